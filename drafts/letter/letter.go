@@ -1,0 +1,456 @@
+// Package letter holds a Kamerbrief as a value.
+//
+// A Letter is immutable: an edit gives a new Letter that shares what did not change with the old one. Everything that
+// can hold a caret is a Flow of Blocks: the body, a footnote, a table cell, a bijlage written here, and the frame's
+// own texts (betreft, aanhef, slotgroet, address). A place is a Point: a block and a byte in its text.
+//
+// The package knows the standard library only. Its promise: two letters that mean the same are Equal.
+package letter
+
+import "slices"
+
+// Object is the rune that stands for one Atom in a block's Text (U+FFFC, three bytes).
+const Object = '\uFFFC'
+
+// ObjectString is Object as a string.
+const ObjectString = "\uFFFC"
+
+// Letter is one version of a letter.
+type Letter struct {
+	Frame    Frame
+	Signers  []Signer
+	Bijlagen []Bijlage
+	Flows    Map[*Flow]    // every flow that something refers to; a flow nothing refers to is dropped
+	Tables   Map[*Table]   // by the ID in Block.Of
+	Pictures Map[*Picture] // by the ID in Block.Of
+	home     Map[ID]       // block → its flow
+}
+
+// Kamer says to whom the letter goes.
+type Kamer string
+
+// The addressees a letter can have.
+const (
+	Tweede Kamer = "tweede"
+	Eerste Kamer = "eerste"
+	Free   Kamer = "vrij"
+)
+
+// Frame is what stands round the body. Texts that are edited on the page are flows; the rest are plain strings.
+type Frame struct {
+	Kamer          Kamer
+	Ministry       string // "Ministerie van Justitie en Veiligheid"; not printed while the organisation loads no wordmark
+	ReturnAddress  string // "Postbus 20301 2500 EH Den Haag", without "> Retouradres"
+	Date           string // RFC 3339 date, "2025-10-27", or ""
+	Classification string // rubricering, on every page; "" for none
+	Reference      Reference
+	Labels         Labels
+	Numbered       bool   // headings are numbered 1, 1.1, 1.1.1
+	Lang           string // BCP 47, "nl-NL"
+	Font           Font
+	Addressee      ID // flow: at most six lines
+	Subject        ID // flow: betreft
+	Salutation     ID // flow: aanhef
+	Body           ID // flow
+	Closing        ID // flow: slotgroet
+}
+
+// Reference is the column at the right of page 1 (colofon), each field "" when absent.
+type Reference struct {
+	Directorate   string // directoraat-generaal, set bold
+	Department    string // directie, repeated on later pages
+	VisitAddress  string // lines separated by \n
+	PostAddress   string // lines separated by \n
+	Website       string
+	Contact       string // name of the contactpersoon
+	Phone         string // T
+	Mobile        string // M
+	Email         string // E
+	OurReference  string // kenmerk
+	YourReference string // uw kenmerk
+	YourLetterOf  string // uw brief van
+	Enclosures    string // number of bijlagen as written; "" derives it from Bijlagen
+	Closing       string // "Correspondentie uitsluitend richten aan …", italic
+}
+
+// Labels are the words before the values: data, since ministries differ ("Ons kenmerk", "Onze referentie", "Kenmerk").
+type Labels struct {
+	Date, Subject, Contact, OurReference, YourReference, YourLetterOf, Enclosures string
+}
+
+// Font is the family a letter is set in; it belongs to the letter, not to the workstation.
+type Font struct {
+	Family string    // "DejaVu Sans" when empty
+	Files  [4]string // SHA-256 of regular, bold, italic, bold italic; empty for the built-in family
+}
+
+// SignerKind is the part a signer plays.
+type SignerKind string
+
+// The kinds of signer, as the stored form and the command line write them.
+const (
+	Signs      SignerKind = "ondertekenaar"
+	OnBehalfOf SignerKind = "mede namens"
+	AgreedBy   SignerKind = "met akkoord van"
+)
+
+// Consent is how far a signer is.
+type Consent string
+
+// The states of a signer's consent.
+const (
+	NotAsked Consent = ""
+	Asked    Consent = "gevraagd"
+	Agreed   Consent = "akkoord"
+)
+
+// Signer is a minister or staatssecretaris who signs, or for whom is signed. The slice's order is the printed order.
+type Signer struct {
+	ID       ID
+	Function string // "Minister van Justitie en Veiligheid", without "De" and the comma
+	Name     string // "Foort van Oosten"
+	Prefix   string // line before the name, "b.a." say
+	Kind     SignerKind
+	Consent  Consent
+	By       string // who recorded the consent
+	At       string // RFC 3339 time of the consent, or ""
+	Remark   string // never printed
+}
+
+// BijlageKind is what a bijlage is.
+type BijlageKind string
+
+// The kinds of bijlage.
+const (
+	Enclosure    BijlageKind = "bijlage"
+	DecisionNote BijlageKind = "beslisnota"
+	Report       BijlageKind = "rapport"
+	Missive      BijlageKind = "brief"
+)
+
+// Bijlage is an enclosure: a file, or written here as a flow. The slice's order gives the numbers 1, 2, ….
+type Bijlage struct {
+	ID           ID
+	Title        string
+	Kind         BijlageKind
+	Lang         string // BCP 47, "" as the letter
+	Confidential bool   // never leaves with an export
+	File         string // SHA-256 (hex) of the content, "" when written here
+	FileName     string // name it was added under
+	Flow         ID     // written here
+}
+
+// FlowKind is where a flow stands.
+type FlowKind string
+
+// The kinds of flow.
+const (
+	BodyFlow       FlowKind = "body"
+	NoteFlow       FlowKind = "note"
+	CellFlow       FlowKind = "cell"
+	BijlageFlow    FlowKind = "bijlage"
+	SubjectFlow    FlowKind = "subject"
+	SalutationFlow FlowKind = "salutation"
+	ClosingFlow    FlowKind = "closing"
+	AddresseeFlow  FlowKind = "addressee"
+)
+
+// Plain reports whether the flow is one of the frame's short texts, which hold paragraphs without notes, lists or tables.
+func (k FlowKind) Plain() bool {
+	return k == SubjectFlow || k == SalutationFlow || k == ClosingFlow || k == AddresseeFlow
+}
+
+// Flow is a row of blocks with a caret in it. It has at least one block.
+type Flow struct {
+	ID     ID
+	Kind   FlowKind
+	Blocks []*Block
+}
+
+// Kind is what a block is.
+type Kind string
+
+// The kinds of block. A list item is a Para with a List.
+const (
+	Para        Kind = "para"
+	Heading     Kind = "heading"
+	Quote       Kind = "quote"
+	Question    Kind = "question"
+	Answer      Kind = "answer"
+	Caption     Kind = "caption"
+	TableBlock  Kind = "table"
+	FigureBlock Kind = "figure"
+	PageBreak   Kind = "pagebreak"
+)
+
+// HasText reports whether a caret can stand in a block of this kind.
+func (k Kind) HasText() bool { return k != TableBlock && k != FigureBlock && k != PageBreak }
+
+// ListKind makes a paragraph a list item.
+type ListKind string
+
+// The kinds of list.
+const (
+	NoList ListKind = ""
+	Bullet ListKind = "bullet"
+	Number ListKind = "numbered"
+)
+
+// Block is one paragraph, or a table, figure or page break between paragraphs.
+type Block struct {
+	ID    ID
+	Kind  Kind
+	Level uint8    // heading 1–3; list item 1–4; 0 otherwise
+	List  ListKind // of a Para
+	More  bool     // a further paragraph of the list item above
+	Text  string   // NFC, no control characters; every U+FFFC stands for one Atom, in order
+	Atoms []Atom
+	Marks []Mark // sorted by From, then Kind, then Val; merged; none empty
+	Of    ID     // the table or picture of a TableBlock or FigureBlock
+}
+
+// AtomKind is what an Atom shows.
+type AtomKind string
+
+// The kinds of atom. The words of all but LineBreak are computed (see Numbers).
+const (
+	Note       AtomKind = "note"
+	RefBijlage AtomKind = "bijlage"
+	RefHeading AtomKind = "heading"
+	RefNote    AtomKind = "noteref"
+	RefCaption AtomKind = "caption"
+	LineBreak  AtomKind = "linebreak"
+)
+
+// Atom is one unit in a text that is not a character: a note mark, a reference, a line break.
+type Atom struct {
+	Kind AtomKind
+	To   ID // Note: its flow; RefBijlage: the bijlage; RefHeading, RefCaption: the block; RefNote: the note's flow
+}
+
+// MarkKind is how marked text looks or what it means.
+type MarkKind string
+
+// The kinds of mark. Ins and Del are suggestions.
+const (
+	Bold      MarkKind = "bold"
+	Italic    MarkKind = "italic"
+	Underline MarkKind = "underline"
+	Sub       MarkKind = "sub"
+	Sup       MarkKind = "sup"
+	Link      MarkKind = "link" // Val: the address
+	Lang      MarkKind = "lang" // Val: BCP 47
+	Ins       MarkKind = "ins"
+	Del       MarkKind = "del"
+)
+
+// Mark covers the bytes [From, To) of a block's Text.
+type Mark struct {
+	Kind     MarkKind
+	From, To int
+	Val      string
+}
+
+// Column of a table.
+type Column struct {
+	Width int  // parts; the widths of a table's columns are taken in proportion
+	Right bool // numbers, set flush right
+}
+
+// Cell of a table. A cell covered by a merged neighbour has no flow.
+type Cell struct {
+	Flow ID
+	Cols uint8 // columns it spans, 0 and 1 mean one
+	Rows uint8 // rows it spans, 0 and 1 mean one
+}
+
+// Row of a table: as many cells as the table has columns.
+type Row struct {
+	ID    ID
+	Cells []Cell
+}
+
+// Table is the grid behind a TableBlock.
+type Table struct {
+	ID      ID
+	Columns []Column
+	Rows    []Row
+	Header  int // rows at the top that are heads and repeat on every page
+}
+
+// Picture is what a FigureBlock shows.
+type Picture struct {
+	ID            ID
+	File          string // SHA-256 (hex) of the content
+	FileName      string
+	Alt           string
+	Width, Height int // px
+	Share         int // width on the page in percent of the column; 0 means 100, never wider than its own size at 96 dpi
+}
+
+// Point is a place: a byte in a block's Text, on a rune border.
+type Point struct {
+	Block ID
+	Off   int
+}
+
+// Range is what lies between two points of one flow, From before To.
+type Range struct{ From, To Point }
+
+// Empty reports whether the range covers nothing.
+func (r Range) Empty() bool { return r.From == r.To }
+
+// New gives an empty letter to the Tweede Kamer: one empty paragraph in every flow of its frame.
+func New(id NewID) *Letter {
+	l := &Letter{Frame: Frame{Kamer: Tweede, Lang: "nl-NL", Labels: DefaultLabels()}}
+	f := &l.Frame
+	for _, x := range []struct {
+		id   *ID
+		kind FlowKind
+	}{{&f.Addressee, AddresseeFlow}, {&f.Subject, SubjectFlow}, {&f.Salutation, SalutationFlow}, {&f.Body, BodyFlow}, {&f.Closing, ClosingFlow}} {
+		*x.id = id()
+		l.PutFlow(&Flow{ID: *x.id, Kind: x.kind, Blocks: []*Block{{ID: id(), Kind: Para}}})
+	}
+	return l
+}
+
+// DefaultLabels are the words of most ministries (domain.md 2).
+func DefaultLabels() Labels {
+	return Labels{Date: "Datum", Subject: "Betreft", Contact: "Contactpersoon", OurReference: "Ons kenmerk",
+		YourReference: "Uw kenmerk", YourLetterOf: "Uw brief van", Enclosures: "Bijlage(n)"}
+}
+
+// Clone gives a Letter that may be changed by its maker before anyone else sees it.
+func (l *Letter) Clone() *Letter { c := *l; return &c }
+
+// Flow gives the flow with this id, nil if there is none.
+func (l *Letter) Flow(id ID) *Flow { f, _ := l.Flows.Get(id); return f }
+
+// Body is the flow of the letter's own text.
+func (l *Letter) Body() *Flow { return l.Flow(l.Frame.Body) }
+
+// PutFlow sets a flow, new or in a new form. Only the maker of l calls it, before anyone else sees l.
+func (l *Letter) PutFlow(f *Flow) {
+	old := l.Flow(f.ID)
+	l.Flows = l.Flows.With(f.ID, f)
+	was, is := []*Block(nil), f.Blocks
+	if old != nil {
+		was = old.Blocks
+	}
+	for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
+		was, is = was[1:], is[1:]
+	}
+	for len(was) > 0 && len(is) > 0 && was[len(was)-1] == is[len(is)-1] {
+		was, is = was[:len(was)-1], is[:len(is)-1]
+	}
+	if len(was) == 1 && len(is) == 1 && was[0].ID == is[0].ID {
+		return
+	}
+	for _, b := range was {
+		if h, ok := l.home.Get(b.ID); ok && h == f.ID {
+			l.home = l.home.Without(b.ID)
+		}
+	}
+	for _, b := range is {
+		l.home = l.home.With(b.ID, f.ID)
+	}
+}
+
+// DropFlow forgets a flow and its blocks. Only the maker of l calls it, before anyone else sees l.
+func (l *Letter) DropFlow(id ID) {
+	f := l.Flow(id)
+	if f == nil {
+		return
+	}
+	l.Flows = l.Flows.Without(id)
+	for _, b := range f.Blocks {
+		if h, ok := l.home.Get(b.ID); ok && h == id {
+			l.home = l.home.Without(b.ID)
+		}
+	}
+}
+
+// Home gives the flow a block stands in and its index there; nil and -1 if the letter has no such block.
+func (l *Letter) Home(block ID) (*Flow, int) {
+	id, ok := l.home.Get(block)
+	if !ok {
+		return nil, -1
+	}
+	f := l.Flow(id)
+	if f == nil {
+		return nil, -1
+	}
+	return f, f.Index(block)
+}
+
+// Block gives the block with this id, nil if there is none.
+func (l *Letter) Block(id ID) *Block {
+	f, i := l.Home(id)
+	if i < 0 {
+		return nil
+	}
+	return f.Blocks[i]
+}
+
+// Index is the place of a block in its flow, -1 if it is not there.
+func (f *Flow) Index(block ID) int {
+	return slices.IndexFunc(f.Blocks, func(b *Block) bool { return b.ID == block })
+}
+
+// Start and End are the first and last place in a flow that can hold a caret.
+func (f *Flow) Start() Point {
+	for _, b := range f.Blocks {
+		if b.Kind.HasText() {
+			return Point{b.ID, 0}
+		}
+	}
+	return Point{f.Blocks[0].ID, 0}
+}
+
+// End is the last place in the flow that can hold a caret.
+func (f *Flow) End() Point {
+	for i := len(f.Blocks) - 1; i >= 0; i-- {
+		if b := f.Blocks[i]; b.Kind.HasText() {
+			return Point{b.ID, len(b.Text)}
+		}
+	}
+	return Point{f.Blocks[0].ID, 0}
+}
+
+// Flatten gives every flow of the letter in the order in which it is read: the frame's texts, the body with each note
+// after the block of its mark and each cell at its table, the closing, then the bijlagen written here.
+func (l *Letter) Flatten() []*Flow {
+	var out []*Flow
+	var walk func(id ID)
+	walk = func(id ID) {
+		f := l.Flow(id)
+		if f == nil {
+			return
+		}
+		out = append(out, f)
+		for _, b := range f.Blocks {
+			for _, a := range b.Atoms {
+				if a.Kind == Note {
+					walk(a.To)
+				}
+			}
+			if b.Kind == TableBlock {
+				if t, ok := l.Tables.Get(b.Of); ok {
+					for _, r := range t.Rows {
+						for _, c := range r.Cells {
+							walk(c.Flow)
+						}
+					}
+				}
+			}
+		}
+	}
+	f := l.Frame
+	for _, id := range []ID{f.Addressee, f.Subject, f.Salutation, f.Body, f.Closing} {
+		walk(id)
+	}
+	for _, b := range l.Bijlagen {
+		walk(b.Flow)
+	}
+	return out
+}

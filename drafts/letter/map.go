@@ -1,0 +1,94 @@
+package letter
+
+import (
+	"bytes"
+	"iter"
+	"slices"
+)
+
+// Map is an immutable table from ID to V. With and Without give a new table that shares all but one shard with the
+// old one, so that a keystroke in a letter with thousands of footnotes copies a few pointers and no more.
+// The zero Map is empty and ready for use. It is safe to read from any goroutine.
+type Map[V any] struct {
+	shards *[64][]pair[V]
+	n      int
+}
+
+type pair[V any] struct {
+	id ID
+	v  V
+}
+
+// shard picks by the last byte: fixed IDs differ there too little, but they are few.
+func shard(id ID) int { return int(id[11]^id[5]) & 63 }
+
+func find[V any](s []pair[V], id ID) (int, bool) {
+	return slices.BinarySearchFunc(s, id, func(p pair[V], id ID) int { return bytes.Compare(p.id[:], id[:]) })
+}
+
+// Len is the number of entries.
+func (m Map[V]) Len() int { return m.n }
+
+// Get gives the value kept under id.
+func (m Map[V]) Get(id ID) (V, bool) {
+	var none V
+	if m.shards == nil {
+		return none, false
+	}
+	s := m.shards[shard(id)]
+	if i, ok := find(s, id); ok {
+		return s[i].v, true
+	}
+	return none, false
+}
+
+// With gives a Map that also holds v under id.
+func (m Map[V]) With(id ID, v V) Map[V] {
+	next := new([64][]pair[V])
+	if m.shards != nil {
+		*next = *m.shards
+	}
+	k := shard(id)
+	old := next[k]
+	i, ok := find(old, id)
+	s := make([]pair[V], 0, len(old)+1)
+	s = append(append(s, old[:i]...), pair[V]{id, v})
+	if ok {
+		i++
+	} else {
+		m.n++
+	}
+	next[k] = append(s, old[i:]...)
+	return Map[V]{next, m.n}
+}
+
+// Without gives a Map that does not hold id.
+func (m Map[V]) Without(id ID) Map[V] {
+	if m.shards == nil {
+		return m
+	}
+	k := shard(id)
+	i, ok := find(m.shards[k], id)
+	if !ok {
+		return m
+	}
+	next := *m.shards
+	next[k] = slices.Delete(slices.Clone(next[k]), i, i+1)
+	return Map[V]{&next, m.n - 1}
+}
+
+// All walks the entries in an order that depends on the IDs alone.
+func (m Map[V]) All() iter.Seq2[ID, V] {
+	return func(yield func(ID, V) bool) {
+		if m.shards == nil {
+			return
+		}
+		for _, s := range m.shards {
+			for _, p := range s {
+				if !yield(p.id, p.v) {
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package letter
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"slices"
+)
+
+// Format is the number of the stored form that Encode writes. See drafts/store/FORMAT.md.
+const Format = 1
+
+// Errors of Decode.
+var (
+	ErrNewer  = errors.New("letter: stored by a newer version")
+	ErrBroken = errors.New("letter: stored form is broken")
+)
+
+type stored struct {
+	Format   int
+	Frame    Frame
+	Signers  []Signer   `json:",omitempty"`
+	Bijlagen []Bijlage  `json:",omitempty"`
+	Flows    []*Flow    `json:",omitempty"`
+	Tables   []*Table   `json:",omitempty"`
+	Pictures []*Picture `json:",omitempty"`
+}
+
+// Encode writes the stored form: JSON, flows, tables and pictures in the order of their IDs, so that equal letters
+// give equal bytes.
+func Encode(l *Letter) []byte {
+	b, err := json.Marshal(stored{Format, l.Frame, l.Signers, l.Bijlagen,
+		sorted(l.Flows, func(f *Flow) ID { return f.ID }),
+		sorted(l.Tables, func(t *Table) ID { return t.ID }),
+		sorted(l.Pictures, func(p *Picture) ID { return p.ID })})
+	if err != nil {
+		panic("letter: " + err.Error()) // plain data: cannot fail
+	}
+	return b
+}
+
+func sorted[V any](m Map[V], id func(V) ID) []V {
+	var out []V
+	for _, v := range m.All() {
+		out = append(out, v)
+	}
+	slices.SortFunc(out, func(a, b V) int { x, y := id(a), id(b); return cmp.Compare(string(x[:]), string(y[:])) })
+	return out
+}
+
+// Decode reads what Encode wrote. It returns ErrNewer for a later format and ErrBroken for anything that is not a
+// sound letter.
+func Decode(b []byte) (*Letter, error) {
+	var s stored
+	var head struct{ Format int }
+	if err := json.Unmarshal(b, &head); err != nil {
+		return nil, ErrBroken
+	}
+	if head.Format > Format {
+		return nil, ErrNewer
+	}
+	if err := json.NewDecoder(bytes.NewReader(b)).Decode(&s); err != nil || s.Format != Format {
+		return nil, ErrBroken
+	}
+	l := &Letter{Frame: s.Frame, Signers: s.Signers, Bijlagen: s.Bijlagen}
+	for _, f := range s.Flows {
+		if f == nil || slices.Contains(f.Blocks, nil) {
+			return nil, ErrBroken
+		}
+		l.PutFlow(f)
+	}
+	for _, t := range s.Tables {
+		if t == nil {
+			return nil, ErrBroken
+		}
+		l.Tables = l.Tables.With(t.ID, t)
+	}
+	for _, p := range s.Pictures {
+		if p == nil {
+			return nil, ErrBroken
+		}
+		l.Pictures = l.Pictures.With(p.ID, p)
+	}
+	if err := Valid(l); err != nil {
+		return nil, ErrBroken
+	}
+	return l, nil
+}
