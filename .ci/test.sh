@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Runs the tests. `all` is what CI runs; `fast` leaves out the race detector, the other systems and the window.
+# Every step runs even when an earlier one failed, so that one run tells all; the last line says how many.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export GOFLAGS=${GOFLAGS:--trimpath}
+TAGS=${TAGS:-x11 no_animations no_emoji migrated_fynedo}
+STATICCHECK=v0.8.2
+mode=${1:-all}
+passed=0 failed=0 names=
+
+step() { # step NAME COMMAND…
+	local name=$1 t0=$SECONDS
+	shift
+	echo "== $name"
+	if "$@" </dev/null; then
+		passed=$((passed + 1))
+		echo "-- $name: ok, $((SECONDS - t0)) s"
+	else
+		failed=$((failed + 1)) names="$names, $name"
+		echo "-- $name: FAILED, $((SECONDS - t0)) s"
+	fi
+}
+
+format() {
+	local bad
+	bad=$(gofmt -l $(git ls-files -co --exclude-standard '*.go')) || return 1
+	[ -z "$bad" ] || { echo "not formatted by gofmt: $bad"; return 1; }
+}
+
+staticcheck() {
+	if [ ! -x bin/staticcheck ] || ! bin/staticcheck -version | grep -q "$STATICCHECK\|${STATICCHECK#v}"; then
+		GOBIN="$PWD/bin" go install "honnef.co/go/tools/cmd/staticcheck@$STATICCHECK" 2>/dev/null || { echo "staticcheck $STATICCHECK cannot be installed"; return 1; }
+	fi
+	bin/staticcheck -tags "${TAGS// /,}" ./... ./.ci/bench ./.ci/tools/...
+}
+
+# Packages in which goroutines meet; the rest is values and arithmetic and would only take longer.
+meeting() {
+	local p
+	for p in . app app/instance app/cli drafts drafts/store drafts/storetest export; do
+		ls "$p"/*_test.go >/dev/null 2>&1 && [ "$p" != . ] && echo "./$p"
+	done
+}
+race() {
+	local list
+	list=$(meeting)
+	[ -n "$list" ] || { echo "no package with tests where goroutines meet"; return 1; }
+	KB_SHORT=1 go test -race -short -tags "$TAGS" $list
+}
+
+# All but the window must also be right on Windows, and without cgo.
+windows() { GOOS=windows CGO_ENABLED=0 go vet $(go list ./... | grep -v -x -e 'kamerbrief' -e 'kamerbrief/app' -e 'kamerbrief/app/\(paper\|margin\|forms\|look\)'); }
+nogui() { mkdir -p bin && CGO_ENABLED=0 go build -tags nogui -o bin/kamerbrief-nogui . && bin/kamerbrief-nogui version >/dev/null; }
+
+# The real window: no desktop, no window manager, a software driver.
+window() {
+	ls app/*_test.go >/dev/null 2>&1 && grep -lq '^//go:build.*window' app/*_test.go || { echo "app has no tests with the tag window"; return 1; }
+	LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24 -noreset" \
+		go test -count=1 -timeout 8m -tags "$TAGS window" ./app
+}
+
+case $mode in
+all) step "what is needed" sh .ci/setup.sh test ;;
+fast) step "what is needed" sh .ci/setup.sh build ;;
+*) echo "usage: .ci/test.sh all|fast"; exit 2 ;;
+esac
+step "format" format
+step "vet" go vet -tags "$TAGS" ./... ./.ci/bench ./.ci/tools/...
+step "staticcheck" staticcheck
+step "tests" go test -tags "$TAGS" ./... ./.ci/bench ./.ci/tools/...
+if [ "$mode" = all ]; then
+	step "race" race
+	step "windows vet" windows
+	step "without a window" nogui
+	step "make run" sh -c 'make --no-print-directory build && DISPLAY= sh .ci/sample.sh && DISPLAY= sh .ci/sample.sh && test -s voorbeeld.pdf'
+	step "window" window
+fi
+[ -z "$names" ] || echo "failed: ${names#, }"
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]

@@ -1,0 +1,42 @@
+# Kamerbrief. Two commands matter: `make run` and `make test`. Paths here are relative, so that a clone may stand in a
+# folder with spaces. The work is done by scripts in .ci, which can be run by hand too.
+
+# x11: no Wayland libraries at run time. no_emoji: 4 MB less. migrated_fynedo: what FyneApp.toml says too.
+TAGS := x11 no_animations no_emoji migrated_fynedo
+export TAGS
+# The same everywhere, so that a test finds in the build cache what the build put there.
+export GOFLAGS := -trimpath
+export GOTOOLCHAIN ?= auto
+
+.PHONY: run build test check bench screens licences nogui clean
+
+run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
+	@sh .ci/sample.sh
+
+build: ## bin/kamerbrief
+	@sh .ci/setup.sh build
+	@mkdir -p bin
+	@go build -tags "$(TAGS)" -ldflags "-s -w" -o bin/kamerbrief .
+
+test: ## everything, the window under Xvfb included; what CI runs
+	@bash .ci/test.sh all
+
+check: ## the fast part: format, vet, staticcheck, import rules, tests without a window
+	@bash .ci/test.sh fast
+
+bench: build ## writes bench.json; fails on a missing name or a limit that is passed
+	@go run ./.ci/bench
+
+screens: build ## screenshots in assets/screens
+	@sh .ci/setup.sh test
+	@bash .ci/screens.sh
+
+licences: ## writes LICENCES.md anew
+	@go run ./.ci/tools/licences
+
+nogui: ## the command line alone, static, without cgo
+	@mkdir -p bin
+	@CGO_ENABLED=0 go build -tags nogui -ldflags "-s -w" -o bin/kamerbrief-nogui .
+
+clean:
+	@rm -rf bin bench.json voorbeeld.pdf .cache
