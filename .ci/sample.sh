@@ -6,7 +6,7 @@ set -eu
 cd -- "$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)"
 kb=bin/kamerbrief
 letter=assets/letters/voorbeeld.txt
-kept=.cache/voorbeeld-id
+kept=${KB_KEPT:-.cache/voorbeeld-id}
 mkdir -p .cache
 errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT

@@ -1,0 +1,182 @@
+package assets
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"image/png"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Fyne's SVG reader draws an arc without its own letter wrongly (look.md 5). An arc has seven numbers.
+func TestNoIconRepeatsAnArc(t *testing.T) {
+	path := regexp.MustCompile(` d="([^"]*)"`)
+	command := regexp.MustCompile(`[a-zA-Z][^a-zA-Z]*`)
+	number := regexp.MustCompile(`[-+]?(\d+\.\d*|\.\d+|\d+)`)
+	names := Icons()
+	if len(names) < 60 {
+		t.Fatalf("only %d icons", len(names))
+	}
+	arcs := 0
+	for _, name := range append(names, "") {
+		svg := Icon(name)
+		if name == "" {
+			svg = Mark()
+		}
+		for _, d := range path.FindAllSubmatch(svg, -1) {
+			for _, c := range command.FindAllString(string(d[1]), -1) {
+				if c[0] != 'a' && c[0] != 'A' {
+					continue
+				}
+				arcs++
+				if n := len(number.FindAllString(c, -1)); n != 7 {
+					t.Errorf("%s.svg: an arc of %d numbers, want 7 (run .ci/tools/icons): %q", name, n, c)
+				}
+			}
+		}
+		var doc struct {
+			XMLName xml.Name
+			Width   string `xml:"width,attr"`
+		}
+		if err := xml.Unmarshal(svg, &doc); err != nil || doc.XMLName.Local != "svg" {
+			t.Errorf("%s.svg: not an SVG: %v", name, err)
+		} else if name != "" && doc.Width != "20" {
+			t.Errorf("%s.svg: drawn on %s, want the 20 px grid", name, doc.Width)
+		}
+	}
+	if arcs == 0 {
+		t.Error("no arc seen: the test reads nothing")
+	}
+}
+
+func TestIconOfNoName(t *testing.T) {
+	for _, name := range []string{"", "nothing", "../icon", "LICENSE"} {
+		if b := Icon(name); b != nil {
+			t.Errorf("Icon(%q) gives %d bytes, want nil", name, len(b))
+		}
+	}
+}
+
+func TestMarkInEverySize(t *testing.T) {
+	for name, want := range map[string]int{"icon.png": 512, "icon-256.png": 256, "icon-128.png": 128, "icon-64.png": 64, "icon-48.png": 48, "icon-32.png": 32, "icon-16.png": 16} {
+		b, err := os.ReadFile(name)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		c, err := png.DecodeConfig(bytes.NewReader(b))
+		if err != nil || c.Width != want || c.Height != want {
+			t.Errorf("%s: %d×%d (%v), want %d", name, c.Width, c.Height, err, want)
+		}
+	}
+}
+
+func day(s string) time.Time {
+	d, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestDataIsWhole(t *testing.T) {
+	ministries, err := ReadMinistries(bytes.NewReader(ministriesJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	postcode := regexp.MustCompile(`^\d{4} [A-Z]{2} `)
+	ids := map[string]bool{}
+	for _, m := range ministries {
+		if ids[m.ID] {
+			t.Errorf("%s: twice", m.ID)
+		}
+		ids[m.ID] = true
+		if m.Abbr == "" || !strings.HasPrefix(m.TOOI, "mnre") || m.Source == "" || len(m.Post) != 2 || !postcode.MatchString(m.Post[1]) || len(m.Visit) != 2 {
+			t.Errorf("%s: not whole: %+v", m.ID, m)
+		}
+		fields(t, m.ID, m.Unverified, ministriesJSON)
+	}
+	for _, m := range ministries {
+		if m.Successor != "" && !ids[m.Successor] || (m.Successor == "") != (m.To == "") {
+			t.Errorf("%s: ends on %q and is followed by %q", m.ID, m.To, m.Successor)
+		}
+	}
+	offices, err := ReadOffices(bytes.NewReader(officesJSON))
+	if err != nil {
+		t.Fatal(err)
+	}
+	kinds := map[string]string{"minister-president": "Minister-President", "minister": "Minister van ", "minister-zonder-portefeuille": "Minister voor ", "staatssecretaris": "Staatssecretaris "}
+	seen := map[string]bool{}
+	for _, o := range offices {
+		if seen[o.ID] || !ids[o.Ministry] || o.Source == "" || o.Initials == "" || kinds[o.Kind] == "" || !strings.HasPrefix(o.Function, kinds[o.Kind]) {
+			t.Errorf("%s: not whole: %+v", o.ID, o)
+		}
+		seen[o.ID] = true
+		fields(t, o.ID, o.Unverified, officesJSON)
+	}
+}
+
+// fields checks that what is called unverified is a field.
+func fields(t *testing.T, id string, names []string, file []byte) {
+	t.Helper()
+	for _, n := range names {
+		if !bytes.Contains(file, []byte(`"`+n+`": `)) {
+			t.Errorf("%s: no field %q", id, n)
+		}
+	}
+}
+
+func TestLookUpByDay(t *testing.T) {
+	for _, c := range []struct{ id, on, want string }{
+		{"ezk", "2024-07-01", "Economische Zaken en Klimaat"},
+		{"ezk", "2024-07-02", "Economische Zaken"}, // the successor
+		{"ez", "2024-07-01", ""},
+		{"lnv", "2026-01-01", "Landbouw, Visserij, Voedselzekerheid en Natuur"},
+		{"jenv", "2025-10-27", "Justitie en Veiligheid"},
+		{"aenm", "2023-01-01", ""},
+		{"nergens", "2025-01-01", ""},
+	} {
+		m, ok := MinistryOn(c.id, day(c.on))
+		if m.Name != c.want || ok != (c.want != "") {
+			t.Errorf("MinistryOn(%s, %s) = %q, %v; want %q", c.id, c.on, m.Name, ok, c.want)
+		}
+	}
+	who := func(ministry, on string) (out []string) {
+		for _, o := range OfficesOf(ministry, day(on)) {
+			out = append(out, o.Function+": "+o.Name)
+		}
+		return out
+	}
+	if got := who("jenv", "2025-10-27"); len(got) != 2 || got[0] != "Minister van Justitie en Veiligheid: Foort van Oosten" {
+		t.Errorf("JenV: %q", got)
+	}
+	if got := who("jenv", "2025-09-04"); len(got) != 0 {
+		t.Errorf("JenV before the appointment: %q", got)
+	}
+	if n := len(Ministries(day("2025-10-27"))); n != 15 {
+		t.Errorf("%d ministries in October 2025, want 15", n)
+	}
+	if OfficesAsOf().IsZero() {
+		t.Error("the list of bewindspersonen has no day")
+	}
+	m, _ := MinistryOn("jenv", day("2025-10-27"))
+	if m.Doubted("postadres") || !m.Doubted("bezoekadres") {
+		t.Errorf("JenV: unverified are %q", m.Unverified)
+	}
+}
+
+func TestReadRefusesWhatIsNotData(t *testing.T) {
+	for _, s := range []string{"", "{", "[]", `{"format":2,"ministeries":[{"id":"a","naam":"b"}]}`, `{"format":1}`,
+		`{"format":1,"ministeries":[{"id":"a"}]}`, `{"format":1,"ministeries":[{"id":"a","naam":"b","van":"gisteren"}]}`, strings.Repeat(" ", maxData+1)} {
+		if _, err := ReadMinistries(strings.NewReader(s)); !errors.Is(err, ErrData) {
+			t.Errorf("%.40q: %v, want ErrData", s, err)
+		}
+	}
+	if got, err := ReadMinistries(strings.NewReader(`{"format":1,"ministeries":[{"id":"a","naam":"b","van":"2026-01-01"}]}`)); err != nil || len(got) != 1 {
+		t.Errorf("a file of an organisation's own: %v, %v", got, err)
+	}
+}

@@ -1,0 +1,174 @@
+package assets
+
+import (
+	_ "embed"
+	"encoding/json"
+	"errors"
+	"io"
+	"slices"
+	"time"
+)
+
+// Ministries and bewindspersonen are data and not code: they change with every cabinet. The embedded files are a
+// default; ReadMinistries and ReadOffices take a newer file of the same form. Fields named in Unverified were not
+// found in a source; what shows them should ask the user to look.
+
+//go:embed data/ministries.json
+var ministriesJSON []byte
+
+//go:embed data/bewindspersonen.json
+var officesJSON []byte
+
+// Ministry is a ministry under one name during one period.
+type Ministry struct {
+	ID         string   `json:"id"`          // "jenv"
+	Abbr       string   `json:"afkorting"`   // "JenV"
+	Name       string   `json:"naam"`        // without "Ministerie van"
+	TOOI       string   `json:"tooi"`        // code in identifier.overheid.nl/tooi/id/ministerie
+	Post       []string `json:"postadres"`   // lines
+	Visit      []string `json:"bezoekadres"` // lines
+	Website    string   `json:"website"`
+	From       string   `json:"van"`      // first day, YYYY-MM-DD; "" has no begin
+	To         string   `json:"tot"`      // last day; "" has no end
+	Successor  string   `json:"opvolger"` // id of the ministry that took its place, or ""
+	Source     string   `json:"bron"`     // where it was read
+	Unverified []string `json:"onzeker"`  // json names of the fields that were not
+}
+
+// Office is a person in one office during one period; a person may hold several.
+type Office struct {
+	ID         string   `json:"id"`         // "jenv-min"
+	Function   string   `json:"functie"`    // as it is printed above a name: "Minister van Justitie en Veiligheid"
+	Short      string   `json:"kort"`       // "minister van JenV"
+	Kind       string   `json:"soort"`      // minister-president, minister, minister-zonder-portefeuille, staatssecretaris
+	Ministry   string   `json:"ministerie"` // a Ministry's ID
+	Name       string   `json:"naam"`       // as it is signed: "Foort van Oosten"
+	Initials   string   `json:"initialen"`  // "F. van Oosten"
+	Titles     string   `json:"titels"`     // "mr.", or ""
+	From       string   `json:"van"`        // first day, YYYY-MM-DD; "" is not known
+	To         string   `json:"tot"`        // last day; "" is in office, as far as known on the file's day
+	Source     string   `json:"bron"`
+	Unverified []string `json:"onzeker"`
+}
+
+// Doubted tells whether the field of that JSON name was not found in a source.
+func (m Ministry) Doubted(field string) bool { return slices.Contains(m.Unverified, field) }
+
+// Doubted tells whether the field of that JSON name was not found in a source.
+func (o Office) Doubted(field string) bool { return slices.Contains(o.Unverified, field) }
+
+// Ministries gives the ministries that there were on a day, in the file's order.
+func Ministries(on time.Time) []Ministry {
+	all, _, _ := decode[Ministry](ministriesJSON, "ministeries")
+	return at(all, on, func(m Ministry) (string, string) { return m.From, m.To })
+}
+
+// MinistryOn gives the ministry of that id on a day. When it had another name by then (EZK after July 2024), it gives
+// the successor; ok is false when there is neither.
+func MinistryOn(id string, on time.Time) (m Ministry, ok bool) {
+	all, _, _ := decode[Ministry](ministriesJSON, "ministeries")
+	for range all { // a chain of successors is no longer than the list
+		i := slices.IndexFunc(all, func(m Ministry) bool { return m.ID == id })
+		if i < 0 {
+			return Ministry{}, false
+		}
+		if during(all[i].From, all[i].To, on) {
+			return all[i], true
+		}
+		id = all[i].Successor
+	}
+	return Ministry{}, false
+}
+
+// Offices gives who was in office on a day, in the file's order: prime minister, ministers, staatssecretarissen.
+func Offices(on time.Time) []Office {
+	all, _, _ := decode[Office](officesJSON, "bewindspersonen")
+	return at(all, on, func(o Office) (string, string) { return o.From, o.To })
+}
+
+// OfficesOf gives who was in office at a ministry on a day.
+func OfficesOf(ministry string, on time.Time) []Office {
+	return slices.DeleteFunc(Offices(on), func(o Office) bool { return o.Ministry != ministry })
+}
+
+// OfficesAsOf is the day on which the embedded list of bewindspersonen was right. For a later letter a newer cabinet
+// may be in office: say so.
+func OfficesAsOf() time.Time {
+	_, day, _ := decode[Office](officesJSON, "bewindspersonen")
+	return day
+}
+
+// ErrData is what ReadMinistries and ReadOffices return for a file they cannot use.
+var ErrData = errors.New("assets: not a usable data file")
+
+// ReadMinistries reads a file of the form of data/ministries.json. Errors: ErrData, or the reader's.
+func ReadMinistries(r io.Reader) ([]Ministry, error) {
+	return read[Ministry](r, "ministeries", func(m Ministry) bool {
+		return m.ID != "" && m.Name != "" && isDay(m.From) && isDay(m.To)
+	})
+}
+
+// ReadOffices reads a file of the form of data/bewindspersonen.json. Errors: ErrData, or the reader's.
+func ReadOffices(r io.Reader) ([]Office, error) {
+	return read[Office](r, "bewindspersonen", func(o Office) bool {
+		return o.ID != "" && o.Function != "" && o.Name != "" && isDay(o.From) && isDay(o.To)
+	})
+}
+
+// maxData is the most a data file may hold, in bytes; the embedded ones are a hundredth of it.
+const maxData = 1 << 20
+
+func read[T any](r io.Reader, key string, right func(T) bool) ([]T, error) {
+	b, err := io.ReadAll(io.LimitReader(r, maxData+1))
+	if err != nil {
+		return nil, err
+	}
+	if len(b) > maxData {
+		return nil, ErrData
+	}
+	rows, _, err := decode[T](b, key)
+	if err != nil || len(rows) == 0 || slices.ContainsFunc(rows, func(t T) bool { return !right(t) }) {
+		return nil, ErrData
+	}
+	return rows, nil
+}
+
+func decode[T any](b []byte, key string) (rows []T, day time.Time, err error) {
+	var file map[string]json.RawMessage
+	if err = json.Unmarshal(b, &file); err != nil {
+		return nil, day, err
+	}
+	if string(file["format"]) != "1" {
+		return nil, day, ErrData
+	}
+	var s string
+	if json.Unmarshal(file["peildatum"], &s) == nil {
+		day, _ = time.Parse(time.DateOnly, s)
+	}
+	err = json.Unmarshal(file[key], &rows)
+	return rows, day, err
+}
+
+func at[T any](all []T, on time.Time, period func(T) (from, to string)) []T {
+	var out []T
+	for _, t := range all {
+		if from, to := period(t); during(from, to, on) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// during compares days as text, which YYYY-MM-DD allows; the clock's time and zone are on's own.
+func during(from, to string, on time.Time) bool {
+	day := on.Format(time.DateOnly)
+	return (from == "" || from <= day) && (to == "" || day <= to)
+}
+
+func isDay(s string) bool {
+	if s == "" {
+		return true
+	}
+	_, err := time.Parse(time.DateOnly, s)
+	return err == nil
+}
