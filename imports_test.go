@@ -1,0 +1,227 @@
+package main
+
+import (
+	"fmt"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A room is a package and what it may know. Tests read every file, whatever its build tags, so a wall also stands in
+// the Windows files that this machine never compiles.
+type room struct {
+	ours   string // packages of ours it may import, without "kamerbrief/"; "x/..." is x and all below
+	others string // outside modules; "" is the standard library alone
+	why    string
+}
+
+// Only app knows Fyne. Only drafts/store knows badger. Only export/pdf knows gofpdf. See ARCHITECTURE.md.
+var rooms = map[string]room{
+	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so it leans on none"},
+	"drafts/edit":      {"drafts/letter", "golang.org/x/text github.com/rivo/uniseg", "steps change letters and nothing else; text is kept in NFC, Backspace goes by grapheme"},
+	"drafts/review":    {"drafts/letter drafts/edit", "", "comments ride on the maps of edits"},
+	"drafts/check":     {"drafts/letter assets", "", "findings come from the letter and the data files"},
+	"drafts":           {"drafts/letter drafts/edit drafts/review", "", "the one door for change; what is kept is an interface"},
+	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},
+	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
+	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
+
+	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/...", "", "one function for each product"},
+	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
+	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf", "hides gofpdf; draws what page placed"},
+	"export/pdf/check": {"", "", "reads any PDF, so it knows nothing of how ours are made"},
+	"export/text":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
+	"export/docx":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
+	"export/odt":       {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
+
+	"assets": {"", "", "files in the program; a stranger could use them"},
+
+	"app":          {"drafts drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets", "fyne.io/fyne/v2 github.com/rymdport/portal", "wires the window; which store there is, main decides"},
+	"app/look":     {"assets", "fyne.io/fyne/v2", "theme and widgets, without a word about letters"},
+	"app/paper":    {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},
+	"app/margin":   {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2", "balloons beside their words"},
+	"app/forms":    {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2", "dialogs and panels"},
+	"app/cli":      {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag", "the command line works on a machine without a screen: no Fyne; and on any store"},
+	"app/instance": {"drafts drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
+
+	".":                  {"app app/... drafts drafts/store export assets", "fyne.io/fyne/v2/app", "wiring: the only place that knows the store and the window"},
+	".ci/bench":          {"", "", "drives the program from outside"},
+	".ci/tools/icons":    {"", "", "run by hand"},
+	".ci/tools/licences": {"", "", "run by hand"},
+}
+
+// Walls that hold for test files too: outside library → the one room (and below) that may name it.
+var walls = map[string]string{
+	"fyne.io/fyne":                  "app",
+	"github.com/dgraph-io/badger":   "drafts/store",
+	"github.com/jung-kurt/gofpdf":   "export/pdf",
+	"github.com/spf13/cobra":        "app/cli",
+	"github.com/klauspost/compress": "drafts/store",
+}
+
+// Rooms without Fyne although they stand in app: they are part of the program built with -tags nogui.
+var noScreen = []string{"app/cli", "app/instance"}
+
+// What tests may use beside what their package may.
+const forTests = "github.com/rogpeppe/go-internal golang.org/x/image golang.org/x/text"
+
+const module = "kamerbrief"
+
+func TestImports(t *testing.T) {
+	files := sources(t)
+	if len(files) == 0 {
+		t.Fatal("no Go files seen")
+	}
+	seen := map[string]bool{}
+	for _, file := range files {
+		dir := path.Dir(file)
+		seen[dir] = true
+		r, ok := rooms[dir]
+		if !ok {
+			t.Errorf("%s: package %s is not in the table of imports_test.go: say what it may import, and why", file, dir)
+			continue
+		}
+		test := strings.HasSuffix(file, "_test.go")
+		f, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		for _, imp := range f.Imports {
+			p, _ := strconv.Unquote(imp.Path.Value)
+			if err := allowed(dir, r, p, test); err != nil {
+				t.Errorf("%s: %v", file, err)
+			}
+		}
+	}
+	if !seen["drafts/letter"] || !seen["assets"] {
+		t.Error("the walk did not reach drafts/letter or assets")
+	}
+}
+
+// allowed tells why a package in dir may not import p, or nil.
+func allowed(dir string, r room, p string, test bool) error {
+	for _, lib := range slices.Sorted(maps.Keys(walls)) {
+		if within(p, lib) && !(dir == walls[lib] || strings.HasPrefix(dir, walls[lib]+"/")) && !(dir == "." && p == "fyne.io/fyne/v2/app") {
+			return fmt.Errorf("imports %s, which only %s may know", p, walls[lib])
+		}
+		if lib == "fyne.io/fyne" && within(p, lib) && slices.Contains(noScreen, dir) {
+			return fmt.Errorf("imports %s, but must work without a screen", p)
+		}
+	}
+	switch {
+	case p == "C":
+		return fmt.Errorf("imports C: only libraries may need a C compiler")
+	case p == module || strings.HasPrefix(p, module+"/"):
+		rel := strings.TrimPrefix(strings.TrimPrefix(p, module), "/")
+		if listed(r.ours, rel) || rel == dir {
+			return nil
+		}
+		// A test may build a letter, lay it out, keep it: what it must not do is reach up into the window.
+		if test && (!strings.HasPrefix(rel, "app") || strings.HasPrefix(dir, "app") || dir == ".") {
+			return nil
+		}
+		return fmt.Errorf("imports %s; %s may import of ours: %q (%s)", rel, dir, r.ours, r.why)
+	case !strings.Contains(strings.Split(p, "/")[0], "."):
+		return nil // the standard library
+	}
+	for _, lib := range strings.Fields(r.others) {
+		if within(p, lib) {
+			return nil
+		}
+	}
+	for _, lib := range strings.Fields(forTests) {
+		if test && within(p, lib) {
+			return nil
+		}
+	}
+	return fmt.Errorf("imports %s; %s may import from outside: %q (%s)", p, dir, r.others, r.why)
+}
+
+func listed(list, rel string) bool {
+	for _, l := range strings.Fields(list) {
+		if base, all := strings.CutSuffix(l, "/..."); rel == base || all && strings.HasPrefix(rel, base+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// within also takes "/v2" as part of a library's name.
+func within(p, lib string) bool { return p == lib || strings.HasPrefix(p, lib+"/") }
+
+// sources lists every Go file of the project, .ci included.
+func sources(t *testing.T) []string {
+	var out []string
+	err := filepath.WalkDir(".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() {
+			if n := d.Name(); p != "." && p != ".ci" && (strings.HasPrefix(n, ".") || n == "bin" || n == "testdata") {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if strings.HasSuffix(p, ".go") {
+			out = append(out, filepath.ToSlash(p))
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// The test must be able to fail.
+func TestTheWallsAreClosed(t *testing.T) {
+	for _, c := range []struct {
+		dir, imp string
+		test, ok bool
+	}{
+		{"drafts/letter", "strings", false, true},
+		{"drafts/letter", "kamerbrief/drafts/edit", false, false},
+		{"drafts/letter", "kamerbrief/drafts/edit", true, true},
+		{"drafts/letter", "github.com/rivo/uniseg", false, false},
+		{"drafts/letter", "fyne.io/fyne/v2", true, false},
+		{"drafts/store", "github.com/dgraph-io/badger/v4", false, true},
+		{"drafts", "github.com/dgraph-io/badger/v4", true, false},
+		{"export/pdf", "github.com/jung-kurt/gofpdf", false, true},
+		{"export/page", "github.com/jung-kurt/gofpdf", false, false},
+		{"export", "kamerbrief/export/docx", false, true},
+		{"export", "kamerbrief/app", true, false},
+		{"app", "kamerbrief/drafts/store", false, false},
+		{"app", "fyne.io/fyne/v2/widget", false, true},
+		{"app/cli", "fyne.io/fyne/v2", false, false},
+		{"app/look", "kamerbrief/drafts/letter", false, false},
+		{".", "fyne.io/fyne/v2/widget", false, false},
+		{"export/text", "C", false, false},
+	} {
+		if err := allowed(c.dir, rooms[c.dir], c.imp, c.test); (err == nil) != c.ok {
+			t.Errorf("%s importing %s (test %v): %v, want allowed %v", c.dir, c.imp, c.test, err, c.ok)
+		}
+	}
+}
+
+// The top level is the user's: these folders, and the usual files.
+func TestTopLevel(t *testing.T) {
+	may := strings.Fields("app drafts export assets bin go.mod go.sum FyneApp.toml main.go window.go nogui.go imports_test.go licences_test.go Makefile README.md ARCHITECTURE.md CHANGELOG.md LICENCES.md bench.json voorbeeld.pdf")
+	all, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range all {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(may, e.Name()) {
+			t.Errorf("%s does not belong at the top level", e.Name())
+		}
+	}
+}
