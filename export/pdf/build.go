@@ -1,0 +1,396 @@
+package pdf
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode/utf16"
+
+	"kamerbrief/drafts/letter"
+)
+
+// builder makes the file out of what was drawn.
+type builder struct {
+	*drawing
+	objects objects
+	pageNum []int
+}
+
+// build takes gofpdf's bytes apart and makes the file.
+func (d *drawing) build() ([]byte, error) {
+	t, err := take(d.raw, len(d.pages))
+	if err != nil {
+		return nil, err
+	}
+	b := &builder{drawing: d}
+	o := &b.objects
+	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
+	names := map[string]string{} // gofpdf's resource names, 41 bytes long, → ours
+	fonts, err := b.fontObjects(t, names)
+	if err != nil {
+		return nil, err
+	}
+	o.set(res, "<<"+fonts+b.imageObjects(t, names)+"/ProcSet[/PDF/Text/ImageB/ImageC]>>")
+	b.pageObjects(t, names, pages, res)
+	cat := ""
+	if b.tree != nil {
+		cat = "/MarkInfo<</Marked true>>/StructTreeRoot " + ref(b.structure())
+		cat += b.outline()
+	}
+	b.linkObjects()
+	title, lang := Title(d.letter), d.letter.Frame.Lang
+	if lang == "" {
+		lang = "nl-NL"
+	}
+	date := pdfDate(d.letter.Frame.Date)
+	meta := o.stream("/Type/Metadata/Subtype/XML", xmp(title, lang, d.letter.Frame.Date, claim{}))
+	entries := "<</Title " + text(title) + "/Producer(" + producer + ")"
+	if date != "" {
+		entries += "/CreationDate(" + date + ")/ModDate(" + date + ")"
+	}
+	o.set(info, entries+">>")
+	icc := o.flate("/N 3", profile)
+	o.set(root, fmt.Sprintf("<</Type/Catalog/Pages %s/Lang %s/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s"+
+		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]%s>>",
+		ref(pages), text(lang), ref(meta), ref(icc), cat))
+	return o.file(root, info), nil
+}
+
+// fontObjects embeds the faces and gives the Font entry of the resources.
+func (b *builder) fontObjects(t *taken, names map[string]string) (string, error) {
+	of := map[string]string{} // gofpdf's font name → its resource name
+	for res, name := range t.fonts {
+		of[name] = res
+	}
+	s := "/Font<<"
+	for i, f := range b.fonts {
+		if f == nil {
+			continue
+		}
+		res, ok := of["utf8"+family+styles[i]]
+		if !ok {
+			return "", errShape
+		}
+		names[res] = "F" + strconv.Itoa(i)
+		s += "/F" + strconv.Itoa(i) + " " + ref(b.font(f))
+	}
+	return s + ">>", nil
+}
+
+// font embeds one face: its cut, widths, the way from code to glyph and back to text. A code is a UTF-16 unit.
+func (b *builder) font(f *inUse) int {
+	o, c, t := &b.objects, f.cut, f.ttf
+	program := c.file()
+	sum := sha256.Sum256(program)
+	tag := make([]byte, 6)
+	for i := range tag {
+		tag[i] = 'A' + sum[i]%26
+	}
+	name := string(tag) + "+" + t.psName()
+	em := func(v int16) int { return int(v) * 1000 / t.upem }
+	head, os2, post := t.t["head"], t.t["OS/2"], t.t["post"]
+	get := func(b []byte, at int) int16 { return int16(be.Uint16(b[at:])) }
+	ascent, descent := em(get(t.t["hhea"], 4)), em(get(t.t["hhea"], 6))
+	capHeight := ascent
+	if len(os2) >= 90 && be.Uint16(os2) > 1 {
+		capHeight = em(get(os2, 88))
+	}
+	flags := 4
+	if get(post, 4) != 0 {
+		flags |= 64
+	}
+	weight := int(be.Uint16(os2[4:]))
+	stem := 50 + weight*weight/4225
+	file := o.flate("/Length1 "+strconv.Itoa(len(program)), program)
+	desc := o.add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>",
+		name, flags, em(get(head, 36)), em(get(head, 38)), em(get(head, 40)), em(get(head, 42)), get(post, 4), ascent, descent, capHeight, stem, ref(file)))
+	last := rune(0)
+	if len(c.runes) > 0 {
+		last = c.runes[len(c.runes)-1]
+	}
+	gids := make([]byte, 2*int(last)+2)
+	for _, r := range c.runes {
+		be.PutUint16(gids[2*r:], uint16(c.gids[r]))
+	}
+	cid := o.add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW %d/W[%s]/CIDToGIDMap %s>>",
+		name, ref(desc), t.width(0), c.widths(), ref(o.flate("", gids))))
+	return o.add(fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>", name, ref(cid), ref(o.flate("", c.toUnicode()))))
+}
+
+// widths writes the W array: runs of consecutive codes.
+func (c *cut) widths() string {
+	var s strings.Builder
+	for i := 0; i < len(c.runes); {
+		k := i
+		fmt.Fprintf(&s, "%d[", c.runes[i])
+		for ; k < len(c.runes) && c.runes[k] == c.runes[i]+rune(k-i); k++ {
+			if k > i {
+				s.WriteByte(' ')
+			}
+			s.WriteString(strconv.Itoa(c.f.width(c.old[c.gids[c.runes[k]]])))
+		}
+		s.WriteByte(']')
+		i = k
+	}
+	return s.String()
+}
+
+// toUnicode writes the way back from code to character, one entry a character: a range may not cross a last byte.
+func (c *cut) toUnicode() []byte {
+	var m bytes.Buffer
+	m.WriteString("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for l := range slices.Chunk(c.runes, 100) {
+		fmt.Fprintf(&m, "%d beginbfchar\n", len(l))
+		for _, r := range l {
+			fmt.Fprintf(&m, "<%04X> <%04X>\n", r, utf16.Encode([]rune{r})[0])
+		}
+		m.WriteString("endbfchar\n")
+	}
+	m.WriteString("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend")
+	return m.Bytes()
+}
+
+// imageObjects embeds the pictures, by order of what they hold: gofpdf's own order is that of a map.
+func (b *builder) imageObjects(t *taken, names map[string]string) string {
+	if len(t.images) == 0 {
+		return ""
+	}
+	slices.SortFunc(t.images, func(x, y xobject) int { return strings.Compare(x.name, y.name) })
+	s := "/XObject<<"
+	for i, m := range t.images {
+		if i > 0 && m.name == t.images[i-1].name {
+			continue
+		}
+		names[m.name] = "I" + strconv.Itoa(i)
+		s += "/I" + strconv.Itoa(i) + " " + ref(b.objects.stream("/Type/XObject/Subtype/Image"+m.dict, m.data))
+	}
+	return s + ">>"
+}
+
+// pageObjects writes the pages and their contents, compressed by as many workers as there are processors: every page by
+// itself, so that the bytes do not depend on how many.
+func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int) {
+	o := &b.objects
+	content := make([]int, len(t.contents))
+	kids := make([]string, len(t.contents))
+	b.pageNum = make([]int, len(t.contents))
+	for p := range t.contents {
+		b.pageNum[p], content[p] = o.reserve(), o.reserve()
+		kids[p] = ref(b.pageNum[p])
+	}
+	var wg sync.WaitGroup
+	next := make(chan int)
+	for range min(runtime.GOMAXPROCS(0), max(1, len(t.contents)/8)) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var z zipper
+			var buf []byte
+			for p := range next {
+				buf = rename(buf[:0], t.contents[p], names)
+				o.setStream(content[p], "/Filter/FlateDecode", z.pack(buf))
+			}
+		}()
+	}
+	for p := range t.contents {
+		next <- p
+	}
+	close(next)
+	wg.Wait()
+	for p := range t.contents {
+		s := "<</Type/Page/Parent " + ref(pages) + "/Resources " + ref(res) + "/Contents " + ref(content[p])
+		if b.tree != nil {
+			s += "/StructParents " + strconv.Itoa(p)
+		}
+		if ls := b.sheet[p].links; len(ls) > 0 {
+			s += "/Tabs/S/Annots["
+			for i := range ls {
+				ls[i].num = o.reserve()
+				s += ref(ls[i].num) + " "
+			}
+			s = s[:len(s)-1] + "]"
+		}
+		o.set(b.pageNum[p], s+">>")
+	}
+	o.set(pages, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595.28 841.89]>>", strings.Join(kids, " "), len(kids)))
+}
+
+// rename copies a content stream with our short resource names for gofpdf's. Strings are skipped: what looks like an
+// operator may be text.
+func rename(out, c []byte, names map[string]string) []byte {
+	for i := 0; i < len(c); {
+		switch c[i] {
+		case '(':
+			k := i + 1
+			for k < len(c) && c[k] != ')' {
+				if c[k] == '\\' {
+					k++
+				}
+				k++
+			}
+			k = min(k+1, len(c))
+			out = append(out, c[i:k]...)
+			i = k
+		case '/':
+			k := i + 1
+			for k < len(c) && c[k] > ' ' && c[k] != '(' && c[k] != '/' && c[k] != '<' && c[k] != '>' && c[k] != '[' && c[k] != ']' {
+				k++
+			}
+			if n, ok := names[string(c[i+1:k])]; ok {
+				out = append(append(out, '/'), n...)
+			} else {
+				out = append(out, c[i:k]...)
+			}
+			i = k
+		default:
+			k := i + 1
+			for k < len(c) && c[k] != '(' && c[k] != '/' {
+				k++
+			}
+			out = append(out, c[i:k]...)
+			i = k
+		}
+	}
+	return out
+}
+
+// linkObjects writes the annotations.
+func (b *builder) linkObjects() {
+	for p := range b.sheet {
+		for i := range b.sheet[p].links {
+			l := &b.sheet[p].links[i]
+			s := fmt.Sprintf("<</Type/Annot/Subtype/Link/F 4/Rect[%s %s %s %s]/Border[0 0 0]/Contents %s", points(l.x0), points(l.y0), points(l.x1), points(l.y1), text(l.contents()))
+			if l.on != nil {
+				s += "/StructParent " + strconv.Itoa(l.key)
+			}
+			if l.url != "" {
+				s += "/A<</S/URI/URI " + literal(uri(l.url)) + ">>>>"
+			} else {
+				s += fmt.Sprintf("/Dest[%s/XYZ 0 %s null]>>", ref(b.pageNum[l.page]), points(l.y))
+			}
+			b.objects.set(l.num, s)
+		}
+	}
+}
+
+// contents says in words where a link goes.
+func (l *link) contents() string {
+	if l.on != nil && l.on.node.Alt != "" && l.on.node.Alt != l.url {
+		return l.on.node.Alt
+	}
+	switch {
+	case l.url != "":
+		return "Koppeling naar " + strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(l.url, "https://"), "http://"), "mailto:")
+	case l.on == nil:
+		return "Ga naar een andere plaats in de brief"
+	case l.on.role == "Lbl" && l.on.parent != nil && l.on.parent.role == "Note":
+		return "Terug naar de tekst bij noot " + strings.TrimSpace(l.on.words.String())
+	case l.on.node.Note > 0:
+		return "Ga naar noot " + strconv.Itoa(l.on.node.Note)
+	}
+	if w := strings.TrimSpace(l.on.words.String()); w != "" {
+		return "Ga naar " + w
+	}
+	return "Ga naar een andere plaats in de brief"
+}
+
+// uri gives an address as ASCII: what is not is written as % and two digits.
+func uri(s string) string {
+	var out strings.Builder
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ' ' || c > '~' {
+			fmt.Fprintf(&out, "%%%02X", c)
+		} else {
+			out.WriteByte(c)
+		}
+	}
+	return out.String()
+}
+
+// outline writes the bookmarks: the headings, nested by level, with the counts a viewer needs to show them open.
+func (b *builder) outline() string {
+	type mark struct {
+		e                               *elem
+		level, num                      int
+		parent, prev, next, first, last int // indices, -1 for none
+		count                           int // all below it
+	}
+	var ms []mark
+	for _, e := range b.tree.all {
+		if l := headingLevel(e.role); l > 0 && !e.empty() && strings.TrimSpace(e.words.String()) != "" {
+			ms = append(ms, mark{e: e, level: l, parent: -1, prev: -1, next: -1, first: -1, last: -1})
+		}
+	}
+	if len(ms) == 0 {
+		return ""
+	}
+	root := b.objects.reserve()
+	first, last := -1, -1
+	var open []int
+	for i := range ms {
+		ms[i].num = b.objects.reserve()
+		for len(open) > 0 && ms[open[len(open)-1]].level >= ms[i].level {
+			open = open[:len(open)-1]
+		}
+		f, l := &first, &last
+		if len(open) > 0 {
+			ms[i].parent = open[len(open)-1]
+			f, l = &ms[ms[i].parent].first, &ms[ms[i].parent].last
+		}
+		for _, k := range open {
+			ms[k].count++
+		}
+		if *l >= 0 {
+			ms[*l].next, ms[i].prev = i, *l
+		} else {
+			*f = i
+		}
+		*l = i
+		open = append(open, i)
+	}
+	for i, m := range ms {
+		up := root
+		if m.parent >= 0 {
+			up = ms[m.parent].num
+		}
+		s := "<</Title " + text(strings.Join(strings.Fields(m.e.words.String()), " ")) + "/Parent " + ref(up)
+		for _, x := range []struct {
+			key string
+			i   int
+		}{{"Prev", m.prev}, {"Next", m.next}, {"First", m.first}, {"Last", m.last}} {
+			if x.i >= 0 {
+				s += "/" + x.key + " " + ref(ms[x.i].num)
+			}
+		}
+		if m.count > 0 {
+			s += "/Count " + strconv.Itoa(m.count)
+		}
+		b.objects.set(ms[i].num, s+fmt.Sprintf("/Dest[%s/XYZ 0 %s null]/SE %s>>", ref(b.pageNum[m.e.p]), points(m.e.y), ref(m.e.num)))
+	}
+	b.objects.set(root, fmt.Sprintf("<</Type/Outlines/First %s/Last %s/Count %d>>", ref(ms[first].num), ref(ms[last].num), len(ms)))
+	return "/PageMode/UseOutlines/Outlines " + ref(root)
+}
+
+// Title gives the title of the file: the betreft, or "Kamerbrief" and the date in words.
+func Title(l *letter.Letter) string {
+	n := letter.NumbersOf(l)
+	var s strings.Builder
+	if f := l.Flow(l.Frame.Subject); f != nil {
+		for _, b := range f.Blocks {
+			s.WriteString(n.Shown(b) + " ")
+		}
+	}
+	if t := strings.Join(strings.Fields(s.String()), " "); t != "" {
+		return t
+	}
+	if d := dutchDate(l.Frame.Date); d != "" {
+		return "Kamerbrief van " + d
+	}
+	return "Kamerbrief"
+}

@@ -1,0 +1,328 @@
+package pdf
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"kamerbrief/assets"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// faces are the four TrueType files of the letter's family; a nil one means the built-in DejaVu Sans. They are read,
+// never written.
+type faces [4][]byte
+
+// height of the paper as gofpdf writes it: 841.89 pt, in hundredths.
+const height = 84189
+
+// hundredths rounds a length to what a PDF of ours holds: 1/100 pt. Rounding here and not in gofpdf's %.2f keeps equal
+// distances equal.
+func hundredths(p page.Pt) int { return int(math.Round(float64(p) / 100)) }
+
+// drawing is one letter on its way to a file.
+type drawing struct {
+	src    source
+	letter *letter.Letter
+	opt    Options
+	faces  faces
+	rep    *Report
+
+	pages [][]page.Item
+	fonts [4]*inUse // by page.Face, nil when not used
+	pics  map[letter.ID]*picture
+	tree  *tree // nil when the set has no tree
+	sheet []sheet
+	doc   *gofpdf.Fpdf
+	raw   []byte // gofpdf's file
+
+	now     page.Tag // of the open marked-content sequence
+	open    bool
+	mark    []byte
+	fontNow struct {
+		face page.Face
+		size int
+	}
+	grey uint8
+}
+
+// inUse is a face and the runes of it that the letter shows.
+type inUse struct {
+	ttf  *ttf
+	cut  *cut
+	seen [1024]uint64 // BMP bitmap of runes met and found good
+	list []rune
+}
+
+// sheet is what belongs to a page besides its content.
+type sheet struct {
+	links []link
+	marks []*elem // by MCID
+}
+
+// link is a link annotation.
+type link struct {
+	x0, y0, x1, y1 int // hundredths of a point, from below
+	url            string
+	page, y        int // inside the document: page from 0, hundredths from below
+	on             *elem
+	says           string // Contents
+	key            int    // StructParent
+	num            int    // object
+}
+
+const family = "kb" // gofpdf's name for the letter's family
+
+var styles = [4]string{"", "B", "I", "BI"}
+
+func (d *drawing) draw(total int) error {
+	d.pages = make([][]page.Item, total)
+	d.sheet = make([]sheet, total)
+	for p := range d.pages {
+		d.pages[p] = d.src.Items(p)
+		for _, it := range d.pages[p] {
+			if line, ok := it.(*page.Line); ok {
+				for i := range line.Runs {
+					if err := d.collect(&line.Runs[i]); err != nil {
+						return err
+					}
+				}
+			}
+		}
+	}
+	d.tree = newTree(d.src.Tree())
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}})
+	d.doc = pdf
+	pdf.SetCompression(false) // pages are compressed in build: gofpdf makes a new 0.8 MB writer for each
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(time.Unix(0, 0).UTC())
+	pdf.SetModificationDate(time.Unix(0, 0).UTC())
+	pdf.SetAutoPageBreak(false, 0)
+	for i, f := range d.fonts {
+		if f != nil {
+			f.cut = f.ttf.cut(f.list)
+			pdf.AddUTF8FontFromBytes(family, styles[i], f.cut.skeleton())
+		}
+	}
+	for p, items := range d.pages {
+		if d.opt.Progress != nil {
+			if err := d.opt.Progress(p+1, total); err != nil {
+				return err
+			}
+		}
+		pdf.AddPage()
+		d.grey, d.fontNow.size = 0, -1
+		for _, it := range items {
+			switch it := it.(type) {
+			case *page.Line:
+				d.line(p, it)
+			case *page.Rule:
+				d.rule(p, it)
+			case *page.Picture:
+				d.picture(p, it)
+			}
+		}
+		d.end()
+	}
+	var out collector
+	if err := pdf.Output(&out); err != nil {
+		return drawError(err)
+	}
+	d.raw = out
+	return nil
+}
+
+// collector is a bytes.Buffer without the copy at the end.
+type collector []byte
+
+func (c *collector) Write(b []byte) (int, error) { *c = append(*c, b...); return len(b), nil }
+
+// collect notes the runes of a run. page has replaced what cannot be set; this is the guard behind it, since gofpdf
+// panics on runes beyond U+FFFF and draws an empty box for those without a glyph.
+func (d *drawing) collect(r *page.Run) error {
+	f := d.fonts[r.Face&3]
+	if f == nil {
+		b := d.faces[r.Face&3]
+		if b == nil {
+			b = assets.Font(int(r.Face & 3))
+		}
+		t, err := parseTTF(b)
+		if err != nil {
+			return drawError(err)
+		}
+		f = &inUse{ttf: t}
+		d.fonts[r.Face&3] = f
+	}
+	for _, c := range r.Text {
+		if c <= 0xFFFF && f.seen[c>>6]>>(c&63)&1 != 0 {
+			continue
+		}
+		if f.settable(c) {
+			f.seen[c>>6] |= 1 << (c & 63)
+			f.list = append(f.list, c)
+		}
+	}
+	return nil
+}
+
+// settable reports whether gofpdf can draw the rune in this face and a reader gets it back.
+func (f *inUse) settable(c rune) bool {
+	return c >= ' ' && c < 0xFFFE && c != 0xFEFF && (c < 0x7F || c >= 0xA0) && (c < 0xD800 || c > 0xDFFF) && f.ttf.gid(c) != 0
+}
+
+// safe gives the text with everything that cannot be set replaced by a question mark, and a finding for it.
+func (d *drawing) safe(s string, f *inUse, p int) string {
+	bad := func(c rune) bool { return c > 0xFFFF || f.seen[c>>6]>>(c&63)&1 == 0 }
+	if strings.IndexFunc(s, bad) < 0 {
+		return s // invalid UTF-8 comes out as U+FFFD, which is in the list when the font has it
+	}
+	return strings.Map(func(c rune) rune {
+		if !bad(c) {
+			return c
+		}
+		d.find("glyph-missing", p, "Het teken U+"+strings.ToUpper(strconv.FormatInt(int64(c), 16))+" kan niet worden gezet · in de pdf staat er een vraagteken · vervang het teken")
+		if f.seen['?'>>6]>>('?'&63)&1 != 0 {
+			return '?'
+		}
+		return -1
+	}, s)
+}
+
+func (d *drawing) find(code string, p int, text string) {
+	d.rep.Findings = append(d.rep.Findings, page.Finding{Code: code, Page: p, Text: text})
+}
+
+// begin opens the marked-content sequence of a tag, or an artifact, unless it is open already.
+func (d *drawing) begin(p int, t page.Tag, furniture string) {
+	if d.tree == nil {
+		return
+	}
+	e := d.tree.leaf[t]
+	if e == nil {
+		t = page.Tag{}
+	}
+	if d.open && d.now == t && e != nil {
+		return
+	}
+	d.end()
+	d.open, d.now = true, t
+	if e == nil {
+		d.doc.RawWriteStr(furniture)
+		return
+	}
+	n := len(d.sheet[p].marks)
+	d.sheet[p].marks = append(d.sheet[p].marks, e)
+	e.content(p, n)
+	d.mark = append(append(append(d.mark[:0], '/'), e.role...), " <</MCID "...)
+	d.mark = append(strconv.AppendInt(d.mark, int64(n), 10), ">> BDC"...)
+	d.doc.RawWriteStr(string(d.mark))
+}
+
+func (d *drawing) end() {
+	if d.open {
+		d.doc.RawWriteStr("EMC")
+		d.open = false
+	}
+}
+
+// Artifacts: what stands on the page and is no part of the letter.
+const (
+	artHeader = "/Artifact <</Type /Pagination /Subtype /Header>> BDC"
+	artFooter = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
+	artLayout = "/Artifact <</Type /Layout>> BDC"
+)
+
+func (d *drawing) line(p int, l *page.Line) {
+	furniture := artHeader
+	if l.Y > page.PaperHeight/2 {
+		furniture = artFooter
+	}
+	for i := range l.Runs {
+		r := &l.Runs[i]
+		if r.Text == "" {
+			continue
+		}
+		f := d.fonts[r.Face&3]
+		s := d.safe(r.Text, f, p)
+		if s == "" {
+			continue
+		}
+		d.begin(p, r.Tag, furniture)
+		if size := hundredths(r.Size); size != d.fontNow.size || r.Face != d.fontNow.face {
+			d.doc.SetFont(family, styles[r.Face&3], float64(size)/100)
+			d.fontNow.size, d.fontNow.face = size, r.Face
+		}
+		d.ink(0)
+		x, y := hundredths(r.X), height-hundredths(l.Y-r.Rise)
+		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
+		if d.tree != nil {
+			d.tree.says(r.Tag, s, p, height-hundredths(l.Top))
+		}
+		if r.Underline {
+			thick := max(30, hundredths(r.Size)/18)
+			d.doc.Rect(float64(x)/100, float64(height-y)/100+float64(hundredths(r.Size))/1000, float64(hundredths(r.W))/100, float64(thick)/100, "F")
+		}
+		if r.Link != "" || r.HasGoto {
+			d.link(p, l, r)
+		}
+	}
+}
+
+// link notes a link annotation over a run; one that goes on from the run before grows it.
+func (d *drawing) link(p int, l *page.Line, r *page.Run) {
+	n := link{x0: hundredths(r.X), x1: hundredths(r.X + r.W), url: r.Link}
+	base := height - hundredths(l.Y-r.Rise)
+	n.y0, n.y1 = base-hundredths(r.Size)/4, base+hundredths(r.Size)*4/5
+	if r.HasGoto && r.Link == "" {
+		n.page, n.y = max(0, min(r.Goto.Page, len(d.pages)-1)), max(0, min(height, height-hundredths(r.Goto.Y)))
+	}
+	if d.tree != nil {
+		n.on = d.tree.leaf[r.Tag]
+	}
+	ls := d.sheet[p].links
+	if k := len(ls) - 1; k >= 0 {
+		if b := &ls[k]; b.url == n.url && b.page == n.page && b.y == n.y && b.on == n.on && n.x0-b.x1 < 200 && n.x0 >= b.x0 && abs(n.y0-b.y0) < 400 {
+			b.x1, b.y0, b.y1 = max(b.x1, n.x1), min(b.y0, n.y0), max(b.y1, n.y1)
+			return
+		}
+	}
+	if n.on != nil {
+		n.on.annotation(p, len(ls))
+	}
+	d.sheet[p].links = append(ls, n)
+}
+
+func abs(n int) int { return max(n, -n) }
+
+func (d *drawing) ink(grey uint8) {
+	if grey != d.grey {
+		d.grey = grey
+		d.doc.SetFillColor(int(grey), int(grey), int(grey))
+	}
+}
+
+func (d *drawing) rule(p int, r *page.Rule) {
+	d.begin(p, page.Tag{}, artLayout)
+	d.ink(r.Grey)
+	d.doc.Rect(float64(hundredths(r.X))/100, float64(hundredths(r.Y))/100, float64(max(1, hundredths(r.W)))/100, float64(max(1, hundredths(r.H)))/100, "F")
+}
+
+func (d *drawing) picture(p int, r *page.Picture) {
+	pic := d.figure(p, r)
+	d.begin(p, r.Tag, artLayout)
+	x, y, w, h := hundredths(r.X), hundredths(r.Y), hundredths(r.W), hundredths(r.H)
+	if d.tree != nil {
+		if e := d.tree.leaf[r.Tag]; e != nil {
+			e.box = [4]int{x, height - y - h, x + w, height - y}
+		}
+	}
+	if pic == nil || w <= 0 || h <= 0 {
+		return
+	}
+	d.doc.ImageOptions(pic.name, float64(x)/100, float64(y)/100, float64(w)/100, float64(h)/100, false, gofpdf.ImageOptions{ImageType: pic.kind}, 0, "")
+	d.grey = 0
+}

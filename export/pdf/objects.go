@@ -1,0 +1,191 @@
+package pdf
+
+import (
+	"bytes"
+	"compress/zlib"
+	"crypto/sha256"
+	"fmt"
+	"strconv"
+	"unicode/utf16"
+)
+
+// objects are the numbered objects of a file. Numbers are given in the order of the calls, which depends on the letter
+// alone, so equal letters give equal bytes.
+type objects struct {
+	list []object // list[0] is number 1
+	z    zipper
+}
+
+// object is a dictionary or array, and its stream if it is one.
+type object struct {
+	body   string
+	stream []byte
+	has    bool // is a stream
+}
+
+// reserve gives a number whose object follows later.
+func (o *objects) reserve() int { o.list = append(o.list, object{}); return len(o.list) }
+
+// set gives number n its object.
+func (o *objects) set(n int, body string) { o.list[n-1].body = body }
+
+// add gives a number to an object.
+func (o *objects) add(body string) int { n := o.reserve(); o.set(n, body); return n }
+
+// stream adds a stream; dict holds its entries but Length, without brackets.
+func (o *objects) stream(dict string, b []byte) int {
+	n := o.reserve()
+	o.setStream(n, dict, b)
+	return n
+}
+
+func (o *objects) setStream(n int, dict string, b []byte) {
+	o.list[n-1] = object{"<<" + dict + "/Length " + strconv.Itoa(len(b)) + ">>", b, true}
+}
+
+// flate adds a compressed stream.
+func (o *objects) flate(dict string, b []byte) int {
+	return o.stream(dict+"/Filter/FlateDecode", o.z.pack(b))
+}
+
+// zipper deflates with one writer for all streams: a new one costs 0.8 MB.
+type zipper struct {
+	buf bytes.Buffer
+	w   *zlib.Writer
+}
+
+func (z *zipper) pack(b []byte) []byte {
+	z.buf.Reset()
+	if z.w == nil {
+		z.w, _ = zlib.NewWriterLevel(&z.buf, zlib.DefaultCompression) // fails on a bad level only
+	} else {
+		z.w.Reset(&z.buf)
+	}
+	_, _ = z.w.Write(b) // a bytes.Buffer does not fail
+	_ = z.w.Close()
+	return bytes.Clone(z.buf.Bytes())
+}
+
+// perStream is how many objects share an object stream: enough to compress well, few enough to read one cheaply.
+const perStream = 200
+
+// file writes the whole file. root and info stay outside the object streams, for readers that look there first.
+func (o *objects) file(root, info int) []byte {
+	var out bytes.Buffer
+	size := 4096
+	for i := range o.list {
+		size += len(o.list[i].stream) + 64
+	}
+	out.Grow(size)
+	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	type entry struct{ kind, a, b int }
+	n := len(o.list)
+	entries := make([]entry, n+1, n+n/perStream+3)
+	var packed []int
+	for i, x := range o.list {
+		if !x.has && i+1 != root && i+1 != info {
+			packed = append(packed, i+1)
+			continue
+		}
+		entries[i+1] = entry{1, out.Len(), 0}
+		out.WriteString(strconv.Itoa(i + 1))
+		out.WriteString(" 0 obj\n")
+		out.WriteString(x.body)
+		if x.has {
+			out.WriteString("\nstream\n")
+			out.Write(x.stream)
+			out.WriteString("\nendstream")
+		}
+		out.WriteString("\nendobj\n")
+	}
+	var head, body bytes.Buffer
+	for len(packed) > 0 {
+		k := min(len(packed), perStream)
+		head.Reset()
+		body.Reset()
+		for i, m := range packed[:k] {
+			fmt.Fprintf(&head, "%d %d ", m, body.Len())
+			body.WriteString(o.list[m-1].body)
+			body.WriteByte('\n')
+			entries[m] = entry{2, len(entries), i}
+		}
+		first := head.Len()
+		head.Write(body.Bytes())
+		z := o.z.pack(head.Bytes())
+		num := len(entries)
+		entries = append(entries, entry{1, out.Len(), 0})
+		fmt.Fprintf(&out, "%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n", num, k, first, len(z))
+		out.Write(z)
+		out.WriteString("\nendstream\nendobj\n")
+		packed = packed[k:]
+	}
+	sum := sha256.Sum256(out.Bytes())
+	at, num := out.Len(), len(entries)
+	entries = append(entries, entry{1, at, 0})
+	table := make([]byte, 0, 7*len(entries))
+	for i, e := range entries {
+		if i == 0 || e.kind == 0 {
+			table = append(table, 0, 0, 0, 0, 0, 0xff, 0xff)
+			continue
+		}
+		table = append(table, byte(e.kind), byte(e.a>>24), byte(e.a>>16), byte(e.a>>8), byte(e.a), byte(e.b>>8), byte(e.b))
+	}
+	z := o.z.pack(table)
+	fmt.Fprintf(&out, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]/Filter/FlateDecode/Length %d>>\nstream\n",
+		num, num+1, root, info, sum[:16], sum[:16], len(z))
+	out.Write(z)
+	fmt.Fprintf(&out, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
+	return out.Bytes()
+}
+
+// ref is a reference to an object.
+func ref(n int) string { return strconv.Itoa(n) + " 0 R" }
+
+// text is a text string: plain where ASCII will do, else UTF-16.
+func text(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < 32 || c > 126 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return literal(s)
+	}
+	b := make([]byte, 0, 6+4*len(s))
+	b = append(b, "<FEFF"...)
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = fmt.Appendf(b, "%04X", u)
+	}
+	return string(append(b, '>'))
+}
+
+// literal is a string in brackets; s is ASCII.
+func literal(s string) string {
+	b := make([]byte, 0, len(s)+2)
+	b = append(b, '(')
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c == '(' || c == ')' || c == '\\' {
+			b = append(b, '\\')
+		}
+		b = append(b, s[i])
+	}
+	return string(append(b, ')'))
+}
+
+// points writes hundredths of a point as a PDF number without idle zeros.
+func points(c int) string {
+	s := ""
+	if c < 0 {
+		s, c = "-", -c
+	}
+	s += strconv.Itoa(c / 100)
+	if r := c % 100; r != 0 {
+		s += "." + strconv.Itoa(r/10)
+		if r%10 != 0 {
+			s += strconv.Itoa(r % 10)
+		}
+	}
+	return s
+}

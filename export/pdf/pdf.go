@@ -1,0 +1,92 @@
+// Package pdf writes a letter that export/page has set as a PDF: PDF/A-2a and PDF/UA-1, tagged, the same bytes for the
+// same letter whatever the clock, the user or the computer.
+//
+// It does not measure and does not break: page.Set says where everything stands, gofpdf draws it (Text, Rect, Image),
+// and what gofpdf cannot do is done by a pass of our own over its bytes:
+//
+//	draw.go     Set → gofpdf: text, rules, pictures, marked-content sequences; links and headings are noted on the side
+//	take.go     gofpdf's bytes → page contents and images; refuses any shape but the one gofpdf 1.16.2 writes
+//	tree.go     the logical tree → structure elements, parent tree, IDs
+//	build.go    fonts, pages, links, outline, metadata, catalog
+//	objects.go  objects → file: object streams, cross-reference stream, ID
+//	ttf.go      TrueType: character map, advances, cutting a font to the runes of one letter
+//	picture.go  figures → 8-bit RGB or grey without metadata
+//
+// The types are Options, Report and ReadError; the one function is Write.
+package pdf
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// Options say how a Set becomes a file. The zero value is the definitive letter without figures.
+type Options struct {
+	// File opens the content of a figure by its SHA-256 (hex). Nil, or an error from it, leaves the figure out with a
+	// finding "figure-missing".
+	File func(sha string) (io.ReadCloser, error)
+	// Progress is called as pages are drawn, n from 1 to total. An error it returns stops the work; Write returns it
+	// as it is (so that ctx.Err() comes through).
+	Progress func(n, total int) error
+}
+
+// Report is what became of the letter.
+type Report struct {
+	Pages    int
+	Bytes    int
+	Findings []page.Finding // of the layout first, then those of drawing; each with a Dutch sentence
+}
+
+// ErrDraw is the error behind everything that should not happen: gofpdf failed or wrote something unknown.
+var ErrDraw = errors.New("pdf: cannot draw")
+
+// Error is an error with the sentence a person reads. Unwrap gives ErrDraw.
+type Error struct {
+	Text string // Dutch
+	Err  error  // the cause, for a log
+}
+
+func (e *Error) Error() string { return e.Text }
+
+// Unwrap makes errors.Is find ErrDraw.
+func (e *Error) Unwrap() error { return ErrDraw }
+
+func drawError(err error) error {
+	return &Error{"De pdf kon niet worden gemaakt · er is niets geschreven en uw brief is niet veranderd · meld deze fout aan de beheerder", err}
+}
+
+// source is what Write needs of a page.Set; tests make their own.
+type source interface {
+	Items(page int) []page.Item
+	Tree() *page.Node
+}
+
+// Write draws the whole Set and writes the file. s must be Done. Nothing is written to w unless all went well, so an
+// error other than w's own means an untouched w.
+func Write(w io.Writer, s *page.Set, opt Options) (Report, error) {
+	return write(w, s, s.Letter, s.Total, s.Findings, faces{}, opt)
+}
+
+func write(w io.Writer, s source, l *letter.Letter, total int, found []page.Finding, ff faces, opt Options) (rep Report, err error) {
+	defer func() { // gofpdf panics on input it does not foresee; a letter must never take the program down
+		if p := recover(); p != nil {
+			err = drawError(fmt.Errorf("panic: %v", p))
+		}
+	}()
+	rep.Findings = append(rep.Findings, found...)
+	d := &drawing{src: s, letter: l, opt: opt, faces: ff, rep: &rep}
+	if err := d.draw(total); err != nil {
+		return rep, err
+	}
+	b, err := d.build()
+	if err != nil {
+		return rep, drawError(err)
+	}
+	rep.Pages, rep.Bytes = total, len(b)
+	_, err = w.Write(b)
+	return rep, err
+}

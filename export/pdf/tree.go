@@ -1,0 +1,339 @@
+package pdf
+
+import (
+	"fmt"
+	"sort"
+	"strconv"
+	"strings"
+
+	"kamerbrief/export/page"
+)
+
+// elem is a structure element.
+type elem struct {
+	role   string
+	node   *page.Node
+	parent *elem
+	sub    []*elem // of the nodes below, in their order
+	index  int     // place in parent.sub
+	begun  int     // sub[:begun] have content already
+	own    []kid   // own content
+	box    [4]int  // of a picture, hundredths of a point from below; zero for none
+	words  strings.Builder
+	line   [2]int // page and y of the last of words
+	num    int    // object
+	id     string // of a Note
+	placed bool
+	p, y   int // page and top of the first words (hundredths from below), when placed
+}
+
+// kid is a piece of an element's own content: a marked-content sequence, or an annotation.
+type kid struct {
+	page, n int // MCID, or index in the page's links
+	annot   bool
+	after   int // how many of sub it follows
+}
+
+// tree is the logical tree of a letter.
+type tree struct {
+	root *elem
+	leaf map[page.Tag]*elem
+	all  []*elem // in reading order
+}
+
+// newTree makes elements of the set's nodes; nil when there are none.
+func newTree(n *page.Node) *tree {
+	if n == nil || len(n.Kids) == 0 {
+		return nil
+	}
+	t := &tree{leaf: map[page.Tag]*elem{}}
+	t.root = t.grow(n, nil)
+	t.level()
+	return t
+}
+
+func (t *tree) grow(n *page.Node, parent *elem) *elem {
+	e := &elem{role: string(n.Role), node: n, parent: parent}
+	t.all = append(t.all, e)
+	if n.Tag != (page.Tag{}) {
+		if _, twice := t.leaf[n.Tag]; !twice {
+			t.leaf[n.Tag] = e
+		}
+	}
+	for _, k := range n.Kids {
+		c := t.grow(k, e)
+		c.index = len(e.sub)
+		e.sub = append(e.sub, c)
+	}
+	return e
+}
+
+// level makes the first heading H1 and lets none skip a level, as PDF/UA asks.
+func (t *tree) level() {
+	last := 0
+	for _, e := range t.all {
+		if l := headingLevel(e.role); l > 0 {
+			last = min(l, last+1)
+			e.role = "H" + strconv.Itoa(last)
+		}
+	}
+}
+
+func headingLevel(role string) int {
+	if len(role) == 2 && role[0] == 'H' && role[1] >= '1' && role[1] <= '6' {
+		return int(role[1] - '0')
+	}
+	return 0
+}
+
+// content notes that a marked-content sequence of e starts. Own content keeps its place between the elements inside e:
+// it follows those that have begun, and a note whose mark has, though the note itself is set at the foot of the page.
+func (e *elem) content(p, mcid int) { e.add(kid{page: p, n: mcid}) }
+
+// annotation notes a link of e.
+func (e *elem) annotation(p, i int) { e.add(kid{page: p, n: i, annot: true}) }
+
+func (e *elem) add(k kid) {
+	k.after = e.begun
+	for k.after > 0 && k.after < len(e.sub) && e.sub[k.after].role == string(page.RoleNote) {
+		k.after++
+	}
+	e.own = append(e.own, k)
+	for c := e; c.parent != nil; c = c.parent {
+		c.parent.begun = max(c.parent.begun, c.index+1)
+	}
+}
+
+// says gathers the words of headings (for the outline), labels and links, and where they start.
+func (t *tree) says(tag page.Tag, s string, p, y int) {
+	for e := t.leaf[tag]; e != nil; e = e.parent {
+		if !e.placed {
+			e.placed, e.p, e.y = true, p, y
+		}
+		switch {
+		case e.role == "Note" || e.role == "Reference":
+			return
+		case e.role == "Lbl" || e.role == "Link":
+			e.say(s, p, y)
+		case headingLevel(e.role) > 0:
+			e.say(s, p, y)
+			return
+		}
+	}
+}
+
+// say adds words, with a space where a new line starts.
+func (e *elem) say(s string, p, y int) {
+	if at := [2]int{p, y}; at != e.line {
+		if e.words.Len() > 0 {
+			e.words.WriteByte(' ')
+		}
+		e.line = at
+	}
+	e.words.WriteString(s)
+}
+
+// empty reports whether nothing of e or below is on paper.
+func (e *elem) empty() bool {
+	if len(e.own) > 0 {
+		return false
+	}
+	for _, c := range e.sub {
+		if !c.empty() {
+			return false
+		}
+	}
+	return true
+}
+
+// structure writes the tree and gives the object of its root. Pages have their numbers; keys of links are given here.
+func (b *builder) structure() int {
+	t, o := b.tree, &b.objects
+	root := o.reserve()
+	notes := 0
+	for _, e := range t.all {
+		e.num = o.reserve()
+		if e.role == "Note" {
+			notes++
+			e.id = "noot" + strconv.Itoa(notes)
+		}
+	}
+	key := len(b.sheet)
+	var byKey []string
+	for _, e := range t.all {
+		b.element(e, root, &key, &byKey)
+	}
+	var nums strings.Builder
+	for p := range b.sheet {
+		var a strings.Builder
+		a.WriteByte('[')
+		for i, e := range b.sheet[p].marks {
+			if i > 0 {
+				a.WriteByte(' ')
+			}
+			a.WriteString(ref(e.num))
+		}
+		a.WriteByte(']')
+		fmt.Fprintf(&nums, "%d %d 0 R ", p, o.add(a.String()))
+	}
+	for _, s := range byKey {
+		nums.WriteString(s)
+	}
+	parents := o.add("<</Nums[" + strings.TrimSpace(nums.String()) + "]>>")
+	ids := ""
+	if notes > 0 {
+		var l []string
+		for _, e := range t.all {
+			if e.id != "" {
+				l = append(l, literal(e.id)+" "+ref(e.num))
+			}
+		}
+		sort.Strings(l)
+		ids = "/IDTree " + ref(o.add("<</Names["+strings.Join(l, " ")+"]>>"))
+	}
+	o.set(root, fmt.Sprintf("<</Type/StructTreeRoot/K[%s]%s/ParentTree %s/ParentTreeNextKey %d>>", ref(t.root.num), ids, ref(parents), key))
+	return root
+}
+
+func (b *builder) element(e *elem, root int, key *int, byKey *[]string) {
+	up := root
+	if e.parent != nil {
+		up = e.parent.num
+	}
+	var s strings.Builder
+	fmt.Fprintf(&s, "<</Type/StructElem/S/%s/P %s", e.role, ref(up))
+	if e.node.Alt != "" && e.role == "Figure" {
+		s.WriteString("/Alt " + text(e.node.Alt))
+	}
+	if e.id != "" {
+		s.WriteString("/ID " + literal(e.id))
+	}
+	if e.node.Lang != "" {
+		s.WriteString("/Lang " + text(e.node.Lang))
+	}
+	s.WriteString(e.attributes())
+	first := -1
+	for _, k := range e.own {
+		if !k.annot {
+			first = k.page
+			s.WriteString("/Pg " + ref(b.pageNum[first]))
+			break
+		}
+	}
+	// A link annotation stands in a Link; where the letter has another element (a note's mark is a Reference), a Link
+	// is put inside it round all of its own content.
+	inner := 0
+	hasLink := false
+	for _, k := range e.own {
+		hasLink = hasLink || k.annot
+	}
+	if hasLink && e.role != "Link" {
+		inner = b.objects.reserve()
+	}
+	holder := e.num
+	if inner > 0 {
+		holder = inner
+	}
+	var own, kids []string
+	at := 0
+	flush := func(n int) {
+		for ; at < n; at++ {
+			if c := e.sub[at]; true {
+				kids = append(kids, ref(c.num))
+			}
+		}
+	}
+	put := func(v string) {
+		if inner > 0 {
+			if own == nil {
+				kids = append(kids, ref(inner))
+			}
+			own = append(own, v)
+			return
+		}
+		kids = append(kids, v)
+	}
+	for _, k := range e.own {
+		flush(k.after)
+		switch {
+		case k.annot:
+			l := &b.sheet[k.page].links[k.n]
+			l.key = *key
+			*key++
+			*byKey = append(*byKey, fmt.Sprintf("%d %d 0 R ", l.key, holder))
+			put(fmt.Sprintf("<</Type/OBJR/Obj %s/Pg %s>>", ref(l.num), ref(b.pageNum[k.page])))
+		case k.page == first:
+			put(strconv.Itoa(k.n))
+		default:
+			put(fmt.Sprintf("<</Type/MCR/Pg %s/MCID %d>>", ref(b.pageNum[k.page]), k.n))
+		}
+	}
+	flush(len(e.sub))
+	if inner > 0 {
+		b.objects.set(inner, fmt.Sprintf("<</Type/StructElem/S/Link/P %s/Pg %s/K[%s]>>", ref(e.num), ref(b.pageNum[max(0, first)]), strings.Join(own, " ")))
+		for _, k := range e.own { // the content is the inner element's now
+			if !k.annot {
+				b.sheet[k.page].marks[k.n] = &elem{num: inner}
+			}
+		}
+	}
+	s.WriteString("/K[" + strings.Join(kids, " ") + "]>>")
+	b.objects.set(e.num, s.String())
+}
+
+// attributes gives the /A entry of tables, lists and figures.
+func (e *elem) attributes() string {
+	n := e.node
+	switch e.role {
+	case "TH", "TD":
+		s := ""
+		if e.role == "TH" {
+			s = "/Scope/Row"
+			if n.Header {
+				s = "/Scope/Column"
+			}
+		}
+		if n.Cols > 1 {
+			s += "/ColSpan " + strconv.Itoa(n.Cols)
+		}
+		if n.Rows > 1 {
+			s += "/RowSpan " + strconv.Itoa(n.Rows)
+		}
+		if s != "" {
+			return "/A<</O/Table" + s + ">>"
+		}
+	case "L":
+		return "/A<</O/List/ListNumbering/" + e.numbering() + ">>"
+	case "Figure":
+		if e.box != [4]int{} {
+			return fmt.Sprintf("/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>", points(e.box[0]), points(e.box[1]), points(e.box[2]), points(e.box[3]))
+		}
+	}
+	return ""
+}
+
+// numbering tells from its first label how a list counts.
+func (e *elem) numbering() string {
+	for _, li := range e.sub {
+		for _, lbl := range li.sub {
+			if lbl.role != "Lbl" {
+				continue
+			}
+			switch s := strings.TrimSpace(lbl.words.String()); {
+			case s == "":
+			case s[0] >= '0' && s[0] <= '9':
+				return "Decimal"
+			case s[0] >= 'a' && s[0] <= 'z':
+				if strings.Trim(s, "ivx.") == "" {
+					return "LowerRoman"
+				}
+				return "LowerAlpha"
+			case s[0] >= 'A' && s[0] <= 'Z':
+				return "UpperAlpha"
+			default:
+				return "Disc"
+			}
+		}
+	}
+	return "None"
+}
