@@ -36,7 +36,14 @@ type Entry struct {
 	Do      edit.Tx
 	Undo    edit.Tx
 	Anchors []AnchorWas     `json:",omitempty"` // anchors this act shrank or killed
+	Put     []AnchorPut     `json:",omitempty"` // anchors that came back with pasted words
 	Threads []review.Change `json:",omitempty"` // threads this act added or changed
+}
+
+// AnchorPut is where an act ties a thread that had lost its words.
+type AnchorPut struct {
+	Thread letter.ID
+	At     letter.Range
 }
 
 // AnchorWas is the anchor a thread had before an act.

@@ -56,7 +56,7 @@ type Step interface {
 
 // Tx is one act: one undo entry.
 type Tx struct {
-	Steps  []Step
+	Steps  Steps
 	Before Selection
 	After  Selection
 	Label  string // Dutch, after "Ongedaan maken: ": "typen", "voetnoot invoegen"
@@ -64,8 +64,11 @@ type Tx struct {
 	At     time.Time
 	// Typing marks an act that may join the one before it when it follows at once in the same block.
 	Typing bool
-	// Clip: cut text may carry comments along; the first paste of this clip gets them.
-	Clip letter.ID
+	// Clip names the clip this act cut or pasted; Lifted (of a cut) and Placed (of a paste) tell, for each block of the clip,
+	// where its words were and where they went, so that comments travel with them.
+	Clip   letter.ID
+	Lifted []Piece        `json:",omitempty"`
+	Placed []letter.Point `json:",omitempty"`
 }
 
 // Reason is the Dutch sentence that says why a command cannot be done now; "" when it can.
@@ -73,3 +76,40 @@ type Reason string
 
 // Command makes a Tx, or says why not. It changes nothing itself.
 type Command func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason)
+
+// Piece is the bytes [From, To) of a block.
+type Piece struct {
+	Block    letter.ID
+	From, To int
+}
+
+// Map follows a place through all steps.
+func (t Tx) Map(p letter.Point, s Side) (letter.Point, Fate) { return t.Steps.Map(p, s) }
+
+// Steps are done one after the other.
+type Steps []Step
+
+// Map follows a place through the steps. Its fate is the worst it met.
+func (ss Steps) Map(p letter.Point, s Side) (letter.Point, Fate) {
+	worst := Kept
+	for _, st := range ss {
+		var f Fate
+		p, f = st.Map(p, s)
+		worst = max(worst, f)
+	}
+	return p, worst
+}
+
+// Apply does the steps and gives the changed letter with the steps that take them back.
+func (ss Steps) Apply(l *letter.Letter) (*letter.Letter, Steps, error) {
+	undo := make(Steps, len(ss))
+	for i, s := range ss {
+		next, err := s.Apply(l)
+		if err != nil {
+			return nil, nil, err
+		}
+		undo[len(ss)-1-i] = s.Invert(l)
+		l = next
+	}
+	return l, undo, nil
+}

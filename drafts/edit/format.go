@@ -1,0 +1,249 @@
+package edit
+
+import (
+	"kamerbrief/drafts/letter"
+)
+
+var markLabels = map[letter.MarkKind]string{letter.Bold: "vet", letter.Italic: "cursief", letter.Underline: "onderstrepen",
+	letter.Sub: "subscript", letter.Sup: "superscript", letter.Link: "koppeling", letter.Lang: "taal"}
+
+// ToggleMark marks the selected words, or takes the mark off when all of them carry it. With nothing selected it
+// switches the mark for what is typed next; the Tx then has no steps.
+func ToggleMark(kind letter.MarkKind, val string) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if markLabels[kind] == "" {
+			return Tx{}, "Deze opmaak bestaat niet."
+		}
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		if sp.empty() {
+			if kind == letter.Link || kind == letter.Lang {
+				return Tx{}, reasonNothing
+			}
+			after := s
+			after.Pending = toggled(s.Pending, kind)
+			return Tx{Before: s, After: after, Label: markLabels[kind]}, ""
+		}
+		on := false
+		sp.each(func(b *letter.Block, from, to int) {
+			if from == to {
+				return
+			}
+			if all, _ := b.Marked(kind, from, to); !all || val != "" && !hasVal(b, kind, val, from, to) {
+				on = true
+			}
+		})
+		b := &build{l: l, id: id}
+		sp.each(func(x *letter.Block, from, to int) {
+			if from < to {
+				b.do(Marks{x.ID, x.SetMark(kind, val, from, to, on)})
+			}
+		})
+		if b.err == nil && len(b.steps) == 0 {
+			return Tx{}, reasonNothing
+		}
+		tx, why := b.tx(markLabels[kind], s, s.Head)
+		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
+		return tx, why
+	}
+}
+
+func hasVal(b *letter.Block, kind letter.MarkKind, val string, from, to int) bool {
+	for _, m := range b.Marks {
+		if m.Kind == kind && m.Val != val && m.From < to && m.To > from {
+			return false
+		}
+	}
+	return true
+}
+
+func toggled(list []letter.MarkKind, k letter.MarkKind) (out []letter.MarkKind) {
+	found := false
+	for _, x := range list {
+		if x == k {
+			found = true
+			continue
+		}
+		out = append(out, x)
+	}
+	if !found {
+		out = append(out, k)
+	}
+	return out
+}
+
+// ClearMarks takes bold, italic, underline, sub and sup off the selected words.
+func ClearMarks() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		b := &build{l: l, id: id}
+		sp.each(func(x *letter.Block, from, to int) {
+			c := *x
+			for _, k := range []letter.MarkKind{letter.Bold, letter.Italic, letter.Underline, letter.Sub, letter.Sup} {
+				if _, some := c.Marked(k, from, to); some {
+					c.Marks = c.SetMark(k, "", from, to, false)
+				}
+			}
+			if len(c.Marks) != len(x.Marks) || !letter.EqualBlock(&c, x) {
+				b.do(Marks{x.ID, c.Marks})
+			}
+		})
+		if b.err == nil && len(b.steps) == 0 {
+			return Tx{}, "De selectie heeft geen opmaak."
+		}
+		tx, why := b.tx("opmaak wissen", s, s.Head)
+		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
+		return tx, why
+	}
+}
+
+var styleLabels = map[letter.Kind]string{letter.Para: "hoofdtekst", letter.Heading: "tussenkop", letter.Quote: "citaat",
+	letter.Question: "vraag", letter.Answer: "antwoord", letter.Caption: "bijschrift"}
+
+// Style gives the selected paragraphs a kind; level counts for headings, 1 to 3.
+func Style(kind letter.Kind, level int) Command {
+	form := Form{Kind: kind}
+	if kind == letter.Heading {
+		form.Level = uint8(max(1, min(level, 3)))
+	}
+	return setForms("stijl "+styleLabels[kind], func(f *letter.Flow, b *letter.Block) (Form, Reason) {
+		if styleLabels[kind] == "" {
+			return form, "Deze stijl bestaat niet."
+		}
+		return form, allowed(f.Kind, form)
+	})
+}
+
+// allowed says why a form cannot stand in a kind of flow.
+func allowed(k letter.FlowKind, f Form) Reason {
+	switch {
+	case k.Plain() && (f.Kind != letter.Para || f.List != letter.NoList):
+		return "In dit deel van de brief kan alleen gewone tekst staan."
+	case (k == letter.NoteFlow || k == letter.CellFlow) && f.Kind != letter.Para:
+		return "In een voetnoot of cel kan alleen gewone tekst of een opsomming staan."
+	}
+	return ""
+}
+
+// List makes the selected paragraphs items of a list, or plain text again when all of them are.
+func List(kind letter.ListKind) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		all := true
+		sp.each(func(b *letter.Block, _, _ int) { all = all && b.List == kind })
+		label := "opsomming"
+		if kind == letter.Number {
+			label = "nummering"
+		}
+		return setForms(label, func(f *letter.Flow, b *letter.Block) (Form, Reason) {
+			if all || kind == letter.NoList {
+				return Form{Kind: letter.Para}, ""
+			}
+			form := Form{Kind: letter.Para, Level: max(1, min(b.Level, 4)), List: kind}
+			if b.List == letter.NoList {
+				form.Level = 1
+			} else {
+				form.More = b.More
+			}
+			return form, allowed(f.Kind, form)
+		})(l, s, id)
+	}
+}
+
+// Indent and Outdent move list items and headings a level down or up.
+func Indent() Command { return shift(1, "inspringen") }
+
+// Outdent is the reverse of Indent; an item of the first level leaves its list.
+func Outdent() Command { return shift(-1, "uitspringen") }
+
+func shift(d int, label string) Command {
+	return setForms(label, func(f *letter.Flow, b *letter.Block) (Form, Reason) {
+		form := FormOf(b)
+		top := 4
+		switch {
+		case form.Kind == letter.Heading:
+			top = 3
+		case form.List == letter.NoList:
+			return form, "Alleen een opsomming of een tussenkop kan inspringen."
+		}
+		n := int(form.Level) + d
+		switch {
+		case n > top:
+			return form, "Dieper dan dit niveau kan niet."
+		case n < 1 && form.List != letter.NoList:
+			return Form{Kind: letter.Para}, ""
+		case n < 1:
+			return form, "Hoger dan dit niveau kan niet."
+		}
+		form.Level = uint8(n)
+		return form, ""
+	})
+}
+
+// setForms gives every selected text block the form that pick says.
+func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		b := &build{l: l, id: id}
+		sp.each(func(x *letter.Block, _, _ int) {
+			form, no := pick(sp.f, x)
+			if no != "" && why == "" {
+				why = no
+			}
+			if form != FormOf(x) {
+				b.do(SetBlock{x.ID, form})
+			}
+		})
+		if why != "" {
+			return Tx{}, why
+		}
+		if b.err == nil && len(b.steps) == 0 {
+			return Tx{}, "De tekst heeft deze stijl al."
+		}
+		tx, why := b.tx(label, s, s.Head)
+		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
+		return tx, why
+	}
+}
+
+// MoveUp and MoveDown move the paragraph of the caret past the one above or below it.
+func MoveUp() Command { return moveBlock(-1) }
+
+// MoveDown is the reverse of MoveUp.
+func MoveDown() Command { return moveBlock(1) }
+
+func moveBlock(d int) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		k := sp.i + d
+		if k < 0 {
+			return Tx{}, reasonStart
+		}
+		if k >= len(sp.f.Blocks) {
+			return Tx{}, reasonEnd
+		}
+		b := &build{l: l, id: id}
+		after := sp.f.Blocks[k].ID
+		if d < 0 {
+			after = before(sp.f, k)
+		}
+		b.do(Move{sp.first().ID, after})
+		tx, why := b.tx("alinea verplaatsen", s, s.Head)
+		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
+		return tx, why
+	}
+}

@@ -1,0 +1,373 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kamerbrief/drafts/letter"
+)
+
+// ChangeFrame changes the frame's fields; label names the act.
+func ChangeFrame(label string, change func(*letter.Frame)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		f := l.Frame
+		change(&f)
+		if f == l.Frame {
+			return Tx{}, reasonSame
+		}
+		b := &build{l: l, id: id}
+		b.do(SetFrame{f})
+		return b.keep(label, s)
+	}
+}
+
+const reasonSame Reason = "Er is niets gewijzigd."
+
+// keep ends a command that leaves the caret where it is, or takes it along when its block is gone.
+func (b *build) keep(label string, s Selection) (Tx, Reason) {
+	tx, why := b.tx(label, s, s.Head)
+	tx.After = s
+	for _, p := range []*letter.Point{&tx.After.Anchor, &tx.After.Head} {
+		*p, _ = tx.Steps.Map(*p, Right)
+	}
+	return tx, why
+}
+
+// SetTexts gives texts of the frame (subject, salutation, closing, addressee) new words, a line each; words that stay
+// keep their comments.
+func SetTexts(label string, texts map[letter.FlowKind]string) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		b := &build{l: l, id: id}
+		for _, k := range []letter.FlowKind{letter.AddresseeFlow, letter.SubjectFlow, letter.SalutationFlow, letter.ClosingFlow} {
+			text, ok := texts[k]
+			if !ok {
+				continue
+			}
+			if why := b.setText(k, text); why != "" {
+				return Tx{}, why
+			}
+		}
+		if b.err == nil && len(b.steps) == 0 {
+			return Tx{}, reasonSame
+		}
+		return b.keep(label, s)
+	}
+}
+
+// FrameFlow gives the flow of a text of the frame.
+func FrameFlow(l *letter.Letter, k letter.FlowKind) *letter.Flow {
+	switch k {
+	case letter.AddresseeFlow:
+		return l.Flow(l.Frame.Addressee)
+	case letter.SubjectFlow:
+		return l.Flow(l.Frame.Subject)
+	case letter.SalutationFlow:
+		return l.Flow(l.Frame.Salutation)
+	case letter.ClosingFlow:
+		return l.Flow(l.Frame.Closing)
+	}
+	return l.Body()
+}
+
+func (b *build) setText(k letter.FlowKind, text string) Reason {
+	f := FrameFlow(b.l, k)
+	lines := strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n")
+	for len(lines) > 1 && strings.TrimSpace(lines[len(lines)-1]) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	for i := range lines {
+		lines[i] = norm.NFC.String(letter.Clean(lines[i]))
+	}
+	if k != letter.AddresseeFlow {
+		lines = []string{strings.Join(lines, " ")}
+	}
+	if len(lines) > MaxAddressee {
+		return "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
+	}
+	n := len(f.Blocks)
+	for i, line := range lines[:min(n, len(lines))] {
+		x := f.Blocks[i]
+		if len(x.Atoms) > 0 && letterShown(b.l, x) == line {
+			continue
+		}
+		from, to := differ(x.Text, line)
+		b.text(x.ID, from, len(x.Text)-from-to, letter.Span{Text: line[from : len(line)-to]}, Baggage{})
+	}
+	if n > len(lines) {
+		b.splice(b.l.Flow(f.ID), f.Blocks[len(lines)-1].ID, f.Blocks[len(lines):], nil, Baggage{})
+	}
+	var more []*letter.Block
+	for _, line := range lines[min(n, len(lines)):] {
+		more = append(more, &letter.Block{ID: b.id(), Kind: letter.Para, Text: line})
+	}
+	if len(more) > 0 {
+		b.splice(b.l.Flow(f.ID), f.Blocks[n-1].ID, nil, more, Baggage{})
+	}
+	return ""
+}
+
+func letterShown(l *letter.Letter, x *letter.Block) string { return letter.NumbersOf(l).Shown(x) }
+
+// differ gives the lengths of the common start and end of two texts, on rune borders.
+func differ(a, b string) (from, to int) {
+	for from < len(a) && from < len(b) && a[from] == b[from] {
+		from++
+	}
+	for from > 0 && from < len(a) && a[from]&0xC0 == 0x80 || from > 0 && from < len(b) && b[from]&0xC0 == 0x80 {
+		from--
+	}
+	for to < len(a)-from && to < len(b)-from && a[len(a)-1-to] == b[len(b)-1-to] {
+		to++
+	}
+	for to > 0 && (a[len(a)-to]&0xC0 == 0x80 || b[len(b)-to]&0xC0 == 0x80) {
+		to--
+	}
+	return from, to
+}
+
+// fields are the frame's plain fields by the names of the command line, with their Dutch names.
+var fields = map[string]struct {
+	label string
+	at    func(*letter.Frame) *string
+}{
+	"date":             {"datum", func(f *letter.Frame) *string { return &f.Date }},
+	"returnAddress":    {"retouradres", func(f *letter.Frame) *string { return &f.ReturnAddress }},
+	"ministry":         {"ministerie", func(f *letter.Frame) *string { return &f.Ministry }},
+	"classification":   {"rubricering", func(f *letter.Frame) *string { return &f.Classification }},
+	"lang":             {"taal", func(f *letter.Frame) *string { return &f.Lang }},
+	"font":             {"lettertype", func(f *letter.Frame) *string { return &f.Font.Family }},
+	"directorate":      {"directoraat-generaal", func(f *letter.Frame) *string { return &f.Reference.Directorate }},
+	"department":       {"directie", func(f *letter.Frame) *string { return &f.Reference.Department }},
+	"visitAddress":     {"bezoekadres", func(f *letter.Frame) *string { return &f.Reference.VisitAddress }},
+	"postAddress":      {"postadres", func(f *letter.Frame) *string { return &f.Reference.PostAddress }},
+	"website":          {"website", func(f *letter.Frame) *string { return &f.Reference.Website }},
+	"contact":          {"contactpersoon", func(f *letter.Frame) *string { return &f.Reference.Contact }},
+	"phone":            {"telefoon", func(f *letter.Frame) *string { return &f.Reference.Phone }},
+	"mobile":           {"mobiel", func(f *letter.Frame) *string { return &f.Reference.Mobile }},
+	"email":            {"e-mail", func(f *letter.Frame) *string { return &f.Reference.Email }},
+	"ourReference":     {"ons kenmerk", func(f *letter.Frame) *string { return &f.Reference.OurReference }},
+	"yourReference":    {"uw kenmerk", func(f *letter.Frame) *string { return &f.Reference.YourReference }},
+	"yourLetterOf":     {"uw brief van", func(f *letter.Frame) *string { return &f.Reference.YourLetterOf }},
+	"enclosures":       {"aantal bijlagen", func(f *letter.Frame) *string { return &f.Reference.Enclosures }},
+	"referenceClosing": {"slotzin van het colofon", func(f *letter.Frame) *string { return &f.Reference.Closing }},
+}
+
+// SetField gives one field of the letter a value, by its name on the command line (commandline.md, Acts).
+func SetField(name, value string) Command {
+	texts := map[string]letter.FlowKind{"subject": letter.SubjectFlow, "salutation": letter.SalutationFlow,
+		"closing": letter.ClosingFlow, "addressee": letter.AddresseeFlow}
+	labels := map[string]string{"subject": "betreft", "salutation": "aanhef", "closing": "slotgroet", "addressee": "geadresseerde"}
+	if k, ok := texts[name]; ok {
+		return SetTexts(labels[name]+" wijzigen", map[letter.FlowKind]string{k: value})
+	}
+	switch name {
+	case "kamer":
+		if k := letter.Kamer(value); k != letter.Tweede && k != letter.Eerste && k != letter.Free {
+			return refuse("Kies als Kamer: tweede, eerste of vrij.")
+		}
+		return ChangeFrame("Kamer wijzigen", func(f *letter.Frame) { f.Kamer = letter.Kamer(value) })
+	case "numbered":
+		if value != "true" && value != "false" {
+			return refuse("Kies voor genummerde koppen: true of false.")
+		}
+		return ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = value == "true" })
+	case "date":
+		if _, err := time.Parse("2006-01-02", value); value != "" && err != nil {
+			return refuse("Deze datum bestaat niet. Schrijf een datum als 2025-10-27.")
+		}
+	}
+	x, ok := fields[name]
+	if !ok {
+		return refuse(Reason("Het veld “" + letter.Clean(name) + "” bestaat niet."))
+	}
+	lines := strings.Split(strings.ReplaceAll(value, "\r\n", "\n"), "\n")
+	for i := range lines {
+		lines[i] = norm.NFC.String(letter.Clean(lines[i]))
+	}
+	value = strings.Join(lines, "\n")
+	return ChangeFrame(x.label+" wijzigen", func(f *letter.Frame) { *x.at(f) = value })
+}
+
+// Field gives the value of a plain field by its name on the command line.
+func Field(f letter.Frame, name string) (string, bool) {
+	x, ok := fields[name]
+	if !ok {
+		return "", false
+	}
+	return *x.at(&f), true
+}
+
+// signers makes a command that changes a copy of the list of signers.
+func signers(label string, change func([]letter.Signer, letter.NewID) ([]letter.Signer, Reason)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		list, why := change(slices.Clone(l.Signers), id)
+		if why != "" {
+			return Tx{}, why
+		}
+		if slices.Equal(list, l.Signers) {
+			return Tx{}, reasonSame
+		}
+		if len(list) == 0 {
+			list = nil
+		}
+		b := &build{l: l, id: id}
+		b.do(SetSigners{list})
+		return b.keep(label, s)
+	}
+}
+
+const reasonNoSigner Reason = "Deze ondertekenaar staat niet meer in de lijst."
+
+// AddSigner adds a signer at the end; an ID is given when it has none.
+func AddSigner(x letter.Signer) Command {
+	return signers("ondertekenaar toevoegen", func(list []letter.Signer, id letter.NewID) ([]letter.Signer, Reason) {
+		if x.Kind != letter.Signs && x.Kind != letter.OnBehalfOf && x.Kind != letter.AgreedBy {
+			return nil, "Kies als soort: ondertekenaar, mede namens of met akkoord van."
+		}
+		if x.ID.IsZero() {
+			x.ID = id()
+		}
+		return append(list, x), ""
+	})
+}
+
+// SetSigner replaces the signer with the same ID.
+func SetSigner(x letter.Signer) Command {
+	return signers("ondertekenaar wijzigen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
+		i := slices.IndexFunc(list, func(s letter.Signer) bool { return s.ID == x.ID })
+		if i < 0 {
+			return nil, reasonNoSigner
+		}
+		list[i] = x
+		return list, ""
+	})
+}
+
+// SetSignerList replaces the whole list, as one act of a form; signers without an ID get one.
+func SetSignerList(to []letter.Signer) Command {
+	return signers("ondertekenaars wijzigen", func(_ []letter.Signer, id letter.NewID) ([]letter.Signer, Reason) {
+		list := slices.Clone(to)
+		for i := range list {
+			if list[i].ID.IsZero() {
+				list[i].ID = id()
+			}
+		}
+		return list, ""
+	})
+}
+
+// RemoveSigner takes a signer off the list.
+func RemoveSigner(x letter.ID) Command {
+	return signers("ondertekenaar verwijderen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
+		n := len(list)
+		list = slices.DeleteFunc(list, func(s letter.Signer) bool { return s.ID == x })
+		if len(list) == n {
+			return nil, reasonNoSigner
+		}
+		return list, ""
+	})
+}
+
+// MoveSigner puts a signer at place to, from 0.
+func MoveSigner(x letter.ID, to int) Command {
+	return signers("ondertekenaar verplaatsen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
+		i := slices.IndexFunc(list, func(s letter.Signer) bool { return s.ID == x })
+		if i < 0 {
+			return nil, reasonNoSigner
+		}
+		v := list[i]
+		list = slices.Delete(list, i, i+1)
+		return slices.Insert(list, max(0, min(to, len(list))), v), ""
+	})
+}
+
+// bijlagen makes a command that changes a copy of the list of bijlagen.
+func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]letter.Bijlage, Baggage, Reason)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		list, bag, why := change(slices.Clone(l.Bijlagen), id)
+		if why != "" {
+			return Tx{}, why
+		}
+		if slices.Equal(list, l.Bijlagen) {
+			return Tx{}, reasonSame
+		}
+		if len(list) == 0 {
+			list = nil
+		}
+		now := flowsOfBijlagen(list)
+		lost := slices.DeleteFunc(flowsOfBijlagen(l.Bijlagen), func(f letter.ID) bool { return slices.Contains(now, f) })
+		b := &build{l: l, id: id}
+		b.do(SetBijlagen{list, bag, collect(l, lost).blocks(), l.Body().End()})
+		return b.keep(label, s)
+	}
+}
+
+const reasonNoBijlage Reason = "Deze bijlage staat niet meer in de lijst."
+
+func validBijlage(x letter.Bijlage) Reason {
+	switch x.Kind {
+	case letter.Enclosure, letter.DecisionNote, letter.Report, letter.Missive:
+		return ""
+	}
+	return "Kies als soort: bijlage, beslisnota, rapport of brief."
+}
+
+// AddBijlage adds a bijlage at the end; an ID is given when it has none. Its file must be kept already.
+func AddBijlage(x letter.Bijlage) Command {
+	return bijlagen("bijlage toevoegen", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+		if x.ID.IsZero() {
+			x.ID = id()
+		}
+		return append(list, x), Baggage{}, validBijlage(x)
+	})
+}
+
+// WriteBijlage adds a bijlage that is written here: a flow of its own with one empty paragraph.
+func WriteBijlage(title string, kind letter.BijlageKind) Command {
+	return bijlagen("bijlage schrijven", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+		f := &letter.Flow{ID: id(), Kind: letter.BijlageFlow, Blocks: []*letter.Block{{ID: id(), Kind: letter.Para}}}
+		x := letter.Bijlage{ID: id(), Title: title, Kind: kind, Flow: f.ID}
+		return append(list, x), Baggage{Flows: []*letter.Flow{f}}, validBijlage(x)
+	})
+}
+
+// SetBijlage replaces the bijlage with the same ID; what is written in it stays.
+func SetBijlage(x letter.Bijlage) Command {
+	return bijlagen("bijlage wijzigen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x.ID })
+		if i < 0 {
+			return nil, Baggage{}, reasonNoBijlage
+		}
+		x.Flow = list[i].Flow
+		list[i] = x
+		return list, Baggage{}, validBijlage(x)
+	})
+}
+
+// RemoveBijlage takes a bijlage off the list, with what is written in it. References to it show that they dangle.
+func RemoveBijlage(x letter.ID) Command {
+	return bijlagen("bijlage verwijderen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+		n := len(list)
+		list = slices.DeleteFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
+		if len(list) == n {
+			return nil, Baggage{}, reasonNoBijlage
+		}
+		return list, Baggage{}, ""
+	})
+}
+
+// MoveBijlage puts a bijlage at place to, from 0; numbers and references follow.
+func MoveBijlage(x letter.ID, to int) Command {
+	return bijlagen("bijlage verplaatsen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
+		if i < 0 {
+			return nil, Baggage{}, reasonNoBijlage
+		}
+		v := list[i]
+		list = slices.Delete(list, i, i+1)
+		return slices.Insert(list, max(0, min(to, len(list))), v), Baggage{}, ""
+	})
+}

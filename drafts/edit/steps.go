@@ -1,0 +1,467 @@
+package edit
+
+import (
+	"errors"
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// ErrFit is returned by a step that does not fit the letter it is applied to.
+var ErrFit = errors.New("edit: step does not fit the letter")
+
+// Text replaces Del bytes at At in a block by Ins. Bring holds the flows of the notes in Ins; Gone are the blocks that
+// vanish with notes in the deleted bytes.
+type Text struct {
+	Block letter.ID
+	At    int
+	Del   int         `json:",omitempty"`
+	Ins   letter.Span `json:",omitzero"`
+	Bring Baggage     `json:",omitzero"`
+	Gone  []letter.ID `json:",omitempty"`
+}
+
+// Split cuts a block in two at At. The left half keeps the ID and the form; the right one becomes New with form As.
+type Split struct {
+	Block letter.ID
+	At    int
+	New   letter.ID
+	As    Form
+}
+
+// Join appends the text of Next, the block below, to Block, which keeps its ID and form. At is Block's length.
+type Join struct {
+	Block, Next letter.ID
+	At          int
+}
+
+// Splice replaces the blocks Del, which follow After in a flow (the zero ID is its start), by Ins.
+type Splice struct {
+	Flow  letter.ID
+	After letter.ID
+	Del   []letter.ID     `json:",omitempty"`
+	Ins   []*letter.Block `json:",omitempty"`
+	Bring Baggage         `json:",omitzero"`
+	Gone  []letter.ID     `json:",omitempty"` // every block that vanishes, those in notes and cells included
+	Near  letter.Point    // where places in them go
+}
+
+// Move puts a block behind After in the same flow (the zero ID is its start).
+type Move struct{ Block, After letter.ID }
+
+// Marks gives a block these marks.
+type Marks struct {
+	Block letter.ID
+	Marks []letter.Mark
+}
+
+// SetBlock gives a block another form.
+type SetBlock struct {
+	Block letter.ID
+	As    Form
+}
+
+// SetFrame replaces the frame's fields; its flows stay.
+type SetFrame struct{ Frame letter.Frame }
+
+// SetSigners replaces the list of signers.
+type SetSigners struct{ Signers []letter.Signer }
+
+// SetBijlagen replaces the list of bijlagen.
+type SetBijlagen struct {
+	Bijlagen []letter.Bijlage
+	Bring    Baggage     `json:",omitzero"`
+	Gone     []letter.ID `json:",omitempty"`
+	Near     letter.Point
+}
+
+// SetTable replaces a table's grid.
+type SetTable struct {
+	Table *letter.Table
+	Bring Baggage     `json:",omitzero"`
+	Gone  []letter.ID `json:",omitempty"`
+	Near  letter.Point
+}
+
+// SetPicture replaces what a figure shows.
+type SetPicture struct{ Picture letter.Picture }
+
+// Form is what a block is, apart from its text.
+type Form struct {
+	Kind  letter.Kind
+	Level uint8           `json:",omitempty"`
+	List  letter.ListKind `json:",omitempty"`
+	More  bool            `json:",omitempty"`
+}
+
+// FormOf gives a block's form.
+func FormOf(b *letter.Block) Form { return Form{b.Kind, b.Level, b.List, b.More} }
+
+func (f Form) on(b *letter.Block) *letter.Block {
+	c := *b
+	c.Kind, c.Level, c.List, c.More = f.Kind, f.Level, f.List, f.More
+	return &c
+}
+
+// put gives l with flow f in which the blocks [i, j) are replaced.
+func put(l *letter.Letter, f *letter.Flow, i, j int, with ...*letter.Block) *letter.Letter {
+	n := &letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: make([]*letter.Block, 0, len(f.Blocks)-(j-i)+len(with))}
+	n.Blocks = append(append(append(n.Blocks, f.Blocks[:i]...), with...), f.Blocks[j:]...)
+	c := l.Clone()
+	c.PutFlow(n)
+	return c
+}
+
+func (s Text) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 {
+		return nil, ErrFit
+	}
+	b := f.Blocks[i]
+	if s.At < 0 || s.Del < 0 || s.At+s.Del > len(b.Text) || !b.Kind.HasText() || !b.OnBorder(s.At) || !b.OnBorder(s.At+s.Del) {
+		return nil, ErrFit
+	}
+	l = put(l, f, i, i+1, b.Replace(s.At, s.At+s.Del, s.Ins))
+	if len(b.Atoms) > 0 {
+		drop(l, notesOf(b.Cut(s.At, s.At+s.Del).Atoms))
+	}
+	return l, s.Bring.addTo(l)
+}
+
+func (s Text) Invert(before *letter.Letter) Step {
+	b := before.Block(s.Block)
+	cut := b.Cut(s.At, s.At+s.Del)
+	return Text{s.Block, s.At, len(s.Ins.Text), cut, collect(before, notesOf(cut.Atoms)), s.Bring.blocks()}
+}
+
+func (s Text) Map(p letter.Point, side Side) (letter.Point, Fate) {
+	if p.Block != s.Block {
+		if slices.Contains(s.Gone, p.Block) {
+			return letter.Point{Block: s.Block, Off: s.At}, Gone
+		}
+		return p, Kept
+	}
+	switch {
+	case p.Off < s.At || p.Off == s.At && (side == Left || s.Del > 0 && len(s.Ins.Text) == 0):
+		return p, Kept
+	case p.Off > s.At+s.Del || p.Off == s.At+s.Del && (s.Del == 0 || side == Right || len(s.Ins.Text) == 0):
+		p.Off += len(s.Ins.Text) - s.Del
+		return p, Moved
+	}
+	p.Off = s.At
+	if side == Right {
+		p.Off += len(s.Ins.Text)
+	}
+	return p, Gone
+}
+
+func (s Split) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 || s.New.IsZero() || l.Block(s.New) != nil {
+		return nil, ErrFit
+	}
+	b := f.Blocks[i]
+	if !b.Kind.HasText() || !b.OnBorder(s.At) || !s.As.Kind.HasText() {
+		return nil, ErrFit
+	}
+	left, right := b.Cut(0, s.At), b.Cut(s.At, len(b.Text))
+	x := *b
+	x.Text, x.Atoms, x.Marks = left.Text, left.Atoms, left.Marks
+	y := s.As.on(&letter.Block{ID: s.New, Text: right.Text, Atoms: right.Atoms, Marks: right.Marks})
+	fix(&x)
+	fix(y)
+	return put(l, f, i, i+1, &x, y), nil
+}
+
+// fix brings empty slices to the one form nil.
+func fix(b *letter.Block) {
+	if len(b.Atoms) == 0 {
+		b.Atoms = nil
+	}
+	if len(b.Marks) == 0 {
+		b.Marks = nil
+	}
+}
+
+func (s Split) Invert(*letter.Letter) Step { return Join{s.Block, s.New, s.At} }
+
+func (s Split) Map(p letter.Point, side Side) (letter.Point, Fate) {
+	if p.Block == s.Block && (p.Off > s.At || p.Off == s.At && side == Right) {
+		return letter.Point{Block: s.New, Off: p.Off - s.At}, Moved
+	}
+	return p, Kept
+}
+
+func (s Join) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 || i+1 >= len(f.Blocks) || f.Blocks[i+1].ID != s.Next {
+		return nil, ErrFit
+	}
+	b, next := f.Blocks[i], f.Blocks[i+1]
+	if len(b.Text) != s.At || !b.Kind.HasText() || !next.Kind.HasText() {
+		return nil, ErrFit
+	}
+	return put(l, f, i, i+2, b.Replace(s.At, s.At, next.Cut(0, len(next.Text)))), nil
+}
+
+func (s Join) Invert(before *letter.Letter) Step {
+	return Split{s.Block, s.At, s.Next, FormOf(before.Block(s.Next))}
+}
+
+func (s Join) Map(p letter.Point, _ Side) (letter.Point, Fate) {
+	if p.Block == s.Next {
+		return letter.Point{Block: s.Block, Off: s.At + p.Off}, Moved
+	}
+	return p, Kept
+}
+
+func (s Splice) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f := l.Flow(s.Flow)
+	if f == nil {
+		return nil, ErrFit
+	}
+	i := 0
+	if !s.After.IsZero() {
+		if i = f.Index(s.After) + 1; i == 0 {
+			return nil, ErrFit
+		}
+	}
+	j := i + len(s.Del)
+	if j > len(f.Blocks) || len(f.Blocks)-len(s.Del)+len(s.Ins) == 0 {
+		return nil, ErrFit
+	}
+	for k, id := range s.Del {
+		if f.Blocks[i+k].ID != id {
+			return nil, ErrFit
+		}
+	}
+	for _, b := range s.Ins {
+		if b == nil || l.Block(b.ID) != nil && !slices.Contains(s.Del, b.ID) {
+			return nil, ErrFit
+		}
+	}
+	old := f.Blocks[i:j]
+	l = put(l, f, i, j, s.Ins...)
+	for _, b := range old {
+		dropBlock(l, b)
+	}
+	return l, s.Bring.addTo(l)
+}
+
+func (s Splice) Invert(before *letter.Letter) Step {
+	inv := Splice{Flow: s.Flow, After: s.After, Gone: s.Bring.blocks(), Near: s.Near}
+	var roots []letter.ID
+	for _, id := range s.Del {
+		b := before.Block(id)
+		inv.Ins = append(inv.Ins, b)
+		inv.Bring.merge(collectBlock(before, b))
+	}
+	for _, b := range s.Ins {
+		inv.Del = append(inv.Del, b.ID)
+		roots = append(roots, b.ID)
+	}
+	inv.Gone = append(roots, inv.Gone...)
+	if n := nearest(before, s.Flow, s.After, s.Del); !n.Block.IsZero() {
+		inv.Near = n
+	}
+	return inv
+}
+
+// nearest is the place where caret and comments go when the blocks del after `after` vanish: the end of the text
+// before them, or the start of the text behind them.
+func nearest(l *letter.Letter, flow, after letter.ID, del []letter.ID) letter.Point {
+	f := l.Flow(flow)
+	i := 0
+	if !after.IsZero() {
+		i = f.Index(after) + 1
+	}
+	for k := i - 1; k >= 0; k-- {
+		if b := f.Blocks[k]; b.Kind.HasText() {
+			return letter.Point{Block: b.ID, Off: len(b.Text)}
+		}
+	}
+	for k := i + len(del); k < len(f.Blocks); k++ {
+		if b := f.Blocks[k]; b.Kind.HasText() {
+			return letter.Point{Block: b.ID}
+		}
+	}
+	return letter.Point{}
+}
+
+func (s Splice) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+
+// gone maps a place in a block that vanished.
+func gone(p letter.Point, ids []letter.ID, near letter.Point) (letter.Point, Fate) {
+	if slices.Contains(ids, p.Block) {
+		return near, Gone
+	}
+	return p, Kept
+}
+
+func (s Move) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 || s.Block == s.After {
+		return nil, ErrFit
+	}
+	bs := slices.Delete(slices.Clone(f.Blocks), i, i+1)
+	j := 0
+	if !s.After.IsZero() {
+		if j = slices.IndexFunc(bs, func(b *letter.Block) bool { return b.ID == s.After }) + 1; j == 0 {
+			return nil, ErrFit
+		}
+	}
+	bs = slices.Insert(bs, j, f.Blocks[i])
+	c := l.Clone()
+	c.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: bs})
+	return c, nil
+}
+
+func (s Move) Invert(before *letter.Letter) Step {
+	f, i := before.Home(s.Block)
+	inv := Move{Block: s.Block}
+	if i > 0 {
+		inv.After = f.Blocks[i-1].ID
+	}
+	return inv
+}
+
+func (s Move) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+
+func (s Marks) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 {
+		return nil, ErrFit
+	}
+	b := *f.Blocks[i]
+	b.Marks = letter.NormalMarks(slices.Clone(s.Marks))
+	for _, m := range b.Marks {
+		if !b.OnBorder(m.From) || !b.OnBorder(m.To) {
+			return nil, ErrFit
+		}
+	}
+	return put(l, f, i, i+1, &b), nil
+}
+
+func (s Marks) Invert(before *letter.Letter) Step { return Marks{s.Block, before.Block(s.Block).Marks} }
+
+func (s Marks) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+
+func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) {
+	f, i := l.Home(s.Block)
+	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() {
+		return nil, ErrFit
+	}
+	return put(l, f, i, i+1, s.As.on(f.Blocks[i])), nil
+}
+
+func (s SetBlock) Invert(before *letter.Letter) Step {
+	return SetBlock{s.Block, FormOf(before.Block(s.Block))}
+}
+
+func (s SetBlock) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+
+func (s SetFrame) Apply(l *letter.Letter) (*letter.Letter, error) {
+	a, b := l.Frame, s.Frame
+	if a.Addressee != b.Addressee || a.Subject != b.Subject || a.Salutation != b.Salutation || a.Body != b.Body || a.Closing != b.Closing {
+		return nil, ErrFit
+	}
+	c := l.Clone()
+	c.Frame = s.Frame
+	return c, nil
+}
+
+func (s SetFrame) Invert(before *letter.Letter) Step { return SetFrame{before.Frame} }
+
+func (s SetFrame) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+
+func (s SetSigners) Apply(l *letter.Letter) (*letter.Letter, error) {
+	c := l.Clone()
+	c.Signers = s.Signers
+	return c, nil
+}
+
+func (s SetSigners) Invert(before *letter.Letter) Step { return SetSigners{before.Signers} }
+
+func (s SetSigners) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+
+func (s SetBijlagen) Apply(l *letter.Letter) (*letter.Letter, error) {
+	c := l.Clone()
+	old := flowsOfBijlagen(l.Bijlagen)
+	c.Bijlagen = s.Bijlagen
+	now := flowsOfBijlagen(s.Bijlagen)
+	drop(c, slices.DeleteFunc(old, func(id letter.ID) bool { return slices.Contains(now, id) }))
+	return c, s.Bring.addTo(c)
+}
+
+func flowsOfBijlagen(bs []letter.Bijlage) (out []letter.ID) {
+	for _, b := range bs {
+		if !b.Flow.IsZero() {
+			out = append(out, b.Flow)
+		}
+	}
+	return out
+}
+
+func (s SetBijlagen) Invert(before *letter.Letter) Step {
+	now := flowsOfBijlagen(s.Bijlagen)
+	old := slices.DeleteFunc(flowsOfBijlagen(before.Bijlagen), func(id letter.ID) bool { return slices.Contains(now, id) })
+	return SetBijlagen{before.Bijlagen, collect(before, old), s.Bring.blocks(), before.Body().End()}
+}
+
+func (s SetBijlagen) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+
+func (s SetTable) Apply(l *letter.Letter) (*letter.Letter, error) {
+	old, ok := l.Tables.Get(s.Table.ID)
+	if !ok {
+		return nil, ErrFit
+	}
+	c := l.Clone()
+	c.Tables = c.Tables.With(s.Table.ID, s.Table)
+	drop(c, lostCells(old, s.Table))
+	return c, s.Bring.addTo(c)
+}
+
+// lostCells are the cell flows of old that t no longer has.
+func lostCells(old, t *letter.Table) []letter.ID {
+	now := cellsOf(t)
+	return slices.DeleteFunc(cellsOf(old), func(id letter.ID) bool { return slices.Contains(now, id) })
+}
+
+func cellsOf(t *letter.Table) (out []letter.ID) {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if !c.Flow.IsZero() {
+				out = append(out, c.Flow)
+			}
+		}
+	}
+	return out
+}
+
+func (s SetTable) Invert(before *letter.Letter) Step {
+	old, _ := before.Tables.Get(s.Table.ID)
+	near := s.Near
+	if id := cellsOf(old); len(id) > 0 {
+		near = before.Flow(id[0]).Start()
+	}
+	return SetTable{old, collect(before, lostCells(old, s.Table)), s.Bring.blocks(), near}
+}
+
+func (s SetTable) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+
+func (s SetPicture) Apply(l *letter.Letter) (*letter.Letter, error) {
+	if _, ok := l.Pictures.Get(s.Picture.ID); !ok {
+		return nil, ErrFit
+	}
+	c := l.Clone()
+	p := s.Picture
+	c.Pictures = c.Pictures.With(p.ID, &p)
+	return c, nil
+}
+
+func (s SetPicture) Invert(before *letter.Letter) Step {
+	p, _ := before.Pictures.Get(s.Picture.ID)
+	return SetPicture{*p}
+}
+
+func (s SetPicture) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }

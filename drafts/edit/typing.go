@@ -1,0 +1,305 @@
+package edit
+
+import (
+	"strings"
+
+	"github.com/rivo/uniseg"
+	"golang.org/x/text/unicode/norm"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Type puts text at the caret, over the selection. It takes the marks of the words before it; line ends in it start
+// new paragraphs.
+func Type(text string) Command {
+	if strings.ContainsAny(text, "\n\r") {
+		return PasteText(text)
+	}
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		clean := norm.NFC.String(letter.Clean(text))
+		if clean == "" {
+			return Tx{}, "Dit teken kan niet in een brief staan."
+		}
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		b := &build{l: l, id: id}
+		marks := typedMarks(sp.first(), sp.from.Off, !sp.empty(), s.Pending)
+		at := sp.from
+		if !sp.empty() && sp.i != sp.j {
+			at = b.remove(sp)
+			sp.to = at
+		}
+		if b.err != nil {
+			return Tx{}, reasonFit
+		}
+		x := b.l.Block(at.Block)
+		off, del := at.Off, sp.to.Off-at.Off
+		// A combining character composes with the one before it: replace both, so that the text stays NFC.
+		if left := x.Text[:off]; left != "" && !norm.NFC.PropertiesString(clean).BoundaryBefore() {
+			k := max(0, norm.NFC.LastBoundary([]byte(left)))
+			if i := strings.LastIndex(left, letter.ObjectString); i >= 0 {
+				k = max(k, i+len(letter.ObjectString))
+			}
+			clean = norm.NFC.String(left[k:] + clean)
+			off, del = k, del+off-k
+		}
+		ins := letter.Span{Text: clean}
+		for _, m := range marks {
+			ins.Marks = append(ins.Marks, letter.Mark{Kind: m.Kind, Val: m.Val, To: len(clean)})
+		}
+		b.text(at.Block, off, del, ins, Baggage{})
+		tx, why := b.tx("typen", s, letter.Point{Block: at.Block, Off: off + len(clean)})
+		tx.Typing = sp.from == sp.to || s.Empty()
+		return tx, why
+	}
+}
+
+// typedMarks are the marks that text typed at off gets: those of the character before it, at the start of a paragraph
+// or over a selection those of the character after it. A link does not grow at its end.
+func typedMarks(b *letter.Block, off int, over bool, pending []letter.MarkKind) (out []letter.Mark) {
+	for _, m := range b.Marks {
+		in := m.From < off && off <= m.To
+		if over || off == 0 {
+			in = m.From <= off && off < m.To
+		}
+		if m.Kind == letter.Link && off == m.To || m.Kind == letter.Ins || m.Kind == letter.Del {
+			in = false
+		}
+		if in {
+			out = append(out, m)
+		}
+	}
+	for _, p := range pending {
+		n := len(out)
+		for i := 0; i < len(out); i++ {
+			if out[i].Kind == p {
+				out = append(out[:i], out[i+1:]...)
+				i--
+			}
+		}
+		if len(out) == n {
+			out = append(out, letter.Mark{Kind: p})
+		}
+	}
+	return out
+}
+
+// BreakLine puts a line break at the caret.
+func BreakLine() Command {
+	return insertAtom("regeleinde invoegen", letter.Atom{Kind: letter.LineBreak})
+}
+
+func insertAtom(label string, a letter.Atom) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		b := &build{l: l, id: id}
+		at := sp.from
+		if !sp.empty() {
+			at = b.remove(sp)
+		}
+		b.text(at.Block, at.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}}, Baggage{})
+		return b.tx(label, s, letter.Point{Block: at.Block, Off: at.Off + len(letter.ObjectString)})
+	}
+}
+
+// MaxAddressee is the number of lines the addressee's place on paper has (domain.md 1.2).
+const MaxAddressee = 6
+
+// Enter starts a new paragraph at the caret. An empty list item leaves its list; behind a heading comes plain text,
+// behind a question its answer.
+func Enter() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		switch {
+		case sp.f.Kind == letter.AddresseeFlow && len(sp.f.Blocks) >= MaxAddressee && sp.i == sp.j:
+			return Tx{}, "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
+		case sp.f.Kind.Plain() && sp.f.Kind != letter.AddresseeFlow:
+			return Tx{}, "Deze tekst bestaat uit één alinea. Gebruik Shift+Enter voor een nieuwe regel."
+		}
+		b := &build{l: l, id: id}
+		at := sp.from
+		if !sp.empty() {
+			at = b.remove(sp)
+		}
+		if b.err != nil {
+			return Tx{}, reasonFit
+		}
+		f, i := b.l.Home(at.Block)
+		x := f.Blocks[i]
+		form := FormOf(x)
+		if x.Text == "" && form.List != letter.NoList {
+			b.do(SetBlock{x.ID, leaveList(form)})
+			return b.tx("lijst verlaten", s, at)
+		}
+		next := form
+		next.More = false
+		switch {
+		case form.Kind == letter.Heading || form.Kind == letter.Caption:
+			next = Form{Kind: letter.Para}
+		case form.Kind == letter.Question && at.Off == len(x.Text):
+			next = Form{Kind: letter.Answer}
+		case form.Kind == letter.Question || form.Kind == letter.Answer:
+			next.More = true
+		}
+		fresh := id()
+		if at.Off == 0 && x.Text != "" && (form.Kind == letter.Heading || form.Kind == letter.Caption) {
+			// room above a heading; the heading keeps its block
+			b.splice(f, before(f, i), nil, []*letter.Block{{ID: fresh, Kind: letter.Para}}, Baggage{})
+			return b.tx("nieuwe alinea", s, letter.Point{Block: x.ID})
+		}
+		b.do(Split{x.ID, at.Off, fresh, next})
+		return b.tx("nieuwe alinea", s, letter.Point{Block: fresh})
+	}
+}
+
+// leaveList takes a list item one level up, or out of the list.
+func leaveList(f Form) Form {
+	if f.Level > 1 {
+		f.Level--
+		return f
+	}
+	return Form{Kind: letter.Para}
+}
+
+// DeleteSelection deletes what is selected.
+func DeleteSelection() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		if sp.empty() {
+			return Tx{}, reasonNothing
+		}
+		b := &build{l: l, id: id}
+		at := b.remove(sp)
+		return b.tx("verwijderen", s, at)
+	}
+}
+
+const (
+	reasonNothing Reason = "Er is niets geselecteerd. Selecteer eerst tekst."
+	reasonStart   Reason = "Dit is het begin van de tekst."
+	reasonEnd     Reason = "Dit is het einde van de tekst."
+	reasonTable   Reason = "Hier staat een tabel. Verwijder die met Tabel verwijderen."
+)
+
+// Backspace deletes the selection or the character before the caret; at the start of a paragraph it leaves the list
+// or joins the paragraph with the one above.
+func Backspace() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		if !sp.empty() {
+			return DeleteSelection()(l, s, id)
+		}
+		b := &build{l: l, id: id}
+		x, off := sp.first(), sp.from.Off
+		if off > 0 {
+			k := off - lastGrapheme(x.Text[:off])
+			b.text(x.ID, k, off-k, letter.Span{}, Baggage{})
+			tx, why := b.tx("verwijderen", s, letter.Point{Block: x.ID, Off: k})
+			return tx, why
+		}
+		form := FormOf(x)
+		if form.List != letter.NoList || form.More {
+			b.do(SetBlock{x.ID, leaveList(form)})
+			return b.tx("lijst verlaten", s, sp.from)
+		}
+		if sp.i == 0 {
+			return Tx{}, reasonStart
+		}
+		return joinAbove(b, s, sp.f, sp.i)
+	}
+}
+
+// Delete deletes the selection or the character behind the caret; at the end of a paragraph it joins the next one to it.
+func Delete() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		if !sp.empty() {
+			return DeleteSelection()(l, s, id)
+		}
+		b := &build{l: l, id: id}
+		x, off := sp.first(), sp.from.Off
+		if off < len(x.Text) {
+			b.text(x.ID, off, firstGrapheme(x.Text[off:]), letter.Span{}, Baggage{})
+			return b.tx("verwijderen", s, sp.from)
+		}
+		if sp.i+1 >= len(sp.f.Blocks) {
+			return Tx{}, reasonEnd
+		}
+		if next := sp.f.Blocks[sp.i+1]; !next.Kind.HasText() {
+			if next.Kind == letter.TableBlock {
+				return Tx{}, reasonTable
+			}
+			b.splice(sp.f, x.ID, []*letter.Block{next}, nil, Baggage{})
+			return b.tx("verwijderen", s, sp.from)
+		}
+		return joinAbove(b, s, sp.f, sp.i+1)
+	}
+}
+
+// joinAbove joins block i of f with the one above it, or deletes what stands between them.
+func joinAbove(b *build, s Selection, f *letter.Flow, i int) (Tx, Reason) {
+	x, up := f.Blocks[i], f.Blocks[i-1]
+	switch {
+	case up.Kind == letter.TableBlock:
+		return Tx{}, reasonTable
+	case !up.Kind.HasText():
+		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Baggage{})
+		return b.tx("verwijderen", s, letter.Point{Block: x.ID})
+	case up.Text == "" && x.Text != "":
+		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Baggage{})
+		return b.tx("alinea's samenvoegen", s, letter.Point{Block: x.ID})
+	}
+	b.do(Join{up.ID, x.ID, len(up.Text)})
+	return b.tx("alinea's samenvoegen", s, letter.Point{Block: up.ID, Off: len(up.Text)})
+}
+
+func firstGrapheme(s string) int {
+	if strings.HasPrefix(s, letter.ObjectString) {
+		return len(letter.ObjectString)
+	}
+	g, _, _, _ := uniseg.FirstGraphemeClusterInString(s, -1)
+	if i := strings.Index(g, letter.ObjectString); i > 0 {
+		return i
+	}
+	return len(g)
+}
+
+func lastGrapheme(s string) int {
+	if strings.HasSuffix(s, letter.ObjectString) {
+		return len(letter.ObjectString)
+	}
+	if i := strings.LastIndex(s, letter.ObjectString); i >= 0 {
+		s = s[i+len(letter.ObjectString):]
+	}
+	if len(s) > 256 { // clusters are short: look at the tail only
+		k := len(s) - 256
+		for k > 0 && s[k]&0xC0 == 0x80 {
+			k--
+		}
+		s = s[k:]
+	}
+	n, state := 0, -1
+	for s != "" {
+		var g string
+		g, s, _, state = uniseg.FirstGraphemeClusterInString(s, state)
+		n = len(g)
+	}
+	return n
+}
