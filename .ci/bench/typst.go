@@ -133,7 +133,7 @@ var (
 // It is set without a reference column or letterhead: what is left out favours the peer.
 func typst(text string) string {
 	var b strings.Builder
-	b.WriteString("#set document(title: \"Kamerbrief\", date: none)\n#set page(paper: \"a4\", margin: (left: 28mm, right: 50mm, top: 40mm, bottom: 20mm), footer: context [Pagina #counter(page).display() van #counter(page).final().first()])\n" +
+	b.WriteString("#set document(title: \"Kamerbrief\", date: datetime(year: 2025, month: 10, day: 27))\n#set page(paper: \"a4\", margin: (left: 28mm, right: 50mm, top: 40mm, bottom: 20mm), footer: context [Pagina #counter(page).display() van #counter(page).final().first()])\n" +
 		"#set text(font: \"DejaVu Sans\", size: 9pt, lang: \"nl\")\n#set par(leading: 4.5pt, justify: false)\n\n")
 	for _, p := range regexp.MustCompile(`\n[ \t]*\n`).Split(strings.ReplaceAll(text, "\f", "\n\n"), -1) {
 		lines := strings.Split(strings.TrimSpace(p), "\n")
