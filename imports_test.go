@@ -31,11 +31,11 @@ var rooms = map[string]room{
 	"drafts/check":     {"drafts/letter assets", "", "findings come from the letter and the data files"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review", "", "the one door for change; what is kept is an interface"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},
-	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
+	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
 
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/...", "", "one function for each product"},
-	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
+	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
 	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf", "hides gofpdf; draws what page placed"},
 	"export/pdf/check": {"", "", "reads any PDF, so it knows nothing of how ours are made"},
 	"export/text":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
@@ -53,6 +53,7 @@ var rooms = map[string]room{
 	"app/instance": {"drafts drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
 	".":                  {"app app/... drafts drafts/store export assets", "fyne.io/fyne/v2/app", "wiring: the only place that knows the store and the window"},
+	"assets/fonts/gen":   {"", "golang.org/x/image github.com/go-text/typesetting github.com/jung-kurt/gofpdf", "run by hand: cuts and measures the fonts"},
 	".ci/bench":          {"", "", "drives the program from outside"},
 	".ci/tools/icons":    {"", "", "run by hand"},
 	".ci/tools/licences": {"", "", "run by hand"},
