@@ -1,0 +1,353 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Dialog asks for a decision. Its buttons stand at the right, the verb last and filled; Esc is Annuleren, Enter is the
+// default button, Tab stays inside. What does not fit on the screen scrolls between title and buttons.
+type Dialog struct {
+	Title   string
+	Content fyne.CanvasObject
+	Width   float32        // units; 0 is 460
+	First   fyne.Focusable // takes the focus; nil: the first control of the content
+	Extra   []*Button      // at the left of the buttons' row
+	Buttons []*Button      // from left to right, the verb last
+	Default *Button        // what Enter presses; nil: the last one
+	Closed  func()         // after closing, however it was closed
+	OnEsc   func()         // instead of closing
+
+	canvas fyne.Canvas
+	layer  *dialogLayer
+	before fyne.Focusable
+}
+
+// Show puts the dialog on the canvas.
+func (d *Dialog) Show(c fyne.Canvas) {
+	if d.layer != nil {
+		return
+	}
+	d.canvas, d.before = c, c.Focused()
+	c.Unfocus() // the ring under the dialog goes out
+	d.layer = newDialogLayer(d)
+	c.Overlays().Add(d.layer)
+	d.layer.Resize(c.Size())
+	first := d.First
+	if first == nil {
+		first = firstFocus(d.Content)
+	}
+	if first == nil && len(d.Buttons) > 0 {
+		first = d.Buttons[len(d.Buttons)-1]
+	}
+	if first != nil {
+		c.Focus(first)
+	}
+}
+
+// Close takes the dialog away and gives the focus back.
+func (d *Dialog) Close() {
+	if d.layer == nil {
+		return
+	}
+	d.canvas.Overlays().Remove(d.layer)
+	d.layer = nil
+	if o, ok := d.before.(fyne.CanvasObject); ok && canvasOf(o) == d.canvas && o.Visible() {
+		d.canvas.Focus(d.before)
+	}
+	showHint("")
+	if d.Closed != nil {
+		d.Closed()
+	}
+}
+
+// Open reports whether the dialog is on the screen.
+func (d *Dialog) Open() bool { return d.layer != nil }
+
+// Canvas is where the dialog stands, nil before Show.
+func (d *Dialog) Canvas() fyne.Canvas { return d.canvas }
+
+// Cancel is what Esc does.
+func (d *Dialog) Cancel() {
+	if d.OnEsc != nil {
+		d.OnEsc()
+		return
+	}
+	d.Close()
+}
+
+func (d *Dialog) accept() {
+	b := d.Default
+	if b == nil && len(d.Buttons) > 0 {
+		b = d.Buttons[len(d.Buttons)-1]
+	}
+	if b != nil {
+		b.Tapped(nil)
+	}
+}
+
+// Relayout fits the dialog to its content again, after something in it was shown or hidden.
+func (d *Dialog) Relayout() {
+	if d.layer != nil {
+		d.layer.Refresh()
+	}
+}
+
+func relayout(o fyne.CanvasObject) {
+	if d := topDialog(canvasOf(o)); d != nil {
+		d.Relayout()
+	}
+}
+
+// firstFocus finds the first control that can have the focus.
+func firstFocus(o fyne.CanvasObject) fyne.Focusable {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if f, ok := o.(fyne.Focusable); ok {
+		if d, ok := o.(fyne.Disableable); !ok || !d.Disabled() {
+			return f
+		}
+	}
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, c := range x.Objects {
+			if f := firstFocus(c); f != nil {
+				return f
+			}
+		}
+	case *Radio:
+		return x.First()
+	case held:
+		return firstFocus(x.held())
+	case *container.Scroll:
+		return firstFocus(x.Content)
+	}
+	return nil
+}
+
+// dialogLayer covers the whole canvas: the dimming and, in its middle, the dialog.
+type dialogLayer struct {
+	widget.BaseWidget
+	d      *Dialog
+	title  *Text
+	scroll *container.Scroll
+	row    *fyne.Container
+	last   fyne.Focusable
+}
+
+func newDialogLayer(d *Dialog) *dialogLayer {
+	l := &dialogLayer{d: d, title: NewTitle(d.Title), scroll: container.NewVScroll(d.Content)}
+	var row []fyne.CanvasObject
+	for _, b := range d.Extra {
+		row = append(row, b)
+	}
+	row = append(row, Space())
+	for _, b := range d.Buttons {
+		row = append(row, b)
+	}
+	l.row = Row(8, row...)
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// Tapped takes clicks beside the controls, and gives the focus back that such a click takes away.
+func (l *dialogLayer) Tapped(*fyne.PointEvent) {
+	if l.d.canvas.Focused() == nil && l.last != nil {
+		l.d.canvas.Focus(l.last)
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (l *dialogLayer) CreateRenderer() fyne.WidgetRenderer {
+	r := &dialogRenderer{l: l, dim: canvas.NewRectangle(clear), panel: canvas.NewRectangle(clear)}
+	r.Refresh()
+	return r
+}
+
+type dialogRenderer struct {
+	l          *dialogLayer
+	dim, panel *canvas.Rectangle
+}
+
+func (r *dialogRenderer) Destroy() {}
+func (r *dialogRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.dim, r.panel, r.l.title, r.l.scroll, r.l.row}
+}
+func (r *dialogRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
+
+func (r *dialogRenderer) Layout(s fyne.Size) {
+	l := r.l
+	r.dim.Resize(s)
+	w := l.d.Width
+	if w == 0 {
+		w = 460
+	}
+	pad := U(16)
+	edge := min(U(16), s.Width/40)
+	pw := min(U(w), s.Width-2*edge)
+	cw := pw - 2*pad
+	// The content's height follows from its width: give it the width, twice, since wrapping nests.
+	bar := float32(0)
+	l.title.Resize(fyne.NewSize(cw, 1))
+	th, bh := l.title.MinSize().Height, l.row.MinSize().Height
+	room := s.Height - 2*edge - 2*pad - th - bh - 2*U(12)
+	var ch float32
+	for range 3 {
+		l.d.Content.Resize(fyne.NewSize(cw-bar, l.d.Content.Size().Height))
+		ch = l.d.Content.MinSize().Height
+		if ch > room {
+			bar = U(12)
+		}
+	}
+	sh := min(ch, max(room, U(40)))
+	ph := 2*pad + th + sh + bh + 2*U(12)
+	x, y := (s.Width-pw)/2, max(edge, (s.Height-ph)/2.4)
+	if y+ph > s.Height-edge {
+		y = max(0, s.Height-edge-ph)
+	}
+	r.panel.Move(fyne.NewPos(x, y))
+	r.panel.Resize(fyne.NewSize(pw, ph))
+	l.title.Move(fyne.NewPos(x+pad, y+pad))
+	l.title.Resize(fyne.NewSize(cw, th))
+	l.scroll.Move(fyne.NewPos(x+pad, y+pad+th+U(12)))
+	l.scroll.Resize(fyne.NewSize(cw, sh))
+	l.d.Content.Resize(fyne.NewSize(cw-bar, max(ch, sh)))
+	l.row.Move(fyne.NewPos(x+pad, y+ph-pad-bh))
+	l.row.Resize(fyne.NewSize(cw, bh))
+}
+
+func (r *dialogRenderer) Refresh() {
+	th := r.l.Theme()
+	r.dim.FillColor = th.Color(theme.ColorNameShadow, 0)
+	r.panel.FillColor, r.panel.CornerRadius = th.Color(theme.ColorNameOverlayBackground, 0), th.Size(theme.SizeNameDialogRadius)
+	r.panel.StrokeColor, r.panel.StrokeWidth = th.Color(theme.ColorNameInputBorder, 0), 1
+	r.l.title.SetText(r.l.d.Title)
+	r.l.scroll.Refresh()
+	r.Layout(r.l.BaseWidget.Size())
+	canvas.Refresh(r.l)
+}
+
+// reveal scrolls the dialog round a control so that the control can be seen, and remembers it as the focused one.
+func reveal(o fyne.CanvasObject) {
+	if d := topDialog(canvasOf(o)); d != nil && d.layer != nil {
+		if f, ok := o.(fyne.Focusable); ok {
+			d.layer.last = f
+		}
+	}
+	revealRect(o, fyne.Position{}, o.Size())
+}
+
+func revealRect(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
+	d := topDialog(canvasOf(o))
+	if d == nil || d.layer == nil {
+		return
+	}
+	drv, sc := fyne.CurrentApp().Driver(), d.layer.scroll
+	in := drv.AbsolutePositionForObject(sc.Content)
+	at := drv.AbsolutePositionForObject(o).Add(p)
+	if !inside(o, sc.Content) {
+		return
+	}
+	y, room := at.Y-in.Y, U(22) // the label above it as well
+	switch {
+	case y-room < sc.Offset.Y:
+		sc.ScrollToOffset(fyne.NewPos(0, max(0, y-room)))
+	case y+s.Height+U(6) > sc.Offset.Y+sc.Size().Height:
+		sc.ScrollToOffset(fyne.NewPos(0, min(y-room, y+s.Height+U(6)-sc.Size().Height)))
+	}
+}
+
+func inside(o, in fyne.CanvasObject) bool {
+	if o == in {
+		return true
+	}
+	var kids []fyne.CanvasObject
+	switch x := in.(type) {
+	case *fyne.Container:
+		kids = x.Objects
+	case held:
+		kids = []fyne.CanvasObject{x.held()}
+	case *List:
+		kids = x.rows
+	case *container.Scroll:
+		kids = []fyne.CanvasObject{x.Content}
+	}
+	for _, k := range kids {
+		if inside(o, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// Cancel is the button [Annuleren] of a dialog.
+func (d *Dialog) cancelButton(text string) *Button {
+	return NewButton(Plain, nil, text, d.Cancel)
+}
+
+// Ask is a dialog with content and two buttons: [Annuleren] and the verb, which does its work and says whether the
+// dialog may close.
+func Ask(c fyne.Canvas, title string, content fyne.CanvasObject, verb string, do func() bool) *Dialog {
+	d := &Dialog{Title: title, Content: content}
+	d.Buttons = []*Button{d.cancelButton("Annuleren"), NewButton(Filled, nil, verb, func() {
+		if do() {
+			d.Close()
+		}
+	})}
+	d.Show(c)
+	return d
+}
+
+// Confirm asks before something is done. danger: what is done cannot be taken back, so Enter is Annuleren.
+func Confirm(c fyne.Canvas, title, text, verb string, danger bool, do func()) *Dialog {
+	d := &Dialog{Title: title, Content: NewProse(text)}
+	no := d.cancelButton("Annuleren")
+	yes := NewButton(Filled, nil, verb, func() { d.Close(); do() })
+	d.Buttons = []*Button{no, yes}
+	if danger {
+		yes.Kind = Plain
+		d.Default, d.First = no, no
+	}
+	d.Show(c)
+	return d
+}
+
+// Message says something: what is the case, what it means, what can be done. icon is "info", "warning" or "error".
+func Message(c fyne.Canvas, icon, title, text string) *Dialog {
+	color := theme.ColorNamePrimary
+	switch icon {
+	case "warning":
+		color = theme.ColorNameWarning
+	case "error":
+		color = theme.ColorNameError
+	}
+	words := NewProse(text)
+	d := &Dialog{Title: title, Content: container.New(&beside{}, NewIcon(icon, color), words)}
+	d.Buttons = []*Button{NewButton(Filled, nil, "Sluiten", d.Close)}
+	d.Show(c)
+	return d
+}
+
+// beside puts the second object at the right of the first, both at the top.
+type beside struct{}
+
+func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+U(8)+b.Width, max(a.Height, b.Height))
+}
+
+func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	a := o[0].MinSize()
+	o[0].Resize(a)
+	o[1].Move(fyne.NewPos(a.Width+U(8), 0))
+	o[1].Resize(fyne.NewSize(s.Width-a.Width-U(8), s.Height))
+}
+
+// Beside puts an icon at the left of words that may wrap.
+func Beside(icon, words fyne.CanvasObject) *fyne.Container {
+	return container.New(beside{}, icon, words)
+}

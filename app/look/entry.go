@@ -1,0 +1,234 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a field for words: white, bordered, with a ring while it has the focus. Tab leaves it, also when it holds
+// several lines. Esc goes to the dialog round it; Enter too, in a field of one line.
+type Entry struct {
+	widget.Entry
+	Hint   string // shown in the status bar while it has the focus
+	ring   *canvas.Rectangle
+	focus  bool
+	wrong  bool
+	onBlur func()
+}
+
+// NewEntry makes a field of one line.
+func NewEntry(placeholder string) *Entry {
+	e := &Entry{ring: canvas.NewRectangle(clear)}
+	e.Scroll = fyne.ScrollHorizontalOnly
+	e.ExtendBaseWidget(e)
+	e.SetPlaceHolder(placeholder)
+	return e
+}
+
+// NewMultiLine makes a field of several lines, rows of them in sight.
+func NewMultiLine(placeholder string, rows int) *Entry {
+	e := &Entry{ring: canvas.NewRectangle(clear)}
+	e.MultiLine, e.Wrapping, e.Scroll = true, fyne.TextWrapWord, fyne.ScrollVerticalOnly
+	e.ExtendBaseWidget(e)
+	e.SetMinRowsVisible(rows)
+	e.SetPlaceHolder(placeholder)
+	return e
+}
+
+// OnBlur sets what happens when the field loses the focus: a check of what was typed.
+func (e *Entry) OnBlur(f func()) { e.onBlur = f }
+
+// AcceptsTab is false: Fyne's own keeps Tab in a multi-line field, which traps the keyboard.
+func (e *Entry) AcceptsTab() bool { return false }
+
+// FocusGained is part of fyne.Focusable.
+func (e *Entry) FocusGained() {
+	e.focus = true
+	e.Entry.FocusGained()
+	e.paint()
+	showHint(e.Hint)
+	reveal(e)
+}
+
+// FocusLost is part of fyne.Focusable.
+func (e *Entry) FocusLost() {
+	e.focus = false
+	e.Entry.FocusLost()
+	e.paint()
+	showHint("")
+	if e.onBlur != nil {
+		e.onBlur()
+	}
+}
+
+// TypedKey is part of fyne.Focusable.
+func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	switch k.Name {
+	case fyne.KeyEscape, fyne.KeyF10:
+		typedKey(e, k)
+		return
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if !e.MultiLine {
+			if e.OnSubmitted != nil {
+				e.OnSubmitted(e.Text)
+			} else {
+				typedKey(e, k)
+			}
+			return
+		}
+	}
+	e.Entry.TypedKey(k)
+}
+
+// TypedShortcut keeps what an entry knows (copy, undo, words) and hands the rest to the menu bar.
+func (e *Entry) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok {
+		switch c.KeyName {
+		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyInsert:
+		case fyne.KeyReturn, fyne.KeyEnter:
+			if c.Modifier == fyne.KeyModifierControl {
+				if d := topDialog(canvasOf(e)); d != nil {
+					d.accept()
+				}
+				return
+			}
+		default:
+			typedShortcut(e, s)
+			return
+		}
+	}
+	e.Entry.TypedShortcut(s)
+}
+
+// KeyDown is part of desktop.Keyable.
+func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.Entry.KeyDown(k); keyDown(e, k) }
+
+// KeyUp is part of desktop.Keyable.
+func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.Entry.KeyUp(k); keyUp(e, k) }
+
+func (e *Entry) setWrong(w bool) { e.wrong = w; e.paint() }
+
+func (e *Entry) paint() {
+	ring(e.ring, e.Theme(), theme.ColorNamePrimary, 2)
+	e.ring.Hidden = !e.focus
+	if e.wrong && !e.focus {
+		ring(e.ring, e.Theme(), theme.ColorNameError, 2)
+		e.ring.Hidden = false
+	}
+	e.ring.Refresh()
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
+	return &ringed{e.Entry.CreateRenderer(), e.ring, e.paint, 0}
+}
+
+// ringed adds a ring to a renderer of Fyne's.
+type ringed struct {
+	fyne.WidgetRenderer
+	ring  *canvas.Rectangle
+	paint func()
+	width float32 // least width
+}
+
+func (r *ringed) Objects() []fyne.CanvasObject {
+	return append(append([]fyne.CanvasObject{}, r.WidgetRenderer.Objects()...), r.ring)
+}
+
+func (r *ringed) Layout(s fyne.Size) { r.WidgetRenderer.Layout(s); r.ring.Resize(s) }
+
+func (r *ringed) Refresh() { r.paint(); r.WidgetRenderer.Refresh() }
+
+func (r *ringed) MinSize() fyne.Size {
+	m := r.WidgetRenderer.MinSize()
+	return fyne.NewSize(max(m.Width, r.width), m.Height)
+}
+
+// Select is a choice of one from a list that unfolds.
+type Select struct {
+	widget.Select
+	Hint  string
+	ring  *canvas.Rectangle
+	focus bool
+}
+
+// NewSelect makes one. changed may be nil; it is not called by Choose.
+func NewSelect(options []string, changed func(string)) *Select {
+	s := &Select{ring: canvas.NewRectangle(clear)}
+	s.Options, s.OnChanged, s.PlaceHolder = options, changed, "Kies uit de lijst"
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// Choose shows an option without telling anyone.
+func (s *Select) Choose(option string) {
+	f := s.OnChanged
+	s.OnChanged = nil
+	if option == "" {
+		s.ClearSelected()
+	} else {
+		s.SetSelected(option)
+	}
+	s.OnChanged = f
+}
+
+// FocusGained is part of fyne.Focusable.
+func (s *Select) FocusGained() {
+	s.focus = true
+	s.Select.FocusGained()
+	s.paint()
+	showHint(s.Hint)
+	reveal(s)
+}
+
+// FocusLost is part of fyne.Focusable.
+func (s *Select) FocusLost() { s.focus = false; s.Select.FocusLost(); s.paint(); showHint("") }
+
+// TypedKey is part of fyne.Focusable.
+func (s *Select) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
+		s.Select.TypedKey(e)
+	default:
+		typedKey(s, e)
+	}
+}
+
+// TypedRune goes to the next option that begins with the letter.
+func (s *Select) TypedRune(r rune) {
+	n := len(s.Options)
+	for i := 1; i <= n; i++ {
+		j := (s.SelectedIndex() + i + n) % n
+		if o := []rune(s.Options[j]); len(o) > 0 && sameLetter(o[0], r) {
+			s.SetSelectedIndex(j)
+			return
+		}
+	}
+}
+
+// TypedShortcut hands shortcuts to the menu bar.
+func (s *Select) TypedShortcut(sc fyne.Shortcut) { typedShortcut(s, sc) }
+
+// KeyDown is part of desktop.Keyable.
+func (s *Select) KeyDown(k *fyne.KeyEvent) { keyDown(s, k) }
+
+// KeyUp is part of desktop.Keyable.
+func (s *Select) KeyUp(k *fyne.KeyEvent) { keyUp(s, k) }
+
+func (s *Select) paint() {
+	if s.focus {
+		ring(s.ring, s.Theme(), theme.ColorNamePrimary, 2)
+	} else {
+		ring(s.ring, s.Theme(), theme.ColorNameInputBorder, 1)
+	}
+	s.ring.Refresh()
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (s *Select) CreateRenderer() fyne.WidgetRenderer {
+	s.paint()
+	return &ringed{s.Select.CreateRenderer(), s.ring, s.paint, 0}
+}

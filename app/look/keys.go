@@ -1,0 +1,104 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+)
+
+// hintFunc shows a hint; see SetHint.
+var hintFunc = func(string) {}
+
+// SetHint says where hints go: what a button does, why something is off. The window gives its status bar. An empty
+// text takes the hint away.
+func SetHint(f func(string)) {
+	if f == nil {
+		f = func(string) {}
+	}
+	hintFunc = f
+}
+
+func showHint(s string) { hintFunc(s) }
+
+// bars finds the menu bar of a canvas.
+var bars = map[fyne.Canvas]*MenuBar{}
+
+func canvasOf(o fyne.CanvasObject) fyne.Canvas {
+	if app := fyne.CurrentApp(); app != nil && o != nil {
+		return app.Driver().CanvasForObject(o)
+	}
+	return nil
+}
+
+// topDialog gives the dialog on top of a canvas, nil when there is none.
+func topDialog(c fyne.Canvas) *Dialog {
+	if c == nil {
+		return nil
+	}
+	if l, ok := c.Overlays().Top().(*dialogLayer); ok {
+		return l.d
+	}
+	return nil
+}
+
+// typedKey gives a key that a control does not use itself to the dialog round it or the menu bar.
+func typedKey(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	c := canvasOf(o)
+	TypedKey(c, e)
+}
+
+// TypedKey gives a key that nothing on canvas c used to its dialog (Esc, Enter) or its menu bar (F10, F-keys), and says
+// whether one of them took it. The window calls it from SetOnTypedKey, the page widget for keys it has no use for.
+func TypedKey(c fyne.Canvas, e *fyne.KeyEvent) bool {
+	if c == nil {
+		return false
+	}
+	if d := topDialog(c); d != nil {
+		switch e.Name {
+		case fyne.KeyEscape:
+			d.Cancel()
+			return true
+		case fyne.KeyReturn, fyne.KeyEnter:
+			d.accept()
+			return true
+		}
+		return false
+	}
+	if b := bars[c]; b != nil {
+		return b.TypedKey(e)
+	}
+	return false
+}
+
+func typedShortcut(o fyne.CanvasObject, s fyne.Shortcut) { TypedShortcut(canvasOf(o), s) }
+
+// TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, unless a dialog is
+// open, and says whether it was taken.
+func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
+	if c == nil || topDialog(c) != nil {
+		return false
+	}
+	if b := bars[c]; b != nil {
+		return b.TypedShortcut(s)
+	}
+	return false
+}
+
+func keyDown(o fyne.CanvasObject, e *fyne.KeyEvent) { KeyDown(canvasOf(o), e) }
+func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent)   { KeyUp(canvasOf(o), e) }
+
+// KeyDown tells the menu bar of canvas c that a key went down, so that Alt alone can open it. A focused widget that is
+// a desktop.Keyable passes its keys on here.
+func KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
+	if b := bars[c]; b != nil && topDialog(c) == nil {
+		b.keyDown(e)
+	}
+}
+
+// KeyUp is the counterpart of KeyDown.
+func KeyUp(c fyne.Canvas, e *fyne.KeyEvent) {
+	if b := bars[c]; b != nil && topDialog(c) == nil {
+		b.keyUp(e)
+	}
+}
+
+func isAlt(k fyne.KeyName) bool { return k == desktop.KeyAltLeft }

@@ -1,0 +1,305 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// MenuBar shows menus over the window's width. Alt alone or F10 opens it, Alt and a letter a menu; the arrow keys,
+// Home, End, letters, Enter and Esc work in it, and so does the mouse. It paints shortcuts so that they can be read,
+// and says of an item that is off why it is off.
+type MenuBar struct {
+	widget.BaseWidget
+	Menus []Menu
+
+	canvas  fyne.Canvas
+	layer   *menuLayer
+	hot     int  // title under the mouse, -1
+	altDown bool // Alt went down and nothing else since
+	shown   bool // access keys are underlined
+}
+
+// NewMenuBar makes one.
+func NewMenuBar(menus ...Menu) *MenuBar {
+	b := &MenuBar{Menus: menus, hot: -1}
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Attach binds the bar to the window's canvas: its shortcuts, Alt and F10. It takes the canvas' key callbacks; what the
+// bar does not use goes to other, which may be nil.
+func (b *MenuBar) Attach(c fyne.Canvas, other func(*fyne.KeyEvent)) {
+	b.canvas = c
+	bars[c] = b
+	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
+		if !TypedKey(c, e) && other != nil {
+			other(e)
+		}
+	})
+	if d, ok := c.(desktop.Canvas); ok {
+		d.SetOnKeyDown(func(e *fyne.KeyEvent) { KeyDown(c, e) })
+		d.SetOnKeyUp(func(e *fyne.KeyEvent) { KeyUp(c, e) })
+	}
+	for i := range b.Menus {
+		r := accessRune(b.Menus[i].Title)
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(string(upper(r))), Modifier: fyne.KeyModifierAlt}, func(s fyne.Shortcut) { TypedShortcut(c, s) })
+	}
+	EachItem(b.Menus, func(_ *Menu, it *Item) {
+		if it.Shortcut != nil {
+			c.AddShortcut(it.Shortcut, func(s fyne.Shortcut) { TypedShortcut(c, s) })
+		}
+	})
+}
+
+func upper(r rune) rune {
+	if r >= 'a' && r <= 'z' {
+		return r - 32
+	}
+	return r
+}
+
+// Open reports whether a menu is open.
+func (b *MenuBar) Open() bool { return b.layer != nil }
+
+// TypedShortcut does the item with this shortcut, or opens the menu of Alt and its letter. It says whether it knew it.
+func (b *MenuBar) TypedShortcut(s fyne.Shortcut) bool {
+	b.altDown = false
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt && len(c.KeyName) == 1 {
+		for i := range b.Menus {
+			if sameLetter(accessRune(b.Menus[i].Title), rune(c.KeyName[0])) {
+				b.shown = true
+				b.open(i, true)
+				return true
+			}
+		}
+	}
+	found := false
+	EachItem(b.Menus, func(_ *Menu, it *Item) {
+		if found || it.Shortcut == nil || it.Shortcut.ShortcutName() != s.ShortcutName() {
+			return
+		}
+		found = true
+		b.do(it)
+	})
+	return found
+}
+
+// TypedKey opens the bar on F10 and does the item of a key without modifiers (F7).
+func (b *MenuBar) TypedKey(e *fyne.KeyEvent) bool {
+	if e.Name == fyne.KeyF10 {
+		b.shown = true
+		b.open(0, true)
+		return true
+	}
+	if len(e.Name) < 2 || e.Name[0] != 'F' {
+		return false
+	}
+	return b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name})
+}
+
+func (b *MenuBar) do(it *Item) {
+	if ok, why := it.enabled(); !ok {
+		showHint(why)
+		return
+	}
+	if it.Action != nil {
+		it.Action()
+	}
+}
+
+func (b *MenuBar) keyDown(e *fyne.KeyEvent) {
+	b.altDown = isAlt(e.Name)
+	if b.altDown && b.layer == nil && !b.shown {
+		b.shown = true
+		b.Refresh()
+	}
+}
+
+func (b *MenuBar) keyUp(e *fyne.KeyEvent) {
+	if !isAlt(e.Name) {
+		return
+	}
+	alone := b.altDown
+	b.altDown = false
+	if b.layer == nil {
+		if alone {
+			b.open(0, true)
+		} else {
+			b.shown = false
+			b.Refresh()
+		}
+	}
+}
+
+// open opens menu i; first chooses its first item (keyboard).
+func (b *MenuBar) open(i int, first bool) {
+	if b.canvas == nil {
+		b.canvas = canvasOf(b)
+	}
+	if b.canvas == nil || len(b.Menus) == 0 {
+		return
+	}
+	if b.layer == nil {
+		before := b.canvas.Focused()
+		b.canvas.Unfocus()
+		b.layer = newMenuLayer(b, before)
+		b.canvas.Overlays().Add(b.layer)
+		b.layer.Resize(b.canvas.Size())
+		b.canvas.Focus(b.layer)
+	}
+	b.layer.show(i, first)
+	b.Refresh()
+}
+
+// Close closes an open menu and gives the focus back.
+func (b *MenuBar) Close() {
+	l := b.layer
+	if l == nil {
+		return
+	}
+	b.layer, b.shown, b.hot = nil, false, -1
+	b.canvas.Overlays().Remove(l)
+	if o, ok := l.before.(fyne.CanvasObject); ok && canvasOf(o) == b.canvas && o.Visible() {
+		b.canvas.Focus(l.before)
+	}
+	showHint("")
+	b.Refresh()
+}
+
+// spans gives the left edge and width of each title.
+func (b *MenuBar) spans() []fyne.Position { // X: left, Y: width
+	var out []fyne.Position
+	x := U(4)
+	for i := range b.Menus {
+		s, _ := access(b.Menus[i].Title)
+		w := fyne.MeasureText(s, b.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width + U(16)
+		out = append(out, fyne.NewPos(x, w))
+		x += w
+	}
+	return out
+}
+
+func (b *MenuBar) titleAt(p fyne.Position) int {
+	if p.Y < 0 || p.Y >= b.Size().Height {
+		return -1
+	}
+	for i, s := range b.spans() {
+		if p.X >= s.X && p.X < s.X+s.Y {
+			return i
+		}
+	}
+	return -1
+}
+
+// MouseDown opens the menu under the mouse.
+func (b *MenuBar) MouseDown(e *desktop.MouseEvent) {
+	if i := b.titleAt(e.Position); i >= 0 {
+		b.open(i, false)
+	}
+}
+
+// MouseUp is part of desktop.Mouseable.
+func (b *MenuBar) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn is part of desktop.Hoverable.
+func (b *MenuBar) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
+
+// MouseMoved is part of desktop.Hoverable.
+func (b *MenuBar) MouseMoved(e *desktop.MouseEvent) {
+	if i := b.titleAt(e.Position); i != b.hot {
+		b.hot = i
+		b.Refresh()
+	}
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (b *MenuBar) MouseOut() { b.hot = -1; b.Refresh() }
+
+// CreateRenderer is part of fyne.Widget.
+func (b *MenuBar) CreateRenderer() fyne.WidgetRenderer {
+	r := &barRenderer{b: b, tint: canvas.NewRectangle(clear)}
+	r.Refresh()
+	return r
+}
+
+type barRenderer struct {
+	b     *MenuBar
+	tint  *canvas.Rectangle
+	texts []*canvas.Text
+	under []*canvas.Rectangle
+}
+
+func (r *barRenderer) Destroy() {}
+func (r *barRenderer) Objects() []fyne.CanvasObject {
+	o := []fyne.CanvasObject{r.tint}
+	for i := range r.texts {
+		o = append(o, r.texts[i], r.under[i])
+	}
+	return o
+}
+
+func (r *barRenderer) MinSize() fyne.Size {
+	w := U(8)
+	for _, s := range r.b.spans() {
+		w += s.Y
+	}
+	return fyne.NewSize(w, U(26))
+}
+
+func (r *barRenderer) Layout(s fyne.Size) {
+	b := r.b
+	mark := b.hot
+	if b.layer != nil {
+		mark = b.layer.menu
+	}
+	r.tint.Hidden = true
+	for i, sp := range b.spans() {
+		if i >= len(r.texts) {
+			break
+		}
+		m := r.texts[i].MinSize()
+		y := (s.Height - m.Height) / 2
+		r.texts[i].Move(fyne.NewPos(sp.X+U(8), y))
+		r.texts[i].Resize(m)
+		placeUnderline(r.under[i], b.Menus[i].Title, r.texts[i], b.Theme())
+		r.under[i].Hidden = !b.shown
+		if i == mark {
+			r.tint.Hidden = false
+			r.tint.Move(fyne.NewPos(sp.X, U(1)))
+			r.tint.Resize(fyne.NewSize(sp.Y, s.Height-U(2)))
+		}
+	}
+}
+
+// placeUnderline draws the line under a title's access key.
+func placeUnderline(r *canvas.Rectangle, title string, t *canvas.Text, th fyne.Theme) {
+	s, i := access(title)
+	i = max(i, 0)
+	n := len(string([]rune(s[i:])[:1]))
+	x := fyne.MeasureText(s[:i], t.TextSize, t.TextStyle).Width
+	w := fyne.MeasureText(s[i:i+n], t.TextSize, t.TextStyle).Width
+	m := t.MinSize()
+	r.FillColor = t.Color
+	r.Move(t.Position().Add(fyne.NewPos(x, m.Height*0.86)))
+	r.Resize(fyne.NewSize(w, max(1, U(1))))
+}
+
+func (r *barRenderer) Refresh() {
+	b, th := r.b, r.b.Theme()
+	for len(r.texts) < len(b.Menus) {
+		r.texts, r.under = append(r.texts, canvas.NewText("", clear)), append(r.under, canvas.NewRectangle(clear))
+	}
+	for i := range b.Menus {
+		s, _ := access(b.Menus[i].Title)
+		r.texts[i].Text, r.texts[i].Color, r.texts[i].TextSize = s, th.Color(theme.ColorNameForeground, 0), th.Size(theme.SizeNameText)
+	}
+	r.tint.FillColor, r.tint.CornerRadius = th.Color(theme.ColorNameHover, 0), th.Size(theme.SizeNameMenuRadius)
+	if b.layer != nil {
+		r.tint.FillColor = th.Color(theme.ColorNameFocus, 0)
+	}
+	r.Layout(b.BaseWidget.Size())
+	canvas.Refresh(b)
+}

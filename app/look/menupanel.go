@@ -1,0 +1,519 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// menuLayer covers the canvas while a menu is open: it has the focus, and holds the open menu and its sub menus.
+type menuLayer struct {
+	widget.BaseWidget
+	b      *MenuBar // nil for a context menu
+	before fyne.Focusable
+	menu   int
+	panels []*menuPanel
+	at     []fyne.Position
+	closed func()
+}
+
+func newMenuLayer(b *MenuBar, before fyne.Focusable) *menuLayer {
+	l := &menuLayer{b: b, before: before, menu: -1}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+func (l *menuLayer) show(i int, first bool) {
+	if i == l.menu && len(l.panels) > 0 && !first {
+		return
+	}
+	l.menu = i
+	m := &l.b.Menus[i]
+	if m.Fill != nil {
+		m.Items = m.Fill()
+	}
+	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.b)
+	at := origin.Add(fyne.NewPos(l.b.spans()[i].X, l.b.Size().Height))
+	l.panels, l.at = nil, nil
+	l.push(m.Items, at, first)
+	l.b.Refresh()
+}
+
+// push opens a panel of items.
+func (l *menuLayer) push(items []Item, at fyne.Position, first bool) {
+	p := newMenuPanel(l, len(l.panels), items)
+	l.panels, l.at = append(l.panels, p), append(l.at, at)
+	if first {
+		p.step(1)
+	}
+	l.Refresh()
+}
+
+func (l *menuLayer) pop(to int) {
+	if len(l.panels) > to {
+		l.panels, l.at = l.panels[:to], l.at[:to]
+		l.Refresh()
+	}
+}
+
+func (l *menuLayer) close() {
+	switch {
+	case l.b != nil:
+		l.b.Close()
+	case l.closed != nil:
+		l.closed()
+	}
+}
+
+func (l *menuLayer) do(it *Item) {
+	if ok, why := it.enabled(); !ok {
+		showHint(why)
+		return
+	}
+	l.close()
+	if it.Action != nil {
+		it.Action()
+	}
+}
+
+// FocusGained is part of fyne.Focusable.
+func (l *menuLayer) FocusGained() {}
+
+// FocusLost is part of fyne.Focusable.
+func (l *menuLayer) FocusLost() {}
+
+// AcceptsTab keeps Tab from moving the focus out of an open menu.
+func (l *menuLayer) AcceptsTab() bool { return true }
+
+// TypedRune chooses the item with this letter: at once when it is the only one, else the next one.
+func (l *menuLayer) TypedRune(r rune) {
+	if len(l.panels) == 0 {
+		return
+	}
+	p := l.panels[len(l.panels)-1]
+	var hits []int
+	for i := range p.items {
+		if !p.items[i].Separator && sameLetter(accessRune(p.items[i].title()), r) {
+			hits = append(hits, i)
+		}
+	}
+	if len(hits) == 0 {
+		return
+	}
+	next := hits[0]
+	for _, h := range hits {
+		if h > p.hot {
+			next = h
+			break
+		}
+	}
+	p.choose(next)
+	if len(hits) == 1 {
+		p.enter()
+	}
+}
+
+// TypedShortcut: a shortcut pressed in an open menu closes it and does its work.
+func (l *menuLayer) TypedShortcut(s fyne.Shortcut) {
+	b := l.b
+	if b == nil {
+		return
+	}
+	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt {
+		b.TypedShortcut(s)
+		return
+	}
+	b.Close()
+	b.TypedShortcut(s)
+}
+
+// KeyDown is part of desktop.Keyable.
+func (l *menuLayer) KeyDown(e *fyne.KeyEvent) {
+	if l.b != nil {
+		l.b.altDown = isAlt(e.Name)
+	}
+}
+
+// KeyUp closes the menu when Alt is tapped again.
+func (l *menuLayer) KeyUp(e *fyne.KeyEvent) {
+	if l.b != nil && isAlt(e.Name) && l.b.altDown {
+		l.b.altDown = false
+		l.close()
+	}
+}
+
+// TypedKey is part of fyne.Focusable.
+func (l *menuLayer) TypedKey(e *fyne.KeyEvent) {
+	if len(l.panels) == 0 {
+		return
+	}
+	p := l.panels[len(l.panels)-1]
+	switch e.Name {
+	case fyne.KeyDown:
+		p.step(1)
+	case fyne.KeyUp:
+		p.step(-1)
+	case fyne.KeyHome:
+		p.hot = -1
+		p.step(1)
+	case fyne.KeyEnd:
+		p.hot = len(p.items)
+		p.step(-1)
+	case fyne.KeyLeft:
+		if len(l.panels) > 1 {
+			l.pop(len(l.panels) - 1)
+		} else if l.b != nil {
+			n := len(l.b.Menus)
+			l.show((l.menu+n-1)%n, true)
+		}
+	case fyne.KeyRight:
+		if p.hot >= 0 && len(p.items[p.hot].Sub) > 0 {
+			p.enter()
+		} else if l.b != nil {
+			l.show((l.menu+1)%len(l.b.Menus), true)
+		}
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		p.enter()
+	case fyne.KeyEscape:
+		if len(l.panels) > 1 {
+			l.pop(len(l.panels) - 1)
+		} else {
+			l.close()
+		}
+	case fyne.KeyF10:
+		l.close()
+	}
+}
+
+func (l *menuLayer) barPos(p fyne.Position) fyne.Position {
+	return p.Subtract(fyne.CurrentApp().Driver().AbsolutePositionForObject(l.b))
+}
+
+// MouseDown beside the menus closes them; on another title it opens that.
+func (l *menuLayer) MouseDown(e *desktop.MouseEvent) {
+	if l.b != nil {
+		if i := l.b.titleAt(l.barPos(e.AbsolutePosition)); i >= 0 && i != l.menu {
+			l.show(i, false)
+			return
+		}
+	}
+	l.close()
+}
+
+// MouseUp is part of desktop.Mouseable.
+func (l *menuLayer) MouseUp(*desktop.MouseEvent) {}
+
+// MouseIn is part of desktop.Hoverable.
+func (l *menuLayer) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved opens the menu under the mouse.
+func (l *menuLayer) MouseMoved(e *desktop.MouseEvent) {
+	if l.b == nil {
+		return
+	}
+	if i := l.b.titleAt(l.barPos(e.AbsolutePosition)); i >= 0 && i != l.menu {
+		l.show(i, false)
+	}
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (l *menuLayer) MouseOut() {}
+
+// CreateRenderer is part of fyne.Widget.
+func (l *menuLayer) CreateRenderer() fyne.WidgetRenderer { return &menuLayerRenderer{l: l} }
+
+type menuLayerRenderer struct {
+	l     *menuLayer
+	boxes []fyne.CanvasObject
+	of    []*menuPanel
+}
+
+func (r *menuLayerRenderer) Destroy()                     {}
+func (r *menuLayerRenderer) Objects() []fyne.CanvasObject { return r.boxes }
+func (r *menuLayerRenderer) MinSize() fyne.Size           { return fyne.NewSize(1, 1) }
+
+func (r *menuLayerRenderer) Layout(s fyne.Size) {
+	for i, p := range r.l.panels {
+		if i >= len(r.of) || r.of[i] != p {
+			edge := NewFill(theme.ColorNameMenuBackground)
+			edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 2
+			p.scroll = container.NewVScroll(p)
+			r.boxes, r.of = append(r.boxes[:i], container.NewStack(edge, p.scroll)), append(r.of[:i], p)
+		}
+		m := p.MinSize()
+		at, h := r.l.at[i], min(m.Height, s.Height-r.l.at[i].Y-U(4))
+		if i > 0 && at.Y+m.Height > s.Height-U(4) {
+			at.Y = max(U(4), s.Height-U(4)-m.Height)
+			h = min(m.Height, s.Height-2*U(4))
+		}
+		if at.X+m.Width > s.Width {
+			at.X = max(0, s.Width-m.Width)
+		}
+		r.boxes[i].Move(at)
+		r.boxes[i].Resize(fyne.NewSize(m.Width, h))
+	}
+	r.boxes, r.of = r.boxes[:len(r.l.panels)], r.of[:len(r.l.panels)]
+}
+
+func (r *menuLayerRenderer) Refresh() {
+	r.Layout(r.l.Size())
+	for _, p := range r.l.panels {
+		p.Refresh()
+	}
+	canvas.Refresh(r.l)
+}
+
+// menuPanel is one open list of items.
+type menuPanel struct {
+	widget.BaseWidget
+	l      *menuLayer
+	depth  int
+	items  []Item
+	hot    int
+	scroll *container.Scroll
+}
+
+func newMenuPanel(l *menuLayer, depth int, items []Item) *menuPanel {
+	p := &menuPanel{l: l, depth: depth, items: items, hot: -1}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+const (
+	menuRow  = 28
+	menuLine = 9
+	menuPad  = 4
+)
+
+// top gives the upper edge of item i.
+func (p *menuPanel) top(i int) float32 {
+	y := U(menuPad)
+	for _, it := range p.items[:i] {
+		if it.Separator {
+			y += U(menuLine)
+		} else {
+			y += U(menuRow)
+		}
+	}
+	return y
+}
+
+func (p *menuPanel) at(y float32) int {
+	for i, it := range p.items {
+		if t := p.top(i); !it.Separator && y >= t && y < t+U(menuRow) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *menuPanel) step(d int) {
+	n := len(p.items)
+	for i, k := p.hot+d, 0; k < n; i, k = i+d, k+1 {
+		j := ((i % n) + n) % n
+		if !p.items[j].Separator {
+			p.choose(j)
+			return
+		}
+	}
+}
+
+func (p *menuPanel) choose(i int) {
+	p.hot = i
+	hint := ""
+	if i >= 0 {
+		if ok, why := p.items[i].enabled(); !ok {
+			hint = why
+		} else {
+			hint = p.items[i].Hint
+		}
+	}
+	showHint(hint)
+	if p.scroll != nil && i >= 0 {
+		t := p.top(i)
+		if t < p.scroll.Offset.Y {
+			p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, t-U(menuPad))))
+		} else if t+U(menuRow) > p.scroll.Offset.Y+p.scroll.Size().Height {
+			p.scroll.ScrollToOffset(fyne.NewPos(0, t+U(menuRow+menuPad)-p.scroll.Size().Height))
+		}
+	}
+	p.Refresh()
+}
+
+func (p *menuPanel) enter() {
+	if p.hot < 0 {
+		return
+	}
+	it := &p.items[p.hot]
+	if len(it.Sub) > 0 {
+		p.openSub(true)
+		return
+	}
+	p.l.do(it)
+}
+
+func (p *menuPanel) openSub(first bool) {
+	p.l.pop(p.depth + 1)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Add(fyne.NewPos(p.Size().Width-U(2), p.top(p.hot)-U(menuPad)))
+	p.l.push(p.items[p.hot].Sub, at, first)
+}
+
+// MouseIn is part of desktop.Hoverable.
+func (p *menuPanel) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved chooses the item under the mouse and opens its sub menu.
+func (p *menuPanel) MouseMoved(e *desktop.MouseEvent) {
+	i := p.at(e.Position.Y)
+	if i == p.hot {
+		return
+	}
+	p.choose(i)
+	p.l.pop(p.depth + 1)
+	if i >= 0 && len(p.items[i].Sub) > 0 {
+		p.openSub(false)
+	}
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (p *menuPanel) MouseOut() {
+	if len(p.l.panels) == p.depth+1 {
+		p.choose(-1)
+	}
+}
+
+// MouseDown is part of desktop.Mouseable; it keeps the click from the layer, which would close.
+func (p *menuPanel) MouseDown(*desktop.MouseEvent) {}
+
+// MouseUp does the item under the mouse.
+func (p *menuPanel) MouseUp(e *desktop.MouseEvent) {
+	if i := p.at(e.Position.Y); i >= 0 {
+		p.hot = i
+		if len(p.items[i].Sub) == 0 {
+			p.enter()
+		}
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (p *menuPanel) CreateRenderer() fyne.WidgetRenderer {
+	r := &menuPanelRenderer{p: p, tint: canvas.NewRectangle(clear)}
+	r.Refresh()
+	return r
+}
+
+type menuPanelRenderer struct {
+	p    *menuPanel
+	tint *canvas.Rectangle
+	o    []fyne.CanvasObject
+}
+
+func (r *menuPanelRenderer) Destroy()                     {}
+func (r *menuPanelRenderer) Objects() []fyne.CanvasObject { return r.o }
+
+func (r *menuPanelRenderer) MinSize() fyne.Size {
+	var title, keys float32
+	size := r.p.Theme().Size(theme.SizeNameText)
+	for i := range r.p.items {
+		it := &r.p.items[i]
+		s, _ := access(it.title())
+		title = max(title, fyne.MeasureText(s, size, fyne.TextStyle{}).Width)
+		if k := it.keys(); k != "" {
+			keys = max(keys, fyne.MeasureText(k, size, fyne.TextStyle{}).Width+U(28))
+		} else if len(it.Sub) > 0 {
+			keys = max(keys, U(24))
+		}
+	}
+	return fyne.NewSize(max(U(180), U(32)+title+keys+U(14)), r.p.top(len(r.p.items))+U(menuPad))
+}
+
+func (r *menuPanelRenderer) Layout(s fyne.Size) {
+	p, th := r.p, r.p.Theme()
+	r.o = []fyne.CanvasObject{r.tint}
+	r.tint.Hidden = p.hot < 0
+	word := func(str string, c fyne.ThemeColorName, x, y float32, right bool) *canvas.Text {
+		t := canvas.NewText(str, th.Color(c, 0))
+		t.TextSize = th.Size(theme.SizeNameText)
+		m := t.MinSize()
+		if right {
+			x -= m.Width
+		}
+		t.Move(fyne.NewPos(x, y+(U(menuRow)-m.Height)/2))
+		t.Resize(m)
+		r.o = append(r.o, t)
+		return t
+	}
+	picture := func(name string, c fyne.ThemeColorName, x, y float32) {
+		i := canvas.NewImageFromResource(theme.NewColoredResource(IconResource(name), c))
+		i.FillMode = canvas.ImageFillContain
+		i.Move(fyne.NewPos(x, y+(U(menuRow)-U(16))/2))
+		i.Resize(fyne.NewSize(U(16), U(16)))
+		r.o = append(r.o, i)
+	}
+	for i := range p.items {
+		it, y := &p.items[i], p.top(i)
+		if it.Separator {
+			l := canvas.NewRectangle(th.Color(theme.ColorNameSeparator, 0))
+			l.Move(fyne.NewPos(U(8), y+U(4)))
+			l.Resize(fyne.NewSize(s.Width-U(16), 1))
+			r.o = append(r.o, l)
+			continue
+		}
+		c, k := theme.ColorNameForeground, theme.ColorNamePlaceHolder
+		if ok, _ := it.enabled(); !ok {
+			c, k = theme.ColorNameDisabled, theme.ColorNameDisabled
+		}
+		if i == p.hot {
+			r.tint.Move(fyne.NewPos(U(3), y))
+			r.tint.Resize(fyne.NewSize(s.Width-U(6), U(menuRow)))
+			k = c
+		}
+		title, mark := access(it.title())
+		t := word(title, c, U(32), y, false)
+		if mark >= 0 && p.l.b != nil && p.l.b.shown {
+			u := canvas.NewRectangle(clear)
+			placeUnderline(u, it.title(), t, th)
+			r.o = append(r.o, u)
+		}
+		if it.Checked != nil && it.Checked() {
+			picture("check", c, U(9), y)
+		}
+		if len(it.Sub) > 0 {
+			picture("right", c, s.Width-U(22), y)
+		} else if ks := it.keys(); ks != "" {
+			word(ks, k, s.Width-U(14), y, true)
+		}
+	}
+}
+
+func (r *menuPanelRenderer) Refresh() {
+	r.tint.FillColor, r.tint.CornerRadius = r.p.Theme().Color(theme.ColorNameFocus, 0), r.p.Theme().Size(theme.SizeNameMenuRadius)
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
+
+// ShowMenu opens a context menu at a place on canvas c (the menu key, Shift+F10, the right mouse button).
+func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
+	before := c.Focused()
+	c.Unfocus()
+	l := newMenuLayer(nil, before)
+	l.closed = func() {
+		c.Overlays().Remove(l)
+		if o, ok := before.(fyne.CanvasObject); ok && canvasOf(o) == c && o.Visible() {
+			c.Focus(before)
+		}
+		showHint("")
+	}
+	c.Overlays().Add(l)
+	l.Resize(c.Size())
+	c.Focus(l)
+	p := newMenuPanel(l, 0, items)
+	if h := p.MinSize().Height; at.Y+h > c.Size().Height {
+		at.Y = max(0, c.Size().Height-h)
+	}
+	l.panels, l.at = []*menuPanel{p}, []fyne.Position{at}
+	p.step(1)
+	l.Refresh()
+}

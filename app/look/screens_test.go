@@ -1,0 +1,243 @@
+package look
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/theme"
+)
+
+func use(t *testing.T, name string, scale float32) {
+	t.Helper()
+	Use(fyne.CurrentApp(), New(name, scale))
+	t.Cleanup(func() { Use(fyne.CurrentApp(), New("licht", 1)) })
+}
+
+func exampleMenus(done *[]string) []Menu {
+	act := func(s string) func() { return func() { *done = append(*done, s) } }
+	return []Menu{
+		{Title: "&Bestand", Items: []Item{
+			{Title: "&Nieuwe brief", Shortcut: Ctrl(fyne.KeyN), Action: act("nieuw")},
+			{Title: "&Openen…", Shortcut: Ctrl(fyne.KeyO), Action: act("openen")},
+			{Title: "&Recente concepten", Sub: []Item{{Title: "Verslag JBZ-Raad", Action: act("recent")}, {Title: "Uitstel beantwoording Kamervragen"}}},
+			Line(),
+			{Title: "Op&slaan", Shortcut: Ctrl(fyne.KeyS), Action: act("opslaan"), Enabled: func() (bool, string) { return false, "Alles is al opgeslagen." }},
+			{Title: "&Exporteren als PDF…", Shortcut: Ctrl(fyne.KeyE), Action: act("pdf")},
+			Line(),
+			{Title: "A&fsluiten", Shortcut: Ctrl(fyne.KeyQ), Action: act("afsluiten")},
+		}},
+		{Title: "Be&werken", Items: []Item{{Title: "Ongedaan maken", Name: func() string { return "Ongedaan maken: typen" }, Shortcut: Ctrl(fyne.KeyZ), Action: act("ongedaan")}}},
+		{Title: "B&eeld", Items: []Item{{Title: "Inhoud", Checked: func() bool { return true }}, {Title: "Opmerkingen", Keys: "Ctrl+Alt+O"}}},
+		{Title: "&Help", Items: []Item{{Title: "Sneltoetsen"}}},
+	}
+}
+
+func exampleWindow(t *testing.T, w, h float32) (fyne.Window, *MenuBar, *[]string) {
+	done := &[]string{}
+	bar := NewMenuBar(exampleMenus(done)...)
+	off := NewButton(Plain, nil, "Uit", nil)
+	off.SetOff("Er is niets om te doen.")
+	bold := NewButton(Flat, IconResource("bold"), "", nil)
+	bold.SetOn(true)
+	tools := Bar(NewButton(Flat, IconResource("undo"), "", nil), NewButton(Flat, IconResource("redo"), "", nil), NewUpright(), bold,
+		NewButton(Flat, IconResource("footnote"), "Voetnoot", nil), NewButton(Flat, IconResource("comment-add"), "Opmerking", nil), off, Space(),
+		NewButton(Filled, IconResource("pdf"), "PDF maken", nil))
+	top := Column(0, bar, NewSeparator(), tools, NewSeparator(), NewStrip("PDF maken: pagina 3 van 6", func() {}))
+	sel := NewSelect([]string{"Justitie en Veiligheid", "Financiën"}, nil)
+	name := NewField("Naam", NewEntry("Uw naam"))
+	name.Help("Zo staat u bij opmerkingen.")
+	wrong := NewField("Datum", NewEntry(""))
+	wrong.Control.(*Entry).SetText("31 februari 2025")
+	wrong.SetError("Deze datum bestaat niet. Schrijf bijvoorbeeld 27 oktober 2025.")
+	radio := NewRadio([]string{"Voorzitter Tweede Kamer", "Voorzitter Eerste Kamer", "Anders"}, false, nil)
+	radio.Set("Voorzitter Tweede Kamer")
+	check := NewCheck("Koppen nummeren", nil)
+	check.Set(true)
+	left := Inset(8, Column(12, NewHead("Inhoud"), NewList(NewText("Briefhoofd"), NewText("Inleiding"), NewText("Ondertekening"))))
+	form := Inset(16, Column(12, NewHeading("Concepten"), Columns(2, name, wrong, NewField("Ministerie", sel), NewField("Toelichting", NewMultiLine("Uw antwoord", 3))), radio, check))
+	right := Inset(8, Column(8, NewHead("Opmerkingen (2)"), Card(Column(4, RowGrow(8, 0, NewHead("M. Bakker"), NewCaption("13:02")), NewProse("Graag bron noemen bij het aantal landen.")))))
+	status := NewStatusBar(NewCaption(""), []fyne.CanvasObject{NewStatus("", "Pagina 1 van 3"), NewStatus("", "812 woorden"), NewStatus("check", "Opgeslagen 14:32")}, NewStatus("", "100 %"))
+	_, split := Split(On(ColorDesk, form), right, 0.7)
+	win := window(t, Frame(top, status, left, nil, split), w, h)
+	bar.Attach(win.Canvas(), nil)
+	return win, bar, done
+}
+
+// TestScreens makes pictures to look at; see shot. It fails when making one does.
+func TestScreens(t *testing.T) {
+	for _, th := range Names {
+		for _, s := range []struct{ scale, w, h float32 }{{1, 1200, 780}, {2, 1024, 768}} {
+			if th != "licht" && s.scale == 2 {
+				continue
+			}
+			t.Run(fmt.Sprint(th, s.scale), func(t *testing.T) {
+				use(t, th, s.scale)
+				n := strings.ReplaceAll(th, " ", "-") + fmt.Sprint(s.scale)
+				w, bar, _ := exampleWindow(t, s.w, s.h)
+				shot(t, w, n+"-window")
+				bar.shown = true
+				bar.open(0, true)
+				bar.layer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+				bar.layer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+				bar.layer.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+				shot(t, w, n+"-menu")
+				bar.Close()
+				d := Confirm(w.Canvas(), "Concept ‘Verslag JBZ-Raad’ verwijderen?", "De brief en de opmerkingen erbij worden verwijderd. Dat kunt u niet ongedaan maken.", "Concept verwijderen", true, func() {})
+				shot(t, w, n+"-confirm")
+				d.Close()
+				d = Message(w.Canvas(), "warning", "De brief is niet opgeslagen", "Schijf H: is vol. Uw tekst is wel bewaard op deze computer. Maak ruimte vrij of kies een andere map.")
+				shot(t, w, n+"-message")
+				d.Close()
+				r := NewRadio([]string{"Definitief voor de Kamer", "Concept met watermerk"}, false, nil)
+				r.Set("Concept met watermerk")
+				var fields []fyne.CanvasObject
+				for range 8 {
+					fields = append(fields, NewField("Naam", NewEntry("")))
+				}
+				d = &Dialog{Title: "PDF maken", Content: Column(12, append([]fyne.CanvasObject{NewField("Soort", r), Columns(2, NewField("Map", NewSelect([]string{"a"}, nil)), NewField("Taal", NewSelect(nil, nil)))}, fields...)...)}
+				d.Buttons = []*Button{NewButton(Plain, nil, "Annuleren", d.Cancel), NewButton(Filled, nil, "PDF maken", nil)}
+				d.Show(w.Canvas())
+				for range 12 {
+					w.Canvas().(interface{ FocusNext() }).FocusNext()
+				}
+				shot(t, w, n+"-dialog")
+			})
+		}
+	}
+}
+
+func TestMenuKeys(t *testing.T) {
+	w, bar, done := exampleWindow(t, 1000, 700)
+	hint := ""
+	SetHint(func(s string) { hint = s })
+	defer SetHint(nil)
+	c := w.Canvas()
+	key := func(k fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
+	alt := &fyne.KeyEvent{Name: desktop.KeyAltLeft}
+
+	KeyDown(c, alt)
+	KeyUp(c, alt)
+	if !bar.Open() {
+		t.Fatal("Alt alone does not open the menu bar")
+	}
+	key(fyne.KeyEscape)
+	if bar.Open() {
+		t.Fatal("Esc does not close it")
+	}
+	KeyDown(c, alt)
+	KeyDown(c, &fyne.KeyEvent{Name: fyne.KeyM})
+	KeyUp(c, alt)
+	if bar.Open() {
+		t.Fatal("Alt with another key opens it")
+	}
+	TypedKey(c, &fyne.KeyEvent{Name: fyne.KeyF10})
+	key(fyne.KeyRight)
+	key(fyne.KeyReturn)
+	if strings.Join(*done, " ") != "ongedaan" {
+		t.Fatalf("F10, right, Enter did %v", *done)
+	}
+	TypedShortcut(c, &desktop.CustomShortcut{KeyName: fyne.KeyB, Modifier: fyne.KeyModifierAlt})
+	c.Focused().TypedRune('r')
+	key(fyne.KeyReturn)
+	if strings.Join(*done, " ") != "ongedaan recent" {
+		t.Fatalf("Alt+B, r, Enter did %v", *done)
+	}
+	TypedShortcut(c, &desktop.CustomShortcut{KeyName: fyne.KeyB, Modifier: fyne.KeyModifierAlt})
+	c.Focused().TypedRune('s')
+	if hint != "Alles is al opgeslagen." || len(*done) != 2 || !bar.Open() {
+		t.Fatalf("an item that is off: hint %q, done %v", hint, *done)
+	}
+	key(fyne.KeyEscape)
+	if !TypedShortcut(c, Ctrl(fyne.KeyE)) || (*done)[2] != "pdf" {
+		t.Fatalf("Ctrl+E did %v", *done)
+	}
+	if TypedShortcut(c, Ctrl(fyne.KeyG)) {
+		t.Fatal("a shortcut nobody has was taken")
+	}
+	d := Message(c, "info", "Titel", "Woorden.")
+	if TypedShortcut(c, Ctrl(fyne.KeyE)) || TypedKey(c, &fyne.KeyEvent{Name: fyne.KeyF10}) {
+		t.Fatal("the menu works under a dialog")
+	}
+	d.Close()
+}
+
+func TestShortcutNames(t *testing.T) {
+	for want, s := range map[string]fyne.Shortcut{
+		"Ctrl+Z": Ctrl(fyne.KeyZ), "Ctrl+Shift+Spatie": Key(fyne.KeySpace, fyne.KeyModifierControl, fyne.KeyModifierShift),
+		"Delete": Key(fyne.KeyDelete), "Ctrl+Alt+M": Key(fyne.KeyM, fyne.KeyModifierControl, fyne.KeyModifierAlt), "F7": Key(fyne.KeyF7), "": nil,
+		"Ctrl+A": Ctrl(fyne.KeyA), "Ctrl+V": Ctrl(fyne.KeyV),
+	} {
+		if got := ShortcutName(s); got != want {
+			t.Errorf("%q instead of %q", got, want)
+		}
+	}
+}
+
+func TestDialogKeys(t *testing.T) {
+	under := NewEntry("")
+	w := window(t, under, 600, 400)
+	c := w.Canvas()
+	c.Focus(under)
+	done := 0
+	one, many := NewEntry(""), NewMultiLine("", 3)
+	d := Ask(c, "Naam", Column(12, NewField("Naam", one), NewField("Meer", many)), "Opslaan", func() bool { done++; return done > 1 })
+	if c.Focused() != fyne.Focusable(one) {
+		t.Fatalf("focus on %T", c.Focused())
+	}
+	enter, esc := &fyne.KeyEvent{Name: fyne.KeyReturn}, &fyne.KeyEvent{Name: fyne.KeyEscape}
+	c.Focused().TypedKey(enter)
+	if done != 1 || !d.Open() {
+		t.Fatal("Enter does not press the verb, or a refusal closes the dialog")
+	}
+	c.Focus(many)
+	many.TypedKey(enter)
+	if done != 1 || many.Text != "\n" {
+		t.Fatal("Enter in a field of lines presses the verb")
+	}
+	seen := map[fyne.Focusable]bool{}
+	for range 12 {
+		c.(interface{ FocusNext() }).FocusNext()
+		seen[c.Focused()] = true
+	}
+	if len(seen) != 4 || seen[under] {
+		t.Fatalf("Tab reaches %d controls", len(seen))
+	}
+	c.Focus(one)
+	one.TypedKey(esc)
+	if d.Open() || c.Focused() != fyne.Focusable(under) {
+		t.Fatal("Esc does not close, or the focus is lost")
+	}
+	yes := 0
+	d = Confirm(c, "Verwijderen?", "Dat kan niet terug.", "Verwijderen", true, func() { yes++ })
+	c.Focused().TypedKey(enter)
+	if yes != 0 || d.Open() {
+		t.Fatal("Enter does what cannot be taken back")
+	}
+	d = Confirm(c, "Doorgaan?", "Dat kan.", "Doorgaan", false, func() { yes++ })
+	test.Tap(d.Buttons[1])
+	if yes != 1 {
+		t.Fatal("the verb does nothing")
+	}
+}
+
+// TestButtonKeys: Space and Enter press, off says why.
+func TestButtonKeys(t *testing.T) {
+	n, hint := 0, ""
+	SetHint(func(s string) { hint = s })
+	defer SetHint(nil)
+	b := NewButton(Plain, nil, "Doen", func() { n++ })
+	w := window(t, b, 200, 100)
+	w.Canvas().Focus(b)
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	b.SetOff("Er is niets om te doen.")
+	b.Tapped(nil)
+	if n != 2 || hint != "Er is niets om te doen." {
+		t.Fatalf("pressed %d times, hint %q", n, hint)
+	}
+	_ = theme.ColorNamePrimary
+}

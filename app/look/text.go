@@ -1,0 +1,194 @@
+package look
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Text shows words in one of the program's few type sizes, without padding of its own.
+type Text struct {
+	widget.BaseWidget
+	SizeName fyne.ThemeSizeName  // theme.SizeNameText when ""
+	Color    fyne.ThemeColorName // theme.ColorNameForeground when ""
+	Bold     bool
+	Wrap     bool // breaks at spaces; the height follows from the width it was last given
+	Cut      bool // one line, cut with an ellipsis when it does not fit
+	text     string
+}
+
+// NewText gives text of the size a reader reads.
+func NewText(s string) *Text { return newText(s, theme.SizeNameText, "", false) }
+
+// NewProse gives text that wraps.
+func NewProse(s string) *Text { t := NewText(s); t.Wrap = true; return t }
+
+// NewHead gives the head of a panel or column: bold.
+func NewHead(s string) *Text { return newText(s, theme.SizeNameText, "", true) }
+
+// NewTitle gives the title of a dialog: 15 units, bold.
+func NewTitle(s string) *Text {
+	t := newText(s, theme.SizeNameSubHeadingText, "", true)
+	t.Wrap = true
+	return t
+}
+
+// NewHeading gives the head of a page, 19 units.
+func NewHeading(s string) *Text { return newText(s, theme.SizeNameHeadingText, "", false) }
+
+// NewCaption gives small secondary text: times, the status bar.
+func NewCaption(s string) *Text {
+	return newText(s, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
+}
+
+// NewHelp gives secondary text that explains, wrapped.
+func NewHelp(s string) *Text {
+	t := newText(s, theme.SizeNameCaptionText, theme.ColorNamePlaceHolder, false)
+	t.Wrap = true
+	return t
+}
+
+func newText(s string, size fyne.ThemeSizeName, c fyne.ThemeColorName, bold bool) *Text {
+	t := &Text{SizeName: size, Color: c, Bold: bold, text: s}
+	t.ExtendBaseWidget(t)
+	return t
+}
+
+// Text gives the words.
+func (t *Text) Text() string { return t.text }
+
+// SetText shows other words.
+func (t *Text) SetText(s string) {
+	if s != t.text {
+		t.text = s
+		t.Refresh()
+	}
+}
+
+func (t *Text) size() float32 {
+	if t.SizeName == "" {
+		return t.Theme().Size(theme.SizeNameText)
+	}
+	return t.Theme().Size(t.SizeName)
+}
+
+func (t *Text) width(s string) float32 {
+	return fyne.MeasureText(s, t.size(), fyne.TextStyle{Bold: t.Bold}).Width
+}
+
+// lines breaks the words for a width.
+func (t *Text) lines(w float32) []string {
+	switch {
+	case t.Cut && w > 0 && t.width(t.text) > w:
+		r := []rune(t.text)
+		lo, hi := 0, len(r)
+		for lo < hi {
+			m := (lo + hi + 1) / 2
+			if t.width(strings.TrimRight(string(r[:m]), " ")+"…") <= w {
+				lo = m
+			} else {
+				hi = m - 1
+			}
+		}
+		return []string{strings.TrimRight(string(r[:lo]), " ") + "…"}
+	case !t.Wrap || w <= 0:
+		return strings.Split(t.text, "\n")
+	}
+	var out []string
+	for _, par := range strings.Split(t.text, "\n") {
+		line := ""
+		for _, word := range strings.Fields(par) {
+			with := word
+			if line != "" {
+				with = line + " " + word
+			}
+			if t.width(with) <= w+0.5 {
+				line = with
+				continue
+			}
+			if line != "" {
+				out = append(out, line)
+			}
+			line = word
+			for t.width(line) > w { // a word wider than its place is cut where it must
+				r := []rune(line)
+				n := len(r) - 1
+				for n > 1 && t.width(string(r[:n])) > w {
+					n--
+				}
+				if n < 1 {
+					break
+				}
+				out, line = append(out, string(r[:n])), string(r[n:])
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (t *Text) CreateRenderer() fyne.WidgetRenderer {
+	r := &textRenderer{t: t}
+	r.Refresh()
+	return r
+}
+
+type textRenderer struct {
+	t     *Text
+	lines []fyne.CanvasObject
+	shown string
+}
+
+func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Objects() []fyne.CanvasObject { return r.lines }
+
+func (r *textRenderer) height() float32 {
+	return fyne.MeasureText("Ág", r.t.size(), fyne.TextStyle{Bold: r.t.Bold}).Height
+}
+
+func (r *textRenderer) MinSize() fyne.Size {
+	t := r.t
+	if t.Cut {
+		return fyne.NewSize(min(t.width(t.text), U(24)), r.height())
+	}
+	if t.Wrap {
+		return fyne.NewSize(min(t.width(t.text), U(60)), float32(len(t.lines(t.BaseWidget.Size().Width)))*r.height())
+	}
+	var w float32
+	ls := t.lines(0)
+	for _, l := range ls {
+		w = max(w, t.width(l))
+	}
+	return fyne.NewSize(w, float32(len(ls))*r.height())
+}
+
+func (r *textRenderer) Layout(s fyne.Size) {
+	ls := r.t.lines(s.Width)
+	for len(r.lines) < len(ls) {
+		r.lines = append(r.lines, canvas.NewText("", nil))
+	}
+	r.lines = r.lines[:len(ls)]
+	c, size, h := theme.ColorNameForeground, r.t.size(), r.height()
+	if r.t.Color != "" {
+		c = r.t.Color
+	}
+	y := float32(0)
+	if len(ls) == 1 {
+		y = (s.Height - h) / 2
+	}
+	for i, l := range ls {
+		x := r.lines[i].(*canvas.Text)
+		x.Text, x.TextSize, x.TextStyle.Bold, x.Color = l, size, r.t.Bold, r.t.Theme().Color(c, theme.VariantLight)
+		x.Move(fyne.NewPos(0, y+float32(i)*h))
+		x.Resize(fyne.NewSize(s.Width, h))
+	}
+}
+
+func (r *textRenderer) Refresh() {
+	r.Layout(r.t.BaseWidget.Size())
+	canvas.Refresh(r.t)
+}

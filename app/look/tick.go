@@ -1,0 +1,244 @@
+package look
+
+import (
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Check is a choice that is on or off.
+type Check struct{ tick }
+
+// NewCheck makes one; changed may be nil.
+func NewCheck(label string, changed func(bool)) *Check {
+	c := &Check{tick{label: label}}
+	c.tapped = func() {
+		c.Set(!c.on)
+		if changed != nil {
+			changed(c.on)
+		}
+	}
+	c.extend(c)
+	return c
+}
+
+// On reports whether the check is on.
+func (c *Check) On() bool { return c.on }
+
+// Set turns it on or off without telling anyone.
+func (c *Check) Set(on bool) { c.on = on; c.Refresh() }
+
+// Radio is a choice of one from a few that all stay in sight. The arrow keys move the choice.
+type Radio struct {
+	holder
+	Changed func(option string)
+	items   []*radioItem
+}
+
+type radioItem struct{ tick }
+
+// NewRadio makes one, its options below each other, or next to each other when horizontal. changed may be nil.
+func NewRadio(options []string, horizontal bool, changed func(string)) *Radio {
+	r := &Radio{Changed: changed}
+	var o []fyne.CanvasObject
+	for i, s := range options {
+		it := &radioItem{tick{label: s, round: true}}
+		it.tapped = func() { r.choose(i) }
+		it.step = func(n int) {
+			j := (i + n + len(r.items)) % len(r.items)
+			r.choose(j)
+			if c := canvasOf(r.items[j]); c != nil {
+				c.Focus(r.items[j])
+			}
+		}
+		it.extend(it)
+		r.items = append(r.items, it)
+		o = append(o, it)
+	}
+	if horizontal {
+		r.inner = Row(12, o...)
+	} else {
+		r.inner = Column(0, o...)
+	}
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+func (r *Radio) choose(i int) {
+	was := r.Selected()
+	r.Set(r.items[i].label)
+	if r.Changed != nil && was != r.items[i].label {
+		r.Changed(r.items[i].label)
+	}
+}
+
+// Selected gives the chosen option, "" when none is.
+func (r *Radio) Selected() string {
+	for _, it := range r.items {
+		if it.on {
+			return it.label
+		}
+	}
+	return ""
+}
+
+// Set chooses an option without telling anyone.
+func (r *Radio) Set(option string) {
+	for _, it := range r.items {
+		it.on = it.label == option
+		it.Refresh()
+	}
+}
+
+// First is the item that takes the focus.
+func (r *Radio) First() fyne.Focusable {
+	for _, it := range r.items {
+		if it.on {
+			return it
+		}
+	}
+	return r.items[0]
+}
+
+// tick is a box or circle with words.
+type tick struct {
+	widget.DisableableWidget
+	label        string
+	on, round    bool
+	tapped       func()
+	step         func(int)
+	hover, focus bool
+	outer        fyne.Widget // what the canvas knows
+}
+
+func (t *tick) extend(w fyne.Widget) { t.outer = w; t.ExtendBaseWidget(w) }
+
+// Tapped is part of fyne.Tappable.
+func (t *tick) Tapped(*fyne.PointEvent) {
+	if !t.Disabled() {
+		t.tapped()
+	}
+}
+
+// FocusGained is part of fyne.Focusable.
+func (t *tick) FocusGained() { t.focus = true; reveal(t.outer); t.Refresh() }
+
+// FocusLost is part of fyne.Focusable.
+func (t *tick) FocusLost() { t.focus = false; t.Refresh() }
+
+// TypedRune is part of fyne.Focusable.
+func (t *tick) TypedRune(rune) {}
+
+// TypedKey is part of fyne.Focusable.
+func (t *tick) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeySpace:
+		t.Tapped(nil)
+	case t.step != nil && (e.Name == fyne.KeyDown || e.Name == fyne.KeyRight):
+		t.step(1)
+	case t.step != nil && (e.Name == fyne.KeyUp || e.Name == fyne.KeyLeft):
+		t.step(-1)
+	default:
+		typedKey(t.outer, e)
+	}
+}
+
+// TypedShortcut hands shortcuts to the menu bar.
+func (t *tick) TypedShortcut(s fyne.Shortcut) { typedShortcut(t.outer, s) }
+
+// KeyDown is part of desktop.Keyable.
+func (t *tick) KeyDown(e *fyne.KeyEvent) { keyDown(t.outer, e) }
+
+// KeyUp is part of desktop.Keyable.
+func (t *tick) KeyUp(e *fyne.KeyEvent) { keyUp(t.outer, e) }
+
+// MouseIn is part of desktop.Hoverable.
+func (t *tick) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }
+
+// MouseMoved is part of desktop.Hoverable.
+func (t *tick) MouseMoved(*desktop.MouseEvent) {}
+
+// MouseOut is part of desktop.Hoverable.
+func (t *tick) MouseOut() { t.hover = false; t.Refresh() }
+
+// CreateRenderer is part of fyne.Widget.
+func (t *tick) CreateRenderer() fyne.WidgetRenderer {
+	r := &tickRenderer{t: t, tint: canvas.NewRectangle(clear), text: canvas.NewText("", clear), box: canvas.NewRectangle(clear), dot: canvas.NewRectangle(clear),
+		a: canvas.NewLine(clear), b: canvas.NewLine(clear)}
+	r.Refresh()
+	return r
+}
+
+type tickRenderer struct {
+	t              *tick
+	tint, box, dot *canvas.Rectangle
+	a, b           *canvas.Line
+	text           *canvas.Text
+}
+
+func (r *tickRenderer) Destroy() {}
+
+func (r *tickRenderer) Objects() []fyne.CanvasObject {
+	return []fyne.CanvasObject{r.box, r.dot, r.a, r.b, r.text, r.tint}
+}
+
+func (r *tickRenderer) MinSize() fyne.Size {
+	w := fyne.MeasureText(r.t.label, r.t.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width
+	return fyne.NewSize(w+U(34), U(28))
+}
+
+func (r *tickRenderer) Layout(s fyne.Size) {
+	b := U(16)
+	x, y := U(4), (s.Height-b)/2
+	r.box.Move(fyne.NewPos(x, y))
+	r.box.Resize(fyne.NewSize(b, b))
+	d := U(8)
+	r.dot.Move(fyne.NewPos(x+(b-d)/2, y+(b-d)/2))
+	r.dot.Resize(fyne.NewSize(d, d))
+	r.a.Position1, r.a.Position2 = fyne.NewPos(x+b*0.22, y+b*0.52), fyne.NewPos(x+b*0.42, y+b*0.72)
+	r.b.Position1, r.b.Position2 = fyne.NewPos(x+b*0.42, y+b*0.72), fyne.NewPos(x+b*0.80, y+b*0.28)
+	m := r.text.MinSize()
+	r.text.Move(fyne.NewPos(x+b+U(8), (s.Height-m.Height)/2))
+	r.text.Resize(m)
+	r.tint.Resize(fyne.NewSize(min(s.Width, r.MinSize().Width), s.Height))
+}
+
+func (r *tickRenderer) Refresh() {
+	t, th := r.t, r.t.Theme()
+	border, fg, fill := theme.ColorNameInputBorder, theme.ColorNameForeground, theme.ColorNameInputBackground
+	if t.on {
+		border = theme.ColorNamePrimary
+		if !t.round {
+			fill = theme.ColorNamePrimary
+		}
+	}
+	if t.Disabled() {
+		fg, border = theme.ColorNameDisabled, theme.ColorNameDisabled
+	}
+	r.box.FillColor, r.box.StrokeColor, r.box.StrokeWidth = th.Color(fill, 0), th.Color(border, 0), 1.2
+	r.box.CornerRadius = U(2)
+	r.dot.FillColor, r.dot.CornerRadius = th.Color(border, 0), U(4)
+	if t.round {
+		r.box.CornerRadius = U(8)
+	}
+	r.dot.Hidden = !t.on || !t.round
+	for _, l := range []*canvas.Line{r.a, r.b} {
+		l.StrokeColor, l.StrokeWidth, l.Hidden = th.Color(theme.ColorNameForegroundOnPrimary, 0), U(2), !t.on || t.round
+	}
+	r.text.Text, r.text.TextSize, r.text.Color = t.label, th.Size(theme.SizeNameText), th.Color(fg, 0)
+	ring(r.tint, th, theme.ColorNamePrimary, 0)
+	if t.hover && !t.Disabled() {
+		r.tint.FillColor = th.Color(theme.ColorNameHover, 0)
+	}
+	if t.focus {
+		r.tint.StrokeWidth = 2
+	}
+	r.Layout(t.BaseWidget.Size())
+	canvas.Refresh(t.outer)
+}
+
+func sameLetter(a, b rune) bool { return unicode.ToLower(a) == unicode.ToLower(b) }
