@@ -1,0 +1,104 @@
+// Package export makes the products that leave the program, one function for each. PDF is the letter itself.
+//
+// A product is written to a temporary file beside its target, synced and renamed: at every moment the target is the old
+// file or the new one, and after a failure or a cancel nothing is left beside it. Each function gives a Report that
+// says what was made and what a person should know about it.
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+	"kamerbrief/export/pdf"
+)
+
+// Options are the same for every product.
+type Options struct {
+	// File opens a figure or bijlage by the SHA-256 (hex) of its content, as drafts.Store.File does. Nil for a letter
+	// that is not in a store: its figures are left out with a finding.
+	File func(sha string) (io.ReadCloser, error)
+	// Progress is called when page n of total is drawn. It may be nil, and is called from the goroutine of the export.
+	Progress func(n, total int)
+}
+
+// Report is what became of an export.
+type Report struct {
+	File     string // the target
+	Pages    int
+	Bytes    int
+	Findings []page.Finding // in reading order; none when all is well
+}
+
+// Lines gives the findings as a person reads them, one a line, with their page.
+func (r Report) Lines() []string {
+	var out []string
+	for _, f := range r.Findings {
+		s := fmt.Sprintf("Pagina %d: %s", f.Page+1, f.Text)
+		if f.Line > 0 {
+			s = fmt.Sprintf("Pagina %d, regel %d: %s", f.Page+1, f.Line, f.Text)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// PDF sets the letter from nothing and writes it to the file out. It returns ctx.Err() when cancelled, else errors of
+// drafts with a Dutch sentence: ErrFolder (no such folder, or not allowed to write there), ErrDiskFull, ErrWrite.
+func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report, error) {
+	target, err := newTarget(out)
+	if err != nil {
+		return Report{}, err
+	}
+	b, rep, err := render(ctx, l, opt)
+	rep.File = out
+	if err != nil {
+		return rep, err
+	}
+	if err := ctx.Err(); err != nil {
+		return rep, err
+	}
+	return rep, target.write(b)
+}
+
+func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	set, err := page.New().Lay(ctx, l, -1)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, Report{}, ctx.Err()
+		}
+		return nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+	}
+	var b buffer
+	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Progress: func(n, total int) error {
+		if opt.Progress != nil {
+			opt.Progress(n, total)
+		}
+		return ctx.Err()
+	}})
+	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Findings: rep.Findings}
+	var e *pdf.Error
+	switch {
+	case errors.As(err, &e):
+		return nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
+	case err != nil:
+		return nil, r, err
+	}
+	return b, r, nil
+}
+
+// buffer keeps the one slice that pdf.Write gives.
+type buffer []byte
+
+func (b *buffer) Write(p []byte) (int, error) {
+	if *b == nil {
+		*b = p
+		return len(p), nil
+	}
+	*b = append(*b, p...)
+	return len(p), nil
+}

@@ -1,0 +1,29 @@
+package export
+
+import (
+	"errors"
+	"os"
+	"syscall"
+)
+
+// Error numbers of Windows that mean a full disk: ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
+func diskFull(err error) bool {
+	return errors.Is(err, syscall.Errno(39)) || errors.Is(err, syscall.Errno(112))
+}
+
+// hold: an open file cannot be removed on Windows, so it is held as it is.
+func hold(*os.File) bool { return true }
+
+// removeStale removes a temporary file; Windows refuses while another program has it open.
+func removeStale(name string) { _ = os.Remove(name) }
+
+// replace gives the temporary file its name. Windows renames only a closed file.
+func replace(f *os.File, tmp, path string) error {
+	if err := f.Close(); err != nil {
+		return err
+	}
+	return os.Rename(tmp, path)
+}
+
+// syncFolder: NTFS journals names itself and has no call for it.
+func syncFolder(string) error { return nil }
