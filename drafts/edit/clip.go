@@ -130,8 +130,10 @@ func paste(c Clip, plain bool) Command {
 		mid := blocks
 		after := x.ID
 		if first.Kind.HasText() {
-			b.text(x.ID, at.Off, 0, first.Cut(0, len(first.Text)), bag)
-			bag = Baggage{}
+			if first.Text != "" {
+				b.text(x.ID, at.Off, 0, first.Cut(0, len(first.Text)), bag)
+				bag = Baggage{}
+			}
 			if at.Off == 0 && !sp.f.Kind.Plain() && FormOf(first) != FormOf(x) && !plain && allowed(sp.f.Kind, FormOf(first)) == "" {
 				b.do(SetBlock{x.ID, FormOf(first)})
 			}
@@ -152,7 +154,6 @@ func paste(c Clip, plain bool) Command {
 		end := letter.Point{Block: right}
 		if last.Kind.HasText() {
 			b.text(right, 0, 0, last.Cut(0, len(last.Text)), bag)
-			bag = Baggage{}
 			placed[len(blocks)-1] = letter.Point{Block: right}
 			end.Off = len(last.Text)
 		}

@@ -93,6 +93,8 @@ func onTable(label string, change func(g *grid, l *letter.Letter, r, c int) (car
 		}
 		b := &build{l: l, id: id}
 		gone := collect(l, lostCells(t, g.Table)).blocks()
+		now := cellsOf(g.Table) // a cell made by taking a merged one apart may lie in the row that goes
+		g.bag.Flows = slices.DeleteFunc(g.bag.Flows, func(f *letter.Flow) bool { return !slices.Contains(now, f.ID) })
 		caret := s.Head
 		if !cell.IsZero() {
 			if f := l.Flow(cell); f != nil {

@@ -27,6 +27,7 @@ func (b *Block) Cut(from, to int) Span {
 			s.Marks = append(s.Marks, m)
 		}
 	}
+	s.Marks = NormalMarks(s.Marks) // two marks that both began before from begin together now
 	return s
 }
 
