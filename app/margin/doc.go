@@ -1,0 +1,106 @@
+// Package margin shows the comments on a letter beside their words.
+//
+// A Margin stands at the right of a paper.Paper and scrolls with it. Each comment is a balloon at the height of its
+// words; balloons that would overlap are pushed apart, the current one stays where it belongs. In a narrow window the
+// balloons become markers, and a marker opens its balloon in a drawer. Comments are never printed.
+//
+// The margin asks the page where words stand and tells it which comment is looked at; it knows no layout itself.
+// All of it runs on Fyne's goroutine.
+package margin
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// Talk is the open draft as the margin sees it. drafts.Draft is one.
+type Talk interface {
+	Threads() []*review.Thread
+	Selection() edit.Selection
+	Select(edit.Selection)
+	Comment(by, text string) (letter.ID, error)
+	Reply(id letter.ID, by, text string) error
+	Resolve(id letter.ID) error
+	Reopen(id letter.ID) error
+	Watch(f func(drafts.Change))
+}
+
+// Page is where the words stand. paper.Paper is one.
+type Page interface {
+	// Top is the height of a place in the page's widget, in units; ok is false when it is not on a page yet.
+	Top(letter.Point) (y float32, ok bool)
+	ScrollBy(dx, dy float32)
+	// SetCurrent shows one comment's words stronger.
+	SetCurrent(thread letter.ID)
+	// Go shows and selects words.
+	Go(letter.Range)
+}
+
+// Hooks is what the window around the margin wants to know or must do. Every field may be nil.
+type Hooks struct {
+	// By gives the name of who comments.
+	By func() string
+	// Refused is called with the Dutch sentence that says why an act was not done.
+	Refused func(sentence string)
+	// Leave gives the focus back to the page: a comment was written or cancelled.
+	Leave func()
+	// Changed is called when the number of open comments may be another.
+	Changed func()
+}
+
+// place gives the tops of things that want to stand at want, are high heights and keep gap apart. want must ascend.
+// Number keep stands exactly where it wants (-1: none does), those above make room upwards, the others downwards.
+func place(want, heights []float32, keep int, gap float32) []float32 {
+	out := make([]float32, len(want))
+	from := 0
+	if keep >= 0 && keep < len(want) {
+		from = keep
+	}
+	for i := from; i < len(want); i++ {
+		out[i] = want[i]
+		if i > from {
+			out[i] = max(out[i], out[i-1]+heights[i-1]+gap)
+		}
+	}
+	if from > 0 {
+		// First as if alone, downwards; then pushed up by the one that stays.
+		for i := 0; i < from; i++ {
+			out[i] = want[i]
+			if i > 0 {
+				out[i] = max(out[i], out[i-1]+heights[i-1]+gap)
+			}
+		}
+		for i := from - 1; i >= 0; i-- {
+			out[i] = min(out[i], out[i+1]-gap-heights[i])
+		}
+	}
+	return out
+}
+
+var months = [...]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
+
+// when gives a time as people say it: the hour today, else the day with it.
+func when(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	if t.IsZero() {
+		return ""
+	}
+	hour := t.Format("15:04")
+	y, m, d := t.Date()
+	ny, nm, nd := now.Date()
+	switch {
+	case y == ny && m == nm && d == nd:
+		return hour
+	case y == ny:
+		return itoa(d) + " " + months[m-1] + " " + hour
+	}
+	return itoa(d) + " " + months[m-1] + " " + itoa(y)
+}
+
+var _ fyne.Scrollable = (*Margin)(nil)

@@ -1,0 +1,585 @@
+package margin
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// Measures, in units of the theme.
+const (
+	wide   = 264 // with balloons
+	narrow = 36  // with markers
+	tail   = 14  // from the page to the balloons
+	apart  = 8
+)
+
+// Margin is the widget.
+type Margin struct {
+	widget.BaseWidget
+	Hooks Hooks
+
+	talk     Talk
+	page     Page
+	balloons map[letter.ID]*balloon
+	fresh    *balloon       // a comment being written
+	freshSel edit.Selection // on these words
+	current  letter.ID
+	slim     bool
+	hideDone bool
+	drawer   *widget.PopUp
+	now      func() time.Time
+	r        *renderer
+}
+
+// New makes the margin of an open draft beside its page.
+func New(talk Talk, page Page) *Margin {
+	m := &Margin{talk: talk, page: page, balloons: map[letter.ID]*balloon{}, now: time.Now}
+	m.ExtendBaseWidget(m)
+	talk.Watch(func(drafts.Change) { m.Update() })
+	return m
+}
+
+// SetNarrow turns balloons into markers, or back.
+func (m *Margin) SetNarrow(on bool) {
+	if m.slim != on {
+		m.slim = on
+		m.closeDrawer()
+		m.Refresh()
+	}
+}
+
+// Narrow reports whether there are markers in place of balloons.
+func (m *Margin) Narrow() bool { return m.slim }
+
+// ShowResolved shows or hides comments that were dealt with.
+func (m *Margin) ShowResolved(on bool) { m.hideDone = !on; m.Place() }
+
+// Open is how many comments are not dealt with.
+func (m *Margin) Open() (n int) {
+	for _, t := range m.talk.Threads() {
+		if t.State != review.Resolved {
+			n++
+		}
+	}
+	return n
+}
+
+// Update follows a change of the comments.
+func (m *Margin) Update() {
+	seen := map[letter.ID]bool{}
+	for _, t := range m.talk.Threads() {
+		seen[t.ID] = true
+		if b := m.balloons[t.ID]; b != nil && b.t != t {
+			told := sameWords(b.t, t)
+			b.t = t
+			if !told {
+				b.build()
+			}
+		}
+	}
+	for id := range m.balloons {
+		if !seen[id] {
+			delete(m.balloons, id)
+			if m.r != nil {
+				m.r.stale = true
+			}
+		}
+	}
+	if !m.current.IsZero() && !seen[m.current] {
+		m.setCurrent(letter.ID{})
+	}
+	m.Place()
+	if m.Hooks.Changed != nil {
+		m.Hooks.Changed()
+	}
+}
+
+// sameWords reports whether two forms of a comment look the same: only its anchor moved, as with every key.
+func sameWords(a, b *review.Thread) bool {
+	return a.Text == b.Text && a.State == b.State && a.By == b.By && a.Anchor.Orphan == b.Anchor.Orphan && slices.Equal(a.Replies, b.Replies)
+}
+
+// Place moves the balloons to their words: after scrolling and after every change of the pages.
+func (m *Margin) Place() {
+	if m.r != nil {
+		m.r.layout()
+	}
+}
+
+// Current makes a comment the current one, without moving the page: the caret came into its words.
+func (m *Margin) Current(id letter.ID) { m.setCurrent(id); m.Place() }
+
+// Step goes to the next comment (by 1) or the one before (by -1), in the order of the letter, and shows its words.
+func (m *Margin) Step(by int) {
+	list := m.listed()
+	if len(list) == 0 {
+		return
+	}
+	i := slices.IndexFunc(list, func(e entry) bool { return e.t != nil && e.t.ID == m.current })
+	switch {
+	case i < 0 && by > 0:
+		i = 0
+	case i < 0:
+		i = len(list) - 1
+	default:
+		i = (i + by + len(list)) % len(list)
+	}
+	if list[i].t != nil {
+		m.choose(list[i].t.ID)
+	}
+}
+
+func (m *Margin) choose(id letter.ID) {
+	m.setCurrent(id)
+	for _, t := range m.talk.Threads() {
+		if t.ID == id {
+			m.page.Go(t.Anchor.At)
+		}
+	}
+	m.Place()
+}
+
+func (m *Margin) setCurrent(id letter.ID) {
+	if m.current == id {
+		return
+	}
+	was := m.balloons[m.current]
+	m.current = id
+	if was != nil {
+		was.current = false
+		was.build()
+	}
+	if b := m.balloons[id]; b != nil {
+		b.current = true
+		b.build()
+	}
+	m.page.SetCurrent(id)
+}
+
+// Write starts a comment on the selected words, or on the word at the caret.
+func (m *Margin) Write() {
+	if m.fresh == nil {
+		m.fresh = newBalloon(m, nil)
+		if m.r != nil {
+			m.r.stale = true
+		}
+	}
+	m.freshSel = m.talk.Selection()
+	m.setCurrent(letter.ID{})
+	m.Place()
+	if m.slim {
+		m.openDrawer(m.fresh)
+	}
+	m.focus(m.fresh.entry)
+}
+
+// Writing reports whether a comment is being written that is not empty.
+func (m *Margin) Writing() bool {
+	return m.fresh != nil && strings.TrimSpace(m.fresh.entry.Text) != ""
+}
+
+func (m *Margin) saveNew() {
+	if m.fresh == nil {
+		return
+	}
+	m.talk.Select(m.freshSel)
+	id, err := m.talk.Comment(m.by(), strings.TrimSpace(m.fresh.entry.Text))
+	if err != nil {
+		m.refuse(err)
+		return
+	}
+	m.endFresh()
+	m.setCurrent(id)
+	m.Place()
+	m.leave()
+}
+
+func (m *Margin) endFresh() {
+	m.fresh = nil
+	if m.r != nil {
+		m.r.stale = true
+	}
+	m.closeDrawer()
+}
+
+// answer starts a reply.
+func (m *Margin) answer(id letter.ID) {
+	b := m.balloons[id]
+	if b == nil {
+		return
+	}
+	m.setCurrent(id)
+	b.replies, b.entry = true, nil
+	m.rebuilt(b)
+	m.focus(b.entry)
+}
+
+func (m *Margin) saveReply(id letter.ID) {
+	b := m.balloons[id]
+	if b == nil || b.entry == nil {
+		return
+	}
+	text := strings.TrimSpace(b.entry.Text)
+	b.replies = false
+	if err := m.talk.Reply(id, m.by(), text); err != nil {
+		b.replies = true
+		m.refuse(err)
+		return
+	}
+	b.entry = nil
+	m.rebuilt(b)
+	m.leave()
+}
+
+// cancel ends what is being written in a balloon.
+func (m *Margin) cancel(b *balloon) {
+	if b == m.fresh {
+		m.endFresh()
+		m.Place()
+	} else {
+		b.replies, b.entry = false, nil
+		m.rebuilt(b)
+	}
+	m.leave()
+}
+
+func (m *Margin) rebuilt(b *balloon) { b.build(); m.Place(); m.fitDrawer() }
+
+// do says why an act was not done.
+func (m *Margin) do(err error) {
+	if err != nil {
+		m.refuse(err)
+	}
+	m.fitDrawer()
+}
+
+func (m *Margin) refuse(err error) {
+	if m.Hooks.Refused != nil {
+		m.Hooks.Refused(err.Error())
+	}
+}
+
+func (m *Margin) by() string {
+	if m.Hooks.By != nil {
+		return m.Hooks.By()
+	}
+	return ""
+}
+
+func (m *Margin) leave() {
+	if m.Hooks.Leave != nil {
+		m.Hooks.Leave()
+	}
+}
+
+func (m *Margin) focus(w fyne.Focusable) {
+	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && w != nil {
+		c.Focus(w)
+	}
+}
+
+// Scrolled scrolls the page along.
+func (m *Margin) Scrolled(e *fyne.ScrollEvent) {
+	m.page.ScrollBy(-e.Scrolled.DX*1.5, -e.Scrolled.DY*1.5)
+}
+
+// MinSize is as wide as balloons or markers need.
+func (m *Margin) MinSize() fyne.Size {
+	m.ExtendBaseWidget(m)
+	if m.slim {
+		return fyne.NewSize(look.U(narrow), 10)
+	}
+	return fyne.NewSize(look.U(wide), 10)
+}
+
+// entry is a comment and the height it wants to stand at.
+type entry struct {
+	t *review.Thread // nil: the one being written
+	y float32
+}
+
+// listed gives the comments that stand on pages, from top to bottom.
+func (m *Margin) listed() (out []entry) {
+	for _, t := range m.talk.Threads() {
+		if m.hideDone && t.State == review.Resolved {
+			continue
+		}
+		if y, ok := m.page.Top(t.Anchor.At.From); ok {
+			out = append(out, entry{t, y})
+		}
+	}
+	if m.fresh != nil {
+		if y, ok := m.page.Top(m.freshSel.Head); ok {
+			out = append(out, entry{nil, y})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b entry) int {
+		switch {
+		case a.y < b.y:
+			return -1
+		case a.y > b.y:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// openDrawer shows a balloon over the page, in a narrow window.
+func (m *Margin) openDrawer(b *balloon) {
+	m.closeDrawer()
+	c := fyne.CurrentApp().Driver().CanvasForObject(m)
+	if c == nil {
+		return
+	}
+	m.drawer = widget.NewPopUp(container.New(fixedWidth{look.U(wide - tail)}, b), c)
+	y := float32(0)
+	id := b.id()
+	for _, e := range m.listed() {
+		if e.t == nil && b.t == nil || e.t != nil && e.t.ID == id {
+			y = e.y
+		}
+	}
+	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(m)
+	size := m.drawer.MinSize()
+	m.drawer.ShowAtPosition(fyne.NewPos(max(0, abs.X-size.Width), max(abs.Y, min(abs.Y+y, abs.Y+m.Size().Height-size.Height))))
+}
+
+func (m *Margin) fitDrawer() {
+	if m.drawer != nil {
+		m.drawer.Resize(m.drawer.MinSize())
+	}
+}
+
+func (m *Margin) closeDrawer() {
+	if m.drawer != nil {
+		m.drawer.Hide()
+		m.drawer = nil
+	}
+}
+
+// fixedWidth gives its one object a width; the height follows.
+type fixedWidth struct{ w float32 }
+
+func (f fixedWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
+	o[0].Resize(fyne.NewSize(f.w, o[0].Size().Height))
+	return fyne.NewSize(f.w, o[0].MinSize().Height)
+}
+
+func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+
+// CreateRenderer implements fyne.Widget.
+func (m *Margin) CreateRenderer() fyne.WidgetRenderer {
+	m.r = &renderer{m: m, ground: look.NewFill(look.ColorDesk), stale: true}
+	m.r.layout()
+	return m.r
+}
+
+type renderer struct {
+	m       *Margin
+	ground  *look.Fill
+	lines   []*canvas.Line
+	markers []*marker
+	objs    []fyne.CanvasObject
+	stale   bool
+}
+
+func (r *renderer) Destroy()           {}
+func (r *renderer) MinSize() fyne.Size { return r.m.MinSize() }
+func (r *renderer) Layout(fyne.Size)   { r.layout() }
+func (r *renderer) Refresh() {
+	r.stale = true
+	for _, b := range r.m.balloons {
+		b.build()
+	}
+	r.layout()
+	canvas.Refresh(r.m)
+}
+
+func (r *renderer) Objects() []fyne.CanvasObject { return r.objs }
+
+// layout places what is in view and hides the rest.
+func (r *renderer) layout() {
+	m := r.m
+	size := m.Size()
+	r.ground.Resize(size)
+	const beyond = 1200 // units above and below that still push what is in view
+	var near []entry
+	for _, e := range m.listed() {
+		if e.y > -beyond && e.y < size.Height+beyond {
+			near = append(near, e)
+		}
+	}
+	if m.slim {
+		r.mark(near)
+		return
+	}
+	width := size.Width - look.U(tail) - look.U(apart)
+	shown := map[*balloon]bool{}
+	var want, heights []float32
+	var list []*balloon
+	keep := -1
+	for i, e := range near {
+		b := m.fresh
+		if e.t != nil {
+			b = m.balloons[e.t.ID]
+			if b == nil {
+				b = newBalloon(m, e.t)
+				b.current = e.t.ID == m.current
+				b.build()
+				m.balloons[e.t.ID] = b
+				r.stale = true
+			}
+		}
+		if e.t == nil || keep < 0 && e.t.ID == m.current {
+			keep = i
+		}
+		b.Resize(fyne.NewSize(width, b.Size().Height)) // wrapped text knows its height once it knows its width
+		h := b.MinSize().Height
+		want, heights, list = append(want, e.y), append(heights, h), append(list, b)
+		shown[b] = true
+	}
+	tops := place(want, heights, keep, look.U(apart))
+	r.need(len(list), 0)
+	for i, b := range list {
+		b.Resize(fyne.NewSize(width, heights[i]))
+		b.Move(fyne.NewPos(look.U(tail), tops[i]))
+		b.Show()
+		r.join(r.lines[i], want[i]+look.U(8), tops[i]+look.U(14), i == keep)
+	}
+	for _, b := range m.balloons {
+		if !shown[b] {
+			b.Hide()
+		}
+	}
+	for _, l := range r.lines[len(list):] {
+		l.Hide()
+	}
+	r.collect()
+}
+
+// join draws the line from the words to the balloon.
+func (r *renderer) join(l *canvas.Line, from, to float32, strong bool) {
+	c, w := theme.ColorNameInputBorder, float32(1)
+	if strong {
+		c, w = theme.ColorNamePrimary, 1.5
+	}
+	l.StrokeColor, l.StrokeWidth = r.m.Theme().Color(c, theme.VariantLight), w
+	l.Position1, l.Position2 = fyne.NewPos(0, from), fyne.NewPos(look.U(tail), to)
+	l.Show()
+	l.Refresh()
+}
+
+func (r *renderer) need(lines, markers int) {
+	for len(r.lines) < lines {
+		r.lines, r.stale = append(r.lines, canvas.NewLine(theme.Color(theme.ColorNameSeparator))), true
+	}
+	for len(r.markers) < markers {
+		r.markers, r.stale = append(r.markers, newMarker(r.m)), true
+	}
+}
+
+// mark shows a marker for each comment, in a narrow window.
+func (r *renderer) mark(near []entry) {
+	m := r.m
+	n := 0
+	r.need(0, len(near))
+	last := float32(-1e6)
+	for _, e := range near {
+		if e.t == nil || e.t.State == review.Resolved {
+			continue
+		}
+		k := r.markers[n]
+		n++
+		k.aim(e.t, e.t.ID == m.current)
+		h := k.MinSize()
+		y := max(e.y-look.U(4), last+look.U(2))
+		k.Resize(h)
+		k.Move(fyne.NewPos(look.U(4), y))
+		k.Show()
+		last = y + h.Height
+	}
+	for _, k := range r.markers[n:] {
+		k.Hide()
+	}
+	for _, l := range r.lines {
+		l.Hide()
+	}
+	r.collect()
+}
+
+func (r *renderer) collect() {
+	if !r.stale {
+		return
+	}
+	r.stale = false
+	m := r.m
+	r.objs = []fyne.CanvasObject{r.ground}
+	for _, l := range r.lines {
+		r.objs = append(r.objs, l)
+	}
+	if m.slim {
+		for _, k := range r.markers {
+			r.objs = append(r.objs, k.Button)
+		}
+	} else {
+		for _, t := range m.talk.Threads() {
+			if b := m.balloons[t.ID]; b != nil {
+				r.objs = append(r.objs, b)
+			}
+		}
+		if m.fresh != nil {
+			r.objs = append(r.objs, m.fresh)
+		}
+	}
+	canvas.Refresh(m)
+}
+
+// marker stands for a balloon in a narrow window.
+type marker struct {
+	*look.Button
+	id letter.ID
+}
+
+func newMarker(m *Margin) *marker {
+	k := &marker{}
+	k.Button = look.NewButton(look.Plain, look.IconResource("comment"), "", func() {
+		m.setCurrent(k.id)
+		b := m.balloons[k.id]
+		if b == nil {
+			for _, t := range m.talk.Threads() {
+				if t.ID == k.id {
+					b = newBalloon(m, t)
+					b.current = true
+					b.build()
+					m.balloons[k.id] = b
+				}
+			}
+		}
+		if b != nil {
+			m.Place()
+			m.openDrawer(b)
+		}
+	})
+	k.Hint = "Opmerking tonen"
+	return k
+}
+
+func (k *marker) aim(t *review.Thread, current bool) {
+	k.id = t.ID
+	k.Access = "Opmerking van " + t.By + ": " + short(t.Text, 80)
+	k.SetOn(current)
+}

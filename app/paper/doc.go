@@ -1,0 +1,70 @@
+// Package paper shows a letter's pages on screen and takes keys and mouse: the page editor.
+//
+// A Paper is one focusable widget. It asks export/page to set the letter, paints what that placed, and turns keys and
+// mouse into edit commands on a Doc. It measures nothing itself: every glyph stands where the PDF has it.
+//
+// How it paints. One canvas.Raster per line of text (a strip), pooled and keyed by what is drawn on it, so that a key
+// repaints the rows that differ and no more; only rows in view exist. A strip is filled from an atlas of glyphs, unhinted,
+// at four phases a pixel. Selection, highlights and rules are plain rectangles below the strips, the caret is one above.
+//
+// Measures. A place on a page is page.Pt; "px" are pixels of the device, whole numbers, so that rows are crisp at every
+// scale; Fyne's units appear only where objects are moved. 100 % zoom is 96/72 units a point.
+//
+// Everything here belongs to Fyne's goroutine, but for the second engine that sets a long letter to its end (relay.go).
+package paper
+
+import (
+	"context"
+	"image"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/export/page"
+)
+
+// Doc is the open draft as the page sees it. drafts.Draft is one.
+type Doc interface {
+	Letter() *letter.Letter
+	Threads() []*review.Thread
+	Selection() edit.Selection
+	Select(edit.Selection)
+	// Run does a command on the selection. An error carries the Dutch sentence that says why nothing happened.
+	Run(edit.Command) error
+	Undo() bool
+	Redo() bool
+	// Watch has f called after every change of the letter or its comments.
+	Watch(f func(drafts.Change))
+}
+
+// Engine sets letters. *page.Engine is one; it is used from one goroutine at a time.
+type Engine interface {
+	Lay(ctx context.Context, l *letter.Letter, upTo int) (*page.Set, error)
+}
+
+// Hooks is what the window around the page wants to know or must do. Every field may be nil.
+type Hooks struct {
+	// View is called when pages moved on screen: scrolled, zoomed, set anew. The margin moves its balloons then.
+	View func()
+	// Caret is called when the caret or the selection moved.
+	Caret func()
+	// Refused is called with the Dutch sentence that says why an act was not done.
+	Refused func(sentence string)
+	// Leave is called by F6 (back: Shift+F6): the page gives the focus away.
+	Leave func(back bool)
+	// Menu is called by the right mouse button, Shift+F10 and the menu key, at a spot of the window.
+	Menu func(at fyne.Position)
+	// Comment is called by Ctrl+Alt+M and Ctrl+Alt+C: write a comment on the selection.
+	Comment func()
+	// Thread is called when commented words are clicked.
+	Thread func(id letter.ID)
+	// Open is called when the address of a link is clicked with Ctrl.
+	Open func(address string)
+	// Picture gives a figure's image, nil while it cannot be shown.
+	Picture func(picture letter.ID) image.Image
+	// Font gives the TrueType file of a face for a letter; nil means the built-in one.
+	Font func(l *letter.Letter, face int) []byte
+}

@@ -1,0 +1,429 @@
+package paper
+
+import (
+	"strings"
+	"unicode"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// mods is what is held down: what the driver says, with the keys the page saw itself.
+func (p *Paper) mods() fyne.KeyModifier {
+	if p.modifier != nil {
+		return p.modifier()
+	}
+	if d, ok := fyne.CurrentApp().Driver().(desktop.Driver); ok {
+		return d.CurrentKeyModifiers()
+	}
+	return p.held
+}
+
+var modifierKeys = map[fyne.KeyName]fyne.KeyModifier{
+	desktop.KeyShiftLeft: fyne.KeyModifierShift, desktop.KeyShiftRight: fyne.KeyModifierShift,
+	desktop.KeyControlLeft: fyne.KeyModifierControl, desktop.KeyControlRight: fyne.KeyModifierControl,
+	desktop.KeyAltLeft: fyne.KeyModifierAlt,
+}
+
+// KeyDown notes modifiers, and that AltGr is down: it counts as Ctrl+Alt on Windows.
+func (p *Paper) KeyDown(e *fyne.KeyEvent) {
+	p.held |= modifierKeys[e.Name]
+	if e.Name == desktop.KeyAltRight {
+		p.altGr = true
+	}
+	look.KeyDown(p.canvas(), e)
+}
+
+// KeyUp ends what KeyDown noted.
+func (p *Paper) KeyUp(e *fyne.KeyEvent) {
+	p.held &^= modifierKeys[e.Name]
+	if e.Name == desktop.KeyAltRight {
+		p.altGr = false
+	}
+	look.KeyUp(p.canvas(), e)
+}
+
+// TypedRune types. Dead keys and AltGr come here as the character they make.
+func (p *Paper) TypedRune(r rune) {
+	if unicode.IsControl(r) {
+		return
+	}
+	// Windows sends the space of Ctrl+Space too; with Alt (AltGr) a character was meant.
+	if m := p.mods(); m&fyne.KeyModifierControl != 0 && m&fyne.KeyModifierAlt == 0 && !p.altGr {
+		return
+	}
+	p.run(edit.Type(string(r)))
+}
+
+// TypedKey moves the caret and deletes. Keys it does not know, dead keys among them, change nothing.
+func (p *Paper) TypedKey(e *fyne.KeyEvent) {
+	if !p.key(e.Name, p.mods()) {
+		look.TypedKey(p.canvas(), e)
+	}
+}
+
+// key does what a key with its modifiers means, and reports whether it knows it.
+func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
+	shift, ctrl, alt := m&fyne.KeyModifierShift != 0, m&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0, m&fyne.KeyModifierAlt != 0
+	if alt && !ctrl {
+		return p.altKey(k, shift)
+	}
+	if p.set == nil {
+		return false
+	}
+	switch k {
+	case fyne.KeyLeft:
+		p.across(-1, ctrl, shift)
+	case fyne.KeyRight:
+		p.across(1, ctrl, shift)
+	case fyne.KeyUp:
+		p.vertical(-1, 0, shift)
+	case fyne.KeyDown:
+		p.vertical(1, 0, shift)
+	case fyne.KeyPageUp:
+		p.pageStep(-1, shift)
+	case fyne.KeyPageDown:
+		p.pageStep(1, shift)
+	case fyne.KeyHome:
+		if ctrl {
+			p.toEdge(-1, shift)
+		} else {
+			p.lineEdge(false, shift)
+		}
+	case fyne.KeyEnd:
+		if ctrl {
+			p.toEdge(1, shift)
+		} else {
+			p.lineEdge(true, shift)
+		}
+	case fyne.KeyBackspace:
+		if ctrl {
+			p.deleteWord(-1)
+		} else {
+			p.run(edit.Backspace())
+		}
+	case fyne.KeyDelete:
+		switch {
+		case shift:
+			p.Cut()
+		case ctrl:
+			p.deleteWord(1)
+		default:
+			p.run(edit.Delete())
+		}
+	case fyne.KeyInsert:
+		switch {
+		case shift:
+			p.Paste()
+		case ctrl:
+			p.Copy()
+		}
+	case fyne.KeyReturn, fyne.KeyEnter:
+		switch {
+		case ctrl:
+			p.run(edit.InsertPageBreak())
+		case shift:
+			p.run(edit.BreakLine())
+		default:
+			p.run(edit.Enter())
+		}
+	case fyne.KeyTab:
+		p.tab(shift)
+	case fyne.KeyEscape:
+		s := p.doc.Selection()
+		if s.Empty() {
+			return false
+		}
+		p.selectTo(s.Head, p.atEnd, false)
+	case fyne.KeyF6:
+		if p.Hooks.Leave != nil {
+			p.Hooks.Leave(shift)
+		}
+	case fyne.KeyF10:
+		if !shift {
+			return false
+		}
+		p.menuAtCaret()
+	case desktop.KeyMenu:
+		p.menuAtCaret()
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *Paper) altKey(k fyne.KeyName, shift bool) bool {
+	switch {
+	case shift && k == fyne.KeyUp:
+		p.run(edit.MoveUp())
+	case shift && k == fyne.KeyDown:
+		p.run(edit.MoveDown())
+	default:
+		return false
+	}
+	return true
+}
+
+func (p *Paper) menuAtCaret() {
+	if p.Hooks.Menu != nil {
+		p.Hooks.Menu(p.CaretSpot())
+	}
+}
+
+// across moves a character or a word. Without extend a selection collapses to the side the key points to.
+func (p *Paper) across(by int, word, extend bool) {
+	p.hasGoal = false
+	l, s := p.doc.Letter(), p.doc.Selection()
+	if !extend && !s.Empty() && !word {
+		r := ordered(l, s)
+		to := r.From
+		if by > 0 {
+			to = r.To
+		}
+		p.selectTo(to, false, false)
+		return
+	}
+	move := step
+	if word {
+		move = wordStep
+	}
+	p.selectTo(move(l, s.Head, by, extend), false, extend)
+}
+
+// toEdge goes to the start or end of the letter's own text; in a note, a cell or with extend, of that text.
+func (p *Paper) toEdge(by int, extend bool) {
+	p.hasGoal = false
+	l := p.doc.Letter()
+	f, _ := l.Home(p.doc.Selection().Head.Block)
+	if f == nil || !extend && f.Kind != letter.NoteFlow && f.Kind != letter.BijlageFlow {
+		f = l.Body()
+	}
+	if by > 0 {
+		p.Settle()
+	}
+	p.selectTo(flowEdge(f, by), false, extend)
+}
+
+func (p *Paper) pageStep(by int, extend bool) {
+	dist := page.Points(float64(p.view.h) / max(0.01, p.view.ppp) * 0.9)
+	p.view.offY += by * int(0.9*float64(p.view.h))
+	p.view.clamp()
+	p.vertical(by, dist, extend)
+}
+
+// deleteWord deletes the selection, or to the next border of a word.
+func (p *Paper) deleteWord(by int) {
+	s := p.doc.Selection()
+	if !s.Empty() {
+		p.run(edit.DeleteSelection())
+		return
+	}
+	to := wordStep(p.doc.Letter(), s.Head, by, true)
+	if to == s.Head || to.Block != s.Head.Block {
+		// A border of paragraphs: joining them is what the plain key does.
+		if by < 0 {
+			p.run(edit.Backspace())
+		} else {
+			p.run(edit.Delete())
+		}
+		return
+	}
+	p.run(func(l *letter.Letter, _ edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		tx, why := edit.DeleteSelection()(l, edit.Selection{Anchor: s.Head, Head: to}, id)
+		tx.Before, tx.Label = s, "woord verwijderen"
+		return tx, why
+	})
+}
+
+// tab indents list items and walks through the cells of a table. Behind the last cell it makes a row.
+func (p *Paper) tab(back bool) {
+	l, at := p.doc.Letter(), p.doc.Selection().Head
+	f, _ := l.Home(at.Block)
+	b := l.Block(at.Block)
+	switch {
+	case f == nil || b == nil:
+	case f.Kind == letter.CellFlow && b.List == letter.NoList:
+		t, _, _, ok := edit.CellAt(l, at.Block)
+		if !ok {
+			return
+		}
+		c := cells(l, t)
+		by := 1
+		if back {
+			by = -1
+		}
+		for i := range c {
+			if c[i] != f {
+				continue
+			}
+			switch {
+			case i+by >= 0 && i+by < len(c):
+				p.doc.Select(edit.Selection{Anchor: c[i+by].Start(), Head: c[i+by].End()})
+				p.hasGoal, p.atEnd = false, false
+				p.caretMoved()
+			case !back && p.run(edit.Row("insert-after")):
+				if t, row, _, ok := edit.CellAt(p.doc.Letter(), p.doc.Selection().Head.Block); ok {
+					if g := p.doc.Letter().Flow(t.Rows[row].Cells[0].Flow); g != nil {
+						p.selectTo(g.Start(), false, false)
+					}
+				}
+			}
+			return
+		}
+	case b.List != letter.NoList || b.Kind == letter.Heading:
+		if back {
+			p.run(edit.Outdent())
+		} else {
+			p.run(edit.Indent())
+		}
+	default:
+		p.refuse("Inspringen kan alleen in een lijst, een tussenkop of een tabel. Met F6 verlaat u de pagina.")
+	}
+}
+
+// TypedShortcut does what keys with Ctrl or Alt mean. What the page does not know goes to the menu bar. With AltGr down nothing is a shortcut: its character follows.
+func (p *Paper) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		p.Undo()
+		return
+	case *fyne.ShortcutRedo:
+		p.Redo()
+		return
+	case *fyne.ShortcutCopy:
+		p.Copy()
+		return
+	case *fyne.ShortcutCut:
+		p.Cut()
+		return
+	case *fyne.ShortcutPaste:
+		p.Paste()
+		return
+	case *fyne.ShortcutSelectAll:
+		p.SelectAll()
+		return
+	case *desktop.CustomShortcut:
+		if p.altGr && s.Modifier&fyne.KeyModifierAlt != 0 {
+			return
+		}
+		if p.custom(s.KeyName, s.Modifier) {
+			return
+		}
+	}
+	look.TypedShortcut(p.canvas(), s)
+}
+
+func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
+	switch m {
+	case ctrl:
+		switch k {
+		case fyne.KeyB:
+			p.run(edit.ToggleMark(letter.Bold, ""))
+		case fyne.KeyI:
+			p.run(edit.ToggleMark(letter.Italic, ""))
+		case fyne.KeyU:
+			p.run(edit.ToggleMark(letter.Underline, ""))
+		case fyne.KeySpace:
+			p.run(edit.ClearMarks())
+		case fyne.KeyPlus, fyne.KeyEqual:
+			p.SetZoom(p.zoom * zoomStep)
+		case fyne.KeyMinus:
+			p.SetZoom(p.zoom / zoomStep)
+		case fyne.Key0:
+			p.SetZoom(1)
+		default:
+			return p.key(k, m)
+		}
+		return true
+	case ctrl | shift:
+		switch k {
+		case fyne.KeyV:
+			p.PastePlain()
+		case fyne.KeySpace:
+			p.run(edit.Type("\u00A0"))
+		case fyne.KeyMinus:
+			p.run(edit.Type("\u2011"))
+		case fyne.KeyZ:
+			p.Redo()
+		case fyne.KeyPlus, fyne.KeyEqual:
+			p.SetZoom(p.zoom * zoomStep)
+		default:
+			return p.key(k, m)
+		}
+		return true
+	case ctrl | alt:
+		switch k {
+		case fyne.Key0:
+			p.run(edit.Style(letter.Para, 0))
+		case fyne.Key1, fyne.Key2, fyne.Key3:
+			p.run(edit.Style(letter.Heading, int(k[0]-'0')))
+		case fyne.KeyF:
+			p.run(edit.InsertNote(""))
+		case fyne.KeyM, fyne.KeyC:
+			if p.Hooks.Comment != nil {
+				p.Hooks.Comment()
+			}
+		default:
+			return false
+		}
+		return true
+	}
+	return p.key(k, m)
+}
+
+// SelectAll selects the text the caret is in.
+func (p *Paper) SelectAll() {
+	f, _ := p.doc.Letter().Home(p.doc.Selection().Head.Block)
+	if f == nil {
+		return
+	}
+	p.hasGoal, p.atEnd = false, false
+	p.doc.Select(edit.Selection{Anchor: f.Start(), Head: f.End()})
+	p.refresh()
+	p.moved()
+}
+
+// shelf is the program's own clipboard: the system's holds text only. It counts while the system's holds the same text.
+var shelf edit.Clip
+
+// Copy puts the selection on the clipboard.
+func (p *Paper) Copy() bool {
+	s := p.doc.Selection()
+	if s.Empty() {
+		return false
+	}
+	shelf = edit.Copy(p.doc.Letter(), s, letter.Random)
+	fyne.CurrentApp().Clipboard().SetContent(shelf.Text)
+	return true
+}
+
+// Cut is Copy and delete.
+func (p *Paper) Cut() {
+	if p.Copy() {
+		p.run(edit.Cut(shelf))
+	}
+}
+
+// Paste puts what is on the clipboard at the caret, with its form when it was copied here.
+func (p *Paper) Paste() {
+	text := fyne.CurrentApp().Clipboard().Content()
+	switch {
+	case text == shelf.Text && len(shelf.Blocks) > 0:
+		p.run(edit.Paste(shelf))
+	case text != "":
+		p.run(edit.PasteText(text))
+	}
+}
+
+// PastePlain puts the clipboard's words at the caret without form.
+func (p *Paper) PastePlain() {
+	if text := fyne.CurrentApp().Clipboard().Content(); strings.TrimSpace(text) != "" {
+		p.run(edit.PasteText(text))
+	}
+}

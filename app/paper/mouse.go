@@ -1,0 +1,329 @@
+package paper
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// press is a button of the mouse that is down, and the clicks before it.
+type press struct {
+	down   bool
+	bar    bool // on the scroll bar
+	grab   int  // px from the top of its thumb
+	clicks int  // 1, 2 word, 3 paragraph
+	at     time.Time
+	x, y   int
+	base   letter.Range // what the first press took: a drag keeps it
+	dragX  int
+	dragY  int
+	rolls  bool // scrolling while the pointer is outside
+	hand   bool // above something that can be followed
+}
+
+const (
+	clickAgain = 500 * time.Millisecond
+	clickNear  = 6 // units
+	rollEvery  = 30 * time.Millisecond
+)
+
+// place gives the place in the letter under a spot of the widget; between pages and beside them, the nearest.
+func (p *Paper) place(x, y int) (at letter.Point, end, ok bool) {
+	if p.set == nil {
+		return at, false, false
+	}
+	pg, px, py := p.view.at(x, y)
+	at, end, ok = p.set.At(pg, px, py)
+	if ok {
+		if b := p.doc.Letter().Block(at.Block); b != nil && !b.Kind.HasText() {
+			return at, end, false
+		}
+	}
+	return at, end, ok
+}
+
+// runAt gives the words under a spot of the widget, nil for none.
+func (p *Paper) runAt(x, y int) (*page.Line, *page.Run) {
+	if p.set == nil {
+		return nil, nil
+	}
+	pg, px, py := p.view.at(x, y)
+	for _, it := range p.pageItems(pg) {
+		l, ok := it.(*page.Line)
+		if !ok || py < l.Top || py > l.Bottom {
+			continue
+		}
+		for i := range l.Runs {
+			if r := &l.Runs[i]; px >= r.X && px <= r.X+r.W {
+				return l, r
+			}
+		}
+	}
+	return nil, nil
+}
+
+// MouseDown places the caret; twice takes the word, three times the paragraph; with Shift it extends.
+func (p *Paper) MouseDown(e *desktop.MouseEvent) {
+	x, y := p.view.from(e.Position)
+	if e.Button == desktop.MouseButtonPrimary && x >= p.view.w-p.view.bar && p.view.total() > p.view.h {
+		p.grabBar(y)
+		return
+	}
+	p.focus()
+	p.hasGoal = false
+	if e.Button == desktop.MouseButtonSecondary {
+		p.rightClick(x, y, e.AbsolutePosition)
+		return
+	}
+	if e.Button != desktop.MouseButtonPrimary {
+		return
+	}
+	near := int(clickNear * p.view.scale)
+	again := p.now().Sub(p.press.at) < clickAgain && dist(x, p.press.x) <= near && dist(y, p.press.y) <= near
+	clicks := 1
+	if again {
+		clicks = p.press.clicks%3 + 1
+	}
+	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
+	at, end, ok := p.place(x, y)
+	if !ok {
+		return
+	}
+	if clicks == 1 {
+		ctrl := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
+		if e.Modifier&fyne.KeyModifierShift == 0 && p.follow(x, y, ctrl) {
+			p.press.down = false
+			return
+		}
+	}
+	p.press.base = p.taken(at, clicks)
+	if clicks > 1 {
+		p.doc.Select(edit.Selection{Anchor: p.press.base.From, Head: p.press.base.To})
+		p.atEnd = true
+		p.caretMoved()
+		return
+	}
+	extend := e.Modifier&fyne.KeyModifierShift != 0
+	if extend {
+		p.press.base = letter.Range{From: p.doc.Selection().Anchor, To: p.doc.Selection().Anchor}
+	}
+	p.selectTo(at, end, extend)
+	p.touched()
+}
+
+func dist(a, b int) int { return max(a-b, b-a) }
+
+// taken is what a click takes: a place, a word, a paragraph.
+func (p *Paper) taken(at letter.Point, clicks int) letter.Range {
+	b := p.doc.Letter().Block(at.Block)
+	from, to := at.Off, at.Off
+	if b != nil {
+		switch clicks {
+		case 2:
+			from, to = wordAt(b, at.Off)
+		case 3:
+			from, to = 0, len(b.Text)
+		}
+	}
+	return letter.Range{From: letter.Point{Block: at.Block, Off: from}, To: letter.Point{Block: at.Block, Off: to}}
+}
+
+// touched tells which comment's words the caret is in now.
+func (p *Paper) touched() {
+	if p.Hooks.Thread == nil {
+		return
+	}
+	if t := p.ThreadAt(p.doc.Selection().Head); t != nil {
+		p.Hooks.Thread(t.ID)
+	}
+}
+
+func (p *Paper) rightClick(x, y int, at fyne.Position) {
+	// Inside the selection it stays; elsewhere the caret goes there first.
+	if s := p.doc.Selection(); p.set != nil {
+		pg, px, py := p.view.at(x, y)
+		in := false
+		if !s.Empty() {
+			for _, b := range p.set.Boxes(ordered(p.doc.Letter(), s)) {
+				in = in || b.Page == pg && px >= b.X && px <= b.X+b.W && py >= b.Y && py <= b.Y+b.H
+			}
+		}
+		if spot, end, ok := p.place(x, y); ok && !in {
+			p.selectTo(spot, end, false)
+		}
+	}
+	if p.Hooks.Menu != nil {
+		p.Hooks.Menu(at)
+	}
+}
+
+// follow goes where the words under the pointer lead: a note mark to its note and back; with ctrl also references and
+// links.
+func (p *Paper) follow(x, y int, ctrl bool) bool {
+	_, r := p.runAt(x, y)
+	if r == nil {
+		return false
+	}
+	if ctrl && r.Link != "" && p.Hooks.Open != nil {
+		p.Hooks.Open(r.Link)
+		return true
+	}
+	if !r.HasGoto || !r.Computed {
+		return false
+	}
+	l := p.doc.Letter()
+	if to, ok := noteOf(l, r); ok {
+		p.selectTo(to, false, false)
+		return true
+	}
+	if !ctrl {
+		return false
+	}
+	if at, end, ok := p.set.At(r.Goto.Page, r.Goto.X, r.Goto.Y+r.Goto.H/2); ok {
+		p.selectTo(at, end, false)
+		return true
+	}
+	return false
+}
+
+// noteOf gives where a note's mark leads: the start of the note; and from the number in front of the note back to
+// behind its mark.
+func noteOf(l *letter.Letter, r *page.Run) (letter.Point, bool) {
+	b := l.Block(r.Tag.Block)
+	f, _ := l.Home(r.Tag.Block)
+	if b == nil || f == nil {
+		return letter.Point{}, false
+	}
+	if r.Tag.Sub == page.TagLabel {
+		if f.Kind != letter.NoteFlow {
+			return letter.Point{}, false
+		}
+		return markOf(l, f.ID)
+	}
+	if a, ok := b.AtomAt(r.From); ok && a.Kind == letter.Note {
+		if n := l.Flow(a.To); n != nil {
+			return n.Start(), true
+		}
+	}
+	return letter.Point{}, false
+}
+
+// markOf gives the place behind the mark of a note.
+func markOf(l *letter.Letter, note letter.ID) (letter.Point, bool) {
+	for _, f := range l.Flows.All() {
+		for _, b := range f.Blocks {
+			for i, a := range b.Atoms {
+				if a.Kind == letter.Note && a.To == note {
+					return letter.Point{Block: b.ID, Off: b.AtomOff(i) + len(letter.ObjectString)}, true
+				}
+			}
+		}
+	}
+	return letter.Point{}, false
+}
+
+// MouseUp ends a press.
+func (p *Paper) MouseUp(*desktop.MouseEvent) {
+	p.press.down, p.press.bar, p.press.rolls = false, false, false
+}
+
+// Dragged selects, or moves the scroll bar.
+func (p *Paper) Dragged(e *fyne.DragEvent) {
+	x, y := p.view.from(e.Position)
+	if p.press.bar {
+		p.dragBar(y)
+		return
+	}
+	if !p.press.down {
+		return
+	}
+	p.press.dragX, p.press.dragY = x, y
+	p.drag()
+	if p.outside() != 0 && !p.press.rolls {
+		p.press.rolls = true
+		p.roll()
+	}
+}
+
+// DragEnd ends a drag.
+func (p *Paper) DragEnd() { p.MouseUp(nil) }
+
+// drag selects from where the press began to where the pointer is.
+func (p *Paper) drag() {
+	at, end, ok := p.place(p.press.dragX, p.press.dragY)
+	l := p.doc.Letter()
+	if !ok || !sameFlow(l, at, p.press.base.From) {
+		return
+	}
+	now := p.taken(at, p.press.clicks)
+	s := edit.Selection{Anchor: p.press.base.From, Head: now.To}
+	if less(l, now.From, p.press.base.From) {
+		s = edit.Selection{Anchor: p.press.base.To, Head: now.From}
+	}
+	if s.Anchor == p.doc.Selection().Anchor && s.Head == p.doc.Selection().Head {
+		return
+	}
+	p.atEnd = end
+	p.doc.Select(s)
+	p.refresh()
+	p.moved()
+}
+
+// outside is how far the pointer is above (negative) or below the view while dragging, px.
+func (p *Paper) outside() int {
+	return min(p.press.dragY, 0) + max(p.press.dragY-p.view.h, 0)
+}
+
+// roll scrolls while the pointer is held outside the view.
+func (p *Paper) roll() {
+	d := p.outside()
+	if !p.press.down || !p.press.rolls || d == 0 {
+		p.press.rolls = false
+		return
+	}
+	p.view.offY += max(-60, min(d/2, 60))
+	p.view.clamp()
+	p.reach()
+	p.drag()
+	p.refresh()
+	p.after(rollEvery, p.roll)
+}
+
+// grabBar takes the thumb of the scroll bar, or brings it to the pointer.
+func (p *Paper) grabBar(y int) {
+	at, h := p.view.thumb()
+	p.press = press{bar: true, grab: y - at}
+	if y < at || y >= at+h {
+		p.press.grab = h / 2
+		p.dragBar(y)
+	}
+}
+
+func (p *Paper) dragBar(y int) {
+	_, h := p.view.thumb()
+	p.view.offY = int(float64(y-p.press.grab) / float64(max(1, p.view.h-h)) * float64(p.view.total()-p.view.h))
+	p.view.clamp()
+	p.reach()
+	p.refresh()
+}
+
+// MouseIn implements desktop.Hoverable.
+func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved shows a hand above what a click follows.
+func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
+	x, y := p.view.from(e.Position)
+	_, r := p.runAt(x, y)
+	p.press.hand = false
+	if r != nil && r.HasGoto && r.Computed {
+		_, p.press.hand = noteOf(p.doc.Letter(), r)
+	}
+}
+
+// MouseOut implements desktop.Hoverable.
+func (p *Paper) MouseOut() {}

@@ -1,0 +1,370 @@
+package paper
+
+import (
+	"image"
+	"image/color"
+	"math"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/export/page"
+)
+
+// Colours of the desk and the paper, which stays white in every theme.
+var (
+	paperColour  = color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	edgeColour   = color.NRGBA{0xB4, 0xB4, 0xB4, 0xFF}
+	remarkColour = color.NRGBA{0xFF, 0xF3, 0xC2, 0xFF} // under commented words
+	remarkStrong = color.NRGBA{0xFF, 0xD9, 0x66, 0xFF} // under those of the comment looked at
+	emptyColour  = color.NRGBA{0xEE, 0xF0, 0xF2, 0xFF} // where a figure cannot be shown
+)
+
+// painter is the renderer: it keeps the objects that stand in view, and reuses them.
+type painter struct {
+	p       *Paper
+	desk    *canvas.Rectangle
+	pages   rects
+	remarks rects
+	chosen  rects
+	rules   rects
+	bars    rects
+	carets  rects
+	figures []*canvas.Image
+	strips  []*strip
+	objs    []fyne.CanvasObject
+	grown   bool
+
+	boxes    map[*review.Thread][]page.Box // of set
+	boxesOf  *page.Set
+	pictures map[letter.ID]image.Image
+	drawn    int // strips painted anew, for tests
+}
+
+// strip is one row of text on screen.
+type strip struct {
+	*canvas.Raster
+	row  row
+	used bool
+}
+
+// CreateRenderer implements fyne.Widget.
+func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
+	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), pictures: map[letter.ID]image.Image{}}
+	p.painter = r
+	p.resized()
+	r.sync()
+	return r
+}
+
+func (r *painter) Destroy()           { r.p.Close() }
+func (r *painter) MinSize() fyne.Size { return r.p.MinSize() }
+func (r *painter) Refresh()           { r.forget(); r.p.resized(); r.p.refresh() }
+func (r *painter) Layout(fyne.Size)   { r.p.resized(); r.p.refresh() }
+
+func (r *painter) Objects() []fyne.CanvasObject {
+	if r.objs == nil || r.grown {
+		r.grown = false
+		r.objs = append(r.objs[:0:0], r.desk)
+		for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen} {
+			r.objs = l.objects(r.objs)
+		}
+		for _, f := range r.figures {
+			r.objs = append(r.objs, f)
+		}
+		r.objs = r.rules.objects(r.objs)
+		for _, s := range r.strips {
+			r.objs = append(r.objs, s.Raster)
+		}
+		r.objs = r.bars.objects(r.carets.objects(r.objs))
+	}
+	return r.objs
+}
+
+// forget has every strip drawn anew at the next sync: the scale, the zoom or the font changed.
+func (r *painter) forget() {
+	for _, s := range r.strips {
+		s.row.key = ""
+	}
+}
+
+// sync brings the objects in line with the letter, the selection and the view.
+func (r *painter) sync() {
+	p := r.p
+	p.measure()
+	v := &p.view
+	if c := look.Color(look.ColorDesk); r.desk.FillColor != c {
+		r.desk.FillColor = c
+		r.desk.Refresh()
+	}
+	r.desk.Resize(p.Size())
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars} {
+		l.begin()
+	}
+	first, last := v.inView()
+	var rows []row
+	figure := 0
+	for i := first; i <= last; i++ {
+		x, y := v.left(), v.top(i)
+		r.pages.add(v, x-1, y-1, v.pageW+2, v.pageH+2, edgeColour)
+		r.pages.add(v, x, y, v.pageW, v.pageH, paperColour)
+		for _, it := range p.pageItems(i) {
+			switch it := it.(type) {
+			case *page.Line:
+				if w, ok := rowOf(it, v); ok {
+					w.x, w.y = w.px+x, w.py+y
+					if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
+						rows = append(rows, w)
+					}
+				}
+			case *page.Rule:
+				r.rule(v, x, y, it)
+			case *page.Picture:
+				r.figure(v, x, y, it, figure)
+				figure++
+			}
+		}
+	}
+	for i := figure; i < len(r.figures); i++ {
+		if r.figures[i].Visible() {
+			r.figures[i].Hide()
+		}
+	}
+	r.text(v, rows)
+	r.remark(v, first, last)
+	r.selection(v, first, last)
+	r.caret(v)
+	r.bar(v)
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars} {
+		r.grown = l.end() || r.grown
+	}
+}
+
+// text aims the strips: first those that show the same already, then the rest.
+func (r *painter) text(v *view, rows []row) {
+	same := make(map[string][]*strip, len(r.strips))
+	for _, s := range r.strips {
+		s.used = false
+		if s.row.key != "" {
+			same[s.row.key] = append(same[s.row.key], s)
+		}
+	}
+	var fresh []row
+	for _, w := range rows {
+		l := same[w.key]
+		if len(l) == 0 {
+			fresh = append(fresh, w)
+			continue
+		}
+		same[w.key] = l[1:]
+		l[0].used = true
+		l[0].row = w
+		l[0].place(v)
+	}
+	free := 0
+	for _, w := range fresh {
+		for free < len(r.strips) && r.strips[free].used {
+			free++
+		}
+		if free == len(r.strips) {
+			r.strips = append(r.strips, r.newStrip())
+			r.grown = true
+		}
+		s := r.strips[free]
+		s.used, s.row = true, w
+		s.place(v)
+		r.drawn++
+		s.Refresh()
+	}
+	for _, s := range r.strips {
+		if !s.used && s.Visible() {
+			s.row.key = ""
+			s.Hide()
+		}
+	}
+}
+
+func (r *painter) newStrip() *strip {
+	s := &strip{}
+	s.Raster = canvas.NewRaster(func(w, h int) image.Image {
+		return s.row.draw(r.p.atlas, &r.p.view, w, h)
+	})
+	s.ScaleMode = canvas.ImageScalePixels
+	return s
+}
+
+func (s *strip) place(v *view) {
+	s.Resize(v.size(s.row.w, s.row.h))
+	s.Move(v.pos(s.row.x, s.row.y))
+	if !s.Visible() {
+		s.Show()
+	}
+}
+
+// rule paints a filled bar, at least one px thick and crisp.
+func (r *painter) rule(v *view, x, y int, it *page.Rule) {
+	x0, y0 := int(math.Round(it.X.Float()*v.ppp)), int(math.Round(it.Y.Float()*v.ppp))
+	x1, y1 := int(math.Round((it.X+it.W).Float()*v.ppp)), int(math.Round((it.Y+it.H).Float()*v.ppp))
+	r.rules.add(v, x+x0, y+y0, max(1, x1-x0), max(1, y1-y0), color.NRGBA{it.Grey, it.Grey, it.Grey, 0xFF})
+}
+
+// figure shows a picture, or a grey field where there is none to show.
+func (r *painter) figure(v *view, x, y int, it *page.Picture, i int) {
+	x0, y0, w, h := x+v.px(it.X), y+v.px(it.Y), max(1, v.px(it.W)), max(1, v.px(it.H))
+	img, ok := r.pictures[it.Of]
+	if !ok && r.p.Hooks.Picture != nil {
+		if img = r.p.Hooks.Picture(it.Of); img != nil {
+			r.pictures[it.Of] = img
+		}
+	}
+	if i == len(r.figures) {
+		f := canvas.NewImageFromImage(nil)
+		f.FillMode = canvas.ImageFillStretch
+		r.figures = append(r.figures, f)
+		r.grown = true
+	}
+	f := r.figures[i]
+	if img == nil {
+		r.rules.add(v, x0, y0, w, h, emptyColour)
+		f.Hide()
+		return
+	}
+	size, pos := v.size(w, h), v.pos(x0, y0)
+	if f.Image != img || f.Size() != size || !f.Visible() {
+		f.Image = img
+		f.Resize(size)
+		f.Show()
+		f.Refresh()
+	}
+	f.Move(pos)
+}
+
+// remark paints under commented words.
+func (r *painter) remark(v *view, first, last int) {
+	if r.boxesOf != r.p.set {
+		r.boxes, r.boxesOf = map[*review.Thread][]page.Box{}, r.p.set
+	}
+	for _, t := range r.p.doc.Threads() {
+		if t.State == review.Resolved || t.Anchor.Orphan || t.Anchor.At.Empty() || r.p.set == nil {
+			continue
+		}
+		b, ok := r.boxes[t]
+		if !ok {
+			b = r.p.set.Boxes(t.Anchor.At)
+			r.boxes[t] = b
+		}
+		c := remarkColour
+		if t.ID == r.p.current {
+			c = remarkStrong
+		}
+		r.remarks.boxes(v, b, first, last, c)
+	}
+}
+
+// selection paints under selected words.
+func (r *painter) selection(v *view, first, last int) {
+	s := r.p.doc.Selection()
+	if s.Empty() || r.p.set == nil {
+		return
+	}
+	c := r.p.Theme().Color(theme.ColorNameSelection, theme.VariantLight)
+	r.chosen.boxes(v, r.p.set.Boxes(ordered(r.p.doc.Letter(), s)), first, last, c)
+}
+
+// caret is two px wide at scale 1, and steady: a blinking one repaints the whole window.
+func (r *painter) caret(v *view) {
+	if !r.p.focused || r.p.set == nil {
+		return
+	}
+	c := r.p.Theme().Color(theme.ColorNamePrimary, theme.VariantLight)
+	w := max(2, int(math.Round(2*v.scale)))
+	for _, at := range r.p.set.Where(r.p.doc.Selection().Head, r.p.atEnd) {
+		x, y := v.spot(at.Page, at.X, at.Y)
+		if y < v.h && y+v.px(at.H) > 0 {
+			r.carets.add(v, x-w/2, y, w, v.px(at.H), c)
+		}
+	}
+}
+
+// bar paints the scroll bar.
+func (r *painter) bar(v *view) {
+	if v.total() <= v.h {
+		return
+	}
+	th := r.p.Theme()
+	r.bars.add(v, v.w-v.bar, 0, v.bar, v.h, th.Color(theme.ColorNameScrollBarBackground, theme.VariantLight))
+	y, h := v.thumb()
+	in := v.bar / 4
+	r.bars.add(v, v.w-v.bar+in, y, v.bar-2*in, h, th.Color(theme.ColorNameScrollBar, theme.VariantLight))
+}
+
+// thumb is where the movable part of the scroll bar stands.
+func (v *view) thumb() (y, h int) {
+	h = max(int(32*v.scale), v.h*v.h/max(1, v.total()))
+	return int(float64(v.offY) / float64(max(1, v.total()-v.h)) * float64(v.h-h)), h
+}
+
+// rects is a pool of rectangles of one layer.
+type rects struct {
+	all  []*canvas.Rectangle
+	used int
+	was  int
+}
+
+func (l *rects) objects(to []fyne.CanvasObject) []fyne.CanvasObject {
+	for _, o := range l.all {
+		to = append(to, o)
+	}
+	return to
+}
+
+func (l *rects) begin() { l.used, l.was = 0, len(l.all) }
+
+// end hides what was not used, and reports whether the pool grew.
+func (l *rects) end() bool {
+	for _, o := range l.all[l.used:] {
+		if o.Visible() {
+			o.Hide()
+		}
+	}
+	return len(l.all) > l.was
+}
+
+// add shows a rectangle; the object is touched only when it differs.
+func (l *rects) add(v *view, x, y, w, h int, c color.Color) {
+	if l.used == len(l.all) {
+		o := canvas.NewRectangle(color.Transparent)
+		o.Hide()
+		l.all = append(l.all, o)
+	}
+	o := l.all[l.used]
+	l.used++
+	pos, size := v.pos(x, y), v.size(w, h)
+	if o.Visible() && o.FillColor == c && o.Position() == pos && o.Size() == size {
+		return
+	}
+	o.FillColor = c
+	o.Move(pos)
+	o.Resize(size)
+	if !o.Visible() {
+		o.Show()
+	}
+	o.Refresh()
+}
+
+func (l *rects) boxes(v *view, boxes []page.Box, first, last int, c color.Color) {
+	for _, b := range boxes {
+		if b.Page < first || b.Page > last {
+			continue
+		}
+		x0, y0 := v.spot(b.Page, b.X, b.Y)
+		x1, y1 := v.spot(b.Page, b.X+b.W, b.Y+b.H)
+		if y1 > 0 && y0 < v.h {
+			l.add(v, x0, y0, max(1, x1-x0), y1-y0, c)
+		}
+	}
+}

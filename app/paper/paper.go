@@ -1,0 +1,265 @@
+package paper
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"kamerbrief/assets"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// Paper is the widget. Make one with New; the fields may be set before it is shown.
+type Paper struct {
+	widget.BaseWidget
+	Hooks Hooks
+
+	doc    Doc
+	engine Engine
+	set    *page.Set
+	laid   *letter.Letter // the letter set was made of
+	known  int            // pages of the last Set that was done: what the scroll bar counts on
+
+	view  view
+	zoom  float64
+	fit   Fit
+	items map[int][]page.Item // of the set, as asked for
+
+	atEnd   bool    // the caret stands at the end of its line, not at the start of the next
+	goal    page.Pt // where up and down aim, while hasGoal
+	hasGoal bool
+	current letter.ID // the comment that is looked at
+
+	acting   bool // a command is being done
+	focused  bool
+	held     fyne.KeyModifier // keys seen down
+	altGr    bool
+	modifier func() fyne.KeyModifier // what is down; nil for the driver's word
+	now      func() time.Time
+	after    func(time.Duration, func()) // does f on Fyne's goroutine, later
+
+	press press
+	rest  rest
+
+	fam     *family
+	famOf   letter.Font
+	atlas   *atlas
+	painter *painter
+}
+
+// rest is the second engine, which sets a long letter to its end beside the window's goroutine.
+type rest struct {
+	mu     sync.Mutex
+	engine Engine
+	cancel context.CancelFunc
+}
+
+// New makes a Paper for an open draft, at 100 %.
+func New(doc Doc) *Paper {
+	p := &Paper{doc: doc, engine: page.New(), zoom: 1, now: time.Now}
+	p.rest.engine = page.New()
+	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
+	p.ExtendBaseWidget(p)
+	p.load()
+	p.relay()
+	doc.Watch(p.changed)
+	return p
+}
+
+// Set is the letter as it stands on its pages now.
+func (p *Paper) Set() *page.Set { return p.set }
+
+// load reads the fonts of the letter, when they are others than before.
+func (p *Paper) load() {
+	l := p.doc.Letter()
+	if p.fam != nil && p.famOf == l.Frame.Font {
+		return
+	}
+	fam := &family{}
+	for i := range fam.faces {
+		var ttf []byte
+		if p.Hooks.Font != nil {
+			ttf = p.Hooks.Font(l, i)
+		}
+		f, err := newFace(ttf)
+		if ttf == nil || err != nil {
+			f, err = newFace(assets.Font(i))
+		}
+		if err != nil {
+			f = &face{}
+		}
+		fam.faces[i] = f
+	}
+	p.fam, p.famOf, p.atlas = fam, l.Frame.Font, nil
+}
+
+// changed is called by the Doc after every change.
+func (p *Paper) changed(drafts.Change) {
+	if p.acting {
+		return // the act shows its result itself
+	}
+	if p.doc.Letter() != p.laid {
+		p.load()
+		p.relay()
+	}
+	p.refresh()
+	p.moved()
+}
+
+// refresh paints what differs.
+func (p *Paper) refresh() {
+	if p.painter != nil {
+		p.painter.sync()
+	}
+	if p.Hooks.View != nil {
+		p.Hooks.View()
+	}
+}
+
+// moved tells that the caret or the selection is another.
+func (p *Paper) moved() {
+	if p.Hooks.Caret != nil {
+		p.Hooks.Caret()
+	}
+}
+
+// run does a command, shows the caret, or says why not. It reports whether it was done.
+func (p *Paper) run(c edit.Command) bool {
+	p.hasGoal, p.atEnd = false, false
+	p.acting = true
+	err := p.doc.Run(c)
+	p.acting = false
+	if err != nil {
+		p.refuse(err.Error())
+		return false
+	}
+	p.caretMoved()
+	return true
+}
+
+// Run does a command as a key would: the caret is brought into view, a refusal goes to Hooks.Refused.
+func (p *Paper) Run(c edit.Command) bool { return p.run(c) }
+
+func (p *Paper) refuse(s string) {
+	if p.Hooks.Refused != nil {
+		p.Hooks.Refused(s)
+	}
+}
+
+// Undo takes the last act back.
+func (p *Paper) Undo() { p.undo(p.doc.Undo) }
+
+// Redo does it again.
+func (p *Paper) Redo() { p.undo(p.doc.Redo) }
+
+func (p *Paper) undo(f func() bool) {
+	p.hasGoal, p.atEnd = false, false
+	p.acting = true
+	ok := f()
+	p.acting = false
+	if ok {
+		p.caretMoved()
+	}
+}
+
+// caretMoved paints after a change of selection or letter and brings the caret into view.
+func (p *Paper) caretMoved() {
+	if p.doc.Letter() != p.laid {
+		p.load()
+		p.relay()
+	}
+	p.reveal()
+	p.refresh()
+	p.moved()
+}
+
+// selectTo puts the caret somewhere. With extend the other end of the selection stays, if that is in the same flow.
+func (p *Paper) selectTo(at letter.Point, end, extend bool) {
+	s := edit.At(at)
+	if extend {
+		old := p.doc.Selection()
+		if sameFlow(p.doc.Letter(), old.Anchor, at) {
+			s.Anchor = old.Anchor
+		} else {
+			return
+		}
+	}
+	p.atEnd = end
+	p.doc.Select(s)
+	p.caretMoved()
+}
+
+// Go shows a range and selects it: from the outline, a finding or a balloon.
+func (p *Paper) Go(r letter.Range) {
+	if _, i := p.doc.Letter().Home(r.To.Block); i < 0 {
+		return
+	}
+	p.hasGoal, p.atEnd = false, false
+	p.doc.Select(edit.Selection{Anchor: r.From, Head: r.To})
+	p.caretMoved()
+}
+
+// SetCurrent shows one comment's words stronger than the others'; the zero ID shows none so.
+func (p *Paper) SetCurrent(thread letter.ID) {
+	if p.current != thread {
+		p.current = thread
+		p.refresh()
+	}
+}
+
+// FocusGained shows the caret.
+func (p *Paper) FocusGained() { p.focused = true; p.refresh() }
+
+// FocusLost hides it; the selection stays.
+func (p *Paper) FocusLost() { p.focused, p.held, p.altGr = false, 0, false; p.refresh() }
+
+// AcceptsTab keeps Tab for lists and tables. F6 leaves the page.
+func (p *Paper) AcceptsTab() bool { return true }
+
+// Cursor is the text cursor above the pages.
+func (p *Paper) Cursor() desktop.Cursor {
+	if p.press.hand {
+		return desktop.PointerCursor
+	}
+	return desktop.TextCursor
+}
+
+// MinSize is small: the page scrolls in what it gets.
+func (p *Paper) MinSize() fyne.Size { p.ExtendBaseWidget(p); return fyne.NewSize(200, 150) }
+
+func (p *Paper) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p) }
+
+// focus asks for the keys.
+func (p *Paper) focus() {
+	if c := p.canvas(); c != nil {
+		c.Focus(p)
+	}
+}
+
+// Move keeps rows on whole px of the window.
+func (p *Paper) Move(pos fyne.Position) {
+	p.BaseWidget.Move(pos)
+	if p.painter != nil {
+		p.painter.sync()
+	}
+}
+
+// What a Paper is to Fyne.
+var (
+	_ fyne.Focusable     = (*Paper)(nil)
+	_ fyne.Tabbable      = (*Paper)(nil)
+	_ fyne.Shortcutable  = (*Paper)(nil)
+	_ fyne.Scrollable    = (*Paper)(nil)
+	_ fyne.Draggable     = (*Paper)(nil)
+	_ desktop.Keyable    = (*Paper)(nil)
+	_ desktop.Mouseable  = (*Paper)(nil)
+	_ desktop.Hoverable  = (*Paper)(nil)
+	_ desktop.Cursorable = (*Paper)(nil)
+)

@@ -1,0 +1,23 @@
+package paper
+
+import (
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// ThreadAt gives the open comment whose words a place is in, the shortest when there are more; nil for none.
+func (p *Paper) ThreadAt(at letter.Point) *review.Thread {
+	l := p.doc.Letter()
+	var best *review.Thread
+	size := 0
+	for _, t := range p.doc.Threads() {
+		r := t.Anchor.At
+		if t.State == review.Resolved || t.Anchor.Orphan || !sameFlow(l, at, r.From) || less(l, at, r.From) || less(l, r.To, at) {
+			continue
+		}
+		if n := len(t.Anchor.Quote); best == nil || n < size {
+			best, size = t, n
+		}
+	}
+	return best
+}

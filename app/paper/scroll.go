@@ -1,0 +1,227 @@
+package paper
+
+import (
+	"fmt"
+	"math"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// Zoom is the zoom now; 1 is 100 %.
+func (p *Paper) Zoom() float64 { return p.zoom }
+
+// SetZoom zooms about the middle of the view; it ends a fit.
+func (p *Paper) SetZoom(z float64) { p.fit = FitNone; p.zoomAbout(z, p.view.w/2, p.view.h/2) }
+
+// SetFit has the zoom follow the size of the window.
+func (p *Paper) SetFit(f Fit) { p.fit = f; p.resized(); p.refresh() }
+
+// ZoomText is the zoom as the status bar shows it.
+func (p *Paper) ZoomText() string { return fmt.Sprintf("%.0f%%", p.zoom*100) }
+
+// zoomAbout keeps the place of a page that is at (x, y) there.
+func (p *Paper) zoomAbout(z float64, x, y int) {
+	z = max(minZoom, min(z, maxZoom))
+	if math.Abs(z-1) < 0.02 {
+		z = 1
+	}
+	if z == p.zoom {
+		return
+	}
+	pg, px, py := p.view.at(x, y)
+	p.zoom = z
+	p.measure()
+	nx, ny := p.view.spot(pg, px, py)
+	p.view.offX += nx - x
+	p.view.offY += ny - y
+	p.view.clamp()
+	p.refresh()
+}
+
+// resized follows a new size of the widget.
+func (p *Paper) resized() {
+	s := p.Size()
+	w, h := float64(s.Width)-barWidth-2*deskGap, float64(s.Height)-2*deskGap
+	zw := w / (page.PaperWidth.Float() * unitsAPt)
+	zh := h / (page.PaperHeight.Float() * unitsAPt)
+	switch p.fit {
+	case FitWidth:
+		p.zoom = max(minZoom, min(zw, maxZoom))
+	case FitPage:
+		p.zoom = max(minZoom, min(zw, zh, maxZoom))
+	}
+	// What stood at the top stays at the top.
+	var share float64
+	if t := p.view.total(); t > 0 {
+		share = float64(p.view.offY) / float64(t)
+	}
+	old := p.view.ppp
+	p.measure()
+	if p.view.ppp != old && old > 0 {
+		p.view.offY = int(share * float64(p.view.total()))
+	}
+	p.view.clamp()
+}
+
+// measure reads size and scale of the widget.
+func (p *Paper) measure() {
+	scale := p.deviceScale()
+	if p.painter != nil {
+		p.view.rebase(fyne.CurrentApp().Driver().AbsolutePositionForObject(p))
+	}
+	p.view.set(scale, p.zoom)
+	p.view.w, p.view.h = int(math.Round(float64(p.Size().Width)*scale)), int(math.Round(float64(p.Size().Height)*scale))
+	if p.atlas == nil || p.atlas.ppp != p.view.ppp || p.atlas.fam != p.fam {
+		p.atlas = newAtlas(p.fam, p.view.ppp)
+		if p.painter != nil {
+			p.painter.forget()
+		}
+	}
+}
+
+// deviceScale is px per unit of the window the page is in.
+func (p *Paper) deviceScale() float64 {
+	c := fyne.CurrentApp().Driver().CanvasForObject(p)
+	if c == nil {
+		return 1
+	}
+	const far = 10000 // units: so that rounding to px does not count
+	x, _ := c.PixelCoordinateForPosition(fyne.NewPos(far, far))
+	if x <= 0 {
+		return float64(c.Scale())
+	}
+	return float64(x) / far
+}
+
+// Scrolled follows the wheel; with Ctrl it zooms about the pointer.
+func (p *Paper) Scrolled(e *fyne.ScrollEvent) {
+	if p.mods()&fyne.KeyModifierControl != 0 {
+		p.fit = FitNone
+		x, y := p.view.from(e.Position)
+		if e.Scrolled.DY > 0 {
+			p.zoomAbout(p.zoom*zoomStep, x, y)
+		} else if e.Scrolled.DY < 0 {
+			p.zoomAbout(p.zoom/zoomStep, x, y)
+		}
+		return
+	}
+	dx, dy := e.Scrolled.DX, e.Scrolled.DY
+	if p.mods()&fyne.KeyModifierShift != 0 && dx == 0 {
+		dx, dy = dy, 0
+	}
+	p.ScrollBy(-dx*wheelRows, -dy*wheelRows)
+}
+
+// ScrollBy moves the view over the desk, in units.
+func (p *Paper) ScrollBy(dx, dy float32) {
+	x, y := p.view.offX, p.view.offY
+	p.view.offX += int(math.Round(float64(dx) * p.view.scale))
+	p.view.offY += int(math.Round(float64(dy) * p.view.scale))
+	p.view.clamp()
+	if p.view.offX != x || p.view.offY != y {
+		p.reach()
+		p.refresh()
+	}
+}
+
+// reach sets further pages when the view comes to pages that are not set yet.
+func (p *Paper) reach() {
+	if p.set == nil || p.set.Done {
+		return
+	}
+	if _, last := p.view.inView(); last >= p.set.Total {
+		p.relay()
+	}
+}
+
+// caretBox is where the caret stands, and on which page; ok is false when it stands nowhere.
+func (p *Paper) caretBox() (page.Place, bool) {
+	if p.set == nil {
+		return page.Place{}, false
+	}
+	w := p.set.Where(p.doc.Selection().Head, p.atEnd)
+	if len(w) == 0 {
+		return page.Place{}, false
+	}
+	best := w[0]
+	if len(w) > 1 { // the cell of a repeated header: the one in view
+		first, last := p.view.inView()
+		for _, c := range w {
+			if c.Page >= first && c.Page <= last {
+				return c, true
+			}
+		}
+	}
+	return best, true
+}
+
+// reveal scrolls as little as brings the caret into view.
+func (p *Paper) reveal() {
+	c, ok := p.caretBox()
+	if !ok && p.set != nil && !p.set.Done {
+		p.Settle()
+		c, ok = p.caretBox()
+	}
+	if !ok || p.view.h == 0 {
+		return
+	}
+	x, y := p.view.spot(c.Page, c.X, c.Y)
+	h := p.view.px(c.H)
+	room := min(h, p.view.h/4)
+	if y-room < 0 {
+		p.view.offY += y - room
+	} else if y+h+room > p.view.h {
+		p.view.offY += y + h + room - p.view.h
+	}
+	side := int(20 * p.view.scale)
+	if x < side {
+		p.view.offX += x - side
+	} else if x > p.view.w-p.view.bar-side {
+		p.view.offX += x - (p.view.w - p.view.bar - side)
+	}
+	p.view.clamp()
+	p.reach()
+}
+
+// Page is the page the caret stands on, or else the one in the middle of the view; from 0.
+func (p *Paper) Page() int {
+	if c, ok := p.caretBox(); ok {
+		return c.Page
+	}
+	pg, _, _ := p.view.at(0, p.view.h/2)
+	return pg
+}
+
+// Pages is how many pages there are, as far as known.
+func (p *Paper) Pages() int { return p.view.pages }
+
+// Top is where a place stands in the widget, in units from its top, for a balloon beside it. ok is false when the
+// place is not on a page (yet). It may lie outside the widget.
+func (p *Paper) Top(at letter.Point) (y float32, ok bool) {
+	if p.set == nil {
+		return 0, false
+	}
+	w := p.set.Where(at, false)
+	if len(w) == 0 {
+		return 0, false
+	}
+	_, py := p.view.spot(w[0].Page, w[0].X, w[0].Y)
+	return p.view.pos(0, py).Y, true
+}
+
+// Edge is the right edge of the pages in the widget, in units.
+func (p *Paper) Edge() float32 { return p.view.pos(p.view.left()+p.view.pageW, 0).X }
+
+// CaretSpot is where the caret stands in the window, for a menu that opens there.
+func (p *Paper) CaretSpot() fyne.Position {
+	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(p)
+	c, ok := p.caretBox()
+	if !ok {
+		return abs
+	}
+	x, y := p.view.spot(c.Page, c.X, c.Y+c.H)
+	return abs.Add(p.view.pos(x, y))
+}

@@ -1,0 +1,118 @@
+package paper
+
+import (
+	"encoding/binary"
+	"image"
+	"math"
+
+	"kamerbrief/export/page"
+)
+
+// row is a line as it is drawn: where its strip stands, and a key that is the same for the same pixels.
+type row struct {
+	line   *page.Line
+	px, py int // top left of the strip on its page
+	x, y   int // the same in the widget
+	w, h   int
+	base   int // the baseline from the top of the strip
+	key    string
+}
+
+// rowOf measures a line for a strip. ok is false when it has nothing to draw.
+func rowOf(l *page.Line, v *view) (row, bool) {
+	if len(l.Runs) == 0 {
+		return row{}, false
+	}
+	left, right := l.Runs[0].X, l.Runs[0].X
+	var up, down float64
+	ink := false
+	for _, r := range l.Runs {
+		left, right = min(left, r.X), max(right, r.X+r.W)
+		up = max(up, (r.Size.Float()*1.25+r.Rise.Float())*v.ppp)
+		down = max(down, (r.Size.Float()*0.4-r.Rise.Float())*v.ppp)
+		ink = ink || r.Text != ""
+	}
+	if !ink {
+		return row{}, false
+	}
+	r := row{line: l, base: int(math.Ceil(up))}
+	pad := int(math.Ceil(3*v.ppp)) + 1
+	r.px, r.py = v.px(left)-pad, v.px(l.Y)-r.base
+	r.w, r.h = v.px(right)-r.px+pad, r.base+int(math.Ceil(down))+1
+	r.key = r.content(v)
+	return r, true
+}
+
+// content names every pixel of the row: runs and where their pens start relative to the strip.
+func (r *row) content(v *view) string {
+	b := make([]byte, 0, 128)
+	b = binary.LittleEndian.AppendUint32(b, uint32(r.w))
+	b = binary.LittleEndian.AppendUint32(b, uint32(r.h))
+	for _, n := range r.line.Runs {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(n.X.Float()*v.ppp-float64(r.px))))
+		b = binary.LittleEndian.AppendUint32(b, uint32(int32(v.px(r.line.Y-n.Rise)-r.py)))
+		b = binary.LittleEndian.AppendUint32(b, uint32(n.Size))
+		u := byte(0)
+		if n.Underline {
+			u = 1
+		}
+		b = append(b, byte(n.Face), u)
+		b = binary.AppendUvarint(b, uint64(len(n.Text)))
+		b = append(b, n.Text...)
+	}
+	return string(b)
+}
+
+// draw paints the row, black on transparent. Pixels are premultiplied; black leaves only the alpha to write.
+func (r *row) draw(a *atlas, v *view, w, h int) *image.RGBA {
+	dst := image.NewRGBA(image.Rect(0, 0, w, h))
+	for _, n := range r.line.Runs {
+		base := v.px(r.line.Y-n.Rise) - r.py
+		pen := n.X
+		f := a.fam.faces[n.Face&3]
+		for _, c := range n.Text {
+			// Whole quarters of a px, down, as poppler and most viewers place glyphs.
+			q := int(math.Floor((pen.Float()*v.ppp-float64(r.px))*4 + 1e-6))
+			if g := a.get(mark{c, n.Face & 3, uint8(q & 3), n.Size}); g.mask != nil {
+				ink(dst, g.mask, q>>2+g.dx, base+g.dy)
+			}
+			pen += page.Pt(int64(n.Size) * int64(f.advance(c)) / 1000)
+		}
+		if n.Underline {
+			y := ((r.line.Y - n.Rise).Float() + f.ulTop*n.Size.Float()) * v.ppp
+			y1 := y + max(1, f.ulHeight*n.Size.Float()*v.ppp)
+			bar(dst, n.X.Float()*v.ppp-float64(r.px), (n.X+n.W).Float()*v.ppp-float64(r.px), y-float64(r.py), y1-float64(r.py))
+		}
+	}
+	return dst
+}
+
+// ink adds a black mask.
+func ink(dst *image.RGBA, m *image.Alpha, x, y int) {
+	b := m.Rect.Add(image.Pt(x, y)).Intersect(dst.Rect)
+	for yy := b.Min.Y; yy < b.Max.Y; yy++ {
+		src := m.Pix[(yy-y)*m.Stride+b.Min.X-x:]
+		out := dst.Pix[dst.PixOffset(b.Min.X, yy):]
+		for i := 0; i < b.Dx(); i++ {
+			if al := uint32(src[i]); al != 0 {
+				o := &out[i*4+3]
+				*o = uint8(al + uint32(*o)*(255-al)/255)
+			}
+		}
+	}
+}
+
+// bar fills a black bar; x in parts of a px, y in whole px so that it is crisp.
+func bar(dst *image.RGBA, x0, x1, y0, y1 float64) {
+	a, b := int(math.Round(y0)), int(math.Round(y1))
+	if b <= a {
+		b = a + 1
+	}
+	for y := max(0, a); y < min(b, dst.Rect.Dy()); y++ {
+		for x := max(0, int(math.Floor(x0))); x < min(int(math.Ceil(x1)), dst.Rect.Dx()); x++ {
+			cover := min(x1, float64(x+1)) - max(x0, float64(x))
+			o := &dst.Pix[dst.PixOffset(x, y)+3]
+			*o = max(*o, uint8(255*max(0, min(1, cover))))
+		}
+	}
+}
