@@ -188,7 +188,7 @@ func (r *buttonRenderer) MinSize() fyne.Size {
 
 func (r *buttonRenderer) Layout(s fyne.Size) {
 	r.fill.Resize(s)
-	r.tint.Resize(s)
+	placeRing(r.tint, fyne.Position{}, s)
 	i, g, t := r.parts()
 	x := (s.Width - i - g - t) / 2
 	if r.b.Left {

@@ -135,12 +135,26 @@ type dialogLayer struct {
 	d      *Dialog
 	title  *Text
 	scroll *container.Scroll
+	room   *padRight // of the scroll bar
 	row    *fyne.Container
 	last   fyne.Focusable
 }
 
+// padRight leaves room at the right.
+type padRight struct{ w float32 }
+
+func (p *padRight) MinSize(o []fyne.CanvasObject) fyne.Size {
+	m := o[0].MinSize()
+	return fyne.NewSize(m.Width+p.w, m.Height)
+}
+
+func (p *padRight) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Resize(fyne.NewSize(s.Width-p.w, s.Height))
+}
+
 func newDialogLayer(d *Dialog) *dialogLayer {
-	l := &dialogLayer{d: d, title: NewTitle(d.Title), scroll: container.NewVScroll(d.Content)}
+	l := &dialogLayer{d: d, title: NewTitle(d.Title), room: &padRight{}}
+	l.scroll = container.NewVScroll(container.New(l.room, d.Content))
 	var row []fyne.CanvasObject
 	for _, b := range d.Extra {
 		row = append(row, b)
@@ -215,7 +229,9 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	l.title.Resize(fyne.NewSize(cw, th))
 	l.scroll.Move(fyne.NewPos(x+pad, y+pad+th+U(12)))
 	l.scroll.Resize(fyne.NewSize(cw, sh))
-	l.d.Content.Resize(fyne.NewSize(cw-bar, max(ch, sh)))
+	l.room.w = bar
+	l.scroll.Content.Resize(fyne.NewSize(cw, max(ch, sh)))
+	l.scroll.Content.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{l.d.Content}, l.scroll.Content.Size())
 	l.row.Move(fyne.NewPos(x+pad, y+ph-pad-bh))
 	l.row.Resize(fyne.NewSize(cw, bh))
 }

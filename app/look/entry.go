@@ -13,6 +13,8 @@ import (
 type Entry struct {
 	widget.Entry
 	Hint   string // shown in the status bar while it has the focus
+	Save   func() // Ctrl+Enter, in a field that is no part of a dialog
+	Cancel func() // Esc, likewise
 	ring   *canvas.Rectangle
 	focus  bool
 	wrong  bool
@@ -68,6 +70,10 @@ func (e *Entry) FocusLost() {
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyEscape, fyne.KeyF10:
+		if k.Name == fyne.KeyEscape && e.Cancel != nil {
+			e.Cancel()
+			return
+		}
 		typedKey(e, k)
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:
@@ -90,6 +96,10 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 		case fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyInsert:
 		case fyne.KeyReturn, fyne.KeyEnter:
 			if c.Modifier == fyne.KeyModifierControl {
+				if e.Save != nil {
+					e.Save()
+					return
+				}
 				if d := topDialog(canvasOf(e)); d != nil {
 					d.accept()
 				}
@@ -118,6 +128,7 @@ func (e *Entry) paint() {
 		ring(e.ring, e.Theme(), theme.ColorNameError, 2)
 		e.ring.Hidden = false
 	}
+	placeRing(e.ring, fyne.Position{}, e.Size())
 	e.ring.Refresh()
 }
 
@@ -138,7 +149,10 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 	return append(append([]fyne.CanvasObject{}, r.WidgetRenderer.Objects()...), r.ring)
 }
 
-func (r *ringed) Layout(s fyne.Size) { r.WidgetRenderer.Layout(s); r.ring.Resize(s) }
+func (r *ringed) Layout(s fyne.Size) {
+	r.WidgetRenderer.Layout(s)
+	placeRing(r.ring, fyne.Position{}, s)
+}
 
 func (r *ringed) Refresh() { r.paint(); r.WidgetRenderer.Refresh() }
 
@@ -224,6 +238,7 @@ func (s *Select) paint() {
 	} else {
 		ring(s.ring, s.Theme(), theme.ColorNameInputBorder, 1)
 	}
+	placeRing(s.ring, fyne.Position{}, s.Size())
 	s.ring.Refresh()
 }
 

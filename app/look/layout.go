@@ -260,3 +260,10 @@ func ring(r *canvas.Rectangle, t fyne.Theme, stroke fyne.ThemeColorName, width f
 	r.StrokeColor, r.StrokeWidth = t.Color(stroke, theme.VariantLight), width
 	r.CornerRadius = t.Size(theme.SizeNameInputRadius)
 }
+
+// placeRing lays a ring within a place: Fyne draws a stroke half outside its rectangle.
+func placeRing(r *canvas.Rectangle, at fyne.Position, s fyne.Size) {
+	w := r.StrokeWidth
+	r.Move(at.AddXY(w/2, w/2))
+	r.Resize(fyne.NewSize(s.Width-w, s.Height-w))
+}

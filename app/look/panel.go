@@ -442,10 +442,9 @@ func (r *listRenderer) Layout(s fyne.Size) {
 		}
 		y += h + U(12)
 	}
-	r.ring.Resize(s)
+	placeRing(r.ring, fyne.Position{}, s)
 	if r.l.Chosen >= 0 && r.l.Chosen < len(r.l.rows) {
-		r.ring.Move(r.chosen.Position())
-		r.ring.Resize(r.chosen.Size())
+		placeRing(r.ring, r.chosen.Position(), r.chosen.Size())
 	}
 }
 

@@ -204,7 +204,7 @@ func (r *tickRenderer) Layout(s fyne.Size) {
 	m := r.text.MinSize()
 	r.text.Move(fyne.NewPos(x+b+U(8), (s.Height-m.Height)/2))
 	r.text.Resize(m)
-	r.tint.Resize(fyne.NewSize(min(s.Width, r.MinSize().Width), s.Height))
+	placeRing(r.tint, fyne.Position{}, fyne.NewSize(min(s.Width, r.MinSize().Width), s.Height))
 }
 
 func (r *tickRenderer) Refresh() {

@@ -1,0 +1,313 @@
+package look
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// Choosing files is ours, since Fyne has no system dialog on Windows and its own is half English. Folders come first,
+// names are sorted as a Dutch reader expects, and the name of the file may be typed with or without a folder.
+
+// ChooseFile lets a file be chosen to open. ext are endings with a dot (".txt"), none for all files. f gets the path.
+func ChooseFile(c fyne.Canvas, title, dir string, ext []string, f func(path string)) *Dialog {
+	return newFileDialog(c, title, dir, "", ext, "Openen", false, f).d
+}
+
+// SaveFile lets a place and a name be chosen to write to; a file that is there already is asked about. The name gets
+// ext when it has none.
+func SaveFile(c fyne.Canvas, title, dir, name, ext, verb string, f func(path string)) *Dialog {
+	return newFileDialog(c, title, dir, name, []string{ext}, verb, true, f).d
+}
+
+// ChooseFolder lets a folder be chosen.
+func ChooseFolder(c fyne.Canvas, title, dir string, f func(path string)) *Dialog {
+	return newFileDialog(c, title, dir, "", nil, "Map kiezen", false, f).d
+}
+
+type fileDialog struct {
+	d       *Dialog
+	dir     string
+	ext     []string
+	save    bool
+	folder  bool
+	done    func(string)
+	path    *Text
+	list    *List
+	scroll  *container.Scroll
+	name    *Entry
+	field   *Field
+	entries []os.DirEntry
+	up      *Button
+}
+
+func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb string, save bool, done func(string)) *fileDialog {
+	f := &fileDialog{ext: ext, save: save, folder: verb == "Map kiezen", done: done}
+	f.path = NewProse("")
+	f.list = NewList()
+	f.list.Changed = f.picked
+	f.list.Opened = f.opened
+	f.scroll = container.NewVScroll(f.list)
+	f.scroll.SetMinSize(fyne.NewSize(U(200), U(230)))
+	f.name = NewEntry("")
+	f.name.SetText(name)
+	label := "Naam"
+	if f.folder {
+		label = "Map"
+	}
+	f.field = NewField(label, f.name)
+	f.up = NewButton(Plain, IconResource("up"), "Map omhoog", func() { f.enter(filepath.Dir(f.dir)) })
+	var places []fyne.CanvasObject
+	for _, p := range Places() {
+		b := NewButton(Flat, IconResource("folder"), p.Name, func() { f.enter(p.Path) })
+		b.Left = true
+		places = append(places, b)
+	}
+	edge := NewFill(theme.ColorNameInputBackground)
+	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 3
+	box := container.NewStack(edge, Inset(1, f.scroll))
+	side := Column(2, places...)
+	body := container.New(&beside{}, side, box)
+	content := ColumnGrow(12, 1, RowGrow(8, 0, f.path, f.up), body, f.field)
+	f.d = &Dialog{Title: title, Content: content, Width: 620, First: f.name}
+	f.d.Buttons = []*Button{NewButton(Plain, nil, "Annuleren", f.d.Cancel), NewButton(Filled, nil, verb, f.accept)}
+	if dir == "" {
+		dir, _ = os.UserHomeDir()
+	}
+	f.enter(dir)
+	f.d.Show(c)
+	return f
+}
+
+// Place is a folder that people go to often.
+type Place struct{ Name, Path string }
+
+// Places are the folders offered beside the list: those of the user that exist, and on Windows the drives.
+func Places() []Place {
+	var out []Place
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return drives()
+	}
+	out = append(out, Place{"Persoonlijke map", home})
+	for _, p := range []Place{{"Documenten", "Documents"}, {"Documenten", "Documenten"}, {"Bureaublad", "Desktop"}, {"Bureaublad", "Bureaublad"}, {"Downloads", "Downloads"}} {
+		full := filepath.Join(home, p.Path)
+		if i, err := os.Stat(full); err == nil && i.IsDir() {
+			out = append(out, Place{p.Name, full})
+		}
+	}
+	return append(out, drives()...)
+}
+
+// drives are the roots: C:\ and so on where there are several, else the one root.
+func drives() []Place {
+	if filepath.VolumeName(filepath.Join("C:", "x")) == "" {
+		return []Place{{"Deze computer", "/"}}
+	}
+	var out []Place
+	for r := 'A'; r <= 'Z'; r++ {
+		root := string(r) + `:\`
+		if _, err := os.Stat(root); err == nil {
+			out = append(out, Place{"Schijf " + string(r), root})
+		}
+	}
+	return out
+}
+
+func (f *fileDialog) shows(e os.DirEntry) bool {
+	if strings.HasPrefix(e.Name(), ".") {
+		return false
+	}
+	if isDir(f.dir, e) {
+		return true
+	}
+	if f.folder {
+		return false
+	}
+	return len(f.ext) == 0 || slices.ContainsFunc(f.ext, func(x string) bool { return strings.EqualFold(x, filepath.Ext(e.Name())) })
+}
+
+func isDir(dir string, e os.DirEntry) bool {
+	if e.Type()&os.ModeSymlink != 0 {
+		i, err := os.Stat(filepath.Join(dir, e.Name()))
+		return err == nil && i.IsDir()
+	}
+	return e.IsDir()
+}
+
+// maxRows is the most entries shown: a folder of thousands would make the list slow; the name can be typed.
+const maxRows = 500
+
+func (f *fileDialog) enter(dir string) {
+	if abs, err := filepath.Abs(dir); err == nil {
+		dir = abs
+	}
+	all, err := os.ReadDir(dir)
+	if err != nil {
+		f.field.SetError("De map ‘" + filepath.Base(dir) + "’ kan niet worden geopend. Kies een andere map.")
+		if f.dir != "" {
+			return
+		}
+		all = nil
+	}
+	f.field.SetError("")
+	f.dir = dir
+	f.entries = f.entries[:0]
+	for _, e := range all {
+		if f.shows(e) {
+			f.entries = append(f.entries, e)
+		}
+	}
+	slices.SortStableFunc(f.entries, func(a, b os.DirEntry) int {
+		if x, y := isDir(dir, a), isDir(dir, b); x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return strings.Compare(strings.ToLower(a.Name()), strings.ToLower(b.Name()))
+	})
+	more := len(f.entries) - maxRows
+	f.entries = f.entries[:min(len(f.entries), maxRows)]
+	var rows []fyne.CanvasObject
+	for _, e := range f.entries {
+		icon := "document"
+		if isDir(dir, e) {
+			icon = "folder"
+		}
+		t := NewText(e.Name())
+		t.Cut = true
+		rows = append(rows, RowGrow(8, 1, NewIcon(icon, theme.ColorNameForeground), t))
+	}
+	if len(rows) == 0 {
+		f.field.Help("Hier staan geen bestanden die u kunt kiezen.")
+	} else if more > 0 {
+		f.field.Help("Alleen de eerste 500 namen staan in de lijst. U kunt de naam ook typen.")
+	} else {
+		f.field.Help("")
+	}
+	f.list.Chosen = -1
+	f.list.SetRows(rows...)
+	f.scroll.ScrollToTop()
+	f.path.SetText(dir)
+	f.up.SetOff("")
+	if filepath.Dir(dir) == dir {
+		f.up.SetOff("Dit is de bovenste map.")
+	}
+	if f.folder {
+		f.name.SetText(dir)
+	}
+	f.d.Relayout()
+}
+
+func (f *fileDialog) picked(i int) {
+	if i < 0 {
+		return
+	}
+	r := f.list.rows[i]
+	y, h := r.Position().Y-U(6), r.Size().Height+U(12)
+	switch {
+	case y < f.scroll.Offset.Y:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	case y+h > f.scroll.Offset.Y+f.scroll.Size().Height:
+		f.scroll.ScrollToOffset(fyne.NewPos(0, y+h-f.scroll.Size().Height))
+	}
+	e := f.entries[i]
+	switch {
+	case f.folder:
+		f.name.SetText(filepath.Join(f.dir, e.Name()))
+	case !isDir(f.dir, e):
+		f.name.SetText(e.Name())
+	}
+}
+
+func (f *fileDialog) opened(i int) {
+	if e := f.entries[i]; isDir(f.dir, e) {
+		f.enter(filepath.Join(f.dir, e.Name()))
+		f.list.Choose(0)
+		return
+	}
+	f.accept()
+}
+
+func (f *fileDialog) finish(path string) {
+	f.d.Close()
+	f.done(path)
+}
+
+func (f *fileDialog) accept() {
+	name := strings.TrimSpace(f.name.Text)
+	if name == "" {
+		if i := f.list.Chosen; i >= 0 && isDir(f.dir, f.entries[i]) {
+			f.enter(filepath.Join(f.dir, f.entries[i].Name()))
+			return
+		}
+		f.field.SetError("Er is nog geen naam. Kies een bestand in de lijst of typ een naam.")
+		return
+	}
+	path := name
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(f.dir, name)
+	}
+	info, err := os.Stat(path)
+	switch {
+	case f.folder:
+		if err != nil || !info.IsDir() {
+			f.field.SetError("Deze map bestaat niet. Kies een map in de lijst.")
+			return
+		}
+		f.finish(path)
+	case err == nil && info.IsDir():
+		f.name.SetText("")
+		f.enter(path)
+	case !f.save:
+		if err != nil {
+			f.field.SetError("Het bestand ‘" + filepath.Base(path) + "’ staat niet in deze map. Kijk of de naam klopt.")
+			return
+		}
+		f.finish(path)
+	default:
+		if ext := f.ext[0]; ext != "" && !strings.EqualFold(filepath.Ext(path), ext) {
+			path += ext
+			info, err = os.Stat(path)
+		}
+		if i, e := os.Stat(filepath.Dir(path)); e != nil || !i.IsDir() {
+			f.field.SetError("De map ‘" + filepath.Dir(path) + "’ bestaat niet. Kies een map in de lijst.")
+			return
+		}
+		if bad := BadName(filepath.Base(path)); bad != "" {
+			f.field.SetError(bad)
+			return
+		}
+		if err == nil && info != nil {
+			Confirm(f.d.Canvas(), "Bestand ‘"+filepath.Base(path)+"’ vervangen?", "In deze map staat al een bestand met deze naam. Als u het vervangt, is het oude bestand weg.",
+				"Bestand vervangen", true, func() { f.finish(path) })
+			return
+		}
+		f.finish(path)
+	}
+}
+
+// BadName says in Dutch why a file cannot have this name on every computer, "" when it can.
+func BadName(name string) string {
+	switch {
+	case strings.TrimSpace(name) == "" || name == filepath.Ext(name):
+		return "Er is nog geen naam. Typ een naam voor het bestand."
+	case strings.ContainsAny(name, `<>:"/\|?*`) || strings.ContainsFunc(name, func(r rune) bool { return r < ' ' }):
+		return `In een bestandsnaam mogen deze tekens niet staan: < > : " / \ | ? *`
+	case strings.HasSuffix(name, " ") || strings.HasSuffix(name, "."):
+		return "Een bestandsnaam mag niet eindigen op een punt of een spatie."
+	case len(name) > 200:
+		return "De naam is te lang. Gebruik ten hoogste 200 tekens."
+	}
+	base, _, _ := strings.Cut(strings.ToUpper(name), ".")
+	if slices.Contains([]string{"CON", "PRN", "AUX", "NUL"}, base) || len(base) == 4 && (strings.HasPrefix(base, "COM") || strings.HasPrefix(base, "LPT")) && base[3] >= '0' && base[3] <= '9' {
+		return "Deze naam is op Windows bezet. Kies een andere naam."
+	}
+	return ""
+}
