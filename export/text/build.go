@@ -1,0 +1,169 @@
+package text
+
+import (
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// bijlage is an enclosure the text names or holds.
+type bijlage struct {
+	title string
+	lines []*line
+}
+
+func (d *doc) appendices()   {}
+func (d *doc) columnGroups() {}
+
+// build makes the letter.
+func (d *doc) build() *letter.Letter {
+	id := d.opt.NewID
+	l := letter.New(id)
+	f := d.frame
+	f.Lang, f.Addressee, f.Subject, f.Salutation, f.Body, f.Closing = "nl-NL", l.Frame.Addressee, l.Frame.Subject, l.Frame.Salutation, l.Frame.Body, l.Frame.Closing
+	l.Frame = f
+	d.put1(l, f.Addressee, d.addressee...)
+	d.put1(l, f.Subject, d.subject)
+	d.put1(l, f.Salutation, d.salutation)
+	d.put1(l, f.Closing, d.closing)
+	for i := range d.signers {
+		d.signers[i].ID = id()
+	}
+	l.Signers = d.signers
+	d.body(l)
+	for range 6 {
+		if !d.recount(l) {
+			break
+		}
+		d.body(l)
+	}
+	return l
+}
+
+// put1 sets a short text of the frame, a paragraph for each line.
+func (d *doc) put1(l *letter.Letter, flow letter.ID, texts ...string) {
+	old := l.Flow(flow)
+	f := &letter.Flow{ID: flow, Kind: old.Kind}
+	for i, t := range texts {
+		b := &letter.Block{ID: old.Blocks[0].ID, Kind: letter.Para, Text: letter.Clean(t)}
+		if i > 0 {
+			b.ID = d.opt.NewID()
+		}
+		f.Blocks = append(f.Blocks, b)
+	}
+	if len(f.Blocks) > 0 {
+		l.PutFlow(f)
+	}
+}
+
+// body sets the body from the paragraphs.
+func (d *doc) body(l *letter.Letter) {
+	var blocks []*letter.Block
+	for _, p := range d.paras {
+		b := &letter.Block{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(p.text, "\t", " "), List: p.list, More: p.more}
+		if p.kind != "" {
+			b.Kind = p.kind
+		}
+		if b.Kind == letter.Heading || b.List != letter.NoList {
+			b.Level = uint8(max(1, p.level))
+		}
+		blocks = append(blocks, b)
+		for _, n := range p.notes {
+			if n.id.IsZero() {
+				n.id = d.opt.NewID()
+				l.PutFlow(&letter.Flow{ID: n.id, Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: letter.Clean(n.text)}}})
+			}
+			b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: n.id})
+		}
+	}
+	if len(blocks) == 0 {
+		return
+	}
+	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+}
+
+// recount compares what the letter counts with what stood in the source, and turns what differs into plain text. It
+// reports whether it changed anything.
+func (d *doc) recount(l *letter.Letter) bool {
+	numbered := false
+	for _, p := range d.paras {
+		numbered = numbered || p.kind == letter.Heading && p.label != ""
+	}
+	l.Frame.Numbered = numbered
+	n := letter.NumbersOf(l)
+	changed, heads := false, false
+	for i, b := range l.Body().Blocks {
+		if i >= len(d.paras) {
+			break
+		}
+		p := d.paras[i]
+		shown := strings.TrimSuffix(n.Label(b.ID), ".")
+		switch {
+		case p.kind == letter.Heading && numbered && shown != p.label:
+			heads = true
+		case p.kind == letter.Question && !p.more || p.kind == letter.Answer && !p.more:
+			if !holds(shown, p.label) {
+				p.kind, p.text, p.marker, p.label = "", p.marker+" "+p.text, "", ""
+				for _, q := range d.paras[i+1:] {
+					if q.kind != letter.Question && q.kind != letter.Answer || !q.more {
+						break
+					}
+					q.kind, q.more = "", false
+				}
+				changed = true
+			}
+		case p.list == letter.Number && !p.more && shown != p.label:
+			p.text, p.list, p.level, p.marker = p.marker+" "+p.text, letter.NoList, 0, ""
+			for _, q := range d.paras[i+1:] {
+				if !q.more || q.list == letter.NoList {
+					break
+				}
+				q.list, q.level, q.more = letter.NoList, 0, false
+			}
+			changed = true
+		case p.list == letter.Bullet && !p.more && p.marker == "o":
+			p.text, p.marker = "o "+p.text, ""
+			changed = true
+		}
+	}
+	if heads {
+		for _, p := range d.paras {
+			if p.kind == letter.Heading && p.label != "" {
+				p.text, p.marker, p.label = p.marker+" "+p.text, "", ""
+			}
+		}
+		changed = true
+	}
+	return changed
+}
+
+// holds reports whether every word of b is in a, case aside.
+func holds(a, b string) bool {
+	have := strings.Fields(strings.ToLower(a))
+	for _, w := range strings.Fields(strings.ToLower(b)) {
+		if !slices.Contains(have, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// sorted gives the findings in the order of their lines, at most fifty of a kind.
+func (d *doc) sorted() []Finding {
+	count := map[string]int{}
+	var out []Finding
+	for _, f := range d.find {
+		if count[f.Code]++; count[f.Code] <= 50 {
+			out = append(out, f)
+		}
+	}
+	for _, f := range d.find {
+		if n := count[f.Code]; n > 50 {
+			out = append(out, Finding{f.Code, 0, plural(n-50, "melding", "meldingen") + " van dezelfde soort is of zijn niet getoond."})
+			count[f.Code] = 0
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int { return a.Line - b.Line })
+	return out
+}

@@ -1,0 +1,279 @@
+package text
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// field names a value of the frame that stands behind a label.
+type field int
+
+const (
+	noField field = iota
+	fDate
+	fSubject
+	fOur
+	fYour
+	fYourLetter
+	fEnclosures
+	fContact
+	fVisit
+	fPost
+	fPhone
+	fMobile
+	fEmail
+	fWebsite
+	fDirectorate
+	fDepartment
+	fClosing
+)
+
+var labels = []struct {
+	field field
+	words []string
+}{
+	{fDate, []string{"datum"}},
+	{fSubject, []string{"betreft", "onderwerp"}},
+	{fOur, []string{"ons kenmerk", "onze referentie", "kenmerk", "referentie", "ons nummer", "onze ref."}},
+	{fYour, []string{"uw kenmerk", "uw referentie"}},
+	{fYourLetter, []string{"uw brief van", "uw brief"}},
+	{fEnclosures, []string{"bijlage(n)", "bijlagen", "bijlage", "aantal bijlagen"}},
+	{fContact, []string{"contactpersoon", "inlichtingen bij", "behandeld door", "contact"}},
+	{fVisit, []string{"bezoekadres"}},
+	{fPost, []string{"postadres"}},
+	{fPhone, []string{"t", "telefoon", "tel."}},
+	{fMobile, []string{"m", "mobiel"}},
+	{fEmail, []string{"e", "e-mail", "email"}},
+}
+
+var (
+	rePostcode = regexp.MustCompile(`^\d{4} ?[A-Z]{2}\b`)
+	rePostbus  = regexp.MustCompile(`^(?i:postbus)\s+\d+`)
+	reStreet   = regexp.MustCompile(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
+	reWebsite  = regexp.MustCompile(`^(https?://|www\.)\S+$`)
+	reEmail    = regexp.MustCompile(`^\S+@\S+\.\S+$`)
+	rePhone    = regexp.MustCompile(`^\+?[\d(][\d ()-]{6,}$`)
+	reUnit     = regexp.MustCompile(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
+	reDate     = regexp.MustCompile(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
+	reDateAny  = regexp.MustCompile(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
+	reMinistry = regexp.MustCompile(`^Ministerie van \p{Lu}`)
+	reCorr     = regexp.MustCompile(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief)\b`)
+	reCount    = regexp.MustCompile(`(?i)^(\d{1,3}|geen|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|div\.|diverse|-)$`)
+)
+
+// labelled splits a line into a label of the frame and what stands behind it. Between a short label and its value
+// there must be a colon, a tab or two spaces, except where the value has an unmistakable form.
+func labelled(l *line) (field, string, string) {
+	low := strings.ToLower(l.text)
+	best := ""
+	f := noField
+	for _, x := range labels {
+		for _, w := range x.words {
+			if len(w) > len(best) && strings.HasPrefix(low, w) && len(low) >= len(w) {
+				best, f = w, x.field
+			}
+		}
+	}
+	if f == noField || len(best) > len(l.text) {
+		return noField, "", ""
+	}
+	name, rest := l.text[:len(best)], l.text[len(best):]
+	if rest == "" || rest == ":" {
+		if len(best) == 1 {
+			return noField, "", "" // a lone letter
+		}
+		return f, name, ""
+	}
+	r := []rune(rest)[0]
+	gap := r == ':' || r == '\t' || strings.HasPrefix(rest, "  ") || strings.HasPrefix(rest, "\u00a0")
+	value := strings.TrimFunc(strings.TrimPrefix(strings.TrimLeftFunc(rest, blankRune), ":"), blankRune)
+	if !gap && !unicode.IsSpace(r) {
+		return noField, "", ""
+	}
+	switch f {
+	case fDate:
+		if reDate.MatchString(value) || reDateAny.MatchString(value) || gap {
+			return f, name, value
+		}
+	case fSubject:
+		return f, name, value
+	case fPhone, fMobile:
+		if rePhone.MatchString(value) {
+			return f, name, value
+		}
+	case fEmail:
+		if reEmail.MatchString(value) {
+			return f, name, value
+		}
+	case fEnclosures:
+		if reCount.MatchString(value) {
+			return f, name, value
+		}
+	case fOur, fYour:
+		if gap || strings.ContainsAny(value, "0123456789") && len(strings.Fields(value)) <= 5 {
+			return f, name, value
+		}
+	case fYourLetter:
+		if gap || reDate.MatchString(value) {
+			return f, name, value
+		}
+	case fVisit, fPost, fContact:
+		if gap || l.size < 60 {
+			return f, name, value
+		}
+	}
+	return noField, "", ""
+}
+
+// shape says which field a line without a label belongs to by its form alone.
+func shape(s string) field {
+	switch {
+	case reWebsite.MatchString(s):
+		return fWebsite
+	case reEmail.MatchString(s):
+		return fEmail
+	case rePostbus.MatchString(s):
+		return fPost
+	case reCorr.MatchString(s):
+		return fClosing
+	case reUnit.MatchString(s) && len(s) < 90 && !strings.HasSuffix(s, "."):
+		return fDirectorate
+	case reMinistry.MatchString(s) && len(s) < 90:
+		return fDirectorate
+	}
+	return noField
+}
+
+// put sets a field of the reference column or, where it is set already, gives false.
+func (d *doc) put(f field, name, value string) bool {
+	r, lab := &d.frame.Reference, &d.frame.Labels
+	set := func(to *string, value string) bool {
+		if *to != "" {
+			return false
+		}
+		*to = value
+		return true
+	}
+	switch f {
+	case fOur:
+		if !set(&r.OurReference, value) {
+			return false
+		}
+		lab.OurReference = name
+	case fYour:
+		if !set(&r.YourReference, value) {
+			return false
+		}
+		lab.YourReference = name
+	case fYourLetter:
+		if !set(&r.YourLetterOf, value) {
+			return false
+		}
+		lab.YourLetterOf = name
+	case fEnclosures:
+		if !set(&r.Enclosures, value) {
+			return false
+		}
+		lab.Enclosures = name
+	case fContact:
+		if !set(&r.Contact, value) {
+			return false
+		}
+		lab.Contact = name
+	case fPhone:
+		return set(&r.Phone, value)
+	case fMobile:
+		return set(&r.Mobile, value)
+	case fEmail:
+		return set(&r.Email, value)
+	case fWebsite:
+		return set(&r.Website, value)
+	case fVisit, fPost:
+		to := &r.VisitAddress
+		if f == fPost {
+			to = &r.PostAddress
+		}
+		if name != "" {
+			value = strings.TrimSpace(name + "\n" + value)
+		}
+		if *to != "" {
+			value = *to + "\n" + value
+			if strings.Count(value, "\n") > 4 {
+				return false
+			}
+		}
+		*to = value
+	case fDirectorate:
+		switch {
+		case r.Directorate == "":
+			r.Directorate = value
+		case r.Department == "":
+			r.Department = value
+		case strings.Count(r.Department, ", ") < 3:
+			r.Department += ", " + value
+		default:
+			return false
+		}
+	case fClosing:
+		if r.Closing != "" {
+			value = r.Closing + " " + value
+		}
+		r.Closing = value
+	default:
+		return false
+	}
+	return true
+}
+
+// date gives "2025-05-12" for "12 mei 2025", and only for what the letter prints the same way again.
+func date(s string) string {
+	m := reDate.FindStringSubmatch(strings.Join(strings.Fields(s), " "))
+	if m == nil {
+		return ""
+	}
+	day, _ := strconv.Atoi(m[1])
+	if strconv.Itoa(day) != m[1] || day < 1 || day > 31 {
+		return ""
+	}
+	return isoDate(day, month(m[2]), m[3])
+}
+
+func isoDate(day, mon int, year string) string {
+	if mon < 1 || mon > 12 || day < 1 || day > [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}[mon-1] {
+		return ""
+	}
+	return year + "-" + two(mon) + "-" + two(day)
+}
+
+func two(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
+
+func month(s string) int {
+	for i, m := range [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"} {
+		if strings.EqualFold(m, s) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// looseDate reads a date in another form: 12-05-2025, 2025-05-12, 05 mei 2025.
+func looseDate(s string) string {
+	p := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' || r == '.' || r == ' ' })
+	if len(p) != 3 {
+		return ""
+	}
+	if len(p[0]) == 4 {
+		p[0], p[2] = p[2], p[0]
+	}
+	day, err1 := strconv.Atoi(p[0])
+	mon, err2 := strconv.Atoi(p[1])
+	if err2 != nil {
+		mon = month(p[1])
+	}
+	if _, err := strconv.Atoi(p[2]); err != nil || err1 != nil || len(p[2]) != 4 {
+		return ""
+	}
+	return isoDate(day, mon, p[2])
+}

@@ -1,0 +1,269 @@
+package text
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kamerbrief/drafts"
+)
+
+// line is one line of the source.
+type line struct {
+	n      int    // number in the source, from 1
+	raw    string // NFC, no control characters but tab
+	text   string // raw without the white space at both ends
+	indent int    // columns of white space before text
+	page   bool   // the first line of a page
+	cut    bool   // something was taken away between the line before and this one (a note list, a page number)
+	taken  bool   // has its place in the letter already
+	aside  bool   // no part of the running text: stands in the body as a paragraph of its own
+	size   int    // runes in text
+}
+
+func (l *line) blank() bool { return l.text == "" }
+
+func newLine(n int, raw string) *line {
+	l := &line{n: n, raw: raw}
+	l.text = strings.TrimFunc(raw, blankRune)
+	for _, r := range raw {
+		switch {
+		case r == '\t':
+			l.indent += 8 - l.indent%8
+			continue
+		case blankRune(r):
+			l.indent++
+			continue
+		}
+		break
+	}
+	if l.text == "" {
+		l.indent = 0
+	}
+	l.size = utf8.RuneCountInString(l.text)
+	return l
+}
+
+// blankRune reports whether r is white space that may go at the ends of a line.
+func blankRune(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' }
+
+// source is what decode gives.
+type source struct {
+	lines []*line
+	find  []Finding
+}
+
+func binary() error {
+	return &drafts.Error{Kind: ErrBinary, Text: "Dit bestand bevat geen leesbare tekst. Er is niets ingelezen. Open een tekstbestand (.txt), of plak de tekst van de brief."}
+}
+
+// decode turns bytes into lines: UTF-8, UTF-16 with a byte order mark or plainly in that form, else Windows-1252 or
+// UTF-8 with broken places.
+func decode(src []byte) (*source, error) {
+	s := &source{}
+	text, how, err := toUTF8(src)
+	if err != nil {
+		return nil, err
+	}
+	if how != "" {
+		s.find = append(s.find, Finding{Encoding, 0, how})
+	}
+	if !norm.NFC.IsNormalString(text) {
+		text = norm.NFC.String(text)
+	}
+	n, page := 0, false
+	for len(text) > 0 {
+		raw, rest, end := text, "", byte(0)
+		if i := strings.IndexAny(text, "\n\r\f\v\u0085\u2028\u2029"); i >= 0 {
+			raw, end = text[:i], text[i]
+			_, w := utf8.DecodeRuneInString(text[i:])
+			rest = text[i+w:]
+			if end == '\r' && strings.HasPrefix(rest, "\n") {
+				rest = rest[1:]
+			}
+		}
+		text = rest
+		if end != '\f' || raw != "" {
+			n++
+			clean, gone, broken := scrub(raw)
+			l := newLine(n, clean)
+			l.page, page = page, false
+			s.lines = append(s.lines, l)
+			if gone > 0 {
+				s.find = append(s.find, Finding{Control, n, fmt.Sprintf("Weggelaten uit deze regel: %s die niet te lezen zijn. De woorden zijn er nog.", plural(gone, "teken", "tekens"))})
+			}
+			if broken > 0 {
+				s.find = append(s.find, Finding{Encoding, n, fmt.Sprintf("In deze regel is %s niet te lezen; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "teken", "tekens"))})
+			}
+		}
+		if end == '\f' {
+			page = true
+		}
+	}
+	for _, l := range s.lines {
+		if !l.blank() {
+			return s, nil
+		}
+	}
+	return nil, &drafts.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
+}
+
+func plural(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}
+
+// scrub leaves out what a letter cannot hold: control characters and U+FFFC. One between two letters becomes a space,
+// so that two words stay two. It counts what it left out, and the places that were no text.
+func scrub(raw string) (clean string, gone, broken int) {
+	bad := func(r rune) bool { return r != '\t' && unicode.IsControl(r) || r == '\uFFFC' }
+	broken = strings.Count(raw, "\uFFFD")
+	if strings.IndexFunc(raw, bad) < 0 {
+		return raw, 0, broken
+	}
+	var b strings.Builder
+	last, pending := ' ', false
+	for _, r := range raw {
+		if bad(r) {
+			gone++
+			pending = true
+			continue
+		}
+		if pending && wordRune(last) && wordRune(r) {
+			b.WriteByte(' ')
+		}
+		pending, last = false, r
+		b.WriteRune(r)
+	}
+	return b.String(), gone, broken
+}
+
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == '_' }
+
+// toUTF8 finds out how the bytes are written. how is a Dutch sentence when that was not plain UTF-8.
+func toUTF8(src []byte) (text, how string, err error) {
+	switch {
+	case bytes.HasPrefix(src, []byte{0xEF, 0xBB, 0xBF}):
+		src = src[3:]
+	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}) && looksUTF16(src[2:], 1):
+		return fromUTF16(src[2:], 0, 1), "", nil
+	case bytes.HasPrefix(src, []byte{0xFE, 0xFF}) && looksUTF16(src[2:], 0):
+		return fromUTF16(src[2:], 1, 0), "", nil
+	case looksUTF16(src, 1):
+		return fromUTF16(src, 0, 1), "", nil
+	case looksUTF16(src, 0):
+		return fromUTF16(src, 1, 0), "", nil
+	}
+	if control := countControl(src); control > 0 && control*20 > len(src) {
+		return "", "", binary()
+	}
+	if utf8.Valid(src) {
+		return string(src), "", nil
+	}
+	good, bad, west, multi := 0, 0, 0, 0
+	for i := 0; i < len(src); {
+		r, w := utf8.DecodeRune(src[i:])
+		switch {
+		case r == utf8.RuneError && w == 1:
+			bad++
+			if western(src, i) {
+				west++
+			}
+		case w > 1:
+			multi++
+		default:
+			good++
+		}
+		i += w
+	}
+	if bad*5 > good+multi {
+		return "", "", binary()
+	}
+	if multi*4 <= bad && west*5 >= bad*4 {
+		var b strings.Builder
+		for _, c := range src {
+			b.WriteRune(windows1252(c))
+		}
+		return b.String(), "Deze tekst is niet in UTF-8 geschreven en is gelezen als Windows-1252 (West-Europees). Kijk woorden met accenten na.", nil
+	}
+	var b strings.Builder
+	for i := 0; i < len(src); {
+		r, w := utf8.DecodeRune(src[i:])
+		b.WriteRune(r)
+		i += w
+	}
+	return b.String(), "", nil
+}
+
+// countControl counts the bytes that no text holds.
+func countControl(src []byte) int {
+	n := 0
+	for _, c := range src {
+		if c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\v' || c == 0x7f {
+			n++
+		}
+	}
+	return n
+}
+
+// looksUTF16 reports whether nearly every second byte, from the one at zero, is nought and hardly any other is.
+func looksUTF16(src []byte, zero int) bool {
+	if len(src) < 2 {
+		return false
+	}
+	n, hit, miss := 0, 0, 0
+	for i := 0; i+1 < len(src) && n < 4096; i += 2 {
+		n++
+		if src[i+zero] == 0 || src[i+zero] == 0x20 {
+			hit++
+		}
+		if src[i+1-zero] == 0 {
+			miss++
+		}
+	}
+	return hit*10 >= n*7 && miss*20 <= n && bytes.IndexByte(src[:min(len(src), 8192)], 0) >= 0
+}
+
+func fromUTF16(src []byte, lo, hi int) string {
+	u := make([]uint16, 0, len(src)/2)
+	for i := 0; i+1 < len(src); i += 2 {
+		u = append(u, uint16(src[i+lo])|uint16(src[i+hi])<<8)
+	}
+	s := string(utf16.Decode(u))
+	if len(src)%2 == 1 {
+		s += "\uFFFD"
+	}
+	return s
+}
+
+// western reports whether byte i, which is no UTF-8, looks like a letter or quotation mark of Windows-1252 in a text:
+// a letter with an accent next to a letter, a curly quote, a dash, a euro or paragraph sign.
+func western(src []byte, i int) bool {
+	c := src[i]
+	letter := func(j int) bool {
+		return j >= 0 && j < len(src) && (src[j]|0x20 >= 'a' && src[j]|0x20 <= 'z')
+	}
+	switch {
+	case c >= 0xC0 && c != 0xD7 && c != 0xF7:
+		return letter(i-1) || letter(i+1)
+	case c == 0x80 || c == 0x85 || c >= 0x91 && c <= 0x97 || c == 0xA0 || c == 0xA7 || c == 0xAB || c == 0xBB || c == 0xB0 || c == 0xAD:
+		return true
+	}
+	return false
+}
+
+var high1252 = [32]rune{'€', '�', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '�', 'Ž', '�', '�', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '�', 'ž', 'Ÿ'}
+
+func windows1252(c byte) rune {
+	if c >= 0x80 && c < 0xA0 {
+		return high1252[c-0x80]
+	}
+	return rune(c)
+}

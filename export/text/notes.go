@@ -1,0 +1,514 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
+)
+
+// note is a note whose text was found.
+type note struct {
+	n    int
+	text string
+	line int // in the source
+	at   int // index in doc.lines
+	used bool
+	id   letter.ID
+	list int // number of the list it stands in
+}
+
+// class says how sure a mark is, surest first.
+type class int
+
+const (
+	glued  class = iota // orde1, orde¹, orde[1]
+	after               // gezet.3
+	year                // 20225
+	caps                // NAVO3
+	spaced              // aan de orde 1.
+)
+
+// mark is a place in a text that may be the mark of note n.
+type mark struct {
+	from, to int
+	n        int
+	class    class
+}
+
+const supDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+func supValue(r rune) int {
+	switch r {
+	case '⁰':
+		return 0
+	case '¹':
+		return 1
+	case '²':
+		return 2
+	case '³':
+		return 3
+	}
+	if r >= '⁴' && r <= '⁹' {
+		return int(r-'⁴') + 4
+	}
+	return -1
+}
+
+// noMark are words that carry a number of their own: CO2, km2, COVID19. noSpaced are words before a number that is none.
+var (
+	noMark   = set("co no so h pm km cm mm dm hm dam m mh covid sars g f a b n e ph u hiv mrna nh ch pfos m² c")
+	noAbbr   = set("nr nrs art blz p no ca jl c.q par hfst pag lid vgl")
+	noSpaced = set("artikel artikelen bijlage bijlagen nummer lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort kwartaal box schijf route ronde")
+)
+
+func set(words string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		m[w] = true
+	}
+	return m
+}
+
+// eachMark walks the places in s that may be note marks, from left to right.
+func eachMark(s string, yield func(mark)) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= '0' && c <= '9':
+			j := i
+			for j < len(s) && s[j] >= '0' && s[j] <= '9' {
+				j++
+			}
+			if m, ok := digitMark(s, i, j); ok {
+				yield(m)
+			}
+			i = j
+		case c >= 0xC2:
+			r, w := utf8.DecodeRuneInString(s[i:])
+			if supValue(r) < 0 {
+				i += w
+				continue
+			}
+			n, j := 0, i
+			for j < len(s) {
+				r, w := utf8.DecodeRuneInString(s[j:])
+				v := supValue(r)
+				if v < 0 {
+					break
+				}
+				n, j = min(n*10+v, 100000), j+w
+			}
+			if i > 0 && !noMark[wordBefore(s, i)] && n > 0 && n < 1000 {
+				yield(mark{i, j, n, glued})
+			}
+			i = j
+		default:
+			i++
+		}
+	}
+}
+
+// digitMark looks at the digits s[i:j].
+func digitMark(s string, i, j int) (mark, bool) {
+	if i == 0 {
+		return mark{}, false
+	}
+	next, nw := utf8.DecodeRuneInString(s[j:])
+	if j < len(s) {
+		if wordRune(next) || next == '%' || next == '°' || next == '/' || next == '’' && j+nw < len(s) && unicode.IsLetter(rune(s[j+nw])) {
+			return mark{}, false
+		}
+		if (next == '.' || next == ',' || next == '-' || next == ':') && j+1 < len(s) && (s[j+1] >= '0' && s[j+1] <= '9' || next == '-') {
+			if next != ',' || j-i > 2 {
+				return mark{}, false
+			}
+		}
+	}
+	prev, pw := utf8.DecodeLastRuneInString(s[:i])
+	n := atoi(s[i:j])
+	short := j-i <= 3 && s[i] != '0' && n > 0
+	switch {
+	case unicode.IsLetter(prev):
+		w := wordBefore(s, i)
+		start := i - len(w)
+		if !short || len([]rune(w)) < 2 || noMark[strings.ToLower(w)] || start > 0 && s[start-1] >= '0' && s[start-1] <= '9' {
+			return mark{}, false
+		}
+		if unicode.IsLower(prev) {
+			return mark{i, j, n, glued}, true
+		}
+		return mark{i, j, n, caps}, len([]rune(w)) >= 3
+	case prev == '[' && next == ']' && short:
+		if before, _ := utf8.DecodeLastRuneInString(s[:i-1]); i > 1 && (wordRune(before) || strings.ContainsRune(".,;:)’”\"»?!", before)) {
+			return mark{i - 1, j + 1, n, glued}, true
+		}
+	case strings.ContainsRune(".,;:)’”\"»?!…", prev) && short:
+		rest := s[:i-pw]
+		before, _ := utf8.DecodeLastRuneInString(rest)
+		if j < len(s) && !blankRune(next) && !strings.ContainsRune(")’”\"».,;:", next) {
+			return mark{}, false
+		}
+		switch {
+		case unicode.IsLetter(before):
+			if w := strings.ToLower(wordBefore(rest, len(rest))); prev != ')' && (noAbbr[w] || len(w) == 1 && prev == '.') {
+				return mark{}, false
+			}
+			return mark{i, j, n, after}, true
+		case strings.ContainsRune(").’”\"»", before) && before != utf8.RuneError:
+			return mark{i, j, n, after}, true
+		case before >= '0' && before <= '9' && (prev == '.' || prev == ')' || prev == '’' || prev == '”'):
+			if isYear(rest) || prev != '.' {
+				return mark{i, j, n, after}, true
+			}
+		}
+	case j-i == 5 || j-i == 6:
+		if wordRune(prev) || strings.ContainsRune(".-/,", prev) {
+			return mark{}, false
+		}
+		y := atoi(s[i : i+4])
+		k := atoi(s[i+4 : j])
+		if y >= 1900 && y < 2100 && k > 0 && s[i+4] != '0' {
+			return mark{i + 4, j, k, year}, true
+		}
+	case prev == ' ' && short && (j == len(s) || strings.ContainsRune(".,;:)", next)):
+		rest := strings.TrimRight(s[:i], " ")
+		before, _ := utf8.DecodeLastRuneInString(rest)
+		if unicode.IsLower(before) && !noSpaced[strings.ToLower(wordBefore(rest, len(rest)))] {
+			return mark{i, j, n, spaced}, true
+		}
+	}
+	return mark{}, false
+}
+
+func isYear(s string) bool {
+	if len(s) < 4 {
+		return false
+	}
+	y := atoi(s[len(s)-4:])
+	return y >= 1900 && y < 2100 && (len(s) == 4 || s[len(s)-5] < '0' || s[len(s)-5] > '9')
+}
+
+func atoi(s string) int {
+	n := 0
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		if n = n*10 + int(c-'0'); n > 1000000 {
+			return 1000000
+		}
+	}
+	return n
+}
+
+// wordBefore gives the letters that end at byte i, at most some hundred bytes of them.
+func wordBefore(s string, i int) string {
+	j := i
+	for j > 0 && i-j < 120 {
+		r, w := utf8.DecodeLastRuneInString(s[:j])
+		if !unicode.IsLetter(r) {
+			break
+		}
+		j -= w
+	}
+	return s[j:i]
+}
+
+var (
+	reNoteLine  = regexp.MustCompile(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})[.)][ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
+	reNoteAlone = regexp.MustCompile(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
+	reCite      = regexp.MustCompile(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
+)
+
+// noteStart reads the number and text of a line that may start a note; alone when the number has the line for itself.
+func noteStart(s string) (n int, text string, how byte) {
+	if len(s) == 0 || !(s[0] >= '0' && s[0] <= '9' || s[0] == '[' || s[0] >= 0xC2) {
+		return 0, "", 0
+	}
+	if m := reNoteAlone.FindStringSubmatch(s); m != nil {
+		if m[2] != "" {
+			return supNumber(m[2]), "", 'l'
+		}
+		return atoi(m[1]), "", 'l'
+	}
+	m := reNoteLine.FindStringSubmatch(s)
+	switch {
+	case m == nil:
+		return 0, "", 0
+	case m[1] != "":
+		return atoi(m[1]), m[6], ' '
+	case m[2] != "":
+		return atoi(m[2]), m[6], '['
+	case m[3] != "":
+		return supNumber(m[3]), m[6], '^'
+	case m[4] != "":
+		return atoi(m[4]), m[6], '.'
+	}
+	return atoi(m[5]), m[6], 'g'
+}
+
+func supNumber(s string) int {
+	n := 0
+	for _, r := range s {
+		n = n*10 + supValue(r)
+	}
+	return n
+}
+
+// noteLists takes the lists of note texts at the feet of pages. A line starts a list when it carries the number that
+// comes next, and either a mark with that number stands in the text above or the line reads like a citation.
+func (d *doc) noteLists() {
+	seen := map[int]int{} // number → first line after the last list that may hold its mark
+	want, list := 1, 0
+	var text func(i int) int // next line with text
+	text = func(i int) int {
+		for i++; i < len(d.lines); i++ {
+			if !d.lines[i].blank() && !d.lines[i].taken && !d.lines[i].aside {
+				return i
+			}
+		}
+		return -1
+	}
+	for i := d.start; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.taken || l.aside || l.blank() {
+			continue
+		}
+		if n, s, how := noteStart(l.text); n == want && d.isNote(i, n, s, how, seen) {
+			list++
+			i = d.readNotes(i, &want, list, seen, text) - 1
+			continue
+		}
+		eachMark(l.text, func(m mark) {
+			if _, ok := seen[m.n]; !ok && m.class != spaced {
+				seen[m.n] = i
+			}
+		})
+	}
+}
+
+// isNote decides whether line i starts note n.
+func (d *doc) isNote(i, n int, s string, how byte, seen map[int]int) bool {
+	_, marked := seen[n]
+	cite := reCite.MatchString(s)
+	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page
+	good := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
+	switch how {
+	case ' ', '[', '^':
+		return good && (marked && (alone || cite) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
+	case '.':
+		return marked && cite && alone
+	case 'g':
+		return marked && cite
+	case 'l':
+		if !marked || !alone {
+			return false
+		}
+		for k := i + 1; k < len(d.lines) && k < i+4; k++ {
+			if !d.lines[k].blank() {
+				return firstUpper(d.lines[k].text) && (reCite.MatchString(d.lines[k].text) || d.pageSoon(i))
+			}
+		}
+	}
+	return false
+}
+
+// pageSoon reports whether the page ends within the next lines.
+func (d *doc) pageSoon(i int) bool {
+	for k := i + 1; k < len(d.lines) && k < i+30; k++ {
+		if d.lines[k].page || rePage.MatchString(d.lines[k].text) {
+			return true
+		}
+	}
+	return i+30 >= len(d.lines)
+}
+
+// readNotes takes the notes that start at line i and gives the first line after them.
+func (d *doc) readNotes(i int, want *int, list int, seen map[int]int, next func(int) int) int {
+	var cur *note
+	open := !d.sentenceDone(i) // the text above breaks off in the middle of a sentence: it goes on below the notes
+	numbers := i
+	for i < len(d.lines) {
+		l := d.lines[i]
+		if l.taken || l.aside {
+			i++
+			continue
+		}
+		if l.blank() {
+			k := next(i)
+			if k < 0 {
+				return i
+			}
+			if n, s, how := noteStart(d.lines[k].text); n == *want && how != 0 && !d.lines[k].page && d.isNote(k, n, s, how, seen) {
+				i = k
+				continue
+			}
+			if cur != nil && cur.text == "" && !d.lines[k].page {
+				i = k
+				continue
+			}
+			return i
+		}
+		if l.page && i > numbers {
+			return i
+		}
+		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how != 'l' || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+			cur = &note{n: n, text: s, line: l.n, at: i, list: list}
+			d.notes = append(d.notes, cur)
+			*want++
+			l.taken = true
+			i++
+			continue
+		}
+		if cur.text != "" {
+			done := endsSentence(cur.text) || strings.HasSuffix(cur.text, "/") || endsURL(cur.text)
+			low := firstLower(l.text)
+			prev := d.lines[i-1]
+			switch {
+			case l.indent > prev.indent && open && !low && done, open && low && done:
+				return i
+			case !open && done && !low && !d.footEnds(i):
+				return i
+			case open && done && !d.footEnds(i):
+				return i
+			case open && low && !d.full(prev) && !d.footEnds(i):
+				return i
+			}
+		}
+		cur.text = join(cur.text, l.text)
+		l.taken = true
+		i++
+	}
+	return i
+}
+
+func endsURL(s string) bool {
+	f := strings.Fields(s)
+	return len(f) > 0 && (strings.HasPrefix(f[len(f)-1], "http") || strings.HasPrefix(f[len(f)-1], "www."))
+}
+
+// footEnds reports whether the page ends right after the run of lines from i: then the run still belongs to the notes.
+func (d *doc) footEnds(i int) bool {
+	for k := i; k < len(d.lines) && k < i+8; k++ {
+		l := d.lines[k]
+		if k > i && l.page {
+			return true
+		}
+		if l.aside && rePage.MatchString(l.text) {
+			return true
+		}
+		if l.blank() {
+			for k++; k < len(d.lines) && d.lines[k].blank(); k++ {
+			}
+			return k < len(d.lines) && (d.lines[k].page || d.lines[k].aside)
+		}
+	}
+	return false
+}
+
+// sentenceDone reports whether the text above line i ends with a sentence.
+func (d *doc) sentenceDone(i int) bool {
+	for i--; i >= d.start; i-- {
+		l := d.lines[i]
+		if !l.blank() && !l.taken && !l.aside {
+			return endsSentence(l.text)
+		}
+	}
+	return true
+}
+
+// marks puts the notes into the text: for each number, in order, the surest place after the note before. The notes
+// are numbered by their place when the letter is printed, so a number that would change is left as it stands.
+func (d *doc) marks() {
+	all := make([][]mark, len(d.paras))
+	if len(d.notes) > 0 {
+		for i, p := range d.paras {
+			eachMark(p.text, func(m mark) { all[i] = append(all[i], m) })
+		}
+	}
+	type place struct {
+		para int
+		mark mark
+	}
+	var places []place
+	next := 1
+	at, off := 0, 0
+	for _, n := range d.notes {
+		if n.n != next {
+			break
+		}
+		var best *place
+		for i := at; i < len(d.paras); i++ {
+			if d.paras[i].line > n.line && d.paras[i].line > 0 && best != nil {
+				break
+			}
+			for _, m := range all[i] {
+				if m.n != n.n || i == at && m.from < off {
+					continue
+				}
+				if best == nil || m.class < best.mark.class {
+					best = &place{i, m}
+				}
+			}
+			if best != nil && best.mark.class <= after {
+				break
+			}
+		}
+		if best == nil {
+			break
+		}
+		n.used = true
+		places = append(places, *best)
+		at, off = best.para, best.mark.to
+		next++
+	}
+	for k := len(places) - 1; k >= 0; k-- {
+		p := d.paras[places[k].para]
+		m := places[k].mark
+		from := m.from
+		if m.class == spaced {
+			from = len(strings.TrimRight(p.text[:from], " "))
+		}
+		p.text = p.text[:from] + object + p.text[m.to:]
+		p.notes = append([]*note{d.notes[k]}, p.notes...)
+	}
+	d.unused()
+	d.strayMarks(next)
+}
+
+// unused puts the texts of notes without a mark back into the body, behind the text they stood under.
+func (d *doc) unused() {
+	for _, n := range d.notes {
+		if n.used {
+			continue
+		}
+		d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot staat als alinea in de brief.", n.n, n.line, quote(n.text))
+		d.lines[n.at].aside = true
+		p := &para{text: itoa(n.n) + " " + n.text, line: n.line}
+		k := len(d.paras)
+		for k > 0 && d.paras[k-1].line > n.line {
+			k--
+		}
+		d.paras = append(d.paras[:k:k], append([]*para{p}, d.paras[k:]...)...)
+	}
+}
+
+// strayMarks reports marks that have no note: only where they follow each other from the number that comes next.
+func (d *doc) strayMarks(next int) {
+	for _, p := range d.paras {
+		eachMark(p.text, func(m mark) {
+			if m.n == next && (m.class == glued || m.class == after) {
+				d.report(NoteMark, p.line, "Bij nootverwijzing %d na %s (alinea vanaf regel %d) is geen noottekst gevonden. Het cijfer staat nog in de tekst; voeg de noot toe of haal het cijfer weg.", m.n, quote(lastWords(p.text[:m.from])), p.line)
+				next++
+			}
+		})
+	}
+}
+
+func lastWords(s string) string {
+	f := strings.Fields(strings.ReplaceAll(s, object, ""))
+	return strings.Join(f[max(0, len(f)-3):], " ")
+}

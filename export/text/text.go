@@ -1,0 +1,136 @@
+// Package text reads a Kamerbrief from plain text: pasted, saved as .txt, or what pdftotext makes of a PDF.
+//
+// Import works in steps, each in its own file:
+//
+//	decode.go   bytes → lines: encoding, composition, control characters
+//	head.go     retouradres, addressee, datum, betreft, reference column, aanhef
+//	column.go   the words a reference column consists of
+//	notes.go    note lists at the foot of pages, their marks in the text
+//	sign.go     slotgroet and signatures, from the bottom up
+//	body.go     lines → paragraphs: unwrapping, headings, lists, questions
+//	build.go    paragraphs → letter.Letter; numbers that the letter would not count the same way become text again
+//	net.go      the law: what is in the source and not in the letter is put back
+//
+// The law: no word, digit or mark of the source is missing from the letter. Words that Kamerbrief prints itself (the
+// labels "Datum" and "Betreft", a list marker, a note's number) count as present. Whatever finds no place of its own
+// stands in the body and is reported with its line.
+package text
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// MaxSize is the largest source in bytes: some 8,000 pages. Import refuses more at once; so can who opens the file.
+const MaxSize = 20 << 20
+
+// Kinds of error that Import gives, wrapped in a *drafts.Error with a Dutch sentence.
+var (
+	ErrEmpty    = errors.New("text: nothing in it")
+	ErrBinary   = errors.New("text: not a text")
+	ErrTooLarge = errors.New("text: too large")
+)
+
+// Options of Import.
+type Options struct {
+	NewID letter.NewID // letter.Random when nil
+}
+
+// Finding is something a person should look at after importing.
+type Finding struct {
+	Code string // for programs: "unplaced", "mark-without-note", …
+	Line int    // in the source, from 1; 0 when it is about the whole
+	Text string // Dutch sentence
+}
+
+// The codes of findings.
+const (
+	Encoding       = "encoding"           // bytes that were no UTF-8, read as well as could be
+	Control        = "control-removed"    // control characters left out
+	Unplaced       = "unplaced"           // words that found no place of their own: they stand in the body
+	NoteMark       = "mark-without-note"  // a note mark without a note text: it stands in the text
+	NoteText       = "note-without-mark"  // a note text whose mark was not found
+	NoSalutation   = "salutation-missing" // no aanhef
+	NoSigner       = "signer-missing"     // nobody signs
+	DateUnclear    = "date-unclear"       // a date that is not written as 12 mei 2025
+	Appendix       = "bijlage-in-text"    // text after the signatures that became a bijlage
+	SplitSignature = "signature-columns"  // signatures that stood side by side
+)
+
+// Import reads a letter from text. The findings are in the order of their lines; a letter without findings was placed
+// whole. Errors are *drafts.Error of kind ErrEmpty, ErrBinary or ErrTooLarge; then there is no letter.
+func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
+	if err := TooLarge(int64(len(src))); err != nil {
+		return nil, nil, err
+	}
+	if opt.NewID == nil {
+		opt.NewID = letter.Random
+	}
+	s, err := decode(src)
+	if err != nil {
+		return nil, nil, err
+	}
+	d := &doc{opt: opt, find: s.find, lines: s.lines}
+	d.columns()
+	d.wide()
+	d.furniture()
+	d.head()
+	d.noteLists()
+	d.appendices()
+	d.signatures()
+	d.columnGroups()
+	d.paragraphs()
+	d.marks()
+	l := d.build()
+	return l, d.sorted(), nil
+}
+
+// TooLarge gives the error for a source of n bytes when that is more than MaxSize, so that a caller can refuse a file
+// before reading it.
+func TooLarge(n int64) error {
+	if n <= MaxSize {
+		return nil
+	}
+	return &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst is te groot: %d MB, terwijl %d MB het meeste is. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", (n+1<<20-1)>>20, MaxSize>>20)}
+}
+
+// doc is a letter while it is being read. Each step takes lines away and leaves the rest for the next.
+type doc struct {
+	opt   Options
+	find  []Finding
+	lines []*line // those not taken yet are the body
+
+	wrap int // width in runes at which the source wraps its lines; 0: a paragraph is one line
+
+	frame      letter.Frame
+	addressee  []string
+	subject    string
+	salutation string
+	closing    string
+	signers    []letter.Signer
+	bijlagen   []bijlage
+	notes      []*note
+	paras      []*para
+	start      int     // first line of the body
+	end        int     // line after the last of the body
+	beside     []*line // the reference column that stood beside the text
+	label      struct{ seen bool }
+}
+
+// report adds a finding.
+func (d *doc) report(code string, at int, format string, a ...any) {
+	d.find = append(d.find, Finding{code, at, fmt.Sprintf(format, a...)})
+}
+
+// quote shows the start of a text in a finding.
+func quote(s string) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > 40 {
+		s = strings.TrimSpace(string(r[:38])) + "…"
+	}
+	return "‘" + s + "’"
+}
