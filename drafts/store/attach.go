@@ -1,0 +1,245 @@
+package store
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// attach opens the database and brings it and the safety files to one state. errSpace: not now.
+func (s *store) attach() error {
+	s.dbSize = dirSize(s.dbDir())
+	if !s.roomForDB(0) {
+		return errSpace
+	}
+	state, aside := s.inspect(s.dbDir()), ""
+	var err error
+	if state == sealWrong {
+		if aside, err = s.setAside(); err != nil {
+			return errFolderOf(err)
+		}
+	} else if err := s.breakSeal(sealOld); err != nil {
+		return errFolderOf(err)
+	}
+	d, err := openDB(s.dbDir())
+	if err != nil && aside == "" && !external(err) {
+		// badger refuses what it finds
+		if aside, err = s.setAside(); err == nil {
+			d, err = openDB(s.dbDir())
+		}
+	}
+	if err != nil {
+		return errFolderOf(err)
+	}
+	s.db = d
+	clear(s.behind)
+	for _, e := range s.open {
+		e.j.close()
+	}
+	clear(s.open)
+	if aside == "" && state == sealClean {
+		s.goneFiles(true)
+		s.checkLater()
+		return nil
+	}
+	s.compare(aside)
+	return nil
+}
+
+// external reports whether an error comes from outside the store: no damage to it.
+func external(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || isNoSpace(err) || isErrno(err, externalErrnos...)
+}
+
+// checkLater compares the files that were skipped at opening, off the caller's path.
+func (s *store) checkLater() {
+	if len(s.later) == 0 {
+		return
+	}
+	list, dir := s.later, s.dbDir()
+	s.later = nil
+	s.checking.Add(1)
+	go func() {
+		defer s.checking.Done()
+		for _, x := range list {
+			select {
+			case <-s.stop:
+				return
+			default:
+			}
+			name := filepath.Join(dir, x.name)
+			if h, err := hashFile(name); err == nil && h != x.sum && filepath.Ext(x.name) == ".sst" {
+				s.note("De opslag is beschadigd. Uw werk staat ook in de veiligheidskopie. Sluit Kamerbrief en start het opnieuw: de opslag wordt dan hersteld.")
+				_ = os.WriteFile(filepath.Join(s.dir, sealWrongName), nil, 0o600)
+				return
+			}
+		}
+	}()
+}
+
+// sealWrongName is a file that makes the next start rebuild the database.
+const sealWrongName = "herstellen"
+
+const goneExt = ".weg"
+
+// goneFiles lists the safety files of deleted drafts; after a clean close they have done their work.
+func (s *store) goneFiles(remove bool) map[letter.ID]bool {
+	out := map[letter.ID]bool{}
+	list, _ := os.ReadDir(filepath.Join(s.dir, "veilig"))
+	for _, e := range list {
+		base, ok := strings.CutSuffix(e.Name(), goneExt)
+		id, err := letter.ParseID(base)
+		if !ok || err != nil {
+			continue
+		}
+		name := filepath.Join(s.dir, "veilig", e.Name())
+		if remove {
+			_ = s.disk.Remove(name)
+			continue
+		}
+		out[id] = true
+		if !slices.Contains(s.gone, name) {
+			s.gone = append(s.gone, name)
+		}
+	}
+	return out
+}
+
+func (s *store) journalIDs() (out []letter.ID) {
+	list, _ := os.ReadDir(filepath.Join(s.dir, "veilig"))
+	for _, e := range list {
+		if base, ok := strings.CutSuffix(e.Name(), journalExt); ok {
+			if id, err := letter.ParseID(base); err == nil {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
+}
+
+// compare goes over every draft and puts back in each copy what only the other has. aside is the name of a damaged
+// database that was moved away, "" when the program was merely not closed well.
+func (s *store) compare(aside string) {
+	gone := s.goneFiles(false)
+	there := map[letter.ID]bool{}
+	found := &findings{rebuilt: aside != ""}
+	for _, id := range s.journalIDs() {
+		there[id] = true
+		if gone[id] && s.db != nil { // made again with the id of a deleted draft: cannot happen with random ids
+			delete(gone, id)
+		}
+		if f, err := s.lastFrame(id); err == nil {
+			if h, err := s.db.head(id); err == nil && h.Rec == f.rec && h.Sum == f.sum {
+				continue
+			}
+		}
+		_, _ = s.reconcile(id, found)
+	}
+	ids, err := s.db.ids()
+	if err != nil {
+		s.note("Een deel van de opslag kan niet worden gelezen. Sluit Kamerbrief en start het opnieuw.")
+	}
+	for _, id := range ids {
+		switch {
+		case there[id]:
+		case gone[id]:
+			_ = s.db.remove(id)
+		default:
+			_, _ = s.reconcile(id, found)
+		}
+	}
+	s.tell(found, aside)
+}
+
+// alone works from the safety files only.
+func (s *store) alone() error {
+	for _, id := range s.journalIDs() {
+		sc, _, err := s.readJournal(id)
+		switch {
+		case err != nil:
+			s.bad[id] = drafts.Summary{ID: id, Damaged: text(errWrite(err))}
+		case sc.newer:
+			s.bad[id] = drafts.Summary{ID: id, Damaged: text(errNewerDraft("Het concept"))}
+		case len(sc.k.Snaps) == 0:
+			s.bad[id] = drafts.Summary{ID: id, Subject: sc.k.Sub.Subject, Damaged: text(errDamagedDraft(named(sc.k.Sub.Subject), nil))}
+		default:
+			s.behind[id] = sc.k.Sub
+		}
+	}
+	return nil
+}
+
+func text(err error) string { return err.Error() }
+
+// fellBehind notes that the database lacks a save that is safe in the safety file.
+func (s *store) fellBehind(id letter.ID, sub drafts.Summary) {
+	sub.ID = id
+	s.behind[id] = sub
+	if s.db == nil {
+		_ = s.breakSeal(sealBehind) // a sealed database must not pass for the whole truth
+	}
+}
+
+// catchUp puts in the database what it lacks, when there is room; at most every two seconds unless now is set.
+func (s *store) catchUp(now bool) {
+	if s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
+		return
+	}
+	s.tried = time.Now()
+	if s.db == nil {
+		if now && len(s.behind) == 0 {
+			return
+		}
+		if s.attach() == nil {
+			s.putBallast()
+		}
+		return
+	}
+	for id := range s.behind {
+		e, err := s.entry(id)
+		if err != nil {
+			continue
+		}
+		if s.fill(e) != nil {
+			return
+		}
+	}
+}
+
+// fill writes the draft from its safety file into the database.
+func (s *store) fill(e *entry) error {
+	sc, _, err := s.readJournal(e.ID)
+	if err != nil {
+		return err
+	}
+	if sc.damaged || sc.k.Rec < e.Rec {
+		return errSum
+	}
+	if err := s.putWhole(sc.k); err != nil {
+		return err
+	}
+	delete(s.behind, e.ID)
+	return nil
+}
+
+// putWhole is db.putWhole behind the guard.
+func (s *store) putWhole(k *kept) error {
+	size := int64(0)
+	for _, d := range k.data {
+		size += int64(len(d))
+	}
+	for _, b := range k.batches {
+		size += int64(len(b.data))
+	}
+	if s.db == nil || !s.roomForDB(size) {
+		return errSpace
+	}
+	return s.db.putWhole(k)
+}

@@ -1,0 +1,365 @@
+package store
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"time"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// db is the database: the quick copy. Only this file and its tests know badger.
+type db struct {
+	b     *badger.DB
+	dir   string
+	log   quietLog
+	mtime time.Time // of dir when its files were last made private
+}
+
+// quietLog counts badger's errors and shows nothing: its texts hold keys and values.
+type quietLog struct{ errors atomic.Int64 }
+
+func (l *quietLog) Errorf(string, ...interface{})   { l.errors.Add(1) }
+func (l *quietLog) Warningf(string, ...interface{}) {}
+func (l *quietLog) Infof(string, ...interface{})    {}
+func (l *quietLog) Debugf(string, ...interface{})   {}
+
+// txnMax is how many bytes go in one transaction: badger takes 15 % of the 4 MB table.
+const txnMax = 400 << 10
+
+func openDB(dir string) (d *db, err error) {
+	defer caught(&err)
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	d = &db{dir: dir}
+	d.b, err = badger.Open(badger.DefaultOptions(dir).WithLogger(&d.log).
+		WithSyncWrites(true).WithMemTableSize(4 << 20).WithValueThreshold(512 << 10).WithValueLogFileSize(4 << 20).
+		WithNumMemtables(2).WithNumLevelZeroTables(4).WithNumLevelZeroTablesStall(12).WithNumCompactors(2).
+		WithBaseTableSize(4 << 20).WithBaseLevelSize(16 << 20).
+		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
+		WithNumVersionsToKeep(1).WithMetricsEnabled(false).WithNumGoroutines(1).WithDetectConflicts(false).
+		WithBypassLockGuard(true)) // slot.lock is ours and covers more
+	if err != nil {
+		return nil, err
+	}
+	d.private()
+	return d, nil
+}
+
+// caught turns a panic of badger in our own goroutine into an error.
+func caught(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("store: the database gave up: %v", r)
+	}
+}
+
+// private gives badger's files the mode 0600: it makes some of them 0644.
+func (d *db) private() {
+	fi, err := os.Stat(d.dir)
+	if err != nil || fi.ModTime().Equal(d.mtime) {
+		return
+	}
+	d.mtime = fi.ModTime()
+	list, _ := os.ReadDir(d.dir)
+	for _, e := range list {
+		if i, err := e.Info(); err == nil && i.Mode().IsRegular() && i.Mode().Perm() != 0o600 {
+			_ = os.Chmod(filepath.Join(d.dir, e.Name()), 0o600)
+		}
+	}
+}
+
+func (d *db) close() (err error) {
+	defer caught(&err)
+	err = d.b.Close()
+	d.mtime = time.Time{}
+	d.private()
+	return err
+}
+
+// Keys: a letter for the kind, the id, and for parts of a draft a number.
+func key(kind byte, id letter.ID, n ...uint64) []byte {
+	k := append([]byte{kind, '/'}, id[:]...)
+	for _, x := range n {
+		k = binary.BigEndian.AppendUint64(k, x)
+	}
+	return k
+}
+
+// The kinds of key.
+const (
+	keySummary  byte = 'm'
+	keyHead     byte = 'h'
+	keySnapshot byte = 's' // id, Rec
+	keyEvents   byte = 'e' // id, First
+)
+
+type op struct{ key, val []byte } // val nil: delete
+
+func puts(ops []op, key, raw []byte) []op {
+	keys, vals := parts(key, raw)
+	for i := range keys {
+		ops = append(ops, op{keys[i], vals[i]})
+	}
+	return ops
+}
+
+// write does the operations in order, in as many transactions as their size needs.
+func (d *db) write(ops []op) (err error) {
+	defer caught(&err)
+	defer d.private()
+	for len(ops) > 0 {
+		size, n := 0, 0
+		err = d.b.Update(func(tx *badger.Txn) error {
+			for _, o := range ops {
+				if size += len(o.key) + len(o.val) + 64; n > 0 && (size > txnMax || n >= 2000) {
+					return nil
+				}
+				var err error
+				if o.val == nil {
+					err = tx.Delete(o.key)
+				} else {
+					err = tx.Set(o.key, o.val)
+				}
+				if err != nil {
+					return err
+				}
+				n++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		ops = ops[n:]
+	}
+	return nil
+}
+
+// get reads the parts under key.
+func (d *db) get(key []byte) (raw []byte, err error) {
+	defer caught(&err)
+	err = d.b.View(func(tx *badger.Txn) error { raw, err = getIn(tx, key); return err })
+	return raw, err
+}
+
+func getIn(tx *badger.Txn, key []byte) ([]byte, error) {
+	var all []byte
+	zipped := false
+	for i, n := 0, 1; i < n; i++ {
+		k := binary.BigEndian.AppendUint16(append([]byte{}, key...), uint16(i))
+		it, err := tx.Get(k)
+		if errors.Is(err, badger.ErrKeyNotFound) {
+			if i == 0 {
+				return nil, errNone
+			}
+			return nil, errSum
+		}
+		if err != nil {
+			return nil, err
+		}
+		v, err := it.ValueCopy(nil)
+		if err != nil {
+			return nil, err
+		}
+		piece, z, at, of, err := openPart(k, v)
+		if err != nil {
+			return nil, err
+		}
+		if at != i || i > 0 && of != n {
+			return nil, errSum
+		}
+		n, zipped = of, z
+		if n == 1 {
+			all = piece
+		} else {
+			all = append(all, piece...)
+		}
+	}
+	return unsqueeze(all, zipped)
+}
+
+func headOps(ops []op, h *head) ([]op, error) {
+	j, err := json.Marshal(h)
+	if err != nil {
+		return nil, err
+	}
+	return puts(puts(ops, key(keySummary, h.ID), encodeSummary(h.Sub)), key(keyHead, h.ID), j), nil
+}
+
+// head reads what belongs to a draft. errNone: the draft is not here.
+func (d *db) head(id letter.ID) (h head, err error) {
+	raw, err := d.get(key(keyHead, id))
+	if err != nil {
+		return h, err
+	}
+	if json.Unmarshal(raw, &h) != nil || h.ID != id {
+		return h, errSum
+	}
+	raw, err = d.get(key(keySummary, id))
+	if err != nil {
+		return h, noneIsDamage(err)
+	}
+	h.Sub, _, err = decodeSummary(id, raw)
+	return h, err
+}
+
+func noneIsDamage(err error) error {
+	if errors.Is(err, errNone) {
+		return errSum
+	}
+	return err
+}
+
+// load reads a whole draft and checks that it is whole.
+func (d *db) load(id letter.ID) (*kept, error) {
+	h, err := d.head(id)
+	if err != nil {
+		return nil, err
+	}
+	k := &kept{head: h, data: map[uint64][]byte{}}
+	for _, m := range h.Snaps {
+		if k.data[m.Rec], err = d.get(key(keySnapshot, id, m.Rec)); err != nil {
+			return nil, noneIsDamage(err)
+		}
+	}
+	next := h.First
+	for next <= h.Last {
+		raw, err := d.get(key(keyEvents, id, next))
+		if err != nil {
+			return nil, noneIsDamage(err)
+		}
+		count, w := binary.Uvarint(raw)
+		if w <= 0 || count == 0 {
+			return nil, errSum
+		}
+		k.batches = append(k.batches, batch{next, next + count - 1, raw[w:]})
+		next += count
+	}
+	if next != h.Last+1 || len(h.Snaps) == 0 {
+		return nil, errSum
+	}
+	return k, nil
+}
+
+func batchOps(ops []op, id letter.ID, b batch) []op {
+	return puts(ops, key(keyEvents, id, b.First), append(binary.AppendUvarint(nil, b.Last-b.First+1), b.data...))
+}
+
+// putWhole makes the database hold exactly k of this draft.
+func (d *db) putWhole(k *kept) error {
+	var ops []op
+	for _, m := range k.Snaps {
+		ops = puts(ops, key(keySnapshot, k.ID, m.Rec), k.data[m.Rec])
+	}
+	for _, b := range k.batches {
+		ops = batchOps(ops, k.ID, b)
+	}
+	ops, err := headOps(ops, &k.head)
+	if err != nil {
+		return err
+	}
+	want := map[string]bool{}
+	for _, o := range ops {
+		want[string(o.key)] = true
+	}
+	old, err := d.keys(k.ID)
+	if err != nil {
+		return err
+	}
+	for _, o := range old {
+		if !want[string(o)] {
+			ops = append(ops, op{key: o})
+		}
+	}
+	return d.write(ops)
+}
+
+// keys lists every key of a draft, its head first.
+func (d *db) keys(id letter.ID) (out [][]byte, err error) {
+	defer caught(&err)
+	err = d.b.View(func(tx *badger.Txn) error {
+		for _, kind := range []byte{keyHead, keySummary, keySnapshot, keyEvents} {
+			it := tx.NewIterator(badger.IteratorOptions{Prefix: key(kind, id)})
+			for it.Rewind(); it.Valid(); it.Next() {
+				out = append(out, it.Item().KeyCopy(nil))
+			}
+			it.Close()
+		}
+		return nil
+	})
+	return out, err
+}
+
+// remove takes a draft out, head first.
+func (d *db) remove(id letter.ID) error {
+	old, err := d.keys(id)
+	if err != nil {
+		return err
+	}
+	var ops []op
+	for _, k := range old {
+		ops = append(ops, op{key: k})
+	}
+	return d.write(ops)
+}
+
+// summaries calls f for every draft; err is set where a record is damaged.
+func (d *db) summaries(f func(id letter.ID, s drafts.Summary, err error)) (err error) {
+	defer caught(&err)
+	return d.b.View(func(tx *badger.Txn) error {
+		it := tx.NewIterator(badger.IteratorOptions{Prefix: []byte{keySummary, '/'}})
+		defer it.Close()
+		for it.Rewind(); it.Valid(); it.Next() {
+			k := it.Item().Key()
+			var id letter.ID
+			if len(k) != 2+len(id)+2 {
+				continue
+			}
+			copy(id[:], k[2:])
+			err := it.Item().Value(func(v []byte) error {
+				piece, z, _, _, err := openPart(k, v)
+				if err == nil {
+					piece, err = unsqueeze(piece, z)
+				}
+				var s drafts.Summary
+				if err == nil {
+					s, _, err = decodeSummary(id, piece)
+				}
+				f(id, s, err)
+				return nil
+			})
+			if err != nil {
+				f(id, drafts.Summary{}, errSum)
+			}
+		}
+		return nil
+	})
+}
+
+// ids calls f for every draft that has a head.
+func (d *db) ids() (out []letter.ID, err error) {
+	defer caught(&err)
+	err = d.b.View(func(tx *badger.Txn) error {
+		it := tx.NewIterator(badger.IteratorOptions{Prefix: []byte{keyHead, '/'}})
+		defer it.Close()
+		for it.Rewind(); it.Valid(); it.Next() {
+			var id letter.ID
+			if k := it.Item().Key(); len(k) == 2+len(id)+2 {
+				copy(id[:], k[2:])
+				out = append(out, id)
+			}
+		}
+		return nil
+	})
+	return out, err
+}

@@ -1,0 +1,74 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"kamerbrief/drafts"
+)
+
+func say(kind error, cause error, format string, a ...any) error {
+	return &drafts.Error{Kind: kind, Text: fmt.Sprintf(format, a...), Err: cause}
+}
+
+func errClosed() error {
+	return say(drafts.ErrClosed, nil, "De opslag is al gesloten. Er is niets opgeslagen. Start Kamerbrief opnieuw.")
+}
+
+func errNotFound() error {
+	return say(drafts.ErrNotFound, nil, "Dit concept staat niet in de opslag. Misschien is het verwijderd. Kies een ander concept.")
+}
+
+func errFull(cause error) error {
+	return say(drafts.ErrDiskFull, cause, "De schijf is vol. Er is niets opgeslagen, maar wat al bewaard was, is heel. Maak ruimte vrij en probeer het opnieuw.")
+}
+
+func errWrite(cause error) error {
+	if isNoSpace(cause) {
+		return errFull(cause)
+	}
+	return say(drafts.ErrWrite, cause, "Opslaan is niet gelukt: de schijf of map geeft een fout. Wat al bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
+}
+
+func errGap() error {
+	return say(drafts.ErrGap, nil, "Er ontbreken wijzigingen tussen wat bewaard is en wat nu komt. Er is niets opgeslagen. Open het concept opnieuw.")
+}
+
+func errNewerDraft(name string) error {
+	return say(drafts.ErrNewer, nil, "%s is bewaard met een nieuwere versie van Kamerbrief. Deze versie kan het niet lezen. Open het met de nieuwere versie.", name)
+}
+
+func errDamagedDraft(name string, cause error) error {
+	return say(drafts.ErrDamaged, cause, "%s is beschadigd, ook in de veiligheidskopie. Het kan niet worden geopend; de andere concepten zijn heel. Zet het terug uit een reservekopie.", name)
+}
+
+// errFolderOf says why a folder cannot hold the store.
+func errFolderOf(cause error) error {
+	switch {
+	case isNoSpace(cause):
+		return errFull(cause)
+	case errors.Is(cause, fs.ErrPermission) || isErrno(cause, syscall.EROFS):
+		return say(drafts.ErrFolder, cause, "U mag niet schrijven in de map van de opslag. Er is niets gedaan. Kies een andere map of vraag uw beheerder om rechten.")
+	case errors.Is(cause, fs.ErrNotExist) || isErrno(cause, syscall.ENOTDIR):
+		return say(drafts.ErrFolder, cause, "De map van de opslag bestaat niet en kan niet worden gemaakt. Er is niets gedaan. Controleer de naam van de map.")
+	}
+	return say(drafts.ErrFolder, cause, "De map van de opslag kan niet worden gebruikt. Er is niets gedaan. Kies een andere map.")
+}
+
+func errNetwork() error {
+	return say(drafts.ErrFolder, nil, "De opslag kan niet op een netwerkschijf staan: bij een storing gaat daar werk verloren. Er is niets gedaan. Kies een map op deze computer.")
+}
+
+func errBusy() error {
+	return say(drafts.ErrInUse, nil, "De opslag is in gebruik door een ander venster of programma. Er is niets gedaan. Sluit het andere programma of probeer het zo opnieuw.")
+}
+
+// named is how a sentence names a draft.
+func named(subject string) string {
+	if subject == "" {
+		return "Een concept zonder betreft"
+	}
+	return "Het concept “" + subject + "”"
+}

@@ -1,0 +1,189 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// findings collects what was found while opening, so that people get a few sentences instead of ten thousand.
+type findings struct {
+	rebuilt   bool
+	back      int      // drafts put back whole from their safety file
+	events    []string // drafts of which events were put back
+	safety    []string // drafts whose safety file was made again
+	part      []string // sentences about drafts of which a part was lost
+	lost      []string // sentences about drafts that cannot be read
+	incomplet bool     // no room or an error while putting back
+}
+
+// reconcile looks at both copies of a draft and makes them one: each takes from the other what it lacks. found
+// gathers what to say; nil says it at once.
+func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
+	own := found == nil
+	if own {
+		found = &findings{}
+		defer func() { s.tell(found, "") }()
+	}
+	sc, j, jerr := s.readJournal(id)
+	if jerr != nil && !errors.Is(jerr, errNone) {
+		return nil, errWrite(jerr)
+	}
+	var h head
+	herr := errNone
+	if s.db != nil {
+		h, herr = s.db.head(id)
+	}
+	if sc.newer || errors.Is(herr, errNewer) {
+		return nil, s.spoilt(id, errNewerDraft(named(h.Sub.Subject)), h.Sub.Subject, found)
+	}
+	if jerr != nil && errors.Is(herr, errNone) {
+		return nil, errNotFound()
+	}
+	sound := jerr == nil && !sc.damaged
+	if sound && herr == nil && sc.k.Rec < h.Rec {
+		sound = false // its end was cut off
+	}
+	if sound {
+		if sc.tail {
+			if err := j.trim(); err != nil {
+				return nil, errWrite(err)
+			}
+		}
+		e := &entry{sc.k.head, j}
+		switch {
+		case s.db == nil:
+			s.behind[id] = e.Sub
+		case herr == nil && h.Rec == e.Rec && h.Sum == e.Sum:
+			delete(s.behind, id)
+		default:
+			if err := s.putWhole(sc.k); err != nil {
+				found.incomplet = true
+				s.behind[id] = e.Sub
+			}
+			if herr == nil && e.Last > h.Last {
+				s.recovered[id] = int(e.Last - h.Last)
+				found.events = append(found.events, fmt.Sprintf("“%s” (%d)", e.Sub.Subject, e.Last-h.Last))
+			} else if herr != nil && (!own || !errors.Is(herr, errNone)) {
+				found.back++
+			}
+		}
+		s.keep(e)
+		delete(s.bad, id)
+		return e, nil
+	}
+	if s.db == nil {
+		if jerr == nil {
+			return nil, s.spoilt(id, errDamagedDraft(named(sc.k.Sub.Subject), nil), sc.k.Sub.Subject, found)
+		}
+		return nil, errNotFound()
+	}
+	// The safety file is missing or damaged: the database's copy, if that is whole and not older than what can be read.
+	var use *kept
+	k, err := s.db.load(id)
+	have := sc.k != nil && len(sc.k.Snaps) > 0
+	switch {
+	case err == nil && (!have || k.Last >= sc.k.Last):
+		use = k
+		found.safety = append(found.safety, "“"+k.Sub.Subject+"”")
+	case have:
+		use = sc.k
+		use.Rec = max(use.Rec, h.Rec) + 1
+		top := use.Snaps[len(use.Snaps)-1]
+		found.part = append(found.part, fmt.Sprintf("%s was in beide kopieën beschadigd. Teruggezet is wat er van te lezen was, van %s. Kijk na of er iets ontbreekt.", named(use.Sub.Subject), top.At.Local().Format("2-1-2006 15:04")))
+		_ = os.Rename(s.journalPath(id), s.journalPath(id)+".beschadigd")
+	default:
+		sub := h.Sub.Subject
+		if sub == "" && sc.k != nil {
+			sub = sc.k.Sub.Subject
+		}
+		return nil, s.spoilt(id, errDamagedDraft(named(sub), err), sub, found)
+	}
+	nj, err := s.writeJournal(use)
+	if err != nil {
+		return nil, errWrite(err)
+	}
+	e := &entry{use.head, nj}
+	if err := s.putWhole(use); err != nil {
+		s.behind[id] = e.Sub
+	}
+	s.keep(e)
+	return e, nil
+}
+
+// spoilt remembers that a draft cannot be read.
+func (s *store) spoilt(id letter.ID, err error, subject string, found *findings) error {
+	if _, known := s.bad[id]; !known {
+		found.lost = append(found.lost, err.Error())
+	}
+	s.bad[id] = drafts.Summary{ID: id, Subject: subject, Damaged: err.Error()}
+	return err
+}
+
+// openMax is how many safety files are kept open.
+const openMax = 16
+
+func (s *store) keep(e *entry) {
+	if old := s.open[e.ID]; old != nil && old.j != e.j {
+		old.j.close()
+	}
+	for id, o := range s.open {
+		if len(s.open) < openMax {
+			break
+		}
+		o.j.close()
+		delete(s.open, id)
+	}
+	s.open[e.ID] = e
+}
+
+// entry gives a draft that is known to be right, looking at it when it was not used before.
+func (s *store) entry(id letter.ID) (*entry, error) {
+	if e := s.open[id]; e != nil {
+		return e, nil
+	}
+	return s.reconcile(id, nil)
+}
+
+// tell turns findings into notices.
+func (s *store) tell(f *findings, aside string) {
+	if f.rebuilt {
+		s.note("De opslag was beschadigd en is opnieuw opgebouwd uit de veiligheidskopie: %s. De beschadigde opslag is bewaard in de map %s.", count(f.back, "1 concept is heel teruggezet", "%d concepten zijn heel teruggezet"), aside)
+	} else if f.back > 0 {
+		s.note("Kamerbrief is de vorige keer niet goed afgesloten. %s uit de veiligheidskopie; er is niets verloren.", count(f.back, "1 concept is teruggezet", "%d concepten zijn teruggezet"))
+	}
+	if len(f.events) > 0 {
+		s.note("Kamerbrief is de vorige keer niet goed afgesloten. Uw werk is bewaard; teruggezet zijn de laatste wijzigingen van %s.", some(f.events))
+	}
+	if len(f.safety) > 0 {
+		s.note("De veiligheidskopie van %s was beschadigd of weg en is opnieuw gemaakt. De tekst is heel.", some(f.safety))
+	}
+	for _, x := range append(f.part, f.lost...) {
+		s.note("%s", x)
+	}
+	if f.incomplet {
+		s.note("Niet alles kon in de opslag worden teruggezet; het staat wel in de veiligheidskopie. Maak ruimte vrij op de schijf.")
+	}
+}
+
+func count(n int, one, more string) string {
+	if n == 1 {
+		return one
+	}
+	return fmt.Sprintf(more, n)
+}
+
+// some names at most ten.
+func some(list []string) string {
+	if n := len(list) - 10; n > 0 {
+		list = append(list[:10:10], fmt.Sprintf("nog %d", n))
+	}
+	if n := len(list); n > 1 {
+		return strings.Join(list[:n-1], ", ") + " en " + list[n-1]
+	}
+	return strings.Join(list, "")
+}

@@ -1,0 +1,289 @@
+package store
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/cespare/xxhash/v2"
+)
+
+// The seal says what every file of a well-closed database looks like. badger cannot be left to find damage itself: it
+// may panic in a goroutine of its own, delete tables, or leave out records without a word.
+
+// Names of the seal: as it stands after a clean close; when the safety files have gone on alone since; and put aside
+// while the database is open, when it still vouches for tables that are there, since those never change.
+const (
+	sealName   = "zegel"
+	sealBehind = "zegel.achter"
+	sealOld    = "zegel.oud"
+)
+
+// sealQuick is from which size of the database only files with another length or time are read again at opening.
+const sealQuick = 256 << 20
+
+type sealed struct {
+	name  string
+	size  int64
+	mtime int64 // Unix nanoseconds
+	sum   uint64
+}
+
+func inSeal(name string) bool { return name != "LOCK" && name != "DISCARD" }
+
+// makeSeal reads every file of the database.
+func makeSeal(dir string) ([]byte, error) {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	fmt.Fprintf(&out, "kamerbrief zegel %d\n", format)
+	for _, e := range list {
+		if !e.Type().IsRegular() || !inSeal(e.Name()) {
+			continue
+		}
+		fi, err := e.Info()
+		if err != nil {
+			return nil, err
+		}
+		h, err := hashFile(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		fmt.Fprintf(&out, "%s %d %d %016x\n", e.Name(), fi.Size(), fi.ModTime().UnixNano(), h)
+	}
+	fmt.Fprintf(&out, "som %016x\n", xxhash.Sum64(out.Bytes()))
+	return out.Bytes(), nil
+}
+
+func parseSeal(b []byte) ([]sealed, error) {
+	i := bytes.LastIndex(b, []byte("som "))
+	if i < 0 || string(b[i:]) != fmt.Sprintf("som %016x\n", xxhash.Sum64(b[:i])) {
+		return nil, errSum
+	}
+	var out []sealed
+	sc := bufio.NewScanner(bytes.NewReader(b[:i]))
+	for sc.Scan() {
+		if strings.HasPrefix(sc.Text(), "kamerbrief ") {
+			continue
+		}
+		var s sealed
+		if _, err := fmt.Sscanf(sc.Text(), "%s %d %d %x", &s.name, &s.size, &s.mtime, &s.sum); err != nil {
+			return nil, errSum
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// checkSeal compares the database's files with its seal. Of a large one, files that look the same are left for later.
+func checkSeal(dir string, list []sealed) (later []sealed, err error) {
+	total, want := int64(0), map[string]bool{}
+	for _, s := range list {
+		total += s.size
+		want[s.name] = true
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, errSum
+	}
+	for _, e := range entries {
+		if inSeal(e.Name()) && !want[e.Name()] {
+			return nil, errSum // a file that was not there
+		}
+	}
+	var now []sealed
+	for _, s := range list {
+		fi, err := os.Stat(filepath.Join(dir, s.name))
+		if err != nil || fi.Size() != s.size {
+			return nil, errSum
+		}
+		if total > sealQuick && fi.ModTime().UnixNano() == s.mtime {
+			later = append(later, s)
+		} else {
+			now = append(now, s)
+		}
+	}
+	return later, checkSums(dir, now)
+}
+
+// checkSums reads files and compares their checksums, on all processors.
+func checkSums(dir string, list []sealed) error {
+	slices.SortFunc(list, func(a, b sealed) int { return int(b.size>>10 - a.size>>10) })
+	todo := make(chan sealed, len(list))
+	for _, s := range list {
+		todo <- s
+	}
+	close(todo)
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	var bad error
+	for range min(len(list), runtime.GOMAXPROCS(0)) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for s := range todo {
+				if h, err := hashFile(filepath.Join(dir, s.name)); err != nil || h != s.sum {
+					mu.Lock()
+					bad = errSum
+					mu.Unlock()
+				}
+			}
+		}()
+	}
+	wg.Wait()
+	return bad
+}
+
+// checkTables compares the tables that an old seal knows and that are still there.
+func checkTables(dir string, list []sealed) error {
+	var there []sealed
+	for _, s := range list {
+		if filepath.Ext(s.name) != ".sst" {
+			continue
+		}
+		fi, err := os.Stat(filepath.Join(dir, s.name))
+		if errors.Is(err, os.ErrNotExist) {
+			continue
+		}
+		if err != nil || fi.Size() != s.size {
+			return errSum
+		}
+		there = append(there, s)
+	}
+	return checkSums(dir, there)
+}
+
+func hashFile(name string) (uint64, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return 0, err
+	}
+	defer f.Close()
+	h, b := xxhash.New(), make([]byte, 256<<10)
+	for {
+		n, err := f.Read(b)
+		h.Write(b[:n])
+		if err == io.EOF {
+			return h.Sum64(), nil
+		}
+		if err != nil {
+			return 0, err
+		}
+	}
+}
+
+// sealState says how the database was left.
+type sealState int
+
+const (
+	sealNone   sealState = iota // no database yet, or no seal at all
+	sealClean                   // closed well, every file right
+	sealLagged                  // closed well, the safety files have more
+	sealKilled                  // not closed; the tables that can be checked are right
+	sealWrong                   // damaged: not to be opened
+)
+
+// inspect decides whether badger may open dir.
+func (s *store) inspect(dir string) sealState {
+	if _, err := os.Stat(filepath.Join(s.dir, sealWrongName)); err == nil {
+		return sealWrong
+	}
+	read := func(name string) ([]sealed, bool, error) {
+		b, err := os.ReadFile(filepath.Join(s.dir, name))
+		if err != nil {
+			return nil, !errors.Is(err, os.ErrNotExist), err
+		}
+		list, err := parseSeal(b)
+		return list, true, err
+	}
+	for _, x := range []struct {
+		name string
+		is   sealState
+	}{{sealName, sealClean}, {sealBehind, sealLagged}} {
+		list, there, err := read(x.name)
+		if !there {
+			continue
+		}
+		if err != nil {
+			return sealWrong
+		}
+		later, err := checkSeal(dir, list)
+		if err != nil {
+			return sealWrong
+		}
+		s.later = later
+		return x.is
+	}
+	entries, _ := os.ReadDir(dir)
+	tables, manifest := false, false
+	for _, e := range entries {
+		tables = tables || filepath.Ext(e.Name()) == ".sst"
+		manifest = manifest || e.Name() == "MANIFEST"
+	}
+	if tables && !manifest { // badger would delete the tables
+		return sealWrong
+	}
+	list, there, err := read(sealOld)
+	if !there {
+		if len(entries) > 0 {
+			return sealKilled
+		}
+		return sealNone
+	}
+	if err != nil || checkTables(dir, list) != nil {
+		return sealWrong
+	}
+	return sealKilled
+}
+
+// breakSeal puts the seal aside before the database is opened or falls behind.
+func (s *store) breakSeal(to string) error {
+	for _, name := range []string{sealName, sealBehind} {
+		if name == to {
+			continue
+		}
+		err := s.disk.Rename(filepath.Join(s.dir, name), filepath.Join(s.dir, to))
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+	}
+	return s.disk.SyncDir(s.dir)
+}
+
+// putSeal writes the seal of the closed database.
+func (s *store) putSeal(name string) error {
+	b, err := makeSeal(s.dbDir())
+	if err != nil {
+		return err
+	}
+	if err := writeWhole(s.disk, s.dir, filepath.Join(s.dir, name), b); err != nil {
+		return err
+	}
+	_ = s.disk.Remove(filepath.Join(s.dir, sealOld))
+	return nil
+}
+
+// setAside moves a damaged database away, untouched, and gives its new name.
+func (s *store) setAside() (string, error) {
+	name := "beschadigd-" + time.Now().Format("20060102-150405.000")
+	if err := s.disk.Rename(s.dbDir(), filepath.Join(s.dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return "", err
+	}
+	for _, x := range []string{sealName, sealBehind, sealOld, sealWrongName} {
+		if err := s.disk.Remove(filepath.Join(s.dir, x)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return "", err
+		}
+	}
+	return name, s.disk.SyncDir(s.dir)
+}

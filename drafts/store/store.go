@@ -1,0 +1,295 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/gofrs/flock"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// Options are the choices of Open. The zero value is right for the program.
+type Options struct {
+	// Wait is how long to wait for another process that has the store open; 0 means 10 s, less than 0 not at all.
+	Wait time.Duration
+	// FileMax is the largest bijlage or figure in bytes; 0 means 512 MB.
+	FileMax int64
+
+	disk disk                        // for tests
+	free func(string) (int64, error) // for tests
+}
+
+type store struct {
+	dir  string
+	opt  Options
+	disk disk
+	free func(string) (int64, error)
+	lock *flock.Flock
+
+	mu     sync.Mutex // held by every method that touches a draft; the database has one user at a time
+	closed bool
+	db     *db // nil while there is too little space for it
+	dbSize int64
+	later  []sealed // files whose checksum is still to be compared
+	tried  time.Time
+	open   map[letter.ID]*entry
+	// behind are the drafts that the safety files have and the database lacks; all of them when db is nil.
+	behind    map[letter.ID]drafts.Summary
+	bad       map[letter.ID]drafts.Summary
+	recovered map[letter.ID]int
+	gone      []string // safety files of deleted drafts, removed for good at a clean close
+	checking  sync.WaitGroup
+	stop      chan struct{}
+
+	notes   sync.Mutex
+	notices []string
+	fresh   map[string]bool // files put since opening: a letter may be about to name them
+}
+
+// entry is a draft that was used in this session: its head and its safety file, known to be right.
+type entry struct {
+	head
+	j *journal
+}
+
+// Open opens the store in dir and makes it when it is not there. It waits for another process that has it open.
+// ErrFolder, ErrInUse, ErrNewer, ErrDiskFull, ErrDamaged.
+func Open(dir string, opt Options) (drafts.Store, error) {
+	return open(dir, opt)
+}
+
+func open(dir string, opt Options) (*store, error) {
+	s := &store{opt: opt, disk: opt.disk, free: opt.free, open: map[letter.ID]*entry{}, behind: map[letter.ID]drafts.Summary{}, bad: map[letter.ID]drafts.Summary{},
+		recovered: map[letter.ID]int{}, fresh: map[string]bool{}, stop: make(chan struct{})}
+	if s.disk == nil {
+		s.disk = realDisk{}
+	}
+	if s.free == nil {
+		s.free = free
+	}
+	if s.opt.Wait == 0 {
+		s.opt.Wait = 10 * time.Second
+	}
+	if s.opt.FileMax == 0 {
+		s.opt.FileMax = 512 << 20
+	}
+	var err error
+	if s.dir, err = filepath.Abs(dir); err != nil {
+		return nil, errFolderOf(err)
+	}
+	if uncPath(dir) || onNetwork(existing(s.dir)) {
+		return nil, errNetwork()
+	}
+	if err := s.folders(); err != nil {
+		return nil, errFolderOf(err)
+	}
+	if err := s.take(); err != nil {
+		return nil, err
+	}
+	if err := s.start(); err != nil {
+		_ = s.lock.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// existing is dir, or the nearest folder above it that is there.
+func existing(dir string) string {
+	for {
+		if _, err := os.Stat(dir); err == nil || filepath.Dir(dir) == dir {
+			return dir
+		}
+		dir = filepath.Dir(dir)
+	}
+}
+
+func (s *store) dbDir() string { return filepath.Join(s.dir, "db") }
+
+// folders makes the folders and gives them and what lies in them the modes 0700 and 0600, also where they were there.
+func (s *store) folders() error {
+	for _, d := range []string{s.dir, s.dbDir(), filepath.Join(s.dir, "veilig"), filepath.Join(s.dir, "bestanden")} {
+		if err := os.MkdirAll(d, 0o700); err != nil {
+			return err
+		}
+		if err := os.Chmod(d, 0o700); err != nil {
+			return err
+		}
+	}
+	return filepath.WalkDir(s.dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			if p == s.dir {
+				return err
+			}
+			return nil
+		}
+		if d.IsDir() {
+			switch rel, _ := filepath.Rel(s.dir, p); {
+			case rel == "." || rel == "db" || strings.HasPrefix(rel, "beschadigd-"):
+			case rel == "veilig" || rel == "bestanden":
+				return fs.SkipDir // written by us alone, with the right mode, in a folder nobody else can enter
+			default:
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if i, err := d.Info(); err == nil && i.Mode().IsRegular() && i.Mode().Perm() != 0o600 {
+			return os.Chmod(p, 0o600)
+		}
+		return nil
+	})
+}
+
+// take gets the lock of the store.
+func (s *store) take() error {
+	s.lock = flock.New(filepath.Join(s.dir, "slot.lock"), flock.SetPermissions(0o600))
+	got, err := false, error(nil)
+	if s.opt.Wait < 0 {
+		got, err = s.lock.TryLock()
+	} else {
+		ctx, cancel := context.WithTimeout(context.Background(), s.opt.Wait)
+		defer cancel()
+		got, err = s.lock.TryLockContext(ctx, 20*time.Millisecond)
+	}
+	if !got {
+		_ = s.lock.Close()
+		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+			return errFolderOf(err)
+		}
+		return errBusy()
+	}
+	_ = os.Chmod(s.lock.Path(), 0o600)
+	return nil
+}
+
+// start brings the two copies to one state.
+func (s *store) start() error {
+	if err := s.version(); err != nil {
+		return err
+	}
+	s.sweep()
+	err := s.attach()
+	if errors.Is(err, errSpace) {
+		s.note("Er is bijna geen ruimte meer op de schijf. Uw concepten kunt u lezen en wijzigen; nieuwe kunnen er niet bij. Maak ruimte vrij.")
+		return s.alone()
+	}
+	if err != nil {
+		return err
+	}
+	s.putBallast()
+	return nil
+}
+
+const versionName = "opslag"
+
+// version reads and writes the file that says which format the store has.
+func (s *store) version() error {
+	name := filepath.Join(s.dir, versionName)
+	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", format)
+	text += fmt.Sprintf("som %016x\n", sum([]byte(text)))
+	b, err := os.ReadFile(name)
+	if err == nil && string(b) == text {
+		return nil
+	}
+	if err == nil {
+		var n int
+		first, rest, _ := strings.Cut(string(b), "\n")
+		if _, e := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n); e == nil && n > format && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n"))) {
+			return say(drafts.ErrNewer, nil, "Deze opslag is gemaakt met een nieuwere versie van Kamerbrief. Deze versie kan haar niet lezen en laat haar zoals zij is. Gebruik de nieuwere versie.")
+		}
+		s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return errFolderOf(err)
+	}
+	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, name, []byte(text)) })
+	if err != nil {
+		return errFolderOf(err)
+	}
+	return nil
+}
+
+// sweep removes temporary files that a kill left behind.
+func (s *store) sweep() {
+	for _, pattern := range []string{"*.tmp", "veilig/*.tmp", "bestanden/*.tmp"} {
+		list, _ := filepath.Glob(filepath.Join(escapeGlob(s.dir), filepath.FromSlash(pattern)))
+		for _, name := range list {
+			_ = s.disk.Remove(name)
+		}
+	}
+}
+
+// escapeGlob keeps a folder's own [, * and ? from being a pattern.
+func escapeGlob(dir string) string {
+	if os.PathSeparator == '\\' {
+		return dir // no way to escape there; * and ? cannot be in a name
+	}
+	return strings.NewReplacer(`\`, `\\`, `[`, `\[`, `*`, `\*`, `?`, `\?`).Replace(dir)
+}
+
+func (s *store) note(format string, a ...any) {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	s.notices = append(s.notices, fmt.Sprintf(format, a...))
+}
+
+func (s *store) Notices() []string {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	out := s.notices
+	s.notices = nil
+	return out
+}
+
+// enter locks the store for one method.
+func (s *store) enter(ctx context.Context) error {
+	s.mu.Lock()
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if s.closed {
+		return errClosed()
+	}
+	s.catchUp(false)
+	return nil
+}
+
+// Close brings the database up to date, closes and seals it.
+func (s *store) Close() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return nil
+	}
+	close(s.stop)
+	s.checking.Wait()
+	s.catchUp(true)
+	s.closed = true
+	for _, e := range s.open {
+		e.j.close()
+	}
+	if s.db != nil && (s.roomForDB(0) || s.dropBallast() && s.roomForDB(0)) {
+		err := s.db.close()
+		if name := sealName; err == nil {
+			if len(s.behind) > 0 {
+				name = sealBehind
+			}
+			if s.putSeal(name) == nil {
+				for _, x := range s.gone {
+					_ = s.disk.Remove(x)
+				}
+			}
+		}
+		s.putBallast()
+	}
+	// Without room the database stays as it is: closing writes through mapped files, and a full disk there cannot be
+	// caught. The next start finds no seal and compares it with the safety files.
+	return s.lock.Close()
+}
