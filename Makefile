@@ -5,7 +5,8 @@
 TAGS := x11 no_animations no_emoji migrated_fynedo
 export TAGS
 # The same everywhere, so that a test finds in the build cache what the build put there.
-export GOFLAGS := -trimpath
+# No stamp of the version control either: it fails in a clone of another user, and differs without a difference.
+export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
 .PHONY: run build test check bench screens licences nogui clean

@@ -3,7 +3,7 @@
 # Every step runs even when an earlier one failed, so that one run tells all; the last line says how many.
 set -uo pipefail
 cd "$(dirname "$0")/.."
-export GOFLAGS=${GOFLAGS:--trimpath}
+export GOFLAGS=${GOFLAGS:--trimpath -buildvcs=false}
 TAGS=${TAGS:-x11 no_animations no_emoji migrated_fynedo}
 STATICCHECK=v0.8.2
 mode=${1:-all}
@@ -24,7 +24,7 @@ step() { # step NAME COMMAND…
 
 format() {
 	local bad
-	bad=$(gofmt -l $(git ls-files -co --exclude-standard '*.go')) || return 1
+	bad=$(find . -name '*.go' -not -path './.git/*' -not -path './bin/*' -not -path './.cache/*' -exec gofmt -l {} +) || return 1
 	[ -z "$bad" ] || { echo "not formatted by gofmt: $bad"; return 1; }
 }
 

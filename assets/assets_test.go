@@ -22,11 +22,8 @@ func TestNoIconRepeatsAnArc(t *testing.T) {
 		t.Fatalf("only %d icons", len(names))
 	}
 	arcs := 0
-	for _, name := range append(names, "") {
+	for _, name := range names {
 		svg := Icon(name)
-		if name == "" {
-			svg = Mark()
-		}
 		for _, d := range path.FindAllSubmatch(svg, -1) {
 			for _, c := range command.FindAllString(string(d[1]), -1) {
 				if c[0] != 'a' && c[0] != 'A' {
@@ -44,7 +41,7 @@ func TestNoIconRepeatsAnArc(t *testing.T) {
 		}
 		if err := xml.Unmarshal(svg, &doc); err != nil || doc.XMLName.Local != "svg" {
 			t.Errorf("%s.svg: not an SVG: %v", name, err)
-		} else if name != "" && doc.Width != "20" {
+		} else if doc.Width != "20" {
 			t.Errorf("%s.svg: drawn on %s, want the 20 px grid", name, doc.Width)
 		}
 	}
@@ -72,6 +69,13 @@ func TestMarkInEverySize(t *testing.T) {
 		if err != nil || c.Width != want || c.Height != want {
 			t.Errorf("%s: %d×%d (%v), want %d", name, c.Width, c.Height, err, want)
 		}
+	}
+}
+
+func TestAppIcon(t *testing.T) {
+	f := AppIcon()
+	if c, err := png.DecodeConfig(bytes.NewReader(f.Content())); err != nil || c.Width != 256 || f.Name() != "icon-256.png" {
+		t.Errorf("%s: %d px, %v", f.Name(), c.Width, err)
 	}
 }
 

@@ -8,8 +8,8 @@ import "embed"
 //go:embed icons/*.svg
 var icons embed.FS
 
-//go:embed icon.svg
-var mark []byte
+//go:embed icon-256.png
+var appIcon []byte
 
 // Icon gives the SVG of an icon by name ("bold", "comment-resolve"), or nil when there is none of that name.
 func Icon(name string) []byte {
@@ -33,5 +33,17 @@ func Icons() []string {
 	return names
 }
 
-// Mark gives the program's own icon as SVG: a page with a balloon beside a line. The caller may keep and change it.
-func Mark() []byte { return append([]byte(nil), mark...) }
+// File is a file with its name. It has the methods of a fyne.Resource, without a need to know Fyne.
+type File struct {
+	name    string
+	content []byte
+}
+
+// Name is the file's name, without a folder.
+func (f File) Name() string { return f.name }
+
+// Content is what is in it; not to be changed.
+func (f File) Content() []byte { return f.content }
+
+// AppIcon gives the program's own icon, a page with a balloon beside its lines, as PNG of 256 px. icon.svg is its source.
+func AppIcon() File { return File{"icon-256.png", appIcon} }

@@ -25,6 +25,7 @@ var assetLicences = []struct{ prefix, licence, from string }{
 	{"assets/icons/", "MIT, © 2020 Microsoft Corporation (assets/icons/LICENSE)", "Fluent System Icons, npm @fluentui/svg-icons 1.1.343"},
 	{"assets/icc/", "© International Color Consortium; free to use, copy and distribute unchanged, as is, without warranty", "sRGB2014, color.org"},
 	{"assets/data/", "own compilation of facts; each row names its source", "see `bron` in the file"},
+	{"assets/letters/voorbeeld.txt", "published by the State: no reservation of rights (Auteurswet, art. 15b)", "Kamerbrief on the JBZ-Raad of 13 and 14 October 2025"},
 	{"assets/letters/", "own work", "written for Kamerbrief"},
 	{"assets/text/", "own work", "written for Kamerbrief"},
 	{"assets/lang/", "own work", "written for Kamerbrief"},
