@@ -7,7 +7,10 @@
 // The package knows the standard library only. Its promise: two letters that mean the same are Equal.
 package letter
 
-import "slices"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Object is the rune that stands for one Atom in a block's Text (U+FFFC, three bytes).
 const Object = '\uFFFC'
@@ -165,6 +168,8 @@ type Flow struct {
 	ID     ID
 	Kind   FlowKind
 	Blocks []*Block
+
+	hint atomic.Int32 // where Index found its block last: the next question is nearly always for it or its neighbour
 }
 
 // Kind is what a block is.
@@ -332,6 +337,9 @@ func (l *Letter) Body() *Flow { return l.Flow(l.Frame.Body) }
 // PutFlow sets a flow, new or in a new form. Only the maker of l calls it, before anyone else sees l.
 func (l *Letter) PutFlow(f *Flow) {
 	old := l.Flow(f.ID)
+	if old != nil && f.hint.Load() == 0 {
+		f.hint.Store(old.hint.Load())
+	}
 	l.Flows = l.Flows.With(f.ID, f)
 	was, is := []*Block(nil), f.Blocks
 	if old != nil {
@@ -394,7 +402,17 @@ func (l *Letter) Block(id ID) *Block {
 
 // Index is the place of a block in its flow, -1 if it is not there.
 func (f *Flow) Index(block ID) int {
-	return slices.IndexFunc(f.Blocks, func(b *Block) bool { return b.ID == block })
+	h := int(f.hint.Load())
+	for i := max(0, h-1); i <= h+1 && i < len(f.Blocks); i++ {
+		if f.Blocks[i].ID == block {
+			return i
+		}
+	}
+	i := slices.IndexFunc(f.Blocks, func(b *Block) bool { return b.ID == block })
+	if i >= 0 {
+		f.hint.Store(int32(i))
+	}
+	return i
 }
 
 // Start and End are the first and last place in a flow that can hold a caret.
