@@ -1,0 +1,230 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+)
+
+// closedStore makes a store with a few drafts and closes it well.
+func closedStore(t testing.TB, n int) (string, map[letter.ID]wanted) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	want := stocked(t, s, n)
+	_, err := s.PutFile(ctx, strings.NewReader(strings.Repeat("een bijlage ", 400)))
+	must(t, err)
+	must(t, s.Close())
+	return dir, want
+}
+
+func TestReopen(t *testing.T) {
+	dir, want := closedStore(t, 5)
+	for range 3 {
+		s := opened(t, dir, Options{})
+		same(t, s, want)
+		if n := s.Notices(); len(n) > 0 {
+			t.Fatal(n)
+		}
+		must(t, s.Close())
+	}
+}
+
+// One byte of any file changed in a store that was closed well: everything is right, or it is said.
+func TestFlip(t *testing.T) {
+	rnd := rng(t)
+	src, want := closedStore(t, 4)
+	list := filesOf(t, src)
+	base := t.TempDir()
+	silent, said, right := 0, 0, 0
+	for i := range 3 * len(list) {
+		name := list[i%len(list)]
+		dir := filepath.Join(base, "c")
+		must(t, os.RemoveAll(dir))
+		copyDir(t, src, dir)
+		b, err := os.ReadFile(filepath.Join(dir, name))
+		must(t, err)
+		at := rnd.IntN(len(b))
+		for range 1000 { // much of badger's files is zero
+			if b[at] != 0 {
+				break
+			}
+			at = rnd.IntN(len(b))
+		}
+		b[at] ^= 1 << rnd.IntN(8)
+		must(t, os.WriteFile(filepath.Join(dir, name), b, 0o600))
+		s, err := open(dir, Options{})
+		if err != nil {
+			told(t, err.Error())
+			said++
+			continue
+		}
+		notices := s.Notices()
+		d := differs(s, want)
+		notices = append(notices, s.Notices()...)
+		told(t, notices...)
+		switch {
+		case d == "":
+			right++
+		case len(notices) == 0:
+			silent++
+			t.Errorf("%s byte %d: silently %s", name, at, d)
+		default:
+			t.Errorf("%s byte %d: one copy was whole, yet %s (%s)", name, at, d, notices)
+		}
+		must(t, s.Close())
+		// and it stays right
+		s, err = open(dir, Options{})
+		must(t, err)
+		if d := differs(s, want); d != "" {
+			t.Errorf("%s byte %d: the second time %s", name, at, d)
+		}
+		must(t, s.Close())
+	}
+	t.Logf("%d files, %d right, %d refused, %d silent", len(list), right, said, silent)
+}
+
+// Whole files gone or emptied.
+func TestFilesGone(t *testing.T) {
+	src, want := closedStore(t, 3)
+	base := t.TempDir()
+	for _, name := range filesOf(t, src) {
+		for _, how := range []string{"gone", "empty", "half", "longer"} {
+			if strings.HasPrefix(name, "bestanden") {
+				continue
+			}
+			dir := filepath.Join(base, "c")
+			must(t, os.RemoveAll(dir))
+			copyDir(t, src, dir)
+			p := filepath.Join(dir, name)
+			fi, err := os.Stat(p)
+			must(t, err)
+			switch how {
+			case "gone":
+				must(t, os.Remove(p))
+			case "empty":
+				must(t, os.Truncate(p, 0))
+			case "half":
+				must(t, os.Truncate(p, fi.Size()/2))
+			case "longer":
+				must(t, os.Truncate(p, fi.Size()+100))
+			}
+			s, err := open(dir, Options{})
+			if err != nil {
+				t.Errorf("%s %s: %v", name, how, err)
+				continue
+			}
+			if d := differs(s, want); d != "" {
+				t.Errorf("%s %s: %s", name, how, d)
+			}
+			told(t, s.Notices()...)
+			must(t, s.Close())
+		}
+	}
+}
+
+// The whole database gone, or both copies of one draft damaged.
+func TestBothCopies(t *testing.T) {
+	src, want := closedStore(t, 3)
+	dir := filepath.Join(t.TempDir(), "c")
+	copyDir(t, src, dir)
+	must(t, os.RemoveAll(filepath.Join(dir, "db")))
+	s := opened(t, dir, Options{})
+	same(t, s, want)
+	if n := s.Notices(); len(n) == 0 {
+		t.Fatal("a lost database was not mentioned")
+	}
+	must(t, s.Close())
+
+	copyDir(t, src, dir)
+	must(t, os.RemoveAll(filepath.Join(dir, "db")))
+	var victim letter.ID
+	for victim = range want {
+		break
+	}
+	path := filepath.Join(dir, "veilig", victim.String()+journalExt)
+	b, err := os.ReadFile(path)
+	must(t, err)
+	for i := 60; i < len(b); i += 20 {
+		b[i] ^= 0x55
+	}
+	must(t, os.WriteFile(path, b, 0o600))
+	s = opened(t, dir, Options{})
+	list, err := s.List(ctx)
+	must(t, err)
+	bad := 0
+	for _, x := range list {
+		if x.Damaged != "" {
+			bad++
+			told(t, x.Damaged)
+		}
+	}
+	if len(list) != 3 || bad != 1 {
+		t.Fatalf("list %+v", list)
+	}
+	_, err = s.Load(ctx, victim)
+	told(t, err.Error())
+	delete(want, victim)
+	for id := range want {
+		_, err := s.Load(ctx, id)
+		must(t, err)
+	}
+	told(t, s.Notices()...)
+	must(t, s.Delete(ctx, victim))
+	same(t, s, want)
+	must(t, s.Close())
+	s = opened(t, dir, Options{})
+	same(t, s, want)
+	if n := s.Notices(); len(n) > 0 {
+		t.Fatal(n)
+	}
+}
+
+// Killed, and then a byte of the files that are open at that time: what the safety files hold comes back.
+func TestFlipAfterKill(t *testing.T) {
+	rnd := rng(t)
+	src := filepath.Join(t.TempDir(), "s")
+	s := opened(t, src, Options{})
+	want := stocked(t, s, 3)
+	must(t, s.Close())
+	s = opened(t, src, Options{})
+	for id, w := range stocked(t, s, 3) {
+		want[id] = w
+	}
+	base := t.TempDir()
+	killed := filepath.Join(base, "k")
+	copyDir(t, src, killed) // what a kill leaves: the system's view of every file
+	s.abandon()
+	for _, name := range filesOf(t, killed) {
+		for range 3 {
+			dir := filepath.Join(base, "c")
+			must(t, os.RemoveAll(dir))
+			copyDir(t, killed, dir)
+			p := filepath.Join(dir, name)
+			b, err := os.ReadFile(p)
+			must(t, err)
+			at := rnd.IntN(len(b))
+			for range 20000 {
+				if b[at] != 0 {
+					break
+				}
+				at = rnd.IntN(len(b))
+			}
+			b[at] ^= 1 << rnd.IntN(8)
+			must(t, os.WriteFile(p, b, 0o600))
+			s, err := open(dir, Options{})
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			if d := differs(s, want); d != "" {
+				t.Errorf("%s byte %d: %s; %v", name, at, d, s.Notices())
+			}
+			told(t, s.Notices()...)
+			must(t, s.Close())
+		}
+	}
+}

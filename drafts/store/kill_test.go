@@ -1,0 +1,169 @@
+package store
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
+)
+
+// The test binary plays the other process when this variable is set.
+const childVar = "KB_STORE_CHILD"
+
+func TestMain(m *testing.M) {
+	if role, dir, ok := strings.Cut(os.Getenv(childVar), " "); ok {
+		child(role, dir)
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func child(role, dir string) {
+	s, err := Open(dir, Options{Wait: -1})
+	if err != nil {
+		fmt.Println("error", err)
+		os.Exit(2)
+	}
+	fmt.Println("open")
+	switch role {
+	case "hold":
+		time.Sleep(time.Minute)
+	case "save":
+		for n := 0; ; n++ {
+			d := storetest.Draft(fmt.Sprint("Brief ", n), strings.Repeat("Tekst van een brief. ", 50))
+			if s.Create(ctx, d) != nil {
+				os.Exit(3)
+			}
+			fmt.Println("create", d.ID)
+			for seq := uint64(1); seq <= 20; seq++ {
+				if s.Append(ctx, d.ID, storetest.Events(seq, seq), d.Summary()) != nil {
+					os.Exit(3)
+				}
+				fmt.Println("append", d.ID, seq)
+				if seq%7 == 0 {
+					c := *d
+					c.Seq = seq
+					if s.Checkpoint(ctx, &c, "") != nil {
+						os.Exit(3)
+					}
+					fmt.Println("point", d.ID, seq)
+				}
+			}
+			if n%5 == 4 {
+				if s.Delete(ctx, d.ID) != nil {
+					os.Exit(3)
+				}
+				fmt.Println("delete", d.ID)
+			}
+		}
+	}
+	s.Close()
+	os.Exit(0)
+}
+
+func startChild(t testing.TB, role, dir string) (*exec.Cmd, *bufio.Scanner) {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), childVar+"="+role+" "+dir)
+	out, err := c.StdoutPipe()
+	must(t, err)
+	must(t, c.Start())
+	return c, bufio.NewScanner(out)
+}
+
+// kill -9 while saving: everything that was acknowledged is there, the last save whole or not at all.
+func TestKill(t *testing.T) {
+	rnd := rng(t)
+	dir := filepath.Join(t.TempDir(), "s")
+	saved, gone := map[letter.ID]uint64{}, map[letter.ID]bool{}
+	acked, back := 0, 0
+	for range 12 {
+		c, lines := startChild(t, "save", dir)
+		end := time.AfterFunc(time.Duration(20+rnd.IntN(400))*time.Millisecond, func() { _ = c.Process.Kill() })
+		for lines.Scan() {
+			f := strings.Fields(lines.Text())
+			if len(f) < 2 {
+				continue
+			}
+			id, err := letter.ParseID(f[1])
+			if err != nil {
+				t.Fatal(lines.Text())
+			}
+			acked++
+			switch f[0] {
+			case "create":
+				saved[id] = 0
+			case "append":
+				n, _ := strconv.ParseUint(f[2], 10, 64)
+				saved[id] = n
+			case "delete":
+				delete(saved, id)
+				gone[id] = true
+			}
+		}
+		_ = c.Wait()
+		end.Stop()
+		s := opened(t, dir, Options{})
+		list, err := s.List(ctx)
+		must(t, err)
+		there := map[letter.ID]bool{}
+		for _, x := range list {
+			there[x.ID] = true
+			if gone[x.ID] {
+				t.Fatalf("a deleted draft is back")
+			}
+		}
+		for id, n := range saved {
+			if !there[id] {
+				// the last draft may have been deleted without that being heard
+				if _, err := s.Load(ctx, id); errors.Is(err, drafts.ErrNotFound) && n == 20 {
+					delete(saved, id)
+					continue
+				}
+				t.Fatalf("draft %s is not in the list", id)
+			}
+			got, err := s.Load(ctx, id)
+			must(t, err)
+			if m := uint64(len(got.Events)); m < n || m > n+1 {
+				t.Fatalf("%d events, %d acknowledged", m, n)
+			}
+			back += got.Recovered
+		}
+		told(t, s.Notices()...)
+		must(t, s.Close())
+	}
+	if acked < 100 {
+		t.Fatalf("only %d acknowledged: says nothing", acked)
+	}
+	t.Logf("%d acknowledged, %d put back from safety files", acked, back)
+}
+
+// A second process waits, and says so when it waited too long; a dead one leaves no lock.
+func TestSecondProcess(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	c, lines := startChild(t, "hold", dir)
+	if !lines.Scan() || lines.Text() != "open" {
+		t.Fatal(lines.Text())
+	}
+	_, err := Open(dir, Options{Wait: -1})
+	if !errors.Is(err, drafts.ErrInUse) {
+		t.Fatal(err)
+	}
+	told(t, err.Error())
+	_, err = Open(dir, Options{Wait: 50 * time.Millisecond})
+	if !errors.Is(err, drafts.ErrInUse) {
+		t.Fatal(err)
+	}
+	go func() { time.Sleep(300 * time.Millisecond); _ = c.Process.Kill(); _ = c.Wait() }()
+	opened(t, dir, Options{})
+}
