@@ -367,3 +367,6 @@ func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 func Beside(icon, words fyne.CanvasObject) *fyne.Container {
 	return container.New(beside{}, icon, words)
 }
+
+// Relayout fits the dialog on top of o's canvas to its content again, after something in it was shown or hidden.
+func Relayout(o fyne.CanvasObject) { relayout(o) }

@@ -267,3 +267,58 @@ func placeRing(r *canvas.Rectangle, at fyne.Position, s fyne.Size) {
 	r.Move(at.AddXY(w/2, w/2))
 	r.Resize(fyne.NewSize(s.Width-w, s.Height-w))
 }
+
+// Flow puts objects next to each other and goes on on a next line where they do not fit.
+func Flow(gap float32, o ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{gap: gap}, o...)
+}
+
+type flow struct{ gap, width float32 }
+
+func (f *flow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32, s fyne.Size)) (w, h float32) {
+	var x, row float32
+	for _, c := range visible(o) {
+		s := c.MinSize()
+		if x > 0 && width > 0 && x+s.Width > width+0.5 {
+			x, h, row = 0, h+row+U(f.gap), 0
+		}
+		if put != nil {
+			put(c, x, h, s)
+		}
+		w, row = max(w, s.Width), max(row, s.Height)
+		x += s.Width + U(f.gap)
+	}
+	return w, h + row
+}
+
+func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
+	w, h := f.place(o, f.width, nil)
+	return fyne.NewSize(w, h)
+}
+
+func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	f.width = s.Width
+	f.place(o, s.Width, func(c fyne.CanvasObject, x, y float32, m fyne.Size) {
+		c.Move(fyne.NewPos(x, y))
+		c.Resize(m)
+	})
+}
+
+// Halves puts two objects next to each other, the first on three fifths of the width, both from the top.
+func Halves(a, b fyne.CanvasObject) *fyne.Container { return container.New(halves{}, a, b) }
+
+type halves struct{}
+
+func (halves) MinSize(o []fyne.CanvasObject) fyne.Size {
+	a, b := o[0].MinSize(), o[1].MinSize()
+	return fyne.NewSize(a.Width+b.Width+U(12), max(a.Height, b.Height))
+}
+
+func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	w := (s.Width - U(12)) * 0.6
+	o[0].Resize(fyne.NewSize(w, o[0].Size().Height))
+	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
+	o[1].Move(fyne.NewPos(w+U(12), 0))
+	o[1].Resize(fyne.NewSize(s.Width-w-U(12), o[1].Size().Height))
+	o[1].Resize(fyne.NewSize(s.Width-w-U(12), o[1].MinSize().Height))
+}

@@ -60,7 +60,7 @@ func NewRadio(options []string, horizontal bool, changed func(string)) *Radio {
 		o = append(o, it)
 	}
 	if horizontal {
-		r.inner = Row(12, o...)
+		r.inner = Flow(12, o...)
 	} else {
 		r.inner = Column(0, o...)
 	}

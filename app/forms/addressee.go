@@ -1,0 +1,106 @@
+package forms
+
+import (
+	"strings"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+const (
+	toTweede = "Voorzitter van de Tweede Kamer"
+	toEerste = "Voorzitter van de Eerste Kamer"
+	toOther  = "Iemand anders"
+)
+
+var kamers = map[string]letter.Kamer{toTweede: letter.Tweede, toEerste: letter.Eerste, toOther: letter.Free}
+
+// addresses are the lines that go with a Kamer.
+var addresses = map[letter.Kamer]string{
+	letter.Tweede: "Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA Den Haag",
+	letter.Eerste: "Aan de Voorzitter van de Eerste Kamer\nder Staten-Generaal\nPostbus 20017\n2500 EA Den Haag",
+}
+
+const salutationDefault = "Geachte voorzitter,"
+
+// Addressee is the form for whom the letter goes to, and the aanhef.
+func Addressee(h *Host) *look.Dialog {
+	l := h.Letter()
+	address := lines(text(l, letter.AddresseeFlow), 6)
+	addressField := look.NewField("Adres, ten hoogste zes regels", address)
+	salutation := entry(text(l, letter.SalutationFlow))
+	to := look.NewRadio([]string{toTweede, toEerste, toOther}, false, func(s string) {
+		for _, a := range addresses { // an address typed by hand stays
+			if now := clean(address.Text); now == a || now == "" {
+				address.SetText(addresses[kamers[s]])
+				break
+			}
+		}
+		if s != toOther && clean(salutation.Text) == "" {
+			salutation.SetText(salutationDefault)
+		}
+	})
+	for name, k := range kamers {
+		if k == l.Frame.Kamer {
+			to.Set(name)
+		}
+	}
+	d := ask(h, "Geadresseerde", "Gegevens opslaan", 0, func(wrong *notice) bool {
+		addressField.SetError("")
+		lines := clean(address.Text)
+		if n := strings.Count(lines, "\n") + 1; n > edit.MaxAddressee {
+			addressField.SetError("Het adres heeft te veel regels. Er passen er zes op de brief.")
+			h.Canvas.Focus(address)
+			return false
+		}
+		const label = "geadresseerde wijzigen"
+		return h.save(wrong, edit.ChangeFrame(label, func(f *letter.Frame) { f.Kamer = kamers[to.Selected()] }),
+			edit.SetTexts(label, map[letter.FlowKind]string{letter.AddresseeFlow: lines, letter.SalutationFlow: clean(salutation.Text)}))
+	},
+		look.NewField("Deze brief gaat naar", to),
+		addressField,
+		look.NewField("Aanhef (niet verplicht)", salutation).Help("Meestal: Geachte voorzitter,"),
+	)
+	return d
+}
+
+// Subject is the form for onderwerp, datum and kenmerken.
+func Subject(h *Host) *look.Dialog {
+	l := h.Letter()
+	subject := lines(text(l, letter.SubjectFlow), 3)
+	closing := entry(text(l, letter.ClosingFlow))
+	date := entry(FormatDate(l.Frame.Date))
+	dateField := look.NewField("Datum van de brief", date)
+	dateField.Help("Zonder datum is de brief een concept.")
+	check := func() (string, bool) {
+		stored, why := ParseDate(date.Text, h.now())
+		dateField.SetError(why)
+		return stored, why == ""
+	}
+	date.OnBlur(func() {
+		if stored, ok := check(); ok && stored != "" {
+			date.SetText(FormatDate(stored))
+		}
+	})
+	today := look.NewButton(look.Plain, look.IconResource("calendar"), "Vandaag", func() {
+		date.SetText(FormatDate(h.now().Format("2006-01-02")))
+		check()
+	})
+	refs := newReferences(h)
+	return ask(h, "Onderwerp, datum en kenmerken", "Gegevens opslaan", 560, func(wrong *notice) bool {
+		stored, ok := check()
+		if !ok {
+			h.Canvas.Focus(date)
+			return false
+		}
+		const label = "onderwerp, datum en kenmerken wijzigen"
+		return h.save(wrong, edit.ChangeFrame(label, func(f *letter.Frame) { f.Date = stored; refs.into(f) }),
+			edit.SetTexts(label, map[letter.FlowKind]string{letter.SubjectFlow: strings.ReplaceAll(clean(subject.Text), "\n", " "), letter.ClosingFlow: clean(closing.Text)}))
+	},
+		look.NewField("Onderwerp", subject),
+		look.Column(8, dateField, look.Row(0, today)),
+		group("Kenmerken", refs.object()),
+		look.NewField("Slotgroet (niet verplicht)", closing).Help("Bijvoorbeeld: Hoogachtend,"),
+	)
+}

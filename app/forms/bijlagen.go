@@ -1,0 +1,227 @@
+package forms
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+var (
+	bijlageWords = []string{"Bijlage", "Beslisnota", "Rapport", "Brief"}
+	bijlageKinds = map[string]letter.BijlageKind{"Bijlage": letter.Enclosure, "Beslisnota": letter.DecisionNote, "Rapport": letter.Report, "Brief": letter.Missive}
+)
+
+type bijlagen struct {
+	h            *Host
+	rows         *look.List
+	up, dn       *look.Button
+	edit, remove *look.Button
+	open         *look.Button
+	empty        *look.Text
+	wrong        *notice
+	goTo         func(letter.ID)
+	d            *look.Dialog
+}
+
+// Bijlagen is the form for what goes with the letter. Adding, moving and removing are done at once, each an undo entry
+// of its own. goTo, which may be nil, shows a bijlage that is written here.
+func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
+	b := &bijlagen{h: h, rows: look.NewList(), wrong: newNotice(), goTo: goTo}
+	b.rows.Changed = func(int) { b.buttons() }
+	b.rows.Opened = func(int) { b.change() }
+	b.rows.Deleted = func(int) { b.drop() }
+	add := look.NewButton(look.Plain, look.IconResource("attach"), "Bestand toevoegen…", b.add)
+	if h.Keep == nil {
+		add.SetOff("In deze brief kunnen geen bestanden worden bewaard.")
+	}
+	write := look.NewButton(look.Plain, look.IconResource("edit"), "Bijlage schrijven…", b.write)
+	b.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", b.change)
+	b.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", b.drop)
+	b.open = look.NewButton(look.Plain, look.IconResource("document-text"), "Naar de tekst", b.show)
+	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
+	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
+	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
+	if goTo != nil {
+		tools = append(tools, b.open)
+	}
+	b.fill(0)
+	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.Flow(8, tools...),
+		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.wrong.Container)}
+	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
+	b.d.Show(h.Canvas)
+	return b.d
+}
+
+func (b *bijlagen) all() []letter.Bijlage { return b.h.Letter().Bijlagen }
+
+func (b *bijlagen) fill(chosen int) {
+	var rows []fyne.CanvasObject
+	for i, x := range b.all() {
+		rows = append(rows, bijlageRow(i, x))
+	}
+	b.empty.Hidden = len(rows) > 0
+	b.rows.SetRows(rows...)
+	b.rows.Chosen = min(chosen, len(rows)-1)
+	b.rows.Refresh()
+	b.buttons()
+	if b.d != nil {
+		b.d.Relayout()
+	}
+}
+
+func bijlageRow(i int, x letter.Bijlage) fyne.CanvasObject {
+	title := x.Title
+	if title == "" {
+		title = "Nog geen titel"
+	}
+	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, title))
+	head.Wrap = true
+	what := word(bijlageKinds, x.Kind)
+	if x.Flow.IsZero() {
+		what += " · bestand " + x.FileName
+	} else {
+		what += " · geschreven in deze brief"
+	}
+	o := []fyne.CanvasObject{head, look.NewProse(what)}
+	if x.Confidential {
+		ic := look.NewIcon("lock", theme.ColorNameWarning)
+		ic.Units = 16
+		o = append(o, look.Beside(ic, look.NewProse("Vertrouwelijk: gaat niet mee naar buiten")))
+	}
+	return look.Column(2, o...)
+}
+
+func (b *bijlagen) buttons() {
+	i, n := b.rows.Chosen, len(b.all())
+	none := ""
+	if i < 0 {
+		none = "Kies eerst een bijlage in de lijst."
+	}
+	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open} {
+		x.SetOff(none)
+	}
+	if i == 0 {
+		b.up.SetOff("Deze bijlage staat al bovenaan.")
+	}
+	if i >= 0 && i == n-1 {
+		b.dn.SetOff("Deze bijlage staat al onderaan.")
+	}
+	if i >= 0 && b.all()[i].Flow.IsZero() {
+		b.open.SetOff("Deze bijlage is een bestand en staat niet in de brief.")
+	}
+}
+
+// act does a command and shows the reason when it cannot.
+func (b *bijlagen) act(chosen int, cmd edit.Command) bool {
+	why := b.h.Do(cmd)
+	if why == sameReason {
+		why = ""
+	}
+	b.wrong.set(why)
+	b.fill(chosen)
+	return why == ""
+}
+
+func (b *bijlagen) move(by int) {
+	i := b.rows.Chosen
+	if j := i + by; i >= 0 && j >= 0 && j < len(b.all()) {
+		b.act(j, edit.MoveBijlage(b.all()[i].ID, j))
+	}
+}
+
+func (b *bijlagen) drop() {
+	i := b.rows.Chosen
+	if i < 0 {
+		return
+	}
+	x := b.all()[i]
+	remove := func() { b.act(i, edit.RemoveBijlage(x.ID)) }
+	if x.Flow.IsZero() {
+		remove()
+		return
+	}
+	look.Confirm(b.h.Canvas, "Bijlage ‘"+x.Title+"’ verwijderen?", "De tekst die u in deze bijlage hebt geschreven, gaat mee weg. U kunt dit ongedaan maken.",
+		"Bijlage verwijderen", true, remove)
+}
+
+func (b *bijlagen) add() {
+	look.ChooseFile(b.h.Canvas, "Bestand toevoegen als bijlage", b.h.Dir, nil, func(path string) {
+		sha, why := b.h.Keep(path)
+		if why != "" {
+			b.wrong.set(why)
+			return
+		}
+		name := filepath.Base(path)
+		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: titleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
+			return b.act(len(b.all()), edit.AddBijlage(x))
+		})
+	})
+}
+
+// titleOf makes a first title of a file's name.
+func titleOf(name string) string {
+	t := strings.TrimSuffix(name, filepath.Ext(name))
+	return strings.TrimSpace(letter.Clean(strings.NewReplacer("_", " ").Replace(t)))
+}
+
+func (b *bijlagen) write() {
+	b.one("Bijlage schrijven", "Bijlage maken", letter.Bijlage{Kind: letter.Enclosure, Flow: letter.Fixed("new")}, func(x letter.Bijlage) bool {
+		return b.act(len(b.all()), edit.WriteBijlage(x.Title, x.Kind))
+	})
+}
+
+func (b *bijlagen) change() {
+	if i := b.rows.Chosen; i >= 0 {
+		b.one("Bijlage wijzigen", "Gegevens opslaan", b.all()[i], func(x letter.Bijlage) bool { return b.act(i, edit.SetBijlage(x)) })
+	}
+}
+
+func (b *bijlagen) show() {
+	if i := b.rows.Chosen; i >= 0 && b.goTo != nil {
+		flow := b.all()[i].Flow
+		b.d.Close()
+		b.goTo(flow)
+	}
+}
+
+// one is the form of one bijlage.
+func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bijlage) bool) {
+	name := entry(x.Title)
+	nameField := look.NewField("Titel", name).Help("Zo staat de bijlage in de lijst en in verwijzingen.")
+	kind := look.NewRadio(bijlageWords, true, nil)
+	kind.Set(word(bijlageKinds, x.Kind))
+	langs := map[string]string{"Zoals de brief": "", "Nederlands": "nl-NL", "Engels": "en-GB", "Duits": "de-DE", "Frans": "fr-FR"}
+	lang := choose([]string{"Zoals de brief", "Nederlands", "Engels", "Duits", "Frans"}, word(langs, x.Lang), nil)
+	secret := look.NewCheck("Vertrouwelijk: niet meesturen", nil)
+	secret.Set(x.Confidential)
+	parts := []fyne.CanvasObject{nameField, look.NewField("Soort", kind), look.NewField("Taal", lang)}
+	if !x.Flow.IsZero() && x.ID.IsZero() {
+		parts = parts[:2] // what is new takes the letter's language; the rest can be set later
+	} else {
+		parts = append(parts, secret)
+	}
+	if x.FileName != "" {
+		parts = append([]fyne.CanvasObject{look.NewProse("Bestand: " + x.FileName)}, parts...)
+	}
+	ask(b.h, title, verb, 0, func(*notice) bool {
+		nameField.SetError("")
+		if clean(name.Text) == "" {
+			nameField.SetError("De bijlage heeft nog geen titel. Typ een titel.")
+			b.h.Canvas.Focus(name)
+			return false
+		}
+		x.Title, x.Kind, x.Confidential = clean(name.Text), bijlageKinds[kind.Selected()], secret.On()
+		if v, ok := langs[lang.Selected]; ok {
+			x.Lang = v
+		}
+		return done(x)
+	}, parts...)
+}

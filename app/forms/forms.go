@@ -1,0 +1,170 @@
+// Package forms holds the dialogs in which a letter's frame is filled in: sender and reference column, addressee,
+// subject and date, signers, bijlagen; and those round it: pasting a text, making a PDF, the list of keys, about.
+//
+// A form shows the letter as it is when it opens, and changes nothing by itself: on the button that saves it hands one
+// command to Host.Do, so that one form is one undo entry. When Do gives a reason why not, the form stays open and
+// shows it. Bijlagen are the exception: adding, moving and removing are acts of their own, done at once.
+package forms
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Host is what a form needs of the window round it.
+type Host struct {
+	Canvas fyne.Canvas
+	Letter func() *letter.Letter         // the letter as it is now
+	Do     func(cmd edit.Command) string // does a command; the Dutch reason why not, or ""
+	Now    func() time.Time              // nil is time.Now
+	Author string                        // who records a consent
+	Dir    string                        // folder in which choosing a file starts; "" is the user's own
+	// Keep keeps the content of a file for a bijlage and gives its SHA-256 (hex), or a Dutch reason why not.
+	Keep func(path string) (sha, reason string)
+}
+
+func (h *Host) now() time.Time {
+	if h.Now != nil {
+		return h.Now()
+	}
+	return time.Now()
+}
+
+// sameReason is what edit says when a command would change nothing; a form then just closes.
+const sameReason = "Er is niets gewijzigd."
+
+// save does a command and says whether the form may close; why is shown where the form shows errors.
+func (h *Host) save(wrong *notice, cmds ...edit.Command) bool {
+	why := h.Do(together(cmds...))
+	if why == "" || why == sameReason {
+		return true
+	}
+	wrong.set(why)
+	return false
+}
+
+// together makes one command of several, so that a form that changes fields and texts is one undo entry. Parts that
+// would change nothing are left out; the first reason of another kind stops it all.
+func together(cmds ...edit.Command) edit.Command {
+	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		var all edit.Tx
+		for _, cmd := range cmds {
+			tx, why := cmd(l, s, id)
+			if why == sameReason {
+				continue
+			}
+			if why != "" {
+				return edit.Tx{}, why
+			}
+			next, _, err := tx.Steps.Apply(l)
+			if err != nil {
+				return edit.Tx{}, "Deze gegevens passen niet bij de brief. Sluit het venster en probeer het opnieuw."
+			}
+			if all.Steps == nil {
+				all = tx
+			} else {
+				all.Steps, all.After = append(all.Steps, tx.Steps...), tx.After
+			}
+			l, s = next, tx.After
+		}
+		if all.Steps == nil {
+			return edit.Tx{}, sameReason
+		}
+		return all, ""
+	}
+}
+
+// named gives a command another label: what undo calls it.
+func named(label string, cmd edit.Command) edit.Command {
+	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		tx, why := cmd(l, s, id)
+		tx.Label = label
+		return tx, why
+	}
+}
+
+// notice is a sentence in a form about what is wrong with it as a whole; hidden while there is nothing.
+type notice struct {
+	*fyne.Container
+	text *look.Text
+}
+
+func newNotice() *notice {
+	n := &notice{text: look.NewProse("")}
+	n.text.Color = theme.ColorNameError
+	n.Container = look.Beside(look.NewIcon("error", theme.ColorNameError), n.text)
+	n.Hide()
+	return n
+}
+
+func (n *notice) set(s string) {
+	n.text.SetText(s)
+	n.Hidden = s == ""
+	n.Refresh()
+	look.Relayout(n.Container)
+}
+
+// group is a head over fields.
+func group(head string, o ...fyne.CanvasObject) fyne.CanvasObject {
+	return look.Column(8, append([]fyne.CanvasObject{look.NewHead(head)}, o...)...)
+}
+
+// entry is a field of one line with its value.
+func entry(value string) *look.Entry {
+	e := look.NewEntry("")
+	e.SetText(value)
+	return e
+}
+
+// lines is a field of several lines with its value.
+func lines(value string, rows int) *look.Entry {
+	e := look.NewMultiLine("", rows)
+	e.SetText(value)
+	return e
+}
+
+// clean trims what was typed; of several lines each, and empty ones at the end go.
+func clean(s string) string {
+	ls := strings.Split(s, "\n")
+	for i := range ls {
+		ls[i] = strings.TrimSpace(letter.Clean(ls[i]))
+	}
+	for len(ls) > 0 && ls[len(ls)-1] == "" {
+		ls = ls[:len(ls)-1]
+	}
+	for len(ls) > 0 && ls[0] == "" {
+		ls = ls[1:]
+	}
+	return strings.Join(ls, "\n")
+}
+
+// ask shows a form: its parts 16 apart, a place for what is wrong, [Annuleren] and the verb.
+func ask(h *Host, title, verb string, width float32, save func(wrong *notice) bool, parts ...fyne.CanvasObject) *look.Dialog {
+	wrong := newNotice()
+	d := &look.Dialog{Title: title, Width: width, Content: look.Column(16, append(parts, wrong.Container)...)}
+	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, verb, func() {
+		wrong.set("")
+		if save(wrong) {
+			d.Close()
+		}
+	})}
+	d.Show(h.Canvas)
+	return d
+}
+
+// text gives the words of one of the frame's texts, a line for each block.
+func text(l *letter.Letter, k letter.FlowKind) string {
+	var out []string
+	n := letter.NumbersOf(l)
+	for _, b := range edit.FrameFlow(l, k).Blocks {
+		out = append(out, n.Shown(b))
+	}
+	return strings.Join(out, "\n")
+}

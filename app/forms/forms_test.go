@@ -1,0 +1,159 @@
+package forms
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+func TestMain(m *testing.M) {
+	a := test.NewApp()
+	_ = look.Dutch()
+	look.Use(a, look.New("licht", 1))
+	os.Exit(m.Run())
+}
+
+// desk is a letter under a window, with what was done to it.
+type desk struct {
+	h     *Host
+	l     *letter.Letter
+	win   fyne.Window
+	steps []edit.Tx
+}
+
+var clock = time.Date(2025, 10, 27, 14, 32, 0, 0, time.UTC)
+
+func newDesk(t *testing.T, w, h float32) *desk {
+	d := &desk{l: letter.New(letter.Random)}
+	d.win = test.NewWindow(look.On("background", look.NewHeading("Kamerbrief")))
+	d.win.SetPadded(false)
+	d.win.Resize(fyne.NewSize(w, h))
+	t.Cleanup(d.win.Close)
+	d.h = &Host{Canvas: d.win.Canvas(), Letter: func() *letter.Letter { return d.l }, Author: "M. Bakker", Now: func() time.Time { return clock }, Dir: t.TempDir(),
+		Do: func(c edit.Command) string {
+			tx, why := c(d.l, edit.At(d.l.Body().Start()), letter.Random)
+			if why != "" {
+				return string(why)
+			}
+			next, _, err := tx.Steps.Apply(d.l)
+			if err != nil {
+				return err.Error()
+			}
+			if err := letter.Valid(next); err != nil {
+				t.Fatal(err)
+			}
+			d.l = next
+			d.steps = append(d.steps, tx)
+			return ""
+		},
+		Keep: func(path string) (string, string) { return strings.Repeat("ab", 32), "" }}
+	return d
+}
+
+// fill gives the letter contents that make forms long.
+func (d *desk) fill(t *testing.T) *desk {
+	must := func(why string) {
+		if why != "" {
+			t.Fatal(why)
+		}
+	}
+	must(d.h.Do(edit.ChangeFrame("x", func(f *letter.Frame) {
+		f.Ministry, f.ReturnAddress, f.Date = "Ministerie van Justitie en Veiligheid", "Postbus 20301 2500 EH Den Haag", "2025-10-27"
+		f.Reference = letter.Reference{Directorate: "Directoraat-Generaal Migratie", Department: "Directie Migratiebeleid", VisitAddress: "Turfmarkt 147\n2511 DP Den Haag",
+			PostAddress: "Postbus 20301\n2500 EH Den Haag", Website: "www.rijksoverheid.nl/jenv", OurReference: "6783421", Closing: closingDefault}
+	})))
+	must(d.h.Do(edit.SetTexts("x", map[letter.FlowKind]string{letter.SubjectFlow: "Verslag van de Raad Justitie en Binnenlandse Zaken (JBZ-Raad) op 13 en 14 oktober 2025 in Luxemburg",
+		letter.AddresseeFlow: addresses[letter.Tweede], letter.SalutationFlow: "Geachte voorzitter,"})))
+	must(d.h.Do(edit.SetSignerList([]letter.Signer{
+		{Function: "Minister van Justitie en Veiligheid", Name: "Foort van Oosten", Kind: letter.Signs, Consent: letter.Agreed, By: "M. Bakker", At: clock.Format(time.RFC3339)},
+		{Function: "Minister van Asiel en Migratie", Name: "D.M. van Weel", Kind: letter.Signs, Consent: letter.Asked},
+		{Function: "Staatssecretaris van Justitie en Veiligheid, belast met een lange omschrijving van taken en bevoegdheden", Name: "", Kind: letter.OnBehalfOf},
+	})))
+	must(d.h.Do(edit.AddBijlage(letter.Bijlage{Title: "Brief aan de Europese Commissie over vrijwillig en gedwongen vertrek", Kind: letter.Missive, File: "ab", FileName: "brief-ec.pdf"})))
+	must(d.h.Do(edit.WriteBijlage("Kwartaaloverzicht EU-wetsvoorstellen", letter.Enclosure)))
+	must(d.h.Do(edit.AddBijlage(letter.Bijlage{Title: "Beslisnota", Kind: letter.DecisionNote, File: "ab", FileName: "nota.pdf", Confidential: true})))
+	d.steps = nil
+	return d
+}
+
+func (d *desk) shot(t *testing.T, name string) {
+	t.Helper()
+	img := d.win.Canvas().Capture()
+	dir := os.Getenv("KB_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, img); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func save(d *look.Dialog) { d.Buttons[len(d.Buttons)-1].Tapped(nil) }
+
+// every form, by the name of its picture.
+func every(d *desk) map[string]func() *look.Dialog {
+	menus := []look.Menu{{Title: "&Bestand", Items: []look.Item{{Title: "&Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN)}, {Title: "&Opslaan", Shortcut: look.Ctrl(fyne.KeyS)}}},
+		{Title: "Be&werken", Items: []look.Item{{Title: "Ongedaan maken", Shortcut: look.Ctrl(fyne.KeyZ)}, {Title: "Opmerking invoegen", Keys: "Ctrl+Alt+M"}}}}
+	c := d.h.Canvas
+	return map[string]func() *look.Dialog{
+		"afzender":       func() *look.Dialog { return Sender(d.h) },
+		"geadresseerde":  func() *look.Dialog { return Addressee(d.h) },
+		"onderwerp":      func() *look.Dialog { return Subject(d.h) },
+		"ondertekenaars": func() *look.Dialog { return Signers(d.h) },
+		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
+		"plakken":        func() *look.Dialog { return PasteText(c, func() {}, func(string) string { return "" }) },
+		"pdf": func() *look.Dialog {
+			return ExportPDF(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3}, func(string) {})
+		},
+		"pdf-klaar": func() *look.Dialog {
+			return ExportDone(c, "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", 3, 45678, []string{"Pagina 1, regel 12: het teken ☃ staat niet in het lettertype.", "Pagina 2: deze tabelrij is hoger dan een bladzijde."}, func() {}, func() {})
+		},
+		"info":        func() *look.Dialog { return About(c, "0.1", "/home/mbakker/.local/share/kamerbrief") },
+		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus, nil) },
+		"ondertekenaar": func() *look.Dialog {
+			dlg := Signers(d.h)
+			dlg.Content.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*look.Button).Tapped(nil)
+			return dlg
+		},
+		"bijlage": func() *look.Dialog {
+			dlg := Bijlagen(d.h, nil)
+			dlg.Content.(*fyne.Container).Objects[0].(*fyne.Container).Objects[2].(*look.Button).Tapped(nil)
+			return dlg
+		},
+	}
+}
+
+// TestPictures makes the pictures to look at, and fails when a form does not open or leaves its place.
+func TestPictures(t *testing.T) {
+	for _, s := range []struct {
+		name        string
+		w, h, scale float32
+	}{{"1200", 1200, 780, 1}, {"1024", 1024, 768, 1}, {"200", 1024, 768, 2}} {
+		look.Use(fyne.CurrentApp(), look.New("licht", s.scale))
+		d := newDesk(t, s.w, s.h).fill(t)
+		for name, open := range every(d) {
+			dlg := open()
+			d.shot(t, name+"-"+s.name)
+			for d.h.Canvas.Overlays().Top() != nil {
+				d.h.Canvas.Overlays().Remove(d.h.Canvas.Overlays().Top())
+			}
+			_ = dlg
+		}
+	}
+	look.Use(fyne.CurrentApp(), look.New("licht", 1))
+}

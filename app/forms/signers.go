@@ -1,0 +1,264 @@
+package forms
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/assets"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Words of a signer's part and consent, as the form shows them.
+var (
+	partWords    = []string{"Ondertekenaar", "Mede namens", "Met akkoord van"}
+	parts        = map[string]letter.SignerKind{"Ondertekenaar": letter.Signs, "Mede namens": letter.OnBehalfOf, "Met akkoord van": letter.AgreedBy}
+	consentWords = []string{"Nog niet gevraagd", "Gevraagd", "Akkoord"}
+	consents     = map[string]letter.Consent{"Nog niet gevraagd": letter.NotAsked, "Gevraagd": letter.Asked, "Akkoord": letter.Agreed}
+)
+
+func word[V comparable](m map[string]V, v V) string {
+	for w, x := range m {
+		if x == v {
+			return w
+		}
+	}
+	return ""
+}
+
+type signers struct {
+	h      *Host
+	list   []letter.Signer
+	rows   *look.List
+	up, dn *look.Button
+	edit   *look.Button
+	remove *look.Button
+	empty  *look.Text
+	agreed *look.Button
+}
+
+// Signers is the form for who signs: order, part, name, and how far the consent of each is. Saving is one undo entry.
+func Signers(h *Host) *look.Dialog {
+	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), rows: look.NewList()}
+	s.rows.Changed = func(int) { s.buttons() }
+	s.rows.Opened = func(int) { s.change() }
+	s.rows.Deleted = func(int) { s.drop() }
+	add := look.NewButton(look.Plain, look.IconResource("add"), "Toevoegen…", s.add)
+	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
+	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", s.drop)
+	s.agreed = look.NewButton(look.Plain, look.IconResource("check"), "Akkoord vastleggen", s.agree)
+	s.up, s.dn = mover("Omhoog", -1, s.move), mover("Omlaag", 1, s.move)
+	s.empty = look.NewProse("Er is nog geen ondertekenaar. Kies Toevoegen.")
+	buttons := look.Flow(8, add, s.edit, s.remove, s.up, s.dn, s.agreed)
+	s.fill(0)
+	d := ask(h, "Ondertekenaars", "Ondertekenaars opslaan", 640, func(wrong *notice) bool {
+		return h.save(wrong, edit.SetSignerList(s.list))
+	},
+		look.NewHelp("De volgorde hier is de volgorde op de brief. De eerste ondertekenaar tekent als eerste."),
+		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
+	)
+	return d
+}
+
+func mover(text string, by int, f func(int)) *look.Button {
+	icon := "arrow-up"
+	if by > 0 {
+		icon = "arrow-down"
+	}
+	return look.NewButton(look.Plain, look.IconResource(icon), text, func() { f(by) })
+}
+
+// framed puts a list in a white box with an edge one can see.
+func framed(o fyne.CanvasObject) fyne.CanvasObject {
+	f := look.NewFill(theme.ColorNameInputBackground)
+	f.Stroke, f.Radius = theme.ColorNameInputBorder, 3
+	return container.NewStack(f, look.Inset(1, o))
+}
+
+func (s *signers) fill(chosen int) {
+	var rows []fyne.CanvasObject
+	for i, x := range s.list {
+		rows = append(rows, signerRow(i, x))
+	}
+	s.empty.Hidden = len(rows) > 0
+	s.rows.SetRows(rows...)
+	s.rows.Chosen = min(chosen, len(rows)-1)
+	s.rows.Refresh()
+	s.buttons()
+}
+
+func signerRow(i int, x letter.Signer) fyne.CanvasObject {
+	name := x.Name
+	if x.Prefix != "" {
+		name = x.Prefix + " " + name
+	}
+	if name == "" {
+		name = "Nog geen naam"
+	}
+	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, x.Function))
+	head.Wrap = true
+	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, word(consents, x.Consent)
+	switch x.Consent {
+	case letter.Asked:
+		icon, color = "mail", theme.ColorNameWarning
+	case letter.Agreed:
+		icon, color = "check", theme.ColorNameSuccess
+		if m := FormatMoment(x.At); m != "" {
+			state += " op " + m
+		}
+		if x.By != "" {
+			state += ", vastgelegd door " + x.By
+		}
+	default:
+		icon = "help"
+	}
+	line := look.NewProse(name + " · " + word(parts, x.Kind))
+	st := look.NewProse(state)
+	st.Color = theme.ColorNamePlaceHolder
+	ic := look.NewIcon(icon, color)
+	ic.Units = 16
+	return look.Column(2, head, line, look.Beside(ic, st))
+}
+
+func (s *signers) buttons() {
+	i, n := s.rows.Chosen, len(s.list)
+	none := ""
+	if i < 0 {
+		none = "Kies eerst een ondertekenaar in de lijst."
+	}
+	s.edit.SetOff(none)
+	s.remove.SetOff(none)
+	s.agreed.SetOff(none)
+	if i >= 0 && s.list[i].Consent == letter.Agreed {
+		s.agreed.SetOff("Het akkoord van deze ondertekenaar is al vastgelegd.")
+	}
+	s.up.SetOff(none)
+	s.dn.SetOff(none)
+	if i == 0 {
+		s.up.SetOff("Deze ondertekenaar staat al bovenaan.")
+	}
+	if i >= 0 && i == n-1 {
+		s.dn.SetOff("Deze ondertekenaar staat al onderaan.")
+	}
+}
+
+func (s *signers) move(by int) {
+	i := s.rows.Chosen
+	j := i + by
+	if i < 0 || j < 0 || j >= len(s.list) {
+		return
+	}
+	s.list[i], s.list[j] = s.list[j], s.list[i]
+	s.fill(j)
+}
+
+func (s *signers) drop() {
+	if i := s.rows.Chosen; i >= 0 {
+		s.list = slices.Delete(s.list, i, i+1)
+		s.fill(i)
+	}
+}
+
+func (s *signers) agree() {
+	if i := s.rows.Chosen; i >= 0 {
+		s.list[i] = withConsent(s.list[i], letter.Agreed, s.h)
+		s.fill(i)
+	}
+}
+
+// withConsent records a state of consent: who recorded it and when, when it is new.
+func withConsent(x letter.Signer, c letter.Consent, h *Host) letter.Signer {
+	if c == x.Consent {
+		return x
+	}
+	x.Consent, x.By, x.At = c, h.Author, h.now().Format(time.RFC3339)
+	if c == letter.NotAsked {
+		x.By, x.At = "", ""
+	}
+	return x
+}
+
+func (s *signers) add() {
+	kind := letter.Signs
+	for _, x := range s.list {
+		if x.Kind == letter.Signs {
+			kind = letter.OnBehalfOf
+		}
+	}
+	s.one("Ondertekenaar toevoegen", "Toevoegen", letter.Signer{Kind: kind}, func(x letter.Signer) {
+		s.list = append(s.list, x)
+		s.fill(len(s.list) - 1)
+	})
+}
+
+func (s *signers) change() {
+	if i := s.rows.Chosen; i >= 0 {
+		s.one("Ondertekenaar wijzigen", "Gegevens opslaan", s.list[i], func(x letter.Signer) {
+			s.list[i] = x
+			s.fill(i)
+		})
+	}
+}
+
+// one is the form of one signer.
+func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Signer)) {
+	day := letterDay(s.h)
+	function, name, prefix := entry(x.Function), entry(x.Name), entry(x.Prefix)
+	functionField := look.NewField("Functie", function).Help("Zonder ‘De’ ervoor: Minister van Justitie en Veiligheid")
+	options := []string{}
+	for _, o := range assets.Offices(day) {
+		options = append(options, officeLine(o))
+	}
+	pick := look.NewSelect(options, func(line string) {
+		for _, o := range assets.Offices(day) {
+			if officeLine(o) == line {
+				function.SetText(o.Function)
+				name.SetText(o.Name)
+			}
+		}
+	})
+	pickField := look.NewField("Bewindspersoon op "+FormatDate(day.Format(time.DateOnly)), pick)
+	if day.After(assets.OfficesAsOf()) {
+		pickField.Help("Deze lijst was juist op " + FormatDate(assets.OfficesAsOf().Format(time.DateOnly)) + ". Controleer of de bewindspersoon er nog is.")
+	}
+	kind := look.NewRadio(partWords, true, nil)
+	kind.Set(word(parts, x.Kind))
+	consent := look.NewSelect(consentWords, nil)
+	consent.Choose(word(consents, x.Consent))
+	consentField := look.NewField("Akkoord", consent)
+	if m := FormatMoment(x.At); m != "" {
+		by := ""
+		if x.By != "" {
+			by = " door " + x.By
+		}
+		consentField.Help("Vastgelegd op " + m + by + ".")
+	}
+	remark := lines(x.Remark, 2)
+	ask(s.h, title, verb, 520, func(*notice) bool {
+		functionField.SetError("")
+		if clean(function.Text) == "" {
+			functionField.SetError("Er is nog geen functie. Kies een bewindspersoon of typ de functie.")
+			s.h.Canvas.Focus(function)
+			return false
+		}
+		x.Function = strings.TrimSuffix(clean(function.Text), ",")
+		x.Name, x.Prefix, x.Remark = clean(name.Text), clean(prefix.Text), clean(remark.Text)
+		x.Kind = parts[kind.Selected()]
+		done(withConsent(x, consents[consent.Selected], s.h))
+		return true
+	},
+		pickField, functionField,
+		look.Columns(2, look.NewField("Naam", name), look.NewField("Regel voor de naam (niet verplicht)", prefix).Help("Bijvoorbeeld: b.a.")),
+		look.NewField("Rol", kind), consentField,
+		look.NewField("Aantekening (niet verplicht)", remark).Help("Komt niet op de brief."),
+	)
+}
+
+func officeLine(o assets.Office) string { return o.Function + ": " + o.Name }

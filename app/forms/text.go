@@ -1,0 +1,44 @@
+package forms
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+)
+
+// PasteText lets the text of a letter be pasted or typed, or a file with it be chosen. file, which may be nil, is what
+// [Bestand kiezen…] does after the dialog has gone; done gets the text and gives a Dutch reason why not, or "".
+func PasteText(c fyne.Canvas, file func(), done func(text string) (reason string)) *look.Dialog {
+	words := look.NewMultiLine("Plak hier de tekst van de brief", 14)
+	field := look.NewField("Tekst", words)
+	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan.")
+	d := &look.Dialog{Title: "Tekst openen of plakken", Width: 680, Content: field, First: words}
+	if file != nil {
+		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("folder"), "Bestand kiezen…", func() { d.Close(); file() }))
+	}
+	d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("paste"), "Plakken", func() {
+		if s := fyne.CurrentApp().Clipboard().Content(); s != "" {
+			words.SetText(s)
+			c.Focus(words)
+			return
+		}
+		field.SetError("Het klembord is leeg. Kopieer eerst de tekst van de brief.")
+	}))
+	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, "Brief maken", func() {
+		field.SetError("")
+		if strings.TrimSpace(words.Text) == "" {
+			field.SetError("Er is nog geen tekst. Plak de tekst van de brief of kies een bestand.")
+			c.Focus(words)
+			return
+		}
+		if why := done(words.Text); why != "" {
+			field.SetError(why)
+			return
+		}
+		d.Close()
+	})}
+	d.Show(c)
+	return d
+}
