@@ -2,42 +2,409 @@ package page
 
 import (
 	"context"
+	"slices"
 
 	"kamerbrief/drafts/letter"
 )
 
-// TO BE REPLACED by the layout engine; these are the agreed signatures.
+// lay is what a Set knows beyond its public fields. All of it is shared between versions and never changed.
+type lay struct {
+	front *front
+	secs  []*section
+	base  []int                   // first page of each section
+	hosts map[letter.ID]letter.ID // flow of a note or cell → the block of the body or bijlage it hangs from
+}
 
-type lay struct{}
+// Engine lays out the versions of one letter. It keeps laid blocks, and the pages of the version before.
+type Engine struct {
+	// Fonts finds an organisation's own family; nil when there is none. See Folder.
+	Fonts func(letter.Font) (*Family, bool)
 
-// Fonts gives the four faces a letter is set in. See assets.
-type Engine struct{}
+	w     builder
+	boxes map[letter.ID]*box
+	prev  *Set
+	rows  []placedRow // buffer
+}
 
 // New makes an engine. It caches lines per block; use one engine per open letter, from one goroutine.
 func New() *Engine { return &Engine{} }
 
+// family gives the family a letter asks for, or DejaVu Sans and the name of what is missing.
+func (e *Engine) family(f letter.Font) (*Family, string) {
+	if f.Family == "" || f.Family == DejaVu().Name && f.Files == [4]string{} {
+		return DejaVu(), ""
+	}
+	if e.Fonts != nil {
+		if fam, ok := e.Fonts(f); ok && fam != nil {
+			return fam, ""
+		}
+	}
+	return DejaVu(), f.Family
+}
+
 // Lay sets the letter up to and including page upTo (from 0), or whole when upTo is negative. It returns ctx.Err() when
 // cancelled. A Set laid out with a warm engine equals one laid out from nothing.
 func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, error) {
-	return &Set{Letter: l}, nil
+	fam, missing := e.family(l.Frame.Font)
+	if e.boxes == nil || e.w.set.fam != fam || e.w.set.lang != l.Frame.Lang {
+		e.w = builder{notes: map[letter.ID]*note{}}
+		e.w.set.fam, e.w.set.lang = fam, l.Frame.Lang
+		e.boxes, e.prev = map[letter.ID]*box{}, nil
+	}
+	s := &Set{Letter: l, Family: fam, FontMissing: missing}
+	same, dirty := false, []letter.ID(nil)
+	if e.prev != nil {
+		same, dirty = sameNumbers(e.prev, l)
+	}
+	if same {
+		s.Nums, s.hosts = e.prev.Nums, e.prev.hosts
+	} else {
+		s.Nums, s.hosts = letter.NumbersOf(l), hosts(l)
+	}
+	e.w.l, e.w.nums = l, s.Nums
+	if e.prev != nil && e.prev.front.holds(&e.w) {
+		s.front = e.prev.front
+	} else {
+		s.front = e.w.front()
+	}
+	for i := -1; i < len(l.Bijlagen); i++ {
+		sec := &section{flow: l.Body()}
+		top := s.front.top
+		if i >= 0 {
+			sec.flow, sec.id, top = l.Flow(l.Bijlagen[i].Flow), l.Bijlagen[i].ID, laterY
+		}
+		if sec.flow == nil {
+			continue
+		}
+		old := e.old(sec.id)
+		if i >= 0 {
+			sec.head = e.title(old, l.Bijlagen[i])
+		} else {
+			sec.tail = e.tail(old, l)
+		}
+		most := -1
+		if upTo >= 0 {
+			most = upTo + 1 - s.Total
+		}
+		if err := e.section(ctx, sec, old, same, dirty, top, most); err != nil {
+			return nil, err
+		}
+		s.secs, s.base = append(s.secs, sec), append(s.base, s.Total)
+		s.Total += len(sec.leaves)
+		s.Done = sec.done
+		if !sec.done {
+			break
+		}
+	}
+	for k, f := range s.front.finds {
+		s.Findings = append(s.Findings, f)
+		s.Findings[k].Page = 0
+	}
+	for k, sec := range s.secs {
+		for i := range sec.leaves {
+			for _, f := range sec.leaves[i].sheet.finds {
+				f.Page = s.base[k] + i
+				s.Findings = append(s.Findings, f)
+			}
+		}
+	}
+	e.prev = s
+	e.prune()
+	return s, nil
 }
 
-// Items gives what stands on a page, furniture first, then in reading order.
-func (s *Set) Items(page int) []Item { return nil }
+func (e *Engine) old(id letter.ID) *section {
+	if e.prev != nil {
+		for _, s := range e.prev.secs {
+			if s.id == id {
+				return s
+			}
+		}
+	}
+	return nil
+}
 
-// Tree makes the logical tree: reading order and roles.
-func (s *Set) Tree() *Node { return &Node{Role: RoleDocument} }
+// title gives the box above a bijlage, the same one while it says the same.
+func (e *Engine) title(old *section, b letter.Bijlage) *box {
+	label := itoa(e.w.nums.Bijlage(b.ID)) + " " + b.Title
+	if old != nil && old.head.deps.label == label {
+		return old.head
+	}
+	x := e.w.title(b)
+	x.deps.label = label
+	return x
+}
 
-// At gives the place in the letter nearest to a spot on a page, and whether it lies at the end of a line rather than
-// at the start of the next. ok is false where nothing can be edited (reference column, page number).
-func (s *Set) At(page int, x, y Pt) (p letter.Point, end bool, ok bool) { return }
+// tail gives the slotgroet and signatures, the same ones while they say the same.
+func (e *Engine) tail(old *section, l *letter.Letter) []*box {
+	if p := e.prev; old != nil && slices.Equal(p.Letter.Signers, l.Signers) && p.Letter.Flow(p.Letter.Frame.Closing) == l.Flow(l.Frame.Closing) {
+		ok := true
+		for _, x := range old.tail {
+			ok = ok && e.w.holds(&x.deps)
+		}
+		if ok {
+			return old.tail
+		}
+	}
+	return e.w.tail()
+}
 
-// Where gives the places a point has on paper: one, or several for a cell of a repeated header row; none when it is
-// not laid out yet. With end set, a point between two lines stands at the end of the first.
-func (s *Set) Where(p letter.Point, end bool) []Place { return nil }
+// boxFor gives the laid form of a block of the body or a bijlage.
+func (e *Engine) boxFor(b *letter.Block, flow letter.ID) *box {
+	if x := e.boxes[b.ID]; x != nil && x.flow == flow && e.w.fits(x, b) {
+		return x
+	}
+	x := e.w.box(b, bodyFrame(flow))
+	e.boxes[b.ID] = x
+	return x
+}
 
-// Boxes gives the rectangles a range covers.
-func (s *Set) Boxes(r letter.Range) []Box { return nil }
+// section cuts a section into pages, at most that many when most is not negative. Pages that end before the first
+// change are used again, and once a page starts where one started before, so are all that follow.
+func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty []letter.ID, top Pt, most int) error {
+	first := s.first()
+	n := first + len(s.flow.Blocks)
+	s.boxes = make([]*box, n, n+len(s.tail))
+	if s.head != nil {
+		s.boxes[0] = s.head
+	}
+	if old != nil {
+		a, b := old.flow.Blocks, s.flow.Blocks
+		p := 0
+		for p < len(a) && p < len(b) && a[p] == b[p] {
+			p++
+		}
+		q := 0
+		for q < len(a)-p && q < len(b)-p && a[len(a)-1-q] == b[len(b)-1-q] {
+			q++
+		}
+		copy(s.boxes[first:first+p], old.boxes[first:])
+		copy(s.boxes[n-q:], old.boxes[first+len(a)-q:first+len(a)])
+		if same {
+			for _, id := range dirty {
+				if i := s.flow.Index(id); i >= 0 && s.boxes[first+i] != nil && !e.w.fits(s.boxes[first+i], s.flow.Blocks[i]) {
+					s.boxes[first+i] = nil
+				}
+			}
+		} else {
+			for i := first; i < n; i++ {
+				if s.boxes[i] != nil && (s.boxes[i].flow != s.flow.ID || !e.w.fits(s.boxes[i], s.flow.Blocks[i-first])) {
+					s.boxes[i] = nil
+				}
+			}
+		}
+	}
+	s.boxes = append(s.boxes, s.tail...)
+	st, tail, j := state{}, 0, 0
+	if old != nil {
+		a, b := old.boxes, s.boxes
+		p := 0
+		for p < len(a) && p < len(b) && a[p] == b[p] && b[p] != nil {
+			p++
+		}
+		for tail < len(a) && tail < len(b) && a[len(a)-1-tail] == b[len(b)-1-tail] && b[len(b)-1-tail] != nil {
+			tail++
+		}
+		if p == len(a) && p == len(b) {
+			p++ // nothing changed: the last page holds too
+		}
+		if len(old.leaves) > 0 && old.leaves[0].top == top {
+			for j < len(old.leaves) && old.leaves[j].seen < p {
+				j++
+			}
+		}
+		s.leaves = make([]leaf, j, len(old.leaves)+2)
+		copy(s.leaves, old.leaves)
+		if j > 0 {
+			st, top = old.leaves[j-1].next, laterY
+		}
+	}
+	shift := 0
+	if old != nil {
+		shift = len(s.boxes) - len(old.boxes)
+	}
+	for {
+		if len(s.leaves) > 0 && st.box >= len(s.boxes) && len(st.carry) == 0 {
+			s.done = true
+			return nil
+		}
+		if most >= 0 && len(s.leaves) >= most {
+			return nil
+		}
+		if old != nil && len(s.leaves) > 0 && st.box >= len(s.boxes)-tail {
+			was := st
+			was.box -= shift
+			for j < len(old.leaves) && (j == 0 || before(old.leaves[j].start, was)) {
+				j++
+			}
+			for k := j; k < len(old.leaves) && !before(was, old.leaves[k].start); k++ {
+				if old.leaves[k].start.same(was) {
+					at := len(s.leaves)
+					s.leaves = append(s.leaves, old.leaves[k:]...)
+					if shift != 0 {
+						for i := at; i < len(s.leaves); i++ {
+							x := &s.leaves[i]
+							x.start.box += shift
+							x.next.box += shift
+							x.seen += shift
+						}
+					}
+					st = s.leaves[len(s.leaves)-1].next
+					break
+				}
+			}
+			if st.box >= len(s.boxes) && len(st.carry) == 0 {
+				continue
+			}
+			if most >= 0 && len(s.leaves) >= most {
+				continue
+			}
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		x := s.cut(e, st, top)
+		s.leaves = append(s.leaves, x)
+		st, top = x.next, laterY
+	}
+}
 
-// LineOf gives the line a point stands on and its page; nil when not laid out. Home, End and the up and down keys use it.
-func (s *Set) LineOf(p letter.Point, end bool) (int, *Line) { return 0, nil }
+// before reports whether a page starts earlier in the text than another.
+func before(a, b state) bool { return a.box < b.box || a.box == b.box && a.row < b.row }
+
+// prune forgets blocks and notes that are no longer in the letter, now and then.
+func (e *Engine) prune() {
+	live := 0
+	for _, s := range e.prev.secs {
+		live += len(s.boxes)
+	}
+	if len(e.boxes) > 2*live+1000 {
+		clear(e.boxes)
+		for _, s := range e.prev.secs {
+			for _, b := range s.boxes {
+				if b != nil && b.block != nil {
+					e.boxes[b.id] = b
+				}
+			}
+		}
+	}
+	if len(e.w.notes) > 2*e.prev.Nums.Notes()+1000 {
+		for id := range e.w.notes {
+			if e.prev.Letter.Flow(id) == nil {
+				delete(e.w.notes, id)
+			}
+		}
+	}
+}
+
+// hosts finds, for every note and cell, the block it hangs from.
+func hosts(l *letter.Letter) map[letter.ID]letter.ID {
+	out := map[letter.ID]letter.ID{}
+	var walk func(f *letter.Flow, host letter.ID)
+	walk = func(f *letter.Flow, host letter.ID) {
+		if f == nil {
+			return
+		}
+		for _, b := range f.Blocks {
+			h := host
+			if h.IsZero() {
+				h = b.ID
+			}
+			for _, a := range b.Atoms {
+				if a.Kind == letter.Note {
+					out[a.To] = h
+					walk(l.Flow(a.To), h)
+				}
+			}
+			if b.Kind != letter.TableBlock {
+				continue
+			}
+			if t, ok := l.Tables.Get(b.Of); ok {
+				for _, r := range t.Rows {
+					for _, c := range r.Cells {
+						if !c.Flow.IsZero() {
+							out[c.Flow] = h
+							walk(l.Flow(c.Flow), h)
+						}
+					}
+				}
+			}
+		}
+	}
+	walk(l.Body(), letter.ID{})
+	for _, b := range l.Bijlagen {
+		walk(l.Flow(b.Flow), letter.ID{})
+	}
+	return out
+}
+
+// sameNumbers reports whether everything that is counted stays as it was, and the blocks whose notes or cells changed.
+func sameNumbers(p *Set, l *letter.Letter) (bool, []letter.ID) {
+	a := p.Letter
+	if a == l {
+		return true, nil
+	}
+	if a.Frame.Numbered != l.Frame.Numbered || a.Frame.Body != l.Frame.Body || len(a.Bijlagen) != len(l.Bijlagen) {
+		return false, nil
+	}
+	for i := range a.Bijlagen {
+		if a.Bijlagen[i].ID != l.Bijlagen[i].ID || a.Bijlagen[i].Flow != l.Bijlagen[i].Flow {
+			return false, nil
+		}
+	}
+	for id := range l.Tables.Changed(a.Tables) {
+		x, _ := a.Tables.Get(id)
+		if y, _ := l.Tables.Get(id); x != y {
+			return false, nil
+		}
+	}
+	for id := range l.Pictures.Changed(a.Pictures) {
+		x, _ := a.Pictures.Get(id)
+		if y, _ := l.Pictures.Get(id); x != y {
+			return false, nil
+		}
+	}
+	var dirty []letter.ID
+	for id := range l.Flows.Changed(a.Flows) {
+		x, y := a.Flow(id), l.Flow(id)
+		if x == y || y != nil && y.Kind.Plain() {
+			continue
+		}
+		if x == nil || y == nil || !sameCount(x.Blocks, y.Blocks) {
+			return false, nil
+		}
+		if h, ok := p.hosts[id]; ok && !slices.Contains(dirty, h) {
+			dirty = append(dirty, h)
+		}
+	}
+	return true, dirty
+}
+
+// sameCount reports whether two versions of a flow count alike.
+func sameCount(a, b []*letter.Block) bool {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == len(b) {
+		for i := range a {
+			if !letter.SameNumbers(a[i], b[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	return plainText(a) && plainText(b)
+}
+
+// plainText reports whether blocks count for nothing: paragraphs without notes or references, at least one.
+func plainText(bs []*letter.Block) bool {
+	for _, b := range bs {
+		if b.Kind != letter.Para || b.List != letter.NoList || len(b.Atoms) > 0 {
+			return false
+		}
+	}
+	return len(bs) > 0
+}

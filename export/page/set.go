@@ -30,8 +30,9 @@ var (
 type Set struct {
 	Letter *letter.Letter
 	Nums   *letter.Numbers
-	Total  int  // pages laid out so far
-	Done   bool // false: laid out up to the page asked for; the total is not known yet and shows as "…"
+	Family *Family // what the letter is set in
+	Total  int     // pages laid out so far
+	Done   bool    // false: laid out up to the page asked for; the total is not known yet and shows as "…"
 	// FontMissing is the family the letter names and this computer lacks; the letter is then set in DejaVu Sans
 	// and its pages may break elsewhere ("andere paginering").
 	FontMissing string
@@ -137,7 +138,8 @@ type Tag struct {
 
 // Sub numbers below zero.
 const (
-	TagLabel int32 = -1 // list marker, heading number, "Vraag 1", note number before its text
+	TagLabel int32 = -1 // list marker, heading number, "Vraag 1"
+	TagNote  int32 = -2 // the number before a note's text; the Block is the note's first
 )
 
 // Role is what a node of the logical tree is, in the words of PDF 1.7 14.8.4.

@@ -1,0 +1,422 @@
+package page
+
+import (
+	"kamerbrief/drafts/letter"
+)
+
+// boxKind says how a box behaves at page breaks.
+type boxKind uint8
+
+const (
+	textBox boxKind = iota
+	headBox         // heading, title of a bijlage
+	tableBox
+	figureBox
+	breakBox // page break: no rows
+	closeBox // slotgroet
+	signBox
+)
+
+// Ranks of the page rules of architecture.md "Layout": why a break after a row is bad. 0 is a good place; otherwise
+// the lower, the worse.
+const (
+	never    uint8 = 2 // inside a figure
+	chain    uint8 = 3 // headings stay with two lines of what follows, captions with their table or figure
+	widow    uint8 = 4
+	rowRule  uint8 = 5 // a table row is whole
+	signRule uint8 = 6
+)
+
+// worse gives the stronger reason of two.
+func worse(a, b uint8) uint8 {
+	if a == 0 || b != 0 && b < a {
+		return b
+	}
+	return a
+}
+
+// row is one step of the grid, a leading high: a line of text, or lines of several cells beside each other, or part
+// of a figure.
+type row struct {
+	lines []*line
+	notes []*note
+	rules []Rule     // Y counted from the row's baseline
+	pics  []*Picture // hang from the top of this row
+	bad   uint8      // what a break after this row would break, as far as the box itself knows
+	cut   bool       // in a table: a break after this row splits a row
+}
+
+// box is a laid block: rows that know nothing of pages. It never changes once made.
+type box struct {
+	kind   boxKind
+	block  *letter.Block // nil for titles and signatures
+	id     letter.ID     // of the block, bijlage or signer
+	flow   letter.ID     // the block's
+	rows   []row
+	cells  []cellBox // of a table
+	header int       // rows repeated at the top of a page that starts inside this table
+	finds  []find
+	where  []letter.ID // block of each find
+	deps   deps
+}
+
+// deps is what a box was made from, beside its block: when all of it is unchanged the box can be used again.
+type deps struct {
+	label  string
+	flows  []*letter.Flow // of notes and cells
+	tables []*letter.Table
+	pics   []*letter.Picture
+	notes  []*note
+	atoms  []atomWords
+	labels []labelled
+}
+
+type atomWords struct {
+	atom  letter.Atom
+	words string
+}
+
+type labelled struct {
+	block letter.ID
+	label string
+}
+
+// note is a laid footnote.
+type note struct {
+	flow *letter.Flow
+	num  int
+	rows []row
+	box  box // holds finds and deps
+}
+
+// builder lays blocks of one letter.
+type builder struct {
+	l     *letter.Letter
+	nums  *letter.Numbers
+	set   setter
+	notes map[letter.ID]*note // by flow, of this letter or an earlier one
+}
+
+func (w *builder) words(a letter.Atom) string {
+	if a.Kind == letter.Note {
+		return itoa(w.nums.Note(a.To))
+	}
+	return w.nums.Atom(a)
+}
+
+// fits reports whether a box made for an earlier version is the box of this one.
+func (w *builder) fits(b *box, block *letter.Block) bool {
+	if b.block != block {
+		return false
+	}
+	d := &b.deps
+	if block.Kind == letter.Para && block.List == letter.NoList || block.Kind == letter.Quote {
+		if len(block.Atoms) == 0 {
+			return true
+		}
+	} else if d.label != w.nums.Label(block.ID) {
+		return false
+	}
+	return w.holds(d)
+}
+
+func (w *builder) holds(d *deps) bool {
+	for _, f := range d.flows {
+		if w.l.Flow(f.ID) != f {
+			return false
+		}
+	}
+	for _, t := range d.tables {
+		if u, _ := w.l.Tables.Get(t.ID); u != t {
+			return false
+		}
+	}
+	for _, p := range d.pics {
+		if q, _ := w.l.Pictures.Get(p.ID); q != p {
+			return false
+		}
+	}
+	for _, x := range d.atoms {
+		if w.words(x.atom) != x.words {
+			return false
+		}
+	}
+	for _, x := range d.labels {
+		if w.nums.Label(x.block) != x.label {
+			return false
+		}
+	}
+	for _, n := range d.notes {
+		if !w.noteHolds(n) {
+			return false
+		}
+	}
+	return true
+}
+
+// frame is the room blocks are laid in.
+type frame struct {
+	left, width Pt
+	size, lead  Pt
+	face        Face
+	right       bool
+	flow        letter.ID
+	note        bool
+	maxRows     int // for figures
+}
+
+func bodyFrame(flow letter.ID) frame {
+	return frame{left: bodyLeft, width: bodyWidth, size: bodySize, lead: bodyLead, flow: flow, maxRows: laterRows - 3}
+}
+
+// box lays one block.
+func (w *builder) box(b *letter.Block, f frame) *box {
+	x := &box{block: b, id: b.ID, flow: f.flow}
+	switch b.Kind {
+	case letter.PageBreak:
+		x.kind = breakBox
+	case letter.TableBlock:
+		x.kind = tableBox
+		w.table(x, b, f)
+	case letter.FigureBlock:
+		x.kind = figureBox
+		x.rows = w.figure(b, f, &x.deps)
+	default:
+		if b.Kind == letter.Heading {
+			x.kind = headBox
+		}
+		x.rows = w.para(x, b, f)
+		keep(x.rows, x.kind == headBox)
+	}
+	x.deps.label = w.nums.Label(b.ID)
+	return x
+}
+
+// keep marks the breaks a paragraph forbids: no single line at the head or foot of a page.
+func keep(rows []row, head bool) {
+	n := len(rows)
+	for i := range rows {
+		if head {
+			rows[i].bad = chain
+		} else if n > 1 && (i == 0 || i == n-2) {
+			rows[i].bad = worse(rows[i].bad, widow)
+		}
+	}
+}
+
+// para lays a block with text as rows.
+func (w *builder) para(x *box, b *letter.Block, f frame) []row {
+	s := setting{left: f.left, width: f.width, size: f.size, lead: f.lead, face: f.face, right: f.right}
+	label := w.nums.Label(b.ID)
+	lface, lx := f.face, f.left
+	own := false // the label stands on a line of its own
+	switch {
+	case b.Kind == letter.Heading:
+		switch {
+		case b.Level <= 1:
+			s.face ^= Bold
+		default:
+			s.face ^= Italic
+		}
+		lface = s.face
+		if label != "" {
+			d := w.set.fam.Width(lface, s.size, label) + 60000
+			s.left += d
+			s.width -= d
+		}
+	case b.Kind == letter.Quote:
+		s.left, s.width = s.left+indent, s.width-indent
+	case b.Kind == letter.Question || b.Kind == letter.Answer:
+		own, lface = label != "", f.face^Bold
+	case b.Kind == letter.Caption:
+		lface = f.face ^ Bold
+		s.face ^= Italic
+		if label != "" {
+			s.first = w.set.fam.Width(lface, s.size, label) + 2*w.set.fam.Width(lface, s.size, " ")
+		}
+	case b.List != letter.NoList && b.Kind == letter.Para:
+		level := Pt(max(1, min(b.Level, 4)))
+		for level > 1 && level*indent > f.width-3*indent { // a narrow cell
+			level--
+		}
+		d := min(level*indent, f.width/2)
+		s.left, s.width = s.left+d, s.width-d
+		lx = s.left - min(indent, d)
+		if label != "" {
+			s.first = max(0, w.set.fam.Width(lface, s.size, label)+20000-(s.left-lx))
+		}
+	}
+	s.width = max(s.width, 10000)
+	s.first = min(s.first, s.width/2)
+	lines := w.set.set(b, f.flow, s, w.words)
+	shift := 0
+	if own {
+		l := line{b: b, Line: Line{Flow: f.flow, Block: b.ID, Left: s.left, Right: s.left + s.width}, label: true, x0: s.left}
+		w.set.label(&l, label, s.left, lface, s.size, 0, Tag{b.ID, TagLabel})
+		lines = append([]line{l}, lines...)
+		shift = 1
+	} else if label != "" {
+		w.set.label(&lines[0], label, lx, lface, s.size, 0, Tag{b.ID, TagLabel})
+	}
+	for _, p := range w.set.finds {
+		p.line += shift
+		x.finds, x.where = append(x.finds, p), append(x.where, b.ID)
+	}
+	rows := rowsOf(lines)
+	if own {
+		rows[0].bad = chain
+	}
+	if len(b.Atoms) > 0 {
+		w.atoms(x, b, rows, f.note)
+	}
+	return rows
+}
+
+func rowsOf(lines []line) []row {
+	rows, ptrs := make([]row, len(lines)), make([]*line, len(lines))
+	for i := range lines {
+		ptrs[i] = &lines[i]
+		rows[i].lines = ptrs[i : i+1 : i+1]
+	}
+	return rows
+}
+
+// atoms gives the rows their notes, and remembers what the words of the atoms were.
+func (w *builder) atoms(x *box, b *letter.Block, rows []row, inNote bool) {
+	at := 0
+	for i, a := range b.Atoms {
+		x.deps.atoms = append(x.deps.atoms, atomWords{a, w.words(a)})
+		if a.Kind != letter.Note || inNote {
+			continue
+		}
+		off := b.AtomOff(i)
+		for at < len(rows)-1 && (rows[at].lines[0].label || off >= rows[at].lines[0].To) {
+			at++
+		}
+		if n := w.note(a.To); n != nil {
+			rows[at].notes = append(rows[at].notes, n)
+			x.deps.notes = append(x.deps.notes, n)
+		}
+	}
+}
+
+func (w *builder) noteHolds(n *note) bool {
+	return w.l.Flow(n.flow.ID) == n.flow && w.nums.Note(n.flow.ID) == n.num && w.holds(&n.box.deps)
+}
+
+// note lays a footnote, or gives it as it was laid before.
+func (w *builder) note(id letter.ID) *note {
+	f := w.l.Flow(id)
+	if f == nil {
+		return nil
+	}
+	if n := w.notes[id]; n != nil && w.noteHolds(n) {
+		return n
+	}
+	n := &note{flow: f, num: w.nums.Note(id)}
+	fr := frame{left: bodyLeft, width: bodyWidth, size: noteSize, lead: noteLead, flow: id, note: true, maxRows: 40}
+	n.rows = w.flow(&n.box, f, fr)
+	first := n.rows[0].lines
+	if len(first) == 0 { // a figure
+		first = []*line{{b: f.Blocks[0], Line: Line{Flow: id, Block: f.Blocks[0].ID, Left: bodyLeft, Right: bodyLeft + bodyWidth}, label: true, x0: bodyLeft}}
+		n.rows[0].lines = first
+	}
+	l := first[0]
+	t := itoa(n.num)
+	d := w.set.fam.Width(Regular, markSize, t) + 15000
+	for i := range l.Runs {
+		l.Runs[i].X += d
+	}
+	l.x0 += d
+	w.set.label(l, t, bodyLeft, Regular, markSize, markRise(noteSize), Tag{f.Blocks[0].ID, TagNote})
+	for len(l.gotos) < len(l.Runs) {
+		l.gotos = append(l.gotos, target{})
+	}
+	l.gotos[0] = target{toMark, id}
+	w.notes[id] = n
+	return n
+}
+
+// flow lays the blocks of a note or cell under each other.
+func (w *builder) flow(x *box, f *letter.Flow, fr frame) []row {
+	var rows []row
+	for i, b := range f.Blocks {
+		g := fr
+		if fr.note && i == 0 { // room for the number
+			g.width -= w.set.fam.Width(Regular, markSize, itoa(w.nums.Note(f.ID))) + 15000
+		}
+		at, k := len(rows), len(x.finds)
+		switch b.Kind {
+		case letter.PageBreak, letter.TableBlock:
+			continue
+		case letter.FigureBlock:
+			rows = append(rows, w.figure(b, g, &x.deps)...)
+		default:
+			rows = append(rows, w.para(x, b, g)...)
+		}
+		for ; k < len(x.finds); k++ {
+			x.finds[k].line += at
+		}
+		if l := w.nums.Label(b.ID); l != "" || b.Kind != letter.Para || b.List != letter.NoList {
+			x.deps.labels = append(x.deps.labels, labelled{b.ID, l})
+		}
+	}
+	if len(rows) == 0 {
+		rows = []row{{}}
+	}
+	return rows
+}
+
+// figure lays a picture as rows of the grid.
+func (w *builder) figure(b *letter.Block, f frame, d *deps) []row {
+	p, ok := w.l.Pictures.Get(b.Of)
+	if !ok {
+		return []row{{}}
+	}
+	d.pics = append(d.pics, p)
+	share := p.Share
+	if share <= 0 || share > 100 {
+		share = 100
+	}
+	pw, ph := max(1, p.Width), max(1, p.Height)
+	wd := min(int64(f.width)*int64(share)/100, int64(pw)*7500) // 96 dpi: a pixel is 0.75 pt
+	ht := wd * int64(ph) / int64(pw)
+	if most := int64(f.lead) * int64(f.maxRows); ht > most {
+		wd, ht = max(1, wd*most/ht), most
+	}
+	n := max(1, int((ht+int64(f.lead)-1)/int64(f.lead)))
+	rows := make([]row, n)
+	rows[0].pics = []*Picture{{X: f.left, W: Pt(wd), H: Pt(ht), Of: b.Of, Tag: Tag{Block: b.ID}}}
+	for i := range rows[:n-1] {
+		rows[i].bad = never
+	}
+	return rows
+}
+
+// gap is how many empty lines stand between two boxes.
+func gap(a, b *box) int {
+	if b.kind == signBox || b.kind == closeBox {
+		if a.kind == closeBox && b.kind == closeBox {
+			return 0
+		}
+		return 1
+	}
+	if a.block == nil || b.block == nil {
+		return 1
+	}
+	return between(a.block, b.block)
+}
+
+func between(a, b *letter.Block) int {
+	switch {
+	case a.Kind == letter.Heading:
+		return 0
+	case a.Kind == letter.Caption && (b.Kind == letter.TableBlock || b.Kind == letter.FigureBlock),
+		b.Kind == letter.Caption && (a.Kind == letter.TableBlock || a.Kind == letter.FigureBlock):
+		return 0
+	case a.Kind == letter.Para && b.Kind == letter.Para && a.List != letter.NoList && b.List != letter.NoList &&
+		(a.List == b.List || b.More || a.Level != b.Level):
+		return 0
+	}
+	return 1
+}

@@ -1,0 +1,419 @@
+package page
+
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// sheet is one page without what depends on other pages: its number and the total.
+type sheet struct {
+	pieces []span
+	notes  []noteSpan
+	ruleY  Pt // of the rule above the notes
+	end    Pt // baseline after the last row, where a caret of an empty flow may stand
+	finds  []Finding
+}
+
+// span is rows of one box on a page.
+type span struct {
+	box      *box
+	from, to int
+	y        Pt   // baseline of the first
+	repeat   bool // header rows shown again
+}
+
+type noteSpan struct {
+	note     *note
+	from, to int
+	y        Pt
+}
+
+// rest is what of a note still has to come.
+type rest struct {
+	note *note
+	from int
+}
+
+// state is where a page starts. Pages that start in the same state are the same.
+type state struct {
+	box, row int
+	carry    []rest // notes that run on, first at the foot
+	forced   bool   // the page was asked for: a page break at its head gives an empty page
+}
+
+func (a state) same(b state) bool {
+	return a.box == b.box && a.row == b.row && a.forced == b.forced && slices.Equal(a.carry, b.carry)
+}
+
+// leaf is a page with what it was made from.
+type leaf struct {
+	start, next state
+	seen        int // the last box that had a say in where it ends
+	sheet       *sheet
+	top         Pt
+}
+
+// section is the letter itself, or a bijlage written here: boxes, cut into pages.
+type section struct {
+	id     letter.ID // bijlage; zero for the letter itself
+	flow   *letter.Flow
+	head   *box   // title of a bijlage
+	tail   []*box // slotgroet and signatures
+	boxes  []*box // head, one for each block, tail; nil when not laid yet
+	leaves []leaf
+	done   bool
+}
+
+func (s *section) first() int {
+	if s.head != nil {
+		return 1
+	}
+	return 0
+}
+
+// at gives box i, laying it when needed.
+func (s *section) at(e *Engine, i int) *box {
+	if s.boxes[i] == nil {
+		s.boxes[i] = e.boxFor(s.flow.Blocks[i-s.first()], s.flow.ID)
+	}
+	return s.boxes[i]
+}
+
+// kindAt gives the kind of a block without laying it; "" past the flow.
+func (s *section) kindAt(i int) letter.Kind {
+	if i -= s.first(); i >= 0 && i < len(s.flow.Blocks) {
+		return s.flow.Blocks[i].Kind
+	}
+	return ""
+}
+
+func (s *section) isTail(i int) bool { return i >= len(s.boxes)-len(s.tail) && i < len(s.boxes) }
+
+// placedRow is a row put on the page that is being filled.
+type placedRow struct {
+	box, row, grid int
+	bad            uint8
+	own            []*note // notes of the page up to and including this row
+}
+
+// cutter fills one page.
+type cutter struct {
+	e     *Engine
+	s     *section
+	top   Pt
+	carry []rest
+	own   []*note
+	rows  []placedRow
+	head  *box // table header repeated at the top
+	loose bool // notes do not fit whole: each gets its first two lines
+}
+
+func (c *cutter) y(grid int) Pt { return c.top + Pt(grid)*bodyLead }
+
+// need is the least number of note lines that rows with the notes own ask for.
+func (c *cutter) need(own []*note) int {
+	n := 0
+	for _, r := range c.carry {
+		n += len(r.note.rows) - r.from
+	}
+	if len(own) == 0 {
+		if n > 0 { // some of a long note, leaving room for six lines of text
+			n = min(n, max(1, int((bottomY-c.y(5)-noteGap)/noteLead)+1))
+		}
+		return n
+	}
+	for i, o := range own {
+		if c.loose || i == len(own)-1 {
+			n += min(2, len(o.rows))
+		} else {
+			n += len(o.rows)
+		}
+	}
+	return n
+}
+
+// fits reports whether a row at this place of the grid leaves room for that many note lines.
+func (c *cutter) fits(grid, notes int) bool {
+	low := c.y(grid)
+	if notes > 0 {
+		low += noteGap + Pt(notes-1)*noteLead
+	}
+	return low <= bottomY
+}
+
+// withNotes gives the notes of the page with those of one more row, in the order of their numbers.
+func withNotes(own, more []*note) []*note {
+	if len(more) == 0 {
+		return own
+	}
+	out := append(slices.Clip(own), more...)
+	slices.SortStableFunc(out, func(a, b *note) int { return a.num - b.num })
+	return out
+}
+
+// cut fills the page that starts at st.
+func (s *section) cut(e *Engine, st state, top Pt) leaf {
+	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0]}
+	i, r := st.box, st.row
+	grid := 0
+	lines := 0 // rule 3: lines a heading still needs below it
+	stop := false
+	forced := false
+	var prev *box
+	for i < len(s.boxes) && !stop {
+		b := s.at(e, i)
+		if b.kind == breakBox {
+			if len(c.rows) == 0 && !st.forced && i > 0 {
+				i++ // the page before was full just here
+				continue
+			}
+			i++
+			if i < len(s.boxes) {
+				stop, forced = true, true
+			}
+			break
+		}
+		if r == 0 && prev != nil {
+			grid += gap(prev, b)
+		}
+		if r > 0 && len(c.rows) == 0 && b.header > 0 && r >= b.header {
+			c.head = b
+			grid += b.header
+		}
+		for ; r < len(b.rows); r++ {
+			w := &b.rows[r]
+			own := withNotes(c.own, w.notes)
+			if !c.fits(grid, c.need(own)) {
+				if len(c.rows) > 0 || len(c.carry) > 0 && len(w.notes) > 0 {
+					stop = true
+					break
+				}
+				if c.head != nil && grid > 0 { // the repeated header leaves no room
+					c.head, grid = nil, 0
+				}
+				c.loose = true // rule 1: it ends
+				if !c.fits(grid, c.need(own)) {
+					stop = true
+				}
+			}
+			bad := w.bad
+			if r == len(b.rows)-1 {
+				bad = worse(bad, s.between(i))
+			}
+			if b.kind == headBox {
+				lines = 2
+			} else if lines > 0 && len(w.lines) > 0 {
+				if lines--; lines > 0 {
+					bad = worse(bad, chain)
+				}
+			}
+			if len(s.tail) > 0 && s.nearTail(e, i, r) {
+				bad = worse(bad, signRule)
+			}
+			c.own = own
+			c.rows = append(c.rows, placedRow{i, r, grid, bad, own})
+			grid++
+			if stop {
+				r++
+				break
+			}
+		}
+		if stop {
+			break
+		}
+		prev = b
+		i, r = i+1, 0
+	}
+	out := leaf{start: st, top: top, seen: min(i+3, len(s.boxes))}
+	next := state{box: i, row: r}
+	n := len(c.rows)
+	if stop && !forced && n > 0 {
+		n = c.best() + 1
+		last := c.rows[n-1]
+		next = state{box: last.box, row: last.row + 1}
+		if next.row >= len(s.boxes[last.box].rows) {
+			next = state{box: last.box + 1}
+		}
+		c.own = last.own
+	}
+	if next.box < len(s.boxes) && next.row > 0 && next.row >= len(s.boxes[next.box].rows) {
+		next = state{box: next.box + 1}
+	}
+	next.forced = forced
+	c.rows = c.rows[:n]
+	out.sheet = c.sheet(&next)
+	out.next = next
+	e.rows = c.rows
+	return out
+}
+
+// best gives the row after which to end the page: the latest of those that break the fewest rules.
+func (c *cutter) best() int {
+	best, rank := len(c.rows)-1, uint8(100)
+	for k := len(c.rows) - 1; k >= 0; k-- {
+		r := uint8(0)
+		if b := c.rows[k].bad; b != 0 {
+			r = 10 - b
+		}
+		if r < rank {
+			best, rank = k, r
+		}
+		if r == 0 {
+			break
+		}
+	}
+	return best
+}
+
+// between says how bad a break between box i and the next is, as far as their kinds say.
+func (s *section) between(i int) uint8 {
+	a, b := s.kindAt(i), s.kindAt(i+1)
+	if a == letter.Caption && (b == letter.TableBlock || b == letter.FigureBlock) ||
+		b == letter.Caption && (a == letter.TableBlock || a == letter.FigureBlock) && !(s.kindAt(i+2) == letter.TableBlock || s.kindAt(i+2) == letter.FigureBlock) {
+		return chain
+	}
+	return 0
+}
+
+// nearTail reports whether a row is one of the last two lines before the slotgroet or the first signature.
+func (s *section) nearTail(e *Engine, i, r int) bool {
+	if s.isTail(i) {
+		return false
+	}
+	left := len(s.at(e, i).rows) - r // this row and those after it
+	for k := i + 1; left <= 2; k++ {
+		if s.isTail(k) {
+			return true
+		}
+		if k >= len(s.boxes) || s.at(e, k).kind == breakBox {
+			return false
+		}
+		left += len(s.at(e, k).rows)
+	}
+	return false
+}
+
+// sheet places the rows that stay and the notes at the foot; what is left of the notes goes into next.
+func (c *cutter) sheet(next *state) *sheet {
+	p := &sheet{}
+	if c.head != nil {
+		p.pieces = append(p.pieces, span{box: c.head, to: c.head.header, y: c.y(0), repeat: true})
+	}
+	last := -1
+	for _, r := range c.rows {
+		b := c.s.boxes[r.box]
+		k := len(p.pieces) - 1
+		if last != r.box || k < 0 {
+			p.pieces = append(p.pieces, span{box: b, from: r.row, to: r.row, y: c.y(r.grid)})
+			k++
+			last = r.box
+		}
+		p.pieces[k].to = r.row + 1
+		p.end = c.y(r.grid)
+	}
+	c.foot(p, next)
+	for _, x := range p.pieces {
+		if x.repeat {
+			continue
+		}
+		for k, f := range x.box.finds {
+			if f.line >= x.from && f.line < x.to {
+				y := x.y + Pt(f.line-x.from)*bodyLead
+				p.finds = append(p.finds, Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Where: point(x.box.where[k], f.off), Text: sentence(f.code, f.r)})
+			}
+		}
+		c.dangling(p, x)
+	}
+	for _, x := range p.notes {
+		for k, f := range x.note.box.finds {
+			if f.line >= x.from && f.line < x.to {
+				y := x.y + Pt(f.line-x.from)*noteLead
+				p.finds = append(p.finds, Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Where: point(x.note.box.where[k], f.off), Text: sentence(f.code, f.r)})
+			}
+		}
+	}
+	return p
+}
+
+func point(block letter.ID, off int) letter.Point {
+	if block.IsZero() {
+		return letter.Point{}
+	}
+	return letter.Point{Block: block, Off: off}
+}
+
+// dangling reports references whose target is gone.
+func (c *cutter) dangling(p *sheet, x span) {
+	for _, a := range x.box.deps.atoms {
+		if a.words == letter.Dangling {
+			for i := x.from; i < x.to; i++ {
+				for _, l := range x.box.rows[i].lines {
+					for k, t := range l.gotos {
+						if t == (target{a.atom.Kind, a.atom.To}) {
+							y := x.y + Pt(i-x.from)*bodyLead
+							p.finds = append(p.finds, Finding{Code: "reference-dangling", Line: int((y-c.top)/bodyLead) + 1,
+								Where: letter.Point{Block: l.Block, Off: l.Runs[k].From},
+								Text:  "Een verwijzing leidt nergens heen: waar zij naar verwees, staat niet meer in de brief. Verwijder de verwijzing of kies een ander doel."})
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// foot sets the notes of a page: those that run on first, the last line on the bottom line of the page.
+func (c *cutter) foot(p *sheet, next *state) {
+	todo := slices.Clone(c.carry)
+	for _, n := range c.own {
+		todo = append(todo, rest{n, 0})
+	}
+	if len(todo) == 0 {
+		return
+	}
+	room := int((bottomY-c.top)/noteLead) + 1
+	if len(p.pieces) > 0 {
+		room = max(0, int((bottomY-p.end-noteGap)/noteLead)+1)
+		if bottomY-p.end < noteGap {
+			room = 0
+		}
+	}
+	take := make([]int, len(todo))
+	free := room
+	if c.loose { // everyone's first two lines, then the rest in order
+		for i := len(c.carry); i < len(todo) && free > 0; i++ {
+			take[i] = min(2, len(todo[i].note.rows), free)
+			free -= take[i]
+		}
+	}
+	for i, t := range todo {
+		more := min(len(t.note.rows)-t.from-take[i], free)
+		take[i] += more
+		free -= more
+	}
+	for i := len(todo) - 1; i >= 0; i-- { // no single line of a note at the head of the next foot
+		left := len(todo[i].note.rows) - todo[i].from - take[i]
+		if left == 1 && take[i] > 2 {
+			take[i]--
+		}
+		if take[i] > 0 {
+			break
+		}
+	}
+	n := 0
+	for _, k := range take {
+		n += k
+	}
+	y := bottomY - Pt(n-1)*noteLead
+	p.ruleY = y - noteRuleGap
+	for i, t := range todo {
+		if take[i] > 0 {
+			p.notes = append(p.notes, noteSpan{t.note, t.from, t.from + take[i], y})
+			y += Pt(take[i]) * noteLead
+		}
+		if t.from+take[i] < len(t.note.rows) {
+			next.carry = append(next.carry, rest{t.note, t.from + take[i]})
+		}
+	}
+}

@@ -1,0 +1,278 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// placed is a line at its height.
+type placed struct {
+	*line
+	flow bool // can hold a caret
+}
+
+// front is what stands round the text: everything of page 1 above the body, and the reference columns.
+type front struct {
+	lines  []placed // page 1, in reading order: retouradres, rubricering, geadresseerde, column, datum, betreft, aanhef
+	column []placed // page 1
+	later  []placed // from page 2
+	top    Pt       // first baseline of the body on page 1
+	finds  []Finding
+	empty  []placed // flows that take no room, where their caret may stand
+
+	frame    letter.Frame // what it was made from
+	flows    [3]*letter.Flow
+	bijlagen int
+	words    []atomWords
+	family   *Family
+}
+
+func frameFlows(l *letter.Letter) [3]*letter.Flow {
+	return [3]*letter.Flow{l.Flow(l.Frame.Addressee), l.Flow(l.Frame.Subject), l.Flow(l.Frame.Salutation)}
+}
+
+func (f *front) holds(w *builder) bool {
+	if f == nil || f.frame != w.l.Frame || f.flows != frameFlows(w.l) || f.bijlagen != len(w.l.Bijlagen) || f.family != w.set.fam {
+		return false
+	}
+	for _, x := range f.words {
+		if w.words(x.atom) != x.words {
+			return false
+		}
+	}
+	return true
+}
+
+// front sets the letterhead.
+func (w *builder) front() *front {
+	fr := w.l.Frame
+	f := &front{frame: fr, flows: frameFlows(w.l), bijlagen: len(w.l.Bijlagen), family: w.set.fam}
+	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
+	if a := strings.TrimSpace(fr.ReturnAddress); a != "" {
+		f.up(w, "> Retouradres "+oneLine(a), "retouradres", small, returnY)
+	}
+	if c := strings.TrimSpace(fr.Classification); c != "" {
+		small.face = Bold
+		f.up(w, strings.ToUpper(oneLine(c)), "rubricering", small, classY)
+		small.face = Regular
+	}
+	y := addressY
+	if fl := f.flows[0]; fl != nil && !empty(fl) {
+		y = f.flow(w, fl, setting{left: frameLeft, width: frameWidth, size: bodySize, lead: bodyLead}, y)
+	} else if fl != nil {
+		f.none(w, fl, setting{left: frameLeft, width: frameWidth, size: bodySize, lead: bodyLead}, y)
+	}
+	f.columns(w)
+	at := dateY
+	for at < y+bodyLead { // an address of more lines than there is room for
+		at += bodyLead
+	}
+	label := setting{left: frameLeft, width: valueLeft - frameLeft, size: bodySize, lead: bodyLead}
+	value := setting{left: valueLeft, width: valueWidth, size: bodySize, lead: bodyLead}
+	subject := at + subjectY - dateY
+	if d := Date(fr.Date); d != "" {
+		f.down(w, fr.Labels.Date, "datum-label", label, at)
+		subject = max(subject, f.down(w, d, "datum", value, at))
+	}
+	end := subject
+	if fl := f.flows[1]; fl != nil && !empty(fl) {
+		end = f.down(w, fr.Labels.Subject, "betreft-label", label, subject)
+		end = max(end, f.flow(w, fl, value, subject)) - bodyLead
+	} else if fl != nil {
+		f.none(w, fl, value, subject)
+	}
+	f.top = end + 4*bodyLead
+	text := setting{left: bodyLeft, width: bodyWidth, size: bodySize, lead: bodyLead}
+	if fl := f.flows[2]; fl != nil && !empty(fl) {
+		f.top = f.flow(w, fl, text, f.top) + bodyLead
+	} else if fl != nil {
+		f.none(w, fl, text, f.top-bodyLead)
+	}
+	return f
+}
+
+// Date writes an RFC 3339 date as a letter does: "27 oktober 2025". What is no date stays as it is.
+func Date(s string) string {
+	months := [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+	d, _, _ := strings.Cut(s, "T")
+	p := strings.Split(d, "-")
+	if len(p) == 3 && len(p[0]) == 4 {
+		m, err1 := strconv.Atoi(p[1])
+		n, err2 := strconv.Atoi(p[2])
+		if err1 == nil && err2 == nil && m >= 1 && m <= 12 && n >= 1 && n <= 31 {
+			return strconv.Itoa(n) + " " + months[m-1] + " " + p[0]
+		}
+	}
+	return strings.TrimSpace(s)
+}
+
+// oneLine joins the lines of a field that is printed as one.
+func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
+
+// empty reports whether a flow of the frame holds nothing to print.
+func empty(f *letter.Flow) bool {
+	for _, b := range f.Blocks {
+		if strings.TrimSpace(b.Text) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *front) report(w *builder, at int, block letter.ID) {
+	for _, p := range w.set.finds {
+		x := Finding{Code: p.code, Line: at, Text: sentence(p.code, p.r)}
+		if !block.IsZero() {
+			x.Where = letter.Point{Block: block, Off: p.off}
+		}
+		f.finds = append(f.finds, x)
+	}
+}
+
+func putAt(l *line, y, lead Pt) *line {
+	l.Y, l.Top, l.Bottom = y, y-above(lead), y+below(lead)
+	return l
+}
+
+// up sets a text whose first line stands at y and the second under it; what is longer grows upwards, where the paper is free.
+func (f *front) up(w *builder, text, name string, s setting, y Pt) {
+	lines := w.set.plain(text, Tag{Block: letter.Fixed(name)}, s)
+	f.report(w, 0, letter.ID{})
+	y -= Pt(max(0, len(lines)-2)) * s.lead
+	for i := range lines {
+		f.lines = append(f.lines, placed{line: putAt(&lines[i], y+Pt(i)*s.lead, s.lead)})
+	}
+}
+
+// down sets a text from y and gives the baseline below its last line.
+func (f *front) down(w *builder, text, name string, s setting, y Pt) Pt {
+	if strings.TrimSpace(text) == "" {
+		return y + s.lead
+	}
+	lines := w.set.plain(oneLine(text), Tag{Block: letter.Fixed(name)}, s)
+	f.report(w, 0, letter.ID{})
+	for i := range lines {
+		f.lines = append(f.lines, placed{line: putAt(&lines[i], y, s.lead)})
+		y += s.lead
+	}
+	return y
+}
+
+// flow sets a flow of the frame from y and gives the baseline below its last line.
+func (f *front) flow(w *builder, fl *letter.Flow, s setting, y Pt) Pt {
+	for _, b := range fl.Blocks {
+		lines := w.set.set(b, fl.ID, s, w.words)
+		f.report(w, 0, b.ID)
+		for _, a := range b.Atoms {
+			f.words = append(f.words, atomWords{a, w.words(a)})
+		}
+		for i := range lines {
+			f.lines = append(f.lines, placed{putAt(&lines[i], y, s.lead), true})
+			y += s.lead
+		}
+	}
+	return y
+}
+
+// none gives a flow without words a place for the caret that takes no room.
+func (f *front) none(w *builder, fl *letter.Flow, s setting, y Pt) {
+	for _, b := range fl.Blocks {
+		lines := w.set.set(b, fl.ID, s, w.words)
+		for i := range lines {
+			f.empty = append(f.empty, placed{putAt(&lines[i], y, s.lead), true})
+		}
+	}
+}
+
+// columns sets the reference column of page 1 and that of the later pages.
+func (f *front) columns(w *builder) {
+	fr, r := w.l.Frame, w.l.Frame.Reference
+	count := r.Enclosures
+	if strings.TrimSpace(count) == "" && len(w.l.Bijlagen) > 0 {
+		count = strconv.Itoa(len(w.l.Bijlagen))
+	}
+	one := column{w: w, f: f, y: columnY, name: "kolom-"}
+	one.group(part{text: r.Directorate, face: Bold}, part{text: r.Department})
+	one.group(part{text: r.VisitAddress}, part{text: r.PostAddress}, part{text: r.Website})
+	if r.Contact+r.Phone+r.Mobile+r.Email != "" {
+		one.group(part{text: fr.Labels.Contact, face: Bold}, part{text: r.Contact}, part{"T", r.Phone, Regular}, part{"M", r.Mobile, Regular}, part{"E", r.Email, Regular})
+	}
+	one.field(fr.Labels.OurReference, r.OurReference)
+	one.field(fr.Labels.YourReference, r.YourReference)
+	one.field(fr.Labels.YourLetterOf, Date(r.YourLetterOf))
+	one.field(fr.Labels.Enclosures, count)
+	one.group(part{text: r.Closing, face: Italic})
+	f.column = one.out
+	if one.y-smallLead-groupGap > columnEnd {
+		f.finds = append(f.finds, Finding{Code: "column-full", Text: "De kolom naast de brief is langer dan de bladzijde. Het laatste deel valt van het papier. Kort de gegevens van de afzender in."})
+	}
+	two := column{w: w, f: f, y: columnY}
+	two.group(part{text: r.Department})
+	two.field(fr.Labels.Date, Date(fr.Date))
+	two.field(fr.Labels.OurReference, r.OurReference)
+	f.later = two.out
+}
+
+// column fills a reference column from the top.
+type column struct {
+	w    *builder
+	f    *front
+	y    Pt
+	name string // of its tags; "" on later pages, where the column is furniture
+	n    int
+	out  []placed
+}
+
+type part struct {
+	label string // "T"
+	text  string
+	face  Face
+}
+
+func (c *column) field(label, value string) {
+	if strings.TrimSpace(value) != "" {
+		c.group(part{text: label, face: Bold}, part{text: value})
+	}
+}
+
+// group sets parts under each other, and leaves the gap after a group. Empty parts take no room.
+func (c *column) group(parts ...part) {
+	any := false
+	for _, p := range parts {
+		if strings.TrimSpace(p.text) == "" {
+			continue
+		}
+		tag := Tag{}
+		if c.name != "" {
+			tag.Block = letter.Fixed(c.name + strconv.Itoa(c.n))
+			c.n++
+		}
+		for i, text := range strings.Split(strings.TrimSpace(p.text), "\n") {
+			if text = strings.TrimSpace(text); text == "" {
+				continue
+			}
+			s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead, face: p.face, narrow: true}
+			if p.label != "" {
+				s.left, s.width = s.left+MM(3), s.width-MM(3)
+			}
+			lines := c.w.set.plain(text, tag, s)
+			if c.name != "" {
+				c.f.report(c.w, 0, letter.ID{})
+			}
+			if p.label != "" && i == 0 {
+				c.w.set.label(&lines[0], p.label, columnLeft, p.face, smallSize, 0, tag)
+			}
+			for k := range lines {
+				lines[k].Column = true
+				c.out = append(c.out, placed{line: putAt(&lines[k], c.y, smallLead)})
+				c.y += smallLead
+			}
+			any = true
+		}
+	}
+	if any {
+		c.y += groupGap
+	}
+}

@@ -1,0 +1,500 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/go-text/typesetting/segmenter"
+	"github.com/rivo/uniseg"
+
+	"kamerbrief/drafts/letter"
+)
+
+// target is a place a run leads to, looked up when the run is painted or written.
+type target struct {
+	kind letter.AtomKind // what id names, as in an Atom; "" for none
+	id   letter.ID
+}
+
+// toMark is the target of a note's number: the mark in the text; id is the note's flow.
+const toMark letter.AtomKind = "mark"
+
+// line is one set line: a Line without its height on the page.
+type line struct {
+	Line
+	gotos []target // by run; nil when no run leads anywhere
+	label bool     // holds no text of the block, only a label ("Vraag 1"): no place for the caret
+	x0    Pt       // where the text starts
+	b     *letter.Block
+}
+
+// find is a character that could not be set.
+type find struct {
+	line int
+	off  int
+	code string
+	r    rune
+}
+
+// look is how a stretch of units is drawn.
+type look struct {
+	face      Face
+	size      Pt
+	rise      Pt
+	underline bool
+	computed  bool
+	link      string
+	lang      string
+	sub       int32
+	to        target
+}
+
+// unit is one character of a paragraph as it is drawn.
+type unit struct {
+	r    rune  // 0: takes no room and is not drawn
+	off  int32 // byte in the block's text
+	adv  Pt
+	look int32
+	brk  bool // a line may end after it
+	must bool // a line ends after it
+	soft bool // a soft hyphen
+	wide int8 // bytes of the block's text it stands for; 0 inside computed text
+}
+
+// setting is what a paragraph is set in.
+type setting struct {
+	left, width Pt // of its lines
+	first       Pt // extra indent of the first line
+	size, lead  Pt
+	face        Face
+	right       bool // flush right
+	narrow      bool // cut long words at @ . - / where that is possible: addresses in the column
+}
+
+// setter breaks paragraphs into lines. Its buffers are reused.
+type setter struct {
+	fam   *Family
+	lang  string // of the letter
+	units []unit
+	looks []look
+	runes []rune
+	seg   segmenter.Segmenter
+	finds []find // of the paragraph set last; line filled in
+}
+
+// set breaks a block's text into lines. words gives the words of an atom.
+func (t *setter) set(b *letter.Block, flow letter.ID, s setting, words func(letter.Atom) string) []line {
+	t.units, t.looks, t.runes, t.finds = t.units[:0], t.looks[:0], t.runes[:0], t.finds[:0]
+	for _, p := range pieces(b) {
+		t.piece(b, p, s, words)
+	}
+	t.breaks()
+	return t.lines(b, flow, s)
+}
+
+// plain sets a text that belongs to no flow.
+func (t *setter) plain(text string, tag Tag, s setting) []line {
+	b := &letter.Block{ID: tag.Block, Text: text}
+	out := t.set(b, letter.ID{}, s, func(letter.Atom) string { return "" })
+	for i := range out {
+		out[i].Block, out[i].From, out[i].To = letter.ID{}, 0, 0
+		for j := range out[i].Runs {
+			r := &out[i].Runs[j]
+			r.Tag, r.Computed, r.From = tag, true, 0
+		}
+	}
+	return out
+}
+
+func (t *setter) piece(b *letter.Block, p piece, s setting, words func(letter.Atom) string) {
+	l := look{face: s.face ^ p.face&Italic | p.face&Bold, size: s.size, underline: p.underline, link: p.link, lang: p.lang, sub: p.inline}
+	if p.sub {
+		l.size, l.rise = scriptSize, -15000
+	}
+	if p.sup {
+		l.size, l.rise = scriptSize, 30000
+	}
+	if p.atom == nil {
+		t.looks = append(t.looks, l)
+		t.text(b.Text[p.from:p.to], int32(p.from), s, false)
+		return
+	}
+	l.computed = true
+	at := int32(p.from)
+	switch p.atom.Kind {
+	case letter.LineBreak:
+		t.looks = append(t.looks, l)
+		t.put(unit{off: at, look: int32(len(t.looks) - 1), must: true, wide: 3}, 0x200B)
+		return
+	case letter.Note:
+		l.size, l.rise, l.to, l.underline = markSize, markRise(s.size), target{letter.Note, p.atom.To}, false
+		t.looks = append(t.looks, l)
+		for i, r := range words(*p.atom) {
+			u := unit{r: r, off: at, look: int32(len(t.looks) - 1), adv: t.adv(l.face, l.size, r)}
+			if i == 0 {
+				u.wide = 3
+			}
+			t.put(u, 0x2060) // holds on to its word, whatever comes next
+		}
+		return
+	}
+	l.to = target{p.atom.Kind, p.atom.To}
+	t.looks = append(t.looks, l)
+	w := words(*p.atom)
+	if p.atom.Kind != letter.RefHeading && strings.Count(w, " ") == 1 && len(w) < 40 {
+		w = strings.Replace(w, " ", "\u00a0", 1)
+	}
+	n := len(t.units)
+	t.text(w, at, s, true)
+	if len(t.units) > n {
+		t.units[n].wide = 3
+	}
+}
+
+func markRise(size Pt) Pt { return size * 2 / 5 }
+
+func (t *setter) adv(f Face, size Pt, r rune) Pt { return Pt(t.fam.Advance(f, r)) * (size / 1000) }
+
+func (t *setter) put(u unit, asBreak rune) {
+	t.units = append(t.units, u)
+	t.runes = append(t.runes, asBreak)
+}
+
+// text adds the characters of s, drawn in the last look; what cannot be drawn gets a look of its own.
+func (t *setter) text(s string, off int32, set setting, computed bool) {
+	k := int32(len(t.looks) - 1)
+	l := &t.looks[k]
+	adv, scale := t.fam.adv[l.face&3], l.size/1000
+	for i, r := range s {
+		n := int32(1)
+		if r >= 0x80 {
+			n = int32(utf8.RuneLen(r)) // texts are valid UTF-8
+		}
+		u := unit{r: r, off: off + int32(i), look: k, wide: int8(n)}
+		if computed {
+			u.off, u.wide = off, 0
+		}
+		if r >= 0x20 && r < 0x7F && adv[r] != 0 {
+			u.adv = Pt(adv[r]-1) * scale
+			t.put(u, r)
+			continue
+		}
+		switch {
+		case r == 0xAD:
+			u.r, u.soft = 0, true
+			t.put(u, r)
+			continue
+		case unseen(r):
+			u.r = 0
+			t.put(u, r)
+			continue
+		}
+		why := code(r)
+		if why == "" && uint32(r) <= 0xFFFF && adv[r] != 0 {
+			u.adv = Pt(adv[r]-1) * scale
+			t.put(u, r)
+			continue
+		}
+		d := rune(0)
+		if why == "" || why == "glyph-missing" {
+			why = "glyph-missing"
+			d = stand(r)
+		}
+		if d == 0 || !t.fam.Has(l.face, d) {
+			t.finds = append(t.finds, find{off: int(u.off), code: why, r: r})
+			d = mark
+			if !t.fam.Has(l.face, d) {
+				d = '?'
+			}
+		}
+		c := *l
+		c.computed = true
+		t.looks = append(t.looks, c)
+		u.r, u.look, u.adv = d, int32(len(t.looks)-1), t.adv(c.face, c.size, d)
+		t.put(u, r)
+		t.looks = append(t.looks, t.looks[k]) // the text after it is a run of its own
+		k = int32(len(t.looks) - 1)
+		l = &t.looks[k]
+	}
+}
+
+// Classes of the characters after and before which a space always is a place to break (UAX 14, LB18): Latin letters
+// and digits, and what may close a word.
+const (
+	other = iota
+	word
+	closer
+)
+
+func class(r rune) uint8 {
+	switch {
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z', r >= '0' && r <= '9', r >= 0xC0 && r <= 0x24F && r != 0xD7 && r != 0xF7:
+		return word
+	case r == '.', r == ',', r == ';', r == ':', r == '!', r == '?', r == ')':
+		return closer
+	}
+	return other
+}
+
+// breaks marks the break opportunities of Unicode. Text is cut at spaces that always are one; a piece that is a plain
+// word needs no more, the others go through the segmenter. TestBreaks holds this to the segmenter's own answer.
+func (t *setter) breaks() {
+	rs := t.runes
+	start := 0
+	simple, seenCloser := true, false
+	prev := uint8(other) // class of the last character that is no space
+	for i, r := range rs {
+		if r == ' ' {
+			continue
+		}
+		c := class(r)
+		if i > start && rs[i-1] == ' ' {
+			if prev != other && c == word {
+				t.chunk(start, i, simple)
+				t.units[i-1].brk = true
+				start, simple, seenCloser = i, true, false
+			} else {
+				simple = false
+			}
+		}
+		switch {
+		case c == other, c == word && seenCloser:
+			simple = false
+		case c == closer:
+			seenCloser = true
+			simple = simple && i > start
+		}
+		prev = c
+	}
+	t.chunk(start, len(rs), simple && prev != other)
+}
+
+func (t *setter) chunk(from, to int, simple bool) {
+	if simple || to-from < 2 {
+		return
+	}
+	t.seg.Init(t.runes[from:to])
+	it := t.seg.LineIterator()
+	at := from
+	for it.Next() {
+		at += len(it.Line().Text)
+		if at < to {
+			t.units[at-1].brk = true
+		}
+	}
+}
+
+// lines fills lines greedily. Spaces at a line's end hang; a word longer than the line is cut between graphemes.
+func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
+	us := t.units
+	var ends []int // index after the last unit of each line
+	from := 0
+	width := s.width - s.first
+	for {
+		x, best, i := Pt(0), -1, from
+		end := -1
+		for ; i < len(us); i++ {
+			u := &us[i]
+			if u.r != ' ' && x+u.adv > width && i > from {
+				if best >= 0 {
+					end = best
+				} else {
+					end = t.cut(from, i, s.narrow)
+				}
+				break
+			}
+			x += u.adv
+			if u.must {
+				end = i + 1
+				break
+			}
+			if u.brk && (!u.soft || x+t.adv(t.looks[u.look].face, t.looks[u.look].size, 0xAD) <= width) {
+				best = i + 1
+			}
+		}
+		if end < 0 {
+			break
+		}
+		ends = append(ends, end)
+		from = end
+		width = s.width
+	}
+	ends = append(ends, len(us))
+	out := make([]line, len(ends))
+	from = 0
+	for i, end := range ends {
+		out[i] = t.line(b, flow, s, from, end, i == 0, i == len(ends)-1)
+		from = end
+	}
+	k := 0
+	for i := range t.finds {
+		for k < len(out)-1 && t.finds[i].off >= out[k].To {
+			k++
+		}
+		t.finds[i].line = k
+	}
+	return out
+}
+
+// cut finds where to break inside a word that fills the line [from, i): at least one grapheme stays.
+func (t *setter) cut(from, i int, narrow bool) int {
+	if narrow {
+		for k := i - 1; k > from+3; k-- {
+			if r := t.runes[k]; r == '@' {
+				return k
+			} else if p := t.runes[k-1]; p == '.' || p == '-' || p == '_' || p == '/' || p == '@' {
+				return k
+			}
+		}
+	}
+	plain := true
+	for _, r := range t.runes[from : i+1] {
+		plain = plain && r < 0x300
+	}
+	if plain {
+		return i
+	}
+	at, end := from, from
+	rest, state := string(t.runes[from:min(i+32, len(t.runes))]), -1
+	for rest != "" {
+		var c string
+		c, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		at += len([]rune(c))
+		if at > i && end > from {
+			break
+		}
+		end = at
+		if at >= i {
+			break
+		}
+	}
+	return max(end, from+1)
+}
+
+// line makes the line of the units [from, to).
+func (t *setter) line(b *letter.Block, flow letter.ID, s setting, from, to int, first, last bool) line {
+	l := line{b: b, Line: Line{Flow: flow, Block: b.ID, Last: last, Left: s.left, Right: s.left + s.width}}
+	x := s.left
+	if first {
+		x += s.first
+	}
+	l.x0 = x
+	us := t.units
+	l.From, l.To = len(b.Text), len(b.Text)
+	if from < len(us) {
+		l.From = int(us[from].off)
+	}
+	if to < len(us) {
+		l.To = int(us[to].off)
+	}
+	if from == to {
+		l.From = l.To
+	}
+	end := to
+	hung := !last && to > from && !us[to-1].must
+	for end > from && us[end-1].r == ' ' && hung {
+		end--
+	}
+	if !hung { // spaces typed at the end of a paragraph move the caret, but not past the edge
+		w := Pt(0)
+		for _, u := range us[from:to] {
+			w += u.adv
+		}
+		for end > from && (us[end-1].r == ' ' || us[end-1].must) && x+w > s.left+s.width {
+			w -= us[end-1].adv
+			end--
+		}
+	}
+	n := 0
+	for i := from; i < end; {
+		j := t.run(i, end)
+		if j > i {
+			n++
+		} else {
+			j++
+		}
+		i = j
+	}
+	soft := end > from && us[end-1].soft && !last
+	if soft {
+		n++
+	}
+	l.Runs = make([]Run, 0, n)
+	for i := from; i < end; {
+		j := t.run(i, end)
+		if j == i {
+			i++
+			continue
+		}
+		k := &t.looks[us[i].look]
+		w := Pt(0)
+		for _, u := range us[i:j] {
+			w += u.adv
+		}
+		r := Run{X: x, W: w, Face: k.face, Size: k.size, Rise: k.rise, Underline: k.underline, Link: k.link, From: int(us[i].off),
+			Computed: k.computed, Tag: Tag{b.ID, k.sub}}
+		if k.lang != t.lang {
+			r.Lang = k.lang
+		}
+		if k.computed {
+			var sb strings.Builder
+			for _, u := range us[i:j] {
+				sb.WriteRune(u.r)
+			}
+			r.Text = sb.String()
+		} else {
+			z := us[j-1]
+			r.Text = b.Text[us[i].off : int(z.off)+int(z.wide)]
+		}
+		if k.to.kind != "" {
+			for len(l.gotos) < len(l.Runs) {
+				l.gotos = append(l.gotos, target{})
+			}
+			l.gotos = append(l.gotos, k.to)
+		}
+		x += w
+		l.Runs = append(l.Runs, r)
+		i = j
+	}
+	if soft {
+		k := &t.looks[us[end-1].look]
+		r := Run{X: x, W: t.adv(k.face, k.size, 0xAD), Text: "\u00ad", Face: k.face, Size: k.size, Rise: k.rise, Link: k.link, Computed: true,
+			From: int(us[end-1].off), Tag: Tag{b.ID, k.sub}}
+		x += r.W
+		l.Runs, l.Hyphen = append(l.Runs, r), true
+	}
+	if s.right {
+		if d := s.left + s.width - x; d > 0 {
+			l.x0 += d
+			for i := range l.Runs {
+				l.Runs[i].X += d
+			}
+		}
+	}
+	return l
+}
+
+// run gives the end of the run that starts at unit i; i itself when that unit is not drawn.
+func (t *setter) run(i, end int) int {
+	us := t.units
+	if us[i].r == 0 {
+		return i
+	}
+	j := i + 1
+	for j < end && us[j].look == us[i].look && us[j].r != 0 {
+		j++
+	}
+	return j
+}
+
+// label puts a text of the program before the first run of a line: a bullet, a number.
+func (t *setter) label(l *line, text string, x Pt, face Face, size, rise Pt, tag Tag) {
+	r := Run{X: x, W: t.fam.Width(face, size, text), Text: text, Face: face, Size: size, Rise: rise, Tag: tag, Computed: true, From: l.From}
+	l.Runs = append([]Run{r}, l.Runs...)
+	if l.gotos != nil {
+		l.gotos = append([]target{{}}, l.gotos...)
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
