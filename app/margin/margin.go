@@ -20,10 +20,11 @@ import (
 
 // Measures, in units of the theme.
 const (
-	wide   = 264 // with balloons
+	wide   = 288 // with balloons
 	narrow = 36  // with markers
 	tail   = 14  // from the page to the balloons
 	apart  = 8
+	reach  = 60 // how far a line goes to a balloon that was pushed away
 )
 
 // Margin is the widget.
@@ -143,12 +144,12 @@ func (m *Margin) Step(by int) {
 }
 
 func (m *Margin) choose(id letter.ID) {
-	m.setCurrent(id)
 	for _, t := range m.talk.Threads() {
 		if t.ID == id {
 			m.page.Go(t.Anchor.At)
 		}
 	}
+	m.setCurrent(id) // after Go, which tells what the caret came into
 	m.Place()
 }
 
@@ -478,6 +479,10 @@ func (r *renderer) join(l *canvas.Line, from, to float32, strong bool) {
 		c, w = theme.ColorNamePrimary, 1.5
 	}
 	l.StrokeColor, l.StrokeWidth = r.m.Theme().Color(c, theme.VariantLight), w
+	if !strong && (to-from > look.U(reach) || from-to > look.U(reach)) {
+		l.Hide() // a balloon pushed far away: a bundle of lines would tell nobody anything
+		return
+	}
 	l.Position1, l.Position2 = fyne.NewPos(0, from), fyne.NewPos(look.U(tail), to)
 	l.Show()
 	l.Refresh()

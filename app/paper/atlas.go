@@ -19,13 +19,11 @@ type family struct {
 
 // face is one face with the advances gofpdf uses: whole thousandths of the size.
 type face struct {
-	font     *sfnt.Font
-	buf      sfnt.Buffer
-	upem     fixed.Int26_6
-	adv      map[rune]page.Pt // at a size of 1 pt, in 1/10000 pt: thousandths of the size times ten
-	gid      map[rune]sfnt.GlyphIndex
-	ulTop    float64 // top of the underline below the baseline, in parts of the size
-	ulHeight float64
+	font *sfnt.Font
+	buf  sfnt.Buffer
+	upem fixed.Int26_6
+	adv  map[rune]page.Pt // at a size of 1 pt, in 1/10000 pt: thousandths of the size times ten
+	gid  map[rune]sfnt.GlyphIndex
 }
 
 func newFace(ttf []byte) (*face, error) {
@@ -33,11 +31,7 @@ func newFace(ttf []byte) (*face, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &face{font: f, upem: fixed.Int26_6(f.UnitsPerEm()), adv: map[rune]page.Pt{}, gid: map[rune]sfnt.GlyphIndex{}, ulTop: 0.1, ulHeight: 0.05}
-	if t := f.PostTable(); t != nil {
-		em := float64(f.UnitsPerEm())
-		c.ulTop, c.ulHeight = -float64(t.UnderlinePosition)/em, float64(t.UnderlineThickness)/em
-	}
+	c := &face{font: f, upem: fixed.Int26_6(f.UnitsPerEm()), adv: map[rune]page.Pt{}, gid: map[rune]sfnt.GlyphIndex{}}
 	return c, nil
 }
 

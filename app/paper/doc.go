@@ -59,7 +59,7 @@ type Hooks struct {
 	Menu func(at fyne.Position)
 	// Comment is called by Ctrl+Alt+M and Ctrl+Alt+C: write a comment on the selection.
 	Comment func()
-	// Thread is called when commented words are clicked.
+	// Thread is called when the caret comes into the words of another comment; with the zero ID when it leaves them.
 	Thread func(id letter.ID)
 	// Open is called when the address of a link is clicked with Ctrl.
 	Open func(address string)

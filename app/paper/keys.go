@@ -206,7 +206,7 @@ func (p *Paper) toEdge(by int, extend bool) {
 	if by > 0 {
 		p.Settle()
 	}
-	p.selectTo(flowEdge(f, by), false, extend)
+	p.selectTo(flowEdge(f, -by), false, extend)
 }
 
 func (p *Paper) pageStep(by int, extend bool) {

@@ -249,28 +249,20 @@ func wordStep(l *letter.Letter, p letter.Point, by int, stay bool) letter.Point 
 	return nextBlock(l, p, by, stay)
 }
 
-// wordAt gives the word at a place, or the run of white space there.
+// wordAt gives the word at a place, or just before it; else the white space there.
 func wordAt(b *letter.Block, off int) (from, to int) {
 	part, at := window(b.Text, off)
 	starts, ends := wordEdges(part)
 	lo, hi := 0, len(part)
 	for i := range starts {
 		s, e := starts[i], ends[i]
-		if s <= off-at && off-at < e {
+		if s <= off-at && off-at < e || e == off-at && (i+1 == len(starts) || starts[i+1] > e) {
 			return at + s, at + e
 		}
 		if e <= off-at {
 			lo = e
-		}
-		if s > off-at {
+		} else {
 			hi = min(hi, s)
-		}
-	}
-	if hi == len(part) && lo > 0 && off-at >= lo && lo == off-at { // behind the last word
-		for i := range ends {
-			if ends[i] == lo {
-				return at + starts[i], at + lo
-			}
 		}
 	}
 	return at + lo, at + hi

@@ -23,7 +23,6 @@ type press struct {
 	dragX  int
 	dragY  int
 	rolls  bool // scrolling while the pointer is outside
-	hand   bool // above something that can be followed
 }
 
 const (
@@ -113,7 +112,6 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		p.press.base = letter.Range{From: p.doc.Selection().Anchor, To: p.doc.Selection().Anchor}
 	}
 	p.selectTo(at, end, extend)
-	p.touched()
 }
 
 func dist(a, b int) int { return max(a-b, b-a) }
@@ -131,16 +129,6 @@ func (p *Paper) taken(at letter.Point, clicks int) letter.Range {
 		}
 	}
 	return letter.Range{From: letter.Point{Block: at.Block, Off: from}, To: letter.Point{Block: at.Block, Off: to}}
-}
-
-// touched tells which comment's words the caret is in now.
-func (p *Paper) touched() {
-	if p.Hooks.Thread == nil {
-		return
-	}
-	if t := p.ThreadAt(p.doc.Selection().Head); t != nil {
-		p.Hooks.Thread(t.ID)
-	}
 }
 
 func (p *Paper) rightClick(x, y int, at fyne.Position) {
@@ -173,7 +161,7 @@ func (p *Paper) follow(x, y int, ctrl bool) bool {
 		p.Hooks.Open(r.Link)
 		return true
 	}
-	if !r.HasGoto || !r.Computed {
+	if !r.Computed {
 		return false
 	}
 	l := p.doc.Letter()
@@ -181,7 +169,7 @@ func (p *Paper) follow(x, y int, ctrl bool) bool {
 		p.selectTo(to, false, false)
 		return true
 	}
-	if !ctrl {
+	if !ctrl || !r.HasGoto {
 		return false
 	}
 	if at, end, ok := p.set.At(r.Goto.Page, r.Goto.X, r.Goto.Y+r.Goto.H/2); ok {
@@ -199,10 +187,7 @@ func noteOf(l *letter.Letter, r *page.Run) (letter.Point, bool) {
 	if b == nil || f == nil {
 		return letter.Point{}, false
 	}
-	if r.Tag.Sub == page.TagLabel {
-		if f.Kind != letter.NoteFlow {
-			return letter.Point{}, false
-		}
+	if r.Tag.Sub == page.TagNote {
 		return markOf(l, f.ID)
 	}
 	if a, ok := b.AtomAt(r.From); ok && a.Kind == letter.Note {
@@ -315,13 +300,18 @@ func (p *Paper) dragBar(y int) {
 // MouseIn implements desktop.Hoverable.
 func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
-// MouseMoved shows a hand above what a click follows.
+// MouseMoved shows a hand above what a click follows, and an arrow above the scroll bar.
 func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	x, y := p.view.from(e.Position)
-	_, r := p.runAt(x, y)
-	p.press.hand = false
-	if r != nil && r.HasGoto && r.Computed {
-		_, p.press.hand = noteOf(p.doc.Letter(), r)
+	p.pointer = desktop.TextCursor
+	if x >= p.view.w-p.view.bar {
+		p.pointer = desktop.DefaultCursor
+		return
+	}
+	if _, r := p.runAt(x, y); r != nil && r.Computed {
+		if _, ok := noteOf(p.doc.Letter(), r); ok {
+			p.pointer = desktop.PointerCursor
+		}
 	}
 }
 

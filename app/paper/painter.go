@@ -41,6 +41,9 @@ type painter struct {
 
 	boxes    map[*review.Thread][]page.Box // of set
 	boxesOf  *page.Set
+	marked   []page.Box // of the selection markedAt in markedOf
+	markedOf *page.Set
+	markedAt letter.Range
 	pictures map[letter.ID]image.Image
 	drawn    int // strips painted anew, for tests
 }
@@ -56,9 +59,7 @@ type strip struct {
 func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
 	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), pictures: map[letter.ID]image.Image{}}
 	p.painter = r
-	p.resized()
-	r.sync()
-	return r
+	return r // Fyne calls Layout next; asking where the widget stands would come back here
 }
 
 func (r *painter) Destroy()           { r.p.Close() }
@@ -272,7 +273,10 @@ func (r *painter) selection(v *view, first, last int) {
 		return
 	}
 	c := r.p.Theme().Color(theme.ColorNameSelection, theme.VariantLight)
-	r.chosen.boxes(v, r.p.set.Boxes(ordered(r.p.doc.Letter(), s)), first, last, c)
+	if at := ordered(r.p.doc.Letter(), s); r.markedOf != r.p.set || r.markedAt != at {
+		r.marked, r.markedOf, r.markedAt = r.p.set.Boxes(at), r.p.set, at
+	}
+	r.chosen.boxes(v, r.marked, first, last, c)
 }
 
 // caret is two px wide at scale 1, and steady: a blinking one repaints the whole window.

@@ -45,8 +45,10 @@ type Paper struct {
 	now      func() time.Time
 	after    func(time.Duration, func()) // does f on Fyne's goroutine, later
 
-	press press
-	rest  rest
+	press   press
+	pointer desktop.Cursor
+	under   letter.ID // the comment whose words the caret is in
+	rest    rest
 
 	fam     *family
 	famOf   letter.Font
@@ -63,7 +65,7 @@ type rest struct {
 
 // New makes a Paper for an open draft, at 100 %.
 func New(doc Doc) *Paper {
-	p := &Paper{doc: doc, engine: page.New(), zoom: 1, now: time.Now}
+	p := &Paper{doc: doc, engine: page.New(), zoom: 1, now: time.Now, pointer: desktop.TextCursor}
 	p.rest.engine = page.New()
 	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
 	p.ExtendBaseWidget(p)
@@ -127,6 +129,16 @@ func (p *Paper) refresh() {
 func (p *Paper) moved() {
 	if p.Hooks.Caret != nil {
 		p.Hooks.Caret()
+	}
+	var id letter.ID
+	if t := p.ThreadAt(p.doc.Selection().Head); t != nil {
+		id = t.ID
+	}
+	if id != p.under {
+		p.under = id
+		if p.Hooks.Thread != nil {
+			p.Hooks.Thread(id)
+		}
 	}
 }
 
@@ -223,12 +235,9 @@ func (p *Paper) FocusLost() { p.focused, p.held, p.altGr = false, 0, false; p.re
 // AcceptsTab keeps Tab for lists and tables. F6 leaves the page.
 func (p *Paper) AcceptsTab() bool { return true }
 
-// Cursor is the text cursor above the pages.
+// Cursor is what the pointer looks like: see MouseMoved.
 func (p *Paper) Cursor() desktop.Cursor {
-	if p.press.hand {
-		return desktop.PointerCursor
-	}
-	return desktop.TextCursor
+	return p.pointer
 }
 
 // MinSize is small: the page scrolls in what it gets.

@@ -20,8 +20,8 @@ const (
 // relay sets the letter anew, as far as it is needed now.
 func (p *Paper) relay() {
 	l := p.doc.Letter()
-	upTo := -1
-	if p.known > wholePages {
+	upTo := wholePages
+	if p.known > wholePages || p.set != nil && !p.set.Done {
 		_, last := p.view.inView()
 		upTo = last + 1
 	}
@@ -79,6 +79,9 @@ func (p *Paper) laterRest(l *letter.Letter) {
 	p.stopRest()
 	ctx, cancel := context.WithCancel(context.Background())
 	p.rest.cancel = cancel
+	if p.after == nil {
+		return
+	}
 	p.after(restDelay, func() {
 		if ctx.Err() != nil {
 			return

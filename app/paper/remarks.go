@@ -5,7 +5,8 @@ import (
 	"kamerbrief/drafts/review"
 )
 
-// ThreadAt gives the open comment whose words a place is in, the shortest when there are more; nil for none.
+// ThreadAt gives the open comment whose words a place is in, the current one first,
+// else the shortest; nil for none.
 func (p *Paper) ThreadAt(at letter.Point) *review.Thread {
 	l := p.doc.Letter()
 	var best *review.Thread
@@ -14,6 +15,9 @@ func (p *Paper) ThreadAt(at letter.Point) *review.Thread {
 		r := t.Anchor.At
 		if t.State == review.Resolved || t.Anchor.Orphan || !sameFlow(l, at, r.From) || less(l, at, r.From) || less(l, r.To, at) {
 			continue
+		}
+		if t.ID == p.current {
+			return t
 		}
 		if n := len(t.Anchor.Quote); best == nil || n < size {
 			best, size = t, n

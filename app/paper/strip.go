@@ -79,8 +79,8 @@ func (r *row) draw(a *atlas, v *view, w, h int) *image.RGBA {
 			pen += page.Pt(int64(n.Size) * int64(f.advance(c)) / 1000)
 		}
 		if n.Underline {
-			y := ((r.line.Y - n.Rise).Float() + f.ulTop*n.Size.Float()) * v.ppp
-			y1 := y + max(1, f.ulHeight*n.Size.Float()*v.ppp)
+			y := ((r.line.Y - n.Rise).Float() + 0.1*n.Size.Float()) * v.ppp // as export/pdf draws it
+			y1 := y + max(1, max(0.3, n.Size.Float()/18)*v.ppp)
 			bar(dst, n.X.Float()*v.ppp-float64(r.px), (n.X+n.W).Float()*v.ppp-float64(r.px), y-float64(r.py), y1-float64(r.py))
 		}
 	}

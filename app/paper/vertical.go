@@ -33,29 +33,29 @@ func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
 	start := absolute(pg, y)
 	// Stay inside the flow when selecting, and inside the notes when in one.
 	from, _ := p.doc.Letter().Home(p.doc.Selection().Head.Block)
+	met := false
 	for {
 		npg, next := p.lineBeside(pg, line, y, by, goal, from, extend)
 		if next == nil {
 			break
 		}
-		pg, line, y = npg, next, (next.Top+next.Bottom)/2
+		pg, line, y, met = npg, next, (next.Top+next.Bottom)/2, true
 		if d := absolute(pg, y) - start; d*int64(by) >= int64(dist) {
 			break
 		}
+	}
+	if !met { // on the first or last line: to its edge, as everywhere
+		at, end := letter.Point{Block: line.Block, Off: line.From}, false
+		if by > 0 {
+			at.Off, end = line.To, true
+		}
+		p.selectTo(at, end, extend)
+		return
 	}
 	x := max(line.Left, min(goal, line.Right))
 	at, end, ok := p.set.At(pg, x, (line.Top+line.Bottom)/2)
 	if !ok {
 		return
-	}
-	if at == p.doc.Selection().Head && by != 0 && !extend {
-		// On the first or last line: to its edge, as everywhere.
-		f := from
-		if f != nil && by < 0 {
-			at, end = letter.Point{Block: line.Block, Off: line.From}, false
-		} else if f != nil {
-			at, end = letter.Point{Block: line.Block, Off: line.To}, true
-		}
 	}
 	p.selectTo(at, end, extend)
 	p.goal, p.hasGoal = goal, true

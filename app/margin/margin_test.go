@@ -1,0 +1,282 @@
+package margin
+
+import (
+	"fmt"
+	"image/png"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// sheet is a Page whose blocks stand 100 units below one another.
+type sheet struct {
+	d       *drafts.Draft
+	off     float32
+	current letter.ID
+	gone    letter.Range
+}
+
+func (s *sheet) Top(p letter.Point) (float32, bool) {
+	_, i := s.d.Letter().Home(p.Block)
+	return float32(i)*100 - s.off, i >= 0
+}
+func (s *sheet) ScrollBy(_, dy float32)  { s.off += dy }
+func (s *sheet) SetCurrent(id letter.ID) { s.current = id }
+func (s *sheet) Go(r letter.Range)       { s.gone = r }
+
+type side struct {
+	*Margin
+	d    *drafts.Draft
+	p    *sheet
+	w    fyne.Window
+	said string
+	left int
+}
+
+func open(t *testing.T, paragraphs int) *side {
+	t.Helper()
+	app := test.NewTempApp(t)
+	look.Use(app, look.New("licht", 1))
+	n := 0
+	id := func() letter.ID { n++; return letter.Fixed(fmt.Sprintf("t%09d", n)) }
+	l := letter.New(id)
+	f := *l.Body()
+	f.Blocks = nil
+	for i := range paragraphs {
+		f.Blocks = append(f.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: fmt.Sprintf("Alinea %d met enkele woorden.", i)})
+	}
+	l.PutFlow(&f)
+	s := &side{d: drafts.NewDraft(letter.Fixed("d"), l)}
+	now := time.Date(2025, 10, 27, 14, 32, 0, 0, time.Local)
+	s.d.SetClock(func() time.Time { return now }, id)
+	s.p = &sheet{d: s.d}
+	s.Margin = New(s.d, s.p)
+	s.now = func() time.Time { return now }
+	s.Hooks = Hooks{By: func() string { return "M. Bakker" }, Refused: func(x string) { s.said = x }, Leave: func() { s.left++ }}
+	s.w = test.NewWindow(container.NewStack(s.Margin))
+	s.w.SetPadded(false)
+	s.w.Resize(fyne.NewSize(288, 700))
+	t.Cleanup(s.w.Close)
+	return s
+}
+
+func (s *side) block(i int) *letter.Block { return s.d.Letter().Body().Blocks[i] }
+
+func (s *side) on(i int) {
+	b := s.block(i)
+	s.d.Select(edit.Selection{Anchor: letter.Point{Block: b.ID}, Head: letter.Point{Block: b.ID, Off: 6}})
+}
+
+// say writes a comment as a person would.
+func (s *side) say(i int, text string) {
+	s.on(i)
+	s.Write()
+	s.fresh.entry.SetText(text)
+	s.fresh.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+}
+
+func (s *side) shot(t *testing.T, name string) {
+	dir := os.Getenv("KB_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, s.w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// buttons gives the words on the buttons of an object, in order.
+func buttons(o fyne.CanvasObject) (out []*look.Button) {
+	switch o := o.(type) {
+	case *look.Button:
+		return []*look.Button{o}
+	case *balloon:
+		return buttons(o.body)
+	case *fyne.Container:
+		for _, c := range o.Objects {
+			out = append(out, buttons(c)...)
+		}
+	}
+	return out
+}
+
+func press(t *testing.T, o fyne.CanvasObject, word string) {
+	t.Helper()
+	for _, b := range buttons(o) {
+		if b.Text == word {
+			b.Tapped(nil)
+			return
+		}
+	}
+	t.Fatalf("no button %q", word)
+}
+
+func TestTalk(t *testing.T) {
+	s := open(t, 6)
+	s.say(1, "Graag bron noemen")
+	s.say(3, "Is dit nog actueel?\nZie de brief van 3 oktober.")
+	th := s.d.Threads()
+	if len(th) != 2 || th[0].By != "M. Bakker" || th[0].Anchor.Quote != "Alinea" || s.left != 2 {
+		t.Fatalf("%d comments, first by %q on %q", len(th), th[0].By, th[0].Anchor.Quote)
+	}
+	if s.p.current != th[1].ID {
+		t.Error("the new comment is not the current one")
+	}
+	b := s.balloons[th[0].ID]
+	press(t, b, "Beantwoorden")
+	s.shot(t, "margin-reply")
+	b.entry.SetText("Zie noot 2.")
+	press(t, b, "Antwoord plaatsen")
+	if r := s.d.Threads()[0].Replies; len(r) != 1 || r[0].Text != "Zie noot 2." {
+		t.Fatalf("replies %v", r)
+	}
+	press(t, b, "Afhandelen")
+	if s.Open() != 1 {
+		t.Errorf("%d open comments", s.Open())
+	}
+	s.shot(t, "margin-resolved")
+	press(t, b, "Tonen")
+	press(t, b, "Heropenen")
+	if s.Open() != 2 {
+		t.Errorf("%d open comments after reopening", s.Open())
+	}
+	// Empty comment: refused with a sentence, the field stays; Esc ends it.
+	s.say(2, "   ")
+	if s.said == "" || s.fresh == nil || len(s.d.Threads()) != 2 {
+		t.Errorf("an empty comment: said %q", s.said)
+	}
+	s.fresh.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.fresh != nil {
+		t.Error("Esc did not end the new comment")
+	}
+	// The words go: the comment stays, with what it was about.
+	s.on(1)
+	if err := s.d.Run(edit.DeleteSelection()); err != nil {
+		t.Fatal(err)
+	}
+	if !s.d.Threads()[0].Anchor.Orphan {
+		t.Error("no orphan")
+	}
+	s.shot(t, "margin-orphan")
+	for s.d.Undo() {
+	}
+	if len(s.balloons) != 0 {
+		t.Errorf("%d balloons after undoing everything", len(s.balloons))
+	}
+}
+
+func TestPlacing(t *testing.T) {
+	s := open(t, 40)
+	for i := range 12 {
+		s.say(i/2, strings.Repeat("Een opmerking van enkele woorden. ", 1+i%4))
+	}
+	check := func() {
+		t.Helper()
+		type box struct{ top, bottom float32 }
+		var all []box
+		for _, b := range s.balloons {
+			if b.Visible() {
+				all = append(all, box{b.Position().Y, b.Position().Y + b.Size().Height})
+				if b.Size().Height < b.MinSize().Height {
+					t.Error("a balloon is lower than its words")
+				}
+			}
+		}
+		slices.SortFunc(all, func(a, b box) int { return int(a.top - b.top) })
+		for i := 1; i < len(all); i++ {
+			if all[i].top < all[i-1].bottom {
+				t.Fatalf("balloons overlap: %v and %v", all[i-1], all[i])
+			}
+		}
+	}
+	check()
+	id := s.d.Threads()[6].ID
+	s.Current(id)
+	check()
+	if y, _ := s.p.Top(s.d.Threads()[6].Anchor.At.From); s.balloons[id].Position().Y != y {
+		t.Errorf("the current balloon stands at %v, its words at %v", s.balloons[id].Position().Y, y)
+	}
+	s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: -100}})
+	s.Place()
+	check()
+	s.shot(t, "margin-many")
+	s.Step(1)
+	if s.p.gone.From.Block != s.block(3).ID {
+		t.Error("the next comment's words are not shown")
+	}
+	s.SetNarrow(true)
+	s.w.Resize(fyne.NewSize(36, 700))
+	s.shot(t, "margin-narrow")
+	n := 0
+	for _, k := range s.r.markers {
+		if k.Visible() {
+			n++
+		}
+	}
+	if n != 12 {
+		t.Errorf("%d markers", n)
+	}
+	s.r.markers[0].Tapped(nil)
+	if s.drawer == nil || !s.drawer.Visible() {
+		t.Error("no drawer")
+	}
+}
+
+// TestPlace: nothing overlaps, the kept one stays, and what has room stays where it wants to be.
+func TestPlace(t *testing.T) {
+	seed := time.Now().UnixNano()
+	r := rand.New(rand.NewSource(seed))
+	for range 2000 {
+		n := r.Intn(9)
+		want, h := make([]float32, n), make([]float32, n)
+		for i := range want {
+			want[i], h[i] = float32(r.Intn(600)), float32(10+r.Intn(120))
+		}
+		slices.Sort(want)
+		keep := r.Intn(n+1) - 1
+		got := place(want, h, keep, 8)
+		for i := range got {
+			if i > 0 && got[i] < got[i-1]+h[i-1]+8 {
+				t.Fatalf("seed %d: %v with heights %v, keep %d: overlap in %v", seed, want, h, keep, got)
+			}
+		}
+		if keep >= 0 && got[keep] != want[keep] {
+			t.Fatalf("seed %d: number %d was moved from %v to %v", seed, keep, want[keep], got[keep])
+		}
+	}
+	if got := place([]float32{10, 200}, []float32{50, 50}, -1, 8); got[0] != 10 || got[1] != 200 {
+		t.Errorf("balloons with room were moved: %v", got)
+	}
+}
+
+func TestWhen(t *testing.T) {
+	now := time.Date(2025, 10, 27, 14, 32, 0, 0, time.Local)
+	for want, at := range map[string]time.Time{
+		"13:02":       time.Date(2025, 10, 27, 13, 2, 0, 0, time.Local),
+		"3 mrt 09:05": time.Date(2025, 3, 3, 9, 5, 0, 0, time.Local),
+		"31 dec 2024": time.Date(2024, 12, 31, 23, 59, 0, 0, time.Local),
+	} {
+		if got := when(at, now); got != want {
+			t.Errorf("%v: %q, want %q", at, got, want)
+		}
+	}
+}

@@ -1,0 +1,609 @@
+package paper
+
+import (
+	"fmt"
+	"image/png"
+	"math/rand"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// counter gives IDs that count, so that a failing case can be told again.
+func counter() letter.NewID {
+	n := 0
+	return func() letter.ID {
+		n++
+		return letter.Fixed(fmt.Sprintf("t%09d", n))
+	}
+}
+
+var lorem = strings.Fields("Hierbij bieden wij u het verslag aan van de formele zitting van de Raad Justitie en Binnenlandse Zaken die in oktober plaatsvond te Luxemburg " +
+	"het kabinet “steunt” de inzet, coördinatie en ’s-Gravenhage maar blijft hechten aan kwartaaloverzichten; financiële gevolgen (zie 1.234,56) niet aan de orde.")
+
+func words(r *rand.Rand, n int) string {
+	out := make([]string, n)
+	for i := range out {
+		out[i] = lorem[r.Intn(len(lorem))]
+	}
+	return strings.Join(out, " ")
+}
+
+// sample makes a letter with what a page can hold: frame, headings, lists, marks, notes, a table; about pages long.
+func sample(seed int64, pages int) *letter.Letter {
+	r := rand.New(rand.NewSource(seed))
+	id := counter()
+	l := letter.New(id)
+	l.Frame.ReturnAddress = "Postbus 20301 2500 EH Den Haag"
+	l.Frame.Date = "2025-10-27"
+	l.Frame.Reference = letter.Reference{Directorate: "Directoraat-Generaal Migratie", Department: "Directie Regie", OurReference: "6789012", Website: "www.rijksoverheid.nl/jenv"}
+	l.Frame.Numbered = true
+	put := func(f letter.ID, texts ...string) {
+		old := *l.Flow(f)
+		old.Blocks = nil
+		for _, t := range texts {
+			old.Blocks = append(old.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: t})
+		}
+		l.PutFlow(&old)
+	}
+	put(l.Frame.Addressee, "Aan de Voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 20018", "2500 EA Den Haag")
+	put(l.Frame.Subject, "Verslag van de formele Raad Justitie en Binnenlandse Zaken van 13 en 14 oktober 2025 te Luxemburg, met bijlagen")
+	put(l.Frame.Salutation, "Geachte voorzitter,")
+	put(l.Frame.Closing, "Hoogachtend,")
+	body := *l.Body()
+	body.Blocks = nil
+	add := func(b letter.Block) *letter.Block {
+		b.ID = id()
+		body.Blocks = append(body.Blocks, &b)
+		return &b
+	}
+	note := func(b *letter.Block) {
+		f := &letter.Flow{ID: id(), Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: id(), Kind: letter.Para, Text: words(r, 6+r.Intn(20))}}}
+		l.PutFlow(f)
+		at := strings.LastIndex(b.Text[:len(b.Text)/2], " ")
+		b.Text = b.Text[:at] + letter.ObjectString + b.Text[at:]
+		b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: f.ID})
+	}
+	for n := 0; n < pages*330; {
+		switch k := r.Intn(8); {
+		case k == 0 && n > 0:
+			add(letter.Block{Kind: letter.Heading, Level: uint8(1 + r.Intn(3)), Text: words(r, 4)})
+		case k == 1:
+			for i := 0; i < 3; i++ {
+				add(letter.Block{Kind: letter.Para, List: letter.Bullet, Level: 1, Text: words(r, 8+r.Intn(12))})
+				n += 14
+			}
+		default:
+			m := 20 + r.Intn(90)
+			b := add(letter.Block{Kind: letter.Para, Text: words(r, m)})
+			n += m
+			if r.Intn(3) == 0 {
+				note(b)
+			}
+			cut := strings.Index(b.Text, " ")
+			b.Marks = letter.NormalMarks([]letter.Mark{{Kind: []letter.MarkKind{letter.Bold, letter.Italic, letter.Underline, letter.Sup}[r.Intn(4)], From: 0, To: cut}})
+		}
+	}
+	t := &letter.Table{ID: id(), Columns: []letter.Column{{Width: 3}, {Width: 2}, {Width: 1, Right: true}}, Header: 1}
+	for i := 0; i < 4; i++ {
+		row := letter.Row{ID: id()}
+		for c := 0; c < 3; c++ {
+			f := &letter.Flow{ID: id(), Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: id(), Kind: letter.Para, Text: words(r, 1+r.Intn(6))}}}
+			l.PutFlow(f)
+			row.Cells = append(row.Cells, letter.Cell{Flow: f.ID})
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	l.Tables = l.Tables.With(t.ID, t)
+	at := 2
+	body.Blocks = append(body.Blocks[:at:at], append([]*letter.Block{{ID: id(), Kind: letter.TableBlock, Of: t.ID}}, body.Blocks[at:]...)...)
+	l.PutFlow(&body)
+	l.Signers = []letter.Signer{{ID: id(), Function: "Minister van Justitie en Veiligheid", Name: "Foort van Oosten", Kind: letter.Signs}}
+	return l
+}
+
+// desk is a Paper in a window of the test driver.
+type desk struct {
+	*Paper
+	d    *drafts.Draft
+	w    fyne.Window
+	mods fyne.KeyModifier
+	said string
+}
+
+func open(t testing.TB, l *letter.Letter, w, h float32) *desk {
+	t.Helper()
+	if err := letter.Valid(l); err != nil {
+		t.Fatal(err)
+	}
+	app := test.NewTempApp(t)
+	look.Use(app, look.New("licht", 1))
+	k := &desk{d: drafts.NewDraft(letter.Fixed("d"), l)}
+	k.Paper = New(k.d)
+	k.modifier = func() fyne.KeyModifier { return k.mods }
+	k.after = func(time.Duration, func()) {}
+	k.Hooks.Refused = func(s string) { k.said = s }
+	k.w = test.NewWindow(container.NewStack(k.Paper))
+	k.w.SetPadded(false)
+	k.w.Resize(fyne.NewSize(w, h))
+	t.Cleanup(k.w.Close)
+	k.w.Canvas().Focus(k.Paper)
+	return k
+}
+
+func (k *desk) typing(s string) {
+	for _, r := range s {
+		k.TypedRune(r)
+	}
+}
+
+func (k *desk) press(name fyne.KeyName, m fyne.KeyModifier) {
+	k.mods = m
+	if m&^fyne.KeyModifierShift != 0 {
+		k.TypedShortcut(&desktop.CustomShortcut{KeyName: name, Modifier: m})
+	} else {
+		k.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+	k.mods = 0
+}
+
+func (k *desk) caret() letter.Point { return k.d.Selection().Head }
+
+func (k *desk) text() string { return k.d.Letter().Block(k.caret().Block).Text }
+
+// shot keeps what the window shows, for a person to look at, when KB_SHOTS names a folder.
+func (k *desk) shot(t testing.TB, name string) {
+	dir := os.Getenv("KB_SHOTS")
+	if dir == "" {
+		return
+	}
+	f, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := png.Encode(f, k.w.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func at(b *letter.Block, off int) letter.Point { return letter.Point{Block: b.ID, Off: off} }
+
+func body(l *letter.Letter) []*letter.Block { return l.Body().Blocks }
+
+// plain makes a letter whose body is these paragraphs.
+func plain(texts ...string) *letter.Letter {
+	id := counter()
+	l := letter.New(id)
+	f := *l.Body()
+	f.Blocks = nil
+	for _, s := range texts {
+		b := &letter.Block{ID: id(), Kind: letter.Para, Text: s}
+		f.Blocks = append(f.Blocks, b)
+	}
+	l.PutFlow(&f)
+	return l
+}
+
+func TestTyping(t *testing.T) {
+	k := open(t, plain("Eerste zin.", "Tweede zin."), 900, 700)
+	first := body(k.d.Letter())[0]
+	k.selectTo(at(first, len(first.Text)), false, false)
+	k.typing(" Één € µ") // dead keys and AltGr arrive as the character they make
+	if got, want := k.text(), "Eerste zin. Één € µ"; got != want {
+		t.Errorf("typed %q, want %q", got, want)
+	}
+	k.TypedKey(&fyne.KeyEvent{Name: ""})
+	k.press(fyne.KeyLeft, fyne.KeyModifierShift)
+	sel := k.d.Selection()
+	for _, n := range []fyne.KeyName{"", "LeftControl", desktop.KeyShiftLeft, "F13", fyne.KeyUnknown} {
+		k.TypedKey(&fyne.KeyEvent{Name: n})
+	}
+	if got := k.d.Selection(); got.Anchor != sel.Anchor || got.Head != sel.Head {
+		t.Error("an unknown key moved the selection")
+	}
+	k.press(fyne.KeyBackspace, 0)
+	k.press(fyne.KeyBackspace, fyne.KeyModifierControl)
+	k.press(fyne.KeyBackspace, fyne.KeyModifierControl)
+	if got := k.text(); got != "Eerste zin. " {
+		t.Errorf("after deleting: %q", got)
+	}
+	k.press(fyne.KeyReturn, 0)
+	k.typing("Nieuw")
+	k.press(fyne.KeyReturn, fyne.KeyModifierShift)
+	k.typing("regel")
+	if n := len(body(k.d.Letter())); n != 3 || k.text() != "Nieuw"+letter.ObjectString+"regel" {
+		t.Errorf("%d paragraphs, caret in %q", n, k.text())
+	}
+	for range 60 {
+		k.Undo()
+	}
+	if got := body(k.d.Letter())[0].Text; got != "Eerste zin." {
+		t.Errorf("undone: %q", got)
+	}
+}
+
+func TestAltGr(t *testing.T) {
+	k := open(t, plain("a"), 600, 500)
+	asked := 0
+	k.Hooks.Comment = func() { asked++ }
+	const both = fyne.KeyModifierControl | fyne.KeyModifierAlt
+	k.KeyDown(&fyne.KeyEvent{Name: desktop.KeyAltRight})
+	k.press(fyne.KeyM, both)
+	k.mods = both // as Windows reports AltGr
+	k.TypedRune('µ')
+	k.mods = 0
+	k.KeyUp(&fyne.KeyEvent{Name: desktop.KeyAltRight})
+	if asked != 0 || !strings.Contains(k.text(), "µ") {
+		t.Errorf("AltGr+M: %d comments asked for, text %q", asked, k.text())
+	}
+	k.press(fyne.KeyM, both)
+	k.press(fyne.KeyC, both)
+	if asked != 2 {
+		t.Errorf("Ctrl+Alt+M and Ctrl+Alt+C asked for %d comments", asked)
+	}
+	k.mods = fyne.KeyModifierControl
+	k.TypedRune(' ') // Windows sends one with Ctrl+Space
+	k.mods = 0
+	if strings.Contains(k.text(), " ") {
+		t.Error("a space with Ctrl was typed")
+	}
+	k.press(fyne.KeySpace, fyne.KeyModifierControl|fyne.KeyModifierShift)
+	if !strings.Contains(k.text(), "\u00A0") {
+		t.Error("Ctrl+Shift+Space made no fixed space")
+	}
+}
+
+func TestMoving(t *testing.T) {
+	// e + combining: one character for the reader; a flag is one too.
+	k := open(t, plain("Een zin, 36.704 nr. 3.", "k̂aas", "slot"), 900, 700)
+	b := body(k.d.Letter())
+	k.selectTo(at(b[0], 0), false, false)
+	const ctrl, shift = fyne.KeyModifierControl, fyne.KeyModifierShift
+	for _, c := range []struct {
+		key  fyne.KeyName
+		mod  fyne.KeyModifier
+		want letter.Point
+	}{
+		{fyne.KeyRight, 0, at(b[0], 1)},
+		{fyne.KeyRight, ctrl, at(b[0], 4)},
+		{fyne.KeyRight, ctrl, at(b[0], 7)},
+		{fyne.KeyRight, ctrl, at(b[0], 9)},
+		{fyne.KeyRight, ctrl, at(b[0], 16)},
+		{fyne.KeyLeft, ctrl, at(b[0], 9)},
+		{fyne.KeyEnd, 0, at(b[0], len(b[0].Text))},
+		{fyne.KeyRight, 0, at(b[1], 0)},
+		{fyne.KeyRight, 0, at(b[1], 3)},
+		{fyne.KeyLeft, 0, at(b[1], 0)},
+		{fyne.KeyLeft, 0, at(b[0], len(b[0].Text))},
+		{fyne.KeyHome, 0, at(b[0], 0)},
+		{fyne.KeyDown, 0, at(b[1], 0)},
+		{fyne.KeyEnd, ctrl, at(b[2], 4)},
+		{fyne.KeyHome, ctrl, at(b[0], 0)},
+	} {
+		k.press(c.key, c.mod)
+		if k.caret() != c.want {
+			t.Fatalf("%s %v: caret at %v, want %v", c.key, c.mod, k.caret(), c.want)
+		}
+	}
+	k.press(fyne.KeyDown, shift)
+	if s := k.d.Selection(); s.Anchor != at(b[0], 0) || s.Head != at(b[1], 0) {
+		t.Errorf("Shift+Down: %v", s)
+	}
+	k.press(fyne.KeyEscape, 0)
+	if !k.d.Selection().Empty() {
+		t.Error("Esc kept the selection")
+	}
+}
+
+// TestLines walks down and up through every line of a letter of several pages with a table, and meets each line once.
+func TestLines(t *testing.T) {
+	k := open(t, sample(3, 3), 900, 700)
+	k.press(fyne.KeyHome, fyne.KeyModifierControl)
+	seen := 0
+	for range 2000 {
+		was := k.caret()
+		k.press(fyne.KeyDown, 0)
+		if k.caret() == was {
+			break
+		}
+		seen++
+	}
+	lines := 0
+	for i := 0; i < k.set.Total; i++ {
+		last := page.Pt(-1)
+		for _, it := range k.set.Items(i) {
+			l, ok := it.(*page.Line)
+			if !ok || l.Flow.IsZero() || l.Column {
+				continue
+			}
+			f := k.d.Letter().Flow(l.Flow)
+			if f.Kind != letter.BodyFlow && f.Kind != letter.CellFlow && f.Kind != letter.ClosingFlow || f.Kind == letter.CellFlow && l.Y == last {
+				continue
+			}
+			last = l.Y
+			lines++
+		}
+	}
+	if seen < lines-8 || seen > lines+2 { // cells beside one another share a line or not
+		t.Errorf("walked %d lines down, the pages have %d", seen, lines)
+	}
+	end := k.caret()
+	if f, _ := k.d.Letter().Home(end.Block); f.Kind != letter.ClosingFlow {
+		t.Errorf("the walk ended in the %s", f.Kind)
+	}
+	for range 2000 {
+		was := k.caret()
+		k.press(fyne.KeyUp, 0)
+		if k.caret() == was {
+			break
+		}
+	}
+	if f, _ := k.d.Letter().Home(k.caret().Block); f.Kind != letter.AddresseeFlow {
+		t.Errorf("the walk up ended in the %s", f.Kind)
+	}
+}
+
+// TestClicks: a click on the left half of a word's first letter puts the caret before that word.
+func TestClicks(t *testing.T) {
+	for _, zoom := range []float64{1, 1.37, 2} {
+		k := open(t, sample(5, 3), 1000, 800)
+		k.SetZoom(zoom)
+		n := 0
+		for pg := 0; pg < k.set.Total; pg++ {
+			for _, it := range k.set.Items(pg) {
+				l, ok := it.(*page.Line)
+				if !ok || l.Flow.IsZero() {
+					continue
+				}
+				for _, r := range l.Runs {
+					if r.Computed {
+						continue
+					}
+					pen, before := r.X, ' '
+					for i, c := range r.Text {
+						adv := page.Pt(int64(r.Size) * int64(k.fam.faces[r.Face&3].advance(c)) / 1000)
+						if before == ' ' && c != ' ' && (i > 0 || r.From == l.From) {
+							k.clickAt(pg, pen+adv/4, (l.Top+l.Bottom)/2)
+							if want := (letter.Point{Block: l.Block, Off: r.From + i}); k.caret() != want {
+								t.Fatalf("zoom %v, page %d: click on %q put the caret at %v, want %v", zoom, pg, r.Text[i:min(len(r.Text), i+12)], k.caret(), want)
+							}
+							n++
+						}
+						pen += adv
+						before = c
+					}
+				}
+			}
+		}
+		if n < 500 {
+			t.Errorf("only %d words clicked", n)
+		}
+	}
+}
+
+// clickAt scrolls a spot of a page into view and clicks there.
+func (k *desk) clickAt(pg int, x, y page.Pt) {
+	k.Paper.press = press{}
+	px, py := k.view.spot(pg, x, y)
+	k.view.offX += px - k.view.w/2
+	k.view.offY += py - k.view.h/2
+	k.view.clamp()
+	px, py = k.view.spot(pg, x, y)
+	k.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(px, py)}, Button: desktop.MouseButtonPrimary})
+	k.MouseUp(nil)
+}
+
+func TestMouse(t *testing.T) {
+	k := open(t, plain("Een zin met meer woorden.", "Nog een alinea."), 900, 700)
+	now := time.Unix(1000, 0)
+	k.now = func() time.Time { return now }
+	b := body(k.d.Letter())
+	where := k.set.Where(at(b[0], 9), false)[0] // in "met"
+	x, y := k.view.spot(where.Page, where.X, where.Y+where.H/2)
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x, y)}, Button: desktop.MouseButtonPrimary}
+	click := func() { k.MouseDown(ev); k.MouseUp(ev) }
+	click()
+	click()
+	if r := ordered(k.d.Letter(), k.d.Selection()); r.From != at(b[0], 8) || r.To != at(b[0], 11) {
+		t.Errorf("double click selected %v", r)
+	}
+	click()
+	if r := ordered(k.d.Letter(), k.d.Selection()); r.From != at(b[0], 0) || r.To != at(b[0], len(b[0].Text)) {
+		t.Errorf("triple click selected %v", r)
+	}
+	now = now.Add(time.Minute)
+	click()
+	now = now.Add(time.Minute)
+	to := k.set.Where(at(b[1], 3), false)[0]
+	tx, ty := k.view.spot(to.Page, to.X, to.Y+to.H/2)
+	k.MouseDown(ev)
+	k.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(tx, ty)}})
+	k.DragEnd()
+	if s := k.d.Selection(); s.Anchor != at(b[0], 9) || s.Head != at(b[1], 3) {
+		t.Errorf("drag selected %v", s)
+	}
+	now = now.Add(time.Minute)
+	click()
+	k.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(tx, ty)}, Button: desktop.MouseButtonPrimary, Modifier: fyne.KeyModifierShift})
+	if s := k.d.Selection(); s.Anchor != at(b[0], 9) || s.Head != at(b[1], 3) {
+		t.Errorf("Shift+click selected %v", s)
+	}
+}
+
+func TestNoteMark(t *testing.T) {
+	k := open(t, plain("Een zin met een noot."), 900, 700)
+	b := body(k.d.Letter())[0]
+	k.selectTo(at(b, 7), false, false)
+	k.press(fyne.KeyF, fyne.KeyModifierControl|fyne.KeyModifierAlt)
+	k.typing("Bron")
+	if f, _ := k.d.Letter().Home(k.caret().Block); f.Kind != letter.NoteFlow || k.text() != "Bron" {
+		t.Fatalf("Ctrl+Alt+F: the caret is in %q of a %s", k.text(), f.Kind)
+	}
+	var mark, label page.Run
+	var markY, labelY page.Pt
+	for _, it := range k.set.Items(0) {
+		if l, ok := it.(*page.Line); ok {
+			for _, r := range l.Runs {
+				if r.Tag.Sub == page.TagNote {
+					label, labelY = r, (l.Top+l.Bottom)/2
+				} else if r.HasGoto && r.Computed {
+					mark, markY = r, (l.Top+l.Bottom)/2
+				}
+			}
+		}
+	}
+	k.clickAt(0, mark.X+mark.W/2, markY)
+	if f, _ := k.d.Letter().Home(k.caret().Block); f.Kind != letter.NoteFlow {
+		t.Error("a click on the mark did not go to the note")
+	}
+	k.clickAt(0, label.X+label.W/2, labelY)
+	if k.caret() != at(b, 7+len(letter.ObjectString)) {
+		t.Errorf("a click on the note's number went to %v", k.caret())
+	}
+}
+
+func TestClipboard(t *testing.T) {
+	k := open(t, plain("Een vet woord.", "Slot."), 900, 700)
+	b := body(k.d.Letter())
+	k.Go(letter.Range{From: at(b[0], 4), To: at(b[0], 7)})
+	k.press(fyne.KeyB, fyne.KeyModifierControl)
+	k.Copy()
+	k.selectTo(at(b[1], 0), false, false)
+	k.Paste()
+	if got := body(k.d.Letter())[1]; got.Text != "vetSlot." || len(got.Marks) != 1 {
+		t.Errorf("pasted %q with %v", got.Text, got.Marks)
+	}
+	fyne.CurrentApp().Clipboard().SetContent("één\ntwee")
+	k.Paste()
+	if got := body(k.d.Letter()); len(got) != 3 || got[1].Text != "vetéén" {
+		t.Errorf("pasted text: %d paragraphs, %q", len(got), got[1].Text)
+	}
+	k.SelectAll()
+	k.Cut()
+	if got := body(k.d.Letter()); len(got) != 1 || got[0].Text != "" {
+		t.Errorf("cut all leaves %d paragraphs, %q", len(got), got[0].Text)
+	}
+	k.Undo()
+	if got := body(k.d.Letter()); len(got) != 3 {
+		t.Errorf("undo of the cut gives %d paragraphs", len(got))
+	}
+}
+
+func TestTab(t *testing.T) {
+	k := open(t, sample(7, 1), 900, 700)
+	var tb *letter.Table
+	for _, x := range k.d.Letter().Tables.All() {
+		tb = x
+	}
+	c := cells(k.d.Letter(), tb)
+	k.selectTo(c[0].Start(), false, false)
+	k.press(fyne.KeyTab, 0)
+	if f, _ := k.d.Letter().Home(k.caret().Block); f != c[1] || k.d.Selection().Empty() {
+		t.Error("Tab did not go to the next cell")
+	}
+	k.press(fyne.KeyTab, fyne.KeyModifierShift)
+	if f, _ := k.d.Letter().Home(k.caret().Block); f != c[0] {
+		t.Error("Shift+Tab did not go back")
+	}
+	k.selectTo(c[len(c)-1].End(), false, false)
+	k.press(fyne.KeyTab, 0)
+	now, _ := k.d.Letter().Tables.Get(tb.ID)
+	if f, _ := k.d.Letter().Home(k.caret().Block); len(now.Rows) != len(tb.Rows)+1 || f.ID != now.Rows[len(tb.Rows)].Cells[0].Flow {
+		t.Errorf("Tab behind the last cell: %d rows", len(now.Rows))
+	}
+	left := 0
+	k.Hooks.Leave = func(bool) { left++ }
+	k.press(fyne.KeyF6, 0)
+	if left != 1 {
+		t.Error("F6 did not leave the page")
+	}
+}
+
+// TestStrips: a key repaints the row it is typed in and no other.
+func TestStrips(t *testing.T) {
+	k := open(t, sample(11, 3), 900, 700)
+	var b *letter.Block
+	for _, x := range body(k.d.Letter()) {
+		if x.Kind == letter.Para && x.List == letter.NoList {
+			b = x
+			break
+		}
+	}
+	k.selectTo(at(b, len(b.Text)), false, false)
+	k.w.Canvas().Capture()
+	before := k.painter.drawn
+	k.typing("x")
+	if n := k.painter.drawn - before; n != 1 {
+		t.Errorf("one letter repainted %d rows", n)
+	}
+	for range 30 {
+		k.typing("y ")
+	}
+	if n := len(k.painter.strips); n > 120 {
+		t.Errorf("%d strips for one view", n)
+	}
+	before = k.painter.drawn
+	k.ScrollBy(0, 3)
+	k.ScrollBy(0, -3)
+	if n := k.painter.drawn - before; n > 2 {
+		t.Errorf("a small scroll repainted %d rows", n)
+	}
+}
+
+// TestWholePixels: strips stand on whole px at odd scales and places.
+func TestWholePixels(t *testing.T) {
+	for _, scale := range []float32{1, 1.25, 1.5, 2} {
+		k := open(t, sample(2, 1), 700, 500)
+		k.w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+		k.w.SetContent(container.NewWithoutLayout(k.Paper))
+		k.Resize(fyne.NewSize(601.3, 444.4))
+		k.Move(fyne.NewPos(33.37, 21.21))
+		abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(k.Paper)
+		for _, s := range k.painter.strips {
+			if !s.Visible() {
+				continue
+			}
+			p := s.Position().Add(abs)
+			for _, v := range []float32{p.X * scale, p.Y * scale} {
+				if d := v - float32(int(v+0.5)); d > 0.01 || d < -0.01 {
+					t.Fatalf("scale %v: a strip stands at %v px", scale, v)
+				}
+			}
+		}
+	}
+}
+
+func TestLook(t *testing.T) {
+	if os.Getenv("KB_SHOTS") == "" {
+		t.Skip("set KB_SHOTS to a folder to get pictures to look at")
+	}
+	k := open(t, sample(4, 3), 1000, 800)
+	k.shot(t, "p1-100")
+	l := k.d.Letter()
+	b := body(l)
+	k.Go(letter.Range{From: at(b[0], 10), To: at(b[0], 60)})
+	k.d.Comment("M. Bakker", "Graag bron noemen")
+	k.Go(letter.Range{From: at(b[1], 0), To: at(b[1], len(b[1].Text))})
+	k.shot(t, "selection")
+	k.ScrollBy(0, 1100)
+	k.shot(t, "p2-100")
+	k.SetZoom(2)
+	k.shot(t, "p2-200")
+	k.press(fyne.KeyHome, fyne.KeyModifierControl)
+	k.shot(t, "p1-200")
+	k.SetFit(FitPage)
+	k.shot(t, "fit-page")
+}
