@@ -22,6 +22,8 @@ type Options struct {
 	// File opens a figure or bijlage by the SHA-256 (hex) of its content, as drafts.Store.File does. Nil for a letter
 	// that is not in a store: its figures are left out with a finding.
 	File func(sha string) (io.ReadCloser, error)
+	// Fonts finds an organisation's own family, see page.Folder. Nil when there is none.
+	Fonts func(letter.Font) (*page.Family, bool)
 	// Progress is called when page n of total is drawn. It may be nil, and is called from the goroutine of the export.
 	Progress func(n, total int)
 }
@@ -66,7 +68,9 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 }
 
 func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-	set, err := page.New().Lay(ctx, l, -1)
+	engine := page.New()
+	engine.Fonts = opt.Fonts
+	set, err := engine.Lay(ctx, l, -1)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, Report{}, ctx.Err()

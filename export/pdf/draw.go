@@ -13,9 +13,8 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// faces are the four TrueType files of the letter's family; a nil one means the built-in DejaVu Sans. They are read,
-// never written.
-type faces [4][]byte
+// faces gives the TrueType file of a face of the letter's family; nil means the built-in DejaVu Sans.
+type faces func(page.Face) []byte
 
 // height of the paper as gofpdf writes it: 841.89 pt, in hundredths.
 const height = 84189
@@ -146,15 +145,15 @@ func (c *collector) Write(b []byte) (int, error) { *c = append(*c, b...); return
 func (d *drawing) collect(r *page.Run) error {
 	f := d.fonts[r.Face&3]
 	if f == nil {
-		b := d.faces[r.Face&3]
-		if b == nil {
-			b = assets.Font(int(r.Face & 3))
+		if d.faces == nil {
+			d.faces = func(f page.Face) []byte { return assets.Font(int(f)) }
 		}
-		t, err := parseTTF(b)
+		t, err := parseTTF(d.faces(r.Face & 3))
 		if err != nil {
 			return drawError(err)
 		}
 		f = &inUse{ttf: t}
+		f.list, f.seen[' '/64] = []rune{' '}, 1<<(' '%64) // for the ends of lines
 		d.fonts[r.Face&3] = f
 	}
 	for _, c := range r.Text {
@@ -259,6 +258,12 @@ func (d *drawing) line(p int, l *page.Line) {
 		d.ink(0)
 		x, y := hundredths(r.X), height-hundredths(l.Y-r.Rise)
 		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
+		if i == len(l.Runs)-1 && d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l) {
+			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
+			d.doc.SetFontSize(0.5)
+			d.fontNow.size = 50
+			d.doc.Text(float64(hundredths(r.X+r.W))/100, float64(height-y)/100, " ")
+		}
 		if d.tree != nil {
 			d.tree.says(r.Tag, s, p, height-hundredths(l.Top))
 		}
@@ -270,6 +275,20 @@ func (d *drawing) line(p int, l *page.Line) {
 			d.link(p, l, r)
 		}
 	}
+}
+
+// spaced reports whether a space was left out at the end of the line. It is written all the same: a screen reader joins
+// the lines of a paragraph, and words would run together.
+func (d *drawing) spaced(l *page.Line) bool {
+	if l.Last || l.Block.IsZero() {
+		return false
+	}
+	b := d.letter.Block(l.Block)
+	if b == nil || l.To > len(b.Text) {
+		return false
+	}
+	left, right := b.Text[:l.To], b.Text[l.To:]
+	return strings.HasSuffix(left, " ") || strings.HasSuffix(left, letter.ObjectString) || strings.HasPrefix(right, " ") || strings.HasPrefix(right, letter.ObjectString)
 }
 
 // link notes a link annotation over a run; one that goes on from the run before grows it.

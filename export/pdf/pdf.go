@@ -68,7 +68,11 @@ type source interface {
 // Write draws the whole Set and writes the file. s must be Done. Nothing is written to w unless all went well, so an
 // error other than w's own means an untouched w.
 func Write(w io.Writer, s *page.Set, opt Options) (Report, error) {
-	return write(w, s, s.Letter, s.Total, s.Findings, faces{}, opt)
+	var ff faces
+	if s.Family != nil {
+		ff = s.Family.TTF
+	}
+	return write(w, s, s.Letter, s.Total, s.Findings, ff, opt)
 }
 
 func write(w io.Writer, s source, l *letter.Letter, total int, found []page.Finding, ff faces, opt Options) (rep Report, err error) {

@@ -86,7 +86,7 @@ func files(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(
 func writeHand(t *testing.T, h hand, l *letter.Letter) ([]byte, Report) {
 	t.Helper()
 	var b bytes.Buffer
-	rep, err := write(&b, h, l, len(h.pages), nil, faces{}, Options{File: files})
+	rep, err := write(&b, h, l, len(h.pages), nil, nil, Options{File: files})
 	if err != nil {
 		e, _ := err.(*Error)
 		t.Fatal(err, e.Err)
