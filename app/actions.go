@@ -1,0 +1,158 @@
+package app
+
+import (
+	"context"
+	"image"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// host is what the forms need of this window.
+func (e *editor) host() *forms.Host {
+	return &forms.Host{
+		Canvas: e.app.win.Canvas(),
+		Letter: e.draft.Letter,
+		Do:     e.do,
+		Author: e.app.author(),
+		Dir:    e.app.folder(),
+		Keep:   e.keepFile,
+	}
+}
+
+func (e *editor) sender()    { forms.Sender(e.host()) }
+func (e *editor) addressee() { forms.Addressee(e.host()) }
+func (e *editor) subject()   { forms.Subject(e.host()) }
+func (e *editor) signers()   { forms.Signers(e.host()) }
+
+func (e *editor) bijlagen() {
+	forms.Bijlagen(e.host(), func(flow letter.ID) {
+		if f := e.draft.Letter().Flow(flow); f != nil {
+			e.paper.Go(letter.Range{From: f.Start(), To: f.Start()})
+			e.focusPage()
+		}
+	})
+}
+
+// keepFile keeps the content of a file in the store. The file is read on this goroutine: bijlagen are opened one by one
+// by hand.
+func (e *editor) keepFile(path string) (sha, reason string) {
+	f, err := os.Open(path)
+	if err != nil {
+		return "", "Het bestand “" + filepath.Base(path) + "” is niet te lezen. Er is niets toegevoegd. Kies een ander bestand."
+	}
+	defer f.Close()
+	sha, err = e.app.desk.Store.PutFile(context.Background(), f)
+	if err != nil {
+		return "", sentence(err)
+	}
+	return sha, ""
+}
+
+// folder is where choosing a file starts.
+func (a *App) folder() string {
+	if s := a.fyne.Preferences().String(prefFolder); s != "" {
+		if st, err := os.Stat(s); err == nil && st.IsDir() {
+			return s
+		}
+	}
+	home, _ := os.UserHomeDir()
+	return home
+}
+
+func (a *App) setFolder(file string) { a.fyne.Preferences().SetString(prefFolder, filepath.Dir(file)) }
+
+// saveNow keeps the letter at once; it is what Ctrl+S does by habit.
+func (e *editor) saveNow() { e.app.saver.flush(e.draft, func(error) {}) }
+
+// askName asks under which name comments are placed.
+func (a *App) askName() {
+	name := look.NewEntry("")
+	name.SetText(a.author())
+	look.Ask(a.win.Canvas(), "Mijn naam bij opmerkingen", look.NewField("Naam", name), "Naam bewaren", func() bool {
+		a.fyne.Preferences().SetString(prefAuthor, strings.TrimSpace(name.Text))
+		return true
+	})
+}
+
+// insertTable asks for the size of a table and puts it in.
+func (e *editor) insertTable() {
+	if why := e.draft.Can(edit.InsertTable(1, 1)); why != "" {
+		e.refused(string(why))
+		return
+	}
+	rows, cols := look.NewEntry(""), look.NewEntry("")
+	rows.SetText("3")
+	cols.SetText("2")
+	rowField, colField := look.NewField("Aantal rijen, met de kopregel", rows), look.NewField("Aantal kolommen", cols)
+	look.Ask(e.app.win.Canvas(), "Tabel invoegen", look.Column(12, look.Columns(2, rowField, colField)), "Tabel invoegen", func() bool {
+		n, err := strconv.Atoi(strings.TrimSpace(rows.Text))
+		rowField.SetError("")
+		colField.SetError("")
+		if err != nil || n < 1 || n > edit.MaxRows {
+			rowField.SetError("Vul een getal van 1 tot 500 in.")
+			return false
+		}
+		m, err := strconv.Atoi(strings.TrimSpace(cols.Text))
+		if err != nil || m < 1 || m > edit.MaxColumns {
+			colField.SetError("Vul een getal van 1 tot 12 in.")
+			return false
+		}
+		fyne.Do(func() {
+			e.run(edit.InsertTable(n, m))
+			e.focusPage()
+		})
+		return true
+	})
+}
+
+// insertFigure asks for a picture and the words for who cannot see it.
+func (e *editor) insertFigure() {
+	if why := e.draft.Can(edit.InsertFigure(letter.Picture{})); why != "" {
+		e.refused(string(why))
+		return
+	}
+	look.ChooseFile(e.app.win.Canvas(), "Figuur kiezen", e.app.folder(), []string{".png", ".jpg", ".jpeg"}, func(path string) {
+		e.app.setFolder(path)
+		p, why := e.readPicture(path)
+		if why != "" {
+			look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", why)
+			return
+		}
+		alt := look.NewMultiLine("Wat is er op de figuur te zien?", 3)
+		field := look.NewField("Beschrijving voor wie de figuur niet kan zien", alt)
+		look.Ask(e.app.win.Canvas(), "Figuur invoegen", field, "Figuur invoegen", func() bool {
+			if p.Alt = strings.TrimSpace(alt.Text); p.Alt == "" {
+				field.SetError("Schrijf in een paar woorden wat de figuur laat zien.")
+				return false
+			}
+			fyne.Do(func() {
+				e.run(edit.InsertFigure(p))
+				e.focusPage()
+			})
+			return true
+		})
+	})
+}
+
+func (e *editor) readPicture(path string) (p letter.Picture, why string) {
+	f, err := os.Open(path)
+	if err != nil {
+		return p, "Het bestand “" + filepath.Base(path) + "” is niet te lezen. Kies een ander bestand."
+	}
+	defer f.Close()
+	c, _, err := image.DecodeConfig(f)
+	if err != nil || c.Width <= 0 || c.Height <= 0 {
+		return p, "Het bestand “" + filepath.Base(path) + "” is geen PNG- of JPEG-afbeelding. Kies een ander bestand."
+	}
+	sha, why := e.keepFile(path)
+	return letter.Picture{File: sha, FileName: filepath.Base(path), Width: c.Width, Height: c.Height}, why
+}

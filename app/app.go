@@ -1,0 +1,176 @@
+// Package app is the window: start screen, menus, toolbar, status bar. It wires the rooms together: app/paper shows the
+// pages and takes keys, app/margin shows comments, app/forms asks for what is not on the page, app/look is how it all
+// looks. It knows no database and no PDF: drafts.Desk and package export do that.
+//
+// Everything here belongs to Fyne's goroutine. Work that takes long runs elsewhere on a snapshot and comes back through
+// fyne.Do.
+package app
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/app"
+
+	"kamerbrief/app/look"
+	"kamerbrief/assets"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// ID is the program's name for the system: where its settings are kept.
+const ID = "nl.kamerbrief.Kamerbrief"
+
+// Options say what the window opens with.
+type Options struct {
+	// Store opens the store of drafts; called once.
+	Store func() (drafts.Store, error)
+	// StoreDir is where the drafts are, for a message.
+	StoreDir string
+	// Import reads a file as a letter.
+	Import func(file string) (*letter.Letter, []string, error)
+	// Open is a draft's ID or a file; "" is the start screen.
+	Open string
+	// Serve lets commands of other processes come in, carried out with this desk; it gives the way to stop. May be nil.
+	Serve func(desk *drafts.Desk, front func(open string)) (stop func(), err error)
+}
+
+// App is the running window.
+type App struct {
+	opt  Options
+	fyne fyne.App
+	win  fyne.Window
+	desk *drafts.Desk
+
+	editor *editor // nil on the start screen
+	start  *start  // nil in a letter
+	saver  *saver
+	ctx    context.Context
+	stop   context.CancelFunc
+}
+
+// Run shows the window until it is closed and gives the program's exit code.
+func Run(opt Options) int {
+	// Fyne complains in English on standard error when its cache folder cannot be made in a home that has none.
+	if dir, err := os.UserCacheDir(); err == nil {
+		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
+	}
+	if err := look.Dutch(); err != nil {
+		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
+	}
+	a := &App{opt: opt, fyne: app.NewWithID(ID)}
+	a.ctx, a.stop = context.WithCancel(context.Background())
+	defer a.stop()
+	a.fyne.SetIcon(assets.AppIcon())
+	a.useTheme()
+	a.win = a.fyne.NewWindow("Kamerbrief")
+	a.win.SetMaster()
+	a.win.SetPadded(false)
+	a.win.Resize(fyne.NewSize(1280, 880))
+	look.Use(a.fyne, look.Current())
+
+	st, err := opt.Store()
+	if err != nil {
+		a.storeFailed(err)
+		a.win.ShowAndRun()
+		return 2
+	}
+	a.desk = &drafts.Desk{Store: st, Owner: fyne.DoAndWait}
+	a.saver = newSaver(a)
+	a.desk.Kept = a.saver.kept
+	if opt.Serve != nil {
+		if stop, err := opt.Serve(a.desk, func(open string) { fyne.Do(func() { a.front(open) }) }); err == nil {
+			defer stop()
+		}
+	}
+	a.win.SetCloseIntercept(a.close)
+	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
+	a.showStart()
+	if opt.Open != "" {
+		a.openArgument(opt.Open)
+	}
+	a.notices(st.Notices())
+	a.win.ShowAndRun()
+	_ = st.Close()
+	return 0
+}
+
+func fail(text string) int {
+	_, _ = os.Stderr.WriteString(text + "\n")
+	return 2
+}
+
+// front brings the window forward for a second call of the program, with the letter it asks for.
+func (a *App) front(open string) {
+	a.win.Show()
+	a.win.RequestFocus()
+	if open != "" {
+		a.openArgument(open)
+	}
+}
+
+// close keeps what is not kept yet and then closes the window. When keeping fails it asks.
+func (a *App) close() {
+	a.leave(func() { a.win.Close() })
+}
+
+// leave ends work on the open letter, kept whole, and then calls next.
+func (a *App) leave(next func()) {
+	if a.editor == nil {
+		next()
+		return
+	}
+	d := a.editor.draft
+	a.saver.flush(d, func(err error) {
+		if err == nil {
+			a.editor.close()
+			a.editor = nil
+			a.desk.Close(d.ID)
+			next()
+			return
+		}
+		look.Confirm(a.win.Canvas(), "Niet opgeslagen", sentence(err)+" Als u nu sluit, gaan uw laatste wijzigingen verloren.", "Toch sluiten", true, func() {
+			a.editor.close()
+			a.editor = nil
+			a.desk.Close(d.ID)
+			next()
+		})
+	})
+}
+
+func (a *App) storeFailed(err error) {
+	a.win.SetContent(look.On("background", look.Inset(24, look.Column(12,
+		look.Beside(look.NewIcon("error", "error"), look.NewHeading("Uw brieven kunnen niet worden geopend")),
+		look.NewProse(sentence(err)),
+		look.NewHelp("De brieven staan in de map "+a.opt.StoreDir+"."),
+		look.Row(8, look.NewButton(look.Filled, nil, "Afsluiten", func() { a.win.Close() })),
+	))))
+}
+
+// notices tells what the store found at opening, once.
+func (a *App) notices(ns []string) {
+	if len(ns) == 0 {
+		return
+	}
+	text := ""
+	for i, n := range ns {
+		if i > 0 {
+			text += "\n\n"
+		}
+		text += n
+	}
+	look.Message(a.win.Canvas(), "warning", "Uw brieven zijn gecontroleerd", text)
+}
+
+// sentence gives what a person reads for an error. Errors without a sentence of their own never show their text.
+func sentence(err error) string {
+	switch e := err.(type) {
+	case *drafts.Error:
+		return e.Text
+	case drafts.Refusal:
+		return string(e)
+	}
+	return "Dit is niet gelukt. Uw tekst is niet veranderd. Probeer het opnieuw; blijft het misgaan, meld het dan aan de beheerder."
+}

@@ -1,0 +1,283 @@
+package app
+
+import (
+	"context"
+	"image"
+	_ "image/jpeg" // figures are PNG or JPEG
+	_ "image/png"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/margin"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// editor is the screen of one open letter: toolbar, outline, pages, comments, status bar.
+type editor struct {
+	app    *App
+	draft  *drafts.Draft
+	paper  *paper.Paper
+	margin *margin.Margin
+	bar    *look.MenuBar
+	tools  *toolbar
+	out    *outline
+	status *status
+	strip  *fyne.Container // long work, above the status bar; empty when there is none
+	side   fyne.CanvasObject
+	frame  *fyne.Container
+
+	slow     *time.Timer // outline and word count follow after a pause
+	pictures map[letter.ID]image.Image
+	closed   bool
+	showDone bool // comments that were dealt with are shown
+}
+
+// edit shows a draft in the window, caret at the start of the body, focus on the page.
+func (a *App) edit(d *drafts.Draft) {
+	e := &editor{app: a, draft: d, pictures: map[letter.ID]image.Image{}}
+	a.editor, a.start = e, nil
+	e.paper = paper.New(d)
+	e.margin = margin.New(d, e.paper)
+	e.status = newStatus(e)
+	e.tools = newToolbar(e)
+	e.out = newOutline(e)
+	e.strip = look.Column(0)
+	e.bar = look.NewMenuBar(a.menus()...)
+	e.paper.Hooks = paper.Hooks{
+		View:    func() { e.margin.Place(); e.status.view() },
+		Caret:   e.caret,
+		Refused: e.refused,
+		Leave:   e.leave,
+		Menu:    e.contextMenu,
+		Comment: e.margin.Write,
+		Thread:  e.margin.Current,
+		Open:    openAddress,
+		Picture: e.picture,
+	}
+	e.margin.Hooks = margin.Hooks{
+		By:      a.author,
+		Refused: e.refused,
+		Leave:   e.focusPage,
+		Changed: e.laterUpdate,
+	}
+	d.Watch(e.changed)
+	look.SetHint(e.status.hint)
+
+	e.layout()
+	e.bar.Attach(a.win.Canvas(), nil)
+	e.title()
+	e.update()
+	e.status.opened()
+	e.focusPage()
+}
+
+// layout builds the screen; panels that are folded away are left out.
+func (e *editor) layout() {
+	p := e.app.fyne.Preferences()
+	var left fyne.CanvasObject
+	if p.BoolWithFallback("inhoud", true) {
+		left = e.out.object()
+	}
+	var right fyne.CanvasObject
+	if p.BoolWithFallback("opmerkingen", true) {
+		right = e.margin
+	}
+	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
+	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
+	desk := newDesk(e, e.paper, right)
+	e.frame = look.Frame(top, bottom, left, nil, desk)
+	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
+}
+
+// panel folds a panel away or shows it again.
+func (e *editor) panel(name string) {
+	p := e.app.fyne.Preferences()
+	p.SetBool(name, !p.BoolWithFallback(name, true))
+	e.layout()
+	e.bar.Attach(e.app.win.Canvas(), nil)
+	e.focusPage()
+}
+
+func (e *editor) focusPage() { e.app.win.Canvas().Focus(e.paper) }
+
+// close ends the screen; the draft is kept by then.
+func (e *editor) close() {
+	e.closed = true
+	if e.slow != nil {
+		e.slow.Stop()
+	}
+	e.paper.Close()
+}
+
+// changed follows every act.
+func (e *editor) changed(drafts.Change) {
+	if e.closed {
+		return
+	}
+	e.status.changed()
+	e.app.saver.changed(e.draft)
+	e.laterUpdate()
+}
+
+// caret follows the caret: the toolbar shows what it stands in.
+func (e *editor) caret() {
+	if e.closed {
+		return
+	}
+	e.tools.update()
+	e.status.view()
+}
+
+// updatePause is how long the outline and the word count wait for the typing to pause.
+const updatePause = 250 * time.Millisecond
+
+func (e *editor) laterUpdate() {
+	if e.slow != nil {
+		e.slow.Stop()
+	}
+	e.slow = time.AfterFunc(updatePause, func() {
+		fyne.Do(func() {
+			if !e.closed {
+				e.update()
+			}
+		})
+	})
+}
+
+// update brings outline, word count and title up to date. The words of a long letter are counted elsewhere.
+func (e *editor) update() {
+	e.title()
+	e.out.update()
+	e.tools.update()
+	e.status.view()
+	l := e.draft.Letter()
+	go func() {
+		n := words(l)
+		fyne.Do(func() {
+			if !e.closed {
+				e.status.words(n)
+			}
+		})
+	}()
+}
+
+func (e *editor) title() {
+	e.app.win.SetTitle(title(drafts.Subject(e.draft.Letter())) + " – Kamerbrief")
+}
+
+// refused says in the status bar why an act was not done.
+func (e *editor) refused(sentence string) { e.status.hint(sentence) }
+
+// run does a command as a key would.
+func (e *editor) run(c edit.Command) { e.paper.Run(c) }
+
+// do is run for a form: it gives the Dutch reason when the command is refused.
+func (e *editor) do(c edit.Command) string {
+	if err := e.draft.Run(c); err != nil {
+		return sentence(err)
+	}
+	return ""
+}
+
+// leave moves the focus round: page, comments, menu (F6).
+func (e *editor) leave(back bool) {
+	c := e.app.win.Canvas()
+	if back {
+		c.FocusPrevious()
+		return
+	}
+	c.FocusNext()
+}
+
+func (e *editor) contextMenu(at fyne.Position) {
+	c := e.app.win.Canvas()
+	sel := e.draft.Selection()
+	some := func() (bool, string) {
+		return !sel.Empty(), "Selecteer eerst tekst."
+	}
+	look.ShowMenu(c, at, []look.Item{
+		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
+		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
+		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
+		look.Line(),
+		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }},
+	})
+}
+
+// picture gives a figure's image; it is read in the background and shown when it is there.
+func (e *editor) picture(id letter.ID) image.Image {
+	if img, ok := e.pictures[id]; ok {
+		return img
+	}
+	e.pictures[id] = nil
+	p, ok := e.draft.Letter().Pictures.Get(id)
+	if !ok {
+		delete(e.pictures, id)
+		return nil
+	}
+	go func() {
+		r, err := e.app.desk.Store.File(context.Background(), p.File)
+		if err != nil {
+			return
+		}
+		defer r.Close()
+		img, _, err := image.Decode(r)
+		if err != nil {
+			return
+		}
+		fyne.Do(func() {
+			if !e.closed {
+				e.pictures[id] = img
+				e.paper.Refresh()
+			}
+		})
+	}()
+	return nil
+}
+
+// openAddress shows a web page or file with the program the system has for it.
+func openAddress(address string) {
+	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "mailto:") {
+		return
+	}
+	_ = system(address)
+}
+
+// system hands a file or address to the system's own program for it.
+func system(what string) error {
+	var c *exec.Cmd
+	switch runtime.GOOS {
+	case "windows":
+		c = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
+	case "darwin":
+		c = exec.Command("open", what)
+	default:
+		c = exec.Command("xdg-open", what)
+	}
+	if err := c.Start(); err != nil {
+		return err
+	}
+	go func() { _ = c.Wait() }()
+	return nil
+}
+
+// words counts the words of the letter that a reader reads, notes and bijlagen included.
+func words(l *letter.Letter) int {
+	n, nums := 0, letter.NumbersOf(l)
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			n += len(strings.Fields(nums.Shown(b)))
+		}
+	}
+	return n
+}

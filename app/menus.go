@@ -1,0 +1,202 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Keys that the page handles itself are only named in the menus (Keys): on Windows AltGr counts as Ctrl+Alt, and the
+// page alone can tell them apart.
+
+// menus gives the menu bar of the screen that is shown. Only what works is in it.
+func (a *App) menus() []look.Menu {
+	if a.editor == nil {
+		return []look.Menu{a.fileMenu(), a.viewMenu(), a.helpMenu()}
+	}
+	e := a.editor
+	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.helpMenu()}
+}
+
+func (a *App) fileMenu() look.Menu {
+	m := look.Menu{Title: "&Bestand", Items: []look.Item{
+		{Title: "Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN), Action: a.newLetter},
+		{Title: "Tekst openen of plakken…", Shortcut: look.Ctrl(fyne.KeyO), Action: a.openText},
+	}}
+	if e := a.editor; e != nil {
+		m.Items = append(m.Items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},
+			look.Line(),
+			look.Item{Title: "Opslaan", Shortcut: look.Ctrl(fyne.KeyS), Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
+			look.Line(),
+			look.Item{Title: "Exporteren als PDF…", Shortcut: look.Key(fyne.KeyE, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.exportPDF})
+	}
+	m.Items = append(m.Items, look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
+	return m
+}
+
+func (e *editor) editMenu() look.Menu {
+	some := func() (bool, string) { return !e.draft.Selection().Empty(), "Selecteer eerst tekst." }
+	return look.Menu{Title: "Be&werken", Items: []look.Item{
+		{Title: "Ongedaan maken", Name: func() string { return named("Ongedaan maken", e.draft.UndoLabel()) }, Keys: "Ctrl+Z", Action: e.paper.Undo,
+			Enabled: func() (bool, string) { return e.draft.UndoLabel() != "", "Er is niets om ongedaan te maken." }},
+		{Title: "Opnieuw", Name: func() string { return named("Opnieuw", e.draft.RedoLabel()) }, Keys: "Ctrl+Y", Action: e.paper.Redo,
+			Enabled: func() (bool, string) { return e.draft.RedoLabel() != "", "Er is niets om opnieuw te doen." }},
+		look.Line(),
+		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
+		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
+		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
+		{Title: "Plakken zonder opmaak", Keys: "Ctrl+Shift+V", Action: e.paper.PastePlain},
+		look.Line(),
+		{Title: "Alles selecteren", Keys: "Ctrl+A", Action: e.paper.SelectAll},
+	}}
+}
+
+// named adds to a command what it is about to undo or redo.
+func named(what, act string) string {
+	if act == "" {
+		return what
+	}
+	return what + ": " + act
+}
+
+func (a *App) viewMenu() look.Menu {
+	m := look.Menu{Title: "B&eeld"}
+	if e := a.editor; e != nil {
+		p := a.fyne.Preferences()
+		shown := func(name string) func() bool { return func() bool { return p.BoolWithFallback(name, true) } }
+		m.Items = []look.Item{
+			{Title: "Hele pagina", Action: func() { e.paper.SetFit(paper.FitPage) }},
+			{Title: "Paginabreedte", Action: func() { e.paper.SetFit(paper.FitWidth) }},
+			{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.SetZoom(e.paper.Zoom() * 1.25) }},
+			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.SetZoom(e.paper.Zoom() / 1.25) }},
+			{Title: "Ware grootte (100%)", Keys: "Ctrl+0", Action: func() { e.paper.SetZoom(1) }},
+			look.Line(),
+			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
+			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Action: func() { e.panel("opmerkingen") }},
+			look.Line(),
+		}
+	}
+	theme := func(name, title string) look.Item {
+		return look.Item{Title: title, Checked: func() bool { return look.Current().Name == name }, Action: func() { a.setTheme(name) }}
+	}
+	var sizes []look.Item
+	for _, n := range scales {
+		sizes = append(sizes, look.Item{Title: itoa(n) + "%", Checked: func() bool { return int(look.Current().Scale*100+0.5) == n }, Action: func() { a.setScale(n) }})
+	}
+	m.Items = append(m.Items, theme("licht", "Licht"), theme("donker", "Donker"), theme("hoog contrast", "Hoog contrast"), look.Line(),
+		look.Item{Title: "Tekstgrootte van het programma", Sub: sizes})
+	return m
+}
+
+func (e *editor) insertMenu() look.Menu {
+	run := func(c edit.Command) func() { return func() { e.run(c) } }
+	can := func(c edit.Command) func() (bool, string) {
+		return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
+	}
+	return look.Menu{Title: "&Invoegen", Items: []look.Item{
+		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: can(edit.InsertNote(""))},
+		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+		{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
+		look.Line(),
+		{Title: "Tabel…", Action: e.insertTable},
+		{Title: "Figuur…", Action: e.insertFigure},
+		{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
+		{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: can(edit.InsertPageBreak())},
+		{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
+	}}
+}
+
+// bijlageRefs are the bijlagen there are now; the menu bar is made anew when they change.
+func (e *editor) bijlageRefs() []look.Item {
+	var out []look.Item
+	for i, b := range e.draft.Letter().Bijlagen {
+		t := "Bijlage " + itoa(i+1)
+		if b.Title != "" {
+			t += " – " + b.Title
+		}
+		out = append(out, look.Item{Title: t, Action: func() { e.run(edit.InsertRef(letter.Atom{Kind: letter.RefBijlage, To: b.ID})) }})
+	}
+	if len(out) == 0 {
+		out = []look.Item{{Title: "Bijlage toevoegen…", Action: e.bijlagen}}
+	}
+	return out
+}
+
+func (e *editor) formatMenu() look.Menu {
+	run := func(c edit.Command) func() { return func() { e.run(c) } }
+	var styles []look.Item
+	keys := map[string]string{"Tussenkop 1": "Ctrl+Alt+1", "Tussenkop 2": "Ctrl+Alt+2", "Tussenkop 3": "Ctrl+Alt+3"}
+	for _, s := range styleNames {
+		styles = append(styles, look.Item{Title: s.name, Keys: keys[s.name], Action: run(edit.Style(s.kind, s.level)), Checked: func() bool {
+			b := e.draft.Letter().Block(e.draft.Selection().Head.Block)
+			return b != nil && styleOf(b) == s.name
+		}})
+	}
+	table := func(title string, c edit.Command) look.Item {
+		return look.Item{Title: title, Action: run(c), Enabled: func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }}
+	}
+	return look.Menu{Title: "&Opmaak", Items: []look.Item{
+		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},
+		{Title: "Cursief", Keys: "Ctrl+I", Action: run(edit.ToggleMark(letter.Italic, ""))},
+		{Title: "Onderstrepen", Keys: "Ctrl+U", Action: run(edit.ToggleMark(letter.Underline, ""))},
+		{Title: "Superscript", Action: run(edit.ToggleMark(letter.Sup, ""))},
+		{Title: "Subscript", Action: run(edit.ToggleMark(letter.Sub, ""))},
+		{Title: "Opmaak wissen", Keys: "Ctrl+Spatie", Action: run(edit.ClearMarks())},
+		look.Line(),
+		{Title: "Alineastijl", Sub: styles},
+		{Title: "Opsomming", Action: run(edit.List(letter.Bullet))},
+		{Title: "Genummerde opsomming", Action: run(edit.List(letter.Number))},
+		table("Inspringen", edit.Indent()),
+		table("Uitspringen", edit.Outdent()),
+		{Title: "Koppen nummeren", Checked: func() bool { return e.draft.Letter().Frame.Numbered }, Action: func() {
+			e.do(edit.ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = !f.Numbered }))
+		}},
+		look.Line(),
+		{Title: "Tabel", Sub: []look.Item{
+			table("Rij erboven", edit.Row("insert-before")), table("Rij eronder", edit.Row("insert-after")), table("Rij verwijderen", edit.Row("delete")),
+			table("Kopregel tot hier", edit.Row("header")), look.Line(),
+			table("Kolom links", edit.Column("insert-before")), table("Kolom rechts", edit.Column("insert-after")), table("Kolom verwijderen", edit.Column("delete")),
+			table("Getallen rechts uitlijnen", edit.Column("right")), table("Kolom breder", edit.Column("wider")), table("Kolom smaller", edit.Column("narrower")), look.Line(),
+			table("Samenvoegen met cel rechts", edit.Cell("merge-right")), table("Samenvoegen met cel eronder", edit.Cell("merge-down")), table("Cel splitsen", edit.Cell("split")), look.Line(),
+			table("Tabel verwijderen", edit.DeleteTable()),
+		}},
+		table("Alinea omhoog", edit.MoveUp()),
+		table("Alinea omlaag", edit.MoveDown()),
+	}}
+}
+
+func (e *editor) letterMenu() look.Menu {
+	return look.Menu{Title: "B&rief", Items: []look.Item{
+		{Title: "Afzender en colofon…", Action: e.sender},
+		{Title: "Geadresseerde…", Action: e.addressee},
+		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject},
+		{Title: "Ondertekenaars…", Action: e.signers},
+		{Title: "Bijlagen…", Action: e.bijlagen},
+	}}
+}
+
+func (e *editor) reviewMenu() look.Menu {
+	return look.Menu{Title: "&Controle", Items: []look.Item{
+		{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+		{Title: "Volgende opmerking", Action: func() { e.margin.Step(1) }},
+		{Title: "Vorige opmerking", Action: func() { e.margin.Step(-1) }},
+		{Title: "Afgehandelde opmerkingen tonen", Checked: func() bool { return e.showDone }, Action: func() {
+			e.showDone = !e.showDone
+			e.margin.ShowResolved(e.showDone)
+		}},
+		look.Line(),
+		{Title: "Mijn naam bij opmerkingen…", Action: e.app.askName},
+	}}
+}
+
+func (a *App) helpMenu() look.Menu {
+	return look.Menu{Title: "&Help", Items: []look.Item{
+		{Title: "Sneltoetsen", Shortcut: look.Key(fyne.KeyF1), Action: func() { forms.Shortcuts(a.win.Canvas(), a.menus(), nil) }},
+		{Title: "Voorbeeldbrief openen", Action: a.openSample},
+		{Title: "Info over Kamerbrief", Action: func() { forms.About(a.win.Canvas(), Version, a.opt.StoreDir) }},
+	}}
+}

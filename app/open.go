@@ -1,0 +1,174 @@
+package app
+
+import (
+	"context"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/assets"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/text"
+)
+
+// create keeps a letter as a new draft and opens it.
+func (a *App) create(l *letter.Letter) { a.createFrom(l, nil) }
+
+func (a *App) createFrom(l *letter.Letter, findings []string) {
+	a.leave(func() {
+		go func() {
+			id, err := a.desk.Create(context.Background(), l)
+			fyne.Do(func() {
+				if err != nil {
+					look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
+					a.showStart()
+					return
+				}
+				a.show(id, findings)
+			})
+		}()
+	})
+}
+
+// openDraft opens a draft by its ID.
+func (a *App) openDraft(id letter.ID) {
+	if a.editor != nil && a.editor.draft.ID == id {
+		return
+	}
+	a.leave(func() { a.show(id, nil) })
+}
+
+func (a *App) show(id letter.ID, findings []string) {
+	go func() {
+		d, err := a.desk.Open(context.Background(), id)
+		fyne.Do(func() {
+			if err != nil {
+				look.Message(a.win.Canvas(), "error", "De brief is niet geopend", sentence(err))
+				if a.start == nil {
+					a.showStart()
+				}
+				return
+			}
+			a.edit(d)
+			a.imported(findings)
+		})
+	}()
+}
+
+// imported tells what could not be placed when a text was read. It does not take the focus: one can type at once.
+func (a *App) imported(findings []string) {
+	if len(findings) == 0 || a.editor == nil {
+		return
+	}
+	text := "De tekst is ingelezen. " + findings[0]
+	if n := len(findings); n > 1 {
+		text = "De tekst is ingelezen. Er zijn " + itoa(n) + " punten om naar te kijken."
+	}
+	a.editor.notice(text, func() {
+		look.Message(a.win.Canvas(), "info", "Kijk hier nog naar", bullets(findings))
+	})
+}
+
+// bullets writes sentences as a list, not longer than a person reads.
+func bullets(ss []string) string {
+	const most = 12
+	more := ""
+	if len(ss) > most {
+		more = "\nEn nog " + itoa(len(ss)-most) + "."
+		ss = ss[:most]
+	}
+	return "• " + strings.Join(ss, "\n• ") + more
+}
+
+// openArgument opens what the command line named: a draft's ID or a file.
+func (a *App) openArgument(arg string) {
+	if id, err := letter.ParseID(arg); err == nil {
+		if _, err := os.Stat(arg); err != nil {
+			a.openDraft(id)
+			return
+		}
+	}
+	a.importFile(arg)
+}
+
+// importFile reads a letter from a file, keeps it as a draft and opens it.
+func (a *App) importFile(file string) {
+	go func() {
+		l, findings, err := a.opt.Import(file)
+		fyne.Do(func() {
+			if err != nil {
+				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
+				return
+			}
+			a.createFrom(l, findings)
+		})
+	}()
+}
+
+// importText makes a draft of pasted text.
+func (a *App) importText(src string) error {
+	l, fs, err := text.Import([]byte(src), text.Options{NewID: letter.Random})
+	if err != nil {
+		return err
+	}
+	a.createFrom(l, textLines(fs))
+	return nil
+}
+
+func textLines(fs []text.Finding) (out []string) {
+	for _, f := range fs {
+		out = append(out, f.Text)
+	}
+	return out
+}
+
+// openSample opens the sample letter that ships with the program; a draft of it that exists is opened again.
+func (a *App) openSample() {
+	go func() {
+		l, fs, err := text.Import(assets.Voorbeeld(), text.Options{NewID: letter.Random})
+		var list []drafts.Summary
+		if err == nil {
+			list, err = a.desk.Store.List(context.Background())
+		}
+		fyne.Do(func() {
+			if err != nil {
+				look.Message(a.win.Canvas(), "error", "De voorbeeldbrief is niet geopend", sentence(err))
+				return
+			}
+			for _, d := range list {
+				if d.Subject == drafts.Subject(l) && d.Damaged == "" {
+					a.openDraft(d.ID)
+					return
+				}
+			}
+			_ = fs // what the sample lacks is shown by the checks, not at opening
+			a.create(l)
+		})
+	}()
+}
+
+// dropped opens a text file that is dragged into the window.
+func (a *App) dropped(us []fyne.URI) {
+	if len(us) == 1 && us[0].Scheme() == "file" {
+		a.importFile(us[0].Path())
+	}
+}
+
+// openText lets a text be pasted, or a file with it be chosen.
+func (a *App) openText() {
+	forms.PasteText(a.win.Canvas(), func() {
+		look.ChooseFile(a.win.Canvas(), "Tekst openen", a.folder(), []string{".txt"}, func(path string) {
+			a.setFolder(path)
+			a.importFile(path)
+		})
+	}, func(src string) string {
+		if err := a.importText(src); err != nil {
+			return sentence(err)
+		}
+		return ""
+	})
+}

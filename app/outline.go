@@ -1,0 +1,112 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+)
+
+// outline is the panel at the left: the letter's parts and headings, and its bijlagen. A click goes there.
+type outline struct {
+	e     *editor
+	list  *look.List
+	items []outlineItem
+	box   fyne.CanvasObject
+}
+
+type outlineItem struct {
+	text  string
+	level int
+	block letter.ID
+}
+
+func newOutline(e *editor) *outline {
+	o := &outline{e: e, list: look.NewList()}
+	o.list.Changed = func(i int) {
+		if i >= 0 && i < len(o.items) {
+			p := letter.Point{Block: o.items[i].block}
+			e.paper.Go(letter.Range{From: p, To: p})
+		}
+	}
+	o.list.Opened = func(int) { e.focusPage() }
+	return o
+}
+
+// outlineWidth is the panel's width in units.
+const outlineWidth = 168
+
+func (o *outline) object() fyne.CanvasObject {
+	if o.box == nil {
+		head := look.Inset(8, look.NewHead("Inhoud"))
+		scroll := container.NewVScroll(o.list)
+		o.box = &fyne.Container{Layout: fixedWidth(outlineWidth), Objects: []fyne.CanvasObject{look.Frame(head, nil, nil, nil, scroll)}}
+	}
+	return o.box
+}
+
+// fixedWidth gives its object a width in units and all the height there is.
+type fixedWidth float32
+
+func (w fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.U(float32(w)), 0)
+}
+
+func (w fixedWidth) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range os {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(s)
+	}
+}
+
+// update shows the letter's parts when they are not what is shown already.
+func (o *outline) update() {
+	items := outlineOf(o.e.draft.Letter())
+	if slices.Equal(items, o.items) {
+		return
+	}
+	o.items = items
+	rows := make([]fyne.CanvasObject, len(items))
+	for i, it := range items {
+		t := look.NewText(it.text)
+		t.Cut = true
+		if it.level == 0 {
+			t.Color = theme.ColorNamePlaceHolder
+		}
+		rows[i] = look.RowGrow(0, 1, look.NewGap(float32(max(0, it.level-1))*12, 1), t)
+	}
+	o.list.Chosen = -1
+	o.list.SetRows(rows...)
+}
+
+// outlineOf lists what a reader can go to. Level 0 are the parts of the frame.
+func outlineOf(l *letter.Letter) []outlineItem {
+	n := letter.NumbersOf(l)
+	out := []outlineItem{{"Briefhoofd", 0, l.Flow(l.Frame.Addressee).Start().Block}, {"Onderwerp", 0, l.Flow(l.Frame.Subject).Start().Block},
+		{"Inleiding", 0, l.Body().Start().Block}}
+	heads := func(f *letter.Flow) {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.Heading {
+				s := strings.Join(strings.Fields(n.Label(b.ID)+" "+n.Shown(b)), " ")
+				if s == "" {
+					s = "(lege tussenkop)"
+				}
+				out = append(out, outlineItem{s, max(1, int(b.Level)), b.ID})
+			}
+		}
+	}
+	heads(l.Body())
+	out = append(out, outlineItem{"Ondertekening", 0, l.Flow(l.Frame.Closing).Start().Block})
+	for i, b := range l.Bijlagen {
+		if f := l.Flow(b.Flow); f != nil {
+			out = append(out, outlineItem{strings.TrimSpace("Bijlage " + itoa(i+1) + " " + b.Title), 0, f.Start().Block})
+			heads(f)
+		}
+	}
+	return out
+}

@@ -1,0 +1,90 @@
+package app
+
+import (
+	"strconv"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// status is the bar at the foot: page, words, language, whether the letter is kept, zoom.
+type status struct {
+	e       *editor
+	page    *look.Status
+	count   *look.Status
+	lang    *look.Status
+	kept    *look.Status
+	zoom    *look.Status
+	message *look.Text
+	pending bool
+	bad     bool
+}
+
+func newStatus(e *editor) *status {
+	s := &status{e: e, page: look.NewStatus("", ""), count: look.NewStatus("", ""), lang: look.NewStatus("", "Nederlands"),
+		kept: look.NewStatus("", ""), zoom: look.NewStatus("", ""), message: look.NewCaption("")}
+	s.message.Cut = true
+	return s
+}
+
+func (s *status) object() fyne.CanvasObject {
+	return look.NewStatusBar(s.message, []fyne.CanvasObject{s.page, s.count, s.lang, s.kept},
+		s.zoom)
+}
+
+// view shows page and zoom.
+func (s *status) view() {
+	n, of := s.e.paper.Page()+1, "…"
+	if set := s.e.paper.Set(); set != nil && set.Done {
+		of = itoa(set.Total)
+	}
+	s.page.Set("", "", "Pagina "+itoa(n)+" van "+of)
+	s.zoom.Set("", "", s.e.paper.ZoomText())
+}
+
+func (s *status) words(n int) {
+	if n == 1 {
+		s.count.Set("", "", "1 woord")
+		return
+	}
+	s.count.Set("", "", itoa(n)+" woorden")
+}
+
+// opened says that nothing was changed yet; it claims no more than that.
+func (s *status) opened() { s.kept.Set("", "", "Nog niets gewijzigd") }
+
+// changed takes the claim away that the letter is kept, until it is true again.
+func (s *status) changed() {
+	if !s.pending {
+		s.pending = true
+		if !s.bad {
+			s.kept.Set("", "", "Wordt zo opgeslagen")
+		}
+	}
+	s.message.SetText("")
+}
+
+func (s *status) saving() {
+	if !s.bad {
+		s.kept.Set("", "", "Bezig met opslaan…")
+	}
+}
+
+// saved is true when everything on the screen is on disk.
+func (s *status) saved(at time.Time) {
+	s.pending, s.bad = false, false
+	s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen "+at.Local().Format("15:04"))
+}
+
+func (s *status) notSaved(why string) {
+	s.bad = true
+	s.kept.Set("warning", theme.ColorNameError, "Niet opgeslagen – "+why)
+}
+
+// hint shows what a control does or why an act was refused.
+func (s *status) hint(text string) { s.message.SetText(text) }
