@@ -20,7 +20,7 @@ import (
 
 // Measures, in units of the theme.
 const (
-	wide   = 288 // with balloons
+	wide   = 272 // with balloons: at 100 % a page, the outline and these fit 1280 units
 	narrow = 36  // with markers
 	tail   = 14  // from the page to the balloons
 	apart  = 8
