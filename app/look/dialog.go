@@ -140,6 +140,53 @@ type dialogLayer struct {
 	last   fyne.Focusable
 }
 
+// buttonRow lays the first buttons at the left and the others at the right; where they do not fit next to each other,
+// those at the left come on a line above.
+type buttonRow struct {
+	left  int
+	width float32
+}
+
+func (r *buttonRow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32)) fyne.Size {
+	var l, w, h float32
+	for i, b := range o {
+		if m := b.MinSize(); i < r.left {
+			l, h = l+m.Width+U(8), max(h, m.Height)
+		} else {
+			w, h = w+m.Width+U(8), max(h, m.Height)
+		}
+	}
+	y := float32(0)
+	if width > 0 && l+w-U(8) > width && l > 0 {
+		y = h + U(8)
+	}
+	if put != nil {
+		x := float32(0)
+		for i, b := range o {
+			if i == r.left {
+				x = max(0, width-w+U(8))
+			}
+			if i < r.left {
+				put(b, x, 0)
+			} else {
+				put(b, x, y)
+			}
+			x += b.MinSize().Width + U(8)
+		}
+	}
+	return fyne.NewSize(max(l, w)-U(8), y+h)
+}
+
+func (r *buttonRow) MinSize(o []fyne.CanvasObject) fyne.Size { return r.place(o, r.width, nil) }
+
+func (r *buttonRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	r.width = s.Width
+	r.place(o, s.Width, func(b fyne.CanvasObject, x, y float32) {
+		b.Move(fyne.NewPos(x, y))
+		b.Resize(b.MinSize())
+	})
+}
+
 // padRight leaves room at the right.
 type padRight struct{ w float32 }
 
@@ -159,11 +206,10 @@ func newDialogLayer(d *Dialog) *dialogLayer {
 	for _, b := range d.Extra {
 		row = append(row, b)
 	}
-	row = append(row, Space())
 	for _, b := range d.Buttons {
 		row = append(row, b)
 	}
-	l.row = Row(8, row...)
+	l.row = container.New(&buttonRow{left: len(d.Extra)}, row...)
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -207,6 +253,7 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	// The content's height follows from its width: give it the width, twice, since wrapping nests.
 	bar := float32(0)
 	l.title.Resize(fyne.NewSize(cw, 1))
+	l.row.Resize(fyne.NewSize(cw, l.row.Size().Height))
 	th, bh := l.title.MinSize().Height, l.row.MinSize().Height
 	room := s.Height - 2*edge - 2*pad - th - bh - 2*U(12)
 	var ch float32

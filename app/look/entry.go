@@ -1,8 +1,11 @@
 package look
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -134,7 +137,33 @@ func (e *Entry) paint() {
 
 // CreateRenderer is part of fyne.Widget.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	return &ringed{e.Entry.CreateRenderer(), e.ring, e.paint, 0}
+	r := e.Entry.CreateRenderer()
+	if !e.MultiLine {
+		for _, o := range r.Objects() {
+			if s, ok := o.(*container.Scroll); ok {
+				container.NewThemeOverride(s, noBar{})
+			}
+		}
+	}
+	return &ringed{r, e.ring, e.paint, 0}
+}
+
+// noBar hides the scroll bar of a field of one line, which would lie over the words. The text follows the caret.
+type noBar struct{ calm }
+
+func (noBar) Size(n fyne.ThemeSizeName) float32 {
+	if n == theme.SizeNameScrollBar || n == theme.SizeNameScrollBarSmall {
+		return 0
+	}
+	return current.Size(n)
+}
+
+func (noBar) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
+	switch n {
+	case theme.ColorNameScrollBar, theme.ColorNameScrollBarBackground, theme.ColorNameShadow:
+		return clear
+	}
+	return current.Color(n, v)
 }
 
 // ringed adds a ring to a renderer of Fyne's.
@@ -204,11 +233,37 @@ func (s *Select) FocusLost() { s.focus = false; s.Select.FocusLost(); s.paint();
 // TypedKey is part of fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
-	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown, fyne.KeyLeft, fyne.KeyRight:
-		s.Select.TypedKey(e)
+	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
+		s.unfold()
+	case fyne.KeyLeft, fyne.KeyRight:
+		if len(s.Options) > 0 {
+			s.Select.TypedKey(e)
+		}
 	default:
 		typedKey(s, e)
 	}
+}
+
+// Tapped unfolds the list.
+func (s *Select) Tapped(*fyne.PointEvent) {
+	if c := canvasOf(s); c != nil && !s.Disabled() {
+		c.Focus(s)
+		s.unfold()
+	}
+}
+
+// unfold shows the options in a list of our own: Fyne's covers the whole window when it is long.
+func (s *Select) unfold() {
+	c := canvasOf(s)
+	if c == nil || len(s.Options) == 0 || s.Disabled() {
+		return
+	}
+	var items []Item
+	for _, o := range s.Options {
+		items = append(items, Item{Title: o, Plain: true, Action: func() { s.SetSelected(o) }, Checked: func() bool { return s.Selected == o }})
+	}
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
+	openMenu(c, at.AddXY(0, s.Size().Height), s.Size(), items, max(0, s.SelectedIndex()))
 }
 
 // TypedRune goes to the next option that begins with the letter.

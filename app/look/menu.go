@@ -26,6 +26,7 @@ type Item struct {
 	Checked   func() bool           // nil: no tick
 	Name      func() string         // a title that changes: "Ongedaan maken: typen"
 	Separator bool
+	Plain     bool // an "&" in the title is just that
 	Sub       []Item
 }
 
@@ -33,10 +34,19 @@ type Item struct {
 func Line() Item { return Item{Separator: true} }
 
 func (i *Item) title() string {
+	t := i.Title
 	if i.Name != nil {
-		return i.Name()
+		t = i.Name()
 	}
-	return i.Title
+	return t
+}
+
+// words are the title without its mark, and the place of the mark, -1 for none.
+func (i *Item) words() (string, int) {
+	if i.Plain {
+		return i.title(), -1
+	}
+	return access(i.title())
 }
 
 func (i *Item) enabled() (bool, string) {
@@ -146,4 +156,14 @@ func EachItem(menus []Menu, f func(m *Menu, i *Item)) {
 	for i := range menus {
 		walk(&menus[i], menus[i].Items)
 	}
+}
+
+// letter chooses the item in an open menu.
+func (i *Item) letter() rune {
+	if i.Plain {
+		for _, r := range i.title() {
+			return r
+		}
+	}
+	return accessRune(i.title())
 }

@@ -18,6 +18,7 @@ type menuLayer struct {
 	panels []*menuPanel
 	at     []fyne.Position
 	closed func()
+	height float32 // of the first panel, 0 for what there is room for
 }
 
 func newMenuLayer(b *MenuBar, before fyne.Focusable) *menuLayer {
@@ -96,7 +97,7 @@ func (l *menuLayer) TypedRune(r rune) {
 	p := l.panels[len(l.panels)-1]
 	var hits []int
 	for i := range p.items {
-		if !p.items[i].Separator && sameLetter(accessRune(p.items[i].title()), r) {
+		if !p.items[i].Separator && sameLetter(p.items[i].letter(), r) {
 			hits = append(hits, i)
 		}
 	}
@@ -249,6 +250,9 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 			at.Y = max(U(4), s.Height-U(4)-m.Height)
 			h = min(m.Height, s.Height-2*U(4))
 		}
+		if i == 0 && r.l.height > 0 {
+			h = r.l.height
+		}
 		if at.X+m.Width > s.Width {
 			at.X = max(0, s.Width-m.Width)
 		}
@@ -273,6 +277,7 @@ type menuPanel struct {
 	depth  int
 	items  []Item
 	hot    int
+	width  float32 // least width
 	scroll *container.Scroll
 }
 
@@ -418,7 +423,7 @@ func (r *menuPanelRenderer) MinSize() fyne.Size {
 	size := r.p.Theme().Size(theme.SizeNameText)
 	for i := range r.p.items {
 		it := &r.p.items[i]
-		s, _ := access(it.title())
+		s, _ := it.words()
 		title = max(title, fyne.MeasureText(s, size, fyne.TextStyle{}).Width)
 		if k := it.keys(); k != "" {
 			keys = max(keys, fyne.MeasureText(k, size, fyne.TextStyle{}).Width+U(28))
@@ -426,7 +431,7 @@ func (r *menuPanelRenderer) MinSize() fyne.Size {
 			keys = max(keys, U(24))
 		}
 	}
-	return fyne.NewSize(max(U(180), U(32)+title+keys+U(14)), r.p.top(len(r.p.items))+U(menuPad))
+	return fyne.NewSize(max(U(120), r.p.width, U(32)+title+keys+U(14)), r.p.top(len(r.p.items))+U(menuPad))
 }
 
 func (r *menuPanelRenderer) Layout(s fyne.Size) {
@@ -470,7 +475,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			r.tint.Resize(fyne.NewSize(s.Width-U(6), U(menuRow)))
 			k = c
 		}
-		title, mark := access(it.title())
+		title, mark := it.words()
 		t := word(title, c, U(32), y, false)
 		if mark >= 0 && p.l.b != nil && p.l.b.shown {
 			u := canvas.NewRectangle(clear)
@@ -496,6 +501,12 @@ func (r *menuPanelRenderer) Refresh() {
 
 // ShowMenu opens a context menu at a place on canvas c (the menu key, Shift+F10, the right mouse button).
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
+	openMenu(c, at, fyne.Size{}, items, -1)
+}
+
+// openMenu opens a list of items below a place. of is the size of the control it belongs to, none for a context menu:
+// the list is as wide, and stands above the control when there is more room. hot is the item chosen first.
+func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int) {
 	before := c.Focused()
 	c.Unfocus()
 	l := newMenuLayer(nil, before)
@@ -506,14 +517,25 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
 		}
 		showHint("")
 	}
-	c.Overlays().Add(l)
-	l.Resize(c.Size())
-	c.Focus(l)
 	p := newMenuPanel(l, 0, items)
-	if h := p.MinSize().Height; at.Y+h > c.Size().Height {
+	p.width = of.Width
+	h, below := p.MinSize().Height, c.Size().Height-at.Y-U(4)
+	switch above := at.Y - of.Height - U(4); {
+	case h <= below:
+	case of.Height > 0 && above > below:
+		at.Y = max(U(4), at.Y-of.Height-h)
+		l.height = min(h, above)
+	case of.Height == 0:
 		at.Y = max(0, c.Size().Height-h)
 	}
 	l.panels, l.at = []*menuPanel{p}, []fyne.Position{at}
-	p.step(1)
+	c.Overlays().Add(l)
+	l.Resize(c.Size())
+	c.Focus(l)
 	l.Refresh()
+	if hot >= 0 {
+		p.choose(hot)
+	} else {
+		p.step(1)
+	}
 }

@@ -1,0 +1,315 @@
+package forms
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+func TestParseDate(t *testing.T) {
+	for in, want := range map[string]string{
+		"27 oktober 2025": "2025-10-27", "27-10-2025": "2025-10-27", "27/10/2025": "2025-10-27", "27.10.2025": "2025-10-27", "27 okt. 2025": "2025-10-27",
+		"1 mrt 2026": "2026-03-01", "2025-10-27": "2025-10-27", "maandag 27 oktober 2025": "2025-10-27", "ma 27 oktober 2025": "2025-10-27", " 27\u00a0Oktober 2025 ": "2025-10-27",
+		"27 oktober": "2025-10-27", "27-10-25": "2025-10-27", "vandaag": "2025-10-27", "morgen": "2025-10-28", "": "", "29 februari 2024": "2024-02-29", "8 mei 2025": "2025-05-08",
+	} {
+		if got, why := ParseDate(in, clock); got != want || why != "" {
+			t.Errorf("%q: %q %q, not %q", in, got, why, want)
+		}
+	}
+	for _, in := range []string{"31 februari 2025", "29 februari 2025", "0 mei 2025", "32-1-2025", "27 foo 2025", "oktober 2025", "27-13-2025", "ooit", "1 2 3 4", "27 oktober 20255", "27-10-0025", "1 ma 2025"} {
+		if got, why := ParseDate(in, clock); why == "" {
+			t.Errorf("%q is read as %q", in, got)
+		}
+	}
+	if s := FormatDate("2025-03-01"); s != "1 maart 2025" {
+		t.Error(s)
+	}
+}
+
+// parts of a tree of objects, in order.
+func walk(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	f(o)
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, c := range x.Objects {
+			walk(c, f)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(x).Objects() {
+			walk(c, f)
+		}
+	}
+}
+
+// field finds the control under a label in the dialog on top.
+func field(t *testing.T, d *desk, label string) fyne.CanvasObject {
+	t.Helper()
+	var got fyne.CanvasObject
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*look.Field); ok && strings.HasPrefix(f.Label.Text(), label) && got == nil {
+			got = f.Control
+		}
+	})
+	if got == nil {
+		t.Fatalf("no field %q", label)
+	}
+	return got
+}
+
+func write(t *testing.T, d *desk, label, value string) {
+	t.Helper()
+	field(t, d, label).(*look.Entry).SetText(value)
+}
+
+// press presses a button of the dialog on top.
+func press(t *testing.T, d *desk, text string) {
+	t.Helper()
+	var b *look.Button
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Button); ok && x.Text == text {
+			b = x
+		}
+	})
+	if b == nil {
+		t.Fatalf("no button %q", text)
+	}
+	b.Tapped(nil)
+}
+
+func shown(d *desk) string {
+	var b strings.Builder
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Text); ok {
+			b.WriteString(x.Text() + "\n")
+		}
+	})
+	return b.String()
+}
+
+func TestSender(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	Sender(d.h)
+	field(t, d, "Ministerie").(*look.Select).SetSelected("Ministerie van Financiën")
+	write(t, d, "Directie", "Begrotingszaken")
+	write(t, d, "E-mail", "geen adres")
+	write(t, d, "Kenmerk van deze brief", "2025-1")
+	field(t, d, "Woord voor het kenmerk").(*look.Select).SetSelected("Onze referentie")
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != 0 || !strings.Contains(shown(d), "geen @") {
+		t.Fatal("an address without @ is saved")
+	}
+	write(t, d, "E-mail", "postbus@minfin.nl")
+	press(t, d, "Gegevens opslaan")
+	f := d.l.Frame
+	if len(d.steps) != 1 || d.h.Canvas.Overlays().Top() != nil {
+		t.Fatalf("%d undo entries", len(d.steps))
+	}
+	if f.Ministry != "Ministerie van Financiën" || !strings.HasPrefix(f.ReturnAddress, "Postbus 20201") || f.Reference.Department != "Begrotingszaken" ||
+		f.Reference.OurReference != "2025-1" || f.Labels.OurReference != "Onze referentie" || f.Reference.Email != "postbus@minfin.nl" || f.Reference.Enclosures != "" {
+		t.Errorf("%+v", f)
+	}
+	Sender(d.h)
+	write(t, d, "Retouradres", "Eigen adres")
+	field(t, d, "Ministerie").(*look.Select).SetSelected("Ministerie van Justitie en Veiligheid")
+	press(t, d, "Gegevens opslaan")
+	if f := d.l.Frame; f.ReturnAddress != "Eigen adres" || !strings.Contains(f.Reference.PostAddress, "20301") {
+		t.Errorf("choosing a ministry: %q, %q", f.ReturnAddress, f.Reference.PostAddress)
+	}
+	n := len(d.steps)
+	Sender(d.h)
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != n || d.h.Canvas.Overlays().Top() != nil {
+		t.Error("saving without a change is an undo entry, or does not close")
+	}
+}
+
+func TestAddressee(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	Addressee(d.h)
+	field(t, d, "Deze brief").(*look.Radio).Changed(toEerste)
+	field(t, d, "Deze brief").(*look.Radio).Set(toEerste)
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != 1 || d.l.Frame.Kamer != letter.Eerste || text(d.l, letter.AddresseeFlow) != addresses[letter.Eerste] || text(d.l, letter.SalutationFlow) != salutationDefault {
+		t.Fatalf("%d entries, %q, %q", len(d.steps), d.l.Frame.Kamer, text(d.l, letter.AddresseeFlow))
+	}
+	Addressee(d.h)
+	write(t, d, "Adres", "1\n2\n3\n4\n5\n6\n7")
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != 1 {
+		t.Fatal("seven lines are saved")
+	}
+	write(t, d, "Adres", "1\n2\n3\n4\n5\n6\n\n")
+	press(t, d, "Gegevens opslaan")
+	if text(d.l, letter.AddresseeFlow) != "1\n2\n3\n4\n5\n6" {
+		t.Errorf("%q", text(d.l, letter.AddresseeFlow))
+	}
+}
+
+func TestSubject(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	Subject(d.h)
+	write(t, d, "Onderwerp", "Verslag\nvan de raad")
+	write(t, d, "Datum", "31 februari 2025")
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != 0 {
+		t.Fatal("a date that is none is saved")
+	}
+	write(t, d, "Datum", "3-11-2025")
+	write(t, d, "Uw kenmerk", "K22")
+	press(t, d, "Gegevens opslaan")
+	if len(d.steps) != 1 || d.l.Frame.Date != "2025-11-03" || text(d.l, letter.SubjectFlow) != "Verslag van de raad" || d.l.Frame.Reference.YourReference != "K22" {
+		t.Fatalf("%d, %+v", len(d.steps), d.l.Frame)
+	}
+}
+
+func TestSigners(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	Signers(d.h)
+	press(t, d, "Omlaag")
+	press(t, d, "Akkoord vastleggen") // of the one that moved: has it already
+	press(t, d, "Toevoegen…")
+	press(t, d, "Toevoegen")
+	if !strings.Contains(shown(d), "nog geen functie") {
+		t.Fatal("a signer without a function is taken")
+	}
+	field(t, d, "Bewindspersoon").(*look.Select).SetSelected("Minister van Financiën: Eelco Heinen")
+	field(t, d, "Akkoord").(*look.Select).SetSelected("Gevraagd")
+	press(t, d, "Toevoegen")
+	press(t, d, "Ondertekenaars opslaan")
+	s := d.l.Signers
+	if len(d.steps) != 1 || len(s) != 4 || s[0].Name != "D.M. van Weel" || s[1].Name != "Foort van Oosten" {
+		t.Fatalf("%d entries, %+v", len(d.steps), s)
+	}
+	if x := s[3]; x.Name != "Eelco Heinen" || x.Function != "Minister van Financiën" || x.Kind != letter.OnBehalfOf || x.Consent != letter.Asked || x.By != "M. Bakker" || x.At == "" || x.ID.IsZero() {
+		t.Errorf("%+v", x)
+	}
+	Signers(d.h)
+	press(t, d, "Akkoord vastleggen")
+	press(t, d, "Annuleren")
+	if d.l.Signers[0].Consent != letter.Asked {
+		t.Error("cancelling keeps a change")
+	}
+}
+
+func TestBijlagen(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	path := filepath.Join(t.TempDir(), "Derde_kwartaal.pdf")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	Bijlagen(d.h, nil)
+	press(t, d, "Omlaag")
+	if d.l.Bijlagen[0].Title != "Kwartaaloverzicht EU-wetsvoorstellen" {
+		t.Fatal("not moved")
+	}
+	press(t, d, "Bestand toevoegen…")
+	write(t, d, "Naam", path)
+	press(t, d, "Openen")
+	press(t, d, "Toevoegen")
+	if b := d.l.Bijlagen; len(b) != 4 || b[3].Title != "Derde kwartaal" || b[3].FileName != "Derde_kwartaal.pdf" || b[3].File == "" {
+		t.Fatalf("%+v", b)
+	}
+	press(t, d, "Bijlage schrijven…")
+	press(t, d, "Bijlage maken")
+	if !strings.Contains(shown(d), "nog geen titel") {
+		t.Fatal("a bijlage without a title is made")
+	}
+	write(t, d, "Titel", "Feitenrelaas")
+	press(t, d, "Bijlage maken")
+	if b := d.l.Bijlagen; len(b) != 5 || b[4].Flow.IsZero() || d.l.Flow(b[4].Flow) == nil {
+		t.Fatalf("%+v", b)
+	}
+	press(t, d, "Verwijderen") // written here: asks
+	press(t, d, "Bijlage verwijderen")
+	press(t, d, "Wijzigen…")
+	write(t, d, "Titel", "Nieuwe titel")
+	press(t, d, "Gegevens opslaan")
+	if b := d.l.Bijlagen; len(b) != 4 || b[3].Title != "Nieuwe titel" {
+		t.Fatalf("%+v", b)
+	}
+}
+
+func TestExportPDF(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	dir, got := t.TempDir(), ""
+	if n := ExportName(d.l); !strings.HasPrefix(n, "20251027 Verslag van de Raad") || look.BadName(n) != "" {
+		t.Errorf("name %q", n)
+	}
+	open := func() { ExportPDF(d.h, Export{Dir: dir}, func(p string) { got = p }) }
+	open()
+	write(t, d, "Naam", "a/b")
+	press(t, d, "PDF maken")
+	if got != "" {
+		t.Fatal(got)
+	}
+	write(t, d, "Naam", "brief")
+	press(t, d, "PDF maken")
+	if got != filepath.Join(dir, "brief.pdf") || d.h.Canvas.Overlays().Top() != nil {
+		t.Fatal(got)
+	}
+	if err := os.WriteFile(got, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	got = ""
+	open()
+	write(t, d, "Naam", "brief.pdf")
+	press(t, d, "PDF maken")
+	if got != "" {
+		t.Fatal("replaced without asking")
+	}
+	press(t, d, "Bestand vervangen")
+	if got == "" || d.h.Canvas.Overlays().Top() != nil {
+		t.Fatal("not replaced")
+	}
+}
+
+func TestPasteText(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	got := ""
+	PasteText(d.h.Canvas, nil, func(s string) string {
+		if got = s; s == "nee" {
+			return "Deze tekst is te groot."
+		}
+		return ""
+	})
+	press(t, d, "Brief maken")
+	write(t, d, "Tekst", "nee")
+	press(t, d, "Brief maken")
+	if !strings.Contains(shown(d), "te groot") {
+		t.Fatal("the reason is not shown")
+	}
+	fyne.CurrentApp().Clipboard().SetContent("Geachte voorzitter,")
+	press(t, d, "Plakken")
+	press(t, d, "Brief maken")
+	if got != "Geachte voorzitter," || d.h.Canvas.Overlays().Top() != nil {
+		t.Fatal(got)
+	}
+}
+
+// TestTogether: parts that change nothing are left out, a reason stops all.
+func TestTogether(t *testing.T) {
+	d := newDesk(t, 100, 100)
+	same := edit.ChangeFrame("x", func(*letter.Frame) {})
+	if why := d.h.Do(together(same, same)); why != sameReason {
+		t.Errorf("%q: sameReason no longer is what edit says", why)
+	}
+	date := edit.ChangeFrame("x", func(f *letter.Frame) { f.Date = "2025-01-01" })
+	no := func(*letter.Letter, edit.Selection, letter.NewID) (edit.Tx, edit.Reason) { return edit.Tx{}, "Nee." }
+	if why := d.h.Do(together(date, no)); why != "Nee." || d.l.Frame.Date != "" {
+		t.Errorf("%q, %q", why, d.l.Frame.Date)
+	}
+	if why := d.h.Do(together(same, date)); why != "" || d.l.Frame.Date == "" {
+		t.Error(why)
+	}
+}
