@@ -73,11 +73,12 @@ shot_start() {
 shot_page1() { window open "$(draft)"; }
 shot_page2() {
 	window open "$(draft)"
-	wheel 22
+	wheel 32
 }
 shot_form() {
 	window open "$(draft)"
-	key F6 # see app: the form of sender and reference column
+	key alt+r # Brief › Afzender en colofon…
+	key Return
 }
 shot_comments() {
 	local d word
