@@ -97,8 +97,14 @@ func (d *Dialog) Relayout() {
 }
 
 func relayout(o fyne.CanvasObject) {
-	if d := topDialog(canvasOf(o)); d != nil {
-		d.Relayout()
+	c := canvasOf(o)
+	if c == nil {
+		return
+	}
+	for _, l := range c.Overlays().List() { // o may stand in a dialog under another one
+		if l, ok := l.(*dialogLayer); ok {
+			l.Refresh()
+		}
 	}
 }
 
@@ -223,7 +229,7 @@ func (l *dialogLayer) Tapped(*fyne.PointEvent) {
 
 // CreateRenderer is part of fyne.Widget.
 func (l *dialogLayer) CreateRenderer() fyne.WidgetRenderer {
-	r := &dialogRenderer{l: l, dim: canvas.NewRectangle(clear), panel: canvas.NewRectangle(clear)}
+	r := &dialogRenderer{l: l, dim: canvas.NewRectangle(clear), panel: canvas.NewRectangle(clear), theme: current}
 	r.Refresh()
 	return r
 }
@@ -231,6 +237,7 @@ func (l *dialogLayer) CreateRenderer() fyne.WidgetRenderer {
 type dialogRenderer struct {
 	l          *dialogLayer
 	dim, panel *canvas.Rectangle
+	theme      *Theme // that its parts were last painted with
 }
 
 func (r *dialogRenderer) Destroy() {}
@@ -289,6 +296,12 @@ func (r *dialogRenderer) Refresh() {
 	r.panel.FillColor, r.panel.CornerRadius = th.Color(theme.ColorNameOverlayBackground, 0), th.Size(theme.SizeNameDialogRadius)
 	r.panel.StrokeColor, r.panel.StrokeWidth = th.Color(theme.ColorNameInputBorder, 0), 1
 	r.l.title.SetText(r.l.d.Title)
+	if r.theme != current {
+		r.theme = current
+		r.l.title.Refresh()
+		r.l.row.Refresh()
+		r.l.d.Content.Refresh()
+	}
 	r.l.scroll.Refresh()
 	r.Layout(r.l.BaseWidget.Size())
 	canvas.Refresh(r.l)
@@ -415,5 +428,5 @@ func Beside(icon, words fyne.CanvasObject) *fyne.Container {
 	return container.New(beside{}, icon, words)
 }
 
-// Relayout fits the dialog on top of o's canvas to its content again, after something in it was shown or hidden.
+// Relayout fits the dialogs on o's canvas to their content again, after something in it was shown or hidden.
 func Relayout(o fyne.CanvasObject) { relayout(o) }

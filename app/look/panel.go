@@ -397,12 +397,15 @@ func (l *List) MouseOut() { l.hover = -1; l.Refresh() }
 
 // CreateRenderer is part of fyne.Widget.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	return &listRenderer{l, canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear)}
+	r := &listRenderer{l, canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear), current}
+	r.Refresh()
+	return r
 }
 
 type listRenderer struct {
 	l                   *List
 	chosen, hover, ring *canvas.Rectangle
+	theme               *Theme // that the rows were last painted with
 }
 
 func (r *listRenderer) Destroy() {}
@@ -454,6 +457,12 @@ func (r *listRenderer) Refresh() {
 	r.hover.FillColor = th.Color(theme.ColorNameHover, 0)
 	ring(r.ring, th, theme.ColorNamePrimary, 2)
 	r.ring.Hidden = !r.l.focus
+	if r.theme != current { // not at every move of the mouse
+		r.theme = current
+		for _, x := range r.l.rows {
+			x.Refresh()
+		}
+	}
 	r.Layout(r.l.Size())
 	canvas.Refresh(r.l)
 }

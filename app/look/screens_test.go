@@ -241,3 +241,37 @@ func TestButtonKeys(t *testing.T) {
 	}
 	_ = theme.ColorNamePrimary
 }
+
+// TestChangeOfTheme: a window whose theme changes looks like one that was made in that theme.
+func TestChangeOfTheme(t *testing.T) {
+	for _, to := range []struct {
+		name  string
+		scale float32
+	}{{"donker", 1}, {"licht", 1.5}} {
+		Use(fyne.CurrentApp(), New("licht", 1))
+		w, _, _ := exampleWindow(t, 1000, 700)
+		open := func(c fyne.Canvas) { Confirm(c, "Doorgaan?", "Dat kan.", "Doorgaan", false, func() {}) }
+		open(w.Canvas())
+		w.Canvas().Capture()
+		use(t, to.name, to.scale)
+		w.Canvas().Content().Refresh()
+		w.Canvas().Overlays().Top().Refresh()
+		got := w.Canvas().Capture()
+		x, _, _ := exampleWindow(t, 1000, 700)
+		open(x.Canvas())
+		want := x.Canvas().Capture()
+		shot(t, w, "thema-"+to.name)
+		bad := 0
+		for y := range 700 {
+			for i := range 1000 {
+				if got.At(i, y) != want.At(i, y) {
+					bad++
+				}
+			}
+		}
+		if bad > 0 {
+			t.Errorf("%v: %d pixels differ", to, bad)
+			shot(t, x, "thema-"+to.name+"-nieuw")
+		}
+	}
+}
