@@ -63,7 +63,7 @@ var rooms = map[string]room{
 // Walls that hold for test files too: outside library → the one room (and below) that may name it.
 var walls = map[string]string{
 	"fyne.io/fyne":                  "app",
-	"github.com/go-gl":             "app",
+	"github.com/go-gl":              "app",
 	"github.com/dgraph-io/badger":   "drafts/store",
 	"github.com/jung-kurt/gofpdf":   "export/pdf",
 	"github.com/spf13/cobra":        "app/cli",
