@@ -4,7 +4,6 @@ import (
 	"image"
 	"math"
 
-	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -12,54 +11,34 @@ import (
 	"kamerbrief/export/page"
 )
 
-// family is the four faces of a letter, read once.
+// family is the outlines of the four faces of a letter; a face is read when it is first drawn.
 type family struct {
+	of    *page.Family
 	faces [4]*face
 }
 
-// face is one face with the advances gofpdf uses: whole thousandths of the size.
+// face is the outlines of one face.
 type face struct {
-	font *sfnt.Font
+	font *sfnt.Font // nil when it cannot be read: then nothing is drawn
 	buf  sfnt.Buffer
 	upem fixed.Int26_6
-	adv  map[rune]page.Pt // at a size of 1 pt, in 1/10000 pt: thousandths of the size times ten
-	gid  map[rune]sfnt.GlyphIndex
 }
 
-func newFace(ttf []byte) (*face, error) {
-	f, err := sfnt.Parse(ttf)
-	if err != nil {
-		return nil, err
+func (f *family) face(i page.Face) *face {
+	i &= 3
+	if f.faces[i] == nil {
+		c := &face{}
+		if s, err := sfnt.Parse(f.of.TTF(i)); err == nil {
+			c.font, c.upem = s, fixed.Int26_6(s.UnitsPerEm())
+		}
+		f.faces[i] = c
 	}
-	c := &face{font: f, upem: fixed.Int26_6(f.UnitsPerEm()), adv: map[rune]page.Pt{}, gid: map[rune]sfnt.GlyphIndex{}}
-	return c, nil
+	return f.faces[i]
 }
 
-func (f *face) glyph(r rune) sfnt.GlyphIndex {
-	if g, ok := f.gid[r]; ok {
-		return g
-	}
-	g, err := f.font.GlyphIndex(&f.buf, r)
-	if err != nil {
-		g = 0
-	}
-	f.gid[r] = g
-	return g
-}
-
-// advance is how far a rune moves the pen, in thousandths of the size.
-func (f *face) advance(r rune) page.Pt {
-	if a, ok := f.adv[r]; ok {
-		return a
-	}
-	// ppem = units per em, so that the advance comes in font units.
-	w, err := f.font.GlyphAdvance(&f.buf, f.glyph(r), f.upem<<6, font.HintingNone)
-	a := page.Pt(0)
-	if err == nil {
-		a = page.Pt(math.Round(float64(w) / 64 * 1000 / float64(f.upem)))
-	}
-	f.adv[r] = a
-	return a
+// advance is how far a rune moves the pen at a size.
+func (f *family) advance(i page.Face, size page.Pt, r rune) page.Pt {
+	return page.Pt(int64(size) * int64(f.of.Advance(i&3, r)) / 1000)
 }
 
 // atlas keeps glyphs as they are drawn at one number of px a point.
@@ -98,9 +77,12 @@ func (a *atlas) get(m mark) glyph {
 
 // draw rasterises an outline. Curves are read at a fine size and scaled, so that the size need not be in 64ths of a px.
 func (a *atlas) draw(m mark) glyph {
-	f := a.fam.faces[m.face&3]
-	g := f.glyph(m.r)
-	if g == 0 {
+	f := a.fam.face(m.face)
+	if f.font == nil {
+		return glyph{}
+	}
+	g, err := f.font.GlyphIndex(&f.buf, m.r)
+	if err != nil || g == 0 {
 		return glyph{} // no box for what the font lacks: the PDF draws none either
 	}
 	segs, err := f.font.LoadGlyph(&f.buf, g, f.upem<<6, nil)

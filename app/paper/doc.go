@@ -14,7 +14,6 @@
 package paper
 
 import (
-	"context"
 	"image"
 
 	"fyne.io/fyne/v2"
@@ -23,7 +22,6 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
-	"kamerbrief/export/page"
 )
 
 // Doc is the open draft as the page sees it. drafts.Draft is one.
@@ -38,11 +36,6 @@ type Doc interface {
 	Redo() bool
 	// Watch has f called after every change of the letter or its comments.
 	Watch(f func(drafts.Change))
-}
-
-// Engine sets letters. *page.Engine is one; it is used from one goroutine at a time.
-type Engine interface {
-	Lay(ctx context.Context, l *letter.Letter, upTo int) (*page.Set, error)
 }
 
 // Hooks is what the window around the page wants to know or must do. Every field may be nil.
@@ -65,6 +58,4 @@ type Hooks struct {
 	Open func(address string)
 	// Picture gives a figure's image, nil while it cannot be shown.
 	Picture func(picture letter.ID) image.Image
-	// Font gives the TrueType file of a face for a letter; nil means the built-in one.
-	Font func(l *letter.Letter, face int) []byte
 }

@@ -54,13 +54,22 @@ func (v *view) set(scale, zoom float64) {
 }
 
 // total is the height of the desk with all its pages.
-func (v *view) total() int { return v.gap + v.pages*(v.pageH+v.gap) }
+func (v *view) total() int {
+	t := v.gap + v.pages*(v.pageH+v.gap)
+	if v.wide() {
+		t += v.bar
+	}
+	return t
+}
 
 // clamp keeps the desk in the widget.
 func (v *view) clamp() {
 	v.offY = max(0, min(v.offY, v.total()-v.h))
 	v.offX = max(0, min(v.offX, v.pageW+2*v.gap-(v.w-v.bar)))
 }
+
+// wide reports whether a page is wider than the view: there is a bar below then.
+func (v *view) wide() bool { return v.pageW+2*v.gap > v.w-v.bar }
 
 // left is where pages start in the widget.
 func (v *view) left() int { return max(v.gap, (v.w-v.bar-v.pageW)/2) - v.offX }
@@ -114,4 +123,15 @@ func (v *view) rebase(abs fyne.Position) {
 	v.baseX, v.baseY = float64(abs.X), float64(abs.Y)
 	v.nudgeX = math.Round(v.baseX*v.scale) - v.baseX*v.scale
 	v.nudgeY = math.Round(v.baseY*v.scale) - v.baseY*v.scale
+}
+
+// thumb is where the movable part of the scroll bar stands.
+func (v *view) thumb() (y, h int) { return thumb(v.offY, v.total(), v.h, v.scale) }
+
+// thumbX is the same for the bar below.
+func (v *view) thumbX() (x, w int) { return thumb(v.offX, v.pageW+2*v.gap, v.w-v.bar, v.scale) }
+
+func thumb(off, all, seen int, scale float64) (at, size int) {
+	size = min(seen, max(int(32*scale), seen*seen/max(1, all)))
+	return int(float64(off) / float64(max(1, all-seen)) * float64(seen-size)), size
 }

@@ -15,7 +15,8 @@ import (
 type press struct {
 	down   bool
 	bar    bool // on the scroll bar
-	grab   int  // px from the top of its thumb
+	barX   bool // on the one below
+	grab   int  // px from the start of its thumb
 	clicks int  // 1, 2 word, 3 paragraph
 	at     time.Time
 	x, y   int
@@ -71,6 +72,10 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 	x, y := p.view.from(e.Position)
 	if e.Button == desktop.MouseButtonPrimary && x >= p.view.w-p.view.bar && p.view.total() > p.view.h {
 		p.grabBar(y)
+		return
+	}
+	if e.Button == desktop.MouseButtonPrimary && y >= p.view.h-p.view.bar && p.view.wide() {
+		p.grabBarX(x)
 		return
 	}
 	p.focus()
@@ -214,7 +219,7 @@ func markOf(l *letter.Letter, note letter.ID) (letter.Point, bool) {
 
 // MouseUp ends a press.
 func (p *Paper) MouseUp(*desktop.MouseEvent) {
-	p.press.down, p.press.bar, p.press.rolls = false, false, false
+	p.press.down, p.press.bar, p.press.barX, p.press.rolls = false, false, false, false
 }
 
 // Dragged selects, or moves the scroll bar.
@@ -224,12 +229,16 @@ func (p *Paper) Dragged(e *fyne.DragEvent) {
 		p.dragBar(y)
 		return
 	}
+	if p.press.barX {
+		p.dragBarX(x)
+		return
+	}
 	if !p.press.down {
 		return
 	}
 	p.press.dragX, p.press.dragY = x, y
 	p.drag()
-	if p.outside() != 0 && !p.press.rolls {
+	if p.outside() != 0 && !p.press.rolls && p.after != nil {
 		p.press.rolls = true
 		p.roll()
 	}
@@ -297,6 +306,23 @@ func (p *Paper) dragBar(y int) {
 	p.refresh()
 }
 
+func (p *Paper) grabBarX(x int) {
+	at, w := p.view.thumbX()
+	p.press = press{barX: true, grab: x - at}
+	if x < at || x >= at+w {
+		p.press.grab = w / 2
+		p.dragBarX(x)
+	}
+}
+
+func (p *Paper) dragBarX(x int) {
+	_, w := p.view.thumbX()
+	seen := p.view.w - p.view.bar
+	p.view.offX = int(float64(x-p.press.grab) / float64(max(1, seen-w)) * float64(p.view.pageW+2*p.view.gap-seen))
+	p.view.clamp()
+	p.refresh()
+}
+
 // MouseIn implements desktop.Hoverable.
 func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
@@ -304,7 +330,7 @@ func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	x, y := p.view.from(e.Position)
 	p.pointer = desktop.TextCursor
-	if x >= p.view.w-p.view.bar {
+	if x >= p.view.w-p.view.bar || y >= p.view.h-p.view.bar && p.view.wide() {
 		p.pointer = desktop.DefaultCursor
 		return
 	}

@@ -294,22 +294,21 @@ func (r *painter) caret(v *view) {
 	}
 }
 
-// bar paints the scroll bar.
+// bar paints the scroll bars.
 func (r *painter) bar(v *view) {
-	if v.total() <= v.h {
-		return
-	}
 	th := r.p.Theme()
-	r.bars.add(v, v.w-v.bar, 0, v.bar, v.h, th.Color(theme.ColorNameScrollBarBackground, theme.VariantLight))
-	y, h := v.thumb()
+	back, fore := th.Color(theme.ColorNameScrollBarBackground, theme.VariantLight), th.Color(theme.ColorNameScrollBar, theme.VariantLight)
 	in := v.bar / 4
-	r.bars.add(v, v.w-v.bar+in, y, v.bar-2*in, h, th.Color(theme.ColorNameScrollBar, theme.VariantLight))
-}
-
-// thumb is where the movable part of the scroll bar stands.
-func (v *view) thumb() (y, h int) {
-	h = max(int(32*v.scale), v.h*v.h/max(1, v.total()))
-	return int(float64(v.offY) / float64(max(1, v.total()-v.h)) * float64(v.h-h)), h
+	if v.total() > v.h {
+		r.bars.add(v, v.w-v.bar, 0, v.bar, v.h, back)
+		y, h := v.thumb()
+		r.bars.add(v, v.w-v.bar+in, y, v.bar-2*in, h, fore)
+	}
+	if v.wide() {
+		r.bars.add(v, 0, v.h-v.bar, v.w-v.bar, v.bar, back)
+		x, w := v.thumbX()
+		r.bars.add(v, x, v.h-v.bar+in, w, v.bar-2*in, fore)
+	}
 }
 
 // rects is a pool of rectangles of one layer.

@@ -9,7 +9,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 
-	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -22,7 +21,7 @@ type Paper struct {
 	Hooks Hooks
 
 	doc    Doc
-	engine Engine
+	engine *page.Engine
 	set    *page.Set
 	laid   *letter.Letter // the letter set was made of
 	known  int            // pages of the last Set that was done: what the scroll bar counts on
@@ -43,7 +42,8 @@ type Paper struct {
 	altGr    bool
 	modifier func() fyne.KeyModifier // what is down; nil for the driver's word
 	now      func() time.Time
-	after    func(time.Duration, func()) // does f on Fyne's goroutine, later
+	after    func(time.Duration, func()) // does f on Fyne's goroutine, later; nil for never
+	do       func(func())                // does f on Fyne's goroutine
 
 	press   press
 	pointer desktop.Cursor
@@ -51,7 +51,6 @@ type Paper struct {
 	rest    rest
 
 	fam     *family
-	famOf   letter.Font
 	atlas   *atlas
 	painter *painter
 }
@@ -59,7 +58,7 @@ type Paper struct {
 // rest is the second engine, which sets a long letter to its end beside the window's goroutine.
 type rest struct {
 	mu     sync.Mutex
-	engine Engine
+	engine *page.Engine
 	cancel context.CancelFunc
 }
 
@@ -67,9 +66,10 @@ type rest struct {
 func New(doc Doc) *Paper {
 	p := &Paper{doc: doc, engine: page.New(), zoom: 1, now: time.Now, pointer: desktop.TextCursor}
 	p.rest.engine = page.New()
+	p.do = fyne.Do
 	p.after = func(d time.Duration, f func()) { time.AfterFunc(d, func() { fyne.Do(f) }) }
 	p.ExtendBaseWidget(p)
-	p.load()
+	p.view.set(1, p.zoom)
 	p.relay()
 	doc.Watch(p.changed)
 	return p
@@ -78,28 +78,15 @@ func New(doc Doc) *Paper {
 // Set is the letter as it stands on its pages now.
 func (p *Paper) Set() *page.Set { return p.set }
 
-// load reads the fonts of the letter, when they are others than before.
-func (p *Paper) load() {
-	l := p.doc.Letter()
-	if p.fam != nil && p.famOf == l.Frame.Font {
-		return
-	}
-	fam := &family{}
-	for i := range fam.faces {
-		var ttf []byte
-		if p.Hooks.Font != nil {
-			ttf = p.Hooks.Font(l, i)
-		}
-		f, err := newFace(ttf)
-		if ttf == nil || err != nil {
-			f, err = newFace(assets.Font(i))
-		}
-		if err != nil {
-			f = &face{}
-		}
-		fam.faces[i] = f
-	}
-	p.fam, p.famOf, p.atlas = fam, l.Frame.Font, nil
+// UseFonts says where an organisation's own family is found (see page.Folder), and sets the letter in it.
+func (p *Paper) UseFonts(fonts func(letter.Font) (*page.Family, bool)) {
+	p.engine.Fonts = fonts
+	p.rest.mu.Lock()
+	p.rest.engine.Fonts = fonts
+	p.rest.mu.Unlock()
+	p.laid = nil
+	p.relay()
+	p.refresh()
 }
 
 // changed is called by the Doc after every change.
@@ -108,7 +95,6 @@ func (p *Paper) changed(drafts.Change) {
 		return // the act shows its result itself
 	}
 	if p.doc.Letter() != p.laid {
-		p.load()
 		p.relay()
 	}
 	p.refresh()
@@ -184,7 +170,6 @@ func (p *Paper) undo(f func() bool) {
 // caretMoved paints after a change of selection or letter and brings the caret into view.
 func (p *Paper) caretMoved() {
 	if p.doc.Letter() != p.laid {
-		p.load()
 		p.relay()
 	}
 	p.reveal()

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
 )
@@ -43,6 +41,9 @@ func (p *Paper) relay() {
 
 func (p *Paper) take(set *page.Set, l *letter.Letter) {
 	p.set, p.laid = set, l
+	if p.fam == nil || p.fam.of != set.Family {
+		p.fam, p.atlas = &family{of: set.Family}, nil
+	}
 	p.items = map[int][]page.Item{}
 	if set.Done {
 		p.known = set.Total
@@ -93,7 +94,7 @@ func (p *Paper) laterRest(l *letter.Letter) {
 			if err != nil {
 				return
 			}
-			fyne.Do(func() {
+			p.do(func() {
 				if ctx.Err() == nil && p.doc.Letter() == l {
 					p.take(set, l)
 					p.refresh()

@@ -13,11 +13,32 @@ import (
 // Zoom is the zoom now; 1 is 100 %.
 func (p *Paper) Zoom() float64 { return p.zoom }
 
-// SetZoom zooms about the middle of the view; it ends a fit.
-func (p *Paper) SetZoom(z float64) { p.fit = FitNone; p.zoomAbout(z, p.view.w/2, p.view.h/2) }
+// SetZoom zooms about the caret when it is in view, else about the middle; it ends a fit.
+func (p *Paper) SetZoom(z float64) {
+	p.fit = FitNone
+	x, y := p.view.w/2, p.view.h/2
+	if c, ok := p.caretBox(); ok {
+		if cx, cy := p.view.spot(c.Page, c.X, c.Y); cy >= 0 && cy < p.view.h && cx >= 0 && cx < p.view.w {
+			x, y = cx, cy
+		}
+	}
+	p.zoomAbout(z, x, y)
+}
 
-// SetFit has the zoom follow the size of the window.
-func (p *Paper) SetFit(f Fit) { p.fit = f; p.resized(); p.refresh() }
+// SetFit has the zoom follow the size of the window. A whole page comes to stand in the middle.
+func (p *Paper) SetFit(f Fit) {
+	p.fit = f
+	pg, _, _ := p.view.at(0, p.view.h/2)
+	p.resized()
+	if f == FitPage {
+		p.view.offY += p.view.top(pg) - p.view.gap
+		p.view.clamp()
+	}
+	p.refresh()
+}
+
+// Fit is the fit now.
+func (p *Paper) Fit() Fit { return p.fit }
 
 // ZoomText is the zoom as the status bar shows it.
 func (p *Paper) ZoomText() string { return fmt.Sprintf("%.0f%%", p.zoom*100) }
@@ -171,10 +192,14 @@ func (p *Paper) reveal() {
 	x, y := p.view.spot(c.Page, c.X, c.Y)
 	h := p.view.px(c.H)
 	room := min(h, p.view.h/4)
+	foot := p.view.h
+	if p.view.wide() {
+		foot -= p.view.bar
+	}
 	if y-room < 0 {
 		p.view.offY += y - room
-	} else if y+h+room > p.view.h {
-		p.view.offY += y + h + room - p.view.h
+	} else if y+h+room > foot {
+		p.view.offY += y + h + room - foot
 	}
 	side := int(20 * p.view.scale)
 	if x < side {

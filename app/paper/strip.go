@@ -69,14 +69,13 @@ func (r *row) draw(a *atlas, v *view, w, h int) *image.RGBA {
 	for _, n := range r.line.Runs {
 		base := v.px(r.line.Y-n.Rise) - r.py
 		pen := n.X
-		f := a.fam.faces[n.Face&3]
 		for _, c := range n.Text {
 			// Whole quarters of a px, down, as poppler and most viewers place glyphs.
 			q := int(math.Floor((pen.Float()*v.ppp-float64(r.px))*4 + 1e-6))
 			if g := a.get(mark{c, n.Face & 3, uint8(q & 3), n.Size}); g.mask != nil {
 				ink(dst, g.mask, q>>2+g.dx, base+g.dy)
 			}
-			pen += page.Pt(int64(n.Size) * int64(f.advance(c)) / 1000)
+			pen += a.fam.advance(n.Face, n.Size, c)
 		}
 		if n.Underline {
 			y := ((r.line.Y - n.Rise).Float() + 0.1*n.Size.Float()) * v.ppp // as export/pdf draws it
