@@ -1,0 +1,350 @@
+package cli
+
+import (
+	"encoding/json"
+	"maps"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+const actsHelp = `Plaatsen (“place”): {"after":"woorden"} {"before":"woorden"} {"start":true} {"end":true} {"block":ID,"at":N};
+met "nth":2 de tweede keer dat de woorden er staan; met "in" een andere tekst dan de brief zelf: "subject",
+"salutation", "closing", "addressee", "note 1", "cell 2 3 of table 1", "bijlage 1", "note 1 of bijlage 1".
+
+Handelingen:
+  {"act":"caret","place":{…}}  {"act":"select","text":"…","nth":1,"in":"…"}  {"act":"type","text":"…"}
+  {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
+  {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
+  {"act":"mark","mark":"bold"}   ook italic, underline, sub, sup; link en lang met "value"; “clear” wist opmaak
+  {"act":"style","kind":"heading","level":2}   ook para, bullet, numbered, quote, question, answer, caption
+  {"act":"indent"}  {"act":"outdent"}  {"act":"move","do":"up"}   of down
+  {"act":"note","text":"…"}  {"act":"ref","to":"bijlage 1"}   ook note 1, heading 1.1, table 1, figure 1, of een ID
+  {"act":"table","rows":2,"columns":3}   en {"act":"table","do":"delete"}
+  {"act":"row","do":"insert-after"}   ook insert-before, delete, header
+  {"act":"column","do":"delete"}   ook insert-before, insert-after, right, wider, narrower
+  {"act":"cell","do":"merge-right"}   ook merge-down, split
+  {"act":"figure","file":"…","alt":"…"}
+  {"act":"field","name":"subject","value":"…"}   namen: ` + fieldNames + `
+  {"act":"signer","do":"add","function":"…","name":"…","kind":"mede namens"}   kind: ondertekenaar, mede namens,
+      met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
+  {"act":"bijlage","do":"add","title":"…","kind":"bijlage","file":"…"}   kind: bijlage, beslisnota, rapport, brief;
+      do ook write, set, remove, move, met "number", "title" of "id"; move met "to"
+  {"act":"comment","by":"…","text":"…"}  {"act":"reply","to":ID,"by":"…","text":"…"}
+  {"act":"resolve","id":ID}  {"act":"reopen","id":ID}`
+
+const fieldNames = `subject salutation closing
+      addressee date returnAddress classification kamer ministry numbered lang font directorate department
+      visitAddress postAddress website contact phone mobile email ourReference yourReference yourLetterOf
+      enclosures referenceClosing`
+
+// form says how an act is written: its fields beside "act", and how to read them.
+type form struct {
+	fields string
+	read   func(f *fields, a *act) func(*session) error
+}
+
+// runs is an act that is one command.
+func runs(c func(f *fields) edit.Command) func(*fields, *act) func(*session) error {
+	return func(f *fields, _ *act) func(*session) error {
+		cmd := c(f)
+		return func(s *session) error { return s.run(cmd) }
+	}
+}
+
+// plainly is an act that is one command without fields.
+func plainly(c func() edit.Command) form {
+	return form{"", runs(func(*fields) edit.Command { return c() })}
+}
+
+// chosen is an act whose field do picks what is done.
+func chosen(c func(string) edit.Command, words ...string) form {
+	return form{"do", runs(func(f *fields) edit.Command { return c(f.choice("do", words...)) })}
+}
+
+// choice is a text that has to be one of some words.
+func (f *fields) choice(name string, words ...string) string {
+	s := f.must(name)
+	if f.err == nil && !slices.Contains(words, s) {
+		f.fail(say("het veld “%s” kan zijn: %s, niet %s", name, strings.Join(words, ", "), quote(s)))
+	}
+	return s
+}
+
+var forms = map[string]form{
+	"caret":     {"place", readCaret},
+	"select":    {"text nth in", readSelect},
+	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
+	"enter":     plainly(edit.Enter),
+	"linebreak": plainly(edit.BreakLine),
+	"pagebreak": plainly(edit.InsertPageBreak),
+	"backspace": plainly(edit.Backspace),
+	"delete":    plainly(edit.Delete),
+	"indent":    plainly(edit.Indent),
+	"outdent":   plainly(edit.Outdent),
+	"clear":     plainly(edit.ClearMarks),
+	"copy":      {"", readCopy},
+	"cut":       {"", readCut},
+	"paste":     {"text", readPaste},
+	"undo":      {"", history((*drafts.Draft).Undo, "er is niets om ongedaan te maken")},
+	"redo":      {"", history((*drafts.Draft).Redo, "er is niets om opnieuw te doen")},
+	"mark":      {"mark value", readMark},
+	"style":     {"kind level", readStyle},
+	"move": {"do", runs(func(f *fields) edit.Command {
+		if f.choice("do", "up", "down") == "up" {
+			return edit.MoveUp()
+		}
+		return edit.MoveDown()
+	})},
+	"note":    {"text", runs(func(f *fields) edit.Command { return edit.InsertNote(f.text("text")) })},
+	"ref":     {"to", readRef},
+	"table":   {"rows columns do", readTable},
+	"row":     chosen(edit.Row, "insert-before", "insert-after", "delete", "header"),
+	"column":  chosen(edit.Column, "insert-before", "insert-after", "delete", "right", "wider", "narrower"),
+	"cell":    chosen(edit.Cell, "merge-right", "merge-down", "split"),
+	"figure":  {"file alt", readFigure},
+	"field":   {"name value", runs(func(f *fields) edit.Command { return edit.SetField(f.must("name"), f.must("value")) })},
+	"signer":  {"do function name kind prefix consent number id to", readSigner},
+	"bijlage": {"do title kind file number id to", readBijlage},
+	"comment": {"by text", readComment},
+	"reply":   {"to by text", readReply},
+	"resolve": {"id", readThread((*drafts.Draft).Resolve)},
+	"reopen":  {"id", readThread((*drafts.Draft).Reopen)},
+}
+
+// parseAct reads one line.
+func parseAct(raw []byte) (*act, error) {
+	f, err := parseFields(raw, "de regel")
+	if err != nil {
+		return nil, err
+	}
+	a := &act{name: f.must("act")}
+	if f.err != nil {
+		return nil, f.err
+	}
+	form, ok := forms[a.name]
+	if !ok {
+		return nil, say("de handeling %s bestaat niet; er zijn: %s", quote(a.name), strings.Join(slices.Sorted(maps.Keys(forms)), ", "))
+	}
+	if err := f.only(append([]string{"act"}, strings.Fields(form.fields)...)...); err != nil {
+		return nil, err
+	}
+	a.do = form.read(f, a)
+	return a, f.err
+}
+
+func readCaret(f *fields, _ *act) func(*session) error {
+	if !f.has("place") {
+		f.fail(say("het veld “place” ontbreekt"))
+		return nil
+	}
+	p, err := parsePlace(f.all["place"])
+	if err != nil {
+		f.fail(err)
+	}
+	return func(s *session) error {
+		at, err := p.point(s.d.Letter())
+		if err == nil {
+			s.d.Select(edit.At(at))
+		}
+		return err
+	}
+}
+
+func readSelect(f *fields, _ *act) func(*session) error {
+	words, nth, in := f.must("text"), f.optNumber("nth"), f.text("in")
+	return func(s *session) error {
+		l := s.d.Letter()
+		n := letter.NumbersOf(l)
+		flow, err := flowIn(l, n, in)
+		if err != nil {
+			return err
+		}
+		at, err := search(flow, n, words, nth)
+		if err == nil {
+			s.d.Select(edit.Selection{Anchor: at.From, Head: at.To})
+		}
+		return err
+	}
+}
+
+func readCopy(*fields, *act) func(*session) error {
+	return func(s *session) error {
+		c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
+		if len(c.Blocks) == 0 {
+			return say("er is niets geselecteerd om te kopiëren")
+		}
+		s.clip = c
+		return nil
+	}
+}
+
+func readCut(*fields, *act) func(*session) error {
+	return func(s *session) error {
+		c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
+		if err := s.run(edit.Cut(c)); err != nil {
+			return err
+		}
+		s.clip = c
+		return nil
+	}
+}
+
+func readPaste(f *fields, _ *act) func(*session) error {
+	text := f.optText("text")
+	return func(s *session) error {
+		if text != nil {
+			return s.run(edit.PasteText(*text))
+		}
+		return s.run(edit.Paste(s.clip))
+	}
+}
+
+func history(step func(*drafts.Draft) bool, none string) func(*fields, *act) func(*session) error {
+	return func(*fields, *act) func(*session) error {
+		return func(s *session) error {
+			if !step(s.d) {
+				return say("%s", none)
+			}
+			return nil
+		}
+	}
+}
+
+func readMark(f *fields, _ *act) func(*session) error {
+	kind, val := letter.MarkKind(f.choice("mark", "bold", "italic", "underline", "sub", "sup", "link", "lang")), f.text("value")
+	if withVal := kind == letter.Link || kind == letter.Lang; withVal != f.has("value") {
+		if withVal {
+			f.fail(say("bij “%s” hoort een “value”", string(kind)))
+		} else {
+			f.fail(say("bij “%s” hoort geen “value”", string(kind)))
+		}
+	}
+	return func(s *session) error { return s.run(edit.ToggleMark(kind, letter.Clean(val))) }
+}
+
+func readStyle(f *fields, _ *act) func(*session) error {
+	kind := f.choice("kind", "para", "heading", "bullet", "numbered", "quote", "question", "answer", "caption")
+	level := f.number("level", 0)
+	switch {
+	case f.has("level") && (level < 1 || level > 4 || kind == "heading" && level > 3):
+		f.fail(say("het niveau van een kop is 1 tot 3, dat van een opsomming 1 tot 4"))
+	case kind == "bullet" || kind == "numbered":
+		return func(s *session) error { return s.run(setList(letter.ListKind(kind), level)) }
+	}
+	return func(s *session) error { return s.run(edit.Style(letter.Kind(kind), level)) }
+}
+
+// setList makes the selected paragraphs items of a list, at a level when it is not 0. Unlike the button in the window it
+// never takes them out of the list.
+func setList(kind letter.ListKind, level int) edit.Command {
+	return func(l *letter.Letter, sel edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		f, i := l.Home(sel.Anchor.Block)
+		g, j := l.Home(sel.Head.Block)
+		if f == nil || f != g {
+			return edit.List(kind)(l, sel, id) // it has the sentence
+		}
+		same := true
+		for _, b := range f.Blocks[min(i, j) : max(i, j)+1] {
+			same = same && (!b.Kind.HasText() || b.List == kind)
+		}
+		var tx edit.Tx
+		if !same {
+			var why edit.Reason
+			if tx, why = edit.List(kind)(l, sel, id); why != "" {
+				return tx, why
+			}
+			if level == 0 {
+				return tx, ""
+			}
+		}
+		tx.Before, tx.After, tx.Label, tx.Steps = sel, sel, "lijstniveau", nil
+		tx.After.Pending = nil
+		for _, b := range f.Blocks[min(i, j) : max(i, j)+1] {
+			to := edit.Form{Kind: letter.Para, List: kind, Level: uint8(level), More: b.More && b.List != letter.NoList}
+			if b.Kind.HasText() && level > 0 && edit.FormOf(b) != to {
+				tx.Steps = append(tx.Steps, edit.SetBlock{Block: b.ID, As: to})
+			}
+		}
+		if len(tx.Steps) == 0 {
+			return edit.Tx{}, "De tekst heeft deze stijl al."
+		}
+		return tx, ""
+	}
+}
+
+func readRef(f *fields, _ *act) func(*session) error {
+	to := f.must("to")
+	return func(s *session) error {
+		a, err := reference(s.d.Letter(), to)
+		if err != nil {
+			return err
+		}
+		return s.run(edit.InsertRef(a))
+	}
+}
+
+func readTable(f *fields, _ *act) func(*session) error {
+	if f.has("do") {
+		f.choice("do", "delete")
+		return func(s *session) error { return s.run(edit.DeleteTable()) }
+	}
+	for _, n := range []string{"rows", "columns"} {
+		if !f.has(n) {
+			f.fail(say("het veld “%s” ontbreekt", n))
+		}
+	}
+	rows, columns := f.number("rows", 0), f.number("columns", 0)
+	return func(s *session) error { return s.run(edit.InsertTable(rows, columns)) }
+}
+
+func readFigure(f *fields, a *act) func(*session) error {
+	a.file = &attached{name: f.must("file"), figure: true}
+	alt := f.text("alt")
+	return func(s *session) error {
+		return s.run(edit.InsertFigure(letter.Picture{File: a.file.sha, FileName: a.file.name, Alt: letter.Clean(alt), Width: a.file.picture.Width, Height: a.file.picture.Height}))
+	}
+}
+
+func readComment(f *fields, _ *act) func(*session) error {
+	by, text := f.text("by"), f.must("text")
+	return func(s *session) error {
+		_, err := s.d.Comment(by, text)
+		return err
+	}
+}
+
+func readReply(f *fields, _ *act) func(*session) error {
+	id, by, text := f.id("to"), f.text("by"), f.must("text")
+	return func(s *session) error { return s.d.Reply(id, by, text) }
+}
+
+func readThread(do func(*drafts.Draft, letter.ID) error) func(*fields, *act) func(*session) error {
+	return func(f *fields, _ *act) func(*session) error {
+		id := f.id("id")
+		return func(s *session) error { return do(s.d, id) }
+	}
+}
+
+// id is an ID that has to be there.
+func (f *fields) id(name string) letter.ID {
+	s := f.must(name)
+	id, err := letter.ParseID(s)
+	if f.err == nil && err != nil {
+		f.fail(say("het veld “%s” is geen nummer uit show --json: %s", name, quote(s)))
+	}
+	return id
+}
+
+// position is a place in a list, from 1; the field has to be there.
+func (f *fields) position(name string) int {
+	raw, ok := f.all[name]
+	var n int
+	if !ok || json.Unmarshal(raw, &n) != nil || n < 1 {
+		f.fail(say("het veld “%s” is geen plaats in de lijst, vanaf 1", name))
+	}
+	return n - 1
+}

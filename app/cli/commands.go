@@ -1,0 +1,346 @@
+package cli
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/app/instance"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+	"kamerbrief/export"
+)
+
+func (r *run) openCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "open [ID|BESTAND]", Short: "open het venster, of meteen een brief",
+		Long: "Opent het venster. Met het nummer van een concept of een bestand staat die brief meteen open.\n" +
+			"Staat het venster al open, dan komt het naar voren.",
+		Args: atMost(1), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			return r.open(strings.Join(args, ""))
+		},
+	}
+}
+
+// open brings up the window.
+func (r *run) open(target string) error {
+	if target != "" {
+		if _, err := letter.ParseID(target); err != nil {
+			if _, err := r.readable(target); err != nil {
+				return err
+			}
+			target, _ = filepath.Abs(r.path(target))
+		}
+	}
+	if r.Desk != nil {
+		if r.Window == nil {
+			return say("Dit venster kan niet naar voren komen. Er is niets gedaan. Klik op het venster.")
+		}
+		return asExit(r.Window("", target))
+	}
+	dir, err := r.storeDir()
+	if err != nil {
+		return err
+	}
+	if code, ok, err := r.ask(dir); err != nil {
+		return err
+	} else if ok {
+		return asExit(code)
+	}
+	if r.Window == nil {
+		return say("Deze uitgave van Kamerbrief heeft geen venster. Er is niets geopend. %s", hint)
+	}
+	return asExit(r.Window(dir, target))
+}
+
+func asExit(code int) error {
+	if code == Done {
+		return nil
+	}
+	return exitCode(code)
+}
+
+func (r *run) importCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "import BESTAND", Short: "lees een brief uit een tekstbestand en bewaar haar als concept",
+		Long: "Leest een brief uit een tekstbestand en bewaart haar als concept. De eerste regel van de uitvoer is het\n" +
+			"nummer van het concept. Wat geen plaats vond, staat in de tekst en wordt gemeld. “-” leest de standaardinvoer.",
+		Example: "  kamerbrief import brief.txt",
+		Args:    needs("een bestand"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			l, found, err := r.importText(args[0])
+			if err != nil {
+				return err
+			}
+			if err := r.keep(l); err != nil {
+				return err
+			}
+			for _, f := range found {
+				r.find(f.line())
+			}
+			return nil
+		},
+	}
+}
+
+// keep stores a new letter and prints its number as soon as it is on disk.
+func (r *run) keep(l *letter.Letter) error {
+	desk, err := r.withDesk()
+	if err != nil {
+		return err
+	}
+	id, err := desk.Create(r.ctx, l)
+	r.notices()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(r.out, id)
+	if err := r.out.Flush(); err != nil {
+		return say("Het concept is bewaard, maar het nummer kon niet worden geschreven. Typ “kamerbrief list” om het te vinden.")
+	}
+	r.changed(id, false)
+	return nil
+}
+
+func (r *run) showCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "show ID|BESTAND", Short: "toon een brief",
+		Long: "Toont de opbouw en de tekst van een concept of van een tekstbestand. Met --json in een vaste vorm voor programma's:\n" +
+			"plaatsen zijn bytes in “text”; de bevindingen staan er ook in.",
+		Example: "  kamerbrief show 5f0c2a9d1b7e44a0c3d2e1f0\n  kamerbrief show brief.txt --json",
+		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := r.source(args[0])
+			if err != nil {
+				return err
+			}
+			v := s.shown()
+			if asJSON {
+				if err := writeJSON(r.out, v); err != nil {
+					return err
+				}
+			} else {
+				v.plain(r.out)
+			}
+			for _, f := range v.Findings {
+				r.find(f.line())
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}
+
+func (r *run) exportCommand() *cobra.Command {
+	var out, kind string
+	c := &cobra.Command{
+		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf",
+		Long:    "Maakt de pdf van een concept of van een tekstbestand. Een bestand dat er al is, wordt vervangen, maar pas als de pdf klaar is.",
+		Example: "  kamerbrief export brief.txt -o brief.pdf",
+		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if out == "" {
+				return say("De opdracht “export” weet niet waar de pdf heen moet. Er is niets gemaakt. Schrijf: kamerbrief export ID|BESTAND -o UIT.pdf")
+			}
+			if err := validKind(kind); err != nil {
+				return err
+			}
+			s, err := r.source(args[0])
+			if err != nil {
+				return err
+			}
+			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{File: s.file})
+			if err != nil {
+				return err
+			}
+			codes := map[string]bool{}
+			for _, f := range rep.Findings {
+				codes[f.Code] = true
+			}
+			for _, f := range s.found() {
+				if !codes[f.Code] {
+					r.find(f.line())
+				}
+			}
+			r.find(rep.Lines()...)
+			return nil
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat de pdf wordt")
+	c.Flags().StringVar(&kind, "kind", "final", "soort uitvoer; `SOORT` is final")
+	_ = c.RegisterFlagCompletionFunc("kind", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"final\tde brief zelf"}, cobra.ShellCompDirectiveNoFileComp
+	})
+	_ = c.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt
+	})
+	return c
+}
+
+func validKind(kind string) error {
+	switch kind {
+	case "final":
+		return nil
+	case "concept", "archive", "html", "text":
+		return say("De soort %s kan deze versie van Kamerbrief nog niet maken. Er is niets gemaakt. Kies final.", quote(kind))
+	}
+	return say("De soort %s bestaat niet. Er is niets gemaakt. Kies final.", quote(kind))
+}
+
+func (r *run) deleteCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "delete ID", Short: "verwijder een concept",
+		Long: "Verwijdert een concept, met zijn geschiedenis en opmerkingen. Dit kan niet ongedaan worden gemaakt.",
+		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
+		RunE: func(_ *cobra.Command, args []string) error {
+			id, err := draftID(args[0])
+			if err != nil {
+				return err
+			}
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			r.notices()
+			if err := desk.Store.Delete(r.ctx, id); err != nil {
+				return err
+			}
+			r.changed(id, true)
+			return nil
+		},
+	}
+}
+
+// maxSample is the longest letter that sample writes.
+const maxSample = 2000
+
+func (r *run) sampleCommand() *cobra.Command {
+	var seed int64
+	var pages int
+	c := &cobra.Command{
+		Use: "sample", Short: "schrijf een verzonnen brief als concept, om mee te proberen",
+		Long: "Schrijft een verzonnen maar aannemelijke brief als concept, met alles erin wat een brief kan hebben.\n" +
+			"Hetzelfde getal achter --seed geeft dezelfde brief.",
+		Example: "  kamerbrief sample --seed 7 --pages 12",
+		Args:    atMost(0),
+		RunE: func(_ *cobra.Command, _ []string) error {
+			if pages < 1 || pages > maxSample {
+				return say("Een voorbeeldbrief heeft 1 tot %d bladzijden. Er is niets gemaakt. Kies een ander getal achter --pages.", maxSample)
+			}
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			l, err := sample.Make(seed, pages, r.NewID, sample.Options{PutFile: func(content []byte, _ string) (string, error) {
+				return desk.Store.PutFile(r.ctx, bytes.NewReader(content))
+			}})
+			if err != nil {
+				return err
+			}
+			return r.keep(l)
+		},
+	}
+	c.Flags().Int64Var(&seed, "seed", 1, "`GETAL` dat bepaalt welke brief het wordt")
+	c.Flags().IntVar(&pages, "pages", 3, "lengte in bladzijden, ongeveer")
+	return c
+}
+
+func (r *run) versionCommand() *cobra.Command {
+	return &cobra.Command{Use: "version", Short: "toon de versie", Args: atMost(0), RunE: func(*cobra.Command, []string) error {
+		r.printVersion()
+		return nil
+	}}
+}
+
+func (r *run) printVersion() {
+	v := r.Version
+	if v == "" {
+		v = "(onbekende versie)"
+	}
+	fmt.Fprintln(r.out, "Kamerbrief", v)
+}
+
+func (r *run) completionCommand() *cobra.Command {
+	shells := []string{"bash", "zsh", "fish", "powershell"}
+	return &cobra.Command{
+		Use: "completion SCHIL", Short: "maak het aanvulscript voor een schil (bash, zsh, fish, powershell)",
+		Long: "Schrijft het script waarmee de schil opdrachten, vlaggen en nummers van concepten aanvult.\nLaad het bij het starten van de schil.",
+		Example: "  bash:        source <(kamerbrief completion bash)\n  zsh:         kamerbrief completion zsh > \"${fpath[1]}/_kamerbrief\"\n" +
+			"  fish:        kamerbrief completion fish > ~/.config/fish/completions/kamerbrief.fish\n  powershell:  kamerbrief completion powershell | Out-String | Invoke-Expression",
+		Args: needs("de naam van een schil"), ValidArgs: shells,
+		RunE: func(c *cobra.Command, args []string) error {
+			var b strings.Builder
+			var err error
+			switch args[0] {
+			case "bash":
+				err = c.Root().GenBashCompletionV2(&b, true)
+			case "zsh":
+				err = c.Root().GenZshCompletion(&b)
+			case "fish":
+				err = c.Root().GenFishCompletion(&b, true)
+			case "powershell":
+				err = c.Root().GenPowerShellCompletionWithDesc(&b)
+			default:
+				return say("De schil %s kent Kamerbrief niet. Er is niets gemaakt. Kies bash, zsh, fish of powershell.", quote(args[0]))
+			}
+			if err != nil {
+				return err
+			}
+			_, err = io.WriteString(r.out, b.String())
+			return err
+		},
+	}
+}
+
+// completeDrafts offers the drafts, and files too when the command takes them.
+func (r *run) completeDrafts(files bool) func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		then := cobra.ShellCompDirectiveNoFileComp
+		if files {
+			then = cobra.ShellCompDirectiveDefault
+		}
+		dir, err := r.storeDir()
+		if err != nil {
+			return nil, then
+		}
+		list, err := r.listQuietly(dir)
+		if err != nil {
+			return nil, then
+		}
+		var out []string
+		for _, s := range list {
+			out = append(out, s.ID.String()+"\t"+s.Subject)
+		}
+		return out, then
+	}
+}
+
+// listQuietly lists the drafts for completion: a store that is in use or not there is no reason to wait or to say so.
+func (r *run) listQuietly(dir string) ([]drafts.Summary, error) {
+	if r.Desk != nil {
+		return r.Desk.Store.List(r.ctx)
+	}
+	if _, err := r.readableDir(dir); err != nil {
+		return nil, err
+	}
+	if a, ok, _ := instance.Call(r.ctx, instance.Path(dir), instance.Request{Args: []string{"list", "--json"}}); ok {
+		return readList(a.Stdout)
+	}
+	s, err := r.OpenStore(dir, -1)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	return s.List(r.ctx)
+}

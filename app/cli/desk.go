@@ -1,0 +1,188 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"time"
+
+	"kamerbrief/app/instance"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// waitFor is how long two commands on one store wait for each other.
+const waitFor = 10 * time.Second
+
+// opened is the store of a command, once it has been needed.
+type opened struct {
+	desk  *drafts.Desk
+	mine  drafts.Store // to be closed by this command; nil for the window's
+	heard bool         // notices of the store were shown
+}
+
+// DefaultStore is the folder for a user's drafts on this system. getenv is os.Getenv.
+func DefaultStore(getenv func(string) string) (string, error) {
+	home, _ := os.UserHomeDir()
+	if h := getenv("HOME"); h != "" {
+		home = h
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if d := getenv("LOCALAPPDATA"); filepath.IsAbs(d) {
+			return filepath.Join(d, "Kamerbrief"), nil
+		}
+		if home != "" {
+			return filepath.Join(home, "AppData", "Local", "Kamerbrief"), nil
+		}
+	case "darwin", "ios":
+		if home != "" {
+			return filepath.Join(home, "Library", "Application Support", "Kamerbrief"), nil
+		}
+	default:
+		if d := getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
+			return filepath.Join(d, "kamerbrief"), nil
+		}
+		if home != "" {
+			return filepath.Join(home, ".local", "share", "kamerbrief"), nil
+		}
+	}
+	return "", say("Uw gegevensmap is niet bekend op deze computer. Er is niets gedaan. Noem een map met --store.")
+}
+
+// storeDir is the folder of the store, as a full path.
+func (r *run) storeDir() (string, error) {
+	if r.store == "" {
+		return DefaultStore(os.Getenv)
+	}
+	return r.path(r.store), nil
+}
+
+// path makes a file name of the user a full path.
+func (r *run) path(name string) string {
+	if filepath.IsAbs(name) || r.Dir == "" {
+		return name
+	}
+	return filepath.Join(r.Dir, name)
+}
+
+// withDesk gives the desk. The store is opened here and not before, so that what works on a file alone never touches
+// it. While a window has the store open, the window carries the command out: then the error is an exitCode.
+func (r *run) withDesk() (*drafts.Desk, error) {
+	if r.opened.desk != nil {
+		return r.opened.desk, nil
+	}
+	if r.Desk != nil {
+		r.opened.desk = r.Desk
+		return r.Desk, nil
+	}
+	dir, err := r.storeDir()
+	if err != nil {
+		return nil, err
+	}
+	if r.OpenStore == nil {
+		return nil, say("Deze opdracht heeft een opslag nodig en die is er niet. Er is niets gedaan. Installeer Kamerbrief opnieuw.")
+	}
+	// A window that is just starting has the store before it listens: ask it again between short tries.
+	var s drafts.Store
+	for end := time.Now().Add(waitFor); ; {
+		if code, ok, err := r.ask(dir); err != nil || ok {
+			if err == nil {
+				err = exitCode(code)
+			}
+			return nil, err
+		}
+		s, err = r.OpenStore(dir, 400*time.Millisecond)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, drafts.ErrInUse) || time.Now().After(end) || r.ctx.Err() != nil {
+			return nil, err
+		}
+	}
+	r.mine = s
+	r.opened.desk = &drafts.Desk{Store: s}
+	return r.opened.desk, nil
+}
+
+// ask has a running window carry the command out.
+func (r *run) ask(dir string) (code int, ok bool, err error) {
+	cwd := r.Dir
+	if cwd == "" {
+		cwd, _ = os.Getwd()
+	}
+	stdin, err := r.stdinFor()
+	if err != nil {
+		return 0, false, err
+	}
+	a, ok, err := instance.Call(r.ctx, instance.Path(dir), instance.Request{Args: r.args, Dir: cwd, Stdin: stdin})
+	if err != nil || !ok {
+		return 0, ok, err
+	}
+	_, _ = r.out.Write(a.Stdout)
+	if err := r.out.Flush(); err != nil {
+		return 0, true, say("De uitvoer kon niet worden geschreven. De opdracht zelf is wel uitgevoerd. Controleer waar de uitvoer heen gaat.")
+	}
+	_, _ = r.Stderr.Write(a.Stderr)
+	return a.Exit, true, nil
+}
+
+// stdinFor reads standard input when the command names it ("-"), so that a window can have it.
+func (r *run) stdinFor() ([]byte, error) {
+	for _, a := range r.args {
+		if a == "-" {
+			b, err := io.ReadAll(io.LimitReader(r.Stdin, instance.MaxRequest/2))
+			if err != nil {
+				return nil, fileError("-", err)
+			}
+			r.Stdin = &again{b: b}
+			return b, nil
+		}
+	}
+	return nil, nil
+}
+
+// again is standard input that was read once for a window that did not answer.
+type again struct {
+	b []byte
+	n int
+}
+
+func (a *again) Read(p []byte) (int, error) {
+	if a.n >= len(a.b) {
+		return 0, io.EOF
+	}
+	n := copy(p, a.b[a.n:])
+	a.n += n
+	return n, nil
+}
+
+// notices shows once what the store found at opening. They do not count as findings of a command on one draft.
+func (r *run) notices() (n int) {
+	if r.opened.desk == nil || r.heard || r.Desk != nil {
+		return 0
+	}
+	r.heard = true
+	for _, s := range r.opened.desk.Store.Notices() {
+		fmt.Fprintln(r.Stderr, oneLine(s))
+		n++
+	}
+	return n
+}
+
+func (r *run) closeStore() {
+	if r.mine != nil {
+		_ = r.mine.Close() // what was acknowledged is on disk already
+		r.mine = nil
+	}
+}
+
+// changed tells the window what became of a draft.
+func (r *run) changed(id letter.ID, removed bool) {
+	if r.Desk != nil && r.Changed != nil {
+		r.Changed(id, removed)
+	}
+}

@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"image"
+	_ "image/jpeg" // the figures that a letter can hold
+	_ "image/png"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Limits of do.
+const (
+	maxActs = 64 << 20  // bytes in a file of acts
+	maxFile = 512 << 20 // bytes in a figure or bijlage
+)
+
+func (r *run) doCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "do ID BESTAND", Short: "voer handelingen uit op een concept",
+		Long: "Voert handelingen uit op een concept: één JSON-object per regel. Alles of niets: gaat één regel mis, dan blijft\n" +
+			"het concept zoals het was en noemt de melding die regel. “-” leest de standaardinvoer.\n\n" + actsHelp,
+		Args: needs("het nummer van een concept", "een bestand met handelingen"), ValidArgsFunction: r.completeDo(),
+		RunE: func(_ *cobra.Command, args []string) error {
+			id, err := draftID(args[0])
+			if err != nil {
+				return err
+			}
+			b, err := r.readFile(args[1], maxActs, func(int64) error {
+				return say("Het bestand %s is te groot: handelingen passen in 64 MB. Er is niets gewijzigd. Verdeel de handelingen over meer bestanden.", quote(args[1]))
+			})
+			if err != nil {
+				return err
+			}
+			acts, err := parseActs(b)
+			if err != nil {
+				return err
+			}
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			defer r.notices()
+			if len(acts) == 0 {
+				_, err := desk.Snapshot(r.ctx, id) // nothing to do, but the draft must be there
+				return err
+			}
+			if err := r.fetch(desk, acts); err != nil {
+				return err
+			}
+			err = desk.With(r.ctx, id, func(d *drafts.Draft) error { return r.act(d, acts) })
+			if err == nil {
+				r.changed(id, false)
+			}
+			return err
+		},
+	}
+}
+
+func (r *run) completeDo() func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return func(c *cobra.Command, args []string, s string) ([]string, cobra.ShellCompDirective) {
+		if len(args) == 1 {
+			return nil, cobra.ShellCompDirectiveDefault
+		}
+		return r.completeDrafts(false)(c, args, s)
+	}
+}
+
+// act is one line, read and looked over, ready to be done.
+type act struct {
+	line int
+	name string
+	do   func(*session) error
+	file *attached // to be kept in the store first
+}
+
+// attached is a file that an act brings.
+type attached struct {
+	name    string // as given
+	figure  bool
+	sha     string
+	picture image.Config
+}
+
+// session is a draft while a file of acts is carried out.
+type session struct {
+	d    *drafts.Draft
+	at   time.Time // all acts of one call are done at this moment, so that adjacent typing joins however slow the disk is
+	id   letter.NewID
+	clip edit.Clip
+	keep edit.Selection // where a person at the window had the caret
+}
+
+// parseActs reads a file of acts; empty lines are skipped but counted.
+func parseActs(b []byte) (out []*act, err error) {
+	b = bytes.TrimPrefix(b, []byte("\xef\xbb\xbf"))
+	for i, raw := range bytes.Split(b, []byte("\n")) {
+		if len(bytes.TrimSpace(raw)) == 0 {
+			continue
+		}
+		a, err := parseAct(raw)
+		if err != nil {
+			return nil, atLine(i+1, err)
+		}
+		a.line = i + 1
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// atLine names the line in the message: nothing is kept.
+func atLine(n int, err error) error {
+	text := strings.TrimSuffix(Sentence(err), ".")
+	return say("Regel %d: %s. Er is niets gewijzigd. Verbeter die regel en voer het bestand opnieuw uit.", n, text)
+}
+
+// fetch keeps the files that acts bring, before the draft is touched.
+func (r *run) fetch(desk *drafts.Desk, acts []*act) error {
+	for _, a := range acts {
+		f := a.file
+		if f == nil {
+			continue
+		}
+		if f.name == "-" {
+			return atLine(a.line, say("een figuur of bijlage kan niet uit de standaardinvoer komen"))
+		}
+		b, err := r.readFile(f.name, maxFile, func(n int64) error {
+			return say("het bestand %s is %d MB, meer dan de %d MB die past", quote(f.name), n>>20, maxFile>>20)
+		})
+		if err != nil {
+			return atLine(a.line, err)
+		}
+		if len(b) == 0 {
+			return atLine(a.line, say("het bestand %s is leeg", quote(f.name)))
+		}
+		if f.figure {
+			if f.picture, _, err = image.DecodeConfig(bytes.NewReader(b)); err != nil || f.picture.Width < 1 || f.picture.Height < 1 {
+				return atLine(a.line, say("het bestand %s is geen png- of jpeg-afbeelding", quote(f.name)))
+			}
+		}
+		if f.sha, err = desk.Store.PutFile(r.ctx, bytes.NewReader(b)); err != nil {
+			return err
+		}
+		f.name = filepath.Base(f.name)
+	}
+	return nil
+}
+
+// act carries the acts out on a draft, on the goroutine that owns it.
+func (r *run) act(d *drafts.Draft, acts []*act) error {
+	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection()}
+	d.Select(edit.Selection{}) // ends a run of typing, also when the caret is where it will be
+	d.Select(edit.At(d.Letter().Body().Start()))
+	for _, a := range acts {
+		if err := r.ctx.Err(); err != nil {
+			return err
+		}
+		if err := a.do(s); err != nil {
+			var e *drafts.Error
+			if errors.As(err, &e) && !errors.Is(e, drafts.ErrThread) {
+				return err
+			}
+			return atLine(a.line, err)
+		}
+	}
+	if r.Desk != nil { // somebody may be writing in this letter
+		d.Select(edit.Selection{Anchor: inside(d.Letter(), s.keep.Anchor), Head: inside(d.Letter(), s.keep.Head)})
+	}
+	return nil
+}
+
+// inside gives the place itself, or the nearest that a caret can stand at.
+func inside(l *letter.Letter, p letter.Point) letter.Point {
+	b := l.Block(p.Block)
+	if b == nil || !b.Kind.HasText() {
+		return l.Body().Start()
+	}
+	p.Off = min(p.Off, len(b.Text))
+	for p.Off > 0 && !b.OnBorder(p.Off) {
+		p.Off--
+	}
+	return p
+}
+
+// run does a command at the caret, as Draft.Run does, at the time of the call.
+func (s *session) run(c edit.Command) error {
+	tx, why := c(s.d.Letter(), s.d.Selection(), s.id)
+	if why != "" {
+		return drafts.Refusal(why)
+	}
+	if len(tx.Steps) == 0 { // a mark for what is typed next
+		s.d.Select(tx.After)
+		return nil
+	}
+	tx.At = s.at
+	if err := s.d.Do(tx); err != nil {
+		return fmt.Errorf("do: %w", err)
+	}
+	for _, p := range []*letter.Point{&s.keep.Anchor, &s.keep.Head} {
+		*p, _ = tx.Map(*p, edit.Right)
+	}
+	return nil
+}

@@ -1,0 +1,365 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// Format is the number of the JSON that show writes. What is there may be added to; a change of meaning needs a new one.
+const Format = 1
+
+// The JSON of show. Fields with omitempty were added to the contract: they stand only where they mean something.
+type (
+	letterJSON struct {
+		Format        int           `json:"format"`
+		ID            letter.ID     `json:"id"`
+		ReturnAddress string        `json:"returnAddress"`
+		Addressee     []string      `json:"addressee"`
+		Date          string        `json:"date"`
+		Subject       string        `json:"subject"`
+		Salutation    string        `json:"salutation"`
+		Closing       string        `json:"closing"`
+		Reference     referenceJSON `json:"reference"`
+		Blocks        []blockJSON   `json:"blocks"`
+		Signatories   []signerJSON  `json:"signatories"`
+		Bijlagen      []bijlageJSON `json:"bijlagen"`
+		Comments      []commentJSON `json:"comments"`
+		Findings      []finding     `json:"findings"`
+		// Added to the contract:
+		Kamer    string    `json:"kamer"`
+		Ministry string    `json:"ministry"`
+		Lang     string    `json:"lang"`
+		Font     string    `json:"font"`
+		Numbered bool      `json:"numbered"`
+		Frame    frameJSON `json:"frame"`
+	}
+	// referenceJSON is the reference column as it is read, and the words before its values where they have one.
+	referenceJSON struct {
+		Directorate        string `json:"directorate"`
+		Department         string `json:"department"`
+		VisitAddress       string `json:"visitAddress"`
+		PostAddress        string `json:"postAddress"`
+		Website            string `json:"website"`
+		Contact            string `json:"contact"`
+		Phone              string `json:"phone"`
+		Mobile             string `json:"mobile"`
+		Email              string `json:"email"`
+		OurReference       string `json:"ourReference"`
+		YourReference      string `json:"yourReference"`
+		YourLetterOf       string `json:"yourLetterOf"`
+		Enclosures         string `json:"enclosures"`
+		Closing            string `json:"closing"`
+		Classification     string `json:"classification"`
+		DateLabel          string `json:"dateLabel,omitempty"`
+		SubjectLabel       string `json:"subjectLabel,omitempty"`
+		ContactLabel       string `json:"contactLabel,omitempty"`
+		PhoneLabel         string `json:"phoneLabel,omitempty"`
+		MobileLabel        string `json:"mobileLabel,omitempty"`
+		EmailLabel         string `json:"emailLabel,omitempty"`
+		OurReferenceLabel  string `json:"ourReferenceLabel,omitempty"`
+		YourReferenceLabel string `json:"yourReferenceLabel,omitempty"`
+		YourLetterOfLabel  string `json:"yourLetterOfLabel,omitempty"`
+		EnclosuresLabel    string `json:"enclosuresLabel,omitempty"`
+	}
+	// frameJSON names the blocks of the frame's texts, for places and comments.
+	frameJSON struct {
+		Addressee  []letter.ID `json:"addressee"`
+		Subject    letter.ID   `json:"subject"`
+		Salutation letter.ID   `json:"salutation"`
+		Closing    letter.ID   `json:"closing"`
+	}
+	blockJSON struct {
+		ID     letter.ID    `json:"id"`
+		Kind   string       `json:"kind"`
+		Level  int          `json:"level"`
+		Number string       `json:"number"`
+		Text   string       `json:"text"`
+		Marks  []markJSON   `json:"marks"`
+		Notes  []noteJSON   `json:"notes"`
+		Refs   []refJSON    `json:"refs"`
+		Cells  [][]cellJSON `json:"cells"`
+		More   bool         `json:"more"`
+		Header int          `json:"header,omitempty"` // of a table: rows at its top that are heads
+		Alt    string       `json:"alt,omitempty"`    // of a figure
+		File   string       `json:"file,omitempty"`   // of a figure
+	}
+	markJSON struct {
+		Kind  string `json:"kind"`
+		From  int    `json:"from"`
+		To    int    `json:"to"`
+		Value string `json:"value,omitempty"` // of a link or language
+	}
+	noteJSON struct {
+		At     int         `json:"at"`
+		Number int         `json:"number"`
+		Text   string      `json:"text"`
+		Blocks []letter.ID `json:"blocks"` // a line of text each
+	}
+	refJSON struct {
+		At    int       `json:"at"`
+		Kind  string    `json:"kind"`
+		To    letter.ID `json:"to"`
+		Shown string    `json:"shown"`
+	}
+	cellJSON struct {
+		Blocks  []blockJSON `json:"blocks"`
+		Rows    int         `json:"rows,omitempty"` // it spans, when more than one
+		Columns int         `json:"columns,omitempty"`
+	}
+	signerJSON struct {
+		Function string    `json:"function"`
+		Name     string    `json:"name"`
+		Kind     string    `json:"kind"`
+		ID       letter.ID `json:"id"`
+		Prefix   string    `json:"prefix"`
+		Consent  string    `json:"consent"`
+	}
+	bijlageJSON struct {
+		ID           letter.ID   `json:"id"`
+		Number       int         `json:"number"`
+		Title        string      `json:"title"`
+		Kind         string      `json:"kind"`
+		File         string      `json:"file"`
+		Blocks       []blockJSON `json:"blocks"`
+		Confidential bool        `json:"confidential,omitempty"`
+	}
+	commentJSON struct {
+		ID      letter.ID   `json:"id"`
+		By      string      `json:"by"`
+		Text    string      `json:"text"`
+		Quote   string      `json:"quote"`
+		Block   letter.ID   `json:"block"`
+		From    int         `json:"from"`
+		To      int         `json:"to"`
+		State   string      `json:"state"`
+		Replies []replyJSON `json:"replies"`
+		At      string      `json:"at"`
+	}
+	replyJSON struct {
+		ID   letter.ID `json:"id"`
+		By   string    `json:"by"`
+		Text string    `json:"text"`
+		At   string    `json:"at"`
+	}
+	// finding is something to look at, of reading a file or of the letter itself.
+	finding struct {
+		Code  string    `json:"code"`
+		Line  int       `json:"line"` // of the file, from 1; 0 for none
+		Block letter.ID `json:"block"`
+		Text  string    `json:"text"`
+	}
+)
+
+// line is a finding as a person reads it.
+func (f finding) line() string {
+	if f.Line > 0 {
+		return fmt.Sprintf("Regel %d: %s", f.Line, f.Text)
+	}
+	return f.Text
+}
+
+// shown makes the JSON of a letter.
+func (s *source) shown() *letterJSON {
+	l := s.letter
+	v := &viewer{l: l, n: letter.NumbersOf(l)}
+	f := l.Frame
+	out := &letterJSON{
+		Format: Format, ID: s.id, ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
+		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
+		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
+		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
+		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Findings: s.found(),
+	}
+	for _, line := range strings.Split(v.text(f.Addressee), "\n") {
+		if line != "" {
+			out.Addressee = append(out.Addressee, line)
+		}
+	}
+	for _, x := range l.Signers {
+		out.Signatories = append(out.Signatories, signerJSON{x.Function, x.Name, string(x.Kind), x.ID, x.Prefix, string(x.Consent)})
+	}
+	for i, b := range l.Bijlagen {
+		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})
+	}
+	for _, t := range s.threads {
+		out.Comments = append(out.Comments, v.comment(t))
+	}
+	return out
+}
+
+// found gives the findings of reading, then those of the letter that reading did not report.
+func (s *source) found() []finding {
+	out := append([]finding{}, s.findings...)
+	for _, f := range check.Letter(s.letter) {
+		if !slices.ContainsFunc(s.findings, func(x finding) bool { return x.Code == f.Code }) {
+			out = append(out, finding{Code: f.Code, Block: f.Block, Text: f.Text})
+		}
+	}
+	return out
+}
+
+// viewer turns parts of a letter into what a reader reads.
+type viewer struct {
+	l *letter.Letter
+	n *letter.Numbers
+}
+
+// text gives a flow's words, a line for each block.
+func (v *viewer) text(id letter.ID) string {
+	f := v.l.Flow(id)
+	if f == nil {
+		return ""
+	}
+	var lines []string
+	for _, b := range f.Blocks {
+		if b.Kind.HasText() {
+			lines = append(lines, v.n.Shown(b))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (v *viewer) ids(id letter.ID) []letter.ID {
+	out := []letter.ID{}
+	if f := v.l.Flow(id); f != nil {
+		for _, b := range f.Blocks {
+			out = append(out, b.ID)
+		}
+	}
+	return out
+}
+
+func (v *viewer) first(id letter.ID) letter.ID {
+	if ids := v.ids(id); len(ids) > 0 {
+		return ids[0]
+	}
+	return letter.ID{}
+}
+
+func (v *viewer) reference() referenceJSON {
+	r, lab := v.l.Frame.Reference, v.l.Frame.Labels
+	if r.Enclosures == "" && len(v.l.Bijlagen) > 0 {
+		r.Enclosures = fmt.Sprint(len(v.l.Bijlagen))
+	}
+	with := func(label, value string) string {
+		if value == "" {
+			return ""
+		}
+		return label
+	}
+	return referenceJSON{
+		Directorate: r.Directorate, Department: r.Department, VisitAddress: r.VisitAddress, PostAddress: r.PostAddress, Website: r.Website,
+		Contact: r.Contact, Phone: r.Phone, Mobile: r.Mobile, Email: r.Email, OurReference: r.OurReference, YourReference: r.YourReference,
+		YourLetterOf: dutchDate(r.YourLetterOf), Enclosures: r.Enclosures, Closing: r.Closing, Classification: v.l.Frame.Classification,
+		DateLabel: with(lab.Date, v.l.Frame.Date), SubjectLabel: with(lab.Subject, v.text(v.l.Frame.Subject)),
+		ContactLabel: with(lab.Contact, r.Contact), PhoneLabel: with("T", r.Phone), MobileLabel: with("M", r.Mobile), EmailLabel: with("E", r.Email),
+		OurReferenceLabel: with(lab.OurReference, r.OurReference), YourReferenceLabel: with(lab.YourReference, r.YourReference),
+		YourLetterOfLabel: with(lab.YourLetterOf, r.YourLetterOf), EnclosuresLabel: with(lab.Enclosures, r.Enclosures),
+	}
+}
+
+func (v *viewer) blocks(id letter.ID) []blockJSON {
+	out := []blockJSON{}
+	if f := v.l.Flow(id); f != nil {
+		for _, b := range f.Blocks {
+			out = append(out, v.block(b))
+		}
+	}
+	return out
+}
+
+func (v *viewer) block(b *letter.Block) blockJSON {
+	out := blockJSON{ID: b.ID, Kind: string(b.Kind), Level: int(b.Level), Marks: []markJSON{}, Notes: []noteJSON{}, Refs: []refJSON{}, Cells: [][]cellJSON{}, More: b.More}
+	if b.List != letter.NoList {
+		out.Kind = string(b.List)
+	}
+	if b.List != letter.Bullet {
+		out.Number = v.n.Label(b.ID)
+	}
+	if b.Kind.HasText() {
+		out.Text = v.n.Shown(b)
+	}
+	for _, m := range b.Marks {
+		if x := (markJSON{string(m.Kind), v.n.ShownOff(b, m.From), v.n.ShownOff(b, m.To), m.Val}); x.From < x.To {
+			out.Marks = append(out.Marks, x)
+		}
+	}
+	for i, a := range b.Atoms {
+		at := 0
+		if off := b.AtomOff(i); off > 0 {
+			at = v.n.ShownOff(b, off)
+		}
+		switch a.Kind {
+		case letter.LineBreak:
+		case letter.Note:
+			out.Notes = append(out.Notes, noteJSON{at, v.n.Note(a.To), v.text(a.To), v.ids(a.To)})
+		default:
+			kind := string(a.Kind)
+			if a.Kind == letter.RefNote {
+				kind = "note"
+			}
+			out.Refs = append(out.Refs, refJSON{at, kind, a.To, v.n.Atom(a)})
+		}
+	}
+	if t, ok := v.l.Tables.Get(b.Of); ok && b.Kind == letter.TableBlock {
+		out.Header = t.Header
+		for _, r := range t.Rows {
+			row := []cellJSON{}
+			for _, c := range r.Cells {
+				x := cellJSON{Blocks: v.blocks(c.Flow)}
+				if c.Rows > 1 {
+					x.Rows = int(c.Rows)
+				}
+				if c.Cols > 1 {
+					x.Columns = int(c.Cols)
+				}
+				row = append(row, x)
+			}
+			out.Cells = append(out.Cells, row)
+		}
+	}
+	if p, ok := v.l.Pictures.Get(b.Of); ok && b.Kind == letter.FigureBlock {
+		out.Alt, out.File = p.Alt, p.FileName
+	}
+	return out
+}
+
+func (v *viewer) comment(t *review.Thread) commentJSON {
+	out := commentJSON{ID: t.ID, By: t.By, Text: t.Text, Quote: t.Anchor.Quote, Block: t.Anchor.At.From.Block, State: string(t.State), Replies: []replyJSON{}, At: stamp(t.At)}
+	if t.Anchor.Orphan && t.State != review.Resolved {
+		out.State = "orphan"
+	}
+	if b := v.l.Block(out.Block); b != nil {
+		out.From = v.n.ShownOff(b, t.Anchor.At.From.Off)
+		out.To = len(v.n.Shown(b))
+		if t.Anchor.At.To.Block == out.Block {
+			out.To = v.n.ShownOff(b, t.Anchor.At.To.Off)
+		}
+	}
+	for _, x := range t.Replies {
+		out.Replies = append(out.Replies, replyJSON{x.ID, x.By, x.Text, stamp(x.At)})
+	}
+	return out
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// writeJSON prints a value on one line.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}

@@ -1,0 +1,123 @@
+package cli
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// draftJSON is one draft in the JSON of list.
+type draftJSON struct {
+	ID      letter.ID `json:"id"`
+	Subject string    `json:"subject"`
+	State   string    `json:"state"`
+	Changed string    `json:"changed"`
+	Open    int       `json:"open"`              // open comments; added to the contract
+	Damaged string    `json:"damaged,omitempty"` // why it cannot be read; added to the contract
+}
+
+func (r *run) listCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "list", Short: "toon de concepten",
+		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --json in een vaste vorm voor programma's.",
+		Args: atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			list, err := desk.Store.List(r.ctx)
+			noticed := r.notices()
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				out := []draftJSON{}
+				for _, s := range list {
+					out = append(out, draftJSON{s.ID, s.Subject, stateOf(s), stamp(s.Changed), s.Open, s.Damaged})
+				}
+				if err := writeJSON(r.out, out); err != nil {
+					return err
+				}
+			} else {
+				r.plainList(list)
+			}
+			for _, s := range list {
+				if s.Damaged != "" {
+					r.find(fmt.Sprintf("%s: %s", s.ID, s.Damaged))
+				}
+			}
+			r.found = r.found || noticed > 0
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}
+
+func stateOf(s drafts.Summary) string {
+	if s.State == "" {
+		return "concept"
+	}
+	return s.State
+}
+
+func (r *run) plainList(list []drafts.Summary) {
+	if len(list) == 0 {
+		fmt.Fprintln(r.out, "Er zijn nog geen concepten. Maak er een met “kamerbrief import BESTAND” of in het venster.")
+		return
+	}
+	wide := len("STAAT")
+	for _, s := range list {
+		wide = max(wide, len([]rune(stateOf(s))))
+	}
+	pad := func(s string, n int) string { return s + strings.Repeat(" ", max(0, n-len([]rune(s)))) }
+	fmt.Fprintf(r.out, "%s  %s  %s  %s\n", pad("NUMMER", 24), pad("STAAT", wide), pad("GEWIJZIGD", 16), "BETREFT")
+	for _, s := range list {
+		subject := oneLine(s.Subject)
+		if subject == "" {
+			subject = "(geen betreft)"
+		}
+		if s.Damaged != "" {
+			subject += " (beschadigd)"
+		}
+		when := pad("", 16)
+		if !s.Changed.IsZero() {
+			when = s.Changed.In(time.Local).Format("02-01-2006 15:04")
+		}
+		fmt.Fprintf(r.out, "%s  %s  %s  %s\n", s.ID, pad(stateOf(s), wide), when, subject)
+	}
+}
+
+// readList reads what list --json printed.
+func readList(b []byte) (out []drafts.Summary, err error) {
+	var list []draftJSON
+	err = json.Unmarshal(b, &list)
+	for _, x := range list {
+		out = append(out, drafts.Summary{ID: x.ID, Subject: x.Subject})
+	}
+	return out, err
+}
+
+// readable looks whether a file that the window is to open is there.
+func (r *run) readable(name string) (fs.FileInfo, error) {
+	fi, err := os.Stat(r.path(name))
+	switch {
+	case err != nil:
+		return nil, fileError(name, err)
+	case fi.IsDir():
+		return nil, say("%s is een map, geen bestand. Er is niets geopend. Noem een bestand in die map.", quote(name))
+	}
+	return fi, nil
+}
+
+func (r *run) readableDir(dir string) (fs.FileInfo, error) { return os.Stat(dir) }

@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"syscall"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/export/text"
+)
+
+// source is the letter that an argument ID|FILE names.
+type source struct {
+	id       letter.ID // zero for a file
+	letter   *letter.Letter
+	threads  []*review.Thread
+	findings []finding // of reading a file
+	file     func(sha string) (io.ReadCloser, error)
+}
+
+// source reads what an argument names. 24 hexadecimal digits are a draft, anything else is a file.
+func (r *run) source(arg string) (*source, error) {
+	if id, err := letter.ParseID(arg); err == nil {
+		desk, err := r.withDesk()
+		if err != nil {
+			return nil, err
+		}
+		s, err := desk.Snapshot(r.ctx, id)
+		r.notices()
+		if err != nil {
+			return nil, err
+		}
+		return &source{id: id, letter: s.Letter, threads: s.Threads, file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+	}
+	if _, err := os.Stat(r.path(arg)); arg != "-" && errors.Is(err, os.ErrNotExist) {
+		return nil, say("%s is geen bestand en geen nummer van een concept. Er is niets gedaan. Typ “kamerbrief list” voor de concepten.", quote(arg))
+	}
+	l, found, err := r.importText(arg)
+	if err != nil {
+		return nil, err
+	}
+	return &source{letter: l, findings: found}, nil
+}
+
+// importText reads a letter from a file with text.
+func (r *run) importText(name string) (*letter.Letter, []finding, error) {
+	b, err := r.readFile(name, text.MaxSize, text.TooLarge)
+	if err != nil {
+		return nil, nil, err
+	}
+	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
+	if err != nil {
+		var e *drafts.Error
+		if errors.As(err, &e) {
+			return nil, nil, say("Het bestand %s kan niet worden ingelezen. %s", quote(name), e.Text)
+		}
+		return nil, nil, err
+	}
+	var out []finding
+	for _, f := range list {
+		out = append(out, finding{Code: f.Code, Line: f.Line, Text: f.Text})
+	}
+	return l, out, nil
+}
+
+// readFile reads a whole file of at most limit bytes; "-" is standard input. tooLarge gives the sentence for a size.
+func (r *run) readFile(name string, limit int64, tooLarge func(int64) error) ([]byte, error) {
+	if name == "" {
+		return nil, say("Er is geen bestandsnaam gegeven. Er is niets gedaan. Noem een bestand.")
+	}
+	in := r.Stdin
+	if name != "-" {
+		p := r.path(name)
+		fi, err := os.Stat(p)
+		switch {
+		case err != nil:
+			return nil, fileError(name, err)
+		case fi.IsDir():
+			return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
+		case fi.Size() > limit:
+			return nil, tooLarge(fi.Size())
+		}
+		f, err := os.Open(p)
+		if err != nil {
+			return nil, fileError(name, err)
+		}
+		defer f.Close()
+		in = f
+	}
+	b, err := io.ReadAll(io.LimitReader(in, limit+1))
+	switch {
+	case errors.Is(err, syscall.EISDIR):
+		return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
+	case err != nil:
+		return nil, fileError(name, err)
+	case int64(len(b)) > limit:
+		return nil, tooLarge(int64(len(b)))
+	}
+	return b, nil
+}
+
+// draftID reads an argument that must name a draft.
+func draftID(arg string) (letter.ID, error) {
+	id, err := letter.ParseID(arg)
+	if err != nil {
+		return id, say("%s is geen nummer van een concept. Er is niets gedaan. Typ “kamerbrief list” voor de concepten.", quote(arg))
+	}
+	return id, nil
+}
+
+// ImportFile reads a letter from a file with text, as import does, with its findings as sentences. The window uses it.
+func ImportFile(name string) (*letter.Letter, []string, error) {
+	r := &run{Env: Env{Stdin: strings.NewReader(""), NewID: letter.Random}, ctx: context.Background()}
+	l, found, err := r.importText(name)
+	if err != nil {
+		return nil, nil, &drafts.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
+	}
+	var lines []string
+	for _, f := range found {
+		lines = append(lines, f.line())
+	}
+	return l, lines, nil
+}

@@ -1,0 +1,120 @@
+// Package check looks a letter over and says what a person should know before it leaves: parts that are missing, notes
+// without words, references to what is gone.
+//
+// Letter gives the findings in the order in which the letter is read. It changes nothing and needs nothing but the
+// letter; the same letter gives the same findings.
+package check
+
+import (
+	"fmt"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Finding is one thing to look at.
+type Finding struct {
+	Code  string    // for programs, one of the codes below
+	Block letter.ID // where, zero for the letter as a whole
+	Text  string    // Dutch sentence
+}
+
+// The codes of findings.
+const (
+	AddresseeMissing  = "addressee-missing"
+	DateMissing       = "date-missing"
+	SubjectMissing    = "subject-missing"
+	ReferenceMissing  = "reference-missing" // ons kenmerk
+	SalutationMissing = "salutation-missing"
+	BodyMissing       = "body-missing"
+	ClosingMissing    = "closing-missing"
+	SignerMissing     = "signer-missing"
+	NoteEmpty         = "note-mark-without-text"
+	Dangling          = "reference-dangling"
+	AltMissing        = "alt-missing" // figure without words for who cannot see it
+	TitleMissing      = "bijlage-title-missing"
+)
+
+// Letter looks a letter over.
+func Letter(l *letter.Letter) []Finding {
+	c := &checker{l: l, n: letter.NumbersOf(l)}
+	f := l.Frame
+	c.need(c.words(f.Addressee), AddresseeMissing, "De geadresseerde ontbreekt. Vul in aan wie de brief gaat.")
+	c.need(f.Date != "", DateMissing, "De datum ontbreekt. Vul de datum van de brief in.")
+	c.need(c.words(f.Subject), SubjectMissing, "Het betreft ontbreekt. Vul in waar de brief over gaat.")
+	c.need(strings.TrimSpace(f.Reference.OurReference) != "", ReferenceMissing, "Ons kenmerk ontbreekt. Vul het kenmerk van de brief in.")
+	c.need(c.words(f.Salutation), SalutationMissing, "De aanhef ontbreekt. Begin de brief met bijvoorbeeld: Geachte voorzitter,")
+	c.need(c.words(f.Body), BodyMissing, "De brief heeft nog geen tekst.")
+	c.flow(f.Body)
+	c.need(c.words(f.Closing), ClosingMissing, "De slotgroet ontbreekt. Sluit de brief af met bijvoorbeeld: Hoogachtend,")
+	signs := false
+	for _, s := range l.Signers {
+		signs = signs || s.Kind == letter.Signs
+	}
+	c.need(signs, SignerMissing, "Er is nog geen ondertekenaar. Voeg toe wie de brief ondertekent.")
+	for i, b := range l.Bijlagen {
+		c.need(strings.TrimSpace(b.Title) != "", TitleMissing, fmt.Sprintf("Bijlage %d heeft geen titel. Geef de bijlage een titel.", i+1))
+		c.flow(b.Flow)
+	}
+	return c.out
+}
+
+type checker struct {
+	l   *letter.Letter
+	n   *letter.Numbers
+	out []Finding
+}
+
+func (c *checker) need(ok bool, code, text string) {
+	if !ok {
+		c.out = append(c.out, Finding{Code: code, Text: text})
+	}
+}
+
+// words reports whether a flow holds anything a reader sees.
+func (c *checker) words(id letter.ID) bool {
+	f := c.l.Flow(id)
+	if f == nil {
+		return false
+	}
+	for _, b := range f.Blocks {
+		if !b.Kind.HasText() && b.Kind != letter.PageBreak || strings.TrimSpace(c.n.Shown(b)) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) flow(id letter.ID) {
+	f := c.l.Flow(id)
+	if f == nil {
+		return
+	}
+	for _, b := range f.Blocks {
+		for _, a := range b.Atoms {
+			switch {
+			case a.Kind == letter.Note:
+				if !c.words(a.To) {
+					c.out = append(c.out, Finding{NoteEmpty, b.ID, fmt.Sprintf("Voetnoot %d heeft geen tekst. Schrijf de noot of verwijder de verwijzing.", c.n.Note(a.To))})
+				}
+				c.flow(a.To)
+			case a.Kind != letter.LineBreak && c.n.Atom(a) == letter.Dangling:
+				c.out = append(c.out, Finding{Dangling, b.ID, "Een verwijzing wijst naar iets wat er niet meer is. Verwijder de verwijzing of kies een ander doel."})
+			}
+		}
+		switch b.Kind {
+		case letter.TableBlock:
+			if t, ok := c.l.Tables.Get(b.Of); ok {
+				for _, r := range t.Rows {
+					for _, cell := range r.Cells {
+						c.flow(cell.Flow)
+					}
+				}
+			}
+		case letter.FigureBlock:
+			if p, ok := c.l.Pictures.Get(b.Of); ok && strings.TrimSpace(p.Alt) == "" {
+				c.out = append(c.out, Finding{AltMissing, b.ID, "Een figuur heeft geen omschrijving voor lezers die haar niet zien. Vul een omschrijving in."})
+			}
+		}
+	}
+}

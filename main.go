@@ -1,0 +1,53 @@
+// Kamerbrief drafts, annotates and exports Kamerbrieven. Without arguments it is a window, with a command a script's
+// tool (see app/cli). Built with -tags nogui it is the command line alone, without cgo, for machines without a screen.
+//
+// This is the only place that knows which store there is and whether there is a window; the rooms get both handed.
+package main
+
+import (
+	"context"
+	_ "embed"
+	"fmt"
+	"os"
+	"os/signal"
+	"regexp"
+	"syscall"
+	"time"
+
+	"kamerbrief/app/cli"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/store"
+)
+
+//go:embed FyneApp.toml
+var about string
+
+func main() { os.Exit(run()) }
+
+func run() (code int) {
+	defer func() { // the last resort: a person never sees a stack
+		if recover() != nil {
+			fmt.Fprintln(os.Stderr, cli.Unknown)
+			code = cli.Failed
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return cli.Run(ctx, os.Args[1:], cli.Env{
+		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
+		OpenStore: openStore, Window: window,
+	})
+}
+
+func openStore(dir string, wait time.Duration) (drafts.Store, error) {
+	return store.Open(dir, store.Options{Wait: wait})
+}
+
+// version is the one that FyneApp.toml gives the window's package too.
+func version() string {
+	m := regexp.MustCompile(`(?m)^Version\s*=\s*"(.*)"`).FindStringSubmatch(about)
+	if m == nil {
+		return ""
+	}
+	return m[1]
+}

@@ -1,0 +1,6 @@
+//go:build nogui
+
+package main
+
+// window is nil: this build is the command line alone.
+var window func(store, target string) int

@@ -1,0 +1,38 @@
+//go:build !nogui
+
+package main
+
+import (
+	"bytes"
+	"context"
+
+	"kamerbrief/app"
+	"kamerbrief/app/cli"
+	"kamerbrief/app/instance"
+	"kamerbrief/drafts"
+)
+
+// window opens the window on a store. While it is open, commands of other processes come in over the socket and are
+// done with the window's own drafts.
+func window(dir, target string) int {
+	return app.Run(app.Options{
+		StoreDir: dir,
+		Open:     target,
+		Store:    func() (drafts.Store, error) { return openStore(dir, 0) },
+		Import:   cli.ImportFile,
+		Serve: func(desk *drafts.Desk, front func(open string)) (func(), error) {
+			s, err := instance.Serve(instance.Path(dir), func(ctx context.Context, q instance.Request) instance.Answer {
+				var out, errs bytes.Buffer
+				code := cli.Run(ctx, q.Args, cli.Env{
+					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Desk: desk,
+					Window: func(_, target string) int { front(target); return cli.Done },
+				})
+				return instance.Answer{Stdout: out.Bytes(), Stderr: errs.Bytes(), Exit: code}
+			})
+			if err != nil {
+				return nil, err
+			}
+			return s.Close, nil
+		},
+	})
+}
