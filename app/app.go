@@ -68,8 +68,7 @@ func Run(opt Options) int {
 	a.win = a.fyne.NewWindow("Kamerbrief")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
-	a.win.Resize(fyne.NewSize(1280, 880))
-	look.Use(a.fyne, look.Current())
+	a.win.Resize(fyne.NewSize(openWidth, openHeight))
 
 	st, err := opt.Store()
 	if err != nil {
@@ -85,6 +84,7 @@ func Run(opt Options) int {
 			defer stop()
 		}
 	}
+	a.fyne.Lifecycle().SetOnStarted(a.fitScreen)
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
 	a.showStart()
