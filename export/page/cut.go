@@ -61,7 +61,7 @@ type section struct {
 	head   *box   // title of a bijlage
 	tail   []*box // slotgroet and signatures
 	boxes  []*box // head, one for each block, tail; nil when not laid yet
-	leaves []leaf
+	leaves []*leaf
 	done   bool
 }
 
@@ -152,8 +152,8 @@ func withNotes(own, more []*note) []*note {
 	return out
 }
 
-// cut fills the page that starts at st.
-func (s *section) cut(e *Engine, st state, top Pt) leaf {
+// cut fills the page that starts at st; header says whether a table that goes on repeats its header rows.
+func (s *section) cut(e *Engine, st state, top Pt, header bool) *leaf {
 	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0]}
 	i, r := st.box, st.row
 	grid := 0
@@ -177,7 +177,7 @@ func (s *section) cut(e *Engine, st state, top Pt) leaf {
 		if r == 0 && prev != nil {
 			grid += gap(prev, b)
 		}
-		if r > 0 && len(c.rows) == 0 && b.header > 0 && r >= b.header {
+		if header && r > 0 && len(c.rows) == 0 && b.header > 0 && r >= b.header {
 			c.head = b
 			grid += b.header
 		}
@@ -225,7 +225,7 @@ func (s *section) cut(e *Engine, st state, top Pt) leaf {
 		prev = b
 		i, r = i+1, 0
 	}
-	out := leaf{start: st, top: top, seen: min(i+3, len(s.boxes))}
+	out := &leaf{start: st, top: top, seen: min(i+3, len(s.boxes))}
 	next := state{box: i, row: r}
 	n := len(c.rows)
 	if stop && !forced && n > 0 {
@@ -236,6 +236,14 @@ func (s *section) cut(e *Engine, st state, top Pt) leaf {
 			next = state{box: last.box + 1}
 		}
 		c.own = last.own
+		if last.bad == never {
+			switch {
+			case c.head != nil: // a figure that fits without the repeated header
+				return s.cut(e, st, top, false)
+			case top > laterY: // page 1 is too short for it
+				n, next, c.own = 0, state{box: st.box, row: st.row}, nil
+			}
+		}
 	}
 	if next.box < len(s.boxes) && next.row > 0 && next.row >= len(s.boxes[next.box].rows) {
 		next = state{box: next.box + 1}
@@ -297,7 +305,7 @@ func (s *section) nearTail(e *Engine, i, r int) bool {
 // sheet places the rows that stay and the notes at the foot; what is left of the notes goes into next.
 func (c *cutter) sheet(next *state) *sheet {
 	p := &sheet{}
-	if c.head != nil {
+	if c.head != nil && len(c.rows) > 0 {
 		p.pieces = append(p.pieces, span{box: c.head, to: c.head.header, y: c.y(0), repeat: true})
 	}
 	last := -1

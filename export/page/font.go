@@ -33,7 +33,9 @@ type Family struct {
 // ErrFont is returned for a font that cannot be used: not TrueType, or damaged.
 var ErrFont = errors.New("page: not a usable TrueType font")
 
-var dejaVu = sync.OnceValue(func() *Family {
+var dejaVu = sync.OnceValue(readAdvances)
+
+func readAdvances() *Family {
 	f := &Family{Name: "DejaVu Sans"}
 	b := assets.Advances()
 	read := func() int {
@@ -50,7 +52,7 @@ var dejaVu = sync.OnceValue(func() *Family {
 		}
 	}
 	return f
-})
+}
 
 // DejaVu is the family that ships inside the program. Its advances come from a small table, not from the fonts.
 func DejaVu() *Family { return dejaVu() }

@@ -253,7 +253,7 @@ func (c *column) group(parts ...part) {
 			if text = strings.TrimSpace(text); text == "" {
 				continue
 			}
-			s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead, face: p.face, narrow: true}
+			s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead, face: p.face}
 			if p.label != "" {
 				s.left, s.width = s.left+MM(3), s.width-MM(3)
 			}

@@ -11,7 +11,7 @@ func (s *Set) sheetAt(page int) (*section, *leaf, int) {
 	for k := len(s.secs) - 1; k >= 0; k-- {
 		if i := page - s.base[k]; i >= 0 {
 			if i < len(s.secs[k].leaves) {
-				return s.secs[k], &s.secs[k].leaves[i], i
+				return s.secs[k], s.secs[k].leaves[i], i
 			}
 			return nil, nil, 0
 		}

@@ -213,7 +213,7 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 				j++
 			}
 		}
-		s.leaves = make([]leaf, j, len(old.leaves)+2)
+		s.leaves = make([]*leaf, j, len(old.leaves)+2)
 		copy(s.leaves, old.leaves)
 		if j > 0 {
 			st, top = old.leaves[j-1].next, laterY
@@ -243,10 +243,11 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 					s.leaves = append(s.leaves, old.leaves[k:]...)
 					if shift != 0 {
 						for i := at; i < len(s.leaves); i++ {
-							x := &s.leaves[i]
+							x := *s.leaves[i]
 							x.start.box += shift
 							x.next.box += shift
 							x.seen += shift
+							s.leaves[i] = &x
 						}
 					}
 					st = s.leaves[len(s.leaves)-1].next
@@ -263,7 +264,7 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		x := s.cut(e, st, top)
+		x := s.cut(e, st, top, true)
 		s.leaves = append(s.leaves, x)
 		st, top = x.next, laterY
 	}

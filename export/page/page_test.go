@@ -3,8 +3,6 @@ package page
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"os"
 	"strings"
 	"testing"
 
@@ -72,14 +70,3 @@ func dump(s *Set, from, to int) string {
 	}
 	return b.String()
 }
-
-func TestTry(t *testing.T) {
-	b, err := os.ReadFile("/tmp/try.txt")
-	if err != nil {
-		t.Skip()
-	}
-	s := layOut(t, parse(string(b)))
-	fmt.Println(dump(s, 0, s.Total))
-}
-
-var _ = rand.IntN

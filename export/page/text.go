@@ -69,7 +69,6 @@ type setting struct {
 	size, lead  Pt
 	face        Face
 	right       bool // flush right
-	narrow      bool // cut long words at @ . - / where that is possible: addresses in the column
 }
 
 // setter breaks paragraphs into lines. Its buffers are reused.
@@ -80,7 +79,8 @@ type setter struct {
 	looks []look
 	runes []rune
 	seg   segmenter.Segmenter
-	finds []find // of the paragraph set last; line filled in
+	finds []find             // of the paragraph set last; line filled in
+	known map[string][]uint8 // pieces of text the segmenter has seen, and after which runes they may break
 }
 
 // set breaks a block's text into lines. words gives the words of an atom.
@@ -89,7 +89,7 @@ func (t *setter) set(b *letter.Block, flow letter.ID, s setting, words func(lett
 	for _, p := range pieces(b) {
 		t.piece(b, p, s, words)
 	}
-	t.breaks()
+	t.breaks(b.Text)
 	return t.lines(b, flow, s)
 }
 
@@ -239,7 +239,7 @@ func class(r rune) uint8 {
 
 // breaks marks the break opportunities of Unicode. Text is cut at spaces that always are one; a piece that is a plain
 // word needs no more, the others go through the segmenter. TestBreaks holds this to the segmenter's own answer.
-func (t *setter) breaks() {
+func (t *setter) breaks(text string) {
 	rs := t.runes
 	start := 0
 	simple, seenCloser := true, false
@@ -251,7 +251,7 @@ func (t *setter) breaks() {
 		c := class(r)
 		if i > start && rs[i-1] == ' ' {
 			if prev != other && c == word {
-				t.chunk(start, i, simple)
+				t.chunk(text, start, i, simple)
 				t.units[i-1].brk = true
 				start, simple, seenCloser = i, true, false
 			} else {
@@ -267,21 +267,41 @@ func (t *setter) breaks() {
 		}
 		prev = c
 	}
-	t.chunk(start, len(rs), simple && prev != other)
+	t.chunk(text, start, len(rs), simple && prev != other)
 }
 
-func (t *setter) chunk(from, to int, simple bool) {
+// chunk asks the segmenter about the runes [from, to), or remembers its answer.
+func (t *setter) chunk(text string, from, to int, simple bool) {
 	if simple || to-from < 2 {
 		return
 	}
+	key := ""
+	if a, z := &t.units[from], &t.units[to-1]; to-from < 100 && z.wide > 0 && int(z.off)+int(z.wide) <= len(text) {
+		key = text[a.off : int(z.off)+int(z.wide)]
+		if strings.Contains(key, letter.ObjectString) { // what it stands for is not in the text
+			key = ""
+		} else if at, ok := t.known[key]; ok {
+			for _, k := range at {
+				t.units[from+int(k)].brk = true
+			}
+			return
+		}
+	}
 	t.seg.Init(t.runes[from:to])
 	it := t.seg.LineIterator()
-	at := from
-	for it.Next() {
+	var found []uint8
+	for at := 0; it.Next(); {
 		at += len(it.Line().Text)
-		if at < to {
-			t.units[at-1].brk = true
+		if from+at < to {
+			t.units[from+at-1].brk = true
+			found = append(found, uint8(at-1))
 		}
+	}
+	if key != "" {
+		if len(t.known) > 20000 || t.known == nil {
+			t.known = map[string][]uint8{}
+		}
+		t.known[strings.Clone(key)] = found
 	}
 }
 
@@ -300,7 +320,7 @@ func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
 				if best >= 0 {
 					end = best
 				} else {
-					end = t.cut(from, i, s.narrow)
+					end = t.cut(from, i)
 				}
 				break
 			}
@@ -338,14 +358,12 @@ func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
 }
 
 // cut finds where to break inside a word that fills the line [from, i): at least one grapheme stays.
-func (t *setter) cut(from, i int, narrow bool) int {
-	if narrow {
-		for k := i - 1; k > from+3; k-- {
-			if r := t.runes[k]; r == '@' {
-				return k
-			} else if p := t.runes[k-1]; p == '.' || p == '-' || p == '_' || p == '/' || p == '@' {
-				return k
-			}
+func (t *setter) cut(from, i int) int {
+	for k := i - 1; k > from+(i-from)/3; k-- { // an address is better cut at its dots
+		if r := t.runes[k]; r == '@' {
+			return k
+		} else if p := t.runes[k-1]; p == '.' || p == '-' || p == '_' || p == '/' || p == '@' {
+			return k
 		}
 	}
 	plain := true

@@ -1,0 +1,428 @@
+package page
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/go-text/typesetting/segmenter"
+
+	"kamerbrief/drafts/letter"
+)
+
+// rounds is how many random letters a law tries; KB_ROUNDS raises it.
+func rounds(n int) int {
+	if k, err := strconv.Atoi(os.Getenv("KB_ROUNDS")); err == nil {
+		return k
+	}
+	return n
+}
+
+func seedOf(t *testing.T) uint64 {
+	seed := rand.Uint64() % 1e6
+	if k, err := strconv.ParseUint(os.Getenv("KB_SEED"), 10, 64); err == nil {
+		seed = k
+	}
+	t.Logf("KB_SEED=%d", seed)
+	return seed
+}
+
+// TestBreaks: the short way of finding break opportunities gives the segmenter's answer.
+func TestBreaks(t *testing.T) {
+	r := rand.New(rand.NewPCG(seedOf(t), 1))
+	bits := []string{"a", "Wet", "é", "ů", "12", "36", " ", " ", " ", "  ", ".", ",", ";", ":", "!", "?", ")", "(", "“", "”", "‘", "’", "«", "»", "\"", "'", "-", "–", "—", "/", "€", "%",
+		"\u00a0", "\u202f", "\u00ad", "\u200b", "\u2060", "…", "•", "אב", "ก", "中", "。", "ア", "ー", "🙂", "e\u0301", "№", "×", "°", "ª", "§", "+", "=", "<", "[", "]", "{", "}", "|", "\\", "@", "_", "&"}
+	ts := setter{fam: DejaVu()}
+	for range rounds(20000) {
+		var sb strings.Builder
+		for range 1 + r.IntN(12) {
+			sb.WriteString(bits[r.IntN(len(bits))])
+		}
+		s := sb.String()
+		ts.units, ts.runes, ts.looks = ts.units[:0], ts.runes[:0], append(ts.looks[:0], look{size: bodySize})
+		ts.text(s, 0, setting{}, false)
+		ts.breaks(s)
+		var seg segmenter.Segmenter
+		seg.Init([]rune(s))
+		want := map[int]bool{}
+		at := 0
+		for it := seg.LineIterator(); it.Next(); {
+			at += len(it.Line().Text)
+			want[at] = true
+		}
+		for i, u := range ts.units[:len(ts.units)-1] {
+			if u.brk != want[i+1] {
+				t.Fatalf("%q: break after rune %d: %v, Unicode says %v", s, i, u.brk, want[i+1])
+			}
+		}
+	}
+}
+
+// everyBlock walks all blocks with text that a reader sees, with their flow.
+func everyBlock(l *letter.Letter, f func(fl *letter.Flow, b *letter.Block)) {
+	for _, fl := range l.Flatten() {
+		if fl.Kind.Plain() && empty(fl) {
+			continue
+		}
+		for _, b := range fl.Blocks {
+			if b.Kind.HasText() {
+				f(fl, b)
+			}
+		}
+	}
+}
+
+func squeeze(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u00a0' || r == '\n' || r == '\u00ad' || unseen(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// TestNothingLost: every character of every flow stands on the pages, once and in order; nothing lies over anything
+// else; notes end on the bottom line and stand with their marks; all ends.
+func TestNothingLost(t *testing.T) {
+	seed := seedOf(t)
+	for i := range uint64(rounds(150)) {
+		l := randomLetter(t, seed+i, 40)
+		s := layOut(t, l)
+		if err := sound(s); err != nil {
+			save(t, seed+i, 40)
+			t.Fatalf("seed %d: %v", seed+i, err)
+		}
+	}
+}
+
+func save(t *testing.T, seed uint64, blocks int) {
+	name := fmt.Sprintf("testdata/failed-%d.txt", seed)
+	_ = os.MkdirAll("testdata", 0o755)
+	_ = os.WriteFile(name, []byte(textOf(rand.New(rand.NewPCG(seed, 7)), blocks)), 0o644)
+	t.Log("letter saved as", name)
+}
+
+func sound(s *Set) error {
+	got := map[letter.ID]*strings.Builder{}
+	type at struct{ page int }
+	marks, noteLines := map[letter.ID]int{}, map[letter.ID][]int{}
+	for p := range s.Total {
+		var lines []*Line
+		for _, it := range s.Items(p) {
+			switch x := it.(type) {
+			case *Line:
+				lines = append(lines, x)
+			case *Picture:
+				if x.X+x.W > bodyLeft+bodyWidth+1 || x.Y+x.H > bottomY+below(bodyLead) {
+					return fmt.Errorf("page %d: picture off the text", p+1)
+				}
+			}
+		}
+		lastNote, lastBody, firstNote := Pt(0), Pt(0), Pt(1<<30)
+		for _, x := range lines {
+			sum := Pt(0)
+			for k, r := range x.Runs {
+				if w := s.Family.Width(r.Face, r.Size, r.Text); w != r.W {
+					return fmt.Errorf("page %d: width of %q is %d, not %d", p+1, r.Text, r.W, w)
+				}
+				if k > 0 && x.Runs[k-1].X+x.Runs[k-1].W > r.X {
+					return fmt.Errorf("page %d: runs overlap at %q", p+1, r.Text)
+				}
+				for _, c := range r.Text {
+					if !s.Family.Has(r.Face, c) {
+						return fmt.Errorf("page %d: no glyph for %U", p+1, c)
+					}
+				}
+				if r.Tag.Sub >= 0 && r.Tag.Block == x.Block && !x.Block.IsZero() {
+					if got[x.Block] == nil {
+						got[x.Block] = &strings.Builder{}
+					}
+					if r.Rise == markRise(r.Size) || r.Size == markSize {
+						continue
+					}
+					got[x.Block].WriteString(r.Text)
+				}
+				sum += r.W
+			}
+			if n := len(x.Runs); n > 0 && !x.Column && x.Runs[n-1].X+x.Runs[n-1].W > bodyLeft+bodyWidth {
+				return fmt.Errorf("page %d: %q ends at %s", p+1, x.Runs[n-1].Text, mm(x.Runs[n-1].X+x.Runs[n-1].W))
+			}
+			f := s.Letter.Flow(x.Flow)
+			if f == nil {
+				continue
+			}
+			if x.Y > bottomY {
+				return fmt.Errorf("page %d: line below the bottom at %s", p+1, mm(x.Y))
+			}
+			if f.Kind == letter.NoteFlow {
+				lastNote, firstNote = max(lastNote, x.Y), min(firstNote, x.Y)
+				noteLines[f.ID] = append(noteLines[f.ID], p)
+			} else if p > 0 || f.Kind == letter.BodyFlow || f.Kind == letter.CellFlow {
+				lastBody = max(lastBody, x.Y)
+				if p > 0 && (x.Y-laterY)%bodyLead != 0 {
+					return fmt.Errorf("page %d: line off the grid at %s", p+1, mm(x.Y))
+				}
+			}
+		}
+		if lastNote > 0 && lastNote != bottomY {
+			return fmt.Errorf("page %d: notes end at %s", p+1, mm(lastNote))
+		}
+		if lastNote > 0 && lastBody+noteGap > firstNote {
+			return fmt.Errorf("page %d: body ends at %s, notes start at %s", p+1, mm(lastBody), mm(firstNote))
+		}
+		for i, a := range lines {
+			for _, b := range lines[i+1:] {
+				if len(a.Runs) == 0 || len(b.Runs) == 0 {
+					continue
+				}
+				ra, rb := a.Runs[len(a.Runs)-1], b.Runs[len(b.Runs)-1]
+				if a.Runs[0].X < rb.X+rb.W && b.Runs[0].X < ra.X+ra.W && a.Y-ra.Size*3/4 < b.Y+rb.Size/5 && b.Y-rb.Size*3/4 < a.Y+ra.Size/5 {
+					return fmt.Errorf("page %d: %q over %q", p+1, a.Runs[0].Text, b.Runs[0].Text)
+				}
+			}
+		}
+		_, lf, _ := s.sheetAt(p)
+		for _, q := range lf.sheet.pieces {
+			for i := q.from; i < q.to && !q.repeat; i++ {
+				for _, n := range q.box.rows[i].notes {
+					marks[n.flow.ID] = p
+				}
+			}
+		}
+	}
+	err := error(nil)
+	everyBlock(s.Letter, func(fl *letter.Flow, b *letter.Block) {
+		want := squeeze(s.Nums.Shown(b))
+		if sup := slices.ContainsFunc(b.Marks, func(m letter.Mark) bool { return m.Kind == letter.Sup }); sup {
+			return
+		}
+		have := ""
+		if got[b.ID] != nil {
+			have = squeeze(got[b.ID].String())
+		}
+		if want != have {
+			// a repeated header row stands there several times
+			if want != "" && strings.ReplaceAll(have, want, "") == "" {
+				return
+			}
+			err = fmt.Errorf("%s block: set %q, written %q", fl.Kind, have, want)
+		}
+	})
+	for id, p := range marks {
+		ls := noteLines[id]
+		total := 0
+		if f := s.Letter.Flow(id); f != nil {
+			total = len(ls)
+		}
+		on := 0
+		for _, q := range ls {
+			if q == p {
+				on++
+			}
+		}
+		if on < min(2, total) {
+			err = fmt.Errorf("note %d: %d of its %d lines on page %d with its mark", s.Nums.Note(id), on, total, p+1)
+		}
+		if !slices.IsSorted(ls) {
+			err = errors.New("note lines out of order")
+		}
+	}
+	if err == nil {
+		err = treeHolds(s)
+	}
+	return err
+}
+
+// treeHolds: every tag on the pages has exactly one node.
+func treeHolds(s *Set) error {
+	nodes := map[Tag]int{}
+	var walk func(n *Node)
+	walk = func(n *Node) {
+		if n.Tag != (Tag{}) {
+			nodes[n.Tag]++
+		}
+		for _, k := range n.Kids {
+			walk(k)
+		}
+	}
+	walk(s.Tree())
+	for tag, n := range nodes {
+		if n != 1 {
+			return fmt.Errorf("tag %v has %d nodes", tag, n)
+		}
+	}
+	for p := range s.Total {
+		for _, it := range s.Items(p) {
+			if x, ok := it.(*Line); ok {
+				for _, r := range x.Runs {
+					if r.Tag != (Tag{}) && nodes[r.Tag] != 1 {
+						return fmt.Errorf("page %d: %q has tag %v, which has no node", p+1, r.Text, r.Tag)
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// TestPlaces: every place that can hold a caret is found on paper, and a click there gives it back.
+func TestPlaces(t *testing.T) {
+	seed := seedOf(t)
+	for i := range uint64(rounds(3)) {
+		l := randomLetter(t, seed+i, 25)
+		s := layOut(t, l)
+		everyBlock(l, func(fl *letter.Flow, b *letter.Block) {
+			for off := range b.Text + "x" {
+				p := letter.Point{Block: b.ID, Off: off}
+				for _, end := range []bool{false, true} {
+					w := s.Where(p, end)
+					if len(w) == 0 {
+						t.Fatalf("seed %d: no place for %d of %q (%s), end %v", seed+i, off, b.Text, fl.Kind, end)
+					}
+					page, line := s.LineOf(p, end)
+					if line == nil || page != w[0].Page || w[0].Y != line.Top {
+						t.Fatalf("seed %d: LineOf and Where disagree on %d of %q", seed+i, off, b.Text)
+					}
+					q, e, ok := s.At(w[0].Page, w[0].X, w[0].Y+w[0].H/2)
+					if !ok {
+						t.Fatalf("seed %d: no click at %v of %q", seed+i, w[0], b.Text)
+					}
+					if q != p { // spaces at a line's end share one place
+						v := s.Where(q, e)
+						if q.Block != p.Block || !slices.Contains(v, w[0]) {
+							t.Fatalf("seed %d: click on %d of %q gives %d of %q", seed+i, off, b.Text, q.Off, l.Block(q.Block).Text)
+						}
+					}
+				}
+			}
+			if b.Text != "" {
+				boxes := s.Boxes(letter.Range{From: letter.Point{Block: b.ID}, To: letter.Point{Block: b.ID, Off: len(b.Text)}})
+				if len(boxes) == 0 && strings.TrimSpace(s.Nums.Shown(b)) != "" {
+					t.Fatalf("seed %d: no boxes for %q", seed+i, b.Text)
+				}
+			}
+		})
+	}
+}
+
+// TestWarm: a Set made after a row of edits equals one made from nothing.
+func TestWarm(t *testing.T) {
+	seed := seedOf(t)
+	for i := range uint64(rounds(5)) {
+		r := rand.New(rand.NewPCG(seed+i, 3))
+		l := randomLetter(t, seed+i, 30)
+		e := New()
+		ctx := context.Background()
+		for k := range 60 {
+			upTo := -1
+			if r.IntN(5) == 0 {
+				upTo = r.IntN(8)
+			}
+			warm, err := e.Lay(ctx, l, upTo)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cold, _ := New().Lay(ctx, l, upTo)
+			if upTo >= 0 && warm.Total > cold.Total {
+				warm.Total = cold.Total // it may know more pages already
+				warm.Done = cold.Done
+			}
+			a, b := dump(warm, 0, warm.Total), dump(cold, 0, cold.Total)
+			if a != b || upTo < 0 && fmt.Sprint(warm.Findings) != fmt.Sprint(cold.Findings) {
+				t.Fatalf("seed %d, step %d: warm and cold differ\n%s", seed+i, k, firstDiff(a, b))
+			}
+			l = change(r, l)
+			if err := letter.Valid(l); err != nil {
+				t.Fatalf("seed %d step %d: %v", seed+i, k, err)
+			}
+		}
+	}
+}
+
+func firstDiff(a, b string) string {
+	x, y := strings.Split(a, "\n"), strings.Split(b, "\n")
+	for i := range x {
+		if i >= len(y) || x[i] != y[i] {
+			return fmt.Sprintf("line %d\nwarm %s\ncold %s", i, strings.Join(x[max(0, i-3):i+1], "\n     "), strings.Join(y[max(0, i-3):min(len(y), i+1)], "\n     "))
+		}
+	}
+	return "warm is shorter"
+}
+
+var fresh = &maker{n: 1 << 40}
+
+// change gives the letter after one random edit.
+func change(r *rand.Rand, l *letter.Letter) *letter.Letter {
+	c := l.Clone()
+	fresh.l = c
+	fs := c.Flatten()
+	f := fs[r.IntN(len(fs))]
+	if r.IntN(3) == 0 {
+		f = c.Body()
+	}
+	i := r.IntN(len(f.Blocks))
+	b := f.Blocks[i]
+	put := func(bs []*letter.Block) { c.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: bs}) }
+	rich := f.Kind == letter.BodyFlow || f.Kind == letter.BijlageFlow || f.Kind == letter.CellFlow
+	switch k := r.IntN(12); {
+	case k < 5 && b.Kind.HasText(): // type
+		off := r.IntN(len(b.Text) + 1)
+		for !b.OnBorder(off) {
+			off--
+		}
+		n := []int{1, 1, 1, 60}[r.IntN(4)]
+		nb := b.Replace(off, off, letter.Span{Text: sentenceOf(r, n)})
+		put(slices.Concat(f.Blocks[:i], []*letter.Block{nb}, f.Blocks[i+1:]))
+	case k == 5 && b.Kind.HasText(): // split
+		off := r.IntN(len(b.Text) + 1)
+		for !b.OnBorder(off) {
+			off--
+		}
+		x, y := b.Cut(0, off), b.Cut(off, len(b.Text))
+		nb, mb := *b, *b
+		nb.Text, nb.Atoms, nb.Marks = x.Text, x.Atoms, x.Marks
+		mb.ID, mb.Text, mb.Atoms, mb.Marks = fresh.id(), y.Text, y.Atoms, y.Marks
+		put(slices.Concat(f.Blocks[:i], []*letter.Block{&nb, &mb}, f.Blocks[i+1:]))
+	case k == 6 && len(f.Blocks) > 1 && len(b.Atoms) == 0 && b.Kind.HasText(): // delete
+		put(slices.Concat(f.Blocks[:i], f.Blocks[i+1:]))
+	case k == 7 && rich && b.Kind.HasText(): // a note
+		nb := fresh.block(sentenceOf(r, 3) + "[^" + sentenceOf(r, 1+r.IntN(80)) + "]")
+		put(slices.Concat(f.Blocks[:i], []*letter.Block{nb}, f.Blocks[i:]))
+	case k == 8 && rich && b.Kind.HasText(): // another kind
+		nb := *b
+		nb.Kind, nb.List, nb.More = letter.Heading, letter.NoList, false
+		nb.Level = uint8(1 + r.IntN(3))
+		if r.IntN(2) == 0 {
+			nb.Kind, nb.List = letter.Para, letter.Number
+		}
+		put(slices.Concat(f.Blocks[:i], []*letter.Block{&nb}, f.Blocks[i+1:]))
+	case k == 9:
+		switch r.IntN(5) {
+		case 0:
+			c.Frame.Numbered = !c.Frame.Numbered
+		case 1:
+			c.Frame.Date = []string{"", "2025-10-27", "2026-01-01"}[r.IntN(3)]
+		case 2:
+			c.Signers = append(slices.Clone(c.Signers), letter.Signer{ID: fresh.id(), Function: sentenceOf(r, 4), Name: "N. Naam", Kind: letter.Signs})
+		case 3:
+			if len(c.Bijlagen) > 1 {
+				c.Bijlagen = slices.Clone(c.Bijlagen)
+				slices.Reverse(c.Bijlagen)
+			}
+		case 4:
+			c.Frame.Reference.Department = sentenceOf(r, 3)
+		}
+	case k == 10 && rich: // move a block
+		bs := slices.Delete(slices.Clone(f.Blocks), i, i+1)
+		put(slices.Insert(bs, r.IntN(len(bs)+1), b))
+	case k == 11 && f.Kind == letter.BodyFlow:
+		put(slices.Insert(slices.Clone(f.Blocks), i, &letter.Block{ID: fresh.id(), Kind: letter.PageBreak}))
+	}
+	return c
+}
