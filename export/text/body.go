@@ -29,6 +29,7 @@ type para struct {
 	indent int
 	aside  bool
 	notes  []*note
+	block  *letter.Block // made of it; nil when it changed since
 }
 
 // row is a line of the body and how it hangs on the one before.
@@ -69,10 +70,14 @@ func (d *doc) paragraphs() {
 			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
+	d.paras = append(d.paras, d.asides...)
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows}
 	for i := 0; i < len(rows); {
 		n := len(d.paras)
+		if n > MaxParas {
+			return
+		}
 		j := b.take(i)
 		var after []*line
 		for k := i + 1; k <= j; k++ {

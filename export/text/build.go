@@ -38,6 +38,9 @@ func (d *doc) build() *letter.Letter {
 		}
 		d.body(l)
 	}
+	if d.net(l) {
+		d.body(l)
+	}
 	return l
 }
 
@@ -61,26 +64,48 @@ func (d *doc) put1(l *letter.Letter, flow letter.ID, texts ...string) {
 func (d *doc) body(l *letter.Letter) {
 	var blocks []*letter.Block
 	for _, p := range d.paras {
-		b := &letter.Block{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(p.text, "\t", " "), List: p.list, More: p.more}
-		if p.kind != "" {
-			b.Kind = p.kind
+		if p.block == nil || p.changed(p.block) {
+			p.block = d.block(l, p)
 		}
-		if b.Kind == letter.Heading || b.List != letter.NoList {
-			b.Level = uint8(max(1, p.level))
-		}
-		blocks = append(blocks, b)
-		for _, n := range p.notes {
-			if n.id.IsZero() {
-				n.id = d.opt.NewID()
-				l.PutFlow(&letter.Flow{ID: n.id, Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: letter.Clean(n.text)}}})
-			}
-			b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: n.id})
-		}
+		blocks = append(blocks, p.block)
 	}
 	if len(blocks) == 0 {
 		return
 	}
 	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+}
+
+// changed reports whether p is no longer what its block was made of.
+func (p *para) changed(b *letter.Block) bool {
+	kind := p.kind
+	if kind == "" {
+		kind = letter.Para
+	}
+	return b.Kind != kind || b.List != p.list || b.More != p.more || len(b.Text) != len(p.text)
+}
+
+// block makes the block of a paragraph, and the flows of its notes.
+func (d *doc) block(l *letter.Letter, p *para) *letter.Block {
+	b := &letter.Block{Kind: letter.Para, Text: strings.ReplaceAll(p.text, "\t", " "), List: p.list, More: p.more}
+	if p.block != nil {
+		b.ID = p.block.ID
+	} else {
+		b.ID = d.opt.NewID()
+	}
+	if p.kind != "" {
+		b.Kind = p.kind
+	}
+	if b.Kind == letter.Heading || b.List != letter.NoList {
+		b.Level = uint8(max(1, p.level))
+	}
+	for _, n := range p.notes {
+		if n.id.IsZero() {
+			n.id = d.opt.NewID()
+			l.PutFlow(&letter.Flow{ID: n.id, Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(n.text, "\t", " ")}}})
+		}
+		b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: n.id})
+	}
+	return b
 }
 
 // recount compares what the letter counts with what stood in the source, and turns what differs into plain text. It

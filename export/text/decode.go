@@ -3,6 +3,7 @@ package text
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -79,7 +80,7 @@ func decode(src []byte) (*source, error) {
 	n, page := 0, false
 	for len(text) > 0 {
 		raw, rest, end := text, "", byte(0)
-		if i := strings.IndexAny(text, "\n\r\f\v\u0085\u2028\u2029"); i >= 0 {
+		if i := lineEnd(text); i >= 0 {
 			raw, end = text[:i], text[i]
 			_, w := utf8.DecodeRuneInString(text[i:])
 			rest = text[i+w:]
@@ -89,7 +90,9 @@ func decode(src []byte) (*source, error) {
 		}
 		text = rest
 		if end != '\f' || raw != "" {
-			n++
+			if n++; n > MaxLines {
+				return nil, &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
+			}
 			clean, gone, broken := scrub(raw)
 			l := newLine(n, clean)
 			l.page, page = page, false
@@ -111,6 +114,30 @@ func decode(src []byte) (*source, error) {
 		}
 	}
 	return nil, &drafts.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
+}
+
+// lineEnd gives where the first line of s ends, -1 if it does not.
+func lineEnd(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > '\r' && c < 0x80:
+		case c >= '\n' && c <= '\r':
+			return i
+		case c == 0xC2 && i+1 < len(s) && s[i+1] == 0x85:
+			return i
+		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && (s[i+2] == 0xA8 || s[i+2] == 0xA9):
+			return i
+		}
+	}
+	return -1
+}
+
+// dots writes 1000000 as 1.000.000.
+func dots(n int) string {
+	if n < 1000 {
+		return strconv.Itoa(n)
+	}
+	return fmt.Sprintf("%s.%03d", dots(n/1000), n%1000)
 }
 
 func plural(n int, one, more string) string {

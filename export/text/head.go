@@ -37,7 +37,7 @@ func (d *doc) head() {
 		l := d.lines[at]
 		if m := reSalutation.FindStringSubmatch(l.text); m != nil && strings.TrimFunc(m[2], blankRune) != "" {
 			d.salutation = m[1]
-			*l = *newLine(l.n, strings.TrimLeftFunc(m[2], blankRune))
+			d.lines[at] = newLine(l.n, strings.TrimLeftFunc(m[2], blankRune))
 		} else {
 			d.salutation, l.taken = l.text, true
 		}
@@ -137,6 +137,7 @@ func (h *header) line(l *line) bool {
 		l.taken, h.to, h.last = true, false, noField
 		d.frame.ReturnAddress = m[1]
 		h.retour = m[1] == "" || !hasPostcode(m[1])
+		d.owe("retouradres")
 		return true
 	}
 	if h.retour {
@@ -180,8 +181,8 @@ func (h *header) line(l *line) bool {
 	}
 	if m := reDateLine.FindStringSubmatch(s); m != nil && d.frame.Date == "" && date(m[2]) != "" {
 		d.frame.Date = date(m[2])
-		l.aside = true
-		*l = line{n: l.n, raw: m[1], text: m[1], size: len(m[1]), aside: true}
+		l.taken = true
+		d.asides = append(d.asides, &para{text: m[1], line: l.n, aside: true})
 		d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
 		return true
 	}
@@ -276,6 +277,7 @@ func (h *header) give(f field, name, value string, l *line) bool {
 	switch f {
 	case fDate:
 		d.frame.Labels.Date = name
+		d.owe("datum")
 		if d.frame.Date = date(value); d.frame.Date == "" {
 			d.frame.Date = looseDate(value)
 			l.taken, l.aside = false, true
@@ -288,6 +290,7 @@ func (h *header) give(f field, name, value string, l *line) bool {
 		return true
 	case fSubject:
 		d.frame.Labels.Subject = name
+		d.owe(name)
 		d.subject, h.last, h.count = value, fSubject, 1
 		return true
 	}

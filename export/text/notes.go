@@ -13,8 +13,9 @@ import (
 type note struct {
 	n    int
 	text string
-	line int // in the source
-	at   int // index in doc.lines
+	sign string // its number as it stands in the source
+	line int    // in the source
+	at   int    // index in doc.lines
 	used bool
 	id   letter.ID
 	list int // number of the list it stands in
@@ -60,6 +61,7 @@ func supValue(r rune) int {
 // noMark are words that carry a number of their own: CO2, km2, COVID19. noSpaced are words before a number that is none.
 var (
 	noMark   = set("co no so h pm km cm mm dm hm dam m mh covid sars g f a b n e ph u hiv mrna nh ch pfos m² c")
+	noYear   = set("postbus nr nrs nummer kst dossier kamerstuk kamerstukken ii i kenmerk artikel de het en")
 	noAbbr   = set("nr nrs art blz p no ca jl c.q par hfst pag lid vgl")
 	noSpaced = set("artikel artikelen bijlage bijlagen nummer lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort kwartaal box schijf route ronde")
 )
@@ -101,7 +103,7 @@ func eachMark(s string, yield func(mark)) {
 				}
 				n, j = min(n*10+v, 100000), j+w
 			}
-			if i > 0 && !noMark[wordBefore(s, i)] && n > 0 && n < 1000 {
+			if before, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && !blankRune(before) && !noMark[strings.ToLower(wordBefore(s, i))] && n > 0 && n < 1000 {
 				yield(mark{i, j, n, glued})
 			}
 			i = j
@@ -170,7 +172,7 @@ func digitMark(s string, i, j int) (mark, bool) {
 		}
 		y := atoi(s[i : i+4])
 		k := atoi(s[i+4 : j])
-		if y >= 1900 && y < 2100 && k > 0 && s[i+4] != '0' {
+		if y >= 1900 && y < 2060 && k > 0 && s[i+4] != '0' && !noYear[strings.ToLower(wordBefore(strings.TrimRight(s[:i], " \u00a0"), len(strings.TrimRight(s[:i], " \u00a0"))))] {
 			return mark{i + 4, j, k, year}, true
 		}
 	case prev == ' ' && short && (j == len(s) || strings.ContainsRune(".,;:)", next)):
@@ -356,7 +358,7 @@ func (d *doc) readNotes(i int, want *int, list int, seen map[int]int, next func(
 			return i
 		}
 		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how != 'l' || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
-			cur = &note{n: n, text: s, line: l.n, at: i, list: list}
+			cur = &note{n: n, text: s, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i, list: list}
 			d.notes = append(d.notes, cur)
 			*want++
 			l.taken = true
@@ -423,37 +425,38 @@ func (d *doc) sentenceDone(i int) bool {
 // marks puts the notes into the text: for each number, in order, the surest place after the note before. The notes
 // are numbered by their place when the letter is printed, so a number that would change is left as it stands.
 func (d *doc) marks() {
-	all := make([][]mark, len(d.paras))
-	if len(d.notes) > 0 {
-		for i, p := range d.paras {
-			eachMark(p.text, func(m mark) { all[i] = append(all[i], m) })
-		}
-	}
 	type place struct {
 		para int
 		mark mark
 	}
+	all := map[int][]place{}
+	if len(d.notes) > 0 {
+		for i, p := range d.paras {
+			eachMark(p.text, func(m mark) {
+				if m.n <= len(d.notes) {
+					all[m.n] = append(all[m.n], place{i, m})
+				}
+			})
+		}
+	}
 	var places []place
-	next := 1
-	at, off := 0, 0
+	next, at, off := 1, 0, 0
 	for _, n := range d.notes {
 		if n.n != next {
 			break
 		}
 		var best *place
-		for i := at; i < len(d.paras); i++ {
-			if d.paras[i].line > n.line && d.paras[i].line > 0 && best != nil {
+		for k, c := range all[n.n] {
+			if c.para < at || c.para == at && c.mark.from < off {
+				continue
+			}
+			if best != nil && d.paras[c.para].line > n.line {
 				break
 			}
-			for _, m := range all[i] {
-				if m.n != n.n || i == at && m.from < off {
-					continue
-				}
-				if best == nil || m.class < best.mark.class {
-					best = &place{i, m}
-				}
+			if best == nil || c.mark.class < best.mark.class {
+				best = &all[n.n][k]
 			}
-			if best != nil && best.mark.class <= after {
+			if best.mark.class <= after {
 				break
 			}
 		}
@@ -472,6 +475,8 @@ func (d *doc) marks() {
 		if m.class == spaced {
 			from = len(strings.TrimRight(p.text[:from], " "))
 		}
+		d.owe(around(p.text, m.from, m.to))
+		d.owe(d.notes[k].sign)
 		p.text = p.text[:from] + object + p.text[m.to:]
 		p.notes = append([]*note{d.notes[k]}, p.notes...)
 	}
@@ -481,19 +486,25 @@ func (d *doc) marks() {
 
 // unused puts the texts of notes without a mark back into the body, behind the text they stood under.
 func (d *doc) unused() {
+	var back []*para
 	for _, n := range d.notes {
 		if n.used {
 			continue
 		}
 		d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot staat als alinea in de brief.", n.n, n.line, quote(n.text))
-		d.lines[n.at].aside = true
-		p := &para{text: itoa(n.n) + " " + n.text, line: n.line}
-		k := len(d.paras)
-		for k > 0 && d.paras[k-1].line > n.line {
-			k--
-		}
-		d.paras = append(d.paras[:k:k], append([]*para{p}, d.paras[k:]...)...)
+		back = append(back, &para{text: strings.TrimSpace(n.sign + " " + n.text), line: n.line})
 	}
+	if len(back) == 0 {
+		return
+	}
+	var out []*para
+	for _, p := range d.paras {
+		for len(back) > 0 && p.line > back[0].line && !p.aside {
+			out, back = append(out, back[0]), back[1:]
+		}
+		out = append(out, p)
+	}
+	d.paras = append(out, back...)
 }
 
 // strayMarks reports marks that have no note: only where they follow each other from the number that comes next.

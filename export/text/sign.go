@@ -66,6 +66,7 @@ func (d *doc) signatures() {
 	if closing >= 0 {
 		d.closing, d.lines[closing].taken = d.lines[closing].text, true
 	}
+	delete(d.owed, "de")
 	s, _ := d.signers1(from, false)
 	for i := from; i < len(d.lines); i++ {
 		if l := d.lines[i]; !l.aside {
@@ -97,7 +98,7 @@ func (d *doc) signers1(i int, must bool) (out []letter.Signer, ok bool) {
 			if k+1 < len(rows) && reName.MatchString(s) && len(s) < 60 && reFunction.MatchString(rows[k+1]) {
 				fn, n := functionAt(rows, k+1)
 				if fn != "" {
-					out = append(out, letter.Signer{Function: bare(fn), Name: s, Kind: letter.Signs})
+					out = append(out, letter.Signer{Function: d.bare(fn), Name: s, Kind: letter.Signs})
 					k += 1 + n
 					continue
 				}
@@ -122,7 +123,7 @@ func (d *doc) signers1(i int, must bool) (out []letter.Signer, ok bool) {
 		} else if must && !strings.HasSuffix(fn, ",") {
 			return nil, false
 		}
-		out = append(out, letter.Signer{Function: bare(fn), Name: name, Kind: letter.Signs})
+		out = append(out, letter.Signer{Function: d.bare(fn), Name: name, Kind: letter.Signs})
 	}
 	return out, true
 }
@@ -165,10 +166,11 @@ func endsOpen(s string) bool {
 }
 
 // bare takes "De" and the closing comma off a function: the letter prints them itself.
-func bare(s string) string {
+func (d *doc) bare(s string) string {
 	s = strings.TrimSuffix(strings.TrimFunc(s, unicode.IsSpace), ",")
 	if len(s) > 3 && strings.EqualFold(s[:3], "de ") {
 		s = strings.TrimLeftFunc(s[3:], unicode.IsSpace)
+		d.owe("de")
 	}
 	return s
 }

@@ -19,6 +19,7 @@ package text
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts"
@@ -27,6 +28,13 @@ import (
 
 // MaxSize is the largest source in bytes: some 8,000 pages. Import refuses more at once; so can who opens the file.
 const MaxSize = 20 << 20
+
+// MaxLines and MaxParas are how many lines a source and how many paragraphs a letter may have: the paragraphs of some
+// 5,000 pages. A text within MaxSize can pass them only when it is no letter.
+const (
+	MaxLines = 1_000_000
+	MaxParas = 50_000
+)
 
 // Kinds of error that Import gives, wrapped in a *drafts.Error with a Dutch sentence.
 var (
@@ -74,7 +82,7 @@ func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &doc{opt: opt, find: s.find, lines: s.lines}
+	d := &doc{opt: opt, find: s.find, source: s.lines, lines: slices.Clone(s.lines)}
 	d.columns()
 	d.wide()
 	d.furniture()
@@ -83,7 +91,9 @@ func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
 	d.appendices()
 	d.signatures()
 	d.columnGroups()
-	d.paragraphs()
+	if d.paragraphs(); len(d.paras) > MaxParas {
+		return nil, nil, &drafts.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
+	}
 	d.marks()
 	l := d.build()
 	return l, d.sorted(), nil
@@ -118,7 +128,9 @@ type doc struct {
 	start      int     // first line of the body
 	end        int     // line after the last of the body
 	beside     []*line // the reference column that stood beside the text
-	label      struct{ seen bool }
+	source     []*line
+	asides     []*para        // pieces of lines of the head that stand at the start of the body
+	owed       map[string]int // words of the source that the letter prints itself
 }
 
 // report adds a finding.

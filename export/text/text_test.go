@@ -122,6 +122,12 @@ func missing(src string, l *letter.Letter) map[string]int {
 			add(n.Label(b.ID) + " " + n.Shown(b))
 		}
 	}
+	for _, s := range l.Signers {
+		if s.Kind == letter.Signs {
+			add(s.Function + " " + s.Name)
+		}
+		want["de"]--
+	}
 	for _, b := range l.Body().Blocks {
 		k := 0
 		for i, r := range b.Text {
@@ -135,29 +141,23 @@ func missing(src string, l *letter.Letter) map[string]int {
 				if len(before) > 0 {
 					word = before[len(before)-1]
 				}
-				if want[word+num] > 0 {
+				if want[word+num] > have[word+num] {
 					want[word+num]--
 					want[word]++
-				} else if sup := word + superscript(num); want[sup] > 0 {
+				} else if sup := word + superscript(num); want[sup] > have[sup] {
 					want[sup]--
 					want[word]++
-				} else if want[num] > 0 {
+				} else if want[num] > have[num] {
 					want[num]--
 				}
-				if want[num] > 0 {
+				if s := superscript(num); want[s] > have[s] {
+					want[s]--
+				} else if want[num] > have[num] {
 					want[num]--
-				} else if want[superscript(num)] > 0 {
-					want[superscript(num)]--
 				}
 			}
 			k++
 		}
-	}
-	for _, s := range l.Signers {
-		if s.Kind == letter.Signs {
-			add(s.Function + " " + s.Name)
-		}
-		want["de"]--
 	}
 	gone := map[string]int{}
 	for w, k := range want {
