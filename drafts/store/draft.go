@@ -229,9 +229,11 @@ func sameSummary(a, b drafts.Summary) bool {
 // commit puts a record in the safety file: the point from which a save is durable. h is the head that goes with it.
 func (s *store) commit(e *entry, h head, f frame, useBallast bool) error {
 	try := func() error {
-		if e.j.broken || e.j.wasteful() {
+		if e.j.broken || e.j.wasteful() && s.roomForDB(e.j.size) {
 			if err := s.rewrite(e); err != nil && e.j.broken {
 				return err
+			} else if err != nil {
+				e.j.base = e.j.size // not again at every save
 			}
 		}
 		return e.j.append(f)

@@ -1,0 +1,250 @@
+package store
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
+)
+
+// A store of a later format is left alone.
+func TestNewer(t *testing.T) {
+	dir, want := closedStore(t, 2)
+	name := filepath.Join(dir, versionName)
+	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. En meer.\n", format+1)
+	must(t, os.WriteFile(name, []byte(text+fmt.Sprintf("som %016x\n", sum([]byte(text)))), 0o600))
+	before := filesOf(t, dir)
+	_, err := Open(dir, Options{})
+	if !errors.Is(err, drafts.ErrNewer) {
+		t.Fatal(err)
+	}
+	told(t, err.Error())
+	if after := filesOf(t, dir); len(after) != len(before) {
+		t.Fatal("a newer store was changed")
+	}
+	must(t, os.WriteFile(name, []byte("rommel"), 0o600))
+	s := opened(t, dir, Options{})
+	same(t, s, want)
+	if len(s.Notices()) != 1 {
+		t.Fatal("a damaged version file was not mentioned")
+	}
+}
+
+// Frames read back; no truncation and no flip passes for something else.
+func TestFrames(t *testing.T) {
+	rnd := rng(t)
+	id := letter.Random()
+	f := frame{kind: kindEvents, rec: 7, seq: 3, prev: 99, payload: []byte(strings.Repeat("tekst ", 300))}
+	b := appendFrame([]byte("ervoor"), id, &f)[6:]
+	got, err := readFrame(b, id)
+	if err != nil || !bytes.Equal(got.payload, f.payload) || got.rec != 7 || got.seq != 3 || got.prev != 99 || got.sum != f.sum || got.size != int64(len(b)) {
+		t.Fatal(got, err)
+	}
+	if _, err := readFrame(b, letter.Random()); err == nil {
+		t.Fatal("a frame of another draft was taken")
+	}
+	for n := range b {
+		if _, err := readFrame(b[:n], id); err == nil {
+			t.Fatal("a cut frame was taken")
+		}
+		c := bytes.Clone(b)
+		c[n] ^= 1 << rnd.IntN(8)
+		if _, err := readFrame(c, id); err == nil {
+			t.Fatalf("a frame with a changed byte %d was taken", n)
+		}
+	}
+}
+
+// Every cut of a safety file keeps the records before it; a changed byte never gives other words.
+func TestScan(t *testing.T) {
+	rnd := rng(t)
+	dir, want := closedStore(t, 1)
+	for id, w := range want {
+		b, err := os.ReadFile(filepath.Join(dir, "veilig", id.String()+journalExt))
+		must(t, err)
+		whole := scanJournal(b, id)
+		if whole.damaged || whole.tail || whole.k.Last != uint64(len(w.events)) {
+			t.Fatal("not sound")
+		}
+		for n := range b {
+			sc := scanJournal(b[:n], id)
+			if sc.end > int64(n) || sc.k.Last > whole.k.Last {
+				t.Fatal("a cut file has more")
+			}
+			c := bytes.Clone(b)
+			c[n] ^= 1 << rnd.IntN(8)
+			sc = scanJournal(c, id)
+			if !sc.damaged && sc.k.Rec == whole.k.Rec && sc.k.Sum == whole.k.Sum {
+				t.Fatalf("byte %d changed unnoticed", n)
+			}
+			if len(sc.k.Snaps) > 0 {
+				if _, err := sc.k.saved(); err != nil {
+					t.Fatalf("byte %d: what was saved cannot be read: %v", n, err)
+				}
+			}
+		}
+	}
+}
+
+// Years of saving: the safety file is written again now and then, old snapshots without a name go, nothing else does.
+func TestLongLife(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	var body []string
+	for range 40 {
+		body = append(body, fmt.Sprint(rand.Uint64(), rand.Uint64(), strings.Repeat(letter.Random().String(), 40)))
+	}
+	d := storetest.Draft("Lang leven", body...)
+	must(t, s.Create(ctx, d))
+	c := *d
+	smallest, biggest := int64(1<<60), int64(0)
+	for seq := uint64(1); seq <= 300; seq++ {
+		must(t, s.Append(ctx, d.ID, storetest.Events(seq, seq), d.Summary()))
+		c.Seq = seq
+		name := ""
+		if seq == 100 {
+			name = "Naar de staatssecretaris"
+		}
+		must(t, s.Checkpoint(ctx, &c, name))
+		size := s.open[d.ID].j.size
+		smallest, biggest = min(smallest, size), max(biggest, size)
+		if seq == 150 {
+			must(t, s.Close())
+			s = opened(t, dir, Options{})
+		}
+	}
+	vs, err := s.Versions(ctx, d.ID)
+	must(t, err)
+	if len(vs) != keepUnnamed+1 || vs[len(vs)-1].Seq != 100 || vs[0].Seq != 300 {
+		t.Fatalf("%+v", vs)
+	}
+	_, err = s.LoadVersion(ctx, d.ID, 100)
+	must(t, err)
+	if biggest > 6<<20 {
+		t.Fatalf("the safety file grew to %d bytes", biggest)
+	}
+	keys, err := s.db.keys(d.ID)
+	must(t, err)
+	if len(keys) > 700 {
+		t.Fatalf("%d records", len(keys))
+	}
+	want := map[letter.ID]wanted{d.ID: {&c, storetest.Events(1, 300), c.Summary()}}
+	same(t, s, want)
+	must(t, s.Close())
+	must(t, os.RemoveAll(filepath.Join(dir, "db"))) // and the safety file alone has it all
+	s = opened(t, dir, Options{})
+	same(t, s, want)
+}
+
+// A bijlage that was damaged is refused, and put right by adding it again.
+func TestDamagedFile(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{FileMax: 1 << 20})
+	sha, err := s.PutFile(ctx, strings.NewReader("de inhoud van een bijlage"))
+	must(t, err)
+	must(t, os.WriteFile(s.fileName(sha), []byte("de inhoud van een bijlagE"), 0o600))
+	_, err = s.File(ctx, sha)
+	if !errors.Is(err, drafts.ErrDamaged) {
+		t.Fatal(err)
+	}
+	told(t, err.Error())
+	_, err = s.PutFile(ctx, strings.NewReader("de inhoud van een bijlage"))
+	must(t, err)
+	f, err := s.File(ctx, sha)
+	must(t, err)
+	f.Close()
+	_, err = s.PutFile(ctx, bytes.NewReader(make([]byte, 1<<20+1)))
+	if !errors.Is(err, drafts.ErrTooLarge) {
+		t.Fatal(err)
+	}
+	told(t, err.Error())
+	if left := unnamedTemp(dir); left != "" {
+		t.Fatal(left)
+	}
+}
+
+// Deleted words are not in the safety files, not even of an earlier form.
+func TestDeletedWords(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	d := storetest.Draft("KANARIE", "x")
+	must(t, s.Create(ctx, d))
+	must(t, s.Delete(ctx, d.ID))
+	list, err := os.ReadDir(filepath.Join(dir, "veilig"))
+	must(t, err)
+	for _, e := range list {
+		if fi, _ := e.Info(); fi.Size() > 0 {
+			t.Error(e.Name())
+		}
+	}
+	must(t, s.Close())
+	if list, _ = os.ReadDir(filepath.Join(dir, "veilig")); len(list) > 0 {
+		t.Error("a trace of a deleted draft")
+	}
+}
+
+func manyDrafts(b testing.TB, n int) string {
+	dir := filepath.Join(b.TempDir(), "s")
+	s, err := open(dir, Options{})
+	must(b, err)
+	d := storetest.Draft("Antwoord op vragen over het jaarverslag", strings.Repeat("Een alinea van een gewone brief. ", 60))
+	for i := range n {
+		d.ID, d.Changed = letter.Random(), time.Unix(1_700_000_000+int64(i), 0)
+		must(b, s.Create(ctx, d))
+	}
+	must(b, s.Close())
+	return dir
+}
+
+// BenchmarkList10000 opens a store of 10,000 drafts, lists them and closes it; the parts are reported.
+func BenchmarkList10000(b *testing.B) {
+	dir := manyDrafts(b, 10_000)
+	var opening, listing time.Duration
+	for b.Loop() {
+		t0 := time.Now()
+		s, err := open(dir, Options{})
+		must(b, err)
+		t1 := time.Now()
+		l, err := s.List(ctx)
+		must(b, err)
+		t2 := time.Now()
+		if len(l) != 10_000 {
+			b.Fatal(len(l))
+		}
+		opening, listing = opening+t1.Sub(t0), listing+t2.Sub(t1)
+		must(b, s.Close())
+	}
+	b.ReportMetric(float64(opening.Microseconds())/1000/float64(b.N), "ms-open")
+	b.ReportMetric(float64(listing.Microseconds())/1000/float64(b.N), "ms-list")
+}
+
+func BenchmarkAppend(b *testing.B) {
+	s, err := open(filepath.Join(b.TempDir(), "s"), Options{})
+	must(b, err)
+	d := storetest.Draft("Betreft", "Tekst.")
+	must(b, s.Create(ctx, d))
+	seq := uint64(0)
+	for b.Loop() {
+		seq++
+		must(b, s.Append(ctx, d.ID, storetest.Events(seq, seq), d.Summary()))
+	}
+	must(b, s.Close())
+}
+
+func BenchmarkOpenClose(b *testing.B) {
+	dir := manyDrafts(b, 10)
+	for b.Loop() {
+		s, err := open(dir, Options{})
+		must(b, err)
+		must(b, s.Close())
+	}
+}

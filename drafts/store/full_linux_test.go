@@ -1,0 +1,211 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"golang.org/x/sys/unix"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
+)
+
+// smallDisk mounts a tmpfs; without the right to do so the test is skipped aloud.
+func smallDisk(t *testing.T, mb int) string {
+	t.Helper()
+	m := filepath.Join(t.TempDir(), "m")
+	must(t, os.Mkdir(m, 0o700))
+	if err := unix.Mount("tmpfs", m, "tmpfs", 0, fmt.Sprintf("size=%dm", mb)); err != nil {
+		t.Skipf("NOT TESTED: a full disk needs the right to mount a tmpfs (run as root): %v", err)
+	}
+	t.Cleanup(func() { _ = unix.Unmount(m, unix.MNT_DETACH) })
+	return m
+}
+
+func fillDisk(t *testing.T, m string, leave int64) string {
+	t.Helper()
+	n, err := free(m)
+	must(t, err)
+	name := filepath.Join(m, "vol")
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	must(t, err)
+	defer f.Close()
+	_ = writeZeros(f, n-leave)
+	return name
+}
+
+// The disk fills up under an open store: saving goes on as long as the safety file can grow, then it is refused with a
+// sentence, nothing dies, and after room is made everything acknowledged is there.
+func TestFullDisk(t *testing.T) {
+	for _, leave := range []int64{0, 400_000, 20 << 20} {
+		m := smallDisk(t, 160)
+		dir := filepath.Join(m, "s")
+		s := opened(t, dir, Options{})
+		if _, err := os.Stat(s.ballast()); err != nil {
+			t.Fatal("no ballast")
+		}
+		d := storetest.Draft("Vol", "Tekst.")
+		must(t, s.Create(ctx, d))
+		must(t, s.Append(ctx, d.ID, storetest.Events(1, 2), d.Summary()))
+		fillDisk(t, m, leave)
+		last, big := uint64(2), strings.Repeat("0123456789abcdef", 8)
+		var refused error
+		for refused == nil && last < 4000 {
+			var text strings.Builder // does not compress well
+			for range 20000 {
+				fmt.Fprint(&text, letter.Random(), big[last%16:16+last%16])
+			}
+			ev := storetest.Events(last+1, last+1)
+			ev[0] = drafts.Event{Seq: last + 1, Kind: drafts.Done, Entry: &drafts.Entry{}}
+			ev[0].Entry.Do.Label = text.String()
+			if refused = s.Append(ctx, d.ID, ev, d.Summary()); refused == nil {
+				last++
+			}
+		}
+		if !errors.Is(refused, drafts.ErrDiskFull) {
+			t.Fatal("never full: ", refused)
+		}
+		told(t, refused.Error())
+		if last < 5 && leave > 0 {
+			t.Fatalf("the ballast was not used: %d", last)
+		}
+		if _, err := os.Stat(s.ballast()); err == nil {
+			t.Fatal("the ballast is still there")
+		}
+		if err := s.Create(ctx, storetest.Draft("Nieuw", "x")); !errors.Is(err, drafts.ErrDiskFull) {
+			t.Fatal(err)
+		}
+		got, err := s.Load(ctx, d.ID)
+		must(t, err)
+		if uint64(len(got.Events)) != last {
+			t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+		}
+		must(t, s.Close()) // on a full disk
+		for range 2 {
+			s, err = open(dir, Options{})
+			must(t, err)
+			got, err = s.Load(ctx, d.ID)
+			must(t, err)
+			if uint64(len(got.Events)) != last {
+				t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+			}
+			told(t, s.Notices()...)
+			must(t, s.Close())
+		}
+		must(t, os.Remove(filepath.Join(m, "vol")))
+		s = opened(t, dir, Options{})
+		got, err = s.Load(ctx, d.ID)
+		must(t, err)
+		if uint64(len(got.Events)) != last || s.db == nil {
+			t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+		}
+		must(t, s.Create(ctx, storetest.Draft("Nieuw", "x")))
+		must(t, s.Close())
+		t.Logf("%d KB left: %d saves acknowledged", leave>>10, last)
+	}
+}
+
+// The disk fills in another process while this one keeps making drafts.
+func TestFullDiskRace(t *testing.T) {
+	m := smallDisk(t, 100)
+	dir := filepath.Join(m, "s")
+	c, lines := startChild(t, "save", dir)
+	n, acked := 0, map[string]bool{}
+	for lines.Scan() {
+		if n++; n == 40 {
+			fillDisk(t, m, 0)
+		}
+		if f := strings.Fields(lines.Text()); len(f) > 1 {
+			switch f[0] {
+			case "create":
+				acked[f[1]] = true
+			case "delete":
+				delete(acked, f[1])
+			}
+		}
+	}
+	err := c.Wait()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != 3 || exit.Sys().(syscall.WaitStatus).Signaled() {
+		t.Fatalf("the process ended with %v", err)
+	}
+	must(t, os.Remove(filepath.Join(m, "vol")))
+	s := opened(t, dir, Options{})
+	for id := range acked {
+		x, _ := letter.ParseID(id)
+		_, err := s.Load(ctx, x)
+		must(t, err)
+	}
+}
+
+// A read-only disk and a folder that is none.
+func TestFolders(t *testing.T) {
+	for _, dir := range []string{"/dev/null/x", "/proc/kamerbrief", "//server/map", `\\server\map`} {
+		_, err := Open(dir, Options{Wait: -1})
+		if !errors.Is(err, drafts.ErrFolder) {
+			t.Errorf("%s: %v", dir, err)
+			continue
+		}
+		told(t, err.Error())
+	}
+	for _, typ := range []int64{unix.NFS_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, int64(int32(-0x1000000 + 0x534D42))} {
+		if !netFS(typ) {
+			t.Errorf("%x is no network", typ)
+		}
+	}
+	if netFS(unix.EXT4_SUPER_MAGIC) || netFS(unix.TMPFS_MAGIC) {
+		t.Error("a local disk passes for a network")
+	}
+	m := smallDisk(t, 100)
+	s := opened(t, filepath.Join(m, "s"), Options{})
+	must(t, s.Close())
+	must(t, unix.Mount("", m, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""))
+	_, err := Open(filepath.Join(m, "s"), Options{})
+	if !errors.Is(err, drafts.ErrFolder) {
+		t.Fatal(err)
+	}
+	told(t, err.Error())
+}
+
+// Nobody else can read anything, whatever the umask and also in a folder that was open to all.
+func TestModes(t *testing.T) {
+	old := unix.Umask(0)
+	defer unix.Umask(old)
+	dir := filepath.Join(t.TempDir(), "s")
+	must(t, os.MkdirAll(filepath.Join(dir, "db"), 0o777))
+	must(t, os.WriteFile(filepath.Join(dir, "oud.txt"), nil, 0o666))
+	check := func(when string) {
+		t.Helper()
+		must(t, filepath.WalkDir(dir, func(p string, d os.DirEntry, err error) error {
+			if err != nil {
+				return err
+			}
+			fi, err := d.Info()
+			if err != nil {
+				return err
+			}
+			want := os.FileMode(0o600)
+			if d.IsDir() {
+				want = 0o700
+			}
+			if fi.Mode().Perm() != want {
+				t.Errorf("%s: %s has %o", when, p, fi.Mode().Perm())
+			}
+			return nil
+		}))
+	}
+	s := opened(t, dir, Options{})
+	stocked(t, s, 3)
+	_, err := s.PutFile(ctx, strings.NewReader("bijlage"))
+	must(t, err)
+	check("open")
+	must(t, s.Close())
+	check("closed")
+}
