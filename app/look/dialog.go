@@ -45,6 +45,9 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	if first != nil {
 		c.Focus(first)
+		if e, ok := first.(*Entry); ok {
+			e.selectAll()
+		}
 	}
 }
 

@@ -53,9 +53,18 @@ func (e *Entry) AcceptsTab() bool { return false }
 func (e *Entry) FocusGained() {
 	e.focus = true
 	e.Entry.FocusGained()
+	if tabbing {
+		e.selectAll()
+	}
 	e.paint()
 	showHint(e.Hint)
 	reveal(e)
+}
+
+func (e *Entry) selectAll() {
+	if !e.MultiLine && e.Text != "" {
+		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
 }
 
 // FocusLost is part of fyne.Focusable.

@@ -19,6 +19,9 @@ func SetHint(f func(string)) {
 
 func showHint(s string) { hintFunc(s) }
 
+// tabbing is set while Tab moves the focus: the field it reaches selects its words, so that typing replaces them.
+var tabbing bool
+
 // bars finds the menu bar of a canvas.
 var bars = map[fyne.Canvas]*MenuBar{}
 
@@ -89,6 +92,7 @@ func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent)   { KeyUp(canvasOf(o), e) }
 // KeyDown tells the menu bar of canvas c that a key went down, so that Alt alone can open it. A focused widget that is
 // a desktop.Keyable passes its keys on here.
 func KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
+	tabbing = e.Name == fyne.KeyTab
 	if b := bars[c]; b != nil && topDialog(c) == nil {
 		b.keyDown(e)
 	}

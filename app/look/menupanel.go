@@ -133,6 +133,7 @@ func (l *menuLayer) TypedShortcut(s fyne.Shortcut) {
 
 // KeyDown is part of desktop.Keyable.
 func (l *menuLayer) KeyDown(e *fyne.KeyEvent) {
+	tabbing = false
 	if l.b != nil {
 		l.b.altDown = isAlt(e.Name)
 	}

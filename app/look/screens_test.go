@@ -224,6 +224,30 @@ func TestDialogKeys(t *testing.T) {
 	}
 }
 
+// TestTabSelects: Tab into a field selects its words; coming back from a menu does not.
+func TestTabSelects(t *testing.T) {
+	a, b := NewEntry(""), NewEntry("")
+	bar := NewMenuBar(exampleMenus(&[]string{})...)
+	w := window(t, Column(0, bar, a, b), 600, 200)
+	c := w.Canvas()
+	bar.Attach(c, nil)
+	b.SetText("oud")
+	c.Focus(a)
+	a.KeyDown(&fyne.KeyEvent{Name: fyne.KeyTab})
+	c.(interface{ FocusNext() }).FocusNext()
+	b.KeyUp(&fyne.KeyEvent{Name: fyne.KeyTab})
+	test.Type(b, "n")
+	if b.Text != "n" {
+		t.Fatalf("%q: Tab does not select", b.Text)
+	}
+	TypedKey(c, &fyne.KeyEvent{Name: fyne.KeyF10})
+	c.Focused().(*menuLayer).KeyDown(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if c.Focused() != fyne.Focusable(b) || b.SelectedText() != "" {
+		t.Fatalf("back from the menu: %q is selected", b.SelectedText())
+	}
+}
+
 // TestButtonKeys: Space and Enter press, off says why.
 func TestButtonKeys(t *testing.T) {
 	n, hint := 0, ""
