@@ -13,12 +13,14 @@ here=$PWD kb=$PWD/bin/kamerbrief out=$PWD/assets/screens letter=$PWD/assets/lett
 
 if [ "${1:-}" != --inside ]; then
 	mkdir -p "$out"
-	all=(start page1 page2 form comments)
+	all=(start page1 page2 form comments readme)
 	[ $# -gt 0 ] && all=("$@")
 	bad=0
 	for name in "${all[@]}"; do
-		for size in 1 2; do
-			w=$((1024 * size)) h=$((768 * size))
+		sizes=(1 2) width=1024 height=768
+		[ "$name" = readme ] && sizes=(1) width=1280 height=800
+		for size in "${sizes[@]}"; do
+			w=$((width * size)) h=$((height * size))
 			LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=$size dbus-run-session -- \
 				xvfb-run -a -s "-screen 0 ${w}x${h}x24 -noreset" bash "$here/.ci/screens.sh" --inside "$name" "$w" "$h" "$size" || { echo "screens: $name at ${size}00 % did not succeed" >&2; bad=1; }
 		done
@@ -32,11 +34,11 @@ store=$home/store
 export HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_RUNTIME_DIR=$home
 mkdir -p "$home/.cache"
 pid=
-trap '[ -n "$pid" ] && kill "$pid" 2>/dev/null; rm -rf "$home"' EXIT
+trap '[ -n "$pid" ] && kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; rm -rf "$home"' EXIT
 
 draft() { "$kb" import "${1:-$letter}" --store "$store" 2>/dev/null | awk 'NR==1{print $1}'; }
 acts() { # acts ID, one act a line on standard input
-	cat >"$home/acts" && "$kb" do "$1" "$home/acts" --store "$store"
+	cat >"$home/acts" && "$kb" do "$1" "$home/acts" --store "$store" 2>"$home/log" || [ $? = 1 ] || { cat "$home/log" >&2; return 2; }
 }
 # The window fills the screen: there is no window manager here to do it.
 window() {
@@ -70,28 +72,53 @@ shot_start() {
 	acts "$(draft)" <<<'{"act":"field","name":"subject","value":"Beantwoording Kamervragen over wachttijden"}'
 	window
 }
-shot_page1() { window open "$(draft)"; }
+# The sample letter with all that its text lacks: who it is for, when, about what, from whom.
+whole() {
+	local d
+	d=$(draft)
+	acts "$d" <<-END
+		{"act":"field","name":"addressee","value":"De voorzitter van de Tweede Kamer\\nder Staten-Generaal\\nPostbus 20018\\n2500 EA Den Haag"}
+		{"act":"field","name":"date","value":"2025-10-27"}
+		{"act":"field","name":"subject","value":"Verslag van de JBZ-Raad van 13 en 14 oktober 2025"}
+		{"act":"field","name":"salutation","value":"Geachte voorzitter,"}
+		{"act":"field","name":"ourReference","value":"6790123"}
+	END
+	echo "$d"
+}
+comment() { # comment ID: two threads
+	acts "$1" <<-END
+		{"act":"select","text":"derde kwartaaloverzicht"}
+		{"act":"comment","by":"Anke de Boer","text":"Gaat dit overzicht mee als bijlage 1? Dan verschuiven de nummers hieronder."}
+		{"act":"select","text":"13 en 14 oktober"}
+		{"act":"comment","by":"Joris Smit","text":"Datum gecontroleerd in de agenda."}
+	END
+}
+shot_page1() { window open "$(whole)"; }
 shot_page2() {
-	window open "$(draft)"
+	window open "$(whole)"
 	wheel 32
 }
 shot_form() {
-	window open "$(draft)"
+	window open "$(whole)"
 	key alt+r # Brief › Afzender en colofon…
 	key Return
 }
 shot_comments() {
-	local d word
-	d=$(draft)
-	word=$("$kb" show "$d" --json --store "$store" | python3 -c 'import json,sys
-for b in json.load(sys.stdin)["blocks"]:
-    w=b["text"].split()
-    if b["kind"]=="para" and len(w)>12: print(" ".join(w[4:8])); break')
-	acts "$d" <<-END
-		{"act":"select","text":"$word"}
-		{"act":"comment","by":"Anke de Boer","text":"Klopt dit met de vorige brief? Daar stond een andere datum."}
-	END
+	local d
+	d=$(whole)
+	comment "$d"
 	window open "$d"
+	key alt+c # Controle › Volgende opmerking
+	key Down
+	key Return
+	click 98 80 # where there is no room for balloons a button opens one
+}
+shot_readme() {
+	local d
+	d=$(whole)
+	comment "$d"
+	window open "$d"
+	wheel 6
 }
 
 "shot_$name" || exit 1
