@@ -1,7 +1,9 @@
 package paper
 
 import (
+	"runtime"
 	"strings"
+	"time"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -54,7 +56,12 @@ func (p *Paper) TypedRune(r rune) {
 		return
 	}
 	// Windows sends the space of Ctrl+Space too; with Alt (AltGr) a character was meant.
-	if m := p.mods(); m&fyne.KeyModifierControl != 0 && m&fyne.KeyModifierAlt == 0 && !p.altGr {
+	m := p.mods()
+	if m&fyne.KeyModifierControl != 0 && m&fyne.KeyModifierAlt == 0 && !p.altGr {
+		return
+	}
+	// Windows also makes a character of Ctrl+Alt and a letter; one that was a shortcut is not typed as well.
+	if m&fyne.KeyModifierControl != 0 && !p.altGr && p.now().Sub(p.chord) < chordFor {
 		return
 	}
 	p.run(edit.Type(string(r)))
@@ -312,10 +319,25 @@ func (p *Paper) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 		if p.custom(s.KeyName, s.Modifier) {
+			if s.Modifier == fyne.KeyModifierControl|fyne.KeyModifierAlt {
+				p.chord = p.now()
+			}
 			return
 		}
 	}
 	look.TypedShortcut(p.canvas(), s)
+}
+
+// chordFor is how long after a shortcut with Ctrl+Alt its character may come.
+const chordFor = 100 * time.Millisecond
+
+// soon does f once the character of a shortcut has come: on Windows it would land in what f gives the focus to.
+func (p *Paper) soon(f func()) {
+	if runtime.GOOS == "windows" {
+		p.do(f)
+		return
+	}
+	f()
 }
 
 func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
@@ -367,7 +389,7 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.run(edit.InsertNote(""))
 		case fyne.KeyM, fyne.KeyC:
 			if p.Hooks.Comment != nil {
-				p.Hooks.Comment()
+				p.soon(p.Hooks.Comment)
 			}
 		default:
 			return false

@@ -40,6 +40,7 @@ type Paper struct {
 	focused  bool
 	held     fyne.KeyModifier // keys seen down
 	altGr    bool
+	chord    time.Time               // when Ctrl+Alt and a key were a shortcut
 	modifier func() fyne.KeyModifier // what is down; nil for the driver's word
 	now      func() time.Time
 	after    func(time.Duration, func()) // does f on Fyne's goroutine, later; nil for never
