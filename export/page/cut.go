@@ -49,7 +49,8 @@ func (a state) same(b state) bool {
 // leaf is a page with what it was made from.
 type leaf struct {
 	start, next state
-	seen        int // the last box that had a say in where it ends
+	seen        int   // the last box that had a say in where it ends
+	rank        uint8 // of the rule its end breaks; see rank
 	sheet       *sheet
 	top         Pt
 }
@@ -152,9 +153,10 @@ func withNotes(own, more []*note) []*note {
 	return out
 }
 
-// cut fills the page that starts at st; header says whether a table that goes on repeats its header rows.
-func (s *section) cut(e *Engine, st state, top Pt, header bool) *leaf {
-	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0]}
+// cut fills the page that starts at st; header says whether a table that goes on repeats its header rows, loose
+// whether notes may all be split after two lines, to keep a rule that would be broken otherwise.
+func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
+	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0], loose: loose}
 	i, r := st.box, st.row
 	grid := 0
 	lines := 0 // rule 3: lines a heading still needs below it
@@ -231,6 +233,14 @@ func (s *section) cut(e *Engine, st state, top Pt, header bool) *leaf {
 	if stop && !forced && n > 0 {
 		n = c.best() + 1
 		last := c.rows[n-1]
+		if out.rank = rank(last.bad); out.rank > 0 && !c.loose && i < len(s.boxes) && r < len(s.boxes[i].rows) && len(s.boxes[i].rows[r].notes)+len(c.own) > 0 {
+			e.rows = nil // c still uses it
+			if x := s.cut(e, st, top, header, true); x.rank < out.rank {
+				return x
+			} else {
+				out.seen = max(out.seen, x.seen)
+			}
+		}
 		next = state{box: last.box, row: last.row + 1}
 		if next.row >= len(s.boxes[last.box].rows) {
 			next = state{box: last.box + 1}
@@ -239,7 +249,7 @@ func (s *section) cut(e *Engine, st state, top Pt, header bool) *leaf {
 		if last.bad == never {
 			switch {
 			case c.head != nil: // a figure that fits without the repeated header
-				return s.cut(e, st, top, false)
+				return s.cut(e, st, top, false, loose)
 			case top > laterY: // page 1 is too short for it
 				n, next, c.own = 0, state{box: st.box, row: st.row}, nil
 			}
@@ -258,20 +268,25 @@ func (s *section) cut(e *Engine, st state, top Pt, header bool) *leaf {
 
 // best gives the row after which to end the page: the latest of those that break the fewest rules.
 func (c *cutter) best() int {
-	best, rank := len(c.rows)-1, uint8(100)
+	best, least := len(c.rows)-1, uint8(100)
 	for k := len(c.rows) - 1; k >= 0; k-- {
-		r := uint8(0)
-		if b := c.rows[k].bad; b != 0 {
-			r = 10 - b
-		}
-		if r < rank {
-			best, rank = k, r
+		r := rank(c.rows[k].bad)
+		if r < least {
+			best, least = k, r
 		}
 		if r == 0 {
 			break
 		}
 	}
 	return best
+}
+
+// rank makes the worst broken rule the highest number, 0 for none.
+func rank(bad uint8) uint8 {
+	if bad == 0 {
+		return 0
+	}
+	return 10 - bad
 }
 
 // between says how bad a break between box i and the next is, as far as their kinds say.

@@ -264,7 +264,7 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		x := s.cut(e, st, top, true)
+		x := s.cut(e, st, top, true, false)
 		s.leaves = append(s.leaves, x)
 		st, top = x.next, laterY
 	}
