@@ -70,9 +70,8 @@ func newToolbar(e *editor) *toolbar {
 
 func (t *toolbar) object() fyne.CanvasObject {
 	if t.row == nil {
-		left := look.Bar(t.undo, t.redo, look.NewUpright(), t.style, look.NewUpright(), t.bold, t.italic, t.bullets, t.numbers,
-			look.NewUpright(), t.note, t.comment, t.bijlage)
-		t.row = look.RowGrow(0, 1, left, look.Space(), look.Inset(4, t.pdf))
+		t.row = look.Bar(t.undo, t.redo, look.NewUpright(), t.style, look.NewUpright(), t.bold, t.italic, t.bullets, t.numbers,
+			look.NewUpright(), t.note, t.comment, t.bijlage, look.Space(), t.pdf)
 	}
 	return t.row
 }

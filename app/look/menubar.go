@@ -169,25 +169,29 @@ func (b *MenuBar) Close() {
 	b.Refresh()
 }
 
-// spans gives the left edge and width of each title.
-func (b *MenuBar) spans() []fyne.Position { // X: left, Y: width
-	var out []fyne.Position
-	x := U(4)
+const barRow = 26
+
+type span struct{ x, y, w float32 }
+
+// spans gives the place of each title; where the window is narrow they go on on a second line.
+func (b *MenuBar) spans() []span {
+	var out []span
+	x, y, width := U(4), float32(0), b.BaseWidget.Size().Width
 	for i := range b.Menus {
 		s, _ := access(b.Menus[i].Title)
 		w := fyne.MeasureText(s, b.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width + U(16)
-		out = append(out, fyne.NewPos(x, w))
+		if width > 0 && x+w > width && x > U(4) {
+			x, y = U(4), y+U(barRow)
+		}
+		out = append(out, span{x, y, w})
 		x += w
 	}
 	return out
 }
 
 func (b *MenuBar) titleAt(p fyne.Position) int {
-	if p.Y < 0 || p.Y >= b.Size().Height {
-		return -1
-	}
 	for i, s := range b.spans() {
-		if p.X >= s.X && p.X < s.X+s.Y {
+		if p.X >= s.x && p.X < s.x+s.w && p.Y >= s.y && p.Y < s.y+U(barRow) {
 			return i
 		}
 	}
@@ -242,14 +246,14 @@ func (r *barRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *barRenderer) MinSize() fyne.Size {
-	w := U(8)
+	w, h := float32(0), float32(0)
 	for _, s := range r.b.spans() {
-		w += s.Y
+		w, h = max(w, s.w), max(h, s.y)
 	}
-	return fyne.NewSize(w, U(26))
+	return fyne.NewSize(w+U(8), h+U(barRow))
 }
 
-func (r *barRenderer) Layout(s fyne.Size) {
+func (r *barRenderer) Layout(fyne.Size) {
 	b := r.b
 	mark := b.hot
 	if b.layer != nil {
@@ -261,15 +265,15 @@ func (r *barRenderer) Layout(s fyne.Size) {
 			break
 		}
 		m := r.texts[i].MinSize()
-		y := (s.Height - m.Height) / 2
-		r.texts[i].Move(fyne.NewPos(sp.X+U(8), y))
+		y := sp.y + (U(barRow)-m.Height)/2
+		r.texts[i].Move(fyne.NewPos(sp.x+U(8), y))
 		r.texts[i].Resize(m)
 		placeUnderline(r.under[i], b.Menus[i].Title, r.texts[i], b.Theme())
 		r.under[i].Hidden = !b.shown
 		if i == mark {
 			r.tint.Hidden = false
-			r.tint.Move(fyne.NewPos(sp.X, U(1)))
-			r.tint.Resize(fyne.NewSize(sp.Y, s.Height-U(2)))
+			r.tint.Move(fyne.NewPos(sp.x, sp.y+U(1)))
+			r.tint.Resize(fyne.NewSize(sp.w, U(barRow-2)))
 		}
 	}
 }

@@ -37,7 +37,8 @@ func (l *menuLayer) show(i int, first bool) {
 		m.Items = m.Fill()
 	}
 	origin := fyne.CurrentApp().Driver().AbsolutePositionForObject(l.b)
-	at := origin.Add(fyne.NewPos(l.b.spans()[i].X, l.b.Size().Height))
+	sp := l.b.spans()[i]
+	at := origin.AddXY(sp.x, sp.y+U(barRow))
 	l.panels, l.at = nil, nil
 	l.push(m.Items, at, first)
 	l.b.Refresh()

@@ -134,10 +134,9 @@ func Card(o fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(f, Inset(8, o))
 }
 
-// Bar is a toolbar: objects in a row, inset 4, 2 apart.
+// Bar is a toolbar: objects in a row, inset 4, 2 apart, on a second line where the window is narrow.
 func Bar(o ...fyne.CanvasObject) *fyne.Container {
-	r := &line{gap: 2, inset: 4, grow: -1, centre: true}
-	return container.New(r, o...)
+	return container.New(&bar{gap: 2, inset: 4, grow: -1}, o...)
 }
 
 // Status is one item of the status bar: an icon and words, or words alone.
@@ -178,7 +177,7 @@ func NewStatusBar(hint *Text, left []fyne.CanvasObject, right ...fyne.CanvasObje
 	objects := append([]fyne.CanvasObject{}, left...)
 	at := len(objects)
 	objects = append(append(objects, hint), right...)
-	row := container.New(&line{gap: 18, grow: at, centre: true}, objects...)
+	row := container.New(&bar{gap: 18, grow: at}, objects...)
 	pad := container.New(&line{inset: 6, vertical: true, grow: 0}, row)
 	return container.NewStack(NewFill(theme.ColorNameHeaderBackground), ColumnGrow(0, 1, NewSeparator(), pad))
 }

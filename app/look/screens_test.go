@@ -299,3 +299,22 @@ func TestChangeOfTheme(t *testing.T) {
 		}
 	}
 }
+
+// TestNarrow: with large text the window can still be narrow; menus and tools go on on a next line and still work.
+func TestNarrow(t *testing.T) {
+	use(t, "licht", 2.5)
+	w, bar, _ := exampleWindow(t, 500, 700)
+	if m := w.Content().MinSize().Width; m > 1000 {
+		t.Errorf("the window cannot be narrower than %v", m)
+	}
+	bar.Resize(fyne.NewSize(500, 10))
+	bar.Resize(fyne.NewSize(500, bar.MinSize().Height))
+	last := bar.spans()[len(bar.Menus)-1]
+	if last.y == 0 || last.x+last.w > 500 {
+		t.Fatalf("last menu at %v", last)
+	}
+	if i := bar.titleAt(fyne.NewPos(last.x+5, last.y+5)); i != len(bar.Menus)-1 {
+		t.Errorf("a click on the last menu meets %d", i)
+	}
+	shot(t, w, "smal")
+}
