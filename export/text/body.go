@@ -28,8 +28,23 @@ type para struct {
 	line   int
 	indent int
 	aside  bool
-	notes  []*note
+	atoms  []atom        // for every U+FFFC in text, in order
+	cells  [][]string    // of a table
+	part   int           // 0 the letter, n the bijlage n that is written here
 	block  *letter.Block // made of it; nil when it changed since
+}
+
+// atom is what a U+FFFC stands for: a note, or a reference to a bijlage by its number.
+type atom struct {
+	note    *note
+	bijlage int
+}
+
+// insert puts an atom in place of the bytes [from, to) of the text.
+func (p *para) insert(from, to int, a atom) {
+	k := strings.Count(p.text[:from], object)
+	p.text = p.text[:from] + object + p.text[to:]
+	p.atoms = append(p.atoms[:k:k], append([]atom{a}, p.atoms[k:]...)...)
 }
 
 // row is a line of the body and how it hangs on the one before.
@@ -48,6 +63,8 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 			gap = 's'
 		case l.taken:
 			gap = 's'
+		case l.page && l.blank():
+			gap = 's'
 		case l.blank():
 			if gap != 's' {
 				gap = 'b'
@@ -56,11 +73,25 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 			if l.page {
 				gap = 's'
 			}
+			if n := len(rows); n > 0 && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) {
+				m := *rows[n-1].line
+				m.text += " " + l.text
+				m.size += 1 + l.size
+				rows[n-1].line = &m
+				gap = 0
+				continue
+			}
 			rows = append(rows, row{l, gap})
 			gap = 0
 		}
 	}
 	return rows, aside
+}
+
+// aloneMarker reports whether a line is no more than the sign of a list item, whose text comes on the next line.
+func aloneMarker(s string) bool {
+	r, w := utf8.DecodeRuneInString(s)
+	return w == len(s) && strings.ContainsRune(bulletRunes, r)
 }
 
 // paragraphs makes paragraphs of the lines that are left.
@@ -113,7 +144,32 @@ func (d *doc) paragraphs() {
 		}
 	}
 	d.more()
+	d.quotes()
+	for _, p := range d.paras {
+		if !p.aside && p.kind == "" && rePageNum.MatchString(p.text) {
+			d.report(Unplaced, p.line, "Regel %d, %s, staat als losse alinea in de brief. Is het een paginanummer? Haal de regel dan weg.", p.line, quote(p.text))
+		}
+	}
 	d.opening()
+}
+
+// quotes makes quotations of paragraphs that stand between quotation marks from end to end.
+func (d *doc) quotes() {
+	for _, p := range d.paras {
+		if p.kind != "" || p.list != letter.NoList || p.aside || len(p.text) < 60 {
+			continue
+		}
+		for _, q := range [...][2]string{{"“", "”"}, {"„", "”"}, {"«", "»"}, {"\"", "\""}, {"‘", "’"}} {
+			if rest, ok := strings.CutPrefix(p.text, q[0]); ok {
+				end := strings.TrimRight(rest, "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹.")
+				inner, ok := strings.CutSuffix(end, q[1])
+				if ok && !strings.Contains(inner, q[0]) && (q[1] == "’" || !strings.Contains(inner, q[1])) {
+					p.kind = letter.Quote
+				}
+				break
+			}
+		}
+	}
 }
 
 // builder turns rows into paragraphs.
@@ -123,11 +179,33 @@ type builder struct {
 	mode  letter.Kind // Question or Answer while reading one
 	label *para       // "Vraag 1" whose text comes next
 	last  *para       // the list item before
+	count [256]int    // the number of the last item with a marker of this style
+}
+
+// table reads rows of cells between tabs, as a spreadsheet or word processor pastes them.
+func (b *builder) table(i int) int {
+	n := strings.Count(b.rows[i].text, "\t")
+	if n == 0 || n > 30 {
+		return 0
+	}
+	j := i
+	p := &para{kind: letter.TableBlock, line: b.rows[i].n}
+	for ; j < len(b.rows) && (j == i || b.rows[j].gap == 0) && strings.Count(b.rows[j].text, "\t") == n; j++ {
+		p.cells = append(p.cells, strings.Split(b.rows[j].text, "\t"))
+	}
+	if j-i < 2 {
+		return 0
+	}
+	b.d.paras = append(b.d.paras, p)
+	return j - i
 }
 
 // take makes the paragraph that starts at row i and gives the row after it.
 func (b *builder) take(i int) int {
 	d, r := b.d, b.rows[i]
+	if n := b.table(i); n > 0 && b.label == nil {
+		return i + n
+	}
 	if kind, marker, rest, ok := b.question(i); ok {
 		if b.label != nil {
 			d.paras = append(d.paras, &para{text: b.label.marker, line: b.label.line})
@@ -161,10 +239,11 @@ func (b *builder) take(i int) int {
 				b.label = nil
 			}
 			b.last = p
+			b.count[m.style] = m.num
 			return b.fill(p, i, m.rest)
 		}
 	}
-	if n := b.heading(i, r.text); n > 0 && b.label == nil {
+	if n := b.heading(i, r.text); n > 0 && b.label == nil && (b.mode == "" || b.mode == letter.Answer && r.gap != 0 && !strings.HasSuffix(r.text, "?")) {
 		p := &para{kind: letter.Heading, level: 1, line: r.n, text: r.text}
 		for k := 1; k < n; k++ {
 			p.text = join(p.text, b.rows[i+k].text)
@@ -184,7 +263,7 @@ func (b *builder) take(i int) int {
 }
 
 // end closes what a heading closes.
-func (b *builder) end() { b.mode, b.last = "", nil }
+func (b *builder) end() { b.mode, b.last, b.count = "", nil, [256]int{} }
 
 // fill reads the text of p: row i, of which text is left, and what runs on from it.
 func (b *builder) fill(p *para, i int, text string) int {
@@ -228,7 +307,7 @@ func (b *builder) starts(i int) bool {
 		if firstUpper(r.text) && (d.onPurpose(prev.line, r.line) && prev.size*100 < d.wrap*75) {
 			return true
 		}
-		return endsSentence(prev.text) && b.heading(i, r.text) > 0
+		return endsSentence(prev.text) && b.mode == "" && b.heading(i, r.text) > 0
 	}
 	return false
 }
@@ -362,7 +441,7 @@ func (b *builder) item(i int) (item, bool) {
 		return m, m.style != ' ' || firstUpper(m.rest)
 	}
 	prev := b.rows[i-1].line
-	running := b.last != nil && b.last.style == m.style && (m.list == letter.Bullet || m.num == b.last.num+1)
+	running := b.last != nil && b.last.style == m.style && m.list == letter.Bullet || m.list == letter.Number && b.last != nil && b.count[m.style]+1 == m.num && m.num > 1
 	stop := endsSentence(prev.text) || strings.HasSuffix(prev.text, ":") || strings.HasSuffix(prev.text, ";") || strings.HasSuffix(prev.text, ",") ||
 		strings.HasSuffix(prev.text, " en") || strings.HasSuffix(prev.text, " of")
 	switch {

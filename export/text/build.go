@@ -1,6 +1,7 @@
 package text
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -9,12 +10,10 @@ import (
 
 // bijlage is an enclosure the text names or holds.
 type bijlage struct {
-	title string
-	lines []*line
+	line int // in the source, where its text starts; 0: only named
+	id   letter.ID
+	flow letter.ID
 }
-
-func (d *doc) appendices()   {}
-func (d *doc) columnGroups() {}
 
 // build makes the letter.
 func (d *doc) build() *letter.Letter {
@@ -31,6 +30,13 @@ func (d *doc) build() *letter.Letter {
 		d.signers[i].ID = id()
 	}
 	l.Signers = d.signers
+	d.parts()
+	for range d.bijlagen {
+		l.Bijlagen = append(l.Bijlagen, letter.Bijlage{ID: id(), Kind: letter.Enclosure})
+	}
+	for i := range l.Bijlagen {
+		l.Bijlagen[i].Title = d.title(i + 1)
+	}
 	d.body(l)
 	for range 6 {
 		if !d.recount(l) {
@@ -72,7 +78,24 @@ func (d *doc) body(l *letter.Letter) {
 	if len(blocks) == 0 {
 		return
 	}
-	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+	// the letter, and each bijlage written here
+	flows := make([][]*letter.Block, len(d.bijlagen)+1)
+	for i, p := range d.paras {
+		flows[p.part] = append(flows[p.part], blocks[i])
+	}
+	if len(flows[0]) == 0 {
+		flows[0] = l.Body().Blocks
+	}
+	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: flows[0]})
+	for i, blocks := range flows[1:] {
+		if len(blocks) == 0 {
+			continue
+		}
+		if b := &l.Bijlagen[i]; b.Flow.IsZero() {
+			b.Flow = d.opt.NewID()
+		}
+		l.PutFlow(&letter.Flow{ID: l.Bijlagen[i].Flow, Kind: letter.BijlageFlow, Blocks: blocks})
+	}
 }
 
 // changed reports whether p is no longer what its block was made of.
@@ -98,7 +121,15 @@ func (d *doc) block(l *letter.Letter, p *para) *letter.Block {
 	if b.Kind == letter.Heading || b.List != letter.NoList {
 		b.Level = uint8(max(1, p.level))
 	}
-	for _, n := range p.notes {
+	if p.cells != nil {
+		b.Of = d.table(l, p)
+	}
+	for _, a := range p.atoms {
+		n := a.note
+		if n == nil {
+			b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.RefBijlage, To: l.Bijlagen[a.bijlage-1].ID})
+			continue
+		}
 		if n.id.IsZero() {
 			n.id = d.opt.NewID()
 			l.PutFlow(&letter.Flow{ID: n.id, Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(n.text, "\t", " ")}}})
@@ -106,6 +137,115 @@ func (d *doc) block(l *letter.Letter, p *para) *letter.Block {
 		b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: n.id})
 	}
 	return b
+}
+
+// table makes the table of a paragraph of cells.
+func (d *doc) table(l *letter.Letter, p *para) letter.ID {
+	t := &letter.Table{ID: d.opt.NewID(), Header: 1}
+	for c := range p.cells[0] {
+		right := true
+		for _, row := range p.cells[1:] {
+			right = right && reNumber.MatchString(strings.TrimFunc(row[c], blankRune))
+		}
+		t.Columns = append(t.Columns, letter.Column{Width: 1, Right: right})
+	}
+	for _, row := range p.cells {
+		r := letter.Row{ID: d.opt.NewID()}
+		for _, s := range row {
+			f := &letter.Flow{ID: d.opt.NewID(), Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.TrimFunc(s, blankRune)}}}
+			l.PutFlow(f)
+			r.Cells = append(r.Cells, letter.Cell{Flow: f.ID})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	l.Tables = l.Tables.With(t.ID, t)
+	return t.ID
+}
+
+var reNumber = regexp.MustCompile(`^(?:[€$+-]?[ \x{a0}]?\d[\d.,\x{a0} ]*%?|-|–)$`)
+
+var (
+	reBijlage  = regexp.MustCompile(`\bbijlage (\d{1,2})\b`)
+	reBijlagen = regexp.MustCompile(`\bbijlagen \d{1,2}(?:(?:, | en | t/m | tot en met |, en )\d{1,2})+\b`)
+	reOther    = regexp.MustCompile(`^,?(?: [a-z])?\s+(?:bij|van|behorende?|uit)\s`)
+	reOwn      = regexp.MustCompile(`^\s+bij (?:deze|dit|de brief|de Kamerbrief|onderhavige)\b`)
+	reTitle    = regexp.MustCompile(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b)?[ \x{a0}]*[:.–-]?[ \x{a0}]*(.*)$`)
+)
+
+// parts gives the paragraphs behind the signatures to their bijlagen, counts the bijlagen that the text names, and
+// makes references of "bijlage 1". A bijlage with notes or questions stays in the letter: there its numbers go on.
+func (d *doc) parts() {
+	written := len(d.bijlagen)
+	for _, p := range d.paras {
+		for k := written; k > 0 && !p.aside; k-- {
+			if p.line >= d.bijlagen[k-1].line {
+				p.part = k
+				break
+			}
+		}
+	}
+	for _, p := range d.paras {
+		if p.part > 0 && (len(p.atoms) > 0 || p.kind == letter.Question || p.kind == letter.Answer) {
+			d.report(Appendix, d.bijlagen[0].line, "De bijlage vanaf regel %d staat in de brief zelf, boven de ondertekening, omdat haar noten of vragen doortellen. Maak er een bijlage van als dat beter past.", d.bijlagen[0].line)
+			for _, p := range d.paras {
+				p.part = 0
+			}
+			break
+		}
+	}
+	most := written
+	for _, p := range d.paras {
+		if !strings.Contains(p.text, "bijlage") {
+			continue
+		}
+		for _, m := range reBijlage.FindAllStringSubmatchIndex(p.text, -1) {
+			if n := atoi(p.text[m[2]:m[3]]); n > 0 && n <= 30 && ours(p.text[m[1]:]) {
+				most = max(most, n)
+			}
+		}
+		for _, s := range reBijlagen.FindAllString(p.text, -1) {
+			for _, w := range strings.Fields(s) {
+				if n := atoi(strings.Trim(w, ",")); n > 0 && n <= 30 {
+					most = max(most, n)
+				}
+			}
+		}
+	}
+	for len(d.bijlagen) < most {
+		d.bijlagen = append(d.bijlagen, bijlage{})
+	}
+	for _, p := range d.paras {
+		if p.kind == letter.Heading || p.cells != nil || !strings.Contains(p.text, "bijlage ") {
+			continue
+		}
+		found := reBijlage.FindAllStringSubmatchIndex(p.text, -1)
+		for k := len(found) - 1; k >= 0; k-- {
+			m := found[k]
+			if s := p.text[m[2]:m[3]]; s[0] != '0' && atoi(s) <= most && ours(p.text[m[1]:]) {
+				p.insert(m[0], m[1], atom{bijlage: atoi(s)})
+			}
+		}
+	}
+}
+
+// ours reports whether what follows "bijlage 1" leaves it a bijlage of this letter, and not of a law or report.
+func ours(rest string) bool { return !reOther.MatchString(rest) || reOwn.MatchString(rest) }
+
+// title gives the title of bijlage n when its text starts with one.
+func (d *doc) title(n int) string {
+	for i, p := range d.paras {
+		if p.part != n {
+			continue
+		}
+		if m := reTitle.FindStringSubmatch(p.text); m != nil && m[1] != "" && len(m[1]) < 200 {
+			return m[1]
+		}
+		if i+1 < len(d.paras) && d.paras[i+1].part == n && d.paras[i+1].kind == letter.Heading {
+			return d.paras[i+1].text
+		}
+		break
+	}
+	return ""
 }
 
 // recount compares what the letter counts with what stood in the source, and turns what differs into plain text. It
@@ -118,11 +258,8 @@ func (d *doc) recount(l *letter.Letter) bool {
 	l.Frame.Numbered = numbered
 	n := letter.NumbersOf(l)
 	changed, heads := false, false
-	for i, b := range l.Body().Blocks {
-		if i >= len(d.paras) {
-			break
-		}
-		p := d.paras[i]
+	for i, p := range d.paras {
+		b := p.block
 		shown := strings.TrimSuffix(n.Label(b.ID), ".")
 		switch {
 		case p.kind == letter.Heading && numbered && shown != p.label:

@@ -54,7 +54,8 @@ var (
 	reStreet   = regexp.MustCompile(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
 	reWebsite  = regexp.MustCompile(`^(https?://|www\.)\S+$`)
 	reEmail    = regexp.MustCompile(`^\S+@\S+\.\S+$`)
-	rePhone    = regexp.MustCompile(`^\+?[\d(][\d ()-]{6,}$`)
+	rePhone    = regexp.MustCompile(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`)
+	reOIN      = regexp.MustCompile(`^(?i:overheidsidentificatie(?:nr|nummer)\.?|factuuradres|\d{20})$`)
 	reUnit     = regexp.MustCompile(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
 	reDate     = regexp.MustCompile(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
 	reDateAny  = regexp.MustCompile(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
@@ -134,7 +135,7 @@ func shape(s string) field {
 		return fWebsite
 	case reEmail.MatchString(s):
 		return fEmail
-	case rePostbus.MatchString(s):
+	case rePostbus.MatchString(s) && len(s) < 60, reOIN.MatchString(s):
 		return fPost
 	case reCorr.MatchString(s):
 		return fClosing

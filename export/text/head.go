@@ -32,6 +32,7 @@ func (d *doc) head() {
 		h.until = len(d.lines)
 	}
 	d.start = h.read()
+	h.column()
 	if at >= 0 {
 		d.start = at
 		l := d.lines[at]
@@ -111,9 +112,29 @@ func (h *header) read() int {
 	}
 	for _, p := range h.pending {
 		p.line.taken, p.line.aside = false, true
+		d.report(Unplaced, p.line.n, "Achter %s in regel %d is geen tekst gevonden; het woord staat aan het begin van de brief. Vul het gegeven in en haal het woord weg.", quote(p.name), p.line.n)
 	}
 	h.frame()
 	return first
+}
+
+// column reads the reference column that stood beside the text.
+func (h *header) column() {
+	d := h.d
+	h.to, h.last, h.pending, h.open = false, noField, nil, false
+	for i, l := range d.beside {
+		h.gap = i > 0 && l.n > d.beside[i-1].n+1
+		if rePage.MatchString(l.text) {
+			d.pageNumber(l)
+			continue
+		}
+		if !h.line(l) {
+			d.report(Unplaced, l.n, "Regel %d, %s, in de kolom naast de brief heeft geen plaats gekregen en staat aan het eind van de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
+		}
+	}
+	for _, p := range h.pending {
+		p.line.taken = false
+	}
 }
 
 func (h *header) frame() {
@@ -186,6 +207,17 @@ func (h *header) line(l *line) bool {
 		d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
 		return true
 	}
+	if reRetourBare.MatchString(s) && d.frame.ReturnAddress == "" && len(d.addressee) == 0 {
+		l.taken = true
+		d.frame.ReturnAddress = s
+		return true
+	}
+	if n := len(h.pending); n > 0 && h.pending[n-1].field == fSubject && !h.gap && date(s) == "" && shape(s) != fWebsite {
+		p := h.pending[n-1]
+		h.pending = h.pending[:n-1]
+		l.taken = true
+		return h.give(p.field, p.name, s, l)
+	}
 	if f := shape(s); f != noField {
 		value := s
 		if d.put(f, "", value) {
@@ -229,11 +261,6 @@ func (h *header) line(l *line) bool {
 		}
 		*to += " " + s
 		l.taken = true
-		return true
-	}
-	if reRetourBare.MatchString(s) && d.frame.ReturnAddress == "" && len(d.addressee) == 0 {
-		l.taken = true
-		d.frame.ReturnAddress = s
 		return true
 	}
 	if reClassified.MatchString(s) && d.frame.Classification == "" {

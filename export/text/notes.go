@@ -155,7 +155,7 @@ func digitMark(s string, i, j int) (mark, bool) {
 		}
 		switch {
 		case unicode.IsLetter(before):
-			if w := strings.ToLower(wordBefore(rest, len(rest))); prev != ')' && (noAbbr[w] || len(w) == 1 && prev == '.') {
+			if w := strings.ToLower(wordBefore(rest, len(rest))); prev != ')' && (noAbbr[w] || len(w) == 1 && prev == '.' && !strings.HasSuffix(strings.TrimSuffix(rest, wordBefore(rest, len(rest))), ".")) {
 				return mark{}, false
 			}
 			return mark{i, j, n, after}, true
@@ -461,7 +461,25 @@ func (d *doc) marks() {
 			}
 		}
 		if best == nil {
-			break
+			// no mark; when the notes after it have theirs, this one stands at the end of the text above it
+			later := false
+			for _, k := range [...]int{n.n + 1, n.n + 2} {
+				for _, c := range all[k] {
+					later = later || c.mark.class <= year && k <= len(d.notes) && (c.para > at || c.para == at && c.mark.from >= off)
+				}
+			}
+			k := -1
+			for i := at; i < len(d.paras) && later; i++ {
+				if p := d.paras[i]; p.line < n.line && !p.aside && p.cells == nil && (p.kind == "" || p.kind == letter.Answer) {
+					k = i
+				}
+			}
+			if k < 0 {
+				break
+			}
+			end := len(d.paras[k].text)
+			best = &place{k, mark{end, end, n.n, glued}}
+			d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot is aan het eind van de alinea erboven gezet; zet de noot op de goede plaats.", n.n, n.line, quote(n.text))
 		}
 		n.used = true
 		places = append(places, *best)
@@ -475,10 +493,11 @@ func (d *doc) marks() {
 		if m.class == spaced {
 			from = len(strings.TrimRight(p.text[:from], " "))
 		}
-		d.owe(around(p.text, m.from, m.to))
+		if m.to > m.from {
+			d.owe(around(p.text, m.from, m.to))
+		}
 		d.owe(d.notes[k].sign)
-		p.text = p.text[:from] + object + p.text[m.to:]
-		p.notes = append([]*note{d.notes[k]}, p.notes...)
+		p.insert(from, m.to, atom{note: d.notes[k]})
 	}
 	d.unused()
 	d.strayMarks(next)

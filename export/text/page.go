@@ -36,8 +36,10 @@ func (d *doc) wide() {
 	d.wrap = sizes[min(len(sizes)-1, len(sizes)*95/100)]
 }
 
-// furniture sets page numbers aside.
+// furniture sets page numbers aside. A number alone on its line is one at the edge of a page, and where it cuts a
+// sentence in two.
 func (d *doc) furniture() {
+	page := 1
 	for i, l := range d.lines {
 		if l.blank() {
 			continue
@@ -45,12 +47,27 @@ func (d *doc) furniture() {
 		switch {
 		case rePage.MatchString(l.text):
 		case rePageNum.MatchString(l.text) && (l.page || d.pageAfter(i)):
+		case rePageNum.MatchString(l.text) && (atoi(l.text) == page || atoi(l.text) == page+1) && d.cuts(i):
+			page = atoi(l.text)
 		default:
 			continue
 		}
-		l.aside = true
-		d.report(Unplaced, l.n, "Regel %d, %s, is een paginanummer en staat als losse alinea in de brief. Haal de regel weg: Kamerbrief zet zelf paginanummers.", l.n, quote(l.text))
+		d.pageNumber(l)
 	}
+}
+
+func (d *doc) pageNumber(l *line) {
+	l.aside = true
+	d.report(Unplaced, l.n, "Regel %d, %s, is een paginanummer en staat als losse alinea in de brief. Haal de regel weg: Kamerbrief zet zelf paginanummers.", l.n, quote(l.text))
+}
+
+// cuts reports whether line i stands between two blank lines in the middle of a sentence.
+func (d *doc) cuts(i int) bool {
+	if i < 2 || i+2 >= len(d.lines) || !d.lines[i-1].blank() || !d.lines[i+1].blank() {
+		return false
+	}
+	a, b := d.lines[i-2], d.lines[i+2]
+	return !a.blank() && !b.blank() && !stops(a.text) && firstLower(b.text)
 }
 
 // pageAfter reports whether a page, but not the text, ends after line i.
@@ -64,6 +81,120 @@ func (d *doc) pageAfter(i int) bool {
 		}
 	}
 	return false
+}
+
+// columnGroups takes what belongs to the reference column from between the paragraphs: at its first coming into the
+// frame, when it is repeated at the head of a page aside.
+func (d *doc) columnGroups() {
+	h := &header{d: d}
+	for i := d.start; i < d.end; i++ {
+		l := d.lines[i]
+		if l.blank() || l.taken || l.aside {
+			continue
+		}
+		j := i
+		for j < d.end && !d.lines[j].blank() && !d.lines[j].taken && !d.lines[j].aside && (j == i || !d.lines[j].page) {
+			j++
+		}
+		// the run of column lines at the start of the group; the whole group, or what a page starts with
+		n := columnRun(d.lines[i:j])
+		first := l.page || d.turned(i)
+		if n == 0 || n < j-i && !first || n == 1 && !first {
+			i = j - 1
+			continue
+		}
+		h.last, h.to, h.gap, h.pending = noField, false, false, nil
+		for k := i; k < i+n; k++ {
+			l := d.lines[k]
+			f, _, value := labelled(l)
+			if f != noField && h.taken(f) || f == noField && len(h.pending) == 0 && !h.wants(l.text) {
+				l.aside = true
+				if f != noField && value == "" && k+1 < i+n {
+					k++
+					d.lines[k].aside = true
+				}
+				d.report(Unplaced, l.n, "Regel %d, %s, is aan het begin van een pagina herhaald en staat als losse alinea in de brief. Haal de regel weg: Kamerbrief herhaalt deze gegevens zelf.", l.n, quote(l.text))
+				continue
+			}
+			if !h.line(l) {
+				l.aside = true
+				d.report(Unplaced, l.n, "Regel %d, %s, heeft geen plaats gekregen en staat als losse alinea in de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
+			}
+		}
+		for _, p := range h.pending {
+			p.line.taken, p.line.aside = false, true
+		}
+		i += n - 1
+	}
+}
+
+// wants reports whether the frame has room for a line of the column without a label.
+func (h *header) wants(s string) bool {
+	r := h.d.frame.Reference
+	switch shape(s) {
+	case fWebsite:
+		return r.Website == ""
+	case fPost:
+		return r.PostAddress == ""
+	case fEmail:
+		return r.Email == ""
+	case fDirectorate:
+		return r.Department == ""
+	case fClosing:
+		return r.Closing == ""
+	}
+	return h.last != noField || r.VisitAddress == ""
+}
+
+// turned reports whether a page was turned, or its number taken, between line i and the text before it.
+func (d *doc) turned(i int) bool {
+	for i--; i >= d.start; i-- {
+		if l := d.lines[i]; l.page || l.aside || l.taken && l != d.lines[d.start] {
+			return true
+		} else if !l.blank() {
+			return false
+		}
+	}
+	return false
+}
+
+// columnRun counts the lines at the start of a group that are labels, their values and addresses.
+func columnRun(lines []*line) int {
+	strong, waiting := false, noField
+	for n, l := range lines {
+		s := l.text
+		f, _, value := labelled(l)
+		switch {
+		case f != noField && f != fSubject && (f != fEnclosures || value != "" || l.size < 12):
+			strong, waiting = true, noField
+			if value == "" {
+				waiting = f
+			}
+			continue
+		case waiting == fDate && (date(s) != "" || reDateAny.MatchString(s)),
+			waiting == fYourLetter && l.size < 40,
+			waiting == fEnclosures && reCount.MatchString(s),
+			(waiting == fOur || waiting == fYour) && strings.ContainsAny(s, "0123456789") && l.size < 50,
+			(waiting == fVisit || waiting == fPost || waiting == fContact) && l.size < 50:
+			if waiting != fVisit && waiting != fPost {
+				waiting = noField
+			}
+			continue
+		case shape(s) != noField && l.size < 70 && !stops(s):
+			strong = true
+			continue
+		case n > 0 && (rePostcode.MatchString(s) && l.size < 40 || reStreet.MatchString(s) && l.size < 40 || reCorr.MatchString(s)), reStreet.MatchString(s) && len(lines) > n+1 && rePostcode.MatchString(lines[n+1].text) && l.size < 40:
+			continue
+		}
+		if !strong {
+			return 0
+		}
+		return n
+	}
+	if !strong {
+		return 0
+	}
+	return len(lines)
 }
 
 // columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it:

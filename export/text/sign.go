@@ -15,145 +15,204 @@ var (
 	reVerb     = regexp.MustCompile(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft)\b`)
 )
 
-// signatures takes slotgroet and signature blocks from the end of the letter.
+// signatures takes slotgroet and signature blocks: at the end of the letter, or before a bijlage or the answers that
+// follow in the same text.
 func (d *doc) signatures() {
 	d.end = len(d.lines)
-	var tail []int // lines with text, last first
-	for i := len(d.lines) - 1; i >= d.start && len(tail) < 120; i-- {
-		if l := d.lines[i]; !l.blank() && !l.taken && !l.aside {
-			tail = append(tail, i)
-		}
-	}
-	// the first line from which everything to the end is a signature
-	from, closing := -1, -1
-	for _, i := range tail {
+	from, to := -1, 0
+	var found []letter.Signer
+	closing := -1
+	var heads []int // lines that may start a signature
+	for i := d.start; i < len(d.lines); i++ {
 		l := d.lines[i]
+		if l.blank() || l.taken || l.aside {
+			continue
+		}
 		if reClosing.MatchString(l.text) {
 			closing = i
-			break
+			if s, end := d.readSigners(i + 1); len(s) > 0 {
+				from, to, found = i+1, end, s
+				break
+			}
+			continue
 		}
-	}
-	if closing >= 0 {
-		if _, ok := d.signers1(closing+1, false); ok {
-			from = closing + 1
+		if d.mayStart(i) {
+			heads = append(heads, i)
 		}
 	}
 	if from < 0 {
-		closing = -1
-		for k := len(tail) - 1; k >= 0; k-- {
-			i := tail[k]
-			if !reFunction.MatchString(d.lines[i].text) || i > 0 && i > d.start && !d.lines[i-1].blank() && !d.lines[i-1].taken && !endsSentence(d.lines[i-1].text) && !stopsComma(d.lines[i-1].text) {
-				continue
+		// without a slotgroet: the longest run of signatures that ends the text, or stands before a bijlage
+		for k := 0; k < len(heads); k++ {
+			if k < len(heads)-40 {
+				continue // eight signers at most, and some false starts
 			}
-			if s, ok := d.signers1(i, true); ok && len(s) > 0 {
-				from = i
+			if s, end := d.readSigners(heads[k]); len(s) > 0 && (d.rest(end) < 0 || reAppendix.MatchString(d.lines[d.rest(end)].text)) && named(s) {
+				from, to, found = heads[k], end, s
 				break
 			}
 		}
 	}
 	if from < 0 {
-		if closing < 0 {
-			for _, i := range tail[:min(len(tail), 12)] {
-				if reClosing.MatchString(d.lines[i].text) {
-					d.closing, d.lines[i].taken = d.lines[i].text, true
-					break
-				}
-			}
+		if closing >= 0 && d.rest(closing+1) < 0 {
+			d.closing, d.lines[closing].taken = d.lines[closing].text, true
 		}
 		d.report(NoSigner, 0, "Er is geen ondertekening gevonden. Vul in wie de brief ondertekent.")
 		return
 	}
-	if closing >= 0 {
+	if closing >= 0 && closing == from-1 {
 		d.closing, d.lines[closing].taken = d.lines[closing].text, true
 	}
-	delete(d.owed, "de")
-	s, _ := d.signers1(from, false)
-	for i := from; i < len(d.lines); i++ {
-		if l := d.lines[i]; !l.aside {
+	for _, l := range d.lines[from:to] {
+		if !l.aside {
 			l.taken = true
 		}
 	}
+	for i := range found {
+		found[i].Function = d.bare(found[i].Function)
+	}
+	d.signers = append(d.signers, found...)
+	for _, s := range found {
+		if m := reCosign.FindStringIndex(s.Function); m != nil {
+			d.cosign(s.Function[m[1]:], letter.OnBehalfOf)
+		}
+	}
+	if i := d.rest(to); i >= 0 {
+		d.appendix(i)
+	}
+}
+
+// mayStart reports whether line i may be the first of a signature: an office, or a name with an office below it.
+func (d *doc) mayStart(i int) bool {
+	l := d.lines[i]
+	if i > d.start && !d.lines[i-1].blank() && !d.lines[i-1].taken && !endsSentence(d.lines[i-1].text) && !stopsComma(d.lines[i-1].text) {
+		return false
+	}
+	if reFunction.MatchString(l.text) {
+		return true
+	}
+	return isName(l.text) && i+1 < len(d.lines) && reFunction.MatchString(d.lines[i+1].text) && (i+2 >= len(d.lines) || d.lines[i+2].blank() || d.lines[i+2].size < 60)
+}
+
+// named reports whether the blocks look like signatures: a comma behind an office or a name.
+func named(s []letter.Signer) bool {
 	for _, x := range s {
-		d.signers = append(d.signers, x)
+		if x.Name == "" && !strings.HasSuffix(x.Function, ",") {
+			return false
+		}
 	}
-	if len(s) == 0 {
-		d.report(NoSigner, 0, "Er is geen ondertekening gevonden. Vul in wie de brief ondertekent.")
+	return true
+}
+
+// rest gives the first line with text from i on, -1 if there is none.
+func (d *doc) rest(i int) int {
+	for ; i < len(d.lines); i++ {
+		if l := d.lines[i]; !l.blank() && !l.taken && !l.aside {
+			return i
+		}
 	}
+	return -1
+}
+
+var reAppendix = regexp.MustCompile(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
+
+// appendix deals with the text behind the signatures, from line i.
+func (d *doc) appendix(i int) {
+	l := d.lines[i]
+	if reAppendix.MatchString(l.text) {
+		for ; i < len(d.lines); i++ {
+			l := d.lines[i]
+			if !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || l.page) && l.size < 150 {
+				d.bijlagen = append(d.bijlagen, bijlage{line: l.n})
+			}
+		}
+		return
+	}
+	d.report(Appendix, l.n, "De tekst na de ondertekening, vanaf regel %d (%s), staat nu in de brief zelf, boven de ondertekening. Maak er een bijlage van als dat beter past.", l.n, quote(l.text))
 }
 
 func stopsComma(s string) bool { return strings.HasSuffix(s, ",") }
 
-// signers1 reads signature blocks from line i to the end; ok when nothing else stands there. With must set, a block
-// needs its function to end in a comma or its name to follow.
-func (d *doc) signers1(i int, must bool) (out []letter.Signer, ok bool) {
+// readSigners reads signature blocks from line i as far as they go, and gives the line after them.
+func (d *doc) readSigners(i int) ([]letter.Signer, int) {
 	rows := d.signRows(i)
-	for k := 0; k < len(rows); {
-		if rows[k] == "" {
+	var out []letter.Signer
+	end := i
+	for k := 0; k < len(rows) && len(out) < 12; {
+		if rows[k].text == "" {
 			k++
 			continue
 		}
-		s := rows[k]
+		s := rows[k].text
 		if !reFunction.MatchString(s) {
 			// a name before its function
-			if k+1 < len(rows) && reName.MatchString(s) && len(s) < 60 && reFunction.MatchString(rows[k+1]) {
-				fn, n := functionAt(rows, k+1)
-				if fn != "" {
-					out = append(out, letter.Signer{Function: d.bare(fn), Name: s, Kind: letter.Signs})
+			if k+1 < len(rows) && isName(s) && reFunction.MatchString(rows[k+1].text) {
+				if fn, n := functionAt(rows, k+1); fn != "" {
+					out = append(out, letter.Signer{Function: fn, Name: s, Kind: letter.Signs})
 					k += 1 + n
+					end = max(end, rows[k-1].line+1)
 					continue
 				}
 			}
-			return nil, false
+			break
 		}
 		fn, n := functionAt(rows, k)
 		if fn == "" {
-			return nil, false
+			break
 		}
 		k += n
-		for k < len(rows) && rows[k] == "" {
-			k++
+		at := rows[k-1].line + 1
+		j := k
+		for j < len(rows) && rows[j].text == "" {
+			j++
 		}
 		name := ""
-		if k < len(rows) && !reFunction.MatchString(rows[k]) {
-			if !isName(rows[k]) {
-				return nil, false
-			}
-			name = rows[k]
-			k++
-		} else if must && !strings.HasSuffix(fn, ",") {
-			return nil, false
+		if j < len(rows) && isName(rows[j].text) && !reClosing.MatchString(rows[j].text) && !reAppendix.MatchString(rows[j].text) {
+			name, k = rows[j].text, j+1
+			at = rows[j].line + 1
+		} else if !strings.HasSuffix(fn, ",") && len(out) == 0 && j < len(rows) {
+			break
 		}
-		out = append(out, letter.Signer{Function: d.bare(fn), Name: name, Kind: letter.Signs})
+		end = max(end, at)
+		out = append(out, letter.Signer{Function: fn, Name: name, Kind: letter.Signs})
 	}
-	return out, true
+	return out, end
 }
 
 func isName(s string) bool {
 	return len(s) < 70 && reName.MatchString(s)
 }
 
-// functionAt reads a function of one to four lines.
-func functionAt(rows []string, k int) (string, int) {
-	fn, n := rows[k], 1
-	for !strings.HasSuffix(fn, ",") && k+n < len(rows) && n < 4 {
-		next := rows[k+n]
-		if next == "" || reFunction.MatchString(next) && firstUpper(next) || isName(next) && !strings.HasSuffix(next, ",") && !endsOpen(fn) {
+// functionAt reads a function of one to five lines.
+func functionAt(rows []signRow, k int) (string, int) {
+	fn, n := rows[k].text, 1
+	for k+n < len(rows) && n < 5 {
+		next := rows[k+n].text
+		if next == "" || reFunction.MatchString(next) {
 			break
+		}
+		if strings.HasSuffix(fn, ",") {
+			// "De Minister van Onderwijs,": the office may run on to another comma
+			if !strings.HasSuffix(next, ",") || reFunction.MatchString(next) && firstUpper(next) {
+				break
+			}
+		} else if isName(next) && !strings.HasSuffix(next, ",") && !endsOpen(fn) && !(k+n+1 < len(rows) && strings.HasSuffix(rows[k+n+1].text, ",")) {
+			if !hasOfficeWords(next) {
+				break
+			}
 		}
 		fn += " " + next
 		n++
 	}
-	for k+n < len(rows) && n < 6 && rows[k+n] != "" && strings.HasSuffix(rows[k+n], ",") && reBehalf.MatchString(rows[k+n]) {
-		fn += " " + rows[k+n]
-		n++
-	}
-	if len([]rune(fn)) > 220 || strings.ContainsAny(strings.TrimSuffix(fn, "."), ".;?!") && !strings.Contains(fn, "b.a.") && !strings.Contains(fn, "a.i.") || reVerb.MatchString(fn) {
+	if len([]rune(fn)) > 260 || strings.ContainsAny(strings.TrimSuffix(fn, "."), ".;?!") && !strings.Contains(fn, "b.a.") && !strings.Contains(fn, "a.i.") || reVerb.MatchString(fn) {
 		return "", 0
 	}
 	return fn, n
 }
 
-var reBehalf = regexp.MustCompile(`^(?i:mede namens|namens deze|b\.a\.|bij afwezigheid|en\b|voor deze|a\.i\.)`)
+// hasOfficeWords reports whether a line that could be a name is part of an office: "Cultuur en Wetenschap".
+func hasOfficeWords(s string) bool {
+	return strings.Contains(s, " en ") || strings.Contains(s, " EN ")
+}
 
 // endsOpen reports whether a function cannot end here: "De Minister van Justitie en".
 func endsOpen(s string) bool {
@@ -175,33 +234,40 @@ func (d *doc) bare(s string) string {
 	return s
 }
 
+// signRow is a text in the signatures and the line it ends on.
+type signRow struct {
+	text string
+	line int
+}
+
 // signRows gives the texts from line i on, blank ones as "", those side by side one after the other.
-func (d *doc) signRows(i int) []string {
-	var rows, right []string
-	for ; i < len(d.lines); i++ {
+func (d *doc) signRows(i int) []signRow {
+	var rows, right []signRow
+	for seen := 0; i < len(d.lines) && seen < 100; i++ {
 		l := d.lines[i]
 		switch {
 		case l.taken || l.aside:
 		case l.blank():
-			rows = append(rows, "")
+			rows = append(rows, signRow{"", i})
 			if len(right) > 0 {
-				right = append(right, "")
+				right = append(right, signRow{"", i})
 			}
 		default:
+			seen++
 			_, r := rightPart(l)
 			left := strings.TrimFunc(strings.TrimSuffix(strings.TrimRightFunc(l.raw, blankRune), r), blankRune)
 			switch {
 			case r != "" && left != "" && (len(right) > 0 || reFunction.MatchString(r)):
-				rows, right = append(rows, left), append(right, r)
+				rows, right = append(rows, signRow{left, i}), append(right, signRow{r, i})
 			case len(right) > 0 && l.indent > 25:
-				right = append(right, l.text)
+				right = append(right, signRow{l.text, i})
 			default:
-				rows = append(rows, l.text)
+				rows = append(rows, signRow{l.text, i})
 			}
 		}
 	}
 	if len(right) > 0 {
-		rows = append(append(rows, ""), right...)
+		rows = append(append(rows, signRow{"", i}), right...)
 	}
 	return rows
 }
@@ -210,7 +276,7 @@ func (d *doc) signRows(i int) []string {
 // Staatssecretaris van … en de minister van …,". The sentence stays as it is.
 func (d *doc) opening() {
 	for i, p := range d.paras {
-		if i > 6 {
+		if i > 6 || p.aside && i > 20 {
 			return
 		}
 		for _, m := range reCosign.FindAllStringIndex(p.text, -1) {

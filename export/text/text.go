@@ -88,7 +88,6 @@ func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
 	d.furniture()
 	d.head()
 	d.noteLists()
-	d.appendices()
 	d.signatures()
 	d.columnGroups()
 	if d.paragraphs(); len(d.paras) > MaxParas {
