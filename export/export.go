@@ -33,6 +33,7 @@ type Report struct {
 	File     string // the target
 	Pages    int
 	Bytes    int
+	Claims   []string       // what the file conforms to, by its own word and after a check: "PDF/A-2a", "PDF/UA-1"
 	Findings []page.Finding // in reading order; none when all is well
 }
 
@@ -84,7 +85,7 @@ func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report,
 		}
 		return ctx.Err()
 	}})
-	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Findings: rep.Findings}
+	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
 	var e *pdf.Error
 	switch {
 	case errors.As(err, &e):

@@ -12,6 +12,8 @@ import (
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+	"kamerbrief/export/pdf/check"
 )
 
 // builder makes the file out of what was drawn.
@@ -21,8 +23,32 @@ type builder struct {
 	pageNum []int
 }
 
-// build takes gofpdf's bytes apart and makes the file.
+// build makes the file, and claims for it what the checker does not refute.
 func (d *drawing) build() ([]byte, error) {
+	c := claim{2, "A", true}
+	if d.tree == nil {
+		return d.buildAs(claim{})
+	}
+	b, err := d.buildAs(c)
+	if err != nil {
+		return nil, err
+	}
+	rep, err := check.Check(b)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range rep.Findings {
+		d.rep.Findings = append(d.rep.Findings, page.Finding{Code: f.Clause, Page: max(0, f.Page-1), Text: f.Text + " (" + f.Clause + ")"})
+	}
+	if !rep.Conforms() {
+		return d.buildAs(claim{})
+	}
+	d.rep.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+	return b, nil
+}
+
+// buildAs takes gofpdf's bytes apart and makes the file.
+func (d *drawing) buildAs(c claim) ([]byte, error) {
 	t, err := take(d.raw, len(d.pages))
 	if err != nil {
 		return nil, err
@@ -48,7 +74,7 @@ func (d *drawing) build() ([]byte, error) {
 		lang = "nl-NL"
 	}
 	date := pdfDate(d.letter.Frame.Date)
-	meta := o.stream("/Type/Metadata/Subtype/XML", xmp(title, lang, d.letter.Frame.Date, claim{}))
+	meta := o.stream("/Type/Metadata/Subtype/XML", xmp(title, lang, d.letter.Frame.Date, c))
 	entries := "<</Title " + text(title) + "/Producer(" + producer + ")"
 	if date != "" {
 		entries += "/CreationDate(" + date + ")/ModDate(" + date + ")"

@@ -115,10 +115,14 @@ func (d *drawing) draw(total int) error {
 		}
 		pdf.AddPage()
 		d.grey, d.fontNow.size = 0, -1
-		for _, it := range items {
+		for i, it := range items {
 			switch it := it.(type) {
 			case *page.Line:
-				d.line(p, it)
+				var next *page.Line
+				if i+1 < len(items) {
+					next, _ = items[i+1].(*page.Line)
+				}
+				d.line(p, it, next)
 			case *page.Rule:
 				d.rule(p, it)
 			case *page.Picture:
@@ -196,7 +200,7 @@ func (d *drawing) find(code string, p int, text string) {
 }
 
 // begin opens the marked-content sequence of a tag, or an artifact, unless it is open already.
-func (d *drawing) begin(p int, t page.Tag, furniture string) {
+func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	if d.tree == nil {
 		return
 	}
@@ -216,7 +220,11 @@ func (d *drawing) begin(p int, t page.Tag, furniture string) {
 	n := len(d.sheet[p].marks)
 	d.sheet[p].marks = append(d.sheet[p].marks, e)
 	e.content(p, n)
-	d.mark = append(append(append(d.mark[:0], '/'), e.role...), " <</MCID "...)
+	role := e.role
+	if linked {
+		role = "Link" // the content of a Link inside e: see element
+	}
+	d.mark = append(append(append(d.mark[:0], '/'), role...), " <</MCID "...)
 	d.mark = append(strconv.AppendInt(d.mark, int64(n), 10), ">> BDC"...)
 	d.doc.RawWriteStr(string(d.mark))
 }
@@ -235,7 +243,8 @@ const (
 	artLayout = "/Artifact <</Type /Layout>> BDC"
 )
 
-func (d *drawing) line(p int, l *page.Line) {
+// line draws a line; next is the line that follows in the page's items, nil for none.
+func (d *drawing) line(p int, l, next *page.Line) {
 	furniture := artHeader
 	if l.Y > page.PaperHeight/2 {
 		furniture = artFooter
@@ -250,7 +259,7 @@ func (d *drawing) line(p int, l *page.Line) {
 		if s == "" {
 			continue
 		}
-		d.begin(p, r.Tag, furniture)
+		d.begin(p, r.Tag, furniture, r.Link != "" || r.HasGoto)
 		if size := hundredths(r.Size); size != d.fontNow.size || r.Face != d.fontNow.face {
 			d.doc.SetFont(family, styles[r.Face&3], float64(size)/100)
 			d.fontNow.size, d.fontNow.face = size, r.Face
@@ -258,7 +267,7 @@ func (d *drawing) line(p int, l *page.Line) {
 		d.ink(0)
 		x, y := hundredths(r.X), height-hundredths(l.Y-r.Rise)
 		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
-		if i == len(l.Runs)-1 && d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l) {
+		if d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l, i, next) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
 			d.doc.SetFontSize(0.5)
 			d.fontNow.size = 50
@@ -277,10 +286,27 @@ func (d *drawing) line(p int, l *page.Line) {
 	}
 }
 
-// spaced reports whether a space was left out at the end of the line. It is written all the same: a screen reader joins
-// the lines of a paragraph, and words would run together.
-func (d *drawing) spaced(l *page.Line) bool {
-	if l.Last || l.Block.IsZero() {
+var inlineRole = map[string]bool{"Span": true, "Link": true, "Reference": true}
+
+// spaced reports whether a space is left out after run i of the line: where the line ends between words, or where the
+// next run stands apart. It is written all the same: a screen reader joins the pieces, and words would run together.
+func (d *drawing) spaced(l *page.Line, i int, next *page.Line) bool {
+	r := &l.Runs[i]
+	if i+1 < len(l.Runs) {
+		n := &l.Runs[i+1]
+		return n.X-r.X-r.W > r.Size/10 && !strings.HasPrefix(n.Text, " ")
+	}
+	if l.Block.IsZero() {
+		if next == nil || len(next.Runs) == 0 {
+			return false
+		}
+		if next.Runs[0].Tag == r.Tag {
+			return true
+		}
+		a, b := d.tree.leaf[r.Tag], d.tree.leaf[next.Runs[0].Tag] // "Datum" and the date: two elements of one paragraph
+		return a != nil && b != nil && (a.parent == b.parent && inlineRole[a.role] && inlineRole[b.role] || a.parent == b && inlineRole[a.role] || b.parent == a && inlineRole[b.role])
+	}
+	if l.Last {
 		return false
 	}
 	b := d.letter.Block(l.Block)
@@ -325,14 +351,14 @@ func (d *drawing) ink(grey uint8) {
 }
 
 func (d *drawing) rule(p int, r *page.Rule) {
-	d.begin(p, page.Tag{}, artLayout)
+	d.begin(p, page.Tag{}, artLayout, false)
 	d.ink(r.Grey)
 	d.doc.Rect(float64(hundredths(r.X))/100, float64(hundredths(r.Y))/100, float64(max(1, hundredths(r.W)))/100, float64(max(1, hundredths(r.H)))/100, "F")
 }
 
 func (d *drawing) picture(p int, r *page.Picture) {
 	pic := d.figure(p, r)
-	d.begin(p, r.Tag, artLayout)
+	d.begin(p, r.Tag, artLayout, false)
 	x, y, w, h := hundredths(r.X), hundredths(r.Y), hundredths(r.W), hundredths(r.H)
 	if d.tree != nil {
 		if e := d.tree.leaf[r.Tag]; e != nil {

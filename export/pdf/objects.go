@@ -82,11 +82,8 @@ func (o *objects) file(root, info int) []byte {
 	n := len(o.list)
 	entries := make([]entry, n+1, n+n/perStream+3)
 	var packed []int
-	for i, x := range o.list {
-		if !x.has && i+1 != root && i+1 != info {
-			packed = append(packed, i+1)
-			continue
-		}
+	write := func(i int) {
+		x := &o.list[i]
 		entries[i+1] = entry{1, out.Len(), 0}
 		out.WriteString(strconv.Itoa(i + 1))
 		out.WriteString(" 0 obj\n")
@@ -97,6 +94,14 @@ func (o *objects) file(root, info int) []byte {
 			out.WriteString("\nendstream")
 		}
 		out.WriteString("\nendobj\n")
+	}
+	for i := range o.list {
+		switch {
+		case o.list[i].has:
+			write(i)
+		case i+1 != root && i+1 != info:
+			packed = append(packed, i+1)
+		}
 	}
 	var head, body bytes.Buffer
 	for len(packed) > 0 {
@@ -119,6 +124,10 @@ func (o *objects) file(root, info int) []byte {
 		out.WriteString("\nendstream\nendobj\n")
 		packed = packed[k:]
 	}
+	// At the end, since poppler takes the numbers of object streams for offsets when it reads a string of more than 128
+	// bytes, and loses a long title that stands near the beginning.
+	write(root - 1)
+	write(info - 1)
 	sum := sha256.Sum256(out.Bytes())
 	at, num := out.Len(), len(entries)
 	entries = append(entries, entry{1, at, 0})

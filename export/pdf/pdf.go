@@ -38,6 +38,7 @@ type Options struct {
 type Report struct {
 	Pages    int
 	Bytes    int
+	Claims   []string       // "PDF/A-2a", "PDF/UA-1"; none when the checker found that the file does not conform
 	Findings []page.Finding // of the layout first, then those of drawing; each with a Dutch sentence
 }
 

@@ -1,0 +1,235 @@
+// Package check looks whether a PDF is what PDF/A-2a (or 3a) and PDF/UA-1 ask, and whether its structure says what its
+// pages show. It reads any PDF and knows nothing of how ours are made.
+//
+//	value.go, file.go   the file: values, objects, cross-reference, filters
+//	content.go, font.go what pages draw: marked content, text, glyphs, colours
+//	page.go             pages, links and other annotations, outline, colour
+//	tree.go, table.go   the structure tree
+//	meta.go             document, metadata, attachments
+//
+// A Finding is a conformance finding when a validator (veraPDF) rejects the file for it; other findings are faults that
+// validators pass and readers suffer from: a heading tagged as plain text, a link without a target, a table without
+// heads. Only the first kind takes a claim away.
+package check
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"slices"
+)
+
+// ErrNotPDF is returned for bytes that are no PDF at all.
+var ErrNotPDF = errors.New("check: not a PDF")
+
+// Finding is one thing that is wrong.
+type Finding struct {
+	Clause      string // "PDF/A 6.1.3-1" and "PDF/UA 7.1-3" by the numbers of veraPDF; "Kamerbrief tabel" for what it does not see
+	Page        int    // from 1; 0 for the document
+	Text        string // Dutch sentence
+	Conformance bool   // takes the claim away
+}
+
+// Report is what the file is and what is wrong with it.
+type Report struct {
+	Findings  []Finding // conformance findings first, then by page
+	Pages     int
+	Part      int    // of PDF/A as the file claims: 2, 3, 1; 0 for no claim
+	Level     string // "A", "B", "U"
+	UA        bool   // claims PDF/UA-1
+	Tagged    bool
+	Encrypted bool
+	Title     string // of Info or the metadata
+	Author    string
+	Lang      string
+	Script    bool     // JavaScript
+	Embedded  []string // names of files inside
+}
+
+// Conforms reports whether there is no conformance finding.
+func (r *Report) Conforms() bool {
+	return !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Conformance })
+}
+
+// checker holds one check.
+type checker struct {
+	f         *file
+	rep       *Report
+	seen      map[Finding]bool
+	root      dict
+	pages     []ref
+	pageIndex map[int]int // object → index
+	parents   map[int]any // parent tree
+	tree      *elem
+	elems     []*elem
+	byObject  map[int]*elem
+	fonts     map[int]*font
+	direct    map[string]*font
+	fontList  []*font
+	seqs      []*sequence
+	formUse   map[int]int
+	images    map[int]bool
+	gray      []int
+	rgb       []int
+	cmyk      []int
+	artifacts int
+	artChars  int
+	allChars  int
+	annots    []annot
+	usesH     bool
+	intentOf  string // colour space of the output intent's profile: "RGB ", "" for none
+}
+
+// Check looks at a file. It returns ErrNotPDF for what is no PDF; a damaged PDF gives a conformance finding.
+func Check(b []byte) (rep *Report, err error) {
+	rep = &Report{}
+	head := bytes.Index(b[:min(len(b), 1024)], []byte("%PDF-"))
+	if head < 0 {
+		return rep, ErrNotPDF
+	}
+	c := &checker{rep: rep, seen: map[Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{},
+		fonts: map[int]*font{}, direct: map[string]*font{}, formUse: map[int]int{}, images: map[int]bool{}}
+	defer func() {
+		if p := recover(); p != nil { // a hostile file must not take the program down
+			c.conf("6.1", 0, "Het bestand is beschadigd")
+		}
+		c.sort()
+		err = nil
+	}()
+	c.header(b, head)
+	f, openErr := open(b, func(obj int, clause, text string) { c.conf(clause, 0, text) })
+	if openErr != nil {
+		c.conf("6.1", 0, "Het bestand is beschadigd: de onderdelen zijn niet te vinden")
+		return rep, nil
+	}
+	c.f = f
+	if f.trailer["Encrypt"] != nil {
+		rep.Encrypted = true
+		c.conf("6.1.3-2", 0, "Het bestand is versleuteld")
+		return rep, nil
+	}
+	c.root = f.dict(f.trailer["Root"])
+	if c.root == nil {
+		c.conf("6.1", 0, "Het bestand is beschadigd: de ingang ontbreekt")
+		return rep, nil
+	}
+	c.objects()
+	c.document()
+	c.findPages()
+	c.outputIntent()
+	c.structure()
+	c.readPages()
+	for _, ft := range c.fontList {
+		c.checkFont(ft)
+	}
+	c.colours()
+	c.checkTree()
+	c.outline()
+	c.metadata()
+	return rep, nil
+}
+
+// conf notes a conformance finding; "UA 7.1-3" is a clause of PDF/UA, any other of PDF/A.
+func (c *checker) conf(clause string, page int, text string) {
+	if len(clause) > 3 && clause[:3] == "UA " {
+		clause = "PDF/" + clause
+	} else {
+		clause = "PDF/A " + clause
+	}
+	c.add(Finding{clause, page, text, true})
+}
+
+func (c *checker) at(clause string, page int, text string) { c.conf(clause, page, text) }
+
+// extra notes what validators do not see.
+func (c *checker) extra(code string, page int, text string) {
+	c.add(Finding{"Kamerbrief " + code, page, text, false})
+}
+
+// maxFindings keeps the report of a hopeless file readable, and bounded.
+const maxFindings = 2000
+
+func (c *checker) add(f Finding) {
+	if c.seen[f] || len(c.rep.Findings) >= maxFindings {
+		return
+	}
+	c.seen[f] = true
+	c.rep.Findings = append(c.rep.Findings, f)
+}
+
+func (c *checker) sort() {
+	slices.SortStableFunc(c.rep.Findings, func(a, b Finding) int {
+		if a.Conformance != b.Conformance {
+			if a.Conformance {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Clause, b.Clause), cmp.Compare(a.Text, b.Text))
+	})
+}
+
+// header looks at the first lines and the last.
+func (c *checker) header(b []byte, at int) {
+	line := b[at:min(len(b), at+9)]
+	if at != 0 || len(line) < 9 || !bytes.HasPrefix(line, []byte("%PDF-1.")) || line[7] < '0' || line[7] > '7' || line[8] != '\n' && line[8] != '\r' {
+		c.conf("6.1.2-1", 0, "Het bestand begint niet met een geldig versienummer")
+		c.conf("UA 6.1-1", 0, "Het bestand begint niet met een geldig versienummer")
+	} else if line[7] < '4' {
+		c.extra("versie", 0, "Het bestand noemt een te oude versie van het pdf-formaat")
+	}
+	rest := b[min(len(b), at+8):]
+	for len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
+		rest = rest[1:]
+	}
+	if len(rest) < 5 || rest[0] != '%' || rest[1] < 128 || rest[2] < 128 || rest[3] < 128 || rest[4] < 128 {
+		c.conf("6.1.2-2", 0, "De tweede regel van het bestand mist de tekens die zeggen dat het geen tekstbestand is")
+	}
+	end := bytes.LastIndex(b, []byte("%%EOF"))
+	if end < 0 {
+		c.conf("6.1.3-3", 0, "Het einde van het bestand ontbreekt")
+		return
+	}
+	if tail := b[end+5:]; len(tail) > 2 || len(tail) > 0 && tail[0] != '\n' && tail[0] != '\r' || len(tail) == 2 && (tail[0] != '\r' || tail[1] != '\n') {
+		c.conf("6.1.3-3", 0, "Achter het einde van het bestand staan nog gegevens")
+	}
+}
+
+// objects reads every object, so that the rules of syntax are tried on all of them.
+func (c *checker) objects() {
+	nums := make([]int, 0, len(c.f.entries))
+	for n := range c.f.entries {
+		nums = append(nums, n)
+	}
+	slices.Sort(nums)
+	if len(nums) > 8388607 {
+		c.conf("6.1.13-7", 0, "Het bestand heeft te veel onderdelen")
+	}
+	for _, n := range nums {
+		s, ok := c.f.object(n).(*stream)
+		if !ok {
+			continue
+		}
+		for _, k := range []name{"F", "FFilter", "FDecodeParms"} {
+			if _, ok := s.dict[k]; ok {
+				c.conf("6.1.7.1-3", 0, "Een gegevensstroom staat buiten het bestand")
+			}
+		}
+		for _, fl := range c.f.list(s.dict["Filter"]) {
+			switch c.f.name(fl) {
+			case "ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode", "JPXDecode":
+			case "Crypt":
+			default:
+				c.conf("6.1.7.2-1", 0, "Een gegevensstroom is gecomprimeerd op een manier die niet mag")
+			}
+		}
+	}
+	if c.f.updates > 0 && !c.linearized() {
+		c.extra("versies", 0, "Het bestand bevat een eerdere versie van zichzelf")
+	}
+}
+
+// linearized reports whether the file is laid out for the web: then it has two cross-reference sections by design.
+func (c *checker) linearized() bool {
+	return c.f.updates == 1 && bytes.Contains(c.f.b[:min(len(c.f.b), 1024)], []byte("/Linearized"))
+}

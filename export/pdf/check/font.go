@@ -1,0 +1,568 @@
+package check
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"strings"
+)
+
+// font is a font the pages use.
+type font struct {
+	d, desc, cid dict // the font, its descriptor, its descendant (the font itself when simple)
+	n, page      int
+	name         string
+	two          bool    // codes of two bytes
+	used         []uint8 // by code: shown, shown outside ActualText
+	spaces       [65536 / 64]uint64
+	uni          map[int]string // by ToUnicode
+	hasUni       bool
+	widths       map[int]float64
+	dw           float64
+	gids         []byte // CIDToGIDMap
+	identity     bool
+	prog         *program
+	program      bool // a font file is embedded
+	symbolic     bool
+}
+
+// Bits of font.used.
+const (
+	shown   = 1 // other than invisible
+	exposed = 2 // not within ActualText
+	hidden  = 4 // in mode 3
+)
+
+// font reads a font once; v is its entry in the resources.
+func (c *checker) font(v any, page int, res string) *font {
+	d := c.f.dict(v)
+	if d == nil {
+		c.conf("6.2.11", page, "De bladzijde gebruikt een lettertype dat er niet is")
+		return nil
+	}
+	n := 0
+	if r, ok := v.(ref); ok {
+		n = r.n
+		if f := c.fonts[n]; f != nil {
+			return f
+		}
+	} else if f := c.direct[res]; f != nil {
+		return f
+	}
+	f := &font{d: d, n: n, page: page, cid: d, used: make([]uint8, 256)}
+	if n > 0 {
+		c.fonts[n] = f
+	} else {
+		c.direct[res] = f
+	}
+	c.fontList = append(c.fontList, f)
+	f.name = string(c.f.name(d["BaseFont"]))
+	sub := c.f.name(d["Subtype"])
+	if sub == "Type0" {
+		f.two = true
+		f.used = make([]uint8, 65536)
+		if a := c.f.array(d["DescendantFonts"]); len(a) > 0 {
+			f.cid = c.f.dict(a[0])
+		}
+	}
+	f.desc = c.f.dict(f.cid["FontDescriptor"])
+	flags, _ := c.f.num(f.desc["Flags"])
+	f.symbolic = int(flags)&4 != 0
+	var file *stream
+	for _, k := range []name{"FontFile", "FontFile2", "FontFile3"} {
+		if s := c.f.stream(f.desc[k]); s != nil {
+			file = s
+			f.program = true
+		}
+	}
+	if file != nil {
+		if data := c.f.data(file); c.f.stream(f.desc["FontFile2"]) != nil {
+			f.prog = readProgram(data)
+			if f.prog == nil {
+				c.conf("6.2.11.4.1", page, "Het lettertype "+f.name+" in het bestand is beschadigd")
+			} else if f.prog.fault != "" {
+				c.extra("font-program", page, "Het lettertype "+f.name+" in het bestand heeft een fout: "+f.prog.fault)
+			}
+		}
+	}
+	f.readWidths(c)
+	if s := c.f.stream(d["ToUnicode"]); s != nil {
+		f.hasUni = true
+		f.uni = readCMap(c.f.data(s))
+	}
+	if s := c.f.stream(f.cid["CIDToGIDMap"]); s != nil {
+		f.gids = c.f.data(s)
+	} else {
+		f.identity = true
+	}
+	return f
+}
+
+func (f *font) readWidths(c *checker) {
+	f.widths = map[int]float64{}
+	if !f.two {
+		first, _ := c.f.num(f.d["FirstChar"])
+		for i, w := range c.f.array(f.d["Widths"]) {
+			if x, ok := c.f.num(w); ok {
+				f.widths[int(first)+i] = x
+			}
+		}
+		return
+	}
+	f.dw = 1000
+	if x, ok := c.f.num(f.cid["DW"]); ok {
+		f.dw = x
+	}
+	w := c.f.array(f.cid["W"])
+	for i := 0; i < len(w); {
+		from, ok := c.f.get(w[i]).(int)
+		if !ok || i+1 >= len(w) {
+			break
+		}
+		if a, ok := c.f.get(w[i+1]).(array); ok {
+			for k, x := range a {
+				if x, ok := c.f.num(x); ok {
+					f.widths[from+k] = x
+				}
+			}
+			i += 2
+			continue
+		}
+		if i+2 >= len(w) {
+			break
+		}
+		to, _ := c.f.get(w[i+1]).(int)
+		x, _ := c.f.num(w[i+2])
+		for k := from; k <= min(to, 65535); k++ {
+			f.widths[k] = x
+		}
+		i += 3
+	}
+}
+
+// use notes the codes of a shown string. It gives how many characters other than spaces it shows and whether the last
+// is a space.
+func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
+	bits := uint8(shown)
+	if mode == 3 {
+		bits = hidden
+	}
+	if !actual {
+		bits |= exposed
+	}
+	step := 1
+	if f.two {
+		step = 2
+	}
+	for ; len(b) >= step; b = b[step:] {
+		code := int(b[0])
+		if f.two {
+			code = code<<8 | int(b[1])
+		}
+		if old := f.used[code]; old == 0 {
+			if u, ok := f.uni[code]; ok && strings.TrimSpace(u) == "" || !ok && code == 32 {
+				f.spaces[code/64] |= 1 << (code % 64)
+			}
+			f.used[code] = bits
+		} else {
+			f.used[code] = old | bits
+		}
+		space = f.spaces[code/64]>>(code%64)&1 != 0
+		if !space {
+			visible++
+		}
+	}
+	return visible, space
+}
+
+// gid gives the glyph of a code of a Type0 font with TrueType outlines.
+func (f *font) gid(code int) int {
+	if f.identity {
+		return code
+	}
+	if 2*code+1 >= len(f.gids) {
+		return 0
+	}
+	return int(f.gids[2*code])<<8 | int(f.gids[2*code+1])
+}
+
+// check looks at the font after all pages are read.
+func (c *checker) checkFont(f *font) {
+	d, p := f.d, f.page
+	sub := c.f.name(d["Subtype"])
+	if c.f.name(d["Type"]) != "Font" {
+		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
+	}
+	switch sub {
+	case "Type1", "MMType1", "TrueType", "Type3", "Type0", "CIDFontType0", "CIDFontType2":
+	default:
+		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
+	}
+	if sub != "Type3" && f.name == "" {
+		c.conf("6.2.11.2-3", p, "Een lettertype heeft geen naam")
+	}
+	visible := false
+	for _, b := range f.used {
+		visible = visible || b&shown != 0
+	}
+	if !f.program && sub != "Type3" && visible {
+		c.conf("6.2.11.4.1-1", p, "Het lettertype "+f.name+" zit niet in het bestand")
+	}
+	if s := c.f.stream(f.desc["FontFile3"]); s != nil {
+		switch c.f.name(s.dict["Subtype"]) {
+		case "Type1C", "CIDFontType0C", "OpenType", "":
+		default:
+			c.conf("6.2.11.2-7", p, "Het lettertype "+f.name+" is van een onbekende soort")
+		}
+	}
+	if sub != "Type0" && sub != "Type3" {
+		first, ok1 := c.f.get(d["FirstChar"]).(int)
+		last, ok2 := c.f.get(d["LastChar"]).(int)
+		if !ok1 {
+			c.conf("6.2.11.2-4", p, "Bij het lettertype "+f.name+" ontbreken gegevens over de tekens")
+		}
+		if !ok2 {
+			c.conf("6.2.11.2-5", p, "Bij het lettertype "+f.name+" ontbreken gegevens over de tekens")
+		}
+		if len(c.f.array(d["Widths"])) != last-first+1 {
+			c.conf("6.2.11.2-6", p, "Bij het lettertype "+f.name+" kloppen de breedtes van de tekens niet")
+		}
+	}
+	if sub == "TrueType" {
+		enc := c.f.get(d["Encoding"])
+		base := c.f.name(enc)
+		if e := c.f.dict(d["Encoding"]); e != nil {
+			base = c.f.name(e["BaseEncoding"])
+		}
+		if !f.symbolic && base != "WinAnsiEncoding" && base != "MacRomanEncoding" {
+			c.conf("6.2.11.6-2", p, "Bij het lettertype "+f.name+" is niet vastgelegd welke tekens het heeft")
+		}
+		if f.symbolic && enc != nil {
+			c.conf("6.2.11.6-3", p, "Bij het lettertype "+f.name+" is op twee manieren vastgelegd welke tekens het heeft")
+		}
+		if f.prog != nil {
+			if !f.symbolic && f.prog.cmaps == 0 {
+				c.conf("6.2.11.6-1", p, "Het lettertype "+f.name+" heeft geen tekentabel")
+			}
+			if f.symbolic && f.prog.cmaps != 1 && !f.prog.cmap30 {
+				c.conf("6.2.11.6-4", p, "Het lettertype "+f.name+" heeft niet de juiste tekentabel")
+			}
+		}
+	}
+	c.fontNames(f, sub)
+	if sub == "Type0" {
+		c.checkCID(f)
+	}
+	c.checkCodes(f, sub)
+}
+
+// fontNames: a font cut down to the letters used has a name that says so, the same everywhere.
+func (c *checker) fontNames(f *font, sub name) {
+	if sub == "Type3" || !f.program {
+		return
+	}
+	dn := string(c.f.name(f.desc["FontName"]))
+	cn := string(c.f.name(f.cid["BaseFont"]))
+	if dn != f.name && !strings.HasPrefix(f.name, dn+"-") || cn != f.name && !strings.HasPrefix(f.name, cn+"-") {
+		c.extra("font-name", f.page, "Het lettertype "+f.name+" heeft niet overal dezelfde naam")
+	}
+	tag := len(f.name) > 7 && f.name[6] == '+'
+	for i := 0; tag && i < 6; i++ {
+		tag = f.name[i] >= 'A' && f.name[i] <= 'Z'
+	}
+	if !tag && f.prog != nil && f.two && f.prog.glyphs < 3000 && len(f.gids) > 0 {
+		c.extra("font-tag", f.page, "Het lettertype "+f.name+" is ingekort, maar de naam zegt dat niet")
+	}
+	flags := c.f.get(f.desc["Flags"])
+	if n, ok := flags.(int); !ok || n&4 != 0 == (n&32 != 0) {
+		c.extra("font-flags", f.page, "Bij het lettertype "+f.name+" kloppen de kenmerken niet")
+	}
+}
+
+func (c *checker) checkCID(f *font) {
+	p := f.page
+	enc := c.f.get(f.d["Encoding"])
+	if f.cid == nil {
+		c.conf("6.2.11.3", p, "Het lettertype "+f.name+" is niet compleet")
+		return
+	}
+	ident := enc == name("Identity-H") || enc == name("Identity-V")
+	info := c.f.dict(f.cid["CIDSystemInfo"])
+	order, _ := c.f.text(info["Ordering"])
+	if info == nil {
+		c.extra("font-cid", p, "Bij het lettertype "+f.name+" ontbreekt de naam van de tekenset")
+	} else if ident && order != "Identity" {
+		c.extra("font-cid", p, "Bij het lettertype "+f.name+" klopt de naam van de tekenset niet")
+	}
+	if !ident {
+		if s := c.f.stream(f.d["Encoding"]); s != nil {
+			o := c.f.dict(s.dict["CIDSystemInfo"])
+			oo, _ := c.f.text(o["Ordering"])
+			if oo != order {
+				c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.name+" passen de tekentabellen niet bij elkaar")
+			}
+		} else if n, ok := enc.(name); !ok || !strings.HasSuffix(string(n), "-H") && !strings.HasSuffix(string(n), "-V") && n != "H" && n != "V" {
+			c.conf("6.2.11.3.3-1", p, "Bij het lettertype "+f.name+" is de tekentabel onbekend")
+		} else {
+			c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.name+" passen de tekentabellen niet bij elkaar")
+		}
+	}
+	csub := c.f.name(f.cid["Subtype"])
+	if c.f.name(f.cid["Type"]) != "Font" {
+		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
+	}
+	if csub != "CIDFontType0" && csub != "CIDFontType2" {
+		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
+	}
+	if csub == "CIDFontType2" && f.program {
+		m := c.f.get(f.cid["CIDToGIDMap"])
+		if _, ok := m.(*stream); m != name("Identity") && !ok {
+			c.conf("6.2.11.3.2-1", p, "Bij het lettertype "+f.name+" ontbreekt de verwijzing van code naar letter")
+		}
+	}
+	if s := c.f.stream(f.desc["CIDSet"]); s != nil && f.prog != nil {
+		set := c.f.data(s)
+		for code := range f.used {
+			if f.used[code] != 0 && (code/8 >= len(set) || set[code/8]>>(7-code%8)&1 == 0) {
+				c.conf("6.2.11.4.2-2", p, "Bij het lettertype "+f.name+" klopt de lijst van tekens niet")
+				break
+			}
+		}
+	}
+}
+
+// checkCodes looks at every code that is shown: it has a glyph, the right width, and a way back to text.
+func (c *checker) checkCodes(f *font, sub name) {
+	p := f.page
+	hasText := func(code int) bool {
+		if f.hasUni {
+			_, ok := f.uni[code]
+			return ok
+		}
+		if f.two {
+			return false
+		}
+		return c.f.get(f.d["Encoding"]) != nil || !f.symbolic && sub != "Type3"
+	}
+	back := map[string]int{}
+	for code, bits := range f.used {
+		if bits == 0 {
+			continue
+		}
+		if !hasText(code) {
+			c.conf("6.2.11.7.2-1", p, "Een teken in het lettertype "+f.name+" kan niet als tekst worden gelezen")
+		}
+		u, ok := f.uni[code]
+		if ok {
+			if u == "" || strings.ContainsAny(u, "\x00\ufffe\ufeff") {
+				c.conf("6.2.11.7.2-2", p, "Een teken in het lettertype "+f.name+" heeft een ongeldige betekenis")
+			}
+			for _, r := range u {
+				if r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 {
+					if bits&exposed != 0 {
+						c.conf("6.2.11.7.3-1", p, "Een teken in het lettertype "+f.name+" heeft geen algemeen bekende betekenis")
+					}
+				}
+				if r == 0xFFFD {
+					c.extra("unicode", p, "Een teken in het lettertype "+f.name+" kan niet als tekst worden gelezen")
+				}
+			}
+		}
+		if f.prog == nil || !f.two || bits&shown == 0 {
+			continue
+		}
+		g := f.gid(code)
+		if g == 0 {
+			c.conf("6.2.11.8-1", p, "Een teken heeft geen letter in het lettertype "+f.name+": er staat een leeg vakje")
+			continue
+		}
+		if g >= f.prog.glyphs {
+			c.conf("6.2.11.4.1-2", p, "Een letter ontbreekt in het lettertype "+f.name)
+			continue
+		}
+		w, ok := f.widths[code]
+		if !ok {
+			w = f.dw
+		}
+		if math.Abs(w-f.prog.width(g)) > 1 {
+			c.conf("6.2.11.5-1", p, "In het lettertype "+f.name+" klopt de breedte van een letter niet")
+		}
+		if u != "" && strings.TrimSpace(u) != "" {
+			if o, twice := back[u]; twice && f.gid(o) != g && !bytes.Equal(f.prog.outline(f.gid(o)), f.prog.outline(g)) {
+				c.extra("unicode", p, "Twee verschillende letters in het lettertype "+f.name+" hebben dezelfde betekenis")
+			}
+			back[u] = code
+			if f.prog.empty(g) && !f.prog.composite {
+				c.extra("glyph-empty", p, "Een teken is onzichtbaar in het lettertype "+f.name)
+			}
+		}
+	}
+}
+
+// readCMap reads the pairs of a ToUnicode table. A range whose codes differ in more than the last byte is read up to
+// the end of that byte, as the standard has it.
+func readCMap(b []byte) map[int]string {
+	m := map[int]string{}
+	l := &lexer{b: b, bad: func(string, string) {}}
+	num := func(s str) int {
+		n := 0
+		for i := 0; i < len(s); i++ {
+			n = n<<8 | int(s[i])
+		}
+		return n
+	}
+	var args []any
+	for {
+		v := l.value(0)
+		w, ok := v.(keyword)
+		if !ok {
+			if args = append(args, v); len(args) > 100000 {
+				return m
+			}
+			continue
+		}
+		switch w {
+		case "":
+			return m
+		case "endbfchar":
+			for i := 0; i+1 < len(args); i += 2 {
+				from, ok := args[i].(str)
+				to, ok2 := args[i+1].(str)
+				if ok && ok2 {
+					m[num(from)] = utf16be(string(to))
+				}
+			}
+		case "endbfrange":
+			for i := 0; i+2 < len(args); i += 3 {
+				from, ok := args[i].(str)
+				to, ok2 := args[i+1].(str)
+				if !ok || !ok2 {
+					continue
+				}
+				a, z := num(from), min(num(to), num(from)|0xFF)
+				switch t := args[i+2].(type) {
+				case str:
+					if len(t) == 0 {
+						break
+					}
+					w := []byte(t)
+					last := int(w[len(w)-1])
+					for k := a; k <= z && last+k-a <= 0xFF; k++ {
+						w[len(w)-1] = byte(last + k - a)
+						m[k] = utf16be(string(w))
+					}
+				case array:
+					for k, x := range t {
+						if s, ok := x.(str); ok && a+k <= z {
+							m[a+k] = utf16be(string(s))
+						}
+					}
+				}
+			}
+		}
+		args = args[:0]
+	}
+}
+
+// program is an embedded TrueType font.
+type program struct {
+	glyphs, metrics  int
+	upem             float64
+	hmtx, loca, glyf []byte
+	long             bool
+	cmaps            int
+	cmap30           bool
+	composite        bool
+	fault            string
+}
+
+func readProgram(b []byte) *program {
+	be := binary.BigEndian
+	if len(b) < 12 || be.Uint32(b) != 0x00010000 && be.Uint32(b) != 0x74727565 {
+		return nil
+	}
+	t := map[string][]byte{}
+	for i := range int(be.Uint16(b[4:])) {
+		if 12+16*i+16 > len(b) {
+			return nil
+		}
+		e := b[12+16*i:]
+		off, n := int(be.Uint32(e[8:])), int(be.Uint32(e[12:]))
+		if off > len(b) || n > len(b)-off {
+			return nil
+		}
+		t[string(e[:4])] = b[off : off+n]
+	}
+	if len(t["head"]) < 54 || len(t["maxp"]) < 6 || len(t["hhea"]) < 36 || t["hmtx"] == nil || t["loca"] == nil || t["glyf"] == nil {
+		return nil
+	}
+	p := &program{glyphs: int(be.Uint16(t["maxp"][4:])), metrics: int(be.Uint16(t["hhea"][34:])), upem: float64(be.Uint16(t["head"][18:])),
+		hmtx: t["hmtx"], loca: t["loca"], glyf: t["glyf"], long: be.Uint16(t["head"][50:]) != 0}
+	if p.upem == 0 || p.metrics == 0 || len(p.hmtx) < 4*p.metrics {
+		return nil
+	}
+	size := 2
+	if p.long {
+		size = 4
+	}
+	if len(p.loca) < size*(p.glyphs+1) {
+		return nil
+	}
+	if c := t["cmap"]; len(c) >= 4 {
+		p.cmaps = int(be.Uint16(c[2:]))
+		for i := 0; i < p.cmaps && 4+8*i+8 <= len(c); i++ {
+			e := c[4+8*i:]
+			if be.Uint16(e) == 3 && be.Uint16(e[2:]) == 0 {
+				p.cmap30 = true
+			}
+			off := int(be.Uint32(e[4:]))
+			if off+14 > len(c) {
+				p.fault = "de tekentabel is afgekapt"
+				continue
+			}
+			if s := c[off:]; be.Uint16(s) == 4 {
+				n, seg := int(be.Uint16(s[2:])), int(be.Uint16(s[6:]))
+				if n > len(s) || n < 16+4*seg || n%2 == 1 {
+					p.fault = "de lengte van de tekentabel klopt niet"
+				}
+				// The arrays of glyph numbers that segments point to must lie inside the length.
+				for k := 0; k < seg/2 && 16+4*seg <= len(s); k++ {
+					at := 16 + 3*seg + 2*k
+					if at+2 > len(s) {
+						break
+					}
+					if ro := int(be.Uint16(s[at:])); ro != 0 && ro != 0xFFFF {
+						last := at + ro + 2*(int(be.Uint16(s[14+2*k:]))-int(be.Uint16(s[16+seg+2*k:])))
+						if last+2 > n {
+							p.fault = "de lengte van de tekentabel klopt niet"
+						}
+					}
+				}
+			}
+		}
+	}
+	return p
+}
+
+func (p *program) width(g int) float64 {
+	at := 4 * min(g, p.metrics-1)
+	return float64(binary.BigEndian.Uint16(p.hmtx[at:])) * 1000 / p.upem
+}
+
+func (p *program) outline(g int) []byte {
+	if g < 0 || g >= p.glyphs {
+		return nil
+	}
+	var a, b int
+	if p.long {
+		a, b = int(binary.BigEndian.Uint32(p.loca[4*g:])), int(binary.BigEndian.Uint32(p.loca[4*g+4:]))
+	} else {
+		a, b = 2*int(binary.BigEndian.Uint16(p.loca[2*g:])), 2*int(binary.BigEndian.Uint16(p.loca[2*g+2:]))
+	}
+	if a < 0 || b <= a || b > len(p.glyf) {
+		return nil
+	}
+	return p.glyf[a:b]
+}
+
+func (p *program) empty(g int) bool { return p.outline(g) == nil }

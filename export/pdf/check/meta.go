@@ -1,0 +1,669 @@
+package check
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// decode gives a text string as Go text.
+func decode(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\xfe\xff"):
+		return utf16be(s[2:])
+	case strings.HasPrefix(s, "\xef\xbb\xbf"):
+		return s[3:]
+	}
+	r := make([]rune, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		r = append(r, docEncoding(s[i]))
+	}
+	return string(r)
+}
+
+// docEncoding is PDFDocEncoding, as far as it differs from Latin-1.
+func docEncoding(b byte) rune {
+	const high = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"
+	switch {
+	case b >= 0x80 && b <= 0x9E:
+		return []rune(high)[b-0x80]
+	case b == 0xA0:
+		return '€'
+	case b >= 0x18 && b <= 0x1F:
+		return []rune("˘ˇˆ˙˝˛˚˜")[b-0x18]
+	}
+	return rune(b)
+}
+
+func utf16be(s string) string {
+	u := make([]uint16, 0, len(s)/2)
+	for i := 0; i+1 < len(s); i += 2 {
+		u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
+	}
+	return string(utf16.Decode(u))
+}
+
+// document looks at the catalog.
+func (c *checker) document() {
+	f, d := c.f, c.root
+	if id := f.array(f.trailer["ID"]); len(id) < 1 {
+		c.conf("6.1.3-1", 0, "Het bestand heeft geen eigen nummer")
+	} else if s, ok := f.get(id[0]).(str); !ok || s == "" {
+		c.conf("6.1.3-1", 0, "Het bestand heeft geen eigen nummer")
+	}
+	mi := f.dict(d["MarkInfo"])
+	if f.get(mi["Marked"]) != true {
+		c.conf("6.7.2.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
+		c.conf("UA 6.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
+	}
+	if f.get(mi["Suspects"]) == true {
+		c.conf("UA 7.1-4", 0, "Het bestand zegt dat de structuur niet betrouwbaar is")
+	}
+	if f.get(f.dict(d["ViewerPreferences"])["DisplayDocTitle"]) != true {
+		c.conf("UA 7.1-10", 0, "Het venster toont de bestandsnaam in plaats van de titel")
+	}
+	if l, ok := d["Lang"]; ok {
+		c.rep.Lang, _ = f.text(l)
+		c.lang(l, 0)
+	} else {
+		c.conf("UA 7.2-34", 0, "De taal van het document ontbreekt")
+		if d["Outlines"] != nil {
+			c.conf("UA 7.2-2", 0, "De taal van de bladwijzers ontbreekt")
+		}
+	}
+	if d["AA"] != nil {
+		c.conf("6.5.2-1", 0, "Het document start zelf een handeling")
+	}
+	if v := f.dict(d["OpenAction"]); v != nil {
+		c.action(v, 0, 0)
+	}
+	names := f.dict(d["Names"])
+	if names["JavaScript"] != nil {
+		c.rep.Script = true
+		c.conf("6.5.1-1", 0, "Het document bevat programmacode (JavaScript)")
+	}
+	if names["AlternatePresentations"] != nil {
+		c.conf("6.10-1", 0, "Het document bevat een presentatie")
+	}
+	if d["Requirements"] != nil {
+		c.conf("6.11-1", 0, "Het document stelt eisen aan het programma dat het toont")
+	}
+	if f.get(d["NeedsRendering"]) == true {
+		c.conf("6.4.2-2", 0, "Het document is een dynamisch formulier")
+	}
+	if form := f.dict(d["AcroForm"]); form != nil {
+		if f.get(form["NeedAppearances"]) == true {
+			c.conf("6.4.1-3", 0, "Het uiterlijk van invulvelden ligt niet vast")
+		}
+		if form["XFA"] != nil {
+			c.conf("6.4.2-1", 0, "Het document is een dynamisch formulier")
+		}
+	}
+	if p := f.dict(d["Perms"]); p != nil {
+		for k := range p {
+			if k != "UR3" && k != "DocMDP" {
+				c.conf("6.1.12-1", 0, "Het document beperkt wat de lezer mag")
+			}
+		}
+	}
+	if oc := f.dict(d["OCProperties"]); oc != nil {
+		for _, v := range append(f.list(oc["D"]), f.list(oc["Configs"])...) {
+			o := f.dict(v)
+			if s, _ := f.text(o["Name"]); s == "" {
+				c.conf("6.9-1", 0, "Een laag heeft geen naam")
+				c.conf("UA 7.10-1", 0, "Een laag heeft geen naam")
+			}
+			if o["AS"] != nil {
+				c.conf("6.9-4", 0, "Een laag gaat vanzelf aan en uit")
+				c.conf("UA 7.10-2", 0, "Een laag gaat vanzelf aan en uit")
+			}
+		}
+	}
+	c.nameTree(f.dict(names["EmbeddedFiles"]), func(k string, v any) {
+		s := f.dict(v)
+		n, ok := f.text(s["UF"])
+		if !ok {
+			n = decode(k)
+		}
+		c.rep.Embedded = append(c.rep.Embedded, n)
+		c.fileSpec(s, 0)
+		if r, ok := v.(ref); ok {
+			found := false
+			for _, a := range f.list(d["AF"]) {
+				x, _ := a.(ref)
+				found = found || x.n == r.n
+			}
+			if !found {
+				c.claimed3("6.8-4", "Een ingesloten bestand hangt niet aan het document")
+			}
+		}
+	}, 0)
+}
+
+// claimed3 notes a finding of PDF/A-3 alone; it is dropped in metadata when the file claims something else.
+func (c *checker) claimed3(clause, text string) {
+	c.add(Finding{"PDF/A-3 " + clause, 0, text, true})
+}
+
+// fileSpec looks at an embedded file.
+func (c *checker) fileSpec(s dict, p int) {
+	f := c.f
+	ef := f.dict(s["EF"])
+	if ef == nil {
+		return
+	}
+	u1, _ := f.text(s["F"])
+	u2, _ := f.text(s["UF"])
+	if s["F"] == nil || s["UF"] == nil {
+		c.conf("6.8-2", p, "Een ingesloten bestand heeft geen naam")
+	}
+	if u1 == "" || u2 == "" {
+		c.conf("UA 7.11-1", p, "Een ingesloten bestand heeft geen naam")
+	}
+	if f.name(s["AFRelationship"]) == "" {
+		c.claimed3("6.8-3", "Een ingesloten bestand zegt niet hoe het bij het document hoort")
+	}
+	e := f.stream(ef["F"])
+	if e == nil {
+		e = f.stream(ef["UF"])
+	}
+	if e == nil {
+		c.extra("ingesloten", p, "Een ingesloten bestand ontbreekt")
+		return
+	}
+	if f.name(e.dict["Subtype"]) == "" {
+		c.claimed3("6.8-1", "Een ingesloten bestand zegt niet wat voor bestand het is")
+	}
+	par := f.dict(e.dict["Params"])
+	if par["ModDate"] == nil {
+		c.extra("ingesloten", p, "Van een ingesloten bestand ontbreekt de datum")
+	}
+	if n, ok := f.get(par["Size"]).(int); ok && n != len(f.data(e)) {
+		c.extra("ingesloten", p, "Van een ingesloten bestand klopt de grootte niet")
+	}
+	if d, _ := f.text(s["Desc"]); d == "" {
+		c.extra("ingesloten", p, "Van een ingesloten bestand ontbreekt de beschrijving")
+	}
+	if sum, ok := f.get(par["CheckSum"]).(str); ok && len(sum) == 16 && string(sum) != md5sum(f.data(e)) {
+		c.extra("ingesloten", p, "Een ingesloten bestand is veranderd")
+	}
+}
+
+// prop is a property of the metadata packet.
+type prop struct {
+	space, prefix, local string
+	kind                 string // "", "Alt", "Seq", "Bag", "Struct"
+	value                string // of a simple one, or of the first item
+	lang                 string // of the first item
+	items                []string
+	node                 *node
+}
+
+// node is an XML element.
+type node struct {
+	space, prefix, local string
+	attrs                []attr
+	kids                 []*node
+	text                 string
+}
+
+type attr struct{ space, prefix, local, value string }
+
+const rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+
+var errXML = errors.New("check: no well-formed XML")
+
+// parseXML reads an XML document with its prefixes, which encoding/xml's Token drops.
+func parseXML(b []byte) (*node, error) {
+	if !utf8.Valid(b) {
+		return nil, errXML
+	}
+	d := xml.NewDecoder(strings.NewReader(string(b)))
+	d.Strict = true
+	top := &node{}
+	stack := []*node{top}
+	spaces := []map[string]string{{"xml": "http://www.w3.org/XML/1998/namespace"}}
+	var names []string
+	find := func(prefix string) (string, bool) {
+		for i := len(spaces) - 1; i >= 0; i-- {
+			if s, ok := spaces[i][prefix]; ok {
+				return s, true
+			}
+		}
+		return "", prefix == ""
+	}
+	for {
+		t, err := d.RawToken()
+		if err == io.EOF {
+			break
+		}
+		if err != nil || len(stack) > 200 {
+			return nil, errXML
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			m := map[string]string{}
+			for _, a := range t.Attr {
+				if a.Name.Space == "xmlns" {
+					m[a.Name.Local] = a.Value
+				} else if a.Name.Space == "" && a.Name.Local == "xmlns" {
+					m[""] = a.Value
+				}
+			}
+			spaces = append(spaces, m)
+			s, ok := find(t.Name.Space)
+			if !ok {
+				return nil, errXML
+			}
+			n := &node{space: s, prefix: t.Name.Space, local: t.Name.Local}
+			for _, a := range t.Attr {
+				if a.Name.Space == "xmlns" || a.Name.Space == "" && a.Name.Local == "xmlns" {
+					continue
+				}
+				s := ""
+				if a.Name.Space != "" {
+					if s, ok = find(a.Name.Space); !ok {
+						return nil, errXML
+					}
+				}
+				n.attrs = append(n.attrs, attr{s, a.Name.Space, a.Name.Local, a.Value})
+			}
+			up := stack[len(stack)-1]
+			up.kids = append(up.kids, n)
+			stack = append(stack, n)
+			names = append(names, t.Name.Space+":"+t.Name.Local)
+		case xml.EndElement:
+			if len(stack) < 2 || names[len(names)-1] != t.Name.Space+":"+t.Name.Local {
+				return nil, errXML
+			}
+			stack, spaces, names = stack[:len(stack)-1], spaces[:len(spaces)-1], names[:len(names)-1]
+		case xml.CharData:
+			stack[len(stack)-1].text += string(t)
+		}
+	}
+	if len(stack) != 1 || len(top.kids) != 1 {
+		return nil, errXML
+	}
+	return top, nil
+}
+
+func (n *node) find(space, local string) *node {
+	if n.space == space && n.local == local {
+		return n
+	}
+	for _, k := range n.kids {
+		if x := k.find(space, local); x != nil {
+			return x
+		}
+	}
+	return nil
+}
+
+// props gives the properties of all descriptions.
+func props(r *node) []prop {
+	var out []prop
+	for _, d := range r.kids {
+		if d.space != rdf || d.local != "Description" {
+			continue
+		}
+		for _, a := range d.attrs {
+			if a.space != rdf && a.space != "" && a.prefix != "xml" {
+				out = append(out, prop{space: a.space, prefix: a.prefix, local: a.local, value: a.value})
+			}
+		}
+		for _, k := range d.kids {
+			p := prop{space: k.space, prefix: k.prefix, local: k.local, node: k}
+			for _, x := range k.kids {
+				if x.space == rdf && (x.local == "Alt" || x.local == "Seq" || x.local == "Bag") {
+					p.kind = x.local
+					for i, li := range x.kids {
+						p.items = append(p.items, li.text)
+						if i == 0 {
+							p.value = li.text
+							for _, a := range li.attrs {
+								if a.local == "lang" {
+									p.lang = a.value
+								}
+							}
+						}
+					}
+				} else {
+					p.kind = "Struct"
+				}
+			}
+			for _, a := range k.attrs {
+				if a.local == "parseType" && p.kind == "" {
+					p.kind = "Struct"
+				}
+			}
+			if p.kind == "" {
+				p.value = strings.TrimSpace(k.text)
+			}
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// The properties PDF/A knows, with their kind: "" simple, "date", "int", "Alt" (texts by language), "Seq", "Bag", "Struct".
+var known = map[string]map[string]string{
+	"http://purl.org/dc/elements/1.1/": {"title": "Alt", "creator": "Seq", "description": "Alt", "subject": "Bag", "publisher": "Bag", "contributor": "Bag",
+		"date": "Seq", "type": "Bag", "format": "", "identifier": "", "source": "", "language": "Bag", "relation": "Bag", "coverage": "", "rights": "Alt"},
+	"http://ns.adobe.com/xap/1.0/": {"CreateDate": "date", "ModifyDate": "date", "MetadataDate": "date", "CreatorTool": "", "Label": "", "Rating": "",
+		"Nickname": "", "BaseURL": "", "Identifier": "Bag", "Advisory": "Bag", "Thumbnails": "Alt"},
+	"http://ns.adobe.com/pdf/1.3/": {"Keywords": "", "PDFVersion": "", "Producer": ""},
+	"http://ns.adobe.com/xap/1.0/mm/": {"DocumentID": "", "InstanceID": "", "OriginalDocumentID": "", "VersionID": "", "RenditionClass": "", "RenditionParams": "",
+		"History": "Seq", "DerivedFrom": "Struct", "ManagedFrom": "Struct", "Manager": "", "ManageTo": "", "ManageUI": "", "ManagerVariant": "", "Versions": "Seq",
+		"RenditionOf": "Struct", "LastURL": "", "SaveID": "", "Ingredients": "Bag", "Pantry": "Bag"},
+	"http://ns.adobe.com/xap/1.0/rights/": {"Certificate": "", "Marked": "", "Owner": "Bag", "UsageTerms": "Alt", "WebStatement": ""},
+	"http://www.aiim.org/pdfa/ns/id/":     {"part": "int", "conformance": "", "amd": "", "corr": "", "rev": ""},
+}
+
+// Spaces with too many properties to list: anything goes.
+var wide = map[string]bool{"http://ns.adobe.com/photoshop/1.0/": true, "http://ns.adobe.com/tiff/1.0/": true, "http://ns.adobe.com/exif/1.0/": true,
+	"http://ns.adobe.com/xap/1.0/bj/": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xmp/1.0/DynamicMedia/": true,
+	"http://ns.adobe.com/camera-raw-settings/1.0/": true, "http://ns.adobe.com/exif/1.0/aux/": true}
+
+const (
+	nsExt = "http://www.aiim.org/pdfa/ns/extension/"
+	nsSch = "http://www.aiim.org/pdfa/ns/schema#"
+	nsPro = "http://www.aiim.org/pdfa/ns/property#"
+	nsA   = "http://www.aiim.org/pdfa/ns/id/"
+	nsUA  = "http://www.aiim.org/pdfua/ns/id/"
+	nsDC  = "http://purl.org/dc/elements/1.1/"
+	nsXMP = "http://ns.adobe.com/xap/1.0/"
+	nsPDF = "http://ns.adobe.com/pdf/1.3/"
+)
+
+var isoDate = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
+
+// metadata looks at Info and the metadata packet.
+func (c *checker) metadata() {
+	f := c.f
+	info := f.dict(f.trailer["Info"])
+	title, _ := f.text(info["Title"])
+	c.rep.Title = title
+	c.rep.Author, _ = f.text(info["Author"])
+	for k := range info {
+		switch k {
+		case "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped":
+		default:
+			c.extra("info", 0, "De documentgegevens hebben een eigen veld: "+string(k))
+		}
+	}
+	defer c.keepClaimed()
+	s := f.stream(c.root["Metadata"])
+	if s == nil {
+		c.conf("6.6.2.1-1", 0, "De documentgegevens ontbreken")
+		c.conf("UA 7.1-8", 0, "De documentgegevens ontbreken")
+		return
+	}
+	if s.dict["Filter"] != nil {
+		c.extra("xmp", 0, "De documentgegevens zijn gecomprimeerd: zoekprogramma's lezen ze dan niet")
+	}
+	if f.name(s.dict["Type"]) != "Metadata" || f.name(s.dict["Subtype"]) != "XML" {
+		c.extra("xmp", 0, "De documentgegevens zijn niet als zodanig aangemerkt")
+	}
+	b := f.data(s)
+	if i := strings.Index(string(b), "<?xpacket begin"); i >= 0 {
+		head, _, _ := strings.Cut(string(b[i:]), "?>")
+		if strings.Contains(head, "bytes=") {
+			c.conf("6.6.2.1-2", 0, "De documentgegevens noemen een verouderde lengte")
+		}
+		if strings.Contains(head, "encoding=") {
+			c.conf("6.6.2.1-3", 0, "De documentgegevens noemen een verouderde codering")
+		}
+	} else {
+		c.extra("xmp", 0, "De documentgegevens hebben geen begin en einde")
+	}
+	doc, err := parseXML(b)
+	var r *node
+	if err == nil {
+		r = doc.find(rdf, "RDF")
+	}
+	if r == nil {
+		c.conf("6.6.2.1-4", 0, "De documentgegevens zijn geen geldige xml")
+		c.conf("UA 5-1", 0, "De documentgegevens zijn geen geldige xml")
+		c.conf("UA 7.1-9", 0, "De documentgegevens zijn geen geldige xml")
+		return
+	}
+	c.properties(props(r), info, title)
+}
+
+func (c *checker) properties(ps []prop, info dict, title string) {
+	f := c.f
+	own := c.extensions(ps)
+	by := map[string]prop{}
+	for _, p := range ps {
+		by[p.space+p.local] = p
+		want, ok := known[p.space][p.local]
+		switch {
+		case p.space == nsExt, wide[p.space], own[p.space+p.local]:
+			continue
+		case !ok:
+			c.conf("6.6.2.3.1-1", 0, "De documentgegevens hebben een onbekend veld: "+p.local)
+			continue
+		}
+		bad := false
+		switch want {
+		case "date":
+			bad = p.kind != "" || !isoDate.MatchString(p.value)
+		case "int", "":
+			bad = p.kind != ""
+		default:
+			bad = p.kind != want
+		}
+		if p.space == nsDC && p.local == "date" {
+			for _, x := range p.items {
+				bad = bad || !isoDate.MatchString(strings.TrimSpace(x))
+			}
+		}
+		if bad {
+			c.conf("6.6.2.3.1-2", 0, "Een veld van de documentgegevens heeft een verkeerde vorm: "+p.local)
+		}
+	}
+	c.claims(by)
+	t, ok := by[nsDC+"title"]
+	if !ok || t.kind != "Alt" || len(t.items) == 0 {
+		c.conf("UA 7.1-9", 0, "De titel ontbreekt in de documentgegevens")
+	} else {
+		if trimmed(t.value) == "" {
+			c.extra("titel", 0, "De titel is leeg")
+		}
+		if t.lang != "x-default" {
+			c.extra("titel", 0, "De titel heeft geen standaardtaal")
+		}
+		if _, has := info["Title"]; has && t.value != title {
+			c.extra("titel", 0, "De titel staat op twee plaatsen verschillend in het bestand")
+		}
+		c.rep.Title = t.value
+	}
+	if a, ok := f.text(info["Author"]); ok {
+		if x, has := by[nsDC+"creator"]; !has || strings.Join(x.items, ", ") != a && strings.Join(x.items, "; ") != a {
+			c.extra("auteur", 0, "De auteur staat op twee plaatsen verschillend in het bestand")
+		}
+	} else if x, has := by[nsDC+"creator"]; has && len(x.items) > 0 {
+		c.rep.Author = x.value
+		if _, noInfo := info["Title"]; noInfo {
+			c.extra("auteur", 0, "De auteur staat maar op één plaats in het bestand")
+		}
+	}
+	for _, d := range [][2]string{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
+		a, ok1 := f.text(info[name(d[0])])
+		b, ok2 := by[nsXMP+d[1]]
+		if ok1 && (!ok2 || !sameDate(a, b.value)) || !ok1 && ok2 && info != nil {
+			c.extra("datum", 0, "De datum staat op twee plaatsen verschillend in het bestand")
+		}
+	}
+	if a, ok := f.text(info["Producer"]); ok {
+		if b, has := by[nsPDF+"Producer"]; has && b.value != a {
+			c.extra("producent", 0, "Het programma staat op twee plaatsen verschillend in het bestand")
+		}
+	}
+	if l, ok := by[nsDC+"language"]; ok && c.rep.Lang != "" && len(l.items) > 0 && !strings.EqualFold(l.items[0], c.rep.Lang) {
+		c.extra("taal", 0, "De taal staat op twee plaatsen verschillend in het bestand")
+	}
+}
+
+// claims looks at what the file says it conforms to.
+func (c *checker) claims(by map[string]prop) {
+	part, ok := by[nsA+"part"]
+	conf := by[nsA+"conformance"]
+	if !ok {
+		c.conf("6.6.4-1", 0, "Het bestand zegt niet dat het PDF/A is")
+	} else {
+		c.rep.Level = conf.value
+		switch part.value {
+		case "1", "2", "3", "4":
+			c.rep.Part = int(part.value[0] - '0')
+		}
+		if part.value != "2" && part.value != "3" {
+			c.conf("6.6.4-2", 0, "Het bestand is een andere PDF/A dan 2 of 3")
+		}
+		if conf.value != "A" {
+			c.conf("6.6.4-3", 0, "Het bestand zegt niet dat het PDF/A van niveau A is")
+		}
+		for i, p := range []string{"part", "conformance", "amd", "corr"} {
+			if x, ok := by[nsA+p]; ok && x.prefix != "pdfaid" {
+				c.conf("6.6.4-"+string(rune('4'+i)), 0, "Het bestand noemt PDF/A op de verkeerde manier")
+			}
+		}
+	}
+	ua, ok := by[nsUA+"part"]
+	switch {
+	case !ok:
+		c.conf("UA 5-1", 0, "Het bestand zegt niet dat het PDF/UA is")
+	case ua.value != "1":
+		c.conf("UA 5-2", 0, "Het bestand is een andere PDF/UA dan 1")
+	case ua.prefix != "pdfuaid":
+		c.conf("UA 5-3", 0, "Het bestand noemt PDF/UA op de verkeerde manier")
+	default:
+		c.rep.UA = true
+	}
+}
+
+// keepClaimed drops findings that only count for PDF/A-3 when the file is none, and turns them round: a file inside a
+// PDF/A-2 must be PDF/A itself.
+func (c *checker) keepClaimed() {
+	out := c.rep.Findings[:0]
+	for _, x := range c.rep.Findings {
+		if strings.HasPrefix(x.Clause, "PDF/A-3 ") {
+			if c.rep.Part != 3 {
+				continue
+			}
+			x.Clause = "PDF/A " + x.Clause[len("PDF/A-3 "):]
+		}
+		out = append(out, x)
+	}
+	c.rep.Findings = out
+	if c.rep.Part == 2 || c.rep.Part == 0 {
+		c.embeddedPDF()
+	}
+}
+
+// embeddedPDF: a PDF/A-2 may hold PDF/A-1 and -2 files only.
+func (c *checker) embeddedPDF() {
+	f := c.f
+	look := func(s dict, p int) {
+		ef := f.dict(s["EF"])
+		e := f.stream(ef["F"])
+		if e == nil {
+			return
+		}
+		rep, err := Check(f.data(e))
+		if err != nil || rep.Part != 1 && rep.Part != 2 {
+			c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
+			return
+		}
+		for _, x := range rep.Findings {
+			if x.Conformance && strings.HasPrefix(x.Clause, "PDF/A") && x.Clause != "PDF/A 6.6.4-3" && rep.Part == 2 {
+				c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
+				return
+			}
+		}
+	}
+	c.nameTree(f.dict(f.dict(c.root["Names"])["EmbeddedFiles"]), func(_ string, v any) { look(f.dict(v), 0) }, 0)
+	for _, a := range c.annots {
+		if f.name(a.d["Subtype"]) == "FileAttachment" {
+			look(f.dict(a.d["FS"]), a.page)
+		}
+	}
+}
+
+// extensions reads the schemas a file brings along, and gives the properties they define.
+func (c *checker) extensions(ps []prop) map[string]bool {
+	own := map[string]bool{}
+	for _, p := range ps {
+		if p.space != nsExt || p.local != "schemas" {
+			continue
+		}
+		if p.kind != "Bag" || p.prefix != "pdfaExtension" {
+			c.conf("6.6.2.3.3-1", 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
+			continue
+		}
+		for _, bag := range p.node.kids {
+			for _, li := range bag.kids {
+				c.extension(li, own)
+			}
+		}
+	}
+	return own
+}
+
+func (c *checker) extension(li *node, own map[string]bool) {
+	get := func(n *node, space, local string) *node {
+		for _, k := range n.kids {
+			if k.space == rdf && k.local == "Description" {
+				if x := get1(k, space, local); x != nil {
+					return x
+				}
+			}
+		}
+		return get1(n, space, local)
+	}
+	plain := func(n *node, prefix, clause string) string {
+		if n == nil || len(n.kids) > 0 || n.prefix != prefix {
+			c.conf(clause, 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
+			return ""
+		}
+		return strings.TrimSpace(n.text)
+	}
+	plain(get(li, nsSch, "schema"), "pdfaSchema", "6.6.2.3.3-2")
+	uri := plain(get(li, nsSch, "namespaceURI"), "pdfaSchema", "6.6.2.3.3-3")
+	plain(get(li, nsSch, "prefix"), "pdfaSchema", "6.6.2.3.3-4")
+	pl := get(li, nsSch, "property")
+	if pl == nil {
+		return
+	}
+	if len(pl.kids) != 1 || pl.kids[0].local != "Seq" || pl.prefix != "pdfaSchema" {
+		c.conf("6.6.2.3.3-5", 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
+		return
+	}
+	for _, x := range pl.kids[0].kids {
+		n := plain(get(x, nsPro, "name"), "pdfaProperty", "6.6.2.3.3-7")
+		plain(get(x, nsPro, "valueType"), "pdfaProperty", "6.6.2.3.3-8")
+		if v := plain(get(x, nsPro, "category"), "pdfaProperty", "6.6.2.3.3-9"); v != "internal" && v != "external" {
+			c.conf("6.6.2.3.3-9", 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
+		}
+		plain(get(x, nsPro, "description"), "pdfaProperty", "6.6.2.3.3-10")
+		own[uri+n] = true
+	}
+}
+
+func get1(n *node, space, local string) *node {
+	for _, k := range n.kids {
+		if k.space == space && k.local == local {
+			return k
+		}
+	}
+	for _, a := range n.attrs {
+		if a.space == space && a.local == local {
+			return &node{space: a.space, prefix: a.prefix, local: a.local, text: a.value}
+		}
+	}
+	return nil
+}

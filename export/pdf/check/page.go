@@ -1,0 +1,645 @@
+package check
+
+import (
+	"strings"
+)
+
+// annot is an annotation.
+type annot struct {
+	d    dict
+	n    int // object, 0 when direct
+	page int
+	used bool // an OBJR names it
+}
+
+// findPages lists the pages in order.
+func (c *checker) findPages() {
+	f := c.f
+	seen := map[int]bool{}
+	var walk func(v any, depth int)
+	walk = func(v any, depth int) {
+		r, ok := v.(ref)
+		if !ok || seen[r.n] || depth > 60 {
+			return
+		}
+		seen[r.n] = true
+		d := f.dict(r)
+		if kids := f.array(d["Kids"]); f.name(d["Type"]) == "Pages" || kids != nil {
+			for _, k := range kids {
+				walk(k, depth+1)
+			}
+			return
+		}
+		if d != nil {
+			c.pageIndex[r.n] = len(c.pages)
+			c.pages = append(c.pages, r)
+		}
+	}
+	walk(c.root["Pages"], 0)
+	c.rep.Pages = len(c.pages)
+	if len(c.pages) == 0 {
+		c.conf("6.1", 0, "Het bestand heeft geen bladzijden")
+	}
+}
+
+// inherited gives an entry of a page or of the nodes above it.
+func (c *checker) inherited(d dict, k name) (v any, own bool) {
+	for i := 0; d != nil && i < 60; i++ {
+		if v := c.f.get(d[k]); v != nil {
+			return v, i == 0
+		}
+		d = c.f.dict(d["Parent"])
+	}
+	return nil, true
+}
+
+// readPages reads contents and annotations.
+func (c *checker) readPages() {
+	f := c.f
+	keys := map[int]bool{}
+	for i, r := range c.pages {
+		d, p := f.dict(r), i+1
+		box, _ := c.inherited(d, "MediaBox")
+		if b, _ := box.(array); len(b) == 4 {
+			x0, _ := f.num(b[0])
+			y0, _ := f.num(b[1])
+			x1, _ := f.num(b[2])
+			y1, _ := f.num(b[3])
+			if w, h := x1-x0, y1-y0; w < 3 && w > -3 || h < 3 && h > -3 || w > 14400 || h > 14400 {
+				c.conf("6.1.13-11", p, "De bladzijde heeft een ongeldige maat")
+			}
+		} else {
+			c.conf("6.1.13-11", p, "De bladzijde heeft geen maat")
+		}
+		if d["AA"] != nil {
+			c.conf("6.5.2-2", p, "De bladzijde start zelf een handeling")
+		}
+		if d["PresSteps"] != nil {
+			c.conf("6.10-2", p, "De bladzijde heeft stappen van een presentatie")
+		}
+		if g := f.dict(d["Group"]); g != nil && g["CS"] != nil {
+			c.colour(g["CS"], p, 0)
+		}
+		res, own := c.inherited(d, "Resources")
+		rd := f.dict(res)
+		pt := &painter{c: c, page: p, res: rd, inherits: !own, forms: map[int]bool{}, seqs: map[int]*sequence{}}
+		if k, ok := f.get(d["StructParents"]).(int); ok {
+			pt.parents, pt.has = f.array(c.parents[k]), true
+			if keys[k] {
+				c.extra("parenttree", p, "Twee bladzijden delen hun plaats in de structuur")
+			}
+			keys[k] = true
+		}
+		var content []byte
+		switch v := f.get(d["Contents"]).(type) {
+		case *stream:
+			content = f.data(v)
+		case array:
+			for _, x := range v {
+				if s := f.stream(x); s != nil {
+					content = append(append(content, f.data(s)...), '\n')
+				}
+			}
+		}
+		pt.run(content)
+		if len(pt.marks) > 0 {
+			c.extra("content-emc", p, "Een gemarkeerd deel van de bladzijde is niet afgesloten")
+		}
+		if len(pt.states) > 0 {
+			c.extra("content-q", p, "De inhoud van de bladzijde laat iets open staan")
+		}
+		for n := range len(pt.parents) {
+			if s := pt.seqs[n]; s != nil {
+				c.seqs = append(c.seqs, s)
+			}
+		}
+		for n, s := range pt.seqs {
+			if n >= len(pt.parents) {
+				c.seqs = append(c.seqs, s)
+			}
+		}
+		c.annotations(d, p, i)
+	}
+}
+
+func (c *checker) annotations(d dict, p, index int) {
+	f := c.f
+	list := f.array(d["Annots"])
+	if len(list) > 0 && f.name(d["Tabs"]) != "S" {
+		c.conf("UA 7.18.3-1", p, "De volgorde van de koppelingen op de bladzijde is niet vastgelegd")
+	}
+	box, _ := c.inherited(d, "CropBox")
+	if box == nil {
+		box, _ = c.inherited(d, "MediaBox")
+	}
+	for _, v := range list {
+		a := f.dict(v)
+		if a == nil {
+			continue
+		}
+		n := 0
+		if r, ok := v.(ref); ok {
+			n = r.n
+		}
+		c.annots = append(c.annots, annot{d: a, n: n, page: p})
+		c.annotation(a, n, p, c.outside(a, box))
+	}
+}
+
+// outside reports whether the annotation lies off the page.
+func (c *checker) outside(a dict, box any) bool {
+	r, b := c.rect(a["Rect"]), c.rect(box)
+	return r[2] <= b[0] || r[0] >= b[2] || r[3] <= b[1] || r[1] >= b[3]
+}
+
+func (c *checker) rect(v any) (r [4]float64) {
+	a := c.f.array(v)
+	if len(a) == 4 {
+		for i := range r {
+			r[i], _ = c.f.num(a[i])
+		}
+		if r[0] > r[2] {
+			r[0], r[2] = r[2], r[0]
+		}
+		if r[1] > r[3] {
+			r[1], r[3] = r[3], r[1]
+		}
+	}
+	return r
+}
+
+func (c *checker) annotation(a dict, n, p int, outside bool) {
+	f := c.f
+	sub := f.name(a["Subtype"])
+	switch sub {
+	case "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut",
+		"Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Widget", "PrinterMark", "TrapNet", "Watermark", "Redact":
+	default:
+		c.conf("6.3.1-1", p, "De bladzijde bevat een onderdeel dat niet mag: "+string(sub))
+	}
+	fl, has := f.get(a["F"]).(int)
+	if !has && sub != "Popup" {
+		c.conf("6.3.2-1", p, "Bij een koppeling of opmerking is niet vastgelegd of zij wordt afgedrukt")
+	}
+	if has && (fl&1 != 0 || fl&2 != 0 || fl&4 == 0 || fl&32 != 0 || fl&256 != 0) {
+		c.conf("6.3.2-2", p, "Een koppeling of opmerking is verborgen of wordt niet afgedrukt")
+	}
+	r := c.rect(a["Rect"])
+	ap := f.dict(a["AP"])
+	if ap == nil && sub != "Popup" && sub != "Link" && (r[0] != r[2] || r[1] != r[3]) {
+		c.conf("6.3.3-1", p, "Bij een opmerking is niet vastgelegd hoe zij eruitziet")
+	}
+	for k := range ap {
+		if k != "N" {
+			c.conf("6.3.3-2", p, "Een opmerking heeft meer dan één uiterlijk")
+		}
+	}
+	if ap != nil && f.stream(ap["N"]) == nil && sub != "Widget" {
+		c.conf("6.3.3-4", p, "Het uiterlijk van een opmerking ontbreekt")
+	}
+	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
+		c.conf("6.4.1-1", p, "Een invulveld start zelf een handeling")
+	}
+	if a["AA"] != nil {
+		c.conf("6.5.2", p, "Een koppeling of opmerking start zelf een handeling")
+	}
+	c.action(a["A"], p, 0)
+	var on *elem
+	key, keyed := f.get(a["StructParent"]).(int)
+	if keyed {
+		on = c.elemOf(c.parents[key])
+	}
+	role := name("")
+	if on != nil {
+		role = on.std
+	}
+	hidden := has && fl&2 != 0
+	contents, _ := f.text(a["Contents"])
+	alt := ""
+	if on != nil {
+		alt, _ = f.text(on.d["Alt"])
+	}
+	if !outside && !hidden {
+		switch sub {
+		case "Widget":
+			if role != "Form" {
+				c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
+			}
+			if tu, _ := f.text(a["TU"]); tu == "" && alt == "" {
+				c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
+			}
+		case "PrinterMark":
+		case "Link":
+			if role != "Link" {
+				c.conf("UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
+			}
+			if contents == "" {
+				c.conf("UA 7.18.5-2", p, "Een koppeling zegt niet waar zij heen gaat")
+			}
+		default:
+			if role != "Annot" {
+				c.conf("UA 7.18.1-1", p, "Een opmerking is niet gelabeld")
+			}
+		}
+		if sub != "Widget" && contents == "" && alt == "" {
+			c.conf("UA 7.18.1-2", p, "Een koppeling of opmerking heeft geen tekst voor voorleessoftware")
+		}
+		if sub == "TrapNet" {
+			c.conf("UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
+		}
+	}
+	if outside {
+		c.extra("link-plaats", p, "Een koppeling ligt buiten de bladzijde")
+	}
+	if v, ok := a["Lang"]; ok {
+		c.lang(v, p)
+	}
+	if sub == "Link" {
+		c.link(a, p, contents)
+	}
+	if n > 0 && keyed && on == nil {
+		c.extra("parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
+	}
+	if sub == "FileAttachment" {
+		c.fileSpec(f.dict(a["FS"]), p)
+	}
+}
+
+// link looks whether a link goes somewhere.
+func (c *checker) link(a dict, p int, contents string) {
+	f := c.f
+	act := f.dict(a["A"])
+	switch {
+	case a["Dest"] != nil:
+		c.dest(a["Dest"], p)
+	case act == nil:
+		c.extra("link-doel", p, "Een koppeling heeft geen doel")
+	case f.name(act["S"]) == "GoTo":
+		c.dest(act["D"], p)
+	case f.name(act["S"]) == "URI":
+		u, _ := f.text(act["URI"])
+		if u == "" {
+			c.extra("link-doel", p, "Een koppeling heeft geen doel")
+		} else if u == contents {
+			c.extra("link-tekst", p, "Een koppeling wordt voorgelezen als webadres: geef een beschrijving")
+		}
+	}
+}
+
+// dest looks whether a destination is a page of this file.
+func (c *checker) dest(v any, p int) {
+	f := c.f
+	d := f.get(v)
+	switch x := d.(type) {
+	case name:
+		d = f.get(f.dict(c.root["Dests"])[x])
+	case str:
+		d = nil
+		c.nameTree(f.dict(f.dict(c.root["Names"])["Dests"]), func(k string, v any) {
+			if k == string(x) {
+				d = f.get(v)
+			}
+		}, 0)
+	}
+	if m, ok := d.(dict); ok {
+		d = f.get(m["D"])
+	}
+	a, _ := d.(array)
+	if len(a) < 2 {
+		c.extra("link-doel", p, "Een koppeling of bladwijzer gaat naar een plaats die er niet is")
+		return
+	}
+	r, ok := a[0].(ref)
+	if _, is := c.pageIndex[r.n]; !ok || !is {
+		c.extra("link-doel", p, "Een koppeling of bladwijzer gaat naar een bladzijde die er niet is")
+	}
+}
+
+func (c *checker) nameTree(d dict, each func(string, any), depth int) {
+	if d == nil || depth > 40 {
+		return
+	}
+	a := c.f.array(d["Names"])
+	for i := 0; i+1 < len(a); i += 2 {
+		if k, ok := c.f.get(a[i]).(str); ok {
+			each(string(k), a[i+1])
+		}
+	}
+	for _, k := range c.f.array(d["Kids"]) {
+		c.nameTree(c.f.dict(k), each, depth+1)
+	}
+}
+
+func (c *checker) action(v any, p, depth int) {
+	f := c.f
+	a := f.dict(v)
+	if a == nil || depth > 20 {
+		return
+	}
+	switch s := f.name(a["S"]); s {
+	case "GoTo", "GoToR", "GoToE", "Thread", "URI", "SubmitForm":
+	case "Named":
+		switch f.name(a["N"]) {
+		case "NextPage", "PrevPage", "FirstPage", "LastPage":
+		default:
+			c.conf("6.5.1-2", p, "Een koppeling voert een opdracht uit die niet mag")
+		}
+	default:
+		if s == "JavaScript" {
+			c.rep.Script = true
+		}
+		c.conf("6.5.1-1", p, "Een koppeling start een handeling die niet mag: "+string(s))
+	}
+	for _, n := range f.list(a["Next"]) {
+		c.action(n, p, depth+1)
+	}
+}
+
+// outline looks at the bookmarks.
+func (c *checker) outline() {
+	f := c.f
+	d := f.dict(c.root["Outlines"])
+	if d == nil {
+		return
+	}
+	seen := map[int]bool{}
+	var walk func(v any, depth int) int
+	walk = func(v any, depth int) int {
+		n := 0
+		for depth < 40 {
+			r, ok := v.(ref)
+			if !ok || seen[r.n] {
+				return n
+			}
+			seen[r.n] = true
+			o := f.dict(r)
+			if o == nil {
+				c.extra("bladwijzer", 0, "Een bladwijzer ontbreekt")
+				return n
+			}
+			n++
+			t, _ := f.text(o["Title"])
+			if strings.TrimSpace(t) == "" {
+				c.extra("bladwijzer", 0, "Een bladwijzer heeft geen tekst")
+			}
+			switch {
+			case o["Dest"] != nil:
+				c.dest(o["Dest"], 0)
+			case o["A"] != nil:
+				c.action(o["A"], 0, 0)
+				if a := f.dict(o["A"]); f.name(a["S"]) == "GoTo" {
+					c.dest(a["D"], 0)
+				}
+			default:
+				c.extra("bladwijzer", 0, "Een bladwijzer gaat nergens heen")
+			}
+			if o["First"] != nil {
+				below := walk(o["First"], depth+1)
+				k, _ := f.get(o["Count"]).(int)
+				if k == 0 || below == 0 {
+					c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
+				}
+				if k > 0 {
+					n += below
+				}
+			} else if k, ok := f.get(o["Count"]).(int); ok && k != 0 {
+				c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
+			} else if ok {
+				c.extra("bladwijzer", 0, "Een bladwijzer telt nul bladwijzers onder zich")
+			}
+			v = o["Next"]
+		}
+		return n
+	}
+	n := walk(d["First"], 0)
+	if k, ok := f.get(d["Count"]).(int); n > 0 && (!ok || k != n) && !(ok && k < 0) {
+		c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
+	}
+}
+
+// colour looks at a colour space.
+func (c *checker) colour(v any, p, depth int) {
+	f := c.f
+	if depth > 10 {
+		return
+	}
+	switch x := f.get(v).(type) {
+	case name:
+		switch x {
+		case "DeviceGray", "G", "CalGray":
+			if x != "CalGray" {
+				c.gray = append(c.gray, p)
+			}
+		case "DeviceRGB", "RGB":
+			c.rgb = append(c.rgb, p)
+		case "DeviceCMYK", "CMYK":
+			c.cmyk = append(c.cmyk, p)
+		}
+	case array:
+		if len(x) == 0 {
+			return
+		}
+		switch f.name(x[0]) {
+		case "ICCBased":
+			if len(x) > 1 {
+				c.icc(f.stream(x[1]), p)
+			}
+		case "Indexed", "Pattern":
+			if len(x) > 1 {
+				c.colour(x[1], p, depth+1)
+			}
+		case "Separation", "DeviceN":
+			if len(x) > 2 {
+				c.colour(x[2], p, depth+1)
+			}
+			if f.name(x[0]) == "DeviceN" && len(f.array(x[1])) > 32 {
+				c.conf("6.1.13-9", p, "Een kleurruimte heeft te veel kleuren")
+			}
+		case "DeviceGray", "DeviceRGB", "DeviceCMYK":
+			c.colour(x[0], p, depth+1)
+		}
+	}
+}
+
+// icc looks at an embedded colour profile.
+func (c *checker) icc(s *stream, p int) {
+	if s == nil {
+		c.conf("6.2.4.2-1", p, "Een kleurprofiel ontbreekt")
+		return
+	}
+	b := c.f.data(s)
+	if len(b) < 128 || string(b[36:40]) != "acsp" || b[8] >= 5 {
+		c.conf("6.2.4.2-1", p, "Een kleurprofiel is beschadigd of te nieuw")
+		return
+	}
+	switch string(b[12:16]) {
+	case "prtr", "mntr", "scnr", "spac":
+	default:
+		c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
+	}
+	if n, _ := c.f.get(s.dict["N"]).(int); n != components(string(b[16:20])) {
+		c.extra("icc", p, "Bij een kleurprofiel klopt het aantal kleuren niet")
+	}
+}
+
+func components(space string) int {
+	switch space {
+	case "GRAY":
+		return 1
+	case "RGB ", "Lab ":
+		return 3
+	case "CMYK":
+		return 4
+	}
+	return -1
+}
+
+// outputIntent reads what colours the document is meant in.
+func (c *checker) outputIntent() {
+	f := c.f
+	var first any
+	for i, v := range f.array(c.root["OutputIntents"]) {
+		d := f.dict(v)
+		if f.name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
+			c.conf("6.2.3-3", 0, "Het kleurprofiel van het document staat buiten het bestand")
+		}
+		if i > 0 && first != nil && d["DestOutputProfile"] != nil && d["DestOutputProfile"] != first {
+			c.conf("6.2.3-2", 0, "Het document noemt verschillende kleurprofielen")
+		}
+		if id, _ := f.text(d["OutputConditionIdentifier"]); id == "" {
+			c.conf("6.2.3", 0, "Bij het kleurprofiel van het document ontbreekt de naam")
+		}
+		if d["DestOutputProfile"] == nil {
+			continue
+		}
+		if first == nil {
+			if r, ok := d["DestOutputProfile"].(ref); ok {
+				first = r
+			}
+		}
+		if f.name(d["S"]) != "GTS_PDFA1" {
+			continue
+		}
+		s := f.stream(d["DestOutputProfile"])
+		if s == nil {
+			c.conf("6.2.3-1", 0, "Het kleurprofiel van het document ontbreekt")
+			continue
+		}
+		b := f.data(s)
+		if len(b) < 128 || string(b[36:40]) != "acsp" || b[8] >= 5 || string(b[12:16]) != "prtr" && string(b[12:16]) != "mntr" || components(string(b[16:20])) < 0 || string(b[16:20]) == "Lab " {
+			c.conf("6.2.3-1", 0, "Het kleurprofiel van het document is beschadigd of van de verkeerde soort")
+			continue
+		}
+		c.intentOf = string(b[16:20])
+		if n, _ := f.get(s.dict["N"]).(int); n != components(c.intentOf) {
+			c.extra("icc", 0, "Bij het kleurprofiel van het document klopt het aantal kleuren niet")
+		}
+	}
+}
+
+// colours looks whether the colours used have a meaning.
+func (c *checker) colours() {
+	one := func(pages []int, ok bool, clause, text string) {
+		if len(pages) > 0 && !ok {
+			c.conf(clause, pages[0], text)
+		}
+	}
+	one(c.rgb, c.intentOf == "RGB ", "6.2.4.3-2", "De bladzijde gebruikt rood, groen en blauw zonder dat vaststaat welke kleuren dat zijn")
+	one(c.cmyk, c.intentOf == "CMYK", "6.2.4.3-3", "De bladzijde gebruikt drukkleuren (CMYK) zonder dat vaststaat welke kleuren dat zijn")
+	one(c.gray, c.intentOf != "", "6.2.4.3-4", "De bladzijde gebruikt grijs zonder dat vaststaat welke kleur dat is")
+	if c.intentOf == "" && c.allChars > 0 && len(c.gray) == 0 && len(c.rgb) == 0 {
+		c.conf("6.2.4.3-4", 1, "De bladzijde gebruikt zwart zonder dat vaststaat welke kleur dat is")
+	}
+}
+
+func (c *checker) intent(n name, p int) {
+	switch n {
+	case "RelativeColorimetric", "AbsoluteColorimetric", "Perceptual", "Saturation":
+	default:
+		c.conf("6.2.6-1", p, "De manier waarop kleuren worden omgezet is onbekend")
+	}
+}
+
+func (c *checker) extGState(d dict, p int) {
+	f := c.f
+	if d["TR"] != nil {
+		c.conf("6.2.5-1", p, "De bladzijde verandert kleuren op een manier die niet mag")
+	}
+	if v := f.get(d["TR2"]); v != nil && v != name("Default") {
+		c.conf("6.2.5-2", p, "De bladzijde verandert kleuren op een manier die niet mag")
+	}
+	if d["HTP"] != nil {
+		c.conf("6.2.5-3", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
+	}
+	if h := f.dict(d["HT"]); h != nil {
+		if t, _ := f.get(h["HalftoneType"]).(int); t != 1 && t != 5 {
+			c.conf("6.2.5-4", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
+		}
+		if h["HalftoneName"] != nil {
+			c.conf("6.2.5-5", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
+		}
+	}
+	if n := f.name(d["RI"]); n != "" {
+		c.intent(n, p)
+	}
+	for _, v := range f.list(d["BM"]) {
+		switch f.name(v) {
+		case "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight",
+			"Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
+		default:
+			c.conf("6.2.10-1", p, "De bladzijde mengt kleuren op een onbekende manier")
+		}
+	}
+}
+
+func (c *checker) image(s *stream, p int) {
+	f := c.f
+	if c.images[s.n] {
+		return
+	}
+	c.images[s.n] = true
+	d := s.dict
+	if d["Alternates"] != nil {
+		c.conf("6.2.8-1", p, "Een beeld heeft een tweede versie")
+	}
+	if d["OPI"] != nil {
+		c.conf("6.2.8-2", p, "Een beeld staat buiten het bestand")
+	}
+	if f.get(d["Interpolate"]) == true {
+		c.conf("6.2.8-3", p, "Een beeld wordt kunstmatig gladgemaakt")
+	}
+	if n, ok := f.get(d["BitsPerComponent"]).(int); ok && n != 1 && n != 2 && n != 4 && n != 8 && n != 16 {
+		c.conf("6.2.8-4", p, "Een beeld heeft een ongeldig aantal kleuren")
+	}
+	if m := f.get(d["ImageMask"]); m == true {
+		if n, ok := f.get(d["BitsPerComponent"]).(int); ok && n != 1 {
+			c.conf("6.2.8-5", p, "Een beeld heeft een ongeldig aantal kleuren")
+		}
+	}
+	if n := f.name(d["Intent"]); n != "" {
+		c.intent(n, p)
+	}
+	if d["ColorSpace"] != nil {
+		c.colour(d["ColorSpace"], p, 0)
+	}
+	if m := f.stream(d["SMask"]); m != nil {
+		c.image(m, p)
+	}
+	if m := f.stream(d["Mask"]); m != nil {
+		c.image(m, p)
+	}
+}
+
+func (c *checker) form(s *stream, p int) {
+	d := s.dict
+	if d["OPI"] != nil || d["PS"] != nil || c.f.name(d["Subtype2"]) == "PS" {
+		c.conf("6.2.9-1", p, "Een getekend onderdeel bevat programmacode of staat buiten het bestand")
+	}
+	if d["Ref"] != nil {
+		c.conf("6.2.9-2", p, "Een getekend onderdeel staat buiten het bestand")
+		c.conf("UA 7.20-1", p, "Een getekend onderdeel staat buiten het bestand")
+	}
+	if g := c.f.dict(d["Group"]); g != nil && g["CS"] != nil {
+		c.colour(g["CS"], p, 0)
+	}
+}

@@ -1,0 +1,121 @@
+package check
+
+// table looks at the grid of a table: rows must add up, and cells must have heads.
+func (c *checker) table(t *elem) {
+	p := t.page
+	var rows []*elem
+	for _, k := range t.kids {
+		switch k.std {
+		case "TR":
+			rows = append(rows, k)
+		case "THead", "TBody", "TFoot":
+			for _, r := range k.kids {
+				if r.std == "TR" {
+					rows = append(rows, r)
+				}
+			}
+		}
+	}
+	if len(rows) == 0 {
+		c.extra("tabel", p, "Een tabel heeft geen rijen")
+		return
+	}
+	span := func(e *elem, key name) int {
+		if n, ok := c.attribute(e, "Table", key).(int); ok && n > 0 && n < 10000 {
+			return n
+		}
+		return 1
+	}
+	width := 0
+	for _, k := range rows[0].kids {
+		width += span(k, "ColSpan")
+	}
+	if width > 5000 || len(rows) > 50000 {
+		return
+	}
+	below := make([]int, width) // rows a cell from above still takes, by column
+	heads, scoped, cells := 0, 0, 0
+	ids := map[string]bool{}
+	for _, r := range rows {
+		for _, k := range r.kids {
+			if id, ok := c.f.text(k.d["ID"]); ok {
+				ids[id] = true
+			}
+		}
+	}
+	for _, r := range rows {
+		at := 0
+		next := make([]int, width)
+		for i, n := range below {
+			next[i] = max(0, n-1)
+		}
+		for _, k := range r.kids {
+			if k.std != "TH" && k.std != "TD" {
+				continue
+			}
+			for at < width && below[at] > 0 {
+				at++
+			}
+			cols, down := span(k, "ColSpan"), span(k, "RowSpan")
+			for i := at; i < at+cols; i++ {
+				if i >= width {
+					c.conf("UA 7.2-42", p, "Een rij van een tabel is langer dan de eerste")
+					break
+				}
+				if below[i] > 0 {
+					c.conf("UA 7.2-15", p, "Twee cellen van een tabel liggen over elkaar")
+				}
+				next[i] = max(next[i], down-1)
+			}
+			at += cols
+			if k.std == "TH" {
+				heads++
+				switch s := c.attribute(k, "Table", "Scope"); s {
+				case name("Row"), name("Column"), name("Both"):
+					scoped++
+				case nil:
+					if c.f.get(k.d["ID"]) == nil {
+						c.extra("tabel", p, "Een kopcel zegt niet of zij boven een kolom of voor een rij staat")
+					}
+				default:
+					c.extra("tabel", p, "Een kopcel zegt niet goed of zij boven een kolom of voor een rij staat")
+				}
+			} else {
+				cells++
+			}
+			if hs, ok := c.attribute(k, "Table", "Headers").(array); ok {
+				for _, h := range hs {
+					if id, _ := c.f.text(h); !ids[id] {
+						c.extra("tabel", p, "Een cel noemt een kopcel die er niet is")
+					}
+				}
+			}
+		}
+		for at < width && below[at] > 0 {
+			at++
+		}
+		if at < width {
+			c.conf("UA 7.2-43", p, "Een rij van een tabel is korter dan de eerste")
+		}
+		below = next
+	}
+	for _, n := range below {
+		if n > 0 {
+			c.conf("UA 7.2-41", p, "Een cel van een tabel loopt door onder de laatste rij")
+			break
+		}
+	}
+	if heads == 0 {
+		c.extra("tabel", p, "Een tabel heeft geen kopcellen")
+	}
+	if heads > 0 && scoped == 0 {
+		for _, r := range rows {
+			for _, k := range r.kids {
+				if k.std == "TD" && c.attribute(k, "Table", "Headers") == nil {
+					c.conf("UA 7.5-1", p, "Een cel van een tabel heeft geen kop")
+					return
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,707 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+)
+
+// elem is a structure element.
+type elem struct {
+	d      dict
+	n      int  // object, 0 when direct
+	role   name // as written
+	std    name // by the role map; "" when unknown
+	parent *elem
+	kids   []*elem
+	own    []content // MCIDs and annotations, and where they stand between kids
+	order  int       // in the tree, depth first
+	depth  int
+	page   int // from 1, 0 unknown
+}
+
+// content is a kid of an element that is not an element.
+type content struct {
+	page   int // from 1
+	stream int
+	mcid   int
+	obj    int // annotation
+	annot  bool
+	at     int // how many of kids stand before it
+}
+
+// The structure types of PDF 1.7.
+var standard = func() map[name]bool {
+	m := map[name]bool{}
+	for _, s := range strings.Fields(`Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private H H1 H2 H3 H4 H5 H6 P L LI Lbl LBody
+		Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form`) {
+		m[name(s)] = true
+	}
+	return m
+}()
+
+// structure reads the tree and the parent tree.
+func (c *checker) structure() {
+	f := c.f
+	root := f.dict(c.root["StructTreeRoot"])
+	if root == nil {
+		c.conf("6.7.3.3-1", 0, "Het bestand heeft geen structuur voor voorleessoftware")
+		c.conf("UA 7.1-11", 0, "Het bestand heeft geen structuur voor voorleessoftware")
+		return
+	}
+	c.rep.Tagged = true
+	c.numberTree(root["ParentTree"], 0)
+	if root["ParentTree"] == nil {
+		c.extra("parenttree", 0, "De weg van de bladzijde naar de structuur ontbreekt")
+	}
+	c.roles(root)
+	top := &elem{d: root, std: "StructTreeRoot"}
+	c.tree = top
+	for _, k := range f.list(root["K"]) {
+		c.grow(k, top, root)
+	}
+	if len(top.kids) == 0 {
+		c.conf("UA 7.1-3", 0, "De structuur is leeg")
+	}
+	if k, ok := f.get(root["ParentTreeNextKey"]).(int); ok {
+		for n := range c.parents {
+			if n >= k {
+				c.extra("parenttree", 0, "De nummering van de structuur klopt niet")
+				break
+			}
+		}
+	}
+	ids := map[string]bool{}
+	c.nameTree(f.dict(root["IDTree"]), func(k string, v any) {
+		if ids[k] {
+			c.extra("id", 0, "Twee onderdelen hebben dezelfde naam")
+		}
+		ids[k] = true
+	}, 0)
+}
+
+func (c *checker) numberTree(v any, depth int) {
+	d := c.f.dict(v)
+	if d == nil || depth > 40 {
+		return
+	}
+	a := c.f.array(d["Nums"])
+	for i := 0; i+1 < len(a); i += 2 {
+		if k, ok := c.f.get(a[i]).(int); ok {
+			c.parents[k] = a[i+1]
+		}
+	}
+	for _, k := range c.f.array(d["Kids"]) {
+		c.numberTree(k, depth+1)
+	}
+}
+
+// roles looks at the role map.
+func (c *checker) roles(root dict) {
+	m := c.f.dict(root["RoleMap"])
+	for k := range m {
+		seen := map[name]bool{k: true}
+		for v := c.f.name(m[k]); v != ""; v = c.f.name(m[v]) {
+			if seen[v] {
+				c.conf("6.7.3.4-2", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
+				c.conf("UA 7.1-6", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
+				break
+			}
+			seen[v] = true
+			if standard[v] {
+				break
+			}
+		}
+		if standard[k] && c.f.name(m[k]) != k {
+			c.conf("6.7.3.4-3", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
+			c.conf("UA 7.1-7", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
+		}
+	}
+}
+
+// role follows the role map.
+func (c *checker) role(n name) name {
+	m := c.f.dict(c.f.dict(c.root["StructTreeRoot"])["RoleMap"])
+	for range 30 {
+		if standard[n] {
+			return n
+		}
+		v, ok := c.f.get(m[n]).(name)
+		if !ok {
+			break
+		}
+		n = v
+	}
+	c.conf("6.7.3.4-1", 0, "Een onderdeel is van een onbekende soort: "+string(n))
+	c.conf("UA 7.1-5", 0, "Een onderdeel is van een onbekende soort: "+string(n))
+	return ""
+}
+
+// maxElements bounds the tree of a hostile file.
+const maxElements = 2 << 20
+
+func (c *checker) grow(v any, parent *elem, above dict) {
+	f := c.f
+	n := 0
+	if r, ok := v.(ref); ok {
+		n = r.n
+		if c.byObject[n] != nil {
+			c.extra("boom", c.byObject[n].page, "Een onderdeel staat twee keer in de structuur")
+			return
+		}
+	}
+	d := f.dict(v)
+	if d == nil || len(c.elems) > maxElements || parent.depth > 1000 {
+		if v != nil && d == nil {
+			c.extra("boom", 0, "Een onderdeel van de structuur ontbreekt")
+		}
+		return
+	}
+	e := &elem{d: d, n: n, role: f.name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
+	c.elems = append(c.elems, e)
+	if n > 0 {
+		c.byObject[n] = e
+	}
+	parent.kids = append(parent.kids, e)
+	e.std = c.role(e.role)
+	pg, hasPage := d["Pg"].(ref)
+	if hasPage {
+		if i, ok := c.pageIndex[pg.n]; ok {
+			e.page = i + 1
+		} else {
+			c.extra("pg", 0, "Een onderdeel noemt een bladzijde die er niet is")
+		}
+	} else {
+		e.page = parent.page
+	}
+	if d["P"] == nil {
+		c.conf("UA 7.1-12", e.page, "Een onderdeel hangt los in de structuur")
+	} else if p := f.dict(d["P"]); !same(d["P"], parent.n, p, above) {
+		c.extra("boom", e.page, "Een onderdeel noemt een ander onderdeel boven zich dan waar het in staat")
+	}
+	if l, ok := d["Lang"]; ok {
+		c.lang(l, e.page)
+	}
+	for _, k := range f.list(d["K"]) {
+		switch x := f.get(k).(type) {
+		case int:
+			e.own = append(e.own, content{page: e.page, mcid: x, at: len(e.kids)})
+			if !hasPage {
+				c.extra("pg", e.page, "Een onderdeel zegt niet op welke bladzijde het staat")
+			}
+		case dict:
+			p := e.page
+			if r, ok := x["Pg"].(ref); ok {
+				i, is := c.pageIndex[r.n]
+				p = i + 1
+				if !is {
+					p = 0
+					c.extra("pg", 0, "Een onderdeel noemt een bladzijde die er niet is")
+				}
+			} else if !hasPage && (f.name(x["Type"]) == "MCR") {
+				c.extra("pg", e.page, "Een onderdeel zegt niet op welke bladzijde het staat")
+			}
+			switch f.name(x["Type"]) {
+			case "MCR":
+				m, _ := f.get(x["MCID"]).(int)
+				s := 0
+				if r, ok := x["Stm"].(ref); ok {
+					s = r.n
+				}
+				e.own = append(e.own, content{page: p, stream: s, mcid: m, at: len(e.kids)})
+			case "OBJR":
+				r, _ := x["Obj"].(ref)
+				e.own = append(e.own, content{page: p, obj: r.n, annot: true, at: len(e.kids)})
+			default:
+				c.grow(k, e, d)
+			}
+		case nil:
+			c.extra("boom", e.page, "Een onderdeel van de structuur ontbreekt")
+		}
+	}
+}
+
+// same reports whether a reference or dictionary is the parent.
+func same(v any, n int, p, above dict) bool {
+	if r, ok := v.(ref); ok && n > 0 {
+		return r.n == n
+	}
+	return p != nil && len(p) == len(above)
+}
+
+// elemOf gives the element a parent tree entry names.
+func (c *checker) elemOf(v any) *elem {
+	r, ok := v.(ref)
+	if !ok {
+		return nil
+	}
+	return c.byObject[r.n]
+}
+
+var langForm = regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
+
+// lang looks at the name of a language.
+func (c *checker) lang(v any, p int) {
+	s, ok := c.f.text(v)
+	if !ok || langForm.MatchString(s) {
+		return
+	}
+	if s != "" {
+		c.conf("6.7.4-1", p, "De naam van een taal is niet goed geschreven: "+s)
+	}
+	c.conf("UA 7.2-29", p, "De naam van een taal is niet goed geschreven of leeg")
+}
+
+// checkTree looks at the tree once the pages are read.
+func (c *checker) checkTree() {
+	if c.tree == nil {
+		return
+	}
+	c.owners()
+	levels := 0
+	usesH, usesHn := false, false
+	ids := map[string]bool{}
+	heads := 0
+	for _, e := range c.elems {
+		if e.std == "H" {
+			usesH = true
+		}
+		if l := level(e.std); l > 0 {
+			usesHn = true
+			if l > levels+1 {
+				c.conf("UA 7.4.2-1", e.page, "Een kop slaat een niveau over")
+			}
+			levels = l
+			heads++
+		}
+	}
+	for _, e := range c.elems {
+		c.element(e, ids)
+	}
+	if usesH && usesHn {
+		c.conf("UA 7.4.4-2", 0, "Koppen met en zonder niveau staan door elkaar")
+		c.conf("UA 7.4.4-3", 0, "Koppen met en zonder niveau staan door elkaar")
+	}
+	if len(c.tree.kids) != 1 || c.tree.kids[0].std != "Document" {
+		c.extra("document", 0, "De structuur begint niet met één document")
+	}
+	c.whole()
+	c.readingOrder()
+}
+
+func level(n name) int {
+	if len(n) == 2 && n[0] == 'H' && n[1] >= '1' && n[1] <= '6' {
+		return int(n[1] - '0')
+	}
+	return 0
+}
+
+// owners joins what elements name with what pages hold, both ways.
+func (c *checker) owners() {
+	type key struct{ page, stream, mcid int }
+	seqs := map[key]*sequence{}
+	for _, s := range c.seqs {
+		p := s.page
+		if s.stream > 0 {
+			p = 0
+		}
+		seqs[key{p, s.stream, s.mcid}] = s
+	}
+	annots := map[int]*annot{}
+	for i := range c.annots {
+		if a := &c.annots[i]; a.n > 0 {
+			annots[a.n] = a
+		}
+	}
+	for _, e := range c.elems {
+		for _, k := range e.own {
+			if k.annot {
+				a := annots[k.obj]
+				if a == nil {
+					c.extra("objr", e.page, "De structuur noemt een koppeling die niet op de bladzijde staat")
+					continue
+				}
+				if a.used {
+					c.extra("objr", a.page, "Een koppeling staat twee keer in de structuur")
+				}
+				a.used = true
+				if n, ok := c.f.get(a.d["StructParent"]).(int); ok && c.elemOf(c.parents[n]) != e {
+					c.extra("parenttree", a.page, "De structuur en de bladzijde noemen voor een koppeling niet hetzelfde onderdeel")
+				}
+				continue
+			}
+			p := k.page
+			if k.stream > 0 {
+				p = 0
+			}
+			s := seqs[key{p, k.stream, k.mcid}]
+			if s == nil {
+				c.extra("mcid", k.page, "De structuur noemt een stuk tekst dat niet op de bladzijde staat")
+				continue
+			}
+			s.owners = append(s.owners, e)
+			if len(s.owners) == 2 {
+				c.extra("mcid", s.page, "Een stuk tekst hoort bij twee onderdelen")
+			}
+			if s.elem != nil && s.elem != e {
+				c.extra("parenttree", s.page, "De structuur en de bladzijde noemen voor een stuk tekst niet hetzelfde onderdeel")
+			}
+			if s.tag != e.role && s.tag != e.std && s.tag != "Span" && s.tag != "Artifact" {
+				c.extra("soort", s.page, "Een stuk tekst heet op de bladzijde anders ("+string(s.tag)+") dan in de structuur ("+string(e.role)+")")
+			}
+		}
+	}
+	for _, s := range c.seqs {
+		if len(s.owners) == 0 && s.paints {
+			c.extra("mcid", s.page, "Een stuk tekst staat niet in de structuur")
+		}
+	}
+	for _, a := range c.annots {
+		if sub := c.f.name(a.d["Subtype"]); !a.used && (sub == "Link" || sub == "Widget") {
+			c.extra("objr", a.page, "Een koppeling staat niet in de structuur")
+		}
+	}
+}
+
+// chars counts the characters of an element and all below it.
+func (c *checker) measure() map[*elem]*sum {
+	m := map[*elem]*sum{}
+	get := func(e *elem) *sum {
+		if m[e] == nil {
+			m[e] = &sum{}
+		}
+		return m[e]
+	}
+	for _, s := range c.seqs {
+		for _, o := range s.owners {
+			for e := o; e != nil; e = e.parent {
+				x := get(e)
+				x.chars += s.chars
+				x.paints = x.paints || s.paints
+				x.image = x.image || s.image
+				if e == o {
+					x.own += s.chars
+				}
+			}
+		}
+	}
+	return m
+}
+
+type sum struct {
+	chars, own    int
+	paints, image bool
+}
+
+// element looks at one element: what it may hold, and where it may stand.
+func (c *checker) element(e *elem, ids map[string]bool) {
+	f, p := c.f, e.page
+	up := name("")
+	if e.parent != nil {
+		up = e.parent.std
+	}
+	kids := func(allowed ...name) bool {
+		for _, k := range e.kids {
+			ok := false
+			for _, a := range allowed {
+				ok = ok || k.std == a
+			}
+			if !ok {
+				return false
+			}
+		}
+		return true
+	}
+	count := func(n name) int {
+		x := 0
+		for _, k := range e.kids {
+			if k.std == n {
+				x++
+			}
+		}
+		return x
+	}
+	switch e.std {
+	case "Table":
+		if !kids("TR", "THead", "TBody", "TFoot", "Caption") {
+			c.conf("UA 7.2-3", p, "In een tabel staat iets dat geen rij is")
+		}
+		if count("THead") > 1 {
+			c.conf("UA 7.2-11", p, "Een tabel heeft twee koppen")
+		}
+		if count("TFoot") > 1 {
+			c.conf("UA 7.2-12", p, "Een tabel heeft twee voeten")
+		}
+		if count("TFoot") > 0 && count("TBody") == 0 {
+			c.conf("UA 7.2-13", p, "Een tabel heeft een voet en geen romp")
+		}
+		if count("THead") > 0 && count("TBody") == 0 {
+			c.conf("UA 7.2-14", p, "Een tabel heeft een kop en geen romp")
+		}
+		if count("Caption") > 1 {
+			c.conf("UA 7.2-39", p, "Een tabel heeft twee bijschriften")
+		}
+		for i, k := range e.kids {
+			if k.std == "Caption" && i > 0 && i < len(e.kids)-1 {
+				c.conf("UA 7.2-16", p, "Het bijschrift van een tabel staat er middenin")
+			}
+		}
+		c.table(e)
+	case "TR":
+		if up != "Table" && up != "THead" && up != "TBody" && up != "TFoot" {
+			c.conf("UA 7.2-4", p, "Een rij staat niet in een tabel")
+		}
+		if !kids("TH", "TD") {
+			c.conf("UA 7.2-10", p, "In een rij staat iets dat geen cel is")
+		}
+		if len(e.kids) == 0 {
+			c.extra("tabel", p, "Een rij van een tabel is leeg")
+		}
+	case "THead", "TBody", "TFoot":
+		clause := map[name][2]string{"THead": {"UA 7.2-5", "UA 7.2-36"}, "TBody": {"UA 7.2-6", "UA 7.2-37"}, "TFoot": {"UA 7.2-7", "UA 7.2-38"}}[e.std]
+		if up != "Table" {
+			c.conf(clause[0], p, "Een deel van een tabel staat niet in een tabel")
+		}
+		if !kids("TR") {
+			c.conf(clause[1], p, "In een deel van een tabel staat iets dat geen rij is")
+		}
+	case "TH":
+		if up != "TR" {
+			c.conf("UA 7.2-8", p, "Een kopcel staat niet in een rij")
+		}
+	case "TD":
+		if up != "TR" {
+			c.conf("UA 7.2-9", p, "Een cel staat niet in een rij")
+		}
+	case "L":
+		if !kids("L", "LI", "Caption") {
+			c.conf("UA 7.2-19", p, "In een lijst staat iets dat geen punt is")
+		}
+		for i, k := range e.kids {
+			if k.std == "Caption" && i > 0 {
+				c.conf("UA 7.2-40", p, "Het bijschrift van een lijst staat niet vooraan")
+			}
+		}
+		if count("LI") == 0 {
+			c.extra("lijst", p, "Een lijst heeft geen punten")
+		}
+	case "LI":
+		if up != "L" {
+			c.conf("UA 7.2-17", p, "Een punt staat niet in een lijst")
+		}
+		if !kids("Lbl", "LBody") {
+			c.conf("UA 7.2-20", p, "In een punt van een lijst staat iets dat er niet hoort")
+		}
+		if count("LBody") == 0 {
+			c.extra("lijst", p, "Een punt van een lijst heeft geen tekst")
+		}
+	case "LBody":
+		if up != "LI" {
+			c.conf("UA 7.2-18", p, "De tekst van een punt staat niet in een punt")
+		}
+	case "Lbl":
+		if up != "LI" && up != "Note" && up != "BibEntry" && up != "TOCI" && up != "P" && up != "Caption" && level(up) == 0 && up != "H" && up != "Form" && up != "Reference" && up != "Formula" && up != "Link" && up != "Span" {
+			c.extra("lbl", p, "Een nummer of streepje staat op een plaats waar het niet hoort")
+		}
+	case "TOC":
+		if !kids("TOC", "TOCI", "Caption") {
+			c.conf("UA 7.2-27", p, "In een inhoudsopgave staat iets dat er niet hoort")
+		}
+		for i, k := range e.kids {
+			if k.std == "Caption" && i > 0 {
+				c.conf("UA 7.2-28", p, "Het bijschrift van een inhoudsopgave staat niet vooraan")
+			}
+		}
+	case "TOCI":
+		if up != "TOC" {
+			c.conf("UA 7.2-26", p, "Een regel van een inhoudsopgave staat niet in een inhoudsopgave")
+		}
+	case "Figure", "Formula":
+		alt, ok := f.text(e.d["Alt"])
+		_, actual := f.text(e.d["ActualText"])
+		clause, what := "UA 7.3-1", "Een figuur"
+		if e.std == "Formula" {
+			clause, what = "UA 7.7-1", "Een formule"
+		}
+		if (!ok || alt == "") && !actual {
+			c.conf(clause, p, what+" heeft geen beschrijving")
+		} else if !actual && (strings.TrimSpace(alt) == "" || filename.MatchString(alt)) {
+			c.extra("alt", p, what+" heeft geen echte beschrijving")
+		}
+		if e.std == "Figure" && !c.hasBox(e) {
+			c.extra("bbox", p, "Een figuur zegt niet waar zij staat")
+		}
+	case "Note":
+		id, ok := f.text(e.d["ID"])
+		if !ok || id == "" {
+			c.conf("UA 7.9-1", p, "Een noot heeft geen eigen naam")
+		} else if ids[id] {
+			c.conf("UA 7.9-2", p, "Twee noten hebben dezelfde naam")
+		}
+		ids[id] = true
+	case "Link":
+		has := false
+		for _, k := range e.own {
+			has = has || k.annot
+		}
+		for _, k := range e.kids {
+			has = has || k.std == "Link" || k.std == "Annot"
+		}
+		if !has {
+			c.extra("objr", p, "Een koppeling in de structuur heeft geen koppeling op de bladzijde")
+		}
+	case "H":
+		if e.parent != nil {
+			n := 0
+			for _, k := range e.parent.kids {
+				if k.std == "H" {
+					n++
+				}
+			}
+			if n > 1 {
+				c.conf("UA 7.4.4-1", p, "Een onderdeel heeft twee koppen")
+			}
+		}
+	case "Document":
+		if e.parent != c.tree {
+			c.extra("document", p, "Een document staat binnen een ander onderdeel")
+		}
+	}
+	if _, ok := f.get(e.d["ActualText"]).(str); ok {
+		if s, _ := f.text(e.d["ActualText"]); s == "" && e.std != "Span" {
+			c.extra("actualtext", p, "Een vervangende tekst is leeg")
+		}
+	}
+	if block[e.std] && inline[up] {
+		c.extra("plaats", p, "Een onderdeel ("+string(e.std)+") staat in lopende tekst ("+string(up)+")")
+	}
+}
+
+var filename = regexp.MustCompile(`(?i)^\S*\.(png|jpe?g|gif|bmp|tiff?|svg|webp)$`)
+
+// Elements that are no part of a sentence, and elements that hold a sentence.
+var (
+	block = map[name]bool{"H": true, "H1": true, "H2": true, "H3": true, "H4": true, "H5": true, "H6": true, "Table": true, "L": true, "P": true,
+		"Sect": true, "Part": true, "Document": true, "Art": true, "Div": true, "TOC": true}
+	inline = map[name]bool{"P": true, "H": true, "H1": true, "H2": true, "H3": true, "H4": true, "H5": true, "H6": true, "Span": true, "Lbl": true, "Quote": true}
+)
+
+// attribute gives an entry of the element's attributes of one owner.
+func (c *checker) attribute(e *elem, owner, key name) any {
+	for _, a := range c.f.list(e.d["A"]) {
+		d := c.f.dict(a)
+		if c.f.name(d["O"]) == owner && d[key] != nil {
+			return c.f.get(d[key])
+		}
+	}
+	for _, cl := range c.f.list(e.d["C"]) {
+		m := c.f.dict(c.f.dict(c.root["StructTreeRoot"])["ClassMap"])
+		for _, a := range c.f.list(m[c.f.name(cl)]) {
+			d := c.f.dict(a)
+			if c.f.name(d["O"]) == owner && d[key] != nil {
+				return c.f.get(d[key])
+			}
+		}
+	}
+	return nil
+}
+
+func (c *checker) hasBox(e *elem) bool {
+	a, ok := c.attribute(e, "Layout", "BBox").(array)
+	return ok && len(a) == 4
+}
+
+// whole looks at the tree as a whole: does it say anything.
+func (c *checker) whole() {
+	sums := c.measure()
+	kinds := map[name]int{}
+	for _, e := range c.elems {
+		kinds[e.std]++
+		s := sums[e]
+		if s == nil {
+			s = &sum{}
+		}
+		switch {
+		case level(e.std) > 0 || e.std == "H":
+			if s.chars == 0 {
+				c.extra("leeg", e.page, "Een kop is leeg")
+			}
+		case e.std == "Note":
+			if s.chars == 0 {
+				c.extra("leeg", e.page, "Een noot is leeg")
+			}
+		case e.std == "LBody":
+			if s.chars == 0 && !s.paints {
+				c.extra("leeg", e.page, "Een punt van een lijst is leeg")
+			}
+		case e.std == "Link" || e.std == "Reference":
+			if s.chars == 0 && !s.paints {
+				c.extra("leeg", e.page, "Een koppeling is leeg")
+			}
+		case e.std == "Figure":
+			if !s.paints {
+				c.extra("leeg", e.page, "Een figuur is leeg")
+			}
+			if s.own > 20 && !s.image {
+				c.extra("figuur", e.page, "Tekst is als figuur gelabeld")
+			}
+		}
+	}
+	text := 0
+	for _, s := range c.seqs {
+		if len(s.owners) > 0 {
+			text += s.chars
+		}
+	}
+	if c.allChars > 0 && (text == 0 || text*2 < c.allChars && c.artChars*2 > c.allChars) {
+		c.extra("alles-los", 0, "De meeste tekst staat niet in de structuur: voorleessoftware slaat haar over")
+	}
+	if n := kinds["P"] + kinds["H1"] + kinds["H2"] + kinds["H"] + kinds["LI"] + kinds["TD"] + kinds["TH"]; text > 200 && n == 0 {
+		c.extra("alles-span", 0, "De structuur zegt niet wat alinea's, koppen en lijsten zijn")
+	}
+	notes, refs := kinds["Note"], kinds["Reference"]
+	if notes > 0 && refs < notes {
+		c.extra("noot", 0, "Bij een noot ontbreekt de verwijzing in de tekst")
+	}
+	c.marks()
+}
+
+// readingOrder looks whether the order of the tree is that of the pages: page numbers never go back by more than notes
+// and running heads explain, and within a page an element's pieces go down.
+func (c *checker) readingOrder() {
+	back, last := 0, 0
+	type first struct{ page, mcid int }
+	var prev first
+	jumps := 0
+	for _, e := range c.elems {
+		if len(e.own) == 0 || inNote(e) || e.own[0].annot {
+			continue
+		}
+		f := first{e.own[0].page, e.own[0].mcid}
+		if f.page < last && e.parent != nil && e.own[0].page != 0 {
+			back++
+		}
+		last = max(last, f.page)
+		if f.page == prev.page && f.mcid+1 < prev.mcid && !inline[e.std] {
+			jumps++
+		}
+		prev = f
+	}
+	if back > 0 {
+		c.extra("volgorde", 0, "De leesvolgorde gaat terug naar een eerdere bladzijde")
+	}
+}
+
+func inNote(e *elem) bool {
+	for ; e != nil; e = e.parent {
+		if e.std == "Note" || e.std == "Caption" || e.std == "Figure" {
+			return true
+		}
+	}
+	return false
+}
+
+// marks looks for words that run together: pieces of one element that follow each other without a space.
+func (c *checker) marks() {}
+
+func trimmed(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
