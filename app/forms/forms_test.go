@@ -103,8 +103,6 @@ func (d *desk) shot(t *testing.T, name string) {
 	}
 }
 
-func save(d *look.Dialog) { d.Buttons[len(d.Buttons)-1].Tapped(nil) }
-
 // every form, by the name of its picture.
 func every(d *desk) map[string]func() *look.Dialog {
 	menus := []look.Menu{{Title: "&Bestand", Items: []look.Item{{Title: "&Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN)}, {Title: "&Opslaan", Shortcut: look.Ctrl(fyne.KeyS)}}},

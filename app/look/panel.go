@@ -196,7 +196,7 @@ func NewStrip(text string, cancel func()) *Strip {
 	if cancel != nil {
 		row = append(row, NewButton(Plain, nil, "Annuleren", cancel))
 	}
-	s.inner = On(theme.ColorNameHeaderBackground, ColumnGrow(0, 0, Inset(4, Row(12, row...)), NewSeparator()))
+	s.inner = On(theme.ColorNameHeaderBackground, ColumnGrow(0, 0, container.New(&bar{gap: 12, inset: 4, grow: -1}, row...), NewSeparator()))
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -140,7 +140,6 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	t     *Text
 	lines []fyne.CanvasObject
-	shown string
 }
 
 func (r *textRenderer) Destroy()                     {}
