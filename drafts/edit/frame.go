@@ -315,23 +315,38 @@ func validBijlage(x letter.Bijlage) Reason {
 	return "Kies als soort: bijlage, beslisnota, rapport of brief."
 }
 
-// AddBijlage adds a bijlage at the end; an ID is given when it has none. Its file must be kept already.
+// AddBijlage adds a bijlage at the end, or in the first place that is still empty; an ID is given when it has none. Its file must be kept already.
 func AddBijlage(x letter.Bijlage) Command {
 	return bijlagen("bijlage toevoegen", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
-		if x.ID.IsZero() {
+		if x := x; x.ID.IsZero() {
 			x.ID = id()
+			list, x = place(list, x)
+			return list, Baggage{}, validBijlage(x)
 		}
 		return append(list, x), Baggage{}, validBijlage(x)
 	})
 }
 
-// WriteBijlage adds a bijlage that is written here: a flow of its own with one empty paragraph.
+// WriteBijlage adds a bijlage as AddBijlage does, but written here: a flow of its own with one empty paragraph.
 func WriteBijlage(title string, kind letter.BijlageKind) Command {
 	return bijlagen("bijlage schrijven", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
 		f := &letter.Flow{ID: id(), Kind: letter.BijlageFlow, Blocks: []*letter.Block{{ID: id(), Kind: letter.Para}}}
-		x := letter.Bijlage{ID: id(), Title: title, Kind: kind, Flow: f.ID}
-		return append(list, x), Baggage{Flows: []*letter.Flow{f}}, validBijlage(x)
+		list, x := place(list, letter.Bijlage{ID: id(), Title: title, Kind: kind, Flow: f.ID})
+		return list, Baggage{Flows: []*letter.Flow{f}}, validBijlage(x)
 	})
+}
+
+// place puts a new bijlage at the end of the list, or in the first place that is still empty: a letter read from text
+// has one for every "bijlage 1" that its words name.
+func place(list []letter.Bijlage, x letter.Bijlage) ([]letter.Bijlage, letter.Bijlage) {
+	for i, b := range list {
+		if b.Title == "" && b.File == "" && b.Flow.IsZero() {
+			x.ID = b.ID
+			list[i] = x
+			return list, x
+		}
+	}
+	return append(list, x), x
 }
 
 // SetBijlage replaces the bijlage with the same ID; what is written in it stays.
