@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kamerbrief/drafts/letter"
+	letters "kamerbrief/drafts/sample"
 	"kamerbrief/export/page"
 )
 
@@ -28,7 +29,7 @@ func seed(t *testing.T) (int64, *rand.Rand) {
 // everything gives the letter back.
 func TestAnyKeys(t *testing.T) {
 	s, r := seed(t)
-	l := sample(s, 2)
+	l := letters.Letter(s, 2, counter())
 	k := open(t, l, 700, 500)
 	now := time.Unix(0, 0)
 	k.d.SetClock(func() time.Time { return now }, counter2(r))

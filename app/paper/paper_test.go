@@ -17,6 +17,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	letters "kamerbrief/drafts/sample"
 	"kamerbrief/export/page"
 )
 
@@ -363,8 +364,11 @@ func TestLines(t *testing.T) {
 
 // TestClicks: a click on the left half of a word's first letter puts the caret before that word.
 func TestClicks(t *testing.T) {
-	for _, zoom := range []float64{1, 1.37, 2} {
+	for i, zoom := range []float64{1, 1.37, 2, 1, 1, 0.8, 2.3} {
 		k := open(t, sample(5, 3), 1000, 800)
+		if i > 2 {
+			k = open(t, letters.Letter(int64(i), 3, counter()), 1000, 800)
+		}
 		k.SetZoom(zoom)
 		n := 0
 		for pg := 0; pg < k.set.Total; pg++ {
