@@ -1,0 +1,231 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// List is a short list of rows of which one is chosen: the arrow keys go along it, Enter or a double click opens.
+type List struct {
+	widget.BaseWidget
+	Chosen  int // -1 for none
+	Changed func(i int)
+	Opened  func(i int)
+	Deleted func(i int) // Delete was pressed on a row
+	rows    []fyne.CanvasObject
+	hover   int
+	focus   bool
+}
+
+// NewList makes one of rows; a row is any object that fits its width, wrapping where it must.
+func NewList(rows ...fyne.CanvasObject) *List {
+	l := &List{Chosen: -1, hover: -1, rows: rows}
+	l.ExtendBaseWidget(l)
+	return l
+}
+
+// SetRows shows other rows; the choice stays at its number as far as there is one.
+func (l *List) SetRows(rows ...fyne.CanvasObject) {
+	l.rows = rows
+	l.Chosen, l.hover = min(l.Chosen, len(rows)-1), -1
+	l.Refresh()
+	relayout(l)
+}
+
+// Len is the number of rows.
+func (l *List) Len() int { return len(l.rows) }
+
+// Choose chooses row i (-1 none) and tells Changed.
+func (l *List) Choose(i int) {
+	if i >= len(l.rows) || i == l.Chosen {
+		return
+	}
+	l.Chosen = i
+	l.Refresh()
+	if l.Changed != nil {
+		l.Changed(i)
+	}
+}
+
+func (l *List) at(y float32) int {
+	for i, r := range l.rows {
+		p := r.Position().Y - U(6)
+		if y >= p && y < p+r.Size().Height+U(12) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Tapped is part of fyne.Tappable.
+func (l *List) Tapped(e *fyne.PointEvent) {
+	if c := canvasOf(l); c != nil {
+		c.Focus(l)
+	}
+	if i := l.at(e.Position.Y); i >= 0 {
+		l.Choose(i)
+	}
+}
+
+// DoubleTapped is part of fyne.DoubleTappable.
+func (l *List) DoubleTapped(e *fyne.PointEvent) {
+	if i := l.at(e.Position.Y); i >= 0 {
+		l.Choose(i)
+		if l.Opened != nil {
+			l.Opened(i)
+		}
+	}
+}
+
+// FocusGained is part of fyne.Focusable.
+func (l *List) FocusGained() {
+	l.focus = true
+	if l.Chosen < 0 && len(l.rows) > 0 {
+		l.Choose(0)
+	}
+	reveal(l)
+	l.Refresh()
+}
+
+// FocusLost is part of fyne.Focusable.
+func (l *List) FocusLost() { l.focus = false; l.Refresh() }
+
+// TypedRune is part of fyne.Focusable.
+func (l *List) TypedRune(rune) {}
+
+// TypedKey is part of fyne.Focusable.
+func (l *List) TypedKey(e *fyne.KeyEvent) {
+	n := len(l.rows)
+	i := l.Chosen
+	switch e.Name {
+	case fyne.KeyUp:
+		i--
+	case fyne.KeyDown:
+		i++
+	case fyne.KeyHome:
+		i = 0
+	case fyne.KeyEnd:
+		i = n - 1
+	case fyne.KeyPageUp:
+		i -= 8
+	case fyne.KeyPageDown:
+		i += 8
+	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
+		if l.Opened != nil && i >= 0 && i < n {
+			l.Opened(i)
+			return
+		}
+		typedKey(l, e)
+		return
+	case fyne.KeyDelete:
+		if l.Deleted != nil && i >= 0 && i < n {
+			l.Deleted(i)
+		}
+		return
+	default:
+		typedKey(l, e)
+		return
+	}
+	if n > 0 {
+		l.Choose(min(max(i, 0), n-1))
+		revealRect(l, l.rows[l.Chosen].Position(), l.rows[l.Chosen].Size())
+	}
+}
+
+// TypedShortcut hands shortcuts to the menu bar.
+func (l *List) TypedShortcut(s fyne.Shortcut) { typedShortcut(l, s) }
+
+// KeyDown is part of desktop.Keyable.
+func (l *List) KeyDown(e *fyne.KeyEvent) { keyDown(l, e) }
+
+// KeyUp is part of desktop.Keyable.
+func (l *List) KeyUp(e *fyne.KeyEvent) { keyUp(l, e) }
+
+// MouseIn is part of desktop.Hoverable.
+func (l *List) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
+
+// MouseMoved is part of desktop.Hoverable.
+func (l *List) MouseMoved(e *desktop.MouseEvent) {
+	if i := l.at(e.Position.Y); i != l.hover {
+		l.hover = i
+		l.Refresh()
+	}
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (l *List) MouseOut() { l.hover = -1; l.Refresh() }
+
+// CreateRenderer is part of fyne.Widget.
+func (l *List) CreateRenderer() fyne.WidgetRenderer {
+	r := &listRenderer{l, canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear), current}
+	r.Refresh()
+	return r
+}
+
+type listRenderer struct {
+	l                   *List
+	chosen, hover, ring *canvas.Rectangle
+	theme               *Theme // that the rows were last painted with
+}
+
+func (r *listRenderer) Destroy() {}
+func (r *listRenderer) Objects() []fyne.CanvasObject {
+	o := []fyne.CanvasObject{r.hover, r.chosen}
+	o = append(o, r.l.rows...)
+	return append(o, r.ring)
+}
+
+func (r *listRenderer) MinSize() fyne.Size {
+	var w, h float32
+	for _, x := range r.l.rows {
+		s := x.MinSize()
+		w, h = max(w, s.Width), h+max(s.Height, U(18))+U(12)
+	}
+	return fyne.NewSize(w+U(16), h)
+}
+
+func (r *listRenderer) Layout(s fyne.Size) {
+	y := float32(0)
+	r.chosen.Hide()
+	r.hover.Hide()
+	for i, x := range r.l.rows {
+		x.Resize(fyne.NewSize(s.Width-U(16), x.Size().Height))
+		h := max(x.MinSize().Height, U(18))
+		x.Move(fyne.NewPos(U(8), y+U(6)))
+		x.Resize(fyne.NewSize(s.Width-U(16), h))
+		for _, m := range []struct {
+			at   int
+			rect *canvas.Rectangle
+		}{{r.l.Chosen, r.chosen}, {r.l.hover, r.hover}} {
+			if m.at == i {
+				m.rect.Move(fyne.NewPos(0, y))
+				m.rect.Resize(fyne.NewSize(s.Width, h+U(12)))
+				m.rect.Show()
+			}
+		}
+		y += h + U(12)
+	}
+	placeRing(r.ring, fyne.Position{}, s)
+	if r.l.Chosen >= 0 && r.l.Chosen < len(r.l.rows) {
+		placeRing(r.ring, r.chosen.Position(), r.chosen.Size())
+	}
+}
+
+func (r *listRenderer) Refresh() {
+	th := r.l.Theme()
+	r.chosen.FillColor = th.Color(theme.ColorNameSelection, 0)
+	r.hover.FillColor = th.Color(theme.ColorNameHover, 0)
+	ring(r.ring, th, theme.ColorNamePrimary, 2)
+	r.ring.Hidden = !r.l.focus
+	if r.theme != current { // not at every move of the mouse
+		r.theme = current
+		for _, x := range r.l.rows {
+			x.Refresh()
+		}
+	}
+	r.Layout(r.l.Size())
+	canvas.Refresh(r.l)
+}

@@ -1,0 +1,239 @@
+package look
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// menuPanel is one open list of items.
+type menuPanel struct {
+	widget.BaseWidget
+	l      *menuLayer
+	depth  int
+	items  []Item
+	hot    int
+	width  float32 // least width
+	scroll *container.Scroll
+}
+
+func newMenuPanel(l *menuLayer, depth int, items []Item) *menuPanel {
+	p := &menuPanel{l: l, depth: depth, items: items, hot: -1}
+	p.ExtendBaseWidget(p)
+	return p
+}
+
+const (
+	menuRow  = 28
+	menuLine = 9
+	menuPad  = 4
+)
+
+// top gives the upper edge of item i.
+func (p *menuPanel) top(i int) float32 {
+	y := U(menuPad)
+	for _, it := range p.items[:i] {
+		if it.Separator {
+			y += U(menuLine)
+		} else {
+			y += U(menuRow)
+		}
+	}
+	return y
+}
+
+func (p *menuPanel) at(y float32) int {
+	for i, it := range p.items {
+		if t := p.top(i); !it.Separator && y >= t && y < t+U(menuRow) {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *menuPanel) step(d int) {
+	n := len(p.items)
+	for i, k := p.hot+d, 0; k < n; i, k = i+d, k+1 {
+		j := ((i % n) + n) % n
+		if !p.items[j].Separator {
+			p.choose(j)
+			return
+		}
+	}
+}
+
+func (p *menuPanel) choose(i int) {
+	p.hot = i
+	hint := ""
+	if i >= 0 {
+		if ok, why := p.items[i].enabled(); !ok {
+			hint = why
+		} else {
+			hint = p.items[i].Hint
+		}
+	}
+	showHint(hint)
+	if p.scroll != nil && i >= 0 {
+		t := p.top(i)
+		if t < p.scroll.Offset.Y {
+			p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, t-U(menuPad))))
+		} else if t+U(menuRow) > p.scroll.Offset.Y+p.scroll.Size().Height {
+			p.scroll.ScrollToOffset(fyne.NewPos(0, t+U(menuRow+menuPad)-p.scroll.Size().Height))
+		}
+	}
+	p.Refresh()
+}
+
+func (p *menuPanel) enter() {
+	if p.hot < 0 {
+		return
+	}
+	it := &p.items[p.hot]
+	if len(it.Sub) > 0 {
+		p.openSub(true)
+		return
+	}
+	p.l.do(it)
+}
+
+func (p *menuPanel) openSub(first bool) {
+	p.l.pop(p.depth + 1)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p).Add(fyne.NewPos(p.Size().Width-U(2), p.top(p.hot)-U(menuPad)))
+	p.l.push(p.items[p.hot].Sub, at, first)
+}
+
+// MouseIn is part of desktop.Hoverable.
+func (p *menuPanel) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
+
+// MouseMoved chooses the item under the mouse and opens its sub menu.
+func (p *menuPanel) MouseMoved(e *desktop.MouseEvent) {
+	i := p.at(e.Position.Y)
+	if i == p.hot {
+		return
+	}
+	p.choose(i)
+	p.l.pop(p.depth + 1)
+	if i >= 0 && len(p.items[i].Sub) > 0 {
+		p.openSub(false)
+	}
+}
+
+// MouseOut is part of desktop.Hoverable.
+func (p *menuPanel) MouseOut() {
+	if len(p.l.panels) == p.depth+1 {
+		p.choose(-1)
+	}
+}
+
+// MouseDown is part of desktop.Mouseable; it keeps the click from the layer, which would close.
+func (p *menuPanel) MouseDown(*desktop.MouseEvent) {}
+
+// MouseUp does the item under the mouse.
+func (p *menuPanel) MouseUp(e *desktop.MouseEvent) {
+	if i := p.at(e.Position.Y); i >= 0 {
+		p.hot = i
+		if len(p.items[i].Sub) == 0 {
+			p.enter()
+		}
+	}
+}
+
+// CreateRenderer is part of fyne.Widget.
+func (p *menuPanel) CreateRenderer() fyne.WidgetRenderer {
+	r := &menuPanelRenderer{p: p, tint: canvas.NewRectangle(clear)}
+	r.Refresh()
+	return r
+}
+
+type menuPanelRenderer struct {
+	p    *menuPanel
+	tint *canvas.Rectangle
+	o    []fyne.CanvasObject
+}
+
+func (r *menuPanelRenderer) Destroy()                     {}
+func (r *menuPanelRenderer) Objects() []fyne.CanvasObject { return r.o }
+
+func (r *menuPanelRenderer) MinSize() fyne.Size {
+	var title, keys float32
+	size := r.p.Theme().Size(theme.SizeNameText)
+	for i := range r.p.items {
+		it := &r.p.items[i]
+		s, _ := it.words()
+		title = max(title, fyne.MeasureText(s, size, fyne.TextStyle{}).Width)
+		if k := it.keys(); k != "" {
+			keys = max(keys, fyne.MeasureText(k, size, fyne.TextStyle{}).Width+U(28))
+		} else if len(it.Sub) > 0 {
+			keys = max(keys, U(24))
+		}
+	}
+	return fyne.NewSize(max(U(120), r.p.width, U(32)+title+keys+U(14)), r.p.top(len(r.p.items))+U(menuPad))
+}
+
+func (r *menuPanelRenderer) Layout(s fyne.Size) {
+	p, th := r.p, r.p.Theme()
+	r.o = []fyne.CanvasObject{r.tint}
+	r.tint.Hidden = p.hot < 0
+	word := func(str string, c fyne.ThemeColorName, x, y float32, right bool) *canvas.Text {
+		t := canvas.NewText(str, th.Color(c, 0))
+		t.TextSize = th.Size(theme.SizeNameText)
+		m := t.MinSize()
+		if right {
+			x -= m.Width
+		}
+		t.Move(fyne.NewPos(x, y+(U(menuRow)-m.Height)/2))
+		t.Resize(m)
+		r.o = append(r.o, t)
+		return t
+	}
+	picture := func(name string, c fyne.ThemeColorName, x, y float32) {
+		i := canvas.NewImageFromResource(theme.NewColoredResource(IconResource(name), c))
+		i.FillMode = canvas.ImageFillContain
+		i.Move(fyne.NewPos(x, y+(U(menuRow)-U(16))/2))
+		i.Resize(fyne.NewSize(U(16), U(16)))
+		r.o = append(r.o, i)
+	}
+	for i := range p.items {
+		it, y := &p.items[i], p.top(i)
+		if it.Separator {
+			l := canvas.NewRectangle(th.Color(theme.ColorNameSeparator, 0))
+			l.Move(fyne.NewPos(U(8), y+U(4)))
+			l.Resize(fyne.NewSize(s.Width-U(16), 1))
+			r.o = append(r.o, l)
+			continue
+		}
+		c, k := theme.ColorNameForeground, theme.ColorNamePlaceHolder
+		if ok, _ := it.enabled(); !ok {
+			c, k = theme.ColorNameDisabled, theme.ColorNameDisabled
+		}
+		if i == p.hot {
+			r.tint.Move(fyne.NewPos(U(3), y))
+			r.tint.Resize(fyne.NewSize(s.Width-U(6), U(menuRow)))
+			k = c
+		}
+		title, mark := it.words()
+		t := word(title, c, U(32), y, false)
+		if mark >= 0 && p.l.b != nil && p.l.b.shown {
+			u := canvas.NewRectangle(clear)
+			placeUnderline(u, it.title(), t, th)
+			r.o = append(r.o, u)
+		}
+		if it.Checked != nil && it.Checked() {
+			picture("check", c, U(9), y)
+		}
+		if len(it.Sub) > 0 {
+			picture("right", c, s.Width-U(22), y)
+		} else if ks := it.keys(); ks != "" {
+			word(ks, k, s.Width-U(14), y, true)
+		}
+	}
+}
+
+func (r *menuPanelRenderer) Refresh() {
+	r.tint.FillColor, r.tint.CornerRadius = r.p.Theme().Color(theme.ColorNameFocus, 0), r.p.Theme().Size(theme.SizeNameMenuRadius)
+	r.Layout(r.p.Size())
+	canvas.Refresh(r.p)
+}
