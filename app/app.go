@@ -57,6 +57,7 @@ func Run(opt Options) int {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
 	}
+	healSettings()
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}

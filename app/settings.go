@@ -1,7 +1,10 @@
 package app
 
 import (
+	"encoding/json"
+	"os"
 	"os/user"
+	"path/filepath"
 	"strings"
 
 	"kamerbrief/app/look"
@@ -14,6 +17,23 @@ const (
 	prefAuthor = "naam"
 	prefFolder = "exportmap"
 )
+
+// healSettings sees to it that Fyne finds sound settings. Fyne writes them in place: a run that is killed at the wrong
+// moment leaves an empty file, and the next one would complain about it in English.
+func healSettings() {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return
+	}
+	dir = filepath.Join(dir, "fyne", ID)
+	file := filepath.Join(dir, "preferences.json")
+	if b, err := os.ReadFile(file); err == nil && json.Valid(b) {
+		return
+	}
+	if os.MkdirAll(dir, 0o700) == nil {
+		_ = os.WriteFile(file, []byte("{}\n"), 0o600)
+	}
+}
 
 // scales are the text sizes of the menu, in percent.
 var scales = []int{80, 100, 125, 150, 200, 250}
