@@ -66,8 +66,9 @@ type run struct {
 	store string   // --store
 	out   *bufio.Writer
 	opened
-	found  bool // there were findings
-	answer *int // exit code of the window that answered instead
+	found bool   // there were findings
+	in    []byte // standard input, once it was read
+	read  bool
 }
 
 // Run does the command in args, without the program's name, and gives the exit code.

@@ -68,8 +68,8 @@ func asExit(code int) error {
 
 func (r *run) importCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "import BESTAND", Short: "lees een brief uit een tekstbestand en bewaar haar als concept",
-		Long: "Leest een brief uit een tekstbestand en bewaart haar als concept. De eerste regel van de uitvoer is het\n" +
+		Use: "import BESTAND", Short: "lees een brief uit een tekstbestand en bewaar die als concept",
+		Long: "Leest een brief uit een tekstbestand en bewaart die als concept. De eerste regel van de uitvoer is het\n" +
 			"nummer van het concept. Wat geen plaats vond, staat in de tekst en wordt gemeld. “-” leest de standaardinvoer.",
 		Example: "  kamerbrief import brief.txt",
 		Args:    needs("een bestand"),
@@ -212,6 +212,9 @@ func (r *run) deleteCommand() *cobra.Command {
 			r.notices()
 			if err := desk.Store.Delete(r.ctx, id); err != nil {
 				return err
+			}
+			if r.Desk != nil {
+				desk.Close(id) // the letter may be on the screen; the window is told
 			}
 			r.changed(id, true)
 			return nil

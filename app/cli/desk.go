@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"kamerbrief/app/instance"
@@ -132,32 +133,23 @@ func (r *run) ask(dir string) (code int, ok bool, err error) {
 
 // stdinFor reads standard input when the command names it ("-"), so that a window can have it.
 func (r *run) stdinFor() ([]byte, error) {
-	for _, a := range r.args {
-		if a == "-" {
-			b, err := io.ReadAll(io.LimitReader(r.Stdin, instance.MaxRequest/2))
-			if err != nil {
-				return nil, fileError("-", err)
-			}
-			r.Stdin = &again{b: b}
-			return b, nil
+	if !slices.Contains(r.args, "-") {
+		return nil, nil
+	}
+	return r.input(maxActs + 1)
+}
+
+// input gives standard input, at most so many bytes of it. It is read once and kept: a command may have looked at it
+// before a window gets it.
+func (r *run) input(limit int64) ([]byte, error) {
+	if !r.read {
+		b, err := io.ReadAll(io.LimitReader(r.Stdin, limit))
+		if err != nil {
+			return nil, fileError("-", err)
 		}
+		r.in, r.read = b, true
 	}
-	return nil, nil
-}
-
-// again is standard input that was read once for a window that did not answer.
-type again struct {
-	b []byte
-	n int
-}
-
-func (a *again) Read(p []byte) (int, error) {
-	if a.n >= len(a.b) {
-		return 0, io.EOF
-	}
-	n := copy(p, a.b[a.n:])
-	a.n += n
-	return n, nil
+	return r.in, nil
 }
 
 // notices shows once what the store found at opening. They do not count as findings of a command on one draft.

@@ -49,7 +49,7 @@ func (r *run) root() *cobra.Command {
 		SilenceErrors: true, SilenceUsage: true,
 		SuggestionsMinimumDistance: 2,
 	}
-	root.PersistentFlags().StringVar(&r.store, "store", "", "map met de concepten (anders de gegevensmap van de gebruiker)")
+	root.PersistentFlags().StringVar(&r.store, "store", "", "`MAP` met de concepten (anders de gegevensmap van de gebruiker)")
 	root.PersistentFlags().BoolP("help", "h", false, "uitleg bij een opdracht")
 	root.Flags().BoolVar(&version, "version", false, "toon de versie")
 	root.SetFlagErrorFunc(flagError)

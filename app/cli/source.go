@@ -73,26 +73,28 @@ func (r *run) readFile(name string, limit int64, tooLarge func(int64) error) ([]
 	if name == "" {
 		return nil, say("Er is geen bestandsnaam gegeven. Er is niets gedaan. Noem een bestand.")
 	}
-	in := r.Stdin
-	if name != "-" {
+	var b []byte
+	var err error
+	if name == "-" {
+		b, err = r.input(limit + 1)
+	} else {
 		p := r.path(name)
-		fi, err := os.Stat(p)
+		fi, serr := os.Stat(p)
 		switch {
-		case err != nil:
-			return nil, fileError(name, err)
+		case serr != nil:
+			return nil, fileError(name, serr)
 		case fi.IsDir():
 			return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
 		case fi.Size() > limit:
 			return nil, tooLarge(fi.Size())
 		}
-		f, err := os.Open(p)
-		if err != nil {
-			return nil, fileError(name, err)
+		f, oerr := os.Open(p)
+		if oerr != nil {
+			return nil, fileError(name, oerr)
 		}
 		defer f.Close()
-		in = f
+		b, err = io.ReadAll(io.LimitReader(f, limit+1))
 	}
-	b, err := io.ReadAll(io.LimitReader(in, limit+1))
 	switch {
 	case errors.Is(err, syscall.EISDIR):
 		return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))

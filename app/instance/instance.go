@@ -26,7 +26,7 @@ import (
 
 // Limits of a conversation.
 const (
-	MaxRequest = 64 << 20  // bytes; a text pasted through standard input goes with it
+	MaxRequest = 128 << 20 // bytes; a text pasted through standard input goes with it
 	MaxAnswer  = 256 << 20 // bytes; show --json of the longest letter
 	dialTime   = 2 * time.Second
 	askTime    = 10 * time.Second // for the request to arrive
