@@ -55,13 +55,13 @@ type leaf struct {
 	top         Pt
 }
 
-// section is the letter itself, or a bijlage written here: boxes, cut into pages.
+// section is the letter itself, or a bijlage written here, cut into pages. Its boxes are counted through: the head, one
+// for each block, the tail.
 type section struct {
 	id     letter.ID // bijlage; zero for the letter itself
 	flow   *letter.Flow
 	head   *box   // title of a bijlage
 	tail   []*box // slotgroet and signatures
-	boxes  []*box // head, one for each block, tail; nil when not laid yet
 	leaves []*leaf
 	done   bool
 }
@@ -73,12 +73,18 @@ func (s *section) first() int {
 	return 0
 }
 
+func (s *section) count() int { return s.first() + len(s.flow.Blocks) + len(s.tail) }
+
 // at gives box i, laying it when needed.
 func (s *section) at(e *Engine, i int) *box {
-	if s.boxes[i] == nil {
-		s.boxes[i] = e.boxFor(s.flow.Blocks[i-s.first()], s.flow.ID)
+	if i < s.first() {
+		return s.head
 	}
-	return s.boxes[i]
+	i -= s.first()
+	if n := len(s.flow.Blocks); i >= n {
+		return s.tail[i-n]
+	}
+	return e.boxFor(s.flow.Blocks[i], s.flow.ID)
 }
 
 // kindAt gives the kind of a block without laying it; "" past the flow.
@@ -89,11 +95,12 @@ func (s *section) kindAt(i int) letter.Kind {
 	return ""
 }
 
-func (s *section) isTail(i int) bool { return i >= len(s.boxes)-len(s.tail) && i < len(s.boxes) }
+func (s *section) isTail(i int) bool { return i >= s.count()-len(s.tail) && i < s.count() }
 
 // placedRow is a row put on the page that is being filled.
 type placedRow struct {
-	box, row, grid int
+	b              *box
+	box, row, grid int // box counts through the section
 	bad            uint8
 	own            []*note // notes of the page up to and including this row
 }
@@ -157,13 +164,13 @@ func withNotes(own, more []*note) []*note {
 // whether notes may all be split after two lines, to keep a rule that would be broken otherwise.
 func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0], loose: loose}
-	i, r := st.box, st.row
+	i, r, total := st.box, st.row, s.count()
 	grid := 0
 	lines := 0 // rule 3: lines a heading still needs below it
 	stop := false
 	forced := false
 	var prev *box
-	for i < len(s.boxes) && !stop {
+	for i < total && !stop {
 		b := s.at(e, i)
 		if b.kind == breakBox {
 			if len(c.rows) == 0 && !st.forced && i > 0 {
@@ -171,7 +178,7 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 				continue
 			}
 			i++
-			if i < len(s.boxes) {
+			if i < total {
 				stop, forced = true, true
 			}
 			break
@@ -210,11 +217,11 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 					bad = worse(bad, chain)
 				}
 			}
-			if len(s.tail) > 0 && s.nearTail(e, i, r) {
+			if len(s.tail) > 0 && s.nearTail(e, b, i, r) {
 				bad = worse(bad, signRule)
 			}
 			c.own = own
-			c.rows = append(c.rows, placedRow{i, r, grid, bad, own})
+			c.rows = append(c.rows, placedRow{b, i, r, grid, bad, own})
 			grid++
 			if stop {
 				r++
@@ -227,13 +234,13 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 		prev = b
 		i, r = i+1, 0
 	}
-	out := &leaf{start: st, top: top, seen: min(i+3, len(s.boxes))}
+	out := &leaf{start: st, top: top, seen: min(i+3, total)}
 	next := state{box: i, row: r}
 	n := len(c.rows)
 	if stop && !forced && n > 0 {
 		n = c.best() + 1
 		last := c.rows[n-1]
-		if out.rank = rank(last.bad); out.rank > 0 && !c.loose && i < len(s.boxes) && r < len(s.boxes[i].rows) && len(s.boxes[i].rows[r].notes)+len(c.own) > 0 {
+		if out.rank = rank(last.bad); out.rank > 0 && !c.loose && i < total && noted(s.at(e, i), r)+len(c.own) > 0 {
 			e.rows = nil // c still uses it
 			if x := s.cut(e, st, top, header, true); x.rank < out.rank {
 				return x
@@ -242,7 +249,7 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 			}
 		}
 		next = state{box: last.box, row: last.row + 1}
-		if next.row >= len(s.boxes[last.box].rows) {
+		if next.row >= len(last.b.rows) {
 			next = state{box: last.box + 1}
 		}
 		c.own = last.own
@@ -255,7 +262,7 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 			}
 		}
 	}
-	if next.box < len(s.boxes) && next.row > 0 && next.row >= len(s.boxes[next.box].rows) {
+	if next.box < total && next.row > 0 && next.row >= len(s.at(e, next.box).rows) {
 		next = state{box: next.box + 1}
 	}
 	next.forced = forced
@@ -281,6 +288,14 @@ func (c *cutter) best() int {
 	return best
 }
 
+// noted is how many notes a row has.
+func noted(b *box, r int) int {
+	if r >= len(b.rows) {
+		return 0
+	}
+	return len(b.rows[r].notes)
+}
+
 // rank makes the worst broken rule the highest number, 0 for none.
 func rank(bad uint8) uint8 {
 	if bad == 0 {
@@ -300,16 +315,16 @@ func (s *section) between(i int) uint8 {
 }
 
 // nearTail reports whether a row is one of the last two lines before the slotgroet or the first signature.
-func (s *section) nearTail(e *Engine, i, r int) bool {
+func (s *section) nearTail(e *Engine, b *box, i, r int) bool {
 	if s.isTail(i) {
 		return false
 	}
-	left := len(s.at(e, i).rows) - r // this row and those after it
+	left := len(b.rows) - r // this row and those after it
 	for k := i + 1; left <= 2; k++ {
 		if s.isTail(k) {
 			return true
 		}
-		if k >= len(s.boxes) || s.at(e, k).kind == breakBox {
+		if k >= s.count() || s.at(e, k).kind == breakBox {
 			return false
 		}
 		left += len(s.at(e, k).rows)
@@ -325,7 +340,7 @@ func (c *cutter) sheet(next *state) *sheet {
 	}
 	last := -1
 	for _, r := range c.rows {
-		b := c.s.boxes[r.box]
+		b := r.b
 		k := len(p.pieces) - 1
 		if last != r.box || k < 0 {
 			p.pieces = append(p.pieces, span{box: b, from: r.row, to: r.row, y: c.y(r.grid)})

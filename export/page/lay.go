@@ -87,6 +87,7 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 			most = upTo + 1 - s.Total
 		}
 		if err := e.section(ctx, sec, old, same, dirty, top, most); err != nil {
+			e.prev = nil // blocks may have been laid for this version already
 			return nil, err
 		}
 		s.secs, s.base = append(s.secs, sec), append(s.base, s.Total)
@@ -162,52 +163,10 @@ func (e *Engine) boxFor(b *letter.Block, flow letter.ID) *box {
 // section cuts a section into pages, at most that many when most is not negative. Pages that end before the first
 // change are used again, and once a page starts where one started before, so are all that follow.
 func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty []letter.ID, top Pt, most int) error {
-	first := s.first()
-	n := first + len(s.flow.Blocks)
-	s.boxes = make([]*box, n, n+len(s.tail))
-	if s.head != nil {
-		s.boxes[0] = s.head
-	}
+	st, tail, j, shift, n := state{}, 0, 0, 0, s.count()
 	if old != nil {
-		a, b := old.flow.Blocks, s.flow.Blocks
-		p := 0
-		for p < len(a) && p < len(b) && a[p] == b[p] {
-			p++
-		}
-		q := 0
-		for q < len(a)-p && q < len(b)-p && a[len(a)-1-q] == b[len(b)-1-q] {
-			q++
-		}
-		copy(s.boxes[first:first+p], old.boxes[first:])
-		copy(s.boxes[n-q:], old.boxes[first+len(a)-q:first+len(a)])
-		if same {
-			for _, id := range dirty {
-				if i := s.flow.Index(id); i >= 0 && s.boxes[first+i] != nil && !e.w.fits(s.boxes[first+i], s.flow.Blocks[i]) {
-					s.boxes[first+i] = nil
-				}
-			}
-		} else {
-			for i := first; i < n; i++ {
-				if s.boxes[i] != nil && (s.boxes[i].flow != s.flow.ID || !e.w.fits(s.boxes[i], s.flow.Blocks[i-first])) {
-					s.boxes[i] = nil
-				}
-			}
-		}
-	}
-	s.boxes = append(s.boxes, s.tail...)
-	st, tail, j := state{}, 0, 0
-	if old != nil {
-		a, b := old.boxes, s.boxes
-		p := 0
-		for p < len(a) && p < len(b) && a[p] == b[p] && b[p] != nil {
-			p++
-		}
-		for tail < len(a) && tail < len(b) && a[len(a)-1-tail] == b[len(b)-1-tail] && b[len(b)-1-tail] != nil {
-			tail++
-		}
-		if p == len(a) && p == len(b) {
-			p++ // nothing changed: the last page holds too
-		}
+		var p int
+		p, tail = e.unchanged(s, old, same, dirty)
 		if len(old.leaves) > 0 && old.leaves[0].top == top {
 			for j < len(old.leaves) && old.leaves[j].seen < p {
 				j++
@@ -218,20 +177,17 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 		if j > 0 {
 			st, top = old.leaves[j-1].next, laterY
 		}
-	}
-	shift := 0
-	if old != nil {
-		shift = len(s.boxes) - len(old.boxes)
+		shift = n - old.count()
 	}
 	for {
-		if len(s.leaves) > 0 && st.box >= len(s.boxes) && len(st.carry) == 0 {
+		if len(s.leaves) > 0 && st.box >= n && len(st.carry) == 0 {
 			s.done = true
 			return nil
 		}
 		if most >= 0 && len(s.leaves) >= most {
 			return nil
 		}
-		if old != nil && len(s.leaves) > 0 && st.box >= len(s.boxes)-tail {
+		if old != nil && len(s.leaves) > 0 && st.box >= n-tail {
 			was := st
 			was.box -= shift
 			for j < len(old.leaves) && (j == 0 || before(old.leaves[j].start, was)) {
@@ -254,7 +210,7 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 					break
 				}
 			}
-			if st.box >= len(s.boxes) && len(st.carry) == 0 {
+			if st.box >= n && len(st.carry) == 0 {
 				continue
 			}
 			if most >= 0 && len(s.leaves) >= most {
@@ -270,6 +226,65 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 	}
 }
 
+// unchanged counts the boxes at the start and at the end of a section that are what they were; one more at the start
+// than there are when all of them are.
+func (e *Engine) unchanged(s, old *section, same bool, dirty []letter.ID) (start, end int) {
+	a, b := old.flow.Blocks, s.flow.Blocks
+	p, q := 0, 0
+	for p < len(a) && p < len(b) && a[p] == b[p] {
+		p++
+	}
+	for q < len(a) && q < len(b) && a[len(a)-1-q] == b[len(b)-1-q] {
+		q++
+	}
+	if same {
+		for _, id := range dirty {
+			if i := s.flow.Index(id); i >= 0 {
+				p, q = min(p, i), min(q, len(b)-1-i)
+			}
+		}
+	} else {
+		fits := func(b *letter.Block) bool {
+			x := e.boxes[b.ID]
+			return x != nil && x.flow == s.flow.ID && e.w.fits(x, b)
+		}
+		for i := range p {
+			if !fits(b[i]) {
+				p = i
+				break
+			}
+		}
+		for i := range q {
+			if !fits(b[len(b)-1-i]) {
+				q = i
+				break
+			}
+		}
+	}
+	x, y := old.tail, s.tail
+	for end < len(x) && end < len(y) && x[len(x)-1-end] == y[len(y)-1-end] {
+		end++
+	}
+	if end == len(x) && end == len(y) {
+		end += q
+	}
+	if s.head != old.head {
+		return 0, end
+	}
+	start = s.first() + p
+	if p == len(a) && p == len(b) {
+		k := 0
+		for k < len(x) && k < len(y) && x[k] == y[k] {
+			k++
+		}
+		start += k
+		if k == len(x) && k == len(y) {
+			start++
+		}
+	}
+	return start, end
+}
+
 // before reports whether a page starts earlier in the text than another.
 func before(a, b state) bool { return a.box < b.box || a.box == b.box && a.row < b.row }
 
@@ -277,15 +292,12 @@ func before(a, b state) bool { return a.box < b.box || a.box == b.box && a.row <
 func (e *Engine) prune() {
 	live := 0
 	for _, s := range e.prev.secs {
-		live += len(s.boxes)
+		live += s.count()
 	}
 	if len(e.boxes) > 2*live+1000 {
-		clear(e.boxes)
-		for _, s := range e.prev.secs {
-			for _, b := range s.boxes {
-				if b != nil && b.block != nil {
-					e.boxes[b.id] = b
-				}
+		for id := range e.boxes {
+			if f, _ := e.prev.Letter.Home(id); f == nil {
+				delete(e.boxes, id)
 			}
 		}
 	}

@@ -259,6 +259,25 @@ func (s *section) leafOf(box, row int) int {
 	return -1
 }
 
+// laid gives the first page of a block of the section, and its box; nil when it is not laid out.
+func (s *section) laid(i int, id letter.ID) (int, *box) {
+	a := s.leafOf(i, 0)
+	if a < 0 {
+		return 0, nil
+	}
+	for ; a < len(s.leaves); a++ { // the first page may be empty, or full of notes that run on
+		for _, p := range s.leaves[a].sheet.pieces {
+			if p.box.id == id && !p.repeat {
+				return a, p.box
+			}
+		}
+		if len(s.leaves[a].sheet.pieces) > 0 {
+			break
+		}
+	}
+	return 0, nil
+}
+
 // home finds the section and box of a block of a body, bijlage or slotgroet.
 func (s *Set) home(block letter.ID) (int, int) {
 	f, i := s.Letter.Home(block)
@@ -272,7 +291,7 @@ func (s *Set) home(block letter.ID) (int, int) {
 		if f.Kind == letter.ClosingFlow && k == 0 {
 			for j, b := range sec.tail {
 				if b.id == block {
-					return k, len(sec.boxes) - len(sec.tail) + j
+					return k, sec.count() - len(sec.tail) + j
 				}
 			}
 		}
@@ -309,15 +328,11 @@ func (s *Set) spots(block letter.ID, f func(p spot) bool) {
 			return
 		}
 		sec := s.secs[k]
-		b := sec.boxes[i]
+		a, b := sec.laid(i, top)
 		if b == nil {
 			return
 		}
-		n := len(b.rows)
-		a, z := sec.leafOf(i, 0), sec.leafOf(i, n-1)
-		if a < 0 {
-			return
-		}
+		z := sec.leafOf(i, len(b.rows)-1)
 		if z < 0 {
 			z = len(sec.leaves) - 1
 		}
@@ -463,10 +478,14 @@ func (s *Set) markOf(note letter.ID) (Place, bool) {
 		return Place{}, false
 	}
 	k, i := s.home(host)
-	if k < 0 || s.secs[k].boxes[i] == nil {
+	if k < 0 {
 		return Place{}, false
 	}
-	for r, w := range s.secs[k].boxes[i].rows {
+	_, b := s.secs[k].laid(i, host)
+	if b == nil {
+		return Place{}, false
+	}
+	for r, w := range b.rows {
 		for _, l := range w.lines {
 			for n, t := range l.gotos {
 				if t.kind != letter.Note || t.id != note {
@@ -477,7 +496,7 @@ func (s *Set) markOf(note letter.ID) (Place, bool) {
 					return Place{}, false
 				}
 				for _, p := range s.secs[k].leaves[lf].sheet.pieces {
-					if p.box == s.secs[k].boxes[i] && !p.repeat && r >= p.from && r < p.to {
+					if p.box == b && !p.repeat && r >= p.from && r < p.to {
 						return Place{s.base[k] + lf, l.Runs[n].X, p.y + Pt(r-p.from)*bodyLead - above(bodyLead), bodyLead}, true
 					}
 				}
