@@ -246,3 +246,27 @@ func TestVersion(t *testing.T) {
 		t.Errorf("FyneApp.toml has version %s, app/version.go %s", a, b)
 	}
 }
+
+// What the documents for newcomers name is there.
+func TestPathsInDocuments(t *testing.T) {
+	named := regexp.MustCompile("`((?:app|drafts|export|assets|\\.ci)/[\\w./-]+)`|\\]\\(([\\w./-]+)\\)")
+	for _, doc := range []string{"README.md", "ARCHITECTURE.md"} {
+		b, err := os.ReadFile(doc)
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		all := named.FindAllStringSubmatch(string(b), -1)
+		if len(all) < 5 {
+			t.Errorf("%s: only %d paths seen", doc, len(all))
+		}
+		for _, m := range all {
+			if _, err := os.Stat(m[1] + m[2]); err != nil {
+				t.Errorf("%s names %s, which is not there", doc, m[1]+m[2])
+			}
+		}
+		if n := strings.Count(string(b), "\n"); doc == "ARCHITECTURE.md" && n > 200 {
+			t.Errorf("%s has %d lines; a first page has at most 200", doc, n)
+		}
+	}
+}
