@@ -19,8 +19,11 @@ func (s *store) attach() error {
 	if !s.roomForDB(0) {
 		return errSpace
 	}
-	state, aside := s.inspect(s.dbDir()), ""
-	var err error
+	state, aside := sealKilled, ""
+	d, err := s.parked, error(nil)
+	if d == nil {
+		state = s.inspect(s.dbDir())
+	}
 	if state == sealWrong {
 		if aside, err = s.setAside(); err != nil {
 			return errFolderOf(err)
@@ -28,7 +31,9 @@ func (s *store) attach() error {
 	} else if err := s.breakSeal(sealOld); err != nil {
 		return errFolderOf(err)
 	}
-	d, err := openDB(s.dbDir())
+	if d == nil {
+		d, err = openDB(s.dbDir())
+	}
 	if err != nil && aside == "" && !external(err) {
 		// badger refuses what it finds
 		if aside, err = s.setAside(); err == nil {
@@ -38,7 +43,8 @@ func (s *store) attach() error {
 	if err != nil {
 		return errFolderOf(err)
 	}
-	s.db = d
+	s.db, s.parked = d, nil
+	found := &findings{rebuilt: aside != "", quiet: state == sealLagged || state == sealKilled && len(s.behind) > 0}
 	clear(s.behind)
 	for _, e := range s.open {
 		e.j.close()
@@ -49,7 +55,7 @@ func (s *store) attach() error {
 		s.checkLater()
 		return nil
 	}
-	s.compare(aside)
+	s.compare(found, aside)
 	return nil
 }
 
@@ -126,10 +132,9 @@ func (s *store) journalIDs() (out []letter.ID) {
 
 // compare goes over every draft and puts back in each copy what only the other has. aside is the name of a damaged
 // database that was moved away, "" when the program was merely not closed well.
-func (s *store) compare(aside string) {
+func (s *store) compare(found *findings, aside string) {
 	gone := s.goneFiles(false)
 	there := map[letter.ID]bool{}
-	found := &findings{rebuilt: aside != ""}
 	for _, id := range s.journalIDs() {
 		there[id] = true
 		if gone[id] && s.db != nil { // made again with the id of a deleted draft: cannot happen with random ids
@@ -161,6 +166,12 @@ func (s *store) compare(aside string) {
 // alone works from the safety files only.
 func (s *store) alone() error {
 	for _, id := range s.journalIDs() {
+		if f, err := s.lastFrame(id); err == nil {
+			if sub, ok := f.summary(id); ok {
+				s.behind[id] = sub
+				continue
+			}
+		}
 		sc, _, err := s.readJournal(id)
 		switch {
 		case err != nil:
@@ -189,6 +200,9 @@ func (s *store) fellBehind(id letter.ID, sub drafts.Summary) {
 
 // catchUp puts in the database what it lacks, when there is room; at most every two seconds unless now is set.
 func (s *store) catchUp(now bool) {
+	if s.db != nil && time.Since(s.sized) > 30*time.Second {
+		s.sized, s.dbSize = time.Now(), dirSize(s.dbDir())
+	}
 	if s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
 		return
 	}

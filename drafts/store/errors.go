@@ -54,6 +54,9 @@ func errFolderOf(cause error) error {
 	case errors.Is(cause, fs.ErrNotExist) || isErrno(cause, syscall.ENOTDIR):
 		return say(drafts.ErrFolder, cause, "De map van de opslag bestaat niet en kan niet worden gemaakt. Er is niets gedaan. Controleer de naam van de map.")
 	}
+	if isErrno(cause, externalErrnos...) {
+		return say(drafts.ErrFolder, cause, "De schijf met de opslag geeft een fout. Er is niets gedaan; wat bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
+	}
 	return say(drafts.ErrFolder, cause, "De map van de opslag kan niet worden gebruikt. Er is niets gedaan. Kies een andere map.")
 }
 

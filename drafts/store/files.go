@@ -73,7 +73,10 @@ func (s *store) placeFile(tmp, name, dir string) error {
 		return err
 	}
 	if err := s.disk.Rename(tmp, name); err != nil { // over an older one: that may be damaged, this one is not
-		return err
+		if !sound(name) { // Windows refuses while someone reads the older one, which is well when that one is
+			return err
+		}
+		_ = s.disk.Remove(tmp)
 	}
 	return s.disk.SyncDir(sub)
 }
@@ -107,6 +110,17 @@ func (s *store) stream(ctx context.Context, f file, r io.Reader) (string, error)
 			return "", say(drafts.ErrWrite, rerr, "Het bestand kan niet helemaal worden gelezen. Het is niet toegevoegd. Controleer het bestand en probeer het opnieuw.")
 		}
 	}
+}
+
+// sound reports whether the file at name has the content that its name says.
+func sound(name string) bool {
+	f, err := os.Open(name)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	h := sha256.New()
+	return copyTo(context.Background(), h, f) == nil && hex.EncodeToString(h.Sum(nil)) == filepath.Base(name)
 }
 
 // atEnd tells a source that ended from one that broke off with the same error.

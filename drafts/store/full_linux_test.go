@@ -45,7 +45,7 @@ func fillDisk(t *testing.T, m string, leave int64) string {
 // sentence, nothing dies, and after room is made everything acknowledged is there.
 func TestFullDisk(t *testing.T) {
 	for _, leave := range []int64{0, 400_000, 20 << 20} {
-		m := smallDisk(t, 160)
+		m := smallDisk(t, 110)
 		dir := filepath.Join(m, "s")
 		s := opened(t, dir, Options{})
 		if _, err := os.Stat(s.ballast()); err != nil {

@@ -157,6 +157,24 @@ func (k *kept) mend() {
 	}
 }
 
+// summary gives the draft's summary as of this record.
+func (f frame) summary(id letter.ID) (drafts.Summary, bool) {
+	b := f.payload
+	switch f.kind {
+	case kindEvents:
+		_, w := binary.Uvarint(b)
+		if w <= 0 {
+			return drafts.Summary{}, false
+		}
+		b = b[w:]
+	case kindSnapshot:
+	default:
+		return drafts.Summary{}, false
+	}
+	sub, _, err := decodeSummary(id, b)
+	return sub, err == nil
+}
+
 func eventsPayload(sub drafts.Summary, count int, data []byte) []byte {
 	return slices.Concat(binary.AppendUvarint(nil, uint64(count)), encodeSummary(sub), data)
 }

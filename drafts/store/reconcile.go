@@ -13,6 +13,7 @@ import (
 // findings collects what was found while opening, so that people get a few sentences instead of ten thousand.
 type findings struct {
 	rebuilt   bool
+	quiet     bool     // the safety files were known to be ahead: catching up is no news
 	back      int      // drafts put back whole from their safety file
 	events    []string // drafts of which events were put back
 	safety    []string // drafts whose safety file was made again
@@ -64,6 +65,9 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 			if err := s.putWhole(sc.k); err != nil {
 				found.incomplet = true
 				s.behind[id] = e.Sub
+			}
+			if found.quiet {
+				break
 			}
 			if herr == nil && e.Last > h.Last {
 				s.recovered[id] = int(e.Last - h.Last)

@@ -40,14 +40,15 @@ type sealed struct {
 
 func inSeal(name string) bool { return name != "LOCK" && name != "DISCARD" }
 
-// makeSeal reads every file of the database.
-func makeSeal(dir string) ([]byte, error) {
+// makeSeal reads every file of the database but the tables that known has already: those never change. veilig is the
+// time of the folder of safety files: when it is another at the next start, the two are compared.
+func makeSeal(dir string, veilig int64, known []sealed) ([]byte, error) {
 	list, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, err
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "kamerbrief zegel %d\n", format)
+	fmt.Fprintf(&out, "kamerbrief zegel %d\nveilig 0 %d 0\n", format, veilig)
 	for _, e := range list {
 		if !e.Type().IsRegular() || !inSeal(e.Name()) {
 			continue
@@ -56,8 +57,13 @@ func makeSeal(dir string) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		h, err := hashFile(filepath.Join(dir, e.Name()))
-		if err != nil {
+		i := slices.IndexFunc(known, func(k sealed) bool {
+			return k.name == e.Name() && k.size == fi.Size() && k.mtime == fi.ModTime().UnixNano() && filepath.Ext(k.name) == ".sst"
+		})
+		var h uint64
+		if i >= 0 {
+			h = known[i].sum
+		} else if h, err = hashFile(filepath.Join(dir, e.Name())); err != nil {
 			return nil, err
 		}
 		fmt.Fprintf(&out, "%s %d %d %016x\n", e.Name(), fi.Size(), fi.ModTime().UnixNano(), h)
@@ -66,6 +72,7 @@ func makeSeal(dir string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// parseSeal reads a seal; the first of the list is the folder of safety files.
 func parseSeal(b []byte) ([]sealed, error) {
 	i := bytes.LastIndex(b, []byte("som "))
 	if i < 0 || string(b[i:]) != fmt.Sprintf("som %016x\n", xxhash.Sum64(b[:i])) {
@@ -82,6 +89,9 @@ func parseSeal(b []byte) ([]sealed, error) {
 			return nil, errSum
 		}
 		out = append(out, s)
+	}
+	if len(out) == 0 || out[0].name != "veilig" {
+		return nil, errSum
 	}
 	return out, nil
 }
@@ -218,11 +228,14 @@ func (s *store) inspect(dir string) sealState {
 		if err != nil {
 			return sealWrong
 		}
-		later, err := checkSeal(dir, list)
+		later, err := checkSeal(dir, list[1:])
 		if err != nil {
 			return sealWrong
 		}
-		s.later = later
+		s.later, s.known = later, list[1:]
+		if list[0].mtime != s.safetyTime() {
+			return sealLagged
+		}
 		return x.is
 	}
 	entries, _ := os.ReadDir(dir)
@@ -241,9 +254,10 @@ func (s *store) inspect(dir string) sealState {
 		}
 		return sealNone
 	}
-	if err != nil || checkTables(dir, list) != nil {
+	if err != nil || checkTables(dir, list[1:]) != nil {
 		return sealWrong
 	}
+	s.known = list[1:]
 	return sealKilled
 }
 
@@ -263,7 +277,7 @@ func (s *store) breakSeal(to string) error {
 
 // putSeal writes the seal of the closed database.
 func (s *store) putSeal(name string) error {
-	b, err := makeSeal(s.dbDir())
+	b, err := makeSeal(s.dbDir(), s.safetyTime(), s.known)
 	if err != nil {
 		return err
 	}
@@ -274,8 +288,18 @@ func (s *store) putSeal(name string) error {
 	return nil
 }
 
+// safetyTime is when a safety file last came or went.
+func (s *store) safetyTime() int64 {
+	fi, err := os.Stat(filepath.Join(s.dir, "veilig"))
+	if err != nil {
+		return 0
+	}
+	return fi.ModTime().UnixNano()
+}
+
 // setAside moves a damaged database away, untouched, and gives its new name.
 func (s *store) setAside() (string, error) {
+	s.known = nil
 	name := "beschadigd-" + time.Now().Format("20060102-150405.000")
 	if err := s.disk.Rename(s.dbDir(), filepath.Join(s.dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return "", err

@@ -38,9 +38,12 @@ type store struct {
 	mu     sync.Mutex // held by every method that touches a draft; the database has one user at a time
 	closed bool
 	db     *db // nil while there is too little space for it
+	parked *db // taken over from an earlier store of this process, not yet in use
 	dbSize int64
 	later  []sealed // files whose checksum is still to be compared
+	known  []sealed // files as the last seal has them
 	tried  time.Time
+	sized  time.Time // when dbSize was last looked up
 	open   map[letter.ID]*entry
 	// behind are the drafts that the safety files have and the database lacks; all of them when db is nil.
 	behind    map[letter.ID]drafts.Summary
@@ -96,7 +99,11 @@ func open(dir string, opt Options) (*store, error) {
 		return nil, err
 	}
 	if err := s.start(); err != nil {
-		_ = s.lock.Close()
+		if s.parked != nil {
+			park(s)
+		} else {
+			_ = s.lock.Close()
+		}
 		return nil, err
 	}
 	return s, nil
@@ -150,6 +157,9 @@ func (s *store) folders() error {
 
 // take gets the lock of the store.
 func (s *store) take() error {
+	if s.unpark() {
+		return nil
+	}
 	s.lock = flock.New(filepath.Join(s.dir, "slot.lock"), flock.SetPermissions(0o600))
 	got, err := false, error(nil)
 	if s.opt.Wait < 0 {
@@ -281,15 +291,60 @@ func (s *store) Close() error {
 			if len(s.behind) > 0 {
 				name = sealBehind
 			}
-			if s.putSeal(name) == nil {
-				for _, x := range s.gone {
-					_ = s.disk.Remove(x)
-				}
+			for _, x := range s.gone {
+				_ = s.disk.Remove(x)
 			}
+			if len(s.gone) > 0 {
+				_ = s.disk.SyncDir(filepath.Join(s.dir, "veilig"))
+			}
+			_ = s.putSeal(name)
 		}
 		s.putBallast()
+		s.db = nil
 	}
-	// Without room the database stays as it is: closing writes through mapped files, and a full disk there cannot be
-	// caught. The next start finds no seal and compares it with the safety files.
+	if s.db != nil || s.parked != nil {
+		// Without room the database stays as it is: closing writes through mapped files, and a full disk there cannot
+		// be caught. The next start finds no seal and compares it with the safety files; until this process ends the
+		// lock stays, since badger's own goroutines may still be at work.
+		park(s)
+		return nil
+	}
 	return s.lock.Close()
+}
+
+// parked are databases that could not be closed, with their locks, for a later Open in the same process.
+var parked struct {
+	sync.Mutex
+	byDir map[string]parkedDB
+}
+
+type parkedDB struct {
+	db   *db
+	lock *flock.Flock
+}
+
+func park(s *store) {
+	parked.Lock()
+	defer parked.Unlock()
+	if parked.byDir == nil {
+		parked.byDir = map[string]parkedDB{}
+	}
+	d := s.db
+	if d == nil {
+		d = s.parked
+	}
+	parked.byDir[s.dir] = parkedDB{d, s.lock}
+	s.db, s.parked = nil, nil
+}
+
+// unpark takes over what an earlier store of this process could not close.
+func (s *store) unpark() bool {
+	parked.Lock()
+	defer parked.Unlock()
+	p, ok := parked.byDir[s.dir]
+	if ok {
+		delete(parked.byDir, s.dir)
+		s.parked, s.lock = p.db, p.lock
+	}
+	return ok
 }
