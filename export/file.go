@@ -73,6 +73,10 @@ func (t *target) prefix() string {
 func (t *target) write(b []byte) error {
 	dir := filepath.Dir(t.path)
 	t.sweep(dir)
+	t.sweep(os.TempDir())
+	if done, err := t.nameless(dir, b); done {
+		return err
+	}
 	f, err := t.temporary(dir)
 	if err != nil {
 		return t.failed(err)
@@ -92,6 +96,11 @@ func (t *target) write(b []byte) error {
 	if err := replace(f, tmp, t.path); err != nil {
 		return undo(err)
 	}
+	return t.sync(dir)
+}
+
+// sync puts the new name on disk.
+func (t *target) sync(dir string) error {
 	if err := syncFolder(dir); err != nil {
 		return t.fail(drafts.ErrWrite, "is gemaakt, maar de schijf bevestigt het niet · na een stroomstoring kan het weg zijn · controleer de schijf en exporteer opnieuw", err)
 	}
@@ -101,9 +110,7 @@ func (t *target) write(b []byte) error {
 // temporary makes the file to write in and locks it, so that no other export takes it for a leftover.
 func (t *target) temporary(dir string) (*os.File, error) {
 	for range 100 {
-		var r [6]byte
-		_, _ = rand.Read(r[:])
-		f, err := os.OpenFile(filepath.Join(dir, t.prefix()+hex.EncodeToString(r[:])+suffix), os.O_RDWR|os.O_CREATE|os.O_EXCL, t.mode)
+		f, err := os.OpenFile(t.chance(dir), os.O_RDWR|os.O_CREATE|os.O_EXCL, t.mode)
 		if errors.Is(err, fs.ErrExist) {
 			continue
 		}
@@ -116,6 +123,13 @@ func (t *target) temporary(dir string) (*os.File, error) {
 		_ = f.Close()
 	}
 	return nil, errors.New("export: no temporary file")
+}
+
+// chance gives a name for a temporary file.
+func (t *target) chance(dir string) string {
+	var r [6]byte
+	_, _ = rand.Read(r[:])
+	return filepath.Join(dir, t.prefix()+hex.EncodeToString(r[:])+suffix)
 }
 
 // sweep removes what an export of the same file left that was killed half way. What a living one holds stays.
