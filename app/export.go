@@ -83,17 +83,20 @@ func (e *editor) show(path string) {
 	}
 }
 
-// notice shows a sentence above the status bar until it is closed; look shows more.
+// notice shows a sentence above the status bar until it is closed; more, which may be nil, tells more.
 func (e *editor) notice(text string, more func()) {
 	words := look.NewText(text)
 	words.Cut = true
-	row := look.RowGrow(8, 1, look.NewIcon("info", theme.ColorNamePrimary), words,
-		look.NewButton(look.Plain, nil, "Bekijken", more),
+	parts := []fyne.CanvasObject{look.NewIcon("info", theme.ColorNamePrimary), words}
+	if more != nil {
+		parts = append(parts, look.NewButton(look.Plain, nil, "Bekijken", more))
+	}
+	row := look.RowGrow(8, 1, append(parts,
 		look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", func() {
 			e.strip.Objects = nil
 			e.layoutStrip()
 			e.focusPage()
-		}))
+		}))...)
 	e.strip.Objects = []fyne.CanvasObject{look.On(theme.ColorNameInputBackground, look.Inset(4, row))}
 	e.layoutStrip()
 }

@@ -29,6 +29,7 @@ type saver struct {
 	last  time.Time // when the last save that succeeded was
 	saved uint64    // number of the last event on disk
 	err   error     // of the last try
+	low   bool      // the disk is nearly full
 }
 
 func newSaver(a *App) *saver {
@@ -84,7 +85,22 @@ func (s *saver) save(d *drafts.Draft) error {
 		})
 	})
 	defer slow.Stop()
-	return s.app.desk.Save(context.Background(), d)
+	err := s.app.desk.Save(context.Background(), d)
+	low := s.app.desk.Store.Low() // asked here: it waits for the store
+	fyne.Do(func() { s.room(low) })
+	return err
+}
+
+// room tells once that the disk is nearly full, and again when it became so anew.
+func (s *saver) room(low bool) {
+	if e := s.app.editor; e != nil {
+		e.status.low = low
+		e.status.again()
+		if low && !s.low {
+			e.notice("De schijf is bijna vol. Uw tekst wordt nog bewaard, maar dat lukt straks niet meer. Maak ruimte vrij op de schijf.", nil)
+		}
+	}
+	s.low = low
 }
 
 // kept is called on Fyne's goroutine after every try to save. "Opgeslagen" is shown here and nowhere else: only when

@@ -23,6 +23,8 @@ type status struct {
 	message *look.Text
 	pending bool
 	bad     bool
+	low     bool      // the disk is nearly full
+	at      time.Time // of the last save
 }
 
 func newStatus(e *editor) *status {
@@ -77,8 +79,21 @@ func (s *status) saving() {
 
 // saved is true when everything on the screen is on disk.
 func (s *status) saved(at time.Time) {
-	s.pending, s.bad = false, false
-	s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen "+at.Local().Format("15:04"))
+	s.pending, s.bad, s.at = false, false, at
+	s.again()
+}
+
+// again shows that the letter is kept, when it is.
+func (s *status) again() {
+	if s.pending || s.bad || s.at.IsZero() {
+		return
+	}
+	text := "Opgeslagen " + s.at.Local().Format("15:04")
+	if s.low {
+		s.kept.Set("warning", theme.ColorNameWarning, text+" – schijf bijna vol")
+		return
+	}
+	s.kept.Set("check", theme.ColorNameSuccess, text)
 }
 
 func (s *status) notSaved(why string) {

@@ -116,6 +116,8 @@ type Store interface {
 	File(ctx context.Context, sha string) (io.ReadCloser, error)
 	// Notices are Dutch sentences about what was found at opening: damage, a recovery. Each is given once.
 	Notices() []string
+	// Low reports that the disk is nearly full: what is kept now is safe, but soon nothing more will be.
+	Low() bool
 	Close() error
 }
 

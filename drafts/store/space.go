@@ -51,6 +51,13 @@ func (s *store) roomForDB(extra int64) bool {
 	return err != nil || n >= spaceMin+min(s.dbSize, spaceBig)+extra
 }
 
+// Low reports that badger is not written to for lack of room: the journal carries on alone, until it too is refused.
+func (s *store) Low() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return !s.closed && !s.roomForDB(0)
+}
+
 func (s *store) ballast() string { return filepath.Join(s.dir, "ballast") }
 
 // putBallast makes the ballast again when it is gone and the disk has ample room. A failure is no harm.

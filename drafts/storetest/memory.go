@@ -275,6 +275,8 @@ func (m *memory) File(ctx context.Context, sha string) (io.ReadCloser, error) {
 
 func (m *memory) Notices() []string { return nil }
 
+func (m *memory) Low() bool { return false }
+
 func (m *memory) Close() error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
