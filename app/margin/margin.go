@@ -342,6 +342,7 @@ func (m *Margin) listed() (out []entry) {
 // openDrawer shows a balloon over the page, in a narrow window.
 func (m *Margin) openDrawer(b *balloon) {
 	m.closeDrawer()
+	b.Show() // it may have been hidden while out of view
 	c := fyne.CurrentApp().Driver().CanvasForObject(m)
 	if c == nil {
 		return
@@ -380,7 +381,10 @@ func (f fixedWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(f.w, o[0].MinSize().Height)
 }
 
-func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
+func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	o[0].Move(fyne.NewPos(0, 0)) // it stood in the margin before
+	o[0].Resize(s)
+}
 
 // CreateRenderer implements fyne.Widget.
 func (m *Margin) CreateRenderer() fyne.WidgetRenderer {

@@ -239,6 +239,10 @@ func TestPlacing(t *testing.T) {
 	if s.drawer == nil || !s.drawer.Visible() {
 		t.Error("no drawer")
 	}
+	s.w.Resize(fyne.NewSize(500, 700))
+	s.w.SetContent(container.NewBorder(nil, nil, nil, s.Margin))
+	s.r.markers[2].Tapped(nil)
+	s.shot(t, "margin-drawer")
 }
 
 // TestPlace: nothing overlaps, the kept one stays, and what has room stays where it wants to be.

@@ -51,3 +51,18 @@ func BenchmarkAct(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkKey is one typed letter with what the page does in the window before the toolkit paints: rows are measured and
+// strips aimed.
+func BenchmarkKey(b *testing.B) {
+	k := open(b, sample(1, 5), 1000, 800)
+	blk := body(k.d.Letter())[0]
+	k.selectTo(letter.Point{Block: blk.ID, Off: len(blk.Text)}, false, false)
+	for i := 0; b.Loop(); i++ {
+		if i%200 == 199 {
+			k.key("Return", 0)
+		} else {
+			k.TypedRune('a' + rune(i%26))
+		}
+	}
+}

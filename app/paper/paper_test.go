@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"image"
 	"image/png"
 	"math/rand"
 	"os"
@@ -615,4 +616,20 @@ func TestLook(t *testing.T) {
 	k.shot(t, "p1-200")
 	k.SetFit(FitPage)
 	k.shot(t, "fit-page")
+	made, err := letters.Make(3, 4, counter(), letters.Options{PutFile: func(b []byte, _ string) (string, error) { return strings.Repeat("0", 64), nil }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := open(t, made, 1000, 1000)
+	pic := image.NewRGBA(image.Rect(0, 0, 80, 60))
+	for i := range pic.Pix {
+		pic.Pix[i] = uint8(i) | uint8(0xFF*(i%4/3))
+	}
+	f.Hooks.Picture = func(letter.ID) image.Image { return pic }
+	for i := range 5 {
+		f.view.offY = f.view.gap + i*(f.view.pageH+f.view.gap)
+		f.view.clamp()
+		f.refresh()
+		f.shot(t, "sample-"+string(rune('1'+i)))
+	}
 }
