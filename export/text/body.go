@@ -103,7 +103,8 @@ func (d *doc) paragraphs() {
 	}
 	d.paras = append(d.paras, d.asides...)
 	rows, aside := d.rows()
-	b := &builder{d: d, rows: rows}
+	b := &builder{d: d, rows: rows, heads: map[int]int{}}
+	b.weigh(aside)
 	for i := 0; i < len(rows); {
 		n := len(d.paras)
 		if n > MaxParas {
@@ -138,11 +139,13 @@ func (d *doc) paragraphs() {
 			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
+	var beside []*para
 	for _, l := range d.beside {
 		if !l.taken {
-			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
+			beside = append(beside, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
+	d.merge(beside)
 	d.more()
 	d.quotes()
 	for _, p := range d.paras {
@@ -172,9 +175,26 @@ func (d *doc) quotes() {
 	}
 }
 
+// merge puts paragraphs between the others by their lines.
+func (d *doc) merge(more []*para) {
+	if len(more) == 0 {
+		return
+	}
+	var out []*para
+	for _, p := range d.paras {
+		for len(more) > 0 && p.line > more[0].line && !p.aside {
+			out, more = append(out, more[0]), more[1:]
+		}
+		out = append(out, p)
+	}
+	d.paras = append(out, more...)
+}
+
 // builder turns rows into paragraphs.
 type builder struct {
 	d     *doc
+	heads map[int]int // words of the page heads that stood above a row
+	split bool        // they are so many that a paragraph they cut stays cut: moved, they would spoil the order
 	rows  []row
 	mode  letter.Kind // Question or Answer while reading one
 	label *para       // "Vraag 1" whose text comes next
@@ -198,6 +218,26 @@ func (b *builder) table(i int) int {
 	}
 	b.d.paras = append(b.d.paras, p)
 	return j - i
+}
+
+// weigh decides whether page heads are moved out of the paragraphs that they cut, or stay where they are: they stay
+// when more than one in fifty words would change places.
+func (b *builder) weigh(aside map[int][]*line) {
+	moved, total := 0, 0
+	for _, r := range b.rows {
+		words(r.text, func(string) { total++ })
+	}
+	for i, lines := range aside {
+		n := 0
+		for _, l := range lines {
+			words(l.text, func(string) { n++ })
+		}
+		b.heads[i] = n
+		if i > 0 && i < len(b.rows) && !endsSentence(b.rows[i-1].text) {
+			moved += n
+		}
+	}
+	b.split = moved*50 > total && total > 250
 }
 
 // take makes the paragraph that starts at row i and gives the row after it.
@@ -295,6 +335,9 @@ func (b *builder) starts(i int) bool {
 		return r.gap == 0 || endsSentence(prev.text) || !firstLower(r.text)
 	}
 	if r.gap == 's' {
+		if b.split && b.heads[i] > 5 {
+			return true
+		}
 		if endsSentence(prev.text) {
 			return !d.full(prev.line) || firstUpper(r.text) && b.blankNear(prev.line, r.line)
 		}

@@ -73,6 +73,7 @@ type header struct {
 	last    field  // field the line before went to, for lines that run on
 	gap     bool   // a blank line lies between
 	to      bool   // reading the addressee
+	beside  bool   // reading the column that stood beside the text
 	retour  bool   // "Retouradres" stood alone
 	count   int    // of lines of the betreft
 }
@@ -121,7 +122,7 @@ func (h *header) read() int {
 // column reads the reference column that stood beside the text.
 func (h *header) column() {
 	d := h.d
-	h.to, h.last, h.pending, h.open = false, noField, nil, false
+	h.to, h.last, h.pending, h.open, h.beside = false, noField, nil, false, true
 	for i, l := range d.beside {
 		h.gap = i > 0 && l.n > d.beside[i-1].n+1
 		if rePage.MatchString(l.text) {
@@ -254,7 +255,7 @@ func (h *header) line(l *line) bool {
 		l.taken = true
 		return true
 	}
-	if h.last == fDirectorate && !h.gap && l.size < 60 && !h.open && firstLower(s) {
+	if h.last == fDirectorate && !h.gap && l.size < 60 && !h.open && (firstLower(s) || h.beside) {
 		to := &d.frame.Reference.Directorate
 		if d.frame.Reference.Department != "" {
 			to = &d.frame.Reference.Department

@@ -513,17 +513,7 @@ func (d *doc) unused() {
 		d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot staat als alinea in de brief.", n.n, n.line, quote(n.text))
 		back = append(back, &para{text: strings.TrimSpace(n.sign + " " + n.text), line: n.line})
 	}
-	if len(back) == 0 {
-		return
-	}
-	var out []*para
-	for _, p := range d.paras {
-		for len(back) > 0 && p.line > back[0].line && !p.aside {
-			out, back = append(out, back[0]), back[1:]
-		}
-		out = append(out, p)
-	}
-	d.paras = append(out, back...)
+	d.merge(back)
 }
 
 // strayMarks reports marks that have no note: only where they follow each other from the number that comes next.
