@@ -453,6 +453,79 @@ func TestMouse(t *testing.T) {
 	}
 }
 
+// TestRolling: a drag held below the view scrolls on and selects further, until the button is let go.
+func TestRolling(t *testing.T) {
+	k := open(t, sample(6, 3), 900, 500)
+	var next func()
+	k.after = func(_ time.Duration, f func()) { next = f }
+	b := body(k.d.Letter())[0]
+	if b.Kind == letter.TableBlock {
+		b = body(k.d.Letter())[1]
+	}
+	k.selectTo(at(b, 0), false, false)
+	w := k.set.Where(at(b, 0), false)[0]
+	x, y := k.view.spot(w.Page, w.X, w.Y+w.H/2)
+	k.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x, y)}, Button: desktop.MouseButtonPrimary})
+	k.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x+200, k.view.h+40)}})
+	from, head := k.view.offY, k.caret()
+	for range 20 {
+		next()
+	}
+	if k.view.offY <= from || !less(k.d.Letter(), head, k.caret()) {
+		t.Errorf("held below the view: scrolled from %d to %d", from, k.view.offY)
+	}
+	k.DragEnd()
+	at := k.view.offY
+	next()
+	if k.view.offY != at {
+		t.Error("it scrolls on after the button was let go")
+	}
+}
+
+func TestZoom(t *testing.T) {
+	k := open(t, sample(6, 3), 1000, 700)
+	spot := fyne.NewPos(500, 333)
+	x, y := k.view.from(spot)
+	pg, px, py := k.view.at(x, y)
+	k.mods = fyne.KeyModifierControl
+	for range 5 {
+		k.Scrolled(&fyne.ScrollEvent{PointEvent: fyne.PointEvent{Position: spot}, Scrolled: fyne.Delta{DY: 10}})
+	}
+	k.mods = 0
+	if k.Zoom() < 1.5 {
+		t.Errorf("Ctrl+wheel zoomed to %v", k.Zoom())
+	}
+	if nx, ny := k.view.spot(pg, px, py); dist(nx, x) > 3 || dist(ny, y) > 3 {
+		t.Errorf("what was under the pointer at %d %d is now at %d %d", x, y, nx, ny)
+	}
+	k.press(fyne.Key0, fyne.KeyModifierControl)
+	if k.Zoom() != 1 {
+		t.Errorf("Ctrl+0 zoomed to %v", k.Zoom())
+	}
+	k.SetFit(FitWidth)
+	if w := k.view.pageW + 2*k.view.gap + k.view.bar; dist(w, k.view.w) > 3 {
+		t.Errorf("page width: %d px of %d", w, k.view.w)
+	}
+	k.w.Resize(fyne.NewSize(700, 700))
+	if w := k.view.pageW + 2*k.view.gap + k.view.bar; dist(w, k.view.w) > 3 {
+		t.Errorf("page width after resizing: %d px of %d", w, k.view.w)
+	}
+	k.SetFit(FitPage)
+	if h := k.view.pageH + 2*k.view.gap; dist(h, k.view.h) > 3 && h > k.view.h {
+		t.Errorf("whole page: %d px of %d", h, k.view.h)
+	}
+	was := k.view.offY
+	k.press(fyne.KeyPageDown, 0)
+	if k.view.offY <= was {
+		t.Error("PgDn did not scroll")
+	}
+	k.press(fyne.KeyPageUp, 0)
+	k.press(fyne.KeyPageUp, 0)
+	if pl, ok := k.caretBox(); !ok || pl.Page != 0 {
+		t.Error("PgUp did not come back to page 1")
+	}
+}
+
 func TestNoteMark(t *testing.T) {
 	k := open(t, plain("Een zin met een noot."), 900, 700)
 	b := body(k.d.Letter())[0]
