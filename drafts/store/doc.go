@@ -1,0 +1,35 @@
+// Package store keeps drafts on disk: badger for speed, a safety file of each draft for certainty.
+//
+// Every draft is kept twice. Its safety file (veilig/<id>.kbj) is append-only, checksummed record by record and
+// fsynced before anything is called saved: that is the durable point, on every system, also where badger's own syncing
+// does nothing. The database (db/) holds the same and the summaries that the list shows; it can be made again from the
+// safety files at any time. When the two differ, each takes from the other what it lacks:
+//
+//	Append = safety file, fsync → badger transaction (SyncWrites) → nil
+//	Load   = the database's copy if it is whole and as far as the safety file, else the safety file's
+//
+// Why so: badger is good at what it does, but it cannot be asked to find damage. It may panic in a goroutine of its
+// own, delete its tables, or leave out records without a word (a flipped byte, a missing MANIFEST), and a full disk
+// under its mapped files is a SIGBUS that no program survives. So the database is opened only when its seal (zegel:
+// size and checksum of every file, written at a clean close) says that it is what was left, or after a kill, when
+// everything in it is compared with the safety files. A damaged database is never opened: it is moved aside and built
+// again. And it is opened, written and closed only while there is room on the disk (space.go); without room the safety
+// files go on alone. With its last strength the store gives back the ballast, a file that is there to be given up.
+//
+// The parts, in the order to read them:
+//
+//	record.go     the two frames: a part in badger, a record in a safety file
+//	kept.go       what is kept of a draft, in the form both copies share
+//	journal.go    the safety file: scan, append, write whole
+//	db.go         badger; the only file that knows it
+//	seal.go       may badger open this?
+//	attach.go     opening, comparing, catching up
+//	reconcile.go  making two copies of one draft one
+//	draft.go      the methods of drafts.Store; files.go those about bijlagen and figures
+//	store.go      Open and Close; space.go the guard; disk*.go the file calls and what differs between systems
+//
+// The stored form is described in FORMAT.md. Nothing a person reads holds text of badger or of the system: errors are
+// *drafts.Error (errors.go), and what was found and mended is told once through Notices.
+//
+// All is done under one lock: a save takes about two fsyncs, so callers save away from the window's goroutine.
+package store
