@@ -10,13 +10,13 @@ import (
 
 // Measures of the desk, in units.
 const (
-	deskGap   = 16 // between pages, and round them
-	barWidth  = 12 // the scroll bar
-	unitsAPt  = 96.0 / 72
-	zoomStep  = 1.1
-	minZoom   = 0.25
-	maxZoom   = 5
-	wheelRows = 1.5 // rows a notch of the wheel is taken as more than Fyne's own 10 units
+	deskGap  = 16 // between pages, and round them
+	barWidth = 12 // the scroll bar
+	unitsAPt = 96.0 / 72
+	zoomStep = 1.1
+	minZoom  = 0.25
+	maxZoom  = 5
+	wheel    = 2 // times what Fyne scrolls a notch: three lines of text at 100 %
 )
 
 // Fit is how the zoom follows the size of the window.
@@ -123,15 +123,4 @@ func (v *view) rebase(abs fyne.Position) {
 	v.baseX, v.baseY = float64(abs.X), float64(abs.Y)
 	v.nudgeX = math.Round(v.baseX*v.scale) - v.baseX*v.scale
 	v.nudgeY = math.Round(v.baseY*v.scale) - v.baseY*v.scale
-}
-
-// thumb is where the movable part of the scroll bar stands.
-func (v *view) thumb() (y, h int) { return thumb(v.offY, v.total(), v.h, v.scale) }
-
-// thumbX is the same for the bar below.
-func (v *view) thumbX() (x, w int) { return thumb(v.offX, v.pageW+2*v.gap, v.w-v.bar, v.scale) }
-
-func thumb(off, all, seen int, scale float64) (at, size int) {
-	size = min(seen, max(int(32*scale), seen*seen/max(1, all)))
-	return int(float64(off) / float64(max(1, all-seen)) * float64(seen-size)), size
 }

@@ -288,41 +288,6 @@ func (p *Paper) roll() {
 	p.after(rollEvery, p.roll)
 }
 
-// grabBar takes the thumb of the scroll bar, or brings it to the pointer.
-func (p *Paper) grabBar(y int) {
-	at, h := p.view.thumb()
-	p.press = press{bar: true, grab: y - at}
-	if y < at || y >= at+h {
-		p.press.grab = h / 2
-		p.dragBar(y)
-	}
-}
-
-func (p *Paper) dragBar(y int) {
-	_, h := p.view.thumb()
-	p.view.offY = int(float64(y-p.press.grab) / float64(max(1, p.view.h-h)) * float64(p.view.total()-p.view.h))
-	p.view.clamp()
-	p.reach()
-	p.refresh()
-}
-
-func (p *Paper) grabBarX(x int) {
-	at, w := p.view.thumbX()
-	p.press = press{barX: true, grab: x - at}
-	if x < at || x >= at+w {
-		p.press.grab = w / 2
-		p.dragBarX(x)
-	}
-}
-
-func (p *Paper) dragBarX(x int) {
-	_, w := p.view.thumbX()
-	seen := p.view.w - p.view.bar
-	p.view.offX = int(float64(x-p.press.grab) / float64(max(1, seen-w)) * float64(p.view.pageW+2*p.view.gap-seen))
-	p.view.clamp()
-	p.refresh()
-}
-
 // MouseIn implements desktop.Hoverable.
 func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 

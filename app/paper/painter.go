@@ -192,6 +192,9 @@ func (r *painter) text(v *view, rows []row) {
 func (r *painter) newStrip() *strip {
 	s := &strip{}
 	s.Raster = canvas.NewRaster(func(w, h int) image.Image {
+		if w != s.row.w && r.p.deviceScale() != r.p.view.scale {
+			r.p.do(r.p.Refresh) // the window came to a screen of another scale; Fyne tells nobody
+		}
 		return s.row.draw(r.p.atlas, &r.p.view, w, h)
 	})
 	s.ScaleMode = canvas.ImageScalePixels
@@ -290,84 +293,6 @@ func (r *painter) caret(v *view) {
 		x, y := v.spot(at.Page, at.X, at.Y)
 		if y < v.h && y+v.px(at.H) > 0 {
 			r.carets.add(v, x-w/2, y, w, v.px(at.H), c)
-		}
-	}
-}
-
-// bar paints the scroll bars.
-func (r *painter) bar(v *view) {
-	th := r.p.Theme()
-	back, fore := th.Color(theme.ColorNameScrollBarBackground, theme.VariantLight), th.Color(theme.ColorNameScrollBar, theme.VariantLight)
-	in := v.bar / 4
-	if v.total() > v.h {
-		r.bars.add(v, v.w-v.bar, 0, v.bar, v.h, back)
-		y, h := v.thumb()
-		r.bars.add(v, v.w-v.bar+in, y, v.bar-2*in, h, fore)
-	}
-	if v.wide() {
-		r.bars.add(v, 0, v.h-v.bar, v.w-v.bar, v.bar, back)
-		x, w := v.thumbX()
-		r.bars.add(v, x, v.h-v.bar+in, w, v.bar-2*in, fore)
-	}
-}
-
-// rects is a pool of rectangles of one layer.
-type rects struct {
-	all  []*canvas.Rectangle
-	used int
-	was  int
-}
-
-func (l *rects) objects(to []fyne.CanvasObject) []fyne.CanvasObject {
-	for _, o := range l.all {
-		to = append(to, o)
-	}
-	return to
-}
-
-func (l *rects) begin() { l.used, l.was = 0, len(l.all) }
-
-// end hides what was not used, and reports whether the pool grew.
-func (l *rects) end() bool {
-	for _, o := range l.all[l.used:] {
-		if o.Visible() {
-			o.Hide()
-		}
-	}
-	return len(l.all) > l.was
-}
-
-// add shows a rectangle; the object is touched only when it differs.
-func (l *rects) add(v *view, x, y, w, h int, c color.Color) {
-	if l.used == len(l.all) {
-		o := canvas.NewRectangle(color.Transparent)
-		o.Hide()
-		l.all = append(l.all, o)
-	}
-	o := l.all[l.used]
-	l.used++
-	pos, size := v.pos(x, y), v.size(w, h)
-	if o.Visible() && o.FillColor == c && o.Position() == pos && o.Size() == size {
-		return
-	}
-	o.FillColor = c
-	o.Move(pos)
-	o.Resize(size)
-	if !o.Visible() {
-		o.Show()
-	}
-	o.Refresh()
-}
-
-func (l *rects) boxes(v *view, boxes []page.Box, first, last int, c color.Color) {
-	for _, b := range boxes {
-		if b.Page < first || b.Page > last {
-			continue
-		}
-		x0, y0 := v.spot(b.Page, b.X, b.Y)
-		x1, y1 := v.spot(b.Page, b.X+b.W, b.Y+b.H)
-		if y1 > 0 && y0 < v.h {
-			l.add(v, x0, y0, max(1, x1-x0), y1-y0, c)
 		}
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
@@ -650,7 +651,7 @@ func TestStrips(t *testing.T) {
 func TestWholePixels(t *testing.T) {
 	for _, scale := range []float32{1, 1.25, 1.5, 2} {
 		k := open(t, sample(2, 1), 700, 500)
-		k.w.Canvas().(test.WindowlessCanvas).SetScale(scale)
+		k.w.Canvas().(software.WindowlessCanvas).SetScale(scale)
 		k.w.SetContent(container.NewWithoutLayout(k.Paper))
 		k.Resize(fyne.NewSize(601.3, 444.4))
 		k.Move(fyne.NewPos(33.37, 21.21))
@@ -666,6 +667,28 @@ func TestWholePixels(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestOtherScreen: the window comes to a screen of another scale; the next picture is drawn for it.
+func TestOtherScreen(t *testing.T) {
+	k := open(t, sample(2, 1), 700, 500)
+	var asked []func()
+	k.do = func(f func()) { asked = append(asked, f) }
+	k.w.Canvas().Capture()
+	k.w.Canvas().(software.WindowlessCanvas).SetScale(1.5)
+	k.w.Canvas().Capture()
+	if len(asked) == 0 {
+		t.Fatal("the new scale was not noticed")
+	}
+	asked[0]()
+	if k.view.scale != 1.5 {
+		t.Errorf("scale %v", k.view.scale)
+	}
+	asked = nil
+	k.w.Canvas().Capture()
+	if len(asked) > 0 {
+		t.Error("it asks again at the right scale")
 	}
 }
 

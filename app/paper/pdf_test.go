@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/driver/software"
 
 	letters "kamerbrief/drafts/sample"
 	"kamerbrief/export/page"
@@ -58,7 +58,7 @@ func TestScreenIsPDF(t *testing.T) {
 		scale float32
 		zoom  float64
 	}{{1, 2}, {2, 1}} {
-		k.w.Canvas().(test.WindowlessCanvas).SetScale(c.scale)
+		k.w.Canvas().(software.WindowlessCanvas).SetScale(c.scale)
 		k.w.Resize(fyne.NewSize(1700/c.scale, 2300/c.scale))
 		k.Refresh()
 		k.SetZoom(c.zoom)
@@ -82,7 +82,7 @@ func TestScreenIsPDF(t *testing.T) {
 func TestRowsArePDF(t *testing.T) {
 	n, err := strconv.Atoi(os.Getenv("KB_N"))
 	if err != nil {
-		n = 4
+		n = 2
 	}
 	for seed := int64(1); seed <= int64(n); seed++ {
 		k := open(t, letters.Letter(seed, 3, counter()), 700, 500)

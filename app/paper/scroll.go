@@ -133,7 +133,7 @@ func (p *Paper) Scrolled(e *fyne.ScrollEvent) {
 	if p.mods()&fyne.KeyModifierShift != 0 && dx == 0 {
 		dx, dy = dy, 0
 	}
-	p.ScrollBy(-dx*wheelRows, -dy*wheelRows)
+	p.ScrollBy(-dx*wheel, -dy*wheel)
 }
 
 // ScrollBy moves the view over the desk, in units.

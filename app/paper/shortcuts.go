@@ -1,0 +1,119 @@
+package paper
+
+import (
+	"runtime"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TypedShortcut does what keys with Ctrl or Alt mean. What the page does not know goes to the menu bar. With AltGr down nothing is a shortcut: its character follows.
+func (p *Paper) TypedShortcut(s fyne.Shortcut) {
+	switch s := s.(type) {
+	case *fyne.ShortcutUndo:
+		p.Undo()
+		return
+	case *fyne.ShortcutRedo:
+		p.Redo()
+		return
+	case *fyne.ShortcutCopy:
+		p.Copy()
+		return
+	case *fyne.ShortcutCut:
+		p.Cut()
+		return
+	case *fyne.ShortcutPaste:
+		p.Paste()
+		return
+	case *fyne.ShortcutSelectAll:
+		p.SelectAll()
+		return
+	case *desktop.CustomShortcut:
+		if p.altGr && s.Modifier&fyne.KeyModifierAlt != 0 {
+			return
+		}
+		if p.custom(s.KeyName, s.Modifier) {
+			if s.Modifier == fyne.KeyModifierControl|fyne.KeyModifierAlt {
+				p.chord = p.now()
+			}
+			return
+		}
+	}
+	look.TypedShortcut(p.canvas(), s)
+}
+
+// chordFor is how long after a shortcut with Ctrl+Alt its character may come.
+const chordFor = 100 * time.Millisecond
+
+// soon does f once the character of a shortcut has come: on Windows it would land in what f gives the focus to.
+func (p *Paper) soon(f func()) {
+	if runtime.GOOS == "windows" {
+		p.do(f)
+		return
+	}
+	f()
+}
+
+func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
+	switch m {
+	case ctrl:
+		switch k {
+		case fyne.KeyB:
+			p.run(edit.ToggleMark(letter.Bold, ""))
+		case fyne.KeyI:
+			p.run(edit.ToggleMark(letter.Italic, ""))
+		case fyne.KeyU:
+			p.run(edit.ToggleMark(letter.Underline, ""))
+		case fyne.KeySpace:
+			p.run(edit.ClearMarks())
+		case fyne.KeyPlus, fyne.KeyEqual:
+			p.SetZoom(p.zoom * zoomStep)
+		case fyne.KeyMinus:
+			p.SetZoom(p.zoom / zoomStep)
+		case fyne.Key0:
+			p.SetZoom(1)
+		default:
+			return p.key(k, m)
+		}
+		return true
+	case ctrl | shift:
+		switch k {
+		case fyne.KeyV:
+			p.PastePlain()
+		case fyne.KeySpace:
+			p.run(edit.Type("\u00A0"))
+		case fyne.KeyMinus:
+			p.run(edit.Type("\u2011"))
+		case fyne.KeyZ:
+			p.Redo()
+		case fyne.KeyPlus, fyne.KeyEqual:
+			p.SetZoom(p.zoom * zoomStep)
+		default:
+			return p.key(k, m)
+		}
+		return true
+	case ctrl | alt:
+		switch k {
+		case fyne.Key0:
+			p.run(edit.Style(letter.Para, 0))
+		case fyne.Key1, fyne.Key2, fyne.Key3:
+			p.run(edit.Style(letter.Heading, int(k[0]-'0')))
+		case fyne.KeyF:
+			p.run(edit.InsertNote(""))
+		case fyne.KeyM, fyne.KeyC:
+			if p.Hooks.Comment != nil {
+				p.soon(p.Hooks.Comment)
+			}
+		default:
+			return false
+		}
+		return true
+	}
+	return p.key(k, m)
+}
