@@ -1,6 +1,7 @@
 package cli_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
@@ -12,6 +13,7 @@ import (
 	"image/png"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -62,15 +64,23 @@ var raw = regexp.MustCompile(`(?i)panic|goroutine|runtime error|\.go:\d|no such 
 //	keep NAME              makes the first word of the last output the variable NAME
 //	json FILE PATH WANT    compares a value in a JSON file (blocks.0.text, blocks.len for the length; blocks.*.kind for all)
 //	jsonvar NAME FILE PATH makes such a value a variable
+//	pretty FROM TO         writes JSON with a field a line
+//	acts FROM TO           writes a file of acts with $NAME filled in
 //	png FILE, jpg FILE     makes a small picture
+//
+// voorbeeld.txt in the story's folder is the sample letter.
 func TestStories(t *testing.T) {
+	example, err := os.ReadFile("../../assets/letters/voorbeeld.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata", UpdateScripts: *update,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
 			e.Setenv("LOCALAPPDATA", e.WorkDir+"/data")
 			e.Setenv("HOME", e.WorkDir+"/thuis")
-			return nil
+			return os.WriteFile(filepath.Join(e.WorkDir, "voorbeeld.txt"), example, 0o600)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"kb": func(ts *testscript.TestScript, neg bool, args []string) {
@@ -117,6 +127,12 @@ func TestStories(t *testing.T) {
 				ts.Check(err)
 				ts.Check(jpeg.Encode(f, image.NewGray(image.Rect(0, 0, 20, 10)), nil))
 				ts.Check(f.Close())
+			},
+			// pretty writes a JSON file with a field a line, to be a golden that a person can read.
+			"pretty": func(ts *testscript.TestScript, neg bool, args []string) {
+				var b bytes.Buffer
+				ts.Check(json.Indent(&b, []byte(ts.ReadFile(args[0])), "", " "))
+				ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o600))
 			},
 			// acts expands $NAME in a file of acts.
 			"acts": func(ts *testscript.TestScript, neg bool, args []string) {
