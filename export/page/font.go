@@ -130,6 +130,16 @@ func (f *Family) Width(face Face, size Pt, s string) Pt {
 	return w
 }
 
+// safe gives a text of the program in characters the face has: a family may lack the bullet or the ellipsis.
+func (f *Family) safe(face Face, s string) string {
+	return strings.Map(func(r rune) rune {
+		if f.Has(face, r) {
+			return r
+		}
+		return '-'
+	}, s)
+}
+
 // Folder gives a provider for Engine.Fonts that looks in a folder for the files a letter names by their SHA-256. The
 // file names do not matter. The folder is read at the first letter that asks for another family, and once.
 func Folder(dir string) func(letter.Font) (*Family, bool) {

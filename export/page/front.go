@@ -73,8 +73,7 @@ func (w *builder) front() *front {
 	value := setting{left: valueLeft, width: valueWidth, size: bodySize, lead: bodyLead}
 	subject := at + subjectY - dateY
 	if d := Date(fr.Date); d != "" {
-		f.down(w, fr.Labels.Date, "datum-label", label, at)
-		subject = max(subject, f.down(w, d, "datum", value, at))
+		subject = max(subject, f.down(w, fr.Labels.Date, "datum-label", label, at), f.down(w, d, "datum", value, at))
 	}
 	end := subject
 	if fl := f.flows[1]; fl != nil && !empty(fl) {

@@ -182,6 +182,7 @@ func (s *Set) furniture(out []Item, page int) []Item {
 
 // small sets a short text of the program in 6,5 pt.
 func (s *Set) small(text string, x, y Pt, column bool) *Line {
+	text = s.Family.safe(Regular, text)
 	w := s.Family.Width(Regular, smallSize, text)
 	return &Line{Y: y, Top: y - above(smallLead), Bottom: y + below(smallLead), Left: x, Right: x + w, Column: column, Last: true,
 		Runs: []Run{{X: x, W: w, Text: text, Size: smallSize, Computed: true}}}

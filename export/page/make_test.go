@@ -299,9 +299,58 @@ func textOf(r *rand.Rand, blocks int) string {
 }
 
 func randomLetter(t testing.TB, seed uint64, blocks int) *letter.Letter {
-	l := parse(textOf(rand.New(rand.NewPCG(seed, 7)), blocks))
+	r := rand.New(rand.NewPCG(seed, 7))
+	l := parse(textOf(r, blocks))
+	merge(r, l)
 	if err := letter.Valid(l); err != nil {
 		t.Fatalf("seed %d: %v", seed, err)
 	}
 	return l
+}
+
+// merge joins cells of some tables over columns and rows, where no note is lost by it.
+func merge(r *rand.Rand, l *letter.Letter) {
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			t, ok := l.Tables.Get(b.Of)
+			if !ok || r.IntN(2) == 0 {
+				continue
+			}
+			rows, cols := 1+r.IntN(min(4, len(t.Rows))), 1+r.IntN(len(t.Columns))
+			at, left := r.IntN(len(t.Rows)-rows+1), r.IntN(len(t.Columns)-cols+1)
+			n := *t
+			n.Rows = nil
+			noted := false
+			for y, row := range t.Rows {
+				row.Cells = append([]letter.Cell(nil), row.Cells...)
+				for x := range row.Cells {
+					in := y >= at && y < at+rows && x >= left && x < left+cols
+					if in && y == at && x == left {
+						row.Cells[x].Rows, row.Cells[x].Cols = uint8(rows), uint8(cols)
+					} else if in {
+						for _, b := range l.Flow(row.Cells[x].Flow).Blocks {
+							noted = noted || len(b.Atoms) > 0
+						}
+						row.Cells[x].Flow = letter.ID{}
+					}
+				}
+				n.Rows = append(n.Rows, row)
+			}
+			if noted {
+				continue
+			}
+			for y, row := range t.Rows {
+				for x, c := range row.Cells {
+					if n.Rows[y].Cells[x].Flow.IsZero() {
+						l.DropFlow(c.Flow)
+					}
+				}
+			}
+			for x := range n.Columns {
+				n.Columns = append([]letter.Column(nil), n.Columns...)
+				n.Columns[x].Right, n.Columns[x].Width = r.IntN(3) == 0, r.IntN(4)
+			}
+			l.Tables = l.Tables.With(t.ID, &n)
+		}
+	}
 }

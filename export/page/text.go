@@ -508,6 +508,7 @@ func (t *setter) run(i, end int) int {
 
 // label puts a text of the program before the first run of a line: a bullet, a number.
 func (t *setter) label(l *line, text string, x Pt, face Face, size, rise Pt, tag Tag) {
+	text = t.fam.safe(face, text)
 	r := Run{X: x, W: t.fam.Width(face, size, text), Text: text, Face: face, Size: size, Rise: rise, Tag: tag, Computed: true, From: l.From}
 	l.Runs = append([]Run{r}, l.Runs...)
 	if l.gotos != nil {
