@@ -17,6 +17,7 @@ const (
 	savePause = 350 * time.Millisecond
 	saveMost  = 1000 * time.Millisecond
 	saveRetry = 2 * time.Second
+	lowAgain  = 3 * time.Second
 	saveSlow  = time.Second // after which the status bar says that saving is under way
 )
 
@@ -30,6 +31,8 @@ type saver struct {
 	saved uint64    // number of the last event on disk
 	err   error     // of the last try
 	low   bool      // the disk is nearly full
+
+	watching *time.Timer // looks whether there is room again
 }
 
 func newSaver(a *App) *saver {
@@ -101,6 +104,15 @@ func (s *saver) room(low bool) {
 		}
 	}
 	s.low = low
+	if low && s.watching == nil {
+		s.watching = time.AfterFunc(lowAgain, func() {
+			low := s.app.desk.Store.Low()
+			fyne.Do(func() {
+				s.watching = nil
+				s.room(low)
+			})
+		})
+	}
 }
 
 // kept is called on Fyne's goroutine after every try to save. "Opgeslagen" is shown here and nowhere else: only when
