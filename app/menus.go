@@ -71,8 +71,8 @@ func (a *App) viewMenu() look.Menu {
 		m.Items = []look.Item{
 			{Title: "Hele pagina", Action: func() { e.paper.SetFit(paper.FitPage) }},
 			{Title: "Paginabreedte", Action: func() { e.paper.SetFit(paper.FitWidth) }},
-			{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.SetZoom(e.paper.Zoom() * 1.25) }},
-			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.SetZoom(e.paper.Zoom() / 1.25) }},
+			{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.ZoomBy(1) }},
+			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.ZoomBy(-1) }},
 			{Title: "Ware grootte (100%)", Keys: "Ctrl+0", Action: func() { e.paper.SetZoom(1) }},
 			look.Line(),
 			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},

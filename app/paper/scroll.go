@@ -25,6 +25,30 @@ func (p *Paper) SetZoom(z float64) {
 	p.zoomAbout(z, x, y)
 }
 
+// zooms are the steps of Ctrl+plus, Ctrl+minus and the wheel.
+var zooms = []float64{0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4, 5}
+
+// nextZoom is the next step above (by 1) or below (by -1) z.
+func nextZoom(z float64, by int) float64 {
+	if by > 0 {
+		for _, s := range zooms {
+			if s > z*1.01 {
+				return s
+			}
+		}
+		return maxZoom
+	}
+	for i := len(zooms) - 1; i >= 0; i-- {
+		if zooms[i] < z/1.01 {
+			return zooms[i]
+		}
+	}
+	return minZoom
+}
+
+// ZoomBy zooms in (by 1) or out (by -1) a step.
+func (p *Paper) ZoomBy(by int) { p.SetZoom(nextZoom(p.zoom, by)) }
+
 // SetFit has the zoom follow the size of the window. A whole page comes to stand in the middle.
 func (p *Paper) SetFit(f Fit) {
 	p.fit = f
@@ -123,9 +147,9 @@ func (p *Paper) Scrolled(e *fyne.ScrollEvent) {
 		p.fit = FitNone
 		x, y := p.view.from(e.Position)
 		if e.Scrolled.DY > 0 {
-			p.zoomAbout(p.zoom*zoomStep, x, y)
+			p.zoomAbout(nextZoom(p.zoom, 1), x, y)
 		} else if e.Scrolled.DY < 0 {
-			p.zoomAbout(p.zoom/zoomStep, x, y)
+			p.zoomAbout(nextZoom(p.zoom, -1), x, y)
 		}
 		return
 	}

@@ -73,9 +73,9 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 		case fyne.KeySpace:
 			p.run(edit.ClearMarks())
 		case fyne.KeyPlus, fyne.KeyEqual:
-			p.SetZoom(p.zoom * zoomStep)
+			p.ZoomBy(1)
 		case fyne.KeyMinus:
-			p.SetZoom(p.zoom / zoomStep)
+			p.ZoomBy(-1)
 		case fyne.Key0:
 			p.SetZoom(1)
 		default:
@@ -93,7 +93,7 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 		case fyne.KeyZ:
 			p.Redo()
 		case fyne.KeyPlus, fyne.KeyEqual:
-			p.SetZoom(p.zoom * zoomStep)
+			p.ZoomBy(1)
 		default:
 			return p.key(k, m)
 		}
