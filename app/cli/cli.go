@@ -64,6 +64,7 @@ type run struct {
 	ctx   context.Context
 	args  []string // as given, for a window that answers instead
 	store string   // --store
+	named bool     // --store was given
 	out   *bufio.Writer
 	opened
 	found bool   // there were findings

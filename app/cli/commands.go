@@ -205,7 +205,7 @@ func (r *run) deleteCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			desk, err := r.withDesk()
+			desk, err := r.existingDesk()
 			if err != nil {
 				return err
 			}
@@ -275,7 +275,7 @@ func (r *run) completionCommand() *cobra.Command {
 	shells := []string{"bash", "zsh", "fish", "powershell"}
 	return &cobra.Command{
 		Use: "completion SCHIL", Short: "maak het aanvulscript voor een schil (bash, zsh, fish, powershell)",
-		Long: "Schrijft het script waarmee de schil opdrachten, vlaggen en nummers van concepten aanvult.\nLaad het bij het starten van de schil.",
+		Long: "Schrijft het script waarmee de schil opdrachten, opties en nummers van concepten aanvult.\nLaad het bij het starten van de schil.",
 		Example: "  bash:        source <(kamerbrief completion bash)\n  zsh:         kamerbrief completion zsh > \"${fpath[1]}/_kamerbrief\"\n" +
 			"  fish:        kamerbrief completion fish > ~/.config/fish/completions/kamerbrief.fish\n  powershell:  kamerbrief completion powershell | Out-String | Invoke-Expression",
 		Args: needs("de naam van een schil"), ValidArgs: shells,
@@ -334,8 +334,8 @@ func (r *run) listQuietly(dir string) ([]drafts.Summary, error) {
 	if r.Desk != nil {
 		return r.Desk.Store.List(r.ctx)
 	}
-	if _, err := r.readableDir(dir); err != nil {
-		return nil, err
+	if nothingIn(dir) {
+		return nil, nil
 	}
 	if a, ok, _ := instance.Call(r.ctx, instance.Path(dir), instance.Request{Args: []string{"list", "--json"}}); ok {
 		return readList(a.Stdout)

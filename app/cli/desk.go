@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -56,6 +57,9 @@ func DefaultStore(getenv func(string) string) (string, error) {
 
 // storeDir is the folder of the store, as a full path.
 func (r *run) storeDir() (string, error) {
+	if r.store == "" && r.named {
+		return "", say("Achter de optie “--store” staat geen map. Er is niets gedaan. Noem een map, of laat de optie weg.")
+	}
 	if r.store == "" {
 		return DefaultStore(os.Getenv)
 	}
@@ -107,6 +111,34 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 	r.mine = s
 	r.opened.desk = &drafts.Desk{Store: s}
 	return r.opened.desk, nil
+}
+
+// errNoDrafts is the error of a command that needs drafts in a folder that holds nothing; no store is made there.
+var errNoDrafts error = &drafts.Error{Kind: drafts.ErrNotFound, Text: "Dit concept staat niet in de opslag: er zijn nog geen concepten. Er is niets gedaan. Kijk of de map achter “--store” de goede is."}
+
+// existingDesk is withDesk for commands that do not make a draft: where no store is, none is made.
+func (r *run) existingDesk() (*drafts.Desk, error) {
+	if r.Desk == nil && r.opened.desk == nil {
+		dir, err := r.storeDir()
+		if err != nil {
+			return nil, err
+		}
+		if nothingIn(dir) {
+			return nil, errNoDrafts
+		}
+	}
+	return r.withDesk()
+}
+
+// nothingIn reports whether a folder is not there or empty.
+func nothingIn(dir string) bool {
+	f, err := os.Open(dir)
+	if err != nil {
+		return errors.Is(err, fs.ErrNotExist)
+	}
+	defer f.Close()
+	_, err = f.Readdirnames(1)
+	return err == io.EOF
 }
 
 // ask has a running window carry the command out.

@@ -8,6 +8,7 @@ import (
 	_ "image/jpeg" // the figures that a letter can hold
 	_ "image/png"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -45,14 +46,19 @@ func (r *run) doCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			desk, err := r.withDesk()
+			desk, err := r.existingDesk()
 			if err != nil {
 				return err
 			}
 			defer r.notices()
+			files := slices.ContainsFunc(acts, func(a *act) bool { return a.file != nil })
+			if len(acts) == 0 || files { // the draft must be there before anything is kept for it
+				if _, err := desk.Snapshot(r.ctx, id); err != nil {
+					return err
+				}
+			}
 			if len(acts) == 0 {
-				_, err := desk.Snapshot(r.ctx, id) // nothing to do, but the draft must be there
-				return err
+				return nil
 			}
 			if err := r.fetch(desk, acts); err != nil {
 				return err

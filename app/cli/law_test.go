@@ -177,11 +177,11 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		for range 20 {
 			b := l.Body().Blocks[rnd.IntN(len(l.Body().Blocks))]
 			if s := n.Shown(b); len(s) > 8 && b.Kind.HasText() {
-				from, to := rnd.IntN(len(s)-4), len(s)
+				from := rnd.IntN(len(s) - 4)
 				for from > 0 && s[from]&0xC0 == 0x80 {
 					from--
 				}
-				to = min(len(s), from+2+rnd.IntN(30))
+				to := min(len(s), from+2+rnd.IntN(30))
 				for to < len(s) && s[to]&0xC0 == 0x80 {
 					to++
 				}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -31,13 +32,14 @@ func (r *run) listCommand() *cobra.Command {
 		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --json in een vaste vorm voor programma's.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
-			desk, err := r.withDesk()
-			if err != nil {
-				return err
+			var list []drafts.Summary
+			noticed := 0
+			desk, err := r.existingDesk()
+			if err == nil {
+				list, err = desk.Store.List(r.ctx)
+				noticed = r.notices()
 			}
-			list, err := desk.Store.List(r.ctx)
-			noticed := r.notices()
-			if err != nil {
+			if err != nil && !errors.Is(err, errNoDrafts) {
 				return err
 			}
 			if asJSON {
@@ -119,5 +121,3 @@ func (r *run) readable(name string) (fs.FileInfo, error) {
 	}
 	return fi, nil
 }
-
-func (r *run) readableDir(dir string) (fs.FileInfo, error) { return os.Stat(dir) }

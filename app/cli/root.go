@@ -46,7 +46,8 @@ func (r *run) root() *cobra.Command {
 			}
 			return r.open("")
 		},
-		SilenceErrors: true, SilenceUsage: true,
+		PersistentPreRun: func(c *cobra.Command, _ []string) { r.named = c.Root().PersistentFlags().Changed("store") },
+		SilenceErrors:    true, SilenceUsage: true,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringVar(&r.store, "store", "", "`MAP` met de concepten (anders de gegevensmap van de gebruiker)")
@@ -112,15 +113,15 @@ func flagError(c *cobra.Command, err error) error {
 			name = "-" + none.GetSpecifiedName()
 		}
 		if s := nearFlag(c, none.GetSpecifiedName()); s != "" {
-			return say("De vlag %s bestaat niet. Bedoelt u %s? %s", quote(name), quote("--"+s), more)
+			return say("De optie %s bestaat niet. Bedoelt u %s? %s", quote(name), quote("--"+s), more)
 		}
-		return say("De vlag %s bestaat niet. %s", quote(name), more)
+		return say("De optie %s bestaat niet. %s", quote(name), more)
 	case errors.As(err, &value):
-		return say("Achter de vlag %s ontbreekt een waarde. %s", quote(flagName(value.GetFlag())), more)
+		return say("Achter de optie %s ontbreekt een waarde. %s", quote(flagName(value.GetFlag())), more)
 	case errors.As(err, &wrong):
-		return say("De waarde %s past niet bij de vlag %s. %s", quote(wrong.GetValue()), quote(flagName(wrong.GetFlag())), more)
+		return say("De waarde %s past niet bij de optie %s. %s", quote(wrong.GetValue()), quote(flagName(wrong.GetFlag())), more)
 	}
-	return say("Een vlag is niet goed geschreven. %s", more)
+	return say("Een optie is niet goed geschreven. %s", more)
 }
 
 func flagName(f *pflag.Flag) string {
@@ -180,7 +181,7 @@ func (r *run) help(c *cobra.Command, _ []string) {
 		}
 		fmt.Fprintf(w, "Gebruik:\n  %s\n", use)
 	} else {
-		fmt.Fprint(w, "Gebruik:\n  kamerbrief [OPDRACHT] [VLAGGEN]\n")
+		fmt.Fprint(w, "Gebruik:\n  kamerbrief [OPDRACHT] [OPTIES]\n")
 	}
 	var rows [][2]string
 	for _, s := range c.Commands() {
@@ -189,8 +190,8 @@ func (r *run) help(c *cobra.Command, _ []string) {
 		}
 	}
 	table(w, "Opdrachten", rows)
-	table(w, "Vlaggen", flagRows(c.LocalNonPersistentFlags()))
-	table(w, "Vlaggen bij elke opdracht", flagRows(c.Root().PersistentFlags()))
+	table(w, "Opties", flagRows(c.LocalNonPersistentFlags()))
+	table(w, "Opties bij elke opdracht", flagRows(c.Root().PersistentFlags()))
 	if c.Example != "" {
 		fmt.Fprintf(w, "\nVoorbeelden:\n%s\n", c.Example)
 	}

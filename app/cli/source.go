@@ -26,7 +26,7 @@ type source struct {
 // source reads what an argument names. 24 hexadecimal digits are a draft, anything else is a file.
 func (r *run) source(arg string) (*source, error) {
 	if id, err := letter.ParseID(arg); err == nil {
-		desk, err := r.withDesk()
+		desk, err := r.existingDesk()
 		if err != nil {
 			return nil, err
 		}

@@ -140,7 +140,7 @@ func TestThroughTheWindow(t *testing.T) {
 func TestWaitsForTheStore(t *testing.T) {
 	tries := 0
 	var errs bytes.Buffer
-	code := cli.Run(t.Context(), []string{"list", "--store", t.TempDir()}, cli.Env{Stderr: &errs, OpenStore: func(string, time.Duration) (drafts.Store, error) {
+	code := cli.Run(t.Context(), []string{"list", "--store", used(t)}, cli.Env{Stderr: &errs, OpenStore: func(string, time.Duration) (drafts.Store, error) {
 		if tries++; tries < 3 {
 			return nil, &drafts.Error{Kind: drafts.ErrInUse, Text: "In gebruik."}
 		}
@@ -149,6 +149,15 @@ func TestWaitsForTheStore(t *testing.T) {
 	if code != 0 || tries != 3 {
 		t.Errorf("exit %d after %d tries: %s", code, tries, errs.String())
 	}
+}
+
+// used is a folder that looks like a store.
+func used(t *testing.T) string {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "x"), nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 func TestSentence(t *testing.T) {
@@ -193,7 +202,7 @@ func TestBrokenOff(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	var errs bytes.Buffer
-	code := cli.Run(ctx, []string{"list", "--store", t.TempDir()}, cli.Env{Stderr: &errs, OpenStore: func(string, time.Duration) (drafts.Store, error) { return storetest.Memory(), nil }})
+	code := cli.Run(ctx, []string{"list", "--store", used(t)}, cli.Env{Stderr: &errs, OpenStore: func(string, time.Duration) (drafts.Store, error) { return storetest.Memory(), nil }})
 	if code != 2 || !strings.Contains(errs.String(), "afgebroken") {
 		t.Errorf("exit %d: %s", code, errs.String())
 	}
