@@ -61,6 +61,9 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 		case l.aside:
 			aside[len(rows)] = append(aside[len(rows)], l)
 			gap = 's'
+		case l.hard:
+			gap = 'h'
+		case gap == 'h' && l.blank():
 		case l.taken:
 			gap = 's'
 		case l.page && l.blank():
@@ -70,8 +73,12 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 				gap = 'b'
 			}
 		default:
-			if l.page {
+			if l.page && gap != 'h' {
 				gap = 's'
+			}
+			if gap == 'h' {
+				gap = 'b'
+				l.page = true
 			}
 			if n := len(rows); n > 0 && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) {
 				m := *rows[n-1].line
@@ -146,6 +153,7 @@ func (d *doc) paragraphs() {
 		}
 	}
 	d.merge(beside)
+	d.keepLists()
 	d.more()
 	d.quotes()
 	for _, p := range d.paras {
@@ -154,6 +162,28 @@ func (d *doc) paragraphs() {
 		}
 	}
 	d.opening()
+}
+
+// keepLists moves what was set aside in the middle of a list behind the list: there it would start the count anew.
+func (d *doc) keepLists() {
+	var out, held []*para
+	for i, p := range d.paras {
+		if p.aside && len(out) > 0 && out[len(out)-1].list != letter.NoList {
+			next := i
+			for next < len(d.paras) && d.paras[next].aside {
+				next++
+			}
+			if next < len(d.paras) && d.paras[next].list != letter.NoList && (d.paras[next].list == letter.Bullet || d.paras[next].num > 1) {
+				held = append(held, p)
+				continue
+			}
+		}
+		if p.list == letter.NoList && len(held) > 0 {
+			out, held = append(out, held...), nil
+		}
+		out = append(out, p)
+	}
+	d.paras = append(out, held...)
 }
 
 // quotes makes quotations of paragraphs that stand between quotation marks from end to end.
@@ -323,7 +353,12 @@ func (b *builder) fill(p *para, i int, text string) int {
 func (b *builder) starts(i int) bool {
 	d, r, prev := b.d, b.rows[i], b.rows[i-1]
 	if r.gap == 'b' {
-		return true
+		// a page may end in the middle of a sentence and leave no more than a blank line
+		if d.wrap == 0 || r.page || !d.full(prev.line) || d.fits(prev.line, r.line) || stops(prev.text) || !firstLower(r.text) {
+			return true
+		}
+		_, ok := b.item(i)
+		return ok
 	}
 	if _, _, _, ok := b.question(i); ok {
 		return true
@@ -339,7 +374,7 @@ func (b *builder) starts(i int) bool {
 			return true
 		}
 		if endsSentence(prev.text) {
-			return !d.full(prev.line) || firstUpper(r.text) && b.blankNear(prev.line, r.line)
+			return d.fits(prev.line, r.line) || b.mode == "" && b.heading(i, r.text) > 0
 		}
 		return !firstLower(r.text) && !d.full(prev.line) && d.onPurpose(prev.line, r.line)
 	}
@@ -354,9 +389,6 @@ func (b *builder) starts(i int) bool {
 	}
 	return false
 }
-
-// blankNear reports whether a blank line stood between two lines of which something was taken from between.
-func (b *builder) blankNear(prev, r *line) bool { return r.n-prev.n > 2 }
 
 // gappy reports whether a line is set in columns.
 func (d *doc) gappy(l *line) bool {
@@ -494,6 +526,8 @@ func (b *builder) item(i int) (item, bool) {
 		return m, true
 	case running:
 		return m, true
+	case m.heading() && b.heading(i, m.rest) > 0:
+		return m, true
 	case m.list == letter.Number && m.num != 1 && b.rows[i].gap == 0:
 		return m, false
 	}
@@ -590,13 +624,13 @@ func (b *builder) heading(i int, text string) int {
 		if n == 1 {
 			lastText = text
 		}
-		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (!own || size > 90) || innerStop(lastText) || reClosing.MatchString(lastText) {
+		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (size > 90 || !own && (b.rows[i].gap != 'b' || size > 65)) || innerStop(lastText) || reClosing.MatchString(lastText) {
 			return 0
 		}
 		if own || d.onPurpose(last.line, next.line) {
 			if firstLower(next.text) {
 				if _, ok := marker(next.text); !ok {
-					if own {
+					if own || d.fits(last.line, next.line) && n == 1 && d.full(last.line) {
 						return 0
 					}
 					size += 1 + next.size

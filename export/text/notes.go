@@ -297,12 +297,15 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[int]int) bool {
 	_, marked := seen[n]
 	cite := reCite.MatchString(s)
 	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page
+	if (how == ' ' || how == '.') && !stops(s) && !strings.ContainsAny(s, "0123456789/") && !innerStop(s) && !d.full(d.lines[i]) && !d.footEnds(i) && !d.nextNote(i, n+1) {
+		return false // a heading with a number
+	}
 	good := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 	switch how {
 	case ' ', '[', '^':
 		return good && (marked && (alone || cite) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
 	case '.':
-		return marked && cite && alone
+		return marked && cite && alone && strings.ContainsAny(s, "0123456789") && (d.footEnds(i) || d.pageSoon(i))
 	case 'g':
 		return marked && cite
 	case 'l':
@@ -313,6 +316,17 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[int]int) bool {
 			if !d.lines[k].blank() {
 				return firstUpper(d.lines[k].text) && (reCite.MatchString(d.lines[k].text) || d.pageSoon(i))
 			}
+		}
+	}
+	return false
+}
+
+// nextNote reports whether note n starts on the next line with text.
+func (d *doc) nextNote(i, n int) bool {
+	for i++; i < len(d.lines); i++ {
+		if l := d.lines[i]; !l.blank() {
+			k, _, how := noteStart(l.text)
+			return how != 0 && k == n
 		}
 	}
 	return false
@@ -357,7 +371,7 @@ func (d *doc) readNotes(i int, want *int, list int, seen map[int]int, next func(
 		if l.page && i > numbers {
 			return i
 		}
-		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how != 'l' || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how == ' ' || how == '[' || how == '^' || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
 			cur = &note{n: n, text: s, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i, list: list}
 			d.notes = append(d.notes, cur)
 			*want++

@@ -292,8 +292,11 @@ func cutColumns(s string, n int) string {
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹’”\"»)] ")
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune(".?!…", r)
+	return strings.ContainsRune(".?!…", r) && !(r == '.' && shortened[strings.ToLower(wordBefore(s, len(s)-1))])
 }
+
+// shortened are abbreviations after which a sentence goes on.
+var shortened = set("nr nrs art blz p pp bijv bv dr drs mr ir ing prof resp stb stcrt hfst par vgl pag sub mln mld ca incl excl")
 
 // stops reports whether a line ends in a way that a heading does not.
 func stops(s string) bool {
@@ -336,6 +339,11 @@ func (d *doc) onPurpose(l, next *line) bool {
 		return true
 	}
 	return (l.indent+l.size+1+firstWord(next.text))*100 <= d.wrap*90
+}
+
+// fits reports whether the first word of next would have fitted on line l, as near as that can be told.
+func (d *doc) fits(l, next *line) bool {
+	return d.wrap == 0 || (l.indent+l.size+1+firstWord(next.text))*100 <= d.wrap*97
 }
 
 // full reports whether l reaches to where lines wrap.

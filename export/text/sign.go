@@ -64,7 +64,7 @@ func (d *doc) signatures() {
 	}
 	for _, l := range d.lines[from:to] {
 		if !l.aside {
-			l.taken = true
+			l.taken, l.hard = true, true
 		}
 	}
 	for i := range found {
