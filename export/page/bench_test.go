@@ -76,6 +76,43 @@ func BenchmarkKey(b *testing.B) {
 	}
 }
 
+// BenchmarkEdit is a paragraph split, a heading changed and a note typed in, in 500 pages.
+func BenchmarkEdit(b *testing.B) {
+	a := long(500)
+	f := a.Body()
+	with := func(i int, bs ...*letter.Block) *letter.Letter {
+		c := a.Clone()
+		c.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Concat(f.Blocks[:i], bs, f.Blocks[i+1:])})
+		return c
+	}
+	i := len(f.Blocks) / 2
+	for f.Blocks[i].Kind != letter.Para || f.Blocks[i].List != "" || len(f.Blocks[i].Atoms) > 0 {
+		i++
+	}
+	x, y := f.Blocks[i].Replace(100, len(f.Blocks[i].Text), letter.Span{}), f.Blocks[i].Replace(0, 100, letter.Span{})
+	y.ID = letter.Fixed("split")
+	h := i
+	for f.Blocks[h].Kind != letter.Heading {
+		h++
+	}
+	n := i
+	for len(f.Blocks[n].Atoms) == 0 {
+		n++
+	}
+	note := a.Flow(f.Blocks[n].Atoms[0].To)
+	c := a.Clone()
+	c.PutFlow(&letter.Flow{ID: note.ID, Kind: note.Kind, Blocks: []*letter.Block{note.Blocks[0].Replace(0, 0, letter.Span{Text: "x"})}})
+	for name, z := range map[string]*letter.Letter{"split": with(i, x, y), "heading": with(h, f.Blocks[h].Replace(0, 0, letter.Span{Text: "x"})), "note": c} {
+		b.Run(name, func(b *testing.B) {
+			e := New()
+			ls := [2]*letter.Letter{a, z}
+			for k := 0; b.Loop(); k++ {
+				e.Lay(context.Background(), ls[k&1], -1)
+			}
+		})
+	}
+}
+
 func BenchmarkPlace(b *testing.B) {
 	l := long(500)
 	s, _ := New().Lay(context.Background(), l, -1)

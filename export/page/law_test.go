@@ -91,7 +91,7 @@ func squeeze(s string) string {
 // else; notes end on the bottom line and stand with their marks; all ends.
 func TestNothingLost(t *testing.T) {
 	seed := seedOf(t)
-	for i := range uint64(rounds(150)) {
+	for i := range uint64(rounds(80)) {
 		l := randomLetter(t, seed+i, 40)
 		s := layOut(t, l)
 		if err := sound(s); err != nil {
@@ -274,7 +274,7 @@ func treeHolds(s *Set) error {
 // TestPlaces: every place that can hold a caret is found on paper, and a click there gives it back.
 func TestPlaces(t *testing.T) {
 	seed := seedOf(t)
-	for i := range uint64(rounds(3)) {
+	for i := range uint64(rounds(2)) {
 		l := randomLetter(t, seed+i, 25)
 		s := layOut(t, l)
 		everyBlock(l, func(fl *letter.Flow, b *letter.Block) {
@@ -314,7 +314,7 @@ func TestPlaces(t *testing.T) {
 // TestWarm: a Set made after a row of edits equals one made from nothing.
 func TestWarm(t *testing.T) {
 	seed := seedOf(t)
-	for i := range uint64(rounds(5)) {
+	for i := range uint64(rounds(3)) {
 		r := rand.New(rand.NewPCG(seed+i, 3))
 		l := randomLetter(t, seed+i, 30)
 		e := New()

@@ -63,7 +63,9 @@ const (
 // Item is one thing on a page: *Line, *Rule or *Picture.
 type Item interface{ item() }
 
-// Line is text on one baseline.
+// Line is text on one baseline. Spaces that hang at a line's end are in no run: To lies behind them, and a writer that
+// needs words apart puts a space where a line that is not the Last of its block ends. An empty paragraph is a Line without
+// runs.
 type Line struct {
 	Y      Pt // baseline
 	Runs   []Run
@@ -73,7 +75,7 @@ type Line struct {
 	To     int
 	Column bool // belongs to the reference column or other furniture outside the text column
 	Last   bool // last line of its block
-	Hyphen bool // reserved
+	Hyphen bool // ends at a soft hyphen, which shows as a last run "\u00ad"
 	Top    Pt   // of the line's box: selection and hit test; Bottom-Top is the leading
 	Bottom Pt
 	Left   Pt // of the line's box: where its paragraph starts and may end
@@ -133,7 +135,7 @@ type Box struct {
 // Tag is the key of a leaf of the logical tree: what a Run belongs to. The zero Tag is page furniture (an artifact).
 type Tag struct {
 	Block letter.ID // a block, or letter.Fixed(name) for a part of the frame ("retouradres", "datum", "kolom-3", …)
-	Sub   int32     // 0 the block's own text; TagLabel its number or bullet; 1, 2, … the inline elements in order; TagNoteLabel
+	Sub   int32     // 0 the block's own text; TagLabel its number or bullet; 1, 2, … the inline elements in order; see TagLabel and TagNote
 }
 
 // Sub numbers below zero.
