@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -87,11 +88,103 @@ func TestScan(t *testing.T) {
 				t.Fatalf("byte %d changed unnoticed", n)
 			}
 			if len(sc.k.Snaps) > 0 {
-				if _, err := sc.k.saved(); err != nil {
-					t.Fatalf("byte %d: what was saved cannot be read: %v", n, err)
+				usable(t, sc.k)
+			}
+		}
+	}
+}
+
+// usable checks that what was saved from damage is a draft: a snapshot, and events that go on from it without a gap.
+func usable(t *testing.T, k *kept) {
+	t.Helper()
+	got, err := k.saved()
+	if err != nil {
+		t.Fatalf("what was saved cannot be read: %v", err)
+	}
+	for i, e := range got.Events {
+		if i > 0 && e.Seq != got.Events[i-1].Seq+1 || i == 0 && e.Seq > got.Snapshot.Seq+1 {
+			t.Fatal("events do not follow")
+		}
+	}
+	if n := len(got.Events); k.Last < got.Snapshot.Seq || n > 0 && got.Events[n-1].Seq != k.Last || uint64(n) != k.Last+1-k.First {
+		t.Fatal("the head does not fit the events")
+	}
+}
+
+// Large damage: pieces of a safety file wiped, taken out or in another order. What is saved is a draft, or nothing.
+func TestScanRuins(t *testing.T) {
+	rnd := rng(t)
+	dir, want := closedStore(t, 1)
+	nothing := 0
+	for id := range want {
+		b, err := os.ReadFile(filepath.Join(dir, "veilig", id.String()+journalExt))
+		must(t, err)
+		for range 3000 {
+			c := bytes.Clone(b)
+			for range 1 + rnd.IntN(3) {
+				from := rnd.IntN(len(c))
+				to := from + rnd.IntN(min(len(c)-from, 1500)+1)
+				switch rnd.IntN(3) {
+				case 0:
+					clear(c[from:to])
+				case 1:
+					c = slices.Delete(c, from, to)
+				default:
+					c = append(c[to:], c[:to]...)
+				}
+				if len(c) == 0 {
+					break
+				}
+			}
+			if sc := scanJournal(c, id); len(sc.k.Snaps) > 0 {
+				usable(t, sc.k)
+			} else {
+				nothing++
+			}
+		}
+	}
+	if nothing > 2500 {
+		t.Fatalf("nothing was saved %d times", nothing)
+	}
+}
+
+// A record that was taken out, put in twice or moved is noticed, though each is sound by itself.
+func TestChain(t *testing.T) {
+	dir, want := closedStore(t, 1)
+	for id := range want {
+		b, err := os.ReadFile(filepath.Join(dir, "veilig", id.String()+journalExt))
+		must(t, err)
+		var at []int
+		for off := 0; off < len(b); {
+			f, err := readFrame(b[off:], id)
+			must(t, err)
+			at = append(at, off)
+			off += int(f.size)
+		}
+		for i := 1; i < len(at)-1; i++ {
+			for _, c := range [][]byte{
+				append(bytes.Clone(b[:at[i]]), b[at[i+1]:]...),
+				append(bytes.Clone(b[:at[i+1]]), b[at[i]:]...),
+			} {
+				if !scanJournal(c, id).damaged {
+					t.Fatalf("record %d", i)
 				}
 			}
 		}
+	}
+}
+
+// MANIFEST gone: badger would take the store for a new one and delete the tables. It is not let near them.
+func TestManifestGone(t *testing.T) {
+	dir, want := closedStore(t, 3)
+	must(t, os.Remove(filepath.Join(dir, sealName))) // as after a kill
+	must(t, os.Remove(filepath.Join(dir, "db", "MANIFEST")))
+	s := opened(t, dir, Options{})
+	same(t, s, want)
+	told(t, s.Notices()...)
+	aside, _ := filepath.Glob(filepath.Join(dir, "beschadigd-*", "*.sst"))
+	if len(aside) == 0 {
+		t.Fatal("the tables are gone")
 	}
 }
 
@@ -189,6 +282,29 @@ func TestDeletedWords(t *testing.T) {
 	must(t, s.Close())
 	if list, _ = os.ReadDir(filepath.Join(dir, "veilig")); len(list) > 0 {
 		t.Error("a trace of a deleted draft")
+	}
+}
+
+// Killed in the middle of a delete: once the safety file has its other name, the draft is gone.
+func TestKilledDelete(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	want := stocked(t, s, 2)
+	for id := range want {
+		delete(want, id)
+		s.open[id].j.close()
+		p := s.journalPath(id)
+		must(t, os.Rename(p, strings.TrimSuffix(p, journalExt)+goneExt))
+		break
+	}
+	s.abandon()
+	for range 2 {
+		s = opened(t, dir, Options{})
+		same(t, s, want)
+		if n := s.Notices(); len(n) > 0 {
+			t.Fatal(n)
+		}
+		must(t, s.Close())
 	}
 }
 

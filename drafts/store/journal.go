@@ -103,6 +103,9 @@ func nextFrame(b []byte, from int, id letter.ID) int {
 func (k *kept) apply(f frame) bool {
 	switch f.kind {
 	case kindHeader:
+		if k.Rec > 0 { // out of place: records before it were moved here
+			return false
+		}
 		k.First, k.Last = f.seq, f.seq-1
 		return bytes.Equal(f.payload, k.ID[:]) && f.seq > 0
 	case kindSnapshot:
