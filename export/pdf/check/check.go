@@ -63,6 +63,7 @@ type checker struct {
 	tree      *elem
 	elems     []*elem
 	byObject  map[int]*elem
+	loose     map[int]*elem // named by the parent tree, in no tree
 	fonts     map[int]*font
 	direct    map[string]*font
 	fontList  []*font
@@ -87,7 +88,7 @@ func Check(b []byte) (rep *Report, err error) {
 	if head < 0 {
 		return rep, ErrNotPDF
 	}
-	c := &checker{rep: rep, seen: map[Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{},
+	c := &checker{rep: rep, seen: map[Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{}, loose: map[int]*elem{},
 		fonts: map[int]*font{}, direct: map[string]*font{}, formUse: map[int]int{}, images: map[int]bool{}}
 	defer func() {
 		if p := recover(); p != nil { // a hostile file must not take the program down

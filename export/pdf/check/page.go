@@ -526,7 +526,10 @@ func (c *checker) outputIntent() {
 			continue
 		}
 		b := f.data(s)
-		if len(b) < 128 || string(b[36:40]) != "acsp" || b[8] >= 5 || string(b[12:16]) != "prtr" && string(b[12:16]) != "mntr" || components(string(b[16:20])) < 0 || string(b[16:20]) == "Lab " {
+		if len(b) >= 128 && string(b[36:40]) != "acsp" {
+			c.extra("icc", 0, "Het kleurprofiel van het document is beschadigd")
+		}
+		if len(b) < 128 || b[8] >= 5 || string(b[12:16]) != "prtr" && string(b[12:16]) != "mntr" || components(string(b[16:20])) < 0 || string(b[16:20]) == "Lab " {
 			c.conf("6.2.3-1", 0, "Het kleurprofiel van het document is beschadigd of van de verkeerde soort")
 			continue
 		}

@@ -34,7 +34,8 @@ func (c *checker) table(t *elem) {
 		return
 	}
 	below := make([]int, width) // rows a cell from above still takes, by column
-	heads, scoped, cells := 0, 0, 0
+	heads := 0
+	var grid []cell
 	ids := map[string]bool{}
 	for _, r := range rows {
 		for _, k := range r.kids {
@@ -43,7 +44,7 @@ func (c *checker) table(t *elem) {
 			}
 		}
 	}
-	for _, r := range rows {
+	for ri, r := range rows {
 		at := 0
 		next := make([]int, width)
 		for i, n := range below {
@@ -67,12 +68,18 @@ func (c *checker) table(t *elem) {
 				}
 				next[i] = max(next[i], down-1)
 			}
+			grid = append(grid, cell{e: k, row: ri, col: at, rows: down, cols: cols})
 			at += cols
 			if k.std == "TH" {
 				heads++
+				h := &grid[len(grid)-1]
 				switch s := c.attribute(k, "Table", "Scope"); s {
-				case name("Row"), name("Column"), name("Both"):
-					scoped++
+				case name("Row"):
+					h.beforeRow = true
+				case name("Column"):
+					h.overColumn = true
+				case name("Both"):
+					h.beforeRow, h.overColumn = true, true
 				case nil:
 					if c.f.get(k.d["ID"]) == nil {
 						c.extra("tabel", p, "Een kopcel zegt niet of zij boven een kolom of voor een rij staat")
@@ -80,8 +87,6 @@ func (c *checker) table(t *elem) {
 				default:
 					c.extra("tabel", p, "Een kopcel zegt niet goed of zij boven een kolom of voor een rij staat")
 				}
-			} else {
-				cells++
 			}
 			if hs, ok := c.attribute(k, "Table", "Headers").(array); ok {
 				for _, h := range hs {
@@ -108,14 +113,37 @@ func (c *checker) table(t *elem) {
 	if heads == 0 {
 		c.extra("tabel", p, "Een tabel heeft geen kopcellen")
 	}
-	if heads > 0 && scoped == 0 {
-		for _, r := range rows {
-			for _, k := range r.kids {
-				if k.std == "TD" && c.attribute(k, "Table", "Headers") == nil {
-					c.conf("UA 7.5-1", p, "Een cel van een tabel heeft geen kop")
-					return
-				}
-			}
+	if heads == 0 {
+		return
+	}
+	rowHead, colHead := make([]bool, len(rows)), make([]bool, width)
+	for _, h := range grid {
+		for i := h.row; h.beforeRow && i < min(len(rows), h.row+h.rows); i++ {
+			rowHead[i] = true
+		}
+		for i := h.col; h.overColumn && i < min(width, h.col+h.cols); i++ {
+			colHead[i] = true
 		}
 	}
+	for _, k := range grid {
+		// A data cell is tied to a head by name, or by a head in its row or column.
+		ok := k.e.std == "TH" || c.attribute(k.e, "Table", "Headers") != nil
+		for i := k.row; !ok && i < min(len(rows), k.row+k.rows); i++ {
+			ok = rowHead[i]
+		}
+		for i := k.col; !ok && i < min(width, k.col+k.cols); i++ {
+			ok = colHead[i]
+		}
+		if !ok {
+			c.conf("UA 7.5-1", p, "Een cel van een tabel heeft geen kop")
+			return
+		}
+	}
+}
+
+// cell is a cell and where it stands.
+type cell struct {
+	e                     *elem
+	row, col, rows, cols  int
+	overColumn, beforeRow bool // a head, and of what
 }

@@ -235,7 +235,19 @@ func (c *checker) elemOf(v any) *elem {
 	if !ok {
 		return nil
 	}
-	return c.byObject[r.n]
+	if e := c.byObject[r.n]; e != nil {
+		return e
+	}
+	d, ok := c.f.object(r.n).(dict)
+	if !ok || c.f.name(d["S"]) == "" || d["P"] == nil {
+		return nil
+	}
+	// An element that hangs in no tree still counts as a tag; that it hangs loose is found elsewhere.
+	e := &elem{d: d, n: r.n, role: c.f.name(d["S"])}
+	e.std = c.role(e.role)
+	c.loose[r.n] = e
+	c.byObject[r.n] = e
+	return e
 }
 
 var langForm = regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
@@ -653,17 +665,23 @@ func (c *checker) whole() {
 			text += s.chars
 		}
 	}
-	if c.allChars > 0 && (text == 0 || text*2 < c.allChars && c.artChars*2 > c.allChars) {
+	if c.allChars > 0 && (text == 0 || c.allChars > 400 && text*2 < c.allChars && c.artChars*2 > c.allChars) {
 		c.extra("alles-los", 0, "De meeste tekst staat niet in de structuur: voorleessoftware slaat haar over")
 	}
 	if n := kinds["P"] + kinds["H1"] + kinds["H2"] + kinds["H"] + kinds["LI"] + kinds["TD"] + kinds["TH"]; text > 200 && n == 0 {
 		c.extra("alles-span", 0, "De structuur zegt niet wat alinea's, koppen en lijsten zijn")
 	}
-	notes, refs := kinds["Note"], kinds["Reference"]
-	if notes > 0 && refs < notes {
-		c.extra("noot", 0, "Bij een noot ontbreekt de verwijzing in de tekst")
+	notes, refs := 0, 0
+	for _, e := range c.elems {
+		switch e.std {
+		case "Reference":
+			refs++
+		case "Note":
+			if notes++; refs < notes {
+				c.extra("noot", e.page, "Bij een noot ontbreekt de verwijzing in de tekst")
+			}
+		}
 	}
-	c.marks()
 }
 
 // readingOrder looks whether the order of the tree is that of the pages: page numbers never go back by more than notes
@@ -700,8 +718,5 @@ func inNote(e *elem) bool {
 	}
 	return false
 }
-
-// marks looks for words that run together: pieces of one element that follow each other without a space.
-func (c *checker) marks() {}
 
 func trimmed(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }

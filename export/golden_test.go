@@ -1,0 +1,88 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// everything is a letter with every kind of block, a figure and links to outside.
+func everything() (*letter.Letter, Options) {
+	id := ids()
+	l := sample.Letter(3, 4, id).Clone()
+	pic := id()
+	l.Pictures = l.Pictures.With(pic, &letter.Picture{ID: pic, File: "vlak", Alt: "Een vlak dat van wit naar blauw verloopt", Width: 60, Height: 40})
+	body := *l.Body()
+	text := "Zie ook de website van de overheid, where the working document is explained."
+	body.Blocks = append(append([]*letter.Block(nil), body.Blocks...),
+		&letter.Block{ID: id(), Kind: letter.Para, Text: text, Marks: letter.NormalMarks([]letter.Mark{
+			{Kind: letter.Link, From: 11, To: 34, Val: "https://www.rijksoverheid.nl/een (adres)"}, {Kind: letter.Lang, From: 36, To: len(text), Val: "en-GB"}})},
+		&letter.Block{ID: id(), Kind: letter.FigureBlock, Of: pic},
+		&letter.Block{ID: id(), Kind: letter.Caption, Text: "Een vlak"},
+		&letter.Block{ID: id(), Kind: letter.Para, Text: "Tot zover."})
+	l.PutFlow(&body)
+	m := image.NewNRGBA(image.Rect(0, 0, 60, 40))
+	for i := range 2400 {
+		m.Set(i%60, i/60, color.NRGBA{40, 80, 200, uint8(i / 10)})
+	}
+	var b bytes.Buffer
+	_ = png.Encode(&b, m)
+	return l, Options{File: func(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }}
+}
+
+// golden are the files that veraPDF is shown, and that the checker's tests break.
+func golden() map[string]func() (*letter.Letter, Options) {
+	return map[string]func() (*letter.Letter, Options){
+		"alles.pdf": everything,
+		"leeg.pdf": func() (*letter.Letter, Options) {
+			l := letter.New(ids())
+			b := *l.Body()
+			b.Blocks = []*letter.Block{{ID: letter.ID{7}, Kind: letter.Para, Text: "Eén zin."}}
+			l.PutFlow(&b)
+			return l, Options{}
+		},
+	}
+}
+
+const goldenDir = "pdf/check/testdata"
+
+func TestGolden(t *testing.T) {
+	for name, make := range golden() {
+		l, opt := make()
+		if err := letter.Valid(l); err != nil {
+			t.Fatal(name, err)
+		}
+		out := filepath.Join(t.TempDir(), name)
+		rep, err := PDF(context.Background(), l, out, opt)
+		if err != nil || len(rep.Findings) > 0 || len(rep.Claims) != 2 {
+			t.Fatal(name, err, rep)
+		}
+		got, _ := os.ReadFile(out)
+		file := filepath.Join(goldenDir, name)
+		if *update {
+			if err := os.WriteFile(file, got, 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err, "; make it with -update")
+		}
+		if !bytes.Equal(got, want) {
+			t.Errorf("%s has changed: look at the difference (qpdf --qdf), then run with -update", name)
+		}
+	}
+}

@@ -1,0 +1,409 @@
+package check
+
+import (
+	"bytes"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// doc is a file taken apart so that one thing in it can be broken.
+type doc struct {
+	objs    map[int]any
+	trailer dict
+	header  string
+	after   func([]byte) []byte // breaks the bytes
+}
+
+func load(t testing.TB, file0 string) *doc {
+	t.Helper()
+	b, err := os.ReadFile(filepath.Join("testdata", file0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := open(b, func(_ int, clause, text string) { t.Fatal(clause, text) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &doc{objs: map[int]any{}, trailer: dict{}, header: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"}
+	for n, e := range f.entries {
+		if e.kind == 0 {
+			continue
+		}
+		v := f.object(n)
+		if s, ok := v.(*stream); ok && (s.dict["Type"] == name("ObjStm") || s.dict["Type"] == name("XRef")) {
+			continue
+		}
+		d.objs[n] = v
+	}
+	for _, k := range []name{"Root", "Info", "ID"} {
+		d.trailer[k] = f.trailer[k]
+	}
+	return d
+}
+
+// Bytes writes the file with a plain cross-reference table.
+func (d *doc) bytes() []byte {
+	var o bytes.Buffer
+	o.WriteString(d.header)
+	nums := slices.Sorted(maps.Keys(d.objs))
+	top := nums[len(nums)-1]
+	offs := make([]int, top+1)
+	for _, n := range nums {
+		offs[n] = o.Len()
+		fmt.Fprintf(&o, "%d 0 obj\n", n)
+		if s, ok := d.objs[n].(*stream); ok {
+			if _, ok := s.dict["Length"].(int); ok && s.n != -1 {
+				s.dict["Length"] = len(s.raw)
+			}
+			put(&o, s.dict)
+			o.WriteString("\nstream\n")
+			o.Write(s.raw)
+			o.WriteString("\nendstream")
+		} else {
+			put(&o, d.objs[n])
+		}
+		o.WriteString("\nendobj\n")
+	}
+	at := o.Len()
+	fmt.Fprintf(&o, "xref\n0 %d\n0000000000 65535 f \n", top+1)
+	for n := 1; n <= top; n++ {
+		if offs[n] == 0 {
+			o.WriteString("0000000000 00001 f \n")
+		} else {
+			fmt.Fprintf(&o, "%010d 00000 n \n", offs[n])
+		}
+	}
+	d.trailer["Size"] = top + 1
+	o.WriteString("trailer\n")
+	put(&o, d.trailer)
+	fmt.Fprintf(&o, "\nstartxref\n%d\n%%%%EOF\n", at)
+	if d.after != nil {
+		return d.after(o.Bytes())
+	}
+	return o.Bytes()
+}
+
+func put(o *bytes.Buffer, v any) {
+	switch v := v.(type) {
+	case nil:
+		o.WriteString("null")
+	case bool:
+		o.WriteString(strconv.FormatBool(v))
+	case int:
+		o.WriteString(strconv.Itoa(v))
+	case float64:
+		o.WriteString(strconv.FormatFloat(v, 'f', -1, 64))
+	case name:
+		o.WriteByte('/')
+		for i := 0; i < len(v); i++ {
+			if c := v[i]; white(c) || delim(c) || c == '#' || c > 126 {
+				fmt.Fprintf(o, "#%02X", c)
+			} else {
+				o.WriteByte(c)
+			}
+		}
+	case str:
+		fmt.Fprintf(o, "<%X>", string(v))
+	case array:
+		o.WriteByte('[')
+		for i, x := range v {
+			if i > 0 {
+				o.WriteByte(' ')
+			}
+			put(o, x)
+		}
+		o.WriteByte(']')
+	case dict:
+		o.WriteString("<<")
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			put(o, k)
+			o.WriteByte(' ')
+			put(o, v[k])
+		}
+		o.WriteString(">>")
+	case ref:
+		fmt.Fprintf(o, "%d %d R", v.n, v.gen)
+	case raw:
+		o.WriteString(string(v))
+	}
+}
+
+// raw is written as it is.
+type raw string
+
+// What breakages look for.
+func (d *doc) get(v any) any {
+	if r, ok := v.(ref); ok {
+		return d.objs[r.n]
+	}
+	return v
+}
+
+func (d *doc) dict(v any) dict {
+	switch v := d.get(v).(type) {
+	case dict:
+		return v
+	case *stream:
+		return v.dict
+	}
+	return nil
+}
+
+func (d *doc) root() dict { return d.dict(d.trailer["Root"]) }
+func (d *doc) info() dict { return d.dict(d.trailer["Info"]) }
+
+func (d *doc) pages() []dict {
+	var out []dict
+	for _, k := range d.dict(d.root()["Pages"])["Kids"].(array) {
+		out = append(out, d.dict(k))
+	}
+	return out
+}
+
+func (d *doc) page(i int) dict { return d.pages()[i] }
+
+// unpacked gives a stream as text, and sets it.
+func (d *doc) unpack(v any) *stream {
+	s, _ := d.get(v).(*stream)
+	if s == nil {
+		return nil
+	}
+	if s.dict["Filter"] == name("FlateDecode") && s.dict["DecodeParms"] == nil {
+		f := &file{bad: func(int, string, string) {}}
+		s.raw, _ = f.inflate(s.raw)
+		delete(s.dict, "Filter")
+		s.done = false
+	}
+	return s
+}
+
+func (d *doc) content(i int) *stream { return d.unpack(d.page(i)["Contents"]) }
+
+// elems gives the elements of a type, in reading order.
+func (d *doc) elems(role string) []dict {
+	var out []dict
+	var walk func(v any)
+	walk = func(v any) {
+		switch x := d.get(v).(type) {
+		case dict:
+			if x["Type"] == name("StructElem") && (role == "" || x["S"] == name(role)) {
+				out = append(out, x)
+			}
+			if x["Type"] == name("MCR") || x["Type"] == name("OBJR") {
+				return
+			}
+			walk(x["K"])
+		case array:
+			for _, k := range x {
+				walk(k)
+			}
+		}
+	}
+	walk(d.root()["StructTreeRoot"])
+	return out
+}
+
+// elem gives the first element of a type that has kids.
+func (d *doc) elem(role string) dict {
+	for _, e := range d.elems(role) {
+		if a, ok := e["K"].(array); ok && len(a) > 0 {
+			return e
+		}
+	}
+	return nil
+}
+
+func (d *doc) refOf(x dict) ref {
+	for n, v := range d.objs {
+		if m, ok := v.(dict); ok && fmt.Sprintf("%p", m) == fmt.Sprintf("%p", x) {
+			return ref{n, 0}
+		}
+	}
+	return ref{}
+}
+
+func (d *doc) add(v any) ref {
+	n := slices.Max(slices.Collect(maps.Keys(d.objs))) + 1
+	d.objs[n] = v
+	return ref{n, 0}
+}
+
+// annot gives the first link annotation: to an address, or inside.
+func (d *doc) annot(url bool) dict {
+	for _, p := range d.pages() {
+		a, _ := p["Annots"].(array)
+		for _, v := range a {
+			if x := d.dict(v); (x["A"] != nil) == url {
+				return x
+			}
+		}
+	}
+	return nil
+}
+
+func (d *doc) fonts() (fonts []dict) {
+	m := d.dict(d.dict(d.page(0)["Resources"])["Font"])
+	for _, k := range slices.Sorted(maps.Keys(m)) {
+		fonts = append(fonts, d.dict(m[k]))
+	}
+	return fonts
+}
+
+func (d *doc) cid() dict  { return d.dict(d.fonts()[0]["DescendantFonts"].(array)[0]) }
+func (d *doc) desc() dict { return d.dict(d.cid()["FontDescriptor"]) }
+
+// swap replaces old by new in a stream and says whether it was there.
+func swap(s *stream, old, new string, n int) bool {
+	if s == nil || !bytes.Contains(s.raw, []byte(old)) {
+		return false
+	}
+	s.raw = bytes.Replace(s.raw, []byte(old), []byte(new), n)
+	return true
+}
+
+func (d *doc) xmp(old, new string) bool { return swap(d.unpack(d.root()["Metadata"]), old, new, -1) }
+
+// attr gives the attribute dictionary of an element.
+func attrOf(e dict) dict {
+	a, _ := e["A"].(dict)
+	if a == nil {
+		a = dict{}
+	}
+	return a
+}
+
+// bases are the unbroken files.
+func bases(t testing.TB) []string {
+	l, err := filepath.Glob("testdata/*.pdf")
+	if err != nil || len(l) == 0 {
+		t.Fatal("no files in testdata: run the tests of export with -update")
+	}
+	for i := range l {
+		l[i] = filepath.Base(l[i])
+	}
+	sort.Strings(l)
+	return l
+}
+
+// TestUnbroken: nothing is found in good files, also not when written in the other form.
+func TestUnbroken(t *testing.T) {
+	for _, n := range bases(t) {
+		b, _ := os.ReadFile(filepath.Join("testdata", n))
+		for form, b := range map[string][]byte{"as made": b, "rewritten": load(t, n).bytes()} {
+			rep, err := Check(b)
+			if err != nil || len(rep.Findings) > 0 {
+				t.Errorf("%s, %s: %v %v", n, form, err, rep.Findings)
+			}
+			if !rep.Tagged || !rep.UA || rep.Level != "A" || rep.Title == "" || rep.Lang != "nl-NL" {
+				t.Errorf("%s: %+v", n, rep)
+			}
+		}
+	}
+}
+
+// TestBreakages breaks one thing at a time. KEEP=DIR writes the files, to be shown to veraPDF.
+func TestBreakages(t *testing.T) {
+	keep := os.Getenv("KEEP")
+	seen := map[string]bool{}
+	for _, br := range breakages {
+		if seen[br.name] {
+			t.Errorf("%s: two breakages of one name", br.name)
+		}
+		seen[br.name] = true
+		done := false
+		for _, n := range bases(t) {
+			d := load(t, n)
+			if !br.do(d) {
+				continue
+			}
+			done = true
+			b := d.bytes()
+			if keep != "" {
+				_ = os.WriteFile(filepath.Join(keep, br.name+".pdf"), b, 0o600)
+			}
+			rep, err := Check(b)
+			if err != nil {
+				t.Errorf("%s: %v", br.name, err)
+				break
+			}
+			if !slices.ContainsFunc(rep.Findings, func(f Finding) bool { return f.Clause == br.clause }) {
+				t.Errorf("%s: %q not found; found %v", br.name, br.clause, rep.Findings)
+			}
+			if want := strings.HasPrefix(br.clause, "PDF/"); want && rep.Conforms() {
+				t.Errorf("%s: conforms", br.name)
+			}
+			break
+		}
+		if !done {
+			t.Errorf("%s: no base has what it breaks", br.name)
+		}
+	}
+	t.Log(len(breakages), "breakages")
+}
+
+// TestHostile: cut, overwritten and shuffled files never take the program down.
+func TestHostile(t *testing.T) {
+	b, _ := os.ReadFile(filepath.Join("testdata", bases(t)[0]))
+	plain := load(t, bases(t)[0]).bytes()
+	x := uint64(88172645463325252)
+	next := func(n int) int {
+		x ^= x << 13
+		x ^= x >> 7
+		x ^= x << 17
+		return int(x % uint64(n))
+	}
+	for i := range 300 {
+		c := bytes.Clone(b)
+		if i%2 == 1 {
+			c = bytes.Clone(plain)
+		}
+		switch i % 3 {
+		case 0:
+			c = c[:next(len(c))]
+		case 1:
+			for range 1 + next(20) {
+				c[next(len(c))] = byte(next(256))
+			}
+		case 2:
+			a, z := next(len(c)), next(len(c))
+			c = slices.Concat(c[:min(a, z)], c[max(a, z):])
+		}
+		if rep, err := Check(c); err == nil && len(rep.Findings) == 0 && !bytes.Equal(c, b) && i%3 == 0 {
+			t.Errorf("case %d: a cut file passes", i)
+		}
+	}
+	for _, s := range []string{"", "%PDF-", "geen pdf", "%PDF-1.7\n%%EOF"} {
+		if _, err := Check([]byte(s)); (err == ErrNotPDF) == strings.HasPrefix(s, "%PDF-") {
+			t.Errorf("%q: %v", s, err)
+		}
+	}
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func hexed(b []byte) []byte { return fmt.Appendf(nil, "%X", b) }
+
+func fmtPtr(d dict) string { return fmt.Sprintf("%p", d) }
+
+func readWidthArray(w array, m map[int]int) {
+	for i := 0; i+1 < len(w); i += 2 {
+		for k, x := range w[i+1].(array) {
+			m[w[i].(int)+k] = x.(int)
+		}
+	}
+}
+
+func setWidth(w array, code, width int) {
+	for i := 0; i+1 < len(w); i += 2 {
+		if a := w[i+1].(array); code >= w[i].(int) && code < w[i].(int)+len(a) {
+			a[code-w[i].(int)] = width
+		}
+	}
+}
