@@ -235,7 +235,7 @@ type builder struct {
 // table reads rows of cells between tabs, as a spreadsheet or word processor pastes them.
 func (b *builder) table(i int) int {
 	n := strings.Count(b.rows[i].text, "\t")
-	if n == 0 || n > 30 {
+	if _, ok := marker(b.rows[i].text); n == 0 || n > 30 || ok {
 		return 0
 	}
 	j := i
@@ -392,7 +392,14 @@ func (b *builder) starts(i int) bool {
 
 // gappy reports whether a line is set in columns.
 func (d *doc) gappy(l *line) bool {
-	return strings.Contains(l.text, "\t") || strings.Contains(l.text, "    ")
+	s := l.text
+	if !strings.Contains(s, "\t") && !strings.Contains(s, "    ") {
+		return false
+	}
+	if m, ok := marker(s); ok {
+		s = m.rest
+	}
+	return strings.Contains(s, "\t") || strings.Contains(s, "    ")
 }
 
 var reQuestion = regexp.MustCompile(`^((?:Vraag|VRAAG)[ \x{a0}]+(\d{1,3})[ \x{a0}]*[:.]?|(?:Antwoord|ANTWOORD)(?:[ \x{a0}]+(\d{1,3}))?[ \x{a0}]*[:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
@@ -614,6 +621,7 @@ func (b *builder) heading(i int, text string) int {
 		return 0
 	}
 	size := utf8.RuneCountInString(text)
+	numbered := len(text) < len(b.rows[i].text)
 	for n := 1; n <= 3; n++ {
 		if size > 150 || i+n >= len(b.rows) {
 			return 0
@@ -624,7 +632,7 @@ func (b *builder) heading(i int, text string) int {
 		if n == 1 {
 			lastText = text
 		}
-		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (size > 90 || !own && (b.rows[i].gap != 'b' || size > 65)) || innerStop(lastText) || reClosing.MatchString(lastText) {
+		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (size > 90 && !numbered || !numbered && !own && (b.rows[i].gap != 'b' || size > 65)) || innerStop(lastText) || reClosing.MatchString(lastText) {
 			return 0
 		}
 		if own || d.onPurpose(last.line, next.line) {

@@ -249,14 +249,14 @@ func looksUTF16(src []byte, zero int) bool {
 	n, hit, miss := 0, 0, 0
 	for i := 0; i+1 < len(src) && n < 4096; i += 2 {
 		n++
-		if src[i+zero] == 0 || src[i+zero] == 0x20 {
+		if src[i+zero] == 0 {
 			hit++
 		}
 		if src[i+1-zero] == 0 {
 			miss++
 		}
 	}
-	return hit*10 >= n*7 && miss*20 <= n && bytes.IndexByte(src[:min(len(src), 8192)], 0) >= 0
+	return hit*10 >= n*6 && miss*20 <= n
 }
 
 func fromUTF16(src []byte, lo, hi int) string {

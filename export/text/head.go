@@ -170,6 +170,13 @@ func (h *header) line(l *line) bool {
 			return true
 		}
 	}
+	if f, _, _ := labelled(l); f == noField {
+		if h.last == fClosing && !h.gap && l.size < 60 {
+			d.put(fClosing, "", s)
+			l.taken = true
+			return true
+		}
+	}
 	if f, name, value := labelled(l); f != noField && !h.taken(f) {
 		h.to, h.last = false, noField
 		l.taken = true
@@ -239,7 +246,7 @@ func (h *header) line(l *line) bool {
 		d.frame.Date = date(s)
 		return true
 	}
-	if rePostcode.MatchString(s) && l.size < 50 && (h.last == fVisit || h.last == fPost) {
+	if (rePostcode.MatchString(s) && l.size < 50 || s == "Nederland") && (h.last == fVisit || h.last == fPost) {
 		if d.put(h.last, "", s) {
 			l.taken = true
 			return true
@@ -250,17 +257,17 @@ func (h *header) line(l *line) bool {
 		l.taken, h.last = true, fVisit
 		return true
 	}
-	if h.last == fClosing && !h.gap && l.size < 60 {
-		d.put(fClosing, "", s)
-		l.taken = true
-		return true
-	}
 	if h.last == fDirectorate && !h.gap && l.size < 60 && !h.open && (firstLower(s) || h.beside) {
 		to := &d.frame.Reference.Directorate
 		if d.frame.Reference.Department != "" {
 			to = &d.frame.Reference.Department
 		}
 		*to += " " + s
+		l.taken = true
+		return true
+	}
+	if r := &d.frame.Reference; strings.HasPrefix(s, "F ") && rePhone.MatchString(strings.TrimLeft(s[2:], " \t\u00a0")) && r.Phone != "" {
+		r.Phone += "\n" + s
 		l.taken = true
 		return true
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -9,6 +10,7 @@ import (
 	"testing"
 
 	"kamerbrief/assets"
+	"kamerbrief/drafts/letter"
 )
 
 // TestFolder reads the sample letter and every text in the folder KB_LETTERS: nothing may be lost.
@@ -89,4 +91,94 @@ func randomSource(seed uint64) string {
 		s.WriteString([]string{"\n", "\n", "\n\n", "\r\n", "\n \n", "\n\n\n"}[r.IntN(6)])
 	}
 	return s.String()
+}
+
+// TestEncodings: the same letter in every writing is the same letter.
+func TestEncodings(t *testing.T) {
+	text := "Geachte voorzitter,\r\n\r\nHet café in Sint-Oedenrode – ‘één’ – kost € 5.\r\n\r\nDe Minister van Financiën,\r\n\r\nE. Heinen\r\n"
+	want, _, err := Import([]byte(text), Options{counter()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	wide := func(bom bool, hi, lo int) []byte {
+		var b []byte
+		if bom {
+			text = "\ufeff" + text
+		}
+		for _, r := range text {
+			pair := [2]byte{}
+			pair[hi], pair[lo] = byte(r>>8), byte(r)
+			b = append(b, pair[:]...)
+		}
+		text = strings.TrimPrefix(text, "\ufeff")
+		return b
+	}
+	var west []byte
+	for _, r := range text {
+		c := byte(r)
+		for i, h := range high1252 {
+			if r > 0xff && h == r {
+				c = byte(0x80 + i)
+			}
+		}
+		west = append(west, c)
+	}
+	for name, src := range map[string][]byte{
+		"bom": []byte("\ufeff" + text), "unix": []byte(strings.ReplaceAll(text, "\r\n", "\n")), "mac": []byte(strings.ReplaceAll(text, "\r\n", "\r")),
+		"utf16le": wide(true, 1, 0), "utf16be": wide(true, 0, 1), "utf16le without bom": wide(false, 1, 0), "utf16be without bom": wide(false, 0, 1),
+		"windows-1252": west, "separators": []byte(strings.ReplaceAll(text, "\r\n", "\u2028")), "decomposed": []byte(strings.ReplaceAll(strings.ReplaceAll(text, "é", "e\u0301"), "ë", "e\u0308")),
+	} {
+		l, _, err := Import(src, Options{counter()})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if !letter.Equal(l, want) {
+			t.Errorf("%s: another letter:\n%s", name, dump(l, nil))
+		}
+	}
+}
+
+// TestRefused: what is no letter gives its kind of error and a Dutch sentence, and no letter.
+func TestRefused(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	noise := make([]byte, 200000)
+	for i := range noise {
+		noise[i] = byte(r.Uint32())
+	}
+	for name, c := range map[string]struct {
+		src  []byte
+		kind error
+	}{
+		"empty": {nil, ErrEmpty}, "blank": {[]byte(" \n\t\n\f\u00a0"), ErrEmpty}, "bom": {[]byte("\ufeff"), ErrEmpty}, "noise": {noise, ErrBinary}, "zeros": {make([]byte, 1000), ErrBinary},
+		"png": {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\xe0"), ErrBinary}, "big": {make([]byte, MaxSize+1), ErrTooLarge},
+		"lines": {[]byte(strings.Repeat("\n", MaxLines+1) + "x"), ErrTooLarge}, "paragraphs": {[]byte(strings.Repeat("x\n\n", MaxParas+2)), ErrTooLarge},
+	} {
+		l, _, err := Import(c.src, Options{counter()})
+		if !errors.Is(err, c.kind) || l != nil {
+			t.Errorf("%s: %v, letter %v", name, err, l != nil)
+			continue
+		}
+		if s := err.Error(); !strings.HasSuffix(s, ".") || strings.Contains(s, "text:") {
+			t.Errorf("%s: %q", name, s)
+		}
+	}
+}
+
+// TestKept: unusual text is read, with a finding where something could not be kept as it was.
+func TestKept(t *testing.T) {
+	for _, c := range []struct{ src, word, code string }{
+		{"Een zin met \x00 nul.\n", "nul", Control}, {"Kapot \xff\xfe\xc3 eind.\n", "eind", Encoding}, {"Een 😀 en 漢字.\n", "😀", ""}, {"Een مرحبا woord.\n", "مرحبا", ""},
+		{"Links \u202e rechts.\n", "\u202e", ""}, {strings.Repeat("a", 10000), strings.Repeat("a", 10000), ""}, {"nr.\u00a063", "nr.\u00a063", ""},
+	} {
+		l, find, err := Import([]byte("Geachte voorzitter,\n\n"+c.src), Options{counter()})
+		if err != nil {
+			t.Errorf("%q: %v", c.src, err)
+			continue
+		}
+		if !strings.Contains(dump(l, nil), c.word) {
+			t.Errorf("%q is not in the letter", c.word)
+		}
+		if has := fmt.Sprint(find); c.code != "" && !strings.Contains(has, c.code) {
+			t.Errorf("%q: no finding %s in %s", c.src, c.code, has)
+		}
+	}
 }

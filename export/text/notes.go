@@ -460,7 +460,20 @@ func (d *doc) marks() {
 			break
 		}
 		var best *place
+		if len(places) > 0 {
+			// "2,3" and "2 3": the next mark right behind this one
+			text := d.paras[at].text
+			rest := strings.TrimLeft(text[off:], " ,;")
+			num := itoa(n.n)
+			if r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, num)); strings.HasPrefix(rest, num) && len(text)-off-len(rest) <= 2 && !wordRune(r) && (len(rest) == len(num) || !strings.ContainsRune("%/°", r)) {
+				from := len(text) - len(rest)
+				best = &place{at, mark{from, from + len(num), n.n, glued}}
+			}
+		}
 		for k, c := range all[n.n] {
+			if best != nil && best.mark.class == glued {
+				break
+			}
 			if c.para < at || c.para == at && c.mark.from < off {
 				continue
 			}
@@ -475,24 +488,24 @@ func (d *doc) marks() {
 			}
 		}
 		if best == nil {
-			// no mark; when the notes after it have theirs, this one stands at the end of the text above it
-			later := false
+			// no mark; when the notes after it have theirs, this one stands at the end of the text before those
+			limit := -1
 			for _, k := range [...]int{n.n + 1, n.n + 2} {
 				for _, c := range all[k] {
-					later = later || c.mark.class <= year && k <= len(d.notes) && (c.para > at || c.para == at && c.mark.from >= off)
+					if limit < 0 && c.mark.class <= year && k <= len(d.notes) && (c.para > at || c.para == at && c.mark.from >= off) {
+						limit = c.para
+					}
 				}
 			}
-			k := -1
-			for i := at; i < len(d.paras) && later; i++ {
-				if p := d.paras[i]; p.line < n.line && !p.aside && p.cells == nil && (p.kind == "" || p.kind == letter.Answer) {
-					k = i
-				}
-			}
-			if k < 0 {
+			if limit < 0 {
 				break
 			}
-			end := len(d.paras[k].text)
-			best = &place{k, mark{end, end, n.n, glued}}
+			best = &place{at, mark{off, off, n.n, glued}}
+			for i := at; i < limit; i++ {
+				if p := d.paras[i]; p.line < n.line && !p.aside && p.cells == nil && p.kind != letter.Heading {
+					best = &place{i, mark{len(p.text), len(p.text), n.n, glued}}
+				}
+			}
 			d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot is aan het eind van de alinea erboven gezet; zet de noot op de goede plaats.", n.n, n.line, quote(n.text))
 		}
 		n.used = true

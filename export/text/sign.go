@@ -46,7 +46,8 @@ func (d *doc) signatures() {
 			if k < len(heads)-40 {
 				continue // eight signers at most, and some false starts
 			}
-			if s, end := d.readSigners(heads[k]); len(s) > 0 && (d.rest(end) < 0 || reAppendix.MatchString(d.lines[d.rest(end)].text)) && named(s) {
+			if s, end := d.readSigners(heads[k]); len(s) > 0 && named(s) &&
+				(d.rest(end) < 0 || reAppendix.MatchString(d.lines[d.rest(end)].text) || d.closed(heads[k], end, s)) {
 				from, to, found = heads[k], end, s
 				break
 			}
@@ -101,6 +102,12 @@ func named(s []letter.Signer) bool {
 		}
 	}
 	return true
+}
+
+// closed reports whether a signature in the middle of the text is unmistakable: an office with its comma, a name, and
+// nothing else between the blank lines.
+func (d *doc) closed(from, to int, s []letter.Signer) bool {
+	return s[0].Name != "" && strings.HasSuffix(s[0].Function, ",") && (from == 0 || d.lines[from-1].blank()) && (to >= len(d.lines) || d.lines[to].blank() || d.lines[to].page)
 }
 
 // rest gives the first line with text from i on, -1 if there is none.

@@ -141,6 +141,9 @@ func missing(src string, l *letter.Letter) map[string]int {
 				if len(before) > 0 {
 					word = before[len(before)-1]
 				}
+				if word == "" {
+					word = "\x00" // nothing stands before the mark
+				}
 				if want[word+num] > have[word+num] {
 					want[word+num]--
 					want[word]++
@@ -151,7 +154,7 @@ func missing(src string, l *letter.Letter) map[string]int {
 					want[num]--
 				}
 				if s := superscript(num); want[s] > have[s] {
-					want[s]--
+					want[s] = max(have[s], want[s]-2) // the mark behind a stop, and the number at the foot
 				} else if want[num] > have[num] {
 					want[num]--
 				}
