@@ -50,14 +50,19 @@ func (w *builder) front() *front {
 	fr := w.l.Frame
 	f := &front{frame: fr, flows: frameFlows(w.l), bijlagen: len(w.l.Bijlagen), family: w.set.fam}
 	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
-	if a := strings.TrimSpace(fr.ReturnAddress); a != "" {
-		f.up(w, "> Retouradres "+oneLine(a), "retouradres", small, returnY)
-	}
+	limit := classY
+	var class []placed
 	if c := strings.TrimSpace(fr.Classification); c != "" {
 		small.face = Bold
-		f.up(w, strings.ToUpper(oneLine(c)), "rubricering", small, classY)
+		f.up(w, strings.ToUpper(oneLine(c)), "rubricering", small, classY, classY)
 		small.face = Regular
+		class, f.lines = f.lines, nil
+		limit = class[0].Y - smallLead
 	}
+	if a := strings.TrimSpace(fr.ReturnAddress); a != "" {
+		f.up(w, "> Retouradres "+oneLine(a), "retouradres", small, returnY, limit)
+	}
+	f.lines = append(f.lines, class...)
 	y := addressY
 	if fl := f.flows[0]; fl != nil && !empty(fl) {
 		y = f.flow(w, fl, setting{left: frameLeft, width: frameWidth, size: bodySize, lead: bodyLead}, y)
@@ -135,11 +140,12 @@ func putAt(l *line, y, lead Pt) *line {
 	return l
 }
 
-// up sets a text whose first line stands at y and the second under it; what is longer grows upwards, where the paper is free.
-func (f *front) up(w *builder, text, name string, s setting, y Pt) {
+// up sets a text whose first line stands at y and the second under it; what is longer, or would pass the limit, grows
+// upwards, where the paper is free.
+func (f *front) up(w *builder, text, name string, s setting, y, limit Pt) {
 	lines := w.set.plain(text, Tag{Block: letter.Fixed(name)}, s)
 	f.report(w, 0, letter.ID{})
-	y -= Pt(max(0, len(lines)-2)) * s.lead
+	y = min(y-Pt(max(0, len(lines)-2))*s.lead, limit-Pt(len(lines)-1)*s.lead)
 	for i := range lines {
 		f.lines = append(f.lines, placed{line: putAt(&lines[i], y+Pt(i)*s.lead, s.lead)})
 	}

@@ -152,6 +152,7 @@ func (s *Set) furniture(out []Item, page int) []Item {
 		total = strconv.Itoa(s.Total)
 	}
 	out = append(out, s.small("Pagina "+strconv.Itoa(page+1)+" van "+total, columnLeft, pageNumY, true))
+	d := footClassY
 	for _, p := range s.front.lines {
 		if p.flow || len(p.Runs) == 0 || p.Runs[0].Tag.Block != classTag {
 			continue
@@ -160,11 +161,13 @@ func (s *Set) furniture(out []Item, page int) []Item {
 		if page > 0 {
 			l.Runs = untagged(l.Runs)
 		}
-		foot := p.Line
+		foot := p.Line // from the bottom line down
 		foot.Runs = untagged(l.Runs)
-		d := footClassY - classY
-		foot.Y, foot.Top, foot.Bottom = foot.Y+d, foot.Top+d, foot.Bottom+d
-		out = append(out, &l, &foot)
+		foot.Y, foot.Top, foot.Bottom = d, d-above(smallLead), d+below(smallLead)
+		out = append(out, &l)
+		if d += smallLead; foot.Bottom < PaperHeight {
+			out = append(out, &foot)
+		}
 	}
 	if page > 0 {
 		for _, c := range s.front.later {

@@ -84,6 +84,10 @@ type setter struct {
 // set breaks a block's text into lines. words gives the words of an atom.
 func (t *setter) set(b *letter.Block, flow letter.ID, s setting, words func(letter.Atom) string) []line {
 	t.units, t.looks, t.runes, t.finds = t.units[:0], t.looks[:0], t.runes[:0], t.finds[:0]
+	if len(b.Text) > 1<<16 { // a paragraph of megabytes: no doubling, and nothing kept
+		t.units, t.runes = make([]unit, 0, len(b.Text)), make([]rune, 0, len(b.Text))
+		defer func() { t.units, t.runes = nil, nil }()
+	}
 	for _, p := range pieces(b) {
 		t.piece(b, p, s, words)
 	}
