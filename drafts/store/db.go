@@ -100,7 +100,7 @@ const (
 	keySummary  byte = 'm'
 	keyHead     byte = 'h'
 	keySnapshot byte = 's' // id, Rec
-	keyEvents   byte = 'e' // id, First
+	keyEvents   byte = 'e' // id, First; and keyUse of uses.go
 )
 
 type op struct{ key, val []byte } // val nil: delete
@@ -252,14 +252,19 @@ func (d *db) load(id letter.ID) (*kept, error) {
 }
 
 func batchOps(ops []op, id letter.ID, b batch) []op {
+	ops = useOps(ops, id, b.data)
 	return puts(ops, key(keyEvents, id, b.First), append(binary.AppendUvarint(nil, b.Last-b.First+1), b.data...))
+}
+
+func snapOps(ops []op, id letter.ID, rec uint64, data []byte) []op {
+	return puts(useOps(ops, id, data), key(keySnapshot, id, rec), data)
 }
 
 // putWhole makes the database hold exactly k of this draft.
 func (d *db) putWhole(k *kept) error {
 	var ops []op
 	for _, m := range k.Snaps {
-		ops = puts(ops, key(keySnapshot, k.ID, m.Rec), k.data[m.Rec])
+		ops = snapOps(ops, k.ID, m.Rec, k.data[m.Rec])
 	}
 	for _, b := range k.batches {
 		ops = batchOps(ops, k.ID, b)

@@ -357,7 +357,7 @@ func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name stri
 	if err := s.commit(e, h, f, name != ""); err != nil { // the ballast is for words, not for a snapshot that can wait
 		return err
 	}
-	ops := puts(nil, key(keySnapshot, e.ID, meta.Rec), data)
+	ops := snapOps(nil, e.ID, meta.Rec, data)
 	if err := s.settle(e, ops); err != nil {
 		return err
 	}
@@ -440,6 +440,13 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 			return err
 		}
 	}
+	uses := map[string]bool{}
+	if e != nil {
+		if k, err := s.load(id); err == nil {
+			uses = k.files()
+		}
+		e = s.open[id]
+	}
 	if e != nil {
 		e.j.close()
 	}
@@ -469,5 +476,6 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	if err := s.db.remove(id); err != nil {
 		return errWrite(err)
 	}
+	s.removeFiles(id, uses)
 	return nil
 }

@@ -27,7 +27,7 @@ var (
 	errSpace = errors.New("store: too little free space for the database")
 )
 
-var zip = sync.OnceValue(func() *zstd.Encoder {
+var packer = sync.OnceValue(func() *zstd.Encoder {
 	e, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(false), zstd.WithLowerEncoderMem(true), zstd.WithWindowSize(1<<20))
 	if err != nil {
 		panic("store: " + err.Error()) // fixed options: cannot fail
@@ -35,7 +35,7 @@ var zip = sync.OnceValue(func() *zstd.Encoder {
 	return e
 })
 
-var unzip = sync.OnceValue(func() *zstd.Decoder {
+var unpacker = sync.OnceValue(func() *zstd.Decoder {
 	d, err := zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(rawMax), zstd.WithDecoderLowmem(true))
 	if err != nil {
 		panic("store: " + err.Error()) // fixed options: cannot fail
@@ -48,7 +48,7 @@ func squeeze(raw []byte) ([]byte, bool) {
 	if len(raw) < zipFrom {
 		return raw, false
 	}
-	if z := zip().EncodeAll(raw, make([]byte, 0, len(raw)/4)); len(z) < len(raw) {
+	if z := packer().EncodeAll(raw, make([]byte, 0, len(raw)/4)); len(z) < len(raw) {
 		return z, true
 	}
 	return raw, false
@@ -59,7 +59,7 @@ func unsqueeze(b []byte, zipped bool) ([]byte, error) {
 	if !zipped {
 		return b, nil
 	}
-	raw, err := unzip().DecodeAll(b, nil)
+	raw, err := unpacker().DecodeAll(b, nil)
 	if err != nil {
 		return nil, errSum
 	}

@@ -1,0 +1,247 @@
+package store
+
+import (
+	"archive/zip"
+	"bytes"
+	"cmp"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+var update = flag.Bool("update", false, "make the store of the present format again")
+
+// Stores of every format open, and hold what they held. The one of the present format is made by -update; once a
+// format is released its file is never made again.
+func TestFormats(t *testing.T) {
+	if *update {
+		makeFixture(t, fmt.Sprintf("testdata/formaat%d", format))
+	}
+	for n := 1; n <= format; n++ {
+		base := fmt.Sprintf("testdata/formaat%d", n)
+		dir := filepath.Join(t.TempDir(), "s")
+		unzip(t, base+".zip", dir)
+		s := opened(t, dir, Options{})
+		got := everything(t, s)
+		if notes := s.Notices(); len(notes) > 0 {
+			t.Error(notes)
+		}
+		want, err := os.ReadFile(base + ".golden")
+		must(t, err)
+		if !bytes.Equal(got, want) {
+			t.Errorf("format %d reads otherwise than it did:\n%.2000s", n, got)
+		}
+		must(t, s.Close())
+		must(t, os.RemoveAll(filepath.Join(dir, "db"))) // and from the safety files alone
+		s = opened(t, dir, Options{})
+		if got := everything(t, s); !bytes.Equal(got, want) {
+			t.Errorf("format %d: the safety files read otherwise", n)
+		}
+	}
+}
+
+// everything writes what a store holds as lines to read: each draft, its versions, and its letter as it stands after its
+// last act and after all of them are undone. Fields that later versions add do not show.
+func everything(t *testing.T, s drafts.Store) []byte {
+	var out bytes.Buffer
+	list, err := s.List(ctx)
+	must(t, err)
+	for _, sum := range list {
+		fmt.Fprintf(&out, "draft %s %q %s open %d\n", sum.ID, sum.Subject, sum.Changed.UTC().Format(time.RFC3339), sum.Open)
+		got, err := s.Load(ctx, sum.ID)
+		must(t, err)
+		for _, e := range got.Events {
+			fmt.Fprintf(&out, "\tevent %d %s", e.Seq, e.Kind)
+			if e.Entry != nil {
+				fmt.Fprintf(&out, " %q %d steps, %d back, %d threads", e.Entry.Do.Label, len(e.Entry.Do.Steps), len(e.Entry.Undo.Steps), len(e.Entry.Threads))
+			}
+			fmt.Fprintln(&out)
+		}
+		vs, err := s.Versions(ctx, sum.ID)
+		must(t, err)
+		for _, v := range vs {
+			snap, err := s.LoadVersion(ctx, sum.ID, v.Seq)
+			must(t, err)
+			fmt.Fprintf(&out, "\tversion %d %q\n", v.Seq, v.Name)
+			lines(&out, snap.Letter)
+		}
+		d, err := drafts.OpenDraft(got)
+		must(t, err)
+		fmt.Fprintf(&out, "\tnow\n")
+		lines(&out, d.Letter())
+		for _, th := range d.Threads() {
+			fmt.Fprintf(&out, "\t\tcomment %q by %q on %q\n", th.Text, th.By, th.Anchor.Quote)
+		}
+		for d.Undo() {
+		}
+		fmt.Fprintf(&out, "\tundone\n")
+		lines(&out, d.Letter())
+	}
+	return out.Bytes()
+}
+
+func lines(w io.Writer, l *letter.Letter) {
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			fmt.Fprintf(w, "\t\t%s %s %d %q", f.Kind, b.Kind, b.Level, b.Text)
+			for _, m := range b.Marks {
+				fmt.Fprintf(w, " %s %d-%d", m.Kind, m.From, m.To)
+			}
+			fmt.Fprintln(w)
+		}
+	}
+}
+
+func makeFixture(t *testing.T, base string) {
+	n := byte(0)
+	count := func() letter.ID { n++; return letter.ID{0xF1, 11: n} }
+	at := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	for i := range 2 {
+		d := drafts.NewDraft(count(), letter.New(count))
+		d.SetClock(func() time.Time { at = at.Add(time.Minute); return at }, count)
+		must(t, s.Create(ctx, d.Snapshot()))
+		save := func() {
+			ev := d.Pending()
+			must(t, s.Append(ctx, d.Snapshot().ID, ev, d.Snapshot().Summary()))
+			d.Acknowledge(d.Seq())
+		}
+		run := func(cs ...edit.Command) {
+			for _, c := range cs {
+				must(t, d.Run(c))
+			}
+			save()
+		}
+		flow := func(id letter.ID) { d.Select(edit.At(letter.Point{Block: d.Letter().Flow(id).Blocks[0].ID})) }
+		flow(d.Letter().Frame.Subject)
+		run(edit.Type(fmt.Sprint("Brief ", i+1, " van format ", format)))
+		flow(d.Letter().Frame.Body)
+		run(edit.Type("Geachte woorden"), edit.InsertNote("Kamerstuk 21 501-02"), edit.Enter(), edit.Type("Tweede alinea"), edit.Style(letter.Heading, 2))
+		b := d.Letter().Body().Blocks[0]
+		d.Select(edit.Selection{Anchor: letter.Point{Block: b.ID}, Head: letter.Point{Block: b.ID, Off: 7}})
+		run(edit.ToggleMark(letter.Bold, ""))
+		_, err := d.Comment("J. de Vries", "Klopt dit?")
+		must(t, err)
+		save()
+		must(t, s.Checkpoint(ctx, d.Snapshot(), "Naar de directeur"))
+		d.Select(edit.At(letter.Point{Block: d.Letter().Body().Blocks[1].ID, Off: 3}))
+		run(edit.Enter(), edit.InsertTable(2, 3))
+		d.Undo()
+		d.Undo()
+		d.Redo()
+		save()
+	}
+	must(t, s.Close())
+	s = opened(t, dir, Options{})
+	must(t, os.MkdirAll("testdata", 0o755))
+	must(t, os.WriteFile(base+".golden", everything(t, s), 0o644))
+	must(t, s.Close())
+	zipDir(t, dir, base+".zip")
+}
+
+func zipDir(t *testing.T, dir, name string) {
+	f, err := os.Create(name)
+	must(t, err)
+	z := zip.NewWriter(f)
+	must(t, filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || !d.Type().IsRegular() || d.Name() == "ballast" {
+			return err
+		}
+		rel, _ := filepath.Rel(dir, p)
+		w, err := z.Create(filepath.ToSlash(rel))
+		if err != nil {
+			return err
+		}
+		b, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(b)
+		return err
+	}))
+	must(t, z.Close())
+	must(t, f.Close())
+}
+
+func unzip(t *testing.T, name, dir string) {
+	z, err := zip.OpenReader(name)
+	must(t, err)
+	defer z.Close()
+	for _, e := range z.File {
+		p := filepath.Join(dir, filepath.FromSlash(e.Name))
+		must(t, os.MkdirAll(filepath.Dir(p), 0o700))
+		r, err := e.Open()
+		must(t, err)
+		b, err := io.ReadAll(r)
+		must(t, err)
+		must(t, os.WriteFile(p, b, 0o600))
+	}
+}
+
+// A bijlage goes with the last draft that names it, also when only the history still does.
+func TestFilesGo(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	var sha [3]string
+	for i := range sha {
+		var err error
+		sha[i], err = s.PutFile(ctx, strings.NewReader(fmt.Sprint("bijlage ", i)))
+		must(t, err)
+	}
+	var ids []letter.ID
+	for i := range 2 {
+		d := drafts.NewDraft(letter.Random(), letter.New(letter.Random))
+		must(t, s.Create(ctx, d.Snapshot()))
+		for _, x := range []string{sha[0], sha[1+i]} {
+			must(t, d.Run(edit.AddBijlage(letter.Bijlage{ID: letter.Random(), Title: "Rapport", Kind: letter.Report, File: x})))
+		}
+		d.Undo()
+		must(t, s.Append(ctx, d.Snapshot().ID, d.Pending(), d.Snapshot().Summary()))
+		ids = append(ids, d.Snapshot().ID)
+	}
+	there := func(want ...bool) {
+		t.Helper()
+		for i, w := range want {
+			f, err := s.File(ctx, sha[i])
+			if (err == nil) != w {
+				t.Fatalf("file %d: %v", i, err)
+			}
+			if err == nil {
+				f.Close()
+			}
+		}
+	}
+	must(t, s.Close())
+	s = opened(t, dir, Options{})
+	must(t, s.Delete(ctx, ids[0]))
+	there(true, false, true)
+	must(t, s.Close())
+	must(t, os.RemoveAll(filepath.Join(dir, "db"))) // the lists of users are made again as well
+	s = opened(t, dir, Options{})
+	d := drafts.NewDraft(letter.Random(), letter.New(letter.Random))
+	must(t, s.Create(ctx, d.Snapshot()))
+	must(t, d.Run(edit.AddBijlage(letter.Bijlage{ID: letter.Random(), Title: "Rapport", Kind: letter.Report, File: sha[2]})))
+	must(t, s.Checkpoint(ctx, withSeq(d.Snapshot(), 0), ""))
+	must(t, s.Delete(ctx, ids[1]))
+	there(false, false, true)
+	must(t, s.Delete(ctx, d.Snapshot().ID))
+	there(false, false, false)
+}
+
+func withSeq(s *drafts.Snapshot, seq uint64) *drafts.Snapshot {
+	c := *s
+	c.Seq = seq
+	c.State = cmp.Or(c.State, "concept")
+	return &c
+}
