@@ -10,7 +10,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 
 build="gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 libegl-dev libwayland-dev libxkbcommon-dev libgl1-mesa-dri"
-test="xvfb xauth xdotool imagemagick x11-xkb-utils xclip dbus strace python3 poppler-utils qpdf"
+test="xvfb xauth xdotool imagemagick x11-xkb-utils xclip dbus strace python3 poppler-utils qpdf maven default-jdk-headless"
 
 zeg() { printf '%s\n' "$*" >&2; }
 
