@@ -1,5 +1,5 @@
 // Package cli is the command line of Kamerbrief: a script's tool beside the window. What it promises to scripts stands
-// in commandline.md of the design; kamerbrief help shows it.
+// in COMMANDS.md; kamerbrief help shows it.
 //
 // Run does one command and gives its exit code. It knows no screen and no database: an Env brings the place where it
 // runs, a way to open the store, and, inside the window, the window's own Desk, so that a command sees and changes

@@ -164,8 +164,7 @@ func (r *run) fetch(desk *drafts.Desk, acts []*act) error {
 // act carries the acts out on a draft, on the goroutine that owns it.
 func (r *run) act(d *drafts.Draft, acts []*act) error {
 	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection()}
-	d.Select(edit.Selection{}) // ends a run of typing, also when the caret is where it will be
-	d.Select(edit.At(d.Letter().Body().Start()))
+	d.Select(edit.At(d.Letter().Body().Start())) // behind typing the caret never stands there, so a run of it ends here
 	for _, a := range acts {
 		if err := r.ctx.Err(); err != nil {
 			return err

@@ -89,7 +89,7 @@ func unknownCommand(c *cobra.Command, word string) error {
 	c.Root().SuggestionsMinimumDistance = 3
 	near := c.Root().SuggestionsFor(word)
 	sort.Strings(near)
-	if len(near) > 0 {
+	if len(near) > 0 && near[0] != word && len(word) > 1 {
 		return say("De opdracht %s bestaat niet. Bedoelt u %s? Er is niets gedaan. %s", quote(word), quote(near[0]), hint)
 	}
 	return say("De opdracht %s bestaat niet. Er is niets gedaan. %s", quote(word), hint)

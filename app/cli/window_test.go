@@ -217,3 +217,26 @@ func TestDefaultStore(t *testing.T) {
 		t.Errorf("%q, %v", got, err)
 	}
 }
+
+// hurt is a store with a draft that cannot be read and something to tell.
+type hurt struct{ drafts.Store }
+
+func (h hurt) List(ctx context.Context) ([]drafts.Summary, error) {
+	return []drafts.Summary{{ID: letter.ID{1}, Subject: "Stuk", Damaged: "Het concept “Stuk” is beschadigd."}, {ID: letter.ID{2}, Subject: "Heel"}}, nil
+}
+
+func (hurt) Notices() []string { return []string{"Er is iets\nhersteld."} }
+
+func TestListTellsOfDamage(t *testing.T) {
+	for _, args := range [][]string{{"list"}, {"list", "--json"}} {
+		var out, errs bytes.Buffer
+		code := cli.Run(t.Context(), append(args, "--store", used(t)), cli.Env{Stdout: &out, Stderr: &errs,
+			OpenStore: func(string, time.Duration) (drafts.Store, error) { return hurt{storetest.Memory()}, nil }})
+		if code != 1 || !strings.Contains(out.String(), "Heel") || !strings.Contains(out.String(), "Stuk") {
+			t.Errorf("exit %d: %s", code, out.String())
+		}
+		if want := "Er is iets hersteld.\n" + (letter.ID{1}).String() + ": Het concept “Stuk” is beschadigd.\n"; errs.String() != want {
+			t.Errorf("said %q, want %q", errs.String(), want)
+		}
+	}
+}
