@@ -5,10 +5,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
-	"io/fs"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -143,24 +141,18 @@ func (f *Family) safe(face Face, s string) string {
 // Folder gives a provider for Engine.Fonts that looks in a folder for the files a letter names by their SHA-256. The
 // file names do not matter. The folder is read at the first letter that asks for another family, and once.
 func Folder(dir string) func(letter.Font) (*Family, bool) {
+	var mu sync.Mutex           // the window's two engines ask from two goroutines
 	var files map[string]string // hash → path
 	families := map[letter.Font]*Family{}
 	return func(want letter.Font) (*Family, bool) {
+		mu.Lock()
+		defer mu.Unlock()
 		if f, ok := families[want]; ok {
 			return f, f != nil
 		}
 		if files == nil {
 			files = map[string]string{}
-			_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-				if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".ttf") {
-					return nil
-				}
-				if b, err := os.ReadFile(p); err == nil {
-					sum := sha256.Sum256(b)
-					files[hex.EncodeToString(sum[:])] = p
-				}
-				return nil
-			})
+			eachFont(dir, func(p string, b []byte) { files[hash(b)] = p })
 		}
 		families[want] = nil
 		var ttf [4][]byte

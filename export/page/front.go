@@ -29,6 +29,14 @@ type front struct {
 	family   *Family
 }
 
+// name is the part of the frame a line belongs to, zero for a line without ink.
+func (p placed) name() letter.ID {
+	if len(p.Runs) == 0 {
+		return letter.ID{}
+	}
+	return p.Runs[0].Tag.Block
+}
+
 func frameFlows(l *letter.Letter) [3]*letter.Flow {
 	return [3]*letter.Flow{l.Flow(l.Frame.Addressee), l.Flow(l.Frame.Subject), l.Flow(l.Frame.Salutation)}
 }

@@ -25,6 +25,18 @@ func TestFrame(t *testing.T) {
 			t.Errorf("%.60q: %v", text, err)
 		}
 	}
+	for _, text := range []string{"kolom: ja", "kolom: ja\nrubricering: geheim", "kolom: ja\nretour: Postbus 1", "kolom: ja\nretour: P\nrubricering: g\nadres: a|b", "kolom: ja\nbetreft: x"} {
+		s := layOut(t, parse(text))
+		n := 0
+		for _, it := range s.Items(0) {
+			if l, ok := it.(*Line); ok && l.Column && l.Y < columnEnd {
+				n++
+			}
+		}
+		if n != len(s.front.column) {
+			t.Errorf("%q: %d lines of the column, want %d", text, n, len(s.front.column))
+		}
+	}
 	l := parse("tekst").Clone()
 	l.Frame.Reference.Closing = strings.Repeat(long, 6)
 	if s := layOut(t, l); len(s.Findings) != 1 || s.Findings[0].Code != "column-full" {

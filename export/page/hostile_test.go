@@ -125,6 +125,18 @@ func TestHostile(t *testing.T) {
 		m := newMaker()
 		m.l.PutFlow(&letter.Flow{ID: m.l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{{ID: m.id(), Kind: letter.Para, Text: text}}})
 		s := layOut(t, m.l)
+		c := m.l.Clone() // the same in every field of the frame
+		short := []string{text, "\u200b", "\u2060\u00ad", "", "\n\n", "🙂"}
+		any := func() string { return short[r.IntN(len(short))] }
+		c.Frame.ReturnAddress, c.Frame.Classification, c.Frame.Date = any(), any(), any()
+		c.Frame.Reference = letter.Reference{Directorate: any(), Department: any(), VisitAddress: any(), Website: any(), Contact: any(), Phone: any(), OurReference: any(), Closing: any()}
+		c.Frame.Labels = letter.Labels{Date: any(), Subject: any(), Contact: any(), OurReference: any()}
+		c.Signers = []letter.Signer{{ID: m.id(), Function: any(), Name: any(), Prefix: any(), Kind: letter.Signs}}
+		c.Bijlagen = []letter.Bijlage{{ID: m.id(), Title: any(), Flow: m.id()}}
+		c.PutFlow(&letter.Flow{ID: c.Bijlagen[0].Flow, Kind: letter.BijlageFlow, Blocks: []*letter.Block{{ID: m.id(), Kind: letter.Heading, Text: text}}})
+		if err := treeHolds(layOut(t, c)); err != nil {
+			t.Fatalf("seed %d: %v", seed+i, err)
+		}
 		for p := range s.Total {
 			for _, it := range s.Items(p) {
 				if x, ok := it.(*Line); ok {

@@ -28,13 +28,14 @@ func (s *Set) Items(page int) []Item {
 	var out []Item
 	out = s.furniture(out, page)
 	if page == 0 {
-		for _, p := range s.front.lines {
+		column := s.front.columnAfter()
+		for i, p := range s.front.lines {
 			l := p.Line
-			if len(p.Runs) > 0 && p.Runs[0].Tag.Block == classTag {
+			if p.name() == classTag {
 				continue // with the furniture
 			}
 			out = append(out, s.solve(&l, p.gotos))
-			if s.columnAfter(p) {
+			if i == column {
 				for _, c := range s.front.column {
 					l := c.Line
 					out = append(out, &l)
@@ -112,18 +113,19 @@ func (s *Set) topRule(out []Item, p span) []Item {
 
 var classTag = letter.Fixed("rubricering")
 
-// columnAfter reports whether the reference column is read after this line: after the last line of the address, or,
-// without one, of the retouradres.
-func (s *Set) columnAfter(p placed) bool {
-	ls := s.front.lines
+// columnAfter gives the line after which the reference column is read: the last of the address, or, without one, the
+// retouradres; -1 when it comes first.
+func (f *front) columnAfter() int {
 	last := -1
-	for i := range ls {
-		if !s.front.before(ls[i]) {
+	for i, p := range f.lines {
+		if !f.before(p) {
 			break
 		}
-		last = i
+		if p.flow || p.name() != classTag {
+			last = i
+		}
 	}
-	return last >= 0 && ls[last].line == p.line
+	return last
 }
 
 // before reports whether a line of page 1 is read before the reference column.
@@ -131,8 +133,7 @@ func (f *front) before(p placed) bool {
 	if p.flow {
 		return f.flows[0] != nil && p.Flow == f.flows[0].ID
 	}
-	b := p.Runs[0].Tag.Block
-	return b == classTag || b == letter.Fixed("retouradres")
+	return p.name() == classTag || p.name() == letter.Fixed("retouradres")
 }
 
 // untagged gives the runs of a header row that is shown again, which a reader need not hear twice.
@@ -154,7 +155,7 @@ func (s *Set) furniture(out []Item, page int) []Item {
 	out = append(out, s.small("Pagina "+strconv.Itoa(page+1)+" van "+total, columnLeft, pageNumY, true))
 	d := footClassY
 	for _, p := range s.front.lines {
-		if p.flow || len(p.Runs) == 0 || p.Runs[0].Tag.Block != classTag {
+		if p.flow || p.name() != classTag {
 			continue
 		}
 		l := p.Line
@@ -174,7 +175,7 @@ func (s *Set) furniture(out []Item, page int) []Item {
 			l := c.Line
 			out = append(out, &l)
 		}
-	} else if len(s.front.lines) == 0 || !s.front.before(s.front.lines[0]) {
+	} else if s.front.columnAfter() < 0 {
 		for _, c := range s.front.column {
 			l := c.Line
 			out = append(out, &l)

@@ -96,7 +96,7 @@ func (t *tree) pair(f *front, names ...string) []*Node {
 	for _, name := range names {
 		tag := Tag{Block: letter.Fixed(name)}
 		for _, l := range f.lines {
-			if !l.flow && len(l.Runs) > 0 && l.Runs[0].Tag == tag {
+			if !l.flow && l.name() == tag.Block {
 				p.add(&Node{Role: RoleSpan, Tag: tag})
 				break
 			}

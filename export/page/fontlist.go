@@ -1,0 +1,74 @@
+package page
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/image/font/sfnt"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Families lists the families of which a folder holds at least the regular face, by name: what a letter may be set in
+// besides the built-in one. Files that are no usable TrueType are passed over.
+func Families(dir string) []letter.Font {
+	byName := map[string]*letter.Font{}
+	eachFont(dir, func(path string, b []byte) {
+		f, err := sfnt.Parse(b)
+		if err != nil {
+			return
+		}
+		name, err := f.Name(nil, sfnt.NameIDFamily)
+		if err != nil || strings.TrimSpace(name) == "" {
+			return
+		}
+		style, _ := f.Name(nil, sfnt.NameIDSubfamily)
+		style = strings.ToLower(style)
+		face := Regular
+		if strings.Contains(style, "bold") {
+			face |= Bold
+		}
+		if strings.Contains(style, "italic") || strings.Contains(style, "oblique") {
+			face |= Italic
+		}
+		if byName[name] == nil {
+			byName[name] = &letter.Font{Family: name}
+		}
+		byName[name].Files[face] = hash(b)
+	})
+	var out []letter.Font
+	for _, f := range byName {
+		if f.Files[Regular] != "" {
+			out = append(out, *f)
+		}
+	}
+	slices.SortFunc(out, func(a, b letter.Font) int { return cmp.Compare(a.Family, b.Family) })
+	return out
+}
+
+func hash(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}
+
+// eachFont calls f with every TrueType file in a folder and the folders in it. A folder that cannot be read has none.
+func eachFont(dir string, f func(path string, b []byte)) {
+	if dir == "" {
+		return
+	}
+	_ = filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".ttf") {
+			return nil
+		}
+		if b, err := os.ReadFile(p); err == nil {
+			f(p, b)
+		}
+		return nil
+	})
+}
