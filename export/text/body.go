@@ -229,22 +229,26 @@ type builder struct {
 	mode  letter.Kind // Question or Answer while reading one
 	label *para       // "Vraag 1" whose text comes next
 	last  *para       // the list item before
+	cells int         // of the tables so far
 	count [256]int    // the number of the last item with a marker of this style
 }
 
 // table reads rows of cells between tabs, as a spreadsheet or word processor pastes them.
 func (b *builder) table(i int) int {
 	n := strings.Count(b.rows[i].text, "\t")
-	if _, ok := marker(b.rows[i].text); n == 0 || n > 30 || ok {
+	if _, ok := marker(b.rows[i].text); n == 0 || n > 30 || ok || b.cells > MaxParas/5 {
 		return 0
 	}
 	j := i
 	p := &para{kind: letter.TableBlock, line: b.rows[i].n}
-	for ; j < len(b.rows) && (j == i || b.rows[j].gap == 0) && strings.Count(b.rows[j].text, "\t") == n; j++ {
+	for ; j < len(b.rows) && j-i < 2000 && (j == i || b.rows[j].gap == 0) && strings.Count(b.rows[j].text, "\t") == n; j++ {
 		p.cells = append(p.cells, strings.Split(b.rows[j].text, "\t"))
 	}
 	if j-i < 2 {
 		return 0
+	}
+	if b.cells += (j - i) * (n + 1); b.cells > MaxParas/5 {
+		return 0 // no table for reading any more
 	}
 	b.d.paras = append(b.d.paras, p)
 	return j - i

@@ -37,16 +37,23 @@ func (d *doc) build() *letter.Letter {
 	for i := range l.Bijlagen {
 		l.Bijlagen[i].Title = d.title(i + 1)
 	}
-	d.body(l)
+	// While numbers are tried, the body is in the letter without its blocks knowing it: that is done once, at the end.
+	empty := l.Body()
+	d.body(l, false)
 	for range 6 {
 		if !d.recount(l) {
 			break
 		}
-		d.body(l)
+		d.body(l, false)
 	}
 	if d.net(l) {
-		d.body(l)
+		d.body(l, false)
 	}
+	l.Flows = l.Flows.With(empty.ID, empty)
+	for _, b := range l.Bijlagen {
+		l.Flows = l.Flows.Without(b.Flow)
+	}
+	d.body(l, true)
 	return l
 }
 
@@ -66,8 +73,8 @@ func (d *doc) put1(l *letter.Letter, flow letter.ID, texts ...string) {
 	}
 }
 
-// body sets the body from the paragraphs.
-func (d *doc) body(l *letter.Letter) {
+// body sets the body and the bijlagen written here from the paragraphs.
+func (d *doc) body(l *letter.Letter, last bool) {
 	var blocks []*letter.Block
 	for _, p := range d.paras {
 		if p.block == nil || p.changed(p.block) {
@@ -86,7 +93,11 @@ func (d *doc) body(l *letter.Letter) {
 	if len(flows[0]) == 0 {
 		flows[0] = l.Body().Blocks
 	}
-	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: flows[0]})
+	put := l.PutFlow
+	if !last {
+		put = func(f *letter.Flow) { l.Flows = l.Flows.With(f.ID, f) }
+	}
+	put(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: flows[0]})
 	for i, blocks := range flows[1:] {
 		if len(blocks) == 0 {
 			continue
@@ -94,7 +105,7 @@ func (d *doc) body(l *letter.Letter) {
 		if b := &l.Bijlagen[i]; b.Flow.IsZero() {
 			b.Flow = d.opt.NewID()
 		}
-		l.PutFlow(&letter.Flow{ID: l.Bijlagen[i].Flow, Kind: letter.BijlageFlow, Blocks: blocks})
+		put(&letter.Flow{ID: l.Bijlagen[i].Flow, Kind: letter.BijlageFlow, Blocks: blocks})
 	}
 }
 
@@ -218,13 +229,26 @@ func (d *doc) parts() {
 		if p.kind == letter.Heading || p.cells != nil || !strings.Contains(p.text, "bijlage ") {
 			continue
 		}
-		found := reBijlage.FindAllStringSubmatchIndex(p.text, -1)
-		for k := len(found) - 1; k >= 0; k-- {
-			m := found[k]
+		var text strings.Builder
+		var atoms []atom
+		last, k := 0, 0
+		keep := func(to int) {
+			part := p.text[last:to]
+			n := strings.Count(part, object)
+			atoms = append(atoms, p.atoms[k:k+n]...)
+			k += n
+			text.WriteString(part)
+		}
+		for _, m := range reBijlage.FindAllStringSubmatchIndex(p.text, -1) {
 			if s := p.text[m[2]:m[3]]; s[0] != '0' && atoi(s) <= most && ours(p.text[m[1]:]) {
-				p.insert(m[0], m[1], atom{bijlage: atoi(s)})
+				keep(m[0])
+				text.WriteString(object)
+				atoms = append(atoms, atom{bijlage: atoi(s)})
+				last = m[1]
 			}
 		}
+		keep(len(p.text))
+		p.text, p.atoms = text.String(), atoms
 	}
 }
 

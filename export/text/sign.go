@@ -30,6 +30,9 @@ func (d *doc) signatures() {
 		}
 		if reClosing.MatchString(l.text) {
 			closing = i
+			if k := d.rest(i + 1); k < 0 || !reFunction.MatchString(d.lines[k].text) && !isName(d.lines[k].text) {
+				continue
+			}
 			if s, end := d.readSigners(i + 1); len(s) > 0 {
 				from, to, found = i+1, end, s
 				break
