@@ -139,7 +139,8 @@ func (f *Family) safe(face Face, s string) string {
 }
 
 // Folder gives a provider for Engine.Fonts that looks in a folder for the files a letter names by their SHA-256. The
-// file names do not matter. The folder is read at the first letter that asks for another family, and once.
+// file names do not matter. The folder is read at the first letter that asks for another family, and once. The provider
+// may be shared by engines on several goroutines.
 func Folder(dir string) func(letter.Font) (*Family, bool) {
 	var mu sync.Mutex           // the window's two engines ask from two goroutines
 	var files map[string]string // hash → path

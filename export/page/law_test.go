@@ -110,7 +110,6 @@ func save(t *testing.T, seed uint64, blocks int) {
 
 func sound(s *Set) error {
 	got := map[letter.ID]*strings.Builder{}
-	type at struct{ page int }
 	marks, noteLines := map[letter.ID]int{}, map[letter.ID][]int{}
 	for p := range s.Total {
 		var lines []*Line

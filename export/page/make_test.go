@@ -14,9 +14,8 @@ import (
 
 // maker builds letters for tests from a few lines of text; see parse.
 type maker struct {
-	l    *letter.Letter
-	n    uint64
-	kind letter.FlowKind
+	l *letter.Letter
+	n uint64
 }
 
 func (m *maker) id() letter.ID {
