@@ -77,6 +77,7 @@ func (a *App) edit(d *drafts.Draft) {
 	e.title()
 	e.update()
 	e.status.opened()
+	e.useFonts()
 	e.focusPage()
 }
 

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/export"
+	"kamerbrief/export/page"
 )
 
 // exportSlow is after how long an export shows how far it is and can be cancelled.
@@ -57,6 +58,7 @@ func (e *editor) makePDF(path string) {
 	go func() {
 		rep, err := export.PDF(ctx, snap.Letter, path, export.Options{
 			File:     func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(ctx, sha) },
+			Fonts:    page.Folder(export.FontFolder()),
 			Progress: progress,
 		})
 		cancel()

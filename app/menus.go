@@ -176,6 +176,8 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject},
 		{Title: "Ondertekenaars…", Action: e.signers},
 		{Title: "Bijlagen…", Action: e.bijlagen},
+		look.Line(),
+		{Title: "Lettertype…", Action: e.chooseFont},
 	}}
 }
 

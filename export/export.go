@@ -19,6 +19,7 @@ import (
 
 // Options are the same for every product.
 type Options struct {
+	Kind Kind // "" is Final
 	// File opens a figure or bijlage by the SHA-256 (hex) of its content, as drafts.Store.File does. Nil for a letter
 	// that is not in a store: its figures are left out with a finding.
 	File func(sha string) (io.ReadCloser, error)
@@ -78,14 +79,24 @@ func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report,
 		}
 		return nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
 	}
-	var b buffer
-	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Progress: func(n, total int) error {
+	po := pdf.Options{File: opt.File, Concept: opt.Kind == Concept}
+	if opt.Kind == Archive {
+		if po.Attach, err = archive(l, opt); err != nil {
+			return nil, Report{}, err
+		}
+	}
+	po.Progress = func(n, total int) error {
 		if opt.Progress != nil {
 			opt.Progress(n, total)
 		}
 		return ctx.Err()
-	}})
+	}
+	var b buffer
+	rep, err := pdf.Write(&b, set, po)
 	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
+	if set.FontMissing != "" {
+		r.Findings = append([]page.Finding{FontMissing(set.FontMissing)}, r.Findings...)
+	}
 	var e *pdf.Error
 	switch {
 	case errors.As(err, &e):

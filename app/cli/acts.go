@@ -106,7 +106,7 @@ var forms = map[string]form{
 	"column":  chosen(edit.Column, "insert-before", "insert-after", "delete", "right", "wider", "narrower"),
 	"cell":    chosen(edit.Cell, "merge-right", "merge-down", "split"),
 	"figure":  {"file alt", readFigure},
-	"field":   {"name value", runs(func(f *fields) edit.Command { return edit.SetField(f.must("name"), f.must("value")) })},
+	"field":   {"name value", runs(func(f *fields) edit.Command { return setField(f.must("name"), f.must("value")) })},
 	"signer":  {"do function name kind prefix consent number id to", readSigner},
 	"bijlage": {"do title kind file number id to", readBijlage},
 	"comment": {"by text", readComment},

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export"
+	"kamerbrief/export/page"
 )
 
 func (r *run) openCommand() *cobra.Command {
@@ -157,7 +158,7 @@ func (r *run) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{File: s.file})
+			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{File: s.file, Fonts: page.Folder(export.FontFolder())})
 			if err != nil {
 				return err
 			}

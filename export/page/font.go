@@ -142,7 +142,7 @@ func (f *Family) safe(face Face, s string) string {
 // file names do not matter. The folder is read at the first letter that asks for another family, and once. The provider
 // may be shared by engines on several goroutines.
 func Folder(dir string) func(letter.Font) (*Family, bool) {
-	var mu sync.Mutex           // the window's two engines ask from two goroutines
+	var mu sync.Mutex           // engines may ask from several goroutines
 	var files map[string]string // hash → path
 	families := map[letter.Font]*Family{}
 	return func(want letter.Font) (*Family, bool) {

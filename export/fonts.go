@@ -1,0 +1,26 @@
+package export
+
+import (
+	"os"
+	"path/filepath"
+
+	"kamerbrief/export/page"
+)
+
+// FontFolder is where an organisation puts its own fonts: the folder in KAMERBRIEF_LETTERTYPEN, or else "lettertypen"
+// beside the program's settings (%AppData%\kamerbrief, ~/.config/kamerbrief). It need not be there.
+func FontFolder() string {
+	if dir := os.Getenv("KAMERBRIEF_LETTERTYPEN"); dir != "" {
+		return dir
+	}
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "kamerbrief", "lettertypen")
+}
+
+// FontMissing is the finding for a letter whose own family is not on this computer.
+func FontMissing(family string) page.Finding {
+	return page.Finding{Code: "font-missing", Text: "Het lettertype “" + family + "” ontbreekt op deze computer. De brief staat nu in DejaVu Sans: andere paginering. Zet het lettertype in de map " + FontFolder() + "."}
+}
