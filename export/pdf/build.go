@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"crypto/md5" // the sum PDF prescribes for files inside
 	"crypto/sha256"
 	"fmt"
 	"runtime"
@@ -26,6 +27,9 @@ type builder struct {
 // build makes the file, and claims for it what the checker does not refute.
 func (d *drawing) build() ([]byte, error) {
 	c := claim{2, "A", true}
+	if len(d.opt.Attach) > 0 {
+		c.part = 3
+	}
 	if d.tree == nil {
 		return d.buildAs(claim{})
 	}
@@ -43,7 +47,7 @@ func (d *drawing) build() ([]byte, error) {
 	if !rep.Conforms() {
 		return d.buildAs(claim{})
 	}
-	d.rep.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+	d.rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}
 	return b, nil
 }
 
@@ -69,7 +73,11 @@ func (d *drawing) buildAs(c claim) ([]byte, error) {
 		cat += b.outline()
 	}
 	b.linkObjects()
+	cat += b.attachments()
 	title, lang := Title(d.letter), d.letter.Frame.Lang
+	if d.opt.Concept {
+		title = "Concept: " + title
+	}
 	if lang == "" {
 		lang = "nl-NL"
 	}
@@ -221,6 +229,7 @@ func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int)
 			for p := range next {
 				buf = rename(buf[:0], t.contents[p], names)
 				o.setStream(content[p], "/Filter/FlateDecode", z.pack(buf))
+				t.contents[p] = nil
 			}
 		}()
 	}
@@ -245,6 +254,33 @@ func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int)
 		o.set(b.pageNum[p], s+">>")
 	}
 	o.set(pages, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595.28 841.89]>>", strings.Join(kids, " "), len(kids)))
+}
+
+// attachments embeds the files that go along, and gives what the catalog says of them.
+func (b *builder) attachments() string {
+	if len(b.opt.Attach) == 0 {
+		return ""
+	}
+	o := &b.objects
+	names, list := "", ""
+	as := slices.Clone(b.opt.Attach)
+	slices.SortFunc(as, func(x, y Attachment) int { return strings.Compare(x.Name, y.Name) })
+	for _, a := range as {
+		sum := md5.Sum(a.Data)
+		date := ""
+		if d := pdfDate(b.letter.Frame.Date); d != "" {
+			date = "/ModDate(" + d + ")"
+		}
+		f := o.flate(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d/CheckSum<%X>%s>>", strings.ReplaceAll(a.Mime, "/", "#2F"), len(a.Data), sum, date), a.Data)
+		kind := "Supplement"
+		if a.Source {
+			kind = "Source"
+		}
+		spec := o.add(fmt.Sprintf("<</Type/Filespec/F%s/UF%s/Desc %s/AFRelationship/%s/EF<</F %s/UF %s>>>>", literal(a.Name), literal(a.Name), text(a.About), kind, ref(f), ref(f)))
+		names += literal(a.Name) + " " + ref(spec) + " "
+		list += ref(spec) + " "
+	}
+	return "/AF[" + strings.TrimSpace(list) + "]/Names<</EmbeddedFiles<</Names[" + strings.TrimSpace(names) + "]>>>>"
 }
 
 // rename copies a content stream with our short resource names for gofpdf's. Strings are skipped: what looks like an

@@ -93,6 +93,11 @@ func (d *drawing) draw(total int) error {
 			}
 		}
 	}
+	if d.opt.Concept {
+		if err := d.collect(&page.Run{Text: stamp, Face: page.Bold}); err != nil {
+			return err
+		}
+	}
 	d.tree = newTree(d.src.Tree())
 	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}})
 	d.doc = pdf
@@ -107,7 +112,8 @@ func (d *drawing) draw(total int) error {
 			pdf.AddUTF8FontFromBytes(family, styles[i], f.cut.skeleton())
 		}
 	}
-	for p, items := range d.pages {
+	for p := range d.pages {
+		items := d.pages[p]
 		if d.opt.Progress != nil {
 			if err := d.opt.Progress(p+1, total); err != nil {
 				return err
@@ -115,6 +121,9 @@ func (d *drawing) draw(total int) error {
 		}
 		pdf.AddPage()
 		d.grey, d.fontNow.size = 0, -1
+		if d.opt.Concept {
+			d.stamp()
+		}
 		for i, it := range items {
 			switch it := it.(type) {
 			case *page.Line:
@@ -130,12 +139,13 @@ func (d *drawing) draw(total int) error {
 			}
 		}
 		d.end()
+		d.pages[p] = nil // a long letter is not kept twice
 	}
 	var out collector
 	if err := pdf.Output(&out); err != nil {
 		return drawError(err)
 	}
-	d.raw = out
+	d.raw, d.doc = out, nil
 	return nil
 }
 
@@ -242,6 +252,22 @@ const (
 	artFooter = "/Artifact <</Type /Pagination /Subtype /Footer>> BDC"
 	artLayout = "/Artifact <</Type /Layout>> BDC"
 )
+
+// stamp is what a concept says on every page.
+const stamp = "CONCEPT"
+
+// stamp prints it large, grey and aslant below the text; a screen reader skips it.
+func (d *drawing) stamp() {
+	d.doc.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
+	d.doc.SetFont(family, styles[page.Bold], 96)
+	d.doc.SetTextColor(228, 228, 228)
+	d.doc.TransformBegin()
+	d.doc.TransformRotate(50, 297.64, 420.94)
+	d.doc.Text(297.64-d.doc.GetStringWidth(stamp)/2, 420.94+35, stamp)
+	d.doc.TransformEnd()
+	d.doc.SetTextColor(0, 0, 0)
+	d.doc.RawWriteStr("EMC")
+}
 
 // line draws a line; next is the line that follows in the page's items, nil for none.
 func (d *drawing) line(p int, l, next *page.Line) {

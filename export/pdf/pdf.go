@@ -32,6 +32,17 @@ type Options struct {
 	// Progress is called as pages are drawn, n from 1 to total. An error it returns stops the work; Write returns it
 	// as it is (so that ctx.Err() comes through).
 	Progress func(n, total int) error
+	// Concept prints CONCEPT across every page, as an artifact, and says so in the title.
+	Concept bool
+	// Attach puts files inside; the file then claims PDF/A-3a, which allows any kind.
+	Attach []Attachment
+}
+
+// Attachment is a file inside a PDF.
+type Attachment struct {
+	Name, Mime, About string // file name (ASCII), "application/json", a description for people
+	Source            bool   // it is what the PDF was made from; otherwise it goes with it
+	Data              []byte
 }
 
 // Report is what became of the letter.

@@ -234,3 +234,28 @@ func (c *checker) objects() {
 func (c *checker) linearized() bool {
 	return c.f.updates == 1 && bytes.Contains(c.f.b[:min(len(c.f.b), 1024)], []byte("/Linearized"))
 }
+
+// Embedded gives the files inside a PDF, by name. It returns ErrNotPDF for what is no readable PDF.
+func Embedded(b []byte) (files map[string][]byte, err error) {
+	defer func() {
+		if recover() != nil {
+			files, err = nil, ErrNotPDF
+		}
+	}()
+	f, err := open(b, func(int, string, string) {})
+	if err != nil {
+		return nil, ErrNotPDF
+	}
+	c := &checker{f: f, root: f.dict(f.trailer["Root"])}
+	files = map[string][]byte{}
+	c.nameTree(f.dict(f.dict(c.root["Names"])["EmbeddedFiles"]), func(_ string, v any) {
+		s := f.dict(v)
+		n, ok := f.text(s["UF"])
+		if e := f.stream(f.dict(s["EF"])["F"]); ok && e != nil {
+			if data := f.data(e); !e.failed {
+				files[n] = data
+			}
+		}
+	}, 0)
+	return files, nil
+}

@@ -179,7 +179,7 @@ func (c *checker) fileSpec(s dict, p int) {
 		c.claimed3("6.8-1", "Een ingesloten bestand zegt niet wat voor bestand het is")
 	}
 	par := f.dict(e.dict["Params"])
-	if par["ModDate"] == nil {
+	if info := f.dict(f.trailer["Info"]); par["ModDate"] == nil && info["ModDate"] != nil {
 		c.extra("ingesloten", p, "Van een ingesloten bestand ontbreekt de datum")
 	}
 	if n, ok := f.get(par["Size"]).(int); ok && n != len(f.data(e)) {

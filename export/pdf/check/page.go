@@ -94,6 +94,7 @@ func (c *checker) readPages() {
 		switch v := f.get(d["Contents"]).(type) {
 		case *stream:
 			content = f.data(v)
+			v.data, v.done = nil, false // read once: a long document is not kept unpacked
 		case array:
 			for _, x := range v {
 				if s := f.stream(x); s != nil {
