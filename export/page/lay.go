@@ -42,7 +42,8 @@ func (e *Engine) family(f letter.Font) (*Family, string) {
 	return DejaVu(), f.Family
 }
 
-// Lay sets the letter up to and including page upTo (from 0), or whole when upTo is negative. It returns ctx.Err() when
+// Lay sets the letter up to and including page upTo (from 0), or whole when upTo is negative. It gives more pages than
+// asked, often all, when it knows them from the version before. It returns ctx.Err() when
 // cancelled. A Set laid out with a warm engine equals one laid out from nothing.
 func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, error) {
 	fam, missing := e.family(l.Frame.Font)
@@ -84,7 +85,7 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 		}
 		most := -1
 		if upTo >= 0 {
-			most = upTo + 1 - s.Total
+			most = max(0, upTo+1-s.Total)
 		}
 		if err := e.section(ctx, sec, old, same, dirty, top, most); err != nil {
 			e.prev = nil // blocks may have been laid for this version already
@@ -184,9 +185,6 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 			s.done = true
 			return nil
 		}
-		if most >= 0 && len(s.leaves) >= most {
-			return nil
-		}
 		if old != nil && len(s.leaves) > 0 && st.box >= n-tail {
 			was := st
 			was.box -= shift
@@ -213,9 +211,9 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 			if st.box >= n && len(st.carry) == 0 {
 				continue
 			}
-			if most >= 0 && len(s.leaves) >= most {
-				continue
-			}
+		}
+		if most >= 0 && len(s.leaves) >= most {
+			return nil
 		}
 		if err := ctx.Err(); err != nil {
 			return err
