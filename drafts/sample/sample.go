@@ -22,8 +22,8 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// WordsPerPage is how many words the generator counts for an A4 page.
-const WordsPerPage = 330
+// WordsPerPage is how many words the generator counts for an A4 page, headings, lists and blank lines allowed for.
+const WordsPerPage = 400
 
 // Options of Make.
 type Options struct {
@@ -184,12 +184,11 @@ func (g *gen) body() {
 	}
 	g.opening()
 	parts := g.musts()
-	small := want < 3*WordsPerPage // little room: every part once, nothing else
 	for i := 0; i < len(parts) || g.words < want; i++ {
 		if i < len(parts) {
 			parts[i]()
-			if small {
-				continue
+			if g.words+90*(len(parts)-i) > want {
+				continue // little room: every part once, nothing else
 			}
 		} else {
 			pick(g, g.more())()
