@@ -34,7 +34,8 @@ store=$home/store
 export HOME=$home XDG_DATA_HOME=$home/data XDG_CONFIG_HOME=$home/config XDG_RUNTIME_DIR=$home
 mkdir -p "$home/.cache"
 pid=
-trap '[ -n "$pid" ] && kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; rm -rf "$home"' EXIT
+# -9: a window that is told to end may want to save first, and this store is thrown away.
+trap '[ -n "$pid" ] && kill -9 "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; rm -rf "$home"' EXIT
 
 draft() { "$kb" import "${1:-$letter}" --store "$store" 2>/dev/null | awk 'NR==1{print $1}'; }
 acts() { # acts ID, one act a line on standard input
