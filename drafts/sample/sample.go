@@ -172,7 +172,7 @@ func (g *gen) bijlagen() {
 		g.l.Bijlagen = append(g.l.Bijlagen, letter.Bijlage{ID: g.id(), Title: upper(g.object()), Kind: kinds[(i+g.n(2))%4]})
 	}
 	if g.pages >= 3 {
-		g.written = g.between(1, 1+min(2, g.pages/10))
+		g.written = min(g.between(1, 1+min(2, g.pages/10)), len(g.l.Bijlagen))
 	}
 }
 

@@ -89,3 +89,12 @@ func BenchmarkLetter500(b *testing.B) {
 		Letter(1, 500, counter())
 	}
 }
+
+// TestLong: a long letter is made for every seed; once it wrote more bijlagen than it had.
+func TestLong(t *testing.T) {
+	for seed := int64(1); seed <= 40; seed++ {
+		if err := letter.Valid(Letter(seed, 30, letter.Random)); err != nil {
+			t.Errorf("seed %d: %v", seed, err)
+		}
+	}
+}
