@@ -147,6 +147,7 @@ func (s *store) compare(found *findings, aside string) {
 		}
 		_, _ = s.reconcile(id, found)
 	}
+	s.flush(found)
 	ids, err := s.db.ids()
 	if err != nil {
 		s.note("Een deel van de opslag kan niet worden gelezen. Sluit Kamerbrief en start het opnieuw.")

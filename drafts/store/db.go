@@ -262,14 +262,7 @@ func snapOps(ops []op, id letter.ID, rec uint64, data []byte) []op {
 
 // putWhole makes the database hold exactly k of this draft.
 func (d *db) putWhole(k *kept) error {
-	var ops []op
-	for _, m := range k.Snaps {
-		ops = snapOps(ops, k.ID, m.Rec, k.data[m.Rec])
-	}
-	for _, b := range k.batches {
-		ops = batchOps(ops, k.ID, b)
-	}
-	ops, err := headOps(ops, &k.head)
+	ops, err := wholeOps(nil, k)
 	if err != nil {
 		return err
 	}
@@ -287,6 +280,17 @@ func (d *db) putWhole(k *kept) error {
 		}
 	}
 	return d.write(ops)
+}
+
+// wholeOps writes all of k, head last.
+func wholeOps(ops []op, k *kept) ([]op, error) {
+	for _, m := range k.Snaps {
+		ops = snapOps(ops, k.ID, m.Rec, k.data[m.Rec])
+	}
+	for _, b := range k.batches {
+		ops = batchOps(ops, k.ID, b)
+	}
+	return headOps(ops, &k.head)
 }
 
 // keys lists every key of a draft, its head first.

@@ -126,7 +126,7 @@ func TestEveryCallFails(t *testing.T) {
 					t.Logf("%v, stay %v: %d calls", kind, stay, n)
 					break
 				}
-				n += rand.IntN(2) // a sample each time
+				n += rand.IntN(3) // a sample each time
 			}
 		}
 	}

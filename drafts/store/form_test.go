@@ -343,6 +343,17 @@ func BenchmarkList10000(b *testing.B) {
 	b.ReportMetric(float64(listing.Microseconds())/1000/float64(b.N), "ms-list")
 }
 
+// BenchmarkRebuild1000 builds the database of 1,000 drafts again from their safety files.
+func BenchmarkRebuild1000(b *testing.B) {
+	dir := manyDrafts(b, 1000)
+	for b.Loop() {
+		must(b, os.RemoveAll(filepath.Join(dir, "db")))
+		s, err := open(dir, Options{})
+		must(b, err)
+		must(b, s.Close())
+	}
+}
+
 func BenchmarkAppend(b *testing.B) {
 	s, err := open(filepath.Join(b.TempDir(), "s"), Options{})
 	must(b, err)

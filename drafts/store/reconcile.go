@@ -20,6 +20,39 @@ type findings struct {
 	part      []string // sentences about drafts of which a part was lost
 	lost      []string // sentences about drafts that cannot be read
 	incomplet bool     // no room or an error while putting back
+
+	// While a new database is filled, drafts share transactions: one sync for each would take seconds for thousands.
+	ops     []op
+	size    int64
+	waiting []drafts.Summary
+}
+
+// putLater puts a draft in line for the new database.
+func (s *store) putLater(k *kept, f *findings) error {
+	from := len(f.ops)
+	ops, err := wholeOps(f.ops, k)
+	if err != nil {
+		return err
+	}
+	f.ops, f.waiting = ops, append(f.waiting, k.Sub)
+	for _, o := range ops[from:] {
+		f.size += int64(len(o.val))
+	}
+	if f.size > 4<<20 {
+		s.flush(f)
+	}
+	return nil
+}
+
+// flush writes what is in line; what cannot be written stays behind.
+func (s *store) flush(f *findings) {
+	if len(f.ops) > 0 && (!s.roomForDB(f.size) || s.db.write(f.ops) != nil) {
+		f.incomplet = true
+		for _, sub := range f.waiting {
+			s.behind[sub.ID] = sub
+		}
+	}
+	f.ops, f.size, f.waiting = nil, 0, nil
 }
 
 // reconcile looks at both copies of a draft and makes them one: each takes from the other what it lacks. found
@@ -62,7 +95,11 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 		case herr == nil && h.Rec == e.Rec && h.Sum == e.Sum:
 			delete(s.behind, id)
 		default:
-			if err := s.putWhole(sc.k); err != nil {
+			put := s.putWhole
+			if found.rebuilt && errors.Is(herr, errNone) {
+				put = func(k *kept) error { return s.putLater(k, found) }
+			}
+			if err := put(sc.k); err != nil {
 				found.incomplet = true
 				s.behind[id] = e.Sub
 			}
