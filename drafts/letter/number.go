@@ -64,6 +64,9 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 		switch b.Kind {
 		case Heading:
 			level = max(1, min(level, 3))
+			for k := 1; k < level; k++ { // a skipped level counts as its first, so that no number comes twice
+				c.heading[k] = max(1, c.heading[k])
+			}
 			c.heading[level]++
 			for k := level + 1; k < len(c.heading); k++ {
 				c.heading[k] = 0
@@ -72,7 +75,7 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 			if l.Frame.Numbered {
 				parts := make([]string, 0, 3)
 				for k := 1; k <= level; k++ {
-					parts = append(parts, strconv.Itoa(max(1, c.heading[k])))
+					parts = append(parts, strconv.Itoa(c.heading[k]))
 				}
 				num := strings.Join(parts, ".")
 				n.labels[b.ID], n.headings[b.ID] = num, "paragraaf "+num
