@@ -28,6 +28,7 @@ type para struct {
 	line   int
 	indent int
 	aside  bool
+	alone  bool          // its marker had a line for itself
 	atoms  []atom        // for every U+FFFC in text, in order
 	cells  [][]string    // of a table
 	part   int           // 0 the letter, n the bijlage n that is written here
@@ -98,8 +99,10 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 // aloneMarker reports whether a line is no more than the sign of a list item, whose text comes on the next line.
 func aloneMarker(s string) bool {
 	r, w := utf8.DecodeRuneInString(s)
-	return w == len(s) && strings.ContainsRune(bulletRunes, r)
+	return w == len(s) && strings.ContainsRune(bulletRunes, r) || len(s) <= 4 && reAlone.MatchString(s)
 }
+
+var reAlone = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z][.)])$`)
 
 // paragraphs makes paragraphs of the lines that are left.
 func (d *doc) paragraphs() {
@@ -288,6 +291,7 @@ func (b *builder) take(i int) int {
 		p := &para{kind: kind, marker: marker, label: strings.TrimRight(marker, ":. "), line: r.n}
 		b.label = p
 		if rest == "" {
+			p.alone = true
 			return i + 1
 		}
 		return b.fill(p, i, rest)
@@ -383,6 +387,9 @@ func (b *builder) starts(i int) bool {
 		return !firstLower(r.text) && !d.full(prev.line) && d.onPurpose(prev.line, r.line)
 	}
 	if d.gappy(prev.line) || d.gappy(r.line) {
+		return true
+	}
+	if (figures(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line) {
 		return true
 	}
 	if endsSentence(prev.text) || strings.HasSuffix(prev.text, ":") || strings.HasSuffix(prev.text, ";") {
@@ -624,6 +631,9 @@ func (b *builder) heading(i int, text string) int {
 	} else if r.gap == 's' && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
 		return 0
 	}
+	if reCaption.MatchString(text) || figures(text) {
+		return 0
+	}
 	size := utf8.RuneCountInString(text)
 	numbered := len(text) < len(b.rows[i].text)
 	for n := 1; n <= 3; n++ {
@@ -668,6 +678,21 @@ func (b *builder) heading(i int, text string) int {
 	return 0
 }
 
+var reCaption = regexp.MustCompile(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`)
+
+// figures reports whether a line is a row of a table: at least two numbers, and more numbers than words.
+func figures(s string) bool {
+	nums, words := 0, 0
+	for _, w := range strings.Fields(s) {
+		if reNumber.MatchString(w) {
+			nums++
+		} else {
+			words++
+		}
+	}
+	return nums >= 2 && nums > words
+}
+
 // wasHeading reports whether the paragraph before is a heading.
 func (b *builder) wasHeading() bool {
 	n := len(b.d.paras)
@@ -677,7 +702,7 @@ func (b *builder) wasHeading() bool {
 // innerStop reports whether a sentence ends inside s: a stop, a space and a capital, after a word of three letters.
 func innerStop(s string) bool {
 	for i := 0; i+2 < len(s); i++ {
-		if s[i] == '.' && s[i+1] == ' ' && len(wordBefore(s, i)) >= 3 {
+		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i+1] == ' ' && len(wordBefore(s, i)) >= 3 {
 			if r, _ := utf8.DecodeRuneInString(s[i+2:]); unicode.IsUpper(r) {
 				return true
 			}

@@ -282,6 +282,7 @@ func (d *doc) recount(l *letter.Letter) bool {
 	l.Frame.Numbered = numbered
 	n := letter.NumbersOf(l)
 	changed, heads := false, false
+	before := map[*para]*para{} // labels that become paragraphs
 	for i, p := range d.paras {
 		b := p.block
 		shown := strings.TrimSuffix(n.Label(b.ID), ".")
@@ -290,7 +291,13 @@ func (d *doc) recount(l *letter.Letter) bool {
 			heads = true
 		case p.kind == letter.Question && !p.more || p.kind == letter.Answer && !p.more:
 			if !holds(shown, p.label) {
-				p.kind, p.text, p.marker, p.label = "", p.marker+" "+p.text, "", ""
+				if p.alone {
+					label := &para{kind: letter.Heading, level: 1, text: p.marker, line: p.line, part: p.part}
+					before[p] = label
+					p.kind, p.marker, p.label = "", "", ""
+				} else {
+					p.kind, p.text, p.marker, p.label = "", p.marker+" "+p.text, "", ""
+				}
 				for _, q := range d.paras[i+1:] {
 					if q.kind != letter.Question && q.kind != letter.Answer || !q.more {
 						break
@@ -312,6 +319,16 @@ func (d *doc) recount(l *letter.Letter) bool {
 			p.text, p.marker = "o "+p.text, ""
 			changed = true
 		}
+	}
+	if len(before) > 0 {
+		var out []*para
+		for _, p := range d.paras {
+			if b := before[p]; b != nil {
+				out = append(out, b)
+			}
+			out = append(out, p)
+		}
+		d.paras = out
 	}
 	if heads {
 		for _, p := range d.paras {

@@ -88,6 +88,9 @@ func (d *doc) signatures() {
 // mayStart reports whether line i may be the first of a signature: an office, or a name with an office below it.
 func (d *doc) mayStart(i int) bool {
 	l := d.lines[i]
+	if isName(l.text) && i+1 < len(d.lines) && reFunction.MatchString(d.lines[i+1].text) && (i+2 >= len(d.lines) || d.lines[i+2].blank()) {
+		return true
+	}
 	if i > d.start && !d.lines[i-1].blank() && !d.lines[i-1].taken && !endsSentence(d.lines[i-1].text) && !stopsComma(d.lines[i-1].text) {
 		return false
 	}
