@@ -19,7 +19,7 @@ import (
 
 var (
 	lawSeed = flag.Uint64("seed", 1, "seed of the random acts")
-	lawActs = flag.Int("acts", 0, "how many random acts; 0: 20,000, with -short 3,000")
+	lawActs = flag.Int("acts", 0, "how many random acts; 0: 20,000, with -short 1,000")
 )
 
 // TestActsUndone: whatever a file of acts does, undoing it gives the letter back as show prints it, comments included,
@@ -29,7 +29,7 @@ func TestActsUndone(t *testing.T) {
 	if *lawActs == 0 {
 		*lawActs = 20000
 		if testing.Short() {
-			*lawActs = 3000
+			*lawActs = 1000
 		}
 	}
 	for done, round := 0, uint64(0); done < *lawActs; round++ {
