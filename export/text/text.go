@@ -3,12 +3,15 @@
 // Import works in steps, each in its own file:
 //
 //	decode.go   bytes → lines: encoding, composition, control characters
+//	beside.go   the reference column that stands beside or between the text; column.go: the words it consists of
+//	wrap.go     at what width lines wrap, and whether a line ends on purpose
+//	page.go     page numbers
 //	head.go     retouradres, addressee, datum, betreft, reference column, aanhef
-//	column.go   the words a reference column consists of
-//	notes.go    note lists at the foot of pages, their marks in the text
-//	sign.go     slotgroet and signatures, from the bottom up
-//	body.go     lines → paragraphs: unwrapping, headings, lists, questions
+//	notes.go    note lists at the foot of pages; mark.go: their marks in the text
+//	sign.go     slotgroet and signatures; cosign.go: the ministers in whose name the letter is sent too
+//	body.go     lines → paragraphs (para.go): heading.go headings and questions, list.go lists and tables
 //	build.go    paragraphs → letter.Letter; numbers that the letter would not count the same way become text again
+//	parts.go    bijlagen: named, referred to, written in the same text
 //	net.go      the law: what is in the source and not in the letter is put back
 //
 // The law: no word, digit or mark of the source is missing from the letter. Words that Kamerbrief prints itself (the
@@ -57,16 +60,15 @@ type Finding struct {
 
 // The codes of findings.
 const (
-	Encoding       = "encoding"           // bytes that were no UTF-8, read as well as could be
-	Control        = "control-removed"    // control characters left out
-	Unplaced       = "unplaced"           // words that found no place of their own: they stand in the body
-	NoteMark       = "mark-without-note"  // a note mark without a note text: it stands in the text
-	NoteText       = "note-without-mark"  // a note text whose mark was not found
-	NoSalutation   = "salutation-missing" // no aanhef
-	NoSigner       = "signer-missing"     // nobody signs
-	DateUnclear    = "date-unclear"       // a date that is not written as 12 mei 2025
-	Appendix       = "bijlage-in-text"    // text after the signatures that became a bijlage
-	SplitSignature = "signature-columns"  // signatures that stood side by side
+	Encoding     = "encoding"           // bytes that were no UTF-8, read as well as could be
+	Control      = "control-removed"    // control characters left out
+	Unplaced     = "unplaced"           // words that found no place of their own: they stand in the body
+	NoteMark     = "mark-without-note"  // a note mark without a note text: it stands in the text
+	NoteText     = "note-without-mark"  // a note text whose mark was not found
+	NoSalutation = "salutation-missing" // no aanhef
+	NoSigner     = "signer-missing"     // nobody signs
+	DateUnclear  = "date-unclear"       // a date that is not written as 12 mei 2025
+	Appendix     = "bijlage-in-text"    // text after the signatures that became a bijlage
 )
 
 // Import reads a letter from text. The findings are in the order of their lines; a letter without findings was placed
