@@ -70,6 +70,7 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 }
 
 func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	l = withoutConfidential(l)
 	engine := page.New()
 	engine.Fonts = opt.Fonts
 	set, err := engine.Lay(ctx, l, -1)
@@ -105,6 +106,25 @@ func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report,
 		return nil, r, err
 	}
 	return b, r, nil
+}
+
+// withoutConfidential gives the letter without the text of confidential bijlagen: that never leaves. Their titles and
+// numbers stay, so that the words of the letter that name them stay right.
+func withoutConfidential(l *letter.Letter) *letter.Letter {
+	for i := range l.Bijlagen {
+		if l.Bijlagen[i].Confidential && !l.Bijlagen[i].Flow.IsZero() {
+			c := l.Clone()
+			c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
+			for k := range c.Bijlagen {
+				if c.Bijlagen[k].Confidential {
+					c.Bijlagen[k].Flow = letter.ID{}
+				}
+			}
+			dropLoose(c)
+			return c
+		}
+	}
+	return l
 }
 
 // buffer keeps the one slice that pdf.Write gives.

@@ -3,6 +3,7 @@ package export
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"flag"
 	"image"
 	"image/color"
@@ -13,26 +14,20 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/sample"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-// everything is a letter with every kind of block, a figure and links to outside.
+//go:embed testdata/alles.json
+var allesJSON []byte
+
+// everything is a letter with every kind of block, a figure and links to outside. It is kept as a file and not made by
+// drafts/sample, so that the golden PDF changes only when setting or writing does.
 func everything() (*letter.Letter, Options) {
-	id := ids()
-	l := sample.Letter(3, 4, id).Clone()
-	pic := id()
-	l.Pictures = l.Pictures.With(pic, &letter.Picture{ID: pic, File: "vlak", Alt: "Een vlak dat van wit naar blauw verloopt", Width: 60, Height: 40})
-	body := *l.Body()
-	text := "Zie ook de website van de overheid, where the working document is explained."
-	body.Blocks = append(append([]*letter.Block(nil), body.Blocks...),
-		&letter.Block{ID: id(), Kind: letter.Para, Text: text, Marks: letter.NormalMarks([]letter.Mark{
-			{Kind: letter.Link, From: 11, To: 34, Val: "https://www.rijksoverheid.nl/een (adres)"}, {Kind: letter.Lang, From: 36, To: len(text), Val: "en-GB"}})},
-		&letter.Block{ID: id(), Kind: letter.FigureBlock, Of: pic},
-		&letter.Block{ID: id(), Kind: letter.Caption, Text: "Een vlak"},
-		&letter.Block{ID: id(), Kind: letter.Para, Text: "Tot zover."})
-	l.PutFlow(&body)
+	l, err := letter.Decode(allesJSON)
+	if err != nil {
+		panic(err)
+	}
 	m := image.NewNRGBA(image.Rect(0, 0, 60, 40))
 	for i := range 2400 {
 		m.Set(i%60, i/60, color.NRGBA{40, 80, 200, uint8(i / 10)})

@@ -70,6 +70,7 @@ type run struct {
 	found bool   // there were findings
 	in    []byte // standard input, once it was read
 	read  bool
+	files map[string][]byte // figures and bijlagen of an archive copy that was read, by their SHA-256
 }
 
 // Run does the command in args, without the program's name, and gives the exit code.

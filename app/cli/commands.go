@@ -96,6 +96,11 @@ func (r *run) keep(l *letter.Letter) error {
 	if err != nil {
 		return err
 	}
+	for _, b := range r.files { // before the letter that names them
+		if _, err := desk.Store.PutFile(r.ctx, bytes.NewReader(b)); err != nil {
+			return err
+		}
+	}
 	id, err := desk.Create(r.ctx, l)
 	r.notices()
 	if err != nil {
@@ -158,7 +163,7 @@ func (r *run) exportCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{File: s.file, Fonts: page.Folder(export.FontFolder())})
+			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{Kind: export.Kind(kind), File: s.file, Fonts: page.Folder(export.FontFolder())})
 			if err != nil {
 				return err
 			}
@@ -176,9 +181,9 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat de pdf wordt")
-	c.Flags().StringVar(&kind, "kind", "final", "soort uitvoer; `SOORT` is final")
+	c.Flags().StringVar(&kind, "kind", "final", "soort uitvoer; `SOORT` is final, concept of archive")
 	_ = c.RegisterFlagCompletionFunc("kind", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"final\tde brief zelf"}, cobra.ShellCompDirectiveNoFileComp
+		return []string{"final\tde brief zelf", "concept\tmet CONCEPT op elke bladzijde", "archive\tmet het concept erin, om weer te openen"}, cobra.ShellCompDirectiveNoFileComp
 	})
 	_ = c.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt
@@ -188,12 +193,12 @@ func (r *run) exportCommand() *cobra.Command {
 
 func validKind(kind string) error {
 	switch kind {
-	case "final":
+	case "final", "concept", "archive":
 		return nil
-	case "concept", "archive", "html", "text":
-		return say("De soort %s kan deze versie van Kamerbrief nog niet maken. Er is niets gemaakt. Kies final.", quote(kind))
+	case "html", "text":
+		return say("De soort %s kan deze versie van Kamerbrief nog niet maken. Er is niets gemaakt. Kies final, concept of archive.", quote(kind))
 	}
-	return say("De soort %s bestaat niet. Er is niets gemaakt. Kies final.", quote(kind))
+	return say("De soort %s bestaat niet. Er is niets gemaakt. Kies final, concept of archive.", quote(kind))
 }
 
 func (r *run) deleteCommand() *cobra.Command {

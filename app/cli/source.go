@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -11,6 +12,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/export"
 	"kamerbrief/export/text"
 )
 
@@ -44,14 +46,23 @@ func (r *run) source(arg string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &source{letter: l, findings: found}, nil
+	return &source{letter: l, findings: found, file: r.archived}, nil
 }
 
-// importText reads a letter from a file with text.
+// importText reads a letter from a file with text, or from an archive copy.
 func (r *run) importText(name string) (*letter.Letter, []finding, error) {
-	b, err := r.readFile(name, text.MaxSize, text.TooLarge)
+	limit, tooLarge := int64(text.MaxSize), text.TooLarge
+	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
+		limit, tooLarge = maxPDF, pdfTooLarge
+	}
+	b, err := r.readFile(name, limit, tooLarge)
 	if err != nil {
 		return nil, nil, err
+	}
+	if export.IsPDF(b) {
+		l, files, err := export.Reopen(b)
+		r.files = files
+		return l, nil, err
 	}
 	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
 	if err != nil {
@@ -66,6 +77,15 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 		out = append(out, finding{Code: f.Code, Line: f.Line, Text: f.Text})
 	}
 	return l, out, nil
+}
+
+// archived opens a figure or bijlage of the archive copy that was read.
+func (r *run) archived(sha string) (io.ReadCloser, error) {
+	b, ok := r.files[sha]
+	if !ok {
+		return nil, drafts.ErrNotFound
+	}
+	return io.NopCloser(bytes.NewReader(b)), nil
 }
 
 // readFile reads a whole file of at most limit bytes; "-" is standard input. tooLarge gives the sentence for a size.
