@@ -8,8 +8,10 @@ package app
 
 import (
 	"context"
+	"log"
 	"os"
 	"path/filepath"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -57,6 +59,7 @@ func Run(opt Options) int {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
 	}
+	log.SetOutput(&quiet{to: os.Stderr})
 	healSettings()
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
@@ -94,8 +97,26 @@ func Run(opt Options) int {
 	}
 	a.notices(st.Notices())
 	a.win.ShowAndRun()
+	a.last()
 	_ = st.Close()
 	return 0
+}
+
+// last keeps what is not kept yet when the window went without asking: the system ended the session (SIGTERM).
+func (a *App) last() {
+	if a.editor == nil {
+		return
+	}
+	a.desk.Owner = nil // Fyne's loop has ended: this goroutine owns the draft now
+	done := make(chan struct{})
+	go func() {
+		_ = a.desk.Save(context.Background(), a.editor.draft)
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-time.After(2 * time.Second): // a save that waits for Fyne's loop can never end
+	}
 }
 
 func fail(text string) int {
