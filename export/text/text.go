@@ -87,6 +87,7 @@ func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
 	d := &doc{opt: opt, find: s.find, source: s.lines, lines: slices.Clone(s.lines)}
 	d.columns()
 	d.wide()
+	d.single()
 	d.furniture()
 	d.head()
 	d.noteLists()

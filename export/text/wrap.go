@@ -30,6 +30,37 @@ func (d *doc) wide() {
 	d.wrap = sizes[min(len(sizes)-1, len(sizes)*95/100)]
 }
 
+// single takes the blank lines out of a text that was saved with one behind every line: where two stood, one is left.
+func (d *doc) single() {
+	close, far, runOn := 0, 0, 0
+	var prev *line
+	for i, l := range d.lines {
+		if l.blank() {
+			continue
+		}
+		if prev != nil && !d.lines[i-1].blank() {
+			close++
+		} else if prev != nil {
+			far++
+			if firstLower(l.text) && !stops(prev.text) && d.full(prev) {
+				runOn++
+			}
+		}
+		prev = l
+	}
+	if far < 8 || close*30 > far || runOn*4 < far {
+		return
+	}
+	var out []*line
+	for i, l := range d.lines {
+		if l.blank() && !l.page && i > 0 && !d.lines[i-1].blank() {
+			continue
+		}
+		out = append(out, l)
+	}
+	d.lines = out
+}
+
 // endsSentence reports whether a line closes a sentence, a note mark behind the stop or not.
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "0123456789⁰¹²³⁴⁵⁶⁷⁸⁹’”\"»)] ")
