@@ -228,3 +228,41 @@ func TestFlipAfterKill(t *testing.T) {
 		}
 	}
 }
+
+// A record in the open database that is wrong or gone: the safety file's copy is given and put back, and it is said.
+func TestRecordDamaged(t *testing.T) {
+	dir, want := closedStore(t, 2)
+	s := opened(t, dir, Options{})
+	for id := range want {
+		keys, err := s.db.keys(id)
+		must(t, err)
+		for _, k := range keys {
+			for _, val := range [][]byte{[]byte("rommel"), nil} {
+				if val == nil && k[0] == keySummary {
+					continue // found only when the draft is opened
+				}
+				must(t, s.db.write([]op{{k, val}}))
+				s.mu.Lock()
+				for _, e := range s.open {
+					e.j.close()
+				}
+				clear(s.open)
+				s.mu.Unlock()
+				got, err := s.Load(ctx, id)
+				must(t, err)
+				if len(got.Events) != len(want[id].events) {
+					t.Fatal("events lost")
+				}
+				notices := s.Notices()
+				told(t, notices...)
+				if len(notices) == 0 && !(val == nil && k[0] == keyHead) {
+					t.Errorf("record %c mended without a word", k[0])
+				}
+				same(t, s, want)
+				if n := s.Notices(); len(n) > 0 {
+					t.Errorf("%c was not put right: %s", k[0], n)
+				}
+			}
+		}
+	}
+}

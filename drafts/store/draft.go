@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -145,7 +146,8 @@ func (s *store) load(id letter.ID) (*kept, error) {
 			s.tell(found, "")
 			return nil, err
 		}
-		if len(found.part) == 0 && s.putFromJournal(e) {
+		if len(found.part) == 0 {
+			s.putFromJournal(e)
 			s.note("%s was in de opslag beschadigd en is hersteld uit de veiligheidskopie. De tekst is heel.", named(e.Sub.Subject))
 		} else {
 			s.tell(found, "")
@@ -162,11 +164,10 @@ func (s *store) load(id letter.ID) (*kept, error) {
 }
 
 // putFromJournal writes the database's copy again; what could not be written stays behind.
-func (s *store) putFromJournal(e *entry) bool {
+func (s *store) putFromJournal(e *entry) {
 	if err := s.fill(e); err != nil {
 		s.fellBehind(e.ID, e.Sub)
 	}
-	return true
 }
 
 func (s *store) Append(ctx context.Context, id letter.ID, ev []drafts.Event, sum drafts.Summary) error {
@@ -456,7 +457,7 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	if err := s.disk.Rename(path, dead); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return errWrite(err)
 	}
-	if err := s.disk.SyncDir(dirOf(path)); err != nil {
+	if err := s.disk.SyncDir(filepath.Dir(path)); err != nil {
 		return errWrite(err)
 	}
 	delete(s.bad, id)

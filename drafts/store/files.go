@@ -14,8 +14,6 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-func dirOf(path string) string { return filepath.Dir(path) }
-
 func (s *store) fileName(sha string) string {
 	return filepath.Join(s.dir, "bestanden", sha[:2], sha)
 }

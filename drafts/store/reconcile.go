@@ -109,8 +109,10 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 			if herr == nil && e.Last > h.Last {
 				s.recovered[id] = int(e.Last - h.Last)
 				found.events = append(found.events, fmt.Sprintf("“%s” (%d)", e.Sub.Subject, e.Last-h.Last))
-			} else if herr != nil && (!own || !errors.Is(herr, errNone)) {
+			} else if herr != nil && !own {
 				found.back++
+			} else if herr != nil && !errors.Is(herr, errNone) {
+				s.note("%s was in de opslag beschadigd en is hersteld uit de veiligheidskopie. De tekst is heel.", named(e.Sub.Subject))
 			}
 		}
 		s.keep(e)
