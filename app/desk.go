@@ -5,10 +5,14 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/margin"
+	"kamerbrief/app/paper"
 )
 
 // narrowAt is the width of the window, in units at scale 1, under which comments become markers.
 const narrowAt = 1100
+
+// pageWidth is what a page takes at 100 %, with the desk round it and the scroll bar, in units.
+const pageWidth = 838
 
 // newDesk lays the comments over the right of the desk on which the pages lie.
 func newDesk(e *editor, pages, comments fyne.CanvasObject) fyne.CanvasObject {
@@ -18,7 +22,10 @@ func newDesk(e *editor, pages, comments fyne.CanvasObject) fyne.CanvasObject {
 	return &fyne.Container{Layout: &deskLayout{e: e}, Objects: []fyne.CanvasObject{pages, comments}}
 }
 
-type deskLayout struct{ e *editor }
+type deskLayout struct {
+	e     *editor
+	fixed bool // the zoom was chosen for the window's first size
+}
 
 func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(o[0].MinSize().Width+o[1].MinSize().Width, look.U(120))
@@ -31,6 +38,12 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := o[1].MinSize().Width
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
+	if !d.fixed && s.Width > 0 {
+		d.fixed = true
+		if s.Width-w < pageWidth { // a page at 100 % does not fit: show it whole instead of cut off
+			d.e.paper.SetFit(paper.FitWidth)
+		}
+	}
 	o[1].Move(fyne.NewPos(max(0, s.Width-w), 0))
 	o[1].Resize(fyne.NewSize(w, s.Height))
 }

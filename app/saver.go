@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"errors"
-	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -25,7 +24,6 @@ const (
 type saver struct {
 	app  *App
 	wake chan *drafts.Draft
-	busy sync.WaitGroup
 
 	last  time.Time // when the last save that succeeded was
 	saved uint64    // number of the last event on disk

@@ -12,12 +12,12 @@ import (
 
 // toolbar is the row under the menus: the commands of every letter.
 type toolbar struct {
-	e                                    *editor
-	undo, redo                           *look.Button
-	style                                *look.Select
-	bold, italic, bullets, numbers       *look.Button
-	note, comment, bijlage, pdf, context *look.Button
-	row                                  fyne.CanvasObject
+	e                              *editor
+	undo, redo                     *look.Button
+	style                          *look.Select
+	bold, italic, bullets, numbers *look.Button
+	note, comment, bijlage, pdf    *look.Button
+	row                            fyne.CanvasObject
 }
 
 // styleNames are the paragraph styles of the toolbar and of the menu, in their order.
