@@ -1,0 +1,127 @@
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"kamerbrief/export/page"
+	"kamerbrief/export/pdf/check"
+)
+
+// TestHostileText: page replaces what cannot be set; were it to forget, nothing breaks and nothing is claimed falsely.
+func TestHostileText(t *testing.T) {
+	for _, s := range []string{"😀 emoji", "kapot \xff\xc3( eind", "\x00\x01\x1b nul", "\u202e rechts \u2066", "مرحبا", "漢字", "{nb} {nb}", "(((\\))) BT /F1 9 Tf (x) Tj EMC",
+		strings.Repeat("a", 10000), "\ufeff\ufffe\uffff", "\n\r\t", "\u0301 los accent", "endstream endobj", "%%EOF"} {
+		h, l := example()
+		h.pages[0] = append(h.pages[0], line(80, run(28, s, tag("p1", 0))))
+		var b bytes.Buffer
+		rep, err := write(&b, h, l, 2, nil, nil, Options{File: files})
+		if err != nil {
+			t.Errorf("%.20q: %v", s, err)
+			continue
+		}
+		own, err := check.Check(b.Bytes())
+		if err != nil || own.UA != (len(rep.Claims) > 0) || own.UA && !own.Conforms() {
+			t.Errorf("%.20q: %v claims %v, found %v", s, err, rep.Claims, own.Findings)
+		}
+		f, _ := parseTTF(read(0))
+		odd := !utf8.ValidString(s) || strings.IndexFunc(s, func(r rune) bool { return r < ' ' || f.gid(r) == 0 || r > 0xFFFF || r == 0xFEFF }) >= 0
+		if odd != (len(rep.Findings) > 0) && utf8.ValidString(s) {
+			t.Errorf("%.20q: findings %v", s, rep.Findings)
+		}
+	}
+}
+
+// TestErrorsAreSentences: a figure that cannot be read is a finding, a failing writer and a stop come back as they are.
+func TestErrorsAreSentences(t *testing.T) {
+	h, l := example()
+	var b bytes.Buffer
+	rep, err := write(&b, h, l, 2, nil, nil, Options{File: func(string) (io.ReadCloser, error) { return nil, errors.New("weg") }})
+	if err != nil || len(rep.Findings) == 0 || rep.Findings[0].Code != "figure-missing" || strings.Count(rep.Findings[0].Text, " · ") != 2 {
+		t.Error(err, rep.Findings)
+	}
+	stop := errors.New("stop")
+	b.Reset()
+	if _, err := write(&b, h, l, 2, nil, nil, Options{Progress: func(int, int) error { return stop }}); err != stop || b.Len() > 0 {
+		t.Error(err, b.Len())
+	}
+	if _, err := write(&b, panicking{h}, l, 2, nil, nil, Options{}); !errors.Is(err, ErrDraw) || strings.Count(err.Error(), " · ") != 2 {
+		t.Error(err)
+	}
+	if _, err := write(&b, h, l, 2, nil, func(page.Face) []byte { return []byte("OTTO") }, Options{}); !errors.Is(err, ErrDraw) {
+		t.Error(err)
+	}
+}
+
+type panicking struct{ hand }
+
+func (panicking) Items(int) []page.Item { panic("kapot") }
+
+// TestTwoAtOnce is for the race detector: gofpdf writes into the font bytes it is given.
+func TestTwoAtOnce(t *testing.T) {
+	h, l := example()
+	want, _ := writeHand(t, h, l)
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			var b bytes.Buffer
+			if _, err := write(&b, h, l, 2, nil, nil, Options{File: files}); err != nil || !bytes.Equal(b.Bytes(), want) {
+				t.Error("two exports at once differ", err)
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+// TestShapeOfGofpdf fails when gofpdf's output changes: take must know every part of it.
+func TestShapeOfGofpdf(t *testing.T) {
+	h, l := example()
+	d := &drawing{src: h, letter: l, opt: Options{File: files}, rep: &Report{}}
+	if err := d.draw(2); err != nil {
+		t.Fatal(err)
+	}
+	tk, err := take(d.raw, 2)
+	if err != nil || len(tk.contents) != 2 || len(tk.fonts) != 2 || len(tk.images) != 1 {
+		t.Fatalf("%v %+v", err, tk)
+	}
+	for _, x := range tk.fonts {
+		if !strings.HasPrefix(x, "utf8"+family) {
+			t.Error(x)
+		}
+	}
+	if !bytes.HasPrefix(tk.contents[0], []byte("0 J\n0 j\n0.57 w\n0.000 G\n0.000 g\n/Artifact <<")) || !bytes.HasSuffix(tk.contents[0], []byte("EMC\n")) {
+		t.Errorf("content starts %q", tk.contents[0][:80])
+	}
+	if !strings.HasPrefix(tk.images[0].dict, "/Width 20\n/Height 20\n/ColorSpace /DeviceRGB\n/BitsPerComponent 8\n/Filter /FlateDecode\n/DecodeParms") {
+		t.Error(tk.images[0].dict)
+	}
+	for i, change := range []func([]byte) []byte{
+		func(b []byte) []byte { return bytes.Replace(b, []byte("%PDF-1.3"), []byte("%PDF-2.0"), 1) },
+		func(b []byte) []byte {
+			return bytes.Replace(b, []byte("<</Type /Page\n"), []byte("<</Type/Page \n"), 1)
+		},
+		func(b []byte) []byte { return bytes.Replace(b, []byte("/ProcSet [/PDF"), []byte("/Procset [/PDF"), 1) },
+		func(b []byte) []byte {
+			return bytes.Replace(b, []byte("/Subtype /Type0"), []byte("/Subtype /Type1"), 1)
+		},
+		func(b []byte) []byte {
+			return bytes.Replace(b, []byte("/Subtype /Image"), []byte("/Subtype /Imagf"), 1)
+		},
+		func(b []byte) []byte { return b[:len(b)/2] },
+		func(b []byte) []byte { return nil },
+	} {
+		if _, err := take(change(bytes.Clone(d.raw)), 2); err != errShape {
+			t.Errorf("change %d is not seen: %v", i, err)
+		}
+	}
+	if _, err := take(d.raw, 3); err == nil {
+		t.Error("a page too many is not seen")
+	}
+}
