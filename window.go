@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/cli"
 	"kamerbrief/app/instance"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
 )
 
 // window opens the window on a store. While it is open, commands of other processes come in over the socket and are
@@ -20,11 +21,11 @@ func window(dir, target string) int {
 		Open:     target,
 		Store:    func() (drafts.Store, error) { return openStore(dir, 0) },
 		Import:   cli.ImportFile,
-		Serve: func(desk *drafts.Desk, front func(open string)) (func(), error) {
+		Serve: func(desk *drafts.Desk, front func(open string), changed func(letter.ID, bool)) (func(), error) {
 			s, err := instance.Serve(instance.Path(dir), func(ctx context.Context, q instance.Request) instance.Answer {
 				var out, errs bytes.Buffer
 				code := cli.Run(ctx, q.Args, cli.Env{
-					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Desk: desk,
+					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Desk: desk, Changed: changed,
 					Window: func(_, target string) int { front(target); return cli.Done },
 				})
 				return instance.Answer{Stdout: out.Bytes(), Stderr: errs.Bytes(), Exit: code}

@@ -36,7 +36,8 @@ type Options struct {
 	// Open is a draft's ID or a file; "" is the start screen.
 	Open string
 	// Serve lets commands of other processes come in, carried out with this desk; it gives the way to stop. May be nil.
-	Serve func(desk *drafts.Desk, front func(open string)) (stop func(), err error)
+	// changed is to be called when such a command made, changed or removed a draft.
+	Serve func(desk *drafts.Desk, front func(open string), changed func(id letter.ID, removed bool)) (stop func(), err error)
 }
 
 // App is the running window.
@@ -84,7 +85,9 @@ func Run(opt Options) int {
 	a.saver = newSaver(a)
 	a.desk.Kept = a.saver.kept
 	if opt.Serve != nil {
-		if stop, err := opt.Serve(a.desk, func(open string) { fyne.Do(func() { a.front(open) }) }); err == nil {
+		front := func(open string) { fyne.Do(func() { a.front(open) }) }
+		changed := func(id letter.ID, removed bool) { fyne.Do(func() { a.outside(id, removed) }) }
+		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
 			defer stop()
 		}
 	}
@@ -130,6 +133,20 @@ func (a *App) front(open string) {
 	a.win.RequestFocus()
 	if open != "" {
 		a.openArgument(open)
+	}
+}
+
+// outside follows a command of another process: the list is read again, a letter that was removed is closed.
+func (a *App) outside(id letter.ID, removed bool) {
+	switch {
+	case a.start != nil:
+		a.start.reload()
+	case removed && a.editor != nil && a.editor.draft.ID == id:
+		a.editor.close()
+		a.editor = nil
+		a.desk.Close(id)
+		a.showStart()
+		look.Message(a.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst.")
 	}
 }
 

@@ -88,7 +88,11 @@ func (s *saver) save(d *drafts.Draft) error {
 	defer slow.Stop()
 	err := s.app.desk.Save(context.Background(), d)
 	low := s.app.desk.Store.Low() // asked here: it waits for the store
-	fyne.Do(func() { s.room(low) })
+	ns := s.app.desk.Store.Notices()
+	fyne.Do(func() {
+		s.room(low)
+		s.app.notices(ns)
+	})
 	return err
 }
 
