@@ -32,7 +32,6 @@ type editor struct {
 	out    *outline
 	status *status
 	strip  *fyne.Container // long work, above the status bar; empty when there is none
-	side   fyne.CanvasObject
 	frame  *fyne.Container
 
 	slow     *time.Timer // outline and word count follow after a pause

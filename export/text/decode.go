@@ -21,7 +21,6 @@ type line struct {
 	text   string // raw without the white space at both ends
 	indent int    // columns of white space before text
 	page   bool   // the first line of a page
-	cut    bool   // something was taken away between the line before and this one (a note list, a page number)
 	taken  bool   // has its place in the letter already
 	aside  bool   // no part of the running text: stands in the body as a paragraph of its own
 	hard   bool   // taken, and a border: what stands on both sides of it does not belong together

@@ -10,8 +10,6 @@ import (
 // bijlage is an enclosure the text names or holds.
 type bijlage struct {
 	line int // in the source, where its text starts; 0: only named
-	id   letter.ID
-	flow letter.ID
 }
 
 var (

@@ -169,9 +169,7 @@ func (st style) print(pieces []piece) string {
 			}
 			b := strings.IndexByte(text, '}')
 			note++
-			for _, l := range wrap(strings.ReplaceAll(fmt.Sprintf(st.notes, note)+text[a+1:b], "_", " "), st.width+8) {
-				foot = append(foot, l)
-			}
+			foot = append(foot, wrap(strings.ReplaceAll(fmt.Sprintf(st.notes, note)+text[a+1:b], "_", " "), st.width+8)...)
 			text = text[:a] + fmt.Sprint(note) + text[b+1:]
 		}
 		s.WriteString(text + st.trail)
