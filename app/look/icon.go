@@ -12,7 +12,7 @@ import (
 // aliases are names that mean one of the drawings.
 var aliases = map[string]string{
 	"up": "arrow-up", "down": "arrow-down", "right": "chevron-right", "left": "chevron-left", "back": "arrow-left",
-	"close": "dismiss", "file": "document", "home": "person", "computer": "save",
+	"close": "dismiss", "file": "document",
 }
 
 var cache = map[string]fyne.Resource{}

@@ -23,7 +23,7 @@ var sources = map[string]string{
 	"comment": "comment", "comment-add": "comment_add", "comment-resolve": "comment_checkmark", "copy": "copy", "cut": "cut",
 	"delete": "delete", "dismiss": "dismiss", "document": "document", "document-add": "document_add",
 	"document-text": "document_text", "edit": "edit", "error": "error_circle", "eye": "eye", "folder": "folder",
-	"footnote": "text_footnote", "heading": "text_header_1", "help": "question_circle", "history": "history", "image": "image",
+	"footnote": "text_footnote", "heading": "text_header_1", "help": "question_circle", "home": "home", "computer": "desktop", "history": "history", "image": "image",
 	"indent": "text_indent_increase_ltr", "info": "info", "italic": "text_italic", "link": "link", "list": "list",
 	"lock": "lock_closed", "mail": "mail", "more": "more_horizontal", "numbers": "text_number_list_ltr", "open": "folder_open",
 	"outdent": "text_indent_decrease_ltr", "outline": "text_bullet_list_tree", "page-break": "document_page_break",
