@@ -60,9 +60,7 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 	}
 	dropLoose(c)
 	order := renumber(c)
-	for _, f := range order.pictures {
-		shas = append(shas, f)
-	}
+	shas = append(shas, order.pictures...)
 	out := []pdf.Attachment{{Name: draftName, Mime: "application/json", Source: true, Data: order.encoded,
 		About: "De brief zoals Kamerbrief hem opent, zonder opmerkingen"}}
 	seen := map[string]bool{"": true}

@@ -72,11 +72,10 @@ func (t *target) prefix() string {
 // write makes the file hold b.
 func (t *target) write(b []byte) error {
 	dir := filepath.Dir(t.path)
-	t.sweep(dir)
-	t.sweep(os.TempDir())
 	if done, err := t.nameless(dir, b); done {
 		return err
 	}
+	t.sweep(dir)
 	f, err := t.temporary(dir)
 	if err != nil {
 		return t.failed(err)

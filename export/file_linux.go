@@ -36,6 +36,9 @@ func (t *target) nameless(dir string, b []byte) (done bool, err error) {
 		}
 	}
 	for _, d := range []string{os.TempDir(), dir} {
+		if d == dir {
+			t.sweep(dir)
+		}
 		tmp := t.chance(d)
 		if err := linkFile(f, tmp); err != nil {
 			continue // another disk, or not allowed

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
@@ -97,21 +98,24 @@ func (d *drawing) buildAs(c claim) ([]byte, error) {
 
 // fontObjects embeds the faces and gives the Font entry of the resources.
 func (b *builder) fontObjects(t *taken, names map[string]string) (string, error) {
-	of := map[string]string{} // gofpdf's font name → its resource name
-	for res, name := range t.fonts {
-		of[name] = res
+	if len(t.fonts) != 1 {
+		return "", errShape
 	}
-	s := "/Font<<"
+	s, first := "/Font<<", ""
 	for i, f := range b.fonts {
 		if f == nil {
 			continue
 		}
-		res, ok := of["utf8"+family+styles[i]]
-		if !ok {
+		if first == "" {
+			first = "F" + strconv.Itoa(i)
+		}
+		s += "/F" + strconv.Itoa(i) + " " + ref(b.font(f))
+	}
+	for res, name := range t.fonts {
+		if name != "utf8"+family {
 			return "", errShape
 		}
-		names[res] = "F" + strconv.Itoa(i)
-		s += "/F" + strconv.Itoa(i) + " " + ref(b.font(f))
+		names[res] = first // gofpdf chooses its font at the top of every page; nothing is set in it
 	}
 	return s + ">>", nil
 }
@@ -218,25 +222,26 @@ func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int)
 		b.pageNum[p], content[p] = o.reserve(), o.reserve()
 		kids[p] = ref(b.pageNum[p])
 	}
+	work := func(z *zipper, next func() (int, bool)) {
+		var buf []byte
+		for p, ok := next(); ok; p, ok = next() {
+			buf = rename(buf[:0], t.contents[p], names)
+			o.setStream(content[p], "/Filter/FlateDecode", z.pack(buf))
+			t.contents[p] = nil
+		}
+	}
+	var taken atomic.Int64
+	next := func() (int, bool) { p := int(taken.Add(1)) - 1; return p, p < len(t.contents) }
 	var wg sync.WaitGroup
-	next := make(chan int)
-	for range min(runtime.GOMAXPROCS(0), max(1, len(t.contents)/8)) {
+	for range min(runtime.GOMAXPROCS(0), len(t.contents)/8) - 1 {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
 			var z zipper
-			var buf []byte
-			for p := range next {
-				buf = rename(buf[:0], t.contents[p], names)
-				o.setStream(content[p], "/Filter/FlateDecode", z.pack(buf))
-				t.contents[p] = nil
-			}
+			work(&z, next)
 		}()
 	}
-	for p := range t.contents {
-		next <- p
-	}
-	close(next)
+	work(&o.z, next)
 	wg.Wait()
 	for p := range t.contents {
 		s := "<</Type/Page/Parent " + ref(pages) + "/Resources " + ref(res) + "/Contents " + ref(content[p])

@@ -63,20 +63,28 @@ type sheet struct {
 	marks []*elem // by MCID
 }
 
+// font chooses a face and a size, in hundredths of a point. The operator is written as it is: gofpdf knows one font.
+func (d *drawing) font(face page.Face, size int) {
+	if d.fontNow.size == size && d.fontNow.face == face {
+		return
+	}
+	d.fontNow.size, d.fontNow.face = size, face
+	d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(face&3), ' ')
+	d.mark = append(append(d.mark, points(size)...), " Tf ET"...)
+	d.doc.RawWriteStr(string(d.mark))
+}
+
 // link is a link annotation.
 type link struct {
 	x0, y0, x1, y1 int // hundredths of a point, from below
 	url            string
 	page, y        int // inside the document: page from 0, hundredths from below
 	on             *elem
-	says           string // Contents
-	key            int    // StructParent
-	num            int    // object
+	key            int // StructParent
+	num            int // object
 }
 
-const family = "kb" // gofpdf's name for the letter's family
-
-var styles = [4]string{"", "B", "I", "BI"}
+const family = "kb" // gofpdf's name for its one font
 
 func (d *drawing) draw(total int) error {
 	d.pages = make([][]page.Item, total)
@@ -93,6 +101,11 @@ func (d *drawing) draw(total int) error {
 			}
 		}
 	}
+	if d.fonts == [4]*inUse{} { // every page names a font
+		if err := d.collect(&page.Run{Text: " "}); err != nil {
+			return err
+		}
+	}
 	if d.opt.Concept {
 		if err := d.collect(&page.Run{Text: stamp, Face: page.Bold}); err != nil {
 			return err
@@ -106,12 +119,13 @@ func (d *drawing) draw(total int) error {
 	pdf.SetCreationDate(time.Unix(0, 0).UTC())
 	pdf.SetModificationDate(time.Unix(0, 0).UTC())
 	pdf.SetAutoPageBreak(false, 0)
-	for i, f := range d.fonts {
+	for _, f := range d.fonts {
 		if f != nil {
 			f.cut = f.ttf.cut(f.list)
-			pdf.AddUTF8FontFromBytes(family, styles[i], f.cut.skeleton())
 		}
 	}
+	pdf.AddUTF8FontFromBytes(family, "", skeleton())
+	pdf.SetFont(family, "", 9)
 	for p := range d.pages {
 		items := d.pages[p]
 		if d.opt.Progress != nil {
@@ -160,7 +174,7 @@ func (d *drawing) collect(r *page.Run) error {
 	f := d.fonts[r.Face&3]
 	if f == nil {
 		if d.faces == nil {
-			d.faces = func(f page.Face) []byte { return assets.Font(int(f)) }
+			d.faces = func(f page.Face) []byte { return assets.FontView(int(f)) }
 		}
 		t, err := parseTTF(d.faces(r.Face & 3))
 		if err != nil {
@@ -259,11 +273,16 @@ const stamp = "CONCEPT"
 // stamp prints it large, grey and aslant below the text; a screen reader skips it.
 func (d *drawing) stamp() {
 	d.doc.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
-	d.doc.SetFont(family, styles[page.Bold], 96)
+	d.font(page.Bold, 9600)
 	d.doc.SetTextColor(228, 228, 228)
 	d.doc.TransformBegin()
 	d.doc.TransformRotate(50, 297.64, 420.94)
-	d.doc.Text(297.64-d.doc.GetStringWidth(stamp)/2, 420.94+35, stamp)
+	width := 0
+	for _, r := range stamp {
+		t := d.fonts[page.Bold].ttf
+		width += t.width(t.gid(r)) * 96 / 1000
+	}
+	d.doc.Text(297.64-float64(width)/2, 420.94+35, stamp)
 	d.doc.TransformEnd()
 	d.doc.SetTextColor(0, 0, 0)
 	d.doc.RawWriteStr("EMC")
@@ -286,17 +305,13 @@ func (d *drawing) line(p int, l, next *page.Line) {
 			continue
 		}
 		d.begin(p, r.Tag, furniture, r.Link != "" || r.HasGoto)
-		if size := hundredths(r.Size); size != d.fontNow.size || r.Face != d.fontNow.face {
-			d.doc.SetFont(family, styles[r.Face&3], float64(size)/100)
-			d.fontNow.size, d.fontNow.face = size, r.Face
-		}
+		d.font(r.Face, hundredths(r.Size))
 		d.ink(0)
 		x, y := hundredths(r.X), height-hundredths(l.Y-r.Rise)
 		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
 		if d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l, i, next) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
-			d.doc.SetFontSize(0.5)
-			d.fontNow.size = 50
+			d.font(r.Face, 50)
 			d.doc.Text(float64(hundredths(r.X+r.W))/100, float64(height-y)/100, " ")
 		}
 		if d.tree != nil {

@@ -81,7 +81,7 @@ type source interface {
 // error other than w's own means an untouched w.
 func Write(w io.Writer, s *page.Set, opt Options) (Report, error) {
 	var ff faces
-	if s.Family != nil {
+	if s.Family != nil && s.Family != page.DejaVu() {
 		ff = s.Family.TTF
 	}
 	return write(w, s, s.Letter, s.Total, s.Findings, ff, opt)

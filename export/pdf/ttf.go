@@ -288,21 +288,18 @@ func (c *cut) frame(t map[string][]byte) {
 	t["head"], t["hhea"], t["maxp"], t["hmtx"] = head, hhea, maxp, hmtx
 }
 
-// skeleton builds the font gofpdf is given: character map and widths are right, the outlines are empty. gofpdf measures
-// and encodes with it; its own cut (malformed cmap, no subset tag, 128 KB map) is replaced by file in the pass, so
-// parsing, cutting and deflating outlines twice would be waste. Every call gives bytes of its own: gofpdf writes in them.
-func (c *cut) skeleton() []byte {
-	n := len(c.runes)
-	post, os2 := slices.Clone(c.f.t["post"][:32]), slices.Clone(c.f.t["OS/2"])
-	be.PutUint32(post, 0x00030000)
-	be.PutUint16(os2[8:], 0) // fsType: gofpdf prints a complaint on standard output; page has judged the licence
-	t := map[string][]byte{
-		"glyf": make([]byte, 4), "loca": make([]byte, 4*len(c.old)+4), "post": post, "OS/2": os2,
-		"name": {0, 0, 0, 0, 0, 6},
-	}
-	c.frame(t)
-	// One segment a rune: longer than need be, but the simplest thing that is right.
-	cmap := make([]byte, 12+16+8*(n+1))
+// skeleton is the font gofpdf is given: the least that it reads, one blank glyph. gofpdf encodes text with it and no
+// more: it sets UTF-16 whatever the font holds, page has measured, and the fonts of the file are made in build. Giving
+// it the real ones would cost most of the time of a short letter (it writes a font's 65,536 advances as JSON to name it)
+// and its own cut has a malformed cmap, no subset tag and an illegal ToUnicode. Every call gives bytes of its own, since
+// gofpdf writes in them.
+func skeleton() []byte {
+	head, hhea, maxp := make([]byte, 54), make([]byte, 36), make([]byte, 6)
+	be.PutUint16(head[18:], 1000) // units per em
+	be.PutUint16(head[50:], 1)    // long loca
+	be.PutUint16(hhea[34:], 1)
+	be.PutUint16(maxp[4:], 1)
+	cmap := make([]byte, 12+24)
 	be.PutUint16(cmap[2:], 1)
 	be.PutUint16(cmap[4:], 3)
 	be.PutUint16(cmap[6:], 1)
@@ -310,18 +307,12 @@ func (c *cut) skeleton() []byte {
 	s := cmap[12:]
 	be.PutUint16(s, 4)
 	be.PutUint16(s[2:], uint16(len(s)))
-	be.PutUint16(s[6:], uint16(2*(n+1)))
-	ends, starts, deltas := s[14:], s[16+2*(n+1):], s[16+4*(n+1):]
-	for i, r := range c.runes {
-		be.PutUint16(ends[2*i:], uint16(r))
-		be.PutUint16(starts[2*i:], uint16(r))
-		be.PutUint16(deltas[2*i:], uint16(c.gids[r]-int(r)))
-	}
-	be.PutUint16(ends[2*n:], 0xFFFF)
-	be.PutUint16(starts[2*n:], 0xFFFF)
-	be.PutUint16(deltas[2*n:], 1)
-	t["cmap"] = cmap
-	return assemble(t)
+	be.PutUint16(s[6:], 2)
+	be.PutUint16(s[14:], 0xFFFF)
+	be.PutUint16(s[18:], 0xFFFF)
+	be.PutUint16(s[20:], 1)
+	return assemble(map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "cmap": cmap, "hmtx": make([]byte, 4), "loca": make([]byte, 8),
+		"glyf": make([]byte, 4), "post": make([]byte, 32), "OS/2": make([]byte, 78), "name": {0, 0, 0, 0, 0, 6}})
 }
 
 // assemble writes tables as a font file with right checksums.

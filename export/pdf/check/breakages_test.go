@@ -350,8 +350,8 @@ var breakages = []breakage{
 		if len(d.pages()) < 2 {
 			return false
 		}
-		e := d.elem("BlockQuote")
-		if e = d.elem("H1"); e == nil {
+		e := d.elem("H1")
+		if e == nil {
 			return false
 		}
 		e["Pg"] = d.dict(d.root()["Pages"])["Kids"].(array)[len(d.pages())-1]

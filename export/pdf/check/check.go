@@ -77,7 +77,6 @@ type checker struct {
 	artChars  int
 	allChars  int
 	annots    []annot
-	usesH     bool
 	intentOf  string // colour space of the output intent's profile: "RGB ", "" for none
 }
 
