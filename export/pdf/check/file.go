@@ -24,6 +24,8 @@ type file struct {
 	updates int // cross-reference sections that came later than the first
 	tables  []int
 	packs   map[int]*pack
+	z       io.ReadCloser // of all streams in turn
+	scratch []byte
 }
 
 // entry says where an object stands: at an offset, or as number b in object stream a.
@@ -454,17 +456,37 @@ func (f *file) list(v any) array {
 }
 
 func (f *file) inflate(b []byte) ([]byte, error) {
-	z, err := zlib.NewReader(bytes.NewReader(b))
+	var err error
+	if f.z == nil {
+		f.z, err = zlib.NewReader(bytes.NewReader(b))
+	} else {
+		err = f.z.(zlib.Resetter).Reset(bytes.NewReader(b), nil)
+	}
 	if err != nil {
 		return nil, err
 	}
-	var o bytes.Buffer
-	n, err := io.Copy(&o, io.LimitReader(z, int64(maxUnpacked-f.size)))
-	f.size += int(n)
-	if f.size >= maxUnpacked {
-		return nil, errBroken
+	out := f.scratch[:0]
+	for f.size < maxUnpacked {
+		if len(out) == cap(out) {
+			out = append(out, make([]byte, max(4096, len(out), 3*len(b)))...)[:len(out)]
+		}
+		n, err := f.z.Read(out[len(out):cap(out)])
+		out = out[:len(out)+n]
+		f.size += n
+		if err == io.EOF {
+			return f.keep(out), nil
+		}
+		if err != nil {
+			return f.keep(out), err
+		}
 	}
-	return o.Bytes(), err
+	return nil, errBroken
+}
+
+// keep copies what was unpacked out of the buffer that serves all streams.
+func (f *file) keep(b []byte) []byte {
+	f.scratch = b
+	return bytes.Clone(b)
 }
 
 func ascii85(b []byte) []byte {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"math"
 	"strconv"
+	"strings"
 )
 
 // The values of a PDF file: nil, bool, int, float64, String, Name, Array, Dict, Ref and *Stream.
@@ -229,8 +230,22 @@ func (l *lexer) name() name {
 	if len(w) > 127 {
 		l.bad("6.1.13-4", "Een naam in het bestand is te lang")
 	}
+	if n, ok := common[string(w)]; ok { // no garbage for the words that come back ten thousand times
+		return n
+	}
 	return name(w)
 }
+
+// common holds the names of structure trees, as values that need no memory of their own.
+var common = func() map[string]name {
+	m := map[string]name{}
+	for _, s := range strings.Fields(`Type StructElem S P K Pg A O Table Scope Column Row List ListNumbering Layout MCR MCID OBJR Obj ID Lang Alt Annot Subtype Link F
+		Rect Border Contents StructParent URI Dest XYZ Title Parent Prev Next First Last Count SE H1 H2 H3 L LI Lbl LBody TR TH TD THead TBody Span Note Reference
+		Figure Caption BlockQuote Sect Part Page Resources StructParents Tabs Annots Length Filter FlateDecode`) {
+		m[s] = name(s)
+	}
+	return m
+}()
 
 func digit(c byte) int {
 	switch {
