@@ -39,6 +39,7 @@ var rooms = map[string]room{
 	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
 	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf", "hides gofpdf; draws what page placed"},
 	"export/pdf/check": {"", "", "reads any PDF, so it knows nothing of how ours are made"},
+	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
 	"export/text":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
 	"export/docx":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
 	"export/odt":       {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},

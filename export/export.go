@@ -58,7 +58,7 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 	if err != nil {
 		return Report{}, err
 	}
-	b, rep, err := render(ctx, l, opt)
+	b, _, rep, err := Bytes(ctx, l, opt)
 	rep.File = out
 	if err != nil {
 		return rep, err
@@ -69,21 +69,23 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 	return rep, target.write(b)
 }
 
-func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+// Bytes makes the same PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
+// element.
+func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Set, Report, error) {
 	l = withoutConfidential(l)
 	engine := page.New()
 	engine.Fonts = opt.Fonts
 	set, err := engine.Lay(ctx, l, -1)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, Report{}, ctx.Err()
+			return nil, nil, Report{}, ctx.Err()
 		}
-		return nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+		return nil, nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
 	}
 	po := pdf.Options{File: opt.File, Concept: opt.Kind == Concept}
 	if opt.Kind == Archive {
 		if po.Attach, err = archive(l, opt); err != nil {
-			return nil, Report{}, err
+			return nil, nil, Report{}, err
 		}
 	}
 	po.Progress = func(n, total int) error {
@@ -101,11 +103,11 @@ func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report,
 	var e *pdf.Error
 	switch {
 	case errors.As(err, &e):
-		return nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
+		return nil, nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
 	case err != nil:
-		return nil, r, err
+		return nil, nil, r, err
 	}
-	return b, r, nil
+	return b, set, r, nil
 }
 
 // withoutConfidential gives the letter without the text of confidential bijlagen: that never leaves. Their titles and
