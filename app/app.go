@@ -52,6 +52,7 @@ type App struct {
 	saver  *saver
 	ctx    context.Context
 	stop   context.CancelFunc
+	fresh  bool // the letter that opens next was just made: its subject comes first
 }
 
 // Run shows the window until it is closed and gives the program's exit code.

@@ -77,6 +77,11 @@ func (a *App) edit(d *drafts.Draft) {
 	e.update()
 	e.status.opened()
 	e.useFonts()
+	if a.fresh {
+		a.fresh = false
+		p := d.Letter().Flow(d.Letter().Frame.Subject).Start()
+		e.paper.Go(letter.Range{From: p, To: p})
+	}
 	e.focusPage()
 }
 

@@ -34,6 +34,7 @@ func newOutline(e *editor) *outline {
 			e.paper.Go(letter.Range{From: p, To: p})
 		}
 	}
+	o.list.Picked = func(int) { e.focusPage() } // by keyboard one may go on along the list
 	o.list.Opened = func(int) { e.focusPage() }
 	return o
 }

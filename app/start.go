@@ -13,7 +13,6 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
-	"kamerbrief/drafts/letter"
 )
 
 // start is the start screen: the drafts, last changed first, and what to begin with.
@@ -304,6 +303,3 @@ func when(t, now time.Time) string {
 	}
 	return strconv.Itoa(t.Day()) + " " + months[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
-
-// newLetter makes an empty letter and opens it.
-func (a *App) newLetter() { a.create(letter.New(letter.Random)) }

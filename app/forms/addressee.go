@@ -17,12 +17,9 @@ const (
 var kamers = map[string]letter.Kamer{toTweede: letter.Tweede, toEerste: letter.Eerste, toOther: letter.Free}
 
 // addresses are the lines that go with a Kamer.
-var addresses = map[letter.Kamer]string{
-	letter.Tweede: "Aan de Voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA Den Haag",
-	letter.Eerste: "Aan de Voorzitter van de Eerste Kamer\nder Staten-Generaal\nPostbus 20017\n2500 EA Den Haag",
-}
+var addresses = map[letter.Kamer]string{letter.Tweede: letter.Addressee(letter.Tweede), letter.Eerste: letter.Addressee(letter.Eerste)}
 
-const salutationDefault = "Geachte voorzitter,"
+const salutationDefault = letter.StandardSalutation
 
 // Addressee is the form for whom the letter goes to, and the aanhef.
 func Addressee(h *Host) *look.Dialog {

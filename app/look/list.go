@@ -13,6 +13,7 @@ type List struct {
 	widget.BaseWidget
 	Chosen  int // -1 for none
 	Changed func(i int)
+	Picked  func(i int) // a row was chosen with the mouse, after Changed
 	Opened  func(i int)
 	Deleted func(i int) // Delete was pressed on a row
 	rows    []fyne.CanvasObject
@@ -67,6 +68,9 @@ func (l *List) Tapped(e *fyne.PointEvent) {
 	}
 	if i := l.at(e.Position.Y); i >= 0 {
 		l.Choose(i)
+		if l.Picked != nil {
+			l.Picked(i)
+		}
 	}
 }
 
