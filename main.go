@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/signal"
 	"regexp"
+	"runtime/debug"
 	"syscall"
 	"time"
 
@@ -24,7 +25,15 @@ var about string
 
 func main() { os.Exit(run()) }
 
+// A command is over before a collector would pay for itself, and a large letter must still fit a small machine.
+const (
+	commandGC     = 400       // percent
+	commandMemory = 112 << 20 // bytes, soft
+)
+
 func run() (code int) {
+	debug.SetGCPercent(commandGC)
+	debug.SetMemoryLimit(commandMemory)
 	defer func() { // the last resort: a person never sees a stack
 		if recover() != nil {
 			fmt.Fprintln(os.Stderr, cli.Unknown)

@@ -5,6 +5,8 @@ package main
 import (
 	"bytes"
 	"context"
+	"math"
+	"runtime/debug"
 
 	"kamerbrief/app"
 	"kamerbrief/app/cli"
@@ -16,6 +18,8 @@ import (
 // window opens the window on a store. While it is open, commands of other processes come in over the socket and are
 // done with the window's own drafts.
 func window(dir, target string) int {
+	debug.SetGCPercent(100) // Go's own measure: a window is open for hours
+	debug.SetMemoryLimit(math.MaxInt64)
 	return app.Run(app.Options{
 		StoreDir: dir,
 		Open:     target,

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -166,7 +165,7 @@ func (d *doc) table(l *letter.Letter, p *para) letter.ID {
 	return t.ID
 }
 
-var reNumber = regexp.MustCompile(`^(?:[€$+-]?[ \x{a0}]?\d[\d.,\x{a0} ]*%?|-|–)$`)
+var reNumber = re(`^(?:[€$+-]?[ \x{a0}]?\d[\d.,\x{a0} ]*%?|-|–)$`)
 
 // recount compares what the letter counts with what stood in the source, and turns what differs into plain text. It
 // reports whether it changed anything.

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -49,19 +48,19 @@ var labels = []struct {
 }
 
 var (
-	rePostcode = regexp.MustCompile(`^\d{4} ?[A-Z]{2}\b`)
-	rePostbus  = regexp.MustCompile(`^(?i:postbus)\s+\d+`)
-	reStreet   = regexp.MustCompile(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
-	reWebsite  = regexp.MustCompile(`^(https?://|www\.)\S+$`)
-	reEmail    = regexp.MustCompile(`^\S+@\S+\.\S+$`)
-	rePhone    = regexp.MustCompile(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`)
-	reOIN      = regexp.MustCompile(`^(?i:overheidsidentificatie(?:nr|nummer)\.?|factuuradres|\d{20})$`)
-	reUnit     = regexp.MustCompile(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
-	reDate     = regexp.MustCompile(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
-	reDateAny  = regexp.MustCompile(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
-	reMinistry = regexp.MustCompile(`^Ministerie van \p{Lu}`)
-	reCorr     = regexp.MustCompile(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief)\b`)
-	reCount    = regexp.MustCompile(`(?i)^(\d{1,3}|geen|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|div\.|diverse|-)$`)
+	rePostcode = re(`^\d{4} ?[A-Z]{2}\b`)
+	rePostbus  = re(`^(?i:postbus)\s+\d+`)
+	reStreet   = re(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
+	reWebsite  = re(`^(https?://|www\.)\S+$`)
+	reEmail    = re(`^\S+@\S+\.\S+$`)
+	rePhone    = re(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`)
+	reOIN      = re(`^(?i:overheidsidentificatie(?:nr|nummer)\.?|factuuradres|\d{20})$`)
+	reUnit     = re(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
+	reDate     = re(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
+	reDateAny  = re(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
+	reMinistry = re(`^Ministerie van \p{Lu}`)
+	reCorr     = re(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief)\b`)
+	reCount    = re(`(?i)^(\d{1,3}|geen|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|div\.|diverse|-)$`)
 )
 
 // labelled splits a line into a label of the frame and what stands behind it. Between a short label and its value

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -26,9 +25,9 @@ func (d *doc) opening() {
 }
 
 var (
-	reCosign  = regexp.MustCompile(`(?i)\b(?:mede namens|mede uit naam van|met akkoord van|mede in naam van)\s+`)
-	reOffice  = regexp.MustCompile(`^(?i:(?:de|het|mijn ambtgenoot|mijn ambtgenote|mijn collega|onze?)\s+)*((?i:demissionair\s+|vice-?)?(?i:minister-president|ministers|minister|staatssecretarissen|staatssecretaris|viceminister-president))\b`)
-	reWordEnd = regexp.MustCompile(`^[\s\x{a0}]*(,|\ben\b|\balsmede\b|\bevenals\b)[\s\x{a0}]*`)
+	reCosign  = re(`(?i)\b(?:mede namens|mede uit naam van|met akkoord van|mede in naam van)\s+`)
+	reOffice  = re(`^(?i:(?:de|het|mijn ambtgenoot|mijn ambtgenote|mijn collega|onze?)\s+)*((?i:demissionair\s+|vice-?)?(?i:minister-president|ministers|minister|staatssecretarissen|staatssecretaris|viceminister-president))\b`)
+	reWordEnd = re(`^[\s\x{a0}]*(,|\ben\b|\balsmede\b|\bevenals\b)[\s\x{a0}]*`)
 )
 
 // cosign reads a list of offices: "A", "A en B", "A, B en C".

@@ -1,20 +1,19 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 
 	"kamerbrief/drafts/letter"
 )
 
 var (
-	reRetour      = regexp.MustCompile(`(?i)^[>\s]*retouradres\s*:?\s*(.*)$`)
-	reAddressee   = regexp.MustCompile(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`)
-	reSalutation  = regexp.MustCompile(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]{1,70})?[,:])(.*)$`)
-	reSalutation2 = regexp.MustCompile(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]{1,60}$`)
-	reDateLine    = regexp.MustCompile(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?)\s+(\d{1,2} \p{L}+ \d{4})$`)
-	reClassified  = regexp.MustCompile(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
-	reRetourBare  = regexp.MustCompile(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`)
+	reRetour      = re(`(?i)^[>\s]*retouradres\s*:?\s*(.*)$`)
+	reAddressee   = re(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`)
+	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]{1,70})?[,:])(.*)$`)
+	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]{1,60}$`)
+	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?)\s+(\d{1,2} \p{L}+ \d{4})$`)
+	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
+	reRetourBare  = re(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`)
 )
 
 // headMax is how many lines with text the head of a letter has at most.
@@ -282,7 +281,7 @@ func (h *header) line(l *line) bool {
 
 func hasPostcode(s string) bool { return rePostcodeIn.MatchString(s) }
 
-var rePostcodeIn = regexp.MustCompile(`\b\d{4} ?[A-Z]{2}\b`)
+var rePostcodeIn = re(`\b\d{4} ?[A-Z]{2}\b`)
 
 // taken reports whether a field has its value or waits for it.
 func (h *header) taken(f field) bool {

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,7 +8,7 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-var reQuestion = regexp.MustCompile(`^((?:Vraag|VRAAG)[ \x{a0}]+(\d{1,3})[ \x{a0}]*[:.]?|(?:Antwoord|ANTWOORD)(?:[ \x{a0}]+(\d{1,3}))?[ \x{a0}]*[:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
+var reQuestion = re(`^((?:Vraag|VRAAG)[ \x{a0}]+(\d{1,3})[ \x{a0}]*[:.]?|(?:Antwoord|ANTWOORD)(?:[ \x{a0}]+(\d{1,3}))?[ \x{a0}]*[:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
 
 // question reads "Vraag 1" or "Antwoord 1" at row i.
 func (b *builder) question(i int) (letter.Kind, string, string, bool) {
@@ -92,7 +91,7 @@ func (b *builder) heading(i int, text string) int {
 	return 0
 }
 
-var reCaption = regexp.MustCompile(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`)
+var reCaption = re(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`)
 
 // figures reports whether a line is a row of a table: at least two numbers, and more numbers than words.
 func figures(s string) bool {

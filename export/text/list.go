@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -56,7 +55,7 @@ func (m item) heading() bool { return m.list != letter.Bullet && m.style != 'a' 
 
 const bulletRunes = "•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
 
-var reNumbered = regexp.MustCompile(`^(?:(\d{1,2})[.)]|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})\.?|(\d{1,2})|([a-z])[.)]|\(([a-z])\)|([A-Z])[.)]|([IVX]{1,5})[.)]|(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[.)])[ \t\x{a0}]+(\S.*)$`)
+var reNumbered = re(`^(?:(\d{1,2})[.)]|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})\.?|(\d{1,2})|([a-z])[.)]|\(([a-z])\)|([A-Z])[.)]|([IVX]{1,5})[.)]|(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[.)])[ \t\x{a0}]+(\S.*)$`)
 
 // marker reads the list marker or number a text starts with.
 func marker(s string) (item, bool) {

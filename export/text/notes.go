@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -20,9 +19,9 @@ type note struct {
 }
 
 var (
-	reNoteLine  = regexp.MustCompile(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})[.)][ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
-	reNoteAlone = regexp.MustCompile(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
-	reCite      = regexp.MustCompile(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
+	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})[.)][ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
+	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
+	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
 )
 
 // noteStart reads the number and text of a line that may start a note; alone when the number has the line for itself.

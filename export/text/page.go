@@ -1,12 +1,10 @@
 package text
 
-import (
-	"regexp"
-)
+import ()
 
 var (
-	rePage    = regexp.MustCompile(`(?i)^(?:pagina|blad|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}$`)
-	rePageNum = regexp.MustCompile(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
+	rePage    = re(`(?i)^(?:pagina|blad|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}$`)
+	rePageNum = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
 )
 
 // furniture sets page numbers aside. A number alone on its line is one at the edge of a page, and where it cuts a

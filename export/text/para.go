@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -101,7 +100,7 @@ func aloneMarker(s string) bool {
 	return w == len(s) && strings.ContainsRune(bulletRunes, r) || len(s) <= 4 && reAlone.MatchString(s)
 }
 
-var reAlone = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z][.)])$`)
+var reAlone = re(`^(?:\(?\d{1,2}[.)]|\(?[a-z][.)])$`)
 
 // keepLists moves what was set aside in the middle of a list behind the list: there it would start the count anew.
 func (d *doc) keepLists() {

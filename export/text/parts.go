@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -13,11 +12,11 @@ type bijlage struct {
 }
 
 var (
-	reBijlage  = regexp.MustCompile(`\bbijlage (\d{1,2})\b`)
-	reBijlagen = regexp.MustCompile(`\bbijlagen \d{1,2}(?:(?:, | en | t/m | tot en met |, en )\d{1,2})+\b`)
-	reOther    = regexp.MustCompile(`^,?(?: [a-z])?\s+(?:bij|van|behorende?|uit)\s`)
-	reOwn      = regexp.MustCompile(`^\s+bij (?:deze|dit|de brief|de Kamerbrief|onderhavige)\b`)
-	reTitle    = regexp.MustCompile(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b)?[ \x{a0}]*[:.–-]?[ \x{a0}]*(.*)$`)
+	reBijlage  = re(`\bbijlage (\d{1,2})\b`)
+	reBijlagen = re(`\bbijlagen \d{1,2}(?:(?:, | en | t/m | tot en met |, en )\d{1,2})+\b`)
+	reOther    = re(`^,?(?: [a-z])?\s+(?:bij|van|behorende?|uit)\s`)
+	reOwn      = re(`^\s+bij (?:deze|dit|de brief|de Kamerbrief|onderhavige)\b`)
+	reTitle    = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b)?[ \x{a0}]*[:.–-]?[ \x{a0}]*(.*)$`)
 )
 
 // parts gives the paragraphs behind the signatures to their bijlagen, counts the bijlagen that the text names, and

@@ -1,7 +1,6 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -9,10 +8,10 @@ import (
 )
 
 var (
-	reClosing  = regexp.MustCompile(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`)
-	reFunction = regexp.MustCompile(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
-	reName     = regexp.MustCompile(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?|(?:MPA|MSc|LLM|MBA|PhD),?))*$`)
-	reVerb     = regexp.MustCompile(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft)\b`)
+	reClosing  = re(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`)
+	reFunction = re(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
+	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?|(?:MPA|MSc|LLM|MBA|PhD),?))*$`)
+	reVerb     = re(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft)\b`)
 )
 
 // signatures takes slotgroet and signature blocks: at the end of the letter, or before a bijlage or the answers that
@@ -126,7 +125,7 @@ func (d *doc) rest(i int) int {
 	return -1
 }
 
-var reAppendix = regexp.MustCompile(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
+var reAppendix = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
 
 // appendix deals with the text behind the signatures, from line i.
 func (d *doc) appendix(i int) {
