@@ -98,20 +98,28 @@ func decode(src []byte) (*source, error) {
 			l.page, page = page, false
 			s.lines = append(s.lines, l)
 			if gone > 0 {
-				s.find = append(s.find, Finding{Control, n, fmt.Sprintf("Weggelaten uit deze regel: %s die niet te lezen zijn. De woorden zijn er nog.", plural(gone, "teken", "tekens"))})
+				s.find = append(s.find, Finding{Control, n, fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
 			}
 			if broken > 0 {
-				s.find = append(s.find, Finding{Encoding, n, fmt.Sprintf("In deze regel is %s niet te lezen; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "teken", "tekens"))})
+				s.find = append(s.find, Finding{Encoding, n, fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
 			}
 		}
 		if end == '\f' {
 			page = true
 		}
 	}
+	broken := false
 	for _, l := range s.lines {
-		if !l.blank() {
+		switch {
+		case l.blank():
+		case strings.Trim(l.text, "\ufffd ") == "":
+			broken = true
+		default:
 			return s, nil
 		}
+	}
+	if broken {
+		return nil, binary()
 	}
 	return nil, &drafts.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
 }

@@ -148,7 +148,7 @@ func TestRefused(t *testing.T) {
 		src  []byte
 		kind error
 	}{
-		"empty": {nil, ErrEmpty}, "blank": {[]byte(" \n\t\n\f\u00a0"), ErrEmpty}, "bom": {[]byte("\ufeff"), ErrEmpty}, "noise": {noise, ErrBinary}, "zeros": {make([]byte, 1000), ErrBinary},
+		"empty": {nil, ErrEmpty}, "blank": {[]byte(" \n\t\n\f\u00a0"), ErrEmpty}, "bom": {[]byte("\ufeff"), ErrEmpty}, "noise": {noise, ErrBinary}, "zeros": {make([]byte, 1000), ErrBinary}, "controls": {[]byte{0, 1, 2}, ErrBinary},
 		"png": {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\xe0"), ErrBinary}, "big": {make([]byte, MaxSize+1), ErrTooLarge},
 		"lines": {[]byte(strings.Repeat("\n", MaxLines+1) + "x"), ErrTooLarge}, "paragraphs": {[]byte(strings.Repeat("x\n\n", MaxParas+2)), ErrTooLarge},
 	} {
