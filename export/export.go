@@ -38,12 +38,14 @@ type Report struct {
 	Findings []page.Finding // in reading order; none when all is well
 }
 
-// Lines gives the findings as a person reads them, one a line, with their page.
+// Lines gives the findings as a person reads them, one a line, with their page if the product has pages.
 func (r Report) Lines() []string {
 	var out []string
 	for _, f := range r.Findings {
 		s := fmt.Sprintf("Pagina %d: %s", f.Page+1, f.Text)
-		if f.Line > 0 {
+		if r.Pages == 0 { // a product without pages
+			s = f.Text
+		} else if f.Line > 0 {
 			s = fmt.Sprintf("Pagina %d, regel %d: %s", f.Page+1, f.Line, f.Text)
 		}
 		out = append(out, s)
@@ -58,7 +60,7 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 	if err != nil {
 		return Report{}, err
 	}
-	b, _, rep, err := Bytes(ctx, l, opt)
+	b, rep, err := render(ctx, l, opt)
 	rep.File = out
 	if err != nil {
 		return rep, err
@@ -67,6 +69,11 @@ func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report
 		return rep, err
 	}
 	return rep, target.write(b)
+}
+
+func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	b, _, rep, err := Bytes(ctx, l, opt)
+	return b, rep, err
 }
 
 // Bytes makes the same PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
