@@ -28,9 +28,9 @@ func newTarget(name string) (*target, error) {
 	}
 	switch fi, err := os.Stat(t.path); {
 	case err == nil && fi.IsDir():
-		return nil, t.fail(drafts.ErrWrite, "is een map · de pdf is niet gemaakt · kies een bestandsnaam in die map", nil)
+		return nil, t.fail(drafts.ErrWrite, "is een map · er is niets gemaakt · kies een bestandsnaam in die map", nil)
 	case err == nil && !fi.Mode().IsRegular():
-		return nil, t.fail(drafts.ErrWrite, "is geen gewoon bestand · de pdf is niet gemaakt · kies een andere naam", nil)
+		return nil, t.fail(drafts.ErrWrite, "is geen gewoon bestand · er is niets gemaakt · kies een andere naam", nil)
 	case err == nil && fi.Mode().Perm()&0o200 == 0:
 		return nil, t.fail(drafts.ErrWrite, "is alleen-lezen · het bestand is niet veranderd · kies een andere naam of haal de beveiliging weg", nil)
 	case err == nil:
@@ -39,7 +39,7 @@ func newTarget(name string) (*target, error) {
 		return nil, t.failed(err)
 	}
 	if fi, err := os.Stat(filepath.Dir(t.path)); err != nil || !fi.IsDir() {
-		return nil, t.fail(drafts.ErrFolder, "kan niet worden gemaakt: de map bestaat niet · de pdf is niet gemaakt · kies een andere map of maak deze map eerst", err)
+		return nil, t.fail(drafts.ErrFolder, "kan niet worden gemaakt: de map bestaat niet · er is niets gemaakt · kies een andere map of maak deze map eerst", err)
 	}
 	return t, nil
 }
@@ -52,13 +52,13 @@ func (t *target) fail(kind error, text string, err error) error {
 func (t *target) failed(err error) error {
 	switch {
 	case diskFull(err):
-		return t.fail(drafts.ErrDiskFull, "past niet meer op de schijf · de pdf is niet gemaakt en het oude bestand staat er nog · maak ruimte vrij of kies een andere schijf", err)
+		return t.fail(drafts.ErrDiskFull, "past niet meer op de schijf · er is niets gemaakt en het oude bestand staat er nog · maak ruimte vrij of kies een andere schijf", err)
 	case errors.Is(err, fs.ErrPermission):
-		return t.fail(drafts.ErrFolder, "mag niet worden geschreven: u hebt geen rechten in deze map · de pdf is niet gemaakt · kies een andere map", err)
+		return t.fail(drafts.ErrFolder, "mag niet worden geschreven: u hebt geen rechten in deze map · er is niets gemaakt · kies een andere map", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return t.fail(drafts.ErrFolder, "kan niet worden gemaakt: in deze map kan niet worden geschreven · de pdf is niet gemaakt · kies een andere map", err)
+		return t.fail(drafts.ErrFolder, "kan niet worden gemaakt: in deze map kan niet worden geschreven · er is niets gemaakt · kies een andere map", err)
 	}
-	return t.fail(drafts.ErrWrite, "kon niet worden geschreven · de pdf is niet gemaakt en het oude bestand staat er nog · kies een andere map of schijf", err)
+	return t.fail(drafts.ErrWrite, "kon niet worden geschreven · er is niets gemaakt en het oude bestand staat er nog · kies een andere map of schijf", err)
 }
 
 // suffix of temporary files. The name before it is a dot, eight digits that belong to the target, and chance.

@@ -23,7 +23,7 @@ type picture struct {
 
 // Limits of a figure: the file, and the number of pixels it unpacks to (a small file can hold a picture of gigabytes).
 const (
-	maxFigureBytes  = 64 << 20
+	maxFigureBytes  = MaxFigure
 	maxFigurePixels = 64 << 20
 )
 
