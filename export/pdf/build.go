@@ -23,6 +23,8 @@ type builder struct {
 	*drawing
 	objects objects
 	pageNum []int
+	// compressed waits until the contents of the pages are, and sets them.
+	compressed func()
 }
 
 // build makes the file, and claims for it what the checker does not refute.
@@ -74,6 +76,7 @@ func (d *drawing) buildAs(c claim) ([]byte, error) {
 		cat += b.outline()
 	}
 	b.linkObjects()
+	b.compressed()
 	cat += b.attachments()
 	title, lang := Title(d.letter), d.letter.Frame.Lang
 	if d.opt.Concept {
@@ -222,27 +225,43 @@ func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int)
 		b.pageNum[p], content[p] = o.reserve(), o.reserve()
 		kids[p] = ref(b.pageNum[p])
 	}
-	work := func(z *zipper, next func() (int, bool)) {
+	// Long letters are compressed with less effort, on all processors, while the structure is written: the bytes depend
+	// on the number of pages and not on how many workers there are.
+	packed := make([][]byte, len(t.contents))
+	level := 0
+	if len(t.contents) > 20 {
+		level = 4
+	}
+	var taken atomic.Int64
+	var wg sync.WaitGroup
+	work := func(z *zipper) {
 		var buf []byte
-		for p, ok := next(); ok; p, ok = next() {
+		for {
+			p := int(taken.Add(1)) - 1
+			if p >= len(t.contents) {
+				return
+			}
 			buf = rename(buf[:0], t.contents[p], names)
-			o.setStream(content[p], "/Filter/FlateDecode", z.pack(buf))
+			packed[p] = z.pack(buf)
 			t.contents[p] = nil
 		}
 	}
-	var taken atomic.Int64
-	next := func() (int, bool) { p := int(taken.Add(1)) - 1; return p, p < len(t.contents) }
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(t.contents)/8) - 1 {
+	for range min(runtime.GOMAXPROCS(0), len(t.contents)/21) {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			var z zipper
-			work(&z, next)
+			work(&zipper{level: level})
 		}()
 	}
-	work(&o.z, next)
-	wg.Wait()
+	b.compressed = func() {
+		if level == 0 {
+			work(&o.z) // a short letter: no second writer of 1 MB
+		}
+		wg.Wait()
+		for p, c := range packed {
+			o.setStream(content[p], "/Filter/FlateDecode", c)
+		}
+	}
 	for p := range t.contents {
 		s := "<</Type/Page/Parent " + ref(pages) + "/Resources " + ref(res) + "/Contents " + ref(content[p])
 		if b.tree != nil {

@@ -311,8 +311,12 @@ func (d *drawing) line(p int, l, next *page.Line) {
 		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
 		if d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l, i, next) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
-			d.font(r.Face, 50)
-			d.doc.Text(float64(hundredths(r.X+r.W))/100, float64(height-y)/100, " ")
+			// One operator of our own, since there is one on every line.
+			d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(r.Face&3))
+			d.mark = append(append(d.mark, " .5 Tf "...), points(hundredths(r.X+r.W))...)
+			d.mark = append(append(append(d.mark, ' '), points(y)...), " Td <0020> Tj /F"...)
+			d.mark = append(append(append(d.mark, '0'+byte(r.Face&3), ' '), points(d.fontNow.size)...), " Tf ET"...)
+			d.doc.RawWriteStr(string(d.mark))
 		}
 		if d.tree != nil {
 			d.tree.says(r.Tag, s, p, height-hundredths(l.Top))

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
@@ -50,14 +51,15 @@ func (o *objects) flate(dict string, b []byte) int {
 
 // zipper deflates with one writer for all streams: a new one costs 0.8 MB.
 type zipper struct {
-	buf bytes.Buffer
-	w   *zlib.Writer
+	buf   bytes.Buffer
+	w     *zlib.Writer
+	level int // 0 is the default of zlib, 6
 }
 
 func (z *zipper) pack(b []byte) []byte {
 	z.buf.Reset()
 	if z.w == nil {
-		z.w, _ = zlib.NewWriterLevel(&z.buf, zlib.DefaultCompression) // fails on a bad level only
+		z.w, _ = zlib.NewWriterLevel(&z.buf, cmp.Or(z.level, zlib.DefaultCompression)) // fails on a bad level only
 	} else {
 		z.w.Reset(&z.buf)
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"sync"
 )
 
 // errBroken is returned for a file whose objects cannot be found.
@@ -24,6 +25,7 @@ type file struct {
 	updates int // cross-reference sections that came later than the first
 	tables  []int
 	packs   map[int]*pack
+	mu      *sync.Mutex
 	z       io.ReadCloser // of all streams in turn
 	scratch []byte
 }
@@ -42,7 +44,7 @@ const maxUnpacked = 512 << 20
 
 // open finds the objects of a file.
 func open(b []byte, bad func(obj int, clause, text string)) (*file, error) {
-	f := &file{b: b, entries: map[int]entry{}, cache: map[int]any{}, busy: map[int]bool{}, packs: map[int]*pack{}, bad: bad}
+	f := &file{b: b, entries: map[int]entry{}, cache: map[int]any{}, busy: map[int]bool{}, packs: map[int]*pack{}, bad: bad, mu: &sync.Mutex{}}
 	i := bytes.LastIndex(b, []byte("startxref"))
 	if i < 0 {
 		return nil, errBroken
@@ -406,10 +408,17 @@ func (f *file) packed(in, n int) any {
 
 // data gives the unpacked content of a stream; nil and a finding when it cannot be unpacked.
 func (f *file) data(s *stream) []byte {
-	if s.done {
-		return s.data
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if !s.done {
+		s.done = true
+		s.data = f.unpack(s)
 	}
-	s.done = true
+	return s.data
+}
+
+// unpack does the work of data and keeps nothing.
+func (f *file) unpack(s *stream) []byte {
 	out := s.raw
 	filters := f.list(s.dict["Filter"])
 	parms := f.list(s.dict["DecodeParms"])
@@ -427,7 +436,6 @@ func (f *file) data(s *stream) []byte {
 			out = runLength(out)
 		default: // pictures, and what a PDF/A may not use
 			s.failed = true
-			s.data = nil
 			return nil
 		}
 		if err != nil {
@@ -440,7 +448,6 @@ func (f *file) data(s *stream) []byte {
 			}
 		}
 	}
-	s.data = out
 	return out
 }
 

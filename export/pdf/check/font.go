@@ -11,7 +11,7 @@ import (
 type font struct {
 	d, desc, cid dict // the font, its descriptor, its descendant (the font itself when simple)
 	n, page      int
-	name         string
+	name, res    string
 	two          bool    // codes of two bytes
 	used         []uint8 // by code: shown, shown outside ActualText
 	spaces       [65536 / 64]uint64
@@ -49,7 +49,7 @@ func (c *checker) font(v any, page int, res string) *font {
 	} else if f := c.direct[res]; f != nil {
 		return f
 	}
-	f := &font{d: d, n: n, page: page, cid: d, used: make([]uint8, 256)}
+	f := &font{d: d, n: n, page: page, res: res, cid: d, used: make([]uint8, 256)}
 	if n > 0 {
 		c.fonts[n] = f
 	} else {

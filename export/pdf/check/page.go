@@ -1,7 +1,9 @@
 package check
 
 import (
+	"runtime"
 	"strings"
+	"sync"
 )
 
 // annot is an annotation.
@@ -53,12 +55,99 @@ func (c *checker) inherited(d dict, k name) (v any, own bool) {
 	return nil, true
 }
 
-// readPages reads contents and annotations.
+// readPages reads contents and annotations, on all processors when there are many pages. By now every object has been
+// read, so that looking one up changes nothing.
 func (c *checker) readPages() {
-	f := c.f
 	keys := map[int]bool{}
 	for i, r := range c.pages {
-		d, p := f.dict(r), i+1
+		if k, ok := c.f.get(c.f.dict(r)["StructParents"]).(int); ok {
+			if keys[k] {
+				c.extra("parenttree", i+1, "Twee bladzijden delen hun plaats in de structuur")
+			}
+			keys[k] = true
+		}
+	}
+	n := max(1, min(runtime.GOMAXPROCS(0), len(c.pages)/16))
+	if n == 1 {
+		c.readSome(0, len(c.pages))
+		return
+	}
+	parts := make([]*checker, n)
+	var wg sync.WaitGroup
+	for k := range parts {
+		parts[k] = c.fork()
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			defer func() {
+				if p := recover(); p != nil {
+					parts[k].conf("6.1", 0, "Het bestand is beschadigd")
+				}
+			}()
+			parts[k].readSome(k*len(c.pages)/n, (k+1)*len(c.pages)/n)
+		}()
+	}
+	wg.Wait()
+	for _, p := range parts {
+		c.join(p)
+	}
+}
+
+// fork gives a checker for some of the pages.
+func (c *checker) fork() *checker {
+	d := *c
+	d.rep, d.seen, d.loose = &Report{}, map[Finding]bool{}, map[int]*elem{}
+	d.fonts, d.direct, d.formUse, d.images = map[int]*font{}, map[string]*font{}, map[int]int{}, map[int]bool{}
+	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
+	d.artChars, d.allChars, d.artifacts = 0, 0, 0
+	f := *c.f
+	f.z, f.scratch = nil, nil
+	f.bad = func(_ int, clause, text string) { d.conf(clause, 0, text) }
+	d.f = &f
+	return &d
+}
+
+// join takes over what a fork found.
+func (c *checker) join(d *checker) {
+	for _, f := range d.rep.Findings {
+		c.add(f)
+	}
+	c.rep.Script = c.rep.Script || d.rep.Script
+	take := func(f, old *font) *font {
+		if old == nil {
+			c.fontList = append(c.fontList, f)
+			return f
+		}
+		for i, b := range f.used {
+			old.used[i] |= b
+		}
+		return old
+	}
+	for _, f := range d.fontList {
+		if f.n > 0 {
+			c.fonts[f.n] = take(f, c.fonts[f.n])
+		} else {
+			c.direct[f.res] = take(f, c.direct[f.res])
+		}
+	}
+	for n, k := range d.formUse {
+		if c.formUse[n] += k; c.formUse[n] > 1 {
+			c.conf("UA 7.20-2", 0, "Een gelabeld beeld wordt twee keer getoond")
+		}
+	}
+	for n, e := range d.loose {
+		c.loose[n] = e
+	}
+	c.seqs, c.annots = append(c.seqs, d.seqs...), append(c.annots, d.annots...)
+	c.gray, c.rgb, c.cmyk = append(c.gray, d.gray...), append(c.rgb, d.rgb...), append(c.cmyk, d.cmyk...)
+	c.artChars, c.allChars, c.artifacts = c.artChars+d.artChars, c.allChars+d.allChars, c.artifacts+d.artifacts
+}
+
+// readSome reads pages [from, to).
+func (c *checker) readSome(from, to int) {
+	f := c.f
+	for i := from; i < to; i++ {
+		d, p := f.dict(c.pages[i]), i+1
 		box, _ := c.inherited(d, "MediaBox")
 		if b, _ := box.(array); len(b) == 4 {
 			x0, _ := f.num(b[0])
@@ -85,20 +174,15 @@ func (c *checker) readPages() {
 		pt := &painter{c: c, page: p, res: rd, inherits: !own, forms: map[int]bool{}, seqs: map[int]*sequence{}}
 		if k, ok := f.get(d["StructParents"]).(int); ok {
 			pt.parents, pt.has = f.array(c.parents[k]), true
-			if keys[k] {
-				c.extra("parenttree", p, "Twee bladzijden delen hun plaats in de structuur")
-			}
-			keys[k] = true
 		}
 		var content []byte
 		switch v := f.get(d["Contents"]).(type) {
 		case *stream:
-			content = f.data(v)
-			v.data, v.done = nil, false // read once: a long document is not kept unpacked
+			content = f.unpack(v) // read once: a long document is not kept unpacked
 		case array:
 			for _, x := range v {
 				if s := f.stream(x); s != nil {
-					content = append(append(content, f.data(s)...), '\n')
+					content = append(append(content, f.unpack(s)...), '\n')
 				}
 			}
 		}

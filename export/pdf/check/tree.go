@@ -238,6 +238,9 @@ func (c *checker) elemOf(v any) *elem {
 	if e := c.byObject[r.n]; e != nil {
 		return e
 	}
+	if e := c.loose[r.n]; e != nil {
+		return e
+	}
 	d, ok := c.f.object(r.n).(dict)
 	if !ok || c.f.name(d["S"]) == "" || d["P"] == nil {
 		return nil
@@ -246,7 +249,6 @@ func (c *checker) elemOf(v any) *elem {
 	e := &elem{d: d, n: r.n, role: c.f.name(d["S"])}
 	e.std = c.role(e.role)
 	c.loose[r.n] = e
-	c.byObject[r.n] = e
 	return e
 }
 
