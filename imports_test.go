@@ -51,6 +51,8 @@ var rooms = map[string]room{
 	"app/paper":    {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},
 	"app/margin":   {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2", "balloons beside their words"},
 	"app/forms":    {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2", "dialogs and panels"},
+	"app/listen":   {"drafts/letter export/page export/pdf/check export/pdf/speak app/look", "fyne.io/fyne/v2", "what a screen reader will say, from the file itself; who makes the file, the window says"},
+	"app/preview":  {"app/look", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen"},
 	"app/cli":      {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/text", "the command line works on a machine without a screen: no Fyne; and on any store"},
 	"app/instance": {"drafts drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
@@ -63,12 +65,14 @@ var rooms = map[string]room{
 
 // Walls that hold for test files too: outside library → the one room (and below) that may name it.
 var walls = map[string]string{
-	"fyne.io/fyne":                  "app",
-	"github.com/go-gl":              "app",
-	"github.com/dgraph-io/badger":   "drafts/store",
-	"github.com/jung-kurt/gofpdf":   "export/pdf",
-	"github.com/spf13/cobra":        "app/cli",
-	"github.com/klauspost/compress": "drafts/store",
+	"fyne.io/fyne":                    "app",
+	"github.com/go-gl":                "app",
+	"github.com/dgraph-io/badger":     "drafts/store",
+	"github.com/jung-kurt/gofpdf":     "export/pdf",
+	"github.com/spf13/cobra":          "app/cli",
+	"github.com/klauspost/compress":   "drafts/store",
+	"github.com/klippa-app/go-pdfium": "app/preview",
+	"github.com/tetratelabs/wazero":   "app/preview",
 }
 
 // Rooms without Fyne although they stand in app: they are part of the program built with -tags nogui.

@@ -33,7 +33,11 @@ func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	if m, ok := o[1].(*margin.Margin); ok {
-		m.SetNarrow(d.e.app.win.Canvas().Size().Width < look.U(narrowAt))
+		w := d.e.app.win.Canvas().Size().Width
+		if d.e.heard != nil {
+			w -= d.e.heard.Object().Size().Width
+		}
+		m.SetNarrow(w < look.U(narrowAt))
 	}
 	w := o[1].MinSize().Width
 	o[0].Move(fyne.NewPos(0, 0))

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"kamerbrief/app/listen"
 	"kamerbrief/app/look"
 	"kamerbrief/app/margin"
 	"kamerbrief/app/paper"
@@ -31,6 +32,7 @@ type editor struct {
 	tools  *toolbar
 	out    *outline
 	status *status
+	heard  *listen.Panel   // nil while the listening view is folded away
 	strip  *fyne.Container // long work, above the status bar; empty when there is none
 	frame  *fyne.Container
 
@@ -99,14 +101,17 @@ func (e *editor) layout() {
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
 	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
 	desk := newDesk(e, e.paper, right)
-	e.frame = look.Frame(top, bottom, left, nil, desk)
+	e.frame = look.Frame(top, bottom, left, e.listenPanel(), desk)
 	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
 }
 
 // panel folds a panel away or shows it again.
-func (e *editor) panel(name string) {
+func (e *editor) panel(name string) { e.toggle(name, true) }
+
+// toggle is panel for one that stands open or shut until someone says otherwise.
+func (e *editor) toggle(name string, open bool) {
 	p := e.app.fyne.Preferences()
-	p.SetBool(name, !p.BoolWithFallback(name, true))
+	p.SetBool(name, !p.BoolWithFallback(name, open))
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.focusPage()
@@ -120,6 +125,9 @@ func (e *editor) close() {
 	if e.slow != nil {
 		e.slow.Stop()
 	}
+	if e.heard != nil {
+		e.heard.Stop()
+	}
 	e.paper.Close()
 }
 
@@ -130,6 +138,9 @@ func (e *editor) changed(drafts.Change) {
 	}
 	e.status.changed()
 	e.app.saver.changed(e.draft)
+	if e.heard != nil {
+		e.heard.Changed()
+	}
 	e.laterUpdate()
 }
 
@@ -140,6 +151,9 @@ func (e *editor) caret() {
 	}
 	e.tools.update()
 	e.status.view()
+	if e.heard != nil {
+		e.heard.Caret(e.draft.Selection().Head.Block)
+	}
 }
 
 // updatePause is how long the outline and the word count wait for the typing to pause.

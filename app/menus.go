@@ -77,6 +77,8 @@ func (a *App) viewMenu() look.Menu {
 			look.Line(),
 			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
 			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Action: func() { e.panel("opmerkingen") }},
+			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },
+				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			look.Line(),
 		}
 	}

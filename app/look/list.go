@@ -233,3 +233,12 @@ func (r *listRenderer) Refresh() {
 	r.Layout(r.l.Size())
 	canvas.Refresh(r.l)
 }
+
+// Place gives where row i stands in the list and how high it is, for who scrolls to it.
+func (l *List) Place(i int) (y, height float32) {
+	if i < 0 || i >= len(l.rows) {
+		return 0, 0
+	}
+	r := l.rows[i]
+	return r.Position().Y - U(6), r.Size().Height + U(12)
+}

@@ -18,6 +18,15 @@ type Text struct {
 	Wrap     bool // breaks at spaces; the height follows from the width it was last given
 	Cut      bool // one line, cut with an ellipsis when it does not fit
 	text     string
+	broken   broken
+}
+
+// broken are the lines of a text that wraps, and what they were broken for.
+type broken struct {
+	width, size float32
+	bold        bool
+	text        string
+	lines       []string
 }
 
 // NewText gives text of the size a reader reads.
@@ -97,22 +106,32 @@ func (t *Text) lines(w float32) []string {
 	case !t.Wrap || w <= 0:
 		return strings.Split(t.text, "\n")
 	}
+	if b := &t.broken; b.lines == nil || b.width != w || b.size != t.size() || b.bold != t.Bold || b.text != t.text {
+		*b = broken{w, t.size(), t.Bold, t.text, t.wrap(w)}
+	}
+	return t.broken.lines
+}
+
+// wrap breaks the words at spaces. Fyne remembers how wide a word is, not how wide every beginning of a line is: the
+// line is measured as a whole only where the sum of its words leaves doubt.
+func (t *Text) wrap(w float32) []string {
 	var out []string
+	space := t.width(" ")
 	for _, par := range strings.Split(t.text, "\n") {
-		line := ""
+		line, sum := "", float32(0)
 		for _, word := range strings.Fields(par) {
-			with := word
+			with, wide := word, t.width(word)
 			if line != "" {
-				with = line + " " + word
+				with, wide = line+" "+word, sum+space+wide
 			}
-			if t.width(with) <= w+0.5 {
-				line = with
+			if wide <= w-U(4) || wide <= w+U(4) && t.width(with) <= w+0.5 {
+				line, sum = with, wide
 				continue
 			}
 			if line != "" {
 				out = append(out, line)
 			}
-			line = word
+			line, sum = word, t.width(word)
 			for t.width(line) > w { // a word wider than its place is cut where it must
 				r := []rune(line)
 				n := len(r) - 1
@@ -123,6 +142,7 @@ func (t *Text) lines(w float32) []string {
 					break
 				}
 				out, line = append(out, string(r[:n])), string(r[n:])
+				sum = t.width(line)
 			}
 		}
 		out = append(out, line)

@@ -53,14 +53,15 @@ func Lines(d *check.Document) []Line {
 }
 
 type speaker struct {
-	out    []Line
-	words  strings.Builder // of the line that is open
-	lead   string
-	of     *check.Element
-	page   int
-	indent int
-	lists  int
-	lang   string
+	out     []Line
+	words   strings.Builder // of the line that is open
+	lead    string
+	of      *check.Element
+	started bool // of says whose line it is, whatever stands inside
+	page    int
+	indent  int
+	lists   int
+	lang    string
 }
 
 // say closes the open line and adds one of its own.
@@ -76,7 +77,7 @@ func (s *speaker) say(lead, text string, of *check.Element) {
 // start closes the open line and begins one.
 func (s *speaker) start(lead string, e *check.Element) {
 	s.flush()
-	s.lead, s.of, s.page = lead, e, e.Page
+	s.lead, s.of, s.page, s.started = lead, e, e.Page, true
 }
 
 // flush ends the open line; one without words and without lead is not said.
@@ -85,11 +86,11 @@ func (s *speaker) flush() {
 		s.out = append(s.out, Line{s.lead, t, s.indent, s.page, s.of})
 	}
 	s.words.Reset()
-	s.lead = ""
+	s.lead, s.started = "", false
 }
 
 func (s *speaker) add(text string, e *check.Element) {
-	if s.words.Len() == 0 && s.lead == "" {
+	if s.words.Len() == 0 && !s.started {
 		s.of, s.page = e, e.Page
 	}
 	s.words.WriteString(text)

@@ -1,0 +1,60 @@
+package app
+
+import (
+	"context"
+	"io"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/listen"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
+	"kamerbrief/export/page"
+)
+
+// listening is the name of the listening view among the panels; it is folded away until it is asked for.
+const listening = "luisterweergave"
+
+// listenPanel gives the listening view when it is on, nil otherwise.
+func (e *editor) listenPanel() fyne.CanvasObject {
+	if !e.app.fyne.Preferences().Bool(listening) {
+		if e.heard != nil {
+			e.heard.Stop()
+			e.heard = nil
+		}
+		return nil
+	}
+	if e.heard == nil {
+		e.heard = listen.New(listen.Hooks{
+			Letter: e.draft.Letter,
+			Make:   e.makeHeard,
+			Go: func(block letter.ID) {
+				p := letter.Point{Block: block}
+				e.paper.Go(letter.Range{From: p, To: p})
+			},
+			Leave: e.focusPage,
+			Close: func() { e.toggle(listening, false) },
+		})
+		e.heard.Changed()
+		e.heard.Caret(e.draft.Selection().Head.Block)
+	}
+	return e.heard.Object()
+}
+
+// makeHeard makes the definitive PDF in memory, as it would leave.
+func (e *editor) makeHeard(ctx context.Context, l *letter.Letter) ([]byte, *page.Node, error) {
+	b, set, _, err := export.Bytes(ctx, l, e.exportOptions(ctx, export.Final))
+	if err != nil {
+		return nil, nil, err
+	}
+	return b, set.Tree(), nil
+}
+
+// exportOptions are what every export of this letter needs.
+func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Options {
+	return export.Options{
+		Kind:  kind,
+		File:  func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(ctx, sha) },
+		Fonts: page.Folder(export.FontFolder()),
+	}
+}

@@ -1,0 +1,46 @@
+package listen
+
+import (
+	"strconv"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+// fixed gives its object the panel's width and all the height there is.
+type fixed struct{ p *Panel }
+
+// In a window that is narrow for the size of its text the panel leaves two thirds to the page.
+func (f fixed) MinSize(os []fyne.CanvasObject) fyne.Size {
+	w := look.U(Width)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(os[0]); c != nil && c.Size().Width > 0 {
+		w = min(w, c.Size().Width/3)
+	}
+	return fyne.NewSize(w, 0)
+}
+
+func (f fixed) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range os {
+		o.Move(fyne.NewPos(0, 0))
+		o.Resize(s)
+	}
+	f.p.fit()
+}
+
+// indent puts its object in by steps of 12 units. The height follows from the width that is left.
+type indent int
+
+func (n indent) room() float32 { return look.U(12) * float32(min(int(n), 6)) }
+
+func (n indent) MinSize(os []fyne.CanvasObject) fyne.Size {
+	s := os[0].MinSize()
+	return fyne.NewSize(s.Width+n.room(), s.Height)
+}
+
+func (n indent) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	os[0].Move(fyne.NewPos(n.room(), 0))
+	os[0].Resize(fyne.NewSize(s.Width-n.room(), s.Height))
+}
