@@ -13,8 +13,6 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
-	"kamerbrief/export"
-	"kamerbrief/export/page"
 )
 
 func (r *run) openCommand() *cobra.Command {
@@ -143,62 +141,6 @@ func (r *run) showCommand() *cobra.Command {
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
 	return c
-}
-
-func (r *run) exportCommand() *cobra.Command {
-	var out, kind string
-	c := &cobra.Command{
-		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf",
-		Long:    "Maakt de pdf van een concept of van een tekstbestand. Een bestand dat er al is, wordt vervangen, maar pas als de pdf klaar is.",
-		Example: "  kamerbrief export brief.txt -o brief.pdf",
-		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
-		RunE: func(_ *cobra.Command, args []string) error {
-			if out == "" {
-				return say("De opdracht “export” weet niet waar de pdf heen moet. Er is niets gemaakt. Schrijf: kamerbrief export ID|BESTAND -o UIT.pdf")
-			}
-			if err := validKind(kind); err != nil {
-				return err
-			}
-			s, err := r.source(args[0])
-			if err != nil {
-				return err
-			}
-			rep, err := export.PDF(r.ctx, s.letter, r.path(out), export.Options{Kind: export.Kind(kind), File: s.file, Fonts: page.Folder(export.FontFolder())})
-			if err != nil {
-				return err
-			}
-			codes := map[string]bool{}
-			for _, f := range rep.Findings {
-				codes[f.Code] = true
-			}
-			for _, f := range s.found() {
-				if !codes[f.Code] {
-					r.find(f.line())
-				}
-			}
-			r.find(rep.Lines()...)
-			return nil
-		},
-	}
-	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat de pdf wordt")
-	c.Flags().StringVar(&kind, "kind", "final", "soort uitvoer; `SOORT` is final, concept of archive")
-	_ = c.RegisterFlagCompletionFunc("kind", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"final\tde brief zelf", "concept\tmet CONCEPT op elke bladzijde", "archive\tmet het concept erin, om weer te openen"}, cobra.ShellCompDirectiveNoFileComp
-	})
-	_ = c.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt
-	})
-	return c
-}
-
-func validKind(kind string) error {
-	switch kind {
-	case "final", "concept", "archive":
-		return nil
-	case "html", "text":
-		return say("De soort %s kan deze versie van Kamerbrief nog niet maken. Er is niets gemaakt. Kies final, concept of archive.", quote(kind))
-	}
-	return say("De soort %s bestaat niet. Er is niets gemaakt. Kies final, concept of archive.", quote(kind))
 }
 
 func (r *run) deleteCommand() *cobra.Command {
