@@ -102,7 +102,7 @@ func (s *saver) room(low bool) {
 		e.status.low = low
 		e.status.again()
 		if low && !s.low {
-			e.notice("De schijf is bijna vol. Uw tekst wordt nog bewaard, maar dat lukt straks niet meer. Maak ruimte vrij op de schijf.", nil)
+			e.notice("De schijf is bijna vol. Maak ruimte vrij op de schijf, anders lukt opslaan straks niet meer.", nil)
 		}
 	}
 	s.low = low

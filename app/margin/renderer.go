@@ -80,13 +80,19 @@ func (r *renderer) layout() {
 		want, heights, list = append(want, e.y), append(heights, h), append(list, b)
 		shown[b] = true
 	}
+	// What is being written or read stays in view, also when its words are at the foot of the window.
+	if keep >= 0 && want[keep] < size.Height {
+		if most := size.Height - heights[keep] - look.U(apart); want[keep] > most {
+			want[keep] = max(0, most)
+		}
+	}
 	tops := place(want, heights, keep, look.U(apart))
 	r.need(len(list), 0)
 	for i, b := range list {
 		b.Resize(fyne.NewSize(width, heights[i]))
 		b.Move(fyne.NewPos(look.U(tail), tops[i]))
 		b.Show()
-		r.join(r.lines[i], want[i]+look.U(8), tops[i]+look.U(14), i == keep)
+		r.join(r.lines[i], near[i].y+look.U(8), tops[i]+look.U(14), i == keep)
 	}
 	for _, b := range m.balloons {
 		if !shown[b] {

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -141,7 +142,7 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 	case fyne.KeyEscape:
 		s := p.doc.Selection()
 		if s.Empty() {
-			return false
+			return p.leaveNote()
 		}
 		p.selectTo(s.Head, p.atEnd, false)
 	case fyne.KeyF6:
@@ -159,6 +160,33 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 		return false
 	}
 	return true
+}
+
+// leaveNote goes from a footnote back to its mark in the text. Other keys stay in the note, so without this one who
+// uses no mouse could not get out.
+func (p *Paper) leaveNote() bool {
+	l := p.doc.Letter()
+	in, _ := l.Home(p.doc.Selection().Head.Block)
+	if in == nil || in.Kind != letter.NoteFlow {
+		return false
+	}
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			off := 0
+			for _, a := range b.Atoms {
+				i := strings.Index(b.Text[off:], letter.ObjectString)
+				if i < 0 {
+					break
+				}
+				off += i + len(letter.ObjectString)
+				if a.Kind == letter.Note && a.To == in.ID {
+					p.selectTo(letter.Point{Block: b.ID, Off: off}, false, false)
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (p *Paper) altKey(k fyne.KeyName, shift bool) bool {
