@@ -14,8 +14,6 @@ import (
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/export/page"
-	"kamerbrief/export/pdf/check"
 )
 
 // builder makes the file out of what was drawn.
@@ -27,35 +25,8 @@ type builder struct {
 	compressed func()
 }
 
-// build makes the file, and claims for it what the checker does not refute.
-func (d *drawing) build() ([]byte, error) {
-	c := claim{2, "A", true}
-	if len(d.opt.Attach) > 0 {
-		c.part = 3
-	}
-	if d.tree == nil {
-		return d.buildAs(claim{})
-	}
-	b, err := d.buildAs(c)
-	if err != nil {
-		return nil, err
-	}
-	rep, err := check.Check(b)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range rep.Findings {
-		d.rep.Findings = append(d.rep.Findings, page.Finding{Code: f.Clause, Page: max(0, f.Page-1), Text: f.Text + " (" + f.Clause + ")"})
-	}
-	if !rep.Conforms() {
-		return d.buildAs(claim{})
-	}
-	d.rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}
-	return b, nil
-}
-
-// buildAs takes gofpdf's bytes apart and makes the file.
-func (d *drawing) buildAs(c claim) ([]byte, error) {
+// build takes gofpdf's bytes apart and makes the file, once: it uses d up.
+func (d *drawing) build(c claim) ([]byte, error) {
 	t, err := take(d.raw, len(d.pages))
 	if err != nil {
 		return nil, err

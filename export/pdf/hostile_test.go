@@ -125,3 +125,22 @@ func TestShapeOfGofpdf(t *testing.T) {
 		t.Error("a page too many is not seen")
 	}
 }
+
+// TestNoFalseClaim: with a conformance finding the file is made all the same, tagged, and claims nothing.
+func TestNoFalseClaim(t *testing.T) {
+	h, l := example()
+	h.tree.Kids[2].Alt = ""
+	b, rep := writeHand(t, h, l)
+	own, err := check.Check(b)
+	if err != nil || len(rep.Claims) > 0 || own.UA || own.Part != 0 || !own.Tagged {
+		t.Error(err, rep.Claims, own)
+	}
+	if len(rep.Findings) != 1 || rep.Findings[0].Code != "PDF/UA 7.3-1" {
+		t.Error(rep.Findings)
+	}
+	for _, f := range own.Findings {
+		if f.Clause != "PDF/UA 7.3-1" && f.Clause != "PDF/UA 5-1" && f.Clause != "PDF/A 6.6.4-1" {
+			t.Error(f)
+		}
+	}
+}

@@ -19,9 +19,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
+	"kamerbrief/export/pdf/check"
 )
 
 // Options say how a Set becomes a file. The zero value is the definitive letter without figures.
@@ -93,14 +95,42 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []page.Find
 			err = drawError(fmt.Errorf("panic: %v", p))
 		}
 	}()
+	make := func(c claim, rep *Report) ([]byte, error) {
+		d := &drawing{src: s, letter: l, opt: opt, faces: ff, rep: rep}
+		if err := d.draw(total); err != nil {
+			return nil, err
+		}
+		b, err := d.build(c)
+		if err != nil {
+			return nil, drawError(err)
+		}
+		return b, nil
+	}
 	rep.Findings = append(rep.Findings, found...)
-	d := &drawing{src: s, letter: l, opt: opt, faces: ff, rep: &rep}
-	if err := d.draw(total); err != nil {
+	c := claim{2, "A", true}
+	if len(opt.Attach) > 0 {
+		c.part = 3
+	}
+	if n := s.Tree(); n == nil || len(n.Kids) == 0 {
+		c = claim{}
+	}
+	b, err := make(c, &rep)
+	if err != nil {
 		return rep, err
 	}
-	b, err := d.build()
-	if err != nil {
-		return rep, drawError(err)
+	if c.ua {
+		own, err := check.Check(b)
+		if err != nil {
+			return rep, drawError(err)
+		}
+		for _, f := range own.Findings {
+			rep.Findings = append(rep.Findings, page.Finding{Code: f.Clause, Page: max(0, f.Page-1), Text: f.Text + " (" + f.Clause + ")"})
+		}
+		if own.Conforms() {
+			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}
+		} else if b, err = make(claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
+			return rep, err
+		}
 	}
 	rep.Pages, rep.Bytes = total, len(b)
 	_, err = w.Write(b)

@@ -114,6 +114,7 @@ func Check(b []byte) (rep *Report, err error) {
 		return rep, nil
 	}
 	c.objects()
+	f.packs = map[int]*pack{} // every object is read
 	c.document()
 	c.findPages()
 	c.outputIntent()
