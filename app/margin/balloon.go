@@ -84,7 +84,7 @@ func (b *balloon) parts() []fyne.CanvasObject {
 	}
 	if t.State == review.Resolved {
 		return append(parts, look.NewCaption("Afgehandeld"), look.Row(4, b.button("Heropenen", func() { b.m.do(b.m.talk.Reopen(t.ID)) }),
-			b.button("Inklappen", func() { b.open = false; b.m.rebuilt(b) })))
+			b.button("Inklappen", func() { b.open = false; b.m.rebuilt(b); b.m.leave() })))
 	}
 	return append(parts, look.Row(4, b.button("Beantwoorden", func() { b.m.answer(t.ID) }),
 		b.button("Afhandelen", func() { b.m.do(b.m.talk.Resolve(t.ID)) })))
@@ -103,7 +103,7 @@ func (b *balloon) head(by, at string) fyne.CanvasObject {
 func (b *balloon) folded() []fyne.CanvasObject {
 	words := look.NewCaption("Afgehandeld: " + short(b.t.Text, 60))
 	words.Cut = true
-	return []fyne.CanvasObject{look.RowGrow(4, 0, words, b.button("Tonen", func() { b.open = true; b.m.rebuilt(b) }))}
+	return []fyne.CanvasObject{look.RowGrow(4, 0, words, b.button("Tonen", func() { b.open = true; b.m.rebuilt(b); b.m.leave() }))}
 }
 
 // writing is a field with what ends it.

@@ -256,10 +256,13 @@ func (m *Margin) cancel(b *balloon) {
 
 func (m *Margin) rebuilt(b *balloon) { b.build(); m.Place(); m.fitDrawer() }
 
-// do says why an act was not done.
+// do says why an act was not done. One that was done takes its button away: the focus goes back to the page, as a
+// button that is gone would swallow the keys.
 func (m *Margin) do(err error) {
 	if err != nil {
 		m.refuse(err)
+	} else {
+		m.leave()
 	}
 	m.fitDrawer()
 }
