@@ -526,7 +526,7 @@ func href(s string) string {
 	}
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https", "mailto", "tel":
-		return u.String()
+		return strings.NewReplacer(`"`, "%22", "'", "%27", "<", "%3C", ">", "%3E", " ", "%20").Replace(u.String()) // mailto is kept as typed
 	}
 	return ""
 }
