@@ -165,7 +165,8 @@ func (d *desk) whole(i int) {
 	d.s.t.Helper()
 	_, h := d.a4()
 	d.show(i, 297*72/25.4/2)
-	foot := d.s.h - 2*d.gap // the status bar
+	foot := d.s.h - 2*d.gap                             // the status bar
+	d.s.do("mousemove", itoa(d.left+20), itoa(d.s.h/2)) // the pointer is part of the picture
 	for range 60 {
 		top := d.page(i)
 		if top >= d.first-d.gap && top+h <= foot {

@@ -67,6 +67,7 @@ func TestKeyboardOnly(t *testing.T) {
 	s.until("a title", 3*time.Second, func() bool { return s.title() == "Een nieuwe brief – Kamerbrief" })
 
 	// The body: a heading, a paragraph with bold words, a list by the menu, a footnote.
+	s.key("ctrl+Home")
 	s.typing("Inleiding")
 	s.key("ctrl+alt+1", "Return")
 	s.typing("Dit is ")
@@ -133,6 +134,9 @@ func TestKeyboardOnly(t *testing.T) {
 	s.keep("export")
 	s.key("ctrl+a")
 	s.typing("toets")
+	s.key("Return")
+	s.still() // the letter is not complete: why does it leave all the same?
+	s.typing("Een proef")
 	s.key("Return")
 	s.until("a PDF", 10*time.Second, func() bool {
 		m, _ := filepath.Glob(filepath.Join(s.home, "toets.pdf"))
