@@ -185,7 +185,7 @@ func hostile(seed uint64) *letter.Letter {
 			if b.Kind.HasText() && r.IntN(2) == 0 {
 				s := ""
 				bad(&s)
-				s = letter.Clean(s)
+				s = " " + letter.Clean(s)
 				c = *c.Replace(len(c.Text), len(c.Text), letter.Span{Text: s})
 				if n := len(s); n > 0 && r.IntN(2) == 0 {
 					kind := []letter.MarkKind{letter.Link, letter.Lang}[r.IntN(2)]
