@@ -233,7 +233,9 @@ func (r *draftRow) set(i int, d drafts.Summary) {
 		detail = strconv.Itoa(d.Open) + " open opmerkingen"
 	}
 	r.detail.SetText(detail)
+	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
 	r.changed.SetText(when(d.Changed, time.Now()))
+	r.Refresh()
 }
 
 // Tapped chooses the row; twice within half a second opens it.
@@ -278,6 +280,9 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	w := max(0, s.Width-3*pad-stateW-dateW)
 	y := look.U(6)
 	h := x.r.subject.MinSize().Height
+	if !x.r.detail.Visible() {
+		y = (s.Height - h) / 2
+	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) { o.Move(fyne.NewPos(x, y)); o.Resize(fyne.NewSize(w, h)) }
 	put(x.r.subject, pad, y, w, h)
 	put(x.r.detail, pad, y+h+look.U(2), w, x.r.detail.MinSize().Height)

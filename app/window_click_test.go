@@ -140,6 +140,8 @@ func (d *desk) page(i int) int {
 func (d *desk) show(i int, y float64) {
 	d.s.t.Helper()
 	d.find(d.s.still())
+	_, h := d.a4()
+	pitch, notch := h+d.gap, 50*d.gap/16 // a notch of the wheel is 50 units
 	for range 400 {
 		at := d.page(i) + int(y*d.ppp)
 		if at > d.s.h/6 && at < d.s.h*3/4 {
@@ -150,7 +152,7 @@ func (d *desk) show(i int, y float64) {
 			button = "4"
 		}
 		d.s.do("mousemove", itoa(d.left+100), itoa(d.s.h/2))
-		d.s.do("click", "--repeat", itoa(max(1, min(abs(at-d.s.h/2)/70, 6))), "--delay", "30", button)
+		d.s.do("click", "--repeat", itoa(max(1, min(abs(at-d.s.h/2)/notch, pitch*2/5/notch))), "--delay", "20", button)
 		was := d.top
 		time.Sleep(150 * time.Millisecond)
 		d.find(d.s.still())
