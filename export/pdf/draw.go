@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -133,6 +134,7 @@ func (d *drawing) draw(total int) error {
 				return err
 			}
 		}
+		d.inOrder(items)
 		pdf.AddPage()
 		d.grey, d.fontNow.size = 0, -1
 		if d.opt.Concept {
@@ -161,6 +163,45 @@ func (d *drawing) draw(total int) error {
 	}
 	d.raw, d.doc = out, nil
 	return nil
+}
+
+// inOrder puts the items of a page in the order in which they are read, for programs that read pages without their tags:
+// by the paragraph they belong to (lines of cells stand side by side). What is no part of it comes first, notes last.
+func (d *drawing) inOrder(items []page.Item) {
+	if d.tree == nil {
+		return
+	}
+	key := func(it page.Item) int {
+		var t page.Tag
+		switch it := it.(type) {
+		case *page.Line:
+			if len(it.Runs) > 0 {
+				t = it.Runs[0].Tag
+			}
+		case *page.Picture:
+			t = it.Tag
+		}
+		e := d.tree.leaf[t]
+		if e == nil {
+			return -1
+		}
+		for inlineRole[e.role] && e.parent != nil {
+			e = e.parent
+		}
+		for up := e; up != nil; up = up.parent {
+			if up.role == string(page.RoleNote) {
+				return len(d.tree.all)
+			}
+		}
+		return e.order
+	}
+	keys := make(map[page.Item]int, len(items))
+	for _, it := range items {
+		keys[it] = key(it)
+	}
+	if !slices.IsSortedFunc(items, func(a, b page.Item) int { return keys[a] - keys[b] }) {
+		slices.SortStableFunc(items, func(a, b page.Item) int { return keys[a] - keys[b] })
+	}
 }
 
 // collector is a bytes.Buffer without the copy at the end.

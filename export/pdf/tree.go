@@ -16,6 +16,7 @@ type elem struct {
 	parent *elem
 	sub    []*elem // of the nodes below, in their order
 	index  int     // place in parent.sub
+	order  int     // place in the tree, in reading order
 	begun  int     // sub[:begun] have content already
 	own    []kid   // own content
 	box    [4]int  // of a picture, hundredths of a point from below; zero for none
@@ -53,7 +54,7 @@ func newTree(n *page.Node) *tree {
 }
 
 func (t *tree) grow(n *page.Node, parent *elem) *elem {
-	e := &elem{role: string(n.Role), node: n, parent: parent}
+	e := &elem{role: string(n.Role), node: n, parent: parent, order: len(t.all)}
 	t.all = append(t.all, e)
 	if n.Tag != (page.Tag{}) {
 		if _, twice := t.leaf[n.Tag]; !twice {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"os"
@@ -23,7 +24,7 @@ type doc struct {
 
 func load(t testing.TB, file0 string) *doc {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("testdata", file0))
+	b, err := os.ReadFile(filepath.Join(baseDir, file0))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -279,9 +280,12 @@ func attrOf(e dict) dict {
 	return a
 }
 
+// baseDir holds the unbroken files; KB_BASES names a folder with others, of another program say.
+var baseDir = cmp.Or(os.Getenv("KB_BASES"), "testdata")
+
 // bases are the unbroken files.
 func bases(t testing.TB) []string {
-	l, err := filepath.Glob("testdata/*.pdf")
+	l, err := filepath.Glob(filepath.Join(baseDir, "*.pdf"))
 	if err != nil || len(l) == 0 {
 		t.Fatal("no files in testdata: run the tests of export with -update")
 	}
@@ -295,7 +299,7 @@ func bases(t testing.TB) []string {
 // TestUnbroken: nothing is found in good files, also not when written in the other form.
 func TestUnbroken(t *testing.T) {
 	for _, n := range bases(t) {
-		b, _ := os.ReadFile(filepath.Join("testdata", n))
+		b, _ := os.ReadFile(filepath.Join(baseDir, n))
 		for form, b := range map[string][]byte{"as made": b, "rewritten": load(t, n).bytes()} {
 			rep, err := Check(b)
 			if err != nil || len(rep.Findings) > 0 {
@@ -350,7 +354,7 @@ func TestBreakages(t *testing.T) {
 
 // TestHostile: cut, overwritten and shuffled files never take the program down.
 func TestHostile(t *testing.T) {
-	b, _ := os.ReadFile(filepath.Join("testdata", bases(t)[0]))
+	b, _ := os.ReadFile(filepath.Join(baseDir, bases(t)[0]))
 	plain := load(t, bases(t)[0]).bytes()
 	x := uint64(88172645463325252)
 	next := func(n int) int {

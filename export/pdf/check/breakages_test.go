@@ -382,6 +382,33 @@ var breakages = []breakage{
 			}
 		}
 	})},
+	{"order-swapped", kb("volgorde"), func(d *doc) bool {
+		k := d.elems("Document")[0]["K"].(array)
+		if len(k) < 12 {
+			return false
+		}
+		k[9], k[10] = k[10], k[9]
+		return true
+	}},
+	{"words-glued", kb("spatie"), func(d *doc) bool {
+		done := false
+		for i := range d.pages() {
+			s := d.content(i)
+			for _, f := range []string{"0", "1", "2", "3"} {
+				for {
+					a := bytes.Index(s.raw, []byte("BT /F"+f+" .5 Tf"))
+					if a < 0 {
+						break
+					}
+					z := a + bytes.IndexByte(s.raw[a:], '\n')
+					line := string(s.raw[a:z])
+					s.raw = slices.Concat(s.raw[:a], []byte("BT "+line[strings.LastIndex(line, "/F"):]), s.raw[z:])
+					done = true
+				}
+			}
+		}
+		return done
+	}},
 	{"heading-skip", ua("7.4.2-1"), on("H2", set("S", name("H4")))},
 	{"heading-first", ua("7.4.2-1"), on("H1", set("S", name("H2")))},
 	{"heading-h", ua("7.4.4-2"), on("H2", set("S", name("H")))},

@@ -74,6 +74,8 @@ type checker struct {
 	rgb       []int
 	cmyk      []int
 	artifacts int
+	lines     int // ends of lines within an element
+	glued     int // those where words run together
 	artChars  int
 	allChars  int
 	annots    []annot

@@ -60,6 +60,12 @@ type painter struct {
 	seqs     map[int]*sequence
 	inherits bool // the stream took its resources from above
 	current  *sequence
+	y        float64  // of the text line
+	before   struct { // the text shown last
+		elem  *elem
+		y     float64
+		space bool
+	}
 }
 
 var operators = func() map[string]bool {
@@ -182,6 +188,12 @@ func (p *painter) op(w []byte, ops []operand) {
 		}
 	case "Tf":
 		p.g.font = c.font(p.resource("Font", string(arg(ops, -2).b)), p.page, string(arg(ops, -2).b))
+	case "BT":
+		p.y = 0
+	case "Td", "TD":
+		p.y += arg(ops, -1).f
+	case "Tm":
+		p.y = arg(ops, -1).f
 	case "Tr":
 		p.g.mode = int(arg(ops, -1).f)
 	case "q":
@@ -358,6 +370,15 @@ func (p *painter) show(b []byte) {
 		actual = actual || p.marks[i].actual
 	}
 	visible, last := f.use(b, p.g.mode, actual)
+	if s := p.current; s != nil && s.elem != nil {
+		if o := &p.before; o.elem == s.elem && visible > 0 && (o.y-p.y > 8 || p.y-o.y > 100) {
+			c := p.c
+			if c.lines++; !o.space && !f.blank(b) {
+				c.glued++
+			}
+		}
+		p.before.elem, p.before.y, p.before.space = s.elem, p.y, last || f.hyphen(b)
+	}
 	if s := p.current; s != nil {
 		s.chars += visible
 		s.lastSpace = last

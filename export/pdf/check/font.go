@@ -175,6 +175,39 @@ func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
 	return visible, space
 }
 
+// code gives the first or last code of a shown string.
+func (f *font) code(b []byte, last bool) int {
+	n := 1
+	if f.two {
+		n = 2
+	}
+	if len(b) < n {
+		return -1
+	}
+	if last {
+		b = b[len(b)-n:]
+	}
+	if f.two {
+		return int(b[0])<<8 | int(b[1])
+	}
+	return int(b[0])
+}
+
+// blank reports whether a shown string starts with a space, hyphen whether it ends with a hyphen of any kind.
+func (f *font) blank(b []byte) bool {
+	k := f.code(b, false)
+	return k >= 0 && f.spaces[k/64]>>(k%64)&1 != 0
+}
+
+func (f *font) hyphen(b []byte) bool {
+	k := f.code(b, true)
+	u, ok := f.uni[k]
+	if !ok {
+		return k == '-'
+	}
+	return strings.ContainsAny(u, "-\u00ad\u2010\u2011\u2013\u2014/")
+}
+
 // gid gives the glyph of a code of a Type0 font with TrueType outlines.
 func (f *font) gid(code int) int {
 	if f.identity {

@@ -99,7 +99,7 @@ func (c *checker) fork() *checker {
 	d.rep, d.seen, d.loose = &Report{}, map[Finding]bool{}, map[int]*elem{}
 	d.fonts, d.direct, d.formUse, d.images = map[int]*font{}, map[string]*font{}, map[int]int{}, map[int]bool{}
 	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
-	d.artChars, d.allChars, d.artifacts = 0, 0, 0
+	d.artChars, d.allChars, d.artifacts, d.lines, d.glued = 0, 0, 0, 0, 0
 	f := *c.f
 	f.z, f.scratch = nil, nil
 	f.bad = func(_ int, clause, text string) { d.conf(clause, 0, text) }
@@ -140,6 +140,7 @@ func (c *checker) join(d *checker) {
 	}
 	c.seqs, c.annots = append(c.seqs, d.seqs...), append(c.annots, d.annots...)
 	c.gray, c.rgb, c.cmyk = append(c.gray, d.gray...), append(c.rgb, d.rgb...), append(c.cmyk, d.cmyk...)
+	c.lines, c.glued = c.lines+d.lines, c.glued+d.glued
 	c.artChars, c.allChars, c.artifacts = c.artChars+d.artChars, c.allChars+d.allChars, c.artifacts+d.artifacts
 }
 

@@ -686,39 +686,44 @@ func (c *checker) whole() {
 	}
 }
 
-// readingOrder looks whether the order of the tree is that of the pages: page numbers never go back by more than notes
-// and running heads explain, and within a page an element's pieces go down.
+// readingOrder looks whether the order of the tree is that of the pages. Programs number their pieces of text as they
+// draw them, nearly always in reading order; where a file does so but for a few places, those are mistakes. Notes,
+// captions and figures stand elsewhere on the page than in the text, and say nothing.
 func (c *checker) readingOrder() {
-	back, last := 0, 0
-	type first struct{ page, mcid int }
-	var prev first
-	jumps := 0
-	for _, e := range c.elems {
-		if len(e.own) == 0 || inNote(e) || e.own[0].annot {
-			continue
-		}
-		f := first{e.own[0].page, e.own[0].mcid}
-		if f.page < last && e.parent != nil && e.own[0].page != 0 {
-			back++
-		}
-		last = max(last, f.page)
-		if f.page == prev.page && f.mcid+1 < prev.mcid && !inline[e.std] {
-			jumps++
-		}
-		prev = f
-	}
-	if back > 0 {
-		c.extra("volgorde", 0, "De leesvolgorde gaat terug naar een eerdere bladzijde")
-	}
-}
-
-func inNote(e *elem) bool {
-	for ; e != nil; e = e.parent {
+	type place struct{ page, mcid int }
+	var prev place
+	n, back, on := 0, 0, 0
+	var walk func(e *elem)
+	walk = func(e *elem) {
 		if e.std == "Note" || e.std == "Caption" || e.std == "Figure" {
-			return true
+			return
+		}
+		k := 0
+		for i := 0; i <= len(e.kids); i++ {
+			for ; k < len(e.own) && (e.own[k].at <= i || i == len(e.kids)); k++ {
+				if e.own[k].annot || e.own[k].stream > 0 {
+					continue
+				}
+				p := place{e.own[k].page, e.own[k].mcid}
+				if n++; p.page < prev.page || p.page == prev.page && p.mcid < prev.mcid {
+					if back++; on == 0 {
+						on = p.page
+					}
+				}
+				prev = p
+			}
+			if i < len(e.kids) {
+				walk(e.kids[i])
+			}
 		}
 	}
-	return false
+	walk(c.tree)
+	if back > 0 && back*10 <= n {
+		c.extra("volgorde", on, "De leesvolgorde is op een enkele plaats anders dan op de bladzijde")
+	}
+	if c.lines >= 5 && c.glued*2 > c.lines {
+		c.extra("spatie", 0, "Aan het einde van regels ontbreekt de spatie: voorleessoftware plakt woorden aan elkaar")
+	}
 }
 
 func trimmed(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }
