@@ -38,6 +38,7 @@ var rooms = map[string]room{
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/...", "", "one function for each product"},
 	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
 	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf", "hides gofpdf; draws what page placed"},
+	"export/bijlage":   {"export/pdf/check", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
 	"export/pdf/check": {"", "", "reads any PDF, so it knows nothing of how ours are made"},
 	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
 	"export/text":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
@@ -46,7 +47,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":          {"drafts drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal", "wires the window; which store there is, main decides"},
+	"app":          {"drafts drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":     {"assets", "fyne.io/fyne/v2", "theme and widgets, without a word about letters"},
 	"app/paper":    {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},
 	"app/margin":   {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2", "balloons beside their words"},

@@ -47,12 +47,13 @@ type App struct {
 	win  fyne.Window
 	desk *drafts.Desk
 
-	editor *editor // nil on the start screen
-	start  *start  // nil in a letter
-	saver  *saver
-	ctx    context.Context
-	stop   context.CancelFunc
-	fresh  bool // the letter that opens next was just made: its subject comes first
+	editor  *editor // nil on the start screen
+	start   *start  // nil in a letter
+	saver   *saver
+	printed []string // folders with what was made to print
+	ctx     context.Context
+	stop    context.CancelFunc
+	fresh   bool // the letter that opens next was just made: its subject comes first
 }
 
 // Run shows the window until it is closed and gives the program's exit code.
@@ -102,6 +103,7 @@ func Run(opt Options) int {
 	a.notices(st.Notices())
 	a.win.ShowAndRun()
 	a.last()
+	a.removePrints()
 	_ = st.Close()
 	return 0
 }

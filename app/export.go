@@ -4,23 +4,23 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"strings"
+	"sync/atomic"
 	"time"
-
-	"io"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
-	"kamerbrief/export/page"
 )
 
 // exportSlow is after how long an export shows how far it is and can be cancelled.
 const exportSlow = 500 * time.Millisecond
 
-// exportPDF asks where the PDF must go and makes it from the letter as it is now.
+// exportPDF asks what must be made and where, and makes it from the letter as it is now.
 func (e *editor) exportPDF() {
 	open := 0
 	for _, t := range e.draft.Threads() {
@@ -28,51 +28,91 @@ func (e *editor) exportPDF() {
 			open++
 		}
 	}
-	forms.ExportPDF(e.host(), forms.Export{Dir: e.app.folder(), Comments: open}, e.makePDF)
+	forms.ExportFile(e.host(), forms.Export{Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings()}, e.makeFile)
 }
 
-// makePDF exports off Fyne's goroutine; typing goes on meanwhile.
-func (e *editor) makePDF(path string) {
-	e.app.setFolder(path)
+// makeFile exports off Fyne's goroutine; typing goes on meanwhile.
+func (e *editor) makeFile(c forms.Chosen) {
+	e.app.setFolder(c.Path)
 	snap := e.draft.Snapshot()
+	threads := e.draft.Threads()
+	what := "Bestand"
+	if c.Kind.Ext == ".pdf" {
+		what = "PDF"
+	}
+	var rep export.Report
+	seen := ""
+	e.long(what+" maken…", func(ctx context.Context, progress func(n, total int)) error {
+		opt := e.exportOptions(ctx, export.Kind(c.Kind.ID))
+		opt.Progress = progress
+		var err error
+		if rep, err = export.Write(ctx, snap.Letter, c.Path, opt); err == nil {
+			seen = looked(c.Path, threads, wordsOf(snap.Letter))
+		}
+		return err
+	}, func(err error) {
+		switch canvas := e.app.win.Canvas(); {
+		case errors.Is(err, context.Canceled):
+			e.status.hint("Het maken van het bestand is gestopt. Er is geen bestand gemaakt.")
+		case err != nil:
+			look.Message(canvas, "error", "Het bestand is niet gemaakt", sentence(err))
+		default:
+			done := forms.Done{Path: c.Path, Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Looked: seen, Chosen: c, Findings: e.reportFindings(rep),
+				Open: func() { e.show(c.Path) }, Show: func() { e.show(filepath.Dir(c.Path)) }}
+			if rep.Pages > 0 && len(rep.Claims) == 0 {
+				done.Warn = "Het bestand voldoet niet aan PDF/A en PDF/UA, en zegt dat ook niet. Hieronder staat waarom."
+			}
+			forms.ExportDone(canvas, done)
+		}
+	})
+}
+
+// wordsOf gives the words of a letter, to tell them from those of a comment.
+func wordsOf(l *letter.Letter) string {
+	var s strings.Builder
+	nums := letter.NumbersOf(l)
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			s.WriteString(nums.Shown(b) + "\n")
+		}
+	}
+	for _, x := range l.Signers {
+		s.WriteString(x.Name + "\n" + x.Function + "\n")
+	}
+	return s.String()
+}
+
+// long does work off Fyne's goroutine, with a strip above the status bar once it takes long: how far it is, and a
+// button to stop it. done is called on Fyne's goroutine.
+func (e *editor) long(title string, work func(ctx context.Context, progress func(n, total int)) error, done func(error)) {
 	ctx, cancel := context.WithCancel(e.app.ctx)
-	done := false
-	strip := look.NewStrip("PDF maken…", cancel)
+	ended := false
+	strip := look.NewStrip(title, cancel)
 	time.AfterFunc(exportSlow, func() {
 		fyne.Do(func() {
-			if !done {
+			if !ended && !e.closed {
 				e.strip.Objects = []fyne.CanvasObject{strip}
 				e.layoutStrip()
 			}
 		})
 	})
-	var told time.Time
+	var told atomic.Int64
 	progress := func(n, total int) {
-		if now := time.Now(); now.Sub(told) > 100*time.Millisecond {
-			told = now
-			fyne.Do(func() {
-				strip.Set("PDF maken… pagina "+itoa(n)+" van "+itoa(total), float32(n)/float32(max(1, total)))
-			})
+		if now, was := time.Now().UnixMilli(), told.Load(); now-was > 100 && told.CompareAndSwap(was, now) {
+			fyne.Do(func() { strip.Set(title+" pagina "+itoa(n)+" van "+itoa(total), float32(n)/float32(max(1, total))) })
 		}
 	}
 	go func() {
-		rep, err := export.PDF(ctx, snap.Letter, path, export.Options{
-			File:     func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(ctx, sha) },
-			Fonts:    page.Folder(export.FontFolder()),
-			Progress: progress,
-		})
+		err := work(ctx, progress)
 		cancel()
 		fyne.Do(func() {
-			done = true
-			e.strip.Objects = nil
+			ended = true
+			if len(e.strip.Objects) == 1 && e.strip.Objects[0] == fyne.CanvasObject(strip) {
+				e.strip.Objects = nil
+			}
 			e.layoutStrip()
-			switch c := e.app.win.Canvas(); {
-			case errors.Is(err, context.Canceled):
-				e.status.hint("Het maken van de PDF is gestopt. Er is geen bestand gemaakt.")
-			case err != nil:
-				look.Message(c, "error", "De PDF is niet gemaakt", sentence(err))
-			default:
-				forms.ExportDone(c, path, rep.Pages, rep.Bytes, rep.Lines(), func() { e.show(path) }, func() { e.show(filepath.Dir(path)) })
+			if !e.closed {
+				done(err)
 			}
 		})
 	}()

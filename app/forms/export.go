@@ -13,13 +13,40 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// Export is what the dialog for a PDF shows and asks.
+// Export is what the dialog for an export shows and asks.
 type Export struct {
-	Name     string   // proposed file name, ".pdf" or not
-	Dir      string   // proposed folder
-	Title    string   // title that stands in the file
-	Comments int      // comments of the draft, which stay out of it
-	Warnings []string // Dutch sentences of what is not ready yet
+	Name     string       // proposed file name, with or without the kind's ending
+	Dir      string       // proposed folder
+	Title    string       // title that stands in the file
+	Comments int          // comments of the draft, which stay out of it
+	Kinds    []ExportKind // the first is chosen; none is the PDF alone
+	Findings []Finding    // what is not ready yet
+}
+
+// ExportKind is one kind of file the letter can become.
+type ExportKind struct {
+	ID   string // given to what makes it
+	Name string // "Definitief"
+	Help string // what it is for, and what it claims
+	Ext  string // ".pdf"
+	In   string // what more is in its data; "" for nothing
+	Out  string // what stays out, when that differs
+	Firm bool   // it leaves as it is: what is missing must be accepted with a reason
+}
+
+// Finding is something to look at, and how to get there.
+type Finding struct {
+	Text   string // Dutch sentence
+	Severe bool   // a letter cannot leave so without a reason
+	Go     func() // shows the place; nil when there is none
+}
+
+// Chosen is what the dialog gives back.
+type Chosen struct {
+	Path   string
+	Kind   ExportKind
+	Reason string   // why the letter leaves though something is missing; "" when nothing is
+	Lacks  []string // the sentences of what is missing, with a reason
 }
 
 // ExportName proposes a file name for a letter: its day and its subject.
@@ -46,26 +73,10 @@ func ExportName(l *letter.Letter) string {
 	return strings.TrimRight(strings.Join(strings.Fields(s), " "), ". ") + ".pdf"
 }
 
-// missing are the things a letter that goes to the Kamer has, and this one has not.
-func missing(l *letter.Letter) (out []string) {
-	for _, x := range []struct {
-		gone bool
-		what string
-	}{
-		{l.Frame.Date == "", "de datum"}, {clean(text(l, letter.SubjectFlow)) == "", "het onderwerp"},
-		{l.Frame.Reference.OurReference == "", "het kenmerk"}, {l.Frame.ReturnAddress == "", "het retouradres"},
-		{len(l.Signers) == 0, "de ondertekenaar"},
-	} {
-		if x.gone {
-			out = append(out, x.what)
-		}
-	}
-	return out
-}
-
-// ExportPDF asks for name and folder of the PDF, says what is in the file and what is not, and calls do with the path.
-// A file that is there already is asked about.
-func ExportPDF(h *Host, x Export, do func(path string)) *look.Dialog {
+// ExportFile asks for kind, name and folder, says what is in the file's data and what is not, and what is not ready yet.
+// It calls do with what was chosen. A file that is there already is asked about; a letter that leaves for good though a
+// part is missing asks for a reason.
+func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 	l := h.Letter()
 	if x.Name == "" {
 		x.Name = ExportName(l)
@@ -78,62 +89,205 @@ func ExportPDF(h *Host, x Export, do func(path string)) *look.Dialog {
 			x.Title = strings.TrimSpace("Kamerbrief " + FormatDate(l.Frame.Date))
 		}
 	}
-	name, dir := entry(x.Name), entry(x.Dir)
-	nameField := look.NewField("Naam", name)
+	if len(x.Kinds) == 0 {
+		x.Kinds = []ExportKind{{Name: "PDF", Ext: ".pdf"}}
+	}
+	f := &exporter{h: h, x: x, do: do, kind: x.Kinds[0], name: entry(trimExt(x.Name, x.Kinds) + x.Kinds[0].Ext), dir: entry(x.Dir), data: look.NewProse(""), out: look.NewProse("")}
+	f.nameField = look.NewField("Naam", f.name)
 	pick := look.NewButton(look.Plain, look.IconResource("folder"), "Kiezen…", func() {
-		look.ChooseFolder(h.Canvas, "Map voor de PDF kiezen", dir.Text, func(p string) { dir.SetText(p) })
+		look.ChooseFolder(h.Canvas, "Map voor het bestand kiezen", f.dir.Text, func(p string) { f.dir.SetText(p) })
 	})
-	dirField := look.NewField("Map", look.RowGrow(8, 0, dir, pick))
-	parts := []fyne.CanvasObject{nameField, dirField}
+	f.dirField = look.NewField("Map", look.RowGrow(8, 0, f.dir, pick))
+	var parts []fyne.CanvasObject
+	if len(x.Kinds) > 1 {
+		var names []string
+		for _, k := range x.Kinds {
+			names = append(names, k.Name)
+		}
+		kinds := look.NewRadio(names, true, f.choose)
+		kinds.Set(f.kind.Name)
+		f.help = look.NewField("Soort", kinds)
+		parts = append(parts, f.help)
+	}
+	parts = append(parts, f.nameField, f.dirField, group("Dit staat in de gegevens van het bestand", f.data), f.out)
+	f.lacks = look.NewProse("")
+	if len(x.Findings) > 0 {
+		head := look.NewHead("Kijk hier nog naar (" + count(len(x.Findings), "punt", "punten") + ")")
+		parts = append(parts, look.Column(8, head, findings(x.Findings, func(g func()) { f.d.Close(); g() }), f.lacks))
+	}
+	f.d = &look.Dialog{Title: "Exporteren", Width: 560, Content: look.Column(16, parts...), First: f.name}
+	f.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", f.d.Cancel), look.NewButton(look.Filled, nil, "PDF maken", f.make)}
+	f.show()
+	f.d.Show(h.Canvas)
+	return f.d
+}
 
-	in := []string{"Titel: " + x.Title, "Taal: Nederlands"}
+// exporter is the open dialog.
+type exporter struct {
+	h                   *Host
+	x                   Export
+	do                  func(Chosen)
+	kind                ExportKind
+	name, dir           *look.Entry
+	nameField, dirField *look.Field
+	help                *look.Field
+	data, out, lacks    *look.Text
+	d                   *look.Dialog
+}
+
+func (f *exporter) choose(name string) {
+	old := f.kind
+	for _, k := range f.x.Kinds {
+		if k.Name == name {
+			f.kind = k
+		}
+	}
+	if old.Ext != f.kind.Ext && strings.HasSuffix(strings.ToLower(f.name.Text), old.Ext) {
+		f.name.SetText(f.name.Text[:len(f.name.Text)-len(old.Ext)] + f.kind.Ext)
+	}
+	f.show()
+}
+
+// missing gives what stands in the way of a letter that leaves for good.
+func (f *exporter) missing() (out []string) {
+	if f.kind.Firm {
+		for _, x := range f.x.Findings {
+			if x.Severe {
+				out = append(out, x.Text)
+			}
+		}
+	}
+	return out
+}
+
+// show says what belongs to the chosen kind.
+func (f *exporter) show() {
+	l := f.h.Letter()
+	in := []string{"Titel: " + f.x.Title, "Taal: Nederlands"}
 	if l.Frame.Ministry != "" {
 		in = append(in, "Afzender: "+l.Frame.Ministry)
 	}
-	out := "Dit staat er niet in: de namen van de opstellers, eerdere versies en opmerkingen."
-	if x.Comments > 0 {
-		out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(x.Comments, "opmerking", "opmerkingen"))
+	if f.kind.In != "" {
+		in = append(in, f.kind.In)
 	}
-	parts = append(parts, group("Dit staat in de gegevens van het bestand", look.NewProse(strings.Join(in, "\n"))), look.NewProse(out))
-	warnings := x.Warnings
-	if m := missing(l); len(m) > 0 {
-		warnings = append([]string{"In de brief ontbreekt nog: " + and(m) + "."}, warnings...)
+	f.data.SetText(strings.Join(in, "\n"))
+	out := f.kind.Out
+	if out == "" {
+		out = "Dit staat er niet in: de namen van de opstellers, eerdere versies en opmerkingen."
+		if f.x.Comments > 0 {
+			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(f.x.Comments, "opmerking", "opmerkingen"))
+		}
 	}
-	for _, w := range warnings {
-		parts = append(parts, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewProse(w)))
+	f.out.SetText(out)
+	if f.help != nil {
+		f.help.Help(f.kind.Help)
+	}
+	verb := "Bestand maken"
+	if f.kind.Ext == ".pdf" {
+		verb = "PDF maken"
+	}
+	f.lacks.SetText("")
+	if m := f.missing(); len(m) > 0 {
+		verb = "Toch doorgaan…"
+		f.lacks.SetText("De brief is niet compleet. U kunt toch doorgaan als u zegt waarom.")
+	}
+	f.lacks.Hidden = f.lacks.Text() == ""
+	f.d.Buttons[len(f.d.Buttons)-1].SetText(verb)
+	f.d.Relayout()
+}
+
+// make looks at name and folder, asks what must be asked, and hands over.
+func (f *exporter) make() {
+	f.nameField.SetError("")
+	f.dirField.SetError("")
+	n := strings.TrimSpace(f.name.Text)
+	if n != "" && !strings.EqualFold(filepath.Ext(n), f.kind.Ext) {
+		n += f.kind.Ext
+	}
+	if bad := look.BadName(n); bad != "" {
+		f.nameField.SetError(bad)
+		f.h.Canvas.Focus(f.name)
+		return
+	}
+	folder := strings.TrimSpace(f.dir.Text)
+	if i, err := os.Stat(folder); err != nil || !i.IsDir() {
+		f.dirField.SetError("Deze map bestaat niet. Kies een andere map.")
+		f.h.Canvas.Focus(f.dir)
+		return
+	}
+	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing()}
+	// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
+	finish := func() { f.d.Close(); f.do(c) }
+	replace := func() {
+		if _, err := os.Stat(c.Path); err != nil {
+			finish()
+			return
+		}
+		look.Confirm(f.h.Canvas, "Bestand ‘"+n+"’ vervangen?", "In deze map staat al een bestand met deze naam. Als u het vervangt, is het oude bestand weg.",
+			"Bestand vervangen", true, finish)
+	}
+	if len(c.Lacks) == 0 {
+		replace()
+		return
+	}
+	why := look.NewEntry("")
+	field := look.NewField("Waarom gaat de brief toch weg?", why).Help("De reden staat straks bij het resultaat. Zij wordt nog niet bewaard: de brief heeft nog geen logboek.")
+	var rows []fyne.CanvasObject
+	for _, s := range c.Lacks {
+		rows = append(rows, look.Beside(look.NewIcon("error", theme.ColorNameError), look.NewProse(s)))
 	}
 	var d *look.Dialog
-	d = ask(h, "Exporteren als PDF", "PDF maken", 520, func(*notice) bool {
-		nameField.SetError("")
-		dirField.SetError("")
-		n := strings.TrimSpace(name.Text)
-		if n != "" && !strings.EqualFold(filepath.Ext(n), ".pdf") {
-			n += ".pdf"
-		}
-		if bad := look.BadName(n); bad != "" {
-			nameField.SetError(bad)
-			h.Canvas.Focus(name)
+	d = look.Ask(f.h.Canvas, "De brief is niet compleet", look.Column(12, append(rows, field)...), "Toch doorgaan", func() bool {
+		if c.Reason = clean(why.Text); c.Reason == "" {
+			field.SetError("Schrijf in een paar woorden waarom.")
+			f.h.Canvas.Focus(why)
 			return false
 		}
-		folder := strings.TrimSpace(dir.Text)
-		if i, err := os.Stat(folder); err != nil || !i.IsDir() {
-			dirField.SetError("Deze map bestaat niet. Kies een andere map.")
-			h.Canvas.Focus(dir)
-			return false
-		}
-		path := filepath.Join(folder, n)
-		if _, err := os.Stat(path); err == nil {
-			look.Confirm(h.Canvas, "Bestand ‘"+n+"’ vervangen?", "In deze map staat al een bestand met deze naam. Als u het vervangt, is het oude bestand weg.",
-				"Bestand vervangen", true, func() { d.Close(); do(path) })
-			return false
-		}
-		// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
 		d.Close()
-		do(path)
+		replace()
 		return true
-	}, parts...)
-	return d
+	})
+	f.h.Canvas.Focus(why)
 }
+
+// trimExt takes the ending of any kind off a name.
+func trimExt(name string, kinds []ExportKind) string {
+	for _, k := range kinds {
+		if strings.HasSuffix(strings.ToLower(name), k.Ext) {
+			return name[:len(name)-len(k.Ext)]
+		}
+	}
+	return name
+}
+
+// findings is a list of findings; a click, or Enter, on one that has a place goes there by way of leave.
+func findings(fs []Finding, leave func(show func())) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	some := false
+	fs = fs[:min(len(fs), mostFindings)]
+	for _, f := range fs {
+		ic, c := "warning", theme.ColorNameWarning
+		if f.Severe {
+			ic, c = "error", theme.ColorNameError
+		}
+		rows = append(rows, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))
+		some = some || f.Go != nil
+	}
+	if !some {
+		return look.Column(8, rows...)
+	}
+	l := look.NewList(rows...)
+	l.OneClick = true
+	l.Opened = func(i int) {
+		if fs[i].Go != nil {
+			leave(fs[i].Go)
+		}
+	}
+	return framed(l)
+}
+
+// mostFindings are shown one by one.
+const mostFindings = 50
 
 // count writes a number with its word.
 func count(n int, one, many string) string {
@@ -141,34 +295,4 @@ func count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
-}
-
-// ExportDone says that the PDF is there: where, how long, and what deserves a look. open and show, which may be nil,
-// open the file and its folder.
-func ExportDone(c fyne.Canvas, path string, pages, bytes int, findings []string, open, show func()) *look.Dialog {
-	size := fmt.Sprintf("%d kB", (bytes+1023)/1024)
-	parts := []fyne.CanvasObject{
-		look.Beside(look.NewIcon("check", theme.ColorNameSuccess), look.NewProse(fmt.Sprintf("%s, %s", count(pages, "bladzijde", "bladzijden"), size))),
-		look.Column(4, look.NewHead(filepath.Base(path)), look.NewProse("In de map "+filepath.Dir(path))),
-	}
-	if len(findings) > 0 {
-		var rows []fyne.CanvasObject
-		for _, f := range findings[:min(len(findings), 50)] {
-			rows = append(rows, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewProse(f)))
-		}
-		if n := len(findings) - 50; n > 0 {
-			rows = append(rows, look.NewProse(fmt.Sprintf("En nog %d.", n)))
-		}
-		parts = append(parts, look.Column(8, look.NewHead("Kijk hier nog naar ("+count(len(findings), "punt", "punten")+")"), look.Column(8, rows...)))
-	}
-	d := &look.Dialog{Title: "De PDF is gemaakt", Width: 520, Content: look.Column(16, parts...)}
-	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel)}
-	if show != nil {
-		d.Buttons = append(d.Buttons, look.NewButton(look.Plain, look.IconResource("folder"), "Map tonen", func() { show() }))
-	}
-	if open != nil {
-		d.Buttons = append(d.Buttons, look.NewButton(look.Filled, look.IconResource("open"), "Openen", func() { d.Close(); open() }))
-	}
-	d.Show(c)
-	return d
 }

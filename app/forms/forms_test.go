@@ -103,6 +103,12 @@ func (d *desk) shot(t *testing.T, name string) {
 	}
 }
 
+var (
+	kinds = []ExportKind{{ID: "final", Name: "Definitief", Help: "Voor de Kamer: PDF/A-2a en PDF/UA.", Ext: ".pdf", Firm: true},
+		{ID: "concept", Name: "Concept", Help: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Ext: ".pdf"}, {ID: "text", Name: "Tekst", Ext: ".txt"}}
+	lacking = []Finding{{Text: "De datum ontbreekt. Vul de datum van de brief in.", Severe: true, Go: func() {}}, {Text: "De slotgroet ontbreekt."}}
+)
+
 // every form, by the name of its picture.
 func every(d *desk) map[string]func() *look.Dialog {
 	menus := []look.Menu{{Title: "&Bestand", Items: []look.Item{{Title: "&Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN)}, {Title: "&Opslaan", Shortcut: look.Ctrl(fyne.KeyS)}}},
@@ -116,10 +122,12 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
 		"plakken":        func() *look.Dialog { return PasteText(c, func() {}, func(string) string { return "" }) },
 		"pdf": func() *look.Dialog {
-			return ExportPDF(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3}, func(string) {})
+			return ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: kinds, Findings: lacking}, func(Chosen) {})
 		},
 		"pdf-klaar": func() *look.Dialog {
-			return ExportDone(c, "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", 3, 45678, []string{"Pagina 1, regel 12: het teken ☃ staat niet in het lettertype.", "Pagina 2: deze tabelrij is hoger dan een bladzijde."}, func() {}, func() {})
+			return ExportDone(c, Done{Path: "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", Pages: 3, Bytes: 45678, Claims: []string{"PDF/A-2a", "PDF/UA-1"},
+				Looked: "Het bestand is nagekeken. Gevonden: geen naam van een opsteller en geen eerdere versie.", Chosen: Chosen{Kind: kinds[0], Reason: "De datum volgt", Lacks: []string{"De datum ontbreekt."}},
+				Findings: []Finding{{Text: "Pagina 1, regel 12: het teken ☃ staat niet in het lettertype.", Go: func() {}}, {Text: "Pagina 2: deze tabelrij is hoger dan een bladzijde."}}, Open: func() {}, Show: func() {}})
 		},
 		"info":        func() *look.Dialog { return About(c, "0.1", "/home/mbakker/.local/share/kamerbrief") },
 		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus, nil) },

@@ -246,7 +246,7 @@ func TestExportPDF(t *testing.T) {
 	if n := ExportName(d.l); !strings.HasPrefix(n, "20251027 Verslag van de Raad") || look.BadName(n) != "" {
 		t.Errorf("name %q", n)
 	}
-	open := func() { ExportPDF(d.h, Export{Dir: dir}, func(p string) { got = p }) }
+	open := func() { ExportFile(d.h, Export{Dir: dir}, func(c Chosen) { got = c.Path }) }
 	open()
 	write(t, d, "Naam", "a/b")
 	press(t, d, "PDF maken")
@@ -271,6 +271,55 @@ func TestExportPDF(t *testing.T) {
 	press(t, d, "Bestand vervangen")
 	if got == "" || d.h.Canvas.Overlays().Top() != nil {
 		t.Fatal("not replaced")
+	}
+}
+
+// TestIncomplete: a letter that leaves for good without a part needs a reason; a concept does not.
+func TestIncomplete(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	dir, got, shownPlace := t.TempDir(), Chosen{}, 0
+	fs := []Finding{{Text: "De datum ontbreekt.", Severe: true, Go: func() { shownPlace++ }}, {Text: "De slotgroet ontbreekt."}}
+	open := func() *look.Dialog {
+		return ExportFile(d.h, Export{Dir: dir, Name: "brief.pdf", Kinds: kinds, Findings: fs}, func(c Chosen) { got = c })
+	}
+	open()
+	press(t, d, "Toch doorgaan…")
+	press(t, d, "Toch doorgaan")
+	if got.Path != "" || !strings.Contains(shown(d), "waarom") {
+		t.Fatal("it left without a reason", got)
+	}
+	write(t, d, "Waarom gaat de brief toch weg?", "De datum volgt")
+	press(t, d, "Toch doorgaan")
+	if got.Path != filepath.Join(dir, "brief.pdf") || got.Reason != "De datum volgt" || len(got.Lacks) != 1 || got.Kind.ID != "final" || d.h.Canvas.Overlays().Top() != nil {
+		t.Fatalf("%+v", got)
+	}
+	got = Chosen{}
+	var list *look.List
+	dlg := open()
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *look.Radio:
+			x.Set("Tekst")
+			x.Changed("Tekst")
+		case *look.List:
+			list = x
+		}
+	})
+	press(t, d, "Bestand maken")
+	if got.Path != filepath.Join(dir, "brief.txt") || got.Reason != "" || dlg.Open() {
+		t.Fatalf("%+v", got)
+	}
+	dlg = open()
+	list = nil
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.List); ok {
+			list = x
+		}
+	})
+	list.Chosen = 0
+	list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if shownPlace != 1 || dlg.Open() {
+		t.Error("Enter on a finding does not go to its place")
 	}
 }
 

@@ -16,9 +16,11 @@ type List struct {
 	Picked  func(i int) // a row was chosen with the mouse, after Changed
 	Opened  func(i int)
 	Deleted func(i int) // Delete was pressed on a row
-	rows    []fyne.CanvasObject
-	hover   int
-	focus   bool
+	// OneClick makes a single click open, in a list of places to go to.
+	OneClick bool
+	rows     []fyne.CanvasObject
+	hover    int
+	focus    bool
 }
 
 // NewList makes one of rows; a row is any object that fits its width, wrapping where it must.
@@ -78,7 +80,7 @@ func (l *List) Tapped(e *fyne.PointEvent) {
 func (l *List) DoubleTapped(e *fyne.PointEvent) {
 	if i := l.at(e.Position.Y); i >= 0 {
 		l.Choose(i)
-		if l.Opened != nil {
+		if l.Opened != nil && !l.OneClick {
 			l.Opened(i)
 		}
 	}

@@ -1,0 +1,183 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"slices"
+	"strings"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/export"
+	"kamerbrief/export/page"
+	pdfcheck "kamerbrief/export/pdf/check"
+)
+
+// exportKinds are the kinds of export as the dialog offers them, those that package export knows.
+func exportKinds() []forms.ExportKind {
+	about := map[export.Kind]forms.ExportKind{
+		export.Final:   {Name: "Definitief", Help: "Voor de Kamer: PDF/A-2a en PDF/UA.", Ext: ".pdf", Firm: true},
+		export.Concept: {Name: "Concept", Help: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Ext: ".pdf"},
+		export.Archive: {Name: "Archiefkopie", Help: "PDF/A-3a met de brief erin. Kamerbrief kan die brief weer openen. Niet voor de Kamer.", Ext: ".pdf",
+			In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
+			Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn."},
+		export.HTML: {Name: "Webpagina", Help: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Ext: ".html"},
+		export.Text: {Name: "Tekst", Help: "Alleen de woorden, zonder opmaak en figuren.", Ext: ".txt"},
+	}
+	var out []forms.ExportKind
+	for _, k := range export.Kinds {
+		if f, ok := about[k]; ok {
+			f.ID = string(k)
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// letterFindings are what a letter lacks, each with the way to mend it. Without a datum, betreft, kenmerk, retouradres or
+// signer a letter cannot leave for good.
+func (e *editor) letterFindings() []forms.Finding {
+	l := e.draft.Letter()
+	severe := map[string]bool{check.DateMissing: true, check.SubjectMissing: true, check.ReferenceMissing: true, check.SignerMissing: true}
+	form := map[string]func(){check.DateMissing: e.subject, check.SubjectMissing: e.subject, check.ReferenceMissing: e.subject, check.SignerMissing: e.signers,
+		check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
+		check.BodyMissing: e.toBlock(l.Body()), check.ClosingMissing: e.toBlock(l.Flow(l.Frame.Closing))}
+	var out []forms.Finding
+	if strings.TrimSpace(l.Frame.ReturnAddress) == "" {
+		out = append(out, forms.Finding{Text: "Het retouradres ontbreekt. Vul in vanwaar de brief komt.", Severe: true, Go: e.sender})
+	}
+	for _, f := range check.Letter(l) {
+		x := forms.Finding{Text: f.Text, Severe: severe[f.Code], Go: form[f.Code]}
+		if !f.Block.IsZero() {
+			x.Go = e.place(letter.Point{Block: f.Block})
+		}
+		out = append(out, x)
+	}
+	slices.SortStableFunc(out, func(a, b forms.Finding) int {
+		switch {
+		case a.Severe == b.Severe:
+			return 0
+		case a.Severe:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// toBlock gives the way to the start of a flow, nil when there is none.
+func (e *editor) toBlock(f *letter.Flow) func() {
+	if f == nil {
+		return nil
+	}
+	return e.place(f.Start())
+}
+
+// place gives the way to a point of the letter.
+func (e *editor) place(p letter.Point) func() {
+	return func() {
+		e.paper.Go(letter.Range{From: p, To: p})
+		e.focusPage()
+	}
+}
+
+// reportFindings are what the export could not do as the letter asks. A finding without a place goes to its page, at
+// the line it names.
+func (e *editor) reportFindings(rep export.Report) []forms.Finding {
+	lines := rep.Lines()
+	var out []forms.Finding
+	for i, f := range rep.Findings {
+		x := forms.Finding{Text: lines[i]}
+		switch l := e.draft.Letter(); {
+		case !f.Where.Block.IsZero() && l.Block(f.Where.Block) != nil:
+			x.Go = e.place(f.Where)
+		case rep.Pages > 0:
+			if p, ok := e.onPage(f); ok {
+				x.Go = e.place(p)
+			}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// onPage finds the place in the letter of a finding that knows only its page and line.
+func (e *editor) onPage(f page.Finding) (letter.Point, bool) {
+	s := e.paper.Set()
+	if s == nil || f.Page < 0 || f.Page >= s.Total {
+		return letter.Point{}, false
+	}
+	n := 0
+	var first letter.Point
+	for _, it := range s.Items(f.Page) {
+		l, ok := it.(*page.Line)
+		if !ok || l.Column || l.Block.IsZero() || l.Flow.IsZero() {
+			continue
+		}
+		if n++; n == 1 || n <= f.Line {
+			first = letter.Point{Block: l.Block, Off: l.From}
+		}
+	}
+	return first, n > 0
+}
+
+// looked reads the file that was written once more and says what is not in it. Only what was really looked for is said.
+func looked(file string, threads []*review.Thread, letterText string) string {
+	b, err := os.ReadFile(file)
+	if err != nil || !export.IsPDF(b) {
+		return ""
+	}
+	rep, err := export.Check(context.Background(), b)
+	doc, err2 := pdfcheck.Read(b)
+	if err != nil || err2 != nil || rep.Encrypted {
+		return ""
+	}
+	var clean []string
+	if rep.Author == "" {
+		clean = append(clean, "geen naam van een opsteller")
+	}
+	if !slices.ContainsFunc(rep.Findings, func(f pdfcheck.Finding) bool { return strings.HasSuffix(f.Clause, " versies") }) {
+		clean = append(clean, "geen eerdere versie")
+	}
+	if len(rep.Embedded) == 0 {
+		clean = append(clean, "geen ingesloten bestand")
+	}
+	if len(threads) > 0 && !holdsComment(b, doc, threads, letterText) {
+		clean = append(clean, "geen opmerking")
+	}
+	if home, err := os.UserHomeDir(); err == nil && len(home) > 1 && !bytes.Contains(b, []byte(home)) {
+		clean = append(clean, "geen map van deze computer")
+	}
+	if len(clean) == 0 {
+		return ""
+	}
+	s := strings.Join(clean[:len(clean)-1], ", ")
+	if len(clean) > 1 {
+		s += " en "
+	}
+	return "Het bestand is nagekeken. Gevonden: " + s + clean[len(clean)-1] + "."
+}
+
+// holdsComment reports whether words of a comment, or of an answer to one, are in the file: in its bytes as they are, or
+// in the text that is read back from them. Words that the letter has itself prove nothing.
+func holdsComment(b []byte, doc *pdfcheck.Document, threads []*review.Thread, letterText string) bool {
+	read := doc.Title + "\n" + doc.Root.Words()
+	in := func(s string) bool {
+		s = strings.TrimSpace(s)
+		return len(s) > 3 && !strings.Contains(letterText, s) && (bytes.Contains(b, []byte(s)) || strings.Contains(read, s))
+	}
+	for _, t := range threads {
+		if in(t.Text) {
+			return true
+		}
+		for _, r := range t.Replies {
+			if in(r.Text) {
+				return true
+			}
+		}
+	}
+	return false
+}
