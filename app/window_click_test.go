@@ -220,7 +220,7 @@ func (d *desk) clickOn(id string, w word, before shown) {
 	s := d.s
 	s.t.Helper()
 	d.show(w.page, w.y)
-	x := d.left + int(math.Floor(w.x*d.ppp)) + 2
+	x := d.left + int(math.Floor(w.x*d.ppp)) + 1 // an i is three px wide
 	y := d.page(w.page) + int((w.y+w.b)/2*d.ppp)
 	s.click(x, y)
 	s.typing("q")
