@@ -195,12 +195,20 @@ func (d *drawing) inOrder(items []page.Item) {
 		}
 		return e.order
 	}
-	keys := make(map[page.Item]int, len(items))
-	for _, it := range items {
-		keys[it] = key(it)
+	type keyed struct {
+		key int
+		it  page.Item
 	}
-	if !slices.IsSortedFunc(items, func(a, b page.Item) int { return keys[a] - keys[b] }) {
-		slices.SortStableFunc(items, func(a, b page.Item) int { return keys[a] - keys[b] })
+	l := make([]keyed, len(items))
+	for i, it := range items {
+		l[i] = keyed{key(it), it}
+	}
+	by := func(a, b keyed) int { return a.key - b.key }
+	if !slices.IsSortedFunc(l, by) {
+		slices.SortStableFunc(l, by)
+		for i := range l {
+			items[i] = l[i].it
+		}
 	}
 }
 

@@ -411,3 +411,70 @@ func setWidth(w array, code, width int) {
 		}
 	}
 }
+
+// TestBombs: files made to take for ever, or all memory, end in time. The test's own time limit is the measure.
+func TestBombs(t *testing.T) {
+	two := func(d *doc, leaf any) ref {
+		r := d.add(leaf)
+		for range 38 {
+			r = d.add(dict{"Kids": array{r, r}})
+		}
+		return r
+	}
+	for name1, bomb := range map[string]func(d *doc){
+		"parent tree": func(d *doc) { d.dict(d.root()["StructTreeRoot"])["ParentTree"] = two(d, dict{"Nums": array{}}) },
+		"names":       func(d *doc) { d.root()["Names"] = dict{"EmbeddedFiles": two(d, dict{"Names": array{}})} },
+		"forms": func(d *doc) {
+			x := dict{}
+			r := d.dict(d.page(0)["Resources"])
+			r["XObject"] = x
+			next := d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0}, raw: []byte("q Q")})
+			for range 19 {
+				next = d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0, "Resources": dict{"XObject": dict{"F": next}}}, raw: []byte(strings.Repeat("/F Do ", 20))})
+			}
+			x["F"] = next
+			s := d.content(0)
+			s.raw = append(s.raw, "/F Do\n"...)
+		},
+		"contents": func(d *doc) {
+			d.content(0)
+			a := make(array, 200000)
+			for i := range a {
+				a[i] = d.page(0)["Contents"]
+			}
+			d.page(0)["Contents"] = a
+		},
+		"predictor": func(d *doc) {
+			s := d.get(d.page(0)["Contents"]).(*stream)
+			s.dict["DecodeParms"] = dict{"Predictor": 15, "Colors": 1000000, "BitsPerComponent": 1000000, "Columns": 1000000}
+		},
+		"widths": func(d *doc) { d.cid()["W"] = array{-2000000000, 70000, 500} },
+		"table": func(d *doc) {
+			tr := d.elem("TR")
+			if tr == nil {
+				return
+			}
+			for _, c := range tr["K"].(array) {
+				d.dict(c)["A"] = dict{"O": name("Table"), "ColSpan": 9999, "RowSpan": 9999}
+			}
+		},
+		"nesting": func(d *doc) { d.root()["Diep"] = raw(strings.Repeat("[", 500000)) },
+		"deep tree": func(d *doc) {
+			r := d.add(dict{"Type": name("StructElem"), "S": name("P"), "K": array{}})
+			for range 5000 {
+				n := d.add(dict{"Type": name("StructElem"), "S": name("Div"), "K": array{r}})
+				d.dict(r)["P"] = n
+				r = n
+			}
+			e := d.elems("Document")[0]
+			e["K"] = append(e["K"].(array), r)
+		},
+	} {
+		d := load(t, bases(t)[0])
+		bomb(d)
+		rep, err := Check(d.bytes())
+		if err != nil || len(rep.Findings) == 0 && name1 != "widths" {
+			t.Errorf("%s: %v, nothing found", name1, err)
+		}
+	}
+}

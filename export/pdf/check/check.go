@@ -74,6 +74,7 @@ type checker struct {
 	rgb       []int
 	cmyk      []int
 	artifacts int
+	work      int // steps through trees that may be named again and again
 	lines     int // ends of lines within an element
 	glued     int // those where words run together
 	artChars  int
@@ -147,6 +148,19 @@ func (c *checker) at(clause string, page int, text string) { c.conf(clause, page
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
 	c.add(Finding{"Kamerbrief " + code, page, text, false})
+}
+
+// maxWork bounds the walks through what refers to itself in ways a visited list does not see: a tree of 40 levels that
+// names the level below it twice has a million million leaves.
+const maxWork = 4 << 20
+
+// spent counts a step and reports whether there have been too many.
+func (c *checker) spent() bool {
+	if c.work++; c.work <= maxWork {
+		return false
+	}
+	c.conf("6.1", 0, "Het bestand is te ingewikkeld om te controleren")
+	return true
 }
 
 // maxFindings keeps the report of a hopeless file readable, and bounded.

@@ -409,7 +409,10 @@ func (p *painter) do(n string) {
 		p.paint(true)
 		c.image(s, p.page)
 	case "Form":
-		if p.forms[s.n] {
+		if p.forms[s.n] || len(p.forms) > 20 || c.spent() {
+			return
+		}
+		if c.work += len(s.raw) / 64; c.work > maxWork {
 			return
 		}
 		c.form(s, p.page)

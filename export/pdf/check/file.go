@@ -40,7 +40,7 @@ type pack struct {
 }
 
 // maxUnpacked bounds what streams may unpack to, all together: a small file can hold gigabytes.
-const maxUnpacked = 512 << 20
+const maxUnpacked = 192 << 20
 
 // open finds the objects of a file.
 func open(b []byte, bad func(obj int, clause, text string)) (*file, error) {
@@ -533,7 +533,7 @@ func ascii85(b []byte) []byte {
 
 func runLength(b []byte) []byte {
 	var out []byte
-	for i := 0; i < len(b) && len(out) < 64<<20; {
+	for i := 0; i < len(b) && len(out) < 16<<20; {
 		c := int(b[i])
 		i++
 		switch {
@@ -566,6 +566,9 @@ func predict(b []byte, d dict) []byte {
 	bpp := max(1, num("Colors", 1)*num("BitsPerComponent", 8)/8)
 	row := (num("Columns", 1)*num("Colors", 1)*num("BitsPerComponent", 8) + 7) / 8
 	out := make([]byte, 0, len(b))
+	if row > len(b) {
+		return b // says more than there is
+	}
 	prev := make([]byte, row)
 	for len(b) > 1 {
 		kind := b[0]

@@ -133,7 +133,7 @@ func (f *font) readWidths(c *checker) {
 		}
 		to, _ := c.f.get(w[i+1]).(int)
 		x, _ := c.f.num(w[i+2])
-		for k := from; k <= min(to, 65535); k++ {
+		for k := max(0, from); k <= min(to, 65535); k++ {
 			f.widths[k] = x
 		}
 		i += 3

@@ -182,7 +182,7 @@ func (c *checker) readSome(from, to int) {
 			content = f.unpack(v) // read once: a long document is not kept unpacked
 		case array:
 			for _, x := range v {
-				if s := f.stream(x); s != nil {
+				if s := f.stream(x); s != nil && len(content) < maxContent && !c.spent() {
 					content = append(append(content, f.unpack(s)...), '\n')
 				}
 			}
@@ -401,8 +401,11 @@ func (c *checker) dest(v any, p int) {
 	}
 }
 
+// maxContent bounds the content of one page: a stream may be named a million times.
+const maxContent = 64 << 20
+
 func (c *checker) nameTree(d dict, each func(string, any), depth int) {
-	if d == nil || depth > 40 {
+	if d == nil || depth > 40 || c.spent() {
 		return
 	}
 	a := c.f.array(d["Names"])
@@ -419,7 +422,7 @@ func (c *checker) nameTree(d dict, each func(string, any), depth int) {
 func (c *checker) action(v any, p, depth int) {
 	f := c.f
 	a := f.dict(v)
-	if a == nil || depth > 20 {
+	if a == nil || depth > 20 || c.spent() {
 		return
 	}
 	switch s := f.name(a["S"]); s {

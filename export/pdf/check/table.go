@@ -30,7 +30,8 @@ func (c *checker) table(t *elem) {
 	for _, k := range rows[0].kids {
 		width += span(k, "ColSpan")
 	}
-	if width > 5000 || len(rows) > 50000 {
+	if width > 5000 || width*len(rows) > 4<<20 {
+		c.conf("UA 7.2-42", p, "Een tabel heeft te veel cellen om te controleren")
 		return
 	}
 	below := make([]int, width) // rows a cell from above still takes, by column

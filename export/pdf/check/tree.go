@@ -82,7 +82,7 @@ func (c *checker) structure() {
 
 func (c *checker) numberTree(v any, depth int) {
 	d := c.f.dict(v)
-	if d == nil || depth > 40 {
+	if d == nil || depth > 40 || c.spent() {
 		return
 	}
 	a := c.f.array(d["Nums"])
@@ -151,7 +151,7 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 		}
 	}
 	d := f.dict(v)
-	if d == nil || len(c.elems) > maxElements || parent.depth > 1000 {
+	if d == nil || len(c.elems) > maxElements || parent.depth > 300 {
 		if v != nil && d == nil {
 			c.extra("boom", 0, "Een onderdeel van de structuur ontbreekt")
 		}
