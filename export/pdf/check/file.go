@@ -444,7 +444,10 @@ func (f *file) unpack(s *stream) []byte {
 		}
 		if i < len(parms) {
 			if d, ok := f.get(parms[i]).(dict); ok {
-				out = predict(out, d)
+				var ok bool
+				if out, ok = predict(out, d); !ok {
+					f.bad(s.n, "6.1.7", "Een gegevensstroom kan niet worden uitgepakt")
+				}
 			}
 		}
 	}
@@ -551,11 +554,11 @@ func runLength(b []byte) []byte {
 	return out
 }
 
-// predict undoes a PNG predictor.
-func predict(b []byte, d dict) []byte {
+// predict undoes a PNG predictor. It reports whether it could.
+func predict(b []byte, d dict) ([]byte, bool) {
 	p, _ := d["Predictor"].(int)
 	if p < 10 {
-		return b
+		return b, true
 	}
 	num := func(k name, def int) int {
 		if n, ok := d[k].(int); ok && n > 0 && n < 1<<20 {
@@ -567,7 +570,7 @@ func predict(b []byte, d dict) []byte {
 	row := (num("Columns", 1)*num("Colors", 1)*num("BitsPerComponent", 8) + 7) / 8
 	out := make([]byte, 0, len(b))
 	if row > len(b) {
-		return b // says more than there is
+		return b, len(b) == 0 // says more than there is
 	}
 	prev := make([]byte, row)
 	for len(b) > 1 {
@@ -604,7 +607,7 @@ func predict(b []byte, d dict) []byte {
 		out = append(out, cur...)
 		prev = cur
 	}
-	return out
+	return out, true
 }
 
 func abs(n int) int { return max(n, -n) }
