@@ -58,6 +58,7 @@ type web struct {
 	b       strings.Builder
 	ids     map[letter.ID]string // what a link can go to
 	missing []letter.ID
+	part    string // the bijlage we are in, for the names of its notes
 }
 
 func (h *web) put(s ...string) {
@@ -273,7 +274,7 @@ func (h *web) node(n *node) {
 		h.put("</p>\n</blockquote>\n")
 	case asNote:
 		name := h.ids[n.id]
-		h.put(`<aside role="doc-footnote" class="noot" id="`, name, `" aria-label="Noot `, n.label, `">`+"\n",
+		h.put(`<aside role="doc-footnote" class="noot" id="`, name, `" aria-label="Noot `, n.label, h.part, `">`+"\n",
 			`<p class="nummer"><a role="doc-backlink" href="#bij-`, name, `" aria-label="`, n.label, `: terug naar de tekst">`, n.label, "</a></p>\n<div>\n")
 		h.all(n.kids)
 		h.put("</div>\n</aside>\n")
@@ -285,7 +286,9 @@ func (h *web) node(n *node) {
 		h.put(">\n<h2>", esc(n.label), " ")
 		h.words(n.words)
 		h.put("</h2>\n")
+		h.part = " bij b" + strings.TrimPrefix(n.label, "B") // its notes count from 1 again
 		h.all(n.kids)
+		h.part = ""
 		h.put("</section>\n")
 	case asCaption:
 		h.put(`<p class="bijschrift"`, h.id(n.id), ">")

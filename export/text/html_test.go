@@ -45,6 +45,7 @@ func accessible(t *testing.T, src string) *element {
 	if !strings.HasPrefix(src, "<!DOCTYPE html>\n<html lang=\"") {
 		t.Error("no doctype or language")
 	}
+	names := map[string]bool{}
 	ids, goes, level := map[string]*element{}, map[string]string{}, 1
 	for _, n := range []string{"html", "head", "title", "body", "main", "h1", "style"} {
 		if k := len(root.find(n)); k != 1 {
@@ -73,6 +74,12 @@ func accessible(t *testing.T, src string) *element {
 			if re := values[k]; re != nil && !re.MatchString(v) {
 				t.Errorf("%s = %q", k, v)
 			}
+		}
+		if n := e.attr["aria-label"]; e.name == "aside" {
+			if n == "" || names[n] {
+				t.Errorf("an aside is called %q, as another", n)
+			}
+			names[n] = true
 		}
 		if id := e.attr["id"]; id != "" {
 			if ids[id] != nil {

@@ -310,7 +310,7 @@ func (e *element) shape(out []string) []string {
 			one := func(s string) int { n, _ := strconv.Atoi(s); return max(1, n) }
 			out = append(out, fmt.Sprintf("%s %d %d", strings.ToUpper(k.name), one(k.attr["colspan"]), one(k.attr["rowspan"])))
 		case k.attr["role"] == "doc-footnote":
-			out = append(out, "Note "+strings.TrimPrefix(k.attr["aria-label"], "Noot "))
+			out = append(out, "Note "+strings.Fields(k.attr["aria-label"])[1])
 		case k.name == "a" && k.attr["role"] != "doc-backlink":
 			if strings.HasPrefix(k.attr["href"], "#") {
 				out = append(out, "Reference")
