@@ -1,4 +1,5 @@
-// Package text reads a Kamerbrief from plain text: pasted, saved as .txt, or what pdftotext makes of a PDF.
+// Package text reads a Kamerbrief from plain text (pasted, saved as .txt, or what pdftotext makes of a PDF), and writes one
+// as plain text and as accessible HTML.
 //
 // Import works in steps, each in its own file:
 //
@@ -13,6 +14,12 @@
 //	build.go    paragraphs → letter.Letter; numbers that the letter would not count the same way become text again
 //	parts.go    bijlagen: named, referred to, written in the same text
 //	net.go      the law: what is in the source and not in the letter is put back
+//
+// Write and HTML print the same tree, the letter in the reading order of the PDF's tags:
+//
+//	read.go, readflow.go   letter → tree: frame, column, headings without a gap, lists in lists, notes behind their paragraph
+//	write.go               tree → text that Import reads back
+//	html.go, htmlstyle.go  tree → one HTML file
 //
 // The law: no word, digit or mark of the source is missing from the letter. Words that Kamerbrief prints itself (the
 // labels "Datum" and "Betreft", a list marker, a note's number) count as present. Whatever finds no place of its own

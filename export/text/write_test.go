@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 )
@@ -86,4 +87,23 @@ func TestWrittenReadsBack(t *testing.T) {
 		t.Errorf("only %d of %d paragraphs came back as they were", good, all)
 	}
 	t.Logf("%d of %d paragraphs of plausible letters came back as they were", good, all)
+}
+
+// TestExampleReadsBack: the sample letter, written and read and written again, is the same text.
+func TestExampleReadsBack(t *testing.T) {
+	l, _, err := Import(assets.Voorbeeld(), Options{counter()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	once := written(t, l)
+	back, _, err := Import([]byte(once), Options{counter()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if twice := written(t, back); twice != once {
+		t.Error(apart(twice, once))
+	}
+	if strings.Count(once, "[1]") != 2 || strings.Count(once, "\n\n\n") > 0 {
+		t.Error("note 1 has no mark or no text, or two empty lines stand together")
+	}
 }
