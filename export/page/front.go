@@ -21,6 +21,7 @@ type front struct {
 	top    Pt       // first baseline of the body on page 1
 	finds  []Finding
 	empty  []placed // flows that take no room, where their caret may stand
+	alone  bool     // a bijlage on its own: the frame's texts are not printed, see LayBijlage
 
 	frame    letter.Frame // what it was made from
 	flows    [3]*letter.Flow

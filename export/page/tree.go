@@ -111,7 +111,7 @@ func (t *tree) pair(f *front, names ...string) []*Node {
 // frame gives the paragraphs of a text of the frame; none when it is not printed.
 func (t *tree) frame(id letter.ID, subject bool) []*Node {
 	fl := t.s.Letter.Flow(id)
-	if fl == nil || empty(fl) {
+	if fl == nil || empty(fl) || t.s.front.alone {
 		return nil
 	}
 	var out []*Node

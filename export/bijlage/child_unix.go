@@ -1,0 +1,36 @@
+//go:build unix
+
+package bijlage
+
+import (
+	"os"
+	"os/exec"
+	"runtime"
+	"syscall"
+
+	"golang.org/x/sys/unix"
+)
+
+// confine bounds the memory of this process. RLIMIT_DATA and not RLIMIT_AS: Go reserves room it never uses.
+func confine(limit uint64) {
+	_ = unix.Setrlimit(unix.RLIMIT_DATA, &unix.Rlimit{Cur: limit, Max: limit})
+	_ = unix.Setrlimit(unix.RLIMIT_CORE, &unix.Rlimit{})
+	_ = unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{}) // it has no file to write
+}
+
+func hide(*exec.Cmd) {}
+
+// most gives the most memory an ended process had.
+func most(s *os.ProcessState) int64 {
+	if s == nil {
+		return 0
+	}
+	u, ok := s.SysUsage().(*syscall.Rusage)
+	if !ok {
+		return 0
+	}
+	if runtime.GOOS == "darwin" {
+		return int64(u.Maxrss)
+	}
+	return int64(u.Maxrss) << 10
+}

@@ -1,0 +1,304 @@
+package bijlage
+
+import (
+	"bytes"
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"io"
+	"time"
+
+	"kamerbrief/export/pdf/check"
+)
+
+// Whole is what the reading file is called.
+type Whole struct {
+	Title, Lang string
+	Date        string // RFC 3339 date, "" for none: the clock does not show
+}
+
+// Part is one of the PDFs of a reading file.
+type Part struct {
+	Number int    // of the bijlage; 0 for the letter
+	Title  string // in the bookmarks and the structure
+	Lang   string // when the file does not say
+	Sound  bool   // is of our own making: without it there is no reading file
+	Data   []byte `json:"-"`
+}
+
+// Fate is what became of a part.
+type Fate int
+
+// The fates of a part.
+const (
+	Bound   Fate = iota // in the file, with its tags
+	Unread              // in the file; a screen reader passes it over
+	LeftOut             // not in the file
+)
+
+// Merged is a reading file.
+type Merged struct {
+	Data   []byte   `json:"-"`
+	Fate   []Fate   // of each part
+	Claims []string // "PDF/A-2a", "PDF/UA-1": none unless every part and the whole pass our check
+	Pages  int
+}
+
+// ErrTooBig is returned when the parts together are too large to bind.
+var ErrTooBig = errors.New("bijlage: too big to merge")
+
+// ErrMerge is returned when there is no reading file.
+var ErrMerge = errors.New("bijlage: cannot merge")
+
+const (
+	mergeTime   = 60 * time.Second
+	mergeMemory = 1 << 30
+)
+
+// Merge binds PDFs into one, in a child process. The first part gives the colour profile.
+func Merge(ctx context.Context, w Whole, parts []Part) (Merged, error) {
+	var m Merged
+	in := struct {
+		Whole Whole
+		Parts []Part
+		Sizes []int
+	}{Whole: w, Parts: parts}
+	total := 0
+	for _, p := range parts {
+		in.Sizes = append(in.Sizes, len(p.Data))
+		total += len(p.Data)
+	}
+	if total > maxFile {
+		return m, ErrTooBig
+	}
+	head, err := json.Marshal(in)
+	if err != nil {
+		return m, err
+	}
+	b := binary.BigEndian.AppendUint32(make([]byte, 0, total+len(head)+4), uint32(len(head)))
+	b = append(b, head...)
+	for _, p := range parts {
+		b = append(b, p.Data...)
+	}
+	out, ended, _, err := run(ctx, wordMerge, b, mergeTime)
+	switch {
+	case err != nil:
+		return m, err
+	case ended == "memory" || ended == "time":
+		return m, ErrTooBig
+	case ended != "" || len(out) < 4:
+		return m, ErrMerge
+	}
+	n := int(binary.BigEndian.Uint32(out))
+	if n > len(out)-4 || json.Unmarshal(out[4:4+n], &m) != nil || len(m.Fate) != len(parts) {
+		return m, ErrMerge
+	}
+	m.Data = out[4+n:]
+	return m, nil
+}
+
+// mergeChild is Merge in the child.
+func mergeChild(b []byte, out io.Writer) int {
+	var in struct {
+		Whole Whole
+		Parts []Part
+		Sizes []int
+	}
+	if len(b) < 4 {
+		return 3
+	}
+	n := int(binary.BigEndian.Uint32(b))
+	if n > len(b)-4 || json.Unmarshal(b[4:4+n], &in) != nil || len(in.Sizes) != len(in.Parts) {
+		return 3
+	}
+	b = b[4+n:]
+	for i, size := range in.Sizes {
+		if size < 0 || size > len(b) {
+			return 3
+		}
+		in.Parts[i].Data, b = b[:size:size], b[size:]
+	}
+	m, err := bind(in.Whole, in.Parts)
+	if err != nil {
+		return 3
+	}
+	head, err := json.Marshal(m)
+	if err != nil {
+		return 3
+	}
+	if _, err := out.Write(append(binary.BigEndian.AppendUint32(nil, uint32(len(head))), head...)); err != nil {
+		return 3
+	}
+	if _, err := out.Write(m.Data); err != nil {
+		return 3
+	}
+	return 0
+}
+
+// bind makes the file, with a claim if that is true.
+func bind(w Whole, parts []Part) (Merged, error) {
+	sound := true
+	for _, p := range parts {
+		sound = sound && conforms(p.Data)
+	}
+	if sound {
+		m, err := bindAs(w, parts, true)
+		if err == nil && conforms(m.Data) {
+			m.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+			return m, nil
+		}
+	}
+	return bindAs(w, parts, false)
+}
+
+func conforms(b []byte) bool {
+	rep, err := check.Check(b)
+	return err == nil && rep.Conforms() && rep.Part == 2 && rep.Level == "A" && rep.UA
+}
+
+func bindAs(w Whole, parts []Part, claim bool) (Merged, error) {
+	o := &binder{roles: map[name]name{}, ids: map[string]ref{}, parents: map[int]any{}, classes: dict{}}
+	m := Merged{Fate: make([]Fate, len(parts))}
+	o.pages, o.tree, o.doc = o.reserve(), o.reserve(), o.reserve()
+	for i, p := range parts {
+		f, err := open(p.Data)
+		var pages []sheet
+		if err == nil && f.trailer["Encrypt"] == nil {
+			pages = f.pages(maxPages)
+		}
+		if len(pages) == 0 {
+			if p.Sound {
+				return m, ErrMerge
+			}
+			m.Fate[i] = LeftOut
+			continue
+		}
+		if !o.part(i, f, p, pages) {
+			m.Fate[i] = Unread
+		}
+		if len(o.objects) > maxObject || f.tooBig {
+			return m, ErrTooBig
+		}
+	}
+	m.Pages = len(o.sheets)
+	m.Data = o.file(w, claim)
+	return m, nil
+}
+
+// binder holds the objects of the file that is made.
+type binder struct {
+	objects []any // number 1 is objects[0]
+	pages   ref
+	sheets  array
+	tree    ref // StructTreeRoot
+	doc     ref // the Document
+	kids    array
+	roles   map[name]name
+	classes dict
+	ids     map[string]ref
+	parents map[int]any // of the parent tree
+	base    int         // first free key of it
+	intent  any         // output intents of the first part
+	marks   []mark
+	layers  array
+	off     array
+}
+
+func (o *binder) reserve() ref     { o.objects = append(o.objects, nil); return ref(len(o.objects)) }
+func (o *binder) set(r ref, v any) { o.objects[r-1] = v }
+func (o *binder) add(v any) ref    { r := o.reserve(); o.set(r, v); return r }
+func (o *binder) content(s string) ref {
+	return o.add(&stream{dict{"Length": len(s)}, []byte(s)})
+}
+
+// part takes over the pages and the tags of one file. tagged is false when it has no tags: its pages are then artifacts.
+func (o *binder) part(i int, f *file, p Part, pages []sheet) (tagged bool) {
+	root := f.dict(f.trailer["Root"])
+	c := &copier{o: o, f: f, to: map[ref]ref{}, dests: f.destinations(root), rename: map[name]name{}, top: -1, max: -1}
+	if i > 0 {
+		c.prefix = "b" + itoa(p.Number) + "-"
+	}
+	tree := f.dict(root["StructTreeRoot"])
+	top := f.list(tree["K"])
+	c.tagged = len(top) > 0
+	for _, s := range pages {
+		c.to[s.r] = o.reserve()
+	}
+	if c.tagged {
+		part := o.reserve()
+		if r, ok := root["StructTreeRoot"].(ref); ok {
+			c.to[r] = part
+		}
+		c.readRoles(tree)
+		c.part(part, top, p, root)
+	}
+	for _, s := range pages {
+		c.page(s)
+	}
+	c.run()
+	if c.tagged {
+		c.parentTree(tree)
+		c.run()
+		o.base += c.max + 1
+	}
+	if i == 0 {
+		o.intent = c.value(root["OutputIntents"])
+		c.run()
+	}
+	c.optional(root)
+	o.marks = append(o.marks, mark{title: p.Title, to: array{c.to[pages[0].r], name("Fit")}, kids: c.bookmarks(root)})
+	c.run()
+	return c.tagged
+}
+
+// file writes it all.
+func (o *binder) file(w Whole, claim bool) []byte {
+	o.set(o.pages, dict{"Type": name("Pages"), "Count": len(o.sheets), "Kids": o.sheets})
+	root := dict{"Type": name("Catalog"), "Pages": o.pages, "ViewerPreferences": dict{"DisplayDocTitle": true}, "Lang": text(w.Lang)}
+	root["MarkInfo"] = dict{"Marked": true}
+	root["StructTreeRoot"] = o.tree
+	o.set(o.doc, dict{"Type": name("StructElem"), "S": name("Document"), "P": o.tree, "K": o.kids, "Lang": text(w.Lang)})
+	o.set(o.tree, o.root())
+	if out := o.outline(); out != 0 {
+		root["Outlines"] = out
+	}
+	if o.intent != nil {
+		root["OutputIntents"] = o.intent
+	}
+	if len(o.layers) > 0 {
+		root["OCProperties"] = dict{"OCGs": o.layers, "D": dict{"Name": text("Lagen"), "Order": o.layers, "OFF": o.off}}
+	}
+	x := packet(w, claim)
+	root["Metadata"] = o.add(&stream{dict{"Type": name("Metadata"), "Subtype": name("XML"), "Length": len(x)}, x})
+	info := dict{"Title": encode(w.Title), "Producer": text("Kamerbrief")}
+	if d, ok := day(w.Date); ok {
+		info["CreationDate"] = text(d.Format("D:20060102150405") + "+00'00'")
+		info["ModDate"] = info["CreationDate"]
+	}
+	return o.write(o.add(root), o.add(info))
+}
+
+func (o *binder) write(root, info ref) []byte {
+	var out bytes.Buffer
+	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	at := make([]int, len(o.objects))
+	var b []byte
+	for i, v := range o.objects {
+		at[i] = out.Len()
+		b = append(write(b[:0], int(i+1)), " 0 obj\n"...)
+		s, ok := v.(*stream)
+		if ok {
+			v = s.d
+		}
+		b = write(b, v)
+		out.Write(b)
+		if ok {
+			out.WriteString("\nstream\n")
+			out.Write(s.raw)
+			out.WriteString("\nendstream")
+		}
+		out.WriteString("\nendobj\n")
+	}
+	return finish(&out, at, root, info)
+}

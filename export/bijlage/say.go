@@ -1,0 +1,157 @@
+package bijlage
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Finding is one thing to know about a bijlage, with a code for programs and a Dutch sentence for people.
+type Finding struct{ Code, Text string }
+
+// Findings says what a sender should know before the file leaves, the gravest first. None: there is nothing to say.
+func (r Report) Findings() []Finding {
+	var out []Finding
+	say := func(code, format string, args ...any) {
+		out = append(out, Finding{code, fmt.Sprintf(format, args...)})
+	}
+	switch r.Failed {
+	case "not-pdf":
+		say("bijlage-type", "Dit is geen pdf; de inhoud is niet onderzocht. Maak er een pdf van, of controleer het bestand zelf.")
+		return out
+	case "broken":
+		say("bijlage-broken", "Dit bestand is beschadigd; de ontvanger kan het mogelijk niet openen. Vraag een nieuw bestand.")
+	case "time":
+		say("bijlage-time", "Het onderzoek van dit bestand duurde te lang en is gestopt. Controleer het bestand zelf, of vraag een eenvoudiger bestand.")
+	case "memory":
+		say("bijlage-memory", "Dit bestand vraagt te veel geheugen; het onderzoek is gestopt. Controleer het bestand zelf, of vraag een nieuw bestand.")
+	case "large":
+		say("bijlage-large", "Dit bestand is groter dan %d MB en is niet onderzocht. Controleer het bestand zelf.", maxFile>>20)
+	case "part":
+		say("bijlage-part", "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
+	case "child":
+		say("bijlage-unseen", "Dit bestand kon niet worden onderzocht, want dat hulpprogramma start niet. Controleer het bestand zelf.")
+	}
+	if r.Encrypted {
+		say("bijlage-encrypted", "Dit bestand is versleuteld of met een wachtwoord beveiligd; de ontvanger kan het mogelijk niet lezen. Vraag een bestand zonder beveiliging.")
+		return out
+	}
+	for _, x := range [...]struct{ kind, code, text string }{
+		{UnderBox, "bijlage-hidden", "staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen"},
+		{White, "bijlage-white", "staat witte tekst op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Invisible, "bijlage-invisible", "staat onzichtbare tekst. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Scan, "bijlage-scan", "staat tekst achter een afbeelding, zoals bij een scan. Controleer of daar niets staat dat weg moest"},
+	} {
+		var pages []int
+		for _, h := range r.Hidden {
+			if h.Kind == x.kind {
+				pages = append(pages, h.Page)
+			}
+		}
+		if len(pages) > 0 {
+			say(x.code, "Op %s %s.", onPages(pages), x.text)
+		}
+	}
+	if r.Launch {
+		say("bijlage-launch", "Dit bestand kan een ander programma starten. Stuur het niet door; vraag een nieuw bestand.")
+	}
+	if r.Script {
+		say("bijlage-script", "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
+	}
+	if n := len(r.Embedded); n == 1 {
+		say("bijlage-embedded", "In dit bestand zit een ander bestand: %s. Controleer of dat mee mag.", quoted(r.Embedded))
+	} else if n > 1 {
+		say("bijlage-embedded", "In dit bestand zitten %d andere bestanden: %s. Controleer of die mee mogen.", n, quoted(r.Embedded))
+	}
+	if len(r.Authors) > 0 {
+		say("bijlage-author", "In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.",
+			one(len(r.Authors), "staat een naam", "staan namen"), quoted(r.Authors))
+	}
+	if r.Remarks > 0 {
+		say("bijlage-remarks", "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
+	}
+	if r.Mended {
+		say("bijlage-mended", "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.")
+	}
+	if r.Failed != "" {
+		return out
+	}
+	if (r.PDFA != "" || r.UA) && !r.Holds {
+		say("bijlage-claim", "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet. Laat het opnieuw maken.", r.Claims())
+	}
+	if !r.Tagged {
+		say("bijlage-untagged", "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")
+	}
+	if r.Title == "" {
+		say("bijlage-title", "Dit bestand heeft geen titel in zijn gegevens. Vul een titel in; een voorleesprogramma noemt die.")
+	}
+	if r.Lang == "" {
+		say("bijlage-language", "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
+	}
+	return out
+}
+
+// Claims names what the file says it conforms to, "" for nothing.
+func (r Report) Claims() string {
+	var s []string
+	if r.PDFA != "" {
+		s = append(s, "PDF/A-"+r.PDFA)
+	}
+	if r.UA {
+		s = append(s, "PDF/UA-1")
+	}
+	return strings.Join(s, " en ")
+}
+
+// Summary says in a few words what the file is: "12 bladzijden, gelabeld, PDF/A-2a".
+func (r Report) Summary() string {
+	switch {
+	case r.Failed == "not-pdf":
+		return "geen pdf"
+	case r.Encrypted:
+		return "beveiligde pdf"
+	case r.Pages == 0:
+		return "pdf"
+	}
+	s := one(r.Pages, "1 bladzijde", strconv.Itoa(r.Pages)+" bladzijden")
+	if r.Tagged {
+		s += ", gelabeld"
+	}
+	if r.Holds {
+		s += ", " + r.Claims()
+	}
+	return s
+}
+
+func one(n int, single, more string) string {
+	if n == 1 {
+		return single
+	}
+	return more
+}
+
+// onPages names pages as people do: "bladzijde 3", "bladzijde 3, 4 en 9".
+func onPages(p []int) string {
+	var s []string
+	for _, n := range p[:min(len(p), 10)] {
+		s = append(s, strconv.Itoa(n))
+	}
+	if len(p) > 10 {
+		return "bladzijde " + strings.Join(s, ", ") + " en nog " + strconv.Itoa(len(p)-10) + " bladzijden"
+	}
+	if len(s) == 1 {
+		return "bladzijde " + s[0]
+	}
+	return "bladzijde " + strings.Join(s[:len(s)-1], ", ") + " en " + s[len(s)-1]
+}
+
+func quoted(list []string) string {
+	var s []string
+	for _, x := range list[:min(len(list), 5)] {
+		s = append(s, "“"+x+"”")
+	}
+	if len(list) > 5 {
+		return strings.Join(s, ", ") + " en meer"
+	}
+	return strings.Join(s, ", ")
+}

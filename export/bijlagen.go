@@ -1,0 +1,390 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/bijlage"
+	"kamerbrief/export/page"
+	"kamerbrief/export/pdf"
+)
+
+// SetOptions are those of a letter and its bijlagen as separate files.
+type SetOptions struct {
+	Options
+	Names string // pattern of the file names, see bijlage.Pattern, which "" is
+	// Out is a file for the letter. In the folder of the bijlagen it takes the place of the one that is named by the
+	// pattern; elsewhere it comes beside it. "" for none.
+	Out   string
+	Merge bool // Out becomes the reading file (see Merge) and not the letter alone
+}
+
+// SetReport is what became of a letter and its bijlagen.
+type SetReport struct {
+	Letter   Report
+	Bijlagen []BijlageReport // one for each bijlage of the letter, in order
+}
+
+// BijlageReport is what became of one bijlage.
+type BijlageReport struct {
+	Number   int
+	Title    string
+	File     string // where it was written; "" when it was left out (and for a part of a reading file)
+	Bytes    int
+	Summary  string // "12 bladzijden, gelabeld, PDF/A-2a"
+	Inside   bijlage.Report
+	Findings []bijlage.Finding
+}
+
+// Lines gives all findings as a person reads them, one a line.
+func (r SetReport) Lines() []string {
+	return append(r.Letter.Lines(), r.BijlageLines()...)
+}
+
+// BijlageLines gives those of the bijlagen alone.
+func (r SetReport) BijlageLines() []string {
+	var out []string
+	for _, b := range r.Bijlagen {
+		for _, f := range b.Findings {
+			out = append(out, b.line(f))
+		}
+	}
+	return out
+}
+
+func (b BijlageReport) line(f bijlage.Finding) string {
+	title := strings.Join(strings.Fields(b.Title), " ")
+	if title == "" {
+		return fmt.Sprintf("Bijlage %d: %s", b.Number, f.Text)
+	}
+	return fmt.Sprintf("Bijlage %d (%s): %s", b.Number, title, f.Text)
+}
+
+// ErrPattern is returned for a pattern of file names with a field that does not exist.
+var ErrPattern = errors.New("export: no such field in a file name")
+
+// Bijlagen writes the letter and each of its bijlagen as a file of its own into the folder dir, which is made when only
+// its last part is missing. A bijlage written in the letter is set as a PDF of its own; a file goes byte for byte as it
+// came, after a look at it in a child process; a confidential one stays behind. Either all files are there at the end,
+// or those that were there before.
+func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (rep SetReport, err error) {
+	if f := bijlage.Unknown(opt.Names); f != "" {
+		return rep, &drafts.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + f + "” niet · er is niets gemaakt · gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}"}
+	}
+	fresh, err := folder(dir)
+	if err != nil {
+		return rep, err
+	}
+	var all batch
+	defer func() {
+		all.drop()
+		if err != nil && fresh {
+			_ = os.Remove(dir)
+		}
+	}()
+	names := bijlage.NewNames(opt.Names)
+	words := wordsOf(l)
+	out := opt.Out
+	ext := map[Kind]string{HTML: "html", Text: "txt"}[opt.Kind]
+	if ext == "" {
+		ext = "pdf"
+	}
+	inside := out != "" && sameFolder(filepath.Dir(out), dir)
+	if inside {
+		names.Take(filepath.Base(out))
+	}
+	if !inside || opt.Merge {
+		out = filepath.Join(dir, names.Name(words, ext))
+	}
+	b, r, err := product(ctx, without(l), opt.Options)
+	rep.Letter, rep.Letter.File = r, out
+	if err != nil {
+		return rep, err
+	}
+	if err := all.add(out, b); err != nil {
+		return rep, err
+	}
+	if opt.Out != "" && out != opt.Out && !opt.Merge {
+		if err := all.add(opt.Out, b); err != nil {
+			return rep, err
+		}
+	}
+	parts := []bijlage.Part{letterPart(l, b)}
+	for i := range l.Bijlagen {
+		x, b, ext, err := enclosure(ctx, l, i, opt.Options)
+		if err != nil {
+			return rep, err
+		}
+		if b != nil {
+			w := words
+			w.Kind, w.Number, w.Title = "bijlage", i+1, x.Title
+			x.File, x.Bytes = filepath.Join(dir, names.Name(w, ext)), len(b)
+			if err := all.add(x.File, b); err != nil {
+				return rep, err
+			}
+			if opt.Merge {
+				parts = append(parts, bijlagePart(l, i, x, b))
+			}
+		}
+		rep.Bijlagen = append(rep.Bijlagen, x)
+	}
+	if opt.Merge {
+		m, err := merged(ctx, l, parts, &rep)
+		if err != nil {
+			return rep, err
+		}
+		if err := all.add(opt.Out, m); err != nil {
+			return rep, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return rep, err
+	}
+	return rep, all.commit(ctx)
+}
+
+func sameFolder(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+// folder makes the folder when it is not there.
+func folder(dir string) (fresh bool, err error) {
+	fail := func(text string, err error) (bool, error) {
+		return false, &drafts.Error{Kind: drafts.ErrFolder, Text: "De map " + dir + " " + text, Err: err}
+	}
+	fi, err := os.Stat(dir)
+	switch {
+	case err == nil && !fi.IsDir():
+		return fail("is een bestand · de bijlagen zijn niet gemaakt · kies een map", nil)
+	case err == nil:
+		return false, nil
+	}
+	if err := os.Mkdir(dir, 0o777); err != nil {
+		return fail("kan niet worden gemaakt · de bijlagen zijn niet gemaakt · kies een andere map of maak deze map eerst", err)
+	}
+	return true, nil
+}
+
+// wordsOf gives what a letter puts in file names.
+func wordsOf(l *letter.Letter) bijlage.Words {
+	w := bijlage.Words{Kind: "brief", Date: l.Frame.Date, Mark: l.Frame.Reference.OurReference}
+	switch l.Frame.Kamer {
+	case letter.Tweede:
+		w.Kamer = "tk"
+	case letter.Eerste:
+		w.Kamer = "ek"
+	}
+	if f := l.Flow(l.Frame.Subject); f != nil {
+		n := letter.NumbersOf(l)
+		for _, b := range f.Blocks {
+			w.Subject += n.Shown(b) + " "
+		}
+	}
+	w.Title = w.Subject
+	return w
+}
+
+// enclosure gives the content of bijlage n (from 0) and the extension of its file; nil when it does not go with the
+// letter, and a finding then says why.
+func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (BijlageReport, []byte, string, error) {
+	b := l.Bijlagen[n]
+	x := BijlageReport{Number: n + 1, Title: b.Title}
+	find := func(code, text string) { x.Findings = append(x.Findings, bijlage.Finding{Code: code, Text: text}) }
+	switch {
+	case b.Confidential:
+		find("bijlage-confidential", "Deze bijlage is vertrouwelijk en gaat niet mee. Verstuur haar langs de weg die daarvoor is afgesproken.")
+		return x, nil, "", nil
+	case !b.Flow.IsZero() && l.Flow(b.Flow) != nil:
+		data, rep, err := written(ctx, l, n, opt)
+		if err != nil {
+			return x, nil, "", err
+		}
+		x.Summary = pagesOf(rep.Pages, rep.Claims)
+		x.Inside = bijlage.Report{Pages: rep.Pages, Tagged: true, Title: b.Title}
+		for _, f := range rep.Findings {
+			find(f.Code, fmt.Sprintf("Pagina %d: %s", f.Page+1, f.Text))
+		}
+		return x, data, "pdf", nil
+	case b.File == "":
+		find("bijlage-missing", "Bij deze bijlage hoort nog geen bestand. Voeg het bestand toe, of haal de bijlage uit de brief.")
+		return x, nil, "", nil
+	}
+	data, err := content(b.File, opt)
+	if err != nil {
+		if ctx.Err() != nil {
+			return x, nil, "", ctx.Err()
+		}
+		find("bijlage-missing", "Het bestand van deze bijlage is er niet meer. Voeg het bestand opnieuw toe.")
+		return x, nil, "", nil
+	}
+	x.Inside, err = bijlage.Inspect(ctx, data)
+	if err != nil {
+		return x, nil, "", err
+	}
+	x.Summary = x.Inside.Summary()
+	x.Findings = append(x.Findings, x.Inside.Findings()...)
+	ext := strings.TrimPrefix(filepath.Ext(b.FileName), ".")
+	if IsPDF(data) || ext == "" {
+		ext = "pdf"
+		if !IsPDF(data) {
+			ext = "bin"
+		}
+	}
+	if data == nil {
+		data = []byte{}
+	}
+	return x, data, ext, nil
+}
+
+func content(sha string, opt Options) ([]byte, error) {
+	if opt.File == nil {
+		return nil, drafts.ErrNotFound
+	}
+	r, err := opt.File(sha)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() //nolint:errcheck // read only
+	return io.ReadAll(r)
+}
+
+func pagesOf(n int, claims []string) string {
+	s := fmt.Sprintf("%d bladzijden", n)
+	if n == 1 {
+		s = "1 bladzijde"
+	}
+	return strings.Join(append([]string{s, "gelabeld"}, claims...), ", ")
+}
+
+// written sets a bijlage that is written in the letter as a PDF of its own.
+func written(ctx context.Context, l *letter.Letter, n int, opt Options) ([]byte, Report, error) {
+	engine := page.New()
+	engine.Fonts = opt.Fonts
+	set, err := engine.LayBijlage(ctx, alone(l, n), n)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, Report{}, ctx.Err()
+		}
+		return nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "Een bijlage kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+	}
+	var b buffer
+	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Concept: opt.Kind == Concept, Progress: func(int, int) error { return ctx.Err() }})
+	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
+	var e *pdf.Error
+	if errors.As(err, &e) {
+		return nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
+	}
+	return b, r, err
+}
+
+// without gives the letter without the text of its bijlagen, which go as files of their own.
+func without(l *letter.Letter) *letter.Letter {
+	c := l.Clone()
+	c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
+	for i := range c.Bijlagen {
+		c.Bijlagen[i].Flow = letter.ID{}
+	}
+	return spell(c, l)
+}
+
+// alone gives a letter that is nothing but bijlage n. Its betreft is the title of the document and is not printed.
+func alone(l *letter.Letter, n int) *letter.Letter {
+	c := l.Clone()
+	b := l.Bijlagen[n]
+	title, body := letter.Fixed("bijlage-titel"), letter.Fixed("bijlage-tekst")
+	f := l.Frame
+	c.Frame = letter.Frame{Kamer: f.Kamer, Classification: f.Classification, Numbered: f.Numbered, Lang: f.Lang, Font: f.Font, Date: f.Date, Subject: title, Body: body}
+	if b.Lang != "" {
+		c.Frame.Lang = b.Lang
+	}
+	c.Signers = nil
+	c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
+	for i := range c.Bijlagen {
+		if i != n {
+			c.Bijlagen[i].Flow = letter.ID{}
+		}
+	}
+	name := strings.Join(strings.Fields(b.Title), " ")
+	if name == "" {
+		name = fmt.Sprintf("Bijlage %d", n+1)
+	}
+	c.PutFlow(&letter.Flow{ID: body, Kind: letter.BodyFlow})
+	c.PutFlow(&letter.Flow{ID: title, Kind: letter.SubjectFlow, Blocks: []*letter.Block{{ID: letter.Fixed("bijlage-titel-tekst"), Kind: letter.Para, Text: name}}})
+	return spell(c, l)
+}
+
+// spell forgets what c, a part of l, no longer refers to, and writes out the words of references to what is in l alone:
+// they cannot lead anywhere, but a reader still reads "paragraaf 2".
+func spell(c, l *letter.Letter) *letter.Letter {
+	dropLoose(c)
+	nums := letter.NumbersOf(l)
+	gone := func(a letter.Atom) bool {
+		switch a.Kind {
+		case letter.RefHeading, letter.RefCaption:
+			return c.Block(a.To) == nil && l.Block(a.To) != nil
+		case letter.RefNote:
+			return c.Flow(a.To) == nil && l.Flow(a.To) != nil
+		}
+		return false
+	}
+	for _, f := range c.Flatten() {
+		var blocks []*letter.Block
+		for i, b := range f.Blocks {
+			for _, a := range b.Atoms {
+				if gone(a) {
+					if blocks == nil {
+						blocks = append(blocks, f.Blocks...)
+					}
+					blocks[i] = spelled(b, nums, gone)
+					break
+				}
+			}
+		}
+		if blocks != nil {
+			c.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: blocks})
+		}
+	}
+	return c
+}
+
+// spelled gives a block with the words of some atoms in their place.
+func spelled(b *letter.Block, nums *letter.Numbers, gone func(letter.Atom) bool) *letter.Block {
+	c := *b
+	c.Text, c.Atoms = "", nil
+	c.Marks = append([]letter.Mark(nil), b.Marks...)
+	k, from := 0, 0
+	for i, r := range b.Text {
+		if r != letter.Object || k >= len(b.Atoms) {
+			continue
+		}
+		a := b.Atoms[k]
+		k++
+		if !gone(a) {
+			c.Atoms = append(c.Atoms, a)
+			continue
+		}
+		s := nums.Atom(a)
+		c.Text += b.Text[from:i]
+		at, d := len(c.Text), len(s)-len(letter.ObjectString)
+		for j := range c.Marks {
+			if m := &c.Marks[j]; m.From > at {
+				m.From, m.To = m.From+d, m.To+d
+			} else if m.To > at {
+				m.To += d
+			}
+		}
+		c.Text += s
+		from = i + len(letter.ObjectString)
+	}
+	c.Text += b.Text[from:]
+	return &c
+}

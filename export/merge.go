@@ -1,0 +1,94 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/bijlage"
+	"kamerbrief/export/pdf"
+)
+
+// Merge binds the letter and its bijlagen into one PDF for reading, the file out: bijlage after bijlage, each a Part of
+// one structure tree. A bijlage without tags is in it, but not for a screen reader, and a finding says so; one that is
+// no PDF, is encrypted or confidential is not in it. The file claims to conform only when every part does and the whole
+// does too.
+func Merge(ctx context.Context, l *letter.Letter, out string, opt Options) (SetReport, error) {
+	var rep SetReport
+	target, err := newTarget(out)
+	if err != nil {
+		return rep, err
+	}
+	b, r, err := product(ctx, without(l), opt)
+	rep.Letter = r
+	if err != nil {
+		return rep, err
+	}
+	parts := []bijlage.Part{letterPart(l, b)}
+	for i := range l.Bijlagen {
+		x, b, _, err := enclosure(ctx, l, i, opt)
+		if err != nil {
+			return rep, err
+		}
+		if b != nil {
+			parts = append(parts, bijlagePart(l, i, x, b))
+		}
+		rep.Bijlagen = append(rep.Bijlagen, x)
+	}
+	m, err := merged(ctx, l, parts, &rep)
+	if err != nil {
+		return rep, err
+	}
+	rep.Letter.File, rep.Letter.Bytes = out, len(m)
+	return rep, target.write(m)
+}
+
+func letterPart(l *letter.Letter, b []byte) bijlage.Part {
+	return bijlage.Part{Title: "Brief", Lang: l.Frame.Lang, Sound: true, Data: b}
+}
+
+func bijlagePart(l *letter.Letter, n int, x BijlageReport, b []byte) bijlage.Part {
+	p := bijlage.Part{Number: n + 1, Title: fmt.Sprintf("Bijlage %d", n+1), Lang: l.Bijlagen[n].Lang, Data: b}
+	if t := strings.Join(strings.Fields(x.Title), " "); t != "" {
+		p.Title += ": " + t
+	}
+	if p.Lang == "" {
+		p.Lang = l.Frame.Lang
+	}
+	return p
+}
+
+// merged binds the parts and tells of each what became of it.
+func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *SetReport) ([]byte, error) {
+	m, err := bijlage.Merge(ctx, bijlage.Whole{Title: pdf.Title(l), Lang: l.Frame.Lang, Date: l.Frame.Date}, parts)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		text := "Het leesbestand kon niet worden gemaakt · er is niets geschreven · exporteer de brief en de bijlagen als losse bestanden"
+		if errors.Is(err, bijlage.ErrTooBig) {
+			text = "De brief en de bijlagen zijn samen te groot voor één leesbestand · er is niets geschreven · exporteer ze als losse bestanden"
+		}
+		return nil, &drafts.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
+	}
+	rep.Letter.Claims = m.Claims
+	for i, p := range parts {
+		k := slices.IndexFunc(rep.Bijlagen, func(b BijlageReport) bool { return b.Number == p.Number })
+		if p.Number == 0 || k < 0 {
+			continue
+		}
+		b := &rep.Bijlagen[k]
+		say := func(code, text string) { b.Findings = append(b.Findings, bijlage.Finding{Code: code, Text: text}) }
+		switch m.Fate[i] {
+		case bijlage.LeftOut:
+			say("bijlage-left-out", "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")
+		case bijlage.Unread:
+			say("bijlage-artifact", "Deze bijlage staat in het leesbestand, maar een voorleesprogramma slaat haar over: zij is niet gelabeld.")
+		}
+	}
+	return m.Data, nil
+}
