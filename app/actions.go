@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"image"
+	"io"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -12,13 +13,14 @@ import (
 
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
+	"kamerbrief/app/preview"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
 // host is what the forms need of this window.
 func (e *editor) host() *forms.Host {
-	return &forms.Host{
+	h := &forms.Host{
 		Canvas: e.app.win.Canvas(),
 		Letter: e.draft.Letter,
 		Do:     e.do,
@@ -26,6 +28,26 @@ func (e *editor) host() *forms.Host {
 		Dir:    e.app.folder(),
 		Keep:   e.keepFile,
 	}
+	if preview.Available {
+		h.View = e.viewBijlage
+	}
+	return h
+}
+
+// viewBijlage shows a PDF that goes with the letter.
+func (e *editor) viewBijlage(number int, b letter.Bijlage) {
+	title := "Bijlage " + itoa(number)
+	if b.Title != "" {
+		title += ": " + b.Title
+	}
+	preview.Show(e.app.win.Canvas(), title, func(ctx context.Context) ([]byte, error) {
+		r, err := e.app.desk.Store.File(ctx, b.File)
+		if err != nil {
+			return nil, &preview.Error{Text: sentence(err), Err: err}
+		}
+		defer r.Close()
+		return io.ReadAll(io.LimitReader(r, preview.MaxBytes+1))
+	})
 }
 
 func (e *editor) sender()    { forms.Sender(e.host()) }

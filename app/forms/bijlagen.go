@@ -24,7 +24,7 @@ type bijlagen struct {
 	rows         *look.List
 	up, dn       *look.Button
 	edit, remove *look.Button
-	open         *look.Button
+	open, view   *look.Button
 	empty        *look.Text
 	wrong        *notice
 	goTo         func(letter.ID)
@@ -46,9 +46,13 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", b.change)
 	b.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", b.drop)
 	b.open = look.NewButton(look.Plain, look.IconResource("document-text"), "Naar de tekst", b.show)
+	b.view = look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", b.look)
 	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
 	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
 	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
+	if h.View != nil {
+		tools = append(tools, b.view)
+	}
 	if goTo != nil {
 		tools = append(tools, b.open)
 	}
@@ -105,7 +109,7 @@ func (b *bijlagen) buttons() {
 	if i < 0 {
 		none = "Kies eerst een bijlage in de lijst."
 	}
-	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open} {
+	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view} {
 		x.SetOff(none)
 	}
 	if i == 0 {
@@ -116,6 +120,11 @@ func (b *bijlagen) buttons() {
 	}
 	if i >= 0 && b.all()[i].Flow.IsZero() {
 		b.open.SetOff("Deze bijlage is een bestand en staat niet in de brief.")
+	}
+	if i >= 0 && !b.all()[i].Flow.IsZero() {
+		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
+	} else if i >= 0 && !strings.EqualFold(filepath.Ext(b.all()[i].FileName), ".pdf") {
+		b.view.SetOff("Alleen een pdf kan hier worden bekeken.")
 	}
 }
 
@@ -181,6 +190,12 @@ func (b *bijlagen) write() {
 func (b *bijlagen) change() {
 	if i := b.rows.Chosen; i >= 0 {
 		b.one("Bijlage wijzigen", "Gegevens opslaan", b.all()[i], func(x letter.Bijlage) bool { return b.act(i, edit.SetBijlage(x)) })
+	}
+}
+
+func (b *bijlagen) look() {
+	if i := b.rows.Chosen; i >= 0 && b.h.View != nil {
+		b.h.View(i+1, b.all()[i])
 	}
 }
 

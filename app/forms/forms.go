@@ -28,6 +28,8 @@ type Host struct {
 	Dir    string                        // folder in which choosing a file starts; "" is the user's own
 	// Keep keeps the content of a file for a bijlage and gives its SHA-256 (hex), or a Dutch reason why not.
 	Keep func(path string) (sha, reason string)
+	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
+	View func(number int, b letter.Bijlage)
 }
 
 func (h *Host) now() time.Time {

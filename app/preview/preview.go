@@ -1,0 +1,90 @@
+// Package preview shows a PDF that somebody else made, page by page: a bijlage, inside the window.
+//
+// PDFs come from anywhere, so nothing of them is trusted. They are drawn by pdfium, compiled to WebAssembly and run by
+// wazero: in memory of its own, without files, network, clock or environment, with a limit on memory and on the time
+// that each answer may take. What goes wrong is an Error with a Dutch sentence.
+//
+//	preview.go  Show, limits, what can go wrong
+//	view.go     the dialog with pages
+//	engine.go   pdfium (with the build tag pdfium)
+//
+// Compiling pdfium takes seconds the first time on a computer; the result is kept in the user's cache folder, after
+// which a start takes a fraction of a second. It is started when the first bijlage is looked
+// at, never on Fyne's goroutine, and all of it goes when the dialog is closed.
+package preview
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"time"
+)
+
+// Limits on what a file may ask.
+const (
+	MaxBytes   = 100 << 20        // of the file
+	maxMemory  = 320 << 20        // of pdfium, the file included
+	maxTime    = 10 * time.Second // for each answer
+	maxPixels  = 12 << 20         // of a picture of a page
+	startLimit = 2 * time.Minute  // for compiling, on a slow computer
+)
+
+// Error is an error with the sentence a person reads: what is wrong · what it means · what to do.
+type Error struct {
+	Text string
+	Err  error // the cause, for a log
+}
+
+func (e *Error) Error() string { return e.Text }
+func (e *Error) Unwrap() error { return e.Err }
+
+// The reasons why a file, or a page of it, is not shown. errors.Is knows them by the Err of an Error.
+var (
+	ErrLocked  = errors.New("preview: needs a password")
+	ErrNotPDF  = errors.New("preview: not a PDF")
+	ErrTooMuch = errors.New("preview: takes too long or too much memory")
+	ErrStart   = errors.New("preview: pdfium does not start")
+)
+
+const elsewhere = "open het bestand met een ander programma"
+
+func locked() error {
+	return &Error{"Deze pdf is beveiligd met een wachtwoord · de bladzijden zijn hier niet te zien · " + elsewhere, ErrLocked}
+}
+
+func broken(err error) error {
+	return &Error{"Dit bestand is geen leesbare pdf · er is niets te zien · " + elsewhere + " of vraag een nieuw exemplaar", errors.Join(ErrNotPDF, err)}
+}
+
+func tooMuch(err error) error {
+	return &Error{"Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere, errors.Join(ErrTooMuch, err)}
+}
+
+func noStart(err error) error {
+	return &Error{"De voorvertoning kan niet starten · de bladzijden zijn hier niet te zien · " + elsewhere, errors.Join(ErrStart, err)}
+}
+
+func badPage(i int, err error) error {
+	return &Error{fmt.Sprintf("Bladzijde %d is beschadigd · zij is hier niet te zien · bekijk een andere bladzijde of %s", i+1, elsewhere), errors.Join(ErrNotPDF, err)}
+}
+
+// document is an open PDF. Its calls may come from any goroutine but Fyne's; they wait for each other.
+type document interface {
+	Pages() int // at least one
+	// Render draws page i (from 0) as wide as asked, in px, or less when the page would be too large a picture.
+	Render(ctx context.Context, i, width int) (*image.RGBA, error)
+	Close() // frees all; waits for a call that is going on
+}
+
+// openFile looks at the bytes before it wakes pdfium for them. ctx ends the work.
+func openFile(ctx context.Context, b []byte) (document, error) {
+	if len(b) > MaxBytes {
+		return nil, &Error{fmt.Sprintf("Deze pdf is groter dan %d MB · zij is hier niet te zien · %s", MaxBytes>>20, elsewhere), ErrTooMuch}
+	}
+	if !bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) {
+		return nil, broken(nil)
+	}
+	return open(ctx, b)
+}
