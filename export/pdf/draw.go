@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
@@ -48,6 +49,7 @@ type drawing struct {
 		size int
 	}
 	grey uint8
+	odd  bool // some run holds what cannot be set
 }
 
 // inUse is a face and the runes of it that the letter shows.
@@ -234,10 +236,13 @@ func (d *drawing) collect(r *page.Run) error {
 		d.fonts[r.Face&3] = f
 	}
 	for _, c := range r.Text {
-		if c <= 0xFFFF && f.seen[c>>6]>>(c&63)&1 != 0 {
+		if c <= 0xFFFF && c != utf8.RuneError && f.seen[c>>6]>>(c&63)&1 != 0 {
 			continue
 		}
-		if f.settable(c) {
+		if c == utf8.RuneError || !f.settable(c) {
+			d.odd = true
+		}
+		if f.settable(c) && f.seen[c>>6]>>(c&63)&1 == 0 {
 			f.seen[c>>6] |= 1 << (c & 63)
 			f.list = append(f.list, c)
 		}
@@ -252,9 +257,16 @@ func (f *inUse) settable(c rune) bool {
 
 // safe gives the text with everything that cannot be set replaced by a question mark, and a finding for it.
 func (d *drawing) safe(s string, f *inUse, p int) string {
+	if !d.odd {
+		return s
+	}
 	bad := func(c rune) bool { return c > 0xFFFF || f.seen[c>>6]>>(c&63)&1 == 0 }
+	if !utf8.ValidString(s) { // gofpdf panics on a half character
+		d.find("glyph-missing", p, "Een teken is beschadigd en kan niet worden gezet · in de pdf staat er een vervangend teken · typ het teken opnieuw")
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
 	if strings.IndexFunc(s, bad) < 0 {
-		return s // invalid UTF-8 comes out as U+FFFD, which is in the list when the font has it
+		return s
 	}
 	return strings.Map(func(c rune) rune {
 		if !bad(c) {

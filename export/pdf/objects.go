@@ -6,7 +6,11 @@ import (
 	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
+	"runtime"
+	"slices"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"unicode/utf16"
 )
 
@@ -105,26 +109,39 @@ func (o *objects) file(root, info int) []byte {
 			packed = append(packed, i+1)
 		}
 	}
-	var head, body bytes.Buffer
-	for len(packed) > 0 {
-		k := min(len(packed), perStream)
-		head.Reset()
-		body.Reset()
-		for i, m := range packed[:k] {
-			fmt.Fprintf(&head, "%d %d ", m, body.Len())
-			body.WriteString(o.list[m-1].body)
-			body.WriteByte('\n')
-			entries[m] = entry{2, len(entries), i}
+	groups := slices.Collect(slices.Chunk(packed, perStream))
+	zipped := make([]zippedGroup, len(groups))
+	level := 0
+	if len(groups) > 20 {
+		level = 4
+	}
+	var taken atomic.Int64
+	work := func(z *zipper) {
+		for i := int(taken.Add(1)) - 1; i < len(groups); i = int(taken.Add(1)) - 1 {
+			zipped[i] = o.zipGroup(groups[i], z)
 		}
-		first := head.Len()
-		head.Write(body.Bytes())
-		z := o.z.pack(head.Bytes())
+	}
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(groups)/8) { // the bytes do not depend on how many workers there are
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			work(&zipper{level: level})
+		}()
+	}
+	if level == 0 {
+		work(&o.z)
+	}
+	wg.Wait()
+	for g, z := range zipped {
 		num := len(entries)
+		for i, m := range groups[g] {
+			entries[m] = entry{2, num, i}
+		}
 		entries = append(entries, entry{1, out.Len(), 0})
-		fmt.Fprintf(&out, "%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n", num, k, first, len(z))
-		out.Write(z)
+		fmt.Fprintf(&out, "%d 0 obj\n<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n", num, len(groups[g]), z.first, len(z.data))
+		out.Write(z.data)
 		out.WriteString("\nendstream\nendobj\n")
-		packed = packed[k:]
 	}
 	// At the end, since poppler takes the numbers of object streams for offsets when it reads a string of more than 128
 	// bytes, and loses a long title that stands near the beginning.
@@ -147,6 +164,22 @@ func (o *objects) file(root, info int) []byte {
 	out.Write(z)
 	fmt.Fprintf(&out, "\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n", at)
 	return out.Bytes()
+}
+
+// zippedGroup is an object stream: where its first object starts, and its content.
+type zippedGroup struct {
+	first int
+	data  []byte
+}
+
+func (o *objects) zipGroup(nums []int, z *zipper) zippedGroup {
+	var head, body []byte
+	for _, m := range nums {
+		head = append(strconv.AppendInt(append(strconv.AppendInt(head, int64(m), 10), ' '), int64(len(body)), 10), ' ')
+		body = append(append(body, o.list[m-1].body...), '\n')
+	}
+	first := len(head)
+	return zippedGroup{first, z.pack(append(head, body...))}
 }
 
 // ref is a reference to an object.

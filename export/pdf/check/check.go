@@ -219,6 +219,7 @@ func (c *checker) objects() {
 		nums = append(nums, n)
 	}
 	slices.Sort(nums)
+	c.f.prefill()
 	if len(nums) > 8388607 {
 		c.conf("6.1.13-7", 0, "Het bestand heeft te veel onderdelen")
 	}
