@@ -7,12 +7,13 @@
 //	draw.go     Set → gofpdf: text, rules, pictures, marked-content sequences; links and headings are noted on the side
 //	take.go     gofpdf's bytes → page contents and images; refuses any shape but the one gofpdf 1.16.2 writes
 //	tree.go     the logical tree → structure elements, parent tree, IDs
-//	build.go    fonts, pages, links, outline, metadata, catalog
+//	build.go    fonts, pages, links, outline, files inside, catalog; meta.go the metadata
 //	objects.go  objects → file: object streams, cross-reference stream, ID
 //	ttf.go      TrueType: character map, advances, cutting a font to the runes of one letter
 //	picture.go  figures → 8-bit RGB or grey without metadata
 //
-// The types are Options, Report and ReadError; the one function is Write.
+// The types are Options, Report and Error; the one function is Write. A file claims PDF/A and PDF/UA only when
+// export/pdf/check, which knows nothing of how it was made, found no conformance fault in it.
 package pdf
 
 import (

@@ -1,7 +1,7 @@
 // Package check looks whether a PDF is what PDF/A-2a (or 3a) and PDF/UA-1 ask, and whether its structure says what its
 // pages show. It reads any PDF and knows nothing of how ours are made.
 //
-//	value.go, file.go   the file: values, objects, cross-reference, filters
+//	value.go, file.go   the file: values, objects, cross-reference, filters; prefill.go reads many objects at once
 //	content.go, font.go what pages draw: marked content, text, glyphs, colours
 //	page.go             pages, links and other annotations, outline, colour
 //	tree.go, table.go   the structure tree
