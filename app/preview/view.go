@@ -57,7 +57,7 @@ func show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error
 	v.more = look.NewButton(look.Plain, look.IconResource("zoom-in"), "", func() { v.ZoomBy(1) })
 	v.less.Access, v.more.Access = "Uitzoomen", "Inzoomen"
 	v.sheet = newSheet(v)
-	v.tools = look.Flow(8, v.back, v.next, v.where, v.less, v.size, v.more)
+	v.tools = look.Flow(8, look.Row(8, v.back, v.next, v.where), look.Row(8, v.less, v.size, v.more))
 	v.body = look.Column(8, v.tools, v.state, v.sheet)
 	v.tools.Hide()
 	v.sheet.Hide()
