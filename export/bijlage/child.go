@@ -88,11 +88,11 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 var errStart = errors.New("bijlage: cannot start the child")
 
 // run starts the child, hands it b, and gives its output as far as it came, and how it ended: "" well, else "time",
-// "memory", "broken". peak is the most memory it had, in bytes, where the system tells.
-func run(ctx context.Context, what string, b []byte, limit time.Duration) (out []byte, ended string, peak int64, err error) {
+// "memory", "broken".
+func run(ctx context.Context, what string, b []byte, limit time.Duration) (out []byte, ended string, err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return nil, "", 0, errors.Join(errStart, err)
+		return nil, "", errors.Join(errStart, err)
 	}
 	timed, stop := context.WithTimeout(ctx, limit)
 	defer stop()
@@ -106,13 +106,16 @@ func run(ctx context.Context, what string, b []byte, limit time.Duration) (out [
 	c.WaitDelay = 500 * time.Millisecond
 	hide(c)
 	if err := c.Start(); err != nil {
-		return nil, "", 0, errors.Join(errStart, err)
+		if ctx.Err() != nil {
+			return nil, "", ctx.Err()
+		}
+		return nil, "", errors.Join(errStart, err)
 	}
+	started(c.Process.Pid)
 	err = c.Wait()
-	peak = most(c.ProcessState)
 	switch {
 	case ctx.Err() != nil:
-		return nil, "", peak, ctx.Err()
+		return nil, "", ctx.Err()
 	case timed.Err() != nil:
 		ended = "time"
 	case err != nil && c.ProcessState.ExitCode() == 3:
@@ -120,8 +123,11 @@ func run(ctx context.Context, what string, b []byte, limit time.Duration) (out [
 	case err != nil:
 		ended = "memory" // Go's runtime ends a program that has none left with status 2, a kernel with a signal
 	}
-	return o.b.Bytes(), ended, peak, nil
+	return o.b.Bytes(), ended, nil
 }
+
+// started is told of each child: tests watch its memory.
+var started = func(pid int) {}
 
 // bounded keeps output up to a limit: a child that was taken over must not fill our memory.
 type bounded struct{ b bytes.Buffer }
@@ -147,23 +153,18 @@ func bare() []string {
 // Inspect looks at a PDF in a child process of at most ten seconds. It always gives a Report, of which Failed tells why
 // it is not complete; an error only when ctx ended.
 func Inspect(ctx context.Context, b []byte) (Report, error) {
-	r, _, err := inspectPeak(ctx, b)
-	return r, err
-}
-
-func inspectPeak(ctx context.Context, b []byte) (Report, int64, error) {
 	switch {
 	case !bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")):
-		return Report{Failed: "not-pdf"}, 0, ctx.Err()
+		return Report{Failed: "not-pdf"}, ctx.Err()
 	case len(b) > maxFile:
-		return Report{Failed: "large"}, 0, ctx.Err()
+		return Report{Failed: "large"}, ctx.Err()
 	}
-	out, ended, peak, err := run(ctx, wordInspect, b, inspectTime)
+	out, ended, err := run(ctx, wordInspect, b, inspectTime)
 	if errors.Is(err, errStart) {
-		return Report{Failed: "child"}, peak, nil
+		return Report{Failed: "child"}, nil
 	}
 	if err != nil {
-		return Report{}, peak, err
+		return Report{}, err
 	}
 	var r Report
 	seen := 0
@@ -179,7 +180,7 @@ func inspectPeak(ctx context.Context, b []byte) (Report, int64, error) {
 	} else if seen == 0 {
 		r.Failed = "broken"
 	}
-	return r, peak, nil
+	return r, nil
 }
 
 // InspectFile looks at a file.

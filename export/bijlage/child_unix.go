@@ -3,10 +3,7 @@
 package bijlage
 
 import (
-	"os"
 	"os/exec"
-	"runtime"
-	"syscall"
 
 	"golang.org/x/sys/unix"
 )
@@ -19,18 +16,3 @@ func confine(limit uint64) {
 }
 
 func hide(*exec.Cmd) {}
-
-// most gives the most memory an ended process had.
-func most(s *os.ProcessState) int64 {
-	if s == nil {
-		return 0
-	}
-	u, ok := s.SysUsage().(*syscall.Rusage)
-	if !ok {
-		return 0
-	}
-	if runtime.GOOS == "darwin" {
-		return int64(u.Maxrss)
-	}
-	return int64(u.Maxrss) << 10
-}

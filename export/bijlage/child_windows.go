@@ -1,7 +1,6 @@
 package bijlage
 
 import (
-	"os"
 	"os/exec"
 	"syscall"
 	"unsafe"
@@ -23,6 +22,3 @@ func confine(limit uint64) {
 
 // hide keeps a black window from flashing up.
 func hide(c *exec.Cmd) { c.SysProcAttr = &syscall.SysProcAttr{HideWindow: true} }
-
-// most: Windows does not tell through here.
-func most(*os.ProcessState) int64 { return 0 }

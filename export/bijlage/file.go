@@ -11,7 +11,8 @@ import (
 const (
 	maxObject = 1 << 22   // highest object number
 	maxPages  = 100_000   // pages that are counted
-	maxUnpack = 128 << 20 // bytes that its streams may unpack to, all together
+	maxUnpack = 256 << 20 // bytes that its streams may unpack to, all together
+	maxStream = 32 << 20  // bytes that one stream may unpack to
 )
 
 var errNotPDF = errors.New("bijlage: not a PDF")

@@ -49,7 +49,7 @@ func (f *file) room() int {
 	if f.size >= maxUnpack {
 		f.tooBig = true
 	}
-	return max(0, maxUnpack-f.size)
+	return max(0, min(maxStream, maxUnpack-f.size))
 }
 
 func (f *file) inflate(b []byte) []byte {

@@ -81,7 +81,7 @@ func Merge(ctx context.Context, w Whole, parts []Part) (Merged, error) {
 	for _, p := range parts {
 		b = append(b, p.Data...)
 	}
-	out, ended, _, err := run(ctx, wordMerge, b, mergeTime)
+	out, ended, err := run(ctx, wordMerge, b, mergeTime)
 	switch {
 	case err != nil:
 		return m, err

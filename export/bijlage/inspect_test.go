@@ -1,0 +1,210 @@
+package bijlage
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+var seed = flag.Uint64("seed", 0, "seed of the random tests; 0 takes one")
+
+func seedOf(t *testing.T) uint64 {
+	s := *seed
+	if s == 0 {
+		s = rand.Uint64()
+	}
+	t.Logf("seed %d", s)
+	return s
+}
+
+// soundFiles are PDFs without fault: one made here with old tables, and those of testdata.
+func soundFiles(t *testing.T) [][]byte {
+	out := [][]byte{simple(words, "").file()}
+	names, _ := filepath.Glob("testdata/*.pdf")
+	for _, n := range names {
+		b, err := os.ReadFile(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// watch keeps the most memory a process had, as long as it lives. (What the system tells of an ended child counts the
+// moment before it became another program, when it was us.)
+func watch(pid int, peak *int64) {
+	self, _ := os.Readlink("/proc/self/exe")
+	for {
+		args, _ := os.ReadFile("/proc/" + itoa(pid) + "/cmdline") // first: it says whether the child is itself already
+		b, err := os.ReadFile("/proc/" + itoa(pid) + "/status")
+		if err != nil || self == "" {
+			return
+		}
+		if m := highest.FindSubmatch(b); m != nil && bytes.Contains(args, []byte(wordInspect)) {
+			n, _ := strconv.ParseInt(string(m[1]), 10, 64)
+			if n <<= 10; n > atomic.LoadInt64(peak) {
+				atomic.StoreInt64(peak, n)
+			}
+		}
+		time.Sleep(time.Millisecond)
+	}
+}
+
+var highest = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+
+// Two hundred files that mean no good: each gets a sentence, none takes long or much, none takes us down.
+func TestHostile(t *testing.T) {
+	n := 200
+	if testing.Short() {
+		n = 60
+	}
+	files, names := hostile(seedOf(t), n, soundFiles(t))
+	var worst, peak int64
+	started = func(pid int) { go watch(pid, &peak) }
+	defer func() { started = func(int) {} }()
+	var slowest time.Duration
+	for i, b := range files {
+		start := time.Now()
+		atomic.StoreInt64(&peak, 0)
+		r, err := Inspect(context.Background(), b)
+		took, peak := time.Since(start), atomic.LoadInt64(&peak)
+		if err != nil {
+			t.Errorf("%s: %v", names[i], err)
+		}
+		if took > timeLimit+time.Second || peak > 500<<20 {
+			t.Errorf("%s: %v and %d MB", names[i], took, peak>>20)
+		}
+		if took > 3*time.Second || peak > 200<<20 {
+			t.Logf("%s: %v, %d MB, %q", names[i], took, peak>>20, r.Failed)
+		}
+		worst, slowest = max(worst, peak), max(slowest, took)
+		found := r.Findings()
+		if len(found) == 0 {
+			t.Errorf("%s: nothing said of %+v", names[i], r)
+		}
+		for _, f := range found {
+			if !strings.HasSuffix(f.Text, ".") || strings.ContainsAny(f.Text, "\n\x00") || f.Code == "" {
+				t.Errorf("%s: %q", names[i], f)
+			}
+		}
+	}
+	t.Logf("most %d MB, longest %v", worst>>20, slowest)
+}
+
+// The limits are real: without them these would take all.
+func TestLimitsOfTheChild(t *testing.T) {
+	out, ended, err := run(context.Background(), wordInspect, simple(strings.Repeat(words, 100_000), "").file(), 50*time.Millisecond)
+	if err != nil || ended != "time" {
+		t.Errorf("ended %q, %v, %d bytes", ended, err, len(out))
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	stop()
+	if _, err := Inspect(ctx, simple(words, "").file()); err != context.Canceled {
+		t.Errorf("cancelled: %v", err)
+	}
+}
+
+func TestInspectSees(t *testing.T) {
+	text := func(s string) string { return "BT /F 12 Tf 100 700 Td (" + s + ") Tj ET\n" }
+	for _, x := range []struct {
+		name, content, catalog string
+		more                   func(m *made)
+		codes                  string // that must be among the findings; "-x" must not
+	}{
+		{name: "plain", content: text("openbaar"), codes: "bijlage-untagged bijlage-title bijlage-language -bijlage-hidden -bijlage-white -bijlage-invisible -bijlage-script -bijlage-author -bijlage-mended"},
+		{name: "under a box", content: text("GEHEIM onder balk") + "0 g 95 690 200 25 re f", codes: "bijlage-hidden"},
+		{name: "under a box of lines", content: text("GEHEIM") + "0 g 95 690 m 300 690 l 300 720 l 95 720 l h f", codes: "bijlage-hidden"},
+		{name: "box below", content: "0.9 g 95 690 200 25 re f 0 g\n" + text("zichtbaar"), codes: "-bijlage-hidden"},
+		{name: "box beside", content: text("zichtbaar") + "0 g 95 600 200 25 re f", codes: "-bijlage-hidden"},
+		{name: "underline", content: text("zichtbaar") + "0 g 95 703 200 1 re f", codes: "-bijlage-hidden"},
+		{name: "box in a form", content: text("GEHEIM") + "q 1 0 0 1 0 10 cm /X Do Q", more: func(m *made) {
+			m.stream("/Type/XObject/Subtype/Form/BBox[0 0 600 900]/Matrix[1 0 0 1 0 -10]", "0 g 95 690 200 25 re f")
+		}, codes: "bijlage-hidden"},
+		{name: "marker", content: text("zichtbaar") + "/G gs 1 1 0 rg 95 690 200 25 re f", more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/Font<<", "/ExtGState<</G<</BM/Multiply>>>>/Font<<", 1)
+		}, codes: "-bijlage-hidden"},
+		{name: "white on white", content: "1 g " + text("wit") + "0 g", codes: "bijlage-white"},
+		{name: "white on black", content: "0 g 90 690 300 30 re f 1 1 1 rg " + text("wit op zwart"), codes: "-bijlage-white -bijlage-hidden"},
+		{name: "invisible", content: "3 Tr " + text("onzichtbaar"), codes: "bijlage-invisible"},
+		{name: "scan", content: "q 595 0 0 842 0 0 cm /X Do Q 3 Tr " + text("herkend"), more: func(m *made) {
+			m.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x")
+		}, codes: "bijlage-scan -bijlage-invisible"},
+		{name: "box as a note", content: text("GEHEIM"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Annots[<</Type/Annot/Subtype/Square/IC[0 0 0]/Rect[90 690 300 720]>>]/MediaBox", 1)
+		}, codes: "bijlage-hidden"},
+		{name: "script", content: text("x"), catalog: "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>", codes: "bijlage-script"},
+		{name: "launch", content: text("x"), catalog: "/OpenAction<</S/Launch/F(cmd.exe)>>", codes: "bijlage-launch"},
+		{name: "inside", content: text("x"), catalog: "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(loon.xls)/UF<FEFF006C006F006F006E>/EF<</F 6 0 R>>>>]>>>>", codes: "bijlage-embedded"},
+		{name: "author", content: text("x"), more: func(m *made) { m.trailer = "/Info 6 0 R"; m.add("<</Author(J. de Vries)/Title(Verslag)>>") }, codes: "bijlage-author -bijlage-title"},
+		{name: "author in xmp", content: text("x"), catalog: "/Metadata 6 0 R/Lang(nl)", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML", "<x><dc:title><rdf:Alt><rdf:li xml:lang='x'>T&amp;T</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>P. Jansen</rdf:li></rdf:Seq></dc:creator></x>")
+		}, codes: "bijlage-author -bijlage-title -bijlage-language"},
+		{name: "remark", content: text("x"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Annots[<</Type/Annot/Subtype/Text/T(A. Bakker)/Rect[0 0 9 9]/Contents(niet doen)>>]/MediaBox", 1)
+		}, codes: "bijlage-author bijlage-remarks"},
+		{name: "false claim", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML", "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")
+		}, codes: "bijlage-claim"},
+		{name: "encrypted", content: text("x"), more: func(m *made) { m.trailer = "/Encrypt<</Filter/Standard>>" }, codes: "bijlage-encrypted"},
+	} {
+		m := simple(x.content, x.catalog)
+		if x.more != nil {
+			x.more(m)
+		}
+		r, err := Inspect(context.Background(), m.file())
+		if err != nil {
+			t.Fatal(err)
+		}
+		var codes []string
+		for _, f := range r.Findings() {
+			codes = append(codes, f.Code)
+		}
+		for _, c := range strings.Fields(x.codes) {
+			want := !strings.HasPrefix(c, "-")
+			if slices.Contains(codes, strings.TrimPrefix(c, "-")) != want {
+				t.Errorf("%s: %s is %v: %+v", x.name, c, !want, r)
+			}
+		}
+	}
+}
+
+// Packed in other ways, the same text is seen.
+func TestFilters(t *testing.T) {
+	content := "BT /F 12 Tf 100 700 Td (GEHEIM) Tj ET 0 g 95 690 200 25 re f"
+	hex := func(s string) string {
+		b := write(nil, text(s))
+		return string(b[1:])
+	}
+	for _, x := range []struct{ filter, data string }{
+		{"/FlateDecode", deflated(content)},
+		{"/ASCIIHexDecode", hex(content)},
+		{"[/ASCIIHexDecode/FlateDecode]", hex(deflated(content))},
+		{"/RunLengthDecode", string(rune(len(content)-1)) + content + "\x80"},
+	} {
+		m := simple("", "")
+		m.objects[3] = "<</Filter" + x.filter + "/Length " + itoa(len(x.data)) + ">>\nstream\n" + x.data + "\nendstream"
+		r := inspect(m.file())
+		if len(r.Hidden) != 1 || r.Hidden[0].Chars != 6 {
+			t.Errorf("%s: %+v", x.filter, r.Hidden)
+		}
+	}
+}
+
+func TestWhatIsWrittenIsReadBack(t *testing.T) {
+	v := dict{"A": array{num("1.50"), ref(7), true, nil, text("a(b)\\\x00\xff")}, "B c#/": name("ë x"), "D": dict{"E": array{}}}
+	b := write(nil, v)
+	if got := write(nil, (&lexer{b: b}).value(0)); !bytes.Equal(got, b) {
+		t.Errorf("%s\n%s", b, got)
+	}
+}
