@@ -164,7 +164,7 @@ func looked(file string, threads []*review.Thread, letterText string) string {
 // holdsComment reports whether words of a comment, or of an answer to one, are in the file: in its bytes as they are, or
 // in the text that is read back from them. Words that the letter has itself prove nothing.
 func holdsComment(b []byte, doc *pdfcheck.Document, threads []*review.Thread, letterText string) bool {
-	read := doc.Title + "\n" + doc.Root.Words()
+	read := doc.Title + "\n" + doc.Root.Words() + alts(doc.Root)
 	in := func(s string) bool {
 		s = strings.TrimSpace(s)
 		return len(s) > 3 && !strings.Contains(letterText, s) && (bytes.Contains(b, []byte(s)) || strings.Contains(read, s))
@@ -180,4 +180,18 @@ func holdsComment(b []byte, doc *pdfcheck.Document, threads []*review.Thread, le
 		}
 	}
 	return false
+}
+
+// alts gives the words for who cannot see the figures.
+func alts(e *pdfcheck.Element) string {
+	s := ""
+	if e.Alt != "" {
+		s = "\n" + e.Alt
+	}
+	for _, p := range e.Parts {
+		if p.Kid != nil {
+			s += alts(p.Kid)
+		}
+	}
+	return s
 }

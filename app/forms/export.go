@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -163,7 +164,11 @@ func (f *exporter) missing() (out []string) {
 // show says what belongs to the chosen kind.
 func (f *exporter) show() {
 	l := f.h.Letter()
-	in := []string{"Titel: " + f.x.Title, "Taal: Nederlands"}
+	lang := map[string]string{"en-GB": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
+	if lang == "" {
+		lang = "Nederlands"
+	}
+	in := []string{"Titel: " + f.x.Title, "Taal: " + lang}
 	if l.Frame.Ministry != "" {
 		in = append(in, "Afzender: "+l.Frame.Ministry)
 	}
@@ -177,6 +182,9 @@ func (f *exporter) show() {
 		if f.x.Comments > 0 {
 			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(f.x.Comments, "opmerking", "opmerkingen"))
 		}
+	}
+	if f.kind.Out == "" && slices.ContainsFunc(l.Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
+		out += " De tekst van vertrouwelijke bijlagen gaat niet mee."
 	}
 	f.out.SetText(out)
 	if f.help != nil {
