@@ -83,6 +83,10 @@ func open(ctx context.Context, b []byte) (document, error) {
 	return nil, broken(err)
 }
 
+func tooMuch(err error) error {
+	return &Error{"Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere, errors.Join(ErrTooMuch, err)}
+}
+
 func outOfMemory(err error) bool {
 	s := err.Error()
 	return strings.Contains(s, "memory") || strings.Contains(s, "malloc") || strings.Contains(s, "unreachable")

@@ -58,10 +58,6 @@ func broken(err error) error {
 	return &Error{"Dit bestand is geen leesbare pdf · er is niets te zien · " + elsewhere + " of vraag een nieuw exemplaar", errors.Join(ErrNotPDF, err)}
 }
 
-func tooMuch(err error) error {
-	return &Error{"Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere, errors.Join(ErrTooMuch, err)}
-}
-
 func noStart(err error) error {
 	return &Error{"De voorvertoning kan niet starten · de bladzijden zijn hier niet te zien · " + elsewhere, errors.Join(ErrStart, err)}
 }
