@@ -25,7 +25,7 @@ test: ## everything, the window under Xvfb included; what CI runs
 check: ## the fast part: format, vet, staticcheck, import rules, tests without a window
 	@bash .ci/test.sh fast
 
-bench: build ## writes bench.json; fails on a missing name or a limit that is passed
+bench: build nogui ## writes bench.json; fails on a missing name or a limit that is passed
 	@go run ./.ci/bench
 
 screens: build ## screenshots in assets/screens

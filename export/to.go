@@ -11,17 +11,11 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// addresses are the lines of the two Kamers.
-var addresses = map[letter.Kamer][]string{
-	letter.Tweede: {"De voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 20018", "2500 EA  DEN HAAG"},
-	letter.Eerste: {"De voorzitter van de Eerste Kamer", "der Staten-Generaal", "Postbus 20017", "2500 EA  DEN HAAG"},
-}
-
 // To gives the letter as it goes to a Kamer: with its address and the aanhef "Geachte voorzitter,". All else stays. A
 // letter whose address names that Kamer, and not the other, stays as it is, aanhef included; l itself never changes.
 func To(l *letter.Letter, kamer letter.Kamer) *letter.Letter {
-	address := addresses[kamer]
-	if address == nil || l.Frame.Kamer == kamer && addressed(l, kamer) {
+	address := letter.Addressee(kamer)
+	if address == "" || l.Frame.Kamer == kamer && addressed(l, kamer) {
 		return l
 	}
 	c := l.Clone()
@@ -29,8 +23,8 @@ func To(l *letter.Letter, kamer letter.Kamer) *letter.Letter {
 	if addressed(l, kamer) {
 		return c
 	}
-	retext(c, c.Frame.Addressee, address...)
-	retext(c, c.Frame.Salutation, "Geachte voorzitter,")
+	retext(c, c.Frame.Addressee, strings.Split(address, "\n")...)
+	retext(c, c.Frame.Salutation, letter.StandardSalutation)
 	return c
 }
 

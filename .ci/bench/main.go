@@ -8,7 +8,7 @@
 // Times on a shared machine wander, so what can be a ratio is one: both sides run in turns, and the median of the rounds'
 // ratios counts.
 //
-//	make bench        (go run ./.ci/bench, with bin/kamerbrief built)
+//	make bench        (go run ./.ci/bench, with bin/kamerbrief and bin/kamerbrief-nogui built)
 package main
 
 import (
@@ -40,8 +40,14 @@ var promised = []struct {
 	measure func() (Result, error)
 }{
 	{"text-to-pdf", textToPDF},
+	{"text-to-pdf-window", windowToPDF},
 	{"act-500-pages", act},
 	{"list-10000", list},
+	{"warm-3-pages", warm},
+	{"long-to-pdf", func() (Result, error) { return longOnce().time, longOnce().err }},
+	{"long-growth", func() (Result, error) { return longOnce().growth, longOnce().err }},
+	{"long-memory", func() (Result, error) { return longOnce().memory, longOnce().err }},
+	{"long-size", func() (Result, error) { return longOnce().size, longOnce().err }},
 }
 
 func main() {
@@ -51,7 +57,7 @@ func main() {
 		r, err := p.measure()
 		if err != nil {
 			ok = false
-			fmt.Printf("%-16s MISSING: %v\n", p.name, err)
+			fmt.Printf("%-20s MISSING: %v\n", p.name, err)
 			continue
 		}
 		r.Name = p.name
@@ -60,7 +66,7 @@ func main() {
 		if r.Value > r.Limit {
 			ok, verdict = false, "TOO SLOW"
 		}
-		fmt.Printf("%-16s %8.3f %-5s limit %.3f  %s  (%d rounds; %s)\n", r.Name, r.Value, r.Unit, r.Limit, verdict, r.Rounds, r.RatioTo)
+		fmt.Printf("%-20s %8.3f %-5s limit %.3f  %s  (%d rounds; %s)\n", r.Name, r.Value, r.Unit, r.Limit, verdict, r.Rounds, r.RatioTo)
 	}
 	b, err := json.MarshalIndent(results, "", " ")
 	if err == nil {
@@ -103,6 +109,19 @@ func list() (Result, error) {
 		return Result{}, errors.New("BenchmarkList10000 gave no time")
 	}
 	return Result{Value: median(t) / 1e6, Unit: "ms", Limit: 40, Rounds: len(t)}, nil
+}
+
+// warm is the export of a short letter in a running program: layout, drawing, tags, check and the file, synced.
+func warm() (Result, error) {
+	got, err := goBench("BenchmarkPDF3", 7)
+	if err != nil {
+		return Result{}, err
+	}
+	t := got[""]
+	if len(t) == 0 {
+		return Result{}, errors.New("BenchmarkPDF3 gave no time")
+	}
+	return Result{Value: median(t) / 1e6, Unit: "ms", Limit: 10, Rounds: len(t)}, nil
 }
 
 // goBench finds the package that has the benchmark, runs it, and gives ns/op by sub-benchmark ("" for the benchmark itself).

@@ -4,9 +4,9 @@ package letter
 func Addressee(k Kamer) string {
 	switch k {
 	case Tweede:
-		return "De voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA\u00a0 DEN HAAG"
+		return "De voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA  DEN HAAG"
 	case Eerste:
-		return "De voorzitter van de Eerste Kamer\nder Staten-Generaal\nPostbus 20017\n2500 EA\u00a0 DEN HAAG"
+		return "De voorzitter van de Eerste Kamer\nder Staten-Generaal\nPostbus 20017\n2500 EA  DEN HAAG"
 	}
 	return ""
 }
