@@ -32,7 +32,7 @@ Handelingen:
   {"act":"signer","do":"add","function":"…","name":"…","kind":"mede namens"}   kind: ondertekenaar, mede namens,
       met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
   {"act":"bijlage","do":"add","title":"…","kind":"bijlage","file":"…"}   kind: bijlage, beslisnota, rapport, brief;
-      do ook write, set, remove, move, met "number", "title" of "id"; move met "to"
+      do ook write, set, remove, move, met "number", "title" of "id"; move met "to"; add en set met "confidential":true
   {"act":"comment","by":"…","text":"…"}  {"act":"reply","to":ID,"by":"…","text":"…"}
   {"act":"resolve","id":ID}  {"act":"reopen","id":ID}`
 
@@ -108,7 +108,7 @@ var forms = map[string]form{
 	"figure":  {"file alt", readFigure},
 	"field":   {"name value", runs(func(f *fields) edit.Command { return setField(f.must("name"), f.must("value")) })},
 	"signer":  {"do function name kind prefix consent number id to", readSigner},
-	"bijlage": {"do title kind file number id to", readBijlage},
+	"bijlage": {"do title kind file number id to confidential", readBijlage},
 	"comment": {"by text", readComment},
 	"reply":   {"to by text", readReply},
 	"resolve": {"id", readThread((*drafts.Draft).Resolve)},

@@ -117,6 +117,7 @@ func readBijlage(f *fields, a *act) func(*session) error {
 	if f.has("kind") {
 		kind = letter.BijlageKind(f.choice("kind", string(letter.Enclosure), string(letter.DecisionNote), string(letter.Report), string(letter.Missive)))
 	}
+	secret := f.has("confidential") && f.yes("confidential")
 	if f.has("file") && !slices.Contains([]string{"add", "set"}, do) {
 		f.fail(say("bij “%s” hoort geen “file”", do))
 	}
@@ -126,7 +127,7 @@ func readBijlage(f *fields, a *act) func(*session) error {
 	switch do {
 	case "add":
 		return func(s *session) error {
-			return s.run(edit.AddBijlage(letter.Bijlage{Title: title, Kind: kind, File: a.file.sha, FileName: a.file.name}))
+			return s.run(edit.AddBijlage(letter.Bijlage{Title: title, Kind: kind, File: a.file.sha, FileName: a.file.name, Confidential: secret}))
 		}
 	case "write":
 		return func(s *session) error { return s.run(edit.WriteBijlage(title, kind)) }
@@ -157,6 +158,9 @@ func readBijlage(f *fields, a *act) func(*session) error {
 		}
 		if f.has("kind") {
 			x.Kind = kind
+		}
+		if f.has("confidential") {
+			x.Confidential = secret
 		}
 		if a.file != nil {
 			if !x.Flow.IsZero() {

@@ -138,18 +138,20 @@ func mergeChild(b []byte, out io.Writer) int {
 
 // bind makes the file, with a claim if that is true.
 func bind(w Whole, parts []Part) (Merged, error) {
-	sound := true
-	for _, p := range parts {
-		sound = sound && conforms(p.Data)
+	m, err := bindAs(w, parts, false)
+	if err != nil {
+		return m, err
 	}
-	if sound {
-		m, err := bindAs(w, parts, true)
-		if err == nil && conforms(m.Data) {
-			m.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+	for i, p := range parts {
+		if m.Fate[i] == Unread || m.Fate[i] == Bound && !conforms(p.Data) {
 			return m, nil
 		}
 	}
-	return bindAs(w, parts, false)
+	if c, err := bindAs(w, parts, true); err == nil && conforms(c.Data) {
+		c.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+		return c, nil
+	}
+	return m, nil
 }
 
 func conforms(b []byte) bool {

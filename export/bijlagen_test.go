@@ -1,0 +1,270 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+	"kamerbrief/export/pdf/check"
+)
+
+// kept is a store of files in memory.
+type kept map[string][]byte
+
+func (k kept) put(l *letter.Letter, title string, b []byte) {
+	sha := fmt.Sprintf("%064x", len(k)+1)
+	k[sha] = b
+	l.Bijlagen = append(append([]letter.Bijlage(nil), l.Bijlagen...), letter.Bijlage{ID: letter.ID{9, byte(len(k))}, Title: title, Kind: letter.Report, File: sha, FileName: "Bestand van J. de Vries.PDF"})
+}
+
+func (k kept) open(sha string) (io.ReadCloser, error) {
+	b, ok := k[sha]
+	if !ok {
+		return nil, drafts.ErrNotFound
+	}
+	return io.NopCloser(bytes.NewReader(b)), nil
+}
+
+// bare is a PDF without tags.
+const bare = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n" +
+	"3 0 obj\n<</Type/Page/Parent 2 0 R/StructParents 0/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length 42>>\nstream\nBT /F 12 Tf 50 700 Td (Zonder labels) Tj ET\n\nendstream\nendobj\n5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\ntrailer\n<</Root 1 0 R/Size 6>>\n"
+
+// set makes a letter with the bijlagen it has by itself and the files given.
+func setLetter(t *testing.T, seed int64, files map[string][]byte, order ...string) (*letter.Letter, SetOptions) {
+	t.Helper()
+	l := sample.Letter(seed, 3, ids()).Clone()
+	k := kept{}
+	for _, n := range order {
+		k.put(l, n, files[n])
+	}
+	return l, SetOptions{Options: Options{File: k.open}}
+}
+
+func wordsOfFile(t *testing.T, b []byte) []string {
+	t.Helper()
+	d, err := check.Read(b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(d.Root.Words())
+}
+
+// Merging loses no word and changes no order, whatever the parts; the tree has a Part for each; the claim is there
+// when every part conforms, and only then.
+func TestMergeLaw(t *testing.T) {
+	ctx := context.Background()
+	seed := rand.Int64N(1 << 40)
+	t.Logf("seed %d", seed)
+	n := int64(6)
+	if testing.Short() {
+		n = 2
+	}
+	for i := seed; i < seed+n; i++ {
+		other, _, rep, err := Bytes(ctx, sample.Letter(i+1000, 2, ids()), Options{})
+		if err != nil || len(rep.Claims) != 2 {
+			t.Fatal(err, rep)
+		}
+		order := []string{"andere brief", "nog eens"}
+		if i%2 == 1 {
+			order = append(order, "kaal")
+		}
+		l, opt := setLetter(t, i, map[string][]byte{"andere brief": other, "nog eens": other, "kaal": []byte(bare)}, order...)
+		d := t.TempDir()
+		r, err := Bijlagen(ctx, l, filepath.Join(d, "los"), opt)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out := filepath.Join(d, "lees.pdf")
+		m, err := Merge(ctx, l, out, opt.Options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var want []string
+		parts := 1
+		b, _ := os.ReadFile(r.Letter.File)
+		want = append(want, wordsOfFile(t, b)...)
+		for _, x := range r.Bijlagen {
+			if x.File == "" || x.Title == "kaal" {
+				continue
+			}
+			parts++
+			b, _ := os.ReadFile(x.File)
+			want = append(want, wordsOfFile(t, b)...)
+		}
+		b, _ = os.ReadFile(out)
+		if got := wordsOfFile(t, b); strings.Join(got, "") != strings.Join(want, "") { // the parts meet without a space
+			t.Errorf("seed %d: %d words in the whole, %d in the parts", i, len(got), len(want))
+		}
+		doc, _ := check.Read(b)
+		if len(doc.Root.Parts) != 1 || doc.Root.Parts[0].Kid.Role != "Document" || len(doc.Root.Parts[0].Kid.Parts) != parts {
+			t.Errorf("seed %d: no Part for each of %d", i, parts)
+		}
+		ids := map[string]int{}
+		var count func(e *check.Element)
+		count = func(e *check.Element) {
+			if e.ID != "" {
+				ids[e.ID]++
+			}
+			for _, p := range e.Parts {
+				if p.Kid != nil {
+					count(p.Kid)
+				}
+			}
+		}
+		count(doc.Root)
+		for id, n := range ids {
+			if n > 1 {
+				t.Errorf("seed %d: ID %s %d times", i, id, n)
+			}
+		}
+		whole, _ := check.Check(b)
+		claims := whole.Part != 0 || whole.UA
+		if claims != (len(order) == 2) || claims != (len(m.Letter.Claims) == 2) || claims && !whole.Conforms() {
+			t.Errorf("seed %d: claims %v, %v", i, claims, m.Letter.Claims)
+		}
+		for _, f := range whole.Findings {
+			if len(order) == 2 {
+				t.Errorf("seed %d: %+v", i, f)
+			}
+		}
+		if _, err := exec.LookPath("qpdf"); err == nil {
+			if said, err := exec.Command("qpdf", "--check", out).CombinedOutput(); err != nil {
+				t.Errorf("seed %d: %s", i, said)
+			}
+		}
+		if strings.Contains(strings.Join(m.Lines(), "\n"), "voorleesprogramma slaat haar over") != (len(order) == 3) {
+			t.Errorf("seed %d: %q", i, m.Lines())
+		}
+	}
+}
+
+// A bijlage set on its own conforms, whatever is in it, and says nothing of the letter.
+func TestWrittenBijlagen(t *testing.T) {
+	seed := rand.Int64N(1 << 40)
+	t.Logf("seed %d", seed)
+	seen := 0
+	for i := seed; i < seed+20; i++ {
+		l := sample.Letter(i, 3, ids())
+		for n, b := range l.Bijlagen {
+			if b.Flow.IsZero() {
+				continue
+			}
+			seen++
+			data, rep, err := written(context.Background(), l, n, Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			c, err := check.Check(data)
+			if err != nil || !c.Conforms() || len(rep.Claims) != 2 || c.Title != strings.Join(strings.Fields(b.Title), " ") {
+				t.Errorf("seed %d: %v %+v, title %q for %q", i, err, c.Findings, c.Title, b.Title)
+			}
+			got := strings.TrimPrefix(strings.Join(wordsOfFile(t, data), " "), strings.ToUpper(l.Frame.Classification)) // rubricering stays
+			if !strings.HasPrefix(got, fmt.Sprintf("Bijlage %d", n+1)) || strings.Contains(got, "Retouradres") || strings.Contains(got, letter.Dangling) {
+				t.Errorf("seed %d: %.200s", i, got)
+			}
+		}
+	}
+	if seen == 0 {
+		t.Error("no bijlage seen")
+	}
+}
+
+// When one file cannot be made, none is; when the last cannot get its name, those before it are put back.
+func TestSetIsAllOrNothing(t *testing.T) {
+	ctx := context.Background()
+	l, opt := setLetter(t, 3, map[string][]byte{"een": []byte(bare), "twee": []byte(bare)}, "een", "twee")
+	dir := filepath.Join(t.TempDir(), "uit")
+	if _, err := Bijlagen(ctx, l, dir, opt); err != nil {
+		t.Fatal(err)
+	}
+	list := names(t, dir)
+	all := strings.Fields(list)
+	for _, n := range all {
+		if err := os.WriteFile(filepath.Join(dir, n), []byte("oud "+n), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old := func(when string) {
+		t.Helper()
+		if got := names(t, dir); got != list {
+			t.Errorf("%s: %s", when, got)
+		}
+		for _, n := range all {
+			if b, _ := os.ReadFile(filepath.Join(dir, n)); string(b) != "oud "+n {
+				t.Errorf("%s: %s changed", when, n)
+			}
+		}
+	}
+	stopped, stop := context.WithCancel(ctx)
+	o := opt
+	o.Progress = func(int, int) { stop() }
+	if _, err := Bijlagen(stopped, l, dir, o); !errors.Is(err, context.Canceled) {
+		t.Error(err)
+	}
+	old("cancelled")
+
+	var b batch
+	for _, n := range all {
+		if err := b.add(filepath.Join(dir, n), []byte("nieuw")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	last := b.parts[len(b.parts)-1]
+	if err := os.Remove(last.tmp); err != nil { // its rename will fail
+		t.Fatal(err)
+	}
+	if err := b.commit(ctx); err == nil {
+		t.Error("committed without its last file")
+	}
+	old("rename failed")
+
+	if _, err := Bijlagen(ctx, l, dir, opt); err != nil {
+		t.Fatal(err)
+	}
+	if got := names(t, dir); got != list {
+		t.Errorf("replaced: %s", got)
+	}
+	o = opt
+	o.Out = filepath.Join(dir, "geen", "x.pdf")
+	fresh := filepath.Join(t.TempDir(), "nieuw")
+	if _, err := Bijlagen(ctx, l, fresh, o); !errors.Is(err, drafts.ErrFolder) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(fresh); err == nil {
+		t.Error("a folder was left")
+	}
+}
+
+// A confidential bijlage leaves nothing in any file of the set but its title in the report.
+func TestConfidentialStaysBehind(t *testing.T) {
+	l, opt := setLetter(t, 5, map[string][]byte{"geheim": []byte(bare + "%KANARIE"), "open": []byte(bare)}, "geheim", "open")
+	for i := range l.Bijlagen {
+		l.Bijlagen[i].Confidential = l.Bijlagen[i].Title == "geheim"
+	}
+	dir := t.TempDir()
+	opt.Out, opt.Merge = filepath.Join(dir, "alles.pdf"), true
+	r, err := Bijlagen(context.Background(), l, dir, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range strings.Fields(names(t, dir)) {
+		b, _ := os.ReadFile(filepath.Join(dir, n))
+		if bytes.Contains(b, []byte("KANARIE")) || strings.Contains(n, "geheim") {
+			t.Error(n)
+		}
+	}
+	if !strings.Contains(strings.Join(r.Lines(), "\n"), "vertrouwelijk en gaat niet mee") {
+		t.Error(r.Lines())
+	}
+}
