@@ -61,6 +61,9 @@ const pause = 600 * time.Millisecond
 // of 500 pages has ten thousand.
 const atOnce = 160
 
+// onFyne brings work to Fyne's goroutine. Tests put a lock in its place: the goroutine of Fyne's test driver is any.
+var onFyne = fyne.Do
+
 // New makes the panel; the work starts with the first call of Changed.
 func New(h Hooks) *Panel {
 	p := &Panel{Hooks: h, list: look.NewList(), state: look.NewCaption("De brief wordt gelezen…"), made: map[string]fyne.CanvasObject{}}
@@ -109,7 +112,7 @@ func (p *Panel) Changed() {
 	} else if len(p.rows) > 1000 {
 		wait = 3 * pause
 	}
-	p.timer = time.AfterFunc(wait, func() { fyne.Do(p.read) })
+	p.timer = time.AfterFunc(wait, func() { onFyne(p.read) })
 }
 
 // Stop ends the work; the panel is not used any more.
@@ -138,7 +141,7 @@ func (p *Panel) read() {
 	go func() {
 		defer cancel()
 		out, err := Read(ctx, l, p.Hooks.Make)
-		fyne.Do(func() {
+		onFyne(func() {
 			if p.closed || run != p.run {
 				return
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -18,7 +19,17 @@ import (
 	"kamerbrief/export/page"
 )
 
+// ui is what is done on Fyne's goroutine: one thing at a time.
+var lock sync.Mutex
+
+func ui(f func()) {
+	lock.Lock()
+	defer lock.Unlock()
+	f()
+}
+
 func TestMain(m *testing.M) {
+	onFyne = ui
 	a := test.NewApp()
 	look.Use(a, look.New("licht", 1))
 	os.Exit(m.Run())
@@ -88,7 +99,7 @@ func newStage(t *testing.T, l *letter.Letter) *stage {
 		Leave: func() { s.left++ }, Close: func() {}})
 	w := test.NewWindow(s.p.Object())
 	w.Resize(fyne.NewSize(900, 600))
-	t.Cleanup(func() { s.p.Stop(); w.Close() })
+	t.Cleanup(func() { ui(func() { s.p.Stop(); w.Close() }) })
 	return s
 }
 
@@ -161,8 +172,8 @@ func TestLongLetter(t *testing.T) {
 // TestBackground: what was changed is heard after a while, without a call that waits.
 func TestBackground(t *testing.T) {
 	l := sample.Letter(5, 1, letter.Random)
-	s := newStage(t, l)
-	s.p.Changed()
+	var s *stage
+	ui(func() { s = newStage(t, l); s.p.Changed() })
 	waitFor(t, func() bool { return len(s.p.Lines()) > 10 })
 	tx, why := edit.Type("Waterstaat ")(l, edit.At(l.Body().Start()), letter.Random)
 	if why != "" {
@@ -172,8 +183,7 @@ func TestBackground(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.l = next
-	s.p.Changed()
+	ui(func() { s.l = next; s.p.Changed() })
 	waitFor(t, func() bool { return strings.Contains(strings.Join(s.p.Lines(), "\n"), "Waterstaat ") })
 }
 
@@ -181,7 +191,7 @@ func waitFor(t *testing.T, f func() bool) {
 	t.Helper()
 	for range 200 {
 		ok := false
-		fyne.DoAndWait(func() { ok = f() })
+		ui(func() { ok = f() })
 		if ok {
 			return
 		}

@@ -42,6 +42,9 @@ type View struct {
 	started, stopped bool
 }
 
+// Work for Fyne's goroutine. Tests put a lock in their place: the goroutine of Fyne's test driver is any.
+var onFyne, onFyneWait = fyne.Do, fyne.DoAndWait
+
 // Show opens the dialog for a bijlage. read gives its bytes and is called off Fyne's goroutine, as all the work is; its
 // error should be an Error.
 func Show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error)) *View {
@@ -78,7 +81,7 @@ func (v *View) load(read func(context.Context) ([]byte, error)) {
 	if err == nil {
 		doc, err = v.open(v.ctx, b)
 	}
-	fyne.Do(func() {
+	onFyne(func() {
 		v.started = true
 		switch {
 		case v.stopped:
@@ -107,7 +110,7 @@ func (v *View) patience() {
 		case <-time.After(time.Second):
 		}
 		end := false
-		fyne.DoAndWait(func() {
+		onFyneWait(func() {
 			if end = v.started || v.stopped; !end {
 				s := "seconden"
 				if n == 1 {
@@ -188,7 +191,7 @@ func (v *View) draw(top bool) {
 	px := int(width * v.canvas.Scale())
 	go func() {
 		img, err := doc.Render(v.ctx, page, px)
-		fyne.Do(func() {
+		onFyne(func() {
 			if v.stopped || turn != v.turn {
 				return
 			}

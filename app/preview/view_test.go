@@ -17,7 +17,17 @@ import (
 	"kamerbrief/app/look"
 )
 
+// ui is what is done on Fyne's goroutine: one thing at a time.
+var lock sync.Mutex
+
+func ui(f func()) {
+	lock.Lock()
+	defer lock.Unlock()
+	f()
+}
+
 func TestMain(m *testing.M) {
+	onFyne, onFyneWait = ui, ui
 	a := test.NewApp()
 	look.Use(a, look.New("licht", 1))
 	os.Exit(m.Run())
@@ -48,7 +58,7 @@ func until(t *testing.T, what string, f func() bool) {
 	t.Helper()
 	for range 200 {
 		ok := false
-		fyne.DoAndWait(func() { ok = f() })
+		ui(func() { ok = f() })
 		if ok {
 			return
 		}
@@ -68,15 +78,21 @@ func bytesOf(context.Context) ([]byte, error) { return []byte("%PDF-1.7"), nil }
 
 func TestPages(t *testing.T) {
 	f := &fake{n: 3, bad: 1}
-	v := show(stage(t, 1024, 768), "Bijlage 1", bytesOf, func(context.Context, []byte) (document, error) { return f, nil })
+	var v *View
+	ui(func() {
+		v = show(stage(t, 1024, 768), "Bijlage 1", bytesOf, func(context.Context, []byte) (document, error) { return f, nil })
+	})
 	until(t, "the first page", func() bool { return v.sheet.img.Image != nil })
-	if v.where.Text() != "Bladzijde 1 van 3" || !v.back.Disabled() || v.next.Disabled() {
-		t.Errorf("%q", v.where.Text())
-	}
-	key := func(k fyne.KeyName) { v.sheet.TypedKey(&fyne.KeyEvent{Name: k}) }
+	ui(func() {
+		if v.where.Text() != "Bladzijde 1 van 3" || !v.back.Disabled() || v.next.Disabled() {
+			t.Errorf("%q", v.where.Text())
+		}
+	})
+	key := func(k fyne.KeyName) { ui(func() { v.sheet.TypedKey(&fyne.KeyEvent{Name: k}) }) }
 	for range 9 {
 		key(fyne.KeyPageDown)
-		if v.page > 0 {
+		turned := false
+		if ui(func() { turned = v.page > 0 }); turned {
 			break
 		}
 	}
@@ -85,24 +101,20 @@ func TestPages(t *testing.T) {
 	})
 	key(fyne.KeyEnd)
 	until(t, "the last page", func() bool { return v.sheet.img.Image != nil && v.page == 2 })
-	if v.state.Visible() || !v.next.Disabled() {
-		t.Error("the last page is not shown as such")
-	}
+	until(t, "the last page without a sentence", func() bool { return !v.state.Visible() && v.next.Disabled() })
+	f.mu.Lock()
 	was := f.widths[len(f.widths)-1]
-	v.sheet.TypedRune('+')
+	f.mu.Unlock()
+	ui(func() { v.sheet.TypedRune('+') })
 	until(t, "a larger page", func() bool {
 		f.mu.Lock()
 		defer f.mu.Unlock()
 		return f.widths[len(f.widths)-1] > was*5/4
 	})
-	if v.size.Text() != "150%" {
-		t.Error(v.size.Text())
-	}
+	until(t, "150%", func() bool { return v.size.Text() == "150%" })
 	key(fyne.KeyEscape)
 	until(t, "the end", f.closed.Load)
-	if v.Dialog.Open() || v.Page() != 0 {
-		t.Error("Esc does not close")
-	}
+	until(t, "the dialog to close", func() bool { return !v.Dialog.Open() && v.Page() == 0 })
 }
 
 func TestFailures(t *testing.T) {
@@ -112,20 +124,26 @@ func TestFailures(t *testing.T) {
 		"groter dan 100 MB":            func(ctx context.Context, _ []byte) (document, error) { return openFile(ctx, make([]byte, MaxBytes+1)) },
 		"kan niet worden gelezen":      func(context.Context, []byte) (document, error) { return nil, errors.New("raw words of a library") },
 	} {
-		v := show(stage(t, 700, 500), "Bijlage", bytesOf, open)
+		var v *View
+		ui(func() { v = show(stage(t, 700, 500), "Bijlage", bytesOf, open) })
 		until(t, want, func() bool { return strings.Contains(v.state.Text(), want) })
-		if v.sheet.Visible() {
-			t.Errorf("%s: an empty page is shown", want)
-		}
-		v.Dialog.Cancel()
+		ui(func() {
+			if v.sheet.Visible() {
+				t.Errorf("%s: an empty page is shown", want)
+			}
+			v.Dialog.Cancel()
+		})
 	}
 }
 
 // TestClosedBefore: a dialog closed while pdfium starts frees it when it has.
 func TestClosedBefore(t *testing.T) {
 	f, gate := &fake{n: 1, bad: -1}, make(chan struct{})
-	v := show(stage(t, 700, 500), "Bijlage", bytesOf, func(context.Context, []byte) (document, error) { <-gate; return f, nil })
-	v.Dialog.Cancel()
+	var v *View
+	ui(func() {
+		v = show(stage(t, 700, 500), "Bijlage", bytesOf, func(context.Context, []byte) (document, error) { <-gate; return f, nil })
+	})
+	ui(v.Dialog.Cancel)
 	close(gate)
 	until(t, "the end", f.closed.Load)
 }
@@ -135,8 +153,12 @@ func TestFits(t *testing.T) {
 	for _, s := range []struct{ w, h, scale float32 }{{1280, 900, 1}, {1024, 768, 1}, {1024, 768, 2}} {
 		look.Use(fyne.CurrentApp(), look.New("licht", s.scale))
 		c := stage(t, s.w, s.h)
-		v := show(c, "Bijlage 1: kwartaaloverzicht", bytesOf, func(context.Context, []byte) (document, error) { return &fake{n: 12, bad: -1}, nil })
+		var v *View
+		ui(func() {
+			v = show(c, "Bijlage 1: kwartaaloverzicht", bytesOf, func(context.Context, []byte) (document, error) { return &fake{n: 12, bad: -1}, nil })
+		})
 		until(t, "a page", func() bool { return v.sheet.img.Image != nil })
+		lock.Lock()
 		d := fyne.CurrentApp().Driver()
 		for _, o := range []fyne.CanvasObject{v.sheet, v.where, v.more, v.Dialog.Buttons[0]} {
 			p := d.AbsolutePositionForObject(o)
@@ -145,6 +167,7 @@ func TestFits(t *testing.T) {
 			}
 		}
 		v.Dialog.Cancel()
+		lock.Unlock()
 	}
 	look.Use(fyne.CurrentApp(), look.New("licht", 1))
 }
