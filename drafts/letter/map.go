@@ -26,6 +26,31 @@ func find[V any](s []pair[V], id ID) (int, bool) {
 	return slices.BinarySearchFunc(s, id, func(p pair[V], id ID) int { return bytes.Compare(p.id[:], id[:]) })
 }
 
+// collect makes a table of all entries at once; of two with the same ID the later counts.
+func collect[V any](pairs []pair[V]) Map[V] {
+	if len(pairs) == 0 {
+		return Map[V]{}
+	}
+	m := Map[V]{shards: new([64][]pair[V])}
+	for _, p := range pairs {
+		k := shard(p.id)
+		m.shards[k] = append(m.shards[k], p)
+	}
+	for k, s := range m.shards {
+		slices.SortStableFunc(s, func(a, b pair[V]) int { return bytes.Compare(a.id[:], b.id[:]) })
+		out := s[:0]
+		for i, p := range s {
+			if i+1 < len(s) && s[i+1].id == p.id {
+				continue
+			}
+			out = append(out, p)
+		}
+		m.shards[k] = out
+		m.n += len(out)
+	}
+	return m
+}
+
 // Len is the number of entries.
 func (m Map[V]) Len() int { return m.n }
 

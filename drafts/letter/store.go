@@ -1,7 +1,6 @@
 package letter
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
@@ -53,35 +52,41 @@ func sorted[V any](m Map[V], id func(V) ID) []V {
 // sound letter.
 func Decode(b []byte) (*Letter, error) {
 	var s stored
-	var head struct{ Format int }
-	if err := json.Unmarshal(b, &head); err != nil {
-		return nil, ErrBroken
-	}
-	if head.Format > Format {
-		return nil, ErrNewer
-	}
-	if err := json.NewDecoder(bytes.NewReader(b)).Decode(&s); err != nil || s.Format != Format {
+	if err := json.Unmarshal(b, &s); err != nil || s.Format != Format {
+		var head struct{ Format int } // a newer form need not fit the fields of this one
+		if json.Unmarshal(b, &head) == nil && head.Format > Format {
+			return nil, ErrNewer
+		}
 		return nil, ErrBroken
 	}
 	l := &Letter{Frame: s.Frame, Signers: s.Signers, Bijlagen: s.Bijlagen}
+	var flows []pair[*Flow]
+	var homes []pair[ID]
 	for _, f := range s.Flows {
 		if f == nil || slices.Contains(f.Blocks, nil) {
 			return nil, ErrBroken
 		}
-		l.PutFlow(f)
+		flows = append(flows, pair[*Flow]{f.ID, f})
+		for _, b := range f.Blocks {
+			homes = append(homes, pair[ID]{b.ID, f.ID})
+		}
 	}
+	l.Flows, l.home = collect(flows), collect(homes)
+	var tables []pair[*Table]
 	for _, t := range s.Tables {
 		if t == nil {
 			return nil, ErrBroken
 		}
-		l.Tables = l.Tables.With(t.ID, t)
+		tables = append(tables, pair[*Table]{t.ID, t})
 	}
+	var pictures []pair[*Picture]
 	for _, p := range s.Pictures {
 		if p == nil {
 			return nil, ErrBroken
 		}
-		l.Pictures = l.Pictures.With(p.ID, p)
+		pictures = append(pictures, pair[*Picture]{p.ID, p})
 	}
+	l.Tables, l.Pictures = collect(tables), collect(pictures)
 	if err := Valid(l); err != nil {
 		return nil, ErrBroken
 	}
