@@ -56,6 +56,9 @@ func bijlagePart(l *letter.Letter, n int, x BijlageReport, b []byte) bijlage.Par
 	if t := strings.Join(strings.Fields(x.Title), " "); t != "" {
 		p.Title += ": " + t
 	}
+	if f := x.Inside.Failed; f != "" && f != "part" { // what cannot be looked at is not bound in: it would take the rest along
+		p.Data = nil
+	}
 	if p.Lang == "" {
 		p.Lang = l.Frame.Lang
 	}

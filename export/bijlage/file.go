@@ -3,8 +3,10 @@ package bijlage
 import (
 	"bytes"
 	"errors"
-	"regexp"
+
 	"strconv"
+
+	"kamerbrief/export/pattern"
 )
 
 // Limits on what a file may ask of us. A real one stays far below.
@@ -183,7 +185,7 @@ func number(b []byte) (n int) {
 	return n
 }
 
-var objectStart = regexp.MustCompile(`(\d{1,10})[ \t\r\n\f\x00]+\d{1,5}[ \t\r\n\f\x00]+obj\b`)
+var objectStart = pattern.New(`(\d{1,10})[ \t\r\n\f\x00]+\d{1,5}[ \t\r\n\f\x00]+obj\b`)
 
 // mend finds the objects by looking through the whole file.
 func (f *file) mend() {

@@ -17,12 +17,13 @@ package bijlage
 import (
 	"bytes"
 	"html"
-	"regexp"
+
 	"slices"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf/check"
 )
 
@@ -89,13 +90,13 @@ func claims(b []byte, r *Report) {
 }
 
 var (
-	aPart  = regexp.MustCompile(`pdfaid:part\s*(?:=\s*["']|>)\s*(\d)`)
-	aLevel = regexp.MustCompile(`pdfaid:conformance\s*(?:=\s*["']|>)\s*([A-Za-z])`)
-	uaPart = regexp.MustCompile(`pdfuaid:part\s*(?:=\s*["']|>)\s*1`)
-	xTitle = regexp.MustCompile(`(?s)<dc:title\b.{0,200}?<rdf:li[^>]*>(.*?)</rdf:li>`)
-	xMaker = regexp.MustCompile(`(?s)<dc:creator\b[^>]*>(.{0,1000}?)</dc:creator>`)
-	xItem  = regexp.MustCompile(`(?s)<rdf:li[^>]*>(.*?)</rdf:li>`)
-	xOther = regexp.MustCompile(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
+	aPart  = pattern.New(`pdfaid:part\s*(?:=\s*["']|>)\s*(\d)`)
+	aLevel = pattern.New(`pdfaid:conformance\s*(?:=\s*["']|>)\s*([A-Za-z])`)
+	uaPart = pattern.New(`pdfuaid:part\s*(?:=\s*["']|>)\s*1`)
+	xTitle = pattern.New(`(?s)<dc:title\b.{0,200}?<rdf:li[^>]*>(.*?)</rdf:li>`)
+	xMaker = pattern.New(`(?s)<dc:creator\b[^>]*>(.{0,1000}?)</dc:creator>`)
+	xItem  = pattern.New(`(?s)<rdf:li[^>]*>(.*?)</rdf:li>`)
+	xOther = pattern.New(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
 )
 
 // metadata reads Info and XMP.

@@ -30,7 +30,7 @@ func (r Report) Findings() []Finding {
 	case "part":
 		say("bijlage-part", "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
 	case "child":
-		say("bijlage-unseen", "Dit bestand kon niet worden onderzocht, want dat hulpprogramma start niet. Controleer het bestand zelf.")
+		say("bijlage-unseen", "Dit bestand kon niet worden onderzocht, want het hulpprogramma start niet. Controleer het bestand zelf.")
 	}
 	if r.Encrypted {
 		say("bijlage-encrypted", "Dit bestand is versleuteld of met een wachtwoord beveiligd; de ontvanger kan het mogelijk niet lezen. Vraag een bestand zonder beveiliging.")
