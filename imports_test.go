@@ -37,11 +37,12 @@ var rooms = map[string]room{
 
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/...", "", "one function for each product"},
 	"export/page":      {"drafts/letter assets", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
-	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf", "hides gofpdf; draws what page placed"},
-	"export/bijlage":   {"export/pdf/check", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
-	"export/pdf/check": {"", "", "reads any PDF, so it knows nothing of how ours are made"},
+	"export/pdf":       {"drafts/letter export/page assets export/pdf/...", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
+	"export/pattern":   {"", "", "regular expressions that wait until they are needed"},
+	"export/bijlage":   {"export/pdf/check export/pattern", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
+	"export/pdf/check": {"export/pattern", "github.com/klauspost/compress", "reads any PDF, so it knows nothing of how ours are made"},
 	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
-	"export/text":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
+	"export/text":      {"drafts drafts/letter drafts/review export/pattern", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
 	"export/docx":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
 	"export/odt":       {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
 
@@ -71,7 +72,6 @@ var walls = map[string]string{
 	"github.com/dgraph-io/badger":     "drafts/store",
 	"github.com/jung-kurt/gofpdf":     "export/pdf",
 	"github.com/spf13/cobra":          "app/cli",
-	"github.com/klauspost/compress":   "drafts/store",
 	"github.com/klippa-app/go-pdfium": "app/preview",
 	"github.com/tetratelabs/wazero":   "app/preview",
 }

@@ -28,9 +28,7 @@ func (e *editor) host() *forms.Host {
 		Dir:    e.app.folder(),
 		Keep:   e.keepFile,
 	}
-	if preview.Available {
-		h.View = e.viewBijlage
-	}
+	h.View = e.viewBijlage
 	return h
 }
 

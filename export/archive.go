@@ -6,11 +6,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
-	"regexp"
+
 	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
 )
@@ -115,7 +116,7 @@ type numbered struct {
 	pictures []string // SHA-256 of the figures in reading order
 }
 
-var idForm = regexp.MustCompile(`"[0-9a-f]{24}"`)
+var idForm = pattern.New(`"[0-9a-f]{24}"`)
 
 func renumber(l *letter.Letter) numbered {
 	var n numbered
@@ -152,7 +153,7 @@ func renumber(l *letter.Letter) numbered {
 			}
 		}
 	}
-	b := idForm.ReplaceAllFunc(letter.Encode(l), func(q []byte) []byte {
+	b := idForm().ReplaceAllFunc(letter.Encode(l), func(q []byte) []byte {
 		if s, ok := to[string(q[1:len(q)-1])]; ok {
 			return []byte(`"` + s + `"`)
 		}

@@ -1,5 +1,3 @@
-//go:build pdfium
-
 package preview
 
 import (
@@ -37,9 +35,6 @@ type file struct {
 	pages  int
 	dead   error // after a call that had to be stopped
 }
-
-// Available says whether this program was built with pdfium.
-const Available = true
 
 // open starts pdfium for one file. It takes long the first time on a computer; ctx ends it.
 func open(ctx context.Context, b []byte) (document, error) {

@@ -6,7 +6,7 @@
 //
 //	preview.go  Show, limits, what can go wrong
 //	view.go     the dialog with pages
-//	engine.go   pdfium (with the build tag pdfium)
+//	engine.go   pdfium
 //
 // Compiling pdfium takes seconds the first time on a computer; the result is kept in the user's cache folder, after
 // which a start takes a fraction of a second. It is started when the first bijlage is looked

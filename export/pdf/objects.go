@@ -3,9 +3,9 @@ package pdf
 import (
 	"bytes"
 	"cmp"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
+	"github.com/klauspost/compress/zlib"
 	"runtime"
 	"slices"
 	"strconv"

@@ -255,24 +255,3 @@ func dump(l *letter.Letter, find []Finding) string {
 	}
 	return s.String()
 }
-
-// TestPatterns: every pattern compiles, also those no story needs.
-func TestPatterns(t *testing.T) {
-	files, _ := filepath.Glob("*.go")
-	n := 0
-	for _, f := range files {
-		b, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range regexp.MustCompile("(?m)\\bre\\(`([^`]*)`\\)").FindAllSubmatch(b, -1) {
-			n++
-			if _, err := regexp.Compile(string(m[1])); err != nil {
-				t.Errorf("%s: %v", f, err)
-			}
-		}
-	}
-	if n < 30 {
-		t.Errorf("only %d patterns found", n)
-	}
-}

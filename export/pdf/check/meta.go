@@ -4,10 +4,12 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"regexp"
+
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"kamerbrief/export/pattern"
 )
 
 // decode gives a text string as Go text.
@@ -379,7 +381,7 @@ const (
 	nsPDF = "http://ns.adobe.com/pdf/1.3/"
 )
 
-var isoDate = regexp.MustCompile(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
+var isoDate = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
 
 // metadata looks at Info and the metadata packet.
 func (c *checker) metadata() {

@@ -1,9 +1,10 @@
 package check
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"kamerbrief/export/pattern"
 )
 
 // elem is a structure element.
@@ -252,7 +253,7 @@ func (c *checker) elemOf(v any) *elem {
 	return e
 }
 
-var langForm = regexp.MustCompile(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
+var langForm = pattern.New(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
 
 // lang looks at the name of a language.
 func (c *checker) lang(v any, p int) {
@@ -591,7 +592,7 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 	}
 }
 
-var filename = regexp.MustCompile(`(?i)^\S*\.(png|jpe?g|gif|bmp|tiff?|svg|webp)$`)
+var filename = pattern.New(`(?i)^\S*\.(png|jpe?g|gif|bmp|tiff?|svg|webp)$`)
 
 // Elements that are no part of a sentence, and elements that hold a sentence.
 var (
