@@ -113,7 +113,7 @@ func (a *App) last() {
 	if a.editor == nil {
 		return
 	}
-	a.desk.Owner = nil // Fyne's loop has ended: this goroutine owns the draft now
+	a.desk.Owner, a.desk.Kept = nil, nil // Fyne's loop has ended: this goroutine owns the draft now, and nothing is shown
 	done := make(chan struct{})
 	go func() {
 		_ = a.desk.Save(context.Background(), a.editor.draft)
