@@ -218,7 +218,8 @@ func (h *web) picture(id letter.ID) {
 	}
 	var b []byte
 	var mime string
-	if err := io.ErrUnexpectedEOF; h.opt.Figure != nil {
+	if h.opt.Figure != nil {
+		var err error
 		if b, mime, err = h.opt.Figure(p); err != nil {
 			b = nil
 		}
