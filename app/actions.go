@@ -29,6 +29,7 @@ func (e *editor) host() *forms.Host {
 		Keep:   e.keepFile,
 	}
 	h.View = e.viewBijlage
+	h.Inspect = e.inspect
 	return h
 }
 

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -38,8 +39,10 @@ type editor struct {
 
 	slow     *time.Timer // outline and word count follow after a pause
 	pictures map[letter.ID]image.Image
-	closed   bool
-	showDone bool // comments that were dealt with are shown
+	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256.
+	inspected sync.Map
+	closed    bool
+	showDone  bool // comments that were dealt with are shown
 }
 
 // edit shows a draft in the window, caret at the start of the body, focus on the page.

@@ -28,7 +28,8 @@ func (e *editor) exportPDF() {
 			open++
 		}
 	}
-	forms.ExportFile(e.host(), forms.Export{Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings()}, e.makeFile)
+	to, own := exportTo(e.draft.Letter())
+	forms.ExportFile(e.host(), forms.Export{Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
 }
 
 // makeFile exports off Fyne's goroutine; typing goes on meanwhile.
@@ -37,32 +38,29 @@ func (e *editor) makeFile(c forms.Chosen) {
 	snap := e.draft.Snapshot()
 	threads := e.draft.Threads()
 	what := "Bestand"
-	if c.Kind.Ext == ".pdf" {
+	switch {
+	case c.With == forms.Apart || c.To.Two:
+		what = "Bestanden"
+	case c.Kind.Ext == ".pdf":
 		what = "PDF"
 	}
-	var rep export.Report
-	seen := ""
-	e.long(what+" maken…", func(ctx context.Context, progress func(n, total int)) error {
+	var m made
+	e.longSteps(what+" maken…", func(ctx context.Context, say func(text string, share float32), progress func(n, total int)) error {
 		opt := e.exportOptions(ctx, export.Kind(c.Kind.ID))
 		opt.Progress = progress
 		var err error
-		if rep, err = export.Write(ctx, snap.Letter, c.Path, opt); err == nil {
-			seen = looked(c.Path, threads, wordsOf(snap.Letter))
-		}
+		m, err = makeChosen(ctx, snap.Letter, threads, c, opt, say)
 		return err
 	}, func(err error) {
 		switch canvas := e.app.win.Canvas(); {
 		case errors.Is(err, context.Canceled):
-			e.status.hint("Het maken van het bestand is gestopt. Er is geen bestand gemaakt.")
+			e.status.hint("Het maken is gestopt. Er is geen bestand gemaakt.")
+		case err != nil && what == "Bestanden":
+			look.Message(canvas, "error", "De bestanden zijn niet gemaakt", sentence(err))
 		case err != nil:
 			look.Message(canvas, "error", "Het bestand is niet gemaakt", sentence(err))
 		default:
-			done := forms.Done{Path: c.Path, Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Looked: seen, Chosen: c, Findings: e.reportFindings(rep),
-				Open: func() { e.show(c.Path) }, Show: func() { e.show(filepath.Dir(c.Path)) }}
-			if rep.Pages > 0 && len(rep.Claims) == 0 {
-				done.Warn = "Het bestand voldoet niet aan PDF/A en PDF/UA, en zegt dat ook niet. Hieronder staat waarom."
-			}
-			forms.ExportDone(canvas, done)
+			forms.ExportDone(canvas, e.done(c, m))
 		}
 	})
 }
@@ -85,6 +83,13 @@ func wordsOf(l *letter.Letter) string {
 // long does work off Fyne's goroutine, with a strip above the status bar once it takes long: how far it is, and a
 // button to stop it. done is called on Fyne's goroutine.
 func (e *editor) long(title string, work func(ctx context.Context, progress func(n, total int)) error, done func(error)) {
+	e.longSteps(title, func(ctx context.Context, _ func(string, float32), progress func(n, total int)) error {
+		return work(ctx, progress)
+	}, done)
+}
+
+// longSteps is long for work of several steps: say shows words and how far it is, 0 to 1.
+func (e *editor) longSteps(title string, work func(ctx context.Context, say func(text string, share float32), progress func(n, total int)) error, done func(error)) {
 	ctx, cancel := context.WithCancel(e.app.ctx)
 	ended := false
 	strip := look.NewStrip(title, cancel)
@@ -99,11 +104,12 @@ func (e *editor) long(title string, work func(ctx context.Context, progress func
 	var told atomic.Int64
 	progress := func(n, total int) {
 		if now, was := time.Now().UnixMilli(), told.Load(); now-was > 100 && told.CompareAndSwap(was, now) {
-			fyne.Do(func() { strip.Set(title+" pagina "+itoa(n)+" van "+itoa(total), float32(n)/float32(max(1, total))) })
+			fyne.Do(func() { strip.Set(pageText(title, n, total), float32(n)/float32(max(1, total))) })
 		}
 	}
+	say := func(text string, share float32) { fyne.Do(func() { strip.Set(text, share) }) }
 	go func() {
-		err := work(ctx, progress)
+		err := work(ctx, say, progress)
 		cancel()
 		fyne.Do(func() {
 			ended = true

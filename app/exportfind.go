@@ -18,14 +18,19 @@ import (
 
 // exportKinds are the kinds of export as the dialog offers them, those that package export knows.
 func exportKinds() []forms.ExportKind {
+	const (
+		inArchive = "De bijlagen die niet vertrouwelijk zijn, zitten al in de archiefkopie."
+		onlyPDF   = "Eén leesbestand met de bijlagen kan alleen een pdf zijn."
+	)
 	about := map[export.Kind]forms.ExportKind{
 		export.Final:   {Name: "Definitief", Help: "Voor de Kamer: PDF/A-2a en PDF/UA.", Ext: ".pdf", Firm: true},
 		export.Concept: {Name: "Concept", Help: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Ext: ".pdf"},
 		export.Archive: {Name: "Archiefkopie", Help: "PDF/A-3a met de brief erin. Kamerbrief kan die brief weer openen. Niet voor de Kamer.", Ext: ".pdf",
+			NoApart: inArchive, NoBehind: inArchive,
 			In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
 			Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn."},
-		export.HTML: {Name: "Webpagina", Help: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Ext: ".html"},
-		export.Text: {Name: "Tekst", Help: "Alleen de woorden, zonder opmaak en figuren.", Ext: ".txt"},
+		export.HTML: {Name: "Webpagina", Help: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Ext: ".html", NoBehind: onlyPDF},
+		export.Text: {Name: "Tekst", Help: "Alleen de woorden, zonder opmaak en figuren.", Ext: ".txt", NoBehind: onlyPDF},
 	}
 	var out []forms.ExportKind
 	for _, k := range export.Kinds {

@@ -27,6 +27,8 @@ type bijlagen struct {
 	open, view   *look.Button
 	empty        *look.Text
 	wrong        *notice
+	probe        *inspector
+	shown        func() // fills the open form of one bijlage again; nil when none is open
 	goTo         func(letter.ID)
 	d            *look.Dialog
 }
@@ -35,6 +37,12 @@ type bijlagen struct {
 // of its own. goTo, which may be nil, shows a bijlage that is written here.
 func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b := &bijlagen{h: h, rows: look.NewList(), wrong: newNotice(), goTo: goTo}
+	b.probe = newInspector(h, func() {
+		b.fill(b.rows.Chosen)
+		if b.shown != nil {
+			b.shown()
+		}
+	})
 	b.rows.Changed = func(int) { b.buttons() }
 	b.rows.Opened = func(int) { b.change() }
 	b.rows.Deleted = func(int) { b.drop() }
@@ -60,6 +68,9 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.Flow(8, tools...),
 		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.wrong.Container)}
 	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
+	if b.probe != nil {
+		b.d.Closed = b.probe.stop
+	}
 	b.d.Show(h.Canvas)
 	return b.d
 }
@@ -69,7 +80,10 @@ func (b *bijlagen) all() []letter.Bijlage { return b.h.Letter().Bijlagen }
 func (b *bijlagen) fill(chosen int) {
 	var rows []fyne.CanvasObject
 	for i, x := range b.all() {
-		rows = append(rows, bijlageRow(i, x))
+		if x.Flow.IsZero() {
+			b.probe.want(x.File)
+		}
+		rows = append(rows, b.row(i, x))
 	}
 	b.empty.Hidden = len(rows) > 0
 	b.rows.SetRows(rows...)
@@ -81,7 +95,7 @@ func (b *bijlagen) fill(chosen int) {
 	}
 }
 
-func bijlageRow(i int, x letter.Bijlage) fyne.CanvasObject {
+func (b *bijlagen) row(i int, x letter.Bijlage) fyne.CanvasObject {
 	title := x.Title
 	if title == "" {
 		title = "Nog geen titel"
@@ -94,14 +108,24 @@ func bijlageRow(i int, x letter.Bijlage) fyne.CanvasObject {
 	} else {
 		what += " · geschreven in deze brief"
 	}
+	in, seen, busy := b.probe.of(x)
+	switch {
+	case busy:
+		what += " · wordt onderzocht…"
+	case seen && in.Summary != "":
+		what += " · " + in.Summary
+	}
 	o := []fyne.CanvasObject{head, look.NewProse(what)}
 	if x.Confidential {
 		ic := look.NewIcon("lock", theme.ColorNameWarning)
 		ic.Units = 16
 		o = append(o, look.Beside(ic, look.NewProse("Vertrouwelijk: gaat niet mee naar buiten")))
 	}
-	return look.Column(2, o...)
+	return look.Column(2, append(o, in.rows(mostInRow)...)...)
 }
+
+// mostInRow findings stand with a bijlage in the list; the form of the bijlage has them all.
+const mostInRow = 3
 
 func (b *bijlagen) buttons() {
 	i, n := b.rows.Chosen, len(b.all())
@@ -226,7 +250,21 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 	if x.FileName != "" {
 		parts = append([]fyne.CanvasObject{look.NewProse("Bestand: " + x.FileName)}, parts...)
 	}
-	ask(b.h, title, verb, 0, func(*notice) bool {
+	var d *look.Dialog
+	if b.probe != nil && x.Flow.IsZero() && x.File != "" {
+		b.probe.want(x.File)
+		box := look.Column(8)
+		b.shown = func() {
+			box.Objects = b.inspection(x)
+			box.Refresh()
+			if d != nil {
+				d.Relayout()
+			}
+		}
+		b.shown()
+		parts = append(parts, group("Onderzoek van het bestand", box))
+	}
+	d = ask(b.h, title, verb, 0, func(*notice) bool {
 		nameField.SetError("")
 		if clean(name.Text) == "" {
 			nameField.SetError("De bijlage heeft nog geen titel. Typ een titel.")
@@ -239,4 +277,18 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 		}
 		return done(x)
 	}, parts...)
+	d.Closed = func() { b.shown = nil }
+}
+
+// inspection is what the form of one bijlage says of its file.
+func (b *bijlagen) inspection(x letter.Bijlage) []fyne.CanvasObject {
+	in, ok, _ := b.probe.of(x)
+	if !ok {
+		return []fyne.CanvasObject{look.Beside(look.NewIcon("search", theme.ColorNamePrimary), look.NewProse("Het bestand wordt onderzocht. U kunt intussen verdergaan."))}
+	}
+	words := in.Summary
+	if words != "" {
+		words = strings.ToUpper(words[:1]) + words[1:] + "."
+	}
+	return append([]fyne.CanvasObject{look.Beside(look.NewIcon("document", theme.ColorNamePrimary), look.NewProse(words))}, in.rows(mostFindings)...)
 }

@@ -22,6 +22,10 @@ type Export struct {
 	Comments int          // comments of the draft, which stay out of it
 	Kinds    []ExportKind // the first is chosen; none is the PDF alone
 	Findings []Finding    // what is not ready yet
+	To       []ExportTo   // whom it can go to; none does not ask
+	Own      string       // ID of the one the letter is made for, which is chosen
+	// Files gives the files that will be made, to ask before one is replaced. Nil: the path alone.
+	Files func(Chosen) []string
 }
 
 // ExportKind is one kind of file the letter can become.
@@ -33,7 +37,24 @@ type ExportKind struct {
 	In   string // what more is in its data; "" for nothing
 	Out  string // what stays out, when that differs
 	Firm bool   // it leaves as it is: what is missing must be accepted with a reason
+	// NoApart and NoBehind say why bijlagen cannot go with it as files of their own, or bound in behind the letter; "": they can.
+	NoApart, NoBehind string
 }
+
+// ExportTo is one place the letter can go to.
+type ExportTo struct {
+	ID, Name string
+	Help     string
+	Mark     bool // it may have a kenmerk of its own
+	Two      bool // it makes two letters; then bijlagen go another time
+}
+
+// What goes with the letter.
+const (
+	Apart  = "Als losse bestanden"
+	Behind = "Achter de brief, als één leesbestand"
+	Alone  = "Alleen de brief"
+)
 
 // Finding is something to look at, and how to get there.
 type Finding struct {
@@ -48,6 +69,9 @@ type Chosen struct {
 	Kind   ExportKind
 	Reason string   // why the letter leaves though something is missing; "" when nothing is
 	Lacks  []string // the sentences of what is missing, with a reason
+	With   string   // Apart, Behind or Alone
+	To     ExportTo
+	Mark   string // kenmerk of the letter to the Eerste Kamer; "" for the same
 }
 
 // ExportName proposes a file name for a letter: its day and its subject.
@@ -110,6 +134,7 @@ func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 		f.help = look.NewField("Soort", kinds)
 		parts = append(parts, f.help)
 	}
+	parts = append(parts, f.ask()...)
 	parts = append(parts, f.nameField, f.dirField, group("Dit staat in de gegevens van het bestand", f.data), f.out)
 	f.lacks = look.NewProse("")
 	if len(x.Findings) > 0 {
@@ -133,7 +158,8 @@ type exporter struct {
 	nameField, dirField *look.Field
 	help                *look.Field
 	data, out, lacks    *look.Text
-	d                   *look.Dialog
+	exportWith
+	d *look.Dialog
 }
 
 func (f *exporter) choose(name string) {
@@ -183,15 +209,18 @@ func (f *exporter) show() {
 			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(f.x.Comments, "opmerking", "opmerkingen"))
 		}
 	}
-	if f.kind.Out == "" && slices.ContainsFunc(l.Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
-		out += " De tekst van vertrouwelijke bijlagen gaat niet mee."
+	f.settle()
+	if s := staysBehind(l); s != "" {
+		out += "\n" + s
 	}
 	f.out.SetText(out)
 	if f.help != nil {
 		f.help.Help(f.kind.Help)
 	}
 	verb := "Bestand maken"
-	if f.kind.Ext == ".pdf" {
+	if f.several() {
+		verb = "Bestanden maken"
+	} else if f.kind.Ext == ".pdf" {
 		verb = "PDF maken"
 	}
 	f.lacks.SetText("")
@@ -223,16 +252,25 @@ func (f *exporter) make() {
 		f.h.Canvas.Focus(f.dir)
 		return
 	}
-	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing()}
+	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(), With: f.with, To: f.to, Mark: f.ownMark()}
 	// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
 	finish := func() { f.d.Close(); f.do(c) }
 	replace := func() {
-		if _, err := os.Stat(c.Path); err != nil {
-			finish()
-			return
+		files := []string{c.Path}
+		if f.x.Files != nil {
+			files = f.x.Files(c)
 		}
-		look.Confirm(f.h.Canvas, "Bestand ‘"+n+"’ vervangen?", "In deze map staat al een bestand met deze naam. Als u het vervangt, is het oude bestand weg.",
-			"Bestand vervangen", true, finish)
+		files = slices.DeleteFunc(files, func(s string) bool { _, err := os.Stat(s); return err != nil })
+		switch len(files) {
+		case 0:
+			finish()
+		case 1:
+			look.Confirm(f.h.Canvas, "Bestand ‘"+filepath.Base(files[0])+"’ vervangen?", "In deze map staat al een bestand met deze naam. Als u het vervangt, is het oude bestand weg.",
+				"Bestand vervangen", true, finish)
+		default:
+			look.Confirm(f.h.Canvas, fmt.Sprintf("%d bestanden vervangen?", len(files)), "In deze map staan al bestanden met deze namen. Als u ze vervangt, zijn de oude bestanden weg:\n"+baseNames(files),
+				"Bestanden vervangen", true, finish)
+		}
 	}
 	if len(c.Lacks) == 0 {
 		replace()

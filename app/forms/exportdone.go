@@ -20,22 +20,100 @@ type Done struct {
 	Warn         string   // what stands in the way of a claim; "" when nothing does
 	Chosen       Chosen
 	Findings     []Finding
-	Open, Show   func() // open the file, show its folder; nil when that cannot be done
+	Also         []File        // files that were made beside Path, bijlagen apart
+	Bijlagen     []BijlageDone // what became of each, when they were to go along
+	Open, Show   func()        // open the file, show its folder; nil when that cannot be done
+}
+
+// File is a file that was made.
+type File struct {
+	Path         string
+	Pages, Bytes int // no pages: it has none
+}
+
+// BijlageDone is what became of one bijlage.
+type BijlageDone struct {
+	Number int
+	Title  string
+	File   string // where it is; "" when it is no file of its own
+	Stays  string // why it is not there, "" when it is
+	Secret bool   // that is as it should be: it is confidential
+	Inspected
+	Go func() // shows it; nil when that cannot be done
+}
+
+// size says how large a file is.
+func (f File) size() string {
+	s := fmt.Sprintf("%d kB", (f.Bytes+1023)/1024)
+	if f.Pages > 0 {
+		s = count(f.Pages, "bladzijde", "bladzijden") + ", " + s
+	}
+	return s
+}
+
+// row shows a bijlage: its file, what it is, and what deserves a look.
+func (b BijlageDone) row() fyne.CanvasObject {
+	name := bijlageName(b.Number, b.Title)
+	head := look.NewHead(strings.ToUpper(name[:1]) + name[1:])
+	head.Wrap = true
+	o := []fyne.CanvasObject{head}
+	var what []string
+	if b.File != "" {
+		what = append(what, filepath.Base(b.File))
+	}
+	if b.Summary != "" {
+		what = append(what, b.Summary)
+	}
+	if len(what) > 0 {
+		o = append(o, look.NewProse(strings.Join(what, " · ")))
+	}
+	switch {
+	case b.Secret:
+		o = append(o, look.Beside(look.NewIcon("lock", theme.ColorNameWarning), look.NewProse(b.Stays)))
+	case b.Stays != "":
+		o = append(o, look.Beside(look.NewIcon("error", theme.ColorNameError), look.NewProse(b.Stays)))
+	}
+	return look.Column(4, append(o, b.rows(mostFindings)...)...)
+}
+
+// bijlagenDone is a list of them; a click, or Enter, on one that can be shown leaves the dialog and shows it.
+func bijlagenDone(bs []BijlageDone, leave func(show func())) fyne.CanvasObject {
+	var rows []fyne.CanvasObject
+	for _, b := range bs {
+		rows = append(rows, b.row())
+	}
+	l := look.NewList(rows...)
+	l.OneClick = true
+	l.Opened = func(i int) {
+		if bs[i].Go != nil {
+			leave(bs[i].Go)
+		}
+	}
+	return framed(l)
 }
 
 // ExportDone says that the file is there: where, what it claims, what was looked at, and what deserves a look.
 func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	kind := x.Chosen.Kind
-	size := fmt.Sprintf("%d kB", (x.Bytes+1023)/1024)
-	if x.Pages > 0 {
-		size = count(x.Pages, "bladzijde", "bladzijden") + ", " + size
+	apart := 0
+	for _, b := range x.Bijlagen {
+		if b.File != "" {
+			apart++
+		}
 	}
+	several := len(x.Also)+apart > 0
 	good := func(s string) fyne.CanvasObject {
 		return look.Beside(look.NewIcon("check", theme.ColorNameSuccess), look.NewProse(s))
 	}
 	var facts []fyne.CanvasObject
 	if len(x.Claims) > 0 {
-		facts = append(facts, good("Het bestand voldoet aan "+and(x.Claims)+". Dat staat in het bestand en is gecontroleerd."))
+		what := "Het bestand voldoet aan " + and(x.Claims) + ". Dat staat in het bestand en is gecontroleerd."
+		if len(x.Also) > 0 {
+			what = "De bestanden voldoen aan " + and(x.Claims) + ". Dat staat in de bestanden en is gecontroleerd."
+		} else if several {
+			what = "De brief voldoet aan " + and(x.Claims) + ". Dat staat in het bestand en is gecontroleerd."
+		}
+		facts = append(facts, good(what))
 	}
 	if x.Warn != "" {
 		facts = append(facts, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewProse(x.Warn)))
@@ -47,14 +125,21 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 		facts = append(facts, look.Beside(look.NewIcon("warning", theme.ColorNameWarning),
 			look.NewProse("U bent doorgegaan hoewel de brief niet compleet is. Reden: "+x.Chosen.Reason+"\n"+strings.Join(x.Chosen.Lacks, "\n"))))
 	}
-	head := []fyne.CanvasObject{look.NewHead(filepath.Base(x.Path)), look.NewProse("In de map " + filepath.Dir(x.Path)), look.NewProse(size)}
-	head[0].(*look.Text).Wrap = true
+	var head []fyne.CanvasObject
+	for _, f := range append([]File{{x.Path, x.Pages, x.Bytes}}, x.Also...) {
+		name := look.NewHead(filepath.Base(f.Path))
+		name.Wrap = true
+		head = append(head, name, look.NewProse(f.size()))
+	}
+	head = append(head, look.NewProse("In de map "+filepath.Dir(x.Path)))
 	parts := []fyne.CanvasObject{look.Column(4, head...)}
 	if len(facts) > 0 {
 		parts = append(parts, look.Column(8, facts...))
 	}
 	title := "Het bestand is gemaakt"
-	if kind.Ext == ".pdf" {
+	if several {
+		title = "De bestanden zijn gemaakt"
+	} else if kind.Ext == ".pdf" {
 		title = "De PDF is gemaakt"
 	}
 	d := &look.Dialog{Title: title, Width: 560}
@@ -65,6 +150,9 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 			o = append(o, look.NewProse(fmt.Sprintf("En nog %d.", n)))
 		}
 		parts = append(parts, look.Column(8, o...))
+	}
+	if len(x.Bijlagen) > 0 {
+		parts = append(parts, look.Column(8, look.NewHead("Bijlagen"), bijlagenDone(x.Bijlagen, func(g func()) { d.Close(); g() })))
 	}
 	d.Content = look.Column(16, parts...)
 	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel)}

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"context"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -109,6 +110,14 @@ var (
 	lacking = []Finding{{Text: "De datum ontbreekt. Vul de datum van de brief in.", Severe: true, Go: func() {}}, {Text: "De slotgroet ontbreekt."}}
 )
 
+// looked is a file with something to say about it.
+var looked = Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen ingesloten bestand en geen opmerking.", Findings: []Finding{
+	{Text: "Op bladzijde 3, 4 en 9 staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen.", Severe: true},
+	{Text: "In de gegevens van dit bestand staat een naam: “J. de Vries”. Iedereen kan dat zien. Haal het weg als dat niet mag."}}}
+
+// seen waits for the test to do it.
+var seen = make(chan func(), 9)
+
 // every form, by the name of its picture.
 func every(d *desk) map[string]func() *look.Dialog {
 	menus := []look.Menu{{Title: "&Bestand", Items: []look.Item{{Title: "&Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN)}, {Title: "&Opslaan", Shortcut: look.Ctrl(fyne.KeyS)}}},
@@ -128,6 +137,25 @@ func every(d *desk) map[string]func() *look.Dialog {
 			return ExportDone(c, Done{Path: "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", Pages: 3, Bytes: 45678, Claims: []string{"PDF/A-2a", "PDF/UA-1"},
 				Looked: "Het bestand is nagekeken. Gevonden: geen naam van een opsteller en geen eerdere versie.", Chosen: Chosen{Kind: kinds[0], Reason: "De datum volgt", Lacks: []string{"De datum ontbreekt."}},
 				Findings: []Finding{{Text: "Pagina 1, regel 12: het teken ☃ staat niet in het lettertype.", Go: func() {}}, {Text: "Pagina 2: deze tabelrij is hoger dan een bladzijde."}}, Open: func() {}, Show: func() {}})
+		},
+		"pdf-eerste": func() *look.Dialog {
+			dlg := ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: withKinds, To: goes, Own: "eerste"}, func(Chosen) {})
+			return dlg
+		},
+		"pdf-klaar-bijlagen": func() *look.Dialog {
+			return ExportDone(c, Done{Path: "/home/mbakker/Documenten/brief-tk.pdf", Pages: 3, Bytes: 45678, Claims: []string{"PDF/A-2a", "PDF/UA-1"}, Also: []File{{"/home/mbakker/Documenten/brief-ek.pdf", 3, 47000}},
+				Chosen: Chosen{Kind: kinds[0]}, Bijlagen: []BijlageDone{
+					{Number: 1, Title: "Rapport van de evaluatie van de wet met een heel lange titel die niet op een regel past", File: "/a/tk-bijlage-1-rapport-van-de-evaluatie-van-de-wet-met-een-heel-lange-titel-die-niet-op-een-regel.pdf",
+						Inspected: looked, Go: func() {}},
+					{Number: 2, Title: "Nota", Stays: "Deze bijlage is vertrouwelijk en gaat niet mee.", Secret: true}}, Open: func() {}, Show: func() {}})
+		},
+		"bijlagen-gezien": func() *look.Dialog {
+			later = func(f func()) { seen <- f }
+			d.h.Inspect = func(context.Context, string) (Inspected, bool) { return looked, true }
+			dlg := Bijlagen(d.h, func(letter.ID) {})
+			(<-seen)()
+			later, d.h.Inspect = fyne.Do, nil
+			return dlg
 		},
 		"info":        func() *look.Dialog { return About(c, "0.1", "/home/mbakker/.local/share/kamerbrief") },
 		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus, nil) },

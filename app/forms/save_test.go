@@ -249,12 +249,12 @@ func TestExportPDF(t *testing.T) {
 	open := func() { ExportFile(d.h, Export{Dir: dir}, func(c Chosen) { got = c.Path }) }
 	open()
 	write(t, d, "Naam", "a/b")
-	press(t, d, "PDF maken")
+	press(t, d, "Bestanden maken")
 	if got != "" {
 		t.Fatal(got)
 	}
 	write(t, d, "Naam", "brief")
-	press(t, d, "PDF maken")
+	press(t, d, "Bestanden maken")
 	if got != filepath.Join(dir, "brief.pdf") || d.h.Canvas.Overlays().Top() != nil {
 		t.Fatal(got)
 	}
@@ -264,7 +264,7 @@ func TestExportPDF(t *testing.T) {
 	got = ""
 	open()
 	write(t, d, "Naam", "brief.pdf")
-	press(t, d, "PDF maken")
+	press(t, d, "Bestanden maken")
 	if got != "" {
 		t.Fatal("replaced without asking")
 	}
@@ -299,13 +299,15 @@ func TestIncomplete(t *testing.T) {
 	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		switch x := o.(type) {
 		case *look.Radio:
-			x.Set("Tekst")
-			x.Changed("Tekst")
+			if x == field(t, d, "Soort") {
+				x.Set("Tekst")
+				x.Changed("Tekst")
+			}
 		case *look.List:
 			list = x
 		}
 	})
-	press(t, d, "Bestand maken")
+	press(t, d, "Bestanden maken")
 	if got.Path != filepath.Join(dir, "brief.txt") || got.Reason != "" || dlg.Open() {
 		t.Fatalf("%+v", got)
 	}

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"slices"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -49,7 +50,12 @@ func NewRadio(options []string, horizontal bool, changed func(string)) *Radio {
 		it := &radioItem{tick{label: s, round: true}}
 		it.tapped = func() { r.choose(i) }
 		it.step = func(n int) {
-			j := (i + n + len(r.items)) % len(r.items)
+			j := i
+			for range r.items { // past those that are off
+				if j = (j + n + len(r.items)) % len(r.items); !r.items[j].Disabled() {
+					break
+				}
+			}
 			r.choose(j)
 			if c := canvasOf(r.items[j]); c != nil {
 				c.Focus(r.items[j])
@@ -92,6 +98,24 @@ func (r *Radio) Set(option string) {
 		it.on = it.label == option
 		it.Refresh()
 	}
+}
+
+// SetOff makes that an option can be chosen or not. Why it cannot is for the help of the field to say.
+func (r *Radio) SetOff(option string, off bool) {
+	for _, it := range r.items {
+		switch {
+		case it.label != option:
+		case off:
+			it.Disable()
+		default:
+			it.Enable()
+		}
+	}
+}
+
+// Off reports whether an option cannot be chosen.
+func (r *Radio) Off(option string) bool {
+	return slices.ContainsFunc(r.items, func(it *radioItem) bool { return it.label == option && it.Disabled() })
 }
 
 // First is the item that takes the focus.

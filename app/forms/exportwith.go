@@ -1,0 +1,162 @@
+package forms
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+)
+
+// exportWith is the part of the dialog that asks what goes with the letter, and to whom it goes. Not everything goes
+// together: the choice that was made last in time stays, and what does not go with it is off, with the reason below.
+type exportWith struct {
+	with      string // what will happen: want as far as it can
+	want      string
+	bijlagen  *look.Radio // nil when there are none
+	withField *look.Field
+	to        ExportTo
+	tos       *look.Radio // nil when it does not matter
+	toField   *look.Field
+	mark      *look.Entry
+	markField *look.Field
+}
+
+// ask makes the fields.
+func (f *exporter) ask() (parts []fyne.CanvasObject) {
+	f.want = Alone
+	if len(f.h.Letter().Bijlagen) > 0 {
+		f.want = Apart
+		f.bijlagen = look.NewRadio([]string{Apart, Behind, Alone}, true, func(s string) { f.want = s; f.show() })
+		f.withField = look.NewField("Bijlagen", f.bijlagen)
+		parts = append(parts, f.withField)
+	}
+	if len(f.x.To) == 0 {
+		return parts
+	}
+	var names []string
+	for _, t := range f.x.To {
+		names = append(names, t.Name)
+		if t.ID == f.x.Own {
+			f.to = t
+		}
+	}
+	f.tos = look.NewRadio(names, true, func(s string) {
+		for _, t := range f.x.To {
+			if t.Name == s {
+				f.to = t
+			}
+		}
+		f.show()
+	})
+	f.tos.Set(f.to.Name)
+	f.toField = look.NewField("Voor", f.tos)
+	f.mark = entry("")
+	f.markField = look.NewField("Kenmerk van de brief aan de Eerste Kamer (niet verplicht)", f.mark).Help("Vult u niets in, dan blijft het kenmerk van de brief staan.")
+	return append(parts, f.toField, f.markField)
+}
+
+// settle says what goes with what.
+func (f *exporter) settle() {
+	apart, behind := f.kind.NoApart, f.kind.NoBehind
+	if f.to.Two {
+		const why = "Aan beide Kamers tegelijk gaat alleen de brief. Exporteer voor elke Kamer apart om bijlagen mee te sturen."
+		apart, behind = why, why
+	}
+	f.with = f.want
+	if f.with == Apart && apart != "" || f.with == Behind && behind != "" {
+		f.with = Alone
+	}
+	if f.bijlagen != nil {
+		f.bijlagen.Set(f.with)
+		f.bijlagen.SetOff(Apart, apart != "")
+		f.bijlagen.SetOff(Behind, behind != "")
+		help := apart
+		if behind != "" && behind != apart {
+			help = strings.TrimSpace(help + " " + behind)
+		}
+		f.withField.Help(strings.TrimSpace(f.withHelp() + "\n" + help))
+	}
+	if f.tos == nil {
+		return
+	}
+	help := f.to.Help
+	for _, t := range f.x.To {
+		off := t.Two && f.with != Alone
+		f.tos.SetOff(t.Name, off)
+		if off {
+			help = strings.TrimSpace(help + "\n" + "Voor " + t.Name + ": kies eerst bij Bijlagen ‘" + Alone + "’.")
+		}
+	}
+	f.toField.Help(help)
+	f.markField.Hidden = !f.to.Mark
+}
+
+// withHelp says what the chosen way means.
+func (f *exporter) withHelp() string {
+	written := slices.ContainsFunc(f.h.Letter().Bijlagen, func(b letter.Bijlage) bool { return !b.Flow.IsZero() && !b.Confidential })
+	switch {
+	case f.with == Apart:
+		return "Elke bijlage komt als eigen bestand naast de brief in de map, met een vaste naam."
+	case f.with == Behind:
+		return "Eén pdf om te lezen: eerst de brief, dan de bijlagen. Een bijlage die geen pdf is, staat er niet in."
+	case f.kind.NoApart != "":
+		return ""
+	case written:
+		return "Een bijlage die in deze brief is geschreven, staat achter de brief. De andere bijlagen gaan niet mee."
+	}
+	return "De bijlagen gaan niet mee."
+}
+
+// several reports whether more than one file comes of it.
+func (f *exporter) several() bool { return f.with == Apart || f.to.Two }
+
+// ownMark is the kenmerk that was filled in, "" when it is not asked.
+func (f *exporter) ownMark() string {
+	if f.mark == nil || !f.to.Mark {
+		return ""
+	}
+	return clean(f.mark.Text)
+}
+
+// staysBehind names the bijlagen that never leave.
+func staysBehind(l *letter.Letter) string {
+	var names []string
+	for i, b := range l.Bijlagen {
+		if b.Confidential {
+			names = append(names, bijlageName(i+1, b.Title))
+		}
+	}
+	switch len(names) {
+	case 0:
+		return ""
+	case 1:
+		return "Vertrouwelijk, gaat niet mee: " + names[0] + "."
+	}
+	return "Vertrouwelijk, gaan niet mee: " + and(names) + "."
+}
+
+// bijlageName is a bijlage as a sentence names it.
+func bijlageName(n int, title string) string {
+	if t := strings.Join(strings.Fields(title), " "); t != "" {
+		return fmt.Sprintf("bijlage %d (%s)", n, t)
+	}
+	return fmt.Sprintf("bijlage %d", n)
+}
+
+// baseNames gives the names of files, one a line and not too many.
+func baseNames(files []string) string {
+	var out []string
+	for i, s := range files {
+		if i == 8 && len(files) > 9 {
+			out = append(out, fmt.Sprintf("en nog %d", len(files)-i))
+			break
+		}
+		out = append(out, filepath.Base(s))
+	}
+	return strings.Join(out, "\n")
+}

@@ -1,0 +1,256 @@
+package forms
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+var goes = []ExportTo{{ID: "tweede", Name: "Tweede Kamer"}, {ID: "eerste", Name: "Eerste Kamer", Help: "De aanhef wordt anders.", Mark: true},
+	{ID: "both", Name: "Beide Kamers", Help: "Twee bestanden.", Two: true, Mark: true}}
+
+var withKinds = []ExportKind{{ID: "final", Name: "Definitief", Ext: ".pdf"},
+	{ID: "archive", Name: "Archiefkopie", Ext: ".pdf", NoApart: "Die zitten erin.", NoBehind: "Die zitten erin."},
+	{ID: "text", Name: "Tekst", Ext: ".txt", NoBehind: "Alleen een pdf."}}
+
+// pick chooses an option of a radio as a person does: one that is off stays as it was.
+func pick(t *testing.T, d *desk, label, option string) {
+	t.Helper()
+	r := field(t, d, label).(*look.Radio)
+	if r.Off(option) {
+		return
+	}
+	r.Set(option)
+	r.Changed(option)
+}
+
+// TestExportWith goes along every choice of kind, bijlagen and Kamer: what export refuses cannot be chosen, and says why.
+func TestExportWith(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	dir := t.TempDir()
+	var got Chosen
+	for _, kind := range withKinds {
+		for _, with := range []string{Apart, Behind, Alone} {
+			for _, to := range goes {
+				for _, bijlagenFirst := range []bool{true, false} {
+					got = Chosen{}
+					ExportFile(d.h, Export{Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(c Chosen) { got = c })
+					pick(t, d, "Soort", kind.Name)
+					if bijlagenFirst {
+						pick(t, d, "Bijlagen", with)
+						pick(t, d, "Voor", to.Name)
+					} else {
+						pick(t, d, "Bijlagen", Alone)
+						pick(t, d, "Voor", to.Name)
+						pick(t, d, "Bijlagen", with)
+					}
+					b, v := field(t, d, "Bijlagen").(*look.Radio), field(t, d, "Voor").(*look.Radio)
+					words := shown(d)
+					if b.Off(Apart) && !strings.Contains(words, "Die zitten erin.") && !strings.Contains(words, "Aan beide Kamers tegelijk") {
+						t.Errorf("%s %s %s: off without a reason:\n%s", kind.ID, with, to.ID, words)
+					}
+					if v.Off("Beide Kamers") && !strings.Contains(words, "Voor Beide Kamers: kies eerst") {
+						t.Errorf("%s %s %s: beide off without a reason", kind.ID, with, to.ID)
+					}
+					n := 0
+					for _, verb := range []string{"PDF maken", "Bestand maken", "Bestanden maken"} {
+						if has(d, verb) {
+							press(t, d, verb)
+							n++
+							break
+						}
+					}
+					if n != 1 || got.Kind.ID != kind.ID {
+						t.Fatalf("%s: %+v", kind.ID, got)
+					}
+					switch {
+					case got.To.Two && got.With != Alone, got.With == Apart && kind.NoApart != "", got.With == Behind && kind.NoBehind != "":
+						t.Errorf("what export refuses is chosen: %+v", got)
+					case kind.ID == "final" && !to.Two && (got.With != with || got.To.ID != to.ID):
+						t.Errorf("%s %s became %s %s", with, to.ID, got.With, got.To.ID)
+					case kind.ID == "final" && to.Two && !bijlagenFirst && !got.To.Two:
+						t.Error("both Kamers cannot be chosen")
+					}
+				}
+			}
+		}
+	}
+}
+
+func has(d *desk, text string) (yes bool) {
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Text == text {
+			yes = true
+		}
+	})
+	return yes
+}
+
+// TestExportAsks: without bijlagen nothing is asked about them; with them they go as files; a secret one is named; the
+// kenmerk of the Eerste Kamer is asked when it goes there; several files are asked about before one is replaced.
+func TestExportAsks(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	dir := t.TempDir()
+	ExportFile(d.h, Export{Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if f, ok := o.(*look.Field); ok && f.Label.Text() == "Bijlagen" {
+			t.Error("a letter without bijlagen asks about them")
+		}
+	})
+	press(t, d, "Annuleren")
+	d = newDesk(t, 1200, 780).fill(t)
+	var got Chosen
+	var files []string
+	for _, n := range []string{"brief.pdf", "tk-bijlage-1-a.pdf"} {
+		files = append(files, filepath.Join(dir, n))
+		if err := os.WriteFile(files[len(files)-1], nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ExportFile(d.h, Export{Dir: dir, Name: "brief.pdf", Kinds: withKinds, To: goes, Own: "tweede", Files: func(Chosen) []string { return append(files, filepath.Join(dir, "new.pdf")) }},
+		func(c Chosen) { got = c })
+	if s := shown(d); !strings.Contains(s, "Vertrouwelijk, gaat niet mee: bijlage 3 (Beslisnota).") || strings.Contains(s, "Kenmerk van de brief aan de Eerste Kamer") {
+		t.Error(s)
+	}
+	pick(t, d, "Voor", "Eerste Kamer")
+	write(t, d, "Kenmerk van de brief aan de Eerste Kamer", " 2026-7 ")
+	press(t, d, "Bestanden maken")
+	if s := shown(d); got.Path != "" || !strings.Contains(s, "tk-bijlage-1-a.pdf") || strings.Contains(s, "new.pdf") {
+		t.Fatal("replaced without asking:", s)
+	}
+	press(t, d, "Bestanden vervangen")
+	if got.With != Apart || got.To.ID != "eerste" || got.Mark != "2026-7" {
+		t.Errorf("%+v", got)
+	}
+	got = Chosen{}
+	ExportFile(d.h, Export{Dir: dir, Name: "brief2.pdf", Kinds: withKinds, To: goes, Own: "eerste"}, func(c Chosen) { got = c })
+	write(t, d, "Kenmerk van de brief aan de Eerste Kamer", "2026-8")
+	pick(t, d, "Voor", "Tweede Kamer")
+	press(t, d, "Bestanden maken")
+	if got.Mark != "" || got.To.ID != "tweede" {
+		t.Errorf("a kenmerk that is not asked any more goes along: %+v", got)
+	}
+}
+
+// TestRadioOff: an arrow key goes past an option that is off.
+func TestRadioOff(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	ExportFile(d.h, Export{Dir: t.TempDir(), Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
+	pick(t, d, "Soort", "Tekst") // Behind is off
+	r := field(t, d, "Bijlagen").(*look.Radio)
+	if r.Selected() != Apart || !r.Off(Behind) {
+		t.Fatal(r.Selected())
+	}
+	d.h.Canvas.Focus(r.First())
+	r.First().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if r.Selected() != Alone {
+		t.Error(r.Selected())
+	}
+}
+
+// TestDoneSays: what became of each bijlage is said, and a click on one shows it.
+func TestDoneSays(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	went := 0
+	x := Done{Path: "/a/brief.pdf", Pages: 2, Bytes: 2000, Claims: []string{"PDF/A-2a"}, Chosen: Chosen{Kind: kinds[0]},
+		Bijlagen: []BijlageDone{{Number: 1, Title: "Rapport", File: "/a/tk-bijlage-1-rapport.pdf",
+			Inspected: Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen script.", Findings: []Finding{{Text: "Op bladzijde 3 staat tekst onder een vlak.", Severe: true}}}, Go: func() { went++ }},
+			{Number: 2, Title: "Nota", Stays: "Deze bijlage is vertrouwelijk en gaat niet mee.", Secret: true}}}
+	dlg := ExportDone(d.h.Canvas, x)
+	s := shown(d)
+	for _, want := range []string{"De bestanden zijn gemaakt", "Bijlage 1 (Rapport)", "tk-bijlage-1-rapport.pdf · 12 bladzijden", "onder een vlak", "geen script", "Bijlage 2 (Nota)", "gaat niet mee", "De brief voldoet aan PDF/A-2a"} {
+		if !strings.Contains(s, want) {
+			t.Errorf("does not say %q:\n%s", want, s)
+		}
+	}
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.List); ok {
+			l.Chosen = 0
+			defer l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		}
+	})
+	if went != 1 || dlg.Open() {
+		t.Error("Enter on a bijlage does not show it")
+	}
+}
+
+// watched makes later run on the test's goroutine, when the test asks.
+func watched(t *testing.T) (next func()) {
+	todo := make(chan func(), 10)
+	old := later
+	later = func(f func()) { todo <- f }
+	t.Cleanup(func() { later = old })
+	return func() {
+		t.Helper()
+		select {
+		case f := <-todo:
+			f()
+		case <-time.After(5 * time.Second):
+			t.Fatal("nothing was inspected")
+		}
+	}
+}
+
+// TestInspection: a file that is added is looked at while the form can be used, and what was seen stands in the form and
+// in the list; closing stops it.
+func TestInspection(t *testing.T) {
+	next := watched(t)
+	d := newDesk(t, 1200, 780)
+	free := make(chan bool)
+	stopped := make(chan bool, 9)
+	d.h.Inspect = func(ctx context.Context, sha string) (Inspected, bool) {
+		select {
+		case <-free:
+		case <-ctx.Done():
+			stopped <- true
+			return Inspected{}, false
+		}
+		return Inspected{Summary: "3 bladzijden, gelabeld", Clean: "Nagekeken: geen verborgen tekst.", Findings: []Finding{{Text: "In dit bestand zit een script.", Severe: true},
+			{Text: "Een."}, {Text: "Twee."}, {Text: "Drie."}, {Text: "Vier."}}}, true
+	}
+	path := filepath.Join(t.TempDir(), "Rapport.pdf")
+	if err := os.WriteFile(path, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	dlg := Bijlagen(d.h, nil)
+	press(t, d, "Bestand toevoegen…")
+	write(t, d, "Naam", path)
+	press(t, d, "Openen")
+	if s := shown(d); !strings.Contains(s, "wordt onderzocht") {
+		t.Fatal(s)
+	}
+	write(t, d, "Titel", "Zelf getypt")
+	free <- true
+	next()
+	s := shown(d)
+	for _, want := range []string{"3 bladzijden, gelabeld.", "zit een script", "geen verborgen tekst", "Vier."} {
+		if !strings.Contains(s, want) {
+			t.Errorf("the form does not say %q:\n%s", want, s)
+		}
+	}
+	press(t, d, "Toevoegen")
+	if s := shown(d); d.l.Bijlagen[0].Title != "Zelf getypt" || !strings.Contains(s, "Rapport.pdf · 3 bladzijden, gelabeld") || !strings.Contains(s, "zit een script") || !strings.Contains(s, "En nog 2 punten") {
+		t.Errorf("%+v\n%s", d.l.Bijlagen, s)
+	}
+	dlg.Close()
+	d.h.Do(edit.AddBijlage(letter.Bijlage{Title: "Nog een", Kind: letter.Report, File: strings.Repeat("cd", 32), FileName: "b.pdf"}))
+	dlg = Bijlagen(d.h, nil)
+	if s := shown(d); strings.Count(s, "wordt onderzocht") != 2 {
+		t.Error(s)
+	}
+	dlg.Close()
+	select {
+	case <-stopped:
+	case <-time.After(5 * time.Second):
+		t.Error("closing does not stop the inspection")
+	}
+}

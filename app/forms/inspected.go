@@ -1,0 +1,98 @@
+package forms
+
+import (
+	"context"
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+)
+
+// Inspected is what was seen in the file of a bijlage.
+type Inspected struct {
+	Summary  string    // what it is: "12 bladzijden, gelabeld, PDF/A-2a"
+	Clean    string    // what was looked for and not found, as a sentence; "" when nothing was
+	Findings []Finding // what a sender should know, the gravest first
+}
+
+// rows shows it: a row with an icon for each finding, at most most of them, and what is in order.
+func (in Inspected) rows(most int) (out []fyne.CanvasObject) {
+	for i, f := range in.Findings {
+		if i == most && len(in.Findings) > most+1 {
+			out = append(out, look.NewProse(fmt.Sprintf("En nog %d punten. Kies Wijzigen om ze te lezen.", len(in.Findings)-i)))
+			break
+		}
+		ic, c := "warning", theme.ColorNameWarning
+		if f.Severe {
+			ic, c = "error", theme.ColorNameError
+		}
+		out = append(out, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))
+	}
+	if in.Clean != "" {
+		out = append(out, look.Beside(look.NewIcon("check", theme.ColorNameSuccess), look.NewProse(in.Clean)))
+	}
+	return out
+}
+
+// inspector looks at the files of bijlagen, one after the other and off Fyne's goroutine, and remembers what it saw.
+// Its own fields are only touched on Fyne's goroutine.
+type inspector struct {
+	look    func(ctx context.Context, sha string) (Inspected, bool)
+	seen    map[string]Inspected
+	asked   map[string]bool
+	changed func() // after each file
+	ctx     context.Context
+	stop    func()
+	turn    chan struct{} // one child at a time
+}
+
+// later runs f on Fyne's goroutine. A test takes its place: its Fyne has none.
+var later = fyne.Do
+
+// newInspector starts one, nil when the program cannot inspect.
+func newInspector(h *Host, changed func()) *inspector {
+	if h.Inspect == nil {
+		return nil
+	}
+	p := &inspector{look: h.Inspect, seen: map[string]Inspected{}, asked: map[string]bool{}, changed: changed, turn: make(chan struct{}, 1)}
+	p.ctx, p.stop = context.WithCancel(context.Background())
+	return p
+}
+
+// want sees to it that a file is looked at, once.
+func (p *inspector) want(sha string) {
+	if p == nil || sha == "" || p.asked[sha] {
+		return
+	}
+	p.asked[sha] = true
+	go func() {
+		select {
+		case p.turn <- struct{}{}:
+			defer func() { <-p.turn }()
+		case <-p.ctx.Done():
+			return
+		}
+		in, ok := p.look(p.ctx, sha)
+		if !ok {
+			return
+		}
+		later(func() {
+			if p.ctx.Err() == nil {
+				p.seen[sha] = in
+				p.changed()
+			}
+		})
+	}()
+}
+
+// of gives what was seen of a bijlage; busy while it is looked at. Neither: there is nothing to look at.
+func (p *inspector) of(x letter.Bijlage) (in Inspected, ok, busy bool) {
+	if p == nil || !x.Flow.IsZero() || x.File == "" {
+		return in, false, false
+	}
+	in, ok = p.seen[x.File]
+	return in, ok, !ok && p.asked[x.File]
+}
