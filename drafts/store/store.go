@@ -92,6 +92,9 @@ func open(dir string, opt Options) (*store, error) {
 	if uncPath(dir) || onNetwork(existing(s.dir)) {
 		return nil, errNetwork()
 	}
+	if foreign(s.dir) {
+		return nil, say(drafts.ErrFolder, nil, "In deze map staan al andere bestanden, en de opslag heeft een map voor zich alleen nodig. Er is niets gedaan. Kies een nieuwe of een lege map.")
+	}
 	if err := s.folders(); err != nil {
 		return nil, errFolderOf(err)
 	}
@@ -117,6 +120,26 @@ func existing(dir string) string {
 		}
 		dir = filepath.Dir(dir)
 	}
+}
+
+// foreign reports whether dir is in use for something else: the root, somebody's home, a project. The store closes its
+// folder and the files in it to everybody else, which would lock a machine or a program out of its own files.
+func foreign(dir string) bool {
+	list, err := os.ReadDir(dir)
+	if err != nil {
+		return false
+	}
+	other := false
+	for _, e := range list {
+		switch e.Name() {
+		case "db", "veilig", "bestanden", "slot.lock":
+			return filepath.Dir(dir) == dir // never the root of a disk that has anything else on it
+		case "lost+found":
+		default:
+			other = true
+		}
+	}
+	return other
 }
 
 func (s *store) dbDir() string { return filepath.Join(s.dir, "db") }

@@ -78,6 +78,7 @@ type builder struct {
 	mode  letter.Kind // Question or Answer while reading one
 	label *para       // "Vraag 1" whose text comes next
 	last  *para       // the list item before
+	asked int         // the number of the last question
 	cells int         // of the tables so far
 	count [256]int    // the number of the last item with a marker of this style
 }
@@ -114,6 +115,9 @@ func (b *builder) take(i int) int {
 		}
 		b.mode, b.last = kind, nil
 		p := &para{kind: kind, marker: marker, label: strings.TrimRight(marker, ":. "), line: r.n}
+		if kind == letter.Question {
+			b.asked = atoi(strings.TrimLeft(p.label, "VRAGvrag \u00a0"))
+		}
 		b.label = p
 		if rest == "" {
 			p.alone = true

@@ -13,6 +13,9 @@ var reQuestion = re(`^((?:Vraag|VRAAG)[ \x{a0}]+(\d{1,3})[ \x{a0}]*[:.]?|(?:Antw
 // question reads "Vraag 1" or "Antwoord 1" at row i.
 func (b *builder) question(i int) (letter.Kind, string, string, bool) {
 	s := b.rows[i].text
+	if b.bare(i) {
+		return letter.Question, s, "", true
+	}
 	if s[0] != 'V' && s[0] != 'A' {
 		return "", "", "", false
 	}
@@ -32,6 +35,26 @@ func (b *builder) question(i int) (letter.Kind, string, string, bool) {
 	}
 	return kind, m[1], m[4], true
 }
+
+// bare reports whether row i is the number of the next question and nothing else, above the words of that question; only
+// where the text has answers.
+func (b *builder) bare(i int) bool {
+	s := b.rows[i].text
+	if len(s) > 3 || s[0] < '1' || s[0] > '9' || b.rows[i].gap == 0 || atoi(strings.TrimSuffix(s, ".")) != b.asked+1 || !reBareNumber.MatchString(s) {
+		return false
+	}
+	asks := false
+	k := i + 1
+	for ; k < len(b.rows) && k < i+30 && (k == i+1 || b.rows[k].gap == 0); k++ {
+		asks = asks || strings.Contains(b.rows[k].text, "?")
+	}
+	return asks && k < len(b.rows) && (b.asked > 0 || reAnswers.MatchString(b.rows[k].text))
+}
+
+var (
+	reBareNumber = re(`^\d{1,2}\.?$`)
+	reAnswers    = re(`^(?:Antwoord|ANTWOORD)\b`)
+)
 
 // heading gives how many rows from i on, of which text is the first without its number, make a heading; 0 for none.
 func (b *builder) heading(i int, text string) int {

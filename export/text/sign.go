@@ -110,8 +110,11 @@ func named(s []letter.Signer) bool {
 }
 
 // closed reports whether a signature in the middle of the text is unmistakable: an office with its comma, a name, and
-// nothing else between the blank lines.
+// nothing else between the blank lines; or a name above its office, below a sentence that is done.
 func (d *doc) closed(from, to int, s []letter.Signer) bool {
+	if isName(d.lines[from].text) && from > 0 && d.lines[from-1].blank() && d.sentenceDone(from) && (to >= len(d.lines) || d.lines[to].blank() || d.lines[to].page) {
+		return true
+	}
 	return s[0].Name != "" && strings.HasSuffix(s[0].Function, ",") && (from == 0 || d.lines[from-1].blank()) && (to >= len(d.lines) || d.lines[to].blank() || d.lines[to].page)
 }
 
