@@ -5,12 +5,9 @@ import (
 	"crypto/md5" // the sum PDF prescribes for files inside
 	"crypto/sha256"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
@@ -21,33 +18,36 @@ type builder struct {
 	*drawing
 	objects objects
 	pageNum []int
-	// compressed waits until the contents of the pages are, and sets them.
-	compressed func()
+	t       *taken
+	packed  [][]byte
+	names   map[string]string // gofpdf's resource names, 41 bytes long, → ours
+	content []int             // objects of the pages' contents
 }
 
 // build takes gofpdf's bytes apart and makes the file, once: it uses d up.
 func (d *drawing) build(c claim) ([]byte, error) {
-	t, err := take(d.raw, len(d.pages))
-	if err != nil {
-		return nil, err
-	}
 	b := &builder{drawing: d}
 	o := &b.objects
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
-	names := map[string]string{} // gofpdf's resource names, 41 bytes long, → ours
-	fonts, err := b.fontObjects(t, names)
-	if err != nil {
-		return nil, err
+	b.names = map[string]string{}
+	fonts, images := b.fontObjects(), ""
+	if len(d.pics) > 0 || d.bind == nil { // else there is time: see compressed
+		if err := b.take(); err != nil {
+			return nil, err
+		}
+		images = b.imageObjects()
 	}
-	o.set(res, "<<"+fonts+b.imageObjects(t, names)+"/ProcSet[/PDF/Text/ImageB/ImageC]>>")
-	b.pageObjects(t, names, pages, res)
+	o.set(res, "<<"+fonts+images+"/ProcSet[/PDF/Text/ImageB/ImageC]>>")
+	b.pageObjects(pages, res)
 	cat := ""
 	if b.tree != nil {
 		cat = "/MarkInfo<</Marked true>>/StructTreeRoot " + ref(b.structure())
 		cat += b.outline()
 	}
 	b.linkObjects()
-	b.compressed()
+	if err := b.contents(); err != nil {
+		return nil, err
+	}
 	cat += b.attachments()
 	title, lang := Title(d.letter), d.letter.Frame.Lang
 	if d.opt.Concept {
@@ -70,28 +70,26 @@ func (d *drawing) build(c claim) ([]byte, error) {
 	return o.file(root, info), nil
 }
 
+// take waits until all is drawn.
+func (b *builder) take() (err error) {
+	if b.t != nil {
+		return nil
+	}
+	if b.t, b.packed, err = b.taken(); err != nil {
+		return err
+	}
+	return b.t.fontNames(b.names, b.firstFont())
+}
+
 // fontObjects embeds the faces and gives the Font entry of the resources.
-func (b *builder) fontObjects(t *taken, names map[string]string) (string, error) {
-	if len(t.fonts) != 1 {
-		return "", errShape
-	}
-	s, first := "/Font<<", ""
+func (b *builder) fontObjects() string {
+	s := "/Font<<"
 	for i, f := range b.fonts {
-		if f == nil {
-			continue
+		if f != nil {
+			s += "/F" + strconv.Itoa(i) + " " + ref(b.font(f))
 		}
-		if first == "" {
-			first = "F" + strconv.Itoa(i)
-		}
-		s += "/F" + strconv.Itoa(i) + " " + ref(b.font(f))
 	}
-	for res, name := range t.fonts {
-		if name != "utf8"+family {
-			return "", errShape
-		}
-		names[res] = first // gofpdf chooses its font at the top of every page; nothing is set in it
-	}
-	return s + ">>", nil
+	return s + ">>"
 }
 
 // font embeds one face: its cut, widths, the way from code to glyph and back to text. A code is a UTF-16 unit.
@@ -169,7 +167,8 @@ func (c *cut) toUnicode() []byte {
 }
 
 // imageObjects embeds the pictures, by order of what they hold: gofpdf's own order is that of a map.
-func (b *builder) imageObjects(t *taken, names map[string]string) string {
+func (b *builder) imageObjects() string {
+	t, names := b.t, b.names
 	if len(t.images) == 0 {
 		return ""
 	}
@@ -185,56 +184,18 @@ func (b *builder) imageObjects(t *taken, names map[string]string) string {
 	return s + ">>"
 }
 
-// pageObjects writes the pages and their contents, compressed by as many workers as there are processors: every page by
-// itself, so that the bytes do not depend on how many.
-func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int) {
+// pageObjects writes the pages; their contents follow in contents.
+func (b *builder) pageObjects(pages, res int) {
 	o := &b.objects
-	content := make([]int, len(t.contents))
-	kids := make([]string, len(t.contents))
-	b.pageNum = make([]int, len(t.contents))
-	for p := range t.contents {
-		b.pageNum[p], content[p] = o.reserve(), o.reserve()
+	b.content = make([]int, len(b.sheet))
+	kids := make([]string, len(b.sheet))
+	b.pageNum = make([]int, len(b.sheet))
+	for p := range b.sheet {
+		b.pageNum[p], b.content[p] = o.reserve(), o.reserve()
 		kids[p] = ref(b.pageNum[p])
 	}
-	// Long letters are compressed with less effort, on all processors, while the structure is written: the bytes depend
-	// on the number of pages and not on how many workers there are.
-	packed := make([][]byte, len(t.contents))
-	level := 0
-	if len(t.contents) > 20 {
-		level = 4
-	}
-	var taken atomic.Int64
-	var wg sync.WaitGroup
-	work := func(z *zipper) {
-		var buf []byte
-		for {
-			p := int(taken.Add(1)) - 1
-			if p >= len(t.contents) {
-				return
-			}
-			buf = rename(buf[:0], t.contents[p], names)
-			packed[p] = z.pack(buf)
-			t.contents[p] = nil
-		}
-	}
-	for range min(runtime.GOMAXPROCS(0), len(t.contents)/21) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			work(&zipper{level: level})
-		}()
-	}
-	b.compressed = func() {
-		if level == 0 {
-			work(&o.z) // a short letter: no second writer of 1 MB
-		}
-		wg.Wait()
-		for p, c := range packed {
-			o.setStream(content[p], "/Filter/FlateDecode", c)
-		}
-	}
-	for p := range t.contents {
-		s := "<</Type/Page/Parent " + ref(pages) + "/Resources " + ref(res) + "/Contents " + ref(content[p])
+	for p := range b.sheet {
+		s := "<</Type/Page/Parent " + ref(pages) + "/Resources " + ref(res) + "/Contents " + ref(b.content[p])
 		if b.tree != nil {
 			s += "/StructParents " + strconv.Itoa(p)
 		}
@@ -249,6 +210,28 @@ func (b *builder) pageObjects(t *taken, names map[string]string, pages, res int)
 		o.set(b.pageNum[p], s+">>")
 	}
 	o.set(pages, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595.28 841.89]>>", strings.Join(kids, " "), len(kids)))
+}
+
+// contents writes the contents of the pages. Those of a long letter were compressed while others were drawn and while
+// the structure was written, but for pages beside figures.
+func (b *builder) contents() error {
+	if err := b.take(); err != nil {
+		return err
+	}
+	o := &b.objects
+	z := &o.z // a short letter: no second writer of 1 MB
+	if b.bind != nil {
+		z = &zipper{level: fastLevel}
+	}
+	var buf []byte
+	for p, c := range b.packed {
+		if c == nil {
+			buf = rename(buf[:0], b.t.contents[p], b.names)
+			c = z.pack(buf)
+		}
+		o.setStream(b.content[p], "/Filter/FlateDecode", c)
+	}
+	return nil
 }
 
 // attachments embeds the files that go along, and gives what the catalog says of them.

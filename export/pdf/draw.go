@@ -5,14 +5,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
-
-	"github.com/jung-kurt/gofpdf"
 )
 
 // faces gives the TrueType file of a face of the letter's family; nil means the built-in DejaVu Sans.
@@ -33,13 +30,14 @@ type drawing struct {
 	faces  faces
 	rep    *Report
 
-	pages [][]page.Item
-	fonts [4]*inUse // by page.Face, nil when not used
-	pics  map[letter.ID]*picture
-	tree  *tree // nil when the set has no tree
-	sheet []sheet
-	doc   *gofpdf.Fpdf
-	raw   []byte // gofpdf's file
+	pages   [][]page.Item
+	fonts   [4]*inUse // by page.Face, nil when not used
+	pics    map[letter.ID]*picture
+	tree    *tree // nil when the set has no tree
+	sheet   []sheet
+	into    *bundle   // being filled
+	bundles []*bundle // all
+	bind    *bindery  // nil for a short letter
 
 	now     page.Tag // of the open marked-content sequence
 	open    bool
@@ -74,7 +72,7 @@ func (d *drawing) font(face page.Face, size int) {
 	d.fontNow.size, d.fontNow.face = size, face
 	d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(face&3), ' ')
 	d.mark = append(append(d.mark, points(size)...), " Tf ET"...)
-	d.doc.RawWriteStr(string(d.mark))
+	d.write(string(d.mark))
 }
 
 // link is a link annotation.
@@ -87,9 +85,7 @@ type link struct {
 	num            int // object
 }
 
-const family = "kb" // gofpdf's name for its one font
-
-func (d *drawing) draw(total int) error {
+func (d *drawing) draw(total int) (err error) {
 	d.pages = make([][]page.Item, total)
 	d.sheet = make([]sheet, total)
 	for p := range d.pages {
@@ -115,21 +111,25 @@ func (d *drawing) draw(total int) error {
 		}
 	}
 	d.tree = newTree(d.src.Tree())
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}})
-	d.doc = pdf
-	pdf.SetCompression(false) // pages are compressed in build: gofpdf makes a new 0.8 MB writer for each
-	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(time.Unix(0, 0).UTC())
-	pdf.SetModificationDate(time.Unix(0, 0).UTC())
-	pdf.SetAutoPageBreak(false, 0)
 	for _, f := range d.fonts {
 		if f != nil {
 			f.cut = f.ttf.cut(f.list)
 		}
 	}
-	pdf.AddUTF8FontFromBytes(family, "", skeleton())
-	pdf.SetFont(family, "", 9)
+	if total > short {
+		d.bind = newBindery(d.firstFont())
+		defer func() {
+			close(d.bind.jobs)
+			if err != nil {
+				d.bind.wg.Wait()
+			}
+		}()
+	}
 	for p := range d.pages {
+		if d.into == nil || d.bind != nil && d.into.pages == perBundle {
+			d.bundle()
+		}
+		d.into.pages++
 		items := d.pages[p]
 		if d.opt.Progress != nil {
 			if err := d.opt.Progress(p+1, total); err != nil {
@@ -137,7 +137,7 @@ func (d *drawing) draw(total int) error {
 			}
 		}
 		d.inOrder(items)
-		pdf.AddPage()
+		d.put(op{kind: opPage})
 		d.grey, d.fontNow.size = 0, -1
 		if d.opt.Concept {
 			d.stamp()
@@ -159,12 +159,66 @@ func (d *drawing) draw(total int) error {
 		d.end()
 		d.pages[p] = nil // a long letter is not kept twice
 	}
-	var out collector
-	if err := pdf.Output(&out); err != nil {
-		return drawError(err)
-	}
-	d.raw, d.doc = out, nil
+	d.ship()
 	return nil
+}
+
+// bundle starts a new one.
+func (d *drawing) bundle() {
+	d.ship()
+	d.into = &bundle{}
+	d.bundles = append(d.bundles, d.into)
+}
+
+// ship hands the bundle to the bindery.
+func (d *drawing) ship() {
+	if d.bind != nil && d.into != nil {
+		d.bind.jobs <- d.into
+	}
+}
+
+func (d *drawing) put(o op)       { d.into.ops = append(d.into.ops, o) }
+func (d *drawing) write(s string) { d.put(op{kind: opRaw, s: s}) }
+
+// firstFont is our name of the first face in use.
+func (d *drawing) firstFont() string {
+	for i, f := range d.fonts {
+		if f != nil {
+			return "F" + strconv.Itoa(i)
+		}
+	}
+	return ""
+}
+
+// taken gives the parts of gofpdf's files, when all are drawn. Contents that are compressed already are in packed.
+func (d *drawing) taken() (t *taken, packed [][]byte, err error) {
+	if d.bind != nil {
+		d.bind.wg.Wait()
+	} else {
+		for _, b := range d.bundles {
+			if b.play(); b.err != nil {
+				return nil, nil, b.err
+			}
+			b.taken, b.err = take(b.raw, b.pages)
+		}
+	}
+	t = &taken{fonts: map[string]string{}}
+	for _, b := range d.bundles {
+		if b.err != nil {
+			return nil, nil, b.err
+		}
+		if b.packed == nil {
+			b.packed, t.contents = make([][]byte, b.pages), append(t.contents, b.taken.contents...)
+		} else {
+			t.contents = append(t.contents, make([][]byte, b.pages)...)
+		}
+		packed = append(packed, b.packed...)
+		t.images = append(t.images, b.taken.images...)
+		for k, v := range b.taken.fonts {
+			t.fonts[k] = v
+		}
+	}
+	return t, packed, nil
 }
 
 // inOrder puts the items of a page in the order in which they are read, for programs that read pages without their tags:
@@ -299,7 +353,7 @@ func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	d.end()
 	d.open, d.now = true, t
 	if e == nil {
-		d.doc.RawWriteStr(furniture)
+		d.write(furniture)
 		return
 	}
 	n := len(d.sheet[p].marks)
@@ -311,12 +365,12 @@ func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	}
 	d.mark = append(append(append(d.mark[:0], '/'), role...), " <</MCID "...)
 	d.mark = append(strconv.AppendInt(d.mark, int64(n), 10), ">> BDC"...)
-	d.doc.RawWriteStr(string(d.mark))
+	d.write(string(d.mark))
 }
 
 func (d *drawing) end() {
 	if d.open {
-		d.doc.RawWriteStr("EMC")
+		d.write("EMC")
 		d.open = false
 	}
 }
@@ -333,20 +387,15 @@ const stamp = "CONCEPT"
 
 // stamp prints it large, grey and aslant below the text; a screen reader skips it.
 func (d *drawing) stamp() {
-	d.doc.RawWriteStr("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
+	d.write("/Artifact <</Type /Pagination /Subtype /Watermark>> BDC")
 	d.font(page.Bold, 9600)
-	d.doc.SetTextColor(228, 228, 228)
-	d.doc.TransformBegin()
-	d.doc.TransformRotate(50, 297.64, 420.94)
 	width := 0
 	for _, r := range stamp {
 		t := d.fonts[page.Bold].ttf
 		width += t.width(t.gid(r)) * 96 / 1000
 	}
-	d.doc.Text(297.64-float64(width)/2, 420.94+35, stamp)
-	d.doc.TransformEnd()
-	d.doc.SetTextColor(0, 0, 0)
-	d.doc.RawWriteStr("EMC")
+	d.put(op{kind: opStamp, x: 297.64 - float64(width)/2, y: 420.94 + 35, s: stamp})
+	d.write("EMC")
 }
 
 // line draws a line; next is the line that follows in the page's items, nil for none.
@@ -369,7 +418,7 @@ func (d *drawing) line(p int, l, next *page.Line) {
 		d.font(r.Face, hundredths(r.Size))
 		d.ink(0)
 		x, y := hundredths(r.X), height-hundredths(l.Y-r.Rise)
-		d.doc.Text(float64(x)/100, float64(height-y)/100, s)
+		d.put(op{kind: opText, x: float64(x) / 100, y: float64(height-y) / 100, s: s})
 		if d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l, i, next) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
 			// One operator of our own, since there is one on every line.
@@ -377,14 +426,14 @@ func (d *drawing) line(p int, l, next *page.Line) {
 			d.mark = append(append(d.mark, " .5 Tf "...), points(hundredths(r.X+r.W))...)
 			d.mark = append(append(append(d.mark, ' '), points(y)...), " Td <0020> Tj /F"...)
 			d.mark = append(append(append(d.mark, '0'+byte(r.Face&3), ' '), points(d.fontNow.size)...), " Tf ET"...)
-			d.doc.RawWriteStr(string(d.mark))
+			d.write(string(d.mark))
 		}
 		if d.tree != nil {
 			d.tree.says(r.Tag, s, p, height-hundredths(l.Top))
 		}
 		if r.Underline {
 			thick := max(30, hundredths(r.Size)/18)
-			d.doc.Rect(float64(x)/100, float64(height-y)/100+float64(hundredths(r.Size))/1000, float64(hundredths(r.W))/100, float64(thick)/100, "F")
+			d.put(op{kind: opRect, x: float64(x) / 100, y: float64(height-y)/100 + float64(hundredths(r.Size))/1000, w: float64(hundredths(r.W)) / 100, h: float64(thick) / 100})
 		}
 		if r.Link != "" || r.HasGoto {
 			d.link(p, l, r)
@@ -452,14 +501,14 @@ func abs(n int) int { return max(n, -n) }
 func (d *drawing) ink(grey uint8) {
 	if grey != d.grey {
 		d.grey = grey
-		d.doc.SetFillColor(int(grey), int(grey), int(grey))
+		d.put(op{kind: opGrey, grey: grey})
 	}
 }
 
 func (d *drawing) rule(p int, r *page.Rule) {
 	d.begin(p, page.Tag{}, artLayout, false)
 	d.ink(r.Grey)
-	d.doc.Rect(float64(hundredths(r.X))/100, float64(hundredths(r.Y))/100, float64(max(1, hundredths(r.W)))/100, float64(max(1, hundredths(r.H)))/100, "F")
+	d.put(op{kind: opRect, x: float64(hundredths(r.X)) / 100, y: float64(hundredths(r.Y)) / 100, w: float64(max(1, hundredths(r.W))) / 100, h: float64(max(1, hundredths(r.H))) / 100})
 }
 
 func (d *drawing) picture(p int, r *page.Picture) {
@@ -474,6 +523,6 @@ func (d *drawing) picture(p int, r *page.Picture) {
 	if pic == nil || w <= 0 || h <= 0 {
 		return
 	}
-	d.doc.ImageOptions(pic.name, float64(x)/100, float64(y)/100, float64(w)/100, float64(h)/100, false, gofpdf.ImageOptions{ImageType: pic.kind}, 0, "")
+	d.put(op{kind: opPicture, x: float64(x) / 100, y: float64(y) / 100, w: float64(w) / 100, h: float64(h) / 100, pic: pic})
 	d.grey = 0
 }

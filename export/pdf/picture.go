@@ -12,13 +12,12 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
-
-	"github.com/jung-kurt/gofpdf"
 )
 
 // picture is a figure as it goes into the file.
 type picture struct {
 	name, kind string
+	data       []byte
 }
 
 // Limits of a figure: the file, and the number of pixels it unpacks to (a small file can hold a picture of gigabytes).
@@ -63,12 +62,7 @@ func (d *drawing) register(id letter.ID) (*picture, error) {
 	if err != nil {
 		return nil, err
 	}
-	name := "p" + of.File
-	d.doc.RegisterImageOptionsReader(name, gofpdf.ImageOptions{ImageType: kind}, bytes.NewReader(b))
-	if d.doc.Err() {
-		return nil, d.doc.Error()
-	}
-	return &picture{name, kind}, nil
+	return &picture{"p" + of.File, kind, b}, nil
 }
 
 // clean gives a figure as 8-bit RGB or grey without any metadata: a plain JPEG keeps its compressed data and loses

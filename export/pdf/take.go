@@ -13,7 +13,7 @@ var errShape = errors.New("pdf: gofpdf wrote something unknown")
 // taken is what we keep of gofpdf's file: what it drew. All else is built anew.
 type taken struct {
 	contents [][]byte          // a page's content stream, uncompressed
-	fonts    map[string]string // resource name ("F1a2b…") → gofpdf's font name ("utf8kbB")
+	fonts    map[string]string // resource name ("F1a2b…") → gofpdf's font name
 	images   []xobject         // in the order of their resource names
 }
 
@@ -90,7 +90,7 @@ func take(b []byte, pages int) (*taken, error) {
 				return nil, err
 			}
 			if in == "/Font" {
-				_, name, ok := strings.Cut(string(o[:min(len(o), 200)]), "<</Type /Font\n/Subtype /Type0\n/BaseFont /")
+				_, name, ok := strings.Cut(string(o[:min(len(o), 200)]), "<</Type /Font\n/BaseFont /")
 				name, _, ok2 := strings.Cut(name, "\n")
 				if !ok || !ok2 {
 					return nil, errShape
@@ -109,6 +109,20 @@ func take(b []byte, pages int) (*taken, error) {
 		}
 	}
 	return t, nil
+}
+
+// fontNames notes what the one font is called by us: gofpdf chooses it at the top of every page; nothing is set in it.
+func (t *taken) fontNames(names map[string]string, ours string) error {
+	if len(t.fonts) != 1 {
+		return errShape
+	}
+	for res, name := range t.fonts {
+		if name != standIn {
+			return errShape
+		}
+		names[res] = ours
+	}
+	return nil
 }
 
 // streamOf gives the dictionary and the data of a stream object. Length is gofpdf's own and right.

@@ -288,33 +288,6 @@ func (c *cut) frame(t map[string][]byte) {
 	t["head"], t["hhea"], t["maxp"], t["hmtx"] = head, hhea, maxp, hmtx
 }
 
-// skeleton is the font gofpdf is given: the least that it reads, one blank glyph. gofpdf encodes text with it and no
-// more: it sets UTF-16 whatever the font holds, page has measured, and the fonts of the file are made in build. Giving
-// it the real ones would cost most of the time of a short letter (it writes a font's 65,536 advances as JSON to name it)
-// and its own cut has a malformed cmap, no subset tag and an illegal ToUnicode. Every call gives bytes of its own, since
-// gofpdf writes in them.
-func skeleton() []byte {
-	head, hhea, maxp := make([]byte, 54), make([]byte, 36), make([]byte, 6)
-	be.PutUint16(head[18:], 1000) // units per em
-	be.PutUint16(head[50:], 1)    // long loca
-	be.PutUint16(hhea[34:], 1)
-	be.PutUint16(maxp[4:], 1)
-	cmap := make([]byte, 12+24)
-	be.PutUint16(cmap[2:], 1)
-	be.PutUint16(cmap[4:], 3)
-	be.PutUint16(cmap[6:], 1)
-	be.PutUint32(cmap[8:], 12)
-	s := cmap[12:]
-	be.PutUint16(s, 4)
-	be.PutUint16(s[2:], uint16(len(s)))
-	be.PutUint16(s[6:], 2)
-	be.PutUint16(s[14:], 0xFFFF)
-	be.PutUint16(s[18:], 0xFFFF)
-	be.PutUint16(s[20:], 1)
-	return assemble(map[string][]byte{"head": head, "hhea": hhea, "maxp": maxp, "cmap": cmap, "hmtx": make([]byte, 4), "loca": make([]byte, 8),
-		"glyf": make([]byte, 4), "post": make([]byte, 32), "OS/2": make([]byte, 78), "name": {0, 0, 0, 0, 0, 6}})
-}
-
 // assemble writes tables as a font file with right checksums.
 func assemble(t map[string][]byte) []byte {
 	names := make([]string, 0, len(t))

@@ -1,0 +1,165 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"runtime"
+	"sync"
+	"time"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// perBundle is how many pages share a document of gofpdf's. A short letter is one document; a long one is drawn while
+// later pages are still being thought out, and its pages are compressed as they are ready.
+const perBundle = 64
+
+// short is the most pages that are compressed with full effort, by one worker: starting more costs more than it gains.
+const short = 20
+
+// op is one thing that gofpdf draws.
+type op struct {
+	kind       opKind
+	grey       uint8
+	x, y, w, h float64
+	s          string
+	pic        *picture
+}
+
+type opKind uint8
+
+const (
+	opPage opKind = iota
+	opText
+	opRaw // s as it is
+	opGrey
+	opRect
+	opPicture
+	opStamp
+)
+
+// bundle is a run of pages on their way through gofpdf.
+type bundle struct {
+	ops    []op
+	pages  int
+	raw    []byte   // gofpdf's file; kept when nothing was taken from it yet
+	taken  *taken   // its parts
+	packed [][]byte // page contents, compressed; nil for a short letter and for pages with figures
+	err    error
+	buf    []byte
+}
+
+// standIn is the font gofpdf is given: the smallest that it has. It writes the bytes of a text as they are and embeds
+// nothing; the fonts of the file are our own work, see builder.font. Its own handling of TrueType costs a map entry for
+// every letter of the text and 130 KB to compress for every file.
+const standIn = "Courier"
+
+// utf16 gives the codes of a text: every rune is below U+10000, see safe.
+func (b *bundle) utf16(s string) string {
+	b.buf = b.buf[:0]
+	for _, r := range s {
+		b.buf = append(b.buf, byte(r>>8), byte(r))
+	}
+	return string(b.buf)
+}
+
+// play has gofpdf draw the bundle.
+func (b *bundle) play() {
+	defer func() { // gofpdf panics on input it does not foresee; a letter must never take the program down
+		if p := recover(); p != nil {
+			b.err = drawError(fmt.Errorf("panic: %v", p))
+		}
+	}()
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}})
+	pdf.SetCompression(false) // pages are compressed in build: gofpdf makes a new 0.8 MB writer for each
+	pdf.SetCatalogSort(true)
+	pdf.SetCreationDate(time.Unix(0, 0).UTC())
+	pdf.SetModificationDate(time.Unix(0, 0).UTC())
+	pdf.SetAutoPageBreak(false, 0)
+	pdf.SetFont(standIn, "", 9)
+	for i := range b.ops {
+		o := &b.ops[i]
+		switch o.kind {
+		case opPage:
+			pdf.AddPage()
+		case opText:
+			pdf.Text(o.x, o.y, b.utf16(o.s))
+		case opRaw:
+			pdf.RawWriteStr(o.s)
+		case opGrey:
+			pdf.SetFillColor(int(o.grey), int(o.grey), int(o.grey))
+		case opRect:
+			pdf.Rect(o.x, o.y, o.w, o.h, "F")
+		case opPicture:
+			pdf.RegisterImageOptionsReader(o.pic.name, gofpdf.ImageOptions{ImageType: o.pic.kind}, bytes.NewReader(o.pic.data))
+			pdf.ImageOptions(o.pic.name, o.x, o.y, o.w, o.h, false, gofpdf.ImageOptions{ImageType: o.pic.kind}, 0, "")
+		case opStamp:
+			pdf.SetTextColor(228, 228, 228)
+			pdf.TransformBegin()
+			pdf.TransformRotate(50, 297.64, 420.94)
+			pdf.Text(o.x, o.y, b.utf16(o.s))
+			pdf.TransformEnd()
+			pdf.SetTextColor(0, 0, 0)
+		}
+	}
+	b.ops = nil
+	out := make(collector, 0, 16<<10*b.pages)
+	if err := pdf.Output(&out); err != nil {
+		b.err = drawError(err)
+		return
+	}
+	b.raw = out
+}
+
+// pack takes the drawn bundle apart and compresses its pages, with our names for gofpdf's: those with figures wait,
+// since the names of figures are known when all are.
+func (b *bundle) pack(z *zipper, buf []byte, font string) []byte {
+	if b.err != nil {
+		return buf
+	}
+	if b.taken, b.err = take(b.raw, b.pages); b.err != nil {
+		return buf
+	}
+	b.raw = nil
+	if len(b.taken.images) > 0 {
+		return buf
+	}
+	names := map[string]string{}
+	if b.err = b.taken.fontNames(names, font); b.err != nil {
+		return buf
+	}
+	b.packed = make([][]byte, b.pages)
+	for p, c := range b.taken.contents {
+		buf = rename(buf[:0], c, names)
+		b.packed[p] = z.pack(buf)
+	}
+	b.taken.contents = nil
+	return buf
+}
+
+// bindery draws and compresses bundles behind the drawing's back.
+type bindery struct {
+	jobs chan *bundle
+	wg   sync.WaitGroup
+}
+
+// newBindery starts as many workers as there are processors; the bytes do not depend on how many.
+func newBindery(font string) *bindery {
+	n := runtime.GOMAXPROCS(0)
+	y := &bindery{jobs: make(chan *bundle, n)}
+	for range n {
+		y.wg.Add(1)
+		go func() {
+			defer y.wg.Done()
+			z, buf := &zipper{level: fastLevel}, []byte(nil)
+			for b := range y.jobs {
+				b.play()
+				buf = b.pack(z, buf, font)
+			}
+		}()
+	}
+	return y
+}
+
+// fastLevel is the effort for the pages of a long letter.
+const fastLevel = 4
