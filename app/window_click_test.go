@@ -152,9 +152,9 @@ func (d *desk) show(i int, y float64) {
 			button = "4"
 		}
 		d.s.do("mousemove", itoa(d.left+100), itoa(d.s.h/2))
-		d.s.do("click", "--repeat", itoa(max(1, min(abs(at-d.s.h/2)/notch, pitch*2/5/notch))), "--delay", "20", button)
+		d.s.do("click", "--repeat", itoa(max(1, min(abs(at-d.s.h/2)/notch, pitch/5/notch))), "--delay", "20", button)
 		was := d.top
-		time.Sleep(150 * time.Millisecond)
+		time.Sleep(250 * time.Millisecond) // a busy machine must not add this move to the next one
 		d.find(d.s.still())
 		if d.top == was {
 			return // the end of the letter
