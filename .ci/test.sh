@@ -32,13 +32,13 @@ staticcheck() {
 	if [ ! -x bin/staticcheck ] || ! bin/staticcheck -version | grep -q "$STATICCHECK\|${STATICCHECK#v}"; then
 		GOBIN="$PWD/bin" go install "honnef.co/go/tools/cmd/staticcheck@$STATICCHECK" 2>/dev/null || { echo "staticcheck $STATICCHECK cannot be installed"; return 1; }
 	fi
-	bin/staticcheck -tags "${TAGS// /,}" ./... ./.ci/bench ./.ci/tools/...
+	bin/staticcheck -tags "${TAGS// /,},window" ./... ./.ci/bench ./.ci/tools/...
 }
 
 # Packages in which goroutines meet; the rest is values and arithmetic and would only take longer.
 meeting() {
 	local p
-	for p in . app app/instance app/cli drafts drafts/store drafts/storetest export; do
+	for p in . app app/instance app/listen app/preview drafts drafts/store drafts/storetest export; do
 		ls "$p"/*_test.go >/dev/null 2>&1 && [ "$p" != . ] && echo "./$p"
 	done
 }
@@ -47,7 +47,8 @@ race() {
 	list=$(meeting)
 	[ -n "$list" ] || { echo "no package with tests where goroutines meet"; return 1; }
 	# Tests that kill, damage or fill up run programs and not goroutines; they have run above, and are slow here.
-	go test -race -short -skip '^Test(Kill|Flip|FlipAfterKill|FullDisk|EveryCallFails|LongLife|BothCopies|FilesGone)$' -tags "$TAGS" $list
+	go test -race -short -skip '^Test(Kill|Flip|FlipAfterKill|FullDisk|EveryCallFails|LongLife|BothCopies|FilesGone)$' -tags "$TAGS" $list &&
+		go test -race -short -run 'Window|Wait' -tags "$TAGS" ./app/cli # the rest of it is one goroutine
 }
 
 # All but the window must also be right on Windows, and without cgo.
