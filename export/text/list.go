@@ -55,7 +55,7 @@ func (m item) heading() bool { return m.list != letter.Bullet && m.style != 'a' 
 
 const bulletRunes = "•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
 
-var reNumbered = re(`^(?:(\d{1,2})[.)]|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})\.?|(\d{1,2})|([a-z])[.)]|\(([a-z])\)|([A-Z])[.)]|([IVX]{1,5})[.)]|(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[.)])[ \t\x{a0}]+(\S.*)$`)
+var reNumbered = re(`^(?:(\d{1,2})[.)]|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})\.?|(\d{1,2})|([a-z])[.)]|\(([a-z])\)|([A-Z])[.)]|([IVX]{1,5})[.)]|\(?(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[.)])[ \t\x{a0}]+(\S.*)$`)
 
 // marker reads the list marker or number a text starts with.
 func marker(s string) (item, bool) {
@@ -131,6 +131,12 @@ func (b *builder) item(i int) (item, bool) {
 	}
 	if m.style == 'i' && len(m.label) == 1 && b.last != nil && b.last.style == 'a' && b.last.num == int(m.label[0]-'a') {
 		m.style, m.num = 'a', int(m.label[0]-'a')+1
+	}
+	if m.style == 'a' && (b.last == nil || b.last.style != 'a' || b.last.num+1 != m.num) {
+		// "i." is the first of i, ii, iii unless it follows h; "v." and "x." where their turn has come
+		if k := roman(strings.ToUpper(m.label)); k == 1 || k > 1 && b.last != nil && b.last.style == 'i' && b.last.num+1 == k {
+			m.style, m.num = 'i', k
+		}
 	}
 	if i == 0 || b.rows[i].gap == 'b' {
 		return m, m.style != ' ' || firstUpper(m.rest)

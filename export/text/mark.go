@@ -131,8 +131,13 @@ func digitMark(s string, i, j int) (mark, bool) {
 		}
 		return mark{i, j, n, caps}, len([]rune(w)) >= 3
 	case prev == '[' && next == ']' && short:
-		if before, _ := utf8.DecodeLastRuneInString(s[:i-1]); i > 1 && (wordRune(before) || strings.ContainsRune(".,;:)’”\"»?!", before)) {
+		if before, _ := utf8.DecodeLastRuneInString(s[:i-1]); i > 1 && (wordRune(before) || strings.ContainsRune(".,;:)’”\"»?!]", before)) {
 			return mark{i - 1, j + 1, n, glued}, true
+		} else if rest := strings.TrimRight(s[:i-1], " "); before == ' ' && rest != "" {
+			// "aangekondigd [4]": behind the words, and nothing that a writer put in between
+			if r, _ := utf8.DecodeLastRuneInString(rest); wordRune(r) || r == '.' || r == ']' {
+				return mark{i - 1, j + 1, n, spaced}, true
+			}
 		}
 	case strings.ContainsRune(".,;:)’”\"»?!…", prev) && short:
 		rest := s[:i-pw]

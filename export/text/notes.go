@@ -134,6 +134,7 @@ func (d *doc) pageSoon(i int) bool {
 // readNotes takes the notes that start at line i and gives the first line after them.
 func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 	var cur *note
+	var last byte // how the note before was numbered: the next one is numbered alike
 	open := !d.sentenceDone(i) // the text above breaks off in the middle of a sentence: it goes on below the notes
 	numbers := i
 	for i < len(d.lines) {
@@ -160,7 +161,8 @@ func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 		if l.page && i > numbers {
 			return i
 		}
-		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how == ' ' || how == '[' || how == '^' || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+			last = how
 			cur = &note{n: n, text: s, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
 			d.notes = append(d.notes, cur)
 			*want++
