@@ -28,7 +28,7 @@ func main() { os.Exit(run()) }
 // A command is over before a collector would pay for itself, and a large letter must still fit a small machine.
 const (
 	commandGC     = 400       // percent
-	commandMemory = 112 << 20 // bytes, soft
+	commandMemory = 130 << 20 // bytes, soft
 )
 
 func run() (code int) {

@@ -68,6 +68,9 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 	} else {
 		s.front = e.w.front()
 	}
+	if upTo < 0 && len(e.boxes) == 0 {
+		e.ahead(ctx, l)
+	}
 	for i := -1; i < len(l.Bijlagen); i++ {
 		sec := &section{flow: l.Body()}
 		top := s.front.top

@@ -2,9 +2,12 @@ package pdf
 
 import (
 	"math"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode/utf8"
 
 	"kamerbrief/assets"
@@ -88,8 +91,8 @@ type link struct {
 func (d *drawing) draw(total int) (err error) {
 	d.pages = make([][]page.Item, total)
 	d.sheet = make([]sheet, total)
+	root := d.fetch()
 	for p := range d.pages {
-		d.pages[p] = d.src.Items(p)
 		for _, it := range d.pages[p] {
 			if line, ok := it.(*page.Line); ok {
 				for i := range line.Runs {
@@ -110,7 +113,7 @@ func (d *drawing) draw(total int) (err error) {
 			return err
 		}
 	}
-	d.tree = newTree(d.src.Tree())
+	d.tree = newTree(root)
 	for _, f := range d.fonts {
 		if f != nil {
 			f.cut = f.ttf.cut(f.list)
@@ -163,10 +166,57 @@ func (d *drawing) draw(total int) (err error) {
 	return nil
 }
 
+// fetch gets all pages and the tree of the set, on all processors when there are many.
+func (d *drawing) fetch() (root *page.Node) {
+	n := 1
+	if len(d.pages) > short {
+		n = runtime.GOMAXPROCS(0)
+	}
+	if n < 2 {
+		for p := range d.pages {
+			d.pages[p] = d.src.Items(p)
+		}
+		return d.src.Tree()
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	work := func() {
+		const some = 8 // pages
+		for p := int(next.Add(some)) - some; p < len(d.pages); p = int(next.Add(some)) - some {
+			for i := p; i < min(p+some, len(d.pages)); i++ {
+				d.pages[i] = d.src.Items(i)
+			}
+		}
+	}
+	failed := make([]any, n)
+	for k := range n {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			defer func() { failed[k] = recover() }()
+			if k == 0 {
+				root = d.src.Tree()
+			}
+			work()
+		}()
+	}
+	wg.Wait()
+	for _, p := range failed {
+		if p != nil {
+			panic(p) // where write catches it
+		}
+	}
+	return root
+}
+
 // bundle starts a new one.
 func (d *drawing) bundle() {
 	d.ship()
-	d.into = &bundle{}
+	n := 0
+	if d.into != nil {
+		n = len(d.into.ops) * 9 / 8
+	}
+	d.into = &bundle{ops: make([]op, 0, n)}
 	d.bundles = append(d.bundles, d.into)
 }
 
