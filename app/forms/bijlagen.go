@@ -247,8 +247,10 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 	} else {
 		parts = append(parts, secret)
 	}
+	file := look.NewProse("Bestand: " + x.FileName)
+	sign := look.NewIcon("document", theme.ColorNamePrimary)
 	if x.FileName != "" {
-		parts = append([]fyne.CanvasObject{look.NewProse("Bestand: " + x.FileName)}, parts...)
+		parts = append([]fyne.CanvasObject{look.Beside(sign, file)}, parts...)
 	}
 	var d *look.Dialog
 	if b.probe != nil && x.Flow.IsZero() && x.File != "" {
@@ -257,6 +259,13 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 		b.shown = func() {
 			box.Objects = b.inspection(x)
 			box.Refresh()
+			in, ok, _ := b.probe.of(x)
+			if ic, c, words := in.verdict(); ok { // where it is seen at once, also when the rest is below the edge
+				sign.Set(ic, c)
+				file.SetText("Bestand: " + x.FileName + "\n" + words)
+			} else {
+				file.SetText("Bestand: " + x.FileName + "\nWordt onderzocht…")
+			}
 			if d != nil {
 				d.Relayout()
 			}
@@ -284,7 +293,7 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 func (b *bijlagen) inspection(x letter.Bijlage) []fyne.CanvasObject {
 	in, ok, _ := b.probe.of(x)
 	if !ok {
-		return []fyne.CanvasObject{look.Beside(look.NewIcon("search", theme.ColorNamePrimary), look.NewProse("Het bestand wordt onderzocht. U kunt intussen verdergaan."))}
+		return []fyne.CanvasObject{look.Beside(look.NewIcon("search", theme.ColorNamePrimary), look.NewProse("Het bestand wordt onderzocht. Dat duurt ten hoogste tien tellen. U kunt intussen verdergaan."))}
 	}
 	words := in.Summary
 	if words != "" {

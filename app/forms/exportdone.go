@@ -3,6 +3,7 @@ package forms
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -76,6 +77,20 @@ func (b BijlageDone) row() fyne.CanvasObject {
 	return look.Column(4, append(o, b.rows(mostFindings)...)...)
 }
 
+// alarm names the bijlagen with something grave, which stand below the edge when there is much to say; "" for none.
+func alarm(bs []BijlageDone) string {
+	var names []string
+	for _, b := range bs {
+		if b.Stays != "" && !b.Secret || slices.ContainsFunc(b.Findings, func(f Finding) bool { return f.Severe }) {
+			names = append(names, fmt.Sprintf("bijlage %d", b.Number))
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Kijk eerst naar " + and(names) + " voordat u iets verstuurt. Bij Bijlagen staat waarom."
+}
+
 // bijlagenDone is a list of them; a click, or Enter, on one that can be shown leaves the dialog and shows it.
 func bijlagenDone(bs []BijlageDone, leave func(show func())) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
@@ -120,6 +135,9 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	}
 	if x.Looked != "" {
 		facts = append(facts, good(x.Looked))
+	}
+	if s := alarm(x.Bijlagen); s != "" {
+		facts = append(facts, look.Beside(look.NewIcon("error", theme.ColorNameError), look.NewProse(s)))
 	}
 	if x.Chosen.Reason != "" {
 		facts = append(facts, look.Beside(look.NewIcon("warning", theme.ColorNameWarning),

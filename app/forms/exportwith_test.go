@@ -167,7 +167,7 @@ func TestDoneSays(t *testing.T) {
 			{Number: 2, Title: "Nota", Stays: "Deze bijlage is vertrouwelijk en gaat niet mee.", Secret: true}}}
 	dlg := ExportDone(d.h.Canvas, x)
 	s := shown(d)
-	for _, want := range []string{"De bestanden zijn gemaakt", "Bijlage 1 (Rapport)", "tk-bijlage-1-rapport.pdf · 12 bladzijden", "onder een vlak", "geen script", "Bijlage 2 (Nota)", "gaat niet mee", "De brief voldoet aan PDF/A-2a"} {
+	for _, want := range []string{"De bestanden zijn gemaakt", "Bijlage 1 (Rapport)", "tk-bijlage-1-rapport.pdf · 12 bladzijden", "onder een vlak", "geen script", "Bijlage 2 (Nota)", "gaat niet mee", "De brief voldoet aan PDF/A-2a", "Kijk eerst naar bijlage 1 voordat"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("does not say %q:\n%s", want, s)
 		}
@@ -232,7 +232,7 @@ func TestInspection(t *testing.T) {
 	free <- true
 	next()
 	s := shown(d)
-	for _, want := range []string{"3 bladzijden, gelabeld.", "zit een script", "geen verborgen tekst", "Vier."} {
+	for _, want := range []string{"3 bladzijden, gelabeld.", "zit een script", "geen verborgen tekst", "Vier.", "5 punten, waarvan 1 ernstig"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("the form does not say %q:\n%s", want, s)
 		}

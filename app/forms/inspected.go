@@ -37,6 +37,23 @@ func (in Inspected) rows(most int) (out []fyne.CanvasObject) {
 	return out
 }
 
+// verdict says it in one line.
+func (in Inspected) verdict() (icon string, c fyne.ThemeColorName, words string) {
+	severe := 0
+	for _, f := range in.Findings {
+		if f.Severe {
+			severe++
+		}
+	}
+	switch n := len(in.Findings); {
+	case severe > 0:
+		return "error", theme.ColorNameError, "Onderzocht: " + count(n, "punt", "punten") + ", waarvan " + fmt.Sprint(severe) + " ernstig. Zie hieronder."
+	case n > 0:
+		return "warning", theme.ColorNameWarning, "Onderzocht: " + count(n, "punt", "punten") + " om naar te kijken. Zie hieronder."
+	}
+	return "check", theme.ColorNameSuccess, "Onderzocht: niets gevonden om naar te kijken."
+}
+
 // inspector looks at the files of bijlagen, one after the other and off Fyne's goroutine, and remembers what it saw.
 // Its own fields are only touched on Fyne's goroutine.
 type inspector struct {

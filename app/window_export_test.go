@@ -1,0 +1,126 @@
+//go:build window
+
+package app_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// strange is a PDF of one page without tags, with a name, a script and white words.
+const strange = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>\nendobj\n" +
+	"2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 595 842]/Resources<</Font<</F 5 0 R>>>>>>\nendobj\n" +
+	"3 0 obj\n<</Type/Page/Parent 2 0 R/Contents 4 0 R>>\nendobj\n" +
+	"4 0 obj\n<</Length 97>>\nstream\nBT /F 12 Tf 50 700 Td (Rapport) Tj 1 1 1 rg 0 -40 Td (Geheime witte woorden in dit rapport) Tj ET    \nendstream\nendobj\n" +
+	"5 0 obj\n<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>\nendobj\n6 0 obj\n<</Author(J. de Vries)>>\nendobj\ntrailer\n<</Root 1 0 R/Info 6 0 R/Size 7>>\n"
+
+// A letter with bijlagen leaves by the keyboard: one is added and looked at, then letter and bijlage become files of
+// their own, one reading file, and letters to both Kamers.
+func TestKeyboardBijlagen(t *testing.T) {
+	for _, size := range []struct {
+		name  string
+		w, h  int
+		scale float64
+	}{{"1280", 1280, 900, 1}, {"1024-200", 1024, 768, 2}} {
+		t.Run(size.name, func(t *testing.T) {
+			s := newScreen(t, size.w, size.h, size.scale)
+			id := s.draft("import", s.file("brief.txt", short))
+			pdf := s.file("rapport.pdf", strange)
+			s.open("open", id)
+			shot := func(name string) { s.still(); s.keep(name + "-" + size.name) }
+			add := func(path, title string) {
+				s.key("space")
+				s.still()
+				s.key("ctrl+a")
+				s.typing(path)
+				s.key("Return")
+				time.Sleep(time.Second)
+				s.still()
+				s.typing(title)
+			}
+			s.key("alt+r")
+			s.still()
+			s.key("Down", "Down", "Down", "Down", "Return")
+			s.still()
+			add(pdf, "Rapport")
+			shot("bijlage-added")
+			s.key("Return")
+			shot("bijlagen-list")
+			add(pdf, "Nota")
+			s.key("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "space") // past four kinds and the languages: the check
+			shot("bijlage-secret")
+			s.key("Return")
+			shot("bijlagen-two")
+			s.key("Escape", "Escape", "Escape")
+			s.still()
+			if n := strings.Count(s.kb("show", id, "--json"), `"rapport.pdf"`); n != 2 {
+				t.Fatalf("%d bijlagen", n)
+			}
+
+			// As separate files.
+			out := filepath.Join(s.home, "uit")
+			if err := os.Mkdir(out, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			leave := func(name string, keys ...string) {
+				t.Helper()
+				s.key("ctrl+shift+e")
+				s.still()
+				s.key("ctrl+a")
+				s.typing(name)
+				s.key("Tab", "ctrl+a")
+				s.typing(out)
+				s.key(keys...)
+				shot("export-" + name)
+				s.key("Return")
+				s.still()
+				shot("export-why-" + name)
+				s.typing("Een proef") // the letter lacks a date and more
+				s.key("Return")
+			}
+			there := func(name string) func() bool {
+				return func() bool { return strings.HasPrefix(readAll(filepath.Join(out, name)), "%PDF-") }
+			}
+			leave("apart")
+			s.until("the bijlage beside the letter", 20*time.Second, there("tk-bijlage-1-rapport.pdf"))
+			s.until("the letter", 5*time.Second, there("apart.pdf"))
+			if readAll(filepath.Join(out, "tk-bijlage-1-rapport.pdf")) != strange {
+				t.Error("the bijlage is not what it was")
+			}
+			time.Sleep(500 * time.Millisecond)
+			shot("export-done-apart")
+			s.key("Escape")
+			s.still()
+
+			// Bound behind the letter: back from the folder past the name and three places to go, to the bijlagen.
+			back := []string{"shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space"}
+			leave("samen", back...)
+			s.until("the reading file", 20*time.Second, there("samen.pdf"))
+			time.Sleep(500 * time.Millisecond)
+			shot("export-done-samen")
+			s.key("Escape")
+			s.still()
+
+			// To both Kamers goes the letter alone.
+			leave("twee", slices.Concat(back[:5], []string{"space", "Tab", "Tab", "Tab", "Tab", "space"})...)
+			s.until("the letter to the Tweede Kamer", 20*time.Second, there("twee-tk.pdf"))
+			s.until("the letter to the Eerste Kamer", 5*time.Second, there("twee-ek.pdf"))
+			time.Sleep(500 * time.Millisecond)
+			shot("export-done-twee")
+			s.key("Escape")
+			s.still()
+			var names []string
+			es, err := os.ReadDir(out)
+			for _, e := range es {
+				names = append(names, e.Name())
+			}
+			if got := strings.Join(names, " "); err != nil || got != "apart.pdf samen.pdf tk-bijlage-1-rapport.pdf twee-ek.pdf twee-tk.pdf" {
+				t.Errorf("the folder holds %s", got)
+			}
+		})
+	}
+}
