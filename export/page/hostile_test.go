@@ -215,3 +215,39 @@ func TestCancel(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestRepeatedLinks: a note mark or a link in a header row is a link once; on later pages the row is furniture, and
+// furniture has no links.
+func TestRepeatedLinks(t *testing.T) {
+	l := parse("| kop[^een noot] | bron |\n" + strings.Repeat("| cel | cel |\n", 120))
+	everyBlock(l, func(_ *letter.Flow, b *letter.Block) {
+		if b.Text == "bron" {
+			b.Marks = []letter.Mark{{Kind: letter.Link, From: 0, To: 4, Val: "https://voorbeeld.nl"}}
+		}
+	})
+	s := layOut(t, l)
+	links, again := 0, 0
+	for p := range s.Total {
+		for _, it := range s.Items(p) {
+			x, ok := it.(*Line)
+			if !ok {
+				continue
+			}
+			for _, r := range x.Runs {
+				if r.Text == "kop" && r.Tag == (Tag{}) {
+					again++
+				}
+				if r.Link == "" && !r.HasGoto {
+					continue
+				}
+				links++
+				if r.Tag == (Tag{}) {
+					t.Errorf("page %d: %q is a link of no tag", p+1, r.Text)
+				}
+			}
+		}
+	}
+	if s.Total < 3 || again == 0 || links < 2 {
+		t.Errorf("%d pages, %d repeated rows, %d links: the test says nothing", s.Total, again, links)
+	}
+}

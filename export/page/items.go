@@ -52,10 +52,11 @@ func (s *Set) Items(page int) []Item {
 		lines = append(lines, l.Line)
 		x := &lines[len(lines)-1]
 		x.Y, x.Top, x.Bottom = y, y-above(lead), y+below(lead)
+		to := l.gotos
 		if repeat {
-			x.Runs = untagged(x.Runs)
+			x.Runs, to = untagged(x.Runs), nil
 		}
-		out = append(out, s.solve(x, l.gotos))
+		out = append(out, s.solve(x, to))
 	}
 	for _, p := range lf.sheet.pieces {
 		if p.box.kind == tableBox && p.from > 0 && !p.repeat {
@@ -136,11 +137,12 @@ func (f *front) before(p placed) bool {
 	return p.name() == classTag || p.name() == letter.Fixed("retouradres")
 }
 
-// untagged gives the runs of a header row that is shown again, which a reader need not hear twice.
+// untagged gives the runs of a header row that is shown again, which a reader need not hear twice; without its links:
+// a link that no tag names would be one that cannot be reached by ear, and costs the file its claim (PDF/UA 7.18.5).
 func untagged(rs []Run) []Run {
 	out := make([]Run, len(rs))
 	for i, r := range rs {
-		r.Tag = Tag{}
+		r.Tag, r.Link, r.Goto, r.HasGoto = Tag{}, "", Place{}, false
 		out[i] = r
 	}
 	return out
