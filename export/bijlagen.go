@@ -140,7 +140,7 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 		if err != nil {
 			return rep, err
 		}
-		if err := all.add(opt.Out, m); err != nil {
+		if err := all.add(opt.Out, m.Data); err != nil {
 			return rep, err
 		}
 	}

@@ -43,8 +43,8 @@ func Merge(ctx context.Context, l *letter.Letter, out string, opt Options) (SetR
 	if err != nil {
 		return rep, err
 	}
-	rep.Letter.File, rep.Letter.Bytes = out, len(m)
-	return rep, target.write(m)
+	rep.Letter.File, rep.Letter.Bytes, rep.Letter.Pages = out, len(m.Data), m.Pages
+	return rep, target.write(m.Data)
 }
 
 func letterPart(l *letter.Letter, b []byte) bijlage.Part {
@@ -66,17 +66,17 @@ func bijlagePart(l *letter.Letter, n int, x BijlageReport, b []byte) bijlage.Par
 }
 
 // merged binds the parts and tells of each what became of it.
-func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *SetReport) ([]byte, error) {
+func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *SetReport) (bijlage.Merged, error) {
 	m, err := bijlage.Merge(ctx, bijlage.Whole{Title: pdf.Title(l), Lang: l.Frame.Lang, Date: l.Frame.Date}, parts)
 	if err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return m, ctx.Err()
 		}
 		text := "Het leesbestand kon niet worden gemaakt · er is niets geschreven · exporteer de brief en de bijlagen als losse bestanden"
 		if errors.Is(err, bijlage.ErrTooBig) {
 			text = "De brief en de bijlagen zijn samen te groot voor één leesbestand · er is niets geschreven · exporteer ze als losse bestanden"
 		}
-		return nil, &drafts.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
+		return m, &drafts.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
 	}
 	rep.Letter.Claims = m.Claims
 	for i, p := range parts {
@@ -93,5 +93,5 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 			say("bijlage-artifact", "Deze bijlage staat in het leesbestand, maar een voorleesprogramma slaat haar over: zij is niet gelabeld.")
 		}
 	}
-	return m.Data, nil
+	return m, nil
 }
