@@ -103,7 +103,23 @@ func (w *builder) front() *front {
 	} else if fl != nil {
 		f.none(w, fl, text, f.top-bodyLead)
 	}
+	f.fits()
 	return f
+}
+
+// fits reports what of the front stands beyond the text area of page 1: it goes on over the page number and off the
+// paper, since the front is never cut.
+func (f *front) fits() {
+	high, low := PaperHeight, Pt(0)
+	for _, p := range f.lines {
+		high, low = min(high, p.Top), max(low, p.Y)
+	}
+	if low > bottomY {
+		f.finds = append(f.finds, Finding{Code: "front-full", Text: "Geadresseerde, betreft en aanhef zijn samen langer dan de bladzijde. Het laatste deel valt van het papier. Kort het betreft in."})
+	}
+	if high < 0 {
+		f.finds = append(f.finds, Finding{Code: "return-full", Text: "Het retouradres of de rubricering is te lang. Het eerste deel valt van het papier. Kort de tekst in."})
+	}
 }
 
 // Date writes an RFC 3339 date as a letter does: "27 oktober 2025". What is no date stays as it is.

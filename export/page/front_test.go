@@ -44,6 +44,27 @@ func TestFrame(t *testing.T) {
 	}
 }
 
+// TestFrontFull: words of the front that fall off the paper are reported, and only those.
+func TestFrontFull(t *testing.T) {
+	word := strings.Repeat("lang woord ", 20)
+	for _, c := range []struct{ text, code string }{
+		{"betreft: " + strings.Repeat(word, 30), "front-full"},
+		{"aanhef: " + strings.Repeat(word, 40), "front-full"},
+		{"retour: " + strings.Repeat(word, 40), "return-full"},
+		{"rubricering: " + strings.Repeat(word, 40), "return-full"},
+		{"betreft: " + word + "\naanhef: " + word + "\nretour: " + word + "\nrubricering: " + word, ""},
+	} {
+		s := layOut(t, parse(c.text+"\ntekst"))
+		got := ""
+		for _, x := range s.Findings {
+			got += x.Code
+		}
+		if got != c.code {
+			t.Errorf("%.40q: findings %q, want %q", c.text, got, c.code)
+		}
+	}
+}
+
 // TestWords of the frame: function, date, number of bijlagen.
 func TestWords(t *testing.T) {
 	for in, want := range map[string]string{
