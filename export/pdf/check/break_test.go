@@ -312,6 +312,21 @@ func TestUnbroken(t *testing.T) {
 	}
 }
 
+// TestQuiet: sound files of an unusual kind, as the program makes them. A letter without a word holds nothing to tag but
+// its page number, and a word of many lines has no spaces at their ends.
+func TestQuiet(t *testing.T) {
+	files, _ := filepath.Glob("testdata/stil/*.pdf")
+	if len(files) < 3 {
+		t.Fatalf("%d files", len(files))
+	}
+	for _, n := range files {
+		b, _ := os.ReadFile(n)
+		if rep, err := Check(b); err != nil || len(rep.Findings) > 0 {
+			t.Errorf("%s: %v %v", n, err, rep.Findings)
+		}
+	}
+}
+
 // TestBreakages breaks one thing at a time. KEEP=DIR writes the files, to be shown to veraPDF.
 func TestBreakages(t *testing.T) {
 	keep := os.Getenv("KEEP")

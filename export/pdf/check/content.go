@@ -64,7 +64,8 @@ type painter struct {
 	before   struct { // the text shown last
 		elem  *elem
 		y     float64
-		space bool
+		space bool // it ends in one
+		words bool // its line has a space: it is no piece of one long word
 	}
 }
 
@@ -372,11 +373,20 @@ func (p *painter) show(b []byte) {
 	visible, last := f.use(b, p.g.mode, actual)
 	if s := p.current; s != nil && s.elem != nil {
 		if o := &p.before; o.elem == s.elem && visible > 0 && (o.y-p.y > 8 || p.y-o.y > 100) {
-			c := p.c
-			if c.lines++; !o.space && !f.blank(b) {
-				c.glued++
+			if c := p.c; o.words {
+				if c.lines++; !o.space && !f.blank(b) {
+					c.glued++
+				}
 			}
+			o.words = false
+		} else if o.elem != s.elem {
+			o.words = false
 		}
+		codes := len(b)
+		if f.two {
+			codes /= 2
+		}
+		p.before.words = p.before.words || visible < codes
 		p.before.elem, p.before.y, p.before.space = s.elem, p.y, last || f.hyphen(b)
 	}
 	if s := p.current; s != nil {

@@ -668,7 +668,7 @@ func (c *checker) whole() {
 			text += s.chars
 		}
 	}
-	if c.allChars > 0 && (text == 0 || c.allChars > 400 && text*2 < c.allChars && c.artChars*2 > c.allChars) {
+	if c.allChars > 0 && (text == 0 && c.allChars > 40*max(1, c.rep.Pages) || c.allChars > 400 && text*2 < c.allChars && c.artChars*2 > c.allChars) {
 		c.extra("alles-los", 0, "De meeste tekst staat niet in de structuur: voorleessoftware slaat haar over")
 	}
 	if n := kinds["P"] + kinds["H1"] + kinds["H2"] + kinds["H"] + kinds["LI"] + kinds["TD"] + kinds["TH"]; text > 200 && n == 0 {
