@@ -16,12 +16,13 @@ import (
 // builder makes the file out of what was drawn.
 type builder struct {
 	*drawing
-	objects objects
-	pageNum []int
-	t       *taken
-	packed  [][]byte
-	names   map[string]string // gofpdf's resource names, 41 bytes long, → ours
-	content []int             // objects of the pages' contents
+	objects         objects
+	pageNum         []int
+	t               *taken
+	packed          [][]byte
+	dict, kids, own []byte            // buffers of element
+	names           map[string]string // gofpdf's resource names, 41 bytes long, → ours
+	content         []int             // objects of the pages' contents
 }
 
 // build takes gofpdf's bytes apart and makes the file, once: it uses d up.
@@ -305,14 +306,14 @@ func (b *builder) linkObjects() {
 	for p := range b.sheet {
 		for i := range b.sheet[p].links {
 			l := &b.sheet[p].links[i]
-			s := fmt.Sprintf("<</Type/Annot/Subtype/Link/F 4/Rect[%s %s %s %s]/Border[0 0 0]/Contents %s", points(l.x0), points(l.y0), points(l.x1), points(l.y1), text(l.contents()))
+			s := "<</Type/Annot/Subtype/Link/F 4/Rect[" + points(l.x0) + " " + points(l.y0) + " " + points(l.x1) + " " + points(l.y1) + "]/Border[0 0 0]/Contents " + text(l.contents())
 			if l.on != nil {
 				s += "/StructParent " + strconv.Itoa(l.key)
 			}
 			if l.url != "" {
 				s += "/A<</S/URI/URI " + literal(uri(l.url)) + ">>>>"
 			} else {
-				s += fmt.Sprintf("/Dest[%s/XYZ 0 %s null]>>", ref(b.pageNum[l.page]), points(l.y))
+				s += "/Dest[" + ref(b.pageNum[l.page]) + "/XYZ 0 " + points(l.y) + " null]>>"
 			}
 			b.objects.set(l.num, s)
 		}

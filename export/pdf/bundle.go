@@ -103,7 +103,7 @@ func (b *bundle) play() {
 		}
 	}
 	b.ops = nil
-	out := make(collector, 0, 16<<10*b.pages)
+	var out collector
 	if err := pdf.Output(&out); err != nil {
 		b.err = drawError(err)
 		return

@@ -318,10 +318,17 @@ func (d *drawing) inOrder(items []page.Item) {
 	}
 }
 
-// collector is a bytes.Buffer without the copy at the end.
+// collector keeps the one slice that gofpdf writes at its end and then forgets.
 type collector []byte
 
-func (c *collector) Write(b []byte) (int, error) { *c = append(*c, b...); return len(b), nil }
+func (c *collector) Write(b []byte) (int, error) {
+	if *c == nil {
+		*c = b
+	} else {
+		*c = append(*c, b...)
+	}
+	return len(b), nil
+}
 
 // collect notes the runes of a run. page has replaced what cannot be set; this is the guard behind it, since gofpdf
 // panics on runes beyond U+FFFF and draws an empty box for those without a glyph.

@@ -173,7 +173,11 @@ type zippedGroup struct {
 }
 
 func (o *objects) zipGroup(nums []int, z *zipper) zippedGroup {
-	var head, body []byte
+	size := 0
+	for _, m := range nums {
+		size += len(o.list[m-1].body) + 1
+	}
+	head, body := make([]byte, 0, 14*len(nums)+size), make([]byte, 0, size)
 	for _, m := range nums {
 		head = append(strconv.AppendInt(append(strconv.AppendInt(head, int64(m), 10), ' '), int64(len(body)), 10), ' ')
 		body = append(append(body, o.list[m-1].body...), '\n')
@@ -184,6 +188,11 @@ func (o *objects) zipGroup(nums []int, z *zipper) zippedGroup {
 
 // ref is a reference to an object.
 func ref(n int) string { return strconv.Itoa(n) + " 0 R" }
+
+// addRef adds one to a buffer.
+func addRef(b []byte, n int) []byte {
+	return append(strconv.AppendInt(b, int64(n), 10), " 0 R"...)
+}
 
 // text is a text string: plain where ASCII will do, else UTF-16.
 func text(s string) string {

@@ -166,16 +166,15 @@ func (b *builder) structure() int {
 	}
 	var nums strings.Builder
 	for p := range b.sheet {
-		var a strings.Builder
-		a.WriteByte('[')
+		a := append(b.dict[:0], '[')
 		for i, e := range b.sheet[p].marks {
 			if i > 0 {
-				a.WriteByte(' ')
+				a = append(a, ' ')
 			}
-			a.WriteString(ref(e.num))
+			a = addRef(a, e.num)
 		}
-		a.WriteByte(']')
-		fmt.Fprintf(&nums, "%d %d 0 R ", p, o.add(a.String()))
+		b.dict = append(a, ']')
+		nums.WriteString(strconv.Itoa(p) + " " + ref(o.add(string(b.dict))) + " ")
 	}
 	for _, s := range byKey {
 		nums.WriteString(s)
@@ -196,90 +195,91 @@ func (b *builder) structure() int {
 	return root
 }
 
+// element writes one. It is the busiest part of a long letter's file, and so it writes into buffers.
 func (b *builder) element(e *elem, root int, key *int, byKey *[]string) {
 	up := root
 	if e.parent != nil {
 		up = e.parent.num
 	}
-	var s strings.Builder
-	fmt.Fprintf(&s, "<</Type/StructElem/S/%s/P %s", e.role, ref(up))
+	s := append(append(append(b.dict[:0], "<</Type/StructElem/S/"...), e.role...), "/P "...)
+	s = addRef(s, up)
 	if e.node.Alt != "" && e.role == "Figure" {
-		s.WriteString("/Alt " + text(e.node.Alt))
+		s = append(append(s, "/Alt "...), text(e.node.Alt)...)
 	}
 	if e.id != "" {
-		s.WriteString("/ID " + literal(e.id))
+		s = append(append(s, "/ID "...), literal(e.id)...)
 	}
 	if e.node.Lang != "" {
-		s.WriteString("/Lang " + text(e.node.Lang))
+		s = append(append(s, "/Lang "...), text(e.node.Lang)...)
 	}
-	s.WriteString(e.attributes())
+	s = append(s, e.attributes()...)
 	first := -1
+	hasLink := false
 	for _, k := range e.own {
-		if !k.annot {
+		if !k.annot && first < 0 {
 			first = k.page
-			s.WriteString("/Pg " + ref(b.pageNum[first]))
-			break
+			s = addRef(append(s, "/Pg "...), b.pageNum[first])
 		}
+		hasLink = hasLink || k.annot
 	}
 	// A link annotation stands in a Link; where the letter has another element (a note's mark is a Reference), a Link
 	// is put inside it round all of its own content.
-	inner := 0
-	hasLink := false
-	for _, k := range e.own {
-		hasLink = hasLink || k.annot
-	}
+	inner, holder := 0, e.num
 	if hasLink && e.role != "Link" {
 		inner = b.objects.reserve()
-	}
-	holder := e.num
-	if inner > 0 {
 		holder = inner
 	}
-	var own, kids []string
+	kids, own := b.kids[:0], b.own[:0]
+	space := func(l []byte) []byte {
+		if len(l) > 0 {
+			l = append(l, ' ')
+		}
+		return l
+	}
 	at := 0
 	flush := func(n int) {
 		for ; at < n; at++ {
-			if c := e.sub[at]; true {
-				kids = append(kids, ref(c.num))
-			}
+			kids = addRef(space(kids), e.sub[at].num)
 		}
-	}
-	put := func(v string) {
-		if inner > 0 {
-			if own == nil {
-				kids = append(kids, ref(inner))
-			}
-			own = append(own, v)
-			return
-		}
-		kids = append(kids, v)
 	}
 	for _, k := range e.own {
 		flush(k.after)
+		to := &kids
+		if inner > 0 {
+			if len(own) == 0 {
+				kids = addRef(space(kids), inner)
+			}
+			to = &own
+		}
+		l := space(*to)
 		switch {
 		case k.annot:
-			l := &b.sheet[k.page].links[k.n]
-			l.key = *key
+			link := &b.sheet[k.page].links[k.n]
+			link.key = *key
 			*key++
-			*byKey = append(*byKey, fmt.Sprintf("%d %d 0 R ", l.key, holder))
-			put(fmt.Sprintf("<</Type/OBJR/Obj %s/Pg %s>>", ref(l.num), ref(b.pageNum[k.page])))
+			*byKey = append(*byKey, strconv.Itoa(link.key)+" "+ref(holder)+" ")
+			l = addRef(append(l, "<</Type/OBJR/Obj "...), link.num)
+			l = append(addRef(append(l, "/Pg "...), b.pageNum[k.page]), ">>"...)
 		case k.page == first:
-			put(strconv.Itoa(k.n))
+			l = strconv.AppendInt(l, int64(k.n), 10)
 		default:
-			put(fmt.Sprintf("<</Type/MCR/Pg %s/MCID %d>>", ref(b.pageNum[k.page]), k.n))
+			l = addRef(append(l, "<</Type/MCR/Pg "...), b.pageNum[k.page])
+			l = append(strconv.AppendInt(append(l, "/MCID "...), int64(k.n), 10), ">>"...)
 		}
+		*to = l
 	}
 	flush(len(e.sub))
 	if inner > 0 {
-		b.objects.set(inner, fmt.Sprintf("<</Type/StructElem/S/Link/P %s/Pg %s/K[%s]>>", ref(e.num), ref(b.pageNum[max(0, first)]), strings.Join(own, " ")))
+		b.objects.set(inner, "<</Type/StructElem/S/Link/P "+ref(e.num)+"/Pg "+ref(b.pageNum[max(0, first)])+"/K["+string(own)+"]>>")
 		for _, k := range e.own { // the content is the inner element's now
 			if !k.annot {
 				b.sheet[k.page].marks[k.n] = &elem{num: inner}
 			}
 		}
 	}
-	s.WriteString("/K[" + strings.Join(kids, " ") + "]>>")
-	b.objects.set(e.num, s.String())
+	s = append(append(append(s, "/K["...), kids...), "]>>"...)
+	b.objects.set(e.num, string(s))
+	b.dict, b.kids, b.own = s, kids, own
 }
 
 // attributes gives the /A entry of tables, lists and figures.
