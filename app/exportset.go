@@ -193,17 +193,23 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool) forms.BijlageD
 var graveBijlage = map[string]bool{"bijlage-hidden": true, "bijlage-white": true, "bijlage-invisible": true, "bijlage-launch": true, "bijlage-script": true,
 	"bijlage-encrypted": true, "bijlage-broken": true, "bijlage-claim": true}
 
+// inspectMost is more than package bijlage looks at, in bytes.
+const inspectMost = 160 << 20
+
 // inspect looks at the file of a bijlage in the store.
 func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool) {
 	if in, ok := e.inspected.Load(sha); ok {
 		return in.(forms.Inspected), true
 	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(e.app.ctx, stop)()
 	r, err := e.app.desk.Store.File(ctx, sha)
 	if err != nil {
 		return forms.Inspected{Findings: []forms.Finding{{Text: sentence(err), Severe: true}}}, ctx.Err() == nil
 	}
 	defer r.Close() //nolint:errcheck // read only
-	b, err := io.ReadAll(r)
+	b, err := io.ReadAll(io.LimitReader(r, inspectMost)) // more is not looked at, and says so
 	if err != nil {
 		return forms.Inspected{Findings: []forms.Finding{{Text: "Het bestand is niet te lezen. Voeg het opnieuw toe.", Severe: true}}}, ctx.Err() == nil
 	}

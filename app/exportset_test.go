@@ -150,7 +150,7 @@ func TestExportTo(t *testing.T) {
 	}
 }
 
-// TestBijlageDone: what a person reads of each bijlage.
+// TestInspectedSays: only what was really looked for and not found is said.
 func TestInspectedSays(t *testing.T) {
 	l, opt := withFiles()
 	dir := t.TempDir()

@@ -113,7 +113,9 @@ func (f *exporter) withHelp() string {
 }
 
 // several reports whether more than one file comes of it.
-func (f *exporter) several() bool { return f.with == Apart || f.to.Two }
+func (f *exporter) several() bool {
+	return f.to.Two || f.with == Apart && slices.ContainsFunc(f.h.Letter().Bijlagen, func(b letter.Bijlage) bool { return !b.Confidential })
+}
 
 // ownMark is the kenmerk that was filled in, "" when it is not asked.
 func (f *exporter) ownMark() string {

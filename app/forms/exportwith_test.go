@@ -41,17 +41,23 @@ func TestExportWith(t *testing.T) {
 	for _, kind := range withKinds {
 		for _, with := range []string{Apart, Behind, Alone} {
 			for _, to := range goes {
-				for _, bijlagenFirst := range []bool{true, false} {
+				for _, order := range []string{"kind, bijlagen, to", "kind, to, bijlagen", "bijlagen, to, kind"} {
 					got = Chosen{}
 					ExportFile(d.h, Export{Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(c Chosen) { got = c })
-					pick(t, d, "Soort", kind.Name)
-					if bijlagenFirst {
+					switch order {
+					case "kind, bijlagen, to":
+						pick(t, d, "Soort", kind.Name)
 						pick(t, d, "Bijlagen", with)
 						pick(t, d, "Voor", to.Name)
-					} else {
+					case "kind, to, bijlagen":
+						pick(t, d, "Soort", kind.Name)
 						pick(t, d, "Bijlagen", Alone)
 						pick(t, d, "Voor", to.Name)
 						pick(t, d, "Bijlagen", with)
+					default:
+						pick(t, d, "Bijlagen", with)
+						pick(t, d, "Voor", to.Name)
+						pick(t, d, "Soort", kind.Name)
 					}
 					b, v := field(t, d, "Bijlagen").(*look.Radio), field(t, d, "Voor").(*look.Radio)
 					words := shown(d)
@@ -77,8 +83,10 @@ func TestExportWith(t *testing.T) {
 						t.Errorf("what export refuses is chosen: %+v", got)
 					case kind.ID == "final" && !to.Two && (got.With != with || got.To.ID != to.ID):
 						t.Errorf("%s %s became %s %s", with, to.ID, got.With, got.To.ID)
-					case kind.ID == "final" && to.Two && !bijlagenFirst && !got.To.Two:
+					case kind.ID == "final" && to.Two && order == "kind, to, bijlagen" && !got.To.Two:
 						t.Error("both Kamers cannot be chosen")
+					case v.Off("Beide Kamers") != (got.With != Alone), b.Off(Apart) != (kind.NoApart != "" || got.To.Two), b.Off(Behind) != (kind.NoBehind != "" || got.To.Two):
+						t.Errorf("%s: what is off is not what cannot be: %+v", order, got)
 					}
 				}
 			}
@@ -152,8 +160,8 @@ func TestRadioOff(t *testing.T) {
 	}
 	d.h.Canvas.Focus(r.First())
 	r.First().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if r.Selected() != Alone {
-		t.Error(r.Selected())
+	if r.Selected() != Alone || d.h.Canvas.Focused() != r.First() {
+		t.Error(r.Selected(), "is chosen and not focused")
 	}
 }
 
