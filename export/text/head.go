@@ -185,6 +185,9 @@ func (h *header) line(l *line) bool {
 		}
 		return h.give(f, name, value, l)
 	}
+	if h.to && reMinistry.MatchString(s) && hasPostcode(d.addressee[len(d.addressee)-1]) {
+		h.to = false // the sender's own address, copied right under the addressee's
+	}
 	if h.to && !h.gap && len(d.addressee) < 6 && shape(s) != fWebsite && !reUnit.MatchString(s) {
 		l.taken = true
 		d.addressee = append(d.addressee, s)

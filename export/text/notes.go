@@ -134,7 +134,7 @@ func (d *doc) pageSoon(i int) bool {
 // readNotes takes the notes that start at line i and gives the first line after them.
 func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 	var cur *note
-	var last byte // how the note before was numbered: the next one is numbered alike
+	var last byte              // how the note before was numbered: the next one is numbered alike
 	open := !d.sentenceDone(i) // the text above breaks off in the middle of a sentence: it goes on below the notes
 	numbers := i
 	for i < len(d.lines) {
