@@ -7,7 +7,7 @@ import (
 
 // operand is one operand of a content stream: numbers and strings without boxing, since a long letter has a million.
 type operand struct {
-	kind byte // 'n' number, '/' name, '(' string, 'v' anything else
+	kind byte // 'n' number, '/' name, '(' string, 'm' <</MCID f>>, 'v' anything else
 	f    float64
 	b    []byte
 	v    any
@@ -102,9 +102,10 @@ func (p *painter) run(b []byte) {
 			l.p = e
 			ops = append(ops, operand{kind: '/', b: w})
 		case c == '(':
-			ops = append(ops, operand{kind: '(', b: []byte(l.literal())})
+			ops = append(ops, operand{kind: '(', b: l.literalBytes()})
 		case c == '<' && (l.p+1 >= len(b) || b[l.p+1] != '<'):
 			ops = append(ops, operand{kind: '(', b: []byte(l.hex())})
+		case c == '<' && l.mcid(&ops):
 		case c == '<' || c == '[':
 			ops = append(ops, operand{kind: 'v', v: l.value(0)})
 		case delim(c):
@@ -126,6 +127,22 @@ func (p *painter) run(b []byte) {
 			ops = ops[:0]
 		}
 	}
+}
+
+// mcid reads a property list that holds an MCID and nothing else, as nearly all do, without making a dict of it.
+func (l *lexer) mcid(ops *[]operand) bool {
+	w, ok := bytes.CutPrefix(l.b[l.p:], []byte("<</MCID "))
+	n, k := 0, 0
+	for ok && k < len(w) && k < 9 && w[k] >= '0' && w[k] <= '9' {
+		n = 10*n + int(w[k]-'0')
+		k++
+	}
+	if k == 0 || !bytes.HasPrefix(w[k:], []byte(">>")) {
+		return false
+	}
+	l.p += len("<</MCID ") + k + len(">>")
+	*ops = append(*ops, operand{kind: 'm', f: float64(n)})
+	return true
 }
 
 // float reads a number of a content stream.
@@ -279,6 +296,10 @@ func (p *painter) begin(ops []operand, props bool) {
 	var d dict
 	if props {
 		switch o := arg(ops, 1); {
+		case o.kind == 'm':
+			if m.mcid = int(o.f); m.artifact {
+				d = dict{"MCID": m.mcid}
+			}
 		case o.kind == 'v':
 			d, _ = o.v.(dict)
 		case o.kind == '/':

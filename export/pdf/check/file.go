@@ -17,7 +17,7 @@ var errBroken = errors.New("check: file is damaged")
 type file struct {
 	b       []byte
 	entries map[int]entry
-	cache   map[int]any
+	cache   cache
 	busy    map[int]bool
 	trailer dict
 	bad     func(obj int, clause, text string)
@@ -39,12 +39,56 @@ type pack struct {
 	nums []int
 }
 
+// cache holds the objects that were read: those with low numbers, which is all of them in a sound file, in a list.
+type cache struct {
+	low  []any
+	high map[int]any
+}
+
+// unread stands in the list for an object that was not read yet.
+var unread any = new(int)
+
+// dense makes the list for numbers below n.
+func (c *cache) dense(n int) {
+	c.low = make([]any, n)
+	for i := range c.low {
+		c.low[i] = unread
+	}
+	for k, v := range c.high {
+		if k >= 0 && k < n {
+			c.low[k] = v
+		}
+	}
+}
+
+func (c *cache) get(n int) (any, bool) {
+	if n >= 0 && n < len(c.low) {
+		if v := c.low[n]; v != unread {
+			return v, true
+		}
+		return nil, false
+	}
+	v, ok := c.high[n]
+	return v, ok
+}
+
+func (c *cache) set(n int, v any) {
+	if n >= 0 && n < len(c.low) {
+		c.low[n] = v
+		return
+	}
+	if c.high == nil {
+		c.high = map[int]any{}
+	}
+	c.high[n] = v
+}
+
 // maxUnpacked bounds what streams may unpack to, all together: a small file can hold gigabytes.
 const maxUnpacked = 192 << 20
 
 // open finds the objects of a file.
 func open(b []byte, bad func(obj int, clause, text string)) (*file, error) {
-	f := &file{b: b, entries: map[int]entry{}, cache: map[int]any{}, busy: map[int]bool{}, packs: map[int]*pack{}, bad: bad, mu: &sync.Mutex{}}
+	f := &file{b: b, entries: map[int]entry{}, busy: map[int]bool{}, packs: map[int]*pack{}, bad: bad, mu: &sync.Mutex{}}
 	i := bytes.LastIndex(b, []byte("startxref"))
 	if i < 0 {
 		return nil, errBroken
@@ -78,6 +122,7 @@ func open(b []byte, bad func(obj int, clause, text string)) (*file, error) {
 	if _, ok := f.trailer["Root"]; !ok {
 		return nil, errBroken
 	}
+	f.cache.dense(len(f.entries) + 1)
 	return f, nil
 }
 
@@ -159,6 +204,9 @@ func (f *file) table(s *stream) error {
 	}
 	data := f.data(s)
 	row := w[0] + w[1] + w[2]
+	if len(f.entries) == 0 {
+		f.entries = make(map[int]entry, len(data)/row)
+	}
 	for k := 0; k+1 < len(index); k += 2 {
 		for i := range index[k+1] {
 			if len(data) < row {
@@ -212,7 +260,7 @@ func (f *file) get(v any) any {
 
 // object gives the value of an object, nil when there is none.
 func (f *file) object(n int) any {
-	if v, ok := f.cache[n]; ok {
+	if v, ok := f.cache.get(n); ok {
 		return v
 	}
 	e, ok := f.entries[n]
@@ -230,7 +278,7 @@ func (f *file) object(n int) any {
 	} else if e.kind == 2 {
 		v = f.packed(e.a, n)
 	}
-	f.cache[n] = v
+	f.cache.set(n, v)
 	return v
 }
 
@@ -386,7 +434,7 @@ func (f *file) packed(in, n int) any {
 	for i, num := range p.nums {
 		if num == n {
 			// All objects of the stream are read in one go: asking for each by number would be quadratic.
-			if _, ok := f.cache[n]; !ok {
+			if _, ok := f.cache.get(n); !ok {
 				for k, m := range p.nums {
 					if e := f.entries[m]; e.kind == 2 && e.a == in && (k == i || !f.busy[m]) {
 						l := &lexer{b: p.data, p: p.offs[k], bad: func(clause, text string) { f.bad(m, clause, text) }}
@@ -394,13 +442,14 @@ func (f *file) packed(in, n int) any {
 						if _, ok := v.(keyword); ok {
 							v = nil
 						}
-						if _, ok := f.cache[m]; !ok {
-							f.cache[m] = v
+						if _, ok := f.cache.get(m); !ok {
+							f.cache.set(m, v)
 						}
 					}
 				}
 			}
-			return f.cache[n]
+			v, _ := f.cache.get(n)
+			return v
 		}
 	}
 	return nil

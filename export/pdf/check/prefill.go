@@ -82,8 +82,8 @@ func (f *file) prefill() {
 		f.size += r.size
 		for k, n := range r.nums {
 			if e := f.entries[n]; e.kind == 2 && e.a == list[i] {
-				if _, ok := f.cache[n]; !ok {
-					f.cache[n] = r.vals[k]
+				if _, ok := f.cache.get(n); !ok {
+					f.cache.set(n, r.vals[k])
 				}
 			}
 		}

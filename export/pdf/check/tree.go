@@ -122,6 +122,9 @@ func (c *checker) roles(root dict) {
 
 // role follows the role map.
 func (c *checker) role(n name) name {
+	if standard[n] {
+		return n
+	}
 	m := c.f.dict(c.f.dict(c.root["StructTreeRoot"])["RoleMap"])
 	for range 30 {
 		if standard[n] {
@@ -314,7 +317,7 @@ func level(n name) int {
 // owners joins what elements name with what pages hold, both ways.
 func (c *checker) owners() {
 	type key struct{ page, stream, mcid int }
-	seqs := map[key]*sequence{}
+	seqs := make(map[key]*sequence, len(c.seqs))
 	for _, s := range c.seqs {
 		p := s.page
 		if s.stream > 0 {
@@ -322,7 +325,7 @@ func (c *checker) owners() {
 		}
 		seqs[key{p, s.stream, s.mcid}] = s
 	}
-	annots := map[int]*annot{}
+	annots := make(map[int]*annot, len(c.annots))
 	for i := range c.annots {
 		if a := &c.annots[i]; a.n > 0 {
 			annots[a.n] = a

@@ -259,7 +259,10 @@ func digit(c byte) int {
 	return -1
 }
 
-func (l *lexer) literal() str {
+func (l *lexer) literal() str { return str(l.literalBytes()) }
+
+// literalBytes gives the bytes of a string; they may be those of the file.
+func (l *lexer) literalBytes() []byte {
 	l.p++
 	start, depth := l.p, 1
 	plain := true
@@ -289,7 +292,7 @@ func (l *lexer) literal() str {
 	if len(w) >= 32768 {
 		l.bad("6.1.13-3", "Een tekst in het bestand is te lang")
 	}
-	return str(w)
+	return w
 }
 
 func unescape(w []byte) []byte {
