@@ -92,7 +92,10 @@ func (e *editor) long(title string, work func(ctx context.Context, progress func
 func (e *editor) longSteps(title string, work func(ctx context.Context, say func(text string, share float32), progress func(n, total int)) error, done func(error)) {
 	ctx, cancel := context.WithCancel(e.app.ctx)
 	ended := false
-	strip := look.NewStrip(title, cancel)
+	strip := look.NewStrip(title, func() {
+		cancel()
+		e.focusPage() // the button that was pressed goes away
+	})
 	time.AfterFunc(exportSlow, func() {
 		fyne.Do(func() {
 			if !ended && !e.closed {

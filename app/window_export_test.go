@@ -124,3 +124,48 @@ func TestKeyboardBijlagen(t *testing.T) {
 		})
 	}
 }
+
+// Stopped while the bijlagen are looked at, an export leaves nothing: not a file, not a part of one.
+func TestExportStopped(t *testing.T) {
+	s := newScreen(t, 1280, 900, 1)
+	long := filepath.Join(s.home, "lang.pdf")
+	big := s.draft("sample", "--pages", "400")
+	s.kb("export", big, "-o", long)
+	id := s.draft("import", s.file("brief.txt", short))
+	acts := ""
+	for range 12 {
+		acts += `{"act":"bijlage","do":"add","title":"Lang stuk","kind":"rapport","file":"` + long + `"}` + "\n"
+	}
+	s.kb("do", id, s.file("acts", acts))
+	s.open("open", id)
+	out := filepath.Join(s.home, "uit")
+	if err := os.Mkdir(out, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	s.key("ctrl+shift+e")
+	s.still()
+	s.key("ctrl+a")
+	s.typing("brief")
+	s.key("Tab", "ctrl+a")
+	s.typing(out)
+	s.key("Return")
+	s.still()
+	s.typing("Een proef")
+	s.key("Return")
+	time.Sleep(1500 * time.Millisecond)
+	s.keep("export-strip")
+	s.click(s.stopButton())
+	time.Sleep(time.Second)
+	s.still()
+	s.keep("export-stopped")
+	time.Sleep(8 * time.Second)
+	if es, err := os.ReadDir(out); err != nil || len(es) > 0 {
+		t.Errorf("%v %v", es, err)
+	}
+	s.key("ctrl+Home") // and it goes on
+	s.typing("Verder")
+	s.until("the text", 5*time.Second, func() bool { return strings.Contains(s.show(id).text(), "Verder") })
+}
+
+// stopButton is where the strip of long work has its button: in the row above the status bar, at the right.
+func (s *screen) stopButton() (x, y int) { return s.w - 50, s.h - 45 }
