@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -58,6 +59,7 @@ type made struct {
 	reps     []export.Report // one for each copy of the letter
 	bijlagen []export.BijlageReport
 	looked   string
+	whole    bijlage.Report // of a reading file: not all that is in a bijlage comes along
 }
 
 // files gives what will be made, to ask before something is replaced.
@@ -105,6 +107,12 @@ func makeChosen(ctx context.Context, l *letter.Letter, threads []*review.Thread,
 		m.reps, m.bijlagen = []export.Report{whole.Letter}, whole.Bijlagen
 		m.reps[0].File = c.Path
 	}
+	if c.With == forms.Behind && !c.To.Two {
+		m.whole.Failed = "child"
+		if b, err := os.ReadFile(c.Path); err == nil { // the file is there: it is too late to stop
+			m.whole, _ = bijlage.Inspect(context.WithoutCancel(ctx), b)
+		}
+	}
 	words := wordsOf(l)
 	for i, r := range m.reps { // what is said of several files must hold for each
 		if s := looked(r.File, threads, words); i == 0 {
@@ -143,7 +151,7 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 		}
 	}
 	for _, b := range m.bijlagen {
-		d.Bijlagen = append(d.Bijlagen, e.bijlageDone(b, c.With == forms.Behind))
+		d.Bijlagen = append(d.Bijlagen, e.bijlageDone(b, c.With == forms.Behind, m.whole))
 	}
 	switch merged := c.With == forms.Behind && !c.To.Two; {
 	case d.Pages == 0 || len(d.Claims) > 0:
@@ -160,7 +168,7 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 }
 
 // bijlageDone says what became of a bijlage, with the way to it.
-func (e *editor) bijlageDone(b export.BijlageReport, merged bool) forms.BijlageDone {
+func (e *editor) bijlageDone(b export.BijlageReport, merged bool, whole bijlage.Report) forms.BijlageDone {
 	d := forms.BijlageDone{Number: b.Number, Title: b.Title, File: b.File, Go: e.bijlagen}
 	ours := false
 	if all := e.draft.Letter().Bijlagen; b.Number <= len(all) && all[b.Number-1].Title == b.Title {
@@ -168,7 +176,11 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool) forms.BijlageD
 			d.Go, ours = e.toBlock(f), true
 		}
 	}
-	for _, f := range b.Findings {
+	findings, left := b.Findings, ""
+	if merged {
+		findings, left = inWhole(findings, whole)
+	}
+	for _, f := range findings {
 		switch f.Code {
 		case "bijlage-confidential":
 			d.Stays, d.Secret = f.Text, true
@@ -184,9 +196,45 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool) forms.BijlageD
 		d.Summary = b.Summary
 	}
 	if d.Stays == "" && !ours && b.Summary != "" { // one of our own making was not looked into for strangers' things
-		d.Clean = cleanOf(b.Inside)
+		d.Clean = strings.TrimSpace(cleanOf(b.Inside) + " " + left)
 	}
 	return d
+}
+
+// inWhole leaves out what was found in a bijlage and is not in the reading file any more, and says what that is. The
+// reading file was looked at for it; of one that was not seen in full everything stays.
+func inWhole(fs []bijlage.Finding, whole bijlage.Report) (out []bijlage.Finding, left string) {
+	if whole.Failed != "" || slices.ContainsFunc(fs, func(f bijlage.Finding) bool { return f.Code == "bijlage-left-out" }) {
+		return fs, ""
+	}
+	gone := map[string]string{"bijlage-title": "", "bijlage-claim": "", "bijlage-mended": ""} // a file of ours has its own
+	for code, x := range map[string]struct {
+		there bool
+		what  string
+	}{
+		"bijlage-script": {whole.Script, "het script"}, "bijlage-launch": {whole.Launch, "wat een programma start"}, "bijlage-embedded": {len(whole.Embedded) > 0, "wat ingesloten was"},
+		"bijlage-author": {len(whole.Authors) > 0, "de naam in de gegevens"}, "bijlage-remarks": {whole.Remarks > 0, "de opmerkingen"},
+	} {
+		if !x.there {
+			gone[code] = x.what
+		}
+	}
+	if slices.ContainsFunc(fs, func(f bijlage.Finding) bool { return f.Code == "bijlage-artifact" }) {
+		gone["bijlage-untagged"] = "" // says the same
+	}
+	var not []string
+	for _, f := range fs {
+		what, ok := gone[f.Code]
+		if !ok {
+			out = append(out, f)
+		} else if what != "" {
+			not = append(not, what)
+		}
+	}
+	if len(not) > 0 {
+		left = "Niet overgenomen in het leesbestand: " + strings.Join(not, ", ") + "."
+	}
+	return out, left
 }
 
 // graveBijlage are the codes of what should not leave like that.
@@ -208,7 +256,7 @@ func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool
 	if err != nil {
 		return forms.Inspected{Findings: []forms.Finding{{Text: sentence(err), Severe: true}}}, ctx.Err() == nil
 	}
-	defer r.Close() //nolint:errcheck // read only
+	defer r.Close()                                      //nolint:errcheck // read only
 	b, err := io.ReadAll(io.LimitReader(r, inspectMost)) // more is not looked at, and says so
 	if err != nil {
 		return forms.Inspected{Findings: []forms.Finding{{Text: "Het bestand is niet te lezen. Voeg het opnieuw toe.", Severe: true}}}, ctx.Err() == nil

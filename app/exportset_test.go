@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export"
+	"kamerbrief/export/bijlage"
 )
 
 // strange is a PDF of one page without tags, with a name in it.
@@ -168,5 +169,34 @@ func TestInspectedSays(t *testing.T) {
 	}
 	if s := cleanOf(rep.Bijlagen[1].Inside); s != "" {
 		t.Errorf("of a table: %q", s)
+	}
+}
+
+// TestInWhole: of a reading file only what is in it is said; what did not come along is named.
+func TestInWhole(t *testing.T) {
+	l, opt := withFiles()
+	m, err := makeChosen(context.Background(), l, nil, forms.Chosen{Path: filepath.Join(t.TempDir(), "a.pdf"), With: forms.Behind}, opt, func(string, float32) {})
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := func(fs []bijlage.Finding) (s string) {
+		for _, f := range fs {
+			s += " " + strings.TrimPrefix(f.Code, "bijlage-")
+		}
+		return s
+	}
+	was := m.bijlagen[0].Findings
+	out, left := inWhole(was, m.whole)
+	if !strings.Contains(codes(was), "author") || codes(out) != " language artifact" || left != "Niet overgenomen in het leesbestand: de naam in de gegevens." {
+		t.Errorf("of%s stays%s: %q", codes(was), codes(out), left)
+	}
+	if out, _ := inWhole(was, bijlage.Report{Authors: []string{"J."}}); !strings.Contains(codes(out), "author") {
+		t.Error("what is in the reading file is not said")
+	}
+	if out, _ := inWhole(was, bijlage.Report{Failed: "time"}); len(out) != len(was) {
+		t.Error("a file that was not seen in full has everything")
+	}
+	if out, _ := inWhole(m.bijlagen[1].Findings, m.whole); codes(out) != codes(m.bijlagen[1].Findings) {
+		t.Error(codes(out))
 	}
 }
