@@ -28,6 +28,9 @@ func (r *run) exportCommand() *cobra.Command {
 			if out == "" && !set.used() {
 				return say("De opdracht “export” weet niet waar de pdf heen moet. Er is niets gemaakt. Schrijf: kamerbrief export ID|BESTAND -o UIT.pdf")
 			}
+			if out == "-" {
+				return say("De opdracht “export” schrijft niet naar de uitvoer. Er is niets gemaakt. Noem een bestand achter -o.")
+			}
 			if !slices.Contains(export.Kinds, export.Kind(kind)) {
 				return say("De soort %s bestaat niet. Er is niets gemaakt. Kies final, concept, archive, html of text.", quote(kind))
 			}
