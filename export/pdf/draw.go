@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"math"
 	"runtime"
 	"slices"
@@ -91,17 +92,8 @@ type link struct {
 func (d *drawing) draw(total int) (err error) {
 	d.pages = make([][]page.Item, total)
 	d.sheet = make([]sheet, total)
-	root := d.fetch()
-	for p := range d.pages {
-		for _, it := range d.pages[p] {
-			if line, ok := it.(*page.Line); ok {
-				for i := range line.Runs {
-					if err := d.collect(&line.Runs[i]); err != nil {
-						return err
-					}
-				}
-			}
-		}
+	if err := d.fetch(); err != nil {
+		return err
 	}
 	if d.fonts == [4]*inUse{} { // every page names a font
 		if err := d.collect(&page.Run{Text: " "}); err != nil {
@@ -113,7 +105,6 @@ func (d *drawing) draw(total int) (err error) {
 			return err
 		}
 	}
-	d.tree = newTree(root)
 	for _, f := range d.fonts {
 		if f != nil {
 			f.cut = f.ttf.cut(f.list)
@@ -166,47 +157,77 @@ func (d *drawing) draw(total int) (err error) {
 	return nil
 }
 
-// fetch gets all pages and the tree of the set, on all processors when there are many.
-func (d *drawing) fetch() (root *page.Node) {
+// fetch gets all pages, what they are set in and the tree of the set, on all processors when there are many.
+func (d *drawing) fetch() error {
 	n := 1
 	if len(d.pages) > short {
 		n = runtime.GOMAXPROCS(0)
 	}
-	if n < 2 {
-		for p := range d.pages {
-			d.pages[p] = d.src.Items(p)
-		}
-		return d.src.Tree()
-	}
 	var next atomic.Int64
-	var wg sync.WaitGroup
-	work := func() {
+	parts := make([]drawing, n) // for their fonts
+	failed := make([]error, n)
+	work := func(k int) {
+		defer func() {
+			if p := recover(); p != nil {
+				failed[k] = drawError(fmt.Errorf("panic: %v", p))
+			}
+		}()
+		w := &parts[k]
+		w.faces = d.faces
+		if k == 0 {
+			d.tree = newTree(d.src.Tree())
+		}
 		const some = 8 // pages
-		for p := int(next.Add(some)) - some; p < len(d.pages); p = int(next.Add(some)) - some {
-			for i := p; i < min(p+some, len(d.pages)); i++ {
-				d.pages[i] = d.src.Items(i)
+		for from := int(next.Add(some)) - some; from < len(d.pages); from = int(next.Add(some)) - some {
+			for p := from; p < min(from+some, len(d.pages)); p++ {
+				d.pages[p] = d.src.Items(p)
+				for _, it := range d.pages[p] {
+					line, ok := it.(*page.Line)
+					for i := 0; ok && i < len(line.Runs); i++ {
+						if failed[k] = w.collect(&line.Runs[i]); failed[k] != nil {
+							return
+						}
+					}
+				}
 			}
 		}
 	}
-	failed := make([]any, n)
-	for k := range n {
+	var wg sync.WaitGroup
+	for k := 1; k < n; k++ {
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			defer func() { failed[k] = recover() }()
-			if k == 0 {
-				root = d.src.Tree()
-			}
-			work()
+			work(k)
 		}()
 	}
+	work(0)
 	wg.Wait()
-	for _, p := range failed {
-		if p != nil {
-			panic(p) // where write catches it
+	for k := range parts {
+		if failed[k] != nil {
+			return failed[k]
+		}
+		d.odd = d.odd || parts[k].odd
+		for face, f := range parts[k].fonts {
+			switch {
+			case f == nil:
+			case d.fonts[face] == nil:
+				d.fonts[face] = f
+			default:
+				for _, c := range f.list {
+					d.fonts[face].see(c)
+				}
+			}
 		}
 	}
-	return root
+	return nil
+}
+
+// see notes a rune.
+func (f *inUse) see(c rune) {
+	if f.seen[c>>6]>>(c&63)&1 == 0 {
+		f.seen[c>>6] |= 1 << (c & 63)
+		f.list = append(f.list, c)
+	}
 }
 
 // bundle starts a new one.
@@ -353,9 +374,8 @@ func (d *drawing) collect(r *page.Run) error {
 		if c == utf8.RuneError || !f.settable(c) {
 			d.odd = true
 		}
-		if f.settable(c) && f.seen[c>>6]>>(c&63)&1 == 0 {
-			f.seen[c>>6] |= 1 << (c & 63)
-			f.list = append(f.list, c)
+		if f.settable(c) {
+			f.see(c)
 		}
 	}
 	return nil
