@@ -1,0 +1,80 @@
+package app
+
+import (
+	"context"
+	"io"
+	"strings"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/export/bijlage"
+)
+
+// graveBijlage are the codes of what should not leave like that.
+var graveBijlage = map[string]bool{"bijlage-hidden": true, "bijlage-white": true, "bijlage-invisible": true, "bijlage-launch": true, "bijlage-script": true,
+	"bijlage-encrypted": true, "bijlage-broken": true, "bijlage-claim": true}
+
+// inspectMost is more than package bijlage looks at, in bytes.
+const inspectMost = 160 << 20
+
+// inspect looks at the file of a bijlage in the store.
+func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool) {
+	if in, ok := e.inspected.Load(sha); ok {
+		return in.(forms.Inspected), true
+	}
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	defer context.AfterFunc(e.app.ctx, stop)()
+	r, err := e.app.desk.Store.File(ctx, sha)
+	if err != nil {
+		return forms.Inspected{Findings: []forms.Finding{{Text: sentence(err), Severe: true}}}, ctx.Err() == nil
+	}
+	defer r.Close()                                      //nolint:errcheck // read only
+	b, err := io.ReadAll(io.LimitReader(r, inspectMost)) // more is not looked at, and says so
+	if err != nil {
+		return forms.Inspected{Findings: []forms.Finding{{Text: "Het bestand is niet te lezen. Voeg het opnieuw toe.", Severe: true}}}, ctx.Err() == nil
+	}
+	rep, err := bijlage.Inspect(ctx, b)
+	if err != nil {
+		return forms.Inspected{}, false
+	}
+	in := forms.Inspected{Summary: rep.Summary()}
+	for _, f := range rep.Findings() {
+		in.Findings = append(in.Findings, forms.Finding{Text: f.Text, Severe: graveBijlage[f.Code]})
+	}
+	in.Clean = cleanOf(rep)
+	if rep.Failed != "child" && rep.Failed != "time" && rep.Failed != "memory" { // those may go another time
+		e.inspected.Store(sha, in)
+	}
+	return in, true
+}
+
+// cleanOf says what was looked for in a PDF and not found. Of one that was not seen in full nothing is said.
+func cleanOf(r bijlage.Report) string {
+	if r.Failed != "" || r.Encrypted {
+		return ""
+	}
+	var not []string
+	if len(r.Authors) == 0 {
+		not = append(not, "naam van een persoon in de gegevens")
+	}
+	if !r.Script && !r.Launch {
+		not = append(not, "script")
+	}
+	if len(r.Hidden) == 0 {
+		not = append(not, "verborgen tekst")
+	}
+	if len(r.Embedded) == 0 {
+		not = append(not, "ingesloten bestand")
+	}
+	if r.Remarks == 0 {
+		not = append(not, "opmerking")
+	}
+	if len(not) == 0 {
+		return ""
+	}
+	s := "geen " + strings.Join(not, ", geen ")
+	if i := strings.LastIndex(s, ", "); i >= 0 {
+		s = s[:i] + " en " + s[i+2:]
+	}
+	return "Nagekeken: " + s + "."
+}
