@@ -113,7 +113,7 @@ func (o *objects) file(root, info int) []byte {
 	zipped := make([]zippedGroup, len(groups))
 	level := 0
 	if len(groups) > 20 {
-		level = 4
+		level = fastLevel
 	}
 	var taken atomic.Int64
 	work := func(z *zipper) {
