@@ -35,6 +35,8 @@ func (f *setFlags) check(out, kind, to string) error {
 		return say("Het patroon voor bestandsnamen kent %s niet. Er is niets gemaakt. Gebruik alleen {kamer}, {volgnr}, {soort}, {betreft}, {titel}, {datum} en {kenmerk}.", quote(bijlage.Unknown(f.names)))
 	case f.used() && to == "both":
 		return say("Brieven aan beide Kamers en hun bijlagen passen niet in één opdracht. Er is niets gemaakt. Exporteer eerst met --to tweede en dan met --to eerste.")
+	case f.dir != "" && kind == "archive":
+		return say("Een archiefkopie bevat de hele brief met zijn bijlagen; losse bijlagen horen daar niet bij. Er is niets gemaakt. Gebruik --bijlagen met --kind final of concept.")
 	case f.merge && out == "":
 		return say("De opdracht “export” weet niet waar het leesbestand heen moet. Er is niets gemaakt. Schrijf: kamerbrief export ID|BESTAND --merge -o UIT.pdf")
 	case f.merge && !slices.Contains([]string{"final", "concept"}, kind):
