@@ -337,12 +337,6 @@ func (s *screen) click(x, y int) {
 	time.Sleep(200 * time.Millisecond)
 }
 
-// wheel turns the wheel n notches down.
-func (s *screen) wheel(n int) {
-	s.t.Helper()
-	s.do("click", "--repeat", strconv.Itoa(n), "--delay", "20", "5")
-}
-
 func (s *screen) title() string { return strings.TrimSpace(s.run("xdotool", "getwindowname", s.id)) }
 
 // shot reads what is on the screen.
