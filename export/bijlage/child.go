@@ -50,7 +50,9 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 	debug.SetMaxStack(64 << 20)
 	if what == wordMerge {
 		debug.SetMemoryLimit(2 * memoryGoal)
-		confine(mergeMemory)
+		if !underRace {
+			confine(mergeMemory)
+		}
 	} else {
 		confine(memoryLimit)
 	}
