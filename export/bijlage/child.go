@@ -50,9 +50,7 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 	debug.SetMaxStack(64 << 20)
 	if what == wordMerge {
 		debug.SetMemoryLimit(2 * memoryGoal)
-		if !underRace {
-			confine(mergeMemory)
-		}
+		confine(mergeMemory)
 	} else {
 		confine(memoryLimit)
 	}
