@@ -13,6 +13,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
 )
 
 // start is the start screen: the drafts, last changed first, and what to begin with.
@@ -290,9 +291,6 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	put(x.r.changed, 2*pad+w+stateW, y, dateW, h)
 }
 
-// months as the list writes them.
-var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
-
 // when writes a time as people say it: the hour today, "gisteren 14:32", else the date.
 func when(t, now time.Time) string {
 	if t.IsZero() {
@@ -306,5 +304,5 @@ func when(t, now time.Time) string {
 	case day(now.AddDate(0, 0, -1)):
 		return "gisteren " + t.Format("15:04")
 	}
-	return strconv.Itoa(t.Day()) + " " + months[t.Month()-1] + " " + strconv.Itoa(t.Year())
+	return strconv.Itoa(t.Day()) + " " + letter.Months[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }

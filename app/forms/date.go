@@ -5,9 +5,9 @@ import (
 	"strconv"
 	"strings"
 	"time"
-)
 
-var months = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
+	"kamerbrief/drafts/letter"
+)
 
 // ParseDate reads a date as Dutch people write it: "27 oktober 2025", "27 okt 2025", "27-10-2025", "27/10/2025",
 // "27.10.2025", "2025-10-27", "vandaag". It gives the stored form (2025-10-27), "" for no date, or a Dutch reason why
@@ -59,7 +59,7 @@ func monthName(m int) string {
 	if m < 1 || m > 12 {
 		return "deze maand"
 	}
-	return months[m-1]
+	return letter.Months[m-1]
 }
 
 func isDayName(s string) bool {
@@ -78,7 +78,7 @@ func month(s string) int {
 		}
 		return n
 	}
-	for i, m := range months {
+	for i, m := range letter.Months {
 		if s == m || len(s) >= 3 && strings.HasPrefix(m, s) || i == 2 && s == "mrt" {
 			return i + 1
 		}
@@ -92,7 +92,7 @@ func FormatDate(stored string) string {
 	if err != nil {
 		return stored
 	}
-	return fmt.Sprintf("%d %s %d", t.Day(), months[t.Month()-1], t.Year())
+	return fmt.Sprintf("%d %s %d", t.Day(), letter.Months[t.Month()-1], t.Year())
 }
 
 // FormatMoment writes an RFC 3339 time as "27 oktober 2025, 14:32", or "" when it is none.

@@ -123,19 +123,7 @@ func (f *front) fits() {
 }
 
 // Date writes an RFC 3339 date as a letter does: "27 oktober 2025". What is no date stays as it is.
-func Date(s string) string {
-	months := [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
-	d, _, _ := strings.Cut(s, "T")
-	p := strings.Split(d, "-")
-	if len(p) == 3 && len(p[0]) == 4 {
-		m, err1 := strconv.Atoi(p[1])
-		n, err2 := strconv.Atoi(p[2])
-		if err1 == nil && err2 == nil && m >= 1 && m <= 12 && n >= 1 && n <= 31 {
-			return strconv.Itoa(n) + " " + months[m-1] + " " + p[0]
-		}
-	}
-	return strings.TrimSpace(s)
-}
+func Date(s string) string { return letter.ShownDate(s) }
 
 // oneLine joins the lines of a field that is printed as one.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }

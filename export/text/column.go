@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"kamerbrief/drafts/letter"
 )
 
 // field names a value of the frame that stands behind a label.
@@ -250,7 +252,7 @@ func isoDate(day, mon int, year string) string {
 func two(n int) string { return string([]byte{byte('0' + n/10), byte('0' + n%10)}) }
 
 func month(s string) int {
-	for i, m := range [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"} {
+	for i, m := range letter.Months {
 		if strings.EqualFold(m, s) {
 			return i + 1
 		}

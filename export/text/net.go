@@ -96,11 +96,9 @@ func (d *doc) frameWords(l *letter.Letter, have func(string)) {
 	}
 	if p := strings.Split(f.Date, "-"); len(p) == 3 {
 		m, _ := strconv.Atoi(p[1])
-		have(strings.TrimLeft(p[2], "0") + " " + months[max(0, min(11, m-1))] + " " + p[0])
+		have(strings.TrimLeft(p[2], "0") + " " + letter.Months[max(0, min(11, m-1))] + " " + p[0])
 	}
 }
-
-var months = [...]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
 // around gives the word that byte span [from, to) of s lies in.
 func around(s string, from, to int) string {

@@ -383,7 +383,7 @@ func apart(got, want string) string {
 // TestSameWords: dates and functions are written as export/page writes them.
 func TestSameWords(t *testing.T) {
 	for _, s := range []string{"", "2025-10-27", "2025-01-02T10:00:00Z", "27 oktober", "2025-13-01", " morgen ", "2025-00-10", "20-1-1"} {
-		if got, want := shownDate(s), page.Date(s); got != want {
+		if got, want := letter.ShownDate(s), page.Date(s); got != want {
 			t.Errorf("date %q: %q, want %q", s, got, want)
 		}
 	}

@@ -82,7 +82,7 @@ func read(l *letter.Letter) *node {
 	}
 	doc.add(r.frame("adres", fr.Addressee)...)
 	doc.add(r.column()...)
-	if d := shownDate(fr.Date); d != "" {
+	if d := letter.ShownDate(fr.Date); d != "" {
 		line("datum", word{text: d})
 		doc.kids[len(doc.kids)-1].label = oneLine(strings.TrimSpace(fr.Labels.Date))
 	}
@@ -180,7 +180,7 @@ func (r *reader) column() []*node {
 	}
 	field(fr.Labels.OurReference, x.OurReference)
 	field(fr.Labels.YourReference, x.YourReference)
-	field(fr.Labels.YourLetterOf, shownDate(x.YourLetterOf))
+	field(fr.Labels.YourLetterOf, letter.ShownDate(x.YourLetterOf))
 	field(fr.Labels.Enclosures, count)
 	group(word{text: x.Closing, italic: true})
 	if len(s.kids) == 0 {
@@ -191,19 +191,6 @@ func (r *reader) column() []*node {
 
 // oneLine joins the lines of a field that is printed as one.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
-
-// shownDate writes a stored date as a letter does: "27 oktober 2025". What is no date stays as it is.
-func shownDate(s string) string {
-	d, _, _ := strings.Cut(s, "T")
-	if p := strings.Split(d, "-"); len(p) == 3 && len(p[0]) == 4 {
-		m, err1 := strconv.Atoi(p[1])
-		n, err2 := strconv.Atoi(p[2])
-		if err1 == nil && err2 == nil && m >= 1 && m <= 12 && n >= 1 && n <= 31 {
-			return strconv.Itoa(n) + " " + months[m-1] + " " + p[0]
-		}
-	}
-	return strings.TrimSpace(s)
-}
 
 // shownFunction writes a signer's function as the letter does: "De Minister van Justitie en Veiligheid,".
 func shownFunction(s string) string {

@@ -35,7 +35,7 @@ func TestWrittenReadsBack(t *testing.T) {
 		}
 		f := l.Frame
 		r := f.Reference
-		for _, s := range []string{f.ReturnAddress, f.Classification, shownDate(f.Date), r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Mobile, r.Email, r.OurReference, r.YourReference, r.Closing} {
+		for _, s := range []string{f.ReturnAddress, f.Classification, letter.ShownDate(f.Date), r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Mobile, r.Email, r.OurReference, r.YourReference, r.Closing} {
 			say(s)
 		}
 		for _, fl := range l.Flatten() {
