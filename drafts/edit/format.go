@@ -1,6 +1,9 @@
 package edit
 
 import (
+	"strconv"
+	"strings"
+
 	"kamerbrief/drafts/letter"
 )
 
@@ -115,8 +118,48 @@ func Style(kind letter.Kind, level int) Command {
 		if styleLabels[kind] == "" {
 			return form, "Deze stijl bestaat niet."
 		}
+		form := form
+		if b.Kind == kind { // what it was called stays
+			form.Label, form.Plain = b.Label, b.Plain
+		}
 		return form, allowed(f.Kind, form)
 	})
+}
+
+// Label gives the selected questions and answers the words that stand before them; "" has them counted again.
+func Label(words string) Command {
+	words = strings.TrimSpace(letter.Clean(words))
+	return setForms("vraag of antwoord benoemen", func(_ *letter.Flow, b *letter.Block) (Form, Reason) {
+		form := FormOf(b)
+		switch form.Label = words; {
+		case b.Kind != letter.Question && b.Kind != letter.Answer:
+			return form, "Alleen een vraag of antwoord heeft een eigen aanduiding."
+		case b.More && words == "":
+			return form, ""
+		case !letter.LabelFits(b.Kind, b.More, words):
+			return form, Reason("Deze aanduiding past niet. Zet de cursor in de eerste alinea van de vraag of het antwoord en neem hoogstens " + strconv.Itoa(letter.MaxLabel) + " tekens.")
+		}
+		return form, ""
+	})
+}
+
+// Plain leaves the selected headings out of the numbering, or counts them again when all of them are left out.
+func Plain() Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		all := true
+		sp.each(func(b *letter.Block, _, _ int) { all = all && b.Plain })
+		return setForms("nummer van tussenkop", func(_ *letter.Flow, b *letter.Block) (Form, Reason) {
+			form := FormOf(b)
+			if form.Plain = !all; b.Kind != letter.Heading {
+				return form, "Alleen een tussenkop heeft een nummer."
+			}
+			return form, ""
+		})(l, s, id)
+	}
 }
 
 // allowed says why a form cannot stand in a kind of flow.

@@ -92,14 +92,21 @@ type Form struct {
 	Level uint8           `json:",omitempty"`
 	List  letter.ListKind `json:",omitempty"`
 	More  bool            `json:",omitempty"`
+	Label string          `json:",omitempty"`
+	Plain bool            `json:",omitempty"`
 }
 
 // FormOf gives a block's form.
-func FormOf(b *letter.Block) Form { return Form{b.Kind, b.Level, b.List, b.More} }
+func FormOf(b *letter.Block) Form { return Form{b.Kind, b.Level, b.List, b.More, b.Label, b.Plain} }
+
+// fits reports whether a block may have this form.
+func (f Form) fits() bool {
+	return letter.LabelFits(f.Kind, f.More, f.Label) && (!f.Plain || f.Kind == letter.Heading)
+}
 
 func (f Form) on(b *letter.Block) *letter.Block {
 	c := *b
-	c.Kind, c.Level, c.List, c.More = f.Kind, f.Level, f.List, f.More
+	c.Kind, c.Level, c.List, c.More, c.Label, c.Plain = f.Kind, f.Level, f.List, f.More, f.Label, f.Plain
 	return &c
 }
 
@@ -161,7 +168,7 @@ func (s Split) Apply(l *letter.Letter) (*letter.Letter, error) {
 		return nil, ErrFit
 	}
 	b := f.Blocks[i]
-	if !b.Kind.HasText() || !b.OnBorder(s.At) || !s.As.Kind.HasText() {
+	if !b.Kind.HasText() || !b.OnBorder(s.At) || !s.As.Kind.HasText() || !s.As.fits() {
 		return nil, ErrFit
 	}
 	left, right := b.Cut(0, s.At), b.Cut(s.At, len(b.Text))
@@ -348,7 +355,7 @@ func (s Marks) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept
 
 func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) {
 	f, i := l.Home(s.Block)
-	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() {
+	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() || !s.As.fits() {
 		return nil, ErrFit
 	}
 	return put(l, f, i, i+1, s.As.on(f.Blocks[i])), nil

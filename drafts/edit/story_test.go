@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "rewrite the stories' expected text")
 
 // A story is a txtar file: its comment says what it tells; then for each case the files "NAME: before", "NAME: act" and
 // "NAME: after". A text has a paragraph a line, its form first (p, h1, b2, n1, q, vraag, antwoord, caption, break, + for
-// a further paragraph of an item); [ and ] hold the selection, | is the caret, <b>…</b> marks, {…} a note.
+// a further paragraph of an item; vraag=Vraag_4 has a label of its own); [ and ] hold the selection, | is the caret, <b>…</b> marks, {…} a note.
 
 func counter() letter.NewID {
 	n := uint64(0)
@@ -35,7 +35,7 @@ func counter() letter.NewID {
 }
 
 var forms = map[string]edit.Form{
-	"p": {Kind: letter.Para}, "h1": {Kind: letter.Heading, Level: 1}, "h2": {Kind: letter.Heading, Level: 2}, "h3": {Kind: letter.Heading, Level: 3},
+	"p": {Kind: letter.Para}, "h1": {Kind: letter.Heading, Level: 1}, "h2": {Kind: letter.Heading, Level: 2}, "h3": {Kind: letter.Heading, Level: 3}, "los2": {Kind: letter.Heading, Level: 2, Plain: true},
 	"b1": {Kind: letter.Para, Level: 1, List: letter.Bullet}, "b2": {Kind: letter.Para, Level: 2, List: letter.Bullet}, "+b1": {Kind: letter.Para, Level: 1, List: letter.Bullet, More: true},
 	"n1": {Kind: letter.Para, Level: 1, List: letter.Number}, "n2": {Kind: letter.Para, Level: 2, List: letter.Number}, "n4": {Kind: letter.Para, Level: 4, List: letter.Number},
 	"q": {Kind: letter.Quote}, "vraag": {Kind: letter.Question}, "+vraag": {Kind: letter.Question, More: true}, "antwoord": {Kind: letter.Answer}, "+antwoord": {Kind: letter.Answer, More: true},
@@ -48,11 +48,12 @@ func read(t *testing.T, src string, id letter.NewID) (*letter.Letter, edit.Selec
 	var s edit.Selection
 	for _, line := range strings.Split(strings.TrimSuffix(src, "\n"), "\n") {
 		name, text, _ := strings.Cut(line, " ")
+		name, label, _ := strings.Cut(name, "=")
 		form, ok := forms[name]
 		if !ok {
 			t.Fatalf("unknown form %q", name)
 		}
-		b := &letter.Block{ID: id(), Kind: form.Kind, Level: form.Level, List: form.List, More: form.More}
+		b := &letter.Block{ID: id(), Kind: form.Kind, Level: form.Level, List: form.List, More: form.More, Plain: form.Plain, Label: strings.ReplaceAll(label, "_", " ")}
 		open := map[string]int{}
 		var out strings.Builder
 		for text != "" {
@@ -103,10 +104,15 @@ func write(l *letter.Letter, s edit.Selection) string {
 	var out strings.Builder
 	for _, b := range l.Body().Blocks {
 		name := ""
+		form := edit.FormOf(b)
+		form.Label = ""
 		for n, f := range forms {
-			if f == edit.FormOf(b) {
+			if f == form {
 				name = n
 			}
+		}
+		if b.Label != "" {
+			name += "=" + strings.ReplaceAll(b.Label, " ", "_")
 		}
 		out.WriteString(name)
 		var text strings.Builder
@@ -192,6 +198,10 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.Style(letter.Kind(arg), 1)
 	case "list":
 		return edit.List(letter.ListKind(arg))
+	case "label":
+		return edit.Label(arg)
+	case "plain":
+		return edit.Plain()
 	case "indent":
 		return edit.Indent()
 	case "outdent":

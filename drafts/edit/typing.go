@@ -140,7 +140,7 @@ func Enter() Command {
 			return b.tx("lijst verlaten", s, at)
 		}
 		next := form
-		next.More = false
+		next.More, next.Label = false, ""
 		switch {
 		case form.Kind == letter.Heading || form.Kind == letter.Caption:
 			next = Form{Kind: letter.Para}

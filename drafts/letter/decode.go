@@ -77,20 +77,21 @@ func (r *reader) has(c byte) bool {
 }
 
 func (r *reader) want(s string) {
-	if end := r.p + len(s); end <= len(r.b) && string(r.b[r.p:end]) == s {
-		r.p = end
-		return
-	}
-	r.bad = true
+	r.bad = !r.next(s)
 }
 
-// null passes over a list that is none.
-func (r *reader) null() bool {
-	if end := r.p + 4; end <= len(r.b) && string(r.b[r.p:end]) == "null" {
+// next passes over s if it comes next.
+func (r *reader) next(s string) bool {
+	if end := r.p + len(s); !r.bad && end <= len(r.b) && string(r.b[r.p:end]) == s {
 		r.p = end
 		return true
 	}
 	return false
+}
+
+// null passes over a list that is none.
+func (r *reader) null() bool {
+	return r.next("null")
 }
 
 // quoted gives a string without its quotes, and whether it has escapes.
@@ -214,6 +215,10 @@ func (r *reader) block() *Block {
 	} else {
 		r.want(`false`)
 	}
+	if r.next(`,"Label":`) {
+		b.Label = r.text()
+	}
+	b.Plain = r.next(`,"Plain":true`)
 	r.want(`,"Text":`)
 	b.Text = r.text()
 	if r.want(`,"Atoms":`); !r.null() {

@@ -48,7 +48,7 @@ type Frame struct {
 	Classification string // rubricering, on every page; "" for none
 	Reference      Reference
 	Labels         Labels
-	Numbered       bool   // headings are numbered 1, 1.1, 1.1.1
+	Numbered       bool   // headings are numbered 1, 1.1, 1.1.1, those that are Plain left out
 	Lang           string // BCP 47, "nl-NL"
 	Font           Font
 	Addressee      ID // flow: at most six lines
@@ -208,6 +208,8 @@ type Block struct {
 	Level uint8    // heading 1–3; list item 1–4; 0 otherwise
 	List  ListKind // of a Para
 	More  bool     // a further paragraph of the list item above
+	Label string   `json:",omitempty"` // of a Question or Answer: the words before it, as written; "" derives "Vraag 2"
+	Plain bool     `json:",omitempty"` // of a Heading: left out of the numbering (Frame.Numbered)
 	Text  string   // NFC, no control characters; every U+FFFC stands for one Atom, in order
 	Atoms []Atom
 	Marks []Mark // sorted by From, then Kind, then Val; merged; none empty

@@ -63,6 +63,10 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 		}
 		switch b.Kind {
 		case Heading:
+			n.headings[b.ID] = "“" + strings.TrimSpace(strings.ReplaceAll(b.Text, ObjectString, "")) + "”"
+			if b.Plain {
+				break
+			}
 			level = max(1, min(level, 3))
 			for k := 1; k < level; k++ { // a skipped level counts as its first, so that no number comes twice
 				c.heading[k] = max(1, c.heading[k])
@@ -71,7 +75,6 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 			for k := level + 1; k < len(c.heading); k++ {
 				c.heading[k] = 0
 			}
-			n.headings[b.ID] = "“" + strings.TrimSpace(strings.ReplaceAll(b.Text, ObjectString, "")) + "”"
 			if l.Frame.Numbered {
 				parts := make([]string, 0, 3)
 				for k := 1; k <= level; k++ {
@@ -83,12 +86,13 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 		case Question:
 			if !b.More {
 				c.question++
+				n.label(b, "Vraag ", &c.question)
 				c.answer = c.question
-				n.labels[b.ID] = "Vraag " + strconv.Itoa(c.question)
 			}
 		case Answer:
 			if !b.More {
-				n.labels[b.ID] = "Antwoord " + strconv.Itoa(max(1, c.answer))
+				c.answer = max(1, c.answer)
+				n.label(b, "Antwoord ", &c.answer)
 			}
 		case Caption:
 			if captionOfTable(f, i) {
@@ -116,6 +120,23 @@ func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
 		}
 	}
 }
+
+// label gives a question or answer its words: its own, or the kind and the number whose turn it is. What comes next
+// counts on from the last number in a label of its own.
+func (n *Numbers) label(b *Block, kind string, count *int) {
+	if b.Label == "" {
+		n.labels[b.ID] = kind + strconv.Itoa(*count)
+		return
+	}
+	n.labels[b.ID] = b.Label
+	end := strings.LastIndexAny(b.Label, digits) + 1
+	start := len(strings.TrimRight(b.Label[:end], digits))
+	if k, err := strconv.Atoi(b.Label[start:end]); err == nil && k < 1000 {
+		*count = k
+	}
+}
+
+const digits = "0123456789"
 
 // captionOfTable: a caption belongs to the table below it, else to a table just above it, else it is a figure's.
 func captionOfTable(f *Flow, i int) bool {
@@ -270,7 +291,7 @@ func SameNumbers(a, b *Block) bool {
 	if a == b {
 		return true
 	}
-	if a.ID != b.ID || a.Kind != b.Kind || a.Level != b.Level || a.List != b.List || a.More != b.More || a.Of != b.Of || len(a.Atoms) != len(b.Atoms) {
+	if a.ID != b.ID || a.Kind != b.Kind || a.Level != b.Level || a.List != b.List || a.More != b.More || a.Label != b.Label || a.Plain != b.Plain || a.Of != b.Of || len(a.Atoms) != len(b.Atoms) {
 		return false
 	}
 	if a.Kind == Heading && a.Text != b.Text {

@@ -45,6 +45,44 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// TestLabels: a question or answer is called what it was given, and what comes next counts on from that; a heading left
+// out of the numbering has no number and takes none.
+func TestLabels(t *testing.T) {
+	l := New(Random)
+	l.Frame.Numbered = true
+	f := &Flow{ID: l.Frame.Body, Kind: BodyFlow}
+	for _, b := range []Block{{Kind: Heading, Level: 1, Text: "Een"}, {Kind: Heading, Level: 1, Plain: true, Text: "Los"}, {Kind: Heading, Level: 2, Text: "Twee"},
+		{Kind: Question, Label: "Vraag 4"}, {Kind: Question}, {Kind: Answer, Label: "Antwoord op vragen 4 en 5"}, {Kind: Question}, {Kind: Answer}, {Kind: Question, Label: "Vraag van het lid De Wit"}, {Kind: Question}} {
+		b.ID = Random()
+		f.Blocks = append(f.Blocks, &b)
+	}
+	l.PutFlow(f)
+	if err := Valid(l); err != nil {
+		t.Fatal(err)
+	}
+	n := NumbersOf(l)
+	var got []string
+	for _, b := range f.Blocks {
+		got = append(got, n.Label(b.ID))
+	}
+	want := "1||1.1|Vraag 4|Vraag 5|Antwoord op vragen 4 en 5|Vraag 6|Antwoord 6|Vraag van het lid De Wit|Vraag 8"
+	if s := strings.Join(got, "|"); s != want {
+		t.Errorf("got  %s\nwant %s", s, want)
+	}
+	if s := n.Atom(Atom{Kind: RefHeading, To: f.Blocks[1].ID}); s != "“Los”" {
+		t.Errorf("a reference to a heading without a number is %q", s)
+	}
+	back, err := Decode(Encode(l))
+	if err != nil || !Equal(back, l) {
+		t.Errorf("labels do not survive storage: %v", err)
+	}
+	for _, b := range []Block{{Kind: Para, Label: "Vraag 1"}, {Kind: Answer, More: true, Label: "Antwoord"}, {Kind: Question, Label: "a\nb"}, {Kind: Question, Label: strings.Repeat("1", MaxLabel+1)}, {Kind: Para, Plain: true}} {
+		if b.ID = Random(); validBlock(&b) == nil {
+			t.Errorf("%+v is valid", b)
+		}
+	}
+}
+
 // TestItemNumber: letters go on after z, roman numbers are roman.
 func TestItemNumber(t *testing.T) {
 	for _, c := range []struct {

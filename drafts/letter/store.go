@@ -8,7 +8,7 @@ import (
 )
 
 // Format is the number of the stored form that Encode writes. See drafts/store/FORMAT.md.
-const Format = 1
+const Format = 2
 
 // Errors of Decode.
 var (
@@ -52,7 +52,7 @@ func sorted[V any](m Map[V], id func(V) ID) []V {
 // sound letter.
 func Decode(b []byte) (*Letter, error) {
 	var s stored
-	if err := unmarshal(b, &s); err != nil || s.Format != Format {
+	if err := unmarshal(b, &s); err != nil || s.Format < 1 || s.Format > Format {
 		var head struct{ Format int } // a newer form need not fit the fields of this one
 		if json.Unmarshal(b, &head) == nil && head.Format > Format {
 			return nil, ErrNewer

@@ -114,6 +114,9 @@ func validBlock(b *Block) error {
 	if !b.Kind.HasText() && b.Text != "" {
 		return fmt.Errorf("letter: %s %s with text", b.Kind, b.ID)
 	}
+	if !LabelFits(b.Kind, b.More, b.Label) || b.Plain && b.Kind != Heading {
+		return fmt.Errorf("letter: label or numbering of block %s", b.ID)
+	}
 	for _, m := range b.Marks {
 		if m.From < 0 || m.From >= m.To || !b.OnBorder(m.From) || !b.OnBorder(m.To) {
 			return fmt.Errorf("letter: mark %v of block %s", m, b.ID)
@@ -123,6 +126,17 @@ func validBlock(b *Block) error {
 		return fmt.Errorf("letter: marks of block %s are not in their normal form", b.ID)
 	}
 	return nil
+}
+
+// MaxLabel is how many bytes the label of a question or answer may have.
+const MaxLabel = 120
+
+// LabelFits reports whether a block of this kind may have this label: a Question or Answer that starts one, one line.
+func LabelFits(k Kind, more bool, label string) bool {
+	if label == "" {
+		return true
+	}
+	return (k == Question || k == Answer) && !more && len(label) <= MaxLabel && label == strings.TrimSpace(Clean(label)) && !strings.Contains(label, ObjectString)
 }
 
 // Covered reports whether the cell at row r, column c lies under a merged neighbour.
