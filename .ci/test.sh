@@ -32,7 +32,7 @@ staticcheck() {
 	if [ ! -x bin/staticcheck ] || ! bin/staticcheck -version | grep -q "$STATICCHECK\|${STATICCHECK#v}"; then
 		GOBIN="$PWD/bin" go install "honnef.co/go/tools/cmd/staticcheck@$STATICCHECK" 2>/dev/null || { echo "staticcheck $STATICCHECK cannot be installed"; return 1; }
 	fi
-	bin/staticcheck -tags "${TAGS// /,},window" ./... ./.ci/bench ./.ci/tools/...
+	bin/staticcheck -tags "${TAGS// /,},window,verapdf" ./... ./.ci/bench ./.ci/tools/...
 }
 
 # Packages in which goroutines meet; the rest is values and arithmetic and would only take longer.

@@ -18,7 +18,8 @@ func About(c fyne.Canvas, version, storeDir string) *look.Dialog {
 	if storeDir != "" {
 		parts = append(parts, look.NewField("Uw brieven staan in de map", look.NewProse(storeDir)))
 	}
-	parts = append(parts, look.NewHelp("Lettertypen: DejaVu Sans en Noto Sans. Pictogrammen: Fluent System Icons. Gemaakt met Fyne, badger en gofpdf. De licenties staan in het bestand LICENCES.md bij het programma."))
+	parts = append(parts, look.NewProse("Kamerbrief is vrije software onder de EUPL 1.2, de licentie van de Europese Unie. De tekst staat in het bestand LICENSE bij het programma."))
+	parts = append(parts, look.NewHelp("Lettertypen: DejaVu Sans en Noto Sans. Pictogrammen: Fluent System Icons. Gemaakt met Fyne, badger en gofpdf. Hun licenties staan in het bestand LICENCES.md."))
 	d := &look.Dialog{Title: "Info over Kamerbrief", Content: look.Column(12, parts...)}
 	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Cancel)}
 	d.Show(c)

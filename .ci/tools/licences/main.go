@@ -1,5 +1,5 @@
-// Command licences writes LICENCES.md: each file that ships inside the program with its licence and SHA-256, and each Go
-// module with the licence that lies in it. It stops at a file or a module whose licence it does not know, so that
+// Command licences writes LICENCES.md: Kamerbrief's own licence, each file that ships inside the program with its licence
+// and SHA-256, and each Go module with the licence that lies in it. It stops at a file or a module whose licence it does not know, so that
 // nothing comes in unseen.
 //
 //	go run ./.ci/tools/licences        (or: make licences)
@@ -19,8 +19,9 @@ import (
 	"strings"
 )
 
-// assetLicences gives the licence of what lies below a path in assets; the first that fits counts.
+// assetLicences gives the licence of what lies below a path; the first that fits counts.
 var assetLicences = []struct{ prefix, licence, from string }{
+	{"LICENSE", "EUPL-1.2, © the makers of Kamerbrief", "Kamerbrief itself; the text as SPDX has it (npm spdx-license-list 6.12.0)"},
 	{"assets/fonts/", "Bitstream Vera and Arev licence; DejaVu changes in the public domain (assets/fonts/LICENSE)", "DejaVu Sans 2.37; what is cut from it or measured on it has the same licence"},
 	{"assets/icons/", "MIT, © 2020 Microsoft Corporation (assets/icons/LICENSE)", "Fluent System Icons, npm @fluentui/svg-icons 1.1.343"},
 	{"assets/icc/", "© International Color Consortium; free to use, copy and distribute unchanged, as is, without warranty", "sRGB2014, color.org"},
@@ -47,7 +48,7 @@ func main() {
 func run() error {
 	var b bytes.Buffer
 	b.WriteString("# Licences\n\nWhat ships inside Kamerbrief, and under which licence. Written by `make licences`; do not edit.\n\n" +
-		"## Fonts, icons and data\n\n| file | licence | from | SHA-256 |\n|---|---|---|---|\n")
+		"## Kamerbrief, fonts, icons and data\n\n| file | licence | from | SHA-256 |\n|---|---|---|---|\n")
 	if err := writeAssets(&b); err != nil {
 		return err
 	}
@@ -79,8 +80,9 @@ func writeAssets(b *bytes.Buffer) error {
 	return nil
 }
 
-// assetFiles lists the files of the project in root that ship, sorted.
+// assetFiles lists the files of the project in root that ship, sorted; the project's own licence first.
 func assetFiles(root string) (out []string, err error) {
+	out = []string{"LICENSE"}
 	err = filepath.WalkDir(filepath.Join(root, "assets"), func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

@@ -25,7 +25,7 @@ func TestEverythingIsNamed(t *testing.T) {
 		}
 	}
 	files, err := assetFiles(root)
-	if err != nil || len(files) == 0 {
+	if err != nil || len(files) < 2 {
 		t.Fatalf("%d files in assets, %v", len(files), err)
 	}
 	known := map[string]bool{"file": true, "module": true}
@@ -60,5 +60,21 @@ func TestEverythingIsNamed(t *testing.T) {
 		if !known[name] && !strings.HasPrefix(name, "---") {
 			t.Errorf("LICENCES.md names %s, which is not there", name)
 		}
+	}
+}
+
+// The product has a licence of its own, and it is the text of the EUPL 1.2 as SPDX keeps it, not a byte changed.
+func TestOwnLicence(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join(root, "LICENSE"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	const eupl12 = "d126070e53a97387b339cc1b4c794e9bc134df061d6cb5ab37cef0bfe986228a"
+	if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != eupl12 {
+		t.Errorf("LICENSE has SHA-256 %s, the EUPL 1.2 has %s", got, eupl12)
+	}
+	readme, err := os.ReadFile(filepath.Join(root, "README.md"))
+	if err != nil || !strings.Contains(string(readme), "Licensed under the EUPL") {
+		t.Error("README.md does not say \"Licensed under the EUPL\", the notice that the licence asks for", err)
 	}
 }
