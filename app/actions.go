@@ -16,6 +16,7 @@ import (
 	"kamerbrief/app/preview"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // host is what the forms need of this window.
@@ -42,7 +43,7 @@ func (e *editor) viewBijlage(number int, b letter.Bijlage) {
 	preview.Show(e.app.win.Canvas(), title, func(ctx context.Context) ([]byte, error) {
 		r, err := e.app.desk.Store.File(ctx, b.File)
 		if err != nil {
-			return nil, &preview.Error{Text: sentence(err), Err: err}
+			return nil, &tell.Error{Text: sentence(err), Err: err}
 		}
 		defer r.Close()
 		return io.ReadAll(io.LimitReader(r, preview.MaxBytes+1))

@@ -8,6 +8,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"log"
 	"os"
 	"path/filepath"
@@ -20,6 +21,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // ID is the program's name for the system: where its settings are kept.
@@ -208,11 +210,13 @@ func (a *App) notices(ns []string) {
 
 // sentence gives what a person reads for an error. Errors without a sentence of their own never show their text.
 func sentence(err error) string {
-	switch e := err.(type) {
-	case *drafts.Error:
+	var e *tell.Error
+	var no drafts.Refusal
+	switch {
+	case errors.As(err, &e):
 		return e.Text
-	case drafts.Refusal:
-		return string(e)
+	case errors.As(err, &no):
+		return string(no)
 	}
 	return "Dit is niet gelukt. Uw tekst is niet veranderd. Probeer het opnieuw; blijft het misgaan, meld het dan aan de beheerder."
 }

@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/page"
 	pdfcheck "kamerbrief/export/pdf/check"
@@ -42,34 +43,21 @@ func exportKinds() []forms.ExportKind {
 	return out
 }
 
-// letterFindings are what a letter lacks, each with the way to mend it. Without a datum, betreft, kenmerk, retouradres or
-// signer a letter cannot leave for good.
+// letterFindings are what a letter lacks, each with the way to mend it, the gravest first.
 func (e *editor) letterFindings() []forms.Finding {
 	l := e.draft.Letter()
-	severe := map[string]bool{check.DateMissing: true, check.SubjectMissing: true, check.ReferenceMissing: true, check.SignerMissing: true}
 	form := map[string]func(){check.DateMissing: e.subject, check.SubjectMissing: e.subject, check.ReferenceMissing: e.subject, check.SignerMissing: e.signers,
-		check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
+		check.ReturnMissing: e.sender, check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
 		check.BodyMissing: e.toBlock(l.Body()), check.ClosingMissing: e.toBlock(l.Flow(l.Frame.Closing))}
 	var out []forms.Finding
-	if strings.TrimSpace(l.Frame.ReturnAddress) == "" {
-		out = append(out, forms.Finding{Text: "Het retouradres ontbreekt. Vul in vanwaar de brief komt.", Severe: true, Go: e.sender})
-	}
 	for _, f := range check.Letter(l) {
-		x := forms.Finding{Text: f.Text, Severe: severe[f.Code], Go: form[f.Code]}
-		if !f.Block.IsZero() {
+		x := forms.Finding{Finding: f, Go: form[f.Code]}
+		if l.Block(f.Block) != nil {
 			x.Go = e.place(letter.Point{Block: f.Block})
 		}
 		out = append(out, x)
 	}
-	slices.SortStableFunc(out, func(a, b forms.Finding) int {
-		switch {
-		case a.Severe == b.Severe:
-			return 0
-		case a.Severe:
-			return -1
-		}
-		return 1
-	})
+	slices.SortStableFunc(out, func(a, b forms.Finding) int { return tell.Compare(a.Finding, b.Finding) })
 	return out
 }
 
@@ -95,10 +83,11 @@ func (e *editor) reportFindings(rep export.Report) []forms.Finding {
 	lines := rep.Lines()
 	var out []forms.Finding
 	for i, f := range rep.Findings {
-		x := forms.Finding{Text: lines[i]}
+		x := forms.Finding{Finding: f}
+		x.Text = lines[i]
 		switch l := e.draft.Letter(); {
-		case !f.Where.Block.IsZero() && l.Block(f.Where.Block) != nil:
-			x.Go = e.place(f.Where)
+		case l.Block(f.Block) != nil:
+			x.Go = e.place(letter.Point{Block: f.Block, Off: f.From})
 		case rep.Pages > 0:
 			if p, ok := e.onPage(f); ok {
 				x.Go = e.place(p)
@@ -110,14 +99,14 @@ func (e *editor) reportFindings(rep export.Report) []forms.Finding {
 }
 
 // onPage finds the place in the letter of a finding that knows only its page and line.
-func (e *editor) onPage(f page.Finding) (letter.Point, bool) {
+func (e *editor) onPage(f tell.Finding) (letter.Point, bool) {
 	s := e.paper.Set()
-	if s == nil || f.Page < 0 || f.Page >= s.Total {
+	if s == nil || f.Page < 1 || f.Page > s.Total {
 		return letter.Point{}, false
 	}
 	n := 0
 	var first letter.Point
-	for _, it := range s.Items(f.Page) {
+	for _, it := range s.Items(f.Page - 1) {
 		l, ok := it.(*page.Line)
 		if !ok || l.Column || l.Block.IsZero() || l.Flow.IsZero() {
 			continue
@@ -144,7 +133,7 @@ func looked(file string, threads []*review.Thread, letterText string) string {
 	if rep.Author == "" {
 		clean = append(clean, "geen naam van een opsteller")
 	}
-	if !slices.ContainsFunc(rep.Findings, func(f pdfcheck.Finding) bool { return strings.HasSuffix(f.Clause, " versies") }) {
+	if !slices.ContainsFunc(rep.Findings, func(f tell.Finding) bool { return strings.HasSuffix(f.Code, " versies") }) {
 		clean = append(clean, "geen eerdere versie")
 	}
 	if len(rep.Embedded) == 0 {

@@ -6,12 +6,9 @@ import (
 	"strings"
 
 	"kamerbrief/app/forms"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
 )
-
-// graveBijlage are the codes of what should not leave like that.
-var graveBijlage = map[string]bool{"bijlage-hidden": true, "bijlage-white": true, "bijlage-invisible": true, "bijlage-launch": true, "bijlage-script": true,
-	"bijlage-encrypted": true, "bijlage-broken": true, "bijlage-claim": true}
 
 // inspectMost is more than package bijlage looks at, in bytes.
 const inspectMost = 160 << 20
@@ -26,12 +23,12 @@ func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool
 	defer context.AfterFunc(e.app.ctx, stop)()
 	r, err := e.app.desk.Store.File(ctx, sha)
 	if err != nil {
-		return forms.Inspected{Findings: []forms.Finding{{Text: sentence(err), Severe: true}}}, ctx.Err() == nil
+		return forms.Inspected{Findings: []forms.Finding{{Finding: tell.Finding{Text: sentence(err), Severity: tell.Grave}}}}, ctx.Err() == nil
 	}
 	defer r.Close()                                      //nolint:errcheck // read only
 	b, err := io.ReadAll(io.LimitReader(r, inspectMost)) // more is not looked at, and says so
 	if err != nil {
-		return forms.Inspected{Findings: []forms.Finding{{Text: "Het bestand is niet te lezen. Voeg het opnieuw toe.", Severe: true}}}, ctx.Err() == nil
+		return forms.Inspected{Findings: []forms.Finding{{Finding: tell.Finding{Text: "Het bestand is niet te lezen. Voeg het opnieuw toe.", Severity: tell.Grave}}}}, ctx.Err() == nil
 	}
 	rep, err := bijlage.Inspect(ctx, b)
 	if err != nil {
@@ -39,7 +36,7 @@ func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool
 	}
 	in := forms.Inspected{Summary: rep.Summary()}
 	for _, f := range rep.Findings() {
-		in.Findings = append(in.Findings, forms.Finding{Text: f.Text, Severe: graveBijlage[f.Code]})
+		in.Findings = append(in.Findings, forms.Finding{Finding: f})
 	}
 	in.Clean = cleanOf(rep)
 	if rep.Failed != "child" && rep.Failed != "time" && rep.Failed != "memory" { // those may go another time

@@ -12,6 +12,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
 )
@@ -189,7 +190,7 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool, whole bijlage.
 		case "bijlage-left-out":
 			d.Stays = f.Text
 		default:
-			d.Findings = append(d.Findings, forms.Finding{Text: f.Text, Severe: graveBijlage[f.Code]})
+			d.Findings = append(d.Findings, forms.Finding{Finding: f})
 		}
 	}
 	if d.Stays == "" || merged && b.Summary != "" {
@@ -203,8 +204,8 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool, whole bijlage.
 
 // inWhole leaves out what was found in a bijlage and is not in the reading file any more, and says what that is. The
 // reading file was looked at for it; of one that was not seen in full everything stays.
-func inWhole(fs []bijlage.Finding, whole bijlage.Report) (out []bijlage.Finding, left string) {
-	if whole.Failed != "" || slices.ContainsFunc(fs, func(f bijlage.Finding) bool { return f.Code == "bijlage-left-out" }) {
+func inWhole(fs []tell.Finding, whole bijlage.Report) (out []tell.Finding, left string) {
+	if whole.Failed != "" || slices.ContainsFunc(fs, func(f tell.Finding) bool { return f.Code == "bijlage-left-out" }) {
 		return fs, ""
 	}
 	gone := map[string]string{"bijlage-title": "", "bijlage-claim": "", "bijlage-mended": ""} // a file of ours has its own
@@ -219,7 +220,7 @@ func inWhole(fs []bijlage.Finding, whole bijlage.Report) (out []bijlage.Finding,
 			gone[code] = x.what
 		}
 	}
-	if slices.ContainsFunc(fs, func(f bijlage.Finding) bool { return f.Code == "bijlage-artifact" }) {
+	if slices.ContainsFunc(fs, func(f tell.Finding) bool { return f.Code == "bijlage-artifact" }) {
 		gone["bijlage-untagged"] = "" // says the same
 	}
 	var not []string

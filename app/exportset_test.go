@@ -15,6 +15,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
 )
@@ -179,7 +180,7 @@ func TestInWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	codes := func(fs []bijlage.Finding) (s string) {
+	codes := func(fs []tell.Finding) (s string) {
 		for _, f := range fs {
 			s += " " + strings.TrimPrefix(f.Code, "bijlage-")
 		}

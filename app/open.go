@@ -12,6 +12,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/text"
 )
 
@@ -119,7 +120,7 @@ func (a *App) importText(src string) error {
 	return nil
 }
 
-func textLines(fs []text.Finding) (out []string) {
+func textLines(fs []tell.Finding) (out []string) {
 	for _, f := range fs {
 		out = append(out, f.Text)
 	}

@@ -87,7 +87,7 @@ func (d *Draft) talk(label string, c review.Change) error {
 func (d *Draft) on(id letter.ID, label string, change func(*review.Thread) error) error {
 	i := slices.IndexFunc(d.threads, func(t *review.Thread) bool { return t.ID == id })
 	if i < 0 {
-		return &Error{ErrThread, "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen.", nil}
+		return &Error{Kind: ErrThread, Text: "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen."}
 	}
 	t := *d.threads[i]
 	t.Replies = slices.Clone(t.Replies)

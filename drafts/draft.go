@@ -73,7 +73,7 @@ func OpenDraft(s *Saved) (*Draft, error) {
 	d.threads = slices.Clone(s.Snapshot.Threads)
 	for i := range s.Events {
 		if err := d.replay(&s.Events[i], s.Events[i].Seq > s.Snapshot.Seq); err != nil {
-			return nil, &Error{ErrDamaged, "De geschiedenis van deze brief past niet bij de tekst. De brief is niet geopend, zodat er niets verloren gaat. Open een eerdere versie van de brief.", err}
+			return nil, &Error{Kind: ErrDamaged, Text: "De geschiedenis van deze brief past niet bij de tekst. De brief is niet geopend, zodat er niets verloren gaat. Open een eerdere versie van de brief.", Err: err}
 		}
 	}
 	d.seq = max(d.seq, s.Snapshot.Seq)

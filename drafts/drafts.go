@@ -10,6 +10,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Event is one line of a draft's history, as it is journalled and stored: an act done, undone or done again.
@@ -135,14 +136,5 @@ var (
 	ErrGap      = errors.New("drafts: events are missing")
 )
 
-// Error is an error with the sentence a person reads: what is wrong, what it means, what to do.
-type Error struct {
-	Kind error  // one of the Err values
-	Text string // Dutch
-	Err  error  // the cause, for a log that is never shown; may be nil
-}
-
-func (e *Error) Error() string { return e.Text }
-
-// Unwrap makes errors.Is find the kind.
-func (e *Error) Unwrap() error { return e.Kind }
+// Error is the error of every Store and Draft.
+type Error = tell.Error

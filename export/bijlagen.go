@@ -11,6 +11,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf"
@@ -40,7 +41,7 @@ type BijlageReport struct {
 	Bytes    int
 	Summary  string // "12 bladzijden, gelabeld, PDF/A-2a"
 	Inside   bijlage.Report
-	Findings []bijlage.Finding
+	Findings []tell.Finding
 }
 
 // Lines gives all findings as a person reads them, one a line.
@@ -59,7 +60,7 @@ func (r SetReport) BijlageLines() []string {
 	return out
 }
 
-func (b BijlageReport) line(f bijlage.Finding) string {
+func (b BijlageReport) line(f tell.Finding) string {
 	title := strings.Join(strings.Fields(b.Title), " ")
 	if title == "" {
 		return fmt.Sprintf("Bijlage %d: %s", b.Number, f.Text)
@@ -198,7 +199,7 @@ func wordsOf(l *letter.Letter) bijlage.Words {
 func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (BijlageReport, []byte, string, error) {
 	b := l.Bijlagen[n]
 	x := BijlageReport{Number: n + 1, Title: b.Title}
-	find := func(code, text string) { x.Findings = append(x.Findings, bijlage.Finding{Code: code, Text: text}) }
+	find := func(code, text string) { x.Findings = append(x.Findings, tell.Finding{Code: code, Text: text}) }
 	switch {
 	case b.Confidential:
 		find("bijlage-confidential", "Deze bijlage is vertrouwelijk en gaat niet mee. Verstuur haar langs de weg die daarvoor is afgesproken.")
@@ -211,7 +212,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 		x.Summary = pagesOf(rep.Pages, rep.Claims)
 		x.Inside = bijlage.Report{Pages: rep.Pages, Tagged: true, Title: b.Title}
 		for _, f := range rep.Findings {
-			find(f.Code, fmt.Sprintf("Pagina %d: %s", f.Page+1, f.Text))
+			find(f.Code, fmt.Sprintf("Pagina %d: %s", f.Page, f.Text))
 		}
 		return x, data, "pdf", nil
 	case b.File == "":
@@ -279,10 +280,6 @@ func written(ctx context.Context, l *letter.Letter, n int, opt Options) ([]byte,
 	var b buffer
 	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Concept: opt.Kind == Concept, Progress: func(int, int) error { return ctx.Err() }})
 	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
-	var e *pdf.Error
-	if errors.As(err, &e) {
-		return nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
-	}
 	return b, r, err
 }
 

@@ -7,12 +7,12 @@ package export
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf"
 )
@@ -35,18 +35,20 @@ type Report struct {
 	Pages    int
 	Bytes    int
 	Claims   []string       // what the file conforms to, by its own word and after a check: "PDF/A-2a", "PDF/UA-1"
-	Findings []page.Finding // in reading order; none when all is well
+	Findings []tell.Finding // in reading order; none when all is well
 }
 
 // Lines gives the findings as a person reads them, one a line, with their page if the product has pages.
 func (r Report) Lines() []string {
 	var out []string
 	for _, f := range r.Findings {
-		s := fmt.Sprintf("Pagina %d: %s", f.Page+1, f.Text)
-		if r.Pages == 0 { // a product without pages
-			s = f.Text
-		} else if f.Line > 0 {
-			s = fmt.Sprintf("Pagina %d, regel %d: %s", f.Page+1, f.Line, f.Text)
+		s := f.Text
+		switch {
+		case r.Pages == 0 || f.Page == 0: // a product without pages; the file as a whole
+		case f.Line > 0:
+			s = fmt.Sprintf("Pagina %d, regel %d: %s", f.Page, f.Line, f.Text)
+		default:
+			s = fmt.Sprintf("Pagina %d: %s", f.Page, f.Text)
 		}
 		out = append(out, s)
 	}
@@ -105,13 +107,9 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 	rep, err := pdf.Write(&b, set, po)
 	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
 	if set.FontMissing != "" {
-		r.Findings = append([]page.Finding{FontMissing(set.FontMissing)}, r.Findings...)
+		r.Findings = append([]tell.Finding{FontMissing(set.FontMissing)}, r.Findings...)
 	}
-	var e *pdf.Error
-	switch {
-	case errors.As(err, &e):
-		return nil, nil, r, &drafts.Error{Kind: drafts.ErrWrite, Text: e.Text, Err: e.Err}
-	case err != nil:
+	if err != nil {
 		return nil, nil, r, err
 	}
 	return b, set, r, nil

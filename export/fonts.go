@@ -4,7 +4,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"kamerbrief/export/page"
+	"kamerbrief/drafts/tell"
 )
 
 // FontFolder is where an organisation puts its own fonts: the folder in KAMERBRIEF_LETTERTYPEN, or else "lettertypen"
@@ -21,6 +21,6 @@ func FontFolder() string {
 }
 
 // FontMissing is the finding for a letter whose own family is not on this computer.
-func FontMissing(family string) page.Finding {
-	return page.Finding{Code: "font-missing", Text: "Het lettertype “" + family + "” ontbreekt op deze computer. De brief staat nu in DejaVu Sans: andere paginering. Zet het lettertype in de map " + FontFolder() + "."}
+func FontMissing(family string) tell.Finding {
+	return tell.Finding{Code: "font-missing", Text: "Het lettertype “" + family + "” ontbreekt op deze computer. De brief staat nu in DejaVu Sans: andere paginering. Zet het lettertype in de map " + FontFolder() + "."}
 }

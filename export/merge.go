@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
 	"kamerbrief/export/pdf"
 )
@@ -85,7 +86,7 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 			continue
 		}
 		b := &rep.Bijlagen[k]
-		say := func(code, text string) { b.Findings = append(b.Findings, bijlage.Finding{Code: code, Text: text}) }
+		say := func(code, text string) { b.Findings = append(b.Findings, tell.Finding{Code: code, Text: text}) }
 		switch m.Fate[i] {
 		case bijlage.LeftOut:
 			say("bijlage-left-out", "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")

@@ -6,7 +6,7 @@ import (
 	"io"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/export/page"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/text"
 )
@@ -72,7 +72,7 @@ func product(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report
 		return nil, rep, err
 	}
 	for range missing {
-		rep.Findings = append(rep.Findings, page.Finding{Code: "figure-missing",
+		rep.Findings = append(rep.Findings, tell.Finding{Code: "figure-missing",
 			Text: "Een figuur kan niet worden gelezen · op die plaats staat de beschrijving van de figuur · voeg de figuur opnieuw toe als png of jpg"})
 	}
 	rep.Bytes = b.Len()

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
 
@@ -54,13 +55,13 @@ func (r *run) checkCommand() *cobra.Command {
 					if f.Page > 0 {
 						where = fmt.Sprint("bladzijde ", f.Page)
 					}
-					fmt.Fprintf(r.out, "%s, %s: %s.\n", f.Clause, where, f.Text)
+					fmt.Fprintf(r.out, "%s, %s: %s.\n", f.Code, where, f.Text)
 				}
 				return nil
 			}
 			list := []checkFinding{}
 			for _, f := range rep.Findings {
-				list = append(list, checkFinding{f.Clause, f.Page, f.Text, f.Conformance})
+				list = append(list, checkFinding{f.Code, f.Page, f.Text, f.Severity == tell.Grave})
 			}
 			e := json.NewEncoder(r.out)
 			e.SetEscapeHTML(false)

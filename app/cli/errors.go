@@ -9,29 +9,22 @@ import (
 	"unicode"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
-// told is an error whose text is a Dutch sentence for the user.
-type told struct{ text string }
-
-func (t *told) Error() string { return t.text }
-
 // say makes an error with a Dutch sentence: what is wrong, what it means, what to do.
-func say(format string, a ...any) error { return &told{fmt.Sprintf(format, a...)} }
+func say(format string, a ...any) error { return &tell.Error{Text: fmt.Sprintf(format, a...)} }
 
 // Unknown is said when an error has no sentence of its own, and after a crash.
 const Unknown = "Er ging iets mis wat Kamerbrief niet kent. De opdracht is niet uitgevoerd. Probeer het opnieuw; gebeurt het weer, meld het dan aan uw beheerder."
 
 // Sentence gives the one line that a person reads for any error.
 func Sentence(err error) string {
-	var t *told
-	var d *drafts.Error
+	var d *tell.Error
 	var no drafts.Refusal
 	switch {
 	case err == nil:
 		return ""
-	case errors.As(err, &t):
-		return oneLine(t.text)
 	case errors.As(err, &d) && d.Text != "":
 		return oneLine(d.Text)
 	case errors.As(err, &no):

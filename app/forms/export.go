@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Export is what the dialog for an export shows and asks.
@@ -56,11 +57,10 @@ const (
 	Alone  = "Alleen de brief"
 )
 
-// Finding is something to look at, and how to get there.
+// Finding is something to look at, and how to get there. A letter with a grave one cannot leave without a reason.
 type Finding struct {
-	Text   string // Dutch sentence
-	Severe bool   // a letter cannot leave so without a reason
-	Go     func() // shows the place; nil when there is none
+	tell.Finding
+	Go func() // shows the place; nil when there is none
 }
 
 // Chosen is what the dialog gives back.
@@ -179,7 +179,7 @@ func (f *exporter) choose(name string) {
 func (f *exporter) missing() (out []string) {
 	if f.kind.Firm {
 		for _, x := range f.x.Findings {
-			if x.Severe {
+			if x.Severity == tell.Grave {
 				out = append(out, x.Text)
 			}
 		}
@@ -313,7 +313,7 @@ func findings(fs []Finding, leave func(show func())) fyne.CanvasObject {
 	fs = fs[:min(len(fs), mostFindings)]
 	for _, f := range fs {
 		ic, c := "warning", theme.ColorNameWarning
-		if f.Severe {
+		if f.Severity == tell.Grave {
 			ic, c = "error", theme.ColorNameError
 		}
 		rows = append(rows, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))

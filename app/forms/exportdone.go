@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/tell"
 )
 
 // Done is what became of an export.
@@ -81,7 +82,7 @@ func (b BijlageDone) row() fyne.CanvasObject {
 func alarm(bs []BijlageDone) string {
 	var names []string
 	for _, b := range bs {
-		if b.Stays != "" && !b.Secret || slices.ContainsFunc(b.Findings, func(f Finding) bool { return f.Severe }) {
+		if b.Stays != "" && !b.Secret || slices.ContainsFunc(b.Findings, func(f Finding) bool { return f.Severity == tell.Grave }) {
 			names = append(names, fmt.Sprintf("bijlage %d", b.Number))
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 var goes = []ExportTo{{ID: "tweede", Name: "Tweede Kamer"}, {ID: "eerste", Name: "Eerste Kamer", Help: "De aanhef wordt anders.", Mark: true},
@@ -171,7 +172,7 @@ func TestDoneSays(t *testing.T) {
 	went := 0
 	x := Done{Path: "/a/brief.pdf", Pages: 2, Bytes: 2000, Claims: []string{"PDF/A-2a"}, Chosen: Chosen{Kind: kinds[0]},
 		Bijlagen: []BijlageDone{{Number: 1, Title: "Rapport", File: "/a/tk-bijlage-1-rapport.pdf",
-			Inspected: Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen script.", Findings: []Finding{{Text: "Op bladzijde 3 staat tekst onder een vlak.", Severe: true}}}, Go: func() { went++ }},
+			Inspected: Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen script.", Findings: []Finding{{Finding: tell.Finding{Text: "Op bladzijde 3 staat tekst onder een vlak.", Severity: tell.Grave}}}}, Go: func() { went++ }},
 			{Number: 2, Title: "Nota", Stays: "Deze bijlage is vertrouwelijk en gaat niet mee.", Secret: true}}}
 	dlg := ExportDone(d.h.Canvas, x)
 	s := shown(d)
@@ -222,8 +223,8 @@ func TestInspection(t *testing.T) {
 			stopped <- true
 			return Inspected{}, false
 		}
-		return Inspected{Summary: "3 bladzijden, gelabeld", Clean: "Nagekeken: geen verborgen tekst.", Findings: []Finding{{Text: "In dit bestand zit een script.", Severe: true},
-			{Text: "Een."}, {Text: "Twee."}, {Text: "Drie."}, {Text: "Vier."}}}, true
+		return Inspected{Summary: "3 bladzijden, gelabeld", Clean: "Nagekeken: geen verborgen tekst.", Findings: []Finding{{Finding: tell.Finding{Text: "In dit bestand zit een script.", Severity: tell.Grave}},
+			{Finding: tell.Finding{Text: "Een."}}, {Finding: tell.Finding{Text: "Twee."}}, {Finding: tell.Finding{Text: "Drie."}}, {Finding: tell.Finding{Text: "Vier."}}}}, true
 	}
 	path := filepath.Join(t.TempDir(), "Rapport.pdf")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 func TestMain(m *testing.M) {
@@ -107,13 +108,13 @@ func (d *desk) shot(t *testing.T, name string) {
 var (
 	kinds = []ExportKind{{ID: "final", Name: "Definitief", Help: "Voor de Kamer: PDF/A-2a en PDF/UA.", Ext: ".pdf", Firm: true},
 		{ID: "concept", Name: "Concept", Help: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Ext: ".pdf"}, {ID: "text", Name: "Tekst", Ext: ".txt"}}
-	lacking = []Finding{{Text: "De datum ontbreekt. Vul de datum van de brief in.", Severe: true, Go: func() {}}, {Text: "De slotgroet ontbreekt."}}
+	lacking = []Finding{{Finding: tell.Finding{Text: "De datum ontbreekt. Vul de datum van de brief in.", Severity: tell.Grave}, Go: func() {}}, {Finding: tell.Finding{Text: "De slotgroet ontbreekt."}}}
 )
 
 // looked is a file with something to say about it.
 var looked = Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen ingesloten bestand en geen opmerking.", Findings: []Finding{
-	{Text: "Op bladzijde 3, 4 en 9 staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen.", Severe: true},
-	{Text: "In de gegevens van dit bestand staat een naam: “J. de Vries”. Iedereen kan dat zien. Haal het weg als dat niet mag."}}}
+	{Finding: tell.Finding{Text: "Op bladzijde 3, 4 en 9 staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen.", Severity: tell.Grave}},
+	{Finding: tell.Finding{Text: "In de gegevens van dit bestand staat een naam: “J. de Vries”. Iedereen kan dat zien. Haal het weg als dat niet mag."}}}}
 
 // seen waits for the test to do it.
 var seen = make(chan func(), 9)
@@ -136,7 +137,7 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"pdf-klaar": func() *look.Dialog {
 			return ExportDone(c, Done{Path: "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", Pages: 3, Bytes: 45678, Claims: []string{"PDF/A-2a", "PDF/UA-1"},
 				Looked: "Het bestand is nagekeken. Gevonden: geen naam van een opsteller en geen eerdere versie.", Chosen: Chosen{Kind: kinds[0], Reason: "De datum volgt", Lacks: []string{"De datum ontbreekt."}},
-				Findings: []Finding{{Text: "Pagina 1, regel 12: het teken ☃ staat niet in het lettertype.", Go: func() {}}, {Text: "Pagina 2: deze tabelrij is hoger dan een bladzijde."}}, Open: func() {}, Show: func() {}})
+				Findings: []Finding{{Finding: tell.Finding{Text: "Pagina 1, regel 12: het teken ☃ staat niet in het lettertype."}, Go: func() {}}, {Finding: tell.Finding{Text: "Pagina 2: deze tabelrij is hoger dan een bladzijde."}}}, Open: func() {}, Show: func() {}})
 		},
 		"pdf-eerste": func() *look.Dialog {
 			dlg := ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: withKinds, To: goes, Own: "eerste"}, func(Chosen) {})

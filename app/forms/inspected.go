@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Inspected is what was seen in the file of a bijlage.
@@ -26,7 +27,7 @@ func (in Inspected) rows(most int) (out []fyne.CanvasObject) {
 			break
 		}
 		ic, c := "warning", theme.ColorNameWarning
-		if f.Severe {
+		if f.Severity == tell.Grave {
 			ic, c = "error", theme.ColorNameError
 		}
 		out = append(out, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))
@@ -41,7 +42,7 @@ func (in Inspected) rows(most int) (out []fyne.CanvasObject) {
 func (in Inspected) verdict() (icon string, c fyne.ThemeColorName, words string) {
 	severe := 0
 	for _, f := range in.Findings {
-		if f.Severe {
+		if f.Severity == tell.Grave {
 			severe++
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 func TestParseDate(t *testing.T) {
@@ -278,7 +279,7 @@ func TestExportPDF(t *testing.T) {
 func TestIncomplete(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)
 	dir, got, shownPlace := t.TempDir(), Chosen{}, 0
-	fs := []Finding{{Text: "De datum ontbreekt.", Severe: true, Go: func() { shownPlace++ }}, {Text: "De slotgroet ontbreekt."}}
+	fs := []Finding{{Finding: tell.Finding{Text: "De datum ontbreekt.", Severity: tell.Grave}, Go: func() { shownPlace++ }}, {Finding: tell.Finding{Text: "De slotgroet ontbreekt."}}}
 	open := func() *look.Dialog {
 		return ExportFile(d.h, Export{Dir: dir, Name: "brief.pdf", Kinds: kinds, Findings: fs}, func(c Chosen) { got = c })
 	}

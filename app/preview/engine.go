@@ -21,6 +21,8 @@ import (
 	"github.com/tetratelabs/wazero"
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/experimental"
+
+	"kamerbrief/drafts/tell"
 )
 
 // file is an open PDF.
@@ -79,7 +81,7 @@ func open(ctx context.Context, b []byte) (document, error) {
 }
 
 func tooMuch(err error) error {
-	return &Error{"Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere, errors.Join(ErrTooMuch, err)}
+	return &tell.Error{Kind: ErrTooMuch, Err: err, Text: "Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere}
 }
 
 func outOfMemory(err error) bool {

@@ -15,6 +15,7 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/drafts/tell"
 	paper "kamerbrief/export/page"
 	"kamerbrief/export/pdf"
 )
@@ -119,7 +120,7 @@ func TestHostile(t *testing.T) {
 			}
 			d.Close()
 		}
-		var e *Error
+		var e *tell.Error
 		if err != nil && (!errors.As(err, &e) || strings.Count(e.Text, " · ") != 2) {
 			t.Errorf("%s: %v is no sentence", name, err)
 		}

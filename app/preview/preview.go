@@ -2,7 +2,7 @@
 //
 // PDFs come from anywhere, so nothing of them is trusted. They are drawn by pdfium, compiled to WebAssembly and run by
 // wazero: in memory of its own, without files, network, clock or environment, with a limit on memory and on the time
-// that each answer may take. What goes wrong is an Error with a Dutch sentence.
+// that each answer may take. What goes wrong is a tell.Error with a Dutch sentence.
 //
 //	preview.go  Show, limits, what can go wrong
 //	view.go     the dialog with pages
@@ -20,6 +20,8 @@ import (
 	"fmt"
 	"image"
 	"time"
+
+	"kamerbrief/drafts/tell"
 )
 
 // Limits on what a file may ask.
@@ -31,16 +33,7 @@ const (
 	startLimit = 2 * time.Minute  // for compiling, on a slow computer
 )
 
-// Error is an error with the sentence a person reads: what is wrong · what it means · what to do.
-type Error struct {
-	Text string
-	Err  error // the cause, for a log
-}
-
-func (e *Error) Error() string { return e.Text }
-func (e *Error) Unwrap() error { return e.Err }
-
-// The reasons why a file, or a page of it, is not shown. errors.Is knows them by the Err of an Error.
+// The reasons why a file, or a page of it, is not shown: kinds of *tell.Error.
 var (
 	ErrLocked  = errors.New("preview: needs a password")
 	ErrNotPDF  = errors.New("preview: not a PDF")
@@ -51,19 +44,19 @@ var (
 const elsewhere = "open het bestand met een ander programma"
 
 func locked() error {
-	return &Error{"Deze pdf is beveiligd met een wachtwoord · de bladzijden zijn hier niet te zien · " + elsewhere, ErrLocked}
+	return &tell.Error{Kind: ErrLocked, Text: "Deze pdf is beveiligd met een wachtwoord · de bladzijden zijn hier niet te zien · " + elsewhere}
 }
 
 func broken(err error) error {
-	return &Error{"Dit bestand is geen leesbare pdf · er is niets te zien · " + elsewhere + " of vraag een nieuw exemplaar", errors.Join(ErrNotPDF, err)}
+	return &tell.Error{Kind: ErrNotPDF, Err: err, Text: "Dit bestand is geen leesbare pdf · er is niets te zien · " + elsewhere + " of vraag een nieuw exemplaar"}
 }
 
 func noStart(err error) error {
-	return &Error{"De voorvertoning kan niet starten · de bladzijden zijn hier niet te zien · " + elsewhere, errors.Join(ErrStart, err)}
+	return &tell.Error{Kind: ErrStart, Err: err, Text: "De voorvertoning kan niet starten · de bladzijden zijn hier niet te zien · " + elsewhere}
 }
 
 func badPage(i int, err error) error {
-	return &Error{fmt.Sprintf("Bladzijde %d is beschadigd · zij is hier niet te zien · bekijk een andere bladzijde of %s", i+1, elsewhere), errors.Join(ErrNotPDF, err)}
+	return &tell.Error{Kind: ErrNotPDF, Err: err, Text: fmt.Sprintf("Bladzijde %d is beschadigd · zij is hier niet te zien · bekijk een andere bladzijde of %s", i+1, elsewhere)}
 }
 
 // document is an open PDF. Its calls may come from any goroutine but Fyne's; they wait for each other.
@@ -77,7 +70,7 @@ type document interface {
 // openFile looks at the bytes before it wakes pdfium for them. ctx ends the work.
 func openFile(ctx context.Context, b []byte) (document, error) {
 	if len(b) > MaxBytes {
-		return nil, &Error{fmt.Sprintf("Deze pdf is groter dan %d MB · zij is hier niet te zien · %s", MaxBytes>>20, elsewhere), ErrTooMuch}
+		return nil, &tell.Error{Kind: ErrTooMuch, Text: fmt.Sprintf("Deze pdf is groter dan %d MB · zij is hier niet te zien · %s", MaxBytes>>20, elsewhere)}
 	}
 	if !bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")) {
 		return nil, broken(nil)

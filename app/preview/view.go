@@ -14,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/tell"
 )
 
 // zooms are the widths of a page in parts of the room there is.
@@ -46,7 +47,7 @@ type View struct {
 var onFyne, onFyneWait = fyne.Do, fyne.DoAndWait
 
 // Show opens the dialog for a bijlage. read gives its bytes and is called off Fyne's goroutine, as all the work is; its
-// error should be an Error.
+// error should be a tell.Error.
 func Show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error)) *View {
 	return show(c, title, read, openFile)
 }
@@ -132,7 +133,7 @@ func (v *View) fail(err error) {
 		return
 	}
 	s := "De bijlage kan niet worden gelezen. Voeg het bestand opnieuw toe."
-	var e *Error
+	var e *tell.Error
 	if errors.As(err, &e) {
 		s = e.Text
 	}

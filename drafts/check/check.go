@@ -10,17 +10,12 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
-
-// Finding is one thing to look at.
-type Finding struct {
-	Code  string    // for programs, one of the codes below
-	Block letter.ID // where, zero for the letter as a whole
-	Text  string    // Dutch sentence
-}
 
 // The codes of findings.
 const (
+	ReturnMissing     = "return-address-missing"
 	AddresseeMissing  = "addressee-missing"
 	DateMissing       = "date-missing"
 	SubjectMissing    = "subject-missing"
@@ -35,10 +30,14 @@ const (
 	TitleMissing      = "bijlage-title-missing"
 )
 
+// grave are the codes of what a letter cannot leave without, unless somebody says why.
+var grave = map[string]bool{ReturnMissing: true, DateMissing: true, SubjectMissing: true, ReferenceMissing: true, SignerMissing: true}
+
 // Letter looks a letter over.
-func Letter(l *letter.Letter) []Finding {
+func Letter(l *letter.Letter) []tell.Finding {
 	c := &checker{l: l, n: letter.NumbersOf(l)}
 	f := l.Frame
+	c.need(strings.TrimSpace(f.ReturnAddress) != "", ReturnMissing, "Het retouradres ontbreekt. Vul in vanwaar de brief komt.")
 	c.need(c.words(f.Addressee), AddresseeMissing, "De geadresseerde ontbreekt. Vul in aan wie de brief gaat.")
 	c.need(f.Date != "", DateMissing, "De datum ontbreekt. Vul de datum van de brief in.")
 	c.need(c.words(f.Subject), SubjectMissing, "Het betreft ontbreekt. Vul in waar de brief over gaat.")
@@ -62,12 +61,16 @@ func Letter(l *letter.Letter) []Finding {
 type checker struct {
 	l   *letter.Letter
 	n   *letter.Numbers
-	out []Finding
+	out []tell.Finding
 }
 
 func (c *checker) need(ok bool, code, text string) {
 	if !ok {
-		c.out = append(c.out, Finding{Code: code, Text: text})
+		x := tell.Finding{Code: code, Text: text}
+		if grave[code] {
+			x.Severity = tell.Grave
+		}
+		c.out = append(c.out, x)
 	}
 }
 
@@ -95,11 +98,11 @@ func (c *checker) flow(id letter.ID) {
 			switch {
 			case a.Kind == letter.Note:
 				if !c.words(a.To) {
-					c.out = append(c.out, Finding{NoteEmpty, b.ID, fmt.Sprintf("Voetnoot %d heeft geen tekst. Schrijf de noot of verwijder de verwijzing.", c.n.Note(a.To))})
+					c.out = append(c.out, tell.Finding{Code: NoteEmpty, Block: b.ID, Text: fmt.Sprintf("Voetnoot %d heeft geen tekst. Schrijf de noot of verwijder de verwijzing.", c.n.Note(a.To))})
 				}
 				c.flow(a.To)
 			case a.Kind != letter.LineBreak && c.n.Atom(a) == letter.Dangling:
-				c.out = append(c.out, Finding{Dangling, b.ID, "Een verwijzing wijst naar iets wat er niet meer is. Verwijder de verwijzing of kies een ander doel."})
+				c.out = append(c.out, tell.Finding{Code: Dangling, Block: b.ID, Text: "Een verwijzing wijst naar iets wat er niet meer is. Verwijder de verwijzing of kies een ander doel."})
 			}
 		}
 		switch b.Kind {
@@ -113,7 +116,7 @@ func (c *checker) flow(id letter.ID) {
 			}
 		case letter.FigureBlock:
 			if p, ok := c.l.Pictures.Get(b.Of); ok && strings.TrimSpace(p.Alt) == "" {
-				c.out = append(c.out, Finding{AltMissing, b.ID, "Een figuur heeft geen omschrijving voor lezers die haar niet zien. Vul een omschrijving in."})
+				c.out = append(c.out, tell.Finding{Code: AltMissing, Block: b.ID, Text: "Een figuur heeft geen omschrijving voor lezers die haar niet zien. Vul een omschrijving in."})
 			}
 		}
 	}

@@ -17,7 +17,7 @@ func TestLetter(t *testing.T) {
 			t.Errorf("%s: %q is no sentence", f.Code, f.Text)
 		}
 	}
-	want := []string{AddresseeMissing, DateMissing, SubjectMissing, ReferenceMissing, SalutationMissing, BodyMissing, ClosingMissing, SignerMissing}
+	want := []string{ReturnMissing, AddresseeMissing, DateMissing, SubjectMissing, ReferenceMissing, SalutationMissing, BodyMissing, ClosingMissing, SignerMissing}
 	if !slices.Equal(got, want) {
 		t.Errorf("an empty letter has %v, want %v", got, want)
 	}

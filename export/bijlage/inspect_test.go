@@ -95,7 +95,7 @@ func TestHostile(t *testing.T) {
 		}
 		for _, f := range found {
 			if !strings.HasSuffix(f.Text, ".") || strings.ContainsAny(f.Text, "\n\x00") || f.Code == "" {
-				t.Errorf("%s: %q", names[i], f)
+				t.Errorf("%s: %q", names[i], f.Text)
 			}
 		}
 	}

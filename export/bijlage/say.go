@@ -4,16 +4,23 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"kamerbrief/drafts/tell"
 )
 
-// Finding is one thing to know about a bijlage, with a code for programs and a Dutch sentence for people.
-type Finding struct{ Code, Text string }
+// grave are the codes of what should not leave like that.
+var grave = map[string]bool{"bijlage-hidden": true, "bijlage-white": true, "bijlage-invisible": true, "bijlage-launch": true, "bijlage-script": true,
+	"bijlage-encrypted": true, "bijlage-broken": true, "bijlage-claim": true}
 
 // Findings says what a sender should know before the file leaves, the gravest first. None: there is nothing to say.
-func (r Report) Findings() []Finding {
-	var out []Finding
+func (r Report) Findings() []tell.Finding {
+	var out []tell.Finding
 	say := func(code, format string, args ...any) {
-		out = append(out, Finding{code, fmt.Sprintf(format, args...)})
+		x := tell.Finding{Code: code, Text: fmt.Sprintf(format, args...)}
+		if grave[code] {
+			x.Severity = tell.Grave
+		}
+		out = append(out, x)
 	}
 	switch r.Failed {
 	case "not-pdf":

@@ -35,7 +35,7 @@ func (e *Engine) LayBijlage(ctx context.Context, l *letter.Letter, n int) (*Set,
 	s.Total, s.Done = len(sec.leaves), sec.done
 	for i := range sec.leaves {
 		for _, f := range sec.leaves[i].sheet.finds {
-			f.Page = i
+			f.Page = i + 1
 			s.Findings = append(s.Findings, f)
 		}
 	}

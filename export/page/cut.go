@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // sheet is one page without what depends on other pages: its number and the total.
@@ -12,7 +13,7 @@ type sheet struct {
 	notes  []noteSpan
 	ruleY  Pt // of the rule above the notes
 	end    Pt // baseline after the last row, where a caret of an empty flow may stand
-	finds  []Finding
+	finds  []tell.Finding
 }
 
 // span is rows of one box on a page.

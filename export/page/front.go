@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // placed is a line at its height.
@@ -19,7 +20,7 @@ type front struct {
 	column []placed // page 1
 	later  []placed // from page 2
 	top    Pt       // first baseline of the body on page 1
-	finds  []Finding
+	finds  []tell.Finding
 	empty  []placed // flows that take no room, where their caret may stand
 	alone  bool     // a bijlage on its own: the frame's texts are not printed, see LayBijlage
 
@@ -115,10 +116,10 @@ func (f *front) fits() {
 		high, low = min(high, p.Top), max(low, p.Y)
 	}
 	if low > bottomY {
-		f.finds = append(f.finds, Finding{Code: "front-full", Text: "Geadresseerde, betreft en aanhef zijn samen langer dan de bladzijde. Het laatste deel valt van het papier. Kort het betreft in."})
+		f.finds = append(f.finds, tell.Finding{Code: "front-full", Text: "Geadresseerde, betreft en aanhef zijn samen langer dan de bladzijde. Het laatste deel valt van het papier. Kort het betreft in."})
 	}
 	if high < 0 {
-		f.finds = append(f.finds, Finding{Code: "return-full", Text: "Het retouradres of de rubricering is te lang. Het eerste deel valt van het papier. Kort de tekst in."})
+		f.finds = append(f.finds, tell.Finding{Code: "return-full", Text: "Het retouradres of de rubricering is te lang. Het eerste deel valt van het papier. Kort de tekst in."})
 	}
 }
 
@@ -140,9 +141,9 @@ func empty(f *letter.Flow) bool {
 
 func (f *front) report(w *builder, at int, block letter.ID) {
 	for _, p := range w.set.finds {
-		x := Finding{Code: p.code, Line: at, Text: sentence(p.code, p.r)}
+		x := tell.Finding{Code: p.code, Line: at, Text: sentence(p.code, p.r)}
 		if !block.IsZero() {
-			x.Where = letter.Point{Block: block, Off: p.off}
+			x.Block, x.From, x.To = block, p.off, p.off
 		}
 		f.finds = append(f.finds, x)
 	}
@@ -224,7 +225,7 @@ func (f *front) columns(w *builder) {
 	one.group(part{text: r.Closing, face: Italic})
 	f.column = one.out
 	if one.y-smallLead-groupGap > columnEnd {
-		f.finds = append(f.finds, Finding{Code: "column-full", Text: "De kolom naast de brief is langer dan de bladzijde. Het laatste deel valt van het papier. Kort de gegevens van de afzender in."})
+		f.finds = append(f.finds, tell.Finding{Code: "column-full", Text: "De kolom naast de brief is langer dan de bladzijde. Het laatste deel valt van het papier. Kort de gegevens van de afzender in."})
 	}
 	two := column{w: w, f: f, y: columnY}
 	two.group(part{text: r.Department})

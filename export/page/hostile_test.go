@@ -33,7 +33,7 @@ func TestUnsettable(t *testing.T) {
 		}
 		f := s.Findings[0]
 		b := s.Letter.Body().Blocks[1]
-		if f.Where.Block != b.ID || f.Page != 0 || f.Line != 3 || !strings.Contains(f.Text, "U+") {
+		if f.Block != b.ID || f.Page != 1 || f.Line != 3 || !strings.Contains(f.Text, "U+") {
 			t.Errorf("%q: %+v", c.text, f)
 		}
 		got := ""

@@ -103,12 +103,12 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 	}
 	for k, f := range s.front.finds {
 		s.Findings = append(s.Findings, f)
-		s.Findings[k].Page = 0
+		s.Findings[k].Page = 1
 	}
 	for k, sec := range s.secs {
 		for i := range sec.leaves {
 			for _, f := range sec.leaves[i].sheet.finds {
-				f.Page = s.base[k] + i
+				f.Page = s.base[k] + i + 1
 				s.Findings = append(s.Findings, f)
 			}
 		}

@@ -5,7 +5,11 @@
 // turn points and ranges into places on paper. Geometry is that of ../shared/design/domain.md 1.2, in mm there and in Pt here.
 package page
 
-import "kamerbrief/drafts/letter"
+import (
+	"kamerbrief/drafts/letter"
+
+	"kamerbrief/drafts/tell"
+)
 
 // Pt is a length: 1/10000 of a typographic point (1/72 inch). 9 and 6.5 pt times 1/1000 em are whole numbers of it, so
 // every sum is exact and goldens are equal on every CPU. Y grows downwards from the top of the paper.
@@ -36,18 +40,9 @@ type Set struct {
 	// FontMissing is the family the letter names and this computer lacks; the letter is then set in DejaVu Sans
 	// and its pages may break elsewhere ("andere paginering").
 	FontMissing string
-	Findings    []Finding // runes that cannot be set, and the like
+	Findings    []tell.Finding // what cannot be done as the letter asks: "glyph-missing", "reference-dangling", …
 
 	lay // what the engine knows; unexported
-}
-
-// Finding is something the layout could not do as the letter asks.
-type Finding struct {
-	Code  string       // "glyph-missing", "right-to-left", "reference-dangling", …
-	Page  int          // from 0
-	Line  int          // line on the page, from 1 at the top of the body column
-	Where letter.Point // the place in the letter; zero for the frame
-	Text  string       // the Dutch sentence
 }
 
 // Face is one of the four faces of the letter's family.

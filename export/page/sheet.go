@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // sheet places the rows that stay and the notes at the foot; what is left of the notes goes into next.
@@ -32,7 +33,7 @@ func (c *cutter) sheet(next *state) *sheet {
 		for k, f := range x.box.finds {
 			if f.line >= x.from && f.line < x.to {
 				y := x.y + Pt(f.line-x.from)*bodyLead
-				p.finds = append(p.finds, Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Where: point(x.box.where[k], f.off), Text: sentence(f.code, f.r)})
+				p.finds = append(p.finds, tell.Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Block: x.box.where[k], From: f.off, To: f.off, Text: sentence(f.code, f.r)})
 			}
 		}
 		c.dangling(p, x)
@@ -41,18 +42,11 @@ func (c *cutter) sheet(next *state) *sheet {
 		for k, f := range x.note.box.finds {
 			if f.line >= x.from && f.line < x.to {
 				y := x.y + Pt(f.line-x.from)*noteLead
-				p.finds = append(p.finds, Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Where: point(x.note.box.where[k], f.off), Text: sentence(f.code, f.r)})
+				p.finds = append(p.finds, tell.Finding{Code: f.code, Line: int((y-c.top)/bodyLead) + 1, Block: x.note.box.where[k], From: f.off, To: f.off, Text: sentence(f.code, f.r)})
 			}
 		}
 	}
 	return p
-}
-
-func point(block letter.ID, off int) letter.Point {
-	if block.IsZero() {
-		return letter.Point{}
-	}
-	return letter.Point{Block: block, Off: off}
 }
 
 // dangling reports references whose target is gone.
@@ -64,9 +58,9 @@ func (c *cutter) dangling(p *sheet, x span) {
 					for k, t := range l.gotos {
 						if t == (target{a.atom.Kind, a.atom.To}) {
 							y := x.y + Pt(i-x.from)*bodyLead
-							p.finds = append(p.finds, Finding{Code: "reference-dangling", Line: int((y-c.top)/bodyLead) + 1,
-								Where: letter.Point{Block: l.Block, Off: l.Runs[k].From},
-								Text:  "Een verwijzing leidt nergens heen: waar zij naar verwees, staat niet meer in de brief. Verwijder de verwijzing of kies een ander doel."})
+							p.finds = append(p.finds, tell.Finding{Code: "reference-dangling", Line: int((y-c.top)/bodyLead) + 1,
+								Block: l.Block, From: l.Runs[k].From, To: l.Runs[k].From,
+								Text: "Een verwijzing leidt nergens heen: waar zij naar verwees, staat niet meer in de brief. Verwijder de verwijzing of kies een ander doel."})
 						}
 					}
 				}

@@ -13,6 +13,7 @@ import (
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 )
 
@@ -412,7 +413,7 @@ func (d *drawing) safe(s string, f *inUse, p int) string {
 }
 
 func (d *drawing) find(code string, p int, text string) {
-	d.rep.Findings = append(d.rep.Findings, page.Finding{Code: code, Page: p, Text: text})
+	d.rep.Findings = append(d.rep.Findings, tell.Finding{Code: code, Page: p + 1, Text: text})
 }
 
 // begin opens the marked-content sequence of a tag, or an artifact, unless it is open already.

@@ -141,7 +141,7 @@ func TestNoFalseClaim(t *testing.T) {
 		t.Error(rep.Findings)
 	}
 	for _, f := range own.Findings {
-		if f.Clause != "PDF/UA 7.3-1" && f.Clause != "PDF/UA 5-1" && f.Clause != "PDF/A 6.6.4-1" {
+		if f.Code != "PDF/UA 7.3-1" && f.Code != "PDF/UA 5-1" && f.Code != "PDF/A 6.6.4-1" {
 			t.Error(f)
 		}
 	}

@@ -13,7 +13,7 @@
 //	ttf.go      TrueType: character map, advances, cutting a font to the runes of one letter
 //	picture.go  figures → 8-bit RGB or grey without metadata
 //
-// The types are Options, Report and Error; the one function is Write. A file claims PDF/A and PDF/UA only when
+// The types are Options and Report; the one function is Write. A file claims PDF/A and PDF/UA only when
 // export/pdf/check, which knows nothing of how it was made, found no conformance fault in it.
 package pdf
 
@@ -24,6 +24,7 @@ import (
 	"strconv"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf/check"
 )
@@ -54,25 +55,14 @@ type Report struct {
 	Pages    int
 	Bytes    int
 	Claims   []string       // "PDF/A-2a", "PDF/UA-1"; none when the checker found that the file does not conform
-	Findings []page.Finding // of the layout first, then those of drawing; each with a Dutch sentence
+	Findings []tell.Finding // of the layout first, then those of drawing; each with a Dutch sentence
 }
 
-// ErrDraw is the error behind everything that should not happen: gofpdf failed or wrote something unknown.
+// ErrDraw is the kind of everything that should not happen: gofpdf failed or wrote something unknown.
 var ErrDraw = errors.New("pdf: cannot draw")
 
-// Error is an error with the sentence a person reads. Unwrap gives ErrDraw.
-type Error struct {
-	Text string // Dutch
-	Err  error  // the cause, for a log
-}
-
-func (e *Error) Error() string { return e.Text }
-
-// Unwrap makes errors.Is find ErrDraw.
-func (e *Error) Unwrap() error { return ErrDraw }
-
 func drawError(err error) error {
-	return &Error{"De pdf kon niet worden gemaakt · er is niets geschreven en uw brief is niet veranderd · meld deze fout aan de beheerder", err}
+	return &tell.Error{Kind: ErrDraw, Text: "De pdf kon niet worden gemaakt · er is niets geschreven en uw brief is niet veranderd · meld deze fout aan de beheerder", Err: err}
 }
 
 // source is what Write needs of a page.Set; tests make their own.
@@ -91,7 +81,7 @@ func Write(w io.Writer, s *page.Set, opt Options) (Report, error) {
 	return write(w, s, s.Letter, s.Total, s.Findings, ff, opt)
 }
 
-func write(w io.Writer, s source, l *letter.Letter, total int, found []page.Finding, ff faces, opt Options) (rep Report, err error) {
+func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Finding, ff faces, opt Options) (rep Report, err error) {
 	defer func() { // gofpdf panics on input it does not foresee; a letter must never take the program down
 		if p := recover(); p != nil {
 			err = drawError(fmt.Errorf("panic: %v", p))
@@ -126,7 +116,7 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []page.Find
 			return rep, drawError(err)
 		}
 		for _, f := range own.Findings {
-			rep.Findings = append(rep.Findings, page.Finding{Code: f.Clause, Page: max(0, f.Page-1), Text: f.Text + " (" + f.Clause + ")"})
+			rep.Findings = append(rep.Findings, tell.Finding{Code: f.Code, Page: f.Page, Text: f.Text + " (" + f.Code + ")"})
 		}
 		if own.Conforms() {
 			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}

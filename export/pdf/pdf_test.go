@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 )
 
@@ -88,7 +89,7 @@ func writeHand(t *testing.T, h hand, l *letter.Letter) ([]byte, Report) {
 	var b bytes.Buffer
 	rep, err := write(&b, h, l, len(h.pages), nil, nil, Options{File: files})
 	if err != nil {
-		e, _ := err.(*Error)
+		e, _ := err.(*tell.Error)
 		t.Fatal(err, e.Err)
 	}
 	return b.Bytes(), rep

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // build makes the letter.
@@ -248,9 +249,9 @@ func holds(a, b string) bool {
 }
 
 // sorted gives the findings in the order of their lines, at most fifty of a kind.
-func (d *doc) sorted() []Finding {
+func (d *doc) sorted() []tell.Finding {
 	count := map[string]int{}
-	var out []Finding
+	var out []tell.Finding
 	for _, f := range d.find {
 		if count[f.Code]++; count[f.Code] <= 50 {
 			out = append(out, f)
@@ -258,10 +259,10 @@ func (d *doc) sorted() []Finding {
 	}
 	for _, f := range d.find {
 		if n := count[f.Code]; n > 50 {
-			out = append(out, Finding{f.Code, 0, plural(n-50, "melding", "meldingen") + " van dezelfde soort is of zijn niet getoond."})
+			out = append(out, tell.Finding{Code: f.Code, Text: plural(n-50, "melding", "meldingen") + " van dezelfde soort is of zijn niet getoond."})
 			count[f.Code] = 0
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Finding) int { return a.Line - b.Line })
+	slices.SortStableFunc(out, func(a, b tell.Finding) int { return a.Line - b.Line })
 	return out
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 // line is one line of the source.
@@ -56,7 +57,7 @@ func blankRune(r rune) bool { return unicode.IsSpace(r) || r == '\u200b' || r ==
 // source is what decode gives.
 type source struct {
 	lines []*line
-	find  []Finding
+	find  []tell.Finding
 }
 
 func binary() error {
@@ -72,7 +73,7 @@ func decode(src []byte) (*source, error) {
 		return nil, err
 	}
 	if how != "" {
-		s.find = append(s.find, Finding{Encoding, 0, how})
+		s.find = append(s.find, tell.Finding{Code: Encoding, Text: how})
 	}
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
@@ -98,10 +99,10 @@ func decode(src []byte) (*source, error) {
 			l.page, page = page, false
 			s.lines = append(s.lines, l)
 			if gone > 0 {
-				s.find = append(s.find, Finding{Control, n, fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
+				s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
 			}
 			if broken > 0 {
-				s.find = append(s.find, Finding{Encoding, n, fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
+				s.find = append(s.find, tell.Finding{Code: Encoding, Line: n, Text: fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
 			}
 		}
 		if end == '\f' {

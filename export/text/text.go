@@ -34,6 +34,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // MaxSize is the largest source in bytes: some 8,000 pages. Import refuses more at once; so can who opens the file.
@@ -58,13 +59,6 @@ type Options struct {
 	NewID letter.NewID // letter.Random when nil
 }
 
-// Finding is something a person should look at after importing.
-type Finding struct {
-	Code string // for programs: "unplaced", "mark-without-note", …
-	Line int    // in the source, from 1; 0 when it is about the whole
-	Text string // Dutch sentence
-}
-
 // The codes of findings.
 const (
 	Encoding     = "encoding"           // bytes that were no UTF-8, read as well as could be
@@ -80,7 +74,7 @@ const (
 
 // Import reads a letter from text. The findings are in the order of their lines; a letter without findings was placed
 // whole. Errors are *drafts.Error of kind ErrEmpty, ErrBinary or ErrTooLarge; then there is no letter.
-func Import(src []byte, opt Options) (*letter.Letter, []Finding, error) {
+func Import(src []byte, opt Options) (*letter.Letter, []tell.Finding, error) {
 	if err := TooLarge(int64(len(src))); err != nil {
 		return nil, nil, err
 	}
@@ -120,7 +114,7 @@ func TooLarge(n int64) error {
 // doc is a letter while it is being read. Each step takes lines away and leaves the rest for the next.
 type doc struct {
 	opt   Options
-	find  []Finding
+	find  []tell.Finding
 	lines []*line // those not taken yet are the body
 
 	wrap int // width in runes at which the source wraps its lines; 0: a paragraph is one line
@@ -144,7 +138,7 @@ type doc struct {
 
 // report adds a finding.
 func (d *doc) report(code string, at int, format string, a ...any) {
-	d.find = append(d.find, Finding{code, at, fmt.Sprintf(format, a...)})
+	d.find = append(d.find, tell.Finding{Code: code, Line: at, Text: fmt.Sprintf(format, a...)})
 }
 
 // quote shows the start of a text in a finding.

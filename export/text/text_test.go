@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations of the stories")
@@ -176,7 +177,7 @@ func superscript(s string) string {
 }
 
 // dump shows a letter as a person would tell it.
-func dump(l *letter.Letter, find []Finding) string {
+func dump(l *letter.Letter, find []tell.Finding) string {
 	var s strings.Builder
 	say := func(k, v string) {
 		if v != "" {

@@ -12,6 +12,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"kamerbrief/drafts/tell"
 )
 
 // doc is a file taken apart so that one thing in it can be broken.
@@ -352,7 +354,7 @@ func TestBreakages(t *testing.T) {
 				t.Errorf("%s: %v", br.name, err)
 				break
 			}
-			if !slices.ContainsFunc(rep.Findings, func(f Finding) bool { return f.Clause == br.clause }) {
+			if !slices.ContainsFunc(rep.Findings, func(f tell.Finding) bool { return f.Code == br.clause }) {
 				t.Errorf("%s: %q not found; found %v", br.name, br.clause, rep.Findings)
 			}
 			if want := strings.HasPrefix(br.clause, "PDF/"); want && rep.Conforms() {

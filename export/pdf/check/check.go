@@ -7,9 +7,9 @@
 //	tree.go, table.go   the structure tree
 //	meta.go             document, metadata, attachments
 //
-// A Finding is a conformance finding when a validator (veraPDF) rejects the file for it; other findings are faults that
-// validators pass and readers suffer from: a heading tagged as plain text, a link without a target, a table without
-// heads. Only the first kind takes a claim away.
+// The code of a finding is a clause by the numbers of veraPDF ("PDF/A 6.1.3-1", "PDF/UA 7.1-3") when a validator rejects
+// the file for it; it is grave and takes the claim away. Others ("Kamerbrief tabel") are faults that validators pass and
+// readers suffer from: a heading tagged as plain text, a link without a target, a table without heads.
 package check
 
 import (
@@ -17,22 +17,16 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+
+	"kamerbrief/drafts/tell"
 )
 
 // ErrNotPDF is returned for bytes that are no PDF at all.
 var ErrNotPDF = errors.New("check: not a PDF")
 
-// Finding is one thing that is wrong.
-type Finding struct {
-	Clause      string // "PDF/A 6.1.3-1" and "PDF/UA 7.1-3" by the numbers of veraPDF; "Kamerbrief tabel" for what it does not see
-	Page        int    // from 1; 0 for the document
-	Text        string // Dutch sentence
-	Conformance bool   // takes the claim away
-}
-
 // Report is what the file is and what is wrong with it.
 type Report struct {
-	Findings  []Finding // conformance findings first, then by page
+	Findings  []tell.Finding // conformance findings first, then by page
 	Pages     int
 	Part      int    // of PDF/A as the file claims: 2, 3, 1; 0 for no claim
 	Level     string // "A", "B", "U"
@@ -46,16 +40,16 @@ type Report struct {
 	Embedded  []string // names of files inside
 }
 
-// Conforms reports whether there is no conformance finding.
+// Conforms reports whether there is no grave finding.
 func (r *Report) Conforms() bool {
-	return !slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Conformance })
+	return !slices.ContainsFunc(r.Findings, func(f tell.Finding) bool { return f.Severity == tell.Grave })
 }
 
 // checker holds one check.
 type checker struct {
 	f         *file
 	rep       *Report
-	seen      map[Finding]bool
+	seen      map[tell.Finding]bool
 	root      dict
 	pages     []ref
 	pageIndex map[int]int // object → index
@@ -90,7 +84,7 @@ func Check(b []byte) (rep *Report, err error) {
 	if head < 0 {
 		return rep, ErrNotPDF
 	}
-	c := &checker{rep: rep, seen: map[Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{}, loose: map[int]*elem{},
+	c := &checker{rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{}, loose: map[int]*elem{},
 		fonts: map[int]*font{}, direct: map[string]*font{}, formUse: map[int]int{}, images: map[int]bool{}}
 	defer func() {
 		if p := recover(); p != nil { // a hostile file must not take the program down
@@ -140,14 +134,14 @@ func (c *checker) conf(clause string, page int, text string) {
 	} else {
 		clause = "PDF/A " + clause
 	}
-	c.add(Finding{clause, page, text, true})
+	c.add(tell.Finding{Code: clause, Severity: tell.Grave, Page: page, Text: text})
 }
 
 func (c *checker) at(clause string, page int, text string) { c.conf(clause, page, text) }
 
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
-	c.add(Finding{"Kamerbrief " + code, page, text, false})
+	c.add(tell.Finding{Code: "Kamerbrief " + code, Page: page, Text: text})
 }
 
 // maxWork bounds the walks through what refers to itself in ways a visited list does not see: a tree of 40 levels that
@@ -166,7 +160,7 @@ func (c *checker) spent() bool {
 // maxFindings keeps the report of a hopeless file readable, and bounded.
 const maxFindings = 2000
 
-func (c *checker) add(f Finding) {
+func (c *checker) add(f tell.Finding) {
 	if c.seen[f] || len(c.rep.Findings) >= maxFindings {
 		return
 	}
@@ -175,14 +169,8 @@ func (c *checker) add(f Finding) {
 }
 
 func (c *checker) sort() {
-	slices.SortStableFunc(c.rep.Findings, func(a, b Finding) int {
-		if a.Conformance != b.Conformance {
-			if a.Conformance {
-				return -1
-			}
-			return 1
-		}
-		return cmp.Or(cmp.Compare(a.Page, b.Page), cmp.Compare(a.Clause, b.Clause), cmp.Compare(a.Text, b.Text))
+	slices.SortStableFunc(c.rep.Findings, func(a, b tell.Finding) int {
+		return cmp.Or(tell.Compare(a, b), cmp.Compare(a.Page, b.Page), cmp.Compare(a.Code, b.Code), cmp.Compare(a.Text, b.Text))
 	})
 }
 

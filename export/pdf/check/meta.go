@@ -9,6 +9,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
 )
 
@@ -148,7 +149,7 @@ func (c *checker) document() {
 
 // claimed3 notes a finding of PDF/A-3 alone; it is dropped in metadata when the file claims something else.
 func (c *checker) claimed3(clause, text string) {
-	c.add(Finding{"PDF/A-3 " + clause, 0, text, true})
+	c.add(tell.Finding{Code: "PDF/A-3 " + clause, Severity: tell.Grave, Text: text})
 }
 
 // fileSpec looks at an embedded file.
@@ -553,11 +554,11 @@ func (c *checker) claims(by map[string]prop) {
 func (c *checker) keepClaimed() {
 	out := c.rep.Findings[:0]
 	for _, x := range c.rep.Findings {
-		if strings.HasPrefix(x.Clause, "PDF/A-3 ") {
+		if strings.HasPrefix(x.Code, "PDF/A-3 ") {
 			if c.rep.Part != 3 {
 				continue
 			}
-			x.Clause = "PDF/A " + x.Clause[len("PDF/A-3 "):]
+			x.Code = "PDF/A " + x.Code[len("PDF/A-3 "):]
 		}
 		out = append(out, x)
 	}
@@ -582,7 +583,7 @@ func (c *checker) embeddedPDF() {
 			return
 		}
 		for _, x := range rep.Findings {
-			if x.Conformance && strings.HasPrefix(x.Clause, "PDF/A") && x.Clause != "PDF/A 6.6.4-3" && rep.Part == 2 {
+			if x.Severity == tell.Grave && strings.HasPrefix(x.Code, "PDF/A") && x.Code != "PDF/A 6.6.4-3" && rep.Part == 2 {
 				c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
 				return
 			}

@@ -4,6 +4,8 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+
+	"kamerbrief/drafts/tell"
 )
 
 // annot is an annotation.
@@ -96,7 +98,7 @@ func (c *checker) readPages() {
 // fork gives a checker for some of the pages.
 func (c *checker) fork() *checker {
 	d := *c
-	d.rep, d.seen, d.loose = &Report{}, map[Finding]bool{}, map[int]*elem{}
+	d.rep, d.seen, d.loose = &Report{}, map[tell.Finding]bool{}, map[int]*elem{}
 	d.fonts, d.direct, d.formUse, d.images = map[int]*font{}, map[string]*font{}, map[int]int{}, map[int]bool{}
 	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
 	d.artChars, d.allChars, d.artifacts, d.lines, d.glued = 0, 0, 0, 0, 0

@@ -3,6 +3,8 @@ package check
 import (
 	"bytes"
 	"strings"
+
+	"kamerbrief/drafts/tell"
 )
 
 // Element is an element of a file's structure tree with what stands in it: what a screen reader gets to hear.
@@ -62,7 +64,7 @@ func Read(b []byte) (doc *Document, err error) {
 	if err != nil || f.trailer["Encrypt"] != nil || f.dict(f.trailer["Root"]) == nil {
 		return nil, ErrNotPDF
 	}
-	c := &checker{f: f, root: f.dict(f.trailer["Root"]), rep: &Report{}, seen: map[Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{},
+	c := &checker{f: f, root: f.dict(f.trailer["Root"]), rep: &Report{}, seen: map[tell.Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{},
 		byObject: map[int]*elem{}, loose: map[int]*elem{}, fonts: map[int]*font{}, direct: map[string]*font{}}
 	doc = &Document{Root: &Element{Cols: 1, Rows: 1}}
 	doc.Title, _ = f.text(f.dict(f.trailer["Info"])["Title"])
