@@ -14,7 +14,9 @@ const (
 )
 
 // String gives the word that commands print: "warning", "error" or "hint".
-func (s Severity) String() string { return [...]string{Warning: "warning", Grave: "error", Hint: "hint"}[s] }
+func (s Severity) String() string {
+	return [...]string{Warning: "warning", Grave: "error", Hint: "hint"}[s]
+}
 
 // MarshalText is String, for JSON.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
