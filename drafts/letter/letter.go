@@ -158,11 +158,6 @@ const (
 	AddresseeFlow  FlowKind = "addressee"
 )
 
-// Plain reports whether the flow is one of the frame's short texts, which hold paragraphs without notes, lists or tables.
-func (k FlowKind) Plain() bool {
-	return k == SubjectFlow || k == SalutationFlow || k == ClosingFlow || k == AddresseeFlow
-}
-
 // Flow is a row of blocks with a caret in it. It has at least one block.
 type Flow struct {
 	ID     ID
@@ -187,9 +182,6 @@ const (
 	FigureBlock Kind = "figure"
 	PageBreak   Kind = "pagebreak"
 )
-
-// HasText reports whether a caret can stand in a block of this kind.
-func (k Kind) HasText() bool { return k != TableBlock && k != FigureBlock && k != PageBreak }
 
 // ListKind makes a paragraph a list item.
 type ListKind string
@@ -310,13 +302,9 @@ func (r Range) Empty() bool { return r.From == r.To }
 // New gives an empty letter to the Tweede Kamer: one empty paragraph in every flow of its frame.
 func New(id NewID) *Letter {
 	l := &Letter{Frame: Frame{Kamer: Tweede, Lang: "nl-NL", Labels: DefaultLabels()}}
-	f := &l.Frame
-	for _, x := range []struct {
-		id   *ID
-		kind FlowKind
-	}{{&f.Addressee, AddresseeFlow}, {&f.Subject, SubjectFlow}, {&f.Salutation, SalutationFlow}, {&f.Body, BodyFlow}, {&f.Closing, ClosingFlow}} {
-		*x.id = id()
-		l.PutFlow(&Flow{ID: *x.id, Kind: x.kind, Blocks: []*Block{{ID: id(), Kind: Para}}})
+	for _, t := range l.Frame.texts() {
+		*t.id = id()
+		l.PutFlow(&Flow{ID: *t.id, Kind: t.kind, Blocks: []*Block{{ID: id(), Kind: Para}}})
 	}
 	return l
 }
@@ -435,42 +423,4 @@ func (f *Flow) End() Point {
 		}
 	}
 	return Point{f.Blocks[0].ID, 0}
-}
-
-// Flatten gives every flow of the letter in the order in which it is read: the frame's texts, the body with each note
-// after the block of its mark and each cell at its table, the closing, then the bijlagen written here.
-func (l *Letter) Flatten() []*Flow {
-	var out []*Flow
-	var walk func(id ID)
-	walk = func(id ID) {
-		f := l.Flow(id)
-		if f == nil {
-			return
-		}
-		out = append(out, f)
-		for _, b := range f.Blocks {
-			for _, a := range b.Atoms {
-				if a.Kind == Note {
-					walk(a.To)
-				}
-			}
-			if b.Kind == TableBlock {
-				if t, ok := l.Tables.Get(b.Of); ok {
-					for _, r := range t.Rows {
-						for _, c := range r.Cells {
-							walk(c.Flow)
-						}
-					}
-				}
-			}
-		}
-	}
-	f := l.Frame
-	for _, id := range []ID{f.Addressee, f.Subject, f.Salutation, f.Body, f.Closing} {
-		walk(id)
-	}
-	for _, b := range l.Bijlagen {
-		walk(b.Flow)
-	}
-	return out
 }

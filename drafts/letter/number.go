@@ -20,9 +20,9 @@ func NumbersOf(l *Letter) *Numbers {
 	for i, b := range l.Bijlagen {
 		n.bijlagen[b.ID] = i + 1
 	}
-	n.flow(l, l.Body())
+	n.flow(l, l.Body(), &counters{})
 	for _, b := range l.Bijlagen {
-		n.flow(l, l.Flow(b.Flow))
+		n.flow(l, l.Flow(b.Flow), &counters{})
 	}
 	return n
 }
@@ -33,120 +33,117 @@ type counters struct {
 	heading                               [4]int
 }
 
-func (n *Numbers) flow(l *Letter, f *Flow) {
-	if f != nil {
-		n.blocks(l, f, &counters{})
-	}
-}
-
-func (n *Numbers) blocks(l *Letter, f *Flow, c *counters) {
-	var item [6]int
-	for i, b := range f.Blocks {
-		level := min(int(b.Level), 4)
-		switch {
-		case b.List != NoList && b.Kind == Para:
-			if b.More {
-				break
-			}
-			for k := level + 1; k < len(item); k++ {
-				item[k] = 0
-			}
-			if b.List == Bullet {
-				item[level] = 0
-				n.labels[b.ID] = []string{"•", "•", "–", "•", "–"}[level]
-				break
-			}
-			item[level]++
-			n.labels[b.ID] = itemNumber(level, item[level]) + "."
-		default:
-			item = [6]int{}
-		}
-		switch b.Kind {
-		case Heading:
-			n.headings[b.ID] = "“" + strings.TrimSpace(strings.ReplaceAll(b.Text, ObjectString, "")) + "”"
-			if b.Plain {
-				break
-			}
-			level = max(1, min(level, 3))
-			for k := 1; k < level; k++ { // a skipped level counts as its first, so that no number comes twice
-				c.heading[k] = max(1, c.heading[k])
-			}
-			c.heading[level]++
-			for k := level + 1; k < len(c.heading); k++ {
-				c.heading[k] = 0
-			}
-			if l.Frame.Numbered {
-				parts := make([]string, 0, 3)
-				for k := 1; k <= level; k++ {
-					parts = append(parts, strconv.Itoa(c.heading[k]))
-				}
-				num := strings.Join(parts, ".")
-				n.labels[b.ID], n.headings[b.ID] = num, "paragraaf "+num
-			}
-		case Question:
-			if !b.More {
-				c.question++
-				n.label(b, "Vraag ", &c.question)
-				c.answer = c.question
-			}
-		case Answer:
-			if !b.More {
-				c.answer = max(1, c.answer)
-				n.label(b, "Antwoord ", &c.answer)
-			}
-		case Caption:
-			if captionOfTable(f, i) {
-				c.table++
-				n.labels[b.ID] = "Tabel " + strconv.Itoa(c.table)
-			} else {
-				c.figure++
-				n.labels[b.ID] = "Figuur " + strconv.Itoa(c.figure)
-			}
-		}
-		for _, a := range b.Atoms {
-			if a.Kind == Note {
-				c.note++
-				n.notes[a.To] = c.note
-			}
-		}
-		if t, ok := l.Tables.Get(b.Of); ok && b.Kind == TableBlock {
-			for _, r := range t.Rows {
-				for _, cell := range r.Cells {
-					if cf := l.Flow(cell.Flow); cf != nil {
-						n.blocks(l, cf, c)
-					}
-				}
-			}
-		}
-	}
-}
-
-// label gives a question or answer its words: its own, or the kind and the number whose turn it is. What comes next
-// counts on from the last number in a label of its own.
-func (n *Numbers) label(b *Block, kind string, count *int) {
-	if b.Label == "" {
-		n.labels[b.ID] = kind + strconv.Itoa(*count)
+func (n *Numbers) flow(l *Letter, f *Flow, c *counters) {
+	if f == nil {
 		return
 	}
-	n.labels[b.ID] = b.Label
+	var item [6]int
+	for i, b := range f.Blocks {
+		if b.Kind != Para || b.List == NoList {
+			item = [6]int{}
+		}
+		if s := c.label(f, i, &item, l.Frame.Numbered); s != "" {
+			n.labels[b.ID] = s
+		}
+		if b.Kind == Heading {
+			n.headings[b.ID] = "“" + strings.TrimSpace(strings.ReplaceAll(b.Text, ObjectString, "")) + "”"
+			if s := n.labels[b.ID]; s != "" {
+				n.headings[b.ID] = "paragraaf " + s
+			}
+		}
+		for id, kind := range l.Children(b) {
+			if kind == NoteFlow {
+				c.note++
+				n.notes[id] = c.note
+				continue
+			}
+			n.flow(l, l.Flow(id), c)
+		}
+	}
+}
+
+// label counts block i of a flow and gives what stands before its text.
+func (c *counters) label(f *Flow, i int, item *[6]int, numbered bool) string {
+	b := f.Blocks[i]
+	switch b.Kind {
+	case Para:
+		return itemLabel(b, item)
+	case Heading:
+		return c.headingLabel(b, numbered)
+	case Question:
+		if !b.More {
+			c.question++
+			s := counted(b, "Vraag ", &c.question)
+			c.answer = c.question
+			return s
+		}
+	case Answer:
+		if !b.More {
+			c.answer = max(1, c.answer)
+			return counted(b, "Antwoord ", &c.answer)
+		}
+	case Caption:
+		switch f.role(CaptionOf(f, i)) {
+		case AsTable:
+			c.table++
+			return "Tabel " + strconv.Itoa(c.table)
+		case AsFigure:
+			c.figure++
+			return "Figuur " + strconv.Itoa(c.figure)
+		}
+	}
+	return ""
+}
+
+// counted gives what stands above a question or answer: its own label, or the kind and the number whose turn it is. What
+// comes next counts on from the last number in a label of its own.
+func counted(b *Block, kind string, count *int) string {
+	if b.Label == "" {
+		return kind + strconv.Itoa(*count)
+	}
 	end := strings.LastIndexAny(b.Label, digits) + 1
 	start := len(strings.TrimRight(b.Label[:end], digits))
 	if k, err := strconv.Atoi(b.Label[start:end]); err == nil && k < 1000 {
 		*count = k
 	}
+	return b.Label
 }
 
 const digits = "0123456789"
 
-// captionOfTable: a caption belongs to the table below it, else to a table just above it, else it is a figure's.
-func captionOfTable(f *Flow, i int) bool {
-	if i+1 < len(f.Blocks) && f.Blocks[i+1].Kind == TableBlock {
-		return true
+func (c *counters) headingLabel(b *Block, numbered bool) string {
+	if b.Plain {
+		return ""
 	}
-	if i+1 < len(f.Blocks) && f.Blocks[i+1].Kind == FigureBlock {
-		return false
+	level := max(1, min(int(b.Level), 3))
+	for k := 1; k < level; k++ { // a skipped level counts as its first, so that no number comes twice
+		c.heading[k] = max(1, c.heading[k])
 	}
-	return i > 0 && f.Blocks[i-1].Kind == TableBlock
+	c.heading[level]++
+	clear(c.heading[level+1:])
+	if !numbered {
+		return ""
+	}
+	s := strconv.Itoa(c.heading[1])
+	for k := 2; k <= level; k++ {
+		s += "." + strconv.Itoa(c.heading[k])
+	}
+	return s
+}
+
+// itemLabel counts a list item of a flow whose items are counted in item, by level.
+func itemLabel(b *Block, item *[6]int) string {
+	if b.List == NoList || b.More {
+		return ""
+	}
+	level := min(int(b.Level), 4)
+	clear(item[level+1:])
+	if b.List == Bullet {
+		item[level] = 0
+		return [...]string{"•", "•", "–", "•", "–"}[level]
+	}
+	item[level]++
+	return itemNumber(level, item[level]) + "."
 }
 
 // itemNumber writes 3 as "3" (level 1 and 4), "c" (level 2) or "iii" (level 3).
@@ -184,106 +181,6 @@ func (n *Numbers) Bijlage(id ID) int { return n.bijlagen[id] }
 
 // Label is what stands before a block's text and is no part of it: "1.1", "a.", "•", "Vraag 2", "Tabel 1"; "" for none.
 func (n *Numbers) Label(block ID) string { return n.labels[block] }
-
-// Dangling is what a reference shows whose target is gone.
-const Dangling = "[verwijzing ontbreekt]"
-
-// Atom gives the words a reader sees for an atom: "bijlage 1", "paragraaf 2.1", "noot 3", "tabel 1", "\n" for a line
-// break and "" for a note (its mark is a number at the page foot's service, not a word of the text).
-func (n *Numbers) Atom(a Atom) string {
-	switch a.Kind {
-	case LineBreak:
-		return "\n"
-	case RefBijlage:
-		if k := n.bijlagen[a.To]; k > 0 {
-			return "bijlage " + strconv.Itoa(k)
-		}
-		return Dangling
-	case RefNote:
-		if k := n.notes[a.To]; k > 0 {
-			return "noot " + strconv.Itoa(k)
-		}
-		return Dangling
-	case RefHeading:
-		if s := n.headings[a.To]; s != "" {
-			return s
-		}
-		return Dangling
-	case RefCaption:
-		if s := n.labels[a.To]; s != "" {
-			return strings.ToLower(s[:1]) + s[1:]
-		}
-		return Dangling
-	}
-	return ""
-}
-
-// Shown is a block's text as a reader reads it: atoms replaced by their words, note marks left out.
-func (n *Numbers) Shown(b *Block) string {
-	if len(b.Atoms) == 0 {
-		return b.Text
-	}
-	var s strings.Builder
-	k := 0
-	for _, r := range b.Text {
-		if r == Object {
-			if k < len(b.Atoms) {
-				s.WriteString(n.Atom(b.Atoms[k]))
-			}
-			k++
-			continue
-		}
-		s.WriteRune(r)
-	}
-	return s.String()
-}
-
-// ShownOff turns a byte in b.Text into a byte in Shown(b).
-func (n *Numbers) ShownOff(b *Block, off int) int {
-	if len(b.Atoms) == 0 {
-		return off
-	}
-	out, k := off, 0
-	for i, r := range b.Text {
-		if i >= off {
-			break
-		}
-		if r == Object {
-			if k < len(b.Atoms) {
-				out += len(n.Atom(b.Atoms[k])) - len(ObjectString)
-			}
-			k++
-		}
-	}
-	return out
-}
-
-// TextOff turns a byte in Shown(b) into a byte in b.Text: the first that shows there. With after set, atoms that show
-// nothing (note marks) at that place lie before it. A byte inside a reference's words gives the place of its atom.
-func (n *Numbers) TextOff(b *Block, shown int, after bool) int {
-	if len(b.Atoms) == 0 {
-		return min(shown, len(b.Text))
-	}
-	at, k := 0, 0
-	for i, r := range b.Text {
-		w := len(string(r))
-		if r == Object {
-			w = 0
-			if k < len(b.Atoms) {
-				w = len(n.Atom(b.Atoms[k]))
-			}
-			k++
-		}
-		if at > shown || at == shown && (w > 0 || !after) {
-			return i
-		}
-		if at+w > shown {
-			return i
-		}
-		at += w
-	}
-	return len(b.Text)
-}
 
 // SameNumbers reports whether b counts in every Numbers as a did, so that NumbersOf need not be made again
 // when a is replaced by b: the case of nearly every keystroke.

@@ -77,7 +77,7 @@ func TestLabels(t *testing.T) {
 		t.Errorf("labels do not survive storage: %v", err)
 	}
 	for _, b := range []Block{{Kind: Para, Label: "Vraag 1"}, {Kind: Answer, More: true, Label: "Antwoord"}, {Kind: Question, Label: "a\nb"}, {Kind: Question, Label: strings.Repeat("1", MaxLabel+1)}, {Kind: Para, Plain: true}} {
-		if b.ID = Random(); validBlock(&b) == nil {
+		if b.ID = Random(); validBlock(&b, BodyFlow) == nil {
 			t.Errorf("%+v is valid", b)
 		}
 	}

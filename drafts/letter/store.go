@@ -48,8 +48,8 @@ func sorted[V any](m Map[V], id func(V) ID) []V {
 	return out
 }
 
-// Decode reads what Encode wrote. It returns ErrNewer for a later format and ErrBroken for anything that is not a
-// sound letter.
+// Decode reads what Encode wrote. It returns ErrNewer for a later format or a kind of flow, block, list, atom or mark
+// that this version does not know, and ErrBroken for anything else that is not a sound letter.
 func Decode(b []byte) (*Letter, error) {
 	var s stored
 	if err := unmarshal(b, &s); err != nil || s.Format < 1 || s.Format > Format {
@@ -87,7 +87,10 @@ func Decode(b []byte) (*Letter, error) {
 		pictures = append(pictures, pair[*Picture]{p.ID, p})
 	}
 	l.Tables, l.Pictures = collect(tables), collect(pictures)
-	if err := Valid(l); err != nil {
+	switch err := Valid(l); {
+	case errors.Is(err, ErrNewer):
+		return nil, ErrNewer
+	case err != nil:
 		return nil, ErrBroken
 	}
 	return l, nil

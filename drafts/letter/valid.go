@@ -8,114 +8,128 @@ import (
 )
 
 // Valid reports the first thing that makes l no sound letter: a flow that is missing or that nothing refers to, a
-// text with the wrong number of atoms, a mark outside its text, a grid that is no rectangle, an ID used twice. Every
-// edit keeps a sound letter sound.
+// block where its kind may not stand, a text with the wrong number of atoms, a mark outside its text, a grid that is no
+// rectangle, an ID used twice. What a later version may have added is an ErrNewer. Every edit keeps a sound letter sound.
 func Valid(l *Letter) error {
-	seen := map[ID]bool{}
-	blocks := map[ID]bool{}
-	tables, pictures := map[ID]bool{}, map[ID]bool{}
-	var walk func(id ID, kind FlowKind) error
-	walk = func(id ID, kind FlowKind) error {
-		f := l.Flow(id)
-		switch {
-		case f == nil:
-			return fmt.Errorf("letter: no flow %s (%s)", id, kind)
-		case f.Kind != kind:
-			return fmt.Errorf("letter: flow %s is a %s, not a %s", id, f.Kind, kind)
-		case seen[id]:
-			return fmt.Errorf("letter: flow %s is used twice", id)
-		case len(f.Blocks) == 0:
-			return fmt.Errorf("letter: flow %s is empty", id)
-		}
-		seen[id] = true
-		for _, b := range f.Blocks {
-			if blocks[b.ID] || b.ID.IsZero() {
-				return fmt.Errorf("letter: block %s twice", b.ID)
-			}
-			blocks[b.ID] = true
-			if h, _ := l.home.Get(b.ID); h != id {
-				return fmt.Errorf("letter: block %s does not know its flow", b.ID)
-			}
-			if err := validBlock(b); err != nil {
-				return err
-			}
-			for _, a := range b.Atoms {
-				if a.Kind != Note {
-					continue
-				}
-				if kind == NoteFlow || kind.Plain() {
-					return fmt.Errorf("letter: note in a %s", kind)
-				}
-				if err := walk(a.To, NoteFlow); err != nil {
-					return err
-				}
-			}
-			switch b.Kind {
-			case FigureBlock:
-				if _, ok := l.Pictures.Get(b.Of); !ok || pictures[b.Of] {
-					return fmt.Errorf("letter: picture %s", b.Of)
-				}
-				pictures[b.Of] = true
-			case TableBlock:
-				t, ok := l.Tables.Get(b.Of)
-				if !ok || tables[b.Of] || len(t.Rows) == 0 || len(t.Columns) == 0 || kind == CellFlow || kind == NoteFlow || kind.Plain() {
-					return fmt.Errorf("letter: table %s", b.Of)
-				}
-				tables[b.Of] = true
-				for r, row := range t.Rows {
-					if len(row.Cells) != len(t.Columns) {
-						return fmt.Errorf("letter: table %s has a ragged row", t.ID)
-					}
-					for c, cell := range row.Cells {
-						if cell.Flow.IsZero() != t.Covered(r, c) {
-							return fmt.Errorf("letter: table %s, cell %d %d", t.ID, r, c)
-						}
-						if !cell.Flow.IsZero() {
-							if err := walk(cell.Flow, CellFlow); err != nil {
-								return err
-							}
-						}
-					}
-				}
-			}
-		}
-		return nil
-	}
-	f := l.Frame
-	for _, x := range []struct {
-		id ID
-		k  FlowKind
-	}{{f.Addressee, AddresseeFlow}, {f.Subject, SubjectFlow}, {f.Salutation, SalutationFlow}, {f.Body, BodyFlow}, {f.Closing, ClosingFlow}} {
-		if err := walk(x.id, x.k); err != nil {
+	v := validator{l: l, flows: map[ID]bool{}, blocks: map[ID]bool{}, things: map[ID]bool{}}
+	for id, kind := range l.Roots() {
+		if err := v.flow(id, kind); err != nil {
 			return err
 		}
 	}
-	for _, b := range l.Bijlagen {
-		if !b.Flow.IsZero() {
-			if err := walk(b.Flow, BijlageFlow); err != nil {
-				return err
-			}
-		}
+	if len(v.flows) != l.Flows.Len() || len(v.things) != l.Tables.Len()+l.Pictures.Len() {
+		return fmt.Errorf("letter: %d flows, %d tables and pictures that nothing refers to",
+			l.Flows.Len()-len(v.flows), l.Tables.Len()+l.Pictures.Len()-len(v.things))
 	}
-	if len(seen) != l.Flows.Len() || len(tables) != l.Tables.Len() || len(pictures) != l.Pictures.Len() {
-		return fmt.Errorf("letter: %d flows, %d tables, %d pictures that nothing refers to",
-			l.Flows.Len()-len(seen), l.Tables.Len()-len(tables), l.Pictures.Len()-len(pictures))
-	}
-	if len(blocks) != l.home.Len() {
-		return fmt.Errorf("letter: %d blocks known, %d there", l.home.Len(), len(blocks))
+	if len(v.blocks) != l.home.Len() {
+		return fmt.Errorf("letter: %d blocks known, %d there", l.home.Len(), len(v.blocks))
 	}
 	return nil
 }
 
-func validBlock(b *Block) error {
-	if strings.Count(b.Text, ObjectString) != len(b.Atoms) || !utf8.ValidString(b.Text) {
-		return fmt.Errorf("letter: text of block %s", b.ID)
+// validator walks through a letter and holds what it has seen.
+type validator struct {
+	l             *Letter
+	flows, blocks map[ID]bool
+	things        map[ID]bool // tables and pictures
+}
+
+func (v *validator) flow(id ID, kind FlowKind) error {
+	f := v.l.Flow(id)
+	switch {
+	case f == nil:
+		return fmt.Errorf("letter: no flow %s (%s)", id, kind)
+	case !f.Kind.Known():
+		return fmt.Errorf("%w: flow %s", ErrNewer, f.Kind)
+	case f.Kind != kind:
+		return fmt.Errorf("letter: flow %s is a %s, not a %s", id, f.Kind, kind)
+	case v.flows[id]:
+		return fmt.Errorf("letter: flow %s is used twice", id)
+	case len(f.Blocks) == 0:
+		return fmt.Errorf("letter: flow %s is empty", id)
 	}
-	if !b.Kind.HasText() && b.Text != "" {
+	v.flows[id] = true
+	for _, b := range f.Blocks {
+		if err := v.block(b, f); err != nil {
+			return err
+		}
+		for id, kind := range v.l.Children(b) {
+			if err := v.flow(id, kind); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (v *validator) block(b *Block, f *Flow) error {
+	if v.blocks[b.ID] || b.ID.IsZero() {
+		return fmt.Errorf("letter: block %s twice", b.ID)
+	}
+	v.blocks[b.ID] = true
+	if h, _ := v.l.home.Get(b.ID); h != f.ID {
+		return fmt.Errorf("letter: block %s does not know its flow", b.ID)
+	}
+	if err := validBlock(b, f.Kind); err != nil {
+		return err
+	}
+	switch b.Kind {
+	case FigureBlock:
+		if v.l.Picture(b) == nil || v.things[b.Of] {
+			return fmt.Errorf("letter: picture %s", b.Of)
+		}
+		v.things[b.Of] = true
+	case TableBlock:
+		t := v.l.Table(b)
+		if t == nil || v.things[b.Of] {
+			return fmt.Errorf("letter: table %s", b.Of)
+		}
+		v.things[b.Of] = true
+		return validTable(t)
+	}
+	return nil
+}
+
+func validTable(t *Table) error {
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
+		return fmt.Errorf("letter: table %s is empty", t.ID)
+	}
+	for _, r := range t.Rows {
+		if len(r.Cells) != len(t.Columns) {
+			return fmt.Errorf("letter: table %s has a ragged row", t.ID)
+		}
+	}
+	for r, row := range t.Rows {
+		for c, cell := range row.Cells {
+			if cell.Flow.IsZero() != t.Covered(r, c) {
+				return fmt.Errorf("letter: table %s, cell %d %d", t.ID, r, c)
+			}
+		}
+	}
+	return nil
+}
+
+// validBlock reports what is wrong with a block by itself, in a flow of some kind.
+func validBlock(b *Block, in FlowKind) error {
+	if s := unknown(b); s != "" {
+		return fmt.Errorf("%w: %s", ErrNewer, s)
+	}
+	switch {
+	case !b.Kind.In(in):
+		return fmt.Errorf("letter: %s %s in a %s", b.Kind, b.ID, in)
+	case !b.Kind.HasText() && b.Text != "":
 		return fmt.Errorf("letter: %s %s with text", b.Kind, b.ID)
-	}
-	if !LabelFits(b.Kind, b.More, b.Label) || b.Plain && b.Kind != Heading {
+	case strings.Count(b.Text, ObjectString) != len(b.Atoms) || !utf8.ValidString(b.Text):
+		return fmt.Errorf("letter: text of block %s", b.ID)
+	case !LabelFits(b.Kind, b.More, b.Label) || b.Plain && b.Kind != Heading:
 		return fmt.Errorf("letter: label or numbering of block %s", b.ID)
+	}
+	if in == NoteFlow || in.Plain() {
+		for _, a := range b.Atoms {
+			if a.Kind == Note {
+				return fmt.Errorf("letter: note in a %s", in)
+			}
+		}
 	}
 	for _, m := range b.Marks {
 		if m.From < 0 || m.From >= m.To || !b.OnBorder(m.From) || !b.OnBorder(m.To) {

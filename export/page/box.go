@@ -241,18 +241,9 @@ func gap(a, b *box) int {
 	if a.block == nil || b.block == nil {
 		return 1
 	}
-	return between(a.block, b.block)
-}
-
-func between(a, b *letter.Block) int {
-	switch {
-	case a.Kind == letter.Heading:
-		return 0
-	case a.Kind == letter.Caption && (b.Kind == letter.TableBlock || b.Kind == letter.FigureBlock),
-		b.Kind == letter.Caption && (a.Kind == letter.TableBlock || a.Kind == letter.FigureBlock):
-		return 0
-	case a.Kind == letter.Para && b.Kind == letter.Para && a.List != letter.NoList && b.List != letter.NoList &&
-		(a.List == b.List || b.More || a.Level != b.Level):
+	x, y := a.block, b.block
+	if x.Kind == letter.Heading || x.Kind == letter.Para && y.Kind == letter.Para && x.List != letter.NoList && y.List != letter.NoList &&
+		(x.List == y.List || y.More || x.Level != y.Level) {
 		return 0
 	}
 	return 1

@@ -88,14 +88,6 @@ func (s *section) at(e *Engine, i int) *box {
 	return e.boxFor(s.flow.Blocks[i], s.flow.ID)
 }
 
-// kindAt gives the kind of a block without laying it; "" past the flow.
-func (s *section) kindAt(i int) letter.Kind {
-	if i -= s.first(); i >= 0 && i < len(s.flow.Blocks) {
-		return s.flow.Blocks[i].Kind
-	}
-	return ""
-}
-
 func (s *section) isTail(i int) bool { return i >= s.count()-len(s.tail) && i < s.count() }
 
 // placedRow is a row put on the page that is being filled.
@@ -185,7 +177,9 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 			break
 		}
 		if r == 0 && prev != nil {
-			grid += gap(prev, b)
+			if !s.captions(i - 1) {
+				grid += gap(prev, b)
+			}
 		}
 		if header && r > 0 && len(c.rows) == 0 && b.header > 0 && r >= b.header {
 			c.head = b
@@ -209,7 +203,9 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 			}
 			bad := w.bad
 			if r == len(b.rows)-1 {
-				bad = worse(bad, s.between(i))
+				if s.captions(i) {
+					bad = worse(bad, chain)
+				}
 			}
 			if b.kind == headBox {
 				lines = 2
@@ -305,14 +301,10 @@ func rank(bad uint8) uint8 {
 	return 10 - bad
 }
 
-// between says how bad a break between box i and the next is, as far as their kinds say.
-func (s *section) between(i int) uint8 {
-	a, b := s.kindAt(i), s.kindAt(i+1)
-	if a == letter.Caption && (b == letter.TableBlock || b == letter.FigureBlock) ||
-		b == letter.Caption && (a == letter.TableBlock || a == letter.FigureBlock) && !(s.kindAt(i+2) == letter.TableBlock || s.kindAt(i+2) == letter.FigureBlock) {
-		return chain
-	}
-	return 0
+// captions reports whether one of box i and the next is the caption of the other.
+func (s *section) captions(i int) bool {
+	i -= s.first()
+	return i >= 0 && (letter.CaptionOf(s.flow, i) == i+1 || letter.CaptionOf(s.flow, i+1) == i)
 }
 
 // nearTail reports whether a row is one of the last two lines before the slotgroet or the first signature.

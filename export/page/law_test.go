@@ -405,8 +405,10 @@ func change(r *rand.Rand, l *letter.Letter) *letter.Letter {
 		nb := *b
 		nb.Kind, nb.List, nb.More = letter.Heading, letter.NoList, false
 		nb.Level = uint8(1 + r.IntN(3))
-		if r.IntN(2) == 0 {
+		if k := []letter.Kind{letter.Heading, letter.Caption, letter.Para, letter.Para}[r.IntN(4)]; k == letter.Para || !k.In(f.Kind) {
 			nb.Kind, nb.List = letter.Para, letter.Number
+		} else {
+			nb.Kind = k
 		}
 		put(slices.Concat(f.Blocks[:i], []*letter.Block{&nb}, f.Blocks[i+1:]))
 	case k == 9:

@@ -280,10 +280,12 @@ func (t *tree) block(to *Node, f *letter.Flow, i int) {
 			to.add(&Node{Role: RoleP, Tag: Tag{b.ID, TagLabel}})
 		}
 	case letter.Caption:
-		if belongs(f, i) != 0 && f.Kind != letter.CellFlow && f.Kind != letter.NoteFlow { // inside its Table
+		switch of := letter.CaptionOf(f, i); {
+		case of >= 0 && f.Blocks[of].Kind == letter.TableBlock: // inside its Table
 			return
+		case of >= 0:
+			n.Role = RoleCaption
 		}
-		n.Role = RoleCaption
 		if label {
 			n.add(&Node{Role: RoleSpan, Tag: Tag{b.ID, TagLabel}})
 		}
@@ -291,27 +293,6 @@ func (t *tree) block(to *Node, f *letter.Flow, i int) {
 	n.add(t.inline(b)...)
 	to.add(n)
 	t.notes(to, b)
-}
-
-// belongs says whether a caption stands inside a Table: that of the block below (1) or above (-1).
-func belongs(f *letter.Flow, i int) int {
-	kind := func(k int) letter.Kind {
-		if k < 0 || k >= len(f.Blocks) {
-			return ""
-		}
-		return f.Blocks[k].Kind
-	}
-	switch {
-	case kind(i) != letter.Caption:
-		return 0
-	case kind(i+1) == letter.TableBlock:
-		return 1
-	case kind(i+1) == letter.FigureBlock:
-		return 0
-	case kind(i-1) == letter.TableBlock && belongs(f, i-2) != 1:
-		return -1
-	}
-	return 0
 }
 
 // notes adds the notes of a block.
@@ -336,8 +317,8 @@ func (t *tree) table(to *Node, f *letter.Flow, i int) {
 	}
 	n := &Node{Role: RoleTable, Tag: Tag{Block: b.ID}}
 	var notes []*Node
-	caption := func(k, side int) {
-		if k < 0 || k >= len(f.Blocks) || belongs(f, k) != side {
+	caption := func(k int) {
+		if letter.CaptionOf(f, k) != i {
 			return
 		}
 		c := &Node{Role: RoleCaption, Tag: Tag{Block: f.Blocks[k].ID}}
@@ -350,7 +331,7 @@ func (t *tree) table(to *Node, f *letter.Flow, i int) {
 		t.notes(hold, f.Blocks[k])
 		notes = append(notes, hold.Kids...)
 	}
-	caption(i-1, 1)
+	caption(i - 1)
 	var part *Node
 	for r, row := range g.Rows {
 		role := RoleTBody
@@ -382,7 +363,7 @@ func (t *tree) table(to *Node, f *letter.Flow, i int) {
 		}
 		part.add(tr)
 	}
-	caption(i+1, -1)
+	caption(i + 1)
 	to.add(n)
 	to.add(notes...)
 }

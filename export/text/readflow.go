@@ -86,37 +86,18 @@ func (r *reader) block(to *node, f *letter.Flow, i int) {
 			n.name = "antwoord"
 		}
 	case letter.Caption:
-		if belongs(f, i) != 0 && !inside {
+		switch of := letter.CaptionOf(f, i); {
+		case of >= 0 && f.Blocks[of].Kind == letter.TableBlock: // inside its table
 			return
+		case of >= 0:
+			n.role, n.label = asCaption, r.n.Label(b.ID)
 		}
-		n.role, n.label = asCaption, r.n.Label(b.ID)
 	}
 	n.words = r.inline(b)
 	if len(n.words) > 0 || n.label != "" {
 		to.add(n)
 	}
 	r.notes(to, b)
-}
-
-// belongs says whether a caption stands inside a table: that of the block below (1) or above (-1).
-func belongs(f *letter.Flow, i int) int {
-	kind := func(k int) letter.Kind {
-		if k < 0 || k >= len(f.Blocks) {
-			return ""
-		}
-		return f.Blocks[k].Kind
-	}
-	switch {
-	case kind(i) != letter.Caption:
-		return 0
-	case kind(i+1) == letter.TableBlock:
-		return 1
-	case kind(i+1) == letter.FigureBlock:
-		return 0
-	case kind(i-1) == letter.TableBlock && belongs(f, i-2) != 1:
-		return -1
-	}
-	return 0
 }
 
 // notes adds the notes of a block.
@@ -139,15 +120,15 @@ func (r *reader) table(to *node, f *letter.Flow, i int) {
 	}
 	n := &node{role: asTable, id: f.Blocks[i].ID, wide: len(g.Columns)}
 	after := &node{}
-	caption := func(k, side int) {
-		if k < 0 || k >= len(f.Blocks) || belongs(f, k) != side {
+	caption := func(k int) {
+		if letter.CaptionOf(f, k) != i {
 			return
 		}
 		b := f.Blocks[k]
-		n.add(&node{role: asCaption, id: b.ID, label: r.n.Label(b.ID), words: r.inline(b), right: side < 0})
+		n.add(&node{role: asCaption, id: b.ID, label: r.n.Label(b.ID), words: r.inline(b), right: k > i})
 		r.notes(after, b)
 	}
-	caption(i-1, 1)
+	caption(i - 1)
 	for k, row := range g.Rows {
 		tr := &node{role: asRow, header: k < g.Header}
 		for c, cell := range row.Cells {
@@ -167,7 +148,7 @@ func (r *reader) table(to *node, f *letter.Flow, i int) {
 		}
 		n.add(tr)
 	}
-	caption(i+1, -1)
+	caption(i + 1)
 	to.add(n)
 	to.add(after.kids...)
 }
