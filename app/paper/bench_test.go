@@ -2,56 +2,69 @@ package paper
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"kamerbrief/.ci/bench/turns"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 )
 
-// BenchmarkAct is one typed letter without painting: command, draft, layout of what is in view, and the event appended
-// to a file and synced, as the safety journal does. The window looks at the middle of
-// a letter of 5 or 500 pages.
+// BenchmarkAct is a typed letter in the middle of a letter of 500 pages against one in a letter of 5.
 func BenchmarkAct(b *testing.B) {
-	for _, c := range []struct{ pages, ask int }{{5, 4}, {500, 650}} { // sample makes fuller pages than it is asked for
-		b.Run(fmt.Sprint(c.pages), func(b *testing.B) {
-			d := drafts.NewDraft(letter.Fixed("d"), sample(1, c.ask))
-			p := New(d)
-			p.after = nil // the rest of the pages is set elsewhere
-			p.Settle()
-			total := p.set.Total
-			defer p.Close()
-			f, err := os.OpenFile(filepath.Join(b.TempDir(), "journal"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
-			if err != nil {
-				b.Fatal(err)
-			}
-			defer f.Close()
-			blk := body(d.Letter())[len(body(d.Letter()))/2]
-			p.view.w, p.view.h = 1000, 800
-			p.selectTo(letter.Point{Block: blk.ID, Off: len(blk.Text)}, false, false)
-			b.ResetTimer()
-			for i := 0; b.Loop(); i++ {
-				if i%200 == 199 { // a paragraph of an ordinary length stays one
-					p.key("Return", 0)
-				} else {
-					p.TypedRune('a' + rune(i%26))
-				}
-				ev, err := json.Marshal(d.Pending())
-				if err != nil {
-					b.Fatal(err)
-				}
-				if _, err := f.Write(append(ev, '\n')); err != nil {
-					b.Fatal(err)
-				}
-				if err := f.Sync(); err != nil {
-					b.Fatal(err)
-				}
-				d.Acknowledge(d.Seq())
-			}
-			b.ReportMetric(float64(total), "pages")
-		})
+	const acts = 60
+	large, small := newTypist(b, 650), newTypist(b, 4) // sample makes fuller pages than it is asked for
+	if n := large.set.Total; n < 450 || n > 550 {
+		b.Fatalf("the long letter has %d pages", n)
+	}
+	turns.Ratio(b, 25, func() { large.types(acts) }, func() { small.types(acts) })
+}
+
+// typist types in the middle of a letter, without painting: command, draft, layout of what is in view, and the event
+// appended to a file and synced, as the safety journal does.
+type typist struct {
+	*Paper
+	b       *testing.B
+	d       *drafts.Draft
+	journal *os.File
+	keys    int
+}
+
+func newTypist(b *testing.B, pages int) *typist {
+	d := drafts.NewDraft(letter.Fixed("d"), sample(1, pages))
+	p := New(d)
+	p.after = nil // the rest of the pages is set elsewhere
+	p.Settle()
+	f, err := os.Create(filepath.Join(b.TempDir(), "journal"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { p.Close(); f.Close() })
+	blk := body(d.Letter())[len(body(d.Letter()))/2]
+	p.view.w, p.view.h = 1000, 800
+	p.selectTo(letter.Point{Block: blk.ID, Off: len(blk.Text)}, false, false)
+	return &typist{p, b, d, f, 0}
+}
+
+func (t *typist) types(n int) {
+	for range n {
+		if t.keys++; t.keys%200 == 0 { // a paragraph of an ordinary length stays one
+			t.key("Return", 0)
+		} else {
+			t.TypedRune('a' + rune(t.keys%26))
+		}
+		ev, err := json.Marshal(t.d.Pending())
+		if err == nil {
+			_, err = t.journal.Write(append(ev, '\n'))
+		}
+		if err == nil {
+			err = t.journal.Sync()
+		}
+		if err != nil {
+			t.b.Fatal(err)
+		}
+		t.d.Acknowledge(t.d.Seq())
 	}
 }
 

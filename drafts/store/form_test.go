@@ -321,28 +321,6 @@ func manyDrafts(b testing.TB, n int) string {
 	return dir
 }
 
-// BenchmarkList10000 opens a store of 10,000 drafts, lists them and closes it; the parts are reported.
-func BenchmarkList10000(b *testing.B) {
-	dir := manyDrafts(b, 10_000)
-	var opening, listing time.Duration
-	for b.Loop() {
-		t0 := time.Now()
-		s, err := open(dir, Options{})
-		must(b, err)
-		t1 := time.Now()
-		l, err := s.List(ctx)
-		must(b, err)
-		t2 := time.Now()
-		if len(l) != 10_000 {
-			b.Fatal(len(l))
-		}
-		opening, listing = opening+t1.Sub(t0), listing+t2.Sub(t1)
-		must(b, s.Close())
-	}
-	b.ReportMetric(float64(opening.Microseconds())/1000/float64(b.N), "ms-open")
-	b.ReportMetric(float64(listing.Microseconds())/1000/float64(b.N), "ms-list")
-}
-
 // BenchmarkRebuild1000 builds the database of 1,000 drafts again from their safety files.
 func BenchmarkRebuild1000(b *testing.B) {
 	dir := manyDrafts(b, 1000)
