@@ -61,7 +61,8 @@ var rooms = map[string]room{
 
 	".":                  {"app app/... drafts drafts/letter drafts/store export export/text assets", "", "wiring: the only place that knows the store and the window"},
 	"assets/fonts/gen":   {"", "golang.org/x/image github.com/go-text/typesetting github.com/jung-kurt/gofpdf", "run by hand: cuts and measures the fonts"},
-	".ci/bench":          {"", "", "drives the program from outside"},
+	".ci/bench":          {".ci/bench/turns", "", "drives the program from outside"},
+	".ci/bench/turns":    {"", "", "what benchmarks of packages and .ci/bench share"},
 	".ci/tools/icons":    {"", "", "run by hand"},
 	".ci/tools/licences": {"", "", "run by hand"},
 }

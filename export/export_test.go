@@ -83,8 +83,6 @@ func TestCancelAndFailureLeaveNothing(t *testing.T) {
 	}
 }
 
-func BenchmarkPDF3(b *testing.B) { benchmark(b, 3) }
-
 func BenchmarkPDF500(b *testing.B) { benchmark(b, 500) }
 
 func benchmark(b *testing.B, pages int) {

@@ -5,26 +5,15 @@ import (
 	"testing"
 )
 
-func TestTimesOfGoTest(t *testing.T) {
-	out := "goos: linux\nBenchmarkAct/5-2         \t   10000\t     11000 ns/op\nBenchmarkAct/500-2       \t    9000\t     15400.5 ns/op\t 12 B/op\n" +
-		"BenchmarkAct/5-2 \t 10 \t 9000 ns/op\nBenchmarkActor/5-2 \t 10 \t 1 ns/op\nBenchmarkList10000 \t 30 \t 38000000 ns/op\nPASS\n"
-	got := times("BenchmarkAct", out)
-	if len(got) != 2 || len(got["5"]) != 2 || got["5"][1] != 9000 || got["500"][0] != 15400.5 {
-		t.Errorf("times = %v", got)
+func TestMetricsOfGoTest(t *testing.T) {
+	out := "goos: linux\nBenchmarkAct-2   \t       1\t        18.27 ours-ms\t         1.247 ratio\t        25.00 rounds\t        15.11 theirs-ms\n" +
+		"BenchmarkActor \t       1\t         9.000 ratio\nPASS\n"
+	got := metrics("BenchmarkAct", out)
+	if len(got) != 4 || got["ratio"] != 1.247 || got["ours-ms"] != 18.27 || got["theirs-ms"] != 15.11 || got["rounds"] != 25 {
+		t.Errorf("metrics = %v", got)
 	}
-	if got := times("BenchmarkList10000", out); got[""][0] != 38e6 {
-		t.Errorf("times = %v", got)
-	}
-}
-
-func TestMedian(t *testing.T) {
-	for _, c := range []struct {
-		in   []float64
-		want float64
-	}{{[]float64{3, 1, 2}, 2}, {[]float64{4, 1}, 2.5}, {nil, 0}} {
-		if got := median(c.in); got != c.want {
-			t.Errorf("median(%v) = %v, want %v", c.in, got, c.want)
-		}
+	if got := metrics("BenchmarkActor", out); got["ratio"] != 9 {
+		t.Errorf("metrics = %v", got)
 	}
 }
 

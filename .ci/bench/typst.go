@@ -10,6 +10,8 @@ import (
 	"regexp"
 	"strings"
 	"time"
+
+	"kamerbrief/.ci/bench/turns"
 )
 
 // The peer: typst through its Node binding, which reaches PDF/A-2a with tags, as ours does.
@@ -66,8 +68,8 @@ func toPDF(program string, limit float64) (Result, error) {
 		ratios = append(ratios, float64(a)/float64(b))
 		us, them = append(us, a.Seconds()*1e3), append(them, b.Seconds()*1e3)
 	}
-	return Result{Value: median(ratios), Unit: "ratio", Limit: limit, Rounds: rounds,
-		RatioTo: fmt.Sprintf("typst (%s %s) to PDF/A-2a, same text: %.1f ms against %.1f ms", peer, peerVersion, median(us), median(them))}, nil
+	return Result{Value: turns.Median(ratios), Unit: "ratio", Limit: limit, Rounds: rounds,
+		RatioTo: fmt.Sprintf("typst (%s %s) to PDF/A-2a, same text: %.1f ms against %.1f ms", peer, peerVersion, turns.Median(us), turns.Median(them))}, nil
 }
 
 // typstPeer is typst with one source, ready to be run.
