@@ -71,12 +71,12 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 		return mergeChild(b, out)
 	}
 	e := json.NewEncoder(out)
-	r := inspect(b)
+	r, f := inspect(b)
 	if e.Encode(r) != nil {
 		return 3
 	}
 	if r.Failed == "" && (r.PDFA != "" || r.UA) {
-		claims(b, &r)
+		r.claims(f)
 	}
 	if e.Encode(r) != nil {
 		return 3

@@ -1,15 +1,16 @@
 package bijlage
 
 import (
-	"slices"
 	"strconv"
+
+	"kamerbrief/export/pdffile"
 )
 
 // copier takes objects from one file over into another, with new numbers. What does something (scripts, programs, forms
 // that send) stays behind.
 type copier struct {
 	o      *binder
-	f      *file
+	f      *pdffile.File
 	to     map[ref]ref
 	queue  []ref
 	dests  map[string]any
@@ -25,16 +26,16 @@ func itoa(n int) string { return strconv.Itoa(n) }
 
 // run takes over what is asked for and not yet there.
 func (c *copier) run() {
-	for len(c.queue) > 0 && len(c.o.objects) <= maxObject {
+	for len(c.queue) > 0 && len(c.o.objects) <= pdffile.MaxObject {
 		r := c.queue[len(c.queue)-1]
 		c.queue = c.queue[:len(c.queue)-1]
 		n := c.to[r]
-		switch x := c.f.object(r).(type) {
+		switch x := c.f.Object(r).(type) {
 		case *stream:
-			d := c.dict(x.d)
+			d := c.dict(x.Dict)
 			delete(d, "F")
-			d["Length"] = len(x.raw)
-			c.o.set(n, &stream{d, x.raw})
+			d["Length"] = len(x.Raw)
+			c.o.set(n, &stream{Dict: d, Raw: x.Raw})
 		case dict:
 			d := c.dict(x)
 			if c.element(x) {
@@ -58,12 +59,12 @@ func (c *copier) ref(r ref) any {
 	if n, ok := c.to[r]; ok {
 		return n
 	}
-	v := c.f.object(r)
-	switch d := c.f.dict(v); {
+	v := c.f.Object(r)
+	switch d := c.f.Dict(v); {
 	case v == nil:
 		return nil
 	case d != nil:
-		switch c.f.name(d["Type"]) {
+		switch c.f.Name(d["Type"]) {
 		case "Page", "Pages", "Catalog", "StructTreeRoot":
 			return nil // a page that is in no tree; a way back to what is not taken over
 		}
@@ -86,7 +87,7 @@ func (c *copier) value(v any) any {
 		return out
 	case dict:
 		return c.dict(x)
-	case *stream, word:
+	case *stream:
 		return nil
 	}
 	return v
@@ -97,23 +98,14 @@ func (c *copier) element(d dict) bool {
 	if _, ok := d["S"].(name); !ok || d["P"] == nil {
 		return false
 	}
-	t := c.f.name(d["Type"])
-	return t == "StructElem" || t == "" && c.f.dict(d["P"]) != nil
-}
-
-func keys(d dict) []name {
-	out := make([]name, 0, len(d))
-	for k := range d {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
+	t := c.f.Name(d["Type"])
+	return t == "StructElem" || t == "" && c.f.Dict(d["P"]) != nil
 }
 
 func (c *copier) dict(d dict) dict {
 	out := make(dict, len(d))
 	element := c.element(d)
-	for _, k := range keys(d) {
+	for _, k := range d.Keys() {
 		v := d[k]
 		switch k {
 		case "AA", "JS", "EF", "PieceInfo", "OpenAction":
@@ -123,24 +115,24 @@ func (c *copier) dict(d dict) dict {
 				continue
 			}
 		case "StructParent", "StructParents":
-			n := integer(c.f.get(v), -1)
-			if c.tagged && n >= 0 && n < maxObject {
+			n := c.f.Int(v, -1)
+			if c.tagged && n >= 0 && n < pdffile.MaxObject {
 				c.max = max(c.max, n)
 				out[k] = n + c.o.base
 			}
 			continue
 		case "Dest", "D":
-			if k == "Dest" || c.f.name(d["S"]) == "GoTo" {
+			if k == "Dest" || c.f.Name(d["S"]) == "GoTo" {
 				if to := c.dest(v); to != nil {
 					out[k] = to
 				}
 				continue
 			}
 		case "Headers":
-			if a := c.f.array(v); a != nil && c.f.name(d["O"]) == "Table" {
+			if a := c.f.Array(v); a != nil && c.f.Name(d["O"]) == "Table" {
 				var ids array
 				for _, e := range a {
-					if t, ok := c.f.get(e).(text); ok {
+					if t, ok := c.f.Get(e).(text); ok {
 						ids = append(ids, text(c.prefix)+t)
 					}
 				}
@@ -148,7 +140,7 @@ func (c *copier) dict(d dict) dict {
 				continue
 			}
 		case "ID":
-			if t, ok := c.f.get(v).(text); ok && element {
+			if t, ok := c.f.Get(v).(text); ok && element {
 				out[k] = text(c.prefix) + t
 				continue
 			}
@@ -172,7 +164,7 @@ func (c *copier) dict(d dict) dict {
 
 // harmless says whether an action only goes somewhere. What is no action is harmless.
 func (c *copier) harmless(v any) bool {
-	switch c.f.name(c.f.dict(v)["S"]) {
+	switch c.f.Name(c.f.Dict(v)["S"]) {
 	case "JavaScript", "Launch", "SubmitForm", "ImportData", "ResetForm", "GoToE", "GoToR", "Rendition", "Movie", "Sound", "RichMediaExecute", "Hide", "SetOCGState", "Trans", "Named", "Thread", "GoTo3DView":
 		return false
 	}
@@ -181,15 +173,15 @@ func (c *copier) harmless(v any) bool {
 
 // dest gives the place a destination names, nil when there is none.
 func (c *copier) dest(v any) any {
-	v = c.f.get(v)
+	v = c.f.Get(v)
 	for range 3 {
 		switch x := v.(type) {
 		case text:
-			v = c.f.get(c.dests[string(x)])
+			v = c.f.Get(c.dests[string(x)])
 		case name:
-			v = c.f.get(c.dests[string(x)])
+			v = c.f.Get(c.dests[string(x)])
 		case dict:
-			v = c.f.get(x["D"])
+			v = c.f.Get(x["D"])
 		}
 	}
 	a, ok := v.(array)
@@ -204,71 +196,46 @@ func (c *copier) dest(v any) any {
 }
 
 // destinations reads the names of places.
-func (f *file) destinations(root dict) map[string]any {
+func destinations(f *pdffile.File, root dict) map[string]any {
 	out := map[string]any{}
-	for k, v := range f.dict(root["Dests"]) {
+	for k, v := range f.Dict(root["Dests"]) {
 		out[string(k)] = v
 	}
-	f.nameTree(f.dict(root["Names"])["Dests"], func(k string, v any) { out[k] = v })
+	f.NameTree(f.Dict(root["Names"])["Dests"], func(k text, v any) { out[string(k)] = v })
 	return out
 }
 
-func (f *file) nameTree(v any, each func(string, any)) {
-	seen := map[ref]bool{}
-	var walk func(v any, depth int)
-	walk = func(v any, depth int) {
-		if r, ok := v.(ref); ok {
-			if seen[r] {
-				return
-			}
-			seen[r] = true
-		}
-		d := f.dict(v)
-		if d == nil || depth > 50 {
-			return
-		}
-		a := f.array(d["Names"])
-		for i := 0; i+1 < len(a); i += 2 {
-			if t, ok := f.get(a[i]).(text); ok {
-				each(string(t), a[i+1])
-			}
-		}
-		for _, k := range f.array(d["Kids"]) {
-			walk(k, depth+1)
-		}
-	}
-	walk(v, 0)
-}
-
-// page takes over a page.
-func (c *copier) page(s sheet) {
+// page takes over a page, with what it has from above.
+func (c *copier) page(s pdffile.Page) {
 	o, f := c.o, c.f
-	n := c.to[s.r]
+	n := c.to[s.Ref]
 	d := dict{}
-	for k, v := range s.d {
+	for k, v := range s.Dict {
 		switch k {
 		case "Parent", "AA", "Thumb", "B", "PieceInfo", "Metadata", "Annots", "Contents", "Resources", "MediaBox", "CropBox", "Rotate", "PresSteps", "Trans", "Dur", "LastModified", "AF", "ID", "SeparationInfo":
 		default:
 			d[k] = v
 		}
 	}
-	for k, v := range s.had {
-		d[k] = v
+	for k, v := range map[name]any{"Resources": s.Resources, "MediaBox": s.MediaBox, "CropBox": s.CropBox, "Rotate": s.Rotate} {
+		if v != nil {
+			d[k] = v
+		}
 	}
 	if d["MediaBox"] == nil {
-		d["MediaBox"] = array{num("0"), num("0"), num("595.28"), num("841.89")}
+		d["MediaBox"] = array{0, 0, 595.28, 841.89}
 	}
 	out := c.dict(d)
 	out["Type"], out["Parent"] = name("Page"), o.pages
 	if out["Resources"] == nil {
 		out["Resources"] = dict{}
 	}
-	if s.d["Contents"] != nil {
+	if s.Dict["Contents"] != nil {
 		if c.tagged {
-			out["Contents"] = c.value(s.d["Contents"])
+			out["Contents"] = c.value(s.Dict["Contents"])
 		} else {
 			a := array{o.content("/Artifact<</Type/Page>>BDC\n")}
-			for _, v := range f.list(s.d["Contents"]) {
+			for _, v := range f.List(s.Dict["Contents"]) {
 				if x := c.value(v); x != nil {
 					a = append(a, x)
 				}
@@ -277,9 +244,9 @@ func (c *copier) page(s sheet) {
 		}
 	}
 	var notes array
-	for _, v := range f.list(s.d["Annots"]) {
-		a := f.dict(v)
-		switch f.name(a["Subtype"]) {
+	for _, v := range f.List(s.Dict["Annots"]) {
+		a := f.Dict(v)
+		switch f.Name(a["Subtype"]) {
 		case "", "FileAttachment", "Screen", "Movie", "Sound", "RichMedia", "3D", "TrapNet":
 			continue
 		case "Link":
@@ -301,17 +268,17 @@ func (c *copier) page(s sheet) {
 
 // optional takes over which layers are hidden.
 func (c *copier) optional(root dict) {
-	p := c.f.dict(root["OCProperties"])
-	d := c.f.dict(p["D"])
+	p := c.f.Dict(root["OCProperties"])
+	d := c.f.Dict(p["D"])
 	on := map[any]bool{}
-	for _, v := range c.f.array(d["ON"]) {
+	for _, v := range c.f.Array(d["ON"]) {
 		on[v] = true
 	}
 	off := map[any]bool{}
-	for _, v := range c.f.array(d["OFF"]) {
+	for _, v := range c.f.Array(d["OFF"]) {
 		off[v] = true
 	}
-	for _, v := range c.f.array(p["OCGs"]) {
+	for _, v := range c.f.Array(p["OCGs"]) {
 		r, ok := v.(ref)
 		if !ok {
 			continue
@@ -321,7 +288,7 @@ func (c *copier) optional(root dict) {
 			continue
 		}
 		c.o.layers = append(c.o.layers, n)
-		if off[v] || c.f.name(d["BaseState"]) == "OFF" && !on[v] {
+		if off[v] || c.f.Name(d["BaseState"]) == "OFF" && !on[v] {
 			c.o.off = append(c.o.off, n)
 		}
 	}

@@ -5,7 +5,6 @@
 // time as a child that has little memory and ten seconds, and that does nothing but read one file from its input and
 // write what it saw to its output. A file that breaks the child costs a sentence in the report, not the letter.
 //
-//	value.go, file.go, filter.go  a reader of PDF that gives up on nothing and trusts nothing
 //	inspect.go, hidden.go         what is in the file: a Report, and its sentences
 //	child.go                      the second program, its limits
 //	name.go                       names of files
@@ -15,16 +14,15 @@
 package bijlage
 
 import (
-	"bytes"
 	"html"
 
 	"slices"
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf/check"
+	"kamerbrief/export/pdffile"
 )
 
 // Report is what is in a PDF, as far as a sender should know.
@@ -51,43 +49,40 @@ type Report struct {
 }
 
 // inspect looks at a file, without asking whether what it claims is so.
-func inspect(b []byte) Report {
+func inspect(b []byte) (Report, *pdffile.File) {
 	f, err := open(b)
 	if f == nil {
-		return Report{Failed: "not-pdf"}
+		return Report{Failed: "not-pdf"}, nil
 	}
-	r := Report{Mended: f.mended}
-	if f.trailer["Encrypt"] != nil {
+	r := Report{Mended: f.Repaired}
+	if f.Encrypted() {
 		r.Encrypted = true
-		return r
+		return r, nil
 	}
 	if err != nil {
 		r.Failed = "broken"
-		return r
+		return r, nil
 	}
-	root := f.dict(f.trailer["Root"])
-	pages := f.pages(maxPages)
+	root := f.Root()
+	pages := f.Pages(pdffile.MaxPages)
 	r.Pages = len(pages)
-	r.Tagged = f.get(f.dict(root["MarkInfo"])["Marked"]) == true && f.dict(root["StructTreeRoot"]) != nil
-	r.Lang = plainText(f.get(root["Lang"]))
-	f.metadata(root, &r)
-	f.actions(&r)
+	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && f.Dict(root["StructTreeRoot"]) != nil
+	r.Lang = plainText(f.Get(root["Lang"]))
+	r.metadata(f, root)
+	r.actions(f)
 	all := true
-	r.Hidden, all = f.hidden(pages)
+	r.Hidden, all = hidden(f, pages)
 	switch {
 	case len(pages) == 0:
 		r.Failed = "broken"
-	case !all || f.tooBig || len(pages) == maxPages:
+	case !all || f.TooBig || len(pages) == pdffile.MaxPages:
 		r.Failed = "part"
 	}
-	return r
+	return r, f
 }
 
 // claims adds what our checker says of the claims.
-func claims(b []byte, r *Report) {
-	rep, err := check.Check(b)
-	r.Holds = err == nil && rep.Conforms()
-}
+func (r *Report) claims(f *pdffile.File) { r.Holds = check.File(f).Conforms() }
 
 var (
 	aPart  = pattern.New(`pdfaid:part\s*(?:=\s*["']|>)\s*(\d)`)
@@ -100,17 +95,17 @@ var (
 )
 
 // metadata reads Info and XMP.
-func (f *file) metadata(root dict, r *Report) {
-	info := f.dict(f.trailer["Info"])
-	r.Title = plainText(f.get(info["Title"]))
+func (r *Report) metadata(f *pdffile.File, root dict) {
+	info := f.Info()
+	r.Title = plainText(f.Get(info["Title"]))
 	for _, k := range [...]name{"Author", "Manager", "LastModifiedBy", "SourceModifiedBy"} {
-		r.author(plainText(f.get(info[k])))
+		r.author(plainText(f.Get(info[k])))
 	}
-	s := f.stream(root["Metadata"])
+	s := f.Stream(root["Metadata"])
 	if s == nil {
 		return
 	}
-	x := f.data(s)
+	x := f.Data(s)
 	x = x[:min(len(x), 1<<20)]
 	if m := aPart.FindSubmatch(x); m != nil {
 		r.PDFA = string(m[1])
@@ -139,88 +134,64 @@ func (r *Report) author(s string) {
 }
 
 // actions looks through every object for what does something, holds a file, or is a remark.
-func (f *file) actions(r *Report) {
-	refs := make([]ref, 0, len(f.at))
-	for k := range f.at {
-		refs = append(refs, k)
+func (r *Report) actions(f *pdffile.File) {
+	for _, n := range f.Numbers() {
+		r.look(f, f.Object(n))
 	}
-	slices.Sort(refs)
-	var look func(v any, depth int)
-	look = func(v any, depth int) {
-		if depth > maxDepth {
-			return
+}
+
+// look looks at a value and at what stands in it.
+func (r *Report) look(f *pdffile.File, v any) {
+	switch x := v.(type) {
+	case *stream:
+		r.look(f, x.Dict)
+	case array:
+		for _, e := range x {
+			r.look(f, e)
 		}
-		switch x := v.(type) {
-		case *stream:
-			look(x.d, depth+1)
-		case array:
-			for _, e := range x {
-				look(e, depth+1)
-			}
-		case dict:
-			switch f.name(x["S"]) {
-			case "JavaScript":
-				r.Script = true
-			case "Launch":
-				r.Launch = true
-			}
-			if x["JS"] != nil {
-				r.Script = true
-			}
-			if x["EF"] != nil {
-				n := plainText(f.get(x["UF"]))
-				if n == "" {
-					n = plainText(f.get(x["F"]))
-				}
-				if n == "" {
-					n = "(zonder naam)"
-				}
-				if !slices.Contains(r.Embedded, n) && len(r.Embedded) < 50 {
-					r.Embedded = append(r.Embedded, n)
-				}
-			}
-			switch f.name(x["Subtype"]) {
-			case "Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Redact":
-				if x["Rect"] != nil {
-					r.Remarks++
-					r.author(plainText(f.get(x["T"])))
-				}
-			}
-			for _, e := range x {
-				switch e.(type) {
-				case dict, array:
-					look(e, depth+1)
-				}
-			}
+	case dict:
+		r.does(f, x)
+		r.holds(f, x)
+		for _, e := range x {
+			r.look(f, e)
 		}
 	}
-	for _, k := range refs {
-		look(f.object(k), 0)
+}
+
+// does notes an action that is more than going somewhere.
+func (r *Report) does(f *pdffile.File, d dict) {
+	s := f.Name(d["S"])
+	r.Script = r.Script || s == "JavaScript" || d["JS"] != nil
+	r.Launch = r.Launch || s == "Launch"
+}
+
+// holds notes a file inside and a remark.
+func (r *Report) holds(f *pdffile.File, d dict) {
+	if d["EF"] != nil {
+		n := plainText(f.Get(d["UF"]))
+		if n == "" {
+			n = plainText(f.Get(d["F"]))
+		}
+		if n == "" {
+			n = "(zonder naam)"
+		}
+		if !slices.Contains(r.Embedded, n) && len(r.Embedded) < 50 {
+			r.Embedded = append(r.Embedded, n)
+		}
+	}
+	switch f.Name(d["Subtype"]) {
+	case "Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Redact":
+		if d["Rect"] != nil {
+			r.Remarks++
+			r.author(plainText(f.Get(d["T"])))
+		}
 	}
 }
 
 // plainText gives a text string as people read it.
 func plainText(v any) string {
-	t, ok := v.(text)
-	if !ok {
-		return ""
-	}
-	b := []byte(t)
-	switch {
-	case bytes.HasPrefix(b, []byte{0xfe, 0xff}):
-		var u []uint16
-		for i := 2; i+1 < len(b); i += 2 {
-			u = append(u, uint16(b[i])<<8|uint16(b[i+1]))
-		}
-		return clean(string(utf16.Decode(u)))
-	case bytes.HasPrefix(b, []byte{0xef, 0xbb, 0xbf}):
-		return clean(string(b[3:]))
-	}
-	r := make([]rune, len(b))
-	for i, c := range b {
-		r[i] = rune(c)
-	}
-	return clean(string(r))
+	t, _ := v.(text)
+	return clean(t.Text())
 }
 
 // clean makes words from a strange file fit to show: one line, no control characters, not endless.

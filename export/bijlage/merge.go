@@ -7,9 +7,12 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 	"time"
 
 	"kamerbrief/export/pdf/check"
+
+	"kamerbrief/export/pdffile"
 )
 
 // Whole is what the reading file is called.
@@ -138,36 +141,15 @@ func mergeChild(b []byte, out io.Writer) int {
 
 // bind makes the file, with a claim if that is true.
 func bind(w Whole, parts []Part) (Merged, error) {
-	m, err := bindAs(w, parts, false)
-	if err != nil {
-		return m, err
-	}
-	for i, p := range parts {
-		if m.Fate[i] == Unread || m.Fate[i] == Bound && !conforms(p.Data) {
-			return m, nil
-		}
-	}
-	if c, err := bindAs(w, parts, true); err == nil && conforms(c.Data) {
-		c.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
-		return c, nil
-	}
-	return m, nil
-}
-
-func conforms(b []byte) bool {
-	rep, err := check.Check(b)
-	return err == nil && rep.Conforms() && rep.Part == 2 && rep.Level == "A" && rep.UA
-}
-
-func bindAs(w Whole, parts []Part, claim bool) (Merged, error) {
 	o := &binder{roles: map[name]name{}, ids: map[string]ref{}, parents: map[int]any{}, classes: dict{}}
 	m := Merged{Fate: make([]Fate, len(parts))}
 	o.pages, o.tree, o.doc = o.reserve(), o.reserve(), o.reserve()
+	var files []*pdffile.File
 	for i, p := range parts {
 		f, err := open(p.Data)
-		var pages []sheet
-		if err == nil && f.trailer["Encrypt"] == nil {
-			pages = f.pages(maxPages)
+		var pages []pdffile.Page
+		if err == nil && !f.Encrypted() {
+			pages = f.Pages(pdffile.MaxPages)
 		}
 		if len(pages) == 0 {
 			if p.Sound {
@@ -179,13 +161,33 @@ func bindAs(w Whole, parts []Part, claim bool) (Merged, error) {
 		if !o.part(i, f, p, pages) {
 			m.Fate[i] = Unread
 		}
-		if len(o.objects) > maxObject || f.tooBig {
+		if len(o.objects) > pdffile.MaxObject || f.TooBig {
 			return m, ErrTooBig
 		}
+		files = append(files, f)
 	}
 	m.Pages = len(o.sheets)
-	m.Data = o.file(w, claim)
+	root, info := o.finish(w)
+	sound := !slices.Contains(m.Fate, Unread)
+	for _, f := range files {
+		sound = sound && conforms(f)
+	}
+	if sound {
+		o.claim(w, true)
+		m.Data = o.write(root, info)
+		if f, err := open(m.Data); err == nil && conforms(f) {
+			m.Claims = []string{"PDF/A-2a", "PDF/UA-1"}
+			return m, nil
+		}
+	}
+	o.claim(w, false)
+	m.Data = o.write(root, info)
 	return m, nil
+}
+
+func conforms(f *pdffile.File) bool {
+	rep := check.File(f)
+	return rep.Conforms() && rep.Part == 2 && rep.Level == "A" && rep.UA
 }
 
 // binder holds the objects of the file that is made.
@@ -203,6 +205,7 @@ type binder struct {
 	base    int         // first free key of it
 	intent  any         // output intents of the first part
 	marks   []mark
+	packet  ref // the metadata
 	layers  array
 	off     array
 }
@@ -211,21 +214,21 @@ func (o *binder) reserve() ref     { o.objects = append(o.objects, nil); return 
 func (o *binder) set(r ref, v any) { o.objects[r-1] = v }
 func (o *binder) add(v any) ref    { r := o.reserve(); o.set(r, v); return r }
 func (o *binder) content(s string) ref {
-	return o.add(&stream{dict{"Length": len(s)}, []byte(s)})
+	return o.add(&stream{Dict: dict{"Length": len(s)}, Raw: []byte(s)})
 }
 
 // part takes over the pages and the tags of one file. tagged is false when it has no tags: its pages are then artifacts.
-func (o *binder) part(i int, f *file, p Part, pages []sheet) (tagged bool) {
-	root := f.dict(f.trailer["Root"])
-	c := &copier{o: o, f: f, to: map[ref]ref{}, dests: f.destinations(root), rename: map[name]name{}, top: -1, max: -1}
+func (o *binder) part(i int, f *pdffile.File, p Part, pages []pdffile.Page) (tagged bool) {
+	root := f.Root()
+	c := &copier{o: o, f: f, to: map[ref]ref{}, dests: destinations(f, root), rename: map[name]name{}, top: -1, max: -1}
 	if i > 0 {
 		c.prefix = "b" + itoa(p.Number) + "-"
 	}
-	tree := f.dict(root["StructTreeRoot"])
-	top := f.list(tree["K"])
+	tree := f.Dict(root["StructTreeRoot"])
+	top := f.List(tree["K"])
 	c.tagged = len(top) > 0
 	for _, s := range pages {
-		c.to[s.r] = o.reserve()
+		c.to[s.Ref] = o.reserve()
 	}
 	if c.tagged {
 		part := o.reserve()
@@ -249,36 +252,42 @@ func (o *binder) part(i int, f *file, p Part, pages []sheet) (tagged bool) {
 		c.run()
 	}
 	c.optional(root)
-	o.marks = append(o.marks, mark{title: p.Title, to: array{c.to[pages[0].r], name("Fit")}, kids: c.bookmarks(root)})
+	o.marks = append(o.marks, mark{title: p.Title, to: array{c.to[pages[0].Ref], name("Fit")}, kids: c.bookmarks(root)})
 	c.run()
 	return c.tagged
 }
 
-// file writes it all.
-func (o *binder) file(w Whole, claim bool) []byte {
+// finish makes the objects that hold the parts together. What is claimed comes later, see claim.
+func (o *binder) finish(w Whole) (root, info ref) {
 	o.set(o.pages, dict{"Type": name("Pages"), "Count": len(o.sheets), "Kids": o.sheets})
-	root := dict{"Type": name("Catalog"), "Pages": o.pages, "ViewerPreferences": dict{"DisplayDocTitle": true}, "Lang": text(w.Lang)}
-	root["MarkInfo"] = dict{"Marked": true}
-	root["StructTreeRoot"] = o.tree
+	r := dict{"Type": name("Catalog"), "Pages": o.pages, "ViewerPreferences": dict{"DisplayDocTitle": true}, "Lang": text(w.Lang)}
+	r["MarkInfo"] = dict{"Marked": true}
+	r["StructTreeRoot"] = o.tree
 	o.set(o.doc, dict{"Type": name("StructElem"), "S": name("Document"), "P": o.tree, "K": o.kids, "Lang": text(w.Lang)})
 	o.set(o.tree, o.root())
 	if out := o.outline(); out != 0 {
-		root["Outlines"] = out
+		r["Outlines"] = out
 	}
 	if o.intent != nil {
-		root["OutputIntents"] = o.intent
+		r["OutputIntents"] = o.intent
 	}
 	if len(o.layers) > 0 {
-		root["OCProperties"] = dict{"OCGs": o.layers, "D": dict{"Name": text("Lagen"), "Order": o.layers, "OFF": o.off}}
+		r["OCProperties"] = dict{"OCGs": o.layers, "D": dict{"Name": text("Lagen"), "Order": o.layers, "OFF": o.off}}
 	}
-	x := packet(w, claim)
-	root["Metadata"] = o.add(&stream{dict{"Type": name("Metadata"), "Subtype": name("XML"), "Length": len(x)}, x})
-	info := dict{"Title": encode(w.Title), "Producer": text("Kamerbrief")}
+	o.packet = o.reserve()
+	r["Metadata"] = o.packet
+	i := dict{"Title": pdffile.Encode(w.Title), "Producer": text("Kamerbrief")}
 	if d, ok := day(w.Date); ok {
-		info["CreationDate"] = text(d.Format("D:20060102150405") + "+00'00'")
-		info["ModDate"] = info["CreationDate"]
+		i["CreationDate"] = text(d.Format("D:20060102150405") + "+00'00'")
+		i["ModDate"] = i["CreationDate"]
 	}
-	return o.write(o.add(root), o.add(info))
+	return o.add(r), o.add(i)
+}
+
+// claim sets the metadata, with or without the claim that the file conforms.
+func (o *binder) claim(w Whole, claim bool) {
+	x := packet(w, claim)
+	o.set(o.packet, &stream{Dict: dict{"Type": name("Metadata"), "Subtype": name("XML"), "Length": len(x)}, Raw: x})
 }
 
 func (o *binder) write(root, info ref) []byte {
@@ -288,16 +297,16 @@ func (o *binder) write(root, info ref) []byte {
 	var b []byte
 	for i, v := range o.objects {
 		at[i] = out.Len()
-		b = append(write(b[:0], int(i+1)), " 0 obj\n"...)
+		b = append(pdffile.Append(b[:0], int(i+1)), " 0 obj\n"...)
 		s, ok := v.(*stream)
 		if ok {
-			v = s.d
+			v = s.Dict
 		}
-		b = write(b, v)
+		b = pdffile.Append(b, v)
 		out.Write(b)
 		if ok {
 			out.WriteString("\nstream\n")
-			out.Write(s.raw)
+			out.Write(s.Raw)
 			out.WriteString("\nendstream")
 		}
 		out.WriteString("\nendobj\n")

@@ -38,7 +38,7 @@ func TestMergeHostile(t *testing.T) {
 		if m.Claims != nil {
 			t.Errorf("%s: claims %v", names[i], m.Claims)
 		}
-		r := inspect(m.Data)
+		r, _ := inspect(m.Data)
 		if r.Failed == "broken" || r.Mended || r.Pages != m.Pages || r.Script || r.Launch || len(r.Embedded) > 0 {
 			t.Errorf("%s: %+v", names[i], r)
 		}

@@ -9,7 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf16"
+
+	"kamerbrief/export/pdffile"
 )
 
 // standard are the roles that mean something by themselves (PDF 1.7, 14.8.4).
@@ -23,9 +24,9 @@ var standard = func() map[name]bool {
 
 // readRoles takes over what a file's own roles mean. One that means something else in a part before gets another name.
 func (c *copier) readRoles(tree dict) {
-	own := c.f.dict(tree["RoleMap"])
-	for _, k := range keys(own) {
-		v, ok := c.f.get(own[k]).(name)
+	own := c.f.Dict(tree["RoleMap"])
+	for _, k := range own.Keys() {
+		v, ok := c.f.Get(own[k]).(name)
 		if !ok {
 			continue
 		}
@@ -33,16 +34,16 @@ func (c *copier) readRoles(tree dict) {
 			c.rename[k] = name(c.prefix) + k
 		}
 	}
-	for _, k := range keys(own) {
-		if v, ok := c.f.get(own[k]).(name); ok {
+	for _, k := range own.Keys() {
+		if v, ok := c.f.Get(own[k]).(name); ok {
 			if standard[k] && c.prefix == "" {
 				continue // a letter of ours has none
 			}
 			c.o.roles[c.role(k)] = c.role(v)
 		}
 	}
-	classes := c.f.dict(tree["ClassMap"])
-	for _, k := range keys(classes) {
+	classes := c.f.Dict(tree["ClassMap"])
+	for _, k := range classes.Keys() {
 		c.o.classes[name(c.prefix)+k] = c.value(classes[k])
 	}
 }
@@ -55,13 +56,13 @@ func (c *copier) role(k name) name {
 }
 
 func (c *copier) class(v any) any {
-	switch x := c.f.get(v).(type) {
+	switch x := c.f.Get(v).(type) {
 	case name:
 		return name(c.prefix) + x
 	case array:
 		out := make(array, len(x))
 		for i, e := range x {
-			if n, ok := c.f.get(e).(name); ok {
+			if n, ok := c.f.Get(e).(name); ok {
 				out[i] = name(c.prefix) + n
 			} else {
 				out[i] = c.value(e)
@@ -75,19 +76,19 @@ func (c *copier) class(v any) any {
 // part puts the structure of a file under one Part. A Document at its top becomes that Part.
 func (c *copier) part(n ref, top array, p Part, root dict) {
 	lang := p.Lang
-	if l := plainText(c.f.get(root["Lang"])); l != "" {
+	if l := plainText(c.f.Get(root["Lang"])); l != "" {
 		lang = l
 	}
-	is := dict{"Type": name("StructElem"), "S": name("Part"), "P": c.o.doc, "T": encode(p.Title)}
+	is := dict{"Type": name("StructElem"), "S": name("Part"), "P": c.o.doc, "T": pdffile.Encode(p.Title)}
 	if lang != "" {
 		is["Lang"] = text(lang)
 	}
 	if len(top) == 1 {
 		r, ok := top[0].(ref)
-		d := c.f.dict(r)
-		role, roles := c.f.name(d["S"]), c.f.dict(c.f.dict(root["StructTreeRoot"])["RoleMap"])
+		d := c.f.Dict(r)
+		role, roles := c.f.Name(d["S"]), c.f.Dict(c.f.Dict(root["StructTreeRoot"])["RoleMap"])
 		for range 10 {
-			if next := c.f.name(roles[role]); next != "" && !standard[role] {
+			if next := c.f.Name(roles[role]); next != "" && !standard[role] {
 				role = next
 			}
 		}
@@ -125,14 +126,14 @@ func (c *copier) parentTree(tree dict) {
 			}
 			seen[r] = true
 		}
-		d := c.f.dict(v)
+		d := c.f.Dict(v)
 		if d == nil || depth > 50 {
 			return
 		}
-		a := c.f.array(d["Nums"])
+		a := c.f.Array(d["Nums"])
 		for i := 0; i+1 < len(a); i += 2 {
-			k := integer(c.f.get(a[i]), -1)
-			if k < 0 || k > maxObject {
+			k := c.f.Int(a[i], -1)
+			if k < 0 || k > pdffile.MaxObject {
 				continue
 			}
 			c.max = max(c.max, k)
@@ -140,7 +141,7 @@ func (c *copier) parentTree(tree dict) {
 				c.o.parents[c.o.base+k] = x
 			}
 		}
-		for _, k := range c.f.array(d["Kids"]) {
+		for _, k := range c.f.Array(d["Kids"]) {
 			walk(k, depth+1)
 		}
 	}
@@ -189,16 +190,16 @@ func (c *copier) bookmarks(root dict) []mark {
 	walk = func(v any, depth int) (out []mark) {
 		for depth < 20 && n < 20_000 {
 			r, ok := v.(ref)
-			d := c.f.dict(v)
+			d := c.f.Dict(v)
 			if !ok || seen[r] || d == nil {
 				return out
 			}
 			seen[r] = true
 			n++
-			m := mark{title: plainText(c.f.get(d["Title"])), kids: walk(d["First"], depth+1)}
+			m := mark{title: plainText(c.f.Get(d["Title"])), kids: walk(d["First"], depth+1)}
 			if d["Dest"] != nil {
 				m.to = c.dest(d["Dest"])
-			} else if a := c.f.dict(d["A"]); c.f.name(a["S"]) == "GoTo" {
+			} else if a := c.f.Dict(d["A"]); c.f.Name(a["S"]) == "GoTo" {
 				m.to = c.dest(a["D"])
 			}
 			if m.title != "" {
@@ -208,7 +209,7 @@ func (c *copier) bookmarks(root dict) []mark {
 		}
 		return out
 	}
-	return walk(c.f.dict(root["Outlines"])["First"], 0)
+	return walk(c.f.Dict(root["Outlines"])["First"], 0)
 }
 
 // outline makes the bookmarks: a part each, closed, with its own inside.
@@ -224,7 +225,7 @@ func (o *binder) outline() ref {
 			rs[i] = o.reserve()
 		}
 		for i, m := range ms {
-			d := dict{"Title": encode(m.title), "Parent": parent}
+			d := dict{"Title": pdffile.Encode(m.title), "Parent": parent}
 			if m.to != nil {
 				d["Dest"] = m.to
 			}
@@ -245,22 +246,6 @@ func (o *binder) outline() ref {
 	first, last := row(top, o.marks)
 	o.set(top, dict{"Type": name("Outlines"), "First": first, "Last": last, "Count": len(o.marks)})
 	return top
-}
-
-// encode makes a text string: ASCII where that will do.
-func encode(s string) text {
-	plain := true
-	for i := 0; i < len(s); i++ {
-		plain = plain && s[i] >= ' ' && s[i] <= '~'
-	}
-	if plain {
-		return text(s)
-	}
-	b := []byte{0xfe, 0xff}
-	for _, u := range utf16.Encode([]rune(s)) {
-		b = append(b, byte(u>>8), byte(u))
-	}
-	return text(b)
 }
 
 func day(s string) (time.Time, bool) {

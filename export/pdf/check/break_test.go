@@ -3,7 +3,9 @@ package check
 import (
 	"bytes"
 	"cmp"
+	"compress/zlib"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"path/filepath"
@@ -14,11 +16,12 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdffile"
 )
 
 // doc is a file taken apart so that one thing in it can be broken.
 type doc struct {
-	objs    map[int]any
+	objs    map[ref]any
 	trailer dict
 	header  string
 	after   func([]byte) []byte // breaks the bytes
@@ -30,23 +33,20 @@ func load(t testing.TB, file0 string) *doc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := open(b, func(_ int, clause, text string) { t.Fatal(clause, text) })
-	if err != nil {
+	f, err := pdffile.Open(b)
+	if err != nil || f.Repaired {
 		t.Fatal(err)
 	}
-	d := &doc{objs: map[int]any{}, trailer: dict{}, header: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"}
-	for n, e := range f.entries {
-		if e.kind == 0 {
-			continue
-		}
-		v := f.object(n)
-		if s, ok := v.(*stream); ok && (s.dict["Type"] == name("ObjStm") || s.dict["Type"] == name("XRef")) {
+	d := &doc{objs: map[ref]any{}, trailer: dict{}, header: "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"}
+	for _, n := range f.Numbers() {
+		v := f.Object(n)
+		if s, ok := v.(*stream); ok && (s.Dict["Type"] == name("ObjStm") || s.Dict["Type"] == name("XRef")) {
 			continue
 		}
 		d.objs[n] = v
 	}
 	for _, k := range []name{"Root", "Info", "ID"} {
-		d.trailer[k] = f.trailer[k]
+		d.trailer[k] = f.Trailer[k]
 	}
 	return d
 }
@@ -62,12 +62,12 @@ func (d *doc) bytes() []byte {
 		offs[n] = o.Len()
 		fmt.Fprintf(&o, "%d 0 obj\n", n)
 		if s, ok := d.objs[n].(*stream); ok {
-			if _, ok := s.dict["Length"].(int); ok && s.n != -1 {
-				s.dict["Length"] = len(s.raw)
+			if _, ok := s.Dict["Length"].(int); ok && s.N != -1 {
+				s.Dict["Length"] = len(s.Raw)
 			}
-			put(&o, s.dict)
+			put(&o, s.Dict)
 			o.WriteString("\nstream\n")
-			o.Write(s.raw)
+			o.Write(s.Raw)
 			o.WriteString("\nendstream")
 		} else {
 			put(&o, d.objs[n])
@@ -76,14 +76,14 @@ func (d *doc) bytes() []byte {
 	}
 	at := o.Len()
 	fmt.Fprintf(&o, "xref\n0 %d\n0000000000 65535 f \n", top+1)
-	for n := 1; n <= top; n++ {
+	for n := ref(1); n <= top; n++ {
 		if offs[n] == 0 {
 			o.WriteString("0000000000 00001 f \n")
 		} else {
 			fmt.Fprintf(&o, "%010d 00000 n \n", offs[n])
 		}
 	}
-	d.trailer["Size"] = top + 1
+	d.trailer["Size"] = int(top + 1)
 	o.WriteString("trailer\n")
 	put(&o, d.trailer)
 	fmt.Fprintf(&o, "\nstartxref\n%d\n%%%%EOF\n", at)
@@ -104,14 +104,7 @@ func put(o *bytes.Buffer, v any) {
 	case float64:
 		o.WriteString(strconv.FormatFloat(v, 'f', -1, 64))
 	case name:
-		o.WriteByte('/')
-		for i := 0; i < len(v); i++ {
-			if c := v[i]; white(c) || delim(c) || c == '#' || c > 126 {
-				fmt.Fprintf(o, "#%02X", c)
-			} else {
-				o.WriteByte(c)
-			}
-		}
+		o.Write(pdffile.Append(nil, v))
 	case str:
 		fmt.Fprintf(o, "<%X>", string(v))
 	case array:
@@ -132,7 +125,7 @@ func put(o *bytes.Buffer, v any) {
 		}
 		o.WriteString(">>")
 	case ref:
-		fmt.Fprintf(o, "%d %d R", v.n, v.gen)
+		fmt.Fprintf(o, "%d 0 R", int(v))
 	case raw:
 		o.WriteString(string(v))
 	}
@@ -144,7 +137,7 @@ type raw string
 // What breakages look for.
 func (d *doc) get(v any) any {
 	if r, ok := v.(ref); ok {
-		return d.objs[r.n]
+		return d.objs[r]
 	}
 	return v
 }
@@ -154,7 +147,7 @@ func (d *doc) dict(v any) dict {
 	case dict:
 		return v
 	case *stream:
-		return v.dict
+		return v.Dict
 	}
 	return nil
 }
@@ -178,11 +171,11 @@ func (d *doc) unpack(v any) *stream {
 	if s == nil {
 		return nil
 	}
-	if s.dict["Filter"] == name("FlateDecode") && s.dict["DecodeParms"] == nil {
-		f := &file{bad: func(int, string, string) {}}
-		s.raw, _ = f.inflate(s.raw)
-		delete(s.dict, "Filter")
-		s.done = false
+	if s.Dict["Filter"] == name("FlateDecode") && s.Dict["DecodeParms"] == nil {
+		if r, err := zlib.NewReader(bytes.NewReader(s.Raw)); err == nil {
+			s.Raw, _ = io.ReadAll(r)
+		}
+		delete(s.Dict, "Filter")
 	}
 	return s
 }
@@ -226,16 +219,16 @@ func (d *doc) elem(role string) dict {
 func (d *doc) refOf(x dict) ref {
 	for n, v := range d.objs {
 		if m, ok := v.(dict); ok && fmt.Sprintf("%p", m) == fmt.Sprintf("%p", x) {
-			return ref{n, 0}
+			return ref(n)
 		}
 	}
-	return ref{}
+	return ref(0)
 }
 
 func (d *doc) add(v any) ref {
 	n := slices.Max(slices.Collect(maps.Keys(d.objs))) + 1
 	d.objs[n] = v
-	return ref{n, 0}
+	return ref(n)
 }
 
 // annot gives the first link annotation: to an address, or inside.
@@ -264,10 +257,10 @@ func (d *doc) desc() dict { return d.dict(d.cid()["FontDescriptor"]) }
 
 // swap replaces old by new in a stream and says whether it was there.
 func swap(s *stream, old, new string, n int) bool {
-	if s == nil || !bytes.Contains(s.raw, []byte(old)) {
+	if s == nil || !bytes.Contains(s.Raw, []byte(old)) {
 		return false
 	}
-	s.raw = bytes.Replace(s.raw, []byte(old), []byte(new), n)
+	s.Raw = bytes.Replace(s.Raw, []byte(old), []byte(new), n)
 	return true
 }
 
@@ -445,13 +438,13 @@ func TestBombs(t *testing.T) {
 			x := dict{}
 			r := d.dict(d.page(0)["Resources"])
 			r["XObject"] = x
-			next := d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0}, raw: []byte("q Q")})
+			next := d.add(&stream{Dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0}, Raw: []byte("q Q")})
 			for range 19 {
-				next = d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0, "Resources": dict{"XObject": dict{"F": next}}}, raw: []byte(strings.Repeat("/F Do ", 20))})
+				next = d.add(&stream{Dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "Length": 0, "Resources": dict{"XObject": dict{"F": next}}}, Raw: []byte(strings.Repeat("/F Do ", 20))})
 			}
 			x["F"] = next
 			s := d.content(0)
-			s.raw = append(s.raw, "/F Do\n"...)
+			s.Raw = append(s.Raw, "/F Do\n"...)
 		},
 		"contents": func(d *doc) {
 			d.content(0)
@@ -463,7 +456,7 @@ func TestBombs(t *testing.T) {
 		},
 		"predictor": func(d *doc) {
 			s := d.get(d.page(0)["Contents"]).(*stream)
-			s.dict["DecodeParms"] = dict{"Predictor": 15, "Colors": 1000000, "BitsPerComponent": 1000000, "Columns": 1000000}
+			s.Dict["DecodeParms"] = dict{"Predictor": 15, "Colors": 1000000, "BitsPerComponent": 1000000, "Columns": 1000000}
 		},
 		"widths": func(d *doc) { d.cid()["W"] = array{-2000000000, 70000, 500} },
 		"table": func(d *doc) {

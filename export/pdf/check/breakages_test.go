@@ -57,11 +57,11 @@ func inContent(old, new string) func(*doc) bool {
 
 // ahead puts text before the content of page 1.
 func ahead(text string) func(*doc) bool {
-	return yes(func(d *doc) { s := d.content(0); s.raw = append([]byte(text), s.raw...) })
+	return yes(func(d *doc) { s := d.content(0); s.Raw = append([]byte(text), s.Raw...) })
 }
 
 func behind(text string) func(*doc) bool {
-	return yes(func(d *doc) { s := d.content(0); s.raw = append(s.raw, text...) })
+	return yes(func(d *doc) { s := d.content(0); s.Raw = append(s.Raw, text...) })
 }
 
 func inXMP(old, new string) func(*doc) bool { return func(d *doc) bool { return d.xmp(old, new) } }
@@ -124,10 +124,10 @@ var breakages = []breakage{
 	{"startxref-wrong", a("6.1"), bytesOf(func(b []byte) []byte {
 		return append(b[:bytes.LastIndex(b, []byte("startxref"))], "startxref\n77\n%%EOF\n"...)
 	})},
-	{"length-wrong", a("6.1.7.1-1"), yes(func(d *doc) { s := d.content(0); s.n = -1; s.dict["Length"] = len(s.raw) - 3 })},
+	{"length-wrong", a("6.1.7.1-1"), yes(func(d *doc) { s := d.content(0); s.N = -1; s.Dict["Length"] = len(s.Raw) - 3 })},
 	{"endstream-glued", a("6.1.7.1-2"), bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte("\nendstream"), []byte("endstream "), 1) })},
-	{"lzw", a("6.1.7.2-1"), yes(func(d *doc) { d.content(0).dict["Filter"] = name("LZWDecode") })},
-	{"stream-external", a("6.1.7.1-3"), yes(func(d *doc) { d.content(0).dict["F"] = str("elders.bin") })},
+	{"lzw", a("6.1.7.2-1"), yes(func(d *doc) { d.content(0).Dict["Filter"] = name("LZWDecode") })},
+	{"stream-external", a("6.1.7.1-3"), yes(func(d *doc) { d.content(0).Dict["F"] = str("elders.bin") })},
 	{"object-spacing", a("6.1.9-1"), bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte(" 0 obj\n"), []byte(" 0 obj "), 1) })},
 	{"endobj-spacing", a("6.1.9-1"), bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte("\nendobj\n"), []byte(" endobj\n"), 1) })},
 	{"hex-odd", a("6.1.6-1"), yes(func(d *doc) { d.root()["Lang"] = raw("<6E6C2D4E4C0>") })},
@@ -171,11 +171,11 @@ var breakages = []breakage{
 	{"need-appearances", a("6.4.1-3"), yes(func(d *doc) { d.root()["AcroForm"] = dict{"Fields": array{}, "NeedAppearances": true} })},
 	{"perms", a("6.1.12-1"), yes(func(d *doc) { d.root()["Perms"] = dict{"UR": dict{}} })},
 	{"attachment-2a", a("6.8-5"), yes(func(d *doc) {
-		s := d.add(&stream{dict: dict{"Type": name("EmbeddedFile"), "Subtype": name("text/plain"), "Length": 0, "Params": dict{"ModDate": str("D:20250101000000Z")}}, raw: []byte("hallo")})
+		s := d.add(&stream{Dict: dict{"Type": name("EmbeddedFile"), "Subtype": name("text/plain"), "Length": 0, "Params": dict{"ModDate": str("D:20250101000000Z")}}, Raw: []byte("hallo")})
 		d.root()["Names"] = dict{"EmbeddedFiles": dict{"Names": array{str("a.txt"), d.add(dict{"Type": name("Filespec"), "F": str("a.txt"), "UF": str("a.txt"), "Desc": str("x"), "EF": dict{"F": s}})}}}
 	})},
 	{"attachment-no-uf", a("6.8-2"), yes(func(d *doc) {
-		s := d.add(&stream{dict: dict{"Type": name("EmbeddedFile"), "Length": 0}, raw: []byte("hallo")})
+		s := d.add(&stream{Dict: dict{"Type": name("EmbeddedFile"), "Length": 0}, Raw: []byte("hallo")})
 		d.root()["Names"] = dict{"EmbeddedFiles": dict{"Names": array{str("a.txt"), d.add(dict{"Type": name("Filespec"), "F": str("a.txt"), "EF": dict{"F": s}})}}}
 	})},
 	// Metadata.
@@ -193,9 +193,9 @@ var breakages = []breakage{
 	}},
 	{"xmp-title-empty", kb("titel"), func(d *doc) bool {
 		s := d.unpack(d.root()["Metadata"])
-		b := string(s.raw)
+		b := string(s.Raw)
 		i, j := strings.Index(b, "x-default\">"), strings.Index(b, "</rdf:li></rdf:Alt></dc:title>")
-		s.raw = []byte(b[:i+11] + b[j:])
+		s.Raw = []byte(b[:i+11] + b[j:])
 		d.info()["Title"] = str("")
 		return true
 	}},
@@ -207,7 +207,7 @@ var breakages = []breakage{
 	{"xmp-no-packet", kb("xmp"), inXMP("<?xpacket", "<?geenpakket")},
 	{"xmp-packed", kb("xmp"), yes(func(d *doc) {
 		s := d.unpack(d.root()["Metadata"])
-		s.raw, s.dict["Filter"] = append(append([]byte(nil), hexed(s.raw)...), '>'), name("ASCIIHexDecode")
+		s.Raw, s.Dict["Filter"] = append(append([]byte(nil), hexed(s.Raw)...), '>'), name("ASCIIHexDecode")
 	})},
 	{"xmp-other-title", kb("titel"), yes(func(d *doc) { d.info()["Title"] = str("Iets anders") })},
 	{"xmp-other-date", kb("datum"), func(d *doc) bool { d.info()["CreationDate"] = str("D:20200101000000Z"); return true }},
@@ -229,17 +229,17 @@ var breakages = []breakage{
 	{"no-intent", a("6.2.4.3-4"), yes(func(d *doc) { delete(d.root(), "OutputIntents") })},
 	{"no-profile", a("6.2.4.3-4"), yes(func(d *doc) { delete(d.root()["OutputIntents"].(array)[0].(dict), "DestOutputProfile") })},
 	{"profile-signature", kb("icc"), yes(func(d *doc) {
-		d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).raw[36] = 'x'
+		d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).Raw[36] = 'x'
 	})},
 	{"profile-class", a("6.2.3-1"), yes(func(d *doc) {
-		copy(d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).raw[12:], "link")
+		copy(d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).Raw[12:], "link")
 	})},
 	{"profile-version", a("6.2.3-1"), yes(func(d *doc) {
-		d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).raw[8] = 5
+		d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"]).Raw[8] = 5
 	})},
 	{"profile-short", a("6.2.3-1"), yes(func(d *doc) {
 		s := d.unpack(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"])
-		s.raw = s.raw[:60]
+		s.Raw = s.Raw[:60]
 	})},
 	{"profile-n", kb("icc"), yes(func(d *doc) { d.dict(d.root()["OutputIntents"].(array)[0].(dict)["DestOutputProfile"])["N"] = 4 })},
 	{"intent-no-identifier", a("6.2.3"), yes(func(d *doc) { delete(d.root()["OutputIntents"].(array)[0].(dict), "OutputConditionIdentifier") })},
@@ -272,12 +272,12 @@ var breakages = []breakage{
 	{"artifact-in-tag", ua("7.1-1"), inContent("/P <</MCID 2>> BDC", "/P <</MCID 2>> BDC /Artifact <</Type /Layout>> BDC EMC")},
 	{"tag-in-artifact", ua("7.1-2"), func(d *doc) bool {
 		s := d.content(0)
-		i := bytes.Index(s.raw, []byte("/P <</MCID 2>> BDC"))
+		i := bytes.Index(s.Raw, []byte("/P <</MCID 2>> BDC"))
 		if i < 0 {
 			return false
 		}
-		j := i + bytes.Index(s.raw[i:], []byte("EMC"))
-		s.raw = slices.Concat(s.raw[:i], []byte("/Artifact <</Type /Layout>> BDC "), s.raw[i:j+3], []byte(" EMC"), s.raw[j+3:])
+		j := i + bytes.Index(s.Raw[i:], []byte("EMC"))
+		s.Raw = slices.Concat(s.Raw[:i], []byte("/Artifact <</Type /Layout>> BDC "), s.Raw[i:j+3], []byte(" EMC"), s.Raw[j+3:])
 		return true
 	}},
 	{"tag-type", kb("soort"), inContent("/P <</MCID 2>> BDC", "/H2 <</MCID 2>> BDC")},
@@ -298,7 +298,7 @@ var breakages = []breakage{
 			x = dict{}
 			r["XObject"] = x
 		}
-		x["PS1"] = d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("PS"), "Length": 0}, raw: []byte("x")})
+		x["PS1"] = d.add(&stream{Dict: dict{"Type": name("XObject"), "Subtype": name("PS"), "Length": 0}, Raw: []byte("x")})
 		return behind("/Artifact <</Type /Layout>> BDC /PS1 Do EMC\n")(d)
 	}},
 	{"mediabox-small", a("6.1.13-11"), yes(func(d *doc) { d.page(0)["MediaBox"] = array{0, 0, 2, 2} })},
@@ -322,7 +322,7 @@ var breakages = []breakage{
 	}},
 	{"parenttree-short", ua("7.1-3"), yes(func(d *doc) {
 		p := d.parentTree(0)
-		d.objs[d.dict(d.dict(d.root()["StructTreeRoot"])["ParentTree"])["Nums"].(array)[1].(ref).n] = p[:1]
+		d.objs[d.dict(d.dict(d.root()["StructTreeRoot"])["ParentTree"])["Nums"].(array)[1].(ref)] = p[:1]
 	})},
 	{"parenttree-other", kb("parenttree"), yes(func(d *doc) { p := d.parentTree(0); p[1], p[2] = p[2], p[1] })},
 	{"parenttree-nextkey", kb("parenttree"), yes(func(d *doc) { d.dict(d.root()["StructTreeRoot"])["ParentTreeNextKey"] = 0 })},
@@ -362,7 +362,7 @@ var breakages = []breakage{
 		for i := range d.pages() {
 			s := d.content(i)
 			for _, r := range []string{"P", "H1", "H2", "H3", "Lbl", "Span", "Link", "Figure", "TD", "TH", "LBody", "Caption", "Note", "Reference"} {
-				b := string(s.raw)
+				b := string(s.Raw)
 				for {
 					k := strings.Index(b, "/"+r+" <</MCID ")
 					if k < 0 {
@@ -371,7 +371,7 @@ var breakages = []breakage{
 					e := k + strings.Index(b[k:], ">> BDC")
 					b = b[:k] + "/Artifact <</Type /Layout" + b[e:]
 				}
-				s.raw = []byte(b)
+				s.Raw = []byte(b)
 			}
 		}
 	})},
@@ -396,13 +396,13 @@ var breakages = []breakage{
 			s := d.content(i)
 			for _, f := range []string{"0", "1", "2", "3"} {
 				for {
-					a := bytes.Index(s.raw, []byte("BT /F"+f+" .5 Tf"))
+					a := bytes.Index(s.Raw, []byte("BT /F"+f+" .5 Tf"))
 					if a < 0 {
 						break
 					}
-					z := a + bytes.IndexByte(s.raw[a:], '\n')
-					line := string(s.raw[a:z])
-					s.raw = slices.Concat(s.raw[:a], []byte("BT "+line[strings.LastIndex(line, "/F"):]), s.raw[z:])
+					z := a + bytes.IndexByte(s.Raw[a:], '\n')
+					line := string(s.Raw[a:z])
+					s.Raw = slices.Concat(s.Raw[:a], []byte("BT "+line[strings.LastIndex(line, "/F"):]), s.Raw[z:])
 					done = true
 				}
 			}
@@ -421,12 +421,12 @@ var breakages = []breakage{
 		for i, p := range d.pages() {
 			if e["Pg"] == d.dict(d.root()["Pages"])["Kids"].(array)[i] {
 				s := d.content(i)
-				at := bytes.Index(s.raw, []byte("/H1 <</MCID "+itoa(n)+">> BDC"))
+				at := bytes.Index(s.Raw, []byte("/H1 <</MCID "+itoa(n)+">> BDC"))
 				if at < 0 {
 					return false
 				}
-				z := at + bytes.Index(s.raw[at:], []byte("EMC"))
-				s.raw = slices.Concat(s.raw[:at], []byte("/H1 <</MCID "+itoa(n)+">> BDC\n"), s.raw[z:])
+				z := at + bytes.Index(s.Raw[at:], []byte("EMC"))
+				s.Raw = slices.Concat(s.Raw[:at], []byte("/H1 <</MCID "+itoa(n)+">> BDC\n"), s.Raw[z:])
 				e["K"] = array{n}
 				_ = p
 				return true
@@ -574,7 +574,7 @@ var breakages = []breakage{
 	{"link-launch", a("6.5.1-1"), onLink(true, func(d *doc, x dict) { d.dict(x["A"])["S"] = name("Launch") })},
 	{"link-named", a("6.5.1-2"), onLink(true, set("A", dict{"S": name("Named"), "N": name("Print")}))},
 	{"link-no-target", kb("link-doel"), onLink(true, drop("A"))},
-	{"link-dest-page", kb("link-doel"), onLink(false, func(d *doc, x dict) { x["Dest"].(array)[0] = ref{1, 0} })},
+	{"link-dest-page", kb("link-doel"), onLink(false, func(d *doc, x dict) { x["Dest"].(array)[0] = ref(1) })},
 	{"link-dest-name", kb("link-doel"), onLink(false, set("Dest", str("weg")))},
 	{"link-structparent", ua("7.18.5-1"), onLink(true, drop("StructParent"))},
 	{"link-structparent-wrong", ua("7.18.5-1"), onLink(true, set("StructParent", 0))},
@@ -623,7 +623,7 @@ var breakages = []breakage{
 	})},
 	{"annot-movie", a("6.3.1-1"), onLink(true, set("Subtype", name("Movie")))},
 	{"annot-widget", ua("7.18.4-1"), yes(func(d *doc) {
-		x := d.add(dict{"Type": name("Annot"), "Subtype": name("Widget"), "FT": name("Tx"), "Rect": array{10, 10, 30, 30}, "F": 4, "T": str("a"), "AP": dict{"N": d.add(&stream{dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "BBox": array{0, 0, 5, 5}, "Length": 0}})}})
+		x := d.add(dict{"Type": name("Annot"), "Subtype": name("Widget"), "FT": name("Tx"), "Rect": array{10, 10, 30, 30}, "F": 4, "T": str("a"), "AP": dict{"N": d.add(&stream{Dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "BBox": array{0, 0, 5, 5}, "Length": 0}})}})
 		old, _ := d.page(0)["Annots"].(array)
 		d.page(0)["Annots"], d.page(0)["Tabs"] = append(old, x), name("S")
 	})},
@@ -631,7 +631,7 @@ var breakages = []breakage{
 	{"outline-count-0", kb("bladwijzer"), onOutline(func(d *doc, o dict) { d.dict(o["First"])["Count"] = 0 })},
 	{"outline-count", kb("bladwijzer"), onOutline(func(d *doc, o dict) { o["Count"] = 99 })},
 	{"outline-no-dest", kb("bladwijzer"), onOutline(func(d *doc, o dict) { delete(d.dict(o["First"]), "Dest") })},
-	{"outline-dest", kb("link-doel"), onOutline(func(d *doc, o dict) { d.dict(o["First"])["Dest"].(array)[0] = ref{1, 0} })},
+	{"outline-dest", kb("link-doel"), onOutline(func(d *doc, o dict) { d.dict(o["First"])["Dest"].(array)[0] = ref(1) })},
 	{"outline-title", kb("bladwijzer"), onOutline(func(d *doc, o dict) { d.dict(o["First"])["Title"] = str(" ") })},
 	// Fonts.
 	{"font-not-embedded", a("6.2.11.4.1-1"), yes(func(d *doc) { delete(d.desc(), "FontFile2") })},
@@ -639,24 +639,24 @@ var breakages = []breakage{
 		m := d.dict(d.dict(d.page(0)["Resources"])["Font"])
 		m["F0"] = d.add(dict{"Type": name("Font"), "Subtype": name("Type1"), "BaseFont": name("Helvetica"), "Encoding": name("WinAnsiEncoding")})
 	})},
-	{"font-cut", a("6.2.11.4.1"), yes(func(d *doc) { s := d.unpack(d.desc()["FontFile2"]); s.raw = s.raw[:len(s.raw)/3] })},
+	{"font-cut", a("6.2.11.4.1"), yes(func(d *doc) { s := d.unpack(d.desc()["FontFile2"]); s.Raw = s.Raw[:len(s.Raw)/3] })},
 	{"font-width", a("6.2.11.5-1"), yes(func(d *doc) { w := d.cid()["W"].(array); w[1].(array)[0] = 900 })},
 	{"font-no-gidmap", a("6.2.11.3.2-1"), yes(func(d *doc) { delete(d.cid(), "CIDToGIDMap") })},
 	{"font-cidset", a("6.2.11.4.2-2"), yes(func(d *doc) {
-		d.desc()["CIDSet"] = d.add(&stream{dict: dict{"Length": 0}, raw: []byte{0x80}})
+		d.desc()["CIDSet"] = d.add(&stream{Dict: dict{"Length": 0}, Raw: []byte{0x80}})
 	})},
-	{"font-notdef", a("6.2.11.8-1"), yes(func(d *doc) { s := d.unpack(d.cid()["CIDToGIDMap"]); s.raw[2*'e'], s.raw[2*'e'+1] = 0, 0 })},
-	{"font-glyph-missing", a("6.2.11.4.1-2"), yes(func(d *doc) { s := d.unpack(d.cid()["CIDToGIDMap"]); s.raw[2*'e'], s.raw[2*'e'+1] = 0x70, 0 })},
+	{"font-notdef", a("6.2.11.8-1"), yes(func(d *doc) { s := d.unpack(d.cid()["CIDToGIDMap"]); s.Raw[2*'e'], s.Raw[2*'e'+1] = 0, 0 })},
+	{"font-glyph-missing", a("6.2.11.4.1-2"), yes(func(d *doc) { s := d.unpack(d.cid()["CIDToGIDMap"]); s.Raw[2*'e'], s.Raw[2*'e'+1] = 0x70, 0 })},
 	{"font-no-tounicode", a("6.2.11.7.2-1"), yes(func(d *doc) { delete(d.fonts()[0], "ToUnicode") })},
 	{"font-code-missing", a("6.2.11.7.2-1"), toUnicode("<0065> <0065>", "<FFF0> <0065>")},
 	{"font-range", a("6.2.11.7.2-1"), func(d *doc) bool {
 		s := d.unpack(d.fonts()[0]["ToUnicode"])
-		b := string(s.raw)
+		b := string(s.Raw)
 		i, j := strings.Index(b, "endcodespacerange")+17, strings.LastIndex(b, "endcmap")
 		if !strings.Contains(b, "<20AC> <20AC>") && !strings.Contains(b, "<201C> <201C>") && !strings.Contains(b, "<2019> <2019>") && !strings.Contains(b, "<2013> <2013>") {
 			return false
 		}
-		s.raw = []byte(b[:i] + "\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n" + b[j:])
+		s.Raw = []byte(b[:i] + "\n1 beginbfrange\n<0000> <FFFF> <0000>\nendbfrange\n" + b[j:])
 		return true
 	}},
 	{"font-maps-to-0", a("6.2.11.7.2-2"), toUnicode("<0065> <0065>", "<0065> <0000>")},
@@ -676,7 +676,7 @@ var breakages = []breakage{
 	{"font-subtype", a("6.2.11.2-2"), yes(func(d *doc) { d.cid()["Subtype"] = name("CIDFontType9") })},
 	{"font-blank", kb("glyph-empty"), yes(func(d *doc) {
 		s := d.unpack(d.cid()["CIDToGIDMap"])
-		copy(s.raw[2*'e':], s.raw[2*' ':2*' '+2])
+		copy(s.Raw[2*'e':], s.Raw[2*' ':2*' '+2])
 		w := d.cid()["W"].(array)
 		_ = w
 		m := map[int]int{}

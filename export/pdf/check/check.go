@@ -1,7 +1,7 @@
 // Package check looks whether a PDF is what PDF/A-2a (or 3a) and PDF/UA-1 ask, and whether its structure says what its
-// pages show. It reads any PDF and knows nothing of how ours are made.
+// pages show. It looks at any PDF, as export/pdffile reads it, and knows
+// nothing of how ours are made.
 //
-//	value.go, file.go   the file: values, objects, cross-reference, filters; prefill.go reads many objects at once
 //	content.go, font.go what pages draw: marked content, text, glyphs, colours
 //	page.go             pages, links and other annotations, outline, colour
 //	tree.go, table.go   the structure tree
@@ -19,6 +19,7 @@ import (
 	"slices"
 
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdffile"
 )
 
 // ErrNotPDF is returned for bytes that are no PDF at all.
@@ -47,23 +48,22 @@ func (r *Report) Conforms() bool {
 
 // checker holds one check.
 type checker struct {
-	f         *file
+	f         *pdffile.File
 	rep       *Report
 	seen      map[tell.Finding]bool
 	root      dict
-	pages     []ref
-	pageIndex map[int]int // object → index
+	pages     []pdffile.Page
+	pageIndex map[ref]int
 	parents   map[int]any // parent tree
 	tree      *elem
 	elems     []*elem
-	byObject  map[int]*elem
-	loose     map[int]*elem // named by the parent tree, in no tree
-	fonts     map[int]*font
-	direct    map[string]*font
+	byObject  map[ref]*elem
+	loose     map[ref]*elem // named by the parent tree, in no tree
+	fonts     map[*pdffile.Font]*font
 	fontList  []*font
 	seqs      []*sequence
-	formUse   map[int]int
-	images    map[int]bool
+	formUse   map[ref]int
+	images    map[ref]bool
 	gray      []int
 	rgb       []int
 	cmyk      []int
@@ -77,41 +77,44 @@ type checker struct {
 	intentOf  string // colour space of the output intent's profile: "RGB ", "" for none
 }
 
+func newChecker(f *pdffile.File, rep *Report) *checker {
+	return &checker{f: f, root: f.Root(), rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[ref]int{}, parents: map[int]any{}, byObject: map[ref]*elem{},
+		loose: map[ref]*elem{}, fonts: map[*pdffile.Font]*font{}, formUse: map[ref]int{}, images: map[ref]bool{}}
+}
+
 // Check looks at a file. It returns ErrNotPDF for what is no PDF; a damaged PDF gives a conformance finding.
-func Check(b []byte) (rep *Report, err error) {
-	rep = &Report{}
-	head := bytes.Index(b[:min(len(b), 1024)], []byte("%PDF-"))
-	if head < 0 {
-		return rep, ErrNotPDF
+func Check(b []byte) (*Report, error) {
+	f, err := pdffile.Open(b)
+	if f == nil {
+		return &Report{}, ErrNotPDF
 	}
-	c := &checker{rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{}, byObject: map[int]*elem{}, loose: map[int]*elem{},
-		fonts: map[int]*font{}, direct: map[string]*font{}, formUse: map[int]int{}, images: map[int]bool{}}
+	if err != nil {
+		f.Repaired = true
+	}
+	return File(f), nil
+}
+
+// File looks at a file that is open.
+func File(f *pdffile.File) (rep *Report) {
+	rep = &Report{}
+	c := newChecker(f, rep)
 	defer func() {
 		if p := recover(); p != nil { // a hostile file must not take the program down
 			c.conf("6.1", 0, "Het bestand is beschadigd")
 		}
 		c.sort()
-		err = nil
 	}()
-	c.header(b, head)
-	f, openErr := open(b, func(obj int, clause, text string) { c.conf(clause, 0, text) })
-	if openErr != nil {
-		c.conf("6.1", 0, "Het bestand is beschadigd: de onderdelen zijn niet te vinden")
-		return rep, nil
-	}
-	c.f = f
-	if f.trailer["Encrypt"] != nil {
+	c.header()
+	switch {
+	case f.Encrypted():
 		rep.Encrypted = true
 		c.conf("6.1.3-2", 0, "Het bestand is versleuteld")
-		return rep, nil
-	}
-	c.root = f.dict(f.trailer["Root"])
-	if c.root == nil {
-		c.conf("6.1", 0, "Het bestand is beschadigd: de ingang ontbreekt")
-		return rep, nil
+		return rep
+	case f.Repaired:
+		c.conf("6.1", 0, "Het bestand is beschadigd: de onderdelen zijn niet te vinden")
+		return rep
 	}
 	c.objects()
-	f.packs = map[int]*pack{} // every object is read
 	c.document()
 	c.findPages()
 	c.outputIntent()
@@ -124,7 +127,18 @@ func Check(b []byte) (rep *Report, err error) {
 	c.checkTree()
 	c.outline()
 	c.metadata()
-	return rep, nil
+	c.syntax()
+	return rep
+}
+
+// syntax tells of the rules of syntax that are broken, once each.
+func (c *checker) syntax() {
+	for _, x := range c.f.Faults {
+		c.conf(faults[x.Kind].clause, 0, faults[x.Kind].text)
+	}
+	if c.f.TooBig {
+		c.tooMuch()
+	}
 }
 
 // conf notes a conformance finding; "UA 7.1-3" is a clause of PDF/UA, any other of PDF/A.
@@ -137,15 +151,12 @@ func (c *checker) conf(clause string, page int, text string) {
 	c.add(tell.Finding{Code: clause, Severity: tell.Grave, Page: page, Text: text})
 }
 
-func (c *checker) at(clause string, page int, text string) { c.conf(clause, page, text) }
-
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
 	c.add(tell.Finding{Code: "Kamerbrief " + code, Page: page, Text: text})
 }
 
-// maxWork bounds the walks through what refers to itself in ways a visited list does not see: a tree of 40 levels that
-// names the level below it twice has a million million leaves.
+// maxWork bounds the walks through what refers to itself in ways a visited list does not see.
 const maxWork = 4 << 20
 
 // spent counts a step and reports whether there have been too many.
@@ -153,9 +164,11 @@ func (c *checker) spent() bool {
 	if c.work++; c.work <= maxWork {
 		return false
 	}
-	c.conf("6.1", 0, "Het bestand is te ingewikkeld om te controleren")
+	c.tooMuch()
 	return true
 }
+
+func (c *checker) tooMuch() { c.conf("6.1", 0, "Het bestand is te ingewikkeld om te controleren") }
 
 // maxFindings keeps the report of a hopeless file readable, and bounded.
 const maxFindings = 2000
@@ -175,15 +188,16 @@ func (c *checker) sort() {
 }
 
 // header looks at the first lines and the last.
-func (c *checker) header(b []byte, at int) {
-	line := b[at:min(len(b), at+9)]
-	if at != 0 || len(line) < 9 || !bytes.HasPrefix(line, []byte("%PDF-1.")) || line[7] < '0' || line[7] > '7' || line[8] != '\n' && line[8] != '\r' {
+func (c *checker) header() {
+	b := c.f.B
+	line := b[:min(len(b), 9)]
+	if c.f.Before != 0 || len(line) < 9 || !bytes.HasPrefix(line, []byte("%PDF-1.")) || line[7] < '0' || line[7] > '7' || line[8] != '\n' && line[8] != '\r' {
 		c.conf("6.1.2-1", 0, "Het bestand begint niet met een geldig versienummer")
 		c.conf("UA 6.1-1", 0, "Het bestand begint niet met een geldig versienummer")
 	} else if line[7] < '4' {
 		c.extra("versie", 0, "Het bestand noemt een te oude versie van het pdf-formaat")
 	}
-	rest := b[min(len(b), at+8):]
+	rest := b[min(len(b), 8):]
 	for len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
 		rest = rest[1:]
 	}
@@ -202,27 +216,23 @@ func (c *checker) header(b []byte, at int) {
 
 // objects reads every object, so that the rules of syntax are tried on all of them.
 func (c *checker) objects() {
-	nums := make([]int, 0, len(c.f.entries))
-	for n := range c.f.entries {
-		nums = append(nums, n)
-	}
-	slices.Sort(nums)
-	c.f.prefill()
+	c.f.ReadAll()
+	nums := c.f.Numbers()
 	if len(nums) > 8388607 {
 		c.conf("6.1.13-7", 0, "Het bestand heeft te veel onderdelen")
 	}
 	for _, n := range nums {
-		s, ok := c.f.object(n).(*stream)
+		s, ok := c.f.Object(n).(*stream)
 		if !ok {
 			continue
 		}
 		for _, k := range []name{"F", "FFilter", "FDecodeParms"} {
-			if _, ok := s.dict[k]; ok {
+			if _, ok := s.Dict[k]; ok {
 				c.conf("6.1.7.1-3", 0, "Een gegevensstroom staat buiten het bestand")
 			}
 		}
-		for _, fl := range c.f.list(s.dict["Filter"]) {
-			switch c.f.name(fl) {
+		for _, fl := range c.f.List(s.Dict["Filter"]) {
+			switch c.f.Name(fl) {
 			case "ASCIIHexDecode", "ASCII85Decode", "FlateDecode", "RunLengthDecode", "CCITTFaxDecode", "JBIG2Decode", "DCTDecode", "JPXDecode":
 			case "Crypt":
 			default:
@@ -230,37 +240,31 @@ func (c *checker) objects() {
 			}
 		}
 	}
-	if c.f.updates > 0 && !c.linearized() {
+	if c.f.Updates > 0 && !c.linearized() {
 		c.extra("versies", 0, "Het bestand bevat een eerdere versie van zichzelf")
 	}
 }
 
 // linearized reports whether the file is laid out for the web: then it has two cross-reference sections by design.
 func (c *checker) linearized() bool {
-	return c.f.updates == 1 && bytes.Contains(c.f.b[:min(len(c.f.b), 1024)], []byte("/Linearized"))
+	return c.f.Updates == 1 && bytes.Contains(c.f.B[:min(len(c.f.B), 1024)], []byte("/Linearized"))
 }
 
 // Embedded gives the files inside a PDF, by name. It returns ErrNotPDF for what is no readable PDF.
-func Embedded(b []byte) (files map[string][]byte, err error) {
-	defer func() {
-		if recover() != nil {
-			files, err = nil, ErrNotPDF
-		}
-	}()
-	f, err := open(b, func(int, string, string) {})
+func Embedded(b []byte) (map[string][]byte, error) {
+	f, err := pdffile.Open(b)
 	if err != nil {
 		return nil, ErrNotPDF
 	}
-	c := &checker{f: f, root: f.dict(f.trailer["Root"])}
-	files = map[string][]byte{}
-	c.nameTree(f.dict(f.dict(c.root["Names"])["EmbeddedFiles"]), func(_ string, v any) {
-		s := f.dict(v)
-		n, ok := f.text(s["UF"])
-		if e := f.stream(f.dict(s["EF"])["F"]); ok && e != nil {
-			if data := f.data(e); !e.failed {
+	files := map[string][]byte{}
+	f.NameTree(f.Dict(f.Root()["Names"])["EmbeddedFiles"], func(_ str, v any) {
+		s := f.Dict(v)
+		n, ok := f.Text(s["UF"])
+		if e := f.Stream(f.Dict(s["EF"])["F"]); ok && e != nil {
+			if data, whole := f.Whole(e); whole {
 				files[n] = data
 			}
 		}
-	}, 0)
+	})
 	return files, nil
 }

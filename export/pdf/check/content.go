@@ -1,67 +1,29 @@
 package check
 
-import (
-	"bytes"
-	"strconv"
-)
-
-// operand is one operand of a content stream: numbers and strings without boxing, since a long letter has a million.
-type operand struct {
-	kind byte // 'n' number, '/' name, '(' string, 'm' <</MCID f>>, 'v' anything else
-	f    float64
-	b    []byte
-	v    any
-}
-
-// mark is an open marked-content sequence.
-type mark struct {
-	tag      name
-	mcid     int // -1 none
-	artifact bool
-	actual   bool // has ActualText
-	lang     bool
-}
+import "kamerbrief/export/pdffile"
 
 // sequence is a marked-content sequence with an MCID.
 type sequence struct {
 	page, mcid int
-	stream     int // object of the form it stands in, 0 the page itself
+	stream     ref // the form it stands in, 0 the page itself
 	tag        name
 	elem       *elem // by the parent tree
-	inArtifact bool
-	chars      int // visible characters, spaces left out
+	chars      int   // visible characters, spaces left out
 	paints     bool
 	image      bool
 	owners     []*elem // elements whose K names it
-	lastSpace  bool
-	shows      int
 }
 
-// gstate is the part of the graphics state that rules look at.
-type gstate struct {
-	font  *font
-	mode  int
-	white bool
-}
-
-// painter reads one content stream and those of the forms it shows.
+// painter looks at what the content of a page does; it is a pdffile.Visitor.
 type painter struct {
-	c        *checker
-	page     int
-	stream   int
-	res      dict
-	parents  array // parent tree entry of this page or form
-	has      bool
-	marks    []mark
-	states   []gstate
-	g        gstate
-	deepest  int
-	forms    map[int]bool
-	seqs     map[int]*sequence
-	inherits bool // the stream took its resources from above
-	current  *sequence
-	y        float64  // of the text line
-	before   struct { // the text shown last
+	c       *checker
+	page    int
+	parents array // parent tree entry of this page or form
+	seqs    map[int]*sequence
+	current *sequence // that content now belongs to
+	of      *pdffile.Font
+	font    *font    // of is it
+	before  struct { // the text shown last
 		elem  *elem
 		y     float64
 		space bool // it ends in one
@@ -69,292 +31,187 @@ type painter struct {
 	}
 }
 
-var operators = func() map[string]bool {
-	m := map[string]bool{}
-	for _, s := range bytes.Fields([]byte(`b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET EX f F f* G g gs h i ID j J K k l m M MP n q Q re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' "`)) {
-		m[string(s)] = true
-	}
-	return m
-}()
-
-func (p *painter) run(b []byte) {
-	var ops []operand
-	l := &lexer{b: b, bad: func(clause, text string) { p.c.at(clause, p.page, text) }}
-	for {
-		l.skip()
-		if l.p >= len(b) {
-			break
-		}
-		c := b[l.p]
-		switch {
-		case c >= '0' && c <= '9' || c == '-' || c == '.' || c == '+':
-			ops = append(ops, operand{kind: 'n', f: l.float()})
-		case c == '/':
-			s := l.p + 1
-			e := s
-			for e < len(b) && !white(b[e]) && !delim(b[e]) {
-				e++
-			}
-			w := b[s:e]
-			if bytes.IndexByte(w, '#') >= 0 || len(w) > 127 {
-				w = []byte(l.name())
-			}
-			l.p = e
-			ops = append(ops, operand{kind: '/', b: w})
-		case c == '(':
-			ops = append(ops, operand{kind: '(', b: l.literalBytes()})
-		case c == '<' && (l.p+1 >= len(b) || b[l.p+1] != '<'):
-			ops = append(ops, operand{kind: '(', b: []byte(l.hex())})
-		case c == '<' && l.mcid(&ops):
-		case c == '<' || c == '[':
-			ops = append(ops, operand{kind: 'v', v: l.value(0)})
-		case delim(c):
-			l.p++
-		default:
-			s := l.p
-			for l.p < len(b) && !white(b[l.p]) && !delim(b[l.p]) {
-				l.p++
-			}
-			w := b[s:l.p]
-			if string(w) == "BI" {
-				p.inline(l)
-			} else if string(w) == "true" || string(w) == "false" || string(w) == "null" {
-				ops = append(ops, operand{kind: 'v'})
-				continue
-			} else {
-				p.op(w, ops)
-			}
-			ops = ops[:0]
-		}
-	}
+// Fault passes on a breach of the rules of syntax.
+func (p *painter) Fault(_ *pdffile.Content, k pdffile.FaultKind) {
+	p.c.conf(faults[k].clause, p.page, faults[k].text)
 }
 
-// mcid reads a property list that holds an MCID and nothing else, as nearly all do, without making a dict of it.
-func (l *lexer) mcid(ops *[]operand) bool {
-	w, ok := bytes.CutPrefix(l.b[l.p:], []byte("<</MCID "))
-	n, k := 0, 0
-	for ok && k < len(w) && k < 9 && w[k] >= '0' && w[k] <= '9' {
-		n = 10*n + int(w[k]-'0')
-		k++
-	}
-	if k == 0 || !bytes.HasPrefix(w[k:], []byte(">>")) {
-		return false
-	}
-	l.p += len("<</MCID ") + k + len(">>")
-	*ops = append(*ops, operand{kind: 'm', f: float64(n)})
-	return true
-}
-
-// float reads a number of a content stream.
-func (l *lexer) float() float64 {
-	s := l.p
-	for l.p < len(l.b) && !white(l.b[l.p]) && !delim(l.b[l.p]) {
-		l.p++
-	}
-	w := l.b[s:l.p]
-	neg, n, dec, seen := false, 0.0, 0.0, false
-	for i, c := range w {
-		switch {
-		case i == 0 && (c == '-' || c == '+'):
-			neg = c == '-'
-		case c == '.' && !seen:
-			seen, dec = true, 1
-		case c >= '0' && c <= '9':
-			n = 10*n + float64(c-'0')
-			dec *= 10
-		default:
-			f, err := strconv.ParseFloat(string(w), 64)
-			if err != nil {
-				l.bad("6.2.2-1", "De inhoud van een bladzijde is niet goed opgebouwd")
-			}
-			return f
-		}
-	}
-	if len(w) > 9 && !seen && n > 2147483647 {
-		l.bad("6.1.13-1", "Een getal is te groot")
-	}
-	if seen {
-		n /= dec
-	}
-	if neg {
-		return -n
-	}
-	return n
-}
-
-func arg(ops []operand, i int) operand {
-	if i < 0 {
-		i += len(ops)
-	}
-	if i < 0 || i >= len(ops) {
-		return operand{}
-	}
-	return ops[i]
-}
-
-func (p *painter) op(w []byte, ops []operand) {
-	c := p.c
-	switch string(w) {
-	case "Tj", "'", "\"":
-		p.show(arg(ops, -1).b)
-	case "TJ":
-		a, _ := arg(ops, -1).v.(array)
-		for _, v := range a {
-			if s, ok := v.(str); ok {
-				p.show([]byte(s))
-			}
-		}
-	case "Tf":
-		p.g.font = c.font(p.resource("Font", string(arg(ops, -2).b)), p.page, string(arg(ops, -2).b))
-	case "BT":
-		p.y = 0
-	case "Td", "TD":
-		p.y += arg(ops, -1).f
-	case "Tm":
-		p.y = arg(ops, -1).f
-	case "Tr":
-		p.g.mode = int(arg(ops, -1).f)
-	case "q":
-		p.states = append(p.states, p.g)
-		if p.deepest = max(p.deepest, len(p.states)); p.deepest == 29 && len(p.states) == 29 {
-			c.at("6.1.13-8", p.page, "De inhoud van de bladzijde is te diep genest")
-		}
-	case "Q":
-		if len(p.states) == 0 {
-			c.extra("content-q", p.page, "De inhoud van de bladzijde sluit meer af dan er open staat")
-			break
-		}
-		p.g = p.states[len(p.states)-1]
-		p.states = p.states[:len(p.states)-1]
-	case "BDC", "BMC":
-		p.begin(ops, string(w) == "BDC")
-	case "EMC":
-		if len(p.marks) == 0 {
-			c.extra("content-emc", p.page, "De inhoud van de bladzijde sluit een gemarkeerd deel af dat niet open staat")
-			c.conf("6.2.2", p.page, "De inhoud van de bladzijde sluit een gemarkeerd deel af dat niet open staat")
-			break
-		}
-		p.marks = p.marks[:len(p.marks)-1]
-		p.find()
-	case "f", "F", "f*", "S", "s", "B", "B*", "b", "b*":
-		p.paint(false)
-	case "sh":
-		p.paint(false)
-	case "Do":
-		p.do(string(arg(ops, -1).b))
-	case "g", "G":
-		c.gray = append(c.gray, p.page)
-		if string(w) == "g" {
-			p.g.white = arg(ops, -1).f > 0.95
-		}
-	case "rg", "RG":
-		c.rgb = append(c.rgb, p.page)
-		if string(w) == "rg" {
-			p.g.white = arg(ops, -1).f > 0.95 && arg(ops, -2).f > 0.95 && arg(ops, -3).f > 0.95
-		}
-	case "k", "K":
-		c.cmyk = append(c.cmyk, p.page)
-		p.g.white = false
-	case "cs", "CS":
-		n := string(arg(ops, -1).b)
-		if n != "DeviceGray" && n != "DeviceRGB" && n != "DeviceCMYK" && n != "Pattern" {
-			v := p.resource("ColorSpace", n)
-			if v == nil {
-				c.conf("6.2.4", p.page, "De bladzijde gebruikt een kleurruimte die er niet is: "+n)
-			}
-			c.colour(v, p.page, 0)
-		} else {
-			c.colour(name(n), p.page, 0)
-		}
-		p.g.white = false
-	case "gs":
-		if d := c.f.dict(p.resource("ExtGState", string(arg(ops, -1).b))); d != nil {
-			c.extGState(d, p.page)
-		} else {
-			c.conf("6.2.5", p.page, "De bladzijde gebruikt een instelling die er niet is")
-		}
-	case "ri":
-		c.intent(name(arg(ops, -1).b), p.page)
+// Op looks at an operator.
+func (p *painter) Op(c *pdffile.Content, op op, args []pdffile.Operand) {
+	switch op {
+	case pdffile.OpFont, pdffile.OpState, pdffile.OpDo:
+		p.uses(c)
+		p.resource(c, op, pdffile.Arg(args, -1))
+	case pdffile.OpSave, pdffile.OpRestore, pdffile.OpMarkEnd, pdffile.OpEnd:
+		p.balance(c, op)
+	case pdffile.OpMark, pdffile.OpMarkProps:
+		p.begin(c, op == pdffile.OpMark)
+	case pdffile.OpFillSpace, pdffile.OpStrokeSpace, pdffile.OpFillGrey, pdffile.OpStrokeGrey, pdffile.OpFillRGB, pdffile.OpStrokeRGB, pdffile.OpFillCMYK, pdffile.OpStrokeCMYK:
+		p.colour(c, op, pdffile.Arg(args, -1))
+	case pdffile.OpInline:
+		p.paint(c, true)
+		d, _ := pdffile.Arg(args, 0).V.(dict)
+		p.inline(d)
+	case pdffile.OpIntent:
+		p.c.intent(name(pdffile.Arg(args, -1).B), p.page)
+	case 0:
+		p.c.conf("6.2.2-1", p.page, "De inhoud van de bladzijde bevat een onbekende opdracht")
 	default:
-		if !operators[string(w)] {
-			c.at("6.2.2-1", p.page, "De inhoud van de bladzijde bevat een onbekende opdracht")
+		if op.Paints() {
+			p.paint(c, false)
 		}
 	}
 }
 
-// resource gives an entry of the resources, and notes that the stream needs them.
-func (p *painter) resource(kind name, n string) any {
-	if p.inherits {
-		p.c.at("6.2.2-2", p.page, "De bladzijde noemt niet zelf welke lettertypen en beelden zij gebruikt")
+// uses notes that a stream needs its resources.
+func (p *painter) uses(c *pdffile.Content) {
+	if c.Inherits {
+		p.c.conf("6.2.2-2", p.page, "De bladzijde noemt niet zelf welke lettertypen en beelden zij gebruikt")
 	}
-	return p.c.f.dict(p.res[kind])[name(n)]
 }
 
-func (p *painter) begin(ops []operand, props bool) {
-	m := mark{tag: name(arg(ops, 0).b), mcid: -1}
-	m.artifact = m.tag == "Artifact"
-	var d dict
-	if props {
-		switch o := arg(ops, 1); {
-		case o.kind == 'm':
-			if m.mcid = int(o.f); m.artifact {
-				d = dict{"MCID": m.mcid}
+// resource looks at a font, a graphics state or a picture that is used.
+func (p *painter) resource(c *pdffile.Content, op op, arg pdffile.Operand) {
+	k := p.c
+	switch op {
+	case pdffile.OpFont:
+		if p.face(c) == nil {
+			k.conf("6.2.11", p.page, "De bladzijde gebruikt een lettertype dat er niet is")
+		}
+	case pdffile.OpState:
+		if d := k.f.Dict(c.Resource("ExtGState", arg.B)); d != nil {
+			k.extGState(d, p.page)
+		} else {
+			k.conf("6.2.5", p.page, "De bladzijde gebruikt een instelling die er niet is")
+		}
+	case pdffile.OpDo:
+		s := k.f.Stream(c.Resource("XObject", arg.B))
+		if s == nil {
+			k.conf("6.2.2", p.page, "De bladzijde toont een beeld dat er niet is")
+			return
+		}
+		switch k.f.Name(s.Dict["Subtype"]) {
+		case "Image":
+			p.paint(c, true)
+			k.image(s, p.page)
+		case "PS":
+			k.conf("6.2.9-3", p.page, "De bladzijde bevat programmacode (PostScript)")
+		}
+	}
+}
+
+// face gives what is known of the font that is set.
+func (p *painter) face(c *pdffile.Content) *font {
+	if c.Font == nil {
+		return nil
+	}
+	if p.of != c.Font {
+		p.of, p.font = c.Font, p.c.font(c.Font, p.page)
+	}
+	return p.font
+}
+
+// balance looks whether all that is opened is closed, and no more than that.
+func (p *painter) balance(c *pdffile.Content, op op) {
+	k := p.c
+	switch {
+	case op == pdffile.OpSave && c.Saved == 29:
+		k.conf("6.1.13-8", p.page, "De inhoud van de bladzijde is te diep genest")
+	case op == pdffile.OpRestore && c.Underflow:
+		k.extra("content-q", p.page, "De inhoud van de bladzijde sluit meer af dan er open staat")
+	case op == pdffile.OpMarkEnd && c.Underflow:
+		k.extra("content-emc", p.page, "De inhoud van de bladzijde sluit een gemarkeerd deel af dat niet open staat")
+		if c.Form == 0 {
+			k.conf("6.2.2", p.page, "De inhoud van de bladzijde sluit een gemarkeerd deel af dat niet open staat")
+		}
+	case op == pdffile.OpMarkEnd:
+		p.find(c)
+	case op == pdffile.OpEnd:
+		if len(c.Marks) > c.Outer {
+			k.extra("content-emc", p.page, "Een gemarkeerd deel van de bladzijde is niet afgesloten")
+		}
+		if c.Saved > 0 && c.Form == 0 {
+			k.extra("content-q", p.page, "De inhoud van de bladzijde laat iets open staan")
+		}
+	}
+}
+
+// colour notes the colour space that is used.
+func (p *painter) colour(c *pdffile.Content, op op, arg pdffile.Operand) {
+	k := p.c
+	switch op {
+	case pdffile.OpFillGrey, pdffile.OpStrokeGrey:
+		k.gray = append(k.gray, p.page)
+	case pdffile.OpFillRGB, pdffile.OpStrokeRGB:
+		k.rgb = append(k.rgb, p.page)
+	case pdffile.OpFillCMYK, pdffile.OpStrokeCMYK:
+		k.cmyk = append(k.cmyk, p.page)
+	default:
+		switch n := name(arg.B); n {
+		case "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern":
+			k.colour(n, p.page, 0)
+		default:
+			p.uses(c)
+			v := c.Resource("ColorSpace", arg.B)
+			if v == nil {
+				k.conf("6.2.4", p.page, "De bladzijde gebruikt een kleurruimte die er niet is: "+string(n))
 			}
-		case o.kind == 'v':
-			d, _ = o.v.(dict)
-		case o.kind == '/':
-			d = p.c.f.dict(p.c.f.dict(p.res["Properties"])[name(o.b)])
+			k.colour(v, p.page, 0)
 		}
 	}
-	if n, ok := p.c.f.get(d["MCID"]).(int); ok {
-		m.mcid = n
+}
+
+// begin looks at a marked-content sequence that opens.
+func (p *painter) begin(c *pdffile.Content, plain bool) {
+	k := p.c
+	outer, m := c.Marks[:len(c.Marks)-1], c.Marks[len(c.Marks)-1]
+	if v, ok := m.Props["Lang"]; ok {
+		k.lang(v, p.page)
 	}
-	_, m.actual = d["ActualText"]
-	if v, ok := d["Lang"]; ok {
-		m.lang = true
-		p.c.lang(v, p.page)
+	if s, ok := k.f.Text(m.Props["ActualText"]); ok && s == "" && m.Tag != "Span" {
+		k.extra("actualtext", p.page, "Een vervangende tekst is leeg")
 	}
-	if s, ok := p.c.f.text(d["ActualText"]); ok && s == "" && m.tag != "Span" {
-		p.c.extra("actualtext", p.page, "Een vervangende tekst is leeg")
-	}
-	if m.artifact {
-		if d == nil {
-			p.c.extra("artifact", p.page, "Een paginaonderdeel zegt niet wat voor onderdeel het is")
+	if m.Tag == "Artifact" {
+		if plain || m.Props == nil && m.MCID < 0 {
+			k.extra("artifact", p.page, "Een paginaonderdeel zegt niet wat voor onderdeel het is")
 		}
 		if p.current != nil {
-			p.c.conf("UA 7.1-1", p.page, "Een paginaonderdeel zonder betekenis staat midden in gelabelde tekst")
+			k.conf("UA 7.1-1", p.page, "Een paginaonderdeel zonder betekenis staat midden in gelabelde tekst")
 		}
 	}
-	if m.mcid >= 0 {
-		inArt := false
-		for _, o := range p.marks {
-			inArt = inArt || o.artifact
-			if o.mcid >= 0 {
-				p.c.extra("nested", p.page, "Een gelabeld deel staat binnen een ander gelabeld deel")
-			}
+	if m.MCID >= 0 {
+		p.sequence(c, m, outer)
+	}
+	p.find(c)
+}
+
+// sequence notes a sequence that belongs to the structure.
+func (p *painter) sequence(c *pdffile.Content, m pdffile.Mark, outer []pdffile.Mark) {
+	k := p.c
+	for _, o := range outer {
+		if o.MCID >= 0 {
+			k.extra("nested", p.page, "Een gelabeld deel staat binnen een ander gelabeld deel")
 		}
-		if inArt {
-			p.c.conf("UA 7.1-2", p.page, "Gelabelde tekst staat binnen een paginaonderdeel zonder betekenis")
-		}
-		if p.seqs[m.mcid] != nil {
-			p.c.conf("6.7.3", p.page, "Twee delen van de bladzijde hebben hetzelfde nummer in de structuur")
-		} else {
-			s := &sequence{page: p.page, mcid: m.mcid, stream: p.stream, tag: m.tag, inArtifact: inArt, lastSpace: true}
-			if m.mcid < len(p.parents) {
-				s.elem = p.c.elemOf(p.parents[m.mcid])
-			}
-			p.seqs[m.mcid] = s
+		if o.Tag == "Artifact" {
+			k.conf("UA 7.1-2", p.page, "Gelabelde tekst staat binnen een paginaonderdeel zonder betekenis")
 		}
 	}
-	p.marks = append(p.marks, m)
-	p.find()
+	if p.seqs[m.MCID] != nil {
+		k.conf("6.7.3", p.page, "Twee delen van de bladzijde hebben hetzelfde nummer in de structuur")
+		return
+	}
+	s := &sequence{page: p.page, mcid: m.MCID, stream: c.Form, tag: m.Tag}
+	if m.MCID < len(p.parents) {
+		s.elem = k.elemOf(p.parents[m.MCID])
+	}
+	p.seqs[m.MCID] = s
 }
 
 // find sets the sequence that content now belongs to.
-func (p *painter) find() {
+func (p *painter) find(c *pdffile.Content) {
 	p.current = nil
-	for i := len(p.marks) - 1; i >= 0; i-- {
-		if n := p.marks[i].mcid; n >= 0 {
+	for i := len(c.Marks) - 1; i >= 0; i-- {
+		if n := c.Marks[i].MCID; n >= 0 {
 			p.current = p.seqs[n]
 			return
 		}
@@ -362,14 +219,14 @@ func (p *painter) find() {
 }
 
 // paint notes that something is drawn, and that it must be tagged or an artifact.
-func (p *painter) paint(image bool) {
+func (p *painter) paint(c *pdffile.Content, image bool) {
 	if s := p.current; s != nil && s.elem != nil {
 		s.paints = true
 		s.image = s.image || image
 		return
 	}
-	for i := range p.marks {
-		if p.marks[i].artifact {
+	for i := range c.Marks {
+		if c.Marks[i].Tag == "Artifact" {
 			p.c.artifacts++
 			return
 		}
@@ -377,157 +234,121 @@ func (p *painter) paint(image bool) {
 	p.c.conf("UA 7.1-3", p.page, "Een deel van de bladzijde is niet gelabeld en ook geen paginaonderdeel")
 }
 
-func (p *painter) show(b []byte) {
+// Show looks at a string that is shown.
+func (p *painter) Show(c *pdffile.Content, b []byte) {
 	if len(b) == 0 {
 		return
 	}
-	p.paint(false)
-	f := p.g.font
+	p.paint(c, false)
+	f := p.face(c)
 	if f == nil {
 		p.c.conf("6.2.11", p.page, "Tekst staat in een lettertype dat er niet is")
 		return
 	}
 	actual := false
-	for i := range p.marks {
-		actual = actual || p.marks[i].actual
+	for i := range c.Marks {
+		actual = actual || c.Marks[i].Props["ActualText"] != nil
 	}
-	visible, last := f.use(b, p.g.mode, actual)
-	if s := p.current; s != nil && s.elem != nil {
-		if o := &p.before; o.elem == s.elem && visible > 0 && (o.y-p.y > 8 || p.y-o.y > 100) {
-			if c := p.c; o.words {
-				if c.lines++; !o.space && !f.blank(b) {
-					c.glued++
-				}
-			}
-			o.words = false
-		} else if o.elem != s.elem {
-			o.words = false
-		}
-		codes := len(b)
-		if f.two {
-			codes /= 2
-		}
-		p.before.words = p.before.words || visible < codes
-		p.before.elem, p.before.y, p.before.space = s.elem, p.y, last || f.hyphen(b)
-	}
-	if s := p.current; s != nil {
-		s.chars += visible
-		s.lastSpace = last
-		s.shows++
-		if visible > 0 {
-			if p.g.mode == 3 {
-				p.c.extra("invisible", p.page, "Er staat onzichtbare tekst op de bladzijde")
-			} else if p.g.white {
-				p.c.extra("white", p.page, "Er staat witte tekst op de bladzijde")
-			}
-		}
-	} else if len(p.marks) > 0 {
-		p.c.artChars += visible
-	}
+	visible, space := f.use(b, c.Mode, actual)
 	p.c.allChars += visible
-}
-
-func (p *painter) do(n string) {
-	c := p.c
-	v := p.resource("XObject", n)
-	s := c.f.stream(v)
+	s := p.current
 	if s == nil {
-		c.conf("6.2.2", p.page, "De bladzijde toont een beeld dat er niet is")
+		if len(c.Marks) > 0 {
+			p.c.artChars += visible
+		}
 		return
 	}
-	switch c.f.name(s.dict["Subtype"]) {
-	case "Image":
-		p.paint(true)
-		c.image(s, p.page)
-	case "Form":
-		if p.forms[s.n] || len(p.forms) > 20 || c.spent() {
-			return
+	s.chars += visible
+	if s.elem != nil {
+		p.follows(s.elem, c.Line[5], b, visible, space)
+	}
+	if visible > 0 {
+		if c.Mode == 3 {
+			p.c.extra("invisible", p.page, "Er staat onzichtbare tekst op de bladzijde")
+		} else if c.Fill.White(p.c.f) {
+			p.c.extra("white", p.page, "Er staat witte tekst op de bladzijde")
 		}
-		if c.work += len(s.raw) / 64; c.work > maxWork {
-			return
-		}
-		c.form(s, p.page)
-		p.forms[s.n] = true
-		q := *p
-		q.stream = s.n
-		q.states = nil
-		if r := c.f.dict(s.dict["Resources"]); r != nil {
-			q.res, q.inherits = r, false
-		} else {
-			q.inherits = true
-		}
-		if k, ok := c.f.get(s.dict["StructParents"]).(int); ok {
-			q.parents = c.f.array(c.parents[k])
-			q.seqs = map[int]*sequence{}
-			c.formUse[s.n]++
-			if c.formUse[s.n] > 1 {
-				c.conf("UA 7.20-2", p.page, "Een gelabeld beeld wordt twee keer getoond")
-			}
-		}
-		q.marks = append([]mark(nil), p.marks...)
-		q.run(c.f.data(s))
-		if len(q.marks) != len(p.marks) {
-			c.extra("content-emc", p.page, "Een gemarkeerd deel is niet afgesloten")
-		}
-		if k, ok := c.f.get(s.dict["StructParents"]).(int); ok && k >= 0 {
-			for _, x := range q.seqs {
-				c.seqs = append(c.seqs, x)
-			}
-		}
-		delete(p.forms, s.n)
-	case "PS":
-		c.conf("6.2.9-3", p.page, "De bladzijde bevat programmacode (PostScript)")
 	}
 }
 
-// inline reads an inline image.
-func (p *painter) inline(l *lexer) {
-	d := dict{}
-	for {
-		k, ok := l.value(0).(name)
-		if !ok {
-			break
+// follows looks whether a space stands between the text of two lines of one element.
+func (p *painter) follows(e *elem, y float64, b []byte, visible int, space bool) {
+	o, f := &p.before, p.font
+	if o.elem == e && visible > 0 && (o.y-y > 8 || y-o.y > 100) {
+		if c := p.c; o.words {
+			if c.lines++; !o.space && !f.blank(b) {
+				c.glued++
+			}
 		}
-		d[k] = l.value(0)
+		o.words = false
+	} else if o.elem != e {
+		o.words = false
 	}
-	e := bytes.Index(l.b[min(l.p, len(l.b)):], []byte("EI"))
-	for e >= 0 {
-		at := l.p + e
-		if at > 0 && white(l.b[at-1]) && (at+2 >= len(l.b) || white(l.b[at+2])) {
-			break
+	codes := len(b)
+	if f.Two {
+		codes /= 2
+	}
+	o.words = o.words || visible < codes
+	o.elem, o.y, o.space = e, y, space || f.hyphen(b)
+}
+
+// Form looks at a form, which may have a place in the structure of its own.
+func (p *painter) Form(c *pdffile.Content, s *stream, run func()) {
+	k := p.c
+	p.uses(c)
+	k.form(s, p.page)
+	was := *p
+	key, own := k.f.Get(s.Dict["StructParents"]).(int)
+	if own {
+		p.parents, p.seqs = k.f.Array(k.parents[key]), map[int]*sequence{}
+		if k.formUse[s.N]++; k.formUse[s.N] > 1 {
+			k.conf("UA 7.20-2", p.page, "Een gelabeld beeld wordt twee keer getoond")
 		}
-		n := bytes.Index(l.b[at+2:], []byte("EI"))
-		if n < 0 {
-			e = -1
-			break
+	}
+	run()
+	if own && key >= 0 {
+		for _, x := range p.seqs {
+			k.seqs = append(k.seqs, x)
 		}
-		e += 2 + n
 	}
-	if e < 0 {
-		l.p = len(l.b)
-	} else {
-		l.p += e + 2
-	}
-	p.paint(true)
-	for _, k := range []name{"F", "Filter"} {
-		for _, x := range p.c.f.list(d[k]) {
-			switch p.c.f.name(x) {
-			case "LZW", "LZWDecode":
-				p.c.at("6.1.10-1", p.page, "Een beeld is gecomprimeerd op een manier die niet mag")
+	p.parents, p.seqs, p.current = was.parents, was.seqs, was.current
+}
+
+// inline looks at a picture that stands in the content itself.
+func (p *painter) inline(d dict) {
+	k := p.c
+	for _, key := range []name{"F", "Filter"} {
+		for _, x := range k.f.List(d[key]) {
+			if n := k.f.Name(x); n == "LZW" || n == "LZWDecode" {
+				k.conf("6.1.10-1", p.page, "Een beeld is gecomprimeerd op een manier die niet mag")
 			}
 		}
 	}
-	if v, ok := d["I"]; ok && v == true {
-		p.c.conf("6.2.8-3", p.page, "Een beeld wordt kunstmatig gladgemaakt")
+	if d["I"] == true {
+		k.conf("6.2.8-3", p.page, "Een beeld wordt kunstmatig gladgemaakt")
 	}
-	for _, k := range []name{"CS", "ColorSpace"} {
-		switch p.c.f.name(d[k]) {
+	for _, key := range []name{"CS", "ColorSpace"} {
+		switch k.f.Name(d[key]) {
 		case "G", "DeviceGray":
-			p.c.gray = append(p.c.gray, p.page)
+			k.gray = append(k.gray, p.page)
 		case "RGB", "DeviceRGB":
-			p.c.rgb = append(p.c.rgb, p.page)
+			k.rgb = append(k.rgb, p.page)
 		case "CMYK", "DeviceCMYK":
-			p.c.cmyk = append(p.c.cmyk, p.page)
+			k.cmyk = append(k.cmyk, p.page)
 		}
 	}
+}
+
+// font gives the use of a font.
+func (c *checker) font(t *pdffile.Font, page int) *font {
+	f := c.fonts[t]
+	if f == nil {
+		f = &font{Font: t, page: page, used: make([]uint8, 256)}
+		if t.Two {
+			f.used = make([]uint8, 65536)
+		}
+		c.fonts[t] = f
+		c.fontList = append(c.fontList, f)
+	}
+	return f
 }

@@ -5,25 +5,19 @@ import (
 	"encoding/binary"
 	"math"
 	"strings"
+
+	"kamerbrief/export/pdffile"
 )
 
-// font is a font the pages use.
+// font is a font the pages use, and how.
 type font struct {
-	d, desc, cid dict // the font, its descriptor, its descendant (the font itself when simple)
-	n, page      int
-	name, res    string
-	two          bool    // codes of two bytes
-	used         []uint8 // by code: shown, shown outside ActualText
-	spaces       [65536 / 64]uint64
-	uni          map[int]string // by ToUnicode
-	hasUni       bool
-	widths       map[int]float64
-	dw           float64
-	gids         []byte // CIDToGIDMap
-	identity     bool
-	prog         *program
-	program      bool // a font file is embedded
-	symbolic     bool
+	*pdffile.Font
+	page    int     // the first that uses it
+	used    []uint8 // by code: shown, shown outside ActualText
+	spaces  [65536 / 64]uint64
+	gids    []byte // CIDToGIDMap
+	prog    *program
+	program bool // a font file is embedded
 }
 
 // Bits of font.used.
@@ -33,110 +27,25 @@ const (
 	hidden  = 4 // in mode 3
 )
 
-// font reads a font once; v is its entry in the resources.
-func (c *checker) font(v any, page int, res string) *font {
-	d := c.f.dict(v)
-	if d == nil {
-		c.conf("6.2.11", page, "De bladzijde gebruikt een lettertype dat er niet is")
-		return nil
-	}
-	n := 0
-	if r, ok := v.(ref); ok {
-		n = r.n
-		if f := c.fonts[n]; f != nil {
-			return f
-		}
-	} else if f := c.direct[res]; f != nil {
-		return f
-	}
-	f := &font{d: d, n: n, page: page, res: res, cid: d, used: make([]uint8, 256)}
-	if n > 0 {
-		c.fonts[n] = f
-	} else {
-		c.direct[res] = f
-	}
-	c.fontList = append(c.fontList, f)
-	f.name = string(c.f.name(d["BaseFont"]))
-	sub := c.f.name(d["Subtype"])
-	if sub == "Type0" {
-		f.two = true
-		f.used = make([]uint8, 65536)
-		if a := c.f.array(d["DescendantFonts"]); len(a) > 0 {
-			f.cid = c.f.dict(a[0])
-		}
-	}
-	f.desc = c.f.dict(f.cid["FontDescriptor"])
-	flags, _ := c.f.num(f.desc["Flags"])
-	f.symbolic = int(flags)&4 != 0
+// embedded reads the font file.
+func (f *font) embedded(c *checker) {
 	var file *stream
 	for _, k := range []name{"FontFile", "FontFile2", "FontFile3"} {
-		if s := c.f.stream(f.desc[k]); s != nil {
+		if s := c.f.Stream(f.Desc[k]); s != nil {
 			file = s
 			f.program = true
 		}
 	}
-	if file != nil {
-		if data := c.f.data(file); c.f.stream(f.desc["FontFile2"]) != nil {
-			f.prog = readProgram(data)
-			if f.prog == nil {
-				c.conf("6.2.11.4.1", page, "Het lettertype "+f.name+" in het bestand is beschadigd")
-			} else if f.prog.fault != "" {
-				c.extra("font-program", page, "Het lettertype "+f.name+" in het bestand heeft een fout: "+f.prog.fault)
-			}
+	if file != nil && c.f.Stream(f.Desc["FontFile2"]) != nil {
+		f.prog = readProgram(c.f.Data(file))
+		if f.prog == nil {
+			c.conf("6.2.11.4.1", f.page, "Het lettertype "+f.Name+" in het bestand is beschadigd")
+		} else if f.prog.fault != "" {
+			c.extra("font-program", f.page, "Het lettertype "+f.Name+" in het bestand heeft een fout: "+f.prog.fault)
 		}
 	}
-	f.readWidths(c)
-	if s := c.f.stream(d["ToUnicode"]); s != nil {
-		f.hasUni = true
-		f.uni = readCMap(c.f.data(s))
-	}
-	if s := c.f.stream(f.cid["CIDToGIDMap"]); s != nil {
-		f.gids = c.f.data(s)
-	} else {
-		f.identity = true
-	}
-	return f
-}
-
-func (f *font) readWidths(c *checker) {
-	f.widths = map[int]float64{}
-	if !f.two {
-		first, _ := c.f.num(f.d["FirstChar"])
-		for i, w := range c.f.array(f.d["Widths"]) {
-			if x, ok := c.f.num(w); ok {
-				f.widths[int(first)+i] = x
-			}
-		}
-		return
-	}
-	f.dw = 1000
-	if x, ok := c.f.num(f.cid["DW"]); ok {
-		f.dw = x
-	}
-	w := c.f.array(f.cid["W"])
-	for i := 0; i < len(w); {
-		from, ok := c.f.get(w[i]).(int)
-		if !ok || i+1 >= len(w) {
-			break
-		}
-		if a, ok := c.f.get(w[i+1]).(array); ok {
-			for k, x := range a {
-				if x, ok := c.f.num(x); ok {
-					f.widths[from+k] = x
-				}
-			}
-			i += 2
-			continue
-		}
-		if i+2 >= len(w) {
-			break
-		}
-		to, _ := c.f.get(w[i+1]).(int)
-		x, _ := c.f.num(w[i+2])
-		for k := max(0, from); k <= min(to, 65535); k++ {
-			f.widths[k] = x
-		}
-		i += 3
+	if s := c.f.Stream(f.CID["CIDToGIDMap"]); s != nil {
+		f.gids = c.f.Data(s)
 	}
 }
 
@@ -150,17 +59,9 @@ func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
 	if !actual {
 		bits |= exposed
 	}
-	step := 1
-	if f.two {
-		step = 2
-	}
-	for ; len(b) >= step; b = b[step:] {
-		code := int(b[0])
-		if f.two {
-			code = code<<8 | int(b[1])
-		}
+	for code, b, ok := f.Next(b); ok; code, b, ok = f.Next(b) {
 		if old := f.used[code]; old == 0 {
-			if u, ok := f.uni[code]; ok && strings.TrimSpace(u) == "" || !ok && code == 32 {
+			if u, ok := f.ToUnicode[code]; ok && strings.TrimSpace(u) == "" || !ok && code == 32 {
 				f.spaces[code/64] |= 1 << (code % 64)
 			}
 			f.used[code] = bits
@@ -175,22 +76,17 @@ func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
 	return visible, space
 }
 
-// code gives the first or last code of a shown string.
+// code gives the first or last code of a shown string, -1 for none.
 func (f *font) code(b []byte, last bool) int {
-	n := 1
-	if f.two {
-		n = 2
+	if n := len(b); last && f.Two && n > 1 {
+		b = b[n-2:]
+	} else if last && n > 0 {
+		b = b[n-1:]
 	}
-	if len(b) < n {
-		return -1
+	if code, _, ok := f.Next(b); ok {
+		return code
 	}
-	if last {
-		b = b[len(b)-n:]
-	}
-	if f.two {
-		return int(b[0])<<8 | int(b[1])
-	}
-	return int(b[0])
+	return -1
 }
 
 // blank reports whether a shown string starts with a space, hyphen whether it ends with a hyphen of any kind.
@@ -201,7 +97,7 @@ func (f *font) blank(b []byte) bool {
 
 func (f *font) hyphen(b []byte) bool {
 	k := f.code(b, true)
-	u, ok := f.uni[k]
+	u, ok := f.ToUnicode[k]
 	if !ok {
 		return k == '-'
 	}
@@ -210,7 +106,7 @@ func (f *font) hyphen(b []byte) bool {
 
 // gid gives the glyph of a code of a Type0 font with TrueType outlines.
 func (f *font) gid(code int) int {
-	if f.identity {
+	if f.gids == nil {
 		return code
 	}
 	if 2*code+1 >= len(f.gids) {
@@ -221,9 +117,10 @@ func (f *font) gid(code int) int {
 
 // check looks at the font after all pages are read.
 func (c *checker) checkFont(f *font) {
-	d, p := f.d, f.page
-	sub := c.f.name(d["Subtype"])
-	if c.f.name(d["Type"]) != "Font" {
+	f.embedded(c)
+	d, p := f.Dict, f.page
+	sub := c.f.Name(d["Subtype"])
+	if c.f.Name(d["Type"]) != "Font" {
 		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
 	}
 	switch sub {
@@ -231,7 +128,7 @@ func (c *checker) checkFont(f *font) {
 	default:
 		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
 	}
-	if sub != "Type3" && f.name == "" {
+	if sub != "Type3" && f.Name == "" {
 		c.conf("6.2.11.2-3", p, "Een lettertype heeft geen naam")
 	}
 	visible := false
@@ -239,46 +136,46 @@ func (c *checker) checkFont(f *font) {
 		visible = visible || b&shown != 0
 	}
 	if !f.program && sub != "Type3" && visible {
-		c.conf("6.2.11.4.1-1", p, "Het lettertype "+f.name+" zit niet in het bestand")
+		c.conf("6.2.11.4.1-1", p, "Het lettertype "+f.Name+" zit niet in het bestand")
 	}
-	if s := c.f.stream(f.desc["FontFile3"]); s != nil {
-		switch c.f.name(s.dict["Subtype"]) {
+	if s := c.f.Stream(f.Desc["FontFile3"]); s != nil {
+		switch c.f.Name(s.Dict["Subtype"]) {
 		case "Type1C", "CIDFontType0C", "OpenType", "":
 		default:
-			c.conf("6.2.11.2-7", p, "Het lettertype "+f.name+" is van een onbekende soort")
+			c.conf("6.2.11.2-7", p, "Het lettertype "+f.Name+" is van een onbekende soort")
 		}
 	}
 	if sub != "Type0" && sub != "Type3" {
-		first, ok1 := c.f.get(d["FirstChar"]).(int)
-		last, ok2 := c.f.get(d["LastChar"]).(int)
+		first, ok1 := c.f.Get(d["FirstChar"]).(int)
+		last, ok2 := c.f.Get(d["LastChar"]).(int)
 		if !ok1 {
-			c.conf("6.2.11.2-4", p, "Bij het lettertype "+f.name+" ontbreken gegevens over de tekens")
+			c.conf("6.2.11.2-4", p, "Bij het lettertype "+f.Name+" ontbreken gegevens over de tekens")
 		}
 		if !ok2 {
-			c.conf("6.2.11.2-5", p, "Bij het lettertype "+f.name+" ontbreken gegevens over de tekens")
+			c.conf("6.2.11.2-5", p, "Bij het lettertype "+f.Name+" ontbreken gegevens over de tekens")
 		}
-		if len(c.f.array(d["Widths"])) != last-first+1 {
-			c.conf("6.2.11.2-6", p, "Bij het lettertype "+f.name+" kloppen de breedtes van de tekens niet")
+		if len(c.f.Array(d["Widths"])) != last-first+1 {
+			c.conf("6.2.11.2-6", p, "Bij het lettertype "+f.Name+" kloppen de breedtes van de tekens niet")
 		}
 	}
 	if sub == "TrueType" {
-		enc := c.f.get(d["Encoding"])
-		base := c.f.name(enc)
-		if e := c.f.dict(d["Encoding"]); e != nil {
-			base = c.f.name(e["BaseEncoding"])
+		enc := c.f.Get(d["Encoding"])
+		base := c.f.Name(enc)
+		if e := c.f.Dict(d["Encoding"]); e != nil {
+			base = c.f.Name(e["BaseEncoding"])
 		}
-		if !f.symbolic && base != "WinAnsiEncoding" && base != "MacRomanEncoding" {
-			c.conf("6.2.11.6-2", p, "Bij het lettertype "+f.name+" is niet vastgelegd welke tekens het heeft")
+		if !f.Symbolic && base != "WinAnsiEncoding" && base != "MacRomanEncoding" {
+			c.conf("6.2.11.6-2", p, "Bij het lettertype "+f.Name+" is niet vastgelegd welke tekens het heeft")
 		}
-		if f.symbolic && enc != nil {
-			c.conf("6.2.11.6-3", p, "Bij het lettertype "+f.name+" is op twee manieren vastgelegd welke tekens het heeft")
+		if f.Symbolic && enc != nil {
+			c.conf("6.2.11.6-3", p, "Bij het lettertype "+f.Name+" is op twee manieren vastgelegd welke tekens het heeft")
 		}
 		if f.prog != nil {
-			if !f.symbolic && f.prog.cmaps == 0 {
-				c.conf("6.2.11.6-1", p, "Het lettertype "+f.name+" heeft geen tekentabel")
+			if !f.Symbolic && f.prog.cmaps == 0 {
+				c.conf("6.2.11.6-1", p, "Het lettertype "+f.Name+" heeft geen tekentabel")
 			}
-			if f.symbolic && f.prog.cmaps != 1 && !f.prog.cmap30 {
-				c.conf("6.2.11.6-4", p, "Het lettertype "+f.name+" heeft niet de juiste tekentabel")
+			if f.Symbolic && f.prog.cmaps != 1 && !f.prog.cmap30 {
+				c.conf("6.2.11.6-4", p, "Het lettertype "+f.Name+" heeft niet de juiste tekentabel")
 			}
 		}
 	}
@@ -294,70 +191,70 @@ func (c *checker) fontNames(f *font, sub name) {
 	if sub == "Type3" || !f.program {
 		return
 	}
-	dn := string(c.f.name(f.desc["FontName"]))
-	cn := string(c.f.name(f.cid["BaseFont"]))
-	if dn != f.name && !strings.HasPrefix(f.name, dn+"-") || cn != f.name && !strings.HasPrefix(f.name, cn+"-") {
-		c.extra("font-name", f.page, "Het lettertype "+f.name+" heeft niet overal dezelfde naam")
+	dn := string(c.f.Name(f.Desc["FontName"]))
+	cn := string(c.f.Name(f.CID["BaseFont"]))
+	if dn != f.Name && !strings.HasPrefix(f.Name, dn+"-") || cn != f.Name && !strings.HasPrefix(f.Name, cn+"-") {
+		c.extra("font-name", f.page, "Het lettertype "+f.Name+" heeft niet overal dezelfde naam")
 	}
-	tag := len(f.name) > 7 && f.name[6] == '+'
+	tag := len(f.Name) > 7 && f.Name[6] == '+'
 	for i := 0; tag && i < 6; i++ {
-		tag = f.name[i] >= 'A' && f.name[i] <= 'Z'
+		tag = f.Name[i] >= 'A' && f.Name[i] <= 'Z'
 	}
-	if !tag && f.prog != nil && f.two && f.prog.glyphs < 3000 && len(f.gids) > 0 {
-		c.extra("font-tag", f.page, "Het lettertype "+f.name+" is ingekort, maar de naam zegt dat niet")
+	if !tag && f.prog != nil && f.Two && f.prog.glyphs < 3000 && len(f.gids) > 0 {
+		c.extra("font-tag", f.page, "Het lettertype "+f.Name+" is ingekort, maar de naam zegt dat niet")
 	}
-	flags := c.f.get(f.desc["Flags"])
+	flags := c.f.Get(f.Desc["Flags"])
 	if n, ok := flags.(int); !ok || n&4 != 0 == (n&32 != 0) {
-		c.extra("font-flags", f.page, "Bij het lettertype "+f.name+" kloppen de kenmerken niet")
+		c.extra("font-flags", f.page, "Bij het lettertype "+f.Name+" kloppen de kenmerken niet")
 	}
 }
 
 func (c *checker) checkCID(f *font) {
 	p := f.page
-	enc := c.f.get(f.d["Encoding"])
-	if f.cid == nil {
-		c.conf("6.2.11.3", p, "Het lettertype "+f.name+" is niet compleet")
+	enc := c.f.Get(f.Dict["Encoding"])
+	if f.CID == nil {
+		c.conf("6.2.11.3", p, "Het lettertype "+f.Name+" is niet compleet")
 		return
 	}
 	ident := enc == name("Identity-H") || enc == name("Identity-V")
-	info := c.f.dict(f.cid["CIDSystemInfo"])
-	order, _ := c.f.text(info["Ordering"])
+	info := c.f.Dict(f.CID["CIDSystemInfo"])
+	order, _ := c.f.Text(info["Ordering"])
 	if info == nil {
-		c.extra("font-cid", p, "Bij het lettertype "+f.name+" ontbreekt de naam van de tekenset")
+		c.extra("font-cid", p, "Bij het lettertype "+f.Name+" ontbreekt de naam van de tekenset")
 	} else if ident && order != "Identity" {
-		c.extra("font-cid", p, "Bij het lettertype "+f.name+" klopt de naam van de tekenset niet")
+		c.extra("font-cid", p, "Bij het lettertype "+f.Name+" klopt de naam van de tekenset niet")
 	}
 	if !ident {
-		if s := c.f.stream(f.d["Encoding"]); s != nil {
-			o := c.f.dict(s.dict["CIDSystemInfo"])
-			oo, _ := c.f.text(o["Ordering"])
+		if s := c.f.Stream(f.Dict["Encoding"]); s != nil {
+			o := c.f.Dict(s.Dict["CIDSystemInfo"])
+			oo, _ := c.f.Text(o["Ordering"])
 			if oo != order {
-				c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.name+" passen de tekentabellen niet bij elkaar")
+				c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.Name+" passen de tekentabellen niet bij elkaar")
 			}
 		} else if n, ok := enc.(name); !ok || !strings.HasSuffix(string(n), "-H") && !strings.HasSuffix(string(n), "-V") && n != "H" && n != "V" {
-			c.conf("6.2.11.3.3-1", p, "Bij het lettertype "+f.name+" is de tekentabel onbekend")
+			c.conf("6.2.11.3.3-1", p, "Bij het lettertype "+f.Name+" is de tekentabel onbekend")
 		} else {
-			c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.name+" passen de tekentabellen niet bij elkaar")
+			c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.Name+" passen de tekentabellen niet bij elkaar")
 		}
 	}
-	csub := c.f.name(f.cid["Subtype"])
-	if c.f.name(f.cid["Type"]) != "Font" {
+	csub := c.f.Name(f.CID["Subtype"])
+	if c.f.Name(f.CID["Type"]) != "Font" {
 		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
 	}
 	if csub != "CIDFontType0" && csub != "CIDFontType2" {
 		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
 	}
 	if csub == "CIDFontType2" && f.program {
-		m := c.f.get(f.cid["CIDToGIDMap"])
+		m := c.f.Get(f.CID["CIDToGIDMap"])
 		if _, ok := m.(*stream); m != name("Identity") && !ok {
-			c.conf("6.2.11.3.2-1", p, "Bij het lettertype "+f.name+" ontbreekt de verwijzing van code naar letter")
+			c.conf("6.2.11.3.2-1", p, "Bij het lettertype "+f.Name+" ontbreekt de verwijzing van code naar letter")
 		}
 	}
-	if s := c.f.stream(f.desc["CIDSet"]); s != nil && f.prog != nil {
-		set := c.f.data(s)
+	if s := c.f.Stream(f.Desc["CIDSet"]); s != nil && f.prog != nil {
+		set := c.f.Data(s)
 		for code := range f.used {
 			if f.used[code] != 0 && (code/8 >= len(set) || set[code/8]>>(7-code%8)&1 == 0) {
-				c.conf("6.2.11.4.2-2", p, "Bij het lettertype "+f.name+" klopt de lijst van tekens niet")
+				c.conf("6.2.11.4.2-2", p, "Bij het lettertype "+f.Name+" klopt de lijst van tekens niet")
 				break
 			}
 		}
@@ -368,14 +265,14 @@ func (c *checker) checkCID(f *font) {
 func (c *checker) checkCodes(f *font, sub name) {
 	p := f.page
 	hasText := func(code int) bool {
-		if f.hasUni {
-			_, ok := f.uni[code]
+		if f.HasToUnicode {
+			_, ok := f.ToUnicode[code]
 			return ok
 		}
-		if f.two {
+		if f.Two {
 			return false
 		}
-		return c.f.get(f.d["Encoding"]) != nil || !f.symbolic && sub != "Type3"
+		return c.f.Get(f.Dict["Encoding"]) != nil || !f.Symbolic && sub != "Type3"
 	}
 	back := map[string]int{}
 	for code, bits := range f.used {
@@ -383,117 +280,48 @@ func (c *checker) checkCodes(f *font, sub name) {
 			continue
 		}
 		if !hasText(code) {
-			c.conf("6.2.11.7.2-1", p, "Een teken in het lettertype "+f.name+" kan niet als tekst worden gelezen")
+			c.conf("6.2.11.7.2-1", p, "Een teken in het lettertype "+f.Name+" kan niet als tekst worden gelezen")
 		}
-		u, ok := f.uni[code]
+		u, ok := f.ToUnicode[code]
 		if ok {
 			if u == "" || strings.ContainsAny(u, "\x00\ufffe\ufeff") {
-				c.conf("6.2.11.7.2-2", p, "Een teken in het lettertype "+f.name+" heeft een ongeldige betekenis")
+				c.conf("6.2.11.7.2-2", p, "Een teken in het lettertype "+f.Name+" heeft een ongeldige betekenis")
 			}
 			for _, r := range u {
 				if r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000 {
 					if bits&exposed != 0 {
-						c.conf("6.2.11.7.3-1", p, "Een teken in het lettertype "+f.name+" heeft geen algemeen bekende betekenis")
+						c.conf("6.2.11.7.3-1", p, "Een teken in het lettertype "+f.Name+" heeft geen algemeen bekende betekenis")
 					}
 				}
 				if r == 0xFFFD {
-					c.extra("unicode", p, "Een teken in het lettertype "+f.name+" kan niet als tekst worden gelezen")
+					c.extra("unicode", p, "Een teken in het lettertype "+f.Name+" kan niet als tekst worden gelezen")
 				}
 			}
 		}
-		if f.prog == nil || !f.two || bits&shown == 0 {
+		if f.prog == nil || !f.Two || bits&shown == 0 {
 			continue
 		}
 		g := f.gid(code)
 		if g == 0 {
-			c.conf("6.2.11.8-1", p, "Een teken heeft geen letter in het lettertype "+f.name+": er staat een leeg vakje")
+			c.conf("6.2.11.8-1", p, "Een teken heeft geen letter in het lettertype "+f.Name+": er staat een leeg vakje")
 			continue
 		}
 		if g >= f.prog.glyphs {
-			c.conf("6.2.11.4.1-2", p, "Een letter ontbreekt in het lettertype "+f.name)
+			c.conf("6.2.11.4.1-2", p, "Een letter ontbreekt in het lettertype "+f.Name)
 			continue
 		}
-		w, ok := f.widths[code]
-		if !ok {
-			w = f.dw
-		}
-		if math.Abs(w-f.prog.width(g)) > 1 {
-			c.conf("6.2.11.5-1", p, "In het lettertype "+f.name+" klopt de breedte van een letter niet")
+		if math.Abs(f.Width(code)-f.prog.width(g)) > 1 {
+			c.conf("6.2.11.5-1", p, "In het lettertype "+f.Name+" klopt de breedte van een letter niet")
 		}
 		if u != "" && strings.TrimSpace(u) != "" {
 			if o, twice := back[u]; twice && f.gid(o) != g && !bytes.Equal(f.prog.outline(f.gid(o)), f.prog.outline(g)) {
-				c.extra("unicode", p, "Twee verschillende letters in het lettertype "+f.name+" hebben dezelfde betekenis")
+				c.extra("unicode", p, "Twee verschillende letters in het lettertype "+f.Name+" hebben dezelfde betekenis")
 			}
 			back[u] = code
 			if f.prog.empty(g) && !f.prog.composite {
-				c.extra("glyph-empty", p, "Een teken is onzichtbaar in het lettertype "+f.name)
+				c.extra("glyph-empty", p, "Een teken is onzichtbaar in het lettertype "+f.Name)
 			}
 		}
-	}
-}
-
-// readCMap reads the pairs of a ToUnicode table. A range whose codes differ in more than the last byte is read up to
-// the end of that byte, as the standard has it.
-func readCMap(b []byte) map[int]string {
-	m := map[int]string{}
-	l := &lexer{b: b, bad: func(string, string) {}}
-	num := func(s str) int {
-		n := 0
-		for i := 0; i < len(s); i++ {
-			n = n<<8 | int(s[i])
-		}
-		return n
-	}
-	var args []any
-	for {
-		v := l.value(0)
-		w, ok := v.(keyword)
-		if !ok {
-			if args = append(args, v); len(args) > 100000 {
-				return m
-			}
-			continue
-		}
-		switch w {
-		case "":
-			return m
-		case "endbfchar":
-			for i := 0; i+1 < len(args); i += 2 {
-				from, ok := args[i].(str)
-				to, ok2 := args[i+1].(str)
-				if ok && ok2 {
-					m[num(from)] = utf16be(string(to))
-				}
-			}
-		case "endbfrange":
-			for i := 0; i+2 < len(args); i += 3 {
-				from, ok := args[i].(str)
-				to, ok2 := args[i+1].(str)
-				if !ok || !ok2 {
-					continue
-				}
-				a, z := num(from), min(num(to), num(from)|0xFF)
-				switch t := args[i+2].(type) {
-				case str:
-					if len(t) == 0 {
-						break
-					}
-					w := []byte(t)
-					last := int(w[len(w)-1])
-					for k := a; k <= z && last+k-a <= 0xFF; k++ {
-						w[len(w)-1] = byte(last + k - a)
-						m[k] = utf16be(string(w))
-					}
-				case array:
-					for k, x := range t {
-						if s, ok := x.(str); ok && a+k <= z {
-							m[a+k] = utf16be(string(s))
-						}
-					}
-				}
-			}
-		}
-		args = args[:0]
 	}
 }
 

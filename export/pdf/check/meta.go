@@ -6,71 +6,33 @@ import (
 	"io"
 
 	"strings"
-	"unicode/utf16"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
 )
 
-// decode gives a text string as Go text.
-func decode(s string) string {
-	switch {
-	case strings.HasPrefix(s, "\xfe\xff"):
-		return utf16be(s[2:])
-	case strings.HasPrefix(s, "\xef\xbb\xbf"):
-		return s[3:]
-	}
-	r := make([]rune, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		r = append(r, docEncoding(s[i]))
-	}
-	return string(r)
-}
-
-// docEncoding is PDFDocEncoding, as far as it differs from Latin-1.
-func docEncoding(b byte) rune {
-	const high = "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"
-	switch {
-	case b >= 0x80 && b <= 0x9E:
-		return []rune(high)[b-0x80]
-	case b == 0xA0:
-		return '€'
-	case b >= 0x18 && b <= 0x1F:
-		return []rune("˘ˇˆ˙˝˛˚˜")[b-0x18]
-	}
-	return rune(b)
-}
-
-func utf16be(s string) string {
-	u := make([]uint16, 0, len(s)/2)
-	for i := 0; i+1 < len(s); i += 2 {
-		u = append(u, uint16(s[i])<<8|uint16(s[i+1]))
-	}
-	return string(utf16.Decode(u))
-}
-
 // document looks at the catalog.
 func (c *checker) document() {
 	f, d := c.f, c.root
-	if id := f.array(f.trailer["ID"]); len(id) < 1 {
+	if id := f.Array(f.Trailer["ID"]); len(id) < 1 {
 		c.conf("6.1.3-1", 0, "Het bestand heeft geen eigen nummer")
-	} else if s, ok := f.get(id[0]).(str); !ok || s == "" {
+	} else if s, ok := f.Get(id[0]).(str); !ok || s == "" {
 		c.conf("6.1.3-1", 0, "Het bestand heeft geen eigen nummer")
 	}
-	mi := f.dict(d["MarkInfo"])
-	if f.get(mi["Marked"]) != true {
+	mi := f.Dict(d["MarkInfo"])
+	if f.Get(mi["Marked"]) != true {
 		c.conf("6.7.2.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
 		c.conf("UA 6.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
 	}
-	if f.get(mi["Suspects"]) == true {
+	if f.Get(mi["Suspects"]) == true {
 		c.conf("UA 7.1-4", 0, "Het bestand zegt dat de structuur niet betrouwbaar is")
 	}
-	if f.get(f.dict(d["ViewerPreferences"])["DisplayDocTitle"]) != true {
+	if f.Get(f.Dict(d["ViewerPreferences"])["DisplayDocTitle"]) != true {
 		c.conf("UA 7.1-10", 0, "Het venster toont de bestandsnaam in plaats van de titel")
 	}
 	if l, ok := d["Lang"]; ok {
-		c.rep.Lang, _ = f.text(l)
+		c.rep.Lang, _ = f.Text(l)
 		c.lang(l, 0)
 	} else {
 		c.conf("UA 7.2-34", 0, "De taal van het document ontbreekt")
@@ -81,10 +43,10 @@ func (c *checker) document() {
 	if d["AA"] != nil {
 		c.conf("6.5.2-1", 0, "Het document start zelf een handeling")
 	}
-	if v := f.dict(d["OpenAction"]); v != nil {
+	if v := f.Dict(d["OpenAction"]); v != nil {
 		c.action(v, 0, 0)
 	}
-	names := f.dict(d["Names"])
+	names := f.Dict(d["Names"])
 	if names["JavaScript"] != nil {
 		c.rep.Script = true
 		c.conf("6.5.1-1", 0, "Het document bevat programmacode (JavaScript)")
@@ -95,28 +57,28 @@ func (c *checker) document() {
 	if d["Requirements"] != nil {
 		c.conf("6.11-1", 0, "Het document stelt eisen aan het programma dat het toont")
 	}
-	if f.get(d["NeedsRendering"]) == true {
+	if f.Get(d["NeedsRendering"]) == true {
 		c.conf("6.4.2-2", 0, "Het document is een dynamisch formulier")
 	}
-	if form := f.dict(d["AcroForm"]); form != nil {
-		if f.get(form["NeedAppearances"]) == true {
+	if form := f.Dict(d["AcroForm"]); form != nil {
+		if f.Get(form["NeedAppearances"]) == true {
 			c.conf("6.4.1-3", 0, "Het uiterlijk van invulvelden ligt niet vast")
 		}
 		if form["XFA"] != nil {
 			c.conf("6.4.2-1", 0, "Het document is een dynamisch formulier")
 		}
 	}
-	if p := f.dict(d["Perms"]); p != nil {
+	if p := f.Dict(d["Perms"]); p != nil {
 		for k := range p {
 			if k != "UR3" && k != "DocMDP" {
 				c.conf("6.1.12-1", 0, "Het document beperkt wat de lezer mag")
 			}
 		}
 	}
-	if oc := f.dict(d["OCProperties"]); oc != nil {
-		for _, v := range append(f.list(oc["D"]), f.list(oc["Configs"])...) {
-			o := f.dict(v)
-			if s, _ := f.text(o["Name"]); s == "" {
+	if oc := f.Dict(d["OCProperties"]); oc != nil {
+		for _, v := range append(f.List(oc["D"]), f.List(oc["Configs"])...) {
+			o := f.Dict(v)
+			if s, _ := f.Text(o["Name"]); s == "" {
 				c.conf("6.9-1", 0, "Een laag heeft geen naam")
 				c.conf("UA 7.10-1", 0, "Een laag heeft geen naam")
 			}
@@ -126,25 +88,25 @@ func (c *checker) document() {
 			}
 		}
 	}
-	c.nameTree(f.dict(names["EmbeddedFiles"]), func(k string, v any) {
-		s := f.dict(v)
-		n, ok := f.text(s["UF"])
+	c.nameTree(names["EmbeddedFiles"], func(k str, v any) {
+		s := f.Dict(v)
+		n, ok := f.Text(s["UF"])
 		if !ok {
-			n = decode(k)
+			n = k.Text()
 		}
 		c.rep.Embedded = append(c.rep.Embedded, n)
 		c.fileSpec(s, 0)
 		if r, ok := v.(ref); ok {
 			found := false
-			for _, a := range f.list(d["AF"]) {
+			for _, a := range f.List(d["AF"]) {
 				x, _ := a.(ref)
-				found = found || x.n == r.n
+				found = found || x == r
 			}
 			if !found {
 				c.claimed3("6.8-4", "Een ingesloten bestand hangt niet aan het document")
 			}
 		}
-	}, 0)
+	})
 }
 
 // claimed3 notes a finding of PDF/A-3 alone; it is dropped in metadata when the file claims something else.
@@ -155,43 +117,43 @@ func (c *checker) claimed3(clause, text string) {
 // fileSpec looks at an embedded file.
 func (c *checker) fileSpec(s dict, p int) {
 	f := c.f
-	ef := f.dict(s["EF"])
+	ef := f.Dict(s["EF"])
 	if ef == nil {
 		return
 	}
-	u1, _ := f.text(s["F"])
-	u2, _ := f.text(s["UF"])
+	u1, _ := f.Text(s["F"])
+	u2, _ := f.Text(s["UF"])
 	if s["F"] == nil || s["UF"] == nil {
 		c.conf("6.8-2", p, "Een ingesloten bestand heeft geen naam")
 	}
 	if u1 == "" || u2 == "" {
 		c.conf("UA 7.11-1", p, "Een ingesloten bestand heeft geen naam")
 	}
-	if f.name(s["AFRelationship"]) == "" {
+	if f.Name(s["AFRelationship"]) == "" {
 		c.claimed3("6.8-3", "Een ingesloten bestand zegt niet hoe het bij het document hoort")
 	}
-	e := f.stream(ef["F"])
+	e := f.Stream(ef["F"])
 	if e == nil {
-		e = f.stream(ef["UF"])
+		e = f.Stream(ef["UF"])
 	}
 	if e == nil {
 		c.extra("ingesloten", p, "Een ingesloten bestand ontbreekt")
 		return
 	}
-	if f.name(e.dict["Subtype"]) == "" {
+	if f.Name(e.Dict["Subtype"]) == "" {
 		c.claimed3("6.8-1", "Een ingesloten bestand zegt niet wat voor bestand het is")
 	}
-	par := f.dict(e.dict["Params"])
-	if info := f.dict(f.trailer["Info"]); par["ModDate"] == nil && info["ModDate"] != nil {
+	par := f.Dict(e.Dict["Params"])
+	if info := f.Dict(f.Trailer["Info"]); par["ModDate"] == nil && info["ModDate"] != nil {
 		c.extra("ingesloten", p, "Van een ingesloten bestand ontbreekt de datum")
 	}
-	if n, ok := f.get(par["Size"]).(int); ok && n != len(f.data(e)) {
+	if n, ok := f.Get(par["Size"]).(int); ok && n != len(f.Data(e)) {
 		c.extra("ingesloten", p, "Van een ingesloten bestand klopt de grootte niet")
 	}
-	if d, _ := f.text(s["Desc"]); d == "" {
+	if d, _ := f.Text(s["Desc"]); d == "" {
 		c.extra("ingesloten", p, "Van een ingesloten bestand ontbreekt de beschrijving")
 	}
-	if sum, ok := f.get(par["CheckSum"]).(str); ok && len(sum) == 16 && string(sum) != md5sum(f.data(e)) {
+	if sum, ok := f.Get(par["CheckSum"]).(str); ok && len(sum) == 16 && string(sum) != md5sum(f.Data(e)) {
 		c.extra("ingesloten", p, "Een ingesloten bestand is veranderd")
 	}
 }
@@ -387,10 +349,10 @@ var isoDate = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\
 // metadata looks at Info and the metadata packet.
 func (c *checker) metadata() {
 	f := c.f
-	info := f.dict(f.trailer["Info"])
-	title, _ := f.text(info["Title"])
+	info := f.Dict(f.Trailer["Info"])
+	title, _ := f.Text(info["Title"])
 	c.rep.Title = title
-	c.rep.Author, _ = f.text(info["Author"])
+	c.rep.Author, _ = f.Text(info["Author"])
 	for k := range info {
 		switch k {
 		case "Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate", "Trapped":
@@ -399,19 +361,19 @@ func (c *checker) metadata() {
 		}
 	}
 	defer c.keepClaimed()
-	s := f.stream(c.root["Metadata"])
+	s := f.Stream(c.root["Metadata"])
 	if s == nil {
 		c.conf("6.6.2.1-1", 0, "De documentgegevens ontbreken")
 		c.conf("UA 7.1-8", 0, "De documentgegevens ontbreken")
 		return
 	}
-	if s.dict["Filter"] != nil {
+	if s.Dict["Filter"] != nil {
 		c.extra("xmp", 0, "De documentgegevens zijn gecomprimeerd: zoekprogramma's lezen ze dan niet")
 	}
-	if f.name(s.dict["Type"]) != "Metadata" || f.name(s.dict["Subtype"]) != "XML" {
+	if f.Name(s.Dict["Type"]) != "Metadata" || f.Name(s.Dict["Subtype"]) != "XML" {
 		c.extra("xmp", 0, "De documentgegevens zijn niet als zodanig aangemerkt")
 	}
-	b := f.data(s)
+	b := f.Data(s)
 	if i := strings.Index(string(b), "<?xpacket begin"); i >= 0 {
 		head, _, _ := strings.Cut(string(b[i:]), "?>")
 		if strings.Contains(head, "bytes=") {
@@ -474,7 +436,7 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 	if !ok || t.kind != "Alt" || len(t.items) == 0 {
 		c.conf("UA 7.1-9", 0, "De titel ontbreekt in de documentgegevens")
 	} else {
-		if trimmed(t.value) == "" {
+		if strings.TrimSpace(t.value) == "" {
 			c.extra("titel", 0, "De titel is leeg")
 		}
 		if t.lang != "x-default" {
@@ -485,7 +447,7 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 		}
 		c.rep.Title = t.value
 	}
-	if a, ok := f.text(info["Author"]); ok {
+	if a, ok := f.Text(info["Author"]); ok {
 		if x, has := by[nsDC+"creator"]; !has || strings.Join(x.items, ", ") != a && strings.Join(x.items, "; ") != a {
 			c.extra("auteur", 0, "De auteur staat op twee plaatsen verschillend in het bestand")
 		}
@@ -496,13 +458,13 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 		}
 	}
 	for _, d := range [][2]string{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
-		a, ok1 := f.text(info[name(d[0])])
+		a, ok1 := f.Text(info[name(d[0])])
 		b, ok2 := by[nsXMP+d[1]]
 		if ok1 && (!ok2 || !sameDate(a, b.value)) || !ok1 && ok2 && info != nil {
 			c.extra("datum", 0, "De datum staat op twee plaatsen verschillend in het bestand")
 		}
 	}
-	if a, ok := f.text(info["Producer"]); ok {
+	if a, ok := f.Text(info["Producer"]); ok {
 		if b, has := by[nsPDF+"Producer"]; has && b.value != a {
 			c.extra("producent", 0, "Het programma staat op twee plaatsen verschillend in het bestand")
 		}
@@ -572,12 +534,12 @@ func (c *checker) keepClaimed() {
 func (c *checker) embeddedPDF() {
 	f := c.f
 	look := func(s dict, p int) {
-		ef := f.dict(s["EF"])
-		e := f.stream(ef["F"])
+		ef := f.Dict(s["EF"])
+		e := f.Stream(ef["F"])
 		if e == nil {
 			return
 		}
-		rep, err := Check(f.data(e))
+		rep, err := Check(f.Data(e))
 		if err != nil || rep.Part != 1 && rep.Part != 2 {
 			c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
 			return
@@ -589,10 +551,10 @@ func (c *checker) embeddedPDF() {
 			}
 		}
 	}
-	c.nameTree(f.dict(f.dict(c.root["Names"])["EmbeddedFiles"]), func(_ string, v any) { look(f.dict(v), 0) }, 0)
+	c.nameTree(f.Dict(c.root["Names"])["EmbeddedFiles"], func(_ str, v any) { look(f.Dict(v), 0) })
 	for _, a := range c.annots {
-		if f.name(a.d["Subtype"]) == "FileAttachment" {
-			look(f.dict(a.d["FS"]), a.page)
+		if f.Name(a.d["Subtype"]) == "FileAttachment" {
+			look(f.Dict(a.d["FS"]), a.page)
 		}
 	}
 }

@@ -1,68 +1,43 @@
 package check
 
 import (
+	"maps"
+	"math"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdffile"
 )
 
 // annot is an annotation.
 type annot struct {
 	d    dict
-	n    int // object, 0 when direct
+	n    ref // 0 when direct
 	page int
 	used bool // an OBJR names it
 }
 
 // findPages lists the pages in order.
 func (c *checker) findPages() {
-	f := c.f
-	seen := map[int]bool{}
-	var walk func(v any, depth int)
-	walk = func(v any, depth int) {
-		r, ok := v.(ref)
-		if !ok || seen[r.n] || depth > 60 {
-			return
-		}
-		seen[r.n] = true
-		d := f.dict(r)
-		if kids := f.array(d["Kids"]); f.name(d["Type"]) == "Pages" || kids != nil {
-			for _, k := range kids {
-				walk(k, depth+1)
-			}
-			return
-		}
-		if d != nil {
-			c.pageIndex[r.n] = len(c.pages)
-			c.pages = append(c.pages, r)
-		}
+	c.pages = c.f.Pages(pdffile.MaxPages)
+	for i, p := range c.pages {
+		c.pageIndex[p.Ref] = i
 	}
-	walk(c.root["Pages"], 0)
 	c.rep.Pages = len(c.pages)
 	if len(c.pages) == 0 {
 		c.conf("6.1", 0, "Het bestand heeft geen bladzijden")
 	}
 }
 
-// inherited gives an entry of a page or of the nodes above it.
-func (c *checker) inherited(d dict, k name) (v any, own bool) {
-	for i := 0; d != nil && i < 60; i++ {
-		if v := c.f.get(d[k]); v != nil {
-			return v, i == 0
-		}
-		d = c.f.dict(d["Parent"])
-	}
-	return nil, true
-}
-
 // readPages reads contents and annotations, on all processors when there are many pages. By now every object has been
 // read, so that looking one up changes nothing.
 func (c *checker) readPages() {
 	keys := map[int]bool{}
-	for i, r := range c.pages {
-		if k, ok := c.f.get(c.f.dict(r)["StructParents"]).(int); ok {
+	for i, p := range c.pages {
+		if k, ok := c.f.Get(p.Dict["StructParents"]).(int); ok {
 			if keys[k] {
 				c.extra("parenttree", i+1, "Twee bladzijden delen hun plaats in de structuur")
 			}
@@ -98,38 +73,25 @@ func (c *checker) readPages() {
 // fork gives a checker for some of the pages.
 func (c *checker) fork() *checker {
 	d := *c
-	d.rep, d.seen, d.loose = &Report{}, map[tell.Finding]bool{}, map[int]*elem{}
-	d.fonts, d.direct, d.formUse, d.images = map[int]*font{}, map[string]*font{}, map[int]int{}, map[int]bool{}
+	d.f, d.rep, d.seen, d.loose = c.f.Fork(), &Report{}, map[tell.Finding]bool{}, map[ref]*elem{}
+	d.fonts, d.formUse, d.images = map[*pdffile.Font]*font{}, map[ref]int{}, map[ref]bool{}
 	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
 	d.artChars, d.allChars, d.artifacts, d.lines, d.glued = 0, 0, 0, 0, 0
-	f := *c.f
-	f.z, f.scratch = nil, nil
-	f.bad = func(_ int, clause, text string) { d.conf(clause, 0, text) }
-	d.f = &f
 	return &d
 }
 
 // join takes over what a fork found.
 func (c *checker) join(d *checker) {
+	d.syntax()
 	for _, f := range d.rep.Findings {
 		c.add(f)
 	}
 	c.rep.Script = c.rep.Script || d.rep.Script
-	take := func(f, old *font) *font {
-		if old == nil {
-			c.fontList = append(c.fontList, f)
-			return f
-		}
+	for _, f := range d.fontList {
+		old := c.font(f.Font, f.page)
+		old.page = min(old.page, f.page)
 		for i, b := range f.used {
 			old.used[i] |= b
-		}
-		return old
-	}
-	for _, f := range d.fontList {
-		if f.n > 0 {
-			c.fonts[f.n] = take(f, c.fonts[f.n])
-		} else {
-			c.direct[f.res] = take(f, c.direct[f.res])
 		}
 	}
 	for n, k := range d.formUse {
@@ -148,87 +110,56 @@ func (c *checker) join(d *checker) {
 
 // readSome reads pages [from, to).
 func (c *checker) readSome(from, to int) {
-	f := c.f
 	for i := from; i < to; i++ {
-		d, p := f.dict(c.pages[i]), i+1
-		box, _ := c.inherited(d, "MediaBox")
-		if b, _ := box.(array); len(b) == 4 {
-			x0, _ := f.num(b[0])
-			y0, _ := f.num(b[1])
-			x1, _ := f.num(b[2])
-			y1, _ := f.num(b[3])
-			if w, h := x1-x0, y1-y0; w < 3 && w > -3 || h < 3 && h > -3 || w > 14400 || h > 14400 {
-				c.conf("6.1.13-11", p, "De bladzijde heeft een ongeldige maat")
-			}
-		} else {
-			c.conf("6.1.13-11", p, "De bladzijde heeft geen maat")
-		}
-		if d["AA"] != nil {
-			c.conf("6.5.2-2", p, "De bladzijde start zelf een handeling")
-		}
-		if d["PresSteps"] != nil {
-			c.conf("6.10-2", p, "De bladzijde heeft stappen van een presentatie")
-		}
-		if g := f.dict(d["Group"]); g != nil && g["CS"] != nil {
-			c.colour(g["CS"], p, 0)
-		}
-		res, own := c.inherited(d, "Resources")
-		rd := f.dict(res)
-		pt := &painter{c: c, page: p, res: rd, inherits: !own, forms: map[int]bool{}, seqs: map[int]*sequence{}}
-		if k, ok := f.get(d["StructParents"]).(int); ok {
-			pt.parents, pt.has = f.array(c.parents[k]), true
-		}
-		var content []byte
-		switch v := f.get(d["Contents"]).(type) {
-		case *stream:
-			content = f.unpack(v) // read once: a long document is not kept unpacked
-		case array:
-			for _, x := range v {
-				if s := f.stream(x); s != nil && len(content) < maxContent && !c.spent() {
-					content = append(append(content, f.unpack(s)...), '\n')
-				}
-			}
-		}
-		pt.run(content)
-		if len(pt.marks) > 0 {
-			c.extra("content-emc", p, "Een gemarkeerd deel van de bladzijde is niet afgesloten")
-		}
-		if len(pt.states) > 0 {
-			c.extra("content-q", p, "De inhoud van de bladzijde laat iets open staan")
-		}
-		for n := range len(pt.parents) {
-			if s := pt.seqs[n]; s != nil {
-				c.seqs = append(c.seqs, s)
-			}
-		}
-		for n, s := range pt.seqs {
-			if n >= len(pt.parents) {
-				c.seqs = append(c.seqs, s)
-			}
-		}
-		c.annotations(d, p, i)
+		c.readPage(c.pages[i], i+1)
 	}
 }
 
-func (c *checker) annotations(d dict, p, index int) {
-	f := c.f
-	list := f.array(d["Annots"])
-	if len(list) > 0 && f.name(d["Tabs"]) != "S" {
+func (c *checker) readPage(pg pdffile.Page, p int) {
+	f, d := c.f, pg.Dict
+	if b := f.Nums(pg.MediaBox, 4); b == nil {
+		c.conf("6.1.13-11", p, "De bladzijde heeft geen maat")
+	} else if w, h := math.Abs(b[2]-b[0]), math.Abs(b[3]-b[1]); w < 3 || h < 3 || w > 14400 || h > 14400 {
+		c.conf("6.1.13-11", p, "De bladzijde heeft een ongeldige maat")
+	}
+	if d["AA"] != nil {
+		c.conf("6.5.2-2", p, "De bladzijde start zelf een handeling")
+	}
+	if d["PresSteps"] != nil {
+		c.conf("6.10-2", p, "De bladzijde heeft stappen van een presentatie")
+	}
+	if g := f.Dict(d["Group"]); g["CS"] != nil {
+		c.colour(g["CS"], p, 0)
+	}
+	pt := &painter{c: c, page: p, seqs: map[int]*sequence{}}
+	if k, ok := f.Get(d["StructParents"]).(int); ok {
+		pt.parents = f.Array(c.parents[k])
+	}
+	if !pdffile.Run(f, pt, p, f.Content(pg), f.Dict(pg.Resources), !pg.Own) {
+		c.tooMuch()
+	}
+	for _, n := range slices.Sorted(maps.Keys(pt.seqs)) {
+		c.seqs = append(c.seqs, pt.seqs[n])
+	}
+	c.annotations(pg, p)
+}
+
+func (c *checker) annotations(pg pdffile.Page, p int) {
+	f, d := c.f, pg.Dict
+	list := f.Array(d["Annots"])
+	if len(list) > 0 && f.Name(d["Tabs"]) != "S" {
 		c.conf("UA 7.18.3-1", p, "De volgorde van de koppelingen op de bladzijde is niet vastgelegd")
 	}
-	box, _ := c.inherited(d, "CropBox")
+	box := pg.CropBox
 	if box == nil {
-		box, _ = c.inherited(d, "MediaBox")
+		box = pg.MediaBox
 	}
 	for _, v := range list {
-		a := f.dict(v)
+		a := f.Dict(v)
 		if a == nil {
 			continue
 		}
-		n := 0
-		if r, ok := v.(ref); ok {
-			n = r.n
-		}
+		n, _ := v.(ref)
 		c.annots = append(c.annots, annot{d: a, n: n, page: p})
 		c.annotation(a, n, p, c.outside(a, box))
 	}
@@ -241,10 +172,10 @@ func (c *checker) outside(a dict, box any) bool {
 }
 
 func (c *checker) rect(v any) (r [4]float64) {
-	a := c.f.array(v)
+	a := c.f.Array(v)
 	if len(a) == 4 {
 		for i := range r {
-			r[i], _ = c.f.num(a[i])
+			r[i], _ = c.f.Num(a[i])
 		}
 		if r[0] > r[2] {
 			r[0], r[2] = r[2], r[0]
@@ -256,16 +187,16 @@ func (c *checker) rect(v any) (r [4]float64) {
 	return r
 }
 
-func (c *checker) annotation(a dict, n, p int, outside bool) {
+func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 	f := c.f
-	sub := f.name(a["Subtype"])
+	sub := f.Name(a["Subtype"])
 	switch sub {
 	case "Text", "Link", "FreeText", "Line", "Square", "Circle", "Polygon", "PolyLine", "Highlight", "Underline", "Squiggly", "StrikeOut",
 		"Stamp", "Caret", "Ink", "Popup", "FileAttachment", "Widget", "PrinterMark", "TrapNet", "Watermark", "Redact":
 	default:
 		c.conf("6.3.1-1", p, "De bladzijde bevat een onderdeel dat niet mag: "+string(sub))
 	}
-	fl, has := f.get(a["F"]).(int)
+	fl, has := f.Get(a["F"]).(int)
 	if !has && sub != "Popup" {
 		c.conf("6.3.2-1", p, "Bij een koppeling of opmerking is niet vastgelegd of zij wordt afgedrukt")
 	}
@@ -273,7 +204,7 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 		c.conf("6.3.2-2", p, "Een koppeling of opmerking is verborgen of wordt niet afgedrukt")
 	}
 	r := c.rect(a["Rect"])
-	ap := f.dict(a["AP"])
+	ap := f.Dict(a["AP"])
 	if ap == nil && sub != "Popup" && sub != "Link" && (r[0] != r[2] || r[1] != r[3]) {
 		c.conf("6.3.3-1", p, "Bij een opmerking is niet vastgelegd hoe zij eruitziet")
 	}
@@ -282,7 +213,7 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 			c.conf("6.3.3-2", p, "Een opmerking heeft meer dan één uiterlijk")
 		}
 	}
-	if ap != nil && f.stream(ap["N"]) == nil && sub != "Widget" {
+	if ap != nil && f.Stream(ap["N"]) == nil && sub != "Widget" {
 		c.conf("6.3.3-4", p, "Het uiterlijk van een opmerking ontbreekt")
 	}
 	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
@@ -293,7 +224,7 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 	}
 	c.action(a["A"], p, 0)
 	var on *elem
-	key, keyed := f.get(a["StructParent"]).(int)
+	key, keyed := f.Get(a["StructParent"]).(int)
 	if keyed {
 		on = c.elemOf(c.parents[key])
 	}
@@ -302,10 +233,10 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 		role = on.std
 	}
 	hidden := has && fl&2 != 0
-	contents, _ := f.text(a["Contents"])
+	contents, _ := f.Text(a["Contents"])
 	alt := ""
 	if on != nil {
-		alt, _ = f.text(on.d["Alt"])
+		alt, _ = f.Text(on.d["Alt"])
 	}
 	if !outside && !hidden {
 		switch sub {
@@ -313,7 +244,7 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 			if role != "Form" {
 				c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
 			}
-			if tu, _ := f.text(a["TU"]); tu == "" && alt == "" {
+			if tu, _ := f.Text(a["TU"]); tu == "" && alt == "" {
 				c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
 			}
 		case "PrinterMark":
@@ -349,23 +280,23 @@ func (c *checker) annotation(a dict, n, p int, outside bool) {
 		c.extra("parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
 	}
 	if sub == "FileAttachment" {
-		c.fileSpec(f.dict(a["FS"]), p)
+		c.fileSpec(f.Dict(a["FS"]), p)
 	}
 }
 
 // link looks whether a link goes somewhere.
 func (c *checker) link(a dict, p int, contents string) {
 	f := c.f
-	act := f.dict(a["A"])
+	act := f.Dict(a["A"])
 	switch {
 	case a["Dest"] != nil:
 		c.dest(a["Dest"], p)
 	case act == nil:
 		c.extra("link-doel", p, "Een koppeling heeft geen doel")
-	case f.name(act["S"]) == "GoTo":
+	case f.Name(act["S"]) == "GoTo":
 		c.dest(act["D"], p)
-	case f.name(act["S"]) == "URI":
-		u, _ := f.text(act["URI"])
+	case f.Name(act["S"]) == "URI":
+		u, _ := f.Text(act["URI"])
 		if u == "" {
 			c.extra("link-doel", p, "Een koppeling heeft geen doel")
 		} else if u == contents {
@@ -377,20 +308,20 @@ func (c *checker) link(a dict, p int, contents string) {
 // dest looks whether a destination is a page of this file.
 func (c *checker) dest(v any, p int) {
 	f := c.f
-	d := f.get(v)
+	d := f.Get(v)
 	switch x := d.(type) {
 	case name:
-		d = f.get(f.dict(c.root["Dests"])[x])
+		d = f.Get(f.Dict(c.root["Dests"])[x])
 	case str:
 		d = nil
-		c.nameTree(f.dict(f.dict(c.root["Names"])["Dests"]), func(k string, v any) {
-			if k == string(x) {
-				d = f.get(v)
+		c.nameTree(f.Dict(c.root["Names"])["Dests"], func(k str, v any) {
+			if k == x {
+				d = f.Get(v)
 			}
-		}, 0)
+		})
 	}
 	if m, ok := d.(dict); ok {
-		d = f.get(m["D"])
+		d = f.Get(m["D"])
 	}
 	a, _ := d.(array)
 	if len(a) < 2 {
@@ -398,39 +329,28 @@ func (c *checker) dest(v any, p int) {
 		return
 	}
 	r, ok := a[0].(ref)
-	if _, is := c.pageIndex[r.n]; !ok || !is {
+	if _, is := c.pageIndex[r]; !ok || !is {
 		c.extra("link-doel", p, "Een koppeling of bladwijzer gaat naar een bladzijde die er niet is")
 	}
 }
 
-// maxContent bounds the content of one page: a stream may be named a million times.
-const maxContent = 64 << 20
-
-func (c *checker) nameTree(d dict, each func(string, any), depth int) {
-	if d == nil || depth > 40 || c.spent() {
-		return
-	}
-	a := c.f.array(d["Names"])
-	for i := 0; i+1 < len(a); i += 2 {
-		if k, ok := c.f.get(a[i]).(str); ok {
-			each(string(k), a[i+1])
-		}
-	}
-	for _, k := range c.f.array(d["Kids"]) {
-		c.nameTree(c.f.dict(k), each, depth+1)
+// nameTree walks through a name tree.
+func (c *checker) nameTree(v any, each func(str, any)) {
+	if !c.f.NameTree(v, each) {
+		c.tooMuch()
 	}
 }
 
 func (c *checker) action(v any, p, depth int) {
 	f := c.f
-	a := f.dict(v)
+	a := f.Dict(v)
 	if a == nil || depth > 20 || c.spent() {
 		return
 	}
-	switch s := f.name(a["S"]); s {
+	switch s := f.Name(a["S"]); s {
 	case "GoTo", "GoToR", "GoToE", "Thread", "URI", "SubmitForm":
 	case "Named":
-		switch f.name(a["N"]) {
+		switch f.Name(a["N"]) {
 		case "NextPage", "PrevPage", "FirstPage", "LastPage":
 		default:
 			c.conf("6.5.1-2", p, "Een koppeling voert een opdracht uit die niet mag")
@@ -441,7 +361,7 @@ func (c *checker) action(v any, p, depth int) {
 		}
 		c.conf("6.5.1-1", p, "Een koppeling start een handeling die niet mag: "+string(s))
 	}
-	for _, n := range f.list(a["Next"]) {
+	for _, n := range f.List(a["Next"]) {
 		c.action(n, p, depth+1)
 	}
 }
@@ -449,27 +369,27 @@ func (c *checker) action(v any, p, depth int) {
 // outline looks at the bookmarks.
 func (c *checker) outline() {
 	f := c.f
-	d := f.dict(c.root["Outlines"])
+	d := f.Dict(c.root["Outlines"])
 	if d == nil {
 		return
 	}
-	seen := map[int]bool{}
+	seen := map[ref]bool{}
 	var walk func(v any, depth int) int
 	walk = func(v any, depth int) int {
 		n := 0
 		for depth < 40 {
 			r, ok := v.(ref)
-			if !ok || seen[r.n] {
+			if !ok || seen[r] {
 				return n
 			}
-			seen[r.n] = true
-			o := f.dict(r)
+			seen[r] = true
+			o := f.Dict(r)
 			if o == nil {
 				c.extra("bladwijzer", 0, "Een bladwijzer ontbreekt")
 				return n
 			}
 			n++
-			t, _ := f.text(o["Title"])
+			t, _ := f.Text(o["Title"])
 			if strings.TrimSpace(t) == "" {
 				c.extra("bladwijzer", 0, "Een bladwijzer heeft geen tekst")
 			}
@@ -478,7 +398,7 @@ func (c *checker) outline() {
 				c.dest(o["Dest"], 0)
 			case o["A"] != nil:
 				c.action(o["A"], 0, 0)
-				if a := f.dict(o["A"]); f.name(a["S"]) == "GoTo" {
+				if a := f.Dict(o["A"]); f.Name(a["S"]) == "GoTo" {
 					c.dest(a["D"], 0)
 				}
 			default:
@@ -486,14 +406,14 @@ func (c *checker) outline() {
 			}
 			if o["First"] != nil {
 				below := walk(o["First"], depth+1)
-				k, _ := f.get(o["Count"]).(int)
+				k, _ := f.Get(o["Count"]).(int)
 				if k == 0 || below == 0 {
 					c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
 				}
 				if k > 0 {
 					n += below
 				}
-			} else if k, ok := f.get(o["Count"]).(int); ok && k != 0 {
+			} else if k, ok := f.Get(o["Count"]).(int); ok && k != 0 {
 				c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
 			} else if ok {
 				c.extra("bladwijzer", 0, "Een bladwijzer telt nul bladwijzers onder zich")
@@ -503,7 +423,7 @@ func (c *checker) outline() {
 		return n
 	}
 	n := walk(d["First"], 0)
-	if k, ok := f.get(d["Count"]).(int); n > 0 && (!ok || k != n) && !(ok && k < 0) {
+	if k, ok := f.Get(d["Count"]).(int); n > 0 && (!ok || k != n) && !(ok && k < 0) {
 		c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
 	}
 }
@@ -514,7 +434,7 @@ func (c *checker) colour(v any, p, depth int) {
 	if depth > 10 {
 		return
 	}
-	switch x := f.get(v).(type) {
+	switch x := f.Get(v).(type) {
 	case name:
 		switch x {
 		case "DeviceGray", "G", "CalGray":
@@ -530,10 +450,10 @@ func (c *checker) colour(v any, p, depth int) {
 		if len(x) == 0 {
 			return
 		}
-		switch f.name(x[0]) {
+		switch f.Name(x[0]) {
 		case "ICCBased":
 			if len(x) > 1 {
-				c.icc(f.stream(x[1]), p)
+				c.icc(f.Stream(x[1]), p)
 			}
 		case "Indexed", "Pattern":
 			if len(x) > 1 {
@@ -543,7 +463,7 @@ func (c *checker) colour(v any, p, depth int) {
 			if len(x) > 2 {
 				c.colour(x[2], p, depth+1)
 			}
-			if f.name(x[0]) == "DeviceN" && len(f.array(x[1])) > 32 {
+			if f.Name(x[0]) == "DeviceN" && len(f.Array(x[1])) > 32 {
 				c.conf("6.1.13-9", p, "Een kleurruimte heeft te veel kleuren")
 			}
 		case "DeviceGray", "DeviceRGB", "DeviceCMYK":
@@ -558,7 +478,7 @@ func (c *checker) icc(s *stream, p int) {
 		c.conf("6.2.4.2-1", p, "Een kleurprofiel ontbreekt")
 		return
 	}
-	b := c.f.data(s)
+	b := c.f.Data(s)
 	if len(b) < 128 || string(b[36:40]) != "acsp" || b[8] >= 5 {
 		c.conf("6.2.4.2-1", p, "Een kleurprofiel is beschadigd of te nieuw")
 		return
@@ -568,7 +488,7 @@ func (c *checker) icc(s *stream, p int) {
 	default:
 		c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
 	}
-	if n, _ := c.f.get(s.dict["N"]).(int); n != components(string(b[16:20])) {
+	if n, _ := c.f.Get(s.Dict["N"]).(int); n != components(string(b[16:20])) {
 		c.extra("icc", p, "Bij een kleurprofiel klopt het aantal kleuren niet")
 	}
 }
@@ -589,15 +509,15 @@ func components(space string) int {
 func (c *checker) outputIntent() {
 	f := c.f
 	var first any
-	for i, v := range f.array(c.root["OutputIntents"]) {
-		d := f.dict(v)
-		if f.name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
+	for i, v := range f.Array(c.root["OutputIntents"]) {
+		d := f.Dict(v)
+		if f.Name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
 			c.conf("6.2.3-3", 0, "Het kleurprofiel van het document staat buiten het bestand")
 		}
 		if i > 0 && first != nil && d["DestOutputProfile"] != nil && d["DestOutputProfile"] != first {
 			c.conf("6.2.3-2", 0, "Het document noemt verschillende kleurprofielen")
 		}
-		if id, _ := f.text(d["OutputConditionIdentifier"]); id == "" {
+		if id, _ := f.Text(d["OutputConditionIdentifier"]); id == "" {
 			c.conf("6.2.3", 0, "Bij het kleurprofiel van het document ontbreekt de naam")
 		}
 		if d["DestOutputProfile"] == nil {
@@ -608,15 +528,15 @@ func (c *checker) outputIntent() {
 				first = r
 			}
 		}
-		if f.name(d["S"]) != "GTS_PDFA1" {
+		if f.Name(d["S"]) != "GTS_PDFA1" {
 			continue
 		}
-		s := f.stream(d["DestOutputProfile"])
+		s := f.Stream(d["DestOutputProfile"])
 		if s == nil {
 			c.conf("6.2.3-1", 0, "Het kleurprofiel van het document ontbreekt")
 			continue
 		}
-		b := f.data(s)
+		b := f.Data(s)
 		if len(b) >= 128 && string(b[36:40]) != "acsp" {
 			c.extra("icc", 0, "Het kleurprofiel van het document is beschadigd")
 		}
@@ -625,7 +545,7 @@ func (c *checker) outputIntent() {
 			continue
 		}
 		c.intentOf = string(b[16:20])
-		if n, _ := f.get(s.dict["N"]).(int); n != components(c.intentOf) {
+		if n, _ := f.Get(s.Dict["N"]).(int); n != components(c.intentOf) {
 			c.extra("icc", 0, "Bij het kleurprofiel van het document klopt het aantal kleuren niet")
 		}
 	}
@@ -659,25 +579,25 @@ func (c *checker) extGState(d dict, p int) {
 	if d["TR"] != nil {
 		c.conf("6.2.5-1", p, "De bladzijde verandert kleuren op een manier die niet mag")
 	}
-	if v := f.get(d["TR2"]); v != nil && v != name("Default") {
+	if v := f.Get(d["TR2"]); v != nil && v != name("Default") {
 		c.conf("6.2.5-2", p, "De bladzijde verandert kleuren op een manier die niet mag")
 	}
 	if d["HTP"] != nil {
 		c.conf("6.2.5-3", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
 	}
-	if h := f.dict(d["HT"]); h != nil {
-		if t, _ := f.get(h["HalftoneType"]).(int); t != 1 && t != 5 {
+	if h := f.Dict(d["HT"]); h != nil {
+		if t, _ := f.Get(h["HalftoneType"]).(int); t != 1 && t != 5 {
 			c.conf("6.2.5-4", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
 		}
 		if h["HalftoneName"] != nil {
 			c.conf("6.2.5-5", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
 		}
 	}
-	if n := f.name(d["RI"]); n != "" {
+	if n := f.Name(d["RI"]); n != "" {
 		c.intent(n, p)
 	}
-	for _, v := range f.list(d["BM"]) {
-		switch f.name(v) {
+	for _, v := range f.List(d["BM"]) {
+		switch f.Name(v) {
 		case "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight",
 			"Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
 		default:
@@ -688,52 +608,52 @@ func (c *checker) extGState(d dict, p int) {
 
 func (c *checker) image(s *stream, p int) {
 	f := c.f
-	if c.images[s.n] {
+	if c.images[s.N] {
 		return
 	}
-	c.images[s.n] = true
-	d := s.dict
+	c.images[s.N] = true
+	d := s.Dict
 	if d["Alternates"] != nil {
 		c.conf("6.2.8-1", p, "Een beeld heeft een tweede versie")
 	}
 	if d["OPI"] != nil {
 		c.conf("6.2.8-2", p, "Een beeld staat buiten het bestand")
 	}
-	if f.get(d["Interpolate"]) == true {
+	if f.Get(d["Interpolate"]) == true {
 		c.conf("6.2.8-3", p, "Een beeld wordt kunstmatig gladgemaakt")
 	}
-	if n, ok := f.get(d["BitsPerComponent"]).(int); ok && n != 1 && n != 2 && n != 4 && n != 8 && n != 16 {
+	if n, ok := f.Get(d["BitsPerComponent"]).(int); ok && n != 1 && n != 2 && n != 4 && n != 8 && n != 16 {
 		c.conf("6.2.8-4", p, "Een beeld heeft een ongeldig aantal kleuren")
 	}
-	if m := f.get(d["ImageMask"]); m == true {
-		if n, ok := f.get(d["BitsPerComponent"]).(int); ok && n != 1 {
+	if m := f.Get(d["ImageMask"]); m == true {
+		if n, ok := f.Get(d["BitsPerComponent"]).(int); ok && n != 1 {
 			c.conf("6.2.8-5", p, "Een beeld heeft een ongeldig aantal kleuren")
 		}
 	}
-	if n := f.name(d["Intent"]); n != "" {
+	if n := f.Name(d["Intent"]); n != "" {
 		c.intent(n, p)
 	}
 	if d["ColorSpace"] != nil {
 		c.colour(d["ColorSpace"], p, 0)
 	}
-	if m := f.stream(d["SMask"]); m != nil {
+	if m := f.Stream(d["SMask"]); m != nil {
 		c.image(m, p)
 	}
-	if m := f.stream(d["Mask"]); m != nil {
+	if m := f.Stream(d["Mask"]); m != nil {
 		c.image(m, p)
 	}
 }
 
 func (c *checker) form(s *stream, p int) {
-	d := s.dict
-	if d["OPI"] != nil || d["PS"] != nil || c.f.name(d["Subtype2"]) == "PS" {
+	d := s.Dict
+	if d["OPI"] != nil || d["PS"] != nil || c.f.Name(d["Subtype2"]) == "PS" {
 		c.conf("6.2.9-1", p, "Een getekend onderdeel bevat programmacode of staat buiten het bestand")
 	}
 	if d["Ref"] != nil {
 		c.conf("6.2.9-2", p, "Een getekend onderdeel staat buiten het bestand")
 		c.conf("UA 7.20-1", p, "Een getekend onderdeel staat buiten het bestand")
 	}
-	if g := c.f.dict(d["Group"]); g != nil && g["CS"] != nil {
+	if g := c.f.Dict(d["Group"]); g != nil && g["CS"] != nil {
 		c.colour(g["CS"], p, 0)
 	}
 }

@@ -1,10 +1,9 @@
 package check
 
 import (
-	"bytes"
 	"strings"
 
-	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdffile"
 )
 
 // Element is an element of a file's structure tree with what stands in it: what a screen reader gets to hear.
@@ -54,21 +53,28 @@ func (e *Element) Words() string {
 
 // Read gives the structure tree of a tagged PDF with its words. A file without structure has an empty Root. It returns
 // ErrNotPDF for what is no readable PDF, or is encrypted.
-func Read(b []byte) (doc *Document, err error) {
+func Read(b []byte) (*Document, error) {
+	f, err := pdffile.Open(b)
+	if err != nil {
+		return nil, ErrNotPDF
+	}
+	return ReadFile(f)
+}
+
+// ReadFile is Read for a file that is open.
+func ReadFile(f *pdffile.File) (doc *Document, err error) {
 	defer func() {
 		if recover() != nil { // a hostile file must not take the program down
 			doc, err = nil, ErrNotPDF
 		}
 	}()
-	f, err := open(b, func(int, string, string) {})
-	if err != nil || f.trailer["Encrypt"] != nil || f.dict(f.trailer["Root"]) == nil {
+	if f.Encrypted() || f.Root() == nil || f.Repaired {
 		return nil, ErrNotPDF
 	}
-	c := &checker{f: f, root: f.dict(f.trailer["Root"]), rep: &Report{}, seen: map[tell.Finding]bool{}, pageIndex: map[int]int{}, parents: map[int]any{},
-		byObject: map[int]*elem{}, loose: map[int]*elem{}, fonts: map[int]*font{}, direct: map[string]*font{}}
+	c := newChecker(f, &Report{})
 	doc = &Document{Root: &Element{Cols: 1, Rows: 1}}
-	doc.Title, _ = f.text(f.dict(f.trailer["Info"])["Title"])
-	doc.Lang, _ = f.text(c.root["Lang"])
+	doc.Title, _ = f.Text(f.Info()["Title"])
+	doc.Lang, _ = f.Text(c.root["Lang"])
 	c.findPages()
 	c.structure()
 	if c.tree == nil {
@@ -76,17 +82,7 @@ func Read(b []byte) (doc *Document, err error) {
 	}
 	r := &reader{c: c, words: map[place]*strings.Builder{}}
 	for i, p := range c.pages {
-		d := f.dict(p)
-		res, _ := c.inherited(d, "Resources")
-		r.page = i + 1
-		var content []byte
-		for _, v := range f.list(d["Contents"]) {
-			if s := f.stream(v); s != nil {
-				content = append(append(content, f.data(s)...), '\n')
-				s.data, s.done = nil, false
-			}
-		}
-		r.run(content, f.dict(res), 0, 0)
+		pdffile.Run(f, r, i+1, f.Content(p), f.Dict(p.Resources), !p.Own)
 	}
 	for _, k := range c.tree.kids {
 		doc.Root.Parts = append(doc.Root.Parts, Part{Kid: r.element(k)})
@@ -95,174 +91,73 @@ func Read(b []byte) (doc *Document, err error) {
 }
 
 // place is where a marked-content sequence stands.
-type place struct{ page, stream, mcid int }
+type place struct {
+	page   int
+	stream ref
+	mcid   int
+}
 
-// reader reads the words of pages by their marked-content sequences.
+// reader reads the words of pages by their marked-content sequences; it is a pdffile.Visitor.
 type reader struct {
 	c     *checker
-	page  int
 	words map[place]*strings.Builder
 }
 
-// open is a marked-content sequence that content stands in.
-type opened struct {
-	mcid   int // -1 none
-	actual bool
-}
-
-func (r *reader) run(b []byte, res dict, stream, depth int) {
-	if depth > 20 {
+// Op takes the text that stands instead of what is shown.
+func (r *reader) Op(c *pdffile.Content, op op, _ []pdffile.Operand) {
+	if op != pdffile.OpMarkProps {
 		return
 	}
-	f := r.c.f
-	l := &lexer{b: b, bad: func(string, string) {}}
-	var args []any
-	var in []opened
-	var ft *font
-	last := func(n int) any {
-		if len(args) < n {
-			return nil
-		}
-		return args[len(args)-n]
-	}
-	add := func(s string) {
-		for i := len(in) - 1; i >= 0; i-- {
-			if in[i].mcid >= 0 {
-				at := place{r.page, stream, in[i].mcid}
-				if r.words[at] == nil {
-					r.words[at] = &strings.Builder{}
-				}
-				r.words[at].WriteString(s)
-				return
-			}
-		}
-	}
-	show := func(v any) {
-		s, ok := v.(str)
-		if !ok || ft == nil {
-			return
-		}
-		for _, o := range in {
-			if o.actual {
-				return
-			}
-		}
-		add(ft.decode([]byte(s)))
-	}
-	for {
-		l.skip()
-		if l.p >= len(b) {
-			return
-		}
-		was := l.p
-		v := l.value(0)
-		w, ok := v.(keyword)
-		if !ok {
-			if l.p == was {
-				l.p++
-			}
-			if args = append(args, v); len(args) > 10000 {
-				args = args[:0]
-			}
-			continue
-		}
-		switch w {
-		case "":
-			if l.p == was {
-				l.p++
-			}
-		case "Tf":
-			if n, ok := last(2).(name); ok {
-				ft = r.c.font(f.dict(res["Font"])[n], r.page, string(n))
-			}
-		case "Tj", "'", "\"":
-			show(last(1))
-		case "TJ":
-			a, _ := last(1).(array)
-			for _, x := range a {
-				show(x)
-			}
-		case "BMC":
-			in = append(in, opened{mcid: -1})
-		case "BDC":
-			var d dict
-			switch x := last(1).(type) {
-			case dict:
-				d = x
-			case name:
-				d = f.dict(f.dict(res["Properties"])[x])
-			}
-			o := opened{mcid: -1}
-			if n, ok := f.get(d["MCID"]).(int); ok {
-				o.mcid = n
-			}
-			s, actual := f.text(d["ActualText"])
-			in = append(in, o)
-			if actual {
-				add(s)
-				in[len(in)-1].actual = true
-			}
-		case "EMC":
-			if len(in) > 0 {
-				in = in[:len(in)-1]
-			}
-		case "Do":
-			n, _ := last(1).(name)
-			if s := f.stream(f.dict(res["XObject"])[n]); s != nil && f.name(s.dict["Subtype"]) == "Form" {
-				rd := f.dict(s.dict["Resources"])
-				if rd == nil {
-					rd = res
-				}
-				r.run(f.data(s), rd, s.n, depth+1)
-			}
-		case "BI": // a picture in the page: its bytes are no commands
-			if i := bytes.Index(b[l.p:], []byte("ID")); i >= 0 {
-				l.p += i + 2
-			}
-			for {
-				i := bytes.Index(b[l.p:], []byte("EI"))
-				if i < 0 {
-					return
-				}
-				l.p += i + 2
-				if i > 0 && white(b[l.p-3]) && (l.p >= len(b) || white(b[l.p])) {
-					break
-				}
-			}
-		}
-		args = args[:0]
+	if s, ok := r.c.f.Text(c.Marks[len(c.Marks)-1].Props["ActualText"]); ok {
+		r.add(c, s)
 	}
 }
 
-// decode gives the text of a shown string by the font's own table.
-func (f *font) decode(b []byte) string {
-	var s strings.Builder
-	step := 1
-	if f.two {
-		step = 2
-	}
-	for ; len(b) >= step; b = b[step:] {
-		code := int(b[0])
-		if f.two {
-			code = code<<8 | int(b[1])
-		}
-		if u, ok := f.uni[code]; ok {
-			s.WriteString(u)
-		} else if !f.two && code >= 32 {
-			s.WriteRune(rune(code))
+// Show takes the words that are shown.
+func (r *reader) Show(c *pdffile.Content, s []byte) {
+	for i := range c.Marks {
+		if p := c.Marks[i].Props; p != nil {
+			if _, instead := r.c.f.Get(p["ActualText"]).(str); instead {
+				return
+			}
 		}
 	}
-	return s.String()
+	if c.Font != nil {
+		r.add(c, c.Font.Decode(s))
+	}
+}
+
+// Form reads a form with the page.
+func (r *reader) Form(_ *pdffile.Content, _ *stream, run func()) { run() }
+
+// Fault is of no use here.
+func (r *reader) Fault(*pdffile.Content, pdffile.FaultKind) {}
+
+// add gives words to the innermost sequence of the structure.
+func (r *reader) add(c *pdffile.Content, s string) {
+	for i := len(c.Marks) - 1; i >= 0; i-- {
+		if n := c.Marks[i].MCID; n >= 0 {
+			at := place{c.Page, c.Form, n}
+			if i < c.Outer { // a form within a sequence of the page
+				at.stream = 0
+			}
+			if r.words[at] == nil {
+				r.words[at] = &strings.Builder{}
+			}
+			r.words[at].WriteString(s)
+			return
+		}
+	}
 }
 
 // element gives an element of the tree with all inside it.
 func (r *reader) element(e *elem) *Element {
 	f := r.c.f
 	out := &Element{Role: string(e.std), Page: e.page, Cols: 1, Rows: 1}
-	out.Lang, _ = f.text(e.d["Lang"])
-	out.Alt, _ = f.text(e.d["Alt"])
-	out.Actual, out.HasActual = f.text(e.d["ActualText"])
-	out.ID, _ = f.text(e.d["ID"])
+	out.Lang, _ = f.Text(e.d["Lang"])
+	out.Alt, _ = f.Text(e.d["Alt"])
+	out.Actual, out.HasActual = f.Text(e.d["ActualText"])
+	out.ID, _ = f.Text(e.d["ID"])
 	if e.std == "TH" || e.std == "TD" {
 		if s, ok := r.c.attribute(e, "Table", "Scope").(name); ok {
 			out.Scope = string(s)
@@ -283,7 +178,7 @@ func (r *reader) element(e *elem) *Element {
 	for _, o := range e.own {
 		kids(o.at)
 		if o.annot {
-			if s, ok := f.text(f.dict(f.dict(f.object(o.obj))["A"])["URI"]); ok {
+			if s, ok := f.Text(f.Dict(f.Dict(f.Object(o.obj))["A"])["URI"]); ok {
 				out.URL = s
 			}
 			continue

@@ -40,7 +40,7 @@ func (c *checker) table(t *elem) {
 	ids := map[string]bool{}
 	for _, r := range rows {
 		for _, k := range r.kids {
-			if id, ok := c.f.text(k.d["ID"]); ok {
+			if id, ok := c.f.Text(k.d["ID"]); ok {
 				ids[id] = true
 			}
 		}
@@ -82,7 +82,7 @@ func (c *checker) table(t *elem) {
 				case name("Both"):
 					h.beforeRow, h.overColumn = true, true
 				case nil:
-					if c.f.get(k.d["ID"]) == nil {
+					if c.f.Get(k.d["ID"]) == nil {
 						c.extra("tabel", p, "Een kopcel zegt niet of zij boven een kolom of voor een rij staat")
 					}
 				default:
@@ -91,7 +91,7 @@ func (c *checker) table(t *elem) {
 			}
 			if hs, ok := c.attribute(k, "Table", "Headers").(array); ok {
 				for _, h := range hs {
-					if id, _ := c.f.text(h); !ids[id] {
+					if id, _ := c.f.Text(h); !ids[id] {
 						c.extra("tabel", p, "Een cel noemt een kopcel die er niet is")
 					}
 				}

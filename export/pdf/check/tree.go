@@ -2,7 +2,6 @@ package check
 
 import (
 	"strings"
-	"unicode"
 
 	"kamerbrief/export/pattern"
 )
@@ -10,7 +9,7 @@ import (
 // elem is a structure element.
 type elem struct {
 	d      dict
-	n      int  // object, 0 when direct
+	n      ref  // 0 when direct
 	role   name // as written
 	std    name // by the role map; "" when unknown
 	parent *elem
@@ -24,9 +23,9 @@ type elem struct {
 // content is a kid of an element that is not an element.
 type content struct {
 	page   int // from 1
-	stream int
+	stream ref
 	mcid   int
-	obj    int // annotation
+	obj    ref // annotation
 	annot  bool
 	at     int // how many of kids stand before it
 }
@@ -44,27 +43,29 @@ var standard = func() map[name]bool {
 // structure reads the tree and the parent tree.
 func (c *checker) structure() {
 	f := c.f
-	root := f.dict(c.root["StructTreeRoot"])
+	root := f.Dict(c.root["StructTreeRoot"])
 	if root == nil {
 		c.conf("6.7.3.3-1", 0, "Het bestand heeft geen structuur voor voorleessoftware")
 		c.conf("UA 7.1-11", 0, "Het bestand heeft geen structuur voor voorleessoftware")
 		return
 	}
 	c.rep.Tagged = true
-	c.numberTree(root["ParentTree"], 0)
+	if !f.NumberTree(root["ParentTree"], func(k int, v any) { c.parents[k] = v }) {
+		c.tooMuch()
+	}
 	if root["ParentTree"] == nil {
 		c.extra("parenttree", 0, "De weg van de bladzijde naar de structuur ontbreekt")
 	}
 	c.roles(root)
 	top := &elem{d: root, std: "StructTreeRoot"}
 	c.tree = top
-	for _, k := range f.list(root["K"]) {
+	for _, k := range f.List(root["K"]) {
 		c.grow(k, top, root)
 	}
 	if len(top.kids) == 0 {
 		c.conf("UA 7.1-3", 0, "De structuur is leeg")
 	}
-	if k, ok := f.get(root["ParentTreeNextKey"]).(int); ok {
+	if k, ok := f.Get(root["ParentTreeNextKey"]).(int); ok {
 		for n := range c.parents {
 			if n >= k {
 				c.extra("parenttree", 0, "De nummering van de structuur klopt niet")
@@ -72,37 +73,21 @@ func (c *checker) structure() {
 			}
 		}
 	}
-	ids := map[string]bool{}
-	c.nameTree(f.dict(root["IDTree"]), func(k string, v any) {
+	ids := map[str]bool{}
+	c.nameTree(root["IDTree"], func(k str, v any) {
 		if ids[k] {
 			c.extra("id", 0, "Twee onderdelen hebben dezelfde naam")
 		}
 		ids[k] = true
-	}, 0)
-}
-
-func (c *checker) numberTree(v any, depth int) {
-	d := c.f.dict(v)
-	if d == nil || depth > 40 || c.spent() {
-		return
-	}
-	a := c.f.array(d["Nums"])
-	for i := 0; i+1 < len(a); i += 2 {
-		if k, ok := c.f.get(a[i]).(int); ok {
-			c.parents[k] = a[i+1]
-		}
-	}
-	for _, k := range c.f.array(d["Kids"]) {
-		c.numberTree(k, depth+1)
-	}
+	})
 }
 
 // roles looks at the role map.
 func (c *checker) roles(root dict) {
-	m := c.f.dict(root["RoleMap"])
+	m := c.f.Dict(root["RoleMap"])
 	for k := range m {
 		seen := map[name]bool{k: true}
-		for v := c.f.name(m[k]); v != ""; v = c.f.name(m[v]) {
+		for v := c.f.Name(m[k]); v != ""; v = c.f.Name(m[v]) {
 			if seen[v] {
 				c.conf("6.7.3.4-2", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
 				c.conf("UA 7.1-6", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
@@ -113,7 +98,7 @@ func (c *checker) roles(root dict) {
 				break
 			}
 		}
-		if standard[k] && c.f.name(m[k]) != k {
+		if standard[k] && c.f.Name(m[k]) != k {
 			c.conf("6.7.3.4-3", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
 			c.conf("UA 7.1-7", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
 		}
@@ -125,12 +110,12 @@ func (c *checker) role(n name) name {
 	if standard[n] {
 		return n
 	}
-	m := c.f.dict(c.f.dict(c.root["StructTreeRoot"])["RoleMap"])
+	m := c.f.Dict(c.f.Dict(c.root["StructTreeRoot"])["RoleMap"])
 	for range 30 {
 		if standard[n] {
 			return n
 		}
-		v, ok := c.f.get(m[n]).(name)
+		v, ok := c.f.Get(m[n]).(name)
 		if !ok {
 			break
 		}
@@ -146,22 +131,21 @@ const maxElements = 2 << 20
 
 func (c *checker) grow(v any, parent *elem, above dict) {
 	f := c.f
-	n := 0
-	if r, ok := v.(ref); ok {
-		n = r.n
+	n, isRef := v.(ref)
+	if isRef {
 		if c.byObject[n] != nil {
 			c.extra("boom", c.byObject[n].page, "Een onderdeel staat twee keer in de structuur")
 			return
 		}
 	}
-	d := f.dict(v)
+	d := f.Dict(v)
 	if d == nil || len(c.elems) > maxElements || parent.depth > 300 {
 		if v != nil && d == nil {
 			c.extra("boom", 0, "Een onderdeel van de structuur ontbreekt")
 		}
 		return
 	}
-	e := &elem{d: d, n: n, role: f.name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
+	e := &elem{d: d, n: n, role: f.Name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
 	c.elems = append(c.elems, e)
 	if n > 0 {
 		c.byObject[n] = e
@@ -170,7 +154,7 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	e.std = c.role(e.role)
 	pg, hasPage := d["Pg"].(ref)
 	if hasPage {
-		if i, ok := c.pageIndex[pg.n]; ok {
+		if i, ok := c.pageIndex[pg]; ok {
 			e.page = i + 1
 		} else {
 			c.extra("pg", 0, "Een onderdeel noemt een bladzijde die er niet is")
@@ -180,14 +164,14 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	}
 	if d["P"] == nil {
 		c.conf("UA 7.1-12", e.page, "Een onderdeel hangt los in de structuur")
-	} else if p := f.dict(d["P"]); !same(d["P"], parent.n, p, above) {
+	} else if p := f.Dict(d["P"]); !same(d["P"], parent.n, p, above) {
 		c.extra("boom", e.page, "Een onderdeel noemt een ander onderdeel boven zich dan waar het in staat")
 	}
 	if l, ok := d["Lang"]; ok {
 		c.lang(l, e.page)
 	}
-	for _, k := range f.list(d["K"]) {
-		switch x := f.get(k).(type) {
+	for _, k := range f.List(d["K"]) {
+		switch x := f.Get(k).(type) {
 		case int:
 			e.own = append(e.own, content{page: e.page, mcid: x, at: len(e.kids)})
 			if !hasPage {
@@ -196,26 +180,23 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 		case dict:
 			p := e.page
 			if r, ok := x["Pg"].(ref); ok {
-				i, is := c.pageIndex[r.n]
+				i, is := c.pageIndex[r]
 				p = i + 1
 				if !is {
 					p = 0
 					c.extra("pg", 0, "Een onderdeel noemt een bladzijde die er niet is")
 				}
-			} else if !hasPage && (f.name(x["Type"]) == "MCR") {
+			} else if !hasPage && (f.Name(x["Type"]) == "MCR") {
 				c.extra("pg", e.page, "Een onderdeel zegt niet op welke bladzijde het staat")
 			}
-			switch f.name(x["Type"]) {
+			switch f.Name(x["Type"]) {
 			case "MCR":
-				m, _ := f.get(x["MCID"]).(int)
-				s := 0
-				if r, ok := x["Stm"].(ref); ok {
-					s = r.n
-				}
+				m, _ := f.Get(x["MCID"]).(int)
+				s, _ := x["Stm"].(ref)
 				e.own = append(e.own, content{page: p, stream: s, mcid: m, at: len(e.kids)})
 			case "OBJR":
 				r, _ := x["Obj"].(ref)
-				e.own = append(e.own, content{page: p, obj: r.n, annot: true, at: len(e.kids)})
+				e.own = append(e.own, content{page: p, obj: r, annot: true, at: len(e.kids)})
 			default:
 				c.grow(k, e, d)
 			}
@@ -226,9 +207,9 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 }
 
 // same reports whether a reference or dictionary is the parent.
-func same(v any, n int, p, above dict) bool {
+func same(v any, n ref, p, above dict) bool {
 	if r, ok := v.(ref); ok && n > 0 {
-		return r.n == n
+		return r == n
 	}
 	return p != nil && len(p) == len(above)
 }
@@ -239,20 +220,20 @@ func (c *checker) elemOf(v any) *elem {
 	if !ok {
 		return nil
 	}
-	if e := c.byObject[r.n]; e != nil {
+	if e := c.byObject[r]; e != nil {
 		return e
 	}
-	if e := c.loose[r.n]; e != nil {
+	if e := c.loose[r]; e != nil {
 		return e
 	}
-	d, ok := c.f.object(r.n).(dict)
-	if !ok || c.f.name(d["S"]) == "" || d["P"] == nil {
+	d, ok := c.f.Object(r).(dict)
+	if !ok || c.f.Name(d["S"]) == "" || d["P"] == nil {
 		return nil
 	}
 	// An element that hangs in no tree still counts as a tag; that it hangs loose is found elsewhere.
-	e := &elem{d: d, n: r.n, role: c.f.name(d["S"])}
+	e := &elem{d: d, n: r, role: c.f.Name(d["S"])}
 	e.std = c.role(e.role)
-	c.loose[r.n] = e
+	c.loose[r] = e
 	return e
 }
 
@@ -260,7 +241,7 @@ var langForm = pattern.New(`^[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*$`)
 
 // lang looks at the name of a language.
 func (c *checker) lang(v any, p int) {
-	s, ok := c.f.text(v)
+	s, ok := c.f.Text(v)
 	if !ok || langForm.MatchString(s) {
 		return
 	}
@@ -316,7 +297,7 @@ func level(n name) int {
 
 // owners joins what elements name with what pages hold, both ways.
 func (c *checker) owners() {
-	type key struct{ page, stream, mcid int }
+	type key = place
 	seqs := make(map[key]*sequence, len(c.seqs))
 	for _, s := range c.seqs {
 		p := s.page
@@ -325,7 +306,7 @@ func (c *checker) owners() {
 		}
 		seqs[key{p, s.stream, s.mcid}] = s
 	}
-	annots := make(map[int]*annot, len(c.annots))
+	annots := make(map[ref]*annot, len(c.annots))
 	for i := range c.annots {
 		if a := &c.annots[i]; a.n > 0 {
 			annots[a.n] = a
@@ -343,7 +324,7 @@ func (c *checker) owners() {
 					c.extra("objr", a.page, "Een koppeling staat twee keer in de structuur")
 				}
 				a.used = true
-				if n, ok := c.f.get(a.d["StructParent"]).(int); ok && c.elemOf(c.parents[n]) != e {
+				if n, ok := c.f.Get(a.d["StructParent"]).(int); ok && c.elemOf(c.parents[n]) != e {
 					c.extra("parenttree", a.page, "De structuur en de bladzijde noemen voor een koppeling niet hetzelfde onderdeel")
 				}
 				continue
@@ -375,7 +356,7 @@ func (c *checker) owners() {
 		}
 	}
 	for _, a := range c.annots {
-		if sub := c.f.name(a.d["Subtype"]); !a.used && (sub == "Link" || sub == "Widget") {
+		if sub := c.f.Name(a.d["Subtype"]); !a.used && (sub == "Link" || sub == "Widget") {
 			c.extra("objr", a.page, "Een koppeling staat niet in de structuur")
 		}
 	}
@@ -535,8 +516,8 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 			c.conf("UA 7.2-26", p, "Een regel van een inhoudsopgave staat niet in een inhoudsopgave")
 		}
 	case "Figure", "Formula":
-		alt, ok := f.text(e.d["Alt"])
-		_, actual := f.text(e.d["ActualText"])
+		alt, ok := f.Text(e.d["Alt"])
+		_, actual := f.Text(e.d["ActualText"])
 		clause, what := "UA 7.3-1", "Een figuur"
 		if e.std == "Formula" {
 			clause, what = "UA 7.7-1", "Een formule"
@@ -550,7 +531,7 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 			c.extra("bbox", p, "Een figuur zegt niet waar zij staat")
 		}
 	case "Note":
-		id, ok := f.text(e.d["ID"])
+		id, ok := f.Text(e.d["ID"])
 		if !ok || id == "" {
 			c.conf("UA 7.9-1", p, "Een noot heeft geen eigen naam")
 		} else if ids[id] {
@@ -585,8 +566,8 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 			c.extra("document", p, "Een document staat binnen een ander onderdeel")
 		}
 	}
-	if _, ok := f.get(e.d["ActualText"]).(str); ok {
-		if s, _ := f.text(e.d["ActualText"]); s == "" && e.std != "Span" {
+	if _, ok := f.Get(e.d["ActualText"]).(str); ok {
+		if s, _ := f.Text(e.d["ActualText"]); s == "" && e.std != "Span" {
 			c.extra("actualtext", p, "Een vervangende tekst is leeg")
 		}
 	}
@@ -606,18 +587,18 @@ var (
 
 // attribute gives an entry of the element's attributes of one owner.
 func (c *checker) attribute(e *elem, owner, key name) any {
-	for _, a := range c.f.list(e.d["A"]) {
-		d := c.f.dict(a)
-		if c.f.name(d["O"]) == owner && d[key] != nil {
-			return c.f.get(d[key])
+	for _, a := range c.f.List(e.d["A"]) {
+		d := c.f.Dict(a)
+		if c.f.Name(d["O"]) == owner && d[key] != nil {
+			return c.f.Get(d[key])
 		}
 	}
-	for _, cl := range c.f.list(e.d["C"]) {
-		m := c.f.dict(c.f.dict(c.root["StructTreeRoot"])["ClassMap"])
-		for _, a := range c.f.list(m[c.f.name(cl)]) {
-			d := c.f.dict(a)
-			if c.f.name(d["O"]) == owner && d[key] != nil {
-				return c.f.get(d[key])
+	for _, cl := range c.f.List(e.d["C"]) {
+		m := c.f.Dict(c.f.Dict(c.root["StructTreeRoot"])["ClassMap"])
+		for _, a := range c.f.List(m[c.f.Name(cl)]) {
+			d := c.f.Dict(a)
+			if c.f.Name(d["O"]) == owner && d[key] != nil {
+				return c.f.Get(d[key])
 			}
 		}
 	}
@@ -729,5 +710,3 @@ func (c *checker) readingOrder() {
 		c.extra("spatie", 0, "Aan het einde van regels ontbreekt de spatie: voorleessoftware plakt woorden aan elkaar")
 	}
 }
-
-func trimmed(s string) string { return strings.TrimFunc(s, unicode.IsSpace) }

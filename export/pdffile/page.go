@@ -1,0 +1,71 @@
+package pdffile
+
+// Page is a page with what it has from the nodes above it.
+type Page struct {
+	Ref       Ref
+	Dict      Dict
+	Resources any
+	MediaBox  any
+	CropBox   any
+	Rotate    any
+	Own       bool // the resources are its own
+}
+
+// Pages gives the pages in order, at most limit.
+func (f *File) Pages(limit int) []Page {
+	var out []Page
+	seen := map[Ref]bool{}
+	var walk func(v any, had Page, depth int)
+	walk = func(v any, had Page, depth int) {
+		r, ok := v.(Ref) // a page is an object of its own
+		if !ok || seen[r] || len(out) >= limit || depth > 200 {
+			return
+		}
+		seen[r] = true
+		d := f.Dict(r)
+		p := Page{Ref: r, Dict: d, Own: d["Resources"] != nil}
+		for _, x := range [...]struct {
+			k   Name
+			had any
+			to  *any
+		}{{"Resources", had.Resources, &p.Resources}, {"MediaBox", had.MediaBox, &p.MediaBox}, {"CropBox", had.CropBox, &p.CropBox}, {"Rotate", had.Rotate, &p.Rotate}} {
+			if *x.to = x.had; d[x.k] != nil {
+				*x.to = d[x.k]
+			}
+		}
+		switch kind := f.Name(d["Type"]); {
+		case kind == "Pages" || d["Kids"] != nil && kind != "Page":
+			for _, k := range f.Array(d["Kids"]) {
+				walk(k, p, depth+1)
+			}
+		case kind == "Page" || d["Contents"] != nil || p.MediaBox != nil && d != nil:
+			out = append(out, p)
+		}
+	}
+	walk(f.Root()["Pages"], Page{}, 0)
+	return out
+}
+
+// maxContent bounds the content of one page: a stream may be named a million times.
+const maxContent = 64 << 20
+
+// Content gives the content of a page: its streams one after the other. Nothing of it is kept.
+func (f *File) Content(p Page) []byte {
+	switch v := f.Get(p.Dict["Contents"]).(type) {
+	case *Stream:
+		return f.Unpack(v)
+	case Array:
+		var out []byte
+		for i, x := range v {
+			if len(out) > maxContent || i > 20_000 {
+				f.TooBig = true
+				break
+			}
+			if s := f.Stream(x); s != nil {
+				out = append(append(out, f.Unpack(s)...), '\n')
+			}
+		}
+		return out
+	}
+	return nil
+}

@@ -1,0 +1,274 @@
+package pdffile
+
+import "math"
+
+// Matrix is [a b c d e f] as in a file: x' = ax + cy + e, y' = bx + dy + f.
+type Matrix [6]float64
+
+var identity = Matrix{1, 0, 0, 1, 0, 0}
+
+// Mul gives m followed by n.
+func (m Matrix) Mul(n Matrix) Matrix {
+	return Matrix{m[0]*n[0] + m[1]*n[2], m[0]*n[1] + m[1]*n[3], m[2]*n[0] + m[3]*n[2], m[2]*n[1] + m[3]*n[3],
+		m[4]*n[0] + m[5]*n[2] + n[4], m[4]*n[1] + m[5]*n[3] + n[5]}
+}
+
+// At gives where a point comes.
+func (m Matrix) At(x, y float64) Point {
+	return Point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
+}
+
+func matrixOf(args []Operand) (m Matrix) {
+	for i := range m {
+		m[i] = Arg(args, i-6).F
+	}
+	return m
+}
+
+// Point is a place on the page, in points from its origin.
+type Point struct{ X, Y float64 }
+
+// Box is a rectangle on the page, upright.
+type Box struct{ X0, Y0, X1, Y1 float64 }
+
+// Around gives the box round points.
+func Around(ps ...Point) Box {
+	b := Box{math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)}
+	for _, p := range ps {
+		b = Box{min(b.X0, p.X), min(b.Y0, p.Y), max(b.X1, p.X), max(b.Y1, p.Y)}
+	}
+	return b
+}
+
+// Has reports whether a point is in the box.
+func (b Box) Has(p Point) bool { return p.X >= b.X0 && p.X <= b.X1 && p.Y >= b.Y0 && p.Y <= b.Y1 }
+
+// And gives what two boxes share.
+func (b Box) And(c Box) Box {
+	return Box{max(b.X0, c.X0), max(b.Y0, c.Y0), min(b.X1, c.X1), min(b.Y1, c.Y1)}
+}
+
+// Square gives the box of the unit square: where a picture comes.
+func (m Matrix) Square() Box { return m.box(0, 0, 1, 1) }
+
+func (m Matrix) box(x, y, w, h float64) Box {
+	return Around(m.At(x, y), m.At(x+w, y), m.At(x, y+h), m.At(x+w, y+h))
+}
+
+// State is the graphics state, as far as it is kept.
+type State struct {
+	CTM    Matrix
+	Clip   Box // holds what can be painted; the clip itself may be smaller
+	Fill   Colour
+	Stroke Colour
+	Alpha  float64 // of fills, 1 opaque
+	Blend  bool    // another mode than Normal
+
+	Font      *Font
+	FontName  []byte // in the resources
+	Size      float64
+	CharSpace float64
+	WordSpace float64
+	Scale     float64 // 1 is natural width
+	Leading   float64
+	Rise      float64
+	Mode      int // of text: 3 paints nothing
+}
+
+func startState() State {
+	return State{CTM: identity, Clip: Box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}, Alpha: 1, Scale: 1,
+		Fill: Colour{Space: Name("DeviceGray"), N: 1}, Stroke: Colour{Space: Name("DeviceGray"), N: 1}}
+}
+
+// Colour is a colour in its space.
+type Colour struct {
+	Space   any // a name of a device space, or what the resources have
+	Parts   [4]float64
+	N       int // parts that were given; those past four are not kept
+	Pattern []byte
+}
+
+// White reports whether paper shows nothing of the colour. That of a named ink or a pattern is not known, and not white.
+func (k Colour) White(f *File) bool {
+	space, _ := k.Space.(Name)
+	if a := f.Array(k.Space); len(a) > 0 {
+		space = f.Name(a[0])
+	}
+	v := k.Parts
+	switch {
+	case k.Pattern != nil:
+		return false
+	case space == "DeviceCMYK" || space == "ICCBased" && k.N == 4:
+		return v[0] < 0.05 && v[1] < 0.05 && v[2] < 0.05 && v[3] < 0.05
+	case space == "DeviceRGB" || space == "CalRGB" || space == "ICCBased" && k.N == 3:
+		return v[0] > 0.95 && v[1] > 0.95 && v[2] > 0.95
+	case space == "DeviceGray" || space == "CalGray" || space == "ICCBased" && k.N == 1:
+		return v[0] > 0.95
+	}
+	return false
+}
+
+// colour carries out the operators of colour.
+func (c *Content) colour(op Op, args []Operand) bool {
+	to := &c.Fill
+	switch op {
+	case OpStrokeGrey, OpStrokeRGB, OpStrokeCMYK, OpStrokeSpace, OpStrokeColour, OpStrokeCol:
+		to = &c.Stroke
+	}
+	switch op {
+	case OpFillGrey, OpStrokeGrey:
+		*to = Colour{Space: Name("DeviceGray")}
+	case OpFillRGB, OpStrokeRGB:
+		*to = Colour{Space: Name("DeviceRGB")}
+	case OpFillCMYK, OpStrokeCMYK:
+		*to = Colour{Space: Name("DeviceCMYK")}
+	case OpFillSpace, OpStrokeSpace:
+		*to = Colour{Space: Name(Arg(args, -1).B)}
+		if v := c.Resource("ColorSpace", Arg(args, -1).B); v != nil {
+			to.Space = v
+		}
+		return true
+	case OpFillColour, OpFillColourN, OpStrokeColour, OpStrokeCol:
+		to.Pattern = nil
+		if last := Arg(args, -1); last.Kind == '/' {
+			to.Pattern = last.B
+		}
+	default:
+		return false
+	}
+	for to.N = 0; to.N < len(args) && args[to.N].Kind == 'n'; to.N++ {
+		if to.N < len(to.Parts) {
+			to.Parts[to.N] = args[to.N].F
+		}
+	}
+	return true
+}
+
+// Path is the path that is being made.
+type Path struct {
+	Parts []Part
+	lost  bool // too much to keep
+}
+
+// Part is a piece of a path that hangs together, on the page.
+type Part struct {
+	Box
+	Straight bool // of lines only
+	Upright  bool // a rectangle along the axes, or two lines
+	Points   []Point
+}
+
+const (
+	maxParts  = 10_000
+	maxPoints = 100_000
+)
+
+func (c *Content) part(p Part) {
+	if len(c.Path.Parts) >= maxParts {
+		c.Path.lost = true
+		return
+	}
+	c.Path.Parts = append(c.Path.Parts, p)
+}
+
+// to adds points to the last part.
+func (c *Content) to(straight bool, args []Operand) {
+	k := len(c.Path.Parts)
+	if k == 0 {
+		return
+	}
+	p := &c.Path.Parts[k-1]
+	p.Straight = p.Straight && straight
+	for i := 0; i+1 < len(args) && i < 6; i += 2 {
+		q := c.CTM.At(args[i].F, args[i+1].F)
+		p.Box = Box{min(p.X0, q.X), min(p.Y0, q.Y), max(p.X1, q.X), max(p.Y1, q.Y)}
+		if len(p.Points) < maxPoints {
+			p.Points = append(p.Points, q)
+		}
+	}
+}
+
+// drawing carries out the operators that make paths, and those of the state.
+func (c *Content) drawing(op Op, args []Operand) bool {
+	switch op {
+	case OpRect:
+		x, y, w, h := Arg(args, -4).F, Arg(args, -3).F, Arg(args, -2).F, Arg(args, -1).F
+		m := c.CTM
+		ps := []Point{m.At(x, y), m.At(x+w, y), m.At(x+w, y+h), m.At(x, y+h)}
+		c.part(Part{Box: Around(ps...), Straight: true, Points: ps})
+	case OpMoveTo:
+		p := c.CTM.At(Arg(args, -2).F, Arg(args, -1).F)
+		c.part(Part{Box: Around(p), Straight: true, Points: []Point{p}})
+	case OpLineTo:
+		c.to(true, args)
+	case OpCurve, OpCurveV, OpCurveY:
+		c.to(false, args)
+	case OpClip, OpClipEO:
+		c.clip = true
+	case OpClose, OpShading, OpIntent:
+	case OpSave:
+		if len(c.stack) < maxSaved {
+			c.stack = append(c.stack, c.State)
+		}
+		c.Saved = len(c.stack)
+	case OpRestore:
+		k := len(c.stack)
+		if c.Underflow = k == 0; !c.Underflow {
+			c.State, c.stack = c.stack[k-1], c.stack[:k-1]
+		}
+		c.Saved = len(c.stack)
+	case OpConcat:
+		c.CTM = matrixOf(args).Mul(c.CTM)
+	case OpState:
+		c.setState(c.File.Dict(c.Resource("ExtGState", Arg(args, -1).B)))
+	default:
+		return op.paints()
+	}
+	return true
+}
+
+// setState takes over what an ExtGState says.
+func (c *Content) setState(d Dict) {
+	f := c.File
+	if x, ok := f.Num(d["ca"]); ok {
+		c.Alpha = x
+	}
+	if modes := f.List(d["BM"]); len(modes) > 0 {
+		m := f.Name(modes[0])
+		c.Blend = m != "Normal" && m != "Compatible"
+	}
+	if a := f.Array(d["Font"]); len(a) == 2 {
+		c.Font, c.FontName = f.Font(a[0]), nil
+		c.Size, _ = f.Num(a[1])
+	}
+}
+
+// paints reports whether an operator ends a path.
+func (op Op) paints() bool {
+	return op.Fills() || op == OpStroke || op == OpCloseStroke || op == OpEndPath
+}
+
+// Fills reports whether an operator fills the path.
+func (op Op) Fills() bool {
+	switch op {
+	case OpFill, OpFillOld, OpFillEO, OpBoth, OpBothEO, OpCloseBoth, OpCloseBothEO:
+		return true
+	}
+	return false
+}
+
+// Paints reports whether an operator puts something on the page: a path or a shading.
+func (op Op) Paints() bool { return op.paints() && op != OpEndPath || op == OpShading }
+
+// endPath forgets the path, which may have been a clip.
+func (c *Content) endPath() {
+	if c.clip && !c.Path.lost {
+		var all []Point
+		for _, p := range c.Path.Parts {
+			all = append(all, Point{p.X0, p.Y0}, Point{p.X1, p.Y1})
+		}
+		c.Clip = c.Clip.And(Around(all...))
+	}
+	c.clip = false
+	c.Path.Parts, c.Path.lost = c.Path.Parts[:0], false
+}
