@@ -297,9 +297,7 @@ func system(what string) error {
 func words(l *letter.Letter) int {
 	n, nums := 0, letter.NumbersOf(l)
 	for _, f := range l.Flatten() {
-		for _, b := range f.Blocks {
-			n += len(strings.Fields(nums.Shown(b)))
-		}
+		n += len(strings.Fields(nums.Text(f)))
 	}
 	return n
 }

@@ -70,9 +70,7 @@ func wordsOf(l *letter.Letter) string {
 	var s strings.Builder
 	nums := letter.NumbersOf(l)
 	for _, f := range l.Flatten() {
-		for _, b := range f.Blocks {
-			s.WriteString(nums.Shown(b) + "\n")
-		}
+		s.WriteString(nums.Text(f) + "\n")
 	}
 	for _, x := range l.Signers {
 		s.WriteString(x.Name + "\n" + x.Function + "\n")

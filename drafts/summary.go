@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"iter"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -27,11 +28,11 @@ func Subject(l *letter.Letter) string {
 		return ""
 	}
 	n := letter.NumbersOf(l)
-	if s := words(l.Flow(l.Frame.Subject), n, " "); s != "" {
+	if s := words(n.Lines(l.Flow(l.Frame.Subject))); s != "" {
 		return s
 	}
 	for _, id := range []letter.ID{l.Frame.Body, l.Frame.Salutation} {
-		if s := []rune(words(l.Flow(id), n, " ")); len(s) > subjectMax {
+		if s := []rune(words(n.Lines(l.Flow(id)))); len(s) > subjectMax {
 			return strings.TrimSpace(string(s[:subjectMax])) + "…"
 		} else if len(s) > 0 {
 			return string(s)
@@ -40,20 +41,15 @@ func Subject(l *letter.Letter) string {
 	return ""
 }
 
-// words joins the texts of a flow's blocks, at most a few hundred characters of them.
-func words(f *letter.Flow, n *letter.Numbers, sep string) string {
-	if f == nil {
-		return ""
-	}
+// words joins lines into one, at most a few hundred characters of them.
+func words(lines iter.Seq[string]) string {
 	var out []string
 	size := 0
-	for _, b := range f.Blocks {
-		if t := strings.Join(strings.Fields(n.Shown(b)), " "); t != "" {
-			out, size = append(out, t), size+len(t)
-		}
-		if size > 500 {
+	for s := range lines {
+		out = append(out, strings.Fields(s)...)
+		if size += len(s); size > 500 {
 			break
 		}
 	}
-	return strings.Join(out, sep)
+	return strings.Join(out, " ")
 }

@@ -143,12 +143,12 @@ func renumber(l *letter.Letter) numbered {
 		for _, b := range f.Blocks {
 			give(b.ID)
 			give(b.Of)
-			if t, ok := l.Tables.Get(b.Of); ok {
+			if t := l.Table(b); t != nil {
 				for _, r := range t.Rows {
 					give(r.ID)
 				}
 			}
-			if p, ok := l.Pictures.Get(b.Of); ok {
+			if p := l.Picture(b); p != nil {
 				n.pictures = append(n.pictures, p.File)
 			}
 		}

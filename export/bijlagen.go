@@ -79,6 +79,7 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 	if f := bijlage.Unknown(opt.Names); f != "" {
 		return rep, &drafts.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + f + "” niet · er is niets gemaakt · gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}"}
 	}
+	l = letter.Show(l, letter.Decided)
 	fresh, err := folder(dir)
 	if err != nil {
 		return rep, err
@@ -184,12 +185,7 @@ func wordsOf(l *letter.Letter) bijlage.Words {
 	case letter.Eerste:
 		w.Kamer = "ek"
 	}
-	if f := l.Flow(l.Frame.Subject); f != nil {
-		n := letter.NumbersOf(l)
-		for _, b := range f.Blocks {
-			w.Subject += n.Shown(b) + " "
-		}
-	}
+	w.Subject = strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
 	w.Title = w.Subject
 	return w
 }

@@ -81,7 +81,7 @@ func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report,
 // Bytes makes the same PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
 // element.
 func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Set, Report, error) {
-	l = withoutConfidential(l)
+	l = leaving(l)
 	engine := page.New()
 	engine.Fonts = opt.Fonts
 	set, err := engine.Lay(ctx, l, -1)
@@ -115,9 +115,10 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 	return b, set, r, nil
 }
 
-// withoutConfidential gives the letter without the text of confidential bijlagen: that never leaves. Their titles and
-// numbers stay, so that the words of the letter that name them stay right.
-func withoutConfidential(l *letter.Letter) *letter.Letter {
+// leaving gives the letter as it leaves: as if every open suggestion were rejected, and without the text of confidential
+// bijlagen. Their titles and numbers stay, so that the words of the letter that name them stay right.
+func leaving(l *letter.Letter) *letter.Letter {
+	l = letter.Show(l, letter.Decided)
 	for i := range l.Bijlagen {
 		if l.Bijlagen[i].Confidential && !l.Bijlagen[i].Flow.IsZero() {
 			c := l.Clone()

@@ -24,6 +24,7 @@ func Merge(ctx context.Context, l *letter.Letter, out string, opt Options) (SetR
 	if err != nil {
 		return rep, err
 	}
+	l = letter.Show(l, letter.Decided)
 	b, r, err := product(ctx, without(l), opt)
 	rep.Letter = r
 	if err != nil {

@@ -43,7 +43,7 @@ func product(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report
 		b, _, rep, err := Bytes(ctx, l, opt)
 		return b, rep, err
 	}
-	l = withoutConfidential(l)
+	l = leaving(l)
 	var b bytes.Buffer
 	var rep Report
 	if opt.Kind == Text {

@@ -227,7 +227,7 @@ func readMark(f *fields, _ *act) func(*session) error {
 }
 
 func readStyle(f *fields, _ *act) func(*session) error {
-	kind := f.choice("kind", "para", "heading", "bullet", "numbered", "quote", "question", "answer", "caption")
+	kind := f.choice("kind", styleWords()...)
 	level := f.number("level", 0)
 	switch {
 	case f.has("level") && (level < 1 || level > 4 || kind == "heading" && level > 3):
@@ -236,6 +236,17 @@ func readStyle(f *fields, _ *act) func(*session) error {
 		return func(s *session) error { return s.run(setList(letter.ListKind(kind), level)) }
 	}
 	return func(s *session) error { return s.run(edit.Style(letter.Kind(kind), level)) }
+}
+
+// styleWords are the kinds that a paragraph can be given: those with text, and the kinds of list.
+func styleWords() []string {
+	out := []string{string(letter.Bullet), string(letter.Number)}
+	for _, k := range letter.Kinds() {
+		if k.Text {
+			out = append(out, k.Word)
+		}
+	}
+	return out
 }
 
 // setList makes the selected paragraphs items of a list, at a level when it is not 0. Unlike the button in the window it

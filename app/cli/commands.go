@@ -114,6 +114,7 @@ func (r *run) keep(l *letter.Letter) error {
 
 func (r *run) showCommand() *cobra.Command {
 	var asJSON bool
+	var as string
 	c := &cobra.Command{
 		Use: "show ID|BESTAND", Short: "toon een brief",
 		Long: "Toont de opbouw en de tekst van een concept of van een tekstbestand. Met --json in een vaste vorm voor programma's:\n" +
@@ -121,11 +122,15 @@ func (r *run) showCommand() *cobra.Command {
 		Example: "  kamerbrief show 5f0c2a9d1b7e44a0c3d2e1f0\n  kamerbrief show brief.txt --json",
 		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
+			view, ok := letter.ParseView(as)
+			if !ok {
+				return say("De weergave %s bestaat niet. Er is niets getoond. Kies decided, proposed of both.", quote(as))
+			}
 			s, err := r.source(args[0])
 			if err != nil {
 				return err
 			}
-			v := s.shown()
+			v := s.shown(view)
 			if asJSON {
 				if err := writeJSON(r.out, v); err != nil {
 					return err
@@ -140,6 +145,8 @@ func (r *run) showCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	c.Flags().StringVar(&as, "view", letter.Both.String(), "de open voorstellen verworpen (decided), aangenomen (proposed) of beide getoond (both)")
+	_ = c.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(letter.ViewWords(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 

@@ -166,10 +166,10 @@ func (f finding) line() string {
 	return f.Text
 }
 
-// shown makes the JSON of a letter.
-func (s *source) shown() *letterJSON {
-	l := s.letter
-	v := &viewer{l: l, n: letter.NumbersOf(l)}
+// shown makes the JSON of a letter in a view.
+func (s *source) shown(view letter.View) *letterJSON {
+	l := letter.Show(s.letter, view)
+	v := &viewer{l: l, n: letter.NumbersOf(l), view: view, of: s.letter}
 	f := l.Frame
 	out := &letterJSON{
 		Format: Format, ID: s.id, ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
@@ -208,24 +208,14 @@ func (s *source) found() []finding {
 
 // viewer turns parts of a letter into what a reader reads.
 type viewer struct {
-	l *letter.Letter
-	n *letter.Numbers
+	l    *letter.Letter // as the view shows it
+	n    *letter.Numbers
+	view letter.View
+	of   *letter.Letter // where comments have their places
 }
 
 // text gives a flow's words, a line for each block.
-func (v *viewer) text(id letter.ID) string {
-	f := v.l.Flow(id)
-	if f == nil {
-		return ""
-	}
-	var lines []string
-	for _, b := range f.Blocks {
-		if b.Kind.HasText() {
-			lines = append(lines, v.n.Shown(b))
-		}
-	}
-	return strings.Join(lines, "\n")
-}
+func (v *viewer) text(id letter.ID) string { return v.n.Text(v.l.Flow(id)) }
 
 func (v *viewer) ids(id letter.ID) []letter.ID {
 	out := []letter.ID{}
@@ -277,7 +267,7 @@ func (v *viewer) blocks(id letter.ID) []blockJSON {
 }
 
 func (v *viewer) block(b *letter.Block) blockJSON {
-	out := blockJSON{ID: b.ID, Kind: string(b.Kind), Level: int(b.Level), Marks: []markJSON{}, Notes: []noteJSON{}, Refs: []refJSON{}, Cells: [][]cellJSON{}, More: b.More}
+	out := blockJSON{ID: b.ID, Kind: b.Kind.Info().Word, Level: int(b.Level), Marks: []markJSON{}, Notes: []noteJSON{}, Refs: []refJSON{}, Cells: [][]cellJSON{}, More: b.More}
 	if b.List != letter.NoList {
 		out.Kind = string(b.List)
 	}
@@ -338,10 +328,11 @@ func (v *viewer) comment(t *review.Thread) commentJSON {
 		out.State = "orphan"
 	}
 	if b := v.l.Block(out.Block); b != nil {
-		out.From = v.n.ShownOff(b, t.Anchor.At.From.Off)
+		was := v.of.Block(out.Block)
+		out.From = v.n.ShownOff(b, v.view.Off(was, t.Anchor.At.From.Off))
 		out.To = len(v.n.Shown(b))
 		if t.Anchor.At.To.Block == out.Block {
-			out.To = v.n.ShownOff(b, t.Anchor.At.To.Off)
+			out.To = v.n.ShownOff(b, v.view.Off(was, t.Anchor.At.To.Off))
 		}
 	}
 	for _, x := range t.Replies {

@@ -134,7 +134,7 @@ func TestActsUndone(t *testing.T) {
 
 func printed(t *testing.T, s *drafts.Snapshot) []byte {
 	var b bytes.Buffer
-	if err := writeJSON(&b, (&source{letter: s.Letter, threads: s.Threads}).shown()); err != nil {
+	if err := writeJSON(&b, (&source{letter: s.Letter, threads: s.Threads}).shown(letter.Both)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

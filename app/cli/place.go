@@ -207,13 +207,9 @@ func flows(l *letter.Letter, f *letter.Flow, do func(*letter.Block) bool) bool {
 		if !do(b) {
 			return false
 		}
-		if t, ok := l.Tables.Get(b.Of); ok && b.Kind == letter.TableBlock {
-			for _, r := range t.Rows {
-				for _, c := range r.Cells {
-					if !flows(l, l.Flow(c.Flow), do) {
-						return false
-					}
-				}
+		for id, kind := range l.Children(b) {
+			if kind == letter.CellFlow && !flows(l, l.Flow(id), do) {
+				return false
 			}
 		}
 	}
@@ -222,13 +218,12 @@ func flows(l *letter.Letter, f *letter.Flow, do func(*letter.Block) bool) bool {
 
 func noteIn(l *letter.Letter, n *letter.Numbers, home *letter.Flow, k int) (found *letter.Flow) {
 	flows(l, home, func(b *letter.Block) bool {
-		for _, a := range b.Atoms {
-			if a.Kind == letter.Note && n.Note(a.To) == k {
-				found = l.Flow(a.To)
-				return false
+		for id, kind := range l.Children(b) {
+			if kind == letter.NoteFlow && n.Note(id) == k {
+				found = l.Flow(id)
 			}
 		}
-		return true
+		return found == nil
 	})
 	return found
 }

@@ -167,10 +167,5 @@ func ask(h *Host, title, verb string, width float32, save func(wrong *notice) bo
 
 // text gives the words of one of the frame's texts, a line for each block.
 func text(l *letter.Letter, k letter.FlowKind) string {
-	var out []string
-	n := letter.NumbersOf(l)
-	for _, b := range edit.FrameFlow(l, k).Blocks {
-		out = append(out, n.Shown(b))
-	}
-	return strings.Join(out, "\n")
+	return letter.NumbersOf(l).Text(edit.FrameFlow(l, k))
 }

@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"strings"
 	"unicode"
 
 	"fyne.io/fyne/v2"
@@ -170,23 +169,11 @@ func (p *Paper) leaveNote() bool {
 	if in == nil || in.Kind != letter.NoteFlow {
 		return false
 	}
-	for _, f := range l.Flatten() {
-		for _, b := range f.Blocks {
-			off := 0
-			for _, a := range b.Atoms {
-				i := strings.Index(b.Text[off:], letter.ObjectString)
-				if i < 0 {
-					break
-				}
-				off += i + len(letter.ObjectString)
-				if a.Kind == letter.Note && a.To == in.ID {
-					p.selectTo(letter.Point{Block: b.ID, Off: off}, false, false)
-					return true
-				}
-			}
-		}
+	at, ok := markOf(l, in.ID)
+	if ok {
+		p.selectTo(at, false, false)
 	}
-	return false
+	return ok
 }
 
 func (p *Paper) altKey(k fyne.KeyName, shift bool) bool {

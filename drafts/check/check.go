@@ -33,8 +33,9 @@ const (
 // grave are the codes of what a letter cannot leave without, unless somebody says why.
 var grave = map[string]bool{ReturnMissing: true, DateMissing: true, SubjectMissing: true, ReferenceMissing: true, SignerMissing: true}
 
-// Letter looks a letter over.
+// Letter looks a letter over as it leaves the house: as if every open suggestion were rejected.
 func Letter(l *letter.Letter) []tell.Finding {
+	l = letter.Show(l, letter.Decided)
 	c := &checker{l: l, n: letter.NumbersOf(l)}
 	f := l.Frame
 	c.need(strings.TrimSpace(f.ReturnAddress) != "", ReturnMissing, "Het retouradres ontbreekt. Vul in vanwaar de brief komt.")
@@ -96,28 +97,17 @@ func (c *checker) flow(id letter.ID) {
 	for _, b := range f.Blocks {
 		for _, a := range b.Atoms {
 			switch {
-			case a.Kind == letter.Note:
-				if !c.words(a.To) {
-					c.out = append(c.out, tell.Finding{Code: NoteEmpty, Block: b.ID, Text: fmt.Sprintf("Voetnoot %d heeft geen tekst. Schrijf de noot of verwijder de verwijzing.", c.n.Note(a.To))})
-				}
-				c.flow(a.To)
-			case a.Kind != letter.LineBreak && c.n.Atom(a) == letter.Dangling:
+			case a.Kind == letter.Note && !c.words(a.To):
+				c.out = append(c.out, tell.Finding{Code: NoteEmpty, Block: b.ID, Text: fmt.Sprintf("Voetnoot %d heeft geen tekst. Schrijf de noot of verwijder de verwijzing.", c.n.Note(a.To))})
+			case a.Kind != letter.Note && a.Kind != letter.LineBreak && c.n.Atom(a) == letter.Dangling:
 				c.out = append(c.out, tell.Finding{Code: Dangling, Block: b.ID, Text: "Een verwijzing wijst naar iets wat er niet meer is. Verwijder de verwijzing of kies een ander doel."})
 			}
 		}
-		switch b.Kind {
-		case letter.TableBlock:
-			if t, ok := c.l.Tables.Get(b.Of); ok {
-				for _, r := range t.Rows {
-					for _, cell := range r.Cells {
-						c.flow(cell.Flow)
-					}
-				}
-			}
-		case letter.FigureBlock:
-			if p, ok := c.l.Pictures.Get(b.Of); ok && strings.TrimSpace(p.Alt) == "" {
-				c.out = append(c.out, tell.Finding{Code: AltMissing, Block: b.ID, Text: "Een figuur heeft geen omschrijving voor lezers die haar niet zien. Vul een omschrijving in."})
-			}
+		if p := c.l.Picture(b); p != nil && strings.TrimSpace(p.Alt) == "" {
+			c.out = append(c.out, tell.Finding{Code: AltMissing, Block: b.ID, Text: "Een figuur heeft geen omschrijving voor lezers die haar niet zien. Vul een omschrijving in."})
+		}
+		for id := range c.l.Children(b) {
+			c.flow(id)
 		}
 	}
 }

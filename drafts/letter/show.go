@@ -1,9 +1,6 @@
 package letter
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // View is how the open suggestions of a letter are looked at: the words under Ins and Del, of which Val is the
 // suggestion's ID. The zero View is Both.
@@ -63,34 +60,37 @@ func Show(l *Letter, v View) *Letter {
 
 // show gives the block in a view, itself when that is what it is.
 func (b *Block) show(v View) *Block {
-	gone := Ins
-	if v == Proposed {
-		gone = Del
-	}
-	var keep, drop []Mark
-	for _, m := range b.Marks {
-		switch m.Kind {
-		case Ins, Del:
-			if m.Kind == gone {
-				drop = append(drop, m)
-			}
-		default:
-			keep = append(keep, m)
-		}
-	}
-	if len(keep) == len(b.Marks) {
+	suggests := func(m Mark) bool { return m.Kind == Ins || m.Kind == Del }
+	if !slices.ContainsFunc(b.Marks, suggests) {
 		return b
 	}
 	c := *b
-	c.Marks = NormalMarks(keep)
-	out, end := &c, len(b.Text)
-	slices.SortFunc(drop, func(a, b Mark) int { return cmp.Compare(b.To, a.To) }) // from the end, so that places before hold
-	for _, m := range drop {
-		if to := min(m.To, end); m.From < to {
-			out, end = out.Replace(m.From, to, Span{}), m.From
-		}
+	c.Marks = NormalMarks(slices.DeleteFunc(slices.Clone(b.Marks), suggests))
+	out := &c
+	for _, m := range slices.Backward(b.dropped(v)) {
+		out = out.Replace(m.From, m.To, Span{})
 	}
 	return out
+}
+
+// dropped gives the stretches of a block that are not there in a view, in order and apart.
+func (b *Block) dropped(v View) []Mark {
+	var out []Mark
+	for _, m := range b.Marks {
+		if v == Decided && m.Kind == Ins || v == Proposed && m.Kind == Del {
+			out = append(out, Mark{From: m.From, To: m.To})
+		}
+	}
+	return NormalMarks(out)
+}
+
+// Off turns a byte of a block's Text into one of the same block in a view.
+func (v View) Off(b *Block, off int) int {
+	to := off
+	for _, m := range b.dropped(v) {
+		to -= max(0, min(m.To, off)-m.From)
+	}
+	return to
 }
 
 // dropNotes forgets the notes of was whose marks are gone from l.

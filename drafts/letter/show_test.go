@@ -46,6 +46,9 @@ func TestShow(t *testing.T) {
 				for i, b := range f.Blocks {
 					want, atoms := without(b, gone)
 					x := got.Blocks[i]
+					if off := v.Off(b, len(b.Text)); off != len(want) {
+						t.Fatalf("seed %d, %s: the end of %q is at %d of %q", seed, v, b.Text, off, want)
+					}
 					if x.Text != want || !slices.Equal(x.Atoms, atoms) {
 						t.Fatalf("seed %d, %s: %q, want %q", seed, v, x.Text, want)
 					}

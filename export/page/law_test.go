@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"regexp"
@@ -345,6 +346,46 @@ func TestWarm(t *testing.T) {
 			l = change(r, l)
 			if err := letter.Valid(l); err != nil {
 				t.Fatalf("seed %d step %d: %v", seed+i, k, err)
+			}
+		}
+	}
+}
+
+// TestViews: a letter in a view is laid as the letter that view shows; an engine that is asked for another view gives
+// what one that knows no other view gives, and lays again only what suggestions touch.
+func TestViews(t *testing.T) {
+	seed := seedOf(t)
+	for i := range uint64(rounds(2)) {
+		r := rand.New(rand.NewPCG(seed+i, 5))
+		l := randomLetter(t, seed+i, 20)
+		touched := map[letter.ID]bool{}
+		f := l.Body()
+		blocks := slices.Clone(f.Blocks)
+		for k, b := range blocks {
+			if n := len(b.Text); n > 0 && r.IntN(4) == 0 {
+				c := *b
+				c.Marks = letter.NormalMarks(append(slices.Clone(b.Marks), letter.Mark{Kind: []letter.MarkKind{letter.Ins, letter.Del}[r.IntN(2)], From: 0, To: n, Val: "1"}))
+				blocks[k], touched[b.ID] = &c, true
+			}
+		}
+		l = l.Clone()
+		l.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: blocks})
+		e := New()
+		for range 6 {
+			e.View = letter.View(r.IntN(3))
+			was := maps.Clone(e.boxes)
+			got, err := e.Lay(context.Background(), l, -1)
+			if err != nil {
+				t.Fatal(err)
+			}
+			want := layOut(t, letter.Show(l, e.View))
+			if a, b := dump(got, 0, got.Total), dump(want, 0, want.Total); a != b {
+				t.Fatalf("seed %d, %s: %s", seed+i, e.View, firstDiff(a, b))
+			}
+			for id, x := range was {
+				if b := got.Letter.Block(id); b != nil && !touched[id] && b.Kind == letter.Para && len(b.Atoms) == 0 && b.List == letter.NoList && e.boxes[id] != x {
+					t.Fatalf("seed %d, %s: %q is laid again", seed+i, e.View, b.Text)
+				}
 			}
 		}
 	}

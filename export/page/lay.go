@@ -19,7 +19,13 @@ type lay struct {
 type Engine struct {
 	// Fonts finds an organisation's own family; nil when there is none. See Folder.
 	Fonts func(letter.Font) (*Family, bool)
+	// View is how suggestions are looked at. In another view only what they touch is laid anew.
+	View letter.View
 
+	shown struct { // by the View, not made again for the same letter
+		from, letter *letter.Letter
+		view         letter.View
+	}
 	w     builder
 	boxes map[letter.ID]*box
 	prev  *Set
@@ -46,6 +52,10 @@ func (e *Engine) family(f letter.Font) (*Family, string) {
 // asked, often all, when it knows them from the version before. It returns ctx.Err() when
 // cancelled. A Set laid out with a warm engine equals one laid out from nothing.
 func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, error) {
+	if e.shown.from != l || e.shown.view != e.View {
+		e.shown.from, e.shown.letter, e.shown.view = l, letter.Show(l, e.View), e.View
+	}
+	l = e.shown.letter
 	fam, missing := e.family(l.Frame.Font)
 	if e.boxes == nil || e.w.set.fam != fam || e.w.set.lang != l.Frame.Lang {
 		e.w = builder{notes: map[letter.ID]*note{}}

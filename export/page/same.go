@@ -19,24 +19,9 @@ func hosts(l *letter.Letter) map[letter.ID]letter.ID {
 			if h.IsZero() {
 				h = b.ID
 			}
-			for _, a := range b.Atoms {
-				if a.Kind == letter.Note {
-					out[a.To] = h
-					walk(l.Flow(a.To), h)
-				}
-			}
-			if b.Kind != letter.TableBlock {
-				continue
-			}
-			if t, ok := l.Tables.Get(b.Of); ok {
-				for _, r := range t.Rows {
-					for _, c := range r.Cells {
-						if !c.Flow.IsZero() {
-							out[c.Flow] = h
-							walk(l.Flow(c.Flow), h)
-						}
-					}
-				}
+			for id := range l.Children(b) {
+				out[id] = h
+				walk(l.Flow(id), h)
 			}
 		}
 	}

@@ -32,7 +32,7 @@ var (
 
 // Set is a letter on pages. It is a value: safe to read from any goroutine, never changed once given out.
 type Set struct {
-	Letter *letter.Letter
+	Letter *letter.Letter // as the engine's View shows it
 	Nums   *letter.Numbers
 	Family *Family // what the letter is set in
 	Total  int     // pages laid out so far

@@ -420,14 +420,7 @@ func (b *builder) outline() string {
 
 // Title gives the title of the file: the betreft, or "Kamerbrief" and the date in words.
 func Title(l *letter.Letter) string {
-	n := letter.NumbersOf(l)
-	var s strings.Builder
-	if f := l.Flow(l.Frame.Subject); f != nil {
-		for _, b := range f.Blocks {
-			s.WriteString(n.Shown(b) + " ")
-		}
-	}
-	if t := strings.Join(strings.Fields(s.String()), " "); t != "" {
+	if t := strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " "); t != "" {
 		return t
 	}
 	if d := dutchDate(l.Frame.Date); d != "" {
