@@ -97,6 +97,9 @@ func paste(c Clip, plain bool) Command {
 			return Tx{}, why
 		}
 		blocks, bag := renew(c, id)
+		for _, x := range blocks {
+			settle(x, sp.f.Kind)
+		}
 		b := &build{l: l, id: id}
 		at := sp.from
 		if !sp.empty() {
@@ -198,6 +201,16 @@ func fits(c Clip, k letter.FlowKind) Reason {
 		}
 	}
 	return ""
+}
+
+// settle makes a block of a kind that a flow cannot hold, a heading in a cell say, a paragraph.
+func settle(b *letter.Block, in letter.FlowKind) {
+	if !b.Kind.In(in) {
+		b.Kind, b.Level, b.Label, b.Plain, b.More = letter.Para, 0, "", false, false
+	}
+	if in.Plain() {
+		b.Level, b.List, b.More = 0, letter.NoList, false
+	}
 }
 
 // oneLine joins paragraphs with spaces, for a text of one paragraph.
