@@ -259,7 +259,7 @@ func TestVersion(t *testing.T) {
 // What the documents for newcomers name is there.
 func TestPathsInDocuments(t *testing.T) {
 	named := regexp.MustCompile("`((?:app|drafts|export|assets|\\.ci)/[\\w./-]+)`|\\]\\(([\\w./-]+)\\)")
-	for _, doc := range []string{"README.md", "ARCHITECTURE.md"} {
+	for _, doc := range []string{"README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"} {
 		b, err := os.ReadFile(doc)
 		if err != nil {
 			t.Error(err)

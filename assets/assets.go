@@ -1,4 +1,5 @@
-// Package assets holds the files that ship inside the program: fonts, data, icons, templates. See LICENCES.md.
+// Package assets holds the files that ship inside the program: fonts, colour profile, icons, ministries and
+// bewindspersonen, the sample letter. See LICENCES.md.
 package assets
 
 import (

@@ -1,4 +1,5 @@
-// Package review holds comments and suggestions that stay with their words, versions and merge.
+// Package review holds comments: a thread with its replies, tied to words of the letter by an anchor. The anchor moves
+// with every step (drafts/edit); when its words go, the thread stays as an orphan with its quote.
 package review
 
 import (

@@ -1,6 +1,6 @@
 package page
 
-// Where things stand, from domain.md 1.2. Millimetres from the top left of the paper; y is a baseline.
+// Where things stand on paper, as printed Kamerbrieven have it. Millimetres from the top left of the paper; y is a baseline.
 const (
 	bodySize   Pt = 90000  // 9 pt
 	bodyLead   Pt = 120000 // on 12

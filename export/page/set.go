@@ -2,7 +2,7 @@
 //
 // An Engine lays a letter out and gives a Set. The window paints the Set's Items, export/pdf writes the same Items with
 // gofpdf, so screen and PDF cannot differ. Places go both ways: At turns a click into a letter.Point, Where and Boxes
-// turn points and ranges into places on paper. Geometry is that of ../shared/design/domain.md 1.2, in mm there and in Pt here.
+// turn points and ranges into places on paper. The geometry stands in geom.go.
 package page
 
 import (
