@@ -6,6 +6,7 @@ cd "$(dirname "$0")/.."
 export GOFLAGS=${GOFLAGS:--trimpath -buildvcs=false}
 TAGS=${TAGS:-x11 no_animations no_emoji migrated_fynedo}
 STATICCHECK=v0.8.2
+GOCOGNIT=v1.2.1
 mode=${1:-all}
 passed=0 failed=0 names=
 
@@ -28,11 +29,18 @@ format() {
 	[ -z "$bad" ] || { echo "not formatted by gofmt: $bad"; return 1; }
 }
 
+# tool NAME PACKAGE VERSION: bin/NAME of that version, installed when it is another or not there.
+tool() {
+	go version -m "bin/$1" 2>/dev/null | grep -q "$3" && return
+	GOBIN="$PWD/bin" go install "$2@$3" 2>/dev/null || { echo "$1 $3 cannot be installed"; return 1; }
+}
 staticcheck() {
-	if [ ! -x bin/staticcheck ] || ! bin/staticcheck -version | grep -q "$STATICCHECK\|${STATICCHECK#v}"; then
-		GOBIN="$PWD/bin" go install "honnef.co/go/tools/cmd/staticcheck@$STATICCHECK" 2>/dev/null || { echo "staticcheck $STATICCHECK cannot be installed"; return 1; }
-	fi
-	bin/staticcheck -tags "${TAGS// /,},window,verapdf" ./... ./.ci/bench ./.ci/tools/...
+	tool staticcheck honnef.co/go/tools/cmd/staticcheck "$STATICCHECK" &&
+		bin/staticcheck -tags "${TAGS// /,},window,verapdf" ./... ./.ci/bench/... ./.ci/tools/...
+}
+# A function that nobody can hold in his head is taken apart; tests too.
+complexity() {
+	tool gocognit github.com/uudashr/gocognit/cmd/gocognit "$GOCOGNIT" && bin/gocognit -over 60 -ignore '^(bin|\.cache)/' .
 }
 
 # Packages in which goroutines meet; the rest is values and arithmetic and would only take longer.
@@ -46,13 +54,14 @@ race() {
 	local list
 	list=$(meeting)
 	[ -n "$list" ] || { echo "no package with tests where goroutines meet"; return 1; }
+	# With the tag ci Fyne draws in memory, so that GLFW and OpenGL, of which no line is ours, need no second compiling.
 	# Tests that kill, damage or fill up run programs and not goroutines; they have run above, and are slow here.
-	go test -race -short -skip '^Test(Kill|Flip|FlipAfterKill|FullDisk|EveryCallFails|LongLife|BothCopies|FilesGone)$' -tags "$TAGS" $list &&
-		go test -race -short -run 'Window|Wait' -tags "$TAGS" ./app/cli # the rest of it is one goroutine
+	go test -race -short -skip '^Test(Kill|Flip|FlipAfterKill|FullDisk|EveryCallFails|LongLife|BothCopies|FilesGone)$' -vet=off -tags "$TAGS ci" $list &&
+		go test -race -short -run 'Window|Wait' -vet=off -tags "$TAGS ci" ./app/cli # the rest of it is one goroutine
 }
 
-# All but the window must also be right on Windows, and without cgo.
-windows() { GOOS=windows CGO_ENABLED=0 go vet -tags nogui . && GOOS=windows CGO_ENABLED=0 go vet $(go list ./... | grep -v -x -e 'kamerbrief' -e 'kamerbrief/app' -e 'kamerbrief/app/\(paper\|margin\|forms\|look\)'); }
+# All but the window and its panels must also be right on Windows, and without cgo.
+windows() { GOOS=windows CGO_ENABLED=0 go vet -tags nogui . && GOOS=windows CGO_ENABLED=0 go vet $(go list ./... | grep -v -x -e 'kamerbrief' -e 'kamerbrief/app' -e 'kamerbrief/app/\(paper\|margin\|forms\|look\|listen\|preview\)'); }
 nogui() { mkdir -p bin && CGO_ENABLED=0 go build -tags nogui -o bin/kamerbrief-nogui . && bin/kamerbrief-nogui version >/dev/null; }
 
 # `make run` without a screen, twice, as a new user, in a home folder of its own.
@@ -71,7 +80,7 @@ mainjob() {
 window() {
 	ls app/*_test.go >/dev/null 2>&1 && grep -lq '^//go:build.*window' app/*_test.go || { echo "app has no tests with the tag window"; return 1; }
 	LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24 -noreset" \
-		go test -count=1 -timeout 8m -tags "$TAGS window" ./app
+		go test -count=1 -vet=off -timeout 8m -tags "$TAGS window" ./app
 }
 
 case $mode in
@@ -80,9 +89,10 @@ fast) step "what is needed" sh .ci/setup.sh build ;;
 *) echo "usage: .ci/test.sh all|fast"; exit 2 ;;
 esac
 step "format" format
-step "vet" go vet -tags "$TAGS" ./... ./.ci/bench ./.ci/tools/...
+step "vet" go vet -tags "$TAGS window verapdf" ./... ./.ci/bench/... ./.ci/tools/...
 step "staticcheck" staticcheck
-step "tests" go test -tags "$TAGS" ./... ./.ci/bench ./.ci/tools/...
+step "complexity" complexity
+step "tests" go test -vet=off -tags "$TAGS" ./... ./.ci/bench/... ./.ci/tools/...
 if [ "$mode" = all ]; then
 	step "race" race
 	step "windows vet" windows

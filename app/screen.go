@@ -1,9 +1,6 @@
 package app
 
-import (
-	"fyne.io/fyne/v2"
-	"github.com/go-gl/glfw/v3.4/glfw"
-)
+import "fyne.io/fyne/v2"
 
 // The window's size when it opens, in units: a whole page's width at 100 % between outline and comments.
 const (
@@ -27,22 +24,4 @@ func (a *App) fitScreen() {
 	if want != have {
 		a.win.Resize(want)
 	}
-}
-
-// screenSize asks GLFW, which Fyne has started by then, for the main screen's size in px.
-func screenSize() (w, h int, ok bool) {
-	defer func() { // GLFW panics when it is not there
-		if recover() != nil {
-			ok = false
-		}
-	}()
-	m := glfw.GetPrimaryMonitor()
-	if m == nil {
-		return 0, 0, false
-	}
-	v := m.GetVideoMode()
-	if v == nil {
-		return 0, 0, false
-	}
-	return v.Width, v.Height, v.Width > 0 && v.Height > 0
 }

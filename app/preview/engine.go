@@ -111,7 +111,7 @@ func (d *file) start() error {
 		return err
 	}
 	d.pool = pool
-	d.pdf, err = pool.GetInstance(maxTime)
+	d.pdf, err = pool.GetInstance(maxStart)
 	return err
 }
 
