@@ -250,7 +250,7 @@ func (v *viewer) reference() referenceJSON {
 		Contact: r.Contact, Phone: r.Phone, Mobile: r.Mobile, Email: r.Email, OurReference: r.OurReference, YourReference: r.YourReference,
 		YourLetterOf: dutchDate(r.YourLetterOf), Enclosures: r.Enclosures, Closing: r.Closing, Classification: v.l.Frame.Classification,
 		DateLabel: with(lab.Date, v.l.Frame.Date), SubjectLabel: with(lab.Subject, v.text(v.l.Frame.Subject)),
-		ContactLabel: with(lab.Contact, r.Contact), PhoneLabel: with("T", r.Phone), MobileLabel: with("M", r.Mobile), EmailLabel: with("E", r.Email),
+		ContactLabel: with(lab.Contact, r.Contact+r.Phone+r.Mobile+r.Email), PhoneLabel: with("T", r.Phone), MobileLabel: with("M", r.Mobile), EmailLabel: with("E", r.Email),
 		OurReferenceLabel: with(lab.OurReference, r.OurReference), YourReferenceLabel: with(lab.YourReference, r.YourReference),
 		YourLetterOfLabel: with(lab.YourLetterOf, r.YourLetterOf), EnclosuresLabel: with(lab.Enclosures, r.Enclosures),
 	}

@@ -39,7 +39,7 @@ func BenchmarkHuge(b *testing.B) {
 			b.SetBytes(int64(len(src)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, _, err := Import(src, Options{counter()}); err != nil && !errors.Is(err, ErrTooLarge) {
+				if _, _, err := Import(src, Options{NewID: counter()}); err != nil && !errors.Is(err, ErrTooLarge) {
 					b.Fatal(err)
 				}
 			}
@@ -50,6 +50,6 @@ func BenchmarkHuge(b *testing.B) {
 func BenchmarkVoorbeeld(b *testing.B) {
 	src := assets.Voorbeeld()
 	for b.Loop() {
-		Import(src, Options{counter()})
+		Import(src, Options{NewID: counter()})
 	}
 }

@@ -11,11 +11,11 @@ func (d *doc) columnGroups() {
 	h := &header{d: d}
 	for i := d.start; i < d.end; i++ {
 		l := d.lines[i]
-		if l.blank() || l.taken || l.aside {
+		if l.blank() || l.taken || l.aside || l.as != "" {
 			continue
 		}
 		j := i
-		for j < d.end && !d.lines[j].blank() && !d.lines[j].taken && !d.lines[j].aside && (j == i || !d.lines[j].page) {
+		for j < d.end && !d.lines[j].blank() && !d.lines[j].taken && !d.lines[j].aside && d.lines[j].as == "" && (j == i || !d.lines[j].page) {
 			j++
 		}
 		// the run of column lines at the start of the group; the whole group, or what a page starts with
@@ -26,46 +26,9 @@ func (d *doc) columnGroups() {
 			continue
 		}
 		h.last, h.to, h.gap, h.pending = noField, false, false, nil
-		for k := i; k < i+n; k++ {
-			l := d.lines[k]
-			f, _, value := labelled(l)
-			if f != noField && h.taken(f) || f == noField && len(h.pending) == 0 && !h.wants(l.text) {
-				l.aside = true
-				if f != noField && value == "" && k+1 < i+n {
-					k++
-					d.lines[k].aside = true
-				}
-				d.report(Unplaced, l.n, "Regel %d, %s, is aan het begin van een pagina herhaald en staat als losse alinea in de brief. Haal de regel weg: Kamerbrief herhaalt deze gegevens zelf.", l.n, quote(l.text))
-				continue
-			}
-			if !h.line(l) {
-				l.aside = true
-				d.report(Unplaced, l.n, "Regel %d, %s, heeft geen plaats gekregen en staat als losse alinea in de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
-			}
-		}
-		for _, p := range h.pending {
-			p.line.taken, p.line.aside = false, true
-		}
+		h.repeated(d.lines[i : i+n])
 		i += n - 1
 	}
-}
-
-// wants reports whether the frame has room for a line of the column without a label.
-func (h *header) wants(s string) bool {
-	r := h.d.frame.Reference
-	switch shape(s) {
-	case fWebsite:
-		return r.Website == ""
-	case fPost:
-		return r.PostAddress == ""
-	case fEmail:
-		return r.Email == ""
-	case fDirectorate:
-		return r.Department == ""
-	case fClosing:
-		return r.Closing == ""
-	}
-	return h.last != noField || r.VisitAddress == ""
 }
 
 // turned reports whether a page was turned, or its number taken, between line i and the text before it.
@@ -119,51 +82,94 @@ func columnRun(lines []*line) int {
 	return len(lines)
 }
 
-// columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it:
-// the column's lines come after the text of the page's head, at the place of the first of them.
+// columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it.
+// Where it stands is found anew on every page, since one long line moves it. A line whose left is empty because only the
+// column stands there is a ghost: the text may well run on over it.
 func (d *doc) columns() {
-	starts := map[int]int{}
-	strong := map[int]int{}
-	limit := len(d.lines)
-	for i, l := range d.lines {
-		if l.page && i > 0 || i > 150 {
-			limit = i
+	out := make([]*line, 0, len(d.lines))
+	for _, p := range d.pages() {
+		lines := d.lines[p[0]:p[1]]
+		at := columnAt(lines)
+		if at < 0 {
+			out = append(out, lines...)
+			continue
+		}
+		var right []*line
+		for _, l := range lines {
+			left, r, ok := splitAt(l.raw, at)
+			if !ok || l.told {
+				out = append(out, l)
+				continue
+			}
+			right = append(right, newLine(l.n, r))
+			n := newLine(l.n, strings.TrimRightFunc(left, blankRune))
+			n.page, n.ghost = l.page, n.text == ""
+			out = append(out, n)
+		}
+		d.beside = append(d.beside, right)
+	}
+	d.lines = out
+}
+
+// columnAt gives the column in which the reference column of a page starts, -1 when the page has none: what stands
+// there are labels, addresses and page numbers, and no line of the text runs through it.
+func columnAt(lines []*line) int {
+	starts, strong := map[int]int{}, map[int]int{}
+	for i, l := range lines {
+		if i > 150 {
 			break
 		}
 		if at, right := rightPart(l); right != "" {
 			starts[at]++
-			if f, _, _ := labelled(newLine(0, right)); f != noField && f != fDate && f != fSubject || shape(right) != noField {
+			if f, _, _ := labelled(newLine(0, right)); f != noField && f != fDate && f != fSubject || shape(right) != noField || rePage.MatchString(right) {
 				strong[at]++
 			}
 		}
 	}
-	best, votes := 0, 0
+	best, votes := -1, 0
 	for at, n := range strong {
 		if n = n*3 + starts[at]; n > votes || n == votes && at < best {
 			best, votes = at, n
 		}
 	}
-	if best < 30 || votes < 6 {
-		return
+	if best < 30 || votes < 6 || starts[best] < 2 {
+		return -1
 	}
-	var left, right []*line
-	for _, l := range d.lines[:limit] {
-		at, text := rightPart(l)
-		if text == "" || at < best-2 || at > best+3 {
-			left = append(left, l)
-			continue
+	through := 0
+	for _, l := range lines {
+		if _, _, ok := splitAt(l.raw, best); !ok && l.indent+l.size > best+1 {
+			through++
 		}
-		right = append(right, newLine(l.n, text))
-		if rest := strings.TrimRightFunc(cutColumns(l.raw, at), blankRune); strings.TrimFunc(rest, blankRune) != "" {
-			n := newLine(l.n, rest)
-			n.page = l.page
-			left = append(left, n)
+	}
+	if through > starts[best] {
+		return -1
+	}
+	return best
+}
+
+// splitAt cuts a line in what stands before the column at and what stands in it.
+func splitAt(raw string, at int) (left, right string, ok bool) {
+	raw = strings.TrimRightFunc(raw, blankRune)
+	col, spaces := 0, 0
+	for i, r := range raw {
+		if blank := r == ' ' || r == '\t' || r == '\u00a0'; !blank {
+			if col >= at-2 && col <= at+3 && (spaces >= 3 || col == at && spaces >= 2) {
+				return raw[:i], raw[i:], true
+			}
+			spaces = 0
+		} else if spaces++; r == '\t' {
+			spaces += 2
+		}
+		if col > at+3 {
+			break
+		}
+		if r == '\t' {
+			col += 8 - col%8
 		} else {
-			left = append(left, newLine(l.n, ""))
+			col++
 		}
 	}
-	d.beside = right
-	d.lines = append(left, d.lines[limit:]...)
+	return "", "", false
 }
 
 // rightPart gives what stands at the right of a line behind three or more spaces, and its column.
@@ -192,20 +198,4 @@ func rightPart(l *line) (int, string) {
 		return 0, ""
 	}
 	return at, raw[cut:]
-}
-
-// cutColumns gives the first n columns of a line.
-func cutColumns(s string, n int) string {
-	col := 0
-	for i, r := range s {
-		if col >= n {
-			return s[:i]
-		}
-		if r == '\t' {
-			col += 8 - col%8
-		} else {
-			col++
-		}
-	}
-	return s
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -17,6 +18,7 @@ func (d *doc) paragraphs() {
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows, heads: map[int]int{}}
 	b.weigh(aside)
+	b.numbered = b.askedByNumber()
 	for i := 0; i < len(rows); {
 		n := len(d.paras)
 		if n > MaxParas {
@@ -43,17 +45,15 @@ func (d *doc) paragraphs() {
 			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
-	if b.label != nil {
-		d.paras = append(d.paras, &para{text: b.label.marker, line: b.label.line})
-	}
+	b.flush()
 	for _, l := range d.lines[d.end:] {
 		if l.aside {
 			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
 	var beside []*para
-	for _, l := range d.beside {
-		if !l.taken {
+	for _, l := range slices.Concat(d.beside...) {
+		if !l.taken && !l.blank() {
 			beside = append(beside, &para{text: l.text, line: l.n, aside: true})
 		}
 	}
@@ -66,21 +66,35 @@ func (d *doc) paragraphs() {
 			d.report(Unplaced, p.line, "Regel %d, %s, staat als losse alinea in de brief. Is het een paginanummer? Haal de regel dan weg.", p.line, quote(p.text))
 		}
 	}
+	for _, p := range d.paras {
+		p.breaks()
+	}
 	d.opening()
+}
+
+// breaks makes atoms of the line breaks in a paragraph.
+func (p *para) breaks() {
+	for {
+		i := strings.Index(p.text, lineBreak)
+		if i < 0 {
+			return
+		}
+		p.insert(i, i+len(lineBreak), atom{})
+	}
 }
 
 // builder turns rows into paragraphs.
 type builder struct {
-	d     *doc
-	heads map[int]int // words of the page heads that stood above a row
-	split bool        // they are so many that a paragraph they cut stays cut: moved, they would spoil the order
-	rows  []row
-	mode  letter.Kind // Question or Answer while reading one
-	label *para       // "Vraag 1" whose text comes next
-	last  *para       // the list item before
-	asked int         // the number of the last question
-	cells int         // of the tables so far
-	count [256]int    // the number of the last item with a marker of this style
+	d        *doc
+	heads    map[int]int // words of the page heads that stood above a row
+	split    bool        // they are so many that a paragraph they cut stays cut: moved, they would spoil the order
+	rows     []row
+	mode     letter.Kind   // Question or Answer while reading one
+	label    *para         // "Vraag 1" whose text comes next
+	last     *para         // the list item before
+	numbered map[int]asked // questions that have a number alone
+	cells    int           // of the tables so far
+	count    [256]int      // the number of the last item with a marker of this style
 }
 
 // weigh decides whether page heads are moved out of the paragraphs that they cut, or stay where they are: they stay
@@ -106,24 +120,16 @@ func (b *builder) weigh(aside map[int][]*line) {
 // take makes the paragraph that starts at row i and gives the row after it.
 func (b *builder) take(i int) int {
 	d, r := b.d, b.rows[i]
+	if r.table != nil {
+		b.flush()
+		d.paras = append(d.paras, r.table)
+		return i + 1
+	}
 	if n := b.table(i); n > 0 && b.label == nil {
 		return i + n
 	}
-	if kind, marker, rest, ok := b.question(i); ok {
-		if b.label != nil {
-			d.paras = append(d.paras, &para{text: b.label.marker, line: b.label.line})
-		}
-		b.mode, b.last = kind, nil
-		p := &para{kind: kind, marker: marker, label: strings.TrimRight(marker, ":. "), line: r.n}
-		if kind == letter.Question {
-			b.asked = atoi(strings.TrimLeft(p.label, "VRAGvrag \u00a0"))
-		}
-		b.label = p
-		if rest == "" {
-			p.alone = true
-			return i + 1
-		}
-		return b.fill(p, i, rest)
+	if a, ok := b.question(i); ok {
+		return b.ask(i, a)
 	}
 	if m, ok := b.item(i); ok {
 		if n := b.heading(i, m.rest); n > 0 && m.heading() && !b.listRun(i, n, m) {
@@ -132,18 +138,19 @@ func (b *builder) take(i int) int {
 				p.text, p.marker = m.text+" "+m.rest, ""
 			}
 			for k := 1; k < n; k++ {
-				p.text = join(p.text, b.rows[i+k].text)
+				p.text = d.join(p.text, b.rows[i+k].text)
 			}
 			b.end()
 			d.paras = append(d.paras, p)
+			b.mark(i, n, AsHeading)
 			return i + n
 		}
 		if m.list != letter.NoList {
 			p := &para{list: m.list, marker: m.text, label: m.label, num: m.num, style: m.style, line: r.n, indent: r.indent}
 			p.level = b.levelOf(p)
-			if b.label != nil {
-				d.paras = append(d.paras, &para{text: b.label.marker, line: b.label.line})
-				b.label = nil
+			b.flush()
+			if hasLetter(m.text) && m.list == letter.Bullet {
+				d.owe(m.text)
 			}
 			b.last = p
 			b.count[m.style] = m.num
@@ -153,10 +160,11 @@ func (b *builder) take(i int) int {
 	if n := b.heading(i, r.text); n > 0 && b.label == nil && (b.mode == "" || b.mode == letter.Answer && r.gap != 0 && !strings.HasSuffix(r.text, "?")) {
 		p := &para{kind: letter.Heading, level: 1, line: r.n, text: r.text}
 		for k := 1; k < n; k++ {
-			p.text = join(p.text, b.rows[i+k].text)
+			p.text = d.join(p.text, b.rows[i+k].text)
 		}
 		b.end()
 		d.paras = append(d.paras, p)
+		b.mark(i, n, AsHeading)
 		return i + n
 	}
 	if p := b.label; p != nil {
@@ -169,6 +177,38 @@ func (b *builder) take(i int) int {
 	return b.fill(p, i, r.text)
 }
 
+// ask starts a question or answer.
+func (b *builder) ask(i int, a asked) int {
+	b.flush()
+	b.mode, b.last = a.kind, nil
+	p := &para{kind: a.kind, marker: a.marker, line: b.rows[i].n}
+	as := AsQuestion
+	if a.kind == letter.Answer {
+		as = AsAnswer
+	}
+	b.mark(i, 1, as)
+	if b.label = p; a.rest == "" {
+		p.alone = true
+		return i + 1
+	}
+	return b.fill(p, i, a.rest)
+}
+
+// mark notes what n rows from i on were taken for.
+func (b *builder) mark(i, n int, as Role) {
+	for _, r := range b.rows[i : i+n] {
+		r.as = as
+	}
+}
+
+// flush gives a label whose text never came a paragraph of its own.
+func (b *builder) flush() {
+	if b.label != nil {
+		b.d.paras = append(b.d.paras, b.label)
+		b.label = nil
+	}
+}
+
 // end closes what a heading closes.
 func (b *builder) end() { b.mode, b.last, b.count = "", nil, [256]int{} }
 
@@ -178,10 +218,14 @@ func (b *builder) fill(p *para, i int, text string) int {
 	parts := []string{text}
 	i++
 	for i < len(b.rows) && !b.starts(i) {
-		parts = append(parts, b.rows[i].text)
+		if text := b.rows[i].text; b.rows[i].soft {
+			parts = append(parts, lineBreak+text)
+		} else {
+			parts = append(parts, text)
+		}
 		i++
 	}
-	p.text = joinAll(parts)
+	p.text = b.d.joinAll(parts)
 	b.d.paras = append(b.d.paras, p)
 	return i
 }
@@ -189,6 +233,14 @@ func (b *builder) fill(p *para, i int, text string) int {
 // starts reports whether row i begins a paragraph.
 func (b *builder) starts(i int) bool {
 	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	switch {
+	case r.table != nil || prev.table != nil || (r.told || prev.told) && r.as != prev.as:
+		return true
+	case r.soft && r.gap == 0:
+		return false
+	case r.gap == 'g' && endsSentence(prev.text):
+		return true
+	}
 	if r.gap == 'b' {
 		// a page may end in the middle of a sentence and leave no more than a blank line
 		if d.wrap == 0 || r.page || !d.full(prev.line) || d.fits(prev.line, r.line) || stops(prev.text) || !firstLower(r.text) {
@@ -197,7 +249,7 @@ func (b *builder) starts(i int) bool {
 		_, ok := b.item(i)
 		return ok
 	}
-	if _, _, _, ok := b.question(i); ok {
+	if _, ok := b.question(i); ok {
 		return true
 	}
 	if _, ok := b.item(i); ok {
@@ -206,7 +258,7 @@ func (b *builder) starts(i int) bool {
 	if d.wrap == 0 {
 		return r.gap == 0 || endsSentence(prev.text) || !firstLower(r.text)
 	}
-	if r.gap == 's' {
+	if r.gap == 's' || r.gap == 'g' {
 		if b.split && b.heads[i] > 5 {
 			return true
 		}

@@ -24,11 +24,15 @@ func (d *doc) build() *letter.Letter {
 	}
 	l.Signers = d.signers
 	d.parts()
+	d.called()
+	l.Frame.Numbered = d.numberHeadings()
 	for range d.bijlagen {
 		l.Bijlagen = append(l.Bijlagen, letter.Bijlage{ID: id(), Kind: letter.Enclosure})
 	}
 	for i := range l.Bijlagen {
-		l.Bijlagen[i].Title = d.title(i + 1)
+		if l.Bijlagen[i].Title = d.bijlagen[i].title; l.Bijlagen[i].Title == "" {
+			l.Bijlagen[i].Title = d.title(i + 1)
+		}
 	}
 	// While numbers are tried, the body is in the letter without its blocks knowing it: that is done once, at the end.
 	empty := l.Body()
@@ -108,7 +112,7 @@ func (p *para) changed(b *letter.Block) bool {
 	if kind == "" {
 		kind = letter.Para
 	}
-	return b.Kind != kind || b.List != p.list || b.More != p.more || len(b.Text) != len(p.text)
+	return b.Kind != kind || b.List != p.list || b.More != p.more || len(b.Text) != len(p.text) || b.Plain != p.plain
 }
 
 // block makes the block of a paragraph, and the flows of its notes.
@@ -125,11 +129,19 @@ func (d *doc) block(l *letter.Letter, p *para) *letter.Block {
 	if b.Kind == letter.Heading || b.List != letter.NoList {
 		b.Level = uint8(max(1, p.level))
 	}
+	b.Plain = p.plain && b.Kind == letter.Heading
+	if !p.more && (b.Kind == letter.Question || b.Kind == letter.Answer) {
+		b.Label = p.label
+	}
 	if p.cells != nil {
 		b.Of = d.table(l, p)
 	}
 	for _, a := range p.atoms {
 		n := a.note
+		if n == nil && a.bijlage == 0 {
+			b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.LineBreak})
+			continue
+		}
 		if n == nil {
 			b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.RefBijlage, To: l.Bijlagen[a.bijlage-1].ID})
 			continue
@@ -171,37 +183,12 @@ var reNumber = re(`^(?:[€$+-]?[ \x{a0}]?\d[\d.,\x{a0} ]*%?|-|–)$`)
 // recount compares what the letter counts with what stood in the source, and turns what differs into plain text. It
 // reports whether it changed anything.
 func (d *doc) recount(l *letter.Letter) bool {
-	numbered := false
-	for _, p := range d.paras {
-		numbered = numbered || p.kind == letter.Heading && p.label != ""
-	}
-	l.Frame.Numbered = numbered
 	n := letter.NumbersOf(l)
-	changed, heads := false, false
-	before := map[*para]*para{} // labels that become paragraphs
+	changed := false
 	for i, p := range d.paras {
 		b := p.block
 		shown := strings.TrimSuffix(n.Label(b.ID), ".")
 		switch {
-		case p.kind == letter.Heading && numbered && shown != p.label:
-			heads = true
-		case p.kind == letter.Question && !p.more || p.kind == letter.Answer && !p.more:
-			if !holds(shown, p.label) {
-				if p.alone {
-					label := &para{kind: letter.Heading, level: 1, text: p.marker, line: p.line, part: p.part}
-					before[p] = label
-					p.kind, p.marker, p.label = "", "", ""
-				} else {
-					p.kind, p.text, p.marker, p.label = "", p.marker+" "+p.text, "", ""
-				}
-				for _, q := range d.paras[i+1:] {
-					if q.kind != letter.Question && q.kind != letter.Answer || !q.more {
-						break
-					}
-					q.kind, q.more = "", false
-				}
-				changed = true
-			}
 		case p.list == letter.Number && !p.more && shown != p.label:
 			p.text, p.list, p.level, p.marker = p.marker+" "+p.text, letter.NoList, 0, ""
 			for _, q := range d.paras[i+1:] {
@@ -211,28 +198,7 @@ func (d *doc) recount(l *letter.Letter) bool {
 				q.list, q.level, q.more = letter.NoList, 0, false
 			}
 			changed = true
-		case p.list == letter.Bullet && !p.more && p.marker == "o":
-			p.text, p.marker = "o "+p.text, ""
-			changed = true
 		}
-	}
-	if len(before) > 0 {
-		var out []*para
-		for _, p := range d.paras {
-			if b := before[p]; b != nil {
-				out = append(out, b)
-			}
-			out = append(out, p)
-		}
-		d.paras = out
-	}
-	if heads {
-		for _, p := range d.paras {
-			if p.kind == letter.Heading && p.label != "" {
-				p.text, p.marker, p.label = p.marker+" "+p.text, "", ""
-			}
-		}
-		changed = true
 	}
 	return changed
 }

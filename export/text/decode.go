@@ -24,7 +24,13 @@ type line struct {
 	page   bool   // the first line of a page
 	taken  bool   // has its place in the letter already
 	aside  bool   // no part of the running text: stands in the body as a paragraph of its own
+	table  *para  // read as a table that starts here
+	ghost  bool   // blank because only the reference column stands there
 	hard   bool   // taken, and a border: what stands on both sides of it does not belong together
+	soft   bool   // a line break inside a paragraph, Word's Shift+Enter, lies between the line before and this one
+	as     Role   // what it was taken for
+	unsure bool   // and that may well be wrong
+	told   bool   // by a person
 	size   int    // runes in text
 }
 
@@ -68,6 +74,9 @@ func binary() error {
 // UTF-8 with broken places.
 func decode(src []byte) (*source, error) {
 	s := &source{}
+	if err := refuseBinary(src); err != nil {
+		return nil, err
+	}
 	text, how, err := toUTF8(src)
 	if err != nil {
 		return nil, err
@@ -78,11 +87,20 @@ func decode(src []byte) (*source, error) {
 	if !norm.NFC.IsNormalString(text) {
 		text = norm.NFC.String(text)
 	}
-	n, page := 0, false
+	if err := refuse(text); err != nil {
+		return nil, err
+	}
+	text, mail := unquoteMail(text)
+	if mail {
+		s.find = append(s.find, tell.Finding{Code: MailQuotes, Severity: tell.Hint, Text: "Deze tekst komt uit een e-mail: voor elke regel staat het teken ‘>’. Die tekens zijn weggelaten."})
+	}
+	softly := strings.ContainsAny(text, "\n\r") // a text of U+2028 alone has its lines ended by it
+	n, page, soft := 0, false, false
 	for len(text) > 0 {
-		raw, rest, end := text, "", byte(0)
+		raw, rest, end := text, "", rune(0)
 		if i := lineEnd(text); i >= 0 {
-			raw, end = text[:i], text[i]
+			raw = text[:i]
+			end, _ = utf8.DecodeRuneInString(text[i:])
 			_, w := utf8.DecodeRuneInString(text[i:])
 			rest = text[i+w:]
 			if end == '\r' && strings.HasPrefix(rest, "\n") {
@@ -97,6 +115,7 @@ func decode(src []byte) (*source, error) {
 			clean, gone, broken := scrub(raw)
 			l := newLine(n, clean)
 			l.page, page = page, false
+			l.soft, soft = soft, softly && (end == '\v' || end == '\u2028')
 			s.lines = append(s.lines, l)
 			if gone > 0 {
 				s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})

@@ -35,9 +35,11 @@ func (d *doc) head() {
 	if at >= 0 {
 		d.start = at
 		l := d.lines[at]
+		l.as = AsHead
 		if m := reSalutation.FindStringSubmatch(l.text); m != nil && strings.TrimFunc(m[2], blankRune) != "" {
 			d.salutation = m[1]
 			d.lines[at] = newLine(l.n, strings.TrimLeftFunc(m[2], blankRune))
+			d.lines[at].as = AsText
 		} else {
 			d.salutation, l.taken = l.text, true
 		}
@@ -50,7 +52,7 @@ func (d *doc) head() {
 func (d *doc) findSalutation() int {
 	seen := 0
 	for i, l := range d.lines {
-		if l.blank() {
+		if l.blank() || l.told {
 			continue
 		}
 		if seen++; seen > headMax {
@@ -70,7 +72,9 @@ type header struct {
 	until   int
 	pending []pend // labels whose value has not come yet
 	last    field  // field the line before went to, for lines that run on
+	prev    *line  // the line before
 	gap     bool   // a blank line lies between
+	ghost   bool   // a line lies between on which only the reference column stood
 	to      bool   // reading the addressee
 	beside  bool   // reading the column that stood beside the text
 	retour  bool   // "Retouradres" stood alone
@@ -86,56 +90,206 @@ type pend struct {
 // read takes lines and gives the index of the first line of the body.
 func (h *header) read() int {
 	d := h.d
-	first, seen := 0, 0
+	first, seen, column := 0, 0, -1
 	for i := 0; i < h.until; i++ {
 		l := d.lines[i]
 		if l.taken || l.aside {
+			if first == i {
+				first++
+			}
 			continue
 		}
 		if l.blank() {
-			h.gap = true
+			h.gap, h.ghost = h.gap || !l.ghost, h.ghost || l.ghost
+			continue
+		}
+		if l.told { // it is none of the head
+			if h.open {
+				break
+			}
+			l.aside = true
+			first = i + 1
 			continue
 		}
 		if seen++; h.open && (seen > headMax || l.page && seen > 1) {
 			break
 		}
-		if !h.line(l) {
-			if h.open {
+		if h.line(l) {
+			first = i + 1
+		} else {
+			if column < 0 && h.open {
+				column = d.columnEnd(i, h.given())
+			}
+			if h.open && i >= column {
 				break
 			}
-			l.aside = true
-			d.report(Unplaced, l.n, "Regel %d, %s, heeft in de briefhoofdgegevens geen plaats gekregen en staat aan het begin van de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
-		} else {
-			first = i + 1
+			d.loose(l, "Regel %d, %s, heeft in de briefhoofdgegevens geen plaats gekregen en staat aan het begin van de brief. Zet de tekst op zijn plaats of haal de tekst weg.")
+			first = max(first, i+1)
 		}
-		h.gap = false
+		h.gap, h.ghost, h.prev = false, false, l
 	}
-	for _, p := range h.pending {
-		p.line.taken, p.line.aside = false, true
-		d.report(Unplaced, p.line.n, "Achter %s in regel %d is geen tekst gevonden; het woord staat aan het begin van de brief. Vul het gegeven in en haal het woord weg.", quote(p.name), p.line.n)
+	h.leftOver()
+	if len(d.subject) > 250 {
+		d.report(HeadUnclear, 0, "Het betreft telt %d tekens. Misschien hoort een deel ervan in de brief zelf. Kijk het na.", len([]rune(d.subject)))
 	}
 	h.frame()
 	return first
 }
 
-// column reads the reference column that stood beside the text.
-func (h *header) column() {
+// leftOver deals with labels for which no value came.
+func (h *header) leftOver() {
 	d := h.d
-	h.to, h.last, h.pending, h.open, h.beside = false, noField, nil, false, true
-	for i, l := range d.beside {
-		h.gap = i > 0 && l.n > d.beside[i-1].n+1
-		if rePage.MatchString(l.text) {
-			d.pageNumber(l)
+	for _, p := range h.pending {
+		if h.above(p) {
 			continue
 		}
-		if !h.line(l) {
-			d.report(Unplaced, l.n, "Regel %d, %s, in de kolom naast de brief heeft geen plaats gekregen en staat aan het eind van de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
+		p.line.taken, p.line.aside, p.line.as = false, true, AsLoose
+		d.report(Unplaced, p.line.n, "Achter %s in regel %d is geen tekst gevonden; het woord staat aan het begin van de brief. Vul het gegeven in en haal het woord weg.", quote(p.name), p.line.n)
+	}
+	h.pending = nil
+}
+
+// loose sets a line aside that found no place, with a finding that names it and its number.
+func (d *doc) loose(l *line, sentence string) {
+	l.aside, l.as, l.unsure = true, AsLoose, true
+	d.report(Unplaced, l.n, sentence, l.n, quote(l.text))
+}
+
+// columnEnd gives the line after the last one of a reference column that follows at line i, before running text starts;
+// i when there is none. strong is how many there were above.
+func (d *doc) columnEnd(i, strong int) int {
+	end, odd := i, 0
+	for k := i; k < len(d.lines) && k < i+80; k++ {
+		l := d.lines[k]
+		if l.blank() || l.taken || l.aside {
+			continue
+		}
+		f, _, _ := labelled(l)
+		switch {
+		case f != noField && f != fSubject, shape(l.text) != noField:
+			end, strong = k+1, strong+1
+			continue
+		case l.size > 75 || endsSentence(l.text) && l.size > 40, reFunction.MatchString(l.text), reClosing.MatchString(l.text), isLabel(l.text):
+		default:
+			if odd++; odd <= 12 {
+				continue
+			}
+		}
+		break
+	}
+	if strong < 2 {
+		return i
+	}
+	return end
+}
+
+// given counts the fields of the column that have their value.
+func (h *header) given() int {
+	r, n := h.d.frame.Reference, 0
+	for _, s := range []string{r.Directorate, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Email, r.OurReference} {
+		if s != "" {
+			n++
 		}
 	}
-	for _, p := range h.pending {
-		p.line.taken = false
+	return n
+}
+
+// column reads the reference column that stood beside the text: the first page's, then what later pages repeat.
+func (h *header) column() {
+	d := h.d
+	h.to, h.open, h.beside = false, false, true
+	for k, lines := range d.beside {
+		h.last, h.pending = noField, nil
+		if k > 0 {
+			h.repeated(lines)
+			continue
+		}
+		for i, l := range lines {
+			h.gap = i > 0 && l.n > lines[i-1].n+1
+			if rePage.MatchString(l.text) {
+				d.leaveOut(l, "paginanummers")
+			} else if !h.line(l) {
+				h.stray(l)
+			}
+		}
+		h.waiting()
 	}
 }
+
+func (h *header) stray(l *line) {
+	h.d.report(Unplaced, l.n, "Regel %d, %s, in de kolom naast de brief heeft geen plaats gekregen en staat aan het eind van de brief. Zet de tekst op zijn plaats of haal de tekst weg.", l.n, quote(l.text))
+	l.as, l.unsure = AsLoose, true
+}
+
+// waiting gives labels back for which no value came.
+func (h *header) waiting() {
+	for _, p := range h.pending {
+		p.line.taken = p.line.taken && h.above(p)
+	}
+	h.pending = nil
+}
+
+// above reports whether a label without a value is that of the contactpersoon, which stands above a telephone number too.
+func (h *header) above(p pend) bool {
+	r := h.d.frame.Reference
+	if p.field != fContact || r.Contact != "" || r.Phone+r.Mobile+r.Email == "" {
+		return false
+	}
+	h.d.frame.Labels.Contact = p.name
+	return true
+}
+
+// repeated reads the lines of a column on a later page: what the letter has already is left out, what is new is read.
+func (h *header) repeated(lines []*line) {
+	d := h.d
+	const what = "herhaalde gegevens van de kolom"
+	for k := 0; k < len(lines); k++ {
+		l := lines[k]
+		f, _, value := labelled(l)
+		h.gap = k > 0 && l.n > lines[k-1].n+1
+		switch {
+		case l.blank() || l.taken || l.aside:
+		case rePage.MatchString(l.text):
+			d.leaveOut(l, "paginanummers")
+		case f != noField && h.taken(f) && value == "" && k+1 < len(lines) && h.same(f, lines[k+1].text):
+			d.leaveOut(l, what)
+			k++
+			d.leaveOut(lines[k], what)
+		case f != noField && h.taken(f) && value != "" && h.same(f, value), f == noField && len(h.pending) == 0 && h.known(l.text):
+			d.leaveOut(l, what)
+		case !h.line(l):
+			h.stray(l)
+			l.aside = !h.beside
+		}
+	}
+	h.waiting()
+}
+
+// same reports whether a field has this value.
+func (h *header) same(f field, s string) bool {
+	fr := h.d.frame
+	r := fr.Reference
+	switch f {
+	case fDate:
+		return date(s) == fr.Date
+	case fSubject:
+		return strings.HasPrefix(plainWords(h.d.subject), plainWords(s))
+	}
+	have := map[field]string{fOur: r.OurReference, fYour: r.YourReference, fYourLetter: r.YourLetterOf, fEnclosures: r.Enclosures, fContact: r.Contact}[f]
+	return have != "" && plainWords(have) == plainWords(s)
+}
+
+// known reports whether the column has these words already.
+func (h *header) known(s string) bool {
+	fr := h.d.frame
+	r := fr.Reference
+	s = plainWords(s)
+	all := plainWords(strings.Join([]string{fr.Ministry, r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Email, r.OurReference, r.YourReference}, " | "))
+	return s != "" && (strings.Contains(" "+all+" ", " "+s+" ") || fr.Date != "" && date(s) == fr.Date)
+}
+
+// plainWords is s in lower case with one space between its words.
+func plainWords(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 func (h *header) frame() {
 	d := h.d
@@ -152,134 +306,223 @@ func (h *header) frame() {
 
 // line finds the place of one line; false when it has none.
 func (h *header) line(l *line) bool {
+	for _, try := range [...]func(*header, *line) bool{(*header).retourLine, (*header).runsOn, (*header).labelLine, (*header).addressLine, (*header).subjectLine,
+		(*header).faxLine, (*header).placeAndDate, (*header).bareRetour, (*header).waitingSubject, (*header).shapeLine, (*header).waitingOther, (*header).dateLine,
+		(*header).addressPart, (*header).directorateLine, (*header).classification} {
+		if try(h, l) {
+			l.as = AsColumn
+			if h.last == noField || h.last == fSubject || h.to {
+				l.as = AsHead
+			}
+			return true
+		}
+	}
+	return false
+}
+
+func (h *header) retourLine(l *line) bool {
 	d := h.d
-	s := l.text
-	if m := reRetour.FindStringSubmatch(s); m != nil && d.frame.ReturnAddress == "" {
+	if m := reRetour.FindStringSubmatch(l.text); m != nil && d.frame.ReturnAddress == "" {
 		l.taken, h.to, h.last = true, false, noField
 		d.frame.ReturnAddress = m[1]
 		h.retour = m[1] == "" || !hasPostcode(m[1])
 		d.owe("retouradres")
 		return true
 	}
-	if h.retour {
-		if h.retour = false; rePostbus.MatchString(s) || rePostcode.MatchString(s) || reRetourBare.MatchString(s) {
-			l.taken = true
-			d.frame.ReturnAddress = strings.TrimSpace(d.frame.ReturnAddress + " " + s)
-			h.retour = !hasPostcode(d.frame.ReturnAddress)
-			return true
-		}
+	if !h.retour {
+		return false
 	}
-	if f, _, _ := labelled(l); f == noField {
-		if h.last == fClosing && !h.gap && l.size < 60 {
-			d.put(fClosing, "", s)
-			l.taken = true
-			return true
-		}
-	}
-	if f, name, value := labelled(l); f != noField && !h.taken(f) {
-		h.to, h.last = false, noField
+	if h.retour = false; rePostbus.MatchString(l.text) || rePostcode.MatchString(l.text) || reRetourBare.MatchString(l.text) {
 		l.taken = true
-		if value == "" {
-			h.pending = append(h.pending, pend{f, name, l})
-			return true
-		}
-		return h.give(f, name, value, l)
-	}
-	if h.to && reMinistry.MatchString(s) && hasPostcode(d.addressee[len(d.addressee)-1]) {
-		h.to = false // the sender's own address, copied right under the addressee's
-	}
-	if h.to && !h.gap && len(d.addressee) < 6 && shape(s) != fWebsite && !reUnit.MatchString(s) {
-		l.taken = true
-		d.addressee = append(d.addressee, s)
-		return true
-	}
-	h.to = h.to && h.gap && (rePostbus.MatchString(s) || rePostcode.MatchString(s)) && !hasPostcode(strings.Join(d.addressee, "\n"))
-	if h.to && len(d.addressee) < 6 {
-		l.taken = true
-		d.addressee = append(d.addressee, s)
-		return true
-	}
-	if len(d.addressee) == 0 && reAddressee.MatchString(s) && l.size < 80 && !strings.HasSuffix(s, ".") {
-		l.taken, h.to, h.last = true, true, noField
-		d.addressee = []string{s}
-		return true
-	}
-	if h.last == fSubject && !h.gap && h.count < 8 && len(d.subject) < 500 {
-		l.taken = true
-		h.count++
-		d.subject += " " + s
-		return true
-	}
-	if m := reDateLine.FindStringSubmatch(s); m != nil && d.frame.Date == "" && date(m[2]) != "" {
-		d.frame.Date = date(m[2])
-		l.taken = true
-		d.asides = append(d.asides, &para{text: m[1], line: l.n, aside: true})
-		d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
-		return true
-	}
-	if reRetourBare.MatchString(s) && d.frame.ReturnAddress == "" && len(d.addressee) == 0 {
-		l.taken = true
-		d.frame.ReturnAddress = s
-		return true
-	}
-	if n := len(h.pending); n > 0 && h.pending[n-1].field == fSubject && !h.gap && date(s) == "" && shape(s) != fWebsite {
-		p := h.pending[n-1]
-		h.pending = h.pending[:n-1]
-		l.taken = true
-		return h.give(p.field, p.name, s, l)
-	}
-	if f := shape(s); f != noField {
-		value := s
-		if d.put(f, "", value) {
-			if reMinistry.MatchString(s) {
-				d.frame.Ministry = s
-			}
-			l.taken, h.last = true, f
-			return true
-		}
-	}
-	if len(h.pending) > 0 {
-		if h.fill(l) {
-			return true
-		}
-	}
-	if date(s) != "" && d.frame.Date == "" {
-		l.taken = true
-		d.frame.Date = date(s)
-		return true
-	}
-	if (rePostcode.MatchString(s) && l.size < 50 || s == "Nederland") && (h.last == fVisit || h.last == fPost) {
-		if d.put(h.last, "", s) {
-			l.taken = true
-			return true
-		}
-	}
-	if reStreet.MatchString(s) && l.size < 45 && d.frame.Reference.VisitAddress == "" && (d.frame.Reference.Directorate != "" || d.frame.Reference.PostAddress != "" || !h.open) {
-		d.put(fVisit, "", s)
-		l.taken, h.last = true, fVisit
-		return true
-	}
-	if h.last == fDirectorate && !h.gap && l.size < 60 && !h.open && (firstLower(s) || h.beside) {
-		to := &d.frame.Reference.Directorate
-		if d.frame.Reference.Department != "" {
-			to = &d.frame.Reference.Department
-		}
-		*to += " " + s
-		l.taken = true
-		return true
-	}
-	if r := &d.frame.Reference; strings.HasPrefix(s, "F ") && rePhone.MatchString(strings.TrimLeft(s[2:], " \t\u00a0")) && r.Phone != "" {
-		r.Phone += "\n" + s
-		l.taken = true
-		return true
-	}
-	if reClassified.MatchString(s) && d.frame.Classification == "" {
-		d.frame.Classification = s
-		l.aside = true
-		d.report(Unplaced, l.n, "Regel %d, %s, is gelezen als rubricering en staat ook nog aan het begin van de brief. Haal de tekst daar weg.", l.n, quote(s))
+		d.frame.ReturnAddress = strings.TrimSpace(d.frame.ReturnAddress + " " + l.text)
+		h.retour = !hasPostcode(d.frame.ReturnAddress)
 		return true
 	}
 	return false
+}
+
+// runsOn takes a further line of the closing sentence of the column.
+func (h *header) runsOn(l *line) bool {
+	if f, _, _ := labelled(l); f != noField || h.last != fClosing || h.gap || l.size >= 60 {
+		return false
+	}
+	h.d.put(fClosing, "", l.text)
+	l.taken = true
+	return true
+}
+
+func (h *header) labelLine(l *line) bool {
+	f, name, value := labelled(l)
+	if f == noField || h.taken(f) {
+		return false
+	}
+	h.to, h.last = false, noField
+	l.taken = true
+	if value == "" {
+		h.pending = append(h.pending, pend{f, name, l})
+		return true
+	}
+	return h.give(f, name, value, l)
+}
+
+// addressLine takes a line of the addressee.
+func (h *header) addressLine(l *line) bool {
+	d, s := h.d, l.text
+	if h.to && reMinistry.MatchString(s) && hasPostcode(d.addressee[len(d.addressee)-1]) {
+		h.to = false // the sender's own address, copied right under the addressee's
+	}
+	more := h.to && !h.gap && shape(s) != fWebsite && !reUnit.MatchString(s) && !reSentence.MatchString(s)
+	h.to = more || h.to && h.gap && (rePostbus.MatchString(s) || rePostcode.MatchString(s)) && !hasPostcode(strings.Join(d.addressee, "\n"))
+	switch {
+	case h.to && len(d.addressee) < 6:
+		d.addressee = append(d.addressee, s)
+	case len(d.addressee) == 0 && reAddressee.MatchString(s) && l.size < 80 && !strings.HasSuffix(s, "."):
+		h.to, h.last = true, noField
+		d.addressee = []string{s}
+	default:
+		return false
+	}
+	l.taken = true
+	return true
+}
+
+// reSentence is running text, which no address is.
+var reSentence = re(`[\p{L}]{3,}[.?!]$|^.{90}`)
+
+// subjectLine takes a further line of the betreft: one that had no room behind the line before, or that goes on in the
+// middle of a sentence. Running text that fills the whole width is none.
+func (h *header) subjectLine(l *line) bool {
+	d, s := h.d, l.text
+	if h.last != fSubject || h.gap || h.ghost && !firstLower(s) || h.count >= 8 || len(d.subject) >= 500 || h.prev == nil {
+		return false
+	}
+	unfinished := opens(d.subject)
+	room := d.wrap > 0 && (h.prev.indent+h.prev.size+1+firstWord(s))*100 <= d.wrap*62
+	switch {
+	case unfinished || firstLower(s):
+	case shape(s) != noField, d.wrap == 0, room:
+		return false
+	case l.indent < 6 && d.full(l) && l.size > h.prev.indent+h.prev.size+8:
+		return false
+	}
+	l.taken = true
+	h.count++
+	d.subject += " " + s
+	return true
+}
+
+// placeAndDate takes the date of "Den Haag, 12 mei 2025".
+func (h *header) placeAndDate(l *line) bool {
+	d := h.d
+	m := reDateLine.FindStringSubmatch(l.text)
+	if m == nil || d.frame.Date != "" || date(m[2]) == "" {
+		return false
+	}
+	d.frame.Date = date(m[2])
+	l.taken, h.last = true, noField
+	d.asides = append(d.asides, &para{text: m[1], line: l.n, aside: true})
+	d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
+	return true
+}
+
+func (h *header) bareRetour(l *line) bool {
+	d := h.d
+	if !reRetourBare.MatchString(l.text) || d.frame.ReturnAddress != "" || len(d.addressee) > 0 {
+		return false
+	}
+	l.taken = true
+	d.frame.ReturnAddress = l.text
+	return true
+}
+
+// waitingSubject gives a line to "Betreft" that stood alone.
+func (h *header) waitingSubject(l *line) bool {
+	n := len(h.pending)
+	if n == 0 || h.pending[n-1].field != fSubject || date(l.text) != "" || shape(l.text) == fWebsite {
+		return false
+	}
+	p := h.pending[n-1]
+	h.pending = h.pending[:n-1]
+	l.taken = true
+	return h.give(p.field, p.name, l.text, l)
+}
+
+// shapeLine takes a line whose form says what it is.
+func (h *header) shapeLine(l *line) bool {
+	f := shape(l.text)
+	if f == noField || !h.d.put(f, "", l.text) {
+		return false
+	}
+	if reMinistry.MatchString(l.text) {
+		h.d.frame.Ministry = l.text
+	}
+	l.taken, h.last = true, f
+	return true
+}
+
+func (h *header) waitingOther(l *line) bool { return len(h.pending) > 0 && h.fill(l) }
+
+func (h *header) dateLine(l *line) bool {
+	if date(l.text) == "" || h.d.frame.Date != "" {
+		return false
+	}
+	l.taken, h.last = true, noField
+	h.d.frame.Date = date(l.text)
+	return true
+}
+
+// addressPart takes the postcode and town below an address of the column, or its street.
+func (h *header) addressPart(l *line) bool {
+	d, s := h.d, l.text
+	r := &d.frame.Reference
+	switch {
+	case (rePostcode.MatchString(s) && l.size < 50 || s == "Nederland") && (h.last == fVisit || h.last == fPost):
+		if !d.put(h.last, "", s) {
+			return false
+		}
+	case reStreet.MatchString(s) && l.size < 45 && r.VisitAddress == "" && (r.Directorate != "" || r.PostAddress != "" || !h.open):
+		d.put(fVisit, "", s)
+		h.last = fVisit
+	default:
+		return false
+	}
+	l.taken = true
+	return true
+}
+
+// directorateLine takes a further line of the name of a directorate.
+func (h *header) directorateLine(l *line) bool {
+	r := &h.d.frame.Reference
+	if h.last != fDirectorate || h.gap || l.size >= 60 || h.open || !firstLower(l.text) && !h.beside {
+		return false
+	}
+	to := &r.Directorate
+	if r.Department != "" {
+		to = &r.Department
+	}
+	*to += " " + l.text
+	l.taken = true
+	return true
+}
+
+func (h *header) faxLine(l *line) bool {
+	r := &h.d.frame.Reference
+	if !strings.HasPrefix(l.text, "F ") || !rePhone.MatchString(strings.TrimLeft(l.text[2:], " \t\u00a0")) || r.Phone == "" {
+		return false
+	}
+	r.Phone += "\n" + l.text
+	l.taken, h.last = true, fPhone
+	return true
+}
+
+func (h *header) classification(l *line) bool {
+	d := h.d
+	if !reClassified.MatchString(l.text) || d.frame.Classification != "" {
+		return false
+	}
+	d.frame.Classification = l.text
+	d.loose(l, "Regel %d, %s, is gelezen als rubricering en staat ook nog aan het begin van de brief. Haal de tekst daar weg.")
+	return true
 }
 
 func hasPostcode(s string) bool { return rePostcodeIn.MatchString(s) }
@@ -355,8 +598,10 @@ func (h *header) fill(l *line) bool {
 			ok = strings.ContainsAny(s, "0123456789") && l.size < 50 && date(s) == ""
 		case fSubject:
 			ok = date(s) == "" && l.size > 3
-		case fVisit, fPost, fContact:
+		case fVisit, fPost:
 			ok = l.size < 50
+		case fContact:
+			ok = l.size < 50 && (h.prev == p.line && !h.gap || isName(s) && strings.ContainsAny(s, ". "))
 		}
 		if !ok {
 			continue

@@ -8,66 +8,28 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-var reQuestion = re(`^((?:Vraag|VRAAG)[ \x{a0}]+(\d{1,3})[ \x{a0}]*[:.]?|(?:Antwoord|ANTWOORD)(?:[ \x{a0}]+(\d{1,3}))?[ \x{a0}]*[:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
-
-// question reads "Vraag 1" or "Antwoord 1" at row i.
-func (b *builder) question(i int) (letter.Kind, string, string, bool) {
-	s := b.rows[i].text
-	if b.bare(i) {
-		return letter.Question, s, "", true
-	}
-	if s[0] != 'V' && s[0] != 'A' {
-		return "", "", "", false
-	}
-	m := reQuestion.FindStringSubmatch(s)
-	if m == nil {
-		return "", "", "", false
-	}
-	kind := letter.Question
-	if m[1][0] == 'A' {
-		kind = letter.Answer
-	}
-	if m[4] != "" && (!firstUpper(m[4]) || !strings.HasSuffix(m[1], ":") && m[2]+m[3] == "") {
-		return "", "", "", false
-	}
-	if i > 0 && b.rows[i].gap == 0 && m[4] != "" && !endsSentence(b.rows[i-1].text) {
-		return "", "", "", false
-	}
-	return kind, m[1], m[4], true
-}
-
-// bare reports whether row i is the number of the next question and nothing else, above the words of that question; only
-// where the text has answers.
-func (b *builder) bare(i int) bool {
-	s := b.rows[i].text
-	if len(s) > 3 || s[0] < '1' || s[0] > '9' || b.rows[i].gap == 0 || atoi(strings.TrimSuffix(s, ".")) != b.asked+1 || !reBareNumber.MatchString(s) {
-		return false
-	}
-	asks := false
-	k := i + 1
-	for ; k < len(b.rows) && k < i+30 && (k == i+1 || b.rows[k].gap == 0); k++ {
-		asks = asks || strings.Contains(b.rows[k].text, "?")
-	}
-	return asks && k < len(b.rows) && (b.asked > 0 || reAnswers.MatchString(b.rows[k].text))
-}
-
-var (
-	reBareNumber = re(`^\d{1,2}\.?$`)
-	reAnswers    = re(`^(?:Antwoord|ANTWOORD)\b`)
-)
-
 // heading gives how many rows from i on, of which text is the first without its number, make a heading; 0 for none.
 func (b *builder) heading(i int, text string) int {
 	d := b.d
+	switch as := b.rows[i].as; {
+	case as == AsHeading && text != "":
+		n := 1
+		for n < 3 && i+n < len(b.rows) && b.rows[i+n].gap == 0 && b.rows[i+n].as == AsHeading {
+			n++
+		}
+		return n
+	case as != "":
+		return 0
+	}
 	if text == "" || !firstUpper(text) && !strings.ContainsAny(text[:1], "‘“\"'") || !hasLetter(text) || d.gappy(b.rows[i].line) {
 		return 0
 	}
 	if r := b.rows[i]; r.gap == 0 && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
 		return 0
-	} else if r.gap == 's' && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
+	} else if (r.gap == 's' || r.gap == 'g') && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
 		return 0
 	}
-	if reCaption.MatchString(text) || figures(text) {
+	if reCaption.MatchString(text) || figures(text) || b.rows[i].as == "" && (ofFrame(b.rows[i].line) || notHeading(text)) {
 		return 0
 	}
 	size := utf8.RuneCountInString(text)
@@ -77,13 +39,20 @@ func (b *builder) heading(i int, text string) int {
 			return 0
 		}
 		last, next := b.rows[i+n-1], b.rows[i+n]
-		own := next.gap == 'b' || next.gap == 's'
+		own := next.gap != 0
 		lastText := last.text
 		if n == 1 {
 			lastText = text
 		}
 		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (size > 90 && !numbered || !numbered && !own && (b.rows[i].gap != 'b' || size > 65)) || innerStop(lastText) || reClosing.MatchString(lastText) {
 			return 0
+		}
+		if opens(lastText) || !own && n == 1 && !numbered && size > 45 && reVerb.MatchString(text) {
+			if own || d.wrap == 0 || next.gap != 0 || !opens(lastText) {
+				return 0
+			}
+			size += 1 + next.size // the sentence goes on below
+			continue
 		}
 		if own || d.onPurpose(last.line, next.line) {
 			if firstLower(next.text) {
@@ -114,7 +83,68 @@ func (b *builder) heading(i int, text string) int {
 	return 0
 }
 
+// ofFrame reports whether a line is a piece of the frame that was left in the body: a label, an address, a date.
+func ofFrame(l *line) bool {
+	if f, _, value := labelled(l); f != noField && f != fSubject && (value != "" || f != fEnclosures) {
+		return true
+	}
+	f := shape(l.text)
+	return f != noField && (f != fDirectorate || reDirectorate.MatchString(l.text)) || rePostcode.MatchString(l.text) || rePhone.MatchString(l.text) || reFax.MatchString(l.text) || date(l.text) != "" || reDateLine.MatchString(l.text) || reRetour.MatchString(l.text)
+}
+
+// notHeading reports whether a text is an office or the name of a person with initials.
+func notHeading(s string) bool { return isOffice(s) || isName(s) && reInitials.MatchString(s) }
+
+var reDirectorate = re(`^(?i:directoraat-generaal|directie)\b`)
+
+var reFax = re(`^[TMFE]\s+[\d+(]`)
+
 var reCaption = re(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`)
+
+// numberHeadings lets the letter number the headings that have the number it would count; the others keep theirs as
+// words and are left out of the numbering, as are headings without one. It reports whether the letter numbers any.
+func (d *doc) numberHeadings() bool {
+	var count [4]int
+	numbered, last, final := false, 0, 0
+	for i, p := range d.paras {
+		if p.kind == letter.Heading && p.label != "" {
+			final = i
+		}
+	}
+	for i, p := range d.paras {
+		if p.kind != letter.Heading {
+			continue
+		}
+		if p.label != "" {
+			c := count
+			for k := 1; k < p.level; k++ {
+				c[k] = max(1, c[k])
+			}
+			c[p.level]++
+			num := itoa(c[1])
+			for k := 2; k <= p.level; k++ {
+				num += "." + itoa(c[k])
+			}
+			clear(c[p.level+1:])
+			if num == p.label {
+				count, numbered, last = c, true, p.level
+				continue
+			}
+			p.text, p.marker, p.label = p.marker+" "+p.text, "", ""
+		} else if last > 0 && (i < final || !reLastHeading.MatchString(p.text)) {
+			p.level = min(3, last+1)
+		}
+		p.plain = true
+	}
+	if !numbered {
+		for _, p := range d.paras {
+			p.plain = false
+		}
+	}
+	return numbered
+}
+
+var reLastHeading = re(`^(?i:tot slot|slot|afsluiting|afsluitend|conclusie|vervolg|tot besluit|besluit|ten slotte|samenvatting)\b`)
 
 // figures reports whether a line is a row of a table: at least two numbers, and more numbers than words.
 func figures(s string) bool {

@@ -55,16 +55,22 @@ func (m item) heading() bool { return m.list != letter.Bullet && m.style != 'a' 
 
 const bulletRunes = "•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
 
+// letterBullets are signs of Word's list levels that are letters or marks of a text too.
+const letterBullets = "o§Øüv"
+
 var reNumbered = re(`^(?:(\d{1,2})[.)]|\((\d{1,2})\)|(\d{1,2}(?:\.\d{1,2}){1,3})\.?|(\d{1,2})|([a-z])[.)]|\(([a-z])\)|([A-Z])[.)]|([IVX]{1,5})[.)]|\(?(i|ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii)[.)])[ \t\x{a0}]+(\S.*)$`)
 
 // marker reads the list marker or number a text starts with.
 func marker(s string) (item, bool) {
 	r, w := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune(bulletRunes, r) || r == 'o' {
+	if strings.ContainsRune(bulletRunes, r) || strings.ContainsRune(letterBullets, r) {
 		rest := s[w:]
 		t := strings.TrimLeftFunc(rest, blankRune)
 		if t == "" || len(t) == len(rest) && (r < 0x2022 || r == '–' || r == '—') {
 			return item{}, false
+		}
+		if wide := strings.HasPrefix(rest, "\t") || strings.HasPrefix(rest, "  "); r != 'o' && !wide && strings.ContainsRune(letterBullets, r) && (r == 'ü' || r == 'v' || !firstUpper(t) || !hasLetter(t[:1])) {
+			return item{}, false // "§ 4"
 		}
 		return item{style: byteOf(r), list: letter.Bullet, text: s[:w], rest: t}, true
 	}
@@ -103,6 +109,8 @@ func byteOf(r rune) byte {
 	switch r {
 	case '-', '–', '—', '\uf02d', '⁃':
 		return '-'
+	case '§', 'Ø', 'ü', 'v':
+		return '+'
 	case 'o', '◦', '○', '*':
 		return byte(r & 0x7f)
 	}

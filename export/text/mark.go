@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,7 +17,8 @@ const (
 	after               // gezet.3
 	year                // 20225
 	caps                // NAVO3
-	spaced              // aan de orde 1.
+	spaced              // aan de orde 1.  aangekondigd [4]
+	alone               // de motie 3 over: any number behind a word
 )
 
 // mark is a place in a text that may be the mark of note n.
@@ -24,33 +26,29 @@ type mark struct {
 	from, to int
 	n        int
 	class    class
+	bracket  bool // [1]: binds to a note numbered [1] only
+	weak     bool // of a key: see weakly
 }
+
+// key is the mark without its place: what it binds to.
+func (m mark) key() mark { return mark{n: m.n, bracket: m.bracket} }
+
+func weakly(key mark) mark { key.weak = true; return key }
 
 const supDigits = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 func supValue(r rune) int {
-	switch r {
-	case '⁰':
-		return 0
-	case '¹':
-		return 1
-	case '²':
-		return 2
-	case '³':
-		return 3
-	}
-	if r >= '⁴' && r <= '⁹' {
-		return int(r-'⁴') + 4
-	}
-	return -1
+	return slices.Index([]rune(supDigits), r)
 }
 
-// noMark are words that carry a number of their own: CO2, km2, COVID19. noSpaced are words before a number that is none.
+// noMark are words that carry a number of their own: CO2, km2, COVID19. noSpaced are words before a number that is none,
+// noUnit words behind one.
 var (
 	noMark   = set("co no so h pm km cm mm dm hm dam m mh covid sars g f a b n e ph u hiv mrna nh ch pfos m² c")
 	noYear   = set("postbus nr nrs nummer kst dossier kamerstuk kamerstukken ii i kenmerk artikel de het en")
 	noAbbr   = set("nr nrs art blz p no ca jl c.q par hfst pag lid vgl")
-	noSpaced = set("artikel artikelen bijlage bijlagen nummer lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort kwartaal box schijf route ronde")
+	noSpaced = set("artikel artikelen bijlage bijlagen nummer nr nrs lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort kwartaal box schijf route ronde project projecten postbus noot voetnoot bladzijde pagina regel met voor na om bij naar door over tussen vanaf maximaal minimaal ongeveer alle elke deze die")
+	noUnit   = set("januari februari maart april mei juni juli augustus september oktober november december jaar dagen dag weken week maanden maand uur minuten keer maal procent miljoen miljard duizend euro km meter kilometer graden personen leden stuks van en tot of t/m punten")
 )
 
 func set(words string) map[string]bool {
@@ -81,23 +79,40 @@ func eachMark(s string, yield func(mark)) {
 				i += w
 				continue
 			}
-			n, j := 0, i
-			for j < len(s) {
-				r, w := utf8.DecodeRuneInString(s[j:])
-				v := supValue(r)
-				if v < 0 {
-					break
-				}
-				n, j = min(n*10+v, 100000), j+w
+			m, ok := supMark(s, i)
+			if ok {
+				yield(m)
 			}
-			if before, _ := utf8.DecodeLastRuneInString(s[:i]); i > 0 && !blankRune(before) && !noMark[strings.ToLower(wordBefore(s, i))] && n > 0 && n < 1000 {
-				yield(mark{i, j, n, glued})
-			}
-			i = j
+			i = m.to
 		default:
 			i++
 		}
 	}
+}
+
+// supMark reads superscript digits from byte i.
+func supMark(s string, i int) (mark, bool) {
+	m := mark{from: i, to: i}
+	for m.to < len(s) {
+		r, w := utf8.DecodeRuneInString(s[m.to:])
+		v := supValue(r)
+		if v < 0 {
+			break
+		}
+		m.n, m.to = min(m.n*10+v, 100000), m.to+w
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	return m, i > 0 && !blankRune(before) && !noMark[strings.ToLower(wordBefore(s, i))] && m.n > 0 && m.n < 1000
+}
+
+// digits is a number in a text and what stands round it.
+type digits struct {
+	s          string
+	i, j       int // s[i:j] are the digits
+	n          int
+	prev, next rune
+	before     string // up to and without prev
+	short      bool   // one to three digits, the first no nought
 }
 
 // digitMark looks at the digits s[i:j].
@@ -105,76 +120,145 @@ func digitMark(s string, i, j int) (mark, bool) {
 	if i == 0 {
 		return mark{}, false
 	}
-	next, nw := utf8.DecodeRuneInString(s[j:])
-	if j < len(s) {
-		if wordRune(next) || next == '%' || next == '°' || next == '/' || next == '’' && j+nw < len(s) && unicode.IsLetter(rune(s[j+nw])) {
-			return mark{}, false
-		}
-		if (next == '.' || next == ',' || next == '-' || next == ':') && j+1 < len(s) && (s[j+1] >= '0' && s[j+1] <= '9' || next == '-') {
-			if next != ',' || j-i > 2 {
-				return mark{}, false
-			}
-		}
+	d := digits{s: s, i: i, j: j, n: atoi(s[i:j])}
+	d.short = j-i <= 3 && s[i] != '0' && d.n > 0
+	d.next, _ = utf8.DecodeRuneInString(s[j:])
+	var w int
+	d.prev, w = utf8.DecodeLastRuneInString(s[:i])
+	d.before = s[:i-w]
+	if d.goesOn() {
+		return mark{}, false
 	}
-	prev, pw := utf8.DecodeLastRuneInString(s[:i])
-	n := atoi(s[i:j])
-	short := j-i <= 3 && s[i] != '0' && n > 0
 	switch {
-	case unicode.IsLetter(prev):
-		w := wordBefore(s, i)
-		start := i - len(w)
-		if !short || len([]rune(w)) < 2 || noMark[strings.ToLower(w)] || start > 0 && s[start-1] >= '0' && s[start-1] <= '9' {
-			return mark{}, false
-		}
-		if unicode.IsLower(prev) {
-			return mark{i, j, n, glued}, true
-		}
-		return mark{i, j, n, caps}, len([]rune(w)) >= 3
-	case prev == '[' && next == ']' && short:
-		if before, _ := utf8.DecodeLastRuneInString(s[:i-1]); i > 1 && (wordRune(before) || strings.ContainsRune(".,;:)’”\"»?!]", before)) {
-			return mark{i - 1, j + 1, n, glued}, true
-		} else if rest := strings.TrimRight(s[:i-1], " "); before == ' ' && rest != "" {
-			// "aangekondigd [4]": behind the words, and nothing that a writer put in between
-			if r, _ := utf8.DecodeLastRuneInString(rest); wordRune(r) || r == '.' || r == ']' {
-				return mark{i - 1, j + 1, n, spaced}, true
-			}
-		}
-	case strings.ContainsRune(".,;:)’”\"»?!…", prev) && short:
-		rest := s[:i-pw]
-		before, _ := utf8.DecodeLastRuneInString(rest)
-		if j < len(s) && !blankRune(next) && !strings.ContainsRune(")’”\"».,;:", next) {
-			return mark{}, false
-		}
-		switch {
-		case unicode.IsLetter(before):
-			if w := strings.ToLower(wordBefore(rest, len(rest))); prev != ')' && (noAbbr[w] || len(w) == 1 && prev == '.' && !strings.HasSuffix(strings.TrimSuffix(rest, wordBefore(rest, len(rest))), ".")) {
-				return mark{}, false
-			}
-			return mark{i, j, n, after}, true
-		case strings.ContainsRune(").’”\"»", before) && before != utf8.RuneError:
-			return mark{i, j, n, after}, true
-		case before >= '0' && before <= '9' && (prev == '.' || prev == ')' || prev == '’' || prev == '”'):
-			if isYear(rest) || prev != '.' {
-				return mark{i, j, n, after}, true
-			}
-		}
+	case unicode.IsLetter(d.prev):
+		return d.behindLetter()
+	case d.prev == '[' && d.next == ']' && d.short:
+		return d.inBrackets()
+	case strings.ContainsRune(".,;:)’”\"»?!…", d.prev) && d.short:
+		return d.behindStop()
 	case j-i == 5 || j-i == 6:
-		if wordRune(prev) || strings.ContainsRune(".-/,", prev) {
-			return mark{}, false
-		}
-		y := atoi(s[i : i+4])
-		k := atoi(s[i+4 : j])
-		if y >= 1900 && y < 2060 && k > 0 && s[i+4] != '0' && !noYear[strings.ToLower(wordBefore(strings.TrimRight(s[:i], " \u00a0"), len(strings.TrimRight(s[:i], " \u00a0"))))] {
-			return mark{i + 4, j, k, year}, true
-		}
-	case prev == ' ' && short && (j == len(s) || strings.ContainsRune(".,;:)", next)):
-		rest := strings.TrimRight(s[:i], " ")
-		before, _ := utf8.DecodeLastRuneInString(rest)
-		if unicode.IsLower(before) && !noSpaced[strings.ToLower(wordBefore(rest, len(rest)))] {
-			return mark{i, j, n, spaced}, true
-		}
+		return d.behindYear()
+	case (d.prev == ' ' || d.prev == '\u00a0') && d.short:
+		return d.behindSpace()
 	}
 	return mark{}, false
+}
+
+func (d digits) mark(c class) (mark, bool) { return mark{from: d.i, to: d.j, n: d.n, class: c}, true }
+
+// goesOn reports whether the digits are part of more: a word, a decimal number, a date; or a "1)" of the writer's own.
+func (d digits) goesOn() bool {
+	if d.j == len(d.s) {
+		return false
+	}
+	rest := d.s[d.j:]
+	if wordRune(d.next) || d.next == '%' || d.next == '°' || d.next == '/' {
+		return true
+	}
+	if d.next == '’' {
+		r, _ := utf8.DecodeRuneInString(rest[len("’"):])
+		return unicode.IsLetter(r)
+	}
+	if d.next == ')' {
+		near := d.s[max(0, d.i-300):d.i]
+		return strings.Count(near, "(") <= strings.Count(near, ")")
+	}
+	digit := len(rest) > 1 && rest[1] >= '0' && rest[1] <= '9'
+	switch d.next {
+	case '.', ':':
+		return digit
+	case '-':
+		return true
+	case ',':
+		return digit && d.j-d.i > 2
+	}
+	return false
+}
+
+// behindLetter is "orde1" and "NAVO3", and not "CO2".
+func (d digits) behindLetter() (mark, bool) {
+	w := wordBefore(d.s, d.i)
+	start := d.i - len(w)
+	if !d.short || len([]rune(w)) < 2 || noMark[strings.ToLower(w)] || start > 0 && d.s[start-1] >= '0' && d.s[start-1] <= '9' {
+		return mark{}, false
+	}
+	if unicode.IsLower(d.prev) {
+		return d.mark(glued)
+	}
+	m, _ := d.mark(caps)
+	return m, len([]rune(w)) >= 3
+}
+
+// inBrackets is "orde[1]", and "aangekondigd [4]" behind words and nothing that a writer put in between.
+func (d digits) inBrackets() (mark, bool) {
+	m := mark{from: d.i - 1, to: d.j + 1, n: d.n, class: glued, bracket: true}
+	rest := strings.TrimRight(d.before, " \u00a0")
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	if len(rest) < len(d.before) {
+		m.class = spaced
+		return m, rest != "" && (wordRune(r) || strings.ContainsRune(".,;:)’”\"»]", r))
+	}
+	return m, rest != "" && (wordRune(r) || strings.ContainsRune(".,;:)’”\"»?!]", r))
+}
+
+// behindStop is "gezet.3", and not "nr.3" or "€ 1.000".
+func (d digits) behindStop() (mark, bool) {
+	if d.j < len(d.s) && !blankRune(d.next) && !strings.ContainsRune(")’”\"».,;:", d.next) {
+		return mark{}, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(d.before)
+	switch {
+	case unicode.IsLetter(before):
+		word := wordBefore(d.before, len(d.before))
+		initial := len(word) == 1 && d.prev == '.' && !strings.HasSuffix(strings.TrimSuffix(d.before, word), ".")
+		if d.prev != ')' && (noAbbr[strings.ToLower(word)] || initial) {
+			return mark{}, false
+		}
+		return d.mark(after)
+	case strings.ContainsRune(").’”\"»", before) && before != utf8.RuneError:
+		return d.mark(after)
+	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && isYear(d.before)):
+		return d.mark(after)
+	}
+	return mark{}, false
+}
+
+// behindYear is "20225": note 5 behind 2022.
+func (d digits) behindYear() (mark, bool) {
+	if wordRune(d.prev) || strings.ContainsRune(".-/,", d.prev) {
+		return mark{}, false
+	}
+	y, k := atoi(d.s[d.i:d.i+4]), atoi(d.s[d.i+4:d.j])
+	words := strings.TrimRight(d.s[:d.i], " \u00a0")
+	if y < 1900 || y >= 2060 || k == 0 || d.s[d.i+4] == '0' || noYear[strings.ToLower(wordBefore(words, len(words)))] {
+		return mark{}, false
+	}
+	return mark{from: d.i + 4, to: d.j, n: k, class: year}, true
+}
+
+// behindSpace is "aan de orde 1." and, less sure, "de motie Bakker 3 over".
+func (d digits) behindSpace() (mark, bool) {
+	rest := strings.TrimRight(d.before, " \u00a0")
+	r, _ := utf8.DecodeLastRuneInString(rest)
+	word := strings.ToLower(wordBefore(rest, len(rest)))
+	if !unicode.IsLetter(r) && !strings.ContainsRune(")’”\"»", r) || r == utf8.RuneError || noSpaced[word] || noAbbr[word] {
+		return mark{}, false
+	}
+	if d.j == len(d.s) || strings.ContainsRune(".,;:)", d.next) {
+		if unicode.IsLower(r) || strings.ContainsRune(")’”\"»", r) {
+			return d.mark(spaced)
+		}
+		return d.mark(alone)
+	}
+	behind := strings.TrimLeft(d.s[d.j:], " \u00a0")
+	end := strings.IndexFunc(behind, func(r rune) bool { return !unicode.IsLetter(r) && r != '/' })
+	if end < 0 {
+		end = len(behind)
+	}
+	if noUnit[strings.ToLower(behind[:end])] || d.n > 60 {
+		return mark{}, false
+	}
+	return d.mark(alone)
 }
 
 func isYear(s string) bool {
@@ -211,98 +295,166 @@ func wordBefore(s string, i int) string {
 	return s[j:i]
 }
 
-// marks puts the notes into the text: for each number, in order, the surest place after the note before. The notes
-// are numbered by their place when the letter is printed, so a number that would change is left as it stands.
+// place is a mark in a paragraph.
+type place struct {
+	para int
+	mark mark
+}
+
+// marks puts the notes into the text: for each number, in order, the surest place after the note before, of the style
+// that the note has. The notes are numbered by their place when the letter is printed, so a number that would change is
+// left as it stands. What could stand at two places stands at none.
 func (d *doc) marks() {
-	type place struct {
-		para int
-		mark mark
-	}
-	all := map[int][]place{}
+	b := &binder{d: d, all: map[mark][]place{}, at: place{para: 0}}
 	if len(d.notes) > 0 {
 		for i, p := range d.paras {
 			eachMark(p.text, func(m mark) {
 				if m.n <= len(d.notes) {
-					all[m.n] = append(all[m.n], place{i, m})
+					b.all[m.key()] = append(b.all[m.key()], place{i, m})
 				}
 			})
 		}
 	}
-	var places []place
-	next, at, off := 1, 0, 0
-	for _, n := range d.notes {
-		if n.n != next {
+	for k, n := range d.notes {
+		if n.n != k+1 || !b.bind(n) {
 			break
 		}
-		var best *place
-		if len(places) > 0 {
-			// "2,3" and "2 3": the next mark right behind this one
-			text := d.paras[at].text
-			rest := strings.TrimLeft(text[off:], " ,;")
-			num := itoa(n.n)
-			if r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, num)); strings.HasPrefix(rest, num) && len(text)-off-len(rest) <= 2 && !wordRune(r) && (len(rest) == len(num) || !strings.ContainsRune("%/°", r)) {
-				from := len(text) - len(rest)
-				best = &place{at, mark{from, from + len(num), n.n, glued}}
-			}
+	}
+	b.insert()
+	d.unused()
+	d.strayMarks(len(b.places) + 1)
+}
+
+// binder finds the place of each note.
+type binder struct {
+	d      *doc
+	all    map[mark][]place
+	places []place
+	at     place // the note before; mark.to is where the text behind it starts
+}
+
+// behind reports whether a place is behind the note before.
+func (b *binder) behind(c place) bool {
+	return c.para > b.at.para || c.para == b.at.para && c.mark.from >= b.at.mark.to
+}
+
+// bind finds the place of note n; false when there is none, or more than one and none of them sure.
+func (b *binder) bind(n *note) bool {
+	key := mark{n: n.n, bracket: n.how == '['}
+	best, ok := b.besides(n)
+	if !ok {
+		var doubt bool
+		if best, doubt, ok = b.surest(n, b.all[key]); doubt {
+			b.d.report(NoteMark, n.line, "Voor noot %d in regel %d, %s, staan er meer cijfers in de tekst die de verwijzing kunnen zijn. De noot staat als alinea in de brief; zet haar op haar plaats.", n.n, n.line, quote(n.text))
+			return false
 		}
-		for k, c := range all[n.n] {
-			if best != nil && best.mark.class == glued {
-				break
-			}
-			if c.para < at || c.para == at && c.mark.from < off {
+	}
+	if !ok {
+		if best, ok = b.above(n, key); !ok {
+			return false
+		}
+	}
+	if best.mark.class == alone {
+		b.d.report(NoteMark, b.d.paras[best.para].line, "Het cijfer %d na %s (alinea vanaf regel %d) is gelezen als verwijzing naar noot %d. Kijk na of dat klopt.", n.n, quote(lastWords(b.d.paras[best.para].text[:best.mark.from])), b.d.paras[best.para].line, n.n)
+	}
+	n.used = true
+	b.places, b.at = append(b.places, best), best
+	return true
+}
+
+// besides finds a note whose mark stands right behind the mark before: "2,3" and "2 3".
+func (b *binder) besides(n *note) (place, bool) {
+	if len(b.places) == 0 || n.how == '[' {
+		return place{}, false
+	}
+	text, off := b.d.paras[b.at.para].text, b.at.mark.to
+	rest := strings.TrimLeft(text[off:], " ,;")
+	num := itoa(n.n)
+	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, num))
+	if !strings.HasPrefix(rest, num) || len(text)-off-len(rest) > 2 || wordRune(r) || len(rest) > len(num) && strings.ContainsRune("%/°", r) {
+		return place{}, false
+	}
+	from := len(text) - len(rest)
+	return place{b.at.para, mark{from: from, to: from + len(num), n: n.n}}, true
+}
+
+// surest picks the surest of the places; doubt when it is a number behind a space and there are more of those.
+func (b *binder) surest(n *note, all []place) (best place, doubt, ok bool) {
+	limit := b.next(n)
+	loose := 0
+	for _, c := range all {
+		if !b.behind(c) {
+			continue
+		}
+		if ok && b.d.paras[c.para].line > n.line {
+			break
+		}
+		if c.mark.class >= spaced && !c.mark.bracket {
+			if limit != nil && !(c.para < limit.para || c.para == limit.para && c.mark.from < limit.mark.from) || b.d.paras[c.para].line > n.line {
 				continue
 			}
-			if best != nil && d.paras[c.para].line > n.line {
-				break
-			}
-			if best == nil || c.mark.class < best.mark.class {
-				best = &all[n.n][k]
-			}
-			if best.mark.class <= after {
-				break
+			if c.mark.class == alone {
+				loose++
 			}
 		}
-		if best == nil {
-			// no mark; when the notes after it have theirs, this one stands at the end of the text before those
-			limit := -1
-			for _, k := range [...]int{n.n + 1, n.n + 2} {
-				for _, c := range all[k] {
-					if limit < 0 && c.mark.class <= year && k <= len(d.notes) && (c.para > at || c.para == at && c.mark.from >= off) {
-						limit = c.para
-					}
-				}
-			}
-			if limit < 0 {
-				break
-			}
-			best = &place{at, mark{off, off, n.n, glued}}
-			for i := at; i < limit; i++ {
-				if p := d.paras[i]; p.line < n.line && !p.aside && p.cells == nil && p.kind != letter.Heading {
-					best = &place{i, mark{len(p.text), len(p.text), n.n, glued}}
-				}
-			}
-			d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot is aan het eind van de alinea erboven gezet; zet de noot op de goede plaats.", n.n, n.line, quote(n.text))
+		if !ok || c.mark.class < best.mark.class {
+			best, ok = c, true
 		}
-		n.used = true
-		places = append(places, *best)
-		at, off = best.para, best.mark.to
-		next++
+		if best.mark.class <= after {
+			break
+		}
 	}
-	for k := len(places) - 1; k >= 0; k-- {
-		p := d.paras[places[k].para]
-		m := places[k].mark
+	return best, ok && best.mark.class == alone && loose > 1, ok
+}
+
+// next gives the first sure mark of the note after n, nil when there is none.
+func (b *binder) next(n *note) *place {
+	for _, c := range b.all[mark{n: n.n + 1, bracket: n.how == '['}] {
+		if b.behind(c) && c.mark.class <= after {
+			return &c
+		}
+	}
+	return nil
+}
+
+// above puts a note without a mark at the end of the text before the notes that come after it and have theirs.
+func (b *binder) above(n *note, key mark) (place, bool) {
+	limit := -1
+	for _, k := range [...]int{n.n + 1, n.n + 2} {
+		key.n = k
+		for _, c := range b.all[key] {
+			if limit < 0 && c.mark.class <= year && k <= len(b.d.notes) && b.behind(c) {
+				limit = c.para
+			}
+		}
+	}
+	if limit < 0 {
+		return place{}, false
+	}
+	best := place{b.at.para, mark{from: b.at.mark.to, to: b.at.mark.to, n: n.n}}
+	for i := b.at.para; i < limit; i++ {
+		if p := b.d.paras[i]; p.line < n.line && !p.aside && p.cells == nil && p.kind != letter.Heading {
+			best = place{i, mark{from: len(p.text), to: len(p.text), n: n.n}}
+		}
+	}
+	b.d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot is aan het eind van de alinea erboven gezet; zet de noot op de goede plaats.", n.n, n.line, quote(n.text))
+	return best, true
+}
+
+// insert puts the notes at their places.
+func (b *binder) insert() {
+	for k := len(b.places) - 1; k >= 0; k-- {
+		p, m := b.d.paras[b.places[k].para], b.places[k].mark
 		from := m.from
-		if m.class == spaced {
-			from = len(strings.TrimRight(p.text[:from], " "))
+		if m.class >= spaced {
+			from = len(strings.TrimRight(p.text[:from], " \u00a0"))
 		}
 		if m.to > m.from {
-			d.owe(around(p.text, m.from, m.to))
+			b.d.owe(around(p.text, m.from, m.to))
 		}
-		d.owe(d.notes[k].sign)
-		p.insert(from, m.to, atom{note: d.notes[k]})
+		b.d.owe(b.d.notes[k].sign)
+		p.insert(from, m.to, atom{note: b.d.notes[k]})
 	}
-	d.unused()
-	d.strayMarks(next)
 }
 
 // unused puts the texts of notes without a mark back into the body, behind the text they stood under.

@@ -61,6 +61,9 @@ func (d *doc) net(l *letter.Letter) bool {
 			have(s.Name)
 		}
 	}
+	for _, b := range d.bijlagen {
+		have(b.title)
+	}
 	found := false
 	for _, k := range want {
 		found = found || k > 0
@@ -86,10 +89,15 @@ func (d *doc) frameWords(l *letter.Letter, have func(string)) {
 	f, r := l.Frame, l.Frame.Reference
 	have(f.ReturnAddress)
 	for _, x := range [][2]string{
-		{r.Directorate}, {r.Department}, {r.VisitAddress}, {r.PostAddress}, {r.Website}, {r.Contact, f.Labels.Contact}, {r.Phone, "T"}, {r.Mobile, "M"}, {r.Email, "E"},
+		{r.Directorate}, {r.Department}, {r.VisitAddress}, {r.PostAddress}, {r.Website}, {r.Contact}, {r.Contact + r.Phone + r.Mobile + r.Email, f.Labels.Contact}, {r.Phone, "T"}, {r.Mobile, "M"}, {r.Email, "E"},
 		{r.OurReference, f.Labels.OurReference}, {r.YourReference, f.Labels.YourReference}, {r.YourLetterOf, f.Labels.YourLetterOf}, {r.Enclosures, f.Labels.Enclosures}, {r.Closing},
 	} {
-		if x[0] != "" {
+		switch {
+		case x[1] == f.Labels.Contact && x[1] != "":
+			if x[0] != "" { // it stands above the name, the telephone, the address
+				have(x[1])
+			}
+		case x[0] != "":
 			have(x[0])
 			have(x[1])
 		}

@@ -11,6 +11,7 @@ import (
 type note struct {
 	n    int
 	text string
+	how  byte   // the style of its number: see noteStart
 	sign string // its number as it stands in the source
 	line int    // in the source
 	at   int    // index in doc.lines
@@ -19,7 +20,7 @@ type note struct {
 }
 
 var (
-	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})[.)][ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
+	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})\.[ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
 	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
 	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
 )
@@ -62,36 +63,51 @@ func supNumber(s string) int {
 // noteLists takes the lists of note texts at the feet of pages. A line starts a list when it carries the number that
 // comes next, and either a mark with that number stands in the text above or the line reads like a citation.
 func (d *doc) noteLists() {
-	seen := map[int]int{} // number → first line after the last list that may hold its mark
+	seen := map[mark]int{} // number and style → first line after the last list that may hold its mark
 	want := 1
 	for i := d.start; i < len(d.lines); i++ {
 		l := d.lines[i]
-		if l.taken || l.aside || l.blank() {
+		if l.taken || l.aside || l.blank() || l.as == AsTable {
 			continue
 		}
-		if n, s, how := noteStart(l.text); n == want && d.isNote(i, n, s, how, seen) {
+		if n, s, how := noteStart(l.text); l.as == AsNote || l.as == "" && n == want && d.isNote(i, n, s, how, seen) {
 			i = d.readNotes(i, &want, seen) - 1
 			continue
 		}
 		eachMark(l.text, func(m mark) {
-			if _, ok := seen[m.n]; !ok && m.class != spaced {
-				seen[m.n] = i
+			if key := m.key(); m.class <= spaced {
+				if _, ok := seen[key]; !ok {
+					seen[key] = i
+				}
+			} else if _, ok := seen[weakly(key)]; !ok {
+				seen[weakly(key)] = i
 			}
 		})
 	}
 }
 
 // isNote decides whether line i starts note n.
-func (d *doc) isNote(i, n int, s string, how byte, seen map[int]int) bool {
-	_, marked := seen[n]
+func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
+	key := mark{n: n, bracket: how == '['}
+	_, marked := seen[key]
+	_, weak := seen[weakly(key)]
+	if s == "" && i+1 < len(d.lines) {
+		s = d.lines[i+1].text
+	}
 	cite := reCite.MatchString(s)
+	marked = marked || weak && cite && how == 'l'
 	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page
+	if how == ' ' && wideGap(d.lines[i].text) {
+		return false
+	}
 	if (how == ' ' || how == '.') && !stops(s) && !strings.ContainsAny(s, "0123456789/") && !innerStop(s) && !d.full(d.lines[i]) && !d.footEnds(i) && !d.nextNote(i, n+1) {
 		return false // a heading with a number
 	}
 	good := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 	switch how {
-	case ' ', '[', '^':
+	case '[':
+		return (good || !firstLower(s)) && (marked || cite && alone)
+	case ' ', '^':
 		return good && (marked && (alone || cite) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
 	case '.':
 		return marked && cite && alone && strings.ContainsAny(s, "0123456789") && (d.footEnds(i) || d.pageSoon(i))
@@ -108,6 +124,12 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[int]int) bool {
 		}
 	}
 	return false
+}
+
+// wideGap reports whether a number stands so far before its text that both are cells of a table.
+func wideGap(s string) bool {
+	k := strings.IndexFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+	return k > 0 && strings.HasPrefix(s[k:], "         ")
 }
 
 // nextNote reports whether note n starts on the next line with text.
@@ -132,11 +154,12 @@ func (d *doc) pageSoon(i int) bool {
 }
 
 // readNotes takes the notes that start at line i and gives the first line after them.
-func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
+func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 	var cur *note
 	var last byte              // how the note before was numbered: the next one is numbered alike
 	open := !d.sentenceDone(i) // the text above breaks off in the middle of a sentence: it goes on below the notes
 	numbers := i
+	over := false // the note goes on over a blank line
 	for i < len(d.lines) {
 		l := d.lines[i]
 		if l.taken || l.aside {
@@ -152,8 +175,8 @@ func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 				i = k
 				continue
 			}
-			if cur != nil && cur.text == "" && !d.lines[k].page {
-				i = k
+			if cur != nil && !d.lines[k].page && d.lines[k].as == "" && (cur.text == "" || k <= i+1 && !endsSentence(cur.text) && !endsURL(cur.text) && firstLower(d.lines[k].text) && (d.footEnds(k) || d.lastRun(k))) {
+				i, over = k, true
 				continue
 			}
 			return i
@@ -161,16 +184,23 @@ func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 		if l.page && i > numbers {
 			return i
 		}
-		if n, s, how := noteStart(l.text); n == *want && how != 0 && (cur == nil || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+		if l.as != "" && l.as != AsNote {
+			return i
+		}
+		if n, s, how := noteStart(l.text); n == *want && how != 0 && !wideGap(l.text) && (cur == nil || l.as == AsNote || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
 			last = how
-			cur = &note{n: n, text: s, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
+			l.as = AsNote
+			cur = &note{n: n, text: s, how: how, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
 			d.notes = append(d.notes, cur)
 			*want++
 			l.taken = true
 			i++
 			continue
 		}
-		if cur.text != "" {
+		if cur == nil {
+			return i + 1
+		}
+		if cur.text != "" && !over {
 			done := endsSentence(cur.text) || strings.HasSuffix(cur.text, "/") || endsURL(cur.text)
 			low := firstLower(l.text)
 			prev := d.lines[i-1]
@@ -185,8 +215,9 @@ func (d *doc) readNotes(i int, want *int, seen map[int]int) int {
 				return i
 			}
 		}
-		cur.text = join(cur.text, l.text)
-		l.taken = true
+		over = false
+		cur.text = d.join(cur.text, l.text)
+		l.taken, l.as = true, AsNote
 		i++
 	}
 	return i
@@ -204,16 +235,23 @@ func (d *doc) footEnds(i int) bool {
 		if k > i && l.page {
 			return true
 		}
-		if l.aside && rePage.MatchString(l.text) {
+		if l.aside && rePage.MatchString(l.text) || l.as == AsNothing {
 			return true
 		}
 		if l.blank() {
 			for k++; k < len(d.lines) && d.lines[k].blank(); k++ {
 			}
-			return k < len(d.lines) && (d.lines[k].page || d.lines[k].aside)
+			return k < len(d.lines) && (d.lines[k].page || d.lines[k].aside || d.lines[k].as == AsNothing)
 		}
 	}
 	return false
+}
+
+// lastRun reports whether the text ends with the run of lines from i.
+func (d *doc) lastRun(i int) bool {
+	for ; i < len(d.lines) && !d.lines[i].blank(); i++ {
+	}
+	return d.rest(i) < 0
 }
 
 // sentenceDone reports whether the text above line i ends with a sentence.

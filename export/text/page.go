@@ -1,35 +1,119 @@
 package text
 
-import ()
-
-var (
-	rePage    = re(`(?i)^(?:pagina|blad|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}$`)
-	rePageNum = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
+import (
+	"fmt"
+	"slices"
+	"strings"
 )
 
-// furniture sets page numbers aside. A number alone on its line is one at the edge of a page, and where it cuts a
-// sentence in two.
-func (d *doc) furniture() {
-	page := 1
+var (
+	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|page \d{1,3} of \d{1,3})$`)
+	rePageEdge = re(`(?i)^(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?(?:van|/) ?\d{1,3})?|(?:pagina|blad|bladzijde|pag\.) ?\d{1,3})$`)
+	rePageNum  = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
+)
+
+// pages gives where the pages of the source begin and end, as indices in doc.lines: at a form feed and behind a page
+// number. The first line with text of a page is marked as such.
+func (d *doc) pages() [][2]int {
+	var out [][2]int
+	start, filled, turned := 0, false, false
 	for i, l := range d.lines {
 		if l.blank() {
 			continue
 		}
+		l.page = l.page || turned
+		if l.page && filled {
+			out = append(out, [2]int{start, i})
+			start = i
+		}
+		filled = true
+		turned = rePage.MatchString(l.text)
+		if _, r := rightPart(l); r != "" && rePage.MatchString(r) {
+			turned = true
+		}
+	}
+	return append(out, [2]int{start, len(d.lines)})
+}
+
+// furniture leaves page numbers out. A number alone on its line is one at the edge of a page, and where it cuts a
+// sentence in two.
+func (d *doc) furniture() {
+	page := 1
+	for i, l := range d.lines {
+		if l.blank() || l.told {
+			continue
+		}
 		switch {
 		case rePage.MatchString(l.text):
-		case rePageNum.MatchString(l.text) && (l.page || d.pageAfter(i)):
+		case rePageEdge.MatchString(l.text) && (l.page || d.pageAfter(i)):
 		case rePageNum.MatchString(l.text) && (atoi(l.text) == page || atoi(l.text) == page+1) && d.cuts(i):
 			page = atoi(l.text)
 		default:
 			continue
 		}
-		d.pageNumber(l)
+		d.leaveOut(l, "paginanummers")
+	}
+	d.pageHeads()
+}
+
+// pageHeads leaves out what comes back at the head of pages: at its first coming it stays.
+func (d *doc) pageHeads() {
+	seen := map[string]bool{}
+	pages := d.pages()
+	if len(pages) < 3 {
+		return
+	}
+	for k, p := range pages {
+		n := 0
+		for _, l := range d.lines[p[0]:p[1]] {
+			if l.blank() || l.taken || l.told {
+				continue
+			}
+			if n++; n > 3 {
+				break
+			}
+			s := strings.Join(strings.Fields(l.text), " ")
+			if f, _, _ := labelled(l); f != noField || len(s) < 4 || l.size > 110 || !hasLetter(s) || isLabel(s) {
+				break
+			}
+			if k > 0 && seen[s] {
+				d.leaveOut(l, "herhaalde regels boven aan een bladzijde")
+				continue
+			}
+			seen[s] = true
+		}
 	}
 }
 
-func (d *doc) pageNumber(l *line) {
-	l.aside = true
-	d.report(Unplaced, l.n, "Regel %d, %s, is een paginanummer en staat als losse alinea in de brief. Haal de regel weg: Kamerbrief zet zelf paginanummers.", l.n, quote(l.text))
+// leaveOut takes a line that is no part of the letter; left reports all of a kind in one finding.
+func (d *doc) leaveOut(l *line, what string) {
+	l.taken, l.as = true, AsNothing
+	d.owe(l.text)
+	if d.dropped == nil {
+		d.dropped = map[string][]int{}
+	}
+	d.dropped[what] = append(d.dropped[what], l.n)
+}
+
+// left reports what was left out.
+func (d *doc) left() {
+	for _, what := range sortedKeys(d.dropped) {
+		lines := d.dropped[what]
+		slices.Sort(lines)
+		var s strings.Builder
+		for i, n := range lines {
+			switch {
+			case i == 12:
+				fmt.Fprintf(&s, " en %d andere", len(lines)-i)
+			case i > 12:
+			case i > 0:
+				fmt.Fprintf(&s, ", %d", n)
+			default:
+				fmt.Fprintf(&s, "%d", n)
+			}
+		}
+		d.hint(LeftOut, lines[0], "Weggelaten: %s (regel %s). Kamerbrief zet zelf op elke bladzijde wat daar hoort.", what, s.String())
+	}
 }
 
 // cuts reports whether line i stands between two blank lines in the middle of a sentence.

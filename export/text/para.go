@@ -19,7 +19,8 @@ type para struct {
 	level  int
 	more   bool
 	marker string // what stood before the text in the source and is not in it: "1.", "•", "Vraag 2"
-	label  string // what the letter has to show for it: "1", "", "Vraag 2"
+	label  string // what the letter has to show for it: "1", "", "Antwoord op vraag 2"
+	plain  bool   // a heading left out of the numbering
 	num    int    // of a list item
 	style  byte   // of its marker
 	text   string
@@ -33,7 +34,7 @@ type para struct {
 	block  *letter.Block // made of it; nil when it changed since
 }
 
-// atom is what a U+FFFC stands for: a note, or a reference to a bijlage by its number.
+// atom is what a U+FFFC stands for: a note, a reference to a bijlage by its number, or else a line break.
 type atom struct {
 	note    *note
 	bijlage int
@@ -49,7 +50,7 @@ func (p *para) insert(from, to int, a atom) {
 // row is a line of the body and how it hangs on the one before.
 type row struct {
 	*line
-	gap byte // 0 next line, 'b' after a blank line, 's' something was taken away or a page turned in between
+	gap byte // 0 next line, 'b' after a blank line, 'g' after a line that only the reference column filled, 's' something was taken away or a page turned in between
 }
 
 func (d *doc) rows() (rows []row, aside map[int][]*line) {
@@ -65,10 +66,14 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 		case gap == 'h' && l.blank():
 		case l.taken:
 			gap = 's'
+		case l.ghost:
+			if gap != 'b' && gap != 'h' {
+				gap = 'g'
+			}
 		case l.page && l.blank():
 			gap = 's'
 		case l.blank():
-			if gap != 's' {
+			if gap != 's' && gap != 'h' {
 				gap = 'b'
 			}
 		default:
@@ -79,7 +84,11 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 				gap = 'b'
 				l.page = true
 			}
-			if n := len(rows); n > 0 && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) {
+			if l.table != nil {
+				rows, gap = append(rows, row{l, 'b'}), 'b'
+				continue
+			}
+			if n := len(rows); n > 0 && rows[n-1].table == nil && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) {
 				m := *rows[n-1].line
 				m.text += " " + l.text
 				m.size += 1 + l.size
@@ -184,43 +193,4 @@ func (d *doc) more() {
 			q.list, q.level, q.more = p.list, p.level, true
 		}
 	}
-}
-
-// join puts two lines together. A word that was broken at its hyphen keeps the hyphen: whether it belongs to the word
-// cannot be known.
-func join(a, b string) string { return joinAll([]string{a, b}) }
-
-func joinAll(parts []string) string {
-	var s strings.Builder
-	last := ""
-	for _, p := range parts {
-		if p == "" {
-			continue
-		}
-		if s.Len() > 0 && !broken(last, p) {
-			s.WriteByte(' ')
-		}
-		s.WriteString(p)
-		last = p
-	}
-	return s.String()
-}
-
-// broken reports whether a word runs on from line a to line b over a hyphen.
-func broken(a, b string) bool {
-	if strings.HasSuffix(a, "\u00ad") {
-		return true
-	}
-	if len(a) < 2 || a[len(a)-1] != '-' || !firstLower(b) {
-		return false
-	}
-	if r, _ := utf8.DecodeLastRuneInString(a[:len(a)-1]); !wordRune(r) {
-		return false
-	}
-	w := strings.Fields(b)[0]
-	switch strings.Trim(w, ",") {
-	case "en", "of", "dan", "noch", "maar", "respectievelijk", "tot", "als", "én":
-		return false
-	}
-	return true
 }

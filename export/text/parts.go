@@ -8,7 +8,8 @@ import (
 
 // bijlage is an enclosure the text names or holds.
 type bijlage struct {
-	line int // in the source, where its text starts; 0: only named
+	line  int // in the source, where its text starts; 0: only named
+	title string
 }
 
 var (
@@ -25,7 +26,7 @@ func (d *doc) parts() {
 	written := len(d.bijlagen)
 	for _, p := range d.paras {
 		for k := written; k > 0 && !p.aside; k-- {
-			if p.line >= d.bijlagen[k-1].line {
+			if d.bijlagen[k-1].line > 0 && p.line >= d.bijlagen[k-1].line {
 				p.part = k
 				break
 			}

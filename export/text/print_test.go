@@ -170,7 +170,11 @@ func (st style) print(pieces []piece) string {
 			b := strings.IndexByte(text, '}')
 			note++
 			foot = append(foot, wrap(strings.ReplaceAll(fmt.Sprintf(st.notes, note)+text[a+1:b], "_", " "), st.width+8)...)
-			text = text[:a] + fmt.Sprint(note) + text[b+1:]
+			mark := fmt.Sprint(note)
+			if strings.HasPrefix(st.notes, "[") { // a mark and its note are numbered alike
+				mark = "[" + mark + "]"
+			}
+			text = text[:a] + mark + text[b+1:]
 		}
 		s.WriteString(text + st.trail)
 		row++
@@ -278,11 +282,12 @@ func TestPrinted(t *testing.T) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		pieces, st := author(r)
 		src := st.print(pieces)
-		l, _, err := Import([]byte(src), Options{counter()})
+		read, err := Read([]byte(src), Options{NewID: counter()})
 		if err != nil {
 			t.Fatal(err)
 		}
-		sound(t, src, l)
+		sound(t, read)
+		l := read.Letter
 		have := map[string]int{}
 		for _, x := range told(l) {
 			have[x]++

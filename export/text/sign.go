@@ -10,112 +10,164 @@ import (
 var (
 	reClosing  = re(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`)
 	reFunction = re(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
+	reBehalf   = re(`^(?i:mede namens|mede uit naam van|mede in naam van|ook namens|met akkoord van)\s+(?i:de |het )?(?i:demissionair\s+)?(?i:minister|staatssecretaris)`)
+	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.)[,:]?$`)
+	reMandate  = re(`^(?i:(?:de|het)\s+)?(?i:(?:plv\.|wnd\.|plaatsvervangend|waarnemend|algemeen|loco-?)\s+)*(?i:directeur|secretaris|hoofd|inspecteur|dg\b|projectdirecteur|programmadirecteur|afdelingshoofd|thesaurier|landsadvocaat|commissaris|president|rijks\p{L}+)`)
 	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?|(?:MPA|MSc|LLM|MBA|PhD),?))*$`)
-	reVerb     = re(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft)\b`)
+	reInitials = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+[ \x{a0}]*\p{L}`)
+	reVerb     = re(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft|gaat|komt|vindt|moet|moeten)\b`)
 )
 
 // signatures takes slotgroet and signature blocks: at the end of the letter, or before a bijlage or the answers that
 // follow in the same text.
 func (d *doc) signatures() {
 	d.end = len(d.lines)
-	from, to := -1, 0
-	var found []letter.Signer
-	closing := -1
-	var heads []int // lines that may start a signature
-	for i := d.start; i < len(d.lines); i++ {
-		l := d.lines[i]
-		if l.blank() || l.taken || l.aside {
-			continue
-		}
-		if reClosing.MatchString(l.text) {
-			closing = i
-			if k := d.rest(i + 1); k < 0 || !reFunction.MatchString(d.lines[k].text) && !isName(d.lines[k].text) {
-				continue
-			}
-			if s, end := d.readSigners(i + 1); len(s) > 0 {
-				from, to, found = i+1, end, s
-				break
-			}
-			continue
-		}
-		if d.mayStart(i) {
-			heads = append(heads, i)
-		}
-	}
-	if from < 0 {
-		// without a slotgroet: the longest run of signatures that ends the text, or stands before a bijlage
-		for k := 0; k < len(heads); k++ {
-			if k < len(heads)-40 {
-				continue // eight signers at most, and some false starts
-			}
-			if s, end := d.readSigners(heads[k]); len(s) > 0 && named(s) &&
-				(d.rest(end) < 0 || reAppendix.MatchString(d.lines[d.rest(end)].text) || d.closed(heads[k], end, s)) {
-				from, to, found = heads[k], end, s
-				break
-			}
-		}
-	}
-	if from < 0 {
+	closing, heads := d.mayClose()
+	f := d.signedBy(closing, heads)
+	if f == nil {
 		if closing >= 0 && d.rest(closing+1) < 0 {
-			d.closing, d.lines[closing].taken = d.lines[closing].text, true
+			d.takeClosing(closing)
 		}
 		d.report(NoSigner, 0, "Er is geen ondertekening gevonden. Vul in wie de brief ondertekent.")
 		return
 	}
-	if closing >= 0 && closing == from-1 {
-		d.closing, d.lines[closing].taken = d.lines[closing].text, true
+	if k := d.rest(closing + 1); closing >= 0 && (k < 0 || k == f.from) {
+		d.takeClosing(closing)
 	}
-	for _, l := range d.lines[from:to] {
-		if !l.aside {
-			l.taken, l.hard = true, true
+	for _, l := range d.lines[f.from:f.to] {
+		if !l.aside && !l.taken {
+			l.taken, l.hard, l.as = true, true, AsSigner
 		}
 	}
-	for i := range found {
-		found[i].Function = d.bare(found[i].Function)
+	for i := range f.signers {
+		s := &f.signers[i]
+		if s.Kind != letter.Signs {
+			d.hint(SignerGuess, d.lines[f.from].n, "‘Mede namens %s’ is gelezen als medeondertekening. Kamerbrief drukt die regel niet af: noem deze bewindspersoon ook in de tekst.", strings.TrimSuffix(s.Function, ","))
+		}
+		s.Function = d.bare(s.Function)
 	}
-	d.signers = append(d.signers, found...)
-	for _, s := range found {
+	d.owe(f.owed)
+	if f.unsure {
+		d.lines[f.from].unsure = true
+		d.report(SignerGuess, d.lines[f.from].n, "De ondertekening vanaf regel %d is gelezen als %s. Kijk na of functie en naam kloppen.", d.lines[f.from].n, quote(f.signers[0].Function+" – "+f.signers[0].Name))
+	}
+	d.signers = append(d.signers, f.signers...)
+	for _, s := range f.signers {
 		if m := reCosign.FindStringIndex(s.Function); m != nil {
 			d.cosign(s.Function[m[1]:], letter.OnBehalfOf)
 		}
 	}
-	if i := d.rest(to); i >= 0 {
+	if i := d.rest(f.to); i >= 0 {
 		d.appendix(i)
 	}
+}
+
+func (d *doc) takeClosing(i int) {
+	d.closing, d.lines[i].taken, d.lines[i].as = d.lines[i].text, true, AsSigner
+}
+
+// signed is a run of signatures in the lines [from, to).
+type signed struct {
+	signers  []letter.Signer
+	from, to int
+	unsure   bool   // a name that may be something else
+	owed     string // words that stand in no signature
+}
+
+// mayClose gives the line of the slotgroet, -1 for none, and the lines that may start a signature: those behind a
+// slotgroet first.
+func (d *doc) mayClose() (closing int, heads []int) {
+	closing = -1
+	for i := d.start; i < len(d.lines); i++ {
+		l := d.lines[i]
+		switch {
+		case l.blank() || l.taken || l.aside || l.as != "" && l.as != AsSigner:
+		case reClosing.MatchString(l.text):
+			closing = i
+			if k := d.rest(i + 1); k >= 0 && (d.lines[k].as == AsSigner || d.signs(d.lines[k].text) || isName(d.lines[k].text)) {
+				return closing, append([]int{k}, heads...)
+			}
+		case l.as == AsSigner || d.mayStart(i):
+			heads = append(heads, i)
+		}
+	}
+	return closing, heads
+}
+
+// signs reports whether a signature may start with a text.
+func (d *doc) signs(s string) bool { return reFunction.MatchString(s) || reBehalf.MatchString(s) }
+
+// signedBy reads the signatures: behind the slotgroet; else the longest run that ends the text, or that stands before a
+// bijlage, or that is unmistakable.
+func (d *doc) signedBy(closing int, heads []int) *signed {
+	for k, i := range heads {
+		if k > 40 && k < len(heads)-40 {
+			continue // eight signers at most, and some false starts
+		}
+		f := d.readSigners(i)
+		if f == nil {
+			continue
+		}
+		told := d.lines[i].as == AsSigner
+		if told || closing >= 0 && d.rest(closing+1) == i || named(f.signers) && d.placed(f) {
+			return f
+		}
+	}
+	return nil
+}
+
+// placed reports whether signatures stand where they can: at the end, before a bijlage, or unmistakable by themselves.
+func (d *doc) placed(f *signed) bool {
+	k := d.rest(f.to)
+	return k < 0 || reAppendix.MatchString(d.lines[k].text) || d.closed(f)
 }
 
 // mayStart reports whether line i may be the first of a signature: an office, or a name with an office below it.
 func (d *doc) mayStart(i int) bool {
 	l := d.lines[i]
-	if isName(l.text) && i+1 < len(d.lines) && reFunction.MatchString(d.lines[i+1].text) && (i+2 >= len(d.lines) || d.lines[i+2].blank()) {
+	if isName(l.text) && i+1 < len(d.lines) && reFunction.MatchString(d.lines[i+1].text) && (i+2 >= len(d.lines) || d.lines[i+2].blank() || d.lines[i+2].size < 60) {
 		return true
 	}
 	if i > d.start && !d.lines[i-1].blank() && !d.lines[i-1].taken && !endsSentence(d.lines[i-1].text) && !stopsComma(d.lines[i-1].text) {
 		return false
 	}
-	if reFunction.MatchString(l.text) {
+	if d.signs(l.text) {
 		return true
 	}
-	return isName(l.text) && i+1 < len(d.lines) && reFunction.MatchString(d.lines[i+1].text) && (i+2 >= len(d.lines) || d.lines[i+2].blank() || d.lines[i+2].size < 60)
+	if !isName(l.text) || !reInitials.MatchString(l.text) {
+		return false
+	}
+	k := d.rest(i + 1) // a name with initials, its office below it behind a blank line
+	return k >= 0 && k <= i+2 && isOffice(d.lines[k].text)
 }
 
 // named reports whether the blocks look like signatures: a comma behind an office or a name.
 func named(s []letter.Signer) bool {
 	for _, x := range s {
-		if x.Name == "" && !strings.HasSuffix(x.Function, ",") {
+		if x.Name == "" && !strings.HasSuffix(x.Function, ",") && x.Kind == letter.Signs {
 			return false
 		}
 	}
 	return true
 }
 
-// closed reports whether a signature in the middle of the text is unmistakable: an office with its comma, a name, and
-// nothing else between the blank lines; or a name above its office, below a sentence that is done.
-func (d *doc) closed(from, to int, s []letter.Signer) bool {
-	if isName(d.lines[from].text) && from > 0 && d.lines[from-1].blank() && d.sentenceDone(from) && (to >= len(d.lines) || d.lines[to].blank() || d.lines[to].page) {
+// closed reports whether signatures in the middle of the text are unmistakable: an office and a name with nothing else
+// between the blank lines, below a sentence that is done.
+func (d *doc) closed(f *signed) bool {
+	below := f.to >= len(d.lines) || d.lines[f.to].blank() || d.lines[f.to].page || d.lines[f.to].aside || d.lines[f.to].taken
+	above := f.from == 0 || d.lines[f.from-1].blank() || d.lines[f.from-1].taken || d.lines[f.from-1].aside
+	if !above || !below || !d.sentenceDone(f.from) {
+		return false
+	}
+	if isName(d.lines[f.from].text) {
 		return true
 	}
-	return s[0].Name != "" && strings.HasSuffix(s[0].Function, ",") && (from == 0 || d.lines[from-1].blank()) && (to >= len(d.lines) || d.lines[to].blank() || d.lines[to].page)
+	for _, s := range f.signers {
+		if s.Kind == letter.Signs && (s.Name == "" || !strings.HasSuffix(s.Function, ",") && !isOffice(s.Function)) {
+			return false
+		}
+	}
+	return true
 }
 
 // rest gives the first line with text from i on, -1 if there is none.
@@ -128,73 +180,232 @@ func (d *doc) rest(i int) int {
 	return -1
 }
 
-var reAppendix = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
+var (
+	reAppendix     = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
+	reBijlagenList = re(`^(?i:bijlagen?(?:\(n\))?|overzicht (?:van )?(?:de )?bijlagen)[ \x{a0}]*:?$`)
+)
 
 // appendix deals with the text behind the signatures, from line i.
 func (d *doc) appendix(i int) {
 	l := d.lines[i]
-	if reAppendix.MatchString(l.text) {
+	switch {
+	case d.bijlagenList(i):
+	case reAppendix.MatchString(l.text):
 		for ; i < len(d.lines); i++ {
 			l := d.lines[i]
 			if !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || l.page) && l.size < 150 {
 				d.bijlagen = append(d.bijlagen, bijlage{line: l.n})
 			}
 		}
-		return
+	default:
+		d.report(Appendix, l.n, "De tekst na de ondertekening, vanaf regel %d (%s), staat nu in de brief zelf, boven de ondertekening. Maak er een bijlage van als dat beter past.", l.n, quote(l.text))
 	}
-	d.report(Appendix, l.n, "De tekst na de ondertekening, vanaf regel %d (%s), staat nu in de brief zelf, boven de ondertekening. Maak er een bijlage van als dat beter past.", l.n, quote(l.text))
+}
+
+// bijlagenList reads "Bijlagen:" with their titles below it, one to a line, as the last thing of the text.
+func (d *doc) bijlagenList(i int) bool {
+	if !reBijlagenList.MatchString(d.lines[i].text) {
+		return false
+	}
+	var titles []*line
+	marked := 0
+	for k := d.rest(i + 1); k >= 0; k = d.rest(k + 1) {
+		l := d.lines[k]
+		if m, ok := marker(l.text); ok && m.rest != "" {
+			marked++
+		}
+		if titles = append(titles, l); len(titles) > 30 || l.size > 150 || endsSentence(l.text) {
+			return false
+		}
+	}
+	if len(titles) == 0 || marked > 0 && marked < len(titles) || marked == 0 && (len(titles) > 10 || !strings.HasSuffix(d.lines[i].text, ":")) {
+		return false
+	}
+	d.lines[i].taken, d.lines[i].as = true, AsBijlage
+	d.owe(d.lines[i].text)
+	for _, l := range titles {
+		title := l.text
+		if m, ok := marker(l.text); ok {
+			title = m.rest
+			d.owe(m.text)
+		}
+		l.taken, l.as = true, AsBijlage
+		d.bijlagen = append(d.bijlagen, bijlage{title: title})
+	}
+	return true
 }
 
 func stopsComma(s string) bool { return strings.HasSuffix(s, ",") }
 
-// readSigners reads signature blocks from line i as far as they go, and gives the line after them.
-func (d *doc) readSigners(i int) ([]letter.Signer, int) {
-	rows := d.signRows(i)
-	var out []letter.Signer
-	end := i
-	for k := 0; k < len(rows) && len(out) < 12; {
-		if rows[k].text == "" {
-			k++
+// readSigners reads signature blocks from line i as far as they go; nil when nobody signs there.
+func (d *doc) readSigners(i int) *signed {
+	r := &signing{rows: d.signRows(i), out: signed{from: i, to: i}}
+	for r.k < len(r.rows) && len(r.out.signers) < 12 {
+		switch {
+		case r.rows[r.k].text == "":
+			r.k++
+			continue
+		case r.behalf() || r.office() || r.nameFirst():
 			continue
 		}
-		s := rows[k].text
-		if !reFunction.MatchString(s) {
-			// a name before its function
-			if k+1 < len(rows) && isName(s) && reFunction.MatchString(rows[k+1].text) {
-				if fn, n := functionAt(rows, k+1); fn != "" {
-					out = append(out, letter.Signer{Function: fn, Name: s, Kind: letter.Signs})
-					k += 1 + n
-					end = max(end, rows[k-1].line+1)
-					continue
-				}
-			}
-			break
-		}
-		fn, n := functionAt(rows, k)
-		if fn == "" {
-			break
-		}
-		k += n
-		at := rows[k-1].line + 1
-		j := k
-		for j < len(rows) && rows[j].text == "" {
-			j++
-		}
-		name := ""
-		if j < len(rows) && isName(rows[j].text) && !reClosing.MatchString(rows[j].text) && !reAppendix.MatchString(rows[j].text) {
-			name, k = rows[j].text, j+1
-			at = rows[j].line + 1
-		} else if !strings.HasSuffix(fn, ",") && len(out) == 0 && j < len(rows) {
-			break
-		}
-		end = max(end, at)
-		out = append(out, letter.Signer{Function: fn, Name: name, Kind: letter.Signs})
+		break
 	}
-	return out, end
+	for _, s := range r.out.signers {
+		if s.Kind == letter.Signs {
+			return &r.out
+		}
+	}
+	return nil
+}
+
+// signing is what reads signatures, row by row.
+type signing struct {
+	rows []signRow
+	k    int
+	out  signed
+}
+
+func (r *signing) add(s letter.Signer, next int) {
+	r.out.signers = append(r.out.signers, s)
+	r.k = next
+	r.out.to = max(r.out.to, r.rows[next-1].line+1)
+}
+
+// at gives the first row with text from k on, and "" behind the last.
+func (r *signing) at(k int) (int, string) {
+	for ; k < len(r.rows); k++ {
+		if r.rows[k].text != "" {
+			return k, r.rows[k].text
+		}
+	}
+	return k, ""
+}
+
+// behalf reads "Mede namens de minister van X,": a signer for whom another signs, when one does.
+func (r *signing) behalf() bool {
+	s := r.rows[r.k].text
+	if !reBehalf.MatchString(s) {
+		return false
+	}
+	m := reCosign.FindStringIndex(s)
+	if m == nil {
+		m = []int{0, strings.Index(strings.ToLower(s), "namens ") + 7}
+	}
+	rows := append([]signRow{{text: s[m[1]:]}}, r.rows[r.k+1:]...)
+	fn, n := functionAt(rows, 0)
+	if fn == "" {
+		return false
+	}
+	kind := letter.OnBehalfOf
+	if strings.HasPrefix(strings.ToLower(s), "met akkoord") {
+		kind = letter.AgreedBy
+	}
+	for _, x := range r.rows[r.k : r.k+n] {
+		r.out.owed += " " + x.text
+	}
+	r.add(letter.Signer{Function: fn, Kind: kind}, r.k+n)
+	return true
+}
+
+// office reads an office and the name below or behind it.
+func (r *signing) office() bool {
+	if !reFunction.MatchString(r.rows[r.k].text) {
+		return false
+	}
+	if office, name, ok := nameBehind(r.rows[r.k].text); ok {
+		r.add(letter.Signer{Function: office, Name: name, Kind: letter.Signs}, r.k+1)
+		r.out.unsure = r.out.unsure || !reInitials.MatchString(name)
+		return true
+	}
+	fn, n := functionAt(r.rows, r.k)
+	if fn == "" {
+		return false
+	}
+	next := r.k + n
+	// a minister-president is minister of something else too
+	if low := strings.ToLower(fn); strings.HasSuffix(low, "minister-president,") && next < len(r.rows) && r.rows[next].text != "" && reFunction.MatchString(r.rows[next].text) {
+		if more, k := functionAt(r.rows, next); more != "" {
+			fn, next = fn+" "+more, next+k
+		}
+	}
+	fn, next = r.mandate(fn, next)
+	if j, name := r.at(next); name != "" && isName(name) && !reClosing.MatchString(name) && !reAppendix.MatchString(name) && !reFunction.MatchString(name) {
+		r.add(letter.Signer{Function: fn, Name: name, Kind: letter.Signs}, j+1)
+		return true
+	} else if !strings.HasSuffix(fn, ",") && len(r.out.signers) == 0 && name != "" {
+		return false
+	}
+	r.add(letter.Signer{Function: fn, Kind: letter.Signs}, next)
+	return true
+}
+
+// mandate reads "namens deze, / de directeur-generaal Belastingen," behind an office.
+func (r *signing) mandate(fn string, next int) (string, int) {
+	for range 3 {
+		j, s := r.at(next)
+		switch {
+		case s == "":
+			return fn, next
+		case reFor.MatchString(s):
+		case reMandate.MatchString(s) && strings.HasSuffix(s, ",") && !reVerb.MatchString(s),
+			reMandate.MatchString(s) && endsFor(fn):
+		default:
+			return fn, next
+		}
+		fn = strings.TrimSuffix(fn, ",") + ", " + s
+		next = j + 1
+	}
+	return fn, next
+}
+
+func endsFor(fn string) bool {
+	i := strings.LastIndex(strings.TrimSuffix(fn, ","), ", ")
+	return i >= 0 && reFor.MatchString(strings.TrimSuffix(fn[i+2:], ","))
+}
+
+// nameBehind splits "De Minister van Financiën, A. de Wit" in office and name.
+func nameBehind(fn string) (office, name string, ok bool) {
+	i := strings.LastIndex(fn, ", ")
+	if i < 0 || !isOffice(fn[:i]) {
+		return "", "", false
+	}
+	name = fn[i+2:]
+	return fn[:i+1], name, isName(name) && (reInitials.MatchString(name) || len(strings.Fields(name)) > 1) && !hasOfficeWords(name) && !isOfficeWord(name)
+}
+
+// nameFirst reads a name with its office below it.
+func (r *signing) nameFirst() bool {
+	s := r.rows[r.k].text
+	j, below := r.at(r.k + 1)
+	if !isName(s) || below == "" || !reFunction.MatchString(below) || j > r.k+1 && (j > r.k+2 || !reInitials.MatchString(s) || !isOffice(below)) {
+		return false
+	}
+	fn, n := functionAt(r.rows, j)
+	if fn == "" {
+		return false
+	}
+	if more, k := r.at(j + n); k != "" && r.out.signers == nil && isName(k) && reInitials.MatchString(k) && !reInitials.MatchString(s) && more == j+n {
+		return false // the name is below it
+	}
+	r.add(letter.Signer{Function: fn, Name: s, Kind: letter.Signs}, j+n)
+	return true
 }
 
 func isName(s string) bool {
 	return len(s) < 70 && reName.MatchString(s)
+}
+
+// isOffice reports whether a text is the office of a bewindspersoon and nothing else.
+func isOffice(s string) bool {
+	s = strings.TrimSuffix(strings.TrimSpace(s), ",")
+	m := reFunction.FindStringIndex(s)
+	if m == nil || len(s) > 160 {
+		return false
+	}
+	if strings.ToUpper(s) == s {
+		return !strings.ContainsAny(s, ".;?!")
+	}
+	return officeEnd(s, m[1]) == len(s)
 }
 
 // functionAt reads a function of one to five lines.
@@ -227,6 +438,15 @@ func functionAt(rows []signRow, k int) (string, int) {
 // hasOfficeWords reports whether a line that could be a name is part of an office: "Cultuur en Wetenschap".
 func hasOfficeWords(s string) bool {
 	return strings.Contains(s, " en ") || strings.Contains(s, " EN ")
+}
+
+// openWords are words after which a line cannot end what it says.
+var openWords = set("de het een van voor in op aan met en of te tot bij naar over om door uit als dat die deze dit tegen tussen onder zonder inzake betreffende door per via ten ter den der zijn haar hun onze ons mijn uw alle geen welke sinds tijdens volgens vanuit binnen buiten rond omtrent ook niet maar zoals dan is zijn wordt worden heeft hebben")
+
+// opens reports whether a text breaks off in the middle of a sentence.
+func opens(s string) bool {
+	s = strings.TrimRightFunc(s, blankRune)
+	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "-") || openWords[strings.ToLower(wordBefore(s, len(s)))]
 }
 
 // endsOpen reports whether a function cannot end here: "De Minister van Justitie en".

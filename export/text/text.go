@@ -29,6 +29,7 @@ package text
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -57,6 +58,26 @@ var (
 // Options of Import.
 type Options struct {
 	NewID letter.NewID // letter.Random when nil
+	As    map[int]Role // what a person says that lines are, by number from 1
+}
+
+// Reading is what was understood of a text.
+type Reading struct {
+	Letter   *letter.Letter
+	Findings []tell.Finding // in the order of their lines
+	Lines    []Line         // the lines of the source, blank ones too
+}
+
+// Line is a line of the source and what it was taken for.
+type Line struct {
+	Number int // from 1
+	Text   string
+	As     Role // "" for a blank line
+	Unsure bool // it may well be something else
+	Told   bool // a person said what it is
+
+	Beside   string // what stood beside it in the reference column, part of Text
+	BesideAs Role
 }
 
 // The codes of findings.
@@ -70,36 +91,56 @@ const (
 	NoSigner     = "signer-missing"     // nobody signs
 	DateUnclear  = "date-unclear"       // a date that is not written as 12 mei 2025
 	Appendix     = "bijlage-in-text"    // text after the signatures that became a bijlage
+	MailQuotes   = "mail-quotes"        // the ">" of a mail left out
+	LeftOut      = "left-out"           // page numbers and repeated page heads left out
+	WordBroken   = "word-broken"        // a word broken at a line end that was joined, or not
+	TableFound   = "table-found"        // columns of spaces that were read as a table, or could not be
+	HeadUnclear  = "head-unclear"       // betreft or addressee that may hold too much or too little
+	SignerGuess  = "signer-unclear"     // a signature whose parts are not sure
+	Printed      = "kamerstuk-printed"  // lines of the printed Kamerstuk or its web page
 )
 
-// Import reads a letter from text. The findings are in the order of their lines; a letter without findings was placed
+// Import is Read without the lines. The findings are in the order of their lines; a letter without findings was placed
 // whole. Errors are *drafts.Error of kind ErrEmpty, ErrBinary or ErrTooLarge; then there is no letter.
 func Import(src []byte, opt Options) (*letter.Letter, []tell.Finding, error) {
-	if err := TooLarge(int64(len(src))); err != nil {
+	r, err := Read(src, opt)
+	if err != nil {
 		return nil, nil, err
+	}
+	return r.Letter, r.Findings, nil
+}
+
+// Read reads a letter from text, and tells of every line what it was taken for. Lines in opt.As are taken for what that says.
+func Read(src []byte, opt Options) (*Reading, error) {
+	if err := TooLarge(int64(len(src))); err != nil {
+		return nil, err
 	}
 	if opt.NewID == nil {
 		opt.NewID = letter.Random
 	}
 	s, err := decode(src)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	d := &doc{opt: opt, find: s.find, source: s.lines, lines: slices.Clone(s.lines)}
+	d.told()
 	d.columns()
 	d.wide()
 	d.single()
 	d.furniture()
+	d.printed()
 	d.head()
+	d.tables()
 	d.noteLists()
 	d.signatures()
 	d.columnGroups()
 	if d.paragraphs(); len(d.paras) > MaxParas {
-		return nil, nil, &drafts.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
+		return nil, &drafts.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
 	}
 	d.marks()
 	l := d.build()
-	return l, d.sorted(), nil
+	d.left()
+	return &Reading{Letter: l, Findings: d.sorted(), Lines: d.taken()}, nil
 }
 
 // TooLarge gives the error for a source of n bytes when that is more than MaxSize, so that a caller can refuse a file
@@ -128,18 +169,28 @@ type doc struct {
 	bijlagen   []bijlage
 	notes      []*note
 	paras      []*para
-	start      int     // first line of the body
-	end        int     // line after the last of the body
-	beside     []*line // the reference column that stood beside the text
+	start      int              // first line of the body
+	end        int              // line after the last of the body
+	beside     [][]*line        // the reference column that stood beside the text, page by page
+	dropped    map[string][]int // what was left out → its lines
 	source     []*line
-	asides     []*para        // pieces of lines of the head that stand at the start of the body
-	owed       map[string]int // words of the source that the letter prints itself
+	asides     []*para         // pieces of lines of the head that stand at the start of the body
+	vocab      map[string]bool // the words of the source, once one was broken at a line end
+	owed       map[string]int  // words of the source that the letter prints itself
 }
 
 // report adds a finding.
 func (d *doc) report(code string, at int, format string, a ...any) {
 	d.find = append(d.find, tell.Finding{Code: code, Line: at, Text: fmt.Sprintf(format, a...)})
 }
+
+// hint adds a finding that leaves little to be done.
+func (d *doc) hint(code string, at int, format string, a ...any) {
+	d.find = append(d.find, tell.Finding{Code: code, Severity: tell.Hint, Line: at, Text: fmt.Sprintf(format, a...)})
+}
+
+// sortedKeys gives the keys of m in their order.
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // quote shows the start of a text in a finding.
 func quote(s string) string {

@@ -28,6 +28,13 @@ func (d *doc) wide() {
 	}
 	slices.Sort(sizes)
 	d.wrap = sizes[min(len(sizes)-1, len(sizes)*95/100)]
+	// a note or table in a wider page stretches some lines: they say nothing about the rest, when that fills its width
+	if n, _ := slices.BinarySearch(sizes, sizes[len(sizes)*3/4]*5/4+1); n < len(sizes) {
+		most := sizes[n-1]
+		if low, _ := slices.BinarySearch(sizes, most*82/100); (n-low)*5 > len(sizes)*2 {
+			d.wrap = most
+		}
+	}
 }
 
 // single takes the blank lines out of a text that was saved with one behind every line: where two stood, one is left.

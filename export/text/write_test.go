@@ -62,11 +62,12 @@ func TestWrittenReadsBack(t *testing.T) {
 				t.Errorf("seed %d: %d × %q is not in the text", seed, -k, w)
 			}
 		}
-		back, _, err := Import([]byte(src), Options{counter()})
+		read, err := Read([]byte(src), Options{NewID: counter()})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		sound(t, src, back)
+		sound(t, read)
+		back := read.Letter
 		if t.Failed() {
 			t.Fatalf("seed %d:\n%s", seed, src[:min(len(src), 6000)])
 		}
@@ -91,12 +92,12 @@ func TestWrittenReadsBack(t *testing.T) {
 
 // TestExampleReadsBack: the sample letter, written and read and written again, is the same text.
 func TestExampleReadsBack(t *testing.T) {
-	l, _, err := Import(assets.Voorbeeld(), Options{counter()})
+	l, _, err := Import(assets.Voorbeeld(), Options{NewID: counter()})
 	if err != nil {
 		t.Fatal(err)
 	}
 	once := written(t, l)
-	back, _, err := Import([]byte(once), Options{counter()})
+	back, _, err := Import([]byte(once), Options{NewID: counter()})
 	if err != nil {
 		t.Fatal(err)
 	}

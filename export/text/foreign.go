@@ -1,0 +1,77 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pattern"
+)
+
+// foreign are the kinds of file that are text and no letter: what they start with, and what they are called.
+var foreign = []struct {
+	start pattern.Pattern
+	name  string
+}{
+	{re(`^\{\\rtf\d?`), "een RTF-bestand"},
+	{re(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|font|style)\b`), "een HTML-bestand (een webpagina of bewaarde e-mail)"},
+	{re(`^<\?xml\b`), "een XML-bestand"},
+}
+
+// refuse names a text that is written in the signs of another program.
+func refuse(text string) error {
+	head := strings.TrimLeft(text[:min(len(text), 400)], " \t\r\n\ufeff")
+	for _, f := range foreign {
+		if f.start.MatchString(head) {
+			return notRead(f.name)
+		}
+	}
+	return nil
+}
+
+// refuseBinary names files of word processors, which are no text at all, by their first bytes.
+func refuseBinary(src []byte) error {
+	head := string(src[:min(len(src), 4000)])
+	switch {
+	case !strings.HasPrefix(head, "PK\x03\x04"):
+	case strings.Contains(head, "word/") || strings.Contains(head, "[Content_Types].xml"):
+		return notRead("een Word-bestand (.docx)")
+	case strings.Contains(head, "opendocument.text"):
+		return notRead("een LibreOffice-bestand (.odt)")
+	}
+	if strings.HasPrefix(head, "\xd0\xcf\x11\xe0") {
+		return notRead("een oud Word- of Outlookbestand (.doc of .msg)")
+	}
+	return nil
+}
+
+func notRead(name string) error {
+	return &tell.Error{Kind: ErrBinary, Text: fmt.Sprintf("Dit is %s; dat kan Kamerbrief niet lezen. Er is niets ingelezen. Open het in Word of uw mailprogramma en bewaar het als ‘Alleen tekst’ (.txt), of kopieer de tekst van de brief en plak die.", name)}
+}
+
+// unquoteMail takes the "> " of a mail off the lines, when nearly all of them have it. A retouradres has one of its own.
+func unquoteMail(text string) (string, bool) {
+	if strings.Count(text, ">") < 3 {
+		return text, false
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for depth := 0; ; depth++ {
+		quoted, filled := 0, 0
+		for _, l := range lines {
+			if l = strings.TrimSpace(l); l == "" {
+				continue
+			}
+			if filled++; l[0] == '>' {
+				quoted++
+			}
+		}
+		if quoted < 3 || quoted*10 < filled*7 || depth == 5 {
+			return strings.Join(lines, ""), depth > 0
+		}
+		for i, l := range lines {
+			if rest, ok := strings.CutPrefix(strings.TrimLeft(l, " \t\u00a0"), ">"); ok {
+				lines[i] = strings.TrimPrefix(rest, " ")
+			}
+		}
+	}
+}

@@ -1,0 +1,57 @@
+package text
+
+import "strings"
+
+var (
+	reDossier = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)[ \x{a0}]+(\p{L}.{3,200})$`)
+	reStuk    = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`)
+	reStukOf  = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`)
+	reYear    = re(`^(?i:(?:tweede|eerste) kamer der staten-generaal(?: \d)?|(?:tweede|eerste) kamer,? vergaderjaar .*|vergaderjaar \d{4}.{1,3}\d{2,4}|kst-[\w-]+|issn .*)$`)
+	reWeb     = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`)
+)
+
+// printed knows a Kamerstuk as it is printed or stands on the web: its dossier is the betreft, what only the printed form
+// has stands before the letter, and the words of the web page are left out.
+func (d *doc) printed() {
+	nr := -1
+	for i, seen := 0, 0; i < len(d.lines) && seen < 14; i++ {
+		if l := d.lines[i]; !l.blank() {
+			if seen++; reStuk.MatchString(l.text) && (reStukOf.MatchString(strings.TrimLeft(l.text, "Nnr. 0123456789\u00a0")) || d.startsStuk(i)) {
+				nr = i
+				break
+			}
+		}
+	}
+	if nr < 0 {
+		return
+	}
+	first := d.lines[nr]
+	for i, l := range d.lines[:min(len(d.lines), nr+4)] {
+		m := reDossier.FindStringSubmatch(l.text)
+		switch {
+		case l.blank() || l.taken || l.as != "":
+			continue
+		case i < nr && m != nil:
+			if d.subject == "" {
+				d.subject = m[2]
+			}
+		case i == nr, i < nr && reYear.MatchString(l.text), i > nr && reStukOf.MatchString(l.text):
+		default:
+			continue
+		}
+		l.aside, l.as = true, AsLoose
+		first = d.lines[min(i, nr)]
+	}
+	d.report(Printed, first.n, "Dit is een gedrukt Kamerstuk. Nummer, soort en dossier (bij regel %d) staan aan het begin van de brief; de titel van het dossier is het betreft. Haal weg wat de brief niet nodig heeft.", first.n)
+	for _, l := range d.lines[nr:] {
+		if reWeb.MatchString(l.text) {
+			d.leaveOut(l, "woorden van de webpagina")
+		}
+	}
+}
+
+// startsStuk reports whether the line below "Nr. 22" names the kind of Kamerstuk.
+func (d *doc) startsStuk(i int) bool {
+	k := d.rest(i + 1)
+	return k >= 0 && reStukOf.MatchString(d.lines[k].text)
+}

@@ -1,0 +1,182 @@
+package text
+
+import (
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Labels of questions and answers as ministries write them: "Vraag 1", "Vraag 4 en 5:", "Antwoord", "Antwoord op vraag 1",
+// "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3". Small letters start no label: "vraag 3 gaat over".
+const (
+	numbersSrc = `\d{1,3}[a-z]?(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met|tot|en met)[ \x{a0}]+)\d{1,3}[a-z]?)*`
+	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?(` + numbersSrc + `)\b`
+	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:[ \x{a0}]+(` + numbersSrc + `)\b)?`
+)
+
+var (
+	reLabel     = re(`^(?:(` + asksSrc + `)|(` + answersSrc + `))[ \x{a0}]*([:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
+	reNumberAsk = re(`^\(?(\d{1,2})[.):]*(?:[ \x{a0}\t]+(\S.*))?$`)
+	reOfMember  = re(`^(?:van|door) (?:het lid|de leden) [^.?!]{2,90}$`)
+	reDigits    = re(`\d+`)
+)
+
+// asked is a label of a question or answer: what stands there, and what follows on the same line.
+type asked struct {
+	kind         letter.Kind
+	marker, rest string
+	numbers      string // "2 en 3"; "" for none
+}
+
+// labelOf reads the label a line starts with.
+func labelOf(s string) (asked, bool) {
+	if s == "" || !strings.ContainsAny(s[:1], "VADSB") {
+		return asked{}, false
+	}
+	m := reLabel.FindStringSubmatch(s)
+	if m == nil {
+		return asked{}, false
+	}
+	a := asked{kind: letter.Question, marker: m[1], numbers: m[2], rest: m[6]}
+	if m[3] != "" {
+		a.kind, a.marker, a.numbers = letter.Answer, m[3], m[4]
+	}
+	switch {
+	case reOfMember.MatchString(a.rest):
+		a.marker, a.rest = s, ""
+	case a.rest != "" && (!firstUpper(a.rest) && !strings.ContainsAny(a.rest[:1], "\"(") && !strings.HasPrefix(a.rest, "‘") && !strings.HasPrefix(a.rest, "“") || a.numbers == "" && m[5] != ":"):
+		return asked{}, false
+	default:
+		a.marker += m[5]
+	}
+	return a, len(a.marker) <= letter.MaxLabel
+}
+
+// isLabel reports whether a text starts with the label of a question or answer.
+func isLabel(s string) bool { _, ok := labelOf(s); return ok }
+
+// question reads the label at row i.
+func (b *builder) question(i int) (asked, bool) {
+	r := b.rows[i]
+	switch r.as {
+	case AsText, AsHeading, AsNote, AsTable:
+		return asked{}, false
+	}
+	if a, ok := b.numbered[i]; ok {
+		return a, true
+	}
+	a, ok := labelOf(r.text)
+	if !ok && (r.as == AsQuestion || r.as == AsAnswer) {
+		return b.told(r), true
+	}
+	if ok && i > 0 && r.gap == 0 && r.as == "" {
+		prev := b.rows[i-1].text
+		ok = endsSentence(prev) || a.rest == "" && !opens(prev) && !strings.HasSuffix(prev, "(")
+	}
+	return a, ok
+}
+
+// told makes a question or answer of a line because a person said that it is one.
+func (b *builder) told(r row) asked {
+	a := asked{kind: letter.Question, rest: r.text}
+	if r.as == AsAnswer {
+		a.kind = letter.Answer
+	}
+	if m := reNumberAsk.FindStringSubmatch(r.text); m != nil {
+		a.numbers, a.rest = m[1], m[2]
+		a.marker = strings.TrimSpace(strings.TrimSuffix(r.text, m[2]))
+	}
+	return a
+}
+
+// askedByNumber finds questions that have a number and no word before them: "1." or "1" above or before a text that asks,
+// with an answer below it that has a label. Below a question that has the word, numbers are items of a list.
+func (b *builder) askedByNumber() map[int]asked {
+	labels := map[int]asked{}
+	for i, r := range b.rows {
+		if a, ok := labelOf(r.text); ok {
+			labels[i] = a
+		}
+	}
+	if len(labels) == 0 {
+		return nil
+	}
+	out := map[int]asked{}
+	last, inside := 0, false // inside a question that has the word
+	for i, r := range b.rows {
+		if a, ok := labels[i]; ok {
+			inside = a.kind == letter.Question
+			if n := reDigits.FindAllString(a.numbers, -1); inside && len(n) > 0 {
+				last = atoi(n[len(n)-1])
+			}
+		}
+		if inside {
+			continue
+		}
+		m := reNumberAsk.FindStringSubmatch(r.text)
+		if m == nil || len(m[1]) > 2 || r.gap == 0 && (i == 0 || !endsSentence(b.rows[i-1].text)) {
+			continue
+		}
+		n, asks := atoi(m[1]), strings.Contains(m[2], "?")
+		for k := i + 1; k < len(b.rows) && k < i+60; k++ {
+			if a, ok := labels[k]; ok {
+				if asks && a.kind == letter.Answer && (n == last+1 || last == 0 || includes(a.numbers, n)) && (a.numbers == "" || includes(a.numbers, n) || n == last+1) {
+					out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
+					last = n
+				}
+				break
+			}
+			asks = asks || strings.Contains(b.rows[k].text, "?")
+		}
+	}
+	return out
+}
+
+// includes reports whether "1, 4 t/m 6" names n.
+func includes(numbers string, n int) bool {
+	at := reDigits.FindAllStringIndex(numbers, -1)
+	for k, p := range at {
+		x := atoi(numbers[p[0]:p[1]])
+		if x == n {
+			return true
+		}
+		if k+1 < len(at) {
+			between, y := numbers[p[1]:at[k+1][0]], atoi(numbers[at[k+1][0]:at[k+1][1]])
+			if x < n && n < y && (strings.Contains(between, "t/m") || strings.Contains(between, "tot") || strings.ContainsAny(between, "-–")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// called gives the questions and answers the label that the source has, where the letter would count another.
+func (d *doc) called() {
+	q, a := 0, 0
+	for _, p := range d.paras {
+		if p.more || p.kind != letter.Question && p.kind != letter.Answer {
+			continue
+		}
+		words := strings.Join(strings.Fields(strings.TrimRight(p.marker, ":. \u00a0\t")), " ")
+		word, count := "Vraag ", &q
+		if p.kind == letter.Answer {
+			word, count = "Antwoord ", &a
+			a = max(1, a)
+		} else {
+			q++
+		}
+		if words != "" && !hasLetter(words) {
+			words = word + strings.Trim(words, "()")
+		}
+		p.label = ""
+		if derived := word + itoa(*count); !holds(derived, words) {
+			p.label = words
+			if n := reDigits.FindAllString(words, -1); len(n) > 0 {
+				*count = atoi(n[len(n)-1])
+			}
+		}
+		if p.kind == letter.Question {
+			a = q
+		}
+	}
+}
