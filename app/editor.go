@@ -226,13 +226,16 @@ func (e *editor) contextMenu(at fyne.Position) {
 	some := func() (bool, string) {
 		return !sel.Empty(), "Selecteer eerst tekst."
 	}
+	can := func(c edit.Command) func() (bool, string) {
+		return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
+	}
 	look.ShowMenu(c, at, []look.Item{
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
 		look.Line(),
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }},
+		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: can(edit.InsertNote(""))},
 	})
 }
 

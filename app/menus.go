@@ -101,20 +101,24 @@ func (e *editor) insertMenu() look.Menu {
 	can := func(c edit.Command) func() (bool, string) {
 		return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
 	}
-	return look.Menu{Title: "&Invoegen", Items: []look.Item{
-		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: can(edit.InsertNote(""))},
-		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-		{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
-		look.Line(),
-		{Title: "Tabel…", Action: e.insertTable},
-		{Title: "Figuur…", Action: e.insertFigure},
-		{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
-		{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: can(edit.InsertPageBreak())},
-		{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
-	}}
+	// The bijlagen to refer to are those there are when the menu opens.
+	items := func() []look.Item {
+		return []look.Item{
+			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: can(edit.InsertNote(""))},
+			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
+			look.Line(),
+			{Title: "Tabel…", Action: e.insertTable},
+			{Title: "Figuur…", Action: e.insertFigure},
+			{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
+			{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: can(edit.InsertPageBreak())},
+			{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
+		}
+	}
+	return look.Menu{Title: "&Invoegen", Items: items(), Fill: items}
 }
 
-// bijlageRefs are the bijlagen there are now; the menu bar is made anew when they change.
+// bijlageRefs are the bijlagen there are now.
 func (e *editor) bijlageRefs() []look.Item {
 	var out []look.Item
 	for i, b := range e.draft.Letter().Bijlagen {
@@ -147,8 +151,8 @@ func (e *editor) formatMenu() look.Menu {
 		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},
 		{Title: "Cursief", Keys: "Ctrl+I", Action: run(edit.ToggleMark(letter.Italic, ""))},
 		{Title: "Onderstrepen", Keys: "Ctrl+U", Action: run(edit.ToggleMark(letter.Underline, ""))},
-		{Title: "Superscript", Action: run(edit.ToggleMark(letter.Sup, ""))},
-		{Title: "Subscript", Action: run(edit.ToggleMark(letter.Sub, ""))},
+		{Title: "Tekst hoger (superscript)", Action: run(edit.ToggleMark(letter.Sup, ""))},
+		{Title: "Tekst lager (subscript)", Action: run(edit.ToggleMark(letter.Sub, ""))},
 		{Title: "Opmaak wissen", Keys: "Ctrl+Spatie", Action: run(edit.ClearMarks())},
 		look.Line(),
 		{Title: "Alineastijl", Sub: styles},

@@ -93,11 +93,11 @@ func (a *App) openArgument(arg string) {
 			return
 		}
 	}
-	a.importFile(arg)
+	a.importFile(arg, func() {})
 }
 
-// importFile reads a letter from a file, keeps it as a draft and opens it.
-func (a *App) importFile(file string) {
+// importFile reads a letter from a file, keeps it as a draft and opens it; read is called when it could be read.
+func (a *App) importFile(file string, read func()) {
 	go func() {
 		l, findings, err := a.opt.Import(file)
 		fyne.Do(func() {
@@ -105,6 +105,7 @@ func (a *App) importFile(file string) {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
 				return
 			}
+			read()
 			a.createFrom(l, findings)
 		})
 	}()
@@ -155,16 +156,16 @@ func (a *App) openSample() {
 // dropped opens a text file that is dragged into the window.
 func (a *App) dropped(us []fyne.URI) {
 	if len(us) == 1 && us[0].Scheme() == "file" {
-		a.importFile(us[0].Path())
+		a.importFile(us[0].Path(), func() {})
 	}
 }
 
 // openText lets a text be pasted, or a file with it be chosen.
 func (a *App) openText() {
-	forms.PasteText(a.win.Canvas(), func() {
+	forms.PasteText(a.win.Canvas(), func(opened func()) {
 		look.ChooseFile(a.win.Canvas(), "Tekst openen", a.folder(), []string{".txt"}, func(path string) {
 			a.setFolder(path)
-			a.importFile(path)
+			a.importFile(path, opened)
 		})
 	}, func(src string) string {
 		if err := a.importText(src); err != nil {

@@ -54,11 +54,20 @@ func (s *status) words(n int) {
 		s.count.Set("", "", "1 woord")
 		return
 	}
-	s.count.Set("", "", itoa(n)+" woorden")
+	s.count.Set("", "", thousands(n)+" woorden")
 }
 
-// opened says that nothing was changed yet; it claims no more than that.
-func (s *status) opened() { s.kept.Set("", "", "Nog niets gewijzigd") }
+// thousands writes a number as Dutch people do: 11.695.
+func thousands(n int) string {
+	s := itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
+// opened says that the letter is kept: it was just read from the store, or put in it.
+func (s *status) opened() { s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen") }
 
 // changed takes the claim away that the letter is kept, until it is true again.
 func (s *status) changed() {

@@ -105,6 +105,9 @@ func (b *bijlagen) row(i int, x letter.Bijlage) fyne.CanvasObject {
 	what := word(bijlageKinds, x.Kind)
 	if x.Flow.IsZero() {
 		what += " · bestand " + x.FileName
+		if x.File == "" {
+			what = word(bijlageKinds, x.Kind) + " · nog geen bestand"
+		}
 	} else {
 		what += " · geschreven in deze brief"
 	}
@@ -293,7 +296,7 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 func (b *bijlagen) inspection(x letter.Bijlage) []fyne.CanvasObject {
 	in, ok, _ := b.probe.of(x)
 	if !ok {
-		return []fyne.CanvasObject{look.Beside(look.NewIcon("search", theme.ColorNamePrimary), look.NewProse("Het bestand wordt onderzocht. Dat duurt ten hoogste tien tellen. U kunt intussen verdergaan."))}
+		return []fyne.CanvasObject{look.Beside(look.NewIcon("search", theme.ColorNamePrimary), look.NewProse("Het bestand wordt onderzocht. Dat duurt ten hoogste tien seconden. U kunt intussen verdergaan."))}
 	}
 	words := in.Summary
 	if words != "" {

@@ -130,7 +130,7 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"onderwerp":      func() *look.Dialog { return Subject(d.h) },
 		"ondertekenaars": func() *look.Dialog { return Signers(d.h) },
 		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
-		"plakken":        func() *look.Dialog { return PasteText(c, func() {}, func(string) string { return "" }) },
+		"plakken":        func() *look.Dialog { return PasteText(c, func(func()) {}, func(string) string { return "" }) },
 		"pdf": func() *look.Dialog {
 			return ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: kinds, Findings: lacking}, func(Chosen) {})
 		},

@@ -105,7 +105,7 @@ func TestSender(t *testing.T) {
 	write(t, d, "Directie", "Begrotingszaken")
 	write(t, d, "E-mail", "geen adres")
 	write(t, d, "Kenmerk van deze brief", "2025-1")
-	field(t, d, "Woord voor het kenmerk").(*look.Select).SetSelected("Onze referentie")
+	field(t, d, "Opschrift van het kenmerk").(*look.Select).SetSelected("Onze referentie")
 	press(t, d, "Gegevens opslaan")
 	if len(d.steps) != 0 || !strings.Contains(shown(d), "geen @") {
 		t.Fatal("an address without @ is saved")

@@ -128,7 +128,7 @@ func Sender(h *Host) *look.Dialog {
 			look.NewField("Directoraat-generaal", dg), look.NewField("Directie", dir))),
 		group("Adressen in het colofon", look.Columns(2, look.NewField("Bezoekadres", visit), look.NewField("Postadres", post), look.NewField("Website", site))),
 		group("Contactpersoon", look.NewHelp("Deze gegevens komen op de brief te staan en zijn dus openbaar."),
-			look.Columns(2, look.NewField("Woord ervoor", contactLabel), look.NewField("Naam (niet verplicht)", contact),
+			look.Columns(2, look.NewField("Opschrift", contactLabel), look.NewField("Naam (niet verplicht)", contact),
 				look.NewField("T: telefoon (niet verplicht)", phone), look.NewField("M: mobiel (niet verplicht)", mobile), mailField)),
 		group("Kenmerken", refs.object()),
 		group("Bijlagen en slotzin", auto, countField, look.NewField("Slotzin van het colofon (niet verplicht)", closing), look.Row(0, fill)),
@@ -187,8 +187,8 @@ func newReferences(h *Host) *references {
 }
 
 func (r *references) object() fyne.CanvasObject {
-	return look.Columns(2, look.NewField("Woord voor het kenmerk", r.ourLabel), look.NewField("Kenmerk van deze brief", r.our),
-		look.NewField("Uw kenmerk (niet verplicht)", r.your), r.dateOfLetter, look.NewField("Woord voor het onderwerp", r.subjectLabel))
+	return look.Columns(2, look.NewField("Opschrift van het kenmerk", r.ourLabel), look.NewField("Kenmerk van deze brief", r.our),
+		look.NewField("Uw kenmerk (niet verplicht)", r.your), r.dateOfLetter, look.NewField("Opschrift van het onderwerp", r.subjectLabel))
 }
 
 func (r *references) into(f *letter.Frame) {

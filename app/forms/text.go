@@ -9,14 +9,14 @@ import (
 )
 
 // PasteText lets the text of a letter be pasted or typed, or a file with it be chosen. file, which may be nil, is what
-// [Bestand kiezen…] does after the dialog has gone; done gets the text and gives a Dutch reason why not, or "".
-func PasteText(c fyne.Canvas, file func(), done func(text string) (reason string)) *look.Dialog {
+// [Bestand kiezen…] does: the dialog stays until it calls opened, so that nobody loses what was pasted; done gets the text and gives a Dutch reason why not, or "".
+func PasteText(c fyne.Canvas, file func(opened func()), done func(text string) (reason string)) *look.Dialog {
 	words := look.NewMultiLine("Plak hier de tekst van de brief", 14)
 	field := look.NewField("Tekst", words)
 	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan.")
 	d := &look.Dialog{Title: "Tekst openen of plakken", Width: 680, Content: field, First: words}
 	if file != nil {
-		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("folder"), "Bestand kiezen…", func() { d.Close(); file() }))
+		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("folder"), "Bestand kiezen…", func() { file(d.Close) }))
 	}
 	d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("paste"), "Plakken", func() {
 		if s := fyne.CurrentApp().Clipboard().Content(); s != "" {

@@ -97,6 +97,8 @@ func TestContrast(t *testing.T) {
 		{theme.ColorNameForegroundOnError, "", []N{theme.ColorNameError}, 4.5},
 		{theme.ColorNameForegroundOnWarning, "", []N{theme.ColorNameWarning}, 4.5},
 		{theme.ColorNameForegroundOnSuccess, "", []N{theme.ColorNameSuccess}, 4.5},
+		{ColorPaperCaret, "", []N{ColorPaper}, 4.5},
+		{ColorPaperCaret, ColorPaperChosen, []N{ColorPaper}, 3},
 		{theme.ColorNameDisabled, "", grounds, 3},
 		{theme.ColorNameInputBorder, "", grounds, 3},
 		{theme.ColorNameScrollBar, "", []N{ColorDesk, theme.ColorNameScrollBarBackground, theme.ColorNameInputBackground, theme.ColorNameBackground}, 3},

@@ -22,6 +22,9 @@ const (
 	ColorDesk      fyne.ThemeColorName = "kbDesk"      // behind the paper
 	ColorPaper     fyne.ThemeColorName = "kbPaper"     // the page, white in every theme: it shows what is printed
 	ColorPaperEdge fyne.ThemeColorName = "kbPaperEdge" // 1 px round the paper
+	// On the paper, white in every theme, the theme's own colours would not be seen.
+	ColorPaperCaret  fyne.ThemeColorName = "kbPaperCaret"
+	ColorPaperChosen fyne.ThemeColorName = "kbPaperChosen" // over selected figures and under selected words
 )
 
 // Theme is a fyne.Theme of ours.

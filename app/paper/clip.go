@@ -31,6 +31,7 @@ func (p *Paper) Copy() bool {
 		return false
 	}
 	shelf = edit.Copy(p.doc.Letter(), s, letter.Random)
+	shelf.Text = plainText(p.doc.Letter(), shelf.Blocks)
 	fyne.CurrentApp().Clipboard().SetContent(shelf.Text)
 	return true
 }

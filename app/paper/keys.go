@@ -86,9 +86,9 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 	case fyne.KeyRight:
 		p.across(1, ctrl, shift)
 	case fyne.KeyUp:
-		p.vertical(-1, 0, shift)
+		p.upDown(-1, ctrl, shift)
 	case fyne.KeyDown:
-		p.vertical(1, 0, shift)
+		p.upDown(1, ctrl, shift)
 	case fyne.KeyPageUp:
 		p.pageStep(-1, shift)
 	case fyne.KeyPageDown:
@@ -212,6 +212,26 @@ func (p *Paper) across(by int, word, extend bool) {
 		move = wordStep
 	}
 	p.selectTo(move(l, s.Head, by, extend), false, extend)
+}
+
+// upDown moves a line, or with paragraph to the start of a paragraph, as word processors do.
+func (p *Paper) upDown(by int, paragraph, extend bool) {
+	if !paragraph {
+		p.vertical(by, 0, extend)
+		return
+	}
+	p.hasGoal = false
+	l, at := p.doc.Letter(), p.doc.Selection().Head
+	to := letter.Point{Block: at.Block}
+	if by > 0 || at.Off == 0 {
+		to = nextBlock(l, at, by, extend)
+		if to == at && by > 0 { // the last paragraph: its end
+			to = edgeOf(l.Block(at.Block), -1)
+		} else if by < 0 && to != at {
+			to.Off = 0
+		}
+	}
+	p.selectTo(to, false, extend)
 }
 
 // toEdge goes to the start or end of the letter's own text; in a note, a cell or with extend, of that text.

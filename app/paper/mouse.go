@@ -18,6 +18,7 @@ type press struct {
 	barX   bool // on the one below
 	grab   int  // px from the start of its thumb
 	clicks int  // 1, 2 word, 3 paragraph
+	led    bool // the click led elsewhere: what follows it on the same spot means nothing there
 	at     time.Time
 	x, y   int
 	base   letter.Range // what the first press took: a drag keeps it
@@ -93,6 +94,10 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 	if again {
 		clicks = p.press.clicks%3 + 1
 	}
+	if again && p.press.led {
+		p.press.at = p.now()
+		return
+	}
 	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
 	at, end, ok := p.place(x, y)
 	if !ok {
@@ -101,7 +106,7 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 	if clicks == 1 {
 		ctrl := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 		if e.Modifier&fyne.KeyModifierShift == 0 && p.follow(x, y, ctrl) {
-			p.press.down = false
+			p.press.down, p.press.led = false, true
 			return
 		}
 	}

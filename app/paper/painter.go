@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
@@ -71,13 +70,11 @@ func (r *painter) Objects() []fyne.CanvasObject {
 	if r.objs == nil || r.grown {
 		r.grown = false
 		r.objs = append(r.objs[:0:0], r.desk)
-		for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen} {
-			r.objs = l.objects(r.objs)
-		}
+		r.objs = r.remarks.objects(r.pages.objects(r.objs))
 		for _, f := range r.figures {
 			r.objs = append(r.objs, f)
 		}
-		r.objs = r.rules.objects(r.objs)
+		r.objs = r.rules.objects(r.chosen.objects(r.objs)) // a selection lies over a figure and under words
 		for _, s := range r.strips {
 			r.objs = append(r.objs, s.Raster)
 		}
@@ -233,7 +230,7 @@ func (r *painter) figure(v *view, x, y int, it *page.Picture, i int) {
 	}
 	f := r.figures[i]
 	if img == nil {
-		r.rules.add(v, x0, y0, w, h, emptyColour)
+		r.remarks.add(v, x0, y0, w, h, emptyColour)
 		f.Hide()
 		return
 	}
@@ -275,7 +272,7 @@ func (r *painter) selection(v *view, first, last int) {
 	if s.Empty() || r.p.set == nil {
 		return
 	}
-	c := r.p.Theme().Color(theme.ColorNameSelection, theme.VariantLight)
+	c := look.Color(look.ColorPaperChosen)
 	if at := ordered(r.p.doc.Letter(), s); r.markedOf != r.p.set || r.markedAt != at {
 		r.marked, r.markedOf, r.markedAt = r.p.set.Boxes(at), r.p.set, at
 	}
@@ -287,7 +284,7 @@ func (r *painter) caret(v *view) {
 	if !r.p.focused || r.p.set == nil {
 		return
 	}
-	c := r.p.Theme().Color(theme.ColorNamePrimary, theme.VariantLight)
+	c := look.Color(look.ColorPaperCaret)
 	w := max(2, int(math.Round(2*v.scale)))
 	for _, at := range r.p.set.Where(r.p.doc.Selection().Head, r.p.atEnd) {
 		x, y := v.spot(at.Page, at.X, at.Y)

@@ -163,8 +163,13 @@ func (p *Paper) undo(f func() bool) {
 	p.acting = true
 	ok := f()
 	p.acting = false
-	if ok {
-		p.caretMoved()
+	if !ok {
+		return
+	}
+	p.caretMoved()
+	if s := p.doc.Selection(); !s.Empty() { // what came back is read from its start
+		p.revealAt(ordered(p.doc.Letter(), s).From)
+		p.refresh()
 	}
 }
 

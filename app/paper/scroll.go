@@ -210,7 +210,23 @@ func (p *Paper) reveal() {
 		p.Settle()
 		c, ok = p.caretBox()
 	}
-	if !ok || p.view.h == 0 {
+	if ok {
+		p.show(c)
+	}
+}
+
+// revealAt does the same for another place.
+func (p *Paper) revealAt(at letter.Point) {
+	if p.set == nil {
+		return
+	}
+	if w := p.set.Where(at, false); len(w) > 0 {
+		p.show(w[0])
+	}
+}
+
+func (p *Paper) show(c page.Place) {
+	if p.view.h == 0 {
 		return
 	}
 	x, y := p.view.spot(c.Page, c.X, c.Y)

@@ -380,7 +380,7 @@ func (s *Set) LineOf(p letter.Point, end bool) (int, *Line) {
 	return page, out
 }
 
-// Boxes gives the rectangles a range covers.
+// Boxes gives the rectangles a range covers; a table or figure inside it as a whole, as wide as the text.
 func (s *Set) Boxes(r letter.Range) []Box {
 	f, i := s.Letter.Home(r.From.Block)
 	if f == nil || r.Empty() {
@@ -420,6 +420,21 @@ func (s *Set) Boxes(r letter.Range) []Box {
 			}
 			return true
 		})
+		out = append(out, s.wholes(page, in)...)
+	}
+	return out
+}
+
+// wholes gives the tables and figures on a page whose block is in a set.
+func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
+	_, lf, _ := s.sheetAt(page)
+	if lf == nil {
+		return nil
+	}
+	for _, p := range lf.sheet.pieces {
+		if k := p.box.kind; in[p.box.id] && (k == tableBox || k == figureBox) {
+			out = append(out, Box{page, bodyLeft, p.y - above(bodyLead), bodyWidth, Pt(p.to-p.from) * bodyLead})
+		}
 	}
 	return out
 }
