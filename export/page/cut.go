@@ -98,16 +98,23 @@ type placedRow struct {
 	own            []*note // notes of the page up to and including this row
 }
 
-// cutter fills one page.
+// cutter fills one page, row by row.
 type cutter struct {
-	e     *Engine
-	s     *section
-	top   Pt
-	carry []rest
-	own   []*note
-	rows  []placedRow
-	head  *box // table header repeated at the top
-	loose bool // notes do not fit whole: each gets its first two lines
+	e      *Engine
+	s      *section
+	start  state
+	top    Pt
+	header bool // a table that goes on repeats its header rows
+	loose  bool // notes do not fit whole: each gets its first two lines
+	own    []*note
+	rows   []placedRow
+	head   *box // table header repeated at the top
+
+	box, row int // what comes next
+	grid     int // how many lines the page has
+	lines    int // rule 3: lines a heading still needs below it
+	stop     bool
+	forced   bool // by a page break
 }
 
 func (c *cutter) y(grid int) Pt { return c.top + Pt(grid)*bodyLead }
@@ -115,7 +122,7 @@ func (c *cutter) y(grid int) Pt { return c.top + Pt(grid)*bodyLead }
 // need is the least number of note lines that rows with the notes own ask for.
 func (c *cutter) need(own []*note) int {
 	n := 0
-	for _, r := range c.carry {
+	for _, r := range c.start.carry {
 		n += len(r.note.rows) - r.from
 	}
 	if len(own) == 0 {
@@ -153,88 +160,99 @@ func withNotes(own, more []*note) []*note {
 	return out
 }
 
+// fill puts rows on the page until it is full, a page break ends it, or nothing is left.
+func (c *cutter) fill() {
+	var prev *box
+	for total := c.s.count(); c.box < total && !c.stop; {
+		b := c.s.at(c.e, c.box)
+		if b.kind == breakBox {
+			c.box++
+			if len(c.rows) == 0 && !c.start.forced && c.box > 1 {
+				continue // the page before was full just here
+			}
+			c.stop = c.box < total
+			c.forced = c.stop
+			return
+		}
+		if c.row == 0 && prev != nil && !c.s.captions(c.box-1) {
+			c.grid += gap(prev, b)
+		}
+		if c.header && c.row > 0 && len(c.rows) == 0 && b.header > 0 && c.row >= b.header {
+			c.head = b
+			c.grid += b.header
+		}
+		if c.put(b); !c.stop {
+			prev = b
+			c.box, c.row = c.box+1, 0
+		}
+	}
+}
+
+// put puts the rows of a box on the page, as far as there is room.
+func (c *cutter) put(b *box) {
+	for c.row < len(b.rows) {
+		w := &b.rows[c.row]
+		own := withNotes(c.own, w.notes)
+		if !c.room(w, own) {
+			return
+		}
+		c.own = own
+		c.rows = append(c.rows, placedRow{b, c.box, c.row, c.grid, c.rule(b, w), own})
+		c.grid++
+		c.row++
+		if c.stop {
+			return
+		}
+	}
+}
+
+// room makes room for a row, which gives the page the notes own, and reports whether there is. The first row of a page
+// always stands there (rule 1: it ends), and ends it when it does not fit.
+func (c *cutter) room(w *row, own []*note) bool {
+	if c.fits(c.grid, c.need(own)) {
+		return true
+	}
+	if len(c.rows) > 0 || len(c.start.carry) > 0 && len(w.notes) > 0 {
+		c.stop = true
+		return false
+	}
+	if c.head != nil && c.grid > 0 { // the repeated header leaves no room
+		c.head, c.grid = nil, 0
+	}
+	c.loose = true
+	c.stop = !c.fits(c.grid, c.need(own))
+	return true
+}
+
+// rule is the worst rule that a page breaks when it ends after the row that comes now.
+func (c *cutter) rule(b *box, w *row) uint8 {
+	bad := w.bad
+	if c.row == len(b.rows)-1 && c.s.captions(c.box) {
+		bad = worse(bad, chain)
+	}
+	if b.kind == headBox {
+		c.lines = 2
+	} else if c.lines > 0 && len(w.lines) > 0 {
+		if c.lines--; c.lines > 0 {
+			bad = worse(bad, chain)
+		}
+	}
+	if len(c.s.tail) > 0 && c.s.nearTail(c.e, b, c.box, c.row) {
+		bad = worse(bad, signRule)
+	}
+	return bad
+}
+
 // cut fills the page that starts at st; header says whether a table that goes on repeats its header rows, loose
 // whether notes may all be split after two lines, to keep a rule that would be broken otherwise.
 func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
-	c := cutter{e: e, s: s, top: top, carry: st.carry, rows: e.rows[:0], loose: loose}
-	i, r, total := st.box, st.row, s.count()
-	grid := 0
-	lines := 0 // rule 3: lines a heading still needs below it
-	stop := false
-	forced := false
-	var prev *box
-	for i < total && !stop {
-		b := s.at(e, i)
-		if b.kind == breakBox {
-			if len(c.rows) == 0 && !st.forced && i > 0 {
-				i++ // the page before was full just here
-				continue
-			}
-			i++
-			if i < total {
-				stop, forced = true, true
-			}
-			break
-		}
-		if r == 0 && prev != nil {
-			if !s.captions(i - 1) {
-				grid += gap(prev, b)
-			}
-		}
-		if header && r > 0 && len(c.rows) == 0 && b.header > 0 && r >= b.header {
-			c.head = b
-			grid += b.header
-		}
-		for ; r < len(b.rows); r++ {
-			w := &b.rows[r]
-			own := withNotes(c.own, w.notes)
-			if !c.fits(grid, c.need(own)) {
-				if len(c.rows) > 0 || len(c.carry) > 0 && len(w.notes) > 0 {
-					stop = true
-					break
-				}
-				if c.head != nil && grid > 0 { // the repeated header leaves no room
-					c.head, grid = nil, 0
-				}
-				c.loose = true // rule 1: it ends
-				if !c.fits(grid, c.need(own)) {
-					stop = true
-				}
-			}
-			bad := w.bad
-			if r == len(b.rows)-1 {
-				if s.captions(i) {
-					bad = worse(bad, chain)
-				}
-			}
-			if b.kind == headBox {
-				lines = 2
-			} else if lines > 0 && len(w.lines) > 0 {
-				if lines--; lines > 0 {
-					bad = worse(bad, chain)
-				}
-			}
-			if len(s.tail) > 0 && s.nearTail(e, b, i, r) {
-				bad = worse(bad, signRule)
-			}
-			c.own = own
-			c.rows = append(c.rows, placedRow{b, i, r, grid, bad, own})
-			grid++
-			if stop {
-				r++
-				break
-			}
-		}
-		if stop {
-			break
-		}
-		prev = b
-		i, r = i+1, 0
-	}
+	c := cutter{e: e, s: s, start: st, top: top, header: header, loose: loose, rows: e.rows[:0], box: st.box, row: st.row}
+	c.fill()
+	i, r, total := c.box, c.row, s.count()
 	out := &leaf{start: st, top: top, seen: min(i+3, total)}
 	next := state{box: i, row: r}
 	n := len(c.rows)
-	if stop && !forced && n > 0 {
+	if c.stop && !c.forced && n > 0 {
 		n = c.best() + 1
 		last := c.rows[n-1]
 		if out.rank = rank(last.bad); out.rank > 0 && !c.loose && i < total && noted(s.at(e, i), r)+len(c.own) > 0 {
@@ -262,7 +280,7 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
 	if next.box < total && next.row > 0 && next.row >= len(s.at(e, next.box).rows) {
 		next = state{box: next.box + 1}
 	}
-	next.forced = forced
+	next.forced = c.forced
 	c.rows = c.rows[:n]
 	out.sheet = c.sheet(&next)
 	out.next = next

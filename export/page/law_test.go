@@ -110,134 +110,170 @@ func save(t *testing.T, seed uint64, blocks int) {
 	t.Log("letter saved as", name)
 }
 
+// sounding is what sound has seen on the pages.
+type sounding struct {
+	s     *Set
+	words map[letter.ID]*strings.Builder // of each block, as they stand on paper
+	marks map[letter.ID]int              // flow of a note → page of its mark
+	notes map[letter.ID][]int            // flow of a note → page of each of its lines
+}
+
+// sound is the law of a set letter: everything stands on the paper, in its place, once, and in order.
 func sound(s *Set) error {
-	got := map[letter.ID]*strings.Builder{}
-	marks, noteLines := map[letter.ID]int{}, map[letter.ID][]int{}
+	g := &sounding{s, map[letter.ID]*strings.Builder{}, map[letter.ID]int{}, map[letter.ID][]int{}}
 	for p := range s.Total {
-		var lines []*Line
-		for _, it := range s.Items(p) {
-			switch x := it.(type) {
-			case *Line:
-				lines = append(lines, x)
-			case *Picture:
-				if x.X+x.W > bodyLeft+bodyWidth+1 || x.Y+x.H > bottomY+below(bodyLead) {
-					return fmt.Errorf("page %d: picture off the text", p+1)
-				}
-			}
+		if err := g.page(p); err != nil {
+			return fmt.Errorf("page %d: %w", p+1, err)
 		}
-		lastNote, lastBody, firstNote := Pt(0), Pt(0), Pt(1<<30)
-		for _, x := range lines {
-			sum := Pt(0)
-			for k, r := range x.Runs {
-				if w := s.Family.Width(r.Face, r.Size, r.Text); w != r.W {
-					return fmt.Errorf("page %d: width of %q is %d, not %d", p+1, r.Text, r.W, w)
-				}
-				if k > 0 && x.Runs[k-1].X+x.Runs[k-1].W > r.X {
-					return fmt.Errorf("page %d: runs overlap at %q", p+1, r.Text)
-				}
-				for _, c := range r.Text {
-					if !s.Family.Has(r.Face, c) {
-						return fmt.Errorf("page %d: no glyph for %U", p+1, c)
-					}
-				}
-				if r.Tag.Sub >= 0 && r.Tag.Block == x.Block && !x.Block.IsZero() {
-					if got[x.Block] == nil {
-						got[x.Block] = &strings.Builder{}
-					}
-					if r.Rise == markRise(r.Size) || r.Size == markSize {
-						continue
-					}
-					got[x.Block].WriteString(r.Text)
-				}
-				sum += r.W
-			}
-			if n := len(x.Runs); n > 0 && !x.Column && x.Runs[n-1].X+x.Runs[n-1].W > bodyLeft+bodyWidth {
-				return fmt.Errorf("page %d: %q ends at %s", p+1, x.Runs[n-1].Text, mm(x.Runs[n-1].X+x.Runs[n-1].W))
-			}
-			f := s.Letter.Flow(x.Flow)
-			if f == nil {
-				continue
-			}
-			if x.Y > bottomY {
-				return fmt.Errorf("page %d: line below the bottom at %s", p+1, mm(x.Y))
-			}
-			if f.Kind == letter.NoteFlow {
-				lastNote, firstNote = max(lastNote, x.Y), min(firstNote, x.Y)
-				noteLines[f.ID] = append(noteLines[f.ID], p)
-			} else if p > 0 || f.Kind == letter.BodyFlow || f.Kind == letter.CellFlow {
-				lastBody = max(lastBody, x.Y)
-				if p > 0 && (x.Y-laterY)%bodyLead != 0 {
-					return fmt.Errorf("page %d: line off the grid at %s", p+1, mm(x.Y))
-				}
-			}
-		}
-		if lastNote > 0 && lastNote != bottomY {
-			return fmt.Errorf("page %d: notes end at %s", p+1, mm(lastNote))
-		}
-		if lastNote > 0 && lastBody+noteGap > firstNote {
-			return fmt.Errorf("page %d: body ends at %s, notes start at %s", p+1, mm(lastBody), mm(firstNote))
-		}
-		for i, a := range lines {
-			for _, b := range lines[i+1:] {
-				if len(a.Runs) == 0 || len(b.Runs) == 0 {
-					continue
-				}
-				ra, rb := a.Runs[len(a.Runs)-1], b.Runs[len(b.Runs)-1]
-				if a.Runs[0].X < rb.X+rb.W && b.Runs[0].X < ra.X+ra.W && a.Y-ra.Size*3/4 < b.Y+rb.Size/5 && b.Y-rb.Size*3/4 < a.Y+ra.Size/5 {
-					return fmt.Errorf("page %d: %q over %q", p+1, a.Runs[0].Text, b.Runs[0].Text)
-				}
-			}
-		}
-		_, lf, _ := s.sheetAt(p)
-		for _, q := range lf.sheet.pieces {
-			for i := q.from; i < q.to && !q.repeat; i++ {
-				for _, n := range q.box.rows[i].notes {
-					marks[n.flow.ID] = p
-				}
+	}
+	return errors.Join(g.written(), g.noted(), treeHolds(s))
+}
+
+func (g *sounding) page(p int) error {
+	var lines []*Line
+	for _, it := range g.s.Items(p) {
+		switch x := it.(type) {
+		case *Line:
+			lines = append(lines, x)
+		case *Picture:
+			if x.X+x.W > bodyLeft+bodyWidth+1 || x.Y+x.H > bottomY+below(bodyLead) {
+				return errors.New("picture off the text")
 			}
 		}
 	}
-	err := error(nil)
-	everyBlock(s.Letter, func(fl *letter.Flow, b *letter.Block) {
-		want := squeeze(s.Nums.Shown(b))
-		if sup := slices.ContainsFunc(b.Marks, func(m letter.Mark) bool { return m.Kind == letter.Sup }); sup {
+	for _, x := range lines {
+		if err := g.line(x); err != nil {
+			return err
+		}
+	}
+	if err := g.heights(p, lines); err != nil {
+		return err
+	}
+	_, lf, _ := g.s.sheetAt(p)
+	for _, q := range lf.sheet.pieces {
+		for i := q.from; i < q.to && !q.repeat; i++ {
+			for _, n := range q.box.rows[i].notes {
+				g.marks[n.flow.ID] = p
+			}
+		}
+	}
+	return apart(lines)
+}
+
+// line: runs are as wide as they say, do not overlap, have their glyphs and end within the text.
+func (g *sounding) line(x *Line) error {
+	for k, r := range x.Runs {
+		if w := g.s.Family.Width(r.Face, r.Size, r.Text); w != r.W {
+			return fmt.Errorf("width of %q is %d, not %d", r.Text, r.W, w)
+		}
+		if k > 0 && x.Runs[k-1].X+x.Runs[k-1].W > r.X {
+			return fmt.Errorf("runs overlap at %q", r.Text)
+		}
+		for _, c := range r.Text {
+			if !g.s.Family.Has(r.Face, c) {
+				return fmt.Errorf("no glyph for %U", c)
+			}
+		}
+		if r.Tag.Sub < 0 || r.Tag.Block != x.Block || x.Block.IsZero() {
+			continue
+		}
+		if g.words[x.Block] == nil {
+			g.words[x.Block] = &strings.Builder{}
+		}
+		if r.Rise != markRise(r.Size) && r.Size != markSize {
+			g.words[x.Block].WriteString(r.Text)
+		}
+	}
+	if n := len(x.Runs); n > 0 && !x.Column && x.Runs[n-1].X+x.Runs[n-1].W > bodyLeft+bodyWidth {
+		return fmt.Errorf("%q ends at %s", x.Runs[n-1].Text, mm(x.Runs[n-1].X+x.Runs[n-1].W))
+	}
+	return nil
+}
+
+// heights: nothing stands too low or off the grid, notes end at the foot and begin below the text.
+func (g *sounding) heights(p int, lines []*Line) error {
+	lastNote, lastBody, firstNote := Pt(0), Pt(0), Pt(1<<30)
+	for _, x := range lines {
+		f := g.s.Letter.Flow(x.Flow)
+		if f == nil {
+			continue
+		}
+		if x.Y > bottomY {
+			return fmt.Errorf("line below the bottom at %s", mm(x.Y))
+		}
+		if f.Kind == letter.NoteFlow {
+			lastNote, firstNote = max(lastNote, x.Y), min(firstNote, x.Y)
+			g.notes[f.ID] = append(g.notes[f.ID], p)
+		} else if p > 0 || f.Kind == letter.BodyFlow || f.Kind == letter.CellFlow {
+			lastBody = max(lastBody, x.Y)
+			if p > 0 && (x.Y-laterY)%bodyLead != 0 {
+				return fmt.Errorf("line off the grid at %s", mm(x.Y))
+			}
+		}
+	}
+	if lastNote > 0 && lastNote != bottomY {
+		return fmt.Errorf("notes end at %s", mm(lastNote))
+	}
+	if lastNote > 0 && lastBody+noteGap > firstNote {
+		return fmt.Errorf("body ends at %s, notes start at %s", mm(lastBody), mm(firstNote))
+	}
+	return nil
+}
+
+// apart: no line stands over another.
+func apart(lines []*Line) error {
+	for i, a := range lines {
+		for _, b := range lines[i+1:] {
+			if len(a.Runs) == 0 || len(b.Runs) == 0 {
+				continue
+			}
+			ra, rb := a.Runs[len(a.Runs)-1], b.Runs[len(b.Runs)-1]
+			if a.Runs[0].X < rb.X+rb.W && b.Runs[0].X < ra.X+ra.W && a.Y-ra.Size*3/4 < b.Y+rb.Size/5 && b.Y-rb.Size*3/4 < a.Y+ra.Size/5 {
+				return fmt.Errorf("%q over %q", a.Runs[0].Text, b.Runs[0].Text)
+			}
+		}
+	}
+	return nil
+}
+
+// written: every block's words stand on paper once; a repeated header row stands there several times.
+func (g *sounding) written() (err error) {
+	everyBlock(g.s.Letter, func(fl *letter.Flow, b *letter.Block) {
+		if slices.ContainsFunc(b.Marks, func(m letter.Mark) bool { return m.Kind == letter.Sup }) {
 			return
 		}
-		have := ""
-		if got[b.ID] != nil {
-			have = squeeze(got[b.ID].String())
+		want, have := squeeze(g.s.Nums.Shown(b)), ""
+		if w := g.words[b.ID]; w != nil {
+			have = squeeze(w.String())
 		}
-		if want != have {
-			// a repeated header row stands there several times
-			if want != "" && strings.ReplaceAll(have, want, "") == "" {
-				return
-			}
+		if want != have && (want == "" || have == "" || strings.ReplaceAll(have, want, "") != "") {
 			err = fmt.Errorf("%s block: set %q, written %q", fl.Kind, have, want)
 		}
 	})
-	for id, p := range marks {
-		ls := noteLines[id]
-		total := 0
-		if f := s.Letter.Flow(id); f != nil {
-			total = len(ls)
+	return err
+}
+
+// noted: two lines of a note, or all of it, stand on the page of its mark, and the rest follows in order.
+func (g *sounding) noted() error {
+	for id, p := range g.marks {
+		lines := g.notes[id]
+		if g.s.Letter.Flow(id) == nil {
+			lines = nil
 		}
 		on := 0
-		for _, q := range ls {
+		for _, q := range lines {
 			if q == p {
 				on++
 			}
 		}
-		if on < min(2, total) {
-			err = fmt.Errorf("note %d: %d of its %d lines on page %d with its mark", s.Nums.Note(id), on, total, p+1)
+		if on < min(2, len(lines)) {
+			return fmt.Errorf("note %d: %d of its %d lines on page %d with its mark", g.s.Nums.Note(id), on, len(lines), p+1)
 		}
-		if !slices.IsSorted(ls) {
-			err = errors.New("note lines out of order")
+		if !slices.IsSorted(lines) {
+			return errors.New("note lines out of order")
 		}
 	}
-	if err == nil {
-		err = treeHolds(s)
-	}
-	return err
+	return nil
 }
 
 // treeHolds: every tag on the pages has exactly one node.
