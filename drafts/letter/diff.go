@@ -33,3 +33,23 @@ func (m Map[V]) Changed(old Map[V]) iter.Seq[ID] {
 		}
 	}
 }
+
+// Ends counts the blocks that two versions of a flow share at the start, and after those at the end. It takes some hundred
+// blocks at a step: a key in a letter of 500 pages asks it of thousands.
+func Ends(a, b []*Block) (head, tail int) {
+	const step = 128
+	for head+step <= len(a) && head+step <= len(b) && *(*[step]*Block)(a[head:]) == *(*[step]*Block)(b[head:]) {
+		head += step
+	}
+	for head < len(a) && head < len(b) && a[head] == b[head] {
+		head++
+	}
+	a, b = a[head:], b[head:]
+	for tail+step <= len(a) && tail+step <= len(b) && *(*[step]*Block)(a[len(a)-tail-step:]) == *(*[step]*Block)(b[len(b)-tail-step:]) {
+		tail += step
+	}
+	for tail < len(a) && tail < len(b) && a[len(a)-1-tail] == b[len(b)-1-tail] {
+		tail++
+	}
+	return head, tail
+}

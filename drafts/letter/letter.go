@@ -335,12 +335,8 @@ func (l *Letter) PutFlow(f *Flow) {
 	if old != nil {
 		was = old.Blocks
 	}
-	for len(was) > 0 && len(is) > 0 && was[0] == is[0] {
-		was, is = was[1:], is[1:]
-	}
-	for len(was) > 0 && len(is) > 0 && was[len(was)-1] == is[len(is)-1] {
-		was, is = was[:len(was)-1], is[:len(is)-1]
-	}
+	head, tail := Ends(was, is)
+	was, is = was[head:len(was)-tail], is[head:len(is)-tail]
 	if len(was) == 1 && len(is) == 1 && was[0].ID == is[0].ID {
 		return
 	}

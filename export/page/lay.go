@@ -241,12 +241,9 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 // than there are when all of them are.
 func (e *Engine) unchanged(s, old *section, same bool, dirty []letter.ID) (start, end int) {
 	a, b := old.flow.Blocks, s.flow.Blocks
-	p, q := 0, 0
-	for p < len(a) && p < len(b) && a[p] == b[p] {
-		p++
-	}
-	for q < len(a) && q < len(b) && a[len(a)-1-q] == b[len(b)-1-q] {
-		q++
+	p, q := letter.Ends(a, b)
+	if p == len(a) && p == len(b) {
+		q = p
 	}
 	if same {
 		for _, id := range dirty {

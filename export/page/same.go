@@ -76,12 +76,8 @@ func sameNumbers(p *Set, l *letter.Letter) (bool, []letter.ID) {
 
 // sameCount reports whether two versions of a flow count alike.
 func sameCount(a, b []*letter.Block) bool {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
+	head, tail := letter.Ends(a, b)
+	a, b = a[head:len(a)-tail], b[head:len(b)-tail]
 	if len(a) == len(b) {
 		for i := range a {
 			if !letter.SameNumbers(a[i], b[i]) {
