@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/export/pattern"
@@ -392,187 +393,176 @@ type sum struct {
 	paints, image bool
 }
 
+// rule says where an element may stand and what it may hold, each with the clause that says so.
+type rule struct {
+	in      string // the elements it may stand in, "" for any
+	inAs    string // clause
+	inText  string
+	of      string // the elements it may hold, "" for any
+	ofAs    string
+	ofText  string
+	caption string // clause of a Caption that does not come first
+}
+
+const notCell, notRow = "In een deel van een tabel staat iets dat geen rij is", "Een deel van een tabel staat niet in een tabel"
+
+// rules are those of PDF/UA 7.2.
+var rules = map[name]rule{
+	"Table": {of: "TR THead TBody TFoot Caption", ofAs: "UA 7.2-3", ofText: "In een tabel staat iets dat geen rij is"},
+	"TR":    {"Table THead TBody TFoot", "UA 7.2-4", "Een rij staat niet in een tabel", "TH TD", "UA 7.2-10", "In een rij staat iets dat geen cel is", ""},
+	"THead": {"Table", "UA 7.2-5", notRow, "TR", "UA 7.2-36", notCell, ""},
+	"TBody": {"Table", "UA 7.2-6", notRow, "TR", "UA 7.2-37", notCell, ""},
+	"TFoot": {"Table", "UA 7.2-7", notRow, "TR", "UA 7.2-38", notCell, ""},
+	"TH":    {in: "TR", inAs: "UA 7.2-8", inText: "Een kopcel staat niet in een rij"},
+	"TD":    {in: "TR", inAs: "UA 7.2-9", inText: "Een cel staat niet in een rij"},
+	"L":     {of: "L LI Caption", ofAs: "UA 7.2-19", ofText: "In een lijst staat iets dat geen punt is", caption: "UA 7.2-40"},
+	"LI":    {"L", "UA 7.2-17", "Een punt staat niet in een lijst", "Lbl LBody", "UA 7.2-20", "In een punt van een lijst staat iets dat er niet hoort", ""},
+	"LBody": {in: "LI", inAs: "UA 7.2-18", inText: "De tekst van een punt staat niet in een punt"},
+	"TOC":   {of: "TOC TOCI Caption", ofAs: "UA 7.2-27", ofText: "In een inhoudsopgave staat iets dat er niet hoort", caption: "UA 7.2-28"},
+	"TOCI":  {in: "TOC", inAs: "UA 7.2-26", inText: "Een regel van een inhoudsopgave staat niet in een inhoudsopgave"},
+}
+
+// among reports whether a word stands in a list of words.
+func among(list string, n name) bool { return slices.Contains(strings.Fields(list), string(n)) }
+
+// count says how many of an element's kids are of a type.
+func (e *elem) count(n name) (x int) {
+	for _, k := range e.kids {
+		if k.std == n {
+			x++
+		}
+	}
+	return x
+}
+
 // element looks at one element: what it may hold, and where it may stand.
 func (c *checker) element(e *elem, ids map[string]bool) {
-	f, p := c.f, e.page
 	up := name("")
 	if e.parent != nil {
 		up = e.parent.std
 	}
-	kids := func(allowed ...name) bool {
-		for _, k := range e.kids {
-			ok := false
-			for _, a := range allowed {
-				ok = ok || k.std == a
-			}
-			if !ok {
-				return false
-			}
-		}
-		return true
-	}
-	count := func(n name) int {
-		x := 0
-		for _, k := range e.kids {
-			if k.std == n {
-				x++
-			}
-		}
-		return x
-	}
+	c.place(e, up)
 	switch e.std {
 	case "Table":
-		if !kids("TR", "THead", "TBody", "TFoot", "Caption") {
-			c.conf("UA 7.2-3", p, "In een tabel staat iets dat geen rij is")
-		}
-		if count("THead") > 1 {
-			c.conf("UA 7.2-11", p, "Een tabel heeft twee koppen")
-		}
-		if count("TFoot") > 1 {
-			c.conf("UA 7.2-12", p, "Een tabel heeft twee voeten")
-		}
-		if count("TFoot") > 0 && count("TBody") == 0 {
-			c.conf("UA 7.2-13", p, "Een tabel heeft een voet en geen romp")
-		}
-		if count("THead") > 0 && count("TBody") == 0 {
-			c.conf("UA 7.2-14", p, "Een tabel heeft een kop en geen romp")
-		}
-		if count("Caption") > 1 {
-			c.conf("UA 7.2-39", p, "Een tabel heeft twee bijschriften")
-		}
-		for i, k := range e.kids {
-			if k.std == "Caption" && i > 0 && i < len(e.kids)-1 {
-				c.conf("UA 7.2-16", p, "Het bijschrift van een tabel staat er middenin")
-			}
-		}
+		c.tableParts(e)
 		c.table(e)
 	case "TR":
-		if up != "Table" && up != "THead" && up != "TBody" && up != "TFoot" {
-			c.conf("UA 7.2-4", p, "Een rij staat niet in een tabel")
-		}
-		if !kids("TH", "TD") {
-			c.conf("UA 7.2-10", p, "In een rij staat iets dat geen cel is")
-		}
 		if len(e.kids) == 0 {
-			c.extra("tabel", p, "Een rij van een tabel is leeg")
-		}
-	case "THead", "TBody", "TFoot":
-		clause := map[name][2]string{"THead": {"UA 7.2-5", "UA 7.2-36"}, "TBody": {"UA 7.2-6", "UA 7.2-37"}, "TFoot": {"UA 7.2-7", "UA 7.2-38"}}[e.std]
-		if up != "Table" {
-			c.conf(clause[0], p, "Een deel van een tabel staat niet in een tabel")
-		}
-		if !kids("TR") {
-			c.conf(clause[1], p, "In een deel van een tabel staat iets dat geen rij is")
-		}
-	case "TH":
-		if up != "TR" {
-			c.conf("UA 7.2-8", p, "Een kopcel staat niet in een rij")
-		}
-	case "TD":
-		if up != "TR" {
-			c.conf("UA 7.2-9", p, "Een cel staat niet in een rij")
+			c.extra("tabel", e.page, "Een rij van een tabel is leeg")
 		}
 	case "L":
-		if !kids("L", "LI", "Caption") {
-			c.conf("UA 7.2-19", p, "In een lijst staat iets dat geen punt is")
-		}
-		for i, k := range e.kids {
-			if k.std == "Caption" && i > 0 {
-				c.conf("UA 7.2-40", p, "Het bijschrift van een lijst staat niet vooraan")
-			}
-		}
-		if count("LI") == 0 {
-			c.extra("lijst", p, "Een lijst heeft geen punten")
+		if e.count("LI") == 0 {
+			c.extra("lijst", e.page, "Een lijst heeft geen punten")
 		}
 	case "LI":
-		if up != "L" {
-			c.conf("UA 7.2-17", p, "Een punt staat niet in een lijst")
-		}
-		if !kids("Lbl", "LBody") {
-			c.conf("UA 7.2-20", p, "In een punt van een lijst staat iets dat er niet hoort")
-		}
-		if count("LBody") == 0 {
-			c.extra("lijst", p, "Een punt van een lijst heeft geen tekst")
-		}
-	case "LBody":
-		if up != "LI" {
-			c.conf("UA 7.2-18", p, "De tekst van een punt staat niet in een punt")
+		if e.count("LBody") == 0 {
+			c.extra("lijst", e.page, "Een punt van een lijst heeft geen tekst")
 		}
 	case "Lbl":
-		if up != "LI" && up != "Note" && up != "BibEntry" && up != "TOCI" && up != "P" && up != "Caption" && level(up) == 0 && up != "H" && up != "Form" && up != "Reference" && up != "Formula" && up != "Link" && up != "Span" {
-			c.extra("lbl", p, "Een nummer of streepje staat op een plaats waar het niet hoort")
-		}
-	case "TOC":
-		if !kids("TOC", "TOCI", "Caption") {
-			c.conf("UA 7.2-27", p, "In een inhoudsopgave staat iets dat er niet hoort")
-		}
-		for i, k := range e.kids {
-			if k.std == "Caption" && i > 0 {
-				c.conf("UA 7.2-28", p, "Het bijschrift van een inhoudsopgave staat niet vooraan")
-			}
-		}
-	case "TOCI":
-		if up != "TOC" {
-			c.conf("UA 7.2-26", p, "Een regel van een inhoudsopgave staat niet in een inhoudsopgave")
+		if level(up) == 0 && !among("LI Note BibEntry TOCI P Caption H Form Reference Formula Link Span", up) {
+			c.extra("lbl", e.page, "Een nummer of streepje staat op een plaats waar het niet hoort")
 		}
 	case "Figure", "Formula":
-		alt, ok := f.Text(e.d["Alt"])
-		_, actual := f.Text(e.d["ActualText"])
-		clause, what := "UA 7.3-1", "Een figuur"
-		if e.std == "Formula" {
-			clause, what = "UA 7.7-1", "Een formule"
-		}
-		if (!ok || alt == "") && !actual {
-			c.conf(clause, p, what+" heeft geen beschrijving")
-		} else if !actual && (strings.TrimSpace(alt) == "" || filename.MatchString(alt)) {
-			c.extra("alt", p, what+" heeft geen echte beschrijving")
-		}
-		if e.std == "Figure" && !c.hasBox(e) {
-			c.extra("bbox", p, "Een figuur zegt niet waar zij staat")
-		}
+		c.figure(e)
 	case "Note":
-		id, ok := f.Text(e.d["ID"])
-		if !ok || id == "" {
-			c.conf("UA 7.9-1", p, "Een noot heeft geen eigen naam")
-		} else if ids[id] {
-			c.conf("UA 7.9-2", p, "Twee noten hebben dezelfde naam")
-		}
-		ids[id] = true
+		c.noteID(e, ids)
 	case "Link":
-		has := false
-		for _, k := range e.own {
-			has = has || k.annot
-		}
-		for _, k := range e.kids {
-			has = has || k.std == "Link" || k.std == "Annot"
-		}
-		if !has {
-			c.extra("objr", p, "Een koppeling in de structuur heeft geen koppeling op de bladzijde")
-		}
+		c.linkElement(e)
 	case "H":
-		if e.parent != nil {
-			n := 0
-			for _, k := range e.parent.kids {
-				if k.std == "H" {
-					n++
-				}
-			}
-			if n > 1 {
-				c.conf("UA 7.4.4-1", p, "Een onderdeel heeft twee koppen")
-			}
+		if e.parent != nil && e.parent.count("H") > 1 {
+			c.conf("UA 7.4.4-1", e.page, "Een onderdeel heeft twee koppen")
 		}
 	case "Document":
 		if e.parent != c.tree {
-			c.extra("document", p, "Een document staat binnen een ander onderdeel")
+			c.extra("document", e.page, "Een document staat binnen een ander onderdeel")
 		}
 	}
-	if _, ok := f.Get(e.d["ActualText"]).(str); ok {
-		if s, _ := f.Text(e.d["ActualText"]); s == "" && e.std != "Span" {
-			c.extra("actualtext", p, "Een vervangende tekst is leeg")
-		}
+	if s, ok := c.f.Text(e.d["ActualText"]); ok && s == "" && e.std != "Span" {
+		c.extra("actualtext", e.page, "Een vervangende tekst is leeg")
 	}
 	if block[e.std] && inline[up] {
-		c.extra("plaats", p, "Een onderdeel ("+string(e.std)+") staat in lopende tekst ("+string(up)+")")
+		c.extra("plaats", e.page, "Een onderdeel ("+string(e.std)+") staat in lopende tekst ("+string(up)+")")
+	}
+}
+
+// place looks whether an element stands where it may and holds what it may.
+func (c *checker) place(e *elem, up name) {
+	r, ok := rules[e.std]
+	if !ok {
+		return
+	}
+	if r.in != "" && !among(r.in, up) {
+		c.conf(r.inAs, e.page, r.inText)
+	}
+	for i, k := range e.kids {
+		if r.of != "" && !among(r.of, k.std) {
+			c.conf(r.ofAs, e.page, r.ofText)
+		}
+		if k.std == "Caption" && i > 0 && r.caption != "" {
+			c.conf(r.caption, e.page, map[name]string{"L": "Het bijschrift van een lijst staat niet vooraan", "TOC": "Het bijschrift van een inhoudsopgave staat niet vooraan"}[e.std])
+		}
+	}
+}
+
+// tableParts looks at the heads, bodies, feet and captions of a table.
+func (c *checker) tableParts(e *elem) {
+	p, foot, head, body := e.page, e.count("TFoot"), e.count("THead"), e.count("TBody")
+	if head > 1 {
+		c.conf("UA 7.2-11", p, "Een tabel heeft twee koppen")
+	}
+	if foot > 1 {
+		c.conf("UA 7.2-12", p, "Een tabel heeft twee voeten")
+	}
+	if foot > 0 && body == 0 {
+		c.conf("UA 7.2-13", p, "Een tabel heeft een voet en geen romp")
+	}
+	if head > 0 && body == 0 {
+		c.conf("UA 7.2-14", p, "Een tabel heeft een kop en geen romp")
+	}
+	if e.count("Caption") > 1 {
+		c.conf("UA 7.2-39", p, "Een tabel heeft twee bijschriften")
+	}
+	for i, k := range e.kids {
+		if k.std == "Caption" && i > 0 && i < len(e.kids)-1 {
+			c.conf("UA 7.2-16", p, "Het bijschrift van een tabel staat er middenin")
+		}
+	}
+}
+
+// figure looks at the description of a figure or formula.
+func (c *checker) figure(e *elem) {
+	alt, ok := c.f.Text(e.d["Alt"])
+	_, actual := c.f.Text(e.d["ActualText"])
+	clause, what := "UA 7.3-1", "Een figuur"
+	if e.std == "Formula" {
+		clause, what = "UA 7.7-1", "Een formule"
+	}
+	if (!ok || alt == "") && !actual {
+		c.conf(clause, e.page, what+" heeft geen beschrijving")
+	} else if !actual && (strings.TrimSpace(alt) == "" || filename.MatchString(alt)) {
+		c.extra("alt", e.page, what+" heeft geen echte beschrijving")
+	}
+	if e.std == "Figure" && !c.hasBox(e) {
+		c.extra("bbox", e.page, "Een figuur zegt niet waar zij staat")
+	}
+}
+
+// noteID looks whether a note has a name of its own.
+func (c *checker) noteID(e *elem, ids map[string]bool) {
+	id, ok := c.f.Text(e.d["ID"])
+	if !ok || id == "" {
+		c.conf("UA 7.9-1", e.page, "Een noot heeft geen eigen naam")
+	} else if ids[id] {
+		c.conf("UA 7.9-2", e.page, "Twee noten hebben dezelfde naam")
+	}
+	ids[id] = true
+}
+
+// linkElement looks whether a Link has a link on the page.
+func (c *checker) linkElement(e *elem) {
+	annotation := func(o content) bool { return o.annot }
+	if !slices.ContainsFunc(e.own, annotation) && e.count("Link")+e.count("Annot") == 0 {
+		c.extra("objr", e.page, "Een koppeling in de structuur heeft geen koppeling op de bladzijde")
 	}
 }
 
