@@ -99,6 +99,9 @@ func TestNothingUnheard(t *testing.T) {
 		if pdfinfo == "" {
 			continue
 		}
+		if seed > 1 { // poppler reads a page anew for each of its pieces of text: one long letter, and the others short
+			d, _, b = spoken(t, sample.Letter(seed, 1, counted()))
+		}
 		file := filepath.Join(t.TempDir(), "a.pdf")
 		if err := os.WriteFile(file, b, 0o600); err != nil {
 			t.Fatal(err)
