@@ -2,7 +2,6 @@ package app
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"kamerbrief/export"
 	"kamerbrief/export/page"
 	pdfcheck "kamerbrief/export/pdf/check"
+	"kamerbrief/export/pdffile"
 )
 
 // exportKinds are the kinds of export as the dialog offers them, those that package export knows.
@@ -119,14 +119,21 @@ func (e *editor) onPage(f tell.Finding) (letter.Point, bool) {
 }
 
 // looked reads the file that was written once more and says what is not in it. Only what was really looked for is said.
-func looked(file string, threads []*review.Thread, letterText string) string {
+// Its bytes are taken apart anew only when they are not those that were checked when it was made.
+func looked(file string, made export.Report, threads []*review.Thread, letterText string) string {
 	b, err := os.ReadFile(file)
 	if err != nil || !export.IsPDF(b) {
 		return ""
 	}
-	rep, err := export.Check(context.Background(), b)
-	doc, err2 := pdfcheck.Read(b)
-	if err != nil || err2 != nil || rep.Encrypted {
+	f, rep := made.Parsed, made.Checked
+	if f == nil || !bytes.Equal(f.B, b) {
+		if f, err = pdffile.Open(b); err != nil {
+			return ""
+		}
+		rep = pdfcheck.File(f)
+	}
+	doc, err := pdfcheck.ReadFile(f)
+	if err != nil {
 		return ""
 	}
 	var clean []string

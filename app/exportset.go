@@ -116,7 +116,7 @@ func makeChosen(ctx context.Context, l *letter.Letter, threads []*review.Thread,
 	}
 	words := wordsOf(l)
 	for i, r := range m.reps { // what is said of several files must hold for each
-		if s := looked(r.File, threads, words); i == 0 {
+		if s := looked(r.File, r, threads, words); i == 0 {
 			m.looked = s
 		} else if s != m.looked {
 			m.looked = ""

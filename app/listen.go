@@ -10,6 +10,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 	"kamerbrief/export/page"
+	"kamerbrief/export/pdffile"
 )
 
 // listening is the name of the listening view among the panels; it is folded away until it is asked for.
@@ -42,12 +43,16 @@ func (e *editor) listenPanel() fyne.CanvasObject {
 }
 
 // makeHeard makes the definitive PDF in memory, as it would leave.
-func (e *editor) makeHeard(ctx context.Context, l *letter.Letter) ([]byte, *page.Node, error) {
-	b, set, _, err := export.Bytes(ctx, l, e.exportOptions(ctx, export.Final))
+func (e *editor) makeHeard(ctx context.Context, l *letter.Letter) (*pdffile.File, *page.Node, error) {
+	b, set, rep, err := export.Bytes(ctx, l, e.exportOptions(ctx, export.Final))
 	if err != nil {
 		return nil, nil, err
 	}
-	return b, set.Tree(), nil
+	f := rep.Parsed
+	if f == nil {
+		f, err = pdffile.Open(b)
+	}
+	return f, set.Tree(), err
 }
 
 // exportOptions are what every export of this letter needs.

@@ -15,6 +15,8 @@ import (
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf"
+	"kamerbrief/export/pdf/check"
+	"kamerbrief/export/pdffile"
 )
 
 // Options are the same for every product.
@@ -36,6 +38,9 @@ type Report struct {
 	Bytes    int
 	Claims   []string       // what the file conforms to, by its own word and after a check: "PDF/A-2a", "PDF/UA-1"
 	Findings []tell.Finding // in reading order; none when all is well
+
+	Parsed  *pdffile.File // a PDF as its checker read it, so that who looks at it next need not; nil when it claims nothing
+	Checked *check.Report // what the checker found
 }
 
 // Lines gives the findings as a person reads them, one a line, with their page if the product has pages.
@@ -105,7 +110,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 	}
 	var b buffer
 	rep, err := pdf.Write(&b, set, po)
-	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings}
+	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings, Parsed: rep.Parsed, Checked: rep.Checked}
 	if set.FontMissing != "" {
 		r.Findings = append([]tell.Finding{FontMissing(set.FontMissing)}, r.Findings...)
 	}

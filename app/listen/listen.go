@@ -19,6 +19,7 @@ import (
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdf/speak"
+	"kamerbrief/export/pdffile"
 )
 
 // Width is the panel's width in units.
@@ -28,7 +29,7 @@ const Width = 300
 type Hooks struct {
 	Letter func() *letter.Letter // as it is now; called on Fyne's goroutine
 	// Make gives the PDF and the tree it was drawn from; called elsewhere.
-	Make  func(context.Context, *letter.Letter) ([]byte, *page.Node, error)
+	Make  func(context.Context, *letter.Letter) (*pdffile.File, *page.Node, error)
 	Go    func(block letter.ID) // shows a block of the letter
 	Leave func()                // gives the focus back to the page
 	Close func()                // takes the panel away
@@ -156,15 +157,15 @@ func (p *Panel) read() {
 }
 
 // Read makes the PDF of a letter and gives what is heard of it.
-func Read(ctx context.Context, l *letter.Letter, make func(context.Context, *letter.Letter) ([]byte, *page.Node, error)) ([]row, error) {
-	b, tree, err := make(ctx, l)
+func Read(ctx context.Context, l *letter.Letter, make func(context.Context, *letter.Letter) (*pdffile.File, *page.Node, error)) ([]row, error) {
+	f, tree, err := make(ctx, l)
 	if err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	d, err := check.Read(b)
+	d, err := check.ReadFile(f)
 	if err != nil {
 		return nil, err
 	}

@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export"
 	"kamerbrief/export/page"
+	"kamerbrief/export/pdffile"
 )
 
 // ui is what is done on Fyne's goroutine: one thing at a time.
@@ -35,12 +36,16 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-func produce(ctx context.Context, l *letter.Letter) ([]byte, *page.Node, error) {
-	b, set, _, err := export.Bytes(ctx, l, export.Options{})
+func produce(ctx context.Context, l *letter.Letter) (*pdffile.File, *page.Node, error) {
+	b, set, rep, err := export.Bytes(ctx, l, export.Options{})
 	if err != nil {
 		return nil, nil, err
 	}
-	return b, set.Tree(), nil
+	f := rep.Parsed
+	if f == nil {
+		f, err = pdffile.Open(b)
+	}
+	return f, set.Tree(), err
 }
 
 func plain(s string) string {

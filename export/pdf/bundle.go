@@ -137,16 +137,16 @@ func (b *bundle) pack(z *zipper, buf []byte, font string) []byte {
 	return buf
 }
 
-// bindery draws and compresses bundles behind the drawing's back.
-type bindery struct {
+// workers draws and compresses bundles behind the drawing's back.
+type workers struct {
 	jobs chan *bundle
 	wg   sync.WaitGroup
 }
 
-// newBindery starts as many workers as there are processors; the bytes do not depend on how many.
-func newBindery(font string) *bindery {
+// newWorkers starts as many workers as there are processors; the bytes do not depend on how many.
+func newWorkers(font string) *workers {
 	n := runtime.GOMAXPROCS(0)
-	y := &bindery{jobs: make(chan *bundle, n)}
+	y := &workers{jobs: make(chan *bundle, n)}
 	for range n {
 		y.wg.Add(1)
 		go func() {

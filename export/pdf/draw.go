@@ -42,7 +42,7 @@ type drawing struct {
 	sheet   []sheet
 	into    *bundle   // being filled
 	bundles []*bundle // all
-	bind    *bindery  // nil for a short letter
+	bind    *workers  // nil for a short letter
 
 	now     page.Tag // of the open marked-content sequence
 	open    bool
@@ -112,7 +112,7 @@ func (d *drawing) draw(total int) (err error) {
 		}
 	}
 	if total > short {
-		d.bind = newBindery(d.firstFont())
+		d.bind = newWorkers(d.firstFont())
 		defer func() {
 			close(d.bind.jobs)
 			if err != nil {
@@ -242,7 +242,7 @@ func (d *drawing) bundle() {
 	d.bundles = append(d.bundles, d.into)
 }
 
-// ship hands the bundle to the bindery.
+// ship hands the bundle to the workers.
 func (d *drawing) ship() {
 	if d.bind != nil && d.into != nil {
 		d.bind.jobs <- d.into
@@ -309,7 +309,7 @@ func (d *drawing) inOrder(items []page.Item) {
 		case *page.Picture:
 			t = it.Tag
 		}
-		e := d.tree.leaf[t]
+		e := d.tree.of[t]
 		if e == nil {
 			return -1
 		}
@@ -421,7 +421,7 @@ func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	if d.tree == nil {
 		return
 	}
-	e := d.tree.leaf[t]
+	e := d.tree.of[t]
 	if e == nil {
 		t = page.Tag{}
 	}
@@ -536,7 +536,7 @@ func (d *drawing) spaced(l *page.Line, i int, next *page.Line) bool {
 		if next.Runs[0].Tag == r.Tag {
 			return true
 		}
-		a, b := d.tree.leaf[r.Tag], d.tree.leaf[next.Runs[0].Tag] // "Datum" and the date: two elements of one paragraph
+		a, b := d.tree.of[r.Tag], d.tree.of[next.Runs[0].Tag] // "Datum" and the date: two elements of one paragraph
 		return a != nil && b != nil && (a.parent == b.parent && inlineRole[a.role] && inlineRole[b.role] || a.parent == b && inlineRole[a.role] || b.parent == a && inlineRole[b.role])
 	}
 	if l.Last {
@@ -559,7 +559,7 @@ func (d *drawing) link(p int, l *page.Line, r *page.Run) {
 		n.page, n.y = max(0, min(r.Goto.Page, len(d.pages)-1)), max(0, min(height, height-hundredths(r.Goto.Y)))
 	}
 	if d.tree != nil {
-		n.on = d.tree.leaf[r.Tag]
+		n.on = d.tree.of[r.Tag]
 	}
 	ls := d.sheet[p].links
 	if k := len(ls) - 1; k >= 0 {
@@ -594,7 +594,7 @@ func (d *drawing) picture(p int, r *page.Picture) {
 	d.begin(p, r.Tag, artLayout, false)
 	x, y, w, h := hundredths(r.X), hundredths(r.Y), hundredths(r.W), hundredths(r.H)
 	if d.tree != nil {
-		if e := d.tree.leaf[r.Tag]; e != nil {
+		if e := d.tree.of[r.Tag]; e != nil {
 			e.box = [4]int{x, height - y - h, x + w, height - y}
 		}
 	}

@@ -27,6 +27,7 @@ import (
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf/check"
+	"kamerbrief/export/pdffile"
 )
 
 // Options say how a Set becomes a file. The zero value is the definitive letter without figures.
@@ -55,6 +56,8 @@ type Report struct {
 	Pages    int
 	Bytes    int
 	Claims   []string       // "PDF/A-2a", "PDF/UA-1"; none when the checker found that the file does not conform
+	Parsed   *pdffile.File  // the file as the checker read it, for who reads it next; nil when it claims nothing
+	Checked  *check.Report  // what the checker found in it
 	Findings []tell.Finding // of the layout first, then those of drawing; each with a Dutch sentence
 }
 
@@ -111,10 +114,11 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		return rep, err
 	}
 	if c.ua {
-		own, err := check.Check(b)
-		if err != nil {
+		if rep.Parsed, err = pdffile.Open(b); err != nil {
 			return rep, drawError(err)
 		}
+		own := check.File(rep.Parsed)
+		rep.Checked = own
 		for _, f := range own.Findings {
 			rep.Findings = append(rep.Findings, tell.Finding{Code: f.Code, Page: f.Page, Text: f.Text + " (" + f.Code + ")"})
 		}
@@ -122,6 +126,8 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}
 		} else if b, err = make(claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
 			return rep, err
+		} else {
+			rep.Parsed, rep.Checked = nil, nil
 		}
 	}
 	rep.Pages, rep.Bytes = total, len(b)

@@ -38,7 +38,7 @@ type kid struct {
 // tree is the logical tree of a letter.
 type tree struct {
 	root *elem
-	leaf map[page.Tag]*elem
+	of   map[page.Tag]*elem
 	all  []*elem // in reading order
 }
 
@@ -47,7 +47,7 @@ func newTree(n *page.Node) *tree {
 	if n == nil || len(n.Kids) == 0 {
 		return nil
 	}
-	t := &tree{leaf: map[page.Tag]*elem{}}
+	t := &tree{of: map[page.Tag]*elem{}}
 	t.root = t.grow(n, nil)
 	t.level()
 	return t
@@ -57,8 +57,8 @@ func (t *tree) grow(n *page.Node, parent *elem) *elem {
 	e := &elem{role: string(n.Role), node: n, parent: parent, order: len(t.all)}
 	t.all = append(t.all, e)
 	if n.Tag != (page.Tag{}) {
-		if _, twice := t.leaf[n.Tag]; !twice {
-			t.leaf[n.Tag] = e
+		if _, twice := t.of[n.Tag]; !twice {
+			t.of[n.Tag] = e
 		}
 	}
 	for _, k := range n.Kids {
@@ -107,7 +107,7 @@ func (e *elem) add(k kid) {
 
 // says gathers the words of headings (for the outline), labels and links, and where they start.
 func (t *tree) says(tag page.Tag, s string, p, y int) {
-	for e := t.leaf[tag]; e != nil; e = e.parent {
+	for e := t.of[tag]; e != nil; e = e.parent {
 		if !e.placed {
 			e.placed, e.p, e.y = true, p, y
 		}
