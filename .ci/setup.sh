@@ -43,9 +43,18 @@ if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>
 	exit 1
 fi
 
+# A JDK, Maven or Python that did not come from the distribution does as well.
+there() {
+	case $1 in
+	default-jdk-headless) command -v javac ;;
+	maven) command -v mvn ;;
+	python3) command -v python3 ;;
+	*) false ;;
+	esac >/dev/null 2>&1
+}
 missing=
 for p in $want; do
-	[ "$(dpkg-query -W -f='${db:Status-Status}\n' "$p" 2>/dev/null | grep -cx installed)" -gt 0 ] || missing="$missing $p"
+	there "$p" || [ "$(dpkg-query -W -f='${db:Status-Status}\n' "$p" 2>/dev/null | grep -cx installed)" -gt 0 ] || missing="$missing $p"
 done
 [ -n "$missing" ] || exit 0
 

@@ -37,6 +37,16 @@ var (
 	inlineIn = set("p h1 h2 h3 h4 th td caption figcaption a strong em u sub sup span")
 )
 
+// audit is what accessible has seen of a file.
+type audit struct {
+	*testing.T
+	root  *element
+	ids   map[string]*element
+	goes  map[string]string // id of a link → where it goes
+	names map[string]bool   // of the asides
+	level int               // of the heading before
+}
+
 // accessible holds the file against the rules that a program can see: what may stand in what, names, links both ways,
 // headings without a gap, cells with a scope, pictures with an alternative, nothing from outside.
 func accessible(t *testing.T, src string) *element {
@@ -45,88 +55,110 @@ func accessible(t *testing.T, src string) *element {
 	if !strings.HasPrefix(src, "<!DOCTYPE html>\n<html lang=\"") {
 		t.Error("no doctype or language")
 	}
-	names := map[string]bool{}
-	ids, goes, level := map[string]*element{}, map[string]string{}, 1
 	for _, n := range []string{"html", "head", "title", "body", "main", "h1", "style"} {
 		if k := len(root.find(n)); k != 1 {
 			t.Errorf("%d × %s", k, n)
 		}
 	}
-	root.each(func(e *element) {
-		if e.up != root && !inside[e.up.name][e.name] && !(phrases[e.name] && inlineIn[e.up.name]) {
-			t.Errorf("%s in %s", e.name, e.up.name)
-		}
-		if e.name == "a" {
-			for up := e.up; up != nil; up = up.up {
-				if up.name == "a" {
-					t.Error("a link in a link")
-				}
-			}
-			if e.attr["aria-label"] == "" && strings.TrimSpace(e.text()) == "" && strings.HasPrefix(e.attr["href"], "#") {
-				t.Error("a link without words")
-			}
-			goes[e.attr["id"]] = e.attr["href"]
-		}
-		for k, v := range e.attr {
-			if !attrs[e.name][k] {
-				t.Errorf("attribute %s of %s", k, e.name)
-			}
-			if re := values[k]; re != nil && !re.MatchString(v) {
-				t.Errorf("%s = %q", k, v)
-			}
-		}
-		if n := e.attr["aria-label"]; e.name == "aside" {
-			if n == "" || names[n] {
-				t.Errorf("an aside is called %q, as another", n)
-			}
-			names[n] = true
-		}
-		if id := e.attr["id"]; id != "" {
-			if ids[id] != nil {
-				t.Errorf("id %s twice", id)
-			}
-			ids[id] = e
-		}
-		if len(e.name) == 2 && e.name[0] == 'h' && e.name[1] >= '1' && e.name[1] <= '4' {
-			n := int(e.name[1] - '0')
-			if n > level+1 {
-				t.Errorf("h%d after h%d", n, level)
-			}
-			level = n
-		}
-		if _, ok := e.attr["alt"]; e.name == "img" && !ok {
-			t.Error("a picture without alt")
-		}
-		if e.name == "th" && e.attr["scope"] == "" {
-			t.Error("a th without scope")
-		}
-		if e.name == "table" && (e.up.attr["tabindex"] != "0" || e.up.attr["aria-label"] == "") {
-			t.Error("a table that a keyboard cannot scroll")
-		}
-	})
-	root.each(func(e *element) {
-		to, own := strings.CutPrefix(e.attr["href"], "#")
-		if !own {
-			return
-		}
-		if ids[to] == nil {
-			t.Errorf("a link to %s, which is not there", to)
-		}
-		switch e.attr["role"] {
-		case "doc-noteref":
-			if n := ids[to]; n != nil && n.attr["role"] != "doc-footnote" {
-				t.Errorf("a note mark goes to a %s", n.name)
-			}
-		case "doc-backlink":
-			if goes[to] != "#"+e.up.up.attr["id"] {
-				t.Errorf("a note goes back to %s", to)
-			}
-		}
-	})
+	a := &audit{t, root, map[string]*element{}, map[string]string{}, map[string]bool{}, 1}
+	root.each(a.place)
+	root.each(a.attributes)
+	root.each(a.kind)
+	root.each(a.link)
 	if a, b := strings.Count(src, `role="doc-noteref"`), strings.Count(src, `role="doc-footnote"`); a != b {
 		t.Errorf("%d note marks, %d notes", a, b)
 	}
 	return root
+}
+
+// place: what may stand in what.
+func (a *audit) place(e *element) {
+	if e.up != a.root && !inside[e.up.name][e.name] && !(phrases[e.name] && inlineIn[e.up.name]) {
+		a.Errorf("%s in %s", e.name, e.up.name)
+	}
+	if e.name != "a" {
+		return
+	}
+	for up := e.up; up != nil; up = up.up {
+		if up.name == "a" {
+			a.Error("a link in a link")
+		}
+	}
+}
+
+// attributes: only those that are known, with values that are; an id names one element.
+func (a *audit) attributes(e *element) {
+	for k, v := range e.attr {
+		if !attrs[e.name][k] {
+			a.Errorf("attribute %s of %s", k, e.name)
+		}
+		if re := values[k]; re != nil && !re.MatchString(v) {
+			a.Errorf("%s = %q", k, v)
+		}
+	}
+	if id := e.attr["id"]; id != "" {
+		if a.ids[id] != nil {
+			a.Errorf("id %s twice", id)
+		}
+		a.ids[id] = e
+	}
+}
+
+// kind: what each kind of element must have.
+func (a *audit) kind(e *element) {
+	switch e.name {
+	case "a":
+		if e.attr["aria-label"] == "" && strings.TrimSpace(e.text()) == "" && strings.HasPrefix(e.attr["href"], "#") {
+			a.Error("a link without words")
+		}
+		a.goes[e.attr["id"]] = e.attr["href"]
+	case "aside":
+		n := e.attr["aria-label"]
+		if n == "" || a.names[n] {
+			a.Errorf("an aside is called %q, as another", n)
+		}
+		a.names[n] = true
+	case "h1", "h2", "h3", "h4":
+		n := int(e.name[1] - '0')
+		if n > a.level+1 {
+			a.Errorf("h%d after h%d", n, a.level)
+		}
+		a.level = n
+	case "img":
+		if _, ok := e.attr["alt"]; !ok {
+			a.Error("a picture without alt")
+		}
+	case "th":
+		if e.attr["scope"] == "" {
+			a.Error("a th without scope")
+		}
+	case "table":
+		if e.up.attr["tabindex"] != "0" || e.up.attr["aria-label"] == "" {
+			a.Error("a table that a keyboard cannot scroll")
+		}
+	}
+}
+
+// link: a link within the file goes to something that is there, and between a note and its mark both ways.
+func (a *audit) link(e *element) {
+	to, own := strings.CutPrefix(e.attr["href"], "#")
+	if !own {
+		return
+	}
+	n := a.ids[to]
+	if n == nil {
+		a.Errorf("a link to %s, which is not there", to)
+	}
+	switch e.attr["role"] {
+	case "doc-noteref":
+		if n != nil && n.attr["role"] != "doc-footnote" {
+			a.Errorf("a note mark goes to a %s", n.name)
+		}
+	case "doc-backlink":
+		if a.goes[to] != "#"+e.up.up.attr["id"] {
+			a.Errorf("a note goes back to %s", to)
+		}
+	}
 }
 
 func TestHTMLIsAccessible(t *testing.T) {
