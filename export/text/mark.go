@@ -241,6 +241,9 @@ func (d digits) behindSpace() (mark, bool) {
 	rest := strings.TrimRight(d.before, " \u00a0")
 	r, _ := utf8.DecodeLastRuneInString(rest)
 	word := strings.ToLower(wordBefore(rest, len(rest)))
+	if d.j == len(d.s) && strings.ContainsRune("?!", r) {
+		return d.mark(spaced)
+	}
 	if !unicode.IsLetter(r) && !strings.ContainsRune(")’”\"»", r) || r == utf8.RuneError || noSpaced[word] || noAbbr[word] {
 		return mark{}, false
 	}
@@ -344,8 +347,8 @@ func (b *binder) bind(n *note) bool {
 	best, ok := b.besides(n)
 	if !ok {
 		var doubt bool
-		if best, doubt, ok = b.surest(n, b.all[key]); doubt {
-			b.d.report(NoteMark, n.line, "Voor noot %d in regel %d, %s, staan er meer cijfers in de tekst die de verwijzing kunnen zijn. De noot staat als alinea in de brief; zet haar op haar plaats.", n.n, n.line, quote(n.text))
+		if best, doubt, ok = b.surest(n, b.all[key]); doubt || ok && b.rivals(n, key) {
+			b.d.report(NoteMark, n.line, "Bij noot %d in regel %d, %s, is niet zeker welk cijfer in de tekst ernaar verwijst. De noot staat als alinea in de brief; zet haar op haar plaats.", n.n, n.line, quote(n.text))
 			return false
 		}
 	}
@@ -405,6 +408,17 @@ func (b *binder) surest(n *note, all []place) (best place, doubt, ok bool) {
 		}
 	}
 	return best, ok && best.mark.class == alone && loose > 1, ok
+}
+
+// rivals reports whether another note with this number stands in the text, and more than one mark that both could have.
+func (b *binder) rivals(n *note, key mark) bool {
+	marks := 0
+	for _, c := range b.all[key] {
+		if c.mark.class <= caps && b.d.paras[c.para].line < n.line {
+			marks++
+		}
+	}
+	return marks > 1 && b.d.second[key]
 }
 
 // next gives the first sure mark of the note after n, nil when there is none.

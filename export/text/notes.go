@@ -64,6 +64,7 @@ func supNumber(s string) int {
 // comes next, and either a mark with that number stands in the text above or the line reads like a citation.
 func (d *doc) noteLists() {
 	seen := map[mark]int{} // number and style → first line after the last list that may hold its mark
+	d.second = map[mark]bool{}
 	want := 1
 	for i := d.start; i < len(d.lines); i++ {
 		l := d.lines[i]
@@ -74,6 +75,7 @@ func (d *doc) noteLists() {
 			i = d.readNotes(i, &want, seen) - 1
 			continue
 		}
+		d.further(i, want)
 		eachMark(l.text, func(m mark) {
 			if key := m.key(); m.class <= spaced {
 				if _, ok := seen[key]; !ok {
@@ -84,6 +86,23 @@ func (d *doc) noteLists() {
 			}
 		})
 	}
+}
+
+// further reports a line that looks like a note whose number was given already: the notes count anew on each page, or two
+// lists go by the same numbers.
+func (d *doc) further(i, want int) {
+	n, s, how := noteStart(d.lines[i].text)
+	if how != ' ' && how != '[' && how != '^' || n < 1 || n >= want || wideGap(d.lines[i].text) || !reCite.MatchString(s) || len(strings.Fields(s)) < 2 {
+		return
+	}
+	if prev := i - 1; prev >= 0 && !d.lines[prev].blank() && !d.lines[prev].aside && !d.lines[prev].taken && d.lines[prev].as == "" {
+		if k, _, _ := noteStart(d.lines[prev].text); k != n-1 {
+			return
+		}
+	}
+	d.second[mark{n: n, bracket: how == '['}] = true
+	d.lines[i].unsure = true
+	d.report(NoteText, d.lines[i].n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", d.lines[i].n, quote(d.lines[i].text), n)
 }
 
 // isNote decides whether line i starts note n.
@@ -187,13 +206,20 @@ func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 		if l.as != "" && l.as != AsNote {
 			return i
 		}
-		if n, s, how := noteStart(l.text); n == *want && how != 0 && !wideGap(l.text) && (cur == nil || l.as == AsNote || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+		if n, s, how := noteStart(l.text); l.as == AsNote && (how != 0 || cur == nil) {
+			if how == 0 {
+				n, s = *want, l.text
+			}
 			last = how
-			l.as = AsNote
-			cur = &note{n: n, text: s, how: how, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
-			d.notes = append(d.notes, cur)
+			cur = d.note(i, n, s, how)
+			*want = max(*want, n+1)
+			i++
+			continue
+		}
+		if n, s, how := noteStart(l.text); n == *want && how != 0 && !wideGap(l.text) && (cur == nil || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+			last = how
+			cur = d.note(i, n, s, how)
 			*want++
-			l.taken = true
 			i++
 			continue
 		}
@@ -221,6 +247,15 @@ func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 		i++
 	}
 	return i
+}
+
+// note starts note n at line i, of which s is the text.
+func (d *doc) note(i, n int, s string, how byte) *note {
+	l := d.lines[i]
+	l.taken, l.as = true, AsNote
+	x := &note{n: n, text: s, how: how, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
+	d.notes = append(d.notes, x)
+	return x
 }
 
 func endsURL(s string) bool {

@@ -3,10 +3,9 @@ package text
 import "strings"
 
 var (
-	reDossier = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)[ \x{a0}]+(\p{L}.{3,200})$`)
+	reDossier = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)(?:[ \x{a0}]+(\p{L}.{3,200}))?$`)
 	reStuk    = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`)
 	reStukOf  = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`)
-	reYear    = re(`^(?i:(?:tweede|eerste) kamer der staten-generaal(?: \d)?|(?:tweede|eerste) kamer,? vergaderjaar .*|vergaderjaar \d{4}.{1,3}\d{2,4}|kst-[\w-]+|issn .*)$`)
 	reWeb     = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`)
 )
 
@@ -25,24 +24,26 @@ func (d *doc) printed() {
 	if nr < 0 {
 		return
 	}
-	first := d.lines[nr]
+	first, title := d.lines[nr], false
 	for i, l := range d.lines[:min(len(d.lines), nr+4)] {
 		m := reDossier.FindStringSubmatch(l.text)
 		switch {
-		case l.blank() || l.taken || l.as != "":
+		case l.blank() || l.taken || l.as != "" || i > nr && !reStukOf.MatchString(l.text):
 			continue
-		case i < nr && m != nil:
-			if d.subject == "" {
-				d.subject = m[2]
-			}
-		case i == nr, i < nr && reYear.MatchString(l.text), i > nr && reStukOf.MatchString(l.text):
-		default:
-			continue
+		case i >= nr || d.subject != "":
+		case m != nil && m[2] != "":
+			d.subject = m[2]
+		case m != nil:
+			title = true // the next line
+		case title:
+			d.subject = l.text
 		}
 		l.aside, l.as = true, AsLoose
-		first = d.lines[min(i, nr)]
+		if first == d.lines[nr] && i < nr {
+			first = l
+		}
 	}
-	d.report(Printed, first.n, "Dit is een gedrukt Kamerstuk. Nummer, soort en dossier (bij regel %d) staan aan het begin van de brief; de titel van het dossier is het betreft. Haal weg wat de brief niet nodig heeft.", first.n)
+	d.report(Printed, first.n, "Dit is een gedrukt Kamerstuk. Nummer, soort en dossier (vanaf regel %d) staan aan het begin van de brief; de titel van het dossier is het betreft. Haal weg wat de brief niet nodig heeft.", first.n)
 	for _, l := range d.lines[nr:] {
 		if reWeb.MatchString(l.text) {
 			d.leaveOut(l, "woorden van de webpagina")

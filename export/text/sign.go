@@ -105,6 +105,9 @@ func (d *doc) signedBy(closing int, heads []int) *signed {
 			continue // eight signers at most, and some false starts
 		}
 		f := d.readSigners(i)
+		if f == nil && d.lines[i].as == AsSigner {
+			f = d.toldSigners(i)
+		}
 		if f == nil {
 			continue
 		}
@@ -114,6 +117,25 @@ func (d *doc) signedBy(closing int, heads []int) *signed {
 		}
 	}
 	return nil
+}
+
+// toldSigners makes signatures of the lines from i that a person said are: a name ends each.
+func (d *doc) toldSigners(i int) *signed {
+	f := &signed{from: i, to: i}
+	var fn string
+	for k := i; k >= 0 && d.lines[k].as == AsSigner; k = d.rest(k + 1) {
+		f.to = k + 1
+		if s := d.lines[k].text; fn == "" || !isName(s) {
+			fn = strings.TrimSpace(fn + " " + s)
+			continue
+		}
+		f.signers = append(f.signers, letter.Signer{Function: fn, Name: d.lines[k].text, Kind: letter.Signs})
+		fn = ""
+	}
+	if fn != "" {
+		f.signers = append(f.signers, letter.Signer{Function: fn, Kind: letter.Signs})
+	}
+	return f
 }
 
 // placed reports whether signatures stand where they can: at the end, before a bijlage, or unmistakable by themselves.

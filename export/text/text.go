@@ -168,6 +168,7 @@ type doc struct {
 	signers    []letter.Signer
 	bijlagen   []bijlage
 	notes      []*note
+	second     map[mark]bool // numbers of notes that stand in a further list too
 	paras      []*para
 	start      int              // first line of the body
 	end        int              // line after the last of the body
