@@ -10,7 +10,6 @@ import (
 
 // heading gives how many rows from i on, of which text is the first without its number, make a heading; 0 for none.
 func (b *builder) heading(i int, text string) int {
-	d := b.d
 	switch as := b.rows[i].as; {
 	case as == AsHeading && text != "":
 		n := 1
@@ -21,6 +20,16 @@ func (b *builder) heading(i int, text string) int {
 	case as != "":
 		return 0
 	}
+	n := b.looksHeading(i, text)
+	if n > 0 && (ofFrame(b.rows[i].line) || notHeading(text)) {
+		return 0
+	}
+	return n
+}
+
+// looksHeading is heading by the look of the lines alone.
+func (b *builder) looksHeading(i int, text string) int {
+	d := b.d
 	if text == "" || !firstUpper(text) && !strings.ContainsAny(text[:1], "‘“\"'") || !hasLetter(text) || d.gappy(b.rows[i].line) {
 		return 0
 	}
@@ -29,7 +38,7 @@ func (b *builder) heading(i int, text string) int {
 	} else if (r.gap == 's' || r.gap == 'g') && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
 		return 0
 	}
-	if reCaption.MatchString(text) || figures(text) || b.rows[i].as == "" && (ofFrame(b.rows[i].line) || notHeading(text)) {
+	if reCaption.MatchString(text) || figures(text) {
 		return 0
 	}
 	size := utf8.RuneCountInString(text)
@@ -148,6 +157,9 @@ var reLastHeading = re(`^(?i:tot slot|slot|afsluiting|afsluitend|conclusie|vervo
 
 // figures reports whether a line is a row of a table: at least two numbers, and more numbers than words.
 func figures(s string) bool {
+	if !strings.ContainsAny(s, "0123456789") {
+		return false
+	}
 	nums, words := 0, 0
 	for _, w := range strings.Fields(s) {
 		if reNumber.MatchString(w) {

@@ -28,7 +28,7 @@ func (d *doc) pages() [][2]int {
 		}
 		filled = true
 		turned = rePage.MatchString(l.text)
-		if _, r := rightPart(l); r != "" && rePage.MatchString(r) {
+		if _, r := rightPart(l); len(r) >= 6 && len(r) < 30 && rePage.MatchString(r) {
 			turned = true
 		}
 	}

@@ -414,7 +414,20 @@ func (r *signing) nameFirst() bool {
 }
 
 func isName(s string) bool {
-	return len(s) < 70 && reName.MatchString(s)
+	return len(s) < 70 && likeName(s) && reName.MatchString(s)
+}
+
+// particles are the small words of names.
+var particles = set("van de der den ten ter te el in 't ’t op von zu du la le")
+
+// likeName is a quick look at the first two words of what may be a name.
+func likeName(s string) bool {
+	_, rest, ok := strings.Cut(s, " ")
+	if !ok || rest == "" {
+		return true
+	}
+	second, _, _ := strings.Cut(rest, " ")
+	return !firstLower(second) || particles[second] || strings.HasPrefix(second, "d'") || strings.HasPrefix(second, "d’") || strings.Contains(second, ".")
 }
 
 // isOffice reports whether a text is the office of a bewindspersoon and nothing else.
