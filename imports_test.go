@@ -38,7 +38,8 @@ var rooms = map[string]room{
 
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product"},
 	"export/page":      {"drafts/letter assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
-	"export/pdf":       {"drafts/letter export/page assets export/pdffile export/pdf/... drafts/tell", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
+	"export/figure":    {"drafts/tell", "", "looks at pictures of strangers; knows no letter"},
+	"export/pdf":       {"drafts/letter export/figure export/page assets export/pdffile export/pdf/... drafts/tell", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
 	"export/pattern":   {"", "", "regular expressions that wait until they are needed"},
 	"export/pdffile":   {"", "github.com/klauspost/compress", "the one reader of PDF: bytes of strangers under its limits; knows no rule of conformance and no letter"},
 	"export/bijlage":   {"export/pdffile export/pdf/check export/pattern drafts/tell", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},

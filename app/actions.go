@@ -1,8 +1,8 @@
 package app
 
 import (
+	"bytes"
 	"context"
-	"image"
 	"io"
 	"os"
 	"path/filepath"
@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/figure"
 )
 
 // host is what the forms need of this window.
@@ -166,15 +167,23 @@ func (e *editor) insertFigure() {
 }
 
 func (e *editor) readPicture(path string) (p letter.Picture, why string) {
+	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
-		return p, "Het bestand “" + filepath.Base(path) + "” is niet te lezen. Kies een ander bestand."
+		return p, "Het bestand “" + name + "” is niet te lezen. Kies een ander bestand."
 	}
 	defer f.Close()
-	c, _, err := image.DecodeConfig(f)
-	if err != nil || c.Width <= 0 || c.Height <= 0 {
-		return p, "Het bestand “" + filepath.Base(path) + "” is geen PNG- of JPEG-afbeelding. Kies een ander bestand."
+	b, err := io.ReadAll(io.LimitReader(f, figure.MaxBytes+1))
+	if err != nil {
+		return p, "Het bestand “" + name + "” is niet te lezen. Kies een ander bestand."
 	}
-	sha, why := e.keepFile(path)
-	return letter.Picture{File: sha, FileName: filepath.Base(path), Width: c.Width, Height: c.Height}, why
+	b, width, height, err := figure.Clean(b, name)
+	if err != nil {
+		return p, sentence(err)
+	}
+	sha, err := e.app.desk.Store.PutFile(context.Background(), bytes.NewReader(b))
+	if err != nil {
+		return p, sentence(err)
+	}
+	return letter.Picture{File: sha, FileName: name, Width: width, Height: height}, ""
 }

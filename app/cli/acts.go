@@ -316,7 +316,7 @@ func readFigure(f *fields, a *act) func(*session) error {
 	a.file = &attached{name: f.must("file"), figure: true}
 	alt := f.text("alt")
 	return func(s *session) error {
-		return s.run(edit.InsertFigure(letter.Picture{File: a.file.sha, FileName: a.file.name, Alt: letter.Clean(alt), Width: a.file.picture.Width, Height: a.file.picture.Height}))
+		return s.run(edit.InsertFigure(letter.Picture{File: a.file.sha, FileName: a.file.name, Alt: letter.Clean(alt), Width: a.file.width, Height: a.file.height}))
 	}
 }
 

@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"image"
-	_ "image/jpeg" // the figures that a letter can hold
-	_ "image/png"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -17,6 +14,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/figure"
 )
 
 // Limits of do.
@@ -91,10 +89,11 @@ type act struct {
 
 // attached is a file that an act brings.
 type attached struct {
-	name    string // as given
-	figure  bool
-	sha     string
-	picture image.Config
+	name   string // as given
+	figure bool
+	sha    string
+	width  int // of a figure, px
+	height int
 }
 
 // session is a draft while a file of acts is carried out.
@@ -149,8 +148,8 @@ func (r *run) fetch(desk *drafts.Desk, acts []*act) error {
 			return atLine(a.line, say("het bestand %s is leeg", quote(f.name)))
 		}
 		if f.figure {
-			if f.picture, _, err = image.DecodeConfig(bytes.NewReader(b)); err != nil || f.picture.Width < 1 || f.picture.Height < 1 {
-				return atLine(a.line, say("het bestand %s is geen png- of jpeg-afbeelding", quote(f.name)))
+			if b, f.width, f.height, err = figure.Clean(b, filepath.Base(f.name)); err != nil {
+				return atLine(a.line, err)
 			}
 		}
 		if f.sha, err = desk.Store.PutFile(r.ctx, bytes.NewReader(b)); err != nil {

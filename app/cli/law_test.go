@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"image"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -69,7 +68,7 @@ func TestActsUndone(t *testing.T) {
 			}
 			for _, a := range list {
 				if a.file != nil {
-					a.file.sha, a.file.picture = "00", image.Config{Width: 4, Height: 3}
+					a.file.sha, a.file.width, a.file.height = "00", 4, 3
 				}
 			}
 			err = desk.With(t.Context(), id, func(d *drafts.Draft) error { return r.act(d, list) })

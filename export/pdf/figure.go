@@ -1,9 +1,11 @@
 package pdf
 
+import "kamerbrief/export/figure"
+
 // Figure gives a figure as it may leave the house, for the products beside the PDF: 8-bit RGB or grey without any
 // metadata, as a JPEG or PNG, and its media type. It returns an error for what is no picture that can be used.
 func Figure(b []byte) (content []byte, mime string, err error) {
-	b, kind, err := clean(b)
+	b, kind, err := figure.Fit(b, 0, 0)
 	if err != nil {
 		return nil, "", err
 	}
@@ -11,4 +13,4 @@ func Figure(b []byte) (content []byte, mime string, err error) {
 }
 
 // MaxFigure is the largest file of a figure, in bytes.
-const MaxFigure = 64 << 20
+const MaxFigure = figure.MaxBytes

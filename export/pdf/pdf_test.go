@@ -72,7 +72,7 @@ func example() (hand, *letter.Letter) {
 	return h, l
 }
 
-func figure() []byte {
+func square() []byte {
 	m := image.NewNRGBA64(image.Rect(0, 0, 20, 20))
 	for i := range 200 {
 		m.Set(i%20, i/20, color.NRGBA{uint8(i), 80, 200, uint8(i)})
@@ -82,7 +82,7 @@ func figure() []byte {
 	return b.Bytes()
 }
 
-func files(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(figure())), nil }
+func files(string) (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(square())), nil }
 
 func writeHand(t *testing.T, h hand, l *letter.Letter) ([]byte, Report) {
 	t.Helper()
