@@ -28,8 +28,8 @@ type room struct {
 var rooms = map[string]room{
 	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so it leans on none"},
 	"drafts/tell":      {"", "", "what a person is told means the same in every room"},
-	"drafts/edit":      {"drafts/letter", "golang.org/x/text github.com/rivo/uniseg", "steps change letters and nothing else; text is kept in NFC, Backspace goes by grapheme"},
-	"drafts/review":    {"drafts/letter drafts/edit", "", "comments ride on the maps of edits"},
+	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
+	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/check":     {"drafts/letter assets drafts/tell", "", "findings come from the letter and the data files"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},

@@ -12,7 +12,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
-	"time"
+	"sync"
+	"sync/atomic"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -49,13 +50,17 @@ type App struct {
 	win  fyne.Window
 	desk *drafts.Desk
 
-	editor  *editor // nil on the start screen
-	start   *start  // nil in a letter
-	saver   *saver
-	printed []string // folders with what was made to print
-	ctx     context.Context
-	stop    context.CancelFunc
-	fresh   bool // the letter that opens next was just made: its subject comes first
+	editor   *editor // nil on the start screen
+	start    *start  // nil in a letter
+	saver    *saver
+	printed  []string        // folders with what was made to print
+	ctx      context.Context // done when the program ends
+	stop     context.CancelFunc
+	loop     *loop
+	shown    atomic.Bool // Fyne's loop runs, or is about to
+	unserve  func()      // stops taking commands of other processes; nil when none are taken
+	finished sync.Once
+	fresh    bool // the letter that opens next was just made: its subject comes first
 }
 
 // Run shows the window until it is closed and gives the program's exit code.
@@ -69,9 +74,11 @@ func Run(opt Options) int {
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}
-	a := &App{opt: opt, fyne: app.NewWithID(ID)}
+	a := &App{opt: opt, loop: newLoop()}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	defer a.stop()
+	a.signals()
+	a.fyne = app.NewWithID(ID)
 	a.fyne.SetIcon(assets.AppIcon())
 	a.useTheme()
 	a.win = a.fyne.NewWindow("Kamerbrief")
@@ -82,20 +89,20 @@ func Run(opt Options) int {
 	st, err := opt.Store()
 	if err != nil {
 		a.storeFailed(err)
-		a.win.ShowAndRun()
+		a.run()
 		return 2
 	}
-	a.desk = &drafts.Desk{Store: st, Owner: fyne.DoAndWait}
-	a.saver = newSaver(a)
-	a.desk.Kept = a.saver.kept
+	a.saver = &saver{app: a}
+	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
 	if opt.Serve != nil {
 		front := func(open string) { fyne.Do(func() { a.front(open) }) }
 		changed := func(id letter.ID, removed bool) { fyne.Do(func() { a.outside(id, removed) }) }
 		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
-			defer stop()
+			a.unserve = stop
 		}
 	}
 	a.fyne.Lifecycle().SetOnStarted(a.fitScreen)
+	defer a.finish()
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
 	a.showStart()
@@ -103,28 +110,17 @@ func Run(opt Options) int {
 		a.openArgument(opt.Open)
 	}
 	a.notices(st.Notices())
-	a.win.ShowAndRun()
-	a.last()
-	a.removePrints()
-	_ = st.Close()
+	a.run()
 	return 0
 }
 
-// last keeps what is not kept yet when the window went without asking: the system ended the session (SIGTERM).
-func (a *App) last() {
-	if a.editor == nil {
-		return
+// run shows the window until it is closed or the system ends the program.
+func (a *App) run() {
+	a.shown.Store(true)
+	if a.ctx.Err() == nil {
+		a.win.ShowAndRun()
 	}
-	a.desk.Owner, a.desk.Kept = nil, nil // Fyne's loop has ended: this goroutine owns the draft now, and nothing is shown
-	done := make(chan struct{})
-	go func() {
-		_ = a.desk.Save(context.Background(), a.editor.draft)
-		close(done)
-	}()
-	select {
-	case <-done:
-	case <-time.After(2 * time.Second): // a save that waits for Fyne's loop can never end
-	}
+	a.loop.end()
 }
 
 func fail(text string) int {
@@ -147,9 +143,7 @@ func (a *App) outside(id letter.ID, removed bool) {
 	case a.start != nil:
 		a.start.reload()
 	case removed && a.editor != nil && a.editor.draft.ID == id:
-		a.editor.close()
-		a.editor = nil
-		a.desk.Close(id)
+		a.forget()
 		a.showStart()
 		look.Message(a.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst.")
 	}
@@ -169,19 +163,23 @@ func (a *App) leave(next func()) {
 	d := a.editor.draft
 	a.saver.flush(d, func(err error) {
 		if err == nil {
-			a.editor.close()
-			a.editor = nil
-			a.desk.Close(d.ID)
+			a.forget()
 			next()
 			return
 		}
 		look.Confirm(a.win.Canvas(), "Niet opgeslagen", sentence(err)+" Als u nu sluit, gaan uw laatste wijzigingen verloren.", "Toch sluiten", true, func() {
-			a.editor.close()
-			a.editor = nil
-			a.desk.Close(d.ID)
+			a.forget()
 			next()
 		})
 	})
+}
+
+// forget ends the screen of the open letter; what is not kept of it goes.
+func (a *App) forget() {
+	e := a.editor
+	a.editor = nil
+	e.close()
+	a.desk.Close(e.draft.ID)
 }
 
 func (a *App) storeFailed(err error) {

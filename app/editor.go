@@ -27,6 +27,7 @@ import (
 type editor struct {
 	app    *App
 	draft  *drafts.Draft
+	keeper *drafts.Keeper // saves the draft
 	paper  *paper.Paper
 	margin *margin.Margin
 	bar    *look.MenuBar
@@ -47,7 +48,7 @@ type editor struct {
 
 // edit shows a draft in the window, caret at the start of the body, focus on the page.
 func (a *App) edit(d *drafts.Draft) {
-	e := &editor{app: a, draft: d, pictures: map[letter.ID]image.Image{}}
+	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), pictures: map[letter.ID]image.Image{}}
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
 	e.margin = margin.New(d, e.paper)
@@ -60,6 +61,7 @@ func (a *App) edit(d *drafts.Draft) {
 		View:    func() { e.margin.Place(); e.status.view() },
 		Caret:   e.caret,
 		Refused: e.refused,
+		Recall:  e.recall,
 		Leave:   e.leave,
 		Menu:    e.contextMenu,
 		Comment: e.margin.Write,
@@ -125,6 +127,7 @@ func (e *editor) focusPage() { e.app.win.Canvas().Focus(e.paper) }
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
+	e.keeper.Stop()
 	if e.slow != nil {
 		e.slow.Stop()
 	}
@@ -140,7 +143,7 @@ func (e *editor) changed(drafts.Change) {
 		return
 	}
 	e.status.changed()
-	e.app.saver.changed(e.draft)
+	e.keeper.Changed()
 	if e.heard != nil {
 		e.heard.Changed()
 	}
@@ -194,6 +197,22 @@ func (e *editor) update() {
 
 func (e *editor) title() {
 	e.app.win.SetTitle(title(drafts.Subject(e.draft.Letter())) + " – Kamerbrief")
+}
+
+// recall loads history that is in the store only and then goes on with what needed it.
+func (e *editor) recall(again func()) {
+	go func() {
+		err := e.app.desk.Recall(context.Background(), e.draft)
+		e.app.later(func() {
+			switch {
+			case e.closed:
+			case err != nil:
+				e.refused(sentence(err))
+			default:
+				again()
+			}
+		})
+	}()
 }
 
 // refused says in the status bar why an act was not done.

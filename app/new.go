@@ -17,8 +17,8 @@ func (a *App) newLetter() {
 		edit.SetField("date", time.Now().Format(time.DateOnly)),
 	} {
 		tx, _ := c(l, edit.At(l.Body().Start()), letter.Random)
-		if next, _, err := tx.Steps.Apply(l); err == nil {
-			l = next
+		if next, _, err := tx.Steps.Apply(edit.Doc{Letter: l}); err == nil {
+			l = next.Letter
 		}
 	}
 	a.fresh = true

@@ -5,91 +5,50 @@ import (
 	"errors"
 	"time"
 
-	"fyne.io/fyne/v2"
-
+	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 )
 
-// Times of saving. Text that was on screen is on disk within two seconds: a change waits for a pause in the typing,
-// but no longer than most.
 const (
-	savePause = 350 * time.Millisecond
-	saveMost  = 1000 * time.Millisecond
-	saveRetry = 2 * time.Second
-	lowAgain  = 3 * time.Second
-	saveSlow  = time.Second // after which the status bar says that saving is under way
+	lowAgain = 3 * time.Second
+	saveSlow = time.Second // after which the status bar says that saving is under way
 )
 
-// saver keeps the open draft soon after each change, on a goroutine of its own.
+// saver keeps open drafts and says in the status bar how that goes.
 type saver struct {
-	app  *App
-	wake chan *drafts.Draft
-
-	last  time.Time // when the last save that succeeded was
-	saved uint64    // number of the last event on disk
-	err   error     // of the last try
-	low   bool      // the disk is nearly full
-
+	app      *App
+	last     time.Time   // when the last save that succeeded was
+	low      bool        // the disk is nearly full
 	watching *time.Timer // looks whether there is room again
 }
 
-func newSaver(a *App) *saver {
-	s := &saver{app: a, wake: make(chan *drafts.Draft, 1)}
-	go s.run()
-	return s
-}
-
-// changed asks for a save soon. It never blocks.
-func (s *saver) changed(d *drafts.Draft) {
-	select {
-	case s.wake <- d:
-	default:
-	}
-}
-
-func (s *saver) run() {
-	for {
-		var d *drafts.Draft
-		select {
-		case d = <-s.wake:
-		case <-s.app.ctx.Done():
-			return
+// keeper starts the saving of a draft.
+func (s *saver) keeper(d *drafts.Draft) *drafts.Keeper {
+	return drafts.NewKeeper(func(ctx context.Context) error {
+		err := s.save(ctx, d)
+		if errors.Is(err, drafts.ErrNoPlace) {
+			s.app.later(func() {
+				look.Message(s.app.win.Canvas(), "warning", "Niet alles past meer in de brief", sentence(err))
+			})
 		}
-		first := time.Now()
-	settle:
-		for time.Since(first) < saveMost {
-			select {
-			case <-s.wake:
-			case <-time.After(savePause):
-				break settle
-			case <-s.app.ctx.Done():
-				return
-			}
-		}
-		for s.save(d) != nil {
-			select {
-			case <-time.After(saveRetry):
-			case <-s.app.ctx.Done():
-				return
-			}
-		}
-	}
+		return err
+	})
 }
 
 // save keeps the draft now and has the status bar say so when it takes long.
-func (s *saver) save(d *drafts.Draft) error {
+func (s *saver) save(ctx context.Context, d *drafts.Draft) error {
 	slow := time.AfterFunc(saveSlow, func() {
-		fyne.Do(func() {
-			if e := s.app.editor; e != nil {
+		s.app.later(func() {
+			if e := s.app.editor; e != nil && e.draft == d {
 				e.status.saving()
 			}
 		})
 	})
 	defer slow.Stop()
-	err := s.app.desk.Save(context.Background(), d)
+	err := s.app.desk.Save(ctx, d)
 	low := s.app.desk.Store.Low() // asked here: it waits for the store
 	ns := s.app.desk.Store.Notices()
-	fyne.Do(func() {
+	s.app.later(func() {
 		s.room(low)
 		s.app.notices(ns)
 	})
@@ -109,7 +68,7 @@ func (s *saver) room(low bool) {
 	if low && s.watching == nil {
 		s.watching = time.AfterFunc(lowAgain, func() {
 			low := s.app.desk.Store.Low()
-			fyne.Do(func() {
+			s.app.later(func() {
 				s.watching = nil
 				s.room(low)
 			})
@@ -120,18 +79,20 @@ func (s *saver) room(low bool) {
 // kept is called on Fyne's goroutine after every try to save. "Opgeslagen" is shown here and nowhere else: only when
 // the store has synced everything up to the letter that is on the screen.
 func (s *saver) kept(d *drafts.Draft, err error) {
-	s.err = err
-	e := s.app.editor
-	if err == nil {
-		s.last, s.saved = time.Now(), d.Seq()-uint64(len(d.Pending()))
+	if s.app.loop.over() { // nothing is shown any more
+		return
 	}
+	if err == nil {
+		s.last = time.Now()
+	}
+	e := s.app.editor
 	if e == nil || e.draft != d {
 		return
 	}
 	switch {
 	case err != nil:
 		e.status.notSaved(reason(err))
-	case len(d.Pending()) == 0:
+	case d.Pending() == 0:
 		e.status.saved(s.last)
 	}
 }
@@ -151,12 +112,12 @@ func reason(err error) string {
 
 // flush keeps everything and then calls done on Fyne's goroutine.
 func (s *saver) flush(d *drafts.Draft, done func(error)) {
-	if len(d.Pending()) == 0 {
+	if d.Pending() == 0 {
 		done(nil)
 		return
 	}
 	go func() {
-		err := s.save(d)
-		fyne.Do(func() { done(err) })
+		err := s.save(context.Background(), d)
+		s.app.later(func() { done(err) })
 	}()
 }

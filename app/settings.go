@@ -58,6 +58,9 @@ func (a *App) author() string {
 	if s := strings.TrimSpace(a.fyne.Preferences().String(prefAuthor)); s != "" {
 		return s
 	}
+	if s := strings.TrimSpace(a.desk.Store.Who().Name); s != "" {
+		return s
+	}
 	if u, err := user.Current(); err == nil {
 		if s := strings.TrimSpace(u.Name); s != "" {
 			return s

@@ -170,7 +170,7 @@ func (s *start) removeChosen() {
 	d := s.shown[s.chosen]
 	look.Confirm(s.app.win.Canvas(), "Brief verwijderen", "De brief “"+title(d.Subject)+"” verwijderen? Dit kan niet ongedaan worden gemaakt.", "Brief verwijderen", true, func() {
 		go func() {
-			err := s.app.desk.Store.Delete(context.Background(), d.ID)
+			err := s.app.desk.Delete(context.Background(), d.ID)
 			fyne.Do(func() {
 				if err != nil {
 					look.Message(s.app.win.Canvas(), "error", "De brief is niet verwijderd", sentence(err))

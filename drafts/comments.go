@@ -1,7 +1,7 @@
 package drafts
 
 import (
-	"slices"
+	"errors"
 	"strings"
 	"unicode/utf8"
 
@@ -9,6 +9,9 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
+
+// ErrThread is the kind of error for a comment that does not exist.
+var ErrThread = errors.New("drafts: no such comment")
 
 // Comment puts a comment on the selected words; with nothing selected on the word at the caret. It is one act.
 func (d *Draft) Comment(by, text string) (letter.ID, error) {
@@ -19,15 +22,15 @@ func (d *Draft) Comment(by, text string) (letter.ID, error) {
 	if err != nil {
 		return letter.ID{}, err
 	}
-	t := &review.Thread{ID: d.id(), By: by, Text: text, At: d.now(), State: review.Open, Anchor: review.Anchor{At: r, Quote: quote}}
-	return t.ID, d.talk("opmerking plaatsen", review.Change{After: t})
+	t := review.Thread{ID: d.id(), By: d.author(by), Text: text, At: d.now(), State: review.Open, Anchor: review.Anchor{At: r, Quote: quote}}
+	return t.ID, d.say("opmerking plaatsen", edit.AddThread{At: len(d.doc.Threads), Thread: t})
 }
 
 // words gives the selected range, or the word at the caret, with its text.
 func (d *Draft) words() (letter.Range, string, error) {
 	s := d.sel
-	f, i := d.l.Home(s.Anchor.Block)
-	g, j := d.l.Home(s.Head.Block)
+	f, i := d.doc.Letter.Home(s.Anchor.Block)
+	g, j := d.doc.Letter.Home(s.Head.Block)
 	if f == nil || f != g {
 		return letter.Range{}, "", Refusal("Selecteer eerst de woorden voor uw opmerking.")
 	}
@@ -54,7 +57,7 @@ func (d *Draft) words() (letter.Range, string, error) {
 			return letter.Range{}, "", Refusal("Selecteer eerst de woorden voor uw opmerking.")
 		}
 	}
-	n := letter.NumbersOf(d.l)
+	n := letter.NumbersOf(d.doc.Letter)
 	var quote []string
 	for k := i; k <= j; k++ {
 		x := f.Blocks[k]
@@ -71,30 +74,18 @@ func (d *Draft) words() (letter.Range, string, error) {
 	return letter.Range{From: a, To: b}, strings.Join(quote, " "), nil
 }
 
-// talk does an act that changes threads only.
-func (d *Draft) talk(label string, c review.Change) error {
-	e := &Entry{Do: edit.Tx{Before: d.sel, After: d.sel, Label: label, At: d.now()}, Threads: []review.Change{c}}
-	if _, err := d.apply(e); err != nil {
-		return err
-	}
-	d.done, d.undone, d.joins = append(d.done, e), nil, false
-	d.log(Done, e)
-	d.tell(Change{})
-	return nil
+// say does an act that changes threads only.
+func (d *Draft) say(label string, steps ...edit.Step) error {
+	return d.Do(edit.Tx{Steps: steps, Before: d.sel, After: d.sel, Label: label})
 }
 
-// on changes one thread as one act.
-func (d *Draft) on(id letter.ID, label string, change func(*review.Thread) error) error {
-	i := slices.IndexFunc(d.threads, func(t *review.Thread) bool { return t.ID == id })
+// thread finds a comment.
+func (d *Draft) thread(id letter.ID) (*review.Thread, error) {
+	i := review.Find(d.doc.Threads, id)
 	if i < 0 {
-		return &Error{Kind: ErrThread, Text: "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen."}
+		return nil, &Error{Kind: ErrThread, Text: "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen."}
 	}
-	t := *d.threads[i]
-	t.Replies = slices.Clone(t.Replies)
-	if err := change(&t); err != nil {
-		return err
-	}
-	return d.talk(label, review.Change{Before: d.threads[i], After: &t})
+	return d.doc.Threads[i], nil
 }
 
 // Reply answers a comment.
@@ -102,75 +93,68 @@ func (d *Draft) Reply(id letter.ID, by, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return Refusal("Het antwoord is leeg. Schrijf eerst een tekst.")
 	}
-	return d.on(id, "opmerking beantwoorden", func(t *review.Thread) error {
-		t.Replies = append(t.Replies, review.Reply{ID: d.id(), By: by, Text: text, At: d.now()})
-		return nil
-	})
+	t, err := d.thread(id)
+	if err != nil {
+		return err
+	}
+	return d.say("opmerking beantwoorden", edit.AddReply{Thread: id, At: len(t.Replies), Reply: review.Reply{ID: d.id(), By: d.author(by), Text: text, At: d.now()}})
+}
+
+// author is the name in a comment: as given, else that of the store.
+func (d *Draft) author(by string) string {
+	if by == "" {
+		return d.By.Name
+	}
+	return by
 }
 
 // Resolve marks a comment as dealt with.
 func (d *Draft) Resolve(id letter.ID) error {
-	return d.on(id, "opmerking afhandelen", func(t *review.Thread) error {
-		if t.State == review.Resolved {
-			return Refusal("Deze opmerking is al afgehandeld.")
-		}
-		t.State = review.Resolved
-		return nil
-	})
+	return d.setState(id, "opmerking afhandelen", review.Resolved, "Deze opmerking is al afgehandeld.")
 }
 
 // Reopen takes Resolve back.
 func (d *Draft) Reopen(id letter.ID) error {
-	return d.on(id, "opmerking heropenen", func(t *review.Thread) error {
-		if t.State != review.Resolved {
-			return Refusal("Deze opmerking is nog open.")
-		}
-		t.State = review.Open
-		return nil
-	})
+	return d.setState(id, "opmerking heropenen", review.Open, "Deze opmerking is nog open.")
+}
+
+func (d *Draft) setState(id letter.ID, label string, to review.State, already Refusal) error {
+	t, err := d.thread(id)
+	if err != nil {
+		return err
+	}
+	if t.State == to {
+		return already
+	}
+	return d.say(label, edit.SetState{Thread: id, State: to})
 }
 
 // carried gives the comments whose words all lie in a cut, so that the first paste of the clip gets them.
-func (d *Draft) carried(tx edit.Tx) (out []lift) {
-	for _, t := range d.threads {
+func (d *Draft) carried(tx edit.Tx) (out []cutThread) {
+	for _, t := range d.doc.Threads {
 		a := t.Anchor.At
 		if a.Empty() || a.From.Block != a.To.Block {
 			continue
 		}
-		for i, p := range tx.Lifted {
+		for i, p := range tx.Cut {
 			if p.Block == a.From.Block && p.From <= a.From.Off && a.To.Off <= p.To {
-				out = append(out, lift{t.ID, i, a.From.Off - p.From, a.To.Off - p.From})
+				out = append(out, cutThread{t.ID, i, a.From.Off - p.From, a.To.Off - p.From})
 			}
 		}
 	}
 	return out
 }
 
-// follow gives the anchors that come back with pasted words: those that were cut with them and are still orphans.
-func (d *Draft) follow(tx edit.Tx) (out []AnchorPut) {
-	for _, x := range d.lifted[tx.Clip] {
-		i := slices.IndexFunc(d.threads, func(t *review.Thread) bool { return t.ID == x.thread })
-		if i < 0 || !d.threads[i].Anchor.Orphan || x.block >= len(tx.Placed) || tx.Placed[x.block].Block.IsZero() {
+// pasted gives the steps that tie comments to pasted words again: those that were cut with them and are still orphans.
+func (d *Draft) pasted(tx edit.Tx) (out []edit.SetAnchor) {
+	for _, x := range d.cut[tx.Clip] {
+		i := review.Find(d.doc.Threads, x.thread)
+		if i < 0 || !d.doc.Threads[i].Anchor.Orphan || x.block >= len(tx.Pasted) || tx.Pasted[x.block].Block.IsZero() {
 			continue
 		}
-		p := tx.Placed[x.block]
-		out = append(out, AnchorPut{x.thread, letter.Range{From: letter.Point{Block: p.Block, Off: p.Off + x.from}, To: letter.Point{Block: p.Block, Off: p.Off + x.to}}})
+		p, a := tx.Pasted[x.block], d.doc.Threads[i].Anchor
+		a.At, a.Orphan = letter.Range{From: letter.Point{Block: p.Block, Off: p.Off + x.from}, To: letter.Point{Block: p.Block, Off: p.Off + x.to}}, false
+		out = append(out, edit.SetAnchor{Thread: x.thread, Anchor: a})
 	}
 	return out
-}
-
-// place ties a thread to the pasted words and notes the anchor it had.
-func (d *Draft) place(p AnchorPut, threads []*review.Thread, was []AnchorWas) ([]*review.Thread, []AnchorWas) {
-	i := slices.IndexFunc(threads, func(t *review.Thread) bool { return t.ID == p.Thread })
-	if i < 0 {
-		return threads, was
-	}
-	if !slices.ContainsFunc(was, func(w AnchorWas) bool { return w.Thread == p.Thread }) {
-		was = append(was, AnchorWas{p.Thread, d.threads[i].Anchor})
-	}
-	threads = slices.Clone(threads)
-	t := *threads[i]
-	t.Anchor.At, t.Anchor.Orphan = p.At, false
-	threads[i] = &t
-	return threads, was
 }

@@ -7,56 +7,16 @@ import (
 	"io"
 	"time"
 
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
-// Event is one line of a draft's history, as it is journalled and stored: an act done, undone or done again.
-// Applying events 1..n to an empty draft gives the draft.
-type Event struct {
-	Seq   uint64 // 1, 2, 3, … without gaps
-	Kind  EventKind
-	Entry *Entry `json:",omitempty"` // of a Done event; Undo and Redo take theirs from the stack
-}
-
-// EventKind is what happened.
-type EventKind string
-
-// The kinds of event.
-const (
-	Done   EventKind = "do"
-	Undone EventKind = "undo"
-	Redone EventKind = "redo"
-	Joined EventKind = "join" // an act that joined the undo entry before it (typing)
-)
-
-// Entry is one undo entry: what was done, how to take it back, and what it did to comments, as they were.
-type Entry struct {
-	Do      edit.Tx
-	Undo    edit.Tx
-	Anchors []AnchorWas     `json:",omitempty"` // anchors this act shrank or killed
-	Put     []AnchorPut     `json:",omitempty"` // anchors that came back with pasted words
-	Threads []review.Change `json:",omitempty"` // threads this act added or changed
-}
-
-// AnchorPut is where an act ties a thread that had lost its words.
-type AnchorPut struct {
-	Thread letter.ID
-	At     letter.Range
-}
-
-// AnchorWas is the anchor a thread had before an act.
-type AnchorWas struct {
-	Thread letter.ID
-	Was    review.Anchor
-}
-
 // Snapshot is one version of a draft as a value, safe to read from any goroutine.
 type Snapshot struct {
 	ID      letter.ID
-	Seq     uint64 // number of the last event in it; 0 for a letter just made
+	Head    letter.ID // the last act in it; zero for a letter just made
+	Seq     uint64    // how many acts are in it; 0 for a letter just made
 	Letter  *letter.Letter
 	Threads []*review.Thread // in the order they were made
 	Changed time.Time
@@ -81,12 +41,13 @@ type Version struct {
 	Name string // given by a person, "" for one made by the program
 }
 
-// Saved is everything the store has of one draft: the last snapshot and all events, also those before the snapshot,
-// since undo reaches back over them.
+// Saved is what the store gives of one draft: a kept snapshot and the acts after it. Acts from before the snapshot are
+// fetched when somebody undoes that far (Store.Earlier).
 type Saved struct {
 	Snapshot *Snapshot
-	Events   []Event // 1..n; those with Seq > Snapshot.Seq are not in the snapshot yet
-	// Recovered is set when events were found in the safety journal that the database did not have: the program
+	Acts     []Act // in order; the first one's Parent is Snapshot.Head
+	Earlier  bool  // there are acts before Snapshot
+	// Recovered is set when acts were found in the safety journal that the database did not have: the program
 	// was not closed well. It is how many.
 	Recovered int
 }
@@ -101,11 +62,22 @@ type Store interface {
 	Create(ctx context.Context, s *Snapshot) error
 	// Load gives a draft. ErrNotFound, ErrDamaged, ErrNewer.
 	Load(ctx context.Context, id letter.ID) (*Saved, error)
-	// Append keeps events that follow the last one kept, and the summary that goes with them. When it returns nil they
-	// are on disk. Events the store already has are skipped; a gap is an error. ErrDiskFull leaves what was kept whole.
-	Append(ctx context.Context, id letter.ID, ev []Event, sum Summary) error
-	// Checkpoint keeps a snapshot so that Load need not apply all events; name makes it a Version people see.
+	// Append keeps acts that follow parent, the last act kept (zero: none), and the summary that goes with them. When it
+	// returns nil they are on disk. Otherwise nothing is written: *Behind when parent is not the last act kept, also when
+	// some of acts are kept already (a try whose outcome was unclear). ErrDiskFull leaves what was kept whole.
+	Append(ctx context.Context, id, parent letter.ID, acts []Act, sum Summary) error
+	// Earlier gives the newest kept snapshot with fewer than seq acts, and the acts after it up to and including number seq.
+	// ErrNotFound when seq is 0.
+	Earlier(ctx context.Context, id letter.ID, seq uint64) (*Saved, error)
+	// Who is the identity of this store: the author of acts done in it. SetWho changes name and function, never the key.
+	Who() Author
+	SetWho(ctx context.Context, name, function string) error
+	// Checkpoint keeps a snapshot so that Load need not apply all acts; name makes it a Version people see. *Behind when
+	// its Head is no act kept.
 	Checkpoint(ctx context.Context, s *Snapshot, name string) error
+	// Due reports whether so much was kept of a draft since its last snapshot that a Checkpoint would make opening it
+	// noticeably quicker. Quick; false for a draft that was not used since the store was opened.
+	Due(id letter.ID) bool
 	// Versions lists the kept snapshots, newest first; LoadVersion gives one.
 	Versions(ctx context.Context, id letter.ID) ([]Version, error)
 	LoadVersion(ctx context.Context, id letter.ID, seq uint64) (*Snapshot, error)
@@ -133,7 +105,6 @@ var (
 	ErrWrite    = errors.New("drafts: cannot write")
 	ErrTooLarge = errors.New("drafts: too large")
 	ErrClosed   = errors.New("drafts: store is closed")
-	ErrGap      = errors.New("drafts: events are missing")
 )
 
 // Error is the error of every Store and Draft.

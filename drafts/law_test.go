@@ -52,10 +52,10 @@ type world struct {
 }
 
 func (w *world) point() letter.Point {
-	flows := w.d.l.Flatten()
+	flows := w.d.doc.Letter.Flatten()
 	f := flows[w.Intn(len(flows))]
 	if w.Intn(2) == 0 {
-		f = w.d.l.Body()
+		f = w.d.doc.Letter.Body()
 	}
 	for range 50 {
 		b := f.Blocks[w.Intn(len(f.Blocks))]
@@ -76,7 +76,7 @@ func (w *world) sel() edit.Selection {
 	if w.Intn(2) == 0 {
 		return edit.At(p)
 	}
-	f, i := w.d.l.Home(p.Block)
+	f, i := w.d.doc.Letter.Home(p.Block)
 	j := min(len(f.Blocks)-1, i+w.Intn(3))
 	b := f.Blocks[j]
 	if !b.Kind.HasText() {
@@ -96,15 +96,15 @@ func (w *world) sel() edit.Selection {
 func pick[T any](r *rand.Rand, xs ...T) T { return xs[r.Intn(len(xs))] }
 
 func (w *world) signer() letter.ID {
-	if n := len(w.d.l.Signers); n > 0 {
-		return w.d.l.Signers[w.Intn(n)].ID
+	if n := len(w.d.doc.Letter.Signers); n > 0 {
+		return w.d.doc.Letter.Signers[w.Intn(n)].ID
 	}
 	return letter.ID{}
 }
 
 func (w *world) bijlage() letter.ID {
-	if n := len(w.d.l.Bijlagen); n > 0 {
-		return w.d.l.Bijlagen[w.Intn(n)].ID
+	if n := len(w.d.doc.Letter.Bijlagen); n > 0 {
+		return w.d.doc.Letter.Bijlagen[w.Intn(n)].ID
 	}
 	return letter.ID{}
 }
@@ -130,7 +130,7 @@ func (w *world) act() (string, error) {
 	case 9:
 		name, c = "delete", edit.Delete()
 	case 10:
-		w.clip = edit.Copy(w.d.l, w.d.sel, w.id)
+		w.clip = edit.Copy(w.d.doc.Letter, w.d.sel, w.id)
 		name, c = "cut", edit.Cut(w.clip)
 	case 11, 12:
 		name, c = "paste", edit.Paste(w.clip)
@@ -177,8 +177,8 @@ func (w *world) act() (string, error) {
 		_, err := w.d.Comment("R", "c")
 		return "comment", err
 	case 29:
-		if n := len(w.d.threads); n > 0 {
-			t := w.d.threads[r.Intn(n)].ID
+		if n := len(w.d.doc.Threads); n > 0 {
+			t := w.d.doc.Threads[r.Intn(n)].ID
 			switch r.Intn(3) {
 			case 0:
 				return "reply", w.d.Reply(t, "A", "b")
@@ -192,12 +192,17 @@ func (w *world) act() (string, error) {
 	return name, w.d.Run(c)
 }
 
-func same(a, b []*review.Thread) bool {
+func same(a, b edit.Doc) bool {
+	return letter.Equal(a.Letter, b.Letter) && sameThreads(a.Threads, b.Threads)
+}
+
+func sameThreads(a, b []*review.Thread) bool {
 	return len(a) == 0 && len(b) == 0 || reflect.DeepEqual(a, b)
 }
 
-// TestUndoLaw: after any row of acts, undoing all gives the first letter with its comments, redoing all gives the
-// last one; every letter on the way is sound; the stored history gives the same draft again.
+// TestUndoLaw: after any row of acts, saved at any moments, undoing all gives the first letter with its comments, redoing
+// all gives the last one; every letter on the way is sound; the acts as they are kept give the same draft again, and
+// the same history, from wherever they are read.
 func TestUndoLaw(t *testing.T) {
 	s := *seed
 	if s == 0 {
@@ -206,107 +211,168 @@ func TestUndoLaw(t *testing.T) {
 	t.Logf("seed %d (go test ./drafts -run UndoLaw -seed %d)", s, s)
 	total := 0
 	for round := 0; total < *acts; round++ {
-		r := rand.New(rand.NewSource(s + int64(round)))
-		id := counter()
-		d := NewDraft(id(), small(id))
-		clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
-		d.SetClock(func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }, id)
-		w := &world{r, d, edit.Clip{}, id}
-		for range r.Intn(4) {
-			d.Select(w.sel())
-			_, _ = d.Comment("R", "eerste")
-		}
-		start := OpenOf(t, d)
-		first, firstThreads := d.l, d.threads
-		n0 := len(d.done)
-		var log []string
-		fail := func(f string, a ...any) {
-			t.Helper()
-			if len(log) > 12 {
-				log = log[len(log)-12:]
-			}
-			t.Fatalf("seed %d: %s\nafter: %s", s+int64(round), fmt.Sprintf(f, a...), strings.Join(log, "; "))
-		}
-		for range 20 + r.Intn(80) {
-			before, beforeThreads, depth := d.l, d.threads, len(d.done)
-			name, err := w.act()
-			log = append(log, name)
-			if err != nil {
-				if _, ok := err.(Refusal); !ok {
-					if _, ok := err.(*Error); !ok {
-						fail("%s: %v", name, err)
-					}
-				}
-				if d.l != before || !same(d.threads, beforeThreads) {
-					fail("%s was refused and changed something", name)
-				}
-				continue
-			}
-			total++
-			if err := letter.Valid(d.l); err != nil {
-				fail("%v", err)
-			}
-			if back, err := letter.Decode(letter.Encode(d.l)); err != nil || !letter.Equal(back, d.l) {
-				fail("the stored form gives another letter (%v)", err)
-			}
-			if len(d.done) == depth+1 { // not joined: one undo must give the letter before
-				if !d.Undo() || !letter.Equal(d.l, before) || !same(d.threads, beforeThreads) {
-					fail("undo of %s gives another letter or other comments\n%s\n%s", name, dump(beforeThreads), dump(d.threads))
-				}
-				if !d.Redo() {
-					fail("redo of %s", name)
-				}
-			}
-			for _, th := range d.threads {
-				if b := d.l.Block(th.Anchor.At.From.Block); b == nil || !b.OnBorder(th.Anchor.At.From.Off) {
-					fail("%s: a comment is at no place: %+v", name, th.Anchor)
-				}
-			}
-			if f, i := d.l.Home(d.sel.Head.Block); i < 0 || !f.Blocks[i].OnBorder(d.sel.Head.Off) {
-				fail("%s: the caret is at no place", name)
-			}
-		}
-		last, lastThreads := d.l, d.threads
-		n := len(d.done) - n0
-		for range n {
-			if !d.Undo() {
-				fail("undo ends too soon")
-			}
-		}
-		if !letter.Equal(d.l, first) || !same(d.threads, firstThreads) {
-			fail("undo of everything does not give the first letter")
-		}
-		for range n {
-			if !d.Redo() {
-				fail("redo ends too soon")
-			}
-		}
-		if !letter.Equal(d.l, last) || !same(d.threads, lastThreads) {
-			fail("redo of everything does not give the last letter")
-		}
-		// through the store and back
-		start.Events = through(t, append(start.Events, d.Pending()...))
-		back, err := OpenDraft(start)
-		if err != nil {
-			fail("open: %v", err)
-		}
-		if !letter.Equal(back.l, d.l) || !same(back.threads, d.threads) || len(back.done) != len(d.done) {
-			fail("the stored history gives another draft")
-		}
+		total += undoLaw(t, s+int64(round))
 	}
 	t.Logf("%d acts", total)
 }
 
-// OpenOf gives what a store would have kept of d now, and acknowledges it.
-func OpenOf(t *testing.T, d *Draft) *Saved {
-	s := &Saved{Snapshot: d.Snapshot(), Events: through(t, d.Pending())}
-	d.Acknowledge(d.Seq())
-	return s
+// shelf is what a store would hold: the snapshots, and every act.
+type shelf struct {
+	snaps []*Snapshot
+	acts  []Act
 }
 
-func through(t *testing.T, evs []Event) (out []Event) {
+// keep does what a save does.
+func (k *shelf) keep(t *testing.T, d *Draft) {
+	u := d.Take()
+	k.acts = append(k.acts, through(t, u.Acts)...)
+	d.Acknowledge(u.Snap.Head)
+}
+
+// from gives what is kept, read from snapshot i on.
+func (k *shelf) from(i int) *Saved {
+	return &Saved{Snapshot: k.snaps[i], Acts: k.acts[k.snaps[i].Seq:], Earlier: k.snaps[i].Seq > 0}
+}
+
+func undoLaw(t *testing.T, seed int64) (total int) {
+	r := rand.New(rand.NewSource(seed))
+	id := counter()
+	d := NewDraft(id(), small(id))
+	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
+	d.SetClock(func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }, id)
+	w := &world{r, d, edit.Clip{}, id}
+	var log []string
+	fail := func(f string, a ...any) {
+		t.Helper()
+		if len(log) > 12 {
+			log = log[len(log)-12:]
+		}
+		t.Fatalf("seed %d: %s\nafter: %s", seed, fmt.Sprintf(f, a...), strings.Join(log, "; "))
+	}
+	kept := &shelf{snaps: []*Snapshot{d.Snapshot()}}
+	for range r.Intn(4) {
+		d.Select(w.sel())
+		_, _ = d.Comment("R", "eerste")
+	}
+	first, n0 := d.doc, len(d.hist.done)
+	for range 20 + r.Intn(80) {
+		switch r.Intn(12) {
+		case 0:
+			kept.keep(t, d)
+		case 1:
+			kept.keep(t, d)
+			kept.snaps = append(kept.snaps, d.Snapshot())
+		}
+		before, depth := d.doc, len(d.hist.done)
+		name, err := w.act()
+		log = append(log, name)
+		if err != nil {
+			if _, ok := err.(Refusal); !ok {
+				if _, ok := err.(*Error); !ok {
+					fail("%s: %v", name, err)
+				}
+			}
+			if d.doc.Letter != before.Letter || !same(d.doc, before) {
+				fail("%s was refused and changed something", name)
+			}
+			continue
+		}
+		total++
+		if err := sound(d); err != nil {
+			fail("%s: %v", name, err)
+		}
+		if len(d.hist.done) != depth+1 || r.Intn(2) == 0 {
+			continue
+		}
+		after := d.doc // not joined: one undo must give the letter before
+		if err := d.Undo(); err != nil || !same(d.doc, before) {
+			fail("undo of %s gives another letter or other comments (%v)\n%s\n%s", name, err, dump(before.Threads), dump(d.doc.Threads))
+		}
+		if err := d.Redo(); err != nil || !same(d.doc, after) {
+			fail("redo of %s (%v)", name, err)
+		}
+	}
+	last := d.doc
+	n := len(d.hist.done) - n0
+	for range n {
+		if err := d.Undo(); err != nil {
+			fail("undo ends too soon: %v", err)
+		}
+	}
+	if !same(d.doc, first) {
+		fail("undo of everything does not give the first letter")
+	}
+	for range n {
+		if err := d.Redo(); err != nil {
+			fail("redo ends too soon: %v", err)
+		}
+	}
+	if !same(d.doc, last) {
+		fail("redo of everything does not give the last letter")
+	}
+	kept.keep(t, d)
+	whole, err := OpenDraft(kept.from(0))
+	if err != nil {
+		fail("open: %v", err)
+	}
+	if !same(whole.doc, d.doc) || len(whole.hist.done) != len(d.hist.done) || whole.seq != d.seq {
+		fail("the acts that were kept give another draft")
+	}
+	at := r.Intn(len(kept.snaps))
+	late, err := OpenDraft(kept.from(at))
+	if err != nil || !same(late.doc, d.doc) {
+		fail("the acts after snapshot %d give another draft (%v)", at, err)
+	}
+	back := 0
+	for ; back < n; back++ {
+		if err := late.Undo(); err == ErrEarlier {
+			kept.keep(t, late)
+			whole, err := OpenDraft(kept.from(0))
+			if err == nil {
+				err = late.Recall(whole)
+			}
+			if err == nil {
+				err = late.Undo()
+			}
+			if err != nil {
+				fail("undo after the history was loaded: %v", err)
+			}
+		} else if err != nil {
+			fail("undo %d of %d of a draft opened at snapshot %d: %v", back, n, at, err)
+		}
+	}
+	if !same(late.doc, first) {
+		fail("undo of everything, opened at snapshot %d, does not give the first letter", at)
+	}
+	return total
+}
+
+// sound reports what is wrong with a draft after an act.
+func sound(d *Draft) error {
+	l := d.doc.Letter
+	if err := letter.Valid(l); err != nil {
+		return err
+	}
+	if back, err := letter.Decode(letter.Encode(l)); err != nil || !letter.Equal(back, l) {
+		return fmt.Errorf("the stored form gives another letter (%v)", err)
+	}
+	for _, th := range d.doc.Threads {
+		for _, p := range []letter.Point{th.Anchor.At.From, th.Anchor.At.To} {
+			if b := l.Block(p.Block); b == nil || !b.OnBorder(p.Off) {
+				return fmt.Errorf("a comment is at no place: %+v", th.Anchor)
+			}
+		}
+	}
+	if f, i := l.Home(d.sel.Head.Block); i < 0 || !f.Blocks[i].OnBorder(d.sel.Head.Off) {
+		return fmt.Errorf("the caret is at no place")
+	}
+	return nil
+}
+
+// through gives what comes back of acts that were written down.
+func through(t *testing.T, acts []Act) (out []Act) {
 	t.Helper()
-	b, err := json.Marshal(evs)
+	b, err := json.Marshal(acts)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package drafts
 
 import (
-	"iter"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -27,12 +26,11 @@ func Subject(l *letter.Letter) string {
 	if l == nil {
 		return ""
 	}
-	n := letter.NumbersOf(l)
-	if s := words(n.Lines(l.Flow(l.Frame.Subject))); s != "" {
+	if s := words(l, l.Frame.Subject); s != "" {
 		return s
 	}
 	for _, id := range []letter.ID{l.Frame.Body, l.Frame.Salutation} {
-		if s := []rune(words(n.Lines(l.Flow(id)))); len(s) > subjectMax {
+		if s := []rune(words(l, id)); len(s) > subjectMax {
 			return strings.TrimSpace(string(s[:subjectMax])) + "…"
 		} else if len(s) > 0 {
 			return string(s)
@@ -41,13 +39,26 @@ func Subject(l *letter.Letter) string {
 	return ""
 }
 
-// words joins lines into one, at most a few hundred characters of them.
-func words(lines iter.Seq[string]) string {
+// words joins the texts of a flow's blocks, at most a few hundred characters of them. Only a text with notes or
+// references in it is worth the walk through the letter that numbers them.
+func words(l *letter.Letter, id letter.ID) string {
+	f := l.Flow(id)
+	if f == nil {
+		return ""
+	}
+	var n *letter.Numbers
 	var out []string
 	size := 0
-	for s := range lines {
-		out = append(out, strings.Fields(s)...)
-		if size += len(s); size > 500 {
+	for _, b := range f.Blocks {
+		text := b.Text
+		if len(b.Atoms) > 0 {
+			if n == nil {
+				n = letter.NumbersOf(l)
+			}
+			text = n.Shown(b)
+		}
+		out = append(out, strings.Fields(text)...)
+		if size += len(text); size > 500 {
 			break
 		}
 	}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"encoding/json"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -203,13 +204,14 @@ func readPaste(f *fields, _ *act) func(*session) error {
 	}
 }
 
-func history(step func(*drafts.Draft) bool, none string) func(*fields, *act) func(*session) error {
+func history(step func(*drafts.Draft) error, none string) func(*fields, *act) func(*session) error {
 	return func(*fields, *act) func(*session) error {
 		return func(s *session) error {
-			if !step(s.d) {
+			err := step(s.d)
+			if errors.Is(err, drafts.ErrNothing) {
 				return say("%s", none)
 			}
-			return nil
+			return err
 		}
 	}
 }

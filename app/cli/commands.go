@@ -165,11 +165,8 @@ func (r *run) deleteCommand() *cobra.Command {
 				return err
 			}
 			r.notices()
-			if err := desk.Store.Delete(r.ctx, id); err != nil {
+			if err := desk.Delete(r.ctx, id); err != nil {
 				return err
-			}
-			if r.Desk != nil {
-				desk.Close(id) // the letter may be on the screen; the window is told
 			}
 			r.changed(id, true)
 			return nil

@@ -174,14 +174,28 @@ func (r *run) stdinFor() ([]byte, error) {
 // input gives standard input, at most so many bytes of it. It is read once and kept: a command may have looked at it
 // before a window gets it.
 func (r *run) input(limit int64) ([]byte, error) {
-	if !r.read {
-		b, err := io.ReadAll(io.LimitReader(r.Stdin, limit))
-		if err != nil {
-			return nil, fileError("-", err)
-		}
-		r.in, r.read = b, true
+	if r.read {
+		return r.in, nil
 	}
-	return r.in, nil
+	type got struct {
+		b   []byte
+		err error
+	}
+	ch := make(chan got, 1)
+	go func() {
+		b, err := io.ReadAll(io.LimitReader(r.Stdin, limit))
+		ch <- got{b, err}
+	}()
+	select {
+	case g := <-ch:
+		if g.err != nil {
+			return nil, fileError("-", g.err)
+		}
+		r.in, r.read = g.b, true
+		return g.b, nil
+	case <-r.ctx.Done(): // somebody at a terminal gave up; nothing is held yet
+		return nil, r.ctx.Err()
+	}
 }
 
 // notices shows once what the store found at opening. They do not count as findings of a command on one draft.

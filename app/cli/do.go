@@ -170,7 +170,7 @@ func (r *run) act(d *drafts.Draft, acts []*act) error {
 		}
 		if err := a.do(s); err != nil {
 			var e *drafts.Error
-			if errors.As(err, &e) && e.Kind != nil && e.Kind != drafts.ErrThread {
+			if errors.Is(err, drafts.ErrEarlier) || errors.As(err, &e) && e.Kind != nil && e.Kind != drafts.ErrThread {
 				return err
 			}
 			return atLine(a.line, err)

@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"math/rand/v2"
 	"slices"
@@ -93,13 +94,17 @@ func TestActsUndone(t *testing.T) {
 		_, last := look()
 		n := 0
 		err = desk.With(t.Context(), id, func(d *drafts.Draft) error {
-			for d.Undo() {
+			for n = 0; ; {
+				if err := d.Undo(); errors.Is(err, drafts.ErrNothing) {
+					return nil
+				} else if err != nil {
+					return err
+				}
 				n++
 				if err := letter.Valid(d.Letter()); err != nil {
 					t.Fatalf("seed %d/%d: after %d times undo: %v", *lawSeed, round, n, err)
 				}
 			}
-			return nil
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -110,8 +115,10 @@ func TestActsUndone(t *testing.T) {
 		reopen()
 		err = desk.With(t.Context(), id, func(d *drafts.Draft) error {
 			for range n {
-				if !d.Redo() {
-					t.Fatalf("seed %d/%d: redo stops", *lawSeed, round)
+				if err := d.Redo(); errors.Is(err, drafts.ErrEarlier) {
+					return err
+				} else if err != nil {
+					t.Fatalf("seed %d/%d: redo stops: %v", *lawSeed, round, err)
 				}
 			}
 			return nil

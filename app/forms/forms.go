@@ -69,7 +69,7 @@ func together(cmds ...edit.Command) edit.Command {
 			if why != "" {
 				return edit.Tx{}, why
 			}
-			next, _, err := tx.Steps.Apply(l)
+			next, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
 			if err != nil {
 				return edit.Tx{}, "Deze gegevens passen niet bij de brief. Sluit het venster en probeer het opnieuw."
 			}
@@ -78,7 +78,7 @@ func together(cmds ...edit.Command) edit.Command {
 			} else {
 				all.Steps, all.After = append(all.Steps, tx.Steps...), tx.After
 			}
-			l, s = next, tx.After
+			l, s = next.Letter, tx.After
 		}
 		if all.Steps == nil {
 			return edit.Tx{}, sameReason

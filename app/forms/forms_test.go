@@ -47,10 +47,11 @@ func newDesk(t *testing.T, w, h float32) *desk {
 			if why != "" {
 				return string(why)
 			}
-			next, _, err := tx.Steps.Apply(d.l)
+			doc, _, err := tx.Steps.Apply(edit.Doc{Letter: d.l})
 			if err != nil {
 				return err.Error()
 			}
+			next := doc.Letter
 			if err := letter.Valid(next); err != nil {
 				t.Fatal(err)
 			}

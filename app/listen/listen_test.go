@@ -184,11 +184,11 @@ func TestBackground(t *testing.T) {
 	if why != "" {
 		t.Fatal(why)
 	}
-	next, _, err := tx.Steps.Apply(l)
+	next, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
 	if err != nil {
 		t.Fatal(err)
 	}
-	ui(func() { s.l = next; s.p.Changed() })
+	ui(func() { s.l = next.Letter; s.p.Changed() })
 	waitFor(t, func() bool { return strings.Contains(strings.Join(s.p.Lines(), "\n"), "Waterstaat ") })
 }
 

@@ -177,7 +177,7 @@ func TestTalk(t *testing.T) {
 		t.Error("no orphan")
 	}
 	s.shot(t, "margin-orphan")
-	for s.d.Undo() {
+	for s.d.Undo() == nil {
 	}
 	if len(s.balloons) != 0 {
 		t.Errorf("%d balloons after undoing everything", len(s.balloons))

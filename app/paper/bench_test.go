@@ -54,7 +54,8 @@ func (t *typist) types(n int) {
 		} else {
 			t.TypedRune('a' + rune(t.keys%26))
 		}
-		ev, err := json.Marshal(t.d.Pending())
+		u := t.d.Take()
+		ev, err := json.Marshal(u.Acts)
 		if err == nil {
 			_, err = t.journal.Write(append(ev, '\n'))
 		}
@@ -64,7 +65,7 @@ func (t *typist) types(n int) {
 		if err != nil {
 			t.b.Fatal(err)
 		}
-		t.d.Acknowledge(t.d.Seq())
+		t.d.Acknowledge(u.Snap.Head)
 	}
 }
 

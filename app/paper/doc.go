@@ -32,8 +32,8 @@ type Doc interface {
 	Select(edit.Selection)
 	// Run does a command on the selection. An error carries the Dutch sentence that says why nothing happened.
 	Run(edit.Command) error
-	Undo() bool
-	Redo() bool
+	Undo() error
+	Redo() error
 	// Watch has f called after every change of the letter or its comments.
 	Watch(f func(drafts.Change))
 }
@@ -46,6 +46,8 @@ type Hooks struct {
 	Caret func()
 	// Refused is called with the Dutch sentence that says why an act was not done.
 	Refused func(sentence string)
+	// Recall is called when Undo or Redo needs history that is not in memory: load it, then call again.
+	Recall func(again func())
 	// Leave is called by F6 (back: Shift+F6): the page gives the focus away.
 	Leave func(back bool)
 	// Menu is called by the right mouse button, Shift+F10 and the menu key, at a spot of the window.

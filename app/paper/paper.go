@@ -2,6 +2,7 @@ package paper
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
 
@@ -158,12 +159,16 @@ func (p *Paper) Undo() { p.undo(p.doc.Undo) }
 // Redo does it again.
 func (p *Paper) Redo() { p.undo(p.doc.Redo) }
 
-func (p *Paper) undo(f func() bool) {
+func (p *Paper) undo(f func() error) {
 	p.hasGoal, p.atEnd = false, false
 	p.acting = true
-	ok := f()
+	err := f()
 	p.acting = false
-	if !ok {
+	switch {
+	case errors.Is(err, drafts.ErrEarlier) && p.Hooks.Recall != nil:
+		p.Hooks.Recall(func() { p.undo(f) })
+		return
+	case err != nil:
 		return
 	}
 	p.caretMoved()

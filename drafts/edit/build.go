@@ -12,7 +12,7 @@ type build struct {
 	err   error
 }
 
-func (b *build) do(s Step) {
+func (b *build) do(s LetterStep) {
 	if b.err != nil {
 		return
 	}
@@ -88,7 +88,7 @@ func (sp span) each(do func(b *letter.Block, from, to int)) {
 }
 
 // text makes the Text step that replaces bytes of a block.
-func (b *build) text(block letter.ID, at, del int, ins letter.Span, bring Baggage) {
+func (b *build) text(block letter.ID, at, del int, ins letter.Span, parts Parts) {
 	if b.err != nil {
 		return
 	}
@@ -104,16 +104,16 @@ func (b *build) text(block letter.ID, at, del int, ins letter.Span, bring Baggag
 	if del > 0 && len(x.Atoms) > 0 {
 		lost = collect(b.l, notesOf(x.Cut(at, at+del).Atoms)).blocks()
 	}
-	b.do(Text{block, at, del, ins, bring, lost})
+	b.do(Text{block, at, del, ins, parts, lost})
 }
 
 // splice makes the Splice step that replaces blocks.
-func (b *build) splice(f *letter.Flow, after letter.ID, del []*letter.Block, ins []*letter.Block, bring Baggage) {
+func (b *build) splice(f *letter.Flow, after letter.ID, del []*letter.Block, ins []*letter.Block, parts Parts) {
 	if b.err != nil {
 		return
 	}
-	s := Splice{Flow: f.ID, After: after, Ins: ins, Bring: bring}
-	var hang Baggage
+	s := Splice{Flow: f.ID, After: after, Ins: ins, Parts: parts}
+	var hang Parts
 	for _, x := range del {
 		s.Del = append(s.Del, x.ID)
 		hang.merge(collectBlock(b.l, x))
@@ -136,21 +136,21 @@ func (b *build) splice(f *letter.Flow, after letter.ID, del []*letter.Block, ins
 // remove deletes the selected text and joins what stays. It gives the place where the text was.
 func (b *build) remove(sp span) letter.Point {
 	if sp.i == sp.j {
-		b.text(sp.from.Block, sp.from.Off, sp.to.Off-sp.from.Off, letter.Span{}, Baggage{})
+		b.text(sp.from.Block, sp.from.Off, sp.to.Off-sp.from.Off, letter.Span{}, Parts{})
 		return sp.from
 	}
 	first, last := sp.first(), sp.f.Blocks[sp.j]
 	if sp.from.Off == 0 && first.ID != last.ID && sp.to.Off > 0 && sp.to.Off < len(last.Text) {
 		// whole paragraphs go: what stays keeps the form of the last one
-		b.splice(sp.f, before(sp.f, sp.i), sp.f.Blocks[sp.i:sp.j], nil, Baggage{})
-		b.text(last.ID, 0, sp.to.Off, letter.Span{}, Baggage{})
+		b.splice(sp.f, before(sp.f, sp.i), sp.f.Blocks[sp.i:sp.j], nil, Parts{})
+		b.text(last.ID, 0, sp.to.Off, letter.Span{}, Parts{})
 		return letter.Point{Block: last.ID}
 	}
-	b.text(first.ID, sp.from.Off, len(first.Text)-sp.from.Off, letter.Span{}, Baggage{})
+	b.text(first.ID, sp.from.Off, len(first.Text)-sp.from.Off, letter.Span{}, Parts{})
 	if sp.j > sp.i+1 {
-		b.splice(b.flow(sp.f.ID), first.ID, sp.f.Blocks[sp.i+1:sp.j], nil, Baggage{})
+		b.splice(b.flow(sp.f.ID), first.ID, sp.f.Blocks[sp.i+1:sp.j], nil, Parts{})
 	}
-	b.text(last.ID, 0, sp.to.Off, letter.Span{}, Baggage{})
+	b.text(last.ID, 0, sp.to.Off, letter.Span{}, Parts{})
 	b.do(Join{first.ID, last.ID, sp.from.Off})
 	return sp.from
 }

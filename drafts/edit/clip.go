@@ -12,7 +12,7 @@ import (
 type Clip struct {
 	ID     letter.ID       // names the clip, so that the first paste of a cut gets its comments
 	Blocks []*letter.Block // the first and last may be parts of blocks
-	Bring  Baggage
+	Parts  Parts
 	Text   string // as plain text, for other programs
 }
 
@@ -41,7 +41,7 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 			lines = append(lines, n.Shown(&x))
 		}
 		c.Blocks = append(c.Blocks, &x)
-		c.Bring.merge(collectBlock(l, &x))
+		c.Parts.merge(collectBlock(l, &x))
 	}
 	c.Text = strings.Join(lines, "\n")
 	return c
@@ -64,7 +64,7 @@ func Cut(clip Clip) Command {
 			if sp.i+k == sp.j {
 				p.To = sp.to.Off
 			}
-			tx.Lifted = append(tx.Lifted, p)
+			tx.Cut = append(tx.Cut, p)
 		}
 		return tx, ""
 	}
@@ -96,7 +96,7 @@ func paste(c Clip, plain bool) Command {
 		if why := fits(c, sp.f.Kind); why != "" {
 			return Tx{}, why
 		}
-		blocks, bag := renew(c, id)
+		blocks, parts := renew(c, id)
 		for _, x := range blocks {
 			settle(x, sp.f.Kind)
 		}
@@ -121,7 +121,7 @@ func paste(c Clip, plain bool) Command {
 			if plain {
 				span.Marks = inherit(typedMarks(b.l.Block(at.Block), at.Off, false, s.Pending), len(span.Text))
 			}
-			b.text(at.Block, at.Off, 0, span, bag)
+			b.text(at.Block, at.Off, 0, span, parts)
 			placed[0] = at
 			return pasted(b, s, letter.Point{Block: at.Block, Off: at.Off + len(first.Text)}, c, placed)
 		}
@@ -134,8 +134,8 @@ func paste(c Clip, plain bool) Command {
 		after := x.ID
 		if first.Kind.HasText() {
 			if first.Text != "" {
-				b.text(x.ID, at.Off, 0, first.Cut(0, len(first.Text)), bag)
-				bag = Baggage{}
+				b.text(x.ID, at.Off, 0, first.Cut(0, len(first.Text)), parts)
+				parts = Parts{}
 			}
 			if at.Off == 0 && !sp.f.Kind.Plain() && FormOf(first) != FormOf(x) && !plain && allowed(sp.f.Kind, FormOf(first)) == "" {
 				b.do(SetBlock{x.ID, FormOf(first)})
@@ -151,12 +151,12 @@ func paste(c Clip, plain bool) Command {
 			placed[len(blocks)-len(mid)-b2i(last.Kind.HasText())+k] = letter.Point{Block: m.ID}
 		}
 		if len(mid) > 0 {
-			b.splice(b.l.Flow(f.ID), after, nil, mid, bag)
-			bag = Baggage{}
+			b.splice(b.l.Flow(f.ID), after, nil, mid, parts)
+			parts = Parts{}
 		}
 		end := letter.Point{Block: right}
 		if last.Kind.HasText() {
-			b.text(right, 0, 0, last.Cut(0, len(last.Text)), bag)
+			b.text(right, 0, 0, last.Cut(0, len(last.Text)), parts)
 			placed[len(blocks)-1] = letter.Point{Block: right}
 			end.Off = len(last.Text)
 		}
@@ -175,7 +175,7 @@ func pasted(b *build, s Selection, end letter.Point, c Clip, placed []letter.Poi
 	tx, why := b.tx("plakken", s, end)
 	tx.Clip = c.ID
 	if !c.ID.IsZero() && len(placed) == len(c.Blocks) {
-		tx.Placed = placed
+		tx.Pasted = placed
 	}
 	return tx, why
 }
@@ -226,7 +226,7 @@ func oneLine(bs []*letter.Block) []*letter.Block {
 }
 
 // renew gives everything in a clip an ID of its own; references inside the clip follow.
-func renew(c Clip, id letter.NewID) ([]*letter.Block, Baggage) {
+func renew(c Clip, id letter.NewID) ([]*letter.Block, Parts) {
 	to := map[letter.ID]letter.ID{}
 	fresh := func(old letter.ID) letter.ID {
 		if old.IsZero() {
@@ -242,7 +242,7 @@ func renew(c Clip, id letter.NewID) ([]*letter.Block, Baggage) {
 			fresh(b.ID)
 		}
 	}
-	for _, f := range c.Bring.Flows {
+	for _, f := range c.Parts.Flows {
 		fresh(f.ID)
 		for _, b := range f.Blocks {
 			fresh(b.ID)
@@ -267,15 +267,15 @@ func renew(c Clip, id letter.NewID) ([]*letter.Block, Baggage) {
 	for _, b := range c.Blocks {
 		blocks = append(blocks, block(b))
 	}
-	var bag Baggage
-	for _, f := range c.Bring.Flows {
+	var parts Parts
+	for _, f := range c.Parts.Flows {
 		n := &letter.Flow{ID: fresh(f.ID), Kind: f.Kind}
 		for _, b := range f.Blocks {
 			n.Blocks = append(n.Blocks, block(b))
 		}
-		bag.Flows = append(bag.Flows, n)
+		parts.Flows = append(parts.Flows, n)
 	}
-	for _, t := range c.Bring.Tables {
+	for _, t := range c.Parts.Tables {
 		g := copyGrid(t, id)
 		g.ID = fresh(t.ID)
 		for i := range g.Rows {
@@ -286,12 +286,12 @@ func renew(c Clip, id letter.NewID) ([]*letter.Block, Baggage) {
 				}
 			}
 		}
-		bag.Tables = append(bag.Tables, g.Table)
+		parts.Tables = append(parts.Tables, g.Table)
 	}
-	for _, p := range c.Bring.Pictures {
+	for _, p := range c.Parts.Pictures {
 		n := *p
 		n.ID = fresh(p.ID)
-		bag.Pictures = append(bag.Pictures, &n)
+		parts.Pictures = append(parts.Pictures, &n)
 	}
-	return blocks, bag
+	return blocks, parts
 }

@@ -3,53 +3,33 @@ package edit
 import (
 	"encoding/json"
 	"fmt"
+	"reflect"
+
+	"kamerbrief/drafts/letter"
 )
 
 // The stored form of a step is {"text": {…}}: its kind and its fields. See drafts/store/FORMAT.md.
 
-// names gives each kind of step its stored name and an empty value to read into.
-var names = map[string]func() Step{
-	"text": func() Step { return &Text{} }, "split": func() Step { return &Split{} }, "join": func() Step { return &Join{} },
-	"splice": func() Step { return &Splice{} }, "move": func() Step { return &Move{} }, "marks": func() Step { return &Marks{} },
-	"block": func() Step { return &SetBlock{} }, "frame": func() Step { return &SetFrame{} }, "signers": func() Step { return &SetSigners{} },
-	"bijlagen": func() Step { return &SetBijlagen{} }, "table": func() Step { return &SetTable{} }, "picture": func() Step { return &SetPicture{} },
+// Kinds is every kind of step by its stored name, with an empty value of it. A new kind is a row here.
+var Kinds = map[string]Step{
+	"text": Text{}, "split": Split{}, "join": Join{}, "splice": Splice{}, "move": Move{}, "marks": Marks{}, "block": SetBlock{},
+	"frame": SetFrame{}, "signers": SetSigners{}, "bijlagen": SetBijlagen{}, "table": SetTable{}, "picture": SetPicture{},
+	"thread": AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{},
 }
 
-func nameOf(s Step) string {
-	switch s.(type) {
-	case Text:
-		return "text"
-	case Split:
-		return "split"
-	case Join:
-		return "join"
-	case Splice:
-		return "splice"
-	case Move:
-		return "move"
-	case Marks:
-		return "marks"
-	case SetBlock:
-		return "block"
-	case SetFrame:
-		return "frame"
-	case SetSigners:
-		return "signers"
-	case SetBijlagen:
-		return "bijlagen"
-	case SetTable:
-		return "table"
-	case SetPicture:
-		return "picture"
+var kindNames = func() map[reflect.Type]string {
+	m := map[reflect.Type]string{}
+	for name, s := range Kinds {
+		m[reflect.TypeOf(s)] = name
 	}
-	return ""
-}
+	return m
+}()
 
 // MarshalJSON writes each step as {"kind": {…}}.
 func (ss Steps) MarshalJSON() ([]byte, error) {
 	out := make([]map[string]Step, len(ss))
 	for i, s := range ss {
-		n := nameOf(s)
+		n := kindNames[reflect.TypeOf(s)]
 		if n == "" {
 			return nil, fmt.Errorf("edit: no stored form for %T", s)
 		}
@@ -58,7 +38,8 @@ func (ss Steps) MarshalJSON() ([]byte, error) {
 	return json.Marshal(out)
 }
 
-// UnmarshalJSON reads what MarshalJSON wrote. A kind it does not know is an error: the draft is of a newer version.
+// UnmarshalJSON reads what MarshalJSON wrote. What this version does not know, or knows with less in
+// it (a kind, a field, a value), is letter.ErrNewer: it is never read in part.
 func (ss *Steps) UnmarshalJSON(b []byte) error {
 	var raw []map[string]json.RawMessage
 	if err := json.Unmarshal(b, &raw); err != nil {
@@ -70,50 +51,27 @@ func (ss *Steps) UnmarshalJSON(b []byte) error {
 			return fmt.Errorf("edit: a step has %d kinds", len(m))
 		}
 		for name, body := range m {
-			make := names[name]
-			if make == nil {
-				return fmt.Errorf("edit: unknown step %q", name)
-			}
-			s := make()
-			if err := json.Unmarshal(body, s); err != nil {
+			s, err := decode(name, body)
+			if err != nil {
 				return err
 			}
-			*ss = append(*ss, value(s))
+			*ss = append(*ss, s)
 		}
 	}
 	return nil
 }
 
-// value turns the pointer that was read into the value that steps are.
-func value(s Step) Step {
-	switch s := s.(type) {
-	case *Text:
-		return *s
-	case *Split:
-		return *s
-	case *Join:
-		return *s
-	case *Splice:
-		return *s
-	case *Move:
-		return *s
-	case *Marks:
-		return *s
-	case *SetBlock:
-		return *s
-	case *SetFrame:
-		return *s
-	case *SetSigners:
-		return *s
-	case *SetBijlagen:
-		return *s
-	case *SetTable:
-		if s.Table == nil {
-			return Marks{} // fits no letter: the step is refused when applied
-		}
-		return *s
-	case *SetPicture:
-		return *s
+func decode(name string, body []byte) (Step, error) {
+	empty := Kinds[name]
+	if empty == nil {
+		return nil, fmt.Errorf("%w: step %q", letter.ErrNewer, name)
 	}
-	return s
+	p := reflect.New(reflect.TypeOf(empty))
+	if err := letter.Strict(body, p.Interface()); err != nil {
+		return nil, err
+	}
+	if t, ok := p.Interface().(*SetTable); ok && t.Table == nil {
+		return nil, fmt.Errorf("edit: a step without its table")
+	}
+	return p.Elem().Interface().(Step), nil
 }

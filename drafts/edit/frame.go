@@ -94,17 +94,17 @@ func (b *build) setText(k letter.FlowKind, text string) Reason {
 			continue
 		}
 		from, to := differ(x.Text, line)
-		b.text(x.ID, from, len(x.Text)-from-to, letter.Span{Text: line[from : len(line)-to]}, Baggage{})
+		b.text(x.ID, from, len(x.Text)-from-to, letter.Span{Text: line[from : len(line)-to]}, Parts{})
 	}
 	if n > len(lines) {
-		b.splice(b.l.Flow(f.ID), f.Blocks[len(lines)-1].ID, f.Blocks[len(lines):], nil, Baggage{})
+		b.splice(b.l.Flow(f.ID), f.Blocks[len(lines)-1].ID, f.Blocks[len(lines):], nil, Parts{})
 	}
 	var more []*letter.Block
 	for _, line := range lines[min(n, len(lines)):] {
 		more = append(more, &letter.Block{ID: b.id(), Kind: letter.Para, Text: line})
 	}
 	if len(more) > 0 {
-		b.splice(b.l.Flow(f.ID), f.Blocks[n-1].ID, nil, more, Baggage{})
+		b.splice(b.l.Flow(f.ID), f.Blocks[n-1].ID, nil, more, Parts{})
 	}
 	return ""
 }
@@ -285,9 +285,9 @@ func MoveSigner(x letter.ID, to int) Command {
 }
 
 // bijlagen makes a command that changes a copy of the list of bijlagen.
-func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]letter.Bijlage, Baggage, Reason)) Command {
+func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]letter.Bijlage, Parts, Reason)) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		list, bag, why := change(slices.Clone(l.Bijlagen), id)
+		list, parts, why := change(slices.Clone(l.Bijlagen), id)
 		if why != "" {
 			return Tx{}, why
 		}
@@ -300,7 +300,7 @@ func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]lette
 		now := flowsOfBijlagen(list)
 		lost := slices.DeleteFunc(flowsOfBijlagen(l.Bijlagen), func(f letter.ID) bool { return slices.Contains(now, f) })
 		b := &build{l: l, id: id}
-		b.do(SetBijlagen{list, bag, collect(l, lost).blocks(), l.Body().End()})
+		b.do(SetBijlagen{list, parts, collect(l, lost).blocks(), l.Body().End()})
 		return b.keep(label, s)
 	}
 }
@@ -317,22 +317,22 @@ func validBijlage(x letter.Bijlage) Reason {
 
 // AddBijlage adds a bijlage at the end, or in the first place that is still empty; an ID is given when it has none. Its file must be kept already.
 func AddBijlage(x letter.Bijlage) Command {
-	return bijlagen("bijlage toevoegen", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+	return bijlagen("bijlage toevoegen", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Parts, Reason) {
 		if x := x; x.ID.IsZero() {
 			x.ID = id()
 			list, x = place(list, x)
-			return list, Baggage{}, validBijlage(x)
+			return list, Parts{}, validBijlage(x)
 		}
-		return append(list, x), Baggage{}, validBijlage(x)
+		return append(list, x), Parts{}, validBijlage(x)
 	})
 }
 
 // WriteBijlage adds a bijlage as AddBijlage does, but written here: a flow of its own with one empty paragraph.
 func WriteBijlage(title string, kind letter.BijlageKind) Command {
-	return bijlagen("bijlage schrijven", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+	return bijlagen("bijlage schrijven", func(list []letter.Bijlage, id letter.NewID) ([]letter.Bijlage, Parts, Reason) {
 		f := &letter.Flow{ID: id(), Kind: letter.BijlageFlow, Blocks: []*letter.Block{{ID: id(), Kind: letter.Para}}}
 		list, x := place(list, letter.Bijlage{ID: id(), Title: title, Kind: kind, Flow: f.ID})
-		return list, Baggage{Flows: []*letter.Flow{f}}, validBijlage(x)
+		return list, Parts{Flows: []*letter.Flow{f}}, validBijlage(x)
 	})
 }
 
@@ -351,38 +351,38 @@ func place(list []letter.Bijlage, x letter.Bijlage) ([]letter.Bijlage, letter.Bi
 
 // SetBijlage replaces the bijlage with the same ID; what is written in it stays.
 func SetBijlage(x letter.Bijlage) Command {
-	return bijlagen("bijlage wijzigen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+	return bijlagen("bijlage wijzigen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
 		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x.ID })
 		if i < 0 {
-			return nil, Baggage{}, reasonNoBijlage
+			return nil, Parts{}, reasonNoBijlage
 		}
 		x.Flow = list[i].Flow
 		list[i] = x
-		return list, Baggage{}, validBijlage(x)
+		return list, Parts{}, validBijlage(x)
 	})
 }
 
 // RemoveBijlage takes a bijlage off the list, with what is written in it. References to it show that they dangle.
 func RemoveBijlage(x letter.ID) Command {
-	return bijlagen("bijlage verwijderen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+	return bijlagen("bijlage verwijderen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
 		n := len(list)
 		list = slices.DeleteFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
 		if len(list) == n {
-			return nil, Baggage{}, reasonNoBijlage
+			return nil, Parts{}, reasonNoBijlage
 		}
-		return list, Baggage{}, ""
+		return list, Parts{}, ""
 	})
 }
 
 // MoveBijlage puts a bijlage at place to, from 0; numbers and references follow.
 func MoveBijlage(x letter.ID, to int) Command {
-	return bijlagen("bijlage verplaatsen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Baggage, Reason) {
+	return bijlagen("bijlage verplaatsen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
 		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
 		if i < 0 {
-			return nil, Baggage{}, reasonNoBijlage
+			return nil, Parts{}, reasonNoBijlage
 		}
 		v := list[i]
 		list = slices.Delete(list, i, i+1)
-		return slices.Insert(list, max(0, min(to, len(list))), v), Baggage{}, ""
+		return slices.Insert(list, max(0, min(to, len(list))), v), Parts{}, ""
 	})
 }

@@ -26,7 +26,7 @@ func InsertNote(text string) Command {
 		for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
 			f.Blocks = append(f.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: norm.NFC.String(letter.Clean(line))})
 		}
-		b.text(sp.to.Block, sp.to.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{{Kind: letter.Note, To: f.ID}}}, Baggage{Flows: []*letter.Flow{f}})
+		b.text(sp.to.Block, sp.to.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{{Kind: letter.Note, To: f.ID}}}, Parts{Flows: []*letter.Flow{f}})
 		after := letter.Point{Block: sp.to.Block, Off: sp.to.Off + len(letter.ObjectString)}
 		if text == "" {
 			after = f.Start()
@@ -63,10 +63,10 @@ func InsertPageBreak() Command {
 		brk := &letter.Block{ID: id(), Kind: letter.PageBreak}
 		switch {
 		case at.Off == 0 && i > 0:
-			b.splice(f, before(f, i), nil, []*letter.Block{brk}, Baggage{})
+			b.splice(f, before(f, i), nil, []*letter.Block{brk}, Parts{})
 			return b.tx("pagina-einde invoegen", s, at)
 		case at.Off == len(x.Text) && i+1 < len(f.Blocks) && f.Blocks[i+1].Kind.HasText():
-			b.splice(f, x.ID, nil, []*letter.Block{brk}, Baggage{})
+			b.splice(f, x.ID, nil, []*letter.Block{brk}, Parts{})
 			return b.tx("pagina-einde invoegen", s, letter.Point{Block: f.Blocks[i+1].ID})
 		}
 		right := id()
@@ -75,7 +75,7 @@ func InsertPageBreak() Command {
 			form = Form{Kind: letter.Para}
 		}
 		b.do(Split{x.ID, at.Off, right, form})
-		b.splice(b.l.Flow(f.ID), x.ID, nil, []*letter.Block{brk}, Baggage{})
+		b.splice(b.l.Flow(f.ID), x.ID, nil, []*letter.Block{brk}, Parts{})
 		return b.tx("pagina-einde invoegen", s, letter.Point{Block: right})
 	}
 }
@@ -93,7 +93,7 @@ func InsertTable(rows, cols int) Command {
 			return Tx{}, "Een tabel heeft 1 tot 500 rijen en 1 tot 12 kolommen."
 		}
 		t := &letter.Table{ID: id(), Header: min(1, rows-1)}
-		var bag Baggage
+		var parts Parts
 		for range cols {
 			t.Columns = append(t.Columns, letter.Column{Width: 1})
 		}
@@ -101,13 +101,13 @@ func InsertTable(rows, cols int) Command {
 			row := letter.Row{ID: id()}
 			for range cols {
 				f := emptyCell(id)
-				bag.Flows = append(bag.Flows, f)
+				parts.Flows = append(parts.Flows, f)
 				row.Cells = append(row.Cells, letter.Cell{Flow: f.ID})
 			}
 			t.Rows = append(t.Rows, row)
 		}
-		bag.Tables = []*letter.Table{t}
-		return insertBlock("tabel invoegen", &letter.Block{ID: id(), Kind: letter.TableBlock, Of: t.ID}, bag, bag.Flows[0].Start())(l, s, id)
+		parts.Tables = []*letter.Table{t}
+		return insertBlock("tabel invoegen", &letter.Block{ID: id(), Kind: letter.TableBlock, Of: t.ID}, parts, parts.Flows[0].Start())(l, s, id)
 	}
 }
 
@@ -120,12 +120,12 @@ func InsertFigure(p letter.Picture) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		p.ID = id()
 		b := &letter.Block{ID: id(), Kind: letter.FigureBlock, Of: p.ID}
-		return insertBlock("figuur invoegen", b, Baggage{Pictures: []*letter.Picture{&p}}, letter.Point{})(l, s, id)
+		return insertBlock("figuur invoegen", b, Parts{Pictures: []*letter.Picture{&p}}, letter.Point{})(l, s, id)
 	}
 }
 
 // insertBlock puts a block without text under the caret's paragraph and sees to it that text follows.
-func insertBlock(label string, x *letter.Block, bag Baggage, caret letter.Point) Command {
+func insertBlock(label string, x *letter.Block, parts Parts, caret letter.Point) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		sp, why := resolve(l, s)
 		if why != "" {
@@ -150,7 +150,7 @@ func insertBlock(label string, x *letter.Block, bag Baggage, caret letter.Point)
 			ins = append(ins, fresh)
 			next = letter.Point{Block: fresh.ID}
 		}
-		b.splice(sp.f, after, nil, ins, bag)
+		b.splice(sp.f, after, nil, ins, parts)
 		if caret.Block.IsZero() {
 			caret = next
 		}

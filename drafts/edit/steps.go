@@ -10,14 +10,14 @@ import (
 // ErrFit is returned by a step that does not fit the letter it is applied to.
 var ErrFit = errors.New("edit: step does not fit the letter")
 
-// Text replaces Del bytes at At in a block by Ins. Bring holds the flows of the notes in Ins; Gone are the blocks that
-// vanish with notes in the deleted bytes.
+// Text replaces Del bytes at At in a block by Ins. Parts holds the flows of the notes in Ins; Gone are the blocks that
+// vanish with notes in the deleted bytes. (The stored name of Parts is the one of format 1.)
 type Text struct {
 	Block letter.ID
 	At    int
 	Del   int         `json:",omitempty"`
 	Ins   letter.Span `json:",omitzero"`
-	Bring Baggage     `json:",omitzero"`
+	Parts Parts       `json:"Bring,omitzero"`
 	Gone  []letter.ID `json:",omitempty"`
 }
 
@@ -41,7 +41,7 @@ type Splice struct {
 	After letter.ID
 	Del   []letter.ID     `json:",omitempty"`
 	Ins   []*letter.Block `json:",omitempty"`
-	Bring Baggage         `json:",omitzero"`
+	Parts Parts           `json:"Bring,omitzero"`
 	Gone  []letter.ID     `json:",omitempty"` // every block that vanishes, those in notes and cells included
 	Near  letter.Point    // where places in them go
 }
@@ -70,7 +70,7 @@ type SetSigners struct{ Signers []letter.Signer }
 // SetBijlagen replaces the list of bijlagen.
 type SetBijlagen struct {
 	Bijlagen []letter.Bijlage
-	Bring    Baggage     `json:",omitzero"`
+	Parts    Parts       `json:"Bring,omitzero"`
 	Gone     []letter.ID `json:",omitempty"`
 	Near     letter.Point
 }
@@ -78,7 +78,7 @@ type SetBijlagen struct {
 // SetTable replaces a table's grid.
 type SetTable struct {
 	Table *letter.Table
-	Bring Baggage     `json:",omitzero"`
+	Parts Parts       `json:"Bring,omitzero"`
 	Gone  []letter.ID `json:",omitempty"`
 	Near  letter.Point
 }
@@ -125,41 +125,41 @@ func (s Text) Apply(l *letter.Letter) (*letter.Letter, error) {
 		return nil, ErrFit
 	}
 	b := f.Blocks[i]
-	if s.At < 0 || s.Del < 0 || s.At+s.Del > len(b.Text) || !b.Kind.HasText() || !b.OnBorder(s.At) || !b.OnBorder(s.At+s.Del) {
+	if s.At < 0 || s.Del < 0 || s.At > len(b.Text) || s.Del > len(b.Text)-s.At || !b.Kind.HasText() || !b.OnBorder(s.At) || !b.OnBorder(s.At+s.Del) || !sound(s.Ins) {
 		return nil, ErrFit
 	}
 	l = put(l, f, i, i+1, b.Replace(s.At, s.At+s.Del, s.Ins))
 	if len(b.Atoms) > 0 {
 		drop(l, notesOf(b.Cut(s.At, s.At+s.Del).Atoms))
 	}
-	return l, s.Bring.addTo(l)
+	return l, s.Parts.addTo(l)
 }
 
 func (s Text) Invert(before *letter.Letter) Step {
 	b := before.Block(s.Block)
 	cut := b.Cut(s.At, s.At+s.Del)
-	return Text{s.Block, s.At, len(s.Ins.Text), cut, collect(before, notesOf(cut.Atoms)), s.Bring.blocks()}
+	return Text{s.Block, s.At, len(s.Ins.Text), cut, collect(before, notesOf(cut.Atoms)), s.Parts.blocks()}
 }
 
-func (s Text) Map(p letter.Point, side Side) (letter.Point, Fate) {
+func (s Text) Map(p letter.Point, side Side) (letter.Point, bool) {
 	if p.Block != s.Block {
 		if slices.Contains(s.Gone, p.Block) {
-			return letter.Point{Block: s.Block, Off: s.At}, Gone
+			return letter.Point{Block: s.Block, Off: s.At}, true
 		}
-		return p, Kept
+		return p, false
 	}
 	switch {
 	case p.Off < s.At || p.Off == s.At && (side == Left || s.Del > 0 && len(s.Ins.Text) == 0):
-		return p, Kept
+		return p, false
 	case p.Off > s.At+s.Del || p.Off == s.At+s.Del && (s.Del == 0 || side == Right || len(s.Ins.Text) == 0):
 		p.Off += len(s.Ins.Text) - s.Del
-		return p, Moved
+		return p, false
 	}
 	p.Off = s.At
 	if side == Right {
 		p.Off += len(s.Ins.Text)
 	}
-	return p, Gone
+	return p, true
 }
 
 func (s Split) Apply(l *letter.Letter) (*letter.Letter, error) {
@@ -192,11 +192,11 @@ func fix(b *letter.Block) {
 
 func (s Split) Invert(*letter.Letter) Step { return Join{s.Block, s.New, s.At} }
 
-func (s Split) Map(p letter.Point, side Side) (letter.Point, Fate) {
+func (s Split) Map(p letter.Point, side Side) (letter.Point, bool) {
 	if p.Block == s.Block && (p.Off > s.At || p.Off == s.At && side == Right) {
-		return letter.Point{Block: s.New, Off: p.Off - s.At}, Moved
+		return letter.Point{Block: s.New, Off: p.Off - s.At}, false
 	}
-	return p, Kept
+	return p, false
 }
 
 func (s Join) Apply(l *letter.Letter) (*letter.Letter, error) {
@@ -215,11 +215,11 @@ func (s Join) Invert(before *letter.Letter) Step {
 	return Split{s.Block, s.At, s.Next, FormOf(before.Block(s.Next))}
 }
 
-func (s Join) Map(p letter.Point, _ Side) (letter.Point, Fate) {
+func (s Join) Map(p letter.Point, _ Side) (letter.Point, bool) {
 	if p.Block == s.Next {
-		return letter.Point{Block: s.Block, Off: s.At + p.Off}, Moved
+		return letter.Point{Block: s.Block, Off: s.At + p.Off}, false
 	}
-	return p, Kept
+	return p, false
 }
 
 func (s Splice) Apply(l *letter.Letter) (*letter.Letter, error) {
@@ -243,7 +243,7 @@ func (s Splice) Apply(l *letter.Letter) (*letter.Letter, error) {
 		}
 	}
 	for _, b := range s.Ins {
-		if b == nil || l.Block(b.ID) != nil && !slices.Contains(s.Del, b.ID) {
+		if unsound(b) || l.Block(b.ID) != nil && !slices.Contains(s.Del, b.ID) {
 			return nil, ErrFit
 		}
 	}
@@ -252,16 +252,16 @@ func (s Splice) Apply(l *letter.Letter) (*letter.Letter, error) {
 	for _, b := range old {
 		dropBlock(l, b)
 	}
-	return l, s.Bring.addTo(l)
+	return l, s.Parts.addTo(l)
 }
 
 func (s Splice) Invert(before *letter.Letter) Step {
-	inv := Splice{Flow: s.Flow, After: s.After, Gone: s.Bring.blocks(), Near: s.Near}
+	inv := Splice{Flow: s.Flow, After: s.After, Gone: s.Parts.blocks(), Near: s.Near}
 	var roots []letter.ID
 	for _, id := range s.Del {
 		b := before.Block(id)
 		inv.Ins = append(inv.Ins, b)
-		inv.Bring.merge(collectBlock(before, b))
+		inv.Parts.merge(collectBlock(before, b))
 	}
 	for _, b := range s.Ins {
 		inv.Del = append(inv.Del, b.ID)
@@ -295,14 +295,14 @@ func nearest(l *letter.Letter, flow, after letter.ID, del []letter.ID) letter.Po
 	return letter.Point{}
 }
 
-func (s Splice) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+func (s Splice) Map(p letter.Point, _ Side) (letter.Point, bool) { return gone(p, s.Gone, s.Near) }
 
 // gone maps a place in a block that vanished.
-func gone(p letter.Point, ids []letter.ID, near letter.Point) (letter.Point, Fate) {
+func gone(p letter.Point, ids []letter.ID, near letter.Point) (letter.Point, bool) {
 	if slices.Contains(ids, p.Block) {
-		return near, Gone
+		return near, true
 	}
-	return p, Kept
+	return p, false
 }
 
 func (s Move) Apply(l *letter.Letter) (*letter.Letter, error) {
@@ -332,7 +332,7 @@ func (s Move) Invert(before *letter.Letter) Step {
 	return inv
 }
 
-func (s Move) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s Move) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s Marks) Apply(l *letter.Letter) (*letter.Letter, error) {
 	f, i := l.Home(s.Block)
@@ -351,7 +351,7 @@ func (s Marks) Apply(l *letter.Letter) (*letter.Letter, error) {
 
 func (s Marks) Invert(before *letter.Letter) Step { return Marks{s.Block, before.Block(s.Block).Marks} }
 
-func (s Marks) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s Marks) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) {
 	f, i := l.Home(s.Block)
@@ -365,7 +365,7 @@ func (s SetBlock) Invert(before *letter.Letter) Step {
 	return SetBlock{s.Block, FormOf(before.Block(s.Block))}
 }
 
-func (s SetBlock) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s SetBlock) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetFrame) Apply(l *letter.Letter) (*letter.Letter, error) {
 	a, b := l.Frame, s.Frame
@@ -379,7 +379,7 @@ func (s SetFrame) Apply(l *letter.Letter) (*letter.Letter, error) {
 
 func (s SetFrame) Invert(before *letter.Letter) Step { return SetFrame{before.Frame} }
 
-func (s SetFrame) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s SetFrame) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetSigners) Apply(l *letter.Letter) (*letter.Letter, error) {
 	c := l.Clone()
@@ -389,7 +389,7 @@ func (s SetSigners) Apply(l *letter.Letter) (*letter.Letter, error) {
 
 func (s SetSigners) Invert(before *letter.Letter) Step { return SetSigners{before.Signers} }
 
-func (s SetSigners) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s SetSigners) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetBijlagen) Apply(l *letter.Letter) (*letter.Letter, error) {
 	c := l.Clone()
@@ -397,7 +397,7 @@ func (s SetBijlagen) Apply(l *letter.Letter) (*letter.Letter, error) {
 	c.Bijlagen = s.Bijlagen
 	now := flowsOfBijlagen(s.Bijlagen)
 	drop(c, slices.DeleteFunc(old, func(id letter.ID) bool { return slices.Contains(now, id) }))
-	return c, s.Bring.addTo(c)
+	return c, s.Parts.addTo(c)
 }
 
 func flowsOfBijlagen(bs []letter.Bijlage) (out []letter.ID) {
@@ -412,12 +412,15 @@ func flowsOfBijlagen(bs []letter.Bijlage) (out []letter.ID) {
 func (s SetBijlagen) Invert(before *letter.Letter) Step {
 	now := flowsOfBijlagen(s.Bijlagen)
 	old := slices.DeleteFunc(flowsOfBijlagen(before.Bijlagen), func(id letter.ID) bool { return slices.Contains(now, id) })
-	return SetBijlagen{before.Bijlagen, collect(before, old), s.Bring.blocks(), before.Body().End()}
+	return SetBijlagen{before.Bijlagen, collect(before, old), s.Parts.blocks(), before.Body().End()}
 }
 
-func (s SetBijlagen) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+func (s SetBijlagen) Map(p letter.Point, _ Side) (letter.Point, bool) { return gone(p, s.Gone, s.Near) }
 
 func (s SetTable) Apply(l *letter.Letter) (*letter.Letter, error) {
+	if s.Table == nil {
+		return nil, ErrFit
+	}
 	old, ok := l.Tables.Get(s.Table.ID)
 	if !ok {
 		return nil, ErrFit
@@ -425,7 +428,7 @@ func (s SetTable) Apply(l *letter.Letter) (*letter.Letter, error) {
 	c := l.Clone()
 	c.Tables = c.Tables.With(s.Table.ID, s.Table)
 	drop(c, lostCells(old, s.Table))
-	return c, s.Bring.addTo(c)
+	return c, s.Parts.addTo(c)
 }
 
 // lostCells are the cell flows of old that t no longer has.
@@ -451,10 +454,10 @@ func (s SetTable) Invert(before *letter.Letter) Step {
 	if id := cellsOf(old); len(id) > 0 {
 		near = before.Flow(id[0]).Start()
 	}
-	return SetTable{old, collect(before, lostCells(old, s.Table)), s.Bring.blocks(), near}
+	return SetTable{old, collect(before, lostCells(old, s.Table)), s.Parts.blocks(), near}
 }
 
-func (s SetTable) Map(p letter.Point, _ Side) (letter.Point, Fate) { return gone(p, s.Gone, s.Near) }
+func (s SetTable) Map(p letter.Point, _ Side) (letter.Point, bool) { return gone(p, s.Gone, s.Near) }
 
 func (s SetPicture) Apply(l *letter.Letter) (*letter.Letter, error) {
 	if _, ok := l.Pictures.Get(s.Picture.ID); !ok {
@@ -471,4 +474,4 @@ func (s SetPicture) Invert(before *letter.Letter) Step {
 	return SetPicture{*p}
 }
 
-func (s SetPicture) Map(p letter.Point, _ Side) (letter.Point, Fate) { return p, Kept }
+func (s SetPicture) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }

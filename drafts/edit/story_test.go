@@ -3,6 +3,7 @@ package edit_test
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -258,26 +259,27 @@ func tell(t *testing.T, before, acts string) string {
 		if why != "" {
 			return "geweigerd: " + string(why) + "\n"
 		}
-		next, undo, err := tx.Steps.Apply(l)
+		nextDoc, undo, err := tx.Steps.Apply(edit.Doc{Letter: l})
+		next := nextDoc.Letter
 		if err != nil {
 			t.Fatalf("%s: %v", act, err)
 		}
 		if err := letter.Valid(next); err != nil {
 			t.Fatalf("%s: %v", act, err)
 		}
-		back, _, err := undo.Apply(next)
-		if err != nil || !letter.Equal(back, l) {
+		back, _, err := undo.Apply(nextDoc)
+		if err != nil || !letter.Equal(back.Letter, l) {
 			t.Errorf("%s: the inverse gives another letter (%v)", act, err)
 		}
-		raw, err := json.Marshal(tx)
+		raw, err := json.Marshal(tx.Steps)
 		if err != nil {
 			t.Fatal(err)
 		}
-		var stored edit.Tx
+		var stored edit.Steps
 		if err := json.Unmarshal(raw, &stored); err != nil {
 			t.Fatal(err)
 		}
-		if again, _, err := stored.Steps.Apply(l); err != nil || !letter.Equal(again, next) {
+		if again, _, err := stored.Apply(edit.Doc{Letter: l}); err != nil || !letter.Equal(again.Letter, next) {
 			t.Errorf("%s: the stored act gives another letter (%v)", act, err)
 		}
 		if raw2, _ := json.Marshal(stored); !reflect.DeepEqual(raw, raw2) {
@@ -300,12 +302,69 @@ func tell(t *testing.T, before, acts string) string {
 	return write(l, s)
 }
 
-// TestUnknownStep: a draft of a newer version is refused, not half read.
+// TestUnknownStep: a draft of a newer version is refused, not half read: of every kind of step, every field is tried
+// beside one that is not known, at every depth.
 func TestUnknownStep(t *testing.T) {
 	var ss edit.Steps
-	for _, bad := range []string{`[{"future":{}}]`, `[{}]`, `[{"text":{},"join":{}}]`, `{"text":{}}`, `[{"text":"x"}]`} {
+	for _, bad := range []string{`[{}]`, `[{"text":{},"join":{}}]`, `{"text":{}}`, `[{"text":"x"}]`, `[{"table":{}}]`} {
 		if err := json.Unmarshal([]byte(bad), &ss); err == nil {
 			t.Errorf("%s was read", bad)
 		}
 	}
+	newer := func(text string) {
+		t.Helper()
+		if err := json.Unmarshal([]byte(text), &ss); !errors.Is(err, letter.ErrNewer) {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+	newer(`[{"future":{}}]`)
+	newer(`[{"block":{"As":{"Kind":"future"}}}]`)
+	newer(`[{"block":{"As":{"Kind":"para","List":"future"}}}]`)
+	newer(`[{"marks":{"Marks":[{"Kind":"future"}]}}]`)
+	newer(`[{"text":{"Ins":{"Text":"\ufffc","Atoms":[{"Kind":"future"}]}}}]`)
+	newer(`[{"splice":{"Bring":{"Flows":[{"Kind":"future"}]}}}]`)
+	newer(`[{"state":{"State":"future"}}]`)
+	for name, s := range edit.Kinds {
+		full := filled(reflect.TypeOf(s)).Interface().(edit.Step)
+		raw, err := json.Marshal(edit.Steps{full})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		n := 0
+		for i := range raw {
+			// behind the brace of every object but the outermost, which holds the kind
+			if raw[i] == '{' && i > 1 {
+				n++
+				newer(string(raw[:i+1]) + `"Future":1,` + string(raw[i+1:]))
+			}
+		}
+		if n == 0 {
+			t.Errorf("%s: no field was tried: %s", name, raw)
+		}
+	}
+}
+
+// filled gives a value of a type with something in every slice and behind every pointer.
+func filled(t reflect.Type) reflect.Value {
+	v := reflect.New(t).Elem()
+	switch t.Kind() {
+	case reflect.Pointer:
+		v.Set(reflect.New(t.Elem()))
+		v.Elem().Set(filled(t.Elem()))
+	case reflect.Slice:
+		v.Set(reflect.Append(v, filled(t.Elem())))
+	case reflect.Int, reflect.Uint8:
+		if v.CanInt() {
+			v.SetInt(1)
+		} else {
+			v.SetUint(1)
+		}
+	case reflect.Struct:
+		for i := range t.NumField() {
+			if t.Field(i).IsExported() {
+				v.Field(i).Set(filled(t.Field(i).Type))
+			}
+		}
+	}
+	return v
 }

@@ -29,8 +29,8 @@ func CellAt(l *letter.Letter, block letter.ID) (t *letter.Table, row, col int, o
 // grid is a table being changed: rows and cells are its own copy.
 type grid struct {
 	*letter.Table
-	bag Baggage
-	id  letter.NewID
+	parts Parts
+	id    letter.NewID
 }
 
 func copyGrid(t *letter.Table, id letter.NewID) *grid {
@@ -40,12 +40,12 @@ func copyGrid(t *letter.Table, id letter.NewID) *grid {
 	for i := range n.Rows {
 		n.Rows[i].Cells = slices.Clone(n.Rows[i].Cells)
 	}
-	return &grid{&n, Baggage{}, id}
+	return &grid{&n, Parts{}, id}
 }
 
 func (g *grid) fresh() letter.Cell {
 	f := emptyCell(g.id)
-	g.bag.Flows = append(g.bag.Flows, f)
+	g.parts.Flows = append(g.parts.Flows, f)
 	return letter.Cell{Flow: f.ID}
 }
 
@@ -94,19 +94,19 @@ func onTable(label string, change func(g *grid, l *letter.Letter, r, c int) (car
 		b := &build{l: l, id: id}
 		gone := collect(l, lostCells(t, g.Table)).blocks()
 		now := cellsOf(g.Table) // a cell made by taking a merged one apart may lie in the row that goes
-		g.bag.Flows = slices.DeleteFunc(g.bag.Flows, func(f *letter.Flow) bool { return !slices.Contains(now, f.ID) })
+		g.parts.Flows = slices.DeleteFunc(g.parts.Flows, func(f *letter.Flow) bool { return !slices.Contains(now, f.ID) })
 		caret := s.Head
 		if !cell.IsZero() {
 			if f := l.Flow(cell); f != nil {
 				caret = f.Start()
 			}
-			for _, f := range g.bag.Flows {
+			for _, f := range g.parts.Flows {
 				if f.ID == cell {
 					caret = f.Start()
 				}
 			}
 		}
-		b.do(SetTable{g.Table, g.bag, gone, caret})
+		b.do(SetTable{g.Table, g.parts, gone, caret})
 		return b.tx(label, s, caret)
 	}
 }
@@ -343,7 +343,7 @@ func DeleteTable() Command {
 				if near.Block.IsZero() && len(ins) > 0 {
 					near = letter.Point{Block: ins[0].ID}
 				}
-				b2.splice(f, before(f, i), []*letter.Block{b}, ins, Baggage{})
+				b2.splice(f, before(f, i), []*letter.Block{b}, ins, Parts{})
 				return b2.tx("tabel verwijderen", s, near)
 			}
 		}

@@ -49,7 +49,7 @@ func Type(text string) Command {
 		for _, m := range marks {
 			ins.Marks = append(ins.Marks, letter.Mark{Kind: m.Kind, Val: m.Val, To: len(clean)})
 		}
-		b.text(at.Block, off, del, ins, Baggage{})
+		b.text(at.Block, off, del, ins, Parts{})
 		tx, why := b.tx("typen", s, letter.Point{Block: at.Block, Off: off + len(clean)})
 		tx.Typing = sp.from == sp.to || s.Empty()
 		return tx, why
@@ -102,7 +102,7 @@ func insertAtom(label string, a letter.Atom) Command {
 		if !sp.empty() {
 			at = b.remove(sp)
 		}
-		b.text(at.Block, at.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}}, Baggage{})
+		b.text(at.Block, at.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}}, Parts{})
 		return b.tx(label, s, letter.Point{Block: at.Block, Off: at.Off + len(letter.ObjectString)})
 	}
 }
@@ -152,7 +152,7 @@ func Enter() Command {
 		fresh := id()
 		if at.Off == 0 && x.Text != "" && (form.Kind == letter.Heading || form.Kind == letter.Caption) {
 			// room above a heading; the heading keeps its block
-			b.splice(f, before(f, i), nil, []*letter.Block{{ID: fresh, Kind: letter.Para}}, Baggage{})
+			b.splice(f, before(f, i), nil, []*letter.Block{{ID: fresh, Kind: letter.Para}}, Parts{})
 			return b.tx("nieuwe alinea", s, letter.Point{Block: x.ID})
 		}
 		b.do(Split{x.ID, at.Off, fresh, next})
@@ -207,7 +207,7 @@ func Backspace() Command {
 		x, off := sp.first(), sp.from.Off
 		if off > 0 {
 			k := off - lastGrapheme(x.Text[:off])
-			b.text(x.ID, k, off-k, letter.Span{}, Baggage{})
+			b.text(x.ID, k, off-k, letter.Span{}, Parts{})
 			tx, why := b.tx("verwijderen", s, letter.Point{Block: x.ID, Off: k})
 			return tx, why
 		}
@@ -236,7 +236,7 @@ func Delete() Command {
 		b := &build{l: l, id: id}
 		x, off := sp.first(), sp.from.Off
 		if off < len(x.Text) {
-			b.text(x.ID, off, firstGrapheme(x.Text[off:]), letter.Span{}, Baggage{})
+			b.text(x.ID, off, firstGrapheme(x.Text[off:]), letter.Span{}, Parts{})
 			return b.tx("verwijderen", s, sp.from)
 		}
 		if sp.i+1 >= len(sp.f.Blocks) {
@@ -246,7 +246,7 @@ func Delete() Command {
 			if next.Kind == letter.TableBlock {
 				return Tx{}, reasonTable
 			}
-			b.splice(sp.f, x.ID, []*letter.Block{next}, nil, Baggage{})
+			b.splice(sp.f, x.ID, []*letter.Block{next}, nil, Parts{})
 			return b.tx("verwijderen", s, sp.from)
 		}
 		return joinAbove(b, s, sp.f, sp.i+1)
@@ -260,10 +260,10 @@ func joinAbove(b *build, s Selection, f *letter.Flow, i int) (Tx, Reason) {
 	case up.Kind == letter.TableBlock:
 		return Tx{}, reasonTable
 	case !up.Kind.HasText():
-		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Baggage{})
+		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Parts{})
 		return b.tx("verwijderen", s, letter.Point{Block: x.ID})
 	case up.Text == "" && x.Text != "":
-		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Baggage{})
+		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Parts{})
 		return b.tx("alinea's samenvoegen", s, letter.Point{Block: x.ID})
 	}
 	b.do(Join{up.ID, x.ID, len(up.Text)})

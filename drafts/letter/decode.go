@@ -11,7 +11,7 @@ import (
 // errShape says that a stored form is not written as Encode writes it; encoding/json then has the word.
 var errShape = errors.New("letter: another shape")
 
-// unmarshal reads the stored form as encoding/json does. The flows, nearly all of a letter, are read by hand when they
+// unmarshal reads the stored form as Strict does. The flows, nearly all of a letter, are read by hand when they
 // are written exactly as Encode writes them: a tenth of the time. The rest, and all that differs in anything, is
 // encoding/json's, so that this knows no rules of its own.
 func unmarshal(b []byte, s *stored) error {
@@ -19,7 +19,7 @@ func unmarshal(b []byte, s *stored) error {
 		return nil
 	}
 	*s = stored{}
-	return json.Unmarshal(b, s)
+	return Strict(b, s)
 }
 
 func fast(b []byte, s *stored) error {
@@ -28,7 +28,7 @@ func fast(b []byte, s *stored) error {
 	if !ok || !utf8.Valid(b) {
 		return errShape
 	}
-	if err := json.Unmarshal(append(bytes.Clone(head), '}'), s); err != nil { // so the key is of the outermost object
+	if err := Strict(append(bytes.Clone(head), '}'), s); err != nil { // so the key is of the outermost object
 		return err
 	}
 	r := reader{b: b, p: len(b) - len(rest) - 1}
@@ -50,7 +50,7 @@ func fast(b []byte, s *stored) error {
 	}
 	n := len(s.Flows)
 	var tail stored
-	if err := json.Unmarshal(append([]byte{'{'}, b[r.p:]...), &tail); err != nil {
+	if err := Strict(append([]byte{'{'}, b[r.p:]...), &tail); err != nil {
 		return err
 	}
 	if tail.Format != 0 || tail.Frame != (Frame{}) || tail.Signers != nil || tail.Bijlagen != nil || tail.Flows != nil || len(s.Flows) != n {

@@ -54,7 +54,7 @@ func Decode(b []byte) (*Letter, error) {
 	var s stored
 	if err := unmarshal(b, &s); err != nil || s.Format < 1 || s.Format > Format {
 		var head struct{ Format int } // a newer form need not fit the fields of this one
-		if json.Unmarshal(b, &head) == nil && head.Format > Format {
+		if errors.Is(err, ErrNewer) || json.Unmarshal(b, &head) == nil && head.Format > Format {
 			return nil, ErrNewer
 		}
 		return nil, ErrBroken

@@ -3,6 +3,7 @@
 package review
 
 import (
+	"slices"
 	"time"
 
 	"kamerbrief/drafts/letter"
@@ -12,7 +13,7 @@ import (
 type Anchor struct {
 	At     letter.Range
 	Quote  string // the words as they were when the comment was made
-	Orphan bool   // the words are gone; At is an empty range near where they were
+	Orphan bool   `json:",omitempty"` // the words are gone; At is an empty range near where they were
 }
 
 // State of a thread.
@@ -24,6 +25,9 @@ const (
 	Resolved State = "resolved"
 )
 
+// Known reports whether this version knows the state.
+func (s State) Known() bool { return s == Open || s == Resolved }
+
 // Thread is a comment with its replies.
 type Thread struct {
 	ID      letter.ID
@@ -32,7 +36,7 @@ type Thread struct {
 	At      time.Time
 	Anchor  Anchor
 	State   State
-	Replies []Reply
+	Replies []Reply `json:",omitempty"`
 }
 
 // Reply to a comment.
@@ -43,5 +47,12 @@ type Reply struct {
 	At   time.Time
 }
 
-// Change is a thread before and after an act; nil for not there.
-type Change struct{ Before, After *Thread }
+// Find gives the place of a thread in a list, -1 if it is not there.
+func Find(ts []*Thread, id letter.ID) int {
+	return slices.IndexFunc(ts, func(t *Thread) bool { return t.ID == id })
+}
+
+// Reply gives the place of an answer, -1 if it is not there.
+func (t *Thread) Reply(id letter.ID) int {
+	return slices.IndexFunc(t.Replies, func(r Reply) bool { return r.ID == id })
+}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -100,7 +101,8 @@ const (
 	keySummary  byte = 'm'
 	keyHead     byte = 'h'
 	keySnapshot byte = 's' // id, Rec
-	keyEvents   byte = 'e' // id, First; and keyUse of uses.go
+	keyActs     byte = 'a' // id, First; and keyUse of uses.go
+	keyEvents   byte = 'e' // as keyActs, of format 1
 )
 
 type op struct{ key, val []byte } // val nil: delete
@@ -202,14 +204,19 @@ func (d *db) head(id letter.ID) (h head, err error) {
 	if err != nil {
 		return h, err
 	}
-	if json.Unmarshal(raw, &h) != nil || h.ID != id {
-		return h, errSum
+	if err := strict(raw, &h); err != nil {
+		return head{}, err
 	}
-	raw, err = d.get(key(keySummary, id))
-	if err != nil {
+	switch {
+	case h.Format > format:
+		return head{}, errNewer
+	case h.ID != id:
+		return head{}, errSum
+	}
+	if raw, err = d.get(key(keySummary, id)); err != nil {
 		return h, noneIsDamage(err)
 	}
-	h.Sub, _, err = decodeSummary(id, raw)
+	h.Sub, err = (&bytesReader{b: raw}).summary(id)
 	return h, err
 }
 
@@ -220,6 +227,69 @@ func noneIsDamage(err error) error {
 	return err
 }
 
+// snapshot reads the stored form of a snapshot.
+func (d *db) snapshot(id letter.ID, m snapMeta) ([]byte, error) {
+	raw, err := d.get(key(keySnapshot, id, m.Rec))
+	return raw, noneIsDamage(err)
+}
+
+// batches reads the batches of the acts numbered from up to and including to.
+func (d *db) batches(h *head, from, to uint64) (out []batch, err error) {
+	if from > to {
+		return nil, nil
+	}
+	kind := keyActs
+	if h.old() {
+		kind = keyEvents
+	}
+	first, err := d.batchOf(key(kind, h.ID), from)
+	if err != nil {
+		return nil, err
+	}
+	for next := first; next <= to; next = out[len(out)-1].Last + 1 {
+		raw, err := d.get(key(kind, h.ID, next))
+		if err != nil {
+			return nil, noneIsDamage(err)
+		}
+		b, err := openBatch(next, raw, h.old())
+		if err != nil {
+			return nil, err
+		}
+		if n := len(out); n > 0 && b.parent != out[n-1].top() {
+			return nil, errSum
+		}
+		out = append(out, b)
+	}
+	return out, nil
+}
+
+// batchOf gives the number of the first act of the batch that has act number n.
+func (d *db) batchOf(prefix []byte, n uint64) (first uint64, err error) {
+	defer caught(&err)
+	first = n
+	err = d.b.View(func(tx *badger.Txn) error {
+		it := tx.NewIterator(badger.IteratorOptions{Prefix: prefix, Reverse: true})
+		defer it.Close()
+		it.Seek(binary.BigEndian.AppendUint16(binary.BigEndian.AppendUint64(bytes.Clone(prefix), n), 0xFFFF))
+		if it.Valid() {
+			if k := it.Item().Key(); len(k) == len(prefix)+10 {
+				first = binary.BigEndian.Uint64(k[len(prefix):])
+			}
+		}
+		return nil
+	})
+	return first, err
+}
+
+// part reads snapshot i and the acts after it up to number to, and nothing else.
+func (d *db) part(h *head, i int, to uint64) (p part, err error) {
+	p = part{meta: h.Snaps[i], to: to}
+	if p.data, err = d.snapshot(h.ID, p.meta); err == nil {
+		p.batches, err = d.batches(h, p.meta.Seq+1, to)
+	}
+	return p, err
+}
+
 // load reads a whole draft and checks that it is whole.
 func (d *db) load(id letter.ID) (*kept, error) {
 	h, err := d.head(id)
@@ -228,32 +298,25 @@ func (d *db) load(id letter.ID) (*kept, error) {
 	}
 	k := &kept{head: h, data: map[uint64][]byte{}}
 	for _, m := range h.Snaps {
-		if k.data[m.Rec], err = d.get(key(keySnapshot, id, m.Rec)); err != nil {
-			return nil, noneIsDamage(err)
+		if k.data[m.Rec], err = d.snapshot(id, m); err != nil {
+			return nil, err
 		}
 	}
-	next := h.First
-	for next <= h.Last {
-		raw, err := d.get(key(keyEvents, id, next))
-		if err != nil {
-			return nil, noneIsDamage(err)
-		}
-		count, w := binary.Uvarint(raw)
-		if w <= 0 || count == 0 {
-			return nil, errSum
-		}
-		k.batches = append(k.batches, batch{next, next + count - 1, raw[w:]})
-		next += count
+	if k.batches, err = d.batches(&h, h.First, h.Last); err != nil {
+		return nil, err
 	}
-	if next != h.Last+1 || len(h.Snaps) == 0 {
+	if n := len(k.batches); len(h.Snaps) == 0 || n > 0 && (k.batches[n-1].Last != h.Last || k.batches[0].First != h.First || !h.old() && k.batches[n-1].top() != h.Top) {
 		return nil, errSum
 	}
 	return k, nil
 }
 
 func batchOps(ops []op, id letter.ID, b batch) []op {
-	ops = useOps(ops, id, b.data)
-	return puts(ops, key(keyEvents, id, b.First), append(binary.AppendUvarint(nil, b.Last-b.First+1), b.data...))
+	kind := keyActs
+	if len(b.ids) == 0 {
+		kind = keyEvents
+	}
+	return puts(useOps(ops, id, b.data), key(kind, id, b.First), b.raw())
 }
 
 func snapOps(ops []op, id letter.ID, rec uint64, data []byte) []op {
@@ -297,7 +360,7 @@ func wholeOps(ops []op, k *kept) ([]op, error) {
 func (d *db) keys(id letter.ID) (out [][]byte, err error) {
 	defer caught(&err)
 	err = d.b.View(func(tx *badger.Txn) error {
-		for _, kind := range []byte{keyHead, keySummary, keySnapshot, keyEvents} {
+		for _, kind := range []byte{keyHead, keySummary, keySnapshot, keyActs, keyEvents} {
 			it := tx.NewIterator(badger.IteratorOptions{Prefix: key(kind, id)})
 			for it.Rewind(); it.Valid(); it.Next() {
 				out = append(out, it.Item().KeyCopy(nil))
@@ -342,7 +405,7 @@ func (d *db) summaries(f func(id letter.ID, s drafts.Summary, err error)) (err e
 				}
 				var s drafts.Summary
 				if err == nil {
-					s, _, err = decodeSummary(id, piece)
+					s, err = (&bytesReader{b: piece}).summary(id)
 				}
 				f(id, s, err)
 				return nil

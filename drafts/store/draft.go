@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -74,8 +73,8 @@ func (s *store) Create(ctx context.Context, snap *drafts.Snapshot) error {
 	if s.db == nil || !s.roomForDB(int64(len(data))) {
 		return errFull(errSpace)
 	}
-	meta := snapMeta{Rec: 2, Seq: snap.Seq, At: snap.Changed}
-	k := &kept{head: head{ID: snap.ID, Rec: 3, First: snap.Seq + 1, Last: snap.Seq, Snaps: []snapMeta{meta}, Sub: snap.Summary()}, data: map[uint64][]byte{2: data}}
+	meta := snapMeta{Rec: 2, Seq: snap.Seq, Head: snap.Head, At: snap.Changed}
+	k := &kept{head: head{Format: format, ID: snap.ID, Rec: 3, First: snap.Seq + 1, Last: snap.Seq, Top: snap.Head, Snaps: []snapMeta{meta}, Sub: snap.Summary()}, data: map[uint64][]byte{2: data}}
 	j, err := s.writeJournal(k)
 	if err != nil {
 		s.undoCreate(snap.ID)
@@ -106,33 +105,106 @@ func (s *store) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) {
 	if err := s.enter(ctx); err != nil {
 		return nil, err
 	}
-	k, err := s.load(id)
+	out, err := s.saved(id, func(h *head) (int, uint64) { return len(h.Snaps) - 1, h.Last })
 	if err != nil {
 		return nil, err
-	}
-	out, err := k.saved()
-	if err != nil {
-		return nil, s.decodeError(k, err)
 	}
 	out.Recovered = s.recovered[id]
 	return out, nil
 }
 
-// decodeError is for records whose checksum was right and that still cannot be understood.
-func (s *store) decodeError(k *kept, err error) error {
-	if errors.Is(err, errNewer) {
-		return errNewerDraft(named(k.Sub.Subject))
+func (s *store) Earlier(ctx context.Context, id letter.ID, seq uint64) (*drafts.Saved, error) {
+	defer s.mu.Unlock()
+	if err := s.enter(ctx); err != nil {
+		return nil, err
 	}
-	return errDamagedDraft(named(k.Sub.Subject), err)
+	return s.saved(id, func(h *head) (int, uint64) {
+		for i, m := range slices.Backward(h.Snaps) {
+			if m.Seq < seq && seq <= h.Last && m.Seq+1 >= h.First {
+				return i, seq
+			}
+		}
+		return -1, 0
+	})
 }
 
-// load reads a draft from the database, or from its safety file when that is ahead or the only sound one.
+// saved gives a snapshot of a draft and the acts after it; pick says which one, below 0 for none, and up to which act.
+func (s *store) saved(id letter.ID, pick func(*head) (i int, to uint64)) (*drafts.Saved, error) {
+	h, p, err := s.read(id, pick)
+	if err != nil {
+		return nil, err
+	}
+	out, err := h.saved(p)
+	if err != nil {
+		return nil, s.decodeError(h, err)
+	}
+	return out, nil
+}
+
+// read fetches no more than what is picked, unless something is wrong with the copy in the database.
+func (s *store) read(id letter.ID, pick func(*head) (i int, to uint64)) (*head, part, error) {
+	e, err := s.entry(id)
+	if err != nil {
+		return nil, part{}, err
+	}
+	if s.inDB(e) && !e.old() {
+		i, to := pick(&e.head)
+		if i < 0 {
+			return nil, part{}, errNoVersion()
+		}
+		if p, err := s.db.part(&e.head, i, to); err == nil {
+			return &e.head, p, nil
+		}
+	}
+	k, err := s.load(id)
+	if err != nil {
+		return nil, part{}, err
+	}
+	i, to := pick(&k.head)
+	if i < 0 {
+		return nil, part{}, errNoVersion()
+	}
+	return &k.head, k.part(i, to), nil
+}
+
+// inDB reports whether the database has all that the safety file has of a draft.
+func (s *store) inDB(e *entry) bool {
+	_, late := s.behind[e.ID]
+	return s.db != nil && !late
+}
+
+func errNoVersion() error {
+	return say(drafts.ErrNotFound, nil, "Deze versie van het concept is er niet (meer). Kies een andere versie.")
+}
+
+// decodeError is for records whose checksum was right and that still cannot be understood.
+func (s *store) decodeError(h *head, err error) error {
+	if errors.Is(err, errNewer) {
+		return errNewerDraft(named(h.Sub.Subject))
+	}
+	return errDamagedDraft(named(h.Sub.Subject), err)
+}
+
+// load reads a whole draft in the present form.
 func (s *store) load(id letter.ID) (*kept, error) {
+	k, err := s.loadAsIs(id)
+	if err != nil {
+		return nil, err
+	}
+	now, err := k.upgraded()
+	if err != nil {
+		return nil, s.decodeError(&k.head, err)
+	}
+	return now, nil
+}
+
+// loadAsIs reads a draft from the database, or from its safety file when that is ahead or the only sound one.
+func (s *store) loadAsIs(id letter.ID) (*kept, error) {
 	e, err := s.entry(id)
 	if err != nil {
 		return nil, err
 	}
-	if _, late := s.behind[id]; s.db != nil && !late {
+	if s.inDB(e) {
 		k, err := s.db.load(id)
 		if err == nil && k.Rec == e.Rec {
 			return k, nil
@@ -170,65 +242,110 @@ func (s *store) putFromJournal(e *entry) {
 	}
 }
 
-func (s *store) Append(ctx context.Context, id letter.ID, ev []drafts.Event, sum drafts.Summary) error {
+func (s *store) Append(ctx context.Context, id, parent letter.ID, acts []drafts.Act, sum drafts.Summary) error {
 	defer s.mu.Unlock()
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
-	e, err := s.entry(id)
+	e, err := s.present(id)
 	if err != nil {
 		return err
 	}
-	ev, err = follow(ev, e.Last)
-	if err != nil {
-		return err
+	if parent != e.Top {
+		return s.since(e, parent)
 	}
 	sum.ID, sum.Damaged = id, ""
-	if len(ev) == 0 && sameSummary(sum, e.Sub) {
+	if len(acts) == 0 && sameSummary(sum, e.Sub) {
 		return s.settle(e, nil)
 	}
 	h := e.head
 	h.Sub = sum
-	data := []byte{}
-	if len(ev) > 0 {
-		if data, err = json.Marshal(ev); err != nil {
-			return errWrite(err)
-		}
-		if len(data) > rawMax-4096 {
-			return errTooLarge()
+	h.Rec++
+	var frames []frame
+	var b *batch
+	if len(acts) > 0 {
+		if b, frames, err = h.add(acts); err != nil {
+			return err
 		}
 	}
-	h.Rec, h.Last = h.Rec+1, h.Last+uint64(len(ev))
-	f := frame{kind: kindEvents, rec: h.Rec, seq: e.Last + 1, payload: eventsPayload(sum, len(ev), data)}
-	if err := s.commit(e, h, f, true); err != nil {
+	frames = append(frames, frame{kind: kindActs, rec: h.Rec, seq: e.Last + 1, payload: actsPayload(e.Sub, sum, b)})
+	if err := s.commit(e, h, true, frames...); err != nil {
 		return err
 	}
 	var ops []op
-	if len(ev) > 0 {
-		ops = batchOps(nil, id, batch{ev[0].Seq, h.Last, data})
+	if b != nil {
+		ops = batchOps(nil, id, *b)
 	}
 	return s.settle(e, ops)
 }
 
-// follow leaves out the events that are kept already and refuses a gap.
-func follow(ev []drafts.Event, last uint64) ([]drafts.Event, error) {
-	for len(ev) > 0 && ev[0].Seq <= last {
-		ev = ev[1:]
-	}
-	for i, e := range ev {
-		if e.Seq != last+1+uint64(i) {
-			return nil, errGap()
+// add puts acts behind the last one. frames are the records of authors who were not known yet.
+func (h *head) add(acts []drafts.Act) (*batch, []frame, error) {
+	at := h.Top
+	for _, a := range acts {
+		if a.ID.IsZero() || a.Parent != at {
+			return nil, nil, say(drafts.ErrWrite, nil, "De wijzigingen volgen niet op elkaar. Er is niets opgeslagen. Open het concept opnieuw.")
 		}
+		at = a.ID
 	}
-	return ev, nil
+	b, authors, err := encodeActs(acts, h.Last+1, h.Authors)
+	if err != nil {
+		return nil, nil, errWrite(err)
+	}
+	if len(b.data)+len(b.ids)*len(at) > rawMax-4096 {
+		return nil, nil, errTooLarge()
+	}
+	frames, err := authorFrames(h.Rec, len(h.Authors)+1, authors[len(h.Authors):])
+	if err != nil {
+		return nil, nil, errWrite(err)
+	}
+	h.Authors, h.Last, h.Top = authors, b.Last, at
+	return &b, frames, nil
+}
+
+// present gives a draft in the present form, ready to be added to.
+func (s *store) present(id letter.ID) (*entry, error) {
+	e, err := s.entry(id)
+	if err != nil || !e.old() {
+		return e, err
+	}
+	if err := s.withBallast(func() error { return s.rewrite(e) }); err != nil {
+		return nil, errWrite(err)
+	}
+	return e, nil
+}
+
+// since is the refusal of a parent that is not the last act: with the acts that came after it.
+func (s *store) since(e *entry, parent letter.ID) error {
+	for _, i := range []int{len(e.Snaps) - 1, 0} { // it is nearly always one of the last
+		h, p, err := s.read(e.ID, func(h *head) (int, uint64) {
+			for i < len(h.Snaps) && h.Snaps[i].Seq+1 < h.First { // a version from before a gap
+				i++
+			}
+			return min(i, len(h.Snaps)-1), h.Last
+		})
+		if err != nil {
+			return err
+		}
+		n, ok := p.find(parent)
+		if !ok {
+			continue
+		}
+		got, err := h.saved(p)
+		if err != nil {
+			return s.decodeError(h, err)
+		}
+		return &drafts.Behind{Acts: got.Acts[n-p.meta.Seq:]}
+	}
+	return &drafts.Behind{Unknown: true}
 }
 
 func sameSummary(a, b drafts.Summary) bool {
 	return a.Changed.Equal(b.Changed) && a.Subject == b.Subject && a.State == b.State && a.Open == b.Open && a.Pages == b.Pages
 }
 
-// commit puts a record in the safety file: the point from which a save is durable. h is the head that goes with it.
-func (s *store) commit(e *entry, h head, f frame, useBallast bool) error {
+// commit puts records in the safety file: the point from which a save is durable. h is the head that goes with it.
+func (s *store) commit(e *entry, h head, useBallast bool, frames ...frame) error {
 	try := func() error {
 		if e.j.broken || e.j.wasteful() && s.roomForDB(e.j.size) {
 			if err := s.rewrite(e); err != nil && e.j.broken {
@@ -237,7 +354,7 @@ func (s *store) commit(e *entry, h head, f frame, useBallast bool) error {
 				e.j.base = e.j.size // not again at every save
 			}
 		}
-		return e.j.append(f)
+		return e.j.append(frames...)
 	}
 	var err error
 	if useBallast {
@@ -301,7 +418,7 @@ func (s *store) rewrite(e *entry) error {
 	}
 	sc := scanJournal(b[:min(int64(len(b)), e.j.size)], e.ID)
 	k := sc.k
-	if sc.damaged || k.Rec != e.Rec { // changed under our hands: the database may still have it
+	if sc.damaged || sc.newer || k.Rec != e.Rec { // changed under our hands: the database may still have it
 		if s.db == nil {
 			return errSum
 		}
@@ -312,12 +429,15 @@ func (s *store) rewrite(e *entry) error {
 			return errSum
 		}
 	}
+	if k, err = k.upgraded(); err != nil {
+		return err
+	}
 	k.merge()
 	j, err := s.writeJournal(k)
 	if err != nil {
 		return err
 	}
-	e.j, e.Sum = j, k.Sum
+	e.j, e.head = j, k.head
 	if s.db != nil {
 		if err := s.putWhole(k); err != nil {
 			s.fellBehind(e.ID, e.Sub)
@@ -326,17 +446,30 @@ func (s *store) rewrite(e *entry) error {
 	return nil
 }
 
+// Due is true after 500 acts, and after so many bytes of acts that they take longer to read than the letter.
+func (s *store) Due(id letter.ID) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e := s.open[id]
+	return e != nil && !e.old() && !s.closed && (e.Last-e.Snaps[len(e.Snaps)-1].Seq >= 500 || e.j.acts > max(256<<10, e.j.snap))
+}
+
 func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name string) error {
 	defer s.mu.Unlock()
 	if err := s.enter(ctx); err != nil {
 		return err
 	}
-	e, err := s.entry(snap.ID)
+	e, err := s.present(snap.ID)
 	if err != nil {
 		return err
 	}
 	if snap.Seq > e.Last || snap.Seq+1 < e.First {
-		return errGap()
+		return &drafts.Behind{Unknown: true}
+	}
+	if at, err := s.actID(e, snap.Seq); err != nil {
+		return err
+	} else if at != snap.Head {
+		return &drafts.Behind{Unknown: true}
 	}
 	h := e.head
 	h.Rec++
@@ -345,7 +478,7 @@ func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name stri
 		h.Sub = snap.Summary()
 		h.Sub.Pages = pages
 	}
-	meta := snapMeta{Rec: h.Rec, Seq: snap.Seq, At: snap.Changed, Name: name}
+	meta := snapMeta{Rec: h.Rec, Seq: snap.Seq, Head: snap.Head, At: snap.Changed, Name: name}
 	gone := h.addSnap(meta)
 	data, err := encodeSnap(snap, name, h.Sub.Pages)
 	if err != nil {
@@ -355,7 +488,7 @@ func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name stri
 		return errTooLarge()
 	}
 	f := frame{kind: kindSnapshot, rec: h.Rec, seq: snap.Seq, payload: snapPayload(h.Sub, meta, data)}
-	if err := s.commit(e, h, f, name != ""); err != nil { // the ballast is for words, not for a snapshot that can wait
+	if err := s.commit(e, h, name != "", f); err != nil { // the ballast is for words, not for a snapshot that can wait
 		return err
 	}
 	ops := snapOps(nil, e.ID, meta.Rec, data)
@@ -366,6 +499,23 @@ func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name stri
 		s.forget(e.ID, gone)
 	}
 	return nil
+}
+
+// actID gives the act with this number.
+func (s *store) actID(e *entry, seq uint64) (letter.ID, error) {
+	if seq == e.Last {
+		return e.Top, nil
+	}
+	if s.inDB(e) {
+		if list, err := s.db.batches(&e.head, seq+1, seq+1); err == nil && list[0].First <= seq+1 {
+			return list[0].before(seq + 1), nil
+		}
+	}
+	k, err := s.load(e.ID)
+	if err != nil {
+		return letter.ID{}, err
+	}
+	return k.id(seq), nil
 }
 
 // forget takes snapshots out of the database that no head names any more. A failure costs only space.
@@ -398,8 +548,14 @@ func (s *store) Versions(ctx context.Context, id letter.ID) ([]drafts.Version, e
 	if err != nil {
 		return nil, err
 	}
+	k := &kept{head: e.head}
+	if e.old() {
+		if k, err = s.load(id); err != nil {
+			return nil, err
+		}
+	}
 	var out []drafts.Version
-	for _, m := range slices.Backward(e.Snaps) {
+	for _, m := range slices.Backward(k.Snaps) {
 		out = append(out, drafts.Version{Seq: m.Seq, At: m.At, Name: m.Name})
 	}
 	return out, nil
@@ -410,20 +566,13 @@ func (s *store) LoadVersion(ctx context.Context, id letter.ID, seq uint64) (*dra
 	if err := s.enter(ctx); err != nil {
 		return nil, err
 	}
-	k, err := s.load(id)
+	got, err := s.saved(id, func(h *head) (int, uint64) {
+		return slices.IndexFunc(h.Snaps, func(m snapMeta) bool { return m.Seq == seq }), seq
+	})
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range k.Snaps {
-		if m.Seq == seq {
-			snap, err := decodeSnap(id, k.data[m.Rec])
-			if err != nil {
-				return nil, s.decodeError(k, err)
-			}
-			return snap, nil
-		}
-	}
-	return nil, say(drafts.ErrNotFound, nil, "Deze versie van het concept is er niet (meer). Kies een andere versie.")
+	return got.Snapshot, nil
 }
 
 // Delete removes a draft. The safety file is renamed first: from then on it is deleted, whatever happens.

@@ -32,10 +32,6 @@ func errWrite(cause error) error {
 	return say(drafts.ErrWrite, cause, "Opslaan is niet gelukt: de schijf of map geeft een fout. Wat al bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
 }
 
-func errGap() error {
-	return say(drafts.ErrGap, nil, "Er ontbreken wijzigingen tussen wat bewaard is en wat nu komt. Er is niets opgeslagen. Open het concept opnieuw.")
-}
-
 func errNewerDraft(name string) error {
 	return say(drafts.ErrNewer, nil, "%s is bewaard met een nieuwere versie van Kamerbrief. Deze versie kan het niet lezen. Open het met de nieuwere versie.", name)
 }

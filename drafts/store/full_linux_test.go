@@ -53,7 +53,7 @@ func TestFullDisk(t *testing.T) {
 		}
 		d := storetest.Draft("Vol", "Tekst.")
 		must(t, s.Create(ctx, d))
-		must(t, s.Append(ctx, d.ID, storetest.Events(1, 2), d.Summary()))
+		must(t, storetest.Add(s, d.ID, 1, 2, d.Summary()))
 		fillDisk(t, m, leave)
 		last, big := uint64(2), strings.Repeat("0123456789abcdef", 8)
 		var refused error
@@ -62,10 +62,9 @@ func TestFullDisk(t *testing.T) {
 			for range 20000 {
 				fmt.Fprint(&text, letter.Random(), big[last%16:16+last%16])
 			}
-			ev := storetest.Events(last+1, last+1)
-			ev[0] = drafts.Event{Seq: last + 1, Kind: drafts.Done, Entry: &drafts.Entry{}}
-			ev[0].Entry.Do.Label = text.String()
-			if refused = s.Append(ctx, d.ID, ev, d.Summary()); refused == nil {
+			ev := storetest.Acts(last+1, last+1)
+			ev[0].Label = text.String()
+			if refused = s.Append(ctx, d.ID, ev[0].Parent, ev, d.Summary()); refused == nil {
 				last++
 			}
 		}
@@ -84,8 +83,8 @@ func TestFullDisk(t *testing.T) {
 		}
 		got, err := s.Load(ctx, d.ID)
 		must(t, err)
-		if uint64(len(got.Events)) != last {
-			t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+		if uint64(len(got.Acts)) != last {
+			t.Fatalf("%d acts, %d acknowledged", len(got.Acts), last)
 		}
 		must(t, s.Close()) // on a full disk
 		for range 2 {
@@ -93,8 +92,8 @@ func TestFullDisk(t *testing.T) {
 			must(t, err)
 			got, err = s.Load(ctx, d.ID)
 			must(t, err)
-			if uint64(len(got.Events)) != last {
-				t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+			if uint64(len(got.Acts)) != last {
+				t.Fatalf("%d acts, %d acknowledged", len(got.Acts), last)
 			}
 			told(t, s.Notices()...)
 			must(t, s.Close())
@@ -103,8 +102,8 @@ func TestFullDisk(t *testing.T) {
 		s = opened(t, dir, Options{})
 		got, err = s.Load(ctx, d.ID)
 		must(t, err)
-		if uint64(len(got.Events)) != last || s.db == nil {
-			t.Fatalf("%d events, %d acknowledged", len(got.Events), last)
+		if uint64(len(got.Acts)) != last || s.db == nil {
+			t.Fatalf("%d acts, %d acknowledged", len(got.Acts), last)
 		}
 		must(t, s.Create(ctx, storetest.Draft("Nieuw", "x")))
 		must(t, s.Close())

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -57,9 +58,9 @@ func (s *store) abandon() {
 
 // wanted is what a store must hold of one draft.
 type wanted struct {
-	snap   *drafts.Snapshot
-	events []drafts.Event
-	sum    drafts.Summary
+	snap *drafts.Snapshot
+	acts []drafts.Act
+	sum  drafts.Summary
 }
 
 // stocked puts n drafts with events and versions in a store.
@@ -69,15 +70,14 @@ func stocked(t testing.TB, s drafts.Store, n int) map[letter.ID]wanted {
 	for i := range n {
 		d := storetest.Draft(fmt.Sprint("Brief nummer ", i), fmt.Sprint("Alinea met een getal ", rand.Uint64()), strings.Repeat("Tekst om te bewaren. ", 20))
 		must(t, s.Create(ctx, d))
-		ev := storetest.Events(1, uint64(3+i))
+		ev := storetest.Acts(1, uint64(3+i))
 		for j := range ev {
-			must(t, s.Append(ctx, d.ID, ev[j:j+1], d.Summary()))
+			must(t, s.Append(ctx, d.ID, ev[j].Parent, ev[j:j+1], d.Summary()))
 		}
-		c := *d
-		c.Seq = 2
-		must(t, s.Checkpoint(ctx, &c, "versie"))
+		c := storetest.At(d, 2)
+		must(t, s.Checkpoint(ctx, c, "versie"))
 		sum := d.Summary()
-		out[d.ID] = wanted{&c, ev, sum}
+		out[d.ID] = wanted{c, ev, sum}
 	}
 	return out
 }
@@ -105,13 +105,30 @@ func differs(s drafts.Store, want map[letter.ID]wanted) string {
 		if d := storetest.Same(got.Snapshot, w.snap); d != "" {
 			return d
 		}
-		a, _ := json.Marshal(got.Events)
-		b, _ := json.Marshal(w.events)
+		acts, err := history(s, got)
+		if err != nil {
+			return "history: " + err.Error()
+		}
+		a, _ := json.Marshal(acts)
+		b, _ := json.Marshal(w.acts)
 		if !bytes.Equal(a, b) {
-			return fmt.Sprintf("%d events, want %d", len(got.Events), len(w.events))
+			return fmt.Sprintf("%d acts, want %d", len(acts), len(w.acts))
 		}
 	}
 	return ""
+}
+
+// history gives all acts of a draft, also those from before the last snapshot.
+func history(s drafts.Store, got *drafts.Saved) ([]drafts.Act, error) {
+	acts := got.Acts
+	for got.Earlier {
+		var err error
+		if got, err = s.Earlier(ctx, got.Snapshot.ID, got.Snapshot.Seq); err != nil {
+			return nil, err
+		}
+		acts = slices.Concat(got.Acts, acts)
+	}
+	return acts, nil
 }
 
 func same(t testing.TB, s drafts.Store, want map[letter.ID]wanted) {

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -23,6 +24,8 @@ type journal struct {
 	size int64  // end of the last good record
 	base int64  // size when the file was last written whole
 	sum  uint64 // checksum of the last record
+	snap int64  // size of the last snapshot in it
+	acts int64  // size of the acts behind that
 	// broken is set by a failed write or fsync: what the file holds is not known then (after a failed fsync the system
 	// may hold pages for written that are not), so that it is written whole before anything is added.
 	broken bool
@@ -37,20 +40,37 @@ func (s *store) journalPath(id letter.ID) string {
 // scanned is what was found in a safety file.
 type scanned struct {
 	k       *kept
-	end     int64 // bytes up to the last record in an unbroken chain from the start
-	sum     uint64
-	tail    bool // bytes follow the last record, as after a kill during a write
-	damaged bool // a record is unreadable or missing, or none is left: k holds what could be saved
+	j       journal // sizes and checksum up to the last record in an unbroken chain from the start
+	tail    bool    // bytes follow the last record, as after a kill during a write
+	damaged bool    // a record is unreadable or missing, or none is left: k holds what could be saved
 	newer   bool
+}
+
+// count takes a sound frame into the sizes.
+func (j *journal) count(f *frame) {
+	j.size, j.sum = j.size+f.size, f.sum
+	switch f.kind {
+	case kindHeader:
+		if len(f.payload) == len(j.id)+8 {
+			j.base = int64(binary.BigEndian.Uint64(f.payload[len(j.id):]))
+		}
+	case kindSnapshot:
+		j.snap, j.acts = f.size, 0
+	case kindActs:
+		j.acts += f.size
+	}
 }
 
 // scanJournal reads a whole safety file. After damage it goes on at the next sound record, so that one bad byte costs
 // as little as possible: a snapshot behind it is a letter again.
 func scanJournal(b []byte, id letter.ID) scanned {
-	out := scanned{k: &kept{head: head{ID: id, First: 1}, data: map[uint64][]byte{}}}
+	out := scanned{k: &kept{head: head{Format: format, ID: id, First: 1}, data: map[uint64][]byte{}}, j: journal{id: id}}
 	k, chain, off := out.k, uint64(0), 0
 	for off < len(b) {
 		f, err := readFrame(b[off:], id)
+		if err == nil {
+			err = f.open()
+		}
 		if errors.Is(err, errNewer) {
 			out.newer = true
 			return out
@@ -67,13 +87,17 @@ func scanJournal(b []byte, id letter.ID) scanned {
 		if f.prev != chain || off == 0 && f.kind != kindHeader {
 			out.damaged = true
 		}
-		if !k.apply(f) {
+		switch err := k.apply(f); {
+		case errors.Is(err, errNewer):
+			out.newer = true
+			return out
+		case err != nil:
 			out.damaged = true
 		}
 		chain, off = f.sum, off+int(f.size)
 		k.Rec, k.Sum = max(k.Rec, f.rec), f.sum
 		if !out.damaged {
-			out.end, out.sum = int64(off), f.sum
+			out.j.count(&f)
 		}
 	}
 	if out.damaged {
@@ -83,6 +107,20 @@ func scanJournal(b []byte, id letter.ID) scanned {
 		out.damaged = true
 	}
 	return out
+}
+
+// walk checks the records of a safety file and their chain without looking into them. ok: the file is sound to its last byte.
+func walk(b []byte, id letter.ID) (j journal, rec uint64, ok bool) {
+	j.id = id
+	for off := 0; off < len(b); off = int(j.size) {
+		f, err := readFrame(b[off:], id)
+		if err != nil || f.prev != j.sum || off == 0 && (f.kind != kindHeader || f.open() != nil) {
+			return j, rec, false
+		}
+		j.count(&f)
+		rec = max(rec, f.rec)
+	}
+	return j, rec, len(b) > 0
 }
 
 func nextFrame(b []byte, from int, id letter.ID) int {
@@ -99,124 +137,231 @@ func nextFrame(b []byte, from int, id letter.ID) int {
 	return -1
 }
 
-// apply adds a frame to what is kept; false when it does not follow what is there.
-func (k *kept) apply(f frame) bool {
+// apply adds a frame to what is kept; an error when it does not follow what is there.
+func (k *kept) apply(f frame) error {
+	r := &bytesReader{b: f.payload}
+	if k.Rec == 0 { // all records of a file are of one format
+		k.Format = int(f.format)
+	}
 	switch f.kind {
 	case kindHeader:
-		if k.Rec > 0 { // out of place: records before it were moved here
-			return false
+		if k.Rec > 0 || f.seq == 0 || r.id() != k.ID { // out of place: records before it were moved here
+			return errSum
 		}
 		k.First, k.Last = f.seq, f.seq-1
-		return bytes.Equal(f.payload, k.ID[:]) && f.seq > 0
+		return nil
+	case kindAuthor:
+		var a drafts.Author
+		if err := strict(f.payload, &a); err != nil {
+			return err
+		}
+		return k.applyAuthor(f.seq, a)
 	case kindSnapshot:
-		sub, n, err := decodeSummary(k.ID, f.payload)
-		if err != nil {
-			return false
-		}
-		ver, m, err := decodeSummary(k.ID, f.payload[n:])
-		if err != nil {
-			return false
-		}
-		whole := f.seq <= k.Last
-		if !whole { // the events that led to it are gone
-			k.batches, k.First, k.Last = nil, f.seq+1, f.seq
-		}
-		for _, g := range k.addSnap(snapMeta{Rec: f.rec, Seq: f.seq, At: ver.Changed, Name: ver.Subject}) {
-			delete(k.data, g.Rec)
-		}
-		k.data[f.rec], k.Sub = f.payload[n+m:], sub
-		return whole
-	case kindEvents:
-		count, w := binary.Uvarint(f.payload)
-		if w <= 0 {
-			return false
-		}
-		sub, n, err := decodeSummary(k.ID, f.payload[w:])
-		if err != nil {
-			return false
-		}
-		k.Sub = sub
-		if count == 0 {
-			return true
-		}
-		whole := f.seq == k.Last+1
-		if !whole {
-			k.batches, k.First = nil, f.seq
-		}
-		k.Last = f.seq + count - 1
-		k.batches = append(k.batches, batch{f.seq, k.Last, f.payload[w+n:]})
-		return whole
+		return k.applySnapshot(f, r)
+	case kindActs, kindEvents:
+		return k.applyActs(f, r)
 	}
-	return false
+	return errNewer
 }
 
-// mend makes the best of what was read after damage: the newest snapshot from which the events run on without a gap.
+// applyAuthor puts an author in the table. One that is missing stays open: acts of somebody unknown are better than none.
+func (k *kept) applyAuthor(n uint64, a drafts.Author) error {
+	follows := n == uint64(len(k.Authors))+1
+	if n == 0 || n > 1<<16 {
+		return errSum
+	}
+	for uint64(len(k.Authors)) < n {
+		k.Authors = append(k.Authors, drafts.Author{})
+	}
+	if k.Authors[n-1] = a; !follows {
+		return errSum
+	}
+	return nil
+}
+
+func (k *kept) applySnapshot(f frame, r *bytesReader) error {
+	sub, err := r.summary(k.ID)
+	if err != nil {
+		return err
+	}
+	ver, err := r.summary(k.ID)
+	if err != nil {
+		return err
+	}
+	m := snapMeta{Rec: f.rec, Seq: f.seq, At: ver.Changed, Name: ver.Subject}
+	if f.format > 1 {
+		m.Head = r.id()
+	}
+	if r.bad {
+		return errSum
+	}
+	if f.seq == k.Last && len(k.batches) == 0 {
+		k.Top = m.Head
+	}
+	whole := f.seq <= k.Last && (k.id(f.seq) == m.Head || f.seq+1 < k.First)
+	if !whole { // the acts that led to it are gone
+		k.batches, k.First, k.Last, k.Top = nil, f.seq+1, f.seq, m.Head
+	}
+	for _, g := range k.addSnap(m) {
+		delete(k.data, g.Rec)
+	}
+	k.data[f.rec], k.Sub = r.b, sub
+	if !whole {
+		return errSum
+	}
+	return nil
+}
+
+func (k *kept) applyActs(f frame, r *bytesReader) error {
+	count := r.uvarint()
+	if f.kind == kindEvents || r.uvarint()&1 != 0 {
+		sub, err := r.summary(k.ID)
+		if err != nil {
+			return err
+		}
+		k.Sub = sub
+	} else {
+		k.Sub.Changed = r.time()
+	}
+	if count == 0 || r.bad {
+		if r.bad {
+			return errSum
+		}
+		return nil
+	}
+	b, err := openBatch(f.seq, slices.Concat(binary.AppendUvarint(nil, count), r.b), f.kind == kindEvents)
+	if err != nil {
+		return err
+	}
+	start := len(k.batches) == 0 && len(k.Snaps) == 0
+	whole := b.First == k.Last+1 && (start || b.parent == k.Top) && k.old() == (f.kind == kindEvents)
+	if !whole {
+		k.batches, k.First = nil, f.seq
+	}
+	k.Last, k.Top, k.batches = b.Last, b.top(), append(k.batches, b)
+	if !whole {
+		return errSum
+	}
+	return nil
+}
+
+// mend makes the best of what was read after damage: the newest snapshot from which the acts run on without a gap.
 func (k *kept) mend() {
 	if len(k.Snaps) == 0 {
 		return
 	}
-	if top := k.Snaps[len(k.Snaps)-1]; top.Seq+1 < k.First || top.Seq > k.Last {
-		k.batches, k.First, k.Last = nil, top.Seq+1, top.Seq
+	if top := k.Snaps[len(k.Snaps)-1]; top.Seq+1 < k.First || top.Seq > k.Last || k.id(top.Seq) != top.Head {
+		k.batches, k.First, k.Last, k.Top = nil, top.Seq+1, top.Seq, top.Head
 	}
 }
 
-// summary gives the draft's summary as of this record.
+// summary gives the draft's summary as of this record; false when the record does not hold all of it.
 func (f frame) summary(id letter.ID) (drafts.Summary, bool) {
-	b := f.payload
+	if f.open() != nil {
+		return drafts.Summary{}, false
+	}
+	r := &bytesReader{b: f.payload}
 	switch f.kind {
 	case kindEvents:
-		_, w := binary.Uvarint(b)
-		if w <= 0 {
+		r.uvarint()
+	case kindActs:
+		if r.uvarint(); r.uvarint()&1 == 0 {
 			return drafts.Summary{}, false
 		}
-		b = b[w:]
 	case kindSnapshot:
 	default:
 		return drafts.Summary{}, false
 	}
-	sub, _, err := decodeSummary(id, b)
+	sub, err := r.summary(id)
 	return sub, err == nil
 }
 
-func eventsPayload(sub drafts.Summary, count int, data []byte) []byte {
-	return slices.Concat(binary.AppendUvarint(nil, uint64(count)), encodeSummary(sub), data)
+// actsPayload holds a batch; without one only the summary. was is the summary before: where only the time differs, only
+// that is written.
+func actsPayload(was, sub drafts.Summary, b *batch) []byte {
+	var out []byte
+	if b == nil {
+		out = []byte{0}
+	} else {
+		out = binary.AppendUvarint(nil, b.Last+1-b.First)
+	}
+	was.Changed = sub.Changed
+	if was == sub && b != nil {
+		out = appendTime(append(out, 0), sub.Changed)
+	} else {
+		out = append(append(out, 1), encodeSummary(sub)...)
+	}
+	if b != nil {
+		_, w := binary.Uvarint(b.raw())
+		out = append(out, b.raw()[w:]...)
+	}
+	return out
 }
 
 func snapPayload(sub drafts.Summary, m snapMeta, data []byte) []byte {
-	return slices.Concat(encodeSummary(sub), encodeSummary(drafts.Summary{Subject: m.Name, Changed: m.At}), data)
+	return slices.Concat(encodeSummary(sub), encodeSummary(drafts.Summary{Subject: m.Name, Changed: m.At}), m.Head[:], data)
 }
 
-// wholeFile gives a safety file that holds exactly k, and the checksum of its last record. Snapshots keep their
-// numbers, so that the records in the database stay theirs.
-func wholeFile(k *kept) ([]byte, uint64) {
-	var b []byte
-	var prev uint64
-	add := func(kind byte, rec, seq uint64, payload []byte) {
-		f := frame{kind: kind, rec: rec, seq: seq, prev: prev, payload: payload}
-		b = appendFrame(b, k.ID, &f)
-		prev = f.sum
+// authorFrames are the records of authors from number first on.
+func authorFrames(rec uint64, first int, list []drafts.Author) (out []frame, err error) {
+	for i, a := range list {
+		b, err := json.Marshal(a)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, frame{kind: kindAuthor, rec: rec, seq: uint64(first + i), payload: b})
 	}
-	add(kindHeader, k.Rec, k.First, k.ID[:])
+	return out, nil
+}
+
+// wholeFile gives a safety file that holds exactly k. Snapshots keep their numbers, so that the records in the database
+// stay theirs.
+func wholeFile(k *kept) ([]byte, journal, error) {
+	frames, err := authorFrames(k.Rec, 1, k.Authors)
+	if err != nil {
+		return nil, journal{}, err
+	}
 	for _, x := range k.batches {
-		add(kindEvents, k.Rec, x.First, eventsPayload(k.Sub, int(x.Last-x.First+1), x.data))
+		frames = append(frames, frame{kind: kindActs, rec: k.Rec, seq: x.First, payload: actsPayload(k.Sub, k.Sub, &x)})
 	}
 	for _, m := range k.Snaps {
-		add(kindSnapshot, m.Rec, m.Seq, snapPayload(k.Sub, m, k.data[m.Rec]))
+		frames = append(frames, frame{kind: kindSnapshot, rec: m.Rec, seq: m.Seq, payload: snapPayload(k.Sub, m, k.data[m.Rec])})
 	}
-	add(kindEvents, k.Rec, k.Last+1, eventsPayload(k.Sub, 0, nil))
-	return b, prev
+	frames = append(frames, frame{kind: kindActs, rec: k.Rec, seq: k.Last + 1, payload: actsPayload(drafts.Summary{}, k.Sub, nil)})
+	first := frame{kind: kindHeader, rec: k.Rec, seq: k.First, payload: append(k.ID[:], make([]byte, 8)...)}
+	j := journal{id: k.ID}
+	b := appendFrame(nil, k.ID, &first)
+	write := func() {
+		prev := first.sum
+		for i := range frames {
+			frames[i].prev = prev
+			b = appendFrame(b, k.ID, &frames[i])
+			prev = frames[i].sum
+		}
+	}
+	write()
+	binary.BigEndian.PutUint64(first.payload[len(k.ID):], uint64(len(b))) // the size is known now; the sums change with it
+	b = appendFrame(b[:0], k.ID, &first)
+	write()
+	j.count(&first)
+	for i := range frames {
+		j.count(&frames[i])
+	}
+	return b, j, nil
 }
 
-// create writes a new safety file, or replaces one, and sets k.Sum.
+// writeJournal writes a new safety file, or replaces one, and sets k.Sum.
 func (s *store) writeJournal(k *kept) (*journal, error) {
-	b, last := wholeFile(k)
-	path := s.journalPath(k.ID)
-	if err := writeWhole(s.disk, filepath.Dir(path), path, b); err != nil {
+	b, j, err := wholeFile(k)
+	if err != nil {
 		return nil, err
 	}
-	k.Sum = last
-	j := &journal{d: s.disk, path: path, id: k.ID, size: int64(len(b)), base: int64(len(b)), sum: last}
-	return j, nil
+	j.d, j.path = s.disk, s.journalPath(k.ID)
+	if err := writeWhole(s.disk, filepath.Dir(j.path), j.path, b); err != nil {
+		return nil, err
+	}
+	k.Sum = j.sum
+	return &j, nil
 }
 
 // readJournal reads and checks the safety file of a draft. errNone: there is none.
@@ -229,7 +374,16 @@ func (s *store) readJournal(id letter.ID) (scanned, *journal, error) {
 		return scanned{}, nil, err
 	}
 	sc := scanJournal(b, id)
-	return sc, &journal{d: s.disk, path: s.journalPath(id), id: id, size: sc.end, base: sc.end, sum: sc.sum, broken: sc.damaged}, nil
+	return sc, s.ours(sc.j, sc.damaged), nil
+}
+
+// ours is a journal as read, ready to be added to.
+func (s *store) ours(j journal, broken bool) *journal {
+	j.d, j.path, j.broken = s.disk, s.journalPath(j.id), broken
+	if j.base == 0 {
+		j.base = j.size
+	}
+	return &j
 }
 
 func (s *store) readFile(name string) ([]byte, error) {
@@ -292,11 +446,11 @@ func (j *journal) append(frames ...frame) error {
 		j.f = f
 	}
 	var b []byte
-	prev := j.sum
+	next := *j
 	for i := range frames {
-		frames[i].prev = prev
+		frames[i].prev = next.sum
 		b = appendFrame(b, j.id, &frames[i])
-		prev = frames[i].sum
+		next.count(&frames[i])
 	}
 	_, err := j.f.WriteAt(b, j.size)
 	if err == nil {
@@ -308,7 +462,7 @@ func (j *journal) append(frames ...frame) error {
 		}
 		return err
 	}
-	j.size, j.sum = j.size+int64(len(b)), prev
+	*j = next
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/binary"
 	"encoding/json"
@@ -23,31 +22,33 @@ type kept struct {
 
 // head says what belongs to a draft. It is written last: what it does not name does not count.
 type head struct {
-	ID    letter.ID
-	Rec   uint64 // number of the last record of the safety journal
-	Sum   uint64 // checksum of that record
-	First uint64 // first event kept; Last+1 when there are none
-	Last  uint64 // last event kept
-	Snaps []snapMeta
-	Sub   drafts.Summary `json:"-"` // kept as a record of its own
+	Format  int `json:",omitempty"` // 0 is format 1: the batches hold events
+	ID      letter.ID
+	Rec     uint64          // number of the last record of the safety file
+	Sum     uint64          // checksum of that record
+	First   uint64          // number of the first act kept; Last+1 when there are none
+	Last    uint64          // number of the last act kept
+	Top     letter.ID       `json:",omitzero"`  // the last act; what the first is to follow when there are none
+	Authors []drafts.Author `json:",omitempty"` // of the acts, which give a place in this table
+	Snaps   []snapMeta
+	Sub     drafts.Summary `json:"-"` // kept as a record of its own
 }
+
+// old reports whether the draft is still as format 1 left it: see format1.go.
+func (h *head) old() bool { return h.Format < 2 }
 
 // snapMeta is a snapshot without its letter. Rec tells it from an older one of the same Seq.
 type snapMeta struct {
 	Rec, Seq uint64
+	Head     letter.ID `json:",omitzero"`
 	At       time.Time
 	Name     string `json:",omitempty"`
-}
-
-// batch is a run of events as a JSON array.
-type batch struct {
-	First, Last uint64
-	data        []byte
 }
 
 // storedSnap is the payload of a snapshot in both copies.
 type storedSnap struct {
 	Seq     uint64
+	Head    letter.ID `json:",omitzero"`
 	Changed time.Time
 	State   string `json:",omitempty"`
 	Name    string `json:",omitempty"`
@@ -58,57 +59,119 @@ type storedSnap struct {
 	Letter  json.RawMessage
 }
 
-// keepUnnamed is how many snapshots without a name are kept, the newest ones.
-const keepUnnamed = 10
-
 func encodeSnap(s *drafts.Snapshot, name string, pages int) ([]byte, error) {
 	sum := s.Summary()
-	return json.Marshal(storedSnap{Seq: s.Seq, Changed: s.Changed, State: s.State, Name: name, Pages: pages, Subject: sum.Subject, Open: sum.Open, Threads: s.Threads, Letter: letter.Encode(s.Letter)})
+	return json.Marshal(storedSnap{Seq: s.Seq, Head: s.Head, Changed: s.Changed, State: s.State, Name: name, Pages: pages, Subject: sum.Subject, Open: sum.Open, Threads: s.Threads, Letter: letter.Encode(s.Letter)})
+}
+
+// strict is letter.Strict in the words of this package. The checksum was right, so what is unknown is of a later version.
+func strict(b []byte, v any) error {
+	switch err := letter.Strict(b, v); {
+	case errors.Is(err, letter.ErrNewer):
+		return errNewer
+	case err != nil:
+		return errSum
+	}
+	return nil
 }
 
 func decodeSnap(id letter.ID, b []byte) (*drafts.Snapshot, error) {
 	var x storedSnap
-	if err := json.Unmarshal(b, &x); err != nil {
-		return nil, errSum
+	if err := strict(b, &x); err != nil {
+		return nil, err
 	}
 	l, err := letter.Decode(x.Letter)
 	if errors.Is(err, letter.ErrNewer) {
 		return nil, errNewer
-	} else if err != nil {
+	} else if err != nil || slices.Contains(x.Threads, nil) {
 		return nil, errSum
 	}
-	return &drafts.Snapshot{ID: id, Seq: x.Seq, Letter: l, Threads: x.Threads, Changed: x.Changed, State: x.State}, nil
+	return &drafts.Snapshot{ID: id, Seq: x.Seq, Head: x.Head, Letter: l, Threads: x.Threads, Changed: x.Changed, State: x.State}, nil
 }
 
-// decodeEvents reads a batch. Its checksum was right, so what cannot be read was written by a later version.
-func decodeEvents(b []byte) ([]drafts.Event, error) {
-	var ev []drafts.Event
-	if err := json.Unmarshal(b, &ev); err != nil {
-		return nil, errNewer
-	}
-	return ev, nil
+// part is what Load and Earlier give: a snapshot and the batches that hold the acts after it.
+type part struct {
+	meta    snapMeta
+	data    []byte
+	batches []batch
+	to      uint64 // number of the last act that is asked for
 }
 
-// saved decodes a draft for Load.
-func (k *kept) saved() (*drafts.Saved, error) {
-	out := &drafts.Saved{}
-	if len(k.Snaps) == 0 {
-		return nil, errSum
+// find gives the number of an act in a part, or of the one that its snapshot ends with.
+func (p *part) find(act letter.ID) (n uint64, ok bool) {
+	if act == p.meta.Head {
+		return p.meta.Seq, true
 	}
-	top := k.Snaps[len(k.Snaps)-1]
-	var err error
-	if out.Snapshot, err = decodeSnap(k.ID, k.data[top.Rec]); err != nil {
+	for _, b := range p.batches {
+		if i := slices.Index(b.ids, act); i >= 0 && b.First+uint64(i) > p.meta.Seq {
+			return b.First + uint64(i), true
+		}
+	}
+	return 0, false
+}
+
+// saved decodes a part and checks that its acts follow each other and the snapshot.
+func (h *head) saved(p part) (*drafts.Saved, error) {
+	snap, err := decodeSnap(h.ID, p.data)
+	if err != nil {
 		return nil, err
 	}
-	for _, b := range k.batches {
-		ev, err := decodeEvents(b.data)
+	if snap.Seq != p.meta.Seq || snap.Head != p.meta.Head {
+		return nil, errSum
+	}
+	out := &drafts.Saved{Snapshot: snap, Earlier: snap.Seq >= h.First}
+	at, n := snap.Head, snap.Seq
+	for _, b := range p.batches {
+		if b.Last <= n {
+			continue
+		}
+		if b.First > n+1 || b.before(n+1) != at {
+			return nil, errSum
+		}
+		acts, err := b.decode(h.Authors)
 		if err != nil {
 			return nil, err
 		}
-		out.Events = append(out.Events, ev...)
+		acts = acts[min(n+1-b.First, uint64(len(acts))):]
+		acts = acts[:min(p.to-n, uint64(len(acts)))]
+		out.Acts = append(out.Acts, acts...)
+		if k := len(acts); k > 0 {
+			at, n = acts[k-1].ID, n+uint64(k)
+		}
+	}
+	if n != p.to {
+		return nil, errSum
 	}
 	return out, nil
 }
+
+// part picks snapshot i and the batches of the acts after it.
+func (k *kept) part(i int, to uint64) part {
+	m := k.Snaps[i]
+	p := part{meta: m, data: k.data[m.Rec], to: to}
+	for _, b := range k.batches {
+		if b.Last > m.Seq && b.First <= to {
+			p.batches = append(p.batches, b)
+		}
+	}
+	return p
+}
+
+// id gives the act with this number, the zero ID when it is not here.
+func (k *kept) id(seq uint64) letter.ID {
+	if seq == k.Last {
+		return k.Top
+	}
+	for _, b := range k.batches {
+		if b.First <= seq+1 && seq < b.Last {
+			return b.before(seq + 1)
+		}
+	}
+	return letter.ID{}
+}
+
+// keepNewest is how many of the newest snapshots without a name are all kept.
+const keepNewest = 10
 
 // addSnap puts a snapshot in its place: sorted by Seq, one for each Seq, a name survives; what falls off is returned.
 func (h *head) addSnap(m snapMeta) (gone []snapMeta) {
@@ -121,30 +184,28 @@ func (h *head) addSnap(m snapMeta) (gone []snapMeta) {
 	} else {
 		h.Snaps = slices.Insert(h.Snaps, i, m)
 	}
-	unnamed := 0
-	for i := len(h.Snaps) - 1; i >= 0; i-- {
-		if s := h.Snaps[i]; s.Name == "" {
-			if unnamed++; unnamed > keepUnnamed && i < len(h.Snaps)-1 {
-				gone = append(gone, s)
-				h.Snaps = slices.Delete(h.Snaps, i, i+1)
-			}
+	return append(gone, h.thin()...)
+}
+
+// thin takes out snapshots that are hardly missed. The first stays, the newest do and those with a name; of the others
+// one goes when its neighbours lie no further apart than a quarter of the way from the older one to the last act. So
+// there are few, and the acts from one to the next are a small part of those a person has gone back over by then.
+func (h *head) thin() (gone []snapMeta) {
+	newest := 0
+	for i := len(h.Snaps) - 1; i > 0; i-- {
+		s := h.Snaps[i]
+		if s.Name != "" {
+			continue
+		}
+		if newest++; newest <= keepNewest || i == len(h.Snaps)-1 {
+			continue
+		}
+		if older, newer := h.Snaps[i-1].Seq, h.Snaps[i+1].Seq; newer-older <= (h.Last-older)/4 {
+			gone = append(gone, s)
+			h.Snaps = slices.Delete(h.Snaps, i, i+1)
 		}
 	}
 	return gone
-}
-
-// merge joins runs of small batches to ones of about 128 KB, so that years of saves stay quick to read.
-func (k *kept) merge() {
-	var out []batch
-	for _, b := range k.batches {
-		if n := len(out) - 1; n >= 0 && len(out[n].data)+len(b.data) < 128<<10 {
-			out[n].data = slices.Concat(out[n].data[:len(out[n].data)-1], []byte{','}, b.data[1:])
-			out[n].Last = b.Last
-			continue
-		}
-		out = append(out, batch{b.First, b.Last, bytes.Clone(b.data)})
-	}
-	k.batches = out
 }
 
 // Summaries are binary, so that ten thousand are read in a few milliseconds.
@@ -155,41 +216,74 @@ func encodeSummary(s drafts.Summary) []byte {
 		b = binary.AppendUvarint(b, uint64(len(t)))
 		b = append(b, t...)
 	}
-	b = binary.AppendVarint(b, s.Changed.Unix())
-	b = binary.AppendUvarint(b, uint64(s.Changed.Nanosecond()))
+	b = appendTime(b, s.Changed)
 	b = binary.AppendVarint(b, int64(s.Open))
 	return binary.AppendVarint(b, int64(s.Pages))
 }
 
-func decodeSummary(id letter.ID, b []byte) (drafts.Summary, int, error) {
-	s, all := drafts.Summary{ID: id}, len(b)
-	if len(b) == 0 || b[0] != 1 {
-		return s, 0, errNewer
+func appendTime(b []byte, t time.Time) []byte {
+	return binary.AppendUvarint(binary.AppendVarint(b, t.Unix()), uint64(t.Nanosecond()))
+}
+
+// bytesReader reads the binary fields of a payload, and is bad after one that does not fit.
+type bytesReader struct {
+	b   []byte
+	bad bool
+}
+
+func (r *bytesReader) take(n uint64) []byte {
+	if n > uint64(len(r.b)) {
+		r.bad, n = true, 0
 	}
-	b = b[1:]
+	out := r.b[:n]
+	r.b = r.b[n:]
+	return out
+}
+
+func (r *bytesReader) uvarint() uint64 {
+	n, w := binary.Uvarint(r.b)
+	if w <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.b = r.b[w:]
+	return n
+}
+
+func (r *bytesReader) varint() int64 {
+	n, w := binary.Varint(r.b)
+	if w <= 0 {
+		r.bad = true
+		return 0
+	}
+	r.b = r.b[w:]
+	return n
+}
+
+func (r *bytesReader) time() time.Time {
+	s, ns := r.varint(), r.uvarint()
+	return time.Unix(s, int64(ns%1e9)).UTC()
+}
+
+func (r *bytesReader) id() (id letter.ID) {
+	copy(id[:], r.take(uint64(len(id))))
+	return id
+}
+
+func (r *bytesReader) summary(id letter.ID) (drafts.Summary, error) {
+	s := drafts.Summary{ID: id}
+	if v := r.take(1); len(v) == 0 {
+		return s, errSum
+	} else if v[0] != 1 {
+		return s, errNewer
+	}
 	for _, t := range []*string{&s.Subject, &s.State, &s.Damaged} {
-		n, w := binary.Uvarint(b)
-		if w <= 0 || n > uint64(len(b)-w) {
-			return s, 0, errSum
-		}
-		*t, b = string(b[w:w+int(n)]), b[w+int(n):]
+		*t = string(r.take(r.uvarint()))
 	}
-	var num [4]int64
-	for i := range num {
-		var w int
-		if i == 1 {
-			var u uint64
-			u, w = binary.Uvarint(b)
-			num[i] = int64(u)
-		} else {
-			num[i], w = binary.Varint(b)
-		}
-		if w <= 0 {
-			return s, 0, errSum
-		}
-		b = b[w:]
+	s.Changed = r.time()
+	s.Open, s.Pages = int(r.varint()), int(r.varint())
+	if r.bad {
+		return s, errSum
 	}
-	s.Changed = time.Unix(num[0], num[1]).UTC()
-	s.Open, s.Pages = int(num[2]), int(num[3])
-	return s, all - len(b), nil
+	return s, nil
 }

@@ -46,14 +46,12 @@ func child(role, dir string) {
 			}
 			fmt.Println("create", d.ID)
 			for seq := uint64(1); seq <= 20; seq++ {
-				if s.Append(ctx, d.ID, storetest.Events(seq, seq), d.Summary()) != nil {
+				if storetest.Add(s, d.ID, seq, seq, d.Summary()) != nil {
 					os.Exit(3)
 				}
 				fmt.Println("append", d.ID, seq)
 				if seq%7 == 0 {
-					c := *d
-					c.Seq = seq
-					if s.Checkpoint(ctx, &c, "") != nil {
+					if s.Checkpoint(ctx, storetest.At(d, seq), "") != nil {
 						os.Exit(3)
 					}
 					fmt.Println("point", d.ID, seq)
@@ -134,8 +132,8 @@ func TestKill(t *testing.T) {
 			}
 			got, err := s.Load(ctx, id)
 			must(t, err)
-			if m := uint64(len(got.Events)); m < n || m > n+1 {
-				t.Fatalf("%d events, %d acknowledged", m, n)
+			if m := got.Snapshot.Seq + uint64(len(got.Acts)); m < n || m > n+1 {
+				t.Fatalf("%d acts, %d acknowledged", m, n)
 			}
 			back += got.Recovered
 		}

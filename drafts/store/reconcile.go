@@ -146,6 +146,9 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 		}
 		return nil, s.spoilt(id, errDamagedDraft(named(sub), err), sub, found)
 	}
+	if use, err = use.upgraded(); err != nil {
+		return nil, s.spoilt(id, s.decodeError(&h, err), h.Sub.Subject, found)
+	}
 	nj, err := s.writeJournal(use)
 	if err != nil {
 		return nil, errWrite(err)
@@ -189,7 +192,33 @@ func (s *store) entry(id letter.ID) (*entry, error) {
 	if e := s.open[id]; e != nil {
 		return e, nil
 	}
+	if e := s.agreed(id); e != nil {
+		s.keep(e)
+		delete(s.bad, id)
+		return e, nil
+	}
 	return s.reconcile(id, nil)
+}
+
+// agreed gives a draft whose safety file is sound to its last byte and ends where the database ends; nil otherwise. What
+// the records hold is looked into when it is needed.
+func (s *store) agreed(id letter.ID) *entry {
+	if _, late := s.behind[id]; late || s.db == nil {
+		return nil
+	}
+	h, err := s.db.head(id)
+	if err != nil || len(h.Snaps) == 0 {
+		return nil
+	}
+	b, err := s.readFile(s.journalPath(id))
+	if err != nil {
+		return nil
+	}
+	j, rec, ok := walk(b, id)
+	if !ok || rec != h.Rec || j.sum != h.Sum {
+		return nil
+	}
+	return &entry{h, s.ours(j, false)}
 }
 
 // tell turns findings into notices.

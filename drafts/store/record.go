@@ -11,8 +11,8 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// format is the number of the stored form that this version writes; see FORMAT.md.
-const format = 1
+// format is the number of the stored form that this version writes; see FORMAT.md. It reads format 1 as well.
+const format = 2
 
 const (
 	rawMax  = 256 << 20 // bytes of one record before compression
@@ -125,18 +125,22 @@ const (
 )
 
 type frame struct {
+	format    byte // as read; what is written is of the present one
 	kind      byte
 	rec, seq  uint64
 	prev, sum uint64
 	payload   []byte // before compression
+	packed    []byte // as read, until open
 	size      int64  // in the file
 }
 
 // Kinds of frame.
 const (
-	kindHeader   byte = 'H' // payload: the id of the draft; seq: the first event that is kept
+	kindHeader   byte = 'H' // payload: the id of the draft, the size of the file as written whole; seq: the first act that is kept
+	kindAuthor   byte = 'W' // a drafts.Author as JSON; seq: its place in the table of authors, from 1
+	kindActs     byte = 'A' // a batch, and the summary where it changed
 	kindSnapshot byte = 'S' // a storedSnap
-	kindEvents   byte = 'E' // a summary and an array of events
+	kindEvents   byte = 'E' // of format 1: a summary and an array of events
 )
 
 // appendFrame writes f after b. It sets f.sum and f.size.
@@ -160,7 +164,7 @@ func appendFrame(b []byte, id letter.ID, f *frame) []byte {
 	return b
 }
 
-// readFrame reads the frame at the start of b. errNone: b is too short for it.
+// readFrame reads the frame at the start of b and checks it; its payload is still to be opened. errNone: b is too short for it.
 func readFrame(b []byte, id letter.ID) (frame, error) {
 	if len(b) < frameHead {
 		return frame{}, errNone
@@ -169,15 +173,14 @@ func readFrame(b []byte, id letter.ID) (frame, error) {
 		return frame{}, errSum
 	}
 	n := int64(binary.BigEndian.Uint32(b[8:]))
-	raw := int64(binary.BigEndian.Uint32(b[12:]))
-	if n > rawMax || raw > rawMax {
+	if n > rawMax || binary.BigEndian.Uint32(b[12:]) > rawMax {
 		return frame{}, errSum
 	}
 	if int64(len(b)) < frameHead+n+frameTail {
 		return frame{}, errNone
 	}
 	body := b[:frameHead+n]
-	f := frame{kind: b[4], rec: binary.BigEndian.Uint64(b[16:]), seq: binary.BigEndian.Uint64(b[24:]),
+	f := frame{format: b[3], kind: b[4], rec: binary.BigEndian.Uint64(b[16:]), seq: binary.BigEndian.Uint64(b[24:]), packed: body,
 		prev: binary.BigEndian.Uint64(b[32:]), sum: binary.BigEndian.Uint64(b[frameHead+n:]), size: frameHead + n + frameTail}
 	if f.sum != sum(id[:], body) || binary.BigEndian.Uint32(b[frameHead+n+8:]) != uint32(n) {
 		return frame{}, errSum
@@ -185,10 +188,19 @@ func readFrame(b []byte, id letter.ID) (frame, error) {
 	if b[3] > format {
 		return frame{}, errNewer
 	}
-	var err error
-	f.payload, err = unsqueeze(body[frameHead:], b[5]&1 != 0)
-	if err == nil && int64(len(f.payload)) != raw {
+	return f, nil
+}
+
+// open gives the payload its form before compression.
+func (f *frame) open() (err error) {
+	if f.packed == nil {
+		return nil
+	}
+	raw := binary.BigEndian.Uint32(f.packed[12:])
+	f.payload, err = unsqueeze(f.packed[frameHead:], f.packed[5]&1 != 0)
+	if err == nil && len(f.payload) != int(raw) {
 		err = errSum
 	}
-	return f, err
+	f.packed = nil
+	return err
 }

@@ -48,7 +48,7 @@ func makeSeal(dir string, veilig int64, known []sealed) ([]byte, error) {
 		return nil, err
 	}
 	var out bytes.Buffer
-	fmt.Fprintf(&out, "kamerbrief zegel %d\nveilig 0 %d 0\n", format, veilig)
+	fmt.Fprintf(&out, "kamerbrief zegel 1\nveilig 0 %d 0\n", veilig)
 	for _, e := range list {
 		if !e.Type().IsRegular() || !inSeal(e.Name()) {
 			continue

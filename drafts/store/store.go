@@ -53,9 +53,10 @@ type store struct {
 	checking  sync.WaitGroup
 	stop      chan struct{}
 
-	notes   sync.Mutex
+	notes   sync.Mutex // guards what follows
 	notices []string
 	fresh   map[string]bool // files put since opening: a letter may be about to name them
+	me      identity
 }
 
 // entry is a draft that was used in this session: its head and its safety file, known to be right.
@@ -209,6 +210,9 @@ func (s *store) start() error {
 		return err
 	}
 	s.sweep()
+	if err := s.identify(); err != nil {
+		return err
+	}
 	err := s.attach()
 	if errors.Is(err, errSpace) {
 		s.note("Er is bijna geen ruimte meer op de schijf. Uw concepten kunt u lezen en wijzigen; nieuwe kunnen er niet bij. Maak ruimte vrij.")
@@ -223,27 +227,37 @@ func (s *store) start() error {
 
 const versionName = "opslag"
 
-// version reads and writes the file that says which format the store has.
+// versionText is the file that says which format a store has.
+func versionText(n int) string {
+	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", n)
+	return text + fmt.Sprintf("som %016x\n", sum([]byte(text)))
+}
+
+// version reads that file and writes it: a store of an earlier format is of the present one from here on, so that an
+// earlier program refuses it. Its drafts are written in the new form when they are changed.
 func (s *store) version() error {
 	name := filepath.Join(s.dir, versionName)
-	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", format)
-	text += fmt.Sprintf("som %016x\n", sum([]byte(text)))
 	b, err := os.ReadFile(name)
-	if err == nil && string(b) == text {
+	if err == nil && string(b) == versionText(format) {
 		return nil
 	}
+	earlier := false
 	if err == nil {
 		var n int
 		first, rest, _ := strings.Cut(string(b), "\n")
-		if _, e := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n); e == nil && n > format && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n"))) {
-			return say(drafts.ErrNewer, nil, "Deze opslag is gemaakt met een nieuwere versie van Kamerbrief. Deze versie kan haar niet lezen en laat haar zoals zij is. Gebruik de nieuwere versie.")
+		if _, e := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n); e == nil && n > 0 && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n"))) {
+			if n > format {
+				return say(drafts.ErrNewer, nil, "Deze opslag is gemaakt met een nieuwere versie van Kamerbrief. Deze versie kan haar niet lezen en laat haar zoals zij is. Gebruik de nieuwere versie.")
+			}
+			earlier = true
+		} else {
+			s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
 		}
-		s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return errFolderOf(err)
 	}
-	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, name, []byte(text)) })
-	if err != nil {
+	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, name, []byte(versionText(format))) })
+	if err != nil && !(earlier && isNoSpace(err)) { // on a full disk it stays what it was; nothing is written in the new form there
 		return errFolderOf(err)
 	}
 	return nil

@@ -20,11 +20,12 @@ import (
 
 // Memory gives an empty store that keeps everything in memory, until it is closed.
 func Memory() drafts.Store {
-	return &memory{drafts: map[letter.ID]*kept{}, files: map[string][]byte{}}
+	return &memory{who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, files: map[string][]byte{}}
 }
 
 type memory struct {
 	mu     sync.Mutex
+	who    drafts.Author
 	drafts map[letter.ID]*kept
 	files  map[string][]byte
 	closed bool
@@ -32,16 +33,66 @@ type memory struct {
 
 // kept holds a draft as bytes, so that nothing a caller does to a value later changes what was kept.
 type kept struct {
-	first, last uint64
-	snaps       []snap // by Seq
-	events      []byte // JSON lines
-	sum         drafts.Summary
+	first uint64      // number of the first act kept
+	head  letter.ID   // the last act kept
+	ids   []letter.ID // of the acts, in order
+	acts  [][]byte    // their JSON
+	snaps []snap      // by Seq
+	sum   drafts.Summary
 }
 
 type snap struct {
 	drafts.Version
-	changed         drafts.Snapshot // State and Changed only
+	changed         drafts.Snapshot // all but Letter and Threads
 	letter, threads []byte
+}
+
+// last is the number of the last act kept.
+func (k *kept) last() uint64 { return k.first + uint64(len(k.ids)) - 1 }
+
+// id gives the act with this number; zero when it is from before what is kept here.
+func (k *kept) id(seq uint64) letter.ID {
+	if seq < k.first {
+		return letter.ID{}
+	}
+	return k.ids[seq-k.first]
+}
+
+// from gives the acts numbered from up to and including to.
+func (k *kept) from(from, to uint64) (out []drafts.Act, err error) {
+	for n := max(from, k.first); n <= to; n++ {
+		var a drafts.Act
+		if err := json.Unmarshal(k.acts[n-k.first], &a); err != nil {
+			return nil, fail(drafts.ErrDamaged, "De geschiedenis van het concept kan niet worden gelezen.")
+		}
+		out = append(out, a)
+	}
+	return out, nil
+}
+
+// saved gives snapshot i and the acts after it, up to and including number to.
+func (k *kept) saved(i int, to uint64) (*drafts.Saved, error) {
+	s, err := k.snaps[i].give()
+	if err != nil {
+		return nil, err
+	}
+	acts, err := k.from(s.Seq+1, to)
+	return &drafts.Saved{Snapshot: s, Acts: acts, Earlier: s.Seq >= k.first}, err
+}
+
+// behind tells what was kept after parent.
+func (k *kept) behind(parent letter.ID) error {
+	from := k.first
+	if i := slices.Index(k.ids, parent); i >= 0 {
+		from += uint64(i) + 1
+	} else if parent != k.snaps[0].changed.Head || k.snaps[0].Seq >= k.first {
+		return &drafts.Behind{Unknown: true}
+	}
+	acts, err := k.from(from, k.last())
+	if err != nil {
+		return err
+	}
+	return &drafts.Behind{Acts: acts}
 }
 
 func fail(kind error, text string) error { return &drafts.Error{Kind: kind, Text: text} }
@@ -85,7 +136,7 @@ func take(s *drafts.Snapshot, name string) (snap, error) {
 	if err != nil {
 		return snap{}, fail(drafts.ErrWrite, "De opmerkingen kunnen niet worden opgeslagen.")
 	}
-	return snap{drafts.Version{Seq: s.Seq, At: s.Changed, Name: name}, drafts.Snapshot{ID: s.ID, Changed: s.Changed, State: s.State}, letter.Encode(s.Letter), threads}, nil
+	return snap{drafts.Version{Seq: s.Seq, At: s.Changed, Name: name}, drafts.Snapshot{ID: s.ID, Head: s.Head, Changed: s.Changed, State: s.State}, letter.Encode(s.Letter), threads}, nil
 }
 
 func (p snap) give() (*drafts.Snapshot, error) {
@@ -115,7 +166,7 @@ func (m *memory) Create(ctx context.Context, s *drafts.Snapshot) error {
 	if err != nil {
 		return err
 	}
-	m.drafts[s.ID] = &kept{first: s.Seq + 1, last: s.Seq, snaps: []snap{p}, sum: s.Summary()}
+	m.drafts[s.ID] = &kept{first: s.Seq + 1, head: s.Head, snaps: []snap{p}, sum: s.Summary()}
 	return nil
 }
 
@@ -128,21 +179,27 @@ func (m *memory) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) 
 	if err != nil {
 		return nil, err
 	}
-	out := &drafts.Saved{}
-	if out.Snapshot, err = k.snaps[len(k.snaps)-1].give(); err != nil {
-		return nil, err
-	}
-	for d := json.NewDecoder(bytes.NewReader(k.events)); d.More(); {
-		var e drafts.Event
-		if err := d.Decode(&e); err != nil {
-			return nil, fail(drafts.ErrDamaged, "De geschiedenis van het concept kan niet worden gelezen.")
-		}
-		out.Events = append(out.Events, e)
-	}
-	return out, nil
+	return k.saved(len(k.snaps)-1, k.last())
 }
 
-func (m *memory) Append(ctx context.Context, id letter.ID, ev []drafts.Event, sum drafts.Summary) error {
+func (m *memory) Earlier(ctx context.Context, id letter.ID, seq uint64) (*drafts.Saved, error) {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	k, err := m.draft(id)
+	if err != nil {
+		return nil, err
+	}
+	for i, p := range slices.Backward(k.snaps) {
+		if p.Seq < seq && seq <= k.last() {
+			return k.saved(i, seq)
+		}
+	}
+	return nil, fail(drafts.ErrNotFound, "Zo ver terug is er niets bewaard van dit concept.")
+}
+
+func (m *memory) Append(ctx context.Context, id, parent letter.ID, acts []drafts.Act, sum drafts.Summary) error {
 	defer m.mu.Unlock()
 	if err := m.enter(ctx); err != nil {
 		return err
@@ -151,20 +208,21 @@ func (m *memory) Append(ctx context.Context, id letter.ID, ev []drafts.Event, su
 	if err != nil {
 		return err
 	}
-	last, more := k.last, bytes.Buffer{}
-	for _, e := range ev {
-		if e.Seq <= last {
-			continue
+	if parent != k.head {
+		return k.behind(parent)
+	}
+	head, ids, more := k.head, k.ids, k.acts
+	for _, a := range acts {
+		if a.ID.IsZero() || a.Parent != head {
+			return fail(drafts.ErrWrite, "De wijzigingen volgen niet op elkaar. Er is niets opgeslagen.")
 		}
-		if e.Seq != last+1 {
-			return fail(drafts.ErrGap, "Er ontbreken wijzigingen. De laatste wijziging is niet opgeslagen.")
-		}
-		if err := json.NewEncoder(&more).Encode(e); err != nil {
+		b, err := json.Marshal(a)
+		if err != nil {
 			return fail(drafts.ErrWrite, "De wijziging kan niet worden opgeslagen.")
 		}
-		last++
+		head, ids, more = a.ID, append(ids, a.ID), append(more, b)
 	}
-	k.last, k.events = last, append(k.events, more.Bytes()...)
+	k.head, k.ids, k.acts = head, ids, more
 	sum.ID = id
 	k.sum = sum
 	return nil
@@ -179,8 +237,8 @@ func (m *memory) Checkpoint(ctx context.Context, s *drafts.Snapshot, name string
 	if err != nil {
 		return err
 	}
-	if s.Seq > k.last || s.Seq+1 < k.first {
-		return fail(drafts.ErrGap, "Er ontbreken wijzigingen. De versie is niet bewaard.")
+	if s.Seq > k.last() || s.Seq+1 < k.first || s.Seq >= k.first && s.Head != k.id(s.Seq) {
+		return &drafts.Behind{Unknown: true}
 	}
 	p, err := take(s, name)
 	if err != nil {
@@ -193,12 +251,20 @@ func (m *memory) Checkpoint(ctx context.Context, s *drafts.Snapshot, name string
 		p.Name = cmp.Or(name, k.snaps[i].Name)
 		k.snaps[i] = p
 	}
-	if s.Seq == k.last {
+	if s.Seq == k.last() {
 		pages := k.sum.Pages
 		k.sum = s.Summary()
 		k.sum.Pages = pages
 	}
 	return nil
+}
+
+// Due as the store on disk: 500 acts.
+func (m *memory) Due(id letter.ID) bool {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	k := m.drafts[id]
+	return k != nil && k.last() >= k.snaps[len(k.snaps)-1].Seq+500
 }
 
 func (m *memory) Versions(ctx context.Context, id letter.ID) ([]drafts.Version, error) {
@@ -271,6 +337,21 @@ func (m *memory) File(ctx context.Context, sha string) (io.ReadCloser, error) {
 		return nil, fail(drafts.ErrNotFound, "Dit bestand staat niet in de opslag.")
 	}
 	return io.NopCloser(bytes.NewReader(b)), nil
+}
+
+func (m *memory) Who() drafts.Author {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.who
+}
+
+func (m *memory) SetWho(ctx context.Context, name, function string) error {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return err
+	}
+	m.who.Name, m.who.Function = name, function
+	return nil
 }
 
 func (m *memory) Notices() []string { return nil }

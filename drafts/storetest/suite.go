@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"crypto/sha256"
+	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -29,7 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) drafts.Store) {
 		name string
 		f    func(*testing.T, drafts.Store)
 	}{
-		{"create and load", createLoad}, {"append", appendEvents}, {"versions", versions}, {"list", list},
+		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"versions", versions}, {"list", list},
 		{"delete", remove}, {"not found", notFound}, {"files", files}, {"large letter", large}, {"many goroutines", many},
 		{"closed", closed}, {"cancelled", cancelled}, {"values are copied", copied}, {"random acts against a model", model},
 	} {
@@ -73,16 +74,44 @@ func Draft(subject string, body ...string) *drafts.Snapshot {
 			Anchor: review.Anchor{At: letter.Range{From: letter.Point{Block: b.ID}, To: letter.Point{Block: b.ID, Off: len(b.Text)}}, Quote: b.Text}}}}
 }
 
-// Events gives events from..to without steps, which a store keeps like any other.
-func Events(from, to uint64) (out []drafts.Event) {
+// ActID is the ID of act number n of Acts; zero for 0, which is before the first.
+func ActID(n uint64) (id letter.ID) {
+	if n > 0 {
+		id[0] = 0xAC
+		binary.BigEndian.PutUint64(id[4:], n)
+	}
+	return id
+}
+
+// Acts gives the acts numbered from up to and including to. They fit no letter: to a store they are like any other.
+func Acts(from, to uint64) (out []drafts.Act) {
 	for n := from; n <= to; n++ {
-		e := drafts.Event{Seq: n, Kind: drafts.Done, Entry: &drafts.Entry{Do: edit.Tx{Label: fmt.Sprint("typen ", n), By: "mij", At: time.Unix(int64(n), 0).UTC()}, Undo: edit.Tx{Label: "terug"}}}
-		if n%5 == 0 {
-			e = drafts.Event{Seq: n, Kind: drafts.Undone}
+		block := letter.ID{1, 2, 3}
+		a := drafts.Act{ID: ActID(n), Parent: ActID(n - 1), At: time.Unix(int64(n), 0).UTC(), Label: fmt.Sprint("typen ", n), Typing: n%2 == 0, Joins: n%4 == 0,
+			By:     drafts.Author{Name: "A. Jansen", Key: "12345"},
+			Steps:  edit.Steps{edit.Text{Block: block, At: int(n), Ins: letter.Span{Text: "x"}}},
+			Before: edit.At(letter.Point{Block: block, Off: int(n)}), After: edit.At(letter.Point{Block: block, Off: int(n) + 1})}
+		if n%7 < 3 {
+			a.By = drafts.Author{Name: "B. Bakker", Function: "jurist", Key: "67890"}
 		}
-		out = append(out, e)
+		if n%5 == 0 {
+			a.Undoes, a.Steps, a.After = ActID(n-1), edit.Steps{edit.Text{Block: block, At: int(n), Del: 1}}, edit.At(letter.Point{Block: block, Off: 7})
+		}
+		out = append(out, a)
 	}
 	return out
+}
+
+// At gives the snapshot as of act number seq of Acts.
+func At(d *drafts.Snapshot, seq uint64) *drafts.Snapshot {
+	c := *d
+	c.Seq, c.Head = seq, ActID(seq)
+	return &c
+}
+
+// Add keeps the acts numbered from up to and including to.
+func Add(s drafts.Store, id letter.ID, from, to uint64, sum drafts.Summary) error {
+	return s.Append(ctx, id, ActID(from-1), Acts(from, to), sum)
 }
 
 func ok(t *testing.T, err error) {
@@ -109,8 +138,8 @@ func Same(a, b *drafts.Snapshot) string {
 	x, _ := json.Marshal(a.Threads)
 	y, _ := json.Marshal(b.Threads)
 	switch {
-	case a.ID != b.ID || a.Seq != b.Seq || a.State != b.State:
-		return fmt.Sprint("id, seq or state: ", a.ID, a.Seq, a.State, " / ", b.ID, b.Seq, b.State)
+	case a.ID != b.ID || a.Seq != b.Seq || a.Head != b.Head || a.State != b.State:
+		return fmt.Sprint("id, seq or state: ", a.ID, a.Seq, a.Head, a.State, " / ", b.ID, b.Seq, b.Head, b.State)
 	case !a.Changed.Equal(b.Changed):
 		return fmt.Sprint("changed: ", a.Changed, " / ", b.Changed)
 	case !letter.Equal(a.Letter, b.Letter):
@@ -128,53 +157,146 @@ func same(t *testing.T, got, want *drafts.Snapshot) {
 	}
 }
 
-// sameEvents compares by the stored form: steps that mean the same need not be the same Go value.
-func sameEvents(t *testing.T, got, want []drafts.Event) {
+// sameActs compares by the stored form: steps that mean the same need not be the same Go value.
+func sameActs(t *testing.T, got, want []drafts.Act) {
 	t.Helper()
 	x, _ := json.Marshal(got)
 	y, _ := json.Marshal(want)
 	if len(got) != len(want) || len(want) > 0 && !bytes.Equal(x, y) {
-		t.Fatalf("%d events, want %d:\n%.300s\n%.300s", len(got), len(want), x, y)
+		t.Fatalf("%d acts, want %d:\n%.300s\n%.300s", len(got), len(want), x, y)
 	}
 }
 
 func createLoad(t *testing.T, s drafts.Store) {
 	for _, seq := range []uint64{0, 7} {
 		d := Draft("Jaarverslag", "Ik stuur u het jaarverslag.", "Tweede alinea.")
-		d.Seq = seq
+		d.Seq, d.Head = seq, ActID(seq)
 		ok(t, s.Create(ctx, d))
 		got, err := s.Load(ctx, d.ID)
 		ok(t, err)
 		same(t, got.Snapshot, d)
-		sameEvents(t, got.Events, nil)
+		sameActs(t, got.Acts, nil)
 		if got.Recovered != 0 {
 			t.Fatal("recovered", got.Recovered)
 		}
 		want(t, s.Create(ctx, d), drafts.ErrWrite)
-		ok(t, s.Append(ctx, d.ID, Events(seq+1, seq+2), d.Summary()))
+		ok(t, Add(s, d.ID, seq+1, seq+2, d.Summary()))
 		got, err = s.Load(ctx, d.ID)
 		ok(t, err)
-		sameEvents(t, got.Events, Events(seq+1, seq+2))
+		sameActs(t, got.Acts, Acts(seq+1, seq+2))
 	}
 }
 
-func appendEvents(t *testing.T, s drafts.Store) {
+func appendActs(t *testing.T, s drafts.Store) {
 	d := Draft("Betreft", "Tekst.")
 	ok(t, s.Create(ctx, d))
-	ok(t, s.Append(ctx, d.ID, Events(1, 3), d.Summary()))
-	ok(t, s.Append(ctx, d.ID, Events(2, 5), d.Summary())) // 2 and 3 are skipped
-	want(t, s.Append(ctx, d.ID, Events(7, 7), d.Summary()), drafts.ErrGap)
-	want(t, s.Append(ctx, d.ID, append(Events(6, 6), Events(8, 8)...), d.Summary()), drafts.ErrGap) // all or nothing
-	got, err := s.Load(ctx, d.ID)
-	ok(t, err)
-	sameEvents(t, got.Events, Events(1, 5))
-	same(t, got.Snapshot, d)
+	ok(t, Add(s, d.ID, 1, 3, d.Summary()))
+	ok(t, Add(s, d.ID, 4, 5, d.Summary()))
 	sum := d.Summary()
 	sum.Subject, sum.Pages, sum.Changed = "Ander onderwerp", 12, d.Changed.Add(time.Minute)
-	ok(t, s.Append(ctx, d.ID, nil, sum))
+	ok(t, s.Append(ctx, d.ID, ActID(5), nil, sum))
+	unchained := append(Acts(6, 6), Acts(8, 8)...) // all or nothing
+	want(t, s.Append(ctx, d.ID, ActID(5), unchained, d.Summary()), drafts.ErrWrite)
+	want(t, s.Append(ctx, d.ID, ActID(5), []drafts.Act{{Parent: ActID(5)}}, d.Summary()), drafts.ErrWrite)
+	got, err := s.Load(ctx, d.ID)
+	ok(t, err)
+	sameActs(t, got.Acts, Acts(1, 5))
+	same(t, got.Snapshot, d)
 	l, err := s.List(ctx)
 	ok(t, err)
 	sameSummary(t, l, []drafts.Summary{sum})
+}
+
+// behind is a refusal with what was kept since.
+func behind(t *testing.T, err error, acts []drafts.Act) {
+	t.Helper()
+	var b *drafts.Behind
+	if !errors.As(err, &b) {
+		t.Fatalf("error %v, want Behind", err)
+	}
+	if b.Unknown {
+		t.Fatal("the parent is not known")
+	}
+	sameActs(t, b.Acts, acts)
+}
+
+// twoClients is two programs with one draft. The second has not seen what the first kept: it is told, and nothing of
+// either is lost or kept twice.
+func twoClients(t *testing.T, s drafts.Store) {
+	d := Draft("Betreft", "Tekst.")
+	ok(t, s.Create(ctx, d))
+	ok(t, Add(s, d.ID, 1, 3, d.Summary()))
+	late := func(parent letter.ID, from, to uint64) {
+		t.Helper()
+		mine := Acts(20, 21)
+		mine[0].Parent = parent
+		behind(t, s.Append(ctx, d.ID, parent, mine, d.Summary()), Acts(from, to))
+		behind(t, s.Append(ctx, d.ID, parent, nil, d.Summary()), Acts(from, to)) // its summary is late as well
+	}
+	late(ActID(0), 1, 3)
+	late(ActID(2), 3, 3)
+	behind(t, Add(s, d.ID, 1, 3, d.Summary()), Acts(1, 3)) // a try whose outcome was unclear: it was kept
+	behind(t, Add(s, d.ID, 3, 4, d.Summary()), Acts(3, 3)) // or half of it
+	ok(t, s.Checkpoint(ctx, At(d, 2), ""))
+	ok(t, s.Checkpoint(ctx, At(d, 3), ""))
+	ok(t, Add(s, d.ID, 4, 9, d.Summary()))
+	late(ActID(3), 4, 9)
+	late(ActID(1), 2, 9) // from before the last snapshot
+	late(ActID(0), 1, 9)
+	err := s.Append(ctx, d.ID, ActID(77), Acts(78, 79), d.Summary())
+	var b *drafts.Behind
+	if !errors.As(err, &b) || !b.Unknown || len(b.Acts) > 0 {
+		t.Fatalf("a parent that is no act of this draft: %+v", err)
+	}
+	got, err := s.Load(ctx, d.ID)
+	ok(t, err)
+	sameActs(t, got.Acts, Acts(4, 9))
+	ok(t, Add(s, d.ID, 10, 10, d.Summary()))
+}
+
+// earlier follows the history back from the last snapshot to the beginning.
+func earlier(t *testing.T, s drafts.Store) {
+	d := Draft("Betreft", "Tekst.")
+	d.Seq, d.Head = 2, ActID(2)
+	ok(t, s.Create(ctx, d))
+	_, err := s.Earlier(ctx, d.ID, 2)
+	want(t, err, drafts.ErrNotFound)
+	for seq := uint64(3); seq <= 30; seq += 4 {
+		ok(t, Add(s, d.ID, seq, seq+3, d.Summary()))
+		if seq == 11 || seq == 19 {
+			ok(t, s.Checkpoint(ctx, At(d, seq+1), "")) // amid the acts of one Append
+		}
+	}
+	got, err := s.Load(ctx, d.ID)
+	ok(t, err)
+	if got.Snapshot.Seq != 20 || got.Snapshot.Head != ActID(20) || !got.Earlier {
+		t.Fatalf("%d %s %v", got.Snapshot.Seq, got.Snapshot.Head, got.Earlier)
+	}
+	sameActs(t, got.Acts, Acts(21, 30))
+	for _, x := range []struct{ seq, snap uint64 }{{20, 12}, {19, 12}, {13, 12}, {12, 2}, {3, 2}, {30, 20}} {
+		got, err := s.Earlier(ctx, d.ID, x.seq)
+		ok(t, err)
+		if got.Snapshot.Seq != x.snap || got.Earlier != (x.snap > 2) {
+			t.Fatalf("before %d: %d %v", x.seq, got.Snapshot.Seq, got.Earlier)
+		}
+		sameActs(t, got.Acts, Acts(x.snap+1, x.seq))
+	}
+	for _, seq := range []uint64{0, 1, 2, 31} {
+		_, err = s.Earlier(ctx, d.ID, seq)
+		want(t, err, drafts.ErrNotFound)
+	}
+}
+
+// identity is who works with this store: a key of its own, a name and a function that can be changed.
+func identity(t *testing.T, s drafts.Store) {
+	w := s.Who()
+	if len(w.Key) < 20 || w.Name != "" || w.Function != "" {
+		t.Fatalf("%+v", w)
+	}
+	ok(t, s.SetWho(ctx, "Jan de Vries\nMinister", "“jurist”"))
+	if got := s.Who(); got != (drafts.Author{Name: "Jan de Vries\nMinister", Function: "“jurist”", Key: w.Key}) {
+		t.Fatalf("%+v", got)
+	}
 }
 
 func sameSummary(t *testing.T, got, want []drafts.Summary) {
@@ -199,20 +321,24 @@ func versions(t *testing.T, s drafts.Store) {
 	ok(t, s.Create(ctx, d))
 	sum := d.Summary()
 	sum.Pages = 3
-	ok(t, s.Append(ctx, d.ID, Events(1, 4), sum))
-	v2 := *d
-	v2.Seq, v2.Letter, v2.Changed = 2, Letter("Betreft", "Versie 2."), d.Changed.Add(time.Second)
-	v4 := *d
-	v4.Seq, v4.Letter, v4.Changed, v4.State = 4, Letter("Nieuw", "Versie 4."), d.Changed.Add(time.Minute), "verzonden"
+	ok(t, Add(s, d.ID, 1, 4, sum))
+	v2, v4 := *At(d, 2), *At(d, 4)
+	v2.Letter, v2.Changed = Letter("Betreft", "Versie 2."), d.Changed.Add(time.Second)
+	v4.Letter, v4.Changed, v4.State = Letter("Nieuw", "Versie 4."), d.Changed.Add(time.Minute), "verzonden"
 	ok(t, s.Checkpoint(ctx, &v4, "Naar de minister"))
 	ok(t, s.Checkpoint(ctx, &v2, ""))
-	far := v4
-	far.Seq = 5
-	want(t, s.Checkpoint(ctx, &far, ""), drafts.ErrGap)
+	other := *At(&v4, 3)
+	other.Head = ActID(4)
+	for _, x := range []*drafts.Snapshot{At(&v4, 5), &other} { // of acts that are not kept
+		var b *drafts.Behind
+		if err := s.Checkpoint(ctx, x, ""); !errors.As(err, &b) || !b.Unknown {
+			t.Fatal(err)
+		}
+	}
 	got, err := s.Load(ctx, d.ID)
 	ok(t, err)
 	same(t, got.Snapshot, &v4) // the newest by Seq, not the one kept last
-	sameEvents(t, got.Events, Events(1, 4))
+	sameActs(t, got.Acts, nil)
 	vs, err := s.Versions(ctx, d.ID)
 	ok(t, err)
 	if len(vs) != 3 || vs[0].Seq != 4 || vs[0].Name != "Naar de minister" || !vs[0].At.Equal(v4.Changed) || vs[1].Seq != 2 || vs[1].Name != "" || vs[2].Seq != 0 {
@@ -269,25 +395,25 @@ func remove(t *testing.T, s drafts.Store) {
 	a, b := Draft("A", "a"), Draft("B", "b")
 	ok(t, s.Create(ctx, a))
 	ok(t, s.Create(ctx, b))
-	ok(t, s.Append(ctx, a.ID, Events(1, 9), a.Summary()))
+	ok(t, Add(s, a.ID, 1, 9, a.Summary()))
 	ok(t, s.Delete(ctx, a.ID))
 	_, err := s.Load(ctx, a.ID)
 	want(t, err, drafts.ErrNotFound)
-	want(t, s.Append(ctx, a.ID, Events(10, 10), a.Summary()), drafts.ErrNotFound)
+	want(t, Add(s, a.ID, 10, 10, a.Summary()), drafts.ErrNotFound)
 	l, err := s.List(ctx)
 	ok(t, err)
 	sameSummary(t, l, []drafts.Summary{b.Summary()})
 	ok(t, s.Create(ctx, a)) // the same id again starts afresh
 	got, err := s.Load(ctx, a.ID)
 	ok(t, err)
-	sameEvents(t, got.Events, nil)
+	sameActs(t, got.Acts, nil)
 }
 
 func notFound(t *testing.T, s drafts.Store) {
 	d := Draft("A", "a")
 	_, err := s.Load(ctx, d.ID)
 	want(t, err, drafts.ErrNotFound)
-	want(t, s.Append(ctx, d.ID, nil, d.Summary()), drafts.ErrNotFound)
+	want(t, Add(s, d.ID, 1, 0, d.Summary()), drafts.ErrNotFound)
 	want(t, s.Checkpoint(ctx, d, ""), drafts.ErrNotFound)
 	want(t, s.Delete(ctx, d.ID), drafts.ErrNotFound)
 	_, err = s.Versions(ctx, d.ID)
@@ -348,13 +474,13 @@ func large(t *testing.T, s drafts.Store) {
 	}
 	d := Draft("Groot", body...)
 	ok(t, s.Create(ctx, d))
-	ev := Events(1, 4)
-	ev[1].Entry.Do.Label = text(1_500_000)
-	ok(t, s.Append(ctx, d.ID, ev, d.Summary()))
+	ev := Acts(1, 4)
+	ev[1].Label = text(1_500_000)
+	ok(t, s.Append(ctx, d.ID, ActID(0), ev, d.Summary()))
 	got, err := s.Load(ctx, d.ID)
 	ok(t, err)
 	same(t, got.Snapshot, d)
-	sameEvents(t, got.Events, ev)
+	sameActs(t, got.Acts, ev)
 	ok(t, s.Delete(ctx, d.ID))
 }
 
@@ -370,7 +496,7 @@ func many(t *testing.T, s drafts.Store) {
 				return
 			}
 			for n := range uint64(10) {
-				if err := s.Append(ctx, d.ID, Events(n+1, n+1), d.Summary()); err != nil {
+				if err := Add(s, d.ID, n+1, n+1, d.Summary()); err != nil {
 					t.Error(err)
 				}
 				if _, err := s.List(ctx); err != nil {
@@ -378,8 +504,8 @@ func many(t *testing.T, s drafts.Store) {
 				}
 			}
 			got, err := s.Load(ctx, d.ID)
-			if err != nil || len(got.Events) != 10 {
-				t.Error("events lost", err)
+			if err != nil || len(got.Acts) != 10 {
+				t.Error("acts lost", err)
 			}
 		}()
 	}
@@ -395,7 +521,7 @@ func closed(t *testing.T, s drafts.Store) {
 	want(t, err, drafts.ErrClosed)
 	_, err = s.Load(ctx, d.ID)
 	want(t, err, drafts.ErrClosed)
-	want(t, s.Append(ctx, d.ID, nil, d.Summary()), drafts.ErrClosed)
+	want(t, Add(s, d.ID, 1, 0, d.Summary()), drafts.ErrClosed)
 	want(t, s.Create(ctx, Draft("B", "b")), drafts.ErrClosed)
 	_, err = s.PutFile(ctx, strings.NewReader("x"))
 	want(t, err, drafts.ErrClosed)
@@ -406,12 +532,12 @@ func cancelled(t *testing.T, s drafts.Store) {
 	ok(t, s.Create(ctx, d))
 	c, stop := context.WithCancel(ctx)
 	stop()
-	if err := s.Append(c, d.ID, Events(1, 1), d.Summary()); !errors.Is(err, context.Canceled) {
+	if err := s.Append(c, d.ID, ActID(0), Acts(1, 1), d.Summary()); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
 	got, err := s.Load(ctx, d.ID)
 	ok(t, err)
-	sameEvents(t, got.Events, nil)
+	sameActs(t, got.Acts, nil)
 }
 
 func copied(t *testing.T, s drafts.Store) {
@@ -455,11 +581,11 @@ func model(t *testing.T, s drafts.Store) {
 		switch rnd.IntN(8) {
 		case 0, 1, 2, 3:
 			n := uint64(1 + rnd.IntN(4))
-			ok(t, s.Append(ctx, id, Events(x.last+1, x.last+n), drafts.Summary{Subject: "x", Changed: time.Now()}))
+			ok(t, Add(s, id, x.last+1, x.last+n, drafts.Summary{Subject: "x", Changed: time.Now()}))
 			x.last += n
 		case 4:
 			c := Draft("Punt", fmt.Sprint("Versie ", rnd.Uint64()))
-			c.ID, c.Seq = id, x.last
+			c.ID, c.Seq, c.Head = id, x.last, ActID(x.last)
 			ok(t, s.Checkpoint(ctx, c, fmt.Sprint("v", step)))
 			x.snaps[c.Seq], x.top = c, c.Seq
 		case 5:
@@ -472,7 +598,7 @@ func model(t *testing.T, s drafts.Store) {
 			got, err := s.Load(ctx, id)
 			ok(t, err)
 			same(t, got.Snapshot, x.snaps[x.top])
-			sameEvents(t, got.Events, Events(1, x.last))
+			sameActs(t, got.Acts, Acts(x.top+1, x.last))
 		}
 	}
 	l, err := s.List(ctx)

@@ -1,0 +1,124 @@
+package app
+
+import (
+	"context"
+	"os"
+	"os/signal"
+	"sync"
+	"syscall"
+	"time"
+
+	"fyne.io/fyne/v2"
+)
+
+// How long the end of the program waits.
+const (
+	loopPatience = 2 * time.Second // for Fyne's loop, after a signal
+	lastPatience = 5 * time.Second // for the last save
+)
+
+// loop is Fyne's loop as the drafts see it: their owner while it runs. Once it has ended they belong to whoever has the
+// turn at the desk. What waits for the loop never waits longer than that.
+type loop struct {
+	ended chan struct{}
+	once  sync.Once
+	mu    sync.Mutex
+}
+
+func newLoop() *loop { return &loop{ended: make(chan struct{})} }
+
+func (l *loop) end() { l.once.Do(func() { close(l.ended) }) }
+
+func (l *loop) over() bool {
+	select {
+	case <-l.ended:
+		return true
+	default:
+		return false
+	}
+}
+
+// own runs f on Fyne's goroutine and waits for it; when the loop ends before it came to f, f runs here. It is the
+// desk's Owner.
+func (l *loop) own(f func()) {
+	var once sync.Once // waits for f when the other side is in it
+	done := make(chan struct{})
+	run := func() { once.Do(func() { defer close(done); f() }) }
+	if !l.over() {
+		fyne.Do(func() {
+			if !l.over() {
+				run()
+			}
+		})
+		select {
+		case <-done:
+			return
+		case <-l.ended:
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	run()
+}
+
+// later runs f on Fyne's goroutine, if the window is still there by then.
+func (a *App) later(f func()) {
+	if a.loop.over() {
+		return
+	}
+	fyne.Do(func() {
+		if !a.loop.over() {
+			f()
+		}
+	})
+}
+
+// signals ends the program when the system asks for that: at log-off, at a shutdown, when the terminal goes. Fyne's loop
+// is asked to stop, and not waited for when it does not.
+func (a *App) signals() {
+	ch := make(chan os.Signal, 1)
+	signal.Notify(ch, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		<-ch
+		a.stop() // a window that is still opening sees this
+		for end := time.After(loopPatience); ; {
+			if a.win != nil && a.shown.Load() {
+				fyne.Do(a.fyne.Quit)
+			}
+			select {
+			case <-a.loop.ended:
+				return
+			case <-time.After(100 * time.Millisecond): // a loop that had not begun did not hear it
+				continue
+			case <-end:
+			}
+			break
+		}
+		if !a.shown.Load() {
+			return // the store is being opened: Run ends by itself
+		}
+		a.finish()
+		os.Exit(0)
+	}()
+}
+
+// finish keeps what is not kept yet and closes the store, once. The window has gone, or is about to.
+func (a *App) finish() {
+	a.finished.Do(func() {
+		a.loop.end()
+		a.stop()
+		if a.unserve != nil {
+			a.unserve() // commands of other processes end first
+		}
+		if e := a.editor; e != nil && a.desk != nil {
+			ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
+			defer cancel()
+			e.keeper.Stop()
+			_ = a.desk.Save(ctx, e.draft)
+		}
+		a.removePrints()
+		if a.desk != nil {
+			_ = a.desk.Store.Close()
+		}
+	})
+}

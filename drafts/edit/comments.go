@@ -1,0 +1,185 @@
+package edit
+
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// AddThread puts a new comment at place At among the others.
+type AddThread struct {
+	At     int
+	Thread review.Thread
+}
+
+// RemoveThread takes a comment away with all that was said in it.
+type RemoveThread struct{ Thread letter.ID }
+
+// AddReply puts an answer at place At under a comment.
+type AddReply struct {
+	Thread letter.ID
+	At     int
+	Reply  review.Reply
+}
+
+// RemoveReply takes an answer away.
+type RemoveReply struct{ Thread, Reply letter.ID }
+
+// SetState resolves a comment or opens it again.
+type SetState struct {
+	Thread letter.ID
+	State  review.State
+}
+
+// SetAnchor ties a comment to other words.
+type SetAnchor struct {
+	Thread letter.ID
+	Anchor review.Anchor
+}
+
+// on changes a copy of one thread.
+func (d Doc) on(id letter.ID, change func(*review.Thread) error) ([]*review.Thread, error) {
+	i := review.Find(d.Threads, id)
+	if i < 0 {
+		return nil, ErrFit
+	}
+	t := *d.Threads[i]
+	if err := change(&t); err != nil {
+		return nil, err
+	}
+	out := slices.Clone(d.Threads)
+	out[i] = &t
+	return out, nil
+}
+
+// at checks that both ends of an anchor are places of the letter.
+func (d Doc) at(a review.Anchor) error {
+	for _, p := range []letter.Point{a.At.From, a.At.To} {
+		if b := d.Letter.Block(p.Block); b == nil || !b.OnBorder(p.Off) {
+			return ErrFit
+		}
+	}
+	return nil
+}
+
+// Comment, Retract and Map make these steps; no place moves when something is said about it.
+
+func (s AddThread) Comment(d Doc) ([]*review.Thread, error) {
+	if s.At < 0 || s.At > len(d.Threads) || s.Thread.ID.IsZero() || review.Find(d.Threads, s.Thread.ID) >= 0 {
+		return nil, ErrFit
+	}
+	if err := d.at(s.Thread.Anchor); err != nil {
+		return nil, err
+	}
+	t := s.Thread
+	return slices.Insert(slices.Clone(d.Threads), s.At, &t), nil
+}
+
+func (s AddThread) Retract(Doc) Step { return RemoveThread{s.Thread.ID} }
+
+func (s AddThread) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s RemoveThread) Comment(d Doc) ([]*review.Thread, error) {
+	i := review.Find(d.Threads, s.Thread)
+	if i < 0 {
+		return nil, ErrFit
+	}
+	out := slices.Delete(slices.Clone(d.Threads), i, i+1)
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, nil
+}
+
+func (s RemoveThread) Retract(before Doc) Step {
+	i := review.Find(before.Threads, s.Thread)
+	return AddThread{i, *before.Threads[i]}
+}
+
+func (s RemoveThread) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s AddReply) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error {
+		if s.At < 0 || s.At > len(t.Replies) || s.Reply.ID.IsZero() || t.Reply(s.Reply.ID) >= 0 {
+			return ErrFit
+		}
+		t.Replies = slices.Insert(slices.Clone(t.Replies), s.At, s.Reply)
+		return nil
+	})
+}
+
+func (s AddReply) Retract(Doc) Step { return RemoveReply{s.Thread, s.Reply.ID} }
+
+func (s AddReply) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s RemoveReply) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error {
+		i := t.Reply(s.Reply)
+		if i < 0 {
+			return ErrFit
+		}
+		if t.Replies = slices.Delete(slices.Clone(t.Replies), i, i+1); len(t.Replies) == 0 {
+			t.Replies = nil
+		}
+		return nil
+	})
+}
+
+func (s RemoveReply) Retract(before Doc) Step {
+	t := before.Threads[review.Find(before.Threads, s.Thread)]
+	i := t.Reply(s.Reply)
+	return AddReply{s.Thread, i, t.Replies[i]}
+}
+
+func (s RemoveReply) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s SetState) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error { t.State = s.State; return nil })
+}
+
+func (s SetState) Retract(before Doc) Step {
+	return SetState{s.Thread, before.Threads[review.Find(before.Threads, s.Thread)].State}
+}
+
+func (s SetState) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s SetAnchor) Comment(d Doc) ([]*review.Thread, error) {
+	if err := d.at(s.Anchor); err != nil {
+		return nil, err
+	}
+	return d.on(s.Thread, func(t *review.Thread) error { t.Anchor = s.Anchor; return nil })
+}
+
+func (s SetAnchor) Retract(before Doc) Step {
+	return SetAnchor{s.Thread, before.Threads[review.Find(before.Threads, s.Thread)].Anchor}
+}
+
+func (s SetAnchor) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+// Comments gives the steps that make threads before into after; nil stands for a thread that is not there. Anchors are
+// left as they are.
+func Comments(d Doc, before, after *review.Thread) (ss Steps) {
+	switch {
+	case before == nil && after == nil:
+		return nil
+	case before == nil:
+		return Steps{AddThread{len(d.Threads), *after}}
+	case after == nil:
+		return Steps{RemoveThread{before.ID}}
+	}
+	for _, r := range before.Replies {
+		if after.Reply(r.ID) < 0 {
+			ss = append(ss, RemoveReply{before.ID, r.ID})
+		}
+	}
+	for i, r := range after.Replies {
+		if before.Reply(r.ID) < 0 {
+			ss = append(ss, AddReply{before.ID, i, r})
+		}
+	}
+	if before.State != after.State {
+		ss = append(ss, SetState{before.ID, after.State})
+	}
+	return ss
+}

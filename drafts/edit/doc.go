@@ -1,0 +1,120 @@
+package edit
+
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// Doc is what a draft holds: the letter and what is said about it, in the order it was said. It is a value; neither the
+// slice nor what it points to is ever changed.
+type Doc struct {
+	Letter  *letter.Letter
+	Threads []*review.Thread
+}
+
+// Steps are done one after the other.
+type Steps []Step
+
+// Map follows a place through the steps, and says whether one of them deleted the words round it.
+func (ss Steps) Map(p letter.Point, s Side) (at letter.Point, deleted bool) {
+	for _, st := range ss {
+		var d bool
+		p, d = st.Map(p, s)
+		deleted = deleted || d
+	}
+	return p, deleted
+}
+
+// Apply does the steps and gives the changed Doc with the steps that take them back. This is the one place where
+// comments follow their words. The steps back restore every anchor exactly: where the inverse of a step alone would
+// bring one to another place, a SetAnchor follows it.
+func (ss Steps) Apply(d Doc) (Doc, Steps, error) {
+	var back [][]Step
+	for _, s := range ss {
+		next, inv, err := apply(d, s)
+		if err != nil {
+			return Doc{}, nil, err
+		}
+		back, d = append(back, inv), next
+	}
+	slices.Reverse(back)
+	return d, lastAnchors(slices.Concat(back...)), nil
+}
+
+// apply does one step and gives what takes it back.
+func apply(d Doc, s Step) (Doc, []Step, error) {
+	switch s := s.(type) {
+	case LetterStep:
+		l, err := s.Apply(d.Letter)
+		if err != nil {
+			return Doc{}, nil, err
+		}
+		inv := s.Invert(d.Letter)
+		threads, exact := follow(d.Threads, s, inv)
+		return Doc{l, threads}, append([]Step{inv}, exact...), nil
+	case ReviewStep:
+		threads, err := s.Comment(d)
+		if err != nil {
+			return Doc{}, nil, err
+		}
+		return Doc{d.Letter, threads}, []Step{s.Retract(d)}, nil
+	}
+	return Doc{}, nil, ErrFit
+}
+
+// follow takes every anchor through a step. exact holds the anchors that its inverse alone would not bring back.
+func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact []Step) {
+	out = threads
+	for i, t := range threads {
+		a := MapAnchor(t.Anchor, s)
+		if a != t.Anchor {
+			if &out[0] == &threads[0] {
+				out = slices.Clone(threads)
+			}
+			c := *t
+			c.Anchor = a
+			out[i] = &c
+		}
+		if MapAnchor(a, inv) != t.Anchor {
+			exact = append(exact, SetAnchor{t.ID, t.Anchor})
+		}
+	}
+	return out, exact
+}
+
+// MapAnchor follows an anchor: it keeps to its words, does not grow at its ends and becomes an orphan when they go.
+func MapAnchor(a review.Anchor, s Step) review.Anchor {
+	if a.At.Empty() {
+		a.At.From, _ = s.Map(a.At.From, Left)
+		a.At.To = a.At.From
+		return a
+	}
+	a.At.From, _ = s.Map(a.At.From, Right)
+	a.At.To, _ = s.Map(a.At.To, Left)
+	if a.At.From.Block == a.At.To.Block && a.At.From.Off >= a.At.To.Off {
+		a.At.From, a.Orphan = a.At.To, true
+	}
+	return a
+}
+
+// lastAnchors drops every SetAnchor that a later one of the same thread makes void.
+func lastAnchors(ss Steps) Steps {
+	var later map[letter.ID]bool
+	for i := len(ss) - 1; i >= 0; i-- {
+		a, ok := ss[i].(SetAnchor)
+		if !ok {
+			continue
+		}
+		if later[a.Thread] {
+			ss = slices.Delete(ss, i, i+1)
+			continue
+		}
+		if later == nil {
+			later = map[letter.ID]bool{}
+		}
+		later[a.Thread] = true
+	}
+	return ss
+}

@@ -1,0 +1,408 @@
+package edit
+
+import (
+	"reflect"
+	"slices"
+	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// Rebase puts ours on top of theirs; both were made on base, each row of ours on those before it. Out has the steps of
+// every row as they are now, and nil for a row in lost: what it changed is no longer there, or was changed by them too.
+// Nothing of theirs is ever undone. Over is theirs as made on top of ours: it tells where places in our letter are now.
+func Rebase(base Doc, ours []Steps, theirs Steps) (out []Steps, lost []int, over Steps, err error) {
+	now, _, err := theirs.Apply(base)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	out, over = make([]Steps, len(ours)), theirs
+	rest, where := slices.Clone(ours), make([]int, len(ours))
+	for i := range where {
+		where[i] = i
+	}
+	for len(rest) > 0 {
+		o, i := rest[0], where[0]
+		rest, where = rest[1:], where[1:]
+		next, back, err := o.Apply(base)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if moved, them, ok := transform(o, over, base, Right); ok {
+			if on, _, err := moved.Apply(now); err == nil {
+				out[i], over, base, now = moved, them, next, on
+				continue
+			}
+		}
+		// It has no place: those that follow were made on it, so they move to a letter without it first.
+		without, gone, _, err := Rebase(next, rest, back)
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		lost = append(lost, i)
+		rest = nil
+		var stay []int
+		for k, w := range where {
+			if slices.Contains(gone, k) {
+				lost = append(lost, w)
+				continue
+			}
+			rest, stay = append(rest, without[k]), append(stay, w)
+		}
+		where = stay
+	}
+	slices.Sort(lost)
+	return out, lost, over, nil
+}
+
+// transform gives a as made after b and b as made after a; both were made on base. Where both insert at the same place,
+// side says on which side of b's words those of a come.
+func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
+	switch {
+	case len(a) == 0 || len(b) == 0:
+		return a, b, true
+	case len(a) > 1:
+		next, _, err := a[:1].Apply(base)
+		if err != nil {
+			return nil, nil, false
+		}
+		first, b1, ok := transform(a[:1], b, base, side)
+		if !ok {
+			return nil, nil, false
+		}
+		rest, b2, ok := transform(a[1:], b1, next, side)
+		return slices.Concat(first, rest), b2, ok
+	case len(b) > 1:
+		b1, a1, ok := transform(b, a, base, !side)
+		return a1, b1, ok
+	}
+	withA, _, errA := a.Apply(base)
+	withB, _, errB := b.Apply(base)
+	if errA != nil || errB != nil {
+		return nil, nil, false
+	}
+	a1, ok = again(a[0], base, b[0], withB, side)
+	if !ok {
+		return nil, nil, false
+	}
+	b1, ok = again(b[0], base, a[0], withA, !side)
+	return a1, b1, ok
+}
+
+// again gives s, made on base, as it is on now: base after step t. It may be no step at all, when t did the same.
+func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
+	if r, ok := s.(ReviewStep); ok {
+		return commentAgain(r, base, t, now)
+	}
+	if _, ok := t.(ReviewStep); ok {
+		return Steps{s}, true
+	}
+	r := &rebase{build{l: now.Letter}, base.Letter, t, side}
+	ok := false
+	switch s := s.(type) {
+	case Text:
+		ok = r.words(s)
+	case Split:
+		ok = r.split(s)
+	case Join:
+		ok = r.join(s)
+	case Splice:
+		ok = r.splice(s)
+	case Move:
+		ok = r.move(s)
+	case Marks:
+		ok = r.marks(s)
+	case SetBlock:
+		if ok = true; r.l.Block(s.Block) != nil {
+			r.do(s)
+		}
+	case SetFrame:
+		merged := s
+		mergeFields(reflect.ValueOf(&merged.Frame).Elem(), reflect.ValueOf(r.base.Frame), reflect.ValueOf(r.l.Frame))
+		r.do(merged)
+		ok = true
+	case SetSigners:
+		r.do(SetSigners{mergeLists(r.base.Signers, s.Signers, r.l.Signers, func(x letter.Signer) letter.ID { return x.ID })})
+		ok = true
+	case SetBijlagen:
+		ok = r.bijlagen(s)
+	case SetTable:
+		ok = r.table(s)
+	case SetPicture:
+		if _, there := r.l.Pictures.Get(s.Picture.ID); there {
+			r.do(s)
+		}
+		ok = true
+	}
+	return r.steps, ok && r.err == nil
+}
+
+// rebase makes steps on the letter as it is now of steps that were made on base, before t.
+type rebase struct {
+	build
+	base *letter.Letter
+	t    Step
+	side Side // of t's words on which new ones come, at the same place
+}
+
+// at follows a place; gone says that its block is there no more and its words went nowhere.
+func (r *rebase) at(p letter.Point, side Side) (q letter.Point, gone bool) {
+	q, deleted := r.t.Map(p, side)
+	return q, r.l.Block(q.Block) == nil || deleted && r.l.Block(p.Block) == nil
+}
+
+// words deletes of what s deleted all that is still there, wherever it is now, and nothing that they wrote between it.
+func (r *rebase) words(s Text) bool {
+	old := r.base.Block(s.Block)
+	type piece struct {
+		at letter.Point
+		n  int
+	}
+	var left []piece
+	for i := s.At; i < s.At+s.Del; {
+		_, n := utf8.DecodeRuneInString(old.Text[i:])
+		from, gone := r.at(letter.Point{Block: s.Block, Off: i}, Right)
+		to, _ := r.at(letter.Point{Block: s.Block, Off: i + n}, Left)
+		if !gone && from.Block == to.Block && to.Off-from.Off == n && r.l.Block(from.Block).Text[from.Off:to.Off] == old.Text[i:i+n] {
+			if k := len(left) - 1; k >= 0 && left[k].at.Block == from.Block && left[k].at.Off+left[k].n == from.Off {
+				left[k].n += n
+			} else {
+				left = append(left, piece{from, n})
+			}
+		}
+		i += n
+	}
+	p, gone := r.at(letter.Point{Block: s.Block, Off: s.At}, r.side)
+	if gone && len(left) > 0 {
+		p, gone = left[0].at, false
+	}
+	if s.Ins.Text != "" && gone {
+		return false
+	}
+	for k, x := range slices.Backward(left) {
+		if k == 0 && x.at == p { // one step does both
+			r.text(p.Block, p.Off, x.n, s.Ins, s.Parts)
+			return true
+		}
+		r.text(x.at.Block, x.at.Off, x.n, letter.Span{}, Parts{})
+	}
+	if s.Ins.Text != "" {
+		r.text(p.Block, p.Off, 0, s.Ins, s.Parts)
+	}
+	return true
+}
+
+func (r *rebase) split(s Split) bool {
+	p, gone := r.at(letter.Point{Block: s.Block, Off: s.At}, r.side)
+	if gone {
+		return false
+	}
+	r.do(Split{p.Block, p.Off, s.New, s.As})
+	return true
+}
+
+func (r *rebase) join(s Join) bool {
+	up, gone := r.at(letter.Point{Block: s.Block, Off: s.At}, Right)
+	down, none := r.at(letter.Point{Block: s.Next}, Left)
+	if gone || none {
+		return false
+	}
+	if up.Block == down.Block { // they joined them
+		return true
+	}
+	r.do(Join{up.Block, down.Block, len(r.l.Block(up.Block).Text)})
+	return true
+}
+
+func (r *rebase) splice(s Splice) bool {
+	f := r.l.Flow(s.Flow)
+	if f == nil {
+		return len(s.Ins) == 0
+	}
+	var del []*letter.Block
+	for _, id := range s.Del {
+		b := r.l.Block(id)
+		if b == nil {
+			continue // they deleted it too
+		}
+		if was := r.base.Block(id); !letter.EqualBlock(b, was) || !reflect.DeepEqual(collectBlock(r.l, b), collectBlock(r.base, was)) {
+			return false // it has words of theirs
+		}
+		if n := len(del); n > 0 && f.Index(id) != f.Index(del[n-1].ID)+1 {
+			return false
+		}
+		del = append(del, b)
+	}
+	if len(del)+len(s.Ins) == 0 {
+		return true
+	}
+	after, ok := r.after(f, s.After)
+	if len(del) > 0 {
+		after, ok = before(f, f.Index(del[0].ID)), true
+	}
+	if !ok {
+		return false
+	}
+	r.build.splice(f, after, del, s.Ins, s.Parts)
+	return true
+}
+
+// after gives the block that stands now where after stood.
+func (r *rebase) after(f *letter.Flow, after letter.ID) (letter.ID, bool) {
+	if after.IsZero() || f.Index(after) >= 0 {
+		return after, true
+	}
+	p, _ := r.t.Map(letter.Point{Block: after}, Left)
+	g, i := r.l.Home(p.Block)
+	switch {
+	case g == nil || g.ID != f.ID:
+		return letter.ID{}, false
+	case p.Off == 0:
+		return before(g, i), true
+	}
+	return p.Block, true
+}
+
+func (r *rebase) move(s Move) bool {
+	f, i := r.l.Home(s.Block)
+	if i < 0 {
+		return true
+	}
+	after, ok := r.after(f, s.After)
+	if ok && after != s.Block {
+		r.do(Move{s.Block, after})
+	}
+	return ok
+}
+
+func (r *rebase) marks(s Marks) bool {
+	b := r.l.Block(s.Block)
+	if b == nil {
+		return true
+	}
+	moved := func(ms []letter.Mark) (out []letter.Mark, ok bool) {
+		for _, m := range ms {
+			from, _ := r.t.Map(letter.Point{Block: s.Block, Off: m.From}, Right)
+			to, _ := r.t.Map(letter.Point{Block: s.Block, Off: m.To}, Left)
+			if from.Block != s.Block || to.Block != s.Block {
+				return nil, false
+			}
+			if m.From, m.To = from.Off, to.Off; m.From < m.To {
+				out = append(out, m)
+			}
+		}
+		return out, true
+	}
+	ours, ok := moved(s.Marks)
+	was, also := moved(r.base.Block(s.Block).Marks)
+	if !ok || !also {
+		return false
+	}
+	for _, m := range b.Marks {
+		if !slices.Contains(was, m) {
+			ours = append(ours, m)
+		}
+	}
+	r.do(Marks{s.Block, letter.NormalMarks(ours)})
+	return true
+}
+
+// kept reports whether the flows that go are as they were: they hold nothing of theirs.
+func (r *rebase) kept(flows []letter.ID) bool {
+	return reflect.DeepEqual(collect(r.l, flows), collect(r.base, flows))
+}
+
+func (r *rebase) bijlagen(s SetBijlagen) bool {
+	list := mergeLists(r.base.Bijlagen, s.Bijlagen, r.l.Bijlagen, func(x letter.Bijlage) letter.ID { return x.ID })
+	now := flowsOfBijlagen(list)
+	lost := slices.DeleteFunc(flowsOfBijlagen(r.l.Bijlagen), func(f letter.ID) bool { return slices.Contains(now, f) })
+	r.do(SetBijlagen{list, s.Parts, collect(r.l, lost).blocks(), r.l.Body().End()})
+	return r.kept(lost)
+}
+
+func (r *rebase) table(s SetTable) bool {
+	was, _ := r.base.Tables.Get(s.Table.ID)
+	now, ok := r.l.Tables.Get(s.Table.ID)
+	if !ok || !reflect.DeepEqual(was, now) {
+		return false
+	}
+	lost := lostCells(now, s.Table)
+	near, _ := r.t.Map(s.Near, Left)
+	r.do(SetTable{s.Table, s.Parts, collect(r.l, lost).blocks(), near})
+	return r.kept(lost)
+}
+
+// mergeFields leaves in ours what it changed of base, and takes the rest from theirs.
+func mergeFields(ours, base, theirs reflect.Value) {
+	if ours.Kind() != reflect.Struct {
+		if ours.Equal(base) {
+			ours.Set(theirs)
+		}
+		return
+	}
+	for i := range ours.NumField() {
+		mergeFields(ours.Field(i), base.Field(i), theirs.Field(i))
+	}
+}
+
+// mergeLists gives their list with what ours changed of base: in our order what we know, behind it what they added.
+func mergeLists[T comparable](base, ours, theirs []T, id func(T) letter.ID) (out []T) {
+	find := func(list []T, x T) int { return slices.IndexFunc(list, func(y T) bool { return id(x) == id(y) }) }
+	for _, x := range ours {
+		b, t := find(base, x), find(theirs, x)
+		switch {
+		case b >= 0 && t < 0: // they took it away
+		case b >= 0 && base[b] == x:
+			out = append(out, theirs[t])
+		default:
+			out = append(out, x)
+		}
+	}
+	for _, x := range theirs {
+		if find(base, x) < 0 {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// commentAgain is again for what is said about the letter.
+func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
+	switch s := s.(type) {
+	case AddThread:
+		s.At, s.Thread.Anchor = len(now.Threads), MapAnchor(s.Thread.Anchor, t)
+		return Steps{s}, true
+	case RemoveThread:
+		i := review.Find(now.Threads, s.Thread)
+		if i < 0 {
+			return nil, true
+		}
+		was := base.Threads[review.Find(base.Threads, s.Thread)]
+		return Steps{s}, len(now.Threads[i].Replies) == len(was.Replies) // an answer of theirs does not go with it
+	case AddReply:
+		i := review.Find(now.Threads, s.Thread)
+		if i < 0 {
+			return nil, false
+		}
+		s.At = len(now.Threads[i].Replies)
+		return Steps{s}, true
+	case RemoveReply:
+		if i := review.Find(now.Threads, s.Thread); i < 0 || now.Threads[i].Reply(s.Reply) < 0 {
+			return nil, true
+		}
+		return Steps{s}, true
+	case SetState:
+		if review.Find(now.Threads, s.Thread) < 0 {
+			return nil, true
+		}
+		return Steps{s}, true
+	case SetAnchor:
+		if review.Find(now.Threads, s.Thread) < 0 {
+			return nil, true
+		}
+		s.Anchor = MapAnchor(s.Anchor, t)
+		return Steps{s}, true
+	}
+	return nil, false
+}

@@ -1,0 +1,126 @@
+package store
+
+import (
+	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"kamerbrief/drafts"
+)
+
+// identity is who does the acts in this store: a key of its own, made when it is opened for the first time, and the name
+// and function that a person gave. The key stays in the folder of the store; acts are not signed with it yet.
+type identity struct {
+	key            ed25519.PrivateKey
+	name, function string
+}
+
+const (
+	identityName = "identiteit"
+	identityHead = "Kamerbrief identiteit, formaat 1\n"
+)
+
+// fingerprint is the public key as people read it to each other: six groups of five digits, each five bytes of its
+// SHA-256 modulo 100,000, as in the safety numbers of Signal. About 99 bits.
+func (me *identity) fingerprint() string {
+	h := sha256.Sum256(me.key.Public().(ed25519.PublicKey))
+	var out []string
+	for i := range 6 {
+		n := binary.BigEndian.Uint64(append([]byte{0, 0, 0}, h[5*i:5*i+5]...))
+		out = append(out, fmt.Sprintf("%05d", n%100_000))
+	}
+	return strings.Join(out, " ")
+}
+
+func (me *identity) encode() []byte {
+	text := identityHead + "sleutel " + base64.StdEncoding.EncodeToString(me.key.Seed()) + "\nnaam " + strconv.Quote(me.name) + "\nfunctie " + strconv.Quote(me.function) + "\n"
+	return []byte(text + fmt.Sprintf("som %016x\n", sum([]byte(text))))
+}
+
+// decodeIdentity reads what encode wrote, to the byte.
+func decodeIdentity(b []byte) (me identity, err error) {
+	head, body, _ := strings.Cut(string(b), "\n")
+	var n int
+	if _, err := fmt.Sscanf(head, "Kamerbrief identiteit, formaat %d", &n); err == nil && n > 1 {
+		return me, errNewer
+	}
+	field := func(name string) string {
+		line, rest, _ := strings.Cut(body, "\n")
+		body = rest
+		v, ok := strings.CutPrefix(line, name+" ")
+		if !ok {
+			err = errSum
+		}
+		return v
+	}
+	seed, e1 := base64.StdEncoding.DecodeString(field("sleutel"))
+	name, e2 := strconv.Unquote(field("naam"))
+	function, e3 := strconv.Unquote(field("functie"))
+	if err != nil || errors.Join(e1, e2, e3) != nil || len(seed) != ed25519.SeedSize {
+		return me, errSum
+	}
+	me = identity{ed25519.NewKeyFromSeed(seed), name, function}
+	if string(me.encode()) != string(b) {
+		return identity{}, errSum
+	}
+	return me, nil
+}
+
+// identify reads the identity, or makes one. A file that cannot be read is put aside: it says who writes, and never
+// stands between a person and the letters.
+func (s *store) identify() error {
+	path := filepath.Join(s.dir, identityName)
+	b, err := s.readFile(path)
+	if err == nil {
+		if s.me, err = decodeIdentity(b); err == nil {
+			return nil
+		}
+	}
+	_, key, kerr := ed25519.GenerateKey(rand.Reader)
+	if kerr != nil {
+		return errFolderOf(kerr)
+	}
+	s.me = identity{key: key}
+	if !errors.Is(err, fs.ErrNotExist) {
+		if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return errFolderOf(err)
+		}
+		s.note("Het bestand met uw naam en sleutel was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel. Vul uw naam opnieuw in; wie uw oude sleutel kent, moet de nieuwe krijgen.")
+	}
+	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, path, s.me.encode()) })
+	if err != nil && !isNoSpace(err) { // on a full disk the next start makes one
+		return errFolderOf(err)
+	}
+	return nil
+}
+
+func (s *store) Who() drafts.Author {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	return drafts.Author{Name: s.me.name, Function: s.me.function, Key: s.me.fingerprint()}
+}
+
+func (s *store) SetWho(ctx context.Context, name, function string) error {
+	defer s.mu.Unlock()
+	if err := s.enter(ctx); err != nil {
+		return err
+	}
+	me := identity{s.me.key, strings.ToValidUTF8(name, ""), strings.ToValidUTF8(function, "")}
+	if err := s.withBallast(func() error { return writeWhole(s.disk, s.dir, filepath.Join(s.dir, identityName), me.encode()) }); err != nil {
+		return errWrite(err)
+	}
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	s.me = me
+	return nil
+}
