@@ -29,8 +29,11 @@ func (e *editor) exportPDF() {
 		}
 	}
 	to, own := exportTo(e.draft.Letter())
-	forms.ExportFile(e.host(), forms.Export{Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
+	forms.ExportFile(e.host(), forms.Export{Name: e.fileName, Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
 }
+
+// fileName proposes a name for what was chosen.
+func (e *editor) fileName(c forms.Chosen) string { return order(c).FileName(e.draft.Letter()) }
 
 // makeFile exports off Fyne's goroutine; typing goes on meanwhile.
 func (e *editor) makeFile(c forms.Chosen) {

@@ -12,33 +12,16 @@ import (
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
+	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
 	pdfcheck "kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdffile"
 )
 
-// exportKinds are the kinds of export as the dialog offers them, those that package export knows.
-func exportKinds() []forms.ExportKind {
-	const (
-		inArchive = "De bijlagen die niet vertrouwelijk zijn, zitten al in de archiefkopie."
-		onlyPDF   = "Eén leesbestand met de bijlagen kan alleen een pdf zijn."
-	)
-	about := map[export.Kind]forms.ExportKind{
-		export.Final:   {Name: "Definitief", Help: "Voor de Kamer: PDF/A-2a en PDF/UA.", Ext: ".pdf", Firm: true},
-		export.Concept: {Name: "Concept", Help: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Ext: ".pdf"},
-		export.Archive: {Name: "Archiefkopie", Help: "PDF/A-3a met de brief erin. Kamerbrief kan die brief weer openen. Niet voor de Kamer.", Ext: ".pdf",
-			NoApart: inArchive, NoBehind: inArchive,
-			In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
-			Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn."},
-		export.HTML: {Name: "Webpagina", Help: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Ext: ".html", NoBehind: onlyPDF},
-		export.Text: {Name: "Tekst", Help: "Alleen de woorden, zonder opmaak en figuren.", Ext: ".txt", NoBehind: onlyPDF},
-	}
-	var out []forms.ExportKind
-	for _, k := range export.Kinds {
-		if f, ok := about[k]; ok {
-			f.ID = string(k)
-			out = append(out, f)
-		}
+// exportKinds are the products as the dialog offers them.
+func exportKinds() (out []forms.ExportKind) {
+	for _, p := range export.Products() {
+		out = append(out, forms.ExportKind{ID: string(p.Kind), Name: p.Name, Help: p.About, Ext: p.Ext, In: p.In, Out: p.Out, Firm: p.Firm, NoApart: p.NoApart, NoBehind: p.NoBehind})
 	}
 	return out
 }
@@ -118,9 +101,10 @@ func (e *editor) onPage(f tell.Finding) (letter.Point, bool) {
 	return first, n > 0
 }
 
-// looked reads the file that was written once more and says what is not in it. Only what was really looked for is said.
+// looked reads the file that was written once more and says what is not in it. Only what was really looked for is said;
+// of a reading file that is also what a look inside it found.
 // Its bytes are taken apart anew only when they are not those that were checked when it was made.
-func looked(file string, made export.Report, threads []*review.Thread, letterText string) string {
+func looked(file string, made export.Report, inside *bijlage.Report, threads []*review.Thread, letterText string) string {
 	b, err := os.ReadFile(file)
 	if err != nil || !export.IsPDF(b) {
 		return ""
@@ -137,10 +121,10 @@ func looked(file string, made export.Report, threads []*review.Thread, letterTex
 		return ""
 	}
 	var clean []string
-	if rep.Author == "" {
+	if rep.Author == "" && (inside == nil || inside.Failed == "" && len(inside.Authors) == 0) {
 		clean = append(clean, "geen naam van een opsteller")
 	}
-	if !slices.ContainsFunc(rep.Findings, func(f tell.Finding) bool { return strings.HasSuffix(f.Code, " versies") }) {
+	if !slices.ContainsFunc(rep.Findings, func(f tell.Finding) bool { return f.Code == pdfcheck.Versions }) {
 		clean = append(clean, "geen eerdere versie")
 	}
 	if len(rep.Embedded) == 0 {

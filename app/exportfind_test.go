@@ -25,7 +25,7 @@ func TestLooked(t *testing.T) {
 	}
 	file := write(export.Final)
 	clean := []*review.Thread{{Text: "KANARIE-7 is dit wel zo", Replies: []review.Reply{{Text: "Ja hoor KANARIE-8"}}}}
-	got := looked(file, export.Report{}, clean, wordsOf(l))
+	got := looked(file, export.Report{}, nil, clean, wordsOf(l))
 	for _, want := range []string{"geen naam van een opsteller", "geen eerdere versie", "geen ingesloten bestand", "geen opmerking", "geen map van deze computer"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("%q does not say %q", got, want)
@@ -33,20 +33,20 @@ func TestLooked(t *testing.T) {
 	}
 	// The subject is the file's title: a comment of those words, planted so, must be found unless the letter has them.
 	for _, dirty := range [][]*review.Thread{{{Text: subject}}, {{Text: "KANARIE-7", Replies: []review.Reply{{Text: subject}}}}} {
-		if s := looked(file, export.Report{}, dirty, ""); strings.Contains(s, "geen opmerking") || s == "" {
+		if s := looked(file, export.Report{}, nil, dirty, ""); strings.Contains(s, "geen opmerking") || s == "" {
 			t.Errorf("a comment that is in the file was not seen: %q", s)
 		}
-		if s := looked(file, export.Report{}, dirty, wordsOf(l)); !strings.Contains(s, "geen opmerking") {
+		if s := looked(file, export.Report{}, nil, dirty, wordsOf(l)); !strings.Contains(s, "geen opmerking") {
 			t.Errorf("the letter's own words were taken for a comment: %q", s)
 		}
 	}
-	if s := looked(file, export.Report{}, nil, ""); strings.Contains(s, "opmerking") {
+	if s := looked(file, export.Report{}, nil, nil, ""); strings.Contains(s, "opmerking") {
 		t.Errorf("there was no comment to look for: %q", s)
 	}
-	if s := looked(write(export.Archive), export.Report{}, nil, ""); strings.Contains(s, "ingesloten") {
+	if s := looked(write(export.Archive), export.Report{}, nil, nil, ""); strings.Contains(s, "ingesloten") {
 		t.Errorf("an archive copy has files inside: %q", s)
 	}
-	if s := looked(filepath.Join(t.TempDir(), "none"), export.Report{}, nil, ""); s != "" {
+	if s := looked(filepath.Join(t.TempDir(), "none"), export.Report{}, nil, nil, ""); s != "" {
 		t.Error(s)
 	}
 }
@@ -60,7 +60,7 @@ func TestKindsAreOffered(t *testing.T) {
 		}
 		names[k.Name] = true
 	}
-	if len(names) != len(export.Kinds) {
-		t.Errorf("%d of %d kinds are offered", len(names), len(export.Kinds))
+	if len(names) != len(export.Products()) {
+		t.Errorf("%d of %d kinds are offered", len(names), len(export.Products()))
 	}
 }

@@ -15,9 +15,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
-	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
-	"kamerbrief/export/bijlage"
 )
 
 // strange is a PDF of one page without tags, with a name in it.
@@ -85,10 +83,10 @@ func TestMakeChosen(t *testing.T) {
 		if got := inFolder(t, dir); got != x.files {
 			t.Errorf("%s %s made %s", x.with, x.to, got)
 		}
-		if x.with == forms.Alone != (len(said) == 0) || x.with != forms.Alone && (len(m.bijlagen) != 4 || said[0] != "Bijlage 1 van 4 onderzoeken…" || strings.Contains(strings.Join(said, ""), "Bijlage 3")) {
-			t.Errorf("%s %s: said %q, %d bijlagen", x.with, x.to, said, len(m.bijlagen))
+		if x.with == forms.Alone != (len(said) == 0) || x.with != forms.Alone && (len(m.Bijlagen) != 4 || said[0] != "Bijlage 1 van 4 onderzoeken…" || strings.Contains(strings.Join(said, ""), "Bijlage 3")) {
+			t.Errorf("%s %s: said %q, %d bijlagen", x.with, x.to, said, len(m.Bijlagen))
 		}
-		for _, r := range m.reps {
+		for _, r := range m.Letters {
 			if r.File == "" || r.Pages == 0 || r.Bytes == 0 {
 				t.Errorf("%+v", r)
 			}
@@ -139,11 +137,11 @@ func TestExportTo(t *testing.T) {
 			l.Frame.Kamer = k
 			to, own := exportTo(l)
 			i := slices.IndexFunc(to, func(o forms.ExportTo) bool { return o.ID == own })
-			if i < 0 || to[i].Two || addressedTo(l, forms.Chosen{To: to[i]}) != l {
+			if i < 0 || to[i].Two || order(forms.Chosen{To: to[i]}).Letter(l) != l {
 				t.Errorf("seed %d, %q: starts with %q of %v", seed, k, own, to)
 			}
 			for _, o := range to {
-				got := addressedTo(l, forms.Chosen{To: o, Mark: "2026-7"})
+				got := order(forms.Chosen{To: o, Mark: "2026-7"}).Letter(l)
 				if o.ID == string(letter.Eerste) && (got.Frame.Kamer != letter.Eerste || got.Frame.Reference.OurReference != "2026-7") {
 					t.Errorf("seed %d: %+v", seed, got.Frame)
 				}
@@ -170,34 +168,5 @@ func TestInspectedSays(t *testing.T) {
 	}
 	if s := cleanOf(rep.Bijlagen[1].Inside); s != "" {
 		t.Errorf("of a table: %q", s)
-	}
-}
-
-// TestInWhole: of a reading file only what is in it is said; what did not come along is named.
-func TestInWhole(t *testing.T) {
-	l, opt := withFiles()
-	m, err := makeChosen(context.Background(), l, nil, forms.Chosen{Path: filepath.Join(t.TempDir(), "a.pdf"), With: forms.Behind}, opt, func(string, float32) {})
-	if err != nil {
-		t.Fatal(err)
-	}
-	codes := func(fs []tell.Finding) (s string) {
-		for _, f := range fs {
-			s += " " + strings.TrimPrefix(f.Code, "bijlage-")
-		}
-		return s
-	}
-	was := m.bijlagen[0].Findings
-	out, left := inWhole(was, m.whole)
-	if !strings.Contains(codes(was), "author") || codes(out) != " language artifact" || left != "Niet overgenomen in het leesbestand: de naam in de gegevens." {
-		t.Errorf("of%s stays%s: %q", codes(was), codes(out), left)
-	}
-	if out, _ := inWhole(was, bijlage.Report{Authors: []string{"J."}}); !strings.Contains(codes(out), "author") {
-		t.Error("what is in the reading file is not said")
-	}
-	if out, _ := inWhole(was, bijlage.Report{Failed: "time"}); len(out) != len(was) {
-		t.Error("a file that was not seen in full has everything")
-	}
-	if out, _ := inWhole(m.bijlagen[1].Findings, m.whole); codes(out) != codes(m.bijlagen[1].Findings) {
-		t.Error(codes(out))
 	}
 }

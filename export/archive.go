@@ -3,37 +3,33 @@ package export
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
-
+	"path/filepath"
 	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/bijlage"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
 )
 
-// Kind is what an export is for.
-type Kind string
-
-// The kinds of PDF.
-const (
-	Final   Kind = "final"   // the letter as it leaves: PDF/A-2a
-	Concept Kind = "concept" // CONCEPT across every page
-	Archive Kind = "archive" // PDF/A-3a with the draft inside, without comments; Reopen gives it back
-)
-
 // ErrNoArchive is returned by Reopen for a PDF that is no archive copy of ours.
 var ErrNoArchive = errors.New("export: no archive copy")
 
-// Names of what an archive copy holds. Figures and bijlagen are files named by their SHA-256.
-const (
-	draftName  = "kamerbrief-concept.json"
-	filePrefix = "bestand-"
-)
+// ErrFiles is the kind of the error when an archive copy would lack a file of the letter.
+var ErrFiles = errors.New("export: a file of the letter is missing or damaged")
+
+// draftName is the file with the letter in an archive copy. The others are figures and bijlagen; the letter knows each by
+// the SHA-256 of its content, whatever its name.
+const draftName = "kamerbrief-concept.json"
 
 // archive gives the files that go inside. Who agreed when, and remarks to signers, are left out as comments are; so are
 // the names files had on somebody's computer.
@@ -45,14 +41,12 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 		s.Consent, s.By, s.At, s.Remark = "", "", "", ""
 	}
 	c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
-	var shas []string
 	for i := range c.Bijlagen {
 		b := &c.Bijlagen[i]
 		b.FileName = ""
 		if b.Confidential { // never leaves with an export
 			b.File, b.Flow = "", letter.ID{}
 		}
-		shas = append(shas, b.File)
 	}
 	for id, p := range l.Pictures.All() {
 		q := *p
@@ -61,25 +55,38 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 	}
 	dropLoose(c)
 	order := renumber(c)
-	shas = append(shas, order.pictures...)
 	out := []pdf.Attachment{{Name: draftName, Mime: "application/json", Source: true, Data: order.encoded,
 		About: "De brief zoals Kamerbrief hem opent, zonder opmerkingen"}}
+	names := bijlage.NewNames("{soort}-{volgnr}-{titel}")
 	seen := map[string]bool{"": true}
-	for _, sha := range shas {
-		if seen[sha] || opt.File == nil {
-			continue
+	put := func(sha, what string, w bijlage.Words, ext func([]byte) string) error {
+		if seen[sha] {
+			return nil
 		}
 		seen[sha] = true
-		r, err := opt.File(sha)
+		b, err := content(sha, opt)
 		if err != nil {
-			continue // the letter says what is missing; the copy holds what there is
+			return &tell.Error{Kind: ErrFiles, Text: what + " ontbreekt of is beschadigd. Er is geen archiefkopie gemaakt, want die zou niet volledig zijn. Voeg het bestand opnieuw toe, of haal het uit de brief.", Err: err}
 		}
-		b, err := io.ReadAll(r)
-		_ = r.Close()
-		if err != nil {
-			continue
+		out = append(out, pdf.Attachment{Name: names.Name(w, ext(b)), Mime: "application/octet-stream", Data: b, About: what})
+		return nil
+	}
+	for i, b := range c.Bijlagen {
+		ext := func(data []byte) string { return fileExt(l.Bijlagen[i].FileName, data) }
+		if err := put(b.File, bijlageName(i+1, b.Title), bijlage.Words{Kind: "bijlage", Number: i + 1, Title: b.Title}, ext); err != nil {
+			return nil, err
 		}
-		out = append(out, pdf.Attachment{Name: filePrefix + sha, Mime: "application/octet-stream", Data: b, About: "Figuur of bijlage bij de brief"})
+	}
+	for i, sha := range order.pictures {
+		ext := func(data []byte) string {
+			if bytes.HasPrefix(data, []byte("\x89PNG")) {
+				return "png"
+			}
+			return "jpg"
+		}
+		if err := put(sha, fmt.Sprintf("Figuur %d", i+1), bijlage.Words{Kind: "figuur", Number: i + 1}, ext); err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
@@ -166,11 +173,21 @@ func renumber(l *letter.Letter) numbered {
 	return n
 }
 
-// Reopen gives the draft inside an archive copy, and its figures and bijlagen by their SHA-256, to be put in a store
-// before the letter is. It returns ErrNoArchive for any other PDF, with a Dutch sentence.
-func Reopen(b []byte) (*letter.Letter, map[string][]byte, error) {
-	no := func(text string, err error) (*letter.Letter, map[string][]byte, error) {
-		return nil, nil, &drafts.Error{Kind: ErrNoArchive, Text: text, Err: err}
+// Reopened is what was in an archive copy.
+type Reopened struct {
+	Letter   *letter.Letter
+	Files    map[string][]byte // figures and bijlagen by their SHA-256, to be put in a store before the letter is
+	Findings []tell.Finding    // bijlagen that are missing or were changed; a letter that is not the one on the pages
+}
+
+// Unlike is the code of a finding: the letter in an archive copy is not the one on its pages.
+const Unlike = "archive-unlike-pages"
+
+// Reopen gives the draft inside an archive copy. It returns an error of kind ErrNoArchive for any other PDF, with a Dutch
+// sentence.
+func Reopen(ctx context.Context, b []byte) (*Reopened, error) {
+	no := func(text string, err error) (*Reopened, error) {
+		return nil, &tell.Error{Kind: ErrNoArchive, Text: text, Err: err}
 	}
 	files, err := check.Embedded(b)
 	if err != nil {
@@ -184,16 +201,62 @@ func Reopen(b []byte) (*letter.Letter, map[string][]byte, error) {
 	if errors.Is(err, letter.ErrNewer) {
 		return no("De brief in deze pdf is gemaakt met een nieuwere Kamerbrief · er is niets gelezen · werk Kamerbrief bij", err)
 	}
+	if err == nil {
+		err = letter.Valid(l)
+	}
 	if err != nil {
 		return no("De brief in deze pdf is beschadigd · er is niets gelezen · gebruik een andere kopie", err)
 	}
-	out := map[string][]byte{}
-	for name, data := range files {
-		if sha, ok := strings.CutPrefix(name, filePrefix); ok {
-			out[sha] = data
-		}
+	out := &Reopened{Letter: l, Files: map[string][]byte{}}
+	delete(files, draftName)
+	for _, data := range files {
+		sum := sha256.Sum256(data)
+		out.Files[hex.EncodeToString(sum[:])] = data
 	}
-	return l, out, nil
+	out.Findings = Unreadable(ctx, l, out.File)
+	if !onPages(ctx, b, out) {
+		out.Findings = append(out.Findings, tell.Finding{Code: Unlike, Severity: tell.Grave,
+			Text: "De brief in deze archiefkopie is niet dezelfde als die op haar bladzijden. Misschien is hij veranderd. Vergelijk hem met de bladzijden voordat u hem gebruikt."})
+	}
+	return out, ctx.Err()
+}
+
+// File opens a figure or bijlage of the copy.
+func (r *Reopened) File(sha string) (io.ReadCloser, error) {
+	b, ok := r.Files[sha]
+	if !ok {
+		return nil, drafts.ErrNotFound
+	}
+	return io.NopCloser(bytes.NewReader(b)), nil
+}
+
+// onPages reports whether the pages of an archive copy say what its letter says, whatever is between the words.
+func onPages(ctx context.Context, b []byte, r *Reopened) bool {
+	fresh, _, _, err := Bytes(ctx, r.Letter, Options{File: r.File})
+	if err != nil {
+		return true // it cannot be compared
+	}
+	var said [2]string
+	for i, b := range [][]byte{b, fresh} {
+		doc, err := check.Read(b)
+		if err != nil {
+			return i == 1
+		}
+		said[i] = strings.Join(strings.Fields(doc.Root.Words()), "")
+	}
+	return said[0] == said[1]
+}
+
+// fileExt gives the extension of the file of a bijlage, by its content and else by the name it came with.
+func fileExt(name string, data []byte) string {
+	ext := strings.TrimPrefix(filepath.Ext(name), ".")
+	switch {
+	case IsPDF(data):
+		return "pdf"
+	case ext == "":
+		return "bin"
+	}
+	return ext
 }
 
 // IsPDF reports whether a file starts like a PDF, for who opens files of any kind.

@@ -20,7 +20,7 @@ import (
 func BenchmarkWarm(b *testing.B) {
 	l, out := sample.Letter(7, 3, ids()), filepath.Join(b.TempDir(), "x.pdf")
 	ours := func() {
-		if _, err := PDF(context.Background(), l, out, Options{}); err != nil {
+		if _, err := Write(context.Background(), l, out, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

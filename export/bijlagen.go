@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts"
@@ -31,7 +32,10 @@ type SetOptions struct {
 type SetReport struct {
 	Letter   Report
 	Bijlagen []BijlageReport // one for each bijlage of the letter, in order
+	Inside   *bijlage.Report // what is inside the reading file; nil without one
 }
+
+func (r SetReport) made() Made { return Made{[]Report{r.Letter}, r.Bijlagen, r.Inside} }
 
 // BijlageReport is what became of one bijlage.
 type BijlageReport struct {
@@ -41,31 +45,34 @@ type BijlageReport struct {
 	Bytes    int
 	Summary  string // "12 bladzijden, gelabeld, PDF/A-2a"
 	Inside   bijlage.Report
+	Dropped  string // what is in the file and not in the reading file: "Niet overgenomen in het leesbestand: het script."
 	Findings []tell.Finding
 }
 
-// Lines gives all findings as a person reads them, one a line.
-func (r SetReport) Lines() []string {
-	return append(r.Letter.Lines(), r.BijlageLines()...)
-}
-
-// BijlageLines gives those of the bijlagen alone.
-func (r SetReport) BijlageLines() []string {
-	var out []string
-	for _, b := range r.Bijlagen {
-		for _, f := range b.Findings {
-			out = append(out, b.line(f))
-		}
+// Lines gives the findings as a person reads them, one a line.
+func (b BijlageReport) Lines() (out []string) {
+	for _, f := range b.Findings {
+		out = append(out, bijlageName(b.Number, b.Title)+": "+f.Text)
 	}
 	return out
 }
 
-func (b BijlageReport) line(f tell.Finding) string {
-	title := strings.Join(strings.Fields(b.Title), " ")
-	if title == "" {
-		return fmt.Sprintf("Bijlage %d: %s", b.Number, f.Text)
+// Stays gives the finding that says why a bijlage does not go along; false when it does.
+func (b BijlageReport) Stays() (tell.Finding, bool) {
+	for _, f := range b.Findings {
+		if slices.Contains([]string{bijlage.Confidential, bijlage.Missing, bijlage.Damaged, bijlage.LeftBehind}, f.Code) {
+			return f, true
+		}
 	}
-	return fmt.Sprintf("Bijlage %d (%s): %s", b.Number, title, f.Text)
+	return tell.Finding{}, false
+}
+
+// bijlageName is a bijlage as the start of a line names it.
+func bijlageName(n int, title string) string {
+	if title = strings.Join(strings.Fields(title), " "); title == "" {
+		return fmt.Sprintf("Bijlage %d", n)
+	}
+	return fmt.Sprintf("Bijlage %d (%s)", n, title)
 }
 
 // ErrPattern is returned for a pattern of file names with a field that does not exist.
@@ -76,8 +83,8 @@ var ErrPattern = errors.New("export: no such field in a file name")
 // came, after a look at it in a child process; a confidential one stays behind. Either all files are there at the end,
 // or those that were there before.
 func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (rep SetReport, err error) {
-	if f := bijlage.Unknown(opt.Names); f != "" {
-		return rep, &drafts.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + f + "” niet · er is niets gemaakt · gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}"}
+	if bijlage.Unknown(opt.Names) != "" {
+		return rep, unknownField(opt.Names)
 	}
 	l = letter.Show(l, letter.Decided)
 	fresh, err := folder(dir)
@@ -92,19 +99,8 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 		}
 	}()
 	names := bijlage.NewNames(opt.Names)
-	words := wordsOf(l)
-	out := opt.Out
-	ext := map[Kind]string{HTML: "html", Text: "txt"}[opt.Kind]
-	if ext == "" {
-		ext = "pdf"
-	}
-	inside := out != "" && sameFolder(filepath.Dir(out), dir)
-	if inside {
-		names.Take(filepath.Base(out))
-	}
-	if !inside || opt.Merge {
-		out = filepath.Join(dir, names.Name(words, ext))
-	}
+	words := wordsIn(l, opt.Kind)
+	out := letterFile(names, words, dir, opt)
 	b, r, err := product(ctx, without(l), opt.Options)
 	rep.Letter, rep.Letter.File = r, out
 	if err != nil {
@@ -125,9 +121,7 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 			return rep, err
 		}
 		if b != nil {
-			w := words
-			w.Kind, w.Number, w.Title = "bijlage", i+1, x.Title
-			x.File, x.Bytes = filepath.Join(dir, names.Name(w, ext)), len(b)
+			x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
 			if err := all.add(x.File, b); err != nil {
 				return rep, err
 			}
@@ -150,12 +144,6 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 		return rep, err
 	}
 	return rep, all.commit(ctx)
-}
-
-func sameFolder(a, b string) bool {
-	x, err1 := os.Stat(a)
-	y, err2 := os.Stat(b)
-	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }
 
 // folder makes the folder when it is not there.
@@ -190,6 +178,21 @@ func wordsOf(l *letter.Letter) bijlage.Words {
 	return w
 }
 
+// wordsIn is wordsOf for a kind: what is not for good must not take the place of what is.
+func wordsIn(l *letter.Letter, k Kind) bijlage.Words {
+	w := wordsOf(l)
+	if p, _ := Of(k); p.Mark != "" {
+		w.Kind = p.Mark + "-" + w.Kind
+	}
+	return w
+}
+
+// bijlageWords are those of bijlage n (from 0) of the letter with words w.
+func bijlageWords(w bijlage.Words, n int, title string) bijlage.Words {
+	w.Kind, w.Number, w.Title = strings.TrimSuffix(w.Kind, "brief")+"bijlage", n+1, title
+	return w
+}
+
 // enclosure gives the content of bijlage n (from 0) and the extension of its file; nil when it does not go with the
 // letter, and a finding then says why.
 func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (BijlageReport, []byte, string, error) {
@@ -198,7 +201,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 	find := func(code, text string) { x.Findings = append(x.Findings, tell.Finding{Code: code, Text: text}) }
 	switch {
 	case b.Confidential:
-		find("bijlage-confidential", "Deze bijlage is vertrouwelijk en gaat niet mee. Verstuur haar langs de weg die daarvoor is afgesproken.")
+		find(bijlage.Confidential, "Deze bijlage is vertrouwelijk en gaat niet mee. Verstuur haar langs de weg die daarvoor is afgesproken.")
 		return x, nil, "", nil
 	case !b.Flow.IsZero() && l.Flow(b.Flow) != nil:
 		data, rep, err := written(ctx, l, n, opt)
@@ -212,7 +215,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 		}
 		return x, data, "pdf", nil
 	case b.File == "":
-		find("bijlage-missing", "Bij deze bijlage hoort nog geen bestand. Voeg het bestand toe, of haal de bijlage uit de brief.")
+		find(bijlage.Missing, "Bij deze bijlage hoort nog geen bestand. Voeg het bestand toe, of haal de bijlage uit de brief.")
 		return x, nil, "", nil
 	}
 	data, err := content(b.File, opt)
@@ -220,7 +223,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 		if ctx.Err() != nil {
 			return x, nil, "", ctx.Err()
 		}
-		find("bijlage-missing", "Het bestand van deze bijlage is er niet meer. Voeg het bestand opnieuw toe.")
+		x.Findings = append(x.Findings, unreadable(err))
 		return x, nil, "", nil
 	}
 	x.Inside, err = bijlage.Inspect(ctx, data)
@@ -229,17 +232,48 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 	}
 	x.Summary = x.Inside.Summary()
 	x.Findings = append(x.Findings, x.Inside.Findings()...)
-	ext := strings.TrimPrefix(filepath.Ext(b.FileName), ".")
-	if IsPDF(data) || ext == "" {
-		ext = "pdf"
-		if !IsPDF(data) {
-			ext = "bin"
-		}
-	}
 	if data == nil {
 		data = []byte{}
 	}
-	return x, data, ext, nil
+	return x, data, fileExt(b.FileName, data), nil
+}
+
+// unreadable says that the file of a bijlage cannot be had.
+func unreadable(err error) tell.Finding {
+	if errors.Is(err, drafts.ErrNotFound) {
+		return tell.Finding{Code: bijlage.Missing, Severity: tell.Grave, Text: "Het bestand van deze bijlage is er niet meer. Voeg het bestand opnieuw toe."}
+	}
+	return tell.Finding{Code: bijlage.Damaged, Severity: tell.Grave, Text: "Het bestand van deze bijlage is beschadigd en kan niet worden gelezen. Voeg het bestand opnieuw toe."}
+}
+
+// Unreadable opens every file that goes with the letter, and says which bijlagen are missing or damaged. Confidential
+// ones stay behind and are not opened.
+func Unreadable(ctx context.Context, l *letter.Letter, file func(sha string) (io.ReadCloser, error)) (out []tell.Finding) {
+	for i, b := range l.Bijlagen {
+		if b.Confidential || b.File == "" || ctx.Err() != nil {
+			continue
+		}
+		if err := readThrough(file, b.File); err != nil {
+			f := unreadable(err)
+			f.Text = bijlageName(i+1, b.Title) + ": " + f.Text
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// readThrough reads a file to its end: a store compares it with its name only then.
+func readThrough(file func(sha string) (io.ReadCloser, error), sha string) error {
+	if file == nil {
+		return drafts.ErrNotFound
+	}
+	r, err := file(sha)
+	if err != nil {
+		return err
+	}
+	defer r.Close() //nolint:errcheck // read only
+	_, err = io.Copy(io.Discard, r)
+	return err
 }
 
 func content(sha string, opt Options) ([]byte, error) {

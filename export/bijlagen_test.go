@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/export/bijlage"
 	"kamerbrief/export/pdf/check"
 )
 
@@ -143,8 +144,8 @@ func TestMergeLaw(t *testing.T) {
 				t.Errorf("seed %d: %s", i, said)
 			}
 		}
-		if strings.Contains(strings.Join(m.Lines(), "\n"), "voorleesprogramma slaat haar over") != (len(order) == 3) {
-			t.Errorf("seed %d: %q", i, m.Lines())
+		if strings.Contains(strings.Join(m.made().Lines(), "\n"), "voorleesprogramma slaat haar over") != (len(order) == 3) {
+			t.Errorf("seed %d: %q", i, m.made().Lines())
 		}
 	}
 }
@@ -264,7 +265,103 @@ func TestConfidentialStaysBehind(t *testing.T) {
 			t.Error(n)
 		}
 	}
-	if !strings.Contains(strings.Join(r.Lines(), "\n"), "vertrouwelijk en gaat niet mee") {
-		t.Error(r.Lines())
+	if !strings.Contains(strings.Join(r.made().Lines(), "\n"), "vertrouwelijk en gaat niet mee") {
+		t.Error(r.made().Lines())
+	}
+}
+
+// TestInWhole: of a reading file only what is in it is said; what did not come along is named.
+func TestInWhole(t *testing.T) {
+	l, opt := setLetter(t, 7, map[string][]byte{"naam": []byte(strings.Replace(bare, "/Root 1 0 R/Size 6", "/Root 1 0 R/Info<</Author(J. de Vries)>>/Size 6", 1)), "tabel": []byte("a;b")}, "naam", "tabel")
+	codes := func(b BijlageReport) (s string) {
+		for _, f := range b.Findings {
+			s += " " + strings.TrimPrefix(f.Code, "bijlage-")
+		}
+		return s
+	}
+	at := len(l.Bijlagen) - 2
+	look := func() BijlageReport {
+		x, _, _, err := enclosure(context.Background(), l, at, opt.Options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return x
+	}
+	m, err := Merge(context.Background(), l, filepath.Join(t.TempDir(), "a.pdf"), opt.Options)
+	if err != nil || m.Inside == nil {
+		t.Fatal(err)
+	}
+	was, is := look(), m.Bijlagen[at]
+	if !strings.Contains(codes(was), "author") || codes(is) != " language artifact" || is.Dropped != "Niet overgenomen in het leesbestand: de naam in de gegevens." {
+		t.Errorf("of%s stays%s: %q", codes(was), codes(is), is.Dropped)
+	}
+	is = look()
+	if is.inWhole(bijlage.Report{Authors: []string{"J."}}); !strings.Contains(codes(is), "author") {
+		t.Error("what is in the reading file is not said")
+	}
+	is = look()
+	if is.inWhole(bijlage.Report{Failed: "time"}); codes(is) != codes(was) {
+		t.Error("a file that was not seen in full has everything")
+	}
+	if _, stays := m.Bijlagen[at+1].Stays(); !stays {
+		t.Error("a table is said to be in the reading file")
+	}
+}
+
+// A bijlage that is missing or damaged is said by every kind; an archive copy is not made without it.
+func TestUnreadable(t *testing.T) {
+	l, opt := setLetter(t, 7, map[string][]byte{"weg": []byte(bare), "kapot": []byte(bare)}, "weg", "kapot")
+	gone, broken := l.Bijlagen[len(l.Bijlagen)-2].File, l.Bijlagen[len(l.Bijlagen)-1].File
+	whole := opt.File
+	opt.File = func(sha string) (io.ReadCloser, error) {
+		switch sha {
+		case gone:
+			return nil, &drafts.Error{Kind: drafts.ErrNotFound, Text: "Weg."}
+		case broken:
+			return io.NopCloser(io.MultiReader(strings.NewReader("%PDF"), failing{})), nil
+		}
+		return whole(sha)
+	}
+	for _, p := range Products() {
+		o := Order{Kind: p.Kind, Out: filepath.Join(t.TempDir(), "x")}
+		m, err := Make(context.Background(), l, o, opt.Options)
+		if p.Kind == Archive {
+			if _, serr := os.Stat(o.Out); !errors.Is(err, ErrFiles) || serr == nil {
+				t.Errorf("%s: %v", p.Kind, err)
+			}
+			continue
+		}
+		said := strings.Join(m.Lines(), "\n")
+		if err != nil || !strings.Contains(said, "(weg): Het bestand van deze bijlage is er niet meer") || !strings.Contains(said, "(kapot): Het bestand van deze bijlage is beschadigd") {
+			t.Errorf("%s: %v %s", p.Kind, err, said)
+		}
+	}
+}
+
+type failing struct{}
+
+func (failing) Read([]byte) (int, error) { return 0, drafts.ErrDamaged }
+
+// An unknown kind is an error and never a PDF; no two orders propose the same file.
+func TestOrders(t *testing.T) {
+	l, opt := setLetter(t, 3, nil)
+	out := filepath.Join(t.TempDir(), "x.pdf")
+	_, err := Make(context.Background(), l, Order{Kind: "docx", Out: out}, opt.Options)
+	if _, werr := Write(context.Background(), l, out, Options{Kind: "docx"}); !errors.Is(err, ErrKind) || !errors.Is(werr, ErrKind) {
+		t.Error(err, werr)
+	}
+	if _, err := os.Stat(out); err == nil {
+		t.Error("a file of an unknown kind was made")
+	}
+	seen := map[string]Order{}
+	for _, p := range Products() {
+		for _, to := range []letter.Kamer{letter.Tweede, letter.Eerste} {
+			o := Order{Kind: p.Kind, To: to}
+			n := o.FileName(l)
+			if was, twice := seen[n]; twice || filepath.Ext(n) != p.Ext {
+				t.Errorf("%+v and %+v are both %s", was, o, n)
+			}
+			seen[n] = o
+		}
 	}
 }

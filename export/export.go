@@ -1,4 +1,5 @@
-// Package export makes the products that leave the program, one function for each. PDF is the letter itself.
+// Package export makes the products that leave the program, one row for each in the table of product.go. Make carries out an Order: the one
+// way for window and command line.
 //
 // A product is written to a temporary file beside its target, synced and renamed: at every moment the target is the old
 // file or the new one, and after a failure or a cancel nothing is left beside it. Each function gives a Report that
@@ -60,30 +61,30 @@ func (r Report) Lines() []string {
 	return out
 }
 
-// PDF sets the letter from nothing and writes it to the file out. It returns ctx.Err() when cancelled, else errors of
-// drafts with a Dutch sentence: ErrFolder (no such folder, or not allowed to write there), ErrDiskFull, ErrWrite.
-func PDF(ctx context.Context, l *letter.Letter, out string, opt Options) (Report, error) {
+// NoClaim is the code of a finding that says that a PDF claims nothing.
+const NoClaim = "no-claim"
+
+// Write makes the product of the kind of opt and writes it to the file out. It returns ctx.Err() when cancelled, else
+// errors with a Dutch sentence: ErrKind, ErrFiles, and of drafts ErrFolder (no such folder, or not allowed to write
+// there), ErrDiskFull, ErrWrite. A bijlage whose file is missing or damaged is a finding.
+func Write(ctx context.Context, l *letter.Letter, out string, opt Options) (Report, error) {
 	target, err := newTarget(out)
 	if err != nil {
 		return Report{}, err
 	}
-	b, rep, err := render(ctx, l, opt)
+	b, rep, err := product(ctx, l, opt)
 	rep.File = out
 	if err != nil {
 		return rep, err
 	}
+	rep.Findings = append(rep.Findings, Unreadable(ctx, l, opt.File)...)
 	if err := ctx.Err(); err != nil {
 		return rep, err
 	}
 	return rep, target.write(b)
 }
 
-func render(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-	b, _, rep, err := Bytes(ctx, l, opt)
-	return b, rep, err
-}
-
-// Bytes makes the same PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
+// Bytes sets the letter from nothing and makes its PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
 // element.
 func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Set, Report, error) {
 	l = leaving(l)
@@ -111,6 +112,9 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 	var b buffer
 	rep, err := pdf.Write(&b, set, po)
 	r := Report{Pages: rep.Pages, Bytes: rep.Bytes, Claims: rep.Claims, Findings: rep.Findings, Parsed: rep.Parsed, Checked: rep.Checked}
+	if err == nil && len(r.Claims) == 0 {
+		r.Findings = append([]tell.Finding{{Code: NoClaim, Text: "Het bestand voldoet niet aan PDF/A en PDF/UA, en zegt dat ook niet. De andere punten zeggen waarom."}}, r.Findings...)
+	}
 	if set.FontMissing != "" {
 		r.Findings = append([]tell.Finding{FontMissing(set.FontMissing)}, r.Findings...)
 	}

@@ -34,7 +34,7 @@ func TestPDFIsMadeAndTheSameEveryTime(t *testing.T) {
 			time.Local = loc
 			out := filepath.Join(d, "x.pdf")
 			n := 0
-			rep, err := PDF(context.Background(), l, out, Options{Progress: func(k, total int) {
+			rep, err := Write(context.Background(), l, out, Options{Progress: func(k, total int) {
 				if n++; k != n || total < n {
 					t.Errorf("progress %d of %d at call %d", k, total, n)
 				}
@@ -66,7 +66,7 @@ func TestCancelAndFailureLeaveNothing(t *testing.T) {
 	d := t.TempDir()
 	l := sample.Letter(1, 5, ids())
 	ctx, cancel := context.WithCancel(context.Background())
-	_, err := PDF(ctx, l, filepath.Join(d, "x.pdf"), Options{Progress: func(n, _ int) {
+	_, err := Write(ctx, l, filepath.Join(d, "x.pdf"), Options{Progress: func(n, _ int) {
 		if n == 2 {
 			cancel()
 		}
@@ -74,7 +74,7 @@ func TestCancelAndFailureLeaveNothing(t *testing.T) {
 	if !errors.Is(err, context.Canceled) {
 		t.Error("cancelled:", err)
 	}
-	_, err = PDF(context.Background(), l, filepath.Join(d, "geen", "x.pdf"), Options{})
+	_, err = Write(context.Background(), l, filepath.Join(d, "geen", "x.pdf"), Options{})
 	if !errors.Is(err, drafts.ErrFolder) {
 		t.Error("no folder:", err)
 	}
@@ -90,7 +90,7 @@ func benchmark(b *testing.B, pages int) {
 	out := filepath.Join(b.TempDir(), "x.pdf")
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := PDF(context.Background(), l, out, Options{}); err != nil {
+		if _, err := Write(context.Background(), l, out, Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -81,6 +81,9 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		return m, &drafts.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
 	}
 	rep.Letter.Claims = m.Claims
+	if len(m.Claims) == 0 {
+		rep.Letter.Findings = append(rep.Letter.Findings, tell.Finding{Code: NoClaim, Text: "Het leesbestand zegt niet dat het aan PDF/A en PDF/UA voldoet: dat kan alleen als de brief en elke bijlage dat doen. Het is om te lezen, niet om in te dienen."})
+	}
 	for i, p := range parts {
 		k := slices.IndexFunc(rep.Bijlagen, func(b BijlageReport) bool { return b.Number == p.Number })
 		if p.Number == 0 || k < 0 {
@@ -90,10 +93,58 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		say := func(code, text string) { b.Findings = append(b.Findings, tell.Finding{Code: code, Text: text}) }
 		switch m.Fate[i] {
 		case bijlage.LeftOut:
-			say("bijlage-left-out", "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")
+			say(bijlage.LeftBehind, "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")
 		case bijlage.Unread:
-			say("bijlage-artifact", "Deze bijlage staat in het leesbestand, maar een voorleesprogramma slaat haar over: zij is niet gelabeld.")
+			say(bijlage.Artifact, "Deze bijlage staat in het leesbestand, maar een voorleesprogramma slaat haar over: zij is niet gelabeld.")
 		}
 	}
+	whole, err := bijlage.Inspect(ctx, m.Data)
+	if err != nil {
+		return m, err
+	}
+	rep.Inside = &whole
+	for i := range rep.Bijlagen {
+		rep.Bijlagen[i].inWhole(whole)
+	}
 	return m, nil
+}
+
+// inWhole leaves out what was found in a bijlage and is not in the reading file any more, and says what that is. The
+// reading file was looked at for it; of one that was not seen in full everything stays.
+func (b *BijlageReport) inWhole(whole bijlage.Report) {
+	has := func(code string) bool {
+		return slices.ContainsFunc(b.Findings, func(f tell.Finding) bool { return f.Code == code })
+	}
+	if whole.Failed != "" || has(bijlage.LeftBehind) {
+		return
+	}
+	gone := map[string]string{bijlage.NoTitle: "", bijlage.FalseClaim: "", bijlage.Mended: ""} // a file of ours has its own
+	for code, x := range map[string]struct {
+		there bool
+		what  string
+	}{
+		bijlage.HasScript: {whole.Script, "het script"}, bijlage.Launches: {whole.Launch, "wat een programma start"}, bijlage.HasFiles: {len(whole.Embedded) > 0, "wat ingesloten was"},
+		bijlage.HasNames: {len(whole.Authors) > 0, "de naam in de gegevens"}, bijlage.HasRemarks: {whole.Remarks > 0, "de opmerkingen"},
+	} {
+		if !x.there {
+			gone[code] = x.what
+		}
+	}
+	if has(bijlage.Artifact) {
+		gone[bijlage.Untagged] = "" // says the same
+	}
+	var stay []tell.Finding
+	var not []string
+	for _, f := range b.Findings {
+		what, ok := gone[f.Code]
+		if !ok {
+			stay = append(stay, f)
+		} else if what != "" {
+			not = append(not, what)
+		}
+	}
+	b.Findings = stay
+	if len(not) > 0 {
+		b.Dropped = "Niet overgenomen in het leesbestand: " + strings.Join(not, ", ") + "."
+	}
 }

@@ -9,24 +9,19 @@ import (
 	"kamerbrief/export/bijlage"
 )
 
-// BijlageNames gives the files that Bijlagen would make in the folder dir for the bijlagen of a letter, to ask before one
-// is replaced: "" for a bijlage that stays behind. One whose file is gone has a name all the same.
-func BijlageNames(l *letter.Letter, dir string, opt SetOptions) []string {
+// setNames gives the files that Bijlagen would make in the folder dir: that of the letter first, then one for each
+// bijlage, "" for one that stays behind. One whose file is gone has a name all the same.
+func setNames(l *letter.Letter, dir string, opt SetOptions) []string {
 	names := bijlage.NewNames(opt.Names)
-	words := wordsOf(l)
-	if opt.Out != "" && sameFolder(filepath.Dir(opt.Out), dir) {
-		names.Take(filepath.Base(opt.Out))
-	}
-	var out []string
+	words := wordsIn(l, opt.Kind)
+	out := []string{letterFile(names, words, dir, opt)}
 	for i, b := range l.Bijlagen {
 		ext, stays := bijlageExt(l, b, opt.Options)
 		if stays {
 			out = append(out, "")
 			continue
 		}
-		w := words
-		w.Kind, w.Number, w.Title = "bijlage", i+1, b.Title
-		out = append(out, filepath.Join(dir, names.Name(w, ext)))
+		out = append(out, filepath.Join(dir, names.Name(bijlageWords(words, i, b.Title), ext)))
 	}
 	return out
 }

@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// TestBijlageNames: the names that are asked about are those that are made, over letters with every sort of bijlage.
-func TestBijlageNames(t *testing.T) {
+// TestSetNames: the names that are asked about are those that are made, over letters with every sort of bijlage.
+func TestSetNames(t *testing.T) {
 	seed := rand.Uint64N(1 << 30)
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 1))
@@ -33,14 +33,17 @@ func TestBijlageNames(t *testing.T) {
 		if r.IntN(3) == 0 {
 			opt.Names = "{soort}"
 		}
-		want := BijlageNames(l, dir, opt)
+		want := setNames(l, dir, opt)
 		rep, err := Bijlagen(context.Background(), l, dir, opt)
 		if err != nil {
 			t.Fatal(err)
 		}
+		if rep.Letter.File != want[0] {
+			t.Errorf("the letter is %q, not %q", rep.Letter.File, want[0])
+		}
 		for i, b := range rep.Bijlagen {
-			if b.File != want[i] {
-				t.Errorf("bijlage %d is %q, not %q", i+1, b.File, want[i])
+			if b.File != want[i+1] {
+				t.Errorf("bijlage %d is %q, not %q", i+1, b.File, want[i+1])
 			}
 		}
 	}

@@ -78,7 +78,8 @@ func TestReadingKinds(t *testing.T) {
 	flow := letter.ID{3, 3}
 	l.PutFlow(&letter.Flow{ID: flow, Kind: letter.BijlageFlow, Blocks: []*letter.Block{{ID: letter.ID{3, 6}, Kind: letter.Para, Text: "KANARIE"}}})
 	l.Bijlagen = append(append([]letter.Bijlage(nil), l.Bijlagen...), letter.Bijlage{ID: letter.ID{3, 7}, Title: "Geheim", Kind: letter.Report, Confidential: true, Flow: flow})
-	for _, kind := range Kinds {
+	for _, p := range Products() {
+		kind := p.Kind
 		out := filepath.Join(d, string(kind))
 		var was []byte
 		for range 2 {

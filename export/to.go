@@ -114,6 +114,7 @@ func Both(ctx context.Context, l *letter.Letter, out, kenmerkEerste string, opt 
 			return nil, err
 		}
 		rep.File = c.file
+		rep.Findings = append(rep.Findings, Unreadable(ctx, c.l, opt.File)...)
 		reps, targets, made = append(reps, rep), append(targets, t), append(made, b)
 	}
 	if targets[0].path == targets[1].path { // links

@@ -139,7 +139,8 @@ func TestBothOrNone(t *testing.T) {
 	d := t.TempDir()
 	l := sample.Letter(2, 2, ids())
 	read := func(name string) string { b, _ := os.ReadFile(filepath.Join(d, name)); return string(b) }
-	for _, kind := range Kinds {
+	for _, p := range Products() {
+		kind := p.Kind
 		reps, err := Both(context.Background(), l, filepath.Join(d, "x.y"), "", Options{Kind: kind})
 		if err != nil || len(reps) != 2 || reps[0].File != filepath.Join(d, "x-tk.y") || reps[1].File != filepath.Join(d, "x-ek.y") {
 			t.Fatal(kind, err, reps)

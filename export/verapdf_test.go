@@ -38,7 +38,7 @@ func TestVeraPDF(t *testing.T) {
 	d := t.TempDir()
 	for seed := int64(1); seed <= 10; seed++ {
 		f := filepath.Join(d, fmt.Sprint(seed, ".pdf"))
-		rep, err := PDF(context.Background(), sample.Letter(seed, int(seed%5)+1, ids()), f, Options{})
+		rep, err := Write(context.Background(), sample.Letter(seed, int(seed%5)+1, ids()), f, Options{})
 		if err != nil || len(rep.Claims) != 2 {
 			t.Fatal(seed, err, rep)
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -11,6 +12,8 @@ import (
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 )
 
 // Format is the number of the JSON that show writes. What is there may be added to; a change of meaning needs a new one.
@@ -155,6 +158,8 @@ type (
 		Line  int       `json:"line"` // of the file, from 1; 0 for none
 		Block letter.ID `json:"block"`
 		Text  string    `json:"text"`
+		// Added to the contract:
+		Severity tell.Severity `json:"severity"`
 	}
 )
 
@@ -195,12 +200,17 @@ func (s *source) shown(view letter.View) *letterJSON {
 	return out
 }
 
-// found gives the findings of reading, then those of the letter that reading did not report.
+// found gives the findings of reading, then those of the letter that reading did not report, then the bijlagen that are
+// missing or damaged.
 func (s *source) found() []finding {
 	out := append([]finding{}, s.findings...)
-	for _, f := range check.Letter(s.letter) {
+	more := check.Letter(s.letter)
+	if s.file != nil {
+		more = append(more, export.Unreadable(context.Background(), s.letter, s.file)...)
+	}
+	for _, f := range found(more) {
 		if !slices.ContainsFunc(s.findings, func(x finding) bool { return x.Code == f.Code }) {
-			out = append(out, finding{Code: f.Code, Block: f.Block, Text: f.Text})
+			out = append(out, f)
 		}
 	}
 	return out

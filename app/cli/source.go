@@ -12,6 +12,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/text"
 )
@@ -60,9 +61,12 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 		return nil, nil, err
 	}
 	if export.IsPDF(b) {
-		l, files, err := export.Reopen(b)
-		r.files = files
-		return l, nil, err
+		in, err := export.Reopen(r.ctx, b)
+		if err != nil {
+			return nil, nil, err
+		}
+		r.files = in.Files
+		return in.Letter, found(in.Findings), nil
 	}
 	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
 	if err != nil {
@@ -72,11 +76,15 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 		}
 		return nil, nil, err
 	}
-	var out []finding
+	return l, found(list), nil
+}
+
+// found makes findings as show prints them.
+func found(list []tell.Finding) (out []finding) {
 	for _, f := range list {
-		out = append(out, finding{Code: f.Code, Line: f.Line, Text: f.Text})
+		out = append(out, finding{Code: f.Code, Severity: f.Severity, Line: f.Line, Block: f.Block, Text: f.Text})
 	}
-	return l, out, nil
+	return out
 }
 
 // archived opens a figure or bijlage of the archive copy that was read.

@@ -17,14 +17,14 @@ import (
 
 // Export is what the dialog for an export shows and asks.
 type Export struct {
-	Name     string       // proposed file name, with or without the kind's ending
-	Dir      string       // proposed folder
-	Title    string       // title that stands in the file
-	Comments int          // comments of the draft, which stay out of it
-	Kinds    []ExportKind // the first is chosen; none is the PDF alone
-	Findings []Finding    // what is not ready yet
-	To       []ExportTo   // whom it can go to; none does not ask
-	Own      string       // ID of the one the letter is made for, which is chosen
+	Name     func(Chosen) string // proposes a file name for kind and Kamer
+	Dir      string              // proposed folder
+	Title    string              // title that stands in the file
+	Comments int                 // comments of the draft, which stay out of it
+	Kinds    []ExportKind        // the first is chosen; none is the PDF alone
+	Findings []Finding           // what is not ready yet
+	To       []ExportTo          // whom it can go to; none does not ask
+	Own      string              // ID of the one the letter is made for, which is chosen
 	// Files gives the files that will be made, to ask before one is replaced. Nil: the path alone.
 	Files func(Chosen) []string
 }
@@ -74,38 +74,11 @@ type Chosen struct {
 	Mark   string // kenmerk of the letter to the Eerste Kamer; "" for the same
 }
 
-// ExportName proposes a file name for a letter: its day and its subject.
-func ExportName(l *letter.Letter) string {
-	s := strings.Join(strings.Fields(text(l, letter.SubjectFlow)), " ")
-	if s == "" {
-		s = "Kamerbrief"
-	}
-	s = strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == '\ufffc' {
-			return ' '
-		}
-		return r
-	}, s)
-	if r := []rune(s); len(r) > 80 {
-		s = string(r[:80])
-		if i := strings.LastIndexByte(s, ' '); i > 20 {
-			s = s[:i]
-		}
-	}
-	if d := strings.ReplaceAll(l.Frame.Date, "-", ""); d != "" {
-		s = d + " " + s
-	}
-	return strings.TrimRight(strings.Join(strings.Fields(s), " "), ". ") + ".pdf"
-}
-
 // ExportFile asks for kind, name and folder, says what is in the file's data and what is not, and what is not ready yet.
 // It calls do with what was chosen. A file that is there already is asked about; a letter that leaves for good though a
 // part is missing asks for a reason.
 func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 	l := h.Letter()
-	if x.Name == "" {
-		x.Name = ExportName(l)
-	}
 	if x.Dir == "" {
 		x.Dir, _ = os.UserHomeDir()
 	}
@@ -117,7 +90,7 @@ func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 	if len(x.Kinds) == 0 {
 		x.Kinds = []ExportKind{{Name: "PDF", Ext: ".pdf"}}
 	}
-	f := &exporter{h: h, x: x, do: do, kind: x.Kinds[0], name: entry(trimExt(x.Name, x.Kinds) + x.Kinds[0].Ext), dir: entry(x.Dir), data: look.NewProse(""), out: look.NewProse("")}
+	f := &exporter{h: h, x: x, do: do, kind: x.Kinds[0], name: entry(""), dir: entry(x.Dir), data: look.NewProse(""), out: look.NewProse("")}
 	f.nameField = look.NewField("Naam", f.name)
 	pick := look.NewButton(look.Plain, look.IconResource("folder"), "Kiezen…", func() {
 		look.ChooseFolder(h.Canvas, "Map voor het bestand kiezen", f.dir.Text, func(p string) { f.dir.SetText(p) })
@@ -155,6 +128,7 @@ type exporter struct {
 	do                  func(Chosen)
 	kind                ExportKind
 	name, dir           *look.Entry
+	proposed            string // name that the program gave; one that a person typed stays
 	nameField, dirField *look.Field
 	help                *look.Field
 	data, out, lacks    *look.Text
@@ -163,14 +137,10 @@ type exporter struct {
 }
 
 func (f *exporter) choose(name string) {
-	old := f.kind
 	for _, k := range f.x.Kinds {
 		if k.Name == name {
 			f.kind = k
 		}
-	}
-	if old.Ext != f.kind.Ext && strings.HasSuffix(strings.ToLower(f.name.Text), old.Ext) {
-		f.name.SetText(f.name.Text[:len(f.name.Text)-len(old.Ext)] + f.kind.Ext)
 	}
 	f.show()
 }
@@ -187,8 +157,24 @@ func (f *exporter) missing() (out []string) {
 	return out
 }
 
+// propose names the file after what was chosen. Of a name that a person typed only the ending follows.
+func (f *exporter) propose() {
+	if f.name.Text == f.proposed {
+		f.proposed = f.x.Name(Chosen{Kind: f.kind, To: f.to})
+		f.name.SetText(f.proposed)
+		return
+	}
+	for _, k := range f.x.Kinds {
+		if base, ok := strings.CutSuffix(f.name.Text, k.Ext); ok {
+			f.name.SetText(base + f.kind.Ext)
+			return
+		}
+	}
+}
+
 // show says what belongs to the chosen kind.
 func (f *exporter) show() {
+	f.propose()
 	l := f.h.Letter()
 	lang := map[string]string{"en-GB": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
 	if lang == "" {
@@ -294,16 +280,6 @@ func (f *exporter) make() {
 		return true
 	})
 	f.h.Canvas.Focus(why)
-}
-
-// trimExt takes the ending of any kind off a name.
-func trimExt(name string, kinds []ExportKind) string {
-	for _, k := range kinds {
-		if strings.HasSuffix(strings.ToLower(name), k.Ext) {
-			return name[:len(name)-len(k.Ext)]
-		}
-	}
-	return name
 }
 
 // findings is a list of findings; a click, or Enter, on one that has a place goes there by way of leave.

@@ -44,7 +44,7 @@ func TestExportWith(t *testing.T) {
 			for _, to := range goes {
 				for _, order := range []string{"kind, bijlagen, to", "kind, to, bijlagen", "bijlagen, to, kind"} {
 					got = Chosen{}
-					ExportFile(d.h, Export{Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(c Chosen) { got = c })
+					ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(c Chosen) { got = c })
 					switch order {
 					case "kind, bijlagen, to":
 						pick(t, d, "Soort", kind.Name)
@@ -109,7 +109,7 @@ func has(d *desk, text string) (yes bool) {
 func TestExportAsks(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	dir := t.TempDir()
-	ExportFile(d.h, Export{Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
+	ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
 	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*look.Field); ok && f.Label.Text() == "Bijlagen" {
 			t.Error("a letter without bijlagen asks about them")
@@ -125,7 +125,7 @@ func TestExportAsks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	ExportFile(d.h, Export{Dir: dir, Name: "brief.pdf", Kinds: withKinds, To: goes, Own: "tweede", Files: func(Chosen) []string { return append(files, filepath.Join(dir, "new.pdf")) }},
+	ExportFile(d.h, Export{Dir: dir, Name: proposing("brief.pdf"), Kinds: withKinds, To: goes, Own: "tweede", Files: func(Chosen) []string { return append(files, filepath.Join(dir, "new.pdf")) }},
 		func(c Chosen) { got = c })
 	if s := shown(d); !strings.Contains(s, "Vertrouwelijk, gaat niet mee: bijlage 3 (Beslisnota).") || strings.Contains(s, "Kenmerk van de brief aan de Eerste Kamer") {
 		t.Error(s)
@@ -141,7 +141,7 @@ func TestExportAsks(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 	got = Chosen{}
-	ExportFile(d.h, Export{Dir: dir, Name: "brief2.pdf", Kinds: withKinds, To: goes, Own: "eerste"}, func(c Chosen) { got = c })
+	ExportFile(d.h, Export{Dir: dir, Name: proposing("brief2.pdf"), Kinds: withKinds, To: goes, Own: "eerste"}, func(c Chosen) { got = c })
 	write(t, d, "Kenmerk van de brief aan de Eerste Kamer", "2026-8")
 	pick(t, d, "Voor", "Tweede Kamer")
 	press(t, d, "Bestanden maken")
@@ -153,7 +153,7 @@ func TestExportAsks(t *testing.T) {
 // TestRadioOff: an arrow key goes past an option that is off.
 func TestRadioOff(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)
-	ExportFile(d.h, Export{Dir: t.TempDir(), Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
+	ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: t.TempDir(), Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
 	pick(t, d, "Soort", "Tekst") // Behind is off
 	r := field(t, d, "Bijlagen").(*look.Radio)
 	if r.Selected() != Apart || !r.Off(Behind) {

@@ -133,7 +133,7 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
 		"plakken":        func() *look.Dialog { return PasteText(c, func(func()) {}, func(string) string { return "" }) },
 		"pdf": func() *look.Dialog {
-			return ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: kinds, Findings: lacking}, func(Chosen) {})
+			return ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: kinds, Findings: lacking}, func(Chosen) {})
 		},
 		"pdf-klaar": func() *look.Dialog {
 			return ExportDone(c, Done{Path: "/home/mbakker/Documenten/20251027 Verslag JBZ-Raad.pdf", Pages: 3, Bytes: 45678, Claims: []string{"PDF/A-2a", "PDF/UA-1"},
@@ -141,7 +141,7 @@ func every(d *desk) map[string]func() *look.Dialog {
 				Findings: []Finding{{Finding: tell.Finding{Text: "Pagina 1, regel 12: het teken ☃ staat niet in het lettertype."}, Go: func() {}}, {Finding: tell.Finding{Text: "Pagina 2: deze tabelrij is hoger dan een bladzijde."}}}, Open: func() {}, Show: func() {}})
 		},
 		"pdf-eerste": func() *look.Dialog {
-			dlg := ExportFile(d.h, Export{Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: withKinds, To: goes, Own: "eerste"}, func(Chosen) {})
+			dlg := ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: withKinds, To: goes, Own: "eerste"}, func(Chosen) {})
 			return dlg
 		},
 		"pdf-klaar-bijlagen": func() *look.Dialog {
@@ -192,4 +192,9 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	look.Use(fyne.CurrentApp(), look.New("licht", 1))
+}
+
+// named proposes a name with the ending of the kind.
+func proposing(s string) func(Chosen) string {
+	return func(c Chosen) string { return strings.TrimSuffix(s, filepath.Ext(s)) + c.Kind.Ext }
 }

@@ -8,9 +8,40 @@ import (
 	"kamerbrief/drafts/tell"
 )
 
+// The codes of what there is to say about a bijlage. The first four are why it does not go along.
+const (
+	Confidential = "bijlage-confidential"
+	Missing      = "bijlage-missing"
+	Damaged      = "bijlage-damaged"  // in the store
+	LeftBehind   = "bijlage-left-out" // of a reading file
+	Artifact     = "bijlage-artifact" // in the reading file, but not for a screen reader
+	NotPDF       = "bijlage-type"
+	Broken       = "bijlage-broken"
+	TooSlow      = "bijlage-time"
+	TooHeavy     = "bijlage-memory"
+	TooLarge     = "bijlage-large"
+	InPart       = "bijlage-part"
+	Unseen       = "bijlage-unseen"
+	Locked       = "bijlage-encrypted"
+	HasHidden    = "bijlage-hidden"
+	HasWhite     = "bijlage-white"
+	HasInvisible = "bijlage-invisible"
+	HasScan      = "bijlage-scan"
+	Launches     = "bijlage-launch"
+	HasScript    = "bijlage-script"
+	HasFiles     = "bijlage-embedded"
+	HasNames     = "bijlage-author"
+	HasRemarks   = "bijlage-remarks"
+	Mended       = "bijlage-mended"
+	FalseClaim   = "bijlage-claim"
+	Untagged     = "bijlage-untagged"
+	NoTitle      = "bijlage-title"
+	NoLanguage   = "bijlage-language"
+)
+
 // grave are the codes of what should not leave like that.
-var grave = map[string]bool{"bijlage-hidden": true, "bijlage-white": true, "bijlage-invisible": true, "bijlage-launch": true, "bijlage-script": true,
-	"bijlage-encrypted": true, "bijlage-broken": true, "bijlage-claim": true}
+var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, Launches: true, HasScript: true,
+	Locked: true, Broken: true, FalseClaim: true}
 
 // Findings says what a sender should know before the file leaves, the gravest first. None: there is nothing to say.
 func (r Report) Findings() []tell.Finding {
@@ -24,30 +55,30 @@ func (r Report) Findings() []tell.Finding {
 	}
 	switch r.Failed {
 	case "not-pdf":
-		say("bijlage-type", "Dit is geen pdf; de inhoud is niet onderzocht. Maak er een pdf van, of controleer het bestand zelf.")
+		say(NotPDF, "Dit is geen pdf; de inhoud is niet onderzocht. Maak er een pdf van, of controleer het bestand zelf.")
 		return out
 	case "broken":
-		say("bijlage-broken", "Dit bestand is beschadigd; de ontvanger kan het mogelijk niet openen. Vraag een nieuw bestand.")
+		say(Broken, "Dit bestand is beschadigd; de ontvanger kan het mogelijk niet openen. Vraag een nieuw bestand.")
 	case "time":
-		say("bijlage-time", "Het onderzoek van dit bestand duurde te lang en is gestopt. Controleer het bestand zelf, of vraag een eenvoudiger bestand.")
+		say(TooSlow, "Het onderzoek van dit bestand duurde te lang en is gestopt. Controleer het bestand zelf, of vraag een eenvoudiger bestand.")
 	case "memory":
-		say("bijlage-memory", "Dit bestand vraagt te veel geheugen; het onderzoek is gestopt. Controleer het bestand zelf, of vraag een nieuw bestand.")
+		say(TooHeavy, "Dit bestand vraagt te veel geheugen; het onderzoek is gestopt. Controleer het bestand zelf, of vraag een nieuw bestand.")
 	case "large":
-		say("bijlage-large", "Dit bestand is groter dan %d MB en is niet onderzocht. Controleer het bestand zelf.", maxFile>>20)
+		say(TooLarge, "Dit bestand is groter dan %d MB en is niet onderzocht. Controleer het bestand zelf.", maxFile>>20)
 	case "part":
-		say("bijlage-part", "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
+		say(InPart, "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
 	case "child":
-		say("bijlage-unseen", "Dit bestand kon niet worden onderzocht, want het hulpprogramma start niet. Controleer het bestand zelf.")
+		say(Unseen, "Dit bestand kon niet worden onderzocht, want het hulpprogramma start niet. Controleer het bestand zelf.")
 	}
 	if r.Encrypted {
-		say("bijlage-encrypted", "Dit bestand is versleuteld of met een wachtwoord beveiligd; de ontvanger kan het mogelijk niet lezen. Vraag een bestand zonder beveiliging.")
+		say(Locked, "Dit bestand is versleuteld of met een wachtwoord beveiligd; de ontvanger kan het mogelijk niet lezen. Vraag een bestand zonder beveiliging.")
 		return out
 	}
 	for _, x := range [...]struct{ kind, code, text string }{
-		{UnderBox, "bijlage-hidden", "staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen"},
-		{White, "bijlage-white", "staat witte tekst op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
-		{Invisible, "bijlage-invisible", "staat onzichtbare tekst. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
-		{Scan, "bijlage-scan", "staat tekst achter een afbeelding, zoals bij een scan. Controleer of daar niets staat dat weg moest"},
+		{UnderBox, HasHidden, "staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen"},
+		{White, HasWhite, "staat witte tekst op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Invisible, HasInvisible, "staat onzichtbare tekst. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Scan, HasScan, "staat tekst achter een afbeelding, zoals bij een scan. Controleer of daar niets staat dat weg moest"},
 	} {
 		var pages []int
 		for _, h := range r.Hidden {
@@ -60,40 +91,40 @@ func (r Report) Findings() []tell.Finding {
 		}
 	}
 	if r.Launch {
-		say("bijlage-launch", "Dit bestand kan een ander programma starten. Stuur het niet door; vraag een nieuw bestand.")
+		say(Launches, "Dit bestand kan een ander programma starten. Stuur het niet door; vraag een nieuw bestand.")
 	}
 	if r.Script {
-		say("bijlage-script", "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
+		say(HasScript, "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
 	}
 	if n := len(r.Embedded); n == 1 {
-		say("bijlage-embedded", "In dit bestand zit een ander bestand: %s. Controleer of dat mee mag.", quoted(r.Embedded))
+		say(HasFiles, "In dit bestand zit een ander bestand: %s. Controleer of dat mee mag.", quoted(r.Embedded))
 	} else if n > 1 {
-		say("bijlage-embedded", "In dit bestand zitten %d andere bestanden: %s. Controleer of die mee mogen.", n, quoted(r.Embedded))
+		say(HasFiles, "In dit bestand zitten %d andere bestanden: %s. Controleer of die mee mogen.", n, quoted(r.Embedded))
 	}
 	if len(r.Authors) > 0 {
-		say("bijlage-author", "In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.",
+		say(HasNames, "In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.",
 			one(len(r.Authors), "staat een naam", "staan namen"), quoted(r.Authors))
 	}
 	if r.Remarks > 0 {
-		say("bijlage-remarks", "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
+		say(HasRemarks, "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
 	}
 	if r.Mended {
-		say("bijlage-mended", "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.")
+		say(Mended, "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.")
 	}
 	if r.Failed != "" {
 		return out
 	}
 	if (r.PDFA != "" || r.UA) && !r.Holds {
-		say("bijlage-claim", "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet. Laat het opnieuw maken.", r.Claims())
+		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet. Laat het opnieuw maken.", r.Claims())
 	}
 	if !r.Tagged {
-		say("bijlage-untagged", "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")
+		say(Untagged, "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")
 	}
 	if r.Title == "" {
-		say("bijlage-title", "Dit bestand heeft geen titel in zijn gegevens. Vul een titel in; een voorleesprogramma noemt die.")
+		say(NoTitle, "Dit bestand heeft geen titel in zijn gegevens. Vul een titel in; een voorleesprogramma noemt die.")
 	}
 	if r.Lang == "" {
-		say("bijlage-language", "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
+		say(NoLanguage, "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
 	}
 	return out
 }

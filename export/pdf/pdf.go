@@ -33,7 +33,7 @@ import (
 // Options say how a Set becomes a file. The zero value is the definitive letter without figures.
 type Options struct {
 	// File opens the content of a figure by its SHA-256 (hex). Nil, or an error from it, leaves the figure out with a
-	// finding "figure-missing".
+	// finding FigureMissing.
 	File func(sha string) (io.ReadCloser, error)
 	// Progress is called as pages are drawn, n from 1 to total. An error it returns stops the work; Write returns it
 	// as it is (so that ctx.Err() comes through).
@@ -60,6 +60,9 @@ type Report struct {
 	Checked  *check.Report  // what the checker found in it
 	Findings []tell.Finding // of the layout first, then those of drawing; each with a Dutch sentence
 }
+
+// FigureMissing is the code of a finding for a figure that cannot be read.
+const FigureMissing = "figure-missing"
 
 // ErrDraw is the kind of everything that should not happen: gofpdf failed or wrote something unknown.
 var ErrDraw = errors.New("pdf: cannot draw")

@@ -28,7 +28,7 @@ func (d *drawing) figure(p int, r *page.Picture) *picture {
 	}
 	pic, err := d.register(r)
 	if err != nil {
-		d.find("figure-missing", p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
+		d.find(FigureMissing, p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
 	}
 	d.pics[r.Of] = pic
 	return pic

@@ -141,6 +141,9 @@ func (c *checker) syntax() {
 	}
 }
 
+// Versions is the code of the finding that a file holds an earlier version of itself.
+const Versions = "Kamerbrief versies"
+
 // conf notes a conformance finding; "UA 7.1-3" is a clause of PDF/UA, any other of PDF/A.
 func (c *checker) conf(clause string, page int, text string) {
 	if len(clause) > 3 && clause[:3] == "UA " {

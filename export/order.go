@@ -1,0 +1,202 @@
+package export
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/bijlage"
+)
+
+// ToBoth is the Kamer of an order for a copy to each.
+const ToBoth letter.Kamer = "both"
+
+// Order is what somebody asks to be made of a letter. The window and the command line fill one in; what it may hold, what
+// files come of it and how they are called is decided here.
+type Order struct {
+	Kind      Kind
+	To        letter.Kamer // letter.Tweede, letter.Eerste or ToBoth; "" is the letter as it is
+	Reference string       // kenmerk of the letter to the Eerste Kamer, "" for the same
+	Out       string       // file of the letter; with Merge of the reading file. May be "" when there is a Dir
+	Dir       string       // folder for each bijlage as a file of its own; "" when they do not go so
+	Names     string       // pattern of the file names in Dir, see bijlage.Pattern, which "" is
+	Merge     bool         // one reading file with the bijlagen bound in
+}
+
+// Made is what an order made.
+type Made struct {
+	Letters  []Report // one for each copy of the letter
+	Bijlagen []BijlageReport
+	Inside   *bijlage.Report // what is inside a reading file; nil for anything else
+}
+
+// Lines gives all findings as a person reads them, one a line. What two copies both say stands there once.
+func (m Made) Lines() []string {
+	var out []string
+	for _, r := range m.Letters {
+		out = append(out, r.Lines()...)
+	}
+	for _, b := range m.Bijlagen {
+		out = append(out, b.Lines()...)
+	}
+	seen := map[string]bool{}
+	return slices.DeleteFunc(out, func(s string) bool { was := seen[s]; seen[s] = true; return was })
+}
+
+// ErrOrder is the kind of the error for what does not go together.
+var ErrOrder = errors.New("export: order does not hold")
+
+// WhyNotApart and WhyNotBehind say why bijlagen cannot go along in that way, "" when they can.
+func (o Order) WhyNotApart() string  { return o.whyNot(func(p Product) string { return p.NoApart }) }
+func (o Order) WhyNotBehind() string { return o.whyNot(func(p Product) string { return p.NoBehind }) }
+
+func (o Order) whyNot(of func(Product) string) string {
+	if o.To == ToBoth {
+		return "Aan beide Kamers tegelijk gaat alleen de brief. Exporteer voor elke Kamer apart om bijlagen mee te sturen."
+	}
+	p, err := Of(o.Kind)
+	if err != nil {
+		return err.Error()
+	}
+	return of(p)
+}
+
+// Check says what does not go together, with an error of kind ErrOrder, ErrKind or ErrPattern.
+func (o Order) Check() error {
+	no := func(kind error, text ...string) error {
+		return &tell.Error{Kind: kind, Text: strings.Join(text, " ")}
+	}
+	if _, err := Of(o.Kind); err != nil {
+		return err
+	}
+	switch {
+	case !slices.Contains([]letter.Kamer{"", letter.Tweede, letter.Eerste, ToBoth}, o.To):
+		return no(ErrOrder, "De Kamer “"+string(o.To)+"” bestaat niet. Er is niets gemaakt. Kies tweede, eerste of both.")
+	case o.Reference != "" && o.To != letter.Eerste && o.To != ToBoth:
+		return no(ErrOrder, "Een kenmerk voor de Eerste Kamer hoort bij een brief aan de Eerste Kamer of aan beide. Er is niets gemaakt. Kies ook die Kamer.")
+	case bijlage.Unknown(o.Names) != "":
+		return unknownField(o.Names)
+	case o.Dir != "" && o.WhyNotApart() != "":
+		return no(ErrOrder, "De bijlagen kunnen niet als losse bestanden mee. Er is niets gemaakt.", o.WhyNotApart())
+	case o.Merge && o.WhyNotBehind() != "":
+		return no(ErrOrder, "Een leesbestand met de bijlagen kan niet worden gemaakt. Er is niets gemaakt.", o.WhyNotBehind())
+	}
+	return nil
+}
+
+// Letter gives the letter as the order sends it; for ToBoth as it is.
+func (o Order) Letter(l *letter.Letter) *letter.Letter {
+	if o.To == "" || o.To == ToBoth {
+		return l
+	}
+	l = To(l, o.To)
+	if o.Reference != "" {
+		l = WithReference(l, o.Reference)
+	}
+	return l
+}
+
+// Files gives what will be made, to ask before something is replaced. A bijlage whose file is gone has a name all the same.
+func (o Order) Files(l *letter.Letter, opt Options) (out []string) {
+	if o.To == ToBoth {
+		tk, ek := BothNames(o.Out)
+		return []string{tk, ek}
+	}
+	if o.Out != "" {
+		out = []string{o.Out}
+	}
+	if o.Dir == "" {
+		return out
+	}
+	opt.Kind = o.Kind
+	set := SetOptions{Options: opt, Out: o.Out, Names: o.Names, Merge: o.Merge}
+	for _, name := range setNames(o.Letter(l), o.Dir, set) {
+		if name != "" && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// Make makes what was ordered: all files of it or none.
+func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, err error) {
+	if err := o.Check(); err != nil {
+		return m, err
+	}
+	opt.Kind = o.Kind
+	if o.To == ToBoth {
+		m.Letters, err = Both(ctx, l, o.Out, o.Reference, opt)
+		return m, err
+	}
+	l = o.Letter(l)
+	var set SetReport
+	switch {
+	case o.Dir != "":
+		set, err = Bijlagen(ctx, l, o.Dir, SetOptions{Options: opt, Names: o.Names, Out: o.Out, Merge: o.Merge})
+	case o.Merge:
+		set, err = Merge(ctx, l, o.Out, opt)
+	default:
+		set.Letter, err = Write(ctx, l, o.Out, opt)
+	}
+	return set.made(), err
+}
+
+// FileName proposes a name for the letter: its day, its subject, what it is for and the Kamer it goes to, so that no file
+// of an order takes the place of another's. ToBoth has no Kamer in it: the two files get theirs by BothNames.
+func (o Order) FileName(l *letter.Letter) string {
+	subject := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == letter.Object {
+			return ' '
+		}
+		return r
+	}, wordsOf(l).Subject)
+	subject = strings.Join(strings.Fields(subject), " ")
+	if subject == "" {
+		subject = "Kamerbrief"
+	}
+	if r := []rune(subject); len(r) > 80 {
+		subject = string(r[:80])
+		if i := strings.LastIndexByte(subject, ' '); i > 20 {
+			subject = subject[:i]
+		}
+	}
+	name := strings.TrimRight(strings.TrimSpace(strings.ReplaceAll(l.Frame.Date, "-", "")+" "+subject), ". ")
+	p, _ := Of(o.Kind)
+	if p.Mark != "" {
+		name += "-" + p.Mark
+	}
+	if o.To != ToBoth {
+		if k := wordsOf(o.Letter(l)).Kamer; k != "" && addressed(o.Letter(l), o.Letter(l).Frame.Kamer) {
+			name += "-" + k
+		}
+	}
+	return name + p.Ext
+}
+
+func sameFolder(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
+}
+
+func unknownField(names string) error {
+	return &tell.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + bijlage.Unknown(names) + "” niet · er is niets gemaakt · gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}"}
+}
+
+// letterFile is where the letter of a set goes: the name that was given when it is in the folder, else one by the pattern.
+func letterFile(names *bijlage.Names, words bijlage.Words, dir string, opt SetOptions) string {
+	inside := opt.Out != "" && sameFolder(filepath.Dir(opt.Out), dir)
+	if inside {
+		names.Take(filepath.Base(opt.Out))
+	}
+	if inside && !opt.Merge {
+		return opt.Out
+	}
+	p, _ := Of(opt.Kind)
+	return filepath.Join(dir, names.Name(words, strings.TrimPrefix(p.Ext, ".")))
+}

@@ -1,0 +1,135 @@
+package export
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdf"
+	"kamerbrief/export/text"
+)
+
+// Kind is what an export is for.
+type Kind string
+
+// The kinds of export. HTML and Text are for reading without paper: they have no pages and claim nothing.
+const (
+	Final   Kind = "final"   // the letter as it leaves: PDF/A-2a
+	Concept Kind = "concept" // CONCEPT across every page
+	Archive Kind = "archive" // PDF/A-3a with the draft inside, without comments; Reopen gives it back
+	HTML    Kind = "html"    // one accessible file, with its figures
+	Text    Kind = "text"    // plain text in UTF-8
+)
+
+// Product is what there is to know of a kind.
+type Product struct {
+	Kind  Kind
+	Name  string // Dutch, for a choice
+	About string // Dutch: what it is for, and what it claims
+	Short string // the same in a few words, in the middle of a sentence
+	Ext   string // of its file: ".pdf"
+	Mark  string // in the name of its file, so that no kind takes another's place; "" for Final
+	In    string // what more is in its data, "" for nothing
+	Out   string // what stays out of its data when that differs from the others
+	Firm  bool   // it leaves for good: all must be ready
+	// NoApart and NoBehind say why bijlagen cannot go with it as files of their own, or bound in behind the letter; "": they can.
+	NoApart, NoBehind string
+
+	make func(context.Context, *letter.Letter, Options) ([]byte, Report, error)
+}
+
+const (
+	inArchive = "De bijlagen die niet vertrouwelijk zijn, zitten al in de archiefkopie."
+	onlyPDF   = "Eén leesbestand met de bijlagen kan alleen een pdf zijn."
+)
+
+// products is the one table of them, in the order in which they are offered.
+var products = []Product{
+	{Kind: Final, Name: "Definitief", About: "Voor de Kamer: PDF/A-2a en PDF/UA.", Short: "de brief zelf", Ext: ".pdf", Firm: true, make: makePDF},
+	{Kind: Concept, Name: "Concept", About: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Short: "met CONCEPT op elke bladzijde", Ext: ".pdf", Mark: "concept", make: makePDF},
+	{Kind: Archive, Name: "Archiefkopie", About: "PDF/A-3a met de brief erin. Kamerbrief kan die brief weer openen. Niet voor de Kamer.", Short: "met het concept erin, om weer te openen",
+		Ext: ".pdf", Mark: "archief", NoApart: inArchive, NoBehind: inArchive,
+		In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
+		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
+	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
+	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
+}
+
+// Products gives all kinds, in the order in which they are offered.
+func Products() []Product { return products }
+
+// ErrKind is the kind of the error for a product that does not exist.
+var ErrKind = errors.New("export: no such kind")
+
+// Of gives the product of a kind; "" is Final. The error for any other word is of kind ErrKind.
+func Of(k Kind) (Product, error) {
+	if k == "" {
+		k = Final
+	}
+	var all []string
+	for _, p := range products {
+		if p.Kind == k {
+			return p, nil
+		}
+		all = append(all, string(p.Kind))
+	}
+	return Product{}, &tell.Error{Kind: ErrKind, Text: fmt.Sprintf("De soort “%s” bestaat niet. Er is niets gemaakt. Kies %s of %s.", k, strings.Join(all[:len(all)-1], ", "), all[len(all)-1])}
+}
+
+// product makes the bytes of the kind of opt.
+func product(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	p, err := Of(opt.Kind)
+	if err != nil {
+		return nil, Report{}, err
+	}
+	b, rep, err := p.make(ctx, l, opt)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return nil, rep, err
+	}
+	rep.Bytes = len(b)
+	return b, rep, nil
+}
+
+func makePDF(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	b, _, rep, err := Bytes(ctx, l, opt)
+	return b, rep, err
+}
+
+func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {
+	var b bytes.Buffer
+	err := text.Write(&b, leaving(l))
+	return b.Bytes(), Report{}, err
+}
+
+func makeHTML(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	var b bytes.Buffer
+	missing, err := text.HTML(&b, leaving(l), text.HTMLOptions{Title: pdf.Title(l), Figure: func(p *letter.Picture) ([]byte, string, error) {
+		if err := ctx.Err(); err != nil || opt.File == nil {
+			return nil, "", err
+		}
+		r, err := opt.File(p.File)
+		if err != nil {
+			return nil, "", err
+		}
+		defer r.Close() //nolint:errcheck // only read
+		content, err := io.ReadAll(io.LimitReader(r, pdf.MaxFigure+1))
+		if err != nil {
+			return nil, "", err
+		}
+		return pdf.Figure(content)
+	}})
+	var rep Report
+	for range missing {
+		rep.Findings = append(rep.Findings, tell.Finding{Code: pdf.FigureMissing,
+			Text: "Een figuur kan niet worden gelezen · op die plaats staat de beschrijving van de figuur · voeg de figuur opnieuw toe als png of jpg"})
+	}
+	return b.Bytes(), rep, err
+}
