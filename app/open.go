@@ -93,32 +93,30 @@ func (a *App) openArgument(arg string) {
 			return
 		}
 	}
-	a.importFile(arg, func() {})
+	a.importFile(arg, false, func() {})
 }
 
-// importFile reads a letter from a file, keeps it as a draft and opens it; read is called when it could be read.
-func (a *App) importFile(file string, read func()) {
+// importFile reads a letter from a file, keeps it as a draft and opens it; read is called when it could be read. With ask
+// set, a text of which something is not sure is shown first.
+func (a *App) importFile(file string, ask bool, read func()) {
 	go func() {
 		l, findings, err := a.opt.Import(file)
+		var src []byte
+		if err == nil && ask {
+			src = textOf(file)
+		}
 		fyne.Do(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
+				return
+			}
+			if src != nil && a.understand(src, false, read) == "" {
 				return
 			}
 			read()
 			a.createFrom(l, findings)
 		})
 	}()
-}
-
-// importText makes a draft of pasted text.
-func (a *App) importText(src string) error {
-	l, fs, err := text.Import([]byte(src), text.Options{NewID: letter.Random})
-	if err != nil {
-		return err
-	}
-	a.createFrom(l, textLines(fs))
-	return nil
 }
 
 func textLines(fs []tell.Finding) (out []string) {
@@ -156,7 +154,7 @@ func (a *App) openSample() {
 // dropped opens a text file that is dragged into the window.
 func (a *App) dropped(us []fyne.URI) {
 	if len(us) == 1 && us[0].Scheme() == "file" {
-		a.importFile(us[0].Path(), func() {})
+		a.importFile(us[0].Path(), true, func() {})
 	}
 }
 
@@ -165,12 +163,7 @@ func (a *App) openText() {
 	forms.PasteText(a.win.Canvas(), func(opened func()) {
 		look.ChooseFile(a.win.Canvas(), "Tekst openen", a.folder(), []string{".txt"}, func(path string) {
 			a.setFolder(path)
-			a.importFile(path, opened)
+			a.importFile(path, true, opened)
 		})
-	}, func(src string) string {
-		if err := a.importText(src); err != nil {
-			return sentence(err)
-		}
-		return ""
-	})
+	}, func(src string, check bool, made func()) string { return a.understand([]byte(src), check, made) })
 }

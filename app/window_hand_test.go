@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -30,4 +31,38 @@ func TestPastedTextStays(t *testing.T) {
 		t.Errorf("the letter is %q: %q", got.Subject, got.text())
 	}
 	time.Sleep(300 * time.Millisecond)
+}
+
+// TestPreviewOfText: a text of which something is not sure is shown line by line before it becomes a letter, and what a
+// person says of a line holds.
+func TestPreviewOfText(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	s.open()
+	s.key("ctrl+o")
+	s.still()
+	for _, line := range []string{"Datum 3-4-2025", "Betreft Gezien", "", "Geachte voorzitter,", "", "Ponten", "", "De pont vaart.", "", "De Minister van Defensie,", "", "A. de Wit"} {
+		s.typing(line)
+		s.key("Return")
+	}
+	s.key("ctrl+Return")
+	s.still()
+	s.keep("begrepen")
+	s.key("Home", "Down", "Down", "Down", "Return") // the line "Ponten"
+	s.still()
+	s.keep("begrepen-menu")
+	s.key("Return") // gewone tekst
+	s.still()
+	s.keep("begrepen-gezegd")
+	s.key("Tab", "Tab", "Return") // Brief maken
+	id := s.drafted()
+	got := s.show(id)
+	if got.Subject != "Gezien" || !strings.Contains(got.text(), "Ponten") {
+		t.Errorf("the letter is %q: %q", got.Subject, got.text())
+	}
+	for _, b := range got.Blocks {
+		if b.Kind == "heading" {
+			t.Errorf("%q is a heading still", b.Text)
+		}
+	}
 }

@@ -112,6 +112,16 @@ var (
 	lacking = []Finding{{Finding: tell.Finding{Text: "De datum ontbreekt. Vul de datum van de brief in.", Severity: tell.Grave}, Go: func() {}}, {Finding: tell.Finding{Text: "De slotgroet ontbreekt."}}}
 )
 
+// understoodText is a text of which something is not sure.
+var (
+	lineKinds      = []LineKind{{"text", "Tekst", "Gewone tekst"}, {"heading", "Tussenkop", "Tussenkop"}, {"note", "Voetnoot", "Voetnoot"}, {"head", "Briefhoofd", ""}}
+	understoodText = Understood{Facts: []Fact{{"Betreft", "Voortgang van de ponten in het rivierengebied"}, {"Ondertekening", ""}, {"Verder", "2 tussenkoppen, 1 voetnoot"}},
+		Lines: []SourceLine{{Number: 1, Text: "Betreft Voortgang van de ponten in het rivierengebied", As: "head"}, {Number: 3, Text: "De ponten in de winter", As: "heading", Unsure: true},
+			{Number: 4, Text: "De ponten varen in de winter minder vaak dan in de zomer, omdat er dan minder reizigers zijn en het water vaak te hoog staat voor een veilige overtocht.", As: "text"},
+			{Number: 6, Text: "1 Kamerstukken II 2023/24, 29 279, nr. 800.", As: "note", Told: true}},
+		Doubts: []string{"Regel 3 kan een tussenkop zijn."}}
+)
+
 // looked is a file with something to say about it.
 var looked = Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen ingesloten bestand en geen opmerking.", Findings: []Finding{
 	{Finding: tell.Finding{Text: "Op bladzijde 3, 4 en 9 staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen.", Severity: tell.Grave}},
@@ -131,7 +141,10 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"onderwerp":      func() *look.Dialog { return Subject(d.h) },
 		"ondertekenaars": func() *look.Dialog { return Signers(d.h) },
 		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
-		"plakken":        func() *look.Dialog { return PasteText(c, func(func()) {}, func(string) string { return "" }) },
+		"plakken": func() *look.Dialog {
+			return PasteText(c, func(func()) {}, func(string, bool, func()) string { return "" })
+		},
+		"begrepen": func() *look.Dialog { return Preview(c, lineKinds, understoodText, nil, func(map[int]string) {}) },
 		"pdf": func() *look.Dialog {
 			return ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: "/home/mbakker/Documenten/Kamer", Comments: 3, Kinds: kinds, Findings: lacking}, func(Chosen) {})
 		},

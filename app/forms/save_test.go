@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -328,9 +330,13 @@ func TestIncomplete(t *testing.T) {
 func TestPasteText(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	got := ""
-	PasteText(d.h.Canvas, nil, func(s string) string {
+	checked := false
+	PasteText(d.h.Canvas, nil, func(s string, check bool, made func()) string {
 		if got = s; s == "nee" {
 			return "Deze tekst is te groot."
+		}
+		if checked = check; !check {
+			made()
 		}
 		return ""
 	})
@@ -342,9 +348,55 @@ func TestPasteText(t *testing.T) {
 	}
 	fyne.CurrentApp().Clipboard().SetContent("Geachte voorzitter,")
 	press(t, d, "Plakken")
+	if press(t, d, "Nakijken…"); !checked || d.h.Canvas.Overlays().Top() == nil {
+		t.Fatal("looking closes the dialog")
+	}
 	press(t, d, "Brief maken")
 	if got != "Geachte voorzitter," || d.h.Canvas.Overlays().Top() != nil {
 		t.Fatal(got)
+	}
+}
+
+// TestPreview: a line says what it was taken for; what a person says of it is read again, and reaches who makes the letter.
+func TestPreview(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	var asked, made map[int]string
+	dlg := Preview(d.h.Canvas, lineKinds, understoodText, func(told map[int]string) (Understood, string) {
+		asked = maps.Clone(told)
+		if told[4] == "note" {
+			return Understood{}, "Dat kan niet."
+		}
+		u := understoodText
+		u.Lines = slices.Clone(u.Lines)
+		u.Lines[1].As, u.Lines[1].Unsure, u.Lines[1].Told = told[3], false, true
+		return u, ""
+	}, func(told map[int]string) { made = told })
+	for _, want := range []string{"Voortgang van de ponten", "niet gevonden", "1 regel, gemerkt", "Tussenkop", "Voetnoot (door u)"} {
+		if !strings.Contains(shown(d), want) {
+			t.Errorf("%q is not shown", want)
+		}
+	}
+	list := dlg.First.(*look.List)
+	pick := func(row, item int) {
+		list.Chosen = row
+		list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		for range item {
+			top := d.h.Canvas.Overlays().Top().(fyne.Focusable)
+			top.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		d.h.Canvas.Overlays().Top().(fyne.Focusable).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	}
+	pick(1, 0)
+	if asked[3] != "text" || !strings.Contains(shown(d), "Tekst (door u)") || !strings.Contains(shown(d), "Geen enkele regel") {
+		t.Fatalf("asked %v, shown %s", asked, shown(d))
+	}
+	pick(2, 2)
+	if asked[4] != "note" || !strings.Contains(shown(d), "Dat kan niet.") {
+		t.Errorf("asked %v, shown %s", asked, shown(d))
+	}
+	press(t, d, "Brief maken")
+	if len(made) != 1 || made[3] != "text" || dlg.Open() {
+		t.Errorf("made with %v", made)
 	}
 }
 
