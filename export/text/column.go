@@ -38,7 +38,7 @@ var labels = []struct {
 	{fDate, []string{"datum"}},
 	{fSubject, []string{"betreft", "onderwerp"}},
 	{fOur, []string{"ons kenmerk", "onze referentie", "kenmerk", "referentie", "ons nummer", "onze ref."}},
-	{fYour, []string{"uw kenmerk", "uw referentie"}},
+	{fYour, []string{"uw kenmerk", "uw referentie", "uw brief (kenmerk)", "uw brief (referentie)"}},
 	{fYourLetter, []string{"uw brief van", "uw brief"}},
 	{fEnclosures, []string{"bijlage(n)", "bijlagen", "bijlage", "aantal bijlagen"}},
 	{fContact, []string{"contactpersoon", "inlichtingen bij", "behandeld door", "contact"}},

@@ -101,8 +101,10 @@ func ofFrame(l *line) bool {
 	return f != noField && (f != fDirectorate || reDirectorate.MatchString(l.text)) || rePostcode.MatchString(l.text) || rePhone.MatchString(l.text) || reFax.MatchString(l.text) || date(l.text) != "" || reDateLine.MatchString(l.text) || reRetour.MatchString(l.text)
 }
 
-// notHeading reports whether a text is an office or the name of a person with initials.
-func notHeading(s string) bool { return isOffice(s) || isName(s) && reInitials.MatchString(s) }
+// notHeading reports whether a text is an office, the name of a person with initials, or a number of a case.
+func notHeading(s string) bool {
+	return isOffice(s) || !strings.Contains(s, " ") && strings.ContainsAny(s, "0123456789") || isName(s) && reInitials.MatchString(s)
+}
 
 var reDirectorate = re(`^(?i:directoraat-generaal|directie)\b`)
 

@@ -203,7 +203,7 @@ func (d digits) inBrackets() (mark, bool) {
 
 // behindStop is "gezet.3", and not "nr.3" or "€ 1.000".
 func (d digits) behindStop() (mark, bool) {
-	if d.j < len(d.s) && !blankRune(d.next) && !strings.ContainsRune(")’”\"».,;:", d.next) {
+	if d.j < len(d.s) && !blankRune(d.next) && !strings.ContainsRune(")’”\"».,;:?!", d.next) {
 		return mark{}, false
 	}
 	before, _ := utf8.DecodeLastRuneInString(d.before)
@@ -371,10 +371,10 @@ func (b *binder) besides(n *note) (place, bool) {
 		return place{}, false
 	}
 	text, off := b.d.paras[b.at.para].text, b.at.mark.to
-	rest := strings.TrimLeft(text[off:], " ,;")
+	rest := strings.TrimLeft(text[off:], "? ,;")
 	num := itoa(n.n)
 	r, _ := utf8.DecodeRuneInString(strings.TrimPrefix(rest, num))
-	if !strings.HasPrefix(rest, num) || len(text)-off-len(rest) > 2 || wordRune(r) || len(rest) > len(num) && strings.ContainsRune("%/°", r) {
+	if !strings.HasPrefix(rest, num) || len(text)-off-len(rest) > 3 || wordRune(r) || len(rest) > len(num) && strings.ContainsRune("%/°", r) {
 		return place{}, false
 	}
 	from := len(text) - len(rest)

@@ -119,7 +119,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 	if how == ' ' && wideGap(d.lines[i].text) {
 		return false
 	}
-	if (how == ' ' || how == '.') && !stops(s) && !strings.ContainsAny(s, "0123456789/") && !innerStop(s) && !d.full(d.lines[i]) && !d.footEnds(i) && !d.nextNote(i, n+1) {
+	if (how == ' ' || how == '.') && !stops(s) && !strings.ContainsAny(s, "0123456789/") && !innerStop(s) && !d.full(d.lines[i]) && !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i)) {
 		return false // a heading with a number
 	}
 	good := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
@@ -127,7 +127,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 	case '[':
 		return (good || !firstLower(s)) && (marked || cite && alone)
 	case ' ', '^':
-		return good && (marked && (alone || cite) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
+		return good && (marked && (alone || cite || d.nextNote(i, n+1)) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
 	case '.':
 		return marked && cite && alone && strings.ContainsAny(s, "0123456789") && (d.footEnds(i) || d.pageSoon(i))
 	case 'g':

@@ -65,7 +65,9 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 			gap = 'h'
 		case gap == 'h' && l.blank():
 		case l.taken:
-			gap = 's'
+			if gap != 'h' {
+				gap = 's'
+			}
 		case l.ghost:
 			if gap != 'b' && gap != 'h' {
 				gap = 'g'

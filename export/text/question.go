@@ -99,7 +99,7 @@ func (b *builder) askedByNumber() map[int]asked {
 		}
 	}
 	if len(labels) == 0 {
-		return nil
+		return b.askedWithoutLabels()
 	}
 	out := map[int]asked{}
 	last, inside := 0, false // inside a question that has the word
@@ -131,6 +131,43 @@ func (b *builder) askedByNumber() map[int]asked {
 	}
 	return out
 }
+
+// askedWithoutLabels finds questions and answers of which only the questions are marked, by a number: below a line that
+// announces answers, numbers from 1 in a row, each before a text that ends with a question mark, with other text between.
+func (b *builder) askedWithoutLabels() map[int]asked {
+	out := map[int]asked{}
+	told, next := false, 1
+	for i, r := range b.rows {
+		told = told || reAnnounce.MatchString(r.text)
+		m := reNumberAsk.FindStringSubmatch(r.text)
+		if !told || m == nil || atoi(m[1]) != next || r.gap == 0 && i > 0 && !endsSentence(b.rows[i-1].text) {
+			continue
+		}
+		end := i + 1
+		for text := r.text; !strings.HasSuffix(strings.TrimRight(text, "0123456789 "), "?"); end++ {
+			if end >= len(b.rows) || end > i+15 || b.rows[end].gap == 'b' && m[2] != "" {
+				return nil
+			}
+			text = b.rows[end].text
+		}
+		for end < len(b.rows) && b.rows[end].gap == 0 && strings.HasSuffix(strings.TrimRight(b.rows[end].text, "0123456789 "), "?") {
+			end++ // one more question under the same number
+		}
+		if end >= len(b.rows) || reNumberAsk.MatchString(b.rows[end].text) {
+			return nil // nothing answers it: a list of questions
+		}
+		out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
+		out[end] = asked{kind: letter.Answer, rest: b.rows[end].text}
+		next++
+	}
+	if next <= 2 {
+		return nil
+	}
+	return out
+}
+
+// reAnnounce is a line that says that answers follow.
+var reAnnounce = re(`(?i)\b(?:antwoord|antwoorden|beantwoording)\b.{0,40}\b(?:vragen|kamervragen)\b`)
 
 // includes reports whether "1, 4 t/m 6" names n.
 func includes(numbers string, n int) bool {

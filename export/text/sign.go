@@ -178,8 +178,13 @@ func named(s []letter.Signer) bool {
 func (d *doc) closed(f *signed) bool {
 	below := f.to >= len(d.lines) || d.lines[f.to].blank() || d.lines[f.to].page || d.lines[f.to].aside || d.lines[f.to].taken
 	above := f.from == 0 || d.lines[f.from-1].blank() || d.lines[f.from-1].taken || d.lines[f.from-1].aside
-	if !above || !below || !d.sentenceDone(f.from) {
+	if !d.sentenceDone(f.from) {
 		return false
+	}
+	if !above || !below { // no blank lines: an office with its comma, a name, and a new sentence
+		last := f.signers[len(f.signers)-1]
+		f.unsure = strings.HasSuffix(last.Function, ",") && strings.Contains(last.Name, " ") && (f.to >= len(d.lines) || !firstLower(d.lines[f.to].text)) && isOffice(last.Function)
+		return f.unsure
 	}
 	if isName(d.lines[f.from].text) {
 		return true
@@ -315,7 +320,7 @@ func (r *signing) behalf() bool {
 	}
 	rows := append([]signRow{{text: s[m[1]:]}}, r.rows[r.k+1:]...)
 	fn, n := functionAt(rows, 0)
-	if fn == "" {
+	if !isOffice(fn) {
 		return false
 	}
 	kind := letter.OnBehalfOf

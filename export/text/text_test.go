@@ -116,7 +116,7 @@ func kept(r *Reading) string {
 		behalf = behalf || x.Kind != letter.Signs
 	}
 	for _, l := range r.Lines {
-		if gone[l.Number] || behalf && l.As == AsSigner && reBehalf.MatchString(l.Text) {
+		if gone[l.Number] || behalf && l.As == AsSigner && reBehalf.MatchString(strings.TrimSpace(l.Text)) {
 			continue
 		}
 		if l.BesideAs == AsNothing {
