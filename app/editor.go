@@ -291,7 +291,7 @@ func (e *editor) picture(id letter.ID) image.Image {
 
 // openAddress shows a web page or file with the program the system has for it.
 func openAddress(address string) {
-	if !strings.HasPrefix(address, "https://") && !strings.HasPrefix(address, "http://") && !strings.HasPrefix(address, "mailto:") {
+	if !letter.Linkable(address) {
 		return
 	}
 	_ = system(address)

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
@@ -215,7 +216,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 		}
 		return x, data, "pdf", nil
 	case b.File == "":
-		find(bijlage.Missing, "Bij deze bijlage hoort nog geen bestand. Voeg het bestand toe, of haal de bijlage uit de brief.")
+		find(bijlage.Missing, check.NoFile)
 		return x, nil, "", nil
 	}
 	data, err := content(b.File, opt)

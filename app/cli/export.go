@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
@@ -101,7 +102,11 @@ func (r *run) export(arg string, o export.Order) error {
 	} else {
 		s.letter = export.To(s.letter, letter.Tweede)
 	}
-	for _, f := range s.found() {
+	ready := s.found()
+	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
+		ready = append(ready, found(check.Leaving(s.letter, s.threads))...)
+	}
+	for _, f := range ready {
 		if !said[f.Code] {
 			r.find(f.line())
 		}

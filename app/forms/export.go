@@ -60,7 +60,8 @@ const (
 // Finding is something to look at, and how to get there. A letter with a grave one cannot leave without a reason.
 type Finding struct {
 	tell.Finding
-	Go func() // shows the place; nil when there is none
+	Go   func() // shows the place; nil when there is none
+	Firm bool   // it matters only when the letter leaves for good
 }
 
 // Chosen is what the dialog gives back.
@@ -109,12 +110,13 @@ func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 	}
 	parts = append(parts, f.ask()...)
 	parts = append(parts, f.nameField, f.dirField, group("Dit staat in de gegevens van het bestand", f.data), f.out)
-	f.lacks = look.NewProse("")
-	if len(x.Findings) > 0 {
-		head := look.NewHead("Kijk hier nog naar (" + count(len(x.Findings), "punt", "punten") + ")")
-		parts = append(parts, look.Column(8, head, findings(x.Findings, func(g func()) { f.d.Close(); g() }), f.lacks))
-	}
+	f.lacks, f.ready = look.NewProse(""), look.Column(8)
+	parts = append(parts, f.ready)
+	f.probe = newInspector(h, func() { f.show() })
 	f.d = &look.Dialog{Title: "Exporteren", Width: 560, Content: look.Column(16, parts...), First: f.name}
+	if f.probe != nil {
+		f.d.Closed = f.probe.stop
+	}
 	f.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", f.d.Cancel), look.NewButton(look.Filled, nil, "PDF maken", f.make)}
 	f.show()
 	f.d.Show(h.Canvas)
@@ -132,6 +134,8 @@ type exporter struct {
 	nameField, dirField *look.Field
 	help                *look.Field
 	data, out, lacks    *look.Text
+	ready               *fyne.Container // what to look at
+	probe               *inspector      // of the bijlagen that go along
 	exportWith
 	d *look.Dialog
 }
@@ -145,10 +149,38 @@ func (f *exporter) choose(name string) {
 	f.show()
 }
 
+// findings gives what to look at for what is chosen now. Of the bijlagen that go along, what is grave is said before
+// anything is written.
+func (f *exporter) findings() (out []Finding) {
+	for _, x := range f.x.Findings {
+		if !x.Firm || f.kind.Firm {
+			out = append(out, x)
+		}
+	}
+	if f.with == Alone {
+		return out
+	}
+	for i, b := range f.h.Letter().Bijlagen {
+		if b.Confidential {
+			continue
+		}
+		f.probe.want(b.File)
+		in, _, _ := f.probe.of(b)
+		for _, x := range in.Findings {
+			if x.Severity == tell.Grave {
+				x.Text = upper(bijlageName(i+1, b.Title)) + ": " + x.Text
+				out = append(out, x)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Finding) int { return tell.Compare(a.Finding, b.Finding) })
+	return out
+}
+
 // missing gives what stands in the way of a letter that leaves for good.
 func (f *exporter) missing() (out []string) {
 	if f.kind.Firm {
-		for _, x := range f.x.Findings {
+		for _, x := range f.findings() {
 			if x.Severity == tell.Grave {
 				out = append(out, x.Text)
 			}
@@ -215,6 +247,12 @@ func (f *exporter) show() {
 		f.lacks.SetText("De brief is niet compleet. U kunt toch doorgaan als u zegt waarom.")
 	}
 	f.lacks.Hidden = f.lacks.Text() == ""
+	f.ready.Objects = nil
+	if fs := f.findings(); len(fs) > 0 {
+		head := look.NewHead("Kijk hier nog naar (" + count(len(fs), "punt", "punten") + ")")
+		f.ready.Objects = []fyne.CanvasObject{head, findings(fs, func(g func()) { f.d.Close(); g() }), f.lacks}
+	}
+	f.ready.Hidden = len(f.ready.Objects) == 0
 	f.d.Buttons[len(f.d.Buttons)-1].SetText(verb)
 	f.d.Relayout()
 }

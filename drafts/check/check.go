@@ -28,6 +28,16 @@ const (
 	Dangling          = "reference-dangling"
 	AltMissing        = "alt-missing" // figure without words for who cannot see it
 	TitleMissing      = "bijlage-title-missing"
+	LinkUnsafe        = "link-unsafe" // an address that is no web page, mail address or telephone number: it does not leave
+	SignerNameless    = "signer-nameless"
+	// Of Leaving:
+	NotAsked      = "signer-not-asked"
+	NotAgreed     = "signer-not-agreed"
+	CommentsOpen  = "comments-open"
+	Unnumbered    = "bijlage-unnumbered" // "in de bijlage", and which one?
+	NoBijlage     = "bijlage-named-only" // "in de bijlage", and there is none
+	NoDecision    = "beslisnota-missing"
+	NoBijlageFile = "bijlage-missing" // a place for a bijlage without a file
 )
 
 // grave are the codes of what a letter cannot leave without, unless somebody says why.
@@ -52,6 +62,9 @@ func Letter(l *letter.Letter) []tell.Finding {
 		signs = signs || s.Kind == letter.Signs
 	}
 	c.need(signs, SignerMissing, "Er is nog geen ondertekenaar. Voeg toe wie de brief ondertekent.")
+	for _, s := range l.Signers {
+		c.need(strings.TrimSpace(s.Name) != "", SignerNameless, "Bij "+signer(s)+" staat geen naam. Vul in wie het is.")
+	}
 	for i, b := range l.Bijlagen {
 		c.need(strings.TrimSpace(b.Title) != "", TitleMissing, fmt.Sprintf("Bijlage %d heeft geen titel. Geef de bijlage een titel.", i+1))
 		c.flow(b.Flow)
@@ -95,6 +108,12 @@ func (c *checker) flow(id letter.ID) {
 		return
 	}
 	for _, b := range f.Blocks {
+		for _, m := range b.Marks {
+			if m.Kind == letter.Link && !letter.Linkable(m.Val) {
+				c.out = append(c.out, tell.Finding{Code: LinkUnsafe, Block: b.ID, From: m.From, To: m.To,
+					Text: fmt.Sprintf("De koppeling naar “%s” gaat niet mee: een koppeling kan alleen naar een webpagina, een e-mailadres of een telefoonnummer. Verbeter haar of haal haar weg.", shortened(m.Val))})
+			}
+		}
 		for _, a := range b.Atoms {
 			switch {
 			case a.Kind == letter.Note && !c.words(a.To):

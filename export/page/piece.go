@@ -59,7 +59,9 @@ func pieces(b *letter.Block) []piece {
 			case letter.Sup:
 				p.sup = true
 			case letter.Link:
-				p.link, key = m.Val, 2*i
+				if letter.Linkable(m.Val) { // anything else is read and leads nowhere
+					p.link, key = m.Val, 2*i
+				}
 			case letter.Lang:
 				p.lang = m.Val
 				if key < 0 {

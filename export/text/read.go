@@ -246,7 +246,9 @@ func (r *reader) inline(b *letter.Block) []word {
 			case letter.Sup:
 				w.sup = true
 			case letter.Link:
-				w.link = m.Val
+				if letter.Linkable(m.Val) {
+					w.link = m.Val
+				}
 			case letter.Lang:
 				if m.Val != r.l.Frame.Lang {
 					w.lang = m.Val
