@@ -167,7 +167,9 @@ func write(l *letter.Letter, s edit.Selection) string {
 			out.WriteString(" " + text.String())
 		}
 		out.WriteByte('\n')
+		out.WriteString(below(l, b, s))
 	}
+	out.WriteString(around(l, s))
 	return out.String()
 }
 
@@ -216,8 +218,7 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 	case "paste":
 		return edit.PasteText(strings.ReplaceAll(arg, `\n`, "\n"))
 	}
-	t.Fatalf("unknown act %q", verb)
-	return nil
+	return partCommand(t, verb, arg, l, s, id)
 }
 
 func TestStories(t *testing.T) {
@@ -230,8 +231,14 @@ func TestStories(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for i := 0; i+2 < len(a.Files); i += 3 {
+		for i := 0; i < len(a.Files); i += 3 {
 			name, _, _ := strings.Cut(a.Files[i].Name, ":")
+			if i+2 >= len(a.Files) || a.Files[i].Name != name+": before" || a.Files[i+1].Name != name+": act" || a.Files[i+2].Name != name+": after" {
+				t.Fatalf("%s: story %q has no before, act and after in that order", file, name)
+			}
+			if len(a.Files[i+2].Data) == 0 && !*update {
+				t.Fatalf("%s: the after of story %q is empty", file, name)
+			}
 			t.Run(filepath.Base(file)+"/"+name, func(t *testing.T) {
 				got := tell(t, string(a.Files[i].Data), string(a.Files[i+1].Data))
 				if *update {
@@ -255,6 +262,10 @@ func tell(t *testing.T, before, acts string) string {
 	id := counter()
 	l, s := read(t, before, id)
 	for _, act := range strings.Split(strings.TrimSpace(acts), "\n") {
+		if at, ok := aside(t, act, l, s, id); ok {
+			s = at
+			continue
+		}
 		tx, why := command(t, act, l, s, id)(l, s, id)
 		if why != "" {
 			return "geweigerd: " + string(why) + "\n"
