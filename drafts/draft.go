@@ -180,7 +180,7 @@ func (d *Draft) Do(tx edit.Tx) error {
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
-	doc, back, err := tx.Steps.Apply(d.doc)
+	doc, back, err := tx.Apply(d.doc)
 	if err != nil {
 		return err
 	}

@@ -13,12 +13,12 @@ import (
 
 // BenchmarkAct is a typed letter in the middle of a letter of 500 pages against one in a letter of 5.
 func BenchmarkAct(b *testing.B) {
-	const acts = 60
+	const acts = 20
 	large, small := newTypist(b, 650), newTypist(b, 4) // sample makes fuller pages than it is asked for
 	if n := large.set.Total; n < 450 || n > 550 {
 		b.Fatalf("the long letter has %d pages", n)
 	}
-	turns.Ratio(b, 25, func() { large.types(acts) }, func() { small.types(acts) })
+	turns.Ratio(b, 75, func() { large.types(acts) }, func() { small.types(acts) })
 }
 
 // typist types in the middle of a letter, without painting: command, draft, layout of what is in view, and the event

@@ -9,6 +9,7 @@ type build struct {
 	l     *letter.Letter
 	id    letter.NewID
 	steps Steps
+	made  made
 	err   error
 }
 
@@ -21,7 +22,10 @@ func (b *build) do(s LetterStep) {
 		b.err = err
 		return
 	}
-	b.l, b.steps = next, append(b.steps, s)
+	if b.made.from == nil {
+		b.made.from = b.l
+	}
+	b.l, b.steps, b.made.after = next, append(b.steps, s), append(b.made.after, next)
 }
 
 // reasonFit is what a person reads when a command made steps that do not fit; it means a fault of ours.
@@ -32,7 +36,8 @@ func (b *build) tx(label string, before Selection, after letter.Point) (Tx, Reas
 	if b.err != nil {
 		return Tx{}, reasonFit
 	}
-	return Tx{Steps: b.steps, Before: before, After: At(after), Label: label}, ""
+	b.made.steps = b.steps
+	return Tx{Steps: b.steps, Before: before, After: At(after), Label: label, made: b.made}, ""
 }
 
 // span is a selection in the order of the text: both ends, their flow and block indices.

@@ -30,10 +30,17 @@ func (ss Steps) Map(p letter.Point, s Side) (at letter.Point, deleted bool) {
 // Apply does the steps and gives the changed Doc with the steps that take them back. This is the one place where
 // comments follow their words. The steps back restore every anchor exactly: where the inverse of a step alone would
 // bring one to another place, a SetAnchor follows it.
-func (ss Steps) Apply(d Doc) (Doc, Steps, error) {
+func (ss Steps) Apply(d Doc) (Doc, Steps, error) { return ss.apply(d, nil) }
+
+// apply takes the letter after each step from made when that is there.
+func (ss Steps) apply(d Doc, made []*letter.Letter) (Doc, Steps, error) {
 	var back [][]Step
-	for _, s := range ss {
-		next, inv, err := apply(d, s)
+	for i, s := range ss {
+		var after *letter.Letter
+		if made != nil {
+			after = made[i]
+		}
+		next, inv, err := apply(d, s, after)
 		if err != nil {
 			return Doc{}, nil, err
 		}
@@ -43,13 +50,15 @@ func (ss Steps) Apply(d Doc) (Doc, Steps, error) {
 	return d, lastAnchors(slices.Concat(back...)), nil
 }
 
-// apply does one step and gives what takes it back.
-func apply(d Doc, s Step) (Doc, []Step, error) {
+// apply does one step and gives what takes it back; l is the letter with the step done, nil when nobody made it yet.
+func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 	switch s := s.(type) {
 	case LetterStep:
-		l, err := s.Apply(d.Letter)
-		if err != nil {
-			return Doc{}, nil, err
+		if l == nil {
+			var err error
+			if l, err = s.Apply(d.Letter); err != nil {
+				return Doc{}, nil, err
+			}
 		}
 		inv := s.Invert(d.Letter)
 		threads, exact := follow(d.Threads, s, inv)

@@ -270,7 +270,7 @@ func tell(t *testing.T, before, acts string) string {
 		if why != "" {
 			return "geweigerd: " + string(why) + "\n"
 		}
-		nextDoc, undo, err := tx.Steps.Apply(edit.Doc{Letter: l})
+		nextDoc, undo, err := tx.Apply(edit.Doc{Letter: l})
 		next := nextDoc.Letter
 		if err != nil {
 			t.Fatalf("%s: %v", act, err)

@@ -98,14 +98,16 @@ const goneExt = ".weg"
 // goneFiles lists the safety files of deleted drafts; after a clean close they have done their work.
 func (s *store) goneFiles(remove bool) map[letter.ID]bool {
 	out := map[letter.ID]bool{}
-	list, _ := os.ReadDir(filepath.Join(s.dir, "veilig"))
-	for _, e := range list {
-		base, ok := strings.CutSuffix(e.Name(), goneExt)
-		id, err := letter.ParseID(base)
-		if !ok || err != nil {
+	for _, file := range names(filepath.Join(s.dir, "veilig")) {
+		base, ok := strings.CutSuffix(file, goneExt)
+		if !ok {
 			continue
 		}
-		name := filepath.Join(s.dir, "veilig", e.Name())
+		id, err := letter.ParseID(base)
+		if err != nil {
+			continue
+		}
+		name := filepath.Join(s.dir, "veilig", file)
 		if remove {
 			_ = s.disk.Remove(name)
 			continue
@@ -116,6 +118,17 @@ func (s *store) goneFiles(remove bool) map[letter.ID]bool {
 		}
 	}
 	return out
+}
+
+// names gives the names in a folder, in no order: there may be ten thousand, and none is looked at.
+func names(dir string) []string {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	list, _ := f.Readdirnames(-1)
+	return list
 }
 
 func (s *store) journalIDs() (out []letter.ID) {

@@ -47,5 +47,5 @@ func BenchmarkList(b *testing.B) {
 			b.Fatal(seen)
 		}
 	}
-	turns.Ratio(b, 15, ours, alone)
+	turns.Ratio(b, 41, ours, alone)
 }

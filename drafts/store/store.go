@@ -265,20 +265,13 @@ func (s *store) version() error {
 
 // sweep removes temporary files that a kill left behind.
 func (s *store) sweep() {
-	for _, pattern := range []string{"*.tmp", "veilig/*.tmp", "bestanden/*.tmp"} {
-		list, _ := filepath.Glob(filepath.Join(escapeGlob(s.dir), filepath.FromSlash(pattern)))
-		for _, name := range list {
-			_ = s.disk.Remove(name)
+	for _, dir := range []string{s.dir, filepath.Join(s.dir, "veilig"), filepath.Join(s.dir, "bestanden")} {
+		for _, name := range names(dir) {
+			if filepath.Ext(name) == ".tmp" {
+				_ = s.disk.Remove(filepath.Join(dir, name))
+			}
 		}
 	}
-}
-
-// escapeGlob keeps a folder's own [, * and ? from being a pattern.
-func escapeGlob(dir string) string {
-	if os.PathSeparator == '\\' {
-		return dir // no way to escape there; * and ? cannot be in a name
-	}
-	return strings.NewReplacer(`\`, `\\`, `[`, `\[`, `*`, `\*`, `?`, `\?`).Replace(dir)
 }
 
 func (s *store) note(format string, a ...any) {
