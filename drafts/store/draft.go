@@ -191,9 +191,15 @@ func (s *store) load(id letter.ID) (*kept, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c := s.converted; k.old() && c != nil && c.ID == k.ID && c.Sum == k.Sum {
+		return c, nil
+	}
 	now, err := k.upgraded()
 	if err != nil {
 		return nil, s.decodeError(&k.head, err)
+	}
+	if k.old() {
+		s.converted = now
 	}
 	return now, nil
 }

@@ -49,6 +49,7 @@ type store struct {
 	behind    map[letter.ID]drafts.Summary
 	bad       map[letter.ID]drafts.Summary
 	recovered map[letter.ID]int
+	converted *kept    // the draft of format 1 that was read last: who undoes far back reads it many times
 	gone      []string // safety files of deleted drafts, removed for good at a clean close
 	checking  sync.WaitGroup
 	stop      chan struct{}
