@@ -47,8 +47,11 @@ func (ss *Steps) UnmarshalJSON(b []byte) error {
 	}
 	*ss = make(Steps, 0, len(raw))
 	for _, m := range raw {
-		if len(m) != 1 {
-			return fmt.Errorf("edit: a step has %d kinds", len(m))
+		if len(m) > 1 {
+			return fmt.Errorf("%w: a step with more to it than its kind", letter.ErrNewer)
+		}
+		if len(m) == 0 {
+			return fmt.Errorf("edit: a step without a kind")
 		}
 		for name, body := range m {
 			s, err := decode(name, body)

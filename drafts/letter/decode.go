@@ -89,6 +89,9 @@ func (r *reader) next(s string) bool {
 	return false
 }
 
+// must hands over to Strict what is not known: that has the word.
+func (r *reader) must(known bool) { r.bad = r.bad || !known }
+
 // null passes over a list that is none.
 func (r *reader) null() bool {
 	return r.next("null")
@@ -186,6 +189,7 @@ func (r *reader) flow() *Flow {
 	f.ID = r.id()
 	r.want(`,"Kind":`)
 	f.Kind = FlowKind(r.word())
+	r.must(f.Kind.Known())
 	r.want(`,"Blocks":[`)
 	for first := true; first || r.has(','); first = false {
 		f.Blocks = append(f.Blocks, r.block())
@@ -203,12 +207,14 @@ func (r *reader) block() *Block {
 	b.ID = r.id()
 	r.want(`,"Kind":`)
 	b.Kind = Kind(r.word())
+	r.must(b.Kind.Known())
 	r.want(`,"Level":`)
 	level := r.number()
 	b.Level = uint8(level)
 	r.bad = r.bad || level > 255
 	r.want(`,"List":`)
 	b.List = ListKind(r.word())
+	r.must(b.List.Known())
 	if r.want(`,"More":`); r.p < len(r.b) && r.b[r.p] == 't' {
 		b.More = true
 		r.want(`true`)
@@ -226,6 +232,7 @@ func (r *reader) block() *Block {
 		for first := true; !r.bad && (first || r.has(',')); first = false {
 			r.want(`{"Kind":`)
 			a := Atom{Kind: AtomKind(r.word())}
+			r.must(a.Kind.Known())
 			r.want(`,"To":`)
 			a.To = r.id()
 			r.want(`}`)
@@ -239,6 +246,7 @@ func (r *reader) block() *Block {
 			var m Mark
 			r.want(`{"Kind":`)
 			m.Kind = MarkKind(r.word())
+			r.must(m.Kind.Known())
 			r.want(`,"From":`)
 			m.From = r.number()
 			r.want(`,"To":`)

@@ -32,6 +32,10 @@ func errWrite(cause error) error {
 	return say(drafts.ErrWrite, cause, "Opslaan is niet gelukt: de schijf of map geeft een fout. Wat al bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
 }
 
+func errNewerStore() error {
+	return say(drafts.ErrNewer, nil, "Deze opslag is gemaakt met een nieuwere versie van Kamerbrief. Deze versie kan haar niet lezen en laat haar zoals zij is. Gebruik de nieuwere versie.")
+}
+
 func errNewerDraft(name string) error {
 	return say(drafts.ErrNewer, nil, "%s is bewaard met een nieuwere versie van Kamerbrief. Deze versie kan het niet lezen. Open het met de nieuwere versie.", name)
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -207,3 +208,13 @@ func rng(t testing.TB) *rand.Rand {
 	t.Logf("KB_SEED=%d", seed)
 	return rand.New(rand.NewPCG(seed, 7))
 }
+
+// resum gives a frame the checksum that is right for its bytes.
+func resum(b []byte, id letter.ID) []byte {
+	n := len(b) - frameTail
+	binary.BigEndian.PutUint64(b[n:], sum(id[:], b[:n]))
+	return b
+}
+
+// appendSum gives a part its checksum.
+func appendSum(key, v []byte) []byte { return binary.BigEndian.AppendUint64(v, sum(key, v)) }

@@ -85,6 +85,9 @@ func (s *store) identify() error {
 		if s.me, err = decodeIdentity(b); err == nil {
 			return nil
 		}
+		if errors.Is(err, errNewer) {
+			return errNewerStore()
+		}
 	}
 	_, key, kerr := ed25519.GenerateKey(rand.Reader)
 	if kerr != nil {

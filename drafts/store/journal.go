@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -114,7 +115,7 @@ func walk(b []byte, id letter.ID) (j journal, rec uint64, ok bool) {
 	j.id = id
 	for off := 0; off < len(b); off = int(j.size) {
 		f, err := readFrame(b[off:], id)
-		if err != nil || f.prev != j.sum || off == 0 && (f.kind != kindHeader || f.open() != nil) {
+		if err != nil || f.prev != j.sum || strings.IndexByte("HWASE", f.kind) < 0 || off == 0 && (f.kind != kindHeader || f.open() != nil) {
 			return j, rec, false
 		}
 		j.count(&f)
@@ -213,8 +214,14 @@ func (k *kept) applySnapshot(f frame, r *bytesReader) error {
 }
 
 func (k *kept) applyActs(f frame, r *bytesReader) error {
-	count := r.uvarint()
-	if f.kind == kindEvents || r.uvarint()&1 != 0 {
+	count, flags := r.uvarint(), uint64(1)
+	if f.kind == kindActs {
+		flags = r.uvarint()
+	}
+	if flags > 1 {
+		return errNewer
+	}
+	if flags == 1 {
 		sub, err := r.summary(k.ID)
 		if err != nil {
 			return err

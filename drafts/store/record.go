@@ -100,7 +100,7 @@ func openPart(key, v []byte) (piece []byte, zipped bool, i, n int, err error) {
 	if len(v) < 16 || v[0] != 'K' || binary.BigEndian.Uint64(v[len(v)-8:]) != sum(key, v[:len(v)-8]) {
 		return nil, false, 0, 0, errSum
 	}
-	if v[1] > format {
+	if v[1] > format || v[2]&^1 != 0 || v[3] != 0 {
 		return nil, false, 0, 0, errNewer
 	}
 	return v[8 : len(v)-8], v[2]&1 != 0, int(binary.BigEndian.Uint16(v[4:])), int(binary.BigEndian.Uint16(v[6:])), nil
@@ -185,7 +185,7 @@ func readFrame(b []byte, id letter.ID) (frame, error) {
 	if f.sum != sum(id[:], body) || binary.BigEndian.Uint32(b[frameHead+n+8:]) != uint32(n) {
 		return frame{}, errSum
 	}
-	if b[3] > format {
+	if b[3] > format || b[5]&^1 != 0 || b[6] != 0 || b[7] != 0 {
 		return frame{}, errNewer
 	}
 	return f, nil

@@ -248,7 +248,7 @@ func (s *store) version() error {
 		first, rest, _ := strings.Cut(string(b), "\n")
 		if _, e := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n); e == nil && n > 0 && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n"))) {
 			if n > format {
-				return say(drafts.ErrNewer, nil, "Deze opslag is gemaakt met een nieuwere versie van Kamerbrief. Deze versie kan haar niet lezen en laat haar zoals zij is. Gebruik de nieuwere versie.")
+				return errNewerStore()
 			}
 			earlier = true
 		} else {

@@ -1,0 +1,4 @@
+package letter
+
+// Stored is the stored form of a letter, for the tests.
+type Stored = stored
