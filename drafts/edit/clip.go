@@ -96,79 +96,102 @@ func paste(c Clip, plain bool) Command {
 		if why := fits(c, sp.f.Kind); why != "" {
 			return Tx{}, why
 		}
-		blocks, parts := renew(c, id)
-		for _, x := range blocks {
+		p := paster{build: build{l: l, id: id}, at: sp.from, plain: plain}
+		p.blocks, p.parts = renew(c, id)
+		for _, x := range p.blocks {
 			settle(x, sp.f.Kind)
 		}
-		b := &build{l: l, id: id}
-		at := sp.from
 		if !sp.empty() {
-			at = b.remove(sp)
+			p.at = p.remove(sp)
 		}
-		if b.err != nil {
+		if p.err != nil {
 			return Tx{}, reasonFit
 		}
-		if sp.f.Kind.Plain() && sp.f.Kind != letter.AddresseeFlow && len(blocks) > 1 {
-			blocks = oneLine(blocks)
+		f := p.flow(sp.f.ID)
+		if f.Kind.Plain() && f.Kind != letter.AddresseeFlow && len(p.blocks) > 1 {
+			p.blocks = oneLine(p.blocks)
 		}
-		if f := b.l.Flow(sp.f.ID); sp.f.Kind == letter.AddresseeFlow && len(f.Blocks)+len(blocks)-1 > MaxAddressee {
+		if f.Kind == letter.AddresseeFlow && len(f.Blocks)+len(p.blocks)-1 > MaxAddressee {
 			return Tx{}, "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
 		}
-		placed := make([]letter.Point, len(blocks))
-		first := blocks[0]
-		if len(blocks) == 1 && first.Kind.HasText() {
-			span := first.Cut(0, len(first.Text))
-			if plain {
-				span.Marks = inherit(typedMarks(b.l.Block(at.Block), at.Off, false, s.Pending), len(span.Text))
-			}
-			b.text(at.Block, at.Off, 0, span, parts)
-			placed[0] = at
-			return pasted(b, s, letter.Point{Block: at.Block, Off: at.Off + len(first.Text)}, c, placed)
+		p.placed = make([]letter.Point, len(p.blocks))
+		var end letter.Point
+		if len(p.blocks) == 1 && p.blocks[0].Kind.HasText() {
+			end = p.within(s.Pending)
+		} else {
+			end = p.between()
 		}
-		f, i := b.l.Home(at.Block)
-		x := f.Blocks[i]
-		// Cut the caret's paragraph open; the first pasted paragraph joins its left half, the last one its right half.
-		right := id()
-		b.do(Split{x.ID, at.Off, right, FormOf(x)})
-		mid := blocks
-		after := x.ID
-		if first.Kind.HasText() {
-			if first.Text != "" {
-				b.text(x.ID, at.Off, 0, first.Cut(0, len(first.Text)), parts)
-				parts = Parts{}
-			}
-			if at.Off == 0 && !sp.f.Kind.Plain() && FormOf(first) != FormOf(x) && !plain && allowed(sp.f.Kind, FormOf(first)) == "" {
-				b.do(SetBlock{x.ID, FormOf(first)})
-			}
-			placed[0] = at
-			mid = mid[1:]
-		}
-		last := mid[len(mid)-1]
-		if last.Kind.HasText() {
-			mid = mid[:len(mid)-1]
-		}
-		for k, m := range mid {
-			placed[len(blocks)-len(mid)-b2i(last.Kind.HasText())+k] = letter.Point{Block: m.ID}
-		}
-		if len(mid) > 0 {
-			b.splice(b.l.Flow(f.ID), after, nil, mid, parts)
-			parts = Parts{}
-		}
-		end := letter.Point{Block: right}
-		if last.Kind.HasText() {
-			b.text(right, 0, 0, last.Cut(0, len(last.Text)), parts)
-			placed[len(blocks)-1] = letter.Point{Block: right}
-			end.Off = len(last.Text)
-		}
-		return pasted(b, s, end, c, placed)
+		return pasted(&p.build, s, end, c, p.placed)
 	}
 }
 
-func b2i(b bool) int {
-	if b {
-		return 1
+// paster puts blocks at a place.
+type paster struct {
+	build
+	at     letter.Point
+	blocks []*letter.Block
+	parts  Parts // of them; given along with the first step that needs some
+	placed []letter.Point
+	plain  bool // the text takes the form of the place
+}
+
+// take gives the parts, once.
+func (p *paster) take() Parts {
+	x := p.parts
+	p.parts = Parts{}
+	return x
+}
+
+// within puts one paragraph's words among those of the caret's paragraph. It gives the place behind them.
+func (p *paster) within(pending []letter.MarkKind) letter.Point {
+	x := p.blocks[0]
+	span := x.Cut(0, len(x.Text))
+	if p.plain {
+		span.Marks = inherit(typedMarks(p.l.Block(p.at.Block), p.at.Off, false, pending), len(span.Text))
 	}
-	return 0
+	p.text(p.at.Block, p.at.Off, 0, span, p.take())
+	p.placed[0] = p.at
+	return letter.Point{Block: p.at.Block, Off: p.at.Off + len(x.Text)}
+}
+
+// between cuts the caret's paragraph open; the first pasted paragraph joins its left half, the last one its right half.
+func (p *paster) between() letter.Point {
+	f, i := p.l.Home(p.at.Block)
+	left, right := f.Blocks[i], p.id()
+	p.do(Split{left.ID, p.at.Off, right, FormOf(left)})
+	from, to := 0, len(p.blocks)
+	if x := p.blocks[0]; x.Kind.HasText() {
+		p.first(f.Kind, left, x)
+		from++
+	}
+	last := p.blocks[to-1]
+	if last.Kind.HasText() {
+		to--
+	}
+	for k, m := range p.blocks[from:to] {
+		p.placed[from+k] = letter.Point{Block: m.ID}
+	}
+	if from < to {
+		p.splice(p.flow(f.ID), left.ID, nil, p.blocks[from:to], p.take())
+	}
+	end := letter.Point{Block: right}
+	if last.Kind.HasText() {
+		p.text(right, 0, 0, last.Cut(0, len(last.Text)), p.take())
+		p.placed[len(p.blocks)-1] = end
+		end.Off = len(last.Text)
+	}
+	return end
+}
+
+// first puts the words of x behind the left half, which takes its form when it is empty.
+func (p *paster) first(in letter.FlowKind, left, x *letter.Block) {
+	if x.Text != "" {
+		p.text(left.ID, p.at.Off, 0, x.Cut(0, len(x.Text)), p.take())
+	}
+	if p.at.Off == 0 && !in.Plain() && FormOf(x) != FormOf(left) && !p.plain && allowed(in, FormOf(x)) == "" {
+		p.do(SetBlock{left.ID, FormOf(x)})
+	}
+	p.placed[0] = p.at
 }
 
 func pasted(b *build, s Selection, end letter.Point, c Clip, placed []letter.Point) (Tx, Reason) {
@@ -226,72 +249,79 @@ func oneLine(bs []*letter.Block) []*letter.Block {
 }
 
 // renew gives everything in a clip an ID of its own; references inside the clip follow.
-func renew(c Clip, id letter.NewID) ([]*letter.Block, Parts) {
-	to := map[letter.ID]letter.ID{}
-	fresh := func(old letter.ID) letter.ID {
-		if old.IsZero() {
-			return id()
-		}
-		if _, ok := to[old]; !ok {
-			to[old] = id()
-		}
-		return to[old]
-	}
+func renew(c Clip, id letter.NewID) (blocks []*letter.Block, parts Parts) {
+	r := renewal{id, map[letter.ID]letter.ID{}}
 	for _, b := range c.Blocks {
 		if !b.ID.IsZero() {
-			fresh(b.ID)
+			r.fresh(b.ID)
 		}
 	}
 	for _, f := range c.Parts.Flows {
-		fresh(f.ID)
+		r.fresh(f.ID)
 		for _, b := range f.Blocks {
-			fresh(b.ID)
+			r.fresh(b.ID)
 		}
 	}
-	block := func(b *letter.Block) *letter.Block {
+	blocks = r.blocks(c.Blocks)
+	for _, f := range c.Parts.Flows {
+		parts.Flows = append(parts.Flows, &letter.Flow{ID: r.fresh(f.ID), Kind: f.Kind, Blocks: r.blocks(f.Blocks)})
+	}
+	for _, t := range c.Parts.Tables {
+		parts.Tables = append(parts.Tables, r.table(t))
+	}
+	for _, p := range c.Parts.Pictures {
+		n := *p
+		n.ID = r.fresh(p.ID)
+		parts.Pictures = append(parts.Pictures, &n)
+	}
+	return blocks, parts
+}
+
+// renewal knows the new ID of every old one.
+type renewal struct {
+	id letter.NewID
+	to map[letter.ID]letter.ID
+}
+
+func (r renewal) fresh(old letter.ID) letter.ID {
+	if old.IsZero() {
+		return r.id()
+	}
+	if _, ok := r.to[old]; !ok {
+		r.to[old] = r.id()
+	}
+	return r.to[old]
+}
+
+func (r renewal) blocks(bs []*letter.Block) (out []*letter.Block) {
+	for _, b := range bs {
 		x := *b
-		x.ID = fresh(b.ID)
+		x.ID = r.fresh(b.ID)
 		if !b.Of.IsZero() {
-			x.Of = fresh(b.Of)
+			x.Of = r.fresh(b.Of)
 		}
 		x.Atoms = nil
 		for _, a := range b.Atoms {
-			if n, ok := to[a.To]; ok {
+			if n, ok := r.to[a.To]; ok {
 				a.To = n
 			}
 			x.Atoms = append(x.Atoms, a)
 		}
-		return &x
+		out = append(out, &x)
 	}
-	var blocks []*letter.Block
-	for _, b := range c.Blocks {
-		blocks = append(blocks, block(b))
-	}
-	var parts Parts
-	for _, f := range c.Parts.Flows {
-		n := &letter.Flow{ID: fresh(f.ID), Kind: f.Kind}
-		for _, b := range f.Blocks {
-			n.Blocks = append(n.Blocks, block(b))
-		}
-		parts.Flows = append(parts.Flows, n)
-	}
-	for _, t := range c.Parts.Tables {
-		g := copyGrid(t, id)
-		g.ID = fresh(t.ID)
-		for i := range g.Rows {
-			g.Rows[i].ID = id()
-			for j := range g.Rows[i].Cells {
-				if f := g.Rows[i].Cells[j].Flow; !f.IsZero() {
-					g.Rows[i].Cells[j].Flow = fresh(f)
-				}
+	return out
+}
+
+func (r renewal) table(t *letter.Table) *letter.Table {
+	g := copyGrid(t, r.id)
+	g.ID = r.fresh(t.ID)
+	for i := range g.Rows {
+		g.Rows[i].ID = r.id()
+		for j := range g.Rows[i].Cells {
+			if f := &g.Rows[i].Cells[j].Flow; !f.IsZero() {
+				*f = r.fresh(*f)
 			}
 		}
-		parts.Tables = append(parts.Tables, g.Table)
 	}
-	for _, p := range c.Parts.Pictures {
-		n := *p
-		n.ID = fresh(p.ID)
-		parts.Pictures = append(parts.Pictures, &n)
-	}
-	return blocks, parts
+	return g.Table
 }

@@ -195,22 +195,7 @@ func Column(do string) Command {
 			return g.insertColumn(c + cols(g.Rows[r].Cells[c]))
 		})
 	case "delete":
-		return onTable("kolom verwijderen", func(g *grid, _ *letter.Letter, r, c int) (letter.ID, Reason) {
-			if len(g.Columns) == 1 {
-				return letter.ID{}, "Dit is de laatste kolom. Verwijder de hele tabel."
-			}
-			for i := range g.Rows {
-				if y, x := g.owner(i, c); cols(g.Rows[y].Cells[x]) > 1 {
-					g.split(y, x)
-				}
-			}
-			for i := range g.Rows {
-				g.Rows[i].Cells = slices.Delete(g.Rows[i].Cells, c, c+1)
-			}
-			g.Columns = slices.Delete(g.Columns, c, c+1)
-			i, k := g.owner(r, min(c, len(g.Columns)-1))
-			return g.Rows[i].Cells[k].Flow, ""
-		})
+		return onTable("kolom verwijderen", func(g *grid, _ *letter.Letter, r, c int) (letter.ID, Reason) { return g.deleteColumn(r, c) })
 	case "right":
 		return onTable("kolom uitlijnen", func(g *grid, _ *letter.Letter, _, c int) (letter.ID, Reason) {
 			g.Columns[c].Right = !g.Columns[c].Right
@@ -218,24 +203,46 @@ func Column(do string) Command {
 		})
 	case "wider", "narrower":
 		return onTable("kolombreedte", func(g *grid, _ *letter.Letter, _, c int) (letter.ID, Reason) {
-			least := g.Columns[0].Width
-			for _, x := range g.Columns {
-				least = min(least, x.Width)
-			}
-			if least < 10 { // finer steps than a small whole number allows
-				for i := range g.Columns {
-					g.Columns[i].Width = max(1, g.Columns[i].Width) * 10
-				}
-			}
-			d := max(1, g.Columns[c].Width/5)
-			if do == "narrower" {
-				d = -d
-			}
-			g.Columns[c].Width = max(1, g.Columns[c].Width+d)
+			g.widen(c, do == "narrower")
 			return letter.ID{}, ""
 		})
 	}
 	return refuse("Deze handeling voor een kolom bestaat niet.")
+}
+
+func (g *grid) deleteColumn(r, c int) (letter.ID, Reason) {
+	if len(g.Columns) == 1 {
+		return letter.ID{}, "Dit is de laatste kolom. Verwijder de hele tabel."
+	}
+	for i := range g.Rows {
+		if y, x := g.owner(i, c); cols(g.Rows[y].Cells[x]) > 1 {
+			g.split(y, x)
+		}
+	}
+	for i := range g.Rows {
+		g.Rows[i].Cells = slices.Delete(g.Rows[i].Cells, c, c+1)
+	}
+	g.Columns = slices.Delete(g.Columns, c, c+1)
+	i, k := g.owner(r, min(c, len(g.Columns)-1))
+	return g.Rows[i].Cells[k].Flow, ""
+}
+
+// widen makes a column a fifth wider, or narrower.
+func (g *grid) widen(c int, narrower bool) {
+	least := g.Columns[0].Width
+	for _, x := range g.Columns {
+		least = min(least, x.Width)
+	}
+	if least < 10 { // finer steps than a small whole number allows
+		for i := range g.Columns {
+			g.Columns[i].Width = max(1, g.Columns[i].Width) * 10
+		}
+	}
+	d := max(1, g.Columns[c].Width/5)
+	if narrower {
+		d = -d
+	}
+	g.Columns[c].Width = max(1, g.Columns[c].Width+d)
 }
 
 func (g *grid) insertColumn(at int) (letter.ID, Reason) {
@@ -274,41 +281,7 @@ func Cell(do string) Command {
 	switch do {
 	case "merge-right", "merge-down":
 		return onTable("cellen samenvoegen", func(g *grid, l *letter.Letter, r, c int) (letter.ID, Reason) {
-			x := g.Rows[r].Cells[c]
-			h, w := rows(x), cols(x)
-			r0, c0, r1, c1 := r, c+w, r+h, c+w+1
-			if do == "merge-down" {
-				r0, c0, r1, c1 = r+h, c, r+h+1, c+w
-			}
-			if r1 > len(g.Rows) || c1 > len(g.Columns) {
-				return letter.ID{}, "Aan die kant is geen cel meer."
-			}
-			if do == "merge-down" && (r0 == g.Header) {
-				return letter.ID{}, "Een kopregel kan niet met gewone rijen worden samengevoegd."
-			}
-			for i := r0; i < r1; i++ {
-				for j := c0; j < c1; j++ {
-					y := g.Rows[i].Cells[j]
-					if y.Flow.IsZero() || rows(y) > 1 || cols(y) > 1 {
-						return letter.ID{}, "Die cel is al samengevoegd. Splits die eerst."
-					}
-					if f := l.Flow(y.Flow); f != nil && (len(f.Blocks) > 1 || f.Blocks[0].Text != "") {
-						return letter.ID{}, "In die cel staat tekst. Verplaats de tekst eerst."
-					}
-				}
-			}
-			for i := r0; i < r1; i++ {
-				for j := c0; j < c1; j++ {
-					g.Rows[i].Cells[j] = letter.Cell{}
-				}
-			}
-			if do == "merge-right" {
-				w++
-			} else {
-				h++
-			}
-			g.Rows[r].Cells[c].Rows, g.Rows[r].Cells[c].Cols = uint8(h), uint8(w)
-			return letter.ID{}, ""
+			return letter.ID{}, g.merge(l, r, c, do == "merge-down")
 		})
 	case "split":
 		return onTable("cel splitsen", func(g *grid, _ *letter.Letter, r, c int) (letter.ID, Reason) {
@@ -320,6 +293,50 @@ func Cell(do string) Command {
 		})
 	}
 	return refuse("Deze handeling voor een cel bestaat niet.")
+}
+
+// merge joins a cell with its empty neighbours at the right, or below.
+func (g *grid) merge(l *letter.Letter, r, c int, down bool) Reason {
+	x := &g.Rows[r].Cells[c]
+	h, w := rows(*x), cols(*x)
+	r0, c0, r1, c1 := r, c+w, r+h, c+w+1
+	if down {
+		r0, c0, r1, c1 = r+h, c, r+h+1, c+w
+	}
+	switch {
+	case r1 > len(g.Rows) || c1 > len(g.Columns):
+		return "Aan die kant is geen cel meer."
+	case down && r0 == g.Header:
+		return "Een kopregel kan niet met gewone rijen worden samengevoegd."
+	}
+	for i := r0; i < r1; i++ {
+		for j := c0; j < c1; j++ {
+			if why := mergeable(l, g.Rows[i].Cells[j]); why != "" {
+				return why
+			}
+		}
+	}
+	for i := r0; i < r1; i++ {
+		clear(g.Rows[i].Cells[c0:c1])
+	}
+	if down {
+		h++
+	} else {
+		w++
+	}
+	x.Rows, x.Cols = uint8(h), uint8(w)
+	return ""
+}
+
+// mergeable says why a cell cannot go into its neighbour.
+func mergeable(l *letter.Letter, x letter.Cell) Reason {
+	if x.Flow.IsZero() || rows(x) > 1 || cols(x) > 1 {
+		return "Die cel is al samengevoegd. Splits die eerst."
+	}
+	if f := l.Flow(x.Flow); f != nil && (len(f.Blocks) > 1 || f.Blocks[0].Text != "") {
+		return "In die cel staat tekst. Verplaats de tekst eerst."
+	}
+	return ""
 }
 
 // DeleteTable deletes the table of the caret, words and all.
