@@ -8,7 +8,8 @@
 // Times on a shared machine wander, and the next machine is another, so what can be a ratio is one, to something that any
 // machine can run beside it: both run in turns, and the median of the rounds' ratios counts (package turns).
 //
-//	make bench        (go run ./.ci/bench, with bin/kamerbrief and bin/kamerbrief-nogui built)
+//	make bench                   (go run ./.ci/bench, with bin/kamerbrief and bin/kamerbrief-nogui built)
+//	go run ./.ci/bench NAME...   only these, without a file
 package main
 
 import (
@@ -18,6 +19,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -55,6 +57,9 @@ func main() {
 	var results []Result
 	ok := true
 	for _, p := range promised {
+		if len(os.Args) > 1 && !slices.Contains(os.Args[1:], p.name) {
+			continue
+		}
 		r, err := p.measure()
 		if err != nil {
 			ok = false
@@ -70,7 +75,7 @@ func main() {
 		fmt.Printf("%-18s %8.3f %-5s limit %.3f  %s  (%d rounds; %s)\n", r.Name, r.Value, r.Unit, r.Limit, verdict, r.Rounds, r.RatioTo)
 	}
 	b, err := json.MarshalIndent(results, "", " ")
-	if err == nil {
+	if err == nil && len(os.Args) == 1 {
 		err = os.WriteFile("bench.json", append(b, '\n'), 0o644)
 	}
 	if err != nil {
