@@ -19,6 +19,7 @@ import (
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
+	"kamerbrief/export/pdffile"
 )
 
 // ErrNoArchive is returned by Reopen for a PDF that is no archive copy of ours.
@@ -262,12 +263,12 @@ func fileExt(name string, data []byte) string {
 // IsPDF reports whether a file starts like a PDF, for who opens files of any kind.
 func IsPDF(b []byte) bool { return bytes.HasPrefix(b, []byte("%PDF-")) }
 
-// Check looks at any PDF, ours or not. It returns an error of kind check.ErrNotPDF, with a Dutch sentence, for what is
+// Check looks at any PDF, ours or not, by the profiles given, or by those it claims. It returns an error of kind check.ErrNotPDF, with a Dutch sentence, for what is
 // none.
-func Check(_ context.Context, b []byte) (*check.Report, error) {
-	rep, err := check.Check(b)
-	if err != nil {
-		return rep, &drafts.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf · er is niets gecontroleerd · kies een pdf-bestand", Err: err}
+func Check(_ context.Context, b []byte, as ...check.Profile) (*check.Report, error) {
+	f, err := pdffile.Open(b)
+	if f == nil {
+		return &check.Report{}, &drafts.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf · er is niets gecontroleerd · kies een pdf-bestand", Err: err}
 	}
-	return rep, nil
+	return check.As(f, as...), nil
 }

@@ -3,12 +3,15 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
+	"kamerbrief/export/pdf/check"
 )
 
 // maxPDF is the largest PDF that check and import read.
@@ -28,9 +31,11 @@ type checkFinding struct {
 
 func (r *run) checkCommand() *cobra.Command {
 	var asJSON bool
+	var as string
 	c := &cobra.Command{
 		Use: "check BESTAND.pdf", Short: "controleer of een pdf aan PDF/A en PDF/UA voldoet",
-		Long: "Controleert een pdf: of hij aan PDF/A-2a (of 3a) en PDF/UA-1 voldoet, en of voorleessoftware er goed mee kan werken.\n" +
+		Long: "Controleert een pdf: of hij voldoet aan wat hij zelf zegt (PDF/A-1, 2 of 3, PDF/UA-1), en of voorleessoftware er goed mee kan\n" +
+			"werken. Zegt hij niets, dan wordt hij bekeken als PDF/A-2a en PDF/UA-1. Met --as kiest u zelf: --as 2b,ua1.\n" +
 			"Elke regel noemt het voorschrift, de bladzijde en wat er mis is.",
 		Example: "  kamerbrief check brief.pdf",
 		Args:    needs("een pdf-bestand"),
@@ -39,7 +44,11 @@ func (r *run) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			rep, err := export.Check(r.ctx, b)
+			profiles, err := profilesOf(as)
+			if err != nil {
+				return err
+			}
+			rep, err := export.Check(r.ctx, b, profiles...)
 			if err != nil {
 				return err
 			}
@@ -66,9 +75,22 @@ func (r *run) checkCommand() *cobra.Command {
 			e := json.NewEncoder(r.out)
 			e.SetEscapeHTML(false)
 			return e.Encode(map[string]any{"format": 1, "pages": rep.Pages, "part": rep.Part, "level": rep.Level, "ua": rep.UA, "tagged": rep.Tagged,
-				"encrypted": rep.Encrypted, "title": rep.Title, "author": rep.Author, "lang": rep.Lang, "conforms": rep.Conforms(), "findings": list})
+				"encrypted": rep.Encrypted, "title": rep.Title, "author": rep.Author, "lang": rep.Lang, "claims": append([]check.Profile{}, rep.Claims...), "verdicts": rep.Verdicts, "conforms": rep.Conforms(), "findings": list})
 		},
 	}
+	c.Flags().StringVar(&as, "as", "", "bekijk de pdf als 1a, 1b, 2a, 2b, 2u, 3a, 3b, 3u of ua1; meer met een komma")
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
 	return c
+}
+
+// profilesOf reads the value of --as.
+func profilesOf(s string) (out []check.Profile, err error) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == ',' || c == ' ' }) {
+		p := check.Profile(w)
+		if !slices.Contains(check.Profiles, p) {
+			return nil, say("De keuze %s bij --as bestaat niet. Er is niets gecontroleerd. Kies uit 1a, 1b, 2a, 2b, 2u, 3a, 3b, 3u en ua1.", quote(w))
+		}
+		out = append(out, p)
+	}
+	return out, nil
 }

@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdffile"
@@ -32,6 +33,9 @@ type Report struct {
 	PDFA      string // "2a" by the file's own word, "" for no claim
 	UA        bool   // says it is PDF/UA-1
 	Holds     bool   // what it says stands our check
+	Broken    string // the rule of what it says that it breaks, "" for none that was found
+	Fields    bool   // a form that can be filled in
+	Signed    bool   // a signature
 	Title     string
 	Lang      string
 	Encrypted bool
@@ -66,7 +70,7 @@ func inspect(b []byte) (Report, *pdffile.File) {
 	root := f.Root()
 	pages := f.Pages(pdffile.MaxPages)
 	r.Pages = len(pages)
-	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && f.Dict(root["StructTreeRoot"]) != nil
+	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && len(f.List(f.Dict(root["StructTreeRoot"])["K"])) > 0
 	r.Lang = plainText(f.Get(root["Lang"]))
 	r.metadata(f, root)
 	r.actions(f)
@@ -82,13 +86,21 @@ func inspect(b []byte) (Report, *pdffile.File) {
 }
 
 // claims adds what our checker says of the claims.
-func (r *Report) claims(f *pdffile.File) { r.Holds = check.File(f).Conforms() }
+func (r *Report) claims(f *pdffile.File) {
+	rep := check.File(f)
+	r.Holds = rep.Conforms() && rep.Part != 1 // of PDF/A-1 too little is looked at to say so
+	for _, x := range rep.Findings {
+		if x.Severity == tell.Grave && r.Broken == "" {
+			r.Broken = x.Text + " (" + x.Code + ")"
+		}
+	}
+}
 
 var (
 	aPart  = pattern.New(`pdfaid:part\s*(?:=\s*["']|>)\s*(\d)`)
 	aLevel = pattern.New(`pdfaid:conformance\s*(?:=\s*["']|>)\s*([A-Za-z])`)
 	uaPart = pattern.New(`pdfuaid:part\s*(?:=\s*["']|>)\s*1`)
-	xTitle = pattern.New(`(?s)<dc:title\b.{0,200}?<rdf:li[^>]*>(.*?)</rdf:li>`)
+	xTitle = pattern.New(`(?s)<dc:title\b.{0,200}?<rdf:li(?:\s[^>]*[^/>])?>([^<]*)</rdf:li>`)
 	xMaker = pattern.New(`(?s)<dc:creator\b[^>]*>(.{0,1000}?)</dc:creator>`)
 	xItem  = pattern.New(`(?s)<rdf:li[^>]*>(.*?)</rdf:li>`)
 	xOther = pattern.New(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
@@ -163,6 +175,13 @@ func (r *Report) does(f *pdffile.File, d dict) {
 	s := f.Name(d["S"])
 	r.Script = r.Script || s == "JavaScript" || d["JS"] != nil
 	r.Launch = r.Launch || s == "Launch"
+	switch f.Name(d["FT"]) {
+	case "Sig":
+		r.Signed = r.Signed || d["V"] != nil
+	case "Tx", "Ch", "Btn":
+		r.Fields = true
+	}
+	r.Fields = r.Fields || d["XFA"] != nil
 }
 
 // holds notes a file inside and a remark.
@@ -180,7 +199,7 @@ func (r *Report) holds(f *pdffile.File, d dict) {
 		}
 	}
 	switch f.Name(d["Subtype"]) {
-	case "Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Redact":
+	case "Text", "FreeText", "Highlight", "Underline", "Squiggly", "StrikeOut", "Stamp", "Caret", "Ink", "Redact", "Line", "Square", "Circle", "Polygon", "PolyLine", "FileAttachment":
 		if d["Rect"] != nil {
 			r.Remarks++
 			r.author(plainText(f.Get(d["T"])))

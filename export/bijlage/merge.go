@@ -186,8 +186,7 @@ func bind(w Whole, parts []Part) (Merged, error) {
 }
 
 func conforms(f *pdffile.File) bool {
-	rep := check.File(f)
-	return rep.Conforms() && rep.Part == 2 && rep.Level == "A" && rep.UA
+	return check.As(f, "2a", "ua1").Conforms()
 }
 
 // binder holds the objects of the file that is made.

@@ -34,6 +34,8 @@ const (
 	HasRemarks   = "bijlage-remarks"
 	Mended       = "bijlage-mended"
 	FalseClaim   = "bijlage-claim"
+	IsSigned     = "bijlage-signed"
+	HasForm      = "bijlage-form"
 	Untagged     = "bijlage-untagged"
 	NoTitle      = "bijlage-title"
 	NoLanguage   = "bijlage-language"
@@ -114,8 +116,14 @@ func (r Report) Findings() []tell.Finding {
 	if r.Failed != "" {
 		return out
 	}
-	if (r.PDFA != "" || r.UA) && !r.Holds {
-		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet. Laat het opnieuw maken.", r.Claims())
+	if r.Broken != "" {
+		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet: %s. Laat het opnieuw maken.", r.Claims(), r.Broken)
+	}
+	if r.Signed {
+		say(IsSigned, "Dit bestand is digitaal ondertekend. In een leesbestand gaat die handtekening verloren; stuur het ook los mee.")
+	}
+	if r.Fields {
+		say(HasForm, "In dit bestand zit een formulier dat de lezer kan invullen. Maak er een gewone pdf van als dat niet de bedoeling is.")
 	}
 	if !r.Tagged {
 		say(Untagged, "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")

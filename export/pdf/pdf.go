@@ -120,7 +120,7 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		if rep.Parsed, err = pdffile.Open(b); err != nil {
 			return rep, drawError(err)
 		}
-		own := check.File(rep.Parsed)
+		own := check.As(rep.Parsed, check.Profile(strconv.Itoa(c.part)+"a"), "ua1")
 		rep.Checked = own
 		for _, f := range own.Findings {
 			rep.Findings = append(rep.Findings, tell.Finding{Code: f.Code, Page: f.Page, Text: f.Text + " (" + f.Code + ")"})

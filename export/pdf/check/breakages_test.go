@@ -142,7 +142,14 @@ var breakages = []breakage{
 		return append(b, ("xref\n0 1\n0000000000 65535 f \ntrailer\n<</Prev " + itoa(at) + string(tr) + "\nstartxref\n" + itoa(n) + "\n%%EOF\n")...)
 	})},
 	// The document.
-	{"no-lang", ua("7.2-34"), yes(func(d *doc) { delete(d.root(), "Lang") })},
+	{"no-lang", ua("7.2-34"), yes(func(d *doc) {
+		delete(d.root(), "Lang")
+		for _, v := range d.objs {
+			if e, ok := v.(dict); ok {
+				delete(e, "Lang")
+			}
+		}
+	})},
 	{"lang-underscore", a("6.7.4-1"), yes(func(d *doc) { d.root()["Lang"] = str("nl_NL") })},
 	{"lang-empty", ua("7.2-29"), yes(func(d *doc) { d.root()["Lang"] = str("") })},
 	{"lang-other", kb("taal"), yes(func(d *doc) { d.root()["Lang"] = str("en-GB") })},

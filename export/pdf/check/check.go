@@ -39,6 +39,8 @@ type Report struct {
 	Lang      string
 	Script    bool     // JavaScript
 	Embedded  []string // names of files inside
+	Claims    []Profile
+	Verdicts  map[Profile]bool // of the profiles it was looked at by
 }
 
 // Conforms reports whether there is no grave finding.
@@ -74,6 +76,8 @@ type checker struct {
 	artChars  int
 	allChars  int
 	annots    []annot
+	noLang    bool   // the catalog names no language
+	res       dict   // resources of the content that is read
 	intentOf  string // colour space of the output intent's profile: "RGB ", "" for none
 }
 
@@ -94,8 +98,8 @@ func Check(b []byte) (*Report, error) {
 	return File(f), nil
 }
 
-// File looks at a file that is open.
-func File(f *pdffile.File) (rep *Report) {
+// look finds what breaks a rule of any profile.
+func look(f *pdffile.File) (rep *Report) {
 	rep = &Report{}
 	c := newChecker(f, rep)
 	defer func() {

@@ -1,6 +1,10 @@
 package check
 
-import "kamerbrief/export/pdffile"
+import (
+	"slices"
+
+	"kamerbrief/export/pdffile"
+)
 
 // sequence is a marked-content sequence with an MCID.
 type sequence struct {
@@ -11,6 +15,7 @@ type sequence struct {
 	chars      int   // visible characters, spaces left out
 	paints     bool
 	image      bool
+	mute       bool    // some of its text has no language of its own
 	owners     []*elem // elements whose K names it
 }
 
@@ -38,6 +43,7 @@ func (p *painter) Fault(_ *pdffile.Content, k pdffile.FaultKind) {
 
 // Op looks at an operator.
 func (p *painter) Op(c *pdffile.Content, op op, args []pdffile.Operand) {
+	p.c.res = c.Resources
 	switch op {
 	case pdffile.OpFont, pdffile.OpState, pdffile.OpDo:
 		p.uses(c)
@@ -58,8 +64,16 @@ func (p *painter) Op(c *pdffile.Content, op op, args []pdffile.Operand) {
 		p.c.conf("6.2.2-1", p.page, "De inhoud van de bladzijde bevat een onbekende opdracht")
 	default:
 		if op.Paints() {
+			p.black(c)
 			p.paint(c, false)
 		}
+	}
+}
+
+// black notes what is painted in the colour that a page starts with.
+func (p *painter) black(c *pdffile.Content) {
+	if k := p.c; k.intentOf == "" && c.Fill.Space == any(name("DeviceGray")) && c.Mode != 3 {
+		k.device(&k.gray, "DefaultGray", p.page)
 	}
 }
 
@@ -141,11 +155,11 @@ func (p *painter) colour(c *pdffile.Content, op op, arg pdffile.Operand) {
 	k := p.c
 	switch op {
 	case pdffile.OpFillGrey, pdffile.OpStrokeGrey:
-		k.gray = append(k.gray, p.page)
+		k.device(&k.gray, "DefaultGray", p.page)
 	case pdffile.OpFillRGB, pdffile.OpStrokeRGB:
-		k.rgb = append(k.rgb, p.page)
+		k.device(&k.rgb, "DefaultRGB", p.page)
 	case pdffile.OpFillCMYK, pdffile.OpStrokeCMYK:
-		k.cmyk = append(k.cmyk, p.page)
+		k.device(&k.cmyk, "DefaultCMYK", p.page)
 	default:
 		switch n := name(arg.B); n {
 		case "DeviceGray", "DeviceRGB", "DeviceCMYK", "Pattern":
@@ -171,6 +185,9 @@ func (p *painter) begin(c *pdffile.Content, plain bool) {
 	if s, ok := k.f.Text(m.Props["ActualText"]); ok && s == "" && m.Tag != "Span" {
 		k.extra("actualtext", p.page, "Een vervangende tekst is leeg")
 	}
+	if k.noLang && m.Props != nil && m.Tag != "Artifact" {
+		p.markLanguage(c, m)
+	}
 	if m.Tag == "Artifact" {
 		if plain || m.Props == nil && m.MCID < 0 {
 			k.extra("artifact", p.page, "Een paginaonderdeel zegt niet wat voor onderdeel het is")
@@ -183,6 +200,25 @@ func (p *painter) begin(c *pdffile.Content, plain bool) {
 		p.sequence(c, m, outer)
 	}
 	p.find(c)
+}
+
+// markLanguage: what is said of a sequence must have a language.
+func (p *painter) markLanguage(c *pdffile.Content, m pdffile.Mark) {
+	for _, o := range c.Marks {
+		if o.Props["Lang"] != nil || o.MCID >= 0 && o.MCID < len(p.parents) && p.inLanguage(p.parents[o.MCID]) {
+			return
+		}
+	}
+	for _, x := range [...]struct{ key, clause string }{{"Alt", "UA 7.2-30"}, {"ActualText", "UA 7.2-31"}, {"E", "UA 7.2-32"}} {
+		if m.Props[name(x.key)] != nil {
+			p.c.conf(x.clause, p.page, "Van een vervangende tekst is de taal onbekend")
+		}
+	}
+}
+
+func (p *painter) inLanguage(v any) bool {
+	e := p.c.elemOf(v)
+	return e != nil && e.lang
 }
 
 // sequence notes a sequence that belongs to the structure.
@@ -245,11 +281,14 @@ func (p *painter) Show(c *pdffile.Content, b []byte) {
 		p.c.conf("6.2.11", p.page, "Tekst staat in een lettertype dat er niet is")
 		return
 	}
-	actual := false
+	actual := p.current != nil && p.current.elem != nil && p.current.elem.actual
 	for i := range c.Marks {
 		actual = actual || c.Marks[i].Props["ActualText"] != nil
 	}
 	visible, space := f.use(b, c.Mode, actual)
+	if visible > 0 {
+		p.black(c)
+	}
 	p.c.allChars += visible
 	s := p.current
 	if s == nil {
@@ -259,6 +298,9 @@ func (p *painter) Show(c *pdffile.Content, b []byte) {
 		return
 	}
 	s.chars += visible
+	if p.c.noLang && visible > 0 && !slices.ContainsFunc(c.Marks, func(m pdffile.Mark) bool { return m.Props["Lang"] != nil }) {
+		s.mute = true
+	}
 	if s.elem != nil {
 		p.follows(s.elem, c.Line[5], b, visible, space)
 	}
@@ -330,11 +372,11 @@ func (p *painter) inline(d dict) {
 	for _, key := range []name{"CS", "ColorSpace"} {
 		switch k.f.Name(d[key]) {
 		case "G", "DeviceGray":
-			k.gray = append(k.gray, p.page)
+			k.device(&k.gray, "DefaultGray", p.page)
 		case "RGB", "DeviceRGB":
-			k.rgb = append(k.rgb, p.page)
+			k.device(&k.rgb, "DefaultRGB", p.page)
 		case "CMYK", "DeviceCMYK":
-			k.cmyk = append(k.cmyk, p.page)
+			k.device(&k.cmyk, "DefaultCMYK", p.page)
 		}
 	}
 }

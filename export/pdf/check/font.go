@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"math"
+	"slices"
 	"strings"
 
 	"kamerbrief/export/pdffile"
@@ -270,9 +271,10 @@ func (c *checker) checkCodes(f *font, sub name) {
 			return ok
 		}
 		if f.Two {
-			return false
+			order, _ := c.f.Text(c.f.Dict(f.CID["CIDSystemInfo"])["Ordering"])
+			return slices.Contains([]string{"GB1", "CNS1", "Japan1", "Korea1"}, order)
 		}
-		return c.f.Get(f.Dict["Encoding"]) != nil || !f.Symbolic && sub != "Type3"
+		return c.f.Get(f.Dict["Encoding"]) != nil || f.Name == "Symbol" || strings.HasSuffix(f.Name, "+Symbol") || !f.Symbolic && sub != "Type3"
 	}
 	back := map[string]int{}
 	for code, bits := range f.used {

@@ -5,11 +5,12 @@ import (
 	"errors"
 	"io"
 
+	"slices"
 	"strings"
 	"unicode/utf8"
 
-	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
+	"kamerbrief/export/pdffile"
 )
 
 // document looks at the catalog.
@@ -35,8 +36,8 @@ func (c *checker) document() {
 		c.rep.Lang, _ = f.Text(l)
 		c.lang(l, 0)
 	} else {
-		c.conf("UA 7.2-34", 0, "De taal van het document ontbreekt")
-		if d["Outlines"] != nil {
+		c.noLang = true
+		if f.Dict(d["Outlines"])["First"] != nil {
 			c.conf("UA 7.2-2", 0, "De taal van de bladwijzers ontbreekt")
 		}
 	}
@@ -109,9 +110,9 @@ func (c *checker) document() {
 	})
 }
 
-// claimed3 notes a finding of PDF/A-3 alone; it is dropped in metadata when the file claims something else.
+// claimed3 notes what breaks a rule of PDF/A-3 alone.
 func (c *checker) claimed3(clause, text string) {
-	c.add(tell.Finding{Code: "PDF/A-3 " + clause, Severity: tell.Grave, Text: text})
+	c.conf(only(clause, "3a", "3b", "3u"), 0, text)
 }
 
 // fileSpec looks at an embedded file.
@@ -314,34 +315,16 @@ func props(r *node) []prop {
 	return out
 }
 
-// The properties PDF/A knows, with their kind: "" simple, "date", "int", "Alt" (texts by language), "Seq", "Bag", "Struct".
-var known = map[string]map[string]string{
-	"http://purl.org/dc/elements/1.1/": {"title": "Alt", "creator": "Seq", "description": "Alt", "subject": "Bag", "publisher": "Bag", "contributor": "Bag",
-		"date": "Seq", "type": "Bag", "format": "", "identifier": "", "source": "", "language": "Bag", "relation": "Bag", "coverage": "", "rights": "Alt"},
-	"http://ns.adobe.com/xap/1.0/": {"CreateDate": "date", "ModifyDate": "date", "MetadataDate": "date", "CreatorTool": "", "Label": "", "Rating": "",
-		"Nickname": "", "BaseURL": "", "Identifier": "Bag", "Advisory": "Bag", "Thumbnails": "Alt"},
-	"http://ns.adobe.com/pdf/1.3/": {"Keywords": "", "PDFVersion": "", "Producer": ""},
-	"http://ns.adobe.com/xap/1.0/mm/": {"DocumentID": "", "InstanceID": "", "OriginalDocumentID": "", "VersionID": "", "RenditionClass": "", "RenditionParams": "",
-		"History": "Seq", "DerivedFrom": "Struct", "ManagedFrom": "Struct", "Manager": "", "ManageTo": "", "ManageUI": "", "ManagerVariant": "", "Versions": "Seq",
-		"RenditionOf": "Struct", "LastURL": "", "SaveID": "", "Ingredients": "Bag", "Pantry": "Bag"},
-	"http://ns.adobe.com/xap/1.0/rights/": {"Certificate": "", "Marked": "", "Owner": "Bag", "UsageTerms": "Alt", "WebStatement": ""},
-	"http://www.aiim.org/pdfa/ns/id/":     {"part": "int", "conformance": "", "amd": "", "corr": "", "rev": ""},
-}
-
-// Spaces with too many properties to list: anything goes.
-var wide = map[string]bool{"http://ns.adobe.com/photoshop/1.0/": true, "http://ns.adobe.com/tiff/1.0/": true, "http://ns.adobe.com/exif/1.0/": true,
-	"http://ns.adobe.com/xap/1.0/bj/": true, "http://ns.adobe.com/xap/1.0/t/pg/": true, "http://ns.adobe.com/xmp/1.0/DynamicMedia/": true,
-	"http://ns.adobe.com/camera-raw-settings/1.0/": true, "http://ns.adobe.com/exif/1.0/aux/": true}
-
 const (
-	nsExt = "http://www.aiim.org/pdfa/ns/extension/"
-	nsSch = "http://www.aiim.org/pdfa/ns/schema#"
-	nsPro = "http://www.aiim.org/pdfa/ns/property#"
-	nsA   = "http://www.aiim.org/pdfa/ns/id/"
-	nsUA  = "http://www.aiim.org/pdfua/ns/id/"
-	nsDC  = "http://purl.org/dc/elements/1.1/"
-	nsXMP = "http://ns.adobe.com/xap/1.0/"
-	nsPDF = "http://ns.adobe.com/pdf/1.3/"
+	nsExt  = "http://www.aiim.org/pdfa/ns/extension/"
+	nsSch  = "http://www.aiim.org/pdfa/ns/schema#"
+	nsPro  = "http://www.aiim.org/pdfa/ns/property#"
+	nsType = "http://www.aiim.org/pdfa/ns/type#"
+	nsA    = "http://www.aiim.org/pdfa/ns/id/"
+	nsUA   = "http://www.aiim.org/pdfua/ns/id/"
+	nsDC   = "http://purl.org/dc/elements/1.1/"
+	nsXMP  = "http://ns.adobe.com/xap/1.0/"
+	nsPDF  = "http://ns.adobe.com/pdf/1.3/"
 )
 
 var isoDate = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
@@ -360,7 +343,7 @@ func (c *checker) metadata() {
 			c.extra("info", 0, "De documentgegevens hebben een eigen veld: "+string(k))
 		}
 	}
-	defer c.keepClaimed()
+	defer c.embeddedPDF()
 	s := f.Stream(c.root["Metadata"])
 	if s == nil {
 		c.conf("6.6.2.1-1", 0, "De documentgegevens ontbreken")
@@ -405,28 +388,22 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 	by := map[string]prop{}
 	for _, p := range ps {
 		by[p.space+p.local] = p
-		want, ok := known[p.space][p.local]
+		want, ok := own[p.space+p.local]
+		if !ok {
+			want, ok = lookup(schemas[p.space], p.local)
+		}
 		switch {
-		case p.space == nsExt, wide[p.space], own[p.space+p.local]:
+		case p.space == nsExt || p.space == nsUA && p.local != "part":
 			continue
 		case !ok:
 			c.conf("6.6.2.3.1-1", 0, "De documentgegevens hebben een onbekend veld: "+p.local)
 			continue
 		}
-		bad := false
-		switch want {
-		case "date":
-			bad = p.kind != "" || !isoDate.MatchString(p.value)
-		case "int", "":
-			bad = p.kind != ""
-		default:
-			bad = p.kind != want
+		n := p.node
+		if n == nil {
+			n = &node{text: p.value}
 		}
-		if p.space == nsDC && p.local == "date" {
-			for _, x := range p.items {
-				bad = bad || !isoDate.MatchString(strings.TrimSpace(x))
-			}
-		}
+		bad := !typed(n, want)
 		if bad {
 			c.conf("6.6.2.3.1-2", 0, "Een veld van de documentgegevens heeft een verkeerde vorm: "+p.local)
 		}
@@ -477,20 +454,25 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 // claims looks at what the file says it conforms to.
 func (c *checker) claims(by map[string]prop) {
 	part, ok := by[nsA+"part"]
-	conf := by[nsA+"conformance"]
+	level := by[nsA+"conformance"].value
+	all := []Profile{"1a", "1b", "2a", "2b", "2u", "3a", "3b", "3u"}
 	if !ok {
-		c.conf("6.6.4-1", 0, "Het bestand zegt niet dat het PDF/A is")
+		c.conf(only("6.6.4-1", all...), 0, "Het bestand zegt niet dat het PDF/A is")
 	} else {
-		c.rep.Level = conf.value
+		c.rep.Level = level
 		switch part.value {
 		case "1", "2", "3", "4":
 			c.rep.Part = int(part.value[0] - '0')
 		}
-		if part.value != "2" && part.value != "3" {
-			c.conf("6.6.4-2", 0, "Het bestand is een andere PDF/A dan 2 of 3")
+		if p := Profile(part.value + strings.ToLower(level)); slices.Contains(all, p) {
+			c.rep.Claims = append(c.rep.Claims, p)
 		}
-		if conf.value != "A" {
-			c.conf("6.6.4-3", 0, "Het bestand zegt niet dat het PDF/A van niveau A is")
+		for _, p := range all {
+			if part.value != string(p[0]) {
+				c.conf(only("6.6.4-2", p), 0, "Het bestand noemt een ander deel van PDF/A")
+			} else if !strings.Contains(map[byte]string{'a': "A", 'u': "A U", 'b': "A U B"}[p[1]], level) || level == "" {
+				c.conf(only("6.6.4-3", p), 0, "Het bestand noemt een ander niveau van PDF/A")
+			}
 		}
 		for i, p := range []string{"part", "conformance", "amd", "corr"} {
 			if x, ok := by[nsA+p]; ok && x.prefix != "pdfaid" {
@@ -502,6 +484,7 @@ func (c *checker) claims(by map[string]prop) {
 	switch {
 	case !ok:
 		c.conf("UA 5-1", 0, "Het bestand zegt niet dat het PDF/UA is")
+		return
 	case ua.value != "1":
 		c.conf("UA 5-2", 0, "Het bestand is een andere PDF/UA dan 1")
 	case ua.prefix != "pdfuaid":
@@ -509,25 +492,7 @@ func (c *checker) claims(by map[string]prop) {
 	default:
 		c.rep.UA = true
 	}
-}
-
-// keepClaimed drops findings that only count for PDF/A-3 when the file is none, and turns them round: a file inside a
-// PDF/A-2 must be PDF/A itself.
-func (c *checker) keepClaimed() {
-	out := c.rep.Findings[:0]
-	for _, x := range c.rep.Findings {
-		if strings.HasPrefix(x.Code, "PDF/A-3 ") {
-			if c.rep.Part != 3 {
-				continue
-			}
-			x.Code = "PDF/A " + x.Code[len("PDF/A-3 "):]
-		}
-		out = append(out, x)
-	}
-	c.rep.Findings = out
-	if c.rep.Part == 2 || c.rep.Part == 0 {
-		c.embeddedPDF()
-	}
+	c.rep.Claims = append(c.rep.Claims, "ua1")
 }
 
 // embeddedPDF: a PDF/A-2 may hold PDF/A-1 and -2 files only.
@@ -539,17 +504,16 @@ func (c *checker) embeddedPDF() {
 		if e == nil {
 			return
 		}
-		rep, err := Check(f.Data(e))
-		if err != nil || rep.Part != 1 && rep.Part != 2 {
-			c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
-			return
-		}
-		for _, x := range rep.Findings {
-			if x.Severity == tell.Grave && strings.HasPrefix(x.Code, "PDF/A") && x.Code != "PDF/A 6.6.4-3" && rep.Part == 2 {
-				c.conf("6.8-5", p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
-				return
+		in, err := pdffile.Open(f.Data(e))
+		if err == nil {
+			rep := File(in)
+			for _, claim := range rep.Claims {
+				if (claim[0] == '1' || claim[0] == '2') && rep.Verdicts[claim] {
+					return
+				}
 			}
 		}
+		c.conf(only("6.8-5", "2a", "2b", "2u"), p, "In het bestand zit een bestand dat geen PDF/A-1 of PDF/A-2 is")
 	}
 	c.nameTree(f.Dict(c.root["Names"])["EmbeddedFiles"], func(_ str, v any) { look(f.Dict(v), 0) })
 	for _, a := range c.annots {
@@ -560,8 +524,8 @@ func (c *checker) embeddedPDF() {
 }
 
 // extensions reads the schemas a file brings along, and gives the properties they define.
-func (c *checker) extensions(ps []prop) map[string]bool {
-	own := map[string]bool{}
+func (c *checker) extensions(ps []prop) map[string]string {
+	own := map[string]string{}
 	for _, p := range ps {
 		if p.space != nsExt || p.local != "schemas" {
 			continue
@@ -579,7 +543,7 @@ func (c *checker) extensions(ps []prop) map[string]bool {
 	return own
 }
 
-func (c *checker) extension(li *node, own map[string]bool) {
+func (c *checker) extension(li *node, own map[string]string) {
 	get := func(n *node, space, local string) *node {
 		for _, k := range n.kids {
 			if k.space == rdf && k.local == "Description" {
@@ -600,6 +564,16 @@ func (c *checker) extension(li *node, own map[string]bool) {
 	plain(get(li, nsSch, "schema"), "pdfaSchema", "6.6.2.3.3-2")
 	uri := plain(get(li, nsSch, "namespaceURI"), "pdfaSchema", "6.6.2.3.3-3")
 	plain(get(li, nsSch, "prefix"), "pdfaSchema", "6.6.2.3.3-4")
+	types := map[string]bool{}
+	if vt := get(li, nsSch, "valueType"); vt != nil {
+		for _, seq := range vt.kids {
+			for _, x := range seq.kids {
+				if t := get(x, nsType, "type"); t != nil {
+					types[strings.TrimSpace(t.text)] = true
+				}
+			}
+		}
+	}
 	pl := get(li, nsSch, "property")
 	if pl == nil {
 		return
@@ -610,12 +584,16 @@ func (c *checker) extension(li *node, own map[string]bool) {
 	}
 	for _, x := range pl.kids[0].kids {
 		n := plain(get(x, nsPro, "name"), "pdfaProperty", "6.6.2.3.3-7")
-		plain(get(x, nsPro, "valueType"), "pdfaProperty", "6.6.2.3.3-8")
+		t := valueType(plain(get(x, nsPro, "valueType"), "pdfaProperty", "6.6.2.3.3-8"), types)
+		if t == "" {
+			c.conf("6.6.2.3.3-8", 0, "Een eigen veld in de documentgegevens is van een onbekende soort: "+n)
+			t = "*"
+		}
 		if v := plain(get(x, nsPro, "category"), "pdfaProperty", "6.6.2.3.3-9"); v != "internal" && v != "external" {
 			c.conf("6.6.2.3.3-9", 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
 		}
 		plain(get(x, nsPro, "description"), "pdfaProperty", "6.6.2.3.3-10")
-		own[uri+n] = true
+		own[uri+n] = t
 	}
 }
 

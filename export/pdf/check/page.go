@@ -131,6 +131,7 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 	if g := f.Dict(d["Group"]); g["CS"] != nil {
 		c.colour(g["CS"], p, 0)
 	}
+	c.res = f.Dict(pg.Resources)
 	pt := &painter{c: c, page: p, seqs: map[int]*sequence{}}
 	if k, ok := f.Get(d["StructParents"]).(int); ok {
 		pt.parents = f.Array(c.parents[k])
@@ -244,7 +245,11 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 			if role != "Form" {
 				c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
 			}
-			if tu, _ := f.Text(a["TU"]); tu == "" && alt == "" {
+			tu, _ := f.Text(a["TU"])
+			if up := f.Dict(a["Parent"]); tu == "" {
+				tu, _ = f.Text(up["TU"])
+			}
+			if tu == "" && alt == "" {
 				c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
 			}
 		case "PrinterMark":
@@ -428,6 +433,13 @@ func (c *checker) outline() {
 	}
 }
 
+// device notes a colour of a device, unless the resources say what that colour is.
+func (c *checker) device(on *[]int, standIn name, p int) {
+	if c.f.Dict(c.res["ColorSpace"])[standIn] == nil {
+		*on = append(*on, p)
+	}
+}
+
 // colour looks at a colour space.
 func (c *checker) colour(v any, p, depth int) {
 	f := c.f
@@ -439,12 +451,12 @@ func (c *checker) colour(v any, p, depth int) {
 		switch x {
 		case "DeviceGray", "G", "CalGray":
 			if x != "CalGray" {
-				c.gray = append(c.gray, p)
+				c.device(&c.gray, "DefaultGray", p)
 			}
 		case "DeviceRGB", "RGB":
-			c.rgb = append(c.rgb, p)
+			c.device(&c.rgb, "DefaultRGB", p)
 		case "DeviceCMYK", "CMYK":
-			c.cmyk = append(c.cmyk, p)
+			c.device(&c.cmyk, "DefaultCMYK", p)
 		}
 	case array:
 		if len(x) == 0 {
@@ -517,7 +529,7 @@ func (c *checker) outputIntent() {
 		if i > 0 && first != nil && d["DestOutputProfile"] != nil && d["DestOutputProfile"] != first {
 			c.conf("6.2.3-2", 0, "Het document noemt verschillende kleurprofielen")
 		}
-		if id, _ := f.Text(d["OutputConditionIdentifier"]); id == "" {
+		if d["OutputConditionIdentifier"] == nil {
 			c.conf("6.2.3", 0, "Bij het kleurprofiel van het document ontbreekt de naam")
 		}
 		if d["DestOutputProfile"] == nil {
@@ -561,9 +573,6 @@ func (c *checker) colours() {
 	one(c.rgb, c.intentOf == "RGB ", "6.2.4.3-2", "De bladzijde gebruikt rood, groen en blauw zonder dat vaststaat welke kleuren dat zijn")
 	one(c.cmyk, c.intentOf == "CMYK", "6.2.4.3-3", "De bladzijde gebruikt drukkleuren (CMYK) zonder dat vaststaat welke kleuren dat zijn")
 	one(c.gray, c.intentOf != "", "6.2.4.3-4", "De bladzijde gebruikt grijs zonder dat vaststaat welke kleur dat is")
-	if c.intentOf == "" && c.allChars > 0 && len(c.gray) == 0 && len(c.rgb) == 0 {
-		c.conf("6.2.4.3-4", 1, "De bladzijde gebruikt zwart zonder dat vaststaat welke kleur dat is")
-	}
 }
 
 func (c *checker) intent(n name, p int) {

@@ -18,7 +18,9 @@ type elem struct {
 	own    []content // MCIDs and annotations, and where they stand between kids
 	order  int       // in the tree, depth first
 	depth  int
-	page   int // from 1, 0 unknown
+	page   int  // from 1, 0 unknown
+	lang   bool // it or an element above names its language
+	actual bool // a text stands instead of what it or an element above holds
 }
 
 // content is a kid of an element that is not an element.
@@ -89,6 +91,10 @@ func (c *checker) roles(root dict) {
 	for k := range m {
 		seen := map[name]bool{k: true}
 		for v := c.f.Name(m[k]); v != ""; v = c.f.Name(m[v]) {
+			if seen[v] && standard[k] && v == k { // as LibreOffice writes /Span/Span
+				c.conf("UA 7.1-6", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
+				break
+			}
 			if seen[v] {
 				c.conf("6.7.3.4-2", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
 				c.conf("UA 7.1-6", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
@@ -153,6 +159,9 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	}
 	parent.kids = append(parent.kids, e)
 	e.std = c.role(e.role)
+	e.lang = parent.lang || d["Lang"] != nil
+	e.actual = parent.actual || d["ActualText"] != nil
+	c.language(e)
 	pg, hasPage := d["Pg"].(ref)
 	if hasPage {
 		if i, ok := c.pageIndex[pg]; ok {
@@ -203,6 +212,18 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 			}
 		case nil:
 			c.extra("boom", e.page, "Een onderdeel van de structuur ontbreekt")
+		}
+	}
+}
+
+// language: where the catalog names no language, whatever is said of an element must have one.
+func (c *checker) language(e *elem) {
+	if !c.noLang || e.lang {
+		return
+	}
+	for _, x := range [...]struct{ key, clause, text string }{{"Alt", "UA 7.2-21", "de beschrijving"}, {"ActualText", "UA 7.2-22", "de vervangende tekst"}, {"E", "UA 7.2-23", "de uitgeschreven afkorting"}} {
+		if e.d[name(x.key)] != nil {
+			c.conf(x.clause, e.page, "Van "+x.text+" van een onderdeel is de taal onbekend")
 		}
 	}
 }
@@ -352,6 +373,9 @@ func (c *checker) owners() {
 		}
 	}
 	for _, s := range c.seqs {
+		if s.mute && !slices.ContainsFunc(s.owners, func(e *elem) bool { return e.lang }) {
+			c.conf("UA 7.2-34", s.page, "Van een stuk tekst is de taal onbekend")
+		}
 		if len(s.owners) == 0 && s.paints {
 			c.extra("mcid", s.page, "Een stuk tekst staat niet in de structuur")
 		}
