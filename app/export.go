@@ -14,6 +14,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export"
 )
 
@@ -24,7 +25,7 @@ const exportSlow = 500 * time.Millisecond
 func (e *editor) exportPDF() {
 	open := 0
 	for _, t := range e.draft.Threads() {
-		if t.State != "resolved" {
+		if t.State != review.Resolved {
 			open++
 		}
 	}
@@ -40,9 +41,9 @@ func (e *editor) makeFile(c forms.Chosen) {
 	e.app.setFolder(c.Path)
 	snap := e.draft.Snapshot()
 	threads := e.draft.Threads()
-	what := "Bestand"
+	what, several := "Bestand", c.With == forms.Apart || c.To.Two
 	switch {
-	case c.With == forms.Apart || c.To.Two:
+	case several:
 		what = "Bestanden"
 	case c.Kind.Ext == ".pdf":
 		what = "PDF"
@@ -58,7 +59,7 @@ func (e *editor) makeFile(c forms.Chosen) {
 		switch canvas := e.app.win.Canvas(); {
 		case errors.Is(err, context.Canceled):
 			e.status.hint("Het maken is gestopt. Er is geen bestand gemaakt.")
-		case err != nil && what == "Bestanden":
+		case err != nil && several:
 			look.Message(canvas, "error", "De bestanden zijn niet gemaakt", sentence(err))
 		case err != nil:
 			look.Message(canvas, "error", "Het bestand is niet gemaakt", sentence(err))

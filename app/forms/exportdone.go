@@ -19,7 +19,6 @@ type Done struct {
 	Pages, Bytes int      // no pages: the file has none
 	Claims       []string // what the file says it conforms to, after a check
 	Looked       string   // what was looked at and found in order; "" when nothing was
-	Warn         string   // what stands in the way of a claim; "" when nothing does
 	Chosen       Chosen
 	Findings     []Finding
 	Also         []File        // files that were made beside Path, bijlagen apart
@@ -133,9 +132,6 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 			what = "De brief voldoet aan " + and(x.Claims) + ". Dat staat in het bestand en is gecontroleerd."
 		}
 		facts = append(facts, good(what))
-	}
-	if x.Warn != "" {
-		facts = append(facts, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewProse(x.Warn)))
 	}
 	if x.Looked != "" {
 		facts = append(facts, good(x.Looked))
