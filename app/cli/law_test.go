@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -33,101 +34,32 @@ func TestActsUndone(t *testing.T) {
 		}
 	}
 	for done, round := 0, uint64(0); done < *lawActs; round++ {
-		rnd := rand.New(rand.NewPCG(*lawSeed, round))
-		l := sample.Letter(int64(rnd.IntN(50)), 1+rnd.IntN(2), letter.Random)
-		desk := &drafts.Desk{Store: storetest.Memory()}
-		id, err := desk.Create(t.Context(), l)
-		if err != nil {
-			t.Fatal(err)
-		}
-		now := time.Unix(1700000000, 0)
-		r := &run{Env: Env{Now: func() time.Time { return now }, NewID: letter.Random}, ctx: t.Context()}
-		// Now and then the draft is opened anew from the store, as a command does: history goes through its stored form.
-		reopen := func() {
-			desk.Close(id)
-			if _, err := desk.Open(t.Context(), id); err != nil {
-				t.Fatalf("seed %d/%d: %v", *lawSeed, round, err)
-			}
-		}
-		look := func() (*drafts.Snapshot, []byte) {
-			s, err := desk.Snapshot(t.Context(), id)
-			if err != nil {
-				t.Fatalf("seed %d/%d: %v", *lawSeed, round, err)
-			}
-			return s, printed(t, s)
-		}
-		_, first := look()
+		g := newGame(t, round)
+		_, first := g.look()
 		for i := range 60 {
 			if i%10 == 0 {
-				reopen()
+				g.reopen()
 			}
-			s, before := look()
-			file, names := acts(rnd, s.Letter, s.Threads)
-			list, err := parseActs(file)
-			if err != nil {
-				t.Fatalf("seed %d/%d: %v\n%s", *lawSeed, round, err, file)
-			}
-			for _, a := range list {
-				if a.file != nil {
-					a.file.sha, a.file.width, a.file.height = "00", 4, 3
-				}
-			}
-			err = desk.With(t.Context(), id, func(d *drafts.Draft) error { return r.act(d, list) })
-			s, after := look()
-			if err != nil {
-				if !bytes.Equal(after, before) {
-					t.Fatalf("seed %d/%d: a refused file changed the letter\n%s", *lawSeed, round, file)
-				}
+			names, ok := g.act()
+			if !ok {
 				refused[names[len(names)-1]]++
 				continue
-			}
-			if err := letter.Valid(s.Letter); err != nil {
-				t.Fatalf("seed %d/%d: %v after\n%s", *lawSeed, round, err, file)
 			}
 			for _, n := range names {
 				did[n]++
 				done++
 			}
-			now = now.Add(10 * time.Second)
 		}
-		reopen()
-		_, last := look()
-		n := 0
-		err = desk.With(t.Context(), id, func(d *drafts.Draft) error {
-			for n = 0; ; {
-				if err := d.Undo(); errors.Is(err, drafts.ErrNothing) {
-					return nil
-				} else if err != nil {
-					return err
-				}
-				n++
-				if err := letter.Valid(d.Letter()); err != nil {
-					t.Fatalf("seed %d/%d: after %d times undo: %v", *lawSeed, round, n, err)
-				}
-			}
-		})
-		if err != nil {
-			t.Fatal(err)
+		g.reopen()
+		_, last := g.look()
+		n := g.undoAll()
+		if _, got := g.look(); !bytes.Equal(got, first) {
+			t.Fatalf("%s: undo of all does not give the first letter back\n%s\n%s", g, first, got)
 		}
-		if _, got := look(); !bytes.Equal(got, first) {
-			t.Fatalf("seed %d/%d: undo of all does not give the first letter back\n%s\n%s", *lawSeed, round, first, got)
-		}
-		reopen()
-		err = desk.With(t.Context(), id, func(d *drafts.Draft) error {
-			for range n {
-				if err := d.Redo(); errors.Is(err, drafts.ErrEarlier) {
-					return err
-				} else if err != nil {
-					t.Fatalf("seed %d/%d: redo stops: %v", *lawSeed, round, err)
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if _, got := look(); !bytes.Equal(got, last) {
-			t.Fatalf("seed %d/%d: redo of all does not give the last letter back", *lawSeed, round)
+		g.reopen()
+		g.redo(n)
+		if _, got := g.look(); !bytes.Equal(got, last) {
+			t.Fatalf("%s: redo of all does not give the last letter back", g)
 		}
 	}
 	for name := range forms {
@@ -138,6 +70,111 @@ func TestActsUndone(t *testing.T) {
 	t.Logf("seed %d, done %v, refused %v", *lawSeed, did, refused)
 }
 
+// game is a draft on which random acts are done.
+type game struct {
+	t     *testing.T
+	round uint64
+	rnd   *rand.Rand
+	desk  *drafts.Desk
+	id    letter.ID
+	run   *run
+	now   time.Time
+}
+
+func newGame(t *testing.T, round uint64) *game {
+	g := &game{t: t, round: round, rnd: rand.New(rand.NewPCG(*lawSeed, round)), desk: &drafts.Desk{Store: storetest.Memory()}, now: time.Unix(1700000000, 0)}
+	l := sample.Letter(int64(g.rnd.IntN(50)), 1+g.rnd.IntN(2), letter.Random)
+	var err error
+	if g.id, err = g.desk.Create(t.Context(), l); err != nil {
+		t.Fatal(err)
+	}
+	g.run = &run{Env: Env{Now: func() time.Time { return g.now }, NewID: letter.Random}, ctx: t.Context()}
+	return g
+}
+
+func (g *game) String() string { return fmt.Sprintf("seed %d/%d", *lawSeed, g.round) }
+
+// reopen opens the draft anew from the store, as a command does: history goes through its stored form.
+func (g *game) reopen() {
+	g.desk.Close(g.id)
+	if _, err := g.desk.Open(g.t.Context(), g.id); err != nil {
+		g.t.Fatalf("%s: %v", g, err)
+	}
+}
+
+func (g *game) look() (*drafts.Snapshot, []byte) {
+	s, err := g.desk.Snapshot(g.t.Context(), g.id)
+	if err != nil {
+		g.t.Fatalf("%s: %v", g, err)
+	}
+	return s, printed(g.t, s)
+}
+
+// act does a small file of acts and reports whether it was done; a refused one changed nothing.
+func (g *game) act() (names []string, ok bool) {
+	s, before := g.look()
+	file, names := acts(g.rnd, s.Letter, s.Threads)
+	list, err := parseActs(file)
+	if err != nil {
+		g.t.Fatalf("%s: %v\n%s", g, err, file)
+	}
+	for _, a := range list {
+		if a.file != nil {
+			a.file.sha, a.file.width, a.file.height = "00", 4, 3
+		}
+	}
+	err = g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error { return g.run.act(d, list) })
+	s, after := g.look()
+	if err != nil {
+		if !bytes.Equal(after, before) {
+			g.t.Fatalf("%s: a refused file changed the letter\n%s", g, file)
+		}
+		return names, false
+	}
+	if err := letter.Valid(s.Letter); err != nil {
+		g.t.Fatalf("%s: %v after\n%s", g, err, file)
+	}
+	g.now = g.now.Add(10 * time.Second)
+	return names, true
+}
+
+// undoAll takes back what there is to take back and says how often. With may load history and try again.
+func (g *game) undoAll() (n int) {
+	err := g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error {
+		for n = 0; ; {
+			if err := d.Undo(); errors.Is(err, drafts.ErrNothing) {
+				return nil
+			} else if err != nil {
+				return err
+			}
+			n++
+			if err := letter.Valid(d.Letter()); err != nil {
+				g.t.Fatalf("%s: after %d times undo: %v", g, n, err)
+			}
+		}
+	})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+	return n
+}
+
+func (g *game) redo(n int) {
+	err := g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error {
+		for range n {
+			if err := d.Redo(); errors.Is(err, drafts.ErrEarlier) {
+				return err
+			} else if err != nil {
+				g.t.Fatalf("%s: redo stops: %v", g, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		g.t.Fatal(err)
+	}
+}
+
 func printed(t *testing.T, s *drafts.Snapshot) []byte {
 	var b bytes.Buffer
 	if err := writeJSON(&b, (&source{letter: s.Letter, threads: s.Threads}).shown(letter.Both)); err != nil {
@@ -146,74 +183,94 @@ func printed(t *testing.T, s *drafts.Snapshot) []byte {
 	return b.Bytes()
 }
 
+// chance makes lines of acts that fit a letter, more or less.
+type chance struct {
+	*rand.Rand
+	l       *letter.Letter
+	threads []*review.Thread
+	n       *letter.Numbers
+	all     []*letter.Flow
+	file    []byte
+	names   []string
+}
+
+type m = map[string]any
+
+func (c *chance) pick(s ...string) string { return s[c.IntN(len(s))] }
+
+func (c *chance) add(a m) {
+	b, _ := json.Marshal(a)
+	c.file = append(append(c.file, b...), '\n')
+	c.names = append(c.names, a["act"].(string))
+}
+
+// place puts the caret in some text, as often as not in the body.
+func (c *chance) place() {
+	b, at := c.l.Body().Blocks[0], 0
+	for range 100 {
+		f := c.all[c.IntN(len(c.all))]
+		if c.IntN(2) == 0 {
+			f = c.l.Body()
+		}
+		if x := f.Blocks[c.IntN(len(f.Blocks))]; x.Kind.HasText() {
+			s := c.n.Shown(x)
+			b, at = x, border(s, c.IntN(len(s)+1))
+			break
+		}
+	}
+	c.add(m{"act": "caret", "place": m{"block": b.ID.String(), "at": at}})
+}
+
+// border is the first byte from at on that starts a rune.
+func border(s string, at int) int {
+	for at < len(s) && s[at]&0xC0 == 0x80 {
+		at++
+	}
+	return at
+}
+
+// words selects some words of the body.
+func (c *chance) words() bool {
+	for range 20 {
+		b := c.l.Body().Blocks[c.IntN(len(c.l.Body().Blocks))]
+		s := c.n.Shown(b)
+		if len(s) <= 8 || !b.Kind.HasText() {
+			continue
+		}
+		from := c.IntN(len(s) - 4)
+		for from > 0 && s[from]&0xC0 == 0x80 {
+			from--
+		}
+		c.add(m{"act": "select", "text": s[from:border(s, min(len(s), from+2+c.IntN(30)))]})
+		return true
+	}
+	return false
+}
+
+func (c *chance) thread() string {
+	if len(c.threads) > 0 {
+		return c.threads[c.IntN(len(c.threads))].ID.String()
+	}
+	return letter.Random().String()
+}
+
+// cell puts the caret in a cell, when there is one.
+func (c *chance) cell() {
+	var ids []letter.ID
+	for _, f := range c.all {
+		if f.Kind == letter.CellFlow {
+			ids = append(ids, f.Blocks[0].ID)
+		}
+	}
+	if len(ids) > 0 {
+		c.add(m{"act": "caret", "place": m{"block": ids[c.IntN(len(ids))].String(), "at": 0}})
+	}
+}
+
 // acts makes a place and an act or two there.
 func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []byte, names []string) {
-	n := letter.NumbersOf(l)
-	type m = map[string]any
-	pick := func(s ...string) string { return s[rnd.IntN(len(s))] }
-	add := func(a m) {
-		b, _ := json.Marshal(a)
-		file = append(append(file, b...), '\n')
-		names = append(names, a["act"].(string))
-	}
-	all := l.Flatten()
-	block := func() (*letter.Block, int) {
-		for range 100 {
-			f := all[rnd.IntN(len(all))]
-			if rnd.IntN(2) == 0 {
-				f = l.Body()
-			}
-			b := f.Blocks[rnd.IntN(len(f.Blocks))]
-			if b.Kind.HasText() {
-				s := n.Shown(b)
-				at := rnd.IntN(len(s) + 1)
-				for at < len(s) && s[at]&0xC0 == 0x80 {
-					at++
-				}
-				return b, at
-			}
-		}
-		return l.Body().Blocks[0], 0
-	}
-	place := func() {
-		b, at := block()
-		add(m{"act": "caret", "place": m{"block": b.ID.String(), "at": at}})
-	}
-	words := func() bool { // selects some words of the body
-		for range 20 {
-			b := l.Body().Blocks[rnd.IntN(len(l.Body().Blocks))]
-			if s := n.Shown(b); len(s) > 8 && b.Kind.HasText() {
-				from := rnd.IntN(len(s) - 4)
-				for from > 0 && s[from]&0xC0 == 0x80 {
-					from--
-				}
-				to := min(len(s), from+2+rnd.IntN(30))
-				for to < len(s) && s[to]&0xC0 == 0x80 {
-					to++
-				}
-				add(m{"act": "select", "text": s[from:to]})
-				return true
-			}
-		}
-		return false
-	}
-	thread := func() string {
-		if len(threads) > 0 {
-			return threads[rnd.IntN(len(threads))].ID.String()
-		}
-		return letter.Random().String()
-	}
-	cell := func() {
-		var ids []letter.ID
-		for _, f := range all {
-			if f.Kind == letter.CellFlow {
-				ids = append(ids, f.Blocks[0].ID)
-			}
-		}
-		if len(ids) > 0 {
-			add(m{"act": "caret", "place": m{"block": ids[rnd.IntN(len(ids))].String(), "at": 0}})
-		}
-	}
+	c := &chance{Rand: rnd, l: l, threads: threads, n: letter.NumbersOf(l), all: l.Flatten()}
+	add, pick, place, words, thread, cell := c.add, c.pick, c.place, c.words, c.thread, c.cell
 	name := slices.Sorted(func(yield func(string) bool) {
 		for k := range forms {
 			if !yield(k) {
@@ -338,8 +395,8 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 	case "resolve", "reopen":
 		add(m{"act": a, "id": thread()})
 	}
-	if len(names) == 0 {
+	if len(c.names) == 0 {
 		add(m{"act": "caret", "place": m{"start": true}})
 	}
-	return file, names
+	return c.file, c.names
 }
