@@ -163,6 +163,13 @@ func (e *editor) formatMenu() look.Menu {
 		{Title: "Koppen nummeren", Checked: func() bool { return e.draft.Letter().Frame.Numbered }, Action: func() {
 			e.do(edit.ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = !f.Numbered }))
 		}},
+		{Title: "Kop zonder nummer", Enabled: func() (bool, string) { return e.onKind("Zet de cursor in een tussenkop.", letter.Heading) }, Checked: func() bool {
+			b := e.caretBlock()
+			return b != nil && b.Plain
+		}, Action: func() { e.run(edit.Plain(!e.caretBlock().Plain)) }},
+		{Title: "Vraag of antwoord benoemen…", Enabled: func() (bool, string) {
+			return e.onKind("Zet de cursor in een vraag of antwoord.", letter.Question, letter.Answer)
+		}, Action: e.askLabel},
 		look.Line(),
 		{Title: "Tabel", Sub: []look.Item{
 			table("Rij erboven", edit.Row("insert-before")), table("Rij eronder", edit.Row("insert-after")), table("Rij verwijderen", edit.Row("delete")),

@@ -22,6 +22,8 @@ Handelingen:
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
   {"act":"mark","mark":"bold"}   ook italic, underline, sub, sup; link en lang met "value"; “clear” wist opmaak
   {"act":"style","kind":"heading","level":2}   ook para, bullet, numbered, quote, question, answer, caption
+  {"act":"label","text":"Antwoord op vragen 2 en 3"}   van een vraag of antwoord; "" telt weer
+  {"act":"numbering","on":false}   de tussenkop krijgt geen nummer
   {"act":"indent"}  {"act":"outdent"}  {"act":"move","do":"up"}   of down
   {"act":"note","text":"…"}  {"act":"ref","to":"bijlage 1"}   ook note 1, heading 1.1, table 1, figure 1, of een ID
   {"act":"table","rows":2,"columns":3}   en {"act":"table","do":"delete"}
@@ -94,6 +96,8 @@ var forms = map[string]form{
 	"redo":      {"", history((*drafts.Draft).Redo, "er is niets om opnieuw te doen")},
 	"mark":      {"mark value", readMark},
 	"style":     {"kind level", readStyle},
+	"label":     {"text", runs(func(f *fields) edit.Command { return edit.Label(f.text("text")) })},
+	"numbering": {"on", runs(func(f *fields) edit.Command { return edit.Plain(!f.yes("on")) })},
 	"move": {"do", runs(func(f *fields) edit.Command {
 		if f.choice("do", "up", "down") == "up" {
 			return edit.MoveUp()

@@ -338,6 +338,14 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 			s["level"] = 1 + rnd.IntN(3)
 		}
 		add(s)
+	case "label":
+		place()
+		add(m{"act": "style", "kind": pick("question", "answer")})
+		add(m{"act": a, "text": pick("", "Antwoord op vragen 2 en 3")})
+	case "numbering":
+		place()
+		add(m{"act": "style", "kind": "heading", "level": 1})
+		add(m{"act": a, "on": rnd.IntN(2) == 0})
 	case "move":
 		place()
 		add(m{"act": a, "do": pick("up", "down")})

@@ -3,8 +3,6 @@ package edit
 import (
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"kamerbrief/drafts/letter"
 )
 
@@ -68,17 +66,6 @@ func Cut(clip Clip) Command {
 		}
 		return tx, ""
 	}
-}
-
-// PasteText puts plain text at the caret, over the selection; each line becomes a paragraph.
-func PasteText(text string) Command {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
-	c := Clip{}
-	for _, s := range lines {
-		c.Blocks = append(c.Blocks, &letter.Block{Kind: letter.Para, Text: norm.NFC.String(letter.Clean(s))})
-	}
-	return paste(c, true)
 }
 
 // Paste puts a clip at the caret, over the selection. What is pasted gets IDs of its own.
@@ -176,6 +163,9 @@ func (p *paster) between() letter.Point {
 	}
 	end := letter.Point{Block: right}
 	if last.Kind.HasText() {
+		if at, form := p.l.Block(right), FormOf(last); last.List != letter.NoList && !p.plain && at.Text == "" && form != FormOf(at) && allowed(f.Kind, form) == "" {
+			p.do(SetBlock{right, form}) // an item stays one where nothing follows it
+		}
 		p.text(right, 0, 0, last.Cut(0, len(last.Text)), p.take())
 		p.placed[len(p.blocks)-1] = end
 		end.Off = len(last.Text)

@@ -143,23 +143,15 @@ func Label(words string) Command {
 	})
 }
 
-// Plain leaves the selected headings out of the numbering, or counts them again when all of them are left out.
-func Plain() Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
+// Plain leaves the selected headings out of the numbering, or with off false counts them again.
+func Plain(off bool) Command {
+	return setForms("nummer van tussenkop", func(_ *letter.Flow, b *letter.Block) (Form, Reason) {
+		form := FormOf(b)
+		if form.Plain = off; b.Kind != letter.Heading {
+			return form, "Alleen een tussenkop heeft een nummer."
 		}
-		all := true
-		sp.each(func(b *letter.Block, _, _ int) { all = all && b.Plain })
-		return setForms("nummer van tussenkop", func(_ *letter.Flow, b *letter.Block) (Form, Reason) {
-			form := FormOf(b)
-			if form.Plain = !all; b.Kind != letter.Heading {
-				return form, "Alleen een tussenkop heeft een nummer."
-			}
-			return form, ""
-		})(l, s, id)
-	}
+		return form, ""
+	})
 }
 
 // allowed says why a form cannot stand in a kind of flow.

@@ -204,7 +204,7 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 	case "label":
 		return edit.Label(arg)
 	case "plain":
-		return edit.Plain()
+		return edit.Plain(arg != "off")
 	case "indent":
 		return edit.Indent()
 	case "outdent":
@@ -216,7 +216,7 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 	case "table":
 		return edit.InsertTable(2, n)
 	case "paste":
-		return edit.PasteText(strings.ReplaceAll(arg, `\n`, "\n"))
+		return edit.PasteText(strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\v`, "\v").Replace(arg))
 	}
 	return partCommand(t, verb, arg, l, s, id)
 }

@@ -13,7 +13,7 @@ import (
 // new paragraphs.
 func Type(text string) Command {
 	if strings.ContainsAny(text, "\n\r") {
-		return PasteText(text)
+		return plainLines(text)
 	}
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		clean := norm.NFC.String(letter.Clean(text))

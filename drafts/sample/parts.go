@@ -2,6 +2,7 @@ package sample
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -117,6 +118,7 @@ func (g *gen) heading(level int, note bool) {
 		}
 	})
 	b.Level = uint8(level)
+	b.Plain = len(g.headings)%4 == 2
 	g.headings = append(g.headings, b.ID)
 }
 
@@ -250,8 +252,11 @@ func (g *gen) question() {
 	})
 	for i := range g.between(1, 3) {
 		b := g.block(letter.Answer, func(t *text) { g.fill(t, g.between(1, 4), true) })
-		b.More = i > 0
+		if b.More = i > 0; !b.More && g.asked%3 == 2 {
+			b.Label = "Antwoord op de vragen " + strconv.Itoa(g.asked) + " tot en met " + strconv.Itoa(g.asked+9) + ", en op wat daarover in het debat van vorige week is gevraagd"
+		}
 	}
+	g.asked++
 }
 
 // marks writes a paragraph with every kind of mark and a line break.

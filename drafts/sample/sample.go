@@ -70,6 +70,7 @@ type gen struct {
 	notes    []letter.ID
 	image    *letter.Picture
 	written  int // bijlagen written here
+	asked    int // questions
 }
 
 func (g *gen) n(k int) int           { return g.r.IntN(k) }

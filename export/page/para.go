@@ -1,6 +1,10 @@
 package page
 
-import "kamerbrief/drafts/letter"
+import (
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
 
 // para lays a block with text as rows.
 func (w *builder) para(x *box, b *letter.Block, f frame) []row {
@@ -49,10 +53,14 @@ func (w *builder) para(x *box, b *letter.Block, f frame) []row {
 	lines := w.set.set(b, f.flow, s, w.words)
 	shift := 0
 	if own {
-		l := line{b: b, Line: Line{Flow: f.flow, Block: b.ID, Left: s.left, Right: s.left + s.width}, label: true, x0: s.left}
-		w.set.label(&l, label, s.left, lface, s.size, 0, Tag{b.ID, TagLabel})
-		lines = append([]line{l}, lines...)
-		shift = 1
+		var labels []line
+		for _, part := range w.labelLines(label, lface, s.size, s.width) {
+			l := line{b: b, Line: Line{Flow: f.flow, Block: b.ID, Left: s.left, Right: s.left + s.width}, label: true, x0: s.left}
+			w.set.label(&l, part, s.left, lface, s.size, 0, Tag{b.ID, TagLabel})
+			labels = append(labels, l)
+		}
+		shift = len(labels)
+		lines = append(labels, lines...)
 	} else if label != "" {
 		w.set.label(&lines[0], label, lx, lface, s.size, 0, Tag{b.ID, TagLabel})
 	}
@@ -61,13 +69,27 @@ func (w *builder) para(x *box, b *letter.Block, f frame) []row {
 		x.finds, x.where = append(x.finds, p), append(x.where, b.ID)
 	}
 	rows := rowsOf(lines)
-	if own {
-		rows[0].bad = chain
+	for k := range shift {
+		rows[k].bad = chain
 	}
 	if len(b.Atoms) > 0 {
 		w.atoms(x, b, rows, f.note)
 	}
 	return rows
+}
+
+// labelLines breaks a label between its words where it is wider than width.
+func (w *builder) labelLines(label string, face Face, size, width Pt) []string {
+	out := []string{""}
+	for _, word := range strings.SplitAfter(label, " ") {
+		last := &out[len(out)-1]
+		if *last != "" && w.set.fam.Width(face, size, *last+strings.TrimSuffix(word, " ")) > width {
+			out = append(out, "")
+			last = &out[len(out)-1]
+		}
+		*last += word
+	}
+	return out
 }
 
 func rowsOf(lines []line) []row {
