@@ -118,17 +118,13 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 	parts := []bijlage.Part{letterPart(l, b)}
 	for i := range l.Bijlagen {
 		x, b, ext, err := enclosure(ctx, l, i, opt.Options)
+		if err == nil && b != nil {
+			x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
+			parts = append(parts, bijlagePart(l, i, x, b))
+			err = all.add(x.File, b)
+		}
 		if err != nil {
 			return rep, err
-		}
-		if b != nil {
-			x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
-			if err := all.add(x.File, b); err != nil {
-				return rep, err
-			}
-			if opt.Merge {
-				parts = append(parts, bijlagePart(l, i, x, b))
-			}
 		}
 		rep.Bijlagen = append(rep.Bijlagen, x)
 	}

@@ -310,24 +310,30 @@ func (v *viewer) block(b *letter.Block) blockJSON {
 		}
 	}
 	if t, ok := v.l.Tables.Get(b.Of); ok && b.Kind == letter.TableBlock {
-		out.Header = t.Header
-		for _, r := range t.Rows {
-			row := []cellJSON{}
-			for _, c := range r.Cells {
-				x := cellJSON{Blocks: v.blocks(c.Flow)}
-				if c.Rows > 1 {
-					x.Rows = int(c.Rows)
-				}
-				if c.Cols > 1 {
-					x.Columns = int(c.Cols)
-				}
-				row = append(row, x)
-			}
-			out.Cells = append(out.Cells, row)
-		}
+		out.Header, out.Cells = t.Header, v.cells(t)
 	}
 	if p, ok := v.l.Pictures.Get(b.Of); ok && b.Kind == letter.FigureBlock {
 		out.Alt, out.File = p.Alt, p.FileName
+	}
+	return out
+}
+
+// cells gives the cells of a table, row by row.
+func (v *viewer) cells(t *letter.Table) [][]cellJSON {
+	out := [][]cellJSON{}
+	for _, r := range t.Rows {
+		row := []cellJSON{}
+		for _, c := range r.Cells {
+			x := cellJSON{Blocks: v.blocks(c.Flow)}
+			if c.Rows > 1 {
+				x.Rows = int(c.Rows)
+			}
+			if c.Cols > 1 {
+				x.Columns = int(c.Cols)
+			}
+			row = append(row, x)
+		}
+		out = append(out, row)
 	}
 	return out
 }
