@@ -2,7 +2,6 @@ package forms
 
 import (
 	"context"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -91,19 +91,8 @@ func (d *desk) fill(t *testing.T) *desk {
 
 func (d *desk) shot(t *testing.T, name string) {
 	t.Helper()
-	img := d.win.Canvas().Capture()
-	dir := os.Getenv("KB_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, img); err != nil {
-		t.Fatal(err)
-	}
+	d.win.Canvas().Capture() // it can be painted
+	looktest.Shot(t, d.win.Canvas(), name)
 }
 
 var (

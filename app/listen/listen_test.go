@@ -2,16 +2,14 @@ package listen
 
 import (
 	"context"
-	"os"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
-	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
@@ -21,19 +19,11 @@ import (
 )
 
 // ui is what is done on Fyne's goroutine: one thing at a time.
-var lock sync.Mutex
-
-func ui(f func()) {
-	lock.Lock()
-	defer lock.Unlock()
-	f()
-}
+var ui = looktest.UI
 
 func TestMain(m *testing.M) {
 	onFyne = ui
-	a := test.NewApp()
-	look.Use(a, look.New("licht", 1))
-	os.Exit(m.Run())
+	looktest.Main(m)
 }
 
 func produce(ctx context.Context, l *letter.Letter) (*pdffile.File, *page.Node, error) {

@@ -2,10 +2,7 @@ package margin
 
 import (
 	"fmt"
-	"image/png"
 	"math/rand"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -17,6 +14,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -89,20 +87,7 @@ func (s *side) say(i int, text string) {
 	s.fresh.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
 }
 
-func (s *side) shot(t *testing.T, name string) {
-	dir := os.Getenv("KB_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, s.w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
+func (s *side) shot(t *testing.T, name string) { looktest.Shot(t, s.w.Canvas(), name) }
 
 // buttons gives the words on the buttons of an object, in order.
 func buttons(o fyne.CanvasObject) (out []*look.Button) {

@@ -2,10 +2,8 @@ package paper
 
 import (
 	"image"
-	"image/png"
 	"math/rand"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -17,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	letters "kamerbrief/drafts/sample"
@@ -166,20 +165,7 @@ func (k *desk) caret() letter.Point { return k.d.Selection().Head }
 func (k *desk) text() string { return k.d.Letter().Block(k.caret().Block).Text }
 
 // shot keeps what the window shows, for a person to look at, when KB_SHOTS names a folder.
-func (k *desk) shot(t testing.TB, name string) {
-	dir := os.Getenv("KB_SHOTS")
-	if dir == "" {
-		return
-	}
-	f, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer f.Close()
-	if err := png.Encode(f, k.w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
-}
+func (k *desk) shot(t testing.TB, name string) { looktest.Shot(t, k.w.Canvas(), name) }
 
 func at(b *letter.Block, off int) letter.Point { return letter.Point{Block: b.ID, Off: off} }
 

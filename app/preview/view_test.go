@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"os"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -15,22 +14,15 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 )
 
 // ui is what is done on Fyne's goroutine: one thing at a time.
-var lock sync.Mutex
-
-func ui(f func()) {
-	lock.Lock()
-	defer lock.Unlock()
-	f()
-}
+var ui = looktest.UI
 
 func TestMain(m *testing.M) {
 	onFyne, onFyneWait = ui, ui
-	a := test.NewApp()
-	look.Use(a, look.New("licht", 1))
-	os.Exit(m.Run())
+	looktest.Main(m)
 }
 
 // fake is a document of upright pages; bad ones fail.
@@ -158,16 +150,16 @@ func TestFits(t *testing.T) {
 			v = show(c, "Bijlage 1: kwartaaloverzicht", bytesOf, func(context.Context, []byte) (document, error) { return &fake{n: 12, bad: -1}, nil })
 		})
 		until(t, "a page", func() bool { return v.sheet.img.Image != nil })
-		lock.Lock()
-		d := fyne.CurrentApp().Driver()
-		for _, o := range []fyne.CanvasObject{v.sheet, v.where, v.more, v.Dialog.Buttons[0]} {
-			p := d.AbsolutePositionForObject(o)
-			if p.X < 0 || p.X+o.Size().Width > s.w || p.Y+o.Size().Height > s.h {
-				t.Errorf("%v: %T at %v of %v", s, o, p, o.Size())
+		ui(func() {
+			d := fyne.CurrentApp().Driver()
+			for _, o := range []fyne.CanvasObject{v.sheet, v.where, v.more, v.Dialog.Buttons[0]} {
+				p := d.AbsolutePositionForObject(o)
+				if p.X < 0 || p.X+o.Size().Width > s.w || p.Y+o.Size().Height > s.h {
+					t.Errorf("%v: %T at %v of %v", s, o, p, o.Size())
+				}
 			}
-		}
-		v.Dialog.Cancel()
-		lock.Unlock()
+			v.Dialog.Cancel()
+		})
 	}
 	look.Use(fyne.CurrentApp(), look.New("licht", 1))
 }
