@@ -37,7 +37,8 @@ var rooms = map[string]room{
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
 
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product"},
-	"export/page":      {"drafts/letter assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
+	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so it leans on none"},
+	"export/page":      {"drafts/letter export/outline assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
 	"export/figure":    {"drafts/tell", "", "looks at pictures of strangers; knows no letter"},
 	"export/pdf":       {"drafts/letter export/figure export/page assets export/pdffile export/pdf/... drafts/tell", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
 	"export/pattern":   {"", "", "regular expressions that wait until they are needed"},
@@ -45,9 +46,9 @@ var rooms = map[string]room{
 	"export/bijlage":   {"export/pdffile export/pdf/check export/pattern drafts/tell", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
 	"export/pdf/check": {"export/pdffile export/pattern drafts/tell", "", "looks at any PDF, so it knows nothing of how ours are made"},
 	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
-	"export/text":      {"drafts drafts/letter drafts/review export/pattern drafts/tell", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
-	"export/docx":      {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
-	"export/odt":       {"drafts drafts/letter drafts/review", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
+	"export/text":      {"drafts drafts/letter drafts/review export/pattern drafts/tell export/outline", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
+	"export/docx":      {"drafts drafts/letter drafts/review export/outline", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
+	"export/odt":       {"drafts drafts/letter drafts/review export/outline", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 

@@ -1,11 +1,11 @@
 package page
 
 import (
-	"strconv"
 	"strings"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/outline"
 )
 
 // placed is a line at its height.
@@ -87,7 +87,7 @@ func (w *builder) front() *front {
 	label := setting{left: frameLeft, width: valueLeft - frameLeft, size: bodySize, lead: bodyLead}
 	value := setting{left: valueLeft, width: valueWidth, size: bodySize, lead: bodyLead}
 	subject := at + subjectY - dateY
-	if d := Date(fr.Date); d != "" {
+	if d := letter.ShownDate(fr.Date); d != "" {
 		subject = max(subject, f.down(w, fr.Labels.Date, "datum-label", label, at), f.down(w, d, "datum", value, at))
 	}
 	end := subject
@@ -122,9 +122,6 @@ func (f *front) fits() {
 		f.finds = append(f.finds, tell.Finding{Code: "return-full", Text: "Het retouradres of de rubricering is te lang. Het eerste deel valt van het papier. Kort de tekst in."})
 	}
 }
-
-// Date writes an RFC 3339 date as a letter does: "27 oktober 2025". What is no date stays as it is.
-func Date(s string) string { return letter.ShownDate(s) }
 
 // oneLine joins the lines of a field that is printed as one.
 func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
@@ -208,28 +205,19 @@ func (f *front) none(w *builder, fl *letter.Flow, s setting, y Pt) {
 // columns sets the reference column of page 1 and that of the later pages.
 func (f *front) columns(w *builder) {
 	fr, r := w.l.Frame, w.l.Frame.Reference
-	count := r.Enclosures
-	if strings.TrimSpace(count) == "" && len(w.l.Bijlagen) > 0 {
-		count = strconv.Itoa(len(w.l.Bijlagen))
+	one := column{w: w, f: f, y: columnY, tags: true}
+	for _, g := range outline.Fields(w.l) {
+		one.group(g...)
 	}
-	one := column{w: w, f: f, y: columnY, name: "kolom-"}
-	one.group(part{text: r.Directorate, face: Bold}, part{text: r.Department})
-	one.group(part{text: r.VisitAddress}, part{text: r.PostAddress}, part{text: r.Website})
-	if r.Contact+r.Phone+r.Mobile+r.Email != "" {
-		one.group(part{text: fr.Labels.Contact, face: Bold}, part{text: r.Contact}, part{"T", r.Phone, Regular}, part{"M", r.Mobile, Regular}, part{"E", r.Email, Regular})
-	}
-	one.field(fr.Labels.OurReference, r.OurReference)
-	one.field(fr.Labels.YourReference, r.YourReference)
-	one.field(fr.Labels.YourLetterOf, Date(r.YourLetterOf))
-	one.field(fr.Labels.Enclosures, count)
-	one.group(part{text: r.Closing, face: Italic})
 	f.column = one.out
 	if one.y-smallLead-groupGap > columnEnd {
 		f.finds = append(f.finds, tell.Finding{Code: "column-full", Text: "De kolom naast de brief is langer dan de bladzijde. Het laatste deel valt van het papier. Kort de gegevens van de afzender in."})
 	}
 	two := column{w: w, f: f, y: columnY}
-	two.group(part{text: r.Department})
-	two.field(fr.Labels.Date, Date(fr.Date))
+	if d := strings.TrimSpace(r.Department); d != "" {
+		two.group(outline.Field{Lines: strings.Split(d, "\n")})
+	}
+	two.field(fr.Labels.Date, letter.ShownDate(fr.Date))
 	two.field(fr.Labels.OurReference, r.OurReference)
 	f.later = two.out
 }
@@ -239,49 +227,46 @@ type column struct {
 	w    *builder
 	f    *front
 	y    Pt
-	name string // of its tags; "" on later pages, where the column is furniture
+	tags bool // false on later pages, where the column is furniture
 	n    int
 	out  []placed
 }
 
-type part struct {
-	label string // "T"
-	text  string
-	face  Face
-}
-
 func (c *column) field(label, value string) {
 	if strings.TrimSpace(value) != "" {
-		c.group(part{text: label, face: Bold}, part{text: value})
+		c.group(outline.Field{Lines: []string{label}, Bold: true}, outline.Field{Lines: strings.Split(strings.TrimSpace(value), "\n")})
 	}
 }
 
-// group sets parts under each other, and leaves the gap after a group. Empty parts take no room.
-func (c *column) group(parts ...part) {
+// group sets fields under each other, and leaves the gap after a group. Empty lines take no room.
+func (c *column) group(fields ...outline.Field) {
 	any := false
-	for _, p := range parts {
-		if strings.TrimSpace(p.text) == "" {
-			continue
-		}
+	for _, p := range fields {
 		tag := Tag{}
-		if c.name != "" {
-			tag.Block = letter.Fixed(c.name + strconv.Itoa(c.n))
+		if c.tags {
+			tag.Block = letter.Fixed(columnName(c.n))
 			c.n++
 		}
-		for i, text := range strings.Split(strings.TrimSpace(p.text), "\n") {
+		s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead}
+		if p.Bold {
+			s.face |= Bold
+		}
+		if p.Italic {
+			s.face |= Italic
+		}
+		if p.Label != "" {
+			s.left, s.width = s.left+MM(3), s.width-MM(3)
+		}
+		for i, text := range p.Lines {
 			if text = strings.TrimSpace(text); text == "" {
 				continue
 			}
-			s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead, face: p.face}
-			if p.label != "" {
-				s.left, s.width = s.left+MM(3), s.width-MM(3)
-			}
 			lines := c.w.set.plain(text, tag, s)
-			if c.name != "" {
+			if c.tags {
 				c.f.report(c.w, 0, letter.ID{})
 			}
-			if p.label != "" && i == 0 {
-				c.w.set.label(&lines[0], p.label, columnLeft, p.face, smallSize, 0, tag)
+			if p.Label != "" && i == 0 {
+				c.w.set.label(&lines[0], p.Label, columnLeft, s.face, smallSize, 0, tag)
 			}
 			for k := range lines {
 				lines[k].Column = true

@@ -71,12 +71,12 @@ func TestWords(t *testing.T) {
 		"Minister van Justitie en Veiligheid": "De Minister van Justitie en Veiligheid,", "De Minister van Asiel en Migratie,": "De Minister van Asiel en Migratie,",
 		"DE MINISTER VAN FINANCIËN": "DE MINISTER VAN FINANCIËN,", "": "", "de staatssecretaris": "de staatssecretaris,",
 	} {
-		if got := Function(in); got != want {
+		if got := letter.ShownFunction(in); got != want {
 			t.Errorf("Function(%q) = %q, want %q", in, got, want)
 		}
 	}
 	for in, want := range map[string]string{"2025-10-27": "27 oktober 2025", "2025-01-01T00:00:00Z": "1 januari 2025", "": "", "volgt": "volgt", "2025-13-01": "2025-13-01"} {
-		if got := Date(in); got != want {
+		if got := letter.ShownDate(in); got != want {
 			t.Errorf("Date(%q) = %q, want %q", in, got, want)
 		}
 	}

@@ -6,21 +6,6 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// Function writes a signer's function as it stands in the letter: "De Minister van Justitie en Veiligheid,".
-func Function(s string) string {
-	s = strings.TrimSpace(s)
-	if s == "" {
-		return ""
-	}
-	if first, _, _ := strings.Cut(s, " "); !strings.EqualFold(first, "de") && !strings.EqualFold(first, "het") {
-		s = "De " + s
-	}
-	if !strings.HasSuffix(s, ",") {
-		s += ","
-	}
-	return s
-}
-
 // tail lays the slotgroet and the signature blocks.
 func (w *builder) tail() []*box {
 	var out []*box
@@ -44,7 +29,7 @@ func (w *builder) tail() []*box {
 			continue
 		}
 		x := &box{kind: signBox, id: g.ID}
-		fn := rowsOf(w.part(x, Function(g.Function), Tag{Block: g.ID, Sub: 1}, s))
+		fn := rowsOf(w.part(x, letter.ShownFunction(g.Function), Tag{Block: g.ID, Sub: 1}, s))
 		prefix := rowsOf(w.part(x, g.Prefix, Tag{Block: g.ID, Sub: 2}, s))
 		name := rowsOf(w.part(x, g.Name, Tag{Block: g.ID, Sub: 3}, s))
 		x.rows = append(x.rows, fn...)

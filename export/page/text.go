@@ -88,7 +88,7 @@ func (t *setter) set(b *letter.Block, flow letter.ID, s setting, words func(lett
 		t.units, t.runes = make([]unit, 0, len(b.Text)), make([]rune, 0, len(b.Text))
 		defer func() { t.units, t.runes = nil, nil }()
 	}
-	for _, p := range pieces(b) {
+	for _, p := range letter.Pieces(b) {
 		t.piece(b, p, s, words)
 	}
 	t.breaks(b.Text)
@@ -109,30 +109,36 @@ func (t *setter) plain(text string, tag Tag, s setting) []line {
 	return out
 }
 
-func (t *setter) piece(b *letter.Block, p piece, s setting, words func(letter.Atom) string) {
-	l := look{face: s.face ^ p.face&Italic | p.face&Bold, size: s.size, underline: p.underline, link: p.link, lang: p.lang, sub: p.inline}
-	if p.sub {
+func (t *setter) piece(b *letter.Block, p letter.Piece, s setting, words func(letter.Atom) string) {
+	l := look{face: s.face, size: s.size, underline: p.Underline, link: p.Link, lang: p.Lang, sub: p.Inline}
+	if p.Italic {
+		l.face ^= Italic // stands out in italic text too
+	}
+	if p.Bold {
+		l.face |= Bold
+	}
+	if p.Sub {
 		l.size, l.rise = scriptSize, -15000
 	}
-	if p.sup {
+	if p.Sup {
 		l.size, l.rise = scriptSize, 30000
 	}
-	if p.atom == nil {
+	if p.Atom == nil {
 		t.looks = append(t.looks, l)
-		t.text(b.Text[p.from:p.to], int32(p.from), s, false)
+		t.text(b.Text[p.From:p.To], int32(p.From), s, false)
 		return
 	}
 	l.computed = true
-	at := int32(p.from)
-	switch p.atom.Kind {
+	at := int32(p.From)
+	switch p.Atom.Kind {
 	case letter.LineBreak:
 		t.looks = append(t.looks, l)
 		t.put(unit{off: at, look: int32(len(t.looks) - 1), must: true, wide: 3}, 0x200B)
 		return
 	case letter.Note:
-		l.size, l.rise, l.to, l.underline = markSize, markRise(s.size), target{letter.Note, p.atom.To}, false
+		l.size, l.rise, l.to, l.underline = markSize, markRise(s.size), target{letter.Note, p.Atom.To}, false
 		t.looks = append(t.looks, l)
-		for i, r := range words(*p.atom) {
+		for i, r := range words(*p.Atom) {
 			u := unit{r: r, off: at, look: int32(len(t.looks) - 1), adv: t.adv(l.face, l.size, r)}
 			if i == 0 {
 				u.wide = 3
@@ -141,10 +147,10 @@ func (t *setter) piece(b *letter.Block, p piece, s setting, words func(letter.At
 		}
 		return
 	}
-	l.to = target{p.atom.Kind, p.atom.To}
+	l.to = target{p.Atom.Kind, p.Atom.To}
 	t.looks = append(t.looks, l)
-	w := words(*p.atom)
-	if p.atom.Kind != letter.RefHeading && strings.Count(w, " ") == 1 && len(w) < 40 {
+	w := words(*p.Atom)
+	if p.Atom.Kind != letter.RefHeading && strings.Count(w, " ") == 1 && len(w) < 40 {
 		w = strings.Replace(w, " ", "\u00a0", 1)
 	}
 	n := len(t.units)

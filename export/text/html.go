@@ -6,11 +6,13 @@ import (
 	"io"
 	"net/url"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/outline"
 )
 
 // HTMLOptions say what HTML needs beside the letter.
@@ -28,9 +30,8 @@ type HTMLOptions struct {
 //
 // missing are the pictures whose content could not be had.
 func HTML(w io.Writer, l *letter.Letter, opt HTMLOptions) (missing []letter.ID, err error) {
-	h := &web{l: l, opt: opt, ids: map[letter.ID]string{}}
-	doc := read(l)
-	h.names(doc)
+	h := &web{outlined: outlineOf(l), opt: opt, ids: map[letter.ID]string{}}
+	h.names()
 	title := strings.TrimSpace(opt.Title)
 	if title == "" {
 		title = "Kamerbrief"
@@ -43,7 +44,7 @@ func HTML(w io.Writer, l *letter.Letter, opt HTMLOptions) (missing []letter.ID, 
 		`<meta name="viewport" content="width=device-width, initial-scale=1"/>`+"\n",
 		`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'"/>`+"\n",
 		"<style>\n", htmlStyle, "</style>\n</head>\n<body>\n")
-	h.frame(doc, title)
+	h.frame(title)
 	h.put("</body>\n</html>\n")
 	_, err = io.WriteString(w, h.b.String())
 	return h.missing, err
@@ -53,7 +54,7 @@ func HTML(w io.Writer, l *letter.Letter, opt HTMLOptions) (missing []letter.ID, 
 var reLang = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 type web struct {
-	l       *letter.Letter
+	outlined
 	opt     HTMLOptions
 	b       strings.Builder
 	ids     map[letter.ID]string // what a link can go to
@@ -68,7 +69,7 @@ func (h *web) put(s ...string) {
 }
 
 // names gives a name to every note, and to every heading, caption and bijlage that a reference goes to.
-func (h *web) names(doc *node) {
+func (h *web) names() {
 	wanted := map[letter.ID]bool{}
 	for _, f := range h.l.Flatten() {
 		for _, b := range f.Blocks {
@@ -77,54 +78,54 @@ func (h *web) names(doc *node) {
 			}
 		}
 	}
-	var walk func(n *node)
-	walk = func(n *node) {
-		if !n.id.IsZero() && (wanted[n.id] || n.role == asNote) {
+	var walk func(n *outline.Node)
+	walk = func(n *outline.Node) {
+		if !n.ID.IsZero() && (wanted[n.ID] || n.Role == outline.Note) {
 			kind := "plek"
-			if n.role == asNote {
+			if n.Role == outline.Note {
 				kind = "noot"
 			}
-			h.ids[n.id] = kind + strconv.Itoa(len(h.ids)+1)
+			h.ids[n.ID] = kind + strconv.Itoa(len(h.ids)+1)
 		}
-		for _, k := range n.kids {
+		for _, k := range n.Kids {
 			walk(k)
 		}
 	}
-	walk(doc)
+	walk(h.doc)
 }
 
 // frame writes the whole letter: what stands above it, the column, the text.
-func (h *web) frame(doc *node, title string) {
-	kids := doc.kids
-	part := func(names string) []*node {
+func (h *web) frame(title string) {
+	kids := h.doc.Kids
+	part := func(names ...outline.Part) []*outline.Node {
 		n := 0
-		for n < len(kids) && kids[n].name != "" && strings.Contains(names, kids[n].name) {
+		for n < len(kids) && kids[n].Role == outline.Section && slices.Contains(names, kids[n].Part) {
 			n++
 		}
 		out := kids[:n]
 		kids = kids[n:]
 		return out
 	}
-	top, column, head := part("retouradres rubricering adres"), part("kolom"), part("datum betreft")
+	top, column, head := part(outline.Return, outline.Classification, outline.Address), part(outline.Column), part(outline.Date, outline.Subject)
 	if len(top) > 0 {
 		h.put("<header>\n")
 		for _, s := range top {
-			h.put(`<div class="`, s.name, `">`+"\n")
-			h.all(s.kids)
+			h.put(`<div class="`, string(s.Part), `">`+"\n")
+			h.all(s.Kids)
 			h.put("</div>\n")
 		}
 		h.put("</header>\n")
 	}
 	for _, s := range column {
 		h.put(`<aside class="kolom" aria-label="Gegevens van de afzender">` + "\n")
-		for _, g := range s.kids {
+		for _, g := range s.Kids {
 			h.put("<div>\n")
-			for _, k := range g.kids {
+			for _, k := range g.Kids {
 				h.put("<p>")
-				if k.label != "" {
-					h.put(k.label, " ")
+				if k.Label != "" {
+					h.put(k.Label, " ")
 				}
-				h.words(k.words)
+				h.say(h.words(k))
 				h.put("</p>\n")
 			}
 			h.put("</div>\n")
@@ -135,19 +136,19 @@ func (h *web) frame(doc *node, title string) {
 	named := false
 	for _, s := range head {
 		h.put(`<div class="regel">` + "\n")
-		if s.label != "" {
-			h.put("<p>", esc(s.label), "</p>\n")
+		if s.Label != "" {
+			h.put("<p>", esc(s.Label), "</p>\n")
 		}
-		if s.name == "datum" {
-			h.all(s.kids)
+		if s.Part == outline.Date {
+			h.all(s.Kids)
 		} else {
 			named = true
 			h.put("<h1>")
-			for i, k := range s.kids {
+			for i, k := range s.Kids {
 				if i > 0 {
 					h.put("<br/>")
 				}
-				h.words(k.words)
+				h.say(h.words(k))
 			}
 			h.put("</h1>\n")
 		}
@@ -158,62 +159,64 @@ func (h *web) frame(doc *node, title string) {
 	}
 	for _, s := range kids {
 		switch {
-		case s.role == asPart:
+		case s.Role == outline.Attachment:
 			h.node(s)
-		case s.name == "brief":
-			h.all(s.kids)
+		case s.Part == outline.Body:
+			h.all(s.Kids)
 		default:
-			h.put(`<div class="`, s.name, `">`+"\n")
-			h.all(s.kids)
+			h.put(`<div class="`, string(s.Part), `">`+"\n")
+			h.all(s.Kids)
 			h.put("</div>\n")
 		}
 	}
 	h.put("</main>\n")
 }
 
-func (h *web) all(kids []*node) {
-	for i := 0; i < len(kids); i++ {
-		i += h.figure(kids[i:])
-		if i < len(kids) {
-			h.node(kids[i])
+func (h *web) all(kids []*outline.Node) {
+	for len(kids) > 0 {
+		n := figureOf(kids)
+		if n > 0 {
+			h.figure(kids[:n])
+		} else {
+			n = 1
+			h.node(kids[0])
 		}
+		kids = kids[n:]
 	}
 }
 
-// figure writes a picture and its caption, which stands above or below it, as one; and gives how many nodes that were.
-func (h *web) figure(kids []*node) int {
-	role := func(i int) role {
-		if i < len(kids) {
-			return kids[i].role
+// figureOf counts the nodes that are the figure that kids begin with: a picture, with its caption above or below it.
+func figureOf(kids []*outline.Node) int {
+	if len(kids) > 1 {
+		a, b := kids[0], kids[1]
+		if a.Role == outline.Caption && a.Of == b.ID || a.Role == outline.Figure && b.Role == outline.Caption && b.Of == a.ID {
+			return 2
 		}
-		return asSect
 	}
-	n := 0
-	switch {
-	case role(0) == asCaption && role(1) == asPicture, role(0) == asPicture && role(1) == asCaption && role(2) != asPicture:
-		n = 2
-	case role(0) == asPicture:
-		n = 1
-	default:
-		return 0
+	if kids[0].Role == outline.Figure {
+		return 1
 	}
+	return 0
+}
+
+// figure writes a picture and its caption as one.
+func (h *web) figure(kids []*outline.Node) {
 	h.put("<figure>\n")
-	for _, k := range kids[:n] {
-		if k.role == asCaption {
-			h.put("<figcaption", h.id(k.id), ">")
-			h.labelled(k)
-			h.put("</figcaption>\n")
-		} else {
-			h.picture(k.of)
+	for _, k := range kids {
+		if k.Role == outline.Figure {
+			h.picture(k)
+			continue
 		}
+		h.put("<figcaption", h.id(k.ID), ">")
+		h.labelled(k)
+		h.put("</figcaption>\n")
 	}
 	h.put("</figure>\n")
-	return n + h.figure(kids[n:])
 }
 
-func (h *web) picture(id letter.ID) {
-	p, ok := h.l.Pictures.Get(id)
-	if !ok {
+func (h *web) picture(n *outline.Node) {
+	p := h.l.Picture(n.Block)
+	if p == nil {
 		return
 	}
 	var b []byte
@@ -225,7 +228,7 @@ func (h *web) picture(id letter.ID) {
 		}
 	}
 	if len(b) == 0 {
-		h.missing = append(h.missing, id)
+		h.missing = append(h.missing, p.ID)
 		h.put("<p>[", esc(joined("Figuur", ": ", p.Alt)), "]</p>\n")
 		return
 	}
@@ -248,94 +251,92 @@ func (h *web) id(id letter.ID) string {
 }
 
 // labelled writes a label and the words behind it.
-func (h *web) labelled(n *node) {
-	if n.label != "" {
-		h.put(esc(n.label))
-		if len(n.words) > 0 {
+func (h *web) labelled(n *outline.Node) {
+	ws := h.words(n)
+	if n.Label != "" {
+		h.put(esc(n.Label))
+		if len(ws) > 0 {
 			h.put(" ")
 		}
 	}
-	h.words(n.words)
+	h.say(ws)
 }
 
-func (h *web) node(n *node) {
-	switch n.role {
-	case asHeading:
-		tag := "h" + strconv.Itoa(n.level+1)
-		h.put("<", tag, h.id(n.id), ">")
+func (h *web) node(n *outline.Node) {
+	switch n.Role {
+	case outline.Heading:
+		tag := "h" + strconv.Itoa(n.Level+1)
+		h.put("<", tag, h.id(n.ID), ">")
 		h.labelled(n)
 		h.put("</", tag, ">\n")
-	case asList:
+	case outline.List:
 		h.list(n)
-	case asTable:
+	case outline.Table:
 		h.table(n)
-	case asQuote:
+	case outline.Quote:
 		h.put("<blockquote>\n<p>")
 		h.labelled(n)
 		h.put("</p>\n</blockquote>\n")
-	case asNote:
-		name := h.ids[n.id]
-		h.put(`<aside role="doc-footnote" class="noot" id="`, name, `" aria-label="Noot `, n.label, h.part, `">`+"\n",
-			`<p class="nummer"><a role="doc-backlink" href="#bij-`, name, `" aria-label="`, n.label, `: terug naar de tekst">`, n.label, "</a></p>\n<div>\n")
-		h.all(n.kids)
+	case outline.Note:
+		name := h.ids[n.ID]
+		h.put(`<aside role="doc-footnote" class="noot" id="`, name, `" aria-label="Noot `, n.Label, h.part, `">`+"\n",
+			`<p class="nummer"><a role="doc-backlink" href="#bij-`, name, `" aria-label="`, n.Label, `: terug naar de tekst">`, n.Label, "</a></p>\n<div>\n")
+		h.all(n.Kids)
 		h.put("</div>\n</aside>\n")
-	case asPart:
-		h.put("<section", h.id(n.id))
-		if n.lang != "" && reLang.MatchString(n.lang) {
-			h.put(` lang="`, n.lang, `"`)
+	case outline.Attachment:
+		h.put("<section", h.id(n.ID))
+		if n.Lang != "" && reLang.MatchString(n.Lang) {
+			h.put(` lang="`, n.Lang, `"`)
 		}
-		h.put(">\n<h2>", esc(n.label), " ")
-		h.words(n.words)
+		h.put(">\n<h2>", esc(n.Label), " ")
+		h.say(h.words(n))
 		h.put("</h2>\n")
-		h.part = " bij b" + strings.TrimPrefix(n.label, "B") // its notes count from 1 again
-		h.all(n.kids)
+		h.part = " bij b" + strings.TrimPrefix(n.Label, "B") // its notes count from 1 again
+		h.all(n.Kids)
 		h.part = ""
 		h.put("</section>\n")
-	case asCaption:
-		h.put(`<p class="bijschrift"`, h.id(n.id), ">")
+	case outline.Caption:
+		h.put(`<p class="bijschrift"`, h.id(n.ID), ">")
 		h.labelled(n)
 		h.put("</p>\n")
 	default:
-		if n.name != "" && n.label != "" { // Vraag 1
-			h.put(`<p class="vraag">`, esc(n.label), "</p>\n")
+		if n.Label != "" && (n.Role == outline.Question || n.Role == outline.Answer) {
+			h.put(`<p class="vraag">`, esc(n.Label), "</p>\n")
 		}
-		if len(n.words) == 0 {
+		ws := h.words(n)
+		if len(ws) == 0 {
 			return
 		}
-		h.put("<p", h.id(n.id), ">")
-		if n.name == "" {
-			h.labelled(n)
-		} else {
-			h.words(n.words)
-		}
+		h.put("<p", h.id(n.ID), ">")
+		h.say(ws)
 		h.put("</p>\n")
 	}
 }
 
 // list writes a list with the browser's own markers, which are the letter's; an item that counts otherwise says so.
-func (h *web) list(n *node) {
+func (h *web) list(n *outline.Node) {
 	tag, kind := "ul", ""
-	if n.ordered {
-		tag, kind = "ol", ` type="`+[...]string{"1", "1", "a", "i", "1"}[min(n.depth, 4)]+`"`
+	if n.Ordered {
+		tag, kind = "ol", ` type="`+[...]string{"1", "1", "a", "i", "1"}[min(n.Level, 4)]+`"`
 	}
 	h.put("<", tag, kind, ">\n")
 	next := 1
-	for _, k := range n.kids {
+	for _, k := range n.Kids {
 		attr := ""
-		switch num := itemNumber(k.label, n.depth); {
-		case k.label == "":
+		switch num := itemNumber(k.Label, n.Level); {
+		case k.Label == "":
 			attr = ` class="vervolg"`
 			next++
-		case n.ordered:
+		case n.Ordered:
 			if num != next {
 				attr = fmt.Sprintf(` value="%d"`, num)
 			}
 			next = num + 1
-		case k.label == "–":
+		case k.Label == "–":
 			attr = ` class="streep"`
 		}
 		h.put("<li", attr, ">\n")
-		h.all(k.kids)
+		h.all(k.Kids)
 		h.put("</li>\n")
 	}
 	h.put("</", tag, ">\n")
@@ -365,102 +366,96 @@ func itemNumber(label string, level int) int {
 	return n
 }
 
-func (h *web) table(n *node) {
-	var caption *node
-	rows := n.kids
-	for i := 0; i < len(rows); i++ {
-		if rows[i].role == asCaption {
-			caption = rows[i]
-			rows = append(append([]*node(nil), rows[:i]...), rows[i+1:]...)
-			i--
+func (h *web) table(n *outline.Node) {
+	var caption *outline.Node
+	var rows []*outline.Node
+	class, name := "tabel", "Tabel"
+	for _, k := range n.Kids {
+		if k.Role != outline.Caption {
+			rows = append(rows, k)
+			continue
 		}
-	}
-	class := "tabel"
-	if caption != nil && caption.right {
-		class = "tabel onder"
-	}
-	name := "Tabel"
-	if caption != nil && caption.label != "" {
-		name = caption.label
-	}
-	heads := 0 // rows of the head, if no cell of it reaches into the rows below: HTML cuts it off there
-	for i, r := range rows {
-		if r.header {
-			heads = i + 1
+		if caption = k; len(rows) > 0 {
+			class = "tabel onder"
 		}
-	}
-	for i, r := range rows[:heads] {
-		for _, c := range r.kids {
-			if i+c.rows > heads {
-				heads = 0
-			}
-		}
-		if heads == 0 {
-			break
+		if k.Label != "" {
+			name = k.Label
 		}
 	}
 	// Wider than a small screen, it scrolls by itself: then the keyboard must reach it.
 	h.put(`<div class="`, class, `" role="group" tabindex="0" aria-label="`, esc(name), `">`+"\n<table>\n")
 	if caption != nil {
-		h.put("<caption", h.id(caption.id), ">")
+		h.put("<caption", h.id(caption.ID), ">")
 		h.labelled(caption)
 		h.put("</caption>\n")
 	}
-	part := ""
-	for i, r := range rows {
-		want := "tbody"
-		if i < heads {
-			want = "thead"
-		}
-		if part != want {
-			if part != "" {
-				h.put("</", part, ">\n")
-			}
-			part = want
-			h.put("<", part, ">\n")
-		}
-		h.put("<tr>\n")
-		for _, c := range r.kids {
-			tag := "td"
-			if c.header {
-				tag = "th"
-			}
-			h.put("<", tag)
-			if c.header {
-				h.put(` scope="`, map[bool]string{false: "col", true: "colgroup"}[c.cols > 1], `"`)
-			}
-			if c.cols > 1 {
-				h.put(fmt.Sprintf(` colspan="%d"`, c.cols))
-			}
-			if c.rows > 1 {
-				h.put(fmt.Sprintf(` rowspan="%d"`, c.rows))
-			}
-			if c.right {
-				h.put(` class="rechts"`)
-			}
-			h.put(">")
-			if len(c.kids) == 1 && c.kids[0].role == asPara && c.kids[0].name == "" {
-				h.words(c.kids[0].words)
-			} else if len(c.kids) > 0 {
-				h.put("\n")
-				h.all(c.kids)
-			}
-			h.put("</", tag, ">\n")
-		}
-		h.put("</tr>\n")
-	}
-	if part != "" {
-		h.put("</", part, ">\n")
-	}
+	heads := heads(rows)
+	h.rows("thead", rows[:heads])
+	h.rows("tbody", rows[heads:])
 	h.put("</table>\n</div>\n")
 }
 
-// words writes words with their marks.
-func (h *web) words(ws []word) {
+// heads counts the rows of the head; 0 if a cell of it reaches into the rows below, since HTML cuts it off there.
+func heads(rows []*outline.Node) int {
+	n := 0
+	for n < len(rows) && rows[n].Header {
+		n++
+	}
+	for i, r := range rows[:n] {
+		for _, c := range r.Kids {
+			if i+c.Rows > n {
+				return 0
+			}
+		}
+	}
+	return n
+}
+
+func (h *web) rows(part string, rows []*outline.Node) {
+	if len(rows) == 0 {
+		return
+	}
+	h.put("<", part, ">\n")
+	for _, r := range rows {
+		h.put("<tr>\n")
+		for _, c := range r.Kids {
+			h.cell(c)
+		}
+		h.put("</tr>\n")
+	}
+	h.put("</", part, ">\n")
+}
+
+func (h *web) cell(c *outline.Node) {
+	tag, attr := "td", ""
+	if c.Header {
+		tag, attr = "th", ` scope="`+map[bool]string{false: "col", true: "colgroup"}[c.Cols > 1]+`"`
+	}
+	if c.Cols > 1 {
+		attr += fmt.Sprintf(` colspan="%d"`, c.Cols)
+	}
+	if c.Rows > 1 {
+		attr += fmt.Sprintf(` rowspan="%d"`, c.Rows)
+	}
+	if c.Right {
+		attr += ` class="rechts"`
+	}
+	h.put("<", tag, attr, ">")
+	if len(c.Kids) == 1 && c.Kids[0].Role == outline.Paragraph {
+		h.say(h.words(c.Kids[0]))
+	} else if len(c.Kids) > 0 {
+		h.put("\n")
+		h.all(c.Kids)
+	}
+	h.put("</", tag, ">\n")
+}
+
+// say writes words with their marks.
+func (h *web) say(ws []outline.Word) {
 	open := ""
 	for _, w := range ws {
-		link := href(w.link)
-		if w.atom != nil {
+		link := href(w.Link)
+		if w.Atom != nil {
 			link = ""
 		}
 		if link != open {
@@ -479,39 +474,39 @@ func (h *web) words(ws []word) {
 	}
 }
 
-func (h *web) word(w word) {
+func (h *web) word(w outline.Word) {
 	var end []string
 	tag := func(open, name string) {
 		h.put("<", open, ">")
 		end = append(end, "</"+name+">")
 	}
-	if w.lang != "" && reLang.MatchString(w.lang) {
-		tag(`span lang="`+w.lang+`"`, "span")
+	if w.Lang != "" && reLang.MatchString(w.Lang) {
+		tag(`span lang="`+w.Lang+`"`, "span")
 	}
-	if w.bold {
+	if w.Bold {
 		tag("strong", "strong")
 	}
-	if w.italic {
+	if w.Italic {
 		tag("em", "em")
 	}
-	if w.underline {
+	if w.Underline {
 		tag("u", "u")
 	}
-	if w.sub {
+	if w.Sub {
 		tag("sub", "sub")
 	}
-	if w.sup {
+	if w.Sup {
 		tag("sup", "sup")
 	}
-	if w.atom != nil {
-		if name := h.ids[w.atom.To]; name != "" && w.atom.Kind == letter.Note {
+	if w.Atom != nil {
+		if name := h.ids[w.Atom.To]; name != "" && w.Atom.Kind == letter.Note {
 			tag("sup", "sup")
-			tag(`a role="doc-noteref" id="bij-`+name+`" href="#`+name+`" aria-label="noot `+w.text+`"`, "a")
+			tag(`a role="doc-noteref" id="bij-`+name+`" href="#`+name+`" aria-label="noot `+w.Text+`"`, "a")
 		} else if name != "" {
 			tag(`a href="#`+name+`"`, "a")
 		}
 	}
-	for i, s := range strings.Split(w.text, "\n") {
+	for i, s := range strings.Split(w.Text, "\n") {
 		if i > 0 {
 			h.put("<br/>")
 		}

@@ -13,6 +13,7 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/export/outline"
 )
 
 // What may stand in the file, and where. Anything else is a mistake or somebody who broke out.
@@ -260,18 +261,19 @@ func TestHostileStaysText(t *testing.T) {
 		src := webOf(t, l, evil[seed%uint64(len(evil))])
 		root := accessible(t, src)
 		want := map[rune]int{}
-		var count func(n *node)
-		count = func(n *node) {
-			for _, w := range n.words {
-				for _, c := range esc1(w.text) {
+		o := outlineOf(l)
+		var count func(n *outline.Node)
+		count = func(n *outline.Node) {
+			for _, w := range o.words(n) {
+				for _, c := range esc1(w.Text) {
 					want[c]++
 				}
 			}
-			for _, k := range n.kids {
+			for _, k := range n.Kids {
 				count(k)
 			}
 		}
-		count(read(l))
+		count(o.doc)
 		for _, c := range root.find("body")[0].text() {
 			want[c]--
 		}

@@ -379,17 +379,3 @@ func apart(got, want string) string {
 	cut := func(s string) string { return s[max(0, min(i-60, len(s))):min(i+80, len(s))] }
 	return fmt.Sprintf("…%q, want …%q", cut(got), cut(want))
 }
-
-// TestSameWords: dates and functions are written as export/page writes them.
-func TestSameWords(t *testing.T) {
-	for _, s := range []string{"", "2025-10-27", "2025-01-02T10:00:00Z", "27 oktober", "2025-13-01", " morgen ", "2025-00-10", "20-1-1"} {
-		if got, want := letter.ShownDate(s), page.Date(s); got != want {
-			t.Errorf("date %q: %q, want %q", s, got, want)
-		}
-	}
-	for _, s := range []string{"", "Minister van Financiën", "de Minister,", "Het lid", " DE MINISTER ", "Destaat"} {
-		if got, want := shownFunction(s), page.Function(s); got != want {
-			t.Errorf("function %q: %q, want %q", s, got, want)
-		}
-	}
-}

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/outline"
 )
 
 // Write writes the letter as plain text in UTF-8, in the order in which a screen reader reads the PDF.
@@ -15,8 +16,8 @@ import (
 // cells of a table stand between tabs, aligned; a figure is its alternative text; the address of a link follows its words.
 // Import reads it back without losing a word.
 func Write(w io.Writer, l *letter.Letter) error {
-	p := &printer{l: l}
-	for _, n := range read(l).kids {
+	p := &printer{outlined: outlineOf(l)}
+	for _, n := range p.doc.Kids {
 		p.node(n, "")
 	}
 	p.b.WriteString("\n")
@@ -25,12 +26,12 @@ func Write(w io.Writer, l *letter.Letter) error {
 }
 
 type printer struct {
-	l     *letter.Letter
+	outlined
 	b     strings.Builder
-	tight bool    // no empty line before the next paragraph
-	dated bool    // the datum came last
-	first string  // the label that stands before the next line, instead of its indent
-	notes []*node // of a table's cells: they follow the table
+	tight bool            // no empty line before the next paragraph
+	dated bool            // the datum came last
+	first string          // the label that stands before the next line, instead of its indent
+	notes []*outline.Node // of a table's cells: they follow the table
 }
 
 // line prints a paragraph: its lines, indented.
@@ -49,33 +50,31 @@ func (p *printer) line(s, indent string) {
 }
 
 // node prints a node and what is in it.
-func (p *printer) node(n *node, indent string) {
-	text := joined(n.label, " ", plain(n.words))
-	switch n.role {
-	case asSect:
+func (p *printer) node(n *outline.Node, indent string) {
+	text := joined(n.Label, " ", plain(p.words(n)))
+	switch n.Role {
+	case outline.Section:
 		p.sect(n, indent)
-	case asList:
+	case outline.List:
 		p.list(n, indent)
-	case asTable:
+	case outline.Table:
 		p.table(n, indent)
-	case asQuote:
+	case outline.Quote:
 		p.line(text, indent+"    ")
-	case asPicture:
-		if pic, ok := p.l.Pictures.Get(n.of); ok {
-			p.line(joined("[Figuur", ": ", letter.Clean(pic.Alt))+"]", indent)
-		}
-	case asNote:
-		p.first = indent + "[" + n.label + "] "
-		p.all(n.kids, indent+strings.Repeat(" ", utf8.RuneCountInString(n.label)+3))
+	case outline.Figure:
+		p.line(figure(n), indent)
+	case outline.Note:
+		p.first = indent + "[" + n.Label + "] "
+		p.all(n.Kids, indent+strings.Repeat(" ", utf8.RuneCountInString(n.Label)+3))
 		p.rest()
-	case asPart:
+	case outline.Attachment:
 		p.b.WriteString("\n")
-		p.line(joined(n.label, ": ", plain(n.words)), indent)
-		p.all(n.kids, indent)
+		p.line(joined(n.Label, ": ", plain(p.words(n))), indent)
+		p.all(n.Kids, indent)
 	default:
-		if n.name != "" && n.label != "" { // Vraag 1
-			p.line(n.label, indent)
-			if text = plain(n.words); text == "" {
+		if (n.Role == outline.Question || n.Role == outline.Answer) && n.Label != "" { // Vraag 1
+			p.line(n.Label, indent)
+			if text = plain(p.words(n)); text == "" {
 				return
 			}
 			p.tight = true
@@ -84,7 +83,7 @@ func (p *printer) node(n *node, indent string) {
 	}
 }
 
-func (p *printer) all(kids []*node, indent string) {
+func (p *printer) all(kids []*outline.Node, indent string) {
 	for _, k := range kids {
 		p.node(k, indent)
 	}
@@ -98,41 +97,41 @@ func (p *printer) rest() {
 }
 
 // sect prints a part of the frame, or the body.
-func (p *printer) sect(n *node, indent string) {
-	switch n.name {
-	case "brief":
-		p.all(n.kids, indent)
+func (p *printer) sect(n *outline.Node, indent string) {
+	switch n.Part {
+	case outline.Body:
+		p.all(n.Kids, indent)
 		return
-	case "kolom":
-		for _, g := range n.kids {
-			for i, k := range g.kids {
+	case outline.Column:
+		for _, g := range n.Kids {
+			for i, k := range g.Kids {
 				p.tight = i > 0
-				p.line(joined(k.label, " ", plain(k.words)), indent)
+				p.line(joined(k.Label, " ", plain(p.words(k))), indent)
 			}
 		}
 		return
 	}
-	for i, k := range n.kids {
-		s := plain(k.words)
-		if i == 0 && n.label != "" {
-			s = n.label + strings.Repeat(" ", max(1, 10-utf8.RuneCountInString(n.label))) + s
+	for i, k := range n.Kids {
+		s := plain(p.words(k))
+		if i == 0 && n.Label != "" {
+			s = n.Label + strings.Repeat(" ", max(1, 10-utf8.RuneCountInString(n.Label))) + s
 		}
-		p.tight = i > 0 && n.name == "adres" || i > 1 && n.name == "ondertekenaar" || i == 0 && n.name == "betreft" && p.dated
+		p.tight = i > 0 && n.Part == outline.Address || i > 1 && n.Part == outline.Signer || i == 0 && n.Part == outline.Subject && p.dated
 		p.line(s, indent)
-		p.dated = n.name == "datum"
+		p.dated = n.Part == outline.Date
 	}
 }
 
 // list prints the items of a list.
-func (p *printer) list(n *node, indent string) {
+func (p *printer) list(n *outline.Node, indent string) {
 	width := 0
-	for _, k := range n.kids {
-		width = max(width, utf8.RuneCountInString(k.label)+1)
+	for _, k := range n.Kids {
+		width = max(width, utf8.RuneCountInString(k.Label)+1)
 	}
 	p.tight = indent != "" || p.tight
-	for _, k := range n.kids {
-		p.first += pad(indentUnless(p.first, indent)+k.label, utf8.RuneCountInString(indent)+width)
-		p.all(k.kids, indent+strings.Repeat(" ", width))
+	for _, k := range n.Kids {
+		p.first += pad(indentUnless(p.first, indent)+k.Label, utf8.RuneCountInString(indent)+width)
+		p.all(k.Kids, indent+strings.Repeat(" ", width))
 		p.rest()
 		p.tight = true
 	}
@@ -147,27 +146,27 @@ func indentUnless(first, indent string) string {
 }
 
 // table prints a table: a row a line, its cells between tabs, filled up with spaces so that they stand under each other.
-func (p *printer) table(n *node, indent string) {
+func (p *printer) table(n *outline.Node, indent string) {
 	const most = 40 // a longer cell is not waited for
 	var rows [][]string
-	width := make([]int, n.wide)
+	width := make([]int, n.Cols)
 	was := p.notes
 	p.notes = nil
-	var below *node
-	for _, k := range n.kids {
-		if k.role == asCaption {
-			if k.right {
+	var below *outline.Node // the caption
+	for _, k := range n.Kids {
+		if k.Role == outline.Caption {
+			if len(rows) > 0 {
 				below = k
-				continue
+			} else {
+				p.node(k, indent)
 			}
-			p.node(k, indent)
 			continue
 		}
-		row := make([]string, n.wide)
-		for _, c := range k.kids {
-			row[c.level] = strings.Join(p.cell(c.kids), " / ")
-			if l := utf8.RuneCountInString(row[c.level]); c.cols < 2 && l <= most {
-				width[c.level] = max(width[c.level], l)
+		row := make([]string, n.Cols)
+		for _, c := range k.Kids {
+			row[c.Index] = strings.Join(p.cell(c.Kids), " / ")
+			if l := utf8.RuneCountInString(row[c.Index]); c.Cols < 2 && l <= most {
+				width[c.Index] = max(width[c.Index], l)
 			}
 		}
 		rows = append(rows, row)
@@ -189,24 +188,24 @@ func (p *printer) table(n *node, indent string) {
 	p.notes = was
 }
 
+func figure(n *outline.Node) string { return joined("[Figuur", ": ", letter.Clean(n.Text)) + "]" }
+
 // cell gives the paragraphs of a cell, each on one line, and keeps its notes for later.
-func (p *printer) cell(kids []*node) []string {
+func (p *printer) cell(kids []*outline.Node) []string {
 	var out []string
 	for _, k := range kids {
-		switch k.role {
-		case asNote:
+		switch k.Role {
+		case outline.Note:
 			p.notes = append(p.notes, k)
 			continue
-		case asPicture:
-			if pic, ok := p.l.Pictures.Get(k.of); ok {
-				out = append(out, joined("[Figuur", ": ", letter.Clean(pic.Alt))+"]")
-			}
-		case asList:
-			for _, item := range k.kids {
-				out = append(out, joined(item.label, " ", strings.Join(p.cell(item.kids), " / ")))
+		case outline.Figure:
+			out = append(out, figure(k))
+		case outline.List:
+			for _, item := range k.Kids {
+				out = append(out, joined(item.Label, " ", strings.Join(p.cell(item.Kids), " / ")))
 			}
 		default:
-			if s := joined(k.label, " ", plain(k.words)); s != "" {
+			if s := joined(k.Label, " ", plain(p.words(k))); s != "" {
 				out = append(out, strings.NewReplacer("\n", " ", "\t", " ").Replace(s))
 			}
 		}
@@ -215,22 +214,22 @@ func (p *printer) cell(kids []*node) []string {
 }
 
 // plain gives words as text: a note mark as [1], a link with its address behind it when that is not what it says.
-func plain(ws []word) string {
+func plain(ws []outline.Word) string {
 	var b strings.Builder
 	said := "" // the words of the link so far
 	for i, w := range ws {
-		text := tidy(w.text)
-		if w.atom != nil && w.atom.Kind == letter.Note {
+		text := tidy(w.Text)
+		if w.Atom != nil && w.Atom.Kind == letter.Note {
 			text = "[" + text + "]"
 		}
 		b.WriteString(text)
-		if w.link == "" {
+		if w.Link == "" {
 			continue
 		}
-		if said += text; i+1 < len(ws) && ws[i+1].link == w.link {
+		if said += text; i+1 < len(ws) && ws[i+1].Link == w.Link {
 			continue
 		}
-		to := tidy(strings.ReplaceAll(w.link, "\n", ""))
+		to := tidy(strings.ReplaceAll(w.Link, "\n", ""))
 		if short := strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(to, "mailto:"), "https://"), "http://"); !strings.Contains(said, short) {
 			b.WriteString(" <" + to + ">")
 		}

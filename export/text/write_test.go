@@ -7,6 +7,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/export/outline"
 )
 
 // TestWrittenReadsBack: what Write makes of any letter, Import reads without losing a word; and Write has every word of the
@@ -41,12 +42,12 @@ func TestWrittenReadsBack(t *testing.T) {
 		for _, fl := range l.Flatten() {
 			for _, b := range fl.Blocks {
 				s := ""
-				for _, w := range (&reader{l: l, n: num}).inline(b) { // words at a note mark stand apart: motie[1]
-					if w.atom != nil && w.atom.Kind == letter.Note {
-						s += "[" + w.text + "]"
+				for _, w := range outline.Words(l, num, &outline.Node{Block: b}) { // words at a note mark stand apart: motie[1]
+					if w.Atom != nil && w.Atom.Kind == letter.Note {
+						s += "[" + w.Text + "]"
 						continue
 					}
-					s += w.text
+					s += w.Text
 				}
 				if fl.Kind != letter.CellFlow || b.List == letter.NoList {
 					s = num.Label(b.ID) + " " + s

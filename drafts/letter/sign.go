@@ -1,0 +1,18 @@
+package letter
+
+import "strings"
+
+// ShownFunction writes a signer's function as the letter does: "De Minister van Justitie en Veiligheid,".
+func ShownFunction(s string) string {
+	s = strings.TrimSpace(strings.ReplaceAll(s, "\n", " "))
+	if s == "" {
+		return ""
+	}
+	if first, _, _ := strings.Cut(s, " "); !strings.EqualFold(first, "de") && !strings.EqualFold(first, "het") {
+		s = "De " + s
+	}
+	if !strings.HasSuffix(s, ",") {
+		s += ","
+	}
+	return s
+}
