@@ -69,9 +69,18 @@ func Cut(clip Clip) Command {
 }
 
 // Paste puts a clip at the caret, over the selection. What is pasted gets IDs of its own.
-func Paste(c Clip) Command { return paste(c, false) }
+func Paste(c Clip) Command { return paste(c, asClip) }
 
-func paste(c Clip, plain bool) Command {
+// manner is how pasted text takes its place.
+type manner uint8
+
+const (
+	asClip  manner = iota // with its own form where it starts a paragraph
+	asText                // with the form of the place
+	asItems               // a list of plain text: its last item stays one too
+)
+
+func paste(c Clip, how manner) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		if len(c.Blocks) == 0 {
 			return Tx{}, "Er is niets om te plakken."
@@ -83,7 +92,7 @@ func paste(c Clip, plain bool) Command {
 		if why := fits(c, sp.f.Kind); why != "" {
 			return Tx{}, why
 		}
-		p := paster{build: build{l: l, id: id}, at: sp.from, plain: plain}
+		p := paster{build: build{l: l, id: id}, at: sp.from, how: how}
 		p.blocks, p.parts = renew(c, id)
 		for _, x := range p.blocks {
 			settle(x, sp.f.Kind)
@@ -119,7 +128,7 @@ type paster struct {
 	blocks []*letter.Block
 	parts  Parts // of them; given along with the first step that needs some
 	placed []letter.Point
-	plain  bool // the text takes the form of the place
+	how    manner
 }
 
 // take gives the parts, once.
@@ -133,7 +142,7 @@ func (p *paster) take() Parts {
 func (p *paster) within(pending []letter.MarkKind) letter.Point {
 	x := p.blocks[0]
 	span := x.Cut(0, len(x.Text))
-	if p.plain {
+	if p.how == asText {
 		span.Marks = inherit(typedMarks(p.l.Block(p.at.Block), p.at.Off, false, pending), len(span.Text))
 	}
 	p.text(p.at.Block, p.at.Off, 0, span, p.take())
@@ -163,7 +172,7 @@ func (p *paster) between() letter.Point {
 	}
 	end := letter.Point{Block: right}
 	if last.Kind.HasText() {
-		if at, form := p.l.Block(right), FormOf(last); last.List != letter.NoList && !p.plain && at.Text == "" && form != FormOf(at) && allowed(f.Kind, form) == "" {
+		if at, form := p.l.Block(right), FormOf(last); last.List != letter.NoList && p.how == asItems && at.Text == "" && form != FormOf(at) && allowed(f.Kind, form) == "" {
 			p.do(SetBlock{right, form}) // an item stays one where nothing follows it
 		}
 		p.text(right, 0, 0, last.Cut(0, len(last.Text)), p.take())
@@ -178,7 +187,7 @@ func (p *paster) first(in letter.FlowKind, left, x *letter.Block) {
 	if x.Text != "" {
 		p.text(left.ID, p.at.Off, 0, x.Cut(0, len(x.Text)), p.take())
 	}
-	if p.at.Off == 0 && !in.Plain() && FormOf(x) != FormOf(left) && !p.plain && allowed(in, FormOf(x)) == "" {
+	if p.at.Off == 0 && !in.Plain() && FormOf(x) != FormOf(left) && p.how != asText && allowed(in, FormOf(x)) == "" {
 		p.do(SetBlock{left.ID, FormOf(x)})
 	}
 	p.placed[0] = p.at

@@ -20,16 +20,19 @@ func PasteText(text string) Command {
 			return Tx{}, why
 		}
 		if sp.f.Kind.Plain() {
-			return paste(Clip{Blocks: plainBlocks(strings.NewReplacer("\v", "\n", "\u2028", "\n").Replace(text))}, true)(l, s, id)
+			return paste(Clip{Blocks: plainBlocks(strings.NewReplacer("\v", "\n", "\u2028", "\n").Replace(text))}, asText)(l, s, id)
 		}
 		blocks := plainBlocks(text)
 		lists := listed(blocks, lines(text), sp.from.Off > 0)
-		return paste(Clip{Blocks: blocks}, !lists)(l, s, id)
+		if lists {
+			return paste(Clip{Blocks: blocks}, asItems)(l, s, id)
+		}
+		return paste(Clip{Blocks: blocks}, asText)(l, s, id)
 	}
 }
 
 // plainLines is PasteText without a look at what the lines mean: what was typed stays what it is.
-func plainLines(text string) Command { return paste(Clip{Blocks: plainBlocks(text)}, true) }
+func plainLines(text string) Command { return paste(Clip{Blocks: plainBlocks(text)}, asText) }
 
 func lines(text string) []string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2029", "\n").Replace(text)
