@@ -32,9 +32,9 @@ func (e *Engine) LayBijlage(ctx context.Context, l *letter.Letter, n int) (*Set,
 		return nil, err
 	}
 	s.secs, s.base = []*section{sec}, []int{0}
-	s.Total, s.Done = len(sec.leaves), sec.done
-	for i := range sec.leaves {
-		for _, f := range sec.leaves[i].sheet.finds {
+	s.Total, s.Done = len(sec.pages), sec.done
+	for i := range sec.pages {
+		for _, f := range sec.pages[i].sheet.finds {
 			f.Page = i + 1
 			s.Findings = append(s.Findings, f)
 		}

@@ -39,16 +39,16 @@ type rest struct {
 // state is where a page starts. Pages that start in the same state are the same.
 type state struct {
 	box, row int
-	carry    []rest // notes that run on, first at the foot
+	runOn    []rest // notes that run on, first at the foot
 	forced   bool   // the page was asked for: a page break at its head gives an empty page
 }
 
 func (a state) same(b state) bool {
-	return a.box == b.box && a.row == b.row && a.forced == b.forced && slices.Equal(a.carry, b.carry)
+	return a.box == b.box && a.row == b.row && a.forced == b.forced && slices.Equal(a.runOn, b.runOn)
 }
 
-// leaf is a page with what it was made from.
-type leaf struct {
+// cutPage is a page with what it was made from.
+type cutPage struct {
 	start, next state
 	seen        int   // the last box that had a say in where it ends
 	rank        uint8 // of the rule its end breaks; see rank
@@ -59,12 +59,12 @@ type leaf struct {
 // section is the letter itself, or a bijlage written here, cut into pages. Its boxes are counted through: the head, one
 // for each block, the tail.
 type section struct {
-	id     letter.ID // bijlage; zero for the letter itself
-	flow   *letter.Flow
-	head   *box   // title of a bijlage
-	tail   []*box // slotgroet and signatures
-	leaves []*leaf
-	done   bool
+	id    letter.ID // bijlage; zero for the letter itself
+	flow  *letter.Flow
+	head  *box   // title of a bijlage
+	tail  []*box // slotgroet and signatures
+	pages []*cutPage
+	done  bool
 }
 
 func (s *section) first() int {
@@ -122,7 +122,7 @@ func (c *cutter) y(grid int) Pt { return c.top + Pt(grid)*bodyLead }
 // need is the least number of note lines that rows with the notes own ask for.
 func (c *cutter) need(own []*note) int {
 	n := 0
-	for _, r := range c.start.carry {
+	for _, r := range c.start.runOn {
 		n += len(r.note.rows) - r.from
 	}
 	if len(own) == 0 {
@@ -212,7 +212,7 @@ func (c *cutter) room(w *row, own []*note) bool {
 	if c.fits(c.grid, c.need(own)) {
 		return true
 	}
-	if len(c.rows) > 0 || len(c.start.carry) > 0 && len(w.notes) > 0 {
+	if len(c.rows) > 0 || len(c.start.runOn) > 0 && len(w.notes) > 0 {
 		c.stop = true
 		return false
 	}
@@ -245,11 +245,11 @@ func (c *cutter) rule(b *box, w *row) uint8 {
 
 // cut fills the page that starts at st; header says whether a table that goes on repeats its header rows, loose
 // whether notes may all be split after two lines, to keep a rule that would be broken otherwise.
-func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *leaf {
+func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *cutPage {
 	c := cutter{e: e, s: s, start: st, top: top, header: header, loose: loose, rows: e.rows[:0], box: st.box, row: st.row}
 	c.fill()
 	i, r, total := c.box, c.row, s.count()
-	out := &leaf{start: st, top: top, seen: min(i+3, total)}
+	out := &cutPage{start: st, top: top, seen: min(i+3, total)}
 	next := state{box: i, row: r}
 	n := len(c.rows)
 	if c.stop && !c.forced && n > 0 {

@@ -7,7 +7,7 @@ func (s *Set) find(t target) (Place, bool) {
 	switch t.kind {
 	case letter.RefBijlage:
 		for k, sec := range s.secs {
-			if sec.id == t.id && !t.id.IsZero() && len(sec.leaves) > 0 {
+			if sec.id == t.id && !t.id.IsZero() && len(sec.pages) > 0 {
 				return Place{s.base[k], bodyLeft, laterY - above(bodyLead), bodyLead}, true
 			}
 		}
@@ -52,7 +52,7 @@ func (s *Set) markOf(note letter.ID) (Place, bool) {
 				if lf < 0 {
 					return Place{}, false
 				}
-				for _, p := range s.secs[k].leaves[lf].sheet.pieces {
+				for _, p := range s.secs[k].pages[lf].sheet.pieces {
 					if p.box == b && !p.repeat && r >= p.from && r < p.to {
 						return Place{s.base[k] + lf, l.Runs[n].X, p.y + Pt(r-p.from)*bodyLead - above(bodyLead), bodyLead}, true
 					}

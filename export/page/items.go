@@ -7,11 +7,11 @@ import (
 )
 
 // sheetAt gives a page, its section and its place in that section.
-func (s *Set) sheetAt(page int) (*section, *leaf, int) {
+func (s *Set) sheetAt(page int) (*section, *cutPage, int) {
 	for k := len(s.secs) - 1; k >= 0; k-- {
 		if i := page - s.base[k]; i >= 0 {
-			if i < len(s.secs[k].leaves) {
-				return s.secs[k], s.secs[k].leaves[i], i
+			if i < len(s.secs[k].pages) {
+				return s.secs[k], s.secs[k].pages[i], i
 			}
 			return nil, nil, 0
 		}

@@ -105,7 +105,7 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 			return nil, err
 		}
 		s.secs, s.base = append(s.secs, sec), append(s.base, s.Total)
-		s.Total += len(sec.leaves)
+		s.Total += len(sec.pages)
 		s.Done = sec.done
 		if !sec.done {
 			break
@@ -116,8 +116,8 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 		s.Findings[k].Page = 1
 	}
 	for k, sec := range s.secs {
-		for i := range sec.leaves {
-			for _, f := range sec.leaves[i].sheet.finds {
+		for i := range sec.pages {
+			for _, f := range sec.pages[i].sheet.finds {
 				f.Page = s.base[k] + i + 1
 				s.Findings = append(s.Findings, f)
 			}
@@ -181,58 +181,58 @@ func (e *Engine) section(ctx context.Context, s, old *section, same bool, dirty 
 	if old != nil {
 		var p int
 		p, tail = e.unchanged(s, old, same, dirty)
-		if len(old.leaves) > 0 && old.leaves[0].top == top {
-			for j < len(old.leaves) && old.leaves[j].seen < p {
+		if len(old.pages) > 0 && old.pages[0].top == top {
+			for j < len(old.pages) && old.pages[j].seen < p {
 				j++
 			}
 		}
-		s.leaves = make([]*leaf, j, len(old.leaves)+2)
-		copy(s.leaves, old.leaves)
+		s.pages = make([]*cutPage, j, len(old.pages)+2)
+		copy(s.pages, old.pages)
 		if j > 0 {
-			st, top = old.leaves[j-1].next, laterY
+			st, top = old.pages[j-1].next, laterY
 		}
 		shift = n - old.count()
 	}
 	for {
-		if len(s.leaves) > 0 && st.box >= n && len(st.carry) == 0 {
+		if len(s.pages) > 0 && st.box >= n && len(st.runOn) == 0 {
 			s.done = true
 			return nil
 		}
-		if old != nil && len(s.leaves) > 0 && st.box >= n-tail {
+		if old != nil && len(s.pages) > 0 && st.box >= n-tail {
 			was := st
 			was.box -= shift
-			for j < len(old.leaves) && (j == 0 || before(old.leaves[j].start, was)) {
+			for j < len(old.pages) && (j == 0 || before(old.pages[j].start, was)) {
 				j++
 			}
-			for k := j; k < len(old.leaves) && !before(was, old.leaves[k].start); k++ {
-				if old.leaves[k].start.same(was) {
-					at := len(s.leaves)
-					s.leaves = append(s.leaves, old.leaves[k:]...)
+			for k := j; k < len(old.pages) && !before(was, old.pages[k].start); k++ {
+				if old.pages[k].start.same(was) {
+					at := len(s.pages)
+					s.pages = append(s.pages, old.pages[k:]...)
 					if shift != 0 {
-						for i := at; i < len(s.leaves); i++ {
-							x := *s.leaves[i]
+						for i := at; i < len(s.pages); i++ {
+							x := *s.pages[i]
 							x.start.box += shift
 							x.next.box += shift
 							x.seen += shift
-							s.leaves[i] = &x
+							s.pages[i] = &x
 						}
 					}
-					st = s.leaves[len(s.leaves)-1].next
+					st = s.pages[len(s.pages)-1].next
 					break
 				}
 			}
-			if st.box >= n && len(st.carry) == 0 {
+			if st.box >= n && len(st.runOn) == 0 {
 				continue
 			}
 		}
-		if most >= 0 && len(s.leaves) >= most {
+		if most >= 0 && len(s.pages) >= most {
 			return nil
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		x := s.cut(e, st, top, true, false)
-		s.leaves = append(s.leaves, x)
+		s.pages = append(s.pages, x)
 		st, top = x.next, laterY
 	}
 }

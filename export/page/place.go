@@ -77,15 +77,15 @@ func (s *Set) closing(page int) (spot, bool) {
 
 // bodyEnd gives the page and baseline of the last line of the body.
 func (s *Set) bodyEnd(main *section) (int, Pt) {
-	for i := len(main.leaves) - 1; i >= 0; i-- {
-		ps := main.leaves[i].sheet.pieces
+	for i := len(main.pages) - 1; i >= 0; i-- {
+		ps := main.pages[i].sheet.pieces
 		for k := len(ps) - 1; k >= 0; k-- {
 			if ps[k].box.kind != signBox && ps[k].box.kind != closeBox {
 				return i, ps[k].y + Pt(ps[k].to-1-ps[k].from)*bodyLead
 			}
 		}
 	}
-	return 0, main.leaves[0].top
+	return 0, main.pages[0].top
 }
 
 // At gives the place in the letter nearest to a spot on a page, and whether it lies at the end of a line rather than
@@ -249,11 +249,11 @@ func (l *line) after() bool {
 
 // leafOf gives the page of a section on which a row of a box stands, -1 when it is not laid out.
 func (s *section) leafOf(box, row int) int {
-	i := sort.Search(len(s.leaves), func(i int) bool {
-		st := s.leaves[i].start
+	i := sort.Search(len(s.pages), func(i int) bool {
+		st := s.pages[i].start
 		return st.box > box || st.box == box && st.row > row
 	}) - 1
-	if i >= 0 && (i < len(s.leaves)-1 || s.done || before(state{box: box, row: row}, s.leaves[i].next)) {
+	if i >= 0 && (i < len(s.pages)-1 || s.done || before(state{box: box, row: row}, s.pages[i].next)) {
 		return i
 	}
 	return -1
@@ -265,13 +265,13 @@ func (s *section) laid(i int, id letter.ID) (int, *box) {
 	if a < 0 {
 		return 0, nil
 	}
-	for ; a < len(s.leaves); a++ { // the first page may be empty, or full of notes that run on
-		for _, p := range s.leaves[a].sheet.pieces {
+	for ; a < len(s.pages); a++ { // the first page may be empty, or full of notes that run on
+		for _, p := range s.pages[a].sheet.pieces {
 			if p.box.id == id && !p.repeat {
 				return a, p.box
 			}
 		}
-		if len(s.leaves[a].sheet.pieces) > 0 {
+		if len(s.pages[a].sheet.pieces) > 0 {
 			break
 		}
 	}
@@ -334,10 +334,10 @@ func (s *Set) spots(block letter.ID, f func(p spot) bool) {
 		}
 		z := sec.leafOf(i, len(b.rows)-1)
 		if z < 0 {
-			z = len(sec.leaves) - 1
+			z = len(sec.pages) - 1
 		}
 		if fl.Kind == letter.NoteFlow { // it may run on
-			for z < len(sec.leaves)-1 && len(sec.leaves[z].next.carry) > 0 {
+			for z < len(sec.pages)-1 && len(sec.pages[z].next.runOn) > 0 {
 				z++
 			}
 		}

@@ -71,7 +71,7 @@ func (c *cutter) dangling(p *sheet, x span) {
 
 // foot sets the notes of a page: those that run on first, the last line on the bottom line of the page.
 func (c *cutter) foot(p *sheet, next *state) {
-	todo := slices.Clone(c.start.carry)
+	todo := slices.Clone(c.start.runOn)
 	for _, n := range c.own {
 		todo = append(todo, rest{n, 0})
 	}
@@ -88,7 +88,7 @@ func (c *cutter) foot(p *sheet, next *state) {
 	take := make([]int, len(todo))
 	free := room
 	if c.loose { // everyone's first two lines, then the rest in order
-		for i := len(c.start.carry); i < len(todo) && free > 0; i++ {
+		for i := len(c.start.runOn); i < len(todo) && free > 0; i++ {
 			take[i] = min(2, len(todo[i].note.rows), free)
 			free -= take[i]
 		}
@@ -119,7 +119,7 @@ func (c *cutter) foot(p *sheet, next *state) {
 			y += Pt(take[i]) * noteLead
 		}
 		if t.from+take[i] < len(t.note.rows) {
-			next.carry = append(next.carry, rest{t.note, t.from + take[i]})
+			next.runOn = append(next.runOn, rest{t.note, t.from + take[i]})
 		}
 	}
 }

@@ -155,7 +155,7 @@ func TestRules(t *testing.T) {
 // rulesHold checks every page end of a letter in which nothing forces a rule to be broken.
 func rulesHold(s *Set) error {
 	for k, sec := range s.secs {
-		for i, lf := range sec.leaves[:len(sec.leaves)-1] {
+		for i, lf := range sec.pages[:len(sec.pages)-1] {
 			page := s.base[k] + i + 1
 			ps := lf.sheet.pieces
 			if len(ps) == 0 {
@@ -179,7 +179,7 @@ func rulesHold(s *Set) error {
 			case p.box.kind == textBox && len(ps) > 1 && ps[len(ps)-2].box.kind == headBox && p.to-p.from < 2:
 				return fmt.Errorf("page %d: a heading with a single line", page)
 			}
-			next := sec.leaves[i+1].sheet.pieces
+			next := sec.pages[i+1].sheet.pieces
 			if len(next) > 0 && (next[0].box.kind == closeBox || next[0].box.kind == signBox && p.box.kind != signBox) {
 				return fmt.Errorf("page %d starts with the slotgroet or first signature", page+1)
 			}
