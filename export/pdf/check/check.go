@@ -76,14 +76,18 @@ type checker struct {
 	artChars  int
 	allChars  int
 	annots    []annot
-	noLang    bool   // the catalog names no language
-	res       dict   // resources of the content that is read
-	intentOf  string // colour space of the output intent's profile: "RGB ", "" for none
+	noLang    bool            // the catalog names no language
+	walked    map[ref]bool    // what paints and was read
+	inks      map[name][]byte // named ink → what it means
+	blended   bool            // the page says in which colours it is mixed
+	res       dict            // resources of the content that is read
+	intentOf  string          // colour space of the output intent's profile: "RGB ", "" for none
 }
 
 func newChecker(f *pdffile.File, rep *Report) *checker {
 	return &checker{f: f, root: f.Root(), rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[ref]int{}, parents: map[int]any{}, byObject: map[ref]*elem{},
-		loose: map[ref]*elem{}, fonts: map[*pdffile.Font]*font{}, formUse: map[ref]int{}, images: map[ref]bool{}}
+		loose: map[ref]*elem{}, fonts: map[*pdffile.Font]*font{}, formUse: map[ref]int{}, images: map[ref]bool{},
+		walked: map[ref]bool{}, inks: map[name][]byte{}}
 }
 
 // Check looks at a file. It returns ErrNotPDF for what is no PDF; a damaged PDF gives a conformance finding.
@@ -205,9 +209,7 @@ func (c *checker) header() {
 		c.extra("versie", 0, "Het bestand noemt een te oude versie van het pdf-formaat")
 	}
 	rest := b[min(len(b), 8):]
-	for len(rest) > 0 && (rest[0] == '\n' || rest[0] == '\r') {
-		rest = rest[1:]
-	}
+	rest = bytes.TrimPrefix(bytes.TrimPrefix(rest, []byte("\r")), []byte("\n"))
 	if len(rest) < 5 || rest[0] != '%' || rest[1] < 128 || rest[2] < 128 || rest[3] < 128 || rest[4] < 128 {
 		c.conf("6.1.2-2", 0, "De tweede regel van het bestand mist de tekens die zeggen dat het geen tekstbestand is")
 	}

@@ -23,6 +23,7 @@ type sequence struct {
 type painter struct {
 	c       *checker
 	page    int
+	inner   bool  // what is read is painted by something of the page
 	parents array // parent tree entry of this page or form
 	seqs    map[int]*sequence
 	current *sequence // that content now belongs to
@@ -58,6 +59,13 @@ func (p *painter) Op(c *pdffile.Content, op op, args []pdffile.Operand) {
 		p.paint(c, true)
 		d, _ := pdffile.Arg(args, 0).V.(dict)
 		p.inline(d)
+	case pdffile.OpFillColourN, pdffile.OpStrokeCol:
+		if n := pdffile.Arg(args, -1); n.Kind == '/' {
+			p.c.pattern(c.Resource("Pattern", n.B), c.Resources, p.page)
+		}
+	case pdffile.OpShading:
+		p.paint(c, false)
+		p.c.colour(p.c.f.Dict(c.Resource("Shading", pdffile.Arg(args, -1).B))["ColorSpace"], p.page, 0)
 	case pdffile.OpIntent:
 		p.c.intent(name(pdffile.Arg(args, -1).B), p.page)
 	case 0:
@@ -91,6 +99,8 @@ func (p *painter) resource(c *pdffile.Content, op op, arg pdffile.Operand) {
 	case pdffile.OpFont:
 		if p.face(c) == nil {
 			k.conf("6.2.11", p.page, "De bladzijde gebruikt een lettertype dat er niet is")
+		} else {
+			k.glyphs(c.Font, c.Resources, p.page)
 		}
 	case pdffile.OpState:
 		if d := k.f.Dict(c.Resource("ExtGState", arg.B)); d != nil {
@@ -196,7 +206,7 @@ func (p *painter) begin(c *pdffile.Content, plain bool) {
 			k.conf("UA 7.1-1", p.page, "Een paginaonderdeel zonder betekenis staat midden in gelabelde tekst")
 		}
 	}
-	if m.MCID >= 0 {
+	if m.MCID >= 0 && !p.inner {
 		p.sequence(c, m, outer)
 	}
 	p.find(c)
@@ -256,6 +266,9 @@ func (p *painter) find(c *pdffile.Content) {
 
 // paint notes that something is drawn, and that it must be tagged or an artifact.
 func (p *painter) paint(c *pdffile.Content, image bool) {
+	if p.inner {
+		return
+	}
 	if s := p.current; s != nil && s.elem != nil {
 		s.paints = true
 		s.image = s.image || image
@@ -288,6 +301,9 @@ func (p *painter) Show(c *pdffile.Content, b []byte) {
 	visible, space := f.use(b, c.Mode, actual)
 	if visible > 0 {
 		p.black(c)
+	}
+	if p.inner {
+		return
 	}
 	p.c.allChars += visible
 	s := p.current
@@ -341,6 +357,7 @@ func (p *painter) Form(c *pdffile.Content, s *stream, run func()) {
 	k.form(s, p.page)
 	was := *p
 	key, own := k.f.Get(s.Dict["StructParents"]).(int)
+	own = own && !p.inner
 	if own {
 		p.parents, p.seqs = k.f.Array(k.parents[key]), map[int]*sequence{}
 		if k.formUse[s.N]++; k.formUse[s.N] > 1 {
@@ -365,6 +382,9 @@ func (p *painter) inline(d dict) {
 				k.conf("6.1.10-1", p.page, "Een beeld is gecomprimeerd op een manier die niet mag")
 			}
 		}
+	}
+	if n := k.f.Name(d["Intent"]); n != "" {
+		k.intent(n, p.page)
 	}
 	if d["I"] == true {
 		k.conf("6.2.8-3", p.page, "Een beeld wordt kunstmatig gladgemaakt")

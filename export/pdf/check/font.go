@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kamerbrief/export/pdffile"
 )
@@ -132,6 +133,9 @@ func (c *checker) checkFont(f *font) {
 	if sub != "Type3" && f.Name == "" {
 		c.conf("6.2.11.2-3", p, "Een lettertype heeft geen naam")
 	}
+	if !utf8.ValidString(f.Name) {
+		c.conf("6.1.8-1", p, "De naam van een lettertype is geen geldige tekst")
+	}
 	visible := false
 	for _, b := range f.used {
 		visible = visible || b&shown != 0
@@ -229,7 +233,10 @@ func (c *checker) checkCID(f *font) {
 		if s := c.f.Stream(f.Dict["Encoding"]); s != nil {
 			o := c.f.Dict(s.Dict["CIDSystemInfo"])
 			oo, _ := c.f.Text(o["Ordering"])
-			if oo != order {
+			r1, _ := c.f.Text(o["Registry"])
+			r2, _ := c.f.Text(info["Registry"])
+			c.cmap(s, p)
+			if oo != order || r1 != r2 {
 				c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.Name+" passen de tekentabellen niet bij elkaar")
 			}
 		} else if n, ok := enc.(name); !ok || !strings.HasSuffix(string(n), "-H") && !strings.HasSuffix(string(n), "-V") && n != "H" && n != "V" {
@@ -258,6 +265,28 @@ func (c *checker) checkCID(f *font) {
 				c.conf("6.2.11.4.2-2", p, "Bij het lettertype "+f.Name+" klopt de lijst van tekens niet")
 				break
 			}
+		}
+	}
+}
+
+// cmap looks at a table from codes to characters that is in the file.
+func (c *checker) cmap(s *stream, p int) {
+	mode := 0
+	if _, after, ok := bytes.Cut(c.f.Data(s), []byte("/WMode")); ok {
+		if n, ok := pdffile.Parse(after).(int); ok {
+			mode = n
+		}
+	}
+	if mode != c.f.Int(s.Dict["WMode"], 0) {
+		c.conf("6.2.11.3.3-2", p, "Een tekentabel noemt twee verschillende schrijfrichtingen")
+	}
+	if use := c.f.Get(s.Dict["UseCMap"]); use != nil {
+		n, _ := use.(name)
+		if t, ok := use.(*stream); ok {
+			n = c.f.Name(t.Dict["CMapName"])
+		}
+		if !strings.HasSuffix(string(n), "-H") && !strings.HasSuffix(string(n), "-V") && n != "H" && n != "V" {
+			c.conf("6.2.11.3.3-3", p, "Een tekentabel verwijst naar een andere die niet bekend is")
 		}
 	}
 }

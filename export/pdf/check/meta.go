@@ -316,15 +316,16 @@ func props(r *node) []prop {
 }
 
 const (
-	nsExt  = "http://www.aiim.org/pdfa/ns/extension/"
-	nsSch  = "http://www.aiim.org/pdfa/ns/schema#"
-	nsPro  = "http://www.aiim.org/pdfa/ns/property#"
-	nsType = "http://www.aiim.org/pdfa/ns/type#"
-	nsA    = "http://www.aiim.org/pdfa/ns/id/"
-	nsUA   = "http://www.aiim.org/pdfua/ns/id/"
-	nsDC   = "http://purl.org/dc/elements/1.1/"
-	nsXMP  = "http://ns.adobe.com/xap/1.0/"
-	nsPDF  = "http://ns.adobe.com/pdf/1.3/"
+	nsExt   = "http://www.aiim.org/pdfa/ns/extension/"
+	nsSch   = "http://www.aiim.org/pdfa/ns/schema#"
+	nsPro   = "http://www.aiim.org/pdfa/ns/property#"
+	nsField = "http://www.aiim.org/pdfa/ns/field#"
+	nsType  = "http://www.aiim.org/pdfa/ns/type#"
+	nsA     = "http://www.aiim.org/pdfa/ns/id/"
+	nsUA    = "http://www.aiim.org/pdfua/ns/id/"
+	nsDC    = "http://purl.org/dc/elements/1.1/"
+	nsXMP   = "http://ns.adobe.com/xap/1.0/"
+	nsPDF   = "http://ns.adobe.com/pdf/1.3/"
 )
 
 var isoDate = pattern.New(`^\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?)?)?$`)
@@ -568,8 +569,18 @@ func (c *checker) extension(li *node, own map[string]string) {
 	if vt := get(li, nsSch, "valueType"); vt != nil {
 		for _, seq := range vt.kids {
 			for _, x := range seq.kids {
-				if t := get(x, nsType, "type"); t != nil {
-					types[strings.TrimSpace(t.text)] = true
+				types[plain(get(x, nsType, "type"), "pdfaType", "6.6.2.3.3-11")] = true
+				plain(get(x, nsType, "namespaceURI"), "pdfaType", "6.6.2.3.3-12")
+				plain(get(x, nsType, "prefix"), "pdfaType", "6.6.2.3.3-13")
+				plain(get(x, nsType, "description"), "pdfaType", "6.6.2.3.3-14")
+				if fs := get(x, nsType, "field"); fs != nil {
+					for _, seq := range fs.kids {
+						for _, y := range seq.kids {
+							plain(get(y, nsField, "name"), "pdfaField", "6.6.2.3.3-16")
+							plain(get(y, nsField, "valueType"), "pdfaField", "6.6.2.3.3-17")
+							plain(get(y, nsField, "description"), "pdfaField", "6.6.2.3.3-18")
+						}
+					}
 				}
 			}
 		}

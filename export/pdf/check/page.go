@@ -75,6 +75,7 @@ func (c *checker) fork() *checker {
 	d := *c
 	d.f, d.rep, d.seen, d.loose = c.f.Fork(), &Report{}, map[tell.Finding]bool{}, map[ref]*elem{}
 	d.fonts, d.formUse, d.images = map[*pdffile.Font]*font{}, map[ref]int{}, map[ref]bool{}
+	d.walked, d.inks = map[ref]bool{}, map[name][]byte{}
 	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
 	d.artChars, d.allChars, d.artifacts, d.lines, d.glued = 0, 0, 0, 0, 0
 	return &d
@@ -128,8 +129,13 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 	if d["PresSteps"] != nil {
 		c.conf("6.10-2", p, "De bladzijde heeft stappen van een presentatie")
 	}
+	c.blended = false
 	if g := f.Dict(d["Group"]); g["CS"] != nil {
+		c.blended = true
 		c.colour(g["CS"], p, 0)
+	}
+	if b := f.Nums(pg.CropBox, 4); b != nil && (math.Abs(b[2]-b[0]) < 3 || math.Abs(b[3]-b[1]) < 3) {
+		c.conf("6.1.13-11", p, "De zichtbare bladzijde heeft een ongeldige maat")
 	}
 	c.res = f.Dict(pg.Resources)
 	pt := &painter{c: c, page: p, seqs: map[int]*sequence{}}
@@ -217,6 +223,10 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 	if ap != nil && f.Stream(ap["N"]) == nil && sub != "Widget" {
 		c.conf("6.3.3-4", p, "Het uiterlijk van een opmerking ontbreekt")
 	}
+	if sub == "Widget" && c.fieldType(a) == "Btn" && f.Stream(ap["N"]) != nil {
+		c.conf("6.3.3-3", p, "Het uiterlijk van een knop past niet bij haar standen")
+	}
+	c.appearance(ap["N"], p)
 	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
 		c.conf("6.4.1-1", p, "Een invulveld start zelf een handeling")
 	}
@@ -253,6 +263,9 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 				c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
 			}
 		case "PrinterMark":
+			if on != nil {
+				c.conf("UA 7.18.8-1", p, "Een teken voor de drukker staat in de structuur")
+			}
 		case "Link":
 			if role != "Link" {
 				c.conf("UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
@@ -287,6 +300,17 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 	if sub == "FileAttachment" {
 		c.fileSpec(f.Dict(a["FS"]), p)
 	}
+}
+
+// fieldType gives the kind of a field, which may stand above it.
+func (c *checker) fieldType(a dict) name {
+	for range 20 {
+		if n := c.f.Name(a["FT"]); n != "" || a == nil {
+			return n
+		}
+		a = c.f.Dict(a["Parent"])
+	}
+	return ""
 }
 
 // link looks whether a link goes somewhere.
@@ -467,13 +491,18 @@ func (c *checker) colour(v any, p, depth int) {
 			if len(x) > 1 {
 				c.icc(f.Stream(x[1]), p)
 			}
-		case "Indexed", "Pattern":
+		case "Indexed", "Pattern", "I":
 			if len(x) > 1 {
 				c.colour(x[1], p, depth+1)
 			}
 		case "Separation", "DeviceN":
 			if len(x) > 2 {
 				c.colour(x[2], p, depth+1)
+			}
+			if f.Name(x[0]) == "Separation" {
+				c.ink(x, p)
+			} else {
+				c.inksOf(x, p)
 			}
 			if f.Name(x[0]) == "DeviceN" && len(f.Array(x[1])) > 32 {
 				c.conf("6.1.13-9", p, "Een kleurruimte heeft te veel kleuren")
@@ -585,6 +614,10 @@ func (c *checker) intent(n name, p int) {
 
 func (c *checker) extGState(d dict, p int) {
 	f := c.f
+	if c.transparent(d) {
+		c.sheer(p)
+	}
+	c.within(f.Stream(f.Dict(d["SMask"])["G"]), c.res, p)
 	if d["TR"] != nil {
 		c.conf("6.2.5-1", p, "De bladzijde verandert kleuren op een manier die niet mag")
 	}
@@ -645,7 +678,11 @@ func (c *checker) image(s *stream, p int) {
 	if d["ColorSpace"] != nil {
 		c.colour(d["ColorSpace"], p, 0)
 	}
+	if l := f.List(d["Filter"]); len(l) == 1 && f.Name(l[0]) == "JPXDecode" {
+		c.jpx(s.Raw, p)
+	}
 	if m := f.Stream(d["SMask"]); m != nil {
+		c.sheer(p)
 		c.image(m, p)
 	}
 	if m := f.Stream(d["Mask"]); m != nil {
@@ -662,7 +699,9 @@ func (c *checker) form(s *stream, p int) {
 		c.conf("6.2.9-2", p, "Een getekend onderdeel staat buiten het bestand")
 		c.conf("UA 7.20-1", p, "Een getekend onderdeel staat buiten het bestand")
 	}
-	if g := c.f.Dict(d["Group"]); g != nil && g["CS"] != nil {
-		c.colour(g["CS"], p, 0)
+	if g := c.f.Dict(d["Group"]); c.f.Name(g["S"]) == "Transparency" {
+		if c.sheer(p); g["CS"] != nil {
+			c.colour(g["CS"], p, 0)
+		}
 	}
 }

@@ -12,7 +12,7 @@ import (
 // what follows; a longer word is a structure of structures.
 var schemas = map[string]string{
 	nsDC:                                  `contributor:Bt coverage:t creator:St date:Sd description:L format:t identifier:t language:Bt publisher:Bt relation:Bt rights:L source:t subject:Bt title:L type:Bt`,
-	nsXMP:                                 `Advisory:Bt BaseURL:t CreateDate:d CreatorTool:t Identifier:Bt Label:t MetadataDate:d ModifyDate:d Nickname:t Rating:i Thumbnails:Athumbnail`,
+	nsXMP:                                 `Advisory:Bt BaseURL:t CreateDate:d CreatorTool:t Identifier:Bt Label:t MetadataDate:d ModifyDate:d Nickname:t Rating:r Thumbnails:Athumbnail`,
 	nsPDF:                                 `Keywords:t PDFVersion:t Producer:t`,
 	nsA:                                   `part:i conformance:t amd:t corr:t rev:t`,
 	"http://ns.adobe.com/xap/1.0/rights/": `Certificate:t Marked:b Owner:Bt UsageTerms:L WebStatement:t`,
@@ -39,12 +39,12 @@ var schemas = map[string]string{
 		GPSImgDirection:q GPSMapDatum:t GPSDestLatitude:t GPSDestLongitude:t GPSDestBearingRef:t GPSDestBearing:q GPSDestDistanceRef:t GPSDestDistance:q GPSProcessingMethod:t
 		GPSAreaInformation:t GPSDifferential:i`,
 	"http://ns.adobe.com/exif/1.0/aux/": `Lens:t SerialNumber:t`,
-	"http://ns.adobe.com/xmp/1.0/DynamicMedia/": `projectRef:* videoFrameRate:t videoFrameSize:dimensions videoPixelAspectRatio:q videoPixelDepth:t videoColorSpace:t videoAlphaMode:t
+	"http://ns.adobe.com/xmp/1.0/DynamicMedia/": `projectRef:project videoFrameRate:t videoFrameSize:dimensions videoPixelAspectRatio:q videoPixelDepth:t videoColorSpace:t videoAlphaMode:t
 		videoAlphaPremultipleColor:colorant videoAlphaUnityIsTransparent:b videoCompressor:t videoFieldOrder:t pullDown:t audioSampleRate:i audioSampleType:t audioChannelType:t
-		audioCompressor:t speakerPlacement:t fileDataRate:q tapeName:t altTapeName:t startTimecode:* altTimecode:* duration:* scene:t shotName:t shotDate:d shotLocation:t
+		audioCompressor:t speakerPlacement:t fileDataRate:q tapeName:t altTapeName:t startTimecode:timecode altTimecode:timecode duration:time scene:t shotName:t shotDate:d shotLocation:t
 		logComment:t markers:S contributedMedia:B absPeakAudioFilePath:t relativePeakAudioFilePath:t videoModDate:d audioModDate:d metadataModDate:d artist:t album:t trackNumber:i
-		genre:t copyright:t releaseDate:d composer:t engineer:t tempo:r instrument:t introTime:* outCue:* relativeTimestamp:* loop:b numberOfBeats:r key:t stretchMode:t
-		timeScaleParams:* resampleParams:* beatSpliceParams:*`,
+		genre:t copyright:t releaseDate:d composer:t engineer:t tempo:r instrument:t introTime:time outCue:time relativeTimestamp:time loop:b numberOfBeats:r key:t stretchMode:t
+		timeScaleParams:timescale resampleParams:resample beatSpliceParams:splice`,
 }
 
 // structures are the fields of the structures, with their types.
@@ -62,6 +62,12 @@ var structures = map[string]string{
 	"matrix":     `Columns:i Rows:i Names:St Values:Sq`,
 	"cfa":        `Columns:i Rows:i Values:Si`,
 	"settings":   `Columns:i Rows:i Settings:St`,
+	"project":    `type:t path:t`,
+	"timecode":   `timeValue:t timeFormat:t`,
+	"time":       `value:i scale:q`,
+	"timescale":  `quality:t frameSize:r frameOverlappingPercentage:r`,
+	"resample":   `quality:t`,
+	"splice":     `useFileBeatsMarker:b riseInDecibel:r riseInTimeDuration:time`,
 }
 
 // lookup finds the type of a name in a list of them.
