@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// Fyne's SVG reader draws an arc without its own letter wrongly (look.md 5). An arc has seven numbers.
+// Fyne's SVG reader draws an arc without its own letter wrongly. An arc has seven numbers.
 func TestNoIconRepeatsAnArc(t *testing.T) {
 	path := regexp.MustCompile(` d="([^"]*)"`)
 	command := regexp.MustCompile(`[a-zA-Z][^a-zA-Z]*`)

@@ -107,7 +107,7 @@ func insertAtom(label string, a letter.Atom) Command {
 	}
 }
 
-// MaxAddressee is the number of lines the addressee's place on paper has (domain.md 1.2).
+// MaxAddressee is the number of lines the addressee's place on paper has.
 const MaxAddressee = 6
 
 // Enter starts a new paragraph at the caret. An empty list item leaves its list; behind a heading comes plain text,

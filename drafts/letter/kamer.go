@@ -1,6 +1,6 @@
 package letter
 
-// Addressee gives the lines of the address that goes with a Kamer, separated by \n; "" for Free (domain.md 2).
+// Addressee gives the lines of the address that goes with a Kamer, separated by \n; "" for Free.
 func Addressee(k Kamer) string {
 	switch k {
 	case Tweede:

@@ -309,7 +309,7 @@ func New(id NewID) *Letter {
 	return l
 }
 
-// DefaultLabels are the words of most ministries (domain.md 2).
+// DefaultLabels are the words of most ministries.
 func DefaultLabels() Labels {
 	return Labels{Date: "Datum", Subject: "Betreft", Contact: "Contactpersoon", OurReference: "Ons kenmerk",
 		YourReference: "Uw kenmerk", YourLetterOf: "Uw brief van", Enclosures: "Bijlage(n)"}
