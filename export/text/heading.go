@@ -29,67 +29,84 @@ func (b *builder) heading(i int, text string) int {
 
 // looksHeading is heading by the look of the lines alone.
 func (b *builder) looksHeading(i int, text string) int {
-	d := b.d
-	if text == "" || !firstUpper(text) && !strings.ContainsAny(text[:1], "‘“\"'") || !hasLetter(text) || d.gappy(b.rows[i].line) {
-		return 0
-	}
-	if r := b.rows[i]; r.gap == 0 && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
-		return 0
-	} else if (r.gap == 's' || r.gap == 'g') && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
-		return 0
-	}
-	if reCaption.MatchString(text) || figures(text) {
+	if !b.mayHead(i, text) {
 		return 0
 	}
 	size := utf8.RuneCountInString(text)
-	numbered := len(text) < len(b.rows[i].text)
-	for n := 1; n <= 3; n++ {
-		if size > 150 || i+n >= len(b.rows) {
-			return 0
-		}
-		last, next := b.rows[i+n-1], b.rows[i+n]
-		own := next.gap != 0
-		lastText := last.text
-		if n == 1 {
-			lastText = text
-		}
-		if stops(strings.TrimRight(lastText, "0123456789")) || strings.HasSuffix(lastText, "?") && (size > 90 && !numbered || !numbered && !own && (b.rows[i].gap != 'b' || size > 65)) || innerStop(lastText) || reClosing.MatchString(lastText) {
-			return 0
-		}
-		if opens(lastText) || !own && n == 1 && !numbered && size > 45 && reVerb.MatchString(text) {
-			if own || d.wrap == 0 || next.gap != 0 || !opens(lastText) {
-				return 0
-			}
-			size += 1 + next.size // the sentence goes on below
-			continue
-		}
-		if own || d.onPurpose(last.line, next.line) {
-			if firstLower(next.text) {
-				if _, ok := marker(next.text); !ok {
-					if own || d.fits(last.line, next.line) && n == 1 && d.full(last.line) {
-						return 0
-					}
-					size += 1 + next.size
-					continue
-				}
-			}
-			if !own && n > 1 && b.rows[i].gap == 0 && size > 110 {
-				return 0
-			}
-			if d.wrap > 0 && !own && n == 1 && d.full(last.line) {
-				return 0
-			}
-			if reFunction.MatchString(text) && strings.HasSuffix(text, ",") {
-				return 0
-			}
+	for n := 1; n <= 3 && size <= 150 && i+n < len(b.rows); n++ {
+		switch b.headRow(i, n, text, size) {
+		case isHeading:
 			return n
-		}
-		if d.wrap == 0 || next.gap != 0 {
+		case noHeading:
 			return 0
 		}
-		size += 1 + next.size
+		size += 1 + b.rows[i+n].size
 	}
 	return 0
+}
+
+// mayHead reports whether a heading can start at row i: it starts with a capital, below something that is done.
+func (b *builder) mayHead(i int, text string) bool {
+	if text == "" || !firstUpper(text) && !strings.ContainsAny(text[:1], "‘“\"'") || !hasLetter(text) || b.d.gappy(b.rows[i].line) {
+		return false
+	}
+	if r := b.rows[i]; r.gap != 'b' && i > 0 && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
+		return false
+	}
+	return !reCaption.MatchString(text) && !figures(text)
+}
+
+// verdict is what the first rows of a possible heading say.
+type verdict uint8
+
+const (
+	noHeading verdict = iota
+	isHeading
+	maybeMore // it may go on in the next row
+)
+
+// headRow judges the first n rows from i on, which have size runes; text is the first without its number.
+func (b *builder) headRow(i, n int, text string, size int) verdict {
+	d := b.d
+	last, next := b.rows[i+n-1], b.rows[i+n]
+	lastText := last.text
+	if n == 1 {
+		lastText = text
+	}
+	own := next.gap != 0
+	numbered := len(text) < len(b.rows[i].text)
+	switch {
+	case stops(strings.TrimRight(lastText, "0123456789")), innerStop(lastText), reClosing.MatchString(lastText),
+		strings.HasSuffix(lastText, "?") && b.asksTooMuch(i, size, numbered, own):
+		return noHeading
+	case opens(lastText):
+		if own || d.wrap == 0 {
+			return noHeading
+		}
+		return maybeMore // the sentence goes on below
+	case !own && n == 1 && !numbered && size > 45 && reVerb.MatchString(text):
+		return noHeading
+	case !own && !d.onPurpose(last.line, next.line):
+		if d.wrap == 0 {
+			return noHeading
+		}
+		return maybeMore
+	}
+	if _, item := marker(next.text); firstLower(next.text) && !item {
+		if own || d.fits(last.line, next.line) && n == 1 && d.full(last.line) {
+			return noHeading
+		}
+		return maybeMore
+	}
+	if !own && (n > 1 && b.rows[i].gap == 0 && size > 110 || d.wrap > 0 && n == 1 && d.full(last.line)) || reFunction.MatchString(text) && strings.HasSuffix(text, ",") {
+		return noHeading
+	}
+	return isHeading
+}
+
+// asksTooMuch reports whether a question is too long, or stands too little apart, to be a heading.
+func (b *builder) asksTooMuch(i, size int, numbered, own bool) bool {
+	return !numbered && (size > 90 || !own && (b.rows[i].gap != 'b' || size > 65))
 }
 
 // ofFrame reports whether a line is a piece of the frame that was left in the body: a label, an address, a date.

@@ -109,37 +109,44 @@ func (d *doc) further(i, want int) {
 func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 	key := mark{n: n, bracket: how == '['}
 	_, marked := seen[key]
-	_, weak := seen[weakly(key)]
 	if s == "" && i+1 < len(d.lines) {
 		s = d.lines[i+1].text
 	}
 	cite := reCite.MatchString(s)
-	marked = marked || weak && cite && how == 'l'
 	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page
-	if how == ' ' && wideGap(d.lines[i].text) {
+	figures := strings.ContainsAny(s, "0123456789")
+	starts := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
+	switch {
+	case how == ' ' && wideGap(d.lines[i].text), (how == ' ' || how == '.') && d.numberedHeading(i, n, s, marked):
+		return false
+	case how == '[':
+		return (starts || !firstLower(s)) && (marked || cite && alone)
+	case how == ' ' || how == '^':
+		return starts && (marked && (alone || cite || d.nextNote(i, n+1)) || cite && alone && (how != ' ' || n > 1 || figures))
+	case how == '.':
+		return marked && cite && alone && figures && (d.footEnds(i) || d.pageSoon(i))
+	case how == 'g':
+		return marked && cite
+	case how == 'l':
+		_, weak := seen[weakly(key)]
+		return alone && (marked || weak && cite) && d.noteBelow(i)
+	}
+	return false
+}
+
+// numberedHeading reports whether a line with a number is rather a heading: short, no stop, no figures, no list of notes.
+func (d *doc) numberedHeading(i, n int, s string, marked bool) bool {
+	if stops(s) || strings.ContainsAny(s, "0123456789/") || innerStop(s) || d.full(d.lines[i]) {
 		return false
 	}
-	if (how == ' ' || how == '.') && !stops(s) && !strings.ContainsAny(s, "0123456789/") && !innerStop(s) && !d.full(d.lines[i]) && !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i)) {
-		return false // a heading with a number
-	}
-	good := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
-	switch how {
-	case '[':
-		return (good || !firstLower(s)) && (marked || cite && alone)
-	case ' ', '^':
-		return good && (marked && (alone || cite || d.nextNote(i, n+1)) || cite && alone && (how != ' ' || n > 1 || strings.ContainsAny(s, "0123456789")))
-	case '.':
-		return marked && cite && alone && strings.ContainsAny(s, "0123456789") && (d.footEnds(i) || d.pageSoon(i))
-	case 'g':
-		return marked && cite
-	case 'l':
-		if !marked || !alone {
-			return false
-		}
-		for k := i + 1; k < len(d.lines) && k < i+4; k++ {
-			if !d.lines[k].blank() {
-				return firstUpper(d.lines[k].text) && (reCite.MatchString(d.lines[k].text) || d.pageSoon(i))
-			}
+	return !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i))
+}
+
+// noteBelow reports whether the text of a note stands below line i, which has its number alone.
+func (d *doc) noteBelow(i int) bool {
+	for k := i + 1; k < len(d.lines) && k < i+4; k++ {
+		if l := d.lines[k]; !l.blank() {
+			return firstUpper(l.text) && (reCite.MatchString(l.text) || d.pageSoon(i))
 		}
 	}
 	return false
@@ -174,79 +181,105 @@ func (d *doc) pageSoon(i int) bool {
 
 // readNotes takes the notes that start at line i and gives the first line after them.
 func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
-	var cur *note
-	var last byte              // how the note before was numbered: the next one is numbered alike
-	open := !d.sentenceDone(i) // the text above breaks off in the middle of a sentence: it goes on below the notes
-	numbers := i
-	over := false // the note goes on over a blank line
-	for i < len(d.lines) {
+	r := &noteReader{d: d, seen: seen, want: want, open: !d.sentenceDone(i)}
+	for start := i; i < len(d.lines); {
 		l := d.lines[i]
-		if l.taken || l.aside {
+		switch {
+		case l.taken || l.aside:
 			i++
-			continue
-		}
-		if l.blank() {
-			k := d.rest(i + 1)
+		case l.blank():
+			k := r.overGap(i)
 			if k < 0 {
 				return i
 			}
-			if n, s, how := noteStart(d.lines[k].text); n == *want && how != 0 && !d.lines[k].page && d.isNote(k, n, s, how, seen) {
-				i = k
-				continue
-			}
-			if cur != nil && !d.lines[k].page && d.lines[k].as == "" && (cur.text == "" || k <= i+1 && !endsSentence(cur.text) && !endsURL(cur.text) && firstLower(d.lines[k].text) && (d.footEnds(k) || d.lastRun(k))) {
-				i, over = k, true
-				continue
-			}
+			i = k
+		case l.page && i > start, l.as != "" && l.as != AsNote:
 			return i
-		}
-		if l.page && i > numbers {
-			return i
-		}
-		if l.as != "" && l.as != AsNote {
-			return i
-		}
-		if n, s, how := noteStart(l.text); l.as == AsNote && (how != 0 || cur == nil) {
-			if how == 0 {
-				n, s = *want, l.text
-			}
-			last = how
-			cur = d.note(i, n, s, how)
-			*want = max(*want, n+1)
+		case r.starts(i):
 			i++
-			continue
-		}
-		if n, s, how := noteStart(l.text); n == *want && how != 0 && !wideGap(l.text) && (cur == nil || how == ' ' || how == '[' || how == '^' || how == '.' && how == last || d.isNote(i, n, s, how, seen)) && (firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
-			last = how
-			cur = d.note(i, n, s, how)
-			*want++
-			i++
-			continue
-		}
-		if cur == nil {
+		case r.cur == nil:
 			return i + 1
+		case r.ends(i):
+			return i
+		default:
+			r.over = false
+			r.cur.text = d.join(r.cur.text, l.text)
+			l.taken, l.as = true, AsNote
+			i++
 		}
-		if cur.text != "" && !over {
-			done := endsSentence(cur.text) || strings.HasSuffix(cur.text, "/") || endsURL(cur.text)
-			low := firstLower(l.text)
-			prev := d.lines[i-1]
-			switch {
-			case l.indent > prev.indent && open && !low && done, open && low && done:
-				return i
-			case !open && done && !low && !d.footEnds(i):
-				return i
-			case open && done && !d.footEnds(i):
-				return i
-			case open && low && !d.full(prev) && !d.footEnds(i):
-				return i
-			}
-		}
-		over = false
-		cur.text = d.join(cur.text, l.text)
-		l.taken, l.as = true, AsNote
-		i++
 	}
 	return i
+}
+
+// noteReader reads a list of notes, line by line.
+type noteReader struct {
+	d    *doc
+	seen map[mark]int
+	want *int // the number that comes next
+	cur  *note
+	open bool // the text above breaks off in the middle of a sentence: it goes on below the notes
+	over bool // the note goes on over a blank line
+}
+
+// overGap gives the line behind a blank one at i with which the list, or the note, goes on; -1 when it does not.
+func (r *noteReader) overGap(i int) int {
+	d := r.d
+	k := d.rest(i + 1)
+	if k < 0 || d.lines[k].page {
+		return -1
+	}
+	l := d.lines[k]
+	if n, s, how := noteStart(l.text); n == *r.want && how != 0 && d.isNote(k, n, s, how, r.seen) {
+		return k
+	}
+	if r.cur == nil || l.as != "" {
+		return -1
+	}
+	unfinished := k <= i+1 && !endsSentence(r.cur.text) && !endsURL(r.cur.text) && firstLower(l.text)
+	if r.cur.text == "" || unfinished && (d.footEnds(k) || d.lastRun(k)) {
+		r.over = true
+		return k
+	}
+	return -1
+}
+
+// starts takes line i when a note starts there: the next number, written as the note before.
+func (r *noteReader) starts(i int) bool {
+	d, l := r.d, r.d.lines[i]
+	n, s, how := noteStart(l.text)
+	if l.as == AsNote && (how != 0 || r.cur == nil) { // a person says so
+		if how == 0 {
+			n, s = *r.want, l.text
+		}
+		r.cur, *r.want = d.note(i, n, s, how), max(*r.want, n+1)
+		return true
+	}
+	if n != *r.want || how == 0 || wideGap(l.text) || !(firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
+		return false
+	}
+	if c := r.cur; c != nil && !(how == c.how && how != 'g' && how != 'l' || d.isNote(i, n, s, how, r.seen) && (how == '[') == (c.how == '[')) {
+		return false
+	}
+	r.cur = d.note(i, n, s, how)
+	*r.want++
+	return true
+}
+
+// ends reports whether line i belongs to the text again, and not to the note above it.
+func (r *noteReader) ends(i int) bool {
+	if r.cur.text == "" || r.over {
+		return false
+	}
+	d, l, prev := r.d, r.d.lines[i], r.d.lines[i-1]
+	done := endsSentence(r.cur.text) || strings.HasSuffix(r.cur.text, "/") || endsURL(r.cur.text)
+	low := firstLower(l.text)
+	switch {
+	case !r.open:
+		return done && !low && !d.footEnds(i)
+	case done:
+		return low || l.indent > prev.indent || !d.footEnds(i)
+	}
+	return low && !d.full(prev) && !d.footEnds(i)
 }
 
 // note starts note n at line i, of which s is the text.

@@ -23,70 +23,86 @@ var (
 // parts gives the paragraphs behind the signatures to their bijlagen, counts the bijlagen that the text names, and
 // makes references of "bijlage 1". A bijlage with notes or questions stays in the letter: there its numbers go on.
 func (d *doc) parts() {
-	written := len(d.bijlagen)
+	d.written()
+	for most := d.mentioned(); len(d.bijlagen) < most; {
+		d.bijlagen = append(d.bijlagen, bijlage{})
+	}
 	for _, p := range d.paras {
-		for k := written; k > 0 && !p.aside; k-- {
+		if p.kind != letter.Heading && p.cells == nil && strings.Contains(p.text, "bijlage ") {
+			p.refer(len(d.bijlagen))
+		}
+	}
+}
+
+// written gives the paragraphs behind the signatures to the bijlage whose text they are.
+func (d *doc) written() {
+	stays := false
+	for _, p := range d.paras {
+		for k := len(d.bijlagen); k > 0 && !p.aside; k-- {
 			if d.bijlagen[k-1].line > 0 && p.line >= d.bijlagen[k-1].line {
 				p.part = k
 				break
 			}
 		}
+		stays = stays || p.part > 0 && (len(p.atoms) > 0 || p.kind == letter.Question || p.kind == letter.Answer)
 	}
+	if !stays {
+		return
+	}
+	d.report(Appendix, d.bijlagen[0].line, "De bijlage vanaf regel %d staat in de brief zelf, boven de ondertekening, omdat haar noten of vragen doortellen. Maak er een bijlage van als dat beter past.", d.bijlagen[0].line)
 	for _, p := range d.paras {
-		if p.part > 0 && (len(p.atoms) > 0 || p.kind == letter.Question || p.kind == letter.Answer) {
-			d.report(Appendix, d.bijlagen[0].line, "De bijlage vanaf regel %d staat in de brief zelf, boven de ondertekening, omdat haar noten of vragen doortellen. Maak er een bijlage van als dat beter past.", d.bijlagen[0].line)
-			for _, p := range d.paras {
-				p.part = 0
-			}
-			break
+		p.part = 0
+	}
+}
+
+// mentioned gives the highest number of a bijlage of this letter that the text names.
+func (d *doc) mentioned() int {
+	most := 0
+	name := func(s string) {
+		if n := atoi(s); n > 0 && n <= 30 {
+			most = max(most, n)
 		}
 	}
-	most := written
 	for _, p := range d.paras {
 		if !strings.Contains(p.text, "bijlage") {
 			continue
 		}
 		for _, m := range reBijlage.FindAllStringSubmatchIndex(p.text, -1) {
-			if n := atoi(p.text[m[2]:m[3]]); n > 0 && n <= 30 && ours(p.text[m[1]:]) {
-				most = max(most, n)
+			if ours(p.text[m[1]:]) {
+				name(p.text[m[2]:m[3]])
 			}
 		}
 		for _, s := range reBijlagen.FindAllString(p.text, -1) {
 			for _, w := range strings.Fields(s) {
-				if n := atoi(strings.Trim(w, ",")); n > 0 && n <= 30 {
-					most = max(most, n)
-				}
+				name(strings.Trim(w, ","))
 			}
 		}
 	}
-	for len(d.bijlagen) < most {
-		d.bijlagen = append(d.bijlagen, bijlage{})
+	return most
+}
+
+// refer makes references of "bijlage 1" to "bijlage most".
+func (p *para) refer(most int) {
+	var text strings.Builder
+	var atoms []atom
+	last, k := 0, 0
+	keep := func(to int) {
+		part := p.text[last:to]
+		n := strings.Count(part, object)
+		atoms = append(atoms, p.atoms[k:k+n]...)
+		k += n
+		text.WriteString(part)
 	}
-	for _, p := range d.paras {
-		if p.kind == letter.Heading || p.cells != nil || !strings.Contains(p.text, "bijlage ") {
-			continue
+	for _, m := range reBijlage.FindAllStringSubmatchIndex(p.text, -1) {
+		if s := p.text[m[2]:m[3]]; s[0] != '0' && atoi(s) <= most && ours(p.text[m[1]:]) {
+			keep(m[0])
+			text.WriteString(object)
+			atoms = append(atoms, atom{bijlage: atoi(s)})
+			last = m[1]
 		}
-		var text strings.Builder
-		var atoms []atom
-		last, k := 0, 0
-		keep := func(to int) {
-			part := p.text[last:to]
-			n := strings.Count(part, object)
-			atoms = append(atoms, p.atoms[k:k+n]...)
-			k += n
-			text.WriteString(part)
-		}
-		for _, m := range reBijlage.FindAllStringSubmatchIndex(p.text, -1) {
-			if s := p.text[m[2]:m[3]]; s[0] != '0' && atoi(s) <= most && ours(p.text[m[1]:]) {
-				keep(m[0])
-				text.WriteString(object)
-				atoms = append(atoms, atom{bijlage: atoi(s)})
-				last = m[1]
-			}
-		}
-		keep(len(p.text))
-		p.text, p.atoms = text.String(), atoms
 	}
+	keep(len(p.text))
+	p.text, p.atoms = text.String(), atoms
 }
 
 // ours reports whether what follows "bijlage 1" leaves it a bijlage of this letter, and not of a law or report.
