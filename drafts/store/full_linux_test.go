@@ -1,8 +1,10 @@
 package store
 
 import (
+	"encoding/base64"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -44,8 +46,8 @@ func fillDisk(t *testing.T, m string, leave int64) string {
 // The disk fills up under an open store: saving goes on as long as the safety file can grow, then it is refused with a
 // sentence, nothing dies, and after room is made everything acknowledged is there.
 func TestFullDisk(t *testing.T) {
-	for _, leave := range []int64{0, 400_000, 20 << 20} {
-		m := smallDisk(t, 110)
+	for _, leave := range []int64{0, 400_000, 3 << 20} {
+		m := smallDisk(t, 90)
 		dir := filepath.Join(m, "s")
 		s := opened(t, dir, Options{})
 		if _, err := os.Stat(s.ballast()); err != nil {
@@ -55,15 +57,14 @@ func TestFullDisk(t *testing.T) {
 		must(t, s.Create(ctx, d))
 		must(t, storetest.Add(s, d.ID, 1, 2, d.Summary()))
 		fillDisk(t, m, leave)
-		last, big := uint64(2), strings.Repeat("0123456789abcdef", 8)
+		last := uint64(2)
+		noise := make([]byte, 600_000) // does not compress well
+		_, _ = rand.NewChaCha8([32]byte{}).Read(noise)
 		var refused error
 		for refused == nil && last < 4000 {
-			var text strings.Builder // does not compress well
-			for range 20000 {
-				fmt.Fprint(&text, letter.Random(), big[last%16:16+last%16])
-			}
+			noise[0] = byte(last)
 			ev := storetest.Acts(last+1, last+1)
-			ev[0].Label = text.String()
+			ev[0].Label = base64.StdEncoding.EncodeToString(noise)
 			if refused = s.Append(ctx, d.ID, ev[0].Parent, ev, d.Summary()); refused == nil {
 				last++
 			}
