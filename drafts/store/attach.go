@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -51,7 +50,7 @@ func (s *store) attach() error {
 	}
 	clear(s.open)
 	if aside == "" && state == sealClean {
-		s.goneFiles(true)
+		s.removeGone()
 		s.checkLater()
 		return nil
 	}
@@ -95,29 +94,26 @@ const sealWrongName = "herstellen"
 
 const goneExt = ".weg"
 
-// goneFiles lists the safety files of deleted drafts; after a clean close they have done their work.
-func (s *store) goneFiles(remove bool) map[letter.ID]bool {
+// goneIDs are the drafts that were deleted and whose safety files are not removed for good yet.
+func (s *store) goneIDs() map[letter.ID]bool {
 	out := map[letter.ID]bool{}
-	for _, file := range names(filepath.Join(s.dir, "veilig")) {
-		base, ok := strings.CutSuffix(file, goneExt)
-		if !ok {
-			continue
-		}
-		id, err := letter.ParseID(base)
-		if err != nil {
-			continue
-		}
-		name := filepath.Join(s.dir, "veilig", file)
-		if remove {
-			_ = s.disk.Remove(name)
-			continue
-		}
-		out[id] = true
-		if !slices.Contains(s.gone, name) {
-			s.gone = append(s.gone, name)
+	for _, name := range s.gone {
+		if id, err := letter.ParseID(strings.TrimSuffix(filepath.Base(name), goneExt)); err == nil {
+			out[id] = true
 		}
 	}
 	return out
+}
+
+// removeGone removes them, once the database is known to have forgotten those drafts.
+func (s *store) removeGone() {
+	for _, name := range s.gone {
+		_ = s.disk.Remove(name)
+	}
+	if len(s.gone) > 0 {
+		_ = s.disk.SyncDir(filepath.Join(s.dir, "veilig"))
+	}
+	s.gone = nil
 }
 
 // names gives the names in a folder, in no order: there may be ten thousand, and none is looked at.
@@ -146,7 +142,7 @@ func (s *store) journalIDs() (out []letter.ID) {
 // compare goes over every draft and puts back in each copy what only the other has. aside is the name of a damaged
 // database that was moved away, "" when the program was merely not closed well.
 func (s *store) compare(found *findings, aside string) {
-	gone := s.goneFiles(false)
+	gone := s.goneIDs()
 	there := map[letter.ID]bool{}
 	for _, id := range s.journalIDs() {
 		there[id] = true

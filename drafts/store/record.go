@@ -108,9 +108,10 @@ func openPart(key, v []byte) (piece []byte, zipped bool, i, n int, err error) {
 
 // sum is XXH64 of the pieces after one another. It finds damage, not malice: sealing comes later.
 func sum(pieces ...[]byte) uint64 {
-	h := xxhash.New()
+	var h xxhash.Digest // on the stack
+	h.Reset()
 	for _, p := range pieces {
-		h.Write(p)
+		_, _ = h.Write(p)
 	}
 	return h.Sum64()
 }

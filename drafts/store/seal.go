@@ -288,6 +288,16 @@ func (s *store) putSeal(name string) error {
 	return nil
 }
 
+// untouched reports whether no safety file came or went since the seal was made.
+func (s *store) untouched() bool {
+	b, err := os.ReadFile(filepath.Join(s.dir, sealName))
+	if err != nil {
+		return false
+	}
+	list, err := parseSeal(b)
+	return err == nil && list[0].mtime == s.safetyTime()
+}
+
 // safetyTime is when a safety file last came or went.
 func (s *store) safetyTime() int64 {
 	fi, err := os.Stat(filepath.Join(s.dir, "veilig"))

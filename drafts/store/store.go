@@ -210,7 +210,11 @@ func (s *store) start() error {
 	if err := s.version(); err != nil {
 		return err
 	}
-	s.sweep()
+	s.sweep(s.dir)
+	s.sweep(filepath.Join(s.dir, "bestanden"))
+	if !s.untouched() { // else there is nothing to sweep among what may be ten thousand files
+		s.sweep(filepath.Join(s.dir, "veilig"))
+	}
 	if err := s.identify(); err != nil {
 		return err
 	}
@@ -264,13 +268,14 @@ func (s *store) version() error {
 	return nil
 }
 
-// sweep removes temporary files that a kill left behind.
-func (s *store) sweep() {
-	for _, dir := range []string{s.dir, filepath.Join(s.dir, "veilig"), filepath.Join(s.dir, "bestanden")} {
-		for _, name := range names(dir) {
-			if filepath.Ext(name) == ".tmp" {
-				_ = s.disk.Remove(filepath.Join(dir, name))
-			}
+// sweep removes temporary files that a kill left behind in a folder, and notes what was deleted.
+func (s *store) sweep(dir string) {
+	for _, name := range names(dir) {
+		switch filepath.Ext(name) {
+		case ".tmp":
+			_ = s.disk.Remove(filepath.Join(dir, name))
+		case goneExt:
+			s.gone = append(s.gone, filepath.Join(dir, name))
 		}
 	}
 }
@@ -322,12 +327,7 @@ func (s *store) Close() error {
 			if len(s.behind) > 0 {
 				name = sealBehind
 			}
-			for _, x := range s.gone {
-				_ = s.disk.Remove(x)
-			}
-			if len(s.gone) > 0 {
-				_ = s.disk.SyncDir(filepath.Join(s.dir, "veilig"))
-			}
+			s.removeGone()
 			_ = s.putSeal(name)
 		}
 		s.putBallast()
