@@ -155,12 +155,20 @@ func (a *App) close() {
 }
 
 // leave ends work on the open letter, kept whole, and then calls next.
-func (a *App) leave(next func()) {
+func (a *App) leave(next func()) { a.leaving(false, next) }
+
+// leaving is leave; sure says that an answer that is half written may go.
+func (a *App) leaving(sure bool, next func()) {
 	if a.editor == nil {
 		next()
 		return
 	}
 	d := a.editor.draft
+	if answering := a.editor.margin.Keep(); answering && !sure {
+		look.Confirm(a.win.Canvas(), "Uw antwoord is nog niet geplaatst", "U schrijft een antwoord bij een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats het antwoord eerst als u het wilt bewaren.",
+			"Toch sluiten", true, func() { a.leaving(true, next) })
+		return
+	}
 	a.saver.flush(d, func(err error) {
 		if err == nil {
 			a.forget()

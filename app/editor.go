@@ -72,6 +72,7 @@ func (a *App) edit(d *drafts.Draft) {
 	e.margin.Hooks = margin.Hooks{
 		By:      a.author,
 		Refused: e.refused,
+		Show:    e.showMargin,
 		Leave:   e.focusPage,
 		Changed: e.laterUpdate,
 	}
@@ -113,6 +114,13 @@ func (e *editor) layout() {
 // panel folds a panel away or shows it again.
 func (e *editor) panel(name string) { e.toggle(name, true) }
 
+// showMargin unfolds the comments, for one that is being written.
+func (e *editor) showMargin() {
+	if p := e.app.fyne.Preferences(); !p.BoolWithFallback("opmerkingen", true) {
+		e.panel("opmerkingen")
+	}
+}
+
 // toggle is panel for one that stands open or shut until someone says otherwise.
 func (e *editor) toggle(name string, open bool) {
 	p := e.app.fyne.Preferences()
@@ -127,6 +135,7 @@ func (e *editor) focusPage() { e.app.win.Canvas().Focus(e.paper) }
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
+	e.margin.Close()
 	e.keeper.Stop()
 	if e.slow != nil {
 		e.slow.Stop()

@@ -24,7 +24,7 @@ const exportSlow = 500 * time.Millisecond
 // exportPDF asks what must be made and where, and makes it from the letter as it is now.
 func (e *editor) exportPDF() {
 	open := 0
-	for _, t := range e.draft.Threads() {
+	for _, t := range review.Placed(e.draft.Threads()) {
 		if t.State != review.Resolved {
 			open++
 		}
@@ -40,7 +40,7 @@ func (e *editor) fileName(c forms.Chosen) string { return order(c).FileName(e.dr
 func (e *editor) makeFile(c forms.Chosen) {
 	e.app.setFolder(c.Path)
 	snap := e.draft.Snapshot()
-	threads := e.draft.Threads()
+	threads := review.Placed(e.draft.Threads())
 	what, several := "Bestand", c.With == forms.Apart || c.To.Two
 	switch {
 	case several:

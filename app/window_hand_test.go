@@ -66,3 +66,117 @@ func TestPreviewOfText(t *testing.T) {
 		}
 	}
 }
+
+// chosen opens a letter of one page with the word "eerste" of its first paragraph chosen, and gives its ID.
+func (s *screen) chosen() (id string) {
+	s.t.Helper()
+	id = s.draft("import", s.file("kort.txt", short))
+	s.open("open", id)
+	s.key("ctrl+Home")
+	s.times(10, "Right")
+	s.times(6, "shift+Right")
+	s.still()
+	return id
+}
+
+// times presses a key n times.
+func (s *screen) times(n int, key string) {
+	s.t.Helper()
+	for range n {
+		s.key(key)
+	}
+}
+
+// TestCommentPanelFolded: with the comments folded away a new comment unfolds them: its words never come into the letter.
+func TestCommentPanelFolded(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.chosen()
+	before := s.show(id).text()
+	s.key("alt+e")
+	s.still()
+	s.key("o") // Opmerkingen: folded away
+	s.still()
+	s.keep("opmerkingen-weg")
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Klopt dit woord")
+	s.keep("opmerkingen-terug")
+	s.key("ctrl+Return")
+	s.until("the comment", 5*time.Second, func() bool { return len(s.comments(id).Comments) == 1 })
+	if c := s.comments(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
+		t.Errorf("the comment is %+v", c)
+	}
+	if got := s.show(id).text(); got != before {
+		t.Errorf("the letter is now\n%s", got)
+	}
+}
+
+// TestCommentStaysWithItsWords: what is typed and deleted before the words of a comment that is being written moves it
+// along; a comment on another word is another; both outlive closing the letter and the window.
+func TestCommentStaysWithItsWords(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.chosen()
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Welke eerste")
+	s.key("Escape") // back in the letter; the comment stays
+	s.key("Home")
+	s.typing("Er staat hier iets voor. ")
+	s.key("End", "BackSpace", "BackSpace")
+	s.key("ctrl+End", "Left", "Left") // in "alinea" of the second paragraph
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Een ander")
+	s.keep("twee-opmerkingen")
+	s.key("ctrl+w")
+	s.still()
+	if got := len(s.comments(id).Comments); got != 0 {
+		t.Errorf("%d comments are shown that are not placed", got)
+	}
+	s.kill()
+	s.open("open", id)
+	s.keep("twee-opmerkingen-terug")
+	// With the caret in its words the shortcut goes on with the comment there.
+	s.key("ctrl+Home")
+	s.times(37, "Right") // in "eerste"
+	s.key("ctrl+alt+m")
+	s.still()
+	s.keep("verder")
+	s.key("ctrl+End", "ctrl+Return")
+	s.until("a comment", 5*time.Second, func() bool { return len(s.comments(id).Comments) == 1 })
+	if c := s.comments(id).Comments[0]; c.Text != "Welke eerste" || c.Quote != "eerste" {
+		t.Errorf("the comment is %+v", c)
+	}
+	if got := s.show(id).Blocks[0].Text; got != "Er staat hier iets voor. Dit is de eerste alinea van een korte brie" {
+		t.Errorf("the paragraph is %q", got)
+	}
+}
+
+// TestCommentOnDeletedWords: the words of a comment that is being written may go; placing it then keeps it, without words.
+func TestCommentOnDeletedWords(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	s.open("open", id)
+	s.key("ctrl+Home", "End", "ctrl+alt+m") // at a line's end
+	s.still()
+	s.typing("Over het slot")
+	s.key("Escape", "End")
+	for range 8 {
+		s.key("BackSpace")
+	}
+	s.key("ctrl+alt+m")
+	s.still()
+	s.keep("woorden-weg")
+	if !s.alive() {
+		t.Fatal("the program ended")
+	}
+	s.key("Escape")
+	s.typing("Verder")
+	s.until("the words", 5*time.Second, func() bool { return s.show(id).Blocks[0].Text != "" })
+	if !s.alive() {
+		t.Fatal("the program ended")
+	}
+}

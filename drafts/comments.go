@@ -3,6 +3,7 @@ package drafts
 import (
 	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/edit"
@@ -24,6 +25,56 @@ func (d *Draft) Comment(by, text string) (letter.ID, error) {
 	}
 	t := review.Thread{ID: d.id(), By: d.author(by), Text: text, At: d.now(), State: review.Open, Anchor: review.Anchor{At: r, Quote: quote}}
 	return t.ID, d.say("opmerking plaatsen", edit.AddThread{At: len(d.doc.Threads), Thread: t})
+}
+
+// Begin starts a comment at the same words: an anchor that moves with every act, and is kept, until the comment is
+// placed or dropped.
+func (d *Draft) Begin(by string) (letter.ID, error) {
+	r, quote, err := d.words()
+	if err != nil {
+		return letter.ID{}, err
+	}
+	t := review.Thread{ID: d.id(), By: d.author(by), At: d.now(), State: review.Writing, Anchor: review.Anchor{At: r, Quote: quote}}
+	return t.ID, d.say(writing, edit.AddThread{At: len(d.doc.Threads), Thread: t})
+}
+
+// writing is the label of a comment that is begun and written on: one undo entry, as long as nothing comes between.
+const writing = "opmerking schrijven"
+
+// Jot keeps the text so far of a comment that was begun.
+func (d *Draft) Jot(id letter.ID, text string) error {
+	t, err := d.begun(id)
+	if err != nil || t.Text == text {
+		return err
+	}
+	return d.say(writing, edit.SetWords{Thread: id, Text: text})
+}
+
+// Place makes a comment of what was begun.
+func (d *Draft) Place(id letter.ID, text string) error {
+	if strings.TrimSpace(text) == "" {
+		return Refusal("De opmerking is leeg. Schrijf eerst een tekst.")
+	}
+	if _, err := d.begun(id); err != nil {
+		return err
+	}
+	return d.say("opmerking plaatsen", edit.SetWords{Thread: id, Text: text}, edit.SetState{Thread: id, State: review.Open})
+}
+
+// Drop throws away what was begun, with its last text: Undo brings that back.
+func (d *Draft) Drop(id letter.ID, text string) error {
+	if _, err := d.begun(id); err != nil {
+		return err
+	}
+	return d.say("opmerking weggooien", edit.SetWords{Thread: id, Text: text}, edit.RemoveThread{Thread: id})
+}
+
+func (d *Draft) begun(id letter.ID) (*review.Thread, error) {
+	t, err := d.thread(id)
+	if err == nil && t.State != review.Writing {
+		err = Refusal("Deze opmerking is al geplaatst.")
+	}
+	return t, err
 }
 
 // words gives the selected range, or the word at the caret, with its text.
@@ -52,6 +103,11 @@ func (d *Draft) words() (letter.Range, string, error) {
 			b.Off += k
 		} else {
 			b.Off = len(x.Text)
+		}
+		// The full stop behind a word is not what a comment is about, unless there is nothing else.
+		if w := strings.TrimRightFunc(x.Text[a.Off:b.Off], unicode.IsPunct); w != "" {
+			b.Off = a.Off + len(w)
+			a.Off += len(w) - len(strings.TrimLeftFunc(w, unicode.IsPunct))
 		}
 		if a == b {
 			return letter.Range{}, "", Refusal("Selecteer eerst de woorden voor uw opmerking.")

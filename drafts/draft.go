@@ -194,7 +194,7 @@ func (d *Draft) Do(tx edit.Tx) error {
 	if cut := d.carried(tx); len(cut) > 0 {
 		d.cut[tx.Clip] = cut
 	}
-	a := Act{By: d.By, At: tx.At, Steps: steps, Joins: d.follows(tx), Typing: tx.Typing, Before: tx.Before, After: tx.After, Label: tx.Label}
+	a := Act{By: d.By, At: tx.At, Steps: steps, Joins: d.follows(tx) || d.writesOn(tx), Typing: tx.Typing, Before: tx.Before, After: tx.After, Label: tx.Label}
 	if !d.merge(a, back) {
 		d.record(a, back)
 	}
@@ -210,6 +210,14 @@ func (d *Draft) follows(tx edit.Tx) bool {
 	return d.joins && tx.Typing && last.typing && tx.At.Sub(last.at) <= JoinWithin &&
 		last.after.Head == tx.Before.Head && tx.Before.Empty() && len(tx.Before.Pending) == 0
 }
+
+// writesOn reports whether an act goes on with the comment that the last entry began.
+func (d *Draft) writesOn(tx edit.Tx) bool {
+	last := top(d.hist.done)
+	return tx.Label == writing && last.label == writing && last.last == d.head && len(tx.Steps) == 1 && jots(tx.Steps[0])
+}
+
+func jots(s edit.Step) bool { _, ok := s.(edit.SetWords); return ok }
 
 // record puts a new act at the end of the list.
 func (d *Draft) record(a Act, back edit.Steps) {

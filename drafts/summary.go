@@ -13,7 +13,7 @@ const subjectMax = 80
 // Summary is what the list shows of this snapshot. Pages is not known here and is 0.
 func (s *Snapshot) Summary() Summary {
 	sum := Summary{ID: s.ID, Subject: Subject(s.Letter), State: s.State, Changed: s.Changed}
-	for _, t := range s.Threads {
+	for _, t := range review.Placed(s.Threads) {
 		if t.State != review.Resolved {
 			sum.Open++
 		}

@@ -38,7 +38,7 @@ func (r *run) source(arg string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &source{id: id, letter: s.Letter, threads: s.Threads, file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+		return &source{id: id, letter: s.Letter, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
 	}
 	if _, err := os.Stat(r.path(arg)); arg != "-" && errors.Is(err, os.ErrNotExist) {
 		return nil, say("%s is geen bestand en geen nummer van een concept. Er is niets gedaan. Typ “kamerbrief list” voor de concepten.", quote(arg))

@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
 
@@ -20,7 +19,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type balloon struct {
 	widget.BaseWidget
 	m       *Margin
-	t       *review.Thread // nil for a comment that is being written
+	t       *review.Thread
 	current bool
 	open    bool // a resolved one that is unfolded
 	replies bool // an answer is being written
@@ -60,27 +59,21 @@ func (b *balloon) build() {
 
 func (b *balloon) parts() []fyne.CanvasObject {
 	switch {
-	case b.t == nil:
-		return b.writing("Schrijf uw opmerking", "Opmerking plaatsen", b.m.saveNew)
+	case b.t.State == review.Writing:
+		id := b.t.ID
+		return append(b.about(), b.writing("Schrijf uw opmerking", "Plaatsen", "Weggooien", func() { b.m.saveNew(id) }, func() { b.m.drop(id) })...)
 	case b.t.State == review.Resolved && !b.open:
 		return b.folded()
 	}
 	t := b.t
 	parts := []fyne.CanvasObject{b.head(t.By, when(t.At, b.m.now()))}
-	if t.Anchor.Orphan {
-		q := "De woorden bij deze opmerking zijn verwijderd."
-		if t.Anchor.Quote != "" {
-			q = "Hoorde bij woorden die zijn verwijderd: “" + short(t.Anchor.Quote, 120) + "”"
-		}
-		parts = append(parts, look.NewHelp(q))
-	}
-	parts = append(parts, look.NewProse(t.Text))
+	parts = append(append(parts, b.about()...), look.NewProse(t.Text))
 	for _, r := range t.Replies {
 		parts = append(parts, look.NewSeparator(), b.head(r.By, when(r.At, b.m.now())), look.NewProse(r.Text))
 	}
 	if b.replies {
 		id := t.ID
-		return append(parts, b.writing("Schrijf uw antwoord", "Antwoord plaatsen", func() { b.m.saveReply(id) })...)
+		return append(parts, b.writing("Schrijf uw antwoord", "Antwoord plaatsen", "Annuleren", func() { b.m.saveReply(id) }, func() { b.m.cancel(b) })...)
 	}
 	if t.State == review.Resolved {
 		return append(parts, look.NewCaption("Afgehandeld"), look.Row(4, b.button("Heropenen", func() { b.m.do(b.m.talk.Reopen(t.ID)) }),
@@ -106,39 +99,56 @@ func (b *balloon) folded() []fyne.CanvasObject {
 	return []fyne.CanvasObject{look.RowGrow(4, 0, words, b.button("Tonen", func() { b.open = true; b.m.rebuilt(b); b.m.leave() }))}
 }
 
-// writing is a field with what ends it.
-func (b *balloon) writing(hint, verb string, save func()) []fyne.CanvasObject {
+// about says of a comment whose words are gone what they were.
+func (b *balloon) about() []fyne.CanvasObject {
+	a := b.t.Anchor
+	switch {
+	case !a.Orphan:
+		return nil
+	case a.Quote == "":
+		return []fyne.CanvasObject{look.NewHelp("De woorden bij deze opmerking zijn verwijderd.")}
+	}
+	return []fyne.CanvasObject{look.NewHelp("Hoorde bij woorden die zijn verwijderd: “" + short(a.Quote, 120) + "”")}
+}
+
+// writing is a field with what ends it. What is typed in it stays, wherever the focus goes, until it is placed or thrown
+// away.
+func (b *balloon) writing(hint, verb, off string, save, drop func()) []fyne.CanvasObject {
 	if b.entry == nil {
 		b.entry = look.NewMultiLine(hint, 3)
-		b.entry.Hint = "Ctrl+Enter plaatst de tekst, Esc annuleert."
-		b.entry.OnChanged = func(string) {}
+		b.entry.Hint = "Ctrl+Enter plaatst de tekst, Esc gaat terug naar de brief."
+		b.entry.SetText(b.begun())
+		b.entry.OnBlur(func() { b.m.jot(b) })
+		b.entry.OnChanged = func(string) { b.m.jotSoon(b) }
 	}
-	b.entry.Save, b.entry.Cancel = save, func() { b.m.cancel(b) }
-	return []fyne.CanvasObject{b.entry, look.Row(4, look.NewButton(look.Plain, nil, "Annuleren", func() { b.m.cancel(b) }),
+	b.entry.Save, b.entry.Cancel = save, func() {
+		if strings.TrimSpace(b.entry.Text) == "" { // nothing to keep
+			drop()
+			return
+		}
+		b.m.leave()
+	}
+	return []fyne.CanvasObject{b.entry, look.Row(4, look.NewButton(look.Plain, nil, off, drop),
 		look.NewButton(look.Filled, nil, verb, save))}
+}
+
+// begun is the text that was kept of a comment that is not placed yet.
+func (b *balloon) begun() string {
+	if b.t.State == review.Writing {
+		return b.t.Text
+	}
+	return ""
 }
 
 func (b *balloon) button(text string, tap func()) *look.Button {
 	n := look.NewButton(look.Plain, nil, text, tap)
-	if b.t != nil {
-		n.Access = text + ": opmerking van " + b.t.By
-	}
+	n.Access = text + ": opmerking van " + b.t.By
 	return n
 }
 
 // Tapped makes the comment the current one and shows its words.
 func (b *balloon) Tapped(*fyne.PointEvent) {
-	if b.t != nil {
-		b.m.choose(b.t.ID)
-	}
-}
-
-// id is the comment's, the zero ID for one being written.
-func (b *balloon) id() letter.ID {
-	if b.t == nil {
-		return letter.ID{}
-	}
-	return b.t.ID
+	b.m.choose(b.t.ID)
 }
 
 // short cuts a text at about n characters, between words.

@@ -24,7 +24,11 @@ type Talk interface {
 	Threads() []*review.Thread
 	Selection() edit.Selection
 	Select(edit.Selection)
-	Comment(by, text string) (letter.ID, error)
+	// Begin, Jot, Place and Drop are the life of a comment before others see it: an anchor in the draft from its start.
+	Begin(by string) (letter.ID, error)
+	Jot(id letter.ID, text string) error
+	Place(id letter.ID, text string) error
+	Drop(id letter.ID, text string) error
 	Reply(id letter.ID, by, text string) error
 	Resolve(id letter.ID) error
 	Reopen(id letter.ID) error
@@ -48,7 +52,9 @@ type Hooks struct {
 	By func() string
 	// Refused is called with the Dutch sentence that says why an act was not done.
 	Refused func(sentence string)
-	// Leave gives the focus back to the page: a comment was written or cancelled.
+	// Show brings the margin on the screen when it was folded away.
+	Show func()
+	// Leave gives the focus back to the page: a comment was written or left.
 	Leave func()
 	// Changed is called when the number of open comments may be another.
 	Changed func()

@@ -20,9 +20,8 @@ func (m *Margin) openDrawer(b *balloon) {
 	}
 	m.drawer = widget.NewPopUp(container.New(fixedWidth{look.U(wide - tail)}, b), c)
 	y := float32(0)
-	id := b.id()
 	for _, e := range m.listed() {
-		if e.t == nil && b.t == nil || e.t != nil && e.t.ID == id {
+		if e.t.ID == b.t.ID {
 			y = e.y
 		}
 	}
@@ -67,20 +66,10 @@ func newMarker(m *Margin) *marker {
 	k := &marker{}
 	k.Button = look.NewButton(look.Plain, look.IconResource("comment"), "", func() {
 		m.setCurrent(k.id)
-		b := m.balloons[k.id]
-		if b == nil {
-			for _, t := range m.talk.Threads() {
-				if t.ID == k.id {
-					b = newBalloon(m, t)
-					b.current = true
-					b.build()
-					m.balloons[k.id] = b
-				}
-			}
-		}
-		if b != nil {
+		if b := m.balloon(k.id); b != nil {
 			m.Place()
 			m.openDrawer(b)
+			m.focus(b.entry)
 		}
 	})
 	k.Hint = "Opmerking tonen"

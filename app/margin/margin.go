@@ -32,12 +32,12 @@ type Margin struct {
 	talk     Talk
 	page     Page
 	balloons map[letter.ID]*balloon
-	fresh    *balloon       // a comment being written
-	freshSel edit.Selection // on these words
 	current  letter.ID
 	slim     bool
 	hideDone bool
 	drawer   *widget.PopUp
+	pause    *time.Timer
+	closed   bool
 	now      func() time.Time
 	r        *renderer
 }
@@ -67,7 +67,7 @@ func (m *Margin) ShowResolved(on bool) { m.hideDone = !on; m.Place() }
 
 // Open is how many comments are not dealt with.
 func (m *Margin) Open() (n int) {
-	for _, t := range m.talk.Threads() {
+	for _, t := range review.Placed(m.talk.Threads()) {
 		if t.State != review.Resolved {
 			n++
 		}
@@ -82,7 +82,7 @@ func (m *Margin) Update() {
 		seen[t.ID] = true
 		if b := m.balloons[t.ID]; b != nil && b.t != t {
 			told := sameWords(b.t, t)
-			b.t = t
+			b.follow(t)
 			if !told {
 				b.build()
 			}
@@ -107,6 +107,9 @@ func (m *Margin) Update() {
 
 // sameWords reports whether two forms of a comment look the same: only its anchor moved, as with every key.
 func sameWords(a, b *review.Thread) bool {
+	if a.State == review.Writing && b.State == review.Writing && a.Anchor.Orphan == b.Anchor.Orphan {
+		return true // its words are those in the field
+	}
 	return a.Text == b.Text && a.State == b.State && a.By == b.By && a.Anchor.Orphan == b.Anchor.Orphan && slices.Equal(a.Replies, b.Replies)
 }
 
@@ -126,7 +129,7 @@ func (m *Margin) Step(by int) {
 	if len(list) == 0 {
 		return
 	}
-	i := slices.IndexFunc(list, func(e entry) bool { return e.t != nil && e.t.ID == m.current })
+	i := slices.IndexFunc(list, func(e entry) bool { return e.t.ID == m.current })
 	switch {
 	case i < 0 && by > 0:
 		i = 0
@@ -135,9 +138,7 @@ func (m *Margin) Step(by int) {
 	default:
 		i = (i + by + len(list)) % len(list)
 	}
-	if list[i].t != nil {
-		m.choose(list[i].t.ID)
-	}
+	m.choose(list[i].t.ID)
 }
 
 func (m *Margin) choose(id letter.ID) {
@@ -167,50 +168,142 @@ func (m *Margin) setCurrent(id letter.ID) {
 	m.page.SetCurrent(id)
 }
 
-// Write starts a comment on the selected words, or on the word at the caret.
+// Write starts a comment on the selected words, or on the word at the caret; where one is being written already, it goes
+// on with that.
 func (m *Margin) Write() {
-	if m.fresh == nil {
-		m.fresh = newBalloon(m, nil)
-		if m.r != nil {
-			m.r.stale = true
+	id, ok := m.writtenAt(m.talk.Selection())
+	if !ok {
+		var err error
+		if id, err = m.talk.Begin(m.by()); err != nil {
+			m.refuse(err)
+			return
 		}
 	}
-	m.freshSel = m.talk.Selection()
-	m.setCurrent(letter.ID{})
+	if m.Hooks.Show != nil {
+		m.Hooks.Show()
+	}
+	m.setCurrent(id)
+	b := m.balloon(id)
 	m.Place()
 	if m.slim {
-		m.openDrawer(m.fresh)
+		m.openDrawer(b)
 	}
-	m.focus(m.fresh.entry)
+	m.focus(b.entry)
 }
 
-// Writing reports whether a comment is being written that is not empty.
-func (m *Margin) Writing() bool {
-	return m.fresh != nil && strings.TrimSpace(m.fresh.entry.Text) != ""
+// writtenAt finds a comment that is being written on words in which a selection lies.
+func (m *Margin) writtenAt(s edit.Selection) (letter.ID, bool) {
+	for _, t := range m.talk.Threads() {
+		a := t.Anchor.At
+		if t.State == review.Writing && !t.Anchor.Orphan && a.From.Block == s.Anchor.Block && a.To.Block == s.Head.Block &&
+			a.From.Off <= min(s.Anchor.Off, s.Head.Off) && max(s.Anchor.Off, s.Head.Off) <= a.To.Off {
+			return t.ID, true
+		}
+	}
+	return letter.ID{}, false
 }
 
-func (m *Margin) saveNew() {
-	if m.fresh == nil {
+// balloon gives the balloon of a comment, nil when there is no such comment.
+func (m *Margin) balloon(id letter.ID) *balloon {
+	if b := m.balloons[id]; b != nil {
+		return b
+	}
+	i := review.Find(m.talk.Threads(), id)
+	if i < 0 {
+		return nil
+	}
+	b := newBalloon(m, m.talk.Threads()[i])
+	b.current = id == m.current
+	b.build()
+	m.balloons[id] = b
+	if m.r != nil {
+		m.r.stale = true
+	}
+	return b
+}
+
+// follow takes the comment as it is now. Its text goes into the field in which it is written only when nobody types there:
+// undo brought it back.
+func (b *balloon) follow(t *review.Thread) {
+	if b.t.State == review.Writing && t.State != review.Writing {
+		b.entry = nil
+	}
+	if b.entry != nil && t.State == review.Writing && t.Text != b.t.Text && b.entry.Text == b.t.Text {
+		b.entry.SetText(t.Text)
+	}
+	b.t = t
+}
+
+// Keep sees to it that what is half written is kept with the draft; what was begun and has no word goes. It reports
+// whether an answer is half written, which is not kept.
+func (m *Margin) Keep() (answering bool) {
+	for _, b := range m.balloons {
+		if b.entry == nil {
+			continue
+		}
+		words := strings.TrimSpace(b.entry.Text) != ""
+		if b.t.State == review.Writing && !words {
+			_ = m.talk.Drop(b.t.ID, "")
+			continue
+		}
+		m.jot(b)
+		answering = answering || b.replies && words
+	}
+	return answering
+}
+
+// jotPause is how long the typing pauses before the text so far is kept.
+const jotPause = time.Second
+
+// jotSoon keeps the text so far when the typing pauses.
+func (m *Margin) jotSoon(b *balloon) {
+	if m.pause != nil {
+		m.pause.Stop()
+	}
+	m.pause = time.AfterFunc(jotPause, func() { fyne.Do(func() { m.jot(b) }) })
+}
+
+// Close ends what the margin still had to do; the draft may be gone afterwards.
+func (m *Margin) Close() {
+	if m.pause != nil {
+		m.pause.Stop()
+	}
+	m.closed = true
+}
+
+// jot keeps the text so far.
+func (m *Margin) jot(b *balloon) {
+	if !m.closed && b.entry != nil && b.t.State == review.Writing && review.Find(m.talk.Threads(), b.t.ID) >= 0 {
+		_ = m.talk.Jot(b.t.ID, b.entry.Text)
+	}
+}
+
+func (m *Margin) saveNew(id letter.ID) {
+	b := m.balloons[id]
+	if b == nil || b.entry == nil {
 		return
 	}
-	m.talk.Select(m.freshSel)
-	id, err := m.talk.Comment(m.by(), strings.TrimSpace(m.fresh.entry.Text))
-	if err != nil {
+	if err := m.talk.Place(id, strings.TrimSpace(b.entry.Text)); err != nil {
 		m.refuse(err)
 		return
 	}
-	m.endFresh()
-	m.setCurrent(id)
+	m.closeDrawer()
 	m.Place()
 	m.leave()
 }
 
-func (m *Margin) endFresh() {
-	m.fresh = nil
-	if m.r != nil {
-		m.r.stale = true
+// drop throws a comment away that was begun.
+func (m *Margin) drop(id letter.ID) {
+	b := m.balloons[id]
+	if b == nil || b.entry == nil {
+		return
+	}
+	if err := m.talk.Drop(id, b.entry.Text); err != nil {
+		m.refuse(err)
+		return
 	}
 	m.closeDrawer()
+	m.leave()
 }
 
 // answer starts a reply.
@@ -242,15 +335,10 @@ func (m *Margin) saveReply(id letter.ID) {
 	m.leave()
 }
 
-// cancel ends what is being written in a balloon.
+// cancel ends the answer that is being written in a balloon.
 func (m *Margin) cancel(b *balloon) {
-	if b == m.fresh {
-		m.endFresh()
-		m.Place()
-	} else {
-		b.replies, b.entry = false, nil
-		m.rebuilt(b)
-	}
+	b.replies, b.entry = false, nil
+	m.rebuilt(b)
 	m.leave()
 }
 
@@ -286,7 +374,7 @@ func (m *Margin) leave() {
 	}
 }
 
-func (m *Margin) focus(w fyne.Focusable) {
+func (m *Margin) focus(w *look.Entry) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && w != nil {
 		c.Focus(w)
 	}
@@ -308,7 +396,7 @@ func (m *Margin) MinSize() fyne.Size {
 
 // entry is a comment and the height it wants to stand at.
 type entry struct {
-	t *review.Thread // nil: the one being written
+	t *review.Thread
 	y float32
 }
 
@@ -320,11 +408,6 @@ func (m *Margin) listed() (out []entry) {
 		}
 		if y, ok := m.page.Top(t.Anchor.At.From); ok {
 			out = append(out, entry{t, y})
-		}
-	}
-	if m.fresh != nil {
-		if y, ok := m.page.Top(m.freshSel.Head); ok {
-			out = append(out, entry{nil, y})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b entry) int {

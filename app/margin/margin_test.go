@@ -18,6 +18,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // sheet is a Page whose blocks stand 100 units below one another.
@@ -79,12 +80,22 @@ func (s *side) on(i int) {
 	s.d.Select(edit.Selection{Anchor: letter.Point{Block: b.ID}, Head: letter.Point{Block: b.ID, Off: 6}})
 }
 
+// fresh is the balloon of the comment that is being written, nil for none.
+func (s *side) fresh() *balloon {
+	for _, t := range s.d.Threads() {
+		if t.State == review.Writing {
+			return s.balloons[t.ID]
+		}
+	}
+	return nil
+}
+
 // say writes a comment as a person would.
 func (s *side) say(i int, text string) {
 	s.on(i)
 	s.Write()
-	s.fresh.entry.SetText(text)
-	s.fresh.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	s.fresh().entry.SetText(text)
+	s.fresh().entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
 }
 
 func (s *side) shot(t *testing.T, name string) { looktest.Shot(t, s.w.Canvas(), name) }
@@ -146,11 +157,11 @@ func TestTalk(t *testing.T) {
 	}
 	// Empty comment: refused with a sentence, the field stays; Esc ends it.
 	s.say(2, "   ")
-	if s.said == "" || s.fresh == nil || len(s.d.Threads()) != 2 {
+	if s.said == "" || s.fresh() == nil || len(review.Placed(s.d.Threads())) != 2 {
 		t.Errorf("an empty comment: said %q", s.said)
 	}
-	s.fresh.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
-	if s.fresh != nil {
+	s.fresh().entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.fresh() != nil {
 		t.Error("Esc did not end the new comment")
 	}
 	// The words go: the comment stays, with what it was about.
@@ -228,6 +239,48 @@ func TestPlacing(t *testing.T) {
 	s.w.SetContent(container.NewBorder(nil, nil, nil, s.Margin))
 	s.r.markers[2].Tapped(nil)
 	s.shot(t, "margin-drawer")
+}
+
+// TestHalfWritten: a comment that is being written is in the draft from its start. It stays with its words whatever is
+// typed before them, one on other words is another, and throwing it away can be undone.
+func TestHalfWritten(t *testing.T) {
+	s := open(t, 6)
+	s.on(1)
+	s.Write()
+	first := s.fresh()
+	first.entry.SetText("Half af")
+	first.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if b := s.block(1); s.d.Run(func(l *letter.Letter, _ edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		return edit.Type("Nieuw ")(l, edit.At(letter.Point{Block: b.ID}), id)
+	}) != nil {
+		t.Fatal("cannot type")
+	}
+	s.on(3)
+	s.Write()
+	if n := len(s.d.Threads()); n != 2 || s.fresh() != first {
+		t.Fatalf("%d comments are being written", n)
+	}
+	if s.Keep() { // the second has no words yet: it goes
+		t.Error("an answer is said to be half written")
+	}
+	ts := s.d.Threads()
+	if len(ts) != 1 || ts[0].Text != "Half af" || ts[0].Anchor.At.From.Off != 6 || ts[0].Anchor.At.To.Off != 12 || s.Open() != 0 {
+		t.Fatalf("kept: %d, %+v", len(ts), ts[0])
+	}
+	// The same words again: the same comment.
+	s.d.Select(edit.Selection{Anchor: ts[0].Anchor.At.From, Head: ts[0].Anchor.At.To})
+	s.Write()
+	if len(s.d.Threads()) != 1 {
+		t.Fatal("a second comment on the same words")
+	}
+	press(t, first, "Weggooien")
+	if len(s.d.Threads()) != 0 || s.d.Undo() != nil || len(s.d.Threads()) != 1 || s.fresh() == nil || s.fresh().entry.Text != "Half af" {
+		t.Fatal("throwing away cannot be undone")
+	}
+	press(t, s.fresh(), "Plaatsen")
+	if ts = s.d.Threads(); ts[0].State != review.Open || ts[0].Text != "Half af" || ts[0].Anchor.Quote != "Alinea" {
+		t.Errorf("placed: %+v", ts[0])
+	}
 }
 
 // TestPlace: nothing overlaps, the kept one stays, and what has room stays where it wants to be.

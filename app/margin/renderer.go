@@ -61,18 +61,8 @@ func (r *renderer) layout() {
 	var list []*balloon
 	keep := -1
 	for i, e := range near {
-		b := m.fresh
-		if e.t != nil {
-			b = m.balloons[e.t.ID]
-			if b == nil {
-				b = newBalloon(m, e.t)
-				b.current = e.t.ID == m.current
-				b.build()
-				m.balloons[e.t.ID] = b
-				r.stale = true
-			}
-		}
-		if e.t == nil || keep < 0 && e.t.ID == m.current {
+		b := m.balloon(e.t.ID)
+		if e.t.ID == m.current {
 			keep = i
 		}
 		b.Resize(fyne.NewSize(width, b.Size().Height)) // wrapped text knows its height once it knows its width
@@ -137,7 +127,7 @@ func (r *renderer) mark(near []entry) {
 	r.need(0, len(near))
 	last := float32(-1e6)
 	for _, e := range near {
-		if e.t == nil || e.t.State == review.Resolved {
+		if e.t.State == review.Resolved {
 			continue
 		}
 		k := r.markers[n]
@@ -178,9 +168,6 @@ func (r *renderer) collect() {
 			if b := m.balloons[t.ID]; b != nil {
 				r.objs = append(r.objs, b)
 			}
-		}
-		if m.fresh != nil {
-			r.objs = append(r.objs, m.fresh)
 		}
 	}
 	canvas.Refresh(m)

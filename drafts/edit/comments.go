@@ -32,6 +32,12 @@ type SetState struct {
 	State  review.State
 }
 
+// SetWords changes the text of a comment.
+type SetWords struct {
+	Thread letter.ID
+	Text   string
+}
+
 // SetAnchor ties a comment to other words.
 type SetAnchor struct {
 	Thread letter.ID
@@ -143,6 +149,16 @@ func (s SetState) Retract(before Doc) Step {
 }
 
 func (s SetState) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s SetWords) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error { t.Text = s.Text; return nil })
+}
+
+func (s SetWords) Retract(before Doc) Step {
+	return SetWords{s.Thread, before.Threads[review.Find(before.Threads, s.Thread)].Text}
+}
+
+func (s SetWords) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetAnchor) Comment(d Doc) ([]*review.Thread, error) {
 	if err := d.at(s.Anchor); err != nil {

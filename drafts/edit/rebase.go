@@ -397,6 +397,11 @@ func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
 			return nil, true
 		}
 		return Steps{s}, true
+	case SetWords:
+		if review.Find(now.Threads, s.Thread) < 0 {
+			return nil, true
+		}
+		return Steps{s}, true
 	case SetAnchor:
 		if review.Find(now.Threads, s.Thread) < 0 {
 			return nil, true

@@ -23,10 +23,11 @@ type State string
 const (
 	Open     State = "open"
 	Resolved State = "resolved"
+	Writing  State = "writing" // begun and not yet placed: nobody but its writer sees it
 )
 
 // Known reports whether this version knows the state.
-func (s State) Known() bool { return s == Open || s == Resolved }
+func (s State) Known() bool { return s == Open || s == Resolved || s == Writing }
 
 // Thread is a comment with its replies.
 type Thread struct {
@@ -55,4 +56,13 @@ func Find(ts []*Thread, id letter.ID) int {
 // Reply gives the place of an answer, -1 if it is not there.
 func (t *Thread) Reply(id letter.ID) int {
 	return slices.IndexFunc(t.Replies, func(r Reply) bool { return r.ID == id })
+}
+
+// Placed gives the comments that are more than begun: what others may see.
+func Placed(ts []*Thread) []*Thread {
+	begun := func(t *Thread) bool { return t.State == Writing }
+	if !slices.ContainsFunc(ts, begun) {
+		return ts
+	}
+	return slices.DeleteFunc(slices.Clone(ts), begun)
 }
