@@ -29,14 +29,11 @@ func Subject(l *letter.Letter) string {
 	if s := words(l, l.Frame.Subject); s != "" {
 		return s
 	}
-	for _, id := range []letter.ID{l.Frame.Body, l.Frame.Salutation} {
-		if s := []rune(words(l, id)); len(s) > subjectMax {
-			return strings.TrimSpace(string(s[:subjectMax])) + "…"
-		} else if len(s) > 0 {
-			return string(s)
-		}
+	s := []rune(words(l, l.Frame.Body)) // not the aanhef: it is the same in every letter
+	if len(s) > subjectMax {
+		return strings.TrimSpace(string(s[:subjectMax])) + "…"
 	}
-	return ""
+	return string(s)
 }
 
 // words joins the texts of a flow's blocks, at most a few hundred characters of them. Only a text with notes or
