@@ -24,12 +24,16 @@ type Hidden struct {
 	Chars int
 }
 
-// ground is something filled on the page.
+// ground is something that was painted on the page.
 type ground struct {
 	pdffile.Box
+	has     func(pdffile.Point) bool // whether it is painted at a point of the box; nil for all of it
 	white   bool
 	picture bool
+	sheer   bool // what was there may still be seen
 }
+
+func (r *ground) at(p pdffile.Point) bool { return r.Has(p) && (r.has == nil || r.has(p)) }
 
 // glyph is the middle of a shown character.
 type glyph struct {
@@ -53,7 +57,11 @@ func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, all bool) {
 		e.glyphs, e.grounds = e.glyphs[:0], e.grounds[:0]
 		whole := pdffile.Run(f, e, i+1, f.Content(p), f.Dict(p.Resources), !p.Own)
 		for _, v := range f.List(p.Dict["Annots"]) {
-			e.annot(f.Dict(v))
+			if shown, all := pdffile.Appearance(f, e, i+1, f.Dict(v)); !shown {
+				e.annot(f.Dict(v))
+			} else {
+				whole = whole && all
+			}
 		}
 		count := map[string]int{}
 		for _, g := range e.glyphs {
@@ -96,11 +104,11 @@ func (e *eye) cover(r ground) {
 	}
 	for i := range e.glyphs {
 		g := &e.glyphs[i]
-		if !r.Has(pdffile.Point{X: float64(g.x), Y: float64(g.y)}) {
+		if r.sheer && !r.picture || !r.at(pdffile.Point{X: float64(g.x), Y: float64(g.y)}) {
 			continue
 		}
 		switch {
-		case r.picture && (g.kind == Invisible || g.kind == ""): // or text first, the scan over it: another way in which scanners write
+		case r.picture && (g.kind == Invisible || g.kind == "" && !r.sheer): // or text first, the scan over it: another way in which scanners write
 			g.kind = Scan
 		case !r.picture && g.kind == "":
 			g.kind = UnderBox
@@ -118,7 +126,7 @@ func (e *eye) ground(p pdffile.Point) (white, picture bool) {
 		return false, false
 	}
 	for i := len(e.grounds) - 1; i >= 0; i-- {
-		if r := &e.grounds[i]; r.Has(p) {
+		if r := &e.grounds[i]; r.at(p) {
 			return r.white, r.picture
 		}
 	}
@@ -127,25 +135,45 @@ func (e *eye) ground(p pdffile.Point) (white, picture bool) {
 
 // Op sees what is painted.
 func (e *eye) Op(c *pdffile.Content, op pdffile.Op, args []pdffile.Operand) {
+	sheer := c.Alpha < 0.9 || c.Blend || c.Masked
 	switch {
 	case e.spent:
 	case op == pdffile.OpDo:
 		if s := e.f.Stream(c.Resource("XObject", pdffile.Arg(args, -1).B)); s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" {
-			e.image(c)
+			stencil := e.f.Get(s.Dict["ImageMask"]) == true || s.Dict["SMask"] != nil || s.Dict["Mask"] != nil
+			e.image(c, sheer || stencil)
 		}
 	case op == pdffile.OpInline:
-		e.image(c)
-	case op.Fills() && c.Alpha >= 0.9 && !c.Blend:
-		for _, p := range c.Path.Parts {
-			if p.Straight && len(p.Points) >= 4 && len(p.Points) <= 6 {
-				e.cover(ground{Box: p.Box.And(c.Clip), white: c.Fill.White(e.f)})
-			}
-		}
+		e.image(c, sheer)
+	case op == pdffile.OpShading:
+		e.cover(ground{Box: c.Clip, has: clipped(c), sheer: sheer})
+	case op.Fills():
+		e.fill(c, op.EvenOdd(), sheer || c.Fill.Pattern != nil)
 	}
 }
 
-func (e *eye) image(c *pdffile.Content) {
-	e.cover(ground{Box: c.CTM.Square().And(c.Clip), picture: true})
+// clipped tells where the clip of now lets something through.
+func clipped(c *pdffile.Content) func(pdffile.Point) bool {
+	state := c.State
+	return func(p pdffile.Point) bool { return state.Visible(p) }
+}
+
+// fill takes a filled path for a box when it is one, and else for the shape it has.
+func (e *eye) fill(c *pdffile.Content, evenOdd, sheer bool) {
+	path := pdffile.Path{Parts: append([]pdffile.Part(nil), c.Path.Parts...)}
+	box := path.Box().And(c.Clip)
+	in := clipped(c)
+	e.compares += len(path.Parts)
+	e.cover(ground{Box: box, white: c.Fill.White(e.f), sheer: sheer, has: func(p pdffile.Point) bool {
+		for i := range path.Parts {
+			e.compares += len(path.Parts[i].Points)
+		}
+		return path.Has(p, evenOdd) && in(p)
+	}})
+}
+
+func (e *eye) image(c *pdffile.Content, sheer bool) {
+	e.cover(ground{Box: c.CTM.Square().And(c.Clip), has: clipped(c), picture: true, sheer: sheer})
 }
 
 // Show places the characters of a string.

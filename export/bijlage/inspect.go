@@ -100,9 +100,9 @@ var (
 	aPart  = pattern.New(`pdfaid:part\s*(?:=\s*["']|>)\s*(\d)`)
 	aLevel = pattern.New(`pdfaid:conformance\s*(?:=\s*["']|>)\s*([A-Za-z])`)
 	uaPart = pattern.New(`pdfuaid:part\s*(?:=\s*["']|>)\s*1`)
-	xTitle = pattern.New(`(?s)<dc:title\b.{0,200}?<rdf:li(?:\s[^>]*[^/>])?>([^<]*)</rdf:li>`)
+	xTitle = pattern.New(`(?s)<dc:title\b[^>]*>(.{0,1000}?)</dc:title>`)
 	xMaker = pattern.New(`(?s)<dc:creator\b[^>]*>(.{0,1000}?)</dc:creator>`)
-	xItem  = pattern.New(`(?s)<rdf:li[^>]*>(.*?)</rdf:li>`)
+	xItem  = pattern.New(`<rdf:li(?:\s[^>]*[^/>])?>([^<]*)</rdf:li>`)
 	xOther = pattern.New(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
 )
 
@@ -127,7 +127,9 @@ func (r *Report) metadata(f *pdffile.File, root dict) {
 	}
 	r.UA = uaPart.Match(x)
 	if m := xTitle.FindSubmatch(x); m != nil && r.Title == "" {
-		r.Title = clean(html.UnescapeString(string(m[1])))
+		if i := xItem.FindSubmatch(m[1]); i != nil {
+			r.Title = clean(html.UnescapeString(string(i[1])))
+		}
 	}
 	if m := xMaker.FindSubmatch(x); m != nil {
 		for _, i := range xItem.FindAllSubmatch(m[1], 50) {

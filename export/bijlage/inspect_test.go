@@ -139,6 +139,37 @@ func TestInspectSees(t *testing.T) {
 		{name: "white on white", content: "1 g " + text("wit") + "0 g", codes: "bijlage-white"},
 		{name: "white on black", content: "0 g 90 690 300 30 re f 1 1 1 rg " + text("wit op zwart"), codes: "-bijlage-white -bijlage-hidden"},
 		{name: "invisible", content: "3 Tr " + text("onzichtbaar"), codes: "bijlage-invisible"},
+		{name: "black ink", content: "/K cs 1 scn " + text("zwart"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/Font<<", "/ColorSpace<</K[/Separation/Black/DeviceGray<</FunctionType 2/N 1/Domain[0 1]/C0[1]/C1[0]>>]>>/Font<<", 1)
+		}, codes: "-bijlage-white"},
+		{name: "box outside its clip", content: text("zichtbaar") + "q 400 400 9 9 re W n 0 g 95 690 200 25 re f Q", codes: "-bijlage-hidden"},
+		{name: "box outside a round clip", content: text("zichtbaar") + "q 0 0 m 600 0 l 0 600 l h W n 0 g 95 690 200 25 re f Q", codes: "-bijlage-hidden"},
+		{name: "box within its clip", content: text("GEHEIM") + "q 50 650 400 100 re W n 0 g 95 690 200 25 re f Q", codes: "bijlage-hidden"},
+		{name: "triangle beside", content: text("zichtbaar") + "0 g 95 690 m 300 900 l 95 900 l h f", codes: "-bijlage-hidden"},
+		{name: "under a triangle", content: text("GEHEIM") + "0 g 50 600 m 400 600 l 50 950 l h f", codes: "bijlage-hidden"},
+		{name: "in a frame", content: text("zichtbaar") + "0 g 50 650 400 150 re 95 690 200 25 re f*", codes: "-bijlage-hidden"},
+		{name: "under two boxes of one path", content: text("GEHEIM") + "0 g 50 650 400 150 re 95 690 200 25 re f", codes: "bijlage-hidden"},
+		{name: "under a round box", content: text("GEHEIM") + "0 g 90 700 m 90 800 500 800 500 700 c 500 600 90 600 90 700 c f", codes: "bijlage-hidden"},
+		{name: "white on a round box", content: "0 g 90 700 m 90 800 500 800 500 700 c 500 600 90 600 90 700 c f 1 g " + text("wit op zwart"), codes: "-bijlage-white -bijlage-hidden"},
+		{name: "white on a shading", content: "q 90 690 300 30 re W n /Sh sh Q 1 g " + text("wit op kleur"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/Font<<", "/Shading<</Sh<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 1 1]/Function<</FunctionType 2/N 1/Domain[0 1]/C0[1 0 0]/C1[0 0 1]>>>>>>/Font<<", 1)
+		}, codes: "-bijlage-white -bijlage-hidden"},
+		{name: "under what an annotation shows", content: text("GEHEIM"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Annots[<</Type/Annot/Subtype/Stamp/AP<</N 6 0 R>>/Rect[90 690 300 720]>>]/MediaBox", 1)
+			m.stream("/Type/XObject/Subtype/Form/BBox[0 0 10 10]", "0 g 0 0 10 10 re f")
+		}, codes: "bijlage-hidden"},
+		{name: "under a hidden annotation", content: text("zichtbaar"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Annots[<</Type/Annot/Subtype/Stamp/F 2/AP<</N 6 0 R>>/Rect[90 690 300 720]>>]/MediaBox", 1)
+			m.stream("/Type/XObject/Subtype/Form/BBox[0 0 10 10]", "0 g 0 0 10 10 re f")
+		}, codes: "-bijlage-hidden"},
+		{name: "title that is empty", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML", "<x><dc:title><rdf:Alt><rdf:li/></rdf:Alt></dc:title><dc:subject><rdf:Bag><rdf:li>onderwerp</rdf:li></rdf:Bag></dc:subject></x>")
+		}, codes: "bijlage-title"},
+		{name: "signed, with a form", content: text("x"), catalog: "/AcroForm<</Fields[6 0 R 7 0 R]>>", more: func(m *made) {
+			m.add("<</FT/Sig/T(h)/V<</Type/Sig>>>>")
+			m.add("<</FT/Tx/T(v)>>")
+		}, codes: "bijlage-signed bijlage-form"},
+		{name: "an empty tree", content: text("x"), catalog: "/MarkInfo<</Marked true>>/StructTreeRoot<</Type/StructTreeRoot>>", codes: "bijlage-untagged"},
 		{name: "scan", content: "q 595 0 0 842 0 0 cm /X Do Q 3 Tr " + text("herkend"), more: func(m *made) {
 			m.stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "x")
 		}, codes: "bijlage-scan -bijlage-invisible"},

@@ -174,6 +174,34 @@ func Run(f *File, v Visitor, page int, content []byte, res Dict, inherits bool) 
 	return !c.work.spent
 }
 
+// Appearance reads what an annotation shows, where it shows it. It reports whether it shows something, and all was read.
+func Appearance(f *File, v Visitor, page int, annot Dict) (shown, whole bool) {
+	n := f.Get(f.Dict(annot["AP"])["N"])
+	if states, ok := n.(Dict); ok {
+		n = f.Get(states[f.Name(annot["AS"])])
+	}
+	s, _ := n.(*Stream)
+	r, b := f.Nums(annot["Rect"], 4), []float64(nil)
+	if s != nil {
+		b = f.Nums(s.Dict["BBox"], 4)
+	}
+	if flags := f.Int(annot["F"], 0); r == nil || b == nil || flags&(2|32) != 0 { // hidden, or not for the screen
+		return false, true
+	}
+	m := identity
+	if x := f.Nums(s.Dict["Matrix"], 6); x != nil {
+		m = Matrix(x)
+	}
+	from, to := m.box(b[0], b[1], b[2]-b[0], b[3]-b[1]), Around(Point{r[0], r[1]}, Point{r[2], r[3]})
+	c := &Content{File: f, Page: page, v: v, work: &work{inner: map[Ref]bool{}}, State: startState()}
+	if w, h := from.X1-from.X0, from.Y1-from.Y0; w > 0 && h > 0 {
+		x, y := (to.X1-to.X0)/w, (to.Y1-to.Y0)/h
+		c.CTM = Matrix{x, 0, 0, y, to.X0 - x*from.X0, to.Y0 - y*from.Y0}
+	}
+	c.Inside(s)
+	return true, !c.work.spent
+}
+
 // OpEnd is told when a stream is over, with what it left open.
 const OpEnd Op = 0xffffffff
 

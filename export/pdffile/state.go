@@ -63,6 +63,8 @@ type State struct {
 	Stroke Colour
 	Alpha  float64 // of fills, 1 opaque
 	Blend  bool    // another mode than Normal
+	Masked bool    // a soft mask lets some of it through
+	clips  []Path  // those that are no upright rectangles
 
 	Font      *Font
 	FontName  []byte // in the resources
@@ -144,24 +146,72 @@ func (c *Content) colour(op Op, args []Operand) bool {
 	return true
 }
 
-// Path is the path that is being made.
+// Path is the path that is being made, and what is left of it as a clip.
 type Path struct {
-	Parts []Part
-	lost  bool // too much to keep
+	Parts   []Part
+	EvenOdd bool // how a clip is filled
+	lost    bool // too much to keep
 }
 
-// Part is a piece of a path that hangs together, on the page.
+// Part is a piece of a path that hangs together, on the page. A curve is eight lines.
 type Part struct {
 	Box
-	Straight bool // of lines only
-	Upright  bool // a rectangle along the axes, or two lines
-	Points   []Point
+	Points []Point
 }
 
 const (
 	maxParts  = 10_000
 	maxPoints = 100_000
+	maxClips  = 16 // clips that are kept whole; the boxes of all are
 )
+
+// Has reports whether a point lies in the path when that is filled.
+func (p Path) Has(q Point, evenOdd bool) bool {
+	wind := 0
+	for i := range p.Parts {
+		if part := &p.Parts[i]; part.Box.Has(q) {
+			wind += part.wind(q)
+		}
+	}
+	return evenOdd && wind&1 != 0 || !evenOdd && wind != 0
+}
+
+// wind says how often a part goes round a point, to the left.
+func (p *Part) wind(q Point) (n int) {
+	for i, a := range p.Points {
+		b := p.Points[(i+1)%len(p.Points)]
+		side := (b.X-a.X)*(q.Y-a.Y) - (q.X-a.X)*(b.Y-a.Y)
+		switch {
+		case a.Y <= q.Y && b.Y > q.Y && side > 0:
+			n++
+		case a.Y > q.Y && b.Y <= q.Y && side < 0:
+			n--
+		}
+	}
+	return n
+}
+
+// Box gives what holds the whole path.
+func (p Path) Box() Box {
+	var all []Point
+	for _, x := range p.Parts {
+		all = append(all, Point{x.X0, x.Y0}, Point{x.X1, x.Y1})
+	}
+	return Around(all...)
+}
+
+// Visible reports whether the clip lets something be painted at a point.
+func (s *State) Visible(q Point) bool {
+	if !s.Clip.Has(q) {
+		return false
+	}
+	for i := range s.clips {
+		if !s.clips[i].Has(q, s.clips[i].EvenOdd) {
+			return false
+		}
+	}
+	return true
+}
 
 func (c *Content) part(p Part) {
 	if len(c.Path.Parts) >= maxParts {
@@ -172,19 +222,42 @@ func (c *Content) part(p Part) {
 }
 
 // to adds points to the last part.
-func (c *Content) to(straight bool, args []Operand) {
+func (c *Content) to(qs ...Point) {
 	k := len(c.Path.Parts)
 	if k == 0 {
 		return
 	}
 	p := &c.Path.Parts[k-1]
-	p.Straight = p.Straight && straight
-	for i := 0; i+1 < len(args) && i < 6; i += 2 {
-		q := c.CTM.At(args[i].F, args[i+1].F)
+	for _, q := range qs {
 		p.Box = Box{min(p.X0, q.X), min(p.Y0, q.Y), max(p.X1, q.X), max(p.Y1, q.Y)}
-		if len(p.Points) < maxPoints {
-			p.Points = append(p.Points, q)
-		}
+	}
+	if len(p.Points) < maxPoints {
+		p.Points = append(p.Points, qs...)
+	}
+}
+
+// curve adds a curve from the last point.
+func (c *Content) curve(op Op, args []Operand) {
+	k := len(c.Path.Parts)
+	if k == 0 || len(args) < 4 {
+		return
+	}
+	pts := c.Path.Parts[k-1].Points
+	from := pts[len(pts)-1]
+	at := func(i int) Point { return c.CTM.At(Arg(args, i).F, Arg(args, i+1).F) }
+	one, two, end := from, at(-4), at(-2)
+	switch op {
+	case OpCurve:
+		one = at(-6)
+	case OpCurveY:
+		one, two = two, end
+	}
+	const steps = 8
+	for i := 1; i <= steps; i++ {
+		t := float64(i) / steps
+		u := 1 - t
+		w := [4]float64{u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t}
+		c.to(Point{w[0]*from.X + w[1]*one.X + w[2]*two.X + w[3]*end.X, w[0]*from.Y + w[1]*one.Y + w[2]*two.Y + w[3]*end.Y})
 	}
 }
 
@@ -195,16 +268,16 @@ func (c *Content) drawing(op Op, args []Operand) bool {
 		x, y, w, h := Arg(args, -4).F, Arg(args, -3).F, Arg(args, -2).F, Arg(args, -1).F
 		m := c.CTM
 		ps := []Point{m.At(x, y), m.At(x+w, y), m.At(x+w, y+h), m.At(x, y+h)}
-		c.part(Part{Box: Around(ps...), Straight: true, Points: ps})
+		c.part(Part{Box: Around(ps...), Points: ps})
 	case OpMoveTo:
 		p := c.CTM.At(Arg(args, -2).F, Arg(args, -1).F)
-		c.part(Part{Box: Around(p), Straight: true, Points: []Point{p}})
+		c.part(Part{Box: Around(p), Points: []Point{p}})
 	case OpLineTo:
-		c.to(true, args)
+		c.to(c.CTM.At(Arg(args, -2).F, Arg(args, -1).F))
 	case OpCurve, OpCurveV, OpCurveY:
-		c.to(false, args)
+		c.curve(op, args)
 	case OpClip, OpClipEO:
-		c.clip = true
+		c.clip, c.Path.EvenOdd = true, op == OpClipEO
 	case OpClose, OpShading, OpIntent:
 	case OpSave:
 		if len(c.stack) < maxSaved {
@@ -237,6 +310,9 @@ func (c *Content) setState(d Dict) {
 		m := f.Name(modes[0])
 		c.Blend = m != "Normal" && m != "Compatible"
 	}
+	if m := f.Get(d["SMask"]); m != nil {
+		c.Masked = m != Name("None")
+	}
 	if a := f.Array(d["Font"]); len(a) == 2 {
 		c.Font, c.FontName = f.Font(a[0]), nil
 		c.Size, _ = f.Num(a[1])
@@ -247,6 +323,9 @@ func (c *Content) setState(d Dict) {
 func (op Op) paints() bool {
 	return op.Fills() || op == OpStroke || op == OpCloseStroke || op == OpEndPath
 }
+
+// EvenOdd reports whether an operator fills by the even-odd rule.
+func (op Op) EvenOdd() bool { return op == OpFillEO || op == OpBothEO || op == OpCloseBothEO }
 
 // Fills reports whether an operator fills the path.
 func (op Op) Fills() bool {
@@ -263,12 +342,25 @@ func (op Op) Paints() bool { return op.paints() && op != OpEndPath || op == OpSh
 // endPath forgets the path, which may have been a clip.
 func (c *Content) endPath() {
 	if c.clip && !c.Path.lost {
-		var all []Point
-		for _, p := range c.Path.Parts {
-			all = append(all, Point{p.X0, p.Y0}, Point{p.X1, p.Y1})
+		c.Clip = c.Clip.And(c.Path.Box())
+		if upright := len(c.Path.Parts) == 1 && c.Path.Parts[0].upright(); !upright && len(c.clips) < maxClips {
+			c.clips = append(c.clips[:len(c.clips):len(c.clips)], Path{Parts: c.Path.Parts, EvenOdd: c.Path.EvenOdd})
+			c.Path.Parts = nil
 		}
-		c.Clip = c.Clip.And(Around(all...))
 	}
 	c.clip = false
 	c.Path.Parts, c.Path.lost = c.Path.Parts[:0], false
+}
+
+// upright reports whether a part is a rectangle along the axes.
+func (p *Part) upright() bool {
+	if n := len(p.Points); n != 4 && !(n == 5 && p.Points[4] == p.Points[0]) {
+		return false
+	}
+	for _, q := range p.Points {
+		if q.X != p.X0 && q.X != p.X1 || q.Y != p.Y0 && q.Y != p.Y1 {
+			return false
+		}
+	}
+	return true
 }
