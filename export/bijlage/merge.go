@@ -275,8 +275,8 @@ func (o *binder) finish(w Whole) (root, info ref) {
 	}
 	o.packet = o.reserve()
 	r["Metadata"] = o.packet
-	i := dict{"Title": pdffile.Encode(w.Title), "Producer": text("Kamerbrief")}
-	if d, ok := day(w.Date); ok {
+	i := dict{"Title": pdffile.Encode(w.Title), "Producer": text(pdffile.Producer)}
+	if d, ok := pdffile.Date(w.Date); ok {
 		i["CreationDate"] = text(d.Format("D:20060102150405") + "+00'00'")
 		i["ModDate"] = i["CreationDate"]
 	}
@@ -285,7 +285,11 @@ func (o *binder) finish(w Whole) (root, info ref) {
 
 // claim sets the metadata, with or without the claim that the file conforms.
 func (o *binder) claim(w Whole, claim bool) {
-	x := packet(w, claim)
+	var c pdffile.Claim
+	if claim {
+		c = pdffile.Claim{Part: 2, Level: "A", UA: true}
+	}
+	x := pdffile.Packet(w.Title, w.Lang, w.Date, c)
 	o.set(o.packet, &stream{Dict: dict{"Type": name("Metadata"), "Subtype": name("XML"), "Length": len(x)}, Raw: x})
 }
 

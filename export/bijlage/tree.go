@@ -3,24 +3,13 @@ package bijlage
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/xml"
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
-	"time"
 
+	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdffile"
 )
-
-// standard are the roles that mean something by themselves (PDF 1.7, 14.8.4).
-var standard = func() map[name]bool {
-	m := map[name]bool{}
-	for _, r := range strings.Fields("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form") {
-		m[name(r)] = true
-	}
-	return m
-}()
 
 // readRoles takes over what a file's own roles mean. One that means something else in a part before gets another name.
 func (c *copier) readRoles(tree dict) {
@@ -30,13 +19,13 @@ func (c *copier) readRoles(tree dict) {
 		if !ok {
 			continue
 		}
-		if was, taken := c.o.roles[k]; taken && was != v || standard[k] && c.prefix != "" {
+		if was, taken := c.o.roles[k]; taken && was != v || check.Standard[k] && c.prefix != "" {
 			c.rename[k] = name(c.prefix) + k
 		}
 	}
 	for _, k := range own.Keys() {
 		if v, ok := c.f.Get(own[k]).(name); ok {
-			if standard[k] && c.prefix == "" {
+			if check.Standard[k] && c.prefix == "" {
 				continue // a letter of ours has none
 			}
 			c.o.roles[c.role(k)] = c.role(v)
@@ -88,7 +77,7 @@ func (c *copier) part(n ref, top array, p Part, root dict) {
 		d := c.f.Dict(r)
 		role, roles := c.f.Name(d["S"]), c.f.Dict(c.f.Dict(root["StructTreeRoot"])["RoleMap"])
 		for range 10 {
-			if next := c.f.Name(roles[role]); next != "" && !standard[role] {
+			if next := c.f.Name(roles[role]); next != "" && !check.Standard[role] {
 				role = next
 			}
 		}
@@ -247,44 +236,6 @@ func (o *binder) outline() ref {
 	o.set(top, dict{"Type": name("Outlines"), "First": first, "Last": last, "Count": len(o.marks)})
 	return top
 }
-
-func day(s string) (time.Time, bool) {
-	t, err := time.Parse("2006-01-02", s[:min(10, len(s))])
-	return t, err == nil
-}
-
-// packet is the metadata: the fixed set of a letter, and a claim only when it is true.
-func packet(w Whole, claim bool) []byte {
-	esc := func(s string) string {
-		var b strings.Builder
-		_ = xml.EscapeText(&b, []byte(s)) // a Builder does not fail
-		return b.String()
-	}
-	var b strings.Builder
-	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n")
-	if claim {
-		b.WriteString("<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n")
-	}
-	fmt.Fprintf(&b, "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format><dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%s</rdf:li></rdf:Alt></dc:title><dc:language><rdf:Bag><rdf:li>%s</rdf:li></rdf:Bag></dc:language></rdf:Description>\n", esc(w.Title), esc(w.Lang))
-	if t, ok := day(w.Date); ok {
-		d := t.Format("2006-01-02T15:04:05") + "+00:00"
-		fmt.Fprintf(&b, "<rdf:Description rdf:about=\"\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate></rdf:Description>\n", d, d)
-	}
-	b.WriteString("<rdf:Description rdf:about=\"\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\"><pdf:Producer>Kamerbrief</pdf:Producer></rdf:Description>\n")
-	if claim {
-		b.WriteString("<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n" + extension)
-	}
-	b.WriteString("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>")
-	return []byte(b.String())
-}
-
-// extension describes pdfuaid to PDF/A, which knows only the schemas of its own time.
-const extension = "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">" +
-	"<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>PDF/UA identification schema</pdfaSchema:schema>" +
-	"<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI><pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>" +
-	"<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\"><pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>" +
-	"<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>" +
-	"</rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>\n"
 
 // finish adds the table of objects.
 func finish(out *bytes.Buffer, at []int, root, info ref) []byte {

@@ -11,6 +11,7 @@ import (
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/pdffile"
 )
 
 // builder makes the file out of what was drawn.
@@ -26,7 +27,7 @@ type builder struct {
 }
 
 // build takes gofpdf's bytes apart and makes the file, once: it uses d up.
-func (d *drawing) build(c claim) ([]byte, error) {
+func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	b := &builder{drawing: d}
 	o := &b.objects
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
@@ -58,8 +59,8 @@ func (d *drawing) build(c claim) ([]byte, error) {
 		lang = "nl-NL"
 	}
 	date := pdfDate(d.letter.Frame.Date)
-	meta := o.stream("/Type/Metadata/Subtype/XML", xmp(title, lang, d.letter.Frame.Date, c))
-	entries := "<</Title " + text(title) + "/Producer(" + producer + ")"
+	meta := o.stream("/Type/Metadata/Subtype/XML", pdffile.Packet(title, lang, d.letter.Frame.Date, c))
+	entries := "<</Title " + text(title) + "/Producer(" + pdffile.Producer + ")"
 	if date != "" {
 		entries += "/CreationDate(" + date + ")/ModDate(" + date + ")"
 	}

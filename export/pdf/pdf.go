@@ -93,7 +93,7 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 			err = drawError(fmt.Errorf("panic: %v", p))
 		}
 	}()
-	make := func(c claim, rep *Report) ([]byte, error) {
+	make := func(c pdffile.Claim, rep *Report) ([]byte, error) {
 		d := &drawing{src: s, letter: l, opt: opt, faces: ff, rep: rep}
 		if err := d.draw(total); err != nil {
 			return nil, err
@@ -105,29 +105,29 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		return b, nil
 	}
 	rep.Findings = append(rep.Findings, found...)
-	c := claim{2, "A", true}
+	c := pdffile.Claim{Part: 2, Level: "A", UA: true}
 	if len(opt.Attach) > 0 {
-		c.part = 3
+		c.Part = 3
 	}
 	if n := s.Tree(); n == nil || len(n.Kids) == 0 {
-		c = claim{}
+		c = pdffile.Claim{}
 	}
 	b, err := make(c, &rep)
 	if err != nil {
 		return rep, err
 	}
-	if c.ua {
+	if c.UA {
 		if rep.Parsed, err = pdffile.Open(b); err != nil {
 			return rep, drawError(err)
 		}
-		own := check.As(rep.Parsed, check.Profile(strconv.Itoa(c.part)+"a"), "ua1")
+		own := check.As(rep.Parsed, check.Profile(strconv.Itoa(c.Part)+"a"), "ua1")
 		rep.Checked = own
 		for _, f := range own.Findings {
 			rep.Findings = append(rep.Findings, tell.Finding{Code: f.Code, Page: f.Page, Text: f.Text + " (" + f.Code + ")"})
 		}
 		if own.Conforms() {
-			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.part) + "a", "PDF/UA-1"}
-		} else if b, err = make(claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
+			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.Part) + "a", "PDF/UA-1"}
+		} else if b, err = make(pdffile.Claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
 			return rep, err
 		} else {
 			rep.Parsed, rep.Checked = nil, nil

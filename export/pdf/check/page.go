@@ -210,6 +210,43 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 	if has && (fl&1 != 0 || fl&2 != 0 || fl&4 == 0 || fl&32 != 0 || fl&256 != 0) {
 		c.conf("6.3.2-2", p, "Een koppeling of opmerking is verborgen of wordt niet afgedrukt")
 	}
+	c.looks(a, sub, p)
+	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
+		c.conf("6.4.1-1", p, "Een invulveld start zelf een handeling")
+	}
+	if a["AA"] != nil {
+		c.conf("6.5.2", p, "Een koppeling of opmerking start zelf een handeling")
+	}
+	c.action(a["A"], p, 0)
+	var on *elem
+	key, keyed := f.Get(a["StructParent"]).(int)
+	if keyed {
+		on = c.elemOf(c.parents[key])
+	}
+	contents, _ := f.Text(a["Contents"])
+	if hidden := has && fl&2 != 0; !outside && !hidden {
+		c.tagged(a, sub, on, contents, p)
+	}
+	if outside {
+		c.extra("link-plaats", p, "Een koppeling ligt buiten de bladzijde")
+	}
+	if v, ok := a["Lang"]; ok {
+		c.lang(v, p)
+	}
+	if sub == "Link" {
+		c.link(a, p, contents)
+	}
+	if n > 0 && keyed && on == nil {
+		c.extra("parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
+	}
+	if sub == "FileAttachment" {
+		c.fileSpec(f.Dict(a["FS"]), p)
+	}
+}
+
+// looks looks at the appearance of an annotation.
+func (c *checker) looks(a dict, sub name, p int) {
+	f := c.f
 	r := c.rect(a["Rect"])
 	ap := f.Dict(a["AP"])
 	if ap == nil && sub != "Popup" && sub != "Link" && (r[0] != r[2] || r[1] != r[3]) {
@@ -227,78 +264,49 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 		c.conf("6.3.3-3", p, "Het uiterlijk van een knop past niet bij haar standen")
 	}
 	c.appearance(ap["N"], p)
-	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
-		c.conf("6.4.1-1", p, "Een invulveld start zelf een handeling")
-	}
-	if a["AA"] != nil {
-		c.conf("6.5.2", p, "Een koppeling of opmerking start zelf een handeling")
-	}
-	c.action(a["A"], p, 0)
-	var on *elem
-	key, keyed := f.Get(a["StructParent"]).(int)
-	if keyed {
-		on = c.elemOf(c.parents[key])
-	}
-	role := name("")
+}
+
+// tagged looks whether an annotation has its place in the structure and something to be heard.
+func (c *checker) tagged(a dict, sub name, on *elem, contents string, p int) {
+	f := c.f
+	role, alt := name(""), ""
 	if on != nil {
 		role = on.std
-	}
-	hidden := has && fl&2 != 0
-	contents, _ := f.Text(a["Contents"])
-	alt := ""
-	if on != nil {
 		alt, _ = f.Text(on.d["Alt"])
 	}
-	if !outside && !hidden {
-		switch sub {
-		case "Widget":
-			if role != "Form" {
-				c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
-			}
-			tu, _ := f.Text(a["TU"])
-			if up := f.Dict(a["Parent"]); tu == "" {
-				tu, _ = f.Text(up["TU"])
-			}
-			if tu == "" && alt == "" {
-				c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
-			}
-		case "PrinterMark":
-			if on != nil {
-				c.conf("UA 7.18.8-1", p, "Een teken voor de drukker staat in de structuur")
-			}
-		case "Link":
-			if role != "Link" {
-				c.conf("UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
-			}
-			if contents == "" {
-				c.conf("UA 7.18.5-2", p, "Een koppeling zegt niet waar zij heen gaat")
-			}
-		default:
-			if role != "Annot" {
-				c.conf("UA 7.18.1-1", p, "Een opmerking is niet gelabeld")
-			}
+	switch sub {
+	case "Widget":
+		if role != "Form" {
+			c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
 		}
-		if sub != "Widget" && contents == "" && alt == "" {
-			c.conf("UA 7.18.1-2", p, "Een koppeling of opmerking heeft geen tekst voor voorleessoftware")
+		tu, _ := f.Text(a["TU"])
+		if up := f.Dict(a["Parent"]); tu == "" {
+			tu, _ = f.Text(up["TU"])
 		}
-		if sub == "TrapNet" {
-			c.conf("UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
+		if tu == "" && alt == "" {
+			c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
+		}
+	case "PrinterMark":
+		if on != nil {
+			c.conf("UA 7.18.8-1", p, "Een teken voor de drukker staat in de structuur")
+		}
+	case "Link":
+		if role != "Link" {
+			c.conf("UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
+		}
+		if contents == "" {
+			c.conf("UA 7.18.5-2", p, "Een koppeling zegt niet waar zij heen gaat")
+		}
+	default:
+		if role != "Annot" {
+			c.conf("UA 7.18.1-1", p, "Een opmerking is niet gelabeld")
 		}
 	}
-	if outside {
-		c.extra("link-plaats", p, "Een koppeling ligt buiten de bladzijde")
+	if sub != "Widget" && contents == "" && alt == "" {
+		c.conf("UA 7.18.1-2", p, "Een koppeling of opmerking heeft geen tekst voor voorleessoftware")
 	}
-	if v, ok := a["Lang"]; ok {
-		c.lang(v, p)
-	}
-	if sub == "Link" {
-		c.link(a, p, contents)
-	}
-	if n > 0 && keyed && on == nil {
-		c.extra("parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
-	}
-	if sub == "FileAttachment" {
-		c.fileSpec(f.Dict(a["FS"]), p)
+	if sub == "TrapNet" {
+		c.conf("UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
 	}
 }
 

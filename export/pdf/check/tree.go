@@ -33,8 +33,8 @@ type content struct {
 	at     int // how many of kids stand before it
 }
 
-// The structure types of PDF 1.7.
-var standard = func() map[name]bool {
+// Standard are the structure types of PDF 1.7, 14.8.4: those that mean something by themselves.
+var Standard = func() map[name]bool {
 	m := map[name]bool{}
 	for _, s := range strings.Fields(`Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private H H1 H2 H3 H4 H5 H6 P L LI Lbl LBody
 		Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form`) {
@@ -91,7 +91,7 @@ func (c *checker) roles(root dict) {
 	for k := range m {
 		seen := map[name]bool{k: true}
 		for v := c.f.Name(m[k]); v != ""; v = c.f.Name(m[v]) {
-			if seen[v] && standard[k] && v == k { // as LibreOffice writes /Span/Span
+			if seen[v] && Standard[k] && v == k { // as LibreOffice writes /Span/Span
 				c.conf("UA 7.1-6", 0, "Een eigen soort onderdeel verwijst naar zichzelf: "+string(k))
 				break
 			}
@@ -101,11 +101,11 @@ func (c *checker) roles(root dict) {
 				break
 			}
 			seen[v] = true
-			if standard[v] {
+			if Standard[v] {
 				break
 			}
 		}
-		if standard[k] && c.f.Name(m[k]) != k {
+		if Standard[k] && c.f.Name(m[k]) != k {
 			c.conf("6.7.3.4-3", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
 			c.conf("UA 7.1-7", 0, "Een vaste soort onderdeel heeft een andere betekenis gekregen: "+string(k))
 		}
@@ -114,12 +114,12 @@ func (c *checker) roles(root dict) {
 
 // role follows the role map.
 func (c *checker) role(n name) name {
-	if standard[n] {
+	if Standard[n] {
 		return n
 	}
 	m := c.f.Dict(c.f.Dict(c.root["StructTreeRoot"])["RoleMap"])
 	for range 30 {
-		if standard[n] {
+		if Standard[n] {
 			return n
 		}
 		v, ok := c.f.Get(m[n]).(name)
