@@ -3,6 +3,7 @@ package drafts
 import (
 	"context"
 	"errors"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -10,21 +11,48 @@ import (
 
 // typist types a key each step and remembers when; disk is what a save wrote down.
 type typist struct {
-	keys, disk int
-	saves      int
-	slow       time.Duration // how long a save takes
-	fail       error         // what a save answers
+	slow time.Duration // how long a save takes
+
+	mu   sync.Mutex
+	now  typed
+	fail error // what a save answers
 }
 
+// typed is how far a typist is.
+type typed struct{ keys, disk, saves int }
+
 func (w *typist) save(context.Context) error {
-	w.saves++
-	n := w.keys
+	w.mu.Lock()
+	w.now.saves++
+	n := w.now.keys
+	w.mu.Unlock()
 	time.Sleep(w.slow)
-	if w.fail != nil {
-		return w.fail
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.fail == nil {
+		w.now.disk = n
 	}
-	w.disk = n
-	return nil
+	return w.fail
+}
+
+// key types one and gives its number.
+func (w *typist) key() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.now.keys++
+	return w.now.keys
+}
+
+func (w *typist) fails(err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.fail = err
+}
+
+func (w *typist) look() typed {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.now
 }
 
 // TestKeeperInTime: whatever the rhythm of the typing, a key is on disk within two seconds, and not at every key.
@@ -35,20 +63,20 @@ func TestKeeperInTime(t *testing.T) {
 			k := NewKeeper(w.save)
 			late := func(n int) { // looks two seconds after key n
 				time.Sleep(2 * time.Second)
-				if w.disk < n {
-					t.Errorf("a key every %v: key %d is not on disk after two seconds, %d is", every, n, w.disk)
+				if on := w.look().disk; on < n {
+					t.Errorf("a key every %v: key %d is not on disk after two seconds, %d is", every, n, on)
 				}
 			}
 			start := time.Now()
 			for time.Since(start) < 20*time.Second {
-				w.keys++
+				n := w.key()
 				k.Changed()
-				go late(w.keys)
+				go late(n)
 				time.Sleep(every)
 			}
 			time.Sleep(3 * time.Second)
-			if every < 300*time.Millisecond && w.saves > 25 {
-				t.Errorf("a key every %v: %d saves in 20 s", every, w.saves)
+			if n := w.look().saves; every < 300*time.Millisecond && n > 25 {
+				t.Errorf("a key every %v: %d saves in 20 s", every, n)
 			}
 			k.Stop()
 			k.Wait()
@@ -62,32 +90,33 @@ func TestKeeperTriesAgain(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sick, well := &typist{fail: errors.New("full")}, &typist{}
 		a, b := NewKeeper(sick.save), NewKeeper(well.save)
-		sick.keys, well.keys = 1, 1
+		sick.key()
+		well.key()
 		a.Changed()
 		b.Changed()
 		time.Sleep(2 * time.Second)
-		if well.disk != 1 {
+		if well.look().disk != 1 {
 			t.Error("the draft that can be saved is not")
 		}
 		time.Sleep(20 * time.Second)
-		if sick.saves < 8 || sick.saves > 12 {
-			t.Errorf("%d tries in 22 s", sick.saves)
+		if n := sick.look().saves; n < 8 || n > 12 {
+			t.Errorf("%d tries in 22 s", n)
 		}
-		sick.fail = nil
+		sick.fails(nil)
 		time.Sleep(saveRetry)
-		if sick.disk != 1 {
+		if sick.look().disk != 1 {
 			t.Error("not saved after it could be")
 		}
-		n := sick.saves
-		sick.fail = errors.New("full")
-		sick.keys++
+		n := sick.look().saves
+		sick.fails(errors.New("full"))
+		sick.key()
 		a.Changed()
 		time.Sleep(time.Second)
 		a.Stop()
 		a.Wait()
 		time.Sleep(20 * time.Second)
-		if sick.saves != n+1 {
-			t.Errorf("%d tries after it was stopped", sick.saves-n-1)
+		if more := sick.look().saves - n; more != 1 {
+			t.Errorf("%d tries after it was stopped", more-1)
 		}
 		b.Stop()
 	})
@@ -100,8 +129,8 @@ func TestKeeperNoPlace(t *testing.T) {
 		k := NewKeeper(w.save)
 		k.Changed()
 		time.Sleep(10 * time.Second)
-		if w.saves != 1 {
-			t.Errorf("%d saves", w.saves)
+		if n := w.look().saves; n != 1 {
+			t.Errorf("%d saves", n)
 		}
 		k.Stop()
 	})
