@@ -9,48 +9,25 @@ import (
 
 // paragraphs makes paragraphs of the lines that are left.
 func (d *doc) paragraphs() {
-	for _, l := range d.lines[:d.start] {
-		if l.aside && !l.taken {
-			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
-		}
-	}
+	d.set(d.lines[:d.start])
 	d.paras = append(d.paras, d.asides...)
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows, heads: map[int]int{}}
 	b.weigh(aside)
 	b.numbered = b.askedByNumber()
+	d.set(aside[0])
 	for i := 0; i < len(rows); {
-		n := len(d.paras)
-		if n > MaxParas {
+		if len(d.paras) > MaxParas {
 			return
 		}
 		j := b.take(i)
-		var after []*line
 		for k := i + 1; k <= j; k++ {
-			after = append(after, aside[k]...)
-		}
-		if i == 0 {
-			for _, l := range aside[0] {
-				d.paras = append(d.paras[:n:n], append([]*para{{text: l.text, line: l.n, aside: true}}, d.paras[n:]...)...)
-				n++
-			}
-		}
-		for _, l := range after {
-			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
+			d.set(aside[k])
 		}
 		i = j
 	}
-	if len(rows) == 0 {
-		for _, l := range aside[0] {
-			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
-		}
-	}
 	b.flush()
-	for _, l := range d.lines[d.end:] {
-		if l.aside {
-			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
-		}
-	}
+	d.set(d.lines[d.end:])
 	var beside []*para
 	for _, l := range slices.Concat(d.beside...) {
 		if !l.taken && !l.blank() {
@@ -70,6 +47,15 @@ func (d *doc) paragraphs() {
 		p.breaks()
 	}
 	d.opening()
+}
+
+// set gives the lines that were set aside a paragraph each.
+func (d *doc) set(lines []*line) {
+	for _, l := range lines {
+		if l.aside && !l.taken {
+			d.paras = append(d.paras, &para{text: l.text, line: l.n, aside: true})
+		}
+	}
 }
 
 // breaks makes atoms of the line breaks in a paragraph.
@@ -238,46 +224,44 @@ func (b *builder) starts(i int) bool {
 		return true
 	case r.soft && r.gap == 0:
 		return false
-	case r.gap == 'g' && endsSentence(prev.text):
+	case r.gap == 'b':
+		return !b.overBlank(i)
+	case r.gap == 'g' && endsSentence(prev.text), isAt(b.question(i)), isAt(b.item(i)):
 		return true
-	}
-	if r.gap == 'b' {
-		// a page may end in the middle of a sentence and leave no more than a blank line
-		if d.wrap == 0 || r.page || !d.full(prev.line) || d.fits(prev.line, r.line) || stops(prev.text) || !firstLower(r.text) {
-			return true
-		}
-		_, ok := b.item(i)
-		return ok
-	}
-	if _, ok := b.question(i); ok {
-		return true
-	}
-	if _, ok := b.item(i); ok {
-		return true
-	}
-	if d.wrap == 0 {
+	case d.wrap == 0:
 		return r.gap == 0 || endsSentence(prev.text) || !firstLower(r.text)
-	}
-	if r.gap == 's' || r.gap == 'g' {
-		if b.split && b.heads[i] > 5 {
-			return true
-		}
-		if endsSentence(prev.text) {
-			return d.fits(prev.line, r.line) || b.mode == "" && b.heading(i, r.text) > 0
-		}
-		return !firstLower(r.text) && !d.full(prev.line) && d.onPurpose(prev.line, r.line)
-	}
-	if d.gappy(prev.line) || d.gappy(r.line) {
+	case r.gap != 0:
+		return b.startsBelowGap(i)
+	case d.gappy(prev.line) || d.gappy(r.line):
+		return true
+	case (figures(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line):
+		return true
+	case !endsSentence(prev.text) && !strings.HasSuffix(prev.text, ":") && !strings.HasSuffix(prev.text, ";"):
+		return false
+	case firstUpper(r.text) && d.onPurpose(prev.line, r.line) && prev.size*100 < d.wrap*75:
 		return true
 	}
-	if (figures(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line) {
+	return endsSentence(prev.text) && b.mode == "" && b.heading(i, r.text) > 0
+}
+
+// isAt drops what was found.
+func isAt[T any](_ T, ok bool) bool { return ok }
+
+// overBlank reports whether a paragraph goes on over the blank line above row i: a page may end in the middle of a sentence
+// and leave no more than that.
+func (b *builder) overBlank(i int) bool {
+	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	return d.wrap > 0 && !r.page && d.full(prev.line) && !d.fits(prev.line, r.line) && !stops(prev.text) && firstLower(r.text) && !isAt(b.item(i))
+}
+
+// startsBelowGap is starts where something was taken away, or a page turned, above row i.
+func (b *builder) startsBelowGap(i int) bool {
+	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	switch {
+	case b.split && b.heads[i] > 5:
 		return true
+	case endsSentence(prev.text):
+		return d.fits(prev.line, r.line) || b.mode == "" && b.heading(i, r.text) > 0
 	}
-	if endsSentence(prev.text) || strings.HasSuffix(prev.text, ":") || strings.HasSuffix(prev.text, ";") {
-		if firstUpper(r.text) && (d.onPurpose(prev.line, r.line) && prev.size*100 < d.wrap*75) {
-			return true
-		}
-		return endsSentence(prev.text) && b.mode == "" && b.heading(i, r.text) > 0
-	}
-	return false
+	return !firstLower(r.text) && !d.full(prev.line) && d.onPurpose(prev.line, r.line)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -68,65 +69,59 @@ var (
 // labelled splits a line into a label of the frame and what stands behind it. Between a short label and its value
 // there must be a colon, a tab or two spaces, except where the value has an unmistakable form.
 func labelled(l *line) (field, string, string) {
-	low := strings.ToLower(l.text)
-	best := ""
-	f := noField
-	for _, x := range labels {
-		for _, w := range x.words {
-			if len(w) > len(best) && strings.HasPrefix(low, w) && len(low) >= len(w) {
-				best, f = w, x.field
-			}
-		}
-	}
-	if f == noField || len(best) > len(l.text) {
+	f, n := labelAt(strings.ToLower(l.text))
+	if f == noField || n > len(l.text) {
 		return noField, "", ""
 	}
-	name, rest := l.text[:len(best)], l.text[len(best):]
+	name, rest := l.text[:n], l.text[n:]
 	if rest == "" || rest == ":" {
-		if len(best) == 1 {
+		if n == 1 {
 			return noField, "", "" // a lone letter
 		}
 		return f, name, ""
 	}
-	r := []rune(rest)[0]
+	r, _ := utf8.DecodeRuneInString(rest)
 	gap := r == ':' || r == '\t' || strings.HasPrefix(rest, "  ") || strings.HasPrefix(rest, "\u00a0")
 	value := strings.TrimFunc(strings.TrimPrefix(strings.TrimLeftFunc(rest, blankRune), ":"), blankRune)
-	if !gap && !unicode.IsSpace(r) {
+	if !gap && !unicode.IsSpace(r) || !mayBe(f, value, gap, l.size) {
 		return noField, "", ""
 	}
-	switch f {
-	case fDate:
-		if reDate.MatchString(value) || reDateAny.MatchString(value) || gap {
-			return f, name, value
-		}
-	case fSubject:
-		return f, name, value
-	case fPhone, fMobile:
-		if rePhone.MatchString(value) {
-			return f, name, value
-		}
-	case fEmail:
-		if reEmail.MatchString(value) {
-			return f, name, value
-		}
-	case fEnclosures:
-		if reCount.MatchString(value) {
-			return f, name, value
-		}
-	case fOur, fYour:
-		if gap || strings.ContainsAny(value, "0123456789") && len(strings.Fields(value)) <= 5 {
-			return f, name, value
-		}
-	case fYourLetter:
-		if gap || reDate.MatchString(value) {
-			return f, name, value
-		}
-	case fVisit, fPost, fContact:
-		if gap || l.size < 60 {
-			return f, name, value
+	return f, name, value
+}
+
+// labelAt gives the longest label that a line in small letters starts with, and its length.
+func labelAt(low string) (f field, n int) {
+	for _, x := range labels {
+		for _, w := range x.words {
+			if len(w) > n && strings.HasPrefix(low, w) {
+				n, f = len(w), x.field
+			}
 		}
 	}
-	return noField, "", ""
+	return f, n
+}
+
+// mayBe reports whether a value suits a field; gap when the label stands clear of it, size is that of the line in runes.
+func mayBe(f field, value string, gap bool, size int) bool {
+	switch f {
+	case fDate:
+		return gap || reDate.MatchString(value) || reDateAny.MatchString(value)
+	case fSubject:
+		return true
+	case fPhone, fMobile:
+		return rePhone.MatchString(value)
+	case fEmail:
+		return reEmail.MatchString(value)
+	case fEnclosures:
+		return reCount.MatchString(value)
+	case fOur, fYour:
+		return gap || strings.ContainsAny(value, "0123456789") && len(strings.Fields(value)) <= 5
+	case fYourLetter:
+		return gap || reDate.MatchString(value)
+	case fVisit, fPost, fContact:
+		return gap || size < 60
+	}
+	return false
 }
 
 // shape says which field a line without a label belongs to by its form alone.

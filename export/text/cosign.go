@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -64,62 +65,51 @@ func (d *doc) cosign(s string, kind letter.SignerKind) {
 func officeEnd(s string, from int) int {
 	end, i := from, from
 	for i < len(s) {
-		j := i
-		for j < len(s) && (s[j] == ' ' || strings.HasPrefix(s[j:], "\u00a0")) {
-			j++
-			if s[j-1] == 0xc2 {
-				j++
-			}
-		}
-		comma := false
-		if j < len(s) && s[j] == ',' {
-			comma = true
-			j++
-			for j < len(s) && s[j] == ' ' {
-				j++
-			}
-		}
-		k := j
-		for k < len(s) && s[k] != ' ' && s[k] != ',' && !strings.HasPrefix(s[k:], "\u00a0") && !strings.ContainsRune(".;:", rune(s[k])) {
-			k++
-		}
-		if k == j {
+		word, k, comma := officeWord(s, i)
+		if word == "" {
 			return end
 		}
-		w := s[j:k]
-		r := []rune(w)[0]
+		r, _ := utf8.DecodeRuneInString(word)
+		rest := strings.TrimLeft(s[k:], " \u00a0")
 		switch {
+		case unicode.IsUpper(r): // behind a comma too: "Landbouw, Visserij, Voedselzekerheid en Natuur"
+			if isOfficeWord(word) && (comma || end > from) {
+				return end
+			}
+			end = k
 		case comma:
-			// "Landbouw, Visserij, Voedselzekerheid en Natuur": a capital, and an "en" before the next office
-			if !unicode.IsUpper(r) || isOfficeWord(w) {
-				return end
-			}
-			end = k
-		case w == "van" || w == "voor" || w == "der" || w == "het" || w == "de":
-			if rest := strings.TrimLeft(s[k:], " \u00a0"); rest == "" || !unicode.IsUpper([]rune(rest)[0]) && !strings.HasPrefix(rest, "de ") || isOfficeWord(rest) {
-				return end
-			}
-		case w == "en":
-			rest := strings.TrimLeft(s[k:], " \u00a0")
-			if rest == "" || !unicode.IsUpper([]rune(rest)[0]) || isOfficeWord(rest) {
-				return end
-			}
-		case unicode.IsUpper(r):
-			if isOfficeWord(w) && end > from {
-				return end
-			}
-			end = k
-		case r == '(':
-			if !strings.HasSuffix(w, ")") {
-				return end
-			}
+			return end
+		case r == '(' && strings.HasSuffix(word, ")"):
 			return k
+		case word == "en" && goesOn(rest), joins[word] && (goesOn(rest) || strings.HasPrefix(rest, "de ")):
 		default:
 			return end
 		}
 		i = k
 	}
 	return end
+}
+
+// joins are the small words inside the name of an office.
+var joins = set("van voor der het de")
+
+// goesOn reports whether another part of the name of a ministry follows.
+func goesOn(rest string) bool {
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r) && !isOfficeWord(rest)
+}
+
+// officeWord gives the word behind byte i, where it ends, and whether a comma stands before it.
+func officeWord(s string, i int) (word string, end int, comma bool) {
+	rest := strings.TrimLeft(s[i:], " \u00a0")
+	if rest, comma = strings.CutPrefix(rest, ","); comma {
+		rest = strings.TrimLeft(rest, " ")
+	}
+	k := strings.IndexAny(rest, " ,.;:\u00a0")
+	if k < 0 {
+		k = len(rest)
+	}
+	return rest[:k], len(s) - len(rest) + k, comma
 }
 
 func isOfficeWord(s string) bool {

@@ -94,39 +94,8 @@ func decode(src []byte) (*source, error) {
 	if mail {
 		s.find = append(s.find, tell.Finding{Code: MailQuotes, Severity: tell.Hint, Text: "Deze tekst komt uit een e-mail: voor elke regel staat het teken ‘>’. Die tekens zijn weggelaten."})
 	}
-	softly := strings.ContainsAny(text, "\n\r") // a text of U+2028 alone has its lines ended by it
-	n, page, soft := 0, false, false
-	for len(text) > 0 {
-		raw, rest, end := text, "", rune(0)
-		if i := lineEnd(text); i >= 0 {
-			raw = text[:i]
-			end, _ = utf8.DecodeRuneInString(text[i:])
-			_, w := utf8.DecodeRuneInString(text[i:])
-			rest = text[i+w:]
-			if end == '\r' && strings.HasPrefix(rest, "\n") {
-				rest = rest[1:]
-			}
-		}
-		text = rest
-		if end != '\f' || raw != "" {
-			if n++; n > MaxLines {
-				return nil, &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
-			}
-			clean, gone, broken := scrub(raw)
-			l := newLine(n, clean)
-			l.page, page = page, false
-			l.soft, soft = soft, softly && (end == '\v' || end == '\u2028')
-			s.lines = append(s.lines, l)
-			if gone > 0 {
-				s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
-			}
-			if broken > 0 {
-				s.find = append(s.find, tell.Finding{Code: Encoding, Line: n, Text: fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
-			}
-		}
-		if end == '\f' {
-			page = true
-		}
+	if err := s.split(text); err != nil {
+		return nil, err
 	}
 	broken := false
 	for _, l := range s.lines {
@@ -142,6 +111,50 @@ func decode(src []byte) (*source, error) {
 		return nil, binary()
 	}
 	return nil, &drafts.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
+}
+
+// split makes lines of the text.
+func (s *source) split(text string) error {
+	softly := strings.ContainsAny(text, "\n\r") // a text of U+2028 alone has its lines ended by it
+	n, page, soft := 0, false, false
+	for len(text) > 0 {
+		var raw string
+		var end rune
+		raw, end, text = cutLine(text)
+		if end == '\f' && raw == "" {
+			page = true
+			continue
+		}
+		if n++; n > MaxLines {
+			return &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
+		}
+		clean, gone, broken := scrub(raw)
+		l := newLine(n, clean)
+		l.page, page = page, end == '\f'
+		l.soft, soft = soft, softly && (end == '\v' || end == '\u2028')
+		s.lines = append(s.lines, l)
+		if gone > 0 {
+			s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
+		}
+		if broken > 0 {
+			s.find = append(s.find, tell.Finding{Code: Encoding, Line: n, Text: fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
+		}
+	}
+	return nil
+}
+
+// cutLine gives the first line of a text, the sign that ends it, and the rest.
+func cutLine(text string) (raw string, end rune, rest string) {
+	i := lineEnd(text)
+	if i < 0 {
+		return text, 0, ""
+	}
+	end, w := utf8.DecodeRuneInString(text[i:])
+	rest = text[i+w:]
+	if end == '\r' {
+		rest = strings.TrimPrefix(rest, "\n")
+	}
+	return text[:i], end, rest
 }
 
 // lineEnd gives where the first line of s ends, -1 if it does not.

@@ -110,26 +110,29 @@ func (b *builder) askedByNumber() map[int]asked {
 				last = atoi(n[len(n)-1])
 			}
 		}
-		if inside {
-			continue
-		}
 		m := reNumberAsk.FindStringSubmatch(r.text)
-		if m == nil || len(m[1]) > 2 || r.gap == 0 && (i == 0 || !endsSentence(b.rows[i-1].text)) {
+		if inside || m == nil || r.gap == 0 && (i == 0 || !endsSentence(b.rows[i-1].text)) {
 			continue
 		}
-		n, asks := atoi(m[1]), strings.Contains(m[2], "?")
-		for k := i + 1; k < len(b.rows) && k < i+60; k++ {
-			if a, ok := labels[k]; ok {
-				if asks && a.kind == letter.Answer && (n == last+1 || last == 0 || includes(a.numbers, n)) && (a.numbers == "" || includes(a.numbers, n) || n == last+1) {
-					out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
-					last = n
-				}
-				break
-			}
-			asks = asks || strings.Contains(b.rows[k].text, "?")
+		n := atoi(m[1])
+		a, ok := b.answerBelow(i, labels, strings.Contains(m[2], "?"))
+		if named := includes(a.numbers, n); ok && (named || n == last+1 || last == 0 && a.numbers == "") {
+			out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
+			last = n
 		}
 	}
 	return out
+}
+
+// answerBelow gives the label of the answer below row i, when it is the next label and something asks before it.
+func (b *builder) answerBelow(i int, labels map[int]asked, asks bool) (asked, bool) {
+	for k := i + 1; k < len(b.rows) && k < i+60; k++ {
+		if a, ok := labels[k]; ok {
+			return a, asks && a.kind == letter.Answer
+		}
+		asks = asks || strings.Contains(b.rows[k].text, "?")
+	}
+	return asked{}, false
 }
 
 // askedWithoutLabels finds questions and answers of which only the questions are marked, by a number: below a line that
