@@ -21,6 +21,9 @@ func (d *doc) columnGroups() {
 		// the run of column lines at the start of the group; the whole group, or what a page starts with
 		n := columnRun(d.lines[i:j])
 		first := l.page || d.turned(i)
+		for first && n < j-i && (n > 0 || h.known(l.text)) && h.known(d.lines[i+n].text) {
+			n += max(1, columnRun(d.lines[i+n:j]))
+		}
 		if n == 0 || n < j-i && !first || n == 1 && !first {
 			i = j - 1
 			continue

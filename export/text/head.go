@@ -123,6 +123,10 @@ func (h *header) read() int {
 			if h.open && i >= column {
 				break
 			}
+			if h.open && h.directorateName(l) {
+				first, h.gap, h.ghost, h.prev = i+1, false, false, l
+				continue
+			}
 			d.loose(l, "Regel %d, %s, heeft in de briefhoofdgegevens geen plaats gekregen en staat aan het begin van de brief. Zet de tekst op zijn plaats of haal de tekst weg.")
 			first = max(first, i+1)
 		}
@@ -283,6 +287,9 @@ func (h *header) same(f field, s string) bool {
 func (h *header) known(s string) bool {
 	fr := h.d.frame
 	r := fr.Reference
+	if !hasLetter(s) && len(s) < 6 {
+		return false // a lone number
+	}
 	s = plainWords(s)
 	all := plainWords(strings.Join([]string{fr.Ministry, r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Email, r.OurReference, r.YourReference}, " | "))
 	return s != "" && (strings.Contains(" "+all+" ", " "+s+" ") || fr.Date != "" && date(s) == fr.Date)
@@ -492,8 +499,13 @@ func (h *header) addressPart(l *line) bool {
 
 // directorateLine takes a further line of the name of a directorate.
 func (h *header) directorateLine(l *line) bool {
+	return !h.open && !reInitials.MatchString(l.text) && h.directorateName(l)
+}
+
+// directorateName is directorateLine for a line that surely stands in the column.
+func (h *header) directorateName(l *line) bool {
 	r := &h.d.frame.Reference
-	if h.last != fDirectorate || h.gap || l.size >= 60 || h.open || !firstLower(l.text) && !h.beside {
+	if h.last != fDirectorate || h.gap || l.size >= 60 {
 		return false
 	}
 	to := &r.Directorate
@@ -501,7 +513,7 @@ func (h *header) directorateLine(l *line) bool {
 		to = &r.Department
 	}
 	*to += " " + l.text
-	l.taken = true
+	l.taken, l.as = true, AsColumn
 	return true
 }
 

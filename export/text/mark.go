@@ -217,7 +217,7 @@ func (d digits) behindStop() (mark, bool) {
 		return d.mark(after)
 	case strings.ContainsRune(").’”\"»", before) && before != utf8.RuneError:
 		return d.mark(after)
-	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && isYear(d.before)):
+	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && (isYear(d.before) || d.j-d.i < 3 && reThousands.MatchString(d.before))):
 		return d.mark(after)
 	}
 	return mark{}, false
@@ -263,6 +263,9 @@ func (d digits) behindSpace() (mark, bool) {
 	}
 	return d.mark(alone)
 }
+
+// reThousands is a number at the end of a sentence: "1.150.2" is 1.150 and note 2.
+var reThousands = re(`(?:^|[ €])\d{1,3}(?:\.\d{3})+$`)
 
 func isYear(s string) bool {
 	if len(s) < 4 {

@@ -113,7 +113,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 		s = d.lines[i+1].text
 	}
 	cite := reCite.MatchString(s)
-	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page
+	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page || endsSentence(d.lines[i-1].text) && d.lastRun(i)
 	figures := strings.ContainsAny(s, "0123456789")
 	starts := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 	switch {
@@ -146,7 +146,7 @@ func (d *doc) numberedHeading(i, n int, s string, marked bool) bool {
 func (d *doc) noteBelow(i int) bool {
 	for k := i + 1; k < len(d.lines) && k < i+4; k++ {
 		if l := d.lines[k]; !l.blank() {
-			return firstUpper(l.text) && (reCite.MatchString(l.text) || d.pageSoon(i))
+			return reCite.MatchString(l.text) || firstUpper(l.text) && d.pageSoon(i)
 		}
 	}
 	return false
@@ -257,7 +257,7 @@ func (r *noteReader) starts(i int) bool {
 	if n != *r.want || how == 0 || wideGap(l.text) || !(firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
 		return false
 	}
-	if c := r.cur; c != nil && !(how == c.how && how != 'g' && how != 'l' || d.isNote(i, n, s, how, r.seen) && (how == '[') == (c.how == '[')) {
+	if c := r.cur; c != nil && !(how == c.how && how != 'g' && (how != 'l' || c.text != "" && i+1 < len(d.lines) && !d.lines[i+1].blank()) || d.isNote(i, n, s, how, r.seen) && (how == '[') == (c.how == '[')) {
 		return false
 	}
 	r.cur = d.note(i, n, s, how)

@@ -183,7 +183,11 @@ func (d *doc) closed(f *signed) bool {
 	}
 	if !above || !below { // no blank lines: an office with its comma, a name, and a new sentence
 		last := f.signers[len(f.signers)-1]
-		f.unsure = strings.HasSuffix(last.Function, ",") && strings.Contains(last.Name, " ") && (f.to >= len(d.lines) || !firstLower(d.lines[f.to].text)) && isOffice(last.Function)
+		if isName(d.lines[f.from].text) {
+			f.unsure = reInitials.MatchString(d.lines[f.from].text) && isOffice(last.Function)
+			return f.unsure
+		}
+		f.unsure = (strings.HasSuffix(last.Function, ",") && strings.Contains(last.Name, " ") || reInitials.MatchString(last.Name)) && (f.to >= len(d.lines) || !firstLower(d.lines[f.to].text)) && isOffice(last.Function)
 		return f.unsure
 	}
 	if isName(d.lines[f.from].text) {
@@ -453,7 +457,11 @@ func functionAt(rows []signRow, k int) (string, int) {
 	fn, n := rows[k].text, 1
 	for k+n < len(rows) && n < 5 {
 		next := rows[k+n].text
-		if next == "" || reFunction.MatchString(next) {
+		if next == "" && endsOpen(fn) && k+n+1 < len(rows) && firstUpper(rows[k+n+1].text) {
+			n++ // a blank line behind every line
+			continue
+		}
+		if next == "" || reFunction.MatchString(next) || isOffice(fn) && !endsOpen(fn) && (endsSentence(next) && !isName(next) || len(next) > 70) {
 			break
 		}
 		if strings.HasSuffix(fn, ",") {
@@ -468,6 +476,9 @@ func functionAt(rows []signRow, k int) (string, int) {
 		}
 		fn += " " + next
 		n++
+	}
+	for n > 1 && rows[k+n-1].text == "" {
+		n--
 	}
 	if len([]rune(fn)) > 260 || strings.ContainsAny(strings.TrimSuffix(fn, "."), ".;?!") && !strings.Contains(fn, "b.a.") && !strings.Contains(fn, "a.i.") || reVerb.MatchString(fn) {
 		return "", 0
