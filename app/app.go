@@ -171,7 +171,12 @@ func (a *App) leaving(sure bool, next func()) {
 	}
 	a.saver.flush(d, func(err error) {
 		if err == nil {
+			gone := a.editor.untouched()
 			a.forget()
+			if gone {
+				a.throwAway(d.ID, next)
+				return
+			}
 			next()
 			return
 		}
@@ -180,6 +185,14 @@ func (a *App) leaving(sure bool, next func()) {
 			next()
 		})
 	})
+}
+
+// throwAway deletes a new letter in which nothing was done, and goes on. If it stays after all, that is an empty letter.
+func (a *App) throwAway(id letter.ID, next func()) {
+	go func() {
+		_ = a.desk.Delete(context.Background(), id)
+		a.later(next)
+	}()
 }
 
 // forget ends the screen of the open letter; what is not kept of it goes.

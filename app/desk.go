@@ -12,7 +12,7 @@ import (
 const narrowAt = 1100
 
 // pageWidth is what a page takes at 100 %, with the desk round it and the scroll bar, in units.
-const pageWidth = 838
+const pageWidth = 814
 
 // newDesk lays the comments over the right of the desk on which the pages lie.
 func newDesk(e *editor, pages, comments fyne.CanvasObject) fyne.CanvasObject {

@@ -43,7 +43,9 @@ type editor struct {
 	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256.
 	inspected sync.Map
 	closed    bool
-	showDone  bool // comments that were dealt with are shown
+	made      bool   // the letter was made just now, by Nieuwe brief …
+	madeAt    uint64 // … with so many acts
+	showDone  bool   // comments that were dealt with are shown
 }
 
 // edit shows a draft in the window, caret at the start of the body, focus on the page.
@@ -87,6 +89,7 @@ func (a *App) edit(d *drafts.Draft) {
 	e.useFonts()
 	if a.fresh {
 		a.fresh = false
+		e.made, e.madeAt = true, d.Seq()
 		p := d.Letter().Flow(d.Letter().Frame.Subject).Start()
 		e.paper.Go(letter.Range{From: p, To: p})
 	}
@@ -113,6 +116,9 @@ func (e *editor) layout() {
 
 // panel folds a panel away or shows it again.
 func (e *editor) panel(name string) { e.toggle(name, true) }
+
+// untouched reports whether a new letter is still as it was made: nobody misses it.
+func (e *editor) untouched() bool { return e.made && e.draft.Seq() == e.madeAt }
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {

@@ -34,9 +34,23 @@ func newOutline(e *editor) *outline {
 			e.paper.Go(letter.Range{From: p, To: p})
 		}
 	}
+	o.list.Start = o.here
 	o.list.Picked = func(int) { e.focusPage() } // by keyboard one may go on along the list
 	o.list.Opened = func(int) { e.focusPage() }
 	return o
+}
+
+// here is the row of the part in which the caret stands: coming into the panel moves nothing.
+func (o *outline) here() int {
+	l := o.e.draft.Letter()
+	f, at := l.Home(o.e.draft.Selection().Head.Block)
+	row := -1
+	for i, it := range o.items {
+		if g, k := l.Home(it.block); g == f && k <= at {
+			row = i
+		}
+	}
+	return max(0, row)
 }
 
 // outlineWidth is the panel's width in units.

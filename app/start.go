@@ -38,6 +38,7 @@ func (a *App) showStart() {
 	a.win.SetTitle("Kamerbrief")
 	s.search = look.NewEntry("Zoek in uw brieven")
 	s.search.OnChanged = func(string) { s.filter() }
+	s.search.Cancel = func() { s.search.SetText("") }
 	s.list = widget.NewList(func() int { return len(s.shown) }, func() fyne.CanvasObject { return newDraftRow(s) }, func(i widget.ListItemID, o fyne.CanvasObject) {
 		o.(*draftRow).set(i, s.shown[i])
 	})

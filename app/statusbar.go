@@ -25,6 +25,7 @@ type status struct {
 	bad     bool
 	low     bool      // the disk is nearly full
 	at      time.Time // of the last save
+	stale   *time.Timer
 }
 
 func newStatus(e *editor) *status {
@@ -111,4 +112,15 @@ func (s *status) notSaved(why string) {
 }
 
 // hint shows what a control does or why an act was refused.
-func (s *status) hint(text string) { s.message.SetText(text) }
+func (s *status) hint(text string) {
+	s.message.SetText(text)
+	if s.stale != nil {
+		s.stale.Stop()
+	}
+	if text != "" {
+		s.stale = time.AfterFunc(hintStays, func() { fyne.Do(func() { s.message.SetText("") }) })
+	}
+}
+
+// hintStays is how long a hint is shown: long enough to read it twice.
+const hintStays = 15 * time.Second

@@ -61,9 +61,9 @@ func newToolbar(e *editor) *toolbar {
 	t.note = flat("footnote", "Voetnoot", "Voetnoot invoegen (Ctrl+Alt+F)", func() { e.run(edit.InsertNote("")) })
 	t.comment = look.NewButton(look.Flat, look.IconResource("comment-add"), "Opmerking", e.margin.Write)
 	t.comment.Hint = "Opmerking bij de geselecteerde woorden (Ctrl+Alt+M)"
-	t.bijlage = look.NewButton(look.Flat, look.IconResource("attach"), "Bijlagen", e.bijlagen)
+	t.bijlage = look.NewButton(look.Flat, look.IconResource("attach"), "Bijlagen", func() { e.focusPage(); e.bijlagen() })
 	t.bijlage.Hint = "Bijlagen toevoegen, schrijven en ordenen"
-	t.pdf = look.NewButton(look.Filled, look.IconResource("pdf"), "PDF maken", e.exportPDF)
+	t.pdf = look.NewButton(look.Filled, look.IconResource("pdf"), "PDF maken", func() { e.focusPage(); e.exportPDF() })
 	t.pdf.Hint = "De brief exporteren als PDF"
 	return t
 }

@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 	"time"
@@ -178,5 +179,35 @@ func TestCommentOnDeletedWords(t *testing.T) {
 	s.until("the words", 5*time.Second, func() bool { return s.show(id).Blocks[0].Text != "" })
 	if !s.alive() {
 		t.Fatal("the program ended")
+	}
+}
+
+// TestNewLetterUntouched: a new letter in which nothing is done leaves nothing behind; one with a word in it stays.
+func TestNewLetterUntouched(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	s.open()
+	list := func() int {
+		var l []struct{ ID string }
+		_ = json.Unmarshal([]byte(s.kb("list", "--json")), &l)
+		return len(l)
+	}
+	s.key("ctrl+n")
+	s.drafted()
+	time.Sleep(500 * time.Millisecond)
+	s.still()
+	s.key("ctrl+w")
+	s.until("an empty list", 5*time.Second, func() bool { return list() == 0 })
+	s.still()
+	s.key("ctrl+n")
+	s.drafted()
+	time.Sleep(500 * time.Millisecond)
+	s.still()
+	s.typing("Een onderwerp")
+	s.key("ctrl+w")
+	s.still()
+	s.keep("lijst")
+	if n := list(); n != 1 {
+		t.Errorf("%d letters are in the list", n)
 	}
 }

@@ -58,12 +58,21 @@ func Signers(h *Host) *look.Dialog {
 	s.empty = look.NewProse("Er is nog geen ondertekenaar. Kies Toevoegen.")
 	buttons := look.Flow(8, add, s.edit, s.remove, s.up, s.dn, s.agreed)
 	s.fill(0)
+	was := slices.Clone(s.list)
 	d := ask(h, "Ondertekenaars", "Ondertekenaars opslaan", 640, func(wrong *notice) bool {
 		return h.save(wrong, edit.SetSignerList(s.list))
 	},
 		look.NewHelp("De volgorde hier is de volgorde op de brief. De eerste ondertekenaar tekent als eerste."),
 		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
 	)
+	d.OnEsc = func() {
+		if slices.Equal(was, s.list) {
+			d.Close()
+			return
+		}
+		look.Confirm(h.Canvas, "Wijzigingen niet opslaan?", "U hebt de ondertekenaars gewijzigd en nog niet opgeslagen. Als u nu sluit, gaan die wijzigingen verloren.",
+			"Niet opslaan", true, d.Close)
+	}
 	return d
 }
 
@@ -207,6 +216,13 @@ func (s *signers) change() {
 	}
 }
 
+// has reports whether another than x with this function and name is in the list.
+func (s *signers) has(x letter.Signer, function, name string) bool {
+	return slices.ContainsFunc(s.list, func(o letter.Signer) bool {
+		return o != x && strings.EqualFold(o.Function, strings.TrimSuffix(function, ",")) && strings.EqualFold(o.Name, name)
+	})
+}
+
 // one is the form of one signer.
 func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Signer)) {
 	day := letterDay(s.h)
@@ -246,6 +262,10 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 		if clean(function.Text) == "" {
 			functionField.SetError("Er is nog geen functie. Kies een bewindspersoon of typ de functie.")
 			s.h.Canvas.Focus(function)
+			return false
+		}
+		if s.has(x, clean(function.Text), clean(name.Text)) {
+			functionField.SetError("Deze ondertekenaar staat al in de lijst.")
 			return false
 		}
 		x.Function = strings.TrimSuffix(clean(function.Text), ",")

@@ -16,6 +16,9 @@ type List struct {
 	Picked  func(i int) // a row was chosen with the mouse, after Changed
 	Opened  func(i int)
 	Deleted func(i int) // Delete was pressed on a row
+	// Start is the row that is chosen, without telling anyone, when the focus comes and none is; nil: the first, which
+	// Changed is told.
+	Start func() int
 	// OneClick makes a single click open, in a list of places to go to.
 	OneClick bool
 	rows     []fyne.CanvasObject
@@ -65,11 +68,14 @@ func (l *List) at(y float32) int {
 
 // Tapped is part of fyne.Tappable.
 func (l *List) Tapped(e *fyne.PointEvent) {
+	i := l.at(e.Position.Y)
+	if i >= 0 {
+		l.Choose(i) // before the focus comes, which brings the chosen row into view
+	}
 	if c := canvasOf(l); c != nil {
 		c.Focus(l)
 	}
-	if i := l.at(e.Position.Y); i >= 0 {
-		l.Choose(i)
+	if i >= 0 {
 		if l.Picked != nil {
 			l.Picked(i)
 		}
@@ -89,11 +95,17 @@ func (l *List) DoubleTapped(e *fyne.PointEvent) {
 // FocusGained is part of fyne.Focusable.
 func (l *List) FocusGained() {
 	l.focus = true
-	if l.Chosen < 0 && len(l.rows) > 0 {
+	switch {
+	case l.Chosen >= 0 || len(l.rows) == 0:
+	case l.Start != nil:
+		l.Chosen = l.Start()
+	default:
 		l.Choose(0)
 	}
-	reveal(l)
 	l.Refresh()
+	if i := l.Chosen; i >= 0 && i < len(l.rows) { // not the list as a whole: it would move under the pointer
+		revealRect(l, l.rows[i].Position(), l.rows[i].Size())
+	}
 }
 
 // FocusLost is part of fyne.Focusable.

@@ -11,6 +11,7 @@ import (
 // Measures of the desk, in units.
 const (
 	deskGap  = 16 // between pages, and round them
+	sideGap  = 4  // beside them at least, before there is a bar to scroll aside
 	barWidth = 12 // the scroll bar
 	unitsAPt = 96.0 / 72
 	zoomStep = 1.1
@@ -37,6 +38,7 @@ type view struct {
 	offX   int     // scrolled to the right
 	offY   int     // scrolled down
 	gap    int
+	side   int
 	pageW  int
 	pageH  int
 	pages  int
@@ -49,6 +51,7 @@ type view struct {
 
 func (v *view) set(scale, zoom float64) {
 	v.scale, v.ppp = scale, scale*zoom*unitsAPt
+	v.side = int(math.Round(sideGap * scale))
 	v.gap, v.bar = int(math.Round(deskGap*scale)), int(math.Round(barWidth*scale))
 	v.pageW, v.pageH = int(math.Ceil(page.PaperWidth.Float()*v.ppp)), int(math.Ceil(page.PaperHeight.Float()*v.ppp))
 }
@@ -65,14 +68,14 @@ func (v *view) total() int {
 // clamp keeps the desk in the widget.
 func (v *view) clamp() {
 	v.offY = max(0, min(v.offY, v.total()-v.h))
-	v.offX = max(0, min(v.offX, v.pageW+2*v.gap-(v.w-v.bar)))
+	v.offX = max(0, min(v.offX, v.pageW+2*v.side-(v.w-v.bar)))
 }
 
 // wide reports whether a page is wider than the view: there is a bar below then.
-func (v *view) wide() bool { return v.pageW+2*v.gap > v.w-v.bar }
+func (v *view) wide() bool { return v.pageW+2*v.side > v.w-v.bar }
 
 // left is where pages start in the widget.
-func (v *view) left() int { return max(v.gap, (v.w-v.bar-v.pageW)/2) - v.offX }
+func (v *view) left() int { return max(v.side, (v.w-v.bar-v.pageW)/2) - v.offX }
 
 // top is where page i starts in the widget.
 func (v *view) top(i int) int { return v.gap + i*(v.pageH+v.gap) - v.offY }
