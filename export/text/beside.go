@@ -50,7 +50,6 @@ func (d *doc) turned(i int) bool {
 func columnRun(lines []*line) int {
 	strong, waiting := false, noField
 	for n, l := range lines {
-		s := l.text
 		f, _, value := labelled(l)
 		switch {
 		case f != noField && f != fSubject && (f != fEnclosures || value != "" || l.size < 12):
@@ -58,31 +57,50 @@ func columnRun(lines []*line) int {
 			if value == "" {
 				waiting = f
 			}
-			continue
-		case waiting == fDate && (date(s) != "" || reDateAny.MatchString(s)),
-			waiting == fYourLetter && l.size < 40,
-			waiting == fEnclosures && reCount.MatchString(s),
-			(waiting == fOur || waiting == fYour) && strings.ContainsAny(s, "0123456789") && l.size < 50,
-			(waiting == fVisit || waiting == fPost || waiting == fContact) && l.size < 50:
+		case waitsFor(waiting, l):
 			if waiting != fVisit && waiting != fPost {
 				waiting = noField
 			}
-			continue
-		case shape(s) != noField && l.size < 70 && !stops(s):
+		case shape(l.text) != noField && l.size < 70 && !stops(l.text):
 			strong = true
-			continue
-		case n > 0 && (rePostcode.MatchString(s) && l.size < 40 || reStreet.MatchString(s) && l.size < 40 || reCorr.MatchString(s)), reStreet.MatchString(s) && len(lines) > n+1 && rePostcode.MatchString(lines[n+1].text) && l.size < 40:
-			continue
-		}
-		if !strong {
+		case partOfColumn(lines, n):
+		case strong:
+			return n
+		default:
 			return 0
 		}
-		return n
 	}
 	if !strong {
 		return 0
 	}
 	return len(lines)
+}
+
+// waitsFor reports whether a line suits a label that waits for its value.
+func waitsFor(f field, l *line) bool {
+	switch f {
+	case fDate:
+		return date(l.text) != "" || reDateAny.MatchString(l.text)
+	case fYourLetter:
+		return l.size < 40
+	case fEnclosures:
+		return reCount.MatchString(l.text)
+	case fOur, fYour:
+		return strings.ContainsAny(l.text, "0123456789") && l.size < 50
+	case fVisit, fPost, fContact:
+		return l.size < 50
+	}
+	return false
+}
+
+// partOfColumn reports whether line n is a street, a postcode or the closing sentence.
+func partOfColumn(lines []*line, n int) bool {
+	l := lines[n]
+	street := reStreet.MatchString(l.text) && l.size < 40
+	if n == 0 {
+		return street && len(lines) > 1 && rePostcode.MatchString(lines[1].text)
+	}
+	return street || rePostcode.MatchString(l.text) && l.size < 40 || reCorr.MatchString(l.text)
 }
 
 // columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it.

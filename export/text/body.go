@@ -118,29 +118,8 @@ func (b *builder) take(i int) int {
 		return b.ask(i, a)
 	}
 	if m, ok := b.item(i); ok {
-		if n := b.heading(i, m.rest); n > 0 && m.heading() && !b.listRun(i, n, m) {
-			p := &para{kind: letter.Heading, level: m.depth, marker: m.text, label: m.label, line: r.n, text: m.rest}
-			if m.label == "" {
-				p.text, p.marker = m.text+" "+m.rest, ""
-			}
-			for k := 1; k < n; k++ {
-				p.text = d.join(p.text, b.rows[i+k].text)
-			}
-			b.end()
-			d.paras = append(d.paras, p)
-			b.mark(i, n, AsHeading)
-			return i + n
-		}
-		if m.list != letter.NoList {
-			p := &para{list: m.list, marker: m.text, label: m.label, num: m.num, style: m.style, line: r.n, indent: r.indent}
-			p.level = b.levelOf(p)
-			b.flush()
-			if hasLetter(m.text) && m.list == letter.Bullet {
-				d.owe(m.text)
-			}
-			b.last = p
-			b.count[m.style] = m.num
-			return b.fill(p, i, m.rest)
+		if next := b.takeItem(i, m); next > 0 {
+			return next
 		}
 	}
 	if n := b.heading(i, r.text); n > 0 && b.label == nil && (b.mode == "" || b.mode == letter.Answer && r.gap != 0 && !strings.HasSuffix(r.text, "?")) {
@@ -161,6 +140,36 @@ func (b *builder) take(i int) int {
 		p.kind, p.more = b.mode, true
 	}
 	return b.fill(p, i, r.text)
+}
+
+// takeItem makes the numbered heading or the item of a list that starts at row i; 0 when it is none.
+func (b *builder) takeItem(i int, m item) int {
+	d, r := b.d, b.rows[i]
+	if n := b.heading(i, m.rest); n > 0 && m.heading() && !b.listRun(i, n, m) {
+		p := &para{kind: letter.Heading, level: m.depth, marker: m.text, label: m.label, line: r.n, text: m.rest}
+		if m.label == "" {
+			p.text, p.marker = m.text+" "+m.rest, ""
+		}
+		for k := 1; k < n; k++ {
+			p.text = d.join(p.text, b.rows[i+k].text)
+		}
+		b.end()
+		d.paras = append(d.paras, p)
+		b.mark(i, n, AsHeading)
+		return i + n
+	}
+	if m.list == letter.NoList {
+		return 0
+	}
+	p := &para{list: m.list, marker: m.text, label: m.label, num: m.num, style: m.style, line: r.n, indent: r.indent}
+	p.level = b.levelOf(p)
+	b.flush()
+	if hasLetter(m.text) && m.list == letter.Bullet {
+		d.owe(m.text)
+	}
+	b.last = p
+	b.count[m.style] = m.num
+	return b.fill(p, i, m.rest)
 }
 
 // ask starts a question or answer.

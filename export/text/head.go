@@ -114,22 +114,18 @@ func (h *header) read() int {
 		if seen++; h.open && (seen > headMax || l.page && seen > 1) {
 			break
 		}
-		if h.line(l) {
-			first = i + 1
-		} else {
+		if !h.line(l) {
 			if column < 0 && h.open {
 				column = d.columnEnd(i, h.given())
 			}
 			if h.open && i >= column {
 				break
 			}
-			if h.open && h.directorateName(l) {
-				first, h.gap, h.ghost, h.prev = i+1, false, false, l
-				continue
+			if !h.open || !h.directorateName(l) {
+				d.loose(l, "Regel %d, %s, heeft in de briefhoofdgegevens geen plaats gekregen en staat aan het begin van de brief. Zet de tekst op zijn plaats of haal de tekst weg.")
 			}
-			d.loose(l, "Regel %d, %s, heeft in de briefhoofdgegevens geen plaats gekregen en staat aan het begin van de brief. Zet de tekst op zijn plaats of haal de tekst weg.")
-			first = max(first, i+1)
 		}
+		first = i + 1
 		h.gap, h.ghost, h.prev = false, false, l
 	}
 	h.leftOver()

@@ -457,11 +457,11 @@ func functionAt(rows []signRow, k int) (string, int) {
 	fn, n := rows[k].text, 1
 	for k+n < len(rows) && n < 5 {
 		next := rows[k+n].text
-		if next == "" && endsOpen(fn) && k+n+1 < len(rows) && firstUpper(rows[k+n+1].text) {
+		if next == "" && opens(fn) && k+n+1 < len(rows) && firstUpper(rows[k+n+1].text) {
 			n++ // a blank line behind every line
 			continue
 		}
-		if next == "" || reFunction.MatchString(next) || isOffice(fn) && !endsOpen(fn) && (endsSentence(next) && !isName(next) || len(next) > 70) {
+		if next == "" || reFunction.MatchString(next) || isOffice(fn) && !opens(fn) && (endsSentence(next) && !isName(next) || len(next) > 70) {
 			break
 		}
 		if strings.HasSuffix(fn, ",") {
@@ -469,7 +469,7 @@ func functionAt(rows []signRow, k int) (string, int) {
 			if !strings.HasSuffix(next, ",") || reFunction.MatchString(next) && firstUpper(next) {
 				break
 			}
-		} else if isName(next) && !strings.HasSuffix(next, ",") && !endsOpen(fn) && !(k+n+1 < len(rows) && strings.HasSuffix(rows[k+n+1].text, ",")) {
+		} else if isName(next) && !strings.HasSuffix(next, ",") && !opens(fn) && !(k+n+1 < len(rows) && strings.HasSuffix(rows[k+n+1].text, ",")) {
 			if !hasOfficeWords(next) {
 				break
 			}
@@ -492,22 +492,12 @@ func hasOfficeWords(s string) bool {
 }
 
 // openWords are words after which a line cannot end what it says.
-var openWords = set("de het een van voor in op aan met en of te tot bij naar over om door uit als dat die deze dit tegen tussen onder zonder inzake betreffende door per via ten ter den der zijn haar hun onze ons mijn uw alle geen welke sinds tijdens volgens vanuit binnen buiten rond omtrent ook niet maar zoals dan is zijn wordt worden heeft hebben")
+var openWords = set("de het een van voor in op aan met en of te tot bij naar over om door uit als dat die deze dit tegen tussen onder zonder inzake betreffende per via ten ter den der zijn haar hun onze ons mijn uw alle geen welke sinds tijdens volgens vanuit binnen buiten rond omtrent ook niet maar zoals dan is wordt worden heeft hebben")
 
 // opens reports whether a text breaks off in the middle of a sentence.
 func opens(s string) bool {
 	s = strings.TrimRightFunc(s, blankRune)
 	return strings.HasSuffix(s, ",") || strings.HasSuffix(s, "-") || openWords[strings.ToLower(wordBefore(s, len(s)))]
-}
-
-// endsOpen reports whether a function cannot end here: "De Minister van Justitie en".
-func endsOpen(s string) bool {
-	for _, w := range []string{" en", " van", " voor", " de", ",", " en de", "-"} {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // bare takes "De" and the closing comma off a function: the letter prints them itself.

@@ -120,14 +120,8 @@ func (d *doc) tableAt(i int) (*para, int) {
 			break
 		}
 		cells := spans(l)
-		at := make([]int, len(cells))
-		fits := true
-		for n, c := range cells {
-			at[n] = nearest(cols, c.at)
-			room := at[n] < 0 || at[n]+1 >= len(cols) || c.at+utf8.RuneCountInString(c.text) < cols[at[n]+1]
-			fits = fits && at[n] >= 0 && room && (n == 0 || at[n] > at[n-1])
-		}
-		single := len(cells) == 1 && at[0] == 0 // a line of text, or a row with one cell
+		at, fits := fit(cols, cells)
+		single := len(cells) == 1 && fits && at[0] == 0 // a line of text, or a row with one cell
 		if !fits || single && (gap || l.size > cols[1]-2) || reFunction.MatchString(l.text) || reClosing.MatchString(l.text) {
 			break
 		}
@@ -147,6 +141,18 @@ func (d *doc) tableAt(i int) (*para, int) {
 		return nil, i
 	}
 	return p, end
+}
+
+// fit gives the column of each cell of a line, and reports whether each has one of its own and room in it.
+func fit(cols []int, cells []span) (at []int, ok bool) {
+	for n, c := range cells {
+		k := nearest(cols, c.at)
+		if k < 0 || k+1 < len(cols) && c.at+utf8.RuneCountInString(c.text) >= cols[k+1] || n > 0 && k <= at[n-1] {
+			return nil, false
+		}
+		at = append(at, k)
+	}
+	return at, true
 }
 
 // nearest gives the column of a table that a cell starting at a belongs to, -1 for none.

@@ -3,14 +3,17 @@
 //
 // Import works in steps, each in its own file:
 //
-//	decode.go   bytes → lines: encoding, composition, control characters
-//	beside.go   the reference column that stands beside or between the text; column.go: the words it consists of
+//	decode.go   bytes → lines: encoding, composition, control characters; foreign.go: rtf, html, the ">" of a mail
+//	role.go     what a line is taken for, and what a person says that it is
+//	beside.go   the reference column that stands beside or between the text, page by page; column.go: the words it consists of
 //	wrap.go     at what width lines wrap, and whether a line ends on purpose
-//	page.go     page numbers
+//	page.go     page numbers and what pages repeat; printed.go: what only a printed Kamerstuk has
 //	head.go     retouradres, addressee, datum, betreft, reference column, aanhef
+//	table.go    tables whose columns are kept apart by spaces
 //	notes.go    note lists at the foot of pages; mark.go: their marks in the text
 //	sign.go     slotgroet and signatures; cosign.go: the ministers in whose name the letter is sent too
-//	body.go     lines → paragraphs (para.go): heading.go headings and questions, list.go lists and tables
+//	body.go     lines → paragraphs (para.go): heading.go headings, question.go questions and answers, list.go lists, hyphen.go
+//	            words broken at a line end
 //	build.go    paragraphs → letter.Letter; numbers that the letter would not count the same way become text again
 //	parts.go    bijlagen: named, referred to, written in the same text
 //	net.go      the law: what is in the source and not in the letter is put back
@@ -22,8 +25,9 @@
 //	html.go, htmlstyle.go  tree → one HTML file
 //
 // The law: no word, digit or mark of the source is missing from the letter. Words that Kamerbrief prints itself (the
-// labels "Datum" and "Betreft", a list marker, a note's number) count as present. Whatever finds no place of its own
-// stands in the body and is reported with its line.
+// labels "Datum" and "Betreft", a list marker, a note's number) count as present; page numbers and repeated page heads are
+// left out with a finding. Whatever finds no place of its own stands in the body and is reported with its line. Where two
+// readings are possible, a note that could belong to two marks say, none is chosen and a finding says so.
 package text
 
 import (
