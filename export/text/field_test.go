@@ -39,6 +39,7 @@ type habit struct {
 	closing  string
 	greeting bool
 	labels   bool   // "Datum" above its value
+	early    bool   // the column stands before the date
 	signs    string // how signatures are written: "", small, broken, above
 	behalf   bool   // "Mede namens de minister van Defensie," above them
 }
@@ -56,7 +57,10 @@ var (
 
 func writeAnswers(r *rand.Rand) answers {
 	a := answers{subject: []string{"Antwoorden op Kamervragen over de veerpont", "Beantwoording vragen van het lid Bakker over de pont bij Voorbeeldstad en de dienstregeling in de winter"}[r.IntN(2)], date: "12 april 2024", iso: "2024-04-12",
-		column: []string{"Directoraat-Generaal", "Oevers en Wegen", "Directie Rivieren", "", "Voorbeeldplein 1", "2511 AA Den Haag", "Postbus 20301", "2500 EH Den Haag", "www.voorbeeld.nl", "", "Ons kenmerk", "2024-0000123456"}}
+		column: []string{"Directoraat-Generaal", "Oevers en Wegen", "Directie Rivieren", "", "Voorbeeldplein 1", "2511 AA Den Haag", "Postbus 20301", "2500 EH Den Haag", "www.voorbeeld.nl", "", "Contactpersoon", "mr. P. Plaats", "T 070 000 00 00", "", "Ons kenmerk", "2024-0000123456"}}
+	if r.IntN(3) == 0 {
+		a.column = append(a.column[:len(a.column)-2:len(a.column)-2], "Projectnaam", "Ponten en veren", "", "Ons kenmerk", "2024-0000123456")
+	}
 	for range 1 + r.IntN(2) {
 		a.signers = append(a.signers, letter.Signer{Function: offices[(r.IntN(3)+3*len(a.signers))%len(offices)], Name: persons[(r.IntN(2)+2*len(a.signers))%len(persons)]})
 	}
@@ -100,7 +104,7 @@ func list(numbers []int, and string) string {
 func habits(r *rand.Rand) habit {
 	pick := func(s ...string) string { return s[r.IntN(len(s))] }
 	h := habit{comma: r.IntN(3) > 0, form: pick("layout", "plain", "word", "viewer", "double"), width: 76 + r.IntN(12), closing: pick("Hoogachtend,", "", "Met vriendelijke groet,"), greeting: r.IntN(2) == 0, labels: r.IntN(3) == 0,
-		signs: pick("", "", "small", "broken", "above"), behalf: r.IntN(4) == 0}
+		signs: pick("", "", "small", "broken", "above"), behalf: r.IntN(4) == 0, early: r.IntN(3) == 0}
 	if h.form == "viewer" {
 		h.behalf = false
 	}
@@ -217,12 +221,19 @@ func (h habit) lay(a answers, date, subject string, body []string, start int, no
 			lines = append(lines, l)
 		}
 	}
+	column1 := func() {
+		if h.form == "word" || h.form == "plain" {
+			lines = append(append(lines, a.column...), "", "")
+		}
+	}
+	if h.early {
+		column1()
+	}
 	lines = append(lines, para(date)...)
 	lines = append(lines, para(subject)...)
 	blank()
-	if h.form == "word" || h.form == "plain" {
-		lines = append(lines, a.column...)
-		lines = append(lines, "", "")
+	if !h.early {
+		column1()
 	}
 	if h.greeting {
 		lines = append(lines, "Geachte voorzitter,")

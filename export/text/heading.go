@@ -92,7 +92,7 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 		}
 		return maybeMore
 	}
-	if _, item := marker(next.text); firstLower(next.text) && !item {
+	if _, item := marker(next.text); (firstLower(next.text) || strings.HasPrefix(next.text, "§") || strings.HasPrefix(next.text, "(")) && !item {
 		if own || d.fits(last.line, next.line) && n == 1 && d.full(last.line) {
 			return noHeading
 		}

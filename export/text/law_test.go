@@ -153,8 +153,13 @@ func TestRefused(t *testing.T) {
 		"empty": {nil, ErrEmpty}, "blank": {[]byte(" \n\t\n\f\u00a0"), ErrEmpty}, "bom": {[]byte("\ufeff"), ErrEmpty}, "noise": {noise, ErrBinary}, "zeros": {make([]byte, 1000), ErrBinary}, "controls": {[]byte{0, 1, 2}, ErrBinary},
 		"png": {[]byte("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\xe0"), ErrBinary}, "big": {make([]byte, MaxSize+1), ErrTooLarge},
 		"lines": {[]byte(strings.Repeat("\n", MaxLines+1) + "x"), ErrTooLarge}, "paragraphs": {[]byte(strings.Repeat("x\n\n", MaxParas+2)), ErrTooLarge},
+		"rtf": {[]byte("{\\rtf1\\ansi Geachte voorzitter,\\par}"), ErrBinary}, "html": {[]byte("\r\n<!DOCTYPE html>\n<html><body><p>Geachte voorzitter,</p></body></html>"), ErrBinary},
+		"mail as html": {[]byte("<div dir=\"ltr\">Geachte voorzitter,</div>"), ErrBinary}, "docx": {[]byte("PK\x03\x04\x14\x00\x06\x00[Content_Types].xml word/document.xml"), ErrBinary},
 	} {
 		l, _, err := Import(c.src, Options{NewID: counter()})
+		if want := map[string]string{"rtf": "RTF", "html": "HTML", "mail as html": "HTML", "docx": "Word"}[name]; err != nil && !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: %q does not name it", name, err)
+		}
 		if !errors.Is(err, c.kind) || l != nil {
 			t.Errorf("%s: %v, letter %v", name, err, l != nil)
 			continue

@@ -109,8 +109,12 @@ func byteOf(r rune) byte {
 	switch r {
 	case '-', '–', '—', '\uf02d', '⁃':
 		return '-'
-	case '§', 'Ø', 'ü', 'v':
+	case '§':
 		return '+'
+	case 'Ø':
+		return '&'
+	case 'ü', 'v':
+		return '%'
 	case 'o', '◦', '○', '*':
 		return byte(r & 0x7f)
 	}
