@@ -69,6 +69,13 @@ func (a *App) edit(d *drafts.Draft) {
 		Comment: e.margin.Write,
 		Thread:  e.margin.Current,
 		Open:    openAddress,
+		Frame: func(p paper.FramePart) {
+			if p == paper.DatePart {
+				e.subject()
+			} else {
+				e.sender()
+			}
+		},
 		Picture: e.picture,
 	}
 	e.margin.Hooks = margin.Hooks{

@@ -77,6 +77,8 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.ZoomBy(-1) }},
 			{Title: "Ware grootte (100%)", Keys: "Ctrl+0", Action: func() { e.paper.SetZoom(1) }},
 			look.Line(),
+			{Title: "Terug naar de brief", Shortcut: look.Key(fyne.KeyF6), Action: e.focusPage, Hint: "F6 in de brief gaat naar het volgende deel van het venster"},
+			look.Line(),
 			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
 			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Action: func() { e.panel("opmerkingen") }},
 			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },

@@ -58,6 +58,18 @@ type Hooks struct {
 	Thread func(id letter.ID)
 	// Open is called when the address of a link is clicked with Ctrl.
 	Open func(address string)
+	// Frame is called when something is clicked that a form fills in: the retouradres, the datum, the reference column.
+	Frame func(p FramePart)
 	// Picture gives a figure's image, nil while it cannot be shown.
 	Picture func(picture letter.ID) image.Image
 }
+
+// FramePart is a part of the first page that is no text with a caret.
+type FramePart uint8
+
+// The parts.
+const (
+	NoPart     FramePart = iota
+	SenderPart           // retouradres and reference column
+	DatePart
+)

@@ -101,6 +101,10 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
 	at, end, ok := p.place(x, y)
 	if !ok {
+		if part := p.partAt(x, y); part != NoPart && p.Hooks.Frame != nil && clicks == 1 {
+			p.press.down = false
+			p.Hooks.Frame(part)
+		}
 		return
 	}
 	if clicks == 1 {
@@ -122,6 +126,20 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		p.press.base = letter.Range{From: p.doc.Selection().Anchor, To: p.doc.Selection().Anchor}
 	}
 	p.selectTo(at, end, extend)
+}
+
+// partAt gives the part of the frame under a spot of the widget.
+func (p *Paper) partAt(x, y int) FramePart {
+	line, r := p.runAt(x, y)
+	switch {
+	case r == nil || !line.Flow.IsZero():
+		return NoPart
+	case r.Tag.Block == letter.Fixed("datum"):
+		return DatePart
+	case line.Column && !r.Tag.Block.IsZero(), r.Tag.Block == letter.Fixed("retouradres"):
+		return SenderPart
+	}
+	return NoPart
 }
 
 func dist(a, b int) int { return max(a-b, b-a) }
@@ -302,6 +320,13 @@ func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	p.pointer = desktop.TextCursor
 	if x >= p.view.w-p.view.bar || y >= p.view.h-p.view.bar && p.view.wide() {
 		p.pointer = desktop.DefaultCursor
+		return
+	}
+	if _, _, ok := p.place(x, y); !ok { // nothing can be typed here
+		p.pointer = desktop.DefaultCursor
+		if p.partAt(x, y) != NoPart {
+			p.pointer = desktop.PointerCursor
+		}
 		return
 	}
 	if _, r := p.runAt(x, y); r != nil && r.Computed {

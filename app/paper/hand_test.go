@@ -1,0 +1,77 @@
+package paper
+
+import (
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// TestFrameParts: a click on what a form fills in opens that form and leaves the caret where it was.
+func TestFrameParts(t *testing.T) {
+	k := open(t, sample(1, 1), 900, 1200)
+	var got FramePart
+	k.Hooks.Frame = func(p FramePart) { got = p }
+	want := map[string]FramePart{"Postbus": SenderPart, "27 oktober 2025": DatePart, "6789012": SenderPart}
+	before := k.caret()
+	for _, it := range k.Set().Items(0) {
+		line, ok := it.(*page.Line)
+		if !ok {
+			continue
+		}
+		for _, r := range line.Runs {
+			for words, part := range want {
+				if line.Flow.IsZero() && strings.Contains(r.Text, words) {
+					delete(want, words)
+					got = NoPart
+					k.clickAt(0, r.X+r.W/2, (line.Top+line.Bottom)/2)
+					if got != part || k.caret() != before {
+						t.Errorf("a click on %q: part %d, want %d", r.Text, got, part)
+					}
+					k.Paper.press.clicks = 0
+				}
+			}
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not on the page: %v", want)
+	}
+}
+
+// TestPlainText: other programs get every word a reader sees in a selection: numbers, bullets, notes and cells.
+func TestPlainText(t *testing.T) {
+	l := letter.New(counter())
+	d := open(t, l, 700, 500)
+	d.typing("Eerste")
+	d.Run(edit.InsertNote("Bron"))
+	_ = d.leaveNote()
+	d.Run(edit.Enter())
+	d.typing("punt")
+	d.Run(edit.List(letter.Bullet))
+	d.Run(edit.Enter())
+	d.typing("tweede punt")
+	d.Run(edit.List(letter.Number))
+	d.SelectAll()
+	d.Copy()
+	if want := "Eerste[1]\n• punt\n1. tweede punt\n\n[1] Bron"; shelf.Text != want {
+		t.Errorf("copied %q, want %q", shelf.Text, want)
+	}
+}
+
+// TestParagraphKeys: Ctrl+Down goes to the next paragraph, Ctrl+Up to the start of this one and then of the one before.
+func TestParagraphKeys(t *testing.T) {
+	k := open(t, plain("Een eerste alinea.", "Een tweede alinea.", "De laatste."), 700, 500)
+	b := body(k.d.Letter())
+	k.d.Select(edit.At(at(b[0], 4)))
+	for i, x := range []struct {
+		by   int
+		want letter.Point
+	}{{1, at(b[1], 0)}, {1, at(b[2], 0)}, {-1, at(b[1], 0)}, {-1, at(b[0], 0)}} {
+		k.upDown(x.by, true, false)
+		if k.caret() != x.want {
+			t.Errorf("step %d: the caret is at %v, want %v", i, k.caret(), x.want)
+		}
+	}
+}
