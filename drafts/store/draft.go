@@ -315,7 +315,10 @@ func (s *store) present(id letter.ID) (*entry, error) {
 	if err != nil || !e.old() {
 		return e, err
 	}
-	if err := s.withBallast(func() error { return s.rewrite(e) }); err != nil {
+	switch err := s.withBallast(func() error { return s.rewrite(e) }); {
+	case errors.Is(err, errSum), errors.Is(err, errNewer):
+		return nil, s.decodeError(&e.head, err)
+	case err != nil:
 		return nil, errWrite(err)
 	}
 	return e, nil

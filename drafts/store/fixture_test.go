@@ -270,7 +270,7 @@ func zipDir(t *testing.T, dir, name string) {
 	must(t, f.Close())
 }
 
-func unzip(t *testing.T, name, dir string) {
+func unzip(t testing.TB, name, dir string) {
 	z, err := zip.OpenReader(name)
 	must(t, err)
 	defer z.Close()

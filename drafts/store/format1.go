@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -65,8 +66,8 @@ func (k *kept) upgraded() (out *kept, err error) {
 	if !k.old() {
 		return k, nil
 	}
-	defer func() { // events that fit no letter at all
-		if recover() != nil {
+	defer func() { // events that do not fit the letter, or no letter at all
+		if recover() != nil || err != nil && !errors.Is(err, errNewer) {
 			out, err = nil, errSum
 		}
 	}()
@@ -78,6 +79,9 @@ func (k *kept) upgraded() (out *kept, err error) {
 	for _, m := range k.Snaps {
 		if snaps[m.Seq], err = decodeSnap(k.ID, k.data[m.Rec]); err != nil {
 			return nil, err
+		}
+		if snaps[m.Seq].Seq != m.Seq {
+			return nil, errSum
 		}
 	}
 	first, newest := k.Snaps[0], k.Snaps[len(k.Snaps)-1]
