@@ -93,20 +93,19 @@ func (h *header) read() int {
 	first, seen, column := 0, 0, -1
 	for i := 0; i < h.until; i++ {
 		l := d.lines[i]
-		if l.taken || l.aside {
+		switch {
+		case l.taken || l.aside:
 			if first == i {
 				first++
 			}
 			continue
-		}
-		if l.blank() {
+		case l.blank():
 			h.gap, h.ghost = h.gap || !l.ghost, h.ghost || l.ghost
 			continue
-		}
-		if l.told { // it is none of the head
-			if h.open {
-				break
-			}
+		case l.told && h.open: // it is none of the head
+			h.until = i
+			continue
+		case l.told:
 			l.aside = true
 			first = i + 1
 			continue

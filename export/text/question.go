@@ -141,7 +141,7 @@ func (b *builder) askedWithoutLabels() map[int]asked {
 	out := map[int]asked{}
 	told, next := false, 1
 	for i, r := range b.rows {
-		told = told || reAnnounce.MatchString(r.text)
+		told = told || strings.Contains(strings.ToLower(r.text), "antwoord") && reAnnounce.MatchString(r.text)
 		m := reNumberAsk.FindStringSubmatch(r.text)
 		if !told || m == nil || atoi(m[1]) != next || r.gap == 0 && i > 0 && !endsSentence(b.rows[i-1].text) {
 			continue
