@@ -92,6 +92,7 @@ func (t *setter) set(b *letter.Block, flow letter.ID, s setting, words func(lett
 		t.piece(b, p, s, words)
 	}
 	t.breaks(b.Text)
+	t.bind()
 	return t.lines(b, flow, s)
 }
 

@@ -1,0 +1,92 @@
+package page
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"kamerbrief/drafts/letter"
+)
+
+// What stands before a number and stays with it on the line, small; "€" and "§" need no letters.
+var beforeNumber = []string{"nr.", "nrs.", "artikel", "artikelen", "art.", "lid", "p.", "pag.", "blz.", "€", "§", "§§"}
+
+// Words between initials and a name.
+var between = []string{"de", "den", "der", "het", "in", "op", "te", "ten", "ter", "van", "’t", "'t"}
+
+// bind takes away the breaks inside what Dutch keeps together on a line, also when it was typed with a plain space:
+// "nr. 63", "€ 5", "13 oktober", "artikel 68", "A. de Wit". See ../shared/design/domain.md 3.4.
+func (t *setter) bind() {
+	for i, r := range t.runes {
+		if r == ' ' && i > 0 && i+1 < len(t.runes) && t.units[i].brk && t.binds(i) {
+			t.units[i].brk = false
+		}
+	}
+}
+
+// binds reports whether the words round the space at rune i stay together.
+func (t *setter) binds(i int) bool {
+	last := t.runes[i-1]
+	next := t.runes[i+1]
+	switch {
+	case last == '.' || last == '€' || last == '§' || unicode.IsDigit(next):
+	case unicode.IsDigit(last) && unicode.IsLower(next): // a day and its month
+	case i >= 5 && (t.runes[i-3] == ' ' || t.runes[i-4] == ' ') && unicode.IsLower(last): // de Wit, van der Berg, behind initials
+	default:
+		return false
+	}
+	left, right := t.wordBefore(i), t.wordAfter(i)
+	switch {
+	case unicode.IsDigit(next):
+		return slices.Contains(beforeNumber, strings.ToLower(left))
+	case unicode.IsDigit(last):
+		return len(left) <= 2 && slices.Contains(letter.Months[:], right)
+	case initials(left):
+		return unicode.IsUpper(next) || slices.Contains(between, right)
+	}
+	return slices.Contains(between, left) && t.behindInitials(i-len([]rune(left))-1)
+}
+
+// behindInitials reports whether initials stand before the space at rune i, or words between them and the name.
+func (t *setter) behindInitials(i int) bool {
+	for i > 0 && t.runes[i] == ' ' {
+		w := t.wordBefore(i)
+		switch {
+		case initials(w):
+			return true
+		case !slices.Contains(between, w):
+			return false
+		}
+		i -= len([]rune(w)) + 1
+	}
+	return false
+}
+
+const longWord = 16 // runes: nothing that binds is longer
+
+func (t *setter) wordBefore(i int) string {
+	from := i
+	for from > 0 && t.runes[from-1] != ' ' && t.runes[from-1] != '(' && i-from < longWord {
+		from--
+	}
+	return string(t.runes[from:i])
+}
+
+func (t *setter) wordAfter(i int) string {
+	to := i + 1
+	for to < len(t.runes) && t.runes[to] != ' ' && to-i < longWord {
+		to++
+	}
+	return strings.TrimRight(string(t.runes[i+1:to]), ".,;:)")
+}
+
+// initials reports whether a word is "A." or "D.M.".
+func initials(w string) bool {
+	rs := []rune(w)
+	for k, r := range rs {
+		if k%2 == 0 && !unicode.IsUpper(r) || k%2 == 1 && r != '.' {
+			return false
+		}
+	}
+	return len(rs) > 0 && len(rs)%2 == 0
+}
