@@ -18,17 +18,14 @@ func TestBinds(t *testing.T) {
 		want := strings.Split(s, "|")
 		text := strings.ReplaceAll(s, "|", " ")
 		l := letter.New(letter.Random)
-		f := *l.Body()
-		f.Blocks = []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: ""}}
+		first := letter.Block{ID: letter.Random(), Kind: letter.Para}
 		got := map[string]bool{}
 		// Words before it push every place of the text to the line's end once.
 		for n := 40; n < 146; n++ {
-			b := *f.Blocks[0]
+			b := first
 			b.Text = strings.Repeat("i", n) + " " + text + " " + strings.Repeat("woord ", 12)
-			g := f
-			g.Blocks = []*letter.Block{&b}
 			c := l.Clone()
-			c.PutFlow(&g)
+			c.PutFlow(&letter.Flow{ID: l.Body().ID, Kind: letter.BodyFlow, Blocks: []*letter.Block{&b}})
 			set, err := New().Lay(context.Background(), c, -1)
 			if err != nil {
 				t.Fatal(err)
