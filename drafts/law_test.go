@@ -179,11 +179,20 @@ func (w *world) act() (string, error) {
 	case 29:
 		if n := len(w.d.doc.Threads); n > 0 {
 			t := w.d.doc.Threads[r.Intn(n)].ID
-			switch r.Intn(3) {
+			switch r.Intn(7) {
 			case 0:
 				return "reply", w.d.Reply(t, "A", "b")
 			case 1:
 				return "resolve", w.d.Resolve(t)
+			case 2:
+				_, err := w.d.Begin("R")
+				return "begin", err
+			case 3:
+				return "jot", w.d.Jot(t, pick(r, "half ", ""))
+			case 4:
+				return "place", w.d.Place(t, "klaar")
+			case 5:
+				return "drop", w.d.Drop(t, "weg")
 			}
 			return "reopen", w.d.Reopen(t)
 		}

@@ -215,8 +215,9 @@ func TestInspection(t *testing.T) {
 	next := watched(t)
 	d := newDesk(t, 1200, 780)
 	free := make(chan bool)
-	stopped := make(chan bool, 9)
+	started, stopped := make(chan bool, 9), make(chan bool, 9)
 	d.h.Inspect = func(ctx context.Context, sha string) (Inspected, bool) {
+		started <- true
 		select {
 		case <-free:
 		case <-ctx.Done():
@@ -238,6 +239,7 @@ func TestInspection(t *testing.T) {
 		t.Fatal(s)
 	}
 	write(t, d, "Titel", "Zelf getypt")
+	<-started
 	free <- true
 	next()
 	s := shown(d)
@@ -256,6 +258,7 @@ func TestInspection(t *testing.T) {
 	if s := shown(d); strings.Count(s, "wordt onderzocht") != 2 {
 		t.Error(s)
 	}
+	<-started // one that did not begin yet is not begun at all
 	dlg.Close()
 	select {
 	case <-stopped:

@@ -1,8 +1,6 @@
 package text
 
 import (
-	"strings"
-
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/outline"
 )
@@ -33,6 +31,3 @@ func dropBlank(n *outline.Node) {
 }
 
 func (o *outlined) words(n *outline.Node) []outline.Word { return outline.Words(o.l, o.n, n) }
-
-// oneLine joins the lines of a field that is printed as one.
-func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
