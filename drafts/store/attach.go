@@ -31,6 +31,7 @@ func (s *store) attach() error {
 		return errFolderOf(err)
 	}
 	if d == nil {
+		s.clearDiscard()
 		d, err = openDB(s.dbDir())
 	}
 	if err != nil && aside == "" && !external(err) {
@@ -55,7 +56,20 @@ func (s *store) attach() error {
 		return nil
 	}
 	s.compare(found, aside)
+	s.whole = true
 	return nil
+}
+
+// clearDiscard removes badger's file of statistics when it cannot be opened: it is worth nothing, and badger ends the
+// program over it.
+func (s *store) clearDiscard() {
+	name := filepath.Join(s.dbDir(), "DISCARD")
+	f, err := openRegular(name, os.O_RDWR)
+	if err == nil {
+		_ = f.Close()
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		_ = s.disk.Remove(name)
+	}
 }
 
 // external reports whether an error comes from outside the store: no damage to it.
@@ -114,17 +128,6 @@ func (s *store) removeGone() {
 		_ = s.disk.SyncDir(filepath.Join(s.dir, "veilig"))
 	}
 	s.gone = nil
-}
-
-// names gives the names in a folder, in no order: there may be ten thousand, and none is looked at.
-func names(dir string) []string {
-	f, err := os.Open(dir)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	list, _ := f.Readdirnames(-1)
-	return list
 }
 
 func (s *store) journalIDs() (out []letter.ID) {

@@ -1,9 +1,12 @@
 package store
 
 import (
+	"cmp"
+	"errors"
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 )
 
 // disk is the few file calls that safety rests on, so that a test can make the n-th of them fail.
@@ -26,7 +29,7 @@ type file interface {
 type realDisk struct{}
 
 func (realDisk) Open(name string, flag int) (file, error) {
-	f, err := os.OpenFile(name, flag, 0o600)
+	f, err := openRegular(name, flag)
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +38,45 @@ func (realDisk) Open(name string, flag int) (file, error) {
 func (realDisk) Rename(from, to string) error { return os.Rename(from, to) }
 func (realDisk) Remove(name string) error     { return os.Remove(name) }
 func (realDisk) SyncDir(dir string) error     { return syncDir(dir) }
+
+// openRegular opens a file, and nothing that has the name of one: a link could lead anywhere, and a pipe or a device
+// never ends.
+func openRegular(name string, flag int) (*os.File, error) {
+	f, err := os.OpenFile(name, flag|noFollow, 0o600)
+	if isErrno(err, syscall.ELOOP) {
+		return nil, errOdd
+	}
+	if err != nil {
+		return nil, err
+	}
+	if fi, err := f.Stat(); err != nil || !fi.Mode().IsRegular() {
+		_ = f.Close()
+		return nil, cmp.Or(err, errOdd)
+	}
+	return f, nil
+}
+
+// readAtMost reads a file that is no longer than most bytes.
+func readAtMost(d disk, name string, most int64) ([]byte, error) {
+	f, err := d.Open(name, os.O_RDONLY)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	fi, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if fi.Size() > most {
+		return nil, errOdd
+	}
+	b := make([]byte, fi.Size())
+	n, err := f.ReadAt(b, 0)
+	if err != nil && !errors.Is(err, io.EOF) {
+		return nil, err
+	}
+	return b[:n], nil
+}
 
 // writeWhole makes name hold b, all or nothing: temporary file, fsync, rename, fsync of the folder.
 func writeWhole(d disk, dir, name string, b []byte) error {

@@ -7,6 +7,9 @@ import (
 	"golang.org/x/sys/windows"
 )
 
+// noFollow is nothing here: a link is found by what it leads to.
+const noFollow = 0
+
 // syncDir does nothing: NTFS journals names itself, and a folder cannot be flushed.
 func syncDir(string) error { return nil }
 

@@ -262,7 +262,8 @@ func (s *store) Append(ctx context.Context, id, parent letter.ID, acts []drafts.
 	}
 	sum.ID, sum.Damaged = id, ""
 	if len(acts) == 0 && sameSummary(sum, e.Sub) {
-		return s.settle(e, nil)
+		s.settle(e, nil)
+		return nil
 	}
 	h := e.head
 	h.Sub = sum
@@ -282,7 +283,8 @@ func (s *store) Append(ctx context.Context, id, parent letter.ID, acts []drafts.
 	if b != nil {
 		ops = batchOps(nil, id, *b)
 	}
-	return s.settle(e, ops)
+	s.settle(e, ops)
+	return nil
 }
 
 // add puts acts behind the last one. frames are the records of authors who were not known yet.
@@ -379,40 +381,34 @@ func (s *store) commit(e *entry, h head, useBallast bool, frames ...frame) error
 	return nil
 }
 
-// settle brings the database up to what the safety file holds: by ops, or whole when it was behind already. Without
-// room the safety file goes on alone; any other error is an error, so that nothing is called saved on a sick disk.
-func (s *store) settle(e *entry, ops []op) error {
-	_, late := s.behind[e.ID]
-	if s.db == nil {
-		s.fellBehind(e.ID, e.Sub)
-		return nil
-	}
+// settle brings the database up to what the safety file holds. What was kept is kept by then: without room, or on a disk
+// that fails, the safety file goes on alone, and the database follows when it can.
+func (s *store) settle(e *entry, ops []op) {
 	size := int64(0)
 	for _, o := range ops {
 		size += int64(len(o.val))
 	}
-	if !s.roomForDB(size) {
-		if ops != nil || late {
+	switch _, late := s.behind[e.ID]; {
+	case s.db == nil, late:
+		s.fellBehind(e.ID, e.Sub)
+		return
+	case !s.roomForDB(size):
+		if ops != nil {
 			s.fellBehind(e.ID, e.Sub)
 		}
-		return nil
+		return
 	}
-	var err error
-	if late {
-		err = s.fill(e)
-	} else {
-		if ops, err = headOps(ops, &e.head); err == nil {
-			err = s.db.write(ops)
-		}
-	}
-	if errors.Is(err, errSpace) {
-		return nil
+	ops, err := headOps(ops, &e.head)
+	if err == nil {
+		err = s.db.write(ops)
 	}
 	if err != nil {
 		s.fellBehind(e.ID, e.Sub)
-		return errWrite(err)
+		if !s.sick {
+			s.sick = true
+			s.note("De schijf geeft fouten. Wat u opslaat, staat alleen in de veiligheidskopie; de tweede kopie volgt zodra dat lukt. Maak een reservekopie op een andere schijf en laat deze nakijken.")
+		}
 	}
-	return nil
 }
 
 // wasteful reports whether the file holds much that is no longer needed.
@@ -421,7 +417,7 @@ func (j *journal) wasteful() bool { return j.size > 1<<20 && j.size > 4*j.base }
 // rewrite writes the safety file again, without snapshots that fell off and with small batches joined.
 func (s *store) rewrite(e *entry) error {
 	e.j.close()
-	b, err := s.readFile(e.j.path)
+	b, err := readAtMost(s.disk, e.j.path, safetyMax)
 	if err != nil {
 		return err
 	}
@@ -501,9 +497,7 @@ func (s *store) Checkpoint(ctx context.Context, snap *drafts.Snapshot, name stri
 		return err
 	}
 	ops := snapOps(nil, e.ID, meta.Rec, data)
-	if err := s.settle(e, ops); err != nil {
-		return err
-	}
+	s.settle(e, ops)
 	if _, late := s.behind[e.ID]; s.db != nil && !late {
 		s.forget(e.ID, gone)
 	}
@@ -627,7 +621,7 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 		_ = f.Close()
 	}
 	s.gone = append(s.gone, dead)
-	_ = s.disk.Remove(path + ".beschadigd")
+	_ = s.disk.Remove(path + badExt)
 	if s.db == nil {
 		_ = s.breakSeal(sealBehind)
 		return nil

@@ -112,7 +112,7 @@ func (s *store) stream(ctx context.Context, f file, r io.Reader) (string, error)
 
 // sound reports whether the file at name has the content that its name says.
 func sound(name string) bool {
-	f, err := os.Open(name)
+	f, err := openRegular(name, os.O_RDONLY)
 	if err != nil {
 		return false
 	}
@@ -140,7 +140,7 @@ func (s *store) File(ctx context.Context, sha string) (io.ReadCloser, error) {
 	if !isSHA(sha) {
 		return nil, missing
 	}
-	f, err := os.Open(s.fileName(sha))
+	f, err := openRegular(s.fileName(sha), os.O_RDONLY)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, missing
 	}

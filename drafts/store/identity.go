@@ -80,7 +80,7 @@ func decodeIdentity(b []byte) (me identity, err error) {
 // stands between a person and the letters.
 func (s *store) identify() error {
 	path := filepath.Join(s.dir, identityName)
-	b, err := s.readFile(path)
+	b, err := readAtMost(s.disk, path, smallMax)
 	if err == nil {
 		if s.me, err = decodeIdentity(b); err == nil {
 			return nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,6 +35,10 @@ type journal struct {
 
 const journalExt = ".kbj"
 
+// safetyMax is how long a safety file can be: four times its largest record, as often as it may grow before it is
+// written again.
+const safetyMax = 4 * rawMax
+
 func (s *store) journalPath(id letter.ID) string {
 	return filepath.Join(s.dir, "veilig", id.String()+journalExt)
 }
@@ -43,6 +48,8 @@ type scanned struct {
 	k       *kept
 	j       journal // sizes and checksum up to the last record in an unbroken chain from the start
 	tail    bool    // bytes follow the last record, as after a kill during a write
+	hurt    bool    // they are as long as a record: it was written whole and changed since
+	last    frame   // the last sound record
 	damaged bool    // a record is unreadable or missing, or none is left: k holds what could be saved
 	newer   bool
 }
@@ -67,7 +74,11 @@ func (j *journal) count(f *frame) {
 func scanJournal(b []byte, id letter.ID) scanned {
 	out := scanned{k: &kept{head: head{Format: format, ID: id, First: 1}, data: map[uint64][]byte{}}, j: journal{id: id}}
 	k, chain, off := out.k, uint64(0), 0
+	var prefix *kept // what was kept up to the first damage
 	for off < len(b) {
+		if out.damaged && prefix == nil {
+			prefix = k.clone()
+		}
 		f, err := readFrame(b[off:], id)
 		if err == nil {
 			err = f.open()
@@ -79,14 +90,16 @@ func scanJournal(b []byte, id letter.ID) scanned {
 		if err != nil {
 			next := nextFrame(b, off+1, id)
 			if next < 0 {
-				out.tail = true
+				out.tail, out.hurt = true, wholeLength(b[off:])
 				break
 			}
 			out.damaged, off = true, next
 			continue
 		}
 		if f.prev != chain || off == 0 && f.kind != kindHeader {
-			out.damaged = true
+			if out.damaged = true; prefix == nil {
+				prefix = k.clone()
+			}
 		}
 		switch err := k.apply(f); {
 		case errors.Is(err, errNewer):
@@ -95,6 +108,7 @@ func scanJournal(b []byte, id letter.ID) scanned {
 		case err != nil:
 			out.damaged = true
 		}
+		out.last = f
 		chain, off = f.sum, off+int(f.size)
 		k.Rec, k.Sum = max(k.Rec, f.rec), f.sum
 		if !out.damaged {
@@ -103,11 +117,32 @@ func scanJournal(b []byte, id letter.ID) scanned {
 	}
 	if out.damaged {
 		k.mend()
+		if prefix != nil && len(prefix.Snaps) > 0 && prefix.Last >= k.Last { // acts behind the damage lead nowhere
+			prefix.Rec, prefix.Sum = k.Rec, k.Sum
+			out.k = prefix
+			prefix.mend()
+		}
 	}
-	if len(k.Snaps) == 0 {
+	if len(out.k.Snaps) == 0 {
 		out.damaged = true
 	}
 	return out
+}
+
+// clone gives a copy that stays as it is when k is added to.
+func (k *kept) clone() *kept {
+	c := *k
+	c.data, c.batches, c.Authors = maps.Clone(k.data), slices.Clip(k.batches), slices.Clip(k.Authors)
+	return &c
+}
+
+// wholeLength reports whether b is as long as the record it begins with says, or the one it ends with.
+func wholeLength(b []byte) bool {
+	if len(b) < frameHead+frameTail {
+		return false
+	}
+	n := int64(len(b) - frameHead - frameTail)
+	return int64(binary.BigEndian.Uint32(b[8:])) == n || int64(binary.BigEndian.Uint32(b[len(b)-4:])) == n
 }
 
 // walk checks the records of a safety file and their chain without looking into them. ok: the file is sound to its last byte.
@@ -373,11 +408,13 @@ func (s *store) writeJournal(k *kept) (*journal, error) {
 
 // readJournal reads and checks the safety file of a draft. errNone: there is none.
 func (s *store) readJournal(id letter.ID) (scanned, *journal, error) {
-	b, err := s.readFile(s.journalPath(id))
-	if errors.Is(err, fs.ErrNotExist) {
+	b, err := readAtMost(s.disk, s.journalPath(id), safetyMax)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return scanned{}, nil, errNone
-	}
-	if err != nil {
+	case errors.Is(err, errOdd), errors.Is(err, fs.ErrPermission): // as good as a file of which nothing is left
+		b = nil
+	case err != nil:
 		return scanned{}, nil, err
 	}
 	sc := scanJournal(b, id)
@@ -391,24 +428,6 @@ func (s *store) ours(j journal, broken bool) *journal {
 		j.base = j.size
 	}
 	return &j
-}
-
-func (s *store) readFile(name string) ([]byte, error) {
-	f, err := s.disk.Open(name, os.O_RDONLY)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	fi, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	b := make([]byte, fi.Size())
-	n, err := f.ReadAt(b, 0)
-	if err != nil && !errors.Is(err, io.EOF) {
-		return nil, err
-	}
-	return b[:n], nil
 }
 
 // lastFrame reads only the end of a safety file; an error means that the whole must be read.
@@ -432,7 +451,7 @@ func (s *store) lastFrame(id letter.ID) (frame, error) {
 	}
 	n := frameHead + frameTail + int64(binary.BigEndian.Uint32(b[len(b)-4:]))
 	if n > int64(len(b)) {
-		if n > fi.Size() {
+		if n > min(fi.Size(), rawMax) {
 			return frame{}, errSum
 		}
 		b = make([]byte, n)

@@ -119,7 +119,8 @@ func (h *head) saved(p part) (*drafts.Saved, error) {
 	if snap.Seq != p.meta.Seq || snap.Head != p.meta.Head {
 		return nil, errSum
 	}
-	out := &drafts.Saved{Snapshot: snap, Earlier: snap.Seq >= h.First}
+	earlier := slices.ContainsFunc(h.Snaps, func(m snapMeta) bool { return m.Seq < snap.Seq && m.Seq+1 >= h.First })
+	out := &drafts.Saved{Snapshot: snap, Earlier: earlier}
 	at, n := snap.Head, snap.Seq
 	for _, b := range p.batches {
 		if b.Last <= n {

@@ -3,7 +3,7 @@ package store
 import (
 	"errors"
 	"fmt"
-	"os"
+	"path/filepath"
 	"strings"
 
 	"kamerbrief/drafts"
@@ -16,7 +16,8 @@ type findings struct {
 	quiet     bool     // the safety files were known to be ahead: catching up is no news
 	back      int      // drafts put back whole from their safety file
 	events    []string // drafts of which events were put back
-	safety    []string // drafts whose safety file was made again
+	safety    []string // drafts whose safety file was made again, and that are whole
+	unsure    []string // the same, and the last acts may be missing
 	part      []string // sentences about drafts of which a part was lost
 	lost      []string // sentences about drafts that cannot be read
 	incomplet bool     // no room or an error while putting back
@@ -83,6 +84,12 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 		sound = false // its end was cut off
 	}
 	if sound {
+		if sc.hurt { // it was written whole: it may have been the last thing somebody was told is kept
+			if err := s.copyAside(id); err != nil {
+				return nil, errWrite(err)
+			}
+			found.part = append(found.part, fmt.Sprintf("Het laatste stuk van de veiligheidskopie van %s was beschadigd. De laatste wijziging kan ontbreken; het stuk is bewaard naast de kopie. Kijk de tekst na.", midSentence(sc.k.Sub.Subject)))
+		}
 		if sc.tail {
 			if err := j.trim(); err != nil {
 				return nil, errWrite(err)
@@ -129,16 +136,24 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 	var use *kept
 	k, err := s.db.load(id)
 	have := sc.k != nil && len(sc.k.Snaps) > 0
+	if err == nil && have {
+		k.extend(sc.k)
+	}
 	switch {
 	case err == nil && (!have || k.Last >= sc.k.Last):
 		use = k
-		found.safety = append(found.safety, "“"+k.Sub.Subject+"”")
+		if s.knownWhole(&h, &sc) {
+			found.safety = append(found.safety, "“"+k.Sub.Subject+"”")
+		} else {
+			use.Rec = max(use.Rec, sc.rec()) + 1
+			found.unsure = append(found.unsure, "“"+k.Sub.Subject+"”")
+			_ = s.disk.Rename(s.journalPath(id), s.journalPath(id)+badExt)
+		}
 	case have:
 		use = sc.k
 		use.Rec = max(use.Rec, h.Rec) + 1
-		top := use.Snaps[len(use.Snaps)-1]
-		found.part = append(found.part, fmt.Sprintf("%s was in beide kopieën beschadigd. Teruggezet is wat er van te lezen was, van %s. Kijk na of er iets ontbreekt.", named(use.Sub.Subject), top.At.Local().Format("2-1-2006 15:04")))
-		_ = os.Rename(s.journalPath(id), s.journalPath(id)+".beschadigd")
+		found.part = append(found.part, fmt.Sprintf("%s was in beide kopieën beschadigd. Teruggezet is wat er van te lezen was, van %s. Kijk na of er iets ontbreekt.", named(use.Sub.Subject), use.Sub.Changed.Local().Format("2-1-2006 15:04")))
+		_ = s.disk.Rename(s.journalPath(id), s.journalPath(id)+badExt)
 	default:
 		sub := h.Sub.Subject
 		if sub == "" && sc.k != nil {
@@ -159,6 +174,62 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 	}
 	s.keep(e)
 	return e, nil
+}
+
+// badExt is what is put behind the name of a safety file of which not all could be read.
+const badExt = ".beschadigd"
+
+// rec is the highest number of a record that was found; 0 without a safety file.
+func (sc *scanned) rec() uint64 {
+	if sc.k == nil {
+		return 0
+	}
+	return sc.k.Rec
+}
+
+// extend adds the acts that another copy has behind the last one.
+func (k *kept) extend(by *kept) {
+	if k.old() || by.old() {
+		return
+	}
+	for _, b := range by.batches {
+		if b.First == k.Last+1 && b.parent == k.Top {
+			k.batches, k.Last, k.Top = append(k.batches, b), b.Last, b.top()
+			k.Authors, k.Sub = by.Authors, by.Sub
+		}
+	}
+}
+
+// knownWhole reports whether the database, whose head of a draft is h, is sure to have all that its damaged or missing
+// safety file had: because it was closed well; or because the file is sound from the head's record to its end, or up to
+// that record, and that is the only one that follows.
+func (s *store) knownWhole(h *head, sc *scanned) bool {
+	_, late := s.behind[h.ID]
+	switch {
+	case late || sc.rec() > h.Rec:
+		return false
+	case s.whole:
+		return true
+	}
+	return !sc.tail && sc.last.rec == h.Rec && sc.last.sum == h.Sum && h.Rec > 0 || sc.hurt && !sc.damaged && sc.last.rec+1 == h.Rec
+}
+
+// copyAside keeps a safety file as it was found.
+func (s *store) copyAside(id letter.ID) error {
+	b, err := readAtMost(s.disk, s.journalPath(id), safetyMax)
+	if err != nil {
+		return err
+	}
+	name := s.journalPath(id) + badExt
+	return writeWhole(s.disk, filepath.Dir(name), name, b)
+}
+
+// midSentence names a draft within a sentence.
+func midSentence(subject string) string {
+	if subject == "" {
+		return "een concept zonder betreft"
+	}
+	return "het concept “" + subject + "”"
 }
 
 // spoilt remembers that a draft cannot be read.
@@ -210,7 +281,7 @@ func (s *store) agreed(id letter.ID) *entry {
 	if err != nil || len(h.Snaps) == 0 {
 		return nil
 	}
-	b, err := s.readFile(s.journalPath(id))
+	b, err := readAtMost(s.disk, s.journalPath(id), safetyMax)
 	if err != nil {
 		return nil
 	}
@@ -226,13 +297,20 @@ func (s *store) tell(f *findings, aside string) {
 	if f.rebuilt {
 		s.note("De opslag was beschadigd en is opnieuw opgebouwd uit de veiligheidskopie: %s. De beschadigde opslag is bewaard in de map %s.", count(f.back, "1 concept is heel teruggezet", "%d concepten zijn heel teruggezet"), aside)
 	} else if f.back > 0 {
-		s.note("Kamerbrief is de vorige keer niet goed afgesloten. %s uit de veiligheidskopie; er is niets verloren.", count(f.back, "1 concept is teruggezet", "%d concepten zijn teruggezet"))
+		lost := ""
+		if len(f.part)+len(f.unsure)+len(f.lost) == 0 {
+			lost = "; er is niets verloren"
+		}
+		s.note("Kamerbrief is de vorige keer niet goed afgesloten. %s uit de veiligheidskopie%s.", count(f.back, "1 concept is teruggezet", "%d concepten zijn teruggezet"), lost)
 	}
 	if len(f.events) > 0 {
 		s.note("Kamerbrief is de vorige keer niet goed afgesloten. Uw werk is bewaard; teruggezet zijn de laatste wijzigingen van %s.", some(f.events))
 	}
 	if len(f.safety) > 0 {
 		s.note("De veiligheidskopie van %s was beschadigd of weg en is opnieuw gemaakt. De tekst is heel.", some(f.safety))
+	}
+	if len(f.unsure) > 0 {
+		s.note("De veiligheidskopie van %s was beschadigd of weg en is opnieuw gemaakt uit de opslag. De laatste wijzigingen kunnen ontbreken; wat er van de kopie over was, is ernaast bewaard. Kijk de tekst na.", some(f.unsure))
 	}
 	for _, x := range append(f.part, f.lost...) {
 		s.note("%s", x)

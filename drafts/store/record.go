@@ -24,6 +24,7 @@ var (
 	errSum   = errors.New("store: checksum")
 	errNewer = errors.New("store: newer format")
 	errNone  = errors.New("store: no such record")
+	errOdd   = errors.New("store: not a file, or longer than it can be")
 	errSpace = errors.New("store: too little free space for the database")
 )
 

@@ -175,7 +175,7 @@ func checkTables(dir string, list []sealed) error {
 }
 
 func hashFile(name string) (uint64, error) {
-	f, err := os.Open(name)
+	f, err := openRegular(name, os.O_RDONLY)
 	if err != nil {
 		return 0, err
 	}
@@ -204,13 +204,17 @@ const (
 	sealWrong                   // damaged: not to be opened
 )
 
+// registrySize is the length of badger's KEYREGISTRY without keys.
+const registrySize = 28
+
 // inspect decides whether badger may open dir.
 func (s *store) inspect(dir string) sealState {
+	s.whole = false
 	if _, err := os.Stat(filepath.Join(s.dir, sealWrongName)); err == nil {
 		return sealWrong
 	}
 	read := func(name string) ([]sealed, bool, error) {
-		b, err := os.ReadFile(filepath.Join(s.dir, name))
+		b, err := readAtMost(s.disk, filepath.Join(s.dir, name), smallMax)
 		if err != nil {
 			return nil, !errors.Is(err, os.ErrNotExist), err
 		}
@@ -232,7 +236,7 @@ func (s *store) inspect(dir string) sealState {
 		if err != nil {
 			return sealWrong
 		}
-		s.later, s.known = later, list[1:]
+		s.later, s.known, s.whole = later, list[1:], x.name == sealName
 		if list[0].mtime != s.safetyTime() {
 			return sealLagged
 		}
@@ -243,6 +247,9 @@ func (s *store) inspect(dir string) sealState {
 	for _, e := range entries {
 		tables = tables || filepath.Ext(e.Name()) == ".sst"
 		manifest = manifest || e.Name() == "MANIFEST"
+		if fi, err := e.Info(); e.Name() == "KEYREGISTRY" && (err != nil || fi.Size() != registrySize) { // badger believes the lengths in it
+			return sealWrong
+		}
 	}
 	if tables && !manifest { // badger would delete the tables
 		return sealWrong
@@ -290,7 +297,7 @@ func (s *store) putSeal(name string) error {
 
 // untouched reports whether no safety file came or went since the seal was made.
 func (s *store) untouched() bool {
-	b, err := os.ReadFile(filepath.Join(s.dir, sealName))
+	b, err := readAtMost(s.disk, filepath.Join(s.dir, sealName), smallMax)
 	if err != nil {
 		return false
 	}

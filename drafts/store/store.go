@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -40,6 +41,8 @@ type store struct {
 	db     *db // nil while there is too little space for it
 	parked *db // taken over from an earlier store of this process, not yet in use
 	dbSize int64
+	sick   bool     // the database could not be written to, and that was said
+	whole  bool     // the database has all that was ever kept, but what is behind
 	later  []sealed // files whose checksum is still to be compared
 	known  []sealed // files as the last seal has them
 	tried  time.Time
@@ -185,7 +188,13 @@ func (s *store) take() error {
 	if s.unpark() {
 		return nil
 	}
-	s.lock = flock.New(filepath.Join(s.dir, "slot.lock"), flock.SetPermissions(0o600))
+	name := filepath.Join(s.dir, "slot.lock")
+	if fi, err := os.Lstat(name); err == nil && !fi.Mode().IsRegular() {
+		if err := s.aside(name); err != nil {
+			return errFolderOf(err)
+		}
+	}
+	s.lock = flock.New(name, flock.SetPermissions(0o600))
 	got, err := false, error(nil)
 	if s.opt.Wait < 0 {
 		got, err = s.lock.TryLock()
@@ -201,7 +210,6 @@ func (s *store) take() error {
 		}
 		return errBusy()
 	}
-	_ = os.Chmod(s.lock.Path(), 0o600)
 	return nil
 }
 
@@ -211,6 +219,7 @@ func (s *store) start() error {
 		return err
 	}
 	s.sweep(s.dir)
+	s.sweep(s.dbDir())
 	s.sweep(filepath.Join(s.dir, "bestanden"))
 	if !s.untouched() { // else there is nothing to sweep among what may be ten thousand files
 		s.sweep(filepath.Join(s.dir, "veilig"))
@@ -232,6 +241,9 @@ func (s *store) start() error {
 
 const versionName = "opslag"
 
+// smallMax is how long the small files of the store can be.
+const smallMax = 16 << 20
+
 // versionText is the file that says which format a store has.
 func versionText(n int) string {
 	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", n)
@@ -242,7 +254,7 @@ func versionText(n int) string {
 // earlier program refuses it. Its drafts are written in the new form when they are changed.
 func (s *store) version() error {
 	name := filepath.Join(s.dir, versionName)
-	b, err := os.ReadFile(name)
+	b, err := readAtMost(s.disk, name, smallMax)
 	if err == nil && string(b) == versionText(format) {
 		return nil
 	}
@@ -258,6 +270,11 @@ func (s *store) version() error {
 		} else {
 			s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
 		}
+	} else if errors.Is(err, errOdd) {
+		if err := s.aside(name); err != nil {
+			return errFolderOf(err)
+		}
+		s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return errFolderOf(err)
 	}
@@ -268,16 +285,44 @@ func (s *store) version() error {
 	return nil
 }
 
-// sweep removes temporary files that a kill left behind in a folder, and notes what was deleted.
+// sweep removes temporary files that a kill left behind in a folder, notes what was deleted, and moves aside what is in
+// the place of a file of ours and is none: a folder, a link, a pipe.
 func (s *store) sweep(dir string) {
-	for _, name := range names(dir) {
-		switch filepath.Ext(name) {
-		case ".tmp":
-			_ = s.disk.Remove(filepath.Join(dir, name))
-		case goneExt:
-			s.gone = append(s.gone, filepath.Join(dir, name))
+	for _, e := range entries(dir) {
+		name := filepath.Join(dir, e.Name())
+		switch ext := filepath.Ext(name); {
+		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
+			if !strings.HasPrefix(e.Name(), "beschadigd-") && !strings.HasPrefix(e.Name(), oddName) && s.aside(name) == nil {
+				s.note("In de map van de opslag stond iets vreemds op de plaats van een bestand van Kamerbrief. Het is opzij gezet, in een map die met %s begint. Kijk na of uw laatste wijzigingen er zijn.", oddName)
+			}
+		case ext == ".tmp":
+			_ = s.disk.Remove(name)
+		case ext == goneExt:
+			s.gone = append(s.gone, name)
 		}
 	}
+}
+
+const oddName = "vreemd-"
+
+// aside moves what is no file of ours out of the way, as it is.
+func (s *store) aside(name string) error {
+	to := filepath.Join(s.dir, oddName+time.Now().Format("20060102-150405.000"))
+	if err := os.MkdirAll(to, 0o700); err != nil {
+		return err
+	}
+	return s.disk.Rename(name, filepath.Join(to, filepath.Base(name)))
+}
+
+// entries gives what is in a folder, in no order: there may be ten thousand, and none is looked at.
+func entries(dir string) []fs.DirEntry {
+	f, err := os.Open(dir)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	list, _ := f.ReadDir(-1)
+	return list
 }
 
 func (s *store) note(format string, a ...any) {
