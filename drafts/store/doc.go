@@ -5,8 +5,9 @@
 // does nothing. The database (db/) holds the same and the summaries that the list shows; it can be made again from the
 // safety files at any time. When the two differ, each takes from the other what it lacks:
 //
-//	Append = safety file, fsync → badger transaction (SyncWrites) → nil
-//	Load   = the database's copy if it is whole and as far as the safety file, else the safety file's
+//	Append = safety file, fsync → badger transaction (SyncWrites; without room, or when it fails, later) → nil
+//	Load   = the last snapshot and the acts since, from the database if its safety file is sound and ends where the
+//	         database ends, else from whichever copy has more
 //
 // Why so: badger is good at what it does, but it cannot be asked to find damage. It may panic in a goroutine of its
 // own, delete its tables, or leave out records without a word (a flipped byte, a missing MANIFEST), and a full disk
@@ -19,13 +20,14 @@
 // The parts, in the order to read them:
 //
 //	record.go     the two frames: a part in badger, a record in a safety file
-//	kept.go       what is kept of a draft, in the form both copies share
+//	kept.go       what is kept of a draft, in the form both copies share; act.go its acts; format1.go how it was before
 //	journal.go    the safety file: scan, append, write whole
 //	db.go         badger; the only file that knows it
 //	seal.go       may badger open this?
 //	attach.go     opening, comparing, catching up
 //	reconcile.go  making two copies of one draft one
 //	draft.go      the methods of drafts.Store; files.go those about bijlagen and figures
+//	identity.go   who does the acts in this store
 //	store.go      Open and Close; space.go the guard; disk*.go the file calls and what differs between systems
 //
 // The stored form is described in FORMAT.md. Nothing a person reads holds text of badger or of the system: errors are
