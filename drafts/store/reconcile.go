@@ -56,123 +56,141 @@ func (s *store) flush(f *findings) {
 	f.ops, f.size, f.waiting = nil, 0, nil
 }
 
+// copies is what was found of one draft: its safety file and its head in the database.
+type copies struct {
+	id    letter.ID
+	file  scanned
+	j     *journal // nil: there is no safety file
+	head  head
+	herr  error // of the head; errNone: the database does not have the draft
+	found *findings
+	alone bool // the draft is looked at by itself, not with all of them
+}
+
 // reconcile looks at both copies of a draft and makes them one: each takes from the other what it lacks. found
 // gathers what to say; nil says it at once.
 func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
-	own := found == nil
-	if own {
-		found = &findings{}
-		defer func() { s.tell(found, "") }()
+	c := copies{id: id, found: found, herr: errNone, alone: found == nil}
+	if c.alone {
+		c.found = &findings{}
+		defer func() { s.tell(c.found, "") }()
 	}
-	sc, j, jerr := s.readJournal(id)
-	if jerr != nil && !errors.Is(jerr, errNone) {
-		return nil, errWrite(jerr)
+	var err error
+	if c.file, c.j, err = s.readJournal(id); err != nil && !errors.Is(err, errNone) {
+		return nil, errWrite(err)
 	}
-	var h head
-	herr := errNone
 	if s.db != nil {
-		h, herr = s.db.head(id)
-	}
-	if sc.newer || errors.Is(herr, errNewer) {
-		return nil, s.spoilt(id, errNewerDraft(named(h.Sub.Subject)), h.Sub.Subject, found)
-	}
-	if jerr != nil && errors.Is(herr, errNone) {
-		return nil, errNotFound()
-	}
-	sound := jerr == nil && !sc.damaged
-	if sound && herr == nil && sc.k.Rec < h.Rec {
-		sound = false // its end was cut off
-	}
-	if sound {
-		if sc.hurt { // it was written whole: it may have been the last thing somebody was told is kept
-			if err := s.copyAside(id); err != nil {
-				return nil, errWrite(err)
-			}
-			found.part = append(found.part, fmt.Sprintf("Het laatste stuk van de veiligheidskopie van %s was beschadigd. De laatste wijziging kan ontbreken; het stuk is bewaard naast de kopie. Kijk de tekst na.", midSentence(sc.k.Sub.Subject)))
-		}
-		if sc.tail {
-			if err := j.trim(); err != nil {
-				return nil, errWrite(err)
-			}
-		}
-		e := &entry{sc.k.head, j}
-		switch {
-		case s.db == nil:
-			s.behind[id] = e.Sub
-		case herr == nil && h.Rec == e.Rec && h.Sum == e.Sum:
-			delete(s.behind, id)
-		default:
-			put := s.putWhole
-			if found.rebuilt && errors.Is(herr, errNone) {
-				put = func(k *kept) error { return s.putLater(k, found) }
-			}
-			if err := put(sc.k); err != nil {
-				found.incomplet = true
-				s.behind[id] = e.Sub
-			}
-			if found.quiet {
-				break
-			}
-			if herr == nil && e.Last > h.Last {
-				s.recovered[id] = int(e.Last - h.Last)
-				found.events = append(found.events, fmt.Sprintf("“%s” (%d)", e.Sub.Subject, e.Last-h.Last))
-			} else if herr != nil && !own {
-				found.back++
-			} else if herr != nil && !errors.Is(herr, errNone) {
-				s.note("%s was in de opslag beschadigd en is hersteld uit de veiligheidskopie. De tekst is heel.", named(e.Sub.Subject))
-			}
-		}
-		s.keep(e)
-		delete(s.bad, id)
-		return e, nil
-	}
-	if s.db == nil {
-		if jerr == nil {
-			return nil, s.spoilt(id, errDamagedDraft(named(sc.k.Sub.Subject), nil), sc.k.Sub.Subject, found)
-		}
-		return nil, errNotFound()
-	}
-	// The safety file is missing or damaged: the database's copy, if that is whole and not older than what can be read.
-	var use *kept
-	k, err := s.db.load(id)
-	have := sc.k != nil && len(sc.k.Snaps) > 0
-	if err == nil && have {
-		k.extend(sc.k)
+		c.head, c.herr = s.db.head(id)
 	}
 	switch {
-	case err == nil && (!have || k.Last >= sc.k.Last):
-		use = k
-		if s.knownWhole(&h, &sc) {
-			found.safety = append(found.safety, "“"+k.Sub.Subject+"”")
-		} else {
-			use.Rec = max(use.Rec, sc.rec()) + 1
-			found.unsure = append(found.unsure, "“"+k.Sub.Subject+"”")
-			_ = s.disk.Rename(s.journalPath(id), s.journalPath(id)+badExt)
+	case c.file.newer || errors.Is(c.herr, errNewer):
+		return nil, s.spoilt(id, errNewerDraft(named(c.head.Sub.Subject)), c.head.Sub.Subject, c.found)
+	case c.j == nil && errors.Is(c.herr, errNone):
+		return nil, errNotFound()
+	case c.j != nil && !c.file.damaged && !(c.herr == nil && c.file.k.Rec < c.head.Rec): // that is cut off at its end
+		return s.fromSafety(&c)
+	case s.db == nil:
+		sub := c.file.k.Sub.Subject
+		return nil, s.spoilt(id, errDamagedDraft(named(sub), nil), sub, c.found)
+	}
+	return s.fromDatabase(&c)
+}
+
+// fromSafety gives a draft whose safety file is sound, and puts in the database what that lacks.
+func (s *store) fromSafety(c *copies) (*entry, error) {
+	k := c.file.k
+	if c.file.hurt { // it was written whole: it may have been the last thing somebody was told is kept
+		if err := s.copyAside(c.id); err != nil {
+			return nil, errWrite(err)
 		}
-	case have:
-		use = sc.k
-		use.Rec = max(use.Rec, h.Rec) + 1
-		found.part = append(found.part, fmt.Sprintf("%s was in beide kopieën beschadigd. Teruggezet is wat er van te lezen was, van %s. Kijk na of er iets ontbreekt.", named(use.Sub.Subject), use.Sub.Changed.Local().Format("2-1-2006 15:04")))
-		_ = s.disk.Rename(s.journalPath(id), s.journalPath(id)+badExt)
+		c.found.part = append(c.found.part, fmt.Sprintf("Het laatste stuk van de veiligheidskopie van %s was beschadigd. De laatste wijziging kan ontbreken; het stuk is bewaard naast de kopie. Kijk de tekst na.", midSentence(k.Sub.Subject)))
+	}
+	if c.file.tail {
+		if err := c.j.trim(); err != nil {
+			return nil, errWrite(err)
+		}
+	}
+	e := &entry{k.head, c.j}
+	switch {
+	case s.db == nil:
+		s.behind[c.id] = e.Sub
+	case c.herr == nil && c.head.Rec == e.Rec && c.head.Sum == e.Sum:
+		delete(s.behind, c.id)
 	default:
-		sub := h.Sub.Subject
-		if sub == "" && sc.k != nil {
-			sub = sc.k.Sub.Subject
+		put := s.putWhole
+		if c.found.rebuilt && errors.Is(c.herr, errNone) {
+			put = func(k *kept) error { return s.putLater(k, c.found) }
 		}
-		return nil, s.spoilt(id, errDamagedDraft(named(sub), err), sub, found)
+		if err := put(k); err != nil {
+			c.found.incomplet = true
+			s.behind[c.id] = e.Sub
+		}
+		s.caughtUp(c, e)
+	}
+	s.keep(e)
+	delete(s.bad, c.id)
+	return e, nil
+}
+
+// caughtUp notes what the database lacked.
+func (s *store) caughtUp(c *copies, e *entry) {
+	switch {
+	case c.found.quiet:
+	case c.herr == nil && e.Last > c.head.Last:
+		s.recovered[c.id] = int(e.Last - c.head.Last)
+		c.found.events = append(c.found.events, fmt.Sprintf("“%s” (%d)", e.Sub.Subject, e.Last-c.head.Last))
+	case c.herr != nil && !c.alone:
+		c.found.back++
+	case c.herr != nil && !errors.Is(c.herr, errNone) && !c.file.hurt:
+		s.note("%s was in de opslag beschadigd en is hersteld uit de veiligheidskopie. De tekst is heel.", named(e.Sub.Subject))
+	}
+}
+
+// fromDatabase gives a draft whose safety file is missing or damaged: the database's copy, if that is whole and not
+// older than what can be read of the file, else that. The file is written again.
+func (s *store) fromDatabase(c *copies) (*entry, error) {
+	use, err := s.db.load(c.id)
+	have := c.file.k != nil && len(c.file.k.Snaps) > 0
+	if err == nil && have {
+		use.extend(c.file.k)
+	}
+	sure := false
+	switch {
+	case err == nil && (!have || use.Last >= c.file.k.Last):
+		list := &c.found.unsure
+		if sure = s.knownWhole(c); sure {
+			list = &c.found.safety
+		}
+		*list = append(*list, "“"+use.Sub.Subject+"”")
+	case have:
+		use = c.file.k
+		c.found.part = append(c.found.part, fmt.Sprintf("%s was in beide kopieën beschadigd. Teruggezet is wat er van te lezen was, van %s. Kijk na of er iets ontbreekt.", named(use.Sub.Subject), use.Sub.Changed.Local().Format("2-1-2006 15:04")))
+	default:
+		sub := c.head.Sub.Subject
+		if sub == "" && c.file.k != nil {
+			sub = c.file.k.Sub.Subject
+		}
+		return nil, s.spoilt(c.id, errDamagedDraft(named(sub), err), sub, c.found)
 	}
 	if use, err = use.upgraded(); err != nil {
-		return nil, s.spoilt(id, s.decodeError(&h, err), h.Sub.Subject, found)
+		return nil, s.spoilt(c.id, s.decodeError(&c.head, err), c.head.Sub.Subject, c.found)
 	}
-	nj, err := s.writeJournal(use)
+	if !sure {
+		use.Rec = max(use.Rec, c.file.rec(), c.head.Rec) + 1
+		if s.copyAside(c.id) != nil { // a file that cannot be read at all
+			_ = s.disk.Rename(s.journalPath(c.id), s.journalPath(c.id)+badExt)
+		}
+	}
+	j, err := s.writeJournal(use)
 	if err != nil {
 		return nil, errWrite(err)
 	}
-	e := &entry{use.head, nj}
+	e := &entry{use.head, j}
 	if err := s.putWhole(use); err != nil {
-		s.behind[id] = e.Sub
+		s.behind[c.id] = e.Sub
 	}
 	s.keep(e)
+	delete(s.bad, c.id)
 	return e, nil
 }
 
@@ -200,18 +218,19 @@ func (k *kept) extend(by *kept) {
 	}
 }
 
-// knownWhole reports whether the database, whose head of a draft is h, is sure to have all that its damaged or missing
+// knownWhole reports whether the database, with its head of a draft, is sure to have all that its damaged or missing
 // safety file had: because it was closed well; or because the file is sound from the head's record to its end, or up to
 // that record, and that is the only one that follows.
-func (s *store) knownWhole(h *head, sc *scanned) bool {
-	_, late := s.behind[h.ID]
+func (s *store) knownWhole(c *copies) bool {
+	sc, rec := &c.file, c.head.Rec
+	_, late := s.behind[c.id]
 	switch {
-	case late || sc.rec() > h.Rec:
+	case late || sc.rec() > rec:
 		return false
 	case s.whole:
 		return true
 	}
-	return !sc.tail && sc.last.rec == h.Rec && sc.last.sum == h.Sum && h.Rec > 0 || sc.hurt && !sc.damaged && sc.last.rec+1 == h.Rec
+	return !sc.tail && sc.last.rec == rec && sc.last.sum == c.head.Sum && rec > 0 || sc.hurt && !sc.damaged && sc.last.rec+1 == rec
 }
 
 // copyAside keeps a safety file as it was found.
