@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // answers is an answer to Kamervragen of known content, that is printed in many ways and read back.
@@ -295,6 +297,27 @@ func (h habit) lay(a answers, date, subject string, body []string, start int, no
 	return strings.Join(one, "\n") + "\n" + strings.Join(two, "\n") + "\n"
 }
 
+// score counts what was read rightly over all letters.
+type score struct{ letters, answers, right, signers, dates, subjects, notes, noted int }
+
+func (s score) String() string {
+	return fmt.Sprintf("answers %d of %d, signers %d, dates %d, subjects %d of %d letters, notes %d of %d", s.right, s.answers, s.signers, s.dates, s.subjects, s.letters, s.noted, s.notes)
+}
+
+func (s score) enough() bool {
+	return s.right*100 >= s.answers*95 && s.signers*100 >= s.letters*98 && s.dates >= s.letters && s.subjects*100 >= s.letters*98 && s.noted*100 >= s.notes*90
+}
+
+// reading is a letter that was written as a and read again; bad is what was read otherwise.
+type reading struct {
+	a        answers
+	l        *letter.Letter
+	findings []tell.Finding
+	bad      []string
+}
+
+func (r *reading) say(format string, x ...any) { r.bad = append(r.bad, fmt.Sprintf(format, x...)) }
+
 // TestField: answers to Kamervragen in the habits of ministries and programs. Answers read as such, signers, date and betreft;
 // no note at another mark than its own unless a finding says so; no heading made of the column.
 func TestField(t *testing.T) {
@@ -302,100 +325,115 @@ func TestField(t *testing.T) {
 	if testing.Short() {
 		rounds = 60
 	}
-	total, right, signed, dated, subjects, noted, notes := 0, 0, 0, 0, 0, 0, 0
+	var s score
 	for seed := range uint64(rounds) {
-		r := rand.New(rand.NewPCG(seed, 11))
-		a := writeAnswers(r)
-		h := habits(r)
-		src := h.print(a, r)
+		rng := rand.New(rand.NewPCG(seed, 11))
+		a := writeAnswers(rng)
+		h := habits(rng)
+		src := h.print(a, rng)
 		read, err := Read([]byte(src), Options{NewID: counter()})
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		sound(t, read)
-		l := read.Letter
-		var bad []string
-		say := func(format string, x ...any) { bad = append(bad, fmt.Sprintf(format, x...)) }
-		have := map[string]int{}
-		n := letter.NumbersOf(l)
-		for _, b := range l.Body().Blocks {
-			if b.Kind == letter.Answer && !b.More {
-				have[n.Shown(b)]++
-			}
-			if b.Kind == letter.Heading && !strings.Contains(b.Text, "Antwoorden op de vragen") {
-				say("heading %q", b.Text)
-			}
-		}
-		for _, q := range a.questions {
-			total++
-			want := strings.NewReplacer("{1}", "", "{2}", "", "{3}", "", "{4}", "").Replace(q.answer[0])
-			if have[want] > 0 {
-				have[want]--
-				right++
-			} else {
-				say("answer %v %q", q.numbers, want)
-			}
-		}
-		var signs []letter.Signer
-		for _, s := range l.Signers {
-			if s.Kind == letter.Signs {
-				signs = append(signs, letter.Signer{Function: s.Function, Name: s.Name})
-			}
-		}
-		if fmt.Sprint(signs) == fmt.Sprint(a.signers) {
-			signed++
-		} else {
-			say("signers %v, want %v", signs, a.signers)
-		}
-		if l.Frame.Date == a.iso {
-			dated++
-		} else {
-			say("date %q", l.Frame.Date)
-		}
-		if got := l.Flow(l.Frame.Subject).Blocks[0].Text; got == a.subject {
-			subjects++
-		} else {
-			say("betreft %q", got)
-		}
-		k := 0
-		for _, b := range l.Body().Blocks {
-			for i, x := range b.Atoms {
-				if x.Kind != letter.Note {
-					continue
-				}
-				k++
-				text := l.Flow(x.To).Blocks[0].Text
-				at := b.AtomOff(i)
-				if k > len(a.notes) || text != a.notes[k-1] || !strings.Contains(everything(a), b.Text[:at]+fmt.Sprintf("{%d}", k)) && strings.Count(b.Text, letter.ObjectString) == 1 {
-					say("note %d %q at %q", k, text, b.Text[:at])
-					if len(read.Findings) == 0 {
-						t.Errorf("seed %d: a note stands elsewhere and nothing says so", seed)
-					}
-				}
-			}
-		}
-		notes += len(a.notes)
-		noted += min(k, len(a.notes))
-		if k < len(a.notes) {
-			say("%d of %d notes", k, len(a.notes))
-			said := false
-			for _, f := range read.Findings {
-				said = said || f.Code == NoteText || f.Code == NoteMark
-			}
-			if !said {
-				t.Errorf("seed %d: a note is missing and nothing says so\n%s", seed, src)
-			}
+		r := reading{a: a, l: read.Letter, findings: read.Findings}
+		s.letters++
+		r.body(&s)
+		r.frame(&s)
+		if silent := r.notes(&s); silent != "" {
+			t.Errorf("seed %d: %s\n%s", seed, silent, src)
 		}
 		if env := os.Getenv("KB_FIELD"); env == fmt.Sprint(seed) {
-			fmt.Printf("%s\n----\n%s\n", src, dump(l, read.Findings))
-		} else if env == "all" && len(bad) > 0 {
-			fmt.Printf("seed %d %s %q %q: %s\n", seed, h.form, h.question, h.answer("N", 1), strings.Join(bad, "; "))
+			fmt.Printf("%s\n----\n%s\n", src, dump(r.l, r.findings))
+		} else if env == "all" && len(r.bad) > 0 {
+			fmt.Printf("seed %d %s %q %q: %s\n", seed, h.form, h.question, h.answer("N", 1), strings.Join(r.bad, "; "))
 		}
 	}
-	t.Logf("answers %d of %d, signers %d, dates %d, subjects %d of %d letters, notes %d of %d", right, total, signed, dated, subjects, rounds, noted, notes)
-	if right*100 < total*95 || signed*100 < rounds*98 || dated < rounds || subjects*100 < rounds*98 || noted*100 < notes*90 {
-		t.Errorf("answers %d of %d, signers %d, dates %d, subjects %d of %d letters, notes %d of %d", right, total, signed, dated, subjects, rounds, noted, notes)
+	t.Log(s)
+	if !s.enough() {
+		t.Error(s)
 	}
+}
+
+// body counts the answers, and finds headings that are none.
+func (r *reading) body(s *score) {
+	have := map[string]int{}
+	n := letter.NumbersOf(r.l)
+	for _, b := range r.l.Body().Blocks {
+		if b.Kind == letter.Answer && !b.More {
+			have[n.Shown(b)]++
+		}
+		if b.Kind == letter.Heading && !strings.Contains(b.Text, "Antwoorden op de vragen") {
+			r.say("heading %q", b.Text)
+		}
+	}
+	for _, q := range r.a.questions {
+		s.answers++
+		want := strings.NewReplacer("{1}", "", "{2}", "", "{3}", "", "{4}", "").Replace(q.answer[0])
+		if have[want] == 0 {
+			r.say("answer %v %q", q.numbers, want)
+			continue
+		}
+		have[want]--
+		s.right++
+	}
+}
+
+// frame counts signers, date and betreft.
+func (r *reading) frame(s *score) {
+	var signs []letter.Signer
+	for _, g := range r.l.Signers {
+		if g.Kind == letter.Signs {
+			signs = append(signs, letter.Signer{Function: g.Function, Name: g.Name})
+		}
+	}
+	subject := r.l.Flow(r.l.Frame.Subject).Blocks[0].Text
+	for _, x := range []struct {
+		count     *int
+		what      string
+		got, want string
+	}{
+		{&s.signers, "signers", fmt.Sprint(signs), fmt.Sprint(r.a.signers)},
+		{&s.dates, "date", r.l.Frame.Date, r.a.iso},
+		{&s.subjects, "betreft", subject, r.a.subject},
+	} {
+		if x.got == x.want {
+			*x.count++
+		} else {
+			r.say("%s %q, want %q", x.what, x.got, x.want)
+		}
+	}
+}
+
+// notes counts the notes. It says what was read wrongly or left out without a finding, "" when nothing was.
+func (r *reading) notes(s *score) (silent string) {
+	k := 0
+	for _, b := range r.l.Body().Blocks {
+		for i, x := range b.Atoms {
+			if x.Kind != letter.Note {
+				continue
+			}
+			k++
+			text, before := r.l.Flow(x.To).Blocks[0].Text, b.Text[:b.AtomOff(i)]
+			elsewhere := strings.Count(b.Text, letter.ObjectString) == 1 && !strings.Contains(everything(r.a), before+fmt.Sprintf("{%d}", k))
+			if k <= len(r.a.notes) && text == r.a.notes[k-1] && !elsewhere {
+				continue
+			}
+			r.say("note %d %q at %q", k, text, before)
+			if len(r.findings) == 0 {
+				silent = "a note stands elsewhere and nothing says so"
+			}
+		}
+	}
+	s.notes += len(r.a.notes)
+	s.noted += min(k, len(r.a.notes))
+	if k < len(r.a.notes) {
+		r.say("%d of %d notes", k, len(r.a.notes))
+		if !slices.ContainsFunc(r.findings, func(f tell.Finding) bool { return f.Code == NoteText || f.Code == NoteMark }) {
+			silent = "a note is missing and nothing says so"
+		}
+	}
+	return silent
 }
 
 // everything is all that the questions and answers say.
