@@ -64,8 +64,9 @@ func TestMakeChosen(t *testing.T) {
 		t.Fatalf("own %q of %d", own, len(to))
 	}
 	for _, x := range []struct {
-		with, to, files string
-		pages           int
+		with      forms.With
+		to, files string
+		pages     int
 	}{
 		{forms.Alone, "tweede", "brief.pdf", 0},
 		{forms.Apart, "tweede", "brief.pdf tk-bijlage-1-rapport.pdf tk-bijlage-2-tabel.csv", 0},
@@ -105,7 +106,7 @@ func TestMakeChosen(t *testing.T) {
 // TestCancelLeavesNothing: stopped at any bijlage, no file is made and what stood there stays.
 func TestCancelLeavesNothing(t *testing.T) {
 	l, opt := withFiles()
-	for _, with := range []string{forms.Apart, forms.Behind} {
+	for _, with := range []forms.With{forms.Apart, forms.Behind} {
 		for stop := range 2 {
 			dir := t.TempDir()
 			old := filepath.Join(dir, "brief.pdf")

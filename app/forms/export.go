@@ -50,12 +50,20 @@ type ExportTo struct {
 	Two      bool // it makes two letters; then bijlagen go another time
 }
 
-// What goes with the letter.
+// With is what goes along with the letter.
+type With int
+
+// The ways, in the order in which they are asked.
 const (
-	Apart  = "Als losse bestanden"
-	Behind = "Achter de brief, als één leesbestand"
-	Alone  = "Alleen de brief"
+	Apart With = iota
+	Behind
+	Alone
 )
+
+var withNames = [...]string{"Als losse bestanden", "Achter de brief, als één leesbestand", "Alleen de brief"}
+
+// String is the way as a person reads it.
+func (w With) String() string { return withNames[w] }
 
 // Finding is something to look at, and how to get there. A letter with a grave one cannot leave without a reason.
 type Finding struct {
@@ -70,7 +78,7 @@ type Chosen struct {
 	Kind   ExportKind
 	Reason string   // why the letter leaves though something is missing; "" when nothing is
 	Lacks  []string // the sentences of what is missing, with a reason
-	With   string   // Apart, Behind or Alone
+	With   With
 	To     ExportTo
 	Mark   string // kenmerk of the letter to the Eerste Kamer; "" for the same
 }

@@ -15,8 +15,8 @@ import (
 // exportWith is the part of the dialog that asks what goes with the letter, and to whom it goes. Not everything goes
 // together: the choice that was made last in time stays, and what does not go with it is off, with the reason below.
 type exportWith struct {
-	with      string // what will happen: want as far as it can
-	want      string
+	with      With // what will happen: want as far as it can
+	want      With
 	bijlagen  *look.Radio // nil when there are none
 	withField *look.Field
 	to        ExportTo
@@ -31,7 +31,7 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	f.want = Alone
 	if len(f.h.Letter().Bijlagen) > 0 {
 		f.want = Apart
-		f.bijlagen = look.NewRadio([]string{Apart, Behind, Alone}, true, func(s string) { f.want = s; f.show() })
+		f.bijlagen = look.NewRadio(withNames[:], true, func(s string) { f.want = With(slices.Index(withNames[:], s)); f.show() })
 		f.withField = look.NewField("Bijlagen", f.bijlagen)
 		parts = append(parts, f.withField)
 	}
@@ -72,9 +72,9 @@ func (f *exporter) settle() {
 		f.with = Alone
 	}
 	if f.bijlagen != nil {
-		f.bijlagen.Set(f.with)
-		f.bijlagen.SetOff(Apart, apart != "")
-		f.bijlagen.SetOff(Behind, behind != "")
+		f.bijlagen.Set(f.with.String())
+		f.bijlagen.SetOff(Apart.String(), apart != "")
+		f.bijlagen.SetOff(Behind.String(), behind != "")
 		help := apart
 		if behind != "" && behind != apart {
 			help = strings.TrimSpace(help + " " + behind)
@@ -89,7 +89,7 @@ func (f *exporter) settle() {
 		off := t.Two && f.with != Alone
 		f.tos.SetOff(t.Name, off)
 		if off {
-			help = strings.TrimSpace(help + "\n" + "Voor " + t.Name + ": kies eerst bij Bijlagen ‘" + Alone + "’.")
+			help = strings.TrimSpace(help + "\n" + "Voor " + t.Name + ": kies eerst bij Bijlagen ‘" + Alone.String() + "’.")
 		}
 	}
 	f.toField.Help(help)

@@ -40,7 +40,7 @@ func TestExportWith(t *testing.T) {
 	dir := t.TempDir()
 	var got Chosen
 	for _, kind := range withKinds {
-		for _, with := range []string{Apart, Behind, Alone} {
+		for _, with := range []With{Apart, Behind, Alone} {
 			for _, to := range goes {
 				for _, order := range []string{"kind, bijlagen, to", "kind, to, bijlagen", "bijlagen, to, kind"} {
 					got = Chosen{}
@@ -48,21 +48,21 @@ func TestExportWith(t *testing.T) {
 					switch order {
 					case "kind, bijlagen, to":
 						pick(t, d, "Soort", kind.Name)
-						pick(t, d, "Bijlagen", with)
+						pick(t, d, "Bijlagen", with.String())
 						pick(t, d, "Voor", to.Name)
 					case "kind, to, bijlagen":
 						pick(t, d, "Soort", kind.Name)
-						pick(t, d, "Bijlagen", Alone)
+						pick(t, d, "Bijlagen", Alone.String())
 						pick(t, d, "Voor", to.Name)
-						pick(t, d, "Bijlagen", with)
+						pick(t, d, "Bijlagen", with.String())
 					default:
-						pick(t, d, "Bijlagen", with)
+						pick(t, d, "Bijlagen", with.String())
 						pick(t, d, "Voor", to.Name)
 						pick(t, d, "Soort", kind.Name)
 					}
 					b, v := field(t, d, "Bijlagen").(*look.Radio), field(t, d, "Voor").(*look.Radio)
 					words := shown(d)
-					if b.Off(Apart) && !strings.Contains(words, "Die zitten erin.") && !strings.Contains(words, "Aan beide Kamers tegelijk") {
+					if b.Off(Apart.String()) && !strings.Contains(words, "Die zitten erin.") && !strings.Contains(words, "Aan beide Kamers tegelijk") {
 						t.Errorf("%s %s %s: off without a reason:\n%s", kind.ID, with, to.ID, words)
 					}
 					if v.Off("Beide Kamers") && !strings.Contains(words, "Voor Beide Kamers: kies eerst") {
@@ -86,7 +86,7 @@ func TestExportWith(t *testing.T) {
 						t.Errorf("%s %s became %s %s", with, to.ID, got.With, got.To.ID)
 					case kind.ID == "final" && to.Two && order == "kind, to, bijlagen" && !got.To.Two:
 						t.Error("both Kamers cannot be chosen")
-					case v.Off("Beide Kamers") != (got.With != Alone), b.Off(Apart) != (kind.NoApart != "" || got.To.Two), b.Off(Behind) != (kind.NoBehind != "" || got.To.Two):
+					case v.Off("Beide Kamers") != (got.With != Alone), b.Off(Apart.String()) != (kind.NoApart != "" || got.To.Two), b.Off(Behind.String()) != (kind.NoBehind != "" || got.To.Two):
 						t.Errorf("%s: what is off is not what cannot be: %+v", order, got)
 					}
 				}
@@ -156,12 +156,12 @@ func TestRadioOff(t *testing.T) {
 	ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: t.TempDir(), Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
 	pick(t, d, "Soort", "Tekst") // Behind is off
 	r := field(t, d, "Bijlagen").(*look.Radio)
-	if r.Selected() != Apart || !r.Off(Behind) {
+	if r.Selected() != Apart.String() || !r.Off(Behind.String()) {
 		t.Fatal(r.Selected())
 	}
 	d.h.Canvas.Focus(r.First())
 	r.First().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if r.Selected() != Alone || d.h.Canvas.Focused() != r.First() {
+	if r.Selected() != Alone.String() || d.h.Canvas.Focused() != r.First() {
 		t.Error(r.Selected(), "is chosen and not focused")
 	}
 }
