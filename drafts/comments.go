@@ -9,6 +9,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // ErrThread is the kind of error for a comment that does not exist.
@@ -139,7 +140,7 @@ func (d *Draft) say(label string, steps ...edit.Step) error {
 func (d *Draft) thread(id letter.ID) (*review.Thread, error) {
 	i := review.Find(d.doc.Threads, id)
 	if i < 0 {
-		return nil, &Error{Kind: ErrThread, Text: "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen."}
+		return nil, &tell.Error{Kind: ErrThread, Text: "Deze opmerking bestaat niet (meer). Kijk in de lijst met opmerkingen."}
 	}
 	return d.doc.Threads[i], nil
 }

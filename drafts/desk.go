@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Desk is a store with the drafts that are open on it. The window and the command line both work through it, so that a
@@ -210,7 +211,7 @@ func (k *Desk) With(ctx context.Context, id letter.ID, act func(*Draft) error) e
 	if undone {
 		return err
 	}
-	return &Error{Kind: ErrLater, Err: err, Text: "De opdracht is uitgevoerd in de brief die openstaat, maar nog niet opgeslagen. Voer haar niet nog eens uit: Kamerbrief probeert vanzelf opnieuw op te slaan. Kijk in het venster of dat lukt."}
+	return &tell.Error{Kind: ErrLater, Err: err, Text: "De opdracht is uitgevoerd in de brief die openstaat, maar nog niet opgeslagen. Voer haar niet nog eens uit: Kamerbrief probeert vanzelf opnieuw op te slaan. Kijk in het venster of dat lukt."}
 }
 
 // Save keeps what of an open draft is not kept yet. Off the owner goroutine only. When it returns nil it is on disk, or
@@ -244,7 +245,7 @@ func (k *Desk) save(ctx context.Context, d *Draft) error {
 			break
 		}
 		if b.Unknown || len(b.Acts) == 0 || n == tries {
-			err = &Error{Kind: ErrDamaged, Err: err, Text: "Wat van deze brief is opgeslagen, is niet de brief die hier openstaat. Er is niets overschreven. Kopieer uw laatste wijzigingen, sluit de brief en open haar opnieuw."}
+			err = &tell.Error{Kind: ErrDamaged, Err: err, Text: "Wat van deze brief is opgeslagen, is niet de brief die hier openstaat. Er is niets overschreven. Kopieer uw laatste wijzigingen, sluit de brief en open haar opnieuw."}
 			break
 		}
 		var gone []Act
@@ -254,7 +255,7 @@ func (k *Desk) save(ctx context.Context, d *Draft) error {
 			}
 		})
 		if lost = append(lost, gone...); err != nil {
-			err = &Error{Kind: ErrDamaged, Err: err, Text: "Deze brief is intussen ergens anders gewijzigd en de wijzigingen passen niet op elkaar. Er is niets overschreven. Kopieer uw laatste wijzigingen, sluit de brief en open haar opnieuw."}
+			err = &tell.Error{Kind: ErrDamaged, Err: err, Text: "Deze brief is intussen ergens anders gewijzigd en de wijzigingen passen niet op elkaar. Er is niets overschreven. Kopieer uw laatste wijzigingen, sluit de brief en open haar opnieuw."}
 			break
 		}
 	}
@@ -287,7 +288,7 @@ func noPlace(lost []Act) error {
 	if words != "" {
 		text += " Het gaat om:" + words
 	}
-	return &Error{Kind: ErrNoPlace, Text: text}
+	return &tell.Error{Kind: ErrNoPlace, Text: text}
 }
 
 // Recall loads history of an open draft from further back, so that Undo or Redo can go on after ErrEarlier. Off the

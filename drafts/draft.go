@@ -8,6 +8,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Draft is an open letter with what is said about it, selection and history. All change goes through it, as acts. It
@@ -77,7 +78,7 @@ func OpenDraft(s *Saved) (d *Draft, err error) {
 			err = fmt.Errorf("%w: %v", ErrHistory, r)
 		}
 		if err != nil {
-			d, err = nil, &Error{Kind: ErrDamaged, Text: "De geschiedenis van deze brief past niet bij de tekst. De brief is niet geopend, zodat er niets verloren gaat. Open een eerdere versie van de brief.", Err: err}
+			d, err = nil, &tell.Error{Kind: ErrDamaged, Text: "De geschiedenis van deze brief past niet bij de tekst. De brief is niet geopend, zodat er niets verloren gaat. Open een eerdere versie van de brief.", Err: err}
 		}
 	}()
 	d = NewDraft(s.Snapshot.ID, s.Snapshot.Letter)

@@ -9,7 +9,6 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
-	"kamerbrief/drafts/tell"
 )
 
 // Snapshot is one version of a draft as a value, safe to read from any goroutine.
@@ -54,7 +53,7 @@ type Saved struct {
 
 // Store keeps drafts. Every method is all or nothing, and durable when it returns nil: what it acknowledged survives
 // kill -9 and a power cut. Methods are safe to call from any goroutine. Errors are the Err values below, wrapped in an
-// *Error with a Dutch sentence; no text of the database or the system reaches the caller.
+// *tell.Error with a Dutch sentence; no text of the database or the system reaches the caller.
 type Store interface {
 	// List gives the summaries, last changed first. Drafts that cannot be read are in it with Damaged set.
 	List(ctx context.Context) ([]Summary, error)
@@ -106,6 +105,3 @@ var (
 	ErrTooLarge = errors.New("drafts: too large")
 	ErrClosed   = errors.New("drafts: store is closed")
 )
-
-// Error is the error of every Store and Draft.
-type Error = tell.Error

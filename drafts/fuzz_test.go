@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/drafts/tell"
 )
 
 // FuzzOpen: an act with whatever steps were kept in it. The draft opens as a sound letter, in which the act can be
@@ -57,7 +58,7 @@ func FuzzOpen(f *testing.F) {
 		}
 		d, err := drafts.OpenDraft(&drafts.Saved{Snapshot: snap, Acts: []drafts.Act{{ID: letter.ID{1}, Steps: ss}}})
 		if err != nil {
-			var e *drafts.Error
+			var e *tell.Error
 			if !errors.Is(err, drafts.ErrDamaged) || !errors.As(err, &e) {
 				t.Fatal(err)
 			}

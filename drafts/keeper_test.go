@@ -7,6 +7,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"kamerbrief/drafts/tell"
 )
 
 // typist types a key each step and remembers when; disk is what a save wrote down.
@@ -125,7 +127,7 @@ func TestKeeperTriesAgain(t *testing.T) {
 // TestKeeperNoPlace: acts that had no place are no failed save.
 func TestKeeperNoPlace(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		w := &typist{fail: &Error{Kind: ErrNoPlace}}
+		w := &typist{fail: &tell.Error{Kind: ErrNoPlace}}
 		k := NewKeeper(w.save)
 		k.Changed()
 		time.Sleep(10 * time.Second)

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 var (
@@ -277,7 +278,7 @@ func undoLaw(t *testing.T, seed int64) (total int) {
 		log = append(log, name)
 		if err != nil {
 			if _, ok := err.(Refusal); !ok {
-				if _, ok := err.(*Error); !ok {
+				if _, ok := err.(*tell.Error); !ok {
 					fail("%s: %v", name, err)
 				}
 			}

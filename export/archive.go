@@ -268,7 +268,7 @@ func IsPDF(b []byte) bool { return bytes.HasPrefix(b, []byte("%PDF-")) }
 func Check(_ context.Context, b []byte, as ...check.Profile) (*check.Report, error) {
 	f, err := pdffile.Open(b)
 	if f == nil {
-		return &check.Report{}, &drafts.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf · er is niets gecontroleerd · kies een pdf-bestand", Err: err}
+		return &check.Report{}, &tell.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf · er is niets gecontroleerd · kies een pdf-bestand", Err: err}
 	}
 	return check.As(f, as...), nil
 }

@@ -146,7 +146,7 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 // folder makes the folder when it is not there.
 func folder(dir string) (fresh bool, err error) {
 	fail := func(text string, err error) (bool, error) {
-		return false, &drafts.Error{Kind: drafts.ErrFolder, Text: "De map " + dir + " " + text, Err: err}
+		return false, &tell.Error{Kind: drafts.ErrFolder, Text: "De map " + dir + " " + text, Err: err}
 	}
 	fi, err := os.Stat(dir)
 	switch {
@@ -302,7 +302,7 @@ func written(ctx context.Context, l *letter.Letter, n int, opt Options) ([]byte,
 		if ctx.Err() != nil {
 			return nil, Report{}, ctx.Err()
 		}
-		return nil, Report{}, &drafts.Error{Kind: drafts.ErrWrite, Text: "Een bijlage kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+		return nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "Een bijlage kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
 	}
 	var b buffer
 	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Concept: opt.Kind == Concept, Progress: func(int, int) error { return ctx.Err() }})

@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
 	"kamerbrief/export/pdf/check"
 )
@@ -316,7 +317,7 @@ func TestUnreadable(t *testing.T) {
 	opt.File = func(sha string) (io.ReadCloser, error) {
 		switch sha {
 		case gone:
-			return nil, &drafts.Error{Kind: drafts.ErrNotFound, Text: "Weg."}
+			return nil, &tell.Error{Kind: drafts.ErrNotFound, Text: "Weg."}
 		case broken:
 			return io.NopCloser(io.MultiReader(strings.NewReader("%PDF"), failing{})), nil
 		}

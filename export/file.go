@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 // target is a file to be made or replaced, all or nothing.
@@ -45,7 +46,7 @@ func newTarget(name string) (*target, error) {
 }
 
 func (t *target) fail(kind error, text string, err error) error {
-	return &drafts.Error{Kind: kind, Text: "Het bestand " + t.name + " " + text, Err: err}
+	return &tell.Error{Kind: kind, Text: "Het bestand " + t.name + " " + text, Err: err}
 }
 
 // failed turns an error of the system into a sentence.

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 func put(t *testing.T, name, content string) error {
@@ -94,7 +95,7 @@ func TestWriteRefuses(t *testing.T) {
 		{filepath.Join(ro, "x.pdf"), "", nil},
 	} {
 		err := put(t, c.name, "x")
-		var e *drafts.Error
+		var e *tell.Error
 		if !errors.As(err, &e) || c.kind != nil && !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.word) || strings.Count(err.Error(), " · ") != 2 {
 			t.Errorf("%s: %v", c.name, err)
 		}

@@ -78,7 +78,7 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		if errors.Is(err, bijlage.ErrTooBig) {
 			text = "De brief en de bijlagen zijn samen te groot voor één leesbestand · er is niets geschreven · exporteer ze als losse bestanden"
 		}
-		return m, &drafts.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
+		return m, &tell.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
 	}
 	rep.Letter.Claims = m.Claims
 	if len(m.Claims) == 0 {

@@ -18,7 +18,7 @@ import (
 const maxPDF = 256 << 20
 
 func pdfTooLarge(n int64) error {
-	return &drafts.Error{Kind: drafts.ErrTooLarge, Text: fmt.Sprintf("Dit bestand is te groot: %d MB, en %d MB is het meeste. Er is niets gelezen. Kies een kleiner bestand.", n>>20, maxPDF>>20)}
+	return &tell.Error{Kind: drafts.ErrTooLarge, Text: fmt.Sprintf("Dit bestand is te groot: %d MB, en %d MB is het meeste. Er is niets gelezen. Kies een kleiner bestand.", n>>20, maxPDF>>20)}
 }
 
 // checkFinding is a finding in the JSON of check.

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/app/instance"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // waitFor is how long two commands on one store wait for each other.
@@ -114,7 +115,7 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 }
 
 // errNoDrafts is the error of a command that needs drafts in a folder that holds nothing; no store is made there.
-var errNoDrafts error = &drafts.Error{Kind: drafts.ErrNotFound, Text: "Dit concept staat niet in de opslag: er zijn nog geen concepten. Er is niets gedaan. Kijk of de map achter “--store” de goede is."}
+var errNoDrafts error = &tell.Error{Kind: drafts.ErrNotFound, Text: "Dit concept staat niet in de opslag: er zijn nog geen concepten. Er is niets gedaan. Kijk of de map achter “--store” de goede is."}
 
 // existingDesk is withDesk for commands that do not make a draft: where no store is, none is made.
 func (r *run) existingDesk() (*drafts.Desk, error) {

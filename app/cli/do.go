@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/figure"
 )
 
@@ -169,7 +170,7 @@ func (r *run) act(d *drafts.Draft, acts []*act) error {
 			return err
 		}
 		if err := a.do(s); err != nil {
-			var e *drafts.Error
+			var e *tell.Error
 			if errors.Is(err, drafts.ErrEarlier) || errors.As(err, &e) && e.Kind != nil && e.Kind != drafts.ErrThread {
 				return err
 			}

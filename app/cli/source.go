@@ -70,7 +70,7 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 	}
 	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
 	if err != nil {
-		var e *drafts.Error
+		var e *tell.Error
 		if errors.As(err, &e) {
 			return nil, nil, say("Het bestand %s kan niet worden ingelezen. %s", quote(name), e.Text)
 		}
@@ -148,7 +148,7 @@ func ImportFile(name string) (*letter.Letter, []string, error) {
 	r := &run{Env: Env{Stdin: strings.NewReader(""), NewID: letter.Random}, ctx: context.Background()}
 	l, found, err := r.importText(name)
 	if err != nil {
-		return nil, nil, &drafts.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
+		return nil, nil, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
 	}
 	var lines []string
 	for _, f := range found {

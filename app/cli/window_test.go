@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
+	"kamerbrief/drafts/tell"
 )
 
 // window stands in for the real one: a desk whose drafts belong to one goroutine, listening on the store's socket.
@@ -142,7 +143,7 @@ func TestWaitsForTheStore(t *testing.T) {
 	var errs bytes.Buffer
 	code := cli.Run(t.Context(), []string{"list", "--store", used(t)}, cli.Env{Stderr: &errs, OpenStore: func(string, time.Duration) (drafts.Store, error) {
 		if tries++; tries < 3 {
-			return nil, &drafts.Error{Kind: drafts.ErrInUse, Text: "In gebruik."}
+			return nil, &tell.Error{Kind: drafts.ErrInUse, Text: "In gebruik."}
 		}
 		return storetest.Memory(), nil
 	}})
@@ -165,7 +166,7 @@ func TestSentence(t *testing.T) {
 		err  error
 		want string
 	}{
-		{&drafts.Error{Kind: drafts.ErrWrite, Text: "De schijf\nis vol."}, "De schijf is vol."},
+		{&tell.Error{Kind: drafts.ErrWrite, Text: "De schijf\nis vol."}, "De schijf is vol."},
 		{drafts.Refusal("Dit kan niet."), "Dit kan niet."},
 		{errors.New("open /x: permission denied"), cli.Unknown},
 		{&os.PathError{Op: "open", Path: "x", Err: os.ErrNotExist}, cli.Unknown},

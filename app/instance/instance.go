@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 // Limits of a conversation.
@@ -93,7 +94,7 @@ func Serve(path string, h Handler) (*Server, error) {
 	}
 	if c, err := net.DialTimeout("unix", path, dialTime); err == nil {
 		_ = c.Close()
-		return nil, &drafts.Error{Kind: drafts.ErrInUse, Text: "Kamerbrief is al geopend op deze opslag. Er is niets gedaan. Gebruik het venster dat al open is."}
+		return nil, &tell.Error{Kind: drafts.ErrInUse, Text: "Kamerbrief is al geopend op deze opslag. Er is niets gedaan. Gebruik het venster dat al open is."}
 	}
 	_ = os.Remove(path) // left by a crash
 	l, err := net.Listen("unix", path)
@@ -126,7 +127,7 @@ func Serve(path string, h Handler) (*Server, error) {
 }
 
 func fail(err error) error {
-	return &drafts.Error{Kind: drafts.ErrFolder, Err: err, Text: "Kamerbrief kan geen opdrachten van de opdrachtregel aannemen: de map daarvoor is niet te gebruiken. Het venster werkt verder gewoon. Controleer de rechten op de map met concepten."}
+	return &tell.Error{Kind: drafts.ErrFolder, Err: err, Text: "Kamerbrief kan geen opdrachten van de opdrachtregel aannemen: de map daarvoor is niet te gebruiken. Het venster werkt verder gewoon. Controleer de rechten op de map met concepten."}
 }
 
 // Close stops listening and removes the socket. Commands under way get their context cancelled and are waited for, but
@@ -212,5 +213,5 @@ func silent(ctx context.Context) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return &drafts.Error{Kind: drafts.ErrInUse, Text: "Het venster dat openstaat gaf geen antwoord. Het is niet zeker of de opdracht is uitgevoerd. Kijk in het venster, of sluit het en probeer het opnieuw."}
+	return &tell.Error{Kind: drafts.ErrInUse, Text: "Het venster dat openstaat gaf geen antwoord. Het is niet zeker of de opdracht is uitgevoerd. Kijk in het venster, of sluit het en probeer het opnieuw."}
 }

@@ -31,7 +31,7 @@
 //	store.go      Open and Close; space.go the guard; disk*.go the file calls and what differs between systems
 //
 // The stored form is described in FORMAT.md. Nothing a person reads holds text of badger or of the system: errors are
-// *drafts.Error (errors.go), and what was found and mended is told once through Notices.
+// *tell.Error (errors.go), and what was found and mended is told once through Notices.
 //
 // All is done under one lock: a save takes about two fsyncs, so callers save away from the window's goroutine.
 package store

@@ -7,10 +7,11 @@ import (
 	"syscall"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 func say(kind error, cause error, format string, a ...any) error {
-	return &drafts.Error{Kind: kind, Text: fmt.Sprintf(format, a...), Err: cause}
+	return &tell.Error{Kind: kind, Text: fmt.Sprintf(format, a...), Err: cause}
 }
 
 func errClosed() error {

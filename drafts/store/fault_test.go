@@ -13,6 +13,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
+	"kamerbrief/drafts/tell"
 )
 
 // sickDisk fails one call, or every call from then on, with one error.
@@ -140,7 +141,7 @@ func scenario(t *testing.T, d *sickDisk, alone bool) {
 		if err == nil {
 			return true
 		}
-		var e *drafts.Error
+		var e *tell.Error
 		if !errors.As(err, &e) {
 			t.Errorf("raw error %v", err)
 			return false

@@ -20,6 +20,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
+	"kamerbrief/drafts/tell"
 )
 
 var ctx = context.Background()
@@ -27,7 +28,7 @@ var ctx = context.Background()
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
-		var e *drafts.Error
+		var e *tell.Error
 		if errors.As(err, &e) {
 			t.Fatalf("%v (%v)", err, e.Err)
 		}

@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Memory gives an empty store that keeps everything in memory, until it is closed.
@@ -95,7 +96,7 @@ func (k *kept) behind(parent letter.ID) error {
 	return &drafts.Behind{Acts: acts}
 }
 
-func fail(kind error, text string) error { return &drafts.Error{Kind: kind, Text: text} }
+func fail(kind error, text string) error { return &tell.Error{Kind: kind, Text: text} }
 
 func (m *memory) enter(ctx context.Context) error {
 	m.mu.Lock()

@@ -22,6 +22,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Run is the conformance suite: open gives an empty store each time it is called; the suite closes it.
@@ -127,7 +128,7 @@ func want(t *testing.T, err, kind error) {
 	if !errors.Is(err, kind) {
 		t.Fatalf("error %v, want %v", err, kind)
 	}
-	var e *drafts.Error
+	var e *tell.Error
 	if !errors.As(err, &e) || !strings.HasSuffix(e.Text, ".") || len(e.Text) < 12 {
 		t.Fatalf("no sentence for %v: %v", kind, err)
 	}

@@ -11,7 +11,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"kamerbrief/drafts"
 	"kamerbrief/drafts/tell"
 )
 
@@ -67,7 +66,7 @@ type source struct {
 }
 
 func binary() error {
-	return &drafts.Error{Kind: ErrBinary, Text: "Dit bestand bevat geen leesbare tekst. Er is niets ingelezen. Open een tekstbestand (.txt), of plak de tekst van de brief."}
+	return &tell.Error{Kind: ErrBinary, Text: "Dit bestand bevat geen leesbare tekst. Er is niets ingelezen. Open een tekstbestand (.txt), of plak de tekst van de brief."}
 }
 
 // decode turns bytes into lines: UTF-8, UTF-16 with a byte order mark or plainly in that form, else Windows-1252 or
@@ -110,7 +109,7 @@ func decode(src []byte) (*source, error) {
 	if broken {
 		return nil, binary()
 	}
-	return nil, &drafts.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
+	return nil, &tell.Error{Kind: ErrEmpty, Text: "Dit bestand is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander bestand of plak de tekst van de brief."}
 }
 
 // split makes lines of the text.
@@ -126,7 +125,7 @@ func (s *source) split(text string) error {
 			continue
 		}
 		if n++; n > MaxLines {
-			return &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
+			return &tell.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
 		}
 		clean, gone, broken := scrub(raw)
 		l := newLine(n, clean)

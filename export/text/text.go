@@ -37,7 +37,6 @@ import (
 	"slices"
 	"strings"
 
-	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 )
@@ -52,7 +51,7 @@ const (
 	MaxParas = 50_000
 )
 
-// Kinds of error that Import gives, wrapped in a *drafts.Error with a Dutch sentence.
+// Kinds of error that Import gives, wrapped in a *tell.Error with a Dutch sentence.
 var (
 	ErrEmpty    = errors.New("text: nothing in it")
 	ErrBinary   = errors.New("text: not a text")
@@ -105,7 +104,7 @@ const (
 )
 
 // Import is Read without the lines. The findings are in the order of their lines; a letter without findings was placed
-// whole. Errors are *drafts.Error of kind ErrEmpty, ErrBinary or ErrTooLarge; then there is no letter.
+// whole. Errors are *tell.Error of kind ErrEmpty, ErrBinary or ErrTooLarge; then there is no letter.
 func Import(src []byte, opt Options) (*letter.Letter, []tell.Finding, error) {
 	r, err := Read(src, opt)
 	if err != nil {
@@ -139,7 +138,7 @@ func Read(src []byte, opt Options) (*Reading, error) {
 	d.signatures()
 	d.columnGroups()
 	if d.paragraphs(); len(d.paras) > MaxParas {
-		return nil, &drafts.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
+		return nil, &tell.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
 	}
 	d.marks()
 	l := d.build()
@@ -153,7 +152,7 @@ func TooLarge(n int64) error {
 	if n <= MaxSize {
 		return nil
 	}
-	return &drafts.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst is te groot: %d MB, terwijl %d MB het meeste is. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", (n+1<<20-1)>>20, MaxSize>>20)}
+	return &tell.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst is te groot: %d MB, terwijl %d MB het meeste is. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", (n+1<<20-1)>>20, MaxSize>>20)}
 }
 
 // doc is a letter while it is being read. Each step takes lines away and leaves the rest for the next.
