@@ -93,30 +93,30 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 			err = drawError(fmt.Errorf("panic: %v", p))
 		}
 	}()
-	make := func(c pdffile.Claim, rep *Report) ([]byte, error) {
+	// A file without a tree claims nothing, whatever it is asked to.
+	make := func(c pdffile.Claim, rep *Report) (b []byte, tagged bool, err error) {
 		d := &drawing{src: s, letter: l, opt: opt, faces: ff, rep: rep}
 		if err := d.draw(total); err != nil {
-			return nil, err
+			return nil, false, err
 		}
-		b, err := d.build(c)
-		if err != nil {
-			return nil, drawError(err)
+		if d.tree == nil {
+			c = pdffile.Claim{}
 		}
-		return b, nil
+		if b, err = d.build(c); err != nil {
+			return nil, false, drawError(err)
+		}
+		return b, d.tree != nil, nil
 	}
 	rep.Findings = append(rep.Findings, found...)
 	c := pdffile.Claim{Part: 2, Level: "A", UA: true}
 	if len(opt.Attach) > 0 {
 		c.Part = 3
 	}
-	if n := s.Tree(); n == nil || len(n.Kids) == 0 {
-		c = pdffile.Claim{}
-	}
-	b, err := make(c, &rep)
+	b, tagged, err := make(c, &rep)
 	if err != nil {
 		return rep, err
 	}
-	if c.UA {
+	if tagged {
 		if rep.Parsed, err = pdffile.Open(b); err != nil {
 			return rep, drawError(err)
 		}
@@ -127,7 +127,7 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		}
 		if own.Conforms() {
 			rep.Claims = []string{"PDF/A-" + strconv.Itoa(c.Part) + "a", "PDF/UA-1"}
-		} else if b, err = make(pdffile.Claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
+		} else if b, _, err = make(pdffile.Claim{}, &Report{}); err != nil { // rare, and so the first drawing need not be kept for it
 			return rep, err
 		} else {
 			rep.Parsed, rep.Checked = nil, nil
