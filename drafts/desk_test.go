@@ -131,6 +131,32 @@ func TestUnclearSave(t *testing.T) {
 	}
 }
 
+// TestTypingAfterUnclearSave: a command failed after its acts were kept, and with them what was typed before it. Typing
+// that goes on is kept too: it does not go into an act that the store has already.
+func TestTypingAfterUnclearSave(t *testing.T) {
+	st := &sick{Store: storetest.Memory(), fail: errors.New("gone"), after: true}
+	k, id := made(t, st)
+	d, _ := k.Open(t.Context(), id)
+	_ = typing("een ")(d)
+	if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+		d.Select(edit.At(d.Letter().Body().End()))
+		return d.Run(edit.Type(" einde"))
+	}); err == nil {
+		t.Fatal("no error")
+	}
+	if err := d.Run(edit.Type("twee ")); err != nil { // the caret is where it was
+		t.Fatal(err)
+	}
+	st.fail = nil
+	if err := k.Save(t.Context(), d); err != nil || d.Pending() != 0 {
+		t.Fatal(err, d.Pending())
+	}
+	k.Close(id)
+	if s, err := k.Snapshot(t.Context(), id); err != nil || !strings.HasPrefix(body(s), "een twee Hier") {
+		t.Errorf("%v, %q", err, body(s))
+	}
+}
+
 // TestTwoDesks: two programs have the same draft open and save by turns. Nothing of either is lost: what is typed
 // stands there once, or is told to have no place.
 func TestTwoDesks(t *testing.T) {

@@ -316,5 +316,6 @@ func (d *Draft) Reset(m Mark) {
 	watch, edits := d.watch, d.edits
 	*d = m.d
 	d.watch, d.edits = watch, edits+1
+	d.taken = len(d.pending) // a save that failed may have kept them all the same: they are not typed on in
 	d.tell(nil)
 }
