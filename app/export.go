@@ -23,14 +23,8 @@ const exportSlow = 500 * time.Millisecond
 
 // exportPDF asks what must be made and where, and makes it from the letter as it is now.
 func (e *editor) exportPDF() {
-	open := 0
-	for _, t := range review.Placed(e.draft.Threads()) {
-		if t.State != review.Resolved {
-			open++
-		}
-	}
 	to, own := exportTo(e.draft.Letter())
-	forms.ExportFile(e.host(), forms.Export{Name: e.fileName, Dir: e.app.folder(), Comments: open, Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
+	forms.ExportFile(e.host(), forms.Export{Name: e.fileName, Dir: e.app.folder(), Comments: len(review.Unresolved(e.draft.Threads())), Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
 }
 
 // fileName proposes a name for what was chosen.

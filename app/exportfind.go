@@ -141,11 +141,7 @@ func looked(file string, made export.Report, inside *bijlage.Report, threads []*
 	if len(clean) == 0 {
 		return ""
 	}
-	s := strings.Join(clean[:len(clean)-1], ", ")
-	if len(clean) > 1 {
-		s += " en "
-	}
-	return "Het bestand is nagekeken. Gevonden: " + s + clean[len(clean)-1] + "."
+	return "Het bestand is nagekeken. Gevonden: " + tell.List(clean, "en") + "."
 }
 
 // holdsComment reports whether words of a comment, or of an answer to one, are in the file: in its bytes as they are, or

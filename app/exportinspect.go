@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"io"
-	"strings"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/tell"
@@ -52,26 +51,22 @@ func cleanOf(r bijlage.Report) string {
 	}
 	var not []string
 	if len(r.Authors) == 0 {
-		not = append(not, "naam van een persoon in de gegevens")
+		not = append(not, "geen naam van een persoon in de gegevens")
 	}
 	if !r.Script && !r.Launch {
-		not = append(not, "script")
+		not = append(not, "geen script")
 	}
 	if len(r.Hidden) == 0 {
-		not = append(not, "verborgen tekst")
+		not = append(not, "geen verborgen tekst")
 	}
 	if len(r.Embedded) == 0 {
-		not = append(not, "ingesloten bestand")
+		not = append(not, "geen ingesloten bestand")
 	}
 	if r.Remarks == 0 {
-		not = append(not, "opmerking")
+		not = append(not, "geen opmerking")
 	}
 	if len(not) == 0 {
 		return ""
 	}
-	s := "geen " + strings.Join(not, ", geen ")
-	if i := strings.LastIndex(s, ", "); i >= 0 {
-		s = s[:i] + " en " + s[i+2:]
-	}
-	return "Nagekeken: " + s + "."
+	return "Nagekeken: " + tell.List(not, "en") + "."
 }

@@ -100,17 +100,17 @@ func (a *App) openArgument(arg string) {
 // set, a text of which something is not sure is shown first.
 func (a *App) importFile(file string, ask bool, read func()) {
 	go func() {
-		l, findings, err := a.opt.Import(file)
-		var src []byte
-		if err == nil && ask {
-			src = textOf(file)
+		if ask {
+			src := textOf(file)
+			if r, err := readText(src, nil); src != nil && err == nil {
+				fyne.Do(func() { a.offer(src, r, false, read) })
+				return
+			}
 		}
+		l, findings, err := a.opt.Import(file)
 		fyne.Do(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
-				return
-			}
-			if src != nil && a.understand(src, false, read) == "" {
 				return
 			}
 			read()

@@ -3,6 +3,7 @@ package app
 import (
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"kamerbrief/app/forms"
@@ -30,27 +31,35 @@ var lineKinds = []forms.LineKind{
 	{ID: string(text.AsLoose), Name: "Zonder plaats"},
 }
 
+// readText reads a text; told says by their numbers what lines are.
+func readText(src []byte, told map[int]string) (*text.Reading, error) {
+	as := map[int]text.Role{}
+	for n, kind := range told {
+		as[n] = text.Role(kind)
+	}
+	return text.Read(src, text.Options{NewID: letter.Random, As: as})
+}
+
 // understand makes a letter of a text. When something is not sure, or check is set, it first shows what was understood;
 // made is called when the letter is made. It gives a Dutch reason why not, or "".
 func (a *App) understand(src []byte, check bool, made func()) string {
-	read := func(told map[int]string) (*text.Reading, error) {
-		as := map[int]text.Role{}
-		for n, kind := range told {
-			as[n] = text.Role(kind)
-		}
-		return text.Read(src, text.Options{NewID: letter.Random, As: as})
-	}
-	r, err := read(nil)
+	r, err := readText(src, nil)
 	if err != nil {
 		return sentence(err)
 	}
+	a.offer(src, r, check, made)
+	return ""
+}
+
+// offer is understand for a text that was read.
+func (a *App) offer(src []byte, r *text.Reading, check bool, made func()) {
 	if len(src) > mostPreview || !check && !doubtful(r) {
 		made()
 		a.createFrom(r.Letter, textLines(r.Findings))
-		return ""
+		return
 	}
 	forms.Preview(a.win.Canvas(), lineKinds, understood(r), func(told map[int]string) (forms.Understood, string) {
-		next, err := read(told)
+		next, err := readText(src, told)
 		if err != nil {
 			return forms.Understood{}, sentence(err)
 		}
@@ -60,7 +69,6 @@ func (a *App) understand(src []byte, check bool, made func()) string {
 		made()
 		a.createFrom(r.Letter, textLines(r.Findings))
 	})
-	return ""
 }
 
 // doubtful reports whether the reading has a line that a person should look at.
@@ -81,6 +89,10 @@ func doubtful(r *text.Reading) bool {
 // understood tells a person what was read.
 func understood(r *text.Reading) forms.Understood {
 	l := r.Letter
+	n := letter.NumbersOf(l)
+	words := func(flow letter.ID) string {
+		return strings.TrimSpace(strings.Join(slices.Collect(n.Lines(l.Flow(flow))), ", "))
+	}
 	var u forms.Understood
 	var signers []string
 	for _, s := range l.Signers {
@@ -89,11 +101,11 @@ func understood(r *text.Reading) forms.Understood {
 		}
 	}
 	u.Facts = []forms.Fact{
-		{Name: "Aan", Value: flowWords(l, l.Frame.Addressee)},
+		{Name: "Aan", Value: words(l.Frame.Addressee)},
 		{Name: "Datum", Value: letter.ShownDate(l.Frame.Date)},
-		{Name: "Betreft", Value: flowWords(l, l.Frame.Subject)},
+		{Name: "Betreft", Value: words(l.Frame.Subject)},
 		{Name: "Ondertekening", Value: strings.Join(signers, "; ")},
-		{Name: "Verder", Value: counted(l)},
+		{Name: "Verder", Value: counted(l, n)},
 	}
 	at := map[int]bool{}
 	for _, f := range r.Findings {
@@ -110,18 +122,8 @@ func understood(r *text.Reading) forms.Understood {
 	return u
 }
 
-func flowWords(l *letter.Letter, flow letter.ID) string {
-	var out []string
-	if f := l.Flow(flow); f != nil {
-		for _, b := range f.Blocks {
-			out = append(out, b.Text)
-		}
-	}
-	return strings.TrimSpace(strings.Join(out, ", "))
-}
-
 // counted says how many there are of what stands in the body.
-func counted(l *letter.Letter) string {
+func counted(l *letter.Letter, nums *letter.Numbers) string {
 	n := map[string]int{}
 	for _, b := range l.Body().Blocks {
 		switch {
@@ -135,7 +137,7 @@ func counted(l *letter.Letter) string {
 			n["tabel"]++
 		}
 	}
-	n["voetnoot"], n["bijlage"] = letter.NumbersOf(l).Notes(), len(l.Bijlagen)
+	n["voetnoot"], n["bijlage"] = nums.Notes(), len(l.Bijlagen)
 	more := map[string]string{"tussenkop": "tussenkoppen", "vraag": "vragen", "antwoord": "antwoorden", "tabel": "tabellen", "voetnoot": "voetnoten", "bijlage": "bijlagen"}
 	var out []string
 	for _, w := range []string{"tussenkop", "vraag", "antwoord", "voetnoot", "tabel", "bijlage"} {

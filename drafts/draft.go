@@ -86,7 +86,7 @@ func OpenDraft(s *Saved) (d *Draft, err error) {
 	d.doc.Threads = slices.Clip(s.Snapshot.Threads)
 	d.head, d.seq, d.hist.earlier, d.hist.from = s.Snapshot.Head, s.Snapshot.Seq, s.Earlier, s.Snapshot.Seq
 	for i := range s.Acts {
-		if err := d.replay(&s.Acts[i]); err != nil {
+		if _, err := d.replay(&s.Acts[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -99,21 +99,21 @@ func OpenDraft(s *Saved) (d *Draft, err error) {
 	return d, nil
 }
 
-// replay does an act of the list.
-func (d *Draft) replay(a *Act) error {
+// replay does an act of the list and gives what takes it back.
+func (d *Draft) replay(a *Act) (back edit.Steps, err error) {
 	if a.Parent != d.head || a.ID.IsZero() {
-		return fmt.Errorf("%w: act %s follows %s, not %s", ErrHistory, a.ID, a.Parent, d.head)
+		return nil, fmt.Errorf("%w: act %s follows %s, not %s", ErrHistory, a.ID, a.Parent, d.head)
 	}
 	doc, back, err := a.Steps.Apply(d.doc)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if err := d.hist.add(a, d.seq+1, back); err != nil {
-		return err
+		return nil, err
 	}
 	d.doc, d.head, d.changed = doc, a.ID, a.At
 	d.seq++
-	return nil
+	return back, nil
 }
 
 // SetClock replaces clock and IDs, for tests.

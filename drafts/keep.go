@@ -54,7 +54,7 @@ func (d *Draft) Recall(from *Draft) error {
 		return fmt.Errorf("%w: act %s is not %s", ErrHistory, from.head, d.keptHead())
 	}
 	for i := range d.pending {
-		if err := from.replay(&d.pending[i].Act); err != nil {
+		if _, err := from.replay(&d.pending[i].Act); err != nil {
 			return err
 		}
 	}
@@ -95,7 +95,7 @@ func (d *Draft) rebase(theirs []Act) (lost []Act, err error) {
 	n.hist, n.pending, n.taken, n.joins = history{earlier: true, from: n.seq}, nil, 0, false
 	var all edit.Steps
 	for i := range theirs {
-		if err := n.replay(&theirs[i]); err != nil {
+		if _, err := n.replay(&theirs[i]); err != nil {
 			return nil, err
 		}
 		all = append(all, theirs[i].Steps...)
@@ -119,10 +119,7 @@ func (d *Draft) rebase(theirs []Act) (lost []Act, err error) {
 		if u := a.Undoes; u != top(n.hist.done).last && u != top(n.hist.undone).last {
 			a.Undoes = letter.ID{} // what it takes back lies under theirs: it is an act like others now
 		}
-		_, back, err := a.Steps.Apply(n.doc)
-		if err == nil {
-			err = n.replay(&a)
-		}
+		back, err := n.replay(&a)
 		if err != nil {
 			return nil, err
 		}

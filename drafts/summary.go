@@ -12,13 +12,7 @@ const subjectMax = 80
 
 // Summary is what the list shows of this snapshot. Pages is not known here and is 0.
 func (s *Snapshot) Summary() Summary {
-	sum := Summary{ID: s.ID, Subject: Subject(s.Letter), State: s.State, Changed: s.Changed}
-	for _, t := range review.Placed(s.Threads) {
-		if t.State != review.Resolved {
-			sum.Open++
-		}
-	}
-	return sum
+	return Summary{ID: s.ID, Subject: Subject(s.Letter), State: s.State, Changed: s.Changed, Open: len(review.Unresolved(s.Threads))}
 }
 
 // Subject is the betreft as one line, or the first words of the letter when it has none; "" for an empty letter.

@@ -163,16 +163,15 @@ func folder(dir string) (fresh bool, err error) {
 
 // wordsOf gives what a letter puts in file names.
 func wordsOf(l *letter.Letter) bijlage.Words {
-	w := bijlage.Words{Kind: "brief", Date: l.Frame.Date, Mark: l.Frame.Reference.OurReference}
-	switch l.Frame.Kamer {
-	case letter.Tweede:
-		w.Kamer = "tk"
-	case letter.Eerste:
-		w.Kamer = "ek"
-	}
+	w := bijlage.Words{Kind: "brief", Date: l.Frame.Date, Mark: l.Frame.Reference.OurReference, Kamer: kamerWord(l)}
 	w.Subject = strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
 	w.Title = w.Subject
 	return w
+}
+
+// kamerWord names the Kamer in file names, "" for none.
+func kamerWord(l *letter.Letter) string {
+	return map[letter.Kamer]string{letter.Tweede: "tk", letter.Eerste: "ek"}[l.Frame.Kamer]
 }
 
 // wordsIn is wordsOf for a kind: what is not for good must not take the place of what is.

@@ -171,8 +171,8 @@ func (o Order) FileName(l *letter.Letter) string {
 		name += "-" + p.Mark
 	}
 	if o.To != ToBoth {
-		if k := wordsOf(o.Letter(l)).Kamer; k != "" && addressed(o.Letter(l), o.Letter(l).Frame.Kamer) {
-			name += "-" + k
+		if to := o.Letter(l); kamerWord(to) != "" && addressed(to, to.Frame.Kamer) {
+			name += "-" + kamerWord(to)
 		}
 	}
 	return name + p.Ext

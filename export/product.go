@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -78,7 +77,7 @@ func Of(k Kind) (Product, error) {
 		}
 		all = append(all, string(p.Kind))
 	}
-	return Product{}, &tell.Error{Kind: ErrKind, Text: fmt.Sprintf("De soort “%s” bestaat niet. Er is niets gemaakt. Kies %s of %s.", k, strings.Join(all[:len(all)-1], ", "), all[len(all)-1])}
+	return Product{}, &tell.Error{Kind: ErrKind, Text: fmt.Sprintf("De soort “%s” bestaat niet. Er is niets gemaakt. Kies %s.", k, tell.List(all, "of"))}
 }
 
 // product makes the bytes of the kind of opt.

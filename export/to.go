@@ -114,8 +114,11 @@ func Both(ctx context.Context, l *letter.Letter, out, kenmerkEerste string, opt 
 			return nil, err
 		}
 		rep.File = c.file
-		rep.Findings = append(rep.Findings, Unreadable(ctx, c.l, opt.File)...)
 		reps, targets, made = append(reps, rep), append(targets, t), append(made, b)
+	}
+	missing := Unreadable(ctx, l, opt.File) // both name the same files
+	for i := range reps {
+		reps[i].Findings = append(reps[i].Findings, missing...)
 	}
 	if targets[0].path == targets[1].path { // links
 		return nil, targets[1].fail(drafts.ErrWrite, "is hetzelfde bestand als dat voor de Tweede Kamer · er is niets gemaakt · kies een andere naam", nil)

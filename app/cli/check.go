@@ -78,9 +78,18 @@ func (r *run) checkCommand() *cobra.Command {
 				"encrypted": rep.Encrypted, "title": rep.Title, "author": rep.Author, "lang": rep.Lang, "claims": append([]check.Profile{}, rep.Claims...), "verdicts": rep.Verdicts, "conforms": rep.Conforms(), "findings": list})
 		},
 	}
-	c.Flags().StringVar(&as, "as", "", "bekijk de pdf als 1a, 1b, 2a, 2b, 2u, 3a, 3b, 3u of ua1; meer met een komma")
+	c.Flags().StringVar(&as, "as", "", "bekijk de pdf als "+profileWords("of")+"; meer met een komma")
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
 	return c
+}
+
+// profileWords names all profiles there are.
+func profileWords(last string) string {
+	var all []string
+	for _, p := range check.Profiles {
+		all = append(all, string(p))
+	}
+	return tell.List(all, last)
 }
 
 // profilesOf reads the value of --as.
@@ -88,7 +97,7 @@ func profilesOf(s string) (out []check.Profile, err error) {
 	for _, w := range strings.FieldsFunc(strings.ToLower(s), func(c rune) bool { return c == ',' || c == ' ' }) {
 		p := check.Profile(w)
 		if !slices.Contains(check.Profiles, p) {
-			return nil, say("De keuze %s bij --as bestaat niet. Er is niets gecontroleerd. Kies uit 1a, 1b, 2a, 2b, 2u, 3a, 3b, 3u en ua1.", quote(w))
+			return nil, say("De keuze %s bij --as bestaat niet. Er is niets gecontroleerd. Kies uit %s.", quote(w), profileWords("en"))
 		}
 		out = append(out, p)
 	}

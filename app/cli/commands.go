@@ -130,7 +130,7 @@ func (r *run) showCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			v := s.shown(view)
+			v := s.shown(r.ctx, view)
 			if asJSON {
 				if err := writeJSON(r.out, v); err != nil {
 					return err

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -102,15 +103,16 @@ func (r *run) export(arg string, o export.Order) error {
 	} else {
 		s.letter = export.To(s.letter, letter.Tweede)
 	}
-	ready := s.found()
+	ready := s.ready()
 	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
 		ready = append(ready, found(check.Leaving(s.letter, s.threads))...)
 	}
+	lines := made.Lines()
 	for _, f := range ready {
-		if !said[f.Code] {
-			r.find(f.line())
+		if s := f.line(); !said[f.Code] && !slices.Contains(lines, s) {
+			r.find(s)
 		}
 	}
-	r.find(made.Lines()...)
+	r.find(lines...)
 	return nil
 }

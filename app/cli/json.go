@@ -172,7 +172,7 @@ func (f finding) line() string {
 }
 
 // shown makes the JSON of a letter in a view.
-func (s *source) shown(view letter.View) *letterJSON {
+func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 	l := letter.Show(s.letter, view)
 	v := &viewer{l: l, n: letter.NumbersOf(l), view: view, of: s.letter}
 	f := l.Frame
@@ -181,7 +181,7 @@ func (s *source) shown(view letter.View) *letterJSON {
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
 		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
-		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Findings: s.found(),
+		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Findings: s.found(ctx),
 	}
 	for _, line := range strings.Split(v.text(f.Addressee), "\n") {
 		if line != "" {
@@ -200,20 +200,26 @@ func (s *source) shown(view letter.View) *letterJSON {
 	return out
 }
 
-// found gives the findings of reading, then those of the letter that reading did not report, then the bijlagen that are
-// missing or damaged.
-func (s *source) found() []finding {
-	out := append([]finding{}, s.findings...)
-	more := check.Letter(s.letter)
+// ready gives the findings of reading, then those of the letter that reading did not report.
+func (s *source) ready() []finding {
+	return append([]finding{}, append(s.findings, s.unreported(check.Letter(s.letter))...)...)
+}
+
+// found is ready, then the bijlagen that are missing or damaged: to know that every file is read, so not for an export,
+// which reads them itself.
+func (s *source) found(ctx context.Context) []finding {
+	out := s.ready()
 	if s.file != nil {
-		more = append(more, export.Unreadable(context.Background(), s.letter, s.file)...)
-	}
-	for _, f := range found(more) {
-		if !slices.ContainsFunc(s.findings, func(x finding) bool { return x.Code == f.Code }) {
-			out = append(out, f)
-		}
+		out = append(out, s.unreported(export.Unreadable(ctx, s.letter, s.file))...)
 	}
 	return out
+}
+
+// unreported leaves out what reading has reported.
+func (s *source) unreported(list []tell.Finding) []finding {
+	return slices.DeleteFunc(found(list), func(f finding) bool {
+		return slices.ContainsFunc(s.findings, func(x finding) bool { return x.Code == f.Code })
+	})
 }
 
 // viewer turns parts of a letter into what a reader reads.

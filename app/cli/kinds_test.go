@@ -52,7 +52,7 @@ func TestEveryKind(t *testing.T) {
 					t.Errorf("export/text writes no %s of it", name)
 				}
 			}
-			shown := (&source{letter: l}).shown(letter.Both)
+			shown := (&source{letter: l}).shown(t.Context(), letter.Both)
 			if !slices.ContainsFunc(shown.Blocks, func(x blockJSON) bool { return x.ID == b.ID && x.Kind == k.Word }) {
 				t.Error("show has no word for it")
 			}

@@ -177,7 +177,7 @@ func (g *game) redo(n int) {
 
 func printed(t *testing.T, s *drafts.Snapshot) []byte {
 	var b bytes.Buffer
-	if err := writeJSON(&b, (&source{letter: s.Letter, threads: s.Threads}).shown(letter.Both)); err != nil {
+	if err := writeJSON(&b, (&source{letter: s.Letter, threads: s.Threads}).shown(t.Context(), letter.Both)); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -91,7 +91,7 @@ func alarm(bs []BijlageDone) string {
 	if len(names) == 0 {
 		return ""
 	}
-	return "Kijk eerst naar " + and(names) + " voordat u iets verstuurt. Bij Bijlagen staat waarom."
+	return "Kijk eerst naar " + tell.List(names, "en") + " voordat u iets verstuurt. Bij Bijlagen staat waarom."
 }
 
 // bijlagenDone is a list of them; a click, or Enter, on one that can be shown leaves the dialog and shows it.
@@ -125,11 +125,11 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	}
 	var facts []fyne.CanvasObject
 	if len(x.Claims) > 0 {
-		what := "Het bestand voldoet aan " + and(x.Claims) + ". Dat staat in het bestand en is gecontroleerd."
+		what := "Het bestand voldoet aan " + tell.List(x.Claims, "en") + ". Dat staat in het bestand en is gecontroleerd."
 		if len(x.Also) > 0 {
-			what = "De bestanden voldoen aan " + and(x.Claims) + ". Dat staat in de bestanden en is gecontroleerd."
+			what = "De bestanden voldoen aan " + tell.List(x.Claims, "en") + ". Dat staat in de bestanden en is gecontroleerd."
 		} else if several {
-			what = "De brief voldoet aan " + and(x.Claims) + ". Dat staat in het bestand en is gecontroleerd."
+			what = "De brief voldoet aan " + tell.List(x.Claims, "en") + ". Dat staat in het bestand en is gecontroleerd."
 		}
 		facts = append(facts, good(what))
 	}

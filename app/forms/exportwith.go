@@ -10,6 +10,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // exportWith is the part of the dialog that asks what goes with the letter, and to whom it goes. Not everything goes
@@ -139,7 +140,7 @@ func staysBehind(l *letter.Letter) string {
 	case 1:
 		return "Vertrouwelijk, gaat niet mee: " + names[0] + "."
 	}
-	return "Vertrouwelijk, gaan niet mee: " + and(names) + "."
+	return "Vertrouwelijk, gaan niet mee: " + tell.List(names, "en") + "."
 }
 
 // bijlageName is a bijlage as a sentence names it.

@@ -11,6 +11,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 const (
@@ -152,22 +153,11 @@ func byMinistry(name string, all []assets.Ministry) defaults {
 			}
 		}
 		if len(what) > 0 {
-			d.doubt = "Controleer " + and(what) + ": de lijst van dit programma is daarin niet zeker."
+			d.doubt = "Controleer " + tell.List(what, "en") + ": de lijst van dit programma is daarin niet zeker."
 		}
 		return d
 	}
 	return defaults{}
-}
-
-// and joins words: "a", "a en b", "a, b en c".
-func and(w []string) string {
-	switch len(w) {
-	case 0:
-		return ""
-	case 1:
-		return w[0]
-	}
-	return strings.Join(w[:len(w)-1], ", ") + " en " + w[len(w)-1]
 }
 
 // references are the fields for the kenmerken, which two forms show.

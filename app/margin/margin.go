@@ -66,14 +66,7 @@ func (m *Margin) Narrow() bool { return m.slim }
 func (m *Margin) ShowResolved(on bool) { m.hideDone = !on; m.Place() }
 
 // Open is how many comments are not dealt with.
-func (m *Margin) Open() (n int) {
-	for _, t := range review.Placed(m.talk.Threads()) {
-		if t.State != review.Resolved {
-			n++
-		}
-	}
-	return n
-}
+func (m *Margin) Open() int { return len(review.Unresolved(m.talk.Threads())) }
 
 // Update follows a change of the comments.
 func (m *Margin) Update() {

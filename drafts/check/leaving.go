@@ -18,20 +18,12 @@ func Leaving(l *letter.Letter, threads []*review.Thread) []tell.Finding {
 		c.need(s.Consent != letter.NotAsked, NotAsked, "Aan "+signer(s)+" is nog geen akkoord gevraagd.")
 		c.need(s.Consent != letter.Asked, NotAgreed, "Het akkoord van "+signer(s)+" is gevraagd, maar nog niet gegeven.")
 	}
-	open := 0
-	var first letter.Range
-	for _, t := range threads {
-		if t.State != review.Resolved {
-			if open++; open == 1 {
-				first = t.Anchor.At
-			}
-		}
-	}
-	if open > 0 {
-		s := fmt.Sprintf("Er zijn nog %d open opmerkingen. Handel ze af, of laat de brief zo gaan: zij gaan niet mee.", open)
-		if open == 1 {
+	if open := review.Unresolved(threads); len(open) > 0 {
+		s := fmt.Sprintf("Er zijn nog %d open opmerkingen. Handel ze af, of laat de brief zo gaan: zij gaan niet mee.", len(open))
+		if len(open) == 1 {
 			s = "Er is nog 1 open opmerking. Handel haar af, of laat de brief zo gaan: zij gaat niet mee."
 		}
+		first := open[0].Anchor.At
 		c.out = append(c.out, tell.Finding{Code: CommentsOpen, Block: first.From.Block, From: first.From.Off, To: first.From.Off, Text: s})
 	}
 	c.unnumbered(l.Body())

@@ -44,7 +44,7 @@ func TestLeaving(t *testing.T) {
 	}
 	ok := with(func(*letter.Letter) {})
 	at := letter.Range{From: letter.Point{Block: letter.ID{1}, Off: 4}}
-	open := Leaving(ok, []*review.Thread{{State: review.Resolved}, {State: review.Open, Anchor: review.Anchor{At: at}}})
+	open := Leaving(ok, []*review.Thread{{State: review.Resolved}, {State: review.Writing}, {State: review.Open, Anchor: review.Anchor{At: at}}})
 	if len(open) != 1 || open[0].Code != CommentsOpen || open[0].Block != at.From.Block {
 		t.Errorf("%+v", open)
 	}

@@ -58,6 +58,16 @@ func (t *Thread) Reply(id letter.ID) int {
 	return slices.IndexFunc(t.Replies, func(r Reply) bool { return r.ID == id })
 }
 
+// Unresolved gives the comments that wait for somebody: placed, and not dealt with.
+func Unresolved(ts []*Thread) (out []*Thread) {
+	for _, t := range Placed(ts) {
+		if t.State != Resolved {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // Placed gives the comments that are more than begun: what others may see.
 func Placed(ts []*Thread) []*Thread {
 	begun := func(t *Thread) bool { return t.State == Writing }

@@ -4,10 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // findings collects what was found while opening, so that people get a few sentences instead of ten thousand.
@@ -351,8 +351,5 @@ func some(list []string) string {
 	if n := len(list) - 10; n > 0 {
 		list = append(list[:10:10], fmt.Sprintf("nog %d", n))
 	}
-	if n := len(list); n > 1 {
-		return strings.Join(list[:n-1], ", ") + " en " + list[n-1]
-	}
-	return strings.Join(list, "")
+	return tell.List(list, "en")
 }

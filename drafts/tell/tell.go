@@ -3,6 +3,17 @@
 // name alone. It leans on nothing but the standard library, so that every package can use it.
 package tell
 
+import "strings"
+
+// List joins words as a sentence does, with last ("en", "of") before the last: "a", "a en b", "a, b en c"; "" for none.
+func List(words []string, last string) string {
+	n := len(words) - 1
+	if n < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+}
+
 // Severity is how bad a finding is. The zero value is Warning.
 type Severity uint8
 

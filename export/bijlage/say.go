@@ -185,10 +185,7 @@ func onPages(p []int) string {
 	if len(p) > 10 {
 		return "bladzijde " + strings.Join(s, ", ") + " en nog " + strconv.Itoa(len(p)-10) + " bladzijden"
 	}
-	if len(s) == 1 {
-		return "bladzijde " + s[0]
-	}
-	return "bladzijde " + strings.Join(s[:len(s)-1], ", ") + " en " + s[len(s)-1]
+	return "bladzijde " + tell.List(s, "en")
 }
 
 func quoted(list []string) string {
