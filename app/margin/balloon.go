@@ -126,6 +126,7 @@ func (b *balloon) writing(hint, verb, off string, save, drop func()) []fyne.Canv
 			drop()
 			return
 		}
+		b.m.closeDrawer() // the page lies below it
 		b.m.leave()
 	}
 	return []fyne.CanvasObject{b.entry, look.Row(4, look.NewButton(look.Plain, nil, off, drop),

@@ -258,6 +258,7 @@ func (m *Margin) jotSoon(b *balloon) {
 
 // Close ends what the margin still had to do; the draft may be gone afterwards.
 func (m *Margin) Close() {
+	m.closeDrawer()
 	if m.pause != nil {
 		m.pause.Stop()
 	}

@@ -283,6 +283,30 @@ func TestHalfWritten(t *testing.T) {
 	}
 }
 
+// TestDrawerGoes: in a narrow window a comment is written in a drawer over the page. Esc gives the page back and keeps the
+// text; when the letter is closed no drawer stays behind.
+func TestDrawerGoes(t *testing.T) {
+	s := open(t, 6)
+	s.SetNarrow(true)
+	s.on(1)
+	s.Write()
+	if s.drawer == nil || !s.drawer.Visible() {
+		t.Fatal("no drawer")
+	}
+	b := s.fresh()
+	b.entry.SetText("Half af")
+	was := s.left
+	b.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if s.drawer != nil || s.w.Canvas().Overlays().Top() != nil || s.left != was+1 || s.fresh() != b || b.entry.Text != "Half af" {
+		t.Errorf("after Esc: drawer %v, left %d times", s.drawer, s.left-was)
+	}
+	s.openDrawer(b)
+	s.Close()
+	if s.drawer != nil || s.w.Canvas().Overlays().Top() != nil {
+		t.Error("the drawer stays behind")
+	}
+}
+
 // TestPlace: nothing overlaps, the kept one stays, and what has room stays where it wants to be.
 func TestPlace(t *testing.T) {
 	seed := time.Now().UnixNano()
