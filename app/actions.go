@@ -3,6 +3,7 @@ package app
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -145,45 +146,63 @@ func (e *editor) insertFigure() {
 	}
 	look.ChooseFile(e.app.win.Canvas(), "Figuur kiezen", e.app.folder(), []string{".png", ".jpg", ".jpeg"}, func(path string) {
 		e.app.setFolder(path)
-		p, why := e.readPicture(path)
-		if why != "" {
-			look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", why)
-			return
-		}
-		alt := look.NewMultiLine("Wat is er op de figuur te zien?", 3)
-		field := look.NewField("Beschrijving voor wie de figuur niet kan zien", alt)
-		look.Ask(e.app.win.Canvas(), "Figuur invoegen", field, "Figuur invoegen", func() bool {
-			if p.Alt = strings.TrimSpace(alt.Text); p.Alt == "" {
-				field.SetError("Schrijf in een paar woorden wat de figuur laat zien.")
-				return false
+		var p letter.Picture
+		e.long("Figuur lezen…", func(ctx context.Context, _ func(n, total int)) (err error) {
+			p, err = e.readPicture(ctx, path)
+			return err
+		}, func(err error) {
+			switch {
+			case errors.Is(err, context.Canceled):
+				e.status.hint("Het lezen is gestopt. Er is geen figuur toegevoegd.")
+			case err != nil:
+				look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", sentence(err))
+			default:
+				e.describe(p)
 			}
-			fyne.Do(func() {
-				e.run(edit.InsertFigure(p))
-				e.focusPage()
-			})
-			return true
 		})
 	})
 }
 
-func (e *editor) readPicture(path string) (p letter.Picture, why string) {
+// describe asks the words for who cannot see a figure and puts it in the letter.
+func (e *editor) describe(p letter.Picture) {
+	alt := look.NewMultiLine("Wat is er op de figuur te zien?", 3)
+	field := look.NewField("Beschrijving voor wie de figuur niet kan zien", alt)
+	look.Ask(e.app.win.Canvas(), "Figuur invoegen", field, "Figuur invoegen", func() bool {
+		if p.Alt = strings.TrimSpace(alt.Text); p.Alt == "" {
+			field.SetError("Schrijf in een paar woorden wat de figuur laat zien.")
+			return false
+		}
+		fyne.Do(func() {
+			e.run(edit.InsertFigure(p))
+			e.focusPage()
+		})
+		return true
+	})
+}
+
+// readPicture keeps the picture of a file, off Fyne's goroutine: a large one takes seconds.
+func (e *editor) readPicture(ctx context.Context, path string) (p letter.Picture, err error) {
 	name := filepath.Base(path)
 	f, err := os.Open(path)
 	if err != nil {
-		return p, "Het bestand “" + name + "” is niet te lezen. Kies een ander bestand."
+		return p, unreadable(name, err)
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, figure.MaxBytes+1))
 	if err != nil {
-		return p, "Het bestand “" + name + "” is niet te lezen. Kies een ander bestand."
+		return p, unreadable(name, err)
 	}
 	b, width, height, err := figure.Clean(b, name)
-	if err != nil {
-		return p, sentence(err)
+	if err == nil {
+		err = ctx.Err()
 	}
-	sha, err := e.app.desk.Store.PutFile(context.Background(), bytes.NewReader(b))
 	if err != nil {
-		return p, sentence(err)
+		return p, err
 	}
-	return letter.Picture{File: sha, FileName: name, Width: width, Height: height}, ""
+	sha, err := e.app.desk.Store.PutFile(ctx, bytes.NewReader(b))
+	return letter.Picture{File: sha, FileName: name, Width: width, Height: height}, err
+}
+
+func unreadable(name string, err error) error {
+	return &tell.Error{Text: "Het bestand “" + name + "” is niet te lezen. Kies een ander bestand.", Err: err}
 }

@@ -60,7 +60,6 @@ type App struct {
 	shown    atomic.Bool // Fyne's loop runs, or is about to
 	unserve  func()      // stops taking commands of other processes; nil when none are taken
 	finished sync.Once
-	fresh    bool // the letter that opens next was just made: its subject comes first
 }
 
 // Run shows the window until it is closed and gives the program's exit code.

@@ -43,14 +43,13 @@ type editor struct {
 	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256.
 	inspected sync.Map
 	closed    bool
-	made      bool   // the letter was made just now, by Nieuwe brief …
-	madeAt    uint64 // … with so many acts
-	showDone  bool   // comments that were dealt with are shown
+	blank     bool // the letter was made just now, by Nieuwe brief
+	showDone  bool // comments that were dealt with are shown
 }
 
-// edit shows a draft in the window, caret at the start of the body, focus on the page.
-func (a *App) edit(d *drafts.Draft) {
-	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), pictures: map[letter.ID]image.Image{}}
+// edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
+func (a *App) edit(d *drafts.Draft, blank bool) {
+	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[letter.ID]image.Image{}}
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
 	e.margin = margin.New(d, e.paper)
@@ -94,9 +93,7 @@ func (a *App) edit(d *drafts.Draft) {
 	e.update()
 	e.status.opened()
 	e.useFonts()
-	if a.fresh {
-		a.fresh = false
-		e.made, e.madeAt = true, d.Seq()
+	if blank {
 		p := d.Letter().Flow(d.Letter().Frame.Subject).Start()
 		e.paper.Go(letter.Range{From: p, To: p})
 	}
@@ -125,7 +122,7 @@ func (e *editor) layout() {
 func (e *editor) panel(name string) { e.toggle(name, true) }
 
 // untouched reports whether a new letter is still as it was made: nobody misses it.
-func (e *editor) untouched() bool { return e.made && e.draft.Seq() == e.madeAt }
+func (e *editor) untouched() bool { return e.blank && e.draft.Seq() == 0 }
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {
@@ -243,6 +240,11 @@ func (e *editor) refused(sentence string) { e.status.hint(sentence) }
 // run does a command as a key would.
 func (e *editor) run(c edit.Command) { e.paper.Run(c) }
 
+// can is what a menu asks before it offers a command.
+func (e *editor) can(c edit.Command) func() (bool, string) {
+	return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
+}
+
 // do is run for a form: it gives the Dutch reason when the command is refused.
 func (e *editor) do(c edit.Command) string {
 	if err := e.draft.Run(c); err != nil {
@@ -267,16 +269,13 @@ func (e *editor) contextMenu(at fyne.Position) {
 	some := func() (bool, string) {
 		return !sel.Empty(), "Selecteer eerst tekst."
 	}
-	can := func(c edit.Command) func() (bool, string) {
-		return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
-	}
 	look.ShowMenu(c, at, []look.Item{
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
 		look.Line(),
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: can(edit.InsertNote(""))},
+		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
 	})
 }
 

@@ -32,15 +32,13 @@ func (e *editor) askLabel() {
 	field := look.NewField("Aanduiding", words)
 	field.Help("Bijvoorbeeld: Antwoord op vragen 2 en 3. Laat het veld leeg om te laten tellen.")
 	look.Ask(e.app.win.Canvas(), "Vraag of antwoord benoemen", field, "Aanduiding gebruiken", func() bool {
-		why := e.draft.Can(edit.Label(words.Text))
 		if words.Text == b.Label {
 			return true
 		}
-		if why != "" {
-			field.SetError(string(why))
+		if why := e.do(edit.Label(words.Text)); why != "" {
+			field.SetError(why)
 			return false
 		}
-		e.run(edit.Label(words.Text))
 		return true
 	})
 }

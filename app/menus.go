@@ -100,20 +100,17 @@ func (a *App) viewMenu() look.Menu {
 
 func (e *editor) insertMenu() look.Menu {
 	run := func(c edit.Command) func() { return func() { e.run(c) } }
-	can := func(c edit.Command) func() (bool, string) {
-		return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
-	}
 	// The bijlagen to refer to are those there are when the menu opens.
 	items := func() []look.Item {
 		return []look.Item{
-			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: can(edit.InsertNote(""))},
+			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: e.can(edit.InsertNote(""))},
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
 			look.Line(),
 			{Title: "Tabel…", Action: e.insertTable},
 			{Title: "Figuur…", Action: e.insertFigure},
 			{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
-			{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: can(edit.InsertPageBreak())},
+			{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: e.can(edit.InsertPageBreak())},
 			{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
 		}
 	}
@@ -142,12 +139,12 @@ func (e *editor) formatMenu() look.Menu {
 	keys := map[string]string{"Tussenkop 1": "Ctrl+Alt+1", "Tussenkop 2": "Ctrl+Alt+2", "Tussenkop 3": "Ctrl+Alt+3"}
 	for _, s := range styleNames {
 		styles = append(styles, look.Item{Title: s.name, Keys: keys[s.name], Action: run(edit.Style(s.kind, s.level)), Checked: func() bool {
-			b := e.draft.Letter().Block(e.draft.Selection().Head.Block)
+			b := e.caretBlock()
 			return b != nil && styleOf(b) == s.name
 		}})
 	}
 	table := func(title string, c edit.Command) look.Item {
-		return look.Item{Title: title, Action: run(c), Enabled: func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }}
+		return look.Item{Title: title, Action: run(c), Enabled: e.can(c)}
 	}
 	return look.Menu{Title: "&Opmaak", Items: []look.Item{
 		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},

@@ -21,6 +21,5 @@ func (a *App) newLetter() {
 			l = next.Letter
 		}
 	}
-	a.fresh = true
-	a.create(l)
+	a.create(l, true, nil)
 }

@@ -16,10 +16,9 @@ import (
 	"kamerbrief/export/text"
 )
 
-// create keeps a letter as a new draft and opens it.
-func (a *App) create(l *letter.Letter) { a.createFrom(l, nil) }
-
-func (a *App) createFrom(l *letter.Letter, findings []string) {
+// create keeps a letter as a new draft and opens it. blank says that nobody wrote in it yet: it begins with its subject, and
+// goes again when nothing is done in it. findings are what reading its text left open.
+func (a *App) create(l *letter.Letter, blank bool, findings []string) {
 	a.leave(func() {
 		go func() {
 			id, err := a.desk.Create(context.Background(), l)
@@ -29,7 +28,7 @@ func (a *App) createFrom(l *letter.Letter, findings []string) {
 					a.showStart()
 					return
 				}
-				a.show(id, findings)
+				a.show(id, blank, findings)
 			})
 		}()
 	})
@@ -40,10 +39,10 @@ func (a *App) openDraft(id letter.ID) {
 	if a.editor != nil && a.editor.draft.ID == id {
 		return
 	}
-	a.leave(func() { a.show(id, nil) })
+	a.leave(func() { a.show(id, false, nil) })
 }
 
-func (a *App) show(id letter.ID, findings []string) {
+func (a *App) show(id letter.ID, blank bool, findings []string) {
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
 		fyne.Do(func() {
@@ -54,7 +53,7 @@ func (a *App) show(id letter.ID, findings []string) {
 				}
 				return
 			}
-			a.edit(d)
+			a.edit(d, blank)
 			a.imported(findings)
 		})
 	}()
@@ -101,10 +100,11 @@ func (a *App) openArgument(arg string) {
 func (a *App) importFile(file string, ask bool, read func()) {
 	go func() {
 		if ask {
-			src := textOf(file)
-			if r, err := readText(src, nil); src != nil && err == nil {
-				fyne.Do(func() { a.offer(src, r, false, read) })
-				return
+			if src := textOf(file); src != nil {
+				if r, err := readText(src, nil); err == nil {
+					fyne.Do(func() { a.offer(src, r, false, read) })
+					return
+				}
 			}
 		}
 		l, findings, err := a.opt.Import(file)
@@ -114,7 +114,7 @@ func (a *App) importFile(file string, ask bool, read func()) {
 				return
 			}
 			read()
-			a.createFrom(l, findings)
+			a.create(l, false, findings)
 		})
 	}()
 }
@@ -146,7 +146,7 @@ func (a *App) openSample() {
 					return
 				}
 			}
-			a.create(l)
+			a.create(l, false, nil)
 		})
 	}()
 }

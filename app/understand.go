@@ -9,6 +9,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 	"kamerbrief/export/text"
 )
 
@@ -55,7 +56,7 @@ func (a *App) understand(src []byte, check bool, made func()) string {
 func (a *App) offer(src []byte, r *text.Reading, check bool, made func()) {
 	if len(src) > mostPreview || !check && !doubtful(r) {
 		made()
-		a.createFrom(r.Letter, textLines(r.Findings))
+		a.create(r.Letter, false, textLines(r.Findings))
 		return
 	}
 	forms.Preview(a.win.Canvas(), lineKinds, understood(r), func(told map[int]string) (forms.Understood, string) {
@@ -65,9 +66,9 @@ func (a *App) offer(src []byte, r *text.Reading, check bool, made func()) {
 		}
 		r = next
 		return understood(r), ""
-	}, func(map[int]string) {
+	}, func(map[int]string) { // it was read with that last
 		made()
-		a.createFrom(r.Letter, textLines(r.Findings))
+		a.create(r.Letter, false, textLines(r.Findings))
 	})
 }
 
@@ -157,12 +158,12 @@ func counted(l *letter.Letter, nums *letter.Numbers) string {
 // textOf gives what stands in a file with text, nil for anything else or when it is too long to look at line by line.
 func textOf(file string) []byte {
 	f, err := os.Open(file)
-	if err != nil || strings.HasSuffix(strings.ToLower(file), ".pdf") {
+	if err != nil {
 		return nil
 	}
 	defer f.Close()
 	b, err := io.ReadAll(io.LimitReader(f, mostPreview+1))
-	if err != nil || len(b) > mostPreview {
+	if err != nil || len(b) > mostPreview || export.IsPDF(b) {
 		return nil
 	}
 	return b

@@ -155,7 +155,8 @@ func TestCommentStaysWithItsWords(t *testing.T) {
 	}
 }
 
-// TestCommentOnDeletedWords: the words of a comment that is being written may go; placing it then keeps it, without words.
+// TestCommentOnDeletedWords: the words of a comment that is being written may go; the program goes on, and what is typed
+// next stands in the letter. TestHalfWritten of app/margin has what becomes of the comment.
 func TestCommentOnDeletedWords(t *testing.T) {
 	t.Parallel()
 	s := newScreen(t, 1280, 880, 1)
@@ -176,7 +177,7 @@ func TestCommentOnDeletedWords(t *testing.T) {
 	}
 	s.key("Escape")
 	s.typing("Verder")
-	s.until("the words", 5*time.Second, func() bool { return s.show(id).Blocks[0].Text != "" })
+	s.until("the words", 5*time.Second, func() bool { return strings.Contains(s.show(id).Blocks[0].Text, "Verder") })
 	if !s.alive() {
 		t.Fatal("the program ended")
 	}
@@ -189,7 +190,9 @@ func TestNewLetterUntouched(t *testing.T) {
 	s.open()
 	list := func() int {
 		var l []struct{ ID string }
-		_ = json.Unmarshal([]byte(s.kb("list", "--json")), &l)
+		if err := json.Unmarshal([]byte(s.kb("list", "--json")), &l); err != nil {
+			t.Fatal(err)
+		}
 		return len(l)
 	}
 	s.key("ctrl+n")

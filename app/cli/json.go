@@ -315,10 +315,10 @@ func (v *viewer) block(b *letter.Block) blockJSON {
 			out.Refs = append(out.Refs, refJSON{at, kind, a.To, v.n.Atom(a)})
 		}
 	}
-	if t, ok := v.l.Tables.Get(b.Of); ok && b.Kind == letter.TableBlock {
+	if t := v.l.Table(b); t != nil {
 		out.Header, out.Cells = t.Header, v.cells(t)
 	}
-	if p, ok := v.l.Pictures.Get(b.Of); ok && b.Kind == letter.FigureBlock {
+	if p := v.l.Picture(b); p != nil {
 		out.Alt, out.File = p.Alt, p.FileName
 	}
 	return out

@@ -185,10 +185,10 @@ func (f *exporter) findings() (out []Finding) {
 	return out
 }
 
-// missing gives what stands in the way of a letter that leaves for good.
-func (f *exporter) missing() (out []string) {
+// missing gives what of the findings stands in the way of a letter that leaves for good.
+func (f *exporter) missing(fs []Finding) (out []string) {
 	if f.kind.Firm {
-		for _, x := range f.findings() {
+		for _, x := range fs {
 			if x.Severity == tell.Grave {
 				out = append(out, x.Text)
 			}
@@ -250,13 +250,14 @@ func (f *exporter) show() {
 		verb = "PDF maken"
 	}
 	f.lacks.SetText("")
-	if m := f.missing(); len(m) > 0 {
+	fs := f.findings()
+	if len(f.missing(fs)) > 0 {
 		verb = "Toch doorgaan…"
 		f.lacks.SetText("De brief is niet compleet. U kunt toch doorgaan als u zegt waarom.")
 	}
 	f.lacks.Hidden = f.lacks.Text() == ""
 	f.ready.Objects = nil
-	if fs := f.findings(); len(fs) > 0 {
+	if len(fs) > 0 {
 		head := look.NewHead("Kijk hier nog naar (" + count(len(fs), "punt", "punten") + ")")
 		f.ready.Objects = []fyne.CanvasObject{head, findings(fs, func(g func()) { f.d.Close(); g() }), f.lacks}
 	}
@@ -284,7 +285,7 @@ func (f *exporter) make() {
 		f.h.Canvas.Focus(f.dir)
 		return
 	}
-	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(), With: f.with, To: f.to, Mark: f.ownMark()}
+	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(f.findings()), With: f.with, To: f.to, Mark: f.ownMark()}
 	// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
 	finish := func() { f.d.Close(); f.do(c) }
 	replace := func() {
@@ -328,17 +329,21 @@ func (f *exporter) make() {
 	f.h.Canvas.Focus(why)
 }
 
+// row is a finding with the icon of its severity.
+func (f Finding) row() fyne.CanvasObject {
+	if f.Severity == tell.Grave {
+		return look.Beside(look.NewIcon("error", theme.ColorNameError), look.NewProse(f.Text))
+	}
+	return look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewProse(f.Text))
+}
+
 // findings is a list of findings; a click, or Enter, on one that has a place goes there by way of leave.
 func findings(fs []Finding, leave func(show func())) fyne.CanvasObject {
 	var rows []fyne.CanvasObject
 	some := false
 	fs = fs[:min(len(fs), mostFindings)]
 	for _, f := range fs {
-		ic, c := "warning", theme.ColorNameWarning
-		if f.Severity == tell.Grave {
-			ic, c = "error", theme.ColorNameError
-		}
-		rows = append(rows, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))
+		rows = append(rows, f.row())
 		some = some || f.Go != nil
 	}
 	if !some {

@@ -26,11 +26,7 @@ func (in Inspected) rows(most int) (out []fyne.CanvasObject) {
 			out = append(out, look.NewProse(fmt.Sprintf("En nog %d punten. Kies Wijzigen om ze te lezen.", len(in.Findings)-i)))
 			break
 		}
-		ic, c := "warning", theme.ColorNameWarning
-		if f.Severity == tell.Grave {
-			ic, c = "error", theme.ColorNameError
-		}
-		out = append(out, look.Beside(look.NewIcon(ic, c), look.NewProse(f.Text)))
+		out = append(out, f.row())
 	}
 	if in.Clean != "" {
 		out = append(out, look.Beside(look.NewIcon("check", theme.ColorNameSuccess), look.NewProse(in.Clean)))

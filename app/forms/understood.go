@@ -68,14 +68,7 @@ func Preview(c fyne.Canvas, kinds []LineKind, u Understood, read Reread, done fu
 	scroll := container.NewVScroll(p.rows)
 	scroll.SetMinSize(fyne.NewSize(look.U(200), look.U(300)))
 	p.rows.Opened = p.choose
-	p.rows.Changed = func(i int) {
-		switch y, h := p.rows.Place(i); {
-		case y < scroll.Offset.Y:
-			scroll.ScrollToOffset(fyne.NewPos(0, y))
-		case y+h > scroll.Offset.Y+scroll.Size().Height:
-			scroll.ScrollToOffset(fyne.NewPos(0, y+h-scroll.Size().Height))
-		}
-	}
+	p.rows.Changed = func(i int) { p.rows.Reveal(i, scroll) }
 	p.rows.Picked = p.choose
 	p.all = look.NewRadio([]string{allLines, unsureLines}, true, func(string) { p.fill() })
 	p.all.Set(allLines)

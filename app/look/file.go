@@ -209,14 +209,7 @@ func (f *fileDialog) picked(i int) {
 	if i < 0 {
 		return
 	}
-	r := f.list.rows[i]
-	y, h := r.Position().Y-U(6), r.Size().Height+U(12)
-	switch {
-	case y < f.scroll.Offset.Y:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, y))
-	case y+h > f.scroll.Offset.Y+f.scroll.Size().Height:
-		f.scroll.ScrollToOffset(fyne.NewPos(0, y+h-f.scroll.Size().Height))
-	}
+	f.list.Reveal(i, f.scroll)
 	e := f.entries[i]
 	switch {
 	case f.folder:

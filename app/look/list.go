@@ -3,6 +3,7 @@ package look
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -246,6 +247,16 @@ func (r *listRenderer) Refresh() {
 	}
 	r.Layout(r.l.Size())
 	canvas.Refresh(r.l)
+}
+
+// Reveal scrolls to where row i can be seen.
+func (l *List) Reveal(i int, in *container.Scroll) {
+	switch y, h := l.Place(i); {
+	case y < in.Offset.Y:
+		in.ScrollToOffset(fyne.NewPos(0, y))
+	case y+h > in.Offset.Y+in.Size().Height:
+		in.ScrollToOffset(fyne.NewPos(0, y+h-in.Size().Height))
+	}
 }
 
 // Place gives where row i stands in the list and how high it is, for who scrolls to it.

@@ -22,7 +22,10 @@ func (p *Paper) SelectAll() {
 }
 
 // shelf is the program's own clipboard: the system's holds text only. It counts while the system's holds the same text.
-var shelf edit.Clip
+var shelf struct {
+	edit.Clip
+	Text string // what the system's got
+}
 
 // Copy puts the selection on the clipboard.
 func (p *Paper) Copy() bool {
@@ -30,7 +33,7 @@ func (p *Paper) Copy() bool {
 	if s.Empty() {
 		return false
 	}
-	shelf = edit.Copy(p.doc.Letter(), s, letter.Random)
+	shelf.Clip = edit.Copy(p.doc.Letter(), s, letter.Random)
 	shelf.Text = plainText(p.doc.Letter(), shelf.Blocks)
 	fyne.CurrentApp().Clipboard().SetContent(shelf.Text)
 	return true
@@ -39,7 +42,7 @@ func (p *Paper) Copy() bool {
 // Cut is Copy and delete.
 func (p *Paper) Cut() {
 	if p.Copy() {
-		p.run(edit.Cut(shelf))
+		p.run(edit.Cut(shelf.Clip))
 	}
 }
 
@@ -48,7 +51,7 @@ func (p *Paper) Paste() {
 	text := fyne.CurrentApp().Clipboard().Content()
 	switch {
 	case text == shelf.Text && len(shelf.Blocks) > 0:
-		p.run(edit.Paste(shelf))
+		p.run(edit.Paste(shelf.Clip))
 	case text != "":
 		p.run(edit.PasteText(text))
 	}

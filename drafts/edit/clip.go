@@ -1,8 +1,6 @@
 package edit
 
 import (
-	"strings"
-
 	"kamerbrief/drafts/letter"
 )
 
@@ -11,7 +9,6 @@ type Clip struct {
 	ID     letter.ID       // names the clip, so that the first paste of a cut gets its comments
 	Blocks []*letter.Block // the first and last may be parts of blocks
 	Parts  Parts
-	Text   string // as plain text, for other programs
 }
 
 // Copy gives what is selected; nothing selected gives an empty Clip.
@@ -21,8 +18,6 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 		return Clip{}
 	}
 	c := Clip{ID: id()}
-	n := letter.NumbersOf(l)
-	var lines []string
 	for k, b := range sp.blocks() {
 		from, to := 0, len(b.Text)
 		if k == 0 {
@@ -36,12 +31,10 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 			cut := b.Cut(from, to)
 			x.Text, x.Atoms, x.Marks = cut.Text, cut.Atoms, cut.Marks
 			fix(&x)
-			lines = append(lines, n.Shown(&x))
 		}
 		c.Blocks = append(c.Blocks, &x)
 		c.Parts.merge(collectBlock(l, &x))
 	}
-	c.Text = strings.Join(lines, "\n")
 	return c
 }
 
