@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -92,7 +93,7 @@ func (k *Desk) Open(ctx context.Context, id letter.ID) (*Draft, error) {
 		return nil, err
 	}
 	defer leave()
-	d, err := k.draft(ctx, id)
+	d, err := k.writable(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -115,12 +116,24 @@ func (k *Desk) Close(id letter.ID) {
 
 // draft gives the draft that is open, else the one that is kept. The caller has the turn.
 func (k *Desk) draft(ctx context.Context, id letter.ID) (*Draft, error) {
+	return k.either(ctx, id, true)
+}
+
+// writable is draft for who will change it, which is refused while it lies in the bin (ErrInBin).
+func (k *Desk) writable(ctx context.Context, id letter.ID) (*Draft, error) {
+	return k.either(ctx, id, false)
+}
+
+func (k *Desk) either(ctx context.Context, id letter.ID, binned bool) (*Draft, error) {
 	if d := k.opened(id); d != nil {
 		return d, nil
 	}
 	s, err := k.Store.Load(ctx, id)
 	if err != nil {
 		return nil, err
+	}
+	if s.Binned && !binned {
+		return nil, &tell.Error{Kind: ErrInBin, Text: "Deze brief ligt in de prullenbak. Er is niets gewijzigd. Haal hem eerst terug."}
 	}
 	d, err := OpenDraft(s)
 	if err != nil {
@@ -169,6 +182,25 @@ func (k *Desk) Delete(ctx context.Context, id letter.ID) error {
 	return nil
 }
 
+// Bin puts a draft in the bin, open or not, with all that was done in it; or takes it out again. See Store.Bin.
+func (k *Desk) Bin(ctx context.Context, id letter.ID, at time.Time) error {
+	_, leave, err := k.enter(ctx, id)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if d := k.opened(id); d != nil {
+		if err := k.save(ctx, d); err != nil {
+			return err
+		}
+	}
+	if err := k.Store.Bin(ctx, id, at); err != nil {
+		return err
+	}
+	k.Close(id)
+	return nil
+}
+
 // With does a row of acts on a draft and keeps them, all or none: when act or keeping fails, the draft is as before.
 // Only when somebody went on in the open draft meanwhile, what is not kept yet stays in it, and the error is ErrLater.
 // Act may be called again from the start, when it needs history that has to be loaded.
@@ -178,7 +210,7 @@ func (k *Desk) With(ctx context.Context, id letter.ID, act func(*Draft) error) e
 		return err
 	}
 	defer leave()
-	d, err := k.draft(ctx, id)
+	d, err := k.writable(ctx, id)
 	if err != nil {
 		return err
 	}

@@ -28,9 +28,10 @@ type Summary struct {
 	Subject string // betreft, or the first words of the letter
 	State   string
 	Changed time.Time
-	Open    int    // open comments
-	Pages   int    // pages when last laid out, 0 unknown
-	Damaged string // Dutch sentence when the draft cannot be read, else ""
+	Open    int       // open comments
+	Pages   int       // pages when last laid out, 0 unknown
+	Damaged string    // Dutch sentence when the draft cannot be read, else ""
+	Binned  time.Time // since when it lies in the bin; zero when it does not
 }
 
 // Version is a kept state of a draft that can be looked at again.
@@ -46,6 +47,7 @@ type Saved struct {
 	Snapshot *Snapshot
 	Acts     []Act // in order; the first one's Parent is Snapshot.Head
 	Earlier  bool  // there are acts before Snapshot
+	Binned   bool  // it lies in the bin: it can be looked at
 	// Recovered is set when acts were found in the safety journal that the database did not have: the program
 	// was not closed well. It is how many.
 	Recovered int
@@ -55,7 +57,7 @@ type Saved struct {
 // kill -9 and a power cut. Methods are safe to call from any goroutine. Errors are the Err values below, wrapped in an
 // *tell.Error with a Dutch sentence; no text of the database or the system reaches the caller.
 type Store interface {
-	// List gives the summaries, last changed first. Drafts that cannot be read are in it with Damaged set.
+	// List gives the summaries, last changed first, without what is in the bin. Drafts that cannot be read are in it with Damaged set.
 	List(ctx context.Context) ([]Summary, error)
 	// Create keeps a new draft: its snapshot (Seq 0 or later).
 	Create(ctx context.Context, s *Snapshot) error
@@ -80,8 +82,13 @@ type Store interface {
 	// Versions lists the kept snapshots, newest first; LoadVersion gives one.
 	Versions(ctx context.Context, id letter.ID) ([]Version, error)
 	LoadVersion(ctx context.Context, id letter.ID, seq uint64) (*Snapshot, error)
-	// Delete removes a draft.
+	// Delete removes a draft for good, in the bin or not.
 	Delete(ctx context.Context, id letter.ID) error
+	// Bin puts a draft in the bin, where it stays whole until BinDays after at: the first opening after that deletes it. A zero
+	// time takes it out again. ErrInBin when it is there already, ErrNotFound when it is not there.
+	Bin(ctx context.Context, id letter.ID, at time.Time) error
+	// Binned is List of the bin, last put there first.
+	Binned(ctx context.Context) ([]Summary, error)
 	// PutFile keeps a bijlage or figure under the SHA-256 (hex) of its content, before a letter names it.
 	PutFile(ctx context.Context, r io.Reader) (sha string, err error)
 	// File opens one; its content is checked against its name. ErrNotFound, ErrDamaged.
@@ -93,6 +100,9 @@ type Store interface {
 	Close() error
 }
 
+// BinDays is how many days a draft stays in the bin.
+const BinDays = 30
+
 // Errors a Store returns, to be tested with errors.Is.
 var (
 	ErrNotFound = errors.New("drafts: not found")
@@ -103,5 +113,6 @@ var (
 	ErrFolder   = errors.New("drafts: folder cannot be used")
 	ErrWrite    = errors.New("drafts: cannot write")
 	ErrTooLarge = errors.New("drafts: too large")
+	ErrInBin    = errors.New("drafts: in the bin")
 	ErrClosed   = errors.New("drafts: store is closed")
 )

@@ -23,20 +23,25 @@ type draftJSON struct {
 	Changed string    `json:"changed"`
 	Open    int       `json:"open"`              // open comments; added to the contract
 	Damaged string    `json:"damaged,omitempty"` // why it cannot be read; added to the contract
+	Binned  string    `json:"binned,omitempty"`  // since when it lies in the bin; with --bin alone
 }
 
 func (r *run) listCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, bin bool
 	c := &cobra.Command{
 		Use: "list", Short: "toon de concepten",
-		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --json in een vaste vorm voor programma's.",
+		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --bin wat in de prullenbak ligt, wat er het laatst in kwam bovenaan.\nMet --json in een vaste vorm voor programma's.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			var list []drafts.Summary
 			noticed := 0
 			desk, err := r.existingDesk()
 			if err == nil {
-				list, err = desk.Store.List(r.ctx)
+				of := desk.Store.List
+				if bin {
+					of = desk.Store.Binned
+				}
+				list, err = of(r.ctx)
 				noticed = r.notices()
 			}
 			if err != nil && !errors.Is(err, errNoDrafts) {
@@ -45,13 +50,17 @@ func (r *run) listCommand() *cobra.Command {
 			if asJSON {
 				out := []draftJSON{}
 				for _, s := range list {
-					out = append(out, draftJSON{s.ID, s.Subject, stateOf(s), stamp(s.Changed), s.Open, s.Damaged})
+					x := draftJSON{s.ID, s.Subject, stateOf(s), stamp(s.Changed), s.Open, s.Damaged, ""}
+					if bin {
+						x.Binned = stamp(s.Binned)
+					}
+					out = append(out, x)
 				}
 				if err := writeJSON(r.out, out); err != nil {
 					return err
 				}
 			} else {
-				r.plainList(list)
+				r.plainList(list, bin)
 			}
 			for _, s := range list {
 				if s.Damaged != "" {
@@ -62,6 +71,7 @@ func (r *run) listCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&bin, "bin", false, "wat in de prullenbak ligt")
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
 	return c
 }
@@ -73,8 +83,12 @@ func stateOf(s drafts.Summary) string {
 	return s.State
 }
 
-func (r *run) plainList(list []drafts.Summary) {
-	if len(list) == 0 {
+func (r *run) plainList(list []drafts.Summary, bin bool) {
+	switch {
+	case len(list) == 0 && bin:
+		fmt.Fprintln(r.out, "De prullenbak is leeg.")
+		return
+	case len(list) == 0:
 		fmt.Fprintln(r.out, "Er zijn nog geen concepten. Maak er een met “kamerbrief import BESTAND” of in het venster.")
 		return
 	}

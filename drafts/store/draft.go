@@ -14,7 +14,8 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-func (s *store) List(ctx context.Context) ([]drafts.Summary, error) {
+// all gives every draft, those in the bin included.
+func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	defer s.mu.Unlock()
 	if err := s.enter(ctx); err != nil {
 		return nil, err
@@ -48,6 +49,9 @@ func (s *store) List(ctx context.Context) ([]drafts.Summary, error) {
 		for _, sum := range more {
 			out = append(out, sum)
 		}
+	}
+	for i := range out {
+		out[i].Binned = s.bin[out[i].ID]
 	}
 	slices.SortFunc(out, func(a, b drafts.Summary) int {
 		return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:]))
@@ -110,6 +114,7 @@ func (s *store) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) {
 		return nil, err
 	}
 	out.Recovered = s.recovered[id]
+	_, out.Binned = s.bin[id]
 	return out, nil
 }
 
@@ -615,6 +620,7 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	delete(s.bad, id)
 	delete(s.behind, id)
 	delete(s.recovered, id)
+	s.outOfBin(id)
 	if f, err := s.disk.Open(dead, os.O_RDWR|os.O_CREATE); err == nil {
 		_ = f.Truncate(0) // the words go at once; the name stays until the database is closed well
 		_ = f.Sync()

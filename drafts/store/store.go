@@ -52,7 +52,8 @@ type store struct {
 	behind    map[letter.ID]drafts.Summary
 	bad       map[letter.ID]drafts.Summary
 	recovered map[letter.ID]int
-	converted *kept    // the draft of format 1 that was read last: who undoes far back reads it many times
+	converted *kept // the draft of format 1 that was read last: who undoes far back reads it many times
+	bin       bin
 	gone      []string // safety files of deleted drafts, removed for good at a clean close
 	checking  sync.WaitGroup
 	stop      chan struct{}
@@ -114,6 +115,7 @@ func open(dir string, opt Options) (*store, error) {
 		}
 		return nil, err
 	}
+	s.emptyBin(time.Now())
 	return s, nil
 }
 
@@ -227,6 +229,9 @@ func (s *store) start() error {
 	if err := s.identify(); err != nil {
 		return err
 	}
+	if err := s.readBin(); err != nil {
+		return err
+	}
 	err := s.attach()
 	if errors.Is(err, errSpace) {
 		s.note("Er is bijna geen ruimte meer op de schijf. Uw concepten kunt u lezen en wijzigen; nieuwe kunnen er niet bij. Maak ruimte vrij.")
@@ -291,7 +296,7 @@ func (s *store) sweep(dir string) {
 	for _, e := range entries(dir) {
 		name := filepath.Join(dir, e.Name())
 		switch ext := filepath.Ext(name); {
-		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
+		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, binName, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
 			if !strings.HasPrefix(e.Name(), "beschadigd-") && !strings.HasPrefix(e.Name(), oddName) && s.aside(name) == nil {
 				s.note("In de map van de opslag stond iets vreemds op de plaats van een bestand van Kamerbrief. Het is opzij gezet, in een map die met %s begint. Kijk na of uw laatste wijzigingen er zijn.", oddName)
 			}

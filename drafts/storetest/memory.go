@@ -12,6 +12,7 @@ import (
 	"io"
 	"slices"
 	"sync"
+	"time"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -21,13 +22,14 @@ import (
 
 // Memory gives an empty store that keeps everything in memory, until it is closed.
 func Memory() drafts.Store {
-	return &memory{who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, files: map[string][]byte{}}
+	return &memory{who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, bin: map[letter.ID]time.Time{}, files: map[string][]byte{}}
 }
 
 type memory struct {
 	mu     sync.Mutex
 	who    drafts.Author
 	drafts map[letter.ID]*kept
+	bin    map[letter.ID]time.Time
 	files  map[string][]byte
 	closed bool
 }
@@ -117,14 +119,51 @@ func (m *memory) draft(id letter.ID) (*kept, error) {
 	return k, nil
 }
 
+func (m *memory) Bin(ctx context.Context, id letter.ID, at time.Time) error {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return err
+	}
+	if _, err := m.draft(id); err != nil {
+		return err
+	}
+	_, in := m.bin[id]
+	switch {
+	case in && !at.IsZero():
+		return fail(drafts.ErrInBin, "Deze brief ligt al in de prullenbak.")
+	case !in && at.IsZero():
+		return fail(drafts.ErrNotFound, "Deze brief ligt niet in de prullenbak.")
+	case in:
+		delete(m.bin, id)
+	default:
+		m.bin[id] = at.UTC().Truncate(time.Second)
+	}
+	return nil
+}
+
 func (m *memory) List(ctx context.Context) ([]drafts.Summary, error) {
+	all, err := m.all(ctx)
+	return slices.DeleteFunc(all, func(x drafts.Summary) bool { return !x.Binned.IsZero() }), err
+}
+
+func (m *memory) Binned(ctx context.Context) ([]drafts.Summary, error) {
+	all, err := m.all(ctx)
+	all = slices.DeleteFunc(all, func(x drafts.Summary) bool { return x.Binned.IsZero() })
+	slices.SortStableFunc(all, func(a, b drafts.Summary) int { return b.Binned.Compare(a.Binned) })
+	return all, err
+}
+
+// all gives every draft, those in the bin included.
+func (m *memory) all(ctx context.Context) ([]drafts.Summary, error) {
 	defer m.mu.Unlock()
 	if err := m.enter(ctx); err != nil {
 		return nil, err
 	}
 	var out []drafts.Summary
 	for _, k := range m.drafts {
-		out = append(out, k.sum)
+		sum := k.sum
+		sum.Binned = m.bin[sum.ID]
+		out = append(out, sum)
 	}
 	slices.SortFunc(out, func(a, b drafts.Summary) int {
 		return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:]))
@@ -180,7 +219,11 @@ func (m *memory) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) 
 	if err != nil {
 		return nil, err
 	}
-	return k.saved(len(k.snaps)-1, k.last())
+	out, err := k.saved(len(k.snaps)-1, k.last())
+	if err == nil {
+		_, out.Binned = m.bin[id]
+	}
+	return out, err
 }
 
 func (m *memory) Earlier(ctx context.Context, id letter.ID, seq uint64) (*drafts.Saved, error) {
@@ -310,6 +353,7 @@ func (m *memory) Delete(ctx context.Context, id letter.ID) error {
 		return err
 	}
 	delete(m.drafts, id)
+	delete(m.bin, id)
 	return nil
 }
 

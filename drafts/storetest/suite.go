@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) drafts.Store) {
 		f    func(*testing.T, drafts.Store)
 	}{
 		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"versions", versions}, {"list", list},
-		{"delete", remove}, {"not found", notFound}, {"files", files}, {"large letter", large}, {"many goroutines", many},
+		{"delete", remove}, {"bin", bin}, {"not found", notFound}, {"files", files}, {"large letter", large}, {"many goroutines", many},
 		{"closed", closed}, {"cancelled", cancelled}, {"values are copied", copied}, {"random acts against a model", model},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -408,6 +408,52 @@ func remove(t *testing.T, s drafts.Store) {
 	got, err := s.Load(ctx, a.ID)
 	ok(t, err)
 	sameActs(t, got.Acts, nil)
+}
+
+// bin: what lies in the bin is in no list but its own, and is whole when it is taken out.
+func bin(t *testing.T, s drafts.Store) {
+	a, b, c := Draft("A", "a"), Draft("B", "b"), Draft("C", "c")
+	for _, d := range []*drafts.Snapshot{a, b, c} {
+		ok(t, s.Create(ctx, d))
+	}
+	ok(t, Add(s, a.ID, 1, 9, a.Summary()))
+	both := func(list, bin []drafts.Summary) {
+		t.Helper()
+		l, err := s.List(ctx)
+		ok(t, err)
+		sameSummary(t, l, list)
+		l, err = s.Binned(ctx)
+		ok(t, err)
+		sameSummary(t, l, bin)
+	}
+	in := func(d *drafts.Snapshot, at int64) drafts.Summary {
+		x := d.Summary()
+		x.Binned = time.Unix(at, 0).UTC()
+		return x
+	}
+	now := time.Now().Unix()
+	ok(t, s.Bin(ctx, a.ID, time.Unix(now-60, 0)))
+	ok(t, s.Bin(ctx, b.ID, time.Unix(now, 0)))
+	both([]drafts.Summary{c.Summary()}, []drafts.Summary{in(b, now), in(a, now-60)})
+	want(t, s.Bin(ctx, b.ID, time.Unix(now, 0)), drafts.ErrInBin)
+	want(t, s.Bin(ctx, c.ID, time.Time{}), drafts.ErrNotFound)
+	want(t, s.Bin(ctx, letter.Random(), time.Unix(now, 0)), drafts.ErrNotFound)
+	got, err := s.Load(ctx, a.ID)
+	ok(t, err)
+	sameActs(t, got.Acts, Acts(1, 9))
+	if !got.Binned {
+		t.Error("it is not said that it lies in the bin")
+	}
+	ok(t, s.Bin(ctx, a.ID, time.Time{}))
+	ok(t, s.Delete(ctx, b.ID))
+	ok(t, s.Create(ctx, b)) // the same id again starts afresh, out of the bin
+	l, err := s.Binned(ctx)
+	if err != nil || len(l) != 0 {
+		t.Fatal(l, err)
+	}
+	if got, err = s.Load(ctx, a.ID); err != nil || got.Binned {
+		t.Error(err)
+	}
 }
 
 func notFound(t *testing.T, s drafts.Store) {
