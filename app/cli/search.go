@@ -1,0 +1,69 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// hitJSON is one place in the JSON of search.
+type hitJSON struct {
+	ID       letter.ID `json:"id"`
+	Subject  string    `json:"subject"`
+	In       string    `json:"in"`
+	Sentence string    `json:"sentence"`
+}
+
+func (r *run) searchCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "search WOORDEN", Short: "zoek in alle concepten",
+		Long: "Zoekt woorden in alle teksten van alle concepten, ook in voetnoten, tabellen en namen, niet in de prullenbak.\n" +
+			"Wat de woorden in het onderwerp heeft staat bovenaan, daarna wat ze het vaakst heeft. Hoofdletters maken niet uit.",
+		Example: "  kamerbrief search \"motie-Podt\" --json",
+		Args:    needs("de woorden om te zoeken"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if oneLine(args[0]) == "" {
+				return say("Er zijn geen woorden om te zoeken. Er is niets gezocht. Schrijf: kamerbrief search WOORDEN")
+			}
+			desk, err := r.existingDesk()
+			var found []drafts.Found
+			if err == nil {
+				r.notices()
+				found, err = desk.Search(r.ctx, args[0], nil)
+			}
+			if err != nil && !errors.Is(err, errNoDrafts) {
+				return err
+			}
+			out := []hitJSON{}
+			for _, f := range found {
+				for _, h := range f.Hits {
+					out = append(out, hitJSON{f.ID, f.Subject, h.In, h.Sentence})
+				}
+			}
+			if asJSON {
+				return writeJSON(r.out, out)
+			}
+			r.plainHits(found)
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}
+
+func (r *run) plainHits(found []drafts.Found) {
+	if len(found) == 0 {
+		fmt.Fprintln(r.out, "Geen concept heeft deze woorden.")
+	}
+	for _, f := range found {
+		fmt.Fprintf(r.out, "%s  %s\n", f.ID, oneLine(f.Subject))
+		for _, h := range f.Hits {
+			fmt.Fprintf(r.out, "    %s: %s\n", h.In, h.Sentence)
+		}
+	}
+}

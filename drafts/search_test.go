@@ -1,0 +1,96 @@
+package drafts_test
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+	"kamerbrief/drafts/storetest"
+)
+
+// Every word of every text of a letter is found, where it stands.
+func TestSearchFindsEveryWord(t *testing.T) {
+	for seed := range int64(6) {
+		l, err := sample.Make(seed, 4, letter.Random, sample.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := letter.NumbersOf(l)
+		places := map[string]bool{}
+		for _, f := range l.Flatten() {
+			for _, b := range f.Blocks {
+				words := strings.Fields(n.Shown(b))
+				if len(words) == 0 {
+					continue
+				}
+				want := strings.ToUpper(strings.Join(words[:min(5, len(words))], "  "))
+				hits := drafts.Search(l, want)
+				if len(hits) == 0 {
+					t.Fatalf("seed %d: %q is not found", seed, want)
+				}
+				for _, h := range hits {
+					places[strings.Fields(h.In)[0]] = true
+					if !strings.Contains(strings.ToUpper(h.Sentence), strings.ToUpper(words[0])) {
+						t.Errorf("seed %d: the sentence of %q is %q", seed, want, h.Sentence)
+					}
+				}
+			}
+		}
+		if !places["body"] || !places["note"] || !places["cell"] || !places["subject"] {
+			t.Errorf("seed %d: only %v", seed, places)
+		}
+		if got := drafts.Search(l, "xyzzyniets"); len(got) > 0 {
+			t.Error(got)
+		}
+	}
+}
+
+// A sentence is shown, not the paragraph; a long one around the words.
+func TestSearchSentence(t *testing.T) {
+	l := storetest.Letter("Kaas", "De heer J. Boer kaast. Op 3 mei 2025, d.w.z. morgen, komt er kaas bij. Daarna niet.", strings.Repeat("lang en ", 200)+"einde "+strings.Repeat("nog meer ", 200))
+	for _, x := range []struct{ text, in, want string }{
+		{"boer", "body", "De heer J. Boer kaast."}, {"MORGEN", "body", "Op 3 mei 2025, d.w.z. morgen, komt er kaas bij."}, {"niet", "body", "Daarna niet."}, {"kaas", "subject", "Kaas"},
+	} {
+		got := drafts.Search(l, x.text)
+		if len(got) == 0 || got[0].In != x.in || !strings.Contains(got[0].Sentence, x.want) || len(got[0].Sentence) > len(x.want)+2 {
+			t.Errorf("%q: %q", x.text, got)
+		}
+	}
+	if got := drafts.Search(l, "einde"); len(got) != 1 || !strings.Contains(got[0].Sentence, "einde") || len([]rune(got[0].Sentence)) > 250 {
+		t.Errorf("%q", got)
+	}
+}
+
+// The subject goes first, then who has it most; the bin is not looked in.
+func TestDeskSearch(t *testing.T) {
+	ctx, s := context.Background(), storetest.Memory()
+	desk := &drafts.Desk{Store: s}
+	ids := map[letter.ID]string{}
+	for i, x := range [][]string{{"Een", "Water hier."}, {"Over water", "Niets."}, {"Twee", "Water en water.", "Nog water."}, {"Bak", "Water weg."}, {"Niets", "Niets."}} {
+		d := storetest.Draft(x[0], x[1:]...)
+		d.Changed = time.Unix(int64(1000-i), 0)
+		ids[d.ID] = x[0]
+		if err := s.Create(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+		if x[0] == "Bak" {
+			if err := s.Bin(ctx, d.ID, time.Now()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	told := 0
+	got, err := desk.Search(ctx, "water", func(f []drafts.Found) { told = len(f) })
+	var names []string
+	for _, f := range got {
+		names = append(names, ids[f.ID])
+	}
+	if err != nil || fmt.Sprint(names) != "[Over water Twee Een]" || told != 3 {
+		t.Error(names, told, err)
+	}
+}
