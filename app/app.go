@@ -144,7 +144,7 @@ func (a *App) outside(id letter.ID, removed bool) {
 	case removed && a.editor != nil && a.editor.draft.ID == id:
 		a.forget()
 		a.showStart()
-		look.Message(a.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst.")
+		look.Message(a.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst. Misschien ligt hij nog in de prullenbak.")
 	}
 }
 

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +29,11 @@ type start struct {
 	chosen int
 	remove *look.Button
 	open   *look.Button
-	tools  fyne.CanvasObject // hidden while there is nothing to open: the empty screen has its own buttons
+	tools  *fyne.Container      // hidden while there is nothing to open: the empty screen has its own buttons
+	bin    bool                 // the bin is shown
+	hits   map[letter.ID]string // of what is shown: the sentence that has what was looked for
+	seek   context.CancelFunc   // ends the search through the letters that is going on
+	stale  *time.Timer
 }
 
 // showStart shows the start screen and reads the list afresh.
@@ -40,44 +45,87 @@ func (a *App) showStart() {
 	s.search.OnChanged = func(string) { s.filter() }
 	s.search.Cancel = func() { s.search.SetText("") }
 	s.list = widget.NewList(func() int { return len(s.shown) }, func() fyne.CanvasObject { return newDraftRow(s) }, func(i widget.ListItemID, o fyne.CanvasObject) {
-		o.(*draftRow).set(i, s.shown[i])
+		o.(*draftRow).set(i, s.shown[i], s.hits[s.shown[i].ID])
 	})
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(i widget.ListItemID) { s.choose(i) }
 	s.hint = look.NewCaption("")
-	look.SetHint(func(t string) { s.hint.SetText(t) })
+	look.SetHint(s.say)
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
-	s.open = look.NewButton(look.Plain, look.IconResource("open"), "Openen", s.openChosen)
-	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen…", s.removeChosen)
-	s.tools = look.Bar(
-		look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
-		look.NewButton(look.Plain, look.IconResource("document-text"), "Tekst openen of plakken…", a.openText),
-		look.NewButton(look.Plain, look.IconResource("document"), "Voorbeeldbrief openen", a.openSample),
-		look.NewUpright(), s.open, s.remove)
+	s.tools = container.NewStack()
 	status := look.NewStatusBar(s.hint, nil)
 	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator())
 	a.win.SetContent(look.On(theme.ColorNameBackground, look.Frame(top, look.On(theme.ColorNameHeaderBackground, status), nil, nil, s.body)))
 	bar.Attach(a.win.Canvas(), s.key)
-	s.choose(-1)
+	s.arrange()
 	s.reload()
+}
+
+// arrange puts up the buttons of the list, or those of the bin.
+func (s *start) arrange() {
+	a := s.app
+	button := func(icon, text string, f func()) *look.Button {
+		return look.NewButton(look.Plain, look.IconResource(icon), text, f)
+	}
+	var row fyne.CanvasObject
+	if s.bin {
+		s.open = button("undo", "Terughalen", s.takeBack)
+		s.remove = button("delete", "Voorgoed verwijderen…", s.removeForGood)
+		row = look.Bar(button("arrow-left", "Alle brieven", func() { s.showBin(false) }), look.NewUpright(), s.open, s.remove)
+	} else {
+		s.open = button("open", "Openen", s.openChosen)
+		s.remove = button("delete", "Verwijderen", s.removeChosen)
+		row = look.Bar(
+			look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
+			button("document-text", "Tekst openen of plakken…", a.openText),
+			button("document", "Voorbeeldbrief openen", a.openSample),
+			look.NewUpright(), s.open, s.remove, look.NewUpright(), button("folder", "Prullenbak", func() { s.showBin(true) }))
+	}
+	s.tools.Objects = []fyne.CanvasObject{row}
+	s.tools.Refresh()
+	s.choose(-1)
+}
+
+// showBin shows the bin, or the list again.
+func (s *start) showBin(on bool) {
+	s.bin = on
+	s.search.SetText("")
+	s.arrange()
+	s.reload()
+	s.app.win.Canvas().Unfocus()
+}
+
+// say shows a hint for a while.
+func (s *start) say(text string) {
+	s.hint.SetText(text)
+	if s.stale != nil {
+		s.stale.Stop()
+	}
+	if text != "" {
+		s.stale = time.AfterFunc(hintStays, func() { fyne.Do(func() { s.hint.SetText("") }) })
+	}
 }
 
 func (s *start) key(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyDelete:
-		s.removeChosen()
+		s.remove.Tapped(nil)
 	case fyne.KeyReturn, fyne.KeyEnter:
-		s.openChosen()
+		s.open.Tapped(nil)
 	}
 }
 
 // reload reads the list of drafts off Fyne's goroutine.
 func (s *start) reload() {
+	bin, of := s.bin, s.app.desk.Store.List
+	if bin {
+		of = s.app.desk.Store.Binned
+	}
 	go func() {
-		list, err := s.app.desk.Store.List(context.Background())
+		list, err := of(context.Background())
 		fyne.Do(func() {
-			if s.app.start != s {
+			if s.app.start != s || s.bin != bin {
 				return
 			}
 			if err != nil {
@@ -90,9 +138,16 @@ func (s *start) reload() {
 	}()
 }
 
+// filter shows the letters that have what is looked for: at once those that have it in their subject, then, of the list,
+// those that have it anywhere.
 func (s *start) filter() {
-	want := strings.ToLower(strings.TrimSpace(s.search.Text))
-	s.shown = s.shown[:0]
+	if s.seek != nil {
+		s.seek()
+		s.seek = nil
+	}
+	text := strings.TrimSpace(s.search.Text)
+	want := strings.ToLower(text)
+	s.shown, s.hits = s.shown[:0], nil
 	for _, d := range s.all {
 		if want == "" || strings.Contains(strings.ToLower(d.Subject), want) {
 			s.shown = append(s.shown, d)
@@ -100,16 +155,95 @@ func (s *start) filter() {
 	}
 	s.list.UnselectAll()
 	s.choose(-1)
-	if len(s.all) == 0 {
-		s.tools.Hide()
-	} else {
-		s.tools.Show()
+	if want != "" && !s.bin {
+		s.lookIn(text)
+	}
+	s.display()
+}
+
+// searchAfter is how long a pause in typing is before all letters are looked through.
+const searchAfter = 200 * time.Millisecond
+
+// lookIn looks through all letters, off Fyne's goroutine, and shows what it finds as it goes.
+func (s *start) lookIn(text string) {
+	ctx, stop := context.WithCancel(s.app.ctx)
+	s.seek = stop
+	took := func(found []drafts.Found, done bool) {
+		fyne.Do(func() {
+			if ctx.Err() != nil || s.app.start != s {
+				return
+			}
+			s.found(found, text)
+			if done {
+				stop()
+				s.seek = nil
+				s.display()
+			}
+		})
+	}
+	go func() {
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(searchAfter):
+		}
+		var last time.Time
+		found, err := s.app.desk.Search(ctx, text, func(f []drafts.Found) {
+			if time.Since(last) > searchAfter {
+				last = time.Now()
+				took(f, false)
+			}
+		})
+		if err == nil {
+			took(found, true)
+		}
+	}()
+}
+
+// found shows what was found so far. What was chosen stays chosen.
+func (s *start) found(found []drafts.Found, text string) {
+	var chosen letter.ID
+	if s.chosen >= 0 && s.chosen < len(s.shown) {
+		chosen = s.shown[s.chosen].ID
+	}
+	shown, hits := []drafts.Summary{}, map[letter.ID]string{}
+	for _, f := range found {
+		shown = append(shown, f.Summary)
+		if f.Hits[0].In != string(letter.SubjectFlow) {
+			hits[f.ID] = f.Hits[0].Sentence
+		}
+	}
+	for _, d := range s.shown { // those of the subject that were not come to yet
+		if s.hits[d.ID] == "" && !slices.ContainsFunc(shown, func(x drafts.Summary) bool { return x.ID == d.ID }) && strings.Contains(strings.ToLower(d.Subject), strings.ToLower(text)) {
+			shown = append(shown, d)
+		}
+	}
+	s.shown, s.hits = shown, hits
+	s.list.UnselectAll()
+	s.choose(-1)
+	if i := slices.IndexFunc(shown, func(x drafts.Summary) bool { return x.ID == chosen }); i >= 0 {
+		s.list.Select(i)
+	}
+	s.display()
+}
+
+// display shows the list, or why it is empty.
+func (s *start) display() {
+	s.tools.Hidden = len(s.all) == 0 && !s.bin
+	says := func(text string) {
+		s.show(look.Frame(s.heads(), nil, nil, nil, look.Inset(24, look.Column(8, look.NewProse(text)))))
 	}
 	switch {
+	case len(s.all) == 0 && s.bin:
+		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
 	case len(s.all) == 0:
 		s.show(s.empty())
+	case len(s.shown) == 0 && s.seek != nil:
+		says("Zoeken naar “" + s.search.Text + "”…")
+	case len(s.shown) == 0 && s.bin:
+		says("Geen verwijderde brief heeft “" + s.search.Text + "” in het onderwerp.")
 	case len(s.shown) == 0:
-		s.show(look.Frame(s.heads(), nil, nil, nil, look.Inset(24, look.Column(8, look.NewProse("Geen brief gevonden met “"+s.search.Text+"” in het onderwerp.")))))
+		says("Geen brief gevonden met “" + s.search.Text + "”.")
 	default:
 		s.show(look.Frame(s.heads(), nil, nil, nil, s.list))
 	}
@@ -130,7 +264,8 @@ func (s *start) empty() fyne.CanvasObject {
 		look.Row(8,
 			look.NewButton(look.Plain, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			look.NewButton(look.Plain, look.IconResource("document-text"), "Tekst openen of plakken…", a.openText),
-			look.NewButton(look.Plain, look.IconResource("document"), "Voorbeeldbrief openen", a.openSample)),
+			look.NewButton(look.Plain, look.IconResource("document"), "Voorbeeldbrief openen", a.openSample),
+			look.NewButton(look.Plain, look.IconResource("folder"), "Prullenbak", func() { s.showBin(true) })),
 	))
 }
 
@@ -148,7 +283,7 @@ func (s *start) choose(i int) {
 		why = "Kies eerst een brief in de lijst."
 	}
 	s.remove.SetOff(why)
-	if why == "" && s.shown[i].Damaged != "" {
+	if why == "" && !s.bin && s.shown[i].Damaged != "" {
 		why = s.shown[i].Damaged
 	}
 	s.open.SetOff(why)
@@ -164,22 +299,50 @@ func (s *start) openChosen() {
 	}
 }
 
+// removeChosen puts the chosen letter in the bin; from there it can be taken back, so that nothing is asked.
 func (s *start) removeChosen() {
+	s.move(func(d drafts.Summary) (string, error) {
+		return "“" + title(d.Subject) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
+	})
+}
+
+// takeBack takes the chosen letter out of the bin.
+func (s *start) takeBack() {
+	s.move(func(d drafts.Summary) (string, error) {
+		return "“" + title(d.Subject) + "” staat weer bij uw brieven.", s.app.desk.Bin(context.Background(), d.ID, time.Time{})
+	})
+}
+
+// removeForGood deletes the chosen letter of the bin.
+func (s *start) removeForGood() {
 	if s.chosen < 0 || s.chosen >= len(s.shown) {
 		return
 	}
 	d := s.shown[s.chosen]
-	look.Confirm(s.app.win.Canvas(), "Brief verwijderen", "De brief “"+title(d.Subject)+"” verwijderen? Dit kan niet ongedaan worden gemaakt.", "Brief verwijderen", true, func() {
-		go func() {
-			err := s.app.desk.Delete(context.Background(), d.ID)
-			fyne.Do(func() {
-				if err != nil {
-					look.Message(s.app.win.Canvas(), "error", "De brief is niet verwijderd", sentence(err))
-				}
-				s.reload()
-			})
-		}()
+	look.Confirm(s.app.win.Canvas(), "Brief voorgoed verwijderen", "De brief “"+title(d.Subject)+"” voorgoed verwijderen, met zijn opmerkingen? Dit kan niet ongedaan worden gemaakt.", "Voorgoed verwijderen", true, func() {
+		s.move(func(drafts.Summary) (string, error) { return "", s.app.desk.Delete(context.Background(), d.ID) })
 	})
+}
+
+// move does something with the chosen letter, off Fyne's goroutine, says what became of it and reads the list again.
+func (s *start) move(do func(drafts.Summary) (says string, err error)) {
+	if s.chosen < 0 || s.chosen >= len(s.shown) {
+		return
+	}
+	d := s.shown[s.chosen]
+	go func() {
+		says, err := do(d)
+		fyne.Do(func() {
+			if s.app.start != s {
+				return
+			}
+			if err != nil {
+				look.Message(s.app.win.Canvas(), "error", "Dit is niet gelukt", sentence(err))
+			}
+			s.say(says)
+			s.reload()
+		})
+	}()
 }
 
 // title is a subject as a name: every letter has one.
@@ -188,122 +351,4 @@ func title(subject string) string {
 		return "Brief zonder onderwerp"
 	}
 	return subject
-}
-
-// draftRow is one line of the list: subject, comments, state, last change.
-type draftRow struct {
-	widget.BaseWidget
-	s       *start
-	i       int
-	subject *look.Text
-	detail  *look.Text
-	state   *look.Text
-	changed *look.Text
-	last    time.Time
-}
-
-func newDraftRow(s *start) *draftRow {
-	r := &draftRow{s: s, subject: look.NewText(""), detail: look.NewCaption(""), state: look.NewText(""), changed: look.NewText("")}
-	r.subject.Cut, r.detail.Cut, r.state.Cut, r.changed.Cut = true, true, true, true
-	r.ExtendBaseWidget(r)
-	return r
-}
-
-func (r *draftRow) head() {
-	for t, s := range map[*look.Text]string{r.subject: "Onderwerp", r.state: "Status", r.changed: "Gewijzigd"} {
-		t.Bold = true
-		t.SetText(s)
-	}
-	r.detail.Hide()
-}
-
-func (r *draftRow) set(i int, d drafts.Summary) {
-	r.i = i
-	r.subject.SetText(title(d.Subject))
-	state := d.State
-	if state == "" {
-		state = "concept"
-	}
-	r.state.SetText(strings.ToUpper(state[:1]) + state[1:])
-	detail := ""
-	switch {
-	case d.Damaged != "":
-		detail = d.Damaged
-	case d.Open == 1:
-		detail = "1 open opmerking"
-	case d.Open > 1:
-		detail = strconv.Itoa(d.Open) + " open opmerkingen"
-	}
-	r.detail.SetText(detail)
-	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
-	r.changed.SetText(when(d.Changed, time.Now()))
-	r.Refresh()
-}
-
-// Tapped chooses the row; twice within half a second opens it.
-func (r *draftRow) Tapped(*fyne.PointEvent) {
-	now := time.Now()
-	twice := r.s.chosen == r.i && now.Sub(r.last) < 500*time.Millisecond
-	r.last = now
-	r.s.list.Select(r.i)
-	if twice {
-		r.s.openChosen()
-	}
-}
-
-// CreateRenderer implements fyne.Widget.
-func (r *draftRow) CreateRenderer() fyne.WidgetRenderer {
-	return &draftRowRenderer{r}
-}
-
-type draftRowRenderer struct{ r *draftRow }
-
-func (x *draftRowRenderer) Destroy() {}
-func (x *draftRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{x.r.subject, x.r.detail, x.r.state, x.r.changed}
-}
-func (x *draftRowRenderer) Refresh() {
-	x.Layout(x.r.Size())
-	for _, o := range x.Objects() {
-		o.Refresh()
-	}
-}
-
-func (x *draftRowRenderer) MinSize() fyne.Size {
-	h := look.U(8) + x.r.subject.MinSize().Height
-	if x.r.detail.Visible() {
-		h += x.r.detail.MinSize().Height + look.U(2)
-	}
-	return fyne.NewSize(look.U(320), h+look.U(4))
-}
-
-func (x *draftRowRenderer) Layout(s fyne.Size) {
-	pad, stateW, dateW := look.U(12), look.U(110), look.U(130)
-	w := max(0, s.Width-3*pad-stateW-dateW)
-	y := look.U(6)
-	h := x.r.subject.MinSize().Height
-	if !x.r.detail.Visible() {
-		y = (s.Height - h) / 2
-	}
-	put := func(o fyne.CanvasObject, x, y, w, h float32) { o.Move(fyne.NewPos(x, y)); o.Resize(fyne.NewSize(w, h)) }
-	put(x.r.subject, pad, y, w, h)
-	put(x.r.detail, pad, y+h+look.U(2), w, x.r.detail.MinSize().Height)
-	put(x.r.state, 2*pad+w, y, stateW, h)
-	put(x.r.changed, 2*pad+w+stateW, y, dateW, h)
-}
-
-// when writes a time as people say it: the hour today, "gisteren 14:32", else the date.
-func when(t, now time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	t, now = t.Local(), now.Local()
-	day := func(t time.Time) string { return t.Format("2006-01-02") }
-	switch day(t) {
-	case day(now):
-		return "vandaag " + t.Format("15:04")
-	case day(now.AddDate(0, 0, -1)):
-		return "gisteren " + t.Format("15:04")
-	}
-	return strconv.Itoa(t.Day()) + " " + letter.Months[t.Month()-1] + " " + strconv.Itoa(t.Year())
 }
