@@ -27,6 +27,7 @@ type room struct {
 // Only app knows Fyne. Only drafts/store knows badger. Only export/pdf knows gofpdf. See ARCHITECTURE.md.
 var rooms = map[string]room{
 	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so it leans on none"},
+	"drafts/regular":   {"", "", "files that a person names, for every room that opens one"},
 	"drafts/tell":      {"", "", "what a person is told means the same in every room"},
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
@@ -52,7 +53,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":               {"drafts drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
+	"app":               {"drafts drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":          {"assets", "fyne.io/fyne/v2", "theme and widgets, without a word about letters"},
 	"app/look/looktest": {"app/look", "fyne.io/fyne/v2", "what the tests of the window's packages share"},
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},

@@ -17,6 +17,7 @@ import (
 	"kamerbrief/app/preview"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/figure"
 )
@@ -69,7 +70,7 @@ func (e *editor) bijlagen() {
 // keepFile keeps the content of a file in the store. The file is read on this goroutine: bijlagen are opened one by one
 // by hand.
 func (e *editor) keepFile(path string) (sha, reason string) {
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return "", "Het bestand “" + filepath.Base(path) + "” is niet te lezen. Er is niets toegevoegd. Kies een ander bestand."
 	}
@@ -183,7 +184,7 @@ func (e *editor) describe(p letter.Picture) {
 // readPicture keeps the picture of a file, off Fyne's goroutine: a large one takes seconds.
 func (e *editor) readPicture(ctx context.Context, path string) (p letter.Picture, err error) {
 	name := filepath.Base(path)
-	f, err := os.Open(path)
+	f, err := regular.Open(path)
 	if err != nil {
 		return p, unreadable(name, err)
 	}

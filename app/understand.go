@@ -2,12 +2,12 @@ package app
 
 import (
 	"io"
-	"os"
 	"slices"
 	"strings"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/text"
@@ -157,7 +157,7 @@ func counted(l *letter.Letter, nums *letter.Numbers) string {
 
 // textOf gives what stands in a file with text, nil for anything else or when it is too long to look at line by line.
 func textOf(file string) []byte {
-	f, err := os.Open(file)
+	f, err := regular.Open(file)
 	if err != nil {
 		return nil
 	}

@@ -70,12 +70,14 @@ type run struct {
 	found bool   // there were findings
 	in    []byte // standard input, once it was read
 	read  bool
+	pipes bool              // a pipe may be read: a window would wait in vain for one of another process
+	ready func() error      // what is to be done before the store is taken, by who takes it; may be nil
 	files map[string][]byte // figures and bijlagen of an archive copy that was read, by their SHA-256
 }
 
 // Run does the command in args, without the program's name, and gives the exit code.
 func Run(ctx context.Context, args []string, env Env) int {
-	r := &run{Env: env, ctx: ctx, args: args}
+	r := &run{Env: env, ctx: ctx, args: args, pipes: env.Desk == nil}
 	if r.Stdin == nil {
 		r.Stdin = strings.NewReader("")
 	}

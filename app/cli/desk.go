@@ -83,7 +83,7 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 	}
 	if r.Desk != nil {
 		r.opened.desk = r.Desk
-		return r.Desk, nil
+		return r.Desk, r.prepare()
 	}
 	dir, err := r.storeDir()
 	if err != nil {
@@ -101,6 +101,9 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 			}
 			return nil, err
 		}
+		if err := r.prepare(); err != nil {
+			return nil, err
+		}
 		s, err = r.OpenStore(dir, 400*time.Millisecond)
 		if err == nil {
 			break
@@ -112,6 +115,15 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 	r.mine = s
 	r.opened.desk = &drafts.Desk{Store: s}
 	return r.opened.desk, nil
+}
+
+// prepare does once what is to be done before the store is taken.
+func (r *run) prepare() error {
+	f := r.ready
+	if r.ready = nil; f == nil {
+		return nil
+	}
+	return f()
 }
 
 // errNoDrafts is the error of a command that needs drafts in a folder that holds nothing; no store is made there.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -45,6 +47,8 @@ func (r *run) doCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			defer closeFiles(acts)
+			r.ready = func() error { return r.fetch(acts) }
 			desk, err := r.existingDesk()
 			if err != nil {
 				return err
@@ -59,7 +63,7 @@ func (r *run) doCommand() *cobra.Command {
 			if len(acts) == 0 {
 				return nil
 			}
-			if err := r.fetch(desk, acts); err != nil {
+			if err := r.keepFiles(desk, acts); err != nil {
 				return err
 			}
 			err = desk.With(r.ctx, id, func(d *drafts.Draft) error { return r.act(d, acts) })
@@ -92,6 +96,8 @@ type act struct {
 type attached struct {
 	name   string // as given
 	figure bool
+	from   io.Reader // what is to be kept
+	open   *os.File  // where that comes from, nil for a figure
 	sha    string
 	width  int // of a figure, px
 	height int
@@ -129,36 +135,72 @@ func atLine(n int, err error) error {
 	return say("Regel %d: %s. Er is niets gewijzigd. Verbeter die regel en voer het bestand opnieuw uit.", n, text)
 }
 
-// fetch keeps the files that acts bring, before the draft is touched.
-func (r *run) fetch(desk *drafts.Desk, acts []*act) error {
+// fetch opens the files that acts bring and looks at the figures, before the store is taken: that may last, and may fail.
+func (r *run) fetch(acts []*act) error {
 	for _, a := range acts {
-		f := a.file
-		if f == nil {
+		if a.file == nil {
 			continue
 		}
-		if f.name == "-" {
-			return atLine(a.line, say("een figuur of bijlage kan niet uit de standaardinvoer komen"))
-		}
-		b, err := r.readFile(f.name, maxFile, func(n int64) error {
-			return say("het bestand %s is %d MB, meer dan de %d MB die past", quote(f.name), n>>20, maxFile>>20)
-		})
-		if err != nil {
+		if err := r.fetchFile(a.file); err != nil {
 			return atLine(a.line, err)
 		}
-		if len(b) == 0 {
-			return atLine(a.line, say("het bestand %s is leeg", quote(f.name)))
-		}
-		if f.figure {
-			if b, f.width, f.height, err = figure.Clean(b, filepath.Base(f.name)); err != nil {
-				return atLine(a.line, err)
-			}
-		}
-		if f.sha, err = desk.Store.PutFile(r.ctx, bytes.NewReader(b)); err != nil {
-			return err
-		}
-		f.name = filepath.Base(f.name)
 	}
 	return nil
+}
+
+func (r *run) fetchFile(f *attached) (err error) {
+	name := f.name
+	if name == "-" {
+		return say("een figuur of bijlage kan niet uit de standaardinvoer komen")
+	}
+	if name == "" {
+		return say("er is geen bestandsnaam gegeven")
+	}
+	f.name = filepath.Base(name)
+	f.open, err = r.openFile(name, maxFile, func(n int64) error {
+		return say("het bestand %s is %d MB, meer dan de %d MB die past", quote(name), n>>20, maxFile>>20)
+	})
+	var said *tell.Error
+	if err != nil && !errors.As(err, &said) {
+		err = fileError(name, err)
+	}
+	if err != nil {
+		return err
+	}
+	if fi, err := f.open.Stat(); err == nil && fi.Size() == 0 {
+		return say("het bestand %s is leeg", quote(name))
+	}
+	if f.from = f.open; !f.figure {
+		return nil
+	}
+	b, err := io.ReadAll(io.LimitReader(f.open, figure.MaxBytes+1))
+	_ = f.open.Close()
+	if err != nil {
+		return fileError(name, err)
+	}
+	b, f.width, f.height, err = figure.Clean(b, f.name)
+	f.from, f.open = bytes.NewReader(b), nil
+	return err
+}
+
+// keepFiles keeps them, before the draft is touched.
+func (r *run) keepFiles(desk *drafts.Desk, acts []*act) (err error) {
+	for _, a := range acts {
+		if f := a.file; f != nil {
+			if f.sha, err = desk.Store.PutFile(r.ctx, f.from); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func closeFiles(acts []*act) {
+	for _, a := range acts {
+		if a.file != nil && a.file.open != nil {
+			_ = a.file.open.Close()
+		}
+	}
 }
 
 // act carries the acts out on a draft, on the goroutine that owns it.

@@ -6,11 +6,12 @@ import (
 	"errors"
 	"io"
 	"os"
+	"slices"
 	"strings"
-	"syscall"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
@@ -96,7 +97,8 @@ func (r *run) archived(sha string) (io.ReadCloser, error) {
 	return io.NopCloser(bytes.NewReader(b)), nil
 }
 
-// readFile reads a whole file of at most limit bytes; "-" is standard input. tooLarge gives the sentence for a size.
+// readFile reads a whole file of at most limit bytes; "-" is standard input. tooLarge gives the sentence for a size. A
+// pipe or device is read as standard input is, so that <(…) of a shell works.
 func (r *run) readFile(name string, limit int64, tooLarge func(int64) error) ([]byte, error) {
 	if name == "" {
 		return nil, say("Er is geen bestandsnaam gegeven. Er is niets gedaan. Noem een bestand.")
@@ -106,32 +108,74 @@ func (r *run) readFile(name string, limit int64, tooLarge func(int64) error) ([]
 	if name == "-" {
 		b, err = r.input(limit + 1)
 	} else {
-		p := r.path(name)
-		fi, serr := os.Stat(p)
-		switch {
-		case serr != nil:
-			return nil, fileError(name, serr)
-		case fi.IsDir():
-			return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
-		case fi.Size() > limit:
-			return nil, tooLarge(fi.Size())
+		var f *os.File
+		if f, err = r.openFile(name, limit, tooLarge); errors.Is(err, regular.ErrOdd) && r.pipes {
+			b, err = r.piped(name, limit+1)
+		} else if err == nil {
+			b, err = io.ReadAll(io.LimitReader(f, limit+1))
+			_ = f.Close()
 		}
-		f, oerr := os.Open(p)
-		if oerr != nil {
-			return nil, fileError(name, oerr)
-		}
-		defer f.Close()
-		b, err = io.ReadAll(io.LimitReader(f, limit+1))
 	}
+	var said *tell.Error
 	switch {
-	case errors.Is(err, syscall.EISDIR):
-		return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
+	case errors.As(err, &said), errors.Is(err, context.Canceled):
+		return nil, err
 	case err != nil:
 		return nil, fileError(name, err)
 	case int64(len(b)) > limit:
 		return nil, tooLarge(int64(len(b)))
 	}
 	return b, nil
+}
+
+// openFile opens a file of at most limit bytes. What is none gives regular.ErrOdd, a folder a sentence of its own.
+func (r *run) openFile(name string, limit int64, tooLarge func(int64) error) (*os.File, error) {
+	p := r.path(name)
+	if fi, err := os.Stat(p); err == nil && fi.IsDir() {
+		return nil, say("%s is een map, geen bestand. Er is niets gelezen. Noem een bestand in die map.", quote(name))
+	}
+	f, err := regular.Open(p)
+	if err != nil {
+		return nil, err
+	}
+	fi, err := f.Stat()
+	if err == nil && fi.Size() > limit {
+		err = tooLarge(fi.Size())
+	}
+	if err != nil {
+		_ = f.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// piped reads a pipe in the place of standard input. It can be read once, so a window gets what came out of it.
+func (r *run) piped(name string, limit int64) ([]byte, error) {
+	if !r.read {
+		r.Stdin = &pipe{name: r.path(name)}
+	}
+	r.args = slices.Clone(r.args)
+	for i, a := range r.args {
+		if a == name {
+			r.args[i] = "-"
+		}
+	}
+	return r.input(limit)
+}
+
+// pipe is a file that is opened where it is read, since opening may wait too.
+type pipe struct {
+	name string
+	f    *os.File
+}
+
+func (p *pipe) Read(b []byte) (n int, err error) {
+	if p.f == nil {
+		if p.f, err = os.Open(p.name); err != nil {
+			return 0, err
+		}
+	}
+	return p.f.Read(b)
 }
 
 // draftID reads an argument that must name a draft.

@@ -1,12 +1,13 @@
 package store
 
 import (
-	"cmp"
 	"errors"
 	"io"
 	"io/fs"
 	"os"
 	"syscall"
+
+	"kamerbrief/drafts/regular"
 )
 
 // disk is the few file calls that safety rests on, so that a test can make the n-th of them fail.
@@ -42,18 +43,11 @@ func (realDisk) SyncDir(dir string) error     { return syncDir(dir) }
 // openRegular opens a file, and nothing that has the name of one: a link could lead anywhere, and a pipe or a device
 // never ends.
 func openRegular(name string, flag int) (*os.File, error) {
-	f, err := os.OpenFile(name, flag|noFollow, 0o600)
-	if isErrno(err, syscall.ELOOP) {
+	f, err := regular.OpenFile(name, flag|noFollow, 0o600)
+	if isErrno(err, syscall.ELOOP) || errors.Is(err, regular.ErrOdd) {
 		return nil, errOdd
 	}
-	if err != nil {
-		return nil, err
-	}
-	if fi, err := f.Stat(); err != nil || !fi.Mode().IsRegular() {
-		_ = f.Close()
-		return nil, cmp.Or(err, errOdd)
-	}
-	return f, nil
+	return f, err
 }
 
 // readAtMost reads a file that is no longer than most bytes.

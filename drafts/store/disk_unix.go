@@ -9,8 +9,8 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// noFollow keeps an opening from going through a link or waiting for a pipe.
-const noFollow = syscall.O_NOFOLLOW | syscall.O_NONBLOCK
+// noFollow keeps an opening from going through a link.
+const noFollow = syscall.O_NOFOLLOW
 
 // syncDir makes a new or gone name in dir durable.
 func syncDir(dir string) error {

@@ -1,0 +1,40 @@
+package regular
+
+import (
+	"errors"
+	"io"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestOpen(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "bestand")
+	if err := os.WriteFile(file, []byte("inhoud"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	link := filepath.Join(dir, "link")
+	if err := os.Symlink(file, link); err != nil {
+		link = file // Windows asks for a right
+	}
+	for _, name := range []string{file, link} {
+		f, err := Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(f)
+		_ = f.Close()
+		if string(b) != "inhoud" || err != nil {
+			t.Errorf("%q, %v", b, err)
+		}
+	}
+	for _, name := range append(odd(t, dir), dir, os.DevNull) {
+		if _, err := Open(name); !errors.Is(err, ErrOdd) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if _, err := Open(filepath.Join(dir, "nergens")); !errors.Is(err, os.ErrNotExist) {
+		t.Error(err)
+	}
+}
