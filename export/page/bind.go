@@ -35,16 +35,16 @@ func (t *setter) binds(i int) bool {
 	default:
 		return false
 	}
-	left, right := t.wordBefore(i), t.wordAfter(i)
+	left := t.wordBefore(i)
 	switch {
 	case unicode.IsDigit(next):
-		return slices.Contains(beforeNumber, strings.ToLower(left))
+		return slices.Contains(beforeNumber, strings.ToLower(string(left)))
 	case unicode.IsDigit(last):
-		return len(left) <= 2 && slices.Contains(letter.Months[:], right)
+		return len(left) <= 2 && slices.Contains(letter.Months[:], string(t.wordAfter(i)))
 	case initials(left):
-		return unicode.IsUpper(next) || slices.Contains(between, right)
+		return unicode.IsUpper(next) || linksName(t.wordAfter(i))
 	}
-	return slices.Contains(between, left) && t.behindInitials(i-len([]rune(left))-1)
+	return linksName(left) && t.behindInitials(i-len(left)-1)
 }
 
 // behindInitials reports whether initials stand before the space at rune i, or words between them and the name.
@@ -54,39 +54,45 @@ func (t *setter) behindInitials(i int) bool {
 		switch {
 		case initials(w):
 			return true
-		case !slices.Contains(between, w):
+		case !linksName(w):
 			return false
 		}
-		i -= len([]rune(w)) + 1
+		i -= len(w) + 1
 	}
 	return false
 }
 
 const longWord = 16 // runes: nothing that binds is longer
 
-func (t *setter) wordBefore(i int) string {
+// wordBefore and wordAfter give the words round the space at rune i; they are part of t.runes.
+func (t *setter) wordBefore(i int) []rune {
 	from := i
 	for from > 0 && t.runes[from-1] != ' ' && t.runes[from-1] != '(' && i-from < longWord {
 		from--
 	}
-	return string(t.runes[from:i])
+	return t.runes[from:i]
 }
 
-func (t *setter) wordAfter(i int) string {
+func (t *setter) wordAfter(i int) []rune {
 	to := i + 1
 	for to < len(t.runes) && t.runes[to] != ' ' && to-i < longWord {
 		to++
 	}
-	return strings.TrimRight(string(t.runes[i+1:to]), ".,;:)")
+	for to > i+1 && strings.ContainsRune(".,;:)", t.runes[to-1]) {
+		to--
+	}
+	return t.runes[i+1 : to]
 }
 
+// linksName reports whether a word stands between initials and a name.
+func linksName(w []rune) bool { return len(w) <= 3 && slices.Contains(between, string(w)) }
+
 // initials reports whether a word is "A." or "D.M.".
-func initials(w string) bool {
-	rs := []rune(w)
-	for k, r := range rs {
+func initials(w []rune) bool {
+	for k, r := range w {
 		if k%2 == 0 && !unicode.IsUpper(r) || k%2 == 1 && r != '.' {
 			return false
 		}
 	}
-	return len(rs) > 0 && len(rs)%2 == 0
+	return len(w) > 0 && len(w)%2 == 0
 }

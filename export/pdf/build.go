@@ -30,6 +30,7 @@ type builder struct {
 func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	b := &builder{drawing: d}
 	o := &b.objects
+	o.list = make([]object, 0, b.about())
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	b.names = map[string]string{}
 	fonts, images := b.fontObjects(), ""
@@ -70,6 +71,18 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]%s>>",
 		ref(pages), text(lang), ref(meta), ref(icc), cat))
 	return o.file(root, info), nil
+}
+
+// about is how many objects there will be, and some.
+func (d *drawing) about() int {
+	n := 64 + 3*len(d.sheet) // a page, its content, its place in the parent tree
+	for i := range d.sheet {
+		n += len(d.sheet[i].links)
+	}
+	if d.tree != nil {
+		n += len(d.tree.all)
+	}
+	return n + n/32
 }
 
 // take waits until all is drawn.

@@ -76,7 +76,7 @@ func (d *drawing) font(face page.Face, size int) {
 	}
 	d.fontNow.size, d.fontNow.face = size, face
 	d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(face&3), ' ')
-	d.mark = append(append(d.mark, points(size)...), " Tf ET"...)
+	d.mark = append(addPoints(d.mark, size), " Tf ET"...)
 	d.write(string(d.mark))
 }
 
@@ -501,9 +501,9 @@ func (d *drawing) line(p int, l, next *page.Line) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
 			// One operator of our own, since there is one on every line.
 			d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(r.Face&3))
-			d.mark = append(append(d.mark, " .5 Tf "...), points(hundredths(r.X+r.W))...)
-			d.mark = append(append(append(d.mark, ' '), points(y)...), " Td <0020> Tj /F"...)
-			d.mark = append(append(append(d.mark, '0'+byte(r.Face&3), ' '), points(d.fontNow.size)...), " Tf ET"...)
+			d.mark = addPoints(append(d.mark, " .5 Tf "...), hundredths(r.X+r.W))
+			d.mark = append(addPoints(append(d.mark, ' '), y), " Td <0020> Tj /F"...)
+			d.mark = append(addPoints(append(d.mark, '0'+byte(r.Face&3), ' '), d.fontNow.size), " Tf ET"...)
 			d.write(string(d.mark))
 		}
 		if d.tree != nil {

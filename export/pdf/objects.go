@@ -228,17 +228,19 @@ func literal(s string) string {
 }
 
 // points writes hundredths of a point as a PDF number without idle zeros.
-func points(c int) string {
-	s := ""
+func points(c int) string { return string(addPoints(make([]byte, 0, 16), c)) }
+
+// addPoints adds them to a buffer.
+func addPoints(b []byte, c int) []byte {
 	if c < 0 {
-		s, c = "-", -c
+		b, c = append(b, '-'), -c
 	}
-	s += strconv.Itoa(c / 100)
+	b = strconv.AppendInt(b, int64(c/100), 10)
 	if r := c % 100; r != 0 {
-		s += "." + strconv.Itoa(r/10)
+		b = append(b, '.', '0'+byte(r/10))
 		if r%10 != 0 {
-			s += strconv.Itoa(r % 10)
+			b = append(b, '0'+byte(r%10))
 		}
 	}
-	return s
+	return b
 }

@@ -48,23 +48,25 @@ func newTree(n *page.Node) *tree {
 		return nil
 	}
 	t := &tree{of: map[page.Tag]*elem{}}
-	t.root = t.grow(n, nil)
+	t.root = t.grow(n, nil, new(elem))
 	t.level()
 	return t
 }
 
-func (t *tree) grow(n *page.Node, parent *elem) *elem {
-	e := &elem{role: string(n.Role), node: n, parent: parent, order: len(t.all)}
+// grow makes e of a node, and all below it.
+func (t *tree) grow(n *page.Node, parent, e *elem) *elem {
+	*e = elem{role: string(n.Role), node: n, parent: parent, order: len(t.all)}
 	t.all = append(t.all, e)
 	if n.Tag != (page.Tag{}) {
 		if _, twice := t.of[n.Tag]; !twice {
 			t.of[n.Tag] = e
 		}
 	}
-	for _, k := range n.Kids {
-		c := t.grow(k, e)
-		c.index = len(e.sub)
-		e.sub = append(e.sub, c)
+	kids := make([]elem, len(n.Kids))
+	e.sub = make([]*elem, len(kids))
+	for i, k := range n.Kids {
+		e.sub[i] = t.grow(k, e, &kids[i])
+		kids[i].index = i
 	}
 	return e
 }

@@ -255,7 +255,7 @@ func (l *contentLexer) operand(args *[]Operand) (op []byte) {
 		w := l.token()
 		if bytes.IndexByte(w, '#') >= 0 || len(w) > 127 {
 			l.p = p
-			w = []byte(l.name())
+			w = l.nameBytes()
 		}
 		*args = append(*args, Operand{Kind: '/', B: w})
 	case c == '(':

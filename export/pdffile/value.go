@@ -95,7 +95,11 @@ func (l *lexer) value(depth int) any {
 	l.values++
 	switch c := l.b[l.p]; {
 	case c == '/':
-		return l.name()
+		w := l.nameBytes()
+		if n, ok := common[string(w)]; ok { // no garbage for the words that come back ten thousand times
+			return n
+		}
+		return Name(w)
 	case c == '(':
 		return String(l.literal())
 	case c == '<':
@@ -107,7 +111,10 @@ func (l *lexer) value(depth int) any {
 		return l.array(depth)
 	case c == '>' && l.p+1 < len(l.b) && l.b[l.p+1] == '>':
 		l.p += 2
-		return Keyword(">>")
+		return dictEnd
+	case c == ']':
+		l.p++
+		return arrayEnd
 	case delim(c):
 		l.p++
 		return Keyword(c)
@@ -224,7 +231,8 @@ func (l *lexer) reference() bool {
 	return true
 }
 
-func (l *lexer) name() Name {
+// nameBytes reads a name; the bytes may be those of the file.
+func (l *lexer) nameBytes() []byte {
 	l.p++
 	w := l.token()
 	if bytes.IndexByte(w, '#') >= 0 {
@@ -233,10 +241,7 @@ func (l *lexer) name() Name {
 	if len(w) > 127 {
 		l.fault(FaultName)
 	}
-	if n, ok := common[string(w)]; ok { // no garbage for the words that come back ten thousand times
-		return n
-	}
-	return Name(w)
+	return w
 }
 
 func unhash(w []byte) []byte {
@@ -252,9 +257,14 @@ func unhash(w []byte) []byte {
 	return o
 }
 
-// common holds the names of structure trees, as values that need no memory of their own.
-var common = func() map[string]Name {
-	m := map[string]Name{}
+// Values that need no memory of their own: what closes, and the names of structure trees.
+var (
+	dictEnd  any = Keyword(">>")
+	arrayEnd any = Keyword("]")
+)
+
+var common = func() map[string]any {
+	m := map[string]any{}
 	for _, s := range strings.Fields(`Type StructElem S P K Pg A O Table Scope Column Row List ListNumbering Layout MCR MCID OBJR Obj ID Lang Alt Annot Subtype Link F
 		Rect Border Contents StructParent URI Dest XYZ Title Parent Prev Next First Last Count SE H1 H2 H3 L LI Lbl LBody TR TH TD THead TBody Span Note Reference
 		Figure Caption BlockQuote Sect Part Page Resources StructParents Tabs Annots Length Filter FlateDecode`) {

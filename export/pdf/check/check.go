@@ -59,6 +59,7 @@ type checker struct {
 	parents   map[int]any // parent tree
 	tree      *elem
 	elems     []*elem
+	room      []elem // for the next elements
 	byObject  map[ref]*elem
 	loose     map[ref]*elem // named by the parent tree, in no tree
 	fonts     map[*pdffile.Font]*font

@@ -77,6 +77,7 @@ func (c *checker) fork() *checker {
 	d.fonts, d.formUse, d.images = map[*pdffile.Font]*font{}, map[ref]int{}, map[ref]bool{}
 	d.walked, d.inks = map[ref]bool{}, map[name][]byte{}
 	d.fontList, d.seqs, d.annots, d.gray, d.rgb, d.cmyk = nil, nil, nil, nil, nil, nil
+	d.room = nil
 	d.artChars, d.allChars, d.artifacts, d.lines, d.glued = 0, 0, 0, 0, 0
 	return &d
 }

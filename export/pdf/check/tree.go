@@ -21,6 +21,7 @@ type elem struct {
 	page   int  // from 1, 0 unknown
 	lang   bool // it or an element above names its language
 	actual bool // a text stands instead of what it or an element above holds
+	holds  sum  // see measure
 }
 
 // content is a kid of an element that is not an element.
@@ -136,6 +137,16 @@ func (c *checker) role(n name) name {
 // maxElements bounds the tree of a hostile file.
 const maxElements = 2 << 20
 
+// newElem gives room for an element; a long letter has sixty thousand, and room for many at once costs half.
+func (c *checker) newElem() *elem {
+	if len(c.room) == 0 {
+		c.room = make([]elem, min(512, 8+len(c.elems)))
+	}
+	e := &c.room[0]
+	c.room = c.room[1:]
+	return e
+}
+
 func (c *checker) grow(v any, parent *elem, above dict) {
 	f := c.f
 	n, isRef := v.(ref)
@@ -152,7 +163,8 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 		}
 		return
 	}
-	e := &elem{d: d, n: n, role: f.Name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
+	e := c.newElem()
+	*e = elem{d: d, n: n, role: f.Name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
 	c.elems = append(c.elems, e)
 	if n > 0 {
 		c.byObject[n] = e
@@ -317,17 +329,33 @@ func level(n name) int {
 	return 0
 }
 
+// finder finds the sequence that a kid of an element names. Those of pages are many, and numbered from 0 in nearly all files.
+func (c *checker) finder() func(content) *sequence {
+	pages := make([][]*sequence, len(c.pages)+1)
+	rest := map[place]*sequence{}
+	for _, s := range c.seqs {
+		if s.stream == 0 && s.mcid == len(pages[s.page]) {
+			pages[s.page] = append(pages[s.page], s)
+		} else if s.stream == 0 {
+			rest[place{s.page, 0, s.mcid}] = s
+		} else {
+			rest[place{0, s.stream, s.mcid}] = s
+		}
+	}
+	return func(k content) *sequence {
+		if k.stream > 0 {
+			return rest[place{0, k.stream, k.mcid}]
+		}
+		if k.page >= 0 && k.page < len(pages) && k.mcid >= 0 && k.mcid < len(pages[k.page]) {
+			return pages[k.page][k.mcid]
+		}
+		return rest[place{k.page, 0, k.mcid}]
+	}
+}
+
 // owners joins what elements name with what pages hold, both ways.
 func (c *checker) owners() {
-	type key = place
-	seqs := make(map[key]*sequence, len(c.seqs))
-	for _, s := range c.seqs {
-		p := s.page
-		if s.stream > 0 {
-			p = 0
-		}
-		seqs[key{p, s.stream, s.mcid}] = s
-	}
+	find := c.finder()
 	annots := make(map[ref]*annot, len(c.annots))
 	for i := range c.annots {
 		if a := &c.annots[i]; a.n > 0 {
@@ -351,11 +379,7 @@ func (c *checker) owners() {
 				}
 				continue
 			}
-			p := k.page
-			if k.stream > 0 {
-				p = 0
-			}
-			s := seqs[key{p, k.stream, k.mcid}]
+			s := find(k)
 			if s == nil {
 				c.extra("mcid", k.page, "De structuur noemt een stuk tekst dat niet op de bladzijde staat")
 				continue
@@ -387,31 +411,22 @@ func (c *checker) owners() {
 	}
 }
 
-// chars counts the characters of an element and all below it.
-func (c *checker) measure() map[*elem]*sum {
-	m := map[*elem]*sum{}
-	get := func(e *elem) *sum {
-		if m[e] == nil {
-			m[e] = &sum{}
-		}
-		return m[e]
-	}
+// measure says of every element what it and all below it hold.
+func (c *checker) measure() {
 	for _, s := range c.seqs {
 		for _, o := range s.owners {
+			o.holds.own += s.chars
 			for e := o; e != nil; e = e.parent {
-				x := get(e)
+				x := &e.holds
 				x.chars += s.chars
 				x.paints = x.paints || s.paints
 				x.image = x.image || s.image
-				if e == o {
-					x.own += s.chars
-				}
 			}
 		}
 	}
-	return m
 }
 
+// sum is what an element holds: visible characters, of its own and in all, and whether anything is painted.
 type sum struct {
 	chars, own    int
 	paints, image bool
@@ -626,14 +641,11 @@ func (c *checker) hasBox(e *elem) bool {
 
 // whole looks at the tree as a whole: does it say anything.
 func (c *checker) whole() {
-	sums := c.measure()
+	c.measure()
 	kinds := map[name]int{}
 	for _, e := range c.elems {
 		kinds[e.std]++
-		s := sums[e]
-		if s == nil {
-			s = &sum{}
-		}
+		s := &e.holds
 		switch {
 		case level(e.std) > 0 || e.std == "H":
 			if s.chars == 0 {
