@@ -40,7 +40,7 @@ type editor struct {
 
 	slow     *time.Timer // outline and word count follow after a pause
 	pictures map[letter.ID]image.Image
-	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256.
+	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256 and name.
 	inspected sync.Map
 	closed    bool
 	blank     bool // the letter was made just now, by Nieuwe brief

@@ -21,7 +21,7 @@ import (
 // exportKinds are the products as the dialog offers them.
 func exportKinds() (out []forms.ExportKind) {
 	for _, p := range export.Products() {
-		out = append(out, forms.ExportKind{ID: string(p.Kind), Name: p.Name, Help: p.About, Ext: p.Ext, In: p.In, Out: p.Out, Firm: p.Firm, NoApart: p.NoApart, NoBehind: p.NoBehind})
+		out = append(out, forms.ExportKind{ID: string(p.Kind), Name: p.Name, Help: p.About, Ext: p.Ext, In: p.In, Out: p.Out, Firm: p.Firm, Holds: p.Holds, NoApart: p.NoApart, NoBehind: p.NoBehind})
 	}
 	return out
 }

@@ -12,9 +12,9 @@ import (
 // inspectMost is more than package bijlage looks at, in bytes.
 const inspectMost = 160 << 20
 
-// inspect looks at the file of a bijlage in the store.
-func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool) {
-	if in, ok := e.inspected.Load(sha); ok {
+// inspect looks at the file of a bijlage in the store, which came with this name.
+func (e *editor) inspect(ctx context.Context, sha, name string) (forms.Inspected, bool) {
+	if in, ok := e.inspected.Load(sha + name); ok {
 		return in.(forms.Inspected), true
 	}
 	ctx, stop := context.WithCancel(ctx)
@@ -34,12 +34,12 @@ func (e *editor) inspect(ctx context.Context, sha string) (forms.Inspected, bool
 		return forms.Inspected{}, false
 	}
 	in := forms.Inspected{Summary: rep.Summary()}
-	for _, f := range rep.Findings() {
+	for _, f := range rep.Findings(name) {
 		in.Findings = append(in.Findings, forms.Finding{Finding: f})
 	}
 	in.Clean = cleanOf(rep)
 	if rep.Failed != "child" && rep.Failed != "time" && rep.Failed != "memory" { // those may go another time
-		e.inspected.Store(sha, in)
+		e.inspected.Store(sha+name, in)
 	}
 	return in, true
 }

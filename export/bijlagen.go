@@ -227,7 +227,7 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 		return x, nil, "", err
 	}
 	x.Summary = x.Inside.Summary()
-	x.Findings = append(x.Findings, x.Inside.Findings()...)
+	x.Findings = append(x.Findings, x.Inside.Findings(b.FileName)...)
 	if data == nil {
 		data = []byte{}
 	}

@@ -36,6 +36,7 @@ type Product struct {
 	In    string // what more is in its data, "" for nothing
 	Out   string // what stays out of its data when that differs from the others
 	Firm  bool   // it leaves for good: all must be ready
+	Holds bool   // the bijlagen that are not confidential are inside it
 	// NoApart and NoBehind say why bijlagen cannot go with it as files of their own, or bound in behind the letter; "": they can.
 	NoApart, NoBehind string
 
@@ -52,7 +53,7 @@ var products = []Product{
 	{Kind: Final, Name: "Definitief", About: "Voor de Kamer: PDF/A-2a en PDF/UA.", Short: "de brief zelf", Ext: ".pdf", Firm: true, make: makePDF},
 	{Kind: Concept, Name: "Concept", About: "Op elke bladzijde staat CONCEPT. Voor wie meeleest.", Short: "met CONCEPT op elke bladzijde", Ext: ".pdf", Mark: "concept", make: makePDF},
 	{Kind: Archive, Name: "Archiefkopie", About: "PDF/A-3a met de brief erin. Kamerbrief kan die brief weer openen. Niet voor de Kamer.", Short: "met het concept erin, om weer te openen",
-		Ext: ".pdf", Mark: "archief", NoApart: inArchive, NoBehind: inArchive,
+		Ext: ".pdf", Mark: "archief", Holds: true, NoApart: inArchive, NoBehind: inArchive,
 		In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
 		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},

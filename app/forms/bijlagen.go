@@ -80,9 +80,7 @@ func (b *bijlagen) all() []letter.Bijlage { return b.h.Letter().Bijlagen }
 func (b *bijlagen) fill(chosen int) {
 	var rows []fyne.CanvasObject
 	for i, x := range b.all() {
-		if x.Flow.IsZero() {
-			b.probe.want(x.File)
-		}
+		b.probe.want(x)
 		rows = append(rows, b.row(i, x))
 	}
 	b.empty.Hidden = len(rows) > 0
@@ -257,7 +255,7 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 	}
 	var d *look.Dialog
 	if b.probe != nil && x.Flow.IsZero() && x.File != "" {
-		b.probe.want(x.File)
+		b.probe.want(x)
 		box := look.Column(8)
 		b.shown = func() {
 			box.Objects = b.inspection(x)

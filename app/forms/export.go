@@ -31,13 +31,14 @@ type Export struct {
 
 // ExportKind is one kind of file the letter can become.
 type ExportKind struct {
-	ID   string // given to what makes it
-	Name string // "Definitief"
-	Help string // what it is for, and what it claims
-	Ext  string // ".pdf"
-	In   string // what more is in its data; "" for nothing
-	Out  string // what stays out, when that differs
-	Firm bool   // it leaves as it is: what is missing must be accepted with a reason
+	ID    string // given to what makes it
+	Name  string // "Definitief"
+	Help  string // what it is for, and what it claims
+	Ext   string // ".pdf"
+	In    string // what more is in its data; "" for nothing
+	Out   string // what stays out, when that differs
+	Firm  bool   // it leaves as it is: what is missing must be accepted with a reason
+	Holds bool   // the bijlagen are inside it
 	// NoApart and NoBehind say why bijlagen cannot go with it as files of their own, or bound in behind the letter; "": they can.
 	NoApart, NoBehind string
 }
@@ -165,14 +166,14 @@ func (f *exporter) findings() (out []Finding) {
 			out = append(out, x)
 		}
 	}
-	if f.with == Alone {
+	if f.with == Alone && !f.kind.Holds {
 		return out
 	}
 	for i, b := range f.h.Letter().Bijlagen {
 		if b.Confidential {
 			continue
 		}
-		f.probe.want(b.File)
+		f.probe.want(b)
 		in, _, _ := f.probe.of(b)
 		for _, x := range in.Findings {
 			if x.Severity == tell.Grave {

@@ -216,7 +216,7 @@ func TestInspection(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	free := make(chan bool)
 	started, stopped := make(chan bool, 9), make(chan bool, 9)
-	d.h.Inspect = func(ctx context.Context, sha string) (Inspected, bool) {
+	d.h.Inspect = func(ctx context.Context, sha, _ string) (Inspected, bool) {
 		started <- true
 		select {
 		case <-free:
@@ -264,5 +264,25 @@ func TestInspection(t *testing.T) {
 	case <-stopped:
 	case <-time.After(5 * time.Second):
 		t.Error("closing does not stop the inspection")
+	}
+}
+
+// TestBijlageBeforeExport: what is wrong with a bijlage that goes along is said before a file is made; an archive copy takes
+// them along too.
+func TestBijlageBeforeExport(t *testing.T) {
+	next := watched(t)
+	d := newDesk(t, 1200, 780).fill(t)
+	d.h.Inspect = func(_ context.Context, _, name string) (Inspected, bool) {
+		return Inspected{Findings: []Finding{{Finding: tell.Finding{Text: "Dit bestand is beschadigd: " + name, Severity: tell.Grave}}}}, true
+	}
+	kinds := []ExportKind{{ID: "final", Name: "Definitief", Ext: ".pdf"}, {ID: "archive", Name: "Archiefkopie", Ext: ".pdf", Holds: true, NoApart: "Die zitten erin.", NoBehind: "Die zitten erin."}}
+	for i := range kinds {
+		kinds[0], kinds[i] = kinds[i], kinds[0]
+		ExportFile(d.h, Export{Name: proposing("x.pdf"), Dir: t.TempDir(), Kinds: kinds, To: goes, Own: "tweede"}, func(Chosen) {})
+		next()
+		if s := shown(d); !strings.Contains(s, "Dit bestand is beschadigd: ") {
+			t.Errorf("%s: nothing is said:\n%s", kinds[0].Name, s)
+		}
+		press(t, d, "Annuleren")
 	}
 }

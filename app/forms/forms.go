@@ -29,9 +29,9 @@ type Host struct {
 	Dir    string                        // folder in which choosing a file starts; "" is the user's own
 	// Keep keeps the content of a file for a bijlage and gives its SHA-256 (hex), or a Dutch reason why not.
 	Keep func(path string) (sha, reason string)
-	// Inspect looks at the file of a bijlage by its SHA-256. It is slow and is called off Fyne's goroutine; ok is false
+	// Inspect looks at the file of a bijlage by its SHA-256 and the name it came with. It is slow and is called off Fyne's goroutine; ok is false
 	// when ctx ended. Nil in a program that cannot.
-	Inspect func(ctx context.Context, sha string) (in Inspected, ok bool)
+	Inspect func(ctx context.Context, sha, name string) (in Inspected, ok bool)
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
 }

@@ -155,7 +155,7 @@ func every(d *desk) map[string]func() *look.Dialog {
 		},
 		"bijlagen-gezien": func() *look.Dialog {
 			later = func(f func()) { seen <- f }
-			d.h.Inspect = func(context.Context, string) (Inspected, bool) { return looked, true }
+			d.h.Inspect = func(context.Context, string, string) (Inspected, bool) { return looked, true }
 			dlg := Bijlagen(d.h, func(letter.ID) {})
 			(<-seen)()
 			later, d.h.Inspect = fyne.Do, nil

@@ -51,12 +51,15 @@ func (in Inspected) verdict() (icon string, c fyne.ThemeColorName, words string)
 	return "check", theme.ColorNameSuccess, "Onderzocht: niets gevonden om naar te kijken."
 }
 
+// file is a file under the name it came with, which is part of what there is to say of it.
+type file struct{ sha, name string }
+
 // inspector looks at the files of bijlagen, one after the other and off Fyne's goroutine, and remembers what it saw.
 // Its own fields are only touched on Fyne's goroutine.
 type inspector struct {
-	look    func(ctx context.Context, sha string) (Inspected, bool)
-	seen    map[string]Inspected
-	asked   map[string]bool
+	look    func(ctx context.Context, sha, name string) (Inspected, bool)
+	seen    map[file]Inspected
+	asked   map[file]bool
 	changed func() // after each file
 	ctx     context.Context
 	stop    func()
@@ -71,17 +74,18 @@ func newInspector(h *Host, changed func()) *inspector {
 	if h.Inspect == nil {
 		return nil
 	}
-	p := &inspector{look: h.Inspect, seen: map[string]Inspected{}, asked: map[string]bool{}, changed: changed, turn: make(chan struct{}, 1)}
+	p := &inspector{look: h.Inspect, seen: map[file]Inspected{}, asked: map[file]bool{}, changed: changed, turn: make(chan struct{}, 1)}
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	return p
 }
 
-// want sees to it that a file is looked at, once.
-func (p *inspector) want(sha string) {
-	if p == nil || sha == "" || p.asked[sha] {
+// want sees to it that the file of a bijlage is looked at, once. One that is written in the letter has none.
+func (p *inspector) want(b letter.Bijlage) {
+	x := file{b.File, b.FileName}
+	if p == nil || !b.Flow.IsZero() || b.File == "" || p.asked[x] {
 		return
 	}
-	p.asked[sha] = true
+	p.asked[x] = true
 	go func() {
 		select {
 		case p.turn <- struct{}{}:
@@ -89,13 +93,13 @@ func (p *inspector) want(sha string) {
 		case <-p.ctx.Done():
 			return
 		}
-		in, ok := p.look(p.ctx, sha)
+		in, ok := p.look(p.ctx, x.sha, x.name)
 		if !ok {
 			return
 		}
 		later(func() {
 			if p.ctx.Err() == nil {
-				p.seen[sha] = in
+				p.seen[x] = in
 				p.changed()
 			}
 		})
@@ -107,6 +111,7 @@ func (p *inspector) of(x letter.Bijlage) (in Inspected, ok, busy bool) {
 	if p == nil || !x.Flow.IsZero() || x.File == "" {
 		return in, false, false
 	}
-	in, ok = p.seen[x.File]
-	return in, ok, !ok && p.asked[x.File]
+	k := file{x.File, x.FileName}
+	in, ok = p.seen[k]
+	return in, ok, !ok && p.asked[k]
 }

@@ -154,6 +154,8 @@ func bare() []string {
 // it is not complete; an error only when ctx ended.
 func Inspect(ctx context.Context, b []byte) (Report, error) {
 	switch {
+	case len(b) < 1024 && len(bytes.TrimSpace(b)) == 0:
+		return Report{Failed: "empty"}, ctx.Err()
 	case !bytes.Contains(b[:min(len(b), 1024)], []byte("%PDF-")):
 		return Report{Failed: "not-pdf"}, ctx.Err()
 	case len(b) > maxFile:

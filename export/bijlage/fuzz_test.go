@@ -12,7 +12,7 @@ func FuzzInspect(f *testing.F) {
 		if file != nil && (r.PDFA != "" || r.UA) {
 			r.claims(file)
 		}
-		if len(r.Findings()) == 0 {
+		if len(r.Findings("")) == 0 {
 			t.Fatalf("nothing is said of %+v", r)
 		}
 		letter := Part{Title: "Brief", Lang: "nl", Sound: true, Data: simple(words, "").file()}

@@ -20,7 +20,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdffile"
@@ -30,12 +29,12 @@ import (
 type Report struct {
 	Pages     int
 	Tagged    bool
-	PDFA      string // "2a" by the file's own word, "" for no claim
-	UA        bool   // says it is PDF/UA-1
-	Holds     bool   // what it says stands our check
-	Broken    string // the rule of what it says that it breaks, "" for none that was found
-	Fields    bool   // a form that can be filled in
-	Signed    bool   // a signature
+	PDFA      string   // "2a" by the file's own word, "" for no claim
+	UA        bool     // says it is PDF/UA-1
+	Kept      []string // of what it says, each by itself: what stands our check, "PDF/A-2a"
+	False     []Claim  // and what does not
+	Fields    bool     // a form that can be filled in
+	Signed    bool     // a signature
 	Title     string
 	Lang      string
 	Encrypted bool
@@ -47,9 +46,15 @@ type Report struct {
 	Hidden    []Hidden // text that is there and cannot be seen
 	Mended    bool     // the table of objects is broken; readers mend that, each in its own way
 
-	// Why the file could not be looked at (in full), "" when it could: "not-pdf", "broken", "time", "memory", "large",
+	// Why the file could not be looked at (in full), "" when it could: "not-pdf", "empty", "broken", "time", "memory", "large",
 	// "part" (so much in it that not everything was seen), "child" (the second program could not be started).
 	Failed string
+}
+
+// Claim is a profile that a file claims and does not keep.
+type Claim struct {
+	Profile string // "PDF/A-2a"
+	Rule    string // the first rule it breaks: what is wrong, and the clause
 }
 
 // inspect looks at a file, without asking whether what it claims is so.
@@ -87,11 +92,23 @@ func inspect(b []byte) (Report, *pdffile.File) {
 
 // claims adds what our checker says of the claims.
 func (r *Report) claims(f *pdffile.File) {
-	rep := check.File(f)
-	r.Holds = rep.Conforms() && rep.Part != 1 // of PDF/A-1 too little is looked at to say so
-	for _, x := range rep.Findings {
-		if x.Severity == tell.Grave && r.Broken == "" {
-			r.Broken = x.Text + " (" + x.Code + ")"
+	var claims []check.Profile
+	if p := check.Profile(r.PDFA); slices.Contains(check.Profiles, p) {
+		claims = append(claims, p)
+	}
+	if r.UA {
+		claims = append(claims, "ua1")
+	}
+	if len(claims) == 0 {
+		return
+	}
+	rep := check.As(f, claims...)
+	for _, p := range claims {
+		switch x, against := rep.Against[p]; {
+		case against:
+			r.False = append(r.False, Claim{p.String(), strings.TrimSuffix(x.Text, ".") + " (" + x.Code + ")"})
+		case p[0] != '1': // of PDF/A-1 too little is looked at to say so
+			r.Kept = append(r.Kept, p.String())
 		}
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pdffile"
 )
 
@@ -91,7 +92,7 @@ func TestHostile(t *testing.T) {
 			t.Logf("%s: %v, %d MB, %q", names[i], took, peak>>20, r.Failed)
 		}
 		worst, slowest = max(worst, peak), max(slowest, took)
-		found := r.Findings()
+		found := r.Findings("")
 		if len(found) == 0 {
 			t.Errorf("%s: nothing said of %+v", names[i], r)
 		}
@@ -200,7 +201,7 @@ func TestInspectSees(t *testing.T) {
 			t.Fatal(err)
 		}
 		var codes []string
-		for _, f := range r.Findings() {
+		for _, f := range r.Findings("") {
 			codes = append(codes, f.Code)
 		}
 		for _, c := range strings.Fields(x.codes) {
@@ -231,5 +232,40 @@ func TestFilters(t *testing.T) {
 		if len(r.Hidden) != 1 || r.Hidden[0].Chars != 6 {
 			t.Errorf("%s: %+v", x.filter, r.Hidden)
 		}
+	}
+}
+
+// What a file is called counts: a page from the web named .pdf is no pdf, and an empty file is nothing at all.
+func TestNameAndContent(t *testing.T) {
+	for _, x := range []struct{ name, data, code string }{
+		{"rapport.pdf", "<!DOCTYPE html><html>niet gevonden</html>", Misnamed}, {"Rapport.PDF", "PK\x03\x04", Misnamed}, {"tabel.xlsx", "PK\x03\x04", NotPDF},
+		{"rapport.pdf", "", Empty}, {"rapport.docx", " \r\n\t", Empty},
+	} {
+		r, err := Inspect(context.Background(), []byte(x.data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := r.Findings(x.name)
+		if len(got) != 1 || got[0].Code != x.code || (got[0].Severity == tell.Grave) == (x.code == NotPDF) {
+			t.Errorf("%s: %+v", x.name, got)
+		}
+	}
+}
+
+// Each claim is judged by itself: a broken rule of PDF/UA says nothing of PDF/A.
+func TestClaimsApart(t *testing.T) {
+	m := simple("", "/Metadata 6 0 R")
+	m.stream("/Type/Metadata/Subtype/XML", "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>")
+	r, err := Inspect(context.Background(), m.file())
+	if err != nil || len(r.False)+len(r.Kept) != 2 {
+		t.Fatalf("%+v %v", r, err)
+	}
+	r = Report{Pages: 2, Kept: []string{"PDF/A-2b"}, False: []Claim{{"PDF/UA-1", "Er is geen titel (PDF/UA 7.1-9)"}}, Tagged: true, Title: "t", Lang: "nl"}
+	got := r.Findings("")
+	if len(got) != 1 || got[0].Text != "Dit bestand zegt dat het voldoet aan PDF/UA-1, maar dat klopt niet: Er is geen titel (PDF/UA 7.1-9). Aan PDF/A-2b voldoet het wel. Laat het opnieuw maken." {
+		t.Errorf("%+v", got)
+	}
+	if s := r.Summary(); s != "2 bladzijden, gelabeld, PDF/A-2b" {
+		t.Errorf("%q", s)
 	}
 }

@@ -2,6 +2,7 @@ package bijlage
 
 import (
 	"fmt"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,8 @@ const (
 	LeftBehind   = "bijlage-left-out" // of a reading file
 	Artifact     = "bijlage-artifact" // in the reading file, but not for a screen reader
 	NotPDF       = "bijlage-type"
+	Misnamed     = "bijlage-misnamed" // called .pdf, and something else
+	Empty        = "bijlage-empty"
 	Broken       = "bijlage-broken"
 	TooSlow      = "bijlage-time"
 	TooHeavy     = "bijlage-memory"
@@ -43,10 +46,11 @@ const (
 
 // grave are the codes of what should not leave like that.
 var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, Launches: true, HasScript: true,
-	Locked: true, Broken: true, FalseClaim: true}
+	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true}
 
-// Findings says what a sender should know before the file leaves, the gravest first. None: there is nothing to say.
-func (r Report) Findings() []tell.Finding {
+// Findings says what a sender should know before the file, which came with this name, leaves, the gravest first. None:
+// there is nothing to say.
+func (r Report) Findings(name string) []tell.Finding {
 	var out []tell.Finding
 	say := func(code, format string, args ...any) {
 		x := tell.Finding{Code: code, Text: fmt.Sprintf(format, args...)}
@@ -56,7 +60,14 @@ func (r Report) Findings() []tell.Finding {
 		out = append(out, x)
 	}
 	switch r.Failed {
+	case "empty":
+		say(Empty, "Dit bestand is leeg. De ontvanger heeft er niets aan. Voeg het bestand opnieuw toe.")
+		return out
 	case "not-pdf":
+		if strings.EqualFold(filepath.Ext(name), ".pdf") {
+			say(Misnamed, "Dit bestand heet .pdf, maar het is geen pdf. De ontvanger kan het niet openen. Vraag een nieuw bestand, of voeg het toe onder zijn eigen naam.")
+			return out
+		}
 		say(NotPDF, "Dit is geen pdf; de inhoud is niet onderzocht. Maak er een pdf van, of controleer het bestand zelf.")
 		return out
 	case "broken":
@@ -116,8 +127,12 @@ func (r Report) Findings() []tell.Finding {
 	if r.Failed != "" {
 		return out
 	}
-	if r.Broken != "" {
-		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet: %s. Laat het opnieuw maken.", r.Claims(), r.Broken)
+	for i, c := range r.False {
+		but := ""
+		if i == 0 && len(r.Kept) > 0 {
+			but = " Aan " + tell.List(r.Kept, "en") + " voldoet het wel."
+		}
+		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet: %s.%s Laat het opnieuw maken.", c.Profile, c.Rule, but)
 	}
 	if r.Signed {
 		say(IsSigned, "Dit bestand is digitaal ondertekend. In een leesbestand gaat die handtekening verloren; stuur het ook los mee.")
@@ -137,21 +152,11 @@ func (r Report) Findings() []tell.Finding {
 	return out
 }
 
-// Claims names what the file says it conforms to, "" for nothing.
-func (r Report) Claims() string {
-	var s []string
-	if r.PDFA != "" {
-		s = append(s, "PDF/A-"+r.PDFA)
-	}
-	if r.UA {
-		s = append(s, "PDF/UA-1")
-	}
-	return strings.Join(s, " en ")
-}
-
 // Summary says in a few words what the file is: "12 bladzijden, gelabeld, PDF/A-2a".
 func (r Report) Summary() string {
 	switch {
+	case r.Failed == "empty":
+		return "leeg bestand"
 	case r.Failed == "not-pdf":
 		return "geen pdf"
 	case r.Encrypted:
@@ -163,8 +168,8 @@ func (r Report) Summary() string {
 	if r.Tagged {
 		s += ", gelabeld"
 	}
-	if r.Holds {
-		s += ", " + r.Claims()
+	if len(r.Kept) > 0 {
+		s += ", " + strings.Join(r.Kept, ", ")
 	}
 	return s
 }

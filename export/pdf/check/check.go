@@ -40,7 +40,8 @@ type Report struct {
 	Script    bool     // JavaScript
 	Embedded  []string // names of files inside
 	Claims    []Profile
-	Verdicts  map[Profile]bool // of the profiles it was looked at by
+	Verdicts  map[Profile]bool         // of the profiles it was looked at by
+	Against   map[Profile]tell.Finding // of those that do not hold: the first rule that is broken
 }
 
 // Conforms reports whether there is no grave finding.

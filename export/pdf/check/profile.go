@@ -42,7 +42,7 @@ func As(f *pdffile.File, profiles ...Profile) *Report {
 	if len(profiles) == 0 {
 		profiles = rep.judged()
 	}
-	rep.Verdicts = map[Profile]bool{}
+	rep.Verdicts, rep.Against = map[Profile]bool{}, map[Profile]tell.Finding{}
 	var kept []tell.Finding
 	for _, p := range profiles {
 		rep.Verdicts[p] = true
@@ -51,6 +51,9 @@ func As(f *pdffile.File, profiles ...Profile) *Report {
 		keep := x.Severity != tell.Grave
 		for _, p := range profiles {
 			if x.Severity == tell.Grave && p.has(x.Code) {
+				if rep.Verdicts[p] {
+					rep.Against[p] = tell.Finding{Code: told(x.Code), Severity: x.Severity, Text: x.Text, Page: x.Page}
+				}
 				keep, rep.Verdicts[p] = true, false
 			}
 		}
