@@ -19,8 +19,6 @@ type builder struct {
 	*drawing
 	objects         objects
 	pageNum         []int
-	t               *taken
-	packed          [][]byte
 	dict, kids, own []byte            // buffers of element
 	names           map[string]string // gofpdf's resource names, 41 bytes long, → ours
 	content         []int             // objects of the pages' contents
@@ -33,12 +31,10 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	o.list = make([]object, 0, b.about())
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	b.names = map[string]string{}
-	fonts, images := b.fontObjects(), ""
-	if len(d.pics) > 0 || d.bind == nil { // else there is time: see compressed
-		if err := b.take(); err != nil {
-			return nil, err
-		}
-		images = b.imageObjects()
+	fonts := b.fontObjects()
+	images, err := b.imageObjects()
+	if err != nil {
+		return nil, err
 	}
 	o.set(res, "<<"+fonts+images+"/ProcSet[/PDF/Text/ImageB/ImageC]>>")
 	b.pageObjects(pages, res)
@@ -83,17 +79,6 @@ func (d *drawing) about() int {
 		n += len(d.tree.all)
 	}
 	return n + n/32
-}
-
-// take waits until all is drawn.
-func (b *builder) take() (err error) {
-	if b.t != nil {
-		return nil
-	}
-	if b.t, b.packed, err = b.taken(); err != nil {
-		return err
-	}
-	return b.t.fontNames(b.names, b.firstFont())
 }
 
 // fontObjects embeds the faces and gives the Font entry of the resources.
@@ -181,22 +166,32 @@ func (c *cut) toUnicode() []byte {
 	return m.Bytes()
 }
 
-// imageObjects embeds the pictures, by order of what they hold: gofpdf's own order is that of a map.
-func (b *builder) imageObjects() string {
-	t, names := b.t, b.names
-	if len(t.images) == 0 {
-		return ""
-	}
-	slices.SortFunc(t.images, func(x, y xobject) int { return strings.Compare(x.name, y.name) })
-	s := "/XObject<<"
-	for i, m := range t.images {
-		if i > 0 && m.name == t.images[i-1].name {
+// imageObjects embeds the pictures, by order of what they hold: that of the letter would be that of a map.
+func (b *builder) imageObjects() (string, error) {
+	var list []xobject
+	for _, p := range b.pics {
+		if p == nil {
 			continue
 		}
-		names[m.name] = "I" + strconv.Itoa(i)
+		x, err := p.xobject()
+		if err != nil {
+			return "", err
+		}
+		list = append(list, x)
+	}
+	if len(list) == 0 {
+		return "", nil
+	}
+	slices.SortFunc(list, func(x, y xobject) int { return strings.Compare(x.name, y.name) })
+	s := "/XObject<<"
+	for i, m := range list {
+		if i > 0 && m.name == list[i-1].name {
+			continue
+		}
+		b.names[m.name] = "I" + strconv.Itoa(i)
 		s += "/I" + strconv.Itoa(i) + " " + ref(b.objects.stream("/Type/XObject/Subtype/Image"+m.dict, m.data))
 	}
-	return s + ">>"
+	return s + ">>", nil
 }
 
 // pageObjects writes the pages; their contents follow in contents.
@@ -230,8 +225,12 @@ func (b *builder) pageObjects(pages, res int) {
 // contents writes the contents of the pages. Those of a long letter were compressed while others were drawn and while
 // the structure was written, but for pages beside figures.
 func (b *builder) contents() error {
-	if err := b.take(); err != nil {
+	contents, packed, fonts, err := b.drawn()
+	if err != nil {
 		return err
+	}
+	for _, f := range fonts {
+		b.names[f] = b.firstFont()
 	}
 	o := &b.objects
 	z := &o.z // a short letter: no second writer of 1 MB
@@ -239,9 +238,9 @@ func (b *builder) contents() error {
 		z = &zipper{level: fastLevel}
 	}
 	var buf []byte
-	for p, c := range b.packed {
+	for p, c := range packed {
 		if c == nil {
-			buf = rename(buf[:0], b.t.contents[p], b.names)
+			buf = rename(buf[:0], contents[p], b.names)
 			c = z.pack(buf)
 		}
 		o.setStream(b.content[p], "/Filter/FlateDecode", c)

@@ -1,11 +1,9 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"runtime"
 	"sync"
-	"time"
 
 	"github.com/jung-kurt/gofpdf"
 )
@@ -40,19 +38,23 @@ const (
 
 // bundle is a run of pages on their way through gofpdf.
 type bundle struct {
-	ops    []op
-	pages  int
-	raw    []byte   // gofpdf's file; kept when nothing was taken from it yet
-	taken  *taken   // its parts
-	packed [][]byte // page contents, compressed; nil for a short letter and for pages with figures
-	err    error
-	buf    []byte
+	ops      []op
+	pages    int
+	figures  bool     // are on its pages
+	contents [][]byte // of its pages, as gofpdf drew them; nil when packed
+	font     string   // gofpdf's name of its one font
+	packed   [][]byte // contents, compressed and with our names
+	err      error
+	buf      []byte
 }
 
 // standIn is the font gofpdf is given: the smallest that it has. It writes the bytes of a text as they are and embeds
 // nothing; the fonts of the file are our own work, see builder.font. Its own handling of TrueType costs a map entry for
 // every letter of the text and 130 KB to compress for every file.
 const standIn = "Courier"
+
+// paper is A4, in points.
+var paper = gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}
 
 // utf16 gives the codes of a text: every rune is below U+10000, see safe.
 func (b *bundle) utf16(s string) string {
@@ -63,77 +65,79 @@ func (b *bundle) utf16(s string) string {
 	return string(b.buf)
 }
 
-// play has gofpdf draw the bundle.
+// play has gofpdf draw the bundle, as a template: a document would copy all contents twice more.
 func (b *bundle) play() {
 	defer func() { // gofpdf panics on input it does not foresee; a letter must never take the program down
 		if p := recover(); p != nil {
 			b.err = drawError(fmt.Errorf("panic: %v", p))
 		}
 	}()
-	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 595.28, Ht: float64(height) / 100}})
-	pdf.SetCompression(false) // pages are compressed in build: gofpdf makes a new 0.8 MB writer for each
-	pdf.SetCatalogSort(true)
-	pdf.SetCreationDate(time.Unix(0, 0).UTC())
-	pdf.SetModificationDate(time.Unix(0, 0).UTC())
-	pdf.SetAutoPageBreak(false, 0)
-	pdf.SetFont(standIn, "", 9)
-	for i := range b.ops {
-		o := &b.ops[i]
-		switch o.kind {
-		case opPage:
-			pdf.AddPage()
-		case opText:
-			pdf.Text(o.x, o.y, b.utf16(o.s))
-		case opRaw:
-			pdf.RawWriteStr(o.s)
-		case opGrey:
-			pdf.SetFillColor(int(o.grey), int(o.grey), int(o.grey))
-		case opRect:
-			pdf.Rect(o.x, o.y, o.w, o.h, "F")
-		case opPicture:
-			pdf.RegisterImageOptionsReader(o.pic.name, gofpdf.ImageOptions{ImageType: o.pic.kind}, bytes.NewReader(o.pic.data))
-			pdf.ImageOptions(o.pic.name, o.x, o.y, o.w, o.h, false, gofpdf.ImageOptions{ImageType: o.pic.kind}, 0, "")
-		case opStamp:
-			pdf.SetTextColor(228, 228, 228)
-			pdf.TransformBegin()
-			pdf.TransformRotate(50, 297.64, 420.94)
-			pdf.Text(o.x, o.y, b.utf16(o.s))
-			pdf.TransformEnd()
-			pdf.SetTextColor(0, 0, 0)
+	drawn := gofpdf.CreateTpl(gofpdf.PointType{}, paper, "P", "pt", "", func(pdf *gofpdf.Tpl) { // on an empty first page
+		pdf.SetAutoPageBreak(false, 0)
+		pdf.SetFont(standIn, "", 9)
+		for i := range b.ops {
+			b.draw(&pdf.Fpdf, &b.ops[i])
 		}
-	}
+		b.err = pdf.Error()
+	})
 	b.ops = nil
-	var out collector
-	if err := pdf.Output(&out); err != nil {
-		b.err = drawError(err)
+	if b.err != nil {
+		b.err = drawError(b.err)
 		return
 	}
-	b.raw = out
+	if drawn.NumPages() != b.pages+1 {
+		b.err = errShape
+		return
+	}
+	for _, t := range drawn.FromPages()[1:] {
+		font, ok := firstFont(t.Bytes())
+		if !ok || b.font != "" && font != b.font {
+			b.err = errShape
+			return
+		}
+		b.font, b.contents = font, append(b.contents, t.Bytes())
+	}
 }
 
-// pack takes the drawn bundle apart and compresses its pages, with our names for gofpdf's: those with figures wait,
-// since the names of figures are known when all are.
+// draw draws one thing.
+func (b *bundle) draw(pdf *gofpdf.Fpdf, o *op) {
+	switch o.kind {
+	case opPage:
+		pdf.AddPage()
+	case opText:
+		pdf.Text(o.x, o.y, b.utf16(o.s))
+	case opRaw:
+		pdf.RawWriteStr(o.s)
+	case opGrey:
+		pdf.SetFillColor(int(o.grey), int(o.grey), int(o.grey))
+	case opRect:
+		pdf.Rect(o.x, o.y, o.w, o.h, "F")
+	case opPicture:
+		b.figures = true
+		o.pic.draw(pdf, o.x, o.y, o.w, o.h)
+	case opStamp:
+		pdf.SetTextColor(228, 228, 228)
+		pdf.TransformBegin()
+		pdf.TransformRotate(50, 297.64, 420.94)
+		pdf.Text(o.x, o.y, b.utf16(o.s))
+		pdf.TransformEnd()
+		pdf.SetTextColor(0, 0, 0)
+	}
+}
+
+// pack compresses the pages of the drawn bundle, with our names for gofpdf's: those with figures wait, since the names of
+// figures are known when all are.
 func (b *bundle) pack(z *zipper, buf []byte, font string) []byte {
-	if b.err != nil {
+	if b.err != nil || b.figures {
 		return buf
 	}
-	if b.taken, b.err = take(b.raw, b.pages); b.err != nil {
-		return buf
-	}
-	b.raw = nil
-	if len(b.taken.images) > 0 {
-		return buf
-	}
-	names := map[string]string{}
-	if b.err = b.taken.fontNames(names, font); b.err != nil {
-		return buf
-	}
+	names := map[string]string{b.font: font}
 	b.packed = make([][]byte, b.pages)
-	for p, c := range b.taken.contents {
+	for p, c := range b.contents {
 		buf = rename(buf[:0], c, names)
 		b.packed[p] = z.pack(buf)
 	}
-	b.taken.contents = nil
+	b.contents = nil
 	return buf
 }
 

@@ -262,35 +262,27 @@ func (d *drawing) firstFont() string {
 	return ""
 }
 
-// taken gives the parts of gofpdf's files, when all are drawn. Contents that are compressed already are in packed.
-func (d *drawing) taken() (t *taken, packed [][]byte, err error) {
+// drawn waits until gofpdf has drawn all, and gives its names of fonts. Contents are compressed already in a long letter,
+// but for those beside figures.
+func (d *drawing) drawn() (contents, packed [][]byte, fonts []string, err error) {
 	if d.bind != nil {
 		d.bind.wg.Wait()
-	} else {
-		for _, b := range d.bundles {
-			if b.play(); b.err != nil {
-				return nil, nil, b.err
-			}
-			b.taken, b.err = take(b.raw, b.pages)
-		}
 	}
-	t = &taken{fonts: map[string]string{}}
 	for _, b := range d.bundles {
+		if d.bind == nil {
+			b.play()
+		}
 		if b.err != nil {
-			return nil, nil, b.err
+			return nil, nil, nil, b.err
 		}
 		if b.packed == nil {
-			b.packed, t.contents = make([][]byte, b.pages), append(t.contents, b.taken.contents...)
+			packed, contents = append(packed, make([][]byte, b.pages)...), append(contents, b.contents...)
 		} else {
-			t.contents = append(t.contents, make([][]byte, b.pages)...)
+			packed, contents = append(packed, b.packed...), append(contents, make([][]byte, b.pages)...)
 		}
-		packed = append(packed, b.packed...)
-		t.images = append(t.images, b.taken.images...)
-		for k, v := range b.taken.fonts {
-			t.fonts[k] = v
-		}
+		fonts = append(fonts, b.font)
 	}
-	return t, packed, nil
+	return contents, packed, fonts, nil
 }
 
 // inOrder puts the items of a page in the order in which they are read, for programs that read pages without their tags:
@@ -338,18 +330,6 @@ func (d *drawing) inOrder(items []page.Item) {
 			items[i] = l[i].it
 		}
 	}
-}
-
-// collector keeps the one slice that gofpdf writes at its end and then forgets.
-type collector []byte
-
-func (c *collector) Write(b []byte) (int, error) {
-	if *c == nil {
-		*c = b
-	} else {
-		*c = append(*c, b...)
-	}
-	return len(b), nil
 }
 
 // collect notes the runes of a run. page has replaced what cannot be set; this is the guard behind it, since gofpdf

@@ -6,7 +6,7 @@
 //
 //	draw.go     Set → gofpdf: text, rules, pictures, marked-content sequences; links and headings are noted on the side
 //	bundle.go   runs of pages: gofpdf draws them and they are compressed while later pages are thought out
-//	take.go     gofpdf's bytes → page contents and images; refuses any shape but the one gofpdf 1.16.2 writes
+//	take.go     the font and the pictures of what gofpdf drew; refuses any shape but the one gofpdf 1.16.2 writes
 //	tree.go     the logical tree → structure elements, parent tree, IDs
 //	build.go    fonts, pages, links, outline, files inside, catalog; meta.go the metadata
 //	objects.go  objects → file: object streams, cross-reference stream, ID

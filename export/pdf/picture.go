@@ -1,9 +1,12 @@
 package pdf
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
+
+	"github.com/jung-kurt/gofpdf"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/figure"
@@ -14,6 +17,35 @@ import (
 type picture struct {
 	name, kind string
 	data       []byte
+}
+
+func (p *picture) draw(pdf *gofpdf.Fpdf, x, y, w, h float64) {
+	opt := gofpdf.ImageOptions{ImageType: p.kind}
+	pdf.RegisterImageOptionsReader(p.name, opt, bytes.NewReader(p.data))
+	pdf.ImageOptions(p.name, x, y, w, h, false, opt, 0, "")
+}
+
+// xobject is the picture as gofpdf embeds it.
+func (p *picture) xobject() (xobject, error) {
+	b, err := p.alone()
+	if err != nil {
+		return xobject{}, drawError(err)
+	}
+	x, err := takeImage(b)
+	if err != nil {
+		return xobject{}, drawError(err)
+	}
+	return x, nil
+}
+
+// alone has gofpdf write a document of the picture alone: it gives the bytes of a picture in no other way.
+func (p *picture) alone() ([]byte, error) {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: paper})
+	pdf.AddPage()
+	p.draw(pdf, 0, 0, 10, 10)
+	var b bytes.Buffer
+	err := pdf.Output(&b)
+	return b.Bytes(), err
 }
 
 var errFigure = errors.New("pdf: not a usable picture")

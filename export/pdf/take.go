@@ -7,14 +7,15 @@ import (
 	"strings"
 )
 
-// errShape is returned when gofpdf's output is not what version 1.16.2 writes.
+// errShape is returned when what gofpdf drew or wrote is not what version 1.16.2 does.
 var errShape = errors.New("pdf: gofpdf wrote something unknown")
 
-// taken is what we keep of gofpdf's file: what it drew. All else is built anew.
-type taken struct {
-	contents [][]byte          // a page's content stream, uncompressed
-	fonts    map[string]string // resource name ("F1a2b…") → gofpdf's font name
-	images   []xobject         // in the order of their resource names
+// firstFont gives gofpdf's name of the font that a page starts with. A head of another shape is not ok, so that a changed
+// gofpdf shows at once and not as a bad file.
+func firstFont(content []byte) (name string, ok bool) {
+	rest, ok := bytes.CutPrefix(content, []byte("0 J\n0 j\n0.57 w\nBT /F"))
+	id, rest, ok2 := bytes.Cut(rest, []byte(" 9.00 Tf ET\n"))
+	return "F" + string(id), ok && ok2 && len(id) == 40 && bytes.HasPrefix(rest, []byte("0.000 G\n0.000 g\n"))
 }
 
 // xobject is an image as gofpdf wrote it.
@@ -24,105 +25,56 @@ type xobject struct {
 	data []byte
 }
 
-// take cuts gofpdf's file into its parts, by its cross-reference table. It trusts nothing: a shape it does not know is
-// errShape, so that a changed gofpdf shows at once and not as a bad file.
-func take(b []byte, pages int) (*taken, error) {
+// takeImage cuts the one image out of gofpdf's file, by its cross-reference table. It trusts nothing: a shape it does not
+// know is errShape.
+func takeImage(b []byte) (x xobject, err error) {
+	objects := tableOf(b)
+	res, ok := bytes.CutPrefix(objects(2), []byte("<<\n/ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n>>\n/XObject <<\n"))
+	entry, rest, ok2 := bytes.Cut(res, []byte("\n"))
+	f := strings.Fields(string(entry))
+	if !ok || !ok2 || !bytes.HasPrefix(rest, []byte(">>\n/ColorSpace <<\n>>\n>>\nendobj\n")) || len(f) != 4 || f[2] != "0" || f[3] != "R" {
+		return x, errShape
+	}
+	k, err := strconv.Atoi(f[1])
+	if err != nil {
+		return x, errShape
+	}
+	dict, data, err := streamOf(objects(k))
+	if err != nil || !strings.HasPrefix(dict, "<</Type /XObject\n/Subtype /Image\n") || strings.Contains(dict, " 0 R") {
+		return x, errShape
+	}
+	dict, _, _ = strings.Cut(dict[len("<</Type /XObject\n/Subtype /Image\n"):], "/Length ")
+	return xobject{f[0][1:], strings.TrimSpace(dict), data}, nil
+}
+
+// tableOf gives what follows "obj\n" for the number of an object; nothing for one that is not there, or in another shape.
+func tableOf(b []byte) func(int) []byte {
+	none := func(int) []byte { return nil }
 	i := bytes.LastIndex(b, []byte("startxref\n"))
 	if i < 0 || !bytes.HasPrefix(b, []byte("%PDF-1.3\n")) && !bytes.HasPrefix(b, []byte("%PDF-1.4\n")) {
-		return nil, errShape
+		return none
 	}
 	end, _, ok := bytes.Cut(b[i+10:], []byte("\n"))
 	at, err := strconv.Atoi(string(end))
 	if !ok || err != nil || at < 0 || at > i || !bytes.HasPrefix(b[at:], []byte("xref\n0 ")) {
-		return nil, errShape
+		return none
 	}
 	count, table, _ := bytes.Cut(b[at+7:i], []byte("\n"))
 	n, err := strconv.Atoi(string(count))
 	if err != nil || n < 1 || len(table) < 20*n {
-		return nil, errShape
+		return none
 	}
-	object := func(k int) ([]byte, error) { // from after "obj\n"
+	return func(k int) []byte {
 		if k < 1 || k >= n {
-			return nil, errShape
+			return nil
 		}
 		off, err := strconv.Atoi(string(table[20*k : 20*k+10]))
 		head := strconv.Itoa(k) + " 0 obj\n"
 		if err != nil || off < 0 || off > at || !bytes.HasPrefix(b[off:at], []byte(head)) {
-			return nil, errShape
+			return nil
 		}
-		return b[off+len(head) : at], nil
+		return b[off+len(head) : at]
 	}
-	t := &taken{fonts: map[string]string{}}
-	for p := range pages { // page p is object 3+2p, its content the next: there are no attachments
-		dict, err := object(3 + 2*p)
-		if err != nil || !bytes.HasPrefix(dict, []byte("<</Type /Page\n")) {
-			return nil, errShape
-		}
-		c, err := object(4 + 2*p)
-		if err != nil {
-			return nil, err
-		}
-		_, data, err := streamOf(c)
-		if err != nil {
-			return nil, err
-		}
-		t.contents = append(t.contents, data)
-	}
-	res, err := object(2)
-	if err != nil {
-		return nil, err
-	}
-	res, _, ok = bytes.Cut(res, []byte("\nendobj\n"))
-	if !ok || !bytes.HasPrefix(res, []byte("<<\n/ProcSet [/PDF /Text /ImageB /ImageC /ImageI]\n/Font <<\n")) {
-		return nil, errShape
-	}
-	in := ""
-	for _, line := range strings.Split(string(res), "\n")[2:] {
-		f := strings.Fields(line)
-		switch {
-		case len(f) == 2 && f[1] == "<<":
-			in = f[0]
-		case line == ">>":
-		case len(f) == 4 && f[2] == "0" && f[3] == "R" && (in == "/Font" || in == "/XObject"):
-			k, _ := strconv.Atoi(f[1])
-			o, err := object(k)
-			if err != nil {
-				return nil, err
-			}
-			if in == "/Font" {
-				_, name, ok := strings.Cut(string(o[:min(len(o), 200)]), "<</Type /Font\n/BaseFont /")
-				name, _, ok2 := strings.Cut(name, "\n")
-				if !ok || !ok2 {
-					return nil, errShape
-				}
-				t.fonts[f[0][1:]] = name
-				break
-			}
-			dict, data, err := streamOf(o)
-			if err != nil || !strings.HasPrefix(dict, "<</Type /XObject\n/Subtype /Image\n") || strings.Contains(dict, " 0 R") {
-				return nil, errShape
-			}
-			dict, _, _ = strings.Cut(dict[len("<</Type /XObject\n/Subtype /Image\n"):], "/Length ")
-			t.images = append(t.images, xobject{f[0][1:], strings.TrimSpace(dict), data})
-		case in == "/XObject" || in == "/Font" || line != "":
-			return nil, errShape
-		}
-	}
-	return t, nil
-}
-
-// fontNames notes what the one font is called by us: gofpdf chooses it at the top of every page; nothing is set in it.
-func (t *taken) fontNames(names map[string]string, ours string) error {
-	if len(t.fonts) != 1 {
-		return errShape
-	}
-	for res, name := range t.fonts {
-		if name != standIn {
-			return errShape
-		}
-		names[res] = ours
-	}
-	return nil
 }
 
 // streamOf gives the dictionary and the data of a stream object. Length is gofpdf's own and right.
