@@ -2,9 +2,9 @@ package drafts
 
 import (
 	"errors"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+	"time"
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -15,28 +15,45 @@ import (
 // ErrThread is the kind of error for a comment that does not exist.
 var ErrThread = errors.New("drafts: no such comment")
 
-// Comment puts a comment on the selected words; with nothing selected on the word at the caret. It is one act.
-func (d *Draft) Comment(by, text string) (letter.ID, error) {
-	if strings.TrimSpace(text) == "" {
-		return letter.ID{}, Refusal("De opmerking is leeg. Schrijf eerst een tekst.")
-	}
-	r, quote, err := d.words()
-	if err != nil {
-		return letter.ID{}, err
-	}
-	t := review.Thread{ID: d.id(), By: d.author(by), Text: text, At: d.now(), State: review.Open, Anchor: review.Anchor{At: r, Quote: quote}}
-	return t.ID, d.say("opmerking plaatsen", edit.AddThread{At: len(d.doc.Threads), Thread: t})
+// Remark is a comment to be placed.
+type Remark struct {
+	By, Text string
+	On       *review.Anchor // nil: the selected words; with nothing selected the word at the caret
+	About    review.About
 }
 
-// Begin starts a comment at the same words: an anchor that moves with every act, and is kept, until the comment is
-// placed or dropped.
-func (d *Draft) Begin(by string) (letter.ID, error) {
-	r, quote, err := d.words()
-	if err != nil {
+// Comment puts a comment on the selected words; with nothing selected on the word at the caret. It is one act.
+func (d *Draft) Comment(by, text string) (letter.ID, error) {
+	return d.Remark(Remark{By: by, Text: text})
+}
+
+// Remark places a comment. It is one act.
+func (d *Draft) Remark(r Remark) (letter.ID, error) {
+	if strings.TrimSpace(r.Text) == "" {
+		return letter.ID{}, Refusal("De opmerking is leeg. Schrijf eerst een tekst.")
+	}
+	if err := dueFits(r.About.Due); err != nil {
 		return letter.ID{}, err
 	}
-	t := review.Thread{ID: d.id(), By: d.author(by), At: d.now(), State: review.Writing, Anchor: review.Anchor{At: r, Quote: quote}}
-	return t.ID, d.say(writing, edit.AddThread{At: len(d.doc.Threads), Thread: t})
+	return d.addThread("opmerking plaatsen", review.Open, r)
+}
+
+// Begin starts a comment: an anchor that moves with every act, and is kept, until the comment is placed or dropped. on
+// is what it is about, nil for the words Comment takes.
+func (d *Draft) Begin(by string, on *review.Anchor) (letter.ID, error) {
+	return d.addThread(writing, review.Writing, Remark{By: by, On: on})
+}
+
+func (d *Draft) addThread(label string, state review.State, r Remark) (letter.ID, error) {
+	if r.On == nil {
+		a, err := d.anchor()
+		if err != nil {
+			return letter.ID{}, err
+		}
+		r.On = &a
+	}
+	t := review.Thread{ID: d.id(), By: d.author(r.By), Text: r.Text, At: d.now(), State: state, Anchor: *r.On, About: r.About}
+	return t.ID, d.say(label, edit.AddThread{At: len(d.doc.Threads), Thread: t})
 }
 
 // writing is the label of a comment that is begun and written on: one undo entry, as long as nothing comes between.
@@ -78,59 +95,6 @@ func (d *Draft) begun(id letter.ID) (*review.Thread, error) {
 	return t, err
 }
 
-// words gives the selected range, or the word at the caret, with its text.
-func (d *Draft) words() (letter.Range, string, error) {
-	s := d.sel
-	f, i := d.doc.Letter.Home(s.Anchor.Block)
-	g, j := d.doc.Letter.Home(s.Head.Block)
-	if f == nil || f != g {
-		return letter.Range{}, "", Refusal("Selecteer eerst de woorden voor uw opmerking.")
-	}
-	a, b := s.Anchor, s.Head
-	if j < i || i == j && b.Off < a.Off {
-		i, j, a, b = j, i, b, a
-	}
-	if a == b {
-		x := f.Blocks[i]
-		space := func(r rune) bool { return r == ' ' || r == '\u00a0' || r == letter.Object }
-		for a.Off > 0 {
-			r, w := utf8.DecodeLastRuneInString(x.Text[:a.Off])
-			if space(r) {
-				break
-			}
-			a.Off -= w
-		}
-		if k := strings.IndexFunc(x.Text[b.Off:], space); k >= 0 {
-			b.Off += k
-		} else {
-			b.Off = len(x.Text)
-		}
-		// The full stop behind a word is not what a comment is about, unless there is nothing else.
-		if w := strings.TrimRightFunc(x.Text[a.Off:b.Off], unicode.IsPunct); w != "" {
-			b.Off = a.Off + len(w)
-			a.Off += len(w) - len(strings.TrimLeftFunc(w, unicode.IsPunct))
-		}
-		if a == b {
-			return letter.Range{}, "", Refusal("Selecteer eerst de woorden voor uw opmerking.")
-		}
-	}
-	n := letter.NumbersOf(d.doc.Letter)
-	var quote []string
-	for k := i; k <= j; k++ {
-		x := f.Blocks[k]
-		from, to := 0, len(x.Text)
-		if k == i {
-			from = a.Off
-		}
-		if k == j {
-			to = b.Off
-		}
-		cut := x.Cut(from, to)
-		quote = append(quote, n.Shown(&letter.Block{Text: cut.Text, Atoms: cut.Atoms}))
-	}
-	return letter.Range{From: a, To: b}, strings.Join(quote, " "), nil
-}
-
 // say does an act that changes threads only.
 func (d *Draft) say(label string, steps ...edit.Step) error {
 	return d.Do(edit.Tx{Steps: steps, Before: d.sel, After: d.sel, Label: label})
@@ -165,53 +129,114 @@ func (d *Draft) author(by string) string {
 	return by
 }
 
-// Resolve marks a comment as dealt with.
-func (d *Draft) Resolve(id letter.ID) error {
-	return d.setState(id, "opmerking afhandelen", review.Resolved, "Deze opmerking is al afgehandeld.")
+// Resolve marks a comment as dealt with; by is who did, "" the store's own name.
+func (d *Draft) Resolve(id letter.ID, by string) error {
+	return d.setState(id, "opmerking afhandelen", review.Resolved, "Deze opmerking is al afgehandeld.", review.Stamp{By: d.author(by), At: d.now()})
 }
 
 // Reopen takes Resolve back.
 func (d *Draft) Reopen(id letter.ID) error {
-	return d.setState(id, "opmerking heropenen", review.Open, "Deze opmerking is nog open.")
+	return d.setState(id, "opmerking heropenen", review.Open, "Deze opmerking is nog open.", review.Stamp{})
 }
 
-func (d *Draft) setState(id letter.ID, label string, to review.State, already Refusal) error {
-	t, err := d.thread(id)
+func (d *Draft) setState(id letter.ID, label string, to review.State, already Refusal, done review.Stamp) error {
+	t, err := d.placed(id)
 	if err != nil {
 		return err
 	}
 	if t.State == to {
 		return already
 	}
-	return d.say(label, edit.SetState{Thread: id, State: to})
+	about := t.About
+	about.Done = done
+	return d.say(label, edit.SetState{Thread: id, State: to}, edit.SetAbout{Thread: id, About: about})
 }
 
-// carried gives the comments whose words all lie in a cut, so that the first paste of the clip gets them.
-func (d *Draft) carried(tx edit.Tx) (out []cutThread) {
+// placed finds a comment that others may see.
+func (d *Draft) placed(id letter.ID) (*review.Thread, error) {
+	t, err := d.thread(id)
+	if err == nil && t.State == review.Writing {
+		return nil, Refusal("Deze opmerking is nog niet geplaatst.")
+	}
+	return t, err
+}
+
+// Reword changes the text of a comment, or of an answer when id is one's; what it was stays with it.
+func (d *Draft) Reword(id letter.ID, by, text string) error {
+	if strings.TrimSpace(text) == "" {
+		return Refusal("De opmerking is leeg. Schrijf een tekst, of verwijder de opmerking.")
+	}
+	t, reply, err := d.said(id)
+	if err != nil {
+		return err
+	}
+	s, was, edits := edit.Reword{Thread: t.ID, Text: text}, review.Said{Text: t.Text, By: t.By, At: t.At}, t.Edits
+	if reply >= 0 {
+		r := t.Replies[reply]
+		s.Reply, was, edits = r.ID, review.Said{Text: r.Text, By: r.By, At: r.At}, r.Edits
+	}
+	if was.Text == text {
+		return Refusal("De tekst is niet veranderd.")
+	}
+	if edits.Last != (review.Stamp{}) {
+		was.By, was.At = edits.Last.By, edits.Last.At
+	}
+	s.Edits = review.Edits{Last: review.Stamp{By: d.author(by), At: d.now()}, Was: append(slices.Clone(edits.Was), was)}
+	return d.say("opmerking wijzigen", s)
+}
+
+// Erase takes a comment away with its answers, or one answer when id is that; Undo brings it back.
+func (d *Draft) Erase(id letter.ID) error {
+	t, reply, err := d.said(id)
+	if err != nil {
+		return err
+	}
+	if reply >= 0 {
+		return d.say("antwoord verwijderen", edit.RemoveReply{Thread: t.ID, Reply: id})
+	}
+	return d.say("opmerking verwijderen", edit.RemoveThread{Thread: id})
+}
+
+// said finds a comment (reply is -1) or an answer by its ID.
+func (d *Draft) said(id letter.ID) (t *review.Thread, reply int, err error) {
 	for _, t := range d.doc.Threads {
-		a := t.Anchor.At
-		if a.Empty() || a.From.Block != a.To.Block {
-			continue
-		}
-		for i, p := range tx.Cut {
-			if p.Block == a.From.Block && p.From <= a.From.Off && a.To.Off <= p.To {
-				out = append(out, cutThread{t.ID, i, a.From.Off - p.From, a.To.Off - p.From})
-			}
+		if i := t.Reply(id); i >= 0 {
+			return t, i, nil
 		}
 	}
-	return out
+	t, err = d.placed(id)
+	return t, -1, err
 }
 
-// pasted gives the steps that tie comments to pasted words again: those that were cut with them and are still orphans.
-func (d *Draft) pasted(tx edit.Tx) (out []edit.SetAnchor) {
-	for _, x := range d.cut[tx.Clip] {
-		i := review.Find(d.doc.Threads, x.thread)
-		if i < 0 || !d.doc.Threads[i].Anchor.Orphan || x.block >= len(tx.Pasted) || tx.Pasted[x.block].Block.IsZero() {
-			continue
-		}
-		p, a := tx.Pasted[x.block], d.doc.Threads[i].Anchor
-		a.At, a.Orphan = letter.Range{From: letter.Point{Block: p.Block, Off: p.Off + x.from}, To: letter.Point{Block: p.Block, Off: p.Off + x.to}}, false
-		out = append(out, edit.SetAnchor{Thread: x.thread, Anchor: a})
+// Assign says who is to deal with a comment, and when at the latest (2025-10-27); both may be "".
+func (d *Draft) Assign(id letter.ID, to, due string) error {
+	if err := dueFits(due); err != nil {
+		return err
 	}
-	return out
+	return d.settle(id, "opmerking toewijzen", func(a *review.About) { a.To, a.Due = strings.TrimSpace(to), due })
+}
+
+// Classify says for whom a comment is.
+func (d *Draft) Classify(id letter.ID, c review.Class) error {
+	return d.settle(id, "soort van opmerking wijzigen", func(a *review.About) { a.Class = c })
+}
+
+func (d *Draft) settle(id letter.ID, label string, change func(*review.About)) error {
+	t, err := d.thread(id)
+	if err != nil {
+		return err
+	}
+	about := t.About
+	if change(&about); about == t.About {
+		return Refusal("Dat is al zo.")
+	}
+	return d.say(label, edit.SetAbout{Thread: id, About: about})
+}
+
+// dueFits says what is wrong with a date.
+func dueFits(due string) error {
+	if _, err := time.Parse(time.DateOnly, due); due != "" && err != nil {
+		return Refusal("De datum is geen dag. Schrijf haar als 2025-10-27.")
+	}
+	return nil
 }

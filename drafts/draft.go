@@ -41,12 +41,14 @@ type pending struct {
 	back edit.Steps
 }
 
-// cutThread is a comment whose words were cut: they lay in block number block of the clip.
+// cutThread is a comment that was cut with what it is about.
 type cutThread struct {
 	thread   letter.ID
-	block    int
-	from, to int // bytes, counted from the start of the clip's block
+	from, to inPiece
 }
+
+// inPiece is a place in a cut: in which piece of it, and how many bytes from the piece's start.
+type inPiece struct{ piece, off int }
 
 // Change tells a watcher what an act did.
 type Change struct {

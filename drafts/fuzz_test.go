@@ -36,7 +36,7 @@ func FuzzOpen(f *testing.F) {
 	for range 2 {
 		_ = d.Undo()
 	}
-	_ = d.Resolve(th.ID)
+	_ = d.Resolve(th.ID, "")
 	for _, a := range d.Take().Acts {
 		s, err := json.Marshal(a.Steps)
 		if err != nil {

@@ -153,6 +153,8 @@ func (a *Act) Words() string {
 			out = append(out, s.Thread.Text)
 		case edit.AddReply:
 			out = append(out, s.Reply.Text)
+		case edit.Reword:
+			out = append(out, s.Text)
 		}
 	}
 	return strings.TrimSpace(strings.ReplaceAll(strings.Join(out, " "), letter.ObjectString, ""))

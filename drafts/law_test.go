@@ -110,6 +110,29 @@ func (w *world) bijlage() letter.ID {
 	return letter.ID{}
 }
 
+// on is something that a comment may be about, nil for what is selected.
+func (w *world) on() *review.Anchor {
+	l := w.d.doc.Letter
+	f, _ := l.Home(w.point().Block)
+	a := pick(w.Rand, OnLetter(l), OnField(l, "date"), OnFlow(l, f), OnBlock(l, f.Blocks[w.Intn(len(f.Blocks))]))
+	if n := len(l.Bijlagen); n > 0 && w.Intn(3) == 0 {
+		a = OnBijlage(l, l.Bijlagen[w.Intn(n)])
+	}
+	if w.Intn(2) == 0 {
+		return nil
+	}
+	return &a
+}
+
+// saying is a comment or an answer under it.
+func (w *world) saying(id letter.ID) letter.ID {
+	t, _ := w.d.thread(id)
+	if n := len(t.Replies); n > 0 && w.Intn(2) == 0 {
+		return t.Replies[w.Intn(n)].ID
+	}
+	return id
+}
+
 // act does one random act of every kind that `do` knows. It reports whether something was done.
 func (w *world) act() (string, error) {
 	r := w.Rand
@@ -175,18 +198,18 @@ func (w *world) act() (string, error) {
 	case 27:
 		name, c = "figure", pick(r, edit.InsertFigure(letter.Picture{File: "x", Alt: "y"}), edit.InsertPageBreak(), edit.MoveUp(), edit.MoveDown())
 	case 28:
-		_, err := w.d.Comment("R", "c")
+		_, err := w.d.Remark(Remark{By: "R", Text: "c", On: w.on()})
 		return "comment", err
 	case 29:
 		if n := len(w.d.doc.Threads); n > 0 {
 			t := w.d.doc.Threads[r.Intn(n)].ID
-			switch r.Intn(7) {
+			switch r.Intn(11) {
 			case 0:
 				return "reply", w.d.Reply(t, "A", "b")
 			case 1:
-				return "resolve", w.d.Resolve(t)
+				return "resolve", w.d.Resolve(t, "R")
 			case 2:
-				_, err := w.d.Begin("R")
+				_, err := w.d.Begin("R", nil)
 				return "begin", err
 			case 3:
 				return "jot", w.d.Jot(t, pick(r, "half ", ""))
@@ -194,6 +217,14 @@ func (w *world) act() (string, error) {
 				return "place", w.d.Place(t, "klaar")
 			case 5:
 				return "drop", w.d.Drop(t, "weg")
+			case 6:
+				return "reword", w.d.Reword(w.saying(t), "B", pick(r, "anders", "nog anders"))
+			case 7:
+				return "erase", w.d.Erase(w.saying(t))
+			case 8:
+				return "assign", w.d.Assign(t, pick(r, "A", ""), pick(r, "2025-10-27", ""))
+			case 9:
+				return "classify", w.d.Classify(t, pick(r, review.Private, review.Internal, review.Minister))
 			}
 			return "reopen", w.d.Reopen(t)
 		}

@@ -80,7 +80,7 @@ func (b *balloon) parts() []fyne.CanvasObject {
 			b.button("Inklappen", func() { b.open = false; b.m.rebuilt(b); b.m.leave() })))
 	}
 	return append(parts, look.Row(4, b.button("Beantwoorden", func() { b.m.answer(t.ID) }),
-		b.button("Afhandelen", func() { b.m.do(b.m.talk.Resolve(t.ID)) })))
+		b.button("Afhandelen", func() { b.m.do(b.m.talk.Resolve(t.ID, b.m.by())) })))
 }
 
 func (b *balloon) head(by, at string) fyne.CanvasObject {

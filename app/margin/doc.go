@@ -25,12 +25,12 @@ type Talk interface {
 	Selection() edit.Selection
 	Select(edit.Selection)
 	// Begin, Jot, Place and Drop are the life of a comment before others see it: an anchor in the draft from its start.
-	Begin(by string) (letter.ID, error)
+	Begin(by string, on *review.Anchor) (letter.ID, error)
 	Jot(id letter.ID, text string) error
 	Place(id letter.ID, text string) error
 	Drop(id letter.ID, text string) error
 	Reply(id letter.ID, by, text string) error
-	Resolve(id letter.ID) error
+	Resolve(id letter.ID, by string) error
 	Reopen(id letter.ID) error
 	Watch(f func(drafts.Change))
 }

@@ -167,7 +167,7 @@ func (m *Margin) Write() {
 	id, ok := m.writtenAt(m.talk.Selection())
 	if !ok {
 		var err error
-		if id, err = m.talk.Begin(m.by()); err != nil {
+		if id, err = m.talk.Begin(m.by(), nil); err != nil {
 			m.refuse(err)
 			return
 		}

@@ -57,6 +57,11 @@ func Cut(clip Clip) Command {
 			}
 			tx.Cut = append(tx.Cut, p)
 		}
+		for _, f := range clip.Parts.Flows {
+			for _, b := range f.Blocks {
+				tx.Cut = append(tx.Cut, Piece{b.ID, 0, len(b.Text)})
+			}
+		}
 		return tx, ""
 	}
 }
@@ -87,6 +92,7 @@ func paste(c Clip, how manner) Command {
 		}
 		p := paster{build: build{l: l, id: id}, at: sp.from, how: how}
 		p.blocks, p.parts = renew(c, id)
+		hanging := p.parts.Flows
 		for _, x := range p.blocks {
 			settle(x, sp.f.Kind)
 		}
@@ -97,8 +103,9 @@ func paste(c Clip, how manner) Command {
 			return Tx{}, reasonFit
 		}
 		f := p.flow(sp.f.ID)
+		starts := make([]int, len(p.blocks)) // of the pasted paragraphs, where they become one line
 		if f.Kind.Plain() && f.Kind != letter.AddresseeFlow && len(p.blocks) > 1 {
-			p.blocks = oneLine(p.blocks)
+			p.blocks, starts = oneLine(p.blocks)
 		}
 		if f.Kind == letter.AddresseeFlow && len(f.Blocks)+len(p.blocks)-1 > MaxAddressee {
 			return Tx{}, "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
@@ -110,7 +117,17 @@ func paste(c Clip, how manner) Command {
 		} else {
 			end = p.between()
 		}
-		return pasted(&p.build, s, end, c, p.placed)
+		for k := len(p.placed); k < len(starts); k++ {
+			p.placed = append(p.placed, letter.Point{Block: p.placed[0].Block, Off: p.placed[0].Off + starts[k]})
+		}
+		for _, f := range hanging {
+			for _, b := range f.Blocks {
+				p.placed = append(p.placed, letter.Point{Block: b.ID})
+			}
+		}
+		tx, why := p.tx("plakken", s, end)
+		tx.Clip, tx.Pasted = c.ID, p.placed
+		return tx, why
 	}
 }
 
@@ -186,15 +203,6 @@ func (p *paster) first(in letter.FlowKind, left, x *letter.Block) {
 	p.placed[0] = p.at
 }
 
-func pasted(b *build, s Selection, end letter.Point, c Clip, placed []letter.Point) (Tx, Reason) {
-	tx, why := b.tx("plakken", s, end)
-	tx.Clip = c.ID
-	if !c.ID.IsZero() && len(placed) == len(c.Blocks) {
-		tx.Pasted = placed
-	}
-	return tx, why
-}
-
 func inherit(ms []letter.Mark, n int) (out []letter.Mark) {
 	if n == 0 {
 		return nil
@@ -228,16 +236,18 @@ func settle(b *letter.Block, in letter.FlowKind) {
 	}
 }
 
-// oneLine joins paragraphs with spaces, for a text of one paragraph.
-func oneLine(bs []*letter.Block) []*letter.Block {
+// oneLine joins paragraphs with spaces, for a text of one paragraph; starts are where each begins in it.
+func oneLine(bs []*letter.Block) (one []*letter.Block, starts []int) {
 	out := *bs[0]
+	starts = []int{0}
 	for _, b := range bs[1:] {
 		if out.Text != "" && b.Text != "" {
 			out = *out.Replace(len(out.Text), len(out.Text), letter.Span{Text: " "})
 		}
+		starts = append(starts, len(out.Text))
 		out = *out.Replace(len(out.Text), len(out.Text), b.Cut(0, len(b.Text)))
 	}
-	return []*letter.Block{&out}
+	return []*letter.Block{&out}, starts
 }
 
 // renew gives everything in a clip an ID of its own; references inside the clip follow.

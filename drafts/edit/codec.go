@@ -15,6 +15,7 @@ var Kinds = map[string]Step{
 	"text": Text{}, "split": Split{}, "join": Join{}, "splice": Splice{}, "move": Move{}, "marks": Marks{}, "block": SetBlock{},
 	"frame": SetFrame{}, "signers": SetSigners{}, "bijlagen": SetBijlagen{}, "table": SetTable{}, "picture": SetPicture{},
 	"thread": AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{}, "words": SetWords{},
+	"reword": Reword{}, "about": SetAbout{},
 }
 
 var kindNames = func() map[reflect.Type]string {

@@ -38,6 +38,20 @@ type SetWords struct {
 	Text   string
 }
 
+// Reword changes the text of a comment that others may have read, or of an answer under it: what it was stays.
+type Reword struct {
+	Thread letter.ID
+	Reply  letter.ID `json:",omitzero"`
+	Text   string
+	Edits  review.Edits `json:",omitzero"`
+}
+
+// SetAbout changes what is settled about a comment: its class, who deals with it, who did.
+type SetAbout struct {
+	Thread letter.ID
+	About  review.About `json:",omitzero"`
+}
+
 // SetAnchor ties a comment to other words.
 type SetAnchor struct {
 	Thread letter.ID
@@ -159,6 +173,49 @@ func (s SetWords) Retract(before Doc) Step {
 }
 
 func (s SetWords) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s Reword) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error {
+		if s.Reply.IsZero() {
+			t.Text, t.Edits = s.Text, s.Edits
+			return nil
+		}
+		i := t.Reply(s.Reply)
+		if i < 0 {
+			return ErrFit
+		}
+		t.Replies = slices.Clone(t.Replies)
+		t.Replies[i].Text, t.Replies[i].Edits = s.Text, s.Edits
+		return nil
+	})
+}
+
+func (s Reword) Retract(before Doc) Step {
+	s.Text, s.Edits = s.said(before)
+	return s
+}
+
+// said gives the text that the step is about, as it is in d.
+func (s Reword) said(d Doc) (string, review.Edits) {
+	t := d.Threads[review.Find(d.Threads, s.Thread)]
+	if s.Reply.IsZero() {
+		return t.Text, t.Edits
+	}
+	r := t.Replies[t.Reply(s.Reply)]
+	return r.Text, r.Edits
+}
+
+func (s Reword) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
+
+func (s SetAbout) Comment(d Doc) ([]*review.Thread, error) {
+	return d.on(s.Thread, func(t *review.Thread) error { t.About = s.About; return nil })
+}
+
+func (s SetAbout) Retract(before Doc) Step {
+	return SetAbout{s.Thread, before.Threads[review.Find(before.Threads, s.Thread)].About}
+}
+
+func (s SetAbout) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
 func (s SetAnchor) Comment(d Doc) ([]*review.Thread, error) {
 	if err := d.at(s.Anchor); err != nil {

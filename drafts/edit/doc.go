@@ -96,8 +96,16 @@ func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact 
 // MapAnchor follows an anchor: it keeps to its words, does not grow at its ends and becomes an orphan when they go.
 func MapAnchor(a review.Anchor, s Step) review.Anchor {
 	if a.At.Empty() {
-		a.At.From, _ = s.Map(a.At.From, Left)
+		was := a.At.From.Block
+		var gone bool
+		a.At.From, gone = s.Map(a.At.From, Left)
 		a.At.To = a.At.From
+		switch b, of := s.(SetBijlagen); {
+		case a.On.What == review.OnBlock && (gone || a.At.From.Block != was):
+			a.Orphan = true
+		case a.On.What == review.OnBijlage && of:
+			a.Orphan = !slices.ContainsFunc(b.Bijlagen, func(x letter.Bijlage) bool { return x.ID == a.On.Bijlage })
+		}
 		return a
 	}
 	a.At.From, _ = s.Map(a.At.From, Right)

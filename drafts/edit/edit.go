@@ -69,8 +69,8 @@ type Tx struct {
 	At     time.Time
 	// Typing marks an act that may join the one before it when it follows at once in the same block.
 	Typing bool
-	// Clip names the clip this act cut or pasted; Cut and Pasted tell, for each block of the clip, where its words were and
-	// where they went, so that comments travel with them.
+	// Clip names the clip this act cut or pasted; Cut and Pasted tell, for each block of the clip and then for each block of
+	// its notes and cells, where its words were and where they went, so that comments travel with them.
 	Clip   letter.ID
 	Cut    []Piece
 	Pasted []letter.Point

@@ -379,7 +379,8 @@ func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
 			return nil, true
 		}
 		was := base.Threads[review.Find(base.Threads, s.Thread)]
-		return Steps{s}, len(now.Threads[i].Replies) == len(was.Replies) // an answer of theirs does not go with it
+		is := now.Threads[i] // words of theirs do not go with it
+		return Steps{s}, is.Text == was.Text && slices.EqualFunc(is.Replies, was.Replies, func(a, b review.Reply) bool { return a.ID == b.ID && a.Text == b.Text })
 	case AddReply:
 		i := review.Find(now.Threads, s.Thread)
 		if i < 0 {
@@ -397,6 +398,15 @@ func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
 			return nil, true
 		}
 		return Steps{s}, true
+	case Reword:
+		return rewordAgain(s, base, now)
+	case SetAbout:
+		i := review.Find(now.Threads, s.Thread)
+		if i < 0 {
+			return nil, true
+		}
+		s.About = mergeAbout(s.About, base.Threads[review.Find(base.Threads, s.Thread)].About, now.Threads[i].About)
+		return Steps{s}, true
 	case SetWords:
 		if review.Find(now.Threads, s.Thread) < 0 {
 			return nil, true
@@ -410,4 +420,35 @@ func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
 		return Steps{s}, true
 	}
 	return nil, false
+}
+
+// rewordAgain keeps what they made of the same text among what it was.
+func rewordAgain(s Reword, base, now Doc) (Steps, bool) {
+	i := review.Find(now.Threads, s.Thread)
+	if i < 0 || !s.Reply.IsZero() && now.Threads[i].Reply(s.Reply) < 0 {
+		return nil, false
+	}
+	was, _ := s.said(base)
+	text, edits := s.said(now)
+	if text != was {
+		s.Edits.Was = append(slices.Clone(edits.Was), review.Said{Text: text, By: edits.Last.By, At: edits.Last.At})
+	}
+	return Steps{s}, true
+}
+
+// mergeAbout gives theirs with what ours changed of base.
+func mergeAbout(ours, base, theirs review.About) review.About {
+	if ours.Class != base.Class {
+		theirs.Class = ours.Class
+	}
+	if ours.To != base.To {
+		theirs.To = ours.To
+	}
+	if ours.Due != base.Due {
+		theirs.Due = ours.Due
+	}
+	if ours.Done != base.Done {
+		theirs.Done = ours.Done
+	}
+	return theirs
 }

@@ -9,11 +9,36 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// Anchor ties a thread to words.
+// Anchor ties a thread to words, or to a thing as a whole.
 type Anchor struct {
-	At     letter.Range
-	Quote  string // the words as they were when the comment was made
-	Orphan bool   `json:",omitempty"` // the words are gone; At is an empty range near where they were
+	At     letter.Range // always a place of the letter; empty for a thing as a whole
+	Quote  string       // the words as they were when the comment was made
+	Orphan bool         `json:",omitempty"` // what it was about is gone; At is an empty range near where that was
+	On     On           `json:",omitzero"`
+}
+
+// On says what a comment is about when that is not words.
+type On struct {
+	What    What      `json:",omitempty"`
+	Bijlage letter.ID `json:",omitzero"`  // for OnBijlage
+	Field   string    `json:",omitempty"` // for OnField: its name in edit.SetField
+}
+
+// What is the kind of thing a comment is about.
+type What string
+
+// The kinds.
+const (
+	OnWords   What = ""
+	OnLetter  What = "letter"
+	OnBijlage What = "bijlage"
+	OnBlock   What = "block" // the block of the place: a figure, a table, an empty paragraph or cell
+	OnField   What = "field" // a part of the first page that is no text with a caret
+)
+
+// Known reports whether this version knows the kind.
+func (w What) Known() bool {
+	return slices.Contains([]What{OnWords, OnLetter, OnBijlage, OnBlock, OnField}, w)
 }
 
 // State of a thread.
@@ -29,6 +54,27 @@ const (
 // Known reports whether this version knows the state.
 func (s State) Known() bool { return s == Open || s == Resolved || s == Writing }
 
+// Class says for whom a comment is.
+type Class string
+
+// The classes. What is for the bewindspersoon becomes public with the beslisnota; the rest never does.
+const (
+	Internal Class = ""
+	Private  Class = "privé" // for its writer; it never leaves the store
+	Minister Class = "bewindspersoon"
+)
+
+// Known reports whether this version knows the class.
+func (c Class) Known() bool { return c == Internal || c == Private || c == Minister }
+
+// Name is the class as people write it.
+func (c Class) Name() string {
+	if c == Internal {
+		return "intern"
+	}
+	return string(c)
+}
+
 // Thread is a comment with its replies.
 type Thread struct {
 	ID      letter.ID
@@ -38,14 +84,47 @@ type Thread struct {
 	Anchor  Anchor
 	State   State
 	Replies []Reply `json:",omitempty"`
+	About   About   `json:",omitzero"`
+	Edits   Edits   `json:",omitzero"`
 }
 
 // Reply to a comment.
 type Reply struct {
-	ID   letter.ID
-	By   string
+	ID    letter.ID
+	By    string
+	Text  string
+	At    time.Time
+	Edits Edits `json:",omitzero"`
+}
+
+// About is what is settled about a comment.
+type About struct {
+	Class Class  `json:",omitempty"`
+	To    string `json:",omitempty"` // who is to deal with it
+	Due   string `json:",omitempty"` // and when at the latest: 2025-10-27
+	Done  Stamp  `json:",omitzero"`  // who dealt with it
+}
+
+// Stamp is who did something, and when.
+type Stamp struct {
+	By string    `json:",omitempty"`
+	At time.Time `json:",omitzero"`
+}
+
+// Edits tells who wrote a text last, when it was changed, and how it read before.
+type Edits struct {
+	Last Stamp  `json:",omitzero"`
+	Was  []Said `json:",omitempty"` // oldest first
+}
+
+// IsZero reports whether the text is as it was written first.
+func (e Edits) IsZero() bool { return len(e.Was) == 0 && e.Last == Stamp{} }
+
+// Said is a text as it was, and who wrote it so.
+type Said struct {
 	Text string
-	At   time.Time
+	By   string    `json:",omitempty"`
+	At   time.Time `json:",omitzero"`
 }
 
 // Find gives the place of a thread in a list, -1 if it is not there.
@@ -56,6 +135,16 @@ func Find(ts []*Thread, id letter.ID) int {
 // Reply gives the place of an answer, -1 if it is not there.
 func (t *Thread) Reply(id letter.ID) int {
 	return slices.IndexFunc(t.Replies, func(r Reply) bool { return r.ID == id })
+}
+
+// Public gives the comments that become public with the beslisnota.
+func Public(ts []*Thread) (out []*Thread) {
+	for _, t := range Placed(ts) {
+		if t.About.Class == Minister {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // Unresolved gives the comments that wait for somebody: placed, and not dealt with.
