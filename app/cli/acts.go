@@ -36,8 +36,12 @@ Handelingen:
       met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
   {"act":"bijlage","do":"add","title":"…","kind":"bijlage","file":"…"}   kind: bijlage, beslisnota, rapport, brief;
       do ook write, set, remove, move, met "number", "title" of "id"; move met "to"; add en set met "confidential":true
-  {"act":"comment","by":"…","text":"…"}  {"act":"reply","to":ID,"by":"…","text":"…"}
-  {"act":"resolve","id":ID}  {"act":"reopen","id":ID}`
+  {"act":"comment","by":"…","text":"…"}   bij wat geselecteerd is, of met "on" bij iets in zijn geheel: letter, bijlage 1,
+      table 1, figure 1, frame, een veld zoals date, een tekst zoals subject, note 1 of cell 2 3 of table 1, of een ID;
+      met "class": intern, privé of bewindspersoon; met "to" en "due" voor wie, en tegen welke dag
+  {"act":"reply","to":ID,"by":"…","text":"…"}  {"act":"resolve","id":ID,"by":"…"}  {"act":"reopen","id":ID}
+  {"act":"editcomment","id":ID,"text":"…"}  {"act":"deletecomment","id":ID}   ook van een antwoord
+  {"act":"assign","id":ID,"to":"…","due":"2025-10-27"}  {"act":"class","id":ID,"class":"privé"}`
 
 const fieldNames = `subject salutation closing
       addressee date returnAddress classification kamer ministry numbered lang font directorate department
@@ -114,10 +118,15 @@ var forms = map[string]form{
 	"field":   {"name value", runs(func(f *fields) edit.Command { return setField(f.must("name"), f.must("value")) })},
 	"signer":  {"do function name kind prefix consent number id to", readSigner},
 	"bijlage": {"do title kind file number id to confidential", readBijlage},
-	"comment": {"by text", readComment},
+	"comment": {"by text on class to due", readComment},
 	"reply":   {"to by text", readReply},
-	"resolve": {"id", readThread((*drafts.Draft).Resolve)},
-	"reopen":  {"id", readThread((*drafts.Draft).Reopen)},
+	"resolve": {"id by", readThread((*drafts.Draft).Resolve)},
+	"reopen":  {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Reopen(id) })},
+
+	"editcomment":   {"id by text", readEditComment},
+	"deletecomment": {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Erase(id) })},
+	"assign":        {"id to due", readAssign},
+	"class":         {"id class", readClass},
 }
 
 // parseAct reads one line.
@@ -323,26 +332,6 @@ func readFigure(f *fields, a *act) func(*session) error {
 	alt := f.text("alt")
 	return func(s *session) error {
 		return s.run(edit.InsertFigure(letter.Picture{File: a.file.sha, FileName: a.file.name, Alt: letter.Clean(alt), Width: a.file.width, Height: a.file.height}))
-	}
-}
-
-func readComment(f *fields, _ *act) func(*session) error {
-	by, text := f.text("by"), f.must("text")
-	return func(s *session) error {
-		_, err := s.d.Comment(by, text)
-		return err
-	}
-}
-
-func readReply(f *fields, _ *act) func(*session) error {
-	id, by, text := f.id("to"), f.text("by"), f.must("text")
-	return func(s *session) error { return s.d.Reply(id, by, text) }
-}
-
-func readThread(do func(*drafts.Draft, letter.ID) error) func(*fields, *act) func(*session) error {
-	return func(f *fields, _ *act) func(*session) error {
-		id := f.id("id")
-		return func(s *session) error { return do(s.d, id) }
 	}
 }
 

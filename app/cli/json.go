@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
@@ -145,12 +146,34 @@ type (
 		State   string      `json:"state"`
 		Replies []replyJSON `json:"replies"`
 		At      string      `json:"at"`
+		// Added to the contract:
+		On         string     `json:"on"` // as the act takes it, "" for words
+		Named      string     `json:"-"`  // the same as people say it
+		Class      string     `json:"class"`
+		Assigned   string     `json:"assigned"`
+		Due        string     `json:"due"`
+		Mentions   []string   `json:"mentions"`
+		Edited     string     `json:"edited"`
+		EditedBy   string     `json:"editedBy"`
+		Was        []saidJSON `json:"was"` // oldest first
+		ResolvedBy string     `json:"resolvedBy"`
+		ResolvedAt string     `json:"resolvedAt"`
 	}
 	replyJSON struct {
-		ID   letter.ID `json:"id"`
-		By   string    `json:"by"`
-		Text string    `json:"text"`
-		At   string    `json:"at"`
+		ID       letter.ID  `json:"id"`
+		By       string     `json:"by"`
+		Text     string     `json:"text"`
+		At       string     `json:"at"`
+		Mentions []string   `json:"mentions"`
+		Edited   string     `json:"edited"`
+		EditedBy string     `json:"editedBy"`
+		Was      []saidJSON `json:"was"`
+	}
+	// saidJSON is a text as it was before it was changed.
+	saidJSON struct {
+		Text string `json:"text"`
+		By   string `json:"by"`
+		At   string `json:"at"`
 	}
 	// finding is something to look at, of reading a file or of the letter itself.
 	finding struct {
@@ -174,7 +197,7 @@ func (f finding) line() string {
 // shown makes the JSON of a letter in a view.
 func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 	l := letter.Show(s.letter, view)
-	v := &viewer{l: l, n: letter.NumbersOf(l), view: view, of: s.letter}
+	v := &viewer{l: l, n: letter.NumbersOf(l), view: view, of: s.letter, who: review.People(s.threads)}
 	f := l.Frame
 	out := &letterJSON{
 		Format: Format, ID: s.id, ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
@@ -228,6 +251,11 @@ type viewer struct {
 	n    *letter.Numbers
 	view letter.View
 	of   *letter.Letter // where comments have their places
+	who  []string       // people that a comment may call
+}
+
+func (v *viewer) mentions(text string) []string {
+	return append([]string{}, review.Mentions(text, v.who)...)
 }
 
 // text gives a flow's words, a line for each block.
@@ -357,8 +385,15 @@ func (v *viewer) comment(t *review.Thread) commentJSON {
 			out.To = v.n.ShownOff(b, v.view.Off(was, t.Anchor.At.To.Off))
 		}
 	}
+	out.Named = drafts.Named(v.l, t.Anchor)
+	out.On, out.Class, out.Assigned, out.Due = v.on(t.Anchor), t.About.Class.Name(), t.About.To, t.About.Due
+	out.Mentions, out.EditedBy = v.mentions(t.Text), t.Edits.Last.By
+	out.Edited, out.Was = edits(t.Edits)
+	out.ResolvedBy, out.ResolvedAt = t.About.Done.By, stamp(t.About.Done.At)
 	for _, x := range t.Replies {
-		out.Replies = append(out.Replies, replyJSON{x.ID, x.By, x.Text, stamp(x.At)})
+		r := replyJSON{ID: x.ID, By: x.By, Text: x.Text, At: stamp(x.At), Mentions: v.mentions(x.Text), EditedBy: x.Edits.Last.By}
+		r.Edited, r.Was = edits(x.Edits)
+		out.Replies = append(out.Replies, r)
 	}
 	return out
 }

@@ -396,12 +396,23 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		add(s)
 	case "comment":
 		if words() {
-			add(m{"act": a, "by": "R", "text": "c"})
+			c := m{"act": a, "by": "R", "text": "c"}
+			if rnd.IntN(2) == 0 {
+				c["on"] = pick("letter", "bijlage 1", "table 1", "figure 1", "subject", "note 1", "date", "frame", "cell 1 1 of table 1")
+				c["class"] = pick("intern", "privé", "bewindspersoon")
+			}
+			add(c)
 		}
 	case "reply":
 		add(m{"act": a, "to": thread(), "by": "A", "text": "r"})
-	case "resolve", "reopen":
+	case "resolve", "reopen", "deletecomment":
 		add(m{"act": a, "id": thread()})
+	case "editcomment":
+		add(m{"act": a, "id": thread(), "text": pick("anders", "nog anders")})
+	case "assign":
+		add(m{"act": a, "id": thread(), "to": pick("", "Jan"), "due": pick("", "2025-10-27")})
+	case "class":
+		add(m{"act": a, "id": thread(), "class": pick("intern", "privé", "bewindspersoon")})
 	}
 	if len(c.names) == 0 {
 		add(m{"act": "caret", "place": m{"start": true}})

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"kamerbrief/drafts/review"
 )
 
 var months = strings.Fields("januari februari maart april mei juni juli augustus september oktober november december")
@@ -79,11 +81,29 @@ func (l *letterJSON) plain(w io.Writer) {
 	}
 	state := map[string]string{"open": "open", "resolved": "afgehandeld", "orphan": "de woorden zijn verwijderd"}
 	for _, c := range l.Comments {
-		fmt.Fprintf(w, "  [%s] %s bij “%s”: %s\n", state[c.State], c.By, oneLine(c.Quote), oneLine(c.Text))
+		about := "“" + oneLine(c.Quote) + "”"
+		if c.Named != "" {
+			about = oneLine(c.Named)
+		}
+		fmt.Fprintf(w, "  [%s] %s bij %s: %s\n", strings.Join(append([]string{state[c.State]}, c.settled()...), ", "), c.By, about, oneLine(c.Text))
 		for _, x := range c.Replies {
 			fmt.Fprintf(w, "    %s: %s\n", x.By, oneLine(x.Text))
 		}
 	}
+}
+
+// settled is what is settled about a comment, as people read it.
+func (c *commentJSON) settled() (out []string) {
+	if c.Class != review.Internal.Name() {
+		out = append(out, c.Class)
+	}
+	if c.Assigned != "" {
+		out = append(out, "voor "+c.Assigned)
+	}
+	if c.Due != "" {
+		out = append(out, "uiterlijk "+dutchDate(c.Due))
+	}
+	return out
 }
 
 func plainNotes(w io.Writer, notes []string) {

@@ -1,6 +1,7 @@
 package margin
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -103,7 +104,9 @@ func sameWords(a, b *review.Thread) bool {
 	if a.State == review.Writing && b.State == review.Writing && a.Anchor.Orphan == b.Anchor.Orphan {
 		return true // its words are those in the field
 	}
-	return a.Text == b.Text && a.State == b.State && a.By == b.By && a.Anchor.Orphan == b.Anchor.Orphan && slices.Equal(a.Replies, b.Replies)
+	x, y := *a, *b
+	x.Anchor.At, y.Anchor.At = letter.Range{}, letter.Range{}
+	return reflect.DeepEqual(x, y)
 }
 
 // Place moves the balloons to their words: after scrolling and after every change of the pages.

@@ -191,6 +191,9 @@ func SetField(name, value string) Command {
 	return ChangeFrame(x.label+" wijzigen", func(f *letter.Frame) { *x.at(f) = value })
 }
 
+// FieldName is the Dutch name of a plain field by its name on the command line, "" when there is no such field.
+func FieldName(name string) string { return fields[name].label }
+
 // Field gives the value of a plain field by its name on the command line.
 func Field(f letter.Frame, name string) (string, bool) {
 	x, ok := fields[name]
