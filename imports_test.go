@@ -26,7 +26,7 @@ type room struct {
 
 // Only app knows Fyne. Only drafts/store knows badger. Only export/pdf knows gofpdf. See ARCHITECTURE.md.
 var rooms = map[string]room{
-	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so it leans on none"},
+	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so only its tests name it"},
 	"drafts/regular":   {"", "", "files that a person names, for every room that opens one"},
 	"drafts/tell":      {"", "", "what a person is told means the same in every room"},
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
@@ -38,7 +38,7 @@ var rooms = map[string]room{
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
 
 	"export":           {"drafts drafts/letter drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product"},
-	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so it leans on none"},
+	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so only its tests name it"},
 	"export/page":      {"drafts/letter export/outline assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures"},
 	"export/figure":    {"drafts/tell", "", "looks at pictures of strangers; knows no letter"},
 	"export/pdf":       {"drafts/letter export/figure export/page assets export/pdffile export/pdf/... drafts/tell", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
@@ -62,7 +62,8 @@ var rooms = map[string]room{
 	"app/listen":        {"drafts/letter export/page export/pdffile export/pdf/check export/pdf/speak app/look", "fyne.io/fyne/v2", "what a screen reader will say, from the file itself; who makes the file, the window says"},
 	"app/preview":       {"app/look drafts/tell", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen"},
 	"app/cli":           {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/text", "the command line works on a machine without a screen: no Fyne; and on any store"},
-	"app/instance":      {"drafts drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
+	"app/quiet":         {"", "fyne.io/fyne/v2", "what Fyne says before main: begins before it, so only its tests name it"},
+	"app/instance":      {"drafts drafts/regular drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
 	".":                  {"app app/... drafts drafts/letter drafts/store export export/text assets", "", "wiring: the only place that knows the store and the window"},
 	"assets/fonts/gen":   {"", "golang.org/x/image github.com/go-text/typesetting github.com/jung-kurt/gofpdf", "run by hand: cuts and measures the fonts"},

@@ -5,8 +5,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"math"
 	"runtime/debug"
+	"time"
 
 	"kamerbrief/app"
 	"kamerbrief/app/cli"
@@ -23,10 +25,10 @@ func window(dir, target string) int {
 	return app.Run(app.Options{
 		StoreDir: dir,
 		Open:     target,
-		Store:    func() (drafts.Store, error) { return openStore(dir, 0) },
+		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },
 		Import:   cli.ImportFile,
 		Serve: func(desk *drafts.Desk, front func(open string), changed func(letter.ID, bool)) (func(), error) {
-			s, err := instance.Serve(instance.Path(dir), func(ctx context.Context, q instance.Request) instance.Answer {
+			s, err := instance.Serve(instance.Place(dir), func(ctx context.Context, q instance.Request) instance.Answer {
 				var out, errs bytes.Buffer
 				code := cli.Run(ctx, q.Args, cli.Env{
 					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Desk: desk, Changed: changed,
@@ -40,4 +42,22 @@ func window(dir, target string) int {
 			return s.Close, nil
 		},
 	})
+}
+
+// openOrHandOver opens the store. Another window that is starting on it has it before it listens: as soon as that does, it
+// gets what this one was asked to open, and the error is app.ErrElsewhere.
+func openOrHandOver(dir, target string) (drafts.Store, error) {
+	args := []string{"open"}
+	if target != "" {
+		args = append(args, target)
+	}
+	for end := time.Now().Add(10 * time.Second); ; {
+		st, err := openStore(dir, 200*time.Millisecond)
+		if !errors.Is(err, drafts.ErrInUse) || time.Now().After(end) {
+			return st, err
+		}
+		if a, ok, err := instance.Call(context.Background(), instance.Path(dir), instance.Request{Args: args, Dir: dir}); ok && err == nil && a.Exit == cli.Done {
+			return nil, app.ErrElsewhere
+		}
+	}
 }

@@ -9,7 +9,6 @@ package app
 import (
 	"context"
 	"errors"
-	"log"
 	"os"
 	"path/filepath"
 	"sync"
@@ -19,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"kamerbrief/app/look"
+	_ "kamerbrief/app/quiet" // before Fyne
 	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -27,6 +27,9 @@ import (
 
 // ID is the program's name for the system: where its settings are kept.
 const ID = "nl.kamerbrief.Kamerbrief"
+
+// ErrElsewhere is what Options.Store gives when another window shows what this one was to show.
+var ErrElsewhere = errors.New("app: shown in another window")
 
 // Options say what the window opens with.
 type Options struct {
@@ -68,7 +71,6 @@ func Run(opt Options) int {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
 	}
-	log.SetOutput(&quiet{to: os.Stderr})
 	healSettings()
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
@@ -86,6 +88,9 @@ func Run(opt Options) int {
 	a.win.Resize(fyne.NewSize(openWidth, openHeight))
 
 	st, err := opt.Store()
+	if errors.Is(err, ErrElsewhere) {
+		return 0
+	}
 	if err != nil {
 		a.storeFailed(err)
 		a.run()

@@ -3,6 +3,8 @@
 package app_test
 
 import (
+	"bytes"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -85,5 +87,45 @@ func TestSecondInstance(t *testing.T) {
 	case <-s.dead:
 	case <-time.After(5 * time.Second):
 		t.Error("Ctrl+Q does not close the window")
+	}
+}
+
+// A double click that came twice: one window, and the other program ends without a word.
+func TestQuickStarts(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 900, 1)
+	p, _ := program()
+	var errs [3]bytes.Buffer
+	var all []*exec.Cmd
+	ended := make(chan int, len(errs))
+	for i := range errs {
+		c := exec.Command(p, "--store", s.store)
+		c.Env, c.Stderr = s.env, &errs[i]
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, c)
+		go func() { _ = c.Wait(); ended <- i }()
+	}
+	t.Cleanup(func() {
+		for _, c := range all {
+			_ = c.Process.Kill()
+		}
+	})
+	for range len(errs) - 1 {
+		select {
+		case i := <-ended:
+			if code := all[i].ProcessState.ExitCode(); code != 0 || errs[i].Len() > 0 {
+				t.Errorf("exit %d: %s", code, errs[i].String())
+			}
+		case <-time.After(30 * time.Second):
+			t.Fatal("a second program goes on")
+		}
+	}
+	s.kb("list")
+	select {
+	case <-ended:
+		t.Error("no window is left")
+	case <-time.After(500 * time.Millisecond):
 	}
 }

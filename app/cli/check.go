@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,9 +71,7 @@ func (r *run) checkCommand() *cobra.Command {
 			for _, f := range rep.Findings {
 				list = append(list, checkFinding{f.Code, f.Page, f.Text, f.Severity == tell.Grave})
 			}
-			e := json.NewEncoder(r.out)
-			e.SetEscapeHTML(false)
-			return e.Encode(map[string]any{"format": 1, "pages": rep.Pages, "part": rep.Part, "level": rep.Level, "ua": rep.UA, "tagged": rep.Tagged,
+			return writeJSON(r.out, map[string]any{"format": 1, "pages": rep.Pages, "part": rep.Part, "level": rep.Level, "ua": rep.UA, "tagged": rep.Tagged,
 				"encrypted": rep.Encrypted, "title": rep.Title, "author": rep.Author, "lang": rep.Lang, "claims": append([]check.Profile{}, rep.Claims...), "verdicts": rep.Verdicts, "conforms": rep.Conforms(), "findings": list})
 		},
 	}

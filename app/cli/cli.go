@@ -7,7 +7,7 @@
 //
 //	cli.go     Env, Run, exit codes
 //	root.go    the commands, help and flag errors in Dutch
-//	errors.go  any error → one Dutch sentence
+//	errors.go  any error → one Dutch sentence; terminal.go: no character that a terminal obeys
 //	desk.go    the store, opened when it is needed; a running window that answers instead
 //	source.go  ID|FILE → a letter
 //	json.go    the JSON of show; plain.go: the same for people
@@ -93,7 +93,7 @@ func Run(ctx context.Context, args []string, env Env) int {
 	if r.NewID == nil {
 		r.NewID = letter.Random
 	}
-	r.out = bufio.NewWriter(r.Stdout)
+	r.out = bufio.NewWriter(&terminal{to: r.Stdout})
 	err := r.execute()
 	if err == nil {
 		if werr := r.out.Flush(); werr != nil {

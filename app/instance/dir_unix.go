@@ -15,11 +15,15 @@ func shortDir() string {
 	if d := os.Getenv("XDG_RUNTIME_DIR"); filepath.IsAbs(d) && len(d) < 60 {
 		return filepath.Join(d, "kamerbrief")
 	}
-	d := os.TempDir()
-	if len(d) > 60 {
-		d = "/tmp"
+	return filepath.Join(shortTemp(), "kamerbrief-"+strconv.Itoa(os.Getuid()))
+}
+
+// shortTemp is the folder for temporary files, which all users may share.
+func shortTemp() string {
+	if d := os.TempDir(); len(d) <= 60 {
+		return d
 	}
-	return filepath.Join(d, "kamerbrief-"+strconv.Itoa(os.Getuid()))
+	return "/tmp"
 }
 
 var errOwner = errors.New("instance: folder of another user")

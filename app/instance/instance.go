@@ -22,6 +22,7 @@ import (
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 )
 
@@ -58,14 +59,58 @@ type Answer struct {
 type Handler func(ctx context.Context, r Request) Answer
 
 // Path is where the window on a store listens: in the store's own folder run, or, when that name is too long for a
-// socket, under a short name in the user's runtime folder.
+// socket, under a short name in the user's runtime folder, or where the window wrote that it does.
 func Path(store string) string {
+	store = whole(store)
+	if f, err := regular.Open(pointer(store)); err == nil {
+		defer f.Close()
+		b, err := io.ReadAll(io.LimitReader(f, pathMax+1))
+		if p := string(b); err == nil && len(p) <= pathMax && filepath.IsAbs(p) && ours(pointer(store)) {
+			return p
+		}
+	}
+	return usual(store)
+}
+
+// Place is Path for a window that is about to listen. Where the usual folder is not this user's (in one that all users
+// share, another may have been there first), it is a fresh one, and the store says which.
+func Place(store string) string {
+	store = whole(store)
+	p := usual(store)
+	_ = os.Remove(pointer(store))
+	if os.MkdirAll(filepath.Dir(p), 0o700) == nil && private(filepath.Dir(p)) == nil {
+		return p
+	}
+	dir, err := os.MkdirTemp(shortTemp(), "kamerbrief-")
+	if err != nil {
+		return p
+	}
+	fresh := filepath.Join(dir, "v.sock")
+	if err := os.MkdirAll(filepath.Dir(pointer(store)), 0o700); err == nil {
+		err = os.WriteFile(pointer(store), []byte(fresh), 0o600)
+		if err == nil {
+			return fresh
+		}
+	}
+	_ = os.Remove(dir)
+	return p
+}
+
+// pointer is the file in a store that says where its window listens when that is not the usual place.
+func pointer(store string) string { return filepath.Join(store, "run", "plaats") }
+
+// whole is the one name of a folder.
+func whole(store string) string {
 	if abs, err := filepath.Abs(store); err == nil {
 		store = abs
 	}
 	if real, err := filepath.EvalSymlinks(store); err == nil {
 		store = real
 	}
+	return store
+}
+
+func usual(store string) string {
 	p := filepath.Join(store, "run", "venster.sock")
 	if len(p) <= pathMax {
 		return p
@@ -188,7 +233,7 @@ func Call(ctx context.Context, path string, q Request) (a Answer, ok bool, err e
 	if _, err := os.Lstat(path); err != nil {
 		return Answer{}, false, nil
 	}
-	if !ours(path) { // in a folder that all users share, someone else may have been there first
+	if !ours(path) || !ours(filepath.Dir(path)) { // in a folder that all users share, someone else may have been there first
 		return Answer{}, false, nil
 	}
 	d := net.Dialer{Timeout: dialTime}

@@ -12,6 +12,15 @@ import (
 // noFollow keeps an opening from going through a link.
 const noFollow = syscall.O_NOFOLLOW
 
+// writableMeansAll: the mode of a folder says who may write in it.
+const writableMeansAll = true
+
+// owned reports whether a file or folder is this user's.
+func owned(fi os.FileInfo) bool {
+	st, ok := fi.Sys().(*syscall.Stat_t)
+	return !ok || int(st.Uid) == os.Getuid()
+}
+
 // syncDir makes a new or gone name in dir durable.
 func syncDir(dir string) error {
 	f, err := os.Open(dir)

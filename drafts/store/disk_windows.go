@@ -10,6 +10,11 @@ import (
 // noFollow is nothing here: a link is found by what it leads to.
 const noFollow = 0
 
+// writableMeansAll: Windows gives 0777 for every folder; who may write there its own lists say.
+const writableMeansAll = false
+
+func owned(os.FileInfo) bool { return true }
+
 // syncDir does nothing: NTFS journals names itself, and a folder cannot be flushed.
 func syncDir(string) error { return nil }
 

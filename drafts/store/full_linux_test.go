@@ -155,13 +155,25 @@ func TestFolders(t *testing.T) {
 		}
 		told(t, err.Error())
 	}
-	for _, typ := range []int64{unix.NFS_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, int64(int32(-0x1000000 + 0x534D42))} {
+	for _, typ := range []int64{unix.NFS_SUPER_MAGIC, unix.SMB2_SUPER_MAGIC, unix.CIFS_SUPER_MAGIC, int64(int32(-0x1000000 + 0x534D42)), 0x01021997, 0x786F4256, 0x00C36400} {
 		if !netFS(typ) {
 			t.Errorf("%x is no network", typ)
 		}
 	}
 	if netFS(unix.EXT4_SUPER_MAGIC) || netFS(unix.TMPFS_MAGIC) {
 		t.Error("a local disk passes for a network")
+	}
+	const mounts = "25 1 8:1 / / rw - ext4 /dev/sda1 rw\n" +
+		`40 25 0:50 / /home/jan/mijn\040schijf rw shared:1 - fuse.sshfs jan@server:/ rw` + "\n" +
+		"41 25 0:51 / /home/jan/kluis rw - fuse.gocryptfs /home/jan/.kluis rw\n" +
+		"42 25 8:2 / /mnt/c rw - fuseblk /dev/sdb1 rw\n"
+	for dir, local := range map[string]bool{"/home/jan/mijn schijf/brieven": false, "/home/jan/kluis": true, "/mnt/c/brieven": true} {
+		if got := localFUSE(typeIn(mounts, dir)); got != local {
+			t.Errorf("%s: local %v", dir, got)
+		}
+	}
+	if got := typeIn(mounts, "/home/jan/kluis2"); got != "ext4" {
+		t.Errorf("a neighbour lies on %s", got)
 	}
 	m := smallDisk(t, 100)
 	s := opened(t, filepath.Join(m, "s"), Options{})
@@ -172,6 +184,43 @@ func TestFolders(t *testing.T) {
 		t.Fatal(err)
 	}
 	told(t, err.Error())
+}
+
+// A folder that is there is taken only when it is one's own: the store closes it to everybody else.
+func TestOthersFolder(t *testing.T) {
+	base := t.TempDir()
+	folder := func(name string, mode os.FileMode) string {
+		p := filepath.Join(base, name)
+		must(t, os.Mkdir(p, 0o700))
+		must(t, os.Chmod(p, mode))
+		return p
+	}
+	refused := []string{folder("van iedereen", 0o777), folder("tijdelijk", 0o777|os.ModeSticky), folder("gedeeld", 0o750|os.ModeSticky)}
+	if os.Getuid() == 0 {
+		p := folder("van een ander", 0o755)
+		must(t, os.Chown(p, 1234, 1234))
+		refused = append(refused, p)
+	} else {
+		t.Log("NOT TESTED: a folder of another user needs the right to give one away (run as root)")
+	}
+	for _, p := range refused {
+		was, err := os.Stat(p)
+		must(t, err)
+		_, err = Open(p, Options{Wait: -1})
+		if !errors.Is(err, drafts.ErrFolder) {
+			t.Errorf("%s: %v", p, err)
+			continue
+		}
+		told(t, err.Error())
+		is, err := os.Stat(p)
+		must(t, err)
+		if list, _ := os.ReadDir(p); is.Mode() != was.Mode() || len(list) > 0 {
+			t.Errorf("%s: %v became %v, with %v", p, was.Mode(), is.Mode(), list)
+		}
+	}
+	for _, p := range []string{folder("mijn", 0o755), folder("van mijn groep", 0o775), filepath.Join(refused[0], "nieuw")} {
+		must(t, opened(t, p, Options{Wait: -1}).Close())
+	}
 }
 
 // Nobody else can read anything, whatever the umask and also in a folder that was open to all.

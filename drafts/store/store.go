@@ -101,6 +101,9 @@ func open(dir string, opt Options) (*store, error) {
 	if foreign(s.dir) {
 		return nil, say(drafts.ErrFolder, nil, "In deze map staan al andere bestanden, en de opslag heeft een map voor zich alleen nodig. Er is niets gedaan. Kies een nieuwe of een lege map.")
 	}
+	if othersFolder(s.dir) {
+		return nil, say(drafts.ErrFolder, nil, "Deze map is van een andere gebruiker of van iedereen, en de opslag sluit haar map af voor anderen. Er is niets gedaan. Kies een nieuwe map, of een die van u is.")
+	}
 	if err := s.folders(); err != nil {
 		return nil, errFolderOf(err)
 	}
@@ -127,6 +130,20 @@ func existing(dir string) string {
 		}
 		dir = filepath.Dir(dir)
 	}
+}
+
+// othersFolder reports whether dir is there, is not a store yet and is not this user's alone.
+func othersFolder(dir string) bool {
+	fi, err := os.Stat(dir)
+	if err != nil || isStore(dir) {
+		return false
+	}
+	return !owned(fi) || fi.Mode()&os.ModeSticky != 0 || fi.Mode().Perm()&0o002 != 0 && writableMeansAll
+}
+
+// isStore reports whether a store was made in dir before.
+func isStore(dir string) bool {
+	return slices.ContainsFunc([]string{"db", "veilig", "slot.lock"}, func(name string) bool { _, err := os.Lstat(filepath.Join(dir, name)); return err == nil })
 }
 
 // foreign reports whether dir is in use for something else: the root, somebody's home, a project. The store closes its
