@@ -28,7 +28,7 @@ func exportTo(l *letter.Letter) (to []forms.ExportTo, own string) {
 	tweede := forms.ExportTo{ID: string(letter.Tweede), Name: "Tweede Kamer", Help: fmt.Sprintf(changes, "Tweede")}
 	eerste := forms.ExportTo{ID: string(letter.Eerste), Name: "Eerste Kamer", Help: fmt.Sprintf(changes, "Eerste"), Mark: true}
 	both := forms.ExportTo{ID: toBoth, Name: "Beide Kamers", Two: true, Mark: true,
-		Help: "Twee bestanden, met -tk en -ek achter de naam. Alleen de geadresseerde en de aanhef zijn anders."}
+		Help: "Elk bestand komt er twee keer, voor elke Kamer een. Alleen de geadresseerde en de aanhef zijn anders."}
 	k := l.Frame.Kamer
 	switch {
 	case export.To(l, k) != l || letter.Addressee(k) == "":
@@ -44,11 +44,10 @@ func exportTo(l *letter.Letter) (to []forms.ExportTo, own string) {
 // order is what was chosen, as package export takes it.
 func order(c forms.Chosen) export.Order {
 	o := export.Order{Kind: export.Kind(c.Kind.ID), To: letter.Kamer(c.To.ID), Reference: c.Mark, Out: c.Path}
-	switch {
-	case c.To.Two:
-	case c.With == forms.Apart:
+	switch c.With {
+	case forms.Apart:
 		o.Dir = filepath.Dir(c.Path)
-	case c.With == forms.Behind:
+	case forms.Behind:
 		o.Merge = true
 	}
 	return o
@@ -76,7 +75,7 @@ func makeChosen(ctx context.Context, l *letter.Letter, threads []*review.Thread,
 	}
 	words := wordsOf(o.Letter(l))
 	for i, r := range m.Letters { // what is said of several files must hold for each
-		if s := looked(r.File, r, m.Inside, threads, words); i == 0 {
+		if s := looked(r.File, r, r.Inside, threads, words); i == 0 {
 			m.looked = s
 		} else if s != m.looked {
 			m.looked = ""
@@ -112,7 +111,14 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 		}
 	}
 	for _, b := range m.Bijlagen {
-		d.Bijlagen = append(d.Bijlagen, e.bijlageDone(b, m.Inside != nil))
+		x := e.bijlageDone(b, m.Letters[0].Inside != nil)
+		if i := slices.IndexFunc(d.Bijlagen, func(y forms.BijlageDone) bool { return y.Number == x.Number }); i >= 0 { // for the other Kamer
+			if x.File != "" {
+				d.Bijlagen[i].Also = append(d.Bijlagen[i].Also, x.File)
+			}
+			continue
+		}
+		d.Bijlagen = append(d.Bijlagen, x)
 	}
 	d.Open = func() { e.show(d.Path) }
 	d.Show = func() { e.show(filepath.Dir(d.Path)) }

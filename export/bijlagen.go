@@ -33,10 +33,7 @@ type SetOptions struct {
 type SetReport struct {
 	Letter   Report
 	Bijlagen []BijlageReport // one for each bijlage of the letter, in order
-	Inside   *bijlage.Report // what is inside the reading file; nil without one
 }
-
-func (r SetReport) made() Made { return Made{[]Report{r.Letter}, r.Bijlagen, r.Inside} }
 
 // BijlageReport is what became of one bijlage.
 type BijlageReport struct {
@@ -83,14 +80,30 @@ var ErrPattern = errors.New("export: no such field in a file name")
 // its last part is missing. A bijlage written in the letter is set as a PDF of its own; a file goes byte for byte as it
 // came, after a look at it in a child process; a confidential one stays behind. Either all files are there at the end,
 // or those that were there before.
-func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (rep SetReport, err error) {
+func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (SetReport, error) {
+	reps, err := sets(ctx, []copyOf{{l, opt.Out}}, dir, opt)
+	return reps[0], err
+}
+
+// copyOf is a letter as it goes to one Kamer, and the file it was given, "" for none.
+type copyOf struct {
+	letter *letter.Letter
+	out    string
+}
+
+// sets makes copies of a letter with their bijlagen: as files in the folder dir unless that is "", and as reading files
+// when opt.Merge asks so. All files of all copies are there at the end, or none is new. There is a report for each copy,
+// also with an error.
+func sets(ctx context.Context, copies []copyOf, dir string, opt SetOptions) (reps []SetReport, err error) {
+	reps = make([]SetReport, len(copies))
 	if bijlage.Unknown(opt.Names) != "" {
-		return rep, unknownField(opt.Names)
+		return reps, unknownField(opt.Names)
 	}
-	l = letter.Show(l, letter.Decided)
-	fresh, err := folder(dir)
-	if err != nil {
-		return rep, err
+	fresh := false
+	if dir != "" {
+		if fresh, err = folder(dir); err != nil {
+			return reps, err
+		}
 	}
 	var all batch
 	defer func() {
@@ -100,47 +113,66 @@ func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions)
 		}
 	}()
 	names := bijlage.NewNames(opt.Names)
+	for i, c := range copies {
+		opt.Out = c.out
+		if err := reps[i].add(ctx, letter.Show(c.letter, letter.Decided), dir, opt, names, &all); err != nil {
+			return reps, err
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return reps, err
+	}
+	return reps, all.commit(ctx)
+}
+
+// add makes the files of one copy.
+func (rep *SetReport) add(ctx context.Context, l *letter.Letter, dir string, opt SetOptions, names *bijlage.Names, all *batch) error {
 	words := wordsIn(l, opt.Kind)
-	out := letterFile(names, words, dir, opt)
 	b, r, err := product(ctx, without(l), opt.Options)
-	rep.Letter, rep.Letter.File = r, out
+	rep.Letter = r
 	if err != nil {
-		return rep, err
+		return err
 	}
-	if err := all.add(out, b); err != nil {
-		return rep, err
-	}
-	if opt.Out != "" && out != opt.Out && !opt.Merge {
-		if err := all.add(opt.Out, b); err != nil {
-			return rep, err
+	if dir != "" {
+		out := letterFile(names, words, dir, opt)
+		rep.Letter.File = out
+		if err := all.add(out, b); err != nil {
+			return err
+		}
+		if opt.Out != "" && out != opt.Out && !opt.Merge {
+			if err := all.add(opt.Out, b); err != nil {
+				return err
+			}
 		}
 	}
 	parts := []bijlage.Part{letterPart(l, b)}
 	for i := range l.Bijlagen {
 		x, b, ext, err := enclosure(ctx, l, i, opt.Options)
-		if err == nil && b != nil {
-			x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
-			parts = append(parts, bijlagePart(l, i, x, b))
-			err = all.add(x.File, b)
-		}
 		if err != nil {
-			return rep, err
+			return err
+		}
+		if b != nil {
+			parts = append(parts, bijlagePart(l, i, x, b))
+			if dir != "" {
+				x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
+				if err := all.add(x.File, b); err != nil {
+					return err
+				}
+			}
 		}
 		rep.Bijlagen = append(rep.Bijlagen, x)
 	}
-	if opt.Merge {
-		m, err := merged(ctx, l, parts, &rep)
-		if err != nil {
-			return rep, err
-		}
-		if err := all.add(opt.Out, m.Data); err != nil {
-			return rep, err
-		}
+	if !opt.Merge {
+		return nil
 	}
-	if err := ctx.Err(); err != nil {
-		return rep, err
+	m, err := merged(ctx, l, parts, rep)
+	if err != nil {
+		return err
 	}
-	return rep, all.commit(ctx)
+	if dir == "" {
+		rep.Letter.File, rep.Letter.Bytes, rep.Letter.Pages = opt.Out, len(m.Data), m.Pages
+	}
+	return all.add(opt.Out, m.Data)
 }
 
 // folder makes the folder when it is not there.

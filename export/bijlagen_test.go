@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -145,8 +146,8 @@ func TestMergeLaw(t *testing.T) {
 				t.Errorf("seed %d: %s", i, said)
 			}
 		}
-		if strings.Contains(strings.Join(m.made().Lines(), "\n"), "voorleesprogramma slaat haar over") != (len(order) == 3) {
-			t.Errorf("seed %d: %q", i, m.made().Lines())
+		if strings.Contains(strings.Join(Made{[]Report{m.Letter}, m.Bijlagen}.Lines(), "\n"), "voorleesprogramma slaat haar over") != (len(order) == 3) {
+			t.Errorf("seed %d: %q", i, Made{[]Report{m.Letter}, m.Bijlagen}.Lines())
 		}
 	}
 }
@@ -266,8 +267,8 @@ func TestConfidentialStaysBehind(t *testing.T) {
 			t.Error(n)
 		}
 	}
-	if !strings.Contains(strings.Join(r.made().Lines(), "\n"), "vertrouwelijk en gaat niet mee") {
-		t.Error(r.made().Lines())
+	if !strings.Contains(strings.Join(Made{[]Report{r.Letter}, r.Bijlagen}.Lines(), "\n"), "vertrouwelijk en gaat niet mee") {
+		t.Error(Made{[]Report{r.Letter}, r.Bijlagen}.Lines())
 	}
 }
 
@@ -289,7 +290,7 @@ func TestInWhole(t *testing.T) {
 		return x
 	}
 	m, err := Merge(context.Background(), l, filepath.Join(t.TempDir(), "a.pdf"), opt.Options)
-	if err != nil || m.Inside == nil {
+	if err != nil || m.Letter.Inside == nil {
 		t.Fatal(err)
 	}
 	was, is := look(), m.Bijlagen[at]
@@ -357,12 +358,81 @@ func TestOrders(t *testing.T) {
 	seen := map[string]Order{}
 	for _, p := range Products() {
 		for _, to := range []letter.Kamer{letter.Tweede, letter.Eerste} {
-			o := Order{Kind: p.Kind, To: to}
-			n := o.FileName(l)
-			if was, twice := seen[n]; twice || filepath.Ext(n) != p.Ext {
-				t.Errorf("%+v and %+v are both %s", was, o, n)
+			for _, merge := range []bool{false, true} {
+				o := Order{Kind: p.Kind, To: to, Merge: merge}
+				n := o.FileName(l)
+				if was, twice := seen[n]; twice || filepath.Ext(n) != p.Ext {
+					t.Errorf("%+v and %+v are both %s", was, o, n)
+				}
+				seen[n] = o
 			}
-			seen[n] = o
 		}
+	}
+}
+
+// TestBothWithBijlagen: to both Kamers each bijlage goes along, for each Kamer its own; one that cannot be written leaves nothing.
+func TestBothWithBijlagen(t *testing.T) {
+	l, opt := setLetter(t, 7, map[string][]byte{"tabel": []byte("a;b")}, "tabel")
+	l.Frame.Kamer = letter.Tweede
+	n := 0
+	for _, b := range l.Bijlagen {
+		if !b.Confidential && (b.File != "" || l.Flow(b.Flow) != nil) {
+			n++
+		}
+	}
+	for _, x := range []struct {
+		o     Order
+		files int
+	}{
+		{Order{Dir: "."}, 2 + 2*n}, {Order{Out: "brief.pdf", Dir: "."}, 2 + 2*n}, {Order{Out: "lees.pdf", Merge: true}, 2}, {Order{Out: "lees.pdf", Merge: true, Dir: "."}, 4 + 2*n},
+		{Order{Dir: ".", Names: "{titel}"}, 2 + 2*n}, // a pattern without the Kamer: the names are told apart all the same
+	} {
+		dir := t.TempDir()
+		if x.o.To = ToBoth; x.o.Dir != "" {
+			x.o.Dir = dir
+		}
+		if x.o.Out != "" {
+			x.o.Out = filepath.Join(dir, x.o.Out)
+		}
+		want := x.o.Files(l, opt.Options)
+		m, err := Make(context.Background(), l, x.o, opt.Options)
+		if err != nil || len(m.Letters) != 2 || len(m.Bijlagen) != 2*len(l.Bijlagen) {
+			t.Fatalf("%+v: %d letters, %d bijlagen, %v", x.o, len(m.Letters), len(m.Bijlagen), err)
+		}
+		es, _ := os.ReadDir(dir)
+		var got []string
+		for _, e := range es {
+			got = append(got, filepath.Join(dir, e.Name()))
+		}
+		slices.Sort(want)
+		if len(got) != x.files || !slices.Equal(got, want) {
+			t.Errorf("%+v made %v\nand said %v", x.o, got, want)
+		}
+		for i, k := range []string{"Tweede Kamer", "Eerste Kamer"} {
+			b, err := os.ReadFile(m.Letters[i].File)
+			if err != nil || !strings.Contains(strings.Join(wordsOfFile(t, b), " "), k) {
+				t.Errorf("%+v: letter %d is not to the %s (%v)", x.o, i, k, err)
+			}
+		}
+	}
+	dir := t.TempDir()
+	if err := os.Mkdir(filepath.Join(dir, "ek-brief.pdf"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	o := Order{To: ToBoth, Dir: dir}
+	for _, f := range o.Files(l, opt.Options) { // a folder in the place of the last file
+		if strings.HasPrefix(filepath.Base(f), "ek-") {
+			_ = os.MkdirAll(f, 0o700)
+		}
+	}
+	_, err := Make(context.Background(), l, o, opt.Options)
+	es, _ := os.ReadDir(dir)
+	for _, e := range es {
+		if !e.IsDir() {
+			t.Errorf("%s was left", e.Name())
+		}
+	}
+	if err == nil {
+		t.Error("a folder in the place of a file was replaced")
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
@@ -42,6 +43,8 @@ type Report struct {
 
 	Parsed  *pdffile.File // a PDF as its checker read it, so that who looks at it next need not; nil when it claims nothing
 	Checked *check.Report // what the checker found
+
+	Inside *bijlage.Report // what is inside a reading file; nil for anything else
 }
 
 // Lines gives the findings as a person reads them, one a line, with their page if the product has pages.

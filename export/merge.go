@@ -19,34 +19,11 @@ import (
 // no PDF, is encrypted or confidential is not in it. The file claims to conform only when every part does and the whole
 // does too.
 func Merge(ctx context.Context, l *letter.Letter, out string, opt Options) (SetReport, error) {
-	var rep SetReport
-	target, err := newTarget(out)
-	if err != nil {
-		return rep, err
+	if _, err := newTarget(out); err != nil { // before the work
+		return SetReport{}, err
 	}
-	l = letter.Show(l, letter.Decided)
-	b, r, err := product(ctx, without(l), opt)
-	rep.Letter = r
-	if err != nil {
-		return rep, err
-	}
-	parts := []bijlage.Part{letterPart(l, b)}
-	for i := range l.Bijlagen {
-		x, b, _, err := enclosure(ctx, l, i, opt)
-		if err != nil {
-			return rep, err
-		}
-		if b != nil {
-			parts = append(parts, bijlagePart(l, i, x, b))
-		}
-		rep.Bijlagen = append(rep.Bijlagen, x)
-	}
-	m, err := merged(ctx, l, parts, &rep)
-	if err != nil {
-		return rep, err
-	}
-	rep.Letter.File, rep.Letter.Bytes, rep.Letter.Pages = out, len(m.Data), m.Pages
-	return rep, target.write(m.Data)
+	reps, err := sets(ctx, []copyOf{{l, out}}, "", SetOptions{Options: opt, Merge: true})
+	return reps[0], err
 }
 
 func letterPart(l *letter.Letter, b []byte) bijlage.Part {
@@ -102,7 +79,7 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 	if err != nil {
 		return m, err
 	}
-	rep.Inside = &whole
+	rep.Letter.Inside = &whole
 	for i := range rep.Bijlagen {
 		rep.Bijlagen[i].inWhole(whole)
 	}

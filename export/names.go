@@ -11,8 +11,7 @@ import (
 
 // setNames gives the files that Bijlagen would make in the folder dir: that of the letter first, then one for each
 // bijlage, "" for one that stays behind. One whose file is gone has a name all the same.
-func setNames(l *letter.Letter, dir string, opt SetOptions) []string {
-	names := bijlage.NewNames(opt.Names)
+func setNames(l *letter.Letter, dir string, opt SetOptions, names *bijlage.Names) []string {
 	words := wordsIn(l, opt.Kind)
 	out := []string{letterFile(names, words, dir, opt)}
 	for i, b := range l.Bijlagen {

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"testing"
+
+	"kamerbrief/export/bijlage"
 )
 
 // TestSetNames: the names that are asked about are those that are made, over letters with every sort of bijlage.
@@ -33,7 +35,7 @@ func TestSetNames(t *testing.T) {
 		if r.IntN(3) == 0 {
 			opt.Names = "{soort}"
 		}
-		want := setNames(l, dir, opt)
+		want := setNames(l, dir, opt, bijlage.NewNames(opt.Names))
 		rep, err := Bijlagen(context.Background(), l, dir, opt)
 		if err != nil {
 			t.Fatal(err)

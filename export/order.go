@@ -32,7 +32,6 @@ type Order struct {
 type Made struct {
 	Letters  []Report // one for each copy of the letter
 	Bijlagen []BijlageReport
-	Inside   *bijlage.Report // what is inside a reading file; nil for anything else
 }
 
 // Lines gives all findings as a person reads them, one a line. What two copies both say stands there once.
@@ -51,27 +50,13 @@ func (m Made) Lines() []string {
 // ErrOrder is the kind of the error for what does not go together.
 var ErrOrder = errors.New("export: order does not hold")
 
-// WhyNotApart and WhyNotBehind say why bijlagen cannot go along in that way, "" when they can.
-func (o Order) WhyNotApart() string  { return o.whyNot(func(p Product) string { return p.NoApart }) }
-func (o Order) WhyNotBehind() string { return o.whyNot(func(p Product) string { return p.NoBehind }) }
-
-func (o Order) whyNot(of func(Product) string) string {
-	if o.To == ToBoth {
-		return "Aan beide Kamers tegelijk gaat alleen de brief. Exporteer voor elke Kamer apart om bijlagen mee te sturen."
-	}
-	p, err := Of(o.Kind)
-	if err != nil {
-		return err.Error()
-	}
-	return of(p)
-}
-
 // Check says what does not go together, with an error of kind ErrOrder, ErrKind or ErrPattern.
 func (o Order) Check() error {
 	no := func(kind error, text ...string) error {
 		return &tell.Error{Kind: kind, Text: strings.Join(text, " ")}
 	}
-	if _, err := Of(o.Kind); err != nil {
+	p, err := Of(o.Kind)
+	if err != nil {
 		return err
 	}
 	switch {
@@ -81,10 +66,10 @@ func (o Order) Check() error {
 		return no(ErrOrder, "Een kenmerk voor de Eerste Kamer hoort bij een brief aan de Eerste Kamer of aan beide. Er is niets gemaakt. Kies ook die Kamer.")
 	case bijlage.Unknown(o.Names) != "":
 		return unknownField(o.Names)
-	case o.Dir != "" && o.WhyNotApart() != "":
-		return no(ErrOrder, "De bijlagen kunnen niet als losse bestanden mee. Er is niets gemaakt.", o.WhyNotApart())
-	case o.Merge && o.WhyNotBehind() != "":
-		return no(ErrOrder, "Een leesbestand met de bijlagen kan niet worden gemaakt. Er is niets gemaakt.", o.WhyNotBehind())
+	case o.Dir != "" && p.NoApart != "":
+		return no(ErrOrder, "De bijlagen kunnen niet als losse bestanden mee. Er is niets gemaakt.", p.NoApart)
+	case o.Merge && p.NoBehind != "":
+		return no(ErrOrder, "Een leesbestand met de bijlagen kan niet worden gemaakt. Er is niets gemaakt.", p.NoBehind)
 	}
 	return nil
 }
@@ -101,23 +86,35 @@ func (o Order) Letter(l *letter.Letter) *letter.Letter {
 	return l
 }
 
+// copies gives the letter as it goes to each Kamer of the order, with the file of each.
+func (o Order) copies(l *letter.Letter) []copyOf {
+	if o.To != ToBoth {
+		return []copyOf{{o.Letter(l), o.Out}}
+	}
+	tk, ek := BothNames(o.Out)
+	if o.Out == "" { // a folder names them
+		tk, ek = "", ""
+	}
+	eerste := o
+	o.To, o.Reference, eerste.To = letter.Tweede, "", letter.Eerste
+	return []copyOf{{o.Letter(l), tk}, {eerste.Letter(l), ek}}
+}
+
 // Files gives what will be made, to ask before something is replaced. A bijlage whose file is gone has a name all the same.
 func (o Order) Files(l *letter.Letter, opt Options) (out []string) {
-	if o.To == ToBoth {
-		tk, ek := BothNames(o.Out)
-		return []string{tk, ek}
-	}
-	if o.Out != "" {
-		out = []string{o.Out}
-	}
-	if o.Dir == "" {
-		return out
-	}
 	opt.Kind = o.Kind
-	set := SetOptions{Options: opt, Out: o.Out, Names: o.Names, Merge: o.Merge}
-	for _, name := range setNames(o.Letter(l), o.Dir, set) {
-		if name != "" && !slices.Contains(out, name) {
-			out = append(out, name)
+	names := bijlage.NewNames(o.Names)
+	for _, c := range o.copies(l) {
+		if c.out != "" {
+			out = append(out, c.out)
+		}
+		if o.Dir == "" {
+			continue
+		}
+		for _, name := range setNames(c.letter, o.Dir, SetOptions{Options: opt, Out: c.out, Merge: o.Merge}, names) {
+			if name != "" && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
 		}
 	}
 	return out
@@ -129,21 +126,28 @@ func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, 
 		return m, err
 	}
 	opt.Kind = o.Kind
-	if o.To == ToBoth {
-		m.Letters, err = Both(ctx, l, o.Out, o.Reference, opt)
-		return m, err
-	}
-	l = o.Letter(l)
-	var set SetReport
 	switch {
-	case o.Dir != "":
-		set, err = Bijlagen(ctx, l, o.Dir, SetOptions{Options: opt, Names: o.Names, Out: o.Out, Merge: o.Merge})
-	case o.Merge:
-		set, err = Merge(ctx, l, o.Out, opt)
+	case o.Dir != "" || o.Merge:
+		copies := o.copies(l)
+		for _, c := range copies {
+			if o.Merge {
+				if _, err := newTarget(c.out); err != nil { // before the work
+					return m, err
+				}
+			}
+		}
+		reps, err := sets(ctx, copies, o.Dir, SetOptions{Options: opt, Names: o.Names, Merge: o.Merge})
+		for _, r := range reps {
+			m.Letters, m.Bijlagen = append(m.Letters, r.Letter), append(m.Bijlagen, r.Bijlagen...)
+		}
+		return m, err
+	case o.To == ToBoth:
+		m.Letters, err = Both(ctx, l, o.Out, o.Reference, opt)
 	default:
-		set.Letter, err = Write(ctx, l, o.Out, opt)
+		m.Letters = make([]Report, 1)
+		m.Letters[0], err = Write(ctx, o.Letter(l), o.Out, opt)
 	}
-	return set.made(), err
+	return m, err
 }
 
 // FileName proposes a name for the letter: its day, its subject, what it is for and the Kamer it goes to, so that no file
@@ -169,6 +173,9 @@ func (o Order) FileName(l *letter.Letter) string {
 	p, _ := Of(o.Kind)
 	if p.Mark != "" {
 		name += "-" + p.Mark
+	}
+	if o.Merge {
+		name += "-leesbestand"
 	}
 	if o.To != ToBoth {
 		if to := o.Letter(l); kamerWord(to) != "" && addressed(to, to.Frame.Kamer) {

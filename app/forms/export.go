@@ -48,7 +48,7 @@ type ExportTo struct {
 	ID, Name string
 	Help     string
 	Mark     bool // it may have a kenmerk of its own
-	Two      bool // it makes two letters; then bijlagen go another time
+	Two      bool // it makes two letters, each with its bijlagen
 }
 
 // With is what goes along with the letter.
@@ -201,7 +201,7 @@ func (f *exporter) missing(fs []Finding) (out []string) {
 // propose names the file after what was chosen. Of a name that a person typed only the ending follows.
 func (f *exporter) propose() {
 	if f.name.Text == f.proposed {
-		f.proposed = f.x.Name(Chosen{Kind: f.kind, To: f.to})
+		f.proposed = f.x.Name(Chosen{Kind: f.kind, To: f.to, With: f.with})
 		f.name.SetText(f.proposed)
 		return
 	}
@@ -215,6 +215,7 @@ func (f *exporter) propose() {
 
 // show says what belongs to the chosen kind.
 func (f *exporter) show() {
+	f.settle()
 	f.propose()
 	l := f.h.Letter()
 	lang := map[string]string{"en-GB": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
@@ -236,7 +237,6 @@ func (f *exporter) show() {
 			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(f.x.Comments, "opmerking", "opmerkingen"))
 		}
 	}
-	f.settle()
 	if s := staysBehind(l); s != "" {
 		out += "\n" + s
 	}

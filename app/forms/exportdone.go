@@ -36,9 +36,10 @@ type File struct {
 type BijlageDone struct {
 	Number int
 	Title  string
-	File   string // where it is; "" when it is no file of its own
-	Stays  string // why it is not there, "" when it is
-	Secret bool   // that is as it should be: it is confidential
+	File   string   // where it is; "" when it is no file of its own
+	Also   []string // the same for another Kamer
+	Stays  string   // why it is not there, "" when it is
+	Secret bool     // that is as it should be: it is confidential
 	Inspected
 	Go func() // shows it; nil when that cannot be done
 }
@@ -63,7 +64,9 @@ func (b BijlageDone) row() fyne.CanvasObject {
 	o := []fyne.CanvasObject{head}
 	var what []string
 	if b.File != "" {
-		what = append(what, filepath.Base(b.File))
+		for _, s := range append([]string{b.File}, b.Also...) {
+			what = append(what, filepath.Base(s))
+		}
 	}
 	if b.Summary != "" {
 		what = append(what, b.Summary)

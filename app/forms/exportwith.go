@@ -64,10 +64,6 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 // settle says what goes with what.
 func (f *exporter) settle() {
 	apart, behind := f.kind.NoApart, f.kind.NoBehind
-	if f.to.Two {
-		const why = "Aan beide Kamers tegelijk gaat alleen de brief. Exporteer voor elke Kamer apart om bijlagen mee te sturen."
-		apart, behind = why, why
-	}
 	f.with = f.want
 	if f.with == Apart && apart != "" || f.with == Behind && behind != "" {
 		f.with = Alone
@@ -85,15 +81,7 @@ func (f *exporter) settle() {
 	if f.tos == nil {
 		return
 	}
-	help := f.to.Help
-	for _, t := range f.x.To {
-		off := t.Two && f.with != Alone
-		f.tos.SetOff(t.Name, off)
-		if off {
-			help = strings.TrimSpace(help + "\n" + "Voor " + t.Name + ": kies eerst bij Bijlagen ‘" + Alone.String() + "’.")
-		}
-	}
-	f.toField.Help(help)
+	f.toField.Help(f.to.Help)
 	f.markField.Hidden = !f.to.Mark
 }
 

@@ -60,13 +60,10 @@ func TestExportWith(t *testing.T) {
 						pick(t, d, "Voor", to.Name)
 						pick(t, d, "Soort", kind.Name)
 					}
-					b, v := field(t, d, "Bijlagen").(*look.Radio), field(t, d, "Voor").(*look.Radio)
+					b := field(t, d, "Bijlagen").(*look.Radio)
 					words := shown(d)
-					if b.Off(Apart.String()) && !strings.Contains(words, "Die zitten erin.") && !strings.Contains(words, "Aan beide Kamers tegelijk") {
+					if b.Off(Apart.String()) && !strings.Contains(words, "Die zitten erin.") {
 						t.Errorf("%s %s %s: off without a reason:\n%s", kind.ID, with, to.ID, words)
-					}
-					if v.Off("Beide Kamers") && !strings.Contains(words, "Voor Beide Kamers: kies eerst") {
-						t.Errorf("%s %s %s: beide off without a reason", kind.ID, with, to.ID)
 					}
 					n := 0
 					for _, verb := range []string{"PDF maken", "Bestand maken", "Bestanden maken"} {
@@ -80,13 +77,11 @@ func TestExportWith(t *testing.T) {
 						t.Fatalf("%s: %+v", kind.ID, got)
 					}
 					switch {
-					case got.To.Two && got.With != Alone, got.With == Apart && kind.NoApart != "", got.With == Behind && kind.NoBehind != "":
+					case got.With == Apart && kind.NoApart != "", got.With == Behind && kind.NoBehind != "":
 						t.Errorf("what export refuses is chosen: %+v", got)
-					case kind.ID == "final" && !to.Two && (got.With != with || got.To.ID != to.ID):
+					case kind.ID == "final" && (got.With != with || got.To.ID != to.ID):
 						t.Errorf("%s %s became %s %s", with, to.ID, got.With, got.To.ID)
-					case kind.ID == "final" && to.Two && order == "kind, to, bijlagen" && !got.To.Two:
-						t.Error("both Kamers cannot be chosen")
-					case v.Off("Beide Kamers") != (got.With != Alone), b.Off(Apart.String()) != (kind.NoApart != "" || got.To.Two), b.Off(Behind.String()) != (kind.NoBehind != "" || got.To.Two):
+					case b.Off(Apart.String()) != (kind.NoApart != ""), b.Off(Behind.String()) != (kind.NoBehind != ""):
 						t.Errorf("%s: what is off is not what cannot be: %+v", order, got)
 					}
 				}
