@@ -113,7 +113,11 @@ func Run(opt Options) int {
 	if opt.Open != "" {
 		a.openArgument(opt.Open)
 	}
-	a.notices(st.Notices())
+	notices := st.Notices()
+	if r, ok := st.(drafts.Reader); ok {
+		notices = append(notices, r.ReadOnly())
+	}
+	a.notices(notices)
 	a.run()
 	return 0
 }

@@ -100,6 +100,9 @@ type Store interface {
 	Close() error
 }
 
+// Reader is what a Store is that can be read and not written to. ReadOnly is the Dutch sentence for who is about to write.
+type Reader interface{ ReadOnly() string }
+
 // BinDays is how many days a draft stays in the bin.
 const BinDays = 30
 

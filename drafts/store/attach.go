@@ -192,7 +192,7 @@ func (s *store) alone() error {
 		case sc.newer:
 			s.bad[id] = drafts.Summary{ID: id, Damaged: text(errNewerDraft("Het concept"))}
 		case len(sc.k.Snaps) == 0:
-			s.bad[id] = drafts.Summary{ID: id, Subject: sc.k.Sub.Subject, Damaged: text(errDamagedDraft(named(sc.k.Sub.Subject), nil))}
+			s.bad[id] = drafts.Summary{ID: id, Subject: sc.k.Sub.Subject, Damaged: text(s.damagedAlone(sc.k.Sub.Subject))}
 		default:
 			s.behind[id] = sc.k.Sub
 		}
@@ -216,7 +216,7 @@ func (s *store) catchUp(now bool) {
 	if s.db != nil && time.Since(s.sized) > 30*time.Second {
 		s.sized, s.dbSize = time.Now(), dirSize(s.dbDir())
 	}
-	if s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
+	if s.fixed || s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
 		return
 	}
 	s.tried = time.Now()

@@ -30,6 +30,9 @@ func errWrite(cause error) error {
 	if isNoSpace(cause) {
 		return errFull(cause)
 	}
+	if isErrno(cause, syscall.EROFS) {
+		return errFixed()
+	}
 	return say(drafts.ErrWrite, cause, "Opslaan is niet gelukt: de schijf of map geeft een fout. Wat al bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
 }
 

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/sys/unix"
 
@@ -175,15 +176,64 @@ func TestFolders(t *testing.T) {
 	if got := typeIn(mounts, "/home/jan/kluis2"); got != "ext4" {
 		t.Errorf("a neighbour lies on %s", got)
 	}
-	m := smallDisk(t, 100)
-	s := opened(t, filepath.Join(m, "s"), Options{})
-	must(t, s.Close())
-	must(t, unix.Mount("", m, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""))
-	_, err := Open(filepath.Join(m, "s"), Options{})
-	if !errors.Is(err, drafts.ErrFolder) {
-		t.Fatal(err)
+}
+
+// A disk that became read-only, after a clean close and after a kill: what is there is read, and a
+// change is refused with the reason.
+func TestReadOnly(t *testing.T) {
+	for _, how := range []string{"closed", "killed"} {
+		m := smallDisk(t, 100)
+		dir := filepath.Join(m, "s")
+		s := opened(t, dir, Options{})
+		want := stocked(t, s, 3)
+		sha, err := s.PutFile(ctx, strings.NewReader("bijlage"))
+		must(t, err)
+		var id letter.ID
+		for id = range want {
+		}
+		must(t, s.Bin(ctx, id, time.Now()))
+		delete(want, id)
+		left := filepath.Join(m, "k")
+		copyDir(t, dir, left)
+		must(t, s.Close())
+		if how == "killed" {
+			dir = left
+		}
+		must(t, unix.Mount("", m, "", unix.MS_REMOUNT|unix.MS_RDONLY, ""))
+		got, err := Open(dir, Options{Wait: -1})
+		must(t, err)
+		second, err := Open(dir, Options{Wait: -1}) // readers do not stand in each other's way
+		must(t, err)
+		must(t, second.Close())
+		if r, ok := got.(drafts.Reader); !ok || len(got.Notices()) > 0 {
+			t.Errorf("%s: %T", how, got)
+		} else {
+			told(t, r.ReadOnly())
+		}
+		same(t, got, want)
+		if list, err := got.Binned(ctx); err != nil || len(list) != 1 {
+			t.Errorf("%s: in the bin %v, %v", how, list, err)
+		}
+		f, err := got.File(ctx, sha)
+		must(t, err)
+		must(t, f.Close())
+		d := storetest.Draft("Nieuw", "x")
+		_, put := got.PutFile(ctx, strings.NewReader("x"))
+		for id, w := range want {
+			for i, err := range []error{got.Create(ctx, d), storetest.Add(got, id, uint64(len(w.acts))+1, uint64(len(w.acts))+1, w.sum), got.Delete(ctx, id), got.Checkpoint(ctx, w.snap, "x"),
+				got.SetWho(ctx, "a", "b"), got.Bin(ctx, id, time.Now()), put} {
+				if !errors.Is(err, drafts.ErrWrite) || !strings.Contains(err.Error(), "alleen te lezen") {
+					t.Errorf("%s: %d: %v", how, i, err)
+				}
+			}
+		}
+		same(t, got, want)
+		must(t, got.Close())
+		must(t, unix.Mount("", m, "", unix.MS_REMOUNT, ""))
+		s = opened(t, dir, Options{Wait: -1})
+		same(t, s, want)
+		must(t, s.Close())
 	}
-	told(t, err.Error())
 }
 
 // A folder that is there is taken only when it is one's own: the store closes it to everybody else.

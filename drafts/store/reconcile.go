@@ -91,21 +91,29 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 		return s.fromSafety(&c)
 	case s.db == nil:
 		sub := c.file.k.Sub.Subject
-		return nil, s.spoilt(id, errDamagedDraft(named(sub), nil), sub, c.found)
+		return nil, s.spoilt(id, s.damagedAlone(sub), sub, c.found)
 	}
 	return s.fromDatabase(&c)
+}
+
+// damagedAlone is the error for a safety file that cannot be read while the database is closed.
+func (s *store) damagedAlone(subject string) error {
+	if s.fixed {
+		return say(drafts.ErrDamaged, nil, "De veiligheidskopie van %s is beschadigd, en op een schijf die alleen te lezen is gaat de tweede kopie niet open. De andere concepten zijn heel. Zet de map op een schijf waar u mag schrijven en open het daar.", midSentence(subject))
+	}
+	return errDamagedDraft(named(subject), nil)
 }
 
 // fromSafety gives a draft whose safety file is sound, and puts in the database what that lacks.
 func (s *store) fromSafety(c *copies) (*entry, error) {
 	k := c.file.k
 	if c.file.hurt { // it was written whole: it may have been the last thing somebody was told is kept
-		if err := s.copyAside(c.id); err != nil {
+		if err := s.copyAside(c.id); err != nil && !s.fixed {
 			return nil, errWrite(err)
 		}
 		c.found.part = append(c.found.part, fmt.Sprintf("Het laatste stuk van de veiligheidskopie van %s was beschadigd. De laatste wijziging kan ontbreken; het stuk is bewaard naast de kopie. Kijk de tekst na.", midSentence(k.Sub.Subject)))
 	}
-	if c.file.tail {
+	if c.file.tail && !s.fixed {
 		if err := c.j.trim(); err != nil {
 			return nil, errWrite(err)
 		}

@@ -38,8 +38,9 @@ type store struct {
 
 	mu     sync.Mutex // held by every method that touches a draft; the database has one user at a time
 	closed bool
-	db     *db // nil while there is too little space for it
-	parked *db // taken over from an earlier store of this process, not yet in use
+	fixed  bool // it can be read only: see fixed.go
+	db     *db  // nil while there is too little space for it
+	parked *db  // taken over from an earlier store of this process, not yet in use
 	dbSize int64
 	sick   bool     // the database could not be written to, and that was said
 	whole  bool     // the database has all that was ever kept, but what is behind
@@ -71,9 +72,16 @@ type entry struct {
 }
 
 // Open opens the store in dir and makes it when it is not there. It waits for another process that has it open.
-// ErrFolder, ErrInUse, ErrNewer, ErrDiskFull, ErrDamaged.
+// ErrFolder, ErrInUse, ErrNewer, ErrDiskFull, ErrDamaged. A store on a disk that cannot be written to is opened to read.
 func Open(dir string, opt Options) (drafts.Store, error) {
-	return open(dir, opt)
+	s, err := open(dir, opt)
+	switch {
+	case err != nil:
+		return nil, err
+	case s.fixed:
+		return fixed{s}, nil
+	}
+	return s, nil
 }
 
 func open(dir string, opt Options) (*store, error) {
@@ -105,7 +113,13 @@ func open(dir string, opt Options) (*store, error) {
 		return nil, say(drafts.ErrFolder, nil, "Deze map is van een andere gebruiker of van iedereen, en de opslag sluit haar map af voor anderen. Er is niets gedaan. Kies een nieuwe map, of een die van u is.")
 	}
 	if err := s.folders(); err != nil {
-		return nil, errFolderOf(err)
+		if !s.readable(err) {
+			return nil, errFolderOf(err)
+		}
+		if err := s.fix(); err != nil {
+			return nil, err
+		}
+		return s, nil
 	}
 	if err := s.take(); err != nil {
 		return nil, err
@@ -214,15 +228,7 @@ func (s *store) take() error {
 		}
 	}
 	s.lock = flock.New(name, flock.SetPermissions(0o600))
-	got, err := false, error(nil)
-	if s.opt.Wait < 0 {
-		got, err = s.lock.TryLock()
-	} else {
-		ctx, cancel := context.WithTimeout(context.Background(), s.opt.Wait)
-		defer cancel()
-		got, err = s.lock.TryLockContext(ctx, 20*time.Millisecond)
-	}
-	if !got {
+	if got, err := s.waited(s.lock.TryLock, s.lock.TryLockContext); !got {
 		_ = s.lock.Close()
 		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 			return errFolderOf(err)
@@ -230,6 +236,16 @@ func (s *store) take() error {
 		return errBusy()
 	}
 	return nil
+}
+
+// waited tries to get a lock for as long as the options say.
+func (s *store) waited(now func() (bool, error), within func(context.Context, time.Duration) (bool, error)) (bool, error) {
+	if s.opt.Wait < 0 {
+		return now()
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), s.opt.Wait)
+	defer cancel()
+	return within(ctx, 20*time.Millisecond)
 }
 
 // start brings the two copies to one state.
@@ -272,6 +288,13 @@ func versionText(n int) string {
 	return text + fmt.Sprintf("som %016x\n", sum([]byte(text)))
 }
 
+// versionOf reads what versionText writes.
+func versionOf(b []byte) (n int, ok bool) {
+	first, rest, _ := strings.Cut(string(b), "\n")
+	_, err := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n)
+	return n, err == nil && n > 0 && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n")))
+}
+
 // version reads that file and writes it: a store of an earlier format is of the present one from here on, so that an
 // earlier program refuses it. Its drafts are written in the new form when they are changed.
 func (s *store) version() error {
@@ -282,9 +305,7 @@ func (s *store) version() error {
 	}
 	earlier := false
 	if err == nil {
-		var n int
-		first, rest, _ := strings.Cut(string(b), "\n")
-		if _, e := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n); e == nil && n > 0 && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n"))) {
+		if n, ok := versionOf(b); ok {
 			if n > format {
 				return errNewerStore()
 			}
