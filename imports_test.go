@@ -33,6 +33,7 @@ var rooms = map[string]room{
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/check":     {"drafts/letter drafts/review assets drafts/tell", "", "findings come from the letter and the data files"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/tell", "", "the one door for change; what is kept is an interface"},
+	"drafts/compare":   {"drafts/letter drafts/edit", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},

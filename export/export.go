@@ -87,6 +87,15 @@ func Write(ctx context.Context, l *letter.Letter, out string, opt Options) (Repo
 	return rep, target.write(b)
 }
 
+// WriteFile writes a file whole or not at all, with the sentences of Write when it cannot be done.
+func WriteFile(out string, b []byte) error {
+	target, err := newTarget(out)
+	if err != nil {
+		return err
+	}
+	return target.write(b)
+}
+
 // Bytes sets the letter from nothing and makes its PDF in memory, and gives the pages it was drawn from: their Tree is that of the file, element for
 // element.
 func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Set, Report, error) {

@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"iter"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -193,6 +195,23 @@ func SetField(name, value string) Command {
 
 // FieldName is the Dutch name of a plain field by its name on the command line, "" when there is no such field.
 func FieldName(name string) string { return fields[name].label }
+
+// PlainField is a plain field of the frame: its name on the command line, its Dutch name, and where it is kept.
+type PlainField struct {
+	Name, Label string
+	At          func(*letter.Frame) *string
+}
+
+// Fields walks the plain fields of the frame, in the order of their names.
+func Fields() iter.Seq[PlainField] {
+	return func(yield func(PlainField) bool) {
+		for _, name := range slices.Sorted(maps.Keys(fields)) {
+			if !yield(PlainField{name, fields[name].label, fields[name].at}) {
+				return
+			}
+		}
+	}
+}
 
 // Field gives the value of a plain field by its name on the command line.
 func Field(f letter.Frame, name string) (string, bool) {

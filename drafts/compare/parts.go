@@ -1,0 +1,298 @@
+package compare
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// hanging compares what hangs from the blocks of a group: notes and cells. Of a paragraph that came or went whole its
+// change says it already.
+func (c *comparison) hanging(home string, now *letter.Flow, g Group) {
+	if len(g.Was) == 0 || len(g.Now) == 0 {
+		return
+	}
+	if t, u := c.a.l.Table(g.Was[0]), c.b.l.Table(g.Now[0]); t != nil && u != nil {
+		number := 0
+		for _, b := range now.Blocks[:now.Index(g.Now[0].ID)+1] {
+			if b.Kind == letter.TableBlock {
+				number++
+			}
+		}
+		c.table(fmt.Sprintf("table %d%s", number, home), home, g.Now[0].ID, t, u)
+		return
+	}
+	if !slices.ContainsFunc(g.Now, func(b *letter.Block) bool { return len(b.Atoms) > 0 }) {
+		return
+	}
+	a, b := c.a.all(g.Was), c.b.all(g.Now)
+	for i, j := range match(a, b) {
+		if j >= 0 && a[i].kind == mark {
+			was, is := c.a.l.Flow(a[i].note), c.b.l.Flow(b[j].note)
+			if was != is {
+				c.flows(fmt.Sprintf("note %d%s", c.b.n.Note(b[j].note), home), home, was, is)
+			}
+		}
+	}
+}
+
+// line is a row or column of a table as if it were a paragraph, so that it can be paired like one.
+func (s *side) line(id letter.ID, flows []letter.ID) *letter.Block {
+	var out []string
+	for _, f := range flows {
+		out = append(out, strings.ReplaceAll(s.n.Text(s.l.Flow(f)), "\n", " "))
+	}
+	return &letter.Block{ID: id, Kind: letter.Para, Text: strings.Join(out, " | ")}
+}
+
+func (s *side) rows(t *letter.Table) (out []*letter.Block) {
+	for _, r := range t.Rows {
+		var flows []letter.ID
+		for _, x := range r.Cells {
+			flows = append(flows, x.Flow)
+		}
+		out = append(out, s.line(r.ID, flows))
+	}
+	return out
+}
+
+func (s *side) columns(t *letter.Table) (out []*letter.Block) {
+	for k := range t.Columns {
+		var flows []letter.ID
+		var id letter.ID
+		for _, r := range t.Rows {
+			flows = append(flows, r.Cells[k].Flow)
+			if id.IsZero() {
+				id = r.Cells[k].Flow
+			}
+		}
+		out = append(out, s.line(id, flows))
+	}
+	return out
+}
+
+// tableWords is a table in words: a line for each row.
+func (s *side) tableWords(t *letter.Table) string {
+	var out []string
+	for _, r := range s.rows(t) {
+		out = append(out, r.Text)
+	}
+	return strings.Join(out, "\n")
+}
+
+// table compares two grids and the texts in them.
+func (c *comparison) table(in, home string, block letter.ID, was, now *letter.Table) {
+	rows := c.lines(in, "rij", block, c.a.rows(was), c.b.rows(now))
+	columns := c.lines(in, "kolom", block, c.a.columns(was), c.b.columns(now))
+	if was.Header != now.Header {
+		c.add(Change{Kind: Table, In: in, Block: block, Was: fmt.Sprint(was.Header), Now: fmt.Sprint(now.Header), How: "aantal kopregels"})
+	}
+	if len(was.Columns) == len(now.Columns) && !slices.Equal(was.Columns, now.Columns) {
+		c.add(Change{Kind: Table, In: in, Block: block, How: "breedte of uitlijning van kolommen"})
+	}
+	merged := false
+	for j, i := range rows {
+		for k, h := range columns {
+			if i < 0 || h < 0 {
+				continue
+			}
+			x, y := was.Rows[i].Cells[h], now.Rows[j].Cells[k]
+			merged = merged || max(1, x.Cols) != max(1, y.Cols) || max(1, x.Rows) != max(1, y.Rows) || x.Flow.IsZero() != y.Flow.IsZero()
+			if f, g := c.a.l.Flow(x.Flow), c.b.l.Flow(y.Flow); f != g && f != nil && g != nil {
+				c.flows(fmt.Sprintf("cell %d %d of %s", j+1, k+1, in), home, f, g)
+			}
+		}
+	}
+	if merged {
+		c.add(Change{Kind: Table, In: in, Block: block, How: "samengevoegde cellen"})
+	}
+}
+
+// lines pairs the rows or columns of two tables and adds what came, went and was moved.
+func (c *comparison) lines(in, name string, block letter.ID, was, now []*letter.Block) []int {
+	from := pairUp(was, now)
+	used := make([]bool, len(was))
+	for _, i := range from {
+		if i >= 0 {
+			used[i] = true
+		}
+	}
+	if len(was) == len(now) { // what is left without a pair at the same place is the same line with other words
+		for j := range from {
+			if from[j] < 0 && !used[j] {
+				from[j], used[j] = j, true
+			}
+		}
+	}
+	var pairs []pair
+	for j, i := range from {
+		if i < 0 {
+			c.add(Change{Kind: Table, In: in, Block: block, Now: now[j].Text, How: fmt.Sprintf("%s %d erbij", name, j+1)})
+		} else {
+			pairs = append(pairs, pair{i, j})
+		}
+	}
+	for i, ok := range used {
+		if !ok {
+			c.add(Change{Kind: Table, In: in, Block: block, Was: was[i].Text, How: fmt.Sprintf("%s %d weg", name, i+1)})
+		}
+	}
+	for k, stay := range stays(pairs, func(p pair) int { return len(now[p.b].Text) + 1 }) {
+		if !stay {
+			s := now[pairs[k].b].Text
+			c.add(Change{Kind: Table, In: in, Block: block, Was: s, Now: s, How: fmt.Sprintf("%s %d verplaatst", name, pairs[k].b+1)})
+		}
+	}
+	return from
+}
+
+// frame compares the fields and the short texts round the letter.
+func (c *comparison) frame() {
+	fa, fb := c.a.l.Frame, c.b.l.Frame
+	for f := range edit.Fields() {
+		if x, y := *f.At(&fa), *f.At(&fb); x != y {
+			if f.Name == "date" || f.Name == "yourLetterOf" {
+				x, y = letter.ShownDate(x), letter.ShownDate(y)
+			}
+			c.add(Change{Kind: Frame, In: f.Name, Was: x, Now: y, How: f.Label})
+		}
+	}
+	if fa.Kamer != fb.Kamer {
+		c.add(Change{Kind: Frame, In: "kamer", Was: string(fa.Kamer), Now: string(fb.Kamer), How: "Kamer"})
+	}
+	if fa.Numbered != fb.Numbered {
+		name := map[bool]string{true: "met nummers", false: "zonder nummers"}
+		c.add(Change{Kind: Frame, In: "numbered", Was: name[fa.Numbered], Now: name[fb.Numbered], How: "tussenkoppen"})
+	}
+	if fa.Labels != fb.Labels {
+		c.add(Change{Kind: Frame, In: "labels", Was: labels(fa.Labels), Now: labels(fb.Labels), How: "namen van gegevens"})
+	}
+	for _, k := range [...]letter.FlowKind{letter.AddresseeFlow, letter.SubjectFlow, letter.SalutationFlow, letter.ClosingFlow} {
+		c.short(k)
+	}
+}
+
+func labels(l letter.Labels) string {
+	return strings.Join([]string{l.Date, l.Subject, l.Contact, l.OurReference, l.YourReference, l.YourLetterOf, l.Enclosures}, ", ")
+}
+
+// short compares a text of the frame. It is one change of the frame, whatever changed in it; its runs tell which words.
+func (c *comparison) short(k letter.FlowKind) {
+	was, now := edit.FrameFlow(c.a.l, k), edit.FrameFlow(c.b.l, k)
+	if was == now || was == nil || now == nil {
+		return
+	}
+	n := len(c.Changes)
+	c.flows(string(k), "", was, now)
+	if len(c.Changes) == n {
+		return
+	}
+	x := Change{Kind: Frame, In: string(k), Block: now.Blocks[0].ID, Was: c.a.n.Text(was), Now: c.b.n.Text(now), How: placeNames[string(k)]}
+	if x.Was == x.Now {
+		x.How += ": " + c.Changes[n].How
+	}
+	x.To = len(c.b.n.Shown(now.Blocks[0]))
+	c.Changes = append(c.Changes[:n], x)
+}
+
+// signers compares who signs, and in which order.
+func (c *comparison) signers() {
+	said := func(s letter.Signer) string {
+		out := s.Function
+		for _, x := range []string{s.Prefix, s.Name} {
+			if x != "" {
+				out = strings.TrimPrefix(out+", "+x, ", ")
+			}
+		}
+		if s.Kind != letter.Signs {
+			out += " (" + string(s.Kind) + ")"
+		}
+		return out
+	}
+	c.list(Signer, "people", "ondertekenaar", len(c.a.l.Signers), len(c.b.l.Signers),
+		func(i int) (letter.ID, string) { return c.a.l.Signers[i].ID, said(c.a.l.Signers[i]) },
+		func(i int) (letter.ID, string) { return c.b.l.Signers[i].ID, said(c.b.l.Signers[i]) })
+}
+
+// bijlagen compares the list of bijlagen, and the words of those that are written here.
+func (c *comparison) bijlagen() {
+	said := func(b letter.Bijlage) string {
+		out := b.Title
+		if b.Kind != letter.Enclosure {
+			out += " (" + string(b.Kind) + ")"
+		}
+		if b.FileName != "" {
+			out += ", " + b.FileName
+		}
+		if b.File != "" { // another file under the same name is another bijlage
+			out += ", " + b.File[:min(8, len(b.File))]
+		}
+		if b.Confidential {
+			out += ", vertrouwelijk"
+		}
+		if b.Lang != "" {
+			out += ", " + b.Lang
+		}
+		return out
+	}
+	from := c.list(Bijlage, "", "bijlage", len(c.a.l.Bijlagen), len(c.b.l.Bijlagen),
+		func(i int) (letter.ID, string) { return c.a.l.Bijlagen[i].ID, said(c.a.l.Bijlagen[i]) },
+		func(i int) (letter.ID, string) { return c.b.l.Bijlagen[i].ID, said(c.b.l.Bijlagen[i]) })
+	for j, b := range c.b.l.Bijlagen {
+		if from[j] < 0 {
+			continue
+		}
+		was, now := c.a.l.Flow(c.a.l.Bijlagen[from[j]].Flow), c.b.l.Flow(b.Flow)
+		if was != now {
+			in := fmt.Sprintf("bijlage %d", j+1)
+			c.flows(in, " of "+in, was, now)
+		}
+	}
+}
+
+// list compares two rows of things with an ID that are said in words. It gives for every one now which it was, -1 for none.
+func (c *comparison) list(kind Kind, in, name string, n, m int, was, now func(int) (letter.ID, string)) []int {
+	fake := func(n int, get func(int) (letter.ID, string)) (out []*letter.Block) {
+		for i := range n {
+			id, s := get(i)
+			out = append(out, &letter.Block{ID: id, Kind: letter.Para, Text: s})
+		}
+		return out
+	}
+	a, b := fake(n, was), fake(m, now)
+	from := pairUp(a, b)
+	place := func(k int) string {
+		if in == "" {
+			return fmt.Sprintf("%s %d", name, k+1)
+		}
+		return in
+	}
+	used := make([]bool, n)
+	var pairs []pair
+	for j, i := range from {
+		if i < 0 {
+			c.add(Change{Kind: kind, In: place(j), Now: b[j].Text, How: name + " erbij"})
+			continue
+		}
+		used[i] = true
+		pairs = append(pairs, pair{i, j})
+		if a[i].Text != b[j].Text {
+			c.add(Change{Kind: kind, In: place(j), Was: a[i].Text, Now: b[j].Text, How: name + " gewijzigd"})
+		}
+	}
+	for i, ok := range used {
+		if !ok {
+			c.add(Change{Kind: kind, In: place(i), Was: a[i].Text, How: name + " weg"})
+		}
+	}
+	for k, stay := range stays(pairs, func(pair) int { return 1 }) {
+		if !stay {
+			s := b[pairs[k].b].Text
+			c.add(Change{Kind: kind, In: place(pairs[k].b), Was: s, Now: s, How: name + " verplaatst"})
+		}
+	}
+	return from
+}
