@@ -44,6 +44,8 @@ var promised = []struct {
 	{"act-500-pages", inTurns("BenchmarkAct", "the same in 5 pages, 20 typed letters", 1.3)},
 	{"list-10000", inTurns("BenchmarkList", "reading the same summaries with badger alone", 2)},
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
+	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},
+	{"compare-500-pages", inTurns("BenchmarkCompare500", "reading both versions", 40)},
 	{"long-to-pdf", func() (Result, error) { return longOnce().time, longOnce().err }},
 	{"long-growth", func() (Result, error) { return longOnce().growth, longOnce().err }},
 	{"long-memory", func() (Result, error) { return longOnce().memory, longOnce().err }},

@@ -60,14 +60,19 @@ func (r *run) compareCommand() *cobra.Command {
 			}
 			res := compare.Letters(ls[0], ls[1])
 			h := compare.Heads{Was: heads[0], Now: heads[1]}
-			r.found = !res.Equal()
+			var err error
 			switch {
 			case out != "":
-				return r.writeCompared(res, h, out)
+				err = r.writeCompared(res, h, out)
 			case asJSON:
-				return writeJSON(r.out, comparedJSONOf(res))
+				err = writeJSON(r.out, comparedJSONOf(res))
+			default:
+				err = res.Write(r.out, h)
 			}
-			return res.Write(r.out, h)
+			if err == nil && !res.Equal() {
+				r.find(res.Count())
+			}
+			return err
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt, op .html of .pdf")

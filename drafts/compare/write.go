@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -91,8 +93,8 @@ func (x Change) Line(most int) string {
 // Heads are the names of the two letters in a report.
 type Heads struct{ Was, Now string }
 
-// count says how many changes there are.
-func (r *Result) count() string {
+// Count says how many changes there are.
+func (r *Result) Count() string {
 	switch len(r.Changes) {
 	case 0:
 		return "Er zijn geen verschillen."
@@ -105,7 +107,7 @@ func (r *Result) count() string {
 // Write writes the list of changes as text, a line each, for who reads with ears.
 func (r *Result) Write(w io.Writer, h Heads) error {
 	b := bufio.NewWriter(w)
-	fmt.Fprintf(b, "%s\nWas: %s\nIs nu: %s\n", r.count(), h.Was, h.Now)
+	fmt.Fprintf(b, "%s\nWas: %s\nIs nu: %s\n", r.Count(), h.Was, h.Now)
 	for i, x := range r.Changes {
 		fmt.Fprintf(b, "%d. %s\n", i+1, x.Line(0))
 	}
@@ -124,7 +126,7 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 	b := bufio.NewWriter(w)
 	esc := html.EscapeString
 	fmt.Fprintf(b, "<!DOCTYPE html>\n<html lang=\"nl\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Verschillen: %s</title><style>%s</style></head><body>\n<main><h1>Verschillen</h1>\n", esc(h.Now), style)
-	fmt.Fprintf(b, "<p>Was: %s<br>Is nu: %s<br>%s</p>\n", esc(h.Was), esc(h.Now), r.count())
+	fmt.Fprintf(b, "<p>Was: %s<br>Is nu: %s<br>%s</p>\n", esc(h.Was), esc(h.Now), r.Count())
 	if !r.Equal() {
 		fmt.Fprint(b, "<h2>Lijst</h2>\n<ol>\n")
 		for _, x := range r.Changes {
@@ -133,7 +135,7 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 		fmt.Fprint(b, "</ol>\n")
 	}
 	fmt.Fprint(b, "<h2>Naast elkaar</h2>\n")
-	for _, t := range r.Texts {
+	for t := range r.texts() {
 		fmt.Fprintf(b, "<table><caption>%s</caption><thead><tr><th scope=\"col\">Was</th><th scope=\"col\">Is nu</th></tr></thead><tbody>\n", esc(title(t.In)))
 		for _, g := range t.Groups {
 			fmt.Fprintf(b, "<tr><td>%s</td><td>%s</td></tr>\n", g.html(Gone), g.html(New))
@@ -141,7 +143,7 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 		fmt.Fprint(b, "</tbody></table>\n")
 	}
 	fmt.Fprint(b, "<h2>Als één tekst</h2>\n")
-	for _, t := range r.Texts {
+	for t := range r.texts() {
 		fmt.Fprintf(b, "<h3>%s</h3>\n", esc(title(t.In)))
 		for _, g := range t.Groups {
 			if !g.Left {
@@ -156,6 +158,21 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 func title(in string) string {
 	s := Place(in)
 	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// texts walks the texts that have words.
+func (r *Result) texts() iter.Seq[*Text] {
+	return func(yield func(*Text) bool) {
+		for i := range r.Texts {
+			t := &r.Texts[i]
+			words := func(g Group) bool {
+				return slices.ContainsFunc(g.Runs, func(r Run) bool { return strings.TrimSpace(r.Text) != "" })
+			}
+			if slices.ContainsFunc(t.Groups, words) && !yield(t) {
+				return
+			}
+		}
+	}
 }
 
 // About says in a few words what became of a group as a whole; "" for nothing.
@@ -210,13 +227,13 @@ func (r *Result) Letter(h Heads, id letter.NewID) *letter.Letter {
 	w.heading("Verschillen")
 	w.para("Was: " + h.Was)
 	w.para("Is nu: " + h.Now)
-	w.para(r.count())
+	w.para(r.Count())
 	if !r.Equal() {
 		w.heading("Lijst")
 		for _, x := range r.Changes {
 			w.blocks = append(w.blocks, &letter.Block{ID: id(), Kind: letter.Para, List: letter.Number, Level: 1, Text: letter.Clean(x.Line(300))})
 		}
-		for _, t := range r.Texts {
+		for t := range r.texts() {
 			w.heading(title(t.In))
 			for _, g := range t.Groups {
 				if !g.Left {
