@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -33,18 +35,12 @@ func (e *editor) chooseFont() {
 	}
 	now := e.draft.Letter().Frame.Font
 	pick := look.NewRadio(names, false, nil)
-	for i, f := range fonts {
-		if f == now {
-			pick.Set(names[i])
-		}
-	}
+	pick.Set(slices.Index(fonts, now))
 	parts := look.Column(12, pick, look.NewHelp("Lettertypen van uw organisatie zet u als TTF-bestand in de map "+dir+"."))
 	look.Ask(e.app.win.Canvas(), "Lettertype van de brief", parts, "Lettertype gebruiken", func() bool {
-		for i, n := range names {
-			if n == pick.Selected() && fonts[i] != now {
-				e.do(edit.ChangeFrame("lettertype wijzigen", func(f *letter.Frame) { f.Font = fonts[i] }))
-				e.paper.UseFonts(page.Folder(dir))
-			}
+		if i := pick.Chosen(); i >= 0 && fonts[i] != now {
+			e.do(edit.ChangeFrame("lettertype wijzigen", func(f *letter.Frame) { f.Font = fonts[i] }))
+			e.paper.UseFonts(page.Folder(dir))
 		}
 		return true
 	})

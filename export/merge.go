@@ -68,7 +68,7 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		}
 		b := &rep.Bijlagen[k]
 		say := func(code, text string) { b.Findings = append(b.Findings, tell.Finding{Code: code, Text: text}) }
-		switch m.Fate[i] {
+		switch m.Outcome[i] {
 		case bijlage.LeftOut:
 			say(bijlage.LeftBehind, "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")
 		case bijlage.Unread:

@@ -8,13 +8,7 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-const (
-	toTweede = "Voorzitter van de Tweede Kamer"
-	toEerste = "Voorzitter van de Eerste Kamer"
-	toOther  = "Iemand anders"
-)
-
-var kamers = map[string]letter.Kamer{toTweede: letter.Tweede, toEerste: letter.Eerste, toOther: letter.Free}
+var kamers = choices[letter.Kamer]{{"Voorzitter van de Tweede Kamer", letter.Tweede}, {"Voorzitter van de Eerste Kamer", letter.Eerste}, {"Iemand anders", letter.Free}}
 
 // addresses are the lines that go with a Kamer.
 var addresses = map[letter.Kamer]string{letter.Tweede: letter.Addressee(letter.Tweede), letter.Eerste: letter.Addressee(letter.Eerste)}
@@ -27,22 +21,19 @@ func Addressee(h *Host) *look.Dialog {
 	address := lines(text(l, letter.AddresseeFlow), 6)
 	addressField := look.NewField("Adres, ten hoogste zes regels", address)
 	salutation := entry(text(l, letter.SalutationFlow))
-	to := look.NewRadio([]string{toTweede, toEerste, toOther}, false, func(s string) {
+	to := look.NewRadio(kamers.words(), false, func(i int) {
+		kamer := kamers[i].value
 		for _, a := range addresses { // an address typed by hand stays
 			if now := clean(address.Text); now == a || now == "" {
-				address.SetText(addresses[kamers[s]])
+				address.SetText(addresses[kamer])
 				break
 			}
 		}
-		if s != toOther && clean(salutation.Text) == "" {
+		if kamer != letter.Free && clean(salutation.Text) == "" {
 			salutation.SetText(salutationDefault)
 		}
 	})
-	for name, k := range kamers {
-		if k == l.Frame.Kamer {
-			to.Set(name)
-		}
-	}
+	to.Set(kamers.index(l.Frame.Kamer))
 	d := ask(h, "Geadresseerde", "Gegevens opslaan", 0, func(wrong *notice) bool {
 		addressField.SetError("")
 		lines := clean(address.Text)
@@ -52,7 +43,7 @@ func Addressee(h *Host) *look.Dialog {
 			return false
 		}
 		const label = "geadresseerde wijzigen"
-		return h.save(wrong, edit.ChangeFrame(label, func(f *letter.Frame) { f.Kamer = kamers[to.Selected()] }),
+		return h.save(wrong, edit.ChangeFrame(label, func(f *letter.Frame) { f.Kamer = kamers.at(to.Chosen(), f.Kamer) }),
 			edit.SetTexts(label, map[letter.FlowKind]string{letter.AddresseeFlow: lines, letter.SalutationFlow: clean(salutation.Text)}))
 	},
 		look.NewField("Deze brief gaat naar", to),

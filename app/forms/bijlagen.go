@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	bijlageWords = []string{"Bijlage", "Beslisnota", "Rapport", "Brief"}
-	bijlageKinds = map[string]letter.BijlageKind{"Bijlage": letter.Enclosure, "Beslisnota": letter.DecisionNote, "Rapport": letter.Report, "Brief": letter.Missive}
+	bijlageKinds = choices[letter.BijlageKind]{{"Bijlage", letter.Enclosure}, {"Beslisnota", letter.DecisionNote}, {"Rapport", letter.Report}, {"Brief", letter.Missive}}
+	bijlageLangs = choices[string]{{"Zoals de brief", ""}, {"Nederlands", "nl-NL"}, {"Engels", "en-GB"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}}
 )
 
 type bijlagen struct {
@@ -100,11 +100,11 @@ func (b *bijlagen) row(i int, x letter.Bijlage) fyne.CanvasObject {
 	}
 	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, title))
 	head.Wrap = true
-	what := word(bijlageKinds, x.Kind)
+	what := bijlageKinds.word(x.Kind)
 	if x.Flow.IsZero() {
 		what += " · bestand " + x.FileName
 		if x.File == "" {
-			what = word(bijlageKinds, x.Kind) + " · nog geen bestand"
+			what = bijlageKinds.word(x.Kind) + " · nog geen bestand"
 		}
 	} else {
 		what += " · geschreven in deze brief"
@@ -236,10 +236,9 @@ func (b *bijlagen) show() {
 func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bijlage) bool) {
 	name := entry(x.Title)
 	nameField := look.NewField("Titel", name).Help("Zo staat de bijlage in de lijst en in verwijzingen.")
-	kind := look.NewRadio(bijlageWords, true, nil)
-	kind.Set(word(bijlageKinds, x.Kind))
-	langs := map[string]string{"Zoals de brief": "", "Nederlands": "nl-NL", "Engels": "en-GB", "Duits": "de-DE", "Frans": "fr-FR"}
-	lang := choose([]string{"Zoals de brief", "Nederlands", "Engels", "Duits", "Frans"}, word(langs, x.Lang), nil)
+	kind := look.NewRadio(bijlageKinds.words(), true, nil)
+	kind.Set(bijlageKinds.index(x.Kind))
+	lang := choose(bijlageLangs.words(), bijlageLangs.word(x.Lang), nil)
 	secret := look.NewCheck("Vertrouwelijk: niet meesturen", nil)
 	secret.Set(x.Confidential)
 	parts := []fyne.CanvasObject{nameField, look.NewField("Soort", kind), look.NewField("Taal", lang)}
@@ -281,8 +280,8 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 			b.h.Canvas.Focus(name)
 			return false
 		}
-		x.Title, x.Kind, x.Confidential = clean(name.Text), bijlageKinds[kind.Selected()], secret.On()
-		if v, ok := langs[lang.Selected]; ok {
+		x.Title, x.Kind, x.Confidential = clean(name.Text), bijlageKinds.at(kind.Chosen(), x.Kind), secret.On()
+		if v, ok := bijlageLangs.value(lang.Selected); ok {
 			x.Lang = v
 		}
 		return done(x)

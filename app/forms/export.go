@@ -113,7 +113,7 @@ func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
 			names = append(names, k.Name)
 		}
 		kinds := look.NewRadio(names, true, f.choose)
-		kinds.Set(f.kind.Name)
+		kinds.Set(0)
 		f.help = look.NewField("Soort", kinds)
 		parts = append(parts, f.help)
 	}
@@ -149,12 +149,8 @@ type exporter struct {
 	d *look.Dialog
 }
 
-func (f *exporter) choose(name string) {
-	for _, k := range f.x.Kinds {
-		if k.Name == name {
-			f.kind = k
-		}
-	}
+func (f *exporter) choose(i int) {
+	f.kind = f.x.Kinds[i]
 	f.show()
 }
 

@@ -32,7 +32,7 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	f.want = Alone
 	if len(f.h.Letter().Bijlagen) > 0 {
 		f.want = Apart
-		f.bijlagen = look.NewRadio(withNames[:], true, func(s string) { f.want = With(slices.Index(withNames[:], s)); f.show() })
+		f.bijlagen = look.NewRadio(withNames[:], true, func(i int) { f.want = With(i); f.show() })
 		f.withField = look.NewField("Bijlagen", f.bijlagen)
 		parts = append(parts, f.withField)
 	}
@@ -42,19 +42,15 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	var names []string
 	for _, t := range f.x.To {
 		names = append(names, t.Name)
-		if t.ID == f.x.Own {
-			f.to = t
-		}
 	}
-	f.tos = look.NewRadio(names, true, func(s string) {
-		for _, t := range f.x.To {
-			if t.Name == s {
-				f.to = t
-			}
-		}
+	f.tos = look.NewRadio(names, true, func(i int) {
+		f.to = f.x.To[i]
 		f.show()
 	})
-	f.tos.Set(f.to.Name)
+	if own := slices.IndexFunc(f.x.To, func(t ExportTo) bool { return t.ID == f.x.Own }); own >= 0 {
+		f.to = f.x.To[own]
+		f.tos.Set(own)
+	}
 	f.toField = look.NewField("Voor", f.tos)
 	f.mark = entry("")
 	f.markField = look.NewField("Kenmerk van de brief aan de Eerste Kamer (niet verplicht)", f.mark).Help("Vult u niets in, dan blijft het kenmerk van de brief staan.")
@@ -69,9 +65,9 @@ func (f *exporter) settle() {
 		f.with = Alone
 	}
 	if f.bijlagen != nil {
-		f.bijlagen.Set(f.with.String())
-		f.bijlagen.SetOff(Apart.String(), apart != "")
-		f.bijlagen.SetOff(Behind.String(), behind != "")
+		f.bijlagen.Set(int(f.with))
+		f.bijlagen.SetOff(int(Apart), apart != "")
+		f.bijlagen.SetOff(int(Behind), behind != "")
 		help := apart
 		if behind != "" && behind != apart {
 			help = strings.TrimSpace(help + " " + behind)

@@ -1,6 +1,8 @@
 package forms
 
 import (
+	"slices"
+
 	"context"
 	"os"
 	"path/filepath"
@@ -24,7 +26,7 @@ var withKinds = []ExportKind{{ID: "final", Name: "Definitief", Ext: ".pdf"},
 	{ID: "text", Name: "Tekst", Ext: ".txt", NoBehind: "Alleen een pdf."}}
 
 // pick chooses an option of a radio as a person does: one that is off stays as it was.
-func pick(t *testing.T, d *desk, label, option string) {
+func pick(t *testing.T, d *desk, label string, option int) {
 	t.Helper()
 	r := field(t, d, label).(*look.Radio)
 	if r.Off(option) {
@@ -47,22 +49,22 @@ func TestExportWith(t *testing.T) {
 					ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(c Chosen) { got = c })
 					switch order {
 					case "kind, bijlagen, to":
-						pick(t, d, "Soort", kind.Name)
-						pick(t, d, "Bijlagen", with.String())
-						pick(t, d, "Voor", to.Name)
+						pick(t, d, "Soort", slices.IndexFunc(withKinds, func(k ExportKind) bool { return k.ID == kind.ID }))
+						pick(t, d, "Bijlagen", int(with))
+						pick(t, d, "Voor", slices.IndexFunc(goes, func(g ExportTo) bool { return g.ID == to.ID }))
 					case "kind, to, bijlagen":
-						pick(t, d, "Soort", kind.Name)
-						pick(t, d, "Bijlagen", Alone.String())
-						pick(t, d, "Voor", to.Name)
-						pick(t, d, "Bijlagen", with.String())
+						pick(t, d, "Soort", slices.IndexFunc(withKinds, func(k ExportKind) bool { return k.ID == kind.ID }))
+						pick(t, d, "Bijlagen", int(Alone))
+						pick(t, d, "Voor", slices.IndexFunc(goes, func(g ExportTo) bool { return g.ID == to.ID }))
+						pick(t, d, "Bijlagen", int(with))
 					default:
-						pick(t, d, "Bijlagen", with.String())
-						pick(t, d, "Voor", to.Name)
-						pick(t, d, "Soort", kind.Name)
+						pick(t, d, "Bijlagen", int(with))
+						pick(t, d, "Voor", slices.IndexFunc(goes, func(g ExportTo) bool { return g.ID == to.ID }))
+						pick(t, d, "Soort", slices.IndexFunc(withKinds, func(k ExportKind) bool { return k.ID == kind.ID }))
 					}
 					b := field(t, d, "Bijlagen").(*look.Radio)
 					words := shown(d)
-					if b.Off(Apart.String()) && !strings.Contains(words, "Die zitten erin.") {
+					if b.Off(int(Apart)) && !strings.Contains(words, "Die zitten erin.") {
 						t.Errorf("%s %s %s: off without a reason:\n%s", kind.ID, with, to.ID, words)
 					}
 					n := 0
@@ -81,7 +83,7 @@ func TestExportWith(t *testing.T) {
 						t.Errorf("what export refuses is chosen: %+v", got)
 					case kind.ID == "final" && (got.With != with || got.To.ID != to.ID):
 						t.Errorf("%s %s became %s %s", with, to.ID, got.With, got.To.ID)
-					case b.Off(Apart.String()) != (kind.NoApart != ""), b.Off(Behind.String()) != (kind.NoBehind != ""):
+					case b.Off(int(Apart)) != (kind.NoApart != ""), b.Off(int(Behind)) != (kind.NoBehind != ""):
 						t.Errorf("%s: what is off is not what cannot be: %+v", order, got)
 					}
 				}
@@ -125,7 +127,7 @@ func TestExportAsks(t *testing.T) {
 	if s := shown(d); !strings.Contains(s, "Vertrouwelijk, gaat niet mee: bijlage 3 (Beslisnota).") || strings.Contains(s, "Kenmerk van de brief aan de Eerste Kamer") {
 		t.Error(s)
 	}
-	pick(t, d, "Voor", "Eerste Kamer")
+	pick(t, d, "Voor", 1)
 	write(t, d, "Kenmerk van de brief aan de Eerste Kamer", " 2026-7 ")
 	press(t, d, "Bestanden maken")
 	if s := shown(d); got.Path != "" || !strings.Contains(s, "tk-bijlage-1-a.pdf") || strings.Contains(s, "new.pdf") {
@@ -138,7 +140,7 @@ func TestExportAsks(t *testing.T) {
 	got = Chosen{}
 	ExportFile(d.h, Export{Dir: dir, Name: proposing("brief2.pdf"), Kinds: withKinds, To: goes, Own: "eerste"}, func(c Chosen) { got = c })
 	write(t, d, "Kenmerk van de brief aan de Eerste Kamer", "2026-8")
-	pick(t, d, "Voor", "Tweede Kamer")
+	pick(t, d, "Voor", 0)
 	press(t, d, "Bestanden maken")
 	if got.Mark != "" || got.To.ID != "tweede" {
 		t.Errorf("a kenmerk that is not asked any more goes along: %+v", got)
@@ -149,15 +151,15 @@ func TestExportAsks(t *testing.T) {
 func TestRadioOff(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)
 	ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: t.TempDir(), Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
-	pick(t, d, "Soort", "Tekst") // Behind is off
+	pick(t, d, "Soort", 2) // Behind is off
 	r := field(t, d, "Bijlagen").(*look.Radio)
-	if r.Selected() != Apart.String() || !r.Off(Behind.String()) {
-		t.Fatal(r.Selected())
+	if With(r.Chosen()) != Apart || !r.Off(int(Behind)) {
+		t.Fatal(r.Chosen())
 	}
 	d.h.Canvas.Focus(r.First())
 	r.First().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if r.Selected() != Alone.String() || d.h.Canvas.Focused() != r.First() {
-		t.Error(r.Selected(), "is chosen and not focused")
+	if With(r.Chosen()) != Alone || d.h.Canvas.Focused() != r.First() {
+		t.Error(r.Chosen(), "is chosen and not focused")
 	}
 }
 

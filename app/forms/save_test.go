@@ -140,8 +140,8 @@ func TestSender(t *testing.T) {
 func TestAddressee(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	Addressee(d.h)
-	field(t, d, "Deze brief").(*look.Radio).Changed(toEerste)
-	field(t, d, "Deze brief").(*look.Radio).Set(toEerste)
+	field(t, d, "Deze brief").(*look.Radio).Changed(1)
+	field(t, d, "Deze brief").(*look.Radio).Set(1)
 	press(t, d, "Gegevens opslaan")
 	if len(d.steps) != 1 || d.l.Frame.Kamer != letter.Eerste || text(d.l, letter.AddresseeFlow) != addresses[letter.Eerste] || text(d.l, letter.SalutationFlow) != salutationDefault {
 		t.Fatalf("%d entries, %q, %q", len(d.steps), d.l.Frame.Kamer, text(d.l, letter.AddresseeFlow))
@@ -302,8 +302,8 @@ func TestIncomplete(t *testing.T) {
 		switch x := o.(type) {
 		case *look.Radio:
 			if x == field(t, d, "Soort") {
-				x.Set("Tekst")
-				x.Changed("Tekst")
+				x.Set(2)
+				x.Changed(2)
 			}
 		case *look.List:
 			list = x

@@ -18,20 +18,9 @@ import (
 
 // Words of a signer's part and consent, as the form shows them.
 var (
-	partWords    = []string{"Ondertekenaar", "Mede namens", "Met akkoord van"}
-	parts        = map[string]letter.SignerKind{"Ondertekenaar": letter.Signs, "Mede namens": letter.OnBehalfOf, "Met akkoord van": letter.AgreedBy}
-	consentWords = []string{"Nog niet gevraagd", "Gevraagd", "Akkoord"}
-	consents     = map[string]letter.Consent{"Nog niet gevraagd": letter.NotAsked, "Gevraagd": letter.Asked, "Akkoord": letter.Agreed}
+	parts    = choices[letter.SignerKind]{{"Ondertekenaar", letter.Signs}, {"Mede namens", letter.OnBehalfOf}, {"Met akkoord van", letter.AgreedBy}}
+	consents = choices[letter.Consent]{{"Nog niet gevraagd", letter.NotAsked}, {"Gevraagd", letter.Asked}, {"Akkoord", letter.Agreed}}
 )
-
-func word[V comparable](m map[string]V, v V) string {
-	for w, x := range m {
-		if x == v {
-			return w
-		}
-	}
-	return ""
-}
 
 type signers struct {
 	h      *Host
@@ -113,7 +102,7 @@ func signerRow(i int, x letter.Signer) fyne.CanvasObject {
 	}
 	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, x.Function))
 	head.Wrap = true
-	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, word(consents, x.Consent)
+	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, consents.word(x.Consent)
 	switch x.Consent {
 	case letter.Asked:
 		icon, color = "mail", theme.ColorNameWarning
@@ -128,7 +117,7 @@ func signerRow(i int, x letter.Signer) fyne.CanvasObject {
 	default:
 		icon = "help"
 	}
-	line := look.NewProse(name + " · " + word(parts, x.Kind))
+	line := look.NewProse(name + " · " + parts.word(x.Kind))
 	st := look.NewProse(state)
 	st.Color = theme.ColorNamePlaceHolder
 	ic := look.NewIcon(icon, color)
@@ -244,10 +233,10 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 	if day.After(assets.OfficesAsOf()) {
 		pickField.Help("Deze lijst was juist op " + FormatDate(assets.OfficesAsOf().Format(time.DateOnly)) + ". Controleer of de bewindspersoon er nog is.")
 	}
-	kind := look.NewRadio(partWords, true, nil)
-	kind.Set(word(parts, x.Kind))
-	consent := look.NewSelect(consentWords, nil)
-	consent.Choose(word(consents, x.Consent))
+	kind := look.NewRadio(parts.words(), true, nil)
+	kind.Set(parts.index(x.Kind))
+	consent := look.NewSelect(consents.words(), nil)
+	consent.Choose(consents.word(x.Consent))
 	consentField := look.NewField("Akkoord", consent)
 	if m := FormatMoment(x.At); m != "" {
 		by := ""
@@ -270,8 +259,9 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 		}
 		x.Function = strings.TrimSuffix(clean(function.Text), ",")
 		x.Name, x.Prefix, x.Remark = clean(name.Text), clean(prefix.Text), clean(remark.Text)
-		x.Kind = parts[kind.Selected()]
-		done(withConsent(x, consents[consent.Selected], s.h))
+		x.Kind = parts.at(kind.Chosen(), x.Kind)
+		asked, _ := consents.value(consent.Selected)
+		done(withConsent(x, asked, s.h))
 		return true
 	},
 		pickField, functionField,

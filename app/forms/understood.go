@@ -55,10 +55,10 @@ type preview struct {
 	d     *look.Dialog
 }
 
-// the two things the preview can show.
+// the two things the preview can show, in the order of their words.
 const (
-	allLines    = "Alle regels"
-	unsureLines = "Alleen wat niet zeker is"
+	allLines = iota
+	unsureLines
 )
 
 // Preview shows what was understood of a text beside the text, with what is not sure marked. A click on a line changes
@@ -70,7 +70,7 @@ func Preview(c fyne.Canvas, kinds []LineKind, u Understood, read Reread, done fu
 	p.rows.Opened = p.choose
 	p.rows.Changed = func(i int) { p.rows.Reveal(i, scroll) }
 	p.rows.Picked = p.choose
-	p.all = look.NewRadio([]string{allLines, unsureLines}, true, func(string) { p.fill() })
+	p.all = look.NewRadio([]string{"Alle regels", "Alleen wat niet zeker is"}, true, func(int) { p.fill() })
 	p.all.Set(allLines)
 	p.d = &look.Dialog{Title: "Zo is de tekst begrepen", Width: 860, First: p.rows, Content: look.Column(10,
 		p.facts,
@@ -104,7 +104,7 @@ func (p *preview) fill() {
 		if l.Unsure {
 			unsure++
 		}
-		if !l.Unsure && (p.all.Selected() == unsureLines || i >= mostLines) {
+		if !l.Unsure && (p.all.Chosen() == unsureLines || i >= mostLines) {
 			continue
 		}
 		p.shown = append(p.shown, l)

@@ -16,26 +16,34 @@ import (
 
 // ChooseFile lets a file be chosen to open. ext are endings with a dot (".txt"), none for all files. f gets the path.
 func ChooseFile(c fyne.Canvas, title, dir string, ext []string, f func(path string)) *Dialog {
-	return newFileDialog(c, title, dir, "", ext, "Openen", false, f).d
+	return newFileDialog(c, title, dir, "", ext, "Openen", toOpen, f).d
 }
 
 // SaveFile lets a place and a name be chosen to write to; a file that is there already is asked about. The name gets
 // ext when it has none.
 func SaveFile(c fyne.Canvas, title, dir, name, ext, verb string, f func(path string)) *Dialog {
-	return newFileDialog(c, title, dir, name, []string{ext}, verb, true, f).d
+	return newFileDialog(c, title, dir, name, []string{ext}, verb, toSave, f).d
 }
 
 // ChooseFolder lets a folder be chosen.
 func ChooseFolder(c fyne.Canvas, title, dir string, f func(path string)) *Dialog {
-	return newFileDialog(c, title, dir, "", nil, "Map kiezen", false, f).d
+	return newFileDialog(c, title, dir, "", nil, "Map kiezen", toFolder, f).d
 }
+
+// purpose is what a file is chosen for.
+type purpose int
+
+const (
+	toOpen purpose = iota
+	toSave
+	toFolder // a folder, not a file
+)
 
 type fileDialog struct {
 	d       *Dialog
 	dir     string
 	ext     []string
-	save    bool
-	folder  bool
+	what    purpose
 	done    func(string)
 	path    *Text
 	list    *List
@@ -46,8 +54,8 @@ type fileDialog struct {
 	up      *Button
 }
 
-func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb string, save bool, done func(string)) *fileDialog {
-	f := &fileDialog{ext: ext, save: save, folder: verb == "Map kiezen", done: done}
+func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb string, what purpose, done func(string)) *fileDialog {
+	f := &fileDialog{ext: ext, what: what, done: done}
 	f.path = NewProse("")
 	f.list = NewList()
 	f.list.Changed = f.picked
@@ -57,7 +65,7 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 	f.name = NewEntry("")
 	f.name.SetText(name)
 	label := "Naam"
-	if f.folder {
+	if f.what == toFolder {
 		label = "Map"
 	}
 	f.field = NewField(label, f.name)
@@ -126,7 +134,7 @@ func (f *fileDialog) shows(e os.DirEntry) bool {
 	if isDir(f.dir, e) {
 		return true
 	}
-	if f.folder {
+	if f.what == toFolder {
 		return false
 	}
 	return len(f.ext) == 0 || slices.ContainsFunc(f.ext, func(x string) bool { return strings.EqualFold(x, filepath.Ext(e.Name())) })
@@ -199,7 +207,7 @@ func (f *fileDialog) enter(dir string) {
 	if filepath.Dir(dir) == dir {
 		f.up.SetOff("Dit is de bovenste map.")
 	}
-	if f.folder {
+	if f.what == toFolder {
 		f.name.SetText(dir)
 	}
 	f.d.Relayout()
@@ -212,7 +220,7 @@ func (f *fileDialog) picked(i int) {
 	f.list.Reveal(i, f.scroll)
 	e := f.entries[i]
 	switch {
-	case f.folder:
+	case f.what == toFolder:
 		f.name.SetText(filepath.Join(f.dir, e.Name()))
 	case !isDir(f.dir, e):
 		f.name.SetText(e.Name())
@@ -249,7 +257,7 @@ func (f *fileDialog) accept() {
 	}
 	info, err := os.Stat(path)
 	switch {
-	case f.folder:
+	case f.what == toFolder:
 		if err != nil || !info.IsDir() {
 			f.field.SetError("Deze map bestaat niet. Kies een map in de lijst.")
 			return
@@ -258,7 +266,7 @@ func (f *fileDialog) accept() {
 	case err == nil && info.IsDir():
 		f.name.SetText("")
 		f.enter(path)
-	case !f.save:
+	case f.what != toSave:
 		if err != nil {
 			f.field.SetError("Het bestand ‘" + filepath.Base(path) + "’ staat niet in deze map. Kijk of de naam klopt.")
 			return

@@ -22,7 +22,7 @@ func TestFileDialog(t *testing.T) {
 	got := ""
 	take := func(p string) { got = p }
 	c := w.Canvas()
-	f := newFileDialog(c, "Brief openen", dir, "", []string{".txt"}, "Openen", false, take)
+	f := newFileDialog(c, "Brief openen", dir, "", []string{".txt"}, "Openen", toOpen, take)
 	shot(t, w, "bestand-openen")
 	if n := f.list.Len(); n != 5 || f.entries[0].Name() != "Archief" || f.entries[4].Name() != "los.txt" {
 		t.Fatalf("%d rows, first %s", n, f.entries[0].Name())
@@ -37,7 +37,7 @@ func TestFileDialog(t *testing.T) {
 	}
 	f.name.SetText("weg.txt")
 	key(fyne.KeyEscape)
-	f = newFileDialog(c, "Brief openen", dir, "", []string{".txt"}, "Openen", false, take)
+	f = newFileDialog(c, "Brief openen", dir, "", []string{".txt"}, "Openen", toOpen, take)
 	f.name.SetText("weg.txt")
 	f.accept()
 	if f.field.Wrong() == "" || got != "" {
@@ -50,7 +50,7 @@ func TestFileDialog(t *testing.T) {
 		t.Fatalf("chose %q", got)
 	}
 	got = ""
-	f = newFileDialog(c, "PDF maken", filepath.Join(dir, "Kamer"), "oud", []string{".pdf"}, "PDF maken", true, take)
+	f = newFileDialog(c, "PDF maken", filepath.Join(dir, "Kamer"), "oud", []string{".pdf"}, "PDF maken", toSave, take)
 	f.accept()
 	if got != "" {
 		t.Fatal("a file is overwritten without asking")

@@ -54,7 +54,7 @@ func exampleWindow(t *testing.T, w, h float32) (fyne.Window, *MenuBar, *[]string
 	wrong.Control.(*Entry).SetText("31 februari 2025")
 	wrong.SetError("Deze datum bestaat niet. Schrijf bijvoorbeeld 27 oktober 2025.")
 	radio := NewRadio([]string{"Voorzitter Tweede Kamer", "Voorzitter Eerste Kamer", "Anders"}, false, nil)
-	radio.Set("Voorzitter Tweede Kamer")
+	radio.Set(0)
 	check := NewCheck("Koppen nummeren", nil)
 	check.Set(true)
 	left := Inset(8, Column(12, NewHead("Inhoud"), NewList(NewText("Briefhoofd"), NewText("Inleiding"), NewText("Ondertekening"))))
@@ -93,7 +93,7 @@ func TestScreens(t *testing.T) {
 				shot(t, w, n+"-message")
 				d.Close()
 				r := NewRadio([]string{"Definitief voor de Kamer", "Concept met watermerk"}, false, nil)
-				r.Set("Concept met watermerk")
+				r.Set(1)
 				var fields []fyne.CanvasObject
 				for range 8 {
 					fields = append(fields, NewField("Naam", NewEntry("")))

@@ -36,14 +36,14 @@ func (c *Check) Set(on bool) { c.on = on; c.Refresh() }
 // Radio is a choice of one from a few that all stay in sight. The arrow keys move the choice.
 type Radio struct {
 	holder
-	Changed func(option string)
+	Changed func(i int)
 	items   []*radioItem
 }
 
 type radioItem struct{ tick }
 
 // NewRadio makes one, its options below each other, or next to each other when horizontal. changed may be nil.
-func NewRadio(options []string, horizontal bool, changed func(string)) *Radio {
+func NewRadio(options []string, horizontal bool, changed func(i int)) *Radio {
 	r := &Radio{Changed: changed}
 	var o []fyne.CanvasObject
 	for i, s := range options {
@@ -75,48 +75,37 @@ func NewRadio(options []string, horizontal bool, changed func(string)) *Radio {
 }
 
 func (r *Radio) choose(i int) {
-	was := r.Selected()
-	r.Set(r.items[i].label)
-	if r.Changed != nil && was != r.items[i].label {
-		r.Changed(r.items[i].label)
+	was := r.Chosen()
+	r.Set(i)
+	if r.Changed != nil && was != i {
+		r.Changed(i)
 	}
 }
 
-// Selected gives the chosen option, "" when none is.
-func (r *Radio) Selected() string {
-	for _, it := range r.items {
-		if it.on {
-			return it.label
-		}
-	}
-	return ""
+// Chosen gives the number of the chosen option, -1 when none is.
+func (r *Radio) Chosen() int {
+	return slices.IndexFunc(r.items, func(it *radioItem) bool { return it.on })
 }
 
-// Set chooses an option without telling anyone.
-func (r *Radio) Set(option string) {
-	for _, it := range r.items {
-		it.on = it.label == option
+// Set chooses an option without telling anyone; -1 none.
+func (r *Radio) Set(i int) {
+	for k, it := range r.items {
+		it.on = k == i
 		it.Refresh()
 	}
 }
 
 // SetOff makes that an option can be chosen or not. Why it cannot is for the help of the field to say.
-func (r *Radio) SetOff(option string, off bool) {
-	for _, it := range r.items {
-		switch {
-		case it.label != option:
-		case off:
-			it.Disable()
-		default:
-			it.Enable()
-		}
+func (r *Radio) SetOff(i int, off bool) {
+	if off {
+		r.items[i].Disable()
+	} else {
+		r.items[i].Enable()
 	}
 }
 
 // Off reports whether an option cannot be chosen.
-func (r *Radio) Off(option string) bool {
-	return slices.ContainsFunc(r.items, func(it *radioItem) bool { return it.label == option && it.Disabled() })
-}
+func (r *Radio) Off(i int) bool { return r.items[i].Disabled() }
 
 // First is the item that takes the focus.
 func (r *Radio) First() fyne.Focusable {

@@ -84,6 +84,8 @@ func tooMuch(err error) error {
 	return &tell.Error{Kind: ErrTooMuch, Err: err, Text: "Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere}
 }
 
+// outOfMemory reads the words of wazero and pdfium: neither exports an error for it, and a trap of WebAssembly ("unreachable")
+// is how C++ without exceptions ends when there is no memory left. TestHostile holds it.
 func outOfMemory(err error) bool {
 	s := err.Error()
 	return strings.Contains(s, "memory") || strings.Contains(s, "malloc") || strings.Contains(s, "unreachable")

@@ -30,22 +30,22 @@ type Part struct {
 	Data   []byte `json:"-"`
 }
 
-// Fate is what became of a part.
-type Fate int
+// Outcome is what became of a part.
+type Outcome int
 
-// The fates of a part.
+// The outcomes of a part.
 const (
-	Bound   Fate = iota // in the file, with its tags
-	Unread              // in the file; a screen reader passes it over
-	LeftOut             // not in the file
+	Bound   Outcome = iota // in the file, with its tags
+	Unread                 // in the file; a screen reader passes it over
+	LeftOut                // not in the file
 )
 
 // Merged is a reading file.
 type Merged struct {
-	Data   []byte   `json:"-"`
-	Fate   []Fate   // of each part
-	Claims []string // "PDF/A-2a", "PDF/UA-1": none unless every part and the whole pass our check
-	Pages  int
+	Data    []byte    `json:"-"`
+	Outcome []Outcome // of each part
+	Claims  []string  // "PDF/A-2a", "PDF/UA-1": none unless every part and the whole pass our check
+	Pages   int
 }
 
 // ErrTooBig is returned when the parts together are too large to bind.
@@ -94,7 +94,7 @@ func Merge(ctx context.Context, w Whole, parts []Part) (Merged, error) {
 		return m, ErrMerge
 	}
 	n := int(binary.BigEndian.Uint32(out))
-	if n > len(out)-4 || json.Unmarshal(out[4:4+n], &m) != nil || len(m.Fate) != len(parts) {
+	if n > len(out)-4 || json.Unmarshal(out[4:4+n], &m) != nil || len(m.Outcome) != len(parts) {
 		return m, ErrMerge
 	}
 	m.Data = out[4+n:]
@@ -142,7 +142,7 @@ func mergeChild(b []byte, out io.Writer) int {
 // bind makes the file, with a claim if that is true.
 func bind(w Whole, parts []Part) (Merged, error) {
 	o := &binder{roles: map[name]name{}, ids: map[string]ref{}, parents: map[int]any{}, classes: dict{}}
-	m := Merged{Fate: make([]Fate, len(parts))}
+	m := Merged{Outcome: make([]Outcome, len(parts))}
 	o.pages, o.tree, o.doc = o.reserve(), o.reserve(), o.reserve()
 	var files []*pdffile.File
 	for i, p := range parts {
@@ -155,11 +155,11 @@ func bind(w Whole, parts []Part) (Merged, error) {
 			if p.Sound {
 				return m, ErrMerge
 			}
-			m.Fate[i] = LeftOut
+			m.Outcome[i] = LeftOut
 			continue
 		}
 		if !o.part(i, f, p, pages) {
-			m.Fate[i] = Unread
+			m.Outcome[i] = Unread
 		}
 		if len(o.objects) > pdffile.MaxObject || f.TooBig {
 			return m, ErrTooBig
@@ -168,7 +168,7 @@ func bind(w Whole, parts []Part) (Merged, error) {
 	}
 	m.Pages = len(o.sheets)
 	root, info := o.finish(w)
-	sound := !slices.Contains(m.Fate, Unread)
+	sound := !slices.Contains(m.Outcome, Unread)
 	for _, f := range files {
 		sound = sound && conforms(f)
 	}

@@ -20,7 +20,7 @@ func TestMergeHostile(t *testing.T) {
 	letter := Part{Title: "Brief", Lang: "nl", Sound: true, Data: simple(words, "/Lang(nl)").file()}
 	_, noTool := exec.LookPath("qpdf")
 	out := filepath.Join(t.TempDir(), "x.pdf")
-	fates := map[Fate]int{}
+	outcomes := map[Outcome]int{}
 	for i, b := range files {
 		start := time.Now()
 		m, err := Merge(context.Background(), Whole{Title: "Geheel", Lang: "nl-NL", Date: "2025-10-27"}, []Part{letter, {Number: 1, Title: "Bijlage 1", Data: b}})
@@ -34,7 +34,7 @@ func TestMergeHostile(t *testing.T) {
 		if d := time.Since(start); d > 2*time.Second {
 			t.Log(names[i], d)
 		}
-		fates[m.Fate[1]]++
+		outcomes[m.Outcome[1]]++
 		if m.Claims != nil {
 			t.Errorf("%s: claims %v", names[i], m.Claims)
 		}
@@ -42,7 +42,7 @@ func TestMergeHostile(t *testing.T) {
 		if r.Failed == "broken" || r.Mended || r.Pages != m.Pages || r.Script || r.Launch || len(r.Embedded) > 0 {
 			t.Errorf("%s: %+v", names[i], r)
 		}
-		if noTool == nil && m.Fate[1] == LeftOut && i%5 == 0 { // what is hostile stays so for qpdf too
+		if noTool == nil && m.Outcome[1] == LeftOut && i%5 == 0 { // what is hostile stays so for qpdf too
 			if err := os.WriteFile(out, m.Data, 0o600); err != nil {
 				t.Fatal(err)
 			}
@@ -51,5 +51,5 @@ func TestMergeHostile(t *testing.T) {
 			}
 		}
 	}
-	t.Log(fates)
+	t.Log(outcomes)
 }
