@@ -96,30 +96,38 @@ func TestKeyboardBijlagen(t *testing.T) {
 			s.key("Escape")
 			s.still()
 
-			// Bound behind the letter: back from the folder past the name and three places to go, to the bijlagen.
-			back := []string{"shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "shift+Tab", "space"}
-			leave("samen", back...)
+			// Bound behind the letter: back from the folder past the name and four places to go, to the bijlagen.
+			leave("samen", slices.Concat(slices.Repeat([]string{"shift+Tab"}, 7), []string{"space"})...)
 			s.until("the reading file", 20*time.Second, there("samen.pdf"))
 			time.Sleep(500 * time.Millisecond)
 			shot("export-done-samen")
+			if got := s.kb("check", filepath.Join(out, "samen.pdf"), "--json"); !strings.Contains(strings.ReplaceAll(got, " ", ""), `"pages":2`) {
+				t.Errorf("the reading file has not the two pages of letter and bijlage: %.200s", got)
+			}
 			s.key("Escape")
 			s.still()
 
-			// To both Kamers goes the letter alone.
-			leave("twee", slices.Concat(back[:5], []string{"space", "Tab", "Tab", "Tab", "Tab", "space"})...)
+			// To both Kamers the bijlage goes along, for each its own.
+			apart := out
+			if out = filepath.Join(s.home, "beide"); os.Mkdir(out, 0o700) != nil {
+				t.Fatal("no folder")
+			}
+			leave("twee", "shift+Tab", "shift+Tab", "space")
 			s.until("the letter to the Tweede Kamer", 20*time.Second, there("twee-tk.pdf"))
 			s.until("the letter to the Eerste Kamer", 5*time.Second, there("twee-ek.pdf"))
 			time.Sleep(500 * time.Millisecond)
 			shot("export-done-twee")
 			s.key("Escape")
 			s.still()
-			var names []string
-			es, err := os.ReadDir(out)
-			for _, e := range es {
-				names = append(names, e.Name())
-			}
-			if got := strings.Join(names, " "); err != nil || got != "apart.pdf samen.pdf tk-bijlage-1-rapport.pdf twee-ek.pdf twee-tk.pdf" {
-				t.Errorf("the folder holds %s", got)
+			for dir, want := range map[string]string{apart: "apart.pdf samen.pdf tk-bijlage-1-rapport.pdf", out: "ek-bijlage-1-rapport.pdf tk-bijlage-1-rapport.pdf twee-ek.pdf twee-tk.pdf"} {
+				var names []string
+				es, err := os.ReadDir(dir)
+				for _, e := range es {
+					names = append(names, e.Name())
+				}
+				if got := strings.Join(names, " "); err != nil || got != want {
+					t.Errorf("the folder holds %s", got)
+				}
 			}
 		})
 	}
