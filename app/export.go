@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
-	"strings"
 	"sync/atomic"
 	"time"
 
@@ -13,7 +12,6 @@ import (
 
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export"
 )
@@ -61,19 +59,6 @@ func (e *editor) makeFile(c forms.Chosen) {
 			forms.ExportDone(canvas, e.done(c, m))
 		}
 	})
-}
-
-// wordsOf gives the words of a letter, to tell them from those of a comment.
-func wordsOf(l *letter.Letter) string {
-	var s strings.Builder
-	nums := letter.NumbersOf(l)
-	for _, f := range l.Flatten() {
-		s.WriteString(nums.Text(f) + "\n")
-	}
-	for _, x := range l.Signers {
-		s.WriteString(x.Name + "\n" + x.Function + "\n")
-	}
-	return s.String()
 }
 
 // long does work off Fyne's goroutine, with a strip above the status bar once it takes long: how far it is, and a

@@ -1,21 +1,14 @@
 package app
 
 import (
-	"bytes"
-	"os"
 	"slices"
-	"strings"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
-	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
-	pdfcheck "kamerbrief/export/pdf/check"
-	"kamerbrief/export/pdffile"
 )
 
 // exportKinds are the products as the dialog offers them.
@@ -101,80 +94,4 @@ func (e *editor) onPage(f tell.Finding) (letter.Point, bool) {
 		}
 	}
 	return first, n > 0
-}
-
-// looked reads the file that was written once more and says what is not in it. Only what was really looked for is said;
-// of a reading file that is also what a look inside it found.
-// Its bytes are taken apart anew only when they are not those that were checked when it was made.
-func looked(file string, made export.Report, inside *bijlage.Report, threads []*review.Thread, letterText string) string {
-	b, err := os.ReadFile(file)
-	if err != nil || !export.IsPDF(b) {
-		return ""
-	}
-	f, rep := made.Parsed, made.Checked
-	if f == nil || !bytes.Equal(f.B, b) {
-		if f, err = pdffile.Open(b); err != nil {
-			return ""
-		}
-		rep = pdfcheck.File(f)
-	}
-	doc, err := pdfcheck.ReadFile(f)
-	if err != nil {
-		return ""
-	}
-	var clean []string
-	if rep.Author == "" && (inside == nil || inside.Failed == "" && len(inside.Authors) == 0) {
-		clean = append(clean, "geen naam van een opsteller")
-	}
-	if !slices.ContainsFunc(rep.Findings, func(f tell.Finding) bool { return f.Code == pdfcheck.Versions }) {
-		clean = append(clean, "geen eerdere versie")
-	}
-	if len(rep.Embedded) == 0 {
-		clean = append(clean, "geen ingesloten bestand")
-	}
-	if len(threads) > 0 && !holdsComment(b, doc, threads, letterText) {
-		clean = append(clean, "geen opmerking")
-	}
-	if home, err := os.UserHomeDir(); err == nil && len(home) > 1 && !bytes.Contains(b, []byte(home)) {
-		clean = append(clean, "geen map van deze computer")
-	}
-	if len(clean) == 0 {
-		return ""
-	}
-	return "Het bestand is nagekeken. Gevonden: " + tell.List(clean, "en") + "."
-}
-
-// holdsComment reports whether words of a comment, or of an answer to one, are in the file: in its bytes as they are, or
-// in the text that is read back from them. Words that the letter has itself prove nothing.
-func holdsComment(b []byte, doc *pdfcheck.Document, threads []*review.Thread, letterText string) bool {
-	read := doc.Title + "\n" + doc.Root.Words() + alts(doc.Root)
-	in := func(s string) bool {
-		s = strings.TrimSpace(s)
-		return len(s) > 3 && !strings.Contains(letterText, s) && (bytes.Contains(b, []byte(s)) || strings.Contains(read, s))
-	}
-	for _, t := range threads {
-		if in(t.Text) {
-			return true
-		}
-		for _, r := range t.Replies {
-			if in(r.Text) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// alts gives the words for who cannot see the figures.
-func alts(e *pdfcheck.Element) string {
-	s := ""
-	if e.Alt != "" {
-		s = "\n" + e.Alt
-	}
-	for _, p := range e.Parts {
-		if p.Kid != nil {
-			s += alts(p.Kid)
-		}
-	}
-	return s
 }

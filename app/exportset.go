@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/drafts/letter"
@@ -73,14 +74,7 @@ func makeChosen(ctx context.Context, l *letter.Letter, threads []*review.Thread,
 	if m.Made, err = export.Make(ctx, l, o, opt); err != nil {
 		return m, err
 	}
-	words := wordsOf(o.Letter(l))
-	for i, r := range m.Letters { // what is said of several files must hold for each
-		if s := looked(r.File, r, r.Inside, threads, words); i == 0 {
-			m.looked = s
-		} else if s != m.looked {
-			m.looked = ""
-		}
-	}
+	m.looked = m.Made.Looked(l, o, threads)
 	return m, nil
 }
 
@@ -122,6 +116,14 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 	}
 	d.Open = func() { e.show(d.Path) }
 	d.Show = func() { e.show(filepath.Dir(d.Path)) }
+	slip := export.Receipt{Made: m.Made, Looked: m.looked, At: time.Now(), Program: "Kamerbrief " + Version, Ready: c.Lacks, Reason: c.Reason}
+	d.Receipt = func() (string, string) {
+		name := export.Beside(d.Path)
+		if err := slip.Write(name); err != nil {
+			return "", sentence(err)
+		}
+		return name, ""
+	}
 	return d
 }
 

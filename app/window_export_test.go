@@ -117,9 +117,11 @@ func TestKeyboardBijlagen(t *testing.T) {
 			s.until("the letter to the Eerste Kamer", 5*time.Second, there("twee-ek.pdf"))
 			time.Sleep(500 * time.Millisecond)
 			shot("export-done-twee")
+			s.key("shift+Tab", "shift+Tab", "shift+Tab", "Return") // Verslag bewaren
+			shot("export-verslag")
 			s.key("Escape")
 			s.still()
-			for dir, want := range map[string]string{apart: "apart.pdf samen.pdf tk-bijlage-1-rapport.pdf", out: "ek-bijlage-1-rapport.pdf tk-bijlage-1-rapport.pdf twee-ek.pdf twee-tk.pdf"} {
+			for dir, want := range map[string]string{apart: "apart.pdf samen.pdf tk-bijlage-1-rapport.pdf", out: "ek-bijlage-1-rapport.pdf tk-bijlage-1-rapport.pdf twee-ek.pdf twee-tk-verslag.txt twee-tk.pdf"} {
 				var names []string
 				es, err := os.ReadDir(dir)
 				for _, e := range es {

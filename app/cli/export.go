@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -14,7 +15,7 @@ import (
 )
 
 func (r *run) exportCommand() *cobra.Command {
-	var kind, to string
+	var kind, to, receipt string
 	var o export.Order
 	c := &cobra.Command{
 		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf, of de brief als html of tekst",
@@ -29,7 +30,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.Kind, o.To = export.Kind(kind), letter.Kamer(to)
-			return r.export(args[0], o)
+			return r.export(args[0], o, receipt)
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
@@ -39,6 +40,7 @@ func (r *run) exportCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")
 	c.Flags().StringVar(&to, "to", "", "`KAMER` waar de brief heen gaat: tweede, eerste of both")
 	c.Flags().StringVar(&o.Reference, "reference-eerste", "", "`KENMERK` van de brief aan de Eerste Kamer, als dat een ander is")
+	c.Flags().StringVar(&receipt, "receipt", "", "`BESTAND` voor een verslag: wat er is gemaakt, met welke inhoud (SHA-256), wat is nagekeken en gevonden")
 	_ = c.MarkFlagDirname("bijlagen")
 	words := func(flag string, list ...string) {
 		_ = c.RegisterFlagCompletionFunc(flag, func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
@@ -65,7 +67,7 @@ func (r *run) exportCommand() *cobra.Command {
 
 // export carries out an order for the letter that arg names, and says what there is to say about the letter and what was
 // made of it.
-func (r *run) export(arg string, o export.Order) error {
+func (r *run) export(arg string, o export.Order, receipt string) error {
 	switch {
 	case o.Out == "-":
 		return say("De opdracht “export” schrijft niet naar de uitvoer. Er is niets gemaakt. Noem een bestand achter -o.")
@@ -88,6 +90,12 @@ func (r *run) export(arg string, o export.Order) error {
 			*p = r.path(*p)
 		}
 	}
+	if receipt != "" {
+		if receipt = r.path(receipt); export.CanWrite(receipt) != nil {
+			return export.CanWrite(receipt)
+		}
+	}
+	whole := s.letter
 	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
@@ -108,11 +116,19 @@ func (r *run) export(arg string, o export.Order) error {
 		ready = append(ready, found(check.Leaving(s.letter, s.threads))...)
 	}
 	lines := made.Lines()
+	var missing []string
 	for _, f := range ready {
 		if s := f.line(); !said[f.Code] && !slices.Contains(lines, s) {
-			r.find(s)
+			missing = append(missing, s)
 		}
 	}
-	r.find(lines...)
+	r.find(append(missing, lines...)...)
+	if receipt == "" {
+		return nil
+	}
+	slip := export.Receipt{Made: made, Looked: made.Looked(whole, o, s.threads), At: time.Now(), Program: "Kamerbrief " + r.Version, Ready: missing}
+	if err := slip.Write(receipt); err != nil { // what was ordered is there
+		r.find("Het verslag is niet gemaakt: " + Sentence(err))
+	}
 	return nil
 }

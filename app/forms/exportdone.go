@@ -23,7 +23,9 @@ type Done struct {
 	Findings     []Finding
 	Also         []File        // files that were made beside Path, bijlagen apart
 	Bijlagen     []BijlageDone // what became of each, when they were to go along
-	Open, Show   func()        // open the file, show its folder; nil when that cannot be done
+	// Receipt keeps what stands here as a file beside the letter, and gives its name or why not. Nil: it cannot.
+	Receipt    func() (name, why string)
+	Open, Show func() // open the file, show its folder; nil when that cannot be done
 }
 
 // File is a file that was made.
@@ -113,6 +115,24 @@ func bijlagenDone(bs []BijlageDone, leave func(show func())) fyne.CanvasObject {
 	return framed(l)
 }
 
+// receipt offers to keep what the dialog says, once.
+func receipt(d *look.Dialog, keep func() (name, why string)) fyne.CanvasObject {
+	said := look.NewProse("")
+	said.Hidden = true
+	var b *look.Button
+	b = look.NewButton(look.Plain, look.IconResource("save"), "Verslag bewaren", func() {
+		name, why := keep()
+		if why == "" {
+			why = "Het verslag staat naast de brief: " + filepath.Base(name) + "."
+			b.SetOff("Het verslag is al bewaard.")
+		}
+		said.SetText(why)
+		said.Hidden = false
+		d.Relayout()
+	})
+	return look.Column(8, look.Row(8, b), said)
+}
+
 // ExportDone says that the file is there: where, what it claims, what was looked at, and what deserves a look.
 func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	kind := x.Chosen.Kind
@@ -174,6 +194,9 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	}
 	if len(x.Bijlagen) > 0 {
 		parts = append(parts, look.Column(8, look.NewHead("Bijlagen"), bijlagenDone(x.Bijlagen, func(g func()) { d.Close(); g() })))
+	}
+	if x.Receipt != nil {
+		parts = append(parts, receipt(d, x.Receipt))
 	}
 	d.Content = look.Column(16, parts...)
 	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel)}

@@ -171,8 +171,15 @@ func TestDoneSays(t *testing.T) {
 		Bijlagen: []BijlageDone{{Number: 1, Title: "Rapport", File: "/a/tk-bijlage-1-rapport.pdf",
 			Inspected: Inspected{Summary: "12 bladzijden", Clean: "Nagekeken: geen script.", Findings: []Finding{{Finding: tell.Finding{Text: "Op bladzijde 3 staat tekst onder een vlak.", Severity: tell.Grave}}}}, Go: func() { went++ }},
 			{Number: 2, Title: "Nota", Stays: "Deze bijlage is vertrouwelijk en gaat niet mee.", Secret: true}}}
+	kept := 0
+	x.Receipt = func() (string, string) { kept++; return "/a/brief-verslag.txt", "" }
 	dlg := ExportDone(d.h.Canvas, x)
+	press(t, d, "Verslag bewaren")
+	press(t, d, "Verslag bewaren") // once is enough
 	s := shown(d)
+	if kept != 1 || !strings.Contains(s, "naast de brief: brief-verslag.txt") {
+		t.Errorf("kept %d times: %s", kept, s)
+	}
 	for _, want := range []string{"De bestanden zijn gemaakt", "Bijlage 1 (Rapport)", "tk-bijlage-1-rapport.pdf · 12 bladzijden", "onder een vlak", "geen script", "Bijlage 2 (Nota)", "gaat niet mee", "De brief voldoet aan PDF/A-2a", "Kijk eerst naar bijlage 1 voordat"} {
 		if !strings.Contains(s, want) {
 			t.Errorf("does not say %q:\n%s", want, s)
