@@ -45,11 +45,12 @@ func run() (code int) {
 	return cli.Run(ctx, os.Args[1:], cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
 		OpenStore: openStore, Window: window,
+		Lost: func(dir string) string { return store.Lost(cli.StandDir(os.Getenv), dir) },
 	})
 }
 
 func openStore(dir string, wait time.Duration) (drafts.Store, error) {
-	return store.Open(dir, store.Options{Wait: wait})
+	return store.Open(dir, store.Options{Wait: wait, Stand: cli.StandDir(os.Getenv)})
 }
 
 // version is the one that FyneApp.toml gives the window's package too.

@@ -46,6 +46,8 @@ type Env struct {
 
 	// OpenStore opens the store in a folder, waiting at most so long for another program that has it open.
 	OpenStore func(dir string, wait time.Duration) (drafts.Store, error)
+	// Lost says in a sentence which drafts were in a folder that is empty or gone now, "" when none are known. May be nil.
+	Lost func(dir string) string
 	// Desk is set inside the window: commands work on it and --store is not looked at.
 	Desk *drafts.Desk
 	// Changed is called after a command on Desk made, changed or removed a draft. May be nil.

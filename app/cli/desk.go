@@ -56,6 +56,28 @@ func DefaultStore(getenv func(string) string) (string, error) {
 	return "", say("Uw gegevensmap is niet bekend op deze computer. Er is niets gedaan. Noem een map met --store.")
 }
 
+// StandDir is the folder where is remembered how far the drafts of every store were, "" when there is none for this user.
+func StandDir(getenv func(string) string) string {
+	home, _ := os.UserHomeDir()
+	if h := getenv("HOME"); h != "" {
+		home = h
+	}
+	const name = "kamerbrief-stand"
+	switch d := getenv("XDG_STATE_HOME"); {
+	case runtime.GOOS == "windows" && filepath.IsAbs(getenv("LOCALAPPDATA")):
+		return filepath.Join(getenv("LOCALAPPDATA"), name)
+	case home == "":
+		return ""
+	case runtime.GOOS == "windows":
+		return filepath.Join(home, "AppData", "Local", name)
+	case runtime.GOOS == "darwin", runtime.GOOS == "ios":
+		return filepath.Join(home, "Library", "Application Support", name)
+	case filepath.IsAbs(d):
+		return filepath.Join(d, name)
+	}
+	return filepath.Join(home, ".local", "state", name)
+}
+
 // storeDir is the folder of the store, as a full path.
 func (r *run) storeDir() (string, error) {
 	if r.store == "" && r.named {
@@ -129,6 +151,16 @@ func (r *run) prepare() error {
 // errNoDrafts is the error of a command that needs drafts in a folder that holds nothing; no store is made there.
 var errNoDrafts error = &tell.Error{Kind: drafts.ErrNotFound, Text: "Dit concept staat niet in de opslag: er zijn nog geen concepten. Er is niets gedaan. Kijk of de map achter “--store” de goede is."}
 
+// noDrafts is errNoDrafts, with what is known to have been there.
+func (r *run) noDrafts(dir string) error {
+	if r.Lost != nil {
+		if was := r.Lost(dir); was != "" {
+			return &tell.Error{Kind: errNoDrafts, Text: was}
+		}
+	}
+	return errNoDrafts
+}
+
 // existingDesk is withDesk for commands that do not make a draft: where no store is, none is made.
 func (r *run) existingDesk() (*drafts.Desk, error) {
 	if r.Desk == nil && r.opened.desk == nil {
@@ -137,7 +169,7 @@ func (r *run) existingDesk() (*drafts.Desk, error) {
 			return nil, err
 		}
 		if nothingIn(dir) {
-			return nil, errNoDrafts
+			return nil, r.noDrafts(dir)
 		}
 	}
 	return r.withDesk()

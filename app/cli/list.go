@@ -47,6 +47,9 @@ func (r *run) listCommand() *cobra.Command {
 			if err != nil && !errors.Is(err, errNoDrafts) {
 				return err
 			}
+			if err != nil && err != errNoDrafts { //nolint:errorlint // with drafts that were there
+				r.find(Sentence(err))
+			}
 			if asJSON {
 				out := []draftJSON{}
 				for _, s := range list {

@@ -39,6 +39,9 @@ func (r *run) searchCommand() *cobra.Command {
 			if err != nil && !errors.Is(err, errNoDrafts) {
 				return err
 			}
+			if err != nil && err != errNoDrafts { //nolint:errorlint // with drafts that were there
+				r.find(Sentence(err))
+			}
 			out := []hitJSON{}
 			for _, f := range found {
 				for _, h := range f.Hits {

@@ -44,7 +44,7 @@ func (s *store) attach() error {
 		return errFolderOf(err)
 	}
 	s.db, s.parked = d, nil
-	found := &findings{rebuilt: aside != "", quiet: state == sealLagged || state == sealKilled && len(s.behind) > 0}
+	found := &findings{rebuilt: aside != "", older: s.older, quiet: state == sealLagged && !s.older || state == sealKilled && len(s.behind) > 0}
 	clear(s.behind)
 	for _, e := range s.open {
 		e.j.close()

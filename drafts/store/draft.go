@@ -90,6 +90,7 @@ func (s *store) Create(ctx context.Context, snap *drafts.Snapshot) error {
 		return errWrite(err)
 	}
 	s.keep(&entry{k.head, j})
+	s.stand.saw(&k.head)
 	return nil
 }
 
@@ -383,6 +384,7 @@ func (s *store) commit(e *entry, h head, useBallast bool, frames ...frame) error
 	}
 	h.Sum = e.j.sum
 	e.head = h
+	s.stand.saw(&e.head)
 	return nil
 }
 
@@ -611,6 +613,7 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	delete(s.open, id)
 	path := s.journalPath(id)
 	dead := strings.TrimSuffix(path, journalExt) + goneExt
+	s.stand.forget(id)
 	if err := s.disk.Rename(path, dead); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return errWrite(err)
 	}

@@ -14,6 +14,7 @@ import (
 type findings struct {
 	rebuilt   bool
 	quiet     bool     // the safety files were known to be ahead: catching up is no news
+	older     bool     // the database is of an earlier moment than the safety files
 	back      int      // drafts put back whole from their safety file
 	events    []string // drafts of which events were put back
 	safety    []string // drafts whose safety file was made again, and that are whole
@@ -328,10 +329,10 @@ func (s *store) tell(f *findings, aside string) {
 		if len(f.part)+len(f.unsure)+len(f.lost) == 0 {
 			lost = "; er is niets verloren"
 		}
-		s.note("Kamerbrief is de vorige keer niet goed afgesloten. %s uit de veiligheidskopie%s.", count(f.back, "1 concept is teruggezet", "%d concepten zijn teruggezet"), lost)
+		s.note("%s. %s uit de veiligheidskopie%s.", f.why(), count(f.back, "1 concept is teruggezet", "%d concepten zijn teruggezet"), lost)
 	}
 	if len(f.events) > 0 {
-		s.note("Kamerbrief is de vorige keer niet goed afgesloten. Uw werk is bewaard; teruggezet zijn de laatste wijzigingen van %s.", some(f.events))
+		s.note("%s. Uw werk is bewaard; teruggezet zijn de laatste wijzigingen van %s.", f.why(), some(f.events))
 	}
 	if len(f.safety) > 0 {
 		s.note("De veiligheidskopie van %s was beschadigd of weg en is opnieuw gemaakt. De tekst is heel.", some(f.safety))
@@ -345,6 +346,14 @@ func (s *store) tell(f *findings, aside string) {
 	if f.incomplet {
 		s.note("Niet alles kon in de opslag worden teruggezet; het staat wel in de veiligheidskopie. Maak ruimte vrij op de schijf.")
 	}
+}
+
+// why says how it came that the copies differ.
+func (f *findings) why() string {
+	if f.older {
+		return "Een deel van de opslag was van een eerder moment"
+	}
+	return "Kamerbrief is de vorige keer niet goed afgesloten"
 }
 
 func count(n int, one, more string) string {

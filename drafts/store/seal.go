@@ -209,7 +209,7 @@ const registrySize = 28
 
 // inspect decides whether badger may open dir.
 func (s *store) inspect(dir string) sealState {
-	s.whole = false
+	s.whole, s.same, s.older = false, false, false
 	if _, err := os.Stat(filepath.Join(s.dir, sealWrongName)); err == nil {
 		return sealWrong
 	}
@@ -237,6 +237,14 @@ func (s *store) inspect(dir string) sealState {
 			return sealWrong
 		}
 		s.later, s.known, s.whole = later, list[1:], x.name == sealName
+		if raw, err := readAtMost(s.disk, filepath.Join(s.dir, x.name), smallMax); err == nil && x.name == sealName {
+			s.same = s.was.as(sealSum(raw))
+			s.older = !s.same && s.was.any()
+		}
+		if s.older {
+			s.whole = false
+			return sealLagged
+		}
 		if list[0].mtime != s.safetyTime() {
 			return sealLagged
 		}
@@ -287,6 +295,9 @@ func (s *store) putSeal(name string) error {
 	b, err := makeSeal(s.dbDir(), s.safetyTime(), s.known)
 	if err != nil {
 		return err
+	}
+	if name == sealName {
+		s.stand.sealed(b)
 	}
 	if err := writeWhole(s.disk, s.dir, filepath.Join(s.dir, name), b); err != nil {
 		return err

@@ -25,6 +25,9 @@ type Options struct {
 	// FileMax is the largest bijlage or figure in bytes; 0 means 512 MB.
 	FileMax int64
 
+	// Stand is a folder outside every store where is remembered how far its drafts were; "" for nowhere.
+	Stand string
+
 	disk disk                        // for tests
 	free func(string) (int64, error) // for tests
 }
@@ -38,9 +41,13 @@ type store struct {
 
 	mu     sync.Mutex // held by every method that touches a draft; the database has one user at a time
 	closed bool
-	fixed  bool // it can be read only: see fixed.go
-	db     *db  // nil while there is too little space for it
-	parked *db  // taken over from an earlier store of this process, not yet in use
+	stand  *stand // what is remembered outside the store; nil until it was compared, and when nothing is
+	was    *stand // the same as it was found
+	same   bool   // the store is as the stand has it
+	older  bool   // the database was closed well, at another time than the last
+	fixed  bool   // it can be read only: see fixed.go
+	db     *db    // nil while there is too little space for it
+	parked *db    // taken over from an earlier store of this process, not yet in use
 	dbSize int64
 	sick   bool     // the database could not be written to, and that was said
 	whole  bool     // the database has all that was ever kept, but what is behind
@@ -265,15 +272,19 @@ func (s *store) start() error {
 	if err := s.readBin(); err != nil {
 		return err
 	}
+	s.was = readStand(s.opt.Stand, s.dir)
 	err := s.attach()
 	if errors.Is(err, errSpace) {
 		s.note("Er is bijna geen ruimte meer op de schijf. Uw concepten kunt u lezen en wijzigen; nieuwe kunnen er niet bij. Maak ruimte vrij.")
-		return s.alone()
+		err = s.alone()
+		s.same = true // to compare takes reading every draft
+	} else if err == nil {
+		s.putBallast()
 	}
 	if err != nil {
 		return err
 	}
-	s.putBallast()
+	s.recall()
 	return nil
 }
 
@@ -406,6 +417,7 @@ func (s *store) Close() error {
 	s.checking.Wait()
 	s.catchUp(true)
 	s.closed = true
+	defer s.stand.close()
 	for _, e := range s.open {
 		e.j.close()
 	}
