@@ -49,8 +49,10 @@ var rooms = map[string]room{
 	"export/pdf/check": {"export/pdffile export/pattern drafts/tell", "", "looks at any PDF, so it knows nothing of how ours are made"},
 	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
 	"export/text":      {"drafts drafts/letter drafts/review export/pattern drafts/tell export/outline", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},
-	"export/docx":      {"drafts drafts/letter drafts/review export/outline", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
-	"export/odt":       {"drafts drafts/letter drafts/review export/outline", "golang.org/x/text", "office files to letter and back; drafts for its Error"},
+
+	"export/office":            {"drafts/letter drafts/tell export/figure export/outline export/text", "golang.org/x/text", "what office files have in common: a document, the way from a letter to it and back by the rules of export/text, and the limits for bytes of strangers"},
+	"export/docx":              {"drafts/letter drafts/tell export/office", "", "files of Word as a document; knows nothing of how a letter is understood"},
+	"export/office/officetest": {"drafts/letter export/outline", "", "what the tests of the office formats share"},
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 

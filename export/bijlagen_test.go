@@ -348,8 +348,8 @@ func (failing) Read([]byte) (int, error) { return 0, drafts.ErrDamaged }
 func TestOrders(t *testing.T) {
 	l, opt := setLetter(t, 3, nil)
 	out := filepath.Join(t.TempDir(), "x.pdf")
-	_, err := Make(context.Background(), l, Order{Kind: "docx", Out: out}, opt.Options)
-	if _, werr := Write(context.Background(), l, out, Options{Kind: "docx"}); !errors.Is(err, ErrKind) || !errors.Is(werr, ErrKind) {
+	_, err := Make(context.Background(), l, Order{Kind: "boek", Out: out}, opt.Options)
+	if _, werr := Write(context.Background(), l, out, Options{Kind: "boek"}); !errors.Is(err, ErrKind) || !errors.Is(werr, ErrKind) {
 		t.Error(err, werr)
 	}
 	if _, err := os.Stat(out); err == nil {

@@ -7,8 +7,11 @@ import (
 	"fmt"
 	"io"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/docx"
+	"kamerbrief/export/office"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/text"
 )
@@ -21,6 +24,7 @@ const (
 	Final   Kind = "final"   // the letter as it leaves: PDF/A-2a
 	Concept Kind = "concept" // CONCEPT across every page
 	Archive Kind = "archive" // PDF/A-3a with the draft inside, without comments; Reopen gives it back
+	DOCX    Kind = "docx"    // for Word
 	HTML    Kind = "html"    // one accessible file, with its figures
 	Text    Kind = "text"    // plain text in UTF-8
 )
@@ -56,6 +60,7 @@ var products = []Product{
 		Ext: ".pdf", Mark: "archief", Holds: true, NoApart: inArchive, NoBehind: inArchive,
 		In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
 		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
+	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeDOCX},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
 }
@@ -111,9 +116,18 @@ func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, e
 
 func makeHTML(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
 	var b bytes.Buffer
-	missing, err := text.HTML(&b, leaving(l), text.HTMLOptions{Title: pdf.Title(l), Figure: func(p *letter.Picture) ([]byte, string, error) {
-		if err := ctx.Err(); err != nil || opt.File == nil {
+	missing, err := text.HTML(&b, leaving(l), text.HTMLOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
+	return b.Bytes(), withoutFigures(len(missing)), err
+}
+
+// figures opens the figures of a letter for products that are no PDF.
+func figures(ctx context.Context, opt Options) func(*letter.Picture) ([]byte, string, error) {
+	return func(p *letter.Picture) ([]byte, string, error) {
+		if err := ctx.Err(); err != nil {
 			return nil, "", err
+		}
+		if opt.File == nil {
+			return nil, "", drafts.ErrNotFound
 		}
 		r, err := opt.File(p.File)
 		if err != nil {
@@ -125,11 +139,22 @@ func makeHTML(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Repor
 			return nil, "", err
 		}
 		return pdf.Figure(content)
-	}})
-	var rep Report
-	for range missing {
+	}
+}
+
+// withoutFigures reports the figures that could not be had.
+func withoutFigures(n int) (rep Report) {
+	for range n {
 		rep.Findings = append(rep.Findings, tell.Finding{Code: pdf.FigureMissing,
 			Text: "Een figuur kan niet worden gelezen · op die plaats staat de beschrijving van de figuur · voeg de figuur opnieuw toe als png of jpg"})
 	}
-	return b.Bytes(), rep, err
+	return rep
+}
+
+func makeDOCX(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	l = leaving(l)
+	d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
+	var b bytes.Buffer
+	err := docx.Write(&b, d, l.Frame.Font.Family)
+	return b.Bytes(), withoutFigures(len(missing)), err
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -54,8 +55,12 @@ func (r *run) source(arg string) (*source, error) {
 // importText reads a letter from a file with text, or from an archive copy.
 func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 	limit, tooLarge := int64(text.MaxSize), text.TooLarge
-	if strings.HasSuffix(strings.ToLower(name), ".pdf") {
+	ext := strings.ToLower(filepath.Ext(name))
+	switch {
+	case ext == ".pdf":
 		limit, tooLarge = maxPDF, pdfTooLarge
+	case slices.Contains(export.Extensions, ext):
+		limit, tooLarge = export.MostOffice, export.OfficeTooLarge
 	}
 	b, err := r.readFile(name, limit, tooLarge)
 	if err != nil {
@@ -69,15 +74,28 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 		r.files = in.Files
 		return in.Letter, found(in.Findings), nil
 	}
+	if export.IsOffice(b, ext) {
+		in, err := export.ReadOffice(b, ext, r.NewID)
+		if err != nil {
+			return nil, nil, unread(name, err)
+		}
+		r.files = in.Files
+		return in.Letter, found(in.Findings), nil
+	}
 	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
 	if err != nil {
-		var e *tell.Error
-		if errors.As(err, &e) {
-			return nil, nil, say("Het bestand %s kan niet worden ingelezen. %s", quote(name), e.Text)
-		}
-		return nil, nil, err
+		return nil, nil, unread(name, err)
 	}
 	return l, found(list), nil
+}
+
+// unread says of which file something could not be read.
+func unread(name string, err error) error {
+	var e *tell.Error
+	if errors.As(err, &e) {
+		return say("Het bestand %s kan niet worden ingelezen. %s", quote(name), e.Text)
+	}
+	return err
 }
 
 // found makes findings as show prints them.

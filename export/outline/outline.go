@@ -1,7 +1,7 @@
 // Package outline says what a letter is to who does not see it: a tree of roles, labels and words in reading order.
 //
 // Of makes it from the letter alone, without setting a page. The PDF's tags (export/page), plain text and HTML
-// (export/text) are all made from it, so they say the same words in the same order; docx and odt will be too. What a
+// (export/text) are all made from it, so they say the same words in the same order. What a
 // product asks differently, the product says. For a letter in a view, give Of the letter that letter.Show gives.
 package outline
 
@@ -176,8 +176,30 @@ func (m *maker) text(part Part, label string, id letter.ID) *Node {
 	return s
 }
 
+// FieldName says which field of letter.Reference a paragraph of the column shows; "" for a label above it.
+type FieldName string
+
+// The fields.
+const (
+	Directorate   FieldName = "directorate"
+	Department    FieldName = "department"
+	VisitAddress  FieldName = "visit"
+	PostAddress   FieldName = "post"
+	Website       FieldName = "website"
+	Contact       FieldName = "contact"
+	Phone         FieldName = "phone"
+	Mobile        FieldName = "mobile"
+	Email         FieldName = "email"
+	OurReference  FieldName = "our"
+	YourReference FieldName = "your"
+	YourLetterOf  FieldName = "yourletter"
+	Enclosures    FieldName = "enclosures"
+	LastWords     FieldName = "closing"
+)
+
 // Field is a paragraph of the reference column: lines of words with a look, and what stands before the first.
 type Field struct {
+	Name         FieldName
 	Label        string // "T", "M", "E"
 	Lines        []string
 	Bold, Italic bool
@@ -199,28 +221,28 @@ func Fields(l *letter.Letter) [][]Field {
 		}
 		return out
 	}
-	bold := func(s string) Field { return Field{Lines: lines(s), Bold: true} }
-	plain := func(s string) Field { return Field{Lines: lines(s)} }
-	named := func(label, s string) []Field {
+	bold := func(name FieldName, s string) Field { return Field{Name: name, Lines: lines(s), Bold: true} }
+	plain := func(name FieldName, s string) Field { return Field{Name: name, Lines: lines(s)} }
+	named := func(name FieldName, label, s string) []Field {
 		if len(lines(s)) == 0 {
 			return nil
 		}
-		return []Field{bold(label), plain(s)}
+		return []Field{bold("", label), plain(name, s)}
 	}
-	contact := []Field{bold(fr.Labels.Contact), plain(r.Contact), {Label: "T", Lines: lines(r.Phone)}, {Label: "M", Lines: lines(r.Mobile)}, {Label: "E", Lines: lines(r.Email)}}
+	contact := []Field{bold("", fr.Labels.Contact), plain(Contact, r.Contact), {Name: Phone, Label: "T", Lines: lines(r.Phone)}, {Name: Mobile, Label: "M", Lines: lines(r.Mobile)}, {Name: Email, Label: "E", Lines: lines(r.Email)}}
 	if r.Contact+r.Phone+r.Mobile+r.Email == "" {
 		contact = nil
 	}
 	var out [][]Field
 	for _, g := range [][]Field{
-		{bold(r.Directorate), plain(r.Department)},
-		{plain(r.VisitAddress), plain(r.PostAddress), plain(r.Website)},
+		{bold(Directorate, r.Directorate), plain(Department, r.Department)},
+		{plain(VisitAddress, r.VisitAddress), plain(PostAddress, r.PostAddress), plain(Website, r.Website)},
 		contact,
-		named(fr.Labels.OurReference, r.OurReference),
-		named(fr.Labels.YourReference, r.YourReference),
-		named(fr.Labels.YourLetterOf, letter.ShownDate(r.YourLetterOf)),
-		named(fr.Labels.Enclosures, count),
-		{{Lines: lines(r.Closing), Italic: true}},
+		named(OurReference, fr.Labels.OurReference, r.OurReference),
+		named(YourReference, fr.Labels.YourReference, r.YourReference),
+		named(YourLetterOf, fr.Labels.YourLetterOf, letter.ShownDate(r.YourLetterOf)),
+		named(Enclosures, fr.Labels.Enclosures, count),
+		{{Name: LastWords, Lines: lines(r.Closing), Italic: true}},
 	} {
 		var some []Field
 		for _, f := range g {

@@ -1,0 +1,203 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
+)
+
+// made makes a package of parts; the document part gets its root.
+func made(t testing.TB, parts map[string]string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, s := range parts {
+		if name == "word/document.xml" && !strings.HasPrefix(s, "<?xml") {
+			s = head + `<w:document ` + nsAll + ` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:o="urn:schemas-microsoft-com:office:office"><w:body>` + s + `</w:body></w:document>`
+		}
+		f, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Write([]byte(s))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// p makes paragraphs of their words.
+func p(words ...string) string {
+	var b strings.Builder
+	for _, w := range words {
+		b.WriteString(`<w:p><w:r><w:t xml:space="preserve">` + strings.ReplaceAll(w, "\t", `</w:t><w:tab/><w:t xml:space="preserve">`) + `</w:t></w:r></w:p>`)
+	}
+	return b.String()
+}
+
+// tbl makes a table; a cell is XML.
+func tbl(rows ...[]string) string {
+	s := `<w:tbl><w:tblPr/><w:tblGrid/>`
+	for _, r := range rows {
+		s += `<w:tr>`
+		for _, c := range r {
+			s += `<w:tc><w:tcPr/>` + c + `</w:tc>`
+		}
+		s += `</w:tr>`
+	}
+	return s + `</w:tbl>`
+}
+
+var end = p("Hoogachtend,", "De Minister van Financiën,", "A. de Wit")
+
+// words gives the words of the body, a line for each block.
+func words(l *letter.Letter) string {
+	n := letter.NumbersOf(l)
+	var out []string
+	for _, b := range l.Body().Blocks {
+		s := string(b.Kind)
+		if b.List != "" {
+			s = string(b.List)
+		}
+		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
+	}
+	return strings.Join(out, "\n")
+}
+
+// TestLetterheads: wherever Word keeps the letterhead, it becomes the frame.
+func TestLetterheads(t *testing.T) {
+	column := p("Directoraat-generaal Toezicht", "Bezuidenhoutseweg 30", "2594 AV  Den Haag", "www.rijksoverheid.nl", "Ons kenmerk", "2025-0000123")
+	box := `<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>` + column + `</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>` + column + `</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`
+	lines := tbl([]string{p("Datum"), p("27 oktober 2025")}, []string{p("Betreft"), p("Voortgang van de aanpak")})
+	addressed := p("De voorzitter van de Tweede Kamer", "der Staten-Generaal", "Postbus 20018", "2500 EA  DEN HAAG")
+	rest := p("Geachte voorzitter,", "Met deze brief informeer ik uw Kamer over de voortgang van de aanpak.") + end
+	frame := func(s string) string {
+		return strings.ReplaceAll(s, `<w:p>`, `<w:p><w:pPr><w:framePr w:w="2000" w:hAnchor="page" w:x="9000" w:y="3000"/></w:pPr>`)
+	}
+	sdt := func(s string) string { return `<w:sdt><w:sdtPr/><w:sdtContent>` + s + `</w:sdtContent></w:sdt>` }
+	retour := p("> Retouradres Postbus 20401 2500 EK  Den Haag")
+	for name, body := range map[string]string{
+		"tables":           retour + tbl([]string{addressed, column}) + lines + rest,
+		"floating table":   retour + addressed + strings.Replace(tbl([]string{column}), `<w:tblPr/>`, `<w:tblPr><w:tblpPr w:tblpX="9000"/></w:tblPr>`, 1) + lines + rest,
+		"text box":         retour + box + addressed + lines + rest,
+		"frames":           retour + frame(column) + addressed + p("Datum\t27 oktober 2025", "Betreft\tVoortgang van de aanpak") + rest,
+		"content controls": sdt(retour) + sdt(addressed) + box + sdt(p("Datum\t27 oktober 2025")+p("Betreft\tVoortgang van de aanpak")) + sdt(rest),
+		"one table":        retour + tbl([]string{addressed + p("Datum\t27 oktober 2025", "Betreft\tVoortgang van de aanpak") + rest, column}),
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": body}))
+		l := in.Letter
+		f, r := l.Frame, l.Frame.Reference
+		n := letter.NumbersOf(l)
+		got := strings.Join([]string{f.ReturnAddress, f.Date, n.Text(l.Flow(f.Subject)), n.Text(l.Flow(f.Salutation)), n.Text(l.Flow(f.Closing)), r.Directorate, r.VisitAddress, r.Website, r.OurReference, n.Text(l.Flow(f.Addressee))}, "|")
+		want := "Postbus 20401 2500 EK  Den Haag|2025-10-27|Voortgang van de aanpak|Geachte voorzitter,|Hoogachtend,|Directoraat-generaal Toezicht|Bezuidenhoutseweg 30\n2594 AV  Den Haag|www.rijksoverheid.nl|2025-0000123|De voorzitter van de Tweede Kamer\nder Staten-Generaal\nPostbus 20018\n2500 EA  DEN HAAG"
+		if got != want {
+			t.Errorf("%s:\n%q, want\n%q", name, got, want)
+		}
+		if s := words(l); s != "para  Met deze brief informeer ik uw Kamer over de voortgang van de aanpak." {
+			t.Errorf("%s: body %q", name, s)
+		}
+		if len(l.Signers) != 1 || l.Signers[0].Name != "A. de Wit" || len(in.Findings) > 0 {
+			t.Errorf("%s: %v %v", name, l.Signers, in.Findings)
+		}
+	}
+}
+
+// TestWordAsItIsUsed: what Word has beside plain paragraphs becomes structure, or is named.
+func TestWordAsItIsUsed(t *testing.T) {
+	styles := head + `<w:styles ` + nsW + `><w:style w:type="paragraph" w:default="1" w:styleId="Standaard"><w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Kop1"><w:name w:val="Kop 1"/></w:style>` +
+		`<w:style w:type="paragraph" w:styleId="Eigen"><w:name w:val="Tussenkop BZK"/><w:basedOn w:val="Kop1"/></w:style><w:style w:type="paragraph" w:styleId="Niv2"><w:name w:val="Paragraafkop"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style></w:styles>`
+	numbering := head + `<w:numbering ` + nsW + `><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%2)"/></w:lvl></w:abstractNum>` +
+		`<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num></w:numbering>`
+	rels := head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/styles" Target="styles.xml"/><Relationship Id="b" Type="x/numbering" Target="numbering.xml"/><Relationship Id="c" Type="x/hyperlink" Target="https://www.rijksoverheid.nl" TargetMode="External"/></Relationships>`
+	item := func(num, lvl, s string) string {
+		return `<w:p><w:pPr><w:numPr><w:ilvl w:val="` + lvl + `"/><w:numId w:val="` + num + `"/></w:numPr></w:pPr><w:r><w:t>` + s + `</w:t></w:r></w:p>`
+	}
+	styled := func(style, s string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr><w:r><w:t>` + s + `</w:t></w:r></w:p>`
+	}
+	field := func(instr, s string) string {
+		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ` + instr + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t xml:space="preserve">` + s + `</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+	}
+	for _, c := range []struct{ name, body, want, found string }{
+		{"styles", styled("Kop1", "Een") + styled("Eigen", "Twee") + styled("Niv2", "Drie"), "heading  Een\nheading  Twee\nheading  Drie", ""},
+		{"bold line", `<w:p><w:r><w:rPr><w:b/></w:rPr><w:t>Stand van zaken</w:t></w:r></w:p>` + p("Dit is een gewone zin die eindigt."), "heading  Stand van zaken\npara  Dit is een gewone zin die eindigt.", ""},
+		{"restarts", item("1", "0", "a") + item("1", "1", "b") + item("1", "0", "c") + p("Tussen.") + item("2", "0", "d"), "numbered 1. a\nnumbered a. b\nnumbered 2. c\npara  Tussen.\nnumbered 1. d", ""},
+		{"goes on", item("1", "0", "a") + p("Tussen.") + item("1", "0", "b"), "numbered 1. a\npara  Tussen.\npara  2. b", "nummer van een lijst"},
+		{"toc", `<w:p>` + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \o</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Een 1</w:t></w:r></w:p><w:p><w:r><w:t>Twee 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("Tekst van de brief."), "para  Tekst van de brief.", "inhoudsopgave"},
+		{"link", `<w:p><w:r><w:t xml:space="preserve">Zie </w:t></w:r>` + field(`HYPERLINK "https://x.nl"`, "hier") + `<w:hyperlink r:id="c"><w:r><w:t xml:space="preserve"> en daar</w:t></w:r></w:hyperlink></w:p>`, "para  Zie hier en daar", ""},
+		{"hidden", `<w:p><w:r><w:t>Open</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>`, "para  Open", "verborgen tekst"},
+		{"changes", `<w:p><w:r><w:t xml:space="preserve">Een </w:t></w:r><w:del w:id="1" w:author="X"><w:r><w:delText>oud</w:delText></w:r></w:del><w:ins w:id="2" w:author="X"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>`, "para  Een nieuw", "wijziging"},
+		{"symbols", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:noBreakHyphen/><w:t>x</w:t></w:r></w:p>`, "para  ✓\u2011x", ""},
+		{"nested", tbl([]string{tbl([]string{p("binnen")}) + p("")}), "table", "tabel in een tabel"},
+		{"object", `<w:p><w:r><w:t>Zie</w:t></w:r><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>`, "para  Zie", "ingesloten object"},
+		{"drawing", `<w:p><w:r><w:t>Zie</w:t></w:r><w:r><w:drawing><wp:inline/></w:drawing></w:r></w:p>`, "para  Zie", "1 tekening"},
+		{"questions", p("Vraag 1", "Bent u bekend met het bericht?", "Antwoord", "Ja."), "question Vraag 1 Bent u bekend met het bericht?\nanswer Antwoord 1 Ja.", ""},
+		{"caption", styled("Bijschrift", "Tabel 1. Cijfers") + tbl([]string{p("a"), p("b")}), "caption Tabel 1 Cijfers\ntable", ""},
+	} {
+		s := styles
+		s = strings.Replace(s, `</w:styles>`, `<w:style w:type="paragraph" w:styleId="Bijschrift"><w:name w:val="Bijschrift"/></w:style></w:styles>`, 1)
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + c.body + end, "word/styles.xml": s, "word/numbering.xml": numbering, "word/_rels/document.xml.rels": rels}))
+		if got := words(in.Letter); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		var found []string
+		for _, f := range in.Findings {
+			found = append(found, f.Text)
+		}
+		if s := strings.Join(found, " "); c.found == "" && s != "" || !strings.Contains(s, c.found) {
+			t.Errorf("%s: findings %q, want %q", c.name, s, c.found)
+		}
+	}
+}
+
+// TestHostile: what passes a limit is refused with a sentence.
+func TestHostile(t *testing.T) {
+	many := map[string]string{"word/document.xml": p("x")}
+	for i := range 300 {
+		many["x/"+strings.Repeat("y", i+1)] = ""
+	}
+	for name, b := range map[string][]byte{
+		"deep":     made(t, map[string]string{"word/document.xml": strings.Repeat("<w:p>", 400) + strings.Repeat("</w:p>", 400)}),
+		"doctype":  made(t, map[string]string{"word/document.xml": head + `<!DOCTYPE x [<!ENTITY a "b">]><w:document ` + nsW + `/>`}),
+		"bomb":     made(t, map[string]string{"word/document.xml": p(strings.Repeat("A", 30<<20))}),
+		"parts":    made(t, many),
+		"slip":     made(t, map[string]string{"word/document.xml": p("x"), "../../x": "y"}),
+		"no text":  made(t, map[string]string{"word/document.xml": ""}),
+		"no part":  made(t, map[string]string{"x": "y"}),
+		"not xml":  made(t, map[string]string{"word/document.xml": head + "kapot"}),
+		"not zip":  []byte("PK\x03\x04 maar niet heus"),
+		"old Word": []byte("\xd0\xcf\x11\xe0 oud"),
+	} {
+		d, err := Read(b)
+		if err == nil {
+			_, err = d.Letter(letter.Random)
+		}
+		if err == nil || strings.Count(err.Error(), ". ") < 1 || strings.Contains(err.Error(), "xml") || strings.Contains(err.Error(), "zip") {
+			t.Errorf("%s: %v", name, err)
+		}
+		if name == "bomb" && !errors.Is(err, office.ErrHostile) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// FuzzDocument: whatever the document part holds, reading it ends, in a sound letter or a sentence.
+func FuzzDocument(f *testing.F) {
+	f.Add(p("Geachte voorzitter,", "x") + tbl([]string{p("a"), p("b")}) + end)
+	f.Add(`<w:p><w:r><w:fldChar w:fldCharType="end"/><w:t>x</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="9"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>`)
+	f.Fuzz(func(t *testing.T, body string) {
+		d, err := Read(made(t, map[string]string{"word/document.xml": body}))
+		if err != nil {
+			return
+		}
+		if in, err := d.Letter(letter.Random); err == nil && letter.Valid(in.Letter) != nil {
+			t.Fatal("no sound letter")
+		}
+	})
+}

@@ -1,0 +1,243 @@
+package docx
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/office"
+)
+
+// Read reads a document within the limits of package office. Nothing outside the file is ever opened. Errors are
+// *tell.Error with a Dutch sentence.
+func Read(b []byte) (*office.Doc, error) {
+	if bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")) {
+		return nil, &tell.Error{Kind: office.ErrBroken, Text: "Dit is een oud Word-bestand (.doc), of een Word-bestand met een wachtwoord. Kamerbrief kan dat niet lezen. Er is niets ingelezen. Open het in Word en bewaar het zonder wachtwoord als Word-document (.docx)."}
+	}
+	pkg, err := office.Open(b, name)
+	if err != nil {
+		return nil, err
+	}
+	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, ranged: map[string]bool{}}
+	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	in.hidden()
+	return in.d, nil
+}
+
+// in is a file being read.
+type in struct {
+	pkg  *office.Package
+	d    *office.Doc
+	main string          // name of the document part
+	rels map[string]link // of the part being read
+	own  map[string]link // of the document
+
+	styles   map[string]*style
+	plain    string // the style of a paragraph that names none
+	nums     map[string]*num
+	counts   map[string]*[9]int
+	notes    map[string]*office.Node
+	ends     map[string]*office.Node // endnotes
+	comments map[string]int          // id in the file → index in d.Comments
+	ranged   map[string]bool         // comments that have a range
+	active   map[int]bool            // comments whose range is open
+	fields   []*field
+	pending  []string // bookmarks between paragraphs
+	heads    []string // parts with headers and footers
+	toc      int      // tables of contents that are open
+	inNote   bool
+}
+
+// link is a relation.
+type link struct {
+	kind, target string
+	outside      bool
+}
+
+// relations reads the relations of a part.
+func (in *in) relations(part string) (map[string]link, error) {
+	dir, file := path.Split(part)
+	n, err := in.pkg.XML(dir + "_rels/" + file + ".rels")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]link{}
+	if n == nil {
+		return out, nil
+	}
+	for _, r := range n.All("rel:Relationship") {
+		kind := r.Get("Type")
+		x := link{kind: kind[strings.LastIndex(kind, "/")+1:], target: r.Get("Target"), outside: r.Get("TargetMode") == "External"}
+		if !x.outside {
+			if strings.HasPrefix(x.target, "/") {
+				x.target = strings.TrimPrefix(path.Clean(x.target), "/")
+			} else {
+				x.target = path.Join(dir, x.target)
+			}
+		}
+		out[r.Get("Id")] = x
+	}
+	return out, nil
+}
+
+// find finds the document part and its relations.
+func (in *in) find() error {
+	root, err := in.relations("")
+	if err != nil {
+		return err
+	}
+	for _, r := range root {
+		if r.kind == "officeDocument" && !r.outside && in.pkg.Has(r.target) {
+			in.main = r.target
+		}
+	}
+	if !in.pkg.Has(in.main) {
+		return office.Broken(name, nil)
+	}
+	in.own, err = in.relations(in.main)
+	in.rels = in.own
+	for _, r := range root {
+		if r.kind == "core-properties" && !r.outside {
+			if n, err := in.pkg.XML(r.target); err == nil {
+				in.d.Title = strings.TrimSpace(n.Kid("dc:title").Words())
+			}
+		}
+	}
+	return err
+}
+
+// related gives the name of the part that the document names for a kind, "" for none.
+func (in *in) related(kind string) string {
+	var all []string
+	for _, r := range in.own {
+		if r.kind == kind && !r.outside && in.pkg.Has(r.target) {
+			all = append(all, r.target)
+		}
+	}
+	if len(all) > 0 {
+		return slices.Min(all)
+	}
+	return ""
+}
+
+// part reads the part of a kind, nil when there is none.
+func (in *in) part(kind string) (*office.Node, error) {
+	if p := in.related(kind); p != "" {
+		return in.pkg.XML(p)
+	}
+	return nil, nil
+}
+
+func (in *in) readNotes() error {
+	for _, x := range [...]struct {
+		kind, name string
+		to         map[string]*office.Node
+	}{{"footnotes", "w:footnote", in.notes}, {"endnotes", "w:endnote", in.ends}} {
+		n, err := in.part(x.kind)
+		if err != nil {
+			return err
+		}
+		for _, k := range n.All(x.name) {
+			if t := k.Get("w:type"); t == "" || t == "normal" {
+				x.to[k.Get("w:id")] = k
+			}
+		}
+	}
+	return nil
+}
+
+func (in *in) readBody() error {
+	n, err := in.pkg.XML(in.main)
+	if err != nil {
+		return err
+	}
+	body := n.Kid("w:body")
+	if n.Name != "w:document" || body == nil {
+		return office.Broken(name, nil)
+	}
+	in.ranges(body)
+	in.blocks(body, &in.d.Paras)
+	return nil
+}
+
+// ranges notes which comments have a range.
+func (in *in) ranges(n *office.Node) {
+	for _, k := range n.Kids {
+		if k.Name == "w:commentRangeStart" {
+			in.ranged[k.Get("w:id")] = true
+		}
+		in.ranges(k)
+	}
+}
+
+// readHeads reads headers and footers: they stand beside the text.
+func (in *in) readHeads() error {
+	seen := map[string]bool{}
+	for _, p := range in.heads {
+		if seen[p] || !in.pkg.Has(p) {
+			continue
+		}
+		seen[p] = true
+		n, err := in.pkg.XML(p)
+		if err != nil {
+			return err
+		}
+		if in.rels, err = in.relations(p); err != nil {
+			return err
+		}
+		from := office.Header
+		if n.Name == "w:ftr" {
+			from = office.Footer
+		}
+		var paras []*office.Para
+		was := len(in.d.Aside)
+		in.blocks(n, &paras)
+		boxes := in.d.Aside[was:]
+		in.d.Aside = append(in.d.Aside[:was:was], append(flat(paras), boxes...)...)
+		for _, q := range in.d.Aside[was:] {
+			q.From = from
+			if q.Image != nil {
+				in.d.Lost.Add(office.LostLogo, 1)
+				q.Image = nil
+			}
+		}
+	}
+	in.rels = in.own
+	return nil
+}
+
+// flat gives the paragraphs of a header, those in its tables too.
+func flat(paras []*office.Para) (out []*office.Para) {
+	for _, p := range paras {
+		if p.Table == nil {
+			out = append(out, p)
+			continue
+		}
+		for _, row := range p.Table.Rows {
+			for _, c := range row {
+				if c != nil {
+					out = append(out, flat(c.Paras)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// hidden counts the parts that hold what a letter never has.
+func (in *in) hidden() {
+	for _, n := range in.pkg.Names() {
+		switch low := strings.ToLower(n); {
+		case strings.HasSuffix(low, "vbaproject.bin"):
+			in.d.Lost.Add(office.LostMacro, 1)
+		case strings.Contains(low, "/activex") && strings.HasSuffix(low, ".xml"):
+			in.d.Lost.Add(office.LostControl, 1)
+		}
+	}
+}

@@ -1,0 +1,138 @@
+package docx
+
+import (
+	"strconv"
+
+	"kamerbrief/export/office"
+)
+
+// table reads a table; nil when it has no cells.
+func (in *in) table(n *office.Node) *office.Table {
+	t := &office.Table{Beside: n.Kid("w:tblPr", "w:tblpPr") != nil}
+	for _, g := range n.Kid("w:tblGrid").All("w:gridCol") {
+		w, _ := strconv.Atoi(g.Get("w:w"))
+		t.Widths = append(t.Widths, max(w, 1))
+	}
+	var open []*office.Cell // by column: the cell that goes on below
+	in.rows(n, t, &open)
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	t.Square()
+	return t
+}
+
+func (in *in) rows(n *office.Node, t *office.Table, open *[]*office.Cell) {
+	for _, k := range n.Kids {
+		switch k.Name {
+		case "w:tr":
+			in.row(k, t, open)
+		case "w:sdt":
+			if c := k.Kid("w:sdtContent"); c != nil {
+				in.rows(c, t, open)
+			}
+		case "w:ins", "w:del", "w:customXml":
+			in.rows(k, t, open)
+		}
+	}
+}
+
+func (in *in) row(n *office.Node, t *office.Table, open *[]*office.Cell) {
+	pr := n.Kid("w:trPr")
+	if pr.Kid("w:ins") != nil || pr.Kid("w:del") != nil {
+		in.d.Lost.Add(office.LostChange, 1)
+		if pr.Kid("w:del") != nil {
+			return
+		}
+	}
+	if h := pr.Kid("w:tblHeader"); h != nil && on(h.Get("w:val")) && t.Header == len(t.Rows) {
+		t.Header++
+	}
+	var row []*office.Cell
+	skip := func(k *office.Node) {
+		v, _ := strconv.Atoi(k.Get("w:val"))
+		for range min(v, 60) {
+			row = append(row, &office.Cell{Cols: 1, Rows: 1})
+		}
+	}
+	skip(pr.Kid("w:gridBefore"))
+	in.cells(n, &row, open)
+	skip(pr.Kid("w:gridAfter"))
+	t.Rows = append(t.Rows, row)
+}
+
+func (in *in) cells(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
+	for _, k := range n.Kids {
+		switch k.Name {
+		case "w:tc":
+			in.cell(k, row, open)
+		case "w:sdt":
+			if c := k.Kid("w:sdtContent"); c != nil {
+				in.cells(c, row, open)
+			}
+		case "w:ins", "w:del", "w:customXml":
+			in.cells(k, row, open)
+		}
+	}
+}
+
+func (in *in) cell(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
+	pr := n.Kid("w:tcPr")
+	span, _ := strconv.Atoi(pr.Kid("w:gridSpan").Get("w:val"))
+	span = min(max(span, 1), 60)
+	at := len(*row)
+	for len(*open) < at+span {
+		*open = append(*open, nil)
+	}
+	m := pr.Kid("w:vMerge")
+	if m != nil && m.Get("w:val") != "restart" && (*open)[at] != nil {
+		(*open)[at].Rows++
+		for range span {
+			*row = append(*row, nil)
+		}
+		return
+	}
+	c := &office.Cell{Cols: span, Rows: 1}
+	in.blocks(n, &c.Paras)
+	c.Paras = in.unnest(c.Paras)
+	c.Right = len(c.Paras) > 0 && c.Paras[0].Right
+	*row = append(*row, c)
+	for range span - 1 {
+		*row = append(*row, nil)
+	}
+	for i := at; i < at+span; i++ {
+		(*open)[i] = nil
+	}
+	if m != nil {
+		(*open)[at] = c
+	}
+}
+
+// unnest makes paragraphs of the tables in a cell: a row a line, its cells behind each other.
+func (in *in) unnest(paras []*office.Para) (out []*office.Para) {
+	for _, p := range paras {
+		if p.Table == nil {
+			if !p.Break {
+				out = append(out, p)
+			}
+			continue
+		}
+		in.d.Lost.Add(office.LostNested, 1)
+		for _, row := range p.Table.Rows {
+			line := &office.Para{}
+			for _, c := range row {
+				if c == nil {
+					continue
+				}
+				for _, q := range c.Paras {
+					if len(line.Runs) > 0 && len(q.Runs) > 0 {
+						line.Runs = append(line.Runs, office.Run{Text: " "})
+					}
+					line.Runs = append(line.Runs, q.Runs...)
+				}
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}

@@ -1,0 +1,435 @@
+package docx
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
+)
+
+// blocks reads the paragraphs and tables of a body, cell, note, header or text box.
+func (in *in) blocks(n *office.Node, to *[]*office.Para) {
+	for _, k := range n.Kids {
+		switch k.Name {
+		case "w:p":
+			in.para(k, to)
+		case "w:tbl":
+			if in.toc == 0 {
+				if t := in.table(k); t != nil {
+					*to = append(*to, &office.Para{Table: t})
+				}
+			}
+		case "w:sdt":
+			if strings.Contains(k.Kid("w:sdtPr", "w:docPartObj", "w:docPartGallery").Get("w:val"), "Table of Contents") {
+				in.d.Lost.Add(office.LostTOC, 1)
+				continue
+			}
+			if c := k.Kid("w:sdtContent"); c != nil {
+				in.blocks(c, to)
+			}
+		case "w:bookmarkStart":
+			in.pending = append(in.pending, k.Get("w:name"))
+		case "w:commentRangeStart", "w:commentRangeEnd":
+			in.comment(k, nil)
+		case "w:sectPr":
+			in.section(k)
+		case "w:altChunk":
+			in.d.Lost.Add(office.LostPart, 1)
+		case "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:smartTag":
+			in.blocks(k, to)
+		case "mc:AlternateContent":
+			in.blocks(choice(k), to)
+		}
+	}
+}
+
+// section notes the headers and footers of a section.
+func (in *in) section(n *office.Node) {
+	for _, k := range n.Kids {
+		if k.Name != "w:headerReference" && k.Name != "w:footerReference" {
+			continue
+		}
+		if r := in.rels[k.Get("r:id")]; r.target != "" && !r.outside {
+			if k.Get("w:type") == "first" {
+				in.heads = slices.Insert(in.heads, 0, r.target)
+			} else {
+				in.heads = append(in.heads, r.target)
+			}
+		}
+	}
+}
+
+// writing is a paragraph being read.
+type writing struct {
+	p        *office.Para
+	style    string // its style
+	ins, del *office.Change
+	link     string
+	strong   bool // its style is bold
+	slant    bool
+	words    bool // it has any
+	weak     bool // some are not bold
+	upright  bool // some are not italic or underlined
+	breaks   int  // page breaks before its words
+	after    int  // and after them
+}
+
+func (in *in) para(n *office.Node, to *[]*office.Para) {
+	pr := n.Kid("w:pPr")
+	id := pr.Kid("w:pStyle").Get("w:val")
+	if id == "" || in.styles[id] == nil {
+		id = in.plain
+	}
+	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i")}
+	in.properties(w, pr)
+	w.p.Marks, in.pending = in.pending, nil
+	in.inline(n, w)
+	in.changedMark(w, pr)
+	if s := pr.Kid("w:sectPr"); s != nil {
+		in.section(s)
+	}
+	tidy(w.p)
+	if in.toc > 0 && w.p.Image == nil || in.isTOC(id) {
+		return
+	}
+	if b := pr.Kid("w:pageBreakBefore"); b != nil && on(b.Get("w:val")) {
+		w.breaks++
+	}
+	if w.breaks > 0 {
+		*to = append(*to, &office.Para{Break: true})
+		if len(w.p.Runs) == 0 && w.p.Image == nil {
+			return
+		}
+	}
+	if pr.Kid("w:framePr") != nil && !in.inNote && len(w.p.Runs) > 0 {
+		w.p.From = office.Box
+		in.d.Aside = append(in.d.Aside, w.p)
+		return
+	}
+	w.p.Strong, w.p.Slant = w.words && !w.weak, w.words && !w.upright
+	*to = append(*to, w.p)
+	if w.after > 0 {
+		*to = append(*to, &office.Para{Break: true})
+	}
+}
+
+// isTOC reports whether a style is that of a line of a table of contents.
+func (in *in) isTOC(id string) bool {
+	s := in.styles[id]
+	if s == nil {
+		return false
+	}
+	n := strings.ToLower(s.name)
+	return strings.HasPrefix(n, "toc ") || strings.HasPrefix(n, "inhopg ")
+}
+
+// properties reads what a paragraph is.
+func (in *in) properties(w *writing, pr *office.Node) {
+	p, st := w.p, in.styles[w.style]
+	if st != nil {
+		p.Style, p.Level, p.List = st.what, st.level, st.list
+	}
+	if v, err := strconv.Atoi(pr.Kid("w:outlineLvl").Get("w:val")); err == nil && v >= 0 && v < 9 && p.Style == office.Body {
+		p.Style, p.Level = office.Heading, v+1
+	}
+	jc := pr.Kid("w:jc").Get("w:val")
+	p.Right = jc == "right" || jc == "end"
+	x, at := in.numbered(pr, w.style)
+	if x == nil {
+		if p.Style == office.Item && p.List == letter.NoList { // List Paragraph without a list
+			p.Style, p.Level = office.More, 1
+		}
+		return
+	}
+	if f := x.levels[at].format; f == "none" || f == "" && x.levels[at].text == "" {
+		return
+	}
+	label := in.count(x, at)
+	switch p.Style {
+	case office.Heading:
+		p.Label = label
+		in.d.Numbered = in.d.Numbered || label != "•"
+	case office.Body, office.Item, office.More, office.InCell, office.InNote:
+		p.Style, p.List, p.Label = office.Item, letter.Number, label
+		if x.levels[at].format == "bullet" {
+			p.List = letter.Bullet
+		}
+		if at > 0 || p.Level == 0 {
+			p.Level = at + 1
+		}
+	}
+}
+
+// changedMark reads whether the end of the paragraph was added or taken away.
+func (in *in) changedMark(w *writing, pr *office.Node) {
+	r := pr.Kid("w:rPr")
+	for _, name := range [...]string{"w:ins", "w:del", "w:moveTo", "w:moveFrom"} {
+		if k := r.Kid(name); k != nil {
+			w.p.Mark, w.p.Gone = who(k), name == "w:del" || name == "w:moveFrom"
+		}
+	}
+	if pr.Kid("w:pPrChange") != nil || r.Kid("w:rPrChange") != nil {
+		in.d.Lost.Add(office.LostFormatting, 1)
+	}
+}
+
+func who(n *office.Node) *office.Change {
+	return &office.Change{By: n.Get("w:author"), At: n.Get("w:date")}
+}
+
+// inline reads what stands in a paragraph.
+func (in *in) inline(n *office.Node, w *writing) {
+	for _, k := range n.Kids {
+		switch k.Name {
+		case "w:r":
+			in.run(k, w)
+		case "w:hyperlink":
+			was := w.link
+			if r := in.rels[k.Get("r:id")]; r.outside {
+				w.link = r.target
+				if a := k.Get("w:anchor"); a != "" {
+					w.link += "#" + a
+				}
+			}
+			in.inline(k, w)
+			w.link = was
+		case "w:fldSimple":
+			in.begin(w)
+			in.fields[len(in.fields)-1].instr = k.Get("w:instr")
+			in.separate(w)
+			in.inline(k, w)
+			in.end(w)
+		case "w:ins", "w:moveTo":
+			was := w.ins
+			w.ins = who(k)
+			in.inline(k, w)
+			w.ins = was
+		case "w:del", "w:moveFrom":
+			was := w.del
+			w.del = who(k)
+			in.inline(k, w)
+			w.del = was
+		case "w:sdt":
+			if c := k.Kid("w:sdtContent"); c != nil && k.Kid("w:sdtPr", "w:showingPlcHdr") == nil {
+				in.inline(c, w)
+			}
+		case "w:smartTag", "w:customXml", "w:dir", "w:bdo":
+			in.inline(k, w)
+		case "mc:AlternateContent":
+			in.inline(choice(k), w)
+		case "w:bookmarkStart":
+			w.p.Marks = append(w.p.Marks, k.Get("w:name"))
+		case "w:commentRangeStart", "w:commentRangeEnd":
+			in.comment(k, w)
+		case "m:oMath", "m:oMathPara":
+			in.d.Lost.Add(office.LostFormula, 1)
+			in.put(w, office.Run{Text: k.Words()})
+		}
+	}
+}
+
+// choice gives the form of an alternative that we read.
+func choice(n *office.Node) *office.Node {
+	for _, c := range n.All("mc:Choice") {
+		if c.Find("w:txbxContent") != nil || c.Find("a:blip") != nil {
+			return c
+		}
+	}
+	if f := n.Kid("mc:Fallback"); f != nil {
+		return f
+	}
+	if c := n.Kid("mc:Choice"); c != nil {
+		return c
+	}
+	return &office.Node{}
+}
+
+// run reads a run.
+func (in *in) run(n *office.Node, w *writing) {
+	pr := n.Kid("w:rPr")
+	char := pr.Kid("w:rStyle").Get("w:val")
+	if is, ok := toggle(pr, "w:vanish"); is || !ok && in.inStyle(char, "w:vanish") {
+		if strings.TrimSpace(n.Words()) != "" {
+			in.d.Lost.Add(office.LostHidden, 1)
+		}
+		return
+	}
+	if pr.Kid("w:rPrChange") != nil {
+		in.d.Lost.Add(office.LostFormatting, 1)
+	}
+	look := in.look(pr, char)
+	look.Link, look.Ins, look.Del = w.link, w.ins, w.del
+	in.weigh(n, pr, look, w)
+	in.pieces(n, w, look)
+}
+
+// pieces reads what stands in a run.
+func (in *in) pieces(n *office.Node, w *writing, look office.Run) {
+	for _, k := range n.Kids {
+		r := look
+		switch k.Name {
+		case "w:t", "w:delText":
+			r.Text = k.Words()
+		case "w:instrText", "w:delInstrText":
+			if f := in.field(); f != nil && !f.result {
+				f.instr += k.Words()
+			}
+		case "w:fldChar":
+			switch k.Get("w:fldCharType") {
+			case "begin":
+				in.begin(w)
+			case "separate":
+				in.separate(w)
+			case "end":
+				in.end(w)
+			}
+		case "w:tab", "w:ptab":
+			r.Text = "\t"
+		case "w:br":
+			if t := k.Get("w:type"); t == "page" {
+				if w.words || len(w.p.Runs) > 0 {
+					w.after++
+				} else {
+					w.breaks++
+				}
+			} else {
+				r.Text = "\n"
+			}
+		case "w:cr":
+			r.Text = "\n"
+		case "w:noBreakHyphen":
+			r.Text = "\u2011"
+		case "w:softHyphen":
+			r.Text = "\u00ad"
+		case "w:sym":
+			r.Text = symbol(k.Get("w:font"), k.Get("w:char"))
+		case "w:footnoteReference", "w:endnoteReference":
+			in.note(k, w, r)
+		case "w:commentReference":
+			if i, ok := in.comments[k.Get("w:id")]; ok && !in.ranged[k.Get("w:id")] {
+				in.put(w, office.Run{In: []int{i}})
+			}
+		case "w:drawing", "w:pict", "w:object", "w:control":
+			in.drawing(k, w)
+		case "mc:AlternateContent":
+			in.pieces(choice(k), w, look)
+		}
+		if r.Text != "" {
+			in.put(w, r)
+		}
+	}
+}
+
+// look reads how a run is set: by itself and by its own style. What the style of the paragraph says belongs to that style.
+func (in *in) look(pr *office.Node, char string) office.Run {
+	is := func(name string) bool {
+		if v, ok := toggle(pr, name); ok {
+			return v
+		}
+		return in.inStyle(char, name)
+	}
+	r := office.Run{Bold: is("w:b"), Italic: is("w:i"), Underline: pr.Kid("w:u") != nil && on(pr.Kid("w:u").Get("w:val")), Lang: pr.Kid("w:lang").Get("w:val")}
+	v := pr.Kid("w:vertAlign").Get("w:val")
+	r.Sub, r.Sup = v == "subscript", v == "superscript"
+	return r
+}
+
+// weigh notes whether all words of the paragraph are bold, or italic or underlined.
+func (in *in) weigh(n, pr *office.Node, look office.Run, w *writing) {
+	if strings.TrimSpace(n.Words()) == "" {
+		return
+	}
+	b, set := toggle(pr, "w:b")
+	w.words = true
+	w.weak = w.weak || !(look.Bold || w.strong && (b || !set))
+	w.upright = w.upright || !(look.Italic || look.Underline || w.slant)
+}
+
+// put adds a run to the paragraph.
+func (in *in) put(w *writing, r office.Run) {
+	if in.toc > 0 {
+		return
+	}
+	if f := in.field(); f != nil && !f.result { // between the start of a field and its words
+		return
+	}
+	if len(r.In) == 0 {
+		for c := range in.active {
+			r.In = append(r.In, c)
+		}
+		slices.Sort(r.In)
+	}
+	w.p.Runs = append(w.p.Runs, r)
+}
+
+// tidy joins runs that differ in nothing, so that a text that Word cut up is whole again.
+func tidy(p *office.Para) {
+	out := p.Runs[:0]
+	for _, r := range p.Runs {
+		if n := len(out) - 1; n >= 0 && office.Alike(&out[n], &r) {
+			out[n].Text += r.Text
+			continue
+		}
+		out = append(out, r)
+	}
+	p.Runs = out
+}
+
+// symbol gives the character of a font of symbols, as far as we know it.
+func symbol(font, char string) string {
+	v, err := strconv.ParseUint(char, 16, 32)
+	if err != nil {
+		return ""
+	}
+	known := map[uint64]string{0xf0b7: "•", 0xf0a7: "▪", 0xf0d8: "➢", 0xf0fc: "✓", 0xf0fe: "☑", 0xf0a8: "☐", 0xf06f: "□", 0xf0e0: "→", 0xf0df: "←", 0xf02d: "–", 0xf0be: "–", 0xf0d7: "×", 0xf0b3: "≥", 0xf0a3: "≤", 0xf0b1: "±", 0xf06d: "μ"}
+	if s, ok := known[v]; ok {
+		return s
+	}
+	if v >= 0xf020 && v < 0xf07f && font == "Symbol" {
+		return string(rune(v - 0xf000))
+	}
+	if v < 0xe000 {
+		return string(rune(v))
+	}
+	return "•"
+}
+
+// note reads a footnote or endnote at its mark.
+func (in *in) note(k *office.Node, w *writing, r office.Run) {
+	n := in.notes[k.Get("w:id")]
+	if k.Name == "w:endnoteReference" {
+		if n = in.ends[k.Get("w:id")]; n != nil {
+			in.d.Lost.Add(office.LostEndnote, 1)
+		}
+	}
+	if n == nil || in.inNote {
+		return
+	}
+	in.inNote = true
+	fields, active := in.fields, in.active
+	in.fields, in.active = nil, map[int]bool{}
+	r.Note = []*office.Para{}
+	in.blocks(n, &r.Note)
+	in.fields, in.active = fields, active
+	in.inNote = false
+	if len(r.Note) == 0 {
+		r.Note = []*office.Para{{}}
+	}
+	p := r.Note[0] // the mark in the note, and the space or tab behind it
+	for len(p.Runs) > 0 && strings.TrimLeft(p.Runs[0].Text, " \t\u00a0") == "" && p.Runs[0].Note == nil {
+		p.Runs = p.Runs[1:]
+	}
+	if len(p.Runs) > 0 {
+		p.Runs[0].Text = strings.TrimLeft(p.Runs[0].Text, " \t\u00a0")
+	}
+	r.Sup, r.Text = false, ""
+	for _, m := range slices.Backward(w.p.Marks) {
+		if strings.HasPrefix(m, "kbn_") || strings.HasPrefix(m, "_Ref") {
+			r.NoteMark = m
+			break
+		}
+	}
+	in.put(w, r)
+}

@@ -1,0 +1,186 @@
+package office
+
+import (
+	"strings"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/text"
+)
+
+// found reads the frame of a letter made elsewhere: its letterhead may stand in tables, text boxes and headers, so those are
+// unfolded, and what stands in them and where says what it is.
+func (b *builder) found() []part {
+	main, beside := b.unfold()
+	for _, p := range b.d.Aside {
+		if p.From != Footer && strings.TrimSpace(p.Words()) != "" {
+			beside = append(beside, p)
+		}
+	}
+	pieces := make([]text.Piece, 0, len(main)+len(beside))
+	for _, p := range main {
+		pieces = append(pieces, text.Piece{Text: clean1(p), Solid: p.Table != nil || p.Image != nil || p.Style == Heading || p.Style == Item && !b.closes(p)})
+	}
+	for _, p := range beside {
+		pieces = append(pieces, text.Piece{Text: clean1(p), Beside: true})
+	}
+	o := text.Outside(pieces)
+	b.take(o)
+	return b.rest(o, main, beside)
+}
+
+// closes reports whether an item of a list is a line of the closing: Word makes lists where nobody asked.
+func (b *builder) closes(p *Para) bool { return text.IsClosing(p.Words()) }
+
+// clean1 gives the words of a paragraph for the rules, "" for what is no text.
+func clean1(p *Para) string {
+	if p.Table != nil || p.Break {
+		return ""
+	}
+	lines := strings.Split(p.Words(), "\n")
+	for i, s := range lines {
+		lines[i] = letter.Clean(strings.ReplaceAll(clean(strings.ReplaceAll(s, "\t", "\v")), "\v", "\t"))
+		if strings.Contains(s, "\t") {
+			lines[i] = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return r == '\t' }), "  ")
+			lines[i] = clean(lines[i])
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// take puts what was found in the letter.
+func (b *builder) take(o *text.Outer) {
+	f := &b.l.Frame
+	was := *f
+	*f = o.Frame
+	f.Lang, f.Numbered, f.Addressee, f.Subject, f.Salutation, f.Body, f.Closing = was.Lang, was.Numbered, was.Addressee, was.Subject, was.Salutation, was.Body, was.Closing
+	b.lines(f.Addressee, o.Addressee...)
+	for flow, s := range map[letter.ID]string{f.Subject: o.Subject, f.Salutation: o.Salutation, f.Closing: o.Closing} {
+		b.lines(flow, s)
+	}
+	b.l.Signers = o.Signers
+	b.find = append(b.find, o.Findings...)
+}
+
+// rest gives the paragraphs that are no part of the frame, those of bijlagen apart.
+func (b *builder) rest(o *text.Outer, main, beside []*Para) []part {
+	parts := []part{{}}
+	starts := map[int]text.Enclosed{}
+	for _, e := range o.Bijlagen {
+		if e.Piece >= 0 {
+			starts[e.Piece] = e
+			continue
+		}
+		b.l.Bijlagen = append(b.l.Bijlagen, letter.Bijlage{ID: b.id(), Kind: letter.Enclosure, Title: e.Title})
+	}
+	for i, p := range main {
+		if e, ok := starts[i]; ok {
+			part := b.titled(p, len(b.l.Bijlagen)+1)
+			if e.Title != "" {
+				b.l.Bijlagen[part.bijlage-1].Title = e.Title
+			}
+			parts = append(parts, part)
+			continue
+		}
+		if q := b.left(p, o.Left[i]); q != nil {
+			parts[len(parts)-1].paras = append(parts[len(parts)-1].paras, q)
+		}
+	}
+	for i, p := range beside {
+		left := o.Left[len(main)+i]
+		if p.From != Box || left == "" {
+			p.Runs = []Run{{Text: left}}
+			continue
+		}
+		b.d.Lost.Add(LostBox, 1)
+		parts[0].paras = append(parts[0].paras, &Para{Runs: []Run{{Text: left}}})
+	}
+	for k := range parts {
+		parts[k].paras = b.asked(noEdge(parts[k].paras))
+	}
+	return parts
+}
+
+// left gives what is left of a paragraph; nil when all of it has its place.
+func (b *builder) left(p *Para, left string) *Para {
+	whole := clean1(p)
+	switch {
+	case p.Table != nil || p.Break || p.Image != nil || strings.TrimSpace(whole) == "" || same1(whole, left):
+		return p
+	case strings.TrimSpace(left) == "":
+		return nil
+	}
+	if k := strings.LastIndex(p.Words(), left); k > 0 { // its first words were taken
+		q := *p
+		q.Runs = cutRuns(p.Runs, k)
+		return &q
+	}
+	return &Para{Runs: []Run{{Text: left}}}
+}
+
+// same1 reports whether two texts differ in white space alone.
+func same1(a, b string) bool {
+	return strings.Join(strings.Fields(a), " ") == strings.Join(strings.Fields(b), " ")
+}
+
+// cutRuns gives the runs without their first bytes.
+func cutRuns(runs []Run, n int) []Run {
+	for i := range runs {
+		if len(runs[i].Text) > n {
+			out := append([]Run(nil), runs[i:]...)
+			out[0].Text = out[0].Text[n:]
+			return out
+		}
+		n -= len(runs[i].Text)
+	}
+	return nil
+}
+
+// noEdge takes page breaks off both ends: they were room on paper.
+func noEdge(ps []*Para) []*Para {
+	room := func(p *Para) bool {
+		return p.Break || p.Table == nil && p.Image == nil && len(p.Runs) == 0
+	}
+	for len(ps) > 0 && room(ps[0]) {
+		ps = ps[1:]
+	}
+	for len(ps) > 0 && room(ps[len(ps)-1]) {
+		ps = ps[:len(ps)-1]
+	}
+	return ps
+}
+
+// asked makes questions and answers of paragraphs that start with their label: "Vraag 2".
+func (b *builder) asked(ps []*Para) []*Para {
+	out := make([]*Para, 0, len(ps))
+	wants := Body // what the next paragraph is, when a label stood alone
+	for _, p := range ps {
+		plain := p.Table == nil && p.Image == nil && !p.Break
+		if plain && wants != Body && (p.Style == Body || p.Style == More) && len(p.Runs) > 0 {
+			if _, _, _, label := text.Asked(p.Words()); !label {
+				p.Style, wants = wants, Body
+				out = append(out, p)
+				continue
+			}
+		}
+		kind, label, rest, ok := text.Asked(p.Words())
+		if !plain || !ok || len(p.Runs) == 0 || p.Style == Item {
+			if len(p.Runs) > 0 || !plain {
+				wants = Body
+			}
+			out = append(out, p)
+			continue
+		}
+		ls, ts := QuestionLabel, Question
+		if kind == letter.Answer {
+			ls, ts = AnswerLabel, Answer
+		}
+		out = append(out, &Para{Style: ls, Runs: []Run{{Text: label}}})
+		if wants = ts; rest != "" {
+			q := *p
+			q.Style, q.Runs, q.Strong = ts, cutRuns(p.Runs, strings.LastIndex(p.Words(), rest)), false
+			out = append(out, &q)
+			wants = Body
+		}
+	}
+	return out
+}

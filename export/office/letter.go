@@ -1,0 +1,440 @@
+package office
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/figure"
+	"kamerbrief/export/text"
+)
+
+// Letter is what was understood of a document.
+type Letter struct {
+	Letter   *letter.Letter
+	Files    map[string][]byte // figures by their SHA-256, to be put in a store before the letter is
+	Findings []tell.Finding
+	Places   []Place // of the comments of the document
+}
+
+// Place is where a comment of a document hangs: words of a block.
+type Place struct {
+	Comment  int
+	Block    letter.ID
+	From, To int
+}
+
+// The codes of findings, beside those of package text.
+const (
+	NoPlace = "no-place" // something that a letter has no place for
+)
+
+// Letter makes a letter of the document. newID makes its IDs. The error is a *tell.Error: nothing in it, or too much.
+func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
+	b := &builder{d: d, id: newID, l: letter.New(newID), out: &Letter{Files: map[string][]byte{}}, marks: map[string]target{}, given: map[*Para]letter.ID{}}
+	if len(d.Paras) > text.MaxParas {
+		return nil, &tell.Error{Kind: ErrHostile, Text: "Dit document heeft meer dan 50.000 alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel het op of open een kleiner document."}
+	}
+	b.prepare()
+	parts := b.frame()
+	if !b.build(parts) {
+		return nil, &tell.Error{Kind: text.ErrEmpty, Text: "Dit document is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander document."}
+	}
+	b.captions()
+	b.recount()
+	b.referred()
+	if err := letter.Valid(b.l); err != nil {
+		return nil, Broken("een document", err)
+	}
+	b.report()
+	b.out.Letter = b.l
+	return b.out, nil
+}
+
+// builder makes a letter of a document.
+type builder struct {
+	d   *Doc
+	id  letter.NewID
+	l   *letter.Letter
+	out *Letter
+
+	marks  map[string]target // what a bookmark stands for
+	given  map[*Para]letter.ID
+	labels []labelled // what stood before blocks in the document
+	refs   []placed
+	find   []tell.Finding
+}
+
+// target is what a reference goes to.
+type target struct {
+	kind letter.AtomKind
+	id   letter.ID
+}
+
+// labelled is a block and what stood before it.
+type labelled struct {
+	block letter.ID
+	label string
+}
+
+// placed is a reference in a block, with the words it had.
+type placed struct {
+	block letter.ID
+	words string
+	atom  letter.Atom
+}
+
+// prepare gives IDs to what references go to.
+func (b *builder) prepare() { b.walk(b.d.Paras) }
+
+func (b *builder) walk(paras []*Para) {
+	for _, p := range paras {
+		if p.Style == Title && len(p.Marks) > 0 {
+			id := b.id()
+			b.given[p] = id
+			b.mark(p.Marks, target{letter.RefBijlage, id})
+		} else if len(p.Marks) > 0 && (p.Style == Heading || p.Style == Caption) {
+			kind := letter.RefHeading
+			if p.Style == Caption {
+				kind = letter.RefCaption
+			}
+			id := b.id()
+			b.given[p] = id
+			b.mark(p.Marks, target{kind, id})
+		}
+		for i := range p.Runs {
+			if r := &p.Runs[i]; r.Note != nil {
+				r.NoteID = b.id()
+				if r.NoteMark != "" {
+					b.marks[r.NoteMark] = target{letter.RefNote, r.NoteID}
+				}
+				b.walk(r.Note)
+			}
+		}
+		if p.Table != nil {
+			for _, row := range p.Table.Rows {
+				for _, c := range row {
+					if c != nil {
+						b.walk(c.Paras)
+					}
+				}
+			}
+		}
+	}
+}
+
+func (b *builder) mark(names []string, t target) {
+	for _, n := range names {
+		if _, ok := b.marks[n]; !ok && !strings.HasPrefix(n, "kbl_") && !strings.HasPrefix(n, "kbn_") {
+			b.marks[n] = t
+		}
+	}
+}
+
+// put sets a short flow of the frame.
+func (b *builder) put(flow letter.ID, blocks []*letter.Block) {
+	if len(blocks) > 0 {
+		b.l.PutFlow(&letter.Flow{ID: flow, Kind: b.l.Flow(flow).Kind, Blocks: blocks})
+	}
+}
+
+// lines sets a short flow of the frame from its lines.
+func (b *builder) lines(flow letter.ID, lines ...string) {
+	var blocks []*letter.Block
+	for _, s := range lines {
+		blocks = append(blocks, &letter.Block{ID: b.id(), Kind: letter.Para, Text: clean(s)})
+	}
+	b.put(flow, blocks)
+}
+
+// clean gives words as a letter holds them.
+func clean(s string) string {
+	if !norm.NFC.IsNormalString(s) {
+		s = norm.NFC.String(s)
+	}
+	return letter.Clean(s)
+}
+
+// part is the letter or a bijlage written in the same document.
+type part struct {
+	bijlage int // 0 the letter, n the bijlage n
+	paras   []*Para
+}
+
+// build makes the flows. It reports false when there is nothing in them.
+func (b *builder) build(parts []part) bool {
+	some := b.l.Frame.ReturnAddress != "" || len(b.l.Signers) > 0 || text1(b.l, b.l.Frame.Salutation) != "" || text1(b.l, b.l.Frame.Subject) != ""
+	for _, p := range parts {
+		blocks := b.blocks(p.paras, letter.BodyFlow)
+		if len(blocks) == 0 {
+			continue
+		}
+		some = true
+		if p.bijlage == 0 {
+			b.l.PutFlow(&letter.Flow{ID: b.l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+			continue
+		}
+		x := &b.l.Bijlagen[p.bijlage-1]
+		x.Flow = b.id()
+		b.l.PutFlow(&letter.Flow{ID: x.Flow, Kind: letter.BijlageFlow, Blocks: blocks})
+	}
+	return some
+}
+
+func text1(l *letter.Letter, flow letter.ID) string { return l.Flow(flow).Blocks[0].Text }
+
+// blocks makes the blocks of a flow.
+func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
+	out := make([]*letter.Block, 0, len(paras))
+	var asked *labelled // a question's or answer's label whose words have not come
+	var kind letter.Kind
+	loose := func() {
+		if asked != nil {
+			out = append(out, &letter.Block{ID: b.id(), Kind: kind})
+			b.labels = append(b.labels, labelled{out[len(out)-1].ID, asked.label})
+			asked = nil
+		}
+	}
+	for i, p := range paras {
+		if p.Style == QuestionLabel || p.Style == AnswerLabel {
+			loose()
+			if kind = letter.Question; p.Style == AnswerLabel {
+				kind = letter.Answer
+			}
+			asked = &labelled{label: strings.TrimSpace(clean(p.Words()))}
+			continue
+		}
+		x := b.block(p, in, out, i+1 < len(paras) && paras[i+1].Strong)
+		if len(x) == 0 {
+			continue
+		}
+		if asked != nil && x[0].Kind == kind {
+			x[0].More = false
+			b.labels = append(b.labels, labelled{x[0].ID, asked.label})
+			asked = nil
+		} else {
+			loose()
+			if n := len(out); x[0].Kind == letter.Question || x[0].Kind == letter.Answer {
+				x[0].More = n > 0 && out[n-1].Kind == x[0].Kind
+			}
+		}
+		out = append(out, x...)
+	}
+	loose()
+	return out
+}
+
+// block makes the blocks of a paragraph: mostly one. before are those above it; strong says that the next paragraph is bold.
+func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, strong bool) []*letter.Block {
+	running := in == letter.BodyFlow || in == letter.BijlageFlow
+	var out []*letter.Block
+	switch {
+	case p.Table != nil:
+		if running {
+			return b.table(p.Table)
+		}
+		return nil
+	case p.Break:
+		if running && len(before) > 0 {
+			return []*letter.Block{{ID: b.id(), Kind: letter.PageBreak}}
+		}
+		return nil
+	case p.Image != nil:
+		if f := b.figure(p.Image, running); f != nil {
+			out = append(out, f)
+		}
+	}
+	x := &letter.Block{Kind: letter.Para}
+	if id, ok := b.given[p]; ok {
+		x.ID = id
+	} else {
+		x.ID = b.id()
+	}
+	s := b.span(p, in, x.ID)
+	if s.Text == "" && (!b.d.Ours && running || p.Image != nil || p.Gone) {
+		return out
+	}
+	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks
+	b.kind(x, p, running, before, strong)
+	return append(out, x)
+}
+
+// kind says what a block is.
+func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.Block, strong bool) {
+	level := max(1, p.Level)
+	switch p.Style {
+	case Item:
+		x.List, x.Level = p.List, uint8(min(level, 4))
+		if x.List == letter.NoList {
+			x.List = letter.Bullet
+		}
+		if x.List == letter.Number {
+			b.labels = append(b.labels, labelled{x.ID, p.Label})
+			if n := len(before); !b.d.Ours && p.Level == 1 {
+				x.Level = levelOf(p.Label, n > 0 && before[n-1].List != letter.NoList)
+			}
+		}
+		return
+	case More:
+		n := len(before)
+		for n > 0 && b.d.Ours && int(before[n-1].Level) != min(level, 4) && before[n-1].List != letter.NoList {
+			n--
+		}
+		if n > 0 && before[n-1].List != letter.NoList {
+			x.List, x.Level, x.More = before[n-1].List, before[n-1].Level, true
+		} else if b.d.Ours {
+			x.List, x.Level, x.More = letter.Bullet, uint8(min(level, 4)), true
+		}
+		return
+	}
+	if !running {
+		return
+	}
+	switch p.Style {
+	case Heading:
+		x.Kind, x.Level = letter.Heading, uint8(min(level, 3))
+		if level > 3 {
+			b.d.Lost.Add(LostLevel, 1)
+		}
+		x.Plain = b.l.Frame.Numbered && (p.Label == "" || p.Plain)
+	case Title:
+		x.Kind, x.Level, x.Plain = letter.Heading, 1, b.l.Frame.Numbered
+	case Quote:
+		x.Kind = letter.Quote
+	case Question:
+		x.Kind = letter.Question
+	case Answer:
+		x.Kind = letter.Answer
+	case Caption:
+		x.Kind = letter.Caption
+		b.labels = append(b.labels, labelled{x.ID, p.Label})
+	default:
+		if !b.d.Ours && len(x.Text) > 0 && (p.Strong && !strong || p.Slant && !p.Strong) && looksHeading(x.Text) {
+			x.Kind, x.Level, x.Plain = letter.Heading, 1, b.l.Frame.Numbered
+			if !p.Strong {
+				x.Level = 2
+			}
+			x.Marks = slices.DeleteFunc(x.Marks, func(m letter.Mark) bool {
+				return m.Kind == letter.Bold || m.Kind == letter.Italic || m.Kind == letter.Underline
+			})
+		}
+	}
+}
+
+// looksHeading reports whether a paragraph that is set as a heading reads as one.
+func looksHeading(s string) bool {
+	return len([]rune(s)) <= 120 && !strings.Contains(s, letter.ObjectString) && !strings.ContainsAny(s[len(s)-1:], ".,;:")
+}
+
+// levelOf gives the level at which the letter counts as a label does: a, b, c is the second, i, ii, iii the third.
+func levelOf(label string, inList bool) uint8 {
+	s := strings.Trim(label, "().: ")
+	switch {
+	case s == "i" || s == "ii" || s == "iii" || s == "iv":
+		return 3
+	case len(s) == 1 && s[0] >= 'a' && s[0] <= 'z':
+		return 2
+	}
+	return 1
+}
+
+// table makes the block and grid of a table.
+func (b *builder) table(t *Table) []*letter.Block {
+	if len(t.Rows) == 0 {
+		return nil
+	}
+	out := &letter.Table{ID: b.id(), Header: t.Header}
+	if out.Header == 0 && !b.d.Ours && strongRow(t.Rows[0]) && len(t.Rows) > 1 {
+		out.Header = 1
+	}
+	for c, w := range t.Widths {
+		right, any := true, false
+		for r, row := range t.Rows {
+			if x := row[c]; x != nil && r >= out.Header && x.Cols == 1 {
+				any = true
+				right = right && x.Right
+			}
+		}
+		out.Columns = append(out.Columns, letter.Column{Width: w, Right: right && any})
+	}
+	for _, row := range t.Rows {
+		r := letter.Row{ID: b.id()}
+		for _, x := range row {
+			if x == nil {
+				r.Cells = append(r.Cells, letter.Cell{})
+				continue
+			}
+			blocks := b.blocks(x.Paras, letter.CellFlow)
+			if len(blocks) == 0 {
+				blocks = []*letter.Block{{ID: b.id(), Kind: letter.Para}}
+			}
+			f := &letter.Flow{ID: b.id(), Kind: letter.CellFlow, Blocks: blocks}
+			b.l.PutFlow(f)
+			cell := letter.Cell{Flow: f.ID}
+			if x.Cols > 1 {
+				cell.Cols = uint8(min(x.Cols, 255))
+			}
+			if x.Rows > 1 {
+				cell.Rows = uint8(min(x.Rows, 255))
+			}
+			r.Cells = append(r.Cells, cell)
+		}
+		out.Rows = append(out.Rows, r)
+	}
+	b.l.Tables = b.l.Tables.With(out.ID, out)
+	return []*letter.Block{{ID: b.id(), Kind: letter.TableBlock, Of: out.ID}}
+}
+
+// strongRow reports whether all words of a row are bold.
+func strongRow(row []*Cell) bool {
+	some := false
+	for _, c := range row {
+		if c == nil {
+			continue
+		}
+		for _, p := range c.Paras {
+			if strings.TrimSpace(p.Words()) != "" {
+				if some = true; !p.Strong {
+					return false
+				}
+			}
+		}
+	}
+	return some
+}
+
+// figure makes the block of a picture; nil when it cannot be one.
+func (b *builder) figure(m *Image, running bool) *letter.Block {
+	if !running {
+		b.d.Lost.Add(LostDrawing, 1)
+		return nil
+	}
+	data, w, h, err := figure.Clean(m.Data, m.Name)
+	if err != nil {
+		b.d.Lost.Add(LostPicture, 1)
+		return nil
+	}
+	sum := sha256.Sum256(data)
+	p := &letter.Picture{ID: b.id(), File: hex.EncodeToString(sum[:]), FileName: clean(m.Name), Alt: clean(m.Alt), Width: w, Height: h, Share: m.Share}
+	b.out.Files[p.File] = data
+	b.l.Pictures = b.l.Pictures.With(p.ID, p)
+	return &letter.Block{ID: b.id(), Kind: letter.FigureBlock, Of: p.ID}
+}
+
+// report says what there is to say.
+func (b *builder) report() {
+	b.out.Findings = b.find
+	for _, s := range b.d.Lost.Lines() {
+		b.out.Findings = append(b.out.Findings, tell.Finding{Code: NoPlace, Text: "Geen plaats in een Kamerbrief: " + s + "."})
+	}
+}
+
+func (b *builder) tell(code, format string, a ...any) {
+	b.find = append(b.find, tell.Finding{Code: code, Text: fmt.Sprintf(format, a...)})
+}

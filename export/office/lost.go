@@ -1,0 +1,64 @@
+package office
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Lost counts what found no place in a letter, by kind.
+type Lost map[What]int
+
+// What is a kind of thing that a letter has no place for: one, and more of them, in Dutch.
+type What struct{ One, Many string }
+
+// The kinds.
+var (
+	LostHeader     = What{"koptekst", "kopteksten"}
+	LostFooter     = What{"voettekst", "voetteksten"}
+	LostBox        = What{"tekstvak dat in de brief zelf is gezet", "tekstvakken die in de brief zelf zijn gezet"}
+	LostDrawing    = What{"tekening", "tekeningen"}
+	LostPicture    = What{"plaatje dat niet kan worden gelezen", "plaatjes die niet kunnen worden gelezen"}
+	LostOutside    = What{"plaatje dat buiten het bestand staat", "plaatjes die buiten het bestand staan"}
+	LostLogo       = What{"plaatje in een kop- of voettekst", "plaatjes in kop- of voetteksten"}
+	LostObject     = What{"ingesloten object", "ingesloten objecten"}
+	LostMacro      = What{"macro", "macro’s"}
+	LostControl    = What{"besturingselement (ActiveX)", "besturingselementen (ActiveX)"}
+	LostFormula    = What{"formule die als tekst is gelezen", "formules die als tekst zijn gelezen"}
+	LostHidden     = What{"stuk verborgen tekst", "stukken verborgen tekst"}
+	LostTOC        = What{"inhoudsopgave", "inhoudsopgaven"}
+	LostNested     = What{"tabel in een tabel, die als tekst is gelezen", "tabellen in een tabel, die als tekst zijn gelezen"}
+	LostComment    = What{"opmerking", "opmerkingen"}
+	LostChange     = What{"bijgehouden wijziging, gelezen alsof zij is aanvaard", "bijgehouden wijzigingen, gelezen alsof zij zijn aanvaard"}
+	LostFormatting = What{"bijgehouden wijziging van de opmaak", "bijgehouden wijzigingen van de opmaak"}
+	LostEndnote    = What{"eindnoot die een voetnoot is geworden", "eindnoten die voetnoten zijn geworden"}
+	LostNumber     = What{"nummer van een lijst dat gewone tekst is geworden", "nummers van lijsten die gewone tekst zijn geworden"}
+	LostXML        = What{"onderdeel met verborgen gegevens", "onderdelen met verborgen gegevens"}
+	LostLevel      = What{"tussenkop die dieper stond dan niveau 3", "tussenkoppen die dieper stonden dan niveau 3"}
+	LostPart       = What{"onderdeel dat Kamerbrief niet kent", "onderdelen die Kamerbrief niet kent"}
+	LostNote       = What{"voetnoot in een voetnoot of kop van de brief, gelezen als tekst", "voetnoten in een voetnoot of kop van de brief, gelezen als tekst"}
+)
+
+// Add counts n more.
+func (l *Lost) Add(w What, n int) {
+	if n == 0 {
+		return
+	}
+	if *l == nil {
+		*l = Lost{}
+	}
+	(*l)[w] += n
+}
+
+// Lines says it, a line for each kind.
+func (l Lost) Lines() []string {
+	var out []string
+	for w, n := range l {
+		s := w.Many
+		if n == 1 {
+			s = w.One
+		}
+		out = append(out, fmt.Sprintf("%d %s", n, s))
+	}
+	slices.Sort(out)
+	return out
+}

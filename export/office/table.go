@@ -1,0 +1,84 @@
+package office
+
+import "slices"
+
+// Square makes a grid of the rows: as many cells in each as there are columns, spans within it.
+func (t *Table) Square() {
+	cols := 1
+	for _, row := range t.Rows {
+		cols = max(cols, len(row))
+	}
+	if len(t.Widths) > 0 && cols < len(t.Widths) {
+		cols = len(t.Widths)
+	}
+	for len(t.Widths) < cols {
+		t.Widths = append(t.Widths, max(1, sum(t.Widths)/max(1, len(t.Widths))))
+	}
+	for r, row := range t.Rows {
+		if len(row) > 0 && len(row) < cols { // the last cell fills the row
+			if c := row[len(row)-1]; c != nil && c.Rows == 1 {
+				c.Cols += cols - len(row)
+				for len(row) < cols {
+					row = append(row, nil)
+				}
+			}
+		}
+		for len(row) < cols {
+			row = append(row, &Cell{Cols: 1, Rows: 1})
+		}
+		t.Rows[r] = row
+	}
+	t.uncover()
+	t.Header = min(t.Header, len(t.Rows))
+}
+
+// uncover makes the spans right: a cell is nil where, and only where, another covers it.
+func (t *Table) uncover() {
+	cols := len(t.Widths)
+	covered := make([][]bool, len(t.Rows))
+	for r := range covered {
+		covered[r] = make([]bool, cols)
+	}
+	for r, row := range t.Rows {
+		for c := range row {
+			if covered[r][c] {
+				row[c] = nil
+				continue
+			}
+			x := row[c]
+			if x == nil {
+				x = &Cell{}
+				row[c] = x
+			}
+			x.Cols, x.Rows = max(1, min(x.Cols, cols-c)), max(1, min(x.Rows, len(t.Rows)-r))
+			for k := 1; k < x.Cols; k++ { // not over one that is covered from above
+				if covered[r][c+k] {
+					x.Cols = k
+				}
+			}
+			for i := r; i < r+x.Rows; i++ {
+				for k := c; k < c+x.Cols; k++ {
+					covered[i][k] = i != r || k != c
+				}
+			}
+		}
+	}
+}
+
+func sum(xs []int) (n int) {
+	for _, x := range xs {
+		n += x
+	}
+	return n
+}
+
+// Alike reports whether two runs differ in their words alone, so that they can be one.
+func Alike(a, b *Run) bool {
+	if a.Text == "" || b.Text == "" || a.Note != nil || b.Note != nil || a.Ref != nil || b.Ref != nil {
+		return false
+	}
+	return a.Bold == b.Bold && a.Italic == b.Italic && a.Underline == b.Underline && a.Sub == b.Sub && a.Sup == b.Sup && a.Link == b.Link && a.Lang == b.Lang &&
+		slices.Equal(a.In, b.In) && same(a.Ins, b.Ins) && same(a.Del, b.Del)
+}
+
+func same(a, b *Change) bool { return a == b || a != nil && b != nil && *a == *b }

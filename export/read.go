@@ -1,0 +1,40 @@
+package export
+
+import (
+	"bytes"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/docx"
+	"kamerbrief/export/office"
+)
+
+// MostOffice is the size in bytes of the largest office file that is read.
+const MostOffice = office.MaxFile
+
+// OfficeTooLarge gives the error for an office file of n bytes when that is more than MostOffice, else nil.
+func OfficeTooLarge(n int64) error { return office.TooLarge(n) }
+
+// Extensions are those of the files that ReadOffice reads, for a choice of files.
+var Extensions = []string{".docx"}
+
+// IsOffice reports whether a file is one that ReadOffice reads, by its bytes and else by the extension of its name, in small
+// letters.
+func IsOffice(b []byte, ext string) bool { return officeReader(b, ext) != nil }
+
+// ReadOffice reads a letter from a file of an office program. What a letter has no place for is in the findings, by kind.
+// Errors are *tell.Error with a Dutch sentence.
+func ReadOffice(b []byte, ext string, newID letter.NewID) (*office.Letter, error) {
+	d, err := officeReader(b, ext)(b)
+	if err != nil {
+		return nil, err
+	}
+	return d.Letter(newID)
+}
+
+func officeReader(b []byte, ext string) func([]byte) (*office.Doc, error) {
+	zipped := bytes.HasPrefix(b, []byte("PK\x03\x04"))
+	if zipped || ext == ".docx" && len(b) > 0 {
+		return docx.Read
+	}
+	return nil
+}
