@@ -130,7 +130,7 @@ func receipt(d *look.Dialog, keep func() (name, why string)) fyne.CanvasObject {
 		said.Hidden = false
 		d.Relayout()
 	})
-	return look.Column(8, look.Row(8, b), said)
+	return look.Column(8, said, look.Row(8, b)) // the words come where the button was
 }
 
 // ExportDone says that the file is there: where, what it claims, what was looked at, and what deserves a look.

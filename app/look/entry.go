@@ -245,7 +245,9 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyUp, fyne.KeyDown:
 		s.unfold()
 	case fyne.KeyLeft, fyne.KeyRight:
-		if len(s.Options) > 0 {
+		if s.long() { // going through a long list unseen chooses what nobody read
+			s.unfold()
+		} else if len(s.Options) > 0 {
 			s.Select.TypedKey(e)
 		}
 	default:
@@ -262,21 +264,30 @@ func (s *Select) Tapped(*fyne.PointEvent) {
 }
 
 // unfold shows the options in a list of our own: Fyne's covers the whole window when it is long.
-func (s *Select) unfold() {
+func (s *Select) unfold() *menuPanel {
 	c := canvasOf(s)
 	if c == nil || len(s.Options) == 0 || s.Disabled() {
-		return
+		return nil
 	}
 	var items []Item
 	for _, o := range s.Options {
 		items = append(items, Item{Title: o, Plain: true, Action: func() { s.SetSelected(o) }, Checked: func() bool { return s.Selected == o }})
 	}
 	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(s)
-	openMenu(c, at.AddXY(0, s.Size().Height), s.Size(), items, max(0, s.SelectedIndex()))
+	return openMenu(c, at.AddXY(0, s.Size().Height), s.Size(), items, max(0, s.SelectedIndex()), s.long())
 }
 
-// TypedRune goes to the next option that begins with the letter.
+// long reports whether the list is narrowed by typing.
+func (s *Select) long() bool { return len(s.Options) >= findFrom }
+
+// TypedRune goes to the next option that begins with the letter; a long list unfolds and is narrowed.
 func (s *Select) TypedRune(r rune) {
+	if s.long() {
+		if p := s.unfold(); p != nil && r != ' ' {
+			p.put(string(r))
+		}
+		return
+	}
 	n := len(s.Options)
 	for i := 1; i <= n; i++ {
 		j := (s.SelectedIndex() + i + n) % n

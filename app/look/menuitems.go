@@ -17,6 +17,7 @@ type menuPanel struct {
 	items  []Item
 	hot    int
 	width  float32 // least width
+	find   *finder // narrows the items by what is typed; nil in a menu
 	scroll *container.Scroll
 }
 
@@ -35,6 +36,9 @@ const (
 // top gives the upper edge of item i.
 func (p *menuPanel) top(i int) float32 {
 	y := U(menuPad)
+	if p.find != nil {
+		y += U(menuRow)
+	}
 	for _, it := range p.items[:i] {
 		if it.Separator {
 			y += U(menuLine)
@@ -195,6 +199,11 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 		i.Move(fyne.NewPos(x, y+(U(menuRow)-U(16))/2))
 		i.Resize(fyne.NewSize(U(16), U(16)))
 		r.o = append(r.o, i)
+	}
+	if p.find != nil {
+		words, c := p.find.head(len(p.items))
+		word(words, c, U(32), U(menuPad), false)
+		picture("search", theme.ColorNamePlaceHolder, U(9), U(menuPad))
 	}
 	for i := range p.items {
 		it, y := &p.items[i], p.top(i)

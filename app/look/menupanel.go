@@ -96,6 +96,10 @@ func (l *menuLayer) TypedRune(r rune) {
 		return
 	}
 	p := l.panels[len(l.panels)-1]
+	if p.find != nil {
+		p.put(p.find.typed + string(r))
+		return
+	}
 	var hits []int
 	for i := range p.items {
 		if !p.items[i].Separator && sameLetter(p.items[i].letter(), r) {
@@ -154,6 +158,9 @@ func (l *menuLayer) TypedKey(e *fyne.KeyEvent) {
 		return
 	}
 	p := l.panels[len(l.panels)-1]
+	if p.key(e.Name) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyDown:
 		p.step(1)
@@ -274,12 +281,13 @@ func (r *menuLayerRenderer) Refresh() {
 
 // ShowMenu opens a context menu at a place on canvas c (the menu key, Shift+F10, the right mouse button).
 func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
-	openMenu(c, at, fyne.Size{}, items, -1)
+	openMenu(c, at, fyne.Size{}, items, -1, false)
 }
 
 // openMenu opens a list of items below a place. of is the size of the control it belongs to, none for a context menu:
-// the list is as wide, and stands above the control when there is more room. hot is the item chosen first.
-func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int) {
+// the list is as wide, and stands above the control when there is more room. hot is the item chosen first. With find what
+// is typed narrows the items; the list keeps its size meanwhile.
+func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int, find bool) (p *menuPanel) {
 	before := c.Focused()
 	c.Unfocus()
 	l := newMenuLayer(nil, before)
@@ -290,8 +298,12 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 		}
 		showHint("")
 	}
-	p := newMenuPanel(l, 0, items)
+	p = newMenuPanel(l, 0, items)
 	p.width = of.Width
+	if find {
+		p.find = &finder{all: items}
+		p.width = p.MinSize().Width
+	}
 	h, below := p.MinSize().Height, c.Size().Height-at.Y-U(4)
 	switch above := at.Y - of.Height - U(4); {
 	case h <= below:
@@ -300,6 +312,9 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 		l.height = min(h, above)
 	case of.Height == 0:
 		at.Y = max(0, c.Size().Height-h)
+	}
+	if find && l.height == 0 {
+		l.height = min(h, c.Size().Height-at.Y-U(4))
 	}
 	l.panels, l.at = []*menuPanel{p}, []fyne.Position{at}
 	c.Overlays().Add(l)
@@ -311,4 +326,5 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 	} else {
 		p.step(1)
 	}
+	return p
 }

@@ -1,0 +1,78 @@
+package look
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+)
+
+// findFrom is from how many options on a list is narrowed by typing; in a shorter one a letter goes to the next option
+// that begins with it.
+const findFrom = 10
+
+// finder narrows a list of items to those that have every word that is typed, or a part of it, anywhere.
+type finder struct {
+	all   []Item
+	typed string
+}
+
+// head is what stands above the items.
+func (f *finder) head(left int) (string, fyne.ThemeColorName) {
+	switch {
+	case f.typed == "":
+		return "Typ een deel van de naam", theme.ColorNamePlaceHolder
+	case left == 0:
+		return f.typed + " – niets gevonden", theme.ColorNameError
+	}
+	return f.typed, theme.ColorNameForeground
+}
+
+// items gives what is left.
+func (f *finder) items() []Item {
+	words := strings.Fields(plain(f.typed))
+	return slices.DeleteFunc(slices.Clone(f.all), func(it Item) bool {
+		title := plain(it.Title)
+		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
+	})
+}
+
+// put narrows the panel to other words, and chooses the first item that is left.
+func (p *menuPanel) put(typed string) {
+	if typed = strings.TrimLeft(typed, " "); typed == p.find.typed {
+		return
+	}
+	p.find.typed = typed
+	p.items, p.hot = p.find.items(), -1
+	if p.scroll != nil {
+		p.scroll.ScrollToOffset(fyne.Position{})
+	}
+	if len(p.items) > 0 {
+		p.choose(0)
+	}
+	p.l.Refresh()
+}
+
+// key takes the keys that change what is typed. Space is part of it: it never chooses.
+func (p *menuPanel) key(name fyne.KeyName) bool {
+	switch {
+	case p.find == nil:
+		return false
+	case name == fyne.KeyBackspace:
+		if r := []rune(p.find.typed); len(r) > 0 {
+			p.put(string(r[:len(r)-1]))
+		}
+		return true
+	case name == fyne.KeyEscape && p.find.typed != "":
+		p.put("")
+		return true
+	}
+	return name == fyne.KeySpace
+}
+
+var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "ç", "c", "é", "e", "è", "e", "ê", "e", "ë", "e", "í", "i", "ï", "i", "î", "i",
+	"ñ", "n", "ó", "o", "ö", "o", "ô", "o", "ú", "u", "ü", "u", "û", "u")
+
+// plain is a text without capitals and accents.
+func plain(s string) string { return accents.Replace(strings.ToLower(s)) }

@@ -1,0 +1,80 @@
+package look
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// TestLongList: what is typed on a long list narrows it to the options that have every part of it; a space is typed and
+// never chooses; Enter takes the one that is shown as chosen.
+func TestLongList(t *testing.T) {
+	var all []string
+	for i := range 20 {
+		all = append(all, fmt.Sprintf("Minister van Zaak %d: A. Naam%d", i, i))
+	}
+	all = append(all, "Minister van Justitie en Veiligheid: F. van Oosten", "Staatssecretaris van Justitie en Veiligheid: A. Rutte", "Minister van Financiën: E. Heinen")
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(600, 700))
+	told := []string{}
+	sel := NewSelect(all, func(s string) { told = append(told, s) })
+	w.SetContent(Column(8, sel, NewEntry("")))
+	press := func(keys ...any) {
+		for _, k := range keys {
+			switch k := k.(type) {
+			case string:
+				for _, r := range k {
+					if r == ' ' { // as from a keyboard: the key, then the character
+						w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
+					}
+					w.Canvas().Focused().TypedRune(r)
+				}
+			case fyne.KeyName:
+				w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: k})
+			}
+		}
+	}
+	left := func() []Item {
+		l, ok := w.Canvas().Focused().(*menuLayer)
+		if !ok {
+			t.Fatal("the list is not open")
+		}
+		return l.panels[0].items
+	}
+	w.Canvas().Focus(sel)
+	press(fyne.KeyRight)
+	if len(told) > 0 || len(left()) != len(all) {
+		t.Errorf("an arrow on a closed list chose %q", told)
+	}
+	press(fyne.KeyEscape, "minister van jus")
+	if got := left(); len(told) > 0 || len(got) != 1 || got[0].Title != all[20] {
+		t.Fatalf("left %v, chosen %q", got, told)
+	}
+	press(fyne.KeyBackspace, fyne.KeyBackspace, fyne.KeyBackspace, "heinen FINANCIEN")
+	if got := left(); len(got) != 1 || got[0].Title != all[22] {
+		t.Errorf("left %v", got)
+	}
+	press("x", fyne.KeyReturn)
+	if len(told) > 0 {
+		t.Errorf("Enter on nothing chose %q", told)
+	}
+	press(fyne.KeyEscape)
+	if got := left(); len(got) != len(all) {
+		t.Errorf("Esc leaves %d", len(got))
+	}
+	press("just", fyne.KeyDown, fyne.KeyReturn)
+	if len(told) != 1 || told[0] != all[21] {
+		t.Errorf("chosen %q", told)
+	}
+	// A short list stays as it was.
+	few := NewSelect([]string{"Nederlands", "Engels"}, nil)
+	w.SetContent(few)
+	w.Canvas().Focus(few)
+	press("e")
+	if few.Selected != "Engels" {
+		t.Errorf("%q", few.Selected)
+	}
+}
