@@ -19,6 +19,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 	"kamerbrief/export/figure"
 )
 
@@ -34,6 +35,19 @@ func (e *editor) host() *forms.Host {
 	}
 	h.View = e.viewBijlage
 	h.Inspect = e.inspect
+	h.SaveAs = export.StoredName
+	h.Save = func(b letter.Bijlage, path string, done func(string)) {
+		e.app.setFolder(path)
+		e.long("Bijlage opslaan…", func(ctx context.Context, _ func(n, total int)) error {
+			return export.Stored(b, path, e.exportOptions(ctx, export.Final))
+		}, func(err error) {
+			why := ""
+			if err != nil {
+				why = sentence(err)
+			}
+			done(why)
+		})
+	}
 	return h
 }
 

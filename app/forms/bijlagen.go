@@ -25,8 +25,10 @@ type bijlagen struct {
 	up, dn       *look.Button
 	edit, remove *look.Button
 	open, view   *look.Button
+	save         *look.Button
 	empty        *look.Text
 	wrong        *notice
+	said         *look.Text // what was done
 	probe        *inspector
 	shown        func() // fills the open form of one bijlage again; nil when none is open
 	goTo         func(letter.ID)
@@ -36,7 +38,7 @@ type bijlagen struct {
 // Bijlagen is the form for what goes with the letter. Adding, moving and removing are done at once, each an undo entry
 // of its own. goTo, which may be nil, shows a bijlage that is written here.
 func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
-	b := &bijlagen{h: h, rows: look.NewList(), wrong: newNotice(), goTo: goTo}
+	b := &bijlagen{h: h, rows: look.NewList(), wrong: newNotice(), said: look.NewProse(""), goTo: goTo}
 	b.probe = newInspector(h, func() {
 		b.fill(b.rows.Chosen)
 		if b.shown != nil {
@@ -57,16 +59,21 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.view = look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", b.look)
 	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
 	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
+	b.save = look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als…", b.saveAs)
 	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
 	if h.View != nil {
 		tools = append(tools, b.view)
 	}
+	if h.Save != nil {
+		tools = append(tools, b.save)
+	}
 	if goTo != nil {
 		tools = append(tools, b.open)
 	}
+	b.said.Hidden = true
 	b.fill(0)
 	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.Flow(8, tools...),
-		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.wrong.Container)}
+		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.said, b.wrong.Container)}
 	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
 	if b.probe != nil {
 		b.d.Closed = b.probe.stop
@@ -134,7 +141,7 @@ func (b *bijlagen) buttons() {
 	if i < 0 {
 		none = "Kies eerst een bijlage in de lijst."
 	}
-	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view} {
+	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save} {
 		x.SetOff(none)
 	}
 	if i == 0 {
@@ -148,6 +155,7 @@ func (b *bijlagen) buttons() {
 	}
 	if i >= 0 && !b.all()[i].Flow.IsZero() {
 		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
+		b.save.SetOff("Deze bijlage staat in de brief. Exporteer de brief om er een bestand van te maken.")
 	} else if i >= 0 && !strings.EqualFold(filepath.Ext(b.all()[i].FileName), ".pdf") {
 		b.view.SetOff("Alleen een pdf kan hier worden bekeken.")
 	}
@@ -222,6 +230,29 @@ func (b *bijlagen) look() {
 	if i := b.rows.Chosen; i >= 0 && b.h.View != nil {
 		b.h.View(i+1, b.all()[i])
 	}
+}
+
+// saveAs writes the file of a bijlage somewhere, to open it with another program.
+func (b *bijlagen) saveAs() {
+	i := b.rows.Chosen
+	if i < 0 || b.h.Save == nil {
+		return
+	}
+	x := b.all()[i]
+	if x.File == "" {
+		b.wrong.set("Bij deze bijlage hoort nog geen bestand.")
+		return
+	}
+	name := b.h.SaveAs(x)
+	look.SaveFile(b.h.Canvas, "Bijlage opslaan als bestand", b.h.Dir, name, filepath.Ext(name), "Opslaan", func(path string) {
+		b.h.Save(x, path, func(why string) {
+			if b.wrong.set(why); why == "" {
+				b.said.SetText("De bijlage is opgeslagen als " + path + ".")
+			}
+			b.said.Hidden = why != ""
+			b.d.Relayout()
+		})
+	})
 }
 
 func (b *bijlagen) show() {

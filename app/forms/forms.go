@@ -32,6 +32,10 @@ type Host struct {
 	// Inspect looks at the file of a bijlage by its SHA-256 and the name it came with. It is slow and is called off Fyne's goroutine; ok is false
 	// when ctx ended. Nil in a program that cannot.
 	Inspect func(ctx context.Context, sha, name string) (in Inspected, ok bool)
+	// Save writes the file of a bijlage to a path and then calls done, on Fyne's goroutine, with a Dutch reason when it
+	// could not. Nil in a program that cannot. SaveAs proposes its name.
+	Save   func(b letter.Bijlage, path string, done func(reason string))
+	SaveAs func(b letter.Bijlage) (name string)
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
 }

@@ -416,3 +416,24 @@ func TestTogether(t *testing.T) {
 		t.Error(why)
 	}
 }
+
+// TestBijlageSaved: a stored bijlage is written where it was asked, under the name it came with, and what went wrong is said.
+func TestBijlageSaved(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	dir, got, why := t.TempDir(), "", ""
+	d.h.Dir = dir
+	d.h.SaveAs = func(b letter.Bijlage) string { return b.FileName }
+	d.h.Save = func(b letter.Bijlage, path string, done func(string)) { got = path; done(why) }
+	Bijlagen(d.h, nil)
+	press(t, d, "Opslaan als…")
+	press(t, d, "Opslaan")
+	if want := filepath.Join(dir, d.l.Bijlagen[0].FileName); got != want || !strings.Contains(shown(d), "De bijlage is opgeslagen als "+want) {
+		t.Errorf("%q, want %q:\n%s", got, want, shown(d))
+	}
+	why = "Het bestand van deze bijlage is er niet meer."
+	press(t, d, "Opslaan als…")
+	press(t, d, "Opslaan")
+	if s := shown(d); !strings.Contains(s, why) || strings.Contains(s, "is opgeslagen als") {
+		t.Error(s)
+	}
+}
