@@ -60,6 +60,18 @@ func (s *store) attach() error {
 	return nil
 }
 
+// watch looks whether the database can be used. One that was hurt is left alone for as long as the program runs, and the
+// next start builds it again; until then the safety files carry on.
+func (s *store) watch() {
+	if s.db == nil || !s.db.hurt.Load() && s.db.intact() {
+		return
+	}
+	s.dead, s.db = s.db, nil
+	_ = os.WriteFile(filepath.Join(s.dir, sealWrongName), nil, 0o600)
+	s.note("De opslag is beschadigd terwijl Kamerbrief openstond. Uw werk staat in de veiligheidskopie en u kunt doorwerken. Sluit Kamerbrief en start het opnieuw: de opslag wordt dan hersteld.")
+	_ = s.alone()
+}
+
 // clearDiscard removes badger's file of statistics when it cannot be opened: it is worth nothing, and badger ends the
 // program over it.
 func (s *store) clearDiscard() {
@@ -216,7 +228,7 @@ func (s *store) catchUp(now bool) {
 	if s.db != nil && time.Since(s.sized) > 30*time.Second {
 		s.sized, s.dbSize = time.Now(), dirSize(s.dbDir())
 	}
-	if s.fixed || s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
+	if s.fixed || s.dead != nil || s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
 		return
 	}
 	s.tried = time.Now()

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 
@@ -23,7 +24,9 @@ type db struct {
 	b     *badger.DB
 	dir   string
 	log   quietLog
-	mtime time.Time // of dir when its files were last made private
+	sizes map[string]int64 // of the files that are mapped
+	hurt  atomic.Bool      // a mapped file could not be read
+	mtime time.Time        // of dir when its files were last made private
 }
 
 // quietLog counts badger's errors and shows nothing: its texts hold keys and values.
@@ -38,7 +41,7 @@ func (l *quietLog) Debugf(string, ...interface{})   {}
 const txnMax = 400 << 10
 
 func openDB(dir string) (d *db, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -57,11 +60,60 @@ func openDB(dir string) (d *db, err error) {
 	return d, nil
 }
 
-// caught turns a panic of badger in our own goroutine into an error.
-func caught(err *error) {
-	if r := recover(); r != nil {
-		*err = fmt.Errorf("store: the database gave up: %v", r)
+// guard turns a panic of badger in our own goroutine into an error, and so a fault of memory: badger reads through mapped
+// files, where a read that the disk cannot do ends the program.
+func (d *db) guard(err *error) func() {
+	was := debug.SetPanicOnFault(true)
+	return func() {
+		debug.SetPanicOnFault(was)
+		if r := recover(); r != nil {
+			*err = fmt.Errorf("store: the database gave up: %v", r)
+			if _, fault := r.(interface{ Addr() uintptr }); fault {
+				*err = errFault
+				if d != nil {
+					d.hurt.Store(true)
+				}
+			}
+		}
 	}
+}
+
+// errFault: a mapped file cannot be read where it should be.
+var errFault = errors.New("store: a file of the database cannot be read")
+
+// intact reports whether no mapped file became shorter than it was. badger writes to them in goroutines of its own, where a
+// fault cannot be caught: so it is looked at before each use, and a database that is hurt is not touched again.
+func (d *db) intact() bool {
+	for range 3 {
+		if d.unshortened() {
+			return true
+		}
+		time.Sleep(5 * time.Millisecond) // badger empties a file before it removes it
+	}
+	return false
+}
+
+func (d *db) unshortened() bool {
+	list, err := os.ReadDir(d.dir)
+	if err != nil {
+		return true // it is mapped all the same
+	}
+	now := make(map[string]int64, len(list))
+	for _, e := range list {
+		switch filepath.Ext(e.Name()) {
+		case ".sst", ".mem", ".vlog":
+			if fi, err := e.Info(); err == nil {
+				now[e.Name()] = fi.Size()
+			}
+		}
+	}
+	for name, size := range now {
+		if size < d.sizes[name] {
+			return false
+		}
+	}
+	d.sizes = now
+	return true
 }
 
 // private gives badger's files the mode 0600: it makes some of them 0644.
@@ -80,7 +132,7 @@ func (d *db) private() {
 }
 
 func (d *db) close() (err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	err = d.b.Close()
 	d.mtime = time.Time{}
 	d.private()
@@ -117,7 +169,7 @@ func puts(ops []op, key, raw []byte) []op {
 
 // write does the operations in order, in as many transactions as their size needs.
 func (d *db) write(ops []op) (err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	defer d.private()
 	for len(ops) > 0 {
 		size, n := 0, 0
@@ -149,7 +201,7 @@ func (d *db) write(ops []op) (err error) {
 
 // get reads the parts under key.
 func (d *db) get(key []byte) (raw []byte, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	err = d.b.View(func(tx *badger.Txn) error { raw, err = getIn(tx, key); return err })
 	return raw, err
 }
@@ -265,7 +317,7 @@ func (d *db) batches(h *head, from, to uint64) (out []batch, err error) {
 
 // batchOf gives the number of the first act of the batch that has act number n.
 func (d *db) batchOf(prefix []byte, n uint64) (first uint64, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	first = n
 	err = d.b.View(func(tx *badger.Txn) error {
 		it := tx.NewIterator(badger.IteratorOptions{Prefix: prefix, Reverse: true})
@@ -358,7 +410,7 @@ func wholeOps(ops []op, k *kept) ([]op, error) {
 
 // keys lists every key of a draft, its head first.
 func (d *db) keys(id letter.ID) (out [][]byte, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	err = d.b.View(func(tx *badger.Txn) error {
 		for _, kind := range []byte{keyHead, keySummary, keySnapshot, keyActs, keyEvents} {
 			it := tx.NewIterator(badger.IteratorOptions{Prefix: key(kind, id)})
@@ -387,7 +439,7 @@ func (d *db) remove(id letter.ID) error {
 
 // summaries calls f for every draft; err is set where a record is damaged.
 func (d *db) summaries(f func(id letter.ID, s drafts.Summary, err error)) (err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	return d.b.View(func(tx *badger.Txn) error {
 		it := tx.NewIterator(badger.IteratorOptions{Prefix: []byte{keySummary, '/'}})
 		defer it.Close()
@@ -420,7 +472,7 @@ func (d *db) summaries(f func(id letter.ID, s drafts.Summary, err error)) (err e
 
 // ids calls f for every draft that has a head.
 func (d *db) ids() (out []letter.ID, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	err = d.b.View(func(tx *badger.Txn) error {
 		it := tx.NewIterator(badger.IteratorOptions{Prefix: []byte{keyHead, '/'}})
 		defer it.Close()

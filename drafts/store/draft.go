@@ -36,8 +36,10 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 			}
 			out = append(out, sum)
 		})
-		if err != nil {
-			return nil, say(drafts.ErrDamaged, err, "De lijst met concepten kan niet worden gelezen: de opslag is beschadigd. Uw werk staat ook in de veiligheidskopie. Start Kamerbrief opnieuw.")
+		if err != nil { // the safety files know them all
+			s.db.hurt.Store(true)
+			s.watch()
+			out, broken = nil, nil
 		}
 	}
 	for _, id := range broken {
@@ -74,7 +76,7 @@ func (s *store) Create(ctx context.Context, snap *drafts.Snapshot) error {
 	if len(data) > rawMax-4096 {
 		return errTooLarge()
 	}
-	if s.db == nil || !s.roomForDB(int64(len(data))) {
+	if s.dead == nil && (s.db == nil || !s.roomForDB(int64(len(data)))) {
 		return errFull(errSpace)
 	}
 	meta := snapMeta{Rec: 2, Seq: snap.Seq, Head: snap.Head, At: snap.Changed}
@@ -84,7 +86,9 @@ func (s *store) Create(ctx context.Context, snap *drafts.Snapshot) error {
 		s.undoCreate(snap.ID)
 		return errWrite(err)
 	}
-	if err := s.db.putWhole(k); err != nil {
+	if s.db == nil {
+		s.fellBehind(snap.ID, k.Sub)
+	} else if err := s.db.putWhole(k); err != nil {
 		s.undoCreate(snap.ID)
 		_ = s.db.remove(snap.ID)
 		return errWrite(err)
@@ -222,6 +226,7 @@ func (s *store) loadAsIs(id letter.ID) (*kept, error) {
 			return k, nil
 		}
 		// Damage found on the way: look at both copies again.
+		s.watch()
 		e.j.close()
 		delete(s.open, id)
 		found := &findings{}

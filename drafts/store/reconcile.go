@@ -82,6 +82,9 @@ func (s *store) reconcile(id letter.ID, found *findings) (*entry, error) {
 	}
 	if s.db != nil {
 		c.head, c.herr = s.db.head(id)
+		if s.watch(); s.db == nil {
+			c.head, c.herr = head{}, errNone
+		}
 	}
 	switch {
 	case c.file.newer || errors.Is(c.herr, errNewer):

@@ -47,6 +47,7 @@ type store struct {
 	older  bool   // the database was closed well, at another time than the last
 	fixed  bool   // it can be read only: see fixed.go
 	db     *db    // nil while there is too little space for it
+	dead   *db    // was hurt while it was open, and is not touched again
 	parked *db    // taken over from an earlier store of this process, not yet in use
 	dbSize int64
 	sick   bool     // the database could not be written to, and that was said
@@ -402,6 +403,7 @@ func (s *store) enter(ctx context.Context) error {
 	if s.closed {
 		return errClosed()
 	}
+	s.watch()
 	s.catchUp(false)
 	return nil
 }
@@ -415,6 +417,7 @@ func (s *store) Close() error {
 	}
 	close(s.stop)
 	s.checking.Wait()
+	s.watch()
 	s.catchUp(true)
 	s.closed = true
 	defer s.stand.close()
@@ -433,7 +436,7 @@ func (s *store) Close() error {
 		s.putBallast()
 		s.db = nil
 	}
-	if s.db != nil || s.parked != nil {
+	if s.db != nil || s.parked != nil || s.dead != nil {
 		// Without room the database stays as it is: closing writes through mapped files, and a full disk there cannot
 		// be caught. The next start finds no seal and compares it with the safety files; until this process ends the
 		// lock stays, since badger's own goroutines may still be at work.

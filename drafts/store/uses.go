@@ -65,7 +65,7 @@ func (k *kept) files() map[string]bool {
 
 // forgetUses takes a deleted draft out of the lists of users and gives the files that nobody uses any more.
 func (d *db) forgetUses(id letter.ID, files map[string]bool) (free []string, err error) {
-	defer caught(&err)
+	defer d.guard(&err)()
 	var ops []op
 	for sha := range files {
 		ops = append(ops, op{key: useKey([]byte(sha), id)})

@@ -1,0 +1,67 @@
+//go:build unix
+
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/storetest"
+)
+
+// A file of the database that is shortened while it is open and mapped ends nothing: what was kept is there, new work is
+// kept, it is said once, and the next start makes the database whole.
+func TestShortenedWhileOpen(t *testing.T) {
+	for _, ext := range []string{".sst", ".mem", ".vlog", ".sst unseen"} {
+		dir, want := closedStore(t, 3)
+		s := opened(t, dir, Options{})
+		d := s.db
+		list, err := s.List(ctx)
+		must(t, err)
+		unseen := strings.HasSuffix(ext, " unseen")
+		for _, name := range filesOf(t, dir) {
+			if filepath.Ext(name) == strings.TrimSuffix(ext, " unseen") {
+				must(t, os.Truncate(filepath.Join(dir, name), 0))
+			}
+		}
+		if unseen { // as after the look, before the read; or a disk that cannot read
+			d.sizes = nil
+			d.unshortened()
+			if _, err := d.load(list[0].ID); err == nil {
+				t.Error("read from a table that is not there")
+			}
+		}
+		for id, w := range want {
+			n := uint64(len(w.acts))
+			must(t, storetest.Add(s, id, n+1, n+2, w.sum))
+			w.acts = storetest.Acts(1, n+2)
+			want[id] = w
+			break
+		}
+		same(t, s, want)
+		for id, w := range stocked(t, s, 1) {
+			want[id] = w
+		}
+		same(t, s, want)
+		notes := s.Notices()
+		told(t, notes...)
+		if s.db != nil || len(notes) != 1 || !strings.Contains(notes[0], "doorwerken") {
+			t.Errorf("%s: %q", ext, notes)
+		}
+		must(t, s.Close())
+		s = opened(t, dir, Options{})
+		same(t, s, want)
+		if notes := s.Notices(); s.db == nil || len(notes) != 1 {
+			t.Errorf("%s: at the next start %q", ext, notes)
+		}
+		must(t, s.Close())
+		s = opened(t, dir, Options{})
+		same(t, s, want)
+		if notes := s.Notices(); len(notes) > 0 {
+			t.Errorf("%s: at the start after that %q", ext, notes)
+		}
+		must(t, s.Close())
+	}
+}
