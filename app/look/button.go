@@ -29,6 +29,7 @@ type Button struct {
 	On     bool   // a toggle that is on: bold while the caret stands in bold text
 	Left   bool   // words at the left instead of in the middle (rows of a list)
 	Tap    func()
+	Keys   func(*fyne.KeyEvent) bool // keys that the part it stands in knows, before the menu bar's
 
 	reason              string
 	hover, focus, press bool
@@ -115,7 +116,9 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeySpace, fyne.KeyReturn, fyne.KeyEnter:
 		b.Tapped(nil)
 	default:
-		typedKey(b, e)
+		if b.Keys == nil || !b.Keys(e) {
+			typedKey(b, e)
+		}
 	}
 }
 

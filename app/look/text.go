@@ -114,40 +114,43 @@ func (t *Text) lines(w float32) []string {
 
 // wrap breaks the words at spaces. Fyne remembers how wide a word is, not how wide every beginning of a line is: the
 // line is measured as a whole only where the sum of its words leaves doubt.
-func (t *Text) wrap(w float32) []string {
-	var out []string
-	space := t.width(" ")
+func (t *Text) wrap(w float32) (out []string) {
 	for _, par := range strings.Split(t.text, "\n") {
-		line, sum := "", float32(0)
-		for _, word := range strings.Fields(par) {
-			with, wide := word, t.width(word)
-			if line != "" {
-				with, wide = line+" "+word, sum+space+wide
-			}
-			if wide <= w-U(4) || wide <= w+U(4) && t.width(with) <= w+0.5 {
-				line, sum = with, wide
-				continue
-			}
-			if line != "" {
-				out = append(out, line)
-			}
-			line, sum = word, t.width(word)
-			for t.width(line) > w { // a word wider than its place is cut where it must
-				r := []rune(line)
-				n := len(r) - 1
-				for n > 1 && t.width(string(r[:n])) > w {
-					n--
-				}
-				if n < 1 {
-					break
-				}
-				out, line = append(out, string(r[:n])), string(r[n:])
-				sum = t.width(line)
-			}
-		}
-		out = append(out, line)
+		out = append(out, t.wrapOne(par, w)...)
 	}
 	return out
+}
+
+func (t *Text) wrapOne(par string, w float32) (out []string) {
+	space := t.width(" ")
+	line, sum := "", float32(0)
+	for _, word := range strings.Fields(par) {
+		with, wide := word, t.width(word)
+		if line != "" {
+			with, wide = line+" "+word, sum+space+wide
+		}
+		if wide <= w-U(4) || wide <= w+U(4) && t.width(with) <= w+0.5 {
+			line, sum = with, wide
+			continue
+		}
+		if line != "" {
+			out = append(out, line)
+		}
+		line, sum = word, t.width(word)
+		for t.width(line) > w { // a word wider than its place is cut where it must
+			r := []rune(line)
+			n := len(r) - 1
+			for n > 1 && t.width(string(r[:n])) > w {
+				n--
+			}
+			if n < 1 {
+				break
+			}
+			out, line = append(out, string(r[:n])), string(r[n:])
+			sum = t.width(line)
+		}
+	}
+	return append(out, line)
 }
 
 // CreateRenderer is part of fyne.Widget.

@@ -250,12 +250,17 @@ func (r *painter) remark(v *view, first, last int) {
 		r.boxes, r.boxesOf = map[*review.Thread][]page.Box{}, r.p.set
 	}
 	for _, t := range r.p.doc.Threads() {
-		if t.State == review.Resolved || t.Anchor.Orphan || t.Anchor.At.Empty() || r.p.set == nil {
+		whole := t.Anchor.On.What == review.OnBlock
+		if t.State == review.Resolved || t.Anchor.Orphan || t.Anchor.At.Empty() && !whole || r.p.set == nil {
 			continue
 		}
 		b, ok := r.boxes[t]
 		if !ok {
-			b = r.p.set.Boxes(t.Anchor.At)
+			if b = r.p.set.Boxes(t.Anchor.At); whole {
+				if box, is := r.p.set.Whole(t.Anchor.At.From.Block); is {
+					b = []page.Box{box}
+				}
+			}
 			r.boxes[t] = b
 		}
 		c := remarkColour

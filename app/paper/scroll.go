@@ -269,12 +269,29 @@ func (p *Paper) Top(at letter.Point) (y float32, ok bool) {
 	if p.set == nil {
 		return 0, false
 	}
-	w := p.set.Where(at, false)
-	if len(w) == 0 {
-		return 0, false
+	if w := p.set.Where(at, false); len(w) > 0 {
+		_, py := p.view.spot(w[0].Page, w[0].X, w[0].Y)
+		return p.view.pos(0, py).Y, true
 	}
-	_, py := p.view.spot(w[0].Page, w[0].X, w[0].Y)
-	return p.view.pos(0, py).Y, true
+	if b := p.doc.Letter().Block(at.Block); b != nil && !b.Kind.HasText() {
+		if box, ok := p.set.Whole(b.ID); ok {
+			_, py := p.view.spot(box.Page, box.X, box.Y)
+			return p.view.pos(0, py).Y, true
+		}
+	}
+	return 0, false
+}
+
+// ShowAt brings a place into view and leaves the caret where it is.
+func (p *Paper) ShowAt(at letter.Point) {
+	if b := p.doc.Letter().Block(at.Block); b != nil && !b.Kind.HasText() && p.set != nil {
+		if box, ok := p.set.Whole(b.ID); ok {
+			p.show(page.Place{Page: box.Page, X: box.X, Y: box.Y, H: min(box.H, page.Points(40))})
+		}
+	} else {
+		p.revealAt(at)
+	}
+	p.refresh()
 }
 
 // Edge is the right edge of the pages in the widget, in units.

@@ -439,6 +439,18 @@ func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
 	return out
 }
 
+// Whole gives the box of a table or figure, of one that runs over pages the part on the first.
+func (s *Set) Whole(block letter.ID) (Box, bool) {
+	for page := 0; ; page++ {
+		if _, lf, _ := s.sheetAt(page); lf == nil {
+			return Box{}, false
+		}
+		if b := s.wholes(page, map[letter.ID]bool{block: true}); len(b) > 0 {
+			return b[0], true
+		}
+	}
+}
+
 // pagesOf gives the first and last page on which blocks i to j of a flow may stand.
 func (s *Set) pagesOf(f *letter.Flow, i, j int) (int, int) {
 	first, last := -1, -1
