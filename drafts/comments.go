@@ -68,13 +68,19 @@ func (d *Draft) Jot(id letter.ID, text string) error {
 	return d.say(writing, edit.SetWords{Thread: id, Text: text})
 }
 
-// Place makes a comment of what was begun.
-func (d *Draft) Place(id letter.ID, text string) error {
+// Place makes a comment of what was begun; by is who wrote it, "" whoever began it.
+func (d *Draft) Place(id letter.ID, by, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return Refusal("De opmerking is leeg. Schrijf eerst een tekst.")
 	}
-	if _, err := d.begun(id); err != nil {
+	t, err := d.begun(id)
+	if err != nil {
 		return err
+	}
+	if by != "" && by != t.By { // begun before anyone said who writes
+		c := *t
+		c.By, c.Text, c.State = by, text, review.Open
+		return d.say("opmerking plaatsen", edit.RemoveThread{Thread: id}, edit.AddThread{At: review.Find(d.doc.Threads, id), Thread: c})
 	}
 	return d.say("opmerking plaatsen", edit.SetWords{Thread: id, Text: text}, edit.SetState{Thread: id, State: review.Open})
 }

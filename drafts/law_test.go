@@ -214,7 +214,7 @@ func (w *world) act() (string, error) {
 			case 3:
 				return "jot", w.d.Jot(t, pick(r, "half ", ""))
 			case 4:
-				return "place", w.d.Place(t, "klaar")
+				return "place", w.d.Place(t, pick(r, "R", "B", ""), "klaar")
 			case 5:
 				return "drop", w.d.Drop(t, "weg")
 			case 6:

@@ -1,8 +1,10 @@
 // Package margin shows the comments on a letter beside their words.
 //
 // A Margin stands at the right of a paper.Paper and scrolls with it. Each comment is a balloon at the height of its
-// words; balloons that would overlap are pushed apart, the current one stays where it belongs. In a narrow window the
-// balloons become markers, and a marker opens its balloon in a drawer. Comments are never printed.
+// words; balloons that would overlap are pushed apart, the current one stays where it belongs, and where there are many the
+// others are a line each. Only the current one has buttons, so that it is one stop of Tab. In place of balloons there can
+// be a list of all. In a narrow window the balloons become markers, and a marker opens its balloon in a drawer. Comments
+// are never printed.
 //
 // The margin asks the page where words stand and tells it which comment is looked at; it knows no layout itself.
 // All of it runs on Fyne's goroutine.
@@ -21,17 +23,21 @@ import (
 
 // Talk is the open draft as the margin sees it. drafts.Draft is one.
 type Talk interface {
+	Letter() *letter.Letter
 	Threads() []*review.Thread
 	Selection() edit.Selection
 	Select(edit.Selection)
 	// Begin, Jot, Place and Drop are the life of a comment before others see it: an anchor in the draft from its start.
 	Begin(by string, on *review.Anchor) (letter.ID, error)
 	Jot(id letter.ID, text string) error
-	Place(id letter.ID, text string) error
+	Place(id letter.ID, by, text string) error
 	Drop(id letter.ID, text string) error
 	Reply(id letter.ID, by, text string) error
 	Resolve(id letter.ID, by string) error
 	Reopen(id letter.ID) error
+	Reword(id letter.ID, by, text string) error
+	Erase(id letter.ID) error
+	Classify(id letter.ID, c review.Class) error
 	Watch(f func(drafts.Change))
 }
 
@@ -42,14 +48,20 @@ type Page interface {
 	ScrollBy(dx, dy float32)
 	// SetCurrent shows one comment's words stronger.
 	SetCurrent(thread letter.ID)
-	// Go shows and selects words.
+	// Go shows and selects words; ShowAt shows a place and leaves the caret where it is.
 	Go(letter.Range)
+	ShowAt(letter.Point)
 }
 
 // Hooks is what the window around the margin wants to know or must do. Every field may be nil.
 type Hooks struct {
-	// By gives the name of who comments.
-	By func() string
+	// By gives the name of who comments, "" when nobody said so yet. Guess is what it may be, for the field that asks;
+	// Name is called with what was filled in.
+	By    func() string
+	Guess func() string
+	Name  func(name string)
+	// Assign asks who is to deal with a comment.
+	Assign func(*review.Thread)
 	// Refused is called with the Dutch sentence that says why an act was not done.
 	Refused func(sentence string)
 	// Show brings the margin on the screen when it was folded away.
@@ -89,6 +101,19 @@ func place(want, heights []float32, keep int, gap float32) []float32 {
 	return out
 }
 
+// fit moves things that are in view and would stick out: those beyond the foot up, then those above the head down. What
+// does not fit at all keeps its order and gap.
+func fit(tops, heights []float32, head, foot, gap float32) {
+	for i := len(tops) - 1; i >= 0; i-- {
+		tops[i] = min(tops[i], foot-heights[i])
+		foot = tops[i] - gap
+	}
+	for i := range tops {
+		tops[i] = max(tops[i], head)
+		head = tops[i] + heights[i] + gap
+	}
+}
+
 var months = [...]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
 
 // when gives a time as people say it: the hour today, else the day with it.
@@ -107,6 +132,15 @@ func when(t, now time.Time) string {
 		return itoa(d) + " " + months[m-1] + " " + hour
 	}
 	return itoa(d) + " " + months[m-1] + " " + itoa(y)
+}
+
+// day gives a stored day as people write it.
+func day(s string) string {
+	t, err := time.Parse(time.DateOnly, s)
+	if err != nil {
+		return s
+	}
+	return itoa(t.Day()) + " " + months[t.Month()-1] + " " + itoa(t.Year())
 }
 
 var _ fyne.Scrollable = (*Margin)(nil)

@@ -14,21 +14,44 @@ import (
 func (m *Margin) openDrawer(b *balloon) {
 	m.closeDrawer()
 	b.Show() // it may have been hidden while out of view
+	b.shape(full, m.Size().Height-2*look.U(apart))
+	y, _ := m.page.Top(b.t.Anchor.At.From)
+	m.open(container.New(fixedWidth{look.U(wide - tail)}, b), y)
+}
+
+// openList shows the list of comments over the page.
+func (m *Margin) openList() {
+	l := m.list()
+	l.update()
+	m.open(container.New(fixedWidth{look.U(wide)}, container.New(tallAs{m}, l)), 0)
+	if m.drawer != nil {
+		m.drawer.Show()
+		if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+			c.Focus(l.list)
+		}
+	}
+}
+
+// open puts something over the page beside the margin, y below its top.
+func (m *Margin) open(o fyne.CanvasObject, y float32) {
 	c := fyne.CurrentApp().Driver().CanvasForObject(m)
 	if c == nil {
 		return
 	}
-	m.drawer = widget.NewPopUp(container.New(fixedWidth{look.U(wide - tail)}, b), c)
-	y := float32(0)
-	for _, e := range m.listed() {
-		if e.t.ID == b.t.ID {
-			y = e.y
-		}
-	}
+	m.drawer = widget.NewPopUp(o, c)
 	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(m)
 	size := m.drawer.MinSize()
 	m.drawer.ShowAtPosition(fyne.NewPos(max(0, abs.X-size.Width), max(abs.Y, min(abs.Y+y, abs.Y+m.Size().Height-size.Height))))
 }
+
+// tallAs gives its one object the height of the margin.
+type tallAs struct{ m *Margin }
+
+func (t tallAs) MinSize(o []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(look.U(wide), t.m.Size().Height-look.U(16))
+}
+
+func (t tallAs) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 func (m *Margin) fitDrawer() {
 	if m.drawer != nil {
@@ -40,6 +63,7 @@ func (m *Margin) closeDrawer() {
 	if m.drawer != nil {
 		m.drawer.Hide()
 		m.drawer = nil
+		m.listed = m.listed && !m.slim
 	}
 }
 
@@ -59,7 +83,8 @@ func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) {
 // marker stands for a balloon in a narrow window.
 type marker struct {
 	*look.Button
-	id letter.ID
+	id   letter.ID
+	icon string
 }
 
 func newMarker(m *Margin) *marker {
@@ -69,7 +94,7 @@ func newMarker(m *Margin) *marker {
 		if b := m.balloon(k.id); b != nil {
 			m.Place()
 			m.openDrawer(b)
-			m.focus(b.entry)
+			m.focusCurrent()
 		}
 	})
 	k.Hint = "Opmerking tonen"
@@ -78,6 +103,14 @@ func newMarker(m *Margin) *marker {
 
 func (k *marker) aim(t *review.Thread, current bool) {
 	k.id = t.ID
-	k.Access = "Opmerking van " + t.By + ": " + short(t.Text, 80)
+	k.Access = "Opmerking van " + name(t.By) + ": " + short(t.Text, 80)
+	icon := "comment"
+	if t.State == review.Resolved {
+		icon, k.Access = "comment-resolve", "Afgehandelde opmerking van "+name(t.By)+": "+short(t.Text, 80)
+	}
+	if k.icon != icon {
+		k.icon, k.Icon = icon, look.IconResource(icon)
+		k.Refresh()
+	}
 	k.SetOn(current)
 }

@@ -3,7 +3,6 @@ package margin
 import (
 	"reflect"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -11,7 +10,6 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -34,8 +32,12 @@ type Margin struct {
 	page     Page
 	balloons map[letter.ID]*balloon
 	current  letter.ID
+	filter   Filter
 	slim     bool
-	hideDone bool
+	listed   bool
+	rows     *listing // nil until the list is shown first
+	skip     int      // how many comments in view are left out above, where not all fit
+	over     int      // how many do not fit
 	drawer   *widget.PopUp
 	pause    *time.Timer
 	closed   bool
@@ -63,15 +65,12 @@ func (m *Margin) SetNarrow(on bool) {
 // Narrow reports whether there are markers in place of balloons.
 func (m *Margin) Narrow() bool { return m.slim }
 
-// ShowResolved shows or hides comments that were dealt with.
-func (m *Margin) ShowResolved(on bool) { m.hideDone = !on; m.Place() }
-
 // Open is how many comments are not dealt with.
 func (m *Margin) Open() int { return len(review.Unresolved(m.talk.Threads())) }
 
 // Update follows a change of the comments.
 func (m *Margin) Update() {
-	seen := map[letter.ID]bool{}
+	seen := make(map[letter.ID]bool, len(m.talk.Threads()))
 	for _, t := range m.talk.Threads() {
 		seen[t.ID] = true
 		if b := m.balloons[t.ID]; b != nil && b.t != t {
@@ -85,15 +84,16 @@ func (m *Margin) Update() {
 	for id := range m.balloons {
 		if !seen[id] {
 			delete(m.balloons, id)
-			if m.r != nil {
-				m.r.stale = true
-			}
 		}
 	}
 	if !m.current.IsZero() && !seen[m.current] {
-		m.setCurrent(letter.ID{})
+		m.setCurrent(noID)
 	}
 	m.Place()
+	m.changed()
+}
+
+func (m *Margin) changed() {
 	if m.Hooks.Changed != nil {
 		m.Hooks.Changed()
 	}
@@ -117,33 +117,61 @@ func (m *Margin) Place() {
 }
 
 // Current makes a comment the current one, without moving the page: the caret came into its words.
-func (m *Margin) Current(id letter.ID) { m.setCurrent(id); m.Place() }
+func (m *Margin) Current(id letter.ID) {
+	if b := m.balloons[m.current]; id.IsZero() && b != nil && b.writes() {
+		return // what is being written stays as it is
+	}
+	m.setCurrent(id)
+	m.Place()
+}
 
 // Step goes to the next comment (by 1) or the one before (by -1), in the order of the letter, and shows its words.
 func (m *Margin) Step(by int) {
-	list := m.listed()
+	m.step(by)
+	if len(m.all()) > 0 && m.Hooks.Show != nil {
+		m.Hooks.Show()
+	}
+}
+
+func (m *Margin) step(by int) {
+	list := m.all()
 	if len(list) == 0 {
+		m.say("Er zijn geen opmerkingen om naartoe te gaan.")
 		return
 	}
 	i := slices.IndexFunc(list, func(e entry) bool { return e.t.ID == m.current })
-	switch {
-	case i < 0 && by > 0:
-		i = 0
-	case i < 0:
-		i = len(list) - 1
-	default:
-		i = (i + by + len(list)) % len(list)
+	if i < 0 { // from the caret
+		here, _ := m.page.Top(m.talk.Selection().Head)
+		i = slices.IndexFunc(list, func(e entry) bool { return e.y > here })
+		if i < 0 {
+			i = len(list)
+		}
+		if by > 0 {
+			i--
+		}
 	}
+	i = (i + by + 2*len(list)) % len(list)
 	m.choose(list[i].t.ID)
+	if b := m.balloons[list[i].t.ID]; m.slim && b != nil {
+		m.openDrawer(b)
+	}
+	if n := len(list); m.Hooks.Refused != nil {
+		m.say("Opmerking " + itoa(i+1) + " van " + itoa(n))
+	}
 }
 
+// choose makes a comment the current one and shows what it is about.
 func (m *Margin) choose(id letter.ID) {
-	for _, t := range m.talk.Threads() {
-		if t.ID == id {
-			m.page.Go(t.Anchor.At)
+	if i := review.Find(m.talk.Threads(), id); i >= 0 {
+		a := m.talk.Threads()[i].Anchor
+		if b := m.talk.Letter().Block(a.At.From.Block); a.On.What == review.OnWords || a.On.What == review.OnBlock && b != nil && b.Kind.HasText() {
+			m.page.Go(a.At)
+		} else {
+			m.page.ShowAt(a.At.From)
 		}
 	}
 	m.setCurrent(id) // after Go, which tells what the caret came into
+	m.balloon(id)
 	m.Place()
 }
 
@@ -154,7 +182,7 @@ func (m *Margin) setCurrent(id letter.ID) {
 	was := m.balloons[m.current]
 	m.current = id
 	if was != nil {
-		was.current = false
+		was.current, was.opened = false, false
 		was.build()
 	}
 	if b := m.balloons[id]; b != nil {
@@ -162,41 +190,6 @@ func (m *Margin) setCurrent(id letter.ID) {
 		b.build()
 	}
 	m.page.SetCurrent(id)
-}
-
-// Write starts a comment on the selected words, or on the word at the caret; where one is being written already, it goes
-// on with that.
-func (m *Margin) Write() {
-	id, ok := m.writtenAt(m.talk.Selection())
-	if !ok {
-		var err error
-		if id, err = m.talk.Begin(m.by(), nil); err != nil {
-			m.refuse(err)
-			return
-		}
-	}
-	if m.Hooks.Show != nil {
-		m.Hooks.Show()
-	}
-	m.setCurrent(id)
-	b := m.balloon(id)
-	m.Place()
-	if m.slim {
-		m.openDrawer(b)
-	}
-	m.focus(b.entry)
-}
-
-// writtenAt finds a comment that is being written on words in which a selection lies.
-func (m *Margin) writtenAt(s edit.Selection) (letter.ID, bool) {
-	for _, t := range m.talk.Threads() {
-		a := t.Anchor.At
-		if t.State == review.Writing && !t.Anchor.Orphan && a.From.Block == s.Anchor.Block && a.To.Block == s.Head.Block &&
-			a.From.Off <= min(s.Anchor.Off, s.Head.Off) && max(s.Anchor.Off, s.Head.Off) <= a.To.Off {
-			return t.ID, true
-		}
-	}
-	return letter.ID{}, false
 }
 
 // balloon gives the balloon of a comment, nil when there is no such comment.
@@ -209,12 +202,10 @@ func (m *Margin) balloon(id letter.ID) *balloon {
 		return nil
 	}
 	b := newBalloon(m, m.talk.Threads()[i])
+	b.Hide()
 	b.current = id == m.current
 	b.build()
 	m.balloons[id] = b
-	if m.r != nil {
-		m.r.stale = true
-	}
 	return b
 }
 
@@ -227,36 +218,10 @@ func (b *balloon) follow(t *review.Thread) {
 	if b.entry != nil && t.State == review.Writing && t.Text != b.t.Text && b.entry.Text == b.t.Text {
 		b.entry.SetText(t.Text)
 	}
+	if b.rewrites != t.ID && !b.rewrites.IsZero() && t.Reply(b.rewrites) < 0 {
+		b.rewrites, b.entry = noID, nil // the answer went
+	}
 	b.t = t
-}
-
-// Keep sees to it that what is half written is kept with the draft; what was begun and has no word goes. It reports
-// whether an answer is half written, which is not kept.
-func (m *Margin) Keep() (answering bool) {
-	for _, b := range m.balloons {
-		if b.entry == nil {
-			continue
-		}
-		words := strings.TrimSpace(b.entry.Text) != ""
-		if b.t.State == review.Writing && !words {
-			_ = m.talk.Drop(b.t.ID, "")
-			continue
-		}
-		m.jot(b)
-		answering = answering || b.replies && words
-	}
-	return answering
-}
-
-// jotPause is how long the typing pauses before the text so far is kept.
-const jotPause = time.Second
-
-// jotSoon keeps the text so far when the typing pauses.
-func (m *Margin) jotSoon(b *balloon) {
-	if m.pause != nil {
-		m.pause.Stop()
-	}
-	m.pause = time.AfterFunc(jotPause, func() { fyne.Do(func() { m.jot(b) }) })
 }
 
 // Close ends what the margin still had to do; the draft may be gone afterwards.
@@ -266,77 +231,6 @@ func (m *Margin) Close() {
 		m.pause.Stop()
 	}
 	m.closed = true
-}
-
-// jot keeps the text so far.
-func (m *Margin) jot(b *balloon) {
-	if !m.closed && b.entry != nil && b.t.State == review.Writing && review.Find(m.talk.Threads(), b.t.ID) >= 0 {
-		_ = m.talk.Jot(b.t.ID, b.entry.Text)
-	}
-}
-
-func (m *Margin) saveNew(id letter.ID) {
-	b := m.balloons[id]
-	if b == nil || b.entry == nil {
-		return
-	}
-	if err := m.talk.Place(id, strings.TrimSpace(b.entry.Text)); err != nil {
-		m.refuse(err)
-		return
-	}
-	m.closeDrawer()
-	m.Place()
-	m.leave()
-}
-
-// drop throws a comment away that was begun.
-func (m *Margin) drop(id letter.ID) {
-	b := m.balloons[id]
-	if b == nil || b.entry == nil {
-		return
-	}
-	if err := m.talk.Drop(id, b.entry.Text); err != nil {
-		m.refuse(err)
-		return
-	}
-	m.closeDrawer()
-	m.leave()
-}
-
-// answer starts a reply.
-func (m *Margin) answer(id letter.ID) {
-	b := m.balloons[id]
-	if b == nil {
-		return
-	}
-	m.setCurrent(id)
-	b.replies, b.entry = true, nil
-	m.rebuilt(b)
-	m.focus(b.entry)
-}
-
-func (m *Margin) saveReply(id letter.ID) {
-	b := m.balloons[id]
-	if b == nil || b.entry == nil {
-		return
-	}
-	text := strings.TrimSpace(b.entry.Text)
-	b.replies = false
-	if err := m.talk.Reply(id, m.by(), text); err != nil {
-		b.replies = true
-		m.refuse(err)
-		return
-	}
-	b.entry = nil
-	m.rebuilt(b)
-	m.leave()
-}
-
-// cancel ends the answer that is being written in a balloon.
-func (m *Margin) cancel(b *balloon) {
-	b.replies, b.entry = false, nil
-	m.rebuilt(b)
-	m.leave()
 }
 
 func (m *Margin) rebuilt(b *balloon) { b.build(); m.Place(); m.fitDrawer() }
@@ -352,9 +246,11 @@ func (m *Margin) do(err error) {
 	m.fitDrawer()
 }
 
-func (m *Margin) refuse(err error) {
+func (m *Margin) refuse(err error) { m.say(err.Error()) }
+
+func (m *Margin) say(sentence string) {
 	if m.Hooks.Refused != nil {
-		m.Hooks.Refused(err.Error())
+		m.Hooks.Refused(sentence)
 	}
 }
 
@@ -371,14 +267,20 @@ func (m *Margin) leave() {
 	}
 }
 
-func (m *Margin) focus(w *look.Entry) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && w != nil {
-		c.Focus(w)
-	}
-}
-
-// Scrolled scrolls the page along, as fast as the page itself does.
+// Scrolled goes along the comments in view where not all fit; at their end, and else, it scrolls the page, as fast as
+// the page itself does.
 func (m *Margin) Scrolled(e *fyne.ScrollEvent) {
+	if by := -e.Scrolled.DY; m.over > 0 && by != 0 {
+		n := max(1, min(6, int(by/20)))
+		if by < 0 {
+			n = min(-1, max(-6, int(by/20)))
+		}
+		if s := max(0, min(m.skip+n, m.over)); s != m.skip {
+			m.skip = s
+			m.Place()
+			return
+		}
+	}
 	m.page.ScrollBy(-2*e.Scrolled.DX, -2*e.Scrolled.DY)
 }
 
@@ -395,26 +297,4 @@ func (m *Margin) MinSize() fyne.Size {
 type entry struct {
 	t *review.Thread
 	y float32
-}
-
-// listed gives the comments that stand on pages, from top to bottom.
-func (m *Margin) listed() (out []entry) {
-	for _, t := range m.talk.Threads() {
-		if m.hideDone && t.State == review.Resolved {
-			continue
-		}
-		if y, ok := m.page.Top(t.Anchor.At.From); ok {
-			out = append(out, entry{t, y})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b entry) int {
-		switch {
-		case a.y < b.y:
-			return -1
-		case a.y > b.y:
-			return 1
-		}
-		return 0
-	})
-	return out
 }

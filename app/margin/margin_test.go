@@ -27,6 +27,7 @@ type sheet struct {
 	off     float32
 	current letter.ID
 	gone    letter.Range
+	shown   letter.Point
 }
 
 func (s *sheet) Top(p letter.Point) (float32, bool) {
@@ -36,6 +37,7 @@ func (s *sheet) Top(p letter.Point) (float32, bool) {
 func (s *sheet) ScrollBy(_, dy float32)  { s.off += dy }
 func (s *sheet) SetCurrent(id letter.ID) { s.current = id }
 func (s *sheet) Go(r letter.Range)       { s.gone = r }
+func (s *sheet) ShowAt(p letter.Point)   { s.shown = p }
 
 type side struct {
 	*Margin
@@ -44,6 +46,7 @@ type side struct {
 	w    fyne.Window
 	said string
 	left int
+	me   string
 }
 
 func open(t *testing.T, paragraphs int) *side {
@@ -59,13 +62,13 @@ func open(t *testing.T, paragraphs int) *side {
 		f.Blocks = append(f.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: fmt.Sprintf("Alinea %d met enkele woorden.", i)})
 	}
 	l.PutFlow(&f)
-	s := &side{d: drafts.NewDraft(letter.Fixed("d"), l)}
+	s := &side{me: "M. Bakker", d: drafts.NewDraft(letter.Fixed("d"), l)}
 	now := time.Date(2025, 10, 27, 14, 32, 0, 0, time.Local)
 	s.d.SetClock(func() time.Time { return now }, id)
 	s.p = &sheet{d: s.d}
 	s.Margin = New(s.d, s.p)
 	s.now = func() time.Time { return now }
-	s.Hooks = Hooks{By: func() string { return "M. Bakker" }, Refused: func(x string) { s.said = x }, Leave: func() { s.left++ }}
+	s.Hooks = Hooks{By: func() string { return s.me }, Name: func(n string) { s.me = n }, Refused: func(x string) { s.said = x }, Leave: func() { s.left++ }}
 	s.w = test.NewWindow(container.NewStack(s.Margin))
 	s.w.SetPadded(false)
 	s.w.Resize(fyne.NewSize(288, 700))
@@ -138,6 +141,10 @@ func TestTalk(t *testing.T) {
 		t.Error("the new comment is not the current one")
 	}
 	b := s.balloons[th[0].ID]
+	if len(buttons(b)) != 0 {
+		t.Error("a comment that is not the current one has buttons: a stop of Tab for each")
+	}
+	b.Tapped(nil)
 	press(t, b, "Beantwoorden")
 	s.shot(t, "margin-reply")
 	b.entry.SetText("Zie noot 2.")
@@ -149,7 +156,15 @@ func TestTalk(t *testing.T) {
 	if s.Open() != 1 {
 		t.Errorf("%d open comments", s.Open())
 	}
+	if s.r.shown[0] == b {
+		t.Error("a comment that was dealt with is still shown")
+	}
+	if a := s.d.Threads()[0].About.Done; a.By != "M. Bakker" || a.At.IsZero() {
+		t.Errorf("who dealt with it: %+v", a)
+	}
+	s.ShowResolved(true)
 	s.shot(t, "margin-resolved")
+	b.Tapped(nil)
 	press(t, b, "Tonen")
 	press(t, b, "Heropenen")
 	if s.Open() != 2 {
@@ -219,6 +234,7 @@ func TestPlacing(t *testing.T) {
 	if s.p.gone.From.Block != s.block(3).ID {
 		t.Error("the next comment's words are not shown")
 	}
+	s.p.off = -60
 	s.SetNarrow(true)
 	s.w.Resize(fyne.NewSize(36, 700))
 	s.shot(t, "margin-narrow")

@@ -1,0 +1,69 @@
+package margin
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+)
+
+// bar stands above the comments: how many there are, which are shown, and the list.
+type bar struct {
+	m            *Margin
+	count        *look.Text
+	filter, list *look.Button
+	wide, slim   *fyne.Container
+	was          string
+}
+
+func newBar(m *Margin) *bar {
+	b := &bar{m: m, count: look.NewCaption("")}
+	b.count.Cut = true
+	b.filter = look.NewButton(look.Flat, nil, "Filter", nil)
+	b.filter.Hint = "Kies welke opmerkingen u ziet"
+	b.filter.Tap = func() {
+		d := fyne.CurrentApp().Driver()
+		look.ShowMenu(d.CanvasForObject(b.filter), d.AbsolutePositionForObject(b.filter).Add(fyne.NewPos(0, b.filter.Size().Height)), m.Filters())
+	}
+	b.list = look.NewButton(look.Flat, look.IconResource("list"), "", func() { m.SetList(!m.listed) })
+	b.list.Access, b.list.Hint = "Lijst met opmerkingen", "Alle opmerkingen in een lijst"
+	b.wide = look.On(theme.ColorNameBackground, look.Inset(4, look.RowGrow(4, 0, look.Inset(4, b.count), b.filter, b.list)))
+	b.slim = look.On(theme.ColorNameBackground, look.Inset(2, b.list))
+	return b
+}
+
+func (b *bar) object() fyne.CanvasObject {
+	if b.m.slim {
+		return b.slim
+	}
+	return b.wide
+}
+
+// place puts it at the top and gives its height.
+func (b *bar) place(width float32) float32 {
+	b.update()
+	o := b.object()
+	h := o.MinSize().Height
+	o.Move(fyne.NewPos(0, 0))
+	o.Resize(fyne.NewSize(width, h))
+	return h
+}
+
+// update says how many comments there are now.
+func (b *bar) update() {
+	s := b.m.count()
+	if s == b.was && b.list.On == b.m.listed {
+		return
+	}
+	b.was = s
+	b.count.SetText(s)
+	b.list.Access = "Lijst met opmerkingen: " + s
+	b.list.SetOn(b.m.listed)
+	b.filter.SetOn(b.m.filter.narrow())
+}
+
+func (b *bar) refresh() {
+	b.was = ""
+	b.wide.Refresh()
+	b.slim.Refresh()
+}
