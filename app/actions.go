@@ -70,7 +70,10 @@ func (e *editor) viewBijlage(number int, b letter.Bijlage) {
 func (e *editor) sender()    { forms.Sender(e.host()) }
 func (e *editor) addressee() { forms.Addressee(e.host()) }
 func (e *editor) subject()   { forms.Subject(e.host()) }
-func (e *editor) signers()   { forms.Signers(e.host()) }
+
+// signers asks first who records an akkoord, when nobody has said so.
+func (e *editor) signers() { e.app.named(func() { forms.Signers(e.host()) }) }
+
 
 func (e *editor) bijlagen() {
 	forms.Bijlagen(e.host(), func(flow letter.ID) {
@@ -111,16 +114,6 @@ func (a *App) setFolder(file string) { a.fyne.Preferences().SetString(prefFolder
 
 // saveNow keeps the letter at once; it is what Ctrl+S does by habit.
 func (e *editor) saveNow() { e.app.saver.flush(e.draft, func(error) {}) }
-
-// askName asks under which name comments are placed.
-func (a *App) askName() {
-	name := look.NewEntry("")
-	name.SetText(a.author())
-	look.Ask(a.win.Canvas(), "Mijn naam bij opmerkingen", look.NewField("Naam", name), "Naam bewaren", func() bool {
-		a.fyne.Preferences().SetString(prefAuthor, strings.TrimSpace(name.Text))
-		return true
-	})
-}
 
 // insertTable asks for the size of a table and puts it in.
 func (e *editor) insertTable() {

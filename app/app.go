@@ -56,6 +56,7 @@ type App struct {
 	editor   *editor // nil on the start screen
 	start    *start  // nil in a letter
 	saver    *saver
+	asked    bool            // who writes here, for something that carries a name
 	printed  []string        // folders with what was made to print
 	ctx      context.Context // done when the program ends
 	stop     context.CancelFunc

@@ -44,7 +44,6 @@ type editor struct {
 	inspected sync.Map
 	closed    bool
 	blank     bool // the letter was made just now, by Nieuwe brief
-	showDone  bool // comments that were dealt with are shown
 }
 
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
@@ -79,11 +78,15 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	}
 	e.margin.Hooks = margin.Hooks{
 		By:      a.author,
+		Guess:   guess,
+		Name:    a.setAuthor,
+		Assign:  e.assign,
 		Refused: e.refused,
 		Show:    e.showMargin,
 		Leave:   e.focusPage,
 		Changed: e.laterUpdate,
 	}
+	e.margin.ShowResolved(a.fyne.Preferences().Bool(prefDone))
 	d.Watch(e.changed)
 	look.SetHint(e.status.hint)
 
@@ -126,9 +129,13 @@ func (e *editor) untouched() bool { return e.blank && e.draft.Seq() == 0 }
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {
-	if p := e.app.fyne.Preferences(); !p.BoolWithFallback("opmerkingen", true) {
+	if !e.marginShown() {
 		e.panel("opmerkingen")
 	}
+}
+
+func (e *editor) marginShown() bool {
+	return e.app.fyne.Preferences().BoolWithFallback("opmerkingen", true)
 }
 
 // toggle is panel for one that stands open or shut until someone says otherwise.
@@ -253,9 +260,12 @@ func (e *editor) do(c edit.Command) string {
 	return ""
 }
 
-// leave moves the focus round: page, comments, menu (F6).
+// leave moves the focus round: page, comments, menu (F6). Among the comments it goes to the nearest.
 func (e *editor) leave(back bool) {
 	c := e.app.win.Canvas()
+	if !back && e.marginShown() && e.margin.Enter() {
+		return
+	}
 	if back {
 		c.FocusPrevious()
 		return
@@ -275,6 +285,7 @@ func (e *editor) contextMenu(at fyne.Position) {
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
 		look.Line(),
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+		{Title: "Opmerking bij iets anders", Sub: e.things()},
 		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
 	})
 }

@@ -80,7 +80,7 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Terug naar de brief", Shortcut: look.Key(fyne.KeyF6), Action: e.focusPage, Hint: "F6 in de brief gaat naar het volgende deel van het venster"},
 			look.Line(),
 			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
-			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Action: func() { e.panel("opmerkingen") }},
+			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Shortcut: look.Key(fyne.KeyO, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel("opmerkingen") }},
 			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			look.Line(),
@@ -192,20 +192,6 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Bijlagen…", Action: e.bijlagen},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},
-	}}
-}
-
-func (e *editor) reviewMenu() look.Menu {
-	return look.Menu{Title: "&Controle", Items: []look.Item{
-		{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-		{Title: "Volgende opmerking", Action: func() { e.margin.Step(1) }},
-		{Title: "Vorige opmerking", Action: func() { e.margin.Step(-1) }},
-		{Title: "Afgehandelde opmerkingen tonen", Checked: func() bool { return e.showDone }, Action: func() {
-			e.showDone = !e.showDone
-			e.margin.ShowResolved(e.showDone)
-		}},
-		look.Line(),
-		{Title: "Mijn naam bij opmerkingen…", Action: e.app.askName},
 	}}
 }
 

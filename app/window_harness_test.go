@@ -76,18 +76,19 @@ func chance(t *testing.T) *rand.Rand {
 
 // screen is an X server with its own home, store and at most one window.
 type screen struct {
-	t     *testing.T
-	w, h  int
-	home  string
-	store string
-	fb    string // the server's picture, in XWD format
-	env   []string
-	x     *exec.Cmd
-	win   *exec.Cmd
-	dead  chan struct{} // closed when win has ended
-	id    string
-	errs  string // file with what windows wrote on standard error
-	may   bool   // standard error may hold a sentence: the test breaks things on purpose
+	t        *testing.T
+	w, h     int
+	home     string
+	store    string
+	fb       string // the server's picture, in XWD format
+	env      []string
+	x        *exec.Cmd
+	win      *exec.Cmd
+	dead     chan struct{} // closed when win has ended
+	id       string
+	errs     string // file with what windows wrote on standard error
+	nameless bool   // nobody has said who writes
+	may      bool   // standard error may hold a sentence: the test breaks things on purpose
 }
 
 // newScreen starts an X server of w by h px. Scale is FYNE_SCALE.
@@ -226,9 +227,14 @@ func (s *screen) try(stdin string, args ...string) (out string, code int, errs s
 }
 
 // draft makes a draft with a command that prints its ID first.
+// The store knows who writes in it, unless the test has nameless set.
 func (s *screen) draft(args ...string) string {
 	s.t.Helper()
-	return strings.Fields(s.kb(args...))[0]
+	id := strings.Fields(s.kb(args...))[0]
+	if !s.nameless {
+		s.kb("whoami", "--name", "A. Tester")
+	}
+	return id
 }
 
 // open starts the window, as large as the screen, and waits until it stands still.
@@ -416,6 +422,7 @@ type block struct {
 	Level                int
 	Marks                []struct{ Kind string }
 	Notes                []struct{ Text string }
+	Cells                [][]any
 }
 
 func (s *screen) show(id string) shown {

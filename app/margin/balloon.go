@@ -179,8 +179,11 @@ func (b *balloon) folded() fyne.CanvasObject {
 // talk is what was said, and what is settled about it.
 func (b *balloon) talk() []fyne.CanvasObject {
 	t := b.t
-	parts := []fyne.CanvasObject{b.head(t.By, when(t.At, b.m.now()))}
-	parts = append(parts, b.about()...)
+	head := b.head(t.By, when(t.At, b.m.now()))
+	if !b.writes() {
+		head = look.RowGrow(4, 0, head, b.moreButton())
+	}
+	parts := append([]fyne.CanvasObject{head}, b.about()...)
 	parts = append(parts, b.said(t.Text, t.Edits)...)
 	if s := b.settled(); s != "" {
 		parts = append(parts, look.NewHelp(s))
@@ -245,19 +248,24 @@ func (b *balloon) deeds() []fyne.CanvasObject {
 	case !b.rewrites.IsZero():
 		return b.writing("Schrijf de opmerking", "Wijziging bewaren", "Annuleren", func() { b.m.saveRewrite(b) }, func() { b.m.cancel(b) })
 	}
-	more := look.NewButton(look.Plain, look.IconResource("more"), "", nil)
+	if b.t.State == review.Resolved {
+		b.reply = b.button("Heropenen", func() { b.m.do(b.m.talk.Reopen(id)) })
+		return []fyne.CanvasObject{look.Row(4, b.reply, b.button("Inklappen", func() { b.opened = false; b.m.rebuilt(b); b.m.leave() }))}
+	}
+	b.reply = b.button("Beantwoorden", func() { b.m.answer(id) })
+	return []fyne.CanvasObject{look.Row(4, b.reply, b.button("Afhandelen", func() { b.m.resolve(id) }))}
+}
+
+// moreButton opens the menu of what is done less often.
+func (b *balloon) moreButton() *look.Button {
+	more := look.NewButton(look.Flat, look.IconResource("more"), "", nil)
 	more.Access, more.Hint = "Meer: opmerking van "+name(b.t.By), "Wijzigen, toewijzen, kopiëren, verwijderen"
 	more.Keys = b.m.keys
 	more.Tap = func() {
 		d := fyne.CurrentApp().Driver()
 		look.ShowMenu(d.CanvasForObject(more), d.AbsolutePositionForObject(more).Add(fyne.NewPos(0, more.Size().Height)), b.m.more(b))
 	}
-	if b.t.State == review.Resolved {
-		b.reply = b.button("Heropenen", func() { b.m.do(b.m.talk.Reopen(id)) })
-		return []fyne.CanvasObject{look.Row(4, b.reply, b.button("Inklappen", func() { b.opened = false; b.m.rebuilt(b); b.m.leave() }), more)}
-	}
-	b.reply = b.button("Beantwoorden", func() { b.m.answer(id) })
-	return []fyne.CanvasObject{look.Row(4, b.reply, b.button("Afhandelen", func() { b.m.resolve(id) }), more)}
+	return more
 }
 
 // about says what a comment is about when that is not words, or words that are gone.

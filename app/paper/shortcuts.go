@@ -94,6 +94,8 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.Redo()
 		case fyne.KeyPlus, fyne.KeyEqual:
 			p.ZoomBy(1)
+		case fyne.KeyReturn, fyne.KeyEnter: // of the menu bar: a comment is dealt with
+			return false
 		default:
 			return p.key(k, m)
 		}

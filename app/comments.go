@@ -1,0 +1,115 @@
+package app
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/app/margin"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// reviewMenu has what is done with comments. The things a comment can be about are those there are when it opens.
+func (e *editor) reviewMenu() look.Menu {
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
+	m := e.margin
+	some := m.Has
+	items := func() []look.Item {
+		return []look.Item{
+			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
+			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
+			look.Line(),
+			{Title: "Volgende opmerking", Shortcut: look.Key(fyne.KeyPageDown, ctrl, alt), Action: func() { m.Step(1) }},
+			{Title: "Vorige opmerking", Shortcut: look.Key(fyne.KeyPageUp, ctrl, alt), Action: func() { m.Step(-1) }},
+			{Title: "Opmerking beantwoorden", Shortcut: look.Key(fyne.KeyReturn, ctrl, alt), Action: m.Answer, Enabled: some},
+			{Title: "Opmerking afhandelen", Name: func() string {
+				if m.Resolved() {
+					return "Opmerking heropenen"
+				}
+				return "Opmerking afhandelen"
+			}, Shortcut: look.Key(fyne.KeyReturn, ctrl, shift), Action: m.Settle, Enabled: some},
+			{Title: "Opmerking wijzigen", Action: m.Rewrite, Enabled: some},
+			{Title: "Opmerking toewijzen…", Action: m.Assign, Enabled: some},
+			{Title: "Soort van de opmerking", Sub: m.Classes()},
+			{Title: "Opmerking verwijderen", Action: m.Erase, Enabled: some},
+			look.Line(),
+			{Title: "Lijst met opmerkingen", Checked: m.Listed, Action: func() { e.showMargin(); m.SetList(!m.Listed()) }},
+			{Title: "Welke opmerkingen", Sub: m.Filters()},
+			{Title: "Afgehandelde opmerkingen tonen", Checked: func() bool { return m.Filter().Done }, Action: func() {
+				m.ShowResolved(!m.Filter().Done)
+				e.app.fyne.Preferences().SetBool(prefDone, m.Filter().Done)
+			}},
+			look.Line(),
+			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
+		}
+	}
+	return look.Menu{Title: "&Controle", Items: items(), Fill: items}
+}
+
+// things are what a comment can be about beside words.
+func (e *editor) things() []look.Item {
+	l := e.draft.Letter()
+	on := func(a review.Anchor) look.Item {
+		s := drafts.Named(l, a)
+		if r := []rune(s); len(r) > 50 {
+			s = string(r[:50]) + "…"
+		}
+		return look.Item{Title: strings.ToUpper(s[:1]) + s[1:], Plain: true, Action: func() { e.margin.WriteOn(&a) }}
+	}
+	out := []look.Item{on(drafts.OnLetter(l))}
+	for _, b := range l.Bijlagen {
+		out = append(out, on(drafts.OnBijlage(l, b)))
+	}
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.TableBlock || b.Kind == letter.FigureBlock {
+				out = append(out, on(drafts.OnBlock(l, b)))
+			}
+		}
+	}
+	var head []look.Item
+	for _, name := range []string{"", "returnAddress", "date", "ourReference", "yourReference", "classification", "contact", "enclosures"} {
+		head = append(head, on(drafts.OnField(l, name)))
+	}
+	return append(out, look.Item{Title: "Briefhoofd", Sub: head})
+}
+
+// assign asks who is to deal with a comment.
+func (e *editor) assign(t *review.Thread) {
+	to, due := look.NewEntry("Naam van een collega"), look.NewEntry("Bijvoorbeeld 3 november 2025")
+	to.SetText(t.About.To)
+	if d, err := time.Parse(time.DateOnly, t.About.Due); err == nil {
+		due.SetText(d.Format("02-01-2006"))
+	}
+	who, when := look.NewField("Voor wie", to), look.NewField("Uiterlijk (niet verplicht)", due)
+	var known []string
+	for _, p := range review.People(review.Placed(e.draft.Threads())) {
+		if p != t.About.To {
+			known = append(known, p)
+		}
+	}
+	if len(known) > 0 {
+		who.Help("Bij deze brief: " + strings.Join(known[:min(6, len(known))], ", ") + ". Leeg neemt de toewijzing terug.")
+	}
+	look.Ask(e.app.win.Canvas(), "Opmerking toewijzen", look.Column(12, who, when), "Toewijzen", func() bool {
+		day, why := forms.ParseDate(due.Text, time.Now())
+		when.SetError(why)
+		if why != "" {
+			return false
+		}
+		if to := strings.TrimSpace(to.Text); to != t.About.To || day != t.About.Due {
+			if err := e.draft.Assign(t.ID, to, day); err != nil {
+				who.SetError(sentence(err))
+				return false
+			}
+		}
+		return true
+	})
+}
+
+var _ margin.Talk = (*drafts.Draft)(nil)

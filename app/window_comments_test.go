@@ -1,0 +1,145 @@
+//go:build window
+
+package app_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+)
+
+// reviewed is what these tests look at of the comments of a letter.
+type reviewed struct {
+	Comments []struct {
+		ID, By, Text, Quote, State, On, Class, Assigned, Due string
+		ResolvedBy                                           string
+		Replies                                              []struct{ By, Text string }
+		Was                                                  []struct{ Text string }
+	}
+}
+
+func (s *screen) reviewed(id string) (r reviewed) {
+	s.t.Helper()
+	if err := json.Unmarshal([]byte(s.kb("show", id, "--json")), &r); err != nil {
+		s.t.Fatal(err)
+	}
+	return r
+}
+
+// TestReviewByKeys: a whole review without the mouse: next, answer, deal with, change, on the letter as a whole, the list.
+func TestReviewByKeys(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	acts := ""
+	for i, w := range []string{"eerste", "korte", "tweede"} {
+		acts += fmt.Sprintf("{\"act\":\"select\",\"text\":%q}\n{\"act\":\"comment\",\"by\":\"M. Bakker\",\"text\":\"Opmerking %d over %s\"}\n", w, i+1, w)
+	}
+	s.kb("do", id, s.file("acts", acts))
+	s.open("open", id)
+	s.key("ctrl+End")
+	s.key("F6") // the nearest: the third
+	s.still()
+	s.keep("review-f6")
+	s.key("Return")
+	s.still()
+	s.typing("Dank")
+	s.key("ctrl+Return")
+	s.until("the answer to the third", 5*time.Second, func() bool { return len(s.reviewed(id).Comments[2].Replies) == 1 })
+	s.key("ctrl+alt+Prior") // the second
+	s.still()
+	s.key("ctrl+shift+Return")
+	s.until("the second to be dealt with", 5*time.Second, func() bool { return s.reviewed(id).Comments[1].State == "resolved" })
+	if c := s.reviewed(id).Comments[1]; c.ResolvedBy != "A. Tester" {
+		t.Errorf("dealt with by %q", c.ResolvedBy)
+	}
+	s.key("ctrl+alt+Prior") // the first
+	s.still()
+	s.key("ctrl+alt+Return")
+	s.still()
+	s.typing("Ja")
+	s.keep("review-answer")
+	s.key("ctrl+Return")
+	s.until("the answer to the first", 5*time.Second, func() bool { return len(s.reviewed(id).Comments[0].Replies) == 1 })
+	s.key("alt+c")
+	s.still()
+	s.keep("review-menu")
+	s.key("Down", "Return", "Return") // Opmerking bij iets anders > De hele brief
+	s.still()
+	s.typing("Toon klopt niet, @M. Bakker")
+	s.keep("review-letter")
+	s.key("ctrl+Return")
+	s.until("a comment on the letter", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 4 })
+	if c := s.reviewed(id).Comments[3]; c.On != "letter" || c.By != "A. Tester" {
+		t.Errorf("%+v", c)
+	}
+	s.still()
+	s.keep("review-after")
+	if got := s.show(id).text(); strings.Contains(got, "Dank") || strings.Contains(got, "Toon") {
+		t.Errorf("words of a comment are in the letter: %s", got)
+	}
+}
+
+// TestNameAskedOnce: who has no name is asked for it in the comment itself, and never again; an account's name is no name.
+func TestNameAskedOnce(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	s.nameless = true
+	id := s.chosen()
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Welke")
+	s.keep("naam-vragen")
+	s.key("ctrl+Return") // no name yet: the field for it has the keys
+	s.still()
+	s.typing("J. de Vries")
+	s.keep("naam-ingevuld")
+	s.key("Return")
+	s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+	if c := s.reviewed(id).Comments[0]; c.By != "J. de Vries" || c.Text != "Welke" {
+		t.Errorf("%+v", c)
+	}
+	if got := s.kb("whoami", "--json"); !strings.Contains(got, `"name":"J. de Vries"`) {
+		t.Errorf("whoami says %s", got)
+	}
+	s.still()
+	s.key("ctrl+alt+Return") // an answer: not asked again
+	s.still()
+	s.typing("Deze")
+	s.key("ctrl+Return")
+	s.until("the answer", 5*time.Second, func() bool {
+		c := s.reviewed(id).Comments[0]
+		return len(c.Replies) == 1 && c.Replies[0].By == "J. de Vries"
+	})
+}
+
+// TestNameDialog: the first field of Mijn naam and of Tabel has the keys, and Enter takes what is typed.
+func TestNameDialog(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.chosen()
+	s.key("alt+c", "Up", "Return")
+	s.still()
+	s.typing("K. Jansen")
+	s.keep("naam-dialoog")
+	s.key("Return")
+	s.until("the name", 5*time.Second, func() bool { return strings.Contains(s.kb("whoami", "--json"), `"name":"K. Jansen"`) })
+	s.still()
+	s.key("ctrl+End", "alt+i")
+	s.still()
+	s.key("t") // Tabel
+	s.still()
+	s.typing("4")
+	s.keep("tabel-dialoog")
+	s.key("Return")
+	s.until("a table", 5*time.Second, func() bool {
+		for _, b := range s.show(id).Blocks {
+			if b.Kind == "table" {
+				return len(b.Cells) == 4
+			}
+		}
+		return false
+	})
+}
