@@ -74,7 +74,6 @@ func (e *editor) subject()   { forms.Subject(e.host()) }
 // signers asks first who records an akkoord, when nobody has said so.
 func (e *editor) signers() { e.app.named(func() { forms.Signers(e.host()) }) }
 
-
 func (e *editor) bijlagen() {
 	forms.Bijlagen(e.host(), func(flow letter.ID) {
 		if f := e.draft.Letter().Flow(flow); f != nil {
