@@ -32,7 +32,7 @@ var rooms = map[string]room{
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/check":     {"drafts/letter drafts/review assets drafts/tell", "", "findings come from the letter and the data files"},
-	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/tell", "", "the one door for change; what is kept is an interface"},
+	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/compare drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/compare":   {"drafts/letter drafts/edit", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},

@@ -34,11 +34,16 @@ type Summary struct {
 	Binned  time.Time // since when it lies in the bin; zero when it does not
 }
 
-// Version is a kept state of a draft that can be looked at again.
+// Version is a state of a draft that can be looked at again. A Store knows Seq, At and Name of its kept snapshots; see
+// Desk.Versions for those that people see.
 type Version struct {
-	Seq  uint64
-	At   time.Time
-	Name string // given by a person, "" for one made by the program
+	Seq   uint64 // how many acts are in it; it is the number of the version and never changes
+	At    time.Time
+	By    Author // who did its last act
+	Name  string // given by a person, "" for none
+	Note  string
+	Auto  bool // nobody gave it a name
+	Words int
 }
 
 // Saved is what the store gives of one draft: a kept snapshot and the acts after it. Acts from before the snapshot are

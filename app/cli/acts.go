@@ -39,7 +39,10 @@ Handelingen:
   {"act":"comment","by":"…","text":"…"}   bij wat geselecteerd is, of met "on" bij iets in zijn geheel: letter, bijlage 1,
       table 1, figure 1, frame, een veld zoals date, een tekst zoals subject, note 1 of cell 2 3 of table 1, of een ID;
       met "class": intern, privé of bewindspersoon; met "to" en "due" voor wie, en tegen welke dag
-  {"act":"reply","to":ID,"by":"…","text":"…"}  {"act":"resolve","id":ID,"by":"…"}  {"act":"reopen","id":ID}
+  {"act":"reply","to":ID,"by":"…","text":"…"}
+  {"act":"resolve","id":ID,"by":"…"}  {"act":"reopen","id":ID}
+  {"act":"version","name":"…","note":"…","by":"…"}   geeft de brief zoals hij nu is een naam
+  {"act":"restore","version":N}   zet die versie terug; met "block":ID alleen die alinea
   {"act":"editcomment","id":ID,"text":"…"}  {"act":"deletecomment","id":ID}   ook van een antwoord
   {"act":"assign","id":ID,"to":"…","due":"2025-10-27"}  {"act":"class","id":ID,"class":"privé"}`
 
@@ -121,6 +124,8 @@ var forms = map[string]form{
 	"comment": {"by text on class to due", readComment},
 	"reply":   {"to by text", readReply},
 	"resolve": {"id by", readThread((*drafts.Draft).Resolve)},
+	"version": {"name note by", readVersion},
+	"restore": {"version block", readRestore},
 	"reopen":  {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Reopen(id) })},
 
 	"editcomment":   {"id by text", readEditComment},

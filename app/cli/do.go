@@ -66,6 +66,9 @@ func (r *run) doCommand() *cobra.Command {
 			if err := r.keepFiles(desk, acts); err != nil {
 				return err
 			}
+			if err := r.fetchVersions(desk, id, acts); err != nil {
+				return err
+			}
 			err = desk.With(r.ctx, id, func(d *drafts.Draft) error { return r.act(d, acts) })
 			if err == nil {
 				r.changed(id, false)
@@ -86,10 +89,11 @@ func (r *run) completeDo() func(*cobra.Command, []string, string) ([]string, cob
 
 // act is one line, read and looked over, ready to be done.
 type act struct {
-	line int
-	name string
-	do   func(*session) error
-	file *attached // to be kept in the store first
+	line    int
+	name    string
+	do      func(*session) error
+	file    *attached // to be kept in the store first
+	version *version  // to be read from the store first
 }
 
 // attached is a file that an act brings.

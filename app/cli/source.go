@@ -28,14 +28,24 @@ type source struct {
 	file     func(sha string) (io.ReadCloser, error)
 }
 
-// source reads what an argument names. 24 hexadecimal digits are a draft, anything else is a file.
+// source reads what an argument names. 24 hexadecimal digits are a draft, with @N behind them version N of it; anything else is a file.
 func (r *run) source(arg string) (*source, error) {
-	if id, err := letter.ParseID(arg); err == nil {
+	id, n, old, err := versionArg(arg)
+	if err != nil {
+		return nil, err
+	}
+	if now, e := letter.ParseID(arg); old || e == nil {
 		desk, err := r.existingDesk()
 		if err != nil {
 			return nil, err
 		}
-		s, err := desk.Snapshot(r.ctx, id)
+		var s *drafts.Snapshot
+		if old {
+			s, err = desk.At(r.ctx, id, n)
+		} else {
+			id = now
+			s, err = desk.Snapshot(r.ctx, id)
+		}
 		r.notices()
 		if err != nil {
 			return nil, err

@@ -14,7 +14,8 @@ import (
 var Kinds = map[string]Step{
 	"text": Text{}, "split": Split{}, "join": Join{}, "splice": Splice{}, "move": Move{}, "marks": Marks{}, "block": SetBlock{},
 	"frame": SetFrame{}, "signers": SetSigners{}, "bijlagen": SetBijlagen{}, "table": SetTable{}, "picture": SetPicture{},
-	"thread": AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{}, "words": SetWords{},
+	"version": Version{},
+	"thread":  AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{}, "words": SetWords{},
 	"reword": Reword{}, "about": SetAbout{},
 }
 

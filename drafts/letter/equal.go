@@ -5,7 +5,7 @@ import "slices"
 // Equal reports whether two letters are the same: every field, flow, table and picture, IDs included.
 func Equal(a, b *Letter) bool {
 	return a == b || a.Frame == b.Frame && slices.Equal(a.Signers, b.Signers) && slices.Equal(a.Bijlagen, b.Bijlagen) &&
-		equalMap(a.Flows, b.Flows, equalFlow) && equalMap(a.Tables, b.Tables, equalTable) &&
+		equalMap(a.Flows, b.Flows, equalFlow) && equalMap(a.Tables, b.Tables, EqualTable) &&
 		equalMap(a.Pictures, b.Pictures, func(x, y *Picture) bool { return *x == *y })
 }
 
@@ -32,7 +32,8 @@ func EqualBlock(a, b *Block) bool {
 		a.Label == b.Label && a.Plain == b.Plain && a.Text == b.Text && a.Of == b.Of && slices.Equal(a.Atoms, b.Atoms) && slices.Equal(a.Marks, b.Marks)
 }
 
-func equalTable(a, b *Table) bool {
+// EqualTable reports whether two grids are the same, IDs included.
+func EqualTable(a, b *Table) bool {
 	return a.ID == b.ID && a.Header == b.Header && slices.Equal(a.Columns, b.Columns) &&
 		slices.EqualFunc(a.Rows, b.Rows, func(x, y Row) bool { return x.ID == y.ID && slices.Equal(x.Cells, y.Cells) })
 }

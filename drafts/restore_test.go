@@ -1,0 +1,78 @@
+package drafts
+
+import (
+	"math/rand"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+)
+
+// TestRestoreLaw: whatever was done since, a version comes back exactly as one act, with every comment of today; undo
+// gives today back, comments and all; a name is no undo entry.
+func TestRestoreLaw(t *testing.T) {
+	for seed := int64(1); seed <= 60; seed++ {
+		id := counter()
+		d := NewDraft(letter.ID{9}, small(id))
+		d.SetClock(d.now, id)
+		w := &world{Rand: rand.New(rand.NewSource(seed)), d: d, id: id}
+		var kept []*letter.Letter
+		for range 40 {
+			_, _ = w.act()
+			if w.Intn(4) == 0 {
+				kept = append(kept, d.Letter())
+			}
+		}
+		if len(kept) == 0 {
+			continue
+		}
+		label := d.UndoLabel()
+		if err := d.Name("Naar MT", "", ""); err != nil || d.UndoLabel() != label {
+			t.Fatalf("seed %d: a name is an undo entry: %v, %q", seed, err, d.UndoLabel())
+		}
+		for _, was := range kept {
+			before := d.doc
+			if letter.Equal(was, before.Letter) {
+				continue
+			}
+			if err := d.Restore(was, 3, letter.ID{}); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			if !letter.Equal(d.Letter(), was) || len(d.Threads()) != len(before.Threads) {
+				t.Fatalf("seed %d: another letter, or a comment of today went", seed)
+			}
+			if err := d.Undo(); err != nil || !same(d.doc, before) {
+				t.Fatalf("seed %d: undo: %v", seed, err)
+			}
+			restoreOne(t, seed, w, was)
+		}
+	}
+}
+
+// restoreOne puts one paragraph back: it is as it was, and the others are as they were.
+func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
+	before := w.d.doc
+	f := was.Body()
+	b := f.Blocks[w.Intn(len(f.Blocks))]
+	err := w.d.Restore(was, 3, b.ID)
+	if _, refused := err.(Refusal); refused {
+		return
+	}
+	if err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
+	}
+	if now := w.d.Letter().Block(b.ID); now == nil || !letter.EqualBlock(now, b) {
+		t.Fatalf("seed %d: the paragraph is %v, not %v", seed, now, b)
+	}
+	for _, x := range before.Letter.Body().Blocks {
+		if now := w.d.Letter().Block(x.ID); x.ID != b.ID && (now == nil || !letter.EqualBlock(now, x)) {
+			t.Fatalf("seed %d: another paragraph changed", seed)
+		}
+	}
+	if err := sound(w.d); err != nil {
+		t.Fatalf("seed %d: %v", seed, err)
+	}
+	if err := w.d.Undo(); err != nil || !same(w.d.doc, before) {
+		t.Fatalf("seed %d: undo of one paragraph: %v", seed, err)
+	}
+}
+

@@ -1,0 +1,287 @@
+package drafts
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+)
+
+// Every state a draft ever had can be had again, since no act is ever forgotten: version N is the draft with its first N
+// acts. The list of versions is a choice of these: those with a name, and of the others fewer the older they are.
+
+// ErrVersion is the kind of error for a version that is not there.
+var ErrVersion = errors.New("drafts: no such version")
+
+// Name gives the draft as it is a name, with a note. It is an act, and no undo entry.
+func (d *Draft) Name(name, note, by string) error {
+	name, note = strings.TrimSpace(letter.Clean(name)), strings.TrimSpace(letter.Clean(note))
+	if name == "" {
+		return Refusal("De versie heeft nog geen naam. Geef een naam.")
+	}
+	a := Act{By: d.By, At: d.now(), Steps: edit.Steps{edit.Version{Name: name, Note: note}}, Before: d.sel, After: d.sel, Label: "versie bewaren"}
+	if by != "" {
+		a.By.Name = by
+	}
+	d.record(a, a.Steps)
+	d.joins, d.changed = false, a.At
+	d.edits++
+	d.tell(nil)
+	return nil
+}
+
+// Restore makes the letter what it was in a version; with a block other than zero only that paragraph, with what hangs from
+// it. It is an act like others; comments stay, on the words that stay.
+func (d *Draft) Restore(was *letter.Letter, n uint64, block letter.ID) error {
+	label := fmt.Sprintf("versie %d terugzetten", n)
+	if !block.IsZero() {
+		var err error
+		if was, err = withBlock(d.doc.Letter, was, block); err != nil {
+			return err
+		}
+		label = "alinea terugzetten"
+	}
+	if letter.Equal(was, d.doc.Letter) {
+		return Refusal("Er is niets terug te zetten: de tekst is dezelfde.")
+	}
+	ss, err := compare.Steps(d.doc.Letter, was)
+	if err != nil {
+		return Refusal("Deze versie kan niet worden teruggezet. De brief is niet gewijzigd. Bekijk de versie en neem over wat u nodig hebt.")
+	}
+	after := d.sel
+	after.Pending = nil
+	for _, p := range []*letter.Point{&after.Anchor, &after.Head} {
+		*p, _ = ss.Map(*p, edit.Right)
+	}
+	return d.Do(edit.Tx{Steps: ss, Before: d.sel, After: after, Label: label})
+}
+
+// withBlock gives l with one block as it was, where it stands now, or behind what stood before it when it is gone.
+func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
+	f, i := was.Home(block)
+	if i < 0 {
+		return nil, Refusal("Deze alinea staat niet in die versie.")
+	}
+	now := l.Flow(f.ID)
+	if g, k := l.Home(block); k >= 0 {
+		now = g
+	}
+	if now == nil {
+		return nil, Refusal("De tekst waar deze alinea in stond, is er niet meer. Zet eerst die terug.")
+	}
+	out := l.Clone()
+	blocks := slices.Clone(now.Blocks)
+	if k := now.Index(block); k >= 0 {
+		forget(out, l, now.Blocks[k])
+		blocks[k] = f.Blocks[i]
+	} else {
+		at := 0
+		for j := i - 1; j >= 0; j-- {
+			if k := now.Index(f.Blocks[j].ID); k >= 0 {
+				at = k + 1
+				break
+			}
+		}
+		blocks = slices.Insert(blocks, at, f.Blocks[i])
+	}
+	out.PutFlow(&letter.Flow{ID: now.ID, Kind: now.Kind, Blocks: blocks})
+	bring(out, was, f.Blocks[i])
+	if err := letter.Valid(out); err != nil {
+		return nil, Refusal("Deze alinea kan niet los worden teruggezet. Zet de hele versie terug, of neem over wat u nodig hebt.")
+	}
+	return out, nil
+}
+
+// forget takes what hangs from a block of l out of out; bring puts what hangs from a block of was into it.
+func forget(out, l *letter.Letter, b *letter.Block) {
+	for id := range l.Children(b) {
+		if f := l.Flow(id); f != nil {
+			for _, x := range f.Blocks {
+				forget(out, l, x)
+			}
+			out.DropFlow(id)
+		}
+	}
+	if l.Table(b) != nil {
+		out.Tables = out.Tables.Without(b.Of)
+	}
+	if l.Picture(b) != nil {
+		out.Pictures = out.Pictures.Without(b.Of)
+	}
+}
+
+func bring(out, was *letter.Letter, b *letter.Block) {
+	for id := range was.Children(b) {
+		if f := was.Flow(id); f != nil {
+			out.PutFlow(f)
+			for _, x := range f.Blocks {
+				bring(out, was, x)
+			}
+		}
+	}
+	if t := was.Table(b); t != nil {
+		out.Tables = out.Tables.With(b.Of, t)
+	}
+	if p := was.Picture(b); p != nil {
+		out.Pictures = out.Pictures.With(b.Of, p)
+	}
+}
+
+// Words counts the words of a letter, in all its texts.
+func Words(l *letter.Letter) (n int) {
+	for _, f := range l.Flows.All() {
+		for _, b := range f.Blocks {
+			n += len(strings.Fields(strings.ReplaceAll(b.Text, letter.ObjectString, " ")))
+		}
+	}
+	return n
+}
+
+// settled has the turn at a draft with all that is done in it kept, and gives how many acts there are.
+func (k *Desk) settled(ctx context.Context, id letter.ID) (n uint64, leave func(), err error) {
+	_, leave, err = k.enter(ctx, id)
+	if err != nil {
+		return 0, nil, err
+	}
+	d := k.opened(id)
+	if d != nil {
+		err = k.save(ctx, d)
+	} else {
+		d, err = k.draft(ctx, id)
+	}
+	if err != nil {
+		leave()
+		return 0, nil, err
+	}
+	k.own(func() { n = d.seq - uint64(len(d.pending)) })
+	return n, leave, nil
+}
+
+// At gives version n of a draft: as it was with its first n acts. ErrVersion.
+func (k *Desk) At(ctx context.Context, id letter.ID, n uint64) (*Snapshot, error) {
+	top, leave, err := k.settled(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	if n > top {
+		return nil, noVersion(n, top)
+	}
+	s, err := k.Store.Earlier(ctx, id, max(1, n))
+	if errors.Is(err, ErrNotFound) && n == top { // nothing was ever done in it
+		s, err = k.Store.Load(ctx, id)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if n < s.Snapshot.Seq {
+		return nil, noVersion(n, top)
+	}
+	s.Acts = s.Acts[:n-s.Snapshot.Seq]
+	d, err := OpenDraft(s)
+	if err != nil {
+		return nil, err
+	}
+	return d.Snapshot(), nil
+}
+
+func noVersion(n, top uint64) error {
+	return &tell.Error{Kind: ErrVersion, Text: fmt.Sprintf("Versie %d van deze brief bestaat niet: de laatste is versie %d. Er is niets gedaan. Typ “kamerbrief versions ID” voor de versies.", n, top)}
+}
+
+// back walks the history of a draft from now to its begin, a stretch of acts behind a kept snapshot at a time.
+func (k *Desk) back(ctx context.Context, id letter.ID, top uint64, f func(*Saved) error) error {
+	if top == 0 {
+		s, err := k.Store.Load(ctx, id)
+		if err != nil {
+			return err
+		}
+		return f(s)
+	}
+	for seq := top; ; {
+		s, err := k.Store.Earlier(ctx, id, seq)
+		if err == nil {
+			err = f(s)
+		}
+		if err != nil || !s.Earlier {
+			return err
+		}
+		seq = s.Snapshot.Seq
+	}
+}
+
+// Versions gives the versions of a draft, newest first: all with a name, the begin, and of the others the last of every
+// hour of today, of every day of the last month, and of every week before.
+func (k *Desk) Versions(ctx context.Context, id letter.ID, now time.Time) (out []Version, err error) {
+	top, leave, err := k.settled(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
+	last := "" // period of the version chosen last
+	err = k.back(ctx, id, top, func(s *Saved) error {
+		chosen := map[uint64]*Version{}
+		for i := len(s.Acts) - 1; i >= 0; i-- {
+			a, n := &s.Acts[i], s.Snapshot.Seq+uint64(i)+1
+			v, was := Version{Seq: n, At: a.At, By: a.By, Auto: true}, last
+			last = period(a.At, now)
+			if named, ok := a.Steps.Version(); ok {
+				v.Name, v.Note, v.Auto = named.Name, named.Note, false
+			} else if last == was || n == top {
+				continue
+			}
+			chosen[n] = &v
+			out = append(out, v)
+		}
+		if !s.Earlier {
+			out = append(out, Version{Seq: s.Snapshot.Seq, At: s.Snapshot.Changed, Auto: true, Words: Words(s.Snapshot.Letter)})
+		}
+		return count(s, chosen, out)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// count fills in the words of the versions that lie in a stretch.
+func count(s *Saved, chosen map[uint64]*Version, out []Version) error {
+	doc := edit.Doc{Letter: s.Snapshot.Letter, Threads: s.Snapshot.Threads}
+	var err error
+	for i := range s.Acts {
+		if len(chosen) == 0 {
+			return nil
+		}
+		if doc, _, err = s.Acts[i].Steps.Apply(doc); err != nil {
+			return fmt.Errorf("%w: %v", ErrHistory, err)
+		}
+		n := s.Snapshot.Seq + uint64(i) + 1
+		if chosen[n] == nil {
+			continue
+		}
+		delete(chosen, n)
+		k := slices.IndexFunc(out, func(v Version) bool { return v.Seq == n })
+		out[k].Words = Words(doc.Letter)
+	}
+	return nil
+}
+
+// period names the hour, day or week of which one version is kept.
+func period(at, now time.Time) string {
+	at, now = at.Local(), now.Local()
+	switch {
+	case at.Format(time.DateOnly) == now.Format(time.DateOnly):
+		return at.Format("2006-01-02 15")
+	case now.Sub(at) < 31*24*time.Hour:
+		return at.Format(time.DateOnly)
+	}
+	y, w := at.ISOWeek()
+	return fmt.Sprint(y, " w", w)
+}
