@@ -75,4 +75,3 @@ func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
 		t.Fatalf("seed %d: undo of one paragraph: %v", seed, err)
 	}
 }
-
