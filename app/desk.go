@@ -27,8 +27,10 @@ type deskLayout struct {
 	fixed bool // the zoom was chosen for the window's first size
 }
 
+// MinSize counts the comments as markers, which they become where there is no room: a window that starts wide must fit a
+// narrow screen.
 func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width+o[1].MinSize().Width, look.U(120))
+	return fyne.NewSize(o[0].MinSize().Width+min(o[1].MinSize().Width, margin.Narrow()), look.U(120))
 }
 
 func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {

@@ -284,6 +284,9 @@ func (m *Margin) Scrolled(e *fyne.ScrollEvent) {
 	m.page.ScrollBy(-2*e.Scrolled.DX, -2*e.Scrolled.DY)
 }
 
+// Narrow is how wide the margin is with markers instead of balloons.
+func Narrow() float32 { return look.U(narrow) }
+
 // MinSize is as wide as balloons or markers need.
 func (m *Margin) MinSize() fyne.Size {
 	m.ExtendBaseWidget(m)
