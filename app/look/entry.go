@@ -146,15 +146,16 @@ func (e *Entry) paint() {
 
 // CreateRenderer is part of fyne.Widget.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := e.Entry.CreateRenderer()
+	r := &ringed{e.Entry.CreateRenderer(), e.ring, e.paint, 0, nil}
 	if !e.MultiLine {
-		for _, o := range r.Objects() {
+		for _, o := range r.WidgetRenderer.Objects() {
 			if s, ok := o.(*container.Scroll); ok {
 				container.NewThemeOverride(s, noBar{})
+				r.words = s
 			}
 		}
 	}
-	return &ringed{r, e.ring, e.paint, 0}
+	return r
 }
 
 // noBar hides the scroll bar of a field of one line, which would lie over the words. The text follows the caret.
@@ -180,7 +181,8 @@ type ringed struct {
 	fyne.WidgetRenderer
 	ring  *canvas.Rectangle
 	paint func()
-	width float32 // least width
+	width float32           // least width
+	words *container.Scroll // of a field of one line; nil without
 }
 
 func (r *ringed) Objects() []fyne.CanvasObject {
@@ -189,6 +191,10 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 
 func (r *ringed) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
+	if r.words != nil { // Fyne lets long words run over the border
+		r.words.Move(r.words.Position().AddXY(U(1), 0))
+		r.words.Resize(fyne.NewSize(max(0, r.words.Size().Width-U(6)), r.words.Size().Height))
+	}
 	placeRing(r.ring, fyne.Position{}, s)
 }
 
@@ -320,5 +326,5 @@ func (s *Select) paint() {
 // CreateRenderer is part of fyne.Widget.
 func (s *Select) CreateRenderer() fyne.WidgetRenderer {
 	s.paint()
-	return &ringed{s.Select.CreateRenderer(), s.ring, s.paint, 0}
+	return &ringed{s.Select.CreateRenderer(), s.ring, s.paint, 0, nil}
 }

@@ -154,3 +154,20 @@ func TestDutch(t *testing.T) {
 		t.Errorf("file.parent is shown as %q", got)
 	}
 }
+
+// TestFieldKeepsItsBorder: the words of a long field end before its border, at every size of text.
+func TestFieldKeepsItsBorder(t *testing.T) {
+	defer Use(fyne.CurrentApp(), current)
+	for _, scale := range []float32{1, 2.5} {
+		Use(fyne.CurrentApp(), New("licht", scale))
+		e := NewEntry("")
+		e.SetText("Postbus 20301 2500 EH Den Haag en nog veel meer woorden")
+		w := test.NewWindow(e)
+		w.Resize(fyne.NewSize(200, 120))
+		r := test.WidgetRenderer(e).(*ringed)
+		if left, right := r.words.Position().X, r.words.Position().X+r.words.Size().Width; left < U(1) || right > e.Size().Width-U(4) || right < e.Size().Width-U(12) {
+			t.Errorf("at %g the words have %g to %g of %g", scale, left, right, e.Size().Width)
+		}
+		w.Close()
+	}
+}
