@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
+	"kamerbrief/export/figure"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
@@ -42,16 +43,19 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 		s.Consent, s.By, s.At, s.Remark = "", "", "", ""
 	}
 	c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
+	shots := photos{opt: opt, now: map[string][]byte{}}
 	for i := range c.Bijlagen {
 		b := &c.Bijlagen[i]
 		b.FileName = ""
 		if b.Confidential { // never leaves with an export
 			b.File, b.Flow = "", letter.ID{}
 		}
+		b.File = shots.named(b.File, true)
 	}
 	for id, p := range l.Pictures.All() {
 		q := *p
 		q.FileName = ""
+		q.File = shots.named(q.File, false)
 		c.Pictures = c.Pictures.With(id, &q)
 	}
 	dropLoose(c)
@@ -65,7 +69,7 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 			return nil
 		}
 		seen[sha] = true
-		b, err := content(sha, opt)
+		b, err := shots.content(sha)
 		if err != nil {
 			return &tell.Error{Kind: ErrFiles, Text: what + " ontbreekt of is beschadigd. Er is geen archiefkopie gemaakt, want die zou niet volledig zijn. Voeg het bestand opnieuw toe, of haal het uit de brief.", Err: err}
 		}
@@ -90,6 +94,39 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 		}
 	}
 	return out, nil
+}
+
+// photos takes what a camera wrote (where, when, by whom) out of the photos that leave: also of bijlagen, and of figures that
+// were kept before they were cleaned at the door. The letter knows a file by its content, so it gets another name.
+type photos struct {
+	opt Options
+	now map[string][]byte // by their new names
+}
+
+// named gives the name under which a file leaves; one that cannot be read or is no photo keeps its own.
+func (p *photos) named(sha string, turned bool) string {
+	if sha == "" {
+		return sha
+	}
+	b, err := content(sha, p.opt)
+	if err != nil || !figure.Is(b) {
+		return sha
+	}
+	out, err := figure.Bare(b, turned)
+	if err != nil || bytes.Equal(out, b) {
+		return sha
+	}
+	sum := sha256.Sum256(out)
+	name := hex.EncodeToString(sum[:])
+	p.now[name] = out
+	return name
+}
+
+func (p *photos) content(sha string) ([]byte, error) {
+	if b, ok := p.now[sha]; ok {
+		return b, nil
+	}
+	return content(sha, p.opt)
 }
 
 // dropLoose forgets what nothing in the letter refers to.

@@ -3,13 +3,18 @@ package export
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
+	"image"
+	"image/jpeg"
 	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export/pdf/check"
@@ -109,5 +114,56 @@ func TestConceptSaysSo(t *testing.T) {
 	}
 	if rep := veraPDF(t, "2a,ua1", out); !strings.Contains(rep, "2 passed, 0 failed") {
 		t.Error(rep)
+	}
+}
+
+// What a camera wrote does not leave with an archive copy: not in a figure that was kept before figures were cleaned, not in
+// a photo that is a bijlage. The photo itself does, and comes back.
+func TestArchivePhotos(t *testing.T) {
+	var plain bytes.Buffer
+	if err := jpeg.Encode(&plain, image.NewGray(image.Rect(0, 0, 48, 32)), nil); err != nil {
+		t.Fatal(err)
+	}
+	const tell = "KANARIE 52.07N 4.31E"
+	tiff := "II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00\x06\x00\x00\x00\x00\x00\x00\x00" + tell
+	body := "Exif\x00\x00" + tiff
+	photo := append([]byte("\xff\xd8\xff\xe1\x00"+string(rune(len(body)+2))+body), plain.Bytes()[2:]...)
+	pic := append([]byte(nil), plain.Bytes()...)
+	pic = append(pic, "KANARIE behind the end"...)
+	l, _ := everything()
+	l = l.Clone()
+	files := map[string][]byte{}
+	put := func(b []byte) string {
+		sum := sha256.Sum256(b)
+		files[hex.EncodeToString(sum[:])] = b
+		return hex.EncodeToString(sum[:])
+	}
+	for id, p := range l.Pictures.All() {
+		q := *p
+		q.File, q.Width, q.Height = put(pic), 48, 32
+		l.Pictures = l.Pictures.With(id, &q)
+	}
+	l.Bijlagen = append(append([]letter.Bijlage(nil), l.Bijlagen...), letter.Bijlage{ID: letter.ID{9}, Title: "Foto", Kind: letter.Report, FileName: "foto.jpg", File: put(photo)})
+	b, _, _, err := Bytes(t.Context(), l, Options{Kind: Archive, File: func(sha string) (io.ReadCloser, error) {
+		if c, ok := files[sha]; ok {
+			return io.NopCloser(bytes.NewReader(c)), nil
+		}
+		return nil, drafts.ErrNotFound
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := Reopen(t.Context(), b)
+	if err != nil || len(in.Findings) > 0 || len(in.Files) != 2 {
+		t.Fatal(in, err)
+	}
+	for _, c := range in.Files {
+		if bytes.Contains(c, []byte("KANARIE")) {
+			t.Error("what the camera wrote leaves with the copy")
+		}
+	}
+	last := in.Letter.Bijlagen[len(in.Letter.Bijlagen)-1]
+	if m, _, err := image.DecodeConfig(bytes.NewReader(in.Files[last.File])); err != nil || m.Width != 32 || m.Height != 48 {
+		t.Errorf("the photo is not there, or not upright: %v %v", m, err)
 	}
 }

@@ -43,9 +43,9 @@ func TestPipes(t *testing.T) {
 
 	dead := pipe("dood")
 	for _, name := range []string{dead, "/dev/zero", "/dev/null", dir} {
-		for _, act := range []string{`{"act":"bijlage","title":"Rapport","file":"` + name + `"}`, `{"act":"figure","file":"` + name + `","alt":"Kaart"}`} {
+		for _, act := range []string{`{"act":"bijlage","do":"add","kind":"rapport","title":"Rapport","file":"` + name + `"}`, `{"act":"figure","file":"` + name + `","alt":"Kaart"}`} {
 			code, said := run(t.Context(), nil, "do", id, file("acts", act))
-			if code != cli.Failed || !strings.HasPrefix(said, "Regel 1: ") || strings.Count(said, "\n") != 1 {
+			if code != cli.Failed || !strings.HasPrefix(said, "Regel 1: ") || !strings.Contains(said, "geen") || strings.Count(said, "\n") != 1 {
 				t.Errorf("%s: exit %d: %s", act, code, said)
 			}
 		}

@@ -31,7 +31,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the stories' goldens")
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"kamerbrief": func() { os.Exit(program()) }})
+	testscript.Main(m, map[string]func(){"kamerbrief": func() { os.Exit(program()) }, "examine": examine})
 }
 
 // program is kamerbrief as main makes it, with IDs that count when KB_IDS names a file to keep the count in.

@@ -48,6 +48,31 @@ func Clean(b []byte, name string) (out []byte, width, height int, err error) {
 	return out, m.Bounds().Dx(), m.Bounds().Dy(), nil
 }
 
+// Bare gives a picture as it is, without what a camera or program wrote round it: for one that was kept before Clean stood
+// at the door. It is made upright, as by Clean, when turned is set. An error is a *tell.Error.
+func Bare(b []byte, turned bool) ([]byte, error) {
+	conf, format, err := image.DecodeConfig(bytes.NewReader(b))
+	if err != nil || conf.Width < 1 || conf.Height < 1 {
+		return nil, broken("figuur")
+	}
+	turn := 1
+	if turned && format == "jpeg" {
+		turn = orientation(b)
+	}
+	if s := strip(b, format); s != nil && turn == 1 {
+		return s, nil
+	}
+	m, format, err := decode(b, "figuur")
+	if err != nil {
+		return nil, err
+	}
+	out, _, err := encode(upright(m, turn), format)
+	return out, err
+}
+
+// Is reports whether a file begins as a picture does that Bare can take bare.
+func Is(b []byte) bool { return known(b) }
+
 // Fit gives a picture for a place of width by height px at least: 8-bit RGB or grey on white, no metadata, and without
 // pixels that nobody sees. kind is "JPG" or "PNG". A plain JPEG that is fine enough keeps its data as they are.
 func Fit(b []byte, width, height int) (out []byte, kind string, err error) {
