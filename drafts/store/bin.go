@@ -64,7 +64,7 @@ func decodeBin(raw []byte) (bin, error) {
 
 // readBin reads the bin. One that cannot be read is put aside, and said: its letters are back in the list.
 func (s *store) readBin() error {
-	s.bin = bin{}
+	s.bin, s.binRead = bin{}, true
 	path := filepath.Join(s.dir, binName)
 	raw, err := readAtMost(s.disk, path, smallMax)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -80,6 +80,7 @@ func (s *store) readBin() error {
 			return errNewerStore()
 		}
 	}
+	s.binRead = false
 	if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return errFolderOf(err)
 	}
@@ -115,6 +116,7 @@ func (s *store) outOfBin(id letter.ID) {
 	if _, ok := s.bin[id]; ok {
 		b := maps.Clone(s.bin)
 		delete(b, id)
+		s.stand.binned(id, false)
 		if s.putBin(b) != nil {
 			s.bin = b
 		}
@@ -138,10 +140,15 @@ func (s *store) Bin(ctx context.Context, id letter.ID, at time.Time) error {
 		return say(drafts.ErrNotFound, nil, "Deze brief ligt niet in de prullenbak. Er is niets gedaan.")
 	case in:
 		delete(b, id)
-	default:
-		b[id] = at.UTC().Truncate(time.Second)
+		s.stand.binned(id, false)
+		return s.putBin(b)
 	}
-	return s.putBin(b)
+	b[id] = at.UTC().Truncate(time.Second)
+	if err := s.putBin(b); err != nil {
+		return err
+	}
+	s.stand.binned(id, true)
+	return nil
 }
 
 func (s *store) Binned(ctx context.Context) ([]drafts.Summary, error) {

@@ -22,6 +22,7 @@ import (
 type stand struct {
 	name string
 	at   map[letter.ID]mark
+	bin  map[letter.ID]bool
 	seal string // checksum of the seal the store was closed with; "" while it is open
 	off  bool   // of a later version: not ours to write or to judge by
 	f    *os.File
@@ -55,7 +56,7 @@ func readStand(folder, dir string) *stand {
 	if folder == "" {
 		return nil
 	}
-	m := &stand{name: standName(folder, dir), at: map[letter.ID]mark{}}
+	m := &stand{name: standName(folder, dir), at: map[letter.ID]mark{}, bin: map[letter.ID]bool{}}
 	f, err := regular.Open(m.name)
 	if err != nil {
 		return m
@@ -96,6 +97,11 @@ func (m *stand) read(line string) {
 	case err != nil:
 	case len(f) == 2 && f[1] == "weg":
 		delete(m.at, id)
+		delete(m.bin, id)
+	case len(f) == 2 && f[1] == "bak":
+		m.bin[id] = true
+	case len(f) == 2 && f[1] == "uit":
+		delete(m.bin, id)
 	case len(f) == 3:
 		last, e1 := strconv.ParseUint(f[1], 10, 64)
 		top, e2 := letter.ParseID(f[2])
@@ -123,6 +129,9 @@ func (m *stand) write() error {
 	fmt.Fprintf(&b, "%s1\n", standHead)
 	for _, id := range slices.SortedFunc(maps.Keys(m.at), func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) }) {
 		b.WriteString(standRow(id, m.at[id]))
+		if m.bin[id] {
+			b.WriteString(row(id.String() + " bak"))
+		}
 	}
 	if m.seal != "" {
 		b.WriteString(row("zegel " + m.seal))
@@ -201,8 +210,21 @@ func (m *stand) forget(id letter.ID) {
 	}
 	if _, ok := m.at[id]; ok {
 		delete(m.at, id)
+		delete(m.bin, id)
 		m.add(row(id.String() + " weg"))
 	}
+}
+
+// binned notes that a draft was put in the bin, or is about to be taken out.
+func (m *stand) binned(id letter.ID, in bool) {
+	if m == nil || m.bin[id] == in {
+		return
+	}
+	word := " uit"
+	if delete(m.bin, id); in {
+		m.bin[id], word = true, " bak"
+	}
+	m.add(row(id.String() + word))
 }
 
 // opened and sealed note that the store is in use, and with which seal it is left.
@@ -272,8 +294,24 @@ func (s *store) recall() {
 		return
 	}
 	s.stand = m
+	back := 0
+	for id := range m.bin {
+		if _, in := s.bin[id]; !in && s.has(id) {
+			back++
+		}
+	}
+	if back > 0 && s.binRead { // of one that was damaged it was said
+		s.note("%s in de prullenbak en %s nu weer in de lijst: het bestand van de prullenbak is weg of van een eerder moment. Gooi weg wat u niet meer nodig hebt.", count(back, "Een concept lag", "%d concepten lagen"), count(back, "staat", "staan"))
+	}
+	m.bin = map[letter.ID]bool{}
+	for id := range s.bin {
+		m.bin[id] = true
+	}
 	if s.same {
 		m.opened()
+		if back > 0 {
+			_ = m.write()
+		}
 		return
 	}
 	if m.any() {
@@ -316,6 +354,12 @@ func (s *store) remember(m *stand) {
 		s.note("%s van een eerder moment dan toen Kamerbrief hier het laatst werkte%s: %s. De wijzigingen van daarna ontbreken. Is er een oude kopie van de map teruggezet? Zet dan de nieuwste terug.",
 			count(len(older), "Een concept is", "%d concepten zijn"), m.when(), some(older))
 	}
+}
+
+// has reports whether a draft is kept.
+func (s *store) has(id letter.ID) bool {
+	_, err := os.Lstat(s.journalPath(id))
+	return err == nil
 }
 
 // heads gives what is kept of every draft that can be read.

@@ -2,10 +2,12 @@ package store
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -31,6 +33,11 @@ func TestStand(t *testing.T) {
 	}
 	for id, w := range stocked(t, s, 1) {
 		want[id] = w
+	}
+	back := maps.Clone(want)
+	for id, w := range stocked(t, s, 1) {
+		must(t, s.Bin(ctx, id, time.Now()))
+		back[id] = w
 	}
 	must(t, s.Close())
 	late := filepath.Join(base, "laat")
@@ -66,13 +73,14 @@ func TestStand(t *testing.T) {
 		{"the whole store of an earlier day", func() { must(t, os.RemoveAll(dir)); copyDir(t, early, dir) }, before, "eerder moment"},
 		{"an older database and seal beside newer safety files", part(early, "db", "zegel"), want, "eerder moment"},
 		{"older safety files beside a newer database", part(early, "veilig"), want, "veiligheidskopie"},
-		{"an emptied folder", func() { must(t, os.RemoveAll(dir)); must(t, os.Mkdir(dir, 0o700)) }, nil, "stonden 4 concepten"},
-		{"a vanished folder", func() { must(t, os.RemoveAll(dir)) }, nil, "stonden 4 concepten"},
+		{"an emptied folder", func() { must(t, os.RemoveAll(dir)); must(t, os.Mkdir(dir, 0o700)) }, nil, "stonden 5 concepten"},
+		{"a vanished folder", func() { must(t, os.RemoveAll(dir)) }, nil, "stonden 5 concepten"},
 		{"one draft gone from both copies", func() {
 			must(t, os.RemoveAll(dir))
 			copyDir(t, early, dir)
 		}, before, "weg"},
 		{"another copy of the same day", func() { must(t, os.RemoveAll(dir)); copyDir(t, late, dir) }, want, ""},
+		{"the bin's file gone", func() { must(t, os.Remove(filepath.Join(dir, binName))) }, back, "prullenbak"},
 		{"a damaged stand", func() { must(t, os.WriteFile(standName(opt.Stand, dir), standAt[:len(standAt)/2], 0o600)) }, want, ""},
 		{"a stand of a later version", func() {
 			must(t, os.WriteFile(standName(opt.Stand, dir), []byte("Kamerbrief stand, formaat 2\nx\n"), 0o600))

@@ -63,6 +63,7 @@ type store struct {
 	recovered map[letter.ID]int
 	converted *kept // the draft of format 1 that was read last: who undoes far back reads it many times
 	bin       bin
+	binRead   bool     // what it says is what was kept
 	gone      []string // safety files of deleted drafts, removed for good at a clean close
 	checking  sync.WaitGroup
 	stop      chan struct{}
