@@ -123,7 +123,9 @@ func (g *game) act() (names []string, ok bool) {
 			a.file.sha, a.file.width, a.file.height = "00", 4, 3
 		}
 	}
-	err = g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error { return g.run.act(d, list) })
+	if err = g.run.fetchVersions(g.desk, g.id, list); err == nil {
+		err = g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error { return g.run.act(d, list) })
+	}
 	s, after := g.look()
 	if err != nil {
 		if !bytes.Equal(after, before) {
@@ -319,6 +321,14 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		}
 	case "redo":
 		add(m{"act": a})
+	case "version":
+		add(m{"act": a, "name": "Naam"})
+	case "restore":
+		x := m{"act": a, "version": rnd.IntN(40)}
+		if rnd.IntN(3) == 0 {
+			x["block"] = l.Body().Blocks[rnd.IntN(len(l.Body().Blocks))].ID.String()
+		}
+		add(x)
 	case "mark":
 		if words() {
 			if k := pick("bold", "italic", "underline", "sub", "sup", "link", "lang"); k == "link" || k == "lang" {
