@@ -52,6 +52,7 @@ var rooms = map[string]room{
 
 	"export/office":            {"drafts/letter drafts/tell export/figure export/outline export/text", "golang.org/x/text", "what office files have in common: a document, the way from a letter to it and back by the rules of export/text, and the limits for bytes of strangers"},
 	"export/docx":              {"drafts/letter drafts/tell export/office", "", "files of Word as a document; knows nothing of how a letter is understood"},
+	"export/odt":               {"drafts/letter export/office", "", "files of OpenDocument as a document, as docx is for Word"},
 	"export/office/officetest": {"drafts/letter export/outline", "", "what the tests of the office formats share"},
 
 	"assets": {"", "", "files in the program; a stranger could use them"},

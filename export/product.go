@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/docx"
+	"kamerbrief/export/odt"
 	"kamerbrief/export/office"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/text"
@@ -25,6 +26,7 @@ const (
 	Concept Kind = "concept" // CONCEPT across every page
 	Archive Kind = "archive" // PDF/A-3a with the draft inside, without comments; Reopen gives it back
 	DOCX    Kind = "docx"    // for Word
+	ODT     Kind = "odt"     // for LibreOffice and other programs that read OpenDocument
 	HTML    Kind = "html"    // one accessible file, with its figures
 	Text    Kind = "text"    // plain text in UTF-8
 )
@@ -61,6 +63,7 @@ var products = []Product{
 		In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
 		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
 	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeDOCX},
+	{Kind: ODT, Name: "ODF", About: "Om in LibreOffice of een ander programma met ODF verder te werken. Schoon, zoals Word.", Short: "voor LibreOffice en andere programma’s met ODF", Ext: ".odt", NoBehind: onlyPDF, make: makeODT},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
 }
@@ -152,9 +155,17 @@ func withoutFigures(n int) (rep Report) {
 }
 
 func makeDOCX(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	return makeOffice(ctx, l, opt, docx.Write)
+}
+
+func makeODT(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	return makeOffice(ctx, l, opt, odt.Write)
+}
+
+func makeOffice(ctx context.Context, l *letter.Letter, opt Options, write func(io.Writer, *office.Doc, string) error) ([]byte, Report, error) {
 	l = leaving(l)
 	d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
 	var b bytes.Buffer
-	err := docx.Write(&b, d, l.Frame.Font.Family)
+	err := write(&b, d, l.Frame.Font.Family)
 	return b.Bytes(), withoutFigures(len(missing)), err
 }

@@ -5,6 +5,7 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/docx"
+	"kamerbrief/export/odt"
 	"kamerbrief/export/office"
 )
 
@@ -15,7 +16,7 @@ const MostOffice = office.MaxFile
 func OfficeTooLarge(n int64) error { return office.TooLarge(n) }
 
 // Extensions are those of the files that ReadOffice reads, for a choice of files.
-var Extensions = []string{".docx"}
+var Extensions = []string{".docx", ".odt"}
 
 // IsOffice reports whether a file is one that ReadOffice reads, by its bytes and else by the extension of its name, in small
 // letters.
@@ -33,7 +34,10 @@ func ReadOffice(b []byte, ext string, newID letter.NewID) (*office.Letter, error
 
 func officeReader(b []byte, ext string) func([]byte) (*office.Doc, error) {
 	zipped := bytes.HasPrefix(b, []byte("PK\x03\x04"))
-	if zipped || ext == ".docx" && len(b) > 0 {
+	switch {
+	case zipped && odt.IsODT(b), ext == ".odt" && len(b) > 0:
+		return odt.Read
+	case zipped, ext == ".docx" && len(b) > 0:
 		return docx.Read
 	}
 	return nil

@@ -19,7 +19,7 @@ func (r *run) exportCommand() *cobra.Command {
 	var o export.Order
 	c := &cobra.Command{
 		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf, of de brief als html of tekst",
-		Long: "Maakt de pdf van een concept of van een tekstbestand, of met --kind een Word-document, of een versie om zonder papier te lezen.\n" +
+		Long: "Maakt de pdf van een concept of van een tekstbestand, of met --kind een document voor Word of LibreOffice, of een versie om zonder papier te lezen.\n" +
 			"Een bestand dat er al is, wordt vervangen, maar pas als het nieuwe klaar is.\n" +
 			"Met --to gaat de brief naar een van de Kamers of naar beide: alleen de geadresseerde en de aanhef veranderen. Een brief die\n" +
 			"al aan die Kamer is gericht, blijft zoals hij is. Met both komen er twee bestanden: UIT-tk.pdf en UIT-ek.pdf.\n" +
@@ -34,7 +34,7 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
-	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, html of text")
+	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html of text")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")

@@ -46,3 +46,18 @@ func TestThereAndBack(t *testing.T) {
 		}
 	}
 }
+
+// TestThroughLibreOffice: a letter that goes through LibreOffice and back is the same letter.
+func TestThroughLibreOffice(t *testing.T) {
+	var files [][]byte
+	var said []string
+	for seed := int64(1); seed <= 50; seed++ {
+		l := sample.Letter(seed, int(seed%4)+1, letter.Random)
+		files, said = append(files, write(t, l)), append(said, officetest.Say(l))
+	}
+	for i, b := range officetest.Through(t, "docx", files) {
+		if s := officetest.Differ(said[i], officetest.Say(read(t, b).Letter)); s != "" {
+			t.Errorf("seed %d: %s", i+1, s)
+		}
+	}
+}

@@ -9,7 +9,8 @@ import (
 const (
 	bulletNum  = 1
 	headingNum = 2
-	firstNum   = 2 // of the numbered lists, before the first
+	restartNum = 2   // of the headings of bijlagen, before the first; there are no more than 60
+	firstNum   = 100 // of the numbered lists, before the first
 )
 
 func (o *out) numberingXML() string {
@@ -42,12 +43,18 @@ func (o *out) numberingXML() string {
 		return fmt.Sprintf(`<w:lvl w:ilvl="%d"><w:start w:val="1"/><w:numFmt w:val="decimal"/>%s<w:suff w:val="tab"/><w:lvlText w:val="%s"/><w:lvlJc w:val="left"/><w:pPr><w:tabs><w:tab w:val="num" w:pos="567"/></w:tabs><w:ind w:left="567" w:hanging="567"/></w:pPr></w:lvl>`, k, style, text[1:])
 	})
 	fmt.Fprintf(&b, `<w:num w:numId="%d"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="%d"><w:abstractNumId w:val="3"/></w:num>`, bulletNum, headingNum)
-	for g := 1; g <= o.groups; g++ {
-		fmt.Fprintf(&b, `<w:num w:numId="%d"><w:abstractNumId w:val="2"/>`, firstNum+g)
+	anew := func(id, abstract int) {
+		fmt.Fprintf(&b, `<w:num w:numId="%d"><w:abstractNumId w:val="%d"/>`, id, abstract)
 		for k := range 4 {
 			fmt.Fprintf(&b, `<w:lvlOverride w:ilvl="%d"><w:startOverride w:val="1"/></w:lvlOverride>`, k)
 		}
 		b.WriteString(`</w:num>`)
+	}
+	for g := 1; g <= min(o.anew, firstNum-restartNum-1); g++ {
+		anew(restartNum+g, 3)
+	}
+	for g := 1; g <= o.groups; g++ {
+		anew(firstNum+g, 2)
 	}
 	b.WriteString(`</w:numbering>`)
 	return b.String()

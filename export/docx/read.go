@@ -199,7 +199,7 @@ func (in *in) readHeads() error {
 		was := len(in.d.Aside)
 		in.blocks(n, &paras)
 		boxes := in.d.Aside[was:]
-		in.d.Aside = append(in.d.Aside[:was:was], append(flat(paras), boxes...)...)
+		in.d.Aside = append(in.d.Aside[:was:was], append(office.Flat(paras), boxes...)...)
 		for _, q := range in.d.Aside[was:] {
 			q.From = from
 			if q.Image != nil {
@@ -210,24 +210,6 @@ func (in *in) readHeads() error {
 	}
 	in.rels = in.own
 	return nil
-}
-
-// flat gives the paragraphs of a header, those in its tables too.
-func flat(paras []*office.Para) (out []*office.Para) {
-	for _, p := range paras {
-		if p.Table == nil {
-			out = append(out, p)
-			continue
-		}
-		for _, row := range p.Table.Rows {
-			for _, c := range row {
-				if c != nil {
-					out = append(out, flat(c.Paras)...)
-				}
-			}
-		}
-	}
-	return out
 }
 
 // hidden counts the parts that hold what a letter never has.

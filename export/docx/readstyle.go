@@ -100,14 +100,14 @@ func (in *in) inStyle(id, name string) (is bool) {
 
 // num is a list of the file: its levels, and what it counts with.
 type num struct {
-	key    string // lists with the same key go on counting
+	key    string // lists with the same key go on counting with each other
 	levels [9]level
+	begins [9]bool // the first item at this level starts again
 }
 
 type level struct {
 	format, text, style string
 	start               int
-	restart             int // the level after which it starts again; -1: the usual
 }
 
 func (in *in) readNumbering() error {
@@ -139,7 +139,7 @@ func (in *in) readNumbering() error {
 			}
 			if i, ok := ilvl(o.Get("w:ilvl")); ok && o.Kid("w:startOverride") != nil {
 				x.levels[i].start, _ = strconv.Atoi(o.Kid("w:startOverride").Get("w:val"))
-				x.key = "n" + k.Get("w:numId")
+				x.begins[i] = true
 			}
 		}
 		in.nums[k.Get("w:numId")] = &x
@@ -207,6 +207,9 @@ func (in *in) count(x *num, at int) string {
 			c[i] = x.levels[i].start - 1
 		}
 		in.counts[x.key] = c
+	}
+	if x.begins[at] {
+		x.begins[at], c[at] = false, l.start-1
 	}
 	c[at]++
 	for i := at + 1; i < 9; i++ {

@@ -108,31 +108,9 @@ func (in *in) cell(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
 	}
 }
 
-// unnest makes paragraphs of the tables in a cell: a row a line, its cells behind each other.
-func (in *in) unnest(paras []*office.Para) (out []*office.Para) {
-	for _, p := range paras {
-		if p.Table == nil {
-			if !p.Break {
-				out = append(out, p)
-			}
-			continue
-		}
-		in.d.Lost.Add(office.LostNested, 1)
-		for _, row := range p.Table.Rows {
-			line := &office.Para{}
-			for _, c := range row {
-				if c == nil {
-					continue
-				}
-				for _, q := range c.Paras {
-					if len(line.Runs) > 0 && len(q.Runs) > 0 {
-						line.Runs = append(line.Runs, office.Run{Text: " "})
-					}
-					line.Runs = append(line.Runs, q.Runs...)
-				}
-			}
-			out = append(out, line)
-		}
-	}
+// unnest makes paragraphs of the tables in a cell.
+func (in *in) unnest(paras []*office.Para) []*office.Para {
+	out, n := office.Unnest(paras)
+	in.d.Lost.Add(office.LostNested, n)
 	return out
 }

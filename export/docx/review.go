@@ -6,38 +6,11 @@ import (
 	"kamerbrief/export/office"
 )
 
-// comments makes ready for the comments of the document: a comment ends with the last run that has it.
-func (o *out) comments() {
-	o.open, o.done, o.last = map[int]bool{}, map[int]bool{}, map[int]int{}
-	var walk func(ps []*office.Para)
-	walk = func(ps []*office.Para) {
-		for _, p := range ps {
-			for i := range p.Runs {
-				for _, c := range p.Runs[i].In {
-					o.last[c]++
-				}
-				walk(p.Runs[i].Note)
-			}
-			if p.Table != nil {
-				for _, row := range p.Table.Rows {
-					for _, c := range row {
-						if c != nil {
-							walk(c.Paras)
-						}
-					}
-				}
-			}
-		}
-	}
-	walk(o.d.Paras)
-}
-
 // begins opens the ranges of the comments that start with a run.
 func (o *out) begins(r *office.Run) {
 	for _, c := range r.In {
-		if !o.open[c] && (r.Text != "" || r.Note != nil || o.last[c] > 1) {
+		if o.ranges.Begins(c) {
 			o.put(`<w:commentRangeStart w:id="`, strconv.Itoa(c), `"/>`)
-			o.open[c] = true
 		}
 	}
 }
@@ -45,14 +18,10 @@ func (o *out) begins(r *office.Run) {
 // ends closes the ranges that end with a run, and sets the marks of their comments.
 func (o *out) ends(r *office.Run) {
 	for _, c := range r.In {
-		if o.last[c]--; o.last[c] > 0 {
-			continue
+		if o.ranges.Ends(c) {
+			id := strconv.Itoa(c)
+			o.put(`<w:commentRangeEnd w:id="`, id, `"/><w:r><w:commentReference w:id="`, id, `"/></w:r>`)
 		}
-		id := strconv.Itoa(c)
-		if o.open[c] {
-			o.put(`<w:commentRangeEnd w:id="`, id, `"/>`)
-		}
-		o.put(`<w:r><w:commentReference w:id="`, id, `"/></w:r>`)
 	}
 }
 

@@ -44,12 +44,11 @@ type out struct {
 	note   int  // written
 	marks  int  // bookmarks and changes written
 	groups int  // numbered lists
+	anew   int  // bijlagen whose headings count anew
 	after  bool // a table stands right above
 	rels   []relation
 	media  []media
-	open   map[int]bool // comments whose range has begun
-	done   map[int]bool // and ended
-	last   map[int]int  // comment → how many runs still have it
+	ranges office.Spans // where comments begin and end
 }
 
 type relation struct {
@@ -71,7 +70,7 @@ func (o *out) put(s ...string) {
 // body writes word/document.xml without its frame, and the notes.
 func (o *out) body() {
 	o.b = &o.doc
-	o.comments()
+	o.ranges = office.Ranges(o.d.Paras)
 	paras := o.d.Paras
 	for i := 0; i < len(paras); i++ {
 		if paras[i].Style.Column() {
@@ -144,6 +143,9 @@ func (o *out) props(p *office.Para) {
 	switch {
 	case p.Style == office.Heading && p.Plain && o.d.Numbered:
 		s.WriteString(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`)
+	case p.Style == office.Heading && p.Group > 0 && o.d.Numbered:
+		o.anew = max(o.anew, p.Group)
+		fmt.Fprintf(&s, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(max(p.Level, 1), 3)-1, restartNum+p.Group)
 	case p.Style == office.Item:
 		num := bulletNum
 		if p.List == letter.Number {
@@ -193,13 +195,10 @@ func (o *out) label(p *office.Para) {
 // labelMarks begins the bookmarks of a number, for the references to it, and gives their ends.
 func (o *out) labelMarks(p *office.Para) (ends string) {
 	for _, m := range p.Marks {
-		ends += o.bookmark(labelMark(m))
+		ends += o.bookmark(office.LabelMark(m))
 	}
 	return ends
 }
-
-// labelMark is the bookmark of the label of what another bookmark stands for.
-func labelMark(name string) string { return strings.Replace(name, "kb_", "kbl_", 1) }
 
 // run writes a stretch of words.
 func (o *out) run(r *office.Run) {
@@ -295,21 +294,17 @@ func (o *out) noteMark(r *office.Run) {
 
 // ref writes a reference as a field, so that Word keeps it right; words that the field does not give stand round it.
 func (o *out) ref(r *office.Run) {
-	before, words, after, instr := "", r.Text, "", ""
-	switch r.Ref.Kind {
-	case letter.RefHeading:
-		instr = "REF " + r.Ref.Name + ` \h`
-		if s, ok := strings.CutPrefix(words, "paragraaf "); ok {
-			before, words, instr = "paragraaf ", s, "REF "+r.Ref.Name+` \r \h`
-		} else if s, ok := strings.CutPrefix(words, "“"); ok {
-			before, words, after = "“", strings.TrimSuffix(s, "”"), "”"
-		}
-	case letter.RefNote:
-		before, words = "noot ", strings.TrimPrefix(words, "noot ")
+	before, words, after := office.Around(r)
+	instr := ""
+	switch {
+	case r.Ref.Kind == letter.RefNote:
 		instr = "NOTEREF " + r.Ref.Name + ` \h`
+	case r.Ref.Kind == letter.RefHeading && after == "":
+		instr = "REF " + r.Ref.Name + ` \r \h`
+	case r.Ref.Kind == letter.RefHeading:
+		instr = "REF " + r.Ref.Name + ` \h`
 	default: // "tabel 1", "bijlage 2"
-		word, number, _ := strings.Cut(words, " ")
-		before, words, instr = word+" ", number, "REF "+labelMark(r.Ref.Name)+` \h`
+		instr = "REF " + office.LabelMark(r.Ref.Name) + ` \h`
 	}
 	part := func(s string) {
 		if s != "" {

@@ -30,6 +30,7 @@ func (b *builder) frame() []part {
 		b.l.Signers[i].ID = b.id()
 	}
 	b.asides()
+	parts[0].paras = append(parts[0].paras, b.loose...)
 	return parts
 }
 
@@ -39,6 +40,11 @@ func (b *builder) styled() []part {
 	parts := []part{{}}
 	flows := map[Style][]*letter.Block{}
 	column := ""
+	for _, p := range b.d.Aside {
+		if p.From == Box && p.Style.Column() {
+			column = b.columnField(p, column)
+		}
+	}
 	for _, p := range unfoldColumn(b.d.Paras) {
 		switch {
 		case p.Style == Title:
@@ -274,13 +280,18 @@ func (b *builder) asides() {
 	known := b.known()
 	for _, p := range b.d.Aside {
 		s := strings.TrimSpace(strings.ReplaceAll(words(p), "\t", " "))
-		if s == "" || p.From != Box && (rePaged.MatchString(s) || b.repeats(known, s)) {
+		if s == "" || b.d.Ours && p.From == Box && p.Style.Column() || p.From != Box && (rePaged.MatchString(s) || b.repeats(known, s)) {
 			continue
 		}
 		switch p.From {
 		case Header:
 			b.d.Lost.Add(LostHeader, 1)
 			b.tell(NoPlace, "Koptekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
+		case Box:
+			if b.d.Ours {
+				b.d.Lost.Add(LostBox, 1)
+				b.loose = append(b.loose, p)
+			}
 		case Footer:
 			b.d.Lost.Add(LostFooter, 1)
 			b.tell(NoPlace, "Voettekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))

@@ -69,6 +69,7 @@ type builder struct {
 	labels []labelled // what stood before blocks in the document
 	refs   []placed
 	find   []tell.Finding
+	loose  []*Para // of text boxes in a letter of ours
 }
 
 // target is what a reference goes to.

@@ -31,7 +31,7 @@ type Para struct {
 	Level  int // Heading 1–9, Item and More 1–9
 	List   letter.ListKind
 	Label  string // the number or bullet the program shows before the words
-	Group  int    // of an Item: which list it belongs to, from 1
+	Group  int    // of an Item: which list it belongs to, from 1; of a Heading: the bijlage it stands in, from 1, 0 for the letter
 	Plain  bool   // a Heading that is not numbered though others are
 	Runs   []Run
 	Table  *Table

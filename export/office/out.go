@@ -25,13 +25,14 @@ func Of(l *letter.Letter, opt OutOptions) (d *Doc, missing []letter.ID) {
 }
 
 type writer struct {
-	l       *letter.Letter
-	n       *letter.Numbers
-	opt     OutOptions
-	d       *Doc
-	missing []letter.ID
-	groups  int
-	wanted  map[letter.ID]bool
+	l         *letter.Letter
+	n         *letter.Numbers
+	opt       OutOptions
+	d         *Doc
+	missing   []letter.ID
+	groups    int
+	restarted int // bijlagen, in each of which headings count anew
+	wanted    map[letter.ID]bool
 }
 
 func (o *writer) add(ps ...*Para) { o.d.Paras = append(o.d.Paras, ps...) }
@@ -113,7 +114,14 @@ func (o *writer) attachment(n *outline.Node) {
 				p.Marks = []string{Bookmark(n.ID)}
 			}
 			o.add(p)
-			o.add(o.flow(o.l.Flow(b.Flow), Body)...)
+			paras := o.flow(o.l.Flow(b.Flow), Body)
+			o.restarted++
+			for _, q := range paras {
+				if q.Style == Heading {
+					q.Group = o.restarted
+				}
+			}
+			o.add(paras...)
 		}
 	}
 }

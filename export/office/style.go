@@ -1,6 +1,9 @@
 package office
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Style is what a paragraph is, by the name of its style.
 type Style uint8
@@ -198,4 +201,29 @@ func ListName(name string) (bullet, number bool, level int) {
 
 func fold(s string) string {
 	return strings.NewReplacer(" ", "", "_20_", "", "_", "", "-", "").Replace(strings.ToLower(s))
+}
+
+// DisplayName is a style's name in ODF: "Standard" for the plain one, and headings with a capital.
+func DisplayName(s string) string {
+	switch {
+	case s == Looks[Body].Name:
+		return "Standard"
+	case strings.HasPrefix(s, "heading "):
+		return "H" + s[1:]
+	}
+	return s
+}
+
+// NCName is the name of a style inside an ODF file.
+func NCName(s string) string {
+	var b strings.Builder
+	for _, r := range DisplayName(s) {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || r == '-':
+			b.WriteRune(r)
+		default:
+			b.WriteString("_" + strconv.FormatInt(int64(r), 16) + "_")
+		}
+	}
+	return b.String()
 }

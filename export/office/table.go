@@ -82,3 +82,54 @@ func Alike(a, b *Run) bool {
 }
 
 func same(a, b *Change) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// Flat gives the paragraphs of a header or text box, those in its tables too.
+func Flat(paras []*Para) (out []*Para) {
+	for _, p := range paras {
+		if p.Table == nil {
+			out = append(out, p)
+			continue
+		}
+		for _, row := range p.Table.Rows {
+			for _, c := range row {
+				if c != nil {
+					out = append(out, Flat(c.Paras)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Unnest makes paragraphs of the tables in a cell: a row a line, its cells behind each other. It gives how many there were.
+func Unnest(paras []*Para) (out []*Para, n int) {
+	for _, p := range paras {
+		switch {
+		case p.Break:
+		case p.Table == nil:
+			out = append(out, p)
+		default:
+			n++
+			for _, row := range p.Table.Rows {
+				out = append(out, inLine(row))
+			}
+		}
+	}
+	return out, n
+}
+
+func inLine(row []*Cell) *Para {
+	line := &Para{}
+	for _, c := range row {
+		if c == nil {
+			continue
+		}
+		for _, q := range c.Paras {
+			if len(line.Runs) > 0 && len(q.Runs) > 0 {
+				line.Runs = append(line.Runs, Run{Text: " "})
+			}
+			line.Runs = append(line.Runs, q.Runs...)
+		}
+	}
+	return line
+}

@@ -1,0 +1,104 @@
+package odt
+
+import (
+	"strings"
+
+	"kamerbrief/export/office"
+)
+
+// change is a tracked change: whose, and the words that were taken away.
+type change struct {
+	who     *office.Change
+	deleted []*office.Para // nil for an insertion
+}
+
+func (in *in) readChanges(n *office.Node) {
+	if n == nil {
+		return
+	}
+	for _, k := range n.All("text:changed-region") {
+		id := k.Get("xml:id")
+		if id == "" {
+			id = k.Get("text:id")
+		}
+		for _, x := range k.Kids {
+			info := x.Kid("office:change-info")
+			c := &change{who: &office.Change{By: strings.TrimSpace(info.Kid("dc:creator").Words()), At: strings.TrimSpace(info.Kid("dc:date").Words())}}
+			switch x.Name {
+			case "text:insertion":
+			case "text:deletion":
+				c.deleted = []*office.Para{}
+				in.blocks(x, &c.deleted)
+			case "text:format-change":
+				in.d.Lost.Add(office.LostFormatting, 1)
+				continue
+			default:
+				continue
+			}
+			in.changes[id] = c
+		}
+	}
+}
+
+// mark opens or closes an insertion, or puts the words of a deletion in their place.
+func (in *in) mark(k *office.Node, w *writing) {
+	id := k.Get("text:change-id")
+	c := in.changes[id]
+	if c == nil {
+		return
+	}
+	switch {
+	case k.Name == "text:change-start" && c.deleted == nil:
+		in.ins[id] = c.who
+	case k.Name == "text:change-end":
+		delete(in.ins, id)
+	case k.Name == "text:change" && w != nil:
+		for i, p := range c.deleted {
+			if i > 0 {
+				in.put(w, office.Run{Text: "\n", Del: c.who})
+			}
+			for _, r := range p.Runs {
+				r.Del = c.who
+				w.p.Runs = append(w.p.Runs, r)
+			}
+		}
+	}
+}
+
+// ranges notes which comments have a range.
+func (in *in) ranges(n *office.Node) {
+	if in.ranged == nil {
+		in.ranged = map[string]bool{}
+	}
+	for _, k := range n.Kids {
+		if k.Name == "office:annotation-end" {
+			in.ranged[k.Get("office:name")] = true
+		}
+		in.ranges(k)
+	}
+}
+
+func (in *in) comment(k *office.Node, w *writing) {
+	c := &office.Comment{By: strings.TrimSpace(k.Kid("dc:creator").Words()), At: strings.TrimSpace(k.Kid("dc:date").Words()), Done: k.Get("loext:resolved") == "true", Parent: -1}
+	var lines []string
+	for _, p := range k.Kids {
+		if p.Name == "text:p" || p.Name == "text:list" {
+			lines = append(lines, strings.TrimSpace(p.Words()))
+		}
+	}
+	c.Text = strings.TrimSpace(strings.Join(lines, "\n"))
+	if up, ok := in.comments[k.Get("loext:parent-name")]; ok {
+		c.Parent = up
+	}
+	i := len(in.d.Comments)
+	in.d.Comments = append(in.d.Comments, c)
+	name := k.Get("office:name")
+	if name != "" {
+		in.comments[name] = i
+	}
+	if name != "" && in.ranged[name] {
+		in.active[i] = true
+		return
+	}
+	in.put(w, office.Run{In: []int{i}})
+}
