@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
@@ -72,6 +75,38 @@ func TestParagraphKeys(t *testing.T) {
 		k.upDown(x.by, true, false)
 		if k.caret() != x.want {
 			t.Errorf("step %d: the caret is at %v, want %v", i, k.caret(), x.want)
+		}
+	}
+}
+
+// TestDoubleClickUnder: twice on any spot of a character takes the word or sign that is there, also on its right half: of a
+// word its last letter too, and not the stop behind it.
+func TestDoubleClickUnder(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	k.typing("Er zijn landen")
+	k.d.Run(edit.InsertNote("Bron"))
+	_ = k.leaveNote()
+	k.typing(". Verder, niets.")
+	b := body(k.d.Letter())[0]
+	edges := graphemes(b.Text)
+	for i := range edges[:len(edges)-1] {
+		from, to := edges[i], edges[i+1]
+		if c := b.Text[from:to]; strings.TrimSpace(c) == "" || c == letter.ObjectString { // a note mark leads to its note
+			continue
+		}
+		w1, w2 := k.set.Where(at(b, from), false)[0], k.set.Where(at(b, to), true)[0]
+		want0, want1 := wordAt(b, from)
+		for _, part := range []page.Pt{2, 8} {
+			x, y := w1.X+(w2.X-w1.X)*part/10, w1.Y+w1.H/2
+			k.Paper.press = press{}
+			k.clickAt(0, x, y)
+			px, py := k.view.spot(0, x, y)
+			ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(px, py)}, Button: desktop.MouseButtonPrimary}
+			k.MouseDown(ev)
+			k.MouseUp(ev)
+			if r := ordered(k.d.Letter(), k.d.Selection()); r.From != at(b, want0) || r.To != at(b, want1) {
+				t.Errorf("twice at %d tenths of %q: %v, want %q", part, b.Text[from:to], r, b.Text[want0:want1])
+			}
 		}
 	}
 }

@@ -114,6 +114,9 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 			return
 		}
 	}
+	if clicks == 2 {
+		at = p.onChar(at, end, x, y)
+	}
 	p.press.base = p.taken(at, clicks)
 	if clicks > 1 {
 		p.doc.Select(edit.Selection{Anchor: p.press.base.From, Head: p.press.base.To})
@@ -157,6 +160,31 @@ func (p *Paper) taken(at letter.Point, clicks int) letter.Range {
 		}
 	}
 	return letter.Range{From: letter.Point{Block: at.Block, Off: from}, To: letter.Point{Block: at.Block, Off: to}}
+}
+
+// onChar gives the place before the character that the pointer is on, at being the border of a character nearest to it: on
+// the right half of the last letter of a word that word is meant, and not the stop behind it.
+func (p *Paper) onChar(at letter.Point, end bool, x, y int) letter.Point {
+	b := p.doc.Letter().Block(at.Block)
+	if b == nil {
+		return at
+	}
+	pg, px, _ := p.view.at(x, y)
+	for _, w := range p.set.Where(at, end) {
+		if w.Page != pg || px >= w.X {
+			continue
+		}
+		part, from := window(b.Text, at.Off)
+		last := at.Off
+		for _, g := range graphemes(part) {
+			if from+g < at.Off {
+				last = from + g
+			}
+		}
+		at.Off = last
+		break
+	}
+	return at
 }
 
 func (p *Paper) rightClick(x, y int, at fyne.Position) {
@@ -276,6 +304,9 @@ func (p *Paper) drag() {
 	l := p.doc.Letter()
 	if !ok || !sameFlow(l, at, p.press.base.From) {
 		return
+	}
+	if p.press.clicks == 2 {
+		at = p.onChar(at, end, p.press.dragX, p.press.dragY)
 	}
 	now := p.taken(at, p.press.clicks)
 	s := edit.Selection{Anchor: p.press.base.From, Head: now.To}
