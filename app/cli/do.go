@@ -22,8 +22,9 @@ import (
 
 // Limits of do.
 const (
-	maxActs = 64 << 20  // bytes in a file of acts
-	maxFile = 512 << 20 // bytes in a figure or bijlage
+	maxActs  = 64 << 20  // bytes in a file of acts
+	mostActs = 20_000    // acts in one: nobody else gets at the drafts while they are done
+	maxFile  = 512 << 20 // bytes in a figure or bijlage
 )
 
 func (r *run) doCommand() *cobra.Command {
@@ -122,6 +123,9 @@ func parseActs(b []byte) (out []*act, err error) {
 	for i, raw := range bytes.Split(b, []byte("\n")) {
 		if len(bytes.TrimSpace(raw)) == 0 {
 			continue
+		}
+		if len(out) == mostActs {
+			return nil, say("Het bestand heeft meer dan %d handelingen. Er is niets gewijzigd. Verdeel de handelingen over meer bestanden.", mostActs)
 		}
 		a, err := parseAct(raw)
 		if err != nil {

@@ -51,6 +51,12 @@ func TestPipes(t *testing.T) {
 		}
 	}
 
+	// More acts than can be done while others wait.
+	many := `{"act":"caret","place":{"end":true}}` + strings.Repeat("\n"+`{"act":"enter"}`, 200_000)
+	if code, said := run(t.Context(), nil, "do", id, file("veel", many)); code != cli.Failed || !strings.Contains(said, "20000") || strings.Contains(said, "Regel") {
+		t.Errorf("200,000 acts: exit %d: %s", code, said)
+	}
+
 	// Nobody writes: a signal is heard, and other commands go on meanwhile.
 	r, w, err := os.Pipe()
 	if err != nil {
