@@ -88,7 +88,8 @@ func TestKeyboardOnly(t *testing.T) {
 	s.still()
 	s.key("ctrl+shift+Left")
 
-	// A comment on the word just selected; an answer; dealt with.
+	// A comment on the word just selected; an answer; dealt with. TestNameAskedOnce is about who has no name.
+	s.kb("whoami", "--name", "A. Tester")
 	s.key("ctrl+alt+m")
 	s.still()
 	s.typing("Welk punt")

@@ -75,7 +75,7 @@ func (b *balloon) shape(f form, high float32) {
 	if b.writes() {
 		f = full
 	}
-	if b.form != f || f == full && b.high != high || b.named != about(b.m, b.t) {
+	if b.form != f || f == full && b.high != high && long(b.t) || b.named != about(b.m, b.t) {
 		b.form, b.high = f, high
 		b.build()
 	}
@@ -116,12 +116,12 @@ func (b *balloon) parts() fyne.CanvasObject {
 	case b.form == brief && !b.opened:
 		return b.brief()
 	}
-	talk := look.Column(6, b.talk()...)
-	var said fyne.CanvasObject = talk
-	if b.high > 0 && long(t) {
-		said = container.New(&capped{most: max(look.U(80), b.high-look.U(120)), inner: talk}, container.NewVScroll(talk))
+	talk := b.talk()
+	if b.high > 0 && long(t) { // who wrote it and what can be done stay in sight
+		words := look.Column(6, talk[1:]...)
+		talk = []fyne.CanvasObject{talk[0], container.New(&capped{most: max(look.U(60), b.high-look.U(130)), inner: words}, container.NewVScroll(words))}
 	}
-	return look.Column(6, append([]fyne.CanvasObject{said}, b.deeds()...)...)
+	return look.Column(6, append(talk, b.deeds()...)...)
 }
 
 // long reports whether the words of a comment may be higher than the window.

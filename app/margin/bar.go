@@ -9,11 +9,12 @@ import (
 
 // bar stands above the comments: how many there are, which are shown, and the list.
 type bar struct {
-	m            *Margin
-	count        *look.Text
-	filter, list *look.Button
-	wide, slim   *fyne.Container
-	was          string
+	m           *Margin
+	count       *look.Text
+	filter      *look.Button
+	list, small *look.Button
+	wide, slim  *fyne.Container
+	was         string
 }
 
 func newBar(m *Margin) *bar {
@@ -25,10 +26,15 @@ func newBar(m *Margin) *bar {
 		d := fyne.CurrentApp().Driver()
 		look.ShowMenu(d.CanvasForObject(b.filter), d.AbsolutePositionForObject(b.filter).Add(fyne.NewPos(0, b.filter.Size().Height)), m.Filters())
 	}
-	b.list = look.NewButton(look.Flat, look.IconResource("list"), "", func() { m.SetList(!m.listed) })
-	b.list.Access, b.list.Hint = "Lijst met opmerkingen", "Alle opmerkingen in een lijst"
+	b.list, b.small = newListButton(m), newListButton(m)
 	b.wide = look.On(theme.ColorNameBackground, look.Inset(4, look.RowGrow(4, 0, look.Inset(4, b.count), b.filter, b.list)))
-	b.slim = look.On(theme.ColorNameBackground, look.Inset(2, b.list))
+	b.slim = look.On(theme.ColorNameBackground, look.Inset(2, b.small))
+	return b
+}
+
+func newListButton(m *Margin) *look.Button {
+	b := look.NewButton(look.Flat, look.IconResource("list"), "", func() { m.SetList(!m.listed) })
+	b.Hint = "Alle opmerkingen in een lijst"
 	return b
 }
 
@@ -57,8 +63,9 @@ func (b *bar) update() {
 	}
 	b.was = s
 	b.count.SetText(s)
-	b.list.Access = "Lijst met opmerkingen: " + s
+	b.list.Access, b.small.Access = "Lijst met opmerkingen: "+s, "Lijst met opmerkingen: "+s
 	b.list.SetOn(b.m.listed)
+	b.small.SetOn(b.m.listed)
 	b.filter.SetOn(b.m.filter.narrow())
 }
 

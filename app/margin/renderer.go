@@ -101,14 +101,15 @@ func (r *renderer) layout() {
 	r.collect()
 }
 
-// set gives the balloon of a comment its form and width, and tells its height.
-func (r *renderer) set(e entry, f form, head float32) (*balloon, float32) {
+// set gives the balloon of a comment its form and width, and tells its height. It is built anew only for another form: its
+// buttons may have the focus.
+func (r *renderer) set(e entry, f form) (*balloon, float32) {
 	m := r.m
 	b := m.balloon(e.t.ID)
 	if e.t.ID == m.current {
 		f = full
 	}
-	b.shape(f, m.Size().Height-head-2*look.U(apart))
+	b.shape(f, 0.65*m.Size().Height) // so that those round it have room
 	width := r.width()
 	b.Resize(fyne.NewSize(width, b.Size().Height)) // wrapped text knows its height once it knows its width
 	return b, b.MinSize().Height
@@ -123,7 +124,7 @@ func (r *renderer) balloons(near []entry, head float32) {
 	var list []*balloon
 	keep := -1
 	for i, e := range near {
-		b, h := r.set(e, brief, head)
+		b, h := r.set(e, brief)
 		if e.t.ID == m.current {
 			keep = i
 		}
@@ -163,11 +164,11 @@ func (r *renderer) crowd(view []entry, head float32) {
 			cur = i
 		}
 	}
-	_, one := r.set(view[(cur+1)%len(view)], line, head)
+	_, one := r.set(view[(cur+1)%len(view)], line)
 	room := foot - head
 	big := float32(0)
 	if cur >= 0 {
-		_, big = r.set(view[cur], full, head)
+		_, big = r.set(view[cur], full)
 		big += gap
 	}
 	fits := int((room - big) / (one + gap))
@@ -193,7 +194,7 @@ func (r *renderer) crowd(view []entry, head float32) {
 	var tops, heights []float32
 	var list []*balloon
 	for _, e := range view {
-		b, h := r.set(e, line, head)
+		b, h := r.set(e, line)
 		tops, heights, list = append(tops, max(e.y, head)), append(heights, h), append(list, b)
 	}
 	tops = place(tops, heights, -1, gap)

@@ -1,0 +1,237 @@
+package margin
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// many opens a letter with n comments, all in view, from some people.
+func many(t *testing.T, n int) *side {
+	s := open(t, 7)
+	for i := range n {
+		s.on(i * 7 / n)
+		_, err := s.d.Remark(drafts.Remark{By: []string{"M. Bakker", "P. Smit", "R. de Wit"}[i%3], Text: fmt.Sprintf("Opmerking %d over deze alinea.", i)})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return s
+}
+
+// apart checks that what is shown does not overlap and stands in the window.
+func (s *side) apart(t *testing.T) {
+	t.Helper()
+	foot := s.r.bar.object().Size().Height
+	for _, b := range s.r.shown {
+		if b.Position().Y < foot-0.5 {
+			t.Fatalf("%q stands at %v, over what ends at %v", b.t.Text, b.Position().Y, foot)
+		}
+		foot = b.Position().Y + b.Size().Height
+	}
+	if foot > s.Size().Height {
+		t.Fatalf("the last ends at %v, below the window of %v", foot, s.Size().Height)
+	}
+}
+
+// TestManyReachable: of 200 comments on one page each can be come to: by the keys, by the wheel, in the list.
+func TestManyReachable(t *testing.T) {
+	const n = 200
+	s := many(t, n)
+	seen := map[letter.ID]bool{}
+	for range n {
+		s.Step(1)
+		s.apart(t)
+		if !slices.ContainsFunc(s.r.shown, func(b *balloon) bool { return b.t.ID == s.current && len(buttons(b)) == 3 }) {
+			t.Fatal("the current comment is not shown with what can be done")
+		}
+		seen[s.current] = true
+	}
+	if len(seen) != n {
+		t.Errorf("the keys come to %d of %d", len(seen), n)
+	}
+	s.shot(t, "margin-200")
+	s.Enter()
+	had := s.w.Canvas().Focused()
+	s.Place()
+	if b, ok := had.(*look.Button); !ok || b != s.balloons[s.current].reply {
+		t.Error("the button with the focus is not the one that is shown")
+	}
+	s.Current(noID)
+	clear(seen)
+	s.skip = 0
+	wheel := func(by float32) {
+		for range n {
+			s.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.Delta{DY: by}})
+			s.apart(t)
+			for _, b := range s.r.shown {
+				seen[b.t.ID] = true
+			}
+		}
+	}
+	was := s.p.off
+	for s.Place(); len(seen) == 0; {
+		for _, b := range s.r.shown {
+			seen[b.t.ID] = true
+		}
+	}
+	wheel(-40)
+	if len(seen) != n || s.p.off == was {
+		t.Errorf("the wheel comes to %d of %d; at the end the page moved on: %v", len(seen), n, s.p.off != was)
+	}
+	s.p.off = 0
+	s.SetList(true)
+	if got := s.rows.list.Len(); got != n {
+		t.Errorf("%d rows in the list", got)
+	}
+	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	if s.current != s.d.Threads()[n-1].ID || s.rows.scroll.Offset.Y == 0 {
+		t.Error("End does not go to the last")
+	}
+	s.shot(t, "margin-list")
+	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b, ok := s.w.Canvas().Focused().(*look.Button); !ok || b.Text != "Beantwoorden" {
+		t.Errorf("Enter in the list gives the keys to %v", s.w.Canvas().Focused())
+	}
+	s.SetList(false)
+	s.apart(t)
+}
+
+// TestFilter: what is shown is what was asked for, and the count says so.
+func TestFilter(t *testing.T) {
+	s := many(t, 9)
+	ts := s.d.Threads()
+	bijlage := letter.Bijlage{ID: letter.Fixed("bijl"), Title: "Tijdlijn", Kind: letter.Report}
+	if err := s.d.Run(edit.AddBijlage(bijlage)); err != nil {
+		t.Fatal(err)
+	}
+	on := []review.Anchor{drafts.OnLetter(s.d.Letter()), drafts.OnBijlage(s.d.Letter(), s.d.Letter().Bijlagen[0]), drafts.OnField(s.d.Letter(), "date")}
+	for i := range on {
+		if _, err := s.d.Remark(drafts.Remark{By: "P. Smit", Text: "Graag @M. Bakker", On: &on[i], About: review.About{Class: review.Minister}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, err := range []error{s.d.Resolve(ts[0].ID, ""), s.d.Assign(ts[1].ID, "M. Bakker", ""), s.d.Classify(ts[2].ID, review.Private)} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	for want, f := range map[string]Filter{
+		"11 open, 1 afgehandeld":        {},
+		"3 van 12: M. Bakker":           {Person: "M. Bakker"},
+		"4 van 12: M. Bakker ":          {Person: "M. Bakker", Done: true},
+		"1 van 12: privé":               {Class: "privé"},
+		"3 van 12: wordt openbaar":      {Public: true},
+		"4 van 12: voor mij":            {Mine: true},
+		"1 van 12: bij een bijlage":     {Kind: AnnexKind},
+		"1 van 12: bij de hele brief":   {Kind: LetterKind},
+		"1 van 12: bij het briefhoofd":  {Kind: FrameKind},
+		"8 van 12: bij woorden":         {Kind: TextKind},
+		"0 van 12: R. de Wit, voor mij": {Person: "R. de Wit", Mine: true},
+	} {
+		s.SetFilter(f)
+		if got := s.count(); got != strings.TrimSpace(want) {
+			t.Errorf("%+v: %q, want %q", f, got, want)
+		}
+	}
+	s.SetFilter(Filter{})
+	for _, it := range s.Filters() {
+		if it.Title == "Van" {
+			it.Sub[2].Action() // P. Smit
+		}
+	}
+	if s.Filter().Person != "P. Smit" {
+		t.Errorf("the menu chose %+v", s.Filter())
+	}
+	// With none shown there is nothing to go to, and that is said.
+	s.SetFilter(Filter{Person: "R. de Wit", Mine: true})
+	s.said = ""
+	if s.Step(1); s.said == "" || s.Enter() {
+		t.Errorf("said %q", s.said)
+	}
+}
+
+// TestChange: a comment is changed with what it was kept, copied, deleted, classed; Esc and Undo give back.
+func TestChange(t *testing.T) {
+	s := open(t, 6)
+	s.say(1, "Graag bron noemen")
+	id := s.d.Threads()[0].ID
+	item := func(title string) look.Item {
+		t.Helper()
+		for _, it := range s.more(s.balloons[id]) {
+			if it.Title == title {
+				return it
+			}
+		}
+		t.Fatalf("no item %q", title)
+		return look.Item{}
+	}
+	item("Wijzigen").Action()
+	b := s.balloons[id]
+	if s.w.Canvas().Focused() != b.entry || b.entry.Text != "Graag bron noemen" {
+		t.Fatalf("the field has %q", b.entry.Text)
+	}
+	b.entry.SetText("Graag een bron")
+	if !s.Keep() {
+		t.Error("half changed words are not asked about")
+	}
+	b.entry.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierControl})
+	if th := s.d.Threads()[0]; th.Text != "Graag een bron" || len(th.Edits.Was) != 1 {
+		t.Errorf("%+v", th)
+	}
+	item("Eerdere tekst tonen").Action()
+	s.shot(t, "margin-history")
+	item("Tekst kopiëren").Action()
+	if got := fyne.CurrentApp().Clipboard().Content(); got != "Graag een bron" {
+		t.Errorf("copied %q", got)
+	}
+	item("Soort").Sub[2].Action()
+	if c := s.d.Threads()[0].About.Class; c != review.Minister {
+		t.Errorf("class %q", c)
+	}
+	item("Verwijderen").Action()
+	if len(s.d.Threads()) != 0 || s.d.Undo() != nil || len(s.d.Threads()) != 1 {
+		t.Error("deleted and brought back")
+	}
+}
+
+// TestLongComment: a comment of 2,000 characters is no higher than the window; its words scroll, its buttons stay.
+func TestLongComment(t *testing.T) {
+	s := open(t, 6)
+	s.say(1, strings.Repeat("Woorden die samen lang zijn. ", 70))
+	s.say(3, "Kort")
+	s.choose(s.d.Threads()[0].ID)
+	s.apart(t)
+	b := s.balloons[s.current]
+	if got := b.Position().Y + b.Size().Height; got > s.Size().Height || len(buttons(b)) != 3 {
+		t.Errorf("it ends at %v of %v", got, s.Size().Height)
+	}
+	s.shot(t, "margin-long")
+}
+
+// TestNameless: without a name the comment asks for one; an empty one is refused and gets the keys.
+func TestNameless(t *testing.T) {
+	s := open(t, 6)
+	s.me = ""
+	s.say(1, "Welke?")
+	b := s.fresh()
+	if b == nil || s.said == "" || s.w.Canvas().Focused() != b.who {
+		t.Fatalf("said %q", s.said)
+	}
+	s.shot(t, "margin-nameless")
+	b.who.SetText("J. de Vries")
+	b.who.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if th := s.d.Threads()[0]; th.By != "J. de Vries" || th.State != review.Open || s.me != "J. de Vries" {
+		t.Errorf("%+v", th)
+	}
+}
