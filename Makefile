@@ -9,7 +9,7 @@ export TAGS
 export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
-.PHONY: run build test check bench screens licences nogui clean
+.PHONY: run build test check bench screens licences nogui windows clean
 
 run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
 	@sh .ci/sample.sh
@@ -38,6 +38,11 @@ licences: ## writes LICENCES.md anew
 nogui: ## the command line alone, static, without cgo
 	@mkdir -p bin
 	@CGO_ENABLED=0 go build -tags nogui -ldflags "-s -w" -o bin/kamerbrief-nogui .
+
+windows: ## bin/windows: kamerbrief.exe and kamerbrief-opdracht.exe for Windows; cold this takes minutes
+	@sh .ci/setup.sh windows
+	@bash .ci/windows.sh build
+	@bash .ci/windows.sh vet
 
 clean:
 	@rm -rf bin bench.json voorbeeld.pdf .cache

@@ -3,6 +3,7 @@
 #
 #   .ci/setup.sh build    what `make run` needs: compiler and the headers of the window
 #   .ci/setup.sh test     that, and a screen without a screen, a driver for it, PDF readers
+#   .ci/setup.sh windows  what `make windows` needs: a C compiler for Windows
 #
 # The headers of Wayland are for a plain `go build .`; the Makefile builds with -tags x11, which does without them.
 set -eu
@@ -11,6 +12,7 @@ here=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 build="gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-dev libxinerama-dev libxi-dev libxxf86vm-dev
 libegl-dev libwayland-dev libxkbcommon-dev libgl1-mesa-dri"
 test="xvfb xauth xdotool imagemagick x11-xkb-utils xclip dbus strace python3 poppler-utils qpdf maven default-jdk-headless"
+windows="gcc-mingw-w64-x86-64 python3"
 
 zeg() { printf '%s\n' "$*" >&2; }
 
@@ -31,12 +33,15 @@ mkdir -p "${HOME:-/root}/.cache"
 case ${1:-build} in
 build) want=$build ;;
 test) want="$build $test" ;;
-*) zeg "Gebruik: .ci/setup.sh build of .ci/setup.sh test"; exit 1 ;;
+windows) want=$windows ;;
+*) zeg "Gebruik: .ci/setup.sh build, test of windows"; exit 1 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then
 	# Another distribution: its package names are not known here, so look for what counts and let the rest speak for itself.
-	if command -v gcc >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gl x11 xcursor xrandr xinerama xi xxf86vm; then
+	if [ "${1:-build}" = windows ]; then
+		command -v x86_64-w64-mingw32-gcc >/dev/null 2>&1 && command -v python3 >/dev/null 2>&1 && exit 0
+	elif command -v gcc >/dev/null 2>&1 && command -v pkg-config >/dev/null 2>&1 && pkg-config --exists gl x11 xcursor xrandr xinerama xi xxf86vm; then
 		exit 0
 	fi
 	zeg "Dit is geen Debian of Ubuntu, dus niets kan vanzelf worden geïnstalleerd: installeer zelf wat bij deze pakketten hoort:" $want

@@ -52,6 +52,7 @@ type App struct {
 	fyne fyne.App
 	win  fyne.Window
 	desk *drafts.Desk
+	room room
 
 	editor   *editor // nil on the start screen
 	start    *start  // nil in a letter
@@ -68,6 +69,15 @@ type App struct {
 
 // Run shows the window until it is closed and gives the program's exit code.
 func Run(opt Options) int {
+	room, why := probe()
+	if why != "" {
+		if drawnInSoftware() {
+			return 0
+		}
+		code := fail(why)
+		alert(why)
+		return code
+	}
 	// Fyne complains in English on standard error when its cache folder cannot be made in a home that has none.
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
@@ -76,7 +86,7 @@ func Run(opt Options) int {
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}
-	a := &App{opt: opt, loop: newLoop()}
+	a := &App{opt: opt, room: room, loop: newLoop()}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	defer a.stop()
 	a.signals()
@@ -86,7 +96,8 @@ func Run(opt Options) int {
 	a.win = a.fyne.NewWindow("Kamerbrief")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
-	a.win.Resize(fyne.NewSize(openWidth, openHeight))
+	a.win.Resize(a.room.first())
+	a.fyne.Lifecycle().SetOnStarted(a.fitScreen)
 
 	st, err := opt.Store()
 	if errors.Is(err, ErrElsewhere) {
@@ -106,7 +117,6 @@ func Run(opt Options) int {
 			a.unserve = stop
 		}
 	}
-	a.fyne.Lifecycle().SetOnStarted(a.fitScreen)
 	defer a.finish()
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })

@@ -8,20 +8,27 @@ const (
 	openHeight = 880
 )
 
-// fitScreen makes the window no larger than the screen it is on. Fyne does not know the screen's size, and a window
-// manager that would see to it is not always there (remote desktops, kiosks).
-func (a *App) fitScreen() {
-	w, h, ok := screenSize()
-	if !ok {
-		return
+// room is what the main screen has for a window's content, less taskbar and frame, in px; zero when that is not known.
+type room struct {
+	width, height int
+	scale         float32 // px for a unit, as the system has it
+}
+
+// first is the size to open with, in units.
+func (r room) first() fyne.Size {
+	if r.width <= 0 || r.height <= 0 || r.scale <= 0 {
+		return fyne.NewSize(openWidth, openHeight)
 	}
+	return fyne.NewSize(min(openWidth, float32(r.width)/r.scale), min(openHeight, float32(r.height)/r.scale))
+}
+
+// fitScreen makes the window no larger than the screen has room for. Fyne does not know the screen's size, and a window
+// manager that would see to it is not always there (Windows, remote desktops, kiosks).
+func (a *App) fitScreen() {
 	scale := a.win.Canvas().Scale()
-	if scale <= 0 {
+	if scale <= 0 || a.room.width <= 0 || a.room.height <= 0 || openWidth*scale <= float32(a.room.width) && openHeight*scale <= float32(a.room.height) || fillScreen(a.win) {
 		return
 	}
 	have := a.win.Canvas().Size()
-	want := fyne.NewSize(min(have.Width, float32(w)/scale), min(have.Height, float32(h)/scale))
-	if want != have {
-		a.win.Resize(want)
-	}
+	a.win.Resize(fyne.NewSize(min(have.Width, float32(a.room.width)/scale), min(have.Height, float32(a.room.height)/scale)))
 }

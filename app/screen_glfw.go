@@ -2,22 +2,54 @@
 
 package app
 
-import "github.com/go-gl/glfw/v3.4/glfw"
+import (
+	"io"
+	"log"
+	"os"
 
-// screenSize asks GLFW, which Fyne has started by then, for the main screen's size in px.
-func screenSize() (w, h int, ok bool) {
-	defer func() { // GLFW panics when it is not there
+	"github.com/go-gl/glfw/v3.4/glfw"
+)
+
+// Why a window cannot be drawn, for a person.
+const (
+	noScreen = "Kamerbrief kan hier geen venster openen: er is geen beeldscherm gevonden. Er is niets geopend en uw brieven zijn niet aangeraakt. " +
+		"Start Kamerbrief op een computer met een beeldscherm, of gebruik de opdrachtregel (“kamerbrief help”)."
+	noOpenGL = "Kamerbrief kan zijn venster op deze computer niet tekenen: daarvoor is OpenGL 2.1 of nieuwer nodig, en dat is hier niet. Er is niets geopend en uw brieven zijn niet aangeraakt. " +
+		"Vraag uw beheerder om de uitgave met OpenGL in software of om een stuurprogramma voor het beeldscherm."
+)
+
+// probe looks whether a window can be drawn here and how large it may be. why says why not, "" when it can: a window of
+// the kind that Fyne makes was made, unseen. It is asked before the store is opened, because Fyne itself waits without a
+// word, or ends, when it cannot draw.
+func probe() (r room, why string) {
+	out := log.Writer()
+	log.SetOutput(io.Discard) // GLFW says the same in English
+	defer log.SetOutput(out)
+	defer func() { // an error that GLFW's package does not expect is a panic there
 		if recover() != nil {
-			ok = false
+			why = noOpenGL
 		}
 	}()
-	m := glfw.GetPrimaryMonitor()
-	if m == nil {
-		return 0, 0, false
+	if glfw.Init() != nil {
+		return room{}, noScreen
 	}
-	v := m.GetVideoMode()
-	if v == nil {
-		return 0, 0, false
+	if os.Getenv("WAYLAND_DISPLAY") != "" {
+		defer glfw.Terminate() // Fyne chooses between X11 and Wayland itself, when it begins
 	}
-	return v.Width, v.Height, v.Width > 0 && v.Height > 0
+	glfw.WindowHint(glfw.Visible, glfw.False)
+	glfw.WindowHint(glfw.ContextVersionMajor, 2)
+	glfw.WindowHint(glfw.ContextVersionMinor, 1)
+	w, err := glfw.CreateWindow(16, 16, "Kamerbrief", nil, nil)
+	if err != nil || w == nil {
+		return room{}, noOpenGL
+	}
+	defer w.Destroy()
+	glfw.DefaultWindowHints()
+	if m := glfw.GetPrimaryMonitor(); m != nil {
+		_, _, width, height := m.GetWorkarea()
+		left, top, right, bottom := w.GetFrameSize()
+		scale, _ := m.GetContentScale()
+		r = room{width - left - right, height - top - bottom, scale}
+	}
+	return r, ""
 }
