@@ -25,6 +25,7 @@ const (
 	widow    uint8 = 4
 	rowRule  uint8 = 5 // a table row is whole
 	signRule uint8 = 6
+	lastSign uint8 = 7 // the last signature does not stand alone on a page
 )
 
 // worse gives the stronger reason of two.

@@ -45,6 +45,10 @@ func (w *builder) tail() []*box {
 		}
 		out = append(out, x)
 	}
+	if n := len(out); n > 1 && out[n-2].kind == signBox {
+		rows := out[n-2].rows
+		rows[len(rows)-1].bad = lastSign
+	}
 	return out
 }
 

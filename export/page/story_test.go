@@ -183,10 +183,40 @@ func rulesHold(s *Set) error {
 			if len(next) > 0 && (next[0].box.kind == closeBox || next[0].box.kind == signBox && p.box.kind != signBox) {
 				return fmt.Errorf("page %d starts with the slotgroet or first signature", page+1)
 			}
+			if len(next) == 1 && next[0].box.kind == signBox && next[0].box == sec.tail[len(sec.tail)-1] && p.box.kind == signBox {
+				return fmt.Errorf("page %d has the last signature alone", page+1)
+			}
 			if len(next) > 1 && next[0].box.kind == textBox && next[0].to-next[0].from < 2 && next[1].box.kind == closeBox {
 				return fmt.Errorf("page %d: the signature took one line along", page+1)
 			}
 		}
 	}
 	return nil
+}
+
+// TestSignaturesTogether: whatever the length of the letter, of two and of three signers the last never stands alone on a
+// page; the words before go along.
+func TestSignaturesTogether(t *testing.T) {
+	for signers := 2; signers <= 3; signers++ {
+		pages, starts := map[int]bool{}, 0
+		for lines := 10; lines < 60; lines++ {
+			src := fmt.Sprintf("%dx r\nslot: Hoogachtend,\n", lines)
+			for i := range signers {
+				src += fmt.Sprintf("teken: minister van Zaak %d|A. Naam%d\n", i, i)
+			}
+			s := layOut(t, parse(src))
+			if err := rulesHold(s); err != nil {
+				t.Errorf("%d signers, %d lines: %v", signers, lines, err)
+			}
+			pages[s.Total] = true
+			for _, p := range s.secs[0].pages[1:] {
+				if ps := p.sheet.pieces; len(ps) > 0 && ps[0].box.kind == signBox {
+					starts++
+				}
+			}
+		}
+		if len(pages) < 2 || signers == 3 && starts == 0 {
+			t.Errorf("%d signers: the end of the page was not tried: %v pages, %d start with a signature", signers, pages, starts)
+		}
+	}
 }
