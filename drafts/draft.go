@@ -30,6 +30,8 @@ type Draft struct {
 	cut     map[letter.ID][]cutThread // comments that went with a cut, by clip
 	joins   bool                      // the next typing may join the last entry
 	watch   []func(Change)
+	did     edit.Steps // of the last act
+	propose string     // who proposes; "" when what is done is done
 
 	now func() time.Time
 	id  letter.NewID
@@ -183,6 +185,21 @@ func (d *Draft) Do(tx edit.Tx) error {
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
+	if d.propose != "" {
+		var why edit.Reason
+		if tx, why = (edit.Proposer{By: d.propose, At: tx.At}).Propose(d.doc.Letter, tx, d.id); why != "" {
+			return Refusal(why)
+		}
+		if len(tx.Steps) == 0 { // it was proposed already: the caret goes on
+			d.sel, d.joins = tx.After, false
+			return nil
+		}
+	}
+	return d.carryOut(tx)
+}
+
+// carryOut does one act as it stands.
+func (d *Draft) carryOut(tx edit.Tx) error {
 	doc, back, err := tx.Apply(d.doc)
 	if err != nil {
 		return err
@@ -203,9 +220,13 @@ func (d *Draft) Do(tx edit.Tx) error {
 	}
 	d.doc, d.sel, d.joins, d.changed = doc, tx.After, tx.Typing, tx.At
 	d.edits++
+	d.did = steps
 	d.tell(steps)
 	return nil
 }
+
+// Did gives the steps of the last act, for who holds places of his own.
+func (d *Draft) Did() edit.Steps { return d.did }
 
 // follows reports whether typing goes on where the last entry ended.
 func (d *Draft) follows(tx edit.Tx) bool {

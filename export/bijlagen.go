@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
@@ -115,7 +116,8 @@ func sets(ctx context.Context, copies []copyOf, dir string, opt SetOptions) (rep
 	names := bijlage.NewNames(opt.Names)
 	for i, c := range copies {
 		opt.Out = c.out
-		if err := reps[i].add(ctx, letter.Show(c.letter, letter.Decided), dir, opt, names, &all); err != nil {
+		decided, _ := edit.Show(c.letter, letter.Decided)
+		if err := reps[i].add(ctx, decided, dir, opt, names, &all); err != nil {
 			return reps, err
 		}
 	}

@@ -12,6 +12,7 @@ import (
 	"io"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
@@ -139,7 +140,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 // leaving gives the letter as it leaves: as if every open suggestion were rejected, and without the text of confidential
 // bijlagen. Their titles and numbers stay, so that the words of the letter that name them stay right.
 func leaving(l *letter.Letter) *letter.Letter {
-	l = letter.Show(l, letter.Decided)
+	l, _ = edit.Show(l, letter.Decided)
 	for i := range l.Bijlagen {
 		if l.Bijlagen[i].Confidential && !l.Bijlagen[i].Flow.IsZero() {
 			c := l.Clone()

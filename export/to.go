@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
 // To gives the letter as it goes to a Kamer: with its address and the aanhef "Geachte voorzitter,". All else stays. A
 // letter whose address names that Kamer, and not the other, stays as it is, aanhef included; l itself never changes.
 func To(l *letter.Letter, kamer letter.Kamer) *letter.Letter {
+	l, _ = edit.Show(l, letter.Decided) // what is proposed for the frame does not change who it goes to
 	address := letter.Addressee(kamer)
 	if address == "" || l.Frame.Kamer == kamer && addressed(l, kamer) {
 		return l

@@ -44,7 +44,10 @@ Handelingen:
   {"act":"version","name":"…","note":"…","by":"…"}   geeft de brief zoals hij nu is een naam
   {"act":"restore","version":N}   zet die versie terug; met "block":ID alleen die alinea
   {"act":"editcomment","id":ID,"text":"…"}  {"act":"deletecomment","id":ID}   ook van een antwoord
-  {"act":"assign","id":ID,"to":"…","due":"2025-10-27"}  {"act":"class","id":ID,"class":"privé"}`
+  {"act":"assign","id":ID,"to":"…","due":"2025-10-27"}  {"act":"class","id":ID,"class":"privé"}
+  {"act":"suggest","on":true,"by":"…"}   wat hierna komt, is een voorstel van die persoon; "on":false beëindigt dat
+  {"act":"accept","id":ID}   ook "by":"…", "all":true of "selection":true; reject werkt net zo
+  {"act":"reason","id":ID,"text":"…"}   waarom iets wordt voorgesteld`
 
 const fieldNames = `subject salutation closing
       addressee date returnAddress classification kamer ministry numbered lang font directorate department
@@ -132,6 +135,10 @@ var forms = map[string]form{
 	"deletecomment": {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Erase(id) })},
 	"assign":        {"id to due", readAssign},
 	"class":         {"id class", readClass},
+	"suggest":       {"on by", readSuggest},
+	"accept":        {"id by all selection", readDecide(edit.Accept)},
+	"reject":        {"id by all selection", readDecide(edit.Reject)},
+	"reason":        {"id text", readReason},
 }
 
 // parseAct reads one line.

@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 	"kamerbrief/export/page"
@@ -56,7 +57,8 @@ func (r *run) compareCommand() *cobra.Command {
 				if err != nil {
 					return err
 				}
-				ls[i], heads[i] = letter.Show(s.letter, v), r.headOf(s, arg)
+				ls[i], _ = edit.Show(s.letter, v)
+				heads[i] = r.headOf(s, arg)
 			}
 			res := compare.Letters(ls[0], ls[1])
 			h := compare.Heads{Was: heads[0], Now: heads[1]}

@@ -214,6 +214,8 @@ func closeFiles(acts []*act) {
 // act carries the acts out on a draft, on the goroutine that owns it.
 func (r *run) act(d *drafts.Draft, acts []*act) error {
 	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection()}
+	defer d.Propose(d.Proposing()) // what is proposed is said in the acts
+	d.Propose("")
 	d.Select(edit.At(d.Letter().Body().Start())) // behind typing the caret never stands there, so a run of it ends here
 	for _, a := range acts {
 		if err := r.ctx.Err(); err != nil {
@@ -260,8 +262,14 @@ func (s *session) run(c edit.Command) error {
 	if err := s.d.Do(tx); err != nil {
 		return fmt.Errorf("do: %w", err)
 	}
-	for _, p := range []*letter.Point{&s.keep.Anchor, &s.keep.Head} {
-		*p, _ = tx.Map(*p, edit.Right)
-	}
+	s.follow()
 	return nil
+}
+
+// follow takes the caret of a person at the window along with the last act.
+func (s *session) follow() {
+	did := s.d.Did()
+	for _, p := range []*letter.Point{&s.keep.Anchor, &s.keep.Head} {
+		*p, _ = did.Map(*p, edit.Right)
+	}
 }

@@ -8,7 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
@@ -106,15 +108,17 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 			said[f.Code] = true
 		}
 	}
+	var leaving []tell.Finding
+	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
+		leaving = check.Leaving(s.letter, s.threads)
+	}
+	s.letter, _ = edit.Show(s.letter, letter.Decided)
 	if o.To != export.ToBoth { // the parts that Make changes are not missing
 		s.letter = o.Letter(s.letter)
 	} else {
 		s.letter = export.To(s.letter, letter.Tweede)
 	}
-	ready := s.ready()
-	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
-		ready = append(ready, found(check.Leaving(s.letter, s.threads))...)
-	}
+	ready := append(s.ready(), found(leaving)...)
 	lines := made.Lines()
 	var missing []string
 	for _, f := range ready {

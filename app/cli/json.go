@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
@@ -24,20 +25,21 @@ const Format = 1
 // The JSON of show. Fields with omitempty were added to the contract: they stand only where they mean something.
 type (
 	letterJSON struct {
-		Format        int           `json:"format"`
-		ID            letter.ID     `json:"id"`
-		ReturnAddress string        `json:"returnAddress"`
-		Addressee     []string      `json:"addressee"`
-		Date          string        `json:"date"`
-		Subject       string        `json:"subject"`
-		Salutation    string        `json:"salutation"`
-		Closing       string        `json:"closing"`
-		Reference     referenceJSON `json:"reference"`
-		Blocks        []blockJSON   `json:"blocks"`
-		Signatories   []signerJSON  `json:"signatories"`
-		Bijlagen      []bijlageJSON `json:"bijlagen"`
-		Comments      []commentJSON `json:"comments"`
-		Findings      []finding     `json:"findings"`
+		Format        int              `json:"format"`
+		ID            letter.ID        `json:"id"`
+		ReturnAddress string           `json:"returnAddress"`
+		Addressee     []string         `json:"addressee"`
+		Date          string           `json:"date"`
+		Subject       string           `json:"subject"`
+		Salutation    string           `json:"salutation"`
+		Closing       string           `json:"closing"`
+		Reference     referenceJSON    `json:"reference"`
+		Blocks        []blockJSON      `json:"blocks"`
+		Signatories   []signerJSON     `json:"signatories"`
+		Bijlagen      []bijlageJSON    `json:"bijlagen"`
+		Comments      []commentJSON    `json:"comments"`
+		Suggestions   []suggestionJSON `json:"suggestions"`
+		Findings      []finding        `json:"findings"`
 		// Added to the contract:
 		Kamer    string    `json:"kamer"`
 		Ministry string    `json:"ministry"`
@@ -197,15 +199,15 @@ func (f finding) line() string {
 
 // shown makes the JSON of a letter in a view.
 func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
-	l := letter.Show(s.letter, view)
-	v := &viewer{l: l, n: letter.NumbersOf(l), view: view, of: s.letter, who: review.People(s.threads)}
+	l, steps := edit.Show(s.letter, view)
+	v := &viewer{l: l, n: letter.NumbersOf(l), steps: steps, who: review.People(s.threads)}
 	f := l.Frame
 	out := &letterJSON{
 		Format: Format, ID: s.id, ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
 		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
-		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Findings: s.found(ctx),
+		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Findings: s.found(ctx),
 	}
 	for _, line := range strings.Split(v.text(f.Addressee), "\n") {
 		if line != "" {
@@ -248,11 +250,10 @@ func (s *source) unreported(list []tell.Finding) []finding {
 
 // viewer turns parts of a letter into what a reader reads.
 type viewer struct {
-	l    *letter.Letter // as the view shows it
-	n    *letter.Numbers
-	view letter.View
-	of   *letter.Letter // where comments have their places
-	who  []string       // people that a comment may call
+	l     *letter.Letter // as the view shows it
+	n     *letter.Numbers
+	steps edit.Steps // from the letter itself, where comments have their places
+	who   []string   // people that a comment may call
 }
 
 func (v *viewer) mentions(text string) []string {
@@ -323,6 +324,9 @@ func (v *viewer) block(b *letter.Block) blockJSON {
 		out.Text = v.n.Shown(b)
 	}
 	for _, m := range b.Marks {
+		if m.Kind == letter.Base { // in the list of suggestions
+			continue
+		}
 		if x := (markJSON{string(m.Kind), v.n.ShownOff(b, m.From), v.n.ShownOff(b, m.To), m.Val}); x.From < x.To {
 			out.Marks = append(out.Marks, x)
 		}
@@ -378,12 +382,14 @@ func (v *viewer) comment(t *review.Thread) commentJSON {
 	if t.Anchor.Orphan && t.State != review.Resolved {
 		out.State = "orphan"
 	}
+	from, _ := v.steps.Map(t.Anchor.At.From, edit.Right)
+	to, _ := v.steps.Map(t.Anchor.At.To, edit.Left)
+	out.Block = from.Block
 	if b := v.l.Block(out.Block); b != nil {
-		was := v.of.Block(out.Block)
-		out.From = v.n.ShownOff(b, v.view.Off(was, t.Anchor.At.From.Off))
+		out.From = v.n.ShownOff(b, from.Off)
 		out.To = len(v.n.Shown(b))
-		if t.Anchor.At.To.Block == out.Block {
-			out.To = v.n.ShownOff(b, v.view.Off(was, t.Anchor.At.To.Off))
+		if to.Block == out.Block {
+			out.To = max(out.From, v.n.ShownOff(b, to.Off))
 		}
 	}
 	out.Named = drafts.Named(v.l, t.Anchor)

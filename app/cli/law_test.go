@@ -198,6 +198,8 @@ type chance struct {
 
 type m = map[string]any
 
+func pick2(r *rand.Rand, all ...m) m { return all[r.IntN(len(all))] }
+
 func (c *chance) pick(s ...string) string { return s[c.IntN(len(s))] }
 
 func (c *chance) add(a m) {
@@ -423,6 +425,23 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		add(m{"act": a, "id": thread(), "to": pick("", "Jan"), "due": pick("", "2025-10-27")})
 	case "class":
 		add(m{"act": a, "id": thread(), "class": pick("intern", "privé", "bewindspersoon")})
+	case "suggest":
+		add(m{"act": a, "on": true, "by": pick("Anke", "Bas")})
+		if place(); rnd.IntN(2) == 0 {
+			words()
+		}
+		add(pick2(rnd, m{"act": "type", "text": "voorstel"}, m{"act": "delete"}, m{"act": "enter"}, m{"act": "mark", "mark": "bold"}, m{"act": "style", "kind": "quote"}, m{"act": "move", "do": "up"}, m{"act": "note", "text": "n"}))
+	case "accept", "reject":
+		add(m{"act": a, pick("all", "selection"): true})
+		if rnd.IntN(2) == 0 {
+			c.file, c.names = nil, nil
+			add(m{"act": a, "by": pick("Anke", "Bas")})
+		}
+	case "reason":
+		for id := range l.Proposals.All() {
+			add(m{"act": a, "id": id.String(), "text": "omdat"})
+			break
+		}
 	}
 	if len(c.names) == 0 {
 		add(m{"act": "caret", "place": m{"start": true}})

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 )
@@ -31,13 +32,14 @@ const (
 	LinkUnsafe        = "link-unsafe" // an address that is no web page, mail address or telephone number: it does not leave
 	SignerNameless    = "signer-nameless"
 	// Of Leaving:
-	NotAsked      = "signer-not-asked"
-	NotAgreed     = "signer-not-agreed"
-	CommentsOpen  = "comments-open"
-	Unnumbered    = "bijlage-unnumbered" // "in de bijlage", and which one?
-	NoBijlage     = "bijlage-named-only" // "in de bijlage", and there is none
-	NoDecision    = "beslisnota-missing"
-	NoBijlageFile = "bijlage-missing" // a place for a bijlage without a file
+	NotAsked        = "signer-not-asked"
+	NotAgreed       = "signer-not-agreed"
+	CommentsOpen    = "comments-open"
+	SuggestionsOpen = "suggestions-open"
+	Unnumbered      = "bijlage-unnumbered" // "in de bijlage", and which one?
+	NoBijlage       = "bijlage-named-only" // "in de bijlage", and there is none
+	NoDecision      = "beslisnota-missing"
+	NoBijlageFile   = "bijlage-missing" // a place for a bijlage without a file
 )
 
 // grave are the codes of what a letter cannot leave without, unless somebody says why.
@@ -45,7 +47,7 @@ var grave = map[string]bool{ReturnMissing: true, DateMissing: true, SubjectMissi
 
 // Letter looks a letter over as it leaves the house: as if every open suggestion were rejected.
 func Letter(l *letter.Letter) []tell.Finding {
-	l = letter.Show(l, letter.Decided)
+	l, _ = edit.Show(l, letter.Decided)
 	c := &checker{l: l, n: letter.NumbersOf(l)}
 	f := l.Frame
 	c.need(strings.TrimSpace(f.ReturnAddress) != "", ReturnMissing, "Het retouradres ontbreekt. Vul in vanwaar de brief komt.")

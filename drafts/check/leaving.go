@@ -5,14 +5,17 @@ import (
 	"strings"
 	"unicode"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
-// Leaving says what is not ready yet in a draft that goes to the Kamer for good, beside what Letter finds: comments and
-// consent that are still open, bijlagen that are not there.
+// Leaving says what is not ready yet in a draft that goes to the Kamer for good, beside what Letter finds: comments,
+// proposals and consent that are still open, bijlagen that are not there.
 func Leaving(l *letter.Letter, threads []*review.Thread) []tell.Finding {
+	proposals := edit.Suggestions(l)
+	l, _ = edit.Show(l, letter.Decided)
 	c := &checker{l: l, n: letter.NumbersOf(l)}
 	for _, s := range l.Signers {
 		c.need(s.Consent != letter.NotAsked, NotAsked, "Aan "+signer(s)+" is nog geen akkoord gevraagd.")
@@ -25,6 +28,14 @@ func Leaving(l *letter.Letter, threads []*review.Thread) []tell.Finding {
 		}
 		first := open[0].Anchor.At
 		c.out = append(c.out, tell.Finding{Code: CommentsOpen, Block: first.From.Block, From: first.From.Off, To: first.From.Off, Text: s})
+	}
+	if n := len(proposals); n > 0 {
+		s := fmt.Sprintf("Er zijn nog %d voorstellen waarover niet is besloten. De brief gaat zonder deze voorstellen. Neem ze over of verwerp ze.", n)
+		if n == 1 {
+			s = "Er is nog 1 voorstel waarover niet is besloten. De brief gaat zonder dit voorstel. Neem het over of verwerp het."
+		}
+		at := proposals[0].Place
+		c.out = append(c.out, tell.Finding{Code: SuggestionsOpen, Block: at.From.Block, From: at.From.Off, To: at.From.Off, Text: s})
 	}
 	c.unnumbered(l.Body())
 	decision := false

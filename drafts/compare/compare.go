@@ -4,7 +4,7 @@
 // Letters gives a Result: Changes, a list in reading order, and Texts, the two letters laid beside each other to be read
 // side by side or as one. Paragraphs are the same one when they have the same ID, or else when their words are alike, so
 // that it works for two versions of a draft and for two files. Both letters are compared as given; of a letter with open
-// suggestions give what letter.Show makes of it.
+// suggestions give what edit.Show makes of it.
 //
 //	compare.go  what is found, and a flow beside a flow
 //	align.go    which paragraph is which, and which was moved

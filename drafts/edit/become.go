@@ -23,16 +23,52 @@ func Become(l, to *letter.Letter, swaps func(was, now *letter.Block) []Swap) (St
 	}
 	for _, again := range []bool{false, true} { // first what goes, then what comes: a note may go to another paragraph
 		b.grids(again)
-		for _, f := range to.Flatten() {
+		for _, f := range readFirst(to) {
 			if b.l.Flow(f.ID) != nil {
 				b.flow(f, again)
 			}
 		}
 	}
+	b.proposals()
 	if b.err == nil && !letter.Equal(b.l, to) {
 		return nil, ErrFit
 	}
 	return b.steps, b.err
+}
+
+// readFirst gives every flow: as it is read, then those that only the way back of a proposal names.
+func readFirst(l *letter.Letter) []*letter.Flow {
+	out := l.Flatten()
+	if l.Flows.Len() == len(out) {
+		return out
+	}
+	seen := map[letter.ID]bool{}
+	for _, f := range out {
+		seen[f.ID] = true
+	}
+	for id, f := range l.Flows.All() {
+		if !seen[id] {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// proposals brings what is known of proposals to its form, and what stood round the body before them.
+func (b *become) proposals() {
+	if b.err != nil {
+		return
+	}
+	for id, p := range b.to.Proposals.All() {
+		if was, ok := b.l.Proposals.Get(id); !ok || *was != *p {
+			b.do(SetProposal{*p})
+		}
+	}
+	for id := range b.l.Proposals.All() {
+		if _, ok := b.to.Proposals.Get(id); !ok {
+			b.do(DropProposal{id})
+		}
+	}
 }
 
 type become struct {
@@ -49,9 +85,10 @@ func (b *become) missing(flows []letter.ID) Parts {
 // grids brings bijlagen, tables and pictures to their form. What is not there yet comes with its block.
 func (b *become) grids(again bool) {
 	if again && !slices.Equal(b.l.Bijlagen, b.to.Bijlagen) {
-		now := flowsOfBijlagen(b.to.Bijlagen)
-		lost := slices.DeleteFunc(flowsOfBijlagen(b.l.Bijlagen), func(id letter.ID) bool { return slices.Contains(now, id) })
-		b.do(SetBijlagen{b.to.Bijlagen, b.missing(now), collect(b.l, lost).blocks(), b.l.Body().End()})
+		b.build.bijlagen(b.to.Bijlagen, b.missing(flowsOfBijlagen(b.to.Bijlagen)))
+	}
+	if again && !slices.EqualFunc(b.l.Was, b.to.Was, letter.Was.Equal) {
+		b.was(b.to.Was, b.missing(writtenIn(b.to)))
 	}
 	if !again {
 		return
@@ -70,7 +107,7 @@ func (b *become) grids(again bool) {
 		}
 	}
 	for id, p := range b.to.Pictures.All() {
-		if was, ok := b.l.Pictures.Get(id); ok && *was != *p {
+		if was, ok := b.l.Pictures.Get(id); ok && !letter.EqualPicture(was, p) {
 			b.do(SetPicture{*p})
 		}
 	}
@@ -182,4 +219,5 @@ func (b *become) block(now, x *letter.Block, again bool) {
 	if !slices.Equal(now.Marks, x.Marks) {
 		b.do(Marks{x.ID, x.Marks})
 	}
+	b.open(x.ID, x.Open)
 }

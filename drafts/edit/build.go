@@ -156,7 +156,7 @@ func (b *build) remove(sp span) letter.Point {
 		b.splice(b.flow(sp.f.ID), first.ID, sp.f.Blocks[sp.i+1:sp.j], nil, Parts{})
 	}
 	b.text(last.ID, 0, sp.to.Off, letter.Span{}, Parts{})
-	b.do(Join{first.ID, last.ID, sp.from.Off})
+	b.join(first.ID, last.ID, sp.from.Off)
 	return sp.from
 }
 

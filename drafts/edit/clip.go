@@ -164,7 +164,7 @@ func (p *paster) within(pending []letter.MarkKind) letter.Point {
 func (p *paster) between() letter.Point {
 	f, i := p.l.Home(p.at.Block)
 	left, right := f.Blocks[i], p.id()
-	p.do(Split{left.ID, p.at.Off, right, FormOf(left)})
+	p.split(Split{Block: left.ID, At: p.at.Off, New: right, As: FormOf(left)})
 	from, to := 0, len(p.blocks)
 	if x := p.blocks[0]; x.Kind.HasText() {
 		p.first(f.Kind, left, x)

@@ -319,12 +319,17 @@ func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]lette
 		if len(list) == 0 {
 			list = nil
 		}
-		now := flowsOfBijlagen(list)
-		lost := slices.DeleteFunc(flowsOfBijlagen(l.Bijlagen), func(f letter.ID) bool { return slices.Contains(now, f) })
 		b := &build{l: l, id: id}
-		b.do(SetBijlagen{list, parts, collect(l, lost).blocks(), l.Body().End()})
+		b.bijlagen(list, parts)
 		return b.keep(label, s)
 	}
+}
+
+// bijlagen makes the SetBijlagen step that gives the letter another list.
+func (b *build) bijlagen(list []letter.Bijlage, parts Parts) {
+	after := b.l.Clone()
+	after.Bijlagen = list
+	b.do(SetBijlagen{list, parts, collect(b.l, lostBijlagen(b.l, after)).blocks(), b.l.Body().End()})
 }
 
 const reasonNoBijlage Reason = "Deze bijlage staat niet meer in de lijst."

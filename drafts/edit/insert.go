@@ -74,7 +74,7 @@ func InsertPageBreak() Command {
 		if at.Off == len(x.Text) {
 			form = Form{Kind: letter.Para}
 		}
-		b.do(Split{x.ID, at.Off, right, form})
+		b.split(Split{Block: x.ID, At: at.Off, New: right, As: form})
 		b.splice(b.l.Flow(f.ID), x.ID, nil, []*letter.Block{brk}, Parts{})
 		return b.tx("pagina-einde invoegen", s, letter.Point{Block: right})
 	}

@@ -198,7 +198,7 @@ func (r *rebase) split(s Split) bool {
 	if gone {
 		return false
 	}
-	r.do(Split{p.Block, p.Off, s.New, s.As})
+	r.do(Split{p.Block, p.Off, s.New, s.As, s.Open})
 	return true
 }
 
@@ -315,9 +315,10 @@ func (r *rebase) kept(flows []letter.ID) bool {
 
 func (r *rebase) bijlagen(s SetBijlagen) bool {
 	list := mergeLists(r.base.Bijlagen, s.Bijlagen, r.l.Bijlagen, func(x letter.Bijlage) letter.ID { return x.ID })
-	now := flowsOfBijlagen(list)
-	lost := slices.DeleteFunc(flowsOfBijlagen(r.l.Bijlagen), func(f letter.ID) bool { return slices.Contains(now, f) })
-	r.do(SetBijlagen{list, s.Parts, collect(r.l, lost).blocks(), r.l.Body().End()})
+	after := r.l.Clone()
+	after.Bijlagen = list
+	lost := lostBijlagen(r.l, after)
+	r.build.bijlagen(list, s.Parts)
 	return r.kept(lost)
 }
 

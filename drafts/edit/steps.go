@@ -27,6 +27,7 @@ type Split struct {
 	At    int
 	New   letter.ID
 	As    Form
+	Open  []letter.Change `json:",omitempty"` // proposals for the right half
 }
 
 // Join appends the text of Next, the block below, to Block, which keeps its ID and form. At is Block's length.
@@ -87,24 +88,19 @@ type SetTable struct {
 type SetPicture struct{ Picture letter.Picture }
 
 // Form is what a block is, apart from its text.
-type Form struct {
-	Kind  letter.Kind
-	Level uint8           `json:",omitempty"`
-	List  letter.ListKind `json:",omitempty"`
-	More  bool            `json:",omitempty"`
-	Label string          `json:",omitempty"`
-	Plain bool            `json:",omitempty"`
-}
+type Form = letter.Form
 
 // FormOf gives a block's form.
-func FormOf(b *letter.Block) Form { return Form{b.Kind, b.Level, b.List, b.More, b.Label, b.Plain} }
+func FormOf(b *letter.Block) Form {
+	return Form{Kind: b.Kind, Level: b.Level, List: b.List, More: b.More, Label: b.Label, Plain: b.Plain}
+}
 
-// fits reports whether a block may have this form.
-func (f Form) fits() bool {
+// formFits reports whether a block may have this form.
+func formFits(f Form) bool {
 	return letter.LabelFits(f.Kind, f.More, f.Label) && (!f.Plain || f.Kind == letter.Heading)
 }
 
-func (f Form) on(b *letter.Block) *letter.Block {
+func withForm(f Form, b *letter.Block) *letter.Block {
 	c := *b
 	c.Kind, c.Level, c.List, c.More, c.Label, c.Plain = f.Kind, f.Level, f.List, f.More, f.Label, f.Plain
 	return &c
@@ -168,13 +164,13 @@ func (s Split) Apply(l *letter.Letter) (*letter.Letter, error) {
 		return nil, ErrFit
 	}
 	b := f.Blocks[i]
-	if !b.Kind.HasText() || !b.OnBorder(s.At) || !s.As.Kind.HasText() || !s.As.fits() {
+	if !b.Kind.HasText() || !b.OnBorder(s.At) || !s.As.Kind.HasText() || !formFits(s.As) {
 		return nil, ErrFit
 	}
 	left, right := b.Cut(0, s.At), b.Cut(s.At, len(b.Text))
 	x := *b
 	x.Text, x.Atoms, x.Marks = left.Text, left.Atoms, left.Marks
-	y := s.As.on(&letter.Block{ID: s.New, Text: right.Text, Atoms: right.Atoms, Marks: right.Marks})
+	y := withForm(s.As, &letter.Block{ID: s.New, Text: right.Text, Atoms: right.Atoms, Marks: right.Marks, Open: s.Open})
 	fix(&x)
 	fix(y)
 	return put(l, f, i, i+1, &x, y), nil
@@ -212,7 +208,8 @@ func (s Join) Apply(l *letter.Letter) (*letter.Letter, error) {
 }
 
 func (s Join) Invert(before *letter.Letter) Step {
-	return Split{s.Block, s.At, s.Next, FormOf(before.Block(s.Next))}
+	next := before.Block(s.Next)
+	return Split{s.Block, s.At, s.Next, FormOf(next), next.Open}
 }
 
 func (s Join) Map(p letter.Point, _ Side) (letter.Point, bool) {
@@ -355,10 +352,10 @@ func (s Marks) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, fals
 
 func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) {
 	f, i := l.Home(s.Block)
-	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() || !s.As.fits() {
+	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() || !formFits(s.As) {
 		return nil, ErrFit
 	}
-	return put(l, f, i, i+1, s.As.on(f.Blocks[i])), nil
+	return put(l, f, i, i+1, withForm(s.As, f.Blocks[i])), nil
 }
 
 func (s SetBlock) Invert(before *letter.Letter) Step {
@@ -393,11 +390,28 @@ func (s SetSigners) Map(p letter.Point, _ Side) (letter.Point, bool) { return p,
 
 func (s SetBijlagen) Apply(l *letter.Letter) (*letter.Letter, error) {
 	c := l.Clone()
-	old := flowsOfBijlagen(l.Bijlagen)
 	c.Bijlagen = s.Bijlagen
-	now := flowsOfBijlagen(s.Bijlagen)
-	drop(c, slices.DeleteFunc(old, func(id letter.ID) bool { return slices.Contains(now, id) }))
+	drop(c, lostBijlagen(l, c))
 	return c, s.Parts.addTo(c)
+}
+
+// lostBijlagen are the flows of written bijlagen that a letter had and its next version does not, not even as they were
+// before a proposal.
+func lostBijlagen(l, next *letter.Letter) []letter.ID {
+	now := writtenIn(next)
+	return slices.DeleteFunc(writtenIn(l), func(id letter.ID) bool { return slices.Contains(now, id) })
+}
+
+func writtenIn(l *letter.Letter) []letter.ID {
+	out := flowsOfBijlagen(l.Bijlagen)
+	for _, w := range l.Was {
+		for _, id := range flowsOfBijlagen(w.Bijlagen) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 func flowsOfBijlagen(bs []letter.Bijlage) (out []letter.ID) {
@@ -410,9 +424,9 @@ func flowsOfBijlagen(bs []letter.Bijlage) (out []letter.ID) {
 }
 
 func (s SetBijlagen) Invert(before *letter.Letter) Step {
-	now := flowsOfBijlagen(s.Bijlagen)
-	old := slices.DeleteFunc(flowsOfBijlagen(before.Bijlagen), func(id letter.ID) bool { return slices.Contains(now, id) })
-	return SetBijlagen{before.Bijlagen, collect(before, old), s.Parts.blocks(), before.Body().End()}
+	after := before.Clone()
+	after.Bijlagen = s.Bijlagen
+	return SetBijlagen{before.Bijlagen, collect(before, lostBijlagen(before, after)), s.Parts.blocks(), before.Body().End()}
 }
 
 func (s SetBijlagen) Map(p letter.Point, _ Side) (letter.Point, bool) { return gone(p, s.Gone, s.Near) }
@@ -437,11 +451,19 @@ func lostCells(old, t *letter.Table) []letter.ID {
 	return slices.DeleteFunc(cellsOf(old), func(id letter.ID) bool { return slices.Contains(now, id) })
 }
 
+// cellsOf are the flows of a table's cells, with those that only the grid before a proposal has.
 func cellsOf(t *letter.Table) (out []letter.ID) {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			if !c.Flow.IsZero() {
 				out = append(out, c.Flow)
+			}
+		}
+	}
+	if t.Was != nil {
+		for _, id := range cellsOf(t.Before()) {
+			if !slices.Contains(out, id) {
+				out = append(out, id)
 			}
 		}
 	}

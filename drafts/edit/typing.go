@@ -64,7 +64,7 @@ func typedMarks(b *letter.Block, off int, over bool, pending []letter.MarkKind) 
 		if over || off == 0 {
 			in = m.From <= off && off < m.To
 		}
-		if m.Kind == letter.Link && off == m.To || m.Kind == letter.Ins || m.Kind == letter.Del {
+		if m.Kind == letter.Link && off == m.To || m.Kind.Suggests() {
 			in = false
 		}
 		if in {
@@ -155,7 +155,7 @@ func Enter() Command {
 			b.splice(f, before(f, i), nil, []*letter.Block{{ID: fresh, Kind: letter.Para}}, Parts{})
 			return b.tx("nieuwe alinea", s, letter.Point{Block: x.ID})
 		}
-		b.do(Split{x.ID, at.Off, fresh, next})
+		b.split(Split{Block: x.ID, At: at.Off, New: fresh, As: next})
 		return b.tx("nieuwe alinea", s, letter.Point{Block: fresh})
 	}
 }
@@ -266,7 +266,7 @@ func joinAbove(b *build, s Selection, f *letter.Flow, i int) (Tx, Reason) {
 		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Parts{})
 		return b.tx("alinea's samenvoegen", s, letter.Point{Block: x.ID})
 	}
-	b.do(Join{up.ID, x.ID, len(up.Text)})
+	b.join(up.ID, x.ID, len(up.Text))
 	return b.tx("alinea's samenvoegen", s, letter.Point{Block: up.ID, Off: len(up.Text)})
 }
 

@@ -56,7 +56,7 @@ func fast(b []byte, s *stored) error {
 	if tail.Format != 0 || tail.Frame != (Frame{}) || tail.Signers != nil || tail.Bijlagen != nil || tail.Flows != nil || len(s.Flows) != n {
 		return errShape
 	}
-	s.Tables, s.Pictures = tail.Tables, tail.Pictures
+	s.Tables, s.Pictures, s.Proposals, s.Was = tail.Tables, tail.Pictures, tail.Proposals, tail.Was
 	return nil
 }
 
@@ -137,7 +137,7 @@ var words = func() map[string]string {
 	m := map[string]string{}
 	for _, s := range []string{string(BodyFlow), string(NoteFlow), string(CellFlow), string(BijlageFlow), string(Para), string(Heading), string(Quote),
 		string(Question), string(Answer), string(Caption), string(TableBlock), string(FigureBlock), string(PageBreak), string(Bullet), string(Number),
-		string(Bold), string(Italic), string(Underline), string(Sub), string(Sup), string(Link), string(Lang), string(Ins), string(Del),
+		string(Bold), string(Italic), string(Underline), string(Sub), string(Sup), string(Link), string(Lang), string(Ins), string(Del), string(Base),
 		string(RefNote), string(LineBreak)} {
 		m[s] = s
 	}
@@ -260,6 +260,20 @@ func (r *reader) block() *Block {
 	}
 	r.want(`,"Of":`)
 	b.Of = r.id()
+	if r.next(`,"Open":`) {
+		r.open(b)
+	}
 	r.want(`}`)
 	return b
+}
+
+// open reads the proposals for a block; they are few, so encoding/json may.
+func (r *reader) open(b *Block) {
+	d := json.NewDecoder(bytes.NewReader(r.b[r.p:]))
+	var raw json.RawMessage
+	if d.Decode(&raw) != nil || Strict(raw, &b.Open) != nil || len(b.Open) == 0 {
+		r.bad = true
+		return
+	}
+	r.p += int(d.InputOffset())
 }

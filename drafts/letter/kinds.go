@@ -90,7 +90,7 @@ func (k AtomKind) Known() bool {
 
 // Known reports whether this version knows the kind.
 func (k MarkKind) Known() bool {
-	return slices.Contains([]MarkKind{Bold, Italic, Underline, Sub, Sup, Link, Lang, Ins, Del}, k)
+	return slices.Contains([]MarkKind{Bold, Italic, Underline, Sub, Sup, Link, Lang, Ins, Del, Base}, k)
 }
 
 // unknown gives the first thing in a block that this version does not know, "" for nothing.
@@ -109,6 +109,11 @@ func unknown(b *Block) string {
 	for _, m := range b.Marks {
 		if !m.Kind.Known() {
 			return "mark " + string(m.Kind)
+		}
+	}
+	for _, c := range b.Open {
+		if !c.Kind.Known() {
+			return "proposal " + string(c.Kind)
 		}
 	}
 	return ""

@@ -27,6 +27,9 @@ type Letter struct {
 	Tables   Map[*Table]   // by the ID in Block.Of
 	Pictures Map[*Picture] // by the ID in Block.Of
 	home     Map[ID]       // block → its flow
+
+	Proposals Map[*Proposal] // who made the open proposals; see propose.go
+	Was       []Was          // what Frame, Signers and Bijlagen were before each open proposal for them, oldest first
 }
 
 // Kamer says to whom the letter goes.
@@ -204,8 +207,9 @@ type Block struct {
 	Plain bool     `json:",omitempty"` // of a Heading: left out of the numbering (Frame.Numbered)
 	Text  string   // NFC, no control characters; every U+FFFC stands for one Atom, in order
 	Atoms []Atom
-	Marks []Mark // sorted by From, then Kind, then Val; merged; none empty
-	Of    ID     // the table or picture of a TableBlock or FigureBlock
+	Marks []Mark   // sorted by From, then Kind, then Val; merged; none empty
+	Of    ID       // the table or picture of a TableBlock or FigureBlock
+	Open  []Change `json:",omitempty"` // proposals for the block itself
 }
 
 // AtomKind is what an Atom shows.
@@ -230,7 +234,7 @@ type Atom struct {
 // MarkKind is how marked text looks or what it means.
 type MarkKind string
 
-// The kinds of mark. Ins and Del are suggestions.
+// The kinds of mark. Ins, Del and Base are proposals; their Val begins with the proposal's ID.
 const (
 	Bold      MarkKind = "bold"
 	Italic    MarkKind = "italic"
@@ -241,6 +245,7 @@ const (
 	Lang      MarkKind = "lang" // Val: BCP 47
 	Ins       MarkKind = "ins"
 	Del       MarkKind = "del"
+	Base      MarkKind = "base" // the look is proposed; Val says how it was, see BaseMark
 )
 
 // Mark covers the bytes [From, To) of a block's Text.
@@ -267,6 +272,7 @@ type Cell struct {
 type Row struct {
 	ID    ID
 	Cells []Cell
+	Open  []Change `json:",omitempty"` // proposals for the row itself: Inserted, Deleted
 }
 
 // Table is the grid behind a TableBlock.
@@ -274,7 +280,8 @@ type Table struct {
 	ID      ID
 	Columns []Column
 	Rows    []Row
-	Header  int // rows at the top that are heads and repeat on every page
+	Header  int       // rows at the top that are heads and repeat on every page
+	Was     *TableWas `json:",omitempty"` // the grid is proposed
 }
 
 // Picture is what a FigureBlock shows.
@@ -283,8 +290,9 @@ type Picture struct {
 	File          string // SHA-256 (hex) of the content
 	FileName      string
 	Alt           string
-	Width, Height int // px
-	Share         int // width on the page in percent of the column; 0 means 100, never wider than its own size at 96 dpi
+	Width, Height int         // px
+	Share         int         // width on the page in percent of the column; 0 means 100, never wider than its own size at 96 dpi
+	Was           *PictureWas `json:",omitempty"` // the picture is proposed
 }
 
 // Point is a place: a byte in a block's Text, on a rune border.

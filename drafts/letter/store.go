@@ -8,7 +8,7 @@ import (
 )
 
 // Format is the number of the stored form that Encode writes. See drafts/store/FORMAT.md.
-const Format = 2
+const Format = 3
 
 // Errors of Decode.
 var (
@@ -24,6 +24,9 @@ type stored struct {
 	Flows    []*Flow    `json:",omitempty"`
 	Tables   []*Table   `json:",omitempty"`
 	Pictures []*Picture `json:",omitempty"`
+
+	Proposals []*Proposal `json:",omitempty"`
+	Was       []Was       `json:",omitempty"`
 }
 
 // Encode writes the stored form: JSON, flows, tables and pictures in the order of their IDs, so that equal letters
@@ -32,7 +35,8 @@ func Encode(l *Letter) []byte {
 	b, err := json.Marshal(stored{Format, l.Frame, l.Signers, l.Bijlagen,
 		sorted(l.Flows, func(f *Flow) ID { return f.ID }),
 		sorted(l.Tables, func(t *Table) ID { return t.ID }),
-		sorted(l.Pictures, func(p *Picture) ID { return p.ID })})
+		sorted(l.Pictures, func(p *Picture) ID { return p.ID }),
+		sorted(l.Proposals, func(p *Proposal) ID { return p.ID }), l.Was})
 	if err != nil {
 		panic("letter: " + err.Error()) // plain data: cannot fail
 	}
@@ -59,7 +63,7 @@ func Decode(b []byte) (*Letter, error) {
 		}
 		return nil, ErrBroken
 	}
-	l := &Letter{Frame: s.Frame, Signers: s.Signers, Bijlagen: s.Bijlagen}
+	l := &Letter{Frame: s.Frame, Signers: s.Signers, Bijlagen: s.Bijlagen, Was: s.Was}
 	var flows []pair[*Flow]
 	var homes []pair[ID]
 	for _, f := range s.Flows {
@@ -86,7 +90,14 @@ func Decode(b []byte) (*Letter, error) {
 		}
 		pictures = append(pictures, pair[*Picture]{p.ID, p})
 	}
-	l.Tables, l.Pictures = collect(tables), collect(pictures)
+	var proposals []pair[*Proposal]
+	for _, p := range s.Proposals {
+		if p == nil {
+			return nil, ErrBroken
+		}
+		proposals = append(proposals, pair[*Proposal]{p.ID, p})
+	}
+	l.Tables, l.Pictures, l.Proposals = collect(tables), collect(pictures), collect(proposals)
 	switch err := Valid(l); {
 	case errors.Is(err, ErrNewer):
 		return nil, ErrNewer

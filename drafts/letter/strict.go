@@ -55,7 +55,8 @@ func known(v reflect.Value) error {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if !v.Type().Field(i).IsExported() {
+			f := v.Type().Field(i)
+			if !f.IsExported() || v.Field(i).IsZero() && strings.Contains(f.Tag.Get("json"), ",omitzero") { // left out: no value
 				continue
 			}
 			if err := known(v.Field(i)); err != nil {

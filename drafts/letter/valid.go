@@ -17,6 +17,15 @@ func Valid(l *Letter) error {
 			return err
 		}
 	}
+	for _, w := range l.Was {
+		for _, b := range w.Bijlagen {
+			if !b.Flow.IsZero() && !v.flows[b.Flow] {
+				if err := v.flow(b.Flow, BijlageFlow); err != nil {
+					return err
+				}
+			}
+		}
+	}
 	if len(v.flows) != l.Flows.Len() || len(v.things) != l.Tables.Len()+l.Pictures.Len() {
 		return fmt.Errorf("letter: %d flows, %d tables and pictures that nothing refers to",
 			l.Flows.Len()-len(v.flows), l.Tables.Len()+l.Pictures.Len()-len(v.things))
@@ -85,9 +94,38 @@ func (v *validator) block(b *Block, f *Flow) error {
 			return fmt.Errorf("letter: table %s", b.Of)
 		}
 		v.things[b.Of] = true
-		return validTable(t)
+		if t.Was == nil {
+			return validTable(t)
+		}
+		return v.was(t)
 	}
 	return nil
+}
+
+// was looks at a grid that is proposed: the cells that only the grid before it has are there too. It comes before the
+// cells of the grid itself.
+func (v *validator) was(t *Table) error {
+	old := t.Before()
+	now := map[ID]bool{}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			now[c.Flow] = true
+		}
+	}
+	for _, r := range old.Rows {
+		for _, c := range r.Cells {
+			if c.Flow.IsZero() || now[c.Flow] {
+				continue
+			}
+			if err := v.flow(c.Flow, CellFlow); err != nil {
+				return err
+			}
+		}
+	}
+	if err := validTable(old); err != nil {
+		return err
+	}
+	return validTable(t)
 }
 
 func validTable(t *Table) error {
@@ -129,6 +167,11 @@ func validBlock(b *Block, in FlowKind) error {
 			if a.Kind == Note {
 				return fmt.Errorf("letter: note in a %s", in)
 			}
+		}
+	}
+	for _, c := range b.Open {
+		if c.By.IsZero() {
+			return fmt.Errorf("letter: proposal of nobody for block %s", b.ID)
 		}
 	}
 	for _, m := range b.Marks {

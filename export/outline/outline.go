@@ -2,7 +2,7 @@
 //
 // Of makes it from the letter alone, without setting a page. The PDF's tags (export/page), plain text and HTML
 // (export/text) are all made from it, so they say the same words in the same order. What a
-// product asks differently, the product says. For a letter in a view, give Of the letter that letter.Show gives.
+// product asks differently, the product says. For a letter in a view, give Of the letter that edit.Show gives.
 package outline
 
 import (

@@ -15,6 +15,7 @@ import (
 
 	"github.com/go-text/typesetting/segmenter"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -414,7 +415,8 @@ func TestViews(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			want := layOut(t, letter.Show(l, e.View))
+			shown, _ := edit.Show(l, e.View)
+			want := layOut(t, shown)
 			if a, b := dump(got, 0, got.Total), dump(want, 0, want.Total); a != b {
 				t.Fatalf("seed %d, %s: %s", seed+i, e.View, firstDiff(a, b))
 			}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -53,7 +54,8 @@ func (e *Engine) family(f letter.Font) (*Family, string) {
 // cancelled. A Set laid out with a warm engine equals one laid out from nothing.
 func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, error) {
 	if e.shown.from != l || e.shown.view != e.View {
-		e.shown.from, e.shown.letter, e.shown.view = l, letter.Show(l, e.View), e.View
+		e.shown.from, e.shown.view = l, e.View
+		e.shown.letter, _ = edit.Show(l, e.View)
 	}
 	l = e.shown.letter
 	fam, missing := e.family(l.Frame.Font)

@@ -1,4 +1,4 @@
-package letter_test
+package edit_test
 
 import (
 	"math/rand/v2"
@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 )
@@ -14,9 +15,9 @@ import (
 // lost exactly the words under its marks, with their atoms and notes, and has no marks of suggestions left.
 func TestShow(t *testing.T) {
 	for seed := uint64(1); seed <= 20; seed++ {
-		l := sample.Letter(int64(seed), 2, counting())
+		l := sample.Letter(int64(seed), 2, counter())
 		for _, v := range []letter.View{letter.Both, letter.Decided, letter.Proposed} {
-			if letter.Show(l, v) != l {
+			if got, _ := edit.Show(l, v); got != l {
 				t.Fatalf("seed %d: %s of a letter without suggestions is another letter", seed, v)
 			}
 		}
@@ -25,11 +26,11 @@ func TestShow(t *testing.T) {
 		if err := letter.Valid(m); err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
-		if letter.Show(m, letter.Both) != m {
+		if got, _ := edit.Show(m, letter.Both); got != m {
 			t.Errorf("seed %d: both is another letter", seed)
 		}
 		for v, gone := range map[letter.View]letter.MarkKind{letter.Decided: letter.Ins, letter.Proposed: letter.Del} {
-			s := letter.Show(m, v)
+			s, steps := edit.Show(m, v)
 			if err := letter.Valid(s); err != nil {
 				t.Fatalf("seed %d, %s: %v", seed, v, err)
 			}
@@ -46,7 +47,8 @@ func TestShow(t *testing.T) {
 				for i, b := range f.Blocks {
 					want, atoms := without(b, gone)
 					x := got.Blocks[i]
-					if off := v.Off(b, len(b.Text)); off != len(want) {
+					if at, _ := steps.Map(letter.Point{Block: b.ID, Off: len(b.Text)}, edit.Left); at != (letter.Point{Block: b.ID, Off: len(want)}) {
+						off := at.Off
 						t.Fatalf("seed %d, %s: the end of %q is at %d of %q", seed, v, b.Text, off, want)
 					}
 					if x.Text != want || !slices.Equal(x.Atoms, atoms) {

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// The acts for proposals, and how show lists them.
+
+type suggestionJSON struct {
+	ID     letter.ID `json:"id"`
+	By     string    `json:"by"`
+	At     string    `json:"at"`
+	Kind   string    `json:"kind"`
+	In     string    `json:"in"`
+	Block  letter.ID `json:"block"`
+	From   int       `json:"from"`
+	To     int       `json:"to"`
+	Was    string    `json:"was"`
+	Now    string    `json:"now"`
+	Reason string    `json:"reason"`
+	On     string    `json:"on,omitempty"` // the words it is about, when they themselves stay
+}
+
+func (v *viewer) suggestions() []suggestionJSON {
+	out := []suggestionJSON{}
+	list := edit.Suggestions(v.l)
+	if len(list) == 0 {
+		return out
+	}
+	in := letter.Where(v.l, v.n)
+	for _, s := range list {
+		x := suggestionJSON{ID: s.ID, By: s.By, At: stamp(s.At), Kind: string(s.Kind), In: in[s.Flow], Block: s.Place.From.Block, Was: s.Was, Now: s.Now, Reason: s.Reason, On: s.On}
+		if b := v.l.Block(x.Block); b != nil {
+			x.From, x.To = v.n.ShownOff(b, s.Place.From.Off), v.n.ShownOff(b, s.Place.To.Off)
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func readSuggest(f *fields, _ *act) func(*session) error {
+	on, by := f.yes("on"), letter.Clean(f.text("by"))
+	if !f.has("on") {
+		f.fail(say("het veld “on” ontbreekt"))
+	}
+	return func(s *session) error {
+		switch {
+		case !on:
+			by = ""
+		case by == "":
+			if by = s.d.By.Name; by == "" {
+				return say("er is geen naam voor de voorstellen; zet de naam achter “by”, of noem uzelf met “kamerbrief whoami --name”")
+			}
+		}
+		s.d.Propose(by)
+		return nil
+	}
+}
+
+// readDecide reads which proposals are accepted or rejected.
+func readDecide(fate edit.Fate) func(*fields, *act) func(*session) error {
+	return func(f *fields, _ *act) func(*session) error {
+		n := 0
+		for _, name := range []string{"id", "by", "all", "selection"} {
+			if f.has(name) {
+				n++
+			}
+		}
+		if n != 1 {
+			f.fail(say("hier hoort precies één van id, by, all of selection"))
+			return nil
+		}
+		switch {
+		case f.has("id"):
+			id := f.id("id")
+			return func(s *session) error { return s.decide(drafts.One(id, fate)) }
+		case f.has("by"):
+			by := letter.Clean(f.must("by"))
+			return func(s *session) error { return s.decide(drafts.By(s.d.Letter(), by, fate)) }
+		case f.has("selection") && f.yes("selection"):
+			return func(s *session) error {
+				return s.decide(drafts.In(s.d.Letter(), s.d.Selection(), fate))
+			}
+		case f.yes("all"):
+			return func(s *session) error { return s.decide(drafts.All(fate)) }
+		}
+		f.fail(say("“all” en “selection” kunnen alleen true zijn"))
+		return nil
+	}
+}
+
+func (s *session) decide(by edit.Deciding) error {
+	if err := s.d.Decide(by); err != nil {
+		return err
+	}
+	s.follow()
+	return nil
+}
+
+func readReason(f *fields, _ *act) func(*session) error {
+	id, text := f.id("id"), letter.Clean(f.text("text"))
+	return func(s *session) error { return s.d.Reason(id, text) }
+}

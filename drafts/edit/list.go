@@ -1,0 +1,373 @@
+package edit
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// SuggestionKind says in a word what a proposal is, as the command line does.
+type SuggestionKind string
+
+// The kinds of proposal.
+const (
+	Inserts  SuggestionKind = "insert"
+	Deletes  SuggestionKind = "delete"
+	Replaces SuggestionKind = "replace"
+	Formats  SuggestionKind = "format" // another look of words
+	Blocks   SuggestionKind = "block"  // another kind or level, a paragraph split or two joined
+	Moves    SuggestionKind = "move"
+	Notes    SuggestionKind = "note"
+	Tables   SuggestionKind = "table"
+	Frames   SuggestionKind = "frame" // what stands round the body
+)
+
+var suggestionNames = map[SuggestionKind]string{Inserts: "invoegen", Deletes: "verwijderen", Replaces: "vervangen", Formats: "opmaak", Blocks: "alinea",
+	Moves: "verplaatsen", Notes: "voetnoot", Tables: "tabel", Frames: "kader van de brief"}
+
+// Name is the kind in Dutch.
+func (k SuggestionKind) Name() string { return suggestionNames[k] }
+
+// Suggestion is an open proposal as people are shown it.
+type Suggestion struct {
+	letter.Proposal
+	Kind  SuggestionKind
+	Flow  letter.ID    // where it begins
+	Place letter.Range // its first stretch of words; empty when it is not of words
+	Was   string       // words or property that go
+	Now   string       // that come
+	On    string       // the words it is about, when they themselves stay
+}
+
+// Suggestions lists the open proposals in the order of the letter, those round the body first.
+func Suggestions(l *letter.Letter) []Suggestion {
+	if !l.Proposed() {
+		return nil
+	}
+	c := &collecting{l: l, n: letter.NumbersOf(l), by: map[letter.ID]*gathered{}}
+	c.round()
+	seen := map[letter.ID]bool{}
+	for _, f := range l.Flatten() {
+		seen[f.ID] = true
+		c.flow(f)
+	}
+	for id, f := range l.Flows.All() { // what only a way back has
+		if !seen[id] {
+			c.flow(f)
+		}
+	}
+	var out []Suggestion
+	for _, g := range c.list {
+		out = append(out, g.suggestion(l))
+	}
+	return out
+}
+
+// collecting gathers what belongs to each proposal.
+type collecting struct {
+	l    *letter.Letter
+	n    *letter.Numbers
+	by   map[letter.ID]*gathered
+	list []*gathered
+}
+
+type gathered struct {
+	by       letter.ID
+	kind     letter.FlowKind // of the first place
+	flow     letter.ID
+	at       letter.Range
+	ins, del []string
+	on       []string
+	notes    int // of ins and del: words that are a note
+	was, now []string
+	has      map[SuggestionKind]bool
+}
+
+// of gives what is gathered of a proposal; a place that comes first is where it is.
+func (c *collecting) of(by letter.ID, f *letter.Flow, at letter.Range) *gathered {
+	g := c.by[by]
+	if g == nil {
+		g = &gathered{by: by, has: map[SuggestionKind]bool{}}
+		c.by[by], c.list = g, append(c.list, g)
+	}
+	if g.at.From.Block.IsZero() && f != nil {
+		g.kind, g.flow, g.at = f.Kind, f.ID, at
+	} else if g.at.Empty() && g.at.From.Block == at.From.Block {
+		g.at = at
+	}
+	return g
+}
+
+func (c *collecting) flow(f *letter.Flow) {
+	for _, b := range f.Blocks {
+		if b.Proposed() {
+			c.words(f, b)
+			c.block(f, b)
+		}
+		at := letter.Range{From: letter.Point{Block: b.ID}, To: letter.Point{Block: b.ID}}
+		if t := c.l.Table(b); t != nil && t.Proposed() {
+			c.table(f, at, t)
+		}
+		if p := c.l.Picture(b); p != nil && p.Was != nil {
+			g := c.of(p.Was.By, f, at)
+			g.has[Blocks] = true
+			g.was, g.now = append(g.was, p.Was.Alt), append(g.now, p.Alt)
+		}
+	}
+}
+
+// words gathers what is proposed in the words of a block.
+func (c *collecting) words(f *letter.Flow, b *letter.Block) {
+	for _, m := range b.Marks {
+		if !m.Kind.Suggests() {
+			continue
+		}
+		g := c.of(m.By(), f, letter.Range{From: letter.Point{Block: b.ID, Off: m.From}, To: letter.Point{Block: b.ID, Off: m.To}})
+		cut := b.Cut(m.From, m.To)
+		text := c.n.Shown(&letter.Block{Text: cut.Text, Atoms: cut.Atoms})
+		if cut.Text == letter.ObjectString && cut.Atoms[0].Kind == letter.Note {
+			g.notes++
+			text = c.n.Text(c.l.Flow(cut.Atoms[0].To))
+		}
+		switch m.Kind {
+		case letter.Ins:
+			g.ins = append(g.ins, text)
+		case letter.Del:
+			g.del = append(g.del, text)
+		case letter.Base:
+			g.has[Formats] = true
+			kind, on, val := m.Base()
+			now, is := lookAt(b, kind, m.From)
+			g.on = append(g.on, text)
+			g.was, g.now = append(g.was, lookName(kind, on, val)), append(g.now, lookName(kind, is, now))
+		}
+	}
+}
+
+func lookName(kind letter.MarkKind, on bool, val string) string {
+	switch {
+	case !on:
+		return "niet " + markLabels[kind]
+	case val != "":
+		return markLabels[kind] + " " + val
+	}
+	return markLabels[kind]
+}
+
+// block gathers what is proposed for a block itself.
+func (c *collecting) block(f *letter.Flow, b *letter.Block) {
+	here := letter.Point{Block: b.ID}
+	for _, x := range b.Open {
+		if x.Kind == letter.Hole && c.l.Block(x.From) != nil {
+			continue
+		}
+		g := c.of(x.By, f, letter.Range{From: here, To: here})
+		switch {
+		case x.Kind == letter.Moved || x.Kind == letter.Hole:
+			g.has[Moves] = true
+			g.on = append(g.on, c.n.Shown(b))
+		case x.Kind == letter.Reformed:
+			g.has[Blocks] = true
+			g.on = append(g.on, c.n.Shown(b))
+			g.was, g.now = append(g.was, formName(x.Form)), append(g.now, formName(FormOf(b)))
+		case b.Kind.HasText():
+			g.has[Blocks] = true
+		default:
+			name := b.Kind.Info().Name
+			if x.Kind == letter.Inserted {
+				g.ins = append(g.ins, name)
+			} else {
+				g.del = append(g.del, name)
+			}
+			g.has[Tables] = g.has[Tables] || b.Kind == letter.TableBlock
+		}
+	}
+}
+
+func formName(f Form) string {
+	switch {
+	case f.List == letter.Bullet:
+		return fmt.Sprintf("opsomming, niveau %d", f.Level)
+	case f.List == letter.Number:
+		return fmt.Sprintf("nummering, niveau %d", f.Level)
+	case f.Level > 0:
+		return fmt.Sprintf("%s, niveau %d", f.Kind.Info().Name, f.Level)
+	}
+	return f.Kind.Info().Name
+}
+
+// table gathers what is proposed for a grid and its rows.
+func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
+	size := func(t *letter.Table) string { return fmt.Sprintf("%d × %d", len(t.Rows), len(t.Columns)) }
+	if t.Was != nil {
+		g := c.of(t.Was.By, f, at)
+		g.has[Tables] = true
+		g.was, g.now = append(g.was, size(t.Before())), append(g.now, size(t))
+		for _, r := range t.Was.Rows { // proposals that are there again when the grid goes back
+			for _, x := range r.Open {
+				c.of(x.By, f, at).has[Tables] = true
+			}
+		}
+	}
+	for i, r := range t.Rows {
+		for _, x := range r.Open {
+			g := c.of(x.By, f, at)
+			g.has[Tables] = true
+			row := []string{fmt.Sprintf("rij %d", i+1)}
+			for _, cell := range r.Cells {
+				if s := strings.TrimSpace(c.n.Text(c.l.Flow(cell.Flow))); s != "" {
+					row = append(row, s)
+				}
+			}
+			if x.Kind == letter.Inserted {
+				g.now = append(g.now, strings.Join(row, " | "))
+			} else {
+				g.was = append(g.was, strings.Join(row, " | "))
+			}
+		}
+	}
+}
+
+// round gathers what is proposed round the body.
+func (c *collecting) round() {
+	rows := append(slices.Clone(c.l.Was), letter.Was{Frame: c.l.Frame, Signers: c.l.Signers, Bijlagen: c.l.Bijlagen})
+	for i, was := range c.l.Was {
+		now := rows[i+1]
+		f := c.l.Body()
+		g := c.of(was.By, f, letter.Range{From: f.Start(), To: f.Start()})
+		g.has[Frames] = true
+		for _, name := range changedFields(was.Frame, now.Frame) {
+			a, b := fieldNamed(was.Frame, name), fieldNamed(now.Frame, name)
+			g.was, g.now = append(g.was, a), append(g.now, b)
+			g.on = append(g.on, fieldLabel(name))
+		}
+		if !slices.Equal(was.Signers, now.Signers) {
+			g.on = append(g.on, "ondertekenaars")
+			g.was, g.now = append(g.was, signerNames(was.Signers)), append(g.now, signerNames(now.Signers))
+		}
+		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
+			g.on = append(g.on, "bijlagen")
+			g.was, g.now = append(g.was, bijlageNames(was.Bijlagen)), append(g.now, bijlageNames(now.Bijlagen))
+		}
+	}
+}
+
+func fieldNamed(f letter.Frame, name string) string {
+	switch name {
+	case "kamer":
+		return string(f.Kamer)
+	case "numbered":
+		if f.Numbered {
+			return "genummerd"
+		}
+		return "niet genummerd"
+	}
+	s, _ := Field(f, name)
+	return s
+}
+
+func fieldLabel(name string) string {
+	switch name {
+	case "kamer":
+		return "Kamer"
+	case "numbered":
+		return "kopnummering"
+	}
+	return fields[name].label
+}
+
+func signerNames(list []letter.Signer) string {
+	var out []string
+	for _, s := range list {
+		if s.Name == "" {
+			s.Name = s.Function
+		}
+		out = append(out, s.Name)
+	}
+	return strings.Join(out, ", ")
+}
+
+func bijlageNames(list []letter.Bijlage) string {
+	var out []string
+	for _, b := range list {
+		out = append(out, b.Title)
+	}
+	return strings.Join(out, ", ")
+}
+
+func (g *gathered) suggestion(l *letter.Letter) Suggestion {
+	s := Suggestion{Proposal: letter.Proposal{ID: g.by}, Kind: g.what(), Flow: g.flow, Place: g.at,
+		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on)}
+	if p, ok := l.Proposals.Get(g.by); ok {
+		s.Proposal = *p
+	}
+	return s
+}
+
+func joined(words []string) string {
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), " ")
+}
+
+// what names what a proposal is: by what says most about it.
+func (g *gathered) what() SuggestionKind {
+	words := len(g.ins) + len(g.del)
+	switch {
+	case g.has[Frames] || g.kind.Plain():
+		return Frames
+	case g.has[Tables]:
+		return Tables
+	case g.has[Moves]:
+		return Moves
+	case words > 0 && words == g.notes:
+		return Notes
+	case len(g.ins) > 0 && len(g.del) > 0:
+		return Replaces
+	case len(g.ins) > 0:
+		return Inserts
+	case len(g.del) > 0:
+		return Deletes
+	case g.has[Formats]:
+		return Formats
+	}
+	return Blocks
+}
+
+// Standing gives the proposals that stand in a selection, or at a caret, in the order of the letter.
+func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
+	sp, why := resolve(l, s)
+	if why != "" {
+		return nil
+	}
+	add := func(id letter.ID) bool {
+		if !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+		return true
+	}
+	for k, b := range sp.blocks() {
+		from, to := 0, len(b.Text)
+		if k == 0 {
+			from = sp.from.Off
+		}
+		if sp.i+k == sp.j {
+			to = sp.to.Off
+		}
+		for _, c := range b.Open {
+			add(c.By)
+		}
+		for _, m := range b.Marks {
+			if m.Kind.Suggests() && m.From <= to && from <= m.To && (sp.empty() || m.From < to && from < m.To) {
+				add(m.By())
+			}
+		}
+		if t := l.Table(b); t != nil {
+			t.Pending(add)
+		}
+		if p := l.Picture(b); p != nil && p.Was != nil {
+			add(p.Was.By)
+		}
+	}
+	return out
+}

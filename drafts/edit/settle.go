@@ -1,0 +1,526 @@
+package edit
+
+import (
+	"reflect"
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Fate is what becomes of a proposal.
+type Fate uint8
+
+// The fates.
+const (
+	Open Fate = iota
+	Accept
+	Reject
+)
+
+// Deciding says what becomes of each proposal.
+type Deciding func(by letter.ID) Fate
+
+// Show gives the letter in a view, itself when it has no proposals, and the steps that lead there, for places. What no
+// proposal touches is shared with l, so that a layout of both works only where they differ. It is what Settle does to
+// all proposals at once, so that deciding them all gives what the view showed.
+func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
+	if v == letter.Both || !l.Proposed() {
+		if v != letter.Both && l.Proposals.Len() > 0 {
+			l = l.Clone()
+			l.Proposals = letter.Map[*letter.Proposal]{}
+		}
+		return l, nil
+	}
+	fate := Accept
+	if v == letter.Decided {
+		fate = Reject
+	}
+	s := settler{build{l: l}, func(letter.ID) Fate { return fate }}
+	s.all()
+	out := s.l.Clone()
+	out.Proposals = letter.Map[*letter.Proposal]{}
+	return out, s.steps
+}
+
+// Settle gives the steps that accept and reject proposals; none when nothing was decided.
+func Settle(l *letter.Letter, decide Deciding) (Steps, error) {
+	s := settler{build{l: l}, decide}
+	s.all()
+	s.forget()
+	return s.steps, s.err
+}
+
+// settler decides proposals. Each method does one kind; what stays open keeps the way back to what was decided before,
+// so that rejecting the rest later, in any order, gives that.
+type settler struct {
+	build
+	decide Deciding
+}
+
+func (s *settler) all() {
+	s.round()
+	for id, t := range s.l.Tables.All() {
+		if t.Proposed() {
+			s.grid(id)
+		}
+	}
+	for id, p := range s.l.Pictures.All() {
+		if p.Was != nil {
+			s.picture(id)
+		}
+	}
+	for id, f := range s.l.Flows.All() {
+		if slices.ContainsFunc(f.Blocks, (*letter.Block).Proposed) {
+			s.flow(id)
+		}
+	}
+}
+
+// forget drops what is known of proposals of which nothing is left.
+func (s *settler) forget() {
+	if s.err != nil || s.l.Proposals.Len() == 0 {
+		return
+	}
+	left := map[letter.ID]bool{}
+	for by := range s.l.Pending {
+		left[by] = true
+	}
+	for id := range s.l.Proposals.All() {
+		if !left[id] {
+			s.do(DropProposal{id})
+		}
+	}
+}
+
+// flow decides what stands in one flow: words and forms first, then where blocks stand, and last what makes them come and go.
+func (s *settler) flow(id letter.ID) {
+	ids := func() (out []letter.ID) {
+		if f := s.l.Flow(id); f != nil {
+			for _, b := range f.Blocks {
+				if b.Proposed() {
+					out = append(out, b.ID)
+				}
+			}
+		}
+		return out
+	}
+	for _, x := range ids() {
+		s.words(s.l.Block(x))
+		s.form(x)
+	}
+	for _, x := range ids() {
+		s.moves(x)
+	}
+	for _, x := range ids() {
+		s.forsaken(x)
+	}
+	for _, x := range ids() {
+		if b := s.l.Block(x); b != nil {
+			s.border(b)
+		}
+	}
+}
+
+// moves decides where a block stands. A later move includes those before it: with it they are accepted, and while it is
+// open it leads back to where the first open one began.
+func (s *settler) moves(id letter.ID) {
+	b := s.l.Block(id)
+	if b == nil {
+		return
+	}
+	open := slices.Clone(b.Open)
+	var moves []int
+	for i, c := range open {
+		if c.Kind == letter.Moved {
+			moves = append(moves, i)
+		}
+	}
+	gone := map[int]bool{}
+	for k := len(moves) - 1; k >= 0; k-- {
+		i := moves[k]
+		c := open[i]
+		if gone[i] || s.decide(c.By) == Open {
+			continue
+		}
+		gone[i] = true
+		next := -1
+		for _, j := range moves[k+1:] {
+			if !gone[j] && next < 0 {
+				next = j
+			}
+		}
+		switch {
+		case s.decide(c.By) == Accept:
+			s.fill(c.From)
+			for _, j := range moves[:k] {
+				if !gone[j] {
+					gone[j] = true
+					s.fill(open[j].From)
+				}
+			}
+		case next < 0:
+			s.back(id, c.From)
+		default: // the one made after it begins where this one began
+			s.fill(open[next].From)
+			open[next].From = c.From
+			if h := s.l.Block(c.From); h != nil {
+				s.open(c.From, with(h.Open, letter.Change{Kind: letter.Hole, By: open[next].By, From: id}))
+			}
+		}
+	}
+	if s.l.Block(id) == nil {
+		return
+	}
+	var rest []letter.Change
+	for i, c := range open {
+		if !gone[i] {
+			rest = append(rest, c)
+		}
+	}
+	s.open(id, rest)
+}
+
+// with gives the changes with those of one kind replaced by c.
+func with(open []letter.Change, c letter.Change) []letter.Change {
+	out := without(open, c.Kind)
+	return append(out, c)
+}
+
+func without(open []letter.Change, kind letter.ChangeKind) []letter.Change {
+	return slices.DeleteFunc(slices.Clone(open), func(c letter.Change) bool { return c.Kind == kind })
+}
+
+// back puts a block where its hole is, and takes the hole away.
+func (s *settler) back(id, hole letter.ID) {
+	f, i := s.l.Home(hole)
+	g, _ := s.l.Home(id)
+	if f == nil || g == nil || f.ID != g.ID {
+		return
+	}
+	if after := before(f, i); after != id {
+		s.do(Move{id, after})
+	}
+	s.fill(hole)
+}
+
+// fill takes a hole away; words that came into it stay.
+func (s *settler) fill(hole letter.ID) {
+	b := s.l.Block(hole)
+	if b == nil || !slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }) {
+		return
+	}
+	s.open(hole, without(b.Open, letter.Hole))
+	if !s.drop(hole, letter.ID{}) {
+		x := s.l.Block(hole)
+		s.handOver(x, x.Open, letter.ID{})
+	}
+}
+
+// forsaken fills a hole whose block is no more.
+func (s *settler) forsaken(id letter.ID) {
+	b := s.l.Block(id)
+	if b == nil {
+		return
+	}
+	for _, c := range b.Open {
+		if c.Kind == letter.Hole && s.decide(c.By) != Open && s.l.Block(c.From) == nil {
+			s.fill(id)
+		}
+	}
+}
+
+// words decides the words of a block and their looks.
+func (s *settler) words(b *letter.Block) {
+	marks := slices.Clone(b.Marks)
+	var gone []letter.Mark
+	marks = slices.DeleteFunc(marks, func(m letter.Mark) bool {
+		fate := Open
+		if m.Kind.Suggests() {
+			fate = s.decide(m.By())
+		}
+		if m.Kind == letter.Ins && fate == Reject || m.Kind == letter.Del && fate == Accept {
+			gone = append(gone, letter.Mark{From: m.From, To: m.To})
+		}
+		return fate != Open
+	})
+	marks = letter.NormalMarks(marks)
+	for _, on := range [2]bool{false, true} { // off first: sub and sup exclude each other
+		for _, m := range b.Marks {
+			if kind, was, val := m.Base(); m.Kind == letter.Base && was == on && s.decide(m.By()) == Reject {
+				marks = (&letter.Block{Marks: marks}).SetMark(kind, val, m.From, m.To, on)
+			}
+		}
+	}
+	s.marks(b, marks)
+	for _, m := range slices.Backward(letter.NormalMarks(gone)) {
+		s.text(b.ID, m.From, m.To-m.From, letter.Span{}, Parts{})
+	}
+}
+
+// form decides what a block is.
+func (s *settler) form(id letter.ID) {
+	b := s.l.Block(id)
+	if b == nil {
+		return
+	}
+	for _, c := range b.Open {
+		if c.Kind != letter.Reformed || s.decide(c.By) == Open {
+			continue
+		}
+		if s.decide(c.By) == Reject && FormOf(b) != c.Form {
+			s.do(SetBlock{id, c.Form})
+		}
+		s.open(id, without(b.Open, letter.Reformed))
+	}
+}
+
+// border decides whether a block is there, or a paragraph apart from the one above.
+func (s *settler) border(b *letter.Block) {
+	var rest []letter.Change
+	var from letter.ID
+	gone := false
+	for _, c := range b.Open {
+		fate := s.decide(c.By)
+		switch {
+		case fate == Open || !c.Border():
+			rest = append(rest, c)
+		case c.Kind == letter.Inserted && fate == Reject:
+			gone, from = true, c.From
+		case c.Kind == letter.Deleted && fate == Accept && !gone:
+			gone, from = true, c.From
+		}
+	}
+	has := func(kind letter.ChangeKind) bool {
+		return slices.ContainsFunc(rest, func(c letter.Change) bool { return c.Kind == kind })
+	}
+	switch {
+	case !gone || has(letter.Hole):
+		s.open(b.ID, rest)
+	case b.Text != "" && has(letter.Moved), !s.drop(b.ID, from):
+		s.handOver(s.l.Block(b.ID), rest, from)
+	}
+}
+
+// drop takes away a block, or the border of a paragraph that still has words: they join those of the paragraph from, or
+// the text above. It reports whether it could.
+func (s *settler) drop(id, from letter.ID) bool {
+	f, i := s.l.Home(id)
+	if i < 0 || s.err != nil {
+		return true
+	}
+	b, to := f.Blocks[i], origin(f, i, from)
+	switch {
+	case (b.Text == "" || !b.Kind.HasText()) && len(f.Blocks) > 1:
+		s.splice(f, before(f, i), []*letter.Block{b}, nil, Parts{})
+		if to != nil {
+			s.follow(id, to.ID)
+		}
+		return true
+	case !b.Kind.HasText():
+		s.splice(f, before(f, i), []*letter.Block{b}, []*letter.Block{{ID: id, Kind: letter.Para}}, Parts{})
+		return true
+	}
+	if to == nil {
+		return false
+	}
+	if to.ID != before(f, i) {
+		s.do(Move{id, to.ID})
+	}
+	s.join(to.ID, id, len(to.Text))
+	return true
+}
+
+// origin gives the paragraph whose words come before those of block i, nil if there is none.
+func origin(f *letter.Flow, i int, from letter.ID) *letter.Block {
+	if k := f.Index(from); k >= 0 && k != i && f.Blocks[k].Kind.HasText() {
+		return f.Blocks[k]
+	}
+	if i > 0 && f.Blocks[i-1].Kind.HasText() {
+		return f.Blocks[i-1]
+	}
+	return nil
+}
+
+// handOver keeps a block that cannot go: it is there now because somebody proposed to move it, or because of what stands
+// above it, or of its words, when those are proposals themselves.
+func (s *settler) handOver(b *letter.Block, rest []letter.Change, from letter.ID) {
+	by := letter.ID{}
+	for _, c := range slices.Backward(rest) {
+		if c.Kind == letter.Moved {
+			by = c.By
+		}
+	}
+	if f, i := s.l.Home(b.ID); i > 0 && by.IsZero() {
+		for _, c := range f.Blocks[i-1].Open {
+			if c.Kind == letter.Inserted {
+				by = c.By
+			}
+		}
+	}
+	for _, m := range b.Marks {
+		if m.Kind == letter.Ins && by.IsZero() {
+			by = m.By()
+		}
+	}
+	if !by.IsZero() {
+		rest = with(rest, letter.Change{Kind: letter.Inserted, By: by, From: from})
+	}
+	s.open(b.ID, rest)
+}
+
+// grid decides a table: its grid first, then its rows.
+func (s *settler) grid(id letter.ID) {
+	t, ok := s.l.Tables.Get(id)
+	if !ok {
+		return
+	}
+	g := copyGrid(t, nil)
+	if t.Was != nil && s.decide(t.Was.By) != Open {
+		if g.Was = nil; s.decide(t.Was.By) == Reject {
+			g = copyGrid(t.Before(), nil)
+		}
+	}
+	s.gridRows(g)
+	if g.Was != nil { // the way back too
+		base := copyGrid(g.Before(), nil)
+		if s.gridRows(base); len(base.Rows) == 0 {
+			g.Was = nil
+		} else {
+			g.Propose(g.Was.By, base.Table)
+		}
+	}
+	if len(g.Rows) == 0 {
+		for _, f := range s.l.Flows.All() {
+			for _, b := range f.Blocks {
+				if b.Of == id && b.Kind == letter.TableBlock {
+					s.drop(b.ID, letter.ID{})
+					return
+				}
+			}
+		}
+	}
+	if !letter.EqualTable(g.Table, t) {
+		s.table(g.Table, Parts{})
+	}
+}
+
+// gridRows decides the rows of a grid.
+func (s *settler) gridRows(g *grid) {
+	for r := len(g.Rows) - 1; r >= 0; r-- {
+		var rest []letter.Change
+		gone := false
+		for _, c := range g.Rows[r].Open {
+			fate := s.decide(c.By)
+			if fate == Open {
+				rest = append(rest, c)
+			}
+			gone = gone || c.Kind == letter.Inserted && fate == Reject || c.Kind == letter.Deleted && fate == Accept
+		}
+		if g.Rows[r].Open = rest; gone {
+			g.dropRow(r)
+		}
+	}
+}
+
+// dropRow takes a row away; a merged cell that begins in it goes on in the next.
+func (g *grid) dropRow(r int) {
+	done := map[[2]int]bool{}
+	for j := range g.Columns {
+		i, k := g.owner(r, j)
+		c := &g.Rows[i].Cells[k]
+		if done[[2]int{i, k}] || rows(*c) == 1 {
+			continue
+		}
+		done[[2]int{i, k}] = true
+		if c.Rows = uint8(rows(*c) - 1); c.Rows == 1 {
+			c.Rows = 0
+		}
+		if i == r {
+			g.Rows[r+1].Cells[k] = *c
+		}
+	}
+	g.Rows = slices.Delete(g.Rows, r, r+1)
+	if r < g.Header {
+		g.Header--
+	}
+}
+
+func (s *settler) picture(id letter.ID) {
+	p, ok := s.l.Pictures.Get(id)
+	if !ok || p.Was == nil || s.decide(p.Was.By) == Open {
+		return
+	}
+	x := *p
+	if x.Was = nil; s.decide(p.Was.By) == Reject {
+		x = *p.Before()
+	}
+	s.do(SetPicture{x})
+}
+
+// round decides what stands round the body. Each proposal is the difference between two rows; deciding one in the middle
+// brings its difference, or the reverse, to the others.
+func (s *settler) round() {
+	if !slices.ContainsFunc(s.l.Was, func(w letter.Was) bool { return s.decide(w.By) != Open }) {
+		return
+	}
+	rows := append(slices.Clone(s.l.Was), letter.Was{Frame: s.l.Frame, Signers: s.l.Signers, Bijlagen: s.l.Bijlagen}) // the last is as it is now
+	for k := len(rows) - 2; k >= 0; k-- {
+		was, now := rows[k], rows[k+1]
+		switch s.decide(was.By) {
+		case Open:
+			continue
+		case Reject:
+			for j := k + 1; j < len(rows); j++ {
+				rows[j] = bring(rows[j], now, was)
+			}
+		case Accept:
+			for j := range k {
+				by := rows[j].By
+				rows[j] = bring(now, was, rows[j])
+				rows[j].By = by
+			}
+		}
+		rows = slices.Delete(rows, k, k+1)
+	}
+	for k := len(rows) - 2; k >= 0; k-- {
+		if rows[k].Same(rows[k+1]) {
+			rows = slices.Delete(rows, k, k+1)
+		}
+	}
+	s.around(rows)
+}
+
+// around gives the letter the last row, and the others as what was before.
+func (s *settler) around(rows []letter.Was) {
+	n := len(rows) - 1
+	if now := rows[n]; s.err == nil {
+		if now.Frame != s.l.Frame {
+			s.do(SetFrame{now.Frame})
+		}
+		if !slices.Equal(now.Signers, s.l.Signers) {
+			s.do(SetSigners{now.Signers})
+		}
+		if !slices.Equal(now.Bijlagen, s.l.Bijlagen) {
+			s.bijlagen(now.Bijlagen, Parts{})
+		}
+	}
+	s.was(rows[:n], Parts{})
+}
+
+// bring gives ours with what theirs changed of base; where both did, ours stays.
+func bring(ours, base, theirs letter.Was) letter.Was {
+	mergeFields(reflect.ValueOf(&ours.Frame).Elem(), reflect.ValueOf(base.Frame), reflect.ValueOf(theirs.Frame))
+	ours.Signers = bringList(ours.Signers, base.Signers, theirs.Signers, func(x letter.Signer) letter.ID { return x.ID })
+	ours.Bijlagen = bringList(ours.Bijlagen, base.Bijlagen, theirs.Bijlagen, func(x letter.Bijlage) letter.ID { return x.ID })
+	return ours
+}
+
+func bringList[T comparable](ours, base, theirs []T, id func(T) letter.ID) []T {
+	switch {
+	case slices.Equal(ours, base):
+		return theirs
+	case slices.Equal(theirs, base):
+		return ours
+	}
+	return mergeLists(base, ours, theirs, id)
+}

@@ -1,0 +1,244 @@
+package letter
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// A proposal is a change that is not decided yet. It stands in the letter itself, at the things it is about, so that it
+// goes wherever they go:
+//
+//   - words: marks Ins and Del; a look: the new marks, and Base over them for how it was;
+//   - a block: Block.Open. The border of a paragraph with the one above it is the paragraph's own, so a split proposes its
+//     right half (Inserted) and a join its lower half (Deleted);
+//   - a row: Row.Open; a grid or picture: the new one, with Was for how it was;
+//   - frame, signers and bijlagen: the new ones, with a row of Letter.Was for each proposal.
+//
+// Package edit makes proposals (Propose) and decides them (Settle, Show). One proposal may stand at many things.
+
+// Proposal tells who proposed something, when, and why.
+type Proposal struct {
+	ID     ID
+	By     string
+	At     time.Time
+	Reason string `json:",omitempty"`
+}
+
+func (p *Proposal) equal(q *Proposal) bool {
+	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason
+}
+
+// ChangeKind is what is proposed for a block or row.
+type ChangeKind string
+
+// The kinds of change.
+const (
+	Inserted ChangeKind = "ins"   // the block or row, or the border of a paragraph with the one above
+	Deleted  ChangeKind = "del"   // the same
+	Reformed ChangeKind = "form"  // it had the form Form
+	Moved    ChangeKind = "moved" // it stood where block From is
+	Hole     ChangeKind = "hole"  // this empty block keeps the place of block From, which was moved
+)
+
+// Known reports whether this version knows the kind.
+func (k ChangeKind) Known() bool {
+	return slices.Contains([]ChangeKind{Inserted, Deleted, Reformed, Moved, Hole}, k)
+}
+
+// Change is one proposal for a block or row. A block has at most one Inserted, one Hole and one Reformed; the others of
+// different people stand in the order in which they were made.
+type Change struct {
+	Kind ChangeKind
+	By   ID   // the proposal
+	Form Form `json:",omitzero"` // of Reformed: as it was
+	From ID   `json:",omitzero"` // of Moved and Hole: the other block; of a border: the paragraph whose words come before
+}
+
+// Border reports whether the change is of a block's being there, or a paragraph's being apart from the one above.
+func (c Change) Border() bool { return c.Kind == Inserted || c.Kind == Deleted }
+
+// Form is what a block is, apart from its text.
+type Form struct {
+	Kind  Kind
+	Level uint8    `json:",omitempty"`
+	List  ListKind `json:",omitempty"`
+	More  bool     `json:",omitempty"`
+	Label string   `json:",omitempty"`
+	Plain bool     `json:",omitempty"`
+}
+
+// TableWas is a grid as it was before a proposal for it. Flows of cells that only it names are kept in the letter.
+type TableWas struct {
+	By      ID
+	Columns []Column
+	Rows    []Row
+	Header  int
+}
+
+// Before gives the table with its grid as it was before the proposal, nil when there is none.
+func (t *Table) Before() *Table {
+	if t.Was == nil {
+		return nil
+	}
+	return &Table{ID: t.ID, Columns: t.Was.Columns, Rows: t.Was.Rows, Header: t.Was.Header}
+}
+
+// Propose keeps how the grid was before proposal by.
+func (t *Table) Propose(by ID, was *Table) {
+	t.Was = &TableWas{by, was.Columns, was.Rows, was.Header}
+}
+
+// PictureWas is a picture as it was before a proposal for it.
+type PictureWas struct {
+	By             ID
+	File, FileName string
+	Alt            string
+	Width, Height  int
+	Share          int
+}
+
+// Before gives the picture as it was before the proposal, nil when there is none.
+func (p *Picture) Before() *Picture {
+	w := p.Was
+	if w == nil {
+		return nil
+	}
+	return &Picture{ID: p.ID, File: w.File, FileName: w.FileName, Alt: w.Alt, Width: w.Width, Height: w.Height, Share: w.Share}
+}
+
+// Propose keeps how the picture was before proposal by.
+func (p *Picture) Propose(by ID, was *Picture) {
+	p.Was = &PictureWas{by, was.File, was.FileName, was.Alt, was.Width, was.Height, was.Share}
+}
+
+// Was is what stands round the body as it was before a proposal. Written bijlagen that only it names are kept in the letter.
+type Was struct {
+	By       ID
+	Frame    Frame
+	Signers  []Signer  `json:",omitempty"`
+	Bijlagen []Bijlage `json:",omitempty"`
+}
+
+// Equal reports whether two are the same.
+func (w Was) Equal(x Was) bool { return w.By == x.By && w.Same(x) }
+
+// Same reports whether two say the same, whoever proposed what came after.
+func (w Was) Same(x Was) bool {
+	return w.Frame == x.Frame && slices.Equal(w.Signers, x.Signers) && slices.Equal(w.Bijlagen, x.Bijlagen)
+}
+
+// Suggests reports whether the mark is of a proposal.
+func (k MarkKind) Suggests() bool { return k == Ins || k == Del || k == Base }
+
+// By gives the proposal a mark is of, zero if it is of none.
+func (m Mark) By() ID {
+	if !m.Kind.Suggests() {
+		return ID{}
+	}
+	id, _ := ParseID(m.Val[:min(24, len(m.Val))])
+	return id
+}
+
+// BaseMark gives the Val of a Base mark: over these words kind was on, with val, or off.
+func BaseMark(by ID, kind MarkKind, on bool, val string) string {
+	if !on {
+		return by.String() + " " + string(kind)
+	}
+	return by.String() + " " + string(kind) + " " + val
+}
+
+// Base reads what BaseMark wrote.
+func (m Mark) Base() (kind MarkKind, on bool, val string) {
+	_, rest, _ := strings.Cut(m.Val, " ")
+	word, val, on := strings.Cut(rest, " ")
+	return MarkKind(word), on, val
+}
+
+// Proposed reports whether anything in the letter is a proposal.
+func (l *Letter) Proposed() bool {
+	if len(l.Was) > 0 {
+		return true
+	}
+	for _, f := range l.Flows.All() {
+		if slices.ContainsFunc(f.Blocks, (*Block).Proposed) {
+			return true
+		}
+	}
+	for _, t := range l.Tables.All() {
+		if t.Proposed() {
+			return true
+		}
+	}
+	for _, p := range l.Pictures.All() {
+		if p.Was != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Proposed reports whether the block itself or a word in it is a proposal.
+func (b *Block) Proposed() bool {
+	return len(b.Open) > 0 || slices.ContainsFunc(b.Marks, func(m Mark) bool { return m.Kind.Suggests() })
+}
+
+// Proposed reports whether the grid or a row of it is a proposal.
+func (t *Table) Proposed() bool {
+	return t.Was != nil || slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Open) > 0 })
+}
+
+// Pending calls yield with the proposal of everything that is one, until it gives false: each place once.
+func (l *Letter) Pending(yield func(ID) bool) {
+	for _, w := range l.Was {
+		if !yield(w.By) {
+			return
+		}
+	}
+	for _, f := range l.Flows.All() {
+		for _, b := range f.Blocks {
+			if b.Proposed() && !b.pending(yield) {
+				return
+			}
+		}
+	}
+	for _, t := range l.Tables.All() {
+		if !t.Pending(yield) {
+			return
+		}
+	}
+	for _, p := range l.Pictures.All() {
+		if p.Was != nil && !yield(p.Was.By) {
+			return
+		}
+	}
+}
+
+// Pending is Letter.Pending for a table; it reports whether yield never gave false.
+func (t *Table) Pending(yield func(ID) bool) bool {
+	if t.Was != nil && (!yield(t.Was.By) || !t.Before().Pending(yield)) {
+		return false
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Open {
+			if !yield(c.By) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (b *Block) pending(yield func(ID) bool) bool {
+	for _, c := range b.Open {
+		if !yield(c.By) {
+			return false
+		}
+	}
+	for _, m := range b.Marks {
+		if m.Kind.Suggests() && !yield(m.By()) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,98 @@
+package drafts
+
+import (
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Propose makes everything that is done from here on a proposal of somebody; "" ends that. It is no act.
+func (d *Draft) Propose(by string) { d.propose, d.joins = by, false }
+
+// Proposing gives who proposes, "" when what is done is done.
+func (d *Draft) Proposing() string { return d.propose }
+
+// Decide accepts or rejects proposals, as one act: what becomes of each, decide says. A Refusal when there was none.
+func (d *Draft) Decide(decide edit.Deciding) error {
+	steps, err := edit.Settle(d.doc.Letter, decide)
+	if err != nil {
+		return err
+	}
+	if len(steps) == 0 {
+		return Refusal("Er is geen voorstel om over te besluiten.")
+	}
+	var fates [3]bool
+	for by := range d.doc.Letter.Pending {
+		fates[decide(by)] = true
+	}
+	label := "over voorstellen besluiten"
+	switch {
+	case fates[edit.Accept] && !fates[edit.Reject]:
+		label = "voorstel overnemen"
+	case fates[edit.Reject] && !fates[edit.Accept]:
+		label = "voorstel verwerpen"
+	}
+	after := d.sel
+	after.Pending = nil
+	for _, p := range []*letter.Point{&after.Anchor, &after.Head} {
+		*p, _ = steps.Map(*p, edit.Left)
+	}
+	return d.carryOut(edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()})
+}
+
+// One decides one proposal.
+func One(id letter.ID, fate edit.Fate) edit.Deciding {
+	return Each(fate, func(x letter.ID) bool { return x == id })
+}
+
+// Each decides the proposals that are meant.
+func Each(fate edit.Fate, meant func(letter.ID) bool) edit.Deciding {
+	return func(by letter.ID) edit.Fate {
+		if meant(by) {
+			return fate
+		}
+		return edit.Open
+	}
+}
+
+// By decides the proposals of one person in a letter.
+func By(l *letter.Letter, name string, fate edit.Fate) edit.Deciding {
+	return Each(fate, func(id letter.ID) bool {
+		p, ok := l.Proposals.Get(id)
+		return ok && p.By == name
+	})
+}
+
+// In decides the proposals that stand in the selection, or at the caret.
+func In(l *letter.Letter, s edit.Selection, fate edit.Fate) edit.Deciding {
+	return Each(fate, func(id letter.ID) bool { return slices.Contains(edit.Standing(l, s), id) })
+}
+
+// All decides every proposal.
+func All(fate edit.Fate) edit.Deciding { return func(letter.ID) edit.Fate { return fate } }
+
+// Reason tells why something is proposed; "" takes the reason away.
+func (d *Draft) Reason(id letter.ID, text string) error {
+	p, ok := d.doc.Letter.Proposals.Get(id)
+	if !ok {
+		return Refusal("Dit voorstel bestaat niet (meer).")
+	}
+	x := *p
+	if x.Reason = strings.TrimSpace(text); x == *p {
+		return nil
+	}
+	return d.carryOut(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: d.sel, After: d.sel, Label: "reden van voorstel", At: d.now()})
+}
+
+// Proposers gives who has open proposals, in the order of the alphabet.
+func (d *Draft) Proposers() (out []string) {
+	for _, p := range d.doc.Letter.Proposals.All() {
+		if !slices.Contains(out, p.By) {
+			out = append(out, p.By)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,148 @@
+package drafts
+
+import (
+	"fmt"
+	"math/rand"
+	"os"
+	"strconv"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// runs is how many letters the laws of proposals try: KB_LAWS, or a few.
+func runs(few int) int {
+	if n, err := strconv.Atoi(os.Getenv("KB_LAWS")); err == nil {
+		return n
+	}
+	return few
+}
+
+// TestProposalLaws: whatever two people propose, the decided letter stays what it was; accepting all gives the proposed
+// letter, rejecting all, at once or one by one in any order, the letter as it was; and undo goes back exactly.
+func TestProposalLaws(t *testing.T) {
+	from := *seed
+	if from == 0 {
+		from = 1
+	}
+	for s := from; s < from+int64(runs(150)); s++ {
+		if !proposalLaws(t, s) {
+			return
+		}
+	}
+}
+
+func proposalLaws(t *testing.T, s int64) bool {
+	w := &world{Rand: rand.New(rand.NewSource(s)), id: counter()}
+	w.d = NewDraft(w.id(), small(w.id))
+	w.d.SetClock(tick(), w.id)
+	for range w.Intn(12) { // a table, a note, a list to propose on
+		_, _ = w.act()
+	}
+	w.d.hist = history{}
+	start, threads := w.d.doc.Letter, len(w.d.doc.Threads)
+	var names []string
+	fail := func(what string, err error) bool {
+		t.Errorf("seed %d: %s: %v\nacts: %q", s, what, err, names)
+		return false
+	}
+	for range 4 + w.Intn(30) {
+		who := pick(w.Rand, "Anke", "Bas")
+		w.d.Propose(who)
+		name, err := w.act()
+		names = append(names, who+": "+name)
+		if err != nil {
+			if _, ok := err.(Refusal); !ok {
+				return fail(name, err)
+			}
+			names = names[:len(names)-1]
+			continue
+		}
+		if os.Getenv("KB_DUMP") != "" {
+			t.Logf("%s\n%s", names[len(names)-1], letter.Encode(w.d.doc.Letter))
+		}
+		if err := letter.Valid(w.d.doc.Letter); err != nil {
+			return fail(name, err)
+		}
+		if got, _ := edit.Show(w.d.doc.Letter, letter.Decided); !letter.Equal(got, start) {
+			return fail(name, errWhat(got, start))
+		}
+	}
+	w.d.Propose("")
+	both := w.d.doc
+	proposed, _ := edit.Show(both.Letter, letter.Proposed)
+	if err := letter.Valid(proposed); err != nil {
+		return fail("proposed", err)
+	}
+	m := w.d.Mark()
+	if err := w.d.Decide(All(edit.Accept)); err == nil {
+		if !letter.Equal(w.d.doc.Letter, proposed) {
+			return fail("accept all", errWhat(w.d.doc.Letter, proposed))
+		}
+		if err := w.d.Undo(); err != nil || !letter.Equal(w.d.doc.Letter, both.Letter) {
+			return fail("undo of accept all", err)
+		}
+	}
+	w.d.Reset(m)
+	for w.d.doc.Letter.Proposed() { // one after the other, in any order
+		var ids []letter.ID
+		for id := range w.d.doc.Letter.Pending {
+			ids = append(ids, id)
+		}
+		one := pick(w.Rand, ids...)
+		p, ok := w.d.doc.Letter.Proposals.Get(one)
+		if !ok {
+			return fail("a proposal of nobody", nil)
+		}
+		names = append(names, "reject "+one.String()[20:]+" of "+p.By)
+		if os.Getenv("KB_DUMP") != "" {
+			t.Logf("%s\n%s", names[len(names)-1], letter.Encode(w.d.doc.Letter))
+		}
+		if err := w.d.Decide(One(one, edit.Reject)); err != nil {
+			return fail("reject one", err)
+		}
+		if err := letter.Valid(w.d.doc.Letter); err != nil {
+			return fail("reject one", err)
+		}
+		if got, _ := edit.Show(w.d.doc.Letter, letter.Decided); !letter.Equal(got, start) {
+			return fail("reject one", errWhat(got, start))
+		}
+	}
+	w.d.Reset(m)
+	for w.d.doc.Letter.Proposed() { // and any decisions in any order end in a sound letter
+		var ids []letter.ID
+		for id := range w.d.doc.Letter.Pending {
+			ids = append(ids, id)
+		}
+		if err := w.d.Decide(One(pick(w.Rand, ids...), pick(w.Rand, edit.Accept, edit.Reject))); err != nil {
+			return fail("decide one", err)
+		}
+		if err := letter.Valid(w.d.doc.Letter); err != nil {
+			return fail("decide one", err)
+		}
+	}
+	for w.d.Undo() == nil {
+	}
+	if !letter.Equal(w.d.doc.Letter, start) || len(w.d.doc.Threads) != threads {
+		return fail("undo of everything", errWhat(w.d.doc.Letter, start))
+	}
+	return true
+}
+
+func tick() func() time.Time {
+	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
+	return func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }
+}
+
+// errWhat shows where two letters differ.
+func errWhat(got, want *letter.Letter) error {
+	a, b := string(letter.Encode(got)), string(letter.Encode(want))
+	i := 0
+	for i < min(len(a), len(b)) && a[i] == b[i] {
+		i++
+	}
+	i = max(0, i-150)
+	return fmt.Errorf("\n got …%.400s\nwant …%.400s", a[i:], b[i:])
+}
