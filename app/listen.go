@@ -61,5 +61,7 @@ func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Opt
 		Kind:  kind,
 		File:  func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(ctx, sha) },
 		Fonts: page.Folder(export.FontFolder()),
+
+		Changed: e.draft.Changed(),
 	}
 }

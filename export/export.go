@@ -30,6 +30,9 @@ type Options struct {
 	File func(sha string) (io.ReadCloser, error)
 	// Fonts finds an organisation's own family, see page.Folder. Nil when there is none.
 	Fonts func(letter.Font) (*page.Family, bool)
+	// Changed is when the letter was last changed: the date of the files in an archive copy of a letter without one. Zero when
+	// nobody knows; the clock is not asked.
+	Changed time.Time
 	// Progress is called when page n of total is drawn. It may be nil, and is called from the goroutine of the export.
 	Progress func(n, total int)
 }
@@ -110,7 +113,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 		}
 		return nil, nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
 	}
-	po := pdf.Options{File: opt.File, Concept: opt.Kind == Concept}
+	po := pdf.Options{File: opt.File, Changed: opt.Changed, Concept: opt.Kind == Concept}
 	if opt.Kind == Archive {
 		if po.Attach, err = archive(l, opt); err != nil {
 			return nil, nil, Report{}, err

@@ -98,7 +98,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		}
 	}
 	whole := s.letter
-	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Fonts: page.Folder(export.FontFolder())})
+	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
 	}

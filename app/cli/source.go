@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -26,6 +27,7 @@ type source struct {
 	threads  []*review.Thread
 	findings []finding // of reading a file
 	file     func(sha string) (io.ReadCloser, error)
+	changed  time.Time // of the draft or the file; zero when nobody knows
 }
 
 // source reads what an argument names. 24 hexadecimal digits are a draft, with @N behind them version N of it; anything else is a file.
@@ -50,16 +52,21 @@ func (r *run) source(arg string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &source{id: id, letter: s.Letter, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+		return &source{id: id, letter: s.Letter, changed: s.Changed, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
 	}
-	if _, err := os.Stat(r.path(arg)); arg != "-" && errors.Is(err, os.ErrNotExist) {
+	info, err := os.Stat(r.path(arg))
+	if arg != "-" && errors.Is(err, os.ErrNotExist) {
 		return nil, say("%s is geen bestand en geen nummer van een concept. Er is niets gedaan. Typ “kamerbrief list” voor de concepten.", quote(arg))
 	}
 	l, found, err := r.importText(arg)
 	if err != nil {
 		return nil, err
 	}
-	return &source{letter: l, findings: found, file: r.archived}, nil
+	out := &source{letter: l, findings: found, file: r.archived}
+	if arg != "-" && info != nil {
+		out.changed = info.ModTime()
+	}
+	return out, nil
 }
 
 // importText reads a letter from a file with text, or from an archive copy.

@@ -14,6 +14,7 @@ func TestBinds(t *testing.T) {
 	for _, s := range []string{
 		"zie|Kamerstuk|36704,|nr. 63|en|nrs. 4", "een|bedrag|van|€ 5|miljoen", "op|13 oktober|2025|en|1 mei.", "volgens|artikel 68,|§ 4|en|p. 3",
 		"dat|A. de Wit|en|(D.M. van Weel)|schreven", "door|J. van der Berg|en|B. Jansen", "in|2025|januari|en|13|koeien", "het|artikel|dat|de|Wit|schreef", "op|de|Waddenzee|1 augustus",
+		"aan|Postbus 20201|2500 EE Den Haag|of|in|Den Haag", "de|2500 MW|stroom|in|2025|EN|verder", "Postbus 20018,|2500 EA DEN HAAG",
 	} {
 		want := strings.Split(s, "|")
 		text := strings.ReplaceAll(s, "|", " ")

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf16"
 
 	"kamerbrief/drafts/letter"
@@ -260,7 +261,11 @@ func (b *builder) attachments() string {
 	for _, a := range as {
 		sum := md5.Sum(a.Data)
 		date := ""
-		if d := pdfDate(b.letter.Frame.Date); d != "" {
+		day := b.letter.Frame.Date
+		if day == "" && !b.opt.Changed.IsZero() {
+			day = b.opt.Changed.UTC().Format(time.DateOnly)
+		}
+		if d := pdfDate(day); d != "" {
 			date = "/ModDate(" + d + ")"
 		}
 		f := o.flate(fmt.Sprintf("/Type/EmbeddedFile/Subtype/%s/Params<</Size %d/CheckSum<%X>%s>>", strings.ReplaceAll(a.Mime, "/", "#2F"), len(a.Data), sum, date), a.Data)

@@ -22,6 +22,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"time"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -42,6 +43,8 @@ type Options struct {
 	Concept bool
 	// Attach puts files inside; the file then claims PDF/A-3a, which allows any kind.
 	Attach []Attachment
+	// Changed is the day of the files inside when the letter has none.
+	Changed time.Time
 }
 
 // Attachment is a file inside a PDF.
