@@ -10,6 +10,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"time"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
