@@ -31,7 +31,7 @@ import (
 // looks at what the commands then show: nothing is different in silence, nothing hangs, dies or speaks in the words of a
 // library, and one damaged file touches one draft at most. KB_FAULTS is how many it does, "all" for all; KB_SEED the seed.
 func TestFaults(t *testing.T) {
-	n, seed := 20, rand.Uint64N(1<<40)
+	n, seed := 12, rand.Uint64N(1<<40)
 	if v := os.Getenv("KB_SEED"); v != "" {
 		fmt.Sscan(v, &seed)
 	}

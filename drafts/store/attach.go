@@ -32,7 +32,9 @@ func (s *store) attach() error {
 	}
 	if d == nil {
 		s.clearDiscard()
-		d, err = openDB(s.dbDir())
+		if err = headroom(s.dbDir()); err == nil {
+			d, err = openDB(s.dbDir())
+		}
 	}
 	if err != nil && aside == "" && !external(err) {
 		// badger refuses what it finds
@@ -82,6 +84,24 @@ func (s *store) clearDiscard() {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		_ = s.disk.Remove(name)
 	}
+}
+
+// headroom reports whether badger can open its files: each of them, and some that it makes. It ends the program when it
+// cannot.
+func headroom(dir string) error {
+	return openable(len(entries(dir)) + 16)
+}
+
+// openable tries to have n more files open at once.
+func openable(n int) error {
+	for range n {
+		f, err := os.Open(os.DevNull)
+		if err != nil {
+			return err
+		}
+		defer f.Close() //nolint:revive // all at once is what is asked
+	}
+	return nil
 }
 
 // external reports whether an error comes from outside the store: no damage to it.

@@ -170,6 +170,9 @@ func puts(ops []op, key, raw []byte) []op {
 // write does the operations in order, in as many transactions as their size needs.
 func (d *db) write(ops []op) (err error) {
 	defer d.guard(&err)()
+	if err := openable(8); err != nil { // a table may be full by this
+		return err
+	}
 	defer d.private()
 	for len(ops) > 0 {
 		size, n := 0, 0

@@ -31,6 +31,9 @@ type realDisk struct{}
 
 func (realDisk) Open(name string, flag int) (file, error) {
 	f, err := openRegular(name, flag)
+	if errors.Is(err, fs.ErrPermission) && os.Chmod(name, 0o600) == nil { // ours, but closed to ourselves
+		f, err = openRegular(name, flag)
+	}
 	if err != nil {
 		return nil, err
 	}

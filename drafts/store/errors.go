@@ -30,8 +30,11 @@ func errWrite(cause error) error {
 	if isNoSpace(cause) {
 		return errFull(cause)
 	}
-	if isErrno(cause, syscall.EROFS) {
+	switch {
+	case isErrno(cause, syscall.EROFS):
 		return errFixed()
+	case tooMany(cause):
+		return errTooMany(drafts.ErrWrite, cause)
 	}
 	return say(drafts.ErrWrite, cause, "Opslaan is niet gelukt: de schijf of map geeft een fout. Wat al bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
 }
@@ -53,6 +56,8 @@ func errFolderOf(cause error) error {
 	switch {
 	case isNoSpace(cause):
 		return errFull(cause)
+	case tooMany(cause):
+		return errTooMany(drafts.ErrFolder, cause)
 	case errors.Is(cause, fs.ErrPermission) || isErrno(cause, syscall.EROFS):
 		return say(drafts.ErrFolder, cause, "U mag niet schrijven in de map van de opslag. Er is niets gedaan. Kies een andere map of vraag uw beheerder om rechten.")
 	case errors.Is(cause, fs.ErrNotExist) || isErrno(cause, syscall.ENOTDIR):
@@ -62,6 +67,13 @@ func errFolderOf(cause error) error {
 		return say(drafts.ErrFolder, cause, "De schijf met de opslag geeft een fout. Er is niets gedaan; wat bewaard was, is heel. Controleer de schijf en probeer het opnieuw.")
 	}
 	return say(drafts.ErrFolder, cause, "De map van de opslag kan niet worden gebruikt. Er is niets gedaan. Kies een andere map.")
+}
+
+// tooMany reports that this program, or the computer, may open no more files.
+func tooMany(err error) bool { return isErrno(err, syscall.EMFILE, syscall.ENFILE) }
+
+func errTooMany(kind, cause error) error {
+	return say(kind, cause, "Er staan te veel bestanden open op deze computer. Er is niets gedaan. Sluit andere programma's en probeer het opnieuw.")
 }
 
 func errNetwork() error {

@@ -16,6 +16,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Options are the choices of Open. The zero value is right for the program.
@@ -121,17 +122,22 @@ func open(dir string, opt Options) (*store, error) {
 	if othersFolder(s.dir) {
 		return nil, say(drafts.ErrFolder, nil, "Deze map is van een andere gebruiker of van iedereen, en de opslag sluit haar map af voor anderen. Er is niets gedaan. Kies een nieuwe map, of een die van u is.")
 	}
-	if err := s.folders(); err != nil {
-		if !s.readable(err) {
-			return nil, errFolderOf(err)
-		}
+	err = s.folders()
+	if err == nil {
+		err = s.take()
+	}
+	var said *tell.Error
+	switch {
+	case err == nil:
+	case errors.As(err, &said):
+		return nil, err
+	case s.readable(err):
 		if err := s.fix(); err != nil {
 			return nil, err
 		}
 		return s, nil
-	}
-	if err := s.take(); err != nil {
-		return nil, err
+	default:
+		return nil, errFolderOf(err)
 	}
 	if err := s.start(); err != nil {
 		if s.parked != nil {
@@ -225,7 +231,7 @@ func (s *store) folders() error {
 	})
 }
 
-// take gets the lock of the store.
+// take gets the lock of the store; an error of another kind than *tell.Error says why it cannot be had.
 func (s *store) take() error {
 	if s.unpark() {
 		return nil
@@ -233,14 +239,14 @@ func (s *store) take() error {
 	name := filepath.Join(s.dir, "slot.lock")
 	if fi, err := os.Lstat(name); err == nil && !fi.Mode().IsRegular() {
 		if err := s.aside(name); err != nil {
-			return errFolderOf(err)
+			return err
 		}
 	}
 	s.lock = flock.New(name, flock.SetPermissions(0o600))
 	if got, err := s.waited(s.lock.TryLock, s.lock.TryLockContext); !got {
 		_ = s.lock.Close()
 		if err != nil && !errors.Is(err, context.DeadlineExceeded) {
-			return errFolderOf(err)
+			return err
 		}
 		return errBusy()
 	}
@@ -326,7 +332,7 @@ func (s *store) version() error {
 		} else {
 			s.note("Het bestand dat de versie van de opslag noemt, was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel.")
 		}
-	} else if errors.Is(err, errOdd) {
+	} else if errors.Is(err, errOdd) || errors.Is(err, fs.ErrPermission) {
 		if err := s.aside(name); err != nil {
 			return errFolderOf(err)
 		}
