@@ -46,6 +46,7 @@ var promised = []struct {
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
 	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},
 	{"compare-500-pages", inTurns("BenchmarkCompare500", "reading both versions", 40)},
+	{"margin-200-comments", inTurns("BenchmarkMargin", "scrolling the same letter without comments, painted", 1.6)},
 	{"long-to-pdf", func() (Result, error) { return longOnce().time, longOnce().err }},
 	{"long-growth", func() (Result, error) { return longOnce().growth, longOnce().err }},
 	{"long-memory", func() (Result, error) { return longOnce().memory, longOnce().err }},

@@ -43,6 +43,7 @@ type balloon struct {
 
 	// What is being written in it: a new comment, an answer, or other words for the comment or answer rewrites.
 	entry    *look.Entry
+	offers   *offers
 	who      *look.Entry // for the name, as long as nobody has given one
 	replies  bool
 	rewrites letter.ID
@@ -295,7 +296,8 @@ func (b *balloon) writing(hint, verb, off string, save, drop func()) []fyne.Canv
 		b.entry.Hint = "Ctrl+Enter plaatst de tekst, Esc gaat terug naar de brief. Met @ en een naam roept u iemand."
 		b.entry.SetText(b.begun())
 		b.entry.OnBlur(func() { b.m.jot(b) })
-		b.entry.OnChanged = func(string) { b.m.jotSoon(b) }
+		b.offers = newOffers(b)
+		b.entry.OnChanged = func(text string) { b.m.jotSoon(b); b.offers.update(text) }
 	}
 	b.entry.Save, b.entry.Cancel = save, func() {
 		if strings.TrimSpace(b.entry.Text) == "" { // nothing to keep
@@ -305,7 +307,7 @@ func (b *balloon) writing(hint, verb, off string, save, drop func()) []fyne.Canv
 		b.m.closeDrawer() // the page lies below it
 		b.m.leave()
 	}
-	out := []fyne.CanvasObject{b.entry}
+	out := []fyne.CanvasObject{b.entry, b.offers.row}
 	if b.m.by() == "" {
 		if b.who == nil {
 			b.who = look.NewEntry("")

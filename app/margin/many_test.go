@@ -235,3 +235,35 @@ func TestNameless(t *testing.T) {
 		t.Errorf("%+v", th)
 	}
 }
+
+// TestMention: behind an @ the people of the letter are offered; one is taken with its button, and the comment calls him.
+func TestMention(t *testing.T) {
+	s := many(t, 3)
+	s.on(1)
+	s.Write()
+	b := s.fresh()
+	type_ := func(text string) {
+		for _, r := range text {
+			b.entry.TypedRune(r)
+		}
+	}
+	type_("Graag @s")
+	if !slices.Equal(b.offers.are, []string{"P. Smit"}) {
+		t.Fatalf("offered %q", b.offers.are)
+	}
+	s.shot(t, "margin-mention")
+	press(t, b, "@P. Smit")
+	type_("kijken")
+	if b.entry.Text != "Graag @P. Smit kijken" || len(b.offers.are) != 0 || s.w.Canvas().Focused() != b.entry {
+		t.Fatalf("the field has %q, offered %q", b.entry.Text, b.offers.are)
+	}
+	press(t, b, "Plaatsen")
+	if th := s.d.Threads()[3]; !th.Calls("P. Smit") || th.Calls("R. de Wit") {
+		t.Errorf("%q calls", th.Text)
+	}
+	for typed, want := range map[string]int{"": 2, "m. b": 0, "M. Bakker": 0, "de w": 1, "xyz": 0, "r. de wit": 0} {
+		if got := fitting(s.people(), typed); len(got) != want {
+			t.Errorf("%q: %q", typed, got)
+		}
+	}
+}

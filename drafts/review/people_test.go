@@ -27,3 +27,25 @@ func TestMentions(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestWhoSees(t *testing.T) {
+	ts := []*Thread{{Text: "in de maak", State: Writing}, {Text: "intern", State: Open}, {Text: "privé", State: Open, About: About{Class: Private}},
+		{Text: "minister", State: Resolved, About: About{Class: Minister}}}
+	said := func(ts []*Thread) (out []string) {
+		for _, t := range ts {
+			out = append(out, t.Text)
+		}
+		return out
+	}
+	for name, x := range map[string]struct {
+		got  []*Thread
+		want []string
+	}{
+		"placed": {Placed(ts), []string{"intern", "privé", "minister"}}, "outgoing": {Outgoing(ts), []string{"intern", "minister"}},
+		"public": {Public(ts), []string{"minister"}}, "unresolved": {Unresolved(ts), []string{"intern", "privé"}},
+	} {
+		if got := said(x.got); !slices.Equal(got, x.want) {
+			t.Errorf("%s: %q, want %q", name, got, x.want)
+		}
+	}
+}

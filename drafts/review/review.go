@@ -147,6 +147,16 @@ func Public(ts []*Thread) (out []*Thread) {
 	return out
 }
 
+// Outgoing gives the comments that may leave the store with a copy of the letter: placed, and not for their writer alone.
+func Outgoing(ts []*Thread) (out []*Thread) {
+	for _, t := range Placed(ts) {
+		if t.About.Class != Private {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
 // Unresolved gives the comments that wait for somebody: placed, and not dealt with.
 func Unresolved(ts []*Thread) (out []*Thread) {
 	for _, t := range Placed(ts) {
