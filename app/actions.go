@@ -173,6 +173,7 @@ func (e *editor) insertFigure() {
 // describe asks the words for who cannot see a figure and puts it in the letter.
 func (e *editor) describe(p letter.Picture) {
 	alt := look.NewMultiLine("Wat is er op de figuur te zien?", 3)
+	alt.Enter = true
 	field := look.NewField("Beschrijving voor wie de figuur niet kan zien", alt)
 	look.Ask(e.app.win.Canvas(), "Figuur invoegen", field, "Figuur invoegen", func() bool {
 		if p.Alt = strings.TrimSpace(alt.Text); p.Alt == "" {

@@ -3,8 +3,11 @@
 package app_test
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 	"time"
@@ -142,4 +145,55 @@ func TestNameDialog(t *testing.T) {
 		}
 		return false
 	})
+}
+
+// TestCommentOnFigure: the field of a figure's description has the keys and Enter takes what is typed; a comment on the
+// figure and one on an empty cell are placed beside them.
+func TestCommentOnFigure(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	var b bytes.Buffer
+	img := image.NewRGBA(image.Rect(0, 0, 300, 150))
+	for i := range img.Pix {
+		img.Pix[i] = uint8(128 + i%100)
+	}
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	s.file("foto.png", b.String())
+	s.open("open", id)
+	s.key("ctrl+End", "alt+i")
+	s.still()
+	s.key("f")
+	s.still()
+	s.keep("figuur-kiezen")
+	s.typing("foto.png")
+	s.key("Return")
+	s.still()
+	s.typing("Een grijze plaat")
+	s.keep("figuur-beschrijven")
+	s.key("Return")
+	s.until("a figure", 5*time.Second, func() bool { return strings.Contains(s.kb("show", id, "--json"), `"alt":"Een grijze plaat"`) })
+	s.still()
+	s.key("alt+c", "Down", "Right", "Down", "Return") // Opmerking bij iets anders > the figure
+	s.still()
+	s.typing("Te donker")
+	s.keep("figuur-opmerking")
+	s.key("ctrl+Return")
+	s.until("a comment on the figure", 5*time.Second, func() bool { r := s.reviewed(id); return len(r.Comments) == 1 && r.Comments[0].On == "figure 1" })
+	s.still()
+	s.key("ctrl+Home", "End", "alt+i")
+	s.still()
+	s.key("t")
+	s.still()
+	s.key("Return") // a table of three by two, the caret in its first cell
+	s.still()
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Wat hier")
+	s.key("ctrl+Return")
+	s.until("a comment on the cell", 5*time.Second, func() bool { r := s.reviewed(id); return len(r.Comments) == 2 && r.Comments[1].On == "block" })
+	s.still()
+	s.keep("figuur-cel")
 }

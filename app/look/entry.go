@@ -18,6 +18,7 @@ type Entry struct {
 	Hint   string // shown in the status bar while it has the focus
 	Save   func() // Ctrl+Enter, in a field that is no part of a dialog
 	Cancel func() // Esc, likewise
+	Enter  bool   // Enter is as in a field of one line, also in one of several; Shift+Enter begins a line
 	ring   *canvas.Rectangle
 	focus  bool
 	wrong  bool
@@ -89,7 +90,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		typedKey(e, k)
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !e.MultiLine {
+		if !e.MultiLine || e.Enter && !shifted() {
 			if e.OnSubmitted != nil {
 				e.OnSubmitted(e.Text)
 			} else {
@@ -99,6 +100,12 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		}
 	}
 	e.Entry.TypedKey(k)
+}
+
+// shifted reports whether Shift is down.
+func shifted() bool {
+	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
+	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // TypedShortcut keeps what an entry knows (copy, undo, words) and hands the rest to the menu bar.
