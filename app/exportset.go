@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kamerbrief/app/forms"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export"
@@ -114,6 +115,7 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 		}
 		d.Bijlagen = append(d.Bijlagen, x)
 	}
+	e.logExport(c, len(d.Findings))
 	d.Open = func() { e.show(d.Path) }
 	d.Show = func() { e.show(filepath.Dir(d.Path)) }
 	slip := export.Receipt{Made: m.Made, Looked: m.looked, At: time.Now(), Program: "Kamerbrief " + Version, Ready: c.Lacks, Reason: c.Reason}
@@ -125,6 +127,19 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 		return name, ""
 	}
 	return d
+}
+
+// logExport writes in the logbook that the letter was exported, and why when that was done although it was not ready.
+func (e *editor) logExport(c forms.Chosen, findings int) {
+	d := drafts.Deed{Draft: e.draft.ID, Action: "export " + c.Kind.ID, About: fmt.Sprint("versie ", e.draft.Seq()), At: time.Now()}
+	if findings > 0 {
+		d.Result = fmt.Sprintf("gelukt, met %d bevindingen", findings)
+	}
+	if c.Reason != "" {
+		d.Result = strings.TrimPrefix(d.Result+", toch doorgaan: "+c.Reason, ", ")
+	}
+	desk, ctx := e.app.desk, e.app.ctx
+	go func() { _ = desk.Log(ctx, d) }() // the disk waits for no one; the letter itself has left
 }
 
 // bijlageDone says what became of a bijlage, with the way to it.

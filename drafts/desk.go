@@ -146,7 +146,11 @@ func (k *Desk) either(ctx context.Context, id letter.ID, binned bool) (*Draft, e
 // Create keeps a new letter as a draft and gives its ID.
 func (k *Desk) Create(ctx context.Context, l *letter.Letter) (letter.ID, error) {
 	d := NewDraft(letter.Random(), l)
-	return d.ID, k.Store.Create(ctx, d.Snapshot())
+	err := k.Store.Create(ctx, d.Snapshot())
+	if err == nil {
+		k.did(ctx, d.ID, "aanmaken", "")
+	}
+	return d.ID, err
 }
 
 // Snapshot gives a draft as it is now: as on the screen when it is open, else as kept.
@@ -178,6 +182,7 @@ func (k *Desk) Delete(ctx context.Context, id letter.ID) error {
 	if err := k.Store.Delete(ctx, id); err != nil {
 		return err
 	}
+	k.did(ctx, id, "verwijderen", "")
 	k.Close(id)
 	return nil
 }
@@ -197,6 +202,11 @@ func (k *Desk) Bin(ctx context.Context, id letter.ID, at time.Time) error {
 	if err := k.Store.Bin(ctx, id, at); err != nil {
 		return err
 	}
+	action := "in de prullenbak"
+	if at.IsZero() {
+		action = "uit de prullenbak"
+	}
+	k.did(ctx, id, action, "")
 	k.Close(id)
 	return nil
 }
@@ -299,6 +309,9 @@ func (k *Desk) save(ctx context.Context, d *Draft) error {
 			k.Kept(d, err)
 		}
 	})
+	if err == nil {
+		k.logActs(ctx, d.ID, u.Acts, u.Snap.Seq-uint64(len(u.Acts))+1)
+	}
 	if err == nil && len(u.Acts) > 0 && k.Store.Due(d.ID) {
 		_ = k.Store.Checkpoint(ctx, u.Snap, "") // only a short cut for the next opening; the acts are kept
 	}

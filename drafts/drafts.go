@@ -98,6 +98,15 @@ type Store interface {
 	PutFile(ctx context.Context, r io.Reader) (sha string, err error)
 	// File opens one; its content is checked against its name. ErrNotFound, ErrDamaged.
 	File(ctx context.Context, sha string) (io.ReadCloser, error)
+	// Log writes a deed in the logbook, which is only added to; Deeds gives all, oldest first. The error of Deeds is of kind
+	// ErrChain when the logbook was changed by something else; what could be read is given with it.
+	Log(ctx context.Context, d Deed) error
+	Deeds(ctx context.Context) ([]Deed, error)
+	// Sign signs with the store's key; Public is the key that tells it. Secret is 32 bytes that only this store has, others for
+	// each use, from which a key for that use is made.
+	Sign(b []byte) []byte
+	Public() []byte
+	Secret(use string) []byte
 	// Notices are Dutch sentences about what was found at opening: damage, a recovery. Each is given once.
 	Notices() []string
 	// Low reports that the disk is nearly full: what is kept now is safe, but soon nothing more will be.

@@ -37,16 +37,19 @@ func (d *Draft) Name(name, note, by string) error {
 	return nil
 }
 
+// restoring ends the label of an act that restores.
+const restoring = " terugzetten"
+
 // Restore makes the letter what it was in a version; with a block other than zero only that paragraph, with what hangs from
 // it. It is an act like others; comments stay, on the words that stay.
 func (d *Draft) Restore(was *letter.Letter, n uint64, block letter.ID) error {
-	label := fmt.Sprintf("versie %d terugzetten", n)
+	label := fmt.Sprint("versie ", n, restoring)
 	if !block.IsZero() {
 		var err error
 		if was, err = withBlock(d.doc.Letter, was, block); err != nil {
 			return err
 		}
-		label = "alinea terugzetten"
+		label = "alinea" + restoring
 	}
 	if letter.Equal(was, d.doc.Letter) {
 		return Refusal("Er is niets terug te zetten: de tekst is dezelfde.")

@@ -79,7 +79,7 @@ type run struct {
 
 // Run does the command in args, without the program's name, and gives the exit code.
 func Run(ctx context.Context, args []string, env Env) int {
-	r := &run{Env: env, ctx: ctx, args: args, pipes: env.Desk == nil}
+	r := &run{Env: env, ctx: drafts.From(ctx, drafts.FromCommand), args: args, pipes: env.Desk == nil}
 	if r.Stdin == nil {
 		r.Stdin = strings.NewReader("")
 	}

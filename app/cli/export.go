@@ -1,12 +1,15 @@
 package cli
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -127,6 +130,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		}
 	}
 	r.find(append(missing, lines...)...)
+	r.exported(s, o, len(missing)+len(lines))
 	if receipt == "" {
 		return nil
 	}
@@ -135,4 +139,23 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		r.find("Het verslag is niet gemaakt: " + Sentence(err))
 	}
 	return nil
+}
+
+// exported writes an export of a draft in the logbook.
+func (r *run) exported(s *source, o export.Order, findings int) {
+	if s.id.IsZero() {
+		return
+	}
+	d := drafts.Deed{Draft: s.id, Action: "export " + string(cmp.Or(o.Kind, export.Final)), About: fmt.Sprint("versie ", s.version), At: r.Now()}
+	if findings > 0 {
+		d.Result = fmt.Sprintf("gelukt, met %d bevindingen", findings)
+	}
+	r.log(d)
+}
+
+// log writes a deed; that it cannot is a finding, for the deed itself is done.
+func (r *run) log(d drafts.Deed) {
+	if err := r.opened.desk.Log(r.ctx, d); err != nil {
+		r.find(Sentence(err))
+	}
 }

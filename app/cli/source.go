@@ -23,6 +23,7 @@ import (
 // source is the letter that an argument ID|FILE names.
 type source struct {
 	id       letter.ID // zero for a file
+	version  uint64    // acts in it; 0 for a file
 	letter   *letter.Letter
 	threads  []*review.Thread
 	findings []finding // of reading a file
@@ -52,7 +53,7 @@ func (r *run) source(arg string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &source{id: id, letter: s.Letter, changed: s.Changed, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+		return &source{id: id, version: s.Seq, changed: s.Changed, letter: s.Letter, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
 	}
 	info, err := os.Stat(r.path(arg))
 	if arg != "-" && errors.Is(err, os.ErrNotExist) {

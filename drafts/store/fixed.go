@@ -39,6 +39,7 @@ func (fixed) Checkpoint(context.Context, *drafts.Snapshot, string) error { retur
 func (fixed) Delete(context.Context, letter.ID) error                    { return errFixed() }
 func (fixed) Bin(context.Context, letter.ID, time.Time) error            { return errFixed() }
 func (fixed) SetWho(context.Context, string, string) error               { return errFixed() }
+func (fixed) Log(context.Context, drafts.Deed) error                     { return errFixed() }
 func (fixed) PutFile(context.Context, io.Reader) (string, error)         { return "", errFixed() }
 func (fixed) Due(letter.ID) bool                                         { return false }
 func (fixed) Low() bool                                                  { return false }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/ed25519"
+	"crypto/hmac"
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
@@ -12,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,4 +128,24 @@ func (s *store) SetWho(ctx context.Context, name, function string) error {
 	defer s.notes.Unlock()
 	s.me = me
 	return nil
+}
+
+func (s *store) Sign(b []byte) []byte {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	return ed25519.Sign(s.me.key, b)
+}
+
+func (s *store) Public() []byte {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	return slices.Clone(s.me.key.Public().(ed25519.PublicKey))
+}
+
+func (s *store) Secret(use string) []byte {
+	s.notes.Lock()
+	defer s.notes.Unlock()
+	h := hmac.New(sha256.New, s.me.key.Seed())
+	h.Write([]byte("kamerbrief " + use))
+	return h.Sum(nil)
 }

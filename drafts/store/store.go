@@ -353,7 +353,7 @@ func (s *store) sweep(dir string) {
 	for _, e := range entries(dir) {
 		name := filepath.Join(dir, e.Name())
 		switch ext := filepath.Ext(name); {
-		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, binName, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
+		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, binName, deedsName, deedsEnd, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
 			if !strings.HasPrefix(e.Name(), "beschadigd-") && !strings.HasPrefix(e.Name(), oddName) && s.aside(name) == nil {
 				s.note("In de map van de opslag stond iets vreemds op de plaats van een bestand van Kamerbrief. Het is opzij gezet, in een map die met %s begint. Kijk na of uw laatste wijzigingen er zijn.", oddName)
 			}

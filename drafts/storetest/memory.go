@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -22,7 +23,11 @@ import (
 
 // Memory gives an empty store that keeps everything in memory, until it is closed.
 func Memory() drafts.Store {
-	return &memory{who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, bin: map[letter.ID]time.Time{}, files: map[string][]byte{}}
+	_, key, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		panic(err)
+	}
+	return &memory{key: key, who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, bin: map[letter.ID]time.Time{}, files: map[string][]byte{}}
 }
 
 type memory struct {
@@ -31,7 +36,36 @@ type memory struct {
 	drafts map[letter.ID]*kept
 	bin    map[letter.ID]time.Time
 	files  map[string][]byte
+	deeds  []drafts.Deed
+	key    ed25519.PrivateKey
 	closed bool
+}
+
+func (m *memory) Log(ctx context.Context, d drafts.Deed) error {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return err
+	}
+	d.N, d.At = uint64(len(m.deeds)+1), d.At.UTC().Truncate(time.Second)
+	m.deeds = append(m.deeds, d)
+	return nil
+}
+
+func (m *memory) Deeds(ctx context.Context) ([]drafts.Deed, error) {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	return slices.Clone(m.deeds), nil
+}
+
+func (m *memory) Sign(b []byte) []byte { return ed25519.Sign(m.key, b) }
+
+func (m *memory) Public() []byte { return m.key.Public().(ed25519.PublicKey) }
+
+func (m *memory) Secret(use string) []byte {
+	h := sha256.Sum256(append(m.key.Seed(), use...))
+	return h[:]
 }
 
 // kept holds a draft as bytes, so that nothing a caller does to a value later changes what was kept.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -31,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) drafts.Store) {
 		name string
 		f    func(*testing.T, drafts.Store)
 	}{
-		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"versions", versions}, {"list", list},
+		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"deeds", deeds}, {"key", key}, {"versions", versions}, {"list", list},
 		{"delete", remove}, {"bin", bin}, {"not found", notFound}, {"files", files}, {"large letter", large}, {"many goroutines", many},
 		{"closed", closed}, {"cancelled", cancelled}, {"values are copied", copied}, {"random acts against a model", model},
 	} {
@@ -297,6 +298,30 @@ func identity(t *testing.T, s drafts.Store) {
 	ok(t, s.SetWho(ctx, "Jan de Vries\nMinister", "“jurist”"))
 	if got := s.Who(); got != (drafts.Author{Name: "Jan de Vries\nMinister", Function: "“jurist”", Key: w.Key}) {
 		t.Fatalf("%+v", got)
+	}
+}
+
+// deeds come back in order, numbered from 1, to the second.
+func deeds(t *testing.T, s drafts.Store) {
+	at := time.Date(2025, 10, 27, 9, 0, 1, 5, time.UTC)
+	want := drafts.Deed{Draft: letter.ID{1}, Action: "export", About: "versie 2", Result: "gelukt", Origin: "venster", Actor: "“Jan”", At: at}
+	ok(t, s.Log(ctx, want))
+	ok(t, s.Log(ctx, drafts.Deed{Action: "x", At: at.Add(time.Hour)}))
+	got, err := s.Deeds(ctx)
+	ok(t, err)
+	if want.N, want.At = 1, at.Truncate(time.Second); len(got) != 2 || got[0] != want || got[1].N != 2 || !got[1].Draft.IsZero() {
+		t.Fatalf("%+v", got)
+	}
+}
+
+// key: what is signed can be told by the public key; secrets differ by use and are always the same.
+func key(t *testing.T, s drafts.Store) {
+	sig := s.Sign([]byte("x"))
+	if !ed25519.Verify(s.Public(), []byte("x"), sig) || ed25519.Verify(s.Public(), []byte("y"), sig) {
+		t.Fatal("the signature does not tell what was signed")
+	}
+	if a, b := s.Secret("a"), s.Secret("b"); len(a) != 32 || bytes.Equal(a, b) || !bytes.Equal(a, s.Secret("a")) {
+		t.Fatal("secrets")
 	}
 }
 
