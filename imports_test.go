@@ -27,7 +27,7 @@ type room struct {
 // Only app knows Fyne. Only drafts/store knows badger. Only export/pdf knows gofpdf. See ARCHITECTURE.md.
 var rooms = map[string]room{
 	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so only its tests name it"},
-	"drafts/regular":   {"", "", "files that a person names, for every room that opens one"},
+	"drafts/regular":   {"", "golang.org/x/sys", "files that a person names, for every room that opens one"},
 	"drafts/tell":      {"", "", "what a person is told means the same in every room"},
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
@@ -38,7 +38,7 @@ var rooms = map[string]room{
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
 
-	"export":           {"drafts drafts/letter drafts/edit drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product; edit for the letter as decided"},
+	"export":           {"drafts drafts/regular drafts/letter drafts/edit drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product; edit for the letter as decided"},
 	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so only its tests name it"},
 	"export/page":      {"drafts/letter drafts/edit export/outline assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures; edit for the letter in a view"},
 	"export/figure":    {"drafts/tell", "", "looks at pictures of strangers; knows no letter"},
@@ -67,7 +67,7 @@ var rooms = map[string]room{
 	"app/preview":       {"app/look drafts/tell", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen"},
 	"app/cli":           {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/text", "the command line works on a machine without a screen: no Fyne; and on any store"},
 	"app/quiet":         {"", "fyne.io/fyne/v2", "what Fyne says before main: begins before it, so only its tests name it"},
-	"app/instance":      {"drafts drafts/regular drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
+	"app/instance":      {"drafts drafts/regular drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock github.com/Microsoft/go-winio golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
 	".":                  {"app app/... drafts drafts/letter drafts/store export export/text assets", "", "wiring: the only place that knows the store and the window"},
 	"assets/fonts/gen":   {"", "golang.org/x/image github.com/go-text/typesetting github.com/jung-kurt/gofpdf", "run by hand: cuts and measures the fonts"},

@@ -110,11 +110,14 @@ func Run(opt Options) int {
 	}
 	a.saver = &saver{app: a}
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
+	notices := st.Notices()
 	if opt.Serve != nil {
 		front := func(open string) { fyne.Do(func() { a.front(open) }) }
 		changed := func(id letter.ID, removed bool) { fyne.Do(func() { a.outside(id, removed) }) }
 		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
 			a.unserve = stop
+		} else {
+			notices = append(notices, sentence(err))
 		}
 	}
 	defer a.finish()
@@ -124,7 +127,6 @@ func Run(opt Options) int {
 	if opt.Open != "" {
 		a.openArgument(opt.Open)
 	}
-	notices := st.Notices()
 	if r, ok := st.(drafts.Reader); ok {
 		notices = append(notices, r.ReadOnly())
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 )
 
@@ -54,6 +55,8 @@ func (t *target) failed(err error) error {
 	switch {
 	case diskFull(err):
 		return t.fail(drafts.ErrDiskFull, "past niet meer op de schijf · er is niets gemaakt en het oude bestand staat er nog · maak ruimte vrij of kies een andere schijf", err)
+	case errors.Is(err, regular.ErrHeld):
+		return t.fail(drafts.ErrWrite, "staat nog open in een ander programma · het oude bestand is niet veranderd · sluit het daar en exporteer opnieuw, of kies een andere naam", err)
 	case errors.Is(err, fs.ErrPermission):
 		return t.fail(drafts.ErrFolder, "mag niet worden geschreven: u hebt geen rechten in deze map · er is niets gemaakt · kies een andere map", err)
 	case errors.Is(err, fs.ErrNotExist):

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"os"
 	"syscall"
+
+	"kamerbrief/drafts/regular"
 )
 
 // Error numbers of Windows that mean a full disk: ERROR_HANDLE_DISK_FULL and ERROR_DISK_FULL.
@@ -22,8 +24,8 @@ func replace(f *os.File, tmp, path string) error {
 	if err := f.Close(); err != nil {
 		return err
 	}
-	return os.Rename(tmp, path)
+	return regular.Replace(tmp, path)
 }
 
-// syncFolder: NTFS journals names itself and has no call for it.
+// syncFolder: regular.Replace puts the name on the disk, and Windows has no call for a folder.
 func syncFolder(string) error { return nil }

@@ -46,6 +46,8 @@ func fileError(name string, err error) error {
 		return say("Het bestand %s bestaat niet. Er is niets gelezen. Controleer de naam en de map.", q)
 	case errors.Is(err, fs.ErrPermission):
 		return say("U mag het bestand %s niet lezen. Er is niets gelezen. Vraag de eigenaar om leesrechten.", q)
+	case errors.Is(err, regular.ErrHeld):
+		return say("Het bestand %s staat nog open in een ander programma. Er is niets gelezen. Sluit het daar en probeer het opnieuw.", q)
 	case errors.Is(err, regular.ErrOdd):
 		return say("%s is geen gewoon bestand. Er is niets gelezen. Kies een bestand dat op de schijf staat.", q)
 	}

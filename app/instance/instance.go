@@ -1,28 +1,25 @@
-// Package instance lets a command talk to the window that has the store open, over a local socket.
+// Package instance lets a command talk to the window that has the store open, over a local socket; on Windows over a
+// named pipe, since not every Windows has such sockets.
 //
 // The window calls Serve; a command calls Call, which says whether a window was there. One request and one answer go
 // over each connection, both JSON: the command's arguments, folder and standard input one way, what it prints and its
-// exit code the other way. The socket is a file only its owner can use (0600 in a folder 0700); nothing secret goes
-// over it and nothing is believed for longer than its size and time limits allow.
+// exit code the other way. The socket is a file only its owner can use (0600 in a folder 0700), as is the pipe; nothing
+// secret goes over it and nothing is believed for longer than its size and time limits allow.
 //
 // Its promise: a socket without a program behind it (after a crash) is no answer to Call and no hindrance to Serve.
 package instance
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"io"
 	"net"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"kamerbrief/drafts"
-	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 )
 
@@ -34,8 +31,6 @@ const (
 	askTime    = 10 * time.Second // for the request to arrive
 	workTime   = 10 * time.Minute // for the answer
 	closeTime  = 3 * time.Second  // for commands under way when the window closes
-	// pathMax is what every system takes as the name of a socket (Linux 107, macOS 103).
-	pathMax = 100
 )
 
 // version of the conversation; another one is refused with a sentence.
@@ -58,47 +53,6 @@ type Answer struct {
 // Handler carries out a command, on a goroutine of its own.
 type Handler func(ctx context.Context, r Request) Answer
 
-// Path is where the window on a store listens: in the store's own folder run, or, when that name is too long for a
-// socket, under a short name in the user's runtime folder, or where the window wrote that it does.
-func Path(store string) string {
-	store = whole(store)
-	if f, err := regular.Open(pointer(store)); err == nil {
-		defer f.Close()
-		b, err := io.ReadAll(io.LimitReader(f, pathMax+1))
-		if p := string(b); err == nil && len(p) <= pathMax && filepath.IsAbs(p) && ours(pointer(store)) {
-			return p
-		}
-	}
-	return usual(store)
-}
-
-// Place is Path for a window that is about to listen. Where the usual folder is not this user's (in one that all users
-// share, another may have been there first), it is a fresh one, and the store says which.
-func Place(store string) string {
-	store = whole(store)
-	p := usual(store)
-	_ = os.Remove(pointer(store))
-	if os.MkdirAll(filepath.Dir(p), 0o700) == nil && private(filepath.Dir(p)) == nil {
-		return p
-	}
-	dir, err := os.MkdirTemp(shortTemp(), "kamerbrief-")
-	if err != nil {
-		return p
-	}
-	fresh := filepath.Join(dir, "v.sock")
-	if err := os.MkdirAll(filepath.Dir(pointer(store)), 0o700); err == nil {
-		err = os.WriteFile(pointer(store), []byte(fresh), 0o600)
-		if err == nil {
-			return fresh
-		}
-	}
-	_ = os.Remove(dir)
-	return p
-}
-
-// pointer is the file in a store that says where its window listens when that is not the usual place.
-func pointer(store string) string { return filepath.Join(store, "run", "plaats") }
-
 // whole is the one name of a folder.
 func whole(store string) string {
 	if abs, err := filepath.Abs(store); err == nil {
@@ -108,15 +62,6 @@ func whole(store string) string {
 		store = real
 	}
 	return store
-}
-
-func usual(store string) string {
-	p := filepath.Join(store, "run", "venster.sock")
-	if len(p) <= pathMax {
-		return p
-	}
-	sum := sha256.Sum256([]byte(store))
-	return filepath.Join(shortDir(), hex.EncodeToString(sum[:8])+".sock")
 }
 
 // Server is a window that listens.
@@ -130,23 +75,19 @@ type Server struct {
 // Serve listens at path until Close. The caller has the store open, so that a socket that is there is either its own
 // or left by a crash; one that answers gives ErrInUse.
 func Serve(path string, h Handler) (*Server, error) {
-	dir := filepath.Dir(path)
-	if err := os.MkdirAll(dir, 0o700); err != nil {
+	if err := reachable(path); err != nil {
 		return nil, fail(err)
 	}
-	if err := private(dir); err != nil {
-		return nil, fail(err)
-	}
-	if c, err := net.DialTimeout("unix", path, dialTime); err == nil {
+	first, cancel := context.WithTimeout(context.Background(), dialTime)
+	defer cancel()
+	if c, err := dial(first, path); err == nil {
 		_ = c.Close()
 		return nil, &tell.Error{Kind: drafts.ErrInUse, Text: "Kamerbrief is al geopend op deze opslag. Er is niets gedaan. Gebruik het venster dat al open is."}
 	}
-	_ = os.Remove(path) // left by a crash
-	l, err := net.Listen("unix", path)
+	l, err := listen(path)
 	if err != nil {
 		return nil, fail(err)
 	}
-	_ = os.Chmod(path, 0o600)
 	ctx, stop := context.WithCancel(context.Background())
 	s := &Server{path: path, l: l, stop: stop}
 	s.busy.Add(1)
@@ -230,14 +171,12 @@ func work(ctx context.Context, h Handler, q Request) (a Answer) {
 // Call has the window at path carry out a command. ok is false when no window listens there; then nothing was done.
 // An error means that a window was there but gave no answer; its text is a Dutch sentence.
 func Call(ctx context.Context, path string, q Request) (a Answer, ok bool, err error) {
-	if _, err := os.Lstat(path); err != nil {
+	if !listens(path) {
 		return Answer{}, false, nil
 	}
-	if !ours(path) || !ours(filepath.Dir(path)) { // in a folder that all users share, someone else may have been there first
-		return Answer{}, false, nil
-	}
-	d := net.Dialer{Timeout: dialTime}
-	c, err := d.DialContext(ctx, "unix", path)
+	first, cancel := context.WithTimeout(ctx, dialTime)
+	defer cancel()
+	c, err := dial(first, path)
 	if err != nil {
 		return Answer{}, false, ctx.Err()
 	}

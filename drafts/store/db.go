@@ -118,6 +118,9 @@ func (d *db) unshortened() bool {
 
 // private gives badger's files the mode 0600: it makes some of them 0644.
 func (d *db) private() {
+	if !modes {
+		return
+	}
 	fi, err := os.Stat(d.dir)
 	if err != nil || fi.ModTime().Equal(d.mtime) {
 		return

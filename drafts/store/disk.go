@@ -39,7 +39,7 @@ func (realDisk) Open(name string, flag int) (file, error) {
 	}
 	return f, nil
 }
-func (realDisk) Rename(from, to string) error { return os.Rename(from, to) }
+func (realDisk) Rename(from, to string) error { return regular.Replace(from, to) }
 func (realDisk) Remove(name string) error     { return os.Remove(name) }
 func (realDisk) SyncDir(dir string) error     { return syncDir(dir) }
 

@@ -12,8 +12,8 @@ import (
 // noFollow keeps an opening from going through a link.
 const noFollow = syscall.O_NOFOLLOW
 
-// writableMeansAll: the mode of a folder says who may write in it.
-const writableMeansAll = true
+// modes: the mode of a file or folder says who may read and write in it.
+const modes = true
 
 // owned reports whether a file or folder is this user's.
 func owned(fi os.FileInfo) bool {

@@ -10,12 +10,13 @@ import (
 // noFollow is nothing here: a link is found by what it leads to.
 const noFollow = 0
 
-// writableMeansAll: Windows gives 0777 for every folder; who may write there its own lists say.
-const writableMeansAll = false
+// modes: Windows gives 0777 for every folder; who may write there its own lists say, and a folder in the user's profile
+// has the right ones. Setting a mode there does nothing, but fails on a file that is mapped.
+const modes = false
 
 func owned(os.FileInfo) bool { return true }
 
-// syncDir does nothing: NTFS journals names itself, and a folder cannot be flushed.
+// syncDir does nothing: regular.Replace puts a name on the disk, and Windows cannot flush a folder.
 func syncDir(string) error { return nil }
 
 // free is how many bytes this user can still write at dir.

@@ -7,6 +7,7 @@ import (
 	"syscall"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 )
 
@@ -82,6 +83,10 @@ func errNetwork() error {
 
 func errBusy() error {
 	return say(drafts.ErrInUse, nil, "De opslag is in gebruik door een ander venster of programma. Er is niets gedaan. Sluit het andere programma of probeer het zo opnieuw.")
+}
+
+func errHeld() error {
+	return say(drafts.ErrInUse, regular.ErrHeld, "Een ander programma houdt een bestand van de opslag vast, een virusscanner of een reservekopie misschien. Er is niets gedaan. Probeer het over een minuut opnieuw.")
 }
 
 // named is how a sentence names a draft.

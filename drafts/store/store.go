@@ -16,6 +16,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/tell"
 )
 
@@ -167,7 +168,7 @@ func othersFolder(dir string) bool {
 	if err != nil || isStore(dir) {
 		return false
 	}
-	return !owned(fi) || fi.Mode()&os.ModeSticky != 0 || fi.Mode().Perm()&0o002 != 0 && writableMeansAll
+	return !owned(fi) || fi.Mode()&os.ModeSticky != 0 || fi.Mode().Perm()&0o002 != 0 && modes
 }
 
 // isStore reports whether a store was made in dir before.
@@ -203,9 +204,15 @@ func (s *store) folders() error {
 		if err := os.MkdirAll(d, 0o700); err != nil {
 			return err
 		}
+		if !modes {
+			continue
+		}
 		if err := os.Chmod(d, 0o700); err != nil {
 			return err
 		}
+	}
+	if !modes {
+		return nil
 	}
 	return filepath.WalkDir(s.dir, func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
@@ -265,6 +272,9 @@ func (s *store) waited(now func() (bool, error), within func(context.Context, ti
 
 // start brings the two copies to one state.
 func (s *store) start() error {
+	if err := s.let(); err != nil {
+		return err
+	}
 	if err := s.version(); err != nil {
 		return err
 	}
@@ -293,6 +303,26 @@ func (s *store) start() error {
 		return err
 	}
 	s.recall()
+	return nil
+}
+
+// scannersTime is how long a virus scanner or a backup may hold a file of the store before opening it fails.
+const scannersTime = 5 * time.Second
+
+// let waits until other programs let go of the files that the store is opened with: what cannot be opened for a moment
+// would be taken for damaged. Safety files are opened one by one, each with patience.
+func (s *store) let() error {
+	var names []string
+	for _, dir := range []string{s.dir, s.dbDir()} {
+		for _, e := range entries(dir) {
+			if e.Type().IsRegular() && e.Name() != "slot.lock" {
+				names = append(names, filepath.Join(dir, e.Name()))
+			}
+		}
+	}
+	if regular.Free(names, scannersTime) != nil {
+		return errHeld()
+	}
 	return nil
 }
 
