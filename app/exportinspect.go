@@ -46,7 +46,7 @@ func (e *editor) inspect(ctx context.Context, sha, name string) (forms.Inspected
 
 // cleanOf says what was looked for in a PDF and not found. Of one that was not seen in full nothing is said.
 func cleanOf(r bijlage.Report) string {
-	if r.Failed != "" || r.Encrypted {
+	if r.Failed != "" || r.Locked {
 		return ""
 	}
 	var not []string

@@ -37,7 +37,9 @@ type Report struct {
 	Signed    bool     // a signature
 	Title     string
 	Lang      string
-	Encrypted bool
+	Encrypted bool     // it may open for anyone all the same
+	Locked    bool     // it does not open without a password
+	Barred    []string // what it forbids to readers it opens for: "afdrukken"
 	Authors   []string // names of people in the data of the file or at its remarks
 	Script    bool     // JavaScript
 	Launch    bool     // starts programs
@@ -64,10 +66,11 @@ func inspect(b []byte) (Report, *pdffile.File) {
 		return Report{Failed: "not-pdf"}, nil
 	}
 	r := Report{Mended: f.Repaired}
-	if f.Encrypted() {
-		r.Encrypted = true
+	r.Encrypted = f.Encrypted()
+	if r.Locked = f.Locked(); r.Locked {
 		return r, nil
 	}
+	r.Barred = barred(f.Permissions())
 	if err != nil {
 		r.Failed = "broken"
 		return r, nil
@@ -88,6 +91,19 @@ func inspect(b []byte) (Report, *pdffile.File) {
 		r.Failed = "part"
 	}
 	return r, f
+}
+
+// barred says what readers may not do.
+func barred(may int) (out []string) {
+	for _, x := range [...]struct {
+		bit  int
+		what string
+	}{{pdffile.MayPrint, "afdrukken"}, {pdffile.MayCopy, "kopiëren"}, {pdffile.MayChange, "wijzigen"}, {pdffile.MayHear, "voorlezen"}} {
+		if may&x.bit == 0 {
+			out = append(out, x.what)
+		}
+	}
+	return out
 }
 
 // claims adds what our checker says of the claims.

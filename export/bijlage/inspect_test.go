@@ -269,3 +269,21 @@ func TestClaimsApart(t *testing.T) {
 		t.Errorf("%q", s)
 	}
 }
+
+// TestBarred: a file that opens for anyone and forbids something is looked at like any other, and what it forbids is said.
+func TestBarred(t *testing.T) {
+	for name, want := range map[string]string{"r3-rc4-data-open": IsBarred, "r6-aes-all-open": IsBarred, "r6-aes-all-geheim": Locked} {
+		b, err := os.ReadFile("../pdffile/testdata/locked/" + name + ".pdf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Inspect(context.Background(), b)
+		got := r.Findings("")
+		if err != nil || len(got) == 0 || got[0].Code != want || (r.Title == "Een titel") != (want == IsBarred) {
+			t.Errorf("%s: %+v %v", name, r, err)
+		}
+		if want == IsBarred && !strings.Contains(got[0].Text, "op slot voor afdrukken, kopiëren en voorlezen") {
+			t.Errorf("%s: %s", name, got[0].Text)
+		}
+	}
+}

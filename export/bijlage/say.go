@@ -26,6 +26,7 @@ const (
 	InPart       = "bijlage-part"
 	Unseen       = "bijlage-unseen"
 	Locked       = "bijlage-encrypted"
+	IsBarred     = "bijlage-protected" // opens for anyone, and forbids something
 	HasHidden    = "bijlage-hidden"
 	HasWhite     = "bijlage-white"
 	HasInvisible = "bijlage-invisible"
@@ -83,9 +84,14 @@ func (r Report) Findings(name string) []tell.Finding {
 	case "child":
 		say(Unseen, "Dit bestand kon niet worden onderzocht, want het hulpprogramma start niet. Controleer het bestand zelf.")
 	}
-	if r.Encrypted {
-		say(Locked, "Dit bestand is versleuteld of met een wachtwoord beveiligd; de ontvanger kan het mogelijk niet lezen. Vraag een bestand zonder beveiliging.")
+	switch {
+	case r.Locked:
+		say(Locked, "Dit bestand opent alleen met een wachtwoord; de Kamer kan het niet lezen, en de inhoud is niet onderzocht. Vraag een bestand zonder beveiliging.")
 		return out
+	case r.Encrypted && len(r.Barred) == 0:
+		say(IsBarred, "Dit bestand opent voor iedereen, maar is versleuteld. Daardoor is het geen geldige PDF/A en kan het niet in een leesbestand. Vraag een bestand zonder beveiliging.")
+	case r.Encrypted:
+		say(IsBarred, "Dit bestand opent voor iedereen, maar is op slot voor %s. De Kamer en wie het daar leest kunnen dat dus niet; ook is het geen geldige PDF/A en kan het niet in een leesbestand. Vraag een bestand zonder beveiliging.", tell.List(r.Barred, "en"))
 	}
 	for _, x := range [...]struct{ kind, code, text string }{
 		{UnderBox, HasHidden, "staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen"},
@@ -159,7 +165,7 @@ func (r Report) Summary() string {
 		return "leeg bestand"
 	case r.Failed == "not-pdf":
 		return "geen pdf"
-	case r.Encrypted:
+	case r.Locked:
 		return "beveiligde pdf"
 	case r.Pages == 0:
 		return "pdf"
@@ -167,6 +173,9 @@ func (r Report) Summary() string {
 	s := one(r.Pages, "1 bladzijde", strconv.Itoa(r.Pages)+" bladzijden")
 	if r.Tagged {
 		s += ", gelabeld"
+	}
+	if r.Encrypted {
+		s += ", op slot"
 	}
 	if len(r.Kept) > 0 {
 		s += ", " + strings.Join(r.Kept, ", ")

@@ -4,6 +4,7 @@
 //	value.go           values, their lexer and their written form
 //	file.go, object.go cross-reference, objects, object streams; repair.go for when they cannot be found
 //	filter.go          unpacking of streams
+//	crypt.go           files that are encrypted and open for anyone
 //	page.go, text.go   pages with what they inherit; text strings, name and number trees
 //	font.go            fonts: codes, widths, the way from code to text
 //	content.go         the interpreter of content streams: graphics state, text, marked content, forms, for a Visitor
@@ -77,6 +78,7 @@ type File struct {
 
 	objects  table
 	packs    map[Ref]*pack
+	lock     *lock // nil when nothing is encrypted, or not for us to read
 	unpacked int
 	values   int
 	mu       *sync.Mutex       // of what forks share: the data of streams, and fonts
@@ -91,17 +93,16 @@ func Open(b []byte) (*File, error) {
 		return nil, ErrNotPDF
 	}
 	f := &File{B: b[i:], Before: i, Trailer: Dict{}, MaxStream: MaxUnpack, packs: map[Ref]*pack{}, mu: &sync.Mutex{}, fonts: map[uintptr]*Font{}}
-	if !f.tables() || !f.Encrypted() && len(f.Pages(1)) == 0 {
+	sound := f.tables()
+	f.unlock()
+	if !sound || !f.Locked() && len(f.Pages(1)) == 0 {
 		f.repair()
 	}
-	if !f.Encrypted() && f.Root() == nil {
+	if !f.Locked() && f.Root() == nil {
 		return f, ErrNotPDF
 	}
 	return f, nil
 }
-
-// Encrypted reports whether the file asks for a key.
-func (f *File) Encrypted() bool { return f.Trailer["Encrypt"] != nil }
 
 // Root is the catalog, Info the document information.
 func (f *File) Root() Dict { return f.Dict(f.Trailer["Root"]) }

@@ -140,7 +140,7 @@ func (f *File) objectAt(at int, want Ref) (any, bool) {
 	start := l.p
 	n, ok1 := l.plain()
 	sep1 := l.p
-	_, ok2 := l.plain()
+	generation, ok2 := l.plain()
 	sep2 := l.p
 	if !ok1 || !ok2 || l.value(0) != Keyword("obj") || want >= 0 && n != int(want) {
 		return nil, false
@@ -161,7 +161,7 @@ func (f *File) objectAt(at int, want Ref) (any, bool) {
 	switch l.value(0) {
 	case Keyword("stream"):
 		if d, ok := v.(Dict); ok {
-			return f.stream(d, l, obj), true
+			return f.decrypt(f.stream(d, l, obj), want, generation), true
 		}
 		return nil, false
 	case Keyword("endobj"):
@@ -170,7 +170,7 @@ func (f *File) objectAt(at int, want Ref) (any, bool) {
 		l.p = end
 		f.note(FaultObjectOpen, obj)
 	}
-	return v, true
+	return f.decrypt(v, want, generation), true
 }
 
 // plain reads digits.

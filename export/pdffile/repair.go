@@ -29,6 +29,7 @@ func (f *File) repair() {
 		f.objects.put(n, slot{kind: inFile, a: at[n]})
 	}
 	f.trailers()
+	f.unlock()
 	for _, n := range nums {
 		near := f.B[at[n]:min(len(f.B), at[n]+400)]
 		if bytes.Contains(near, []byte("/ObjStm")) {

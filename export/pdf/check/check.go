@@ -116,14 +116,16 @@ func look(f *pdffile.File) (rep *Report) {
 	}()
 	c.header()
 	switch {
-	case f.Encrypted():
+	case f.Locked():
 		rep.Encrypted = true
 		c.conf("6.1.3-2", 0, "Het bestand is versleuteld")
+		c.conf("6.1", 0, "Het bestand opent niet zonder wachtwoord, en is dus niet te controleren")
 		return rep
 	case f.Repaired:
 		c.conf("6.1", 0, "Het bestand is beschadigd: de onderdelen zijn niet te vinden")
 		return rep
 	}
+	c.encrypted()
 	c.objects()
 	c.document()
 	c.findPages()
@@ -139,6 +141,17 @@ func look(f *pdffile.File) (rep *Report) {
 	c.metadata()
 	c.syntax()
 	return rep
+}
+
+// encrypted looks at the lock on a file that opens for anyone all the same.
+func (c *checker) encrypted() {
+	if c.rep.Encrypted = c.f.Encrypted(); !c.rep.Encrypted {
+		return
+	}
+	c.conf("6.1.3-2", 0, "Het bestand is versleuteld")
+	if c.f.Permissions()&pdffile.MayHear == 0 {
+		c.conf("UA 7.16-1", 0, "Het bestand is op slot voor voorleessoftware")
+	}
 }
 
 // syntax tells of the rules of syntax that are broken, once each.

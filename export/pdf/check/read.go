@@ -68,7 +68,7 @@ func ReadFile(f *pdffile.File) (doc *Document, err error) {
 			doc, err = nil, ErrNotPDF
 		}
 	}()
-	if f.Encrypted() || f.Root() == nil || f.Repaired {
+	if f.Locked() || f.Root() == nil || f.Repaired {
 		return nil, ErrNotPDF
 	}
 	c := newChecker(f, &Report{})
