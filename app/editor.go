@@ -38,8 +38,8 @@ type editor struct {
 	strip  *fyne.Container // long work, above the status bar; empty when there is none
 	frame  *fyne.Container
 
-	slow     *time.Timer // outline and word count follow after a pause
-	pictures map[letter.ID]image.Image
+	slow     *time.Timer            // outline and word count follow after a pause
+	pictures map[string]image.Image // by the SHA-256 of their files
 	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256 and name.
 	inspected sync.Map
 	closed    bool
@@ -48,7 +48,7 @@ type editor struct {
 
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
 func (a *App) edit(d *drafts.Draft, blank bool) {
-	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[letter.ID]image.Image{}}
+	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[string]image.Image{}}
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
 	e.margin = margin.New(d, e.paper)
@@ -288,37 +288,6 @@ func (e *editor) contextMenu(at fyne.Position) {
 		{Title: "Opmerking bij iets anders", Sub: e.things()},
 		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
 	})
-}
-
-// picture gives a figure's image; it is read in the background and shown when it is there.
-func (e *editor) picture(id letter.ID) image.Image {
-	if img, ok := e.pictures[id]; ok {
-		return img
-	}
-	e.pictures[id] = nil
-	p, ok := e.draft.Letter().Pictures.Get(id)
-	if !ok {
-		delete(e.pictures, id)
-		return nil
-	}
-	go func() {
-		r, err := e.app.desk.Store.File(context.Background(), p.File)
-		if err != nil {
-			return
-		}
-		defer r.Close()
-		img, _, err := image.Decode(r)
-		if err != nil {
-			return
-		}
-		fyne.Do(func() {
-			if !e.closed {
-				e.pictures[id] = img
-				e.paper.Refresh()
-			}
-		})
-	}()
-	return nil
 }
 
 // openAddress shows a web page or file with the program the system has for it.

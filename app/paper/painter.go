@@ -43,7 +43,6 @@ type painter struct {
 	marked   []page.Box // of the selection markedAt in markedOf
 	markedOf *page.Set
 	markedAt letter.Range
-	pictures map[letter.ID]image.Image
 	drawn    int // strips painted anew, for tests
 }
 
@@ -56,7 +55,7 @@ type strip struct {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
-	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), pictures: map[letter.ID]image.Image{}}
+	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk))}
 	p.painter = r
 	return r // Fyne calls Layout next; asking where the widget stands would come back here
 }
@@ -216,11 +215,9 @@ func (r *painter) rule(v *view, x, y int, it *page.Rule) {
 // figure shows a picture, or a grey field where there is none to show.
 func (r *painter) figure(v *view, x, y int, it *page.Picture, i int) {
 	x0, y0, w, h := x+v.px(it.X), y+v.px(it.Y), max(1, v.px(it.W)), max(1, v.px(it.H))
-	img, ok := r.pictures[it.Of]
-	if !ok && r.p.Hooks.Picture != nil {
-		if img = r.p.Hooks.Picture(it.Of); img != nil {
-			r.pictures[it.Of] = img
-		}
+	var img image.Image
+	if r.p.Hooks.Picture != nil {
+		img = r.p.Hooks.Picture(it.Of)
 	}
 	if i == len(r.figures) {
 		f := canvas.NewImageFromImage(nil)

@@ -70,6 +70,9 @@ func Bare(b []byte, turned bool) ([]byte, error) {
 	return out, err
 }
 
+// Turned reports whether a picture lies on its side or upside down: one that was kept before Clean stood at the door.
+func Turned(b []byte) bool { return bytes.HasPrefix(b, []byte{0xFF, 0xD8}) && orientation(b) != 1 }
+
 // Is reports whether a file begins as a picture does that Bare can take bare.
 func Is(b []byte) bool { return known(b) }
 

@@ -64,6 +64,9 @@ type Report struct {
 	Findings []tell.Finding // of the layout first, then those of drawing; each with a Dutch sentence
 }
 
+// FigureTurned is the code of a finding for a photo that is not upright: it was kept by a program that did not look.
+const FigureTurned = "figure-turned"
+
 // FigureMissing is the code of a finding for a figure that cannot be read.
 const FigureMissing = "figure-missing"
 

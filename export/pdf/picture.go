@@ -58,7 +58,7 @@ func (d *drawing) figure(p int, r *page.Picture) *picture {
 	if d.pics == nil {
 		d.pics = map[letter.ID]*picture{}
 	}
-	pic, err := d.register(r)
+	pic, err := d.register(p, r)
 	if err != nil {
 		d.find(FigureMissing, p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
 	}
@@ -71,7 +71,7 @@ const dotsPerInch = 300
 
 func dots(p page.Pt) int { return int(p.Float() * dotsPerInch / 72) }
 
-func (d *drawing) register(r *page.Picture) (*picture, error) {
+func (d *drawing) register(p int, r *page.Picture) (*picture, error) {
 	of, ok := d.letter.Pictures.Get(r.Of)
 	if !ok || d.opt.File == nil {
 		return nil, errFigure
@@ -84,6 +84,9 @@ func (d *drawing) register(r *page.Picture) (*picture, error) {
 	_ = f.Close()
 	if err != nil {
 		return nil, err
+	}
+	if figure.Turned(b) {
+		d.find(FigureTurned, p, "Een foto ligt op haar kant of op haar kop · zo staat zij ook in de pdf · open de brief in het venster: daar komt zij rechtop")
 	}
 	b, kind, err := figure.Fit(b, dots(r.W), dots(r.H))
 	if err != nil {
