@@ -26,7 +26,10 @@ func window(dir, target string) int {
 		StoreDir: dir,
 		Open:     target,
 		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },
-		Import:   cli.ImportFile,
+		Import: func(file string) (app.Imported, error) {
+			in, err := cli.ImportFile(file)
+			return app.Imported{Letter: in.Letter, Findings: in.Findings, Files: in.Files, Report: in.Foreign}, err
+		},
 		Serve: func(desk *drafts.Desk, front func(open string), changed func(letter.ID, bool)) (func(), error) {
 			s, err := instance.Serve(instance.Place(dir), func(ctx context.Context, q instance.Request) instance.Answer {
 				var out, errs bytes.Buffer

@@ -38,12 +38,20 @@ type Options struct {
 	// StoreDir is where the drafts are, for a message.
 	StoreDir string
 	// Import reads a file as a letter.
-	Import func(file string) (*letter.Letter, []string, error)
+	Import func(file string) (Imported, error)
 	// Open is a draft's ID or a file; "" is the start screen.
 	Open string
 	// Serve lets commands of other processes come in, carried out with this desk; it gives the way to stop. May be nil.
 	// changed is to be called when such a command made, changed or removed a draft.
 	Serve func(desk *drafts.Desk, front func(open string), changed func(id letter.ID, removed bool)) (stop func(), err error)
+}
+
+// Imported is a letter that was read from a file.
+type Imported struct {
+	Letter   *letter.Letter
+	Findings []string          // what could not be placed
+	Files    map[string][]byte // its figures by their SHA-256
+	Report   bool              // from another program, so that what was found is shown before the letter is kept
 }
 
 // App is the running window.

@@ -25,7 +25,7 @@ func (a *App) menus() []look.Menu {
 func (a *App) fileMenu() look.Menu {
 	m := look.Menu{Title: "&Bestand", Items: []look.Item{
 		{Title: "Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN), Action: a.newLetter},
-		{Title: "Tekst openen of plakken…", Shortcut: look.Ctrl(fyne.KeyO), Action: a.openText},
+		{Title: "Bestand openen of tekst plakken…", Shortcut: look.Ctrl(fyne.KeyO), Action: a.openText},
 	}}
 	if e := a.editor; e != nil {
 		m.Items = append(m.Items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"strings"
@@ -13,15 +14,26 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 	"kamerbrief/export/text"
 )
 
 // create keeps a letter as a new draft and opens it. blank says that nobody wrote in it yet: it begins with its subject, and
 // goes again when nothing is done in it. findings are what reading its text left open.
 func (a *App) create(l *letter.Letter, blank bool, findings []string) {
+	a.keep(Imported{Letter: l, Findings: findings}, blank)
+}
+
+// keep is create for a letter that comes with its files.
+func (a *App) keep(in Imported, blank bool) {
+	l, findings := in.Letter, in.Findings
 	a.leave(func() {
 		go func() {
-			id, err := a.desk.Create(context.Background(), l)
+			var id letter.ID
+			err := a.putFiles(in.Files)
+			if err == nil {
+				id, err = a.desk.Create(context.Background(), l)
+			}
 			fyne.Do(func() {
 				if err != nil {
 					look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
@@ -32,6 +44,16 @@ func (a *App) create(l *letter.Letter, blank bool, findings []string) {
 			})
 		}()
 	})
+}
+
+// putFiles keeps the files of a letter, before the letter that names them.
+func (a *App) putFiles(files map[string][]byte) error {
+	for _, b := range files {
+		if _, err := a.desk.Store.PutFile(context.Background(), bytes.NewReader(b)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // openDraft opens a draft by its ID.
@@ -107,16 +129,29 @@ func (a *App) importFile(file string, ask bool, read func()) {
 				}
 			}
 		}
-		l, findings, err := a.opt.Import(file)
+		in, err := a.opt.Import(file)
 		fyne.Do(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
 				return
 			}
-			read()
-			a.create(l, false, findings)
+			a.reported(in, func() {
+				read()
+				a.keep(in, false)
+			})
 		})
 	}()
+}
+
+// reported shows what was read from a file of another program, and what found no place, before keep keeps it; when all found
+// its place there is nothing to ask.
+func (a *App) reported(in Imported, keep func()) {
+	if !in.Report || len(in.Findings) == 0 {
+		keep()
+		return
+	}
+	words := "Gelezen: " + counted(in.Letter, letter.NumbersOf(in.Letter)) + ".\n\nKijk hiernaar. Er is nog niets bewaard.\n" + bullets(in.Findings)
+	look.Confirm(a.win.Canvas(), "Dit zit in het bestand", words, "Als concept bewaren", false, keep)
 }
 
 func textLines(fs []tell.Finding) (out []string) {
@@ -151,17 +186,17 @@ func (a *App) openSample() {
 	}()
 }
 
-// dropped opens a text file that is dragged into the window.
+// dropped opens a file that is dragged into the window.
 func (a *App) dropped(us []fyne.URI) {
 	if len(us) == 1 && us[0].Scheme() == "file" {
 		a.importFile(us[0].Path(), true, func() {})
 	}
 }
 
-// openText lets a text be pasted, or a file with it be chosen.
+// openText lets a text be pasted, or a file with a letter be chosen.
 func (a *App) openText() {
 	forms.PasteText(a.win.Canvas(), func(opened func()) {
-		look.ChooseFile(a.win.Canvas(), "Tekst openen", a.folder(), []string{".txt"}, func(path string) {
+		look.ChooseFile(a.win.Canvas(), "Bestand openen", a.folder(), append([]string{".txt", ".pdf"}, export.Extensions...), func(path string) {
 			a.setFolder(path)
 			a.importFile(path, true, opened)
 		})

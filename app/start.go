@@ -78,7 +78,7 @@ func (s *start) arrange() {
 		s.remove = button("delete", "Verwijderen", s.removeChosen)
 		row = look.Bar(
 			look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
-			button("document-text", "Tekst openen of plakken…", a.openText),
+			button("document-text", "Bestand openen of tekst plakken…", a.openText),
 			button("document", "Voorbeeldbrief openen", a.openSample),
 			look.NewUpright(), s.open, s.remove, look.NewUpright(), button("folder", "Prullenbak", func() { s.showBin(true) }))
 	}
@@ -263,7 +263,7 @@ func (s *start) empty() fyne.CanvasObject {
 		look.NewProse("Begin met een lege brief, open een brief die u als tekst hebt, of bekijk eerst het voorbeeld."),
 		look.Row(8,
 			look.NewButton(look.Plain, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
-			look.NewButton(look.Plain, look.IconResource("document-text"), "Tekst openen of plakken…", a.openText),
+			look.NewButton(look.Plain, look.IconResource("document-text"), "Bestand openen of tekst plakken…", a.openText),
 			look.NewButton(look.Plain, look.IconResource("document"), "Voorbeeldbrief openen", a.openSample),
 			look.NewButton(look.Plain, look.IconResource("folder"), "Prullenbak", func() { s.showBin(true) })),
 	))

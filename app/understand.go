@@ -2,6 +2,7 @@ package app
 
 import (
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -157,6 +158,9 @@ func counted(l *letter.Letter, nums *letter.Numbers) string {
 
 // textOf gives what stands in a file with text, nil for anything else or when it is too long to look at line by line.
 func textOf(file string) []byte {
+	if slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(file))) {
+		return nil
+	}
 	f, err := regular.Open(file)
 	if err != nil {
 		return nil

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/export/office"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/text"
+	"kamerbrief/export/web"
 )
 
 // Kind is what an export is for.
@@ -28,7 +29,8 @@ const (
 	DOCX    Kind = "docx"    // for Word
 	ODT     Kind = "odt"     // for LibreOffice and other programs that read OpenDocument
 	HTML    Kind = "html"    // one accessible file, with its figures
-	Text    Kind = "text"    // plain text in UTF-8
+	MD      Kind = "markdown"
+	Text    Kind = "text" // plain text in UTF-8
 )
 
 // Product is what there is to know of a kind.
@@ -65,6 +67,7 @@ var products = []Product{
 	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeDOCX},
 	{Kind: ODT, Name: "ODF", About: "Om in LibreOffice of een ander programma met ODF verder te werken. Schoon, zoals Word.", Short: "voor LibreOffice en andere programma’s met ODF", Ext: ".odt", NoBehind: onlyPDF, make: makeODT},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
+	{Kind: MD, Name: "Markdown", About: "Tekst met koppen, lijsten, tabellen en noten in Markdown, zonder figuren.", Short: "tekst in Markdown", Ext: ".md", NoBehind: onlyPDF, make: makeMarkdown},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
 }
 
@@ -160,6 +163,12 @@ func makeDOCX(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Repor
 
 func makeODT(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
 	return makeOffice(ctx, l, opt, odt.Write)
+}
+
+func makeMarkdown(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	opt.File = nil // a figure is its words
+	b, _, err := makeOffice(ctx, l, opt, func(w io.Writer, d *office.Doc, _ string) error { return web.WriteMarkdown(w, d) })
+	return b, Report{}, err
 }
 
 func makeOffice(ctx context.Context, l *letter.Letter, opt Options, write func(io.Writer, *office.Doc, string) error) ([]byte, Report, error) {

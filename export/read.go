@@ -7,6 +7,8 @@ import (
 	"kamerbrief/export/docx"
 	"kamerbrief/export/odt"
 	"kamerbrief/export/office"
+	"kamerbrief/export/rtf"
+	"kamerbrief/export/web"
 )
 
 // MostOffice is the size in bytes of the largest office file that is read.
@@ -16,13 +18,13 @@ const MostOffice = office.MaxFile
 func OfficeTooLarge(n int64) error { return office.TooLarge(n) }
 
 // Extensions are those of the files that ReadOffice reads, for a choice of files.
-var Extensions = []string{".docx", ".odt"}
+var Extensions = []string{".docx", ".odt", ".rtf", ".html", ".htm", ".md"}
 
 // IsOffice reports whether a file is one that ReadOffice reads, by its bytes and else by the extension of its name, in small
 // letters.
 func IsOffice(b []byte, ext string) bool { return officeReader(b, ext) != nil }
 
-// ReadOffice reads a letter from a file of an office program. What a letter has no place for is in the findings, by kind.
+// ReadOffice reads a letter from a file of another program: Word, OpenDocument, RTF, HTML, Markdown. What a letter has no place for is in the findings, by kind.
 // Errors are *tell.Error with a Dutch sentence.
 func ReadOffice(b []byte, ext string, newID letter.NewID) (*office.Letter, error) {
 	d, err := officeReader(b, ext)(b)
@@ -39,6 +41,12 @@ func officeReader(b []byte, ext string) func([]byte) (*office.Doc, error) {
 		return odt.Read
 	case zipped, ext == ".docx" && len(b) > 0:
 		return docx.Read
+	case rtf.Is(b):
+		return rtf.Read
+	case ext == ".md":
+		return web.ReadMarkdown
+	case web.Is(b), (ext == ".html" || ext == ".htm") && len(b) > 0:
+		return web.ReadHTML
 	}
 	return nil
 }

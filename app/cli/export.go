@@ -39,7 +39,7 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
-	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html of text")
+	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown of text")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")

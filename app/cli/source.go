@@ -223,16 +223,24 @@ func draftID(arg string) (letter.ID, error) {
 	return id, nil
 }
 
-// ImportFile reads a letter from a file with text, as import does, with its findings as sentences. The window uses it.
-func ImportFile(name string) (*letter.Letter, []string, error) {
+// Read is a letter that ImportFile read.
+type Read struct {
+	Letter   *letter.Letter
+	Findings []string          // as sentences
+	Files    map[string][]byte // its figures by their SHA-256
+	Foreign  bool              // from a file of an office program
+}
+
+// ImportFile reads a letter from a file, as import does. The window uses it.
+func ImportFile(name string) (Read, error) {
 	r := &run{Env: Env{Stdin: strings.NewReader(""), NewID: letter.Random}, ctx: context.Background()}
 	l, found, err := r.importText(name)
 	if err != nil {
-		return nil, nil, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
+		return Read{}, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
 	}
-	var lines []string
+	in := Read{Letter: l, Files: r.files, Foreign: slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(name)))}
 	for _, f := range found {
-		lines = append(lines, f.line())
+		in.Findings = append(in.Findings, f.line())
 	}
-	return l, lines, nil
+	return in, nil
 }

@@ -20,11 +20,11 @@ import (
 func TestTerminal(t *testing.T) {
 	const evil = "x\x1b]0;titel\x07\x1b[2J\u009b31m\x7f\r\u202eomgekeerd\u2066"
 	desk := &drafts.Desk{Store: storetest.Memory()}
-	l, _, err := cli.ImportFile(filepath.Join("..", "..", "assets", "letters", "voorbeeld.txt"))
+	in, err := cli.ImportFile(filepath.Join("..", "..", "assets", "letters", "voorbeeld.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	l = l.Clone()
+	l := in.Letter.Clone()
 	l.Frame.Reference.Contact += evil
 	for i := range l.Signers {
 		l.Signers[i].Name += evil

@@ -15,8 +15,8 @@ import (
 func PasteText(c fyne.Canvas, file func(opened func()), done func(text string, check bool, made func()) (reason string)) *look.Dialog {
 	words := look.NewMultiLine("Plak hier de tekst van de brief", 14)
 	field := look.NewField("Tekst", words)
-	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan.")
-	d := &look.Dialog{Title: "Tekst openen of plakken", Width: 680, Content: field, First: words}
+	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan. Een bestand mag van Word of LibreOffice zijn, een tekst, of een archiefkopie.")
+	d := &look.Dialog{Title: "Bestand openen of tekst plakken", Width: 680, Content: field, First: words}
 	if file != nil {
 		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("folder"), "Bestand kiezen…", func() { file(d.Close) }))
 	}

@@ -9,6 +9,8 @@
 package office
 
 import (
+	"strings"
+
 	"kamerbrief/drafts/letter"
 )
 
@@ -128,4 +130,17 @@ func (p *Para) Words() string {
 		b = append(b, p.Runs[i].Text...)
 	}
 	return string(b)
+}
+
+// Weigh notes whether all words are bold, or italic or underlined.
+func Weigh(p *Para) {
+	some := false
+	p.Strong, p.Slant = true, true
+	for _, r := range p.Runs {
+		if strings.TrimSpace(r.Text) != "" {
+			some = true
+			p.Strong, p.Slant = p.Strong && r.Bold, p.Slant && (r.Italic || r.Underline)
+		}
+	}
+	p.Strong, p.Slant = p.Strong && some, p.Slant && some
 }

@@ -1,0 +1,266 @@
+// Package web reads HTML and Markdown as a document of package office, and writes Markdown.
+//
+// Markdown becomes HTML first, so both have the same rules: elements say what words are, and what a browser does with white
+// space holds here too. Nothing outside the file is opened: a picture is read only when its bytes are in it.
+package web
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"golang.org/x/net/html"
+	"golang.org/x/text/encoding/charmap"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export/office"
+	"kamerbrief/export/text"
+)
+
+// name is what a file should be, for errors.
+const name = "een HTML-bestand"
+
+// ReadMarkdown reads Markdown with tables and footnotes.
+func ReadMarkdown(b []byte) (*office.Doc, error) {
+	if err := text.TooLarge(int64(len(b))); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough)).Convert([]byte(decode(b)), &out); err != nil {
+		return nil, office.Broken("een Markdown-bestand", err)
+	}
+	return ReadHTML(out.Bytes())
+}
+
+// ReadHTML reads HTML. Errors are *tell.Error with a Dutch sentence.
+func ReadHTML(b []byte) (*office.Doc, error) {
+	if err := text.TooLarge(int64(len(b))); err != nil {
+		return nil, err
+	}
+	root, err := html.Parse(strings.NewReader(decode(b)))
+	if err != nil {
+		return nil, office.Broken(name, err)
+	}
+	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9}
+	if err := in.survey(root); err != nil {
+		return nil, err
+	}
+	in.blocks(root, look{})
+	in.flush()
+	return in.d, nil
+}
+
+// Is reports whether bytes start as a web page does.
+func Is(b []byte) bool {
+	s := strings.ToLower(strings.TrimLeft(string(b[:min(len(b), 200)]), " \t\r\n\ufeff"))
+	return strings.HasPrefix(s, "<!doctype html") || strings.HasPrefix(s, "<html")
+}
+
+// decode gives the text of a file: UTF-8, UTF-16 with a mark, or Windows-1252.
+func decode(b []byte) string {
+	if len(b) > 1 && (b[0] == 0xff && b[1] == 0xfe || b[0] == 0xfe && b[1] == 0xff) {
+		u := make([]uint16, 0, len(b)/2)
+		for i := 2; i+1 < len(b); i += 2 {
+			if b[0] == 0xff {
+				u = append(u, uint16(b[i])|uint16(b[i+1])<<8)
+			} else {
+				u = append(u, uint16(b[i])<<8|uint16(b[i+1]))
+			}
+		}
+		return string(utf16.Decode(u))
+	}
+	if utf8.Valid(b) {
+		return strings.TrimPrefix(string(b), "\ufeff")
+	}
+	s, _ := charmap.Windows1252.NewDecoder().Bytes(b)
+	return string(s)
+}
+
+// maxDepth is how deep elements may stand in each other: a page that is read has some dozens.
+const maxDepth = 256
+
+// in is a page being read.
+type in struct {
+	d      *office.Doc
+	byID   map[string]*html.Node
+	notes  map[*html.Node]bool // the texts of notes, which are read at their marks
+	top    int                 // the highest level of heading but for the title
+	one    *html.Node          // the only h1: the title
+	p      *office.Para        // being read
+	style  office.Style
+	beside bool
+	lists  []*listing
+	inNote bool
+}
+
+// listing is a list that is open.
+type listing struct {
+	ordered bool
+	form    string
+	next    int
+	label   string // of the item whose first paragraph has not come
+	first   bool
+}
+
+// survey looks the page over: what can be referred to, the levels of its headings, how deep it goes.
+func (in *in) survey(root *html.Node) error {
+	left := office.MaxNodes
+	ones := 0
+	var walk func(n *html.Node, depth int) error
+	walk = func(n *html.Node, depth int) error {
+		if left--; left < 0 || depth > maxDepth {
+			return &tell.Error{Kind: office.ErrHostile, Text: "Deze webpagina is te diep genest of te groot om te lezen. Er is niets ingelezen. Kopieer de tekst van de brief en plak die."}
+		}
+		if n.Type == html.ElementNode {
+			if id := attr(n, "id"); id != "" && in.byID[id] == nil {
+				in.byID[id] = n
+			}
+			switch n.Data {
+			case "h1":
+				ones++
+				in.one = n
+			case "h2", "h3", "h4", "h5", "h6":
+				in.top = min(in.top, int(n.Data[1]-'0'))
+			case "html":
+				in.d.Lang = attr(n, "lang")
+			case "title":
+				in.d.Title = strings.TrimSpace(words(n))
+			}
+		}
+		for k := n.FirstChild; k != nil; k = k.NextSibling {
+			if err := walk(k, depth+1); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := walk(root, 0); err != nil {
+		return err
+	}
+	if ones != 1 {
+		in.one = nil
+	}
+	if ones > 1 {
+		in.top = 1
+	}
+	in.findNotes(root)
+	return nil
+}
+
+// findNotes finds the texts of notes by the marks that go to them.
+func (in *in) findNotes(n *html.Node) {
+	if in.notes == nil {
+		in.notes = map[*html.Node]bool{}
+	}
+	if isMark(n) {
+		if to := in.byID[strings.TrimPrefix(attr(n, "href"), "#")]; to != nil {
+			in.notes[noteOf(to)] = true
+		}
+	}
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		in.findNotes(k)
+	}
+}
+
+// isMark reports whether an element is the mark of a note: by its role, or a number of a few digits that goes to a place
+// named as notes are.
+func isMark(n *html.Node) bool {
+	if n.Type != html.ElementNode || n.Data != "a" || !strings.HasPrefix(attr(n, "href"), "#") {
+		return false
+	}
+	href := strings.ToLower(attr(n, "href"))
+	switch {
+	case attr(n, "role") == "doc-noteref", strings.Contains(attr(n, "class"), "footnote-ref"):
+		return true
+	case attr(n, "role") == "doc-backlink", strings.Contains(href, "ref"), strings.Contains(attr(n, "class"), "back"):
+		return false
+	}
+	s := strings.Trim(words(n), "[]() \u00a0")
+	return len(s) > 0 && len(s) <= 3 && strings.Trim(s, "0123456789") == "" && (strings.HasPrefix(href, "#fn") || strings.HasPrefix(href, "#_ftn") || strings.HasPrefix(href, "#noot") || strings.HasPrefix(href, "#footnote"))
+}
+
+// noteOf gives the element that holds the whole text of a note.
+func noteOf(n *html.Node) *html.Node {
+	for p := n; p != nil; p = p.Parent {
+		switch p.Data {
+		case "li", "aside", "div", "p", "section":
+			return p
+		}
+	}
+	return n
+}
+
+func attr(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func words(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for k := n.FirstChild; k != nil; k = k.NextSibling {
+		b.WriteString(words(k))
+	}
+	return b.String()
+}
+
+// look is how words are set.
+type look struct {
+	office.Run
+	pre bool // white space counts
+}
+
+// flush ends the paragraph that is being read.
+func (in *in) flush() {
+	p := in.p
+	in.p = nil
+	if p == nil {
+		return
+	}
+	if n := len(p.Runs); n > 0 {
+		p.Runs[n-1].Text = strings.TrimRight(p.Runs[n-1].Text, " \n")
+		if p.Runs[n-1].Text == "" && p.Runs[n-1].Note == nil {
+			p.Runs = p.Runs[:n-1]
+		}
+	}
+	if len(p.Runs) == 0 && p.Image == nil {
+		return
+	}
+	office.Weigh(p)
+	if in.beside {
+		p.From = office.Box
+		in.d.Aside = append(in.d.Aside, p)
+		return
+	}
+	in.d.Paras = append(in.d.Paras, p)
+}
+
+// para gives the paragraph that words go to, a new one when none is open.
+func (in *in) para() *office.Para {
+	if in.p != nil {
+		return in.p
+	}
+	in.p = &office.Para{Style: in.style}
+	if n := len(in.lists); n > 0 && in.style == office.Body {
+		l := in.lists[n-1]
+		in.p.Level = n
+		if in.p.Style = office.More; l.first {
+			l.first = false
+			in.p.Style, in.p.Label, in.p.List = office.Item, l.label, letter.Bullet
+			if l.ordered {
+				in.p.List = letter.Number
+			}
+		}
+	}
+	return in.p
+}

@@ -1,0 +1,151 @@
+package web
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+	"kamerbrief/export/office"
+	"kamerbrief/export/text"
+)
+
+// said gives the words of a letter's body, a line for each block.
+func said(l *letter.Letter) string {
+	n := letter.NumbersOf(l)
+	var out []string
+	for _, b := range l.Body().Blocks {
+		s := string(b.Kind)
+		if b.List != "" {
+			s = string(b.List)
+		}
+		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
+	}
+	return strings.Join(out, "\n")
+}
+
+func read(t *testing.T, d *office.Doc, err error) *office.Letter {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := d.Letter(letter.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in
+}
+
+// TestHTML: what a page is made of becomes structure, what a letter has no place for is named.
+func TestHTML(t *testing.T) {
+	for _, c := range []struct{ html, want, found string }{
+		{`<h1>Titel</h1><h2>Stand <i>van</i>
+			zaken</h2><p>Een <b>zin</b>.<br>Twee.</p>`, "para  Titel\nheading  Stand van zaken\npara  Een zin.\nTwee.", ""},
+		{`<ul><li>een<ol type="a"><li>twee</li><li><p>drie</p><p>vier</p></li></ol></li></ul>`, "bullet • een\nnumbered a. twee\nnumbered b. drie\nnumbered  vier", ""},
+		{`<table><caption>Tabel 1 Cijfers</caption><thead><tr><th>Jaar</th></tr></thead><tr><td>2024</td></tr></table>`, "caption Tabel 1 Cijfers\ntable", ""},
+		{`<p>Zie<sup><a href="#fn1">1</a></sup> dit.</p><ol><li id="fn1">De noot. <a href="#ref1" role="doc-backlink">terug</a></li></ol>`, "para  Zie dit.", ""},
+		{`<p>Open<span style="display: none">dicht</span></p><script>weg()</script>`, "para  Open", "verborgen tekst"},
+		{`<p>Zie <img src="https://x.nl/a.png" alt="een grafiek"> hier</p>`, "para  Zie [een grafiek] hier", "buiten het bestand"},
+		{`<p style="font-weight:bold">Kop van de alinea</p><p>De alinea zelf is gewoon.</p>`, "heading  Kop van de alinea\npara  De alinea zelf is gewoon.", ""},
+	} {
+		d, err := ReadHTML([]byte("<html lang=nl><body><p>Geachte voorzitter,</p>" + c.html + "<p>Hoogachtend,</p><p>De Minister van Financiën,<br>A. de Wit</p>"))
+		in := read(t, d, err)
+		var found []string
+		for _, f := range in.Findings {
+			found = append(found, f.Text)
+		}
+		if got := said(in.Letter); got != c.want || c.found == "" && found != nil || !strings.Contains(strings.Join(found, " "), c.found) {
+			t.Errorf("%s:\n%q, want\n%q; findings %q", c.html, got, c.want, found)
+		}
+		if len(in.Letter.Signers) != 1 || in.Letter.Signers[0].Name != "A. de Wit" {
+			t.Errorf("%s: signers %v", c.html, in.Letter.Signers)
+		}
+	}
+	if _, err := ReadHTML([]byte(strings.Repeat("<div>", 5000))); err == nil || !strings.Contains(err.Error(), "Er is niets ingelezen.") {
+		t.Error("deep:", err)
+	}
+}
+
+// TestOwnHTML: the web page that Kamerbrief makes of a letter is read back with every word of its body.
+func TestOwnHTML(t *testing.T) {
+	for seed := int64(1); seed <= 10; seed++ {
+		l := sample.Letter(seed, 2, letter.Random)
+		var b bytes.Buffer
+		_, _ = text.HTML(&b, l, text.HTMLOptions{})
+		d, err := ReadHTML(b.Bytes())
+		in := read(t, d, err)
+		for _, s := range lacking(l, in.Letter) {
+			t.Errorf("seed %d: %q is missing", seed, s)
+		}
+	}
+}
+
+// TestMarkdown: a letter that is written as Markdown is read back with every word and its structure.
+func TestMarkdown(t *testing.T) {
+	for seed := int64(1); seed <= 20; seed++ {
+		l := sample.Letter(seed, 2, letter.Random)
+		d, _ := office.Of(l, office.OutOptions{})
+		var b bytes.Buffer
+		if err := WriteMarkdown(&b, d); err != nil {
+			t.Fatal(err)
+		}
+		d, err := ReadMarkdown(b.Bytes())
+		in := read(t, d, err)
+		for _, s := range lacking(l, in.Letter) {
+			t.Errorf("seed %d: %q is missing", seed, s)
+		}
+		count := func(l *letter.Letter, k letter.Kind) (n int) {
+			for _, b := range l.Body().Blocks {
+				if b.Kind == k && !b.More {
+					n++
+				}
+			}
+			return n
+		}
+		for _, k := range []letter.Kind{letter.TableBlock, letter.Question, letter.Answer, letter.Quote} {
+			if a, b := count(l, k), count(in.Letter, k); a != b && k != letter.Quote || b > a {
+				t.Errorf("seed %d: %d of %s, want %d", seed, b, k, a)
+			}
+		}
+		if n, m := letter.NumbersOf(l).Notes(), letter.NumbersOf(in.Letter).Notes(); n != m {
+			t.Errorf("seed %d: %d notes, want %d", seed, m, n)
+		}
+	}
+}
+
+// lacking gives words of the letter's flows that the other has nowhere.
+func lacking(l, other *letter.Letter) (out []string) {
+	all := func(l *letter.Letter) map[string]int {
+		m := map[string]int{}
+		n := letter.NumbersOf(l)
+		for _, f := range l.Flatten() {
+			for _, b := range f.Blocks {
+				for _, w := range strings.FieldsFunc(n.Shown(b), func(r rune) bool { return strings.ContainsRune(" \u00a0\n.,:;()“”‘", r) }) {
+					m[w]++
+				}
+			}
+		}
+		return m
+	}
+	have := all(other)
+	for w, n := range all(l) {
+		if have[w] < n {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func FuzzHTML(f *testing.F) {
+	f.Add("<p>x<table><tr><td colspan=9 rowspan=9>a<td>b</table><ol><li value=3>y")
+	f.Fuzz(func(t *testing.T, s string) {
+		d, err := ReadHTML([]byte(s))
+		if err != nil {
+			return
+		}
+		if in, err := d.Letter(letter.Random); err == nil && letter.Valid(in.Letter) != nil {
+			t.Fatal("no sound letter")
+		}
+	})
+}
