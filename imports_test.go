@@ -28,10 +28,11 @@ type room struct {
 var rooms = map[string]room{
 	"drafts/letter":    {"", "", "the letter is a value: it must mean the same to every room, so only its tests name it"},
 	"drafts/regular":   {"", "golang.org/x/sys", "files that a person names, for every room that opens one"},
+	"drafts/cite":      {"drafts/tell", "", "finds citations in any text; knows no letter"},
 	"drafts/tell":      {"", "", "what a person is told means the same in every room"},
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
-	"drafts/check":     {"drafts/letter drafts/edit drafts/review assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
+	"drafts/check":     {"drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/compare drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/compare":   {"drafts/letter drafts/edit", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},

@@ -33,39 +33,8 @@ func Search(l *letter.Letter, text string) (out []Hit) {
 		}
 	}
 	n := letter.NumbersOf(l)
-	var walk func(f *letter.Flow, where, home string)
-	walk = func(f *letter.Flow, where, home string) {
-		if f == nil {
-			return
-		}
-		tables := 0
-		for _, b := range f.Blocks {
-			in(where, n.Shown(b))
-			if b.Kind == letter.TableBlock {
-				tables++
-			}
-			t := l.Table(b)
-			for id, kind := range l.Children(b) {
-				name := fmt.Sprintf("note %d", n.Note(id))
-				if kind == letter.CellFlow {
-					r, c := cellAt(t, id)
-					name = fmt.Sprintf("cell %d %d of table %d", r, c, tables)
-				}
-				walk(l.Flow(id), name+home, home)
-			}
-		}
-	}
-	bijlage := 0
-	for id, kind := range l.Roots() {
-		where, home := string(kind), ""
-		if kind == letter.BijlageFlow {
-			for bijlage < len(l.Bijlagen) && l.Bijlagen[bijlage].Flow != id {
-				bijlage++
-			}
-			where = fmt.Sprintf("bijlage %d", bijlage+1)
-			home = " of " + where
-		}
-		walk(l.Flow(id), where, home)
+	for where, b := range l.Places(n) {
+		in(where, n.Shown(b))
 	}
 	for _, s := range l.Signers {
 		in("people", strings.TrimSpace(s.Name+", "+s.Function))
@@ -86,18 +55,6 @@ func inSubject(h Hit) int {
 		return 0
 	}
 	return 1
-}
-
-// cellAt gives the row and column of a cell, from 1.
-func cellAt(t *letter.Table, id letter.ID) (row, column int) {
-	for r := range t.Rows {
-		for c := range t.Rows[r].Cells {
-			if t.Rows[r].Cells[c].Flow == id {
-				return r + 1, c + 1
-			}
-		}
-	}
-	return 0, 0
 }
 
 // folded is a text without its capitals and with single spaces.

@@ -107,7 +107,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 	l = leaving(l)
 	engine := page.New()
 	engine.Fonts = opt.Fonts
-	set, err := engine.Lay(ctx, l, -1)
+	set, err := engine.Lay(ctx, linked(l), -1)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, nil, Report{}, ctx.Err()

@@ -122,7 +122,7 @@ func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, e
 
 func makeHTML(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
 	var b bytes.Buffer
-	missing, err := text.HTML(&b, leaving(l), text.HTMLOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
+	missing, err := text.HTML(&b, linked(leaving(l)), text.HTMLOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
 	return b.Bytes(), withoutFigures(len(missing)), err
 }
 

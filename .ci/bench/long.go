@@ -49,7 +49,8 @@ func measureLong() (l long, err error) {
 		return l, err
 	}
 	js, _ := exec.Command(program, "show", big, "--json", "--store", store).Output() // exit 1: with findings
-	source, err := structured(js)
+	cited, _ := exec.Command(program, "references", big, "--json", "--store", store).Output()
+	source, err := structured(js, cited)
 	if err != nil {
 		return l, fmt.Errorf("the long letter cannot be read: %w", err)
 	}

@@ -1,6 +1,10 @@
 package letter
 
-import "iter"
+import (
+	"fmt"
+	"iter"
+	"slices"
+)
 
 type frameText struct {
 	id   *ID
@@ -91,5 +95,89 @@ func (l *Letter) Flatten() []*Flow {
 	for id := range l.Roots() {
 		walk(id)
 	}
+	return out
+}
+
+// Places gives every block with the name of the text it stands in, as a place of the command line names it: "subject",
+// "body", "note 1", "cell 1 2 of table 1", "bijlage 1", "note 3 of bijlage 1". The order is that of Flatten, but a note
+// comes after its block and not after the flow.
+func (l *Letter) Places(n *Numbers) iter.Seq2[string, *Block] {
+	return func(yield func(string, *Block) bool) {
+		bijlage := 0
+		for id, kind := range l.Roots() {
+			where, home := string(kind), ""
+			if kind == BijlageFlow {
+				for bijlage < len(l.Bijlagen) && l.Bijlagen[bijlage].Flow != id {
+					bijlage++
+				}
+				where = fmt.Sprintf("bijlage %d", bijlage+1)
+				home = " of " + where
+			}
+			if !l.places(n, l.Flow(id), where, home, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (l *Letter) places(n *Numbers, f *Flow, where, home string, yield func(string, *Block) bool) bool {
+	if f == nil {
+		return true
+	}
+	tables := 0
+	for _, b := range f.Blocks {
+		if !yield(where, b) {
+			return false
+		}
+		if b.Kind == TableBlock {
+			tables++
+		}
+		for id, kind := range l.Children(b) {
+			name := fmt.Sprintf("note %d", n.Note(id))
+			if kind == CellFlow {
+				r, c := l.Table(b).place(id)
+				name = fmt.Sprintf("cell %d %d of table %d", r, c, tables)
+			}
+			if !l.places(n, l.Flow(id), name+home, home, yield) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// place gives the row and column of a cell, from 1.
+func (t *Table) place(cell ID) (row, column int) {
+	for r := range t.Rows {
+		for c := range t.Rows[r].Cells {
+			if t.Rows[r].Cells[c].Flow == cell {
+				return r + 1, c + 1
+			}
+		}
+	}
+	return 0, 0
+}
+
+// Redrawn gives the letter with some of its blocks, by their IDs, in another form: each with its own ID.
+func (l *Letter) Redrawn(blocks map[ID]*Block) *Letter {
+	if len(blocks) == 0 {
+		return l
+	}
+	var flows []pair[*Flow]
+	for id, f := range l.Flows.All() {
+		if !slices.ContainsFunc(f.Blocks, func(b *Block) bool { return blocks[b.ID] != nil }) {
+			flows = append(flows, pair[*Flow]{id, f})
+			continue
+		}
+		c := &Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Clone(f.Blocks)}
+		for i, b := range c.Blocks {
+			if x := blocks[b.ID]; x != nil {
+				c.Blocks[i] = x
+			}
+		}
+		flows = append(flows, pair[*Flow]{id, c})
+	}
+	out := l.Clone()
+	out.Flows = collect(flows)
 	return out
 }

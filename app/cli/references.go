@@ -1,0 +1,71 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/cite"
+	"kamerbrief/drafts/letter"
+)
+
+// citedJSON is a citation in the JSON of references; from and to are bytes in the text of the block as show gives it.
+type citedJSON struct {
+	Text      string    `json:"text"`
+	Kind      cite.Kind `json:"kind"`
+	Canonical string    `json:"canonical"`
+	URL       string    `json:"url"`
+	In        string    `json:"in"`
+	Block     letter.ID `json:"block"`
+	From      int       `json:"from"`
+	To        int       `json:"to"`
+	OK        bool      `json:"ok"`
+	Why       string    `json:"why"`
+}
+
+func (r *run) referencesCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "references ID|BESTAND", Short: "verwijzingen naar Kamerstukken, Staatsblad, wetten en uitspraken",
+		Long: "Zoekt de verwijzingen in een brief, in elke schrijfwijze: Kamerstukken, Handelingen, Aanhangsel, Staatsblad, Staatscourant, ECLI,\n" +
+			"BWB, Europese wetten en voorstellen, toezeggingen en zaken. Zegt hoe de leidraad ze schrijft, waar ze op het web staan, en wat er\n" +
+			"niet aan klopt. Of een stuk bestaat, wordt niet nagekeken. De uitgang is 1 als er iets niet klopt.",
+		Example: "  kamerbrief references brief.txt --json",
+		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := r.source(args[0])
+			if err != nil {
+				return err
+			}
+			out, wrong := []citedJSON{}, 0
+			n := letter.NumbersOf(letter.Show(s.letter, letter.Decided))
+			for _, c := range check.Citations(s.letter) {
+				if !c.OK() {
+					wrong++
+				}
+				out = append(out, citedJSON{c.Block.Text[c.From:c.To], c.Kind, c.Canonical, c.URL, c.In, c.Block.ID, n.ShownOff(c.Block, c.From), n.ShownOff(c.Block, c.To), c.OK(), c.Why})
+			}
+			if wrong == 1 {
+				r.find("Er is iets niet goed aan één verwijzing.")
+			} else if wrong > 1 {
+				r.find(fmt.Sprintf("Er is iets niet goed aan %d verwijzingen.", wrong))
+			}
+			if asJSON {
+				return writeJSON(r.out, out)
+			}
+			for _, c := range out {
+				fmt.Fprintf(r.out, "%s: %s\n", c.In, oneLine(c.Canonical))
+				if c.Text != c.Canonical {
+					fmt.Fprintf(r.out, "    er staat: %s\n", oneLine(c.Text))
+				}
+				if c.Why != "" {
+					fmt.Fprintf(r.out, "    %s\n", c.Why)
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}
