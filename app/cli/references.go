@@ -7,6 +7,7 @@ import (
 
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/cite"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -39,7 +40,8 @@ func (r *run) referencesCommand() *cobra.Command {
 				return err
 			}
 			out, wrong := []citedJSON{}, 0
-			n := letter.NumbersOf(letter.Show(s.letter, letter.Decided))
+			decided, _ := edit.Show(s.letter, letter.Decided)
+			n := letter.NumbersOf(decided)
 			for _, c := range check.Citations(s.letter) {
 				if !c.OK() {
 					wrong++

@@ -2,6 +2,7 @@ package check
 
 import (
 	"kamerbrief/drafts/cite"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -14,7 +15,7 @@ type Citation struct {
 
 // Citations gives what a letter refers to, in reading order, as it leaves the house.
 func Citations(l *letter.Letter) (out []Citation) {
-	l = letter.Show(l, letter.Decided)
+	l, _ = edit.Show(l, letter.Decided)
 	for where, b := range l.Places(letter.NumbersOf(l)) {
 		if !b.Kind.HasText() {
 			continue
