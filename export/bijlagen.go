@@ -292,6 +292,25 @@ func Unreadable(ctx context.Context, l *letter.Letter, file func(sha string) (io
 	return out
 }
 
+// UnreadableFigures says which figures are missing or damaged, for who does not draw them.
+func UnreadableFigures(ctx context.Context, l *letter.Letter, file func(sha string) (io.ReadCloser, error)) (out []tell.Finding) {
+	n := 0
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			p := l.Picture(b)
+			if p == nil || ctx.Err() != nil {
+				continue
+			}
+			n++
+			if readThrough(file, p.File) != nil {
+				out = append(out, tell.Finding{Code: pdf.FigureMissing, Severity: tell.Grave, Block: b.ID,
+					Text: fmt.Sprintf("Figuur %d ontbreekt of is beschadigd en kan niet worden getoond. Voeg de figuur opnieuw toe.", n)})
+			}
+		}
+	}
+	return out
+}
+
 // readThrough reads a file to its end: a store compares it with its name only then.
 func readThrough(file func(sha string) (io.ReadCloser, error), sha string) error {
 	if file == nil {

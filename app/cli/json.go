@@ -231,12 +231,13 @@ func (s *source) ready() []finding {
 	return append([]finding{}, append(s.findings, s.unreported(check.Letter(s.letter))...)...)
 }
 
-// found is ready, then the bijlagen that are missing or damaged: to know that every file is read, so not for an export,
+// found is ready, then the bijlagen and figures that are missing or damaged: to know that every file is read, so not for an export,
 // which reads them itself.
 func (s *source) found(ctx context.Context) []finding {
 	out := s.ready()
 	if s.file != nil {
 		out = append(out, s.unreported(export.Unreadable(ctx, s.letter, s.file))...)
+		out = append(out, s.unreported(export.UnreadableFigures(ctx, s.letter, s.file))...)
 	}
 	return out
 }
