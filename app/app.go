@@ -16,6 +16,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
+	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
 	_ "kamerbrief/app/quiet" // before Fyne
@@ -131,8 +132,10 @@ func Run(opt Options) int {
 	defer a.finish()
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
-	a.showStart()
-	if opt.Open != "" {
+	if opt.Open == "" {
+		a.showStart()
+	} else { // the letter comes at once, not the list of letters and then the letter
+		a.win.SetContent(look.NewFill(theme.ColorNameBackground))
 		a.openArgument(opt.Open)
 	}
 	if r, ok := st.(drafts.Reader); ok {

@@ -70,15 +70,20 @@ func (a *App) show(id letter.ID, blank bool, findings []string) {
 		fyne.Do(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "De brief is niet geopend", sentence(err))
-				if a.start == nil {
-					a.showStart()
-				}
+				a.somewhere()
 				return
 			}
 			a.edit(d, blank)
 			a.imported(findings)
 		})
 	}()
+}
+
+// somewhere shows the list of letters when no screen is shown yet, or the letter that was is closed.
+func (a *App) somewhere() {
+	if a.start == nil && a.editor == nil {
+		a.showStart()
+	}
 }
 
 // imported tells what could not be placed when a text was read. It does not take the focus: one can type at once.
@@ -133,6 +138,7 @@ func (a *App) importFile(file string, ask bool, read func()) {
 		fyne.Do(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
+				a.somewhere()
 				return
 			}
 			a.reported(in, func() {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // TestLargeText: with the largest texts the window fits the screens that people have; open waits until it does.
@@ -29,5 +30,38 @@ func TestLargeText(t *testing.T) {
 		s.still()
 		s.keep("groot-" + itoa(x.w) + "-" + x.text)
 		s.kill()
+	}
+}
+
+// TestLetterAtOnce: a window that is opened on a letter shows the letter first, not the list of letters on its way.
+func TestLetterAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 850, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	done := make(chan bool)
+	list := make(chan int)
+	go func() { // the button Nieuwe brief of the list is blue, and no other thing at that spot
+		seen := 0
+		for {
+			select {
+			case <-done:
+				list <- seen
+				return
+			case <-time.After(20 * time.Millisecond):
+				if c := s.shot().RGBAAt(8, 50); c.B > c.R+80 {
+					seen++
+				}
+			}
+		}
+	}()
+	s.open("open", id)
+	close(done)
+	if n := <-list; n > 0 {
+		t.Errorf("the list of letters was seen in %d pictures", n)
+	}
+	s.key("ctrl+w")
+	s.still()
+	if c := s.shot().RGBAAt(8, 50); c.B <= c.R+80 {
+		t.Errorf("the list is not known by its button: %v", c)
 	}
 }
