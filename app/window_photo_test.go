@@ -68,7 +68,7 @@ func TestOldPhoto(t *testing.T) {
 	s.still()
 	s.keep("foto-rechtop")
 	img := s.shot()
-	if a, b := img.RGBAAt(330, 560), img.RGBAAt(330, 720); b.R < a.R+40 { // the reds of the scene go down, as the camera saw them
+	if a, b := img.RGBAAt(330, 560), img.RGBAAt(330, 720); int(b.R) < int(a.R)+40 { // the reds of the scene go down, as the camera saw them
 		t.Errorf("the photo on the screen does not stand: %v above %v", a, b)
 	}
 	s.key("ctrl+z")

@@ -48,7 +48,7 @@ func TestLetterAtOnce(t *testing.T) {
 				list <- seen
 				return
 			case <-time.After(20 * time.Millisecond):
-				if c := s.shot().RGBAAt(8, 50); c.B > c.R+80 {
+				if c := s.shot().RGBAAt(8, 50); int(c.B) > int(c.R)+80 {
 					seen++
 				}
 			}
@@ -61,7 +61,7 @@ func TestLetterAtOnce(t *testing.T) {
 	}
 	s.key("ctrl+w")
 	s.still()
-	if c := s.shot().RGBAAt(8, 50); c.B <= c.R+80 {
+	if c := s.shot().RGBAAt(8, 50); int(c.B) <= int(c.R)+80 {
 		t.Errorf("the list is not known by its button: %v", c)
 	}
 }
