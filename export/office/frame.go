@@ -285,7 +285,6 @@ func (b *builder) asides() {
 		}
 		switch p.From {
 		case Header:
-			b.d.Lost.Add(LostHeader, 1)
 			b.tell(NoPlace, "Koptekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
 		case Box:
 			if b.d.Ours {
@@ -293,7 +292,6 @@ func (b *builder) asides() {
 				b.loose = append(b.loose, p)
 			}
 		case Footer:
-			b.d.Lost.Add(LostFooter, 1)
 			b.tell(NoPlace, "Voettekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
 		}
 	}

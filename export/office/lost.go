@@ -13,8 +13,6 @@ type What struct{ One, Many string }
 
 // The kinds.
 var (
-	LostHeader     = What{"koptekst", "kopteksten"}
-	LostFooter     = What{"voettekst", "voetteksten"}
 	LostBox        = What{"tekstvak dat in de brief zelf is gezet", "tekstvakken die in de brief zelf zijn gezet"}
 	LostDrawing    = What{"tekening", "tekeningen"}
 	LostPicture    = What{"plaatje dat niet kan worden gelezen", "plaatjes die niet kunnen worden gelezen"}

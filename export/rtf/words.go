@@ -141,9 +141,9 @@ func (in *in) destination(word string) bool {
 		in.st.dest = "title"
 		in.instr.Reset()
 	case "header", "headerl", "headerr", "headerf":
-		in.aside(office.LostHeader)
+		in.aside(office.Header)
 	case "footer", "footerl", "footerr", "footerf":
-		in.aside(office.LostFooter)
+		in.aside(office.Footer)
 	case "footnote":
 		in.note()
 	case "annotation":
@@ -237,11 +237,11 @@ func (in *in) open(into string) {
 }
 
 // aside reads a header or footer: its words stand beside the text.
-func (in *in) aside(what office.What) {
+func (in *in) aside(from office.Origin) {
 	in.open("")
 	if k := len(in.stack) - 1; in.stack[k].note != nil {
 		in.stack[k].note.pr.outline = -1 // it is no note
-		if what == office.LostFooter {
+		if from == office.Footer {
 			in.stack[k].note.pr.outline = -2
 		}
 	}
