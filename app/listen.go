@@ -63,5 +63,6 @@ func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Opt
 		Fonts: page.Folder(export.FontFolder()),
 
 		Changed: e.draft.Changed(),
+		Threads: e.draft.Threads(),
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
 	"kamerbrief/export/page"
@@ -29,6 +30,8 @@ type Options struct {
 	// File opens a figure or bijlage by the SHA-256 (hex) of its content, as drafts.Store.File does. Nil for a letter
 	// that is not in a store: its figures are left out with a finding.
 	File func(sha string) (io.ReadCloser, error)
+	// Threads are the comments, for a product that takes them along.
+	Threads []*review.Thread
 	// Fonts finds an organisation's own family, see page.Folder. Nil when there is none.
 	Fonts func(letter.Font) (*page.Family, bool)
 	// Changed is when the letter was last changed: the date of the files in an archive copy of a letter without one. Zero when
@@ -145,6 +148,11 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 // bijlagen. Their titles and numbers stay, so that the words of the letter that name them stay right.
 func leaving(l *letter.Letter) *letter.Letter {
 	l, _ = edit.Show(l, letter.Decided)
+	return withoutConfidential(l)
+}
+
+// withoutConfidential gives the letter without the text of confidential bijlagen.
+func withoutConfidential(l *letter.Letter) *letter.Letter {
 	for i := range l.Bijlagen {
 		if l.Bijlagen[i].Confidential && !l.Bijlagen[i].Flow.IsZero() {
 			c := l.Clone()

@@ -23,14 +23,16 @@ type Kind string
 
 // The kinds of export. HTML and Text are for reading without paper: they have no pages and claim nothing.
 const (
-	Final   Kind = "final"   // the letter as it leaves: PDF/A-2a
-	Concept Kind = "concept" // CONCEPT across every page
-	Archive Kind = "archive" // PDF/A-3a with the draft inside, without comments; Reopen gives it back
-	DOCX    Kind = "docx"    // for Word
-	ODT     Kind = "odt"     // for LibreOffice and other programs that read OpenDocument
-	HTML    Kind = "html"    // one accessible file, with its figures
-	MD      Kind = "markdown"
-	Text    Kind = "text" // plain text in UTF-8
+	Final      Kind = "final"       // the letter as it leaves: PDF/A-2a
+	Concept    Kind = "concept"     // CONCEPT across every page
+	Archive    Kind = "archive"     // PDF/A-3a with the draft inside, without comments; Reopen gives it back
+	DOCX       Kind = "docx"        // for Word
+	DOCXReview Kind = "docx-review" // with comments and suggestions
+	ODTReview  Kind = "odt-review"
+	ODT        Kind = "odt"  // for LibreOffice and other programs that read OpenDocument
+	HTML       Kind = "html" // one accessible file, with its figures
+	MD         Kind = "markdown"
+	Text       Kind = "text" // plain text in UTF-8
 )
 
 // Product is what there is to know of a kind.
@@ -66,6 +68,10 @@ var products = []Product{
 		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
 	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeDOCX},
 	{Kind: ODT, Name: "ODF", About: "Om in LibreOffice of een ander programma met ODF verder te werken. Schoon, zoals Word.", Short: "voor LibreOffice en andere programma’s met ODF", Ext: ".odt", NoBehind: onlyPDF, make: makeODT},
+	{Kind: DOCXReview, Name: "Word, met opmerkingen en voorstellen", About: "Om in Word te laten nakijken. Wat terugkomt, wordt hier een voorstel. Namen van wie opmerkingen en voorstellen maakten gaan mee.", Short: "voor Word, met opmerkingen en voorstellen", Ext: ".docx", Mark: "nakijken",
+		Out: "Dit staat er niet in: opmerkingen die privé zijn.", NoBehind: onlyPDF, make: makeReview(docx.Write)},
+	{Kind: ODTReview, Name: "ODF, met opmerkingen en voorstellen", About: "Om in LibreOffice te laten nakijken, zoals Word met opmerkingen en voorstellen.", Short: "voor LibreOffice, met opmerkingen en voorstellen", Ext: ".odt", Mark: "nakijken",
+		Out: "Dit staat er niet in: opmerkingen die privé zijn.", NoBehind: onlyPDF, make: makeReview(odt.Write)},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
 	{Kind: MD, Name: "Markdown", About: "Tekst met koppen, lijsten, tabellen en noten in Markdown, zonder figuren.", Short: "tekst in Markdown", Ext: ".md", NoBehind: onlyPDF, make: makeMarkdown},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
@@ -171,7 +177,23 @@ func makeMarkdown(ctx context.Context, l *letter.Letter, opt Options) ([]byte, R
 	return b, Report{}, err
 }
 
-func makeOffice(ctx context.Context, l *letter.Letter, opt Options, write func(io.Writer, *office.Doc, string) error) ([]byte, Report, error) {
+// Reviewed gives the kind that takes comments and suggestions along, "" when a kind has none.
+func Reviewed(k Kind) Kind { return map[Kind]Kind{DOCX: DOCXReview, ODT: ODTReview}[k] }
+
+// writer writes a document set in a font.
+type writer func(io.Writer, *office.Doc, string) error
+
+func makeReview(write writer) func(context.Context, *letter.Letter, Options) ([]byte, Report, error) {
+	return func(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+		l = withoutConfidential(l)
+		d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt), IDs: true, Review: true, Threads: opt.Threads})
+		var b bytes.Buffer
+		err := write(&b, d, l.Frame.Font.Family)
+		return b.Bytes(), withoutFigures(len(missing)), err
+	}
+}
+
+func makeOffice(ctx context.Context, l *letter.Letter, opt Options, write writer) ([]byte, Report, error) {
 	l = leaving(l)
 	d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
 	var b bytes.Buffer

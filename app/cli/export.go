@@ -21,6 +21,7 @@ import (
 
 func (r *run) exportCommand() *cobra.Command {
 	var kind, to, receipt string
+	var review bool
 	var o export.Order
 	c := &cobra.Command{
 		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf, of de brief als html of tekst",
@@ -35,11 +36,17 @@ func (r *run) exportCommand() *cobra.Command {
 		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
 			o.Kind, o.To = export.Kind(kind), letter.Kamer(to)
+			if review {
+				if o.Kind = export.Reviewed(o.Kind); o.Kind == "" {
+					return say("De optie --review hoort bij --kind docx of odt. Er is niets gemaakt. Noem een van die soorten, of laat --review weg.")
+				}
+			}
 			return r.export(args[0], o, receipt)
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
 	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown of text")
+	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")
@@ -101,7 +108,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		}
 	}
 	whole := s.letter
-	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
+	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
 	}

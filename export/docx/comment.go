@@ -44,14 +44,17 @@ func (in *in) readComments() error {
 }
 
 // comment opens or closes the range of a comment.
-func (in *in) comment(k *office.Node, _ *writing) {
+func (in *in) comment(k *office.Node, w *writing) {
 	i, ok := in.comments[k.Get("w:id")]
 	if !ok {
 		return
 	}
 	if k.Name == "w:commentRangeStart" {
 		in.active[i] = true
-	} else {
-		delete(in.active, i)
+		return
 	}
+	if in.active[i] && !in.used[i] && w != nil { // a range without words is a place
+		in.put(w, office.Run{In: []int{i}})
+	}
+	delete(in.active, i)
 }

@@ -20,7 +20,7 @@ func Read(b []byte) (*office.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, ranged: map[string]bool{}}
+	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}}
 	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
 		if err := step(); err != nil {
 			return nil, err
@@ -47,6 +47,7 @@ type in struct {
 	comments map[string]int          // id in the file → index in d.Comments
 	ranged   map[string]bool         // comments that have a range
 	active   map[int]bool            // comments whose range is open
+	used     map[int]bool            // comments that have a place
 	fields   []*field
 	pending  []string // bookmarks between paragraphs
 	heads    []string // parts with headers and footers

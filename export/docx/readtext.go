@@ -361,6 +361,9 @@ func (in *in) put(w *writing, r office.Run) {
 		}
 		slices.Sort(r.In)
 	}
+	for _, c := range r.In {
+		in.used[c] = true
+	}
 	w.p.Runs = append(w.p.Runs, r)
 }
 

@@ -9,7 +9,7 @@ import (
 // begins opens the ranges of the comments that start with a run.
 func (o *out) begins(r *office.Run) {
 	for _, c := range r.In {
-		if o.ranges.Begins(c) {
+		if o.ranges.Begins(c) && (r.Text != "" || r.Note != nil) {
 			o.put(`<w:commentRangeStart w:id="`, strconv.Itoa(c), `"/>`)
 		}
 	}
@@ -20,7 +20,10 @@ func (o *out) ends(r *office.Run) {
 	for _, c := range r.In {
 		if o.ranges.Ends(c) {
 			id := strconv.Itoa(c)
-			o.put(`<w:commentRangeEnd w:id="`, id, `"/><w:r><w:commentReference w:id="`, id, `"/></w:r>`)
+			if r.Text != "" || r.Note != nil {
+				o.put(`<w:commentRangeEnd w:id="`, id, `"/>`)
+			}
+			o.put(`<w:r><w:commentReference w:id="`, id, `"/></w:r>`)
 		}
 	}
 }

@@ -203,20 +203,24 @@ func (o *out) labelMarks(p *office.Para) (ends string) {
 // run writes a stretch of words.
 func (o *out) run(r *office.Run) {
 	o.begins(r)
-	tag := o.changed(r)
+	link := ""
+	if r.Link != "" && letter.Linkable(r.Link) && r.Note == nil && r.Ref == nil && r.Text != "" { // a change stands in a link, and never the other way
+		link = `<w:rStyle w:val="Hyperlink"/>`
+		o.put(`<w:hyperlink r:id="`, o.relate("hyperlink", r.Link, true), `">`)
+	}
+	end := o.changed(r)
 	switch {
 	case r.Note != nil:
 		o.noteMark(r)
-	case r.Ref != nil:
+	case r.Ref != nil && r.Del == nil:
 		o.ref(r)
-	case r.Link != "" && outside(r.Link):
-		o.put(`<w:hyperlink r:id="`, o.relate("hyperlink", r.Link, true), `">`)
-		o.text(r, `<w:rStyle w:val="Hyperlink"/>`)
-		o.put(`</w:hyperlink>`)
 	case r.Text != "":
-		o.text(r, "")
+		o.text(r, link)
 	}
-	o.put(tag)
+	o.put(end)
+	if link != "" {
+		o.put(`</w:hyperlink>`)
+	}
 	o.ends(r)
 }
 
@@ -394,9 +398,6 @@ func (o *out) cellPara(p *office.Para, right bool) {
 	style := `<w:pStyle w:val="` + styleID(office.InCell, 0) + `"/>`
 	o.put(strings.Replace(s, style, style+`<w:jc w:val="right"/>`, 1))
 }
-
-// outside reports whether a link may leave the file.
-func outside(link string) bool { return letter.Linkable(link) }
 
 // relate adds a relation of the document and gives its name.
 func (o *out) relate(kind, target string, outside bool) string {

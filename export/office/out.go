@@ -1,9 +1,11 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export/outline"
 )
 
@@ -14,11 +16,17 @@ type OutOptions struct {
 	Figure func(*letter.Picture) (content []byte, mime string, err error)
 	// IDs makes every paragraph carry the ID of its block, so that what comes back finds its place.
 	IDs bool
+	// Review takes the open suggestions along, and the comments that may leave; else l has no suggestions.
+	Review  bool
+	Threads []*review.Thread
 }
 
 // Of gives the letter as a document. missing are the pictures whose content could not be had; their words stand in their place.
 func Of(l *letter.Letter, opt OutOptions) (d *Doc, missing []letter.ID) {
 	o := &writer{l: l, n: letter.NumbersOf(l), opt: opt, d: &Doc{Title: opt.Title, Lang: l.Frame.Lang, Numbered: l.Frame.Numbered, Ours: true}}
+	if opt.Review {
+		o.said(opt.Threads)
+	}
 	o.tree(outline.Of(l, o.n))
 	o.later()
 	return o.d, o.missing
@@ -31,7 +39,9 @@ type writer struct {
 	d         *Doc
 	missing   []letter.ID
 	groups    int
-	restarted int // bijlagen, in each of which headings count anew
+	restarted int                   // bijlagen, in each of which headings count anew
+	covers    map[letter.ID][]cover // block → the comments on its words
+	changes   map[letter.ID]*Change // proposal → who made it
 	wanted    map[letter.ID]bool
 }
 
@@ -173,11 +183,21 @@ func (o *writer) flow(f *letter.Flow, plain Style) []*Para {
 	}
 	out := make([]*Para, 0, len(f.Blocks))
 	var at [6]int // the list that goes on at a level
+	paras := map[letter.ID]*Para{}
 	for _, b := range f.Blocks {
+		if slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }) {
+			continue
+		}
 		if b.Kind != letter.Para || b.List == letter.NoList {
 			at = [6]int{}
 		}
 		out = o.block(out, b, plain, &at)
+		if o.opt.Review {
+			paras[b.ID] = out[len(out)-1]
+		}
+	}
+	if o.opt.Review {
+		o.borders(f, paras)
 	}
 	return out
 }
@@ -289,6 +309,7 @@ func (o *writer) table(t *letter.Table) *Table {
 func (o *writer) runs(b *letter.Block) []Run {
 	pieces := letter.Pieces(b)
 	out := make([]Run, 0, len(pieces))
+	var at []int // where in the text each begins, when there are comments
 	for _, p := range pieces {
 		r := Run{Text: b.Text[p.From:p.To], Bold: p.Bold, Italic: p.Italic, Underline: p.Underline, Sub: p.Sub, Sup: p.Sup, Link: p.Link}
 		if p.Lang != o.l.Frame.Lang {
@@ -297,11 +318,31 @@ func (o *writer) runs(b *letter.Block) []Run {
 		if a := p.Atom; a != nil {
 			o.atom(&r, *a)
 		}
+		if o.opt.Review {
+			o.proposed(&r, b, p.From)
+		}
 		if r.Text != "" || r.Note != nil {
-			out = append(out, r)
+			out, at = append(out, r), append(at, p.From)
 		}
 	}
+	if o.opt.Review {
+		return o.reviewed(b, out, at)
+	}
 	return out
+}
+
+// proposed says of a run who proposed it, or proposed that it goes.
+func (o *writer) proposed(r *Run, b *letter.Block, from int) {
+	for _, m := range b.Marks {
+		if m.From <= from && from < m.To {
+			switch m.Kind {
+			case letter.Ins:
+				r.Ins = o.change(m.By())
+			case letter.Del:
+				r.Del = o.change(m.By())
+			}
+		}
+	}
 }
 
 func (o *writer) atom(r *Run, a letter.Atom) {

@@ -1,0 +1,170 @@
+package office
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// cover says that a comment is about the bytes [from, to) of a block.
+type cover struct{ comment, from, to int }
+
+// said makes the comments of the document, and finds the words they are about. Private ones stay where they are.
+func (o *writer) said(threads []*review.Thread) {
+	o.covers = map[letter.ID][]cover{}
+	for _, t := range threads {
+		if t.About.Class == review.Private || t.State == review.Writing {
+			continue
+		}
+		first := len(o.d.Comments)
+		o.d.Comments = append(o.d.Comments, &Comment{ID: t.ID, By: t.By, At: stamp(t.At), Text: t.Text, Parent: -1, Done: t.State == review.Resolved})
+		for _, r := range t.Replies {
+			o.d.Comments = append(o.d.Comments, &Comment{ID: r.ID, By: r.By, At: stamp(r.At), Text: r.Text, Parent: first, Done: t.State == review.Resolved})
+		}
+		for i := first; i < len(o.d.Comments); i++ {
+			o.cover(i, t.Anchor.At)
+		}
+	}
+}
+
+// cover gives the blocks of a range their part of it.
+func (o *writer) cover(comment int, at letter.Range) {
+	f, i := o.l.Home(at.From.Block)
+	g, k := o.l.Home(at.To.Block)
+	if i < 0 || g != f || k < i { // its place is gone from what is written: the start of the letter
+		b := o.l.Body().Blocks[0]
+		o.covers[b.ID] = append(o.covers[b.ID], cover{comment, 0, 0})
+		return
+	}
+	for n := i; n <= k; n++ {
+		b := f.Blocks[n]
+		c := cover{comment, 0, len(b.Text)}
+		if n == i {
+			c.from = min(at.From.Off, len(b.Text))
+		}
+		if n == k {
+			c.to = min(at.To.Off, len(b.Text))
+		}
+		if c.from < c.to || i == k {
+			o.covers[b.ID] = append(o.covers[b.ID], c)
+		}
+	}
+}
+
+// stamp writes a time as office programs do.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format("2006-01-02T15:04:05Z")
+}
+
+// reviewed gives the runs of a block with its comments; at are the bytes where each run begins.
+func (o *writer) reviewed(b *letter.Block, runs []Run, at []int) []Run {
+	cs := o.covers[b.ID]
+	if len(cs) == 0 {
+		return runs
+	}
+	var cuts []int
+	for _, c := range cs {
+		cuts = append(cuts, c.from, c.to)
+	}
+	slices.Sort(cuts)
+	var out []Run
+	place := func(off int) { // of comments without words
+		for _, c := range cs {
+			if c.from == c.to && c.from == off {
+				out = append(out, Run{In: []int{c.comment}})
+			}
+		}
+	}
+	last := -1
+	for i, r := range runs {
+		from := at[i]
+		plain := r.Note == nil && r.Ref == nil && r.Text != "\n"
+		for {
+			if from != last {
+				place(from)
+				last = from
+			}
+			n := len(r.Text)
+			if plain {
+				for _, c := range cuts {
+					if c > from && c < from+len(r.Text) {
+						n = c - from
+						break
+					}
+				}
+			}
+			part := r
+			part.Text = r.Text[:n]
+			for _, c := range cs {
+				if c.from <= from && from < c.to {
+					part.In = append(part.In, c.comment)
+				}
+			}
+			out = append(out, part)
+			r.Text = r.Text[n:]
+			from += n
+			if !plain || r.Text == "" {
+				break
+			}
+		}
+	}
+	if len(b.Text) != last {
+		place(len(b.Text))
+	}
+	slices.SortStableFunc(cs, func(a, b cover) int { return cmp.Compare(a.comment, b.comment) })
+	return out
+}
+
+// change gives who proposed something.
+func (o *writer) change(by letter.ID) *Change {
+	if c := o.changes[by]; c != nil {
+		return c
+	}
+	c := &Change{By: Unknown}
+	if p, ok := o.l.Proposals.Get(by); ok {
+		c = &Change{By: p.By, At: stamp(p.At)}
+	}
+	if o.changes == nil {
+		o.changes = map[letter.ID]*Change{}
+	}
+	o.changes[by] = c
+	return c
+}
+
+// Unknown is who changed something when the file does not say.
+const Unknown = "onbekend"
+
+// borders gives the ends of paragraphs that are proposed to come or to go. A border is of the lower paragraph here, and of
+// the upper one in office programs, but for a paragraph that comes or goes whole.
+func (o *writer) borders(f *letter.Flow, paras map[letter.ID]*Para) {
+	for i, b := range f.Blocks {
+		for _, c := range b.Open {
+			if !c.Border() {
+				continue
+			}
+			p := paras[b.ID]
+			if i > 0 && !whole(b) && paras[f.Blocks[i-1].ID] != nil {
+				p = paras[f.Blocks[i-1].ID]
+			}
+			if p != nil && p.Mark == nil {
+				p.Mark, p.Gone = o.change(c.By), c.Kind == letter.Deleted
+			}
+		}
+	}
+}
+
+// whole reports whether all words of a block are proposed to come, or to go.
+func whole(b *letter.Block) bool {
+	for _, kind := range [...]letter.MarkKind{letter.Ins, letter.Del} {
+		if all, _ := b.Marked(kind, 0, len(b.Text)); all || b.Text == "" {
+			return true
+		}
+	}
+	return false
+}
