@@ -5,8 +5,7 @@
 #   .ci/windows.sh build    both programs
 #   .ci/windows.sh vet      go vet of every package for Windows, the window included
 #
-# The same source gives the same bytes: no times, no paths, no build IDs, and the resource of icon, version and manifest
-# is linked from an overlay, so that the checkout is not touched and the order of the two makes no difference.
+# The same source gives the same bytes: no times, no paths, no build IDs.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export GOFLAGS=${GOFLAGS:--trimpath -buildvcs=false}
@@ -17,7 +16,8 @@ mkdir -p "$out"
 
 version=$(sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+syso=resource_windows_amd64.syso # go build links what has such a name; it is there for the time of a build
+trap 'rm -rf "$work" "$syso"' EXIT
 
 # ico SIZE…: the icon of Windows, of the pictures as they are; every Windows since Vista reads PNG in it.
 ico() {
@@ -50,7 +50,7 @@ resource() {
   </windowsSettings></application>
 </assembly>
 END
-	cat >"$work/$file.rc" <<END
+	cat >"$work/$file.rc" <<RC
 1 ICON "kamerbrief.ico"
 GLFW_ICON ICON "kamerbrief.ico"
 1 24 "$file.manifest"
@@ -79,15 +79,15 @@ BEGIN
   VALUE "Translation", 0x413, 0x4B0
  END
 END
-END
+RC
 	(cd "$work" && x86_64-w64-mingw32-windres --codepage=65001 -O coff -o "$file.syso" "$file.rc")
 }
 
 # program FILE DESCRIPTION CGO TAGS LDFLAGS
 program() {
 	resource "$1" "$2"
-	printf '{"Replace":{"%s/resource_windows_amd64.syso":"%s"}}' "$PWD" "$work/$1.syso" >"$work/$1.json"
-	CGO_ENABLED=$3 go build -overlay "$work/$1.json" -tags "$4" -ldflags "-s -w -buildid= $5" -o "$out/$1.exe" .
+	cp "$work/$1.syso" "$syso"
+	CGO_ENABLED=$3 go build -tags "$4" -ldflags "-s -w -buildid= $5" -o "$out/$1.exe" .
 }
 
 case ${1:-build} in

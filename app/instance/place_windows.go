@@ -7,6 +7,7 @@ import (
 	"errors"
 	"net"
 	"strings"
+	"time"
 
 	"github.com/Microsoft/go-winio"
 	"golang.org/x/sys/windows"
@@ -40,7 +41,18 @@ func listen(path string) (net.Listener, error) {
 	if id == "" {
 		return nil, errOwner
 	}
-	return winio.ListenPipe(path, &winio.PipeConfig{SecurityDescriptor: "O:" + id + "D:P(A;;GA;;;" + id + ")"})
+	l, err := winio.ListenPipe(path, &winio.PipeConfig{SecurityDescriptor: "O:" + id + "D:P(A;;GA;;;" + id + ")"})
+	if err != nil {
+		return nil, err
+	}
+	// Under Wine the first to call reaches the end of the pipe that go-winio only holds the name with, and waits for ever.
+	// So we are the first; elsewhere this is somebody who hangs up.
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	if c, err := winio.DialPipeContext(ctx, path); err == nil {
+		_ = c.Close()
+	}
+	return l, nil
 }
 
 var errOwner = errors.New("instance: pipe of another user")
