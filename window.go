@@ -22,7 +22,13 @@ import (
 func window(dir, target string) int {
 	debug.SetGCPercent(100) // Go's own measure: a window is open for hours
 	debug.SetMemoryLimit(math.MaxInt64)
+	var notices []string
+	if told := crashLog(); told != "" {
+		notices = append(notices, told)
+	}
+	defer crashed()
 	return app.Run(app.Options{
+		Notices:  notices,
 		StoreDir: dir,
 		Open:     target,
 		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },

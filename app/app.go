@@ -38,6 +38,8 @@ type Options struct {
 	Store func() (drafts.Store, error)
 	// StoreDir is where the drafts are, for a message.
 	StoreDir string
+	// Notices are told at opening, with those of the store.
+	Notices []string
 	// Import reads a file as a letter.
 	Import func(file string) (Imported, error)
 	// Open is a draft's ID or a file; "" is the start screen.
@@ -119,7 +121,7 @@ func Run(opt Options) int {
 	}
 	a.saver = &saver{app: a}
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
-	notices := st.Notices()
+	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {
 		front := func(open string) { fyne.Do(func() { a.front(open) }) }
 		changed := func(id letter.ID, removed bool) { fyne.Do(func() { a.outside(id, removed) }) }
@@ -130,6 +132,7 @@ func Run(opt Options) int {
 		}
 	}
 	defer a.finish()
+	a.session()
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
 	if opt.Open == "" {

@@ -5,8 +5,6 @@ import (
 	"image"
 	_ "image/jpeg" // figures are PNG or JPEG
 	_ "image/png"
-	"os/exec"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -296,24 +294,6 @@ func openAddress(address string) {
 		return
 	}
 	_ = system(address)
-}
-
-// system hands a file or address to the system's own program for it.
-func system(what string) error {
-	var c *exec.Cmd
-	switch runtime.GOOS {
-	case "windows":
-		c = exec.Command("rundll32", "url.dll,FileProtocolHandler", what)
-	case "darwin":
-		c = exec.Command("open", what)
-	default:
-		c = exec.Command("xdg-open", what)
-	}
-	if err := c.Start(); err != nil {
-		return err
-	}
-	go func() { _ = c.Wait() }()
-	return nil
 }
 
 // words counts the words of the letter that a reader reads, notes and bijlagen included.

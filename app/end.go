@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts"
 )
 
 // How long the end of the program waits.
@@ -100,6 +102,23 @@ func (a *App) signals() {
 		a.finish()
 		os.Exit(0)
 	}()
+}
+
+// session sees to it that nothing is lost when the user logs off: see sessionEnd.
+func (a *App) session() {
+	sessionEnd(func() {
+		var d *drafts.Draft
+		a.loop.own(func() {
+			if a.editor != nil {
+				d = a.editor.draft
+			}
+		})
+		if d != nil {
+			ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
+			defer cancel()
+			_ = a.desk.Save(ctx, d)
+		}
+	}, a.finish)
 }
 
 // finish keeps what is not kept yet and closes the store, once. The window has gone, or is about to.

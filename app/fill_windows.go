@@ -6,7 +6,7 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-var showWindow = windows.NewLazySystemDLL("user32.dll").NewProc("ShowWindow")
+var showWindow = user32.NewProc("ShowWindow")
 
 // fillScreen has Windows make the window as large as the work area, so that no part of it lies outside.
 func fillScreen(w fyne.Window) (done bool) {

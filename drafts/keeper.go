@@ -8,11 +8,12 @@ import (
 )
 
 // Times of saving. Text that was on screen is on disk within two seconds: a change waits for a pause in the typing, but
-// no longer than saveMost.
+// no longer than saveMost, and less when saving itself is slow: both together stay within onDisk.
 const (
 	savePause = 350 * time.Millisecond
 	saveMost  = time.Second
 	saveRetry = 2 * time.Second
+	onDisk    = 1800 * time.Millisecond // from the key to the disk, with something left for the window itself
 )
 
 // Keeper saves one open draft soon after each change, on a goroutine of its own, so that a draft that cannot be saved
@@ -23,6 +24,7 @@ type Keeper struct {
 	ctx  context.Context
 	stop context.CancelFunc
 	done sync.WaitGroup
+	took time.Duration // the last save
 }
 
 // NewKeeper starts a keeper. Save keeps the draft as it is; when it fails it is tried again until it does not, or until
@@ -58,7 +60,9 @@ func (k *Keeper) run() {
 		k.settle()
 		for {
 			// The save itself is not broken off: half a save is none, and its outcome would be unclear.
+			begin := time.Now()
 			err := k.save(context.WithoutCancel(k.ctx))
+			k.took = time.Since(begin)
 			if err == nil || errors.Is(err, ErrNoPlace) || !k.wait(saveRetry) {
 				break
 			}
@@ -66,12 +70,14 @@ func (k *Keeper) run() {
 	}
 }
 
-// settle waits for a pause in the typing.
+// settle waits for a pause in the typing. A save that is slow may have been waited for by what is to be saved now, and
+// will be waited for again.
 func (k *Keeper) settle() {
-	for first := time.Now(); time.Since(first) < saveMost; {
+	most := max(0, min(saveMost, onDisk-2*k.took))
+	for first := time.Now(); time.Since(first) < most; {
 		select {
 		case <-k.wake:
-		case <-time.After(savePause):
+		case <-time.After(min(savePause, most)):
 			return
 		case <-k.ctx.Done():
 			return

@@ -95,40 +95,8 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 // Place is a folder that people go to often.
 type Place struct{ Name, Path string }
 
-// Places are the folders offered beside the list: those of the user that exist, and on Windows the drives.
-func Places() []Place {
-	var out []Place
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return drives()
-	}
-	out = append(out, Place{"Persoonlijke map", home})
-	for _, p := range []Place{{"Documenten", "Documents"}, {"Documenten", "Documenten"}, {"Bureaublad", "Desktop"}, {"Bureaublad", "Bureaublad"}, {"Downloads", "Downloads"}} {
-		full := filepath.Join(home, p.Path)
-		if i, err := os.Stat(full); err == nil && i.IsDir() {
-			out = append(out, Place{p.Name, full})
-		}
-	}
-	return append(out, drives()...)
-}
-
-// drives are the roots: C:\ and so on where there are several, else the one root.
-func drives() []Place {
-	if filepath.VolumeName(filepath.Join("C:", "x")) == "" {
-		return []Place{{"Deze computer", "/"}}
-	}
-	var out []Place
-	for r := 'A'; r <= 'Z'; r++ {
-		root := string(r) + `:\`
-		if _, err := os.Stat(root); err == nil {
-			out = append(out, Place{"Schijf " + string(r), root})
-		}
-	}
-	return out
-}
-
 func (f *fileDialog) shows(e os.DirEntry) bool {
-	if strings.HasPrefix(e.Name(), ".") {
+	if strings.HasPrefix(e.Name(), ".") || hidden(e) {
 		return false
 	}
 	if isDir(f.dir, e) {
