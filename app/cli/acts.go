@@ -35,7 +35,8 @@ Handelingen:
   {"act":"signer","do":"add","function":"…","name":"…","kind":"mede namens"}   kind: ondertekenaar, mede namens,
       met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
   {"act":"bijlage","do":"add","title":"…","kind":"bijlage","file":"…"}   kind: bijlage, beslisnota, rapport, brief;
-      do ook write, set, remove, move, met "number", "title" of "id"; move met "to"; add en set met "confidential":true
+      do ook write, set, remove, move, met "number", "title" of "id"; move met "to"; add en set met "confidential":true;
+      zonder "file" is het een plaats voor een bestand dat nog komt
   {"act":"comment","by":"…","text":"…"}   bij wat geselecteerd is, of met "on" bij iets in zijn geheel: letter, bijlage 1,
       table 1, figure 1, frame, een veld zoals date, een tekst zoals subject, note 1 of cell 2 3 of table 1, of een ID;
       met "class": intern, privé of bewindspersoon; met "to" en "due" voor wie, en tegen welke dag
@@ -47,7 +48,8 @@ Handelingen:
   {"act":"assign","id":ID,"to":"…","due":"2025-10-27"}  {"act":"class","id":ID,"class":"privé"}
   {"act":"suggest","on":true,"by":"…"}   wat hierna komt, is een voorstel van die persoon; "on":false beëindigt dat
   {"act":"accept","id":ID}   ook "by":"…", "all":true of "selection":true; reject werkt net zo
-  {"act":"reason","id":ID,"text":"…"}   waarom iets wordt voorgesteld`
+  {"act":"reason","id":ID,"text":"…"}   waarom iets wordt voorgesteld
+  {"act":"fix","code":"…","nth":1,"choice":1}   verbetert een punt van “kamerbrief findings”`
 
 const fieldNames = `subject salutation closing
       addressee date returnAddress classification kamer ministry numbered lang font directorate department
@@ -90,6 +92,7 @@ func (f *fields) choice(name string, words ...string) string {
 var forms = map[string]form{
 	"caret":     {"place", readCaret},
 	"select":    {"text nth in", readSelect},
+	"fix":       {"code nth choice", readFix},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
 	"enter":     plainly(edit.Enter),
 	"linebreak": plainly(edit.BreakLine),

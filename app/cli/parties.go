@@ -121,13 +121,20 @@ func readBijlage(f *fields, a *act) func(*session) error {
 	if f.has("file") && !slices.Contains([]string{"add", "set"}, do) {
 		f.fail(say("bij “%s” hoort geen “file”", do))
 	}
-	if do == "add" || do == "set" && f.has("file") {
+	if f.has("file") {
 		a.file = &attached{name: f.must("file")}
 	}
 	switch do {
 	case "add":
+		if !f.has("file") { // a place for a file that comes later
+			f.must("title")
+		}
 		return func(s *session) error {
-			return s.run(edit.AddBijlage(letter.Bijlage{Title: title, Kind: kind, File: a.file.sha, FileName: a.file.name, Confidential: secret}))
+			x := letter.Bijlage{Title: title, Kind: kind, Confidential: secret}
+			if a.file != nil {
+				x.File, x.FileName = a.file.sha, a.file.name
+			}
+			return s.run(edit.AddBijlage(x))
 		}
 	case "write":
 		return func(s *session) error { return s.run(edit.WriteBijlage(title, kind)) }

@@ -56,6 +56,16 @@ func Type(text string) Command {
 	}
 }
 
+// Repair puts other words in the place of some, wherever the caret is: the repair of a finding. They take the marks of the
+// first.
+func Repair(at Selection, text string) Command {
+	return func(l *letter.Letter, _ Selection, id letter.NewID) (Tx, Reason) {
+		tx, why := Type(text)(l, at, id)
+		tx.Label, tx.Typing = "verbeteren", false
+		return tx, why
+	}
+}
+
 // typedMarks are the marks that text typed at off gets: those of the character before it, at the start of a paragraph
 // or over a selection those of the character after it. A link does not grow at its end.
 func typedMarks(b *letter.Block, off int, over bool, pending []letter.MarkKind) (out []letter.Mark) {

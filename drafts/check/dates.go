@@ -1,0 +1,159 @@
+package check
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+)
+
+var weekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"} // as time.Weekday counts
+
+// dateWords fits a date in words: "donderdag 2 oktober 2025", "13 oktober jl.", "3 maart a.s.".
+var dateWords = sync.OnceValue(func() *regexp.Regexp {
+	const sp = `[ \x{a0}]+`
+	return regexp.MustCompile(`(?:\b((?i:` + strings.Join(weekdays[:], "|") + `))` + sp + `)?\b(\d{1,2})` + sp + `(` + strings.Join(letter.Months[:], "|") + `)\b(?:` + sp + `(\d{4})\b)?(?:,?` + sp + `(jl\.?|jongstleden|a\.s\.|aanstaande)(?:[^\pL]|$))?`)
+})
+
+// plain is a text with plain spaces.
+func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
+
+// dates looks at the dates of a text: whether the day exists, falls on the weekday that is said, and lies before or after the
+// letter as jl. and a.s. say. written is the date of the letter, "" when it has none.
+func dates(text, written string) (out []Found) {
+	if !slices.ContainsFunc(letter.Months[:], func(m string) bool { return strings.Contains(text, m) }) {
+		return nil
+	}
+	today, err := time.Parse(time.DateOnly, written)
+	if err != nil {
+		today = time.Time{}
+	}
+	for _, m := range dateWords().FindAllStringSubmatchIndex(text, -1) {
+		part := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return text[m[2*i]:m[2*i+1]]
+		}
+		d := saidDate{weekday: part(1), when: part(5), today: today}
+		d.day, _ = strconv.Atoi(part(2))
+		d.month = time.Month(slices.Index(letter.Months[:], part(3)) + 1)
+		d.year, _ = strconv.Atoi(part(4))
+		if f, ok := d.look(); ok {
+			f.From, f.To = m[4], m[7]
+			switch f.Code {
+			case DateWeekday:
+				f.From, f.To = m[2], m[3]
+			case DatePast, DateComing:
+				f.From, f.To = m[10], m[11]
+			}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// saidDate is a date as a text says it.
+type saidDate struct {
+	weekday   string // "" when it is not said
+	day, year int    // year 0 when it is not said
+	month     time.Month
+	when      string // "jl.", "a.s."; "" when it is not said
+	today     time.Time
+}
+
+func (d *saidDate) in(year int) time.Time {
+	return time.Date(year, d.month, d.day, 0, 0, 0, 0, time.UTC)
+}
+
+func (d *saidDate) past() bool { return strings.HasPrefix(d.when, "j") }
+
+// exists reports whether the day is one of the month, in a leap year when the year is not said.
+func (d *saidDate) exists() bool {
+	year := d.year
+	if year == 0 {
+		year = 2024
+	}
+	return d.day > 0 && d.in(year).Month() == d.month
+}
+
+// on gives the day that is meant: the nearest to the letter where no year is said, before it with jl., after it with a.s.
+func (d *saidDate) on() (day time.Time, ok bool) {
+	if d.year > 0 {
+		return d.in(d.year), true
+	}
+	if d.today.IsZero() {
+		return day, false
+	}
+	best := 400 * 24 * time.Hour
+	for y := d.today.Year() - 1; y <= d.today.Year()+1; y++ {
+		x := d.in(y)
+		away := x.Sub(d.today)
+		if x.Month() != d.month || d.when != "" && away != 0 && (away < 0) != d.past() {
+			continue
+		}
+		if away.Abs() < best {
+			day, best, ok = x, away.Abs(), true
+		}
+	}
+	return day, ok
+}
+
+const halfYear = 183 * 24 * time.Hour
+
+func (d *saidDate) look() (f Found, ok bool) {
+	said := fmt.Sprintf("%d %s", d.day, letter.Months[d.month-1])
+	if d.year > 0 {
+		said += " " + strconv.Itoa(d.year)
+	}
+	if !d.exists() {
+		return Found{Finding: tell.Finding{Code: DateImpossible, Text: "De datum " + said + " bestaat niet. Verbeter de datum."}, Why: "Zoveel dagen heeft deze maand niet."}, true
+	}
+	day, known := d.on()
+	if !known {
+		return f, false
+	}
+	full := letter.ShownDate(day.Format(time.DateOnly))
+	if right := weekdays[day.Weekday()]; d.weekday != "" && !strings.EqualFold(d.weekday, right) {
+		fix := right
+		if d.weekday[0] < 'a' {
+			fix = strings.ToUpper(right[:1]) + right[1:]
+		}
+		return Found{Finding: tell.Finding{Code: DateWeekday, Text: full + " is een " + right + ", geen " + strings.ToLower(d.weekday) + ". Verbeter de dag of de datum."},
+			Why: "De dag van de week hoort bij de datum.", Fixes: []Fix{{"Schrijf " + fix, fix}}}, true
+	}
+	if d.when == "" || d.today.IsZero() {
+		return f, false
+	}
+	away := day.Sub(d.today)
+	switch {
+	case d.past() && away > 0:
+		return d.out(DatePast, said+" jl. ligt na de datum van de brief. Verbeter de datum, of schrijf het jaar.", day), true
+	case !d.past() && away < 0:
+		return d.out(DateComing, said+" a.s. ligt voor de datum van de brief. Verbeter de datum, of schrijf het jaar.", day), true
+	case away.Abs() > halfYear:
+		code := DateComing
+		if d.past() {
+			code = DatePast
+		}
+		f = d.out(code, "Met “"+d.when+"” is niet duidelijk welk jaar is bedoeld: "+full+" is meer dan een half jaar van de brief. Schrijf het jaar.", day)
+		f.Severity = tell.Hint
+		return f, true
+	}
+	return f, false
+}
+
+// out is a finding about jl. or a.s., which a year can take the place of.
+func (d *saidDate) out(code, text string, day time.Time) Found {
+	f := Found{Finding: tell.Finding{Code: code, Text: text}, Why: "jl. is kort voor de brief, a.s. kort erna."}
+	if d.year == 0 {
+		f.Fixes = []Fix{{"Schrijf het jaar", strconv.Itoa(day.Year())}}
+	}
+	return f
+}
