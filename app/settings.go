@@ -2,6 +2,7 @@ package app
 
 import (
 	"encoding/json"
+	"errors"
 	"os"
 	"os/user"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 )
 
 // Settings are kept by Fyne per user; losing them costs nothing (what matters is in the store).
@@ -29,8 +31,12 @@ func healSettings() {
 	}
 	dir = filepath.Join(dir, "fyne", ID)
 	file := filepath.Join(dir, "preferences.json")
-	if b, err := os.ReadFile(file); err == nil && json.Valid(b) {
+	b, err := regular.Read(file, 1<<20)
+	if err == nil && json.Valid(b) {
 		return
+	}
+	if errors.Is(err, regular.ErrOdd) { // Fyne would wait for what never comes
+		_ = os.Rename(file, file+".vreemd")
 	}
 	if os.MkdirAll(dir, 0o700) == nil {
 		_ = os.WriteFile(file, []byte("{}\n"), 0o600)

@@ -29,6 +29,12 @@ func TestOpen(t *testing.T) {
 			t.Errorf("%q, %v", b, err)
 		}
 	}
+	if b, err := Read(file, 6); string(b) != "inhoud" || err != nil {
+		t.Errorf("%q, %v", b, err)
+	}
+	if _, err := Read(file, 5); !errors.Is(err, ErrOdd) {
+		t.Errorf("too long: %v", err)
+	}
 	for _, name := range append(odd(t, dir), dir, os.DevNull) {
 		if _, err := Open(name); !errors.Is(err, ErrOdd) {
 			t.Errorf("%s: %v", name, err)

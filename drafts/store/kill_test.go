@@ -29,7 +29,7 @@ func TestMain(m *testing.M) {
 }
 
 func child(role, dir string) {
-	s, err := Open(dir, Options{Wait: -1})
+	s, err := Open(dir, Options{Wait: -1, Stand: dir + "-stand"})
 	if err != nil {
 		fmt.Println("error", err)
 		os.Exit(2)
@@ -111,7 +111,7 @@ func TestKill(t *testing.T) {
 		}
 		_ = c.Wait()
 		end.Stop()
-		s := opened(t, dir, Options{})
+		s := opened(t, dir, Options{Stand: dir + "-stand"})
 		list, err := s.List(ctx)
 		must(t, err)
 		there := map[letter.ID]bool{}
@@ -137,7 +137,11 @@ func TestKill(t *testing.T) {
 			}
 			back += got.Recovered
 		}
-		told(t, s.Notices()...)
+		notes := s.Notices()
+		told(t, notes...)
+		if all := strings.Join(notes, " "); strings.Contains(all, "eerder moment") || strings.Contains(all, "reservekopie") {
+			t.Errorf("nothing was put back or taken away: %s", all)
+		}
 		must(t, s.Close())
 	}
 	if acked < 100 {

@@ -23,6 +23,7 @@ type stand struct {
 	name string
 	at   map[letter.ID]mark
 	bin  map[letter.ID]bool
+	who  string // fingerprint of the store, without spaces: another disk may be mounted at the same place
 	seal string // checksum of the seal the store was closed with; "" while it is open
 	off  bool   // of a later version: not ours to write or to judge by
 	f    *os.File
@@ -88,6 +89,10 @@ func (m *stand) read(line string) {
 		m.seal = f[1]
 		return
 	}
+	if len(f) == 2 && f[0] == "wie" {
+		m.who = f[1]
+		return
+	}
 	if len(f) == 1 && f[0] == "open" {
 		m.seal = ""
 		return
@@ -127,6 +132,9 @@ func (m *stand) write() error {
 	m.close()
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "%s1\n", standHead)
+	if m.who != "" {
+		b.WriteString(row("wie " + m.who))
+	}
 	for _, id := range slices.SortedFunc(maps.Keys(m.at), func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) }) {
 		b.WriteString(standRow(id, m.at[id]))
 		if m.bin[id] {
@@ -294,6 +302,14 @@ func (s *store) recall() {
 		return
 	}
 	s.stand = m
+	who, heads := strings.ReplaceAll(s.me.fingerprint(), " ", ""), []head(nil)
+	if !s.same {
+		heads = s.heads()
+	}
+	if m.who != "" && m.who != who && len(heads) > 0 { // another store
+		m.at, m.bin = map[letter.ID]mark{}, map[letter.ID]bool{}
+	}
+	m.who = who
 	back := 0
 	for id := range m.bin {
 		if _, in := s.bin[id]; !in && s.has(id) {
@@ -315,18 +331,18 @@ func (s *store) recall() {
 		return
 	}
 	if m.any() {
-		s.remember(m)
+		s.remember(m, heads)
 	}
 	m.at, m.seal = map[letter.ID]mark{}, ""
-	for _, h := range s.heads() {
+	for _, h := range heads {
 		m.at[h.ID] = mark{h.Last, h.Top}
 	}
 	_ = m.write()
 }
 
-func (s *store) remember(m *stand) {
+func (s *store) remember(m *stand, heads []head) {
 	there := map[letter.ID]*head{}
-	for _, h := range s.heads() {
+	for _, h := range heads {
 		there[h.ID] = &h
 	}
 	gone := 0

@@ -112,6 +112,21 @@ func TestStand(t *testing.T) {
 		must(t, s.Close())
 	}
 
+	// Another disk at the same place: nothing of ours, and nothing to say.
+	other := filepath.Join(base, "ander")
+	s = opened(t, other, Options{Wait: -1})
+	theirs := stocked(t, s, 1)
+	must(t, s.Close())
+	must(t, os.RemoveAll(dir))
+	copyDir(t, other, dir)
+	must(t, os.WriteFile(standName(opt.Stand, dir), standAt, 0o600))
+	s = opened(t, dir, opt)
+	same(t, s, theirs)
+	if n := s.Notices(); len(n) > 0 {
+		t.Error(n)
+	}
+	must(t, s.Close())
+
 	// Killed: what was kept is there, and nothing is said to be gone or older. Deleted: likewise.
 	must(t, os.RemoveAll(dir))
 	s = opened(t, dir, opt)

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -17,6 +16,7 @@ import (
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 )
 
 // Family is the four faces a letter is set in: what layout measures with and what a writer embeds. It is never
@@ -161,7 +161,7 @@ func Folder(dir string) func(letter.Font) (*Family, bool) {
 			if h == "" && i > 0 {
 				continue
 			}
-			b, err := os.ReadFile(files[h])
+			b, err := regular.Read(files[h], maxFont)
 			if err != nil {
 				return nil, false
 			}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/image/font/sfnt"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/regular"
 )
 
 // Families lists the families of which a folder holds at least the regular face, by name: what a letter may be set in
@@ -57,6 +57,9 @@ func hash(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
+// maxFont is the longest font file that is looked at, in bytes.
+const maxFont = 64 << 20
+
 // eachFont calls f with every TrueType file in a folder and the folders in it. A folder that cannot be read has none.
 func eachFont(dir string, f func(path string, b []byte)) {
 	if dir == "" {
@@ -66,7 +69,7 @@ func eachFont(dir string, f func(path string, b []byte)) {
 		if err != nil || d.IsDir() || !strings.EqualFold(filepath.Ext(p), ".ttf") {
 			return nil
 		}
-		if b, err := os.ReadFile(p); err == nil {
+		if b, err := regular.Read(p, maxFont); err == nil {
 			f(p, b)
 		}
 		return nil
