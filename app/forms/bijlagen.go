@@ -153,6 +153,9 @@ func (b *bijlagen) buttons() {
 	if i >= 0 && b.all()[i].Flow.IsZero() {
 		b.open.SetOff("Deze bijlage is een bestand en staat niet in de brief.")
 	}
+	if i >= 0 && b.all()[i].Flow.IsZero() && b.all()[i].File == "" {
+		b.save.SetOff("Bij deze bijlage hoort nog geen bestand.")
+	}
 	if i >= 0 && !b.all()[i].Flow.IsZero() {
 		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
 		b.save.SetOff("Deze bijlage staat in de brief. Exporteer de brief om er een bestand van te maken.")
@@ -240,7 +243,6 @@ func (b *bijlagen) saveAs() {
 	}
 	x := b.all()[i]
 	if x.File == "" {
-		b.wrong.set("Bij deze bijlage hoort nog geen bestand.")
 		return
 	}
 	name := b.h.SaveAs(x)
