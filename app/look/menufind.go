@@ -16,6 +16,7 @@ const findFrom = 10
 type finder struct {
 	all   []Item
 	typed string
+	most  float32 // height of the list with all items when it hangs below its control; 0 when it stands above it
 }
 
 // head is what stands above the items.
@@ -50,6 +51,9 @@ func (p *menuPanel) put(typed string) {
 	}
 	if len(p.items) > 0 {
 		p.choose(0)
+	}
+	if p.find.most > 0 {
+		p.l.height = min(p.find.most, p.MinSize().Height)
 	}
 	p.l.Refresh()
 }

@@ -286,7 +286,7 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
 
 // openMenu opens a list of items below a place. of is the size of the control it belongs to, none for a context menu:
 // the list is as wide, and stands above the control when there is more room. hot is the item chosen first. With find what
-// is typed narrows the items; the list keeps its size meanwhile.
+// is typed narrows the items; the list keeps its width meanwhile.
 func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int, find bool) (p *menuPanel) {
 	before := c.Focused()
 	c.Unfocus()
@@ -315,6 +315,7 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 	}
 	if find && l.height == 0 {
 		l.height = min(h, c.Size().Height-at.Y-U(4))
+		p.find.most = l.height
 	}
 	l.panels, l.at = []*menuPanel{p}, []fyne.Position{at}
 	c.Overlays().Add(l)
