@@ -204,7 +204,7 @@ func TestCommentsCutLaw(t *testing.T) {
 	}
 	t.Logf("seed %d", s)
 	d, ok := talking(t)
-	w := &world{rand.New(rand.NewSource(s)), d, edit.Clip{}, d.id}
+	w := &world{Rand: rand.New(rand.NewSource(s)), d: d, id: d.id}
 	for i := range 40 {
 		d.Select(edit.At(d.Letter().Body().End()))
 		ok("type", d.Run(edit.Type(fmt.Sprintf("Alinea %d met zijn woorden.", i))))

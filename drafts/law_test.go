@@ -47,9 +47,10 @@ func small(id letter.NewID) *letter.Letter {
 // world drives a draft with random acts.
 type world struct {
 	*rand.Rand
-	d    *Draft
-	clip edit.Clip
-	id   letter.NewID
+	d     *Draft
+	clip  edit.Clip
+	id    letter.NewID
+	plain bool // no act proposes or decides
 }
 
 func (w *world) point() letter.Point {
@@ -141,7 +142,7 @@ func (w *world) act() (string, error) {
 	}
 	var c edit.Command
 	name := ""
-	switch r.Intn(30) {
+	switch r.Intn(w.kinds()) {
 	case 0, 1, 2, 3:
 		s := pick(r, "a", "één ", "ĳ", "́", " e", "Ω\nnieuwe regel", "zin. ")
 		name, c = "type "+s, edit.Type(s)
@@ -229,8 +230,21 @@ func (w *world) act() (string, error) {
 			return "reopen", w.d.Reopen(t)
 		}
 		return "reply", Refusal("geen")
+	case 30:
+		w.d.Propose(pick(r, "", "Anke", "Bas"))
+		return "propose", Refusal("geen")
+	case 31:
+		return "decide", w.d.Decide(func(letter.ID) edit.Fate { return edit.Fate(r.Intn(3)) })
 	}
 	return name, w.d.Run(c)
+}
+
+// kinds is how many kinds of act there are; the laws of proposals propose and decide themselves.
+func (w *world) kinds() int {
+	if w.plain {
+		return 30
+	}
+	return 32
 }
 
 func same(a, b edit.Doc) bool {
@@ -281,7 +295,7 @@ func undoLaw(t *testing.T, seed int64) (total int) {
 	d := NewDraft(id(), small(id))
 	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
 	d.SetClock(func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }, id)
-	w := &world{r, d, edit.Clip{}, id}
+	w := &world{Rand: r, d: d, id: id}
 	var log []string
 	fail := func(f string, a ...any) {
 		t.Helper()

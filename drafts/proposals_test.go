@@ -35,7 +35,7 @@ func TestProposalLaws(t *testing.T) {
 }
 
 func proposalLaws(t *testing.T, s int64) bool {
-	w := &world{Rand: rand.New(rand.NewSource(s)), id: counter()}
+	w := &world{Rand: rand.New(rand.NewSource(s)), id: counter(), plain: true}
 	w.d = NewDraft(w.id(), small(w.id))
 	w.d.SetClock(tick(), w.id)
 	for range w.Intn(12) { // a table, a note, a list to propose on

@@ -129,6 +129,15 @@ func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
 		ok = r.bijlagen(s)
 	case SetTable:
 		ok = r.table(s)
+	case SetProposal:
+		r.do(s)
+		ok = true
+	case DropProposal:
+		ok = r.dropProposal(s)
+	case SetOpen:
+		ok = r.setOpen(s)
+	case SetWas:
+		ok = r.setWas(s)
 	case SetPicture:
 		if _, there := r.l.Pictures.Get(s.Picture.ID); there {
 			r.do(s)
@@ -332,6 +341,56 @@ func (r *rebase) table(s SetTable) bool {
 	near, _ := r.t.Map(s.Near, Left)
 	r.do(SetTable{s.Table, s.Parts, collect(r.l, lost).blocks(), near})
 	return r.kept(lost)
+}
+
+// dropProposal forgets a proposal, unless something of it is left or they did so too.
+func (r *rebase) dropProposal(s DropProposal) bool {
+	if _, there := r.l.Proposals.Get(s.ID); !there {
+		return true
+	}
+	for by := range r.l.Pending {
+		if by == s.ID {
+			return true
+		}
+	}
+	r.do(s)
+	return true
+}
+
+// setOpen adds to a block's proposals what ours added, and takes away what ours took.
+func (r *rebase) setOpen(s SetOpen) bool {
+	b := r.l.Block(s.Block)
+	if b == nil {
+		return true
+	}
+	was := r.base.Block(s.Block).Open
+	open := slices.DeleteFunc(slices.Clone(b.Open), func(c letter.Change) bool {
+		return slices.Contains(was, c) && !slices.Contains(s.Open, c)
+	})
+	for _, c := range s.Open {
+		if !slices.Contains(was, c) && !slices.Contains(open, c) {
+			open = append(open, c)
+		}
+	}
+	r.open(s.Block, open)
+	return true
+}
+
+// setWas adds a row for what ours proposes, as the letter is now, and takes away the rows that ours took.
+func (r *rebase) setWas(s SetWas) bool {
+	has := func(rows []letter.Was, by letter.ID) bool {
+		return slices.ContainsFunc(rows, func(w letter.Was) bool { return w.By == by })
+	}
+	rows := slices.DeleteFunc(slices.Clone(r.l.Was), func(w letter.Was) bool {
+		return has(r.base.Was, w.By) && !has(s.Was, w.By)
+	})
+	for _, w := range s.Was {
+		if !has(r.base.Was, w.By) && !has(rows, w.By) {
+			rows = append(rows, letter.Was{By: w.By, Frame: r.l.Frame, Signers: r.l.Signers, Bijlagen: r.l.Bijlagen})
+		}
+	}
+	r.was(rows, s.Parts)
+	return true
 }
 
 // mergeFields leaves in ours what it changed of base, and takes the rest from theirs.
