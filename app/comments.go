@@ -14,13 +14,14 @@ import (
 	"kamerbrief/drafts/review"
 )
 
-// reviewMenu has what is done with comments. The things a comment can be about are those there are when it opens.
+// reviewMenu has what is done with proposals and comments. The things a comment can be about are those there are when it opens.
 func (e *editor) reviewMenu() look.Menu {
 	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
 	m := e.margin
 	some := m.Has
 	items := func() []look.Item {
-		return []look.Item{
+		return append(e.proposalItems(), []look.Item{
+			look.Line(),
 			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
 			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
 			look.Line(),
@@ -46,7 +47,7 @@ func (e *editor) reviewMenu() look.Menu {
 			}},
 			look.Line(),
 			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
-		}
+		}...)
 	}
 	return look.Menu{Title: "&Controle", Items: items(), Fill: items}
 }

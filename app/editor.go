@@ -23,25 +23,31 @@ import (
 
 // editor is the screen of one open letter: toolbar, outline, pages, comments, status bar.
 type editor struct {
-	app    *App
-	draft  *drafts.Draft
-	keeper *drafts.Keeper // saves the draft
-	paper  *paper.Paper
-	margin *margin.Margin
-	bar    *look.MenuBar
-	tools  *toolbar
-	out    *outline
-	status *status
-	heard  *listen.Panel   // nil while the listening view is folded away
-	strip  *fyne.Container // long work, above the status bar; empty when there is none
-	frame  *fyne.Container
+	app       *App
+	draft     *drafts.Draft
+	keeper    *drafts.Keeper // saves the draft
+	paper     *paper.Paper
+	margin    *margin.Margin
+	bar       *look.MenuBar
+	tools     *toolbar
+	out       *outline
+	status    *status
+	proposals *proposalList   // nil while the list of proposals is folded away
+	view      letter.View     // how proposals are looked at
+	read      *paper.Paper    // the pages without proposals in the text, nil while they are in it
+	heard     *listen.Panel   // nil while the listening view is folded away
+	strip     *fyne.Container // long work, above the status bar; empty when there is none
+	frame     *fyne.Container
 
 	slow     *time.Timer            // outline and word count follow after a pause
 	pictures map[string]image.Image // by the SHA-256 of their files
 	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256 and name.
 	inspected sync.Map
 	closed    bool
-	blank     bool // the letter was made just now, by Nieuwe brief
+	// atProposal is the proposal that was gone to, as long as the selection is atSelection.
+	atProposal  letter.ID
+	atSelection letter.Range
+	blank       bool // the letter was made just now, by Nieuwe brief
 }
 
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
@@ -114,9 +120,24 @@ func (e *editor) layout() {
 	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
 	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
-	desk := newDesk(e, e.paper, right)
-	e.frame = look.Frame(top, bottom, left, e.listenPanel(), desk)
+	if e.read != nil {
+		right = nil // comments have their places in the text itself
+	}
+	desk := newDesk(e, e.pages(), right)
+	e.frame = look.Frame(top, bottom, left, e.sidePanels(), desk)
 	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
+}
+
+// sidePanels are the panels at the right of all, nil when none is on.
+func (e *editor) sidePanels() fyne.CanvasObject {
+	list, heard := e.proposalsObject(), e.listenPanel()
+	switch {
+	case list == nil:
+		return heard
+	case heard == nil:
+		return list
+	}
+	return look.Row(0, list, heard)
 }
 
 // panel folds a panel away or shows it again.
@@ -145,7 +166,13 @@ func (e *editor) toggle(name string, open bool) {
 	e.focusPage()
 }
 
-func (e *editor) focusPage() { e.app.win.Canvas().Focus(e.paper) }
+func (e *editor) focusPage() {
+	if e.read != nil {
+		e.app.win.Canvas().Focus(e.read)
+		return
+	}
+	e.app.win.Canvas().Focus(e.paper)
+}
 
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
@@ -159,6 +186,9 @@ func (e *editor) close() {
 		e.heard.Stop()
 	}
 	e.paper.Close()
+	if e.read != nil {
+		e.read.Close()
+	}
 }
 
 // changed follows every act.
@@ -208,6 +238,9 @@ func (e *editor) update() {
 	e.out.update()
 	e.tools.update()
 	e.status.view()
+	if e.proposals != nil {
+		e.proposals.update()
+	}
 	l := e.draft.Letter()
 	go func() {
 		n := words(l)

@@ -32,7 +32,7 @@ func (a *App) fileMenu() look.Menu {
 			look.Line(),
 			look.Item{Title: "Opslaan", Shortcut: look.Ctrl(fyne.KeyS), Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
 			look.Line(),
-			look.Item{Title: "Exporteren…", Shortcut: look.Key(fyne.KeyE, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.exportPDF,
+			look.Item{Title: "Exporteren…", Shortcut: look.Ctrl(fyne.KeyE), Action: e.exportPDF,
 				Hint: "Maakt een PDF voor de Kamer, een concept of een archiefkopie"},
 			look.Item{Title: "Afdrukken…", Shortcut: look.Ctrl(fyne.KeyP), Action: e.print})
 	}

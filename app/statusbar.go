@@ -19,6 +19,7 @@ type status struct {
 	count   *look.Status
 	lang    *look.Status
 	kept    *look.Status
+	props   *look.Status // whether what is done is a proposal
 	zoom    *look.Status
 	message *look.Text
 	pending bool
@@ -30,14 +31,23 @@ type status struct {
 
 func newStatus(e *editor) *status {
 	s := &status{e: e, page: look.NewStatus("", ""), count: look.NewStatus("", ""), lang: look.NewStatus("", "Nederlands"),
-		kept: look.NewStatus("", ""), zoom: look.NewStatus("", ""), message: look.NewCaption("")}
+		kept: look.NewStatus("", ""), props: look.NewStatus("", ""), zoom: look.NewStatus("", ""), message: look.NewCaption("")}
 	s.message.Cut = true
 	return s
 }
 
 func (s *status) object() fyne.CanvasObject {
-	return look.NewStatusBar(s.message, []fyne.CanvasObject{s.page, s.count, s.lang, s.kept},
+	return look.NewStatusBar(s.message, []fyne.CanvasObject{s.page, s.count, s.lang, s.kept, s.props},
 		s.zoom)
+}
+
+// proposing says that what is done becomes a proposal.
+func (s *status) proposing() {
+	text := ""
+	if s.e.draft.Proposing() != "" {
+		text = "Wijzigingen bijhouden"
+	}
+	s.props.Set("", "", text)
 }
 
 // view shows page and zoom.

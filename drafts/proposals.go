@@ -30,7 +30,7 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 	label := "over voorstellen besluiten"
 	switch {
 	case fates[edit.Accept] && !fates[edit.Reject]:
-		label = "voorstel overnemen"
+		label = "voorstel accepteren"
 	case fates[edit.Reject] && !fates[edit.Accept]:
 		label = "voorstel verwerpen"
 	}

@@ -348,6 +348,7 @@ func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 // MouseMoved shows a hand above what a click follows, and an arrow above the scroll bar.
 func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	x, y := p.view.from(e.Position)
+	p.hover(x, y, e.Position)
 	p.pointer = desktop.TextCursor
 	if x >= p.view.w-p.view.bar || y >= p.view.h-p.view.bar && p.view.wide() {
 		p.pointer = desktop.DefaultCursor
@@ -368,4 +369,8 @@ func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 }
 
 // MouseOut implements desktop.Hoverable.
-func (p *Paper) MouseOut() {}
+func (p *Paper) MouseOut() {
+	if p.painter != nil {
+		p.painter.tip.hide()
+	}
+}

@@ -33,6 +33,9 @@ type painter struct {
 	rules   rects
 	bars    rects
 	carets  rects
+	told    rects // lines of proposals
+	props   proposed
+	tip     *tip
 	figures []*canvas.Image
 	strips  []*strip
 	objs    []fyne.CanvasObject
@@ -55,7 +58,7 @@ type strip struct {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
-	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk))}
+	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), tip: newTip()}
 	p.painter = r
 	return r // Fyne calls Layout next; asking where the widget stands would come back here
 }
@@ -77,7 +80,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 		for _, s := range r.strips {
 			r.objs = append(r.objs, s.Raster)
 		}
-		r.objs = r.bars.objects(r.carets.objects(r.objs))
+		r.objs = r.tip.objects(r.bars.objects(r.carets.objects(r.told.objects(r.objs))))
 	}
 	return r.objs
 }
@@ -99,11 +102,12 @@ func (r *painter) sync() {
 		r.desk.Refresh()
 	}
 	r.desk.Resize(p.Size())
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars} {
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
 		l.begin()
 	}
 	first, last := v.inView()
 	var rows []row
+	var lines []placedLine
 	figure := 0
 	for i := first; i <= last; i++ {
 		x, y := v.left(), v.top(i)
@@ -112,6 +116,9 @@ func (r *painter) sync() {
 		for _, it := range p.pageItems(i) {
 			switch it := it.(type) {
 			case *page.Line:
+				if !it.Flow.IsZero() {
+					lines = append(lines, placedLine{it, i})
+				}
 				if w, ok := rowOf(it, v); ok {
 					w.x, w.y = w.px+x, w.py+y
 					if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
@@ -134,9 +141,10 @@ func (r *painter) sync() {
 	r.text(v, rows)
 	r.remark(v, first, last)
 	r.selection(v, first, last)
+	r.proposals(v, first, last, lines)
 	r.caret(v)
 	r.bar(v)
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars} {
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
 		r.grown = l.end() || r.grown
 	}
 }

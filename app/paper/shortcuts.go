@@ -94,7 +94,7 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.Redo()
 		case fyne.KeyPlus, fyne.KeyEqual:
 			p.ZoomBy(1)
-		case fyne.KeyReturn, fyne.KeyEnter: // of the menu bar: a comment is dealt with
+		case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyE, fyne.KeyA, fyne.KeyR: // of the menu bar: a comment is dealt with; proposals
 			return false
 		default:
 			return p.key(k, m)

@@ -30,9 +30,9 @@ func Leaving(l *letter.Letter, threads []*review.Thread) []tell.Finding {
 		c.out = append(c.out, tell.Finding{Code: CommentsOpen, Block: first.From.Block, From: first.From.Off, To: first.From.Off, Text: s})
 	}
 	if n := len(proposals); n > 0 {
-		s := fmt.Sprintf("Er zijn nog %d voorstellen waarover niet is besloten. De brief gaat zonder deze voorstellen. Neem ze over of verwerp ze.", n)
+		s := fmt.Sprintf("Er zijn nog %d voorstellen waarover niet is besloten. De brief gaat zonder deze voorstellen. Accepteer of verwerp ze.", n)
 		if n == 1 {
-			s = "Er is nog 1 voorstel waarover niet is besloten. De brief gaat zonder dit voorstel. Neem het over of verwerp het."
+			s = "Er is nog 1 voorstel waarover niet is besloten. De brief gaat zonder dit voorstel. Accepteer of verwerp het."
 		}
 		at := proposals[0].Place
 		c.out = append(c.out, tell.Finding{Code: SuggestionsOpen, Block: at.From.Block, From: at.From.Off, To: at.From.Off, Text: s})

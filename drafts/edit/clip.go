@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"slices"
+
 	"kamerbrief/drafts/letter"
 )
 
@@ -11,11 +13,20 @@ type Clip struct {
 	Parts  Parts
 }
 
-// Copy gives what is selected; nothing selected gives an empty Clip.
+// Copy gives what is selected, with what is proposed in it as if it were accepted; nothing selected gives an empty Clip.
 func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 	sp, why := resolve(l, s)
 	if why != "" || sp.empty() {
 		return Clip{}
+	}
+	if l.Proposed() {
+		shown, steps := Show(l, letter.Proposed)
+		from, _ := steps.Map(sp.from, Right)
+		to, _ := steps.Map(sp.to, Left)
+		if sp, why = resolve(shown, Selection{Anchor: from, Head: to}); why != "" || sp.empty() {
+			return Clip{}
+		}
+		l = shown
 	}
 	c := Clip{ID: id()}
 	for k, b := range sp.blocks() {
@@ -47,6 +58,9 @@ func Cut(clip Clip) Command {
 		}
 		sp, _ := resolve(l, s)
 		tx.Label, tx.Clip = "knippen", clip.ID
+		if slices.ContainsFunc(sp.blocks(), (*letter.Block).Proposed) {
+			return tx, "" // what is in the clip is not what was in the letter
+		}
 		for k, b := range sp.blocks() {
 			p := Piece{b.ID, 0, len(b.Text)}
 			if k == 0 {

@@ -1,0 +1,297 @@
+package paper
+
+import (
+	"image/color"
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// People are told apart by colour, and what they propose by lines: words that come are underlined, words that go struck
+// through, another look is dashed. A bar beside the lines says that something is proposed there, and the pointer says what.
+
+// personColours are seen on white, whoever prints or looks (contrast 4.5 and more).
+var personColours = []color.NRGBA{
+	{0x0B, 0x5C, 0xAD, 0xFF}, {0xB0, 0x3A, 0x00, 0xFF}, {0x1B, 0x6E, 0x33, 0xFF}, {0x7A, 0x1F, 0xA2, 0xFF}, {0x8A, 0x53, 0x00, 0xFF}, {0xA8, 0x00, 0x5C, 0xFF},
+}
+
+// PersonColour is the colour of what somebody proposes in a letter, the same in its text and in lists.
+func PersonColour(l *letter.Letter, name string) color.NRGBA {
+	var names []string
+	for _, p := range l.Proposals.All() {
+		if !slices.Contains(names, p.By) {
+			names = append(names, p.By)
+		}
+	}
+	slices.Sort(names)
+	return personColours[max(0, slices.Index(names, name))%len(personColours)]
+}
+
+// proposed is what the painter knows of the proposals in a letter.
+type proposed struct {
+	of      *letter.Letter
+	colours map[letter.ID]color.NRGBA     // by proposal
+	rows    map[letter.ID][]letter.Change // of the row, by the flow of each of its cells
+}
+
+func (r *painter) proposedIn(l *letter.Letter) *proposed {
+	if r.props.of == l {
+		return &r.props
+	}
+	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}}
+	for id, p := range l.Proposals.All() {
+		r.props.colours[id] = PersonColour(l, p.By)
+	}
+	for _, t := range l.Tables.All() {
+		for _, row := range t.Rows {
+			for _, c := range row.Cells {
+				if len(row.Open) > 0 {
+					r.props.rows[c.Flow] = row.Open
+				}
+			}
+		}
+	}
+	return &r.props
+}
+
+// proposals paints the lines of what is proposed in the lines of text in view.
+func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
+	if r.p.set == nil || r.p.set.Letter.Proposals.Len() == 0 {
+		return
+	}
+	l := r.p.set.Letter
+	known := r.proposedIn(l)
+	seen := map[letter.ID]bool{}
+	for _, x := range lines {
+		b := l.Block(x.Block)
+		if b == nil {
+			continue
+		}
+		if row := known.rows[x.Flow]; len(row) > 0 {
+			r.wholeLine(v, x, row[0], known.colours[row[0].By])
+		}
+		if !b.Proposed() {
+			continue
+		}
+		r.beside(v, x, known.colours[firstBy(b)])
+		if seen[b.ID] {
+			continue
+		}
+		seen[b.ID] = true
+		for _, m := range b.Marks {
+			if m.Kind.Suggests() {
+				at := letter.Range{From: letter.Point{Block: b.ID, Off: m.From}, To: letter.Point{Block: b.ID, Off: m.To}}
+				for _, box := range r.p.set.Boxes(at) {
+					if box.Page >= first && box.Page <= last {
+						r.line(v, box, m.Kind, known.colours[m.By()])
+					}
+				}
+			}
+		}
+	}
+	for _, f := range l.Flows.All() { // tables and figures have no lines of their own
+		for _, b := range f.Blocks {
+			if b.Kind.HasText() || !b.Kind.In(letter.BodyFlow) || !slices.ContainsFunc(b.Open, letter.Change.Border) {
+				continue
+			}
+			if box, ok := r.p.set.Whole(b.ID); ok && box.Page >= first && box.Page <= last {
+				for _, c := range b.Open {
+					if c.Kind == letter.Deleted {
+						r.line(v, box, letter.Del, known.colours[c.By])
+					} else if c.Kind == letter.Inserted {
+						r.line(v, box, letter.Ins, known.colours[c.By])
+					}
+				}
+			}
+		}
+	}
+}
+
+// placedLine is a line of text and the page it is on.
+type placedLine struct {
+	*page.Line
+	page int
+}
+
+func firstBy(b *letter.Block) (by letter.ID) {
+	for _, c := range b.Open {
+		return c.By
+	}
+	for _, m := range b.Marks {
+		if m.Kind.Suggests() {
+			return m.By()
+		}
+	}
+	return by
+}
+
+// line draws the line of a kind of mark in the box of words.
+func (r *painter) line(v *view, b page.Box, kind letter.MarkKind, c color.NRGBA) {
+	x0, y0 := v.spot(b.Page, b.X, b.Y)
+	x1, y1 := v.spot(b.Page, b.X+b.W, b.Y+b.H)
+	thick := max(1, int(1.3*v.scale*r.p.zoom+0.5))
+	switch kind {
+	case letter.Ins:
+		r.told.add(v, x0, y1-thick-max(1, (y1-y0)/12), max(1, x1-x0), thick, c)
+	case letter.Del:
+		r.told.add(v, x0, y0+(y1-y0)*54/100, max(1, x1-x0), thick, c)
+	case letter.Base:
+		dash := 3 * thick
+		for x := x0; x < x1; x += 2 * dash {
+			r.told.add(v, x, y1-thick-max(1, (y1-y0)/12), min(dash, x1-x), thick, c)
+		}
+	}
+}
+
+// wholeLine draws the line of a row that comes or goes through the words of one of its cells.
+func (r *painter) wholeLine(v *view, x placedLine, c letter.Change, col color.NRGBA) {
+	kind := letter.Ins
+	if c.Kind == letter.Deleted {
+		kind = letter.Del
+	}
+	r.line(v, page.Box{Page: x.page, X: x.Left, Y: x.Top, W: x.Right - x.Left, H: x.Bottom - x.Top}, kind, col)
+}
+
+// beside draws the bar beside a line.
+func (r *painter) beside(v *view, x placedLine, c color.NRGBA) {
+	x0, y0 := v.spot(x.page, x.Left-9*pt, x.Top)
+	_, y1 := v.spot(x.page, x.Left, x.Bottom)
+	r.told.add(v, x0, y0, max(2, int(2*v.scale*r.p.zoom+0.5)), y1-y0, c)
+}
+
+// tip is what the pointer says of the proposals under it.
+type tip struct {
+	back  *canvas.Rectangle
+	lines []*canvas.Text
+	of    []letter.ID
+}
+
+const (
+	tipLines = 4
+	pt       = 10000 // a page.Pt is so much of a point
+)
+
+func newTip() *tip {
+	t := &tip{back: canvas.NewRectangle(color.Transparent)}
+	t.back.StrokeWidth = 1
+	for range tipLines {
+		t.lines = append(t.lines, canvas.NewText("", color.Black))
+	}
+	t.hide()
+	return t
+}
+
+func (t *tip) objects(to []fyne.CanvasObject) []fyne.CanvasObject {
+	to = append(to, t.back)
+	for _, x := range t.lines {
+		to = append(to, x)
+	}
+	return to
+}
+
+func (t *tip) hide() {
+	t.of = nil
+	t.back.Hide()
+	for _, x := range t.lines {
+		x.Hide()
+	}
+}
+
+// show says what is proposed, beside a spot of a widget of some size.
+func (t *tip) show(of []letter.ID, what []string, at fyne.Position, within fyne.Size) {
+	if slices.Equal(of, t.of) {
+		return
+	}
+	t.hide()
+	t.of = of
+	pad, high := look.U(6), float32(0)
+	wide := float32(0)
+	for i, s := range what {
+		x := t.lines[i]
+		x.Text, x.TextSize, x.Color = s, look.U(12), look.Color(theme.ColorNameForeground)
+		size := x.MinSize()
+		wide, high = max(wide, size.Width), high+size.Height
+	}
+	at = fyne.NewPos(max(0, min(at.X+look.U(10), within.Width-wide-2*pad)), at.Y+look.U(16))
+	if at.Y+high+2*pad > within.Height {
+		at.Y = max(0, at.Y-high-2*pad-look.U(32))
+	}
+	t.back.FillColor, t.back.StrokeColor, t.back.CornerRadius = look.Color(theme.ColorNameInputBackground), look.Color(theme.ColorNameInputBorder), look.U(3)
+	t.back.Move(at)
+	t.back.Resize(fyne.NewSize(wide+2*pad, high+2*pad))
+	t.back.Show()
+	y := at.Y + pad
+	for _, x := range t.lines[:len(what)] {
+		x.Move(fyne.NewPos(at.X+pad, y))
+		x.Resize(x.MinSize())
+		x.Show()
+		y += x.MinSize().Height
+	}
+	canvas.Refresh(t.back)
+}
+
+// hover says who proposes what stands under the pointer.
+func (p *Paper) hover(x, y int, at fyne.Position) {
+	if p.painter == nil {
+		return
+	}
+	t := p.painter.tip
+	l := p.doc.Letter()
+	spot, _, ok := p.place(x, y)
+	if !ok || l.Proposals.Len() == 0 {
+		t.hide()
+		return
+	}
+	of := edit.Standing(l, edit.At(spot))
+	if f, _ := l.Home(spot.Block); f != nil {
+		for _, c := range p.painter.proposedIn(l).rows[f.ID] {
+			of = append(of, c.By)
+		}
+	}
+	what := Say(l, of)
+	if len(what) == 0 {
+		t.hide()
+		return
+	}
+	t.show(of, what[:min(len(what), tipLines)], at, p.Size())
+}
+
+// Say tells in a line each what proposals are: who, what, why.
+func Say(l *letter.Letter, of []letter.ID) (out []string) {
+	for _, s := range edit.Suggestions(l) {
+		if slices.Contains(of, s.ID) {
+			out = append(out, short(sayOne(s), 90))
+		}
+	}
+	return out
+}
+
+func sayOne(s edit.Suggestion) string {
+	by := s.By
+	if by == "" {
+		by = "Iemand"
+	}
+	line := by + " – " + s.Kind.Name()
+	if d := s.Proposal.At; !d.IsZero() {
+		line += ", " + d.Local().Format("2-1-2006 15:04")
+	}
+	if s.Reason != "" {
+		line += ": " + s.Reason
+	}
+	return line
+}
+
+func short(s string, n int) string {
+	if r := []rune(strings.Join(strings.Fields(s), " ")); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,355 @@
+package app
+
+import (
+	"slices"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Proposals in the window: proposing, walking along what is proposed, deciding. All of it works by keyboard alone.
+
+// proposalsPanel is the name of the list of proposals among the panels.
+const proposalsPanel = "voorstellen"
+
+// proposalItems are what the menu has for proposals.
+func (e *editor) proposalItems() []look.Item {
+	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
+	some := func() (bool, string) {
+		return e.draft.Letter().Proposed(), "Er zijn geen voorstellen."
+	}
+	here := func() (bool, string) {
+		return len(e.standing()) > 0, "Zet de cursor in een voorstel, of ga met Alt+Page Down naar het volgende."
+	}
+	var people []look.Item
+	for _, name := range e.draft.Proposers() {
+		people = append(people,
+			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
+			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
+	}
+	items := []look.Item{
+		{Title: "Wijzigingen bijhouden", Checked: func() bool { return e.draft.Proposing() != "" }, Shortcut: look.Key(fyne.KeyE, ctrl, shift), Action: e.propose,
+			Hint: "Wat u doet, wordt een voorstel dat een ander kan accepteren of verwerpen"},
+		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.fyne.Preferences().Bool(proposalsPanel) }, Action: func() { e.toggle(proposalsPanel, false) }},
+		{Title: "Voorstellen tonen", Sub: []look.Item{e.viewItem("In de tekst", letter.Both), e.viewItem("Zoals voorgesteld", letter.Proposed), e.viewItem("Zoals besloten", letter.Decided)}},
+		{Title: "Volgend voorstel", Shortcut: look.Key(fyne.KeyPageDown, alt), Action: func() { e.stepProposal(1) }, Enabled: some},
+		{Title: "Vorig voorstel", Shortcut: look.Key(fyne.KeyPageUp, alt), Action: func() { e.stepProposal(-1) }, Enabled: some},
+		{Title: "Voorstel accepteren", Shortcut: look.Key(fyne.KeyA, ctrl, shift), Action: func() { e.decideHere(edit.Accept) }, Enabled: here},
+		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here},
+		{Title: "Reden van het voorstel…", Action: e.askReason, Enabled: here},
+		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
+		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
+	}
+	if len(people) > 0 {
+		items = append(items, look.Item{Title: "Per persoon", Sub: people})
+	}
+	return items
+}
+
+// propose switches proposing on or off. Who proposes must have a name.
+func (e *editor) propose() {
+	if e.draft.Proposing() != "" {
+		e.draft.Propose("")
+		e.status.proposing()
+		e.status.hint("Wijzigingen bijhouden is uit: wat u doet, verandert de brief zelf.")
+		return
+	}
+	e.app.named(func() {
+		name := e.app.author()
+		if name == "" {
+			e.status.hint("Wijzigingen bijhouden heeft uw naam nodig. Vul die in bij Controle, Mijn naam.")
+			return
+		}
+		e.draft.Propose(name)
+		e.status.proposing()
+		e.status.hint("Wijzigingen bijhouden is aan: wat u doet, wordt een voorstel van " + name + ".")
+		e.focusPage()
+	})
+}
+
+// standing gives the proposals that are meant: all in the selection, or the one at the caret.
+func (e *editor) standing() []letter.ID {
+	s := e.draft.Selection()
+	of := edit.Standing(e.draft.Letter(), s)
+	if len(of) == 0 && !e.atProposal.IsZero() && e.atSelection == (letter.Range{From: s.Anchor, To: s.Head}) {
+		return []letter.ID{e.atProposal} // of a table or of the frame: no caret stands in it
+	}
+	if slices.Contains(of, e.atProposal) && e.atSelection == (letter.Range{From: s.Anchor, To: s.Head}) {
+		return []letter.ID{e.atProposal}
+	}
+	if s.Empty() {
+		return of[:min(1, len(of))]
+	}
+	return of
+}
+
+// decide accepts or rejects proposals and says what is left.
+func (e *editor) decide(by edit.Deciding) bool {
+	if e.reading() {
+		return false
+	}
+	if err := e.draft.Decide(by); err != nil {
+		e.refused(sentence(err))
+		return false
+	}
+	switch n := len(edit.Suggestions(e.draft.Letter())); n {
+	case 0:
+		e.status.hint("Er zijn geen voorstellen meer.")
+	case 1:
+		e.status.hint("Er is nog 1 voorstel.")
+	default:
+		e.status.hint("Er zijn nog " + itoa(n) + " voorstellen.")
+	}
+	return true
+}
+
+// decideHere decides what is meant, and goes to the next.
+func (e *editor) decideHere(fate edit.Fate) {
+	of := e.standing()
+	list := edit.Suggestions(e.draft.Letter())
+	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
+	if len(of) == 0 || !e.decide(drafts.Each(fate, func(id letter.ID) bool { return slices.Contains(of, id) })) {
+		return
+	}
+	if list = edit.Suggestions(e.draft.Letter()); len(list) > 0 {
+		e.goProposal(list[max(0, at)%len(list)])
+	}
+}
+
+// stepProposal goes to the next proposal, or the one before, and round at the end.
+func (e *editor) stepProposal(d int) {
+	list := edit.Suggestions(e.draft.Letter())
+	if len(list) == 0 || e.reading() {
+		return
+	}
+	of := e.standing()
+	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
+	if at < 0 {
+		at = e.before(list)
+		if d < 0 {
+			at++
+		}
+	}
+	e.goProposal(list[((at+d)%len(list)+len(list))%len(list)])
+}
+
+// before gives the last proposal that stands before the caret, -1 when none does.
+func (e *editor) before(list []edit.Suggestion) int {
+	order := map[letter.ID]int{}
+	n := 0
+	l := e.draft.Letter()
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			n++
+			order[b.ID] = n
+		}
+	}
+	head, at := e.draft.Selection().Head, -1
+	for i, s := range list {
+		p := s.Place.From
+		if order[p.Block] < order[head.Block] || p.Block == head.Block && p.Off <= head.Off {
+			at = i
+		}
+	}
+	return at
+}
+
+// goProposal shows a proposal and selects its words.
+func (e *editor) goProposal(s edit.Suggestion) {
+	at := s.Place
+	l := e.draft.Letter()
+	if b := l.Block(at.From.Block); b == nil || !b.Kind.HasText() {
+		f, i := l.Home(at.From.Block)
+		if f == nil {
+			return
+		}
+		at = letter.Range{From: near(f, i), To: near(f, i)}
+	}
+	e.paper.Go(at)
+	e.atProposal, e.atSelection = s.ID, at
+	e.status.hint(strings.Join(paper.Say(l, []letter.ID{s.ID}), ""))
+	if e.proposals != nil {
+		e.proposals.choose(s.ID)
+	}
+}
+
+// near is the place of text closest to a block.
+func near(f *letter.Flow, i int) letter.Point {
+	for k := i; k >= 0; k-- {
+		if b := f.Blocks[k]; b.Kind.HasText() {
+			return letter.Point{Block: b.ID, Off: len(b.Text)}
+		}
+	}
+	return f.Start()
+}
+
+// askReason asks why something is proposed.
+func (e *editor) askReason() {
+	of := e.standing()
+	if len(of) == 0 {
+		return
+	}
+	why := look.NewMultiLine("Bijvoorbeeld: volgt uit de motie", 3)
+	if p, ok := e.draft.Letter().Proposals.Get(of[0]); ok {
+		why.SetText(p.Reason)
+	}
+	look.Ask(e.app.win.Canvas(), "Reden van het voorstel", look.NewField("Waarom dit voorstel?", why), "Reden bewaren", func() bool {
+		if err := e.draft.Reason(of[0], why.Text); err != nil {
+			e.refused(sentence(err))
+		}
+		fyne.Do(e.focusPage)
+		return true
+	})
+}
+
+// proposalList is the panel with the proposals: who, what, where; one can be chosen and decided.
+type proposalList struct {
+	e     *editor
+	head  *look.Text
+	who   *look.Select
+	list  *look.List
+	all   []edit.Suggestion // of whom is chosen
+	of    *letter.Letter
+	box   fyne.CanvasObject
+	keeps bool // a choice is shown, not made
+}
+
+const everyone = "Iedereen"
+
+// proposalWidth is the panel's width in units.
+const proposalWidth = 250
+
+func newProposalList(e *editor) *proposalList {
+	p := &proposalList{e: e, head: look.NewHead("Voorstellen"), list: look.NewList()}
+	p.who = look.NewSelect([]string{everyone}, func(string) { p.fill() })
+	p.who.Choose(everyone)
+	p.list.Changed = func(i int) {
+		if !p.keeps && i >= 0 && i < len(p.all) {
+			e.goProposal(p.all[i])
+		}
+	}
+	p.list.Opened = func(int) { e.focusPage() }
+	decide := func(fate edit.Fate) func() {
+		return func() {
+			if i := p.list.Chosen; i >= 0 && i < len(p.all) && e.decide(drafts.One(p.all[i].ID, fate)) {
+				p.update()
+				if n := len(p.all); n > 0 {
+					p.list.Chosen = -1
+					p.list.Choose(min(i, n-1))
+				}
+			}
+		}
+	}
+	yes := look.NewButton(look.Plain, nil, "Accepteren", decide(edit.Accept))
+	yes.Hint = "Het gekozen voorstel accepteren (Ctrl+Shift+A)"
+	no := look.NewButton(look.Plain, nil, "Verwerpen", decide(edit.Reject))
+	no.Hint = "Het gekozen voorstel verwerpen (Ctrl+Shift+R)"
+	top := look.Inset(8, look.Column(6, p.head, p.who))
+	foot := look.Inset(8, look.Columns(2, yes, no))
+	p.box = &fyne.Container{Layout: fixedWidth(proposalWidth), Objects: []fyne.CanvasObject{
+		look.On(theme.ColorNameBackground, look.Frame(top, foot, nil, nil, container.NewVScroll(p.list)))}}
+	return p
+}
+
+// proposalsObject gives the panel when it is on, nil otherwise.
+func (e *editor) proposalsObject() fyne.CanvasObject {
+	if !e.app.fyne.Preferences().Bool(proposalsPanel) {
+		e.proposals = nil
+		return nil
+	}
+	if e.proposals == nil {
+		e.proposals = newProposalList(e)
+		e.proposals.update()
+	}
+	return e.proposals.box
+}
+
+// update shows the proposals there are now.
+func (p *proposalList) update() {
+	l := p.e.draft.Letter()
+	if l == p.of {
+		return
+	}
+	p.of = l
+	people := append([]string{everyone}, p.e.draft.Proposers()...)
+	if !slices.Equal(people, p.who.Options) {
+		p.who.Options = people
+		if !slices.Contains(people, p.who.Selected) {
+			p.who.Choose(everyone)
+		}
+		p.who.Refresh()
+	}
+	p.fill()
+}
+
+func (p *proposalList) fill() {
+	l := p.e.draft.Letter()
+	p.all = nil
+	var rows []fyne.CanvasObject
+	for _, s := range edit.Suggestions(l) {
+		if who := p.who.Selected; who != everyone && who != "" && s.By != who {
+			continue
+		}
+		p.all = append(p.all, s)
+		rows = append(rows, proposalRow(s))
+	}
+	if len(rows) == 0 {
+		p.head.SetText("Geen voorstellen")
+	} else {
+		p.head.SetText("Voorstellen (" + itoa(len(rows)) + ")")
+	}
+	p.list.SetRows(rows...)
+}
+
+// choose shows which proposal the page is at.
+func (p *proposalList) choose(id letter.ID) {
+	p.update()
+	p.keeps = true
+	if i := slices.IndexFunc(p.all, func(s edit.Suggestion) bool { return s.ID == id }); i >= 0 {
+		p.list.Choose(i)
+	}
+	p.keeps = false
+}
+
+// proposalRow is a row of the list: who and what, then the words.
+func proposalRow(s edit.Suggestion) fyne.CanvasObject {
+	by := s.By
+	if by == "" {
+		by = "Iemand"
+	}
+	who := look.NewText(by + " – " + s.Kind.Name())
+	who.Cut = true
+	out := []fyne.CanvasObject{who}
+	add := func(text string) {
+		if text = strings.Join(strings.Fields(text), " "); text == "" {
+			return
+		}
+		if r := []rune(text); len(r) > 120 {
+			text = string(r[:119]) + "…"
+		}
+		out = append(out, look.NewHelp(text))
+	}
+	switch {
+	case s.Was != "" && s.Now != "":
+		add("“" + s.Was + "” wordt “" + s.Now + "”")
+	case s.Was != "":
+		add("weg: “" + s.Was + "”")
+	case s.Now != "":
+		add("erbij: “" + s.Now + "”")
+	}
+	if s.On != "" {
+		add("bij: " + s.On)
+	}
+	if s.Reason != "" {
+		add("reden: " + s.Reason)
+	}
+	return look.Column(2, out...)
+}

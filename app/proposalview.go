@@ -1,0 +1,99 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// viewed is the draft as it would be, or is, without proposals: pages to read. Nothing can be done in it, since its places
+// are its own.
+type viewed struct {
+	*drafts.Draft
+	as    letter.View
+	of    *letter.Letter // that shown was made of
+	shown *letter.Letter
+	sel   edit.Selection
+}
+
+// Letter implements paper.Doc.
+func (v *viewed) Letter() *letter.Letter {
+	if l := v.Draft.Letter(); l != v.of {
+		v.of = l
+		v.shown, _ = edit.Show(l, v.as)
+	}
+	if v.shown.Block(v.sel.Head.Block) == nil || v.shown.Block(v.sel.Anchor.Block) == nil {
+		v.sel = edit.At(v.shown.Body().Start())
+	}
+	return v.shown
+}
+
+// Threads implements paper.Doc: comments are shown where proposals are.
+func (v *viewed) Threads() []*review.Thread { return nil }
+
+// Selection implements paper.Doc.
+func (v *viewed) Selection() edit.Selection { return v.sel }
+
+// Select implements paper.Doc.
+func (v *viewed) Select(s edit.Selection) { v.sel = s }
+
+const onlyReading = "U leest de brief zonder de voorstellen ertussen. Kies Controle, Voorstellen tonen, In de tekst om verder te schrijven."
+
+// Run implements paper.Doc.
+func (v *viewed) Run(edit.Command) error { return drafts.Refusal(onlyReading) }
+
+// Undo implements paper.Doc.
+func (v *viewed) Undo() error { return drafts.Refusal(onlyReading) }
+
+// Redo implements paper.Doc.
+func (v *viewed) Redo() error { return drafts.Refusal(onlyReading) }
+
+// viewItem chooses how proposals are looked at.
+func (e *editor) viewItem(title string, as letter.View) look.Item {
+	return look.Item{Title: title, Checked: func() bool { return e.view == as }, Action: func() { e.setView(as) }}
+}
+
+// setView shows the pages with the proposals in the text, or as they would be or are without them.
+func (e *editor) setView(as letter.View) {
+	if e.view == as {
+		return
+	}
+	if e.read != nil {
+		e.read.Close()
+		e.read = nil
+	}
+	if e.view = as; as != letter.Both {
+		e.read = paper.New(&viewed{Draft: e.draft, as: as})
+		e.read.Hooks = paper.Hooks{Refused: e.refused, Leave: e.leave, Picture: e.picture, Open: openAddress}
+		e.read.SetZoom(e.paper.Zoom())
+	}
+	e.layout()
+	e.bar.Attach(e.app.win.Canvas(), nil)
+	e.focusPage()
+	if as == letter.Both {
+		e.status.hint("")
+	} else {
+		e.status.hint(onlyReading)
+	}
+}
+
+// reading says in the status bar that nothing can be done while the proposals are not shown, and reports whether so.
+func (e *editor) reading() bool {
+	if e.read != nil {
+		e.refused(onlyReading)
+	}
+	return e.read != nil
+}
+
+// pages are the pages that are shown.
+func (e *editor) pages() fyne.CanvasObject {
+	if e.read != nil {
+		return e.read
+	}
+	return e.paper
+}
