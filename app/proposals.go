@@ -29,29 +29,32 @@ func (e *editor) proposalItems() []look.Item {
 	here := func() (bool, string) {
 		return len(e.standing()) > 0, "Zet de cursor in een voorstel, of ga met Alt+Page Down naar het volgende."
 	}
-	var people []look.Item
-	for _, name := range e.draft.Proposers() {
-		people = append(people,
-			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
-			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
-	}
-	items := []look.Item{
-		{Title: "Wijzigingen bijhouden", Checked: func() bool { return e.draft.Proposing() != "" }, Shortcut: look.Key(fyne.KeyE, ctrl, shift), Action: e.propose,
-			Hint: "Wat u doet, wordt een voorstel dat een ander kan accepteren of verwerpen"},
+	whole := []look.Item{
 		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.fyne.Preferences().Bool(proposalsPanel) }, Action: func() { e.toggle(proposalsPanel, false) }},
-		{Title: "Voorstellen tonen", Sub: []look.Item{e.viewItem("In de tekst", letter.Both), e.viewItem("Zoals voorgesteld", letter.Proposed), e.viewItem("Zoals besloten", letter.Decided)}},
-		{Title: "Volgend voorstel", Shortcut: look.Key(fyne.KeyPageDown, alt), Action: func() { e.stepProposal(1) }, Enabled: some},
-		{Title: "Vorig voorstel", Shortcut: look.Key(fyne.KeyPageUp, alt), Action: func() { e.stepProposal(-1) }, Enabled: some},
-		{Title: "Voorstel accepteren", Shortcut: look.Key(fyne.KeyA, ctrl, shift), Action: func() { e.decideHere(edit.Accept) }, Enabled: here},
-		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here},
+		look.Line(),
+		e.viewItem("Tonen in de tekst", letter.Both), e.viewItem("Tonen zoals voorgesteld", letter.Proposed), e.viewItem("Tonen zoals besloten", letter.Decided),
+		look.Line(),
 		{Title: "Reden van het voorstel…", Action: e.askReason, Enabled: here},
+		look.Line(),
 		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
 		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
 	}
-	if len(people) > 0 {
-		items = append(items, look.Item{Title: "Per persoon", Sub: people})
+	for _, name := range e.draft.Proposers() {
+		whole = append(whole,
+			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
+			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
 	}
-	return items
+	return []look.Item{
+		{Title: "Wijzigingen bijhouden", Checked: func() bool { return e.draft.Proposing() != "" }, Shortcut: look.Key(fyne.KeyE, ctrl, shift), Action: e.propose,
+			Hint: "Wat u doet, wordt een voorstel dat een ander kan accepteren of verwerpen"},
+		{Title: "Volgend voorstel", Shortcut: look.Key(fyne.KeyPageDown, alt), Action: func() { e.stepProposal(1) }, Enabled: some},
+		{Title: "Vorig voorstel", Shortcut: look.Key(fyne.KeyPageUp, alt), Action: func() { e.stepProposal(-1) }, Enabled: some},
+		{Title: "Voorstel accepteren", Shortcut: look.Key(fyne.KeyA, ctrl, shift), Action: func() { e.decideHere(edit.Accept) }, Enabled: here,
+			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
+		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here,
+			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
+		{Title: "Alle voorstellen", Sub: whole},
+	}
 }
 
 // propose switches proposing on or off. Who proposes must have a name.

@@ -42,7 +42,7 @@ func (v *viewed) Selection() edit.Selection { return v.sel }
 // Select implements paper.Doc.
 func (v *viewed) Select(s edit.Selection) { v.sel = s }
 
-const onlyReading = "U leest de brief zonder de voorstellen ertussen. Kies Controle, Voorstellen tonen, In de tekst om verder te schrijven."
+const onlyReading = "U leest de brief zonder de voorstellen ertussen. Kies Controle, Alle voorstellen, Tonen in de tekst om verder te schrijven."
 
 // Run implements paper.Doc.
 func (v *viewed) Run(edit.Command) error { return drafts.Refusal(onlyReading) }
@@ -68,13 +68,19 @@ func (e *editor) setView(as letter.View) {
 		e.read = nil
 	}
 	if e.view = as; as != letter.Both {
-		e.read = paper.New(&viewed{Draft: e.draft, as: as})
+		_, steps := edit.Show(e.draft.Letter(), as)
+		at, _ := steps.Map(e.draft.Selection().Head, edit.Left)
+		e.read = paper.New(&viewed{Draft: e.draft, as: as, sel: edit.At(at)})
 		e.read.Hooks = paper.Hooks{Refused: e.refused, Leave: e.leave, Picture: e.picture, Open: openAddress}
 		e.read.SetZoom(e.paper.Zoom())
 	}
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.focusPage()
+	if e.read != nil { // where one was
+		at := e.read.Doc().Selection().Head
+		e.read.Go(letter.Range{From: at, To: at})
+	}
 	if as == letter.Both {
 		e.status.hint("")
 	} else {

@@ -142,6 +142,9 @@ func (r *painter) sync() {
 	r.remark(v, first, last)
 	r.selection(v, first, last)
 	r.proposals(v, first, last, lines)
+	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.offY != v.offY) {
+		t.hide() // what it was about is elsewhere now
+	}
 	r.caret(v)
 	r.bar(v)
 	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {

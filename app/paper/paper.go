@@ -77,6 +77,9 @@ func New(doc Doc) *Paper {
 	return p
 }
 
+// Doc is what the page shows.
+func (p *Paper) Doc() Doc { return p.doc }
+
 // Set is the letter as it stands on its pages now.
 func (p *Paper) Set() *page.Set { return p.set }
 

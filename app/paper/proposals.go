@@ -172,6 +172,8 @@ type tip struct {
 	back  *canvas.Rectangle
 	lines []*canvas.Text
 	of    []letter.ID
+	over  *letter.Letter // what it was said of, and how far that was scrolled
+	offY  int
 }
 
 const (
@@ -246,7 +248,7 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	t := p.painter.tip
 	l := p.doc.Letter()
 	spot, _, ok := p.place(x, y)
-	if !ok || l.Proposals.Len() == 0 {
+	if _, run := p.runAt(x, y); !ok || run == nil || l.Proposals.Len() == 0 {
 		t.hide()
 		return
 	}
@@ -261,6 +263,7 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 		t.hide()
 		return
 	}
+	t.over, t.offY = p.set.Letter, p.view.offY
 	t.show(of, what[:min(len(what), tipLines)], at, p.Size())
 }
 

@@ -25,7 +25,7 @@ const (
 )
 
 var suggestionNames = map[SuggestionKind]string{Inserts: "invoegen", Deletes: "verwijderen", Replaces: "vervangen", Formats: "opmaak", Blocks: "alinea",
-	Moves: "verplaatsen", Notes: "voetnoot", Tables: "tabel", Frames: "kader van de brief"}
+	Moves: "verplaatsen", Notes: "voetnoot", Tables: "tabel", Frames: "briefhoofd"}
 
 // Name is the kind in Dutch.
 func (k SuggestionKind) Name() string { return suggestionNames[k] }

@@ -82,6 +82,10 @@ type proposing struct {
 }
 
 func (m *proposing) step(s LetterStep) Reason {
+	if m.whole(s) {
+		m.step1(s)
+		return ""
+	}
 	switch s := s.(type) {
 	case Text:
 		m.replace(s)
@@ -112,6 +116,69 @@ func (m *proposing) step(s LetterStep) Reason {
 		m.step1(s)
 	}
 	return ""
+}
+
+// whole reports whether a step changes a note or cell that is all one's own proposal: it goes with its mark or row, so
+// what is done in it needs none.
+func (m *proposing) whole(s LetterStep) bool {
+	var at letter.ID
+	switch s := s.(type) {
+	case Text:
+		at = s.Block
+	case Split:
+		at = s.Block
+	case Join:
+		at = s.Block
+	case Move:
+		at = s.Block
+	case Marks:
+		at = s.Block
+	case SetBlock:
+		at = s.Block
+	case Splice:
+		if f := m.l.Flow(s.Flow); f != nil {
+			at = f.Blocks[0].ID
+		}
+	}
+	f, _ := m.l.Home(at)
+	if f == nil || f.Kind != letter.NoteFlow && f.Kind != letter.CellFlow {
+		return false
+	}
+	for _, g := range m.l.Flows.All() {
+		for _, b := range g.Blocks {
+			if f.Kind == letter.NoteFlow && len(b.Atoms) > 0 && m.ownNote(b, f.ID) || f.Kind == letter.CellFlow && m.ownCell(b, f.ID) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// ownNote reports whether the mark of a note stands in a block as one's own insertion.
+func (m *proposing) ownNote(b *letter.Block, note letter.ID) bool {
+	i := slices.Index(b.Atoms, letter.Atom{Kind: letter.Note, To: note})
+	if i < 0 {
+		return false
+	}
+	at := b.AtomOff(i)
+	return slices.ContainsFunc(b.Marks, func(k letter.Mark) bool {
+		return k.Kind == letter.Ins && k.From <= at && at < k.To && m.own(k.By())
+	})
+}
+
+// ownCell reports whether a cell is of a table, or of a row of it, that one inserted oneself.
+func (m *proposing) ownCell(b *letter.Block, cell letter.ID) bool {
+	t := m.l.Table(b)
+	if t == nil || t.Was != nil {
+		return false
+	}
+	_, own := m.inserted(b)
+	for _, r := range t.Rows {
+		if slices.ContainsFunc(r.Cells, func(c letter.Cell) bool { return c.Flow == cell }) {
+			return own || slices.ContainsFunc(r.Open, func(c letter.Change) bool { return c.Kind == letter.Inserted && m.own(c.By) })
+		}
+	}
+	return false
 }
 
 // step1 does a step and takes what is hidden along.
@@ -498,7 +565,13 @@ func (m *proposing) away(id letter.ID) letter.ID {
 	f, i := m.l.Home(id)
 	if own && b.Text == "" && len(f.Blocks) > 1 {
 		m.touched[c.By] = true
-		m.since(func() { m.build.splice(f, before(f, i), []*letter.Block{b}, nil, Parts{}) })
+		to := origin(f, i, c.From)
+		m.since(func() {
+			m.build.splice(f, before(f, i), []*letter.Block{b}, nil, Parts{})
+			if to != nil {
+				m.follow(id, to.ID)
+			}
+		})
 		return letter.ID{}
 	}
 	m.gone(b, letter.ID{})
