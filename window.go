@@ -7,11 +7,12 @@ import (
 	"context"
 	"errors"
 	"math"
+	"os"
 	"runtime/debug"
 	"time"
 
 	"kamerbrief/app"
-	"kamerbrief/app/cli"
+	"kamerbrief/app/crash"
 	"kamerbrief/app/instance"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -23,10 +24,11 @@ func window(dir, target string) int {
 	debug.SetGCPercent(100) // Go's own measure: a window is open for hours
 	debug.SetMemoryLimit(math.MaxInt64)
 	var notices []string
-	if told := crashLog(); told != "" {
+	stand := cli.StandDir(os.Getenv)
+	if told := crash.Log(stand); told != "" {
 		notices = append(notices, told)
 	}
-	defer crashed()
+	defer crash.Passing(stand, version())
 	return app.Run(app.Options{
 		Notices:  notices,
 		StoreDir: dir,

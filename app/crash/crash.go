@@ -1,6 +1,6 @@
-//go:build !nogui
-
-package main
+// Package crash keeps what the window says when it crashes: it has no standard error that anybody sees. What is kept holds places
+// in the code, never text of a letter.
+package crash
 
 import (
 	"fmt"
@@ -8,20 +8,15 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"time"
-
-	"kamerbrief/app/cli"
 )
 
-// A window has no standard error that anybody sees: what it says when it crashes goes to a file too. It holds places in
-// the code, never text of a letter.
 const (
 	crashName   = "vastgelopen.txt"
 	crashedName = "vastgelopen-vorige.txt" // of an earlier run, when that was told
 )
 
-// crashLog has Go write crashes of this run to the file, and tells of one before; "" when there was none.
-func crashLog() (told string) {
-	dir := cli.StandDir(os.Getenv)
+// Log has Go write crashes of this run to a file in dir, and tells of one before in Dutch; "" when there was none.
+func Log(dir string) (told string) {
 	if dir == "" || os.MkdirAll(dir, 0o700) != nil {
 		return ""
 	}
@@ -30,7 +25,7 @@ func crashLog() (told string) {
 		was := filepath.Join(dir, crashedName)
 		_ = os.Remove(was)
 		if os.Rename(name, was) == nil { // else a window on another store writes there
-			told = "Kamerbrief is de vorige keer vastgelopen. Wat u tot twee tellen daarvoor typte, is bewaard. Gebeurt het vaker, geef dan dit bestand aan uw beheerder (er staat geen tekst van brieven in): " + was
+			told = "Kamerbrief is de vorige keer vastgelopen. Wat u tot twee seconden daarvoor typte, is bewaard. Gebeurt het vaker, geef dan dit bestand aan uw beheerder (er staat geen tekst van brieven in): " + was
 		}
 	}
 	f, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
@@ -42,15 +37,15 @@ func crashLog() (told string) {
 	return told
 }
 
-// crashed writes down a panic that somebody will recover from, and panics on. To be deferred.
-func crashed() {
+// Passing writes down a panic that somebody will recover from, and panics on. To be deferred.
+func Passing(dir, version string) {
 	r := recover()
 	if r == nil {
 		return
 	}
-	if dir := cli.StandDir(os.Getenv); dir != "" {
+	if dir != "" {
 		if f, err := os.OpenFile(filepath.Join(dir, crashName), os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600); err == nil {
-			fmt.Fprintf(f, "%s, Kamerbrief %s\n%T\n%s\n", time.Now().Format(time.DateTime), version(), r, debug.Stack()) // the value may hold text
+			fmt.Fprintf(f, "%s, Kamerbrief %s\n%T\n%s\n", time.Now().Format(time.DateTime), version, r, debug.Stack()) // the value may hold text
 			_ = f.Close()
 		}
 	}
