@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"kamerbrief/app"
+	"kamerbrief/app/cli"
 	"kamerbrief/app/crash"
 	"kamerbrief/app/instance"
 	"kamerbrief/drafts"
