@@ -241,3 +241,21 @@ func TestListTellsOfDamage(t *testing.T) {
 		}
 	}
 }
+
+// Acts that come through a pipe of this process go to the window as what came out of it.
+func TestPipeThroughTheWindow(t *testing.T) {
+	w := newWindow(t)
+	if err := os.WriteFile(filepath.Join(w.dir, "brief.txt"), []byte(short), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	id := strings.Fields(w.command(t, cli.Done, "", "import", "brief.txt"))[0]
+	pipe := filepath.Join(w.dir, "pijp")
+	if err := mkfifo(pipe); err != nil {
+		t.Skip("no pipes with a name on this system: ", err)
+	}
+	go func() { _ = os.WriteFile(pipe, []byte(`{"act":"type","text":"Uit een pijp. "}`), 0) }()
+	w.command(t, cli.Done, "", "do", id, pipe)
+	if said := w.command(t, cli.Findings, "", "show", id); !strings.Contains(said, "Uit een pijp. ") {
+		t.Error(said)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -100,11 +101,11 @@ func (d *db) unshortened() bool {
 	}
 	now := make(map[string]int64, len(list))
 	for _, e := range list {
-		switch filepath.Ext(e.Name()) {
-		case ".sst", ".mem", ".vlog":
-			if fi, err := e.Info(); err == nil {
-				now[e.Name()] = fi.Size()
-			}
+		if !slices.Contains([]string{".sst", ".mem", ".vlog"}, filepath.Ext(e.Name())) && e.Name() != "DISCARD" {
+			continue
+		}
+		if fi, err := e.Info(); err == nil {
+			now[e.Name()] = fi.Size()
 		}
 	}
 	for name, size := range now {
