@@ -167,3 +167,24 @@ func TestArchivePhotos(t *testing.T) {
 		t.Errorf("the photo is not there, or not upright: %v %v", m, err)
 	}
 }
+
+// An archive copy that takes a bad bijlage along says so, as the export of separate files does.
+func TestArchiveSaysOfBijlagen(t *testing.T) {
+	l, opt := setLetter(t, 3, map[string][]byte{"nep": []byte("<!DOCTYPE html>"), "goed": []byte("a;b")}, "nep", "goed")
+	for i := range l.Bijlagen {
+		l.Bijlagen[i].FileName = map[string]string{"nep": "nep.pdf", "goed": "goed.csv"}[l.Bijlagen[i].Title]
+	}
+	opt.Kind = Archive
+	rep, err := Write(t.Context(), l, filepath.Join(t.TempDir(), "a.pdf"), opt.Options)
+	n := 0
+	for _, f := range rep.Findings {
+		if strings.HasPrefix(f.Code, "bijlage-") {
+			if n++; f.Code != "bijlage-misnamed" || !strings.Contains(f.Text, "(nep): ") {
+				t.Errorf("%+v", f)
+			}
+		}
+	}
+	if err != nil || n != 1 {
+		t.Errorf("%d findings of bijlagen: %v", n, err)
+	}
+}

@@ -311,6 +311,35 @@ func UnreadableFigures(ctx context.Context, l *letter.Letter, file func(sha stri
 	return out
 }
 
+// ofFiles says which files of bijlagen are missing or damaged, and of a product that holds them also what should not leave
+// like that.
+func ofFiles(ctx context.Context, l *letter.Letter, opt Options) []tell.Finding {
+	out := Unreadable(ctx, l, opt.File)
+	if p, _ := Of(opt.Kind); !p.Holds {
+		return out
+	}
+	for i, b := range l.Bijlagen {
+		if b.Confidential || b.File == "" || l.Flow(b.Flow) != nil {
+			continue
+		}
+		data, err := content(b.File, opt)
+		if err != nil { // Unreadable says so
+			continue
+		}
+		r, err := bijlage.Inspect(ctx, data)
+		if err != nil {
+			return out
+		}
+		for _, f := range r.Findings(b.FileName) {
+			if f.Severity == tell.Grave {
+				f.Text = bijlageName(i+1, b.Title) + ": " + f.Text
+				out = append(out, f)
+			}
+		}
+	}
+	return out
+}
+
 // readThrough reads a file to its end: a store compares it with its name only then.
 func readThrough(file func(sha string) (io.ReadCloser, error), sha string) error {
 	if file == nil {

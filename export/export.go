@@ -88,7 +88,7 @@ func Write(ctx context.Context, l *letter.Letter, out string, opt Options) (Repo
 	if err != nil {
 		return rep, err
 	}
-	rep.Findings = append(rep.Findings, Unreadable(ctx, l, opt.File)...)
+	rep.Findings = append(rep.Findings, ofFiles(ctx, l, opt)...)
 	if err := ctx.Err(); err != nil {
 		return rep, err
 	}

@@ -118,7 +118,7 @@ func Both(ctx context.Context, l *letter.Letter, out, kenmerkEerste string, opt 
 		rep.File = c.file
 		reps, targets, made = append(reps, rep), append(targets, t), append(made, b)
 	}
-	missing := Unreadable(ctx, l, opt.File) // both name the same files
+	missing := ofFiles(ctx, l, opt) // both name the same files
 	for i := range reps {
 		reps[i].Findings = append(reps[i].Findings, missing...)
 	}
