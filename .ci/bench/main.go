@@ -42,6 +42,7 @@ var promised = []struct {
 	{"text-to-pdf", textToPDF},
 	{"text-to-pdf-window", windowToPDF},
 	{"act-500-pages", inTurns("BenchmarkAct", "the same in 5 pages, 20 typed letters", 1.3)},
+	{"typing-proposals", inTurns("BenchmarkPropose", "typing without proposals, 20 letters in 50 pages", 1.3)},
 	{"list-10000", inTurns("BenchmarkList", "reading the same summaries with badger alone", 2)},
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
 	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},

@@ -21,6 +21,14 @@ func BenchmarkAct(b *testing.B) {
 	turns.Ratio(b, 75, func() { large.types(acts) }, func() { small.types(acts) })
 }
 
+// BenchmarkPropose is typing with Wijzigingen bijhouden on against typing without, in a letter of 50 pages.
+func BenchmarkPropose(b *testing.B) {
+	const acts = 20
+	on, off := newTypist(b, 60), newTypist(b, 60)
+	on.d.Propose("Anke")
+	turns.Ratio(b, 75, func() { on.types(acts) }, func() { off.types(acts) })
+}
+
 // typist types in the middle of a letter, without painting: command, draft, layout of what is in view, and the event
 // appended to a file and synced, as the safety journal does.
 type typist struct {

@@ -248,7 +248,8 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	t := p.painter.tip
 	l := p.doc.Letter()
 	spot, _, ok := p.place(x, y)
-	if _, run := p.runAt(x, y); !ok || run == nil || l.Proposals.Len() == 0 {
+	b := l.Block(spot.Block)
+	if _, run := p.runAt(x, y); !ok || b == nil || run == nil && b.Text != "" || l.Proposals.Len() == 0 {
 		t.hide()
 		return
 	}
