@@ -118,7 +118,8 @@ func TestNameAskedOnce(t *testing.T) {
 	})
 }
 
-// TestNameDialog: the first field of Mijn naam and of Tabel has the keys, and Enter takes what is typed.
+// TestNameDialog: the first field of Mijn naam and of Tabel has the keys, and Enter takes what is typed; also when the menu
+// was gone through with the mouse.
 func TestNameDialog(t *testing.T) {
 	t.Parallel()
 	s := newScreen(t, 1280, 880, 1)
@@ -130,17 +131,28 @@ func TestNameDialog(t *testing.T) {
 	s.key("Return")
 	s.until("the name", 5*time.Second, func() bool { return strings.Contains(s.kb("whoami", "--json"), `"name":"K. Jansen"`) })
 	s.still()
+	s.click(418, 13)
+	s.still()
+	s.click(470, 437)
+	s.still()
+	s.typing("L. Jansen")
+	s.keep("naam-met-de-muis")
+	s.key("Return")
+	s.until("another name", 5*time.Second, func() bool { return strings.Contains(s.kb("whoami", "--json"), `"name":"L. Jansen"`) })
+	s.still()
 	s.key("ctrl+End", "alt+i")
 	s.still()
 	s.key("t") // Tabel
 	s.still()
 	s.typing("4")
+	s.key("Tab")
+	s.typing("3")
 	s.keep("tabel-dialoog")
 	s.key("Return")
 	s.until("a table", 5*time.Second, func() bool {
 		for _, b := range s.show(id).Blocks {
 			if b.Kind == "table" {
-				return len(b.Cells) == 4
+				return len(b.Cells) == 4 && len(b.Cells[0]) == 3
 			}
 		}
 		return false
@@ -196,4 +208,49 @@ func TestCommentOnFigure(t *testing.T) {
 	s.until("a comment on the cell", 5*time.Second, func() bool { r := s.reviewed(id); return len(r.Comments) == 2 && r.Comments[1].On == "block" })
 	s.still()
 	s.keep("figuur-cel")
+}
+
+// TestReviewByMouse: with the mouse alone: a comment is chosen, answered and assigned, its menu and the filter opened.
+func TestReviewByMouse(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	s.kb("do", id, s.file("acts", `{"act":"select","text":"eerste"}
+{"act":"comment","by":"M. Bakker","text":"Opmerking over eerste"}
+{"act":"select","text":"tweede"}
+{"act":"comment","by":"P. Smit","text":"Opmerking over tweede, een zin die wel twee regels lang is"}
+`))
+	s.open("open", id)
+	s.click(1100, 575) // the first balloon
+	s.still()
+	s.keep("muis-gekozen")
+	s.click(1248, 595) // Meer
+	s.still()
+	s.keep("muis-meer")
+	s.key("Escape")
+	s.still()
+	s.click(1087, 653) // Beantwoorden
+	s.still()
+	s.typing("Met de muis")
+	s.keep("muis-antwoord")
+	s.click(1191, 714) // Antwoord plaatsen
+	s.until("the answer", 5*time.Second, func() bool { return len(s.reviewed(id).Comments[0].Replies) == 1 })
+	s.still()
+	s.click(1248, 595) // Meer
+	s.still()
+	s.click(1180, 720) // Toewijzen…
+	s.still()
+	s.typing("P. Smit")
+	s.key("Tab")
+	s.typing("3-11-2025")
+	s.keep("muis-toewijzen")
+	s.key("Return")
+	s.until("the comment to be assigned", 5*time.Second, func() bool { c := s.reviewed(id).Comments[0]; return c.Assigned == "P. Smit" && c.Due == "2025-11-03" })
+	s.still()
+	s.keep("muis-toegewezen")
+	s.click(1212, 82) // Filter
+	s.still()
+	s.click(1180, 160) // Van
+	s.still()
+	s.keep("muis-filter")
 }

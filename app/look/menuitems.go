@@ -135,12 +135,13 @@ func (p *menuPanel) MouseOut() {
 // MouseDown is part of desktop.Mouseable; it keeps the click from the layer, which would close.
 func (p *menuPanel) MouseDown(*desktop.MouseEvent) {}
 
-// MouseUp does the item under the mouse.
+// MouseUp does the item under the mouse, but only when the driver is done with the click: it takes the focus from whatever
+// the item gave it to.
 func (p *menuPanel) MouseUp(e *desktop.MouseEvent) {
 	if i := p.at(e.Position.Y); i >= 0 {
 		p.hot = i
 		if len(p.items[i].Sub) == 0 {
-			p.enter()
+			fyne.Do(p.enter)
 		}
 	}
 }

@@ -264,6 +264,11 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 		}
 		if at.X+m.Width > s.Width {
 			at.X = max(0, s.Width-m.Width)
+			if i > 0 { // at the other side of the menu it belongs to, where there is room
+				if left := r.boxes[i-1].Position().X - m.Width + U(2); left >= 0 {
+					at.X = left
+				}
+			}
 		}
 		r.boxes[i].Move(at)
 		r.boxes[i].Resize(fyne.NewSize(m.Width, h))

@@ -157,7 +157,7 @@ func (b *balloon) oneLine() fyne.CanvasObject {
 func (b *balloon) brief() fyne.CanvasObject {
 	parts := append([]fyne.CanvasObject{b.head(b.t.By, when(b.t.At, b.m.now()))}, b.about()...)
 	parts = append(parts, look.NewProse(short(b.t.Text, 200)))
-	if s := strings.Join(tags(b.t), " · "); s != "" {
+	if s := strings.Join(tags(b.t, b.m.now()), " · "); s != "" {
 		parts = append(parts, look.NewHelp(s))
 	}
 	return look.Column(4, parts...)
@@ -207,7 +207,7 @@ func (b *balloon) settled() string {
 		out = append(out, "Voor "+a.To)
 	}
 	if a.Due != "" {
-		out = append(out, "Uiterlijk "+day(a.Due))
+		out = append(out, title(due(b.t, b.m.now())))
 	}
 	if b.t.State == review.Resolved {
 		s := "Afgehandeld"

@@ -16,6 +16,7 @@ type Filter struct {
 	Mine   bool // only those that call me or wait for me
 	Public bool // only those that become public
 	Done   bool // also those that were dealt with
+	Only   bool // only those
 }
 
 // Kind is what comments are about, as a person tells them apart.
@@ -59,7 +60,8 @@ func (f Filter) shows(t *review.Thread, me string) bool {
 	switch {
 	case t.State == review.Writing:
 		return true
-	case t.State == review.Resolved && !f.Done,
+	case t.State == review.Resolved && !f.Done && !f.Only,
+		t.State != review.Resolved && f.Only,
 		f.Person != "" && !takesPart(t, f.Person),
 		f.Class != "" && t.About.Class.Name() != f.Class,
 		f.Kind != AnyKind && kindOf(t) != f.Kind,
@@ -81,6 +83,9 @@ func (f Filter) words() string {
 		if s != "" {
 			out = append(out, s)
 		}
+	}
+	if f.Only {
+		out = append(out, "afgehandeld")
 	}
 	if f.Mine {
 		out = append(out, "voor mij")
@@ -112,16 +117,20 @@ func (m *Margin) Filters() []look.Item {
 	for _, k := range kinds {
 		about = append(about, choice(title(string(k)), func(f Filter) bool { return f.Kind == k }, func(f *Filter) { f.Kind = k }))
 	}
+	states := []look.Item{
+		choice("Open", func(f Filter) bool { return !f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = false, false }),
+		choice("Afgehandeld", func(f Filter) bool { return f.Only }, func(f *Filter) { f.Only = true }),
+		choice("Open en afgehandeld", func(f Filter) bool { return f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = true, false }),
+	}
 	return []look.Item{
 		{Title: "Alle open opmerkingen", Checked: func() bool { return !m.filter.narrow() }, Action: func() { m.SetFilter(Filter{Done: m.filter.Done}) }},
 		look.Line(),
 		{Title: "Van", Sub: people},
+		{Title: "Toestand", Sub: states},
 		{Title: "Soort", Sub: classes},
 		{Title: "Waarbij", Sub: about},
 		choice("Voor mij", func(f Filter) bool { return f.Mine }, func(f *Filter) { f.Mine = !f.Mine }),
 		choice("Wat openbaar wordt", func(f Filter) bool { return f.Public }, func(f *Filter) { f.Public = !f.Public }),
-		look.Line(),
-		choice("Ook afgehandelde", func(f Filter) bool { return f.Done }, func(f *Filter) { f.Done = !f.Done }),
 	}
 }
 
@@ -148,7 +157,7 @@ func (m *Margin) Filter() Filter { return m.filter }
 // ShowResolved shows or hides comments that were dealt with.
 func (m *Margin) ShowResolved(on bool) {
 	f := m.filter
-	f.Done = on
+	f.Done, f.Only = on, false
 	m.SetFilter(f)
 }
 

@@ -3,6 +3,7 @@ package margin
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -69,7 +70,7 @@ func (l *listing) update() {
 }
 
 func rowWords(m *Margin, t *review.Thread) string {
-	return strings.Join([]string{t.By, t.Text, about(m, t), strings.Join(tags(t), ", "), when(t.At, m.now()), itoa(len(t.Replies))}, "\x00")
+	return strings.Join([]string{t.By, t.Text, about(m, t), strings.Join(tags(t, m.now()), ", "), when(t.At, m.now()), itoa(len(t.Replies))}, "\x00")
 }
 
 func newRow(m *Margin, t *review.Thread) fyne.CanvasObject {
@@ -81,7 +82,7 @@ func newRow(m *Margin, t *review.Thread) fyne.CanvasObject {
 	}
 	words := look.NewText(short(text, 120))
 	words.Cut = true
-	under := look.NewCaption(strings.Join(append([]string{about(m, t)}, tags(t)...), " · "))
+	under := look.NewCaption(strings.Join(append([]string{about(m, t)}, tags(t, m.now())...), " · "))
 	under.Cut = true
 	return look.Column(1, look.RowGrow(8, 0, who, look.NewCaption(when(t.At, m.now()))), words, under)
 }
@@ -99,7 +100,7 @@ func about(m *Margin, t *review.Thread) string {
 }
 
 // tags are what is settled about a comment, in a word each.
-func tags(t *review.Thread) (out []string) {
+func tags(t *review.Thread, now time.Time) (out []string) {
 	if t.State == review.Resolved {
 		out = append(out, "afgehandeld")
 	}
@@ -110,7 +111,7 @@ func tags(t *review.Thread) (out []string) {
 		out = append(out, "voor "+t.About.To)
 	}
 	if t.About.Due != "" {
-		out = append(out, "uiterlijk "+day(t.About.Due))
+		out = append(out, due(t, now))
 	}
 	if n := len(t.Replies); n == 1 {
 		out = append(out, "1 antwoord")
@@ -118,6 +119,15 @@ func tags(t *review.Thread) (out []string) {
 		out = append(out, itoa(n)+" antwoorden")
 	}
 	return out
+}
+
+// due says by which day a comment is to be dealt with, and that the day has gone by.
+func due(t *review.Thread, now time.Time) string {
+	s := "uiterlijk " + day(t.About.Due)
+	if t.State != review.Resolved && t.About.Due < now.Format(time.DateOnly) {
+		s += " (te laat)"
+	}
+	return s
 }
 
 // all gives the comments that the filter shows, in the order of the letter; what is on no page comes last.

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kamerbrief/app/look"
@@ -121,7 +122,7 @@ func TestFilter(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, err := range []error{s.d.Resolve(ts[0].ID, ""), s.d.Assign(ts[1].ID, "M. Bakker", ""), s.d.Classify(ts[2].ID, review.Private)} {
+	for _, err := range []error{s.d.Resolve(ts[0].ID, ""), s.d.Assign(ts[1].ID, "M. Bakker", "2025-10-26"), s.d.Classify(ts[2].ID, review.Private)} {
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,6 +132,7 @@ func TestFilter(t *testing.T) {
 		"3 van 12: M. Bakker":           {Person: "M. Bakker"},
 		"4 van 12: M. Bakker ":          {Person: "M. Bakker", Done: true},
 		"1 van 12: privé":               {Class: "privé"},
+		"1 van 12: afgehandeld":         {Only: true},
 		"3 van 12: wordt openbaar":      {Public: true},
 		"4 van 12: voor mij":            {Mine: true},
 		"1 van 12: bij een bijlage":     {Kind: AnnexKind},
@@ -143,6 +145,9 @@ func TestFilter(t *testing.T) {
 		if got := s.count(); got != strings.TrimSpace(want) {
 			t.Errorf("%+v: %q, want %q", f, got, want)
 		}
+	}
+	if got := strings.Join(tags(s.d.Threads()[1], s.now()), ", "); got != "voor M. Bakker, uiterlijk 26 okt 2025 (te laat)" {
+		t.Errorf("what is settled: %q", got)
 	}
 	s.SetFilter(Filter{})
 	for _, it := range s.Filters() {
@@ -202,6 +207,50 @@ func TestChange(t *testing.T) {
 	item("Verwijderen").Action()
 	if len(s.d.Threads()) != 0 || s.d.Undo() != nil || len(s.d.Threads()) != 1 {
 		t.Error("deleted and brought back")
+	}
+}
+
+// TestNarrowResolved: in a narrow window too a comment that was dealt with is hidden until asked for, and then has a marker
+// of its own; the list opens over the page.
+func TestNarrowResolved(t *testing.T) {
+	s := many(t, 3)
+	if err := s.d.Resolve(s.d.Threads()[1].ID, ""); err != nil {
+		t.Fatal(err)
+	}
+	s.SetNarrow(true)
+	s.w.SetContent(container.NewBorder(nil, nil, nil, s.Margin))
+	s.w.Resize(fyne.NewSize(500, 700))
+	shown := func() (out []string) {
+		for _, k := range s.r.markers {
+			if k.Visible() {
+				out = append(out, k.icon)
+			}
+		}
+		return out
+	}
+	if got := shown(); !slices.Equal(got, []string{"comment", "comment"}) {
+		t.Errorf("markers %q", got)
+	}
+	s.ShowResolved(true)
+	if got := shown(); !slices.Equal(got, []string{"comment", "comment-resolve", "comment"}) {
+		t.Errorf("markers %q", got)
+	}
+	s.r.bar.small.Tapped(nil)
+	if s.drawer == nil || s.rows.list.Len() != 3 {
+		t.Fatal("no list over the page")
+	}
+	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	s.shot(t, "margin-narrow-list")
+	if s.current != s.d.Threads()[2].ID {
+		t.Error("End does not go to the last")
+	}
+	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if b, ok := s.w.Canvas().Focused().(*look.Button); !ok || b.Text != "Beantwoorden" {
+		t.Errorf("Enter gives the keys to %T", s.w.Canvas().Focused())
+	}
+	s.closeDrawer()
+	if s.Listed() {
+		t.Error("the list is gone and said to be there")
 	}
 }
 

@@ -154,6 +154,7 @@ func (m *Margin) step(by int) {
 	m.choose(list[i].t.ID)
 	if b := m.balloons[list[i].t.ID]; m.slim && b != nil {
 		m.openDrawer(b)
+		m.focusCurrent() // over the page nothing else has the keys: Esc gives them back
 	}
 	if n := len(list); m.Hooks.Refused != nil {
 		m.say("Opmerking " + itoa(i+1) + " van " + itoa(n))

@@ -295,6 +295,9 @@ func (r *renderer) mark(near []entry, head float32) {
 		k.aim(e.t, e.t.ID == m.current)
 		h := k.MinSize()
 		y := max(e.y-look.U(4), last+look.U(2))
+		if e.y > -look.U(20) {
+			y = max(y, head)
+		}
 		k.Resize(h)
 		k.Move(fyne.NewPos(look.U(4), y))
 		k.Hidden = y < head || y > m.Size().Height
