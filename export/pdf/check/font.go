@@ -19,7 +19,8 @@ type font struct {
 	spaces  [65536 / 64]uint64
 	gids    []byte // CIDToGIDMap
 	prog    *program
-	program bool // a font file is embedded
+	post    *outlines // instead of prog, for PostScript outlines
+	program bool      // a font file is embedded
 }
 
 // Bits of font.used.
@@ -45,6 +46,11 @@ func (f *font) embedded(c *checker) {
 		} else if f.prog.fault != "" {
 			c.extra("font-program", f.page, "Het lettertype "+f.Name+" in het bestand heeft een fout: "+f.prog.fault)
 		}
+	}
+	if s := c.f.Stream(f.Desc["FontFile3"]); s != nil {
+		f.post = readCFF(unwrapped(c.f.Data(s)))
+	} else if s := c.f.Stream(f.Desc["FontFile"]); s != nil {
+		f.post = readType1(c.f.Data(s))
 	}
 	if s := c.f.Stream(f.CID["CIDToGIDMap"]); s != nil {
 		f.gids = c.f.Data(s)
@@ -189,6 +195,7 @@ func (c *checker) checkFont(f *font) {
 		c.checkCID(f)
 	}
 	c.checkCodes(f, sub)
+	c.checkGlyphs(f, sub)
 }
 
 // fontNames: a font cut down to the letters used has a name that says so, the same everywhere.
@@ -364,6 +371,7 @@ type program struct {
 	long             bool
 	cmaps            int
 	cmap30           bool
+	tables           map[int][]byte // of characters to glyphs, by platform<<8 + encoding
 	composite        bool
 	fault            string
 }
@@ -404,6 +412,12 @@ func readProgram(b []byte) *program {
 		p.cmaps = int(be.Uint16(c[2:]))
 		for i := 0; i < p.cmaps && 4+8*i+8 <= len(c); i++ {
 			e := c[4+8*i:]
+			if off := int(be.Uint32(e[4:])); off < len(c) && p.cmaps < 100 {
+				if p.tables == nil {
+					p.tables = map[int][]byte{}
+				}
+				p.tables[int(be.Uint16(e))<<8+int(be.Uint16(e[2:]))] = c[off:]
+			}
 			if be.Uint16(e) == 3 && be.Uint16(e[2:]) == 0 {
 				p.cmap30 = true
 			}
@@ -458,3 +472,80 @@ func (p *program) outline(g int) []byte {
 }
 
 func (p *program) empty(g int) bool { return p.outline(g) == nil }
+
+// symbol gives the glyph of a code of a symbolic font: by its one table, or by the table for symbols; -1 when neither is
+// there.
+func (p *program) symbol(code int) int {
+	if t, ok := p.tables[0x300]; ok {
+		for _, high := range [...]int{0xf000, 0, 0xf100, 0xf200} {
+			if g := lookUp(t, high+code); g != 0 {
+				return g
+			}
+		}
+		return 0
+	}
+	if t, ok := p.tables[0x100]; ok {
+		return lookUp(t, code)
+	}
+	return -1
+}
+
+// unicode gives the glyph of a character; -1 when there is no table for it that is known.
+func (p *program) unicode(u rune) int {
+	if t, ok := p.tables[0x301]; ok {
+		return lookUp(t, int(u))
+	}
+	return -1
+}
+
+// lookUp finds a code in a table of format 0, 4 or 6; -1 for a table of another format, or one that is broken.
+func lookUp(t []byte, code int) int {
+	be := binary.BigEndian
+	if len(t) < 10 {
+		return -1
+	}
+	switch be.Uint16(t) {
+	case 0:
+		if code < 256 && 6+code < len(t) {
+			return int(t[6+code])
+		}
+		return 0
+	case 6:
+		k := code - int(be.Uint16(t[6:]))
+		if k < 0 || k >= int(be.Uint16(t[8:])) || 12+2*k > len(t) {
+			return 0
+		}
+		return int(be.Uint16(t[10+2*k:]))
+	case 4:
+		if len(t) < 16 {
+			return -1
+		}
+		seg := int(be.Uint16(t[6:]))
+		if len(t) < 16+4*seg {
+			return -1
+		}
+		for k := 0; k < seg; k += 2 {
+			if last := int(be.Uint16(t[14+k:])); last < code {
+				continue
+			}
+			from := int(be.Uint16(t[16+seg+k:]))
+			if code < from {
+				return 0
+			}
+			delta, off := int(be.Uint16(t[16+2*seg+k:])), int(be.Uint16(t[16+3*seg+k:]))
+			if off == 0 {
+				return (code + delta) & 0xffff
+			}
+			i := 16 + 3*seg + k + off + 2*(code-from)
+			if i+2 > len(t) {
+				return -1
+			}
+			if g := int(be.Uint16(t[i:])); g != 0 {
+				return (g + delta) & 0xffff
+			}
+			return 0
+		}
+		return 0
+	}
+	return -1
+}
