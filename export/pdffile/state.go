@@ -64,7 +64,10 @@ type State struct {
 	Alpha  float64 // of fills, 1 opaque
 	Blend  bool    // another mode than Normal
 	Masked bool    // a soft mask lets some of it through
-	clips  []Path  // those that are no upright rectangles
+	// Overprint, of CMYK.
+	OverFill, OverStroke bool
+	OverMode             int
+	clips                []Path // those that are no upright rectangles
 
 	Font      *Font
 	FontName  []byte // in the resources
@@ -313,6 +316,16 @@ func (c *Content) setState(d Dict) {
 	if m := f.Get(d["SMask"]); m != nil {
 		c.Masked = m != Name("None")
 	}
+	if x, ok := f.Get(d["OP"]).(bool); ok {
+		c.OverStroke = x
+		if d["op"] == nil {
+			c.OverFill = x
+		}
+	}
+	if x, ok := f.Get(d["op"]).(bool); ok {
+		c.OverFill = x
+	}
+	c.OverMode = f.Int(d["OPM"], c.OverMode)
 	if a := f.Array(d["Font"]); len(a) == 2 {
 		c.Font, c.FontName = f.Font(a[0]), nil
 		c.Size, _ = f.Num(a[1])

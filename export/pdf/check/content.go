@@ -80,6 +80,9 @@ func (p *painter) Op(c *pdffile.Content, op op, args []pdffile.Operand) {
 
 // black notes what is painted in the colour that a page starts with.
 func (p *painter) black(c *pdffile.Content) {
+	if c.OverMode == 1 && (c.OverFill || c.OverStroke) {
+		p.c.overprint(&c.State, p.page)
+	}
 	if k := p.c; k.intentOf == "" && c.Fill.Space == any(name("DeviceGray")) && c.Mode != 3 {
 		k.device(&k.gray, "DefaultGray", p.page)
 	}
@@ -390,14 +393,11 @@ func (p *painter) inline(d dict) {
 		k.conf("6.2.8-3", p.page, "Een beeld wordt kunstmatig gladgemaakt")
 	}
 	for _, key := range []name{"CS", "ColorSpace"} {
-		switch k.f.Name(d[key]) {
-		case "G", "DeviceGray":
-			k.device(&k.gray, "DefaultGray", p.page)
-		case "RGB", "DeviceRGB":
-			k.device(&k.rgb, "DefaultRGB", p.page)
-		case "CMYK", "DeviceCMYK":
-			k.device(&k.cmyk, "DefaultCMYK", p.page)
+		v := d[key]
+		if in := k.f.Dict(k.res["ColorSpace"]); in[k.f.Name(v)] != nil {
+			v = in[k.f.Name(v)]
 		}
+		k.colour(v, p.page, 0)
 	}
 }
 

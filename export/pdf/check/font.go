@@ -2,9 +2,9 @@ package check
 
 import (
 	"bytes"
-	"encoding/binary"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -17,6 +17,7 @@ type font struct {
 	page    int     // the first that uses it
 	used    []uint8 // by code: shown, shown outside ActualText
 	spaces  [65536 / 64]uint64
+	half    bool   // half a code was shown
 	gids    []byte // CIDToGIDMap
 	prog    *program
 	post    *outlines // instead of prog, for PostScript outlines
@@ -60,7 +61,7 @@ func (f *font) embedded(c *checker) {
 // use notes the codes of a shown string. It gives how many characters other than spaces it shows and whether the last
 // is a space.
 func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
-	bits := uint8(shown)
+	bits, whole := uint8(shown), len(b)
 	if mode == 3 {
 		bits = hidden
 	}
@@ -81,6 +82,7 @@ func (f *font) use(b []byte, mode int, actual bool) (visible int, space bool) {
 			visible++
 		}
 	}
+	f.half = f.half || whole%2 == 1 && f.Two
 	return visible, space
 }
 
@@ -178,11 +180,14 @@ func (c *checker) checkFont(f *font) {
 		if !f.Symbolic && base != "WinAnsiEncoding" && base != "MacRomanEncoding" {
 			c.conf("6.2.11.6-2", p, "Bij het lettertype "+f.Name+" is niet vastgelegd welke tekens het heeft")
 		}
+		if e := c.f.Dict(d["Encoding"]); !f.Symbolic && e["Differences"] != nil && !c.uniform(f, e) {
+			c.conf("6.2.11.6-2", p, "Het lettertype "+f.Name+" heeft tekens met een onbekende naam")
+		}
 		if f.Symbolic && enc != nil {
 			c.conf("6.2.11.6-3", p, "Bij het lettertype "+f.Name+" is op twee manieren vastgelegd welke tekens het heeft")
 		}
 		if f.prog != nil {
-			if !f.Symbolic && f.prog.cmaps == 0 {
+			if !f.Symbolic && (f.prog.cmaps == 0 || f.prog.cmaps == 1 && f.prog.cmap30) {
 				c.conf("6.2.11.6-1", p, "Het lettertype "+f.Name+" heeft geen tekentabel")
 			}
 			if f.Symbolic && f.prog.cmaps != 1 && !f.prog.cmap30 {
@@ -191,6 +196,9 @@ func (c *checker) checkFont(f *font) {
 		}
 	}
 	c.fontNames(f, sub)
+	if f.half {
+		c.conf("6.2.11.8-1", p, "Een teken heeft geen letter in het lettertype "+f.Name+": er staat een leeg vakje")
+	}
 	if sub == "Type0" {
 		c.checkCID(f)
 	}
@@ -243,7 +251,7 @@ func (c *checker) checkCID(f *font) {
 			r1, _ := c.f.Text(o["Registry"])
 			r2, _ := c.f.Text(info["Registry"])
 			c.cmap(s, p)
-			if oo != order || r1 != r2 {
+			if oo != order || r1 != r2 || c.f.Int(info["Supplement"], 1<<30) > c.f.Int(o["Supplement"], -1) {
 				c.conf("6.2.11.3.1-1", p, "Bij het lettertype "+f.Name+" passen de tekentabellen niet bij elkaar")
 			}
 		} else if n, ok := enc.(name); !ok || !strings.HasSuffix(string(n), "-H") && !strings.HasSuffix(string(n), "-V") && n != "H" && n != "V" {
@@ -284,6 +292,9 @@ func (c *checker) cmap(s *stream, p int) {
 			mode = n
 		}
 	}
+	if largestCID(c.f.Data(s)) > 65535 {
+		c.conf("6.1.13-10", p, "Een tekentabel noemt een te hoog nummer")
+	}
 	if mode != c.f.Int(s.Dict["WMode"], 0) {
 		c.conf("6.2.11.3.3-2", p, "Een tekentabel noemt twee verschillende schrijfrichtingen")
 	}
@@ -296,6 +307,38 @@ func (c *checker) cmap(s *stream, p int) {
 			c.conf("6.2.11.3.3-3", p, "Een tekentabel verwijst naar een andere die niet bekend is")
 		}
 	}
+}
+
+// largestCID gives the highest number of a character in a table: "<20> <7e> 1" is up to 95.
+func largestCID(b []byte) (most int) {
+	for _, kind := range [...]string{"range", "char"} {
+		for rest := b; ; {
+			_, after, ok := bytes.Cut(rest, []byte("begincid"+kind))
+			if !ok {
+				break
+			}
+			list, left, _ := bytes.Cut(after, []byte("endcid"+kind))
+			rest = left
+			w := bytes.Fields(bytes.ReplaceAll(bytes.ReplaceAll(list, []byte("<"), []byte(" ")), []byte(">"), []byte(" ")))
+			step := 2
+			if kind == "range" {
+				step = 3
+			}
+			for ; len(w) >= step; w = w[step:] {
+				cid, err := strconv.Atoi(string(w[step-1]))
+				if err != nil {
+					continue
+				}
+				if from, e1 := strconv.ParseUint(string(w[0]), 16, 32); step == 3 && e1 == nil {
+					if to, e2 := strconv.ParseUint(string(w[1]), 16, 32); e2 == nil && to >= from {
+						cid += int(to - from)
+					}
+				}
+				most = max(most, cid)
+			}
+		}
+	}
+	return most
 }
 
 // checkCodes looks at every code that is shown: it has a glyph, the right width, and a way back to text.
@@ -361,191 +404,4 @@ func (c *checker) checkCodes(f *font, sub name) {
 			}
 		}
 	}
-}
-
-// program is an embedded TrueType font.
-type program struct {
-	glyphs, metrics  int
-	upem             float64
-	hmtx, loca, glyf []byte
-	long             bool
-	cmaps            int
-	cmap30           bool
-	tables           map[int][]byte // of characters to glyphs, by platform<<8 + encoding
-	composite        bool
-	fault            string
-}
-
-func readProgram(b []byte) *program {
-	be := binary.BigEndian
-	if len(b) < 12 || be.Uint32(b) != 0x00010000 && be.Uint32(b) != 0x74727565 {
-		return nil
-	}
-	t := map[string][]byte{}
-	for i := range int(be.Uint16(b[4:])) {
-		if 12+16*i+16 > len(b) {
-			return nil
-		}
-		e := b[12+16*i:]
-		off, n := int(be.Uint32(e[8:])), int(be.Uint32(e[12:]))
-		if off > len(b) || n > len(b)-off {
-			return nil
-		}
-		t[string(e[:4])] = b[off : off+n]
-	}
-	if len(t["head"]) < 54 || len(t["maxp"]) < 6 || len(t["hhea"]) < 36 || t["hmtx"] == nil || t["loca"] == nil || t["glyf"] == nil {
-		return nil
-	}
-	p := &program{glyphs: int(be.Uint16(t["maxp"][4:])), metrics: int(be.Uint16(t["hhea"][34:])), upem: float64(be.Uint16(t["head"][18:])),
-		hmtx: t["hmtx"], loca: t["loca"], glyf: t["glyf"], long: be.Uint16(t["head"][50:]) != 0}
-	if p.upem == 0 || p.metrics == 0 || len(p.hmtx) < 4*p.metrics {
-		return nil
-	}
-	size := 2
-	if p.long {
-		size = 4
-	}
-	if len(p.loca) < size*(p.glyphs+1) {
-		return nil
-	}
-	if c := t["cmap"]; len(c) >= 4 {
-		p.cmaps = int(be.Uint16(c[2:]))
-		for i := 0; i < p.cmaps && 4+8*i+8 <= len(c); i++ {
-			e := c[4+8*i:]
-			if off := int(be.Uint32(e[4:])); off < len(c) && p.cmaps < 100 {
-				if p.tables == nil {
-					p.tables = map[int][]byte{}
-				}
-				p.tables[int(be.Uint16(e))<<8+int(be.Uint16(e[2:]))] = c[off:]
-			}
-			if be.Uint16(e) == 3 && be.Uint16(e[2:]) == 0 {
-				p.cmap30 = true
-			}
-			off := int(be.Uint32(e[4:]))
-			if off+14 > len(c) {
-				p.fault = "de tekentabel is afgekapt"
-				continue
-			}
-			if s := c[off:]; be.Uint16(s) == 4 {
-				n, seg := int(be.Uint16(s[2:])), int(be.Uint16(s[6:]))
-				if n > len(s) || n < 16+4*seg || n%2 == 1 {
-					p.fault = "de lengte van de tekentabel klopt niet"
-				}
-				// The arrays of glyph numbers that segments point to must lie inside the length.
-				for k := 0; k < seg/2 && 16+4*seg <= len(s); k++ {
-					at := 16 + 3*seg + 2*k
-					if at+2 > len(s) {
-						break
-					}
-					if ro := int(be.Uint16(s[at:])); ro != 0 && ro != 0xFFFF {
-						last := at + ro + 2*(int(be.Uint16(s[14+2*k:]))-int(be.Uint16(s[16+seg+2*k:])))
-						if last+2 > n {
-							p.fault = "de lengte van de tekentabel klopt niet"
-						}
-					}
-				}
-			}
-		}
-	}
-	return p
-}
-
-func (p *program) width(g int) float64 {
-	at := 4 * min(g, p.metrics-1)
-	return float64(binary.BigEndian.Uint16(p.hmtx[at:])) * 1000 / p.upem
-}
-
-func (p *program) outline(g int) []byte {
-	if g < 0 || g >= p.glyphs {
-		return nil
-	}
-	var a, b int
-	if p.long {
-		a, b = int(binary.BigEndian.Uint32(p.loca[4*g:])), int(binary.BigEndian.Uint32(p.loca[4*g+4:]))
-	} else {
-		a, b = 2*int(binary.BigEndian.Uint16(p.loca[2*g:])), 2*int(binary.BigEndian.Uint16(p.loca[2*g+2:]))
-	}
-	if a < 0 || b <= a || b > len(p.glyf) {
-		return nil
-	}
-	return p.glyf[a:b]
-}
-
-func (p *program) empty(g int) bool { return p.outline(g) == nil }
-
-// symbol gives the glyph of a code of a symbolic font: by its one table, or by the table for symbols; -1 when neither is
-// there.
-func (p *program) symbol(code int) int {
-	if t, ok := p.tables[0x300]; ok {
-		for _, high := range [...]int{0xf000, 0, 0xf100, 0xf200} {
-			if g := lookUp(t, high+code); g != 0 {
-				return g
-			}
-		}
-		return 0
-	}
-	if t, ok := p.tables[0x100]; ok {
-		return lookUp(t, code)
-	}
-	return -1
-}
-
-// unicode gives the glyph of a character; -1 when there is no table for it that is known.
-func (p *program) unicode(u rune) int {
-	if t, ok := p.tables[0x301]; ok {
-		return lookUp(t, int(u))
-	}
-	return -1
-}
-
-// lookUp finds a code in a table of format 0, 4 or 6; -1 for a table of another format, or one that is broken.
-func lookUp(t []byte, code int) int {
-	be := binary.BigEndian
-	if len(t) < 10 {
-		return -1
-	}
-	switch be.Uint16(t) {
-	case 0:
-		if code < 256 && 6+code < len(t) {
-			return int(t[6+code])
-		}
-		return 0
-	case 6:
-		k := code - int(be.Uint16(t[6:]))
-		if k < 0 || k >= int(be.Uint16(t[8:])) || 12+2*k > len(t) {
-			return 0
-		}
-		return int(be.Uint16(t[10+2*k:]))
-	case 4:
-		if len(t) < 16 {
-			return -1
-		}
-		seg := int(be.Uint16(t[6:]))
-		if len(t) < 16+4*seg {
-			return -1
-		}
-		for k := 0; k < seg; k += 2 {
-			if last := int(be.Uint16(t[14+k:])); last < code {
-				continue
-			}
-			from := int(be.Uint16(t[16+seg+k:]))
-			if code < from {
-				return 0
-			}
-			delta, off := int(be.Uint16(t[16+2*seg+k:])), int(be.Uint16(t[16+3*seg+k:]))
-			if off == 0 {
-				return (code + delta) & 0xffff
-			}
-			i := 16 + 3*seg + k + off + 2*(code-from)
-			if i+2 > len(t) {
-				return -1
-			}
-			if g := int(be.Uint16(t[i:])); g != 0 {
-				return (g + delta) & 0xffff
-			}
-			return 0
-		}
-		return 0
-	}
-	return -1
 }

@@ -85,9 +85,20 @@ func (c *checker) glyph(f *font, bits uint8, notdef, there bool, width float64, 
 	}
 }
 
-// encodingOf gives the names of the codes of a simple font; own is what its program says.
-func (c *checker) encodingOf(f *font, own [256]string) (names [256]string) {
-	names = own
+// uniform reports whether the names that a font gives to codes are known, and lead to its glyphs.
+func (c *checker) uniform(f *font, e dict) bool {
+	for _, v := range c.f.Array(e["Differences"]) {
+		if n, ok := c.f.Get(v).(name); ok && !known().agl[string(n)] && n != ".notdef" {
+			return false
+		}
+	}
+	return f.prog == nil || f.prog.tables[0x301] != nil
+}
+
+// encodingOf gives the names of the codes of a simple font; own is what its program says. ok is false for an encoding that is
+// not known here.
+func (c *checker) encodingOf(f *font, own [256]string) (names [256]string, ok bool) {
+	names, ok = own, true
 	base := func(n name) {
 		switch n {
 		case "WinAnsiEncoding":
@@ -96,6 +107,8 @@ func (c *checker) encodingOf(f *font, own [256]string) (names [256]string) {
 			copy(names[:], known().mac)
 		case "StandardEncoding":
 			copy(names[:], known().standard)
+		default:
+			ok = false
 		}
 	}
 	switch e := c.f.Get(f.Dict["Encoding"]).(type) {
@@ -120,7 +133,7 @@ func (c *checker) encodingOf(f *font, own [256]string) (names [256]string) {
 			}
 		}
 	}
-	return names
+	return names, ok
 }
 
 // widthsOf gives the widths that the page reckons with, by code; not a number where none is given.
@@ -148,14 +161,23 @@ func (c *checker) checkNamed(f *font) {
 		for _, n := range strings.Split(string(set), "/") {
 			listed[strings.TrimSpace(n)] = true
 		}
+		same := true
 		for n := range o.byName {
-			if !listed[n] {
-				c.conf("6.2.11.4.2-1", f.page, "Bij het lettertype "+f.Name+" klopt de lijst van letters niet")
-				break
-			}
+			same = same && listed[n]
+		}
+		for n := range listed {
+			_, there := o.byName[n]
+			same = same && (there || n == "" || n == ".notdef")
+		}
+		if !same {
+			c.conf("6.2.11.4.2-1", f.page, "Bij het lettertype "+f.Name+" klopt de lijst van letters niet")
 		}
 	}
-	names, widths := c.encodingOf(f, o.encoding), c.widthsOf(f)
+	names, ok := c.encodingOf(f, o.encoding)
+	if !ok {
+		return
+	}
+	widths := c.widthsOf(f)
 	for code, bits := range f.used[:256] {
 		if bits == 0 {
 			continue
@@ -172,7 +194,7 @@ func (c *checker) checkTrueType(f *font) {
 	widths := c.widthsOf(f)
 	var names [256]string
 	if !f.Symbolic {
-		names = c.encodingOf(f, names)
+		names, _ = c.encodingOf(f, names)
 	}
 	for code, bits := range f.used[:256] {
 		if bits == 0 {
@@ -183,6 +205,8 @@ func (c *checker) checkTrueType(f *font) {
 			g = p.symbol(code)
 		} else if u, ok := runeOf(names[code]); ok {
 			g = p.unicode(u)
+		} else if names[code] == ".notdef" {
+			g = 0
 		}
 		if g < 0 {
 			continue // this way is not known

@@ -2,8 +2,8 @@ package check
 
 import "encoding/binary"
 
-// jpx looks at a JPEG 2000 picture: its channels, its depth, and how it says what its colours are.
-func (c *checker) jpx(b []byte, p int) {
+// jpx looks at a JPEG 2000 picture, which may have its colour space from the file (named): its channels, its depth, and how it says what its colours are.
+func (c *checker) jpx(b []byte, named bool, p int) {
 	const text = "Een beeld (JPEG 2000) "
 	j := readJPX(b)
 	switch j.channels {
@@ -11,10 +11,16 @@ func (c *checker) jpx(b []byte, p int) {
 	default:
 		c.conf("6.2.8.3-1", p, text+"heeft een verkeerd aantal kleuren")
 	}
+	if named {
+		j.colours = nil
+	}
 	best := 0
 	for _, x := range j.colours {
 		if x.method < 1 || x.method > 3 {
 			c.conf("6.2.8.3-3", p, text+"zegt op een onbekende manier welke kleuren het heeft")
+		}
+		if x.method == 1 && x.space == 19 {
+			c.conf("6.2.8.3-4", p, text+"heeft een kleurruimte die niet mag")
 		}
 		if x.approx == 1 {
 			best++
@@ -23,14 +29,18 @@ func (c *checker) jpx(b []byte, p int) {
 	if len(j.colours) > 1 && best != 1 {
 		c.conf("6.2.8.3-2", p, text+"zegt op meer dan één manier welke kleuren het heeft")
 	}
-	if j.depth < 1 || j.depth > 38 {
+	if j.various || j.depth < 1 || j.depth > 38 {
 		c.conf("6.2.8.3-5", p, text+"heeft een ongeldige kleurdiepte")
 	}
 }
 
 type jpx struct {
 	channels, depth int
-	colours         []struct{ method, approx byte }
+	various         bool // depths by channel
+	colours         []struct {
+		method, approx byte
+		space          int
+	}
 }
 
 // readJPX reads the boxes of a picture, or the head of one without.
@@ -61,11 +71,18 @@ func readJPX(b []byte) (j jpx) {
 			}
 		case "bpcc":
 			if len(box) > 0 {
-				j.depth = int(box[0]&0x7f) + 1
+				j.depth, j.various = int(box[0]&0x7f)+1, true
 			}
 		case "colr":
 			if len(box) >= 3 {
-				j.colours = append(j.colours, struct{ method, approx byte }{box[0], box[2]})
+				space := 0
+				if len(box) >= 7 {
+					space = int(be.Uint32(box[3:]))
+				}
+				j.colours = append(j.colours, struct {
+					method, approx byte
+					space          int
+				}{box[0], box[2], space})
 			}
 		}
 		b = b[n:]

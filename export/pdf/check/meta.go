@@ -62,6 +62,7 @@ func (c *checker) document() {
 		c.conf("6.4.2-2", 0, "Het document is een dynamisch formulier")
 	}
 	if form := f.Dict(d["AcroForm"]); form != nil {
+		c.fields(form)
 		if f.Get(form["NeedAppearances"]) == true {
 			c.conf("6.4.1-3", 0, "Het uiterlijk van invulvelden ligt niet vast")
 		}
@@ -77,12 +78,14 @@ func (c *checker) document() {
 		}
 	}
 	if oc := f.Dict(d["OCProperties"]); oc != nil {
+		called := map[string]bool{}
 		for _, v := range append(f.List(oc["D"]), f.List(oc["Configs"])...) {
 			o := f.Dict(v)
 			if s, _ := f.Text(o["Name"]); s == "" {
 				c.conf("6.9-1", 0, "Een laag heeft geen naam")
 				c.conf("UA 7.10-1", 0, "Een laag heeft geen naam")
 			}
+			c.layers(o, oc, called)
 			if o["AS"] != nil {
 				c.conf("6.9-4", 0, "Een laag gaat vanzelf aan en uit")
 				c.conf("UA 7.10-2", 0, "Een laag gaat vanzelf aan en uit")
@@ -358,7 +361,7 @@ func (c *checker) metadata() {
 		c.extra("xmp", 0, "De documentgegevens zijn niet als zodanig aangemerkt")
 	}
 	b := f.Data(s)
-	if i := strings.Index(string(b), "<?xpacket begin"); i >= 0 {
+	if i := strings.Index(string(b), "<?xpacket"); i >= 0 {
 		head, _, _ := strings.Cut(string(b[i:]), "?>")
 		if strings.Contains(head, "bytes=") {
 			c.conf("6.6.2.1-2", 0, "De documentgegevens noemen een verouderde lengte")
@@ -403,6 +406,9 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 		n := p.node
 		if n == nil {
 			n = &node{text: p.value}
+		}
+		if c.noLang && want == "L" && len(n.kids) == 1 && len(n.kids[0].kids) == 1 && n.kids[0].kids[0].attr("lang") == "x-default" {
+			c.conf("UA 7.2-33", 0, "De taal van de documentgegevens ontbreekt")
 		}
 		bad := !typed(n, want)
 		if bad {
@@ -488,6 +494,10 @@ func (c *checker) claims(by map[string]prop) {
 		return
 	case ua.value != "1":
 		c.conf("UA 5-2", 0, "Het bestand is een andere PDF/UA dan 1")
+	case by[nsUA+"amd"].node != nil && by[nsUA+"amd"].prefix != "pdfuaid":
+		c.conf("UA 5-4", 0, "Het bestand noemt PDF/UA op de verkeerde manier")
+	case by[nsUA+"corr"].node != nil && by[nsUA+"corr"].prefix != "pdfuaid":
+		c.conf("UA 5-5", 0, "Het bestand noemt PDF/UA op de verkeerde manier")
 	case ua.prefix != "pdfuaid":
 		c.conf("UA 5-3", 0, "Het bestand noemt PDF/UA op de verkeerde manier")
 	default:
@@ -545,47 +555,13 @@ func (c *checker) extensions(ps []prop) map[string]string {
 }
 
 func (c *checker) extension(li *node, own map[string]string) {
-	get := func(n *node, space, local string) *node {
-		for _, k := range n.kids {
-			if k.space == rdf && k.local == "Description" {
-				if x := get1(k, space, local); x != nil {
-					return x
-				}
-			}
-		}
-		return get1(n, space, local)
-	}
-	plain := func(n *node, prefix, clause string) string {
-		if n == nil || len(n.kids) > 0 || n.prefix != prefix {
-			c.conf(clause, 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
-			return ""
-		}
-		return strings.TrimSpace(n.text)
-	}
-	plain(get(li, nsSch, "schema"), "pdfaSchema", "6.6.2.3.3-2")
-	uri := plain(get(li, nsSch, "namespaceURI"), "pdfaSchema", "6.6.2.3.3-3")
-	plain(get(li, nsSch, "prefix"), "pdfaSchema", "6.6.2.3.3-4")
-	types := map[string]bool{}
-	if vt := get(li, nsSch, "valueType"); vt != nil {
-		for _, seq := range vt.kids {
-			for _, x := range seq.kids {
-				types[plain(get(x, nsType, "type"), "pdfaType", "6.6.2.3.3-11")] = true
-				plain(get(x, nsType, "namespaceURI"), "pdfaType", "6.6.2.3.3-12")
-				plain(get(x, nsType, "prefix"), "pdfaType", "6.6.2.3.3-13")
-				plain(get(x, nsType, "description"), "pdfaType", "6.6.2.3.3-14")
-				if fs := get(x, nsType, "field"); fs != nil {
-					for _, seq := range fs.kids {
-						for _, y := range seq.kids {
-							plain(get(y, nsField, "name"), "pdfaField", "6.6.2.3.3-16")
-							plain(get(y, nsField, "valueType"), "pdfaField", "6.6.2.3.3-17")
-							plain(get(y, nsField, "description"), "pdfaField", "6.6.2.3.3-18")
-						}
-					}
-				}
-			}
-		}
-	}
-	pl := get(li, nsSch, "property")
+	c.word(entry(li, nsSch, "schema"), "pdfaSchema", "6.6.2.3.3-2")
+	uri := c.word(entry(li, nsSch, "namespaceURI"), "pdfaSchema", "6.6.2.3.3-3")
+	c.word(entry(li, nsSch, "prefix"), "pdfaSchema", "6.6.2.3.3-4")
+	types := map[string]string{}
+	c.nothingElse(li, nsSch, "schema namespaceURI prefix property valueType")
+	c.ownTypes(entry(li, nsSch, "valueType"), types)
+	pl := entry(li, nsSch, "property")
 	if pl == nil {
 		return
 	}
@@ -594,18 +570,86 @@ func (c *checker) extension(li *node, own map[string]string) {
 		return
 	}
 	for _, x := range pl.kids[0].kids {
-		n := plain(get(x, nsPro, "name"), "pdfaProperty", "6.6.2.3.3-7")
-		t := valueType(plain(get(x, nsPro, "valueType"), "pdfaProperty", "6.6.2.3.3-8"), types)
+		c.nothingElse(x, nsPro, "name valueType category description")
+		n := c.word(entry(x, nsPro, "name"), "pdfaProperty", "6.6.2.3.3-7")
+		t := valueType(c.word(entry(x, nsPro, "valueType"), "pdfaProperty", "6.6.2.3.3-8"), types)
 		if t == "" {
 			c.conf("6.6.2.3.3-8", 0, "Een eigen veld in de documentgegevens is van een onbekende soort: "+n)
 			t = "*"
 		}
-		if v := plain(get(x, nsPro, "category"), "pdfaProperty", "6.6.2.3.3-9"); v != "internal" && v != "external" {
+		if v := c.word(entry(x, nsPro, "category"), "pdfaProperty", "6.6.2.3.3-9"); v != "internal" && v != "external" {
 			c.conf("6.6.2.3.3-9", 0, "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm")
 		}
-		plain(get(x, nsPro, "description"), "pdfaProperty", "6.6.2.3.3-10")
+		c.word(entry(x, nsPro, "description"), "pdfaProperty", "6.6.2.3.3-10")
 		own[uri+n] = t
 	}
+}
+
+// entry gives a part of a list of own fields, in either way of writing it.
+func entry(n *node, space, local string) *node {
+	for _, k := range n.kids {
+		if k.space == rdf && k.local == "Description" {
+			if x := get1(k, space, local); x != nil {
+				return x
+			}
+		}
+	}
+	return get1(n, space, local)
+}
+
+const oddList = "De lijst van eigen velden in de documentgegevens heeft een verkeerde vorm"
+
+// word gives the words of such a part.
+func (c *checker) word(n *node, prefix, clause string) string {
+	if n == nil || len(n.kids) > 0 || n.prefix != prefix {
+		c.conf(clause, 0, oddList)
+		return ""
+	}
+	return strings.TrimSpace(n.text)
+}
+
+// ownTypes reads the types of values that a list defines.
+func (c *checker) ownTypes(vt *node, types map[string]string) {
+	if vt == nil {
+		return
+	}
+	if len(vt.kids) != 1 || vt.kids[0].local != "Seq" || vt.prefix != "pdfaSchema" {
+		c.conf("6.6.2.3.3-6", 0, oddList)
+	}
+	for _, seq := range vt.kids {
+		for _, x := range seq.kids {
+			c.nothingElse(x, nsType, "type namespaceURI prefix description field")
+			called := c.word(entry(x, nsType, "type"), "pdfaType", "6.6.2.3.3-11")
+			c.word(entry(x, nsType, "namespaceURI"), "pdfaType", "6.6.2.3.3-12")
+			c.word(entry(x, nsType, "prefix"), "pdfaType", "6.6.2.3.3-13")
+			c.word(entry(x, nsType, "description"), "pdfaType", "6.6.2.3.3-14")
+			types[called] = "own{" + c.ownParts(entry(x, nsType, "field"), types) + "}"
+		}
+	}
+}
+
+// ownParts reads the parts of such a type, as structures has them.
+func (c *checker) ownParts(fs *node, types map[string]string) string {
+	if fs == nil {
+		return ""
+	}
+	if len(fs.kids) != 1 || fs.kids[0].local != "Seq" || fs.prefix != "pdfaType" {
+		c.conf("6.6.2.3.3-15", 0, oddList)
+	}
+	var parts []string
+	for _, seq := range fs.kids {
+		for _, y := range seq.kids {
+			c.nothingElse(y, nsField, "name valueType description")
+			part := c.word(entry(y, nsField, "name"), "pdfaField", "6.6.2.3.3-16")
+			t := valueType(c.word(entry(y, nsField, "valueType"), "pdfaField", "6.6.2.3.3-17"), types)
+			c.word(entry(y, nsField, "description"), "pdfaField", "6.6.2.3.3-18")
+			if t == "" || strings.Contains(t, " ") { // of a kind of its own again
+				t = "*"
+			}
+			parts = append(parts, part+":"+t)
+		}
+	}
+	return strings.Join(parts, " ")
 }
 
 func get1(n *node, space, local string) *node {
@@ -620,4 +664,16 @@ func get1(n *node, space, local string) *node {
 		}
 	}
 	return nil
+}
+
+// nothingElse: a list of own fields says what is prescribed, and no more.
+func (c *checker) nothingElse(n *node, space, known string) {
+	for _, k := range n.kids {
+		switch {
+		case k.space == rdf && k.local == "Description":
+			c.nothingElse(k, space, known)
+		case k.space != space || !slices.Contains(strings.Fields(known), k.local):
+			c.conf("6.6.2.3.2-1", 0, "De lijst van eigen velden in de documentgegevens zegt iets wat daar niet hoort: "+k.local)
+		}
+	}
 }

@@ -91,7 +91,7 @@ func (c *checker) join(d *checker) {
 	c.rep.Script = c.rep.Script || d.rep.Script
 	for _, f := range d.fontList {
 		old := c.font(f.Font, f.page)
-		old.page = min(old.page, f.page)
+		old.page, old.half = min(old.page, f.page), old.half || f.half
 		for i, b := range f.used {
 			old.used[i] |= b
 		}
@@ -121,7 +121,7 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 	f, d := c.f, pg.Dict
 	if b := f.Nums(pg.MediaBox, 4); b == nil {
 		c.conf("6.1.13-11", p, "De bladzijde heeft geen maat")
-	} else if w, h := math.Abs(b[2]-b[0]), math.Abs(b[3]-b[1]); w < 3 || h < 3 || w > 14400 || h > 14400 {
+	} else if !fair(b[2]-b[0], b[3]-b[1]) {
 		c.conf("6.1.13-11", p, "De bladzijde heeft een ongeldige maat")
 	}
 	if d["AA"] != nil {
@@ -135,8 +135,10 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 		c.blended = true
 		c.colour(g["CS"], p, 0)
 	}
-	if b := f.Nums(pg.CropBox, 4); b != nil && (math.Abs(b[2]-b[0]) < 3 || math.Abs(b[3]-b[1]) < 3) {
-		c.conf("6.1.13-11", p, "De zichtbare bladzijde heeft een ongeldige maat")
+	for _, box := range [...]any{pg.CropBox, d["TrimBox"], d["BleedBox"], d["ArtBox"]} {
+		if b := f.Nums(box, 4); b != nil && !fair(b[2]-b[0], b[3]-b[1]) {
+			c.conf("6.1.13-11", p, "De zichtbare bladzijde heeft een ongeldige maat")
+		}
 	}
 	c.res = f.Dict(pg.Resources)
 	pt := &painter{c: c, page: p, seqs: map[int]*sequence{}}
@@ -150,6 +152,12 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 		c.seqs = append(c.seqs, pt.seqs[n])
 	}
 	c.annotations(pg, p)
+}
+
+// fair reports whether a page may be of this size, in points.
+func fair(w, h float64) bool {
+	w, h = math.Abs(w), math.Abs(h)
+	return w >= 3 && h >= 3 && w <= 14400 && h <= 14400
 }
 
 func (c *checker) annotations(pg pdffile.Page, p int) {
@@ -225,6 +233,9 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 		on = c.elemOf(c.parents[key])
 	}
 	contents, _ := f.Text(a["Contents"])
+	if c.noLang && a["Contents"] != nil && a["Lang"] == nil && (on == nil || !on.lang) {
+		c.conf("UA 7.2-24", p, "Van de tekst bij een koppeling of opmerking is de taal onbekend")
+	}
 	if hidden := has && fl&2 != 0; !outside && !hidden {
 		c.tagged(a, sub, on, contents, p)
 	}
@@ -280,11 +291,7 @@ func (c *checker) tagged(a dict, sub name, on *elem, contents string, p int) {
 		if role != "Form" {
 			c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
 		}
-		tu, _ := f.Text(a["TU"])
-		if up := f.Dict(a["Parent"]); tu == "" {
-			tu, _ = f.Text(up["TU"])
-		}
-		if tu == "" && alt == "" {
+		if tu := c.fieldName(a); tu == "" && alt == "" {
 			c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
 		}
 	case "PrinterMark":
@@ -309,6 +316,20 @@ func (c *checker) tagged(a dict, sub name, on *elem, contents string, p int) {
 	if sub == "TrapNet" {
 		c.conf("UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
 	}
+}
+
+// fieldName gives what a field is called for people: a widget that is no field itself has the name of the one above it.
+func (c *checker) fieldName(a dict) string {
+	for range 20 {
+		up := c.f.Dict(a["Parent"])
+		if a["T"] != nil || up == nil {
+			if tu, _ := c.f.Text(a["TU"]); tu != "" || up == nil {
+				return tu
+			}
+		}
+		a = up
+	}
+	return ""
 }
 
 // fieldType gives the kind of a field, which may stand above it.
@@ -396,6 +417,9 @@ func (c *checker) action(v any, p, depth int) {
 	default:
 		if s == "JavaScript" {
 			c.rep.Script = true
+		}
+		if s == "Rendition" {
+			c.mediaClip(f.Dict(f.Dict(a["R"])["C"]), p)
 		}
 		c.conf("6.5.1-1", p, "Een koppeling start een handeling die niet mag: "+string(s))
 	}
@@ -509,6 +533,7 @@ func (c *checker) colour(v any, p, depth int) {
 				c.colour(x[2], p, depth+1)
 			}
 			if f.Name(x[0]) == "Separation" {
+				c.inkName(f.Name(x[1]), p)
 				c.ink(x, p)
 			} else {
 				c.inksOf(x, p)
@@ -535,6 +560,9 @@ func (c *checker) icc(s *stream, p int) {
 	}
 	switch string(b[12:16]) {
 	case "prtr", "mntr", "scnr", "spac":
+		if components(string(b[16:20])) < 0 {
+			c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
+		}
 	default:
 		c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
 	}
@@ -636,14 +664,7 @@ func (c *checker) extGState(d dict, p int) {
 	if d["HTP"] != nil {
 		c.conf("6.2.5-3", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
 	}
-	if h := f.Dict(d["HT"]); h != nil {
-		if t, _ := f.Get(h["HalftoneType"]).(int); t != 1 && t != 5 {
-			c.conf("6.2.5-4", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
-		}
-		if h["HalftoneName"] != nil {
-			c.conf("6.2.5-5", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
-		}
-	}
+	c.halftone(f.Dict(d["HT"]), "", p, 0)
 	if n := f.Name(d["RI"]); n != "" {
 		c.intent(n, p)
 	}
@@ -653,6 +674,36 @@ func (c *checker) extGState(d dict, p int) {
 			"Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
 		default:
 			c.conf("6.2.10-1", p, "De bladzijde mengt kleuren op een onbekende manier")
+		}
+	}
+}
+
+// halftone looks at how a printer makes dots; ink is the ink they are of, "" for all.
+func (c *checker) halftone(h dict, ink name, p, depth int) {
+	if h == nil || depth > 3 {
+		return
+	}
+	const text = "De bladzijde heeft instellingen voor drukkerijen die niet mogen"
+	if t, _ := c.f.Get(h["HalftoneType"]).(int); t != 1 && t != 5 {
+		c.conf("6.2.5-4", p, text)
+	}
+	if h["HalftoneName"] != nil {
+		c.conf("6.2.5-5", p, text)
+	}
+	switch transfer := h["TransferFunction"] != nil; ink {
+	case "Default":
+	case "", "Cyan", "Magenta", "Yellow", "Black":
+		if transfer {
+			c.conf("6.2.5-6", p, text)
+		}
+	default:
+		if !transfer {
+			c.conf("6.2.5-6", p, text)
+		}
+	}
+	for _, k := range h.Keys() {
+		if d := c.f.Dict(h[k]); d != nil && k != "TransferFunction" {
+			c.halftone(d, k, p, depth+1)
 		}
 	}
 }
@@ -688,7 +739,7 @@ func (c *checker) image(s *stream, p int) {
 		c.colour(d["ColorSpace"], p, 0)
 	}
 	if l := f.List(d["Filter"]); len(l) == 1 && f.Name(l[0]) == "JPXDecode" {
-		c.jpx(s.Raw, p)
+		c.jpx(s.Raw, d["ColorSpace"] != nil, p)
 	}
 	if m := f.Stream(d["SMask"]); m != nil {
 		c.sheer(p)

@@ -3,6 +3,7 @@ package check
 import (
 	"bytes"
 	"slices"
+	"unicode/utf8"
 
 	"kamerbrief/export/pdffile"
 )
@@ -105,6 +106,24 @@ func (c *checker) ink(x array, p int) {
 	c.inks[n] = means
 }
 
+// inkName looks whether the name of an ink can be read.
+func (c *checker) inkName(n name, p int) {
+	if !utf8.ValidString(string(n)) {
+		c.conf("6.1.8-1", p, "De naam van een drukkleur is geen geldige tekst")
+	}
+}
+
+// overprint looks whether drukkleuren with a profile are printed over each other in a way that has no meaning for them.
+func (c *checker) overprint(s *pdffile.State, p int) {
+	icc := func(k pdffile.Colour) bool {
+		a := c.f.Array(k.Space)
+		return len(a) > 1 && c.f.Name(a[0]) == "ICCBased" && c.f.Int(c.f.Dict(a[1])["N"], 0) == 4
+	}
+	if s.OverFill && icc(s.Fill) || s.OverStroke && icc(s.Stroke) {
+		c.conf("6.2.4.2-2", p, "Drukkleuren (CMYK) worden over elkaar gedrukt op een manier die niet mag")
+	}
+}
+
 // inksOf looks whether each ink of several says which colour it is.
 func (c *checker) inksOf(x array, p int) {
 	var own dict
@@ -118,6 +137,7 @@ func (c *checker) inksOf(x array, p int) {
 	parts := c.f.Array(process["Components"])
 	for _, v := range c.f.Array(x[1]) {
 		n := c.f.Name(v)
+		c.inkName(n, p)
 		switch n {
 		case "Cyan", "Magenta", "Yellow", "Black", "None":
 			continue

@@ -7,6 +7,7 @@ type cell struct {
 	e                     *elem
 	row, col, rows, cols  int
 	overColumn, beforeRow bool // a head, and of what
+	astray                bool // it names a head that is not there
 }
 
 // grid is a table with its cells in their places.
@@ -132,6 +133,7 @@ func (g *grid) put(x *cell, next []int) {
 		for _, h := range hs {
 			if id, _ := c.f.Text(h); !g.ids[id] {
 				c.extra("tabel", p, "Een cel noemt een kopcel die er niet is")
+				x.astray = true
 			}
 		}
 	}
@@ -167,7 +169,14 @@ func (g *grid) headed() {
 		}
 	}
 	for _, k := range g.cells {
-		if k.e.std != "TH" && g.c.attribute(k.e, "Table", "Headers") == nil && !has(row, k.row, k.rows) && !has(col, k.col, k.cols) {
+		if k.e.std == "TH" || has(row, k.row, k.rows) || has(col, k.col, k.cols) {
+			continue
+		}
+		if k.astray {
+			g.c.conf("UA 7.5-2", g.page, "Een cel van een tabel noemt een kop die er niet is")
+			return
+		}
+		if g.c.attribute(k.e, "Table", "Headers") == nil {
 			g.c.conf("UA 7.5-1", g.page, "Een cel van een tabel heeft geen kop")
 			return
 		}

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"kamerbrief/export/pattern"
 )
@@ -117,6 +118,9 @@ func (c *checker) roles(root dict) {
 func (c *checker) role(n name) name {
 	if Standard[n] {
 		return n
+	}
+	if !utf8.ValidString(string(n)) {
+		c.conf("6.1.8-1", 0, "De naam van een onderdeel is geen geldige tekst")
 	}
 	m := c.f.Dict(c.f.Dict(c.root["StructTreeRoot"])["RoleMap"])
 	for range 30 {

@@ -99,6 +99,9 @@ func typed(n *node, t string) bool {
 		return items(n, "Alt", func(li *node) bool { return simpleText(li) && li.attr("lang") != "" })
 	case containers[t[0]] != "":
 		return items(n, containers[t[0]], func(li *node) bool { return len(t) == 1 || typed(li, t[1:]) })
+	case strings.HasPrefix(t, "own{"):
+		list := strings.TrimSuffix(t[len("own{"):], "}")
+		return list == "" && simpleText(n) || fields(n, list)
 	case structures[t] != "":
 		return fields(n, structures[t])
 	case !simpleText(n):
@@ -163,7 +166,7 @@ func (n *node) attr(local string) string {
 }
 
 // valueType gives our word for the type that a schema in the file names: "bag Text" is Bt; "" for one it does not know.
-func valueType(s string, own map[string]bool) string {
+func valueType(s string, own map[string]string) string {
 	s = strings.TrimSpace(s)
 	for prefix, c := range map[string]string{"bag ": "B", "seq ": "S", "alt ": "A"} {
 		if len(s) > 4 && strings.EqualFold(s[:4], prefix) {
@@ -197,8 +200,5 @@ func valueType(s string, own map[string]bool) string {
 	case "oecf/sfr", "cfapattern", "devicesettings", "any", "time", "timecode", "marker", "media", "track", "projectlink":
 		return "*"
 	}
-	if own[s] {
-		return "*"
-	}
-	return ""
+	return own[s]
 }
