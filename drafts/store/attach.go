@@ -80,7 +80,11 @@ func (s *store) clearDiscard() {
 	name := filepath.Join(s.dbDir(), "DISCARD")
 	f, err := openRegular(name, os.O_RDWR)
 	if err == nil {
+		fi, err := f.Stat()
 		_ = f.Close()
+		if err == nil && fi.Size() > logMax { // badger maps all of it
+			_ = s.disk.Remove(name)
+		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		_ = s.disk.Remove(name)
 	}

@@ -255,7 +255,7 @@ func (s *store) inspect(dir string) sealState {
 	for _, e := range entries {
 		tables = tables || filepath.Ext(e.Name()) == ".sst"
 		manifest = manifest || e.Name() == "MANIFEST"
-		if fi, err := e.Info(); e.Name() == "KEYREGISTRY" && (err != nil || fi.Size() != registrySize) { // badger believes the lengths in it
+		if !believable(e) {
 			return sealWrong
 		}
 	}
@@ -275,6 +275,22 @@ func (s *store) inspect(dir string) sealState {
 	s.known = list[1:]
 	return sealKilled
 }
+
+// believable reports whether a file of a database that was not closed is as long as badger makes it: it believes the
+// lengths in KEYREGISTRY, and reads a log to its end.
+func believable(e os.DirEntry) bool {
+	fi, err := e.Info()
+	switch {
+	case e.Name() == "KEYREGISTRY":
+		return err == nil && fi.Size() == registrySize
+	case filepath.Ext(e.Name()) == ".vlog", filepath.Ext(e.Name()) == ".mem", e.Name() == "MANIFEST":
+		return err == nil && fi.Size() <= logMax
+	}
+	return true
+}
+
+// logMax is far more than a log of badger can be with the options in db.go, in bytes.
+const logMax = 64 << 20
 
 // breakSeal puts the seal aside before the database is opened or falls behind.
 func (s *store) breakSeal(to string) error {

@@ -181,7 +181,7 @@ func thinOut(folder string) {
 	}
 	var all []old
 	for _, e := range list {
-		if fi, err := e.Info(); err == nil && fi.Mode().IsRegular() {
+		if fi, err := e.Info(); err == nil && fi.Mode().IsRegular() && len(e.Name()) == 16 {
 			all = append(all, old{filepath.Join(folder, e.Name()), fi.ModTime()})
 		}
 	}
