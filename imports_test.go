@@ -35,6 +35,8 @@ var rooms = map[string]room{
 	"drafts/check":     {"drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/compare drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/compare":   {"drafts/letter drafts/edit", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
+	"drafts/parcel":    {"drafts/tell", "filippo.io/age", "hides zip, signature and sealing: bytes of strangers under its limits; knows no letter"},
+	"drafts/exchange":  {"drafts drafts/letter drafts/edit drafts/review drafts/parcel drafts/tell", "", "what goes to a colleague and comes back, on any store"},
 	"drafts/sample":    {"drafts drafts/letter drafts/edit drafts/review assets", "", "makes letters for tests and for `kamerbrief sample`"},
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},

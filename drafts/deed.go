@@ -2,6 +2,8 @@ package drafts
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"os"
@@ -100,4 +102,16 @@ func (k *Desk) Deeds(ctx context.Context, id letter.ID) (out []Deed, err error) 
 		}
 	}
 	return out, err
+}
+
+// Fingerprint is a public key as people read it to each other: six groups of five digits, each five bytes of its SHA-256
+// modulo 100,000, as in the safety numbers of Signal. About 99 bits.
+func Fingerprint(public []byte) string {
+	h := sha256.Sum256(public)
+	var out []string
+	for i := range 6 {
+		n := binary.BigEndian.Uint64(append([]byte{0, 0, 0}, h[5*i:5*i+5]...))
+		out = append(out, fmt.Sprintf("%05d", n%100_000))
+	}
+	return strings.Join(out, " ")
 }

@@ -185,9 +185,13 @@ func (d *Draft) Do(tx edit.Tx) error {
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
-	if d.propose != "" {
+	by, err := d.proposer(tx.Steps)
+	if err != nil {
+		return err
+	}
+	if by != "" {
 		var why edit.Reason
-		if tx, why = (edit.Proposer{By: d.propose, At: tx.At}).Propose(d.doc.Letter, tx, d.id); why != "" {
+		if tx, why = (edit.Proposer{By: by, At: tx.At}).Propose(d.doc.Letter, tx, d.id); why != "" {
 			return Refusal(why)
 		}
 		if len(tx.Steps) == 0 { // it was proposed already: the caret goes on

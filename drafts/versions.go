@@ -288,3 +288,25 @@ func period(at, now time.Time) string {
 	y, w := at.ISOWeek()
 	return fmt.Sprint(y, " w", w)
 }
+
+// Whole gives a draft as it is, the snapshot it began with, and every act since.
+func (k *Desk) Whole(ctx context.Context, id letter.ID) (now, first *Snapshot, acts []Act, err error) {
+	top, leave, err := k.settled(ctx, id)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer leave()
+	err = k.back(ctx, id, top, func(s *Saved) error {
+		first, acts = s.Snapshot, slices.Concat(s.Acts, acts)
+		return nil
+	})
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	d, err := k.draft(ctx, id)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	k.own(func() { now = d.Snapshot() })
+	return now, first, acts, nil
+}

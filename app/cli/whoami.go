@@ -6,7 +6,10 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/parcel"
+	"kamerbrief/export"
 )
 
 // whoJSON is the JSON of whoami.
@@ -17,7 +20,7 @@ type whoJSON struct {
 }
 
 func (r *run) whoamiCommand() *cobra.Command {
-	var name, function string
+	var name, function, keyfile string
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "whoami", Short: "toon of wijzig uw naam en functie",
@@ -43,6 +46,14 @@ func (r *run) whoamiCommand() *cobra.Command {
 				}
 				who = desk.Store.Who()
 			}
+			if keyfile != "" {
+				key, err := parcel.Identity(desk.Store.Secret(exchange.SealUse))
+				if err != nil {
+					return err
+				}
+				text := fmt.Sprintf("# Sleutel van %s voor Kamerbrief. Code: %s\n%s\n", oneLine(who.Name), who.Key, key.Recipient())
+				return export.WriteFile(r.path(keyfile), []byte(text))
+			}
 			if asJSON {
 				return writeJSON(r.out, whoJSON{who.Name, who.Function, who.Key})
 			}
@@ -57,6 +68,7 @@ func (r *run) whoamiCommand() *cobra.Command {
 	}
 	c.Flags().StringVar(&name, "name", "", "uw naam")
 	c.Flags().StringVar(&function, "function", "", "uw functie")
+	c.Flags().StringVar(&keyfile, "keyfile", "", "`BESTAND` dat wordt gemaakt, met de sleutel waarmee collega's voor u versleutelen")
 	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
 	return c
 }

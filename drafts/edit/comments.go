@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"reflect"
 	"slices"
 
 	"kamerbrief/drafts/letter"
@@ -255,4 +256,18 @@ func Comments(d Doc, before, after *review.Thread) (ss Steps) {
 		ss = append(ss, SetState{before.ID, after.State})
 	}
 	return ss
+}
+
+// Thread gives the comment that a step is about, if it is about one.
+func Thread(s Step) (letter.ID, bool) {
+	switch s := s.(type) {
+	case AddThread:
+		return s.Thread.ID, true
+	case ReviewStep:
+		if f := reflect.ValueOf(s).FieldByName("Thread"); f.IsValid() {
+			id, ok := f.Interface().(letter.ID)
+			return id, ok
+		}
+	}
+	return letter.ID{}, false
 }

@@ -13,6 +13,12 @@ import (
 // every row as they are now, and nil for a row in lost: what it changed is no longer there, or was changed by them too.
 // Nothing of theirs is ever undone. Over is theirs as made on top of ours: it tells where places in our letter are now.
 func Rebase(base Doc, ours []Steps, theirs Steps) (out []Steps, lost []int, over Steps, err error) {
+	return RebaseBy(base, ours, theirs, func(int) Side { return Right })
+}
+
+// RebaseBy is Rebase where side says for each row of ours on which side of theirs its words come that were written at the
+// same place.
+func RebaseBy(base Doc, ours []Steps, theirs Steps, side func(row int) Side) (out []Steps, lost []int, over Steps, err error) {
 	now, _, err := theirs.Apply(base)
 	if err != nil {
 		return nil, nil, nil, err
@@ -29,7 +35,7 @@ func Rebase(base Doc, ours []Steps, theirs Steps) (out []Steps, lost []int, over
 		if err != nil {
 			return nil, nil, nil, err
 		}
-		if moved, them, ok := transform(o, over, base, Right); ok {
+		if moved, them, ok := transform(o, over, base, side(i)); ok {
 			if on, _, err := moved.Apply(now); err == nil {
 				out[i], over, base, now = moved, them, next, on
 				continue

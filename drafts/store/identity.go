@@ -7,7 +7,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/base64"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -32,16 +31,9 @@ const (
 	identityHead = "Kamerbrief identiteit, formaat 1\n"
 )
 
-// fingerprint is the public key as people read it to each other: six groups of five digits, each five bytes of its
-// SHA-256 modulo 100,000, as in the safety numbers of Signal. About 99 bits.
+// fingerprint is the public key as people read it to each other.
 func (me *identity) fingerprint() string {
-	h := sha256.Sum256(me.key.Public().(ed25519.PublicKey))
-	var out []string
-	for i := range 6 {
-		n := binary.BigEndian.Uint64(append([]byte{0, 0, 0}, h[5*i:5*i+5]...))
-		out = append(out, fmt.Sprintf("%05d", n%100_000))
-	}
-	return strings.Join(out, " ")
+	return drafts.Fingerprint(me.key.Public().(ed25519.PublicKey))
 }
 
 func (me *identity) encode() []byte {

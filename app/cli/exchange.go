@@ -1,0 +1,181 @@
+package cli
+
+import (
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/exchange"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/parcel"
+	"kamerbrief/export"
+)
+
+// receivedJSON is the JSON of receive.
+type receivedJSON struct {
+	Draft       letter.ID `json:"draft"`
+	New         bool      `json:"new"`
+	By          string    `json:"by"`
+	Verified    bool      `json:"verified"`
+	Comments    int       `json:"comments"`
+	Suggestions int       `json:"suggestions"`
+	Conflicts   int       `json:"conflicts"`
+	Tray        int       `json:"tray"`
+	// Added to the contract:
+	Key string `json:"key"` // the sender's, as people read it to each other
+}
+
+func (r *run) sendCommand() *cobra.Command {
+	var out, role, word string
+	var to []string
+	c := &cobra.Command{
+		Use: "send ID -o UIT.kbreview", Short: "maak een kopie om te beoordelen, of stuur uw beoordeling terug",
+		Long: "Maakt van uw brief een kopie voor een collega: de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. De\n" +
+			"collega kan erin voorstellen doen en opmerkingen maken (--role reviewer) of alleen lezen en opmerken (--role reader).\n" +
+			"Van een kopie die u kreeg, maakt de opdracht uw beoordeling, om terug te sturen. Het bestand is getekend. Met --to versleutelt\n" +
+			"u het voor collega's van wie u het sleutelbestand hebt (whoami --keyfile), met --passphrase-file met een wachtwoord.",
+		Example: "  kamerbrief send ID -o brief.kbreview\n  kamerbrief send ID -o brief.kbreview --to collega.kbsleutel",
+		Args:    needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
+		RunE: func(_ *cobra.Command, args []string) error {
+			id, err := draftID(args[0])
+			if err != nil {
+				return err
+			}
+			o := exchange.Order{Role: drafts.Role(role), At: r.Now()}
+			switch {
+			case out == "" || out == "-":
+				return say("De opdracht “send” weet niet waar het bestand heen moet. Er is niets gemaakt. Schrijf: kamerbrief send ID -o UIT.kbreview")
+			case o.Role != drafts.AsReviewer && o.Role != drafts.AsReader:
+				return say("De rol %s bestaat niet. Er is niets gemaakt. Kies reviewer of reader.", quote(role))
+			case word != "" && len(to) > 0:
+				return say("Een kopie is voor mensen met een sleutel of met een wachtwoord, niet allebei. Er is niets gemaakt. Kies --to of --passphrase-file.")
+			}
+			if o.Passphrase, err = r.passphrase(word); err != nil {
+				return err
+			}
+			for _, name := range to {
+				key, err := r.keyFile(name)
+				if err != nil {
+					return err
+				}
+				o.To = append(o.To, key)
+			}
+			if err := export.CanWrite(r.path(out)); err != nil {
+				return err
+			}
+			desk, err := r.existingDesk()
+			if err != nil {
+				return err
+			}
+			defer r.notices()
+			b, err := exchange.Send(r.ctx, desk, id, o)
+			if err != nil {
+				return err
+			}
+			return export.WriteFile(r.path(out), b)
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
+	c.Flags().StringVar(&role, "role", string(drafts.AsReviewer), "`ROL` van de collega: reviewer of reader")
+	c.Flags().StringArrayVar(&to, "to", nil, "`SLEUTELBESTAND` van een collega; mag vaker")
+	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met een wachtwoord op de eerste regel")
+	_ = c.RegisterFlagCompletionFunc("role", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{"reviewer\topmerkingen en voorstellen", "reader\talleen opmerkingen"}, cobra.ShellCompDirectiveNoFileComp
+	})
+	return c
+}
+
+func (r *run) receiveCommand() *cobra.Command {
+	var word, code string
+	var look bool
+	c := &cobra.Command{
+		Use: "receive BESTAND.kbreview", Short: "lees een kopie of een beoordeling in",
+		Long: "Leest een bestand in dat een collega stuurde. Een kopie van een brief die hier niet is, wordt een concept waarin u kunt wat de\n" +
+			"rol toelaat. Een beoordeling van uw brief wordt samengevoegd met wat er nu staat; dezelfde twee keer verandert niets, en wat\n" +
+			"geen plaats meer heeft, blijft als opmerking bij de brief bewaard. Met --look zegt de opdracht wat erin zit en verandert niets.\n" +
+			"Met --code controleert u de sleutel die uw collega u voorleest.",
+		Example: "  kamerbrief receive brief.kbreview --look",
+		Args:    needs("een bestand van een collega"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			b, err := r.readFile(args[0], parcel.MaxBytes+1<<20, func(int64) error {
+				return say("Het bestand %s is te groot: een kopie om te beoordelen is hoogstens %d MB. Er is niets ingelezen.", quote(args[0]), parcel.MaxBytes>>20)
+			})
+			if err != nil {
+				return err
+			}
+			pass, err := r.passphrase(word)
+			if err != nil {
+				return err
+			}
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			defer r.notices()
+			in, err := exchange.Open(b, pass, desk.Store.Secret(exchange.SealUse))
+			if err != nil {
+				return err
+			}
+			if code != "" && digits(code) != digits(in.Code()) {
+				return say("De sleutel van de afzender is niet die u hebt opgegeven. Er is niets ingelezen. Vraag uw collega om zijn code nog eens voor te lezen: whoami toont haar.")
+			}
+			got, err := in.Into(r.ctx, desk, look)
+			if err != nil {
+				return err
+			}
+			if !look {
+				r.changed(got.Draft, false)
+			}
+			return writeJSON(r.out, receivedJSON{got.Draft, got.New, got.By, code != "", got.Comments, got.Suggestions, got.Conflicts, got.Tray, in.Code()})
+		},
+	}
+	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met het wachtwoord op de eerste regel")
+	c.Flags().StringVar(&code, "code", "", "`CODE` die uw collega u voorleest; wijkt zij af, dan wordt niets ingelezen")
+	c.Flags().BoolVar(&look, "look", false, "zeg wat erin zit en verander niets")
+	return c
+}
+
+// digits are the digits of a code, however it is written.
+func digits(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// passphrase reads the first line of a file; "" for no file.
+func (r *run) passphrase(name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	b, err := r.readFile(name, 1<<16, func(int64) error {
+		return say("Het bestand %s is te groot voor een wachtwoord. Er is niets gedaan.", quote(name))
+	})
+	if err != nil {
+		return "", err
+	}
+	line, _, _ := strings.Cut(string(b), "\n")
+	if line = strings.TrimSuffix(line, "\r"); line == "" {
+		return "", say("In het bestand %s staat geen wachtwoord. Er is niets gedaan. Zet het wachtwoord op de eerste regel.", quote(name))
+	}
+	return line, nil
+}
+
+// keyFile reads the key of a colleague: the line that whoami --keyfile wrote.
+func (r *run) keyFile(name string) (string, error) {
+	b, err := r.readFile(name, 1<<16, func(int64) error {
+		return say("Het bestand %s is te groot voor een sleutel. Er is niets gedaan.", quote(name))
+	})
+	if err != nil {
+		return "", err
+	}
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); strings.HasPrefix(line, "age1") {
+			return line, nil
+		}
+	}
+	return "", say("In het bestand %s staat geen sleutel. Er is niets gemaakt. Vraag uw collega om het bestand dat “whoami --keyfile” maakt.", quote(name))
+}

@@ -1,0 +1,362 @@
+// Package exchange sends letters to colleagues to be reviewed and takes in what comes back, without a server: as files
+// (package parcel). Send makes one of a draft; Open reads one; Received.Into puts it among the drafts.
+//
+// A copy holds the letter and what is said about it, no history and no private comment. It becomes a draft under the same
+// ID at the colleague's, in the role that it was sent for. Sent back it brings the acts that were done in it since, and
+// these are merged (drafts.Desk.Merge).
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/parcel"
+	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
+)
+
+// The kinds of parcel.
+const (
+	kindCopy   = "copy"
+	kindReturn = "return"
+)
+
+// SealUse is the use of the store's secret that opens what is sealed to it.
+const SealUse = "beoordelen"
+
+// Errors, to be tested with errors.Is.
+var (
+	ErrOwnWork = errors.New("exchange: the copy has work of one's own")
+	ErrNothing = errors.New("exchange: nothing to send back")
+	ErrBroken  = errors.New("exchange: the parcel holds no sound letter or acts")
+)
+
+func fail(kind error, format string, a ...any) error {
+	return &tell.Error{Kind: kind, Text: fmt.Sprintf(format, a...)}
+}
+
+// Order is how a letter is sent.
+type Order struct {
+	Role       drafts.Role // of a copy; a return needs none. AsOwner is AsReviewer
+	To         []string    // age recipients; none and no passphrase: readable
+	Passphrase string
+	At         time.Time
+}
+
+// copied is a letter in a parcel, as JSON.
+type copied struct {
+	Head   letter.ID
+	Seq    uint64
+	Letter json.RawMessage
+	Merged []letter.ID `json:",omitempty"` // acts of others that are in it: who gets a new copy can throw the old one away
+}
+
+// acted is an act in a parcel, as JSON.
+type acted struct {
+	ID, Parent letter.ID
+	By         drafts.Author
+	At         time.Time
+	Steps      edit.Steps
+	Label      string
+}
+
+// Send makes a parcel of a draft: a copy of one's own letter, or what was done in a copy of somebody else's.
+func Send(ctx context.Context, k *drafts.Desk, id letter.ID, o Order) ([]byte, error) {
+	s, first, acts, err := k.Whole(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	who := k.Store.Who()
+	m := parcel.Manifest{Draft: id.String(), At: o.At.UTC().Format(time.RFC3339),
+		Sender: parcel.Sender{Name: who.Name, Function: who.Function, Key: base64.StdEncoding.EncodeToString(k.Store.Public())}}
+	files := map[string][]byte{}
+	action := "versturen"
+	if drafts.RoleOf(s.State) == drafts.AsOwner {
+		m.Kind, m.Role, m.Base = kindCopy, string(o.Role), s.Head.String()
+		if o.Role == drafts.AsOwner {
+			m.Role = string(drafts.AsReviewer)
+		}
+		err = putCopy(ctx, k, s, acts, who.Key, files)
+	} else {
+		m.Kind, m.Base, action = kindReturn, first.Head.String(), "terugsturen"
+		err = putActs(ctx, k, s, acts, files)
+	}
+	if err != nil {
+		return nil, err
+	}
+	b, err := parcel.Write(m, files, k.Store.Sign)
+	if err == nil && (o.Passphrase != "" || len(o.To) > 0) {
+		b, err = parcel.Seal(b, o.Passphrase, o.To)
+	}
+	if err != nil {
+		return nil, err
+	}
+	_ = k.Log(ctx, drafts.Deed{Draft: id, Action: action, About: fmt.Sprint("versie ", s.Seq), At: o.At}) // the parcel is made all the same
+	return b, nil
+}
+
+func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, own string, files map[string][]byte) (err error) {
+	c := copied{Head: s.Head, Seq: s.Seq, Letter: letter.Encode(s.Letter)}
+	for _, a := range acts {
+		if a.By.Key != own && a.By.Key != "" {
+			c.Merged = append(c.Merged, a.ID)
+		}
+	}
+	if files["draft.json"], err = json.Marshal(c); err != nil {
+		return err
+	}
+	if files["comments.json"], err = json.Marshal(slices.Concat([]*review.Thread{}, review.Outgoing(s.Threads))); err != nil {
+		return err
+	}
+	return putFiles(ctx, k, s.Letter, files)
+}
+
+// putFiles adds the figures and bijlagen of a letter that are not confidential. One that cannot be read is left out.
+func putFiles(_ context.Context, k *drafts.Desk, l *letter.Letter, files map[string][]byte) error {
+	var shas []string
+	for _, p := range l.Pictures.All() {
+		shas = append(shas, p.File)
+	}
+	for _, b := range l.Bijlagen {
+		if !b.Confidential {
+			shas = append(shas, b.File)
+		}
+	}
+	for _, sha := range shas {
+		if sha == "" {
+			continue
+		}
+		r, err := k.Store.File(context.Background(), sha)
+		if err != nil {
+			continue
+		}
+		b, err := io.ReadAll(io.LimitReader(r, parcel.MaxBytes))
+		_ = r.Close()
+		if err == nil {
+			files["bijlagen/"+sha] = b
+		}
+	}
+	return nil
+}
+
+func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
+	private := map[letter.ID]bool{}
+	for _, t := range s.Threads {
+		private[t.ID] = t.About.Class == review.Private || t.State == review.Writing
+	}
+	for _, a := range acts { // also those that are gone again
+		for _, st := range a.Steps {
+			if x, ok := st.(edit.AddThread); ok && review.Find(s.Threads, x.Thread.ID) < 0 && (x.Thread.About.Class == review.Private || x.Thread.State == review.Writing) {
+				private[x.Thread.ID] = true
+			}
+		}
+	}
+	out := []acted{}
+	for _, a := range acts {
+		a.Steps = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool { id, ok := edit.Thread(st); return ok && private[id] })
+		if _, named := a.Steps.Version(); named {
+			a.Steps = nil
+		}
+		out = append(out, acted{a.ID, a.Parent, a.By, a.At, a.Steps, a.Label})
+	}
+	if len(out) == 0 {
+		return fail(ErrNothing, "U hebt in deze kopie nog niets gedaan. Er is niets gemaakt. Schrijf eerst een opmerking of een voorstel.")
+	}
+	if files["acts.json"], err = json.Marshal(out); err != nil {
+		return err
+	}
+	return putFiles(ctx, k, s.Letter, files)
+}
+
+// Received is a parcel that was read and is sound.
+type Received struct {
+	*parcel.Parcel
+	draft, base letter.ID
+	code        string // the fingerprint of the sender's key
+	snap        *drafts.Snapshot
+	merged      []letter.ID
+	acts        []drafts.Act
+}
+
+// Open reads a parcel, sealed or not; secret is that of the store (SealUse).
+func Open(b []byte, passphrase string, secret []byte) (*Received, error) {
+	if parcel.Sealed(b) {
+		var err error
+		if b, err = parcel.Unseal(b, passphrase, secret); err != nil {
+			return nil, err
+		}
+	}
+	p, err := parcel.Read(b)
+	if err != nil {
+		return nil, err
+	}
+	r := &Received{Parcel: p, code: drafts.Fingerprint(p.Key())}
+	if r.draft, err = letter.ParseID(p.Draft); err == nil && p.Base != "000000000000000000000000" {
+		r.base, err = letter.ParseID(p.Base)
+	}
+	if err == nil {
+		switch p.Kind {
+		case kindCopy:
+			err = r.readCopy()
+		case kindReturn:
+			err = r.readActs()
+		default:
+			err = letter.ErrNewer
+		}
+	}
+	switch {
+	case errors.Is(err, letter.ErrNewer), errors.Is(err, drafts.ErrNewer):
+		return nil, fail(parcel.ErrNewer, "Dit bestand is gemaakt met een nieuwere versie van Kamerbrief. Er is niets ingelezen. Werk Kamerbrief bij, of vraag uw collega om het op te slaan voor deze versie.")
+	case err != nil:
+		return nil, fail(ErrBroken, "Dit bestand bevat geen goede brief. Er is niets ingelezen. Vraag uw collega om het opnieuw te sturen.")
+	}
+	return r, nil
+}
+
+func (r *Received) readCopy() error {
+	var c copied
+	if err := letter.Strict(r.Files["draft.json"], &c); err != nil {
+		return err
+	}
+	l, err := letter.Decode(c.Letter)
+	if err != nil {
+		return err
+	}
+	var threads []*review.Thread
+	if err := letter.Strict(r.Files["comments.json"], &threads); err != nil {
+		return err
+	}
+	role := drafts.Role(r.Role)
+	if c.Head != r.base || role != drafts.AsReviewer && role != drafts.AsReader || slices.Contains(threads, nil) {
+		return ErrBroken
+	}
+	at, _ := time.Parse(time.RFC3339, r.At)
+	r.snap = &drafts.Snapshot{ID: r.draft, Head: c.Head, Seq: c.Seq, Letter: l, Threads: threads, Changed: at, State: role.State()}
+	r.merged = c.Merged
+	return nil
+}
+
+func (r *Received) readActs() error {
+	var list []acted
+	if err := letter.Strict(r.Files["acts.json"], &list); err != nil {
+		return err
+	}
+	parent := r.base
+	for _, a := range list {
+		// Who sends it did it: an act that says another key was put in.
+		if a.ID.IsZero() || a.Parent != parent || a.By.Key != r.code {
+			return ErrBroken
+		}
+		parent = a.ID
+		r.acts = append(r.acts, drafts.Act{ID: a.ID, Parent: a.Parent, By: a.By, At: a.At, Steps: a.Steps, Label: a.Label})
+	}
+	return nil
+}
+
+// Code is the fingerprint of the sender's key, as people read it to each other.
+func (r *Received) Code() string { return r.code }
+
+// Got says what a parcel brought.
+type Got struct {
+	Draft letter.ID
+	New   bool // a copy that was not here
+	By    string
+	drafts.Merged
+}
+
+// Into puts a parcel among the drafts; look tells what that would do, and does nothing.
+func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, err error) {
+	g = Got{Draft: r.draft, By: r.Sender.Name}
+	if r.Kind == kindReturn {
+		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
+			return g, absent(err)
+		}
+		if err := r.keepFiles(ctx, k); err != nil {
+			return g, err
+		}
+		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, false); err == nil {
+			_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "beoordeling inlezen", About: "van " + r.code})
+		}
+		return g, err
+	}
+	g.Comments, g.Suggestions = len(r.snap.Threads), r.snap.Letter.Proposals.Len()
+	here, err := r.here(ctx, k)
+	if err != nil {
+		return g, err
+	}
+	if g.New = here == nil; look || here != nil && here.Head == r.snap.Head {
+		if here != nil && here.Head == r.snap.Head {
+			g.Comments, g.Suggestions = 0, 0
+		}
+		return g, nil
+	}
+	if err := r.keepFiles(ctx, k); err != nil {
+		return g, err
+	}
+	if here != nil { // a new round: what was done in the old copy is in this one
+		if err := k.Delete(ctx, r.draft); err != nil {
+			return g, err
+		}
+	}
+	if err := k.Store.Create(ctx, r.snap); err != nil {
+		return g, err
+	}
+	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "kopie inlezen", About: "van " + r.code})
+	return g, nil
+}
+
+func absent(err error) error {
+	if errors.Is(err, drafts.ErrNotFound) {
+		return fail(drafts.ErrNotFound, "Dit is een beoordeling van een brief die hier niet is. Er is niets ingelezen. Open de opslag waar u de brief schreef.")
+	}
+	return err
+}
+
+// here gives the draft that the copy is of, when it is here and may be replaced; nil when it is not here.
+func (r *Received) here(ctx context.Context, k *drafts.Desk) (*drafts.Snapshot, error) {
+	s, first, acts, err := k.Whole(ctx, r.draft)
+	if errors.Is(err, drafts.ErrNotFound) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	if first.Head == r.snap.Head && drafts.RoleOf(s.State) != drafts.AsOwner { // the same copy again
+		return &drafts.Snapshot{Head: r.snap.Head}, nil
+	}
+	if drafts.RoleOf(s.State) == drafts.AsOwner {
+		return nil, fail(ErrOwnWork, "Deze brief staat hier al, en is van u. Er is niets ingelezen. Dit bestand is een kopie voor een collega.")
+	}
+	for _, a := range acts {
+		if !slices.Contains(r.merged, a.ID) {
+			return nil, fail(ErrOwnWork, "U hebt in een eerdere kopie van deze brief nog werk dat in de nieuwe niet zit. Er is niets ingelezen. Stuur uw werk eerst terug, of gooi de oude kopie weg.")
+		}
+	}
+	return s, nil
+}
+
+func (r *Received) keepFiles(ctx context.Context, k *drafts.Desk) error {
+	for name, b := range r.Files {
+		sha, is := strings.CutPrefix(name, "bijlagen/")
+		if !is {
+			continue
+		}
+		if got, err := k.Store.PutFile(ctx, bytes.NewReader(b)); err != nil {
+			return err
+		} else if got != sha {
+			return fail(ErrBroken, "Een bijlage in dit bestand is niet wat zij zegt te zijn. Er is niets ingelezen. Vraag uw collega om het opnieuw te sturen.")
+		}
+	}
+	return nil
+}

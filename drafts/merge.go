@@ -1,0 +1,349 @@
+package drafts
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
+)
+
+// A copy that comes back brings the acts that were done in it, on the letter as it was when the copy left. Merging puts
+// those that are not here yet behind ours, moved over all that was done here since: a union of acts by their ID. So the
+// same copy twice changes nothing, and copies may come in any order: words that two people proposed at one place stand in
+// the order of their proposals' IDs, whoever came first. What an act changed may be gone here; then its words go to the
+// tray: a comment on the letter as a whole, under the act's ID, that nobody but a person takes away.
+
+// ErrBase is the kind of error for a copy of a state that this draft never had.
+var ErrBase = errors.New("drafts: a copy of another letter")
+
+// Merged says what a copy brought.
+type Merged struct {
+	Comments    int // new comments and answers
+	Suggestions int // new proposals
+	Conflicts   int // of these, on words that somebody else has a proposal for
+	Tray        int // acts that have no place any more
+}
+
+// mergeLabel is that of the acts that a copy brought.
+const mergeLabel = "beoordeling inlezen"
+
+// Merge puts acts that were made on act base (zero: the begin) in a draft. All or nothing. Look tells what it would do and does nothing.
+func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look bool) (m Merged, err error) {
+	top, leave, err := k.settled(ctx, id)
+	if err != nil {
+		return m, err
+	}
+	defer leave()
+	d, err := k.writable(ctx, id)
+	if err != nil {
+		return m, err
+	}
+	was, ours, err := k.since(ctx, id, base, top)
+	if err != nil {
+		return m, err
+	}
+	rows, err := over(was, ours, rowsOf(acts))
+	if err != nil {
+		return m, err
+	}
+	var mark Mark
+	var edits uint64
+	k.own(func() {
+		mark = d.Mark()
+		m, err = d.adopt(rows, ours)
+		if look || err != nil {
+			d.Reset(mark)
+		}
+		edits = d.edits
+	})
+	if look || err != nil || d.Pending() == 0 {
+		return m, err
+	}
+	if err = k.save(ctx, d); err != nil && !errors.Is(err, ErrNoPlace) {
+		k.own(func() {
+			if d.edits == edits {
+				d.Reset(mark)
+			}
+		})
+	}
+	return m, err
+}
+
+// since gives the draft as it was with act base as its last, and the acts from there.
+func (k *Desk) since(ctx context.Context, id, base letter.ID, top uint64) (was edit.Doc, ours []Act, err error) {
+	found := false
+	err = k.back(ctx, id, top, func(s *Saved) error {
+		if found {
+			return nil
+		}
+		at := slices.IndexFunc(s.Acts, func(a Act) bool { return a.ID == base })
+		if found = at >= 0 || s.Snapshot.Head == base; found {
+			was = edit.Doc{Letter: s.Snapshot.Letter, Threads: s.Snapshot.Threads}
+			for _, a := range s.Acts[:at+1] {
+				if was, _, err = a.Steps.Apply(was); err != nil {
+					return fmt.Errorf("%w: %v", ErrHistory, err)
+				}
+			}
+		}
+		ours = slices.Concat(s.Acts[at+1:], ours)
+		return nil
+	})
+	if err == nil && !found {
+		err = &tell.Error{Kind: ErrBase, Text: "Dit is een kopie van een brief of versie die hier niet is. Er is niets ingelezen. Kijk of u de goede map met brieven hebt geopend."}
+	}
+	return was, ours, err
+}
+
+// row is an act of a copy on its way over ours.
+type row struct {
+	Act
+	order letter.ID // of its words among those of others at the same place
+	lost  bool
+}
+
+func rowsOf(acts []Act) []*row {
+	out := make([]*row, len(acts))
+	for i, a := range acts {
+		out[i] = &row{Act: a, order: orderOf(&a)}
+	}
+	return out
+}
+
+// orderOf is the ID of the proposal whose words an act writes, else its own.
+func orderOf(a *Act) letter.ID {
+	for _, s := range a.Steps {
+		switch s := s.(type) {
+		case edit.SetProposal:
+			return s.Proposal.ID
+		case edit.Text:
+			for _, m := range s.Ins.Marks {
+				if m.Kind == letter.Ins {
+					return m.By()
+				}
+			}
+		}
+	}
+	return a.ID
+}
+
+// over takes rows, made on was, over the acts that were done here since, and leaves out those that are among these.
+func over(was edit.Doc, ours []Act, rows []*row) ([]*row, error) {
+	known := map[letter.ID]bool{}
+	for i := range ours {
+		known[ours[i].ID] = true
+	}
+	for i := range ours {
+		a := &ours[i]
+		if at := slices.IndexFunc(rows, func(r *row) bool { return r.ID == a.ID }); at >= 0 {
+			// Ours is what this row became when it was merged: the rows before it that never were, had no place.
+			rows = slices.Delete(rows, at, at+1)
+		} else if err := pass(was, rows, a); err != nil {
+			return nil, err
+		}
+		var err error
+		if was, _, err = a.Steps.Apply(was); err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrHistory, err)
+		}
+	}
+	return rows, nil
+}
+
+// pass takes the rows that have to do with an act over it.
+func pass(was edit.Doc, rows []*row, a *Act) error {
+	near := touching(rows, a)
+	if len(near) == 0 {
+		return nil
+	}
+	order := orderOf(a)
+	steps := make([]edit.Steps, len(near))
+	for i, r := range near {
+		steps[i] = r.Steps
+	}
+	moved, lost, _, err := edit.RebaseBy(was, steps, a.Steps, func(i int) edit.Side {
+		if bytes.Compare(near[i].order[:], order[:]) < 0 {
+			return edit.Left
+		}
+		return edit.Right
+	})
+	if err != nil {
+		return fmt.Errorf("%w: %v", ErrHistory, err)
+	}
+	for i, r := range near {
+		if slices.Contains(lost, i) {
+			r.lost = true
+		} else {
+			r.Steps = moved[i]
+		}
+	}
+	return nil
+}
+
+// touching gives the rows that change what the act changes, and those before and behind that change what these change.
+func touching(rows []*row, a *Act) (out []*row) {
+	all, ids := reach(a.Steps)
+	in := make([]bool, len(rows))
+	for again := true; again; {
+		again = false
+		for i, r := range rows {
+			if in[i] || r.lost {
+				continue
+			}
+			wide, own := reach(r.Steps)
+			if !all && !wide && !slices.ContainsFunc(own, func(id letter.ID) bool { return slices.Contains(ids, id) }) {
+				continue
+			}
+			in[i], again, all = true, true, all || wide
+			ids = append(ids, own...)
+		}
+	}
+	for i, r := range rows {
+		if in[i] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// reach gives the blocks, comments and proposals that steps have to do with; wide says that it may be anything.
+func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
+	for _, s := range ss {
+		switch s := s.(type) {
+		case edit.Text:
+			ids = append(append(ids, s.Block), s.Gone...)
+		case edit.Marks:
+			ids = append(ids, s.Block)
+		case edit.SetBlock:
+			ids = append(ids, s.Block)
+		case edit.SetProposal:
+			ids = append(ids, s.Proposal.ID)
+		case edit.DropProposal:
+			ids = append(ids, s.ID)
+		case edit.AddThread:
+			ids = append(ids, s.Thread.ID, s.Thread.Anchor.At.From.Block, s.Thread.Anchor.At.To.Block)
+		case edit.SetAnchor:
+			ids = append(ids, s.Thread, s.Anchor.At.From.Block, s.Anchor.At.To.Block)
+		case edit.AddReply:
+			ids = append(ids, s.Thread)
+		case edit.SetState:
+			ids = append(ids, s.Thread)
+		case edit.SetWords:
+			ids = append(ids, s.Thread)
+		case edit.Version:
+		default:
+			return true, nil
+		}
+	}
+	return false, ids
+}
+
+// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
+func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
+	before := d.doc
+	first := true
+	add := func(a Act) error {
+		doc, back, err := a.Steps.Apply(d.doc)
+		if err != nil {
+			return err
+		}
+		a.Parent, a.Undoes, a.Typing, a.Joins, a.Label = d.head, letter.ID{}, false, !first, mergeLabel
+		a.Before, a.After = d.sel, d.sel
+		first = false
+		_ = d.hist.add(&a, d.seq+1, back) // it follows and undoes nothing
+		d.pending = append(d.pending, pending{a, back})
+		d.doc, d.head, d.changed, d.joins = doc, a.ID, d.now(), false
+		d.seq++
+		return nil
+	}
+	var tray []*row
+	for _, r := range rows {
+		for i, s := range r.Steps {
+			if t, ok := s.(edit.AddThread); ok {
+				t.At = len(d.doc.Threads)
+				r.Steps = slices.Clone(r.Steps)
+				r.Steps[i] = t
+			}
+		}
+		if r.lost || add(r.Act) != nil {
+			tray = append(tray, r)
+		}
+	}
+	for _, r := range tray {
+		if t, ok := d.inTray(r, ours); ok {
+			m.Tray++
+			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}); err != nil {
+				return m, err
+			}
+		}
+	}
+	if err := letter.Valid(d.doc.Letter); err != nil {
+		return m, fmt.Errorf("%w: %v", ErrHistory, err)
+	}
+	m.count(before, d.doc)
+	m.Comments -= m.Tray
+	d.edits++
+	d.tell(nil)
+	return m, nil
+}
+
+// inTray makes the comment that keeps what a row wrote, unless it was made before or the row wrote nothing.
+func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
+	words := r.Words()
+	known := func(s edit.Step) bool { x, is := s.(edit.AddThread); return is && x.Thread.ID == r.ID }
+	if words == "" || review.Find(d.doc.Threads, r.ID) >= 0 || slices.ContainsFunc(ours, func(a Act) bool { return slices.ContainsFunc(a.Steps, known) }) {
+		return t, false
+	}
+	at := d.doc.Letter.Body().Start()
+	return review.Thread{ID: r.ID, By: r.By.Name, At: r.At, State: review.Open,
+		Text:   "Dit had geen plaats meer in de brief toen de beoordeling werd ingelezen: “" + words + "”",
+		Anchor: review.Anchor{At: letter.Range{From: at, To: at}, On: review.On{What: review.OnLetter}}}, true
+}
+
+// count counts what is new.
+func (m *Merged) count(before, now edit.Doc) {
+	for _, t := range now.Threads {
+		i := review.Find(before.Threads, t.ID)
+		if i < 0 {
+			m.Comments += 1 + len(t.Replies)
+			continue
+		}
+		m.Comments += max(0, len(t.Replies)-len(before.Threads[i].Replies))
+	}
+	fresh := map[letter.ID]bool{}
+	for id := range now.Letter.Proposals.All() {
+		if _, ok := before.Letter.Proposals.Get(id); !ok {
+			fresh[id] = true
+		}
+	}
+	m.Suggestions = len(fresh)
+	clash := map[letter.ID]bool{}
+	for _, f := range now.Letter.Flows.All() {
+		for _, b := range f.Blocks {
+			clashes(now.Letter, b, fresh, clash)
+		}
+	}
+	m.Conflicts = len(clash)
+}
+
+// clashes notes the fresh proposals for words of a block that touch words somebody else has a proposal for.
+func clashes(l *letter.Letter, b *letter.Block, fresh, clash map[letter.ID]bool) {
+	by := func(id letter.ID) string {
+		p, ok := l.Proposals.Get(id)
+		if !ok {
+			return ""
+		}
+		return p.By
+	}
+	for _, x := range b.Marks {
+		for _, y := range b.Marks {
+			if x.Kind.Suggests() && y.Kind.Suggests() && fresh[x.By()] && x.From <= y.To && y.From <= x.To && by(x.By()) != by(y.By()) {
+				clash[x.By()] = true
+			}
+		}
+	}
+}

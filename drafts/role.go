@@ -1,0 +1,85 @@
+package drafts
+
+import (
+	"kamerbrief/drafts/edit"
+)
+
+// Role is what somebody may do in a copy of a letter. It is kept with the copy, as its state.
+type Role string
+
+// The roles.
+const (
+	AsOwner    Role = ""         // the letter is one's own
+	AsReviewer Role = "reviewer" // comments, and everything else one does is a proposal
+	AsReader   Role = "reader"   // comments alone
+)
+
+// The states of a draft that is a copy.
+const (
+	StateReview = "beoordeling"
+	StateRead   = "lezen"
+)
+
+// State is the state of a copy with this role, "" for no copy.
+func (r Role) State() string {
+	return map[Role]string{AsReviewer: StateReview, AsReader: StateRead}[r]
+}
+
+// RoleOf gives the role of a draft in this state.
+func RoleOf(state string) Role {
+	switch state {
+	case StateReview:
+		return AsReviewer
+	case StateRead:
+		return AsReader
+	}
+	return AsOwner
+}
+
+// Role is what may be done in this draft here.
+func (d *Draft) Role() Role { return RoleOf(d.State) }
+
+// nobody proposes where no name was given.
+const nobody = "Beoordelaar"
+
+// proposer gives who proposes what is done now, "" when it is done; or why it may not be done.
+func (d *Draft) proposer(ss edit.Steps) (string, error) {
+	role := d.Role()
+	if role == AsOwner {
+		return d.propose, nil
+	}
+	changes := false
+	for _, s := range ss {
+		_, is := s.(edit.LetterStep)
+		changes = changes || is
+	}
+	switch {
+	case !changes:
+		return "", nil
+	case role == AsReader:
+		return "", Refusal("U hebt deze kopie om te lezen. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen.")
+	}
+	return d.own(), nil
+}
+
+// own is the name under which one proposes in a copy.
+func (d *Draft) own() string {
+	if d.By.Name == "" {
+		return nobody
+	}
+	return d.By.Name
+}
+
+// mayDecide says why a decision may not be taken here: in a copy one takes one's own proposals back and no more.
+func (d *Draft) mayDecide(decide edit.Deciding) error {
+	if d.Role() == AsOwner {
+		return nil
+	}
+	for by := range d.doc.Letter.Pending {
+		p, ok := d.doc.Letter.Proposals.Get(by)
+		if fate := decide(by); fate == edit.Accept || fate == edit.Reject && (!ok || p.By != d.own()) {
+			return Refusal("Dit is een kopie om te beoordelen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. U kunt uw eigen voorstellen wel verwerpen.")
+		}
+	}
+	return nil
+}
