@@ -111,8 +111,21 @@ func rowsOf(acts []Act) []*row {
 	out := make([]*row, len(acts))
 	for i, a := range acts {
 		out[i] = &row{Act: a, order: orderOf(&a)}
+		out[i].threadsAt(0)
 	}
 	return out
+}
+
+// threadsAt puts the new comments of a row at a place in the list: the first while it is on its way, so that it fits
+// whatever else is there.
+func (r *row) threadsAt(n int) {
+	for i, s := range r.Steps {
+		if t, ok := s.(edit.AddThread); ok {
+			t.At = n
+			r.Steps = slices.Clone(r.Steps)
+			r.Steps[i] = t
+		}
+	}
 }
 
 // orderOf is the ID of the proposal whose words an act writes, else its own.
@@ -179,6 +192,7 @@ func pass(was edit.Doc, rows []*row, a *Act) error {
 			r.lost = true
 		} else {
 			r.Steps = moved[i]
+			r.threadsAt(0)
 		}
 	}
 	return nil
@@ -262,13 +276,7 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	}
 	var tray []*row
 	for _, r := range rows {
-		for i, s := range r.Steps {
-			if t, ok := s.(edit.AddThread); ok {
-				t.At = len(d.doc.Threads)
-				r.Steps = slices.Clone(r.Steps)
-				r.Steps[i] = t
-			}
-		}
+		r.threadsAt(len(d.doc.Threads))
 		if r.lost || add(r.Act) != nil {
 			tray = append(tray, r)
 		}

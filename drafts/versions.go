@@ -201,15 +201,11 @@ func noVersion(n, top uint64) error {
 
 // back walks the history of a draft from now to its begin, a stretch of acts behind a kept snapshot at a time.
 func (k *Desk) back(ctx context.Context, id letter.ID, top uint64, f func(*Saved) error) error {
-	if top == 0 {
-		s, err := k.Store.Load(ctx, id)
-		if err != nil {
-			return err
-		}
-		return f(s)
-	}
 	for seq := top; ; {
 		s, err := k.Store.Earlier(ctx, id, seq)
+		if errors.Is(err, ErrNotFound) && seq == top { // nothing was done since it was made
+			s, err = k.Store.Load(ctx, id)
+		}
 		if err == nil {
 			err = f(s)
 		}

@@ -27,7 +27,7 @@ func Memory() drafts.Store {
 	if err != nil {
 		panic(err)
 	}
-	return &memory{key: key, who: drafts.Author{Key: "00000 00000 00000 00000 00000 00000"}, drafts: map[letter.ID]*kept{}, bin: map[letter.ID]time.Time{}, files: map[string][]byte{}}
+	return &memory{key: key, who: drafts.Author{Key: drafts.Fingerprint(key.Public().(ed25519.PublicKey))}, drafts: map[letter.ID]*kept{}, bin: map[letter.ID]time.Time{}, files: map[string][]byte{}}
 }
 
 type memory struct {
