@@ -25,6 +25,7 @@ func TestRestoreLaw(t *testing.T) {
 		if len(kept) == 0 {
 			continue
 		}
+		d.Propose("")
 		label := d.UndoLabel()
 		if err := d.Name("Naar MT", "", ""); err != nil || d.UndoLabel() != label {
 			t.Fatalf("seed %d: a name is an undo entry: %v, %q", seed, err, d.UndoLabel())

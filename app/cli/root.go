@@ -81,12 +81,8 @@ func (r *run) root() *cobra.Command {
 	}
 	root.SetHelpCommand(help)
 	root.AddCommand(r.openCommand(), r.importCommand(), r.listCommand(), r.showCommand(), r.doCommand(),
-<<<<<<< HEAD
 		r.exportCommand(), r.checkCommand(), r.deleteCommand(), r.binCommand(), r.unbinCommand(), r.searchCommand(), r.referencesCommand(), r.findingsCommand(), r.compareCommand(),
-		r.versionsCommand(), r.journalCommand(), r.whoamiCommand(), r.sampleCommand(), r.versionCommand(), r.completionCommand())
-=======
-		r.exportCommand(), r.checkCommand(), r.deleteCommand(), r.binCommand(), r.unbinCommand(), r.searchCommand(), r.compareCommand(), r.versionsCommand(), r.journalCommand(), r.sendCommand(), r.receiveCommand(), r.whoamiCommand(), r.sampleCommand(), r.versionCommand(), r.completionCommand())
->>>>>>> 2373cf9 (wip)
+		r.versionsCommand(), r.journalCommand(), r.sendCommand(), r.receiveCommand(), r.whoamiCommand(), r.sampleCommand(), r.versionCommand(), r.completionCommand())
 	return root
 }
 
