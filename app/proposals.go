@@ -133,9 +133,11 @@ func (e *editor) stepProposal(d int) {
 	if len(list) == 0 || e.reading() {
 		return
 	}
-	of := e.standing()
-	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
-	if at < 0 {
+	at := -1
+	if s := e.draft.Selection(); e.atSelection == (letter.Range{From: s.Anchor, To: s.Head}) {
+		at = slices.IndexFunc(list, func(s edit.Suggestion) bool { return s.ID == e.atProposal })
+	}
+	if at < 0 { // nobody came here by these keys
 		at = e.before(list)
 		if d < 0 {
 			at++
@@ -158,7 +160,7 @@ func (e *editor) before(list []edit.Suggestion) int {
 	head, at := e.draft.Selection().Head, -1
 	for i, s := range list {
 		p := s.Place.From
-		if order[p.Block] < order[head.Block] || p.Block == head.Block && p.Off <= head.Off {
+		if order[p.Block] < order[head.Block] || p.Block == head.Block && p.Off < head.Off {
 			at = i
 		}
 	}

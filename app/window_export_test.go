@@ -68,7 +68,7 @@ func TestKeyboardBijlagen(t *testing.T) {
 			}
 			leave := func(name string, keys ...string) {
 				t.Helper()
-				s.key("ctrl+shift+e")
+				s.key("ctrl+e")
 				s.still()
 				s.key("ctrl+a")
 				s.typing(name)
@@ -152,7 +152,7 @@ func TestExportStopped(t *testing.T) {
 	if err := os.Mkdir(out, 0o700); err != nil {
 		t.Fatal(err)
 	}
-	s.key("ctrl+shift+e")
+	s.key("ctrl+e")
 	s.still()
 	s.key("ctrl+a")
 	s.typing("brief")

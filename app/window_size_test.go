@@ -26,7 +26,7 @@ func TestLargeText(t *testing.T) {
 		}
 		id := s.draft("import", s.file("kort.txt", short))
 		s.open("open", id)
-		s.key("ctrl+shift+e")
+		s.key("ctrl+e")
 		s.still()
 		s.keep("groot-" + itoa(x.w) + "-" + x.text)
 		s.kill()

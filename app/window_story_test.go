@@ -130,7 +130,7 @@ func TestKeyboardOnly(t *testing.T) {
 	}
 
 	// The PDF, through the dialog.
-	s.key("ctrl+shift+e")
+	s.key("ctrl+e")
 	s.still()
 	s.keep("export")
 	s.key("ctrl+a")
