@@ -75,6 +75,8 @@ var rooms = map[string]room{
 	"app/quiet":         {"", "fyne.io/fyne/v2", "what Fyne says before main: begins before it, so only its tests name it"},
 	"app/instance":      {"drafts drafts/regular drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock github.com/Microsoft/go-winio golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
+	"app/policy": {"drafts/tell drafts/regular", "golang.org/x/sys", "what an organisation has set; the command line needs it, so no Fyne"},
+
 	".":                  {"app app/... drafts drafts/letter drafts/store export export/text assets", "", "wiring: the only place that knows the store and the window"},
 	"assets/fonts/gen":   {"", "golang.org/x/image github.com/go-text/typesetting github.com/jung-kurt/gofpdf", "run by hand: cuts and measures the fonts"},
 	".ci/bench":          {".ci/bench/turns", "", "drives the program from outside"},
@@ -95,7 +97,7 @@ var walls = map[string]string{
 }
 
 // Rooms without Fyne although they stand in app: they are part of the program built with -tags nogui.
-var noScreen = []string{"app/cli", "app/instance"}
+var noScreen = []string{"app/cli", "app/instance", "app/policy"}
 
 // What tests may use beside what their package may.
 const forTests = "github.com/rogpeppe/go-internal golang.org/x/image golang.org/x/text"

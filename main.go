@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"kamerbrief/app/cli"
+	"kamerbrief/app/policy"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/store"
 )
@@ -42,8 +43,13 @@ func run() (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	set, err := policy.Read()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, cli.Sentence(err))
+		return cli.Failed
+	}
 	return cli.Run(ctx, os.Args[1:], cli.Env{
-		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
+		Store: set.Store, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
 		OpenStore: openStore, Window: window,
 		Lost: func(dir string) string { return store.Lost(cli.StandDir(os.Getenv), dir) },
 	})

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"math"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"time"
 
@@ -15,8 +16,10 @@ import (
 	"kamerbrief/app/cli"
 	"kamerbrief/app/crash"
 	"kamerbrief/app/instance"
+	"kamerbrief/app/policy"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/store"
 )
 
 // window opens the window on a store. While it is open, commands of other processes come in over the socket and are
@@ -30,8 +33,11 @@ func window(dir, target string) int {
 		notices = append(notices, told)
 	}
 	defer crash.Passing(stand, version())
+	set, _ := policy.Read() // main has read it well
 	return app.Run(app.Options{
 		Notices:  notices,
+		Copying:  copying(dir, set),
+		Out:      set.Out,
 		StoreDir: dir,
 		Open:     target,
 		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },
@@ -72,4 +78,32 @@ func openOrHandOver(dir, target string) (drafts.Store, error) {
 			return nil, app.ErrElsewhere
 		}
 	}
+}
+
+// copying is where safety copies go and how they are made.
+func copying(dir string, set policy.Policy) app.Copying {
+	c := app.Copying{
+		Default: homeDrive(),
+		Copy: func(ctx context.Context, to string) (drafts.Copied, error) {
+			return store.Copy(ctx, dir, to, time.Now())
+		},
+		Copies:  store.Copies,
+		Restore: func(ctx context.Context, c drafts.Copied) error { return store.Restore(ctx, c, dir) },
+	}
+	switch set.Copy {
+	case "":
+	case policy.NoCopy:
+		c.Default, c.Fixed = "", true
+	default:
+		c.Default, c.Fixed = set.Copy, true
+	}
+	return c
+}
+
+// homeDrive is the drive that Windows connects for a user at every log-on, "" when there is none.
+func homeDrive() string {
+	if os.Getenv("HOMESHARE") == "" || os.Getenv("HOMEDRIVE") == "" {
+		return ""
+	}
+	return filepath.Join(os.Getenv("HOMEDRIVE")+`\`, os.Getenv("HOMEPATH"))
 }

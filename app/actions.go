@@ -105,6 +105,9 @@ func (a *App) folder() string {
 			return s
 		}
 	}
+	if a.opt.Out != "" {
+		return a.opt.Out
+	}
 	home, _ := os.UserHomeDir()
 	return home
 }

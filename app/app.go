@@ -38,6 +38,10 @@ type Options struct {
 	Store func() (drafts.Store, error)
 	// StoreDir is where the drafts are, for a message.
 	StoreDir string
+	// Copying makes safety copies and brings them back.
+	Copying Copying
+	// Out is the folder in which saving begins as long as the user chose none; "" is the home folder.
+	Out string
 	// Notices are told at opening, with those of the store.
 	Notices []string
 	// Import reads a file as a letter.
@@ -65,17 +69,20 @@ type App struct {
 	desk *drafts.Desk
 	room room
 
-	editor   *editor // nil on the start screen
-	start    *start  // nil in a letter
-	saver    *saver
-	asked    bool            // who writes here, for something that carries a name
-	printed  []string        // folders with what was made to print
-	ctx      context.Context // done when the program ends
-	stop     context.CancelFunc
-	loop     *loop
-	shown    atomic.Bool // Fyne's loop runs, or is about to
-	unserve  func()      // stops taking commands of other processes; nil when none are taken
-	finished sync.Once
+	editor    *editor // nil on the start screen
+	start     *start  // nil in a letter
+	saver     *saver
+	copies    *copies
+	offered   bool            // a copy to bring back was looked for
+	toRestore *drafts.Copied  // found, for an empty start screen
+	asked     bool            // who writes here, for something that carries a name
+	printed   []string        // folders with what was made to print
+	ctx       context.Context // done when the program ends
+	stop      context.CancelFunc
+	loop      *loop
+	shown     atomic.Bool // Fyne's loop runs, or is about to
+	unserve   func()      // stops taking commands of other processes; nil when none are taken
+	finished  sync.Once
 }
 
 // Run shows the window until it is closed and gives the program's exit code.
@@ -133,6 +140,7 @@ func Run(opt Options) int {
 	}
 	defer a.finish()
 	a.session()
+	a.keepCopies()
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
 	if opt.Open == "" {

@@ -137,6 +137,7 @@ func (a *App) finish() {
 		}
 		a.removePrints()
 		if a.desk != nil {
+			a.copies.atEnd()
 			_ = a.desk.Store.Close()
 		}
 	})

@@ -36,7 +36,8 @@ func (a *App) fileMenu() look.Menu {
 				Hint: "Maakt een PDF voor de Kamer, een concept of een archiefkopie"},
 			look.Item{Title: "Afdrukken…", Shortcut: look.Ctrl(fyne.KeyP), Action: e.print})
 	}
-	m.Items = append(m.Items, look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
+	m.Items = append(m.Items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
+		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
 	return m
 }
 

@@ -238,6 +238,7 @@ func (s *start) display() {
 		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
 	case len(s.all) == 0:
 		s.show(s.empty())
+		s.app.offerCopy()
 	case len(s.shown) == 0 && s.seek != nil:
 		says("Zoeken naar “" + s.search.Text + "”…")
 	case len(s.shown) == 0 && s.bin:
@@ -258,6 +259,14 @@ func (s *start) show(o fyne.CanvasObject) {
 // empty is what a new user sees.
 func (s *start) empty() fyne.CanvasObject {
 	a := s.app
+	if c := a.toRestore; c != nil {
+		return look.Inset(48, look.Column(12,
+			look.NewHeading("Uw brieven staan niet op deze computer"),
+			look.NewProse("Er is wel een reservekopie van "+when(c.At.Local(), time.Now())+", met "+letters(c.Letters)+", in de map "+c.Dir+"."),
+			look.Row(8,
+				look.NewButton(look.Filled, look.IconResource("undo"), "Brieven terughalen", a.restore),
+				look.NewButton(look.Plain, nil, "Zonder deze brieven beginnen", func() { a.toRestore = nil; s.display() }))))
+	}
 	return look.Inset(48, look.Column(12,
 		look.NewHeading("U hebt nog geen brieven"),
 		look.NewProse("Begin met een lege brief, open een brief die u als tekst hebt, of bekijk eerst het voorbeeld."),

@@ -83,6 +83,9 @@ func (r *run) storeDir() (string, error) {
 	if r.store == "" && r.named {
 		return "", say("Achter de optie “--store” staat geen map. Er is niets gedaan. Noem een map, of laat de optie weg.")
 	}
+	if r.store == "" && r.Store != "" {
+		return r.Store, nil
+	}
 	if r.store == "" {
 		return DefaultStore(os.Getenv)
 	}
