@@ -71,9 +71,14 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 		return mergeChild(b, out)
 	}
 	e := json.NewEncoder(out)
-	r, f := inspect(b)
-	if e.Encode(r) != nil {
+	r, f, pages := overview(b)
+	if e.Encode(r) != nil { // what comes next may end this program
 		return 3
+	}
+	if f != nil {
+		if r.hidden(f, pages); e.Encode(r) != nil {
+			return 3
+		}
 	}
 	if r.Failed == "" && (r.PDFA != "" || r.UA) {
 		r.claims(f)

@@ -7,6 +7,7 @@ const (
 	maxCompares = 400_000_000 // glyphs against boxes
 	maxGlyphs   = 300_000     // on one page
 	maxGrounds  = 50_000      // painted boxes on one page
+	maxShown    = 12_000_000  // glyphs of all pages
 )
 
 // Kinds of hidden text.
@@ -46,12 +47,14 @@ type eye struct {
 	f        *pdffile.File
 	compares int
 	spent    bool // a budget is used up: not everything was looked at
+	shown    int
+	lost     bool // of some page not everything was kept
 	glyphs   []glyph
 	grounds  []ground
 }
 
-// hidden looks through the pages.
-func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, all bool) {
+// hidden looks through the pages. It says how many it saw, and whether it saw all of those.
+func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, seen int, all bool) {
 	e := &eye{f: f}
 	for i, p := range pages {
 		e.glyphs, e.grounds = e.glyphs[:0], e.grounds[:0]
@@ -73,10 +76,10 @@ func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, all bool) {
 			}
 		}
 		if !whole || e.spent || f.TooBig {
-			return out, false
+			return out, i, false
 		}
 	}
-	return out, true
+	return out, len(pages), !e.lost
 }
 
 // annot takes a filled note over the text for the box it is.
@@ -116,6 +119,8 @@ func (e *eye) cover(r ground) {
 	}
 	if len(e.grounds) < maxGrounds {
 		e.grounds = append(e.grounds, r)
+	} else {
+		e.lost = true
 	}
 }
 
@@ -180,7 +185,11 @@ func (e *eye) image(c *pdffile.Content, sheer bool) {
 func (e *eye) Show(c *pdffile.Content, s []byte) {
 	white := c.Fill.White(e.f) && (c.Mode == 0 || c.Mode == 4)
 	c.Glyphs(s, func(code int, width float64, m pdffile.Matrix) {
-		if width <= 0 || code == ' ' && !c.Font.Two || len(e.glyphs) >= maxGlyphs {
+		if width <= 0 || code == ' ' && !c.Font.Two {
+			return
+		}
+		if len(e.glyphs) >= maxGlyphs {
+			e.lost = true
 			return
 		}
 		p := m.At(width/2, c.Rise+0.3*c.Size)
@@ -198,6 +207,9 @@ func (e *eye) Show(c *pdffile.Content, s []byte) {
 		}
 		e.glyphs = append(e.glyphs, g)
 	})
+	if e.shown += len(s); e.shown > maxShown {
+		e.spent = true
+	}
 }
 
 // Form reads a form with the page.

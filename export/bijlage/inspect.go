@@ -46,6 +46,7 @@ type Report struct {
 	Remarks   int      // remarks on pages: notes, highlights, unfinished redactions
 	Embedded  []string // names of files inside
 	Hidden    []Hidden // text that is there and cannot be seen
+	Seen      int      // pages that were searched for that, from the first on
 	Mended    bool     // the table of objects is broken; readers mend that, each in its own way
 
 	// Why the file could not be looked at (in full), "" when it could: "not-pdf", "empty", "broken", "time", "memory", "large",
@@ -61,36 +62,50 @@ type Claim struct {
 
 // inspect looks at a file, without asking whether what it claims is so.
 func inspect(b []byte) (Report, *pdffile.File) {
+	r, f, pages := overview(b)
+	if f != nil {
+		r.hidden(f, pages)
+	}
+	return r, f
+}
+
+// hidden looks for text that cannot be seen.
+func (r *Report) hidden(f *pdffile.File, pages []pdffile.Page) {
+	all := true
+	r.Hidden, r.Seen, all = hidden(f, pages)
+	if r.Seen < r.Pages || !all || f.TooBig {
+		r.Failed = "part"
+	}
+}
+
+// overview looks at all of a file but what its pages show. The file is nil when there is no more to see.
+func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 	f, err := open(b)
 	if f == nil {
-		return Report{Failed: "not-pdf"}, nil
+		return Report{Failed: "not-pdf"}, nil, nil
 	}
 	r := Report{Mended: f.Repaired}
 	r.Encrypted = f.Encrypted()
 	if r.Locked = f.Locked(); r.Locked {
-		return r, nil
+		return r, nil, nil
 	}
 	r.Barred = barred(f.Permissions())
 	if err != nil {
 		r.Failed = "broken"
-		return r, nil
+		return r, nil, nil
 	}
 	root := f.Root()
-	pages := f.Pages(pdffile.MaxPages)
+	pages := f.Pages(pdffile.MaxPages + 1) // one more, to know
 	r.Pages = len(pages)
 	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && len(f.List(f.Dict(root["StructTreeRoot"])["K"])) > 0
 	r.Lang = plainText(f.Get(root["Lang"]))
 	r.metadata(f, root)
 	r.actions(f)
-	all := true
-	r.Hidden, all = hidden(f, pages)
-	switch {
-	case len(pages) == 0:
+	if len(pages) == 0 {
 		r.Failed = "broken"
-	case !all || f.TooBig || len(pages) == pdffile.MaxPages:
-		r.Failed = "part"
+		return r, nil, nil
 	}
-	return r, f
+	return r, f, pages[:min(len(pages), pdffile.MaxPages)]
 }
 
 // barred says what readers may not do.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"flag"
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -285,5 +286,29 @@ func TestBarred(t *testing.T) {
 		if want == IsBarred && !strings.Contains(got[0].Text, "op slot voor afdrukken") {
 			t.Errorf("%s: %s", name, got[0].Text)
 		}
+	}
+}
+
+// TestMany: a file of many pages is looked at as far as the work goes, whatever the clock, and what is said of it is so.
+func TestMany(t *testing.T) {
+	text := strings.Repeat("BT /F 12 Tf 100 700 Td (Dit is de tekst van de bijlage, en die is lang genoeg) Tj ET\n", 2000)
+	m := simple(text, "")
+	m.objects[1] = "<</Type/Pages/Count 300/Kids[" + func() string {
+		var s strings.Builder
+		for i := range 300 {
+			fmt.Fprintf(&s, "%d 0 R ", i+6)
+		}
+		return s.String()
+	}() + "]>>"
+	for range 300 {
+		m.add("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>")
+	}
+	r, f := inspect(m.file())
+	if f == nil || r.Pages != 300 || r.Failed != "part" || r.Seen < 50 || r.Seen > 200 {
+		t.Fatalf("%d pages, %d seen, %q", r.Pages, r.Seen, r.Failed)
+	}
+	got := r.Findings("")
+	if want := fmt.Sprintf("alleen de eerste %d bladzijden", r.Seen); got[0].Code != InPart || !strings.Contains(got[0].Text, want) {
+		t.Errorf("%+v", got)
 	}
 }

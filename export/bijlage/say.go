@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pdffile"
 )
 
 // The codes of what there is to say about a bijlage. The first four are why it does not go along.
@@ -80,7 +81,11 @@ func (r Report) Findings(name string) []tell.Finding {
 	case "large":
 		say(TooLarge, "Dit bestand is groter dan %d MB en is niet onderzocht. Controleer het bestand zelf.", maxFile>>20)
 	case "part":
-		say(InPart, "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
+		if r.Seen > 0 && r.Seen < r.Pages {
+			say(InPart, "Dit bestand is zo groot dat alleen %s op verborgen tekst %s onderzocht. Controleer de rest zelf.", one(r.Seen, "de eerste bladzijde", "de eerste "+strconv.Itoa(r.Seen)+" bladzijden"), one(r.Seen, "is", "zijn"))
+		} else {
+			say(InPart, "Dit bestand is zo groot dat niet alles is onderzocht. Controleer het bestand zelf.")
+		}
 	case "child":
 		say(Unseen, "Dit bestand kon niet worden onderzocht, want het hulpprogramma start niet. Controleer het bestand zelf.")
 	}
@@ -171,6 +176,9 @@ func (r Report) Summary() string {
 		return "pdf"
 	}
 	s := one(r.Pages, "1 bladzijde", strconv.Itoa(r.Pages)+" bladzijden")
+	if r.Pages > pdffile.MaxPages {
+		s = "meer dan " + strconv.Itoa(pdffile.MaxPages) + " bladzijden"
+	}
 	if r.Tagged {
 		s += ", gelabeld"
 	}

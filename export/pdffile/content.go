@@ -160,6 +160,7 @@ type work struct {
 
 const (
 	maxOps    = 20_000_000 // operators of one run; a page uses a thousandth
+	maxAllOps = 60_000_000 // of all runs over a file together
 	maxSaved  = 1000
 	maxArgs   = 4000
 	maxInside = 20
@@ -168,10 +169,20 @@ const (
 
 // Run reads content for a page or a form of its own. It reports whether all of it was read.
 func Run(f *File, v Visitor, page int, content []byte, res Dict, inherits bool) (whole bool) {
+	if f.spent() {
+		return false
+	}
 	c := &Content{File: f, Page: page, Resources: res, Inherits: inherits, v: v, work: &work{inner: map[Ref]bool{}}, State: startState()}
 	c.run(content)
+	f.ops += c.work.ops
 	v.Op(c, OpEnd, nil)
 	return !c.work.spent
+}
+
+// spent reports whether all runs over the file have done more than any real file asks.
+func (f *File) spent() bool {
+	f.TooBig = f.TooBig || f.ops > maxAllOps
+	return f.ops > maxAllOps
 }
 
 // Appearance reads what an annotation shows, where it shows it. It reports whether it shows something, and all was read.
@@ -184,6 +195,9 @@ func Appearance(f *File, v Visitor, page int, annot Dict) (shown, whole bool) {
 	r, b := f.Nums(annot["Rect"], 4), []float64(nil)
 	if s != nil {
 		b = f.Nums(s.Dict["BBox"], 4)
+	}
+	if f.spent() {
+		return false, false
 	}
 	if flags := f.Int(annot["F"], 0); r == nil || b == nil || flags&(2|32) != 0 { // hidden, or not for the screen
 		return false, true
@@ -199,6 +213,7 @@ func Appearance(f *File, v Visitor, page int, annot Dict) (shown, whole bool) {
 		c.CTM = Matrix{x, 0, 0, y, to.X0 - x*from.X0, to.Y0 - y*from.Y0}
 	}
 	c.Inside(s)
+	f.ops += c.work.ops
 	return true, !c.work.spent
 }
 

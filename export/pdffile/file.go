@@ -74,6 +74,7 @@ type File struct {
 	Repaired  bool   // the tables were of no use, and the objects were searched for
 	TooBig    bool   // a limit was reached: not everything is there
 	Faults    []Fault
+	Inside    int // how many files it stands in, by whoever opened it from another
 	MaxStream int // bytes one stream may unpack to; MaxUnpack unless it is set
 
 	objects  table
@@ -81,6 +82,7 @@ type File struct {
 	lock     *lock // nil when nothing is encrypted, or not for us to read
 	unpacked int
 	values   int
+	ops      int               // of content streams
 	mu       *sync.Mutex       // of what forks share: the data of streams, and fonts
 	fonts    map[uintptr]*Font // by their dictionaries
 	z        *inflater

@@ -158,7 +158,7 @@ func (c *checker) checkFont(f *font) {
 			c.conf("6.2.11.2-7", p, "Het lettertype "+f.Name+" is van een onbekende soort")
 		}
 	}
-	if sub != "Type0" && sub != "Type3" {
+	if sub != "Type0" && sub != "Type3" && !(sub == "Type1" && !f.program && standard14[f.Name]) {
 		first, ok1 := c.f.Get(d["FirstChar"]).(int)
 		last, ok2 := c.f.Get(d["LastChar"]).(int)
 		if !ok1 {
@@ -205,6 +205,11 @@ func (c *checker) checkFont(f *font) {
 	c.checkCodes(f, sub)
 	c.checkGlyphs(f, sub)
 }
+
+// standard14 are the fonts that every reader has; they need no widths.
+var standard14 = map[string]bool{"Courier": true, "Courier-Bold": true, "Courier-Oblique": true, "Courier-BoldOblique": true, "Helvetica": true,
+	"Helvetica-Bold": true, "Helvetica-Oblique": true, "Helvetica-BoldOblique": true, "Times-Roman": true, "Times-Bold": true, "Times-Italic": true,
+	"Times-BoldItalic": true, "Symbol": true, "ZapfDingbats": true}
 
 // fontNames: a font cut down to the letters used has a name that says so, the same everywhere.
 func (c *checker) fontNames(f *font, sub name) {

@@ -517,6 +517,11 @@ func (c *checker) embeddedPDF() {
 		}
 		in, err := pdffile.Open(f.Data(e))
 		if err == nil {
+			if c.f.Inside > 3 { // a file may unpack to itself
+				c.tooMuch()
+				return
+			}
+			in.Inside = c.f.Inside + 1
 			rep := File(in)
 			for _, claim := range rep.Claims {
 				if (claim[0] == '1' || claim[0] == '2') && rep.Verdicts[claim] {

@@ -22,7 +22,10 @@ type annot struct {
 
 // findPages lists the pages in order.
 func (c *checker) findPages() {
-	c.pages = c.f.Pages(pdffile.MaxPages)
+	if c.pages = c.f.Pages(pdffile.MaxPages + 1); len(c.pages) > pdffile.MaxPages {
+		c.pages = c.pages[:pdffile.MaxPages]
+		c.tooMuch()
+	}
 	for i, p := range c.pages {
 		c.pageIndex[p.Ref] = i
 	}
