@@ -131,9 +131,15 @@ func TestNameDialog(t *testing.T) {
 	s.key("Return")
 	s.until("the name", 5*time.Second, func() bool { return strings.Contains(s.kb("whoami", "--json"), `"name":"K. Jansen"`) })
 	s.still()
-	s.click(418, 13)
-	s.still()
-	s.click(470, 437)
+	before := s.still()
+	s.click(418, 13) // Controle
+	menu, foot := s.still(), 0
+	for y := range s.h {
+		if menu.RGBAAt(470, y) != before.RGBAAt(470, y) {
+			foot = y
+		}
+	}
+	s.click(470, foot-18) // its last item, Mijn naam…
 	s.still()
 	s.typing("L. Jansen")
 	s.keep("naam-met-de-muis")
@@ -181,7 +187,10 @@ func TestCommentOnFigure(t *testing.T) {
 	s.still()
 	s.keep("figuur-kiezen")
 	s.typing("foto.png")
+	page := s.still().RGBAAt(150, 600) // dimmed under a dialog
 	s.key("Return")
+	s.until("the description to be asked", 10*time.Second, func() bool { return s.shot().RGBAAt(150, 600) != page })
+	s.until("the description to be asked", 10*time.Second, func() bool { return s.shot().RGBAAt(150, 600) == page })
 	s.still()
 	s.typing("Een grijze plaat")
 	s.keep("figuur-beschrijven")
