@@ -31,6 +31,9 @@ func (s *screen) reviewed(id string) (r reviewed) {
 	return r
 }
 
+// upToThings is how often Up comes from the top of Controle, past its foot, to Opmerking bij iets anders.
+const upToThings = 13
+
 // TestReviewByKeys: a whole review without the mouse: next, answer, deal with, change, on the letter as a whole, the list.
 func TestReviewByKeys(t *testing.T) {
 	t.Parallel()
@@ -69,7 +72,8 @@ func TestReviewByKeys(t *testing.T) {
 	s.key("alt+c")
 	s.still()
 	s.keep("review-menu")
-	s.key("Down", "Return", "Return") // Opmerking bij iets anders > De hele brief
+	s.times(upToThings, "Up")
+	s.key("Return", "Return") // De hele brief
 	s.still()
 	s.typing("Toon klopt niet, @M. Bakker")
 	s.keep("review-letter")
@@ -197,7 +201,9 @@ func TestCommentOnFigure(t *testing.T) {
 	s.key("Return")
 	s.until("a figure", 5*time.Second, func() bool { return strings.Contains(s.kb("show", id, "--json"), `"alt":"Een grijze plaat"`) })
 	s.still()
-	s.key("alt+c", "Down", "Right", "Down", "Return") // Opmerking bij iets anders > the figure
+	s.key("alt+c")
+	s.times(upToThings, "Up")
+	s.key("Right", "Down", "Return") // the figure
 	s.still()
 	s.typing("Te donker")
 	s.keep("figuur-opmerking")
@@ -230,6 +236,7 @@ func TestReviewByMouse(t *testing.T) {
 {"act":"comment","by":"P. Smit","text":"Opmerking over tweede, een zin die wel twee regels lang is"}
 `))
 	s.open("open", id)
+	page := s.shot().RGBAAt(400, 800)
 	s.click(1100, 575) // the first balloon
 	s.still()
 	s.keep("muis-gekozen")
@@ -247,7 +254,9 @@ func TestReviewByMouse(t *testing.T) {
 	s.still()
 	s.click(1248, 595) // Meer
 	s.still()
-	s.click(1180, 720) // Toewijzen…
+	page = s.shot().RGBAAt(400, 800) // dimmed under a dialog
+	s.click(1180, 720)               // Toewijzen…
+	s.until("the dialog", 5*time.Second, func() bool { return s.shot().RGBAAt(400, 800) != page })
 	s.still()
 	s.typing("P. Smit")
 	s.key("Tab")

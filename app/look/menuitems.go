@@ -1,6 +1,8 @@
 package look
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -16,6 +18,7 @@ type menuPanel struct {
 	depth  int
 	items  []Item
 	hot    int
+	down   bool    // a mouse button went down on it
 	width  float32 // least width
 	find   *finder // narrows the items by what is typed; nil in a menu
 	scroll *container.Scroll
@@ -133,15 +136,29 @@ func (p *menuPanel) MouseOut() {
 }
 
 // MouseDown is part of desktop.Mouseable; it keeps the click from the layer, which would close.
-func (p *menuPanel) MouseDown(*desktop.MouseEvent) {}
+func (p *menuPanel) MouseDown(*desktop.MouseEvent) { p.down = true }
 
-// MouseUp does the item under the mouse, but only when the driver is done with the click: it takes the focus from whatever
-// the item gave it to.
+// MouseUp does the item under the mouse when the button went down elsewhere, on the title of the menu: when the driver is
+// done with the event, since it takes the focus from whatever the item gave it to. A click within is Tapped's.
 func (p *menuPanel) MouseUp(e *desktop.MouseEvent) {
-	if i := p.at(e.Position.Y); i >= 0 {
+	if !p.down {
+		fyne.Do(func() {
+			if slices.Contains(p.l.panels, p) { // a key may have done it meanwhile
+				p.click(e.Position.Y)
+			}
+		})
+	}
+}
+
+// Tapped does the item under the mouse.
+func (p *menuPanel) Tapped(e *fyne.PointEvent) { p.click(e.Position.Y) }
+
+func (p *menuPanel) click(y float32) {
+	p.down = false
+	if i := p.at(y); i >= 0 {
 		p.hot = i
 		if len(p.items[i].Sub) == 0 {
-			fyne.Do(p.enter)
+			p.enter()
 		}
 	}
 }

@@ -68,6 +68,7 @@ func (l *menuLayer) close() {
 	case l.closed != nil:
 		l.closed()
 	}
+	l.panels, l.at = nil, nil
 }
 
 func (l *menuLayer) do(it *Item) {
