@@ -49,7 +49,8 @@ func TestTerminal(t *testing.T) {
 	if err := os.WriteFile(acts, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"show", id.String()}, {"show", "--json", id.String()}, {"list"}, {"list", "--json"}, {"check", id.String()}, {"do", id.String(), acts}, {"show", evil}} {
+	for _, args := range [][]string{{"show", id.String()}, {"show", "--json", id.String()}, {"list"}, {"list", "--json"}, {"check", id.String()}, {"do", id.String(), acts}, {"show", evil},
+		{"findings", id.String()}, {"references", id.String()}, {"versions", id.String()}, {"journal", id.String()}, {"search", "minister"}, {"compare", id.String(), evil}} {
 		var out, errs bytes.Buffer
 		cli.Run(t.Context(), args, cli.Env{Stdout: &out, Stderr: &errs, Desk: desk})
 		said := out.String() + errs.String()
