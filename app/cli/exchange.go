@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -87,17 +89,25 @@ func (r *run) sendCommand() *cobra.Command {
 }
 
 func (r *run) receiveCommand() *cobra.Command {
-	var word, code string
+	var word, code, into string
 	var look bool
 	c := &cobra.Command{
-		Use: "receive BESTAND.kbreview", Short: "lees een kopie of een beoordeling in",
+		Use: "receive BESTAND", Short: "lees een kopie of een beoordeling in",
 		Long: "Leest een bestand in dat een collega stuurde. Een kopie van een brief die hier niet is, wordt een concept waarin u kunt wat de\n" +
 			"rol toelaat. Een beoordeling van uw brief wordt samengevoegd met wat er nu staat; dezelfde twee keer verandert niets, en wat\n" +
 			"geen plaats meer heeft, blijft als opmerking bij de brief bewaard. Met --look zegt de opdracht wat erin zit en verandert niets.\n" +
-			"Met --code controleert u de sleutel die uw collega u voorleest.",
-		Example: "  kamerbrief receive brief.kbreview --look",
+			"Met --code controleert u de sleutel die uw collega u voorleest.\n" +
+			"Met --into neemt u een Word- of ODF-bestand terug dat met export --review is gemaakt: wat anders is, wordt een voorstel van wie\n" +
+			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, wordt een opmerking bij de brief.",
+		Example: "  kamerbrief receive brief.kbreview --look\n  kamerbrief receive terug.docx --into 5f0c2a9d1b7e44a0c3d2e1f0",
 		Args:    needs("een bestand van een collega"),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if into != "" {
+				return r.receiveBack(args[0], into)
+			}
+			if slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(args[0]))) {
+				return say("De opdracht “receive” weet niet bij welk concept %s hoort. Er is niets veranderd. Schrijf: kamerbrief receive BESTAND --into ID", quote(args[0]))
+			}
 			b, err := r.readFile(args[0], parcel.MaxBytes+1<<20, func(int64) error {
 				return say("Het bestand %s is te groot: een kopie om te beoordelen is hoogstens %d MB. Er is niets ingelezen.", quote(args[0]), parcel.MaxBytes>>20)
 			})
@@ -133,6 +143,8 @@ func (r *run) receiveCommand() *cobra.Command {
 	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met het wachtwoord op de eerste regel")
 	c.Flags().StringVar(&code, "code", "", "`CODE` die uw collega u voorleest; wijkt zij af, dan wordt niets ingelezen")
 	c.Flags().BoolVar(&look, "look", false, "zeg wat erin zit en verander niets")
+	c.Flags().StringVar(&into, "into", "", "`ID` van het concept, voor een bestand dat uit Word of LibreOffice terugkomt")
+	_ = c.RegisterFlagCompletionFunc("into", r.completeDrafts(false))
 	return c
 }
 

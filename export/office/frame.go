@@ -93,6 +93,9 @@ func unfoldColumn(paras []*Para) (out []*Para) {
 // short makes the block of a line of the frame.
 func (b *builder) short(p *Para, in letter.FlowKind) *letter.Block {
 	x := &letter.Block{ID: b.id(), Kind: letter.Para}
+	if id, ok := b.given[p]; ok {
+		x.ID = id
+	}
 	s := b.span(p, in, x.ID)
 	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks
 	return x
@@ -235,7 +238,7 @@ func (b *builder) titled(p *Para, n int) part {
 		b.l.Bijlagen = append(b.l.Bijlagen, letter.Bijlage{ID: b.id(), Kind: letter.Enclosure})
 	}
 	x := &b.l.Bijlagen[n-1]
-	if id, ok := b.given[p]; ok {
+	if id, ok := b.given[p]; ok && b.was == nil {
 		x.ID = id
 	}
 	x.Title = strings.TrimSpace(s)

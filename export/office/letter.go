@@ -35,7 +35,7 @@ const (
 	NoPlace = "no-place" // something that a letter has no place for
 )
 
-// Letter makes a letter of the document. newID makes its IDs. The error is a *tell.Error: nothing in it, or too much.
+// Letter makes a letter of the document, which it uses up. newID makes its IDs. The error is a *tell.Error: nothing in it, or too much.
 func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 	b := &builder{d: d, id: newID, l: letter.New(newID), out: &Letter{Files: map[string][]byte{}}, marks: map[string]target{}, given: map[*Para]letter.ID{}}
 	if len(d.Paras) > text.MaxParas {
@@ -57,12 +57,42 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 	return b.out, nil
 }
 
+// Back makes a letter of a document that Kamerbrief wrote for review from the letter was: blocks and notes keep the IDs that
+// the file gives them, and the words of all changes stand in it, with marks Ins and Del of which Val is Change.Mark. It is a
+// letter to compare with, no sound one.
+func (d *Doc) Back(was *letter.Letter, newID letter.NewID) (*Letter, error) {
+	b := &builder{d: d, id: newID, l: letter.New(newID), out: &Letter{Files: map[string][]byte{}}, marks: map[string]target{}, given: map[*Para]letter.ID{}, was: was, seen: map[letter.ID]bool{}}
+	b.l.Bijlagen = slices.Clone(was.Bijlagen)
+	for i := range b.l.Bijlagen {
+		b.l.Bijlagen[i].Flow = letter.ID{}
+	}
+	b.prepare()
+	if !b.build(b.frame()) {
+		return nil, &tell.Error{Kind: text.ErrEmpty, Text: "Dit document is leeg: er staat geen tekst in. Er is niets veranderd. Kies een ander document."}
+	}
+	b.captions()
+	b.report()
+	b.out.Letter = b.l
+	return b.out, nil
+}
+
+// Mark is the Val of a mark of a change that came back.
+func (c Change) Mark() string { return c.By + "\x00" + c.At }
+
+// Changed reads what Mark wrote.
+func Changed(val string) Change {
+	by, at, _ := strings.Cut(val, "\x00")
+	return Change{by, at}
+}
+
 // builder makes a letter of a document.
 type builder struct {
-	d   *Doc
-	id  letter.NewID
-	l   *letter.Letter
-	out *Letter
+	was  *letter.Letter     // the letter that went out; nil for a letter from elsewhere
+	seen map[letter.ID]bool // IDs of it that have come back
+	d    *Doc
+	id   letter.NewID
+	l    *letter.Letter
+	out  *Letter
 
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
@@ -96,8 +126,16 @@ func (b *builder) prepare() { b.walk(b.d.Paras) }
 
 func (b *builder) walk(paras []*Para) {
 	for _, p := range paras {
+		if p.Style != Title {
+			if id, ok := b.kept(p.Marks); ok {
+				b.given[p] = id
+			}
+		}
 		if p.Style == Title && len(p.Marks) > 0 {
-			id := b.id()
+			id, ok := b.kept(p.Marks)
+			if !ok {
+				id = b.id()
+			}
 			b.given[p] = id
 			b.mark(p.Marks, target{letter.RefBijlage, id})
 		} else if len(p.Marks) > 0 && (p.Style == Heading || p.Style == Caption) {
@@ -105,13 +143,21 @@ func (b *builder) walk(paras []*Para) {
 			if p.Style == Caption {
 				kind = letter.RefCaption
 			}
-			id := b.id()
-			b.given[p] = id
+			id, ok := b.given[p]
+			if !ok {
+				id = b.id()
+				b.given[p] = id
+			}
 			b.mark(p.Marks, target{kind, id})
 		}
 		for i := range p.Runs {
 			if r := &p.Runs[i]; r.Note != nil {
-				r.NoteID = b.id()
+				if r.NoteID = b.id(); b.was != nil {
+					if id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_")); err == nil && !b.seen[id] {
+						r.NoteID = id
+						b.seen[id] = true
+					}
+				}
 				if r.NoteMark != "" {
 					b.marks[r.NoteMark] = target{letter.RefNote, r.NoteID}
 				}
@@ -128,6 +174,20 @@ func (b *builder) walk(paras []*Para) {
 			}
 		}
 	}
+}
+
+// kept gives the ID that a bookmark gives, in a letter that comes back; what was copied gets a new one.
+func (b *builder) kept(names []string) (letter.ID, bool) {
+	if b.was == nil {
+		return letter.ID{}, false
+	}
+	for _, n := range names {
+		if id, ok := bookmarked(n); ok && !b.seen[id] {
+			b.seen[id] = true
+			return id, true
+		}
+	}
+	return letter.ID{}, false
 }
 
 func (b *builder) mark(names []string, t target) {
@@ -258,10 +318,16 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		x.ID = b.id()
 	}
 	s := b.span(p, in, x.ID)
-	if s.Text == "" && (!b.d.Ours && running || p.Image != nil || p.Gone) {
+	if s.Text == "" && (!b.d.Ours && running || p.Image != nil || p.Gone && b.was == nil) {
 		return out
 	}
 	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks
+	if p.Mark != nil && b.was != nil {
+		x.Open = []letter.Change{{Kind: letter.Inserted}}
+		if p.Gone {
+			x.Open[0].Kind = letter.Deleted
+		}
+	}
 	b.kind(x, p, running, before, strong)
 	return append(out, x)
 }

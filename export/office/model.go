@@ -23,7 +23,7 @@ type Doc struct {
 	Paras    []*Para
 	Aside    []*Para // headers, footers and text boxes: words beside the running text
 	Comments []*Comment
-	Lost     Lost
+	Lost     Lost `json:"-"`
 	Ours     bool // made by Kamerbrief: an empty paragraph is one on purpose
 }
 

@@ -22,7 +22,10 @@ type spanner struct {
 // span makes the text, atoms and marks of a paragraph.
 func (b *builder) span(p *Para, in letter.FlowKind, block letter.ID) letter.Span {
 	s := spanner{b: b, in: in, block: block, open: map[int]int{}}
-	runs := b.accepted(p.Runs)
+	runs := p.Runs
+	if b.was == nil {
+		runs = b.accepted(runs)
+	}
 	if !b.d.Ours {
 		runs = trimmed(runs)
 	}
@@ -124,6 +127,9 @@ func (s *spanner) words(t string) {
 			s.atom(letter.Atom{Kind: letter.LineBreak})
 		}
 		at, numbers, _ := text.Named(line)
+		if s.b.was != nil { // what was a reference, the letter that went out knows
+			at = nil
+		}
 		last := 0
 		for k, x := range at {
 			if n := numbers[k]; n > 0 && n <= len(s.b.l.Bijlagen) && s.in != letter.NoteFlow && !s.in.Plain() {
@@ -150,6 +156,12 @@ func (s *spanner) marks(r *Run, from, to int) {
 	add(r.Sup && !r.Sub && r.Note == nil, letter.Sup, "")
 	add(r.Link != "" && letter.Linkable(r.Link), letter.Link, r.Link)
 	add(s.b.foreign(r.Lang), letter.Lang, r.Lang)
+	if s.b.was != nil && r.Ins != nil {
+		add(true, letter.Ins, r.Ins.Mark())
+	}
+	if s.b.was != nil && r.Del != nil {
+		add(true, letter.Del, r.Del.Mark())
+	}
 }
 
 // foreign reports whether words in a language are marked with it: those in the language of the letter are not.

@@ -1,0 +1,235 @@
+package back
+
+import (
+	"strings"
+	"time"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/export/office"
+	"kamerbrief/export/outline"
+)
+
+// frame sets aside what changed round the body that is no text with a caret.
+func (r *reader) frame() {
+	was, now := fields(r.l), fields(r.r)
+	for i, x := range was {
+		if i < len(now) && x.text != now[i].text {
+			r.stray("", now[i].text, x.name+" is veranderd; in de brief staat “"+x.text+"”.")
+		}
+	}
+}
+
+type field struct{ name, text string }
+
+// fields gives what stands round the body as it is printed, one line each.
+func fields(l *letter.Letter) []field {
+	one := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	var column, signers []string
+	for _, g := range outline.Fields(l) {
+		for _, f := range g {
+			column = append(column, f.Label, strings.Join(f.Lines, " "))
+		}
+	}
+	for _, s := range l.Signers {
+		if s.Kind == letter.Signs {
+			signers = append(signers, strings.TrimSuffix(letter.ShownFunction(s.Function), ","), s.Prefix, s.Name)
+		}
+	}
+	return []field{
+		{"Het retouradres", one(l.Frame.ReturnAddress)},
+		{"De rubricering", one(strings.ToUpper(l.Frame.Classification))},
+		{"De datum", one(letter.ShownDate(l.Frame.Date))},
+		{"De kolom", one(strings.Join(column, " "))},
+		{"De ondertekening", one(strings.Join(signers, " "))},
+	}
+}
+
+// comments makes steps of the comments that are new: a reply where it is one, else a comment on its words.
+func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []office.Place) {
+	at := map[int]letter.Range{}
+	for _, p := range places {
+		if g, ok := r.place(p); ok {
+			if old, ok := at[p.Comment]; ok {
+				g.From = old.From
+			}
+			at[p.Comment] = g
+		}
+	}
+	known := make([]letter.ID, len(d.Comments)) // the thread each belongs to
+	for i, c := range d.Comments {
+		for _, t := range threads {
+			if says(c, t.By, t.Text) {
+				known[i] = t.ID
+				if done := t.State == review.Resolved; c.Done != done && t.State != review.Writing {
+					r.ret.Steps = append(r.ret.Steps, edit.SetState{Thread: t.ID, State: map[bool]review.State{false: review.Open, true: review.Resolved}[c.Done]})
+				}
+			}
+			for _, a := range t.Replies {
+				if known[i].IsZero() && says(c, a.By, a.Text) {
+					known[i] = t.ID
+				}
+			}
+		}
+	}
+	added := map[letter.ID]int{}
+	count := len(threads)
+	for i, c := range d.Comments {
+		if !known[i].IsZero() {
+			continue
+		}
+		if strings.TrimSpace(c.Text) == "" {
+			continue
+		}
+		thread := letter.ID{}
+		if c.Parent >= 0 && c.Parent < len(known) {
+			thread = known[c.Parent]
+		} else { // LibreOffice writes a reply as a comment on the same words
+			for k := range i {
+				if a, ok := at[k]; ok && a == at[i] && !known[k].IsZero() && d.Comments[k].At <= c.At && !a.Empty() {
+					thread = known[k]
+				}
+			}
+		}
+		by, when := letter.Clean(strings.TrimSpace(c.By)), r.when(c.At)
+		if by == "" {
+			by = office.Unknown
+		}
+		r.ret.Comments++
+		if !thread.IsZero() {
+			n := added[thread]
+			for _, t := range threads {
+				if t.ID == thread {
+					n += len(t.Replies)
+				}
+			}
+			added[thread]++
+			known[i] = thread
+			r.ret.Steps = append(r.ret.Steps, edit.AddReply{Thread: thread, At: n, Reply: review.Reply{ID: r.id(), By: by, Text: c.Text, At: when}})
+			continue
+		}
+		g, ok := at[i]
+		t := review.Thread{ID: r.id(), By: by, Text: c.Text, At: when, State: review.Open}
+		if c.Done {
+			t.State = review.Resolved
+		}
+		if ok {
+			t.Anchor = review.Anchor{At: g, Quote: r.quote(g)}
+		} else {
+			p := r.out.Body().Start()
+			t.Anchor = review.Anchor{At: letter.Range{From: p, To: p}, On: review.On{What: review.OnLetter}}
+		}
+		known[i] = t.ID
+		r.ret.Steps = append(r.ret.Steps, edit.AddThread{At: count, Thread: t})
+		count++
+	}
+}
+
+func says(c *office.Comment, by, text string) bool {
+	plain := func(s string) string { return strings.Join(strings.Fields(s), " ") }
+	return plain(c.By) == plain(by) && plain(c.Text) == plain(text)
+}
+
+func (r *reader) when(at string) time.Time {
+	for _, form := range [...]string{time.RFC3339, "2006-01-02T15:04:05.999999999", "2006-01-02T15:04:05"} {
+		if t, err := time.Parse(form, at); err == nil {
+			return t
+		}
+	}
+	return r.now
+}
+
+// place gives the words of the letter with the proposals that a comment in the file is on.
+func (r *reader) place(p office.Place) (letter.Range, bool) {
+	id, ok := r.from[p.Block]
+	b := r.out.Block(id)
+	if !ok || b == nil {
+		return letter.Range{}, false
+	}
+	from, to := p.From, p.To
+	if m := r.maps[id]; m != nil {
+		from, to = m.off(from), m.off(to)
+	}
+	from, to = min(from, len(b.Text)), min(max(from, to), len(b.Text))
+	for !b.OnBorder(from) {
+		from--
+	}
+	for !b.OnBorder(to) {
+		to++
+	}
+	return letter.Range{From: letter.Point{Block: id, Off: from}, To: letter.Point{Block: id, Off: to}}, true
+}
+
+func (r *reader) quote(g letter.Range) string {
+	if g.From.Block != g.To.Block {
+		return ""
+	}
+	return strings.ReplaceAll(r.out.Block(g.From.Block).Text[g.From.Off:g.To.Off], letter.ObjectString, "")
+}
+
+// asides sets aside what stood in headers, text boxes and tables that are new, and figures that are; what was set aside before
+// is not set aside again.
+func (r *reader) asides(in *office.Letter, threads []*review.Thread) {
+	for _, f := range in.Findings {
+		r.stray("", f.Text, "Dit kwam terug buiten de tekst van de brief.")
+	}
+	for _, f := range r.r.Flatten() {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.TableBlock && r.newTable(b) {
+				r.stray("", r.tableWords(b), "Deze tabel is nieuw.")
+			}
+		}
+	}
+	have := map[string]bool{}
+	for _, t := range threads {
+		have[t.Text] = true
+	}
+	tray := r.ret.Tray[:0]
+	for _, s := range r.ret.Tray {
+		if !have[s.Say()] {
+			have[s.Say()] = true
+			tray = append(tray, s)
+		}
+	}
+	r.ret.Tray = tray
+	at := 0
+	for _, s := range r.ret.Steps {
+		if _, ok := s.(edit.AddThread); ok {
+			at++
+		}
+	}
+	p := r.out.Body().Start()
+	for _, s := range tray {
+		t := review.Thread{ID: r.id(), By: s.By, Text: s.Say(), At: r.now, State: review.Open, Anchor: review.Anchor{At: letter.Range{From: p, To: p}, On: review.On{What: review.OnLetter}}}
+		r.ret.Steps = append(r.ret.Steps, edit.AddThread{At: len(threads) + at, Thread: t})
+		at++
+	}
+}
+
+// Say is what a comment on the letter says of something that has no place in it.
+func (s Stray) Say() string {
+	return "Teruggekomen zonder plaats in de brief. " + s.Why + "\n" + s.Text
+}
+
+func (r *reader) newTable(b *letter.Block) bool {
+	some := false
+	for id := range r.r.Children(b) {
+		for _, c := range r.r.Flow(id).Blocks {
+			if _, ok := r.from[c.ID]; ok {
+				return false
+			}
+			some = some || c.Text != ""
+		}
+	}
+	return some
+}
+
+func (r *reader) tableWords(b *letter.Block) string {
+	n := letter.NumbersOf(r.r)
+	var out []string
+	for id := range r.r.Children(b) {
+		out = append(out, strings.ReplaceAll(n.Text(r.r.Flow(id)), "\n", " "))
+	}
+	return strings.Join(out, " | ")
+}
