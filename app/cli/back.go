@@ -6,7 +6,6 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 	"kamerbrief/export/back"
 )
