@@ -310,7 +310,16 @@ func (e *editor) contextMenu(at fyne.Position) {
 	some := func() (bool, string) {
 		return !sel.Empty(), "Selecteer eerst tekst."
 	}
-	look.ShowMenu(c, at, []look.Item{
+	var here []look.Item // a proposal under the pointer
+	if len(e.standing()) > 0 {
+		here = []look.Item{
+			{Title: "Voorstel accepteren", Keys: "Ctrl+Shift+A", Action: func() { e.decideHere(edit.Accept) }},
+			{Title: "Voorstel verwerpen", Keys: "Ctrl+Shift+R", Action: func() { e.decideHere(edit.Reject) }},
+			{Title: "Reden van het voorstel…", Action: e.askReason},
+			look.Line(),
+		}
+	}
+	look.ShowMenu(c, at, append(here, []look.Item{
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
@@ -318,7 +327,7 @@ func (e *editor) contextMenu(at fyne.Position) {
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 		{Title: "Opmerking bij iets anders", Sub: e.things()},
 		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
-	})
+	}...))
 }
 
 // openAddress shows a web page or file with the program the system has for it.
@@ -329,8 +338,9 @@ func openAddress(address string) {
 	_ = system(address)
 }
 
-// words counts the words of the letter that a reader reads, notes and bijlagen included.
+// words counts the words of the decided letter that a reader reads, notes and bijlagen included.
 func words(l *letter.Letter) int {
+	l, _ = edit.Show(l, letter.Decided)
 	n, nums := 0, letter.NumbersOf(l)
 	for _, f := range l.Flatten() {
 		n += len(strings.Fields(nums.Text(f)))

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -32,6 +33,7 @@ func Search(l *letter.Letter, text string) (out []Hit) {
 			out = append(out, Hit{where, s})
 		}
 	}
+	l, _ = edit.Show(l, letter.Decided) // what is only proposed may never come
 	n := letter.NumbersOf(l)
 	for where, b := range l.Places(n) {
 		in(where, n.Shown(b))

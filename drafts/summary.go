@@ -1,8 +1,10 @@
 package drafts
 
 import (
+	"slices"
 	"strings"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -20,6 +22,10 @@ func Subject(l *letter.Letter) string {
 	if l == nil {
 		return ""
 	}
+	subject, body := l.Flow(l.Frame.Subject), l.Flow(l.Frame.Body)
+	if proposed(subject) || words(l, l.Frame.Subject) == "" && proposed(body) { // only then: it takes a walk through the letter
+		l, _ = edit.Show(l, letter.Decided)
+	}
 	if s := words(l, l.Frame.Subject); s != "" {
 		return s
 	}
@@ -28,6 +34,10 @@ func Subject(l *letter.Letter) string {
 		return strings.TrimSpace(string(s[:subjectMax])) + "…"
 	}
 	return string(s)
+}
+
+func proposed(f *letter.Flow) bool {
+	return f != nil && slices.ContainsFunc(f.Blocks, (*letter.Block).Proposed)
 }
 
 // words joins the texts of a flow's blocks, at most a few hundred characters of them. Only a text with notes or

@@ -29,9 +29,12 @@ func (v *viewer) suggestions() []suggestionJSON {
 	if len(list) == 0 {
 		return out
 	}
-	in := letter.Where(v.l, v.n)
+	in := map[letter.ID]string{}
+	for where, b := range v.l.Places(v.n) {
+		in[b.ID] = where
+	}
 	for _, s := range list {
-		x := suggestionJSON{ID: s.ID, By: s.By, At: stamp(s.At), Kind: string(s.Kind), In: in[s.Flow], Block: s.Place.From.Block, Was: s.Was, Now: s.Now, Reason: s.Reason, On: s.On}
+		x := suggestionJSON{ID: s.ID, By: s.By, At: stamp(s.At), Kind: string(s.Kind), In: in[s.Place.From.Block], Block: s.Place.From.Block, Was: s.Was, Now: s.Now, Reason: s.Reason, On: s.On}
 		if b := v.l.Block(x.Block); b != nil {
 			x.From, x.To = v.n.ShownOff(b, s.Place.From.Off), v.n.ShownOff(b, s.Place.To.Off)
 		}
