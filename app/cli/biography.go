@@ -1,0 +1,88 @@
+package cli
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts/letter"
+)
+
+// stretchJSON is one row of words in the JSON of biography. From and to are bytes of the text as show prints it.
+type stretchJSON struct {
+	From    int       `json:"from"`
+	To      int       `json:"to"`
+	By      string    `json:"by"`
+	At      string    `json:"at"`
+	Act     letter.ID `json:"act"`
+	Because letter.ID `json:"because"` // the proposal by which they came
+	// Added to the contract:
+	Label string `json:"label"` // of the act, in Dutch
+}
+
+func (r *run) biographyCommand() *cobra.Command {
+	var block string
+	var from, to int
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "biography ID --block ALINEA", Short: "toon wie welke woorden van een alinea schreef",
+		Long: "Toont van een alinea, of van een deel ervan, wie de woorden schreef, wanneer, met welke handeling en door welk voorstel. Wat is\n" +
+			"verplaatst, gesplitst, geknipt en geplakt of teruggehaald, blijft van wie het schreef. --from en --to zijn bytes van de tekst\n" +
+			"zoals show die geeft. Wat er bij het begin al stond, is van niemand.",
+		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			id, err := draftID(args[0])
+			if err != nil {
+				return err
+			}
+			b, err := letter.ParseID(block)
+			if err != nil {
+				return say("%s is geen nummer van een alinea. Er is niets gezocht. Schrijf --block met een nummer dat “show --json” geeft.", quote(block))
+			}
+			desk, err := r.existingDesk()
+			if err != nil {
+				return err
+			}
+			defer r.notices()
+			list, now, err := desk.Biography(r.ctx, id, b)
+			if err != nil {
+				return err
+			}
+			x := now.Letter.Block(b)
+			if x == nil {
+				return say("De alinea %s staat niet in de brief. Er is niets gezocht. Kies een nummer dat “show --json” geeft.", quote(block))
+			}
+			n := letter.NumbersOf(now.Letter)
+			shown := n.Shown(x)
+			if !cmd.Flags().Changed("to") {
+				to = len(shown)
+			}
+			if from < 0 || to < from || to > len(shown) {
+				return say("Plaats %d tot %d ligt niet in de alinea, die %d bytes lang is. Er is niets gezocht.", from, to, len(shown))
+			}
+			out := []stretchJSON{}
+			for _, s := range list {
+				y := stretchJSON{max(from, n.ShownOff(x, s.From)), min(to, n.ShownOff(x, s.To)), s.By, stamp(s.At), s.Act, s.Proposal, s.Label}
+				if y.From < y.To {
+					out = append(out, y)
+				}
+			}
+			if asJSON {
+				return writeJSON(r.out, out)
+			}
+			for _, y := range out {
+				by := oneLine(y.By)
+				if by == "" {
+					by = "(onbekend)"
+				}
+				fmt.Fprintf(r.out, "%s  %s  %s  %s\n", y.At, by, oneLine(y.Label), quote(oneLine(shown[y.From:y.To])))
+			}
+			return nil
+		},
+	}
+	c.Flags().StringVar(&block, "block", "", "`NUMMER` van de alinea")
+	c.Flags().IntVar(&from, "from", 0, "eerste byte")
+	c.Flags().IntVar(&to, "to", 0, "byte na de laatste, anders het eind van de alinea")
+	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}

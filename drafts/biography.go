@@ -1,0 +1,223 @@
+package drafts
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// Stretch is a row of bytes of a block that one act wrote.
+type Stretch struct {
+	From, To int // bytes of the block's Text
+	Origin
+}
+
+// Origin tells where words come from. The zero Origin is the letter as it was begun or read from a file.
+type Origin struct {
+	By       string    // who wrote them: of a proposal who made it
+	At       time.Time //
+	Act      letter.ID // the act that wrote them
+	Label    string    // of the act, in Dutch
+	Proposal letter.ID // the proposal by which they came, zero for none
+}
+
+// Biography tells who wrote the words of a block and when, in order, through all that was done since: splitting, joining,
+// moving, cutting and pasting, and undoing leave words with who wrote them.
+func (k *Desk) Biography(ctx context.Context, id, block letter.ID) (out []Stretch, now *Snapshot, err error) {
+	now, first, acts, err := k.Whole(ctx, id)
+	if err != nil {
+		return nil, nil, err
+	}
+	l := &lives{of: map[letter.ID][]Stretch{}}
+	doc := edit.Doc{Letter: first.Letter, Threads: first.Threads}
+	for _, f := range first.Letter.Flows.All() {
+		for _, b := range f.Blocks {
+			l.of[b.ID] = whole(b.Text, Origin{At: first.Changed})
+		}
+	}
+	for i := range acts {
+		if doc, err = l.act(doc, &acts[i]); err != nil {
+			return nil, nil, err
+		}
+	}
+	return joined(l.of[block]), now, nil
+}
+
+// lives follows the words of all blocks through the acts.
+type lives struct {
+	of   map[letter.ID][]Stretch // of each block, in order, without gaps
+	lost []grave                 // what went, the last one last
+	now  Origin
+}
+
+// grave is a text that went, with where it came from: what is pasted, or comes back by undo, is no new text.
+type grave struct {
+	text string
+	from []Stretch
+}
+
+// gravesMost is how many texts that went are remembered; graveLeast how long one must be to be known again outside undo.
+const (
+	gravesMost = 400
+	graveLeast = 12
+)
+
+func whole(text string, o Origin) []Stretch {
+	if text == "" {
+		return nil
+	}
+	return []Stretch{{0, len(text), o}}
+}
+
+func (l *lives) act(doc edit.Doc, a *Act) (edit.Doc, error) {
+	l.now = Origin{By: a.By.Name, At: a.At, Act: a.ID, Label: a.Label}
+	var touched []letter.ID
+	for _, s := range a.Steps {
+		next, _, err := (edit.Steps{s}).Apply(doc)
+		if err != nil {
+			return doc, fmt.Errorf("%w: %v", ErrHistory, err)
+		}
+		touched = append(touched, l.step(doc.Letter, s, !a.Undoes.IsZero())...)
+		doc = next
+	}
+	for _, id := range touched {
+		l.proposed(doc.Letter, id)
+	}
+	return doc, nil
+}
+
+// step follows one step; before is the letter it is done to. It gives the blocks that may have new words.
+func (l *lives) step(before *letter.Letter, s edit.Step, undo bool) []letter.ID {
+	switch s := s.(type) {
+	case edit.Text:
+		b := before.Block(s.Block)
+		was := l.of[s.Block]
+		l.bury(b.Text[s.At:s.At+s.Del], cut(was, s.At, s.At+s.Del))
+		l.of[s.Block] = slices.Concat(cut(was, 0, s.At), moved(l.origin(s.Ins.Text, undo), s.At), moved(cut(was, s.At+s.Del, len(b.Text)), s.At+len(s.Ins.Text)))
+		l.parts(s.Parts, undo)
+		return []letter.ID{s.Block}
+	case edit.Split:
+		b, was := before.Block(s.Block), l.of[s.Block]
+		l.of[s.Block], l.of[s.New] = cut(was, 0, s.At), cut(was, s.At, len(b.Text))
+	case edit.Join:
+		l.of[s.Block] = slices.Concat(l.of[s.Block], moved(l.of[s.Next], s.At))
+	case edit.Splice:
+		for _, id := range s.Gone {
+			if b := before.Block(id); b != nil {
+				l.bury(b.Text, l.of[id])
+			}
+		}
+		var out []letter.ID
+		for _, b := range s.Ins {
+			l.of[b.ID] = l.origin(b.Text, undo)
+			out = append(out, b.ID)
+		}
+		l.parts(s.Parts, undo)
+		return out
+	case edit.SetTable:
+		l.parts(s.Parts, undo)
+	case edit.SetBijlagen:
+		l.parts(s.Parts, undo)
+	}
+	return nil
+}
+
+func (l *lives) parts(p edit.Parts, undo bool) {
+	for _, f := range p.Flows {
+		for _, b := range f.Blocks {
+			l.of[b.ID] = l.origin(b.Text, undo)
+		}
+	}
+}
+
+func (l *lives) bury(text string, from []Stretch) {
+	if text == "" {
+		return
+	}
+	if l.lost = append(l.lost, grave{text, from}); len(l.lost) > 2*gravesMost {
+		l.lost = slices.Clone(l.lost[gravesMost:])
+	}
+}
+
+// origin gives where an inserted text comes from: from where it went, or from this act.
+func (l *lives) origin(text string, undo bool) []Stretch {
+	if undo || len(text) >= graveLeast {
+		for _, g := range slices.Backward(l.lost) {
+			if g.text == text {
+				return g.from
+			}
+			if at := strings.Index(g.text, text); at >= 0 && len(text) >= graveLeast {
+				return cut(g.from, at, at+len(text))
+			}
+		}
+	}
+	return whole(text, l.now)
+}
+
+// proposed gives new words of a block to who proposed them.
+func (l *lives) proposed(now *letter.Letter, id letter.ID) {
+	b := now.Block(id)
+	if b == nil {
+		return
+	}
+	for _, m := range b.Marks {
+		if m.Kind != letter.Ins {
+			continue
+		}
+		p, ok := now.Proposals.Get(m.By())
+		if !ok {
+			continue
+		}
+		var out []Stretch
+		for _, s := range l.of[id] {
+			if s.Act != l.now.Act || s.To <= m.From || s.From >= m.To {
+				out = append(out, s)
+				continue
+			}
+			mine := s
+			mine.From, mine.To = max(s.From, m.From), min(s.To, m.To)
+			mine.By, mine.Proposal = p.By, p.ID
+			for _, x := range []Stretch{{s.From, mine.From, s.Origin}, mine, {mine.To, s.To, s.Origin}} {
+				if x.From < x.To {
+					out = append(out, x)
+				}
+			}
+		}
+		l.of[id] = out
+	}
+}
+
+// cut gives the stretches of bytes [from, to), counted from there.
+func cut(ss []Stretch, from, to int) (out []Stretch) {
+	for _, s := range ss {
+		if s.From, s.To = max(s.From, from)-from, min(s.To, to)-from; s.From < s.To {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+func moved(ss []Stretch, by int) []Stretch {
+	out := slices.Clone(ss)
+	for i := range out {
+		out[i].From, out[i].To = out[i].From+by, out[i].To+by
+	}
+	return out
+}
+
+// joined makes one of stretches of one origin that touch.
+func joined(ss []Stretch) (out []Stretch) {
+	for _, s := range ss {
+		if n := len(out); n > 0 && out[n-1].Origin == s.Origin && out[n-1].To == s.From {
+			out[n-1].To = s.To
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
