@@ -34,8 +34,14 @@ func (a *App) fileMenu() look.Menu {
 			look.Line(),
 			look.Item{Title: "Exporteren…", Shortcut: look.Ctrl(fyne.KeyE), Action: e.exportPDF,
 				Hint: "Maakt een PDF voor de Kamer, een concept of een archiefkopie"},
-			look.Item{Title: "Afdrukken…", Shortcut: look.Ctrl(fyne.KeyP), Action: e.print})
+			look.Item{Title: "Afdrukken…", Shortcut: look.Ctrl(fyne.KeyP), Action: e.print},
+			look.Line(),
+			look.Item{Title: "Versie bewaren…", Shortcut: look.Key(fyne.KeyS, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: e.nameVersion, Hint: "Geeft de brief zoals hij nu is een naam"},
+			look.Item{Title: "Versies…", Action: e.versions, Hint: "Bekijk, vergelijk of zet terug wat er eerder stond"},
+			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
+			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
 	}
+	m.Items = append(m.Items, look.Item{Title: "Beoordeling inlezen…", Action: a.receiveReview, Hint: "Leest een bestand in dat een collega stuurde"})
 	m.Items = append(m.Items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
 		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
 	return m

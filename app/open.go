@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -125,6 +126,11 @@ func (a *App) openArgument(arg string) {
 // importFile reads a letter from a file, keeps it as a draft and opens it; read is called when it could be read. With ask
 // set, a text of which something is not sure is shown first.
 func (a *App) importFile(file string, ask bool, read func()) {
+	if strings.EqualFold(filepath.Ext(file), ".kbreview") {
+		read()
+		a.receiveFile(file, "")
+		return
+	}
 	go func() {
 		if ask {
 			if src := textOf(file); src != nil {
@@ -202,7 +208,7 @@ func (a *App) dropped(us []fyne.URI) {
 // openText lets a text be pasted, or a file with a letter be chosen.
 func (a *App) openText() {
 	forms.PasteText(a.win.Canvas(), func(opened func()) {
-		look.ChooseFile(a.win.Canvas(), "Bestand openen", a.folder(), append([]string{".txt", ".pdf"}, export.Extensions...), func(path string) {
+		look.ChooseFile(a.win.Canvas(), "Bestand openen", a.folder(), append([]string{".txt", ".pdf", ".kbreview"}, export.Extensions...), func(path string) {
 			a.setFolder(path)
 			a.importFile(path, true, opened)
 		})

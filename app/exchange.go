@@ -1,0 +1,149 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/exchange"
+	"kamerbrief/drafts/parcel"
+	"kamerbrief/drafts/regular"
+	"kamerbrief/export"
+)
+
+// sendReview makes a file for a colleague, or one to send back.
+func (e *editor) sendReview() {
+	roles := []drafts.Role{drafts.AsReviewer, drafts.AsReader}
+	o := exchange.Order{Role: drafts.AsReviewer}
+	radio := look.NewRadio([]string{"Voorstellen doen en opmerkingen maken", "Alleen lezen en opmerkingen maken"}, false, func(i int) { o.Role = roles[i] })
+	radio.Set(0)
+	word := look.NewEntry("")
+	secret := look.NewField("Wachtwoord (mag leeg)", word)
+	secret.Help("Met een wachtwoord wordt het bestand versleuteld. Vertel het uw collega op een andere weg, bijvoorbeeld door de telefoon.")
+	title, verb := "Ter beoordeling sturen", "Bestand maken…"
+	content := look.Column(10, look.NewProse("Het bestand bevat de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. Uw collega opent het met Kamerbrief en stuurt het u terug."),
+		look.NewField("Wat mag uw collega?", radio), secret)
+	if e.draft.Role() != drafts.AsOwner {
+		title = "Beoordeling terugsturen"
+		content = look.Column(10, look.NewProse("Het bestand bevat uw opmerkingen en voorstellen, zonder privé-opmerkingen. Stuur het aan wie u deze kopie gaf."), secret)
+	}
+	look.Ask(e.app.win.Canvas(), title, content, verb, func() bool {
+		o.Passphrase, o.At = word.Text, time.Now()
+		look.SaveFile(e.app.win.Canvas(), title, e.app.folder(), "beoordeling.kbreview", ".kbreview", "Bewaren", func(path string) { e.makeReview(path, o) })
+		return true
+	})
+}
+
+func (e *editor) makeReview(path string, o exchange.Order) {
+	id := e.draft.ID
+	e.async("Bestand maken…", func() error {
+		b, err := exchange.Send(e.app.ctx, e.app.desk, id, o)
+		if err != nil {
+			return err
+		}
+		return export.WriteFile(path, b)
+	}, func() {
+		e.notice("Het bestand is gemaakt. Stuur het aan uw collega. Uw code om voor te lezen: "+e.app.desk.Store.Who().Key, nil)
+	})
+}
+
+// receiveReview lets a file of a colleague be chosen.
+func (a *App) receiveReview() {
+	look.ChooseFile(a.win.Canvas(), "Beoordeling inlezen", a.folder(), []string{".kbreview"}, func(path string) { a.receiveFile(path, "") })
+}
+
+// receiveFile reads a file of a colleague and says what is in it before anything is done with it.
+func (a *App) receiveFile(path, pass string) {
+	go func() {
+		b, err := readParcel(path)
+		var in *exchange.Received
+		if err == nil {
+			in, err = exchange.Open(b, pass, a.desk.Store.Secret(exchange.SealUse))
+		}
+		var got exchange.Got
+		if err == nil {
+			got, err = in.Into(a.ctx, a.desk, true)
+		}
+		fyne.Do(func() {
+			switch {
+			case errors.Is(err, parcel.ErrPassphrase):
+				a.askPassphrase(path, pass != "", sentence(err))
+			case err != nil:
+				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
+				a.somewhere()
+			default:
+				look.Confirm(a.win.Canvas(), "Dit zit erin", inside(in, got), "Inlezen", false, func() { a.takeIn(in) })
+			}
+		})
+	}()
+}
+
+func readParcel(path string) ([]byte, error) {
+	f, err := regular.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // only read
+	return io.ReadAll(io.LimitReader(f, parcel.MaxBytes+2<<20))
+}
+
+func (a *App) askPassphrase(path string, again bool, why string) {
+	word := look.NewEntry("")
+	field := look.NewField("Wachtwoord", word)
+	if again {
+		field.SetError(why)
+	} else {
+		field.Help("Dit bestand is versleuteld. Uw collega kent het wachtwoord.")
+	}
+	look.Ask(a.win.Canvas(), "Versleuteld bestand", field, "Openen", func() bool {
+		if word.Text == "" {
+			field.SetError("Vul het wachtwoord in.")
+			return false
+		}
+		a.receiveFile(path, word.Text)
+		return true
+	})
+}
+
+// inside says what a file brings.
+func inside(in *exchange.Received, g exchange.Got) string {
+	by := g.By
+	if by == "" {
+		by = "iemand zonder naam"
+	}
+	what := "Een beoordeling van uw brief"
+	if g.New {
+		what = "Een kopie van een brief, voor u om te beoordelen"
+	}
+	out := fmt.Sprintf("%s, van %s (niet bevestigd).\nCode van de afzender: %s. Laat uw collega deze code voorlezen om zeker te zijn.\n\nOpmerkingen: %d\nVoorstellen: %d", what, by, in.Code(), g.Comments, g.Suggestions)
+	if g.Conflicts > 0 {
+		out += fmt.Sprintf("\nDaarvan op woorden waar al een ander voorstel voor is: %d", g.Conflicts)
+	}
+	if g.Tray > 0 {
+		out += fmt.Sprintf("\nZonder plaats in de brief zoals hij nu is: %d. Die worden als opmerking bij de brief bewaard.", g.Tray)
+	}
+	return out
+}
+
+func (a *App) takeIn(in *exchange.Received) {
+	go func() {
+		got, err := in.Into(context.WithoutCancel(a.ctx), a.desk, false)
+		fyne.Do(func() {
+			if err != nil {
+				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
+				return
+			}
+			if a.editor != nil && a.editor.draft.ID == got.Draft {
+				a.editor.notice(fmt.Sprintf("De beoordeling is ingelezen: %d opmerkingen en %d voorstellen.", got.Comments, got.Suggestions), nil)
+				return
+			}
+			a.openDraft(got.Draft)
+		})
+	}()
+}
