@@ -25,6 +25,7 @@ import (
 type editor struct {
 	app       *App
 	draft     *drafts.Draft
+	seen      int            // version of the draft when this person last looked at it here; -1 for never
 	keeper    *drafts.Keeper // saves the draft
 	paper     *paper.Paper
 	margin    *margin.Margin
@@ -53,6 +54,7 @@ type editor struct {
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
 func (a *App) edit(d *drafts.Draft, blank bool) {
 	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[string]image.Image{}}
+	e.seen = a.fyne.Preferences().IntWithFallback(seenKey(d), -1)
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
 	e.margin = margin.New(d, e.paper)
@@ -177,6 +179,7 @@ func (e *editor) focusPage() {
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
+	e.app.fyne.Preferences().SetInt(seenKey(e.draft), int(e.draft.Seq()))
 	e.margin.Close()
 	e.keeper.Stop()
 	if e.slow != nil {

@@ -38,13 +38,20 @@ func (a *App) fileMenu() look.Menu {
 			look.Line(),
 			look.Item{Title: "Versie bewaren…", Shortcut: look.Key(fyne.KeyS, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: e.nameVersion, Hint: "Geeft de brief zoals hij nu is een naam"},
 			look.Item{Title: "Versies…", Action: e.versions, Hint: "Bekijk, vergelijk of zet terug wat er eerder stond"},
+			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Wat er veranderde sinds u deze brief sloot"},
 			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
+			a.receiveItem(),
 			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
+	} else {
+		m.Items = append(m.Items, a.receiveItem())
 	}
-	m.Items = append(m.Items, look.Item{Title: "Beoordeling inlezen…", Action: a.receiveReview, Hint: "Leest een bestand in dat een collega stuurde"})
 	m.Items = append(m.Items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
 		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
 	return m
+}
+
+func (a *App) receiveItem() look.Item {
+	return look.Item{Title: "Beoordeling inlezen…", Action: a.receiveReview, Hint: "Leest een bestand in dat een collega stuurde"}
 }
 
 func (e *editor) editMenu() look.Menu {

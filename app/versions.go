@@ -40,6 +40,25 @@ func (e *editor) versions() {
 	}, func() { e.versionList(list) })
 }
 
+// seenKey is where the user's settings keep which version of a letter was looked at last.
+func seenKey(d *drafts.Draft) string { return "gezien " + d.ID.String() }
+
+// sinceSeen shows what changed since this person last had the letter open.
+func (e *editor) sinceSeen() {
+	e.compareWith(drafts.Version{Seq: uint64(max(0, e.seen)), Name: "De brief toen u hem de vorige keer sloot"})
+}
+
+// hasSeen reports whether there is something to show, and why not.
+func (e *editor) hasSeen() (bool, string) {
+	switch {
+	case e.seen < 0:
+		return false, "U hebt deze brief hier nog niet eerder gesloten."
+	case uint64(e.seen) >= e.draft.Seq():
+		return false, "Er is niets gewijzigd sinds u hier was."
+	}
+	return true, ""
+}
+
 // async does work off Fyne's goroutine and then shows what came of it.
 func (e *editor) async(title string, work func() error, done func()) {
 	go func() {
@@ -119,16 +138,24 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 func (e *editor) compareWith(v drafts.Version) {
 	now := e.draft.Letter()
 	var res *compare.Result
+	var was time.Time
 	e.async("Vergelijken…", func() error {
 		s, err := e.app.desk.At(e.app.ctx, e.draft.ID, v.Seq)
 		if err != nil {
 			return err
 		}
-		was, _ := edit.Show(s.Letter, letter.Decided)
+		then, _ := edit.Show(s.Letter, letter.Decided)
 		is, _ := edit.Show(now, letter.Decided)
-		res = compare.Letters(was, is)
+		res = compare.Letters(then, is)
+		was = s.Changed
 		return nil
-	}, func() { e.compared(res, compare.Heads{Was: versionLine(v), Now: "De brief zoals hij nu is"}) })
+	}, func() {
+		head := versionLine(v)
+		if v.Words == 0 { // not out of the list
+			head = fmt.Sprintf("%s (versie %d, %s)", v.Name, v.Seq, was.Local().Format("02-01-2006 15:04"))
+		}
+		e.compared(res, compare.Heads{Was: head, Now: "De brief zoals hij nu is"})
+	})
 }
 
 // compared shows a comparison: the list, and the whole as a page to read side by side or as one text.
@@ -138,7 +165,7 @@ func (e *editor) compared(res *compare.Result, h compare.Heads) {
 		list = append(list, fmt.Sprintf("%d. %s", i+1, x.Line(200)))
 	}
 	d := &look.Dialog{Title: "Verschillen", Width: 760}
-	d.Content = look.Column(8, look.NewProse(res.Count()), look.NewHelp("Vergeleken met: "+h.Was), look.NewReading(strings.Join(list, "\n")))
+	d.Content = look.Column(8, look.NewProse(res.Count()), look.NewHelp("Vergeleken met: "+h.Was), look.NewProse(strings.Join(list, "\n")))
 	page := look.NewButton(look.Plain, nil, "Naast elkaar, als webpagina…", func() {
 		look.SaveFile(e.app.win.Canvas(), "Verschillen bewaren", e.app.folder(), "verschillen.html", ".html", "Bewaren", func(path string) {
 			var b bytes.Buffer
@@ -170,13 +197,17 @@ func (e *editor) logbook() {
 	}, func() {
 		var lines []string
 		for _, x := range list {
-			lines = append(lines, fmt.Sprintf("%s · %s · %s · %s · %s · %s", x.At.Local().Format("02-01-2006 15:04:05"), x.Actor, x.Action, x.Object(), x.Result, x.Origin))
+			what := x.Action
+			if x.About != "" {
+				what += " (" + x.About + ")"
+			}
+			lines = append(lines, fmt.Sprintf("• %s: %s, %s. Door %s, %s.", x.At.Local().Format("02-01-2006 15:04:05"), what, x.Result, x.Actor, x.Origin))
 		}
 		verdict := "Het logboek klopt: er is niets aan veranderd. Er staan geen woorden van de brief in."
 		if wrong != nil {
 			verdict = sentence(wrong)
 		}
-		d := &look.Dialog{Title: "Logboek", Width: 760, Content: look.Column(8, look.NewProse(verdict), look.NewReading(strings.Join(lines, "\n")))}
+		d := &look.Dialog{Title: "Logboek", Width: 760, Content: look.Column(8, look.NewProse(verdict), look.NewProse(strings.Join(lines, "\n")))}
 		d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
 		d.Show(e.app.win.Canvas())
 	})

@@ -51,7 +51,7 @@ var kindNames = map[Kind]string{Insert: "Nieuw", Delete: "Vervallen", Replace: "
 // Name is the Dutch name of the kind of a change: "Gewijzigd".
 func (k Kind) Name() string { return kindNames[k] }
 
-// Line is a change as one line for a person: "Gewijzigd in noot 2: “oud” → “nieuw”". Most is how many characters of
+// Line is a change as one line for a person: "Gewijzigd in noot 2: “oud” wordt “nieuw”". Most is how many characters of
 // words it has; 0 is all.
 func (x Change) Line(most int) string {
 	quote := func(s string) string {
@@ -75,7 +75,7 @@ func (x Change) Line(most int) string {
 	}
 	switch {
 	case x.Was != "" && x.Now != "" && x.Was != x.Now:
-		return s + ": " + quote(x.Was) + " → " + quote(x.Now)
+		return s + ": " + quote(x.Was) + " wordt " + quote(x.Now)
 	case x.Now != "":
 		if x.Was == "" && (x.Kind == Frame || x.Kind == Note) {
 			s += ", nieuw"
