@@ -41,6 +41,7 @@ func (a *App) fileMenu() look.Menu {
 			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Wat er veranderde sinds u deze brief sloot"},
 			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
 			a.receiveItem(),
+			look.Item{Title: "Terug uit Word…", Action: e.takeBack, Hint: "Neemt wat in Word of LibreOffice is veranderd over als voorstellen"},
 			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
 	} else {
 		m.Items = append(m.Items, a.receiveItem())

@@ -244,3 +244,13 @@ func ImportFile(name string) (Read, error) {
 	}
 	return in, nil
 }
+
+// ReadOfficeFile reads the bytes of a file of an office program, for the window.
+func ReadOfficeFile(name string) ([]byte, error) {
+	r := &run{Env: Env{Stdin: strings.NewReader("")}, ctx: context.Background()}
+	b, err := r.readFile(name, export.MostOffice, export.OfficeTooLarge)
+	if err != nil {
+		return nil, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
+	}
+	return b, nil
+}

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
 	"kamerbrief/export/office"
 )
 
@@ -184,6 +185,35 @@ func TestHostile(t *testing.T) {
 		if name == "bomb" && !errors.Is(err, office.ErrHostile) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestCommentsAreNamed: comments of a letter from elsewhere have no place yet, and are said to have none.
+func TestCommentsAreNamed(t *testing.T) {
+	in := read(t, made(t, map[string]string{"word/document.xml": `<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Tekst van de brief.</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`,
+		"word/comments.xml":            head + `<w:comments ` + nsW + `><w:comment w:id="0" w:author="B"><w:p><w:r><w:t>Bron?</w:t></w:r></w:p></w:comment></w:comments>`,
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/comments" Target="comments.xml"/></Relationships>`}))
+	said := ""
+	for _, f := range in.Findings {
+		said += f.Text
+	}
+	if !strings.Contains(said, "1 opmerking") {
+		t.Error(said)
+	}
+}
+
+// BenchmarkRead50 and BenchmarkWrite50 are a letter of 50 pages.
+func BenchmarkRead50(b *testing.B) {
+	file := write(b, sample.Letter(7, 50, letter.Random))
+	for b.Loop() {
+		read(b, file)
+	}
+}
+
+func BenchmarkWrite50(b *testing.B) {
+	l := sample.Letter(7, 50, letter.Random)
+	for b.Loop() {
+		write(b, l)
 	}
 }
 

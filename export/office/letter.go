@@ -49,6 +49,7 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 	b.captions()
 	b.recount()
 	b.referred()
+	d.Lost.Add(LostComment, len(d.Comments))
 	if err := letter.Valid(b.l); err != nil {
 		return nil, Broken("een document", err)
 	}

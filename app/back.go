@@ -1,0 +1,79 @@
+package app
+
+import (
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/cli"
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
+	"kamerbrief/export/back"
+)
+
+// takeBack takes back a file that was exported for review and changed in Word or LibreOffice. What came back is shown before
+// it goes into the letter.
+func (e *editor) takeBack() {
+	c := e.app.win.Canvas()
+	look.ChooseFile(c, "Terug uit Word of LibreOffice", e.app.folder(), []string{".docx", ".odt"}, func(path string) {
+		e.app.setFolder(path)
+		go func() {
+			b, err := cli.ReadOfficeFile(path)
+			fyne.Do(func() {
+				if err != nil {
+					look.Message(c, "error", "Het bestand is niet gelezen", sentence(err))
+					return
+				}
+				e.cameBack(b, strings.ToLower(filepath.Ext(path)))
+			})
+		}()
+	})
+}
+
+// cameBack shows what came back in a file, and does it when the person says so.
+func (e *editor) cameBack(b []byte, ext string) {
+	c := e.app.win.Canvas()
+	read := func() (*back.Return, error) {
+		return export.ReadBack(e.draft.Letter(), e.draft.Threads(), b, ext, time.Now(), letter.Random)
+	}
+	got, err := read()
+	switch {
+	case err != nil:
+		look.Message(c, "error", "Er is niets teruggenomen", sentence(err))
+	case len(got.Steps) == 0:
+		look.Message(c, "info", "Er is niets nieuws", "In dit bestand staat niets dat de brief niet al heeft. Er is niets veranderd.")
+	default:
+		look.Confirm(c, "Dit kwam terug", returned(got), "Overnemen als voorstellen", false, func() {
+			got, err := read() // the letter may have gone on meanwhile
+			if err == nil {
+				err = cli.TakeBack(e.draft, got)
+			}
+			if err != nil {
+				look.Message(c, "error", "Er is niets teruggenomen", sentence(err))
+			}
+		})
+	}
+}
+
+// returned says what came back.
+func returned(r *back.Return) string {
+	count := func(n int, one, many string) string {
+		if n == 1 {
+			return "1 " + one
+		}
+		return strconv.Itoa(n) + " " + many
+	}
+	words := count(r.Suggestions, "wijziging, die een voorstel wordt", "wijzigingen, die voorstellen worden") + " en " + count(r.Comments, "nieuwe opmerking", "nieuwe opmerkingen") + ". Uw eigen tekst verandert niet."
+	if len(r.Tray) > 0 {
+		var lines []string
+		for _, s := range r.Tray {
+			lines = append(lines, s.Why+" "+s.Text)
+		}
+		words += "\n\nDit heeft geen plaats in de brief en wordt een opmerking bij de brief:\n" + bullets(lines)
+	}
+	return words
+}
