@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
 	pdferrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -174,7 +175,8 @@ func (d *file) Render(ctx context.Context, i, width int) (*image.RGBA, error) {
 		for w*h > maxPixels || h > 16000 {
 			w, h = w*0.9, h*0.9
 		}
-		r, err := d.pdf.RenderPageInPixels(&requests.RenderPageInPixels{Page: page, Width: max(1, int(w)), Height: max(1, int(h+0.5)), RenderForm: false})
+		r, err := d.pdf.RenderPageInPixels(&requests.RenderPageInPixels{Page: page, Width: max(1, int(w)), Height: max(1, int(h+0.5)), RenderForm: false,
+			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT}) // stamps, remarks and boxes over text belong to what a reader sees
 		if err != nil {
 			return err
 		}

@@ -1,6 +1,10 @@
 package bijlage
 
-import "kamerbrief/export/pdffile"
+import (
+	"math"
+
+	"kamerbrief/export/pdffile"
+)
 
 // Budgets of the search for hidden text. A report of 500 pages uses a tenth.
 const (
@@ -39,7 +43,30 @@ func (r *ground) at(p pdffile.Point) bool { return r.Has(p) && (r.has == nil || 
 // glyph is the middle of a shown character.
 type glyph struct {
 	x, y float32
-	kind string // why it cannot be seen, "" when it can
+	r    float32 // half its width on the page, or half its height if that is less, in points
+	kind string  // why it cannot be seen, "" when it can
+	clip bool    // what is painted later may show within it
+	over uint8   // which of its points something opaque was painted over: the middle, then the corners of its square
+}
+
+const (
+	middle = 1
+	every  = 1<<5 - 1
+)
+
+// over says which points of a glyph are painted over: several boxes may hide it together.
+func (r *ground) over(g *glyph) (over uint8) {
+	x, y, d := float64(g.x), float64(g.y), float64(g.r)
+	if x+d < r.X0 || x-d > r.X1 || y+d < r.Y0 || y-d > r.Y1 {
+		return 0
+	}
+	d *= 0.9
+	for i, p := range [...]pdffile.Point{{X: x, Y: y}, {X: x - d, Y: y - d}, {X: x + d, Y: y - d}, {X: x - d, Y: y + d}, {X: x + d, Y: y + d}} {
+		if r.at(p) {
+			over |= 1 << i
+		}
+	}
+	return over
 }
 
 // eye reads a page and sees what cannot be seen; it is a pdffile.Visitor.
@@ -57,15 +84,7 @@ type eye struct {
 func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, seen int, all bool) {
 	e := &eye{f: f}
 	for i, p := range pages {
-		e.glyphs, e.grounds = e.glyphs[:0], e.grounds[:0]
-		whole := pdffile.Run(f, e, i+1, f.Content(p), f.Dict(p.Resources), !p.Own)
-		for _, v := range f.List(p.Dict["Annots"]) {
-			if shown, all := pdffile.Appearance(f, e, i+1, f.Dict(v)); !shown {
-				e.annot(f.Dict(v))
-			} else {
-				whole = whole && all
-			}
-		}
+		whole := e.page(i+1, p)
 		count := map[string]int{}
 		for _, g := range e.glyphs {
 			count[g.kind]++
@@ -80,6 +99,56 @@ func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, seen int, all 
 		}
 	}
 	return out, len(pages), !e.lost
+}
+
+// page looks at one page, and reports whether it saw all of it.
+func (e *eye) page(n int, p pdffile.Page) bool {
+	f := e.f
+	e.glyphs, e.grounds = e.glyphs[:0], e.grounds[:0]
+	whole := pdffile.Run(f, e, n, f.Content(p), f.Dict(p.Resources), !p.Own)
+	for _, v := range f.List(p.Dict["Annots"]) {
+		if shown, all := pdffile.Appearance(f, e, n, f.Dict(v)); !shown {
+			e.annot(f.Dict(v))
+		} else {
+			whole = whole && all
+		}
+	}
+	return whole
+}
+
+// Sight is a character on a page and why it cannot be seen.
+type Sight struct {
+	X, Y, R float64 // its middle and half its size, in points from the corner of the page
+	Kind    string  // "" when it can be seen
+}
+
+// Sights gives the characters of page n, from 1, so that a test can hold them against what a renderer paints. ok is false for
+// a page that is turned, or that cannot be read.
+func Sights(b []byte, n int) (out []Sight, width float64, ok bool) {
+	f, err := open(b)
+	if err != nil || f.Locked() {
+		return nil, 0, false
+	}
+	pages := f.Pages(n)
+	if len(pages) < n {
+		return nil, 0, false
+	}
+	p := pages[n-1]
+	box := f.Nums(p.MediaBox, 4)
+	if c := f.Nums(p.CropBox, 4); c != nil {
+		box = c
+	}
+	e := &eye{f: f}
+	if box == nil || f.Int(p.Rotate, 0) != 0 || !e.page(n, p) {
+		return nil, 0, false
+	}
+	page := pdffile.Around(pdffile.Point{X: box[0], Y: box[1]}, pdffile.Point{X: box[2], Y: box[3]})
+	for _, g := range e.glyphs {
+		if at := (pdffile.Point{X: float64(g.x), Y: float64(g.y)}); page.Has(at) {
+			out = append(out, Sight{at.X - page.X0, page.Y1 - at.Y, float64(g.r), g.kind})
+		}
+	}
+	return out, page.X1 - page.X0, true
 }
 
 // annot takes a filled note over the text for the box it is.
@@ -107,14 +176,16 @@ func (e *eye) cover(r ground) {
 	}
 	for i := range e.glyphs {
 		g := &e.glyphs[i]
-		if r.sheer && !r.picture || !r.at(pdffile.Point{X: float64(g.x), Y: float64(g.y)}) {
+		if r.sheer && !r.picture {
 			continue
 		}
-		switch {
-		case r.picture && (g.kind == Invisible || g.kind == "" && !r.sheer): // or text first, the scan over it: another way in which scanners write
+		switch over := r.over(g); {
+		case r.picture && over&middle != 0 && (g.kind == Invisible || g.kind == "" && !r.sheer): // or text first, the scan over it: another way in which scanners write
 			g.kind = Scan
-		case !r.picture && g.kind == "":
-			g.kind = UnderBox
+		case !r.picture:
+			if g.over |= over; g.over == every && g.kind == "" {
+				g.kind = UnderBox
+			}
 		}
 	}
 	if len(e.grounds) < maxGrounds {
@@ -143,6 +214,8 @@ func (e *eye) Op(c *pdffile.Content, op pdffile.Op, args []pdffile.Operand) {
 	sheer := c.Alpha < 0.9 || c.Blend || c.Masked
 	switch {
 	case e.spent:
+	case c.Letters:
+		e.within(c, op)
 	case op == pdffile.OpDo:
 		if s := e.f.Stream(c.Resource("XObject", pdffile.Arg(args, -1).B)); s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" {
 			stencil := e.f.Get(s.Dict["ImageMask"]) == true || s.Dict["SMask"] != nil || s.Dict["Mask"] != nil
@@ -154,6 +227,23 @@ func (e *eye) Op(c *pdffile.Content, op pdffile.Op, args []pdffile.Operand) {
 		e.cover(ground{Box: c.Clip, has: clipped(c), sheer: sheer})
 	case op.Fills():
 		e.fill(c, op.EvenOdd(), sheer || c.Fill.Pattern != nil)
+	}
+}
+
+// within sees what is painted with letters as the clip: it shows those.
+func (e *eye) within(c *pdffile.Content, op pdffile.Op) {
+	if op != pdffile.OpDo && op != pdffile.OpInline && op != pdffile.OpShading && !op.Fills() {
+		return
+	}
+	box := c.Clip
+	if op.Fills() {
+		box = c.Path.Box().And(box)
+	}
+	e.compares += len(e.glyphs)
+	for i := range e.glyphs {
+		if g := &e.glyphs[i]; g.clip && g.kind == Invisible && box.Has(pdffile.Point{X: float64(g.x), Y: float64(g.y)}) {
+			g.kind = ""
+		}
 	}
 }
 
@@ -193,8 +283,9 @@ func (e *eye) Show(c *pdffile.Content, s []byte) {
 			return
 		}
 		p := m.At(width/2, c.Rise+0.3*c.Size)
-		g := glyph{x: float32(p.X), y: float32(p.Y)}
-		if c.Mode == 3 {
+		a, b := m.At(0, c.Rise+0.3*c.Size), m.At(width/2, c.Rise+0.6*c.Size)
+		g := glyph{x: float32(p.X), y: float32(p.Y), r: float32(min(math.Hypot(a.X-p.X, a.Y-p.Y), math.Hypot(b.X-p.X, b.Y-p.Y)))}
+		if g.clip = c.Mode == 7; c.Mode == 3 || g.clip {
 			g.kind = Invisible
 		}
 		if g.kind != "" || white {

@@ -380,6 +380,7 @@ func (c *Content) op(l *contentLexer, w []byte, args []Operand) {
 func (c *Content) showing(op Op, args []Operand) bool {
 	switch op {
 	case OpShow:
+		c.Letters = c.Letters || c.Mode >= 4
 		c.v.Show(c, Arg(args, -1).B)
 	case OpShowSpaced, OpShowLine:
 		if op == OpShowSpaced {
@@ -388,6 +389,7 @@ func (c *Content) showing(op Op, args []Operand) bool {
 		c.move(0, -c.Leading)
 		c.v.Show(c, Arg(args, -1).B)
 	case OpShowArray:
+		c.Letters = c.Letters || c.Mode >= 4
 		a, _ := Arg(args, -1).V.(Array)
 		for _, v := range a {
 			if s, ok := v.(String); ok {

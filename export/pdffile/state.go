@@ -68,6 +68,8 @@ type State struct {
 	OverFill, OverStroke bool
 	OverMode             int
 	clips                []Path // those that are no upright rectangles
+	// Letters is set when text is a clip as well: what is painted shows within letters only.
+	Letters bool
 
 	Font      *Font
 	FontName  []byte // in the resources
