@@ -9,7 +9,7 @@ export TAGS
 export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
-.PHONY: run build test check bench screens licences nogui windows clean
+.PHONY: run build test check bench screens licences nogui windows release clean
 
 run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
 	@sh .ci/sample.sh
@@ -44,5 +44,9 @@ windows: ## bin/windows: kamerbrief.exe and kamerbrief-opdracht.exe for Windows;
 	@bash .ci/windows.sh build
 	@bash .ci/windows.sh vet
 
+release: ## dist/: packages for Windows and Linux, bill of materials, checksums; reproducible
+	@sh .ci/setup.sh release
+	@bash .ci/release.sh
+
 clean:
-	@rm -rf bin bench.json voorbeeld.pdf .cache
+	@rm -rf dist bin bench.json voorbeeld.pdf .cache

@@ -4,6 +4,7 @@
 #   .ci/setup.sh build    what `make run` needs: compiler and the headers of the window
 #   .ci/setup.sh test     that, and a screen without a screen, a driver for it, PDF readers
 #   .ci/setup.sh windows  what `make windows` needs: a C compiler for Windows
+#   .ci/setup.sh release  what `make release` needs: those of build and windows, and the makers of packages
 #
 # The headers of Wayland are for a plain `go build .`; the Makefile builds with -tags x11, which does without them.
 set -eu
@@ -13,6 +14,7 @@ build="gcc libc6-dev pkg-config libgl-dev libx11-dev libxcursor-dev libxrandr-de
 libegl-dev libwayland-dev libxkbcommon-dev libgl1-mesa-dri"
 test="xvfb xauth xdotool imagemagick x11-xkb-utils xclip dbus strace python3 poppler-utils qpdf maven default-jdk-headless"
 windows="gcc-mingw-w64-x86-64 python3"
+release="msitools wixl zip xz-utils"
 
 zeg() { printf '%s\n' "$*" >&2; }
 
@@ -34,7 +36,8 @@ case ${1:-build} in
 build) want=$build ;;
 test) want="$build $test" ;;
 windows) want=$windows ;;
-*) zeg "Gebruik: .ci/setup.sh build, test of windows"; exit 1 ;;
+release) want="$build $windows $release" ;;
+*) zeg "Gebruik: .ci/setup.sh build, test, windows of release"; exit 1 ;;
 esac
 
 if ! command -v dpkg-query >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1; then

@@ -19,20 +19,6 @@ work=$(mktemp -d)
 syso=resource_windows_amd64.syso # go build links what has such a name; it is there for the time of a build
 trap 'rm -rf "$work" "$syso"' EXIT
 
-# ico SIZE…: the icon of Windows, of the pictures as they are; every Windows since Vista reads PNG in it.
-ico() {
-	python3 - "$@" <<'END'
-import struct, sys
-files = [open(f"assets/icon-{s}.png", "rb").read() for s in sys.argv[1:]]
-at = 6 + 16 * len(files)
-out = struct.pack("<HHH", 0, 1, len(files))
-for s, b in zip(map(int, sys.argv[1:]), files):
-    out += struct.pack("<BBBBHHII", s % 256, s % 256, 0, 0, 1, 32, len(b), at)
-    at += len(b)
-sys.stdout.buffer.write(out + b"".join(files))
-END
-}
-
 # resource FILE DESCRIPTION: icon, version and manifest of the program FILE, as FILE.syso.
 resource() {
 	local file=$1 what=$2
@@ -92,7 +78,7 @@ program() {
 
 case ${1:-build} in
 build)
-	ico 16 32 48 64 128 256 >"$work/kamerbrief.ico"
+	python3 .ci/package/ico.py >"$work/kamerbrief.ico"
 	program kamerbrief-opdracht "Kamerbrief, opdrachtregel" 0 nogui ""
 	program kamerbrief "Kamerbrief" 1 "$TAGS" "-H=windowsgui"
 	(cd "$out" && sha256sum kamerbrief.exe kamerbrief-opdracht.exe)
