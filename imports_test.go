@@ -244,7 +244,7 @@ func TestTheWallsAreClosed(t *testing.T) {
 
 // The top level is the user's: these folders, and the usual files.
 func TestTopLevel(t *testing.T) {
-	may := strings.Fields("app drafts export assets bin go.mod go.sum FyneApp.toml main.go window.go nogui.go imports_test.go Makefile LICENSE README.md CONTRIBUTING.md ARCHITECTURE.md CHANGELOG.md LICENCES.md bench.json voorbeeld.pdf")
+	may := strings.Fields("app drafts export assets bin dist go.mod go.sum FyneApp.toml main.go window.go nogui.go imports_test.go Makefile LICENSE README.md CONTRIBUTING.md ARCHITECTURE.md CHANGELOG.md LICENCES.md BEHEER.md bench.json voorbeeld.pdf")
 	all, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)

@@ -61,9 +61,11 @@ python3 .ci/package/ico.py >"$work/kamerbrief.ico"
 cp LICENCES.md BEHEER.md "$work/"
 cp LICENSE "$work/LICENSE.txt"
 still "$work"
-msi() { # msi NAME SCOPE ROOT HIVE
+msi() { # msi NAME SCOPE ROOT HIVE; for one user in Programs, since his letters lie in a folder Kamerbrief beside that
+	local programs= end=
+	[ "$2" = perMachine ] || { programs='<Directory Id="Programs" Name="Programs">' end='<\/Directory>'; }
 	sed -e "s/@VERSION@/$version/; s/@SCOPE@/$2/; s/@ROOT@/$3/; s/@HIVE@/$4/; s/@PRODUCT@/$(guid "product $2 $version")/; s/@PACKAGE@/$(guid "package $2 $version $SOURCE_DATE_EPOCH")/" \
-		-e "s/@GUID1@/$(guid "1 $2")/; s/@GUID2@/$(guid "2 $2")/; s/@GUID3@/$(guid "3 $2")/" .ci/package/kamerbrief.wxs >"$work/$1.wxs"
+		-e "s/@PROGRAMS@/$programs/; s/@END@/$end/" -e "s/@GUID1@/$(guid "1 $2")/; s/@GUID2@/$(guid "2 $2")/; s/@GUID3@/$(guid "3 $2")/" .ci/package/kamerbrief.wxs >"$work/$1.wxs"
 	(cd "$work" && wixl -a x64 -o "$dist/$1.msi" "$1.wxs")
 	sign "$dist/$1.msi"
 }
