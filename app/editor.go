@@ -150,6 +150,7 @@ func (e *editor) untouched() bool { return e.blank && e.draft.Seq() == 0 }
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {
+	e.setView(letter.Both) // where comments have their places
 	if !e.marginShown() {
 		e.panel("opmerkingen")
 	}
@@ -279,7 +280,11 @@ func (e *editor) recall(again func()) {
 func (e *editor) refused(sentence string) { e.status.hint(sentence) }
 
 // run does a command as a key would.
-func (e *editor) run(c edit.Command) { e.paper.Run(c) }
+func (e *editor) run(c edit.Command) {
+	if !e.reading() {
+		e.paper.Run(c)
+	}
+}
 
 // can is what a menu asks before it offers a command.
 func (e *editor) can(c edit.Command) func() (bool, string) {
