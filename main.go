@@ -48,12 +48,16 @@ func run() (code int) {
 		fmt.Fprintln(os.Stderr, cli.Sentence(err))
 		return cli.Failed
 	}
+	asked = ctx.Done()
 	return cli.Run(ctx, os.Args[1:], cli.Env{
 		Store: set.Store, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
 		OpenStore: openStore, Window: window,
 		Lost: func(dir string) string { return store.Lost(cli.StandDir(os.Getenv), dir) },
 	})
 }
+
+// asked is closed when the system asks the program to end: a window that is still opening did not hear it itself.
+var asked <-chan struct{}
 
 func openStore(dir string, wait time.Duration) (drafts.Store, error) {
 	return store.Open(dir, store.Options{Wait: wait, Stand: cli.StandDir(os.Getenv)})

@@ -38,6 +38,7 @@ func window(dir, target string) int {
 		Notices:  notices,
 		Copying:  copying(dir, set),
 		Out:      set.Out,
+		Asked:    asked,
 		StoreDir: dir,
 		Open:     target,
 		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },

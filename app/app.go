@@ -42,6 +42,8 @@ type Options struct {
 	Copying Copying
 	// Out is the folder in which saving begins as long as the user chose none; "" is the home folder.
 	Out string
+	// Asked is closed when the system asks the program to end. May be nil.
+	Asked <-chan struct{}
 	// Notices are told at opening, with those of the store.
 	Notices []string
 	// Import reads a file as a letter.

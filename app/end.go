@@ -81,7 +81,10 @@ func (a *App) signals() {
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
-		<-ch
+		select {
+		case <-ch:
+		case <-a.opt.Asked: // before the window listened
+		}
 		a.stop() // a window that is still opening sees this
 		for end := time.After(loopPatience); ; {
 			if a.win != nil && a.shown.Load() {

@@ -68,7 +68,10 @@ func (a *App) openDraft(id letter.ID) {
 func (a *App) show(id letter.ID, blank bool, findings []string) {
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
-		fyne.Do(func() {
+		a.later(func() {
+			if a.ctx.Err() != nil {
+				return // the system has asked the program to end, and GLFW may be gone
+			}
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "De brief is niet geopend", sentence(err))
 				a.somewhere()
