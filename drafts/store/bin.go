@@ -40,7 +40,7 @@ func (b bin) encode() []byte {
 func decodeBin(raw []byte) (bin, error) {
 	head, rest, _ := strings.Cut(string(raw), "\n")
 	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief prullenbak, formaat %d", &n); err == nil && n > 1 {
+	if _, err := fmt.Sscanf(head, "Kamerbrief prullenbak, formaat %d", &n); err == nil && n > 1 && summed(raw) {
 		return nil, errNewer
 	}
 	out := bin{}

@@ -1,11 +1,15 @@
 package store
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 )
 
@@ -264,6 +268,45 @@ func TestRecordDamaged(t *testing.T) {
 				if n := s.Notices(); len(n) > 0 {
 					t.Errorf("%c was not put right: %s", k[0], n)
 				}
+			}
+		}
+	}
+}
+
+// A bit of the format number of a small file: that is damage to the file, and no store of a later version. With the checksum
+// that is right for it, it is one.
+func TestFormatNumberFlipped(t *testing.T) {
+	src, want := closedStore(t, 2)
+	s := opened(t, src, Options{})
+	for id := range want {
+		must(t, s.Bin(ctx, id, time.Now()))
+		must(t, s.Bin(ctx, id, time.Time{}))
+	}
+	must(t, s.Close())
+	for _, name := range []string{binName, identityName, versionName} {
+		for _, right := range []bool{false, true} {
+			dir := filepath.Join(t.TempDir(), "c")
+			copyDir(t, src, dir)
+			path := filepath.Join(dir, name)
+			b, err := os.ReadFile(path)
+			must(t, err)
+			i := strings.Index(string(b), "formaat ") + len("formaat ")
+			b[i] = '7'
+			if right {
+				at := strings.LastIndex(string(b), "som ")
+				b = fmt.Appendf(b[:at], "som %016x\n", sum(b[:at]))
+			}
+			must(t, os.WriteFile(path, b, 0o600))
+			s, err := open(dir, Options{})
+			if right != errors.Is(err, drafts.ErrNewer) {
+				t.Errorf("%s, checksum right %v: %v", name, right, err)
+			}
+			if err == nil {
+				same(t, s, want)
+				if n := s.Notices(); len(n) != 1 {
+					t.Errorf("%s: %q", name, n)
+				}
+				must(t, s.Close())
 			}
 		}
 	}
