@@ -16,7 +16,6 @@ type Reading struct {
 	Tap      func() // a click in it, which it takes
 	focus    bool
 	from, to spot
-	drag     bool
 }
 
 // spot is a place between two characters of a line.

@@ -63,7 +63,7 @@ func (o *out) parts() []part {
 		list = append(list, part{"word/_rels/footnotes.xml.rels", []byte(relations(notes))})
 	}
 	for _, m := range o.media {
-		list = append(list, part{m.name, m.data})
+		list = append(list, part(m))
 	}
 	return list
 }

@@ -62,7 +62,6 @@ type in struct {
 	comments map[string]int
 	ranged   map[string]bool
 	active   map[int]bool
-	marks    []string
 	inNote   bool
 	list     *listing
 }

@@ -94,7 +94,6 @@ type in struct {
 	row        []*office.Cell
 	table      *office.Table
 	instr      strings.Builder
-	hex        []byte
 }
 
 // saved is what a group puts back at its end.
