@@ -47,6 +47,8 @@ var promised = []struct {
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
 	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},
 	{"compare-500-pages", inTurns("BenchmarkCompare500", "reading both versions", 40)},
+	{"word-read-50-pages", inTurns("BenchmarkReadWord50", "reading the XML of the same file", 4)},
+	{"word-write-50-pages", inTurns("BenchmarkWriteWord50", "deflating the same bytes", 5.5)},
 	{"margin-200-comments", inTurns("BenchmarkMargin", "scrolling the same letter without comments, painted", 1.6)},
 	{"long-to-pdf", func() (Result, error) { return longOnce().time, longOnce().err }},
 	{"long-growth", func() (Result, error) { return longOnce().growth, longOnce().err }},

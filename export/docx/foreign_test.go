@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/sample"
 	"kamerbrief/export/office"
 )
 
@@ -199,21 +198,6 @@ func TestCommentsAreNamed(t *testing.T) {
 	}
 	if !strings.Contains(said, "1 opmerking") {
 		t.Error(said)
-	}
-}
-
-// BenchmarkRead50 and BenchmarkWrite50 are a letter of 50 pages.
-func BenchmarkRead50(b *testing.B) {
-	file := write(b, sample.Letter(7, 50, letter.Random))
-	for b.Loop() {
-		read(b, file)
-	}
-}
-
-func BenchmarkWrite50(b *testing.B) {
-	l := sample.Letter(7, 50, letter.Random)
-	for b.Loop() {
-		write(b, l)
 	}
 }
 
