@@ -9,7 +9,7 @@ export TAGS
 export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
-.PHONY: run build test check bench screens licences nogui windows release clean
+.PHONY: run build test check bench screens licences nogui windows test-windows release clean
 
 run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
 	@sh .ci/sample.sh
@@ -43,6 +43,9 @@ windows: ## bin/windows: kamerbrief.exe and kamerbrief-opdracht.exe for Windows;
 	@sh .ci/setup.sh windows
 	@bash .ci/windows.sh build
 	@bash .ci/windows.sh vet
+
+test-windows: ## the tests without a window and the main job under Wine 10; needs root, the first time some minutes
+	@bash .ci/wine.sh
 
 release: ## dist/: packages for Windows and Linux, bill of materials, checksums; reproducible
 	@sh .ci/setup.sh release
