@@ -71,12 +71,12 @@ func (a *App) receiveFile(path, pass string) {
 			got, err = in.Into(a.ctx, a.desk, true)
 		}
 		fyne.Do(func() {
+			a.somewhere() // a program that was started for this file shows the letters behind it
 			switch {
 			case errors.Is(err, parcel.ErrPassphrase):
 				a.askPassphrase(path, pass != "", sentence(err))
 			case err != nil:
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
-				a.somewhere()
 			default:
 				look.Confirm(a.win.Canvas(), "Dit zit erin", inside(in, got), "Inlezen", false, func() { a.takeIn(in) })
 			}

@@ -35,15 +35,11 @@ const mergeLabel = "beoordeling inlezen"
 
 // Merge puts acts that were made on act base (zero: the begin) in a draft. All or nothing. Look tells what it would do and does nothing.
 func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look bool) (m Merged, err error) {
-	top, leave, err := k.settled(ctx, id)
+	d, top, leave, err := k.hold(ctx, id, k.writable)
 	if err != nil {
 		return m, err
 	}
 	defer leave()
-	d, err := k.writable(ctx, id)
-	if err != nil {
-		return m, err
-	}
 	was, ours, err := k.since(ctx, id, base, top)
 	if err != nil {
 		return m, err

@@ -149,22 +149,26 @@ func Words(l *letter.Letter) (n int) {
 
 // settled has the turn at a draft with all that is done in it kept, and gives how many acts there are.
 func (k *Desk) settled(ctx context.Context, id letter.ID) (n uint64, leave func(), err error) {
+	_, n, leave, err = k.hold(ctx, id, k.draft)
+	return n, leave, err
+}
+
+// hold is settled, with the draft as get gives it.
+func (k *Desk) hold(ctx context.Context, id letter.ID, get func(context.Context, letter.ID) (*Draft, error)) (d *Draft, n uint64, leave func(), err error) {
 	_, leave, err = k.enter(ctx, id)
 	if err != nil {
-		return 0, nil, err
+		return nil, 0, nil, err
 	}
-	d := k.opened(id)
-	if d != nil {
+	d, err = get(ctx, id)
+	if err == nil && k.opened(id) == d {
 		err = k.save(ctx, d)
-	} else {
-		d, err = k.draft(ctx, id)
 	}
 	if err != nil {
 		leave()
-		return 0, nil, err
+		return nil, 0, nil, err
 	}
 	k.own(func() { n = d.seq - uint64(len(d.pending)) })
-	return n, leave, nil
+	return d, n, leave, nil
 }
 
 // At gives version n of a draft: as it was with its first n acts. ErrVersion.

@@ -45,6 +45,7 @@ var promised = []struct {
 	{"typing-proposals", inTurns("BenchmarkPropose", "typing without proposals, 20 letters in 50 pages", 1.3)},
 	{"list-10000", inTurns("BenchmarkList", "reading the same summaries with badger alone", 2)},
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
+	{"merge-5-reviewers", inTurns("BenchmarkMerge", "reading the letter of 50 pages 20 times", 20)},
 	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},
 	{"compare-500-pages", inTurns("BenchmarkCompare500", "reading both versions", 40)},
 	{"word-read-50-pages", inTurns("BenchmarkReadWord50", "reading the XML of the same file", 4)},

@@ -279,16 +279,18 @@ type Got struct {
 func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, err error) {
 	g = Got{Draft: r.draft, By: r.Sender.Name}
 	if r.Kind == kindReturn {
-		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
-			return g, absent(err)
-		}
-		if err := r.keepFiles(ctx, k); err != nil {
-			return g, err
+		if look || r.hasFiles() { // files are not kept for what cannot be merged
+			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
+				return g, absent(err)
+			}
+			if err := r.keepFiles(ctx, k); err != nil {
+				return g, err
+			}
 		}
 		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, false); err == nil {
 			_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "beoordeling inlezen", About: "van " + r.code})
 		}
-		return g, err
+		return g, absent(err)
 	}
 	g.Comments, g.Suggestions = len(r.snap.Threads), r.snap.Letter.Proposals.Len()
 	here, err := r.here(ctx, k)
@@ -344,6 +346,15 @@ func (r *Received) here(ctx context.Context, k *drafts.Desk) (*drafts.Snapshot, 
 		}
 	}
 	return s, nil
+}
+
+func (r *Received) hasFiles() bool {
+	for name := range r.Files {
+		if strings.HasPrefix(name, "bijlagen/") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *Received) keepFiles(ctx context.Context, k *drafts.Desk) error {
