@@ -437,6 +437,10 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 			c.file, c.names = nil, nil
 			add(m{"act": a, "by": pick("Anke", "Bas")})
 		}
+	case "fix":
+		add(m{"act": "caret", "place": m{"start": true}})
+		add(m{"act": "type", "text": "Op vrijdag 2 oktober 2025 "})
+		add(m{"act": a, "code": "date-weekday"})
 	case "reason":
 		for id := range l.Proposals.All() {
 			add(m{"act": a, "id": id.String(), "text": "omdat"})
