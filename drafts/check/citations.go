@@ -1,6 +1,10 @@
 package check
 
 import (
+	"runtime"
+	"slices"
+	"sync"
+
 	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -16,12 +20,29 @@ type Citation struct {
 // Citations gives what a letter refers to, in reading order, as it leaves the house.
 func Citations(l *letter.Letter) (out []Citation) {
 	l, _ = edit.Show(l, letter.Decided)
+	type place struct {
+		where string
+		b     *letter.Block
+		found []cite.Citation
+	}
+	var places []place
 	for where, b := range l.Places(letter.NumbersOf(l)) {
-		if !b.Kind.HasText() {
-			continue
+		if b.Kind.HasText() {
+			places = append(places, place{where: where, b: b})
 		}
-		for _, c := range cite.Find(b.Text, l.Frame.Date) {
-			out = append(out, Citation{c, where, b})
+	}
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(places, max(200, (len(places)+1)/runtime.GOMAXPROCS(0)+1)) { // a long letter on all processors
+		wg.Go(func() {
+			for i := range part {
+				part[i].found = cite.Find(part[i].b.Text, l.Frame.Date)
+			}
+		})
+	}
+	wg.Wait()
+	for _, p := range places {
+		for _, c := range p.found {
+			out = append(out, Citation{c, p.where, p.b})
 		}
 	}
 	return out

@@ -53,6 +53,9 @@ func (c Citation) OK() bool { return c.Why == "" }
 // Find gives the citations of a text in order; they do not overlap. date is that of the letter (2025-10-27), or "" when it
 // has none: then no year is too late.
 func Find(text, date string) []Citation {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
 	f := &finder{s: text, year: 1 << 30, calendar: 1 << 30}
 	if d, err := time.Parse(time.DateOnly, date); err == nil {
 		f.year, f.calendar = SessionYear(d), d.Year()

@@ -64,7 +64,7 @@ func (p paper) url() string {
 // kamerstukken reads them by hand: an expression takes a hundred times as long, and notes are full of them.
 func (f *finder) kamerstukken() {
 	for i := 0; i < len(f.s); i++ {
-		if b := f.s[i]; !digit(b) && strings.IndexByte("BEKTNkn", b) < 0 || wordByte(f.s, i-1) {
+		if !begins[f.s[i]] || wordByte(f.s, i-1) {
 			continue
 		}
 		c := &cursor{f.s, i}
@@ -74,6 +74,14 @@ func (f *finder) kamerstukken() {
 		}
 	}
 }
+
+// begins are the bytes that one begins with.
+var begins = func() (ok [256]bool) {
+	for _, b := range []byte("0123456789BEKTNkn") {
+		ok[b] = true
+	}
+	return ok
+}()
 
 const noYears = "Het vergaderjaar ontbreekt."
 

@@ -324,16 +324,20 @@ func (b *builder) linkObjects() {
 	for p := range b.sheet {
 		for i := range b.sheet[p].links {
 			l := &b.sheet[p].links[i]
-			s := "<</Type/Annot/Subtype/Link/F 4/Rect[" + points(l.x0) + " " + points(l.y0) + " " + points(l.x1) + " " + points(l.y1) + "]/Border[0 0 0]/Contents " + text(l.contents())
+			s := append(b.dict[:0], "<</Type/Annot/Subtype/Link/F 4/Rect["...)
+			s = addPoints(append(addPoints(append(addPoints(append(addPoints(s, l.x0), ' '), l.y0), ' '), l.x1), ' '), l.y1)
+			s = append(append(s, "]/Border[0 0 0]/Contents "...), text(l.contents())...)
 			if l.on != nil {
-				s += "/StructParent " + strconv.Itoa(l.key)
+				s = strconv.AppendInt(append(s, "/StructParent "...), int64(l.key), 10)
 			}
 			if l.url != "" {
-				s += "/A<</S/URI/URI " + literal(uri(l.url)) + ">>>>"
+				s = append(append(append(s, "/A<</S/URI/URI "...), literal(uri(l.url))...), ">>>>"...)
 			} else {
-				s += "/Dest[" + ref(b.pageNum[l.page]) + "/XYZ 0 " + points(l.y) + " null]>>"
+				s = addPoints(append(addRef(append(s, "/Dest["...), b.pageNum[l.page]), "/XYZ 0 "...), l.y)
+				s = append(s, " null]>>"...)
 			}
-			b.objects.set(l.num, s)
+			b.dict = s
+			b.objects.set(l.num, string(s))
 		}
 	}
 }

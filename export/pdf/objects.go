@@ -209,10 +209,12 @@ func text(s string) string {
 	b := make([]byte, 0, 6+4*len(s))
 	b = append(b, "<FEFF"...)
 	for _, u := range utf16.Encode([]rune(s)) {
-		b = fmt.Appendf(b, "%04X", u)
+		b = append(b, hexDigits[u>>12], hexDigits[u>>8&15], hexDigits[u>>4&15], hexDigits[u&15])
 	}
 	return string(append(b, '>'))
 }
+
+const hexDigits = "0123456789ABCDEF"
 
 // literal is a string in brackets; s is ASCII.
 func literal(s string) string {
