@@ -29,7 +29,7 @@ func main() { os.Exit(run()) }
 // A command is over before a collector would pay for itself, and a large letter must still fit a small machine.
 const (
 	commandGC     = -1        // none of its own: until the heap is near commandMemory
-	commandMemory = 130 << 20 // bytes, soft
+	commandMemory = 136 << 20 // bytes, soft
 )
 
 func run() (code int) {
