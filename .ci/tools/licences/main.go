@@ -30,6 +30,7 @@ var assetLicences = []struct{ prefix, licence, from string }{
 	{"assets/letters/", "own work", "written for Kamerbrief"},
 	{"assets/text/", "own work", "written for Kamerbrief"},
 	{"assets/lang/", "own work", "written for Kamerbrief"},
+	{"export/pdf/check/names.txt", "BSD-3-Clause, © 2002-2019 Adobe (the Adobe Glyph List; notice in the file); the rest facts of ISO 32000-1", "Adobe Glyph List, ISO 32000-1 Annex D"},
 	{"assets/icon", "own work", "drawn for Kamerbrief"},
 }
 
@@ -80,9 +81,9 @@ func writeAssets(b *bytes.Buffer) error {
 	return nil
 }
 
-// assetFiles lists the files of the project in root that ship, sorted; the project's own licence first.
+// assetFiles lists the files of the project in root that ship, sorted; the project's own licence first, then what ships from elsewhere.
 func assetFiles(root string) (out []string, err error) {
-	out = []string{"LICENSE"}
+	out = []string{"LICENSE", "export/pdf/check/names.txt"}
 	err = filepath.WalkDir(filepath.Join(root, "assets"), func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
