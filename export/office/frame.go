@@ -1,12 +1,12 @@
 package office
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/text"
 )
 
@@ -223,7 +223,7 @@ func (b *builder) kamer() {
 	}
 }
 
-var reAttached = regexp.MustCompile(`^(?i:bijlage)[ \x{a0}]+(\d{1,2})[\t \x{a0}:.–-]*`)
+var reAttached = pattern.New(`^(?i:bijlage)[ \x{a0}]+(\d{1,2})[\t \x{a0}:.–-]*`)
 
 // titled begins a bijlage that is written in the same document; n is its number when its title names none.
 func (b *builder) titled(p *Para, n int) part {
@@ -275,7 +275,7 @@ func (b *builder) cosigned(parts []part) []letter.Signer {
 	return text.Cosigned(first, b.l.Signers)
 }
 
-var rePaged = regexp.MustCompile(`^(?i:pagina|blad|bladzijde|page)?[ \x{a0}]*\d*[ \x{a0}]*(?:(?i:van|of)|/|-)?[ \x{a0}]*\d*$`)
+var rePaged = pattern.New(`^(?i:pagina|blad|bladzijde|page)?[ \x{a0}]*\d*[ \x{a0}]*(?:(?i:van|of)|/|-)?[ \x{a0}]*\d*$`)
 
 // asides deals with what is left of headers, footers and text boxes: what the letter says already, and numbers of pages, go;
 // what stood in a text box is put at the end of the letter; the rest is named.

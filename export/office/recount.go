@@ -1,10 +1,10 @@
 package office
 
 import (
-	"regexp"
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/text"
 )
 
@@ -100,7 +100,7 @@ func (b *builder) referred() {
 	}
 }
 
-var reCounted = regexp.MustCompile(`^(?i:tabel|figuur|table|figure|afbeelding|grafiek)[ \x{a0}]*\d{1,3}[.:]?(?:[ \x{a0}]+|$)`)
+var reCounted = pattern.New(`^(?i:tabel|figuur|table|figure|afbeelding|grafiek)[ \x{a0}]*\d{1,3}[.:]?(?:[ \x{a0}]+|$)`)
 
 // captions takes the number off the words of what is a caption of a table or figure: the letter counts them itself.
 func (b *builder) captions() {
@@ -111,7 +111,7 @@ func (b *builder) captions() {
 			continue
 		}
 		s := f.Blocks[i].Text
-		m := reCounted.FindString(s)
+		m := reCounted().FindString(s)
 		if m == "" {
 			continue
 		}
