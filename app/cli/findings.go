@@ -103,7 +103,7 @@ func readFix(f *fields, _ *act) func(*session) error {
 	}
 	return func(s *session) error {
 		n := 0
-		for _, x := range check.Words(s.d.Letter()) {
+		for _, x := range findingsOf(s.d.Letter(), s.d.Threads()) {
 			if x.Code != code {
 				continue
 			}

@@ -40,9 +40,9 @@ func (r *run) referencesCommand() *cobra.Command {
 				return err
 			}
 			out, wrong := []citedJSON{}, 0
-			decided, _ := edit.Show(s.letter, letter.Decided)
-			n := letter.NumbersOf(decided)
-			for _, c := range check.Citations(s.letter) {
+			l, _ := edit.Show(s.letter, letter.Decided)
+			n := letter.NumbersOf(l)
+			for _, c := range check.Citations(l) {
 				if !c.OK() {
 					wrong++
 				}

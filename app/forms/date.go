@@ -63,7 +63,7 @@ func monthName(m int) string {
 }
 
 func isDayName(s string) bool {
-	for _, d := range []string{"maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"} {
+	for _, d := range letter.Weekdays {
 		if s == d || s == d[:2] {
 			return true
 		}

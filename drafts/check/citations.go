@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"kamerbrief/drafts/cite"
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -17,9 +16,9 @@ type Citation struct {
 	Block *letter.Block
 }
 
-// Citations gives what a letter refers to, in reading order, as it leaves the house.
+// Citations gives what a letter refers to, in reading order. It reads the letter as it is: who wants it as it leaves the house
+// decides it first.
 func Citations(l *letter.Letter) (out []Citation) {
-	l, _ = edit.Show(l, letter.Decided)
 	type place struct {
 		where string
 		b     *letter.Block

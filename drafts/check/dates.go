@@ -13,12 +13,10 @@ import (
 	"kamerbrief/drafts/tell"
 )
 
-var weekdays = [...]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"} // as time.Weekday counts
-
 // dateWords fits a date in words: "donderdag 2 oktober 2025", "13 oktober jl.", "3 maart a.s.".
 var dateWords = sync.OnceValue(func() *regexp.Regexp {
 	const sp = `[ \x{a0}]+`
-	return regexp.MustCompile(`(?:\b((?i:` + strings.Join(weekdays[:], "|") + `))` + sp + `)?\b(\d{1,2})` + sp + `(` + strings.Join(letter.Months[:], "|") + `)\b(?:` + sp + `(\d{4})\b)?(?:,?` + sp + `(jl\.?|jongstleden|a\.s\.|aanstaande)(?:[^\pL]|$))?`)
+	return regexp.MustCompile(`(?:\b((?i:` + strings.Join(letter.Weekdays[:], "|") + `))` + sp + `)?\b(\d{1,2})` + sp + `(` + strings.Join(letter.Months[:], "|") + `)\b(?:` + sp + `(\d{4})\b)?(?:,?` + sp + `(jl\.?|jongstleden|a\.s\.|aanstaande)(?:[^\pL]|$))?`)
 })
 
 // plain is a text with plain spaces.
@@ -120,7 +118,7 @@ func (d *saidDate) look() (f Found, ok bool) {
 		return f, false
 	}
 	full := letter.ShownDate(day.Format(time.DateOnly))
-	if right := weekdays[day.Weekday()]; d.weekday != "" && !strings.EqualFold(d.weekday, right) {
+	if right := letter.Weekdays[day.Weekday()]; d.weekday != "" && !strings.EqualFold(d.weekday, right) {
 		fix := right
 		if d.weekday[0] < 'a' {
 			fix = strings.ToUpper(right[:1]) + right[1:]

@@ -9,7 +9,6 @@ import (
 // Found is a finding about words, with its reason and what can be done about it.
 type Found struct {
 	tell.Finding
-	In     string // as letter.Places names it; "" for what has no place in a text
 	Why    string // Dutch: why it is one
 	Source string // the rule: "Aanwijzing 3.43"
 	Fixes  []Fix
@@ -32,7 +31,7 @@ const (
 func Words(l *letter.Letter) (out []Found) {
 	l, _ = edit.Show(l, letter.Decided)
 	cited := Citations(l)
-	for where, b := range l.Places(letter.NumbersOf(l)) {
+	for _, b := range l.Places(letter.NumbersOf(l)) {
 		if !b.Kind.HasText() {
 			continue
 		}
@@ -43,7 +42,7 @@ func Words(l *letter.Letter) (out []Found) {
 			cited = cited[1:]
 		}
 		for _, f := range dates(b.Text, l.Frame.Date) {
-			f.Block, f.In = b.ID, where
+			f.Block = b.ID
 			out = append(out, f)
 		}
 	}
@@ -53,7 +52,7 @@ func Words(l *letter.Letter) (out []Found) {
 // reference says what there is to say of a citation.
 func reference(c Citation) (f Found, ok bool) {
 	written := c.Block.Text[c.From:c.To]
-	f = Found{Finding: tell.Finding{Block: c.Block.ID, From: c.From, To: c.To}, In: c.In, Source: "Aanwijzing 3.43 van de Aanwijzingen voor de regelgeving"}
+	f = Found{Finding: tell.Finding{Block: c.Block.ID, From: c.From, To: c.To}, Source: "Aanwijzing 3.43 van de Aanwijzingen voor de regelgeving"}
 	if plain(written) != c.Canonical {
 		f.Fixes = []Fix{{"Schrijf " + c.Canonical, c.Canonical}}
 	}

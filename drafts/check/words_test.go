@@ -52,7 +52,7 @@ func TestDates(t *testing.T) {
 func TestWeekdays(t *testing.T) {
 	for i := range 800 {
 		d := time.Date(2024, 1, 1+i, 0, 0, 0, 0, time.UTC)
-		for k, w := range weekdays {
+		for k, w := range letter.Weekdays {
 			text := fmt.Sprintf("Op %s %d %s %d.", w, d.Day(), letter.Months[d.Month()-1], d.Year())
 			if found := len(dates(text, day)); (found == 1) != (k != int(d.Weekday())) {
 				t.Fatalf("%s: %d findings", text, found)
@@ -70,7 +70,7 @@ func TestReferences(t *testing.T) {
 	var got []string
 	for _, f := range Words(l) {
 		got = append(got, f.Code+" "+b.Text[f.From:f.To])
-		if f.In != "body" || f.Why == "" || f.Source == "" {
+		if f.Block != b.ID || f.Why == "" || f.Source == "" {
 			t.Errorf("%+v", f)
 		}
 	}

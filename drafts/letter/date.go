@@ -8,6 +8,9 @@ import (
 // Months are the months as Dutch writes them.
 var Months = [12]string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
+// Weekdays are the days of the week as Dutch writes them, by time.Weekday.
+var Weekdays = [7]string{"zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"}
+
 // ShownDate writes an RFC 3339 date as a letter does: "27 oktober 2025". What is no date stays as it is.
 func ShownDate(s string) string {
 	d, _, _ := strings.Cut(s, "T")
