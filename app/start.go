@@ -263,14 +263,14 @@ func (s *start) empty() fyne.CanvasObject {
 		return look.Inset(48, look.Column(12,
 			look.NewHeading("Uw brieven staan niet op deze computer"),
 			look.NewProse("Er is wel een reservekopie van "+when(c.At.Local(), time.Now())+", met "+letters(c.Letters)+", in de map "+c.Dir+"."),
-			look.Row(8,
+			look.Flow(8,
 				look.NewButton(look.Filled, look.IconResource("undo"), "Brieven terughalen", a.restore),
 				look.NewButton(look.Plain, nil, "Zonder deze brieven beginnen", func() { a.toRestore = nil; s.display() }))))
 	}
 	return look.Inset(48, look.Column(12,
 		look.NewHeading("U hebt nog geen brieven"),
 		look.NewProse("Begin met een lege brief, open een brief die u als tekst hebt, of bekijk eerst het voorbeeld."),
-		look.Row(8,
+		look.Flow(8,
 			look.NewButton(look.Plain, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			look.NewButton(look.Plain, look.IconResource("document-text"), "Bestand openen of tekst plakken…", a.openText),
 			look.NewButton(look.Plain, look.IconResource("document"), "Voorbeeldbrief openen", a.openSample),

@@ -24,6 +24,9 @@ func TestLargeText(t *testing.T) {
 		if err := os.WriteFile(filepath.Join(dir, "preferences.json"), []byte(`{"tekstgrootte":`+x.text+`}`), 0o600); err != nil {
 			t.Fatal(err)
 		}
+		s.open() // no letter yet
+		s.keep("groot-leeg-" + itoa(x.w) + "-" + x.text)
+		s.kill()
 		id := s.draft("import", s.file("kort.txt", short))
 		s.open("open", id)
 		s.key("ctrl+e")
