@@ -14,7 +14,7 @@ type Swap struct{ From, To, NewFrom, NewTo int }
 // both have stays, and with it the comments on it. Swaps finds what differs between the texts of two blocks. ErrFit when
 // it cannot be done: they are no versions of one letter.
 func Become(l, to *letter.Letter, swaps func(was, now *letter.Block) []Swap) (Steps, error) {
-	b := &become{build{l: l}, to, swaps}
+	b := &become{build{l: l, last: true}, to, swaps}
 	if l.Frame != to.Frame {
 		b.do(SetFrame{to.Frame})
 	}

@@ -10,6 +10,7 @@ type build struct {
 	id    letter.NewID
 	steps Steps
 	made  made
+	last  bool // only the last letter is asked for: made stays empty, and the letters between can go
 	err   error
 }
 
@@ -22,10 +23,13 @@ func (b *build) do(s LetterStep) {
 		b.err = err
 		return
 	}
-	if b.made.from == nil {
-		b.made.from = b.l
+	if !b.last {
+		if b.made.from == nil {
+			b.made.from = b.l
+		}
+		b.made.after = append(b.made.after, next)
 	}
-	b.l, b.steps, b.made.after = next, append(b.steps, s), append(b.made.after, next)
+	b.l, b.steps = next, append(b.steps, s)
 }
 
 // reasonFit is what a person reads when a command made steps that do not fit; it means a fault of ours.
@@ -105,11 +109,9 @@ func (b *build) text(block letter.ID, at, del int, ins letter.Span, parts Parts)
 	if del == 0 && ins.Text == "" {
 		return
 	}
-	var lost []letter.ID
-	if del > 0 && len(x.Atoms) > 0 {
-		lost = collect(b.l, notesOf(x.Cut(at, at+del).Atoms)).blocks()
-	}
-	b.do(Text{block, at, del, ins, parts, lost})
+	t := Text{Block: block, At: at, Del: del, Ins: ins, Parts: parts}
+	t.Gone = collect(b.l, t.notes(x)).blocks()
+	b.do(t)
 }
 
 // splice makes the Splice step that replaces blocks.

@@ -63,16 +63,14 @@ func (s DropProposal) Invert(before *letter.Letter) Step {
 
 func (s DropProposal) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
-func (s SetOpen) Apply(l *letter.Letter) (*letter.Letter, error) {
-	f, i := l.Home(s.Block)
-	if i < 0 {
-		return nil, ErrFit
-	}
-	b := *f.Blocks[i]
+func (s SetOpen) Apply(l *letter.Letter) (*letter.Letter, error) { return change(l, s.Block, s.on) }
+
+func (s SetOpen) on(old *letter.Block) (*letter.Block, error) {
+	b := *old
 	if b.Open = slices.Clone(s.Open); len(b.Open) == 0 {
 		b.Open = nil
 	}
-	return put(l, f, i, i+1, &b), nil
+	return &b, nil
 }
 
 func (s SetOpen) Invert(before *letter.Letter) Step {

@@ -104,7 +104,7 @@ func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
 	if _, ok := t.(ReviewStep); ok {
 		return Steps{s}, true
 	}
-	r := &rebase{build{l: now.Letter}, base.Letter, t, side}
+	r := &rebase{build{l: now.Letter, last: true}, base.Letter, t, side}
 	ok := false
 	switch s := s.(type) {
 	case Text:

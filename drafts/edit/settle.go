@@ -35,7 +35,7 @@ func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
 	if v == letter.Decided {
 		fate = Reject
 	}
-	s := settler{build{l: l}, func(letter.ID) Fate { return fate }}
+	s := settler{build{l: l, last: true}, func(letter.ID) Fate { return fate }}
 	s.all()
 	out := s.l.Clone()
 	out.Proposals = letter.Map[*letter.Proposal]{}
@@ -44,7 +44,7 @@ func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
 
 // Settle gives the steps that accept and reject proposals; none when nothing was decided.
 func Settle(l *letter.Letter, decide Deciding) (Steps, error) {
-	s := settler{build{l: l}, decide}
+	s := settler{build{l: l, last: true}, decide}
 	s.all()
 	s.forget()
 	return s.steps, s.err
@@ -94,30 +94,56 @@ func (s *settler) forget() {
 
 // flow decides what stands in one flow: words and forms first, then where blocks stand, and last what makes them come and go.
 func (s *settler) flow(id letter.ID) {
-	ids := func() (out []letter.ID) {
+	having := func(is func(letter.Change) bool) (out []letter.ID) {
 		if f := s.l.Flow(id); f != nil {
 			for _, b := range f.Blocks {
-				if b.Proposed() {
+				if slices.ContainsFunc(b.Open, is) {
 					out = append(out, b.ID)
 				}
 			}
 		}
 		return out
 	}
-	for _, x := range ids() {
-		s.words(s.l.Block(x))
-		s.form(x)
-	}
-	for _, x := range ids() {
+	s.inPlace(id, func(b *letter.Block) []blockStep { return append(s.words(b), s.form(b)...) })
+	for _, x := range having(func(c letter.Change) bool { return c.Kind == letter.Moved }) {
 		s.moves(x)
 	}
-	for _, x := range ids() {
+	for _, x := range having(func(c letter.Change) bool { return c.Kind == letter.Hole }) {
 		s.forsaken(x)
 	}
-	for _, x := range ids() {
+	s.inPlace(id, s.stays)
+	for _, x := range having(letter.Change.Border) {
 		if b := s.l.Block(x); b != nil {
 			s.border(b)
 		}
+	}
+}
+
+// inPlace does steps to the proposed blocks of a flow, and makes the flow once for all of them: a long letter with many
+// proposals is shown at every turn.
+func (s *settler) inPlace(flow letter.ID, steps func(*letter.Block) []blockStep) {
+	f := s.l.Flow(flow)
+	if f == nil || s.err != nil {
+		return
+	}
+	next, blocks, n := s.l.Clone(), slices.Clone(f.Blocks), len(s.steps)
+	for i, b := range f.Blocks {
+		if !b.Proposed() {
+			continue
+		}
+		for _, step := range steps(b) {
+			if t, ok := step.(Text); ok {
+				drop(next, t.notes(blocks[i]))
+			}
+			if blocks[i], s.err = step.on(blocks[i]); s.err != nil {
+				return
+			}
+			s.steps = append(s.steps, step)
+		}
+	}
+	if len(s.steps) > n {
+		next.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: blocks})
+		s.l = next
 	}
 }
 
@@ -230,7 +256,7 @@ func (s *settler) forsaken(id letter.ID) {
 }
 
 // words decides the words of a block and their looks.
-func (s *settler) words(b *letter.Block) {
+func (s *settler) words(b *letter.Block) (out []blockStep) {
 	marks := slices.Clone(b.Marks)
 	var gone []letter.Mark
 	marks = slices.DeleteFunc(marks, func(m letter.Mark) bool {
@@ -251,34 +277,41 @@ func (s *settler) words(b *letter.Block) {
 			}
 		}
 	}
-	s.marks(b, marks)
-	for _, m := range slices.Backward(letter.NormalMarks(gone)) {
-		s.text(b.ID, m.From, m.To-m.From, letter.Span{}, Parts{})
+	if !slices.Equal(b.Marks, marks) {
+		out = append(out, Marks{b.ID, marks})
 	}
+	for _, m := range slices.Backward(letter.NormalMarks(gone)) {
+		t := Text{Block: b.ID, At: m.From, Del: m.To - m.From}
+		t.Gone = collect(s.l, t.notes(b)).blocks()
+		out = append(out, t)
+	}
+	return out
 }
 
 // form decides what a block is.
-func (s *settler) form(id letter.ID) {
-	b := s.l.Block(id)
-	if b == nil {
-		return
-	}
+func (s *settler) form(b *letter.Block) (out []blockStep) {
 	for _, c := range b.Open {
 		if c.Kind != letter.Reformed || s.decide(c.By) == Open {
 			continue
 		}
 		if s.decide(c.By) == Reject && FormOf(b) != c.Form {
-			s.do(SetBlock{id, c.Form})
+			out = append(out, SetBlock{b.ID, c.Form})
 		}
-		s.open(id, without(b.Open, letter.Reformed))
+		out = append(out, SetOpen{b.ID, without(b.Open, letter.Reformed)})
 	}
+	return out
 }
 
-// border decides whether a block is there, or a paragraph apart from the one above.
-func (s *settler) border(b *letter.Block) {
-	var rest []letter.Change
-	var from letter.ID
-	gone := false
+// stays takes the proposals off a block that is there, and apart, whatever else is decided.
+func (s *settler) stays(b *letter.Block) []blockStep {
+	if rest, gone, _ := s.fates(b); !gone && len(rest) < len(b.Open) {
+		return []blockStep{SetOpen{b.ID, rest}}
+	}
+	return nil
+}
+
+// fates gives what is still open for a block, and whether it goes or its border does, and then the paragraph that its words join.
+func (s *settler) fates(b *letter.Block) (rest []letter.Change, gone bool, from letter.ID) {
 	for _, c := range b.Open {
 		fate := s.decide(c.By)
 		switch {
@@ -290,6 +323,12 @@ func (s *settler) border(b *letter.Block) {
 			gone, from = true, c.From
 		}
 	}
+	return rest, gone, from
+}
+
+// border decides whether a block is there, or a paragraph apart from the one above.
+func (s *settler) border(b *letter.Block) {
+	rest, gone, from := s.fates(b)
 	has := func(kind letter.ChangeKind) bool {
 		return slices.ContainsFunc(rest, func(c letter.Change) bool { return c.Kind == kind })
 	}

@@ -115,20 +115,48 @@ func put(l *letter.Letter, f *letter.Flow, i, j int, with ...*letter.Block) *let
 	return c
 }
 
-func (s Text) Apply(l *letter.Letter) (*letter.Letter, error) {
-	f, i := l.Home(s.Block)
+// blockStep is a step that changes one block where it stands.
+type blockStep interface {
+	LetterStep
+	// on gives the changed block, or ErrFit.
+	on(b *letter.Block) (*letter.Block, error)
+}
+
+// change gives l with one block as on makes it.
+func change(l *letter.Letter, block letter.ID, on func(*letter.Block) (*letter.Block, error)) (*letter.Letter, error) {
+	f, i := l.Home(block)
 	if i < 0 {
 		return nil, ErrFit
 	}
-	b := f.Blocks[i]
+	b, err := on(f.Blocks[i])
+	if err != nil {
+		return nil, err
+	}
+	return put(l, f, i, i+1, b), nil
+}
+
+func (s Text) Apply(l *letter.Letter) (*letter.Letter, error) {
+	next, err := change(l, s.Block, s.on)
+	if err != nil {
+		return nil, err
+	}
+	drop(next, s.notes(l.Block(s.Block)))
+	return next, s.Parts.addTo(next)
+}
+
+func (s Text) on(b *letter.Block) (*letter.Block, error) {
 	if s.At < 0 || s.Del < 0 || s.At > len(b.Text) || s.Del > len(b.Text)-s.At || !b.Kind.HasText() || !b.OnBorder(s.At) || !b.OnBorder(s.At+s.Del) || !sound(s.Ins) {
 		return nil, ErrFit
 	}
-	l = put(l, f, i, i+1, b.Replace(s.At, s.At+s.Del, s.Ins))
-	if len(b.Atoms) > 0 {
-		drop(l, notesOf(b.Cut(s.At, s.At+s.Del).Atoms))
+	return b.Replace(s.At, s.At+s.Del, s.Ins), nil
+}
+
+// notes gives the flows of the notes in what the step deletes of a block.
+func (s Text) notes(b *letter.Block) []letter.ID {
+	if s.Del == 0 || len(b.Atoms) == 0 {
+		return nil
 	}
-	return l, s.Parts.addTo(l)
+	return notesOf(b.Cut(s.At, s.At+s.Del).Atoms)
 }
 
 func (s Text) Invert(before *letter.Letter) Step {
@@ -331,31 +359,30 @@ func (s Move) Invert(before *letter.Letter) Step {
 
 func (s Move) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
-func (s Marks) Apply(l *letter.Letter) (*letter.Letter, error) {
-	f, i := l.Home(s.Block)
-	if i < 0 {
-		return nil, ErrFit
-	}
-	b := *f.Blocks[i]
+func (s Marks) Apply(l *letter.Letter) (*letter.Letter, error) { return change(l, s.Block, s.on) }
+
+func (s Marks) on(old *letter.Block) (*letter.Block, error) {
+	b := *old
 	b.Marks = letter.NormalMarks(slices.Clone(s.Marks))
 	for _, m := range b.Marks {
 		if !b.OnBorder(m.From) || !b.OnBorder(m.To) {
 			return nil, ErrFit
 		}
 	}
-	return put(l, f, i, i+1, &b), nil
+	return &b, nil
 }
 
 func (s Marks) Invert(before *letter.Letter) Step { return Marks{s.Block, before.Block(s.Block).Marks} }
 
 func (s Marks) Map(p letter.Point, _ Side) (letter.Point, bool) { return p, false }
 
-func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) {
-	f, i := l.Home(s.Block)
-	if i < 0 || f.Blocks[i].Kind.HasText() != s.As.Kind.HasText() || !formFits(s.As) {
+func (s SetBlock) Apply(l *letter.Letter) (*letter.Letter, error) { return change(l, s.Block, s.on) }
+
+func (s SetBlock) on(b *letter.Block) (*letter.Block, error) {
+	if b.Kind.HasText() != s.As.Kind.HasText() || !formFits(s.As) {
 		return nil, ErrFit
 	}
-	return put(l, f, i, i+1, withForm(s.As, f.Blocks[i])), nil
+	return withForm(s.As, b), nil
 }
 
 func (s SetBlock) Invert(before *letter.Letter) Step {

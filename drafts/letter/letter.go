@@ -345,7 +345,7 @@ func (l *Letter) PutFlow(f *Flow) {
 	}
 	head, tail := Ends(was, is)
 	was, is = was[head:len(was)-tail], is[head:len(is)-tail]
-	if len(was) == 1 && len(is) == 1 && was[0].ID == is[0].ID {
+	if slices.EqualFunc(was, is, func(a, b *Block) bool { return a.ID == b.ID }) {
 		return
 	}
 	for _, b := range was {
