@@ -112,7 +112,7 @@ func TestTogether(t *testing.T) {
 func TestWhy(t *testing.T) {
 	for s, want := range map[string]string{
 		"Kamerstukken II 2025/27, 36704, nr. 63": "volgt op", "Kamerstukken II 2031/32, 36704, nr. 63": "nog niet begonnen", "Kamerstukken II 2024-2026, 36704, nr. 63": "volgt op",
-		"Kamerstukken II 2008/09, 31700 VI, D": "Eerste Kamer", "Kamerstuk 36704, nr. 63": "ontbreekt", "Stb. 2026, 3": "na de datum", "TZ202513-001": "maand", "ECLI:NL:HR:2029:1": "na de datum",
+		"Kamerstukken II 2008/09, 31700 VI, D": "Eerste Kamer", "Kamerstuk 36704, nr. 63": "ontbreekt", "Stb. 2026, 3": "na de datum", "TZ202513-001": "maand", "TZ202500-001": "maand", "ECLI:NL:HR:2029:1": "na de datum",
 		"Kamerstukken II 2025/26, 36704, nr. 63": "", "Stcrt. 2025, 1": "", "Handelingen II 2024/26, nr. 4, item 2": "volgt op"} {
 		got := Find(s, letterDate)
 		if len(got) != 1 || (want == "") != got[0].OK() || !strings.Contains(got[0].Why, want) {
