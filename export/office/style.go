@@ -3,6 +3,7 @@ package office
 import (
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // Style is what a paragraph is, by the name of its style.
@@ -148,8 +149,8 @@ func ID(name string) string {
 	return string(out)
 }
 
-// named are the styles by their names in small letters, without what sets words apart.
-var named = func() map[string]styleAt {
+// named gives the styles by their names in small letters, without what sets words apart. It is made when a file is read.
+var named = sync.OnceValue(func() map[string]styleAt {
 	m := map[string]styleAt{}
 	for i := range Looks {
 		if s := Style(i); s != Body && s != Heading && s != Item {
@@ -170,7 +171,7 @@ var named = func() map[string]styleAt {
 		m[fold(w)] = styleAt{s, 0}
 	}
 	return m
-}()
+})
 
 type styleAt struct {
 	style Style
@@ -179,7 +180,7 @@ type styleAt struct {
 
 // Named gives the style with this name in any of the programs and languages we know, and its level.
 func Named(name string) (s Style, level int, ok bool) {
-	x, ok := named[fold(name)]
+	x, ok := named()[fold(name)]
 	return x.style, x.level, ok
 }
 
@@ -199,9 +200,9 @@ func ListName(name string) (bullet, number bool, level int) {
 	return false, false, 0
 }
 
-func fold(s string) string {
-	return strings.NewReplacer(" ", "", "_20_", "", "_", "", "-", "").Replace(strings.ToLower(s))
-}
+var apart = strings.NewReplacer(" ", "", "_20_", "", "_", "", "-", "")
+
+func fold(s string) string { return apart.Replace(strings.ToLower(s)) }
 
 // DisplayName is a style's name in ODF: "Standard" for the plain one, and headings with a capital.
 func DisplayName(s string) string {
