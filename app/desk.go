@@ -15,11 +15,8 @@ const narrowAt = 1100
 const pageWidth = 814
 
 // newDesk lays the comments over the right of the desk on which the pages lie.
-func newDesk(e *editor, pages, comments fyne.CanvasObject) fyne.CanvasObject {
-	if comments == nil {
-		return pages
-	}
-	return &fyne.Container{Layout: &deskLayout{e: e}, Objects: []fyne.CanvasObject{pages, comments}}
+func newDesk(e *editor, pages fyne.CanvasObject) *fyne.Container {
+	return &fyne.Container{Layout: &deskLayout{e: e}, Objects: []fyne.CanvasObject{pages, e.margin}}
 }
 
 type deskLayout struct {
@@ -30,17 +27,22 @@ type deskLayout struct {
 // MinSize counts the comments as markers, which they become where there is no room: a window that starts wide must fit a
 // narrow screen.
 func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width+min(o[1].MinSize().Width, margin.Narrow()), look.U(120))
+	return fyne.NewSize(o[0].MinSize().Width+margin.Narrow(), look.U(120))
+}
+
+// narrow reports whether on a desk of some width comments are markers: in a narrow window, and where there is no comment and
+// a page at the zoom that was chosen needs their room.
+func (d *deskLayout) narrow(width float32) bool {
+	w := d.e.app.win.Canvas().Size().Width
+	if d.e.heard != nil {
+		w -= d.e.heard.Object().Size().Width
+	}
+	p := d.e.paper
+	return w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
 }
 
 func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	if m, ok := o[1].(*margin.Margin); ok {
-		w := d.e.app.win.Canvas().Size().Width
-		if d.e.heard != nil {
-			w -= d.e.heard.Object().Size().Width
-		}
-		m.SetNarrow(w < look.U(narrowAt))
-	}
+	d.e.margin.SetNarrow(d.narrow(s.Width))
 	w := o[1].MinSize().Width
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
@@ -52,4 +54,11 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	}
 	o[1].Move(fyne.NewPos(max(0, s.Width-w), 0))
 	o[1].Resize(fyne.NewSize(w, s.Height))
+}
+
+// fitDesk lays the desk anew when its comments become markers, or no longer are.
+func (e *editor) fitDesk() {
+	if c := e.desk; c != nil && e.margin.Narrow() != c.Layout.(*deskLayout).narrow(c.Size().Width) {
+		c.Refresh()
+	}
 }

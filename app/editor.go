@@ -38,6 +38,7 @@ type editor struct {
 	read      *paper.Paper    // the pages without proposals in the text, nil while they are in it
 	heard     *listen.Panel   // nil while the listening view is folded away
 	strip     *fyne.Container // long work, above the status bar; empty when there is none
+	desk      *fyne.Container // pages and comments; nil while the comments are folded away
 	frame     *fyne.Container
 
 	slow     *time.Timer            // outline and word count follow after a pause
@@ -64,7 +65,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks = paper.Hooks{
-		View:    func() { e.margin.Place(); e.status.view() },
+		View:    func() { e.fitDesk(); e.margin.Place(); e.status.view() },
 		Caret:   e.caret,
 		Refused: e.refused,
 		Recall:  e.recall,
@@ -90,7 +91,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Refused: e.refused,
 		Show:    e.showMargin,
 		Leave:   e.focusPage,
-		Changed: e.laterUpdate,
+		Changed: func() { e.fitDesk(); e.laterUpdate() },
 	}
 	e.margin.ShowResolved(a.fyne.Preferences().Bool(prefDone))
 	d.Watch(e.changed)
@@ -116,16 +117,13 @@ func (e *editor) layout() {
 	if p.BoolWithFallback("inhoud", true) {
 		left = e.out.object()
 	}
-	var right fyne.CanvasObject
-	if p.BoolWithFallback("opmerkingen", true) {
-		right = e.margin
-	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
 	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
-	if e.read != nil {
-		right = nil // comments have their places in the text itself
+	desk := e.pages()
+	if e.desk = nil; e.read == nil && e.marginShown() { // comments have their places in the text itself
+		e.desk = newDesk(e, desk)
+		desk = e.desk
 	}
-	desk := newDesk(e, e.pages(), right)
 	e.frame = look.Frame(top, bottom, left, e.sidePanels(), desk)
 	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
 }

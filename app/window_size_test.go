@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"image/color"
 	"os"
 	"path/filepath"
 	"testing"
@@ -67,4 +68,28 @@ func TestLetterAtOnce(t *testing.T) {
 	if c := s.shot().RGBAAt(8, 50); int(c.B) <= int(c.R)+80 {
 		t.Errorf("the list is not known by its button: %v", c)
 	}
+}
+
+// TestEmptyMarginGivesWay: at 110 % in a window of 1280 the page takes the room of comments that are not there, in place of a
+// bar to scroll aside; the first comment has its place beside the words again, and gives it back when it goes.
+func TestEmptyMarginGivesWay(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	s.open("open", id)
+	white := func() bool { return s.still().RGBAAt(1100, 300) == color.RGBA{255, 255, 255, 255} }
+	if white() {
+		t.Error("at 100 % a page lies where comments come")
+	}
+	s.key("ctrl+equal")
+	s.until("the page in the room of the comments", 5*time.Second, white)
+	s.keep("zonder-opmerkingen")
+	s.key("ctrl+alt+m")
+	s.until("the margin", 5*time.Second, func() bool { return !white() })
+	s.typing("Welk")
+	s.keep("eerste-opmerking")
+	s.key("ctrl+Return")
+	s.until("a comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+	s.key("ctrl+z", "ctrl+z")
+	s.until("the page in the room of the comments once more", 5*time.Second, white)
 }

@@ -288,13 +288,19 @@ func (m *Margin) Scrolled(e *fyne.ScrollEvent) {
 // Narrow is how wide the margin is with markers instead of balloons.
 func Narrow() float32 { return look.U(narrow) }
 
+// Wide is how wide it is with balloons.
+func Wide() float32 { return look.U(wide) }
+
+// Empty reports whether it has nothing to show: there is no comment, whatever the filter.
+func (m *Margin) Empty() bool { return len(m.talk.Threads()) == 0 && !m.listed }
+
 // MinSize is as wide as balloons or markers need.
 func (m *Margin) MinSize() fyne.Size {
 	m.ExtendBaseWidget(m)
 	if m.slim {
-		return fyne.NewSize(look.U(narrow), 10)
+		return fyne.NewSize(Narrow(), 10)
 	}
-	return fyne.NewSize(look.U(wide), 10)
+	return fyne.NewSize(Wide(), 10)
 }
 
 // entry is a comment and the height it wants to stand at.

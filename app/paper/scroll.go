@@ -294,6 +294,9 @@ func (p *Paper) ShowAt(at letter.Point) {
 	p.refresh()
 }
 
+// Needs is how wide the widget must be, in units, to show a whole page at this zoom.
+func (p *Paper) Needs() float32 { return p.view.size(p.view.pageW+2*p.view.side+p.view.bar, 0).Width }
+
 // Edge is the right edge of the pages in the widget, in units.
 func (p *Paper) Edge() float32 { return p.view.pos(p.view.left()+p.view.pageW, 0).X }
 
