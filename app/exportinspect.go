@@ -37,36 +37,9 @@ func (e *editor) inspect(ctx context.Context, sha, name string) (forms.Inspected
 	for _, f := range rep.Findings(name) {
 		in.Findings = append(in.Findings, forms.Finding{Finding: f})
 	}
-	in.Clean = cleanOf(rep)
+	in.Clean = rep.Clean()
 	if rep.Failed != "child" && rep.Failed != "time" && rep.Failed != "memory" { // those may go another time
 		e.inspected.Store(sha+name, in)
 	}
 	return in, true
-}
-
-// cleanOf says what was looked for in a PDF and not found. Of one that was not seen in full nothing is said.
-func cleanOf(r bijlage.Report) string {
-	if r.Failed != "" || r.Locked {
-		return ""
-	}
-	var not []string
-	if len(r.Authors) == 0 {
-		not = append(not, "geen naam van een persoon in de gegevens")
-	}
-	if !r.Script && !r.Launch {
-		not = append(not, "geen script")
-	}
-	if len(r.Hidden) == 0 {
-		not = append(not, "geen verborgen tekst")
-	}
-	if len(r.Embedded) == 0 {
-		not = append(not, "geen ingesloten bestand")
-	}
-	if r.Remarks == 0 {
-		not = append(not, "geen opmerking")
-	}
-	if len(not) == 0 {
-		return ""
-	}
-	return "Nagekeken: " + tell.List(not, "en") + "."
 }

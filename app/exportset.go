@@ -164,7 +164,7 @@ func (e *editor) bijlageDone(b export.BijlageReport, merged bool) forms.BijlageD
 		d.Summary = b.Summary
 	}
 	if !stays && !ours && b.Summary != "" { // one of our own making was not looked into for strangers' things
-		d.Clean = strings.TrimSpace(cleanOf(b.Inside) + " " + b.Dropped)
+		d.Clean = strings.TrimSpace(b.Inside.Clean() + " " + b.Dropped)
 	}
 	return d
 }

@@ -160,14 +160,14 @@ func TestInspectedSays(t *testing.T) {
 		t.Fatal(err)
 	}
 	in := rep.Bijlagen[0].Inside
-	if s := cleanOf(in); !strings.Contains(s, "geen script") || strings.Contains(s, "naam") {
+	if s := in.Clean(); !strings.Contains(s, "geen script") || strings.Contains(s, "naam") {
 		t.Errorf("%q", s)
 	}
 	in.Failed = "part"
-	if s := cleanOf(in); s != "" {
+	if s := in.Clean(); s != "" {
 		t.Errorf("of what was not seen in full: %q", s)
 	}
-	if s := cleanOf(rep.Bijlagen[1].Inside); s != "" {
+	if s := rep.Bijlagen[1].Inside.Clean(); s != "" {
 		t.Errorf("of a table: %q", s)
 	}
 }

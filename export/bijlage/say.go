@@ -191,6 +191,33 @@ func (r Report) Summary() string {
 	return s
 }
 
+// Clean says what was looked for in a PDF and not found. Of one that was not seen in full nothing is said.
+func (r Report) Clean() string {
+	if r.Failed != "" || r.Locked {
+		return ""
+	}
+	var not []string
+	if len(r.Authors) == 0 {
+		not = append(not, "geen naam van een persoon in de gegevens")
+	}
+	if !r.Script && !r.Launch {
+		not = append(not, "geen script")
+	}
+	if len(r.Hidden) == 0 {
+		not = append(not, "geen verborgen tekst")
+	}
+	if len(r.Embedded) == 0 {
+		not = append(not, "geen ingesloten bestand")
+	}
+	if r.Remarks == 0 {
+		not = append(not, "geen opmerking")
+	}
+	if len(not) == 0 {
+		return ""
+	}
+	return "Nagekeken: " + tell.List(not, "en") + "."
+}
+
 func one(n int, single, more string) string {
 	if n == 1 {
 		return single
