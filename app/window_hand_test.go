@@ -104,8 +104,8 @@ func TestCommentPanelFolded(t *testing.T) {
 	s.typing("Klopt dit woord")
 	s.keep("opmerkingen-terug")
 	s.key("ctrl+Return")
-	s.until("the comment", 5*time.Second, func() bool { return len(s.comments(id).Comments) == 1 })
-	if c := s.comments(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
+	s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+	if c := s.reviewed(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
 		t.Errorf("the comment is %+v", c)
 	}
 	if got := s.show(id).text(); got != before {
@@ -133,7 +133,7 @@ func TestCommentStaysWithItsWords(t *testing.T) {
 	s.keep("twee-opmerkingen")
 	s.key("ctrl+w")
 	s.still()
-	if got := len(s.comments(id).Comments); got != 0 {
+	if got := len(s.reviewed(id).Comments); got != 0 {
 		t.Errorf("%d comments are shown that are not placed", got)
 	}
 	s.kill()
@@ -146,8 +146,8 @@ func TestCommentStaysWithItsWords(t *testing.T) {
 	s.still()
 	s.keep("verder")
 	s.key("ctrl+End", "ctrl+Return")
-	s.until("a comment", 5*time.Second, func() bool { return len(s.comments(id).Comments) == 1 })
-	if c := s.comments(id).Comments[0]; c.Text != "Welke eerste" || c.Quote != "eerste" {
+	s.until("a comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+	if c := s.reviewed(id).Comments[0]; c.Text != "Welke eerste" || c.Quote != "eerste" {
 		t.Errorf("the comment is %+v", c)
 	}
 	if got := s.show(id).Blocks[0].Text; got != "Er staat hier iets voor. Dit is de eerste alinea van een korte brie" {

@@ -21,22 +21,6 @@ func (s *screen) drafted() string {
 	return list[0].ID
 }
 
-// comments of a letter, as show has them.
-type comments struct {
-	Comments []struct {
-		Text, State, Quote string
-		Replies            []struct{ Text string }
-	}
-}
-
-func (s *screen) comments(id string) (c comments) {
-	s.t.Helper()
-	if err := json.Unmarshal([]byte(s.kb("show", id, "--json")), &c); err != nil {
-		s.t.Fatal(err)
-	}
-	return c
-}
-
 // A whole letter without touching the mouse: made, filled in by a form, written, commented on, exported, undone.
 func TestKeyboardOnly(t *testing.T) {
 	t.Parallel()
@@ -95,10 +79,10 @@ func TestKeyboardOnly(t *testing.T) {
 	s.typing("Welk punt")
 	s.keep("comment-write")
 	s.key("ctrl+Return")
-	s.until("the comment", 3*time.Second, func() bool { return len(s.comments(id).Comments) == 1 })
+	s.until("the comment", 3*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
 	s.still()
 	s.keep("comment")
-	if c := s.comments(id).Comments[0]; c.Text != "Welk punt" || c.Quote != "punt" || c.State != "open" {
+	if c := s.reviewed(id).Comments[0]; c.Text != "Welk punt" || c.Quote != "punt" || c.State != "open" {
 		t.Errorf("the comment is %+v", c)
 	}
 	s.key("F6", "Return")
@@ -106,10 +90,10 @@ func TestKeyboardOnly(t *testing.T) {
 	s.typing("Dit punt")
 	s.keep("comment-reply")
 	s.key("ctrl+Return")
-	s.until("the answer", 3*time.Second, func() bool { return len(s.comments(id).Comments[0].Replies) == 1 })
+	s.until("the answer", 3*time.Second, func() bool { return len(s.reviewed(id).Comments[0].Replies) == 1 })
 	s.still()
 	s.key("F6", "Tab", "Return")
-	s.until("the comment to be dealt with", 3*time.Second, func() bool { return s.comments(id).Comments[0].State == "resolved" })
+	s.until("the comment to be dealt with", 3*time.Second, func() bool { return s.reviewed(id).Comments[0].State == "resolved" })
 	s.still()
 	s.keep("comment-resolved")
 	s.key("Escape")
