@@ -60,7 +60,7 @@ func (e *editor) things() []look.Item {
 		if r := []rune(s); len(r) > 50 {
 			s = string(r[:50]) + "…"
 		}
-		return look.Item{Title: strings.ToUpper(s[:1]) + s[1:], Plain: true, Action: func() { e.margin.WriteOn(&a) }}
+		return look.Item{Title: look.Capital(s), Plain: true, Action: func() { e.margin.WriteOn(&a) }}
 	}
 	out := []look.Item{on(drafts.OnLetter(l))}
 	for _, b := range l.Bijlagen {

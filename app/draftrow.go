@@ -2,7 +2,6 @@ package app
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -52,7 +51,7 @@ func (r *draftRow) set(i int, d drafts.Summary, hit string) {
 	if state == "" {
 		state = "concept"
 	}
-	r.state.SetText(strings.ToUpper(state[:1]) + state[1:])
+	r.state.SetText(look.Capital(state))
 	detail := ""
 	switch {
 	case d.Damaged != "":

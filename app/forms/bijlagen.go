@@ -330,7 +330,7 @@ func (b *bijlagen) inspection(x letter.Bijlage) []fyne.CanvasObject {
 	}
 	words := in.Summary
 	if words != "" {
-		words = strings.ToUpper(words[:1]) + words[1:] + "."
+		words = look.Capital(words) + "."
 	}
 	return append([]fyne.CanvasObject{look.Beside(look.NewIcon("document", theme.ColorNamePrimary), look.NewProse(words))}, in.rows(mostFindings)...)
 }

@@ -55,13 +55,10 @@ func (f File) size() string {
 	return s
 }
 
-// upper starts a name with a capital.
-func upper(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
-
 // row shows a bijlage: its file, what it is, and what deserves a look.
 func (b BijlageDone) row() fyne.CanvasObject {
 	name := bijlageName(b.Number, b.Title)
-	head := look.NewHead(upper(name))
+	head := look.NewHead(look.Capital(name))
 	head.Wrap = true
 	o := []fyne.CanvasObject{head}
 	var what []string

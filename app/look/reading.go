@@ -33,14 +33,10 @@ func NewReading(s string) *Reading {
 
 func (r *Reading) shown() []string { return r.lines(r.Text.BaseWidget.Size().Width) }
 
-func (r *Reading) lineHeight() float32 {
-	return fyne.MeasureText("Ág", r.size(), fyne.TextStyle{}).Height
-}
-
 // spotAt gives the place nearest to a point.
 func (r *Reading) spotAt(p fyne.Position) spot {
 	ls := r.shown()
-	i := max(0, min(int(p.Y/r.lineHeight()), len(ls)-1))
+	i := max(0, min(int(p.Y/r.height()), len(ls)-1))
 	runes := []rune(ls[i])
 	for k := range runes {
 		left, right := r.width(string(runes[:k])), r.width(string(runes[:k+1]))
@@ -205,7 +201,7 @@ func (x *readingRenderer) Layout(s fyne.Size) {
 	if a == b {
 		return
 	}
-	ls, h := x.r.lines(s.Width), x.height()
+	ls, h := x.r.lines(s.Width), x.r.height()
 	for i := a.line; i <= min(b.line, len(ls)-1); i++ {
 		runes := []rune(ls[i])
 		from, to := 0, len(runes)

@@ -29,7 +29,7 @@ func TestReading(t *testing.T) {
 	if got := r.Selected(); got != "bron" {
 		t.Errorf("a word: %q", got)
 	}
-	r.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(0, r.lineHeight()*1.5)}, Button: desktop.MouseButtonPrimary})
+	r.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(0, r.height()*1.5)}, Button: desktop.MouseButtonPrimary})
 	r.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(0, 4)}})
 	if got := r.Selected(); got != r.shown()[0]+" " {
 		t.Errorf("a line, backwards: %q", got)

@@ -2,6 +2,7 @@ package look
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -66,6 +67,12 @@ func newText(s string, size fyne.ThemeSizeName, c fyne.ThemeColorName, bold bool
 	return t
 }
 
+// Capital begins a text with a capital.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
+}
+
 // Text gives the words.
 func (t *Text) Text() string { return t.text }
 
@@ -86,6 +93,11 @@ func (t *Text) size() float32 {
 
 func (t *Text) width(s string) float32 {
 	return fyne.MeasureText(s, t.size(), fyne.TextStyle{Bold: t.Bold}).Width
+}
+
+// height is that of a line.
+func (t *Text) height() float32 {
+	return fyne.MeasureText("Ág", t.size(), fyne.TextStyle{Bold: t.Bold}).Height
 }
 
 // lines breaks the words for a width.
@@ -168,24 +180,20 @@ type textRenderer struct {
 func (r *textRenderer) Destroy()                     {}
 func (r *textRenderer) Objects() []fyne.CanvasObject { return r.lines }
 
-func (r *textRenderer) height() float32 {
-	return fyne.MeasureText("Ág", r.t.size(), fyne.TextStyle{Bold: r.t.Bold}).Height
-}
-
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.t
 	if t.Cut {
-		return fyne.NewSize(min(t.width(t.text), U(24)), r.height())
+		return fyne.NewSize(min(t.width(t.text), U(24)), r.t.height())
 	}
 	if t.Wrap {
-		return fyne.NewSize(min(t.width(t.text), U(60)), float32(len(t.lines(t.BaseWidget.Size().Width)))*r.height())
+		return fyne.NewSize(min(t.width(t.text), U(60)), float32(len(t.lines(t.BaseWidget.Size().Width)))*r.t.height())
 	}
 	var w float32
 	ls := t.lines(0)
 	for _, l := range ls {
 		w = max(w, t.width(l))
 	}
-	return fyne.NewSize(w, float32(len(ls))*r.height())
+	return fyne.NewSize(w, float32(len(ls))*r.t.height())
 }
 
 func (r *textRenderer) Layout(s fyne.Size) {
@@ -194,7 +202,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
 	r.lines = r.lines[:len(ls)]
-	c, size, h := theme.ColorNameForeground, r.t.size(), r.height()
+	c, size, h := theme.ColorNameForeground, r.t.size(), r.t.height()
 	if r.t.Color != "" {
 		c = r.t.Color
 	}

@@ -201,13 +201,13 @@ func (b *balloon) settled() string {
 	a := b.t.About
 	var out []string
 	if a.Class != review.Internal {
-		out = append(out, title(a.Class.Name()))
+		out = append(out, look.Capital(a.Class.Name()))
 	}
 	if a.To != "" {
 		out = append(out, "Voor "+a.To)
 	}
 	if a.Due != "" {
-		out = append(out, title(due(b.t, b.m.now())))
+		out = append(out, look.Capital(due(b.t, b.m.now())))
 	}
 	if b.t.State == review.Resolved {
 		s := "Afgehandeld"

@@ -110,12 +110,12 @@ func (m *Margin) Filters() []look.Item {
 		people = append(people, choice(p, func(f Filter) bool { return f.Person == p }, func(f *Filter) { f.Person = p }))
 	}
 	classes := []look.Item{choice("Alle soorten", func(f Filter) bool { return f.Class == "" }, func(f *Filter) { f.Class = "" })}
-	for _, c := range []review.Class{review.Internal, review.Private, review.Minister} {
-		classes = append(classes, choice(title(c.Name()), func(f Filter) bool { return f.Class == c.Name() }, func(f *Filter) { f.Class = c.Name() }))
+	for _, c := range review.Classes {
+		classes = append(classes, choice(look.Capital(c.Name()), func(f Filter) bool { return f.Class == c.Name() }, func(f *Filter) { f.Class = c.Name() }))
 	}
 	about := []look.Item{choice("Alles", func(f Filter) bool { return f.Kind == AnyKind }, func(f *Filter) { f.Kind = AnyKind })}
 	for _, k := range kinds {
-		about = append(about, choice(title(string(k)), func(f Filter) bool { return f.Kind == k }, func(f *Filter) { f.Kind = k }))
+		about = append(about, choice(look.Capital(string(k)), func(f Filter) bool { return f.Kind == k }, func(f *Filter) { f.Kind = k }))
 	}
 	states := []look.Item{
 		choice("Open", func(f Filter) bool { return !f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = false, false }),
@@ -132,12 +132,6 @@ func (m *Margin) Filters() []look.Item {
 		choice("Voor mij", func(f Filter) bool { return f.Mine }, func(f *Filter) { f.Mine = !f.Mine }),
 		choice("Wat openbaar wordt", func(f Filter) bool { return f.Public }, func(f *Filter) { f.Public = !f.Public }),
 	}
-}
-
-// title begins a text with a capital.
-func title(s string) string {
-	r := []rune(s)
-	return strings.ToUpper(string(r[:1])) + string(r[1:])
 }
 
 // SetFilter shows other comments.

@@ -156,9 +156,7 @@ func (m *Margin) step(by int) {
 		m.openDrawer(b)
 		m.focusCurrent() // over the page nothing else has the keys: Esc gives them back
 	}
-	if n := len(list); m.Hooks.Refused != nil {
-		m.say("Opmerking " + itoa(i+1) + " van " + itoa(n))
-	}
+	m.say("Opmerking " + itoa(i+1) + " van " + itoa(len(list)))
 }
 
 // choose makes a comment the current one and shows what it is about.

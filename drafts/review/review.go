@@ -64,8 +64,11 @@ const (
 	Minister Class = "bewindspersoon"
 )
 
+// Classes are all that this version knows, in the order in which they are offered.
+var Classes = []Class{Internal, Private, Minister}
+
 // Known reports whether this version knows the class.
-func (c Class) Known() bool { return c == Internal || c == Private || c == Minister }
+func (c Class) Known() bool { return slices.Contains(Classes, c) }
 
 // Name is the class as people write it.
 func (c Class) Name() string {
