@@ -23,7 +23,6 @@ func Log(dir string) (told string) {
 	name := filepath.Join(dir, crashName)
 	if fi, err := os.Stat(name); err == nil && fi.Size() > 0 {
 		was := filepath.Join(dir, crashedName)
-		_ = os.Remove(was)
 		if os.Rename(name, was) == nil { // else a window on another store writes there
 			told = "Kamerbrief is de vorige keer vastgelopen. Wat u tot twee seconden daarvoor typte, is bewaard. Gebeurt het vaker, geef dan dit bestand aan uw beheerder (er staat geen tekst van brieven in): " + was
 		}
