@@ -43,8 +43,8 @@ func run() (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	set, err := policy.Read()
-	if err != nil {
+	var err error
+	if set, err = policy.Read(); err != nil {
 		fmt.Fprintln(os.Stderr, cli.Sentence(err))
 		return cli.Failed
 	}
@@ -56,8 +56,11 @@ func run() (code int) {
 	})
 }
 
-// asked is closed when the system asks the program to end: a window that is still opening did not hear it itself.
-var asked <-chan struct{}
+// What a window needs of run.
+var (
+	asked <-chan struct{} // closed when the system asks the program to end: a window that is still opening did not hear it itself
+	set   policy.Policy   // of the organisation
+)
 
 func openStore(dir string, wait time.Duration) (drafts.Store, error) {
 	return store.Open(dir, store.Options{Wait: wait, Stand: cli.StandDir(os.Getenv)})

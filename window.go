@@ -33,10 +33,9 @@ func window(dir, target string) int {
 		notices = append(notices, told)
 	}
 	defer crash.Passing(stand, version())
-	set, _ := policy.Read() // main has read it well
 	return app.Run(app.Options{
 		Notices:  notices,
-		Copying:  copying(dir, set),
+		Copying:  copying(dir),
 		Out:      set.Out,
 		Asked:    asked,
 		StoreDir: dir,
@@ -82,7 +81,7 @@ func openOrHandOver(dir, target string) (drafts.Store, error) {
 }
 
 // copying is where safety copies go and how they are made.
-func copying(dir string, set policy.Policy) app.Copying {
+func copying(dir string) app.Copying {
 	c := app.Copying{
 		Default: homeDrive(),
 		Copy: func(ctx context.Context, to string) (drafts.Copied, error) {

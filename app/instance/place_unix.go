@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"io"
 	"net"
 	"os"
 	"path/filepath"
@@ -24,12 +23,9 @@ const pathMax = 100
 // socket, under a short name in the user's runtime folder, or where the window wrote that it does.
 func Path(store string) string {
 	store = whole(store)
-	if f, err := regular.Open(pointer(store)); err == nil {
-		defer f.Close()
-		b, err := io.ReadAll(io.LimitReader(f, pathMax+1))
-		if p := string(b); err == nil && len(p) <= pathMax && filepath.IsAbs(p) && ours(pointer(store)) {
-			return p
-		}
+	b, err := regular.Read(pointer(store), pathMax)
+	if p := string(b); err == nil && filepath.IsAbs(p) && ours(pointer(store)) {
+		return p
 	}
 	return usual(store)
 }
@@ -40,7 +36,7 @@ func Place(store string) string {
 	store = whole(store)
 	p := usual(store)
 	_ = os.Remove(pointer(store))
-	if os.MkdirAll(filepath.Dir(p), 0o700) == nil && private(filepath.Dir(p)) == nil {
+	if reachable(p) == nil {
 		return p
 	}
 	dir, err := os.MkdirTemp(shortTemp(), "kamerbrief-")

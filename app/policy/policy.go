@@ -59,8 +59,6 @@ func from(set map[string]string, where string, getenv func(string) string) (p Po
 	return p, nil
 }
 
-var variable = regexp.MustCompile(`%(\w+)%|\$\{(\w+)\}`)
-
 // expand fills in the home folder and variables.
 func expand(v string, getenv func(string) string) string {
 	if rest, ok := strings.CutPrefix(v, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
@@ -68,6 +66,7 @@ func expand(v string, getenv func(string) string) string {
 			v = home + rest
 		}
 	}
+	variable := regexp.MustCompile(`%(\w+)%|\$\{(\w+)\}`) // here, since most computers have no policy
 	return variable.ReplaceAllStringFunc(v, func(s string) string { return getenv(strings.Trim(s, "%${}")) })
 }
 

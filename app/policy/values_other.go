@@ -4,7 +4,6 @@ package policy
 
 import (
 	"errors"
-	"io"
 	"io/fs"
 
 	"kamerbrief/drafts/regular"
@@ -15,15 +14,10 @@ const file = "/etc/kamerbrief/beleid"
 
 // values reads the file; none is no policy.
 func values() (set map[string]string, where string, err error) {
-	f, err := regular.Open(file)
+	b, err := regular.Read(file, 1<<20)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, file, nil
 	}
-	if err != nil {
-		return nil, file, err
-	}
-	defer f.Close()
-	b, err := io.ReadAll(io.LimitReader(f, 1<<20))
 	if err != nil {
 		return nil, file, err
 	}
