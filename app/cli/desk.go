@@ -29,53 +29,45 @@ type opened struct {
 
 // DefaultStore is the folder for a user's drafts on this system. getenv is os.Getenv.
 func DefaultStore(getenv func(string) string) (string, error) {
-	home, _ := os.UserHomeDir()
-	if h := getenv("HOME"); h != "" {
-		home = h
+	dir := userDir(getenv, "XDG_DATA_HOME", "share")
+	switch {
+	case dir == "":
+		return "", say("Uw gegevensmap is niet bekend op deze computer. Er is niets gedaan. Noem een map met --store.")
+	case slices.Contains([]string{"windows", "darwin", "ios"}, runtime.GOOS):
+		return filepath.Join(dir, "Kamerbrief"), nil
 	}
-	switch runtime.GOOS {
-	case "windows":
-		if d := getenv("LOCALAPPDATA"); filepath.IsAbs(d) {
-			return filepath.Join(d, "Kamerbrief"), nil
-		}
-		if home != "" {
-			return filepath.Join(home, "AppData", "Local", "Kamerbrief"), nil
-		}
-	case "darwin", "ios":
-		if home != "" {
-			return filepath.Join(home, "Library", "Application Support", "Kamerbrief"), nil
-		}
-	default:
-		if d := getenv("XDG_DATA_HOME"); filepath.IsAbs(d) {
-			return filepath.Join(d, "kamerbrief"), nil
-		}
-		if home != "" {
-			return filepath.Join(home, ".local", "share", "kamerbrief"), nil
-		}
-	}
-	return "", say("Uw gegevensmap is niet bekend op deze computer. Er is niets gedaan. Noem een map met --store.")
+	return filepath.Join(dir, "kamerbrief"), nil
 }
 
 // StandDir is the folder where is remembered how far the drafts of every store were, "" when there is none for this user.
 func StandDir(getenv func(string) string) string {
-	home, _ := os.UserHomeDir()
-	if h := getenv("HOME"); h != "" {
-		home = h
+	if dir := userDir(getenv, "XDG_STATE_HOME", "state"); dir != "" {
+		return filepath.Join(dir, "kamerbrief-stand")
 	}
-	const name = "kamerbrief-stand"
-	switch d := getenv("XDG_STATE_HOME"); {
-	case runtime.GOOS == "windows" && filepath.IsAbs(getenv("LOCALAPPDATA")):
-		return filepath.Join(getenv("LOCALAPPDATA"), name)
-	case home == "":
+	return ""
+}
+
+// userDir is the folder in which this system has programs keep what belongs to a user, "" when nobody knows. On Linux the
+// variable xdg names it, else it is the folder local below ~/.local.
+func userDir(getenv func(string) string, xdg, local string) string {
+	named, below := xdg, []string{".local", local}
+	switch runtime.GOOS {
+	case "windows":
+		named, below = "LOCALAPPDATA", []string{"AppData", "Local"}
+	case "darwin", "ios":
+		named, below = "", []string{"Library", "Application Support"}
+	}
+	if d := getenv(named); filepath.IsAbs(d) {
+		return d
+	}
+	home := getenv("HOME")
+	if home == "" {
+		home, _ = os.UserHomeDir()
+	}
+	if home == "" {
 		return ""
-	case runtime.GOOS == "windows":
-		return filepath.Join(home, "AppData", "Local", name)
-	case runtime.GOOS == "darwin", runtime.GOOS == "ios":
-		return filepath.Join(home, "Library", "Application Support", name)
-	case filepath.IsAbs(d):
-		return filepath.Join(d, name)
 	}
-	return filepath.Join(home, ".local", "state", name)
+	return filepath.Join(append([]string{home}, below...)...)
 }
 
 // storeDir is the folder of the store, as a full path.
