@@ -37,7 +37,7 @@ const (
 var besides = []string{identityName, binName, deedsName, deedsEnd}
 
 // Copy brings the safety copy of the store in dir, which may be open, up to date below the folder to. A file in it is
-// whole: written aside, synced, read back, renamed; a safety file that is damaged here does not replace the one there.
+// whole: written aside, synced, read back, renamed; a safety file that is damaged here does not replace one there.
 // What was deleted for good since the last clean close goes there too.
 func Copy(ctx context.Context, dir, to string, now time.Time) (drafts.Copied, error) {
 	c := drafts.Copied{At: now}
@@ -111,7 +111,8 @@ func copyOne(from, to string) error {
 	if err != nil {
 		return err
 	}
-	if there, err := os.Stat(to); err == nil && there.Size() == fi.Size() && there.ModTime().Sub(fi.ModTime()).Abs() < 2*time.Second { // as exact as some network disks
+	there, none := os.Stat(to)
+	if none == nil && there.Size() == fi.Size() && there.ModTime().Sub(fi.ModTime()).Abs() < 2*time.Second { // as exact as some network disks
 		return nil
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
@@ -123,8 +124,8 @@ func copyOne(from, to string) error {
 			return err
 		}
 		id, err := letter.ParseID(strings.TrimSuffix(filepath.Base(from), journalExt))
-		if err != nil || scanJournal(b, id).damaged {
-			return nil // what is there is better
+		if err != nil || none == nil && scanJournal(b, id).damaged {
+			return nil // what is there is better; where nothing is, who opens the store is told
 		}
 		return place(to, bytes.NewReader(b), fi.ModTime())
 	}

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"kamerbrief/drafts/storetest"
 )
 
 // A desktop that is wiped: letters are copied while the store is open, the computer loses everything, a new store is
@@ -89,5 +91,42 @@ func TestCopyStaysWhole(t *testing.T) {
 	}
 	if _, err := os.Stat(home); err == nil {
 		t.Error("made the folder that was away") // it would lie under the place where a drive comes
+	}
+}
+
+// A disk of copies that damages a letter: it comes back as far as it can be read or is said to be damaged, and nothing of
+// it is left out without a word.
+func TestCopyDamaged(t *testing.T) {
+	dir, home := filepath.Join(t.TempDir(), "opslag"), t.TempDir()
+	s := opened(t, dir, Options{})
+	want := stocked(t, s, 3)
+	c, err := Copy(ctx, dir, home, time.Now())
+	must(t, err)
+	must(t, s.Close())
+	must(t, os.RemoveAll(dir))
+	for id := range want {
+		name := filepath.Join(c.Dir, "veilig", id.String()+journalExt)
+		b, err := os.ReadFile(name)
+		must(t, err)
+		clear(b[:len(b)/2])
+		must(t, os.WriteFile(name, b, 0o600))
+		delete(want, id)
+		must(t, Restore(ctx, c, dir))
+		back := opened(t, dir, Options{})
+		notes := back.Notices()
+		told(t, notes...)
+		list, err := back.List(ctx)
+		must(t, err)
+		if len(list) != 3 || !strings.Contains(strings.Join(notes, " "), "beschadigd") {
+			t.Errorf("%d letters, told %q", len(list), notes)
+		}
+		for id, w := range want {
+			got, err := back.Load(ctx, id)
+			must(t, err)
+			if d := storetest.Same(got.Snapshot, w.snap); d != "" {
+				t.Error(d)
+			}
+		}
+		break
 	}
 }
