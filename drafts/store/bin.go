@@ -33,14 +33,14 @@ func (b bin) encode() []byte {
 	for _, id := range slices.SortedFunc(maps.Keys(b), func(x, y letter.ID) int { return bytes.Compare(x[:], y[:]) }) {
 		text += id.String() + " " + b[id].UTC().Format(time.RFC3339) + "\n"
 	}
-	return []byte(text + fmt.Sprintf("som %016x\n", sum([]byte(text))))
+	return summed([]byte(text))
 }
 
 // decodeBin reads what encode wrote, to the byte.
 func decodeBin(raw []byte) (bin, error) {
 	head, rest, _ := strings.Cut(string(raw), "\n")
 	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief prullenbak, formaat %d", &n); err == nil && n > 1 && summed(raw) {
+	if _, err := fmt.Sscanf(head, "Kamerbrief prullenbak, formaat %d", &n); err == nil && n > 1 && sumRight(raw) {
 		return nil, errNewer
 	}
 	out := bin{}

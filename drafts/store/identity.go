@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"context"
 	"crypto/ed25519"
 	"crypto/hmac"
@@ -39,21 +38,14 @@ func (me *identity) fingerprint() string {
 
 func (me *identity) encode() []byte {
 	text := identityHead + "sleutel " + base64.StdEncoding.EncodeToString(me.key.Seed()) + "\nnaam " + strconv.Quote(me.name) + "\nfunctie " + strconv.Quote(me.function) + "\n"
-	return []byte(text + fmt.Sprintf("som %016x\n", sum([]byte(text))))
-}
-
-// summed reports whether a small file ends with the checksum of what stands before it: a later format has that too, and one
-// whose number a fault made is none.
-func summed(b []byte) bool {
-	i := bytes.LastIndex(b, []byte("som "))
-	return i >= 0 && string(b[i:]) == fmt.Sprintf("som %016x\n", sum(b[:i]))
+	return summed([]byte(text))
 }
 
 // decodeIdentity reads what encode wrote, to the byte.
 func decodeIdentity(b []byte) (me identity, err error) {
 	head, body, _ := strings.Cut(string(b), "\n")
 	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief identiteit, formaat %d", &n); err == nil && n > 1 && summed(b) {
+	if _, err := fmt.Sscanf(head, "Kamerbrief identiteit, formaat %d", &n); err == nil && n > 1 && sumRight(b) {
 		return me, errNewer
 	}
 	field := func(name string) string {

@@ -68,18 +68,16 @@ func makeSeal(dir string, veilig int64, known []sealed) ([]byte, error) {
 		}
 		fmt.Fprintf(&out, "%s %d %d %016x\n", e.Name(), fi.Size(), fi.ModTime().UnixNano(), h)
 	}
-	fmt.Fprintf(&out, "som %016x\n", xxhash.Sum64(out.Bytes()))
-	return out.Bytes(), nil
+	return summed(out.Bytes()), nil
 }
 
 // parseSeal reads a seal; the first of the list is the folder of safety files.
 func parseSeal(b []byte) ([]sealed, error) {
-	i := bytes.LastIndex(b, []byte("som "))
-	if i < 0 || string(b[i:]) != fmt.Sprintf("som %016x\n", xxhash.Sum64(b[:i])) {
+	if !sumRight(b) {
 		return nil, errSum
 	}
 	var out []sealed
-	sc := bufio.NewScanner(bytes.NewReader(b[:i]))
+	sc := bufio.NewScanner(bytes.NewReader(b[:sumAt(b)]))
 	for sc.Scan() {
 		if strings.HasPrefix(sc.Text(), "kamerbrief ") {
 			continue
@@ -94,6 +92,14 @@ func parseSeal(b []byte) ([]sealed, error) {
 		return nil, errSum
 	}
 	return out, nil
+}
+
+// readSeal reads one of the seals, as it is and what it says.
+func (s *store) readSeal(name string) (raw []byte, list []sealed, err error) {
+	if raw, err = readAtMost(s.disk, filepath.Join(s.dir, name), smallMax); err == nil {
+		list, err = parseSeal(raw)
+	}
+	return raw, list, err
 }
 
 // checkSeal compares the database's files with its seal. Of a large one, files that look the same are left for later.
@@ -213,20 +219,12 @@ func (s *store) inspect(dir string) sealState {
 	if _, err := os.Stat(filepath.Join(s.dir, sealWrongName)); err == nil {
 		return sealWrong
 	}
-	read := func(name string) ([]sealed, bool, error) {
-		b, err := readAtMost(s.disk, filepath.Join(s.dir, name), smallMax)
-		if err != nil {
-			return nil, !errors.Is(err, os.ErrNotExist), err
-		}
-		list, err := parseSeal(b)
-		return list, true, err
-	}
 	for _, x := range []struct {
 		name string
 		is   sealState
 	}{{sealName, sealClean}, {sealBehind, sealLagged}} {
-		list, there, err := read(x.name)
-		if !there {
+		raw, list, err := s.readSeal(x.name)
+		if errors.Is(err, os.ErrNotExist) {
 			continue
 		}
 		if err != nil {
@@ -237,7 +235,7 @@ func (s *store) inspect(dir string) sealState {
 			return sealWrong
 		}
 		s.later, s.known, s.whole = later, list[1:], x.name == sealName
-		if raw, err := readAtMost(s.disk, filepath.Join(s.dir, x.name), smallMax); err == nil && x.name == sealName {
+		if x.is == sealClean {
 			s.same = s.was.as(sealSum(raw))
 			s.older = !s.same && s.was.any()
 		}
@@ -262,8 +260,8 @@ func (s *store) inspect(dir string) sealState {
 	if tables && !manifest { // badger would delete the tables
 		return sealWrong
 	}
-	list, there, err := read(sealOld)
-	if !there {
+	_, list, err := s.readSeal(sealOld)
+	if errors.Is(err, os.ErrNotExist) {
 		if len(entries) > 0 {
 			return sealKilled
 		}
@@ -324,11 +322,7 @@ func (s *store) putSeal(name string) error {
 
 // untouched reports whether no safety file came or went since the seal was made.
 func (s *store) untouched() bool {
-	b, err := readAtMost(s.disk, filepath.Join(s.dir, sealName), smallMax)
-	if err != nil {
-		return false
-	}
-	list, err := parseSeal(b)
+	_, list, err := s.readSeal(sealName)
 	return err == nil && list[0].mtime == s.safetyTime()
 }
 

@@ -257,11 +257,10 @@ func (m *stand) sealed(b []byte) {
 
 // sealSum is the checksum that a seal ends with.
 func sealSum(b []byte) string {
-	i := bytes.LastIndex(b, []byte("som "))
-	if i < 0 {
-		return ""
+	if i := sumAt(b); i >= 0 {
+		return strings.TrimSpace(string(b[i+4:]))
 	}
-	return strings.TrimSpace(string(b[i+4:]))
+	return ""
 }
 
 // Lost says which drafts were in dir when it is empty or gone now; "" when none are known. folder is Options.Stand.

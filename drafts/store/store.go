@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -333,15 +334,14 @@ const smallMax = 16 << 20
 
 // versionText is the file that says which format a store has.
 func versionText(n int) string {
-	text := fmt.Sprintf("Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", n)
-	return text + fmt.Sprintf("som %016x\n", sum([]byte(text)))
+	return string(summed(fmt.Appendf(nil, "Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", n)))
 }
 
 // versionOf reads what versionText writes.
 func versionOf(b []byte) (n int, ok bool) {
-	first, rest, _ := strings.Cut(string(b), "\n")
+	first, _, _ := strings.Cut(string(b), "\n")
 	_, err := fmt.Sscanf(first, "Kamerbrief opslag, formaat %d.", &n)
-	return n, err == nil && n > 0 && rest == fmt.Sprintf("som %016x\n", sum([]byte(first+"\n")))
+	return n, err == nil && n > 0 && bytes.Equal(b, summed([]byte(first+"\n")))
 }
 
 // version reads that file and writes it: a store of an earlier format is of the present one from here on, so that an
