@@ -365,6 +365,27 @@ func TestBreakages(t *testing.T) {
 	t.Log(len(breakages), "breakages")
 }
 
+// TestAlike: what is broken elsewhere is no breach when it is done right.
+func TestAlike(t *testing.T) {
+	for _, x := range alike {
+		done := false
+		for _, n := range bases(t) {
+			d := load(t, n)
+			if done = x.do(d); !done {
+				continue
+			}
+			rep, err := Check(d.bytes())
+			if err != nil || !rep.Conforms() {
+				t.Errorf("%s: %v %v", x.name, err, rep.Findings)
+			}
+			break
+		}
+		if !done {
+			t.Errorf("%s: no base has what it changes", x.name)
+		}
+	}
+}
+
 // TestHostile: cut, overwritten and shuffled files never take the program down.
 func TestHostile(t *testing.T) {
 	b, _ := os.ReadFile(filepath.Join(baseDir, bases(t)[0]))

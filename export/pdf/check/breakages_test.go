@@ -108,7 +108,18 @@ func (d *doc) parentTree(i int) array {
 	return d.get(nums[2*i+1]).(array)
 }
 
-var breakages = []breakage{
+func noLang(d *doc) {
+	delete(d.root(), "Lang")
+	for _, v := range d.objs {
+		if e, ok := v.(dict); ok {
+			delete(e, "Lang")
+		}
+	}
+}
+
+var breakages = slices.Concat(documentBreakages, moreBreakages)
+
+var documentBreakages = []breakage{
 	// The file.
 	{"header-1.3", kb("versie"), yes(func(d *doc) { d.header = strings.Replace(d.header, "1.7", "1.3", 1) })},
 	{"header-2.0", ua("6.1-1"), yes(func(d *doc) { d.header = strings.Replace(d.header, "1.7", "2.0", 1) })},
@@ -142,14 +153,7 @@ var breakages = []breakage{
 		return append(b, ("xref\n0 1\n0000000000 65535 f \ntrailer\n<</Prev " + itoa(at) + string(tr) + "\nstartxref\n" + itoa(n) + "\n%%EOF\n")...)
 	})},
 	// The document.
-	{"no-lang", ua("7.2-34"), yes(func(d *doc) {
-		delete(d.root(), "Lang")
-		for _, v := range d.objs {
-			if e, ok := v.(dict); ok {
-				delete(e, "Lang")
-			}
-		}
-	})},
+	{"no-lang", ua("7.2-34"), yes(noLang)},
 	{"lang-underscore", a("6.7.4-1"), yes(func(d *doc) { d.root()["Lang"] = str("nl_NL") })},
 	{"lang-empty", ua("7.2-29"), yes(func(d *doc) { d.root()["Lang"] = str("") })},
 	{"lang-other", kb("taal"), yes(func(d *doc) { d.root()["Lang"] = str("en-GB") })},
