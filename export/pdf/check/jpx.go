@@ -37,10 +37,12 @@ func (c *checker) jpx(b []byte, named bool, p int) {
 type jpx struct {
 	channels, depth int
 	various         bool // depths by channel
-	colours         []struct {
-		method, approx byte
-		space          int
-	}
+	colours         []jpxColour
+}
+
+type jpxColour struct {
+	method, approx byte
+	space          int
 }
 
 // readJPX reads the boxes of a picture, or the head of one without.
@@ -79,10 +81,7 @@ func readJPX(b []byte) (j jpx) {
 				if len(box) >= 7 {
 					space = int(be.Uint32(box[3:]))
 				}
-				j.colours = append(j.colours, struct {
-					method, approx byte
-					space          int
-				}{box[0], box[2], space})
+				j.colours = append(j.colours, jpxColour{box[0], box[2], space})
 			}
 		}
 		b = b[n:]

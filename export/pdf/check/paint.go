@@ -113,7 +113,7 @@ func (c *checker) inkName(n name, p int) {
 	}
 }
 
-// overprint looks whether drukkleuren with a profile are printed over each other in a way that has no meaning for them.
+// overprint looks whether inks with a profile are printed over each other in a way that has no meaning for them.
 func (c *checker) overprint(s *pdffile.State, p int) {
 	icc := func(k pdffile.Colour) bool {
 		a := c.f.Array(k.Space)

@@ -165,7 +165,7 @@ func lookUp(t []byte, code int) int {
 		if len(t) < 16 {
 			return -1
 		}
-		seg := int(be.Uint16(t[6:]))
+		seg := int(be.Uint16(t[6:])) &^ 1
 		if len(t) < 16+4*seg {
 			return -1
 		}

@@ -232,7 +232,14 @@ func encoding(clear []byte, o *outlines) {
 // width reads hsbw or sbw, the first operator of a glyph.
 func (t *type1) width(b []byte) (float64, bool) {
 	var stack []float64
-	for steps := 0; len(b) > 0 && len(b) < 1<<16 && steps < 1000; steps++ {
+	var back [][]byte // what follows each call
+	for range 1000 {
+		for len(b) == 0 && len(back) > 0 {
+			b, back = back[len(back)-1], back[:len(back)-1]
+		}
+		if len(b) == 0 {
+			break
+		}
 		switch c := b[0]; {
 		case c == 255 && len(b) > 4:
 			stack = append(stack, float64(int32(uint32(b[1])<<24|uint32(b[2])<<16|uint32(b[3])<<8|uint32(b[4]))))
@@ -255,9 +262,9 @@ func (t *type1) width(b []byte) (float64, bool) {
 			if s == nil {
 				return 0, false
 			}
-			stack, b = stack[:len(stack)-1], append(bytes.Clone(s), b[1:]...)
+			stack, back, b = stack[:len(stack)-1], append(back, b[1:]), s
 		case c == 11:
-			b = b[1:]
+			b = nil
 		default:
 			return 0, false
 		}
