@@ -43,22 +43,22 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 		s.Consent, s.By, s.At, s.Remark = "", "", "", ""
 	}
 	c.Bijlagen = append([]letter.Bijlage(nil), l.Bijlagen...)
-	shots := photos{opt: opt, now: map[string][]byte{}}
+	files := leavingFiles{opt: opt, by: map[string][]byte{}}
 	for i := range c.Bijlagen {
 		b := &c.Bijlagen[i]
 		b.FileName = ""
 		if b.Confidential { // never leaves with an export
 			b.File, b.Flow = "", letter.ID{}
 		}
-		b.File = shots.named(b.File, true)
-	}
-	for id, p := range l.Pictures.All() {
-		q := *p
-		q.FileName = ""
-		q.File = shots.named(q.File, false)
-		c.Pictures = c.Pictures.With(id, &q)
+		b.File = files.named(b.File, true)
 	}
 	dropLoose(c)
+	for id, p := range c.Pictures.All() {
+		q := *p
+		q.FileName = ""
+		q.File = files.named(q.File, false)
+		c.Pictures = c.Pictures.With(id, &q)
+	}
 	order := renumber(c)
 	out := []pdf.Attachment{{Name: draftName, Mime: "application/json", Source: true, Data: order.encoded,
 		About: "De brief zoals Kamerbrief hem opent, zonder opmerkingen"}}
@@ -69,7 +69,7 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 			return nil
 		}
 		seen[sha] = true
-		b, err := shots.content(sha)
+		b, err := files.content(sha)
 		if err != nil {
 			return &tell.Error{Kind: ErrFiles, Text: what + " ontbreekt of is beschadigd. Er is geen archiefkopie gemaakt, want die zou niet volledig zijn. Voeg het bestand opnieuw toe, of haal het uit de brief.", Err: err}
 		}
@@ -96,34 +96,34 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 	return out, nil
 }
 
-// photos takes what a camera wrote (where, when, by whom) out of the photos that leave: also of bijlagen, and of figures that
-// were kept before they were cleaned at the door. The letter knows a file by its content, so it gets another name.
-type photos struct {
+// leavingFiles takes what a camera wrote (where, when, by whom) out of the photos that leave: also of bijlagen, and of figures
+// that were kept before they were cleaned at the door. The letter knows a file by its content, so it gets another name.
+type leavingFiles struct {
 	opt Options
-	now map[string][]byte // by their new names
+	by  map[string][]byte // content by the name under which it leaves: each file is read once
 }
 
 // named gives the name under which a file leaves; one that cannot be read or is no photo keeps its own.
-func (p *photos) named(sha string, turned bool) string {
+func (p *leavingFiles) named(sha string, turned bool) string {
 	if sha == "" {
 		return sha
 	}
 	b, err := content(sha, p.opt)
-	if err != nil || !figure.Is(b) {
+	if err != nil {
 		return sha
 	}
-	out, err := figure.Bare(b, turned)
-	if err != nil || bytes.Equal(out, b) {
-		return sha
+	if figure.Is(b) {
+		if out, err := figure.Bare(b, turned); err == nil && !bytes.Equal(out, b) {
+			sum := sha256.Sum256(out)
+			sha, b = hex.EncodeToString(sum[:]), out
+		}
 	}
-	sum := sha256.Sum256(out)
-	name := hex.EncodeToString(sum[:])
-	p.now[name] = out
-	return name
+	p.by[sha] = b
+	return sha
 }
 
-func (p *photos) content(sha string) ([]byte, error) {
-	if b, ok := p.now[sha]; ok {
+func (p *leavingFiles) content(sha string) ([]byte, error) {
+	if b, ok := p.by[sha]; ok {
 		return b, nil
 	}
 	return content(sha, p.opt)

@@ -194,13 +194,7 @@ func (r Receipt) Text() string {
 }
 
 // Write keeps the receipt as a file, whole or not at all.
-func (r Receipt) Write(name string) error {
-	t, err := newTarget(name)
-	if err != nil {
-		return err
-	}
-	return t.write([]byte(r.Text()))
-}
+func (r Receipt) Write(name string) error { return WriteFile(name, []byte(r.Text())) }
 
 // CanWrite says why a file cannot be written there, as far as can be told before: its folder is not there, say.
 func CanWrite(name string) error {

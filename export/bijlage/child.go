@@ -189,19 +189,3 @@ func Inspect(ctx context.Context, b []byte) (Report, error) {
 	}
 	return r, nil
 }
-
-// InspectFile looks at a file.
-func InspectFile(ctx context.Context, path string) (Report, error) {
-	fi, err := os.Stat(path)
-	if err != nil {
-		return Report{}, err
-	}
-	if fi.Size() > maxFile {
-		return Report{Failed: "large"}, ctx.Err()
-	}
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return Report{}, err
-	}
-	return Inspect(ctx, b)
-}
