@@ -45,7 +45,7 @@ func seenKey(d *drafts.Draft) string { return "gezien " + d.ID.String() }
 
 // sinceSeen shows what changed since this person last had the letter open.
 func (e *editor) sinceSeen() {
-	e.compareWith(drafts.Version{Seq: uint64(max(0, e.seen)), Name: "De brief toen u hem de vorige keer sloot"})
+	e.compareWith(drafts.Version{Seq: uint64(e.seen), Name: "De brief toen u hem de vorige keer sloot"})
 }
 
 // hasSeen reports whether there is something to show, and why not.
@@ -63,7 +63,7 @@ func (e *editor) hasSeen() (bool, string) {
 func (e *editor) async(title string, work func() error, done func()) {
 	go func() {
 		err := work()
-		fyne.Do(func() {
+		e.app.later(func() {
 			switch {
 			case e.closed:
 			case err != nil:
@@ -76,11 +76,11 @@ func (e *editor) async(title string, work func() error, done func()) {
 }
 
 func (e *editor) versionList(list []drafts.Version) {
-	var rows []fyne.CanvasObject
+	var lines []string
 	for _, v := range list {
-		rows = append(rows, look.NewProse(versionLine(v)))
+		lines = append(lines, versionLine(v))
 	}
-	rowList := look.NewList(rows...)
+	rowList := lineList(lines)
 	d := &look.Dialog{Title: "Versies", Width: 680, First: rowList}
 	with := func(f func(v drafts.Version)) func() {
 		return func() {
@@ -98,6 +98,15 @@ func (e *editor) versionList(list []drafts.Version) {
 	}
 	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel), look.NewButton(look.Filled, nil, "Verschillen bekijken", with(e.compareWith))}
 	d.Show(e.app.win.Canvas())
+}
+
+// lineList is a list of lines, so that the keys go along them and bring each into view.
+func lineList(lines []string) *look.List {
+	var rows []fyne.CanvasObject
+	for _, s := range lines {
+		rows = append(rows, look.NewProse(s))
+	}
+	return look.NewList(rows...)
 }
 
 // versionLine is a version as a row of the list.
@@ -138,7 +147,6 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 func (e *editor) compareWith(v drafts.Version) {
 	now := e.draft.Letter()
 	var res *compare.Result
-	var was time.Time
 	e.async("Vergelijken…", func() error {
 		s, err := e.app.desk.At(e.app.ctx, e.draft.ID, v.Seq)
 		if err != nil {
@@ -147,25 +155,39 @@ func (e *editor) compareWith(v drafts.Version) {
 		then, _ := edit.Show(s.Letter, letter.Decided)
 		is, _ := edit.Show(now, letter.Decided)
 		res = compare.Letters(then, is)
-		was = s.Changed
-		return nil
-	}, func() {
-		head := versionLine(v)
-		if v.Words == 0 { // not out of the list
-			head = fmt.Sprintf("%s (versie %d, %s)", v.Name, v.Seq, was.Local().Format("02-01-2006 15:04"))
+		if v.At.IsZero() { // not out of the list
+			v.At, v.Words = s.Changed, drafts.Words(s.Letter)
 		}
-		e.compared(res, compare.Heads{Was: head, Now: "De brief zoals hij nu is"})
-	})
+		return nil
+	}, func() { e.compared(res, compare.Heads{Was: versionLine(v), Now: "De brief zoals hij nu is"}) })
 }
 
-// compared shows a comparison: the list, and the whole as a page to read side by side or as one text.
+// mostChanges are listed in the window.
+const mostChanges = 200
+
+// compared shows a comparison: the list, from which Enter goes to a place in the letter, and the whole as a page to read side
+// by side or as one text.
 func (e *editor) compared(res *compare.Result, h compare.Heads) {
-	var list []string
-	for i, x := range res.Changes {
-		list = append(list, fmt.Sprintf("%d. %s", i+1, x.Line(200)))
+	changes := res.Changes[:min(len(res.Changes), mostChanges)]
+	var lines []string
+	for i, x := range changes {
+		lines = append(lines, fmt.Sprintf("%d. %s", i+1, x.Line(200)))
 	}
 	d := &look.Dialog{Title: "Verschillen", Width: 760}
-	d.Content = look.Column(8, look.NewProse(res.Count()), look.NewHelp("Vergeleken met: "+h.Was), look.NewProse(strings.Join(list, "\n")))
+	list := lineList(lines)
+	list.OneClick = true
+	list.Opened = func(i int) {
+		d.Close()
+		if b := changes[i].Block; e.draft.Letter().Block(b) != nil {
+			e.place(letter.Point{Block: b})()
+		}
+	}
+	about := "Vergeleken met: " + h.Was
+	if n := len(res.Changes); n > mostChanges {
+		about += fmt.Sprintf("\nDit zijn de eerste %d. De webpagina heeft ze alle %d.", mostChanges, n)
+	}
+	content := look.Column(8, look.NewProse(res.Count()), look.NewHelp(about))
+	d.Content = content
 	page := look.NewButton(look.Plain, nil, "Naast elkaar, als webpagina…", func() {
 		look.SaveFile(e.app.win.Canvas(), "Verschillen bewaren", e.app.folder(), "verschillen.html", ".html", "Bewaren", func(path string) {
 			var b bytes.Buffer
@@ -181,6 +203,7 @@ func (e *editor) compared(res *compare.Result, h compare.Heads) {
 		})
 	})
 	if !res.Equal() {
+		content.Add(list)
 		d.Extra = []*look.Button{page}
 	}
 	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
@@ -201,13 +224,13 @@ func (e *editor) logbook() {
 			if x.About != "" {
 				what += " (" + x.About + ")"
 			}
-			lines = append(lines, fmt.Sprintf("• %s: %s, %s. Door %s, %s.", x.At.Local().Format("02-01-2006 15:04:05"), what, x.Result, x.Actor, x.Origin))
+			lines = append(lines, fmt.Sprintf("%s: %s, %s. Door %s, %s.", x.At.Local().Format("02-01-2006 15:04:05"), what, x.Result, x.Actor, x.Origin))
 		}
 		verdict := "Het logboek klopt: er is niets aan veranderd. Er staan geen woorden van de brief in."
 		if wrong != nil {
 			verdict = sentence(wrong)
 		}
-		d := &look.Dialog{Title: "Logboek", Width: 760, Content: look.Column(8, look.NewProse(verdict), look.NewProse(strings.Join(lines, "\n")))}
+		d := &look.Dialog{Title: "Logboek", Width: 760, Content: look.Column(8, look.NewProse(verdict), lineList(lines))}
 		d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
 		d.Show(e.app.win.Canvas())
 	})
