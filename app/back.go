@@ -2,7 +2,6 @@ package app
 
 import (
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/back"
 )
@@ -61,13 +61,7 @@ func (e *editor) cameBack(b []byte, ext string) {
 
 // returned says what came back.
 func returned(r *back.Return) string {
-	count := func(n int, one, many string) string {
-		if n == 1 {
-			return "1 " + one
-		}
-		return strconv.Itoa(n) + " " + many
-	}
-	words := count(r.Suggestions, "wijziging, die een voorstel wordt", "wijzigingen, die voorstellen worden") + " en " + count(r.Comments, "nieuwe opmerking", "nieuwe opmerkingen") + ". Uw eigen tekst verandert niet."
+	words := tell.Count(r.Suggestions, "wijziging, die een voorstel wordt", "wijzigingen, die voorstellen worden") + " en " + tell.Count(r.Comments, "nieuwe opmerking", "nieuwe opmerkingen") + ". Uw eigen tekst verandert niet."
 	if len(r.Tray) > 0 {
 		var lines []string
 		for _, s := range r.Tray {

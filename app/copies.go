@@ -8,6 +8,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 // A safety copy in another folder is for computers whose own disk is wiped after a session. It is made on a goroutine of
@@ -117,19 +118,12 @@ func (c *copies) state() string {
 	defer c.mu.Unlock()
 	was := "In deze sessie is nog geen reservekopie gemaakt."
 	if !c.last.At.IsZero() {
-		was = "De laatste reservekopie is van " + ago(time.Since(c.last.At)) + " en heeft " + letters(c.last.Letters) + "."
+		was = "De laatste reservekopie is van " + ago(time.Since(c.last.At)) + " en heeft " + tell.Count(c.last.Letters, "brief", "brieven") + "."
 	}
 	if c.err != nil {
 		was += " " + sentence(c.err)
 	}
 	return was
-}
-
-func letters(n int) string {
-	if n == 1 {
-		return "1 brief"
-	}
-	return strconv.Itoa(n) + " brieven"
 }
 
 func ago(d time.Duration) string {

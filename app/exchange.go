@@ -4,16 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"time"
 
-	"fyne.io/fyne/v2"
-
+	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/parcel"
-	"kamerbrief/drafts/regular"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
 
@@ -61,7 +59,7 @@ func (a *App) receiveReview() {
 // receiveFile reads a file of a colleague and says what is in it before anything is done with it.
 func (a *App) receiveFile(path, pass string) {
 	go func() {
-		b, err := readParcel(path)
+		b, err := cli.ReadParcel(path)
 		var in *exchange.Received
 		if err == nil {
 			in, err = exchange.Open(b, pass, a.desk.Store.Secret(exchange.SealUse))
@@ -70,7 +68,7 @@ func (a *App) receiveFile(path, pass string) {
 		if err == nil {
 			got, err = in.Into(a.ctx, a.desk, true)
 		}
-		fyne.Do(func() {
+		a.later(func() {
 			a.somewhere() // a program that was started for this file shows the letters behind it
 			switch {
 			case errors.Is(err, parcel.ErrPassphrase):
@@ -82,15 +80,6 @@ func (a *App) receiveFile(path, pass string) {
 			}
 		})
 	}()
-}
-
-func readParcel(path string) ([]byte, error) {
-	f, err := regular.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // only read
-	return io.ReadAll(io.LimitReader(f, parcel.MaxBytes+2<<20))
 }
 
 func (a *App) askPassphrase(path string, again bool, why string) {
@@ -134,13 +123,13 @@ func inside(in *exchange.Received, g exchange.Got) string {
 func (a *App) takeIn(in *exchange.Received) {
 	go func() {
 		got, err := in.Into(context.WithoutCancel(a.ctx), a.desk, false)
-		fyne.Do(func() {
+		a.later(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
 				return
 			}
 			if a.editor != nil && a.editor.draft.ID == got.Draft {
-				a.editor.notice(fmt.Sprintf("De beoordeling is ingelezen: %d opmerkingen en %d voorstellen.", got.Comments, got.Suggestions), nil)
+				a.editor.notice("De beoordeling is ingelezen: "+tell.Count(got.Comments, "opmerking", "opmerkingen")+" en "+tell.Count(got.Suggestions, "voorstel", "voorstellen")+".", nil)
 				return
 			}
 			a.openDraft(got.Draft)

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // start is the start screen: the drafts, last changed first, and what to begin with.
@@ -262,7 +263,7 @@ func (s *start) empty() fyne.CanvasObject {
 	if c := a.toRestore; c != nil {
 		return look.Inset(48, look.Column(12,
 			look.NewHeading("Uw brieven staan niet op deze computer"),
-			look.NewProse("Er is wel een reservekopie van "+when(c.At.Local(), time.Now())+", met "+letters(c.Letters)+", in de map "+c.Dir+"."),
+			look.NewProse("Er is wel een reservekopie van "+when(c.At.Local(), time.Now())+", met "+tell.Count(c.Letters, "brief", "brieven")+", in de map "+c.Dir+"."),
 			look.Flow(8,
 				look.NewButton(look.Filled, look.IconResource("undo"), "Brieven terughalen", a.restore),
 				look.NewButton(look.Plain, nil, "Zonder deze brieven beginnen", func() { a.toRestore = nil; s.display() }))))

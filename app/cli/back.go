@@ -16,7 +16,7 @@ func (r *run) receiveBack(name, into string) error {
 	if err != nil {
 		return err
 	}
-	b, err := r.readFile(name, export.MostOffice, export.OfficeTooLarge)
+	b, err := r.readOffice(name)
 	if err != nil {
 		return err
 	}

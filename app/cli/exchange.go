@@ -108,9 +108,7 @@ func (r *run) receiveCommand() *cobra.Command {
 			if slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(args[0]))) {
 				return say("De opdracht “receive” weet niet bij welk concept %s hoort. Er is niets veranderd. Schrijf: kamerbrief receive BESTAND --into ID", quote(args[0]))
 			}
-			b, err := r.readFile(args[0], parcel.MaxBytes+1<<20, func(int64) error {
-				return say("Het bestand %s is te groot: een kopie om te beoordelen is hoogstens %d MB. Er is niets ingelezen.", quote(args[0]), parcel.MaxBytes>>20)
-			})
+			b, err := r.readParcel(args[0])
 			if err != nil {
 				return err
 			}
@@ -146,6 +144,13 @@ func (r *run) receiveCommand() *cobra.Command {
 	c.Flags().StringVar(&into, "into", "", "`ID` van het concept, voor een bestand dat uit Word of LibreOffice terugkomt")
 	_ = c.RegisterFlagCompletionFunc("into", r.completeDrafts(false))
 	return c
+}
+
+// readParcel reads the bytes of a file that a colleague sent.
+func (r *run) readParcel(name string) ([]byte, error) {
+	return r.readFile(name, parcel.MaxBytes+1<<20, func(int64) error {
+		return say("Het bestand %s is te groot: een kopie om te beoordelen is hoogstens %d MB. Er is niets ingelezen.", quote(name), parcel.MaxBytes>>20)
+	})
 }
 
 // digits are the digits of a code, however it is written.

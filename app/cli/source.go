@@ -247,10 +247,22 @@ func ImportFile(name string) (Read, error) {
 
 // ReadOfficeFile reads the bytes of a file of an office program, for the window.
 func ReadOfficeFile(name string) ([]byte, error) {
-	r := &run{Env: Env{Stdin: strings.NewReader("")}, ctx: context.Background()}
-	b, err := r.readFile(name, export.MostOffice, export.OfficeTooLarge)
+	return readWhole(name, (*run).readOffice)
+}
+
+// ReadParcel reads the bytes of a file that a colleague sent, for the window.
+func ReadParcel(name string) ([]byte, error) {
+	return readWhole(name, (*run).readParcel)
+}
+
+func readWhole(name string, read func(*run, string) ([]byte, error)) ([]byte, error) {
+	b, err := read(&run{Env: Env{Stdin: strings.NewReader("")}, ctx: context.Background()}, name)
 	if err != nil {
 		return nil, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
 	}
 	return b, nil
+}
+
+func (r *run) readOffice(name string) ([]byte, error) {
+	return r.readFile(name, export.MostOffice, export.OfficeTooLarge)
 }

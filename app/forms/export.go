@@ -230,7 +230,7 @@ func (f *exporter) show() {
 	if out == "" {
 		out = "Dit staat er niet in: de namen van de opstellers, eerdere versies en opmerkingen."
 		if f.x.Comments > 0 {
-			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", count(f.x.Comments, "opmerking", "opmerkingen"))
+			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", tell.Count(f.x.Comments, "opmerking", "opmerkingen"))
 		}
 	}
 	if s := staysBehind(l); s != "" {
@@ -255,7 +255,7 @@ func (f *exporter) show() {
 	f.lacks.Hidden = f.lacks.Text() == ""
 	f.ready.Objects = nil
 	if len(fs) > 0 {
-		head := look.NewHead("Kijk hier nog naar (" + count(len(fs), "punt", "punten") + ")")
+		head := look.NewHead("Kijk hier nog naar (" + tell.Count(len(fs), "punt", "punten") + ")")
 		f.ready.Objects = []fyne.CanvasObject{head, findings(fs, func(g func()) { f.d.Close(); g() }), f.lacks}
 	}
 	f.ready.Hidden = len(f.ready.Objects) == 0
@@ -358,11 +358,3 @@ func findings(fs []Finding, leave func(show func())) fyne.CanvasObject {
 
 // mostFindings are shown one by one.
 const mostFindings = 50
-
-// count writes a number with its word.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
-}

@@ -50,7 +50,7 @@ type BijlageDone struct {
 func (f File) size() string {
 	s := fmt.Sprintf("%d kB", (f.Bytes+1023)/1024)
 	if f.Pages > 0 {
-		s = count(f.Pages, "bladzijde", "bladzijden") + ", " + s
+		s = tell.Count(f.Pages, "bladzijde", "bladzijden") + ", " + s
 	}
 	return s
 }
@@ -182,7 +182,7 @@ func ExportDone(c fyne.Canvas, x Done) *look.Dialog {
 	}
 	d := &look.Dialog{Title: title, Width: 560}
 	if len(x.Findings) > 0 {
-		h := look.NewHead("Kijk hier nog naar (" + count(len(x.Findings), "punt", "punten") + ")")
+		h := look.NewHead("Kijk hier nog naar (" + tell.Count(len(x.Findings), "punt", "punten") + ")")
 		o := []fyne.CanvasObject{h, findings(x.Findings, func(g func()) { d.Close(); g() })}
 		if n := len(x.Findings) - mostFindings; n > 0 {
 			o = append(o, look.NewProse(fmt.Sprintf("En nog %d.", n)))

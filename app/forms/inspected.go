@@ -44,9 +44,9 @@ func (in Inspected) verdict() (icon string, c fyne.ThemeColorName, words string)
 	}
 	switch n := len(in.Findings); {
 	case severe > 0:
-		return "error", theme.ColorNameError, "Onderzocht: " + count(n, "punt", "punten") + ", waarvan " + fmt.Sprint(severe) + " ernstig. Zie hieronder."
+		return "error", theme.ColorNameError, "Onderzocht: " + tell.Count(n, "punt", "punten") + ", waarvan " + fmt.Sprint(severe) + " ernstig. Zie hieronder."
 	case n > 0:
-		return "warning", theme.ColorNameWarning, "Onderzocht: " + count(n, "punt", "punten") + " om naar te kijken. Zie hieronder."
+		return "warning", theme.ColorNameWarning, "Onderzocht: " + tell.Count(n, "punt", "punten") + " om naar te kijken. Zie hieronder."
 	}
 	return "check", theme.ColorNameSuccess, "Onderzocht: niets gevonden om naar te kijken."
 }

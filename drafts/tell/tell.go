@@ -3,7 +3,10 @@
 // name alone. It leans on nothing but the standard library, so that every package can use it.
 package tell
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // List joins words as a sentence does, with last ("en", "of") before the last: "a", "a en b", "a, b en c"; "" for none.
 func List(words []string, last string) string {
@@ -12,6 +15,14 @@ func List(words []string, last string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:n], ", ") + " " + last + " " + words[n]
+}
+
+// Count writes a number with its word: "1 opmerking", "3 opmerkingen".
+func Count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
 }
 
 // Severity is how bad a finding is. The zero value is Warning.
