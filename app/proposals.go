@@ -39,7 +39,7 @@ func (e *editor) proposalItems() []look.Item {
 		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
 		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
 	}
-	for _, name := range e.draft.Proposers() {
+	for _, name := range e.draft.Letter().Proposers() {
 		whole = append(whole,
 			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
 			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
@@ -180,7 +180,7 @@ func (e *editor) goProposal(s edit.Suggestion) {
 	}
 	e.paper.Go(at)
 	e.atProposal, e.atSelection = s.ID, at
-	e.status.hint(strings.Join(paper.Say(l, []letter.ID{s.ID}), ""))
+	e.status.hint(paper.Say(s))
 	if e.proposals != nil {
 		e.proposals.choose(s.ID)
 	}
@@ -284,7 +284,7 @@ func (p *proposalList) update() {
 		return
 	}
 	p.of = l
-	people := append([]string{everyone}, p.e.draft.Proposers()...)
+	people := append([]string{everyone}, l.Proposers()...)
 	if !slices.Equal(people, p.who.Options) {
 		p.who.Options = people
 		if !slices.Contains(people, p.who.Selected) {

@@ -88,14 +88,3 @@ func (d *Draft) Reason(id letter.ID, text string) error {
 	}
 	return d.carryOut(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: d.sel, After: d.sel, Label: "reden van voorstel", At: d.now()})
 }
-
-// Proposers gives who has open proposals, in the order of the alphabet.
-func (d *Draft) Proposers() (out []string) {
-	for _, p := range d.doc.Letter.Proposals.All() {
-		if !slices.Contains(out, p.By) {
-			out = append(out, p.By)
-		}
-	}
-	slices.Sort(out)
-	return out
-}

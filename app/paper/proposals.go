@@ -23,18 +23,6 @@ var personColours = []color.NRGBA{
 	{0x0B, 0x5C, 0xAD, 0xFF}, {0xB0, 0x3A, 0x00, 0xFF}, {0x1B, 0x6E, 0x33, 0xFF}, {0x7A, 0x1F, 0xA2, 0xFF}, {0x8A, 0x53, 0x00, 0xFF}, {0xA8, 0x00, 0x5C, 0xFF},
 }
 
-// PersonColour is the colour of what somebody proposes in a letter, the same in its text and in lists.
-func PersonColour(l *letter.Letter, name string) color.NRGBA {
-	var names []string
-	for _, p := range l.Proposals.All() {
-		if !slices.Contains(names, p.By) {
-			names = append(names, p.By)
-		}
-	}
-	slices.Sort(names)
-	return personColours[max(0, slices.Index(names, name))%len(personColours)]
-}
-
 // proposed is what the painter knows of the proposals in a letter.
 type proposed struct {
 	of      *letter.Letter
@@ -47,8 +35,9 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 		return &r.props
 	}
 	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}}
+	people := l.Proposers()
 	for id, p := range l.Proposals.All() {
-		r.props.colours[id] = PersonColour(l, p.By)
+		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
 	}
 	for _, t := range l.Tables.All() {
 		for _, row := range t.Rows {
@@ -209,9 +198,6 @@ func (t *tip) hide() {
 
 // show says what is proposed, beside a spot of a widget of some size.
 func (t *tip) show(of []letter.ID, what []string, at fyne.Position, within fyne.Size) {
-	if slices.Equal(of, t.of) {
-		return
-	}
 	t.hide()
 	t.of = of
 	pad, high := look.U(6), float32(0)
@@ -259,7 +245,17 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 			of = append(of, c.By)
 		}
 	}
-	what := Say(l, of)
+	if len(of) > 0 && slices.Equal(of, t.of) { // it says so already
+		return
+	}
+	var what []string
+	if len(of) > 0 { // only then: the list takes a walk through the letter, and the pointer moves all the time
+		for _, s := range edit.Suggestions(l) {
+			if slices.Contains(of, s.ID) {
+				what = append(what, Say(s))
+			}
+		}
+	}
 	if len(what) == 0 {
 		t.hide()
 		return
@@ -268,17 +264,8 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	t.show(of, what[:min(len(what), tipLines)], at, p.Size())
 }
 
-// Say tells in a line each what proposals are: who, what, why.
-func Say(l *letter.Letter, of []letter.ID) (out []string) {
-	for _, s := range edit.Suggestions(l) {
-		if slices.Contains(of, s.ID) {
-			out = append(out, short(sayOne(s), 90))
-		}
-	}
-	return out
-}
-
-func sayOne(s edit.Suggestion) string {
+// Say tells in a line what a proposal is: who, what, why.
+func Say(s edit.Suggestion) string {
 	by := s.By
 	if by == "" {
 		by = "Iemand"
@@ -290,7 +277,7 @@ func sayOne(s edit.Suggestion) string {
 	if s.Reason != "" {
 		line += ": " + s.Reason
 	}
-	return line
+	return short(line, 90)
 }
 
 func short(s string, n int) string {

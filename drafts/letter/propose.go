@@ -188,6 +188,17 @@ func (t *Table) Proposed() bool {
 	return t.Was != nil || slices.ContainsFunc(t.Rows, func(r Row) bool { return len(r.Open) > 0 })
 }
 
+// Proposers gives who has open proposals, in the order of the alphabet.
+func (l *Letter) Proposers() (out []string) {
+	for _, p := range l.Proposals.All() {
+		if !slices.Contains(out, p.By) {
+			out = append(out, p.By)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // Pending calls yield with the proposal of everything that is one, until it gives false: each place once.
 func (l *Letter) Pending(yield func(ID) bool) {
 	for _, w := range l.Was {
