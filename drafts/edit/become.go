@@ -22,7 +22,9 @@ func Become(l, to *letter.Letter, swaps func(was, now *letter.Block) []Swap) (St
 		b.do(SetSigners{to.Signers})
 	}
 	for _, again := range []bool{false, true} { // first what goes, then what comes: a note may go to another paragraph
-		b.grids(again)
+		if again {
+			b.grids()
+		}
 		for _, f := range readFirst(to) {
 			if b.l.Flow(f.ID) != nil {
 				b.flow(f, again)
@@ -54,7 +56,7 @@ func readFirst(l *letter.Letter) []*letter.Flow {
 	return out
 }
 
-// proposals brings what is known of proposals to its form, and what stood round the body before them.
+// proposals brings what is known of proposals to its form.
 func (b *become) proposals() {
 	if b.err != nil {
 		return
@@ -82,26 +84,19 @@ func (b *become) missing(flows []letter.ID) Parts {
 	return collect(b.to, slices.DeleteFunc(slices.Clone(flows), func(id letter.ID) bool { return b.l.Flow(id) != nil }))
 }
 
-// grids brings bijlagen, tables and pictures to their form. What is not there yet comes with its block.
-func (b *become) grids(again bool) {
-	if again && !slices.Equal(b.l.Bijlagen, b.to.Bijlagen) {
+// grids brings bijlagen, what stood round the body before proposals, tables and pictures to their form. What is not there yet comes with its block.
+func (b *become) grids() {
+	if !slices.Equal(b.l.Bijlagen, b.to.Bijlagen) {
 		b.build.bijlagen(b.to.Bijlagen, b.missing(flowsOfBijlagen(b.to.Bijlagen)))
 	}
-	if again && !slices.EqualFunc(b.l.Was, b.to.Was, letter.Was.Equal) {
+	if !slices.EqualFunc(b.l.Was, b.to.Was, letter.Was.Equal) {
 		b.was(b.to.Was, b.missing(writtenIn(b.to)))
-	}
-	if !again {
-		return
 	}
 	for id, t := range b.to.Tables.All() {
 		if was, ok := b.l.Tables.Get(id); ok && !letter.EqualTable(was, t) {
 			near := letter.Point{}
-			for _, f := range b.l.Flatten() {
-				for i, x := range f.Blocks {
-					if x.Of == id {
-						near = nearest(b.l, f.ID, before(f, i), []letter.ID{x.ID})
-					}
-				}
+			if f, i := showing(b.l, id); f != nil {
+				near = nearest(b.l, f.ID, before(f, i), []letter.ID{f.Blocks[i].ID})
 			}
 			b.do(SetTable{t, b.missing(cellsOf(t)), collect(b.l, lostCells(was, t)).blocks(), near})
 		}
@@ -127,7 +122,7 @@ func (b *become) flow(to *letter.Flow, again bool) {
 	}
 }
 
-// same reports whether two blocks can be one whose words are changed.
+// sameBlock reports whether two blocks can be one whose words are changed.
 func sameBlock(x, y *letter.Block) bool {
 	return x.Kind.HasText() == y.Kind.HasText() && x.Of == y.Of
 }

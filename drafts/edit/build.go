@@ -80,16 +80,22 @@ func (sp span) empty() bool             { return sp.from == sp.to }
 func (sp span) first() *letter.Block    { return sp.f.Blocks[sp.i] }
 func (sp span) blocks() []*letter.Block { return sp.f.Blocks[sp.i : sp.j+1] }
 
+// part gives the bytes that are selected of block k of the selection.
+func (sp span) part(k int) (from, to int) {
+	from, to = 0, len(sp.f.Blocks[sp.i+k].Text)
+	if k == 0 {
+		from = sp.from.Off
+	}
+	if sp.i+k == sp.j {
+		to = sp.to.Off
+	}
+	return from, to
+}
+
 // each calls do with every text block of the selection and the bytes of it that are selected.
 func (sp span) each(do func(b *letter.Block, from, to int)) {
 	for k, b := range sp.blocks() {
-		from, to := 0, len(b.Text)
-		if k == 0 {
-			from = sp.from.Off
-		}
-		if sp.i+k == sp.j {
-			to = sp.to.Off
-		}
+		from, to := sp.part(k)
 		if b.Kind.HasText() {
 			do(b, from, to)
 		}

@@ -30,13 +30,7 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 	}
 	c := Clip{ID: id()}
 	for k, b := range sp.blocks() {
-		from, to := 0, len(b.Text)
-		if k == 0 {
-			from = sp.from.Off
-		}
-		if sp.i+k == sp.j {
-			to = sp.to.Off
-		}
+		from, to := sp.part(k)
 		x := *b
 		if b.Kind.HasText() {
 			cut := b.Cut(from, to)

@@ -347,13 +347,7 @@ func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
 		return true
 	}
 	for k, b := range sp.blocks() {
-		from, to := 0, len(b.Text)
-		if k == 0 {
-			from = sp.from.Off
-		}
-		if sp.i+k == sp.j {
-			to = sp.to.Off
-		}
+		from, to := sp.part(k)
 		for _, c := range b.Open {
 			add(c.By)
 		}

@@ -21,15 +21,14 @@ const reasonHole Reason = "Deze lege regel houdt de plaats open van een alinea d
 // back. The act is one proposal, or goes on with the one it touches.
 func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason) {
 	m := &proposing{build: build{l: l, id: id}, Proposer: p, raw: l, chain: map[letter.ID][]letter.ID{}, touched: map[letter.ID]bool{}}
-	made := tx.made.after
+	after := tx.made.after // of each step, when the command made it
 	if tx.made.from != l || len(tx.made.steps) != len(tx.Steps) {
-		made = nil
+		after = nil
 	}
 	for i, s := range tx.Steps {
 		ls, ok := s.(LetterStep)
 		if !ok {
 			m.steps = append(m.steps, s)
-			m.made.from = nil
 			m.said = true
 			continue
 		}
@@ -39,8 +38,8 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 		if why := m.step(ls); why != "" {
 			return Tx{}, why
 		}
-		if made != nil {
-			m.raw = made[i]
+		if after != nil {
+			m.raw = after[i]
 		} else if m.raw, m.err = ls.Apply(m.raw); m.err != nil {
 			return Tx{}, reasonFit
 		}
@@ -50,10 +49,10 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 		return Tx{}, reasonFit
 	}
 	out := tx
-	out.Steps, out.made = m.steps, m.build.made
-	out.made.steps = m.steps
-	if m.said {
-		out.made = made0
+	out.Steps, out.made = m.steps, made{}
+	if !m.said {
+		out.made = m.build.made
+		out.made.steps = m.steps
 	}
 	out.After = Selection{Anchor: m.caret(tx, tx.After.Anchor), Head: m.caret(tx, tx.After.Head), Pending: tx.After.Pending}
 	for k, q := range out.Pasted {
@@ -66,8 +65,6 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 	return out, ""
 }
 
-var made0 made
-
 // proposing turns steps into proposals. It holds two letters: raw, with the steps done, and l, with them proposed. A block
 // of raw is in l the same block, less what is hidden in it, or a chain of blocks whose borders are proposed to go.
 type proposing struct {
@@ -78,7 +75,7 @@ type proposing struct {
 	hidden  []Piece // words that this act proposes to delete: in l, not in raw
 	this    letter.ID
 	touched map[letter.ID]bool // proposals of which something was taken back or taken over
-	said    bool
+	said    bool               // of the steps some change no letter, so that there is not one for each
 }
 
 func (m *proposing) step(s LetterStep) Reason {
@@ -395,14 +392,11 @@ func (m *proposing) hide(x Piece) {
 			continue
 		}
 		if k.Kind == letter.Ins {
-			own = append(own, k)
+			own = append(own, letter.Mark{From: k.From, To: k.To})
 			m.touched[k.By()] = true
 		} else {
 			del = append(del, letter.Mark{From: k.From, To: k.To})
 		}
-	}
-	for i := range own {
-		own[i] = letter.Mark{From: own[i].From, To: own[i].To}
 	}
 	own, del = letter.NormalMarks(own), letter.NormalMarks(append(del, own...))
 	marks := slices.Clone(b.Marks)
@@ -795,7 +789,7 @@ func (m *proposing) grid(s SetTable) {
 		m.err = ErrFit
 		return
 	}
-	if m.ownTable(s.Table.ID) {
+	if m.ownThing(s.Table.ID) {
 		m.table(s.Table, s.Parts)
 		return
 	}
@@ -822,17 +816,14 @@ func (m *proposing) grid(s SetTable) {
 	m.table(g.Table, s.Parts)
 }
 
-// ownTable reports whether the table itself is one's own proposal.
-func (m *proposing) ownTable(id letter.ID) bool {
-	for _, f := range m.l.Flows.All() {
-		for _, b := range f.Blocks {
-			if b.Kind == letter.TableBlock && b.Of == id {
-				_, own := m.inserted(b)
-				return own
-			}
-		}
+// ownThing reports whether a table or picture is itself one's own proposal.
+func (m *proposing) ownThing(id letter.ID) bool {
+	f, i := showing(m.l, id)
+	if f == nil {
+		return false
 	}
-	return false
+	_, own := m.inserted(f.Blocks[i])
+	return own
 }
 
 // rowsIn gives the grid with the new rows of t as proposals, when new rows are all that it has more.
@@ -905,22 +896,10 @@ func (m *proposing) picture(p letter.Picture) {
 		m.touched[old.Was.By] = true
 	}
 	base.Was, p.Was = nil, nil
-	if !m.ownPicture(p.ID) && p != base {
+	if !m.ownThing(p.ID) && p != base {
 		p.Propose(m.by(), &base)
 	}
 	m.do(SetPicture{p})
-}
-
-func (m *proposing) ownPicture(id letter.ID) bool {
-	for _, f := range m.l.Flows.All() {
-		for _, b := range f.Blocks {
-			if b.Kind == letter.FigureBlock && b.Of == id {
-				_, own := m.inserted(b)
-				return own
-			}
-		}
-	}
-	return false
 }
 
 // changedFields names the fields of the frame in which two differ.

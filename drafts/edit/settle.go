@@ -429,13 +429,9 @@ func (s *settler) grid(id letter.ID) {
 		}
 	}
 	if len(g.Rows) == 0 {
-		for _, f := range s.l.Flows.All() {
-			for _, b := range f.Blocks {
-				if b.Of == id && b.Kind == letter.TableBlock {
-					s.drop(b.ID, letter.ID{})
-					return
-				}
-			}
+		if f, i := showing(s.l, id); f != nil {
+			s.drop(f.Blocks[i].ID, letter.ID{})
+			return
 		}
 	}
 	if !letter.EqualTable(g.Table, t) {
