@@ -1,0 +1,181 @@
+package edit
+
+import (
+	"slices"
+	"strings"
+
+	"kamerbrief/drafts/letter"
+)
+
+// What stands round the body, grids and pictures, proposed.
+
+// rows proposes what stands round the body.
+func (m *proposing) rows(now letter.Was, parts Parts) {
+	was := slices.Clone(m.l.Was)
+	if n := len(was) - 1; n >= 0 && m.own(was[n].By) && sameFields(was[n], letter.Was{Frame: m.l.Frame, Signers: m.l.Signers, Bijlagen: m.l.Bijlagen}, now) {
+		m.goesOn(was[n].By)
+	}
+	if n := len(was) - 1; n < 0 || was[n].By != m.this || m.this.IsZero() {
+		was = append(was, letter.Was{By: m.by(), Frame: m.l.Frame, Signers: m.l.Signers, Bijlagen: m.l.Bijlagen})
+	}
+	m.was(was, Parts{})
+	if now.Frame != m.l.Frame {
+		m.do(SetFrame{now.Frame})
+	}
+	if !slices.Equal(now.Signers, m.l.Signers) {
+		m.do(SetSigners{now.Signers})
+	}
+	if !slices.Equal(now.Bijlagen, m.l.Bijlagen) || !parts.IsZero() {
+		m.bijlagen(now.Bijlagen, parts)
+	}
+	if n := len(was) - 1; was[n].Same(now) { // taken back
+		m.touched[was[n].By] = true
+		m.was(was[:n], Parts{})
+	}
+}
+
+// sameFields reports whether the change from b to c is of the fields that the change from a to b was of.
+func sameFields(a, b, c letter.Was) bool {
+	if !slices.Equal(a.Signers, b.Signers) != !slices.Equal(b.Signers, c.Signers) || !slices.Equal(a.Bijlagen, b.Bijlagen) != !slices.Equal(b.Bijlagen, c.Bijlagen) {
+		return false
+	}
+	return slices.Equal(changedFields(a.Frame, b.Frame), changedFields(b.Frame, c.Frame))
+}
+
+// grid proposes another grid. Rows come and go as blocks do; any other change keeps the grid as it was, and while that is
+// open every further change of this grid belongs to it.
+func (m *proposing) grid(s SetTable) {
+	old, ok := m.l.Tables.Get(s.Table.ID)
+	if !ok {
+		m.err = ErrFit
+		return
+	}
+	if m.ownThing(s.Table.ID) {
+		m.table(s.Table, s.Parts)
+		return
+	}
+	if old.Was == nil {
+		if t, ok := m.rowsIn(old, s.Table); ok {
+			m.table(t, s.Parts)
+			return
+		}
+		if t, ok := m.rowsOut(old, s.Table); ok {
+			m.table(t, Parts{})
+			return
+		}
+	}
+	g := copyGrid(s.Table, nil)
+	base := old
+	if old.Was != nil {
+		base = old.Before()
+		m.goesOn(old.Was.By)
+		m.touched[old.Was.By] = true
+	}
+	if g.Was = nil; !letter.EqualTable(g.Table, base) {
+		g.Propose(m.by(), base)
+	}
+	m.table(g.Table, s.Parts)
+}
+
+// ownThing reports whether a table or picture is itself one's own proposal.
+func (m *proposing) ownThing(id letter.ID) bool {
+	f, i := showing(m.l, id)
+	if f == nil {
+		return false
+	}
+	_, own := m.inserted(f.Blocks[i])
+	return own
+}
+
+// rowsIn gives the grid with the new rows of t as proposals, when new rows are all that it has more.
+func (m *proposing) rowsIn(old, t *letter.Table) (*letter.Table, bool) {
+	if len(t.Rows) <= len(old.Rows) || !slices.Equal(old.Columns, t.Columns) {
+		return nil, false
+	}
+	g := copyGrid(t, nil)
+	k := 0
+	for i := range g.Rows {
+		r := &g.Rows[i]
+		if k < len(old.Rows) && old.Rows[k].ID == r.ID {
+			if !slices.Equal(old.Rows[k].Cells, r.Cells) {
+				return nil, false
+			}
+			k++
+			continue
+		}
+		if slices.ContainsFunc(r.Cells, func(c letter.Cell) bool { return c.Flow.IsZero() }) {
+			return nil, false
+		}
+		r.Open = []letter.Change{{Kind: letter.Inserted, By: m.by()}}
+	}
+	return g.Table, k == len(old.Rows)
+}
+
+// rowsOut gives the old grid with the rows that t lacks as proposals, when that is all; one's own rows go.
+func (m *proposing) rowsOut(old, t *letter.Table) (*letter.Table, bool) {
+	if len(t.Rows) >= len(old.Rows) || !slices.Equal(old.Columns, t.Columns) {
+		return nil, false
+	}
+	g := copyGrid(old, nil)
+	k := 0
+	var away []int
+	for i, r := range old.Rows {
+		if k < len(t.Rows) && t.Rows[k].ID == r.ID {
+			if !slices.Equal(r.Cells, t.Rows[k].Cells) {
+				return nil, false
+			}
+			k++
+			continue
+		}
+		away = append(away, i)
+	}
+	for _, i := range slices.Backward(away) {
+		r := &g.Rows[i]
+		own := slices.IndexFunc(r.Open, func(c letter.Change) bool { return m.own(c.By) })
+		switch {
+		case own >= 0 && r.Open[own].Kind == letter.Inserted:
+			m.touched[r.Open[own].By] = true
+			g.dropRow(i)
+		case own < 0:
+			r.Open = append(slices.Clone(r.Open), letter.Change{Kind: letter.Deleted, By: m.by()})
+		}
+	}
+	return g.Table, k == len(t.Rows)
+}
+
+// picture proposes another picture; a later proposal takes over.
+func (m *proposing) picture(p letter.Picture) {
+	old, ok := m.l.Pictures.Get(p.ID)
+	if !ok {
+		m.err = ErrFit
+		return
+	}
+	base := *old
+	if old.Was != nil {
+		base = *old.Before()
+		m.goesOn(old.Was.By)
+		m.touched[old.Was.By] = true
+	}
+	base.Was, p.Was = nil, nil
+	if !m.ownThing(p.ID) && p != base {
+		p.Propose(m.by(), &base)
+	}
+	m.do(SetPicture{p})
+}
+
+// changedFields names the fields of the frame in which two differ.
+func changedFields(a, b letter.Frame) (out []string) {
+	for name, f := range fields {
+		if *f.at(&a) != *f.at(&b) {
+			out = append(out, name)
+		}
+	}
+	if a.Kamer != b.Kamer {
+		out = append(out, "kamer")
+	}
+	if a.Numbered != b.Numbered {
+		out = append(out, "numbered")
+	}
+	slices.SortFunc(out, strings.Compare)
+	return out
+}
