@@ -204,19 +204,24 @@ func (a *App) leave(next func()) { a.leaving(false, next) }
 
 // leaving is leave; sure says that an answer that is half written may go.
 func (a *App) leaving(sure bool, next func()) {
-	if a.editor == nil {
+	e := a.editor
+	if e == nil {
 		next()
 		return
 	}
-	d := a.editor.draft
-	if answering := a.editor.margin.Keep(); answering && !sure {
-		look.Confirm(a.win.Canvas(), "Uw antwoord is nog niet geplaatst", "U schrijft een antwoord bij een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats het antwoord eerst als u het wilt bewaren.",
+	d := e.draft
+	if answering := e.margin.Keep(); answering && !sure {
+		look.Confirm(a.win.Canvas(), "Wat u schrijft, is nog niet geplaatst", "U schrijft nog in een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats ze eerst als u ze wilt bewaren.",
 			"Toch sluiten", true, func() { a.leaving(true, next) })
 		return
 	}
 	a.saver.flush(d, func(err error) {
-		if err == nil {
-			gone := a.editor.untouched()
+		switch {
+		case a.editor != e: // it was asked twice, and a slow disk did the first
+			a.leave(next)
+			return
+		case err == nil:
+			gone := e.untouched()
 			a.forget()
 			if gone {
 				a.throwAway(d.ID, next)

@@ -1,0 +1,83 @@
+package app
+
+import (
+	"context"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/margin"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/store"
+)
+
+// slowStore is a store on a disk that is done with a save when turn says so.
+type slowStore struct {
+	drafts.Store
+	turn chan bool
+}
+
+func (s slowStore) Low() bool { <-s.turn; return false }
+
+// TestLeaveTwice: on a slow disk Ctrl+W is pressed again before the letter is kept. It closes once, whatever was asked for is
+// done, and a letter that was opened meanwhile is left in its turn.
+func TestLeaveTwice(t *testing.T) {
+	f := test.NewTempApp(t)
+	look.Use(f, look.New("licht", 1))
+	st, err := store.Open(t.TempDir(), store.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer st.Close()
+	slow := slowStore{st, make(chan bool)}
+	a := &App{fyne: f, win: test.NewTempWindow(t, nil), loop: newLoop()}
+	a.ctx, a.stop = context.WithCancel(context.Background())
+	defer a.stop()
+	a.saver = &saver{app: a}
+	a.desk = &drafts.Desk{Store: slow, Owner: a.loop.own, Kept: a.saver.kept}
+	open := func() *drafts.Draft {
+		id, err := a.desk.Create(a.ctx, letter.New(letter.Random))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, err := a.desk.Open(a.ctx, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)} // what a screen has to keep, without the screen
+		e.margin, e.status = margin.New(d, e.paper), newStatus(e)
+		a.editor = e
+		return d
+	}
+	write := func(d *drafts.Draft) {
+		if err := d.Run(edit.Type("woord")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	done := make(chan bool)
+	for _, meanwhile := range []bool{false, true} {
+		d := open()
+		write(d)
+		a.leave(func() { done <- true })
+		a.leave(func() { done <- true })
+		slow.turn <- true
+		<-done
+		if a.editor != nil || d.Pending() != 0 {
+			t.Fatal("the letter is still open")
+		}
+		if meanwhile {
+			d = open()
+			write(d)
+			slow.turn <- true
+		}
+		slow.turn <- true
+		<-done
+		if a.editor != nil || d.Pending() != 0 {
+			t.Errorf("another letter meanwhile: %v; %d acts of it are not kept", meanwhile, d.Pending())
+		}
+	}
+}
