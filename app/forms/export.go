@@ -307,7 +307,7 @@ func (f *exporter) make() {
 		return
 	}
 	why := look.NewEntry("")
-	field := look.NewField("Waarom gaat de brief toch weg?", why).Help("De reden staat straks bij het resultaat, en in het verslag als u dat bewaart.")
+	field := look.NewField("Waarom gaat de brief toch weg?", why).Help("De reden staat straks bij het resultaat en in het logboek van de brief, en in het verslag als u dat bewaart.")
 	var rows []fyne.CanvasObject
 	for _, s := range c.Lacks {
 		rows = append(rows, look.Beside(look.NewIcon("error", theme.ColorNameError), look.NewProse(s)))

@@ -138,7 +138,7 @@ func (m *Margin) Filters() []look.Item {
 func (m *Margin) SetFilter(f Filter) {
 	m.filter = f
 	m.skip = 0
-	if i := review.Find(m.talk.Threads(), m.current); i >= 0 && !f.shows(m.talk.Threads()[i], m.by()) {
+	if !m.current.IsZero() && !slices.ContainsFunc(m.all(), func(e entry) bool { return e.t.ID == m.current }) {
 		m.setCurrent(noID)
 	}
 	m.Place()

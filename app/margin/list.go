@@ -134,7 +134,7 @@ func due(t *review.Thread, now time.Time) string {
 func (m *Margin) all() (out []entry) {
 	me := m.by()
 	for _, t := range m.talk.Threads() {
-		if !m.filter.shows(t, me) {
+		if b := m.balloons[t.ID]; !m.filter.shows(t, me) && (b == nil || !b.writes()) { // what is being written stays
 			continue
 		}
 		y, ok := m.page.Top(t.Anchor.At.From)

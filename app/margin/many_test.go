@@ -158,6 +158,28 @@ func TestFilter(t *testing.T) {
 	if s.Filter().Person != "P. Smit" {
 		t.Errorf("the menu chose %+v", s.Filter())
 	}
+	// An answer that is half written stays in sight, and one who places a comment that the filter hides is told so.
+	s.SetFilter(Filter{})
+	s.choose(ts[3].ID)
+	s.answer(ts[3].ID)
+	b := s.balloons[ts[3].ID]
+	b.entry.SetText("Half")
+	s.SetFilter(Filter{Class: "privé"})
+	if s.current != ts[3].ID || !slices.Contains(s.r.shown, b) || b.entry.Text != "Half" {
+		t.Error("the filter hides an answer that is being written")
+	}
+	s.cancel(b)
+	if slices.Contains(s.r.shown, b) {
+		t.Error("the filter shows what it should hide")
+	}
+	s.said = ""
+	s.on(4)
+	s.Write()
+	s.fresh().entry.SetText("Nog een vraag")
+	s.saveNew(s.current)
+	if n := len(s.d.Threads()); s.d.Threads()[n-1].State != review.Open || !strings.Contains(s.said, "het filter toont alleen: privé") {
+		t.Errorf("said %q", s.said)
+	}
 	// With none shown there is nothing to go to, and that is said.
 	s.SetFilter(Filter{Person: "R. de Wit", Mine: true})
 	s.said = ""

@@ -124,6 +124,9 @@ func (m *Margin) saveNew(id letter.ID) {
 		return
 	}
 	m.done()
+	if i := review.Find(m.talk.Threads(), id); i >= 0 && !m.filter.shows(m.talk.Threads()[i], m.by()) {
+		m.say("De opmerking is geplaatst. U ziet haar nu niet, want het filter toont alleen: " + m.filter.words() + ".")
+	}
 }
 
 // done gives the page back after something was written.
