@@ -250,7 +250,6 @@ func (m *stand) sealed(b []byte) {
 	m.seal = sealSum(b)
 	if m.rows > 2*len(m.at)+100 {
 		m.close() // add writes it anew
-		return
 	}
 	m.add(row("zegel " + m.seal))
 }

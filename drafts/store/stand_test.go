@@ -151,3 +151,30 @@ func TestStand(t *testing.T) {
 		t.Errorf("%d files in the folder of stands", len(list))
 	}
 }
+
+// A session of many saves ends as a short one: the stand is written anew, with the seal, so that the next start compares nothing.
+func TestStandOfLongSession(t *testing.T) {
+	base := t.TempDir()
+	opt := Options{Stand: filepath.Join(base, "stand"), Wait: -1}
+	dir := filepath.Join(base, "s")
+	for _, saves := range []uint64{3, 150, 1} {
+		s := opened(t, dir, opt)
+		for id, w := range stocked(t, s, 1) {
+			n := uint64(len(w.acts))
+			for i := range saves {
+				must(t, storetest.Add(s, id, n+i+1, n+i+1, w.sum))
+			}
+		}
+		must(t, s.Close())
+		s = opened(t, dir, opt)
+		if !s.same {
+			t.Errorf("after %d saves the store is not known to be as it was left", saves)
+		}
+		must(t, s.Close())
+	}
+	b, err := os.ReadFile(standName(opt.Stand, dir))
+	must(t, err)
+	if n := bytes.Count(b, []byte("\n")); n > 100 {
+		t.Errorf("%d lines for 3 drafts", n)
+	}
+}
