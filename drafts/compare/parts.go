@@ -114,39 +114,55 @@ func (c *comparison) table(in, home string, block letter.ID, was, now *letter.Ta
 // lines pairs the rows or columns of two tables and adds what came, went and was moved.
 func (c *comparison) lines(in, name string, block letter.ID, was, now []*letter.Block) []int {
 	from := pairUp(was, now)
-	used := make([]bool, len(was))
-	for _, i := range from {
-		if i >= 0 {
-			used[i] = true
-		}
-	}
 	if len(was) == len(now) { // what is left without a pair at the same place is the same line with other words
 		for j := range from {
-			if from[j] < 0 && !used[j] {
-				from[j], used[j] = j, true
+			if from[j] < 0 && !slices.Contains(from, j) {
+				from[j] = j
 			}
 		}
 	}
+	fates(was, now, from, func(p pair) int { return len(now[p.b].Text) + 1 }, func(what string, k int, x, y string) {
+		if what != changed { // its cells are compared by themselves
+			c.add(Change{Kind: Table, In: in, Block: block, Was: x, Now: y, How: fmt.Sprintf("%s %d %s", name, k+1, what)})
+		}
+	})
+	return from
+}
+
+// What becomes of a thing in a row of things, in Dutch.
+const (
+	added     = "erbij"
+	gone      = "weg"
+	changed   = "gewijzigd"
+	displaced = "verplaatst"
+)
+
+// fates says what became of the things in a row, each given by its words: k is its place now, of what went its place then;
+// x and y are its words then and now. From tells for everything now which it was, -1 for none.
+func fates(was, now []*letter.Block, from []int, weight func(pair) int, say func(what string, k int, x, y string)) {
+	kept := make([]bool, len(was))
 	var pairs []pair
 	for j, i := range from {
 		if i < 0 {
-			c.add(Change{Kind: Table, In: in, Block: block, Now: now[j].Text, How: fmt.Sprintf("%s %d erbij", name, j+1)})
-		} else {
-			pairs = append(pairs, pair{i, j})
+			say(added, j, "", now[j].Text)
+			continue
+		}
+		kept[i] = true
+		pairs = append(pairs, pair{i, j})
+		if was[i].Text != now[j].Text {
+			say(changed, j, was[i].Text, now[j].Text)
 		}
 	}
-	for i, ok := range used {
+	for i, ok := range kept {
 		if !ok {
-			c.add(Change{Kind: Table, In: in, Block: block, Was: was[i].Text, How: fmt.Sprintf("%s %d weg", name, i+1)})
+			say(gone, i, was[i].Text, "")
 		}
 	}
-	for k, stay := range stays(pairs, func(p pair) int { return len(now[p.b].Text) + 1 }) {
-		if !stay {
-			s := now[pairs[k].b].Text
-			c.add(Change{Kind: Table, In: in, Block: block, Was: s, Now: s, How: fmt.Sprintf("%s %d verplaatst", name, pairs[k].b+1)})
+	for k, stay := range stays(pairs, weight) {
+		if j := pairs[k].b; !stay {
+			say(displaced, j, now[j].Text, now[j].Text)
 		}
 	}
-	return from
 }
 
 // frame compares the fields and the short texts round the letter.
@@ -270,29 +286,8 @@ func (c *comparison) list(kind Kind, in, name string, n, m int, was, now func(in
 		}
 		return in
 	}
-	used := make([]bool, n)
-	var pairs []pair
-	for j, i := range from {
-		if i < 0 {
-			c.add(Change{Kind: kind, In: place(j), Now: b[j].Text, How: name + " erbij"})
-			continue
-		}
-		used[i] = true
-		pairs = append(pairs, pair{i, j})
-		if a[i].Text != b[j].Text {
-			c.add(Change{Kind: kind, In: place(j), Was: a[i].Text, Now: b[j].Text, How: name + " gewijzigd"})
-		}
-	}
-	for i, ok := range used {
-		if !ok {
-			c.add(Change{Kind: kind, In: place(i), Was: a[i].Text, How: name + " weg"})
-		}
-	}
-	for k, stay := range stays(pairs, func(pair) int { return 1 }) {
-		if !stay {
-			s := b[pairs[k].b].Text
-			c.add(Change{Kind: kind, In: place(pairs[k].b), Was: s, Now: s, How: name + " verplaatst"})
-		}
-	}
+	fates(a, b, from, func(pair) int { return 1 }, func(what string, k int, x, y string) {
+		c.add(Change{Kind: kind, In: place(k), Was: x, Now: y, How: name + " " + what})
+	})
 	return from
 }
