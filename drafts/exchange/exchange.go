@@ -123,7 +123,7 @@ func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 }
 
 // putFiles adds the figures and bijlagen of a letter that are not confidential. One that cannot be read is left out.
-func putFiles(_ context.Context, k *drafts.Desk, l *letter.Letter, files map[string][]byte) error {
+func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, files map[string][]byte) error {
 	var shas []string
 	for _, p := range l.Pictures.All() {
 		shas = append(shas, p.File)
@@ -137,7 +137,7 @@ func putFiles(_ context.Context, k *drafts.Desk, l *letter.Letter, files map[str
 		if sha == "" {
 			continue
 		}
-		r, err := k.Store.File(context.Background(), sha)
+		r, err := k.Store.File(ctx, sha)
 		if err != nil {
 			continue
 		}
@@ -147,7 +147,7 @@ func putFiles(_ context.Context, k *drafts.Desk, l *letter.Letter, files map[str
 			files["bijlagen/"+sha] = b
 		}
 	}
-	return nil
+	return ctx.Err()
 }
 
 func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
