@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"kamerbrief/drafts/letter"
 )
@@ -16,14 +17,17 @@ import (
 // placeNames are the Dutch names of places that have no number.
 var placeNames = map[string]string{"body": "de brief", "subject": "betreft", "salutation": "aanhef", "closing": "slotgroet", "addressee": "geadresseerde", "people": "ondertekenaars"}
 
-var numbered = regexp.MustCompile(`^(?:note (\d+)|cell (\d+) (\d+) of table (\d+)|table (\d+)|bijlage (\d+))(?: of bijlage (\d+))?$`)
+// numbered takes a place with numbers apart.
+var numbered = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:note (\d+)|cell (\d+) (\d+) of table (\d+)|table (\d+)|bijlage (\d+))(?: of bijlage (\d+))?$`)
+})
 
 // Place is the Dutch name of a place.
 func Place(in string) string {
 	if s := placeNames[in]; s != "" {
 		return s
 	}
-	m := numbered.FindStringSubmatch(in)
+	m := numbered().FindStringSubmatch(in)
 	if m == nil {
 		return "gegevens"
 	}

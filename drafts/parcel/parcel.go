@@ -24,8 +24,8 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"regexp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/tell"
@@ -86,10 +86,16 @@ type Parcel struct {
 	Files map[string][]byte
 }
 
-var (
-	partName = regexp.MustCompile(`^(draft\.json|comments\.json|acts\.json|bijlagen/[0-9a-f]{64})$`)
-	reserved = []string{"mimetype", "manifest.json", "manifest.sig"}
-)
+var reserved = []string{"mimetype", "manifest.json", "manifest.sig"}
+
+// partName reports whether a part may have a name: that of a part with JSON, or a file by its SHA-256.
+func partName(s string) bool {
+	sum, file := strings.CutPrefix(s, "bijlagen/")
+	if !file {
+		return s == "draft.json" || s == "comments.json" || s == "acts.json"
+	}
+	return len(sum) == 2*sha256.Size && strings.Trim(sum, "0123456789abcdef") == ""
+}
 
 func fail(kind error, format string, a ...any) error {
 	return &tell.Error{Kind: kind, Text: fmt.Sprintf(format, a...)}
@@ -107,7 +113,7 @@ func tooBig() error {
 func Write(m Manifest, files map[string][]byte, sign func([]byte) []byte) ([]byte, error) {
 	m.Format, m.MinReader, m.Parts = format, format, nil
 	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !partName.MatchString(name) {
+		if !partName(name) {
 			return nil, fmt.Errorf("parcel: no name for a part: %q", name)
 		}
 		sum := sha256.Sum256(files[name])
@@ -192,7 +198,7 @@ func unpack(b []byte) (raw map[string][]byte, order []string, err error) {
 	raw = map[string][]byte{}
 	for _, f := range z.File {
 		_, twice := raw[f.Name]
-		if twice || f.Method != zip.Store || !slices.Contains(reserved, f.Name) && !partName.MatchString(f.Name) {
+		if twice || f.Method != zip.Store || !slices.Contains(reserved, f.Name) && !partName(f.Name) {
 			return nil, nil, broken()
 		}
 		r, err := f.Open()
