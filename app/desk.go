@@ -34,8 +34,8 @@ func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
 // a page at the zoom that was chosen needs their room.
 func (d *deskLayout) narrow(width float32) bool {
 	w := d.e.app.win.Canvas().Size().Width
-	if d.e.heard != nil {
-		w -= d.e.heard.Object().Size().Width
+	if d.e.side != nil {
+		w -= d.e.side.MinSize().Width
 	}
 	p := d.e.paper
 	return w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()

@@ -33,12 +33,13 @@ type editor struct {
 	tools     *toolbar
 	out       *outline
 	status    *status
-	proposals *proposalList   // nil while the list of proposals is folded away
-	view      letter.View     // how proposals are looked at
-	read      *paper.Paper    // the pages without proposals in the text, nil while they are in it
-	heard     *listen.Panel   // nil while the listening view is folded away
-	strip     *fyne.Container // long work, above the status bar; empty when there is none
-	desk      *fyne.Container // pages and comments; nil while the comments are folded away
+	proposals *proposalList     // nil while the list of proposals is folded away
+	view      letter.View       // how proposals are looked at
+	read      *paper.Paper      // the pages without proposals in the text, nil while they are in it
+	heard     *listen.Panel     // nil while the listening view is folded away
+	strip     *fyne.Container   // long work, above the status bar; empty when there is none
+	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
+	side      fyne.CanvasObject // panels at the right of all; nil when none is on
 	frame     *fyne.Container
 
 	slow     *time.Timer            // outline and word count follow after a pause
@@ -124,7 +125,8 @@ func (e *editor) layout() {
 		e.desk = newDesk(e, desk)
 		desk = e.desk
 	}
-	e.frame = look.Frame(top, bottom, left, e.sidePanels(), desk)
+	e.side = e.sidePanels()
+	e.frame = look.Frame(top, bottom, left, e.side, desk)
 	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
 }
 

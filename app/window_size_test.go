@@ -10,6 +10,18 @@ import (
 	"time"
 )
 
+// prefer gives the window settings that a person chose before.
+func (s *screen) prefer(settings string) {
+	s.t.Helper()
+	dir := filepath.Join(s.home, ".config", "fyne", "nl.kamerbrief.Kamerbrief")
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		s.t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "preferences.json"), []byte(settings), 0o600); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
 // TestLargeText: with the largest texts the window fits the screens that people have; open waits until it does.
 func TestLargeText(t *testing.T) {
 	t.Parallel()
@@ -18,13 +30,7 @@ func TestLargeText(t *testing.T) {
 		text string
 	}{{1024, 768, "200"}, {1024, 768, "250"}, {1280, 850, "250"}} {
 		s := newScreen(t, x.w, x.h, 1)
-		dir := filepath.Join(s.home, ".config", "fyne", "nl.kamerbrief.Kamerbrief")
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, "preferences.json"), []byte(`{"tekstgrootte":`+x.text+`}`), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		s.prefer(`{"tekstgrootte":` + x.text + `}`)
 		s.open() // no letter yet
 		s.keep("groot-leeg-" + itoa(x.w) + "-" + x.text)
 		s.kill()
@@ -92,4 +98,15 @@ func TestEmptyMarginGivesWay(t *testing.T) {
 	s.until("a comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
 	s.key("ctrl+z", "ctrl+z")
 	s.until("the page in the room of the comments once more", 5*time.Second, white)
+}
+
+// TestProposalListLeavesRoom: beside the list of proposals a window of 1280 shows the page whole at 100 %.
+func TestProposalListLeavesRoom(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	s.prefer(`{"voorstellen":true}`)
+	s.open("open", s.draft("import", s.file("kort.txt", short)))
+	if got := s.still().RGBAAt(960, 300); got != (color.RGBA{255, 255, 255, 255}) {
+		t.Errorf("where the page at 100 %% has its right edge is %v", got)
+	}
 }
