@@ -76,11 +76,14 @@ func In(l *letter.Letter, s edit.Selection, fate edit.Fate) edit.Deciding {
 // All decides every proposal.
 func All(fate edit.Fate) edit.Deciding { return func(letter.ID) edit.Fate { return fate } }
 
-// Reason tells why something is proposed; "" takes the reason away.
+// Reason tells why something is proposed; "" takes the reason away. In a copy one does so for one's own proposals alone.
 func (d *Draft) Reason(id letter.ID, text string) error {
 	p, ok := d.doc.Letter.Proposals.Get(id)
 	if !ok {
 		return Refusal("Dit voorstel bestaat niet (meer).")
+	}
+	if role := d.Role(); role == AsReader || role == AsReviewer && p.By != d.own() {
+		return Refusal("Dit voorstel is van een ander: de reden geeft wie het deed. Er is niets gewijzigd. Schrijf een opmerking bij de woorden.")
 	}
 	x := *p
 	if x.Reason = strings.TrimSpace(text); x == *p {

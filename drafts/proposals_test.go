@@ -131,6 +131,40 @@ func proposalLaws(t *testing.T, s int64) bool {
 	return true
 }
 
+// TestReasonInCopy: a reviewer tells why he proposes something, and not why another does; a reader tells nothing.
+func TestReasonInCopy(t *testing.T) {
+	d, ok := talking(t)
+	propose := func(who string) letter.ID {
+		known := d.doc.Letter.Proposals
+		d.Propose(who)
+		d.Select(edit.At(d.doc.Letter.Body().End()))
+		ok("type", d.Run(edit.Type("woord")))
+		d.Propose("")
+		for id := range d.doc.Letter.Proposals.All() {
+			if _, had := known.Get(id); !had {
+				return id
+			}
+		}
+		t.Fatalf("no proposal of %s", who)
+		return letter.ID{}
+	}
+	theirs, mine := propose("Ria"), propose("Ik")
+	refused := func(id letter.ID) {
+		t.Helper()
+		before := d.doc.Letter
+		if err, is := d.Reason(id, "daarom").(Refusal); !is || d.doc.Letter != before {
+			t.Errorf("a reason in a copy (%s): %v", d.State, err)
+		}
+	}
+	ok("one's own letter", d.Reason(theirs, "volgt uit de motie"))
+	d.State = StateReview
+	refused(theirs)
+	ok("one's own proposal", d.Reason(mine, "leest beter"))
+	d.State = StateRead
+	refused(theirs)
+	refused(mine)
+}
+
 func tick() func() time.Time {
 	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
 	return func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }
