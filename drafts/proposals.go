@@ -70,7 +70,8 @@ func By(l *letter.Letter, name string, fate edit.Fate) edit.Deciding {
 
 // In decides the proposals that stand in the selection, or at the caret.
 func In(l *letter.Letter, s edit.Selection, fate edit.Fate) edit.Deciding {
-	return Each(fate, func(id letter.ID) bool { return slices.Contains(edit.Standing(l, s), id) })
+	of := edit.Standing(l, s)
+	return Each(fate, func(id letter.ID) bool { return slices.Contains(of, id) })
 }
 
 // All decides every proposal.
