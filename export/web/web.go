@@ -1,17 +1,14 @@
 // Package web reads HTML and Markdown as a document of package office, and writes Markdown.
 //
-// Markdown becomes HTML first, so both have the same rules: elements say what words are, and what a browser does with white
-// space holds here too. Nothing outside the file is opened: a picture is read only when its bytes are in it.
+// Markdown becomes HTML first (markdown.go its blocks, words.go the words in them), so both have the same rules: elements say
+// what words are, and what a browser does with white space holds here too. Nothing outside the file is opened: a picture is read only when its bytes are in it.
 package web
 
 import (
-	"bytes"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark"
-	"github.com/yuin/goldmark/extension"
 	"golang.org/x/net/html"
 	"golang.org/x/text/encoding/charmap"
 
@@ -23,18 +20,6 @@ import (
 
 // name is what a file should be, for errors.
 const name = "een HTML-bestand"
-
-// ReadMarkdown reads Markdown with tables and footnotes.
-func ReadMarkdown(b []byte) (*office.Doc, error) {
-	if err := text.TooLarge(int64(len(b))); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	if err := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Footnote, extension.Strikethrough)).Convert([]byte(decode(b)), &out); err != nil {
-		return nil, office.Broken("een Markdown-bestand", err)
-	}
-	return ReadHTML(out.Bytes())
-}
 
 // ReadHTML reads HTML. Errors are *tell.Error with a Dutch sentence.
 func ReadHTML(b []byte) (*office.Doc, error) {
