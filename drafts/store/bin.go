@@ -80,6 +80,9 @@ func (s *store) readBin() error {
 			return errNewerStore()
 		}
 	}
+	if tooMany(err) {
+		return errFolderOf(err)
+	}
 	s.binRead = false
 	if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return errFolderOf(err)

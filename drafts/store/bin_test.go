@@ -5,6 +5,8 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -91,5 +93,41 @@ func TestBinDamaged(t *testing.T) {
 	defer s.Close()
 	if l, err := s.List(ctx); err != nil || len(l) != 1 || len(s.Notices()) != 1 {
 		t.Errorf("list %v %v", l, err)
+	}
+}
+
+// crowded is a disk on which one file cannot be opened, since too many are.
+type crowded struct {
+	realDisk
+	name string
+}
+
+func (d crowded) Open(name string, flag int) (file, error) {
+	if filepath.Base(name) == d.name {
+		return nil, &os.PathError{Op: "open", Path: name, Err: syscall.EMFILE}
+	}
+	return d.realDisk.Open(name, flag)
+}
+
+// Too many open files are no damage: the key and the bin are as they were when there is room again.
+func TestTooManyOpen(t *testing.T) {
+	dir, want := closedStore(t, 1)
+	s := opened(t, dir, Options{})
+	key := s.Who().Key
+	for id := range want {
+		must(t, s.Bin(ctx, id, time.Now()))
+	}
+	must(t, s.Close())
+	for _, name := range []string{identityName, binName} {
+		_, err := open(dir, Options{disk: crowded{name: name}})
+		if err == nil || !strings.Contains(err.Error(), "te veel bestanden") {
+			t.Errorf("%s: %v", name, err)
+		}
+		s := opened(t, dir, Options{})
+		binned, err := s.Binned(ctx)
+		if err != nil || len(binned) != 1 || s.Who().Key != key || len(s.Notices()) > 0 {
+			t.Errorf("%s: key %s, was %s; in the bin %v", name, s.Who().Key, key, binned)
+		}
+		must(t, s.Close())
 	}
 }

@@ -83,6 +83,9 @@ func (s *store) identify() error {
 			return errNewerStore()
 		}
 	}
+	if tooMany(err) { // of no file: the key is there
+		return errFolderOf(err)
+	}
 	_, key, kerr := ed25519.GenerateKey(rand.Reader)
 	if kerr != nil {
 		return errFolderOf(kerr)
