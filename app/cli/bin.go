@@ -27,11 +27,7 @@ func (r *run) unbinCommand() *cobra.Command {
 
 // moveBin puts a draft in the bin, or takes it out when at is zero.
 func (r *run) moveBin(arg string, at time.Time) error {
-	id, err := draftID(arg)
-	if err != nil {
-		return err
-	}
-	desk, err := r.existingDesk()
+	id, desk, err := r.draft(arg)
 	if err != nil {
 		return err
 	}

@@ -83,6 +83,6 @@ func (r *run) biographyCommand() *cobra.Command {
 	c.Flags().StringVar(&block, "block", "", "`NUMMER` van de alinea")
 	c.Flags().IntVar(&from, "from", 0, "eerste byte")
 	c.Flags().IntVar(&to, "to", 0, "byte na de laatste, anders het eind van de alinea")
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }

@@ -51,12 +51,7 @@ func (r *run) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			switch n := len(rep.Findings); {
-			case n == 1:
-				r.find("Deze pdf heeft één bevinding.")
-			case n > 1:
-				r.find(fmt.Sprintf("Deze pdf heeft %d bevindingen.", n))
-			}
+			r.findCount(len(rep.Findings), "Deze pdf heeft één bevinding.", "Deze pdf heeft %d bevindingen.")
 			if !asJSON {
 				for _, f := range rep.Findings {
 					where := "document"
@@ -76,7 +71,7 @@ func (r *run) checkCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVar(&as, "as", "", "bekijk de pdf als "+profileWords("of")+"; meer met een komma")
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
 

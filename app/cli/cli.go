@@ -129,3 +129,13 @@ func (r *run) find(lines ...string) {
 		fmt.Fprintln(r.Stderr, oneLine(s))
 	}
 }
+
+// findCount is find for n things: nothing for none, one as it is, many with the number in it.
+func (r *run) findCount(n int, one, many string) {
+	switch {
+	case n == 1:
+		r.find(one)
+	case n > 1:
+		r.find(fmt.Sprintf(many, n))
+	}
+}

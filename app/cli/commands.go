@@ -144,7 +144,7 @@ func (r *run) showCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	c.Flags().StringVar(&as, "view", letter.Both.String(), "de open voorstellen verworpen (decided), aangenomen (proposed) of beide getoond (both)")
 	_ = c.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(letter.ViewWords(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -156,11 +156,7 @@ func (r *run) deleteCommand() *cobra.Command {
 		Long: "Verwijdert een concept, met zijn geschiedenis en opmerkingen. Dit kan niet ongedaan worden gemaakt.",
 		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
 		RunE: func(_ *cobra.Command, args []string) error {
-			id, err := draftID(args[0])
-			if err != nil {
-				return err
-			}
-			desk, err := r.existingDesk()
+			id, desk, err := r.draft(args[0])
 			if err != nil {
 				return err
 			}

@@ -79,13 +79,9 @@ func (r *run) compareCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt, op .html of .pdf")
 	c.Flags().StringVar(&view, "view", letter.Decided.String(), "`WEERGAVE` van open voorstellen: decided of proposed")
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
-	_ = c.RegisterFlagCompletionFunc("view", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"decided\tzonder open voorstellen", "proposed\talsof ze zijn overgenomen"}, cobra.ShellCompDirectiveNoFileComp
-	})
-	_ = c.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"html", "pdf"}, cobra.ShellCompDirectiveFilterFileExt
-	})
+	jsonFlag(c, &asJSON)
+	_ = c.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"decided\tzonder open voorstellen", "proposed\talsof ze zijn overgenomen"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"html", "pdf"}, cobra.ShellCompDirectiveFilterFileExt))
 	return c
 }
 

@@ -170,6 +170,27 @@ func (r *run) existingDesk() (*drafts.Desk, error) {
 	return r.withDesk()
 }
 
+// draft gives the draft that an argument names, and the desk it lies on.
+func (r *run) draft(arg string) (letter.ID, *drafts.Desk, error) {
+	id, err := draftID(arg)
+	if err != nil {
+		return id, nil, err
+	}
+	desk, err := r.existingDesk()
+	return id, desk, err
+}
+
+// orNone takes the error of a folder without drafts for a list of none, and says what is known to have been there.
+func (r *run) orNone(err error) error {
+	if !errors.Is(err, errNoDrafts) {
+		return err
+	}
+	if err != errNoDrafts { //nolint:errorlint // with drafts that were there
+		r.find(Sentence(err))
+	}
+	return nil
+}
+
 // nothingIn reports whether a folder is not there or empty.
 func nothingIn(dir string) bool {
 	f, err := os.Open(dir)

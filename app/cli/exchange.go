@@ -82,9 +82,7 @@ func (r *run) sendCommand() *cobra.Command {
 	c.Flags().StringVar(&role, "role", string(drafts.AsReviewer), "`ROL` van de collega: reviewer of reader")
 	c.Flags().StringArrayVar(&to, "to", nil, "`SLEUTELBESTAND` van een collega; mag vaker")
 	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met een wachtwoord op de eerste regel")
-	_ = c.RegisterFlagCompletionFunc("role", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{"reviewer\topmerkingen en voorstellen", "reader\talleen opmerkingen"}, cobra.ShellCompDirectiveNoFileComp
-	})
+	_ = c.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"reviewer\topmerkingen en voorstellen", "reader\talleen opmerkingen"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
 

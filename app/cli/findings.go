@@ -71,12 +71,7 @@ func (r *run) findingsCommand() *cobra.Command {
 				}
 				out = append(out, x)
 			}
-			switch {
-			case len(out) == 1:
-				r.find("Er is één punt om naar te kijken.")
-			case len(out) > 1:
-				r.find(fmt.Sprintf("Er zijn %d punten om naar te kijken.", len(out)))
-			}
+			r.findCount(len(out), "Er is één punt om naar te kijken.", "Er zijn %d punten om naar te kijken.")
 			if asJSON {
 				return writeJSON(r.out, out)
 			}
@@ -89,7 +84,7 @@ func (r *run) findingsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
 

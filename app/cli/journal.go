@@ -29,11 +29,7 @@ func (r *run) journalCommand() *cobra.Command {
 			"en noemt anders de eerste regel die niet klopt.",
 		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
 		RunE: func(_ *cobra.Command, args []string) error {
-			id, err := draftID(args[0])
-			if err != nil {
-				return err
-			}
-			desk, err := r.existingDesk()
+			id, desk, err := r.draft(args[0])
 			if err != nil {
 				return err
 			}
@@ -67,7 +63,7 @@ func (r *run) journalCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	c.Flags().BoolVar(&verify, "verify", false, "controleer de keten")
 	return c
 }

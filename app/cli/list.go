@@ -2,7 +2,6 @@ package cli
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -44,11 +43,8 @@ func (r *run) listCommand() *cobra.Command {
 				list, err = of(r.ctx)
 				noticed = r.notices()
 			}
-			if err != nil && !errors.Is(err, errNoDrafts) {
+			if err := r.orNone(err); err != nil {
 				return err
-			}
-			if err != nil && err != errNoDrafts { //nolint:errorlint // with drafts that were there
-				r.find(Sentence(err))
 			}
 			if asJSON {
 				out := []draftJSON{}
@@ -75,7 +71,7 @@ func (r *run) listCommand() *cobra.Command {
 		},
 	}
 	c.Flags().BoolVar(&bin, "bin", false, "wat in de prullenbak ligt")
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
 

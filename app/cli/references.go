@@ -48,11 +48,7 @@ func (r *run) referencesCommand() *cobra.Command {
 				}
 				out = append(out, citedJSON{c.Block.Text[c.From:c.To], c.Kind, c.Canonical, c.URL, c.In, c.Block.ID, n.ShownOff(c.Block, c.From), n.ShownOff(c.Block, c.To), c.OK(), c.Why})
 			}
-			if wrong == 1 {
-				r.find("Er is iets niet goed aan één verwijzing.")
-			} else if wrong > 1 {
-				r.find(fmt.Sprintf("Er is iets niet goed aan %d verwijzingen.", wrong))
-			}
+			r.findCount(wrong, "Er is iets niet goed aan één verwijzing.", "Er is iets niet goed aan %d verwijzingen.")
 			if asJSON {
 				return writeJSON(r.out, out)
 			}
@@ -68,6 +64,6 @@ func (r *run) referencesCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }

@@ -240,3 +240,8 @@ func table(w interface{ WriteString(string) (int, error) }, title string, rows [
 		_, _ = w.WriteString("  " + x[0] + strings.Repeat(" ", wide-len([]rune(x[0]))+3) + x[1] + "\n")
 	}
 }
+
+// jsonFlag gives a command the option --json.
+func jsonFlag(c *cobra.Command, to *bool) {
+	c.Flags().BoolVar(to, "json", false, "in een vaste vorm voor programma's")
+}

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -36,11 +35,8 @@ func (r *run) searchCommand() *cobra.Command {
 				r.notices()
 				found, err = desk.Search(r.ctx, args[0], nil)
 			}
-			if err != nil && !errors.Is(err, errNoDrafts) {
+			if err := r.orNone(err); err != nil {
 				return err
-			}
-			if err != nil && err != errNoDrafts { //nolint:errorlint // with drafts that were there
-				r.find(Sentence(err))
 			}
 			out := []hitJSON{}
 			for _, f := range found {
@@ -55,7 +51,7 @@ func (r *run) searchCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
 

@@ -33,11 +33,7 @@ func (r *run) versionsCommand() *cobra.Command {
 		Example: "  kamerbrief versions ID --json\n  kamerbrief show ID@12",
 		Args:    needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
 		RunE: func(_ *cobra.Command, args []string) error {
-			id, err := draftID(args[0])
-			if err != nil {
-				return err
-			}
-			desk, err := r.existingDesk()
+			id, desk, err := r.draft(args[0])
 			if err != nil {
 				return err
 			}
@@ -63,7 +59,7 @@ func (r *run) versionsCommand() *cobra.Command {
 			return nil
 		},
 	}
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
 

@@ -69,6 +69,6 @@ func (r *run) whoamiCommand() *cobra.Command {
 	c.Flags().StringVar(&name, "name", "", "uw naam")
 	c.Flags().StringVar(&function, "function", "", "uw functie")
 	c.Flags().StringVar(&keyfile, "keyfile", "", "`BESTAND` dat wordt gemaakt, met de sleutel waarmee collega's voor u versleutelen")
-	c.Flags().BoolVar(&asJSON, "json", false, "in een vaste vorm voor programma's")
+	jsonFlag(c, &asJSON)
 	return c
 }
