@@ -28,13 +28,14 @@ type proposed struct {
 	of      *letter.Letter
 	colours map[letter.ID]color.NRGBA     // by proposal
 	rows    map[letter.ID][]letter.Change // of the row, by the flow of each of its cells
+	things  []*letter.Block               // tables and figures that come or go: they have no lines of their own
 }
 
 func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	if r.props.of == l {
 		return &r.props
 	}
-	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}}
+	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil}
 	people := l.Proposers()
 	for id, p := range l.Proposals.All() {
 		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
@@ -45,6 +46,13 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 				if len(row.Open) > 0 {
 					r.props.rows[c.Flow] = row.Open
 				}
+			}
+		}
+	}
+	for _, f := range l.Flows.All() {
+		for _, b := range f.Blocks {
+			if len(b.Open) > 0 && !b.Kind.HasText() && b.Kind.In(letter.BodyFlow) && slices.ContainsFunc(b.Open, letter.Change.Border) {
+				r.props.things = append(r.props.things, b)
 			}
 		}
 	}
@@ -86,18 +94,13 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 			}
 		}
 	}
-	for _, f := range l.Flows.All() { // tables and figures have no lines of their own
-		for _, b := range f.Blocks {
-			if b.Kind.HasText() || !b.Kind.In(letter.BodyFlow) || !slices.ContainsFunc(b.Open, letter.Change.Border) {
-				continue
-			}
-			if box, ok := r.p.set.Whole(b.ID); ok && box.Page >= first && box.Page <= last {
-				for _, c := range b.Open {
-					if c.Kind == letter.Deleted {
-						r.line(v, box, letter.Del, known.colours[c.By])
-					} else if c.Kind == letter.Inserted {
-						r.line(v, box, letter.Ins, known.colours[c.By])
-					}
+	for _, b := range known.things {
+		if box, ok := r.p.set.Whole(b.ID); ok && box.Page >= first && box.Page <= last {
+			for _, c := range b.Open {
+				if c.Kind == letter.Deleted {
+					r.line(v, box, letter.Del, known.colours[c.By])
+				} else if c.Kind == letter.Inserted {
+					r.line(v, box, letter.Ins, known.colours[c.By])
 				}
 			}
 		}
