@@ -180,7 +180,7 @@ func (m *Margin) focusCurrent() {
 	switch {
 	case b == nil || c == nil:
 	case b.entry != nil && b.writes():
-		c.Focus(b.entry)
+		m.focus(b.entry)
 	case b.reply != nil:
 		c.Focus(b.reply)
 	default:

@@ -208,6 +208,10 @@ func TestChange(t *testing.T) {
 	if s.w.Canvas().Focused() != b.entry || b.entry.Text != "Graag bron noemen" {
 		t.Fatalf("the field has %q", b.entry.Text)
 	}
+	b.entry.TypedRune('!')
+	if b.entry.Text != "Graag bron noemen!" {
+		t.Errorf("one goes on typing at %q", b.entry.Text)
+	}
 	b.entry.SetText("Graag een bron")
 	if !s.Keep() {
 		t.Error("half changed words are not asked about")

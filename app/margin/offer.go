@@ -54,8 +54,7 @@ func (o *offers) take(name string) {
 	e := o.b.entry
 	if i := strings.LastIndexByte(e.Text, '@'); i >= 0 {
 		e.SetText(e.Text[:i+1] + name + " ")
-		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown}) // behind it
-		e.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		behind(e)
 	}
 	o.b.m.focus(e)
 }

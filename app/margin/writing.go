@@ -208,8 +208,18 @@ func (m *Margin) cancel(b *balloon) {
 	m.leave()
 }
 
+// focus gives a field the keys. One whose words were put there, so that the caret is before them, goes on behind them.
 func (m *Margin) focus(w *look.Entry) {
 	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && w != nil {
 		c.Focus(w)
+		if w.CursorRow == 0 && w.CursorColumn == 0 {
+			behind(w)
+		}
 	}
+}
+
+// behind puts the caret behind the words of a field.
+func behind(w *look.Entry) {
+	w.TypedKey(&fyne.KeyEvent{Name: fyne.KeyPageDown})
+	w.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 }
