@@ -48,73 +48,35 @@ func fields(l *letter.Letter) []field {
 
 // comments makes steps of the comments that are new: a reply where it is one, else a comment on its words.
 func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []office.Place) {
-	at := map[int]letter.Range{}
-	for _, p := range places {
-		if g, ok := r.place(p); ok {
-			if old, ok := at[p.Comment]; ok {
-				g.From = old.From
-			}
-			at[p.Comment] = g
-		}
-	}
+	at := r.placed(places)
 	known := make([]letter.ID, len(d.Comments)) // the thread each belongs to
-	for i, c := range d.Comments {
-		for _, t := range threads {
-			if says(c, t.By, t.Text) {
-				known[i] = t.ID
-				if done := t.State == review.Resolved; c.Done != done && t.State != review.Writing {
-					r.ret.Steps = append(r.ret.Steps, edit.SetState{Thread: t.ID, State: map[bool]review.State{false: review.Open, true: review.Resolved}[c.Done]})
-				}
-			}
-			for _, a := range t.Replies {
-				if known[i].IsZero() && says(c, a.By, a.Text) {
-					known[i] = t.ID
-				}
-			}
-		}
+	replies := map[letter.ID]int{}
+	for _, t := range threads {
+		replies[t.ID] = len(t.Replies)
 	}
-	added := map[letter.ID]int{}
+	for i, c := range d.Comments {
+		known[i] = r.known(threads, c)
+	}
 	count := len(threads)
 	for i, c := range d.Comments {
-		if !known[i].IsZero() {
+		if !known[i].IsZero() || strings.TrimSpace(c.Text) == "" {
 			continue
-		}
-		if strings.TrimSpace(c.Text) == "" {
-			continue
-		}
-		thread := letter.ID{}
-		if c.Parent >= 0 && c.Parent < len(known) {
-			thread = known[c.Parent]
-		} else { // LibreOffice writes a reply as a comment on the same words
-			for k := range i {
-				if a, ok := at[k]; ok && a == at[i] && !known[k].IsZero() && d.Comments[k].At <= c.At && !a.Empty() {
-					thread = known[k]
-				}
-			}
 		}
 		by, when := letter.Clean(strings.TrimSpace(c.By)), r.when(c.At)
 		if by == "" {
 			by = office.Unknown
 		}
 		r.ret.Comments++
-		if !thread.IsZero() {
-			n := added[thread]
-			for _, t := range threads {
-				if t.ID == thread {
-					n += len(t.Replies)
-				}
-			}
-			added[thread]++
-			known[i] = thread
-			r.ret.Steps = append(r.ret.Steps, edit.AddReply{Thread: thread, At: n, Reply: review.Reply{ID: r.id(), By: by, Text: c.Text, At: when}})
+		if known[i] = answered(d, i, at, known); !known[i].IsZero() {
+			r.ret.Steps = append(r.ret.Steps, edit.AddReply{Thread: known[i], At: replies[known[i]], Reply: review.Reply{ID: r.id(), By: by, Text: c.Text, At: when}})
+			replies[known[i]]++
 			continue
 		}
-		g, ok := at[i]
 		t := review.Thread{ID: r.id(), By: by, Text: c.Text, At: when, State: review.Open}
 		if c.Done {
 			t.State = review.Resolved
 		}
-		if ok {
+		if g, ok := at[i]; ok {
 			t.Anchor = review.Anchor{At: g, Quote: r.quote(g)}
 		} else {
 			p := r.out.Body().Start()
@@ -124,6 +86,53 @@ func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []offi
 		r.ret.Steps = append(r.ret.Steps, edit.AddThread{At: count, Thread: t})
 		count++
 	}
+}
+
+// placed gives the words of the letter that each comment is on, from the first of its places to the last.
+func (r *reader) placed(places []office.Place) map[int]letter.Range {
+	at := map[int]letter.Range{}
+	for _, p := range places {
+		if g, ok := r.place(p); ok {
+			if old, ok := at[p.Comment]; ok {
+				g.From = old.From
+			}
+			at[p.Comment] = g
+		}
+	}
+	return at
+}
+
+// known gives the thread of a comment that we have already, and follows it when it was resolved or opened again.
+func (r *reader) known(threads []*review.Thread, c *office.Comment) (id letter.ID) {
+	for _, t := range threads {
+		if says(c, t.By, t.Text) {
+			id = t.ID
+			if done := t.State == review.Resolved; c.Done != done && t.State != review.Writing {
+				r.ret.Steps = append(r.ret.Steps, edit.SetState{Thread: t.ID, State: map[bool]review.State{false: review.Open, true: review.Resolved}[c.Done]})
+			}
+		}
+		for _, a := range t.Replies {
+			if id.IsZero() && says(c, a.By, a.Text) {
+				id = t.ID
+			}
+		}
+	}
+	return id
+}
+
+// answered gives the thread that comment i answers: that of its parent, or, as LibreOffice writes a reply, of a comment on the
+// same words before it. The zero ID: none.
+func answered(d *office.Doc, i int, at map[int]letter.Range, known []letter.ID) (id letter.ID) {
+	c := d.Comments[i]
+	if c.Parent >= 0 && c.Parent < len(known) {
+		return known[c.Parent]
+	}
+	for k := range i {
+		if a, ok := at[k]; ok && a == at[i] && !known[k].IsZero() && d.Comments[k].At <= c.At && !a.Empty() {
+			id = known[k]
+		}
+	}
+	return id
 }
 
 func says(c *office.Comment, by, text string) bool {

@@ -127,53 +127,64 @@ func (b *builder) prepare() { b.walk(b.d.Paras) }
 
 func (b *builder) walk(paras []*Para) {
 	for _, p := range paras {
-		if p.Style != Title {
-			if id, ok := b.kept(p.Marks); ok {
-				b.given[p] = id
-			}
-		}
-		if p.Style == Title && len(p.Marks) > 0 {
-			id, ok := b.kept(p.Marks)
-			if !ok {
-				id = b.id()
-			}
-			b.given[p] = id
-			b.mark(p.Marks, target{letter.RefBijlage, id})
-		} else if len(p.Marks) > 0 && (p.Style == Heading || p.Style == Caption) {
-			kind := letter.RefHeading
-			if p.Style == Caption {
-				kind = letter.RefCaption
-			}
-			id, ok := b.given[p]
-			if !ok {
-				id = b.id()
-				b.given[p] = id
-			}
-			b.mark(p.Marks, target{kind, id})
-		}
+		b.name(p)
 		for i := range p.Runs {
 			if r := &p.Runs[i]; r.Note != nil {
-				if r.NoteID = b.id(); b.was != nil {
-					if id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_")); err == nil && !b.seen[id] {
-						r.NoteID = id
-						b.seen[id] = true
-					}
-				}
-				if r.NoteMark != "" {
-					b.marks[r.NoteMark] = target{letter.RefNote, r.NoteID}
-				}
+				b.nameNote(r)
 				b.walk(r.Note)
 			}
 		}
-		if p.Table != nil {
-			for _, row := range p.Table.Rows {
-				for _, c := range row {
-					if c != nil {
-						b.walk(c.Paras)
-					}
+		if p.Table == nil {
+			continue
+		}
+		for _, row := range p.Table.Rows {
+			for _, c := range row {
+				if c != nil {
+					b.walk(c.Paras)
 				}
 			}
 		}
+	}
+}
+
+// name gives a paragraph the ID it had, or a new one when its bookmarks are of something that references go to.
+func (b *builder) name(p *Para) {
+	id, ok := b.kept(p.Marks)
+	if kind := refKind(p.Style); kind != "" && len(p.Marks) > 0 {
+		if !ok {
+			id, ok = b.id(), true
+		}
+		b.mark(p.Marks, target{kind, id})
+	}
+	if ok {
+		b.given[p] = id
+	}
+}
+
+// refKind says what a reference to a paragraph refers to; nothing for most.
+func refKind(s Style) letter.AtomKind {
+	switch s {
+	case Title:
+		return letter.RefBijlage
+	case Heading:
+		return letter.RefHeading
+	case Caption:
+		return letter.RefCaption
+	}
+	return ""
+}
+
+// nameNote gives a note the ID it had, or a new one.
+func (b *builder) nameNote(r *Run) {
+	r.NoteID = b.id()
+	if b.was != nil {
+		if id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_")); err == nil && !b.seen[id] {
+			r.NoteID = id
+			b.seen[id] = true
+		}
+	}
+	if r.NoteMark != "" {
+		b.marks[r.NoteMark] = target{letter.RefNote, r.NoteID}
 	}
 }
 
