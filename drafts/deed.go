@@ -88,7 +88,11 @@ func (k *Desk) logActs(ctx context.Context, id letter.ID, acts []Act, first uint
 	for i := range acts {
 		_, named := acts[i].Steps.Version()
 		if named || strings.HasSuffix(acts[i].Label, restoring) {
-			k.did(ctx, id, acts[i].Label, fmt.Sprint("versie ", first+uint64(i)))
+			action := acts[i].Label
+			if !acts[i].Undoes.IsZero() { // of an act, or of its undoing
+				action = "ongedaan maken of opnieuw doen: " + action
+			}
+			k.did(ctx, id, action, fmt.Sprint("versie ", first+uint64(i)))
 		}
 	}
 }

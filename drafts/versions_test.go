@@ -67,6 +67,36 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestUndoneRestoreIsLogged: the logbook tells putting a version back from undoing that.
+func TestUndoneRestoreIsLogged(t *testing.T) {
+	k, id := made(t, storetest.Memory())
+	for _, f := range []func(d *drafts.Draft) error{
+		func(d *drafts.Draft) error {
+			at := d.Letter().Body().Start()
+			return d.Do(edit.Tx{Steps: edit.Steps{edit.Text{Block: at.Block, Ins: letter.Span{Text: "Nieuw. "}}}, Label: "typen"})
+		},
+		func(d *drafts.Draft) error {
+			s, err := k.Store.Load(t.Context(), id)
+			if err != nil {
+				return err
+			}
+			return d.Restore(s.Snapshot.Letter, 0, letter.ID{})
+		},
+		func(d *drafts.Draft) error { return d.Undo() },
+	} {
+		if err := k.With(t.Context(), id, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := k.Deeds(t.Context(), id)
+	if err != nil || len(list) < 2 {
+		t.Fatal(list, err)
+	}
+	if a, b := list[len(list)-2].Action, list[len(list)-1].Action; a != "versie 0 terugzetten" || b != "ongedaan maken of opnieuw doen: versie 0 terugzetten" {
+		t.Errorf("the last two deeds are %q and %q", a, b)
+	}
+}
+
 // TestThinning: of a year of work an hour apart, each hour of today is there, each day of the last month, each week before,
 // and every name.
 func TestThinning(t *testing.T) {
