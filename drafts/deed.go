@@ -83,7 +83,7 @@ func (k *Desk) did(ctx context.Context, id letter.ID, action, about string) {
 	_ = k.Log(context.WithoutCancel(ctx), Deed{Draft: id, Action: action, About: about})
 }
 
-// logActs logs those of kept acts that are deeds: a version that got a name, or was put back. First is the number of the first.
+// logActs logs those of kept acts that are deeds: a version that got a name, or was put back, or the undoing of that. First is the number of the first.
 func (k *Desk) logActs(ctx context.Context, id letter.ID, acts []Act, first uint64) {
 	for i := range acts {
 		_, named := acts[i].Steps.Version()
