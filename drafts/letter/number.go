@@ -156,18 +156,23 @@ func itemNumber(level, n int) string {
 		}
 		return s
 	case 3:
-		s := ""
-		for _, r := range []struct {
-			v int
-			s string
-		}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-			for ; n >= r.v; n -= r.v {
-				s += r.s
-			}
-		}
-		return s
+		return Roman(n)
 	}
 	return strconv.Itoa(n)
+}
+
+// Roman writes a number from 1 on in small Roman letters.
+func Roman(n int) string {
+	s := ""
+	for _, r := range []struct {
+		v int
+		s string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= r.v; n -= r.v {
+			s += r.s
+		}
+	}
+	return s
 }
 
 // Note is the number of the note with this flow, 0 if it is not in the text.

@@ -3,6 +3,8 @@ package office
 import (
 	"strconv"
 	"strings"
+
+	"kamerbrief/drafts/letter"
 )
 
 // Count writes a number in a form of Word (decimal, lowerLetter, upperRoman, …) or of ODF (1, a, A, i, I).
@@ -36,18 +38,10 @@ func letters(n int) string {
 	return strings.Repeat(string(rune('a'+(n-1)%26)), (n-1)/26+1)
 }
 
+// roman counts in Roman letters as far as Word does.
 func roman(n int) string {
 	if n < 1 || n > 3999 {
 		return strconv.Itoa(n)
 	}
-	s := ""
-	for _, r := range []struct {
-		v int
-		s string
-	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
-		for ; n >= r.v; n -= r.v {
-			s += r.s
-		}
-	}
-	return s
+	return letter.Roman(n)
 }
