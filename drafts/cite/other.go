@@ -11,7 +11,7 @@ var (
 	handelingen = newPattern(`Handelingen`+sp1+`(?:der`+sp1+`)?(?P<house>II|I|TK|EK|Tweede Kamer|Eerste Kamer)`+sp+`,?`+sp+session+`,`+sp+`(?:nr\.`+sp+`)?(?P<nr>\d{1,3})\b(?:,`+sp+`item`+sp+`(?P<item>\d{1,3}))?`+page, "Handelingen")
 	aanhangsel  = newPattern(`Aanhangsel`+sp1+`(?:(?:van|bij)`+sp1+`(?:de`+sp1+`)?)?(?:Handelingen`+sp+`(?P<house>II|I|TK|EK)?`+sp+`,?`+sp+`)?(?:[Vv]ergaderjaar`+sp1+`)?`+session+`,`+sp+`(?:nr\.`+sp+`)?(?P<nr>\d{1,5})`, "Aanhangsel")
 	answered    = newPattern(`ah-tk-(?P<vj>\d{8})-(?P<nr>\d{1,5})`, "ah-tk-")
-	journal     = newPattern(`(?P<name>Stb\.|Staatsblad|Stcrt\.|Staatscourant)`+sp1+`(?P<year>(?:18|19|20)\d\d)(?:,`+sp+`(?:nr\.`+sp+`)?|`+sp1+`nr\.`+sp+`|/)(?P<nr>\d{1,6})`, "Stb", "Stcrt", "Staats")
+	journal     = newPattern(`(?P<name>Stb\.|Staatsblad|Stcrt\.|Staatscourant)`+sp1+`(?P<year>(?:18|19|20)\d\d)(?:,`+sp+`(?:nr\.`+sp+`)?|`+sp1+`nr\.`+sp+`|/)(?P<nr>\d{1,6})`, "Stb", "Stcrt", "Staatsblad", "Staatscourant")
 	ecli        = newPattern(`ECLI:[A-Z]{2}:[A-Z][A-Z0-9]{0,6}:(?P<year>\d{4}):[A-Z0-9.]*[A-Z0-9]`, "ECLI:")
 	bwb         = newPattern(`BWB[RVW]\d{7}`, "BWB")
 	proposal    = newPattern(`(?P<series>COM|SWD|JOIN|SEC)`+sp+`[(/]`+sp+`(?P<year>(?:19|20)\d\d)`+sp+`[)/]`+sp+`(?P<nr>\d{1,4})(?:`+sp1+`(?:final|def(?:initief|\.)?))?`, "COM", "SWD", "JOIN", "SEC")
@@ -88,7 +88,9 @@ func (f *finder) european() {
 		s := m.s[m.from:m.to]
 		f.add(m.from, m.to, CELEX, s, eurLex+s, f.late(number(m.get("year"))))
 	})
-	f.each(act, f.law)
+	if strings.Contains(f.s, "/") { // every letter has a besluit
+		f.each(act, f.law)
+	}
 }
 
 const eurLex = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:"
