@@ -22,12 +22,13 @@ const (
 // loop is Fyne's loop as the drafts see it: their owner while it runs. Once it has ended they belong to whoever has the
 // turn at the desk. What waits for the loop never waits longer than that.
 type loop struct {
+	do    func(f func()) // puts f in the loop's row, and does not wait
 	ended chan struct{}
 	once  sync.Once
 	mu    sync.Mutex
 }
 
-func newLoop() *loop { return &loop{ended: make(chan struct{})} }
+func newLoop() *loop { return &loop{do: fyne.Do, ended: make(chan struct{})} }
 
 func (l *loop) end() { l.once.Do(func() { close(l.ended) }) }
 
@@ -47,7 +48,7 @@ func (l *loop) own(f func()) {
 	done := make(chan struct{})
 	run := func() { once.Do(func() { defer close(done); f() }) }
 	if !l.over() {
-		fyne.Do(func() {
+		l.do(func() {
 			if !l.over() {
 				run()
 			}
@@ -68,7 +69,7 @@ func (a *App) later(f func()) {
 	if a.loop.over() {
 		return
 	}
-	fyne.Do(func() {
+	a.loop.do(func() {
 		if !a.loop.over() {
 			f()
 		}

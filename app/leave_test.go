@@ -35,6 +35,18 @@ func TestLeaveTwice(t *testing.T) {
 	defer st.Close()
 	slow := slowStore{st, make(chan bool)}
 	a := &App{fyne: f, win: test.NewTempWindow(t, nil), loop: newLoop()}
+	row := make(chan func(), 16) // this goroutine is the loop: Fyne's of tests runs everything where it was asked
+	a.loop.do = func(f func()) { row <- f }
+	turn := func() { // lets the disk be done with one save
+		for {
+			select {
+			case f := <-row:
+				f()
+			case slow.turn <- true:
+				return
+			}
+		}
+	}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	defer a.stop()
 	a.saver = &saver{app: a}
@@ -58,24 +70,29 @@ func TestLeaveTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	done := make(chan bool)
 	for _, meanwhile := range []bool{false, true} {
 		d := open()
 		write(d)
-		a.leave(func() { done <- true })
-		a.leave(func() { done <- true })
-		slow.turn <- true
-		<-done
+		left := 0
+		leave := func() { a.leave(func() { left++ }) }
+		leave()
+		leave()
+		turn()
+		for left == 0 {
+			(<-row)()
+		}
 		if a.editor != nil || d.Pending() != 0 {
 			t.Fatal("the letter is still open")
 		}
 		if meanwhile {
 			d = open()
 			write(d)
-			slow.turn <- true
+			turn()
 		}
-		slow.turn <- true
-		<-done
+		turn()
+		for left == 1 {
+			(<-row)()
+		}
 		if a.editor != nil || d.Pending() != 0 {
 			t.Errorf("another letter meanwhile: %v; %d acts of it are not kept", meanwhile, d.Pending())
 		}
