@@ -45,12 +45,14 @@ type Talk interface {
 type Page interface {
 	// Top is the height of a place in the page's widget, in units; ok is false when it is not on a page yet.
 	Top(letter.Point) (y float32, ok bool)
+	// TopOf is Top of what a comment is about, words or another thing.
+	TopOf(review.Anchor) (y float32, ok bool)
 	ScrollBy(dx, dy float32)
 	// SetCurrent shows one comment's words stronger.
 	SetCurrent(thread letter.ID)
-	// Go shows and selects words; ShowAt shows a place and leaves the caret where it is.
+	// Go shows and selects words; ShowOf shows what a comment is about and leaves the caret where it is.
 	Go(letter.Range)
-	ShowAt(letter.Point)
+	ShowOf(review.Anchor)
 }
 
 // Hooks is what the window around the margin wants to know or must do. Every field may be nil.

@@ -15,7 +15,7 @@ func (m *Margin) openDrawer(b *balloon) {
 	m.closeDrawer()
 	b.Show() // it may have been hidden while out of view
 	b.shape(full, m.Size().Height-2*look.U(apart))
-	y, _ := m.page.Top(b.t.Anchor.At.From)
+	y, _ := m.page.TopOf(b.t.Anchor)
 	m.open(container.New(fixedWidth{look.U(wide - tail)}, b), y)
 }
 

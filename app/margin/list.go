@@ -137,7 +137,7 @@ func (m *Margin) all() (out []entry) {
 		if b := m.balloons[t.ID]; !m.filter.shows(t, me) && (b == nil || !b.writes()) { // what is being written stays
 			continue
 		}
-		y, ok := m.page.Top(t.Anchor.At.From)
+		y, ok := m.page.TopOf(t.Anchor)
 		if !ok {
 			y = 1e9
 		}

@@ -166,7 +166,7 @@ func (m *Margin) choose(id letter.ID) {
 		if b := m.talk.Letter().Block(a.At.From.Block); a.On.What == review.OnWords || a.On.What == review.OnBlock && b != nil && b.Kind.HasText() {
 			m.page.Go(a.At)
 		} else {
-			m.page.ShowAt(a.At.From)
+			m.page.ShowOf(a)
 		}
 	}
 	m.setCurrent(id) // after Go, which tells what the caret came into

@@ -28,6 +28,7 @@ type sheet struct {
 	current letter.ID
 	gone    letter.Range
 	shown   letter.Point
+	field   float32 // where fields stand; 0 for where the betreft does
 }
 
 func (s *sheet) Top(p letter.Point) (float32, bool) {
@@ -37,7 +38,13 @@ func (s *sheet) Top(p letter.Point) (float32, bool) {
 func (s *sheet) ScrollBy(_, dy float32)  { s.off += dy }
 func (s *sheet) SetCurrent(id letter.ID) { s.current = id }
 func (s *sheet) Go(r letter.Range)       { s.gone = r }
-func (s *sheet) ShowAt(p letter.Point)   { s.shown = p }
+func (s *sheet) ShowOf(a review.Anchor)  { s.shown = a.At.From }
+func (s *sheet) TopOf(a review.Anchor) (float32, bool) {
+	if a.On.What == review.OnField && s.field != 0 {
+		return s.field - s.off, true
+	}
+	return s.Top(a.At.From)
+}
 
 type side struct {
 	*Margin
@@ -360,5 +367,22 @@ func TestWhen(t *testing.T) {
 		if got := when(at, now); got != want {
 			t.Errorf("%v: %q, want %q", at, got, want)
 		}
+	}
+}
+
+// A comment on a field of the letterhead stands beside that field, not where the betreft is.
+func TestFieldComment(t *testing.T) {
+	s := open(t, 12)
+	s.p.field = 250
+	on := drafts.OnField(s.d.Letter(), "ourReference")
+	id, err := s.d.Begin("Ria", &on)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.d.Place(id, "Ria", "Klopt dit?"); err != nil {
+		t.Fatal(err)
+	}
+	if y := s.balloons[id].Position().Y; y != 250 {
+		t.Errorf("the balloon stands at %v, want 250", y)
 	}
 }

@@ -39,8 +39,8 @@ func (m *Margin) write(id letter.ID) {
 	}
 	m.setCurrent(id)
 	b := m.balloon(id)
-	if y, ok := m.page.Top(b.t.Anchor.At.From); !ok || y < 0 || y > m.Size().Height {
-		m.page.ShowAt(b.t.Anchor.At.From)
+	if y, ok := m.page.TopOf(b.t.Anchor); !ok || y < 0 || y > m.Size().Height {
+		m.page.ShowOf(b.t.Anchor)
 	}
 	m.Place()
 	if m.slim {

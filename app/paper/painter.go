@@ -258,17 +258,13 @@ func (r *painter) remark(v *view, first, last int) {
 		r.boxes, r.boxesOf = map[*review.Thread][]page.Box{}, r.p.set
 	}
 	for _, t := range r.p.doc.Threads() {
-		whole := t.Anchor.On.What == review.OnBlock
+		whole := t.Anchor.On.What == review.OnBlock || t.Anchor.On.What == review.OnField
 		if t.State == review.Resolved || t.Anchor.Orphan || t.Anchor.At.Empty() && !whole || r.p.set == nil {
 			continue
 		}
 		b, ok := r.boxes[t]
 		if !ok {
-			if b = r.p.set.Boxes(t.Anchor.At); whole {
-				if box, is := r.p.set.Whole(t.Anchor.At.From.Block); is {
-					b = []page.Box{box}
-				}
-			}
+			b = r.remarked(t.Anchor)
 			r.boxes[t] = b
 		}
 		c := remarkColour
@@ -277,6 +273,22 @@ func (r *painter) remark(v *view, first, last int) {
 		}
 		r.remarks.boxes(v, b, first, last, c)
 	}
+}
+
+// remarked gives the boxes of what a comment is about.
+func (r *painter) remarked(a review.Anchor) []page.Box {
+	switch a.On.What {
+	case review.OnBlock:
+		if box, is := r.p.set.Whole(a.At.From.Block); is {
+			return []page.Box{box}
+		}
+	case review.OnField:
+		if a.On.Field == "" { // the letterhead as a whole has no words of its own
+			return nil
+		}
+		return r.p.set.Field(a.On.Field)
+	}
+	return r.p.set.Boxes(a.At)
 }
 
 // selection paints under selected words.

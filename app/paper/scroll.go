@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export/page"
 )
 
@@ -280,6 +281,41 @@ func (p *Paper) Top(at letter.Point) (y float32, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// TopOf is Top of what a comment is about: of a field of the first page where that is printed.
+func (p *Paper) TopOf(a review.Anchor) (y float32, ok bool) {
+	if b, ok := p.fieldBox(a); ok {
+		_, py := p.view.spot(b.Page, b.X, b.Y)
+		return p.view.pos(0, py).Y, true
+	}
+	return p.Top(a.At.From)
+}
+
+// ShowOf is ShowAt for what a comment is about.
+func (p *Paper) ShowOf(a review.Anchor) {
+	b, ok := p.fieldBox(a)
+	if !ok {
+		p.ShowAt(a.At.From)
+		return
+	}
+	p.show(page.Place{Page: b.Page, X: b.X, Y: b.Y, H: b.H})
+	p.refresh()
+}
+
+// fieldBox is the first line of the field that a comment is about.
+func (p *Paper) fieldBox(a review.Anchor) (page.Box, bool) {
+	if a.On.What != review.OnField || p.set == nil {
+		return page.Box{}, false
+	}
+	bs := p.set.Field(a.On.Field)
+	if len(bs) == 0 && a.On.Field != "date" { // not printed: beside the letterhead; the datum would stand right above the betreft
+		bs = p.set.Field("")
+	}
+	if len(bs) == 0 {
+		return page.Box{}, false
+	}
+	return bs[0], true
 }
 
 // ShowAt brings a place into view and leaves the caret where it is.

@@ -176,25 +176,26 @@ func (m *maker) text(part Part, label string, id letter.ID) *Node {
 	return s
 }
 
-// FieldName says which field of letter.Reference a paragraph of the column shows; "" for a label above it.
+// FieldName says which field of letter.Reference a paragraph of the column shows, by its name in edit.SetField; "" for a
+// label above it.
 type FieldName string
 
 // The fields.
 const (
 	Directorate   FieldName = "directorate"
 	Department    FieldName = "department"
-	VisitAddress  FieldName = "visit"
-	PostAddress   FieldName = "post"
+	VisitAddress  FieldName = "visitAddress"
+	PostAddress   FieldName = "postAddress"
 	Website       FieldName = "website"
 	Contact       FieldName = "contact"
 	Phone         FieldName = "phone"
 	Mobile        FieldName = "mobile"
 	Email         FieldName = "email"
-	OurReference  FieldName = "our"
-	YourReference FieldName = "your"
-	YourLetterOf  FieldName = "yourletter"
+	OurReference  FieldName = "ourReference"
+	YourReference FieldName = "yourReference"
+	YourLetterOf  FieldName = "yourLetterOf"
 	Enclosures    FieldName = "enclosures"
-	LastWords     FieldName = "closing"
+	LastWords     FieldName = "referenceClosing"
 )
 
 // Field is a paragraph of the reference column: lines of words with a look, and what stands before the first.
