@@ -43,15 +43,12 @@ func run() (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	var err error
-	if set, err = policy.Read(); err != nil {
-		fmt.Fprintln(os.Stderr, cli.Sentence(err))
-		return cli.Failed
-	}
+	set, refused = policy.Read()
 	asked = ctx.Done()
+	alert := console()
 	return cli.Run(ctx, os.Args[1:], cli.Env{
 		Store: set.Store, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
-		OpenStore: openStore, Window: window,
+		OpenStore: openStore, Window: window, Refused: refused, Alert: alert,
 		Lost: func(dir string) string { return store.Lost(cli.StandDir(os.Getenv), dir) },
 	})
 }
@@ -60,6 +57,8 @@ func run() (code int) {
 var (
 	asked <-chan struct{} // closed when the system asks the program to end: a window that is still opening did not hear it itself
 	set   policy.Policy   // of the organisation
+	// refused is why nothing may be opened: what the organisation set cannot be read or is not known here.
+	refused error
 )
 
 func openStore(dir string, wait time.Duration) (drafts.Store, error) {

@@ -62,9 +62,15 @@ func window(dir, target string) int {
 	})
 }
 
+// console is app.Console.
+func console() (alert func(text string)) { return app.Console() }
+
 // openOrHandOver opens the store. Another window that is starting on it has it before it listens: as soon as that does, it
 // gets what this one was asked to open, and the error is app.ErrElsewhere.
 func openOrHandOver(dir, target string) (drafts.Store, error) {
+	if refused != nil {
+		return nil, refused
+	}
 	args := []string{"open"}
 	if target != "" {
 		args = append(args, target)

@@ -89,6 +89,7 @@ type App struct {
 
 // Run shows the window until it is closed and gives the program's exit code.
 func Run(opt Options) int {
+	leaveConsole()
 	room, why := probe()
 	if why != "" {
 		if drawnInSoftware() {
@@ -254,10 +255,14 @@ func (a *App) forget() {
 }
 
 func (a *App) storeFailed(err error) {
+	help := look.NewHelp("De brieven staan in de map " + a.opt.StoreDir + ".")
+	if a.opt.StoreDir == "" { // which it is was not known yet
+		help.Hide()
+	}
 	a.win.SetContent(look.On("background", look.Inset(24, look.Column(12,
 		look.Beside(look.NewIcon("error", "error"), look.NewHeading("Uw brieven kunnen niet worden geopend")),
 		look.NewProse(sentence(err)),
-		look.NewHelp("De brieven staan in de map "+a.opt.StoreDir+"."),
+		help,
 		look.Row(8, look.NewButton(look.Filled, nil, "Afsluiten", func() { a.win.Close() })),
 	))))
 }

@@ -56,6 +56,10 @@ type Env struct {
 	// Window opens the window on a store, or brings it to the front inside the window; target is an ID, a file or "".
 	// It gives the exit code. Nil in a build without a window.
 	Window func(store, target string) int
+	// Refused is why nothing may be done here: the window shows it, every other command says it. Nil: nothing is in the way.
+	Refused error
+	// Alert shows a sentence to who wants the window and does not see standard error; nil where that is seen.
+	Alert func(text string)
 
 	Now   func() time.Time // nil: time.Now
 	NewID letter.NewID     // nil: letter.Random; tests count instead

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"path/filepath"
@@ -27,8 +28,23 @@ func (r *run) openCommand() *cobra.Command {
 	}
 }
 
-// open brings up the window.
+// open brings up the window, or says why not.
 func (r *run) open(target string) error {
+	err := r.bringUp(target)
+	var coded exitCode
+	if r.Alert != nil && err != nil && !errors.As(err, &coded) {
+		r.Alert(Sentence(err))
+	}
+	return err
+}
+
+func (r *run) bringUp(target string) error {
+	if r.Refused != nil && r.Window != nil {
+		return asExit(r.Window("", ""))
+	}
+	if r.Refused != nil {
+		return r.Refused
+	}
 	if target != "" {
 		if _, err := letter.ParseID(target); err != nil {
 			if _, err := r.readable(target); err != nil {

@@ -46,8 +46,14 @@ func (r *run) root() *cobra.Command {
 			}
 			return r.open("")
 		},
-		PersistentPreRun: func(c *cobra.Command, _ []string) { r.named = c.Root().PersistentFlags().Changed("store") },
-		SilenceErrors:    true, SilenceUsage: true,
+		PersistentPreRunE: func(c *cobra.Command, _ []string) error {
+			r.named = c.Root().PersistentFlags().Changed("store")
+			if c == c.Root() || c.Name() == "open" { // these see to it themselves
+				return nil
+			}
+			return r.Refused
+		},
+		SilenceErrors: true, SilenceUsage: true,
 		SuggestionsMinimumDistance: 2,
 	}
 	root.PersistentFlags().StringVar(&r.store, "store", "", "`MAP` met de concepten (anders de gegevensmap van de gebruiker)")

@@ -1,0 +1,55 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"kamerbrief/app/cli"
+	"kamerbrief/drafts/tell"
+)
+
+// TestRefused: where an organisation's settings are wrong nothing is done; the window is what shows it to who opens that.
+func TestRefused(t *testing.T) {
+	const why = "Uw beheerder moet iets herstellen."
+	for _, c := range []struct {
+		args   string
+		window bool // in this build
+		opens  bool
+	}{
+		{"list", true, false}, {"show brief.txt", true, false}, {"bin 5f0c", false, false},
+		{"", true, true}, {"open", true, true}, {"open nergens.txt", true, true}, {"open --store x", true, true}, {"", false, false}, {"open", false, false},
+	} {
+		var errs bytes.Buffer
+		opened := false
+		env := cli.Env{Stderr: &errs, Refused: &tell.Error{Text: why}}
+		if c.window {
+			env.Window = func(string, string) int { opened = true; return cli.Failed }
+		}
+		code := cli.Run(context.Background(), strings.Fields(c.args), env)
+		if code != cli.Failed || opened != c.opens || strings.Contains(errs.String(), why) == c.opens {
+			t.Errorf("%q: exit %d, window %v, %q", c.args, code, opened, &errs)
+		}
+	}
+}
+
+// TestAlert: who double clicks sees no standard error, so that what is wrong with the file is shown; a command's error is not.
+func TestAlert(t *testing.T) {
+	window := func(string, string) int { return cli.Done }
+	store := filepath.Join(t.TempDir(), "s")
+	for args, want := range map[string]int{"open nergens.txt": 1, "show nergens.txt": 0, "open": 0, "": 0} {
+		shown := 0
+		var errs bytes.Buffer
+		cli.Run(context.Background(), append(strings.Fields(args), "--store", store), cli.Env{Stderr: &errs, Window: window, Dir: t.TempDir(),
+			Alert: func(text string) {
+				if shown++; !strings.Contains(errs.String()+text, "nergens.txt") {
+					t.Errorf("%q: %q", args, text)
+				}
+			}})
+		if shown != want {
+			t.Errorf("%q: shown %d times, not %d", args, shown, want)
+		}
+	}
+}
