@@ -33,7 +33,8 @@ var rooms = map[string]room{
 	"drafts/edit":      {"drafts/letter drafts/review", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/check":     {"drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
-	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/compare drafts/tell", "", "the one door for change; what is kept is an interface"},
+	"drafts/find":      {"drafts/letter drafts/edit drafts/review drafts/tell", "golang.org/x/text", "finds words in a letter; the commands that replace them are edits"},
+	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/compare drafts/find drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/compare":   {"drafts/letter drafts/edit", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
 	"drafts/parcel":    {"drafts/tell", "filippo.io/age", "hides zip, signature and sealing: bytes of strangers under its limits; knows no letter"},
 	"drafts/exchange":  {"drafts drafts/letter drafts/edit drafts/review drafts/parcel drafts/tell", "", "what goes to a colleague and comes back, on any store"},
@@ -63,7 +64,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":               {"drafts drafts/compare drafts/exchange drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
+	"app":               {"drafts drafts/compare drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":          {"assets", "fyne.io/fyne/v2 golang.org/x/sys", "theme and widgets, without a word about letters"},
 	"app/look/looktest": {"app/look", "fyne.io/fyne/v2", "what the tests of the window's packages share"},
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},

@@ -6,31 +6,29 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/find"
 	"kamerbrief/drafts/letter"
 )
 
 // Hit is a place in a letter that has what was looked for.
 type Hit struct {
 	In       string // where, as a place of the command line names it: "subject", "body", "note 1", "cell 1 2 of table 1", "bijlage 1", "people", "reference"
-	Sentence string // the sentence it stands in, at most hitMost characters of it
+	Sentence string // the sentence it stands in, see find.Sentence
 }
 
-// hitMost is how many characters of a long sentence a hit shows.
-const hitMost = 240
-
-// Search gives where a letter has text, in every text of it and in the names around it, whatever its capitals and
+// Search gives where a letter has text, in every text of it and in the names around it, whatever its capitals, accents and
 // spaces: the subject first, then in reading order.
 func Search(l *letter.Letter, text string) (out []Hit) {
-	want := folded(text)
-	if l == nil || want == "" {
+	f, err := find.Query{Text: single(text)}.Finder()
+	if l == nil || err != nil {
 		return nil
 	}
 	in := func(where, words string) {
-		if s, ok := sentenceWith(words, want); ok {
-			out = append(out, Hit{where, s})
+		words = single(words)
+		if at := f.Text(words); len(at) > 0 {
+			out = append(out, Hit{where, find.Sentence(words, at[0][0], at[0][1])})
 		}
 	}
 	l, _ = edit.Show(l, letter.Decided) // what is only proposed may never come
@@ -59,50 +57,8 @@ func inSubject(h Hit) int {
 	return 1
 }
 
-// folded is a text without its capitals and with single spaces.
-func folded(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
-// sentenceWith gives the sentence of words that has want, which is folded. Sentences end at a stop before a space and a
-// capital, but not at an initial.
-func sentenceWith(words, want string) (string, bool) {
-	words = strings.Join(strings.Fields(words), " ")
-	at := strings.Index(strings.ToLower(words), want)
-	if at < 0 {
-		return "", false
-	}
-	at = min(at, len(words)) // a letter can be longer when it is small
-	from, to := 0, len(words)
-	for i, r := range words {
-		if !strings.ContainsRune(".?!", r) || i+2 >= len(words) || words[i+1] != ' ' {
-			continue
-		}
-		if next := []rune(words[i+2:])[0]; !unicode.IsUpper(next) && !unicode.IsDigit(next) || initial(words[:i]) {
-			continue
-		}
-		if i < at {
-			from = i + 2
-		} else if i >= at+len(want)-1 {
-			to = i + 1
-			break
-		}
-	}
-	if from > at || to <= from {
-		from, to = 0, len(words)
-	}
-	s := []rune(words[from:to])
-	if len(s) <= hitMost {
-		return string(s), true
-	}
-	first := max(0, len([]rune(words[from:at]))-hitMost/3)
-	last := min(len(s), first+hitMost)
-	return strings.TrimSpace("…" + string(s[first:last]) + "…"), true
-}
-
-// initial reports whether a text ends with a capital by itself, whose stop ends no sentence.
-func initial(s string) bool {
-	word := []rune(s[strings.LastIndexAny(s, " .")+1:])
-	return len(word) == 1 && unicode.IsUpper(word[0])
-}
+// single is a text with single spaces.
+func single(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // Found is a draft that has what was looked for.
 type Found struct {

@@ -18,6 +18,7 @@ met "nth":2 de tweede keer dat de woorden er staan; met "in" een andere tekst da
 
 Handelingen:
   {"act":"caret","place":{…}}  {"act":"select","text":"…","nth":1,"in":"…"}  {"act":"type","text":"…"}
+  {"act":"replace","find":"…","with":"…","all":true}   ook "case", "word", "regexp" (dan is $1 een groep) en "in"; zonder "all" de volgende
   {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
   {"act":"mark","mark":"bold"}   ook italic, underline, sub, sup; link en lang met "value"; “clear” wist opmaak
@@ -94,6 +95,7 @@ var forms = map[string]form{
 	"select":    {"text nth in", readSelect},
 	"fix":       {"code nth choice", readFix},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
+	"replace":   {"find with all case word regexp in", readReplace},
 	"enter":     plainly(edit.Enter),
 	"linebreak": plainly(edit.BreakLine),
 	"pagebreak": plainly(edit.InsertPageBreak),

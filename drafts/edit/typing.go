@@ -36,14 +36,8 @@ func Type(text string) Command {
 		}
 		x := b.l.Block(at.Block)
 		off, del := at.Off, sp.to.Off-at.Off
-		// A combining character composes with the one before it: replace both, so that the text stays NFC.
-		if left := x.Text[:off]; left != "" && !norm.NFC.PropertiesString(clean).BoundaryBefore() {
-			k := max(0, norm.NFC.LastBoundary([]byte(left)))
-			if i := strings.LastIndex(left, letter.ObjectString); i >= 0 {
-				k = max(k, i+len(letter.ObjectString))
-			}
-			clean = norm.NFC.String(left[k:] + clean)
-			off, del = k, del+off-k
+		if at, whole := composed(x.Text[:off], clean); at < off { // replace the letter before an accent too
+			clean, off, del = whole, at, del+off-at
 		}
 		ins := letter.Span{Text: clean}
 		for _, m := range marks {
