@@ -292,6 +292,12 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		for range 1 + rnd.IntN(3) {
 			add(m{"act": a, "text": pick("a", "één ", "ĳ", "e", "\u0301", "😀", "lang woord", "regel\nregel")})
 		}
+	case "replace":
+		place()
+		if rnd.IntN(4) == 0 { // words that are proposed too
+			add(m{"act": "suggest", "on": true, "by": pick("Anke", "Bas")})
+		}
+		add(m{"act": a, "find": pick("e", "de", "een", "a ", "[a-e]n?"), "with": pick("", "é", "\u0301", "andere woorden", "$0$0"), "all": rnd.IntN(2) == 0, "regexp": rnd.IntN(2) == 0, "word": rnd.IntN(2) == 0})
 	case "enter", "linebreak", "backspace", "delete", "pagebreak":
 		place()
 		add(m{"act": a})
