@@ -67,7 +67,7 @@ func returned(r *back.Return) string {
 		for _, s := range r.Tray {
 			lines = append(lines, s.Why+" "+s.Text)
 		}
-		words += "\n\nDit heeft geen plaats in de brief en wordt een opmerking bij de brief:\n" + bullets(lines)
+		words += "\n\nDit heeft geen plaats in de brief en blijft bij de opmerkingen bewaard:\n" + bullets(lines)
 	}
 	return words
 }

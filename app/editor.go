@@ -247,7 +247,7 @@ func (e *editor) update() {
 	}
 	l := e.draft.Letter()
 	go func() {
-		n := words(l)
+		n := drafts.Words(l)
 		fyne.Do(func() {
 			if !e.closed {
 				e.status.words(n)
@@ -344,14 +344,4 @@ func openAddress(address string) {
 		return
 	}
 	_ = system(address)
-}
-
-// words counts the words of the decided letter that a reader reads, notes and bijlagen included.
-func words(l *letter.Letter) int {
-	l, _ = edit.Show(l, letter.Decided)
-	n, nums := 0, letter.NumbersOf(l)
-	for _, f := range l.Flatten() {
-		n += len(strings.Fields(nums.Text(f)))
-	}
-	return n
 }

@@ -115,7 +115,7 @@ func inside(in *exchange.Received, g exchange.Got) string {
 		out += fmt.Sprintf("\nDaarvan op woorden waar al een ander voorstel voor is: %d", g.Conflicts)
 	}
 	if g.Tray > 0 {
-		out += fmt.Sprintf("\nZonder plaats in de brief zoals hij nu is: %d. Die worden als opmerking bij de brief bewaard.", g.Tray)
+		out += fmt.Sprintf("\nZonder plaats in de brief zoals hij nu is: %d. Die blijven bij de opmerkingen bewaard.", g.Tray)
 	}
 	return out
 }

@@ -14,6 +14,11 @@ import (
 // OnLetter ties a comment to the letter as a whole; its place is the betreft.
 func OnLetter(l *letter.Letter) review.Anchor { return first(l, review.On{What: review.OnLetter}) }
 
+// InTray ties a text that came back to no place: why says why not. It stays until a person takes it away.
+func InTray(l *letter.Letter, why string) review.Anchor {
+	return first(l, review.On{What: review.InTray, Why: why})
+}
+
 // OnField ties a comment to a part of the first page that is no text with a caret, by its name in edit.SetField.
 func OnField(l *letter.Letter, name string) review.Anchor {
 	return first(l, review.On{What: review.OnField, Field: name})

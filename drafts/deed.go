@@ -46,7 +46,22 @@ var ErrChain = errors.New("drafts: the chain of the logbook does not hold")
 const (
 	FromCommand = "opdrachtregel"
 	FromWindow  = "venster"
+	FromItself  = "vanzelf"
 )
+
+// Done is the result of a deed of which nothing else is to be said; Itself is the actor of what nobody asked for.
+const (
+	Done   = "gelukt"
+	Itself = "Kamerbrief"
+)
+
+// OnHost is the origin of a deed: a place, and the machine it was done on.
+func OnHost(place string) string {
+	if host, err := os.Hostname(); err == nil && host != "" {
+		return place + " op " + host
+	}
+	return place
+}
 
 type fromKey struct{}
 
@@ -62,15 +77,12 @@ func (k *Desk) Log(ctx context.Context, d Deed) error {
 	if who.Function != "" && who.Name != "" {
 		d.Actor = who.Name + ", " + who.Function + " " + who.Key
 	}
-	d.Origin = FromWindow
+	d.Origin = OnHost(FromWindow)
 	if place, ok := ctx.Value(fromKey{}).(string); ok {
-		d.Origin = place
-	}
-	if host, err := os.Hostname(); err == nil && host != "" {
-		d.Origin += " op " + host
+		d.Origin = OnHost(place)
 	}
 	if d.Result == "" {
-		d.Result = "gelukt"
+		d.Result = Done
 	}
 	if d.At.IsZero() {
 		d.At = time.Now()

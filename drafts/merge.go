@@ -17,7 +17,7 @@ import (
 // those that are not here yet behind ours, moved over all that was done here since: a union of acts by their ID. So the
 // same copy twice changes nothing, and copies may come in any order: words that two people proposed at one place stand in
 // the order of their proposals' IDs, whoever came first. What an act changed may be gone here; then its words go to the
-// tray: a comment on the letter as a whole, under the act's ID, that nobody but a person takes away.
+// tray: a comment that has no place in the letter, under the act's ID, that nobody but a person takes away.
 
 // ErrBase is the kind of error for a copy of a state that this draft never had.
 var ErrBase = errors.New("drafts: a copy of another letter")
@@ -302,10 +302,8 @@ func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 	if words == "" || review.Find(d.doc.Threads, r.ID) >= 0 || slices.ContainsFunc(ours, func(a Act) bool { return slices.ContainsFunc(a.Steps, known) }) {
 		return t, false
 	}
-	at := d.doc.Letter.Body().Start()
-	return review.Thread{ID: r.ID, By: r.By.Name, At: r.At, State: review.Open,
-		Text:   "Dit had geen plaats meer in de brief toen de beoordeling werd ingelezen: “" + words + "”",
-		Anchor: review.Anchor{At: letter.Range{From: at, To: at}, On: review.On{What: review.OnLetter}}}, true
+	return review.Thread{ID: r.ID, By: r.By.Name, At: r.At, State: review.Open, Text: words,
+		Anchor: InTray(d.doc.Letter, "Waar dit bij hoorde, was weg of anders toen de beoordeling werd ingelezen.")}, true
 }
 
 // count counts what is new.

@@ -15,6 +15,8 @@ func Named(l *letter.Letter, a review.Anchor) string {
 	switch a.On.What {
 	case review.OnLetter:
 		return "de hele brief"
+	case review.InTray:
+		return "geen plaats in de brief: " + a.On.Why
 	case review.OnBijlage:
 		for i, b := range l.Bijlagen {
 			if b.ID == a.On.Bijlage {

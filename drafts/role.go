@@ -72,8 +72,11 @@ func (d *Draft) own() string {
 
 // mayDecide says why a decision may not be taken here: in a copy one takes one's own proposals back and no more.
 func (d *Draft) mayDecide(decide edit.Deciding) error {
-	if d.Role() == AsOwner {
+	switch d.Role() {
+	case AsOwner:
 		return nil
+	case AsReader:
+		return Refusal("U hebt deze kopie om te lezen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen.")
 	}
 	for by := range d.doc.Letter.Pending {
 		p, ok := d.doc.Letter.Proposals.Get(by)

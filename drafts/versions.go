@@ -137,12 +137,12 @@ func bring(out, was *letter.Letter, b *letter.Block) {
 	}
 }
 
-// Words counts the words of a letter, in all its texts.
+// Words counts the words that a reader of the letter reads as it is decided: notes, references and bijlagen included.
 func Words(l *letter.Letter) (n int) {
-	for _, f := range l.Flows.All() {
-		for _, b := range f.Blocks {
-			n += len(strings.Fields(strings.ReplaceAll(b.Text, letter.ObjectString, " ")))
-		}
+	l, _ = edit.Show(l, letter.Decided)
+	nums := letter.NumbersOf(l)
+	for _, f := range l.Flatten() {
+		n += len(strings.Fields(nums.Text(f)))
 	}
 	return n
 }

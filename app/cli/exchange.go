@@ -93,10 +93,10 @@ func (r *run) receiveCommand() *cobra.Command {
 		Use: "receive BESTAND", Short: "lees een kopie of een beoordeling in",
 		Long: "Leest een bestand in dat een collega stuurde. Een kopie van een brief die hier niet is, wordt een concept waarin u kunt wat de\n" +
 			"rol toelaat. Een beoordeling van uw brief wordt samengevoegd met wat er nu staat; dezelfde twee keer verandert niets, en wat\n" +
-			"geen plaats meer heeft, blijft als opmerking bij de brief bewaard. Met --look zegt de opdracht wat erin zit en verandert niets.\n" +
+			"geen plaats meer heeft, blijft bij de opmerkingen bewaard en staat in show als “tray”. Met --look zegt de opdracht wat erin zit en verandert niets.\n" +
 			"Met --code controleert u de sleutel die uw collega u voorleest.\n" +
 			"Met --into neemt u een Word- of ODF-bestand terug dat met export --review is gemaakt: wat anders is, wordt een voorstel van wie\n" +
-			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, wordt een opmerking bij de brief.",
+			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, staat in show als “tray”.",
 		Example: "  kamerbrief receive brief.kbreview --look\n  kamerbrief receive terug.docx --into 5f0c2a9d1b7e44a0c3d2e1f0",
 		Args:    needs("een bestand van een collega"),
 		RunE: func(_ *cobra.Command, args []string) error {

@@ -39,6 +39,7 @@ type (
 		Bijlagen      []bijlageJSON    `json:"bijlagen"`
 		Comments      []commentJSON    `json:"comments"`
 		Suggestions   []suggestionJSON `json:"suggestions"`
+		Tray          []trayJSON       `json:"tray"`
 		Findings      []finding        `json:"findings"`
 		// Added to the contract:
 		Kamer    string    `json:"kamer"`
@@ -162,6 +163,17 @@ type (
 		ResolvedBy string     `json:"resolvedBy"`
 		ResolvedAt string     `json:"resolvedAt"`
 	}
+	// trayJSON is what came back with a copy and has no place in the letter. It stays until a person takes it away.
+	trayJSON struct {
+		By   string `json:"by"`
+		Text string `json:"text"`
+		Why  string `json:"why"`
+		// Added to the contract:
+		ID      letter.ID   `json:"id"` // as resolve, reply and the like take it
+		At      string      `json:"at"`
+		State   string      `json:"state"`
+		Replies []replyJSON `json:"replies"`
+	}
 	replyJSON struct {
 		ID       letter.ID  `json:"id"`
 		By       string     `json:"by"`
@@ -207,7 +219,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
 		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
-		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Findings: s.found(ctx),
+		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Tray: []trayJSON{}, Findings: s.found(ctx),
 	}
 	for _, line := range strings.Split(v.text(f.Addressee), "\n") {
 		if line != "" {
@@ -221,7 +233,12 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})
 	}
 	for _, t := range s.threads {
-		out.Comments = append(out.Comments, v.comment(t))
+		x := v.comment(t)
+		if t.Anchor.On.What == review.InTray {
+			out.Tray = append(out.Tray, trayJSON{x.By, x.Text, t.Anchor.On.Why, x.ID, x.At, x.State, x.Replies})
+			continue
+		}
+		out.Comments = append(out.Comments, x)
 	}
 	return out
 }

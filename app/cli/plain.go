@@ -76,6 +76,15 @@ func (l *letterJSON) plain(w io.Writer) {
 		plainBlocks(w, b.Blocks, "", &notes)
 		plainNotes(w, notes)
 	}
+	if len(l.Tray) > 0 {
+		fmt.Fprint(w, "\nTeruggekomen, zonder plaats in de brief\n")
+	}
+	for _, x := range l.Tray {
+		fmt.Fprintf(w, "  %s: %s\n    %s\n", x.By, oneLine(x.Text), x.Why)
+		for _, y := range x.Replies {
+			fmt.Fprintf(w, "    %s: %s\n", y.By, oneLine(y.Text))
+		}
+	}
 	if len(l.Comments) > 0 {
 		fmt.Fprint(w, "\nOpmerkingen\n")
 	}

@@ -282,6 +282,8 @@ func (b *balloon) about() []fyne.CanvasObject {
 		s = "Hoorde bij woorden die zijn verwijderd: “" + short(a.Quote, 120) + "”"
 	case s == "":
 		return nil
+	case a.On.What == review.InTray:
+		s = look.Capital(s)
 	default:
 		s = "Bij " + s
 	}

@@ -31,9 +31,10 @@ const (
 	BlockKind  Kind = "bij een tabel, figuur of cel"
 	FrameKind  Kind = "bij het briefhoofd"
 	OrphanKind Kind = "bij verwijderde woorden"
+	TrayKind   Kind = "zonder plaats in de brief"
 )
 
-var kinds = []Kind{TextKind, LetterKind, AnnexKind, BlockKind, FrameKind, OrphanKind}
+var kinds = []Kind{TextKind, LetterKind, AnnexKind, BlockKind, FrameKind, OrphanKind, TrayKind}
 
 func kindOf(t *review.Thread) Kind {
 	if t.Anchor.Orphan {
@@ -48,6 +49,8 @@ func kindOf(t *review.Thread) Kind {
 		return BlockKind
 	case review.OnField:
 		return FrameKind
+	case review.InTray:
+		return TrayKind
 	}
 	return TextKind
 }

@@ -22,6 +22,7 @@ type On struct {
 	What    What      `json:",omitempty"`
 	Bijlage letter.ID `json:",omitzero"`  // for OnBijlage
 	Field   string    `json:",omitempty"` // for OnField: its name in edit.SetField
+	Why     string    `json:",omitempty"` // for InTray: a sentence
 }
 
 // What is the kind of thing a comment is about.
@@ -34,11 +35,12 @@ const (
 	OnBijlage What = "bijlage"
 	OnBlock   What = "block" // the block of the place: a figure, a table, an empty paragraph or cell
 	OnField   What = "field" // a part of the first page that is no text with a caret
+	InTray    What = "tray"  // nothing: its text came back with a copy and has no place in the letter
 )
 
 // Known reports whether this version knows the kind.
 func (w What) Known() bool {
-	return slices.Contains([]What{OnWords, OnLetter, OnBijlage, OnBlock, OnField}, w)
+	return slices.Contains([]What{OnWords, OnLetter, OnBijlage, OnBlock, OnField, InTray}, w)
 }
 
 // State of a thread.

@@ -101,14 +101,20 @@ func (s *store) putBin(b bin) error {
 	return nil
 }
 
-// emptyBin deletes what has been in the bin for longer than drafts.BinDays. What cannot be deleted waits for another
-// opening.
+// emptyBin deletes what has been in the bin for longer than drafts.BinDays, and tells the logbook. What cannot be deleted
+// waits for another opening; that the logbook cannot be written to holds nothing up.
 func (s *store) emptyBin(now time.Time) {
+	ctx := context.Background()
 	for id, at := range maps.Clone(s.bin) {
-		if now.Sub(at) > drafts.BinDays*24*time.Hour {
-			if err := s.Delete(context.Background(), id); errors.Is(err, drafts.ErrNotFound) {
-				s.outOfBin(id)
-			}
+		if now.Sub(at) <= drafts.BinDays*24*time.Hour {
+			continue
+		}
+		switch err := s.Delete(ctx, id); {
+		case err == nil:
+			_ = s.Log(ctx, drafts.Deed{Draft: id, Action: "verwijderen", About: fmt.Sprint("na ", drafts.BinDays, " dagen in de prullenbak"), Result: drafts.Done,
+				Origin: drafts.OnHost(drafts.FromItself), Actor: drafts.Itself, At: now})
+		case errors.Is(err, drafts.ErrNotFound):
+			s.outOfBin(id)
 		}
 	}
 }

@@ -38,6 +38,10 @@ func TestBinKeepsAndEmpties(t *testing.T) {
 		if s, err = Open(dir, Options{}); err != nil {
 			t.Fatal(err)
 		}
+		deeds, err := s.Deeds(ctx)
+		if err != nil || len(deeds) != 1 || deeds[0].Draft != old.ID || deeds[0].Action != "verwijderen" || deeds[0].Actor != drafts.Itself {
+			t.Fatalf("the logbook was not told once: %v, %+v", err, deeds)
+		}
 		bin, err := s.Binned(ctx)
 		list, err2 := s.List(ctx)
 		if err != nil || err2 != nil || len(bin) != 1 || bin[0].ID != young.ID || len(list) != 0 || len(s.Notices()) > 0 {

@@ -32,7 +32,7 @@ type Return struct {
 	Tray        []Stray
 }
 
-// Stray is something that came back and has no place in the letter.
+// Stray is something that came back and has no place in the letter. It lies in the tray: a comment of who said it, on nothing.
 type Stray struct{ By, Text, Why string }
 
 // Read gives what came back for a letter and its comments. now is when, for changes of which the file does not say.
@@ -75,6 +75,7 @@ type reader struct {
 	ret       *Return
 	to, from  map[letter.ID]letter.ID // block of l → of r, and the other way
 	maps      map[letter.ID]*mapping  // block of l → how its bytes come to out
+	placeless []Stray                 // comments whose words are not in the letter
 }
 
 // texts counts the blocks of the letter that have words.
@@ -240,5 +241,8 @@ func (r *reader) stray(by, text, why string) {
 	if by == "" {
 		by = office.Unknown
 	}
-	r.ret.Tray = append(r.ret.Tray, Stray{by, strings.TrimSpace(text), why})
+	if text = strings.TrimSpace(text); text == "" {
+		text = "(zonder woorden)"
+	}
+	r.ret.Tray = append(r.ret.Tray, Stray{by, text, why})
 }

@@ -1,6 +1,7 @@
 package back
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -79,8 +80,10 @@ func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []offi
 		if g, ok := at[i]; ok {
 			t.Anchor = review.Anchor{At: g, Quote: r.quote(g)}
 		} else {
-			p := r.out.Body().Start()
-			t.Anchor = review.Anchor{At: letter.Range{From: p, To: p}, On: review.On{What: review.OnLetter}}
+			s := Stray{by, c.Text, "De woorden bij deze opmerking staan niet in de brief."}
+			t.Anchor = r.inTray(s)
+			r.placeless = append(r.placeless, s)
+			r.ret.Comments--
 		}
 		known[i] = t.ID
 		r.ret.Steps = append(r.ret.Steps, edit.AddThread{At: count, Thread: t})
@@ -190,33 +193,39 @@ func (r *reader) asides(in *office.Letter, threads []*review.Thread) {
 			}
 		}
 	}
-	have := map[string]bool{}
+	have := map[Stray]bool{}
 	for _, t := range threads {
-		have[t.Text] = true
+		if t.Anchor.On.What == review.InTray {
+			have[Stray{t.By, t.Text, t.Anchor.On.Why}] = true
+		}
 	}
 	tray := r.ret.Tray[:0]
 	for _, s := range r.ret.Tray {
-		if !have[s.Say()] {
-			have[s.Say()] = true
+		if !have[s] {
+			have[s] = true
 			tray = append(tray, s)
 		}
 	}
-	r.ret.Tray = tray
+	r.ret.Tray = slices.Concat(tray, r.placeless) // these have their comment already
 	at := 0
 	for _, s := range r.ret.Steps {
 		if _, ok := s.(edit.AddThread); ok {
 			at++
 		}
 	}
-	p := r.out.Body().Start()
 	for _, s := range tray {
-		t := review.Thread{ID: r.id(), By: s.By, Text: s.Say(), At: r.now, State: review.Open, Anchor: review.Anchor{At: letter.Range{From: p, To: p}, On: review.On{What: review.OnLetter}}}
+		t := review.Thread{ID: r.id(), By: s.By, Text: s.Text, At: r.now, State: review.Open, Anchor: r.inTray(s)}
 		r.ret.Steps = append(r.ret.Steps, edit.AddThread{At: len(threads) + at, Thread: t})
 		at++
 	}
 }
 
-// Say is what a comment on the letter says of something that has no place in it.
+func (r *reader) inTray(s Stray) review.Anchor {
+	p := r.out.Flow(r.out.Frame.Subject).Start()
+	return review.Anchor{At: letter.Range{From: p, To: p}, On: review.On{What: review.InTray, Why: s.Why}}
+}
+
+// Say tells a person of something that came back and has no place in the letter.
 func (s Stray) Say() string {
 	return "Teruggekomen zonder plaats in de brief. " + s.Why + "\n" + s.Text
 }
