@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/exchange"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/parcel"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
@@ -26,7 +28,11 @@ func (e *editor) sendReview() {
 	secret.Help("Met een wachtwoord wordt het bestand versleuteld. Vertel het uw collega op een andere weg, bijvoorbeeld door de telefoon.")
 	title, verb := "Ter beoordeling sturen", "Bestand maken…"
 	content := look.Column(10, look.NewProse("Het bestand bevat de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. Uw collega opent het met Kamerbrief en stuurt het u terug."),
-		look.NewField("Wat mag uw collega?", radio), secret)
+		look.NewField("Wat mag uw collega?", radio))
+	if slices.ContainsFunc(e.draft.Letter().Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
+		content.Add(look.NewCheck("Vertrouwelijke bijlagen meesturen", func(on bool) { o.Confidential = on }))
+	}
+	content.Add(secret)
 	if e.draft.Role() != drafts.AsOwner {
 		title = "Beoordeling terugsturen"
 		content = look.Column(10, look.NewProse("Het bestand bevat uw opmerkingen en voorstellen, zonder privé-opmerkingen. Stuur het aan wie u deze kopie gaf."), secret)
@@ -111,6 +117,9 @@ func inside(in *exchange.Received, g exchange.Got) string {
 		what = "Een kopie van een brief, voor u om te beoordelen"
 	}
 	out := fmt.Sprintf("%s, van %s (niet bevestigd).\nCode van de afzender: %s. Laat uw collega deze code voorlezen om zeker te zijn.\n\nOpmerkingen: %d\nVoorstellen: %d", what, by, in.Code(), g.Comments, g.Suggestions)
+	if g.Withheld > 0 {
+		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
+	}
 	if g.Conflicts > 0 {
 		out += fmt.Sprintf("\nDaarvan op woorden waar al een ander voorstel voor is: %d", g.Conflicts)
 	}

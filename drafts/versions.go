@@ -82,7 +82,7 @@ func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 	out := l.Clone()
 	blocks := slices.Clone(now.Blocks)
 	if k := now.Index(block); k >= 0 {
-		forget(out, l, now.Blocks[k])
+		out.Shed(now.Blocks[k])
 		blocks[k] = f.Blocks[i]
 	} else {
 		at := 0
@@ -102,24 +102,7 @@ func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 	return out, nil
 }
 
-// forget takes what hangs from a block of l out of out; bring puts what hangs from a block of was into it.
-func forget(out, l *letter.Letter, b *letter.Block) {
-	for id := range l.Children(b) {
-		if f := l.Flow(id); f != nil {
-			for _, x := range f.Blocks {
-				forget(out, l, x)
-			}
-			out.DropFlow(id)
-		}
-	}
-	if l.Table(b) != nil {
-		out.Tables = out.Tables.Without(b.Of)
-	}
-	if l.Picture(b) != nil {
-		out.Pictures = out.Pictures.Without(b.Of)
-	}
-}
-
+// bring puts what hangs from a block of was into out.
 func bring(out, was *letter.Letter, b *letter.Block) {
 	for id := range was.Children(b) {
 		if f := was.Flow(id); f != nil {

@@ -25,18 +25,21 @@ type receivedJSON struct {
 	Conflicts   int       `json:"conflicts"`
 	Tray        int       `json:"tray"`
 	// Added to the contract:
-	Key string `json:"key"` // the sender's, as people read it to each other
+	Key      string `json:"key"`      // the sender's, as people read it to each other
+	Withheld int    `json:"withheld"` // confidential bijlagen of the letter that are not in the copy
 }
 
 func (r *run) sendCommand() *cobra.Command {
 	var out, role, word string
+	var secret bool
 	var to []string
 	c := &cobra.Command{
 		Use: "send ID -o UIT.kbreview", Short: "maak een kopie om te beoordelen, of stuur uw beoordeling terug",
-		Long: "Maakt van uw brief een kopie voor een collega: de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. De\n" +
-			"collega kan erin voorstellen doen en opmerkingen maken (--role reviewer) of alleen lezen en opmerken (--role reader).\n" +
-			"Van een kopie die u kreeg, maakt de opdracht uw beoordeling, om terug te sturen. Het bestand is getekend. Met --to versleutelt\n" +
-			"u het voor collega's van wie u het sleutelbestand hebt (whoami --keyfile), met --passphrase-file met een wachtwoord.",
+		Long: "Maakt van uw brief een kopie voor een collega: de brief met opmerkingen, zonder geschiedenis, zonder privé-opmerkingen en\n" +
+			"zonder vertrouwelijke bijlagen (--confidential neemt die mee). De collega kan erin voorstellen doen en opmerkingen maken\n" +
+			"(--role reviewer) of alleen lezen en opmerken (--role reader). Van een kopie die u kreeg, maakt de opdracht uw beoordeling,\n" +
+			"om terug te sturen. Het bestand is getekend. Met --to versleutelt u het voor collega's van wie u het sleutelbestand hebt\n" +
+			"(whoami --keyfile), met --passphrase-file met een wachtwoord.",
 		Example: "  kamerbrief send ID -o brief.kbreview\n  kamerbrief send ID -o brief.kbreview --to collega.kbsleutel",
 		Args:    needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -44,7 +47,7 @@ func (r *run) sendCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			o := exchange.Order{Role: drafts.Role(role), At: r.Now()}
+			o := exchange.Order{Role: drafts.Role(role), Confidential: secret, At: r.Now()}
 			switch {
 			case out == "" || out == "-":
 				return say("De opdracht “send” weet niet waar het bestand heen moet. Er is niets gemaakt. Schrijf: kamerbrief send ID -o UIT.kbreview")
@@ -82,6 +85,7 @@ func (r *run) sendCommand() *cobra.Command {
 	c.Flags().StringVar(&role, "role", string(drafts.AsReviewer), "`ROL` van de collega: reviewer of reader")
 	c.Flags().StringArrayVar(&to, "to", nil, "`SLEUTELBESTAND` van een collega; mag vaker")
 	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met een wachtwoord op de eerste regel")
+	c.Flags().BoolVar(&secret, "confidential", false, "neem ook bestanden en tekst van vertrouwelijke bijlagen mee")
 	_ = c.RegisterFlagCompletionFunc("role", cobra.FixedCompletions([]string{"reviewer\topmerkingen en voorstellen", "reader\talleen opmerkingen"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -93,10 +97,10 @@ func (r *run) receiveCommand() *cobra.Command {
 		Use: "receive BESTAND", Short: "lees een kopie of een beoordeling in",
 		Long: "Leest een bestand in dat een collega stuurde. Een kopie van een brief die hier niet is, wordt een concept waarin u kunt wat de\n" +
 			"rol toelaat. Een beoordeling van uw brief wordt samengevoegd met wat er nu staat; dezelfde twee keer verandert niets, en wat\n" +
-			"geen plaats meer heeft, blijft bij de opmerkingen bewaard en staat in show als “tray”. Met --look zegt de opdracht wat erin zit en verandert niets.\n" +
-			"Met --code controleert u de sleutel die uw collega u voorleest.\n" +
+			"geen plaats meer heeft, blijft bij de opmerkingen bewaard (“tray” in show). Met --look zegt de opdracht wat erin zit en verandert\n" +
+			"niets. Met --code controleert u de sleutel die uw collega u voorleest.\n" +
 			"Met --into neemt u een Word- of ODF-bestand terug dat met export --review is gemaakt: wat anders is, wordt een voorstel van wie\n" +
-			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, staat in show als “tray”.",
+			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, blijft bij de opmerkingen bewaard (“tray” in show).",
 		Example: "  kamerbrief receive brief.kbreview --look\n  kamerbrief receive terug.docx --into 5f0c2a9d1b7e44a0c3d2e1f0",
 		Args:    needs("een bestand van een collega"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -133,7 +137,7 @@ func (r *run) receiveCommand() *cobra.Command {
 			if !look {
 				r.changed(got.Draft, false)
 			}
-			return writeJSON(r.out, receivedJSON{got.Draft, got.New, got.By, code != "", got.Comments, got.Suggestions, got.Conflicts, got.Tray, in.Code()})
+			return writeJSON(r.out, receivedJSON{got.Draft, got.New, got.By, code != "", got.Comments, got.Suggestions, got.Conflicts, got.Tray, in.Code(), got.Withheld})
 		},
 	}
 	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met het wachtwoord op de eerste regel")

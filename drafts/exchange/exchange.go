@@ -1,7 +1,8 @@
 // Package exchange sends letters to colleagues to be reviewed and takes in what comes back, without a server: as files
 // (package parcel). Send makes one of a draft; Open reads one; Received.Into puts it among the drafts.
 //
-// A copy holds the letter and what is said about it, no history and no private comment. It becomes a draft under the same
+// A copy holds the letter and what is said about it, no history, no private comment, and of confidential bijlagen neither
+// file nor words, unless that is asked (Order.Confidential). It becomes a draft under the same
 // ID at the colleague's, in the role that it was sent for. Sent back it brings the acts that were done in it since, and
 // these are merged (drafts.Desk.Merge).
 package exchange
@@ -52,6 +53,8 @@ type Order struct {
 	To         []string    // age recipients; none and no passphrase: readable
 	Passphrase string
 	At         time.Time
+	// Confidential takes the files and words of confidential bijlagen along in a copy.
+	Confidential bool
 }
 
 // copied is a letter in a parcel, as JSON.
@@ -60,6 +63,8 @@ type copied struct {
 	Seq    uint64
 	Letter json.RawMessage
 	Merged []letter.ID `json:",omitempty"` // acts of others that are in it: who gets a new copy can throw the old one away
+	// Withheld counts the confidential bijlagen that are not in it.
+	Withheld int `json:",omitempty"`
 }
 
 // acted is an act in a parcel, as JSON.
@@ -87,7 +92,7 @@ func Send(ctx context.Context, k *drafts.Desk, id letter.ID, o Order) ([]byte, e
 		if o.Role == drafts.AsOwner {
 			m.Role = string(drafts.AsReviewer)
 		}
-		err = putCopy(ctx, k, s, acts, who.Key, files)
+		err = putCopy(ctx, k, s, acts, who.Key, o.Confidential, files)
 	} else {
 		m.Kind, m.Base, action = kindReturn, first.Head.String(), "terugsturen"
 		err = putActs(ctx, k, s, acts, files)
@@ -106,8 +111,14 @@ func Send(ctx context.Context, k *drafts.Desk, id letter.ID, o Order) ([]byte, e
 	return b, nil
 }
 
-func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, own string, files map[string][]byte) (err error) {
-	c := copied{Head: s.Head, Seq: s.Seq, Letter: letter.Encode(s.Letter)}
+func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, own string, secret bool, files map[string][]byte) (err error) {
+	c := copied{Head: s.Head, Seq: s.Seq}
+	l, threads := s.Letter, review.Outgoing(s.Threads)
+	if !secret {
+		c.Withheld = withheld(l)
+		l, threads = withhold(l, threads, letter.Random)
+	}
+	c.Letter = letter.Encode(l)
 	for _, a := range acts {
 		if a.By.Key != own && a.By.Key != "" {
 			c.Merged = append(c.Merged, a.ID)
@@ -116,20 +127,20 @@ func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 	if files["draft.json"], err = json.Marshal(c); err != nil {
 		return err
 	}
-	if files["comments.json"], err = json.Marshal(slices.Concat([]*review.Thread{}, review.Outgoing(s.Threads))); err != nil {
+	if files["comments.json"], err = json.Marshal(slices.Concat([]*review.Thread{}, threads)); err != nil {
 		return err
 	}
-	return putFiles(ctx, k, s.Letter, files)
+	return putFiles(ctx, k, l, secret, files)
 }
 
-// putFiles adds the figures and bijlagen of a letter that are not confidential. One that cannot be read is left out.
-func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, files map[string][]byte) error {
+// putFiles adds the figures and bijlagen of a letter, confidential ones only when secret says so. One that cannot be read is left out.
+func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, secret bool, files map[string][]byte) error {
 	var shas []string
 	for _, p := range l.Pictures.All() {
 		shas = append(shas, p.File)
 	}
 	for _, b := range l.Bijlagen {
-		if !b.Confidential {
+		if secret || !b.Confidential {
 			shas = append(shas, b.File)
 		}
 	}
@@ -176,7 +187,7 @@ func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 	if files["acts.json"], err = json.Marshal(out); err != nil {
 		return err
 	}
-	return putFiles(ctx, k, s.Letter, files)
+	return putFiles(ctx, k, s.Letter, false, files)
 }
 
 // Received is a parcel that was read and is sound.
@@ -187,6 +198,7 @@ type Received struct {
 	snap        *drafts.Snapshot
 	merged      []letter.ID
 	acts        []drafts.Act
+	withheld    int
 }
 
 // Open reads a parcel, sealed or not; secret is that of the store (SealUse).
@@ -243,7 +255,7 @@ func (r *Received) readCopy() error {
 	}
 	at, _ := time.Parse(time.RFC3339, r.At)
 	r.snap = &drafts.Snapshot{ID: r.draft, Head: c.Head, Seq: c.Seq, Letter: l, Threads: threads, Changed: at, State: role.State()}
-	r.merged = c.Merged
+	r.merged, r.withheld = c.Merged, c.Withheld
 	return nil
 }
 
@@ -273,6 +285,7 @@ type Got struct {
 	New   bool // a copy that was not here
 	By    string
 	drafts.Merged
+	Withheld int // confidential bijlagen of the letter that are not in the copy
 }
 
 // Into puts a parcel among the drafts; look tells what that would do, and does nothing.
@@ -292,7 +305,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 		}
 		return g, absent(err)
 	}
-	g.Comments, g.Suggestions = len(r.snap.Threads), r.snap.Letter.Proposals.Len()
+	g.Comments, g.Suggestions, g.Withheld = len(r.snap.Threads), r.snap.Letter.Proposals.Len(), r.withheld
 	here, err := r.here(ctx, k)
 	if err != nil {
 		return g, err

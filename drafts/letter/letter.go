@@ -372,6 +372,38 @@ func (l *Letter) DropFlow(id ID) {
 	}
 }
 
+// Shed forgets what hangs from a block: its notes, its table with the cells, also those of the grid before a proposal, its
+// picture. Only the maker of l calls it, before anyone else sees l.
+func (l *Letter) Shed(b *Block) {
+	of := []ID{}
+	for id := range l.Children(b) {
+		of = append(of, id)
+	}
+	if t := l.Table(b); t != nil {
+		if t.Was != nil {
+			for _, r := range t.Before().Rows {
+				for i := range r.Cells {
+					of = append(of, r.Cells[i].Flow)
+				}
+			}
+		}
+		l.Tables = l.Tables.Without(b.Of)
+	}
+	if l.Picture(b) != nil {
+		l.Pictures = l.Pictures.Without(b.Of)
+	}
+	for _, id := range of {
+		f := l.Flow(id)
+		if f == nil {
+			continue
+		}
+		for _, x := range f.Blocks {
+			l.Shed(x)
+		}
+		l.DropFlow(id)
+	}
+}
+
 // Home gives the flow a block stands in and its index there; nil and -1 if the letter has no such block.
 func (l *Letter) Home(block ID) (*Flow, int) {
 	id, ok := l.home.Get(block)

@@ -1,0 +1,88 @@
+package exchange_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/exchange"
+	"kamerbrief/drafts/letter"
+)
+
+// TestConfidential: nothing of what is written in a confidential bijlage is in a copy, nor a comment or proposal on it, unless
+// that was asked; what the colleague does with the rest comes back, and what he writes in its place comes to the tray.
+func TestConfidential(t *testing.T) {
+	a, b, secret := person(t, "Anke"), person(t, "Bas"), "KANARIE"
+	id, err := a.Create(t.Context(), letter.New(letter.Random))
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(k *drafts.Desk, place func(l *letter.Letter) letter.Point, f func(d *drafts.Draft) error) {
+		t.Helper()
+		if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+			d.Select(edit.At(place(d.Letter())))
+			return f(d)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	run := func(c edit.Command) func(*drafts.Draft) error { return func(d *drafts.Draft) error { return d.Run(c) } }
+	body := func(l *letter.Letter) letter.Point { return l.Body().End() }
+	bijlage := func(l *letter.Letter) letter.Point { return l.Flow(l.Bijlagen[0].Flow).Start() }
+	cell := func(l *letter.Letter) letter.Point {
+		return l.Flow(l.Table(l.Flow(l.Bijlagen[0].Flow).Blocks[0]).Rows[0].Cells[0].Flow).Start()
+	}
+	at(a, body, run(edit.Type("De brief zelf. ")))
+	at(a, body, run(edit.WriteBijlage("Titel", letter.Enclosure)))
+	at(a, bijlage, run(edit.InsertTable(2, 2)))
+	at(a, cell, run(edit.Type(secret+" cel")))
+	below := func(l *letter.Letter) letter.Point { return l.Flow(l.Bijlagen[0].Flow).End() }
+	at(a, below, run(edit.Type(secret+" woord")))
+	at(a, below, func(d *drafts.Draft) error { _, err := d.Comment("", "Klopt dit?"); return err }) // quotes the words
+	at(a, below, run(edit.InsertNote(secret+" noot")))
+	at(a, below, func(d *drafts.Draft) error {
+		d.Propose("Chris")
+		defer d.Propose("")
+		if err := d.Run(edit.Type(" " + secret + " voorstel")); err != nil {
+			return err
+		}
+		for p := range d.Letter().Proposals.All() {
+			if err := d.Reason(p, secret+" reden"); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	at(a, body, func(d *drafts.Draft) error {
+		x := d.Letter().Bijlagen[0]
+		x.Confidential = true
+		return d.Run(edit.SetBijlage(x))
+	})
+
+	asked, err := exchange.Send(t.Context(), a, id, exchange.Order{Confidential: true, At: time.Now()})
+	if err != nil || bytes.Count(asked, []byte(secret)) < 5 {
+		t.Fatalf("asked for, and %d of the words are in it: %v", bytes.Count(asked, []byte(secret)), err)
+	}
+	copied := send(t, a, id)
+	if bytes.Contains(copied, []byte(secret)) {
+		t.Fatal("the words of a confidential bijlage are in the copy")
+	}
+	if g := receive(t, b, copied, false); g.Withheld != 1 || g.Comments != 0 || g.Suggestions != 0 {
+		t.Fatalf("%+v", g)
+	}
+	if err := letter.Valid(now(t, b, id).Letter); err != nil {
+		t.Fatal(err)
+	}
+	at(b, body, run(edit.Type("Voorstel van Bas.")))
+	at(b, below, run(edit.Type(" Mag ik dit zien?")))
+	was := decided(now(t, a, id).Letter)
+	if g := receive(t, a, send(t, b, id), false); g.Suggestions != 1 || g.Tray != 1 {
+		t.Fatalf("%+v", g)
+	}
+	if is := decided(now(t, a, id).Letter); is != was || strings.Count(is, secret) != 3 {
+		t.Fatalf("the letter itself changed:\n%s\n---\n%s", was, is)
+	}
+}
