@@ -5,7 +5,6 @@ import (
 	"image"
 	_ "image/jpeg" // figures are PNG or JPEG
 	_ "image/png"
-	"strings"
 	"sync"
 	"time"
 
