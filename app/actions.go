@@ -10,8 +10,6 @@ import (
 	"strconv"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/app/preview"
@@ -140,7 +138,7 @@ func (e *editor) insertTable() {
 			colField.SetError("Vul een getal van 1 tot 12 in.")
 			return false
 		}
-		fyne.Do(func() {
+		e.app.later(func() {
 			e.run(edit.InsertTable(n, m))
 			e.focusPage()
 		})
@@ -183,7 +181,7 @@ func (e *editor) describe(p letter.Picture) {
 			field.SetError("Schrijf in een paar woorden wat de figuur laat zien.")
 			return false
 		}
-		fyne.Do(func() {
+		e.app.later(func() {
 			e.run(edit.InsertFigure(p))
 			e.focusPage()
 		})

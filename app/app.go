@@ -133,8 +133,8 @@ func Run(opt Options) int {
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
 	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {
-		front := func(open string) { fyne.Do(func() { a.front(open) }) }
-		changed := func(id letter.ID, removed bool) { fyne.Do(func() { a.outside(id, removed) }) }
+		front := func(open string) { a.later(func() { a.front(open) }) }
+		changed := func(id letter.ID, removed bool) { a.later(func() { a.outside(id, removed) }) }
 		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
 			a.unserve = stop
 		} else {

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
@@ -23,7 +21,7 @@ func (e *editor) takeBack() {
 		e.app.setFolder(path)
 		go func() {
 			b, err := cli.ReadOfficeFile(path)
-			fyne.Do(func() {
+			e.app.later(func() {
 				if err != nil {
 					look.Message(c, "error", "Het bestand is niet gelezen", sentence(err))
 					return

@@ -227,7 +227,7 @@ func (e *editor) laterUpdate() {
 		e.slow.Stop()
 	}
 	e.slow = time.AfterFunc(updatePause, func() {
-		fyne.Do(func() {
+		e.app.later(func() {
 			if !e.closed {
 				e.update()
 			}
@@ -247,7 +247,7 @@ func (e *editor) update() {
 	l := e.draft.Letter()
 	go func() {
 		n := drafts.Words(l)
-		fyne.Do(func() {
+		e.app.later(func() {
 			if !e.closed {
 				e.status.words(n)
 			}

@@ -78,7 +78,7 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 		e.focusPage() // the button that was pressed goes away
 	})
 	time.AfterFunc(exportSlow, func() {
-		fyne.Do(func() {
+		e.app.later(func() {
 			if !ended && !e.closed {
 				e.strip.Objects = []fyne.CanvasObject{strip}
 				e.layoutStrip()
@@ -88,14 +88,14 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 	var told atomic.Int64
 	progress := func(n, total int) {
 		if now, was := time.Now().UnixMilli(), told.Load(); now-was > 100 && told.CompareAndSwap(was, now) {
-			fyne.Do(func() { strip.Set(pageText(title, n, total), float32(n)/float32(max(1, total))) })
+			e.app.later(func() { strip.Set(pageText(title, n, total), float32(n)/float32(max(1, total))) })
 		}
 	}
-	say := func(text string, share float32) { fyne.Do(func() { strip.Set(text, share) }) }
+	say := func(text string, share float32) { e.app.later(func() { strip.Set(text, share) }) }
 	go func() {
 		err := work(ctx, say, progress)
 		cancel()
-		fyne.Do(func() {
+		e.app.later(func() {
 			ended = true
 			if len(e.strip.Objects) == 1 && e.strip.Objects[0] == fyne.CanvasObject(strip) {
 				e.strip.Objects = nil

@@ -35,7 +35,7 @@ func (a *App) keep(in Imported, blank bool) {
 			if err == nil {
 				id, err = a.desk.Create(context.Background(), l)
 			}
-			fyne.Do(func() {
+			a.later(func() {
 				if err != nil {
 					look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
 					a.showStart()
@@ -138,13 +138,13 @@ func (a *App) importFile(file string, ask bool, read func()) {
 		if ask {
 			if src := textOf(file); src != nil {
 				if r, err := readText(src, nil); err == nil {
-					fyne.Do(func() { a.offer(src, r, false, read) })
+					a.later(func() { a.offer(src, r, false, read) })
 					return
 				}
 			}
 		}
 		in, err := a.opt.Import(file)
-		fyne.Do(func() {
+		a.later(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet geopend", sentence(err))
 				a.somewhere()
@@ -185,7 +185,7 @@ func (a *App) openSample() {
 		if err == nil {
 			list, err = a.desk.Store.List(context.Background())
 		}
-		fyne.Do(func() {
+		a.later(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "De voorbeeldbrief is niet geopend", sentence(err))
 				return

@@ -6,8 +6,6 @@ import (
 	"image"
 	"io"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/figure"
@@ -37,7 +35,7 @@ func (e *editor) picture(id letter.ID) image.Image {
 		if figure.Turned(b) {
 			up = e.upright(ctx, *p, b)
 		}
-		fyne.Do(func() {
+		e.app.later(func() {
 			if !e.closed {
 				e.pictures[p.File] = img
 				e.paper.Refresh()

@@ -210,7 +210,7 @@ func (e *editor) askReason() {
 		if err := e.draft.Reason(of[0], why.Text); err != nil {
 			e.refused(sentence(err))
 		}
-		fyne.Do(e.focusPage)
+		e.app.later(e.focusPage)
 		return true
 	})
 }

@@ -104,7 +104,7 @@ func (s *start) say(text string) {
 		s.stale.Stop()
 	}
 	if text != "" {
-		s.stale = time.AfterFunc(hintStays, func() { fyne.Do(func() { s.hint.SetText("") }) })
+		s.stale = time.AfterFunc(hintStays, func() { s.app.later(func() { s.hint.SetText("") }) })
 	}
 }
 
@@ -125,7 +125,7 @@ func (s *start) reload() {
 	}
 	go func() {
 		list, err := of(context.Background())
-		fyne.Do(func() {
+		s.app.later(func() {
 			if s.app.start != s || s.bin != bin {
 				return
 			}
@@ -170,7 +170,7 @@ func (s *start) lookIn(text string) {
 	ctx, stop := context.WithCancel(s.app.ctx)
 	s.seek = stop
 	took := func(found []drafts.Found, done bool) {
-		fyne.Do(func() {
+		s.app.later(func() {
 			if ctx.Err() != nil || s.app.start != s {
 				return
 			}
@@ -342,7 +342,7 @@ func (s *start) move(do func(drafts.Summary) (says string, err error)) {
 	d := s.shown[s.chosen]
 	go func() {
 		says, err := do(d)
-		fyne.Do(func() {
+		s.app.later(func() {
 			if s.app.start != s {
 				return
 			}

@@ -128,7 +128,7 @@ func (s *status) hint(text string) {
 		s.stale.Stop()
 	}
 	if text != "" {
-		s.stale = time.AfterFunc(hintStays, func() { fyne.Do(func() { s.message.SetText("") }) })
+		s.stale = time.AfterFunc(hintStays, func() { s.e.app.later(func() { s.message.SetText("") }) })
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -107,7 +108,11 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 			return export.CanWrite(receipt)
 		}
 	}
-	whole := s.letter
+	looked := sync.OnceValue(func() []finding { return s.leaving(o) })
+	go func() { // beside the export, which does not use all processors all the time
+		defer func() { _ = recover() }() // who asks below panics too, where that is caught
+		looked()
+	}()
 	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
@@ -118,20 +123,9 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 			said[f.Code] = true
 		}
 	}
-	var leaving []tell.Finding
-	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
-		leaving = check.Leaving(s.letter, s.threads)
-	}
-	s.letter, _ = edit.Show(s.letter, letter.Decided)
-	if o.To != export.ToBoth { // the parts that Make changes are not missing
-		s.letter = o.Letter(s.letter)
-	} else {
-		s.letter = export.To(s.letter, letter.Tweede)
-	}
-	ready := append(s.ready(), found(leaving)...)
 	lines := made.Lines()
 	var missing []string
-	for _, f := range ready {
+	for _, f := range looked() {
 		if s := f.line(); !said[f.Code] && !slices.Contains(lines, s) {
 			missing = append(missing, s)
 		}
@@ -141,11 +135,27 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 	if receipt == "" {
 		return nil
 	}
-	slip := export.Receipt{Made: made, Looked: made.Looked(whole, o, s.threads), At: time.Now(), Program: "Kamerbrief " + r.Version, Ready: missing}
+	slip := export.Receipt{Made: made, Looked: made.Looked(s.letter, o, s.threads), At: time.Now(), Program: "Kamerbrief " + r.Version, Ready: missing}
 	if err := slip.Write(receipt); err != nil { // what was ordered is there
 		r.find("Het verslag is niet gemaakt: " + Sentence(err))
 	}
 	return nil
+}
+
+// leaving gives what is to be said of the letter as it leaves in an export, by the letter alone.
+func (s *source) leaving(o export.Order) []finding {
+	var out []tell.Finding
+	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
+		out = check.Leaving(s.letter, s.threads)
+	}
+	as := *s
+	as.letter, _ = edit.Show(s.letter, letter.Decided)
+	if o.To != export.ToBoth { // the parts that Make changes are not missing
+		as.letter = o.Letter(as.letter)
+	} else {
+		as.letter = export.To(as.letter, letter.Tweede)
+	}
+	return append(as.ready(), found(out)...)
 }
 
 // exported writes an export of a draft in the logbook.

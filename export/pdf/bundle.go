@@ -8,9 +8,12 @@ import (
 	"github.com/jung-kurt/gofpdf"
 )
 
-// perBundle is how many pages share a document of gofpdf's. A short letter is one document; a long one is drawn while
-// later pages are still being thought out, and its pages are compressed as they are ready.
-const perBundle = 64
+// A short letter is one document of gofpdf's. A long one is drawn while later pages are still being thought out, and its pages are
+// compressed as they are ready: a bundle is perBundle pages, and the first ones fewer, so that no processor waits for them.
+const (
+	perBundle   = 64
+	firstBundle = 8
+)
 
 // short is the most pages that are compressed with full effort, by one worker: starting more costs more than it gains.
 const short = 20
@@ -40,6 +43,7 @@ const (
 type bundle struct {
 	ops      []op
 	pages    int
+	room     int      // the most pages in a long letter
 	figures  bool     // are on its pages
 	contents [][]byte // of its pages, as gofpdf drew them; nil when packed
 	font     string   // gofpdf's name of its one font
@@ -80,7 +84,6 @@ func (b *bundle) play() {
 		}
 		b.err = pdf.Error()
 	})
-	b.ops = nil
 	if b.err != nil {
 		b.err = drawError(b.err)
 		return
@@ -143,14 +146,25 @@ func (b *bundle) pack(z *zipper, buf []byte, font string) []byte {
 
 // workers draws and compresses bundles behind the drawing's back.
 type workers struct {
-	jobs chan *bundle
-	wg   sync.WaitGroup
+	jobs  chan *bundle
+	spare chan []op // of bundles that are drawn
+	wg    sync.WaitGroup
+}
+
+// used gives an empty list for the ops of a bundle, one that was used before if there is any.
+func (y *workers) used() []op {
+	select {
+	case ops := <-y.spare:
+		return ops
+	default:
+		return nil
+	}
 }
 
 // newWorkers starts as many workers as there are processors; the bytes do not depend on how many.
 func newWorkers(font string) *workers {
 	n := runtime.GOMAXPROCS(0)
-	y := &workers{jobs: make(chan *bundle, n)}
+	y := &workers{jobs: make(chan *bundle, n), spare: make(chan []op, 2*n+1)}
 	for range n {
 		y.wg.Add(1)
 		go func() {
@@ -158,6 +172,9 @@ func newWorkers(font string) *workers {
 			z, buf := &zipper{level: fastLevel}, []byte(nil)
 			for b := range y.jobs {
 				b.play()
+				clear(b.ops)
+				y.spare <- b.ops[:0] // has room for all that are on their way
+				b.ops = nil
 				buf = b.pack(z, buf, font)
 			}
 		}()

@@ -121,7 +121,7 @@ func (d *drawing) draw(total int) (err error) {
 		}()
 	}
 	for p := range d.pages {
-		if d.into == nil || d.bind != nil && d.into.pages == perBundle {
+		if d.into == nil || d.bind != nil && d.into.pages == d.into.room {
 			d.bundle()
 		}
 		d.into.pages++
@@ -234,12 +234,15 @@ func (f *inUse) see(c rune) {
 // bundle starts a new one.
 func (d *drawing) bundle() {
 	d.ship()
-	n := 0
+	next := &bundle{room: firstBundle}
 	if d.into != nil {
-		n = len(d.into.ops) * 9 / 8
+		next.room = min(2*d.into.room, perBundle)
 	}
-	d.into = &bundle{ops: make([]op, 0, n)}
-	d.bundles = append(d.bundles, d.into)
+	if d.bind != nil {
+		next.ops = d.bind.used()
+	}
+	d.into = next
+	d.bundles = append(d.bundles, next)
 }
 
 // ship hands the bundle to the workers.

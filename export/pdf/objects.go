@@ -55,9 +55,10 @@ func (o *objects) flate(dict string, b []byte) int {
 
 // zipper deflates with one writer for all streams: a new one costs 0.8 MB.
 type zipper struct {
-	buf   bytes.Buffer
-	w     *zlib.Writer
-	level int // 0 is the default of zlib, 6
+	buf        bytes.Buffer
+	w          *zlib.Writer
+	level      int    // 0 is the default of zlib, 6
+	head, body []byte // of a group that is gathered
 }
 
 func (z *zipper) pack(b []byte) []byte {
@@ -111,9 +112,9 @@ func (o *objects) file(root, info int) []byte {
 	}
 	groups := slices.Collect(slices.Chunk(packed, perStream))
 	zipped := make([]zippedGroup, len(groups))
-	level := 0
+	last := &o.z // packs what is packed here
 	if len(groups) > 20 {
-		level = fastLevel
+		last = &zipper{level: fastLevel}
 	}
 	var taken atomic.Int64
 	work := func(z *zipper) {
@@ -122,16 +123,14 @@ func (o *objects) file(root, info int) []byte {
 		}
 	}
 	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(groups)/8) { // the bytes do not depend on how many workers there are
+	for range min(runtime.GOMAXPROCS(0)-1, len(groups)/8) { // the bytes do not depend on how many workers there are
 		wg.Add(1)
 		go func() {
 			defer wg.Done()
-			work(&zipper{level: level})
+			work(&zipper{level: last.level})
 		}()
 	}
-	if level == 0 {
-		work(&o.z)
-	}
+	work(last)
 	wg.Wait()
 	for g, z := range zipped {
 		num := len(entries)
@@ -158,7 +157,7 @@ func (o *objects) file(root, info int) []byte {
 		}
 		table = append(table, byte(e.kind), byte(e.a>>24), byte(e.a>>16), byte(e.a>>8), byte(e.a), byte(e.b>>8), byte(e.b))
 	}
-	z := o.z.pack(table)
+	z := last.pack(table)
 	fmt.Fprintf(&out, "%d 0 obj\n<</Type/XRef/Size %d/W[1 4 2]/Root %d 0 R/Info %d 0 R/ID[<%X><%X>]/Filter/FlateDecode/Length %d>>\nstream\n",
 		num, num+1, root, info, sum[:16], sum[:16], len(z))
 	out.Write(z)
@@ -173,17 +172,15 @@ type zippedGroup struct {
 }
 
 func (o *objects) zipGroup(nums []int, z *zipper) zippedGroup {
-	size := 0
-	for _, m := range nums {
-		size += len(o.list[m-1].body) + 1
-	}
-	head, body := make([]byte, 0, 14*len(nums)+size), make([]byte, 0, size)
+	head, body := z.head[:0], z.body[:0]
 	for _, m := range nums {
 		head = append(strconv.AppendInt(append(strconv.AppendInt(head, int64(m), 10), ' '), int64(len(body)), 10), ' ')
 		body = append(append(body, o.list[m-1].body...), '\n')
 	}
 	first := len(head)
-	return zippedGroup{first, z.pack(append(head, body...))}
+	head = append(head, body...)
+	z.head, z.body = head, body
+	return zippedGroup{first, z.pack(head)}
 }
 
 // ref is a reference to an object.
