@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // draftRow is one line of the list: subject, comments, state, last change.
@@ -43,8 +44,8 @@ func (r *draftRow) head() {
 	r.detail.Hide()
 }
 
-// set shows a draft, with the sentence that has what was looked for, if any.
-func (r *draftRow) set(i int, d drafts.Summary, hit string) {
+// set shows a draft, with the sentence that has what was looked for, if any, and with what waits in it for who works here.
+func (r *draftRow) set(i int, d drafts.Summary, hit string, w drafts.Waiting) {
 	r.i = i
 	r.subject.SetText(title(d.Subject))
 	state := d.State
@@ -58,10 +59,8 @@ func (r *draftRow) set(i int, d drafts.Summary, hit string) {
 		detail = d.Damaged
 	case hit != "":
 		detail = hit
-	case d.Open == 1:
-		detail = "1 open opmerking"
-	case d.Open > 1:
-		detail = strconv.Itoa(d.Open) + " open opmerkingen"
+	case d.Open > 0:
+		detail = tell.Count(d.Open, "open opmerking", "open opmerkingen") + waitingWords(w, time.Now())
 	}
 	r.detail.SetText(detail)
 	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row

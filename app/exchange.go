@@ -4,45 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"time"
 
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
-	"kamerbrief/drafts"
 	"kamerbrief/drafts/exchange"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/parcel"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
-
-// sendReview makes a file for a colleague, or one to send back.
-func (e *editor) sendReview() {
-	roles := []drafts.Role{drafts.AsReviewer, drafts.AsReader}
-	o := exchange.Order{Role: drafts.AsReviewer}
-	radio := look.NewRadio([]string{"Voorstellen doen en opmerkingen maken", "Alleen lezen en opmerkingen maken"}, false, func(i int) { o.Role = roles[i] })
-	radio.Set(0)
-	word := look.NewEntry("")
-	secret := look.NewField("Wachtwoord (mag leeg)", word)
-	secret.Help("Met een wachtwoord wordt het bestand versleuteld. Vertel het uw collega op een andere weg, bijvoorbeeld door de telefoon.")
-	title, verb := "Ter beoordeling sturen", "Bestand maken…"
-	content := look.Column(10, look.NewProse("Het bestand bevat de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. Uw collega opent het met Kamerbrief en stuurt het u terug."),
-		look.NewField("Wat mag uw collega?", radio))
-	if slices.ContainsFunc(e.draft.Letter().Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
-		content.Add(look.NewCheck("Vertrouwelijke bijlagen meesturen", func(on bool) { o.Confidential = on }))
-	}
-	content.Add(secret)
-	if e.draft.Role() != drafts.AsOwner {
-		title = "Beoordeling terugsturen"
-		content = look.Column(10, look.NewProse("Het bestand bevat uw opmerkingen en voorstellen, zonder privé-opmerkingen. Stuur het aan wie u deze kopie gaf."), secret)
-	}
-	look.Ask(e.app.win.Canvas(), title, content, verb, func() bool {
-		o.Passphrase, o.At = word.Text, time.Now()
-		look.SaveFile(e.app.win.Canvas(), title, e.app.folder(), "beoordeling.kbreview", ".kbreview", "Bewaren", func(path string) { e.makeReview(path, o) })
-		return true
-	})
-}
 
 func (e *editor) makeReview(path string, o exchange.Order) {
 	id := e.draft.ID

@@ -41,10 +41,11 @@ func (a *App) fileMenu() look.Menu {
 			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Wat er veranderde sinds u deze brief sloot"},
 			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
 			a.receiveItem(),
+			a.keyItem(),
 			look.Item{Title: "Terug uit Word…", Action: e.takeBack, Hint: "Neemt wat in Word of LibreOffice is veranderd over als voorstellen"},
 			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
 	} else {
-		m.Items = append(m.Items, a.receiveItem())
+		m.Items = append(m.Items, a.receiveItem(), a.keyItem())
 	}
 	m.Items = append(m.Items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
 		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
@@ -53,6 +54,10 @@ func (a *App) fileMenu() look.Menu {
 
 func (a *App) receiveItem() look.Item {
 	return look.Item{Title: "Beoordeling inlezen…", Action: a.receiveReview, Hint: "Leest een bestand in dat een collega stuurde"}
+}
+
+func (a *App) keyItem() look.Item {
+	return look.Item{Title: "Mijn sleutel bewaren…", Action: a.saveKey, Hint: "Een bestand waarmee collega's een kopie voor u kunnen versleutelen"}
 }
 
 func (e *editor) editMenu() look.Menu {

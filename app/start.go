@@ -34,6 +34,9 @@ type start struct {
 	bin    bool                 // the bin is shown
 	hits   map[letter.ID]string // of what is shown: the sentence that has what was looked for
 	seek   context.CancelFunc   // ends the search through the letters that is going on
+	waits  map[letter.ID]drafts.Waiting
+	mine   bool // only letters in which something waits for who works here
+	forMe  *look.Button
 	stale  *time.Timer
 }
 
@@ -46,7 +49,8 @@ func (a *App) showStart() {
 	s.search.OnChanged = func(string) { s.filter() }
 	s.search.Cancel = func() { s.search.SetText("") }
 	s.list = widget.NewList(func() int { return len(s.shown) }, func() fyne.CanvasObject { return newDraftRow(s) }, func(i widget.ListItemID, o fyne.CanvasObject) {
-		o.(*draftRow).set(i, s.shown[i], s.hits[s.shown[i].ID])
+		d := s.shown[i]
+		o.(*draftRow).set(i, d, s.hits[d.ID], s.waits[d.ID])
 	})
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(i widget.ListItemID) { s.choose(i) }
@@ -77,12 +81,15 @@ func (s *start) arrange() {
 	} else {
 		s.open = button("open", "Openen", s.openChosen)
 		s.remove = button("delete", "Verwijderen", s.removeChosen)
+		s.forMe = button("person", "Voor mij", func() { s.setMine(!s.mine) })
 		row = look.Bar(
 			look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			button("document-text", "Bestand openen of tekst plakken…", a.openText),
 			button("document", "Voorbeeldbrief openen", a.openSample),
-			look.NewUpright(), s.open, s.remove, look.NewUpright(), button("folder", "Prullenbak", func() { s.showBin(true) }))
+			look.NewUpright(), s.open, s.remove, look.NewUpright(), s.forMe, button("folder", "Prullenbak", func() { s.showBin(true) }))
 	}
+	s.mine = false
+	s.tellMine()
 	s.tools.Objects = []fyne.CanvasObject{row}
 	s.tools.Refresh()
 	s.choose(-1)
@@ -135,6 +142,9 @@ func (s *start) reload() {
 			}
 			s.all = list
 			s.filter()
+			if !bin {
+				s.lookForMe(list)
+			}
 		})
 	}()
 }
@@ -150,13 +160,19 @@ func (s *start) filter() {
 	want := strings.ToLower(text)
 	s.shown, s.hits = s.shown[:0], nil
 	for _, d := range s.all {
+		if s.mine && s.waits[d.ID].Comments == 0 {
+			continue
+		}
 		if want == "" || strings.Contains(strings.ToLower(d.Subject), want) {
 			s.shown = append(s.shown, d)
 		}
 	}
+	if s.mine {
+		s.dueFirst(s.shown)
+	}
 	s.list.UnselectAll()
 	s.choose(-1)
-	if want != "" && !s.bin {
+	if want != "" && !s.bin && !s.mine {
 		s.lookIn(text)
 	}
 	s.display()
@@ -244,6 +260,8 @@ func (s *start) display() {
 		says("Zoeken naar “" + s.search.Text + "”…")
 	case len(s.shown) == 0 && s.bin:
 		says("Geen verwijderde brief heeft “" + s.search.Text + "” in het onderwerp.")
+	case len(s.shown) == 0 && s.mine:
+		says("Er is geen brief waarin iets op u wacht.")
 	case len(s.shown) == 0:
 		says("Geen brief gevonden met “" + s.search.Text + "”.")
 	default:

@@ -191,10 +191,8 @@ func (r *run) keyFile(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for line := range strings.Lines(string(b)) {
-		if line = strings.TrimSpace(line); strings.HasPrefix(line, "age1") {
-			return line, nil
-		}
+	if k, ok := exchange.ReadKey(b); ok {
+		return k.Age, nil
 	}
 	return "", say("In het bestand %s staat geen sleutel. Er is niets gemaakt. Vraag uw collega om het bestand dat “whoami --keyfile” maakt.", quote(name))
 }

@@ -8,7 +8,6 @@ import (
 
 	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/parcel"
 	"kamerbrief/export"
 )
 
@@ -47,12 +46,11 @@ func (r *run) whoamiCommand() *cobra.Command {
 				who = desk.Store.Who()
 			}
 			if keyfile != "" {
-				key, err := parcel.Identity(desk.Store.Secret(exchange.SealUse))
+				b, err := exchange.KeyFile(desk.Store)
 				if err != nil {
 					return err
 				}
-				text := fmt.Sprintf("# Sleutel van %s voor Kamerbrief. Code: %s\n%s\n", oneLine(who.Name), who.Key, key.Recipient())
-				return export.WriteFile(r.path(keyfile), []byte(text))
+				return export.WriteFile(r.path(keyfile), b)
 			}
 			if asJSON {
 				return writeJSON(r.out, whoJSON{who.Name, who.Function, who.Key})

@@ -25,6 +25,12 @@ func Identity(secret []byte) (*age.X25519Identity, error) {
 	return age.ParseX25519Identity(strings.ToUpper(bech32("age-secret-key-", secret)))
 }
 
+// Recipient reports whether a line is a key that something can be sealed for.
+func Recipient(line string) bool {
+	_, err := age.ParseX25519Recipient(line)
+	return err == nil
+}
+
 // Seal closes a parcel for who knows the passphrase, or for all of these recipients (lines that begin with "age1").
 func Seal(b []byte, passphrase string, to []string) ([]byte, error) {
 	var rs []age.Recipient
