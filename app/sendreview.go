@@ -64,7 +64,10 @@ func (e *editor) sendReview() {
 	}
 	parts = append(parts, look.NewField("Versleutelen", s.how), s.secret, s.forWho)
 	s.show()
-	s.d = look.Ask(e.app.win.Canvas(), title, look.Column(10, parts...), "Bestand maken…", func() bool { return s.make(title) })
+	s.d = look.Ask(e.app.win.Canvas(), title, look.Column(10, parts...), "Bestand maken…", func() bool {
+		s.make(title)
+		return false // closed by then, when all was filled in: a dialog that closes takes those over it away
+	})
 }
 
 // show has the fields of the way that was chosen.
@@ -116,14 +119,14 @@ func (s *sending) chooseKey() {
 	})
 }
 
-// make asks where the file goes and makes it; it reports whether the dialog is done.
-func (s *sending) make(title string) bool {
+// make closes the dialog, asks where the file goes and makes it; or it says what is still to be filled in.
+func (s *sending) make(title string) {
 	o := s.order
 	switch s.how.Chosen() {
 	case byWord:
 		if o.Passphrase = s.word.Text; strings.TrimSpace(o.Passphrase) == "" {
 			s.secret.SetError("Vul een wachtwoord in.")
-			return false
+			return
 		}
 	case byKey:
 		for i, k := range s.keys {
@@ -133,12 +136,12 @@ func (s *sending) make(title string) bool {
 		}
 		if len(o.To) == 0 {
 			s.forWho.SetError("Kies een sleutelbestand of vink een collega aan.")
-			return false
+			return
 		}
 	}
 	o.At = time.Now()
+	s.d.Close()
 	look.SaveFile(s.e.app.win.Canvas(), title, s.e.app.folder(), "beoordeling.kbreview", ".kbreview", "Bewaren", func(path string) { s.e.makeReview(path, o) })
-	return true
 }
 
 // saveKey keeps one's own key as a file for colleagues.
