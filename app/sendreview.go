@@ -11,6 +11,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/exchange"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/regular"
 	"kamerbrief/export"
 )
@@ -57,6 +58,9 @@ func (e *editor) sendReview() {
 	}
 	parts := []fyne.CanvasObject{look.NewProse("Het bestand bevat de brief met opmerkingen, zonder geschiedenis en zonder privé-opmerkingen. Uw collega opent het met Kamerbrief en stuurt het u terug."),
 		look.NewField("Wat mag uw collega?", radio)}
+	if slices.ContainsFunc(e.draft.Letter().Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
+		parts = append(parts, look.NewCheck("Vertrouwelijke bijlagen meesturen", func(on bool) { s.order.Confidential = on }))
+	}
 	title := "Ter beoordeling sturen"
 	if e.draft.Role() != drafts.AsOwner {
 		title = "Beoordeling terugsturen"
