@@ -31,6 +31,7 @@ type editor struct {
 	bar       *look.MenuBar
 	tools     *toolbar
 	out       *outline
+	find      *findBar
 	status    *status
 	proposals *proposalList     // nil while the list of proposals is folded away
 	view      letter.View       // how proposals are looked at
@@ -62,6 +63,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.status = newStatus(e)
 	e.tools = newToolbar(e)
 	e.out = newOutline(e)
+	e.find = newFindBar(e)
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks = paper.Hooks{
@@ -123,6 +125,9 @@ func (e *editor) layout() {
 	if e.desk = nil; e.read == nil && e.marginShown() { // comments have their places in the text itself
 		e.desk = newDesk(e, desk)
 		desk = e.desk
+	}
+	if e.find.open {
+		desk = look.Frame(e.find.box, nil, nil, nil, desk)
 	}
 	e.side = e.sidePanels()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
@@ -201,6 +206,7 @@ func (e *editor) changed(drafts.Change) {
 	}
 	e.status.changed()
 	e.keeper.Changed()
+	e.find.changed(false)
 	if e.heard != nil {
 		e.heard.Changed()
 	}
@@ -238,6 +244,7 @@ func (e *editor) laterUpdate() {
 // update brings outline, word count and title up to date. The words of a long letter are counted elsewhere.
 func (e *editor) update() {
 	e.title()
+	e.find.changed(true)
 	e.out.update()
 	e.tools.update()
 	e.status.view()

@@ -74,6 +74,11 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Plakken zonder opmaak", Keys: "Ctrl+Shift+V", Action: e.paper.PastePlain},
 		look.Line(),
 		{Title: "Alles selecteren", Keys: "Ctrl+A", Action: e.paper.SelectAll},
+		look.Line(),
+		{Title: "Zoeken…", Shortcut: look.Ctrl(fyne.KeyF), Action: func() { e.find.show(false) }, Hint: "Zoekt in de brief, ook in voetnoten, tabellen, bijlagen en opmerkingen"},
+		{Title: "Vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},
+		{Title: "Volgende zoeken", Shortcut: look.Key(fyne.KeyF3), Action: func() { e.find.step(1) }},
+		{Title: "Vorige zoeken", Shortcut: look.Key(fyne.KeyF3, fyne.KeyModifierShift), Action: func() { e.find.step(-1) }},
 	}}
 }
 

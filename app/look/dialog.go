@@ -46,7 +46,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	if first != nil {
 		c.Focus(first)
 		if e, ok := first.(*Entry); ok {
-			e.selectAll()
+			e.SelectAll()
 		}
 	}
 }

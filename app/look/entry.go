@@ -18,6 +18,7 @@ type Entry struct {
 	Hint   string // shown in the status bar while it has the focus
 	Save   func() // Ctrl+Enter, in a field that is no part of a dialog
 	Cancel func() // Esc, likewise
+	Back   func() // Shift+Enter, in a field of one line
 	Enter  bool   // Enter is as in a field of one line, also in one of several; Shift+Enter begins a line
 	ring   *canvas.Rectangle
 	focus  bool
@@ -55,14 +56,15 @@ func (e *Entry) FocusGained() {
 	e.focus = true
 	e.Entry.FocusGained()
 	if tabbing {
-		e.selectAll()
+		e.SelectAll()
 	}
 	e.paint()
 	showHint(e.Hint)
 	reveal(e)
 }
 
-func (e *Entry) selectAll() {
+// SelectAll selects the words of a field of one line, so that typing replaces them.
+func (e *Entry) SelectAll() {
 	if !e.MultiLine && e.Text != "" {
 		e.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
@@ -82,7 +84,7 @@ func (e *Entry) FocusLost() {
 // TypedKey is part of fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
-	case fyne.KeyEscape, fyne.KeyF10:
+	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF6, fyne.KeyF7, fyne.KeyF10:
 		if k.Name == fyne.KeyEscape && e.Cancel != nil {
 			e.Cancel()
 			return
@@ -91,7 +93,9 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:
 		if !e.MultiLine || e.Enter && !shifted() {
-			if e.OnSubmitted != nil {
+			if e.Back != nil && shifted() {
+				e.Back()
+			} else if e.OnSubmitted != nil {
 				e.OnSubmitted(e.Text)
 			} else {
 				typedKey(e, k)

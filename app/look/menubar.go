@@ -97,6 +97,9 @@ func (b *MenuBar) TypedKey(e *fyne.KeyEvent) bool {
 	if len(e.Name) < 2 || e.Name[0] != 'F' {
 		return false
 	}
+	if shifted() && b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name, Modifier: fyne.KeyModifierShift}) { // to Fyne Shift and a key is no shortcut
+		return true
+	}
 	return b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name})
 }
 

@@ -25,21 +25,22 @@ var (
 
 // painter is the renderer: it keeps the objects that stand in view, and reuses them.
 type painter struct {
-	p       *Paper
-	desk    *canvas.Rectangle
-	pages   rects
-	remarks rects
-	chosen  rects
-	rules   rects
-	bars    rects
-	carets  rects
-	told    rects // lines of proposals
-	props   proposed
-	tip     *tip
-	figures []*canvas.Image
-	strips  []*strip
-	objs    []fyne.CanvasObject
-	grown   bool
+	p        *Paper
+	desk     *canvas.Rectangle
+	pages    rects
+	remarks  rects
+	hitBoxes rects
+	chosen   rects
+	rules    rects
+	bars     rects
+	carets   rects
+	told     rects // lines of proposals
+	props    proposed
+	tip      *tip
+	figures  []*canvas.Image
+	strips   []*strip
+	objs     []fyne.CanvasObject
+	grown    bool
 
 	boxes    map[*review.Thread][]page.Box // of set
 	boxesOf  *page.Set
@@ -72,7 +73,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 	if r.objs == nil || r.grown {
 		r.grown = false
 		r.objs = append(r.objs[:0:0], r.desk)
-		r.objs = r.remarks.objects(r.pages.objects(r.objs))
+		r.objs = r.hitBoxes.objects(r.remarks.objects(r.pages.objects(r.objs)))
 		for _, f := range r.figures {
 			r.objs = append(r.objs, f)
 		}
@@ -102,7 +103,7 @@ func (r *painter) sync() {
 		r.desk.Refresh()
 	}
 	r.desk.Resize(p.Size())
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
 		l.begin()
 	}
 	first, last := v.inView()
@@ -140,6 +141,7 @@ func (r *painter) sync() {
 	}
 	r.text(v, rows)
 	r.remark(v, first, last)
+	r.found(v, first, last, lines)
 	r.selection(v, first, last)
 	r.proposals(v, first, last, lines)
 	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.offY != v.offY) {
@@ -147,7 +149,8 @@ func (r *painter) sync() {
 	}
 	r.caret(v)
 	r.bar(v)
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
+	r.foundBar(v)
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
 		r.grown = l.end() || r.grown
 	}
 }

@@ -36,6 +36,7 @@ type Paper struct {
 	goal    page.Pt // where up and down aim, while hasGoal
 	hasGoal bool
 	current letter.ID // the comment that is looked at
+	hits    hits      // of a search
 
 	acting   bool // a command is being done
 	focused  bool

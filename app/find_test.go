@@ -1,0 +1,131 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/margin"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
+)
+
+// screenOf is the screen of a letter without what runs beside it: nothing is saved or counted.
+func screenOf(t *testing.T, l *letter.Letter) *editor {
+	f := test.NewTempApp(t)
+	look.Use(f, look.New("licht", 1))
+	w := test.NewTempWindow(t, nil)
+	w.Resize(fyne.NewSize(1200, 800))
+	a := &App{fyne: f, win: w, loop: newLoop()}
+	a.ctx, a.stop = context.WithCancel(context.Background())
+	t.Cleanup(a.stop)
+	a.saver = &saver{app: a}
+	a.desk = &drafts.Desk{Store: storetest.Memory()}
+	d := drafts.NewDraft(letter.Random(), l)
+	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)}
+	a.editor = e
+	e.margin = margin.New(d, e.paper)
+	e.status, e.tools, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newOutline(e), newFindBar(e), look.Column(0)
+	e.bar = look.NewMenuBar(a.menus()...)
+	e.paper.Hooks.Refused = e.refused
+	d.Watch(func(drafts.Change) { e.find.changed(false) })
+	e.layout()
+	e.bar.Attach(w.Canvas(), nil)
+	return e
+}
+
+// A person finds and replaces: from where the caret was, round, one by one and all at once, and takes it back.
+func TestFindBar(t *testing.T) {
+	l := storetest.Letter("Kaas", "kaas en Kaas", "geen", "kaasjes")
+	e := screenOf(t, l)
+	b, d := e.find, e.draft
+	bs := l.Body().Blocks
+	d.Select(edit.Selection{Anchor: letter.Point{Block: bs[1].ID}, Head: letter.Point{Block: bs[1].ID, Off: 4}})
+	if _, err := d.Comment("Ria", "Welke kaas?"); err != nil {
+		t.Fatal(err)
+	}
+	d.Select(edit.At(letter.Point{Block: bs[0].ID, Off: 2}))
+	is := func(count, selected string) {
+		t.Helper()
+		s := d.Selection()
+		got := d.Letter().Block(s.Head.Block).Text[min(s.Anchor.Off, s.Head.Off):max(s.Anchor.Off, s.Head.Off)]
+		if b.count.Text() != count || got != selected {
+			t.Errorf("%q with %q selected, not %q and %q", b.count.Text(), got, count, selected)
+		}
+	}
+	b.show(false)
+	b.want.SetText("kaas")
+	is("3 van 5", "Kaas")
+	b.step(1)
+	is("4 van 5", "kaas")
+	b.step(1) // the comment
+	is("5 van 5", "kaas")
+	b.step(1)
+	is("1 van 5", "Kaas")
+	if d.Letter().Flow(l.Frame.Subject).Start().Block != d.Selection().Head.Block {
+		t.Error("it does not go round to the subject")
+	}
+	b.step(-1)
+	b.step(-1)
+	is("4 van 5", "kaas")
+	test.Tap(b.toggles[0])
+	is("2 van 3", "kaas")
+	test.Tap(b.toggles[1])
+	is("1 van 2", "kaas")
+	b.step(1)
+	is("2 van 2", "kaas")
+	test.Tap(b.toggles[0])
+	test.Tap(b.toggles[1])
+	b.want.SetText("kaa(s")
+	is("Niet gevonden", "Kaas")
+	test.Tap(b.toggles[2])
+	is("Niet te lezen", "Kaas")
+	if got := e.status.message.Text(); !strings.Contains(got, "De reguliere expressie klopt niet") {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFindBarReplaces(t *testing.T) {
+	l := storetest.Letter("Kaas", "kaas en Kaas", "geen", "kaasjes")
+	e := screenOf(t, l)
+	b, d := e.find, e.draft
+	text := func() string {
+		var out []string
+		for _, b := range d.Letter().Body().Blocks {
+			out = append(out, b.Text)
+		}
+		return strings.Join(out, "|")
+	}
+	b.show(true)
+	b.want.SetText("kaas")
+	b.with.SetText("melk")
+	b.replace()
+	if got := text(); got != "melk en Kaas|geen|kaasjes" || b.count.Text() != "2 van 3" {
+		t.Errorf("%s, %s", got, b.count.Text())
+	}
+	if err := d.Run(edit.Type("a")); err != nil { // the letter changes: what was found is not as it was
+		t.Fatal(err)
+	}
+	if b.count.Text() != "2 gevonden" {
+		t.Errorf("after typing: %s", b.count.Text())
+	}
+	b.replaceAll()
+	if got := text(); got != "melk en a|geen|melkjes" || b.count.Text() != "Vervangen: 2" {
+		t.Errorf("%s, %s", got, b.count.Text())
+	}
+	if err := d.Undo(); err != nil || text() != "melk en a|geen|kaasjes" || b.count.Text() != "2 gevonden" {
+		t.Errorf("%v, %s, %s", err, text(), b.count.Text())
+	}
+	b.close()
+	b.step(1)
+	if s := d.Selection(); s.Empty() {
+		t.Error("F3 does not find with the bar closed")
+	}
+}
