@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -224,6 +225,9 @@ func TestSetIsAllOrNothing(t *testing.T) {
 		}
 	}
 	last := b.parts[len(b.parts)-1]
+	if runtime.GOOS == "windows" {
+		_ = last.f.Close() // an open file cannot be removed there
+	}
 	if err := os.Remove(last.tmp); err != nil { // its rename will fail
 		t.Fatal(err)
 	}

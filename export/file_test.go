@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -34,7 +35,11 @@ func names(t *testing.T, dir string) string {
 }
 
 func TestWriteMakesAndReplaces(t *testing.T) {
-	d := filepath.Join(t.TempDir(), "map [met] * tekens")
+	folder := "map [met] * tekens"
+	if runtime.GOOS == "windows" {
+		folder = "map [met] tekens" // which has no * in names
+	}
+	d := filepath.Join(t.TempDir(), folder)
 	if err := os.Mkdir(d, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -53,7 +58,7 @@ func TestWriteMakesAndReplaces(t *testing.T) {
 	if err := put(t, f, "x"); err != nil {
 		t.Fatal(err)
 	}
-	if fi, _ := os.Stat(f); fi.Mode().Perm() != 0o640 {
+	if fi, _ := os.Stat(f); fi.Mode().Perm() != 0o640 && runtime.GOOS != "windows" { // which knows only read-only and not
 		t.Error("mode not kept:", fi.Mode())
 	}
 	if got := names(t, d); got != "brief.pdf" {

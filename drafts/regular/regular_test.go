@@ -17,6 +17,8 @@ func TestOpen(t *testing.T) {
 	link := filepath.Join(dir, "link")
 	if err := os.Symlink(file, link); err != nil {
 		link = file // Windows asks for a right
+	} else if _, err := os.Lstat(link); err != nil {
+		link = file // Wine says that it made one
 	}
 	for _, name := range []string{file, link} {
 		f, err := Open(name)

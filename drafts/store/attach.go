@@ -40,6 +40,9 @@ func (s *store) attach() error {
 		// badger refuses what it finds
 		if aside, err = s.setAside(); err == nil {
 			d, err = openDB(s.dbDir())
+		} else if os.WriteFile(filepath.Join(s.dir, sealWrongName), nil, 0o600) == nil {
+			// It keeps open what it refused, and Windows moves no folder with an open file: at the next start nothing is open.
+			return errNextStart(err)
 		}
 	}
 	if err != nil {

@@ -89,6 +89,10 @@ func errHeld() error {
 	return say(drafts.ErrInUse, regular.ErrHeld, "Een ander programma houdt een bestand van de opslag vast, een virusscanner of een reservekopie misschien. Er is niets gedaan. Probeer het over een minuut opnieuw.")
 }
 
+func errNextStart(cause error) error {
+	return say(drafts.ErrDamaged, cause, "De opslag is beschadigd en kan pas bij de volgende start worden hersteld. Uw brieven staan ook in de veiligheidskopie. Start Kamerbrief opnieuw.")
+}
+
 // named is how a sentence names a draft.
 func named(subject string) string {
 	if subject == "" {

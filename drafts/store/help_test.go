@@ -13,6 +13,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -41,7 +42,13 @@ func opened(t testing.TB, dir string, opt Options) *store {
 	t.Helper()
 	s, err := open(dir, opt)
 	must(t, err)
-	t.Cleanup(func() { s.Close() })
+	t.Cleanup(func() {
+		s.Close()
+		if runtime.GOOS == "windows" && s.unpark() && s.parked != nil { // else its folder cannot be removed
+			_ = s.parked.close()
+			_ = s.lock.Close()
+		}
+	})
 	return s
 }
 
