@@ -30,7 +30,7 @@ func TestAsideAtTheNextStart(t *testing.T) {
 	must(t, s.Close())
 	db := filepath.Join(dir, "db")
 	must(t, os.WriteFile(filepath.Join(db, "MANIFEST"), []byte(strings.Repeat("x", 4096)), 0o600)) // badger refuses that
-	for _, name := range []string{sealName, sealBehind, sealOld} { // no seal tells it before badger does
+	for _, name := range []string{sealName, sealBehind, sealOld} {                                 // no seal tells it before badger does
 		_ = os.Remove(filepath.Join(dir, name))
 	}
 	_, err := open(dir, Options{Wait: -1, disk: stuckDisk{}})
