@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // Stretch is a row of bytes of a block that one act wrote.
@@ -24,6 +25,16 @@ type Origin struct {
 	Act      letter.ID // the act that wrote them
 	Label    string    // of the act, in Dutch
 	Proposal letter.ID // the proposal by which they came, zero for none
+	Comment  letter.ID // the comment that stood open on the words they came in the place of, or beside; zero for none
+	Letter   letter.ID // the draft they were copied from, zero for none
+}
+
+// Because gives the proposal by which the words came, else the comment that was open where they were written.
+func (o Origin) Because() letter.ID {
+	if o.Proposal.IsZero() {
+		return o.Comment
+	}
+	return o.Proposal
 }
 
 // Biography tells who wrote the words of a block and when, in order, through all that was done since: splitting, joining,
@@ -78,6 +89,13 @@ func (l *lives) act(doc edit.Doc, a *Act) (edit.Doc, error) {
 	l.now = Origin{By: a.By.Name, At: a.At, Act: a.ID, Label: a.Label}
 	var touched []letter.ID
 	for _, s := range a.Steps {
+		l.now.Comment = letter.ID{}
+		switch s := s.(type) {
+		case edit.Taken:
+			l.now.Letter = s.From
+		case edit.Text:
+			l.now.Comment = l.asked(doc, s)
+		}
 		next, _, err := (edit.Steps{s}).Apply(doc)
 		if err != nil {
 			return doc, fmt.Errorf("%w: %v", ErrHistory, err)
@@ -89,6 +107,40 @@ func (l *lives) act(doc edit.Doc, a *Act) (edit.Doc, error) {
 		l.proposed(doc.Letter, id)
 	}
 	return doc, nil
+}
+
+// asked gives the comment because of which words are written: the last that is open on the words they replace or touch, or
+// that those words were written for.
+func (l *lives) asked(doc edit.Doc, s edit.Text) letter.ID {
+	b := doc.Letter.Block(s.Block)
+	if b == nil {
+		return letter.ID{}
+	}
+	touches := func(from, to int) bool { return from <= s.At+s.Del && s.At <= to }
+	for _, t := range slices.Backward(doc.Threads) {
+		if t.State != review.Open || t.Anchor.On.What != review.OnWords {
+			continue
+		}
+		if from, to, ok := within(b, t.Anchor.At); ok && touches(from, to) {
+			return t.ID
+		}
+		if slices.ContainsFunc(l.of[s.Block], func(x Stretch) bool { return x.Comment == t.ID && touches(x.From, x.To) }) {
+			return t.ID
+		}
+	}
+	return letter.ID{}
+}
+
+// within gives the bytes of a block that lie between two places, one of which stands in it.
+func within(b *letter.Block, r letter.Range) (from, to int, ok bool) {
+	to = len(b.Text)
+	if r.From.Block == b.ID {
+		from, ok = r.From.Off, true
+	}
+	if r.To.Block == b.ID {
+		to, ok = r.To.Off, true
+	}
+	return from, to, ok
 }
 
 // step follows one step; before is the letter it is done to. It gives the blocks that may have new words.
@@ -146,7 +198,7 @@ func (l *lives) bury(text string, from []Stretch) {
 
 // origin gives where an inserted text comes from: from where it went, or from this act.
 func (l *lives) origin(text string, undo bool) []Stretch {
-	if undo || len(text) >= graveLeast {
+	if undo || l.now.Letter.IsZero() && len(text) >= graveLeast {
 		for _, g := range slices.Backward(l.lost) {
 			if g.text == text {
 				return g.from

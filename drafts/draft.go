@@ -209,6 +209,9 @@ func (d *Draft) carryOut(tx edit.Tx) error {
 		return err
 	}
 	steps := tx.Steps
+	if !tx.From.IsZero() && tx.From != d.ID {
+		steps = slices.Concat(edit.Steps{edit.Taken{From: tx.From}}, steps)
+	}
 	for _, a := range d.pasted(tx) {
 		// A comment whose place cannot be found stays where it was.
 		if next, inv, err := (edit.Steps{a}).Apply(doc); err == nil {

@@ -244,7 +244,7 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 			ids = append(ids, s.Thread)
 		case edit.SetWords:
 			ids = append(ids, s.Thread)
-		case edit.Version:
+		case edit.Version, edit.Taken:
 		default:
 			return true, nil
 		}

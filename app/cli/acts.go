@@ -21,6 +21,7 @@ Handelingen:
   {"act":"replace","find":"…","with":"…","all":true}   ook "case", "word", "regexp" (dan is $1 een groep) en "in"; zonder "all" de volgende
   {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
+      copy met "from":ID en "block":ID neemt die alinea uit een andere brief
   {"act":"mark","mark":"bold"}   ook italic, underline, sub, sup; link en lang met "value"; “clear” wist opmaak
   {"act":"style","kind":"heading","level":2}   ook para, bullet, numbered, quote, question, answer, caption
   {"act":"label","text":"Antwoord op vragen 2 en 3"}   van een vraag of antwoord; "" telt weer
@@ -104,7 +105,7 @@ var forms = map[string]form{
 	"indent":    plainly(edit.Indent),
 	"outdent":   plainly(edit.Outdent),
 	"clear":     plainly(edit.ClearMarks),
-	"copy":      {"", readCopy},
+	"copy":      {"from block", readCopy},
 	"cut":       {"", readCut},
 	"paste":     {"text", readPaste},
 	"undo":      {"", history((*drafts.Draft).Undo, "er is niets om ongedaan te maken")},
@@ -202,13 +203,35 @@ func readSelect(f *fields, _ *act) func(*session) error {
 	}
 }
 
-func readCopy(*fields, *act) func(*session) error {
+func readCopy(f *fields, a *act) func(*session) error {
+	if f.has("from") || f.has("block") {
+		return readCopyFrom(f, a)
+	}
 	return func(s *session) error {
 		c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
 		if len(c.Blocks) == 0 {
 			return say("er is niets geselecteerd om te kopiëren")
 		}
 		s.clip = c
+		return nil
+	}
+}
+
+// readCopyFrom copies a paragraph of another letter.
+func readCopyFrom(f *fields, a *act) func(*session) error {
+	from, block := f.id("from"), f.id("block")
+	a.version = &version{of: from}
+	return func(s *session) error {
+		l := a.version.is
+		b := l.Block(block)
+		if b == nil {
+			return say("de alinea %s staat niet in die brief", quote(block.String()))
+		}
+		s.clip = edit.Copy(l, edit.Selection{Anchor: letter.Point{Block: block}, Head: letter.Point{Block: block, Off: len(b.Text)}}, s.id)
+		if len(s.clip.Blocks) == 0 {
+			return say("in die alinea staan geen woorden om te kopiëren")
+		}
+		s.clip.From = from
 		return nil
 	}
 }

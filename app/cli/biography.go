@@ -2,10 +2,13 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // stretchJSON is one row of words in the JSON of biography. From and to are bytes of the text as show prints it.
@@ -15,9 +18,12 @@ type stretchJSON struct {
 	By      string    `json:"by"`
 	At      string    `json:"at"`
 	Act     letter.ID `json:"act"`
-	Because letter.ID `json:"because"` // the proposal by which they came
+	Because letter.ID `json:"because"` // the proposal by which they came, else the comment they were written for
 	// Added to the contract:
-	Label string `json:"label"` // of the act, in Dutch
+	Label   string    `json:"label"`   // of the act, in Dutch
+	Comment letter.ID `json:"comment"` // the comment that was open where they were written
+	Letter  letter.ID `json:"letter"`  // the draft they were copied from
+	Subject string    `json:"subject"` // of that draft, as it is now
 }
 
 func (r *run) biographyCommand() *cobra.Command {
@@ -26,9 +32,10 @@ func (r *run) biographyCommand() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
 		Use: "biography ID --block ALINEA", Short: "toon wie welke woorden van een alinea schreef",
-		Long: "Toont van een alinea, of van een deel ervan, wie de woorden schreef, wanneer, met welke handeling en door welk voorstel. Wat is\n" +
-			"verplaatst, gesplitst, geknipt en geplakt of teruggehaald, blijft van wie het schreef. --from en --to zijn bytes van de tekst\n" +
-			"zoals show die geeft. Wat er bij het begin al stond, is van niemand.",
+		Long: "Toont van een alinea, of van een deel ervan, wie de woorden schreef, wanneer, met welke handeling, door welk voorstel, bij\n" +
+			"welke opmerking die daar openstond, en uit welke andere brief ze zijn gekopieerd. Wat is verplaatst, gesplitst, geknipt en\n" +
+			"geplakt of teruggehaald, blijft van wie het schreef. --from en --to zijn bytes van de tekst zoals show die geeft. Wat er bij het\n" +
+			"begin al stond, is van niemand.",
 		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			id, err := draftID(args[0])
@@ -62,10 +69,13 @@ func (r *run) biographyCommand() *cobra.Command {
 			}
 			out := []stretchJSON{}
 			for _, s := range list {
-				y := stretchJSON{max(from, n.ShownOff(x, s.From)), min(to, n.ShownOff(x, s.To)), s.By, stamp(s.At), s.Act, s.Proposal, s.Label}
+				y := stretchJSON{From: max(from, n.ShownOff(x, s.From)), To: min(to, n.ShownOff(x, s.To)), By: s.By, At: stamp(s.At), Act: s.Act, Because: s.Because(), Label: s.Label, Comment: s.Comment, Letter: s.Letter}
 				if y.From < y.To {
 					out = append(out, y)
 				}
+			}
+			if err := r.subjects(desk, out); err != nil {
+				return err
 			}
 			if asJSON {
 				return writeJSON(r.out, out)
@@ -75,7 +85,7 @@ func (r *run) biographyCommand() *cobra.Command {
 				if by == "" {
 					by = "(onbekend)"
 				}
-				fmt.Fprintf(r.out, "%s  %s  %s  %s\n", y.At, by, oneLine(y.Label), quote(oneLine(shown[y.From:y.To])))
+				fmt.Fprintf(r.out, "%s  %s  %s  %s%s\n", y.At, by, oneLine(y.Label), quote(oneLine(shown[y.From:y.To])), because(now.Threads, y))
 			}
 			return nil
 		},
@@ -85,4 +95,36 @@ func (r *run) biographyCommand() *cobra.Command {
 	c.Flags().IntVar(&to, "to", 0, "byte na de laatste, anders het eind van de alinea")
 	jsonFlag(c, &asJSON)
 	return c
+}
+
+// subjects fills in what the letters are about from which words were copied.
+func (r *run) subjects(desk *drafts.Desk, list []stretchJSON) error {
+	if !slices.ContainsFunc(list, func(y stretchJSON) bool { return !y.Letter.IsZero() }) {
+		return nil
+	}
+	all, err := desk.Store.List(r.ctx)
+	for i := range list {
+		for _, x := range all {
+			if x.ID == list[i].Letter {
+				list[i].Subject = x.Subject
+			}
+		}
+	}
+	return err
+}
+
+// because says in a few words why words were written.
+func because(threads []*review.Thread, y stretchJSON) string {
+	out := ""
+	if i := review.Find(threads, y.Comment); i >= 0 {
+		out += fmt.Sprintf("  bij de opmerking van %s: %s", oneLine(threads[i].By), quote(oneLine(threads[i].Text)))
+	}
+	switch {
+	case y.Letter.IsZero():
+	case y.Subject == "":
+		out += "  uit een andere brief (" + y.Letter.String() + ")"
+	default:
+		out += "  uit de brief " + quote(oneLine(y.Subject))
+	}
+	return out
 }

@@ -84,6 +84,7 @@ func readVersion(f *fields, _ *act) func(*session) error {
 // version is a version that an act needs; it is read before the draft is touched.
 type version struct {
 	n  uint64
+	of letter.ID // another draft, as it is now; zero for version n of this one
 	is *letter.Letter
 }
 
@@ -112,7 +113,13 @@ func (r *run) fetchVersions(desk *drafts.Desk, id letter.ID, acts []*act) error 
 		if a.version == nil {
 			continue
 		}
-		s, err := desk.At(r.ctx, id, a.version.n)
+		var s *drafts.Snapshot
+		var err error
+		if of := a.version.of; of.IsZero() {
+			s, err = desk.At(r.ctx, id, a.version.n)
+		} else {
+			s, err = desk.Snapshot(r.ctx, of)
+		}
 		if err != nil {
 			return err
 		}

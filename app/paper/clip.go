@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -34,6 +35,9 @@ func (p *Paper) Copy() bool {
 		return false
 	}
 	shelf.Clip = edit.Copy(p.doc.Letter(), s, letter.Random)
+	if d, ok := p.doc.(*drafts.Draft); ok { // pasted in another letter, the words know where they come from
+		shelf.From = d.ID
+	}
 	shelf.Text = plainText(p.doc.Letter(), shelf.Blocks)
 	fyne.CurrentApp().Clipboard().SetContent(shelf.Text)
 	return true

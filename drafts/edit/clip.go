@@ -11,6 +11,7 @@ type Clip struct {
 	ID     letter.ID       // names the clip, so that the first paste of a cut gets its comments
 	Blocks []*letter.Block // the first and last may be parts of blocks
 	Parts  Parts
+	From   letter.ID // the draft it was copied from; zero when that is not known
 }
 
 // Copy gives what is selected, with what is proposed in it as if it were accepted; nothing selected gives an empty Clip.
@@ -134,7 +135,7 @@ func paste(c Clip, how manner) Command {
 			}
 		}
 		tx, why := p.tx("plakken", s, end)
-		tx.Clip, tx.Pasted = c.ID, p.placed
+		tx.Clip, tx.Pasted, tx.From = c.ID, p.placed, c.From
 		return tx, why
 	}
 }

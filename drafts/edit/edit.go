@@ -74,6 +74,7 @@ type Tx struct {
 	Clip   letter.ID
 	Cut    []Piece
 	Pasted []letter.Point
+	From   letter.ID // the draft that the clip was copied from, zero when that is not known
 
 	made made
 }

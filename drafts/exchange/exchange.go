@@ -175,7 +175,11 @@ func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 	}
 	out := []acted{}
 	for _, a := range acts {
-		a.Steps = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool { id, ok := edit.Thread(st); return ok && private[id] })
+		a.Steps = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool {
+			id, ok := edit.Thread(st)
+			_, other := st.(edit.Taken)
+			return ok && private[id] || other
+		})
 		if _, named := a.Steps.Version(); named {
 			a.Steps = nil
 		}

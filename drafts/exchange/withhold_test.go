@@ -86,3 +86,36 @@ func TestConfidential(t *testing.T) {
 		t.Fatalf("the letter itself changed:\n%s\n---\n%s", was, is)
 	}
 }
+
+// TestTaken: a return does not tell from which other letters of the reviewer words were copied.
+func TestTaken(t *testing.T) {
+	a, b := person(t, "Anke"), person(t, "Bas")
+	id, err := a.Create(t.Context(), letter.New(letter.Random))
+	if err != nil {
+		t.Fatal(err)
+	}
+	receive(t, b, send(t, a, id), false)
+	other := letter.Random()
+	l := letter.New(letter.Random)
+	tx, _ := edit.Type("Uit een andere brief.")(l, edit.At(l.Body().Start()), letter.Random)
+	doc, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := edit.Copy(doc.Letter, edit.Selection{Anchor: doc.Letter.Body().Start(), Head: doc.Letter.Body().End()}, letter.Random)
+	c.From = other
+	if err := b.With(t.Context(), id, func(d *drafts.Draft) error { return d.Run(edit.Paste(c)) }); err != nil {
+		t.Fatal(err)
+	}
+	_, _, acts, err := b.Whole(t.Context(), id)
+	if err != nil || len(acts) != 1 || acts[0].Steps[0] != edit.Step(edit.Taken{From: other}) {
+		t.Fatalf("the act itself does not know: %v %+v", err, acts)
+	}
+	back := send(t, b, id)
+	if bytes.Contains(back, []byte(other.String())) || !bytes.Contains(back, []byte("Uit een andere brief.")) {
+		t.Fatal("the return tells from which letter the words are")
+	}
+	if g := receive(t, a, back, false); g.Suggestions != 1 || g.Tray != 0 {
+		t.Fatalf("%+v", g)
+	}
+}
