@@ -95,6 +95,7 @@ var forms = map[string]form{
 	"caret":     {"place", readCaret},
 	"select":    {"text nth in", readSelect},
 	"fix":       {"code nth choice", readFix},
+	"ignore":    {"code nth reason by", readIgnore},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
 	"replace":   {"find with all case word regexp in", readReplace},
 	"enter":     plainly(edit.Enter),

@@ -2,12 +2,12 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
@@ -33,41 +33,45 @@ type (
 	}
 )
 
-// findingsOf gives all there is to say of a letter: its parts, what is not ready for the Kamer, its words.
-func findingsOf(l *letter.Letter, threads []*review.Thread) (out []check.Found) {
-	for _, f := range append(check.Letter(l), check.Leaving(l, threads)...) {
-		out = append(out, check.Found{Finding: f})
-	}
-	return append(out, check.Words(l)...)
-}
-
 func (r *run) findingsCommand() *cobra.Command {
-	var asJSON bool
+	var asJSON, rules bool
+	var want check.Choice
 	c := &cobra.Command{
 		Use: "findings ID|BESTAND", Short: "wat er aan een brief te verbeteren is",
-		Long: "Kijkt een brief na: delen die ontbreken, wat nog niet klaar is voor de Kamer, verwijzingen en datums die niet kloppen. Zegt bij elk\n" +
-			"punt de plaats, de reden, en hoe het kan worden verbeterd (zie de handeling fix bij “kamerbrief help do”). De uitgang is 1 als er iets is.",
-		Example: "  kamerbrief findings brief.txt --json",
-		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		Long: "Kijkt een brief na: delen die ontbreken, wat nog niet klaar is voor de Kamer, en wat er in de tekst niet klopt of niet gelijk is:\n" +
+			"verwijzingen, datums, ambten, moties, bijlagen, afkortingen, samenstellingen, noten. Zegt bij elk punt de plaats, de reden, en hoe het\n" +
+			"kan worden verbeterd (zie de handelingen fix en ignore bij “kamerbrief help do”). De uitgang is 1 als er iets is. Met --rules staat er\n" +
+			"waarop wordt gelet; regels die te vaak iets zeggen, staan uit en doen mee met --all.",
+		Example: "  kamerbrief findings brief.txt --json\n  kamerbrief findings --rules",
+		Args: func(c *cobra.Command, args []string) error {
+			if rules {
+				return cobra.NoArgs(c, args)
+			}
+			return needs("een nummer of bestand")(c, args)
+		}, ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
+			if rules {
+				return r.listRules(asJSON)
+			}
 			s, err := r.source(args[0])
 			if err != nil {
 				return err
 			}
-			l, _ := edit.Show(s.letter, letter.Decided)
+			res := check.All(s.letter, s.told, want)
+			l := res.Letter
 			n, at := letter.NumbersOf(l), map[letter.ID]string{}
 			for where, b := range l.Places(n) {
 				at[b.ID] = where
 			}
 			out := []findingJSON{}
-			for _, f := range findingsOf(s.letter, s.threads) {
+			for _, f := range res.Found {
 				x := findingJSON{Code: f.Code, Severity: f.Severity, Text: f.Text, Why: f.Why, Source: f.Source, Fix: []fixJSON{}}
 				id := letter.ID(f.Block)
 				if b := l.Block(id); b != nil {
 					x.Block, x.In, x.From, x.To = id.String(), at[id], n.ShownOff(b, f.From), n.ShownOff(b, f.To)
 				}
 				for _, y := range f.Fixes {
-					x.Fix = append(x.Fix, fixJSON(y))
+					x.Fix = append(x.Fix, fixJSON{y.Label, strings.ReplaceAll(y.Text, letter.ObjectString, "")})
 				}
 				out = append(out, x)
 			}
@@ -85,31 +89,87 @@ func (r *run) findingsCommand() *cobra.Command {
 		},
 	}
 	jsonFlag(c, &asJSON)
+	c.Flags().BoolVar(&want.All, "all", false, "ook regels die te vaak iets zeggen")
+	c.Flags().BoolVar(&want.NoPlain, "no-plain", false, "geen tips voor gewone taal")
+	c.Flags().BoolVar(&rules, "rules", false, "waarop wordt gelet")
 	return c
+}
+
+// ruleJSON is a rule in the JSON of findings --rules.
+type ruleJSON struct {
+	Code     string        `json:"code"`
+	Severity tell.Severity `json:"severity"`
+	Name     string        `json:"name"`
+	Why      string        `json:"why"`
+	Source   string        `json:"source"`
+	On       bool          `json:"on"`
+}
+
+func (r *run) listRules(asJSON bool) error {
+	out := []ruleJSON{}
+	for _, x := range check.Rules {
+		out = append(out, ruleJSON{x.Code, x.Severity, x.Name, x.Why, x.Source, !x.Off})
+	}
+	if asJSON {
+		return writeJSON(r.out, out)
+	}
+	for _, x := range out {
+		off := ""
+		if !x.On {
+			off = " (uit)"
+		}
+		fmt.Fprintf(r.out, "%-26s %s%s\n", x.Code, x.Name, off)
+	}
+	return nil
+}
+
+// nthFound reads the finding that an act names by its code and number.
+func nthFound(f *fields) func(*session) (*check.Result, *check.Found, error) {
+	code, nth := f.must("code"), max(1, f.number("nth", 1))
+	return func(s *session) (*check.Result, *check.Found, error) {
+		res := check.All(s.d.Letter(), s.d.Told(), check.Choice{All: true})
+		n := 0
+		for i := range res.Found {
+			if x := &res.Found[i]; x.Code == code {
+				if n++; n == nth {
+					return &res, x, nil
+				}
+			}
+		}
+		return nil, nil, drafts.Refusal("er is geen punt " + quote(code) + " met nummer " + fmt.Sprint(nth))
+	}
 }
 
 // readFix reads the act that repairs the words of a finding.
 func readFix(f *fields, _ *act) func(*session) error {
-	code, nth, choice := f.must("code"), 1, 1
-	for name, n := range map[string]*int{"nth": &nth, "choice": &choice} {
-		if x := f.optNumber(name); x != nil {
-			*n = max(1, *x)
-		}
-	}
+	choice, find := max(1, f.number("choice", 1)), nthFound(f)
 	return func(s *session) error {
-		n := 0
-		for _, x := range findingsOf(s.d.Letter(), s.d.Threads()) {
-			if x.Code != code {
-				continue
-			}
-			if n++; n < nth {
-				continue
-			}
-			if choice > len(x.Fixes) {
-				return drafts.Refusal(fmt.Sprintf("bij dit punt is er geen verbetering %d", choice))
-			}
-			return s.run(edit.Repair(edit.Selection{Anchor: letter.Point{Block: x.Block, Off: x.From}, Head: letter.Point{Block: x.Block, Off: x.To}}, x.Fixes[choice-1].Text))
+		_, x, err := find(s)
+		if err != nil {
+			return err
 		}
-		return drafts.Refusal("er is geen punt " + quote(code) + " met nummer " + fmt.Sprint(nth))
+		if choice > len(x.Fixes) {
+			return drafts.Refusal(fmt.Sprintf("bij dit punt is er geen verbetering %d", choice))
+		}
+		c, err := check.Repair(s.d.Letter(), x, choice-1)
+		if err != nil {
+			return drafts.Refusal(err.Error())
+		}
+		return s.run(c)
+	}
+}
+
+// readIgnore reads the act that says not to mind a finding, and why.
+func readIgnore(f *fields, _ *act) func(*session) error {
+	find, reason, by := nthFound(f), f.must("reason"), f.text("by")
+	return func(s *session) error {
+		_, x, err := find(s)
+		if err != nil {
+			return err
+		}
+		if strings.TrimSpace(reason) == "" {
+			return drafts.Refusal("de reden is leeg; zeg waarom dit punt niet geldt")
+		}
+		return s.d.Tell("punt negeren", x.Anchor(s.d.Letter()), review.Tells{Code: x.Code}, by, reason)
 	}
 }

@@ -447,6 +447,10 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		add(m{"act": "caret", "place": m{"start": true}})
 		add(m{"act": "type", "text": "Op vrijdag 2 oktober 2025 "})
 		add(m{"act": a, "code": "date-weekday"})
+	case "ignore":
+		add(m{"act": "caret", "place": m{"start": true}})
+		add(m{"act": "type", "text": "Op vrijdag 2 oktober 2025 "})
+		add(m{"act": a, "code": "date-weekday", "reason": "zo gezegd", "by": pick("Anke", "Bas")})
 	case "reason":
 		for id := range l.Proposals.All() {
 			add(m{"act": a, "id": id.String(), "text": "omdat"})

@@ -26,7 +26,8 @@ type source struct {
 	version  uint64    // acts in it; 0 for a file
 	letter   *letter.Letter
 	threads  []*review.Thread
-	findings []finding // of reading a file
+	findings []finding        // of reading a file
+	told     []*review.Thread // with what was told to the program
 	file     func(sha string) (io.ReadCloser, error)
 	changed  time.Time // of the draft or the file; zero when nobody knows
 }
@@ -53,7 +54,7 @@ func (r *run) source(arg string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &source{id: id, version: s.Seq, changed: s.Changed, letter: s.Letter, threads: review.Placed(s.Threads), file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+		return &source{id: id, version: s.Seq, changed: s.Changed, letter: s.Letter, threads: review.Placed(s.Threads), told: s.Threads, file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
 	}
 	info, err := os.Stat(r.path(arg))
 	if arg != "-" && errors.Is(err, os.ErrNotExist) {

@@ -28,10 +28,7 @@ func dates(text, written string) (out []Found) {
 	if !slices.ContainsFunc(letter.Months[:], func(m string) bool { return strings.Contains(text, m) }) {
 		return nil
 	}
-	today, err := time.Parse(time.DateOnly, written)
-	if err != nil {
-		today = time.Time{}
-	}
+	today := dayOf(written)
 	for _, m := range dateWords().FindAllStringSubmatchIndex(text, -1) {
 		part := func(i int) string {
 			if m[2*i] < 0 {
@@ -54,7 +51,52 @@ func dates(text, written string) (out []Found) {
 			out = append(out, f)
 		}
 	}
+	return append(out, pairedDays(text, today)...)
+}
+
+// dayOf reads the date of a letter, the zero time when it has none.
+func dayOf(written string) time.Time {
+	t, err := time.Parse(time.DateOnly, written)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// pairWords fits the first of two days of one month: "maandag 13 en dinsdag 14 oktober 2025".
+var pairWords = sync.OnceValue(func() *regexp.Regexp {
+	const sp = `[ \x{a0}]+`
+	day := `(?i:` + strings.Join(letter.Weekdays[:], "|") + `)`
+	return regexp.MustCompile(`\b(` + day + `)` + sp + `(\d{1,2})(?:` + sp + `(?:en|t/m|tot` + sp + `en` + sp + `met|of)` + sp + `|,` + sp + `|` + sp + `?[-–]` + sp + `?)(?:` + day + sp + `)?(\d{1,2})` + sp + `(` + strings.Join(letter.Months[:], "|") + `)\b(?:` + sp + `(\d{4})\b)?`)
+})
+
+// pairedDays looks at the first of two days of one month; the second is looked at as any other.
+func pairedDays(text string, today time.Time) (out []Found) {
+	for _, m := range pairWords().FindAllStringSubmatchIndex(text, -1) {
+		d := saidDate{weekday: text[m[2]:m[3]], today: today, month: time.Month(slices.Index(letter.Months[:], text[m[8]:m[9]]) + 1)}
+		d.day, _ = strconv.Atoi(text[m[4]:m[5]])
+		if m[10] >= 0 {
+			d.year, _ = strconv.Atoi(text[m[10]:m[11]])
+		}
+		if second, _ := strconv.Atoi(text[m[6]:m[7]]); second <= d.day {
+			continue
+		}
+		if f, ok := d.look(); ok && f.Code == DateWeekday {
+			f.From, f.To = m[2], m[3]
+			out = append(out, f)
+		}
+	}
 	return out
+}
+
+// saidDateOf reads what dayPhrase found.
+func saidDateOf(text string, m []int, written string) *saidDate {
+	d := &saidDate{today: dayOf(written), month: time.Month(slices.Index(letter.Months[:], text[m[4]:m[5]]) + 1)}
+	d.day, _ = strconv.Atoi(text[m[2]:m[3]])
+	if m[6] >= 0 {
+		d.year, _ = strconv.Atoi(text[m[6]:m[7]])
+	}
+	return d
 }
 
 // saidDate is a date as a text says it.
@@ -111,7 +153,7 @@ func (d *saidDate) look() (f Found, ok bool) {
 		said += " " + strconv.Itoa(d.year)
 	}
 	if !d.exists() {
-		return Found{Finding: tell.Finding{Code: DateImpossible, Text: "De datum " + said + " bestaat niet. Verbeter de datum."}, Why: "Zoveel dagen heeft deze maand niet."}, true
+		return found(DateImpossible, 0, 0, "De datum "+said+" bestaat niet. Verbeter de datum."), true
 	}
 	day, known := d.on()
 	if !known {
@@ -123,8 +165,7 @@ func (d *saidDate) look() (f Found, ok bool) {
 		if d.weekday[0] < 'a' {
 			fix = strings.ToUpper(right[:1]) + right[1:]
 		}
-		return Found{Finding: tell.Finding{Code: DateWeekday, Text: full + " is een " + right + ", geen " + strings.ToLower(d.weekday) + ". Verbeter de dag of de datum."},
-			Why: "De dag van de week hoort bij de datum.", Fixes: []Fix{{"Schrijf " + fix, fix}}}, true
+		return found(DateWeekday, 0, 0, full+" is een "+right+", geen "+strings.ToLower(d.weekday)+". Verbeter de dag of de datum.", Fix{Label: "Schrijf " + fix, Text: fix}), true
 	}
 	if d.when == "" || d.today.IsZero() {
 		return f, false
@@ -149,9 +190,9 @@ func (d *saidDate) look() (f Found, ok bool) {
 
 // out is a finding about jl. or a.s., which a year can take the place of.
 func (d *saidDate) out(code, text string, day time.Time) Found {
-	f := Found{Finding: tell.Finding{Code: code, Text: text}, Why: "jl. is kort voor de brief, a.s. kort erna."}
+	f := found(code, 0, 0, text)
 	if d.year == 0 {
-		f.Fixes = []Fix{{"Schrijf het jaar", strconv.Itoa(day.Year())}}
+		f.Fixes = []Fix{{Label: "Schrijf het jaar", Text: strconv.Itoa(day.Year())}}
 	}
 	return f
 }

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -50,12 +51,40 @@ func Type(text string) Command {
 	}
 }
 
-// Repair puts other words in the place of some, wherever the caret is: the repair of a finding. They take the marks of the
-// first.
-func Repair(at Selection, text string) Command {
-	return func(l *letter.Letter, _ Selection, id letter.NewID) (Tx, Reason) {
-		tx, why := Type(text)(l, at, id)
-		tx.Label, tx.Typing = "verbeteren", false
+// Patch puts Text, and behind it a reference when Ref has a kind, in the place of the bytes [From, To) of a block.
+type Patch struct {
+	From, To int
+	Text     string
+	Ref      letter.Atom
+}
+
+// Repair changes words of one block, wherever the caret is: the repair of a finding. The patches are in order and do not overlap;
+// each takes the marks of the words it replaces. No note goes with them.
+func Repair(block letter.ID, patches ...Patch) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		b := &build{l: l, id: id}
+		end := 0
+		for _, p := range slices.Backward(patches) {
+			x := b.l.Block(block)
+			if x == nil || !x.Kind.HasText() || p.From > p.To || p.To > len(x.Text) || !x.OnBorder(p.From) || !x.OnBorder(p.To) || strings.Contains(x.Text[p.From:p.To], letter.ObjectString) {
+				return Tx{}, reasonFit
+			}
+			ins := letter.Span{Text: norm.NFC.String(letter.Clean(p.Text))}
+			if p.Ref.Kind != "" {
+				ins.Text += letter.ObjectString
+				ins.Atoms = []letter.Atom{p.Ref}
+			}
+			for _, m := range typedMarks(x, p.From, p.From < p.To, nil) {
+				ins.Marks = append(ins.Marks, letter.Mark{Kind: m.Kind, Val: m.Val, To: len(ins.Text)})
+			}
+			end = max(end, p.From+len(ins.Text))
+			b.text(block, p.From, p.To-p.From, ins, Parts{})
+		}
+		if b.err != nil {
+			return Tx{}, reasonFit
+		}
+		tx, why := b.tx("verbeteren", s, letter.Point{Block: block, Off: end})
+		tx.Typing = false
 		return tx, why
 	}
 }

@@ -164,11 +164,11 @@ func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, secret bool
 func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
 	private := map[letter.ID]bool{}
 	for _, t := range s.Threads {
-		private[t.ID] = t.About.Class == review.Private || t.State == review.Writing
+		private[t.ID] = t.Stays()
 	}
 	for _, a := range acts { // also those that are gone again
 		for _, st := range a.Steps {
-			if x, ok := st.(edit.AddThread); ok && review.Find(s.Threads, x.Thread.ID) < 0 && (x.Thread.About.Class == review.Private || x.Thread.State == review.Writing) {
+			if x, ok := st.(edit.AddThread); ok && review.Find(s.Threads, x.Thread.ID) < 0 && x.Thread.Stays() {
 				private[x.Thread.ID] = true
 			}
 		}

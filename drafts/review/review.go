@@ -51,10 +51,11 @@ const (
 	Open     State = "open"
 	Resolved State = "resolved"
 	Writing  State = "writing" // begun and not yet placed: nobody but its writer sees it
+	Aside    State = "aside"   // no comment: something told to the program about these words, see Tells
 )
 
 // Known reports whether this version knows the state.
-func (s State) Known() bool { return s == Open || s == Resolved || s == Writing }
+func (s State) Known() bool { return s == Open || s == Resolved || s == Writing || s == Aside }
 
 // Class says for whom a comment is.
 type Class string
@@ -91,6 +92,19 @@ type Thread struct {
 	Replies []Reply `json:",omitempty"`
 	About   About   `json:",omitzero"`
 	Edits   Edits   `json:",omitzero"`
+	Tells   Tells   `json:",omitzero"`
+}
+
+// Tells is what an Aside tells the program: that a finding is no fault, how far a motie is. The text of the thread is the reason.
+type Tells struct {
+	Code   string // of the finding (drafts/check)
+	Status string `json:",omitempty"` // of a motie or toezegging
+	Nth    int    `json:",omitempty"` // which one, where more stand at the same words; 0 for all
+}
+
+// Stays reports whether a thread never leaves the store with a copy of the letter.
+func (t *Thread) Stays() bool {
+	return t.About.Class == Private || t.State == Writing || t.State == Aside
 }
 
 // Reply to a comment.
@@ -155,7 +169,7 @@ func Public(ts []*Thread) (out []*Thread) {
 // Outgoing gives the comments that may leave the store with a copy of the letter: placed, and not for their writer alone.
 func Outgoing(ts []*Thread) (out []*Thread) {
 	for _, t := range Placed(ts) {
-		if t.About.Class != Private {
+		if !t.Stays() {
 			out = append(out, t)
 		}
 	}
@@ -174,9 +188,18 @@ func Unresolved(ts []*Thread) (out []*Thread) {
 
 // Placed gives the comments that are more than begun: what others may see.
 func Placed(ts []*Thread) []*Thread {
-	begun := func(t *Thread) bool { return t.State == Writing }
-	if !slices.ContainsFunc(ts, begun) {
+	return without(ts, func(t *Thread) bool { return t.State == Writing || t.State == Aside })
+}
+
+// Comments gives what people say to each other: all but what is told to the program.
+func Comments(ts []*Thread) []*Thread {
+	return without(ts, func(t *Thread) bool { return t.State == Aside })
+}
+
+// without gives the threads that are not so, the list itself when none is.
+func without(ts []*Thread, so func(*Thread) bool) []*Thread {
+	if !slices.ContainsFunc(ts, so) {
 		return ts
 	}
-	return slices.DeleteFunc(slices.Clone(ts), begun)
+	return slices.DeleteFunc(slices.Clone(ts), so)
 }

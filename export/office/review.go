@@ -16,7 +16,7 @@ type cover struct{ comment, from, to int }
 func (o *writer) said(threads []*review.Thread) {
 	o.covers = map[letter.ID][]cover{}
 	for _, t := range threads {
-		if t.About.Class == review.Private || t.State == review.Writing {
+		if t.Stays() {
 			continue
 		}
 		first := len(o.d.Comments)

@@ -1,0 +1,211 @@
+package check
+
+import (
+	"regexp"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
+)
+
+// An expression is tried only on a text that holds one of its signs: it takes a hundred times as long to say that it does not fit.
+var (
+	amounts = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(€|\bEUR|\beuro)([ \x{a0}]?)(\d{1,3}(?:\.\d{3})*|\d+)(,00\b|,[-–=]+|,--)?`)
+	})
+	decimals = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:^|[^\d.,])(\d{1,3}\.\d{1,2})[ \x{a0}]?(?:miljoen|miljard|procent|%|mln|mld)`)
+	})
+	breaksAt = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`(?:\b(?:nr\.|nrs\.|artikel|art\.|p\.|§|lid)|€) \d|\b\d{1,2} (?:` + strings.Join(letter.Months[:], "|") + `)\b|\b\d{4} [A-Z]{2}\b|\b[A-Z]\. (?:(?:van|de|der|den|ten|ter) )*[A-Z][a-z]`)
+	})
+	badDates = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`\b(\d{1,2})([ \x{a0}]+)((?i:` + strings.Join(letter.Months[:], "|") + `))\b`)
+	})
+)
+
+// amountForms looks at amounts of money: € 5, without ,00 and without ,-.
+func amountForms(text string) (out []Found) {
+	if !strings.ContainsAny(text, "€") && !strings.Contains(text, "EUR") {
+		return nil
+	}
+	for _, m := range amounts().FindAllStringSubmatchIndex(text, -1) {
+		sign, gap, sum := text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]]
+		if sign == "euro" {
+			continue
+		}
+		if m[8] < 0 && gap != "" && sign == "€" {
+			continue
+		}
+		if m[8] < 0 && m[1] < len(text) && (text[m[1]] >= '0' && text[m[1]] <= '9') {
+			continue
+		}
+		right := "€\u00a0" + sum
+		out = append(out, found(AmountForm, m[0], m[1], "Het bedrag “"+plain(text[m[0]:m[1]])+"” schrijft u als "+plain(right)+".", Fix{Label: "Schrijf " + plain(right), Text: right}))
+	}
+	return out
+}
+
+// decimalPoints looks for 1.5 miljoen.
+func decimalPoints(text string) (out []Found) {
+	if !strings.Contains(text, ".") {
+		return nil
+	}
+	for _, m := range decimals().FindAllStringSubmatchIndex(text, -1) {
+		is := text[m[2]:m[3]]
+		right := strings.Replace(is, ".", ",", 1)
+		out = append(out, found(NumberForm, m[2], m[3], "Schrijf "+right+" met een komma, niet "+is+".", Fix{Label: "Schrijf " + right, Text: right}))
+	}
+	return out
+}
+
+// dateForms looks for 02 oktober and 2 Oktober.
+func dateForms(text string) (out []Found) {
+	if !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
+	for _, m := range badDates().FindAllStringSubmatchIndex(text, -1) {
+		day, month := text[m[2]:m[3]], text[m[6]:m[7]]
+		right := strings.TrimPrefix(day, "0") + text[m[4]:m[5]] + strings.ToLower(month)
+		if right != text[m[0]:m[1]] && strings.ToUpper(month) != month && strings.TrimPrefix(day, "0") != "" {
+			out = append(out, found(DateForm, m[0], m[1], "Schrijf "+plain(right)+", zonder nul vooraan en met een kleine letter.", Fix{Label: "Schrijf " + plain(right), Text: right}))
+		}
+	}
+	return out
+}
+
+// breaking finds the spaces that may break a line where it should not, and how many there are.
+func breaking(text string) (first []int, n int) {
+	if !strings.Contains(text, " ") {
+		return nil, 0
+	}
+	all := breaksAt().FindAllStringIndex(text, -1)
+	if len(all) == 0 {
+		return nil, 0
+	}
+	return all[0], len(all)
+}
+
+// spaces looks for two spaces in a row and for a space before a stop.
+func spaces(text string) (out []Found) {
+	for i := strings.Index(text, "  "); i >= 0; {
+		to := i
+		for to < len(text) && text[to] == ' ' {
+			to++
+		}
+		if i > 0 && to < len(text) && !endsSentence(text[:i]) {
+			out = append(out, found(SpaceTwice, i, to, "Hier staan twee spaties achter elkaar. Eén is genoeg.", Fix{Label: "Maak er één spatie van", Text: " "}))
+		}
+		next := strings.Index(text[to:], "  ")
+		if next < 0 {
+			break
+		}
+		i = to + next
+	}
+	for i := 1; i+1 <= len(text); i++ {
+		c := text[i]
+		if (c == ',' || c == ';' || c == '.' || c == ')') && text[i-1] == ' ' && i >= 2 && text[i-2] != ' ' && (i+1 == len(text) || text[i+1] == ' ') && !strings.HasSuffix(text[:i-1], "(") {
+			out = append(out, found(SpaceStop, i-1, i+1, "Voor dit leesteken staat een spatie. Haal haar weg.", Fix{Label: "Haal de spatie weg", Text: string(c)}))
+		}
+	}
+	return out
+}
+
+// endsSentence reports whether a text ends with a stop: some people put two spaces behind it.
+func endsSentence(s string) bool { return strings.HasSuffix(s, ".") }
+
+// doubles are words that never stand twice in a row by right.
+var doubles = setOf(`de een en van te wordt is heeft kan zal niet der den`)
+
+// twice looks for a word that stands there two times.
+func (r *reading) twice() (out []Found) {
+	for i := 0; i+1 < len(r.words); i++ {
+		w := r.at(i)
+		if w != r.at(i+1) || !doubles()[w] || !r.joined(i) || r.upper(i+1) || r.at(i+2) == "facto" || r.at(i+2) == "jure" || r.at(i+2) == "minimis" {
+			continue
+		}
+		out = append(out, found(WordTwice, r.words[i].from, r.words[i+1].to, "Hier staat twee keer “"+w+"”. Haal er één weg.", Fix{Label: "Haal er één weg", Text: r.as(i)}))
+	}
+	return out
+}
+
+// brackets looks for a bracket without its other half.
+func brackets(text string) (out []Found) {
+	var open []int
+	for i, c := range text {
+		switch {
+		case c == '(':
+			open = append(open, i)
+		case c == ')' && len(open) > 0:
+			open = open[:len(open)-1]
+		case c == ')' && !enumerates(text[:i]):
+			out = append(out, found(BracketOpen, i, i+1, "Bij dit haakje sluiten hoort geen haakje openen."))
+		}
+	}
+	for _, i := range open {
+		out = append(out, found(BracketOpen, i, i+1, "Dit haakje wordt niet gesloten."))
+	}
+	return out
+}
+
+// enumerates reports whether what stands before a closing bracket is the number of an item: "a)", "1)", "(of iii)".
+func enumerates(s string) bool {
+	i := strings.LastIndexAny(s, " \u00a0"+letter.ObjectString) + 1
+	w := strings.TrimLeft(s[i:], "\u00a0")
+	return utf8.RuneCountInString(w) <= 3
+}
+
+// quotes are the places of quotation marks of a text, by kind.
+type quoteMark struct {
+	from, to int
+	kind     byte // 's' straight double, 'd' curly double, 'c' curly single, 'g' guillemet
+	inner    string
+}
+
+// quotations finds the quotations of a text: an opening mark and the next closing one.
+func quotations(text string) (out []quoteMark) {
+	if !strings.ContainsAny(text, "\"“”„‘«") {
+		return nil
+	}
+	for i := 0; i < len(text); {
+		c, n := utf8.DecodeRuneInString(text[i:])
+		var q quoteMark
+		switch c {
+		case '"':
+			q = quoted(text, i, n, 's', '"')
+		case '“', '„':
+			q = quoted(text, i, n, 'd', '”')
+		case '‘':
+			q = quoted(text, i, n, 'c', '’')
+		case '«':
+			q = quoted(text, i, n, 'g', '»')
+		}
+		if q.to > 0 {
+			out = append(out, q)
+			i = q.to
+			continue
+		}
+		i += n
+	}
+	return out
+}
+
+// quoted is the quotation that begins at i, empty when nothing closes it. An apostrophe within a word closes none.
+func quoted(text string, i, n int, kind byte, closing rune) (q quoteMark) {
+	if before, _ := utf8.DecodeLastRuneInString(text[:i]); i > 0 && (unicode.IsLetter(before) || unicode.IsDigit(before)) {
+		return q // 5" or an inch
+	}
+	for k, c := range text[i+n:] {
+		if c != closing {
+			continue
+		}
+		end := i + n + k + utf8.RuneLen(c)
+		if next, _ := utf8.DecodeRuneInString(text[end:]); end < len(text) && unicode.IsLetter(next) {
+			continue
+		}
+		return quoteMark{i, end, kind, text[i+n : i+n+k]}
+	}
+	return q
+}
