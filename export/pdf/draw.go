@@ -51,8 +51,9 @@ type drawing struct {
 		face page.Face
 		size int
 	}
-	grey uint8
-	odd  bool // some run holds what cannot be set
+	grey  uint8
+	block *letter.Block // of the line that was drawn last
+	odd   bool          // some run holds what cannot be set
 }
 
 // inUse is a face and the runes of it that the letter shows.
@@ -525,7 +526,10 @@ func (d *drawing) spaced(l *page.Line, i int, next *page.Line) bool {
 	if l.Last {
 		return false
 	}
-	b := d.letter.Block(l.Block)
+	if d.block == nil || d.block.ID != l.Block { // that of the line before it, mostly
+		d.block = d.letter.Block(l.Block)
+	}
+	b := d.block
 	if b == nil || l.To > len(b.Text) {
 		return false
 	}

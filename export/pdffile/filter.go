@@ -96,8 +96,10 @@ func (f *File) inflate(b []byte) ([]byte, bool) {
 
 // inflater is one reader of zlib for all streams in turn.
 type inflater struct {
-	z   io.ReadCloser
-	buf []byte
+	z    io.ReadCloser
+	buf  []byte
+	lend bool   // what is read next stays in buf
+	lent []byte // it did
 }
 
 var errRoom = io.ErrShortBuffer
@@ -129,6 +131,10 @@ func (r *inflater) read(b []byte, room int) ([]byte, error) {
 	r.buf = out[:0]
 	if cap(r.buf) > 1<<20 { // a long document is not kept
 		r.buf = nil
+		return out, atEnd(err)
+	}
+	if r.lend {
+		r.buf, r.lent = nil, out
 		return out, atEnd(err)
 	}
 	return bytes.Clone(out), atEnd(err)

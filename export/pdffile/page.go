@@ -69,3 +69,18 @@ func (f *File) Content(p Page) []byte {
 	}
 	return nil
 }
+
+// WithContent hands what a page draws to use, in memory that the next page takes: nothing of it may be kept.
+func (f *File) WithContent(p Page, use func(content []byte)) {
+	if f.z == nil {
+		f.z = &inflater{}
+	}
+	z := f.z
+	z.lend = true
+	b := f.Content(p)
+	z.lend = false
+	use(b)
+	if z.lent != nil {
+		z.buf, z.lent = z.lent[:0], nil
+	}
+}

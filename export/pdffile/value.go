@@ -37,7 +37,8 @@ const maxDepth = 64
 type lexer struct {
 	b      []byte
 	p      int
-	values int // how many were read
+	values int   // how many were read
+	open   []any // of the arrays that are being read
 	obj    Ref
 	faults *[]Fault // nil: nobody asks
 }
@@ -164,17 +165,20 @@ func (l *lexer) dict(depth int) Dict {
 
 func (l *lexer) array(depth int) Array {
 	l.p++
-	a := Array{}
+	from := len(l.open)
 	for {
 		v := l.value(depth + 1)
 		if w, ok := v.(Keyword); ok {
 			if w == "]" || w == "" || w == ">>" || w == "endobj" {
-				return a
+				break
 			}
 			continue
 		}
-		a = append(a, v)
+		l.open = append(l.open, v)
 	}
+	a := append(make(Array, 0, len(l.open)-from), l.open[from:]...)
+	l.open = l.open[:from]
+	return a
 }
 
 // number reads a number, or a reference when one follows.

@@ -148,9 +148,11 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 	if k, ok := f.Get(d["StructParents"]).(int); ok {
 		pt.parents = f.Array(c.parents[k])
 	}
-	if !pdffile.Run(f, pt, p, f.Content(pg), f.Dict(pg.Resources), !pg.Own) {
-		c.tooMuch()
-	}
+	f.WithContent(pg, func(content []byte) {
+		if !pdffile.Run(f, pt, p, content, f.Dict(pg.Resources), !pg.Own) {
+			c.tooMuch()
+		}
+	})
 	for _, n := range slices.Sorted(maps.Keys(pt.seqs)) {
 		c.seqs = append(c.seqs, pt.seqs[n])
 	}
