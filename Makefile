@@ -9,7 +9,7 @@ export TAGS
 export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
-.PHONY: run build test check bench screens licences nogui windows test-windows release clean
+.PHONY: run build test check laws bench screens licences nogui windows test-windows release clean
 
 run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
 	@sh .ci/sample.sh
@@ -24,6 +24,9 @@ test: ## everything, the window under Xvfb included; what CI runs
 
 check: ## the fast part: format, vet, staticcheck, import rules, tests without a window
 	@bash .ci/test.sh fast
+
+laws: ## the laws of the tests over many more random cases: 50,000 letters with proposals, …; takes half an hour
+	@bash .ci/laws.sh
 
 bench: build nogui ## writes bench.json; fails on a missing name or a limit that is passed
 	@go run ./.ci/bench

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# The laws of the tests over far more random cases than a test has time for: `make laws`. One takes minutes; `nice make laws`
+# leaves the machine to others. A failure names its seed, with which the law fails again by itself.
+#
+#   .ci/laws.sh          all
+#   .ci/laws.sh NAME     one of them
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export GOFLAGS=${GOFLAGS:--trimpath -buildvcs=false}
+only=${1:-}
+failed=
+
+# law NAME COMMAND…
+law() {
+	local name=$1 t0=$SECONDS
+	shift
+	[ -z "$only" ] || [ "$only" = "$name" ] || return 0
+	if env "$@"; then
+		echo "-- $name: holds, $((SECONDS - t0)) s"
+	else
+		failed="$failed $name"
+		echo "-- $name: FAILED, $((SECONDS - t0)) s"
+	fi
+}
+try() { echo "go test -count=1 -vet=off -timeout 2h"; }
+
+# What two people propose: 50,000 letters, each with 4 to 33 acts, accepted, rejected and undone in every way.
+law proposals KB_LAWS=50000 $(try) -run '^TestProposalLaws$' ./drafts
+# Undo and comments: 50,000 acts on one letter, with a shadow of every comment.
+law undo $(try) -run '^TestUndoLaw$' ./drafts -seed 1 -acts 50000
+# Copies of three colleagues that come back in four orders: 1,000 letters.
+law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
+
+[ -z "$failed" ] || { echo "failed:$failed"; exit 1; }
