@@ -165,6 +165,27 @@ func TestReasonInCopy(t *testing.T) {
 	refused(mine)
 }
 
+// TestProposedAround: words that somebody proposes to replace are named as they read, also where another proposes something in
+// the middle of them.
+func TestProposedAround(t *testing.T) {
+	d, ok := talking(t)
+	d.Select(edit.At(d.doc.Letter.Body().Start()))
+	ok("type", d.Run(edit.Type("een prioriteit van het kabinet. ")))
+	at := d.doc.Letter.Body().Start()
+	over := func(by string, from, to int, word string) {
+		d.Propose(by)
+		d.Select(edit.Selection{Anchor: letter.Point{Block: at.Block, Off: from}, Head: letter.Point{Block: at.Block, Off: to}})
+		ok(by, d.Run(edit.Type(word)))
+	}
+	over("Anke", 4, 30, "zaak")
+	over("Bas", 4, 14, "plan")
+	for _, s := range edit.Suggestions(d.doc.Letter) {
+		if want := map[string]string{"Anke": "prioriteit van het kabinet", "Bas": "prioriteit"}[s.By]; s.Was != want {
+			t.Errorf("%s replaces %q, and is said to replace %q", s.By, want, s.Was)
+		}
+	}
+}
+
 func tick() func() time.Time {
 	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
 	return func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }

@@ -79,6 +79,7 @@ type gathered struct {
 	flow     letter.ID
 	at       letter.Range
 	ins, del []string
+	ended    [2]letter.Point // where the last of ins and of del ended, when it was words
 	on       []string
 	notes    int // of ins and del: words that are a note
 	was, now []string
@@ -133,9 +134,9 @@ func (c *collecting) words(f *letter.Flow, b *letter.Block) {
 		}
 		switch m.Kind {
 		case letter.Ins:
-			g.ins = append(g.ins, text)
+			g.ins = g.piece(0, g.ins, text, b, m, letter.Del)
 		case letter.Del:
-			g.del = append(g.del, text)
+			g.del = g.piece(1, g.del, text, b, m, letter.Ins)
 		case letter.Base:
 			g.has[Formats] = true
 			kind, on, val := m.Base()
@@ -144,6 +145,20 @@ func (c *collecting) words(f *letter.Flow, b *letter.Block) {
 			g.was, g.now = append(g.was, lookName(kind, on, val)), append(g.now, lookName(kind, is, now))
 		}
 	}
+}
+
+// piece adds the words of a mark to those before; they go on with these when nothing stands between but words of a kind that
+// does not count, which others put there.
+func (g *gathered) piece(k int, words []string, text string, b *letter.Block, m letter.Mark, between letter.MarkKind) []string {
+	end := g.ended[k]
+	g.ended[k] = letter.Point{Block: b.ID, Off: m.To}
+	if n := len(words) - 1; n >= 0 && end.Block == b.ID {
+		if all, _ := b.Marked(between, end.Off, m.From); all {
+			words[n] += text
+			return words
+		}
+	}
+	return append(words, text)
 }
 
 func lookName(kind letter.MarkKind, on bool, val string) string {
