@@ -51,7 +51,7 @@ func (a *App) receiveFile(path, pass string) {
 			case err != nil:
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
 			default:
-				look.Confirm(a.win.Canvas(), "Dit zit erin", inside(in, got), "Inlezen", false, func() { a.takeIn(in) })
+				a.askInside(in, got)
 			}
 		})
 	}()
@@ -75,6 +75,18 @@ func (a *App) askPassphrase(path string, again bool, why string) {
 	})
 }
 
+// askInside says what a file brings, and lets a person confirm whose it is.
+func (a *App) askInside(in *exchange.Received, got exchange.Got) {
+	content, confirm := look.Column(10, look.NewProse(inside(in, got))), false
+	if !got.Confirmed {
+		content.Add(look.NewCheck("Mijn collega las deze code voor, en zij klopt", func(on bool) { confirm = on }))
+	}
+	look.Ask(a.win.Canvas(), "Dit zit erin", content, "Inlezen", func() bool {
+		a.takeIn(in, confirm)
+		return true
+	})
+}
+
 // inside says what a file brings.
 func inside(in *exchange.Received, g exchange.Got) string {
 	by := g.By
@@ -85,7 +97,11 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	if g.New {
 		what = "Een kopie van een brief, voor u om te beoordelen"
 	}
-	out := fmt.Sprintf("%s, van %s (niet bevestigd).\nCode van de afzender: %s. Laat uw collega deze code voorlezen om zeker te zijn.\n\nOpmerkingen: %d\nVoorstellen: %d", what, by, in.Code(), g.Comments, g.Suggestions)
+	sure := "niet bevestigd).\nCode van de afzender: " + in.Code() + ". Laat uw collega deze code voorlezen om zeker te zijn."
+	if g.Confirmed {
+		sure = "bevestigd).\nCode van de afzender: " + in.Code() + "."
+	}
+	out := fmt.Sprintf("%s, van %s (%s\n\nOpmerkingen: %d\nVoorstellen: %d", what, by, sure, g.Comments, g.Suggestions)
 	if g.Withheld > 0 {
 		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
 	}
@@ -98,9 +114,14 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	return out
 }
 
-func (a *App) takeIn(in *exchange.Received) {
+// takeIn reads a file in; confirm: its sender read out his code.
+func (a *App) takeIn(in *exchange.Received, confirm bool) {
 	go func() {
-		got, err := in.Into(context.WithoutCancel(a.ctx), a.desk, false)
+		ctx := context.WithoutCancel(a.ctx)
+		got, err := in.Into(ctx, a.desk, false)
+		if err == nil && confirm {
+			_ = in.Confirm(ctx, a.desk) // what cannot be kept is asked again
+		}
 		a.later(func() {
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))

@@ -98,7 +98,8 @@ func (r *run) receiveCommand() *cobra.Command {
 		Long: "Leest een bestand in dat een collega stuurde. Een kopie van een brief die hier niet is, wordt een concept waarin u kunt wat de\n" +
 			"rol toelaat. Een beoordeling van uw brief wordt samengevoegd met wat er nu staat; dezelfde twee keer verandert niets, en wat\n" +
 			"geen plaats meer heeft, blijft bij de opmerkingen bewaard (“tray” in show). Met --look zegt de opdracht wat erin zit en verandert\n" +
-			"niets. Met --code controleert u de sleutel die uw collega u voorleest.\n" +
+			"niets. Met --code controleert u de sleutel die uw collega u voorleest; daarna is zijn naam met die sleutel\n" +
+			"bevestigd, ook in wat hij later stuurt.\n" +
 			"Met --into neemt u een Word- of ODF-bestand terug dat met export --review is gemaakt: wat anders is, wordt een voorstel van wie\n" +
 			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, blijft bij de opmerkingen bewaard (“tray” in show).",
 		Example: "  kamerbrief receive brief.kbreview --look\n  kamerbrief receive terug.docx --into 5f0c2a9d1b7e44a0c3d2e1f0",
@@ -136,8 +137,13 @@ func (r *run) receiveCommand() *cobra.Command {
 			}
 			if !look {
 				r.changed(got.Draft, false)
+				if code != "" {
+					if err := in.Confirm(r.ctx, desk); err != nil {
+						r.find(Sentence(err))
+					}
+				}
 			}
-			return writeJSON(r.out, receivedJSON{got.Draft, got.New, got.By, code != "", got.Comments, got.Suggestions, got.Conflicts, got.Tray, in.Code(), got.Withheld})
+			return writeJSON(r.out, receivedJSON{got.Draft, got.New, got.By, got.Confirmed || code != "", got.Comments, got.Suggestions, got.Conflicts, got.Tray, in.Code(), got.Withheld})
 		},
 	}
 	c.Flags().StringVar(&word, "passphrase-file", "", "`BESTAND` met het wachtwoord op de eerste regel")

@@ -283,18 +283,40 @@ func (r *Received) readActs() error {
 // Code is the fingerprint of the sender's key, as people read it to each other.
 func (r *Received) Code() string { return r.code }
 
+// confirming is the deed by which a person of this store compared the sender's key with what he read out. The logbook, whose
+// lines are chained and signed, is where that is kept.
+const confirming = "sleutel bevestigen"
+
+// confirms is what the deed says of this sender: his key under this name.
+func (r *Received) confirms() string { return strings.TrimSpace(r.code + " " + r.Sender.Name) }
+
+// Confirm keeps that the key is the sender's: he read out its code. What he sends from here on is his under this name.
+func (r *Received) Confirm(ctx context.Context, k *drafts.Desk) error {
+	if r.confirmed(ctx, k) {
+		return nil
+	}
+	return k.Log(ctx, drafts.Deed{Action: confirming, About: r.confirms()})
+}
+
+// confirmed reports whether Confirm was done before. A logbook that does not hold confirms nobody.
+func (r *Received) confirmed(ctx context.Context, k *drafts.Desk) bool {
+	all, err := k.Deeds(ctx, letter.ID{})
+	return err == nil && slices.ContainsFunc(all, func(d drafts.Deed) bool { return d.Action == confirming && d.About == r.confirms() })
+}
+
 // Got says what a parcel brought.
 type Got struct {
-	Draft letter.ID
-	New   bool // a copy that was not here
-	By    string
+	Draft     letter.ID
+	New       bool // a copy that was not here
+	By        string
+	Confirmed bool // the key was compared with what the sender read out, now or before
 	drafts.Merged
 	Withheld int // confidential bijlagen of the letter that are not in the copy
 }
 
 // Into puts a parcel among the drafts; look tells what that would do, and does nothing.
 func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, err error) {
-	g = Got{Draft: r.draft, By: r.Sender.Name}
+	g = Got{Draft: r.draft, By: r.Sender.Name, Confirmed: r.confirmed(ctx, k)}
 	if r.Kind == kindReturn {
 		if look || r.hasFiles() { // files are not kept for what cannot be merged
 			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
