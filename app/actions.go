@@ -26,6 +26,7 @@ func (e *editor) host() *forms.Host {
 	h := &forms.Host{
 		Canvas: e.app.win.Canvas(),
 		Letter: e.draft.Letter,
+		Doc:    e.draft.Doc,
 		Do:     e.do,
 		Author: e.app.author(),
 		Dir:    e.app.folder(),

@@ -23,12 +23,12 @@ func exportKinds() (out []forms.ExportKind) {
 func (e *editor) letterFindings() []forms.Finding {
 	l := e.draft.Letter()
 	form := map[string]func(){check.DateMissing: e.subject, check.SubjectMissing: e.subject, check.ReferenceMissing: e.subject, check.SignerMissing: e.signers,
-		check.ReturnMissing: e.sender, check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.NoBijlageFile: e.bijlagen, check.NoDecision: e.bijlagen, check.SignerNameless: e.signers, check.NotAsked: e.signers, check.NotAgreed: e.signers, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
+		check.ReturnMissing: e.sender, check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.NoBijlageFile: e.bijlagen, check.NoDecision: e.bijlagen, check.SignerNameless: e.signers, check.NotAsked: e.signers, check.NotAgreed: e.signers, check.ConsentStale: e.signers, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
 		check.BodyMissing: e.toBlock(l.Body()), check.ClosingMissing: e.toBlock(l.Flow(l.Frame.Closing))}
 	var out []forms.Finding
 	found := check.Letter(l)
 	ever := len(found)
-	for i, f := range append(found, check.Leaving(l, e.draft.Threads())...) {
+	for i, f := range slices.Concat(found, check.Consents(e.draft.Doc()), check.Leaving(l, e.draft.Threads())) {
 		x := forms.Finding{Finding: f, Go: form[f.Code], Firm: i >= ever}
 		if l.Block(f.Block) != nil {
 			x.Go = e.place(letter.Point{Block: f.Block})

@@ -45,7 +45,7 @@ func (k *Desk) Biography(ctx context.Context, id, block letter.ID) (out []Stretc
 		return nil, nil, err
 	}
 	l := &lives{of: map[letter.ID][]Stretch{}}
-	doc := edit.Doc{Letter: first.Letter, Threads: first.Threads}
+	doc := first.Doc()
 	for _, f := range first.Letter.Flows.All() {
 		for _, b := range f.Blocks {
 			l.of[b.ID] = whole(b.Text, Origin{At: first.Changed})

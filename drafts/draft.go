@@ -87,7 +87,7 @@ func OpenDraft(s *Saved) (d *Draft, err error) {
 	}()
 	d = NewDraft(s.Snapshot.ID, s.Snapshot.Letter)
 	d.State, d.changed = s.Snapshot.State, s.Snapshot.Changed
-	d.doc.Threads = slices.Clip(s.Snapshot.Threads)
+	d.doc.Threads, d.doc.Consents = slices.Clip(s.Snapshot.Threads), s.Snapshot.Consents
 	d.head, d.seq, d.hist.earlier, d.hist.from = s.Snapshot.Head, s.Snapshot.Seq, s.Earlier, s.Snapshot.Seq
 	for i := range s.Acts {
 		if _, err := d.replay(&s.Acts[i]); err != nil {
@@ -331,7 +331,7 @@ func (d *Draft) RedoLabel() string { return top(d.hist.undone).label }
 
 // Snapshot gives the draft as a value.
 func (d *Draft) Snapshot() *Snapshot {
-	return &Snapshot{ID: d.ID, Head: d.head, Seq: d.seq, Letter: d.doc.Letter, Threads: d.doc.Threads, Changed: d.changed, State: d.State}
+	return &Snapshot{ID: d.ID, Head: d.head, Seq: d.seq, Letter: d.doc.Letter, Threads: d.doc.Threads, Consents: d.doc.Consents, Changed: d.changed, State: d.State}
 }
 
 // Mark is a state of the draft that Reset goes back to, history and all.

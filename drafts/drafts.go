@@ -7,6 +7,8 @@ import (
 	"io"
 	"time"
 
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -18,8 +20,15 @@ type Snapshot struct {
 	Seq     uint64    // how many acts are in it; 0 for a letter just made
 	Letter  *letter.Letter
 	Threads []*review.Thread // in the order they were made
-	Changed time.Time
-	State   string // concept, afstemming, verzonden; "" is concept
+	// Consents say who agreed to what.
+	Consents []consent.Entry
+	Changed  time.Time
+	State    string // concept, afstemming, verzonden; "" is concept
+}
+
+// Doc is what the snapshot holds, for steps to work on.
+func (s *Snapshot) Doc() edit.Doc {
+	return edit.Doc{Letter: s.Letter, Threads: s.Threads, Consents: s.Consents}
 }
 
 // Summary is what the list of drafts shows.

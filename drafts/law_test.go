@@ -7,10 +7,12 @@ import (
 	"fmt"
 	"math/rand"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
@@ -193,6 +195,13 @@ func (w *world) act() (string, error) {
 		v := pick(r, "Verslag één", "2025-10-27", "twee\nregels", "", "true")
 		name, c = "field "+f, edit.SetField(f, v)
 	case 25:
+		if who := w.signer(); !who.IsZero() && r.Intn(2) == 0 {
+			e := consent.Entry{Signer: who, Step: pick(r, consent.Steps...), State: pick(r, consent.States...), By: "R", Remark: pick(r, "", "kort"), Due: pick(r, "", "2025-10-20")}
+			if r.Intn(4) == 0 {
+				return "ask again", w.d.AskAgain([]consent.Entry{e}, "R")
+			}
+			return "consent", w.d.Consent(e)
+		}
 		name, c = "signer", pick(r, edit.AddSigner(letter.Signer{Function: "Minister", Name: "X", Kind: letter.Signs}), edit.RemoveSigner(w.signer()), edit.MoveSigner(w.signer(), r.Intn(3)))
 	case 26:
 		name, c = "bijlage", pick(r, edit.AddBijlage(letter.Bijlage{Title: "t", Kind: letter.Report}), edit.WriteBijlage("Tijdlijn", letter.Enclosure), edit.RemoveBijlage(w.bijlage()), edit.MoveBijlage(w.bijlage(), r.Intn(3)))
@@ -248,7 +257,7 @@ func (w *world) kinds() int {
 }
 
 func same(a, b edit.Doc) bool {
-	return letter.Equal(a.Letter, b.Letter) && sameThreads(a.Threads, b.Threads)
+	return letter.Equal(a.Letter, b.Letter) && sameThreads(a.Threads, b.Threads) && slices.EqualFunc(a.Consents, b.Consents, consent.Entry.Equal)
 }
 
 func sameThreads(a, b []*review.Thread) bool {

@@ -80,7 +80,7 @@ func (k *Desk) since(ctx context.Context, id, base letter.ID, top uint64) (was e
 		}
 		at := slices.IndexFunc(s.Acts, func(a Act) bool { return a.ID == base })
 		if found = at >= 0 || s.Snapshot.Head == base; found {
-			was = edit.Doc{Letter: s.Snapshot.Letter, Threads: s.Snapshot.Threads}
+			was = s.Snapshot.Doc()
 			for _, a := range s.Acts[:at+1] {
 				if was, _, err = a.Steps.Apply(was); err != nil {
 					return fmt.Errorf("%w: %v", ErrHistory, err)
@@ -244,6 +244,8 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 			ids = append(ids, s.Thread)
 		case edit.SetWords:
 			ids = append(ids, s.Thread)
+		case edit.SetConsent:
+			ids = append(ids, s.Entry.Signer)
 		case edit.Version, edit.Taken:
 		default:
 			return true, nil

@@ -239,7 +239,7 @@ func (k *Desk) Versions(ctx context.Context, id letter.ID, now time.Time) (out [
 
 // count fills in the words of the versions that lie in a stretch.
 func count(s *Saved, chosen map[uint64]*Version, out []Version) error {
-	doc := edit.Doc{Letter: s.Snapshot.Letter, Threads: s.Snapshot.Threads}
+	doc := s.Snapshot.Doc()
 	var err error
 	for i := range s.Acts {
 		if len(chosen) == 0 {

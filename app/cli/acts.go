@@ -36,6 +36,10 @@ Handelingen:
   {"act":"field","name":"subject","value":"…"}   namen: ` + fieldNames + `
   {"act":"signer","do":"add","function":"…","name":"…","kind":"mede namens"}   kind: ondertekenaar, mede namens,
       met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
+  {"act":"consent","signer":1,"step":"bewindspersoon","state":"akkoord","by":"…","remark":"…","due":"2025-10-20"}   step: opsteller,
+      directie, dg, sg, bewindspersoon; state: niet gevraagd, gevraagd, opmerkingen, akkoord, getekend; een akkoord geldt voor
+      de woorden van dat moment
+  {"act":"askagain","by":"…"}   vraagt elk akkoord opnieuw dat voor andere woorden gold
   {"act":"bijlage","do":"add","title":"…","kind":"bijlage","file":"…"}   kind: bijlage, beslisnota, rapport, brief;
       do ook write, set, remove, move, met "number", "title" of "id"; move met "to"; add en set met "confidential":true;
       zonder "file" is het een plaats voor een bestand dat nog komt
@@ -121,22 +125,24 @@ var forms = map[string]form{
 		}
 		return edit.MoveDown()
 	})},
-	"note":    {"text", runs(func(f *fields) edit.Command { return edit.InsertNote(f.text("text")) })},
-	"ref":     {"to", readRef},
-	"table":   {"rows columns do", readTable},
-	"row":     chosen(edit.Row, "insert-before", "insert-after", "delete", "header"),
-	"column":  chosen(edit.Column, "insert-before", "insert-after", "delete", "right", "wider", "narrower"),
-	"cell":    chosen(edit.Cell, "merge-right", "merge-down", "split"),
-	"figure":  {"file alt", readFigure},
-	"field":   {"name value", runs(func(f *fields) edit.Command { return setField(f.must("name"), f.must("value")) })},
-	"signer":  {"do function name kind prefix consent number id to", readSigner},
-	"bijlage": {"do title kind file number id to confidential", readBijlage},
-	"comment": {"by text on class to due", readComment},
-	"reply":   {"to by text", readReply},
-	"resolve": {"id by", readThread((*drafts.Draft).Resolve)},
-	"version": {"name note by", readVersion},
-	"restore": {"version block", readRestore},
-	"reopen":  {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Reopen(id) })},
+	"note":     {"text", runs(func(f *fields) edit.Command { return edit.InsertNote(f.text("text")) })},
+	"ref":      {"to", readRef},
+	"table":    {"rows columns do", readTable},
+	"row":      chosen(edit.Row, "insert-before", "insert-after", "delete", "header"),
+	"column":   chosen(edit.Column, "insert-before", "insert-after", "delete", "right", "wider", "narrower"),
+	"cell":     chosen(edit.Cell, "merge-right", "merge-down", "split"),
+	"figure":   {"file alt", readFigure},
+	"field":    {"name value", runs(func(f *fields) edit.Command { return setField(f.must("name"), f.must("value")) })},
+	"consent":  {"signer id name step state by remark due", readConsent},
+	"askagain": {"by", readAskAgain},
+	"signer":   {"do function name kind prefix consent number id to", readSigner},
+	"bijlage":  {"do title kind file number id to confidential", readBijlage},
+	"comment":  {"by text on class to due", readComment},
+	"reply":    {"to by text", readReply},
+	"resolve":  {"id by", readThread((*drafts.Draft).Resolve)},
+	"version":  {"name note by", readVersion},
+	"restore":  {"version block", readRestore},
+	"reopen":   {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Reopen(id) })},
 
 	"editcomment":   {"id by text", readEditComment},
 	"deletecomment": {"id", readThread(func(d *drafts.Draft, id letter.ID, _ string) error { return d.Erase(id) })},

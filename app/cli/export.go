@@ -146,7 +146,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 func (s *source) leaving(o export.Order) []finding {
 	var out []tell.Finding
 	if p, _ := export.Of(o.Kind); p.Firm && !s.id.IsZero() { // a text cannot hold what is looked for here
-		out = check.Leaving(s.letter, s.threads)
+		out = append(check.Consents(s.doc()), check.Leaving(s.letter, s.threads)...)
 	}
 	as := *s
 	as.letter, _ = edit.Show(s.letter, letter.Decided)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,6 +59,9 @@ func (r *run) findingsCommand() *cobra.Command {
 				return err
 			}
 			res := check.All(s.letter, s.told, want)
+			for i, f := range check.Consents(s.doc()) {
+				res.Found = slices.Insert(res.Found, i, check.Found{Finding: f})
+			}
 			l := res.Letter
 			n, at := letter.NumbersOf(l), map[letter.ID]string{}
 			for where, b := range l.Places(n) {

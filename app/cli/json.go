@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -129,6 +130,10 @@ type (
 		ID       letter.ID `json:"id"`
 		Prefix   string    `json:"prefix"`
 		Consent  string    `json:"consent"`
+		// Added to the contract's first form:
+		Number int         `json:"number"` // among those of its kind
+		Route  []stopJSON  `json:"route"`
+		Agreed *agreedJSON `json:"agreed"` // null without an akkoord
 	}
 	bijlageJSON struct {
 		ID           letter.ID   `json:"id"`
@@ -226,8 +231,10 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 			out.Addressee = append(out.Addressee, line)
 		}
 	}
-	for _, x := range l.Signers {
-		out.Signatories = append(out.Signatories, signerJSON{x.Function, x.Name, string(x.Kind), x.ID, x.Prefix, string(x.Consent)})
+	signers := board.Of(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}).Signers
+	for i := range signers {
+		x := &signers[i]
+		out.Signatories = append(out.Signatories, signerJSON{x.Function, x.Name, string(x.Kind), x.ID, x.Prefix, consentWord(x), x.Number, routeOf(x), agreedOf(x)})
 	}
 	for i, b := range l.Bijlagen {
 		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})

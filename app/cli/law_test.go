@@ -395,6 +395,13 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		add(m{"act": a, "file": "x.png", "alt": "x"})
 	case "field":
 		add(m{"act": a, "name": pick("subject", "date", "addressee", "ourReference", "closing", "numbered", "returnAddress"), "value": pick("2025-01-02", "true", "x\ny", "één")})
+	case "consent":
+		add(m{"act": a, "signer": 1 + rnd.IntN(3), "step": pick("directie", "bewindspersoon"), "state": pick("niet gevraagd", "gevraagd", "akkoord"), "due": pick("", "2025-10-20")})
+	case "askagain":
+		add(m{"act": "consent", "signer": 1, "state": "akkoord", "by": "B"})
+		add(m{"act": "caret", "place": m{"start": true}})
+		add(m{"act": "type", "text": "x"})
+		add(m{"act": a, "by": pick("", "B")})
 	case "signer":
 		s := m{"act": a, "do": pick("add", "set", "remove", "move"), "name": pick("A", "B", "C"), "kind": "mede namens"}
 		if s["do"] != "add" {

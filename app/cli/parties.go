@@ -3,6 +3,7 @@ package cli
 import (
 	"slices"
 
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -63,13 +64,16 @@ func (w which) find(n int, id func(int) letter.ID, words func(int) string, what 
 
 func readSigner(f *fields, _ *act) func(*session) error {
 	do := f.choice("do", "add", "set", "remove", "move")
-	x := letter.Signer{Function: letter.Clean(f.text("function")), Name: letter.Clean(f.text("name")), Prefix: letter.Clean(f.text("prefix")),
-		Kind: letter.SignerKind(f.text("kind")), Consent: letter.Consent(f.text("consent"))}
+	x := letter.Signer{Function: letter.Clean(f.text("function")), Name: letter.Clean(f.text("name")), Prefix: letter.Clean(f.text("prefix")), Kind: letter.SignerKind(f.text("kind"))}
 	if f.has("kind") {
 		f.choice("kind", string(letter.Signs), string(letter.OnBehalfOf), string(letter.AgreedBy))
 	}
+	state := consent.State("")
 	if f.has("consent") {
-		f.choice("consent", string(letter.NotAsked), string(letter.Asked), string(letter.Agreed))
+		state = consent.State(f.choice("consent", string(consent.NotAsked), string(consent.Asked), string(consent.Agreed)))
+		if do != "set" || f.has("function") || f.has("prefix") || f.has("kind") || f.has("name") && (f.has("number") || f.has("id")) {
+			f.fail(say("een akkoord is een handeling op zichzelf: “consent”"))
+		}
 	}
 	if do == "add" {
 		if !f.has("kind") {
@@ -100,9 +104,12 @@ func readSigner(f *fields, _ *act) func(*session) error {
 		case "move":
 			return s.run(edit.MoveSigner(list[i].ID, to))
 		}
+		if f.has("consent") {
+			return s.consent(which{number: i}, consent.Entry{Step: consent.Signer, State: state})
+		}
 		y := list[i]
 		for name, set := range map[string]func(){"function": func() { y.Function = x.Function }, "name": func() { y.Name = x.Name },
-			"prefix": func() { y.Prefix = x.Prefix }, "kind": func() { y.Kind = x.Kind }, "consent": func() { y.Consent = x.Consent }} {
+			"prefix": func() { y.Prefix = x.Prefix }, "kind": func() { y.Kind = x.Kind }} {
 			if f.has(name) {
 				set()
 			}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/review"
@@ -26,10 +28,16 @@ type source struct {
 	version  uint64    // acts in it; 0 for a file
 	letter   *letter.Letter
 	threads  []*review.Thread
+	consents []consent.Entry
 	findings []finding        // of reading a file
 	told     []*review.Thread // with what was told to the program
 	file     func(sha string) (io.ReadCloser, error)
 	changed  time.Time // of the draft or the file; zero when nobody knows
+}
+
+// doc is the letter with what is said about it.
+func (s *source) doc() edit.Doc {
+	return edit.Doc{Letter: s.letter, Threads: s.threads, Consents: s.consents}
 }
 
 // source reads what an argument names. 24 hexadecimal digits are a draft, with @N behind them version N of it; anything else is a file.
@@ -54,7 +62,7 @@ func (r *run) source(arg string) (*source, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &source{id: id, version: s.Seq, changed: s.Changed, letter: s.Letter, threads: review.Placed(s.Threads), told: s.Threads, file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
+		return &source{id: id, version: s.Seq, changed: s.Changed, letter: s.Letter, threads: review.Placed(s.Threads), told: s.Threads, consents: s.Consents, file: func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }}, nil
 	}
 	info, err := os.Stat(r.path(arg))
 	if arg != "-" && errors.Is(err, os.ErrNotExist) {

@@ -23,6 +23,7 @@ import (
 type Host struct {
 	Canvas fyne.Canvas
 	Letter func() *letter.Letter         // the letter as it is now
+	Doc    func() edit.Doc               // with what is said about it; nil: the letter alone
 	Do     func(cmd edit.Command) string // does a command; the Dutch reason why not, or ""
 	Now    func() time.Time              // nil is time.Now
 	Author string                        // who records a consent
@@ -38,6 +39,14 @@ type Host struct {
 	SaveAs func(b letter.Bijlage) (name string)
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
+}
+
+// doc is the letter as it is now, with what is said about it.
+func (h *Host) doc() edit.Doc {
+	if h.Doc == nil {
+		return edit.Doc{Letter: h.Letter()}
+	}
+	return h.Doc()
 }
 
 func (h *Host) now() time.Time {

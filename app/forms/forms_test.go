@@ -13,6 +13,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -27,10 +28,11 @@ func TestMain(m *testing.M) {
 
 // desk is a letter under a window, with what was done to it.
 type desk struct {
-	h     *Host
-	l     *letter.Letter
-	win   fyne.Window
-	steps []edit.Tx
+	h        *Host
+	l        *letter.Letter
+	consents []consent.Entry
+	win      fyne.Window
+	steps    []edit.Tx
 }
 
 var clock = time.Date(2025, 10, 27, 14, 32, 0, 0, time.UTC)
@@ -41,13 +43,13 @@ func newDesk(t *testing.T, w, h float32) *desk {
 	d.win.SetPadded(false)
 	d.win.Resize(fyne.NewSize(w, h))
 	t.Cleanup(d.win.Close)
-	d.h = &Host{Canvas: d.win.Canvas(), Letter: func() *letter.Letter { return d.l }, Author: "M. Bakker", Now: func() time.Time { return clock }, Dir: t.TempDir(),
+	d.h = &Host{Canvas: d.win.Canvas(), Letter: func() *letter.Letter { return d.l }, Doc: func() edit.Doc { return edit.Doc{Letter: d.l, Consents: d.consents} }, Author: "M. Bakker", Now: func() time.Time { return clock }, Dir: t.TempDir(),
 		Do: func(c edit.Command) string {
 			tx, why := c(d.l, edit.At(d.l.Body().Start()), letter.Random)
 			if why != "" {
 				return string(why)
 			}
-			doc, _, err := tx.Steps.Apply(edit.Doc{Letter: d.l})
+			doc, _, err := tx.Steps.Apply(edit.Doc{Letter: d.l, Consents: d.consents})
 			if err != nil {
 				return err.Error()
 			}
@@ -55,7 +57,7 @@ func newDesk(t *testing.T, w, h float32) *desk {
 			if err := letter.Valid(next); err != nil {
 				t.Fatal(err)
 			}
-			d.l = next
+			d.l, d.consents = next, doc.Consents
 			d.steps = append(d.steps, tx)
 			return ""
 		},

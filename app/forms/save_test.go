@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -194,14 +195,22 @@ func TestSigners(t *testing.T) {
 	if len(d.steps) != 1 || len(s) != 4 || s[0].Name != "D.M. van Weel" || s[1].Name != "Foort van Oosten" {
 		t.Fatalf("%d entries, %+v", len(d.steps), s)
 	}
-	if x := s[3]; x.Name != "Eelco Heinen" || x.Function != "Minister van Financiën" || x.Kind != letter.OnBehalfOf || x.Consent != letter.Asked || x.By != "M. Bakker" || x.At == "" || x.ID.IsZero() {
+	if x := s[3]; x.Name != "Eelco Heinen" || x.Function != "Minister van Financiën" || x.Kind != letter.OnBehalfOf || x.ID.IsZero() {
 		t.Errorf("%+v", x)
+	} else if e := consent.Find(d.consents, x.ID, consent.Signer); e.State != consent.Asked || e.By != "M. Bakker" || e.At.IsZero() {
+		t.Errorf("%+v", e)
 	}
 	Signers(d.h)
 	press(t, d, "Akkoord vastleggen")
 	press(t, d, "Annuleren")
-	if d.l.Signers[0].Consent != letter.Asked {
-		t.Error("cancelling keeps a change")
+	if n := len(d.consents); n != 1 {
+		t.Error("cancelling keeps a change: ", n)
+	}
+	Signers(d.h)
+	press(t, d, "Akkoord vastleggen")
+	press(t, d, "Ondertekenaars opslaan")
+	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Agreed || e.To.Letter() == nil || !slices.Equal(e.To.Letter().Signers, d.l.Signers) {
+		t.Errorf("an akkoord without its words: %+v", e)
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/assets"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -19,12 +20,14 @@ import (
 // Words of a signer's part and consent, as the form shows them.
 var (
 	parts    = choices[letter.SignerKind]{{"Ondertekenaar", letter.Signs}, {"Mede namens", letter.OnBehalfOf}, {"Met akkoord van", letter.AgreedBy}}
-	consents = choices[letter.Consent]{{"Nog niet gevraagd", letter.NotAsked}, {"Gevraagd", letter.Asked}, {"Akkoord", letter.Agreed}}
+	consents = choices[consent.State]{{"Nog niet gevraagd", consent.NotAsked}, {"Gevraagd", consent.Asked}, {"Opmerkingen", consent.Remarks}, {"Akkoord", consent.Agreed}, {"Getekend", consent.Signed}}
 )
 
 type signers struct {
 	h      *Host
 	list   []letter.Signer
+	own    map[letter.ID]consent.Entry // how far each is, of those that were changed here
+	doc    edit.Doc
 	rows   *look.List
 	up, dn *look.Button
 	edit   *look.Button
@@ -35,7 +38,7 @@ type signers struct {
 
 // Signers is the form for who signs: order, part, name, and how far the consent of each is. Saving is one undo entry.
 func Signers(h *Host) *look.Dialog {
-	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), rows: look.NewList()}
+	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[letter.ID]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
 	s.rows.Changed = func(int) { s.buttons() }
 	s.rows.Opened = func(int) { s.change() }
 	s.rows.Deleted = func(int) { s.drop() }
@@ -49,13 +52,13 @@ func Signers(h *Host) *look.Dialog {
 	s.fill(0)
 	was := slices.Clone(s.list)
 	d := ask(h, "Ondertekenaars", "Ondertekenaars opslaan", 640, func(wrong *notice) bool {
-		return h.save(wrong, edit.SetSignerList(s.list))
+		return h.save(wrong, named("ondertekenaars wijzigen", together(edit.SetSignerList(s.list), edit.Record("", s.changes()...))))
 	},
 		look.NewHelp("De volgorde hier is de volgorde op de brief. De eerste ondertekenaar tekent als eerste."),
 		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
 	)
 	d.OnEsc = func() {
-		if slices.Equal(was, s.list) {
+		if slices.Equal(was, s.list) && len(s.own) == 0 {
 			d.Close()
 			return
 		}
@@ -83,7 +86,7 @@ func framed(o fyne.CanvasObject) fyne.CanvasObject {
 func (s *signers) fill(chosen int) {
 	var rows []fyne.CanvasObject
 	for i, x := range s.list {
-		rows = append(rows, signerRow(i, x))
+		rows = append(rows, signerRow(i, x, s.entry(x)))
 	}
 	s.empty.Hidden = len(rows) > 0
 	s.rows.SetRows(rows...)
@@ -92,7 +95,7 @@ func (s *signers) fill(chosen int) {
 	s.buttons()
 }
 
-func signerRow(i int, x letter.Signer) fyne.CanvasObject {
+func signerRow(i int, x letter.Signer, e consent.Entry) fyne.CanvasObject {
 	name := x.Name
 	if x.Prefix != "" {
 		name = x.Prefix + " " + name
@@ -102,17 +105,17 @@ func signerRow(i int, x letter.Signer) fyne.CanvasObject {
 	}
 	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, x.Function))
 	head.Wrap = true
-	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, consents.word(x.Consent)
-	switch x.Consent {
-	case letter.Asked:
+	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, consents.word(e.State)
+	switch e.State {
+	case consent.Asked, consent.Remarks:
 		icon, color = "mail", theme.ColorNameWarning
-	case letter.Agreed:
+	case consent.Agreed, consent.Signed:
 		icon, color = "check", theme.ColorNameSuccess
-		if m := FormatMoment(x.At); m != "" {
+		if m := FormatMoment(stamp(e.At)); m != "" {
 			state += " op " + m
 		}
-		if x.By != "" {
-			state += ", vastgelegd door " + x.By
+		if e.By != "" {
+			state += ", vastgelegd door " + e.By
 		}
 	default:
 		icon = "help"
@@ -134,7 +137,7 @@ func (s *signers) buttons() {
 	s.edit.SetOff(none)
 	s.remove.SetOff(none)
 	s.agreed.SetOff(none)
-	if i >= 0 && s.list[i].Consent == letter.Agreed {
+	if i >= 0 && s.entry(s.list[i]).State.Given() {
 		s.agreed.SetOff("Het akkoord van deze ondertekenaar is al vastgelegd.")
 	}
 	s.up.SetOff(none)
@@ -166,21 +169,43 @@ func (s *signers) drop() {
 
 func (s *signers) agree() {
 	if i := s.rows.Chosen; i >= 0 {
-		s.list[i] = withConsent(s.list[i], letter.Agreed, s.h)
+		s.record(s.list[i], consent.Agreed, "")
 		s.fill(i)
 	}
 }
 
-// withConsent records a state of consent: who recorded it and when, when it is new.
-func withConsent(x letter.Signer, c letter.Consent, h *Host) letter.Signer {
-	if c == x.Consent {
-		return x
+// entry is how far a signer is, as the form has it now.
+func (s *signers) entry(x letter.Signer) consent.Entry {
+	if e, ok := s.own[x.ID]; ok {
+		return e
 	}
-	x.Consent, x.By, x.At = c, h.Author, h.now().Format(time.RFC3339)
-	if c == letter.NotAsked {
-		x.By, x.At = "", ""
+	return consent.Of(s.doc.Consents, x, consent.Signer)
+}
+
+// record notes a state of the signer's own step: who recorded it and when, when it is new.
+func (s *signers) record(x letter.Signer, to consent.State, remark string) {
+	e := s.entry(x)
+	if e.State == to && (remark == "" || e.Remark == remark) {
+		return
 	}
-	return x
+	s.own[x.ID] = e.Next(consent.Entry{Signer: x.ID, Step: consent.Signer, State: to, Remark: remark}, s.h.Author, s.h.now().UTC())
+}
+
+// changes are the entries to be kept, in the order of the list.
+func (s *signers) changes() (out []consent.Entry) {
+	for _, x := range s.list {
+		if e, ok := s.own[x.ID]; ok {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 func (s *signers) add() {
@@ -190,7 +215,7 @@ func (s *signers) add() {
 			kind = letter.OnBehalfOf
 		}
 	}
-	s.one("Ondertekenaar toevoegen", "Toevoegen", letter.Signer{Kind: kind}, func(x letter.Signer) {
+	s.one("Ondertekenaar toevoegen", "Toevoegen", letter.Signer{ID: letter.Random(), Kind: kind}, func(x letter.Signer) {
 		s.list = append(s.list, x)
 		s.fill(len(s.list) - 1)
 	})
@@ -235,17 +260,18 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 	}
 	kind := look.NewRadio(parts.words(), true, nil)
 	kind.Set(parts.index(x.Kind))
-	consent := look.NewSelect(consents.words(), nil)
-	consent.Choose(consents.word(x.Consent))
-	consentField := look.NewField("Akkoord", consent)
-	if m := FormatMoment(x.At); m != "" {
+	e := s.entry(x)
+	agreed := look.NewSelect(consents.words(), nil)
+	agreed.Choose(consents.word(e.State))
+	consentField := look.NewField("Akkoord", agreed)
+	if m := FormatMoment(stamp(e.At)); m != "" {
 		by := ""
-		if x.By != "" {
-			by = " door " + x.By
+		if e.By != "" {
+			by = " door " + e.By
 		}
 		consentField.Help("Vastgelegd op " + m + by + ".")
 	}
-	remark := lines(x.Remark, 2)
+	remark := lines(e.Remark, 2)
 	ask(s.h, title, verb, 520, func(*notice) bool {
 		functionField.SetError("")
 		if clean(function.Text) == "" {
@@ -258,10 +284,11 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 			return false
 		}
 		x.Function = strings.TrimSuffix(clean(function.Text), ",")
-		x.Name, x.Prefix, x.Remark = clean(name.Text), clean(prefix.Text), clean(remark.Text)
+		x.Name, x.Prefix = clean(name.Text), clean(prefix.Text)
 		x.Kind = parts.at(kind.Chosen(), x.Kind)
-		asked, _ := consents.value(consent.Selected)
-		done(withConsent(x, asked, s.h))
+		state, _ := consents.value(agreed.Selected)
+		s.record(x, state, clean(remark.Text))
+		done(x)
 		return true
 	},
 		pickField, functionField,

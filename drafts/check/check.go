@@ -32,8 +32,6 @@ const (
 	LinkUnsafe        = "link-unsafe" // an address that is no web page, mail address or telephone number: it does not leave
 	SignerNameless    = "signer-nameless"
 	// Of Leaving:
-	NotAsked        = "signer-not-asked"
-	NotAgreed       = "signer-not-agreed"
 	CommentsOpen    = "comments-open"
 	SuggestionsOpen = "suggestions-open"
 	Unnumbered      = "bijlage-unnumbered" // "in de bijlage", and which one?

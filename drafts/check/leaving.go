@@ -11,16 +11,12 @@ import (
 	"kamerbrief/drafts/tell"
 )
 
-// Leaving says what is not ready yet in a draft that goes to the Kamer for good, beside what Letter finds: comments,
-// proposals and consent that are still open, bijlagen that are not there.
+// Leaving says what is not ready yet in a draft that goes to the Kamer for good, beside what Letter finds: comments and
+// proposals that are still open, bijlagen that are not there.
 func Leaving(l *letter.Letter, threads []*review.Thread) []tell.Finding {
 	proposals := edit.Suggestions(l)
 	l, _ = edit.Show(l, letter.Decided)
 	c := &checker{l: l, n: letter.NumbersOf(l)}
-	for _, s := range l.Signers {
-		c.need(s.Consent != letter.NotAsked, NotAsked, "Aan "+signer(s)+" is nog geen akkoord gevraagd.")
-		c.need(s.Consent != letter.Asked, NotAgreed, "Het akkoord van "+signer(s)+" is gevraagd, maar nog niet gegeven.")
-	}
 	if open := review.Unresolved(threads); len(open) > 0 {
 		s := fmt.Sprintf("Er zijn nog %d open opmerkingen. Handel ze af, of laat de brief zo gaan: zij gaan niet mee.", len(open))
 		if len(open) == 1 {

@@ -16,7 +16,7 @@ func TestLeaving(t *testing.T) {
 		body := *l.Body()
 		body.Blocks = []*letter.Block{{ID: letter.ID{1}, Kind: letter.Para, Text: "Het verslag vindt u in de bijlage."}}
 		l.PutFlow(&body)
-		l.Signers = []letter.Signer{{Function: "Minister van Financiën", Name: "A. Voorbeeld", Consent: letter.Agreed}}
+		l.Signers = []letter.Signer{{Function: "Minister van Financiën", Name: "A. Voorbeeld"}}
 		l.Bijlagen = []letter.Bijlage{{Title: "Nota", Kind: letter.DecisionNote, File: "aa"}}
 		change(l)
 		return l
@@ -26,8 +26,6 @@ func TestLeaving(t *testing.T) {
 		change func(l *letter.Letter)
 	}{
 		{"", func(*letter.Letter) {}},
-		{NotAsked, func(l *letter.Letter) { l.Signers[0].Consent = letter.NotAsked }},
-		{NotAgreed, func(l *letter.Letter) { l.Signers[0].Consent = letter.Asked }},
 		{NoDecision, func(l *letter.Letter) { l.Bijlagen[0].Kind = letter.Report }},
 		{NoBijlageFile, func(l *letter.Letter) { l.Bijlagen[0].File = "" }},
 		{"", func(l *letter.Letter) { l.Bijlagen[0].File, l.Bijlagen[0].Confidential = "", true }},

@@ -17,7 +17,7 @@ var Kinds = map[string]Step{
 	"proposal": SetProposal{}, "unproposal": DropProposal{}, "open": SetOpen{}, "was": SetWas{},
 	"version": Version{}, "taken": Taken{},
 	"thread": AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{}, "words": SetWords{},
-	"reword": Reword{}, "about": SetAbout{},
+	"reword": Reword{}, "about": SetAbout{}, "consent": SetConsent{},
 }
 
 var kindNames = func() map[reflect.Type]string {

@@ -3,6 +3,7 @@ package edit
 import (
 	"slices"
 
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -10,8 +11,9 @@ import (
 // Doc is what a draft holds: the letter and what is said about it, in the order it was said. It is a value; neither the
 // slice nor what it points to is ever changed.
 type Doc struct {
-	Letter  *letter.Letter
-	Threads []*review.Thread
+	Letter   *letter.Letter
+	Threads  []*review.Thread
+	Consents []consent.Entry // who agreed to what
 }
 
 // Steps are done one after the other.
@@ -62,13 +64,19 @@ func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 		}
 		inv := s.Invert(d.Letter)
 		threads, exact := follow(d.Threads, s, inv)
-		return Doc{l, threads}, append([]Step{inv}, exact...), nil
+		return Doc{l, threads, d.Consents}, append([]Step{inv}, exact...), nil
 	case ReviewStep:
 		threads, err := s.Comment(d)
 		if err != nil {
 			return Doc{}, nil, err
 		}
-		return Doc{d.Letter, threads}, []Step{s.Retract(d)}, nil
+		return Doc{d.Letter, threads, d.Consents}, []Step{s.Retract(d)}, nil
+	case SetConsent:
+		entries, err := s.agree(d)
+		if err != nil {
+			return Doc{}, nil, err
+		}
+		return Doc{d.Letter, d.Threads, entries}, []Step{s.retract(d)}, nil
 	}
 	return Doc{}, nil, ErrFit
 }

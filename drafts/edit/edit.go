@@ -36,7 +36,7 @@ const (
 	Right Side = true  // moves behind it
 )
 
-// Step is one reversible change of a Doc: a LetterStep or a ReviewStep.
+// Step is one reversible change of a Doc: a LetterStep, a ReviewStep or SetConsent.
 type Step interface {
 	// Map gives the place after the step of a place before it, and whether the words round it were deleted.
 	Map(p letter.Point, s Side) (at letter.Point, deleted bool)

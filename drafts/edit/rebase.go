@@ -101,7 +101,11 @@ func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
 	if r, ok := s.(ReviewStep); ok {
 		return commentAgain(r, base, t, now)
 	}
-	if _, ok := t.(ReviewStep); ok {
+	if c, ok := s.(SetConsent); ok {
+		return c.again(base, now), true
+	}
+	switch t.(type) {
+	case ReviewStep, SetConsent:
 		return Steps{s}, true
 	}
 	r := &rebase{build{l: now.Letter, last: true}, base.Letter, t, side}

@@ -2,30 +2,23 @@ package find
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
 )
 
 // most is how many characters of a long sentence are shown.
 const most = 240
 
 // Sentence gives the sentence that bytes [from, to) of a text stand in, with single spaces; of a long one at most 240
-// characters round them. A sentence ends at a stop before a space and a capital or digit, but not at an initial.
+// characters round them. What a sentence is, letter.Sentences says.
 func Sentence(text string, from, to int) string {
 	start, end := 0, len(text)
-	for i, r := range text {
-		if !strings.ContainsRune(".?!", r) {
-			continue
+	for f, t := range letter.Sentences(text) {
+		if f <= from {
+			start = f
 		}
-		rest := strings.TrimLeftFunc(text[i+1:], unicode.IsSpace)
-		next, _ := utf8.DecodeRuneInString(rest)
-		if rest == "" || len(rest) == len(text)-i-1 || !unicode.IsUpper(next) && !unicode.IsDigit(next) || initial(text[:i]) {
-			continue
-		}
-		if i < from {
-			start = len(text) - len(rest)
-		} else if i >= to-1 {
-			end = i + 1
+		if t >= to {
+			end = t
 			break
 		}
 	}
@@ -42,10 +35,3 @@ func Sentence(text string, from, to int) string {
 
 // single is a text with single spaces.
 func single(s string) []rune { return []rune(strings.Join(strings.Fields(s), " ")) }
-
-// initial reports whether a text ends with a capital by itself, whose stop ends no sentence.
-func initial(s string) bool {
-	last, size := utf8.DecodeLastRuneInString(s)
-	before, _ := utf8.DecodeLastRuneInString(s[:len(s)-size])
-	return unicode.IsUpper(last) && (size == len(s) || before == '.' || unicode.IsSpace(before))
-}

@@ -117,10 +117,11 @@ type Signer struct {
 	Name     string // "Foort van Oosten"
 	Prefix   string // line before the name, "b.a." say
 	Kind     SignerKind
-	Consent  Consent
-	By       string // who recorded the consent
-	At       string // RFC 3339 time of the consent, or ""
-	Remark   string // never printed
+	// Of letters of before routes were kept (drafts/consent): the consent, who recorded it, when (RFC 3339), a remark.
+	Consent Consent
+	By      string
+	At      string
+	Remark  string
 }
 
 // BijlageKind is what a bijlage is.

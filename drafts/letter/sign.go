@@ -16,3 +16,10 @@ func ShownFunction(s string) string {
 	}
 	return s
 }
+
+// WithSigners gives the letter with another list of signers.
+func (l *Letter) WithSigners(to []Signer) *Letter {
+	c := l.Clone()
+	c.Signers = to
+	return c
+}

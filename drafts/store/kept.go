@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -57,12 +58,14 @@ type storedSnap struct {
 	Subject string
 	Open    int              `json:",omitempty"`
 	Threads []*review.Thread `json:",omitempty"`
-	Letter  json.RawMessage
+	// Consents comes before Letter, which is found as the last (cutSnap): a letter that an akkoord was given to stands in it.
+	Consents []consent.Entry `json:",omitempty"`
+	Letter   json.RawMessage
 }
 
 func encodeSnap(s *drafts.Snapshot, name string, pages int) ([]byte, error) {
 	sum := s.Summary()
-	return json.Marshal(storedSnap{Seq: s.Seq, Head: s.Head, Changed: s.Changed, State: s.State, Name: name, Pages: pages, Subject: sum.Subject, Open: sum.Open, Threads: s.Threads, Letter: letter.Encode(s.Letter)})
+	return json.Marshal(storedSnap{Seq: s.Seq, Head: s.Head, Changed: s.Changed, State: s.State, Name: name, Pages: pages, Subject: sum.Subject, Open: sum.Open, Threads: s.Threads, Consents: s.Consents, Letter: letter.Encode(s.Letter)})
 }
 
 // strict is letter.Strict in the words of this package. The checksum was right, so what is unknown is of a later version.
@@ -90,10 +93,10 @@ func decodeSnap(id letter.ID, b []byte) (*drafts.Snapshot, error) {
 			return nil, errSum
 		}
 	}
-	if slices.Contains(x.Threads, nil) {
+	if slices.Contains(x.Threads, nil) || !consent.Sound(x.Consents) {
 		return nil, errSum
 	}
-	return &drafts.Snapshot{ID: id, Seq: x.Seq, Head: x.Head, Letter: l, Threads: x.Threads, Changed: x.Changed, State: x.State}, nil
+	return &drafts.Snapshot{ID: id, Seq: x.Seq, Head: x.Head, Letter: l, Threads: x.Threads, Consents: x.Consents, Changed: x.Changed, State: x.State}, nil
 }
 
 // cutSnap reads a snapshot as encodeSnap writes it, the letter last, and leaves the letter to letter.Decode alone: encoding/json

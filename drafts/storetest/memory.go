@@ -80,8 +80,8 @@ type kept struct {
 
 type snap struct {
 	drafts.Version
-	changed         drafts.Snapshot // all but Letter and Threads
-	letter, threads []byte
+	changed                   drafts.Snapshot // all but Letter, Threads and Consents
+	letter, threads, consents []byte
 }
 
 // last is the number of the last act kept.
@@ -210,7 +210,11 @@ func take(s *drafts.Snapshot, name string) (snap, error) {
 	if err != nil {
 		return snap{}, fail(drafts.ErrWrite, "De opmerkingen kunnen niet worden opgeslagen.")
 	}
-	return snap{drafts.Version{Seq: s.Seq, At: s.Changed, Name: name}, drafts.Snapshot{ID: s.ID, Head: s.Head, Changed: s.Changed, State: s.State}, letter.Encode(s.Letter), threads}, nil
+	said, err := json.Marshal(s.Consents)
+	if err != nil {
+		return snap{}, fail(drafts.ErrWrite, "De akkoorden kunnen niet worden opgeslagen.")
+	}
+	return snap{drafts.Version{Seq: s.Seq, At: s.Changed, Name: name}, drafts.Snapshot{ID: s.ID, Head: s.Head, Changed: s.Changed, State: s.State}, letter.Encode(s.Letter), threads, said}, nil
 }
 
 func (p snap) give() (*drafts.Snapshot, error) {
@@ -225,6 +229,9 @@ func (p snap) give() (*drafts.Snapshot, error) {
 		return nil, fail(drafts.ErrDamaged, "Het concept kan niet worden gelezen.")
 	}
 	s.Threads = threads
+	if err := json.Unmarshal(p.consents, &s.Consents); err != nil {
+		return nil, fail(drafts.ErrDamaged, "Het concept kan niet worden gelezen.")
+	}
 	return &s, nil
 }
 

@@ -137,8 +137,8 @@ func want(t *testing.T, err, kind error) {
 
 // Same reports how two snapshots differ; "" when they do not.
 func Same(a, b *drafts.Snapshot) string {
-	x, _ := json.Marshal(a.Threads)
-	y, _ := json.Marshal(b.Threads)
+	x, _ := json.Marshal([]any{a.Threads, a.Consents})
+	y, _ := json.Marshal([]any{b.Threads, b.Consents})
 	switch {
 	case a.ID != b.ID || a.Seq != b.Seq || a.Head != b.Head || a.State != b.State:
 		return fmt.Sprint("id, seq or state: ", a.ID, a.Seq, a.Head, a.State, " / ", b.ID, b.Seq, b.Head, b.State)

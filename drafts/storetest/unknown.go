@@ -70,7 +70,7 @@ func objects(b []byte) (out []int) {
 type knower interface{ Known() bool }
 
 // values are one known value of every type of named string, in no order.
-var values = []string{"para", "body", "bullet", "note", "bold", "tweede", "ondertekenaar", "gevraagd", "rapport", "open", "letter", "privé", "ins"}
+var values = []string{"para", "body", "bullet", "note", "bold", "tweede", "ondertekenaar", "gevraagd", "rapport", "open", "letter", "privé", "ins", "directie"}
 
 // fill gives every field a value that is not its zero.
 func fill(t *testing.T, v reflect.Value) {
