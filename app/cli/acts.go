@@ -99,6 +99,7 @@ var forms = map[string]form{
 	"caret":     {"place", readCaret},
 	"select":    {"text nth in", readSelect},
 	"fix":       {"code nth choice", readFix},
+	"ledger":    {"nth status promise table by", readLedger},
 	"ignore":    {"code nth reason by", readIgnore},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
 	"replace":   {"find with all case word regexp in", readReplace},

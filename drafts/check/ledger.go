@@ -35,6 +35,7 @@ type Entry struct {
 	Block     letter.ID
 	From, To  int // the words that name it, in the text of the block
 	Sentence  string
+	promised  bool // put in the list by somebody, from a promise of the text
 }
 
 // What the ledger goes by in what is kept with a letter (Kept).
@@ -82,7 +83,7 @@ func (r *reading) vows(kind letter.Kind) (out []vow) {
 		for i := from; i < to; i++ {
 			w := r.at(i)
 			switch {
-			case promised()[w] && said < 0:
+			case (promised()[w] || w == "zegde" && r.has(i, to, "toe")) && said < 0:
 				said = i
 			case debateWords()[w] && debate < 0:
 				debate = i
@@ -100,7 +101,7 @@ func (r *reading) vows(kind letter.Kind) (out []vow) {
 		}
 		v := vow{sentence: [2]int{r.words[from].from, r.sentenceEnd(to - 1)}, heading: kind == letter.Heading}
 		switch {
-		case said >= 0 && (debate >= 0 || days && r.at(said) != "toezeggingen" || strings.Contains(r.text[v.sentence[0]:v.sentence[1]], "TZ20") || (r.at(said) == "toegezegd" || r.at(said) == "toegezegde") && mine && r.has(from, to, "heb", "hebben") ||
+		case said >= 0 && (debate >= 0 || days && r.at(said) != "toezeggingen" || strings.Contains(r.text[v.sentence[0]:v.sentence[1]], "TZ20") || (r.at(said) == "toegezegd" || r.at(said) == "toegezegde") && mine && r.has(from, to, "heb", "hebben") || r.at(said) == "zegde" && mine ||
 			strings.HasPrefix(r.at(said), "toezegging") && r.toMember(said) != ""):
 			v.made, v.from, v.to = true, r.words[said].from, r.words[said].to
 			v.who = r.toMember(said)
@@ -204,6 +205,7 @@ func (c *Checker) ledger(ps []place, kept []Kept) (out []Entry) {
 		k.motiesOf(ps, i)
 		k.vowsOf(ps, i)
 	}
+	slices.SortStableFunc(k.list, func(a, b *group) int { return cmp.Or(a.at-b.at, a.first.From-b.first.From) })
 	for _, g := range k.list {
 		out = append(out, g.entries()...)
 	}
@@ -217,7 +219,7 @@ func (c *Checker) ledger(ps []place, kept []Kept) (out []Entry) {
 	}
 	for _, x := range kept { // promises that were put in the list
 		if x.Code == PromiseOpen && x.Holds && x.Status != "" {
-			out = append(out, Entry{Kind: Toezegging, Status: x.Status, Block: x.Block, From: x.From, To: x.To, Sentence: x.Words})
+			out = append(out, Entry{Kind: Toezegging, Status: x.Status, Block: x.Block, From: x.From, To: x.To, Sentence: x.Words, promised: true})
 		}
 	}
 	return out
@@ -246,6 +248,7 @@ type keeping struct {
 // group is what belongs to one name: mostly one motie, sometimes two.
 type group struct {
 	first   Entry
+	at      int // the place in the letter where it is named first
 	count   int
 	refs    []string
 	done    bool
@@ -274,7 +277,7 @@ func (g *group) entries() (out []Entry) {
 
 // doneWords say that something is done, partlyWords that a part of it is.
 var (
-	doneWords   = []string{"afgedaan", "voldaan", "uitgevoerd", "in lijn met", "geef ik uitvoering", "geven wij uitvoering", "geef ik invulling", "geven wij invulling", "hierbij", "hiermee"}
+	doneWords   = []string{"afgedaan", "gestand", "voldaan", "uitgevoerd", "in lijn met", "geef ik uitvoering", "geven wij uitvoering", "geef ik invulling", "geven wij invulling", "hierbij", "hiermee"}
 	partlyWords = []string{"deels ", "gedeeltelijk", "nog niet volledig"}
 )
 
@@ -302,6 +305,7 @@ func (k *keeping) motiesOf(ps []place, i int) {
 		g := k.list[at]
 		if !old || g.heading && p.b.Kind != letter.Heading {
 			g.heading = p.b.Kind == letter.Heading
+			g.at = i
 			g.first = Entry{Kind: Motie, Who: m.name, Block: p.b.ID, From: m.from, To: m.to, Sentence: p.shown(a, b)}
 			g.first.Date, g.first.Debate = k.day(r, a, b)
 		}
@@ -345,7 +349,7 @@ func (k *keeping) vowsOf(ps []place, i int) {
 		if m := dayPhrase().FindStringSubmatchIndex(p.b.Text[v.sentence[0]:v.sentence[1]]); m != nil {
 			e.Date = isoDay(p.b.Text[v.sentence[0]:v.sentence[1]], m, k.date)
 		}
-		g := &group{first: e, count: 1, heading: v.heading}
+		g := &group{first: e, at: i, count: 1, heading: v.heading}
 		if n := len(k.list) - 1; n >= 0 && k.list[n].first.Kind == Toezegging && k.vowed == k.section && !k.section.IsZero() && k.same(k.list[n], e) {
 			if k.list[n].heading && !v.heading {
 				e.Who = cmp.Or(e.Who, k.list[n].first.Who)

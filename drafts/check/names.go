@@ -238,7 +238,9 @@ func (r *reading) moties() (out []motieWord) {
 		default:
 			continue
 		}
-		m.name = strings.Trim(plain(r.text[begins:m.to]), " .,")
+		if m.name = strings.Trim(plain(r.text[begins:m.to]), " .,"); strings.HasSuffix(m.name, " c.s") {
+			m.name += "."
+		}
 		m.key = motieKey(m.name)
 		out = append(out, m)
 	}

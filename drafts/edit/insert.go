@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"slices"
+
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -85,6 +87,17 @@ const (
 	MaxRows    = 500
 	MaxColumns = 12
 )
+
+// Append puts blocks at the end of the letter's own text, and an empty paragraph behind them for the caret. Their IDs are new.
+func Append(label string, c Clip) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		b := &build{l: l, id: id}
+		end := &letter.Block{ID: id(), Kind: letter.Para}
+		f := l.Body()
+		b.splice(f, f.Blocks[len(f.Blocks)-1].ID, nil, append(slices.Clone(c.Blocks), end), c.Parts)
+		return b.tx(label, s, letter.Point{Block: end.ID})
+	}
+}
 
 // InsertTable puts a table under the paragraph of the caret, in place of an empty one. Its first row is the header.
 func InsertTable(rows, cols int) Command {

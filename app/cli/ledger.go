@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"encoding/csv"
+	"fmt"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// entryJSON is a motie or toezegging in the JSON of ledger; from and to are bytes in the text of the block as show gives it.
+type entryJSON struct {
+	Kind      string       `json:"kind"`
+	Who       string       `json:"who"`
+	Debate    string       `json:"debate"`
+	Date      string       `json:"date"`
+	Reference string       `json:"reference"`
+	Status    check.Status `json:"status"`
+	In        string       `json:"in"`
+	Block     letter.ID    `json:"block"`
+	From      int          `json:"from"`
+	To        int          `json:"to"`
+	Sentence  string       `json:"sentence"`
+}
+
+func (r *run) ledgerCommand() *cobra.Command {
+	var asJSON, asCSV bool
+	c := &cobra.Command{
+		Use: "ledger ID|BESTAND", Short: "de moties en toezeggingen van een brief",
+		Long: "Zoekt de moties en toezeggingen waar een brief over gaat: van wie of aan wie, in welk debat en wanneer, met welk Kamerstuk, en hoe ver\n" +
+			"het is: afgedaan, deels of loopt. De stand komt uit de tekst, tenzij u er een hebt gezet (zie de handeling ledger bij “kamerbrief help\n" +
+			"do”). Met --csv is de uitvoer een tabel voor een rekenblad.",
+		Example: "  kamerbrief ledger brief.txt --csv",
+		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := r.source(args[0])
+			if err != nil {
+				return err
+			}
+			res := check.All(s.letter, s.told, check.Choice{})
+			n, at := letter.NumbersOf(res.Letter), map[letter.ID]string{}
+			for where, b := range res.Letter.Places(n) {
+				at[b.ID] = where
+			}
+			out := []entryJSON{}
+			for _, e := range res.Ledger {
+				x := entryJSON{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference, Status: e.Status, In: at[e.Block], Block: e.Block, Sentence: e.Sentence}
+				if b := res.Letter.Block(e.Block); b != nil {
+					x.From, x.To = n.ShownOff(b, e.From), n.ShownOff(b, e.To)
+				}
+				out = append(out, x)
+			}
+			switch {
+			case asJSON:
+				return writeJSON(r.out, out)
+			case asCSV:
+				return r.ledgerCSV(out)
+			}
+			for _, e := range out {
+				fmt.Fprintf(r.out, "%s: %s\n", check.Entry{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference}.Name(), e.Status)
+				fmt.Fprintf(r.out, "    %s\n", oneLine(e.Sentence))
+			}
+			return nil
+		},
+	}
+	jsonFlag(c, &asJSON)
+	c.Flags().BoolVar(&asCSV, "csv", false, "als tabel, met een puntkomma tussen de velden")
+	c.MarkFlagsMutuallyExclusive("json", "csv")
+	return c
+}
+
+// ledgerCSV writes a table as a Dutch spreadsheet opens it: a semicolon between fields, and a mark of UTF-8 before them. A field that a
+// spreadsheet would take for a formula gets a quote before it.
+func (r *run) ledgerCSV(out []entryJSON) error {
+	fmt.Fprint(r.out, "\ufeff")
+	w := csv.NewWriter(r.out)
+	w.Comma, w.UseCRLF = ';', true
+	rows := [][]string{{"soort", "wie", "debat", "datum", "kenmerk", "stand", "plaats", "zin"}}
+	for _, e := range out {
+		rows = append(rows, []string{e.Kind, e.Who, e.Debate, e.Date, e.Reference, string(e.Status), e.In, oneLine(e.Sentence)})
+	}
+	for _, row := range rows {
+		for i, f := range row {
+			if f != "" && slices.Contains([]byte("=+-@\t\r"), f[0]) {
+				row[i] = "'" + f
+			}
+		}
+	}
+	return w.WriteAll(rows)
+}
+
+// readLedger reads the act on the list of moties and toezeggingen: the status of its nth entry; with promise the nth promise of the text
+// comes in the list; with table the list comes at the end of the letter.
+func readLedger(f *fields, _ *act) func(*session) error {
+	nth, promise, table, by := f.optNumber("nth"), f.optNumber("promise"), f.yes("table"), f.text("by")
+	status := check.Running
+	if f.has("status") {
+		status = check.Status(f.choice("status", string(check.Done), string(check.Partly), string(check.Running)))
+	}
+	if nth == nil && promise == nil && !table {
+		f.fail(say("noem nth, promise of table"))
+	}
+	return func(s *session) error {
+		res := check.All(s.d.Letter(), s.d.Told(), check.Choice{All: true})
+		switch {
+		case table:
+			return s.run(check.ClosingTable(res.Ledger))
+		case promise != nil:
+			n := 0
+			for i := range res.Found {
+				if x := &res.Found[i]; x.Code == check.PromiseOpen {
+					if n++; n == *promise {
+						return s.d.Tell("toezegging in de lijst zetten", x.Anchor(s.d.Letter()), review.Tells{Code: x.Code, Status: string(status)}, by, "")
+					}
+				}
+			}
+			return drafts.Refusal(fmt.Sprintf("de tekst heeft geen toezegging met nummer %d die niet in de lijst staat", *promise))
+		case *nth < 1 || *nth > len(res.Ledger):
+			return drafts.Refusal(fmt.Sprintf("de lijst heeft geen nummer %d; er zijn er %d", *nth, len(res.Ledger)))
+		}
+		return s.d.Tell("stand zetten", res.Anchor(*nth-1), res.Tells(*nth-1, status), by, "")
+	}
+}
