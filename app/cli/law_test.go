@@ -457,7 +457,7 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 	case "ledger":
 		add(m{"act": "caret", "place": m{"start": true}})
 		add(m{"act": "type", "text": "De motie-Podt is er. Ik zal uw Kamer informeren over de voortgang. "})
-		add(pick(m{"act": a, "nth": 1, "status": "deels"}, m{"act": a, "promise": 1, "by": "Anke"}, m{"act": a, "table": true}))
+		add(pick2(c.Rand, m{"act": a, "nth": 1, "status": "deels"}, m{"act": a, "promise": 1, "by": "Anke"}, m{"act": a, "table": true}))
 	case "ignore":
 		add(m{"act": "caret", "place": m{"start": true}})
 		add(m{"act": "type", "text": "Op vrijdag 2 oktober 2025 "})
