@@ -4,11 +4,21 @@
 # that of the commit, every number is made of the version.
 #
 #   .ci/release.sh         all
+#   .ci/release.sh twice   builds what is committed here and in a clone elsewhere, and fails when a byte differs
 #
 # KB_SOFTWARE_GL=FILE    an opengl32.dll that draws in software (Mesa, x86-64) to put into the zip beside a copy of the program
 # KB_SIGN="CERT KEY"     PEM files of the organisation: both programs and the MSIs are signed (osslsigncode)
 set -euo pipefail
 cd "$(dirname "$0")/.."
+if [ "${1:-}" = twice ]; then
+	other=$(mktemp -d)
+	trap 'rm -rf "$other"' EXIT
+	bash .ci/release.sh
+	git clone -q . "$other/elders"
+	(cd "$other/elders" && bash .ci/release.sh >/dev/null)
+	diff dist/SHA256SUMS "$other/elders/dist/SHA256SUMS" && echo "the same bytes, built twice"
+	exit
+fi
 here=$PWD dist=$PWD/dist
 export GOFLAGS="-trimpath -buildvcs=false" SOURCE_DATE_EPOCH
 SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
@@ -64,9 +74,10 @@ still "$work"
 msi() { # msi NAME SCOPE ROOT HIVE; for one user in Programs, since his letters lie in a folder Kamerbrief beside that
 	local programs= end=
 	[ "$2" = perMachine ] || { programs='<Directory Id="Programs" Name="Programs">' end='<\/Directory>'; }
-	sed -e "s/@VERSION@/$version/; s/@SCOPE@/$2/; s/@ROOT@/$3/; s/@HIVE@/$4/; s/@PRODUCT@/$(guid "product $2 $version")/; s/@PACKAGE@/$(guid "package $2 $version $SOURCE_DATE_EPOCH")/" \
+	sed -e "s/@VERSION@/$version/; s/@SCOPE@/$2/; s/@ROOT@/$3/; s/@HIVE@/$4/; s/@PRODUCT@/$(guid "product $2 $version")/" \
 		-e "s/@PROGRAMS@/$programs/; s/@END@/$end/" -e "s/@GUID1@/$(guid "1 $2")/; s/@GUID2@/$(guid "2 $2")/; s/@GUID3@/$(guid "3 $2")/" .ci/package/kamerbrief.wxs >"$work/$1.wxs"
 	(cd "$work" && wixl -a x64 -o "$dist/$1.msi" "$1.wxs")
+	python3 .ci/package/still.py "$dist/$1.msi" "$(guid "package $2 $version $SOURCE_DATE_EPOCH")" "$SOURCE_DATE_EPOCH"
 	sign "$dist/$1.msi"
 }
 msi "kamerbrief-$version-machine" perMachine ProgramFiles64Folder HKLM

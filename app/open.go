@@ -115,6 +115,9 @@ func bullets(ss []string) string {
 	return "• " + strings.Join(ss, "\n• ") + more
 }
 
+// openable are the extensions of files that can be opened; packages register the same with the system.
+var openable = append([]string{".txt", ".pdf", ".kbreview"}, export.Extensions...)
+
 // openArgument opens what the command line named: a draft's ID or a file.
 func (a *App) openArgument(arg string) {
 	if id, err := letter.ParseID(arg); err == nil {
@@ -211,7 +214,7 @@ func (a *App) dropped(us []fyne.URI) {
 // openText lets a text be pasted, or a file with a letter be chosen.
 func (a *App) openText() {
 	forms.PasteText(a.win.Canvas(), func(opened func()) {
-		look.ChooseFile(a.win.Canvas(), "Bestand openen", a.folder(), append([]string{".txt", ".pdf", ".kbreview"}, export.Extensions...), func(path string) {
+		look.ChooseFile(a.win.Canvas(), "Bestand openen", a.folder(), openable, func(path string) {
 			a.setFolder(path)
 			a.importFile(path, true, opened)
 		})

@@ -402,8 +402,9 @@ func (f *faulty) build() {
 	var pic bytes.Buffer
 	must(png.Encode(&pic, image.NewGray(image.Rect(0, 0, 60, 40))))
 	run("", "export", text, "-o", file("rapport.pdf", nil))
-	acts := []string{`{"act":"bijlage","do":"add","title":"Rapport","kind":"rapport","file":"` + filepath.Join(f.base, "rapport.pdf") + `"}`,
-		`{"act":"caret","place":{"start":true}}`, `{"act":"figure","file":"` + file("vlak.png", pic.Bytes()) + `","alt":"Een vlak"}`,
+	file("vlak.png", pic.Bytes())
+	acts := []string{`{"act":"bijlage","do":"add","title":"Rapport","kind":"rapport","file":"rapport.pdf"}`,
+		`{"act":"caret","place":{"start":true}}`, `{"act":"figure","file":"vlak.png","alt":"Een vlak"}`,
 		`{"act":"select","text":"Luxemburg"}`, `{"act":"comment","by":"Ria","text":"Welke Raad?"}`, `{"act":"type","text":"Brussel"}`}
 	run(strings.Join(acts, "\n"), "do", f.withFiles, "-")
 	for i, id := range f.ids {

@@ -63,7 +63,7 @@ func TestActsUndone(t *testing.T) {
 		}
 	}
 	for name := range forms {
-		if did[name] == 0 && name != "redo" {
+		if did[name] == 0 && name != "redo" && *lawActs >= 20000 { // a thousand may lack one by chance
 			t.Errorf("no %s was ever done (refused: %d)", name, refused[name])
 		}
 	}

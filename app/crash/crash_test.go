@@ -3,6 +3,7 @@ package crash
 import (
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"strings"
 	"testing"
 )
@@ -22,12 +23,15 @@ func TestTold(t *testing.T) {
 		defer Passing(dir, "1.2")
 		panic("woorden uit een brief")
 	}()
+	_ = debug.SetCrashOutput(nil, debug.CrashOptions{}) // the program that crashed is gone
 	told := Log(dir)
 	b, err := os.ReadFile(filepath.Join(dir, crashedName))
 	if err != nil || !strings.Contains(told, crashedName) || !strings.Contains(string(b), "Kamerbrief 1.2") || strings.Contains(string(b), "woorden uit") {
 		t.Errorf("%v %q\n%s", err, told, b)
 	}
+	_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
 	if told := Log(dir); told != "" {
 		t.Error("told twice:", told)
 	}
+	_ = debug.SetCrashOutput(nil, debug.CrashOptions{})
 }
