@@ -68,7 +68,7 @@ func TestReferee(t *testing.T) {
 					if !shows {
 						e++
 					}
-				case bijlage.UnderBox, bijlage.White, bijlage.Invisible:
+				case bijlage.UnderBox, bijlage.White, bijlage.Invisible, bijlage.Outside, bijlage.Layer:
 					s++
 					kinds[g.Kind]++
 					if !shows {

@@ -16,10 +16,12 @@ const (
 
 // Kinds of hidden text.
 const (
-	UnderBox  = "box"   // something filled was painted over it
-	White     = "white" // white on white
-	Invisible = "none"  // written in the mode that paints nothing, with no picture there
-	Scan      = "scan"  // the same, over a picture: what a scanner recognised
+	UnderBox  = "box"   // something was painted over it
+	White     = "white" // in the colour of what it stands on, as white on white
+	Invisible = "none"  // written in a mode or size that shows nothing, with no picture there
+	Outside   = "out"   // off the page, or outside what is shown of it
+	Layer     = "layer" // in a layer that is off when the file is opened
+	Scan      = "scan"  // behind a picture, or over one and not painted: what a scanner recognised
 )
 
 // Hidden is text on a page that a reader cannot see and a program can read.
@@ -28,17 +30,6 @@ type Hidden struct {
 	Kind  string
 	Chars int
 }
-
-// ground is something that was painted on the page.
-type ground struct {
-	pdffile.Box
-	has     func(pdffile.Point) bool // whether it is painted at a point of the box; nil for all of it
-	white   bool
-	picture bool
-	sheer   bool // what was there may still be seen
-}
-
-func (r *ground) at(p pdffile.Point) bool { return r.Has(p) && (r.has == nil || r.has(p)) }
 
 // glyph is the middle of a shown character.
 type glyph struct {
@@ -54,21 +45,6 @@ const (
 	every  = 1<<5 - 1
 )
 
-// over says which points of a glyph are painted over: several boxes may hide it together.
-func (r *ground) over(g *glyph) (over uint8) {
-	x, y, d := float64(g.x), float64(g.y), float64(g.r)
-	if x+d < r.X0 || x-d > r.X1 || y+d < r.Y0 || y-d > r.Y1 {
-		return 0
-	}
-	d *= 0.9
-	for i, p := range [...]pdffile.Point{{X: x, Y: y}, {X: x - d, Y: y - d}, {X: x + d, Y: y - d}, {X: x - d, Y: y + d}, {X: x + d, Y: y + d}} {
-		if r.at(p) {
-			over |= 1 << i
-		}
-	}
-	return over
-}
-
 // eye reads a page and sees what cannot be seen; it is a pdffile.Visitor.
 type eye struct {
 	f        *pdffile.File
@@ -76,8 +52,9 @@ type eye struct {
 	spent    bool // a budget is used up: not everything was looked at
 	shown    int
 	lost     bool // of some page not everything was kept
+	sheet    pdffile.Box
 	glyphs   []glyph
-	grounds  []ground
+	floor
 }
 
 // hidden looks through the pages. It says how many it saw, and whether it saw all of those.
@@ -89,7 +66,7 @@ func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, seen int, all 
 		for _, g := range e.glyphs {
 			count[g.kind]++
 		}
-		for _, kind := range [...]string{UnderBox, White, Invisible, Scan} {
+		for _, kind := range [...]string{UnderBox, White, Invisible, Outside, Layer, Scan} {
 			if count[kind] > 1 { // one alone is a speck
 				out = append(out, Hidden{i + 1, kind, count[kind]})
 			}
@@ -104,9 +81,13 @@ func hidden(f *pdffile.File, pages []pdffile.Page) (out []Hidden, seen int, all 
 // page looks at one page, and reports whether it saw all of it.
 func (e *eye) page(n int, p pdffile.Page) bool {
 	f := e.f
-	e.glyphs, e.grounds = e.glyphs[:0], e.grounds[:0]
+	e.glyphs, e.sheet = e.glyphs[:0], sheet(f, p)
+	e.clear()
 	whole := pdffile.Run(f, e, n, f.Content(p), f.Dict(p.Resources), !p.Own)
 	for _, v := range f.List(p.Dict["Annots"]) {
+		if d := f.Dict(v); d["OC"] != nil && f.LayerOff(d["OC"]) {
+			continue
+		}
 		if shown, all := pdffile.Appearance(f, e, n, f.Dict(v)); !shown {
 			e.annot(f.Dict(v))
 		} else {
@@ -114,6 +95,19 @@ func (e *eye) page(n int, p pdffile.Page) bool {
 		}
 	}
 	return whole
+}
+
+// sheet is what is shown of a page.
+func sheet(f *pdffile.File, p pdffile.Page) pdffile.Box {
+	out := pdffile.Box{X0: math.Inf(-1), Y0: math.Inf(-1), X1: math.Inf(1), Y1: math.Inf(1)}
+	for _, v := range [...]any{p.MediaBox, p.CropBox} {
+		if b := f.Nums(v, 4); b != nil {
+			if both := out.And(pdffile.Around(pdffile.Point{X: b[0], Y: b[1]}, pdffile.Point{X: b[2], Y: b[3]})); both.X1 > both.X0 && both.Y1 > both.Y0 {
+				out = both
+			}
+		}
+	}
+	return out
 }
 
 // Sight is a character on a page and why it cannot be seen.
@@ -134,15 +128,10 @@ func Sights(b []byte, n int) (out []Sight, width float64, ok bool) {
 		return nil, 0, false
 	}
 	p := pages[n-1]
-	box := f.Nums(p.MediaBox, 4)
-	if c := f.Nums(p.CropBox, 4); c != nil {
-		box = c
-	}
-	e := &eye{f: f}
-	if box == nil || f.Int(p.Rotate, 0) != 0 || !e.page(n, p) {
+	page, e := sheet(f, p), &eye{f: f}
+	if math.IsInf(page.X1, 1) || f.Int(p.Rotate, 0) != 0 || !e.page(n, p) {
 		return nil, 0, false
 	}
-	page := pdffile.Around(pdffile.Point{X: box[0], Y: box[1]}, pdffile.Point{X: box[2], Y: box[3]})
 	for _, g := range e.glyphs {
 		if at := (pdffile.Point{X: float64(g.x), Y: float64(g.y)}); page.Has(at) {
 			out = append(out, Sight{at.X - page.X0, page.Y1 - at.Y, float64(g.r), g.kind})
@@ -151,131 +140,52 @@ func Sights(b []byte, n int) (out []Sight, width float64, ok bool) {
 	return out, page.X1 - page.X0, true
 }
 
-// annot takes a filled note over the text for the box it is.
-func (e *eye) annot(d dict) {
-	switch e.f.Name(d["Subtype"]) {
-	case "Square", "Redact", "Polygon":
-	default:
-		return
-	}
-	r := e.f.Nums(d["Rect"], 4)
-	if alpha, ok := e.f.Num(d["CA"]); r == nil || len(e.f.Array(d["IC"])) == 0 || ok && alpha < 0.9 {
-		return
-	}
-	e.cover(ground{Box: pdffile.Around(pdffile.Point{X: r[0], Y: r[1]}, pdffile.Point{X: r[2], Y: r[3]})})
-}
-
-// cover paints a box over what stands there.
-func (e *eye) cover(r ground) {
-	if !(r.X1-r.X0 >= 2 && r.Y1-r.Y0 >= 2) { // a line, or nothing
-		return
-	}
-	if e.compares += len(e.glyphs); e.compares > maxCompares {
-		e.spent = true
-		return
-	}
-	for i := range e.glyphs {
-		g := &e.glyphs[i]
-		if r.sheer && !r.picture {
-			continue
-		}
-		switch over := r.over(g); {
-		case r.picture && over&middle != 0 && (g.kind == Invisible || g.kind == "" && !r.sheer): // or text first, the scan over it: another way in which scanners write
-			g.kind = Scan
-		case !r.picture:
-			if g.over |= over; g.over == every && g.kind == "" {
-				g.kind = UnderBox
-			}
-		}
-	}
-	if len(e.grounds) < maxGrounds {
-		e.grounds = append(e.grounds, r)
-	} else {
-		e.lost = true
-	}
-}
-
-// ground says what a place was last painted with.
-func (e *eye) ground(p pdffile.Point) (white, picture bool) {
-	if e.compares += len(e.grounds); e.compares > maxCompares {
-		e.spent = true
-		return false, false
-	}
-	for i := len(e.grounds) - 1; i >= 0; i-- {
-		if r := &e.grounds[i]; r.at(p) {
-			return r.white, r.picture
-		}
-	}
-	return true, false
-}
-
 // Op sees what is painted.
 func (e *eye) Op(c *pdffile.Content, op pdffile.Op, args []pdffile.Operand) {
-	sheer := c.Alpha < 0.9 || c.Blend || c.Masked
+	paint := e.cover
+	if c.Letters {
+		paint = e.within
+	}
 	switch {
-	case e.spent:
-	case c.Letters:
-		e.within(c, op)
+	case e.spent || c.Off():
 	case op == pdffile.OpDo:
-		if s := e.f.Stream(c.Resource("XObject", pdffile.Arg(args, -1).B)); s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" {
-			stencil := e.f.Get(s.Dict["ImageMask"]) == true || s.Dict["SMask"] != nil || s.Dict["Mask"] != nil
-			e.image(c, sheer || stencil)
+		s := e.f.Stream(c.Resource("XObject", pdffile.Arg(args, -1).B))
+		if s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" && (s.Dict["OC"] == nil || !e.f.LayerOff(s.Dict["OC"])) {
+			paint(e.image(c, s))
 		}
 	case op == pdffile.OpInline:
-		e.image(c, sheer)
+		paint(laid(c, ground{Box: c.CTM.Square(), picture: true}))
 	case op == pdffile.OpShading:
-		e.cover(ground{Box: c.Clip, has: clipped(c), sheer: sheer})
-	case op.Fills():
-		e.fill(c, op.EvenOdd(), sheer || c.Fill.Pattern != nil)
+		paint(laid(c, ground{Box: c.Clip}))
+	default:
+		if op.Fills() {
+			paint(e.fill(c, op.EvenOdd()))
+		}
+		if op.Strokes() {
+			paint(e.stroke(c))
+		}
 	}
 }
 
-// within sees what is painted with letters as the clip: it shows those.
-func (e *eye) within(c *pdffile.Content, op pdffile.Op) {
-	if op != pdffile.OpDo && op != pdffile.OpInline && op != pdffile.OpShading && !op.Fills() {
-		return
-	}
-	box := c.Clip
-	if op.Fills() {
-		box = c.Path.Box().And(box)
-	}
+// within sees what is painted with letters as the clip: it shows those, when it can be told from what they stand on.
+func (e *eye) within(r ground) {
 	e.compares += len(e.glyphs)
 	for i := range e.glyphs {
-		if g := &e.glyphs[i]; g.clip && g.kind == Invisible && box.Has(pdffile.Point{X: float64(g.x), Y: float64(g.y)}) {
+		if g := &e.glyphs[i]; g.clip && g.kind == Invisible && r.over(g) != 0 && !e.blends([]ink{{r.rgb, r.known, r.alpha, r.blend}}, g) {
 			g.kind = ""
 		}
 	}
 }
 
-// clipped tells where the clip of now lets something through.
-func clipped(c *pdffile.Content) func(pdffile.Point) bool {
-	state := c.State
-	return func(p pdffile.Point) bool { return state.Visible(p) }
-}
-
-// fill takes a filled path for a box when it is one, and else for the shape it has.
-func (e *eye) fill(c *pdffile.Content, evenOdd, sheer bool) {
-	path := pdffile.Path{Parts: append([]pdffile.Part(nil), c.Path.Parts...)}
-	box := path.Box().And(c.Clip)
-	in := clipped(c)
-	e.compares += len(path.Parts)
-	e.cover(ground{Box: box, white: c.Fill.White(e.f), sheer: sheer, has: func(p pdffile.Point) bool {
-		for i := range path.Parts {
-			e.compares += len(path.Parts[i].Points)
-		}
-		return path.Has(p, evenOdd) && in(p)
-	}})
-}
-
-func (e *eye) image(c *pdffile.Content, sheer bool) {
-	e.cover(ground{Box: c.CTM.Square().And(c.Clip), has: clipped(c), picture: true, sheer: sheer})
-}
+// small is a size, in points, in which letters are specks and no words.
+const small = 0.6
 
 // Show places the characters of a string.
 func (e *eye) Show(c *pdffile.Content, s []byte) {
-	white := c.Fill.White(e.f) && (c.Mode == 0 || c.Mode == 4)
+	off := c.Off()
+	ink := e.inks(c)
 	c.Glyphs(s, func(code int, width float64, m pdffile.Matrix) {
-		if width <= 0 || code == ' ' && !c.Font.Two {
+		if width <= 0 || c.Font.Blank(code) {
 			return
 		}
 		if len(e.glyphs) >= maxGlyphs {
@@ -285,22 +195,44 @@ func (e *eye) Show(c *pdffile.Content, s []byte) {
 		p := m.At(width/2, c.Rise+0.3*c.Size)
 		a, b := m.At(0, c.Rise+0.3*c.Size), m.At(width/2, c.Rise+0.6*c.Size)
 		g := glyph{x: float32(p.X), y: float32(p.Y), r: float32(min(math.Hypot(a.X-p.X, a.Y-p.Y), math.Hypot(b.X-p.X, b.Y-p.Y)))}
-		if g.clip = c.Mode == 7; c.Mode == 3 || g.clip {
+		g.clip = c.Mode == 7
+		switch {
+		case off:
+			g.kind = Layer
+		case e.outside(c, width, m):
+			g.kind = Outside
+		case c.Mode == 3 || g.clip || math.Hypot(b.X-a.X, b.Y-a.Y) < small*0.3:
 			g.kind = Invisible
-		}
-		if g.kind != "" || white {
-			switch paper, picture := e.ground(p); {
-			case g.kind == "" && paper:
-				g.kind = White
-			case g.kind != "" && picture:
+			if e.look(p).picture {
 				g.kind = Scan
 			}
+		case e.blends(ink, &g):
+			g.kind = White
 		}
 		e.glyphs = append(e.glyphs, g)
 	})
 	if e.shown += len(s); e.shown > maxShown {
 		e.spent = true
 	}
+}
+
+// outside reports whether nothing of a character that is width wide falls within the page and what the clip lets through.
+func (e *eye) outside(c *pdffile.Content, width float64, m pdffile.Matrix) bool {
+	low, high := c.Rise-0.2*c.Size, c.Rise+0.8*c.Size
+	box := pdffile.Around(m.At(0, low), m.At(width, low), m.At(0, high), m.At(width, high))
+	seen := box.And(c.Clip).And(e.sheet)
+	if seen.X1 < seen.X0 || seen.Y1 < seen.Y0 {
+		return true
+	}
+	const steps = 4
+	for i := range steps + 1 {
+		for k := range steps + 1 {
+			if c.Visible(m.At(width*float64(i)/steps, low+(high-low)*float64(k)/steps)) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // Form reads a form with the page.

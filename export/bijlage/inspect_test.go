@@ -140,6 +140,15 @@ func TestInspectSees(t *testing.T) {
 		}, codes: "-bijlage-hidden"},
 		{name: "white on white", content: "1 g " + text("wit") + "0 g", codes: "bijlage-white"},
 		{name: "white on black", content: "0 g 90 690 300 30 re f 1 1 1 rg " + text("wit op zwart"), codes: "-bijlage-white -bijlage-hidden"},
+		{name: "black on black", content: "0 g 95 690 200 25 re f " + text("GEHEIM"), codes: "bijlage-white -bijlage-hidden"},
+		{name: "black on a black line", content: "30 w 90 705 m 300 705 l S " + text("GEHEIM"), codes: "bijlage-white"},
+		{name: "under a thick line", content: text("GEHEIM") + "30 w 90 705 m 300 705 l S", codes: "bijlage-hidden"},
+		{name: "a thin line through it", content: text("zichtbaar") + "1 w 90 704 m 300 704 l S", codes: "-bijlage-hidden -bijlage-white"},
+		{name: "off the page", content: "1 0 0 1 700 0 cm " + text("GEHEIM"), codes: "bijlage-outside"},
+		{name: "clipped away", content: "q 0 0 90 842 re W n " + text("GEHEIM") + "Q", codes: "bijlage-outside"},
+		{name: "half clipped", content: "q 0 0 120 842 re W n " + text("zi") + "Q", codes: "-bijlage-outside"},
+		{name: "specks", content: "BT /F 0.3 Tf 100 700 Td (GEHEIM) Tj ET", codes: "bijlage-invisible"},
+		{name: "beside words of their true width", content: "BT /F 24 Tf 0 700 Td (illililillilli) Tj ET 1 0 0 rg 70 690 90 30 re f", codes: "-bijlage-hidden"},
 		{name: "invisible", content: "3 Tr " + text("onzichtbaar"), codes: "bijlage-invisible"},
 		{name: "black ink", content: "/K cs 1 scn " + text("zwart"), more: func(m *made) {
 			m.objects[2] = strings.Replace(m.objects[2], "/Font<<", "/ColorSpace<</K[/Separation/Black/DeviceGray<</FunctionType 2/N 1/Domain[0 1]/C0[1]/C1[0]>>]>>/Font<<", 1)

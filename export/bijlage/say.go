@@ -31,6 +31,8 @@ const (
 	HasHidden    = "bijlage-hidden"
 	HasWhite     = "bijlage-white"
 	HasInvisible = "bijlage-invisible"
+	HasOutside   = "bijlage-outside"
+	HasLayer     = "bijlage-layer"
 	HasScan      = "bijlage-scan"
 	Launches     = "bijlage-launch"
 	HasScript    = "bijlage-script"
@@ -47,7 +49,7 @@ const (
 )
 
 // grave are the codes of what should not leave like that.
-var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, Launches: true, HasScript: true,
+var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, HasOutside: true, HasLayer: true, Launches: true, HasScript: true,
 	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true}
 
 // Findings says what a sender should know before the file, which came with this name, leaves, the gravest first. None:
@@ -100,8 +102,10 @@ func (r Report) Findings(name string) []tell.Finding {
 	}
 	for _, x := range [...]struct{ kind, code, text string }{
 		{UnderBox, HasHidden, "staat tekst onder een vlak. Iedereen kan die tekst kopiëren en lezen. Laat de tekst echt verwijderen"},
-		{White, HasWhite, "staat witte tekst op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{White, HasWhite, "staat tekst in de kleur van de ondergrond, zoals wit op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
 		{Invisible, HasInvisible, "staat onzichtbare tekst. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Outside, HasOutside, "staat tekst buiten het deel dat te zien is, bijvoorbeeld buiten de rand van de bladzijde. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
+		{Layer, HasLayer, "staat tekst in een laag die uit staat. Wie de laag aanzet, kan de tekst lezen. Haal de tekst weg"},
 		{Scan, HasScan, "staat tekst achter een afbeelding, zoals bij een scan. Controleer of daar niets staat dat weg moest"},
 	} {
 		var pages []int

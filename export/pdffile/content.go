@@ -42,6 +42,9 @@ const (
 	OpEndPath      Op = 'n'
 	OpClip         Op = 'W'
 	OpClipEO       Op = 'W' | '*'<<8
+	OpWidth        Op = 'w'
+	OpCap          Op = 'J'
+	OpDash         Op = 'd'
 	OpShading      Op = 's' | 'h'<<8
 	OpSave         Op = 'q'
 	OpRestore      Op = 'Q'
@@ -97,7 +100,7 @@ func opOf(w []byte) (op Op) {
 // others are the operators that do nothing here.
 var others = func() map[Op]bool {
 	m := map[Op]bool{}
-	for _, s := range bytes.Fields([]byte(`BX EX d d0 d1 DP EI i ID j J M MP w`)) {
+	for _, s := range bytes.Fields([]byte(`BX EX d0 d1 DP EI i ID j M MP`)) {
 		m[opOf(s)] = true
 	}
 	return m
@@ -127,6 +130,7 @@ type Mark struct {
 	Tag   Name
 	MCID  int // -1 none
 	Props Dict
+	Off   bool // a layer that is off when the file is opened
 }
 
 // Content is a content stream that is being read.
@@ -146,6 +150,7 @@ type Content struct {
 	Path       Path
 
 	v     Visitor
+	off   bool // stands in a layer that is off, or in a form of one
 	stack []State
 	clip  bool // the path becomes a clip when it is painted
 	work  *work
@@ -487,6 +492,7 @@ func (c *Content) marking(op Op, args []Operand) bool {
 		if n, ok := c.File.Get(m.Props["MCID"]).(int); ok {
 			m.MCID = n
 		}
+		m.Off = m.Tag == "OC" && c.File.LayerOff(m.Props)
 		if len(c.Marks) < maxSaved {
 			c.Marks = append(c.Marks, m)
 		}
@@ -498,6 +504,16 @@ func (c *Content) marking(op Op, args []Operand) bool {
 		return false
 	}
 	return true
+}
+
+// Off reports whether what is painted now stands in a layer that is off.
+func (c *Content) Off() bool {
+	for i := len(c.Marks) - 1; i >= 0 && !c.off; i-- {
+		if c.Marks[i].Off {
+			return true
+		}
+	}
+	return c.off
 }
 
 // Inside reads the content of a form, pattern, appearance or glyph as if it stood here. It is passed by when it is being
@@ -514,6 +530,7 @@ func (c *Content) Inside(s *Stream) {
 	if q.Resources == nil {
 		q.Resources, q.Inherits = c.Resources, true
 	}
+	q.off = c.Off() || s.Dict["OC"] != nil && f.LayerOff(s.Dict["OC"])
 	if m := f.Nums(s.Dict["Matrix"], 6); m != nil {
 		q.CTM = Matrix(m).Mul(c.CTM)
 	}

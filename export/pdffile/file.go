@@ -6,7 +6,8 @@
 //	filter.go          unpacking of streams
 //	crypt.go           files that are encrypted and open for anyone
 //	page.go, text.go   pages with what they inherit; text strings, name and number trees
-//	font.go            fonts: codes, widths, the way from code to text
+//	font.go, core.go   fonts: codes, widths, the way from code to text
+//	colour.go          what colours look like; layer.go: what is off when a file is opened
 //	content.go         the interpreter of content streams: graphics state, text, marked content, forms, for a Visitor
 //
 // Nothing fails: what is broken reads as nothing, and is noted in Faults for who wants to know. The bytes of a stranger
@@ -85,6 +86,7 @@ type File struct {
 	ops      int               // of content streams
 	mu       *sync.Mutex       // of what forks share: the data of streams, and fonts
 	fonts    map[uintptr]*Font // by their dictionaries
+	layers   map[uintptr]bool  // those that are known to be off or on, by their dictionaries
 	z        *inflater
 }
 

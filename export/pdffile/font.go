@@ -66,6 +66,10 @@ func (f *File) readFont(d Dict) *Font {
 		f.cidWidths(t)
 		return t
 	}
+	if f.Array(d["Widths"]) == nil && t.Subtype != "Type3" {
+		t.widths, t.other = coreFont(t.Name)
+		return t
+	}
 	first := f.Int(d["FirstChar"], 0)
 	for i, w := range f.Array(d["Widths"]) {
 		if x, ok := f.Num(w); ok && i < 256 {
@@ -113,6 +117,14 @@ func (t *Font) Width(code int) float64 {
 		return w
 	}
 	return t.other
+}
+
+// Blank reports whether a code stands for a space, as far as the font says.
+func (t *Font) Blank(code int) bool {
+	if u, known := t.ToUnicode[code]; known {
+		return strings.TrimSpace(u) == ""
+	}
+	return code == ' ' && !t.Two
 }
 
 // Next takes the first code off a shown string; ok is false at its end.

@@ -18,6 +18,18 @@ func (m Matrix) At(x, y float64) Point {
 	return Point{m[0]*x + m[2]*y + m[4], m[1]*x + m[3]*y + m[5]}
 }
 
+// Inverse gives the way back; flat when there is none.
+func (m Matrix) Inverse() (back Matrix, flat bool) {
+	d := m[0]*m[3] - m[1]*m[2]
+	if d == 0 || math.IsNaN(d) || math.IsInf(d, 0) {
+		return identity, true
+	}
+	back = Matrix{m[3] / d, -m[1] / d, -m[2] / d, m[0] / d, 0, 0}
+	p := back.At(m[4], m[5])
+	back[4], back[5] = -p.X, -p.Y
+	return back, false
+}
+
 func matrixOf(args []Operand) (m Matrix) {
 	for i := range m {
 		m[i] = Arg(args, i-6).F
@@ -62,8 +74,12 @@ type State struct {
 	Fill   Colour
 	Stroke Colour
 	Alpha  float64 // of fills, 1 opaque
-	Blend  bool    // another mode than Normal
+	Faint  float64 // the same of strokes
+	Blend  Name    // the mode, "" for Normal
 	Masked bool    // a soft mask lets some of it through
+	Width  float64 // of lines, in units of the CTM
+	Cap    int     // of lines: 2 goes on half their width
+	Dashed bool
 	// Overprint, of CMYK.
 	OverFill, OverStroke bool
 	OverMode             int
@@ -83,7 +99,7 @@ type State struct {
 }
 
 func startState() State {
-	return State{CTM: identity, Clip: Box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}, Alpha: 1, Scale: 1,
+	return State{CTM: identity, Clip: Box{math.Inf(-1), math.Inf(-1), math.Inf(1), math.Inf(1)}, Alpha: 1, Faint: 1, Width: 1, Scale: 1,
 		Fill: Colour{Space: Name("DeviceGray"), N: 1}, Stroke: Colour{Space: Name("DeviceGray"), N: 1}}
 }
 
@@ -93,26 +109,6 @@ type Colour struct {
 	Parts   [4]float64
 	N       int // parts that were given; those past four are not kept
 	Pattern []byte
-}
-
-// White reports whether paper shows nothing of the colour. That of a named ink or a pattern is not known, and not white.
-func (k Colour) White(f *File) bool {
-	space, _ := k.Space.(Name)
-	if a := f.Array(k.Space); len(a) > 0 {
-		space = f.Name(a[0])
-	}
-	v := k.Parts
-	switch {
-	case k.Pattern != nil:
-		return false
-	case space == "DeviceCMYK" || space == "ICCBased" && k.N == 4:
-		return v[0] < 0.05 && v[1] < 0.05 && v[2] < 0.05 && v[3] < 0.05
-	case space == "DeviceRGB" || space == "CalRGB" || space == "ICCBased" && k.N == 3:
-		return v[0] > 0.95 && v[1] > 0.95 && v[2] > 0.95
-	case space == "DeviceGray" || space == "CalGray" || space == "ICCBased" && k.N == 1:
-		return v[0] > 0.95
-	}
-	return false
 }
 
 // colour carries out the operators of colour.
@@ -162,6 +158,7 @@ type Path struct {
 type Part struct {
 	Box
 	Points []Point
+	Closed bool // a line goes from the last to the first
 }
 
 const (
@@ -179,6 +176,36 @@ func (p Path) Has(q Point, evenOdd bool) bool {
 		}
 	}
 	return evenOdd && wind&1 != 0 || !evenOdd && wind != 0
+}
+
+// Near reports whether a point lies within half of width of a line of the path, whose ends go on by beyond.
+func (p Path) Near(q Point, width, beyond float64) bool {
+	for i := range p.Parts {
+		if part := &p.Parts[i]; q.X >= part.X0-width && q.X <= part.X1+width && q.Y >= part.Y0-width && q.Y <= part.Y1+width && part.near(q, width, beyond) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Part) near(q Point, width, beyond float64) bool {
+	n := len(p.Points)
+	for i := range n {
+		if i == n-1 && !p.Closed {
+			break
+		}
+		a, b := p.Points[i], p.Points[(i+1)%n]
+		dx, dy := b.X-a.X, b.Y-a.Y
+		long := math.Hypot(dx, dy)
+		if long == 0 {
+			continue
+		}
+		along, aside := ((q.X-a.X)*dx+(q.Y-a.Y)*dy)/long, ((q.X-a.X)*dy-(q.Y-a.Y)*dx)/long
+		if along >= -beyond && along <= long+beyond && math.Abs(aside) <= width/2 {
+			return true
+		}
+	}
+	return false
 }
 
 // wind says how often a part goes round a point, to the left.
@@ -273,7 +300,7 @@ func (c *Content) drawing(op Op, args []Operand) bool {
 		x, y, w, h := Arg(args, -4).F, Arg(args, -3).F, Arg(args, -2).F, Arg(args, -1).F
 		m := c.CTM
 		ps := []Point{m.At(x, y), m.At(x+w, y), m.At(x+w, y+h), m.At(x, y+h)}
-		c.part(Part{Box: Around(ps...), Points: ps})
+		c.part(Part{Box: Around(ps...), Points: ps, Closed: true})
 	case OpMoveTo:
 		p := c.CTM.At(Arg(args, -2).F, Arg(args, -1).F)
 		c.part(Part{Box: Around(p), Points: []Point{p}})
@@ -283,7 +310,16 @@ func (c *Content) drawing(op Op, args []Operand) bool {
 		c.curve(op, args)
 	case OpClip, OpClipEO:
 		c.clip, c.Path.EvenOdd = true, op == OpClipEO
-	case OpClose, OpShading, OpIntent:
+	case OpClose:
+		c.closePart()
+	case OpShading, OpIntent:
+	case OpWidth:
+		c.Width = Arg(args, -1).F
+	case OpCap:
+		c.Cap = int(Arg(args, -1).F)
+	case OpDash:
+		dashes, _ := Arg(args, -2).V.(Array)
+		c.Dashed = len(dashes) > 0
 	case OpSave:
 		if len(c.stack) < maxSaved {
 			c.stack = append(c.stack, c.State)
@@ -300,9 +336,18 @@ func (c *Content) drawing(op Op, args []Operand) bool {
 	case OpState:
 		c.setState(c.File.Dict(c.Resource("ExtGState", Arg(args, -1).B)))
 	default:
+		if op == OpCloseStroke || op == OpCloseBoth || op == OpCloseBothEO {
+			c.closePart()
+		}
 		return op.paints()
 	}
 	return true
+}
+
+func (c *Content) closePart() {
+	if k := len(c.Path.Parts); k > 0 {
+		c.Path.Parts[k-1].Closed = true
+	}
 }
 
 // setState takes over what an ExtGState says.
@@ -311,9 +356,20 @@ func (c *Content) setState(d Dict) {
 	if x, ok := f.Num(d["ca"]); ok {
 		c.Alpha = x
 	}
+	if x, ok := f.Num(d["CA"]); ok {
+		c.Faint = x
+	}
+	if x, ok := f.Num(d["LW"]); ok {
+		c.Width = x
+	}
+	c.Cap = f.Int(d["LC"], c.Cap)
+	if a := f.Array(d["D"]); len(a) == 2 {
+		c.Dashed = len(f.Array(a[0])) > 0
+	}
 	if modes := f.List(d["BM"]); len(modes) > 0 {
-		m := f.Name(modes[0])
-		c.Blend = m != "Normal" && m != "Compatible"
+		if c.Blend = f.Name(modes[0]); c.Blend == "Normal" || c.Blend == "Compatible" {
+			c.Blend = ""
+		}
 	}
 	if m := f.Get(d["SMask"]); m != nil {
 		c.Masked = m != Name("None")
@@ -337,6 +393,15 @@ func (c *Content) setState(d Dict) {
 // paints reports whether an operator ends a path.
 func (op Op) paints() bool {
 	return op.Fills() || op == OpStroke || op == OpCloseStroke || op == OpEndPath
+}
+
+// Strokes reports whether an operator draws the lines of the path.
+func (op Op) Strokes() bool {
+	switch op {
+	case OpStroke, OpCloseStroke, OpBoth, OpBothEO, OpCloseBoth, OpCloseBothEO:
+		return true
+	}
+	return false
 }
 
 // EvenOdd reports whether an operator fills by the even-odd rule.
