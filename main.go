@@ -47,7 +47,7 @@ func run() (code int) {
 	asked = ctx.Done()
 	alert := console()
 	return cli.Run(ctx, os.Args[1:], cli.Env{
-		Store: set.Store, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
+		Store: set.Store, Words: set.Words, Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Version: version(),
 		OpenStore: openStore, Window: window, Refused: refused, Alert: alert,
 		Lost: func(dir string) string { return store.Lost(cli.StandDir(os.Getenv), dir) },
 	})

@@ -44,6 +44,7 @@ type Env struct {
 	Dir            string    // folder that relative file names start from; "" is the process's own
 	Version        string    // of the program
 	Store          string    // folder of the store without --store; "" is the user's own data folder
+	Words          string    // file with the organisation's words for the spelling check; "" for none
 
 	// OpenStore opens the store in a folder, waiting at most so long for another program that has it open.
 	OpenStore func(dir string, wait time.Duration) (drafts.Store, error)

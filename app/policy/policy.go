@@ -23,6 +23,7 @@ type Policy struct {
 	Store string // Opslagmap: folder of the drafts, instead of the user's own data folder
 	Copy  string // Reservekopie: folder for safety copies; “geen” for none
 	Out   string // Exportmap: folder in which saving begins as long as the user chose none
+	Words string // Woordenlijst: file with words that are right in the spelling check
 }
 
 // NoCopy is the value of Copy for no safety copy.
@@ -30,7 +31,7 @@ const NoCopy = "geen"
 
 // fields are the names that are known.
 func (p *Policy) fields() map[string]*string {
-	return map[string]*string{"Opslagmap": &p.Store, "Reservekopie": &p.Copy, "Exportmap": &p.Out}
+	return map[string]*string{"Opslagmap": &p.Store, "Reservekopie": &p.Copy, "Exportmap": &p.Out, "Woordenlijst": &p.Words}
 }
 
 // Read gives the policy of this computer. An error is a Dutch sentence: with half a policy nothing should be opened.

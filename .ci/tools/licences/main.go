@@ -29,6 +29,8 @@ var assetLicences = []struct{ prefix, licence, from string }{
 	{"assets/letters/voorbeeld.txt", "published by the State: no reservation of rights (Auteurswet, art. 15b)", "Kamerbrief on the JBZ-Raad of 13 and 14 October 2025"},
 	{"assets/letters/", "own work", "written for Kamerbrief"},
 	{"assets/text/", "own work", "written for Kamerbrief"},
+	{"assets/spell/v", "own work", "written for Kamerbrief"},
+	{"assets/spell/", "BSD-3-Clause (or CC BY 3.0), © OpenTaal, Simon Brouwer and others, Nederlandstalige TeX Gebruikersgroep (assets/spell/LICENSE)", "OpenTaal's dictionary for hunspell 2.20.19, Debian hunspell-nl 2:2.20.19-2, packed with gzip"},
 	{"assets/lang/", "own work", "written for Kamerbrief"},
 	{"export/pdf/check/names.txt", "BSD-3-Clause, © 2002-2019 Adobe (the Adobe Glyph List; notice in the file); the rest facts of ISO 32000-1", "Adobe Glyph List, ISO 32000-1 Annex D"},
 	{"assets/icon", "own work", "drawn for Kamerbrief"},

@@ -1,0 +1,150 @@
+package cli
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
+	"kamerbrief/drafts/tell"
+)
+
+// spelledJSON is a misspelt word in the JSON of spell; from and to are bytes in the text of the block as show gives it.
+type spelledJSON struct {
+	Word        string    `json:"word"`
+	In          string    `json:"in"`
+	Block       letter.ID `json:"block"`
+	From        int       `json:"from"`
+	To          int       `json:"to"`
+	Suggestions []string  `json:"suggestions"`
+}
+
+// WordsFile is the file with a user's own words, "" when nobody knows where it should be. getenv is os.Getenv.
+func WordsFile(getenv func(string) string) string {
+	if dir := userDir(getenv, "XDG_DATA_HOME", "share"); dir != "" {
+		return filepath.Join(dir, "kamerbrief-woorden.txt")
+	}
+	return ""
+}
+
+// speller makes a reader with the words of the organisation and of the user. A list that cannot be read is told and left out.
+func (r *run) speller() *spell.Reader {
+	list := func(name string) *spell.List {
+		l, err := spell.ReadFile(name)
+		if err != nil {
+			fmt.Fprintln(r.Stderr, Sentence(err))
+		}
+		return l
+	}
+	return &spell.Reader{Organisation: list(r.Words), User: list(WordsFile(os.Getenv))}
+}
+
+// suggestions gives the suggestions for each word once, on all processors.
+func suggestions(s *spell.Reader, wrong []spell.Wrong) map[string][]string {
+	out := map[string][]string{}
+	var words []string
+	for _, w := range wrong {
+		if _, ok := out[w.Word]; !ok {
+			out[w.Word] = nil
+			words = append(words, w.Word)
+		}
+	}
+	found := make([][]string, len(words))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(words); i = int(next.Add(1)) - 1 {
+				found[i] = s.Suggestions(words[i])
+			}
+		})
+	}
+	wg.Wait()
+	for i, w := range words {
+		out[w] = found[i]
+	}
+	return out
+}
+
+func (r *run) spellCommand() *cobra.Command {
+	var asJSON bool
+	var add string
+	c := &cobra.Command{
+		Use: "spell ID|BESTAND", Short: "woorden die niet goed zijn gespeld",
+		Long: "Zoekt in een brief de woorden die niet in de woordenlijst staan, met woorden die misschien zijn bedoeld. De woordenlijst is die van\n" +
+			"OpenTaal, met woorden van het vak, de namen uit de brief, de woorden van uw organisatie en die van u. Woorden die als anderstalig\n" +
+			"zijn gemarkeerd, verwijzingen en webadressen worden niet bekeken. De uitgang is 1 als er iets is gevonden.\n" +
+			"Met --add bewaart u een woord in uw eigen woordenlijst; zijn vervoegingen gelden dan ook als goed.",
+		Example: "  kamerbrief spell brief.txt --json\n  kamerbrief spell --add solidariteitspool",
+		Args: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("add") && len(args) == 0 {
+				return nil
+			}
+			return needs("een nummer of bestand")(c, args)
+		},
+		ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(c *cobra.Command, args []string) error {
+			if c.Flags().Changed("add") {
+				if err := r.addWord(add); err != nil || len(args) == 0 {
+					return err
+				}
+			}
+			return r.spell(args[0], asJSON)
+		},
+	}
+	c.Flags().StringVar(&add, "add", "", "bewaar `WOORD` in uw woordenlijst")
+	jsonFlag(c, &asJSON)
+	return c
+}
+
+func (r *run) addWord(word string) error {
+	name := WordsFile(os.Getenv)
+	if name == "" {
+		return say("Uw gegevensmap is niet bekend op deze computer. Er is niets bewaard.")
+	}
+	added, err := spell.AddTo(name, word)
+	if err != nil {
+		return err
+	}
+	if !added {
+		fmt.Fprintf(r.Stderr, "%s stond al in uw woordenlijst (%s).\n", quote(word), name)
+		return nil
+	}
+	fmt.Fprintf(r.Stderr, "%s staat nu in uw woordenlijst (%s).\n", quote(word), name)
+	return nil
+}
+
+func (r *run) spell(arg string, asJSON bool) error {
+	s, err := r.source(arg)
+	if err != nil {
+		return err
+	}
+	l, _ := edit.Show(s.letter, letter.Decided)
+	n, reader := letter.NumbersOf(l), r.speller()
+	wrong := reader.Read(l)
+	near := suggestions(reader, wrong)
+	out := []spelledJSON{}
+	for _, w := range wrong {
+		out = append(out, spelledJSON{w.Word, w.In, w.Block.ID, n.ShownOff(w.Block, w.From), n.ShownOff(w.Block, w.To), append([]string{}, near[w.Word]...)})
+	}
+	r.findCount(len(out), "Eén woord staat niet in de woordenlijst.", "%d woorden staan niet in de woordenlijst.")
+	if asJSON {
+		return writeJSON(r.out, out)
+	}
+	for _, x := range out {
+		as := ""
+		if len(x.Suggestions) > 0 {
+			as = " Bedoelt u " + tell.List(x.Suggestions, "of") + "?"
+		}
+		fmt.Fprintf(r.out, "%s: %s.%s\n", x.In, oneLine(x.Word), strings.TrimRight(as, "\n"))
+	}
+	return nil
+}

@@ -1,0 +1,174 @@
+package spell
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"kamerbrief/drafts/cite"
+	"kamerbrief/drafts/letter"
+)
+
+// Wrong is a word of a letter that is not spelt right.
+type Wrong struct {
+	In       string // as letter.Places names it
+	Block    *letter.Block
+	From, To int // bytes in the text of the block
+	Word     string
+}
+
+// Reader reads a letter along. What it found in a block it keeps as long as the block is the same, so that only what changed is read
+// again. It belongs to one goroutine.
+type Reader struct {
+	Organisation, User *List           // their own words; nil for none
+	Ignored            map[string]bool // words that are right in this letter
+
+	seen map[*letter.Block]*reading
+}
+
+// reading is what was found in a block: words that the dictionary does not have, and names that stand behind a title or office.
+type reading struct {
+	unknown []token
+	names   []string
+	lang    string
+}
+
+// Read gives the words of a letter that are wrong, in reading order. It reads the letter as it is: who wants it as it leaves the house
+// decides it first. Not read are addresses, and words that are marked as of another language.
+func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
+	type placed struct {
+		in string
+		b  *letter.Block
+		*reading
+	}
+	if !dutch(l.Frame.Lang) {
+		return nil
+	}
+	old := r.seen
+	r.seen = make(map[*letter.Block]*reading, len(old))
+	c := theBook().with(trade())
+	var all []placed
+	names := frameNames(l)
+	for in, b := range l.Places(letter.NumbersOf(l)) {
+		if !b.Kind.HasText() || in == string(letter.AddresseeFlow) {
+			continue
+		}
+		x := old[b]
+		if x == nil {
+			x = c.read(b)
+		}
+		r.seen[b] = x
+		names = append(names, x.names...)
+		all = append(all, placed{in, b, x})
+	}
+	c = theBook().with(trade(), r.Organisation, r.User, ReadList(strings.Join(names, "\n")))
+	for _, p := range all {
+		for _, t := range p.unknown {
+			w := p.b.Text[t.from:t.to]
+			if !r.Ignored[plainMarks(w)] && !c.right(w, t.point) {
+				out = append(out, Wrong{p.in, p.b, t.from, t.to, plainMarks(w)})
+			}
+		}
+	}
+	return out
+}
+
+// dutch reports whether a language is Dutch; one that is not said is.
+func dutch(lang string) bool {
+	return lang == "" || strings.EqualFold(lang, "nl") || len(lang) > 2 && strings.EqualFold(lang[:3], "nl-")
+}
+
+// read looks at the words of a block.
+func (c *checker) read(b *letter.Block) *reading {
+	out := &reading{}
+	var skip [][2]int
+	for _, x := range cite.Find(b.Text, "") {
+		skip = append(skip, [2]int{x.From, x.To})
+	}
+	for _, m := range b.Marks {
+		if m.Kind == letter.Lang && !dutch(m.Val) {
+			skip = append(skip, [2]int{m.From, m.To})
+		}
+	}
+	inside := func(t token) bool {
+		return slices.ContainsFunc(skip, func(s [2]int) bool { return t.from < s[1] && s[0] < t.to })
+	}
+	n := namer{text: b.Text}
+	tokens(b.Text, func(t token) {
+		n.see(t)
+		if !inside(t) && !c.right(b.Text[t.from:t.to], t.point) {
+			out.unknown = append(out.unknown, t)
+		}
+	})
+	out.names = n.names
+	return out
+}
+
+// frameNames gives the names in the frame of a letter: of who signs, of whom it goes to, of who can be asked.
+func frameNames(l *letter.Letter) (out []string) {
+	f := &l.Frame
+	all := []string{f.Ministry, f.ReturnAddress, f.Reference.Directorate, f.Reference.Department, f.Reference.VisitAddress, f.Reference.PostAddress, f.Reference.Contact}
+	for _, s := range l.Signers {
+		all = append(all, s.Name, s.Function)
+	}
+	if a := l.Flow(f.Addressee); a != nil {
+		for _, b := range a.Blocks {
+			all = append(all, b.Text)
+		}
+	}
+	for _, s := range all {
+		tokens(s, func(t token) {
+			if w := s[t.from:t.to]; beginsUpper(w) {
+				out = append(out, w)
+			}
+		})
+	}
+	return out
+}
+
+func beginsUpper(w string) bool {
+	r, _ := utf8.DecodeRuneInString(w)
+	return unicode.IsUpper(r)
+}
+
+// namer finds names in a text by what stands before them: a title, an office, “motie”.
+type namer struct {
+	text  string
+	last  int // where the word before ended
+	names []string
+	named bool // the word before was a title, or a name behind one
+}
+
+// The words that names stand behind, and those that may stand between them or in them.
+const (
+	titles    = " lid leden kamerlid kamerleden motie moties amendement minister ministers staatssecretaris staatssecretarissen heer heren mevrouw mevr dhr mw mr ir ing drs dr prof premier president ambassadeur eurocommissaris commissaris voorzitter burgemeester professor generaal directeur-generaal inspecteur-generaal gedeputeerde wethouder rapporteur fractie "
+	particles = " van de der den het ten ter te 't el al bin ibn von di la le du des en c.s cs "
+)
+
+func (n *namer) see(t token) {
+	w := n.text[t.from:t.to]
+	low := " " + strings.ToLower(plainMarks(w)) + " "
+	near := strings.TrimSpace(strings.Trim(n.text[n.last:t.from], ",.(/")) == "" && !strings.Contains(n.text[n.last:t.from], "\n")
+	n.last = t.to
+	switch {
+	case n.named && near && beginsUpper(w):
+		for p := range strings.SplitSeq(w, "/") {
+			n.names = append(n.names, p)
+		}
+	case n.named && near && strings.Contains(particles, low):
+	default:
+		n.named = strings.Contains(titles, low)
+	}
+}
+
+// Suggestions gives the words that may have been meant by a wrong one, the likeliest first, at most six.
+func (r *Reader) Suggestions(w string) []string {
+	lists := own{trade(), r.Organisation, r.User}
+	return theBook().suggest(w, weights(), lists, func(s string) int {
+		if common()[s] {
+			return gainCommon
+		}
+		return 0
+	})
+}

@@ -1,0 +1,210 @@
+package spell
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// The costs up to which a word of the dictionary is near, in a word of four letters and in one of seven and more.
+const (
+	nearShort = 115
+	nearLong  = 205
+	nearPart  = 125 // of a part of a compound
+)
+
+// scan goes through the whole dictionary for words that are near what was typed, or near a part of it that stands behind what can
+// begin a compound or before what can end one. The lines are in alphabetical order: what was computed for the letters that a word
+// shares with the one before is not computed again.
+func (s *suggester) scan() {
+	n := len(s.typed)
+	x := &scanner{suggester: s, limit: nearLong, bytes: make([]int, n+1)}
+	if n < 7 {
+		x.limit = nearShort + (nearLong-nearShort)*max(0, n-4)/3
+	}
+	for i, r := range s.typed {
+		x.bytes[i+1] = x.bytes[i] + utf8.RuneLen(r)
+	}
+	x.text = string(s.typed)
+	x.starts()
+	x.ends()
+	before := ""
+	for _, e := range s.words {
+		w := s.dic.word(e)
+		x.word(w, sharedBytes(before, w), e)
+		before = w
+	}
+}
+
+// sharedBytes is how many bytes two words share at their begin, up to a whole letter.
+func sharedBytes(a, b string) int {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	for n > 0 && n < len(b) && !utf8.RuneStart(b[n]) {
+		n--
+	}
+	return n
+}
+
+// scanner compares the dictionary with what was typed. Row i of its table says what the first i letters of a word cost against what
+// was typed up to each place, and where in it they began.
+type scanner struct {
+	*suggester
+	limit   int
+	text    string
+	bytes   []int // where each letter of text begins
+	rows    [][]cell
+	letters []rune
+	dead    int // how many letters of the word were enough to see that it is not near; 0 for none
+	tail    []bool
+}
+
+// cell is a cost, and the letter of what was typed at which the word begins.
+type cell struct {
+	cost int32
+	from int32
+}
+
+const far = 1 << 20
+
+// starts makes row 0: a word may begin where what stands before can begin a compound, or is a prefix.
+func (x *scanner) starts() {
+	row := make([]cell, len(x.typed)+1)
+	for j := range row {
+		row[j] = cell{far, 0}
+		if j == 0 || j < len(x.typed) && x.opens(x.text[:x.bytes[j]]) {
+			row[j] = cell{0, int32(j)}
+		}
+		if j > 0 {
+			if c := row[j-1].cost + int32(extra(x.typed, j-1)); c < row[j].cost {
+				row[j] = cell{c, row[j-1].from}
+			}
+		}
+	}
+	x.rows = append(x.rows[:0], row)
+}
+
+// opens reports whether a compound may go on behind w.
+func (x *scanner) opens(w string) bool {
+	if utf8.RuneCountInString(w) < 2 {
+		return false
+	}
+	if x.having(w, x.begin) != noEntry || x.opened(w, x.begin) != noEntry {
+		return true
+	}
+	n := uint16(0)
+	for i := range len(w) {
+		if n = x.prefixes.next[n][w[i]]; n == 0 {
+			return false
+		}
+	}
+	return len(x.prefixes.here[n]) > 0
+}
+
+// ends finds the places from which on what was typed can end a compound.
+func (x *scanner) ends() {
+	x.tail = make([]bool, len(x.typed)+1)
+	x.tail[len(x.typed)] = true
+	for j := 1; j < len(x.typed); j++ {
+		rest := x.text[x.bytes[j]:]
+		x.tail[j] = len(rest) > 2 && (x.having(rest, x.end) != noEntry || x.affixed(rest, x.end, last) != noEntry)
+	}
+}
+
+// word compares a line of the dictionary, of which the first shared bytes are those of the line before.
+func (x *scanner) word(w string, shared int, e entry) {
+	keep := utf8.RuneCountInString(w[:shared])
+	if x.dead > 0 && keep >= x.dead {
+		return
+	}
+	x.dead = 0
+	x.letters = append(x.letters[:keep], []rune(w[shared:])...)
+	x.rows = x.rows[:keep+1]
+	for i := keep; i < len(x.letters); i++ {
+		if x.row(i+1) > x.limit {
+			x.dead = i + 1
+			return
+		}
+	}
+	if f := x.dic.flags(e); !f.has(x.forbidden) && !f.has(x.noSuggest) {
+		x.finish(w, f)
+	}
+}
+
+// row computes row i and gives its least cost.
+func (x *scanner) row(i int) int {
+	if i == len(x.rows) {
+		if i < cap(x.rows) {
+			x.rows = x.rows[:i+1]
+		} else {
+			x.rows = append(x.rows, nil)
+		}
+		if len(x.rows[i]) == 0 {
+			x.rows[i] = make([]cell, len(x.typed)+1)
+		}
+	}
+	row, up := x.rows[i], x.rows[i-1]
+	r := x.letters[i-1]
+	lack := int32(missing(x.letters[:i], i-1))
+	row[0] = cell{up[0].cost + lack, 0}
+	least := row[0].cost
+	for j := 1; j < len(row); j++ {
+		t := x.typed[j-1]
+		c := cell{up[j-1].cost + int32(x.cost(r, t)), up[j-1].from}
+		if i == 1 && j == 1 && r != t {
+			c.cost += costFirst
+		}
+		if y := up[j].cost + lack; y < c.cost {
+			c = cell{y, up[j].from}
+		}
+		if y := row[j-1].cost + int32(extra(x.typed, j-1)); y < c.cost {
+			c = cell{y, row[j-1].from}
+		}
+		if i > 1 && j > 1 && r == x.typed[j-2] && t == x.letters[i-2] && r != t {
+			if y := x.rows[i-2][j-2].cost + costSwap; y < c.cost {
+				c = cell{y, x.rows[i-2][j-2].from}
+			}
+		}
+		row[j] = c
+		least = min(least, c.cost)
+	}
+	return int(least)
+}
+
+// finish offers what can be made of a near word: alone, with its suffixes, in a compound.
+func (x *scanner) finish(w string, f flags) {
+	for j, c := range x.rows[len(x.letters)] {
+		if x.tail[j] {
+			x.make(w, j, c)
+		}
+	}
+	for i := 0; i+1 < len(f); i += 2 {
+		for _, a := range x.byFlag[flag(f[i])<<8|flag(f[i+1])] {
+			root, ok := strings.CutSuffix(w, a.strip)
+			if !ok || a.add == "" || !a.endFits("", w) {
+				continue
+			}
+			for j, c := range x.rows[len(x.letters)-utf8.RuneCountInString(a.strip)] {
+				if int(c.cost) > x.limit || !strings.HasPrefix(x.text[x.bytes[j]:], a.add) {
+					continue
+				}
+				if behind, ok := slices.BinarySearch(x.bytes, x.bytes[j]+len(a.add)); ok && x.tail[behind] {
+					x.make(root, j, c)
+				}
+			}
+		}
+	}
+}
+
+// make offers a word at its place in what was typed.
+func (x *scanner) make(w string, j int, c cell) {
+	limit := x.limit
+	if c.from > 0 || !x.tail[len(x.typed)] {
+		limit = min(limit, nearPart)
+	}
+	if int(c.cost) <= limit {
+		x.offer(x.text[:x.bytes[c.from]]+w+x.text[x.bytes[j]:], int(c.cost))
+	}
+}
