@@ -22,6 +22,10 @@ func (e *editor) reviewMenu() look.Menu {
 	items := func() []look.Item {
 		return append(e.proposalItems(), []look.Item{
 			look.Line(),
+			{Title: "Vergelijken…", Action: e.compareTo, Hint: "Met een versie, een bestand of een andere brief, naast elkaar"},
+			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
+			{Title: "Vorig verschil", Shortcut: look.Key(fyne.KeyUp, alt), Action: func() { e.stepChange(-1) }, Enabled: e.hasChanges},
+			look.Line(),
 			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
 			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
 			look.Line(),

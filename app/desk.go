@@ -38,7 +38,7 @@ func (d *deskLayout) narrow(width float32) bool {
 		w -= d.e.side.MinSize().Width
 	}
 	p := d.e.paper
-	return w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
+	return d.e.aside != nil || w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
 }
 
 func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {

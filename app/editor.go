@@ -36,6 +36,9 @@ type editor struct {
 	proposals *proposalList     // nil while the list of proposals is folded away
 	view      letter.View       // how proposals are looked at
 	read      *paper.Paper      // the pages without proposals in the text, nil while they are in it
+	cmp       *comparing        // two texts beside each other in place of the pages, nil while there are none
+	walk      *walk             // along what changed, nil while nobody walks
+	aside     *asideVersion     // a version beside the letter, nil while there is none
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
@@ -50,7 +53,8 @@ type editor struct {
 	// atProposal is the proposal that was gone to, as long as the selection is atSelection.
 	atProposal  letter.ID
 	atSelection letter.Range
-	blank       bool // the letter was made just now, by Nieuwe brief
+	compared    *letter.Letter // that the comparison or the walk was made of
+	blank       bool           // the letter was made just now, by Nieuwe brief
 }
 
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
@@ -116,18 +120,29 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 func (e *editor) layout() {
 	p := e.app.fyne.Preferences()
 	var left fyne.CanvasObject
-	if p.BoolWithFallback("inhoud", true) {
+	if p.BoolWithFallback("inhoud", true) && e.cmp == nil && e.aside == nil {
 		left = e.out.object()
 	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
+	if e.cmp != nil { // nothing is written, and two texts need the room
+		top = look.Column(0, e.bar, look.NewSeparator())
+	}
 	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
 	desk := e.pages()
-	if e.desk = nil; e.read == nil && e.marginShown() { // comments have their places in the text itself
+	if e.desk = nil; e.cmp != nil {
+		desk = e.cmp.box
+	} else if e.read == nil && e.marginShown() { // comments have their places in the text itself
 		e.desk = newDesk(e, desk)
 		desk = e.desk
 	}
-	if e.find.open {
+	if e.find.open && e.cmp == nil {
 		desk = look.Frame(e.find.box, nil, nil, nil, desk)
+	}
+	if e.walk != nil && e.cmp == nil {
+		desk = look.Frame(e.walk.box, nil, nil, nil, desk)
+	}
+	if e.aside != nil && e.cmp == nil {
+		desk = e.aside.next(desk)
 	}
 	e.side = e.sidePanels()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
@@ -138,6 +153,8 @@ func (e *editor) layout() {
 func (e *editor) sidePanels() fyne.CanvasObject {
 	list, heard := e.proposalsObject(), e.listenPanel()
 	switch {
+	case e.cmp != nil || e.aside != nil: // two texts need the width
+		return nil
 	case list == nil:
 		return heard
 	case heard == nil:
@@ -154,6 +171,7 @@ func (e *editor) untouched() bool { return e.blank && e.draft.Seq() == 0 }
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {
+	e.endCompare()
 	e.setView(letter.Both) // where comments have their places
 	if !e.marginShown() {
 		e.panel("opmerkingen")
@@ -174,6 +192,10 @@ func (e *editor) toggle(name string, open bool) {
 }
 
 func (e *editor) focusPage() {
+	if e.cmp != nil {
+		e.app.win.Canvas().Focus(e.cmp.view)
+		return
+	}
 	if e.read != nil {
 		e.app.win.Canvas().Focus(e.read)
 		return
@@ -196,6 +218,9 @@ func (e *editor) close() {
 	e.paper.Close()
 	if e.read != nil {
 		e.read.Close()
+	}
+	if e.aside != nil {
+		e.aside.pages.Close()
 	}
 }
 
@@ -252,6 +277,15 @@ func (e *editor) update() {
 		e.proposals.update()
 	}
 	l := e.draft.Letter()
+	if l != e.compared {
+		e.compared = l
+		if e.cmp != nil {
+			e.cmp.again()
+		}
+		if e.walk != nil {
+			e.walk.again()
+		}
+	}
 	go func() {
 		n := drafts.Words(l)
 		e.app.later(func() {

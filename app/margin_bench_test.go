@@ -45,7 +45,7 @@ func newScroller(b *testing.B, comments int) func() {
 			b.Fatal("no room for the comments")
 		}
 	}
-	w := test.NewTempWindow(b, &fyne.Container{Layout: beside{}, Objects: []fyne.CanvasObject{p, m}})
+	w := test.NewTempWindow(b, &fyne.Container{Layout: besideThem{}, Objects: []fyne.CanvasObject{p, m}})
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(1100, 800))
 	p.Settle()
@@ -60,11 +60,11 @@ func newScroller(b *testing.B, comments int) func() {
 	}
 }
 
-// beside puts the comments at the right of the page.
-type beside struct{}
+// besideThem puts the comments at the right of the page.
+type besideThem struct{}
 
-func (beside) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
-func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (besideThem) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(600, 300) }
+func (besideThem) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := o[1].MinSize().Width
 	o[0].Resize(fyne.NewSize(s.Width-w, s.Height))
 	o[1].Move(fyne.NewPos(s.Width-w, 0))

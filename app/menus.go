@@ -38,7 +38,7 @@ func (a *App) fileMenu() look.Menu {
 			look.Line(),
 			look.Item{Title: "Versie bewaren…", Shortcut: look.Key(fyne.KeyS, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: e.nameVersion, Hint: "Geeft de brief zoals hij nu is een naam"},
 			look.Item{Title: "Versies…", Action: e.versions, Hint: "Bekijk, vergelijk of zet terug wat er eerder stond"},
-			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Wat er veranderde sinds u deze brief sloot"},
+			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Loopt langs wat er veranderde sinds u deze brief sloot"},
 			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
 			a.receiveItem(),
 			a.keyItem(),

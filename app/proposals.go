@@ -169,6 +169,7 @@ func (e *editor) before(list []edit.Suggestion) int {
 
 // goProposal shows a proposal and selects its words.
 func (e *editor) goProposal(s edit.Suggestion) {
+	e.endCompare()
 	at := s.Place
 	l := e.draft.Letter()
 	if b := l.Block(at.From.Block); b == nil || !b.Kind.HasText() {

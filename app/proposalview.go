@@ -19,11 +19,15 @@ type viewed struct {
 	of    *letter.Letter // that shown was made of
 	shown *letter.Letter
 	sel   edit.Selection
+	still *letter.Letter // another letter that is shown instead, as it is
+	why   string         // it cannot be changed
 }
 
 // Letter implements paper.Doc.
 func (v *viewed) Letter() *letter.Letter {
-	if l := v.Draft.Letter(); l != v.of {
+	if l := v.Draft.Letter(); v.still != nil {
+		v.shown = v.still
+	} else if l != v.of {
 		v.of = l
 		v.shown, _ = edit.Show(l, v.as)
 	}
@@ -45,13 +49,13 @@ func (v *viewed) Select(s edit.Selection) { v.sel = s }
 const onlyReading = "U leest de brief zonder de voorstellen ertussen. Kies Controle, Alle voorstellen, Tonen in de tekst om verder te schrijven."
 
 // Run implements paper.Doc.
-func (v *viewed) Run(edit.Command) error { return drafts.Refusal(onlyReading) }
+func (v *viewed) Run(edit.Command) error { return drafts.Refusal(v.why) }
 
 // Undo implements paper.Doc.
-func (v *viewed) Undo() error { return drafts.Refusal(onlyReading) }
+func (v *viewed) Undo() error { return drafts.Refusal(v.why) }
 
 // Redo implements paper.Doc.
-func (v *viewed) Redo() error { return drafts.Refusal(onlyReading) }
+func (v *viewed) Redo() error { return drafts.Refusal(v.why) }
 
 // viewItem chooses how proposals are looked at.
 func (e *editor) viewItem(title string, as letter.View) look.Item {
@@ -60,6 +64,7 @@ func (e *editor) viewItem(title string, as letter.View) look.Item {
 
 // setView shows the pages with the proposals in the text, or as they would be or are without them.
 func (e *editor) setView(as letter.View) {
+	e.endCompare()
 	if e.view == as {
 		return
 	}
@@ -70,7 +75,7 @@ func (e *editor) setView(as letter.View) {
 	if e.view = as; as != letter.Both {
 		_, steps := edit.Show(e.draft.Letter(), as)
 		at, _ := steps.Map(e.draft.Selection().Head, edit.Left)
-		e.read = paper.New(&viewed{Draft: e.draft, as: as, sel: edit.At(at)})
+		e.read = paper.New(&viewed{Draft: e.draft, as: as, sel: edit.At(at), why: onlyReading})
 		e.read.Hooks = paper.Hooks{Refused: e.refused, Leave: e.leave, Picture: e.picture, Open: openAddress}
 		e.read.SetZoom(e.paper.Zoom())
 	}
@@ -90,6 +95,10 @@ func (e *editor) setView(as letter.View) {
 
 // reading says in the status bar that nothing can be done while the proposals are not shown, and reports whether so.
 func (e *editor) reading() bool {
+	if e.cmp != nil {
+		e.refused(onlyComparing)
+		return true
+	}
 	if e.read != nil {
 		e.refused(onlyReading)
 	}

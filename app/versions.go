@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 	"time"
@@ -10,10 +9,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
-	"kamerbrief/drafts/compare"
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/export"
 )
 
 // nameVersion asks a name for the letter as it is.
@@ -42,11 +38,6 @@ func (e *editor) versions() {
 
 // seenKey is where the user's settings keep which version of a letter was looked at last.
 func seenKey(d *drafts.Draft) string { return "gezien " + d.ID.String() }
-
-// sinceSeen shows what changed since this person last had the letter open.
-func (e *editor) sinceSeen() {
-	e.compareWith(drafts.Version{Seq: uint64(e.seen), Name: "De brief toen u hem de vorige keer sloot"})
-}
 
 // hasSeen reports whether there is something to show, and why not.
 func (e *editor) hasSeen() (bool, string) {
@@ -90,13 +81,15 @@ func (e *editor) versionList(list []drafts.Version) {
 			}
 		}
 	}
-	rowList.Opened = func(int) { with(e.compareWith)() }
+	compare := with(func(v drafts.Version) { e.compare(e.asWas(v), e.asNow()) })
+	rowList.Opened = func(int) { compare() }
 	d.Content = look.Column(8, look.NewHelp("De nieuwste versie staat bovenaan. Terugzetten kunt u weer ongedaan maken; opmerkingen blijven staan."), rowList)
 	d.Extra = []*look.Button{
+		look.NewButton(look.Plain, nil, "Naast de brief openen", with(e.openBeside)),
 		look.NewButton(look.Plain, nil, "Alinea terugzetten", with(func(v drafts.Version) { e.restore(v, e.draft.Selection().Head.Block) })),
 		look.NewButton(look.Plain, nil, "Hele versie terugzetten", with(func(v drafts.Version) { e.restore(v, letter.ID{}) })),
 	}
-	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel), look.NewButton(look.Filled, nil, "Verschillen bekijken", with(e.compareWith))}
+	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Cancel), look.NewButton(look.Filled, nil, "Verschillen bekijken", compare)}
 	d.Show(e.app.win.Canvas())
 }
 
@@ -141,73 +134,6 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 		}
 		e.notice(fmt.Sprintf("Versie %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", v.Seq), nil)
 	})
-}
-
-// compareWith shows what changed since a version.
-func (e *editor) compareWith(v drafts.Version) {
-	now := e.draft.Letter()
-	var res *compare.Result
-	e.async("Vergelijken…", func() error {
-		s, err := e.app.desk.At(e.app.ctx, e.draft.ID, v.Seq)
-		if err != nil {
-			return err
-		}
-		then, _ := edit.Show(s.Letter, letter.Decided)
-		is, _ := edit.Show(now, letter.Decided)
-		res = compare.Letters(then, is)
-		if v.At.IsZero() { // not out of the list
-			v.At, v.Words = s.Changed, drafts.Words(s.Letter)
-		}
-		return nil
-	}, func() { e.compared(res, compare.Heads{Was: versionLine(v), Now: "De brief zoals hij nu is"}) })
-}
-
-// mostChanges are listed in the window.
-const mostChanges = 200
-
-// compared shows a comparison: the list, from which Enter goes to a place in the letter, and the whole as a page to read side
-// by side or as one text.
-func (e *editor) compared(res *compare.Result, h compare.Heads) {
-	changes := res.Changes[:min(len(res.Changes), mostChanges)]
-	var lines []string
-	for i, x := range changes {
-		lines = append(lines, fmt.Sprintf("%d. %s", i+1, x.Line(200)))
-	}
-	d := &look.Dialog{Title: "Verschillen", Width: 760}
-	list := lineList(lines)
-	list.OneClick = true
-	list.Opened = func(i int) {
-		d.Close()
-		if b := changes[i].Block; e.draft.Letter().Block(b) != nil {
-			e.place(letter.Point{Block: b})()
-		}
-	}
-	about := "Vergeleken met: " + h.Was
-	if n := len(res.Changes); n > mostChanges {
-		about += fmt.Sprintf("\nDit zijn de eerste %d. De webpagina heeft ze alle %d.", mostChanges, n)
-	}
-	content := look.Column(8, look.NewProse(res.Count()), look.NewHelp(about))
-	d.Content = content
-	page := look.NewButton(look.Plain, nil, "Naast elkaar, als webpagina…", func() {
-		look.SaveFile(e.app.win.Canvas(), "Verschillen bewaren", e.app.folder(), "verschillen.html", ".html", "Bewaren", func(path string) {
-			var b bytes.Buffer
-			err := res.HTML(&b, h)
-			if err == nil {
-				err = export.WriteFile(path, b.Bytes())
-			}
-			if err != nil {
-				look.Message(e.app.win.Canvas(), "error", "Niet bewaard", sentence(err))
-				return
-			}
-			e.show(path)
-		})
-	})
-	if !res.Equal() {
-		content.Add(list)
-		d.Extra = []*look.Button{page}
-	}
-	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
-	d.Show(e.app.win.Canvas())
 }
 
 // logbook shows who did what with this letter, and whether that was changed by something else.

@@ -22,6 +22,13 @@ func (s *screen) fileItem(n int) {
 	s.changes("what the menu opens", func() { s.key("Return") })
 }
 
+// dialog waits until a dialog is there (what lies under it is dimmed), or no longer.
+func (s *screen) dialog(there bool) {
+	s.t.Helper()
+	s.until("a dialog, or none", 15*time.Second, func() bool { return (s.shot().RGBAAt(3, 3).R < 0xE0) == there })
+	s.still()
+}
+
 // changes does something that must show, waits until it does, and gives the screen.
 func (s *screen) changes(what string, do func()) *image.RGBA {
 	s.t.Helper()
@@ -32,7 +39,7 @@ func (s *screen) changes(what string, do func()) *image.RGBA {
 }
 
 // Items of the menu Bestand of an open letter, below the first.
-const itemVersions, itemSince, itemLogbook = 7, 8, 12
+const itemVersions, itemSince, itemLogbook = 7, 8, 13
 
 // pixels counts how many pixels of two pictures of the screen differ.
 func pixels(a, b *image.RGBA) (n int) {
@@ -84,10 +91,12 @@ func TestVersionsByKeyboard(t *testing.T) {
 	s.until("the words typed", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[11].Text, "Ja. De laatste") })
 
 	s.fileItem(itemVersions)
+	s.dialog(true)
 	s.keep("versies")
-	s.changes("the differences with the newest", func() { s.key("Return") })
+	s.key("Return") // the differences with the newest
+	s.dialog(false)
 	s.keep("verschillen")
-	s.changes("the end of the list", func() { s.key("End") })
+	s.changes("the last difference", func() { s.key("alt+Up") })
 	s.keep("verschillen-onderaan")
 	s.key("Return")
 	s.still()
@@ -105,12 +114,12 @@ func TestVersionsByKeyboard(t *testing.T) {
 	s.still()
 	s.fileItem(itemSince)
 	s.keep("sinds")
-	s.key("Return")
-	s.still()
+	s.key("Home") // its words are selected
 	s.typing("Gezien. ")
 	s.until("words typed where somebody changed something", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[4].Text, "Gezien. Ja. De andere") })
 
 	s.fileItem(itemVersions)
+	s.dialog(true)
 	for range s.versionNames(id) { // to the one with a name, past what was kept by itself
 		s.key("Up")
 	}
@@ -120,9 +129,10 @@ func TestVersionsByKeyboard(t *testing.T) {
 		}
 		s.key("Down")
 	}
-	s.key("Tab", "Tab") // the whole version
+	s.key("Tab", "Tab", "Tab") // the whole version
 	s.keep("terugzetten")
 	s.key("Return")
+	s.dialog(false)
 	s.until("the version back", 5*time.Second, func() bool { return s.show(id).text() == was.text() })
 	s.key("ctrl+z")
 	s.until("that undone", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[4].Text, "Gezien. Ja. De andere") })

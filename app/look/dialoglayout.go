@@ -5,40 +5,49 @@ import (
 )
 
 // buttonRow lays the first buttons at the left and the others at the right; where they do not fit next to each other,
-// those at the left come on a line above.
+// those at the left come above, on as many lines as they need.
 type buttonRow struct {
 	left  int
 	width float32
 }
 
 func (r *buttonRow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32)) fyne.Size {
-	var l, w, h float32
-	for i, b := range o {
-		if m := b.MinSize(); i < r.left {
-			l, h = l+m.Width+U(8), max(h, m.Height)
-		} else {
-			w, h = w+m.Width+U(8), max(h, m.Height)
+	gap := U(8)
+	along := func(bs []fyne.CanvasObject) (w, h float32) {
+		for _, b := range bs {
+			m := b.MinSize()
+			w, h = w+m.Width+gap, max(h, m.Height)
 		}
+		return max(0, w-gap), h
 	}
-	y := float32(0)
-	if width > 0 && l+w-U(8) > width && l > 0 {
-		y = h + U(8)
-	}
-	if put != nil {
-		x := float32(0)
-		for i, b := range o {
-			if i == r.left {
-				x = max(0, width-w+U(8))
+	left, right := o[:min(r.left, len(o))], o[min(r.left, len(o)):]
+	l, lh := along(left)
+	w, rh := along(right)
+	h := max(lh, rh)
+	var x, y, wide float32
+	row := func(bs []fyne.CanvasObject, wrap bool) {
+		for _, b := range bs {
+			m := b.MinSize()
+			if wrap && x > 0 && x+m.Width > width {
+				x, y = 0, y+h+gap
 			}
-			if i < r.left {
-				put(b, x, 0)
-			} else {
+			if put != nil {
 				put(b, x, y)
 			}
-			x += b.MinSize().Width + U(8)
+			x += m.Width + gap
+			wide = max(wide, x-gap)
 		}
 	}
-	return fyne.NewSize(max(l, w)-U(8), y+h)
+	row(left, width > 0)
+	if len(left) > 0 && len(right) > 0 && width > 0 && (y > 0 || l+gap+w > width) {
+		y += h + gap
+	}
+	x = max(0, width-w)
+	if width <= 0 {
+		x = 0
+	}
+	row(right, false)
+	return fyne.NewSize(max(wide, w), y+h)
 }
 
 func (r *buttonRow) MinSize(o []fyne.CanvasObject) fyne.Size { return r.place(o, r.width, nil) }

@@ -159,6 +159,14 @@ func (m *Margin) step(by int) {
 	m.say("Opmerking " + itoa(i+1) + " van " + itoa(len(list)))
 }
 
+// Go makes a comment the current one, whatever the filter, and shows what it is about.
+func (m *Margin) Go(id letter.ID) {
+	if m.Hooks.Show != nil {
+		m.Hooks.Show()
+	}
+	m.choose(id)
+}
+
 // choose makes a comment the current one and shows what it is about.
 func (m *Margin) choose(id letter.ID) {
 	if i := review.Find(m.talk.Threads(), id); i >= 0 {

@@ -144,6 +144,7 @@ func (r *painter) sync() {
 	r.found(v, first, last, lines)
 	r.selection(v, first, last)
 	r.proposals(v, first, last, lines)
+	r.changed(v, lines)
 	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.offY != v.offY) {
 		t.hide() // what it was about is elsewhere now
 	}

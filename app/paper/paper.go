@@ -35,8 +35,9 @@ type Paper struct {
 	atEnd   bool    // the caret stands at the end of its line, not at the start of the next
 	goal    page.Pt // where up and down aim, while hasGoal
 	hasGoal bool
-	current letter.ID // the comment that is looked at
-	hits    hits      // of a search
+	current letter.ID                    // the comment that is looked at
+	hits    hits                         // of a search
+	changes map[letter.ID][]letter.Range // what is marked as changed
 
 	acting   bool // a command is being done
 	focused  bool

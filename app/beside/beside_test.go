@@ -1,0 +1,188 @@
+package beside
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+)
+
+func ids(first byte) letter.NewID {
+	n := uint32(0)
+	return func() letter.ID {
+		n++
+		return letter.ID{2, first, 9: byte(n >> 16), 10: byte(n >> 8), 11: byte(n)}
+	}
+}
+
+// changed does random edits of the body.
+func changed(t *testing.T, r *rand.Rand, l *letter.Letter, n int) *letter.Letter {
+	id := ids(9)
+	for range n {
+		f := l.Body()
+		b := f.Blocks[r.IntN(len(f.Blocks))]
+		if !b.Kind.HasText() {
+			continue
+		}
+		at := r.IntN(len(b.Text) + 1)
+		for !b.OnBorder(at) {
+			at--
+		}
+		s := edit.At(letter.Point{Block: b.ID, Off: at})
+		c := []edit.Command{edit.Type("nieuw woord "), edit.Enter(), edit.Backspace(), edit.MoveUp(), edit.InsertNote("Een noot."), edit.Style(letter.Quote, 0)}[r.IntN(6)]
+		if r.IntN(3) == 0 {
+			s.Anchor.Off = 0
+			c = []edit.Command{edit.Delete(), edit.ToggleMark(letter.Italic, ""), edit.Type("anders")}[r.IntN(3)]
+		}
+		tx, why := c(l, s, id)
+		if why != "" {
+			continue
+		}
+		d, _, err := tx.Apply(edit.Doc{Letter: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l = d.Letter
+	}
+	return l
+}
+
+// said joins the words of pieces without what is said of them.
+func said(ps []piece) string {
+	var s strings.Builder
+	for _, p := range ps {
+		if p.how != aside {
+			s.WriteString(p.text)
+		}
+	}
+	return strings.Join(strings.Fields(s.String()), " ")
+}
+
+// Every change has its row and is marked in it; the words of both columns are those of both letters; lines lose no word.
+func TestTable(t *testing.T) {
+	app := test.NewTempApp(t)
+	look.Use(app, look.New("licht", 1))
+	seed := rand.Uint64N(1 << 30)
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 1))
+	for range 12 {
+		a := sample.Letter(r.Int64(), 3, ids(1))
+		b := changed(t, r, a, 1+r.IntN(12))
+		if r.IntN(4) == 0 {
+			b = sample.Letter(r.Int64(), 3, ids(2))
+		}
+		res := compare.Letters(a, b)
+		tb := lay(res)
+		for i, at := range tb.of {
+			if at < 0 || at >= len(tb.rows) || !slices.Contains(tb.rows[at].changes, i) {
+				t.Fatalf("change %d (%+v) has row %d of %d", i, res.Changes[i], at, len(tb.rows))
+			}
+			if x := res.Changes[i]; x.Kind == compare.Insert || x.Kind == compare.Replace || x.Kind == compare.Format {
+				row := tb.rows[at]
+				if !slices.ContainsFunc(slices.Concat(row.left, row.right), func(p piece) bool { return p.change == i }) {
+					t.Errorf("nothing is marked of %+v in %+v", x, row)
+				}
+			}
+		}
+		var left, right []string
+		for _, row := range tb.rows {
+			left, right = append(left, said(row.left)), append(right, said(row.right))
+			m := measure{size: 14, known: map[string]float32{}}
+			for _, ps := range [][]piece{row.left, row.right} {
+				var got strings.Builder
+				width := float32(40 + r.IntN(400))
+				for _, line := range m.lines(ps, width) {
+					for _, f := range line {
+						got.WriteString(f.text)
+					}
+				}
+				var want strings.Builder
+				for _, p := range ps {
+					want.WriteString(p.text)
+				}
+				squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+				if squeeze(got.String()) != squeeze(want.String()) {
+					t.Fatalf("the lines at %v have %q of %q", width, got.String(), want.String())
+				}
+			}
+		}
+		for i, l := range []*letter.Letter{a, b} {
+			n, col := letter.NumbersOf(l), strings.Join([][]string{left, right}[i], "\n")
+			for _, x := range l.Body().Blocks {
+				s := strings.Join(strings.Fields(n.Shown(x)), " ")
+				if i == 0 && len(x.Atoms) > 0 { // what refers has the numbers of today
+					continue
+				}
+				if x.Kind.HasText() && len(s) > 0 && !strings.Contains(col, s) {
+					t.Errorf("column %d lacks %q", i, s)
+				}
+			}
+		}
+	}
+}
+
+// The keys go along the differences and round; what is not wanted is left out; the current one is in view.
+func TestSteps(t *testing.T) {
+	app := test.NewTempApp(t)
+	look.Use(app, look.New("licht", 1))
+	a := letter.New(ids(1))
+	id := ids(5)
+	f := *a.Body()
+	f.Blocks = nil
+	for i := range 60 {
+		f.Blocks = append(f.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: strings.Repeat("De alinea van deze brief is wat langer. ", 4) + string(rune('A'+i%26))})
+	}
+	a.PutFlow(&f)
+	g := f
+	g.Blocks = slices.Clone(f.Blocks)
+	put := func(i int, text string, marks ...letter.Mark) {
+		b := *g.Blocks[i]
+		b.Text, b.Marks = text+b.Text, marks
+		g.Blocks[i] = &b
+	}
+	put(3, "Ja. ")
+	put(30, "", letter.Mark{Kind: letter.Bold, From: 3, To: 9})
+	put(58, "Nee. ")
+	b := a.Clone()
+	b.PutFlow(&g)
+	v := New(compare.Letters(a, b), look.NewText("was"), look.NewText("nu"))
+	moved := 0
+	v.Hooks.Moved = func() { moved++ }
+	w := test.NewTempWindow(t, v)
+	w.Resize(fyne.NewSize(600, 400))
+	at := func() string {
+		x, ok := v.Current()
+		if !ok {
+			return "none"
+		}
+		y, h := v.body.place(v.change())
+		if off := v.scroll.Offset.Y; y < off || y+h > off+v.scroll.Size().Height {
+			t.Errorf("%v is out of view: %v+%v, at %v", x, y, h, off)
+		}
+		return string(x.Kind)
+	}
+	key := func(k fyne.KeyName) string { v.TypedKey(&fyne.KeyEvent{Name: k}); return at() }
+	if v.Len() != 3 || at() != "none" {
+		t.Fatalf("%d differences, at %s", v.Len(), at())
+	}
+	if got := []string{key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyLeft)}; !slices.Equal(got, []string{"insert", "format", "insert", "insert", "insert"}) || v.At() != 2 || moved != 5 {
+		t.Errorf("steps went %v, at %d, moved %d", got, v.At(), moved)
+	}
+	v.Only(Form)
+	if v.Len() != 1 || key(fyne.KeyRight) != "format" {
+		t.Errorf("%d differences of form", v.Len())
+	}
+	v.Only(Spaces)
+	if v.Len() != 0 || key(fyne.KeyRight) != "none" {
+		t.Errorf("%d differences of spaces", v.Len())
+	}
+}

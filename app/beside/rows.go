@@ -1,0 +1,239 @@
+package beside
+
+import (
+	"slices"
+	"strings"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/letter"
+)
+
+// how says what became of words, and so what they look like.
+type how uint8
+
+const (
+	same   how = iota
+	gone       // struck through
+	fresh      // underlined
+	formed     // another look: dashed below
+	aside      // said of the words, none of them
+)
+
+// piece is a row of words that look alike.
+type piece struct {
+	text   string
+	how    how
+	change int // in Result.Changes, -1 for none
+}
+
+// row is a line of the table: a title over both columns, or what stands beside each other.
+type row struct {
+	title       string
+	left, right []piece
+	changes     []int
+}
+
+// table is a comparison as rows, with the row of every change.
+type table struct {
+	rows []row
+	of   []int
+	by   map[letter.ID][]int // the changes of a block
+}
+
+// lay makes the table: first what is no text, such as a datum, then every text with the changes in it.
+func lay(res *compare.Result) table {
+	t := table{of: make([]int, len(res.Changes))}
+	t.by = map[letter.ID][]int{}
+	for i, c := range res.Changes {
+		t.of[i] = -1
+		if !c.Block.IsZero() {
+			t.by[c.Block] = append(t.by[c.Block], i)
+		}
+	}
+	at := 1 // behind the title
+	for _, x := range res.Texts {
+		t.text(res, x)
+	}
+	var facts []row
+	for i, x := range res.Changes {
+		if t.of[i] < 0 {
+			facts = append(facts, fact(x, i))
+		}
+	}
+	if len(facts) == 0 {
+		return t
+	}
+	t.rows = slices.Concat([]row{{title: "Gegevens"}}, facts, t.rows)
+	for i := range t.of {
+		if t.of[i] >= 0 {
+			t.of[i] += len(facts) + 1
+		} else {
+			t.of[i] = at
+			at++
+		}
+	}
+	return t
+}
+
+// fact is the row of a change that lies in no text.
+func fact(x compare.Change, i int) row {
+	name := x.How
+	if name == "" {
+		name = compare.Place(x.In)
+	}
+	name = look.Capital(name) + ": "
+	r := row{changes: []int{i}}
+	if x.Was != "" {
+		r.left = []piece{{name, same, -1}, {x.Was, gone, i}}
+	}
+	if x.Now != "" {
+		r.right = []piece{{name, same, -1}, {x.Now, fresh, i}}
+	}
+	if x.Was == x.Now { // of a move, and of another look
+		r.left, r.right = []piece{{x.Was, same, -1}}, []piece{{x.Now, formed, i}, {" (" + x.How + ")", aside, i}}
+	}
+	return r
+}
+
+// text adds the rows of a text.
+func (t *table) text(res *compare.Result, x compare.Text) {
+	blank := func(g compare.Group) bool {
+		return !slices.ContainsFunc(g.Runs, func(r compare.Run) bool { return strings.TrimSpace(r.Text) != "" })
+	}
+	if !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return !blank(g) }) {
+		return
+	}
+	t.rows = append(t.rows, row{title: look.Capital(compare.Place(x.In))})
+	for _, g := range x.Groups {
+		r := row{changes: t.in(res, x.In, &g)}
+		for _, i := range r.changes {
+			t.of[i] = len(t.rows)
+		}
+		if blank(g) && len(r.changes) == 0 {
+			continue
+		}
+		r.left, r.right = cells(res, &g, r.changes)
+		t.rows = append(t.rows, r)
+	}
+}
+
+// in gives the changes that lie in a group of a text, in order.
+func (t *table) in(res *compare.Result, text string, g *compare.Group) (out []int) {
+	if g.Left { // its change stands where it went
+		return nil
+	}
+	for _, bs := range [2][]*letter.Block{g.Now, g.Was} {
+		for _, b := range bs {
+			for _, i := range t.by[b.ID] {
+				if c := res.Changes[i]; t.of[i] < 0 && (c.In == text || c.Kind == compare.Table) && !slices.Contains(out, i) {
+					out = append(out, i)
+				}
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+// cells gives the words of a group on both sides.
+func cells(res *compare.Result, g *compare.Group, changes []int) (left, right []piece) {
+	label := func(to *[]piece) {
+		if g.Label != "" {
+			*to = append(*to, piece{g.Label + " ", same, -1})
+		}
+	}
+	if len(g.Was) > 0 && !g.Moved {
+		label(&left)
+	}
+	if len(g.Now) > 0 && !g.Left {
+		label(&right)
+	}
+	whole := -1 // a change of the paragraph as such
+	for _, i := range changes {
+		if k := res.Changes[i].Kind; whole < 0 && (k == compare.Move || k == compare.Block || k == compare.Table || k == compare.Frame) {
+			whole = i
+		}
+	}
+	for k, r := range g.Runs {
+		i := changeOf(res, changes, g.Runs, k)
+		if i < 0 && r.Op != compare.Same {
+			i = whole
+		}
+		switch {
+		case r.Op == compare.Gone && g.Moved: // they stand where it was
+		case r.Op == compare.Gone:
+			left = append(left, piece{r.Text, gone, i})
+		case r.Op == compare.New:
+			right = append(right, piece{r.Text, fresh, i})
+		case r.How != "":
+			left, right = append(left, piece{r.Text, same, -1}), append(right, piece{r.Text, formed, i}, piece{" (" + r.How + ")", aside, i})
+		case g.Moved:
+			right = append(right, piece{r.Text, formed, whole})
+		default:
+			left, right = append(left, piece{r.Text, same, -1}), append(right, piece{r.Text, same, -1})
+		}
+	}
+	if about := g.About(); about != "" {
+		said := piece{" (" + about + ")", aside, whole}
+		if g.Left {
+			left = append(left, said)
+		} else {
+			right = append(right, said)
+		}
+	}
+	return left, right
+}
+
+// changeOf finds the change that a run is, -1 for none.
+func changeOf(res *compare.Result, changes []int, runs []compare.Run, k int) int {
+	r := runs[k]
+	if r.Op == compare.Gone && k+1 < len(runs) && runs[k+1].Op == compare.New {
+		r = runs[k+1] // a replacement stands where its new words do
+	}
+	if r.Op == compare.Same && r.How == "" {
+		return -1
+	}
+	at := slices.IndexFunc(changes, func(i int) bool {
+		c := res.Changes[i]
+		return c.Block == r.Block && c.From == r.From && ofWords(c) && (c.Kind == compare.Format) == (r.Op == compare.Same)
+	})
+	if at < 0 {
+		return -1
+	}
+	return changes[at]
+}
+
+// ofWords reports whether a change is one of the words of a paragraph, and not of the paragraph as such.
+func ofWords(c compare.Change) bool {
+	switch c.Kind {
+	case compare.Insert, compare.Delete, compare.Replace, compare.Format:
+		return true
+	case compare.Block: // split or joined: its run is the end of a paragraph
+		return strings.HasPrefix(c.How, "alinea")
+	}
+	return false
+}
+
+// Sort is what kinds of change one wants to see.
+type Sort uint8
+
+// The sorts.
+const (
+	Words  Sort = 1 << iota // of words, notes, tables, gegevens
+	Form                    // another look, kind or place
+	Spaces                  // of spaces alone
+)
+
+// SortOf says which sort a change is of.
+func SortOf(x compare.Change) Sort {
+	switch x.Kind {
+	case compare.Format, compare.Block:
+		return Form
+	case compare.Insert, compare.Delete, compare.Replace:
+		if strings.Join(strings.Fields(x.Was), "") == strings.Join(strings.Fields(x.Now), "") {
+			return Spaces
+		}
+	}
+	return Words
+}

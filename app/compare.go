@@ -1,0 +1,430 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/beside"
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
+	"kamerbrief/export/page"
+)
+
+// compared is one of the two texts of a comparison.
+type compared struct {
+	name    string
+	version *drafts.Version // of this letter; nil for another text
+	now     bool            // this letter as it is
+	load    func(context.Context) (*letter.Letter, error)
+}
+
+// asNow is the letter as it is at the moment of comparing.
+func (e *editor) asNow() compared { return compared{name: "De brief zoals hij nu is", now: true} }
+
+// asWas is a version of the letter.
+func (e *editor) asWas(v drafts.Version) compared {
+	return compared{name: versionLine(v), version: &v, load: func(ctx context.Context) (*letter.Letter, error) {
+		s, err := e.app.desk.At(ctx, e.draft.ID, v.Seq)
+		if err != nil {
+			return nil, err
+		}
+		return s.Letter, nil
+	}}
+}
+
+// comparing is the screen of a comparison: two texts beside each other in place of the pages.
+type comparing struct {
+	e        *editor
+	was, now compared
+	res      *compare.Result
+	view     *beside.View
+	heads    [2]*look.Text
+	count    *look.Text
+	said     *look.Text
+	steps    [2]*look.Button
+	open     *look.Button
+	restores [2]*look.Button // the paragraph, the whole
+	box      fyne.CanvasObject
+	run      int // counts what is asked elsewhere; a late answer is dropped
+}
+
+// compare shows two texts beside each other.
+func (e *editor) compare(was, now compared) {
+	c := &comparing{e: e, was: was, now: now}
+	c.work(func() {
+		e.endWalk()
+		c.build()
+		e.cmp = c
+		e.layout()
+		e.bar.Attach(e.app.win.Canvas(), nil)
+		e.focusPage()
+		c.view.Step(1)
+	})
+}
+
+// endCompare shows the letter again.
+func (e *editor) endCompare() {
+	if e.cmp == nil {
+		return
+	}
+	e.cmp = nil
+	e.layout()
+	e.bar.Attach(e.app.win.Canvas(), nil)
+	e.status.hint("")
+	e.focusPage()
+}
+
+const onlyComparing = "U vergelijkt twee teksten. Sluit de vergelijking met Esc om verder te schrijven."
+
+// work compares the texts, off Fyne's goroutine, and then calls done.
+func (c *comparing) work(done func()) {
+	live := c.e.draft.Letter()
+	c.run++
+	run := c.run
+	var res *compare.Result
+	c.e.async("Vergelijken…", func() error {
+		var ls [2]*letter.Letter
+		for i, t := range [2]compared{c.was, c.now} {
+			l := live
+			if !t.now {
+				var err error
+				if l, err = t.load(c.e.app.ctx); err != nil {
+					return err
+				}
+			}
+			ls[i], _ = edit.Show(l, letter.Decided)
+		}
+		res = compare.Letters(ls[0], ls[1])
+		return nil
+	}, func() {
+		if run == c.run {
+			c.res = res
+			done()
+		}
+	})
+}
+
+// again compares anew: the letter was changed, or there is another text.
+func (c *comparing) again() {
+	c.work(func() {
+		if c.e.cmp == c {
+			c.names()
+			c.view.Set(c.res)
+		}
+	})
+}
+
+// build makes the screen.
+func (c *comparing) build() {
+	e := c.e
+	button := func(kind look.ButtonKind, icon, text, hint string, tap func()) *look.Button {
+		b := look.NewButton(kind, nil, text, tap)
+		if icon != "" {
+			b.Icon = look.IconResource(icon)
+		}
+		b.Hint = hint
+		return b
+	}
+	head := func(i int, title string, set func(compared)) fyne.CanvasObject {
+		c.heads[i] = look.NewHead("")
+		c.heads[i].Cut = true
+		return look.RowGrow(6, 0, c.heads[i], button(look.Flat, "", "Kiezen…", "Een versie, een bestand of een andere brief", func() {
+			e.chooseText(title, func(t compared) { set(t); c.again() })
+		}))
+	}
+	c.view = beside.New(c.res, head(0, "Wat was het?", func(t compared) { c.was = t }), head(1, "Wat is het nu?", func(t compared) { c.now = t }))
+	c.view.Hooks = beside.Hooks{Moved: c.moved, Open: func(int) { c.goThere() }, Leave: func(bool) { e.app.win.Canvas().FocusNext() }, Close: e.endCompare}
+	c.count, c.said = look.NewText(""), look.NewText("")
+	c.said.Cut = true
+	c.steps = [2]*look.Button{
+		button(look.Plain, "chevron-left", "Vorige", "Vorig verschil (Alt+pijl omhoog)", func() { c.view.Step(-1) }),
+		button(look.Plain, "chevron-right", "Volgende", "Volgend verschil (Alt+pijl omlaag)", func() { c.view.Step(1) }),
+	}
+	sorts := beside.Words | beside.Form
+	sort := func(name string, s beside.Sort) *look.Check {
+		k := look.NewCheck(name, func(on bool) {
+			if sorts &^= s; on {
+				sorts |= s
+			}
+			c.view.Only(sorts)
+		})
+		k.Set(sorts&s != 0)
+		return k
+	}
+	var keep *look.Button
+	keep = button(look.Plain, "", "Bewaren…", "De verschillen als webpagina, als PDF of als tekst", func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(keep)
+		look.ShowMenu(e.app.win.Canvas(), at.Add(fyne.NewPos(0, keep.Size().Height)), c.keepItems())
+	})
+	bar := look.Bar(c.steps[0], c.steps[1], look.Inset(4, c.count), look.NewUpright(), sort("Tekst", beside.Words), sort("Opmaak", beside.Form), sort("Spaties", beside.Spaces),
+		look.NewUpright(), button(look.Plain, "", "Lijst…", "Alle verschillen als tekst, onder elkaar", c.list), keep,
+		button(look.Plain, "", "Omwisselen", "Wat was en wat is, van plaats verwisselen", func() { c.was, c.now = c.now, c.was; c.again() }),
+		look.Space(), button(look.Filled, "", "Sluiten", "Terug naar de brief (Esc)", e.endCompare))
+	c.open = button(look.Plain, "", "Naar de brief", "Gaat naar deze plaats in de brief (Enter)", c.goThere)
+	c.restores = [2]*look.Button{
+		button(look.Plain, "", "Alinea terugzetten", "Maakt van deze alinea weer wat zij was", func() {
+			if x, ok := c.view.Current(); ok {
+				e.restore(*c.was.version, x.Block)
+			}
+		}),
+		button(look.Plain, "", "Hele versie terugzetten", "Maakt van de brief weer wat hij was", func() { e.restore(*c.was.version, letter.ID{}) }),
+	}
+	foot := look.Inset(6, look.Column(4, c.said, look.Flow(8, c.open, c.restores[0], c.restores[1])))
+	c.box = look.Frame(look.Column(0, bar, look.NewSeparator()), look.On(theme.ColorNameBackground, look.Column(0, look.NewSeparator(), foot)), nil, nil, c.view)
+	c.names()
+	c.moved()
+}
+
+// names puts the names of the texts over the columns.
+func (c *comparing) names() {
+	c.heads[0].SetText(c.was.name)
+	c.heads[1].SetText(c.now.name)
+}
+
+// moved says what the current difference is, and what can be done with it.
+func (c *comparing) moved() {
+	if c.box == nil {
+		return
+	}
+	n := c.view.Len()
+	x, ok := c.view.Current()
+	switch {
+	case n == 0 && c.res.Equal():
+		c.count.SetText("Geen verschillen")
+	case n == 0:
+		c.count.SetText("Geen verschillen van deze soort")
+	case !ok:
+		c.count.SetText(c.res.Count())
+	default:
+		c.count.SetText(itoa(c.view.At()+1) + " van " + itoa(n))
+	}
+	none := ""
+	if n == 0 {
+		none = "Er zijn geen verschillen om naartoe te gaan."
+	}
+	for _, b := range c.steps {
+		b.SetOff(none)
+	}
+	said := ""
+	if ok {
+		said = x.Line(200)
+	}
+	c.said.SetText(said)
+	why := ""
+	if !c.now.now || !ok || x.Block.IsZero() || c.e.draft.Letter().Block(x.Block) == nil {
+		why = "Deze plaats is er niet in de brief zoals hij nu is."
+	}
+	c.open.SetOff(why)
+	old, part := "", ""
+	if c.was.version == nil || !c.now.now {
+		old = "Terugzetten kan als u een versie vergelijkt met de brief zoals hij nu is."
+		part = old
+	} else if !ok || x.Block.IsZero() {
+		part = "Dit verschil ligt niet in een alinea."
+	}
+	c.restores[0].SetOff(part)
+	c.restores[1].SetOff(old)
+	c.whose(x, ok)
+	c.box.Refresh()
+}
+
+// whose asks, elsewhere, who wrote the new words of a difference.
+func (c *comparing) whose(x compare.Change, ok bool) {
+	if !ok || !c.now.now || x.Now == "" || x.Block.IsZero() {
+		return
+	}
+	at, have := newPlaces(c.e.draft.Letter()).of(x)
+	if !have {
+		return
+	}
+	c.run++
+	run := c.run
+	go func() {
+		list, _, err := c.e.app.desk.Biography(c.e.app.ctx, c.e.draft.ID, at.From.Block)
+		c.e.app.later(func() {
+			if by := writtenBy(list, at); err == nil && by != "" && c.e.cmp == c && run == c.run {
+				c.said.SetText(c.said.Text() + " · " + by)
+			}
+		})
+	}()
+}
+
+// goThere ends the comparison at the place of the current difference in the letter.
+func (c *comparing) goThere() {
+	x, ok := c.view.Current()
+	if !ok || c.open.Disabled() {
+		c.e.refused("Deze plaats is er niet in de brief zoals hij nu is.")
+		return
+	}
+	at, have := newPlaces(c.e.draft.Letter()).of(x)
+	c.e.endCompare()
+	if have {
+		c.e.place(at.From)()
+	}
+}
+
+// heading is what the two texts are called in what is kept of a comparison.
+func (c *comparing) heading() compare.Heads { return compare.Heads{Was: c.was.name, Now: c.now.name} }
+
+// keepItems are the ways to keep a comparison.
+func (c *comparing) keepItems() []look.Item {
+	e := c.e
+	save := func(title, ext string, content func() ([]byte, error)) look.Item {
+		return look.Item{Title: title, Action: func() {
+			look.SaveFile(e.app.win.Canvas(), "Verschillen bewaren", e.app.folder(), "verschillen"+ext, ext, "Bewaren", func(path string) {
+				e.app.setFolder(path)
+				e.async("Verschillen bewaren…", func() error {
+					b, err := content()
+					if err != nil {
+						return err
+					}
+					return export.WriteFile(path, b)
+				}, func() { e.show(path) })
+			})
+		}}
+	}
+	res, h := c.res, c.heading()
+	return []look.Item{
+		save("Als webpagina…", ".html", func() ([]byte, error) {
+			var b bytes.Buffer
+			err := res.HTML(&b, h)
+			return b.Bytes(), err
+		}),
+		save("Als PDF…", ".pdf", func() ([]byte, error) {
+			b, _, _, err := export.Bytes(e.app.ctx, res.Letter(h, letter.Random), export.Options{Fonts: page.Folder(export.FontFolder())})
+			return b, err
+		}),
+		{Title: "Als tekst kopiëren", Action: func() {
+			var b bytes.Buffer
+			_ = res.Write(&b, h) // a buffer takes all
+			fyne.CurrentApp().Clipboard().SetContent(b.String())
+			e.status.hint("De verschillen staan als tekst op het klembord.")
+		}},
+	}
+}
+
+// mostChanges are listed in the window.
+const mostChanges = 200
+
+// list shows the differences as text, from which Enter goes to one.
+func (c *comparing) list() {
+	var lines []string
+	for i, x := range c.res.Changes[:min(len(c.res.Changes), mostChanges)] {
+		lines = append(lines, itoa(i+1)+". "+x.Line(200))
+	}
+	d := &look.Dialog{Title: "Verschillen", Width: 760}
+	list := lineList(lines)
+	list.OneClick = true
+	list.Opened = func(i int) {
+		d.Close()
+		c.view.GoTo(i)
+		c.e.focusPage()
+	}
+	about := "Was: " + c.was.name + "\nIs nu: " + c.now.name
+	if n := len(c.res.Changes); n > mostChanges {
+		about += "\nDit zijn de eerste " + itoa(mostChanges) + ". De webpagina heeft ze alle " + itoa(n) + "."
+	}
+	content := look.Column(8, look.NewProse(c.res.Count()), look.NewHelp(about))
+	if len(lines) > 0 {
+		content.Add(list)
+	}
+	d.Content = content
+	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
+	d.Show(c.e.app.win.Canvas())
+}
+
+// compareTo asks what to compare the letter with.
+func (e *editor) compareTo() {
+	e.chooseText("Vergelijken met", func(t compared) { e.compare(t, e.asNow()) })
+}
+
+// chooseText lets a text be chosen: the letter, a version of it, a file or another letter.
+func (e *editor) chooseText(title string, then func(compared)) {
+	var list []drafts.Version
+	e.async("Versies zoeken…", func() (err error) {
+		list, err = e.app.desk.Versions(e.app.ctx, e.draft.ID, time.Now())
+		return err
+	}, func() {
+		texts := []compared{e.asNow()}
+		lines := []string{texts[0].name}
+		for _, v := range list {
+			texts = append(texts, e.asWas(v))
+			lines = append(lines, versionLine(v))
+		}
+		rows := lineList(lines)
+		d := &look.Dialog{Title: title, Width: 680, First: rows, Content: look.Column(8, look.NewHelp("Kies een versie van deze brief, een bestand of een andere brief."), rows)}
+		take := func() {
+			if i := rows.Chosen; i >= 0 {
+				d.Close()
+				then(texts[i])
+			}
+		}
+		rows.Opened = func(int) { take() }
+		d.Extra = []*look.Button{
+			look.NewButton(look.Plain, nil, "Bestand…", func() { d.Close(); e.chooseFileText(title, then) }),
+			look.NewButton(look.Plain, nil, "Andere brief…", func() { d.Close(); e.chooseOther(title, then) }),
+		}
+		d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, "Vergelijken", take)}
+		d.Show(e.app.win.Canvas())
+	})
+}
+
+// chooseFileText lets a file be chosen as a text: Word, ODF, PDF, text.
+func (e *editor) chooseFileText(title string, then func(compared)) {
+	look.ChooseFile(e.app.win.Canvas(), title, e.app.folder(), append([]string{".txt", ".pdf"}, export.Extensions...), func(path string) {
+		e.app.setFolder(path)
+		then(compared{name: filepath.Base(path), load: func(context.Context) (*letter.Letter, error) {
+			in, err := e.app.opt.Import(path)
+			return in.Letter, err
+		}})
+	})
+}
+
+// chooseOther lets another letter of this store be chosen as a text.
+func (e *editor) chooseOther(ask string, then func(compared)) {
+	var list []drafts.Summary
+	e.async("Brieven zoeken…", func() (err error) {
+		list, err = e.app.desk.Store.List(e.app.ctx)
+		return err
+	}, func() {
+		var lines []string
+		var texts []compared
+		for _, s := range list {
+			if s.ID == e.draft.ID || s.Damaged != "" {
+				continue
+			}
+			lines = append(lines, look.Capital(when(s.Changed, time.Now()))+" · "+title(s.Subject))
+			texts = append(texts, compared{name: title(s.Subject), load: func(ctx context.Context) (*letter.Letter, error) {
+				x, err := e.app.desk.Snapshot(ctx, s.ID)
+				if err != nil {
+					return nil, err
+				}
+				return x.Letter, nil
+			}})
+		}
+		if len(lines) == 0 {
+			look.Message(e.app.win.Canvas(), "info", "Er is geen andere brief", "In uw opslag staat geen andere brief om mee te vergelijken.")
+			return
+		}
+		rows := lineList(lines)
+		d := &look.Dialog{Title: ask, Width: 680, First: rows, Content: rows}
+		take := func() {
+			if i := rows.Chosen; i >= 0 {
+				d.Close()
+				then(texts[i])
+			}
+		}
+		rows.Opened = func(int) { take() }
+		d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, "Vergelijken", take)}
+		d.Show(e.app.win.Canvas())
+	})
+}
