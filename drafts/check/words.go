@@ -25,6 +25,7 @@ type Found struct {
 type Fix struct {
 	Label, Text string
 	Patches     []edit.Patch
+	Do          edit.Command // changes something else than words: the list of signers, say
 }
 
 // ErrProposed is why a finding is not repaired: its words are being proposed about.
@@ -34,6 +35,9 @@ var ErrProposed = errors.New("in deze alinea staat een voorstel waarover nog nie
 // they would leave.
 func Repair(l *letter.Letter, f *Found, n int) (edit.Command, error) {
 	fix, id := f.Fixes[n], letter.ID(f.Block)
+	if fix.Do != nil {
+		return fix.Do, nil
+	}
 	b := l.Block(id)
 	if b == nil || f.To > len(b.Text) || b.Text[f.From:f.To] != f.Words || b.Proposed() {
 		return nil, ErrProposed
@@ -88,6 +92,7 @@ func (p *place) shown(from, to int) string {
 func (p *place) add(f Found) { p.extra = append(p.extra, f) }
 
 func (w *whole) look() {
+	w.speaks()
 	w.titles()
 	w.names()
 	w.moties()
@@ -141,12 +146,12 @@ func (w *whole) titles() {
 			if !t.upper && upper > 0 {
 				right := strings.ToUpper(t.oneLetter[:1]) + t.oneLetter[1:]
 				p.add(found(TitleCapitals, t.from, t.to, "“"+said+"” staat hier met een kleine letter en elders in de brief staat een ambt met een hoofdletter. Schrijf “"+right+"”.",
-					Fix{"Schrijf “" + right + "”", right + p.b.Text[t.from+len(right):t.to], []edit.Patch{{From: t.from, To: t.from + 1, Text: right[:1]}}}))
+					Fix{"Schrijf “" + right + "”", right + p.b.Text[t.from+len(right):t.to], []edit.Patch{{From: t.from, To: t.from + 1, Text: right[:1]}}, nil}))
 			}
 			of := named[t.kind+" "+t.ministry]
 			if other := map[string]string{"van": "voor", "voor": "van"}[t.preposed]; of[other] > of[t.preposed] {
 				p.add(found(TitleForm, t.from, t.to, "“"+said+"” heet elders in de brief “"+t.kind+" "+other+"”. Kies één naam.",
-					Fix{"Schrijf “" + other + "”", p.b.Text[t.from:t.prepFrom] + other + p.b.Text[t.prepFrom+len(t.preposed):t.to], []edit.Patch{{From: t.prepFrom, To: t.prepFrom + len(t.preposed), Text: other}}}))
+					Fix{"Schrijf “" + other + "”", p.b.Text[t.from:t.prepFrom] + other + p.b.Text[t.prepFrom+len(t.preposed):t.to], []edit.Patch{{From: t.prepFrom, To: t.prepFrom + len(t.preposed), Text: other}}, nil}))
 			}
 		}
 	}
@@ -224,7 +229,7 @@ func (w *whole) moties() {
 			if m.form == ' ' {
 				right := p.b.Text[m.from:m.noun] + "-" + m.name
 				p.add(found(MotieForm, m.from, m.to, "Hier staat “"+plain(p.b.Text[m.from:m.to])+"” en elders staat een streepje. Schrijf “"+right+"”.",
-					Fix{"Schrijf " + right, right, []edit.Patch{{From: m.noun, To: m.noun + len(gapAt(p.b.Text, m.noun)), Text: "-"}}}))
+					Fix{"Schrijf " + right, right, []edit.Patch{{From: m.noun, To: m.noun + len(gapAt(p.b.Text, m.noun)), Text: "-"}}, nil}))
 			}
 		}
 	}
@@ -309,7 +314,7 @@ func (w *whole) which(x bijlageWord) Found {
 	var fixes []Fix
 	for i, b := range w.l.Bijlagen[:min(9, len(w.l.Bijlagen))] {
 		name := "bijlage " + itoa(i+1)
-		fixes = append(fixes, Fix{strings.TrimSuffix("Verwijs naar "+name+": "+b.Title, ": "), name, []edit.Patch{{From: x.from, To: x.to, Ref: letter.Atom{Kind: letter.RefBijlage, To: b.ID}}}})
+		fixes = append(fixes, Fix{strings.TrimSuffix("Verwijs naar "+name+": "+b.Title, ": "), name, []edit.Patch{{From: x.from, To: x.to, Ref: letter.Atom{Kind: letter.RefBijlage, To: b.ID}}}, nil})
 	}
 	return found(Unnumbered, x.from, x.to, "Hier staat “in de bijlage” zonder nummer, en de brief heeft er meer dan één. Verwijs naar de bijlage met haar nummer.", fixes...)
 }
@@ -375,7 +380,7 @@ func (w *whole) quotes() {
 			}
 			size := len(p.b.Text[q.from:q.to]) - len(q.inner)
 			half := size / 2
-			p.add(found(QuoteForm, q.from, q.to, text, Fix{"Maak er " + open + " en " + last + " van", right, []edit.Patch{{From: q.from, To: q.from + half, Text: open}, {From: q.to - half, To: q.to, Text: last}}}))
+			p.add(found(QuoteForm, q.from, q.to, text, Fix{"Maak er " + open + " en " + last + " van", right, []edit.Patch{{From: q.from, To: q.from + half, Text: open}, {From: q.to - half, To: q.to, Text: last}}, nil}))
 		}
 	}
 }
@@ -406,7 +411,7 @@ func (w *whole) notes() {
 			if after == 0 {
 				text = "Het cijfer van de noot staat voor het leesteken. Zet het erachter."
 			}
-			p.add(found(NoteSide, s.off, end+1, text, Fix{"Zet het cijfer achter het leesteken", stop + letter.ObjectString, []edit.Patch{{From: s.off, To: s.off, Text: stop}, {From: end, To: end + 1}}}))
+			p.add(found(NoteSide, s.off, end+1, text, Fix{"Zet het cijfer achter het leesteken", stop + letter.ObjectString, []edit.Patch{{From: s.off, To: s.off, Text: stop}, {From: end, To: end + 1}}, nil}))
 		}
 	}
 	first := map[string]letter.ID{}
@@ -418,7 +423,7 @@ func (w *whole) notes() {
 		said := strings.Trim(plain(p.b.Text), " .")
 		if old, ok := first[said]; ok && said != "" && !strings.HasPrefix(strings.ToLower(said), "idem") && !strings.HasPrefix(strings.ToLower(said), "zie noot") {
 			p.add(found(NoteTwice, 0, len(p.b.Text), "Deze noot zegt hetzelfde als noot "+itoa(w.n.Note(old))+". Verwijs naar die noot.",
-				Fix{"Schrijf “Zie noot " + itoa(w.n.Note(old)) + ".”", "Zie noot " + itoa(w.n.Note(old)) + ".", []edit.Patch{{From: 0, To: len(p.b.Text), Text: "Zie ", Ref: letter.Atom{Kind: letter.RefNote, To: old}}}}))
+				Fix{"Schrijf “Zie noot " + itoa(w.n.Note(old)) + ".”", "Zie noot " + itoa(w.n.Note(old)) + ".", []edit.Patch{{From: 0, To: len(p.b.Text), Text: "Zie ", Ref: letter.Atom{Kind: letter.RefNote, To: old}}}, nil}))
 		} else if !ok {
 			first[said] = p.flow
 		}

@@ -401,7 +401,7 @@ func nameBehind(fn string) (office, name string, ok bool) {
 		return "", "", false
 	}
 	name = fn[i+2:]
-	return fn[:i+1], name, isName(name) && (reInitials.MatchString(name) || len(strings.Fields(name)) > 1) && !hasOfficeWords(name) && !isOfficeWord(name)
+	return fn[:i+1], name, isName(name) && (reInitials.MatchString(name) || len(strings.Fields(name)) > 1) && !hasOfficeWords(name) && !letter.IsOfficeWord(name)
 }
 
 // nameFirst reads a name with its office below it.
@@ -423,6 +423,9 @@ func (r *signing) nameFirst() bool {
 }
 
 func isName(s string) bool {
+	if bare := strings.TrimRight(s, "0123456789"); len(bare) < len(s) && reInitials.MatchString(s) { // "A. Naam2": of a try, where no office has a name yet
+		s = bare
+	}
 	return len(s) < 70 && likeName(s) && reName.MatchString(s)
 }
 
@@ -449,7 +452,7 @@ func isOffice(s string) bool {
 	if strings.ToUpper(s) == s {
 		return !strings.ContainsAny(s, ".;?!")
 	}
-	return officeEnd(s, m[1]) == len(s)
+	return letter.OfficeEnd(s, m[1]) == len(s)
 }
 
 // functionAt reads a function of one to five lines.
