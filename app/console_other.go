@@ -3,6 +3,6 @@
 package app
 
 // Console does nothing here: a program has the standard error of who started it.
-func Console() (alert func(text string)) { return nil }
+func Console() func(text string) { return nil }
 
 func leaveConsole() {}

@@ -16,9 +16,9 @@ var (
 const attachParentProcess = 0xFFFFFFFF
 
 // Console gives this program, which Windows starts without a console, the one it was called from, so that a command says
-// there what it has to say. alert shows a sentence where there is none, as at a double click; nil where standard error is
-// seen.
-func Console() (alert func(text string)) {
+// there what it has to say. It gives a way to show a sentence where there is none, as at a double click; nil where standard
+// error is seen.
+func Console() func(text string) {
 	streams := []struct {
 		no   uint32
 		file **os.File
@@ -28,28 +28,30 @@ func Console() (alert func(text string)) {
 		{windows.STD_OUTPUT_HANDLE, &os.Stdout, "CONOUT$"},
 		{windows.STD_ERROR_HANDLE, &os.Stderr, "CONOUT$"},
 	}
-	seen := func(no uint32) bool { // a file or pipe that the caller gave counts
-		h, err := windows.GetStdHandle(no)
-		return err == nil && h != 0 && h != windows.InvalidHandle
+	var given [3]bool // a file or pipe of the caller stays; to attach gives the others handles too
+	for i, s := range streams {
+		h, err := windows.GetStdHandle(s.no)
+		given[i] = err == nil && h != 0 && h != windows.InvalidHandle
 	}
-	for _, s := range streams {
-		if seen(s.no) {
-			continue
+	if given[0] && given[1] && given[2] {
+		return nil
+	}
+	if ok, _, _ := attachConsole.Call(attachParentProcess); ok == 0 {
+		if given[2] {
+			return nil
 		}
-		if !onConsole {
-			if ok, _, _ := attachConsole.Call(attachParentProcess); ok == 0 {
-				break
-			}
-			onConsole = true
+		return alert
+	}
+	onConsole = true
+	for i, s := range streams {
+		if given[i] {
+			continue
 		}
 		if f, err := os.OpenFile(s.name, os.O_RDWR, 0); err == nil {
 			*s.file = f
 		}
 	}
-	if onConsole || seen(windows.STD_ERROR_HANDLE) {
-		return nil
-	}
-	return alert
+	return nil
 }
 
 // leaveConsole lets go of the console: who closes it, or presses Ctrl+C there, does not mean the window.
