@@ -20,6 +20,7 @@ type Draft struct {
 
 	doc     edit.Doc
 	sel     edit.Selection
+	left    letter.Point // where the last act left the caret
 	hist    history
 	head    letter.ID // the last act
 	seq     uint64    // how many acts there are
@@ -115,7 +116,7 @@ func (d *Draft) replay(a *Act) (back edit.Steps, err error) {
 	if err := d.hist.add(a, d.seq+1, back); err != nil {
 		return nil, err
 	}
-	d.doc, d.head, d.changed = doc, a.ID, a.At
+	d.doc, d.head, d.changed, d.left = doc, a.ID, a.At, a.After.Head
 	d.seq++
 	return back, nil
 }
@@ -140,6 +141,9 @@ func (d *Draft) Changed() time.Time { return d.changed }
 
 // Seq is how many acts there are.
 func (d *Draft) Seq() uint64 { return d.seq }
+
+// Left is where the last act left the caret, also when the draft was opened since; it may be a place that is gone. The zero Point when no act is in memory.
+func (d *Draft) Left() letter.Point { return d.left }
 
 // Select moves the caret. It is no act and ends a run of typing.
 func (d *Draft) Select(s edit.Selection) {
@@ -228,7 +232,7 @@ func (d *Draft) carryOut(tx edit.Tx) error {
 	if !d.merge(a, back) {
 		d.record(a, back)
 	}
-	d.doc, d.sel, d.joins, d.changed = doc, tx.After, tx.Typing, tx.At
+	d.doc, d.sel, d.joins, d.changed, d.left = doc, tx.After, tx.Typing, tx.At, tx.After.Head
 	d.edits++
 	d.did = steps
 	d.tell(steps)
@@ -306,7 +310,7 @@ func (d *Draft) take(e entry) error {
 		return fmt.Errorf("%w: %v", ErrHistory, err)
 	}
 	d.record(Act{By: d.By, At: d.now(), Steps: e.back, Undoes: e.last, Before: e.after, After: e.before, Label: e.label}, back)
-	d.doc, d.sel, d.joins, d.changed = doc, e.before, false, d.pending[len(d.pending)-1].At
+	d.doc, d.sel, d.joins, d.changed, d.left = doc, e.before, false, d.pending[len(d.pending)-1].At, e.before.Head
 	d.edits++
 	d.tell(e.back)
 	return nil

@@ -87,6 +87,9 @@ type Store interface {
 	// Who is the identity of this store: the author of acts done in it. SetWho changes name and function, never the key.
 	Who() Author
 	SetWho(ctx context.Context, name, function string) error
+	// Setting is what this person set under a name, "" for nothing; SetSetting keeps it. They are the person's, not a letter's.
+	Setting(name string) string
+	SetSetting(ctx context.Context, name, value string) error
 	// Checkpoint keeps a snapshot so that Load need not apply all acts; name makes it a Version people see. *Behind when
 	// its Head is no act kept.
 	Checkpoint(ctx context.Context, s *Snapshot, name string) error

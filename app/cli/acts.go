@@ -19,6 +19,8 @@ met "nth":2 de tweede keer dat de woorden er staan; met "in" een andere tekst da
 Handelingen:
   {"act":"caret","place":{…}}  {"act":"select","text":"…","nth":1,"in":"…"}  {"act":"type","text":"…"}
   {"act":"replace","find":"…","with":"…","all":true}   ook "case", "word", "regexp" (dan is $1 een groep) en "in"; zonder "all" de volgende
+  {"act":"keys","text":"…"}   als aan het toetsenbord, met de automatische correcties; {"act":"autocorrect","name":"quotes","on":false}
+      zet er een soort van aan of uit, voor u en niet voor de brief: quotes, dashes, spaces, lists, ordinals
   {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
       copy met "from":ID en "block":ID neemt die alinea uit een andere brief
@@ -103,6 +105,7 @@ var forms = map[string]form{
 	"ignore":    {"code nth reason by", readIgnore},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},
 	"replace":   {"find with all case word regexp in", readReplace},
+	"keys":      {"text", readKeys},
 	"enter":     plainly(edit.Enter),
 	"linebreak": plainly(edit.BreakLine),
 	"pagebreak": plainly(edit.InsertPageBreak),
@@ -153,6 +156,7 @@ var forms = map[string]form{
 	"accept":        {"id by all selection", readDecide(edit.Accept)},
 	"reject":        {"id by all selection", readDecide(edit.Reject)},
 	"reason":        {"id text", readReason},
+	"autocorrect":   {"name on", readAutocorrect},
 }
 
 // parseAct reads one line.

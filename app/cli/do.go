@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/correct"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -70,7 +71,7 @@ func (r *run) doCommand() *cobra.Command {
 			if err := r.fetchVersions(desk, id, acts); err != nil {
 				return err
 			}
-			err = desk.With(r.ctx, id, func(d *drafts.Draft) error { return r.act(d, acts) })
+			err = desk.With(r.ctx, id, func(d *drafts.Draft) error { return r.act(desk, d, acts) })
 			if err == nil {
 				r.changed(id, false)
 			}
@@ -114,7 +115,9 @@ type session struct {
 	at   time.Time // all acts of one call are done at this moment, so that adjacent typing joins however slow the disk is
 	id   letter.NewID
 	clip edit.Clip
-	keep edit.Selection // where a person at the window had the caret
+	keep edit.Selection    // where a person at the window had the caret
+	on   correct.Rules     // what is put right by itself in keys
+	set  map[string]string // settings to keep when all acts are done
 }
 
 // parseActs reads a file of acts; empty lines are skipped but counted.
@@ -212,11 +215,12 @@ func closeFiles(acts []*act) {
 }
 
 // act carries the acts out on a draft, on the goroutine that owns it.
-func (r *run) act(d *drafts.Draft, acts []*act) error {
-	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection()}
+func (r *run) act(desk *drafts.Desk, d *drafts.Draft, acts []*act) error {
+	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection(), on: correct.Read(desk.Store.Setting(correct.Setting)), set: map[string]string{}}
 	defer d.Propose(d.Proposing()) // what is proposed is said in the acts
 	d.Propose("")
-	d.Select(edit.At(d.Letter().Body().Start())) // behind typing the caret never stands there, so a run of it ends here
+	d.Select(edit.At(d.Letter().Body().Start())) // a run of typing ends here
+	d.Select(edit.At(inside(d.Letter(), d.Left())))
 	for _, a := range acts {
 		if err := r.ctx.Err(); err != nil {
 			return err
@@ -227,6 +231,11 @@ func (r *run) act(d *drafts.Draft, acts []*act) error {
 				return err
 			}
 			return atLine(a.line, err)
+		}
+	}
+	for name, value := range s.set {
+		if err := desk.Store.SetSetting(r.ctx, name, value); err != nil {
+			return err
 		}
 	}
 	if r.Desk != nil { // somebody may be writing in this letter

@@ -124,7 +124,7 @@ func (g *game) act() (names []string, ok bool) {
 		}
 	}
 	if err = g.run.fetchVersions(g.desk, g.id, list); err == nil {
-		err = g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error { return g.run.act(d, list) })
+		err = g.desk.With(g.t.Context(), g.id, func(d *drafts.Draft) error { return g.run.act(g.desk, d, list) })
 	}
 	s, after := g.look()
 	if err != nil {
@@ -292,6 +292,15 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		for range 1 + rnd.IntN(3) {
 			add(m{"act": a, "text": pick("a", "één ", "ĳ", "e", "\u0301", "😀", "lang woord", "regel\nregel")})
 		}
+	case "keys":
+		place()
+		add(m{"act": a, "text": pick("nr. 63 \"x\" -- ", "1e \u0301", "op 3 mei\nnu")})
+		if rnd.IntN(2) == 0 {
+			add(m{"act": "enter"})
+			add(m{"act": a, "text": pick("- x", "1. y\n\n", "a) \n")})
+		}
+	case "autocorrect":
+		add(m{"act": a, "name": pick("quotes", "lists"), "on": rnd.IntN(2) == 0})
 	case "replace":
 		place()
 		if rnd.IntN(4) == 0 { // words that are proposed too

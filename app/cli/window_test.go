@@ -103,7 +103,7 @@ func TestThroughTheWindow(t *testing.T) {
 	if s := w.command(t, 1, "", "show", id); !strings.Contains(s, "Een korte brief. Getypt.") {
 		t.Errorf("show does not see the screen: %s", s)
 	}
-	w.command(t, 0, `{"act":"type","text":"Dit is "}`+"\n", "do", id, "-")
+	w.command(t, 0, `{"act":"caret","place":{"start":true}}`+"\n"+`{"act":"type","text":"Dit is "}`+"\n", "do", id, "-")
 	w.desk.Owner(func() {
 		if s := d.Letter().Body().Blocks[0].Text; s != "Dit is Een korte brief. Getypt." {
 			t.Errorf("the screen has %q", s)

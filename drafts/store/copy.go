@@ -34,7 +34,7 @@ const (
 )
 
 // besides are the small files that go with the letters.
-var besides = []string{identityName, binName, deedsName, deedsEnd}
+var besides = []string{identityName, binName, settingsName, deedsName, deedsEnd}
 
 // Copy brings the safety copy of the store in dir, which may be open, up to date below the folder to. A file in it is
 // whole: written aside, synced, read back, renamed; a safety file that is damaged here does not replace one there.

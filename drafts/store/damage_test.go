@@ -282,8 +282,9 @@ func TestFormatNumberFlipped(t *testing.T) {
 		must(t, s.Bin(ctx, id, time.Now()))
 		must(t, s.Bin(ctx, id, time.Time{}))
 	}
+	must(t, s.SetSetting(ctx, "x", "y"))
 	must(t, s.Close())
-	for _, name := range []string{binName, identityName, versionName} {
+	for _, name := range []string{binName, identityName, settingsName, versionName} {
 		for _, right := range []bool{false, true} {
 			dir := filepath.Join(t.TempDir(), "c")
 			copyDir(t, src, dir)

@@ -78,7 +78,12 @@ func (s *store) fix() error {
 		}
 		s.me = identity{key: key}
 	}
-	s.bin = bin{}
+	s.bin, s.settings = bin{}, settings{}
+	if b, err := readAtMost(s.disk, filepath.Join(s.dir, settingsName), smallMax); err == nil {
+		if m, err := decodeSettings(b); err == nil {
+			s.settings = m
+		}
+	}
 	if b, err := readAtMost(s.disk, filepath.Join(s.dir, binName), smallMax); err == nil {
 		switch was, err := decodeBin(b); {
 		case errors.Is(err, errNewer):

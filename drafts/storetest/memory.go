@@ -38,6 +38,7 @@ type memory struct {
 	files  map[string][]byte
 	deeds  []drafts.Deed
 	key    ed25519.PrivateKey
+	set    map[string]string
 	closed bool
 }
 
@@ -437,6 +438,24 @@ func (m *memory) SetWho(ctx context.Context, name, function string) error {
 		return err
 	}
 	m.who.Name, m.who.Function = name, function
+	return nil
+}
+
+func (m *memory) Setting(name string) string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return m.set[name]
+}
+
+func (m *memory) SetSetting(ctx context.Context, name, value string) error {
+	defer m.mu.Unlock()
+	if err := m.enter(ctx); err != nil {
+		return err
+	}
+	if m.set == nil {
+		m.set = map[string]string{}
+	}
+	m.set[name] = value
 	return nil
 }
 

@@ -296,6 +296,13 @@ func identity(t *testing.T, s drafts.Store) {
 		t.Fatalf("%+v", w)
 	}
 	ok(t, s.SetWho(ctx, "Jan de Vries\nMinister", "“jurist”"))
+	if s.Setting("x") != "" {
+		t.Fatal("a setting nobody made")
+	}
+	ok(t, s.SetSetting(ctx, "x", "een\n“twee”"))
+	if got := s.Setting("x"); got != "een\n“twee”" {
+		t.Fatalf("%q", got)
+	}
 	if got := s.Who(); got != (drafts.Author{Name: "Jan de Vries\nMinister", Function: "“jurist”", Key: w.Key}) {
 		t.Fatalf("%+v", got)
 	}
