@@ -36,7 +36,6 @@ var rooms = map[string]room{
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/spell":     {"drafts/letter drafts/cite drafts/regular drafts/tell assets", "", "which words of a letter are wrong; cite, since citations are no words"},
 	"drafts/check":     {"drafts/board drafts/consent drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
-	"drafts/check":     {"drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
 	"drafts/correct":   {"drafts/letter drafts/edit", "", "what is put right while typing; the corrections are edits"},
 	"drafts/find":      {"drafts/letter drafts/edit drafts/review drafts/tell", "golang.org/x/text", "finds words in a letter; the commands that replace them are edits"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/consent drafts/compare drafts/find drafts/tell", "", "the one door for change; what is kept is an interface"},
@@ -69,7 +68,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":               {"drafts drafts/board drafts/consent drafts/compare drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
+	"app":               {"drafts drafts/board drafts/consent drafts/compare drafts/correct drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":          {"assets", "fyne.io/fyne/v2 golang.org/x/sys", "theme and widgets, without a word about letters"},
 	"app/look/looktest": {"app/look", "fyne.io/fyne/v2", "what the tests of the window's packages share"},
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},

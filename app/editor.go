@@ -73,6 +73,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.paper.Hooks = paper.Hooks{
 		View:    func() { e.fitDesk(); e.margin.Place(); e.status.view() },
 		Caret:   e.caret,
+		Typed:   e.correct,
 		Refused: e.refused,
 		Recall:  e.recall,
 		Leave:   e.leave,

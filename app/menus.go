@@ -19,7 +19,7 @@ func (a *App) menus() []look.Menu {
 		return []look.Menu{a.fileMenu(), a.viewMenu(), a.helpMenu()}
 	}
 	e := a.editor
-	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.helpMenu()}
+	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), e.extraMenu(), a.helpMenu()}
 }
 
 func (a *App) fileMenu() look.Menu {
@@ -79,6 +79,7 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},
 		{Title: "Volgende zoeken", Shortcut: look.Key(fyne.KeyF3), Action: func() { e.find.step(1) }},
 		{Title: "Vorige zoeken", Shortcut: look.Key(fyne.KeyF3, fyne.KeyModifierShift), Action: func() { e.find.step(-1) }},
+		{Title: "Ga naar…", Shortcut: look.Ctrl(fyne.KeyG), Action: e.goTo, Hint: "Naar een pagina, tussenkop, voetnoot, tabel, figuur of bijlage"},
 	}}
 }
 
@@ -217,6 +218,15 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Bijlagen…", Action: e.bijlagen},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},
+	}}
+}
+
+func (e *editor) extraMenu() look.Menu {
+	return look.Menu{Title: "E&xtra", Items: []look.Item{
+		{Title: "Opdracht zoeken…", Shortcut: look.Key(fyne.KeyP, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.app.findCommand, Hint: "Zoekt in alle menu's en doet wat u kiest"},
+		{Title: "Woorden tellen…", Action: e.countWords, Hint: "Van de tekst, de voetnoten en wat geselecteerd is; en hoe lang het lezen duurt"},
+		look.Line(),
+		{Title: "Automatische correcties…", Action: e.app.askCorrections, Hint: "Wat Kamerbrief tijdens het typen vanzelf goed zet"},
 	}}
 }
 

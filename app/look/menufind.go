@@ -80,3 +80,25 @@ var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "�
 
 // plain is a text without capitals and accents.
 func plain(s string) string { return accents.Replace(strings.ToLower(s)) }
+
+// ShowFind shows a list at the top of the window that is narrowed by typing any part of the words; Enter does the item
+// that is chosen.
+func ShowFind(c fyne.Canvas, items []Item) {
+	width := min(U(560), c.Size().Width-U(16))
+	openMenu(c, fyne.NewPos((c.Size().Width-width)/2, U(64)), fyne.NewSize(width, 1), items, 0, true)
+}
+
+// Commands gives every item of menus as one flat list, each with the menu it stands in before its name.
+func Commands(menus []Menu) (out []Item) {
+	EachItem(menus, func(m *Menu, it *Item) {
+		if it.Action == nil { // it only says that there is nothing
+			return
+		}
+		menu, _ := access(m.Title)
+		words, _ := it.words()
+		x := *it
+		x.Title, x.Name, x.Plain = menu+" › "+words, nil, true
+		out = append(out, x)
+	})
+	return out
+}

@@ -61,7 +61,9 @@ func (p *Paper) TypedRune(r rune) {
 	if m&fyne.KeyModifierControl != 0 && !p.altGr && p.now().Sub(p.chord) < chordFor {
 		return
 	}
-	p.run(edit.Type(string(r)))
+	if p.run(edit.Type(string(r))) && p.Hooks.Typed != nil {
+		p.Hooks.Typed()
+	}
 }
 
 // TypedKey moves the caret and deletes. Keys it does not know, dead keys among them, change nothing.

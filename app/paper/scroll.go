@@ -346,3 +346,18 @@ func (p *Paper) CaretSpot() fyne.Position {
 	x, y := p.view.spot(c.Page, c.X, c.Y+c.H)
 	return abs.Add(p.view.pos(x, y))
 }
+
+// PageStart is the first place on a page, counted from 0, where a caret can stand; ok is false when the page is not set or has none.
+func (p *Paper) PageStart(n int) (at letter.Point, ok bool) {
+	if p.set == nil || n >= p.set.Total {
+		return at, false
+	}
+	for _, it := range p.pageItems(n) {
+		if l, is := it.(*page.Line); is && !l.Flow.IsZero() && !l.Column {
+			if f := p.doc.Letter().Flow(l.Flow); f != nil && f.Kind != letter.NoteFlow {
+				return letter.Point{Block: l.Block, Off: l.From}, true
+			}
+		}
+	}
+	return at, false
+}

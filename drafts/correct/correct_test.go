@@ -54,6 +54,8 @@ func TestTyped(t *testing.T) {
 		"0500 EA 25000 EA":              "",
 		"dossier 36 704 telt":           "dossier 36~704 telt",
 		"in 2025 100 mensen":            "",
+		`"nr. 3" (art. 4) 8 mei – § 4`:  "“nr.~3” (art.~4) 8~mei – §~4",
+		"de 1 mei en 13 mei":            "de 1~mei en~13~mei",
 		"het klaart. 5 en deel 5":       "",
 	} {
 		if want == "" {

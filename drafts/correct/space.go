@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // space gives the space before the caret's word that turns out to be a fixed one: at the first character behind it
@@ -51,7 +52,12 @@ var months = []string{"januari", "februari", "maart", "april", "mei", "juni", "j
 
 // word gives the last word of a text.
 func word(s string) string {
-	return s[strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("([“‘„/–", r) })+1:]
+	i := strings.LastIndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("([“‘„/–", r) })
+	if i < 0 {
+		return s
+	}
+	_, n := utf8.DecodeRuneInString(s[i:])
+	return s[i+n:]
 }
 
 func number(s string) bool { return s != "" && strings.Trim(s, digits) == "" }
