@@ -216,7 +216,7 @@ func closeFiles(acts []*act) {
 
 // act carries the acts out on a draft, on the goroutine that owns it.
 func (r *run) act(desk *drafts.Desk, d *drafts.Draft, acts []*act) error {
-	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection(), on: correct.Read(desk.Store.Setting(correct.Setting)), set: map[string]string{}}
+	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection(), on: correct.Read(desk.Store.Setting(correct.Setting))}
 	defer d.Propose(d.Proposing()) // what is proposed is said in the acts
 	d.Propose("")
 	d.Select(edit.At(d.Letter().Body().Start())) // a run of typing ends here

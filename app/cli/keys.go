@@ -44,6 +44,9 @@ func readAutocorrect(f *fields, _ *act) func(*session) error {
 		if s.on &^= rule; on {
 			s.on |= rule
 		}
+		if s.set == nil {
+			s.set = map[string]string{}
+		}
 		s.set[correct.Setting] = s.on.Write()
 		return nil
 	}
