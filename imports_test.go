@@ -53,7 +53,7 @@ var rooms = map[string]room{
 	"export/pdf":       {"drafts/letter export/figure export/page assets export/pdffile export/pdf/... drafts/tell", "github.com/jung-kurt/gofpdf github.com/klauspost/compress", "hides gofpdf; draws what page placed"},
 	"export/pattern":   {"", "", "regular expressions that wait until they are needed"},
 	"export/pdffile":   {"", "github.com/klauspost/compress", "the one reader of PDF: bytes of strangers under its limits; knows no rule of conformance and no letter"},
-	"export/bijlage":   {"export/pdffile export/pdf/check export/pattern drafts/tell", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
+	"export/bijlage":   {"export/pdffile export/pdf/check export/figure export/pattern drafts/tell", "golang.org/x/sys golang.org/x/text", "looks at files of strangers in a child process and binds PDFs together; knows no letter"},
 	"export/pdf/check": {"export/pdffile export/pattern drafts/tell", "", "looks at any PDF, so it knows nothing of how ours are made"},
 	"export/pdf/speak": {"export/pdf/check", "", "says what the structure of any tagged PDF says; check reads it"},
 	"export/text":      {"drafts drafts/letter drafts/review export/pattern drafts/tell export/outline", "golang.org/x/text", "plain text to letter and back; drafts for its Error"},

@@ -16,7 +16,6 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/bijlage"
-	"kamerbrief/export/figure"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf"
 	"kamerbrief/export/pdf/check"
@@ -112,11 +111,9 @@ func (p *leavingFiles) named(sha string, turned bool) string {
 	if err != nil {
 		return sha
 	}
-	if figure.Is(b) {
-		if out, err := figure.Bare(b, turned); err == nil && !bytes.Equal(out, b) {
-			sum := sha256.Sum256(out)
-			sha, b = hex.EncodeToString(sum[:]), out
-		}
+	if out, _ := unsigned(b, turned); !bytes.Equal(out, b) {
+		sum := sha256.Sum256(out)
+		sha, b = hex.EncodeToString(sum[:]), out
 	}
 	p.by[sha] = b
 	return sha

@@ -79,7 +79,7 @@ var ErrPattern = errors.New("export: no such field in a file name")
 
 // Bijlagen writes the letter and each of its bijlagen as a file of its own into the folder dir, which is made when only
 // its last part is missing. A bijlage written in the letter is set as a PDF of its own; a file goes byte for byte as it
-// came, after a look at it in a child process; a confidential one stays behind. Either all files are there at the end,
+// came, after a look at it in a child process, and a photo without what a camera wrote in it; a confidential one stays behind. Either all files are there at the end,
 // or those that were there before.
 func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (SetReport, error) {
 	reps, err := sets(ctx, []copyOf{{l, opt.Out}}, dir, opt)
@@ -262,6 +262,10 @@ func enclosure(ctx context.Context, l *letter.Letter, n int, opt Options) (Bijla
 	}
 	x.Summary = x.Inside.Summary()
 	x.Findings = append(x.Findings, x.Inside.Findings(b.FileName)...)
+	data, photo := unsigned(data, true)
+	if photo != nil {
+		x.Findings = append(x.Findings, *photo)
+	}
 	if data == nil {
 		data = []byte{}
 	}
@@ -330,7 +334,11 @@ func ofFiles(ctx context.Context, l *letter.Letter, opt Options) []tell.Finding 
 		if err != nil {
 			return out
 		}
-		for _, f := range r.Findings(b.FileName) {
+		found := r.Findings(b.FileName)
+		if _, photo := unsigned(data, true); photo != nil {
+			found = append(found, *photo)
+		}
+		for _, f := range found {
 			if f.Severity == tell.Grave {
 				f.Text = bijlageName(i+1, b.Title) + ": " + f.Text
 				out = append(out, f)

@@ -3,6 +3,7 @@ package bijlage
 import (
 	"strconv"
 
+	"kamerbrief/export/figure"
 	"kamerbrief/export/pdffile"
 )
 
@@ -34,8 +35,12 @@ func (c *copier) run() {
 		case *stream:
 			d := c.dict(x.Dict)
 			delete(d, "F")
-			d["Length"] = len(x.Raw)
-			c.o.set(n, &stream{Dict: d, Raw: x.Raw})
+			raw := x.Raw
+			if isPhoto(c.f, x.Dict) && !c.f.Encrypted() {
+				raw = figure.Unsigned(raw)
+			}
+			d["Length"] = len(raw)
+			c.o.set(n, &stream{Dict: d, Raw: raw})
 		case dict:
 			d := c.dict(x)
 			if c.element(x) {

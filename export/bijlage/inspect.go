@@ -20,6 +20,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kamerbrief/export/figure"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdffile"
@@ -45,6 +46,7 @@ type Report struct {
 	Launch    bool     // starts programs
 	Remarks   int      // remarks on pages: notes, highlights, unfinished redactions
 	Embedded  []string // names of files inside
+	Photos    []string // what cameras wrote in photos inside: "plaats"
 	Hidden    []Hidden // text that is there and cannot be seen
 	Seen      int      // pages that were searched for that, from the first on
 	Mended    bool     // the table of objects is broken; readers mend that, each in its own way
@@ -206,6 +208,7 @@ func (r *Report) actions(f *pdffile.File) {
 func (r *Report) look(f *pdffile.File, v any) {
 	switch x := v.(type) {
 	case *stream:
+		r.photo(f, x)
 		r.look(f, x.Dict)
 	case array:
 		for _, e := range x {
@@ -218,6 +221,24 @@ func (r *Report) look(f *pdffile.File, v any) {
 			r.look(f, e)
 		}
 	}
+}
+
+// photo notes what a camera wrote in a photo.
+func (r *Report) photo(f *pdffile.File, s *stream) {
+	if !isPhoto(f, s.Dict) || f.Encrypted() {
+		return
+	}
+	for _, what := range figure.Wrote(s.Raw) {
+		if what != figure.Words && !slices.Contains(r.Photos, what) { // "created with" is no secret
+			r.Photos = append(r.Photos, what)
+		}
+	}
+}
+
+// isPhoto reports whether the bytes of a stream are those of a JPEG.
+func isPhoto(f *pdffile.File, d dict) bool {
+	filters := f.List(d["Filter"])
+	return f.Name(d["Subtype"]) == "Image" && len(filters) == 1 && f.Name(filters[0]) == "DCTDecode"
 }
 
 // does notes an action that is more than going somewhere.

@@ -3,10 +3,12 @@ package bijlage
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/figure"
 	"kamerbrief/export/pdffile"
 )
 
@@ -38,6 +40,7 @@ const (
 	HasScript    = "bijlage-script"
 	HasFiles     = "bijlage-embedded"
 	HasNames     = "bijlage-author"
+	HasPhotos    = "bijlage-photos"
 	HasRemarks   = "bijlage-remarks"
 	Mended       = "bijlage-mended"
 	FalseClaim   = "bijlage-claim"
@@ -133,6 +136,10 @@ func (r Report) Findings(name string) []tell.Finding {
 		say(HasNames, "In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.",
 			one(len(r.Authors), "staat een naam", "staan namen"), quoted(r.Authors))
 	}
+	if len(r.Photos) > 0 {
+		out = append(out, tell.Finding{Code: HasPhotos, Severity: photoSeverity(r.Photos), Text: "In foto's in dit bestand staat wat de camera erbij schreef: " + tell.List(r.Photos, "en") +
+			". Iedereen kan dat lezen. Laat het bestand opnieuw maken van foto's zonder die gegevens."})
+	}
 	if r.Remarks > 0 {
 		say(HasRemarks, "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
 	}
@@ -165,6 +172,14 @@ func (r Report) Findings(name string) []tell.Finding {
 		say(NoLanguage, "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
 	}
 	return out
+}
+
+// photoSeverity: where a photo was taken and by whom should not leave like that.
+func photoSeverity(what []string) tell.Severity {
+	if slices.Contains(what, figure.Place) || slices.Contains(what, figure.Person) {
+		return tell.Grave
+	}
+	return tell.Warning
 }
 
 // Summary says in a few words what the file is: "12 bladzijden, gelabeld, PDF/A-2a".

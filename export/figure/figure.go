@@ -55,6 +55,12 @@ func Bare(b []byte, turned bool) ([]byte, error) {
 	if err != nil || conf.Width < 1 || conf.Height < 1 {
 		return nil, broken("figuur")
 	}
+	if format == "gif" { // it may move
+		if s := stripGIF(b); s != nil {
+			return s, nil
+		}
+		return nil, broken("figuur")
+	}
 	turn := 1
 	if turned && format == "jpeg" {
 		turn = orientation(b)

@@ -32,25 +32,24 @@ func strip(b []byte, format string) []byte {
 }
 
 func stripPNG(b []byte) []byte {
-	const head, frame = 8, 12 // of the file; round a chunk's data
+	const head = 8
 	if len(b) < head {
 		return nil
 	}
-	out := append([]byte(nil), b[:head]...)
-	for i := head; i+frame <= len(b); {
-		n := int(be.Uint32(b[i:]))
-		if n < 0 || n > len(b)-i-frame {
-			return nil
+	out, at := append([]byte(nil), b[:head]...), head
+	whole := chunks(b, func(kind string, data []byte) {
+		const frame = 12 // round a chunk's data
+		to := at + frame + len(data)
+		switch kind {
+		case "IHDR", "PLTE", "tRNS", "IDAT", "IEND":
+			out = append(out, b[at:to]...)
 		}
-		switch string(b[i+4 : i+8]) {
-		case "IHDR", "PLTE", "tRNS", "IDAT":
-			out = append(out, b[i:i+frame+n]...)
-		case "IEND":
-			return append(out, b[i:i+frame+n]...)
-		}
-		i += frame + n
+		at = to
+	})
+	if !whole {
+		return nil
 	}
-	return nil
+	return out
 }
 
 // A segment of a JPEG: its marker, and where it stands in the file with its length in it.
@@ -100,6 +99,8 @@ func stripJPEG(b []byte) []byte {
 		case m == 0xD9:
 			end = true
 			out = append(out, 0xFF, 0xD9)
+		case m == 0xEE && bytes.HasPrefix(b[s.from+4:s.to], []byte("Adobe")): // it says how the colours are kept
+			out = append(out, b[s.from:s.to]...)
 		case m >= 0xE0 && m <= 0xEF, m == 0xFE:
 		case m >= 0xC0 && m <= 0xCF, m == 0xDB, m == 0xDD, m == 0xDA:
 			out = append(out, b[s.from:s.to]...)
