@@ -9,7 +9,7 @@ export TAGS
 export GOFLAGS := -trimpath -buildvcs=false
 export GOTOOLCHAIN ?= auto
 
-.PHONY: run build test check laws bench screens licences nogui windows test-windows release clean
+.PHONY: run build test check laws bench screens licences nogui profile windows test-windows release clean
 
 run: build ## build and open the sample letter; without a screen: write voorbeeld.pdf
 	@sh .ci/sample.sh
@@ -40,7 +40,10 @@ licences: ## writes LICENCES.md anew
 
 nogui: ## the command line alone, static, without cgo
 	@mkdir -p bin
-	@CGO_ENABLED=0 go build -tags nogui -ldflags "-s -w" -o bin/kamerbrief-nogui .
+	@CGO_ENABLED=0 go build -pgo=.ci/export.pgo -tags nogui -ldflags "-s -w" -o bin/kamerbrief-nogui .
+
+profile: ## .ci/export.pgo: where an export spends its time; the compiler uses it for the programs that leave the building
+	@go test -run - -bench 'Long|Warm' -benchtime 20x -cpuprofile .ci/export.pgo -o /dev/null ./export
 
 windows: ## bin/windows: kamerbrief.exe and kamerbrief-opdracht.exe for Windows; cold this takes minutes
 	@sh .ci/setup.sh windows

@@ -44,7 +44,7 @@ guid() { python3 -c 'import sys,uuid;print(str(uuid.uuid5(uuid.UUID("7E3C8A52-0B
 echo "== programs"
 bash .ci/windows.sh build
 mkdir -p bin
-go build -tags "$TAGS" -ldflags "-s -w -buildid=" -o "$work/kamerbrief" .
+go build -pgo=.ci/export.pgo -tags "$TAGS" -ldflags "-s -w -buildid=" -o "$work/kamerbrief" .
 cp bin/windows/*.exe "$work/"
 sign "$work/kamerbrief.exe"
 sign "$work/kamerbrief-opdracht.exe"

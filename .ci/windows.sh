@@ -73,7 +73,7 @@ RC
 program() {
 	resource "$1" "$2"
 	cp "$work/$1.syso" "$syso"
-	CGO_ENABLED=$3 go build -tags "$4" -ldflags "-s -w -buildid= $5" -o "$out/$1.exe" .
+	CGO_ENABLED=$3 go build -pgo=.ci/export.pgo -tags "$4" -ldflags "-s -w -buildid= $5" -o "$out/$1.exe" .
 }
 
 case ${1:-build} in

@@ -55,6 +55,16 @@ func BenchmarkWarm(b *testing.B) {
 	})
 }
 
+// BenchmarkLong is the export of a letter of 500 pages. make profile takes from it where an export spends its time.
+func BenchmarkLong(b *testing.B) {
+	l, out := sample.Letter(1, 500, ids()), filepath.Join(b.TempDir(), "x.pdf")
+	for b.Loop() {
+		if _, err := Write(context.Background(), l, out, Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // inflated gives what the deflated streams of a PDF hold.
 func inflated(pdf []byte) (out [][]byte) {
 	for _, part := range bytes.Split(pdf, []byte("stream\n"))[1:] {
