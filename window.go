@@ -43,7 +43,7 @@ func window(dir, target string) int {
 		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },
 		Import: func(file string) (app.Imported, error) {
 			in, err := cli.ImportFile(file)
-			return app.Imported{Letter: in.Letter, Findings: in.Findings, Files: in.Files, Report: in.Foreign}, err
+			return app.Imported{Letter: in.Letter, Findings: in.Findings, Files: in.Files, Comments: in.Comments, Report: in.Foreign}, err
 		},
 		Serve: func(desk *drafts.Desk, front func(open string), changed func(letter.ID, bool)) (func(), error) {
 			s, err := instance.Serve(instance.Place(dir), func(ctx context.Context, q instance.Request) instance.Answer {

@@ -30,5 +30,9 @@ law proposals KB_LAWS=50000 $(try) -run '^TestProposalLaws$' ./drafts
 law undo $(try) -run '^TestUndoLaw$' ./drafts -seed 1 -acts 50000
 # Copies of three colleagues that come back in four orders: 1,000 letters.
 law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
+# To Word and ODF and back, also with comments and proposals: 1,000 letters each.
+law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed)$' ./export/docx ./export/odt
+# What came back from Word or ODF, changed at random: 1,000 letters.
+law return KB_LAWS=1000 $(try) -run '^TestReturn$' ./export/back
 
 [ -z "$failed" ] || { echo "failed:$failed"; exit 1; }

@@ -23,6 +23,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
@@ -60,6 +61,7 @@ type Imported struct {
 	Letter   *letter.Letter
 	Findings []string          // what could not be placed
 	Files    map[string][]byte // its figures by their SHA-256
+	Comments []*review.Thread  // that it came with
 	Report   bool              // from another program, so that what was found is shown before the letter is kept
 }
 

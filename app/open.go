@@ -33,7 +33,7 @@ func (a *App) keep(in Imported, blank bool) {
 			var id letter.ID
 			err := a.putFiles(in.Files)
 			if err == nil {
-				id, err = a.desk.Create(context.Background(), l)
+				id, err = a.desk.Create(context.Background(), l, in.Comments...)
 			}
 			a.later(func() {
 				if err != nil {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
@@ -143,9 +144,10 @@ func (k *Desk) either(ctx context.Context, id letter.ID, binned bool) (*Draft, e
 	return d, nil
 }
 
-// Create keeps a new letter as a draft and gives its ID.
-func (k *Desk) Create(ctx context.Context, l *letter.Letter) (letter.ID, error) {
+// Create keeps a new letter, with the comments that it came with, as a draft and gives its ID.
+func (k *Desk) Create(ctx context.Context, l *letter.Letter, comments ...*review.Thread) (letter.ID, error) {
 	d := NewDraft(letter.Random(), l)
+	d.doc.Threads = comments
 	err := k.Store.Create(ctx, d.Snapshot())
 	if err == nil {
 		k.did(ctx, d.ID, "aanmaken", "")

@@ -28,6 +28,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // Exit codes.
@@ -81,6 +82,8 @@ type run struct {
 	pipes bool              // a pipe may be read: a window would wait in vain for one of another process
 	ready func() error      // what is to be done before the store is taken, by who takes it; may be nil
 	files map[string][]byte // figures and bijlagen of an archive copy that was read, by their SHA-256
+	// threads are the comments of a file that was read.
+	threads []*review.Thread
 }
 
 // Run does the command in args, without the program's name, and gives the exit code.

@@ -115,7 +115,7 @@ func (r *run) keep(l *letter.Letter) error {
 			return err
 		}
 	}
-	id, err := desk.Create(r.ctx, l)
+	id, err := desk.Create(r.ctx, l, r.threads...)
 	r.notices()
 	if err != nil {
 		return err

@@ -72,7 +72,7 @@ func (r *run) source(arg string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &source{letter: l, findings: found, file: r.archived}
+	out := &source{letter: l, findings: found, threads: r.threads, told: r.threads, file: r.archived}
 	if arg != "-" && info != nil {
 		out.changed = info.ModTime()
 	}
@@ -106,7 +106,7 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 		if err != nil {
 			return nil, nil, unread(name, err)
 		}
-		r.files = in.Files
+		r.files, r.threads = in.Files, in.Threads
 		return in.Letter, found(in.Findings), nil
 	}
 	l, list, err := text.Import(b, text.Options{NewID: r.NewID})
@@ -238,6 +238,7 @@ type Read struct {
 	Findings []string          // as sentences
 	Files    map[string][]byte // its figures by their SHA-256
 	Foreign  bool              // from a file of an office program
+	Comments []*review.Thread  // that it came with
 }
 
 // ImportFile reads a letter from a file, as import does. The window uses it.
@@ -247,7 +248,7 @@ func ImportFile(name string) (Read, error) {
 	if err != nil {
 		return Read{}, &tell.Error{Kind: drafts.ErrFolder, Text: Sentence(err), Err: err}
 	}
-	in := Read{Letter: l, Files: r.files, Foreign: slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(name)))}
+	in := Read{Letter: l, Files: r.files, Comments: r.threads, Foreign: slices.Contains(export.Extensions, strings.ToLower(filepath.Ext(name)))}
 	for _, f := range found {
 		in.Findings = append(in.Findings, f.line())
 	}

@@ -123,15 +123,7 @@ func words(b *letter.Block) string {
 
 // propose makes a proposal of somebody.
 func (r *reader) propose(by office.Change) letter.ID {
-	p := &letter.Proposal{ID: r.id(), By: letter.Clean(strings.TrimSpace(by.By)), At: r.now}
-	if p.By == "" {
-		p.By = office.Unknown
-	}
-	if t, err := time.Parse(time.RFC3339, by.At); err == nil {
-		p.At = t
-	} else if t, err := time.Parse("2006-01-02T15:04:05", strings.SplitN(by.At, ".", 2)[0]); err == nil {
-		p.At = t
-	}
+	p := &letter.Proposal{ID: r.id(), By: office.By(by.By), At: r.when(by.At)}
 	r.out.Proposals = r.out.Proposals.With(p.ID, p)
 	r.ret.Suggestions++
 	return p.ID

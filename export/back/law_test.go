@@ -131,7 +131,7 @@ func change(g *rand.Rand, d *office.Doc, n int) string {
 // TestReturn: whatever was changed in a file that went out, every change is a proposal or lies in the tray, the letter itself
 // stays as it was, and the same file twice changes nothing.
 func TestReturn(t *testing.T) {
-	for seed := uint64(1); seed <= 24; seed++ {
+	for seed := uint64(1); seed <= uint64(officetest.Runs(24)); seed++ {
 		g := rand.New(rand.NewPCG(seed, 7))
 		l := sample.Letter(int64(seed), int(seed%3)+1, letter.Random)
 		d := sent(t, l, nil, seed%2 == 0)

@@ -63,10 +63,7 @@ func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []offi
 		if !known[i].IsZero() || strings.TrimSpace(c.Text) == "" {
 			continue
 		}
-		by, when := letter.Clean(strings.TrimSpace(c.By)), r.when(c.At)
-		if by == "" {
-			by = office.Unknown
-		}
+		by, when := office.By(c.By), r.when(c.At)
 		r.ret.Comments++
 		if known[i] = answered(d, i, at, known); !known[i].IsZero() {
 			r.ret.Steps = append(r.ret.Steps, edit.AddReply{Thread: known[i], At: replies[known[i]], Reply: review.Reply{ID: r.id(), By: by, Text: c.Text, At: when}})
@@ -144,10 +141,8 @@ func says(c *office.Comment, by, text string) bool {
 }
 
 func (r *reader) when(at string) time.Time {
-	for _, form := range [...]string{time.RFC3339, "2006-01-02T15:04:05.999999999", "2006-01-02T15:04:05"} {
-		if t, err := time.Parse(form, at); err == nil {
-			return t
-		}
+	if t := office.When(at); !t.IsZero() {
+		return t
 	}
 	return r.now
 }

@@ -7,7 +7,9 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export/office"
 )
 
@@ -132,7 +134,7 @@ func TestWordAsItIsUsed(t *testing.T) {
 		{"toc", `<w:p>` + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \o</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>Een 1</w:t></w:r></w:p><w:p><w:r><w:t>Twee 2</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>` + p("Tekst van de brief."), "para  Tekst van de brief.", "inhoudsopgave"},
 		{"link", `<w:p><w:r><w:t xml:space="preserve">Zie </w:t></w:r>` + field(`HYPERLINK "https://x.nl"`, "hier") + `<w:hyperlink r:id="c"><w:r><w:t xml:space="preserve"> en daar</w:t></w:r></w:hyperlink></w:p>`, "para  Zie hier en daar", ""},
 		{"hidden", `<w:p><w:r><w:t>Open</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>geheim</w:t></w:r></w:p>`, "para  Open", "verborgen tekst"},
-		{"changes", `<w:p><w:r><w:t xml:space="preserve">Een </w:t></w:r><w:del w:id="1" w:author="X"><w:r><w:delText>oud</w:delText></w:r></w:del><w:ins w:id="2" w:author="X"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>`, "para  Een nieuw", "wijziging"},
+		{"changes", `<w:p><w:r><w:t xml:space="preserve">Een </w:t></w:r><w:del w:id="1" w:author="X"><w:r><w:delText>oud</w:delText></w:r></w:del><w:ins w:id="2" w:author="X"><w:r><w:t>nieuw</w:t></w:r></w:ins></w:p>`, "para  Een oudnieuw", ""}, // proposed: TestTracked
 		{"symbols", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:noBreakHyphen/><w:t>x</w:t></w:r></w:p>`, "para  ✓\u2011x", ""},
 		{"nested", tbl([]string{tbl([]string{p("binnen")}) + p("")}), "table", "tabel in een tabel"},
 		{"object", `<w:p><w:r><w:t>Zie</w:t></w:r><w:r><w:object><o:OLEObject/></w:object></w:r></w:p>`, "para  Zie", "ingesloten object"},
@@ -187,18 +189,130 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// TestCommentsAreNamed: comments of a letter from elsewhere have no place yet, and are said to have none.
-func TestCommentsAreNamed(t *testing.T) {
-	in := read(t, made(t, map[string]string{"word/document.xml": `<w:p><w:commentRangeStart w:id="0"/><w:r><w:t>Tekst van de brief.</w:t></w:r><w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r></w:p>`,
-		"word/comments.xml":            head + `<w:comments ` + nsW + `><w:comment w:id="0" w:author="B"><w:p><w:r><w:t>Bron?</w:t></w:r></w:p></w:comment></w:comments>`,
-		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/comments" Target="comments.xml"/></Relationships>`}))
-	said := ""
+// TestCommentsComeAlong: a comment in a letter from elsewhere is on its words, with its replies and its state; one without words is
+// on the letter.
+func TestCommentsComeAlong(t *testing.T) {
+	in := read(t, made(t, map[string]string{"word/document.xml": `<w:p><w:r><w:t xml:space="preserve">Een </w:t></w:r><w:commentRangeStart w:id="0"/><w:commentRangeStart w:id="1"/><w:r><w:t>tekst</w:t></w:r><w:commentRangeEnd w:id="0"/><w:commentRangeEnd w:id="1"/><w:r><w:commentReference w:id="0"/><w:commentReference w:id="1"/></w:r><w:r><w:t xml:space="preserve"> van de brief.</w:t></w:r></w:p>`,
+		"word/comments.xml": head + `<w:comments ` + nsW + ` ` + ns14 + `><w:comment w:id="0" w:author="B" w:date="2025-10-27T09:30:00Z"><w:p w14:paraId="0A"><w:r><w:t>Bron?</w:t></w:r></w:p></w:comment>` +
+			`<w:comment w:id="1" w:author="C"><w:p w14:paraId="0B"><w:r><w:t>Hier.</w:t></w:r></w:p></w:comment><w:comment w:id="2"><w:p w14:paraId="0C"><w:r><w:t>Los</w:t></w:r></w:p></w:comment></w:comments>`,
+		"word/commentsExtended.xml":    head + `<w15:commentsEx ` + ns14 + `><w15:commentEx w15:paraId="0A" w15:done="1"/><w15:commentEx w15:paraId="0B" w15:paraIdParent="0A" w15:done="1"/></w15:commentsEx>`,
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="x/comments" Target="comments.xml"/><Relationship Id="b" Type="x/commentsExtended" Target="commentsExtended.xml"/></Relationships>`}))
+	if len(in.Threads) != 2 {
+		t.Fatalf("%d comments", len(in.Threads))
+	}
+	x, y := in.Threads[0], in.Threads[1]
+	if x.By != "B" || x.Text != "Bron?" || x.Anchor.Quote != "tekst" || x.State != review.Resolved || x.At.Hour() != 9 || len(x.Replies) != 1 || x.Replies[0].By != "C" || x.Replies[0].Text != "Hier." {
+		t.Errorf("%+v", x)
+	}
+	if y.By != office.Unknown || y.Anchor.On.What != review.OnLetter {
+		t.Errorf("%+v", y)
+	}
 	for _, f := range in.Findings {
-		said += f.Text
+		if strings.Contains(f.Text, "opmerking") {
+			t.Error(f.Text)
+		}
 	}
-	if !strings.Contains(said, "1 opmerking") {
-		t.Error(said)
+}
+
+// TestTracked: what was tracked in a letter from elsewhere is proposed by who did it. The letter as decided is what rejecting it
+// all in Word gives, the letter as proposed what accepting it gives; touching changes of one person are one proposal.
+func TestTracked(t *testing.T) {
+	run := func(s string) string { return `<w:r><w:t xml:space="preserve">` + s + `</w:t></w:r>` }
+	ins := func(by, s string) string {
+		return `<w:ins w:author="` + by + `" w:date="2025-10-01T10:00:00Z">` + run(s) + `</w:ins>`
 	}
+	del := func(by, s string) string {
+		return `<w:del w:author="` + by + `"><w:r><w:delText xml:space="preserve">` + s + `</w:delText></w:r></w:del>`
+	}
+	mark := func(kind, by string) string {
+		return `<w:pPr><w:rPr><w:` + kind + ` w:author="` + by + `"/></w:rPr></w:pPr>`
+	}
+	par := func(s ...string) string { return `<w:p>` + strings.Join(s, "") + `</w:p>` }
+	row := func(pr, s string) string {
+		return `<w:tr><w:trPr>` + pr + `</w:trPr><w:tc><w:p>` + s + `</w:p></w:tc><w:tc><w:p>` + run("b") + `</w:p></w:tc></w:tr>`
+	}
+	for _, c := range []struct {
+		name, body, decided, proposed string
+		by                            string // of each proposal, in the order of the letter
+	}{
+		{"replaced", par(run("Een "), del("X", "oud"), ins("X", "nieuw"), run(" woord.")), "Een oud woord.", "Een nieuw woord.", "X"},
+		{"two people", par(run("Een "), del("X", "oud"), ins("Y", "nieuw"), run(" woord.")), "Een oud woord.", "Een nieuw woord.", "X Y"},
+		{"apart", par(ins("X", "Nu "), run("een woord"), ins("X", " erbij"), run(".")), "een woord.", "Nu een woord erbij.", "X X"},
+		{"inserted and taken back", par(run("Een "), `<w:ins w:author="X">`+del("X", "weg ")+`</w:ins>`, run("woord.")), "Een woord.", "Een woord.", ""},
+		{"inserted, another deletes", par(run("Een "), `<w:ins w:author="X">`+del("Y", "los ")+`</w:ins>`, run("woord.")), "Een woord.", "Een woord.", "Y X"},
+		{"moved", par(run("A "), `<w:moveFrom w:author="X"><w:r><w:t>b</w:t></w:r></w:moveFrom>`, run(" c "), `<w:moveTo w:author="X">`+run("b")+`</w:moveTo>`, run(".")), "A b c .", "A  c b.", "X X"},
+		{"split", par(mark("ins", "X"), run("Een zin. ")) + par(run("En nog een.")), "Een zin. En nog een.", "Een zin. |En nog een.", "X"},
+		{"joined", par(mark("del", "X"), run("Een zin. ")) + par(run("En nog een.")), "Een zin. |En nog een.", "Een zin. En nog een.", "X"},
+		{"new paragraph below", par(mark("ins", "X"), run("Een.")) + par(ins("X", "Twee.")), "Een.", "Een.|Twee.", "X"},
+		{"new paragraph above", par(mark("ins", "X"), ins("X", "Nul.")) + par(run("Een.")), "Een.", "Nul.|Een.", "X"},
+		{"two new paragraphs below", par(mark("ins", "X"), run("Een.")) + par(mark("ins", "X"), ins("X", "Twee.")) + par(ins("X", "Drie.")) + par(run("Vier.")), "Een.|Vier.", "Een.|Twee.|Drie.|Vier.", "X X"},
+		{"gone paragraph", par(run("Een.")) + par(mark("del", "X"), del("X", "Twee.")) + par(run("Drie.")), "Een.|Twee.|Drie.", "Een.|Drie.", "X"},
+		{"a row more", `<w:tbl>` + row("", run("a")) + row(`<w:ins w:author="X"/>`, ins("X", "c")) + `</w:tbl>`, "[a b]", "[a b][c b]", "X"},
+		{"a row less", `<w:tbl>` + row("", run("a")) + row(`<w:del w:author="X"/>`, del("X", "c")) + `</w:tbl>`, "[a b][c b]", "[a b]", "X"},
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een begin.") + c.body + p("Een slot.") + end}))
+		if err := letter.Valid(in.Letter); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		for v, want := range map[letter.View]string{letter.Decided: c.decided, letter.Proposed: c.proposed} {
+			l, _ := edit.Show(in.Letter, v)
+			if got := lines(l); got != "Een begin.|"+want+"|Een slot." {
+				t.Errorf("%s, %s: %q, want %q", c.name, v, got, want)
+			}
+		}
+		var by []string
+		for _, s := range edit.Suggestions(in.Letter) {
+			by = append(by, s.By)
+		}
+		if s := strings.Join(by, " "); s != c.by {
+			t.Errorf("%s: proposals of %q, want %q", c.name, s, c.by)
+		}
+		for _, f := range in.Findings {
+			if strings.Contains(f.Text, "wijziging") {
+				t.Errorf("%s: %s", c.name, f.Text)
+			}
+		}
+	}
+}
+
+// TestTrackedLook: another look of words that was tracked is a proposal that leads back to how they looked.
+func TestTrackedLook(t *testing.T) {
+	body := `<w:p><w:r><w:t xml:space="preserve">Een </w:t></w:r><w:r><w:rPr><w:b/><w:rPrChange w:id="1" w:author="X"><w:rPr><w:i/></w:rPr></w:rPrChange></w:rPr><w:t>woord</w:t></w:r><w:r><w:t xml:space="preserve"> in een zin.</w:t></w:r></w:p>`
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + body + end}))
+	list := edit.Suggestions(in.Letter)
+	if len(list) != 1 || list[0].By != "X" || list[0].Kind != edit.Formats || letter.Valid(in.Letter) != nil {
+		t.Fatalf("%+v", list)
+	}
+	for v, want := range map[letter.View]letter.MarkKind{letter.Decided: letter.Italic, letter.Proposed: letter.Bold} {
+		l, _ := edit.Show(in.Letter, v)
+		if m := l.Body().Blocks[0].Marks; len(m) != 1 || m[0].Kind != want || m[0].From != 4 || m[0].To != 9 {
+			t.Errorf("%s: %+v", v, m)
+		}
+	}
+}
+
+// lines gives the words of the body, its paragraphs apart, rows of tables between brackets.
+func lines(l *letter.Letter) string {
+	n := letter.NumbersOf(l)
+	var out []string
+	for _, b := range l.Body().Blocks {
+		t := l.Table(b)
+		if t == nil {
+			out = append(out, n.Shown(b))
+			continue
+		}
+		s := ""
+		for _, r := range t.Rows {
+			var cells []string
+			for _, c := range r.Cells {
+				cells = append(cells, n.Text(l.Flow(c.Flow)))
+			}
+			s += "[" + strings.Join(cells, " ") + "]"
+		}
+		out = append(out, s)
+	}
+	return strings.Join(out, "|")
 }
 
 // FuzzDocument: whatever the document part holds, reading it ends, in a sound letter or a sentence.

@@ -15,3 +15,4 @@ func read(t testing.TB, b []byte) *office.Letter  { return form.Letter(t, b) }
 
 func TestThereAndBack(t *testing.T)       { form.ThereAndBack(t) }
 func TestThroughLibreOffice(t *testing.T) { form.ThroughLibreOffice(t) }
+func TestReviewed(t *testing.T)           { form.Reviewed(t) }

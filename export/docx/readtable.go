@@ -39,10 +39,9 @@ func (in *in) rows(n *office.Node, t *office.Table, open *[]*office.Cell) {
 
 func (in *in) row(n *office.Node, t *office.Table, open *[]*office.Cell) {
 	pr := n.Kid("w:trPr")
-	if pr.Kid("w:ins") != nil || pr.Kid("w:del") != nil {
-		in.d.Lost.Add(office.LostChange, 1)
-		if pr.Kid("w:del") != nil {
-			return
+	for _, name := range [...]string{"w:ins", "w:del"} {
+		if k := pr.Kid(name); k != nil {
+			t.Marks = append(t.Marks, office.Mark{Row: len(t.Rows), Who: who(k), Gone: name == "w:del"})
 		}
 	}
 	if h := pr.Kid("w:tblHeader"); h != nil && on(h.Get("w:val")) && t.Header == len(t.Rows) {

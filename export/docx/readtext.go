@@ -256,10 +256,10 @@ func (in *in) run(n *office.Node, w *writing) {
 		}
 		return
 	}
-	if pr.Kid("w:rPrChange") != nil {
-		in.d.Lost.Add(office.LostFormatting, 1)
-	}
 	look := in.look(pr, char)
+	if k := pr.Kid("w:rPrChange"); k != nil {
+		look.Was = in.relook(k, look)
+	}
 	look.Link, look.Ins, look.Del = w.link, w.ins, w.del
 	in.weigh(n, pr, look, w)
 	in.pieces(n, w, look)
@@ -334,6 +334,18 @@ func (in *in) look(pr *office.Node, char string) office.Run {
 	v := pr.Kid("w:vertAlign").Get("w:val")
 	r.Sub, r.Sup = v == "subscript", v == "superscript"
 	return r
+}
+
+// relook gives how words looked before somebody changed that; nil, and counted, when a letter sees no difference.
+func (in *in) relook(n *office.Node, now office.Run) *office.OldLook {
+	pr := n.Kid("w:rPr")
+	was := in.look(pr, pr.Kid("w:rStyle").Get("w:val"))
+	out := &office.OldLook{Who: *who(n), Bold: was.Bold, Italic: was.Italic, Underline: was.Underline, Sub: was.Sub, Sup: was.Sup}
+	if *out == (office.OldLook{Who: out.Who, Bold: now.Bold, Italic: now.Italic, Underline: now.Underline, Sub: now.Sub, Sup: now.Sup}) {
+		in.d.Lost.Add(office.LostFormatting, 1)
+		return nil
+	}
+	return out
 }
 
 // weigh notes whether all words of the paragraph are bold, or italic or underlined.

@@ -59,7 +59,7 @@ func (in *in) mark(k *office.Node, w *writing) {
 			}
 			for _, r := range p.Runs {
 				r.Del = c.who
-				w.p.Runs = append(w.p.Runs, r)
+				in.put(w, r)
 			}
 		}
 	}

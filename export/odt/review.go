@@ -63,7 +63,7 @@ func (o *out) changed(r *office.Run) string {
 	}
 	if r.Del != nil && r.Text != "" {
 		at := o.b.Len()
-		o.span(r, r.Text)
+		o.linked(r)
 		words := o.b.String()[at:]
 		o.b.Truncate(at)
 		id := o.region("deletion", `<text:p>`+words+`</text:p>`, r.Del)

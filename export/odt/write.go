@@ -260,15 +260,22 @@ func (o *out) run(r *office.Run) {
 	case r.Ref != nil:
 		o.ref(r)
 	case r.Del != nil: // its words stand with the change
-	case r.Link != "" && letter.Linkable(r.Link):
-		o.put(`<text:a xlink:type="simple" xlink:href="`, esc(r.Link), `">`)
-		o.span(r, r.Text)
-		o.put(`</text:a>`)
 	case r.Text != "":
-		o.span(r, r.Text)
+		o.linked(r)
 	}
 	o.put(end)
 	o.ends(r)
+}
+
+// linked writes the words of a run, in its link when it has one.
+func (o *out) linked(r *office.Run) {
+	if r.Link == "" || !letter.Linkable(r.Link) {
+		o.span(r, r.Text)
+		return
+	}
+	o.put(`<text:a xlink:type="simple" xlink:href="`, esc(r.Link), `">`)
+	o.span(r, r.Text)
+	o.put(`</text:a>`)
 }
 
 func (o *out) span(r *office.Run, s string) {

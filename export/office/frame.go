@@ -54,9 +54,9 @@ func (b *builder) styled() []part {
 		case p.Style.Column():
 			column = b.columnField(p, column)
 		case p.Style == Return:
-			f.ReturnAddress = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(clean(p.Words())), "> Retouradres "))
+			f.ReturnAddress = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(clean(p.Accepted())), "> Retouradres "))
 		case p.Style == Classified:
-			f.Classification = strings.TrimSpace(clean(p.Words()))
+			f.Classification = strings.TrimSpace(clean(p.Accepted()))
 		case p.Style == Date:
 			b.date(p)
 		case p.Style >= SignerFunction && p.Style <= SignerName:
@@ -120,14 +120,14 @@ func cutLabel(p *Para) string {
 func (b *builder) date(p *Para) {
 	f := &b.l.Frame
 	f.Labels.Date = cutLabel(p)
-	s := strings.TrimSpace(clean(p.Words()))
+	s := strings.TrimSpace(clean(p.Accepted()))
 	if f.Date = text.ReadDate(s); f.Date == "" {
 		f.Date = s
 	}
 }
 
 func (b *builder) signer(p *Para) {
-	s := strings.TrimSpace(clean(strings.ReplaceAll(p.Words(), "\n", " ")))
+	s := strings.TrimSpace(clean(strings.ReplaceAll(p.Accepted(), "\n", " ")))
 	n := len(b.l.Signers)
 	if p.Style == SignerFunction || n == 0 || p.Style == SignerName && b.l.Signers[n-1].Name != "" || p.Style == SignerPrefix && b.l.Signers[n-1].Prefix+b.l.Signers[n-1].Name != "" {
 		b.l.Signers = append(b.l.Signers, letter.Signer{Kind: letter.Signs})
@@ -199,7 +199,7 @@ func (b *builder) columnField(p *Para, label string) string {
 
 // words gives the plain words of a paragraph, cleaned, its lines kept.
 func words(p *Para) string {
-	lines := strings.Split(p.Words(), "\n")
+	lines := strings.Split(p.Accepted(), "\n")
 	for i := range lines {
 		lines[i] = clean(lines[i])
 	}
@@ -227,7 +227,7 @@ var reAttached = pattern.New(`^(?i:bijlage)[ \x{a0}]+(\d{1,2})[\t \x{a0}:.–-]*
 
 // titled begins a bijlage that is written in the same document; n is its number when its title names none.
 func (b *builder) titled(p *Para, n int) part {
-	s := strings.TrimSpace(clean(p.Words()))
+	s := strings.TrimSpace(clean(p.Accepted()))
 	if m := reAttached.FindStringSubmatch(s); m != nil {
 		if k, _ := strconv.Atoi(m[1]); k >= 1 && k <= 60 {
 			n = k
@@ -255,7 +255,7 @@ func (b *builder) enclose(parts []part) {
 	most := len(b.l.Bijlagen)
 	for _, p := range parts {
 		for _, q := range p.paras {
-			_, _, n := text.Named(q.Words())
+			_, _, n := text.Named(q.Accepted())
 			most = max(most, n)
 		}
 	}
@@ -269,7 +269,7 @@ func (b *builder) cosigned(parts []part) []letter.Signer {
 	var first []string
 	for _, p := range parts[0].paras {
 		if len(first) < 7 && p.Table == nil && len(p.Runs) > 0 {
-			first = append(first, p.Words())
+			first = append(first, p.Accepted())
 		}
 	}
 	return text.Cosigned(first, b.l.Signers)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/figure"
 	"kamerbrief/export/text"
@@ -20,7 +21,8 @@ type Letter struct {
 	Letter   *letter.Letter
 	Files    map[string][]byte // figures by their SHA-256, to be put in a store before the letter is
 	Findings []tell.Finding
-	Places   []Place // of the comments of the document
+	Places   []Place          // of the comments of the document
+	Threads  []*review.Thread // the comments, of a document from elsewhere
 }
 
 // Place is where a comment of a document hangs: words of a block.
@@ -49,7 +51,7 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 	b.captions()
 	b.recount()
 	b.referred()
-	d.Lost.Add(LostComment, len(d.Comments))
+	b.out.Threads = b.threads()
 	if err := letter.Valid(b.l); err != nil {
 		return nil, Broken("een document", err)
 	}
@@ -265,6 +267,7 @@ func text1(l *letter.Letter, flow letter.ID) string { return l.Flow(flow).Blocks
 // blocks makes the blocks of a flow.
 func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 	out := make([]*letter.Block, 0, len(paras))
+	ends := make([]ending, 0, len(paras))
 	var asked *labelled // a question's or answer's label whose words have not come
 	var kind letter.Kind
 	loose := func() {
@@ -285,8 +288,10 @@ func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 		}
 		x := b.block(p, in, out, i+1 < len(paras) && paras[i+1].Strong)
 		if len(x) == 0 {
+			ends = append(ends, ending{p, nil})
 			continue
 		}
+		ends = append(ends, ending{p, x[len(x)-1]})
 		if asked != nil && x[0].Kind == kind {
 			x[0].More = false
 			b.labels = append(b.labels, labelled{x[0].ID, asked.label})
@@ -300,6 +305,9 @@ func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 		out = append(out, x...)
 	}
 	loose()
+	if b.was == nil {
+		b.borders(ends)
+	}
 	return out
 }
 
@@ -330,7 +338,7 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		x.ID = b.id()
 	}
 	s := b.span(p, in, x.ID)
-	if s.Text == "" && (!b.d.Ours && running || p.Image != nil || p.Gone && b.was == nil) {
+	if s.Text == "" && (!b.d.Ours && running || p.Image != nil) {
 		return out
 	}
 	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks
@@ -442,8 +450,14 @@ func (b *builder) table(t *Table) []*letter.Block {
 		}
 		out.Columns = append(out.Columns, letter.Column{Width: w, Right: right && any})
 	}
-	for _, row := range t.Rows {
+	b.rowMarks(t)
+	for i, row := range t.Rows {
 		r := letter.Row{ID: b.id()}
+		for _, m := range t.Marks {
+			if m.Row == i {
+				r.Open = append(r.Open, b.rowChange(m))
+			}
+		}
 		for _, x := range row {
 			if x == nil {
 				r.Cells = append(r.Cells, letter.Cell{})

@@ -72,7 +72,8 @@ type Run struct {
 	NoteID                            letter.ID
 	Ref                               *Ref
 	Ins, Del                          *Change
-	In                                []int // comments whose words these are, indexes in Doc.Comments; of a run without Text: their place
+	Was                               *OldLook // before somebody gave the words another look
+	In                                []int    // comments whose words these are, indexes in Doc.Comments; of a run without Text: their place
 }
 
 // Ref is a reference whose words the program computes.
@@ -80,6 +81,12 @@ type Ref struct {
 	Kind letter.AtomKind
 	To   letter.ID // on the way out
 	Name string    // of the bookmark
+}
+
+// OldLook is how words looked before someone changed that.
+type OldLook struct {
+	Who                               Change
+	Bold, Italic, Underline, Sub, Sup bool
 }
 
 // Change says who changed something.
@@ -98,8 +105,16 @@ type Comment struct {
 type Table struct {
 	Widths []int // parts, a column each
 	Rows   [][]*Cell
-	Header int  // rows at the top that are heads
-	Beside bool // it floats beside the text
+	Marks  []Mark // of each row that somebody added or took away; nil for none
+	Header int    // rows at the top that are heads
+	Beside bool   // it floats beside the text
+}
+
+// Mark says that a row was added by someone, or taken away.
+type Mark struct {
+	Row  int
+	Who  *Change
+	Gone bool
 }
 
 // Cell is a cell, nil in Rows where a neighbour covers it.
@@ -130,6 +145,17 @@ func (p *Para) Words() string {
 		b = append(b, p.Runs[i].Text...)
 	}
 	return string(b)
+}
+
+// Accepted gives the words as they are when every change is accepted.
+func (p *Para) Accepted() string {
+	var b strings.Builder
+	for i := range p.Runs {
+		if p.Runs[i].Del == nil {
+			b.WriteString(p.Runs[i].Text)
+		}
+	}
+	return b.String()
 }
 
 // Weigh notes whether all words are bold, or italic or underlined.

@@ -83,8 +83,11 @@ func (o *writer) reviewed(b *letter.Block, runs []Run, at []int) []Run {
 	}
 	last := -1
 	for i, r := range runs {
-		from := at[i]
-		plain := r.Note == nil && r.Ref == nil && r.Text != "\n"
+		from, end := at[i], len(b.Text)
+		if i+1 < len(at) {
+			end = at[i+1]
+		}
+		plain := r.Note == nil && r.Ref == nil && len(r.Text) == end-from // and no computed words for an atom
 		for {
 			if from != last {
 				place(from)

@@ -17,17 +17,19 @@ type spanner struct {
 	text  strings.Builder
 	out   letter.Span
 	open  map[int]int // comment → where its words begin
+
+	proposed map[string]proposal // who changed something → his last proposal
 }
 
 // span makes the text, atoms and marks of a paragraph.
 func (b *builder) span(p *Para, in letter.FlowKind, block letter.ID) letter.Span {
 	s := spanner{b: b, in: in, block: block, open: map[int]int{}}
 	runs := p.Runs
-	if b.was == nil {
+	if b.was == nil && in.Plain() { // in the letterhead no words are proposed, only a whole field
 		runs = b.accepted(runs)
 	}
 	if !b.d.Ours {
-		runs = trimmed(runs)
+		runs = trimmed(runs, p.Mark == nil)
 	}
 	for i := range runs {
 		s.run(runs, i)
@@ -60,8 +62,9 @@ func (b *builder) accepted(runs []Run) []Run {
 	return out
 }
 
-// trimmed takes the white space off both ends of a paragraph, and the line breaks: they are room on paper.
-func trimmed(runs []Run) []Run {
+// trimmed takes the white space off both ends of a paragraph, and the line breaks: they are room on paper. The end of one that is
+// split off or joined by a change is the middle of another: it stays.
+func trimmed(runs []Run, end bool) []Run {
 	runs = slices.Clone(runs)
 	for len(runs) > 0 && runs[0].Note == nil && len(runs[0].In) == 0 {
 		if runs[0].Text = strings.TrimLeftFunc(runs[0].Text, unicode.IsSpace); runs[0].Text != "" {
@@ -69,7 +72,7 @@ func trimmed(runs []Run) []Run {
 		}
 		runs = runs[1:]
 	}
-	for len(runs) > 0 {
+	for end && len(runs) > 0 {
 		k := len(runs) - 1
 		if runs[k].Note != nil || len(runs[k].In) > 0 {
 			break
@@ -86,6 +89,9 @@ func trimmed(runs []Run) []Run {
 func (s *spanner) run(runs []Run, i int) {
 	r := &runs[i]
 	s.close(r.In)
+	if s.b.was == nil && r.Ins != nil && r.Del != nil && r.Ins.By == r.Del.By {
+		return // taken back by who proposed it
+	}
 	from := s.text.Len()
 	for _, c := range r.In {
 		if _, ok := s.open[c]; !ok {
@@ -156,11 +162,37 @@ func (s *spanner) marks(r *Run, from, to int) {
 	add(r.Sup && !r.Sub && r.Note == nil, letter.Sup, "")
 	add(r.Link != "" && letter.Linkable(r.Link), letter.Link, r.Link)
 	add(s.b.foreign(r.Lang), letter.Lang, r.Lang)
-	if s.b.was != nil && r.Ins != nil {
-		add(true, letter.Ins, r.Ins.Mark())
+	val := func(c *Change) string {
+		if s.b.was != nil {
+			return c.Mark()
+		}
+		return s.proposal(c, from, to).String()
 	}
-	if s.b.was != nil && r.Del != nil {
-		add(true, letter.Del, r.Del.Mark())
+	if r.Was != nil && s.b.was == nil && !s.in.Plain() {
+		s.relooked(r, from, to)
+	}
+	if r.Ins != nil {
+		add(true, letter.Ins, val(r.Ins))
+	}
+	if r.Del != nil {
+		add(true, letter.Del, val(r.Del))
+	}
+}
+
+// relooked marks how words looked before somebody proposed another look; words that he proposed himself looked no other way.
+func (s *spanner) relooked(r *Run, from, to int) {
+	w := r.Was
+	if r.Ins != nil && r.Ins.By == w.Who.By {
+		return
+	}
+	id := s.proposal(&w.Who, from, to)
+	for _, x := range [...]struct {
+		kind    letter.MarkKind
+		was, is bool
+	}{{letter.Bold, w.Bold, r.Bold}, {letter.Italic, w.Italic, r.Italic}, {letter.Underline, w.Underline, r.Underline && r.Link == ""}, {letter.Sub, w.Sub, r.Sub}, {letter.Sup, w.Sup && !w.Sub, r.Sup && !r.Sub}} {
+		if x.was != x.is {
+			s.out.Marks = append(s.out.Marks, letter.Mark{Kind: letter.Base, From: from, To: to, Val: letter.BaseMark(id, x.kind, x.was, "")})
+		}
 	}
 }
 

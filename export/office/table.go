@@ -78,7 +78,7 @@ func Alike(a, b *Run) bool {
 		return false
 	}
 	return a.Bold == b.Bold && a.Italic == b.Italic && a.Underline == b.Underline && a.Sub == b.Sub && a.Sup == b.Sup && a.Link == b.Link && a.Lang == b.Lang &&
-		slices.Equal(a.In, b.In) && same(a.Ins, b.Ins) && same(a.Del, b.Del)
+		slices.Equal(a.In, b.In) && same(a.Ins, b.Ins) && same(a.Del, b.Del) && (a.Was == b.Was || a.Was != nil && b.Was != nil && *a.Was == *b.Was)
 }
 
 func same(a, b *Change) bool { return a == b || a != nil && b != nil && *a == *b }

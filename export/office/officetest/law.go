@@ -2,10 +2,19 @@ package officetest
 
 import (
 	"bytes"
+	"fmt"
 	"io"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
+	"time"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export/office"
 )
@@ -13,6 +22,7 @@ import (
 // Form is a kind of office file: its ending, and its functions.
 type Form struct {
 	Ext   string
+	Words bool // it holds changes of words alone, and not of where paragraphs end
 	Write func(io.Writer, *office.Doc, string) error
 	Read  func([]byte) (*office.Doc, error)
 }
@@ -42,9 +52,17 @@ func (f Form) Letter(t testing.TB, b []byte) *office.Letter {
 	return in
 }
 
+// Runs is how many letters a law tries: KB_LAWS, or a few.
+func Runs(few int) int64 {
+	if n, err := strconv.Atoi(os.Getenv("KB_LAWS")); err == nil {
+		return int64(n)
+	}
+	return int64(few)
+}
+
 // ThereAndBack: a random letter that is written and read is the same letter: words, structure, marks, notes, references.
 func (f Form) ThereAndBack(t *testing.T) {
-	for seed := int64(1); seed <= 30; seed++ {
+	for seed := int64(1); seed <= Runs(30); seed++ {
 		l := sample.Letter(seed, int(seed%5)+1, letter.Random)
 		in := f.Letter(t, f.Bytes(t, l))
 		if s := Differ(Say(l), Say(in.Letter)); s != "" {
@@ -69,4 +87,127 @@ func (f Form) ThroughLibreOffice(t *testing.T) {
 			t.Errorf("seed %d: %s", i+1, s)
 		}
 	}
+}
+
+// Reviewed: a random letter that goes out with comments and proposals and is read as a letter from elsewhere is the same letter, as
+// decided and as proposed, with the same comments on the same words.
+func (f Form) Reviewed(t *testing.T) {
+	for seed := int64(1); seed <= Runs(20); seed++ {
+		l, threads := reviewed(t, seed, f.Words)
+		d, _ := office.Of(l, office.OutOptions{IDs: true, Review: true, Threads: threads})
+		var b bytes.Buffer
+		if err := f.Write(&b, d, ""); err != nil {
+			t.Fatal(err)
+		}
+		in := f.Letter(t, b.Bytes())
+		if err := letter.Valid(in.Letter); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		for _, v := range []letter.View{letter.Decided, letter.Proposed} {
+			was, _ := edit.Show(l, v)
+			is, _ := edit.Show(in.Letter, v)
+			if s := Differ(Say(was), Say(is)); s != "" {
+				t.Fatalf("seed %d, %s: %s", seed, v, s)
+			}
+		}
+		if s := Differ(talk(l, threads), talk(in.Letter, in.Threads)); s != "" {
+			t.Fatalf("seed %d: comments: %s", seed, s)
+		}
+		if len(in.Findings) > 0 {
+			t.Fatalf("seed %d: %v", seed, in.Findings)
+		}
+	}
+}
+
+// reviewed gives a random letter with what two people propose in its words and paragraphs, and say about them.
+func reviewed(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.Thread) {
+	r := rand.New(rand.NewPCG(uint64(seed), 13))
+	doc := edit.Doc{Letter: sample.Letter(seed, int(seed%3)+1, letter.Random)}
+	at := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
+	for i := range 3 + r.IntN(8) {
+		at = at.Add(time.Minute)
+		who := []string{"A. Auteur", "B. Bakker"}[r.IntN(2)]
+		var all []*letter.Block
+		for _, b := range doc.Letter.Body().Blocks {
+			if b.Kind == letter.Para && b.List == letter.NoList && len(b.Text) > 20 && !b.Proposed() {
+				all = append(all, b)
+			}
+		}
+		if len(all) == 0 {
+			break
+		}
+		b := all[r.IntN(len(all))]
+		from := inside(r, b)
+		to := min(from+1+r.IntN(12), len(b.Text)-2)
+		for !b.OnBorder(to) {
+			to++
+		}
+		if strings.Contains(b.Text[from:to], letter.ObjectString) {
+			continue // a reference or note that is proposed to go comes back as its words
+		}
+		s := edit.Selection{Anchor: letter.Point{Block: b.ID, Off: from}, Head: letter.Point{Block: b.ID, Off: to}}
+		if r.IntN(3) == 0 {
+			doc.Threads = append(doc.Threads, &review.Thread{ID: letter.Random(), By: who, At: at, Text: fmt.Sprint("Opmerking ", i), State: review.Open,
+				Anchor: review.Anchor{At: letter.Range{From: s.Anchor, To: s.Head}}, Replies: []review.Reply{{ID: letter.Random(), By: "C. Clercq", At: at, Text: "Eens."}}})
+			continue
+		}
+		c := []edit.Command{edit.Delete(), edit.Type("nieuw woord"), edit.Enter(), edit.InsertNote("Een noot erbij.")}[r.IntN(4)]
+		tx, why := c(doc.Letter, s, letter.Random)
+		if words && len(tx.Steps) > 0 && slices.ContainsFunc(tx.Steps, func(s edit.Step) bool { _, is := s.(edit.Split); return is }) {
+			continue
+		}
+		if why == "" {
+			tx, why = edit.Proposer{By: who, At: at}.Propose(doc.Letter, tx, letter.Random)
+		}
+		if why != "" {
+			continue
+		}
+		next, _, err := tx.Steps.Apply(doc)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		doc = next
+	}
+	return doc.Letter, doc.Threads
+}
+
+// inside gives a place between the words of a paragraph.
+func inside(r *rand.Rand, b *letter.Block) int {
+	at := 1 + r.IntN(len(b.Text)-16)
+	for !b.OnBorder(at) {
+		at--
+	}
+	return at
+}
+
+// talk gives what comments say of which words, a line each, in order.
+func talk(l *letter.Letter, threads []*review.Thread) string {
+	var out []string
+	for _, t := range threads {
+		s := fmt.Sprint(t.By, " ", t.At.UTC(), " ", t.Text, " ", t.State, " of “", under(l, t.Anchor.At), "”")
+		for _, r := range t.Replies {
+			s += fmt.Sprint(" ", r.By, " ", r.Text)
+		}
+		out = append(out, s)
+	}
+	slices.Sort(out)
+	return strings.Join(out, "\n")
+}
+
+// under gives the words of a range.
+func under(l *letter.Letter, at letter.Range) string {
+	f, i := l.Home(at.From.Block)
+	_, k := l.Home(at.To.Block)
+	s := ""
+	for n := i; n <= k; n++ {
+		x, from, to := f.Blocks[n], 0, len(f.Blocks[n].Text)
+		if n == i {
+			from = at.From.Off
+		}
+		if n == k {
+			to = at.To.Off
+		}
+		s += x.Text[from:max(from, to)]
+	}
+	return strings.ReplaceAll(s, letter.ObjectString, "")
 }
