@@ -20,7 +20,7 @@ func (e *editor) reviewMenu() look.Menu {
 	m := e.margin
 	some := m.Has
 	items := func() []look.Item {
-		return append(e.proposalItems(), []look.Item{
+		return append(append(e.proposalItems(), []look.Item{
 			look.Line(),
 			{Title: "Vergelijken…", Action: e.compareTo, Hint: "Met een versie, een bestand of een andere brief, naast elkaar"},
 			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
@@ -50,8 +50,7 @@ func (e *editor) reviewMenu() look.Menu {
 				e.app.fyne.Preferences().SetBool(prefDone, m.Filter().Done)
 			}},
 			look.Line(),
-			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
-		}...)
+		}...), append(e.checkItems(), look.Line(), look.Item{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }})...)
 	}
 	return look.Menu{Title: "&Controle", Items: items(), Fill: items}
 }

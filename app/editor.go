@@ -39,6 +39,7 @@ type editor struct {
 	cmp       *comparing        // two texts beside each other in place of the pages, nil while there are none
 	walk      *walk             // along what changed, nil while nobody walks
 	aside     *asideVersion     // a version beside the letter, nil while there is none
+	checks    *checks           // what there is to look at
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
@@ -68,6 +69,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.tools = newToolbar(e)
 	e.out = newOutline(e)
 	e.find = newFindBar(e)
+	e.checks = &checks{e: e, at: -1}
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks = paper.Hooks{
@@ -152,16 +154,22 @@ func (e *editor) layout() {
 
 // sidePanels are the panels at the right of all, nil when none is on.
 func (e *editor) sidePanels() fyne.CanvasObject {
-	list, heard := e.proposalsObject(), e.listenPanel()
-	switch {
-	case e.cmp != nil || e.aside != nil: // two texts need the width
+	if e.cmp != nil || e.aside != nil { // two texts need the width
 		return nil
-	case list == nil:
-		return heard
-	case heard == nil:
-		return list
 	}
-	return look.Row(0, list, heard)
+	var on []fyne.CanvasObject
+	for _, o := range []fyne.CanvasObject{e.checks.object(), e.proposalsObject(), e.listenPanel()} {
+		if o != nil {
+			on = append(on, o)
+		}
+	}
+	switch len(on) {
+	case 0:
+		return nil
+	case 1:
+		return on[0]
+	}
+	return look.Row(0, on...)
 }
 
 // panel folds a panel away or shows it again.
@@ -209,6 +217,7 @@ func (e *editor) close() {
 	e.closed = true
 	e.app.fyne.Preferences().SetInt(seenKey(e.draft), int(e.draft.Seq()))
 	e.margin.Close()
+	e.checks.stop()
 	e.keeper.Stop()
 	if e.slow != nil {
 		e.slow.Stop()
@@ -233,6 +242,7 @@ func (e *editor) changed(drafts.Change) {
 	e.status.changed()
 	e.keeper.Changed()
 	e.find.changed(false)
+	e.checks.changed()
 	if e.heard != nil {
 		e.heard.Changed()
 	}

@@ -1,10 +1,7 @@
 package app
 
 import (
-	"slices"
-
 	"kamerbrief/app/forms"
-	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
@@ -16,26 +13,6 @@ func exportKinds() (out []forms.ExportKind) {
 	for _, p := range export.Products() {
 		out = append(out, forms.ExportKind{ID: string(p.Kind), Name: p.Name, Help: p.About, Ext: p.Ext, In: p.In, Out: p.Out, Firm: p.Firm, Holds: p.Holds, NoApart: p.NoApart, NoBehind: p.NoBehind})
 	}
-	return out
-}
-
-// letterFindings are what a letter lacks, each with the way to mend it, the gravest first.
-func (e *editor) letterFindings() []forms.Finding {
-	l := e.draft.Letter()
-	form := map[string]func(){check.DateMissing: e.subject, check.SubjectMissing: e.subject, check.ReferenceMissing: e.subject, check.SignerMissing: e.signers,
-		check.ReturnMissing: e.sender, check.AddresseeMissing: e.addressee, check.TitleMissing: e.bijlagen, check.NoBijlageFile: e.bijlagen, check.NoDecision: e.bijlagen, check.SignerNameless: e.signers, check.NotAsked: e.signers, check.NotAgreed: e.signers, check.ConsentStale: e.signers, check.SalutationMissing: e.toBlock(l.Flow(l.Frame.Salutation)),
-		check.BodyMissing: e.toBlock(l.Body()), check.ClosingMissing: e.toBlock(l.Flow(l.Frame.Closing))}
-	var out []forms.Finding
-	found := check.Letter(l)
-	ever := len(found)
-	for i, f := range slices.Concat(found, check.Consents(e.draft.Doc()), check.Leaving(l, e.draft.Threads())) {
-		x := forms.Finding{Finding: f, Go: form[f.Code], Firm: i >= ever}
-		if l.Block(f.Block) != nil {
-			x.Go = e.place(letter.Point{Block: f.Block})
-		}
-		out = append(out, x)
-	}
-	slices.SortStableFunc(out, func(a, b forms.Finding) int { return tell.Compare(a.Finding, b.Finding) })
 	return out
 }
 

@@ -12,12 +12,12 @@ import (
 
 // toolbar is the row under the menus: the commands of every letter.
 type toolbar struct {
-	e                              *editor
-	undo, redo                     *look.Button
-	style                          *look.Select
-	bold, italic, bullets, numbers *look.Button
-	note, comment, bijlage, pdf    *look.Button
-	row                            fyne.CanvasObject
+	e                                   *editor
+	undo, redo                          *look.Button
+	style                               *look.Select
+	bold, italic, bullets, numbers      *look.Button
+	note, comment, bijlage, checks, pdf *look.Button
+	row                                 fyne.CanvasObject
 }
 
 // styleNames are the paragraph styles of the toolbar and of the menu, in their order.
@@ -63,6 +63,8 @@ func newToolbar(e *editor) *toolbar {
 	t.comment.Hint = "Opmerking bij de geselecteerde woorden (Ctrl+Alt+M)"
 	t.bijlage = look.NewButton(look.Flat, look.IconResource("attach"), "Bijlagen", func() { e.focusPage(); e.bijlagen() })
 	t.bijlage.Hint = "Bijlagen toevoegen, schrijven en ordenen"
+	t.checks = look.NewButton(look.Flat, look.IconResource("check"), "Controles", e.showChecks)
+	t.checks.Hint = "Wat er aan de brief te verbeteren is (F9 gaat naar het volgende punt)"
 	t.pdf = look.NewButton(look.Filled, look.IconResource("pdf"), "PDF maken", func() { e.focusPage(); e.exportPDF() })
 	t.pdf.Hint = "De brief exporteren als PDF"
 	return t
@@ -71,7 +73,7 @@ func newToolbar(e *editor) *toolbar {
 func (t *toolbar) object() fyne.CanvasObject {
 	if t.row == nil {
 		t.row = look.Bar(t.undo, t.redo, look.NewUpright(), t.style, look.NewUpright(), t.bold, t.italic, t.bullets, t.numbers,
-			look.NewUpright(), t.note, t.comment, t.bijlage, look.Space(), t.pdf)
+			look.NewUpright(), t.note, t.comment, t.bijlage, look.Space(), t.checks, t.pdf)
 	}
 	return t.row
 }
@@ -89,6 +91,7 @@ func (t *toolbar) update() {
 	}
 	off(t.undo, d.UndoLabel(), "Er is niets om ongedaan te maken.", "Ongedaan maken", "Ctrl+Z")
 	off(t.redo, d.RedoLabel(), "Er is niets om opnieuw te doen.", "Opnieuw", "Ctrl+Y")
+	t.checks.SetOn(t.e.app.fyne.Preferences().Bool(checksPanel))
 	sel := d.Selection()
 	b := d.Letter().Block(sel.Head.Block)
 	if b == nil {

@@ -130,9 +130,6 @@ func (d *Draft) Letter() *letter.Letter { return d.doc.Letter }
 // Threads gives the comments in the order they were made. The slice and its threads must not be changed.
 func (d *Draft) Threads() []*review.Thread { return review.Comments(d.doc.Threads) }
 
-// Told gives the comments and what was told to the program, for who checks the letter.
-func (d *Draft) Told() []*review.Thread { return d.doc.Threads }
-
 // Selection is where the caret stands.
 func (d *Draft) Selection() edit.Selection { return d.sel }
 

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -58,10 +57,7 @@ func (r *run) findingsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			res := check.All(s.letter, s.told, want)
-			for i, f := range check.Consents(s.doc()) {
-				res.Found = slices.Insert(res.Found, i, check.Found{Finding: f})
-			}
+			res := check.All(s.whole(), want)
 			l := res.Letter
 			n, at := letter.NumbersOf(l), map[letter.ID]string{}
 			for where, b := range l.Places(n) {
@@ -131,7 +127,7 @@ func (r *run) listRules(asJSON bool) error {
 func nthFound(f *fields) func(*session) (*check.Result, *check.Found, error) {
 	code, nth := f.must("code"), max(1, f.number("nth", 1))
 	return func(s *session) (*check.Result, *check.Found, error) {
-		res := check.All(s.d.Letter(), s.d.Told(), check.Choice{All: true})
+		res := check.All(s.d.Doc(), check.Choice{All: true})
 		n := 0
 		for i := range res.Found {
 			if x := &res.Found[i]; x.Code == code {

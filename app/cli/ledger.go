@@ -42,7 +42,7 @@ func (r *run) ledgerCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			res := check.All(s.letter, s.told, check.Choice{})
+			res := check.All(s.whole(), check.Choice{})
 			n, at := letter.NumbersOf(res.Letter), map[letter.ID]string{}
 			for where, b := range res.Letter.Places(n) {
 				at[b.ID] = where
@@ -106,7 +106,7 @@ func readLedger(f *fields, _ *act) func(*session) error {
 		f.fail(say("noem nth, promise of table"))
 	}
 	return func(s *session) error {
-		res := check.All(s.d.Letter(), s.d.Told(), check.Choice{All: true})
+		res := check.All(s.d.Doc(), check.Choice{All: true})
 		switch {
 		case table:
 			return s.run(check.ClosingTable(res.Ledger))

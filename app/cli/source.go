@@ -40,6 +40,11 @@ func (s *source) doc() edit.Doc {
 	return edit.Doc{Letter: s.letter, Threads: s.threads, Consents: s.consents}
 }
 
+// whole is doc with what was told to the program.
+func (s *source) whole() edit.Doc {
+	return edit.Doc{Letter: s.letter, Threads: s.told, Consents: s.consents}
+}
+
 // source reads what an argument names. 24 hexadecimal digits are a draft, with @N behind them version N of it; anything else is a file.
 func (r *run) source(arg string) (*source, error) {
 	id, n, old, err := versionArg(arg)

@@ -12,7 +12,6 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
@@ -51,18 +50,18 @@ type Checker struct {
 	seen map[*letter.Block]*seen
 }
 
-// Look says all there is to say of a letter, and of what is said about it. It reads values alone.
-func (c *Checker) Look(l *letter.Letter, threads []*review.Thread, want Choice) Result {
-	decided, _ := edit.Show(l, letter.Decided)
+// Look says all there is to say of a letter and of what is said about it. It reads values alone.
+func (c *Checker) Look(d edit.Doc, want Choice) Result {
+	decided, _ := edit.Show(d.Letter, letter.Decided)
 	res := Result{Letter: decided}
 	var out []Found
-	for _, f := range append(Letter(l), Leaving(l, threads)...) {
+	for _, f := range slices.Concat(Letter(d.Letter), Consents(d), Leaving(d.Letter, d.Threads)) {
 		if f.Code != Unnumbered && f.Code != NoBijlage { // found below, with their words
 			out = append(out, general(f))
 		}
 	}
 	ps := c.read(decided)
-	kept := KeptOf(decided, threads)
+	kept := KeptOf(decided, d.Threads)
 	w := &whole{decided, letter.NumbersOf(decided), ps}
 	w.look()
 	res.Ledger = c.ledger(ps, kept)
@@ -117,7 +116,7 @@ func general(f tell.Finding) Found {
 	switch f.Code {
 	case NoDecision:
 		why, source = "Sinds 20 september 2022 gaat bij elk Kamerstuk de beslisnota mee.", "Beleidslijn Actieve openbaarmaking nota’s"
-	case NotAsked, NotAgreed:
+	case NotAsked, NotAgreed, ConsentStale:
 		why, source = "Wie ondertekent of voor wie wordt ondertekend, gaat akkoord met de tekst.", "Reglement van orde voor de ministerraad"
 	case AltMissing, LinkUnsafe:
 		why, source = "Ook wie de brief laat voorlezen, moet haar kunnen volgen.", wcag
@@ -189,13 +188,13 @@ func placed(l *letter.Letter) iter.Seq2[*letter.Flow, *letter.Block] {
 }
 
 // All is Look for who looks once.
-func All(l *letter.Letter, threads []*review.Thread, want Choice) Result {
-	return new(Checker).Look(l, threads, want)
+func All(d edit.Doc, want Choice) Result {
+	return new(Checker).Look(d, want)
 }
 
 // Words gives the findings of All that are about words.
 func Words(l *letter.Letter) []Found {
-	return slices.DeleteFunc(All(l, nil, Choice{}).Found, func(f Found) bool { return ruleOf(f.Code).Code == "" || f.Words == "" })
+	return slices.DeleteFunc(All(edit.Doc{Letter: l}, Choice{}).Found, func(f Found) bool { return ruleOf(f.Code).Code == "" || f.Words == "" })
 }
 
 // structure looks at headings, tables and figures.

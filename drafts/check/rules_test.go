@@ -42,7 +42,7 @@ func letterOf(date string, paragraphs ...string) *letter.Letter {
 
 // said gives the findings about words as "code: words".
 func said(l *letter.Letter) (out []string) {
-	for _, f := range All(l, nil, Choice{All: true}).Found {
+	for _, f := range All(edit.Doc{Letter: l}, Choice{All: true}).Found {
 		if ruleOf(f.Code).Code != "" && f.Code != SpaceBreaks {
 			out = append(out, f.Code+": "+strings.ReplaceAll(f.Words, letter.ObjectString, "*"))
 		}
@@ -101,7 +101,7 @@ func TestRules(t *testing.T) {
 	} {
 		l := letterOf("2025-10-27", x.text)
 		var got []string
-		for _, f := range All(l, nil, Choice{All: true}).Found {
+		for _, f := range All(edit.Doc{Letter: l}, Choice{All: true}).Found {
 			if ruleOf(f.Code).Code == "" || f.Code == SpaceBreaks || f.Code == ShortUnknown {
 				continue
 			}
@@ -147,7 +147,7 @@ func repaired(t *testing.T, l *letter.Letter, f *Found) {
 			t.Errorf("%s: %q was repaired to %q, not %q", f.Code, f.Words, got, f.Fixes[0].Text)
 		}
 	}
-	for _, g := range All(doc.Letter, nil, Choice{All: true}).Found {
+	for _, g := range All(doc, Choice{All: true}).Found {
 		if g.Code == f.Code && g.Block == f.Block && g.From == f.From && g.Words == f.Words {
 			t.Errorf("%s: %q is still found in %q", f.Code, f.Words, now)
 		}
@@ -181,12 +181,12 @@ func TestStructure(t *testing.T) {
 func TestIgnored(t *testing.T) {
 	l := letterOf("2025-10-27", "Op vrijdag 2 oktober 2025 en op vrijdag 9 oktober 2025.")
 	id := l.Body().Blocks[0].ID
-	first := All(l, nil, Choice{}).Found
+	first := All(edit.Doc{Letter: l}, Choice{}).Found
 	f := first[slices.IndexFunc(first, func(f Found) bool { return f.Code == DateWeekday })]
 	th := &review.Thread{ID: letter.Random(), Text: "zo gezegd", State: review.Aside, Anchor: f.Anchor(l), Tells: review.Tells{Code: f.Code}}
 	d := edit.Doc{Letter: l, Threads: []*review.Thread{th}}
 	count := func(d edit.Doc) (n, ignored int) {
-		r := All(d.Letter, d.Threads, Choice{})
+		r := All(d, Choice{})
 		for _, f := range r.Found {
 			if f.Code == DateWeekday {
 				n++
@@ -225,7 +225,7 @@ func TestCheckerRemembers(t *testing.T) {
 	for i, change := range []func(){func() {}, func() { text(0, "De minister van Financiën.") }, func() { text(1, "De Minister van Defensie en EU beleid.") },
 		func() { l = l.Clone(); l.Frame.Date = "2026-10-27" }} {
 		change()
-		if a, b := fmt.Sprint(c.Look(l, nil, Choice{}).Found), fmt.Sprint(All(l, nil, Choice{}).Found); a != b {
+		if a, b := fmt.Sprint(c.Look(edit.Doc{Letter: l}, Choice{}).Found), fmt.Sprint(All(edit.Doc{Letter: l}, Choice{}).Found); a != b {
 			t.Errorf("after change %d: %s, not %s", i, a, b)
 		}
 	}

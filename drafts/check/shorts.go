@@ -26,7 +26,7 @@ func (r *reading) shorts() (out []short) {
 	for i := range r.words {
 		as := r.as(i)
 		root, _, _ := strings.Cut(as, "-")
-		if !lettersUpper(root) {
+		if !lettersUpper(root) || r.shouted(i) {
 			continue
 		}
 		s := short{from: r.words[i].from, to: r.words[i].to, what: as}
@@ -43,6 +43,12 @@ func (r *reading) shorts() (out []short) {
 		out = append(out, s)
 	}
 	return out
+}
+
+// shouted reports whether word i stands among others in capitals: "BRIEF VAN DE MINISTER".
+func (r *reading) shouted(i int) bool {
+	loud := func(k int) bool { w := r.as(k); return lettersUpper(w) && strings.ToUpper(w) == w }
+	return r.joined(i-1) && loud(i-1) || r.joined(i) && loud(i+1)
 }
 
 // lettersUpper reports whether a word is an abbreviation: two letters or more, all capitals but for one small one in it: EU,

@@ -56,6 +56,9 @@ func reference(text string, c cite.Citation) (f Found, ok bool) {
 		fixes = []Fix{{Label: "Schrijf " + c.Canonical, Text: c.Canonical}}
 	}
 	switch {
+	case c.Why == cite.NoYears:
+		f = found(ReferenceForm, c.From, c.To, "Bij de verwijzing "+written+" staat geen vergaderjaar. Schrijf bijvoorbeeld Kamerstukken II 2024/25, 32735, nr. 400.")
+		return f, true
 	case !c.OK():
 		f = found(ReferenceWrong, c.From, c.To, "Een verwijzing klopt niet: "+written+". "+c.Why, fixes...)
 		f.Why = c.Why

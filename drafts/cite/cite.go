@@ -47,6 +47,9 @@ type Citation struct {
 	Why       string // Dutch: what is wrong with it; "" for nothing
 }
 
+// NoYears is the Why of a Kamerstuk without its vergaderjaar: it can be found, and is not whole.
+const NoYears = "Het vergaderjaar ontbreekt."
+
 // OK reports whether nothing is known to be wrong with it.
 func (c Citation) OK() bool { return c.Why == "" }
 

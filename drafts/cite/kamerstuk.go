@@ -83,7 +83,7 @@ var begins = func() (ok [256]bool) {
 	return ok
 }()
 
-const noYears = "Het vergaderjaar ontbreekt."
+const noYears = NoYears
 
 // paper reads one in any of its notations, and says what is wrong with it.
 func (f *finder) paper(c *cursor) (p paper, why string, ok bool) {

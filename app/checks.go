@@ -1,0 +1,302 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
+)
+
+// checks are the findings of the open letter. They are looked for behind the typing, on a snapshot, and only in the blocks that
+// changed; nothing is looked for while nobody looks at them.
+type checks struct {
+	e       *editor
+	checker check.Checker // of one goroutine at a time: busy
+	busy    bool
+	again   bool
+	of      edit.Doc // what res was made of
+	want    check.Choice
+	res     check.Result
+	then    []func() // when they are up to date
+	slow    *time.Timer
+	panel   *checkPanel // nil while folded away
+	at      int         // where F9 was, in the order of the letter; -1 before the first
+}
+
+const (
+	checksPanel = "controles"            // the panel among the panels
+	prefPlain   = "gewone taal uit"      // no hints about plain language
+	checkPause  = 600 * time.Millisecond // who types is left alone that long: half a sentence is no fault
+)
+
+// changed follows every act.
+func (c *checks) changed() {
+	if c.panel == nil {
+		return
+	}
+	if c.slow != nil {
+		c.slow.Stop()
+	}
+	c.slow = time.AfterFunc(checkPause, func() { c.e.app.later(func() { c.look(nil) }) })
+}
+
+// stop ends it with the screen.
+func (c *checks) stop() {
+	if c.slow != nil {
+		c.slow.Stop()
+	}
+}
+
+// look brings the findings up to date and then does what it is given.
+func (c *checks) look(then func()) {
+	if c.e.closed {
+		return
+	}
+	if then != nil {
+		c.then = append(c.then, then)
+	}
+	d := c.e.draft.Doc()
+	want := check.Choice{NoPlain: c.e.app.fyne.Preferences().Bool(prefPlain)}
+	switch {
+	case c.busy:
+		c.again = true
+		return
+	case c.of.Letter == d.Letter && slices.Equal(c.of.Threads, d.Threads) && slices.Equal(c.of.Consents, d.Consents) && c.want == want:
+		c.done()
+		return
+	}
+	c.busy, c.again = true, false
+	go func() {
+		res := c.checker.Look(d, want)
+		c.e.app.later(func() {
+			c.busy, c.of, c.want, c.res = false, d, want, res
+			if c.again {
+				c.look(nil)
+				return
+			}
+			c.done()
+		})
+	}()
+}
+
+// done shows what was found.
+func (c *checks) done() {
+	if c.e.closed {
+		return
+	}
+	if c.panel != nil {
+		c.panel.show()
+	}
+	then := c.then
+	c.then = nil
+	for _, f := range then {
+		f()
+	}
+}
+
+// step goes to the next finding with a place, or the one before, and round at the end (F9, Shift+F9).
+func (c *checks) step(d int) {
+	c.look(func() {
+		var with []check.Found
+		for _, f := range c.res.Found {
+			if c.e.draft.Letter().Block(f.Block) != nil {
+				with = append(with, f)
+			}
+		}
+		if len(with) == 0 {
+			c.e.status.hint("Er is in de tekst niets gevonden om naar te kijken.")
+			return
+		}
+		i := c.next(with, d)
+		c.e.goFound(&with[i])
+		c.e.status.hint(itoa(i+1) + " van " + itoa(len(with)) + ": " + with[i].Text)
+		if c.panel != nil {
+			c.panel.choose(&with[i])
+		}
+	})
+}
+
+// next is the finding behind the caret, or before it; where the caret stands on one, it counts from there.
+func (c *checks) next(all []check.Found, d int) int {
+	order, n := map[letter.ID]int{}, 0
+	for _, f := range c.e.draft.Letter().Flatten() {
+		for _, b := range f.Blocks {
+			n++
+			order[b.ID] = n
+		}
+	}
+	s := c.e.draft.Selection()
+	behind := func(f *check.Found, p letter.Point) bool {
+		a, b := order[letter.ID(f.Block)], order[p.Block]
+		return a > b || a == b && (f.From > p.Off || f.From == p.Off && s.Empty())
+	}
+	if i := slices.IndexFunc(all, func(f check.Found) bool { r, _ := c.e.rangeOf(&f); return r.From == s.Anchor && r.To == s.Head }); i >= 0 {
+		if c.at >= 0 && c.at < len(all) { // more may stand at the same words
+			if r, _ := c.e.rangeOf(&all[c.at]); r.From == s.Anchor && r.To == s.Head {
+				i = c.at
+			}
+		}
+		c.at = ((i+d)%len(all) + len(all)) % len(all)
+		return c.at
+	}
+	i := slices.IndexFunc(all, func(f check.Found) bool { return behind(&f, s.Head) })
+	switch {
+	case d < 0 && i < 0:
+		i = len(all) - 1
+	case d < 0:
+		i = (i - 1 + len(all)) % len(all)
+	case i < 0:
+		i = 0
+	}
+	c.at = i
+	return i
+}
+
+// rangeOf is where a finding stands in the letter as it is on the screen; exact is false when proposals have moved its words.
+func (e *editor) rangeOf(f *check.Found) (r letter.Range, exact bool) {
+	id := letter.ID(f.Block)
+	b := e.draft.Letter().Block(id)
+	r.From = letter.Point{Block: id}
+	if b != nil && f.To <= len(b.Text) && b.Text[f.From:f.To] == f.Words && b.Kind.HasText() {
+		r.From.Off = f.From
+		return letter.Range{From: r.From, To: letter.Point{Block: id, Off: f.To}}, true
+	}
+	r.To = r.From
+	return r, false
+}
+
+// goFound shows a finding: its words are selected.
+func (e *editor) goFound(f *check.Found) {
+	l := e.draft.Letter()
+	flow, i := l.Home(letter.ID(f.Block))
+	if i < 0 {
+		return
+	}
+	r, _ := e.rangeOf(f)
+	if !flow.Blocks[i].Kind.HasText() {
+		r = letter.Range{From: near(flow, i), To: near(flow, i)}
+	}
+	e.paper.Go(r)
+}
+
+// repair carries out fix n of a finding.
+func (e *editor) repair(f *check.Found, n int) {
+	if e.reading() {
+		return
+	}
+	c, err := check.Repair(e.draft.Letter(), f, n)
+	if err != nil {
+		e.refused("Dit kan nog niet: " + err.Error() + ".")
+		return
+	}
+	if err := e.draft.Run(c); err != nil {
+		e.refused(sentence(err))
+		return
+	}
+	e.status.hint("Verbeterd. Ctrl+Z zet het terug.")
+	e.checks.look(nil)
+}
+
+// tell keeps what a person says about a finding, with his name, and looks again.
+func (e *editor) tell(label string, f *check.Found, t review.Tells, reason string) {
+	e.app.named(func() {
+		if err := e.draft.Tell(label, f.Anchor(e.draft.Letter()), t, e.app.author(), reason); err != nil {
+			e.refused(sentence(err))
+			return
+		}
+		e.checks.look(nil)
+	})
+}
+
+// ignore asks why a finding is no fault.
+func (e *editor) ignore(f *check.Found) {
+	why := look.NewMultiLine("Bijvoorbeeld: zo heet het in de wet", 3)
+	field := look.NewField("Waarom geldt dit hier niet?", why).Help("De reden blijft bij de brief bewaard. Verandert de tekst, dan komt het punt terug.")
+	look.Ask(e.app.win.Canvas(), "Punt negeren", look.Column(12, look.NewProse(f.Text), field), "Negeren", func() bool {
+		if strings.TrimSpace(why.Text) == "" {
+			field.SetError("Vul een reden in.")
+			return false
+		}
+		fyne.Do(func() { e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
+		return true
+	})
+}
+
+// mend is the form in which a finding without words is mended, nil when there is none.
+func (e *editor) mend(code string) func() {
+	l := e.draft.Letter()
+	switch code {
+	case check.DateMissing, check.SubjectMissing, check.ReferenceMissing:
+		return e.subject
+	case check.SignerMissing, check.SignerNameless, check.NotAsked, check.NotAgreed, check.ConsentStale, check.SignerStyle:
+		return e.signers
+	case check.ReturnMissing:
+		return e.sender
+	case check.AddresseeMissing:
+		return e.addressee
+	case check.TitleMissing, check.NoBijlageFile, check.NoDecision, check.BijlageUnsaid, check.BijlageUnknown, check.NoBijlage:
+		return e.bijlagen
+	case check.SalutationMissing:
+		return e.toBlock(l.Flow(l.Frame.Salutation))
+	case check.BodyMissing:
+		return e.toBlock(l.Body())
+	case check.ClosingMissing:
+		return e.toBlock(l.Flow(l.Frame.Closing))
+	}
+	return nil
+}
+
+// way is how to get to a finding: its words, or the form in which it is mended.
+func (e *editor) way(f *check.Found) func() {
+	if e.draft.Letter().Block(f.Block) != nil {
+		return func() { e.goFound(f); e.focusPage() }
+	}
+	return e.mend(f.Code)
+}
+
+// letterFindings are what there is to look at before a letter leaves, each with the way there, the gravest first. Those of Leaving
+// matter only when it leaves for good.
+func (e *editor) letterFindings() []forms.Finding {
+	l := e.draft.Letter()
+	leaving := map[tell.Finding]bool{}
+	for _, f := range slices.Concat(check.Consents(e.draft.Doc()), check.Leaving(l, e.draft.Threads())) {
+		leaving[f] = true
+	}
+	want := check.Choice{NoPlain: true} // how it reads is no reason to keep it
+	var out []forms.Finding
+	for _, f := range check.All(e.draft.Doc(), want).Found {
+		out = append(out, forms.Finding{Finding: f.Finding, Go: e.way(&f), Firm: leaving[f.Finding] || f.Severity == tell.Hint || f.Code == check.Unnumbered || f.Code == check.NoBijlage})
+	}
+	slices.SortStableFunc(out, func(a, b forms.Finding) int { return tell.Compare(a.Finding, b.Finding) })
+	return out
+}
+
+// showChecks unfolds the panel, or folds it away.
+func (e *editor) showChecks() { e.toggle(checksPanel, false) }
+
+// plainHints switches the hints about plain language on or off.
+func (e *editor) plainHints() {
+	p := e.app.fyne.Preferences()
+	p.SetBool(prefPlain, !p.Bool(prefPlain))
+	e.checks.look(nil)
+}
+
+// checkItems are what the menu has for checks.
+func (e *editor) checkItems() []look.Item {
+	p := e.app.fyne.Preferences()
+	return []look.Item{
+		{Title: "Controles", Checked: func() bool { return p.Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"},
+		{Title: "Volgend punt", Shortcut: look.Key(fyne.KeyF9), Action: func() { e.checks.step(1) }, Hint: "Het volgende punt van de controles"},
+		{Title: "Vorig punt", Shortcut: look.Key(fyne.KeyF9, fyne.KeyModifierShift), Action: func() { e.checks.step(-1) }},
+		{Title: "Tips voor gewone taal", Checked: func() bool { return !p.Bool(prefPlain) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},
+	}
+}
