@@ -74,7 +74,7 @@ func TestReferences(t *testing.T) {
 			t.Errorf("%+v", f)
 		}
 	}
-	if s := strings.Join(got, " | "); s != "reference-wrong nr. 36 704-64 | reference-wrong Kamerstukken II 2025/27, 36704, nr. 63" {
+	if s := strings.Join(got, " | "); s != "reference-form nr. 36 704-64 | reference-wrong Kamerstukken II 2025/27, 36704, nr. 63" {
 		t.Error(s)
 	}
 }
