@@ -35,7 +35,7 @@ func speaking(s, m, a int, text func(l *letter.Letter) string) *letter.Letter {
 }
 
 func spoken(l *letter.Letter) (out []Found) {
-	for _, f := range All(l, nil, Choice{}).Found {
+	for _, f := range All(edit.Doc{Letter: l}, Choice{}).Found {
 		if strings.HasPrefix(f.Code, "speaks") {
 			out = append(out, f)
 		}
