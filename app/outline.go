@@ -60,16 +60,47 @@ func (o *outline) object() fyne.CanvasObject {
 	if o.box == nil {
 		head := look.Inset(8, look.NewHead("Inhoud"))
 		scroll := container.NewVScroll(o.list)
-		o.box = &fyne.Container{Layout: fixedWidth(outlineWidth), Objects: []fyne.CanvasObject{look.Frame(head, nil, nil, nil, scroll)}}
+		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, nil, nil, nil, scroll)}}
 	}
 	return o.box
 }
 
-// fixedWidth gives its object a width in units and all the height there is.
+// outlineRoom is a fixedWidth that gives its room away where a panel at the right leaves none for the page.
+type outlineRoom struct{ e *editor }
+
+func (r outlineRoom) gives() bool {
+	return r.e.side != nil && r.e.app.win.Canvas().Size().Width < look.U(900)
+}
+
+func (r outlineRoom) MinSize(os []fyne.CanvasObject) fyne.Size {
+	if r.gives() {
+		return fyne.Size{}
+	}
+	return fixedWidth(outlineWidth).MinSize(os)
+}
+
+func (r outlineRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range os {
+		if o.Visible() == r.gives() {
+			if r.gives() {
+				o.Hide()
+			} else {
+				o.Show()
+			}
+		}
+	}
+	fixedWidth(outlineWidth).Layout(os, s)
+}
+
+// fixedWidth gives its object a width in units, but a third of the window at most, and all the height there is.
 type fixedWidth float32
 
-func (w fixedWidth) MinSize([]fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(look.U(float32(w)), 0)
+func (w fixedWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
+	width := look.U(float32(w))
+	if c := fyne.CurrentApp().Driver().CanvasForObject(os[0]); c != nil && c.Size().Width > 0 {
+		width = min(width, c.Size().Width/3)
+	}
+	return fyne.NewSize(width, 0)
 }
 
 func (w fixedWidth) Layout(os []fyne.CanvasObject, s fyne.Size) {

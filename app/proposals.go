@@ -117,19 +117,28 @@ func (e *editor) decide(by edit.Deciding) bool {
 // decideHere decides what is meant, and goes to the next.
 func (e *editor) decideHere(fate edit.Fate) {
 	of := e.standing()
-	list := edit.Suggestions(e.draft.Letter())
+	list := e.walked()
 	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
 	if len(of) == 0 || !e.decide(drafts.Each(fate, func(id letter.ID) bool { return slices.Contains(of, id) })) {
 		return
 	}
-	if list = edit.Suggestions(e.draft.Letter()); len(list) > 0 {
+	if list = e.walked(); len(list) > 0 {
 		e.goProposal(list[max(0, at)%len(list)])
 	}
 }
 
+// walked are the proposals that the keys go along: those of the person whom the list shows, or all.
+func (e *editor) walked() []edit.Suggestion {
+	list := edit.Suggestions(e.draft.Letter())
+	if e.proposals == nil {
+		return list
+	}
+	return slices.DeleteFunc(list, func(s edit.Suggestion) bool { return !e.proposals.shows(s) })
+}
+
 // stepProposal goes to the next proposal, or the one before, and round at the end.
 func (e *editor) stepProposal(d int) {
-	list := edit.Suggestions(e.draft.Letter())
+	list := e.walked()
 	if len(list) == 0 || e.reading() {
 		return
 	}
@@ -296,12 +305,18 @@ func (p *proposalList) update() {
 	p.fill()
 }
 
+// shows reports whether a proposal is of the person who is chosen.
+func (p *proposalList) shows(s edit.Suggestion) bool {
+	who := p.who.Selected
+	return who == everyone || who == "" || s.By == who
+}
+
 func (p *proposalList) fill() {
 	l := p.e.draft.Letter()
 	p.all = nil
 	var rows []fyne.CanvasObject
 	for _, s := range edit.Suggestions(l) {
-		if who := p.who.Selected; who != everyone && who != "" && s.By != who {
+		if !p.shows(s) {
 			continue
 		}
 		p.all = append(p.all, s)

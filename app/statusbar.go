@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -41,10 +42,15 @@ func (s *status) object() fyne.CanvasObject {
 		s.zoom)
 }
 
-// proposing says that what is done becomes a proposal.
+// proposing says that what is done becomes a proposal, and of a copy what may be done in it.
 func (s *status) proposing() {
 	text := ""
-	if s.e.draft.Proposing() != "" {
+	switch role := s.e.draft.Role(); {
+	case role == drafts.AsReviewer:
+		text = "Kopie: u doet voorstellen"
+	case role == drafts.AsReader:
+		text = "Kopie: u leest en maakt opmerkingen"
+	case s.e.draft.Proposing() != "":
 		text = "Wijzigingen bijhouden"
 	}
 	s.props.Set("", "", text)
@@ -78,7 +84,10 @@ func thousands(n int) string {
 }
 
 // opened says that the letter is kept: it was just read from the store, or put in it.
-func (s *status) opened() { s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen") }
+func (s *status) opened() {
+	s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen")
+	s.proposing()
+}
 
 // changed takes the claim away that the letter is kept, until it is true again.
 func (s *status) changed() {

@@ -22,10 +22,21 @@ func (s *screen) fileItem(n int) {
 	s.changes("what the menu opens", func() { s.key("Return") })
 }
 
-// dialog waits until a dialog is there (what lies under it is dimmed), or no longer.
+// dimmed reports whether what lies under a dialog is dimmed: the menu bar has nothing bright.
+func (s *screen) dimmed() bool {
+	img, most := s.shot(), uint8(0)
+	for y := range 40 {
+		for x := range 300 {
+			most = max(most, img.RGBAAt(x, y).R)
+		}
+	}
+	return most < 0xE0
+}
+
+// dialog waits until a dialog is there, or no longer.
 func (s *screen) dialog(there bool) {
 	s.t.Helper()
-	s.until("a dialog, or none", 15*time.Second, func() bool { return (s.shot().RGBAAt(3, 3).R < 0xE0) == there })
+	s.until("a dialog, or none", 15*time.Second, func() bool { return s.dimmed() == there })
 	s.still()
 }
 

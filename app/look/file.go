@@ -61,7 +61,8 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 	f.list.Changed = f.picked
 	f.list.Opened = f.opened
 	f.scroll = container.NewVScroll(f.list)
-	f.scroll.SetMinSize(fyne.NewSize(U(200), U(230)))
+	// The rest of the dialog takes some 270 units. On a low screen the list gives way, so that the name stays in sight.
+	f.scroll.SetMinSize(fyne.NewSize(U(200), max(U(80), min(U(230), c.Size().Height-U(270)))))
 	f.name = NewEntry("")
 	f.name.SetText(name)
 	label := "Naam"
