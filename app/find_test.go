@@ -30,6 +30,7 @@ func screenOf(t *testing.T, l *letter.Letter) *editor {
 	a.desk = &drafts.Desk{Store: storetest.Memory()}
 	d := drafts.NewDraft(letter.Random(), l)
 	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)}
+	e.checks = &checks{e: e, at: -1}
 	a.editor = e
 	e.margin = margin.New(d, e.paper)
 	e.status, e.tools, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newOutline(e), newFindBar(e), look.Column(0)
