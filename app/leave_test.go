@@ -61,7 +61,7 @@ func TestLeaveTwice(t *testing.T) {
 			t.Fatal(err)
 		}
 		e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)} // what a screen has to keep, without the screen
-		e.margin, e.status = margin.New(d, e.paper), newStatus(e)
+		e.margin, e.status, e.checks = margin.New(d, e.paper), newStatus(e), &checks{e: e, at: -1}
 		a.editor = e
 		return d
 	}
