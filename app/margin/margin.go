@@ -141,8 +141,12 @@ func (m *Margin) step(by int) {
 	}
 	i := slices.IndexFunc(list, func(e entry) bool { return e.t.ID == m.current })
 	if i < 0 { // from the caret
-		here, _ := m.page.Top(m.talk.Selection().Head)
-		i = slices.IndexFunc(list, func(e entry) bool { return e.y > here })
+		head := m.talk.Selection().Head
+		here, _ := m.page.Top(head)
+		i = slices.IndexFunc(list, func(e entry) bool { // not those before the caret on its own line
+			at := e.t.Anchor.At.From
+			return e.y > here || e.y == here && at.Block == head.Block && at.Off >= head.Off
+		})
 		if i < 0 {
 			i = len(list)
 		}

@@ -386,3 +386,29 @@ func TestFieldComment(t *testing.T) {
 		t.Errorf("the balloon stands at %v, want 250", y)
 	}
 }
+
+// From the caret the next comment is the first behind it, also on its own line, and the one before the last before it.
+func TestStepOnALine(t *testing.T) {
+	s := open(t, 3)
+	b := s.d.Letter().Body().Blocks[0]
+	at := func(off int) letter.Point { return letter.Point{Block: b.ID, Off: off} }
+	var ids []letter.ID
+	for _, off := range []int{0, 4, 8} {
+		s.d.Select(edit.Selection{Anchor: at(off), Head: at(off + 2)})
+		id, err := s.d.Begin("Ria", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.d.Place(id, "Ria", "Hm"); err != nil {
+			t.Fatal(err)
+		}
+		ids = append(ids, id)
+	}
+	for _, x := range []struct{ caret, by, want int }{{0, 1, 0}, {3, 1, 1}, {6, 1, 2}, {6, -1, 1}, {3, -1, 0}} {
+		s.setCurrent(noID)
+		s.d.Select(edit.At(at(x.caret)))
+		if s.Step(x.by); s.current != ids[x.want] {
+			t.Errorf("from %d by %d came to %d, want %d", x.caret, x.by, slices.Index(ids, s.current), x.want)
+		}
+	}
+}
