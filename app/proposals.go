@@ -39,7 +39,9 @@ func (e *editor) proposalItems() []look.Item {
 		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
 		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
 	}
+	from := []look.Item{e.fromItem(everyone)}
 	for _, name := range e.draft.Letter().Proposers() {
+		from = append(from, e.fromItem(name))
 		whole = append(whole,
 			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
 			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
@@ -53,8 +55,23 @@ func (e *editor) proposalItems() []look.Item {
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
 		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here,
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
+		{Title: "Voorstellen van", Sub: from, Hint: "Wie de lijst toont, en langs wiens voorstellen de toetsen gaan"},
 		{Title: "Alle voorstellen", Sub: whole},
 	}
+}
+
+// fromItem shows the proposals of one person, or of all, in the list; the keys go along them.
+func (e *editor) fromItem(name string) look.Item {
+	return look.Item{Title: name, Plain: true, Checked: func() bool {
+		return e.proposals != nil && e.proposals.who.Selected == name || e.proposals == nil && name == everyone
+	}, Action: func() {
+		if e.proposals == nil {
+			e.toggle(proposalsPanel, false)
+		}
+		e.proposals.who.Choose(name)
+		e.proposals.fill()
+		e.focusPage()
+	}}
 }
 
 // propose switches proposing on or off. Who proposes must have a name.

@@ -107,7 +107,7 @@ func TestReviewByTwo(t *testing.T) {
 			pic(a, "ingelezen")
 
 			a.changes("the menu", func() { a.key("alt+c") }) // the list of proposals
-			a.key("Down", "Down", "Down", "Down", "Down")
+			a.key("Down", "Down", "Down", "Down", "Down", "Down")
 			a.changes("what is below it", func() { a.key("Right") })
 			a.changes("the list", func() { a.key("Return") })
 			pic(a, "lijst")
@@ -126,6 +126,21 @@ func TestReviewByTwo(t *testing.T) {
 			time.Sleep(time.Second) // the list follows after a pause
 			a.still()
 			pic(a, "terug")
+
+			a.changes("the menu", func() { a.key("alt+c") }) // one person's alone
+			a.key("Down", "Down", "Down", "Down", "Down")
+			a.changes("the people", func() { a.key("Right") })
+			pic(a, "van-wie")
+			a.key("Down", "Down")
+			a.changes("one person's", func() { a.key("Return") })
+			a.key("ctrl+Home", "alt+Next")
+			a.still()
+			pic(a, "van-een")
+			a.key("ctrl+shift+a")
+			a.until("the other's accepted", 10*time.Second, func() bool {
+				got := a.suggested(id).Suggestions
+				return len(got) == 1 && got[0].By == "B. Ollega"
+			})
 		})
 	}
 }
