@@ -231,11 +231,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 			out.Addressee = append(out.Addressee, line)
 		}
 	}
-	signers := board.Of(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}).Signers
-	for i := range signers {
-		x := &signers[i]
-		out.Signatories = append(out.Signatories, signerJSON{x.Function, x.Name, string(x.Kind), x.ID, x.Prefix, consentWord(x), x.Number, routeOf(x), agreedOf(x)})
-	}
+	out.Signatories = signersOf(board.Of(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}))
 	for i, b := range l.Bijlagen {
 		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})
 	}

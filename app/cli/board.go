@@ -1,0 +1,111 @@
+package cli
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/board"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
+	"kamerbrief/export/page"
+)
+
+// boardJSON is the parafenblad in the JSON of board.
+type boardJSON struct {
+	Format  int          `json:"format"`
+	ID      letter.ID    `json:"id"`
+	Subject string       `json:"subject"`
+	Date    string       `json:"date"`
+	Agreed  int          `json:"agreed"` // to the words of now
+	Signers []signerJSON `json:"signers"`
+	Opening string       `json:"opening"` // how the letter begins, as the board says it
+}
+
+// signersOf makes the JSON of the signers on a board.
+func signersOf(b *board.Board) []signerJSON {
+	out := []signerJSON{}
+	for i := range b.Signers {
+		x := &b.Signers[i]
+		out = append(out, signerJSON{x.Function, x.Name, string(x.Kind), x.ID, x.Prefix, consentWord(x), x.Number, routeOf(x), agreedOf(x)})
+	}
+	return out
+}
+
+func (r *run) boardCommand() *cobra.Command {
+	var asJSON bool
+	var out string
+	c := &cobra.Command{
+		Use: "board ID", Short: "het parafenblad: wie ondertekent en hoe ver ieder is",
+		Long: "Toont van elke ondertekenaar de stappen van de route, met stand, wie, wanneer en uiterlijk wanneer, en wat er is gewijzigd sinds een\n" +
+			"akkoord. Met -o komt er een toegankelijke pdf. Is een akkoord voor andere woorden gegeven of een stap te laat, dan is de uitgang 1.",
+		Example: "  kamerbrief board ID -o parafenblad.pdf",
+		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
+		RunE: func(_ *cobra.Command, args []string) error {
+			s, err := r.source(args[0])
+			if err != nil {
+				return err
+			}
+			b := board.Of(s.doc())
+			switch {
+			case out != "":
+				err = r.writeBoard(b, s, out)
+			case asJSON:
+				err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(s.letter), s.letter.Frame.Date, b.Agreed(), signersOf(b), board.Opening(s.letter, board.Verb{One: "bied", More: "bieden"})})
+			default:
+				r.plainBoard(b)
+			}
+			if err == nil {
+				r.lookAtBoard(b)
+			}
+			return err
+		},
+	}
+	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt, op .pdf")
+	jsonFlag(c, &asJSON)
+	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt))
+	return c
+}
+
+func (r *run) writeBoard(b *board.Board, s *source, out string) error {
+	if !strings.EqualFold(filepath.Ext(out), ".pdf") {
+		return say("Het parafenblad wordt een pdf, en %s is er geen. Er is niets gemaakt. Kies een naam op .pdf.", quote(out))
+	}
+	pdf, _, _, err := export.Bytes(r.ctx, b.Sheet(drafts.Subject(s.letter), r.Now(), r.NewID), export.Options{Fonts: page.Folder(export.FontFolder())})
+	if err != nil {
+		return err
+	}
+	return export.WriteFile(r.path(out), pdf)
+}
+
+func (r *run) plainBoard(b *board.Board) {
+	for i := range b.Signers {
+		x := &b.Signers[i]
+		fmt.Fprintf(r.out, "%d. %s\n", i+1, oneLine(board.Line(x.Signer)))
+		for k := range x.Route {
+			st := &x.Route[k]
+			fmt.Fprintf(r.out, "   %s\n", oneLine(strings.TrimSpace(fmt.Sprintf("%-15s %-24s %s  %s", st.Step.Name(), st.Says(), st.By, letter.ShownDate(st.DueDay)))))
+		}
+	}
+	fmt.Fprintf(r.out, "%s\n", strings.ToUpper(b.Count()[:1])+b.Count()[1:])
+}
+
+// lookAtBoard says what needs somebody's attention.
+func (r *run) lookAtBoard(b *board.Board) {
+	today := r.Now().Format("2006-01-02")
+	for i := range b.Signers {
+		x := &b.Signers[i]
+		for k := range x.Route {
+			st := &x.Route[k]
+			if st.Stale {
+				r.find(board.Since(st, x.Signer) + ".")
+			}
+			if st.Late(today) {
+				r.find(fmt.Sprintf("Bij %s is de stap %s te laat: uiterlijk %s.", board.Named(x.Function), st.Step.Name(), letter.ShownDate(st.DueDay)))
+			}
+		}
+	}
+}

@@ -1,0 +1,67 @@
+package board
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+func signed(date string) *letter.Letter {
+	l := letter.New(letter.Random)
+	l.Frame.Date = date
+	for _, f := range []string{"Minister van Financiën", "Minister van Defensie"} {
+		l.Signers = append(l.Signers, letter.Signer{ID: letter.Random(), Function: f, Kind: letter.Signs})
+	}
+	return l
+}
+
+// Days count back over working days; what somebody said counts; a step is late when it was asked for and not given.
+func TestDue(t *testing.T) {
+	l := signed("2025-10-27") // a Monday
+	list := consent.With(nil, consent.Entry{Signer: l.Signers[0].ID, Step: consent.General, State: consent.Asked, Due: "2025-10-01"})
+	list = consent.With(list, consent.Entry{Signer: l.Signers[0].ID, Step: consent.Signer, State: consent.Agreed, To: consent.To(l, "A", time.Time{})})
+	var days, late []string
+	for _, st := range Of(edit.Doc{Letter: l, Consents: list}).Signers[0].Route {
+		days = append(days, st.DueDay)
+		if st.Late("2025-11-30") {
+			late = append(late, string(st.Step))
+		}
+	}
+	if s := strings.Join(days, " "); s != "2025-10-13 2025-10-15 2025-10-01 2025-10-21 2025-10-23" || !slices.Equal(late, []string{"dg"}) {
+		t.Error(s, late)
+	}
+	if of := Of(edit.Doc{Letter: signed("")}).Signers[0].Route[0]; of.DueDay != "" || of.Late("2025-11-30") {
+		t.Error("a letter without a date has a day to be ready")
+	}
+}
+
+// The sheet is a sound letter with every signer, step, name and changed sentence in it.
+func TestSheet(t *testing.T) {
+	l := signed("2025-10-27")
+	body := *l.Body()
+	body.Blocks = []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: "Dit is nieuw. Dit ook."}}
+	is := l.Clone()
+	is.PutFlow(&body)
+	list := consent.With(nil, consent.Entry{Signer: l.Signers[1].ID, Step: consent.Department, State: consent.Agreed, By: "A. Jansen", Remark: "met dank", To: consent.To(l, "A. Jansen", time.Time{})})
+	s := Of(edit.Doc{Letter: is, Consents: list}).Sheet("Verslag", time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC), letter.Random)
+	if err := letter.Valid(s); err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	n := letter.NumbersOf(s)
+	for _, b := range s.Places(n) {
+		all = append(all, n.Shown(b))
+	}
+	text := strings.Join(all, "\n")
+	for _, want := range []string{"Parafenblad Verslag", "0 van 2 personen akkoord", "1. Minister van Financiën (ondertekenaar)", "A. Jansen", "met dank", "Akkoord, op eerdere woorden",
+		"2 zinnen gewijzigd sinds akkoord Minister van Defensie (Directie)", "Nieuw: “Dit ook.”", "Niet gevraagd", "20 oktober 2025"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in\n%s", want, text)
+		}
+	}
+}
