@@ -116,6 +116,9 @@ func (d *Draft) replay(a *Act) (back edit.Steps, err error) {
 	if err := d.hist.add(a, d.seq+1, back); err != nil {
 		return nil, err
 	}
+	if to, ok := a.Steps.Stage(); ok {
+		d.State = to
+	}
 	d.doc, d.head, d.changed, d.left = doc, a.ID, a.At, a.After.Head
 	d.seq++
 	return back, nil
@@ -180,12 +183,18 @@ func (d *Draft) Run(c edit.Command) error {
 
 // Can says why a command cannot be done now, "" when it can.
 func (d *Draft) Can(c edit.Command) edit.Reason {
+	if why := d.closed(); why != "" {
+		return why
+	}
 	_, why := c(d.doc.Letter, d.sel, d.id)
 	return why
 }
 
 // Do carries out one act. A failing step changes nothing.
 func (d *Draft) Do(tx edit.Tx) error {
+	if why := d.closed(); why != "" {
+		return Refusal(why)
+	}
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
@@ -302,6 +311,9 @@ func (d *Draft) Redo() error {
 
 // take does the act that takes an entry back.
 func (d *Draft) take(e entry) error {
+	if why := d.closed(); why != "" {
+		return Refusal(why)
+	}
 	doc, back, err := e.back.Apply(d.doc)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrHistory, err)

@@ -45,7 +45,7 @@ const (
 
 // add takes act number n, the next of the list, into the history; back is what takes it back.
 func (h *history) add(a *Act, n uint64, back edit.Steps) error {
-	if _, ok := a.Steps.Version(); ok { // nothing to take back
+	if a.Steps.Silent() { // nothing to take back
 		return nil
 	}
 	e := entry{a.ID, back, a.Before, a.After, a.Label, a.Typing, a.At, false, n}

@@ -40,6 +40,10 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 		return m, err
 	}
 	defer leave()
+	var why edit.Reason
+	if k.own(func() { why = d.closed() }); why != "" {
+		return m, Refusal(why)
+	}
 	was, ours, err := k.since(ctx, id, base, top)
 	if err != nil {
 		return m, err
@@ -246,7 +250,7 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 			ids = append(ids, s.Thread)
 		case edit.SetConsent:
 			ids = append(ids, s.Entry.Signer)
-		case edit.Version, edit.Taken:
+		case edit.Version, edit.Taken, edit.Stage:
 		default:
 			return true, nil
 		}

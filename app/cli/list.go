@@ -27,6 +27,7 @@ type draftJSON struct {
 
 func (r *run) listCommand() *cobra.Command {
 	var asJSON, bin bool
+	var state string
 	c := &cobra.Command{
 		Use: "list", Short: "toon de concepten",
 		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --bin wat in de prullenbak ligt, wat er het laatst in kwam bovenaan.\nMet --json in een vaste vorm voor programma's.",
@@ -42,6 +43,9 @@ func (r *run) listCommand() *cobra.Command {
 				}
 				list, err = of(r.ctx)
 				noticed = r.notices()
+			}
+			if err == nil {
+				list, err = inState(list, state)
 			}
 			if err := r.orNone(err); err != nil {
 				return err
@@ -70,6 +74,8 @@ func (r *run) listCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().StringVar(&state, "state", "", "alleen brieven met deze `STATUS`")
+	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(drafts.States, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&bin, "bin", false, "wat in de prullenbak ligt")
 	jsonFlag(c, &asJSON)
 	return c

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -19,6 +20,7 @@ type hitJSON struct {
 
 func (r *run) searchCommand() *cobra.Command {
 	var asJSON bool
+	var state string
 	c := &cobra.Command{
 		Use: "search WOORDEN", Short: "zoek in alle concepten",
 		Long: "Zoekt woorden in alle teksten van alle concepten, ook in voetnoten, tabellen en namen, niet in de prullenbak.\n" +
@@ -38,6 +40,12 @@ func (r *run) searchCommand() *cobra.Command {
 			if err := r.orNone(err); err != nil {
 				return err
 			}
+			if state != "" {
+				if err := knownState(state); err != nil {
+					return err
+				}
+				found = slices.DeleteFunc(found, func(f drafts.Found) bool { return drafts.StateName(f.State) != state })
+			}
 			out := []hitJSON{}
 			for _, f := range found {
 				for _, h := range f.Hits {
@@ -51,6 +59,7 @@ func (r *run) searchCommand() *cobra.Command {
 			return nil
 		},
 	}
+	c.Flags().StringVar(&state, "state", "", "alleen in brieven met deze `STATUS`")
 	jsonFlag(c, &asJSON)
 	return c
 }

@@ -60,7 +60,7 @@ func (s *sheet) signer(n int, x *Signer) {
 		st := &x.Route[i]
 		rows = append(rows, []string{st.Step.Name(), st.Says(), who(st), figures(st.DueDay), st.Remark})
 	}
-	s.table(rows, []int{23, 23, 22, 16, 16})
+	s.table(rows, []int{21, 20, 20, 18, 21})
 	for _, st := range x.Route {
 		if !st.Stale || len(st.Changed) == 0 {
 			continue

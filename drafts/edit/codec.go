@@ -15,7 +15,7 @@ var Kinds = map[string]Step{
 	"text": Text{}, "split": Split{}, "join": Join{}, "splice": Splice{}, "move": Move{}, "marks": Marks{}, "block": SetBlock{},
 	"frame": SetFrame{}, "signers": SetSigners{}, "bijlagen": SetBijlagen{}, "table": SetTable{}, "picture": SetPicture{},
 	"proposal": SetProposal{}, "unproposal": DropProposal{}, "open": SetOpen{}, "was": SetWas{},
-	"version": Version{}, "taken": Taken{},
+	"version": Version{}, "taken": Taken{}, "stage": Stage{},
 	"thread": AddThread{}, "unthread": RemoveThread{}, "reply": AddReply{}, "unreply": RemoveReply{}, "state": SetState{}, "anchor": SetAnchor{}, "words": SetWords{},
 	"reword": Reword{}, "about": SetAbout{}, "consent": SetConsent{},
 }

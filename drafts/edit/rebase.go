@@ -477,7 +477,7 @@ func commentAgain(s ReviewStep, base Doc, t Step, now Doc) (Steps, bool) {
 		}
 		s.About = mergeAbout(s.About, base.Threads[review.Find(base.Threads, s.Thread)].About, now.Threads[i].About)
 		return Steps{s}, true
-	case Version, Taken:
+	case Version, Taken, Stage:
 		return Steps{s}, true
 	case SetWords:
 		if review.Find(now.Threads, s.Thread) < 0 {

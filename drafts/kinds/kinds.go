@@ -1,0 +1,159 @@
+// Package kinds makes new letters: of each kind what such a letter nearly always has, with prompts in square brackets where a
+// person writes on. What a kind begins with is a text in assets/letters/soorten.
+//
+// In such a text "Betreft: " begins the subject, "# " a heading, "? " a question of the Kamer, "! " an answer, "- " an item
+// of a list; everything else is a paragraph. Empty lines say nothing.
+package kinds
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"kamerbrief/assets"
+	"kamerbrief/drafts/letter"
+)
+
+// Kind is a kind of letter.
+type Kind struct {
+	Word string // on the command line
+	Name string // Dutch, for a choice
+}
+
+// All are the kinds, in the order of a choice.
+var All = []Kind{
+	{"kamerbrief", "Kamerbrief"},
+	{"aanbieding", "Aanbiedingsbrief"},
+	{"antwoord", "Antwoorden op Kamervragen"},
+	{"verslag", "Verslag van een Raad"},
+	{"agenda", "Geannoteerde agenda"},
+	{"uitstel", "Uitstelbrief"},
+	{"motie", "Reactie op een motie"},
+	{"stand", "Stand van zaken"},
+}
+
+// Words are the words of the kinds.
+func Words() (out []string) {
+	for _, k := range All {
+		out = append(out, k.Word)
+	}
+	return out
+}
+
+// New makes a letter of a kind to the Tweede Kamer, of a day; "" is an empty letter. ministry is who sends it, the zero value for
+// nobody yet. ok is false when there is no such kind.
+func New(kind string, ministry assets.Ministry, on time.Time, id letter.NewID) (l *letter.Letter, ok bool) {
+	if kind != "" && !slices.Contains(Words(), kind) {
+		return nil, false
+	}
+	l = letter.New(id)
+	w := &writer{l: l, id: id}
+	l.Frame.Date = on.Format(time.DateOnly)
+	w.lines(l.Frame.Addressee, strings.Split(letter.Addressee(letter.Tweede), "\n")...)
+	w.lines(l.Frame.Salutation, letter.StandardSalutation)
+	w.lines(l.Frame.Closing, letter.StandardClosing)
+	w.from(ministry)
+	for line := range strings.Lines(assets.LetterKind(kind)) {
+		w.line(strings.TrimSpace(line))
+	}
+	if len(w.body) > 0 {
+		l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: w.body})
+	}
+	return l, true
+}
+
+type writer struct {
+	l    *letter.Letter
+	id   letter.NewID
+	body []*letter.Block
+}
+
+// from fills in who sends the letter.
+func (w *writer) from(m assets.Ministry) {
+	if m.Name == "" {
+		return
+	}
+	f := &w.l.Frame
+	f.Ministry = "Ministerie van " + m.Name
+	f.ReturnAddress = strings.Join(m.Post, " ")
+	f.Reference.VisitAddress, f.Reference.PostAddress, f.Reference.Website = strings.Join(m.Visit, "\n"), strings.Join(m.Post, "\n"), m.Website
+}
+
+// lines gives a text of the frame its lines.
+func (w *writer) lines(flow letter.ID, lines ...string) {
+	f := w.l.Flow(flow)
+	next := &letter.Flow{ID: f.ID, Kind: f.Kind}
+	for i, s := range lines {
+		b := &letter.Block{ID: f.Blocks[0].ID, Kind: letter.Para, Text: s}
+		if i > 0 {
+			b.ID = w.id()
+		}
+		next.Blocks = append(next.Blocks, b)
+	}
+	w.l.PutFlow(next)
+}
+
+// line reads one line of what a kind begins with.
+func (w *writer) line(s string) {
+	if s == "" {
+		return
+	}
+	if subject, ok := strings.CutPrefix(s, "Betreft: "); ok {
+		w.lines(w.l.Frame.Subject, subject)
+		return
+	}
+	b := &letter.Block{ID: w.id(), Kind: letter.Para, Text: s}
+	if mark, text, ok := strings.Cut(s, " "); ok {
+		switch mark {
+		case "#":
+			b.Kind, b.Level, b.Text = letter.Heading, 1, text
+		case "?":
+			b.Kind, b.Text = letter.Question, text
+		case "!":
+			b.Kind, b.Text = letter.Answer, text
+		case "-":
+			b.List, b.Level, b.Text = letter.Bullet, 1, text
+		}
+	}
+	w.body = append(w.body, b)
+}
+
+// After makes the letter that follows one that was sent: to and from the same, with the same signers, about the same, and
+// nothing of what it said.
+func After(sent *letter.Letter, on time.Time, id letter.NewID) *letter.Letter {
+	l := letter.New(id)
+	w := &writer{l: l, id: id}
+	n := letter.NumbersOf(sent)
+	was, f := sent.Frame, &l.Frame
+	f.Kamer, f.Ministry, f.ReturnAddress, f.Classification, f.Labels, f.Numbered, f.Lang, f.Font = was.Kamer, was.Ministry, was.ReturnAddress, was.Classification, was.Labels, was.Numbered, was.Lang, was.Font
+	f.Reference, f.Date = was.Reference, on.Format(time.DateOnly)
+	f.Reference.OurReference, f.Reference.Enclosures, f.Reference.YourReference, f.Reference.YourLetterOf = "", "", "", ""
+	for from, to := range map[letter.ID]letter.ID{was.Addressee: f.Addressee, was.Subject: f.Subject, was.Salutation: f.Salutation, was.Closing: f.Closing} {
+		w.lines(to, strings.Split(n.Text(sent.Flow(from)), "\n")...)
+	}
+	text := "In vervolg op mijn brief"
+	signs := 0
+	for _, s := range sent.Signers {
+		if s.Kind == letter.Signs {
+			signs++
+		}
+		l.Signers = append(l.Signers, letter.Signer{ID: id(), Function: s.Function, Name: s.Name, Prefix: s.Prefix, Kind: s.Kind})
+	}
+	if signs > 1 {
+		text = "In vervolg op onze brief"
+	}
+	if day := letter.ShownDate(was.Date); day != "" {
+		text += " van " + day
+	}
+	if k := was.Reference.OurReference; k != "" {
+		text += " (kenmerk " + k + ")"
+	}
+	if signs > 1 {
+		text += " informeren wij uw Kamer over [onderwerp]."
+	} else {
+		text += " informeer ik uw Kamer over [onderwerp]."
+	}
+	w.body = append(w.body, &letter.Block{ID: id(), Kind: letter.Para, Text: text})
+	l.PutFlow(&letter.Flow{ID: f.Body, Kind: letter.BodyFlow, Blocks: w.body})
+	return l
+}

@@ -1,0 +1,61 @@
+package drafts
+
+import (
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestStates: a letter that was sent or archived takes nothing, says why and can get another state; the state is an act that
+// undo does not touch, and the acts as kept give it again.
+func TestStates(t *testing.T) {
+	id := counter()
+	d := NewDraft(id(), small(id))
+	kept := &shelf{snaps: []*Snapshot{d.Snapshot()}}
+	if err := d.Run(edit.AddSigner(letter.Signer{Function: "Minister", Kind: letter.Signs})); err != nil {
+		t.Fatal(err)
+	}
+	typing := func() error { d.Select(edit.At(d.Letter().Body().Start())); return d.Run(edit.Type("x")) }
+	if err := typing(); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range States[1:] {
+		if err := d.SetState(s); err != nil {
+			t.Fatal(s, err)
+		}
+		closed := s == StateSent || s == StateArchived
+		before := d.Doc()
+		for what, err := range map[string]error{"typing": typing(), "undo": d.Undo(), "redo": d.Redo(), "akkoord": d.Consent(consent.Entry{Signer: d.Letter().Signers[0].ID, Step: consent.Signer, State: consent.Agreed})} {
+			if closed && what != "redo" && (err == nil || !strings.Contains(err.Error(), "er is niets gewijzigd")) {
+				t.Errorf("%s in state %s: %v", what, s, err)
+			}
+		}
+		if _, err := d.Comment("R", "c"); closed && err == nil {
+			t.Errorf("a comment in state %s", s)
+		}
+		if closed && (!same(d.Doc(), before) || d.Can(edit.Type("y")) == "") {
+			t.Errorf("state %s: something was done", s)
+		}
+	}
+	if d.SetState("onzin") == nil || d.SetState(StateArchived) == nil {
+		t.Error("a state that is none, or is it already")
+	}
+	kept.keep(t, d)
+	again, err := OpenDraft(kept.from(0))
+	if err != nil || again.State != StateArchived || again.Snapshot().Summary().State != StateArchived {
+		t.Fatalf("%v %q", err, again.State)
+	}
+	if err := again.SetState(StateConcept); err != nil {
+		t.Fatal(err)
+	}
+	if err := again.Undo(); err != nil || again.State != StateConcept {
+		t.Errorf("after its state a letter can be undone, and the state stays: %v %q", err, again.State)
+	}
+	d.State = StateReview
+	if d.SetState(StateSent) == nil {
+		t.Error("a copy of another's letter was sent")
+	}
+}
