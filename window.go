@@ -37,6 +37,8 @@ func window(dir, target string) int {
 		Notices:  notices,
 		Copying:  copying(dir),
 		Out:      set.Out,
+		Words:    set.Words,
+		OwnWords: cli.WordsFile(os.Getenv),
 		Asked:    asked,
 		StoreDir: dir,
 		Open:     target,
@@ -49,7 +51,7 @@ func window(dir, target string) int {
 			s, err := instance.Serve(instance.Place(dir), func(ctx context.Context, q instance.Request) instance.Answer {
 				var out, errs bytes.Buffer
 				code := cli.Run(ctx, q.Args, cli.Env{
-					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Desk: desk, Changed: changed,
+					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Words: set.Words, Desk: desk, Changed: changed,
 					Window: func(_, target string) int { front(target); return cli.Done },
 				})
 				return instance.Answer{Stdout: out.Bytes(), Stderr: errs.Bytes(), Exit: code}

@@ -43,6 +43,8 @@ type Options struct {
 	Copying Copying
 	// Out is the folder in which saving begins as long as the user chose none; "" is the home folder.
 	Out string
+	// Words and OwnWords are the files with the organisation's words and the user's own, for the spelling; "" for none.
+	Words, OwnWords string
 	// Asked is closed when the system asks the program to end. May be nil.
 	Asked <-chan struct{}
 	// Notices are told at opening, with those of the store.

@@ -32,6 +32,7 @@ type editor struct {
 	tools     *toolbar
 	out       *outline
 	find      *findBar
+	spelling  *spelling
 	status    *status
 	proposals *proposalList     // nil while the list of proposals is folded away
 	view      letter.View       // how proposals are looked at
@@ -70,6 +71,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.out = newOutline(e)
 	e.find = newFindBar(e)
 	e.checks = &checks{e: e, at: -1}
+	e.spelling = newSpelling(e)
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks = paper.Hooks{
@@ -281,6 +283,7 @@ func (e *editor) laterUpdate() {
 func (e *editor) update() {
 	e.title()
 	e.find.changed(true)
+	e.spelling.soon()
 	e.out.update()
 	e.tools.update()
 	e.status.view()
@@ -363,7 +366,10 @@ func (e *editor) leave(back bool) {
 	c.FocusNext()
 }
 
-func (e *editor) contextMenu(at fyne.Position) {
+func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showContextMenu) }
+
+// showContextMenu shows the context menu below what is offered for the word under the pointer.
+func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 	c := e.app.win.Canvas()
 	sel := e.draft.Selection()
 	some := func() (bool, string) {
@@ -378,7 +384,7 @@ func (e *editor) contextMenu(at fyne.Position) {
 			look.Line(),
 		}
 	}
-	look.ShowMenu(c, at, append(here, []look.Item{
+	look.ShowMenu(c, at, append(append(word, here...), []look.Item{
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},

@@ -80,6 +80,9 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Volgende zoeken", Shortcut: look.Key(fyne.KeyF3), Action: func() { e.find.step(1) }},
 		{Title: "Vorige zoeken", Shortcut: look.Key(fyne.KeyF3, fyne.KeyModifierShift), Action: func() { e.find.step(-1) }},
 		{Title: "Ga naar…", Shortcut: look.Ctrl(fyne.KeyG), Action: e.goTo, Hint: "Naar een pagina, tussenkop, voetnoot, tabel, figuur of bijlage"},
+		look.Line(),
+		{Title: "Volgende spelfout", Shortcut: look.Key(fyne.KeyF7), Action: func() { e.spelling.next(1) }, Hint: "Gaat naar het volgende woord dat niet in de woordenlijst staat"},
+		{Title: "Vorige spelfout", Shortcut: look.Key(fyne.KeyF7, fyne.KeyModifierShift), Action: func() { e.spelling.next(-1) }},
 	}}
 }
 
@@ -110,6 +113,7 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Controles", Checked: func() bool { return p.Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is"},
 			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
+			{Title: "Spelfouten onderstrepen", Checked: e.spelling.on, Action: e.spelling.switched},
 			look.Line(),
 		}
 	}

@@ -34,7 +34,8 @@ type painter struct {
 	rules    rects
 	bars     rects
 	carets   rects
-	told     rects // lines of proposals
+	told     rects            // lines of proposals
+	wavy     []*canvas.Raster // under words that are spelt wrong
 	props    proposed
 	tip      *tip
 	figures  []*canvas.Image
@@ -81,7 +82,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 		for _, s := range r.strips {
 			r.objs = append(r.objs, s.Raster)
 		}
-		r.objs = r.tip.objects(r.bars.objects(r.carets.objects(r.told.objects(r.objs))))
+		r.objs = r.tip.objects(r.bars.objects(r.carets.objects(r.told.objects(rasters(r.wavy, r.objs)))))
 	}
 	return r.objs
 }
@@ -142,6 +143,7 @@ func (r *painter) sync() {
 	r.text(v, rows)
 	r.remark(v, first, last)
 	r.found(v, first, last, lines)
+	r.waves(v, first, last, lines)
 	r.selection(v, first, last)
 	r.proposals(v, first, last, lines)
 	r.changed(v, lines)

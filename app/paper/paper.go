@@ -32,12 +32,13 @@ type Paper struct {
 	fit   Fit
 	items map[int][]page.Item // of the set, as asked for
 
-	atEnd   bool    // the caret stands at the end of its line, not at the start of the next
-	goal    page.Pt // where up and down aim, while hasGoal
-	hasGoal bool
-	current letter.ID                    // the comment that is looked at
-	hits    hits                         // of a search
-	changes map[letter.ID][]letter.Range // what is marked as changed
+	atEnd    bool    // the caret stands at the end of its line, not at the start of the next
+	goal     page.Pt // where up and down aim, while hasGoal
+	hasGoal  bool
+	current  letter.ID                    // the comment that is looked at
+	hits     hits                         // of a search
+	changes  map[letter.ID][]letter.Range // what is marked as changed
+	misspelt map[letter.ID][]Misspelt     // by block
 
 	acting   bool // a command is being done
 	focused  bool

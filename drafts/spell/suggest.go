@@ -8,7 +8,7 @@ import (
 )
 
 // mostSuggestions is how many words are suggested at most.
-const mostSuggestions = 6
+const mostSuggestions = 5
 
 // suggester looks for the words that may have been meant by one wrong word.
 type suggester struct {
@@ -26,7 +26,7 @@ type suggestion struct {
 	cost int
 }
 
-// Suggest gives the words that may have been meant by w, the likeliest first, at most six; none when there is nothing near.
+// Suggest gives the words that may have been meant by w, the likeliest first, at most five; none when there is nothing near.
 // gain says how much likelier a word is than the dictionary knows, in hundredths of a mistake; nil for nothing.
 func (b *book) suggest(w string, weights *weigher, lists own, gain func(string) int) []string {
 	w = strings.TrimRight(b.in.Replace(w), ".")
