@@ -164,12 +164,19 @@ func (r *reader) blocks() {
 // the file.
 func (r *reader) atomised(b, now *letter.Block) *letter.Block {
 	at := 0
+	before := map[letter.Atom]int{} // how many of them came earlier in the paragraph
 	for _, a := range b.Atoms {
 		switch a.Kind {
 		case letter.Note, letter.LineBreak:
 			continue
 		}
-		if slices.Contains(now.Atoms, a) {
+		nth, have := before[a], 0
+		for _, x := range now.Atoms {
+			if x == a {
+				have++
+			}
+		}
+		if before[a]++; have > nth {
 			continue
 		}
 		w := r.n.Atom(a)
