@@ -64,6 +64,7 @@ var rooms = map[string]room{
 	"export/odt":               {"drafts/letter export/office", "", "files of OpenDocument as a document, as docx is for Word"},
 	"export/web":               {"drafts/letter drafts/tell export/office export/text", "golang.org/x/net golang.org/x/text", "hides the reader of HTML and is the one of Markdown; knows nothing of how a letter is understood"},
 	"export/rtf":               {"drafts/letter export/office export/text", "golang.org/x/text", "files of RTF as a document"},
+	"export/kamerstuk":         {"drafts/cite drafts/letter export/outline", "", "the letter as KOOP publishes it, from the outline; cite knows the vergaderjaar"},
 	"export/back":              {"drafts/compare drafts/edit drafts/letter drafts/review drafts/tell export/office export/outline", "", "what came back from Word becomes proposals: it compares a document with a letter"},
 	"export/office/officetest": {"drafts/edit drafts/letter drafts/review drafts/sample export/office export/outline", "", "what the tests of the office formats share"},
 

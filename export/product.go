@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/docx"
+	"kamerbrief/export/kamerstuk"
 	"kamerbrief/export/odt"
 	"kamerbrief/export/office"
 	"kamerbrief/export/pdf"
@@ -32,6 +33,7 @@ const (
 	ODT        Kind = "odt"  // for LibreOffice and other programs that read OpenDocument
 	HTML       Kind = "html" // one accessible file, with its figures
 	MD         Kind = "markdown"
+	XML        Kind = "xml"  // the Kamerstuk as KOOP publishes it
 	Text       Kind = "text" // plain text in UTF-8
 )
 
@@ -74,6 +76,7 @@ var products = []Product{
 		Out: "Dit staat er niet in: opmerkingen die privé zijn.", NoBehind: onlyPDF, make: makeReview(odt.Write)},
 	{Kind: HTML, Name: "Webpagina", About: "Eén bestand dat elke browser opent, ook met voorleessoftware.", Short: "om te lezen zonder papier, in één bestand", Ext: ".html", NoBehind: onlyPDF, make: makeHTML},
 	{Kind: MD, Name: "Markdown", About: "Tekst met koppen, lijsten, tabellen en noten in Markdown, zonder figuren.", Short: "tekst in Markdown", Ext: ".md", NoBehind: onlyPDF, make: makeMarkdown},
+	{Kind: XML, Name: "Kamerstuk in XML", About: "Zoals KOOP een Kamerstuk publiceert, met metadata. De nummers van dossier en stuk geeft de Kamer. Zonder figuren.", Short: "het Kamerstuk in XML, zoals KOOP het publiceert", Ext: ".xml", NoBehind: onlyPDF, make: makeXML},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
 }
 
@@ -123,6 +126,12 @@ func makePDF(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report
 func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {
 	var b bytes.Buffer
 	err := text.Write(&b, leaving(l))
+	return b.Bytes(), Report{}, err
+}
+
+func makeXML(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {
+	var b bytes.Buffer
+	err := kamerstuk.Write(&b, linked(leaving(l)), pdf.Title(l))
 	return b.Bytes(), Report{}, err
 }
 

@@ -46,7 +46,7 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
-	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown of text")
+	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml of text")
 	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
