@@ -26,7 +26,8 @@ type checkPanel struct {
 	all    []check.Found
 	why    *look.Text
 	source *look.Text
-	do     [3]*look.Button // go there, mend, ignore
+	do     [3]*look.Button // mend, open the form, ignore
+	same   *look.Button    // mend all of the same kind
 	past   *look.Button    // what is ignored
 	facts  *look.Text
 	box    fyne.CanvasObject
@@ -68,11 +69,12 @@ func newCheckPanel(c *checks) *checkPanel {
 		}
 	})
 	p.do[2].Hint = "Zegt met een reden dat dit punt hier niet geldt"
+	p.same = look.NewButton(look.Plain, nil, "", p.mendAll)
 	p.past = look.NewButton(look.Flat, nil, "", p.showIgnored)
 	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "", c.e.showChecks)
 	shut.Hint, shut.Access = "Controles sluiten", "Controles sluiten"
 	top := look.Inset(8, look.Column(4, look.RowGrow(0, 0, p.head, shut), p.counts))
-	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Columns(2, p.do[0], p.do[2]), p.do[1], look.NewSeparator(), p.facts, p.past)))
+	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Columns(2, p.do[0], p.do[2]), p.same, p.do[1], look.NewSeparator(), p.facts, p.past)))
 	p.scroll = container.NewVScroll(p.list)
 	p.box = &fyne.Container{Layout: fixedWidth(checkWidth), Objects: []fyne.CanvasObject{
 		look.On(theme.ColorNameBackground, look.Frame(top, p.foot, nil, nil, p.scroll))}}
@@ -174,7 +176,7 @@ func (p *checkPanel) detail() {
 			o.Hide()
 		}
 	}
-	for _, o := range []fyne.CanvasObject{p.why, p.source, p.do[0], p.do[1], p.do[2]} {
+	for _, o := range []fyne.CanvasObject{p.why, p.source, p.do[0], p.do[1], p.do[2], p.same} {
 		show(o, f != nil)
 	}
 	if f != nil {
@@ -199,6 +201,9 @@ func (p *checkPanel) detail() {
 		default:
 			p.do[0].Hint = f.Fixes[0].Label
 		}
+		alike := len(check.Alike(p.c.res.Found, f.Code))
+		show(p.same, len(f.Fixes) == 1 && alike > 1)
+		p.same.SetText("Alle " + itoa(alike) + " van deze soort verbeteren")
 		p.do[0].SetText(label)
 		p.do[0].SetOff(off)
 	}
@@ -223,6 +228,21 @@ func (p *checkPanel) mend() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(p.do[0])
 		look.ShowMenu(e.app.win.Canvas(), at.AddXY(0, p.do[0].Size().Height), items)
 	}
+}
+
+// mendAll repairs all findings of the kind of the chosen one, in one act.
+func (p *checkPanel) mendAll() {
+	f, e := p.chosen(), p.c.e
+	if f == nil || e.reading() {
+		return
+	}
+	c, n := check.RepairAll(e.draft.Letter(), check.Alike(p.c.res.Found, f.Code))
+	if err := e.draft.Run(c); err != nil {
+		e.refused(sentence(err))
+		return
+	}
+	e.status.hint(tell.Count(n, "punt", "punten") + " verbeterd. Ctrl+Z zet alles terug.")
+	p.c.look(nil)
 }
 
 // signs are the icon and the colour of a severity, with its word for who sees neither.

@@ -100,7 +100,7 @@ func (f *fields) choice(name string, words ...string) string {
 var forms = map[string]form{
 	"caret":     {"place", readCaret},
 	"select":    {"text nth in", readSelect},
-	"fix":       {"code nth choice", readFix},
+	"fix":       {"code nth choice all", readFix},
 	"ledger":    {"nth status promise table by", readLedger},
 	"ignore":    {"code nth reason by", readIgnore},
 	"type":      {"text", runs(func(f *fields) edit.Command { return edit.Type(f.must("text")) })},

@@ -142,11 +142,18 @@ func nthFound(f *fields) func(*session) (*check.Result, *check.Found, error) {
 
 // readFix reads the act that repairs the words of a finding.
 func readFix(f *fields, _ *act) func(*session) error {
-	choice, find := max(1, f.number("choice", 1)), nthFound(f)
+	choice, all, find := max(1, f.number("choice", 1)), f.yes("all"), nthFound(f)
 	return func(s *session) error {
-		_, x, err := find(s)
+		res, x, err := find(s)
 		if err != nil {
 			return err
+		}
+		if all {
+			c, n := check.RepairAll(s.d.Letter(), check.Alike(res.Found, x.Code))
+			if n == 0 {
+				return drafts.Refusal("bij deze punten is er geen verbetering die voor alle geldt")
+			}
+			return s.run(c)
 		}
 		if choice > len(x.Fixes) {
 			return drafts.Refusal(fmt.Sprintf("bij dit punt is er geen verbetering %d", choice))

@@ -34,18 +34,52 @@ var ErrProposed = errors.New("in deze alinea staat een voorstel waarover nog nie
 // Repair gives the command that carries out fix n of a finding; l is the letter as it is now. ErrProposed when the words are not as
 // they would leave.
 func Repair(l *letter.Letter, f *Found, n int) (edit.Command, error) {
-	fix, id := f.Fixes[n], letter.ID(f.Block)
-	if fix.Do != nil {
-		return fix.Do, nil
+	if do := f.Fixes[n].Do; do != nil {
+		return do, nil
 	}
+	patches, err := patches(l, f, n)
+	if err != nil {
+		return nil, err
+	}
+	return edit.Repair(patches...), nil
+}
+
+// Alike gives those of the findings that can be repaired together with one of this code: each in the only way there is.
+func Alike(all []Found, code string) (out []Found) {
+	for _, f := range all {
+		if n := len(out); f.Code == code && len(f.Fixes) == 1 && f.Fixes[0].Do == nil && (n == 0 || out[n-1].Block != f.Block || out[n-1].To <= f.From) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// RepairAll repairs findings in reading order with one act, and says how many; those whose words are being proposed about stay.
+func RepairAll(l *letter.Letter, all []Found) (c edit.Command, n int) {
+	var out []edit.Patch
+	for i := range all {
+		if p, err := patches(l, &all[i], 0); err == nil {
+			out = append(out, p...)
+			n++
+		}
+	}
+	return edit.Repair(out...), n
+}
+
+func patches(l *letter.Letter, f *Found, n int) (out []edit.Patch, err error) {
+	fix, id := f.Fixes[n], letter.ID(f.Block)
 	b := l.Block(id)
 	if b == nil || f.To > len(b.Text) || b.Text[f.From:f.To] != f.Words || b.Proposed() {
 		return nil, ErrProposed
 	}
-	if fix.Patches != nil {
-		return edit.Repair(id, fix.Patches...), nil
+	if fix.Patches == nil {
+		return []edit.Patch{{Block: id, From: f.From, To: f.To, Text: fix.Text}}, nil
 	}
-	return edit.Repair(id, edit.Patch{From: f.From, To: f.To, Text: fix.Text}), nil
+	for _, p := range fix.Patches {
+		p.Block = id
+		out = append(out, p)
+	}
+	return out, nil
 }
 
 // reference says what there is to say of a citation.
@@ -413,6 +447,9 @@ func (w *whole) notes() {
 			text := "Het cijfer van de noot staat voor het leesteken, en elders in de brief erachter. Zet het er overal achter."
 			if after == 0 {
 				text = "Het cijfer van de noot staat voor het leesteken. Zet het erachter."
+			}
+			if p.kind != letter.BodyFlow {
+				continue // in cells and bijlagen the letter's way need not hold
 			}
 			p.add(found(NoteSide, s.off, end+1, text, Fix{"Zet het cijfer achter het leesteken", stop + letter.ObjectString, []edit.Patch{{From: s.off, To: s.off, Text: stop}, {From: end, To: end + 1}}, nil}))
 		}

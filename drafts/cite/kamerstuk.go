@@ -83,6 +83,9 @@ var begins = func() (ok [256]bool) {
 	return ok
 }()
 
+// digitsOnly reports whether a paper's mark is a number.
+func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
 const noYears = NoYears
 
 // paper reads one in any of its notations, and says what is wrong with it.
@@ -128,6 +131,8 @@ func (f *finder) wrong(p *paper) (why string) {
 		p.house = "I"
 	case p.house == "II" && p.lettered():
 		why = "Een stuk met een letter is van de Eerste Kamer."
+	case p.house == "I" && digitsOnly(p.sub) && number(p.years[:min(4, len(p.years))]) >= 2005: // before that they had numbers too
+		why = "Een stuk van de Eerste Kamer heeft een letter en geen nummer."
 	}
 	if p.years == "" && p.sub != "" {
 		return noYears

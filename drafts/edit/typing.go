@@ -53,19 +53,20 @@ func Type(text string) Command {
 
 // Patch puts Text, and behind it a reference when Ref has a kind, in the place of the bytes [From, To) of a block.
 type Patch struct {
+	Block    letter.ID
 	From, To int
 	Text     string
 	Ref      letter.Atom
 }
 
-// Repair changes words of one block, wherever the caret is: the repair of a finding. The patches are in order and do not overlap;
-// each takes the marks of the words it replaces. No note goes with them.
-func Repair(block letter.ID, patches ...Patch) Command {
+// Repair changes words, wherever the caret is: the repair of findings. The patches of a block are in order and do not overlap; each
+// takes the marks of the words it replaces. No note goes with them.
+func Repair(patches ...Patch) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		b := &build{l: l, id: id}
-		end := 0
+		var end letter.Point
 		for _, p := range slices.Backward(patches) {
-			x := b.l.Block(block)
+			x := b.l.Block(p.Block)
 			if x == nil || !x.Kind.HasText() || p.From > p.To || p.To > len(x.Text) || !x.OnBorder(p.From) || !x.OnBorder(p.To) || strings.Contains(x.Text[p.From:p.To], letter.ObjectString) {
 				return Tx{}, reasonFit
 			}
@@ -77,13 +78,16 @@ func Repair(block letter.ID, patches ...Patch) Command {
 			for _, m := range typedMarks(x, p.From, p.From < p.To, nil) {
 				ins.Marks = append(ins.Marks, letter.Mark{Kind: m.Kind, Val: m.Val, To: len(ins.Text)})
 			}
-			end = max(end, p.From+len(ins.Text))
-			b.text(block, p.From, p.To-p.From, ins, Parts{})
+			if end.Block != p.Block {
+				end = letter.Point{Block: p.Block}
+			}
+			end.Off = max(end.Off, p.From+len(ins.Text))
+			b.text(p.Block, p.From, p.To-p.From, ins, Parts{})
 		}
 		if b.err != nil {
 			return Tx{}, reasonFit
 		}
-		tx, why := b.tx("verbeteren", s, letter.Point{Block: block, Off: end})
+		tx, why := b.tx("verbeteren", s, end)
 		tx.Typing = false
 		return tx, why
 	}

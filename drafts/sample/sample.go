@@ -92,7 +92,8 @@ func (g *gen) frame() {
 	m := pick(g, ministries)
 	f.Ministry = "Ministerie van " + m.name
 	f.ReturnAddress = m.post + "  Den Haag"
-	f.Date = fmt.Sprintf("20%02d-%02d-%02d", g.between(23, 26), g.between(1, 12), g.between(1, 28))
+	f.Date = fmt.Sprintf("20%02d-%02d-%02d", 25+g.between(23, 26)%2, // after what it refers to
+		g.between(1, 12), g.between(1, 28))
 	if g.chance(6) {
 		f.Classification = pick(g, []string{"VERTROUWELIJK", "DEPARTEMENTAAL VERTROUWELIJK"})
 	}
