@@ -41,7 +41,7 @@ func Repair(l *letter.Letter, f *Found, n int) (edit.Command, error) {
 	if err != nil {
 		return nil, err
 	}
-	return edit.Repair(patches...), nil
+	return edit.Repair(letter.ID{}, patches...), nil
 }
 
 // Alike gives those of the findings that can be repaired together with one of this code: each in the only way there is.
@@ -63,7 +63,7 @@ func RepairAll(l *letter.Letter, all []Found) (c edit.Command, n int) {
 			n++
 		}
 	}
-	return edit.Repair(out...), n
+	return edit.Repair(letter.ID{}, out...), n
 }
 
 func patches(l *letter.Letter, f *Found, n int) (out []edit.Patch, err error) {

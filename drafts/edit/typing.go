@@ -53,19 +53,22 @@ func Type(text string) Command {
 
 // Patch puts Text, and behind it a reference when Ref has a kind, in the place of the bytes [From, To) of a block.
 type Patch struct {
-	Block    letter.ID
+	Block    letter.ID // zero: the one Repair names
 	From, To int
 	Text     string
 	Ref      letter.Atom
 }
 
 // Repair changes words, wherever the caret is: the repair of findings. The patches of a block are in order and do not overlap; each
-// takes the marks of the words it replaces. No note goes with them.
-func Repair(patches ...Patch) Command {
+// takes the marks of the words it replaces. No note goes with them. block is that of the patches that name none.
+func Repair(block letter.ID, patches ...Patch) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		b := &build{l: l, id: id}
 		var end letter.Point
 		for _, p := range slices.Backward(patches) {
+			if p.Block.IsZero() {
+				p.Block = block
+			}
 			x := b.l.Block(p.Block)
 			if x == nil || !x.Kind.HasText() || p.From > p.To || p.To > len(x.Text) || !x.OnBorder(p.From) || !x.OnBorder(p.To) || strings.Contains(x.Text[p.From:p.To], letter.ObjectString) {
 				return Tx{}, reasonFit
