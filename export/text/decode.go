@@ -127,7 +127,7 @@ func (s *source) split(text string) error {
 		if n++; n > MaxLines {
 			return &tell.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
 		}
-		clean, gone, broken := scrub(raw)
+		clean, gone, broken := scrub(plainLetters(raw))
 		l := newLine(n, clean)
 		l.page, page = page, end == '\f'
 		l.soft, soft = soft, softly && (end == '\v' || end == '\u2028')
@@ -170,6 +170,26 @@ func lineEnd(s string) int {
 		}
 	}
 	return -1
+}
+
+// plainLetters takes apart what a PDF sets as one sign (ﬁ), and leaves out the signs that say where a word may be broken,
+// but at the end of a line, where it was.
+func plainLetters(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == '\u00ad' || r >= '\ufb00' && r <= '\ufb06' }) {
+		return s
+	}
+	end := len(strings.TrimRightFunc(s, blankRune))
+	var b strings.Builder
+	for i, r := range s {
+		switch {
+		case r >= '\ufb00' && r <= '\ufb06':
+			b.WriteString([...]string{"ff", "fi", "fl", "ffi", "ffl", "st", "st"}[r-'\ufb00'])
+		case r == '\u00ad' && i+len("\u00ad") < end:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // dots writes 1000000 as 1.000.000.

@@ -48,9 +48,10 @@ func (d *doc) head() {
 	}
 }
 
-// findSalutation gives the line of the aanhef, -1 if there is none.
+// findSalutation gives the line of the aanhef, -1 if there is none. "Beste Karel," above "Geachte voorzitter," greets who got
+// the letter in a mail.
 func (d *doc) findSalutation() int {
-	seen := 0
+	seen, at := 0, -1
 	for i, l := range d.lines {
 		if l.blank() || l.told {
 			continue
@@ -59,10 +60,15 @@ func (d *doc) findSalutation() int {
 			break
 		}
 		if reSalutation.MatchString(l.text) && (l.size <= 90 || strings.HasPrefix(strings.ToLower(l.text), "geachte")) || reSalutation2.MatchString(l.text) && (i+1 >= len(d.lines) || d.lines[i+1].blank()) {
-			return i
+			if formal := strings.Contains(strings.ToLower(l.text[:min(len(l.text), 12)]), "geachte"); formal {
+				return i
+			}
+			if at < 0 {
+				at = i
+			}
 		}
 	}
-	return -1
+	return at
 }
 
 // header reads the head line by line.

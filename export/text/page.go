@@ -112,7 +112,11 @@ func (d *doc) left() {
 				fmt.Fprintf(&s, "%d", n)
 			}
 		}
-		d.hint(LeftOut, lines[0], "Weggelaten: %s (regel %s). Kamerbrief zet zelf op elke bladzijde wat daar hoort.", what, s.String())
+		why := "Kamerbrief zet zelf op elke bladzijde wat daar hoort."
+		if what == mailWords {
+			why = "Zij horen niet bij de brief."
+		}
+		d.hint(LeftOut, lines[0], "Weggelaten: %s (regel %s). %s", what, s.String(), why)
 	}
 }
 

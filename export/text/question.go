@@ -9,7 +9,7 @@ import (
 // Labels of questions and answers as ministries write them: "Vraag 1", "Vraag 4 en 5:", "Antwoord", "Antwoord op vraag 1",
 // "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3". Small letters start no label: "vraag 3 gaat over".
 const (
-	numbersSrc = `\d{1,3}[a-z]?(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met|tot|en met)[ \x{a0}]+)\d{1,3}[a-z]?)*`
+	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met|tot|en met)[ \x{a0}]+)(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
 	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?(` + numbersSrc + `)\b`
 	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:[ \x{a0}]+(` + numbersSrc + `)\b)?`
 )
@@ -17,6 +17,7 @@ const (
 var (
 	reLabel     = re(`^(?:(` + asksSrc + `)|(` + answersSrc + `))[ \x{a0}]*([:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
 	reNumberAsk = re(`^\(?(\d{1,2})[.):]*(?:[ \x{a0}\t]+(\S.*))?$`)
+	reNumbers   = re(`^\(?(\d{1,2}(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met)[ \x{a0}]+)\d{1,2})+)[.):]*$`)
 	reOfMember  = re(`^(?:van|door) (?:het lid|de leden) [^.?!]{2,90}$`)
 	reDigits    = re(`\d+`)
 )
@@ -110,18 +111,29 @@ func (b *builder) askedByNumber() map[int]asked {
 				last = atoi(n[len(n)-1])
 			}
 		}
-		m := reNumberAsk.FindStringSubmatch(r.text)
+		m := numberAsk(r.text)
 		if inside || m == nil || r.gap == 0 && (i == 0 || !endsSentence(b.rows[i-1].text)) {
 			continue
 		}
-		n := atoi(m[1])
+		n := atoi(reDigits.FindStringSubmatch(m[1])[0])
 		a, ok := b.answerBelow(i, labels, strings.Contains(m[2], "?"))
 		if named := includes(a.numbers, n); ok && (named || n == last+1 || last == 0 && a.numbers == "") {
 			out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
 			last = n
+			if all := reDigits.FindAllString(m[1], -1); len(all) > 1 { // "3 en 4": the next is 5
+				last = atoi(all[len(all)-1])
+			}
 		}
 	}
 	return out
+}
+
+// numberAsk reads a number that stands for a question, or several alone on a line: "3 en 4"; with what stands behind it.
+func numberAsk(s string) []string {
+	if m := reNumbers.FindStringSubmatch(s); m != nil {
+		return []string{m[0], m[1], ""}
+	}
+	return reNumberAsk.FindStringSubmatch(s)
 }
 
 // answerBelow gives the label of the answer below row i, when it is the next label and something asks before it.
@@ -193,30 +205,50 @@ func includes(numbers string, n int) bool {
 // called gives the questions and answers the label that the source has, where the letter would count another.
 func (d *doc) called() {
 	q, a := 0, 0
+	several := "" // the numbers of the last question, when it has more than one
 	for _, p := range d.paras {
 		if p.more || p.kind != letter.Question && p.kind != letter.Answer {
 			continue
 		}
-		words := strings.Join(strings.Fields(strings.TrimRight(p.marker, ":. \u00a0\t")), " ")
+		words := d.misread(strings.Join(strings.Fields(strings.TrimRight(p.marker, ":. \u00a0\t")), " "), p.line)
+		numbers := reDigits.FindAllString(words, -1)
 		word, count := "Vraag ", &q
 		if p.kind == letter.Answer {
 			word, count = "Antwoord ", &a
 			a = max(1, a)
+			if len(numbers) == 0 && several != "" {
+				words, numbers = word+several, reDigits.FindAllString(several, -1)
+			}
 		} else {
 			q++
+			if several = ""; len(numbers) > 1 {
+				several = words[strings.Index(words, numbers[0]):]
+			}
 		}
-		if words != "" && !hasLetter(words) {
+		if bare := strings.TrimLeft(words, "("); bare != "" && bare[0] >= '0' && bare[0] <= '9' {
 			words = word + strings.Trim(words, "()")
 		}
 		p.label = ""
 		if derived := word + itoa(*count); !holds(derived, words) {
 			p.label = words
-			if n := reDigits.FindAllString(words, -1); len(n) > 0 {
-				*count = atoi(n[len(n)-1])
+			if len(numbers) > 0 {
+				*count = atoi(numbers[len(numbers)-1])
 			}
 		}
 		if p.kind == letter.Question {
 			a = q
 		}
 	}
+}
+
+// misread mends a label of which a scanner took the 1 for a small l.
+func (d *doc) misread(words string, line int) string {
+	mended, wrong := strings.CutSuffix(words, " l")
+	if !wrong {
+		return words
+	}
+	mended += " 1"
+	d.owe("l")
+	d.hint(WordBroken, line, "%s is gelezen als %s: een scanner verwart het cijfer 1 met de letter l. Kijk na of dat klopt.", quote(words), quote(mended))
+	return mended
 }

@@ -5,6 +5,7 @@
 //
 //	decode.go   bytes → lines: encoding, composition, control characters; foreign.go: rtf, html, the ">" of a mail
 //	role.go     what a line is taken for, and what a person says that it is
+//	mail.go     what a mail program put round the letter
 //	beside.go   the reference column that stands beside or between the text, page by page; column.go: the words it consists of
 //	wrap.go     at what width lines wrap, and whether a line ends on purpose
 //	page.go     page numbers and what pages repeat; printed.go: what only a printed Kamerstuk has
@@ -127,6 +128,7 @@ func Read(src []byte, opt Options) (*Reading, error) {
 	}
 	d := &doc{opt: opt, find: s.find, source: s.lines, lines: slices.Clone(s.lines)}
 	d.told()
+	d.mail()
 	d.columns()
 	d.wide()
 	d.single()
