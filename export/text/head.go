@@ -216,6 +216,7 @@ func (h *header) column() {
 			} else if !h.line(l) {
 				h.stray(l)
 			}
+			h.prev = l
 		}
 		h.waiting()
 	}
@@ -226,10 +227,12 @@ func (h *header) stray(l *line) {
 	l.as, l.unsure = AsLoose, true
 }
 
-// waiting gives labels back for which no value came.
+// waiting leaves labels out for which no value came: a ministry's template prints them all.
 func (h *header) waiting() {
 	for _, p := range h.pending {
-		p.line.taken = p.line.taken && h.above(p)
+		if !h.above(p) {
+			h.d.leaveOut(p.line, "opschriften waar niets bij staat")
+		}
 	}
 	h.pending = nil
 }
@@ -597,16 +600,26 @@ func (h *header) give(f field, name, value string, l *line) bool {
 
 // fill gives a line to the first waiting label that it suits.
 func (h *header) fill(l *line) bool {
+	under := -1 // the label right above, of which a list of bijlagen says what they are
+	if n := len(h.pending) - 1; n >= 0 && h.pending[n].field == fEnclosures && h.pending[n].line == h.prev && !h.gap && l.size < 60 {
+		under = n
+	}
 	for i, p := range h.pending {
 		s := l.text
 		ok := false
+		switch p.field {
+		case fOur, fYour, fYourLetter:
+			if under >= 0 {
+				continue
+			}
+		}
 		switch p.field {
 		case fDate:
 			ok = date(s) != "" || reDateAny.MatchString(s)
 		case fYourLetter:
 			ok = date(s) != "" || l.size < 40
 		case fEnclosures:
-			ok = reCount.MatchString(s)
+			ok = reCount.MatchString(s) || i == under
 		case fOur, fYour:
 			ok = strings.ContainsAny(s, "0123456789") && l.size < 50 && date(s) == ""
 		case fSubject:

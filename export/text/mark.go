@@ -196,7 +196,7 @@ func (d digits) inBrackets() (mark, bool) {
 	r, _ := utf8.DecodeLastRuneInString(rest)
 	if len(rest) < len(d.before) {
 		m.class = spaced
-		return m, rest != "" && (wordRune(r) || strings.ContainsRune(".,;:)’”\"»]", r))
+		return m, rest != "" && (wordRune(r) || strings.ContainsRune(".,;:)’”\"»]?!…'", r))
 	}
 	return m, rest != "" && (wordRune(r) || strings.ContainsRune(".,;:)’”\"»?!]", r))
 }

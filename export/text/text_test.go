@@ -111,6 +111,10 @@ func kept(r *Reading) string {
 			gone[l.Number] = true
 		}
 	}
+	misread := map[int]bool{} // labels of which a finding says that their l is a 1
+	for _, f := range r.Findings {
+		misread[f.Line] = misread[f.Line] || f.Code == WordBroken && strings.Contains(f.Text, "verwart het cijfer 1")
+	}
 	behalf := false
 	for _, x := range r.Letter.Signers {
 		behalf = behalf || x.Kind != letter.Signs
@@ -121,6 +125,9 @@ func kept(r *Reading) string {
 		}
 		if l.BesideAs == AsNothing {
 			l.Text = strings.TrimSuffix(strings.TrimSpace(l.Text), l.Beside)
+		}
+		if label, ok := strings.CutSuffix(strings.TrimSpace(l.Text), " l"); ok && misread[l.Number] {
+			l.Text = label + " 1"
 		}
 		s.WriteString(l.Text + "\n")
 	}
