@@ -138,7 +138,7 @@ func (c *comparing) build() {
 		c.heads[i] = look.NewHead("")
 		c.heads[i].Cut = true
 		return look.RowGrow(6, 0, c.heads[i], button(look.Flat, "", "Kiezen…", "Een versie, een bestand of een andere brief", func() {
-			e.chooseText(title, func(t compared) { set(t); c.again() })
+			e.chooseText(title, true, func(t compared) { set(t); c.again() })
 		}))
 	}
 	c.view = beside.New(c.res, head(0, "Wat was het?", func(t compared) { c.was = t }), head(1, "Wat is het nu?", func(t compared) { c.now = t }))
@@ -344,18 +344,21 @@ func (c *comparing) list() {
 
 // compareTo asks what to compare the letter with.
 func (e *editor) compareTo() {
-	e.chooseText("Vergelijken met", func(t compared) { e.compare(t, e.asNow()) })
+	e.chooseText("Vergelijken met", false, func(t compared) { e.compare(t, e.asNow()) })
 }
 
-// chooseText lets a text be chosen: the letter, a version of it, a file or another letter.
-func (e *editor) chooseText(title string, then func(compared)) {
+// chooseText lets a text be chosen: a version of the letter, a file, another letter, and the letter itself when now says so.
+func (e *editor) chooseText(title string, now bool, then func(compared)) {
 	var list []drafts.Version
 	e.async("Versies zoeken…", func() (err error) {
 		list, err = e.app.desk.Versions(e.app.ctx, e.draft.ID, time.Now())
 		return err
 	}, func() {
-		texts := []compared{e.asNow()}
-		lines := []string{texts[0].name}
+		var texts []compared
+		var lines []string
+		if now {
+			texts, lines = append(texts, e.asNow()), append(lines, e.asNow().name)
+		}
 		for _, v := range list {
 			texts = append(texts, e.asWas(v))
 			lines = append(lines, versionLine(v))
