@@ -1,0 +1,101 @@
+package app
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
+)
+
+// whoWrote shows who wrote the words that are selected, or those of the paragraph of the caret: when, by which proposal or
+// comment, and from which letter they were copied.
+func (e *editor) whoWrote() {
+	s := e.draft.Selection()
+	block, from, to := s.Head.Block, min(s.Anchor.Off, s.Head.Off), max(s.Anchor.Off, s.Head.Off)
+	if b := e.draft.Letter().Block(block); b != nil && (s.Empty() || s.Anchor.Block != block) {
+		from, to = 0, len(b.Text)
+	}
+	var lines []string
+	e.app.saver.flush(e.draft, func(error) {
+		e.async("Wie schreef dit?", func() (err error) {
+			lines, err = e.biography(e.app.ctx, block, from, to)
+			return err
+		}, func() {
+			d := &look.Dialog{Title: "Wie schreef dit?", Width: 680}
+			d.Content = look.Column(8, look.NewHelp("Van de woorden die u selecteerde, of anders van de hele alinea."), lineList(lines))
+			d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
+			d.Show(e.app.win.Canvas())
+		})
+	})
+}
+
+// biography gives a line for each row of words between two places of a block that one act wrote.
+func (e *editor) biography(ctx context.Context, block letter.ID, from, to int) (lines []string, err error) {
+	list, now, err := e.app.desk.Biography(ctx, e.draft.ID, block)
+	if err != nil {
+		return nil, err
+	}
+	b := now.Letter.Block(block)
+	if b == nil {
+		return nil, drafts.Refusal("Deze alinea staat niet meer in de brief.")
+	}
+	n := letter.NumbersOf(now.Letter)
+	shown := n.Shown(b)
+	names := map[letter.ID]string{}
+	if sums, err := e.app.desk.Store.List(ctx); err == nil {
+		for _, s := range sums {
+			names[s.ID] = title(s.Subject)
+		}
+	}
+	for _, x := range list {
+		a, z := max(from, x.From), min(to, x.To)
+		if a >= z {
+			continue
+		}
+		words := strings.Join(strings.Fields(shown[n.ShownOff(b, a):n.ShownOff(b, z)]), " ")
+		if words != "" {
+			lines = append(lines, "“"+cutWords(words, 120)+"” · "+originWords(x.Origin, now.Threads, names, time.Now()))
+		}
+	}
+	if len(lines) == 0 {
+		return nil, drafts.Refusal("Hier staan geen woorden.")
+	}
+	return lines, nil
+}
+
+// originWords says where words come from.
+func originWords(o drafts.Origin, threads []*review.Thread, letters map[letter.ID]string, now time.Time) string {
+	if o.Act.IsZero() {
+		return "zoals de brief begon, " + when(o.At, now)
+	}
+	out := "door " + nobody(o.By) + ", " + when(o.At, now)
+	if o.Label != "" {
+		out += ", " + o.Label
+	}
+	if !o.Proposal.IsZero() {
+		out += ", als voorstel"
+	}
+	if i := review.Find(threads, o.Comment); i >= 0 {
+		out += ", bij de opmerking van " + nobody(threads[i].By) + ": “" + cutWords(threads[i].Text, 60) + "”"
+	}
+	if !o.Letter.IsZero() {
+		name := letters[o.Letter]
+		if name == "" {
+			name = "een brief die hier niet meer staat"
+		}
+		out += ", overgenomen uit " + name
+	}
+	return out
+}
+
+// cutWords gives a text of at most n characters.
+func cutWords(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "…"
+	}
+	return s
+}
