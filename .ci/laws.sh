@@ -34,5 +34,7 @@ law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
 law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed)$' ./export/docx ./export/odt
 # What came back from Word or ODF, changed at random: 1,000 letters.
 law return KB_LAWS=1000 $(try) -run '^TestReturn$' ./export/back
+# What goes to Word is valid by the schemas of ECMA-376: 100 files. Needs Maven and a JDK.
+law schema KB_ECMA=1 $(try) -run '^TestSchema$' ./export/docx
 
 [ -z "$failed" ] || { echo "failed:$failed"; exit 1; }

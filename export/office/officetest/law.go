@@ -6,6 +6,8 @@ import (
 	"io"
 	"math/rand/v2"
 	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -210,4 +212,34 @@ func under(l *letter.Letter, at letter.Range) string {
 		s += x.Text[from:max(from, to)]
 	}
 	return strings.ReplaceAll(s, letter.ObjectString, "")
+}
+
+// Valid: letters as they leave and as they go to be reviewed pass a program that validates them against the schemas. It runs only
+// when KB_ECMA is set: it starts Java, and fetches the schemas the first time.
+func (f Form) Valid(t *testing.T, program string) {
+	if os.Getenv("KB_ECMA") == "" {
+		t.Skip("set KB_ECMA=1 (needs Maven and a JDK)")
+	}
+	dir, args := t.TempDir(), []string{program}
+	put := func(name string, b []byte) {
+		args = append(args, filepath.Join(dir, name))
+		if err := os.WriteFile(args[len(args)-1], b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for seed := int64(1); seed <= Runs(50); seed++ {
+		put(fmt.Sprintf("%d.%s", seed, f.Ext), f.Bytes(t, sample.Letter(seed, int(seed%5)+1, letter.Random)))
+		l, threads := reviewed(t, seed, f.Words)
+		d, _ := office.Of(l, office.OutOptions{IDs: true, Review: true, Threads: threads})
+		var b bytes.Buffer
+		if err := f.Write(&b, d, ""); err != nil {
+			t.Fatal(err)
+		}
+		put(fmt.Sprintf("%d-nakijken.%s", seed, f.Ext), b.Bytes())
+	}
+	said, err := exec.Command("sh", args...).CombinedOutput()
+	t.Logf("%s", said[max(0, len(said)-4000):])
+	if err != nil {
+		t.Error(err)
+	}
 }
