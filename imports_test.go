@@ -36,7 +36,7 @@ var rooms = map[string]room{
 	"drafts/kinds":     {"drafts/letter assets", "", "new letters from texts in assets"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/spell":     {"drafts/letter drafts/cite drafts/regular drafts/tell assets", "", "which words of a letter are wrong; cite, since citations are no words"},
-	"drafts/check":     {"drafts/board drafts/consent drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
+	"drafts/check":     {"drafts/spell drafts/board drafts/consent drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},
 	"drafts/correct":   {"drafts/letter drafts/edit", "", "what is put right while typing; the corrections are edits"},
 	"drafts/find":      {"drafts/letter drafts/edit drafts/review drafts/tell", "golang.org/x/text", "finds words in a letter; the commands that replace them are edits"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/consent drafts/compare drafts/find drafts/tell", "", "the one door for change; what is kept is an interface"},

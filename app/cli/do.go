@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/correct"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/figure"
 )
@@ -111,13 +112,14 @@ type attached struct {
 
 // session is a draft while a file of acts is carried out.
 type session struct {
-	d    *drafts.Draft
-	at   time.Time // all acts of one call are done at this moment, so that adjacent typing joins however slow the disk is
-	id   letter.NewID
-	clip edit.Clip
-	keep edit.Selection    // where a person at the window had the caret
-	on   correct.Rules     // what is put right by itself in keys
-	set  map[string]string // settings to keep when all acts are done
+	d       *drafts.Draft
+	at      time.Time // all acts of one call are done at this moment, so that adjacent typing joins however slow the disk is
+	id      letter.NewID
+	clip    edit.Clip
+	keep    edit.Selection       // where a person at the window had the caret
+	speller func() *spell.Reader // with the words of the organisation and of the user
+	on      correct.Rules        // what is put right by itself in keys
+	set     map[string]string    // settings to keep when all acts are done
 }
 
 // parseActs reads a file of acts; empty lines are skipped but counted.
@@ -216,7 +218,7 @@ func closeFiles(acts []*act) {
 
 // act carries the acts out on a draft, on the goroutine that owns it.
 func (r *run) act(desk *drafts.Desk, d *drafts.Draft, acts []*act) error {
-	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection(), on: correct.Read(desk.Store.Setting(correct.Setting))}
+	s := &session{d: d, at: r.Now(), id: r.NewID, keep: d.Selection(), speller: r.speller, on: correct.Read(desk.Store.Setting(correct.Setting))}
 	defer d.Propose(d.Proposing()) // what is proposed is said in the acts
 	d.Propose("")
 	d.Select(edit.At(d.Letter().Body().Start())) // a run of typing ends here

@@ -57,6 +57,7 @@ func (r *run) findingsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			want.Spelling = r.speller()
 			res := check.All(s.whole(), want)
 			l := res.Letter
 			n, at := letter.NumbersOf(l), map[letter.ID]string{}
@@ -127,7 +128,11 @@ func (r *run) listRules(asJSON bool) error {
 func nthFound(f *fields) func(*session) (*check.Result, *check.Found, error) {
 	code, nth := f.must("code"), max(1, f.number("nth", 1))
 	return func(s *session) (*check.Result, *check.Found, error) {
-		res := check.All(s.d.Doc(), check.Choice{All: true})
+		want := check.Choice{All: true}
+		if code == check.Spelling {
+			want.Spelling = s.speller()
+		}
+		res := check.All(s.d.Doc(), want)
 		n := 0
 		for i := range res.Found {
 			if x := &res.Found[i]; x.Code == code {

@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
 )
 
 // FuzzActs: any file of acts is refused with one Dutch sentence that names its line, or carried out; the letter stays
@@ -46,7 +47,7 @@ func FuzzActs(f *testing.F) {
 			return
 		}
 		id := letter.ID{1}
-		s := &session{d: drafts.NewDraft(id, letter.New(letter.Random)), id: letter.Random}
+		s := &session{d: drafts.NewDraft(id, letter.New(letter.Random)), id: letter.Random, speller: func() *spell.Reader { return &spell.Reader{} }}
 		for _, a := range acts {
 			if a.file != nil || a.version != nil { // needs a store
 				return

@@ -4,10 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -45,33 +42,6 @@ func (r *run) speller() *spell.Reader {
 		return l
 	}
 	return &spell.Reader{Organisation: list(r.Words), User: list(WordsFile(os.Getenv))}
-}
-
-// suggestions gives the suggestions for each word once, on all processors.
-func suggestions(s *spell.Reader, wrong []spell.Wrong) map[string][]string {
-	out := map[string][]string{}
-	var words []string
-	for _, w := range wrong {
-		if _, ok := out[w.Word]; !ok {
-			out[w.Word] = nil
-			words = append(words, w.Word)
-		}
-	}
-	found := make([][]string, len(words))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(words); i = int(next.Add(1)) - 1 {
-				found[i] = s.Suggestions(words[i])
-			}
-		})
-	}
-	wg.Wait()
-	for i, w := range words {
-		out[w] = found[i]
-	}
-	return out
 }
 
 func (r *run) spellCommand() *cobra.Command {
@@ -130,7 +100,7 @@ func (r *run) spell(arg string, asJSON bool) error {
 	l, _ := edit.Show(s.letter, letter.Decided)
 	n, reader := letter.NumbersOf(l), r.speller()
 	wrong := reader.Read(l)
-	near := suggestions(reader, wrong)
+	near := reader.Meant(wrong)
 	out := []spelledJSON{}
 	for _, w := range wrong {
 		out = append(out, spelledJSON{w.Word, w.In, w.Block.ID, n.ShownOff(w.Block, w.From), n.ShownOff(w.Block, w.To), append([]string{}, near[w.Word]...)})

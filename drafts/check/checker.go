@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
 	"kamerbrief/drafts/tell"
 )
 
@@ -21,6 +22,8 @@ func itoa(n int) string { return strconv.Itoa(n) }
 type Choice struct {
 	NoPlain bool // no hints about plain language
 	All     bool // also of rules that are off: too often they find what is no fault
+	// Spelling reads the words too; nil leaves that out.
+	Spelling *spell.Reader
 }
 
 func (c Choice) wants(code string) bool {
@@ -67,6 +70,7 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	res.Ledger = c.ledger(ps, kept)
 	w.bare(res.Ledger)
 	w.unlisted(res.Ledger)
+	spelled := misspelt(decided, want.Spelling)
 	for i := range ps {
 		p := &ps[i]
 		res.Facts.add(p.seen.facts)
@@ -76,7 +80,7 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 				here = append(here, f)
 			}
 		}
-		here = append(here, p.seen.found...)
+		here = slices.Concat(here, p.seen.found, spelled[p.b])
 		slices.SortStableFunc(here, func(a, b Found) int { return cmp.Or(a.From-b.From, a.To-b.To) })
 		for _, f := range distinct(here) {
 			if f.Code != SignerStyle && f.Code != BijlageUnsaid {

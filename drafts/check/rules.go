@@ -19,6 +19,7 @@ type Rule struct {
 
 // Codes of findings about words.
 const (
+	Spelling       = "spelling"        // it is not in the dictionary
 	ReferenceForm  = "reference-form"  // it is written otherwise by the guideline
 	ReferenceWrong = "reference-wrong" // it cannot be right
 	DateWeekday    = "date-weekday"
@@ -79,6 +80,7 @@ const (
 
 // Rules are all that are about words and form, in the order of a list. What a letter lacks as a whole is in Letter and Leaving.
 var Rules = []Rule{
+	{Spelling, tell.Warning, "Woord dat niet in de woordenlijst staat", "Een woord dat niemand kent, is vaak een tikfout.", "Woordenlijst van OpenTaal", false, false},
 	{ReferenceForm, tell.Hint, "Verwijzing anders geschreven dan de leidraad", "Wie verwijzingen overal gelijk schrijft, laat ze vinden.", air, false, false},
 	{ReferenceWrong, tell.Warning, "Verwijzing die niet kan kloppen", "Een lezer kan dit stuk niet vinden.", air, false, false},
 	{DateWeekday, tell.Warning, "Weekdag die niet bij de datum hoort", "De dag van de week hoort bij de datum.", "de kalender", false, false},

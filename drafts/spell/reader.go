@@ -1,8 +1,11 @@
 package spell
 
 import (
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -171,4 +174,31 @@ func (r *Reader) Suggestions(w string) []string {
 		}
 		return 0
 	})
+}
+
+// Meant gives the suggestions for each wrong word, on all processors.
+func (r *Reader) Meant(wrong []Wrong) map[string][]string {
+	out := map[string][]string{}
+	var words []string
+	for _, w := range wrong {
+		if _, ok := out[w.Word]; !ok {
+			out[w.Word] = nil
+			words = append(words, w.Word)
+		}
+	}
+	found := make([][]string, len(words))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(words); i = int(next.Add(1)) - 1 {
+				found[i] = r.Suggestions(words[i])
+			}
+		})
+	}
+	wg.Wait()
+	for i, w := range words {
+		out[w] = found[i]
+	}
+	return out
 }

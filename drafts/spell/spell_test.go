@@ -15,8 +15,8 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// kept reads a file of testdata: its lines without comments.
-func kept(t *testing.T, name string) (out []string) {
+// keptLines reads a file of testdata: its lines without comments.
+func keptLines(t testing.TB, name string) (out []string) {
 	t.Helper()
 	b, err := os.ReadFile("testdata/" + name)
 	if err != nil {
@@ -33,7 +33,7 @@ func kept(t *testing.T, name string) (out []string) {
 // The dictionary finds the same words right as hunspell does, which wrote the file.
 func TestAgrees(t *testing.T) {
 	c := theBook().with()
-	all := kept(t, "hunspell.txt")
+	all := keptLines(t, "hunspell.txt")
 	var differ []string
 	for _, line := range all {
 		if c.check(line[1:]) != (line[0] == '+') {
@@ -129,7 +129,7 @@ func TestSuggestions(t *testing.T) {
 		every = 1
 	}
 	n, first, five := 0, 0, 0
-	for i, line := range kept(t, "typos.txt") {
+	for i, line := range keptLines(t, "typos.txt") {
 		if i%every != 0 {
 			continue
 		}
