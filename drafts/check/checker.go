@@ -67,6 +67,9 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	kept := KeptOf(decided, d.Threads)
 	w := &whole{decided, letter.NumbersOf(decided), ps}
 	w.look()
+	if want.wants(SpaceBreaks) {
+		w.breaking()
+	}
 	res.Ledger = c.ledger(ps, kept)
 	w.bare(res.Ledger)
 	w.unlisted(res.Ledger)

@@ -25,10 +25,49 @@ func plain(s string) string { return strings.ReplaceAll(s, "\u00a0", " ") }
 // dates looks at the dates of a text: whether the day exists, falls on the weekday that is said, and lies before or after the
 // letter as jl. and a.s. say. written is the date of the letter, "" when it has none.
 func dates(text, written string) (out []Found) {
-	if !slices.ContainsFunc(letter.Months[:], func(m string) bool { return strings.Contains(text, m) }) {
-		return nil
-	}
 	today := dayOf(written)
+	for _, part := range dated(text) {
+		for _, f := range datesIn(text[part[0]:part[1]], today) {
+			f.From, f.To = f.From+part[0], f.To+part[0]
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+// dated gives the parts of a text round its months, as bytes: only there an expression is tried.
+func dated(text string) (out [][2]int) {
+	const before, behind = 60, 40 // bytes: "donderdag 13 tot en met vrijdag 14" and "september 2025 jongstleden"
+	var at []int
+	for _, m := range letter.Months {
+		for from := 0; ; {
+			i := strings.Index(text[from:], m)
+			if i < 0 {
+				break
+			}
+			at = append(at, from+i)
+			from += i + len(m)
+		}
+	}
+	slices.Sort(at)
+	for _, i := range at {
+		from, to := max(0, i-before), min(len(text), i+behind)
+		for from > 0 && text[from-1] != ' ' {
+			from--
+		}
+		for to < len(text) && text[to] != ' ' {
+			to++
+		}
+		if n := len(out); n > 0 && from <= out[n-1][1] {
+			out[n-1][1] = max(to, out[n-1][1])
+		} else {
+			out = append(out, [2]int{from, to})
+		}
+	}
+	return out
+}
+
+func datesIn(text string, today time.Time) (out []Found) {
 	for _, m := range dateWords().FindAllStringSubmatchIndex(text, -1) {
 		part := func(i int) string {
 			if m[2*i] < 0 {

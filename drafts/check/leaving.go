@@ -68,6 +68,9 @@ func (c *checker) unnumbered(f *letter.Flow) {
 // loose reports whether a text says "in de bijlage" or "in de bijlagen" without a number behind it.
 func loose(s string) bool {
 	const phrase = "in de bijlage"
+	if !strings.Contains(s, "ijlage") && !strings.Contains(s, "IJLAGE") {
+		return false
+	}
 	for s = strings.ToLower(strings.ReplaceAll(s, "\u00a0", " ")); ; {
 		i := strings.Index(s, phrase)
 		if i < 0 {

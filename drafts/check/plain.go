@@ -3,6 +3,7 @@ package check
 import (
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // longSentence is how many words a sentence may have before the reader is lost.
@@ -59,12 +60,25 @@ var official = pairsOf(`middels = met
 	zorg dragen voor = zorgen voor
 	zorgdragen voor = zorgen voor`)
 
+// officialFirst are the words they begin with.
+var officialFirst = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range official() {
+		first, _, _ := strings.Cut(w, " ")
+		m[first] = true
+	}
+	return m
+})
+
 // frequent are words of that list that good letters use too: they are no hint alone.
 var frequent = setOf(`echter betreffende als op in overeenkomstig`)
 
 // plainWords looks for official words.
 func (r *reading) plainWords() (out []Found) {
 	for i := range r.words {
+		if !officialFirst()[r.at(i)] {
+			continue
+		}
 		for n := 4; n >= 1; n-- {
 			if i+n > len(r.words) || n > 1 && !r.run(i, n) {
 				continue

@@ -19,8 +19,6 @@ type seen struct {
 	quotes   []quoteMark
 	sides    []noteSide
 	vows     []vow
-	breaks   int   // spaces that may break a line where it should not
-	first    []int // the first of them
 	facts    Facts
 }
 
@@ -46,8 +44,7 @@ func look(b *letter.Block, flow letter.FlowKind, date string) *seen {
 	s.facts = r.facts()
 	s.shorts, s.quotes, s.sides = r.shorts(), quotations(b.Text), sides(b)
 	s.vows = r.vows(b.Kind)
-	s.first, s.breaks = breaking(b.Text)
-	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), amountForms(b.Text), decimalPoints(b.Text), dateForms(b.Text), spaces(b.Text), brackets(b.Text), links(b)} {
+	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
 		s.found = append(s.found, f...)
 	}
 	if flow != letter.NoteFlow && b.Kind != letter.Heading && b.Kind != letter.Caption {

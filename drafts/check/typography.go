@@ -2,6 +2,7 @@ package check
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -13,7 +14,7 @@ import (
 // An expression is tried only on a text that holds one of its signs: it takes a hundred times as long to say that it does not fit.
 var (
 	amounts = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`(€|\bEUR|\beuro)([ \x{a0}]?)(\d{1,3}(?:\.\d{3})*|\d+)(,00\b|,[-–=]+|,--)?`)
+		return regexp.MustCompile(`(€|EUR)([ \x{a0}]?)(\d{1,3}(?:\.\d{3})*|\d+)(,00\b|,[-–=]+|,--)?`)
 	})
 	decimals = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?:^|[^\d.,])(\d{1,3}\.\d{1,2})[ \x{a0}]?(?:miljoen|miljard|procent|%|mln|mld)`)
@@ -21,21 +22,12 @@ var (
 	breaksAt = sync.OnceValue(func() *regexp.Regexp {
 		return regexp.MustCompile(`(?:\b(?:nr\.|nrs\.|artikel|art\.|p\.|§|lid)|€) \d|\b\d{1,2} (?:` + strings.Join(letter.Months[:], "|") + `)\b|\b\d{4} [A-Z]{2}\b|\b[A-Z]\. (?:(?:van|de|der|den|ten|ter) )*[A-Z][a-z]`)
 	})
-	badDates = sync.OnceValue(func() *regexp.Regexp {
-		return regexp.MustCompile(`\b(\d{1,2})([ \x{a0}]+)((?i:` + strings.Join(letter.Months[:], "|") + `))\b`)
-	})
 )
 
 // amountForms looks at amounts of money: € 5, without ,00 and without ,-.
 func amountForms(text string) (out []Found) {
-	if !strings.ContainsAny(text, "€") && !strings.Contains(text, "EUR") {
-		return nil
-	}
-	for _, m := range amounts().FindAllStringSubmatchIndex(text, -1) {
+	for _, m := range amountsIn(text) {
 		sign, gap, sum := text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]]
-		if sign == "euro" {
-			continue
-		}
 		if m[8] < 0 && gap != "" && sign == "€" {
 			continue
 		}
@@ -48,9 +40,33 @@ func amountForms(text string) (out []Found) {
 	return out
 }
 
+// amountsIn gives where amounts fits: behind each sign, and nowhere else is looked.
+func amountsIn(text string) (out [][]int) {
+	for _, sign := range []string{"€", "EUR"} {
+		for at := 0; ; {
+			i := strings.Index(text[at:], sign)
+			if i < 0 {
+				break
+			}
+			i += at
+			at = i + len(sign)
+			if m := amounts().FindStringSubmatchIndex(text[i:min(len(text), i+40)]); m != nil && m[0] == 0 {
+				for k := range m {
+					if m[k] >= 0 {
+						m[k] += i
+					}
+				}
+				out = append(out, m)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b []int) int { return a[0] - b[0] })
+	return out
+}
+
 // decimalPoints looks for 1.5 miljoen.
 func decimalPoints(text string) (out []Found) {
-	if !strings.Contains(text, ".") {
+	if !pointed(text) {
 		return nil
 	}
 	for _, m := range decimals().FindAllStringSubmatchIndex(text, -1) {
@@ -62,18 +78,33 @@ func decimalPoints(text string) (out []Found) {
 }
 
 // dateForms looks for 02 oktober and 2 Oktober.
-func dateForms(text string) (out []Found) {
-	if !strings.ContainsAny(text, "0123456789") {
-		return nil
-	}
-	for _, m := range badDates().FindAllStringSubmatchIndex(text, -1) {
-		day, month := text[m[2]:m[3]], text[m[6]:m[7]]
-		right := strings.TrimPrefix(day, "0") + text[m[4]:m[5]] + strings.ToLower(month)
-		if right != text[m[0]:m[1]] && strings.ToUpper(month) != month && strings.TrimPrefix(day, "0") != "" {
-			out = append(out, found(DateForm, m[0], m[1], "Schrijf "+plain(right)+", zonder nul vooraan en met een kleine letter.", Fix{Label: "Schrijf " + plain(right), Text: right}))
+func (r *reading) dateForms() (out []Found) {
+	for i := 1; i < len(r.words); i++ {
+		day, month := r.at(i-1), r.as(i)
+		if !months(r.at(i)) || !r.joined(i-1) || len(day) > 2 || !digitsOnly(day) || day == "0" || day == "00" {
+			continue
+		}
+		from, to := r.words[i-1].from, r.words[i].to
+		right := strings.TrimPrefix(day, "0") + r.gap(i-1) + r.at(i)
+		if right != r.text[from:to] && strings.ToUpper(month) != month {
+			out = append(out, found(DateForm, from, to, "Schrijf "+plain(right)+", zonder nul vooraan en met een kleine letter.", Fix{Label: "Schrijf " + plain(right), Text: right}))
 		}
 	}
 	return out
+}
+
+// pointed reports whether a point stands between two digits.
+func pointed(s string) bool {
+	for at := 0; ; {
+		i := strings.IndexByte(s[at:], '.')
+		if i < 0 {
+			return false
+		}
+		if at += i; at > 0 && at+1 < len(s) && digitsOnly(s[at-1:at]) && digitsOnly(s[at+1:at+2]) {
+			return true
+		}
+		at++
+	}
 }
 
 // breaking finds the spaces that may break a line where it should not, and how many there are.

@@ -137,7 +137,6 @@ func (w *whole) look() {
 	w.shorts()
 	w.quotes()
 	w.notes()
-	w.breaking()
 }
 
 // calm keeps of the long sentences the longest, a few for a page: who is told of every one reads none of it. The facts count all.
@@ -472,19 +471,19 @@ func (w *whole) notes() {
 
 // breaking says once of a letter that lines can break where they should not.
 func (w *whole) breaking() {
-	n := 0
+	n, a, b := 0, 0, 0
 	var first *place
 	for i := range w.ps {
-		if p := &w.ps[i]; p.seen.breaks > 0 {
-			if n += p.seen.breaks; first == nil {
-				first = p
+		p := &w.ps[i]
+		if at, k := breaking(p.b.Text); k > 0 {
+			if n += k; first == nil {
+				first, a, b = p, at[0], at[1]
 			}
 		}
 	}
 	if first == nil {
 		return
 	}
-	a, b := first.seen.first[0], first.seen.first[1]
 	right := strings.ReplaceAll(first.b.Text[a:b], " ", "\u00a0")
 	first.add(found(SpaceBreaks, a, b, "Op "+tell.Count(n, "plaats", "plaatsen")+" kan een regel breken waar dat niet hoort, zoals bij “"+first.b.Text[a:b]+"”.", Fix{Label: "Zet hier een vaste spatie", Text: right}))
 }
