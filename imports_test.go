@@ -47,6 +47,8 @@ var rooms = map[string]room{
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},
 	"drafts/storetest": {"drafts drafts/...", "", "what every Store must do may know no store"},
 
+	"drafts/organisation": {"assets drafts/regular drafts/tell", "", "what an organisation gives: bytes of strangers under limits; knows no letter"},
+
 	"export":           {"drafts drafts/regular drafts/letter drafts/edit drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product; edit for the letter as decided"},
 	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so only its tests name it"},
 	"export/page":      {"drafts/letter drafts/edit drafts/regular export/outline assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures; edit for the letter in a view"},
@@ -70,7 +72,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":               {"drafts drafts/spell drafts/board drafts/consent drafts/compare drafts/correct drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
+	"app":               {"drafts drafts/spell drafts/board drafts/consent drafts/kinds drafts/organisation drafts/compare drafts/correct drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":          {"assets", "fyne.io/fyne/v2 golang.org/x/sys", "theme and widgets, without a word about letters"},
 	"app/look/looktest": {"app/look", "fyne.io/fyne/v2", "what the tests of the window's packages share"},
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},

@@ -23,6 +23,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
@@ -134,6 +135,7 @@ func Run(opt Options) int {
 		return 2
 	}
 	a.saver = &saver{app: a}
+	organisation.Use(st.Setting(organisation.Setting))
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
 	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {

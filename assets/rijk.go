@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"slices"
+	"sync/atomic"
 	"time"
 )
 
@@ -51,6 +52,49 @@ type Office struct {
 	Unverified []string `json:"onzeker"`
 }
 
+// own is what an organisation brought beside the embedded data.
+var own atomic.Pointer[struct {
+	ministries []Ministry
+	offices    []Office
+}]
+
+// Use makes ministries and bewindspersonen of an organisation count: before the embedded ones, and instead of those with the
+// same id. Whoever asks later gets them; nil and nil are none.
+func Use(ministries []Ministry, offices []Office) {
+	own.Store(&struct {
+		ministries []Ministry
+		offices    []Office
+	}{ministries, offices})
+}
+
+func ministries() []Ministry {
+	all, _, _ := decode[Ministry](ministriesJSON, "ministeries")
+	if o := own.Load(); o != nil {
+		return over(o.ministries, all, func(m Ministry) string { return m.ID })
+	}
+	return all
+}
+
+func offices() []Office {
+	all, _, _ := decode[Office](officesJSON, "bewindspersonen")
+	if o := own.Load(); o != nil {
+		return over(o.offices, all, func(o Office) string { return o.ID })
+	}
+	return all
+}
+
+// over gives first and those of all that have another id.
+func over[T any](first, all []T, id func(T) string) []T {
+	return append(slices.Clone(first), slices.DeleteFunc(all, func(t T) bool {
+		return slices.ContainsFunc(first, func(f T) bool { return id(f) == id(t) })
+	})...)
+}
+
+// KnownMinistry reports whether there is, or was, a ministry of that id.
+func KnownMinistry(id string) bool {
+	return slices.ContainsFunc(ministries(), func(m Ministry) bool { return m.ID == id })
+}
+
 // Doubted tells whether the field of that JSON name was not found in a source.
 func (m Ministry) Doubted(field string) bool { return slices.Contains(m.Unverified, field) }
 
@@ -59,14 +103,13 @@ func (o Office) Doubted(field string) bool { return slices.Contains(o.Unverified
 
 // Ministries gives the ministries that there were on a day, in the file's order.
 func Ministries(on time.Time) []Ministry {
-	all, _, _ := decode[Ministry](ministriesJSON, "ministeries")
-	return at(all, on, func(m Ministry) (string, string) { return m.From, m.To })
+	return at(ministries(), on, func(m Ministry) (string, string) { return m.From, m.To })
 }
 
 // MinistryOn gives the ministry of that id on a day. When it had another name by then (EZK after July 2024), it gives
 // the successor; ok is false when there is neither.
 func MinistryOn(id string, on time.Time) (m Ministry, ok bool) {
-	all, _, _ := decode[Ministry](ministriesJSON, "ministeries")
+	all := ministries()
 	for range all { // a chain of successors is no longer than the list
 		i := slices.IndexFunc(all, func(m Ministry) bool { return m.ID == id })
 		if i < 0 {
@@ -82,8 +125,7 @@ func MinistryOn(id string, on time.Time) (m Ministry, ok bool) {
 
 // Offices gives who was in office on a day, in the file's order: prime minister, ministers, staatssecretarissen.
 func Offices(on time.Time) []Office {
-	all, _, _ := decode[Office](officesJSON, "bewindspersonen")
-	return at(all, on, func(o Office) (string, string) { return o.From, o.To })
+	return at(offices(), on, func(o Office) (string, string) { return o.From, o.To })
 }
 
 // OfficesOf gives who was in office at a ministry on a day.

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/app/instance"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
 )
 
@@ -130,6 +131,7 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 		}
 	}
 	r.mine = s
+	organisation.Use(s.Setting(organisation.Setting))
 	r.opened.desk = &drafts.Desk{Store: s}
 	return r.opened.desk, nil
 }

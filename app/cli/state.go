@@ -119,6 +119,9 @@ func (r *run) ministry(id string, on time.Time) (m assets.Ministry, err error) {
 	if id == "" {
 		return m, nil
 	}
+	if _, err := r.withDesk(); err != nil { // the organisation's own are kept there
+		return m, err
+	}
 	all := assets.Ministries(on)
 	if m, ok := assets.MinistryOn(id, on); ok {
 		return m, nil

@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/organisation"
+	"kamerbrief/drafts/tell"
+)
+
+// organisationJSON is what organisation show prints.
+type organisationJSON struct {
+	Format     int      `json:"format"`
+	Loaded     bool     `json:"loaded"`
+	Ministries []string `json:"ministries"`
+	Offices    []string `json:"offices"`
+	Files      []string `json:"files"` // looked at, and not used yet
+}
+
+func (r *run) organisationCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use: "organisation OPDRACHT", Short: "de afzenders en bewindspersonen van uw organisatie",
+		Long: "Een organisatie kan een pakket geven: een map of zip met ministries.json en bewindspersonen.json, die voorgaan op de lijsten van\n" +
+			"Kamerbrief. Alles erin wordt bekeken voordat er iets verandert; ook logo’s, lettertypen en teksten, maar die gebruikt Kamerbrief nog niet.",
+		Args: atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load of show")
+		},
+	}
+	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationShow())
+	return c
+}
+
+// organisationFile is check or load.
+func (r *run) organisationFile(name, short string) *cobra.Command {
+	return &cobra.Command{
+		Use: name + " MAP|ZIP", Short: short, Args: needs("een map of zip-bestand"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			p, err := organisation.Read(r.path(args[0]))
+			if err != nil {
+				return err
+			}
+			if name == "load" {
+				desk, err := r.withDesk()
+				if err != nil {
+					return err
+				}
+				r.notices()
+				if err := desk.Store.SetSetting(r.ctx, organisation.Setting, p.Encode()); err != nil {
+					return err
+				}
+				organisation.Use(p.Encode())
+				_ = desk.Log(r.ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
+			}
+			r.plainOrganisation(p)
+			if n := len(p.Files); n > 0 {
+				r.find(tell.Count(n, "bestand is in orde, maar Kamerbrief gebruikt het nog niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze nog niet: ") + named(p))
+			}
+			for _, s := range p.Unused {
+				r.find("Het bestand " + quote(s) + " kent Kamerbrief niet. Het is overgeslagen.")
+			}
+			return nil
+		},
+	}
+}
+
+func named(p *organisation.Package) string {
+	var out []string
+	for _, f := range p.Files {
+		out = append(out, quote(f.Name))
+	}
+	return tell.List(out, "en") + "."
+}
+
+func (r *run) organisationShow() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use: "show", Short: "toon wat er van uw organisatie is geladen", Args: atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			p := &organisation.Package{}
+			desk, err := r.existingDesk()
+			if err == nil {
+				p, err = organisation.Decode(desk.Store.Setting(organisation.Setting))
+			}
+			if err := r.orNone(err); err != nil {
+				return err
+			}
+			if asJSON {
+				return writeJSON(r.out, organisationOf(p))
+			}
+			r.plainOrganisation(p)
+			return nil
+		},
+	}
+	jsonFlag(c, &asJSON)
+	return c
+}
+
+func organisationOf(p *organisation.Package) organisationJSON {
+	out := organisationJSON{Format: Format, Loaded: len(p.Ministries)+len(p.Offices)+len(p.Files) > 0, Ministries: []string{}, Offices: []string{}, Files: []string{}}
+	for _, m := range p.Ministries {
+		out.Ministries = append(out.Ministries, m.ID)
+	}
+	for _, o := range p.Offices {
+		out.Offices = append(out.Offices, o.ID)
+	}
+	for _, f := range p.Files {
+		out.Files = append(out.Files, f.Name)
+	}
+	return out
+}
+
+func (r *run) plainOrganisation(p *organisation.Package) {
+	o := organisationOf(p)
+	if !o.Loaded {
+		fmt.Fprintln(r.out, "Er is geen pakket van een organisatie geladen.")
+		return
+	}
+	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Ministries), "ministerie", "ministeries"), oneLine(strings.Join(o.Ministries, ", ")))
+	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Offices), "bewindspersoon", "bewindspersonen"), oneLine(strings.Join(o.Offices, ", ")))
+}

@@ -1,0 +1,147 @@
+package organisation
+
+import (
+	"archive/zip"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"kamerbrief/drafts/regular"
+)
+
+// Limits of a package.
+const (
+	mostFiles = 500
+	mostFile  = 10 << 20 // bytes of one file
+	mostAll   = 32 << 20 // bytes of all together
+	mostZip   = 32 << 20 // bytes of the zip
+)
+
+// file is a file of a package, read.
+type file struct {
+	name string // with slashes: "fonts/huis.ttf"
+	b    []byte
+}
+
+// shelf collects files under the limits.
+type shelf struct {
+	files []file
+	seen  map[string]bool
+	size  int
+}
+
+// open reads all files of a folder or a zip.
+func open(name string) ([]file, error) {
+	fi, err := os.Stat(name)
+	if err != nil {
+		return nil, refuse("Er is geen map of bestand %s.", quote(name))
+	}
+	s := &shelf{seen: map[string]bool{}}
+	if fi.IsDir() {
+		return s.files, s.folder(name, &s.files)
+	}
+	f, err := regular.Open(name)
+	if err != nil {
+		return nil, refuse("Het bestand %s kan niet worden gelezen.", quote(name))
+	}
+	defer f.Close() //nolint:errcheck // only read
+	if fi.Size() > mostZip {
+		return nil, refuse("Het pakket is %d MB, meer dan de %d MB die past.", fi.Size()>>20, mostZip>>20)
+	}
+	z, err := zip.NewReader(f, fi.Size())
+	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
+		return nil, refuse("%s is geen map en geen zip-bestand, of het zip-bestand is beschadigd.", quote(filepath.Base(name)))
+	}
+	if err := s.zip(z); err != nil {
+		return nil, err
+	}
+	return s.files, nil
+}
+
+// folder reads a folder and what is below it; out gets the files.
+func (s *shelf) folder(dir string, out *[]file) error {
+	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		rel, relErr := filepath.Rel(dir, p)
+		name := filepath.ToSlash(rel)
+		switch {
+		case err != nil || relErr != nil:
+			return refuse("De map %s kan niet worden gelezen.", quote(name))
+		case d.IsDir():
+			return nil
+		case !d.Type().IsRegular():
+			return refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", quote(name))
+		}
+		f, err := regular.Open(p)
+		if err != nil {
+			return refuse("Het bestand %s kan niet worden gelezen.", quote(name))
+		}
+		defer f.Close() //nolint:errcheck // only read
+		return s.put(name, f)
+	})
+	*out = s.files
+	return err
+}
+
+func (s *shelf) zip(z *zip.Reader) error {
+	for _, x := range z.File {
+		switch mode := x.Mode(); {
+		case strings.HasSuffix(x.Name, "/") && safe(strings.TrimSuffix(x.Name, "/")):
+			continue
+		case !mode.IsRegular():
+			return refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", quote(x.Name))
+		case x.Flags&1 != 0:
+			return refuse("%s is met een wachtwoord versleuteld.", quote(x.Name))
+		case x.UncompressedSize64 > mostFile:
+			return tooLarge(x.Name)
+		}
+		r, err := x.Open()
+		if err != nil {
+			return refuse("%s is op een manier ingepakt die Kamerbrief niet kent.", quote(x.Name))
+		}
+		err = s.put(x.Name, r)
+		_ = r.Close()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func tooLarge(name string) error {
+	return refuse("Het bestand %s is groter dan de %d MB die past.", quote(name), mostFile>>20)
+}
+
+// safe reports whether a name stays inside the package on every system.
+func safe(name string) bool {
+	return name != "" && len(name) < 200 && name == path.Clean(name) && !path.IsAbs(name) && name != ".." && !strings.HasPrefix(name, "../") && !strings.ContainsAny(name, "\\:\x00")
+}
+
+// put reads one file.
+func (s *shelf) put(name string, r io.Reader) error {
+	low := strings.ToLower(name)
+	switch {
+	case !safe(name):
+		return refuse("De naam %s wijst naar een plaats buiten het pakket.", quote(name))
+	case s.seen[low]:
+		return refuse("Het bestand %s zit er twee keer in.", quote(name))
+	case len(s.files) == mostFiles:
+		return refuse("Er zitten meer dan %d bestanden in.", mostFiles)
+	}
+	s.seen[low] = true
+	b, err := io.ReadAll(io.LimitReader(r, mostFile+1))
+	switch {
+	case len(b) > mostFile:
+		return tooLarge(name)
+	case err != nil:
+		return refuse("Het bestand %s is beschadigd.", quote(name))
+	}
+	if s.size += len(b); s.size > mostAll {
+		return refuse("De bestanden zijn samen groter dan de %d MB die past.", mostAll>>20)
+	}
+	s.files = append(s.files, file{name, b})
+	return nil
+}

@@ -1,0 +1,119 @@
+// Package organisation reads what an organisation gives its people to work with: a folder or a zip with its ministries, its
+// bewindspersonen and its files. It is made by strangers to the program, so everything is looked at before anything is kept,
+// under limits; what is wrong is said in a sentence, and then nothing is kept.
+//
+//	organisation.go  a package, as it is kept
+//	open.go          folder or zip → files, under limits
+//	look.go          each file: JSON, pictures, fonts, texts
+package organisation
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"kamerbrief/assets"
+	"kamerbrief/drafts/tell"
+)
+
+// ErrPackage is the kind of error for a package that is refused.
+var ErrPackage = errors.New("organisation: refused")
+
+// Package is what an organisation gives.
+type Package struct {
+	Ministries []assets.Ministry
+	Offices    []assets.Office
+	Files      []File
+	Unused     []string `json:"-"` // names of files that the program has no use for
+}
+
+// File is a file of a package that is no data: a logo, a font, a text.
+type File struct {
+	Name string
+	Size int
+}
+
+// Setting is the name under which a store keeps a package.
+const Setting = "organisatie"
+
+// Encode gives a package as a store keeps it.
+func (p *Package) Encode() string {
+	b, _ := json.Marshal(p) // plain data: cannot fail
+	return string(b)
+}
+
+// Decode reads what Encode wrote; "" is no package.
+func Decode(s string) (*Package, error) {
+	p := &Package{}
+	if s == "" {
+		return p, nil
+	}
+	return p, json.Unmarshal([]byte(s), p)
+}
+
+// Use makes the data of a kept package count beside the program's own; what cannot be read is left out, since nobody can do
+// anything about it here.
+func Use(setting string) {
+	p, err := Decode(setting)
+	if err != nil {
+		p = &Package{}
+	}
+	assets.Use(p.Ministries, p.Offices)
+}
+
+// Read reads a package from a folder or a zip file and looks at all of it. The error is of kind ErrPackage, with a sentence.
+func Read(path string) (*Package, error) {
+	files, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	p := &Package{}
+	for _, f := range files {
+		if err := p.add(f); err != nil {
+			return nil, err
+		}
+	}
+	if len(p.Ministries)+len(p.Offices)+len(p.Files) == 0 {
+		return nil, refuse("Er staat niets in dat Kamerbrief kent. Zet er bijvoorbeeld ministries.json in.")
+	}
+	return p, p.together()
+}
+
+// together looks at what the data say of each other.
+func (p *Package) together() error {
+	known := func(id string) bool {
+		return slices.ContainsFunc(p.Ministries, func(m assets.Ministry) bool { return m.ID == id }) || assets.KnownMinistry(id)
+	}
+	for _, o := range p.Offices {
+		if o.Ministry != "" && !known(o.Ministry) {
+			return refuse("De bewindspersoon %s hoort bij het ministerie %s, en dat is er niet.", quote(o.Function), quote(o.Ministry))
+		}
+	}
+	for _, m := range p.Ministries {
+		if m.Successor != "" && !known(m.Successor) {
+			return refuse("Het ministerie %s heeft als opvolger %s, en dat is er niet.", quote(m.ID), quote(m.Successor))
+		}
+	}
+	return nil
+}
+
+// refuse is why a package is not taken.
+func refuse(format string, a ...any) error {
+	return &tell.Error{Kind: ErrPackage, Text: "Dit pakket is niet geladen. " + fmt.Sprintf(format, a...) + " Er is niets gewijzigd. Laat het pakket verbeteren door wie het maakte."}
+}
+
+// quote is a name of strangers in a sentence: short, and without what a terminal obeys.
+func quote(s string) string {
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
+			return '·'
+		}
+		return r
+	}, strings.ToValidUTF8(s, "·"))
+	if r := []rune(s); len(r) > 60 {
+		s = string(r[:59]) + "…"
+	}
+	return "“" + s + "”"
+}

@@ -1,0 +1,128 @@
+package organisation
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/tell"
+)
+
+const good = `[{"id":"proef","afkorting":"PR","naam":"Proefzaken","postadres":["Postbus 12345","2500 AA Den Haag"],"van":"2020-01-01","tot":""}]`
+
+func zipped(t *testing.T, files map[string]string, change func(*zip.FileHeader)) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "pakket.zip")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	for k, v := range files {
+		h := &zip.FileHeader{Name: k, Method: zip.Deflate}
+		if change != nil {
+			change(h)
+		}
+		w, err := z.CreateHeader(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := w.Write([]byte(v)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+var raw = regexp.MustCompile(`invalid|unexpected|EOF|syntax|json:|zip:|xml|no such|panic`)
+
+// refused is a package that is not taken, with words of the sentence that says why.
+func refused(t *testing.T, path, words string) {
+	t.Helper()
+	_, err := Read(path)
+	var e *tell.Error
+	if !errors.As(err, &e) || !errors.Is(err, ErrPackage) || !strings.Contains(e.Text, words) || raw.MatchString(e.Text) || !strings.Contains(e.Text, "Er is niets gewijzigd.") {
+		t.Errorf("%q expected: %v", words, err)
+	}
+}
+
+func TestHostile(t *testing.T) {
+	row := func(more string) string { return `[{"id":"a","naam":"A"` + more + `}]` }
+	svg := func(in string) string {
+		return `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">` + in + `</svg>`
+	}
+	for _, x := range []struct{ name, content, words string }{
+		{"../../etc/x.json", "{}", "buiten het pakket"}, {"/etc/x.json", "{}", "buiten het pakket"}, {`..\x.json`, "{}", "buiten het pakket"}, {"C:/x.json", "{}", "buiten het pakket"},
+		{"a/../../x.json", "{}", "buiten het pakket"}, {"ministries.json", "{kapot", "geen goede JSON"}, {"ministries.json", "", "geen goede JSON"}, {"ministries.json", "[]", "staan 0 regels"},
+		{"ministries.json", "\xff\xfe[", "geen goede JSON"}, {"ministries.json", `"tekst"`, "iets anders dan een lijst"}, {"ministries.json", `{"format":1}`, "ontbreekt de lijst"},
+		{"ministries.json", `[{"id":"a","naam":"A"},{"id":"A","naam":"B"}]`, "is er al"}, {"ministries.json", row(`,"van":"2025-05-01","tot":"2024-01-01"`), "ligt voor het begin"},
+		{"ministries.json", row(`,"van":"gisteren"`), "is geen dag"}, {"ministries.json", row(`,"van":"2025-02-30"`), "is geen dag"}, {"ministries.json", row(`,"opvolger":"weg"`), "dat is er niet"},
+		{"ministries.json", row(`,"postadres":"geen lijst"`), "iets anders dan een lijst"}, {"ministries.json", `[{"naam":"A"}]`, "een id en een naam"},
+		{"ministries.json", row(`,"website":"x\u001b[31m"`), "niet te zien"}, {"ministries.json", row(`,"website":"` + strings.Repeat("x", 400) + `"`), "te lang"}, {"ministries.json", strings.Repeat("[", 20000), "geen goede JSON"},
+		{"bewindspersonen.json", `[{"id":"x","functie":"Minister","naam":"X","ministerie":"weg"}]`, "dat is er niet"}, {"anders.json", "{", "geen goede JSON"},
+		{"bewindspersonen.json", `[{"id":"x","functie":"Minister van X","soort":"minister","ministerie":"jenv","naam":"X","van":"2025-05-01","tot":"2024-01-01"}]`, "ligt voor het begin"},
+		{"logo.svg", svg(`<script>alert(1)</script>`), "een programma"}, {"logo.svg", svg(`<g onload="x()"/>`), "een programma"}, {"logo.svg", svg(`<image xlink:href="http://x.nl/a.png"/>`), "ander bestand"},
+		{"logo.svg", svg(`<image href="file:///etc/passwd"/>`), "ander bestand"}, {"logo.svg", svg(`<foreignObject/>`), "meer dan tekenen"}, {"logo.svg", svg(`<style>@import "x.css";</style>`), "ander bestand"},
+		{"logo.svg", svg(`<rect style="fill:url( 'http://x.nl/')"/>`), "ander bestand"}, {"logo.svg", `<!DOCTYPE svg [<!ENTITY a "aaaa">]>` + svg("&a;"), "DOCTYPE"}, {"logo.svg", "<svg", "geen goede SVG"},
+		{"logo.svg", svg(strings.Repeat("<g>", 200) + strings.Repeat("</g>", 200)), "geen goede SVG"}, {"logo.svg", "<html/>", "geen goede SVG"}, {"logo.svg", svg(`<a href="#x"/>`), "meer dan tekenen"},
+		{"logo.svg", `<?xml-stylesheet href="x.css"?>` + svg(""), "ander bestand"}, {"logo.svg", svg(`<SCRIPT/>`), "een programma"}, {"logo.svg", svg(`<use href="data:image/svg+xml;base64,AA"/>`), "ander bestand"},
+		{"logo.png", "\x00\x00", "geen goede afbeelding"}, {"logo.png", strings.Repeat("\x00", mostFile+1), "groter dan de 10 MB"}, {"font.ttf", strings.Repeat("x", 2000), "geen lettertype"}, {"tekst.txt", "\xff", "UTF-8"},
+		{"lezen.pdf", "%PDF", "niets in dat Kamerbrief kent"},
+	} {
+		refused(t, zipped(t, map[string]string{x.name: x.content, "ministries2.pdf": "x"}, nil), x.words)
+		if safe(x.name) { // the same as a folder
+			dir := t.TempDir()
+			if err := os.WriteFile(filepath.Join(dir, x.name), []byte(x.content), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			refused(t, dir, x.words)
+		}
+	}
+	refused(t, zipped(t, map[string]string{"logo.png": "x"}, func(h *zip.FileHeader) { h.SetMode(os.ModeSymlink) }), "verwijst naar iets anders")
+	refused(t, zipped(t, map[string]string{"a.txt": "x", "A.txt": "y"}, nil), "twee keer")
+	many := map[string]string{}
+	for i := range mostFiles + 1 {
+		many[strings.Repeat("a", i%150+1)+string(rune('a'+i/150))+".txt"] = "x"
+	}
+	refused(t, zipped(t, many, nil), "meer dan 500")
+	all := map[string]string{}
+	for _, c := range "abcde" {
+		all[string(c)+".txt"] = strings.Repeat("x", mostFile-1)
+	}
+	refused(t, zipped(t, all, nil), "samen groter")
+	refused(t, filepath.Join(t.TempDir(), "weg"), "geen map of bestand")
+	broken := filepath.Join(t.TempDir(), "x.zip")
+	_ = os.WriteFile(broken, []byte("PK\x03\x04 en niets meer"), 0o600)
+	refused(t, broken, "geen zip-bestand")
+}
+
+func TestGood(t *testing.T) {
+	var logo bytes.Buffer
+	if err := png.Encode(&logo, image.NewGray(image.Rect(0, 0, 4, 4))); err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"ministries.json": "\xef\xbb\xbf" + good, "logo/logo.png": logo.String(), "logo/logo.svg": `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><defs><g id="a"/></defs><rect fill="url(#a)"/></svg>`,
+		"bewindspersonen.json": `{"format":1,"bewindspersonen":[{"id":"p-min","functie":"Minister van Proefzaken","naam":"P. Proef","ministerie":"proef","van":"2020-01-01","tot":"2021-01-01"},{"id":"p-min","functie":"Minister van Proefzaken","naam":"Q. Proef","ministerie":"proef","van":"2021-01-02","tot":""}]}`,
+		"woorden.txt": "één", "handleiding.pdf": "x"}
+	p, err := Read(zipped(t, files, nil))
+	if err != nil || len(p.Ministries) != 1 || len(p.Offices) != 2 || len(p.Files) != 3 || len(p.Unused) != 1 {
+		t.Fatalf("%v %+v", err, p)
+	}
+	again, err := Decode(p.Encode())
+	if err != nil || again.Encode() != p.Encode() || again.Ministries[0].Post[0] != "Postbus 12345" {
+		t.Errorf("%v %+v", err, again)
+	}
+	if none, err := Decode(""); err != nil || len(none.Ministries) > 0 {
+		t.Error("no package")
+	}
+}
