@@ -113,7 +113,7 @@ func TestGood(t *testing.T) {
 	}
 	files := map[string]string{"ministries.json": "\xef\xbb\xbf" + good, "logo/logo.png": logo.String(), "logo/logo.svg": `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><defs><g id="a"/></defs><rect fill="url(#a)"/></svg>`,
 		"bewindspersonen.json": `{"format":1,"bewindspersonen":[{"id":"p-min","functie":"Minister van Proefzaken","naam":"P. Proef","ministerie":"proef","van":"2020-01-01","tot":"2021-01-01"},{"id":"p-min","functie":"Minister van Proefzaken","naam":"Q. Proef","ministerie":"proef","van":"2021-01-02","tot":""}]}`,
-		"woorden.txt": "één", "handleiding.pdf": "x"}
+		"woorden.txt":          "één", "handleiding.pdf": "x"}
 	p, err := Read(zipped(t, files, nil))
 	if err != nil || len(p.Ministries) != 1 || len(p.Offices) != 2 || len(p.Files) != 3 || len(p.Unused) != 1 {
 		t.Fatalf("%v %+v", err, p)
