@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"time"
 
 	"kamerbrief/app/instance"
@@ -158,6 +159,13 @@ func (r *run) noDrafts(dir string) error {
 	return errNoDrafts
 }
 
+// far reports whether a folder is named as one of another computer: the store says why it does not take that, and makes
+// nothing there.
+func far(dir string) bool {
+	s := filepath.ToSlash(dir)
+	return strings.HasPrefix(s, "//") && !strings.HasPrefix(s, "//?/") && !strings.HasPrefix(s, "//./")
+}
+
 // existingDesk is withDesk for commands that do not make a draft: where no store is, none is made.
 func (r *run) existingDesk() (*drafts.Desk, error) {
 	if r.Desk == nil && r.opened.desk == nil {
@@ -165,7 +173,7 @@ func (r *run) existingDesk() (*drafts.Desk, error) {
 		if err != nil {
 			return nil, err
 		}
-		if nothingIn(dir) {
+		if nothingIn(dir) && !far(dir) {
 			return nil, r.noDrafts(dir)
 		}
 	}

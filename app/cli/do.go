@@ -145,7 +145,10 @@ func parseActs(b []byte) (out []*act, err error) {
 // atLine names the line in the message: nothing is kept.
 func atLine(n int, err error) error {
 	text := strings.TrimSuffix(Sentence(err), ".")
-	return say("Regel %d: %s. Er is niets gewijzigd. Verbeter die regel en voer het bestand opnieuw uit.", n, text)
+	if !strings.Contains(text, "Er is niets gewijzigd") { // else it says so itself
+		text += ". Er is niets gewijzigd"
+	}
+	return say("Regel %d: %s. Verbeter die regel en voer het bestand opnieuw uit.", n, text)
 }
 
 // fetch opens the files that acts bring and looks at the figures, before the store is taken: that may last, and may fail.

@@ -53,3 +53,12 @@ func TestAlert(t *testing.T) {
 		}
 	}
 }
+
+// TestFarStore: where a store cannot be that is said, and not that there are no letters yet.
+func TestFarStore(t *testing.T) {
+	var errs bytes.Buffer
+	code := cli.Run(context.Background(), []string{"list", "--store", "//server/brieven"}, cli.Env{Stderr: &errs, OpenStore: openStore})
+	if code != cli.Failed || !strings.Contains(errs.String(), "netwerkschijf") {
+		t.Errorf("exit %d, %q", code, &errs)
+	}
+}

@@ -73,6 +73,17 @@ func Replace(from, to string) error {
 	return &os.LinkError{Op: "rename", Old: from, New: to, Err: err}
 }
 
+// Hide takes a file out of sight in a folder, or puts it back; it is a matter of sight alone, so that it cannot fail.
+func Hide(name string, hidden bool) {
+	attributes := uint32(windows.FILE_ATTRIBUTE_NORMAL)
+	if hidden {
+		attributes = windows.FILE_ATTRIBUTE_HIDDEN
+	}
+	if p, err := windows.UTF16PtrFromString(extended(name)); err == nil {
+		_ = windows.SetFileAttributes(p, attributes)
+	}
+}
+
 // inUse asks the system whether a file is open in a program that does not let it go: Windows gives "access denied" for
 // renaming over it, as it does where there are no rights.
 func inUse(name *uint16) bool {
