@@ -90,7 +90,7 @@ func (c *checker) read(b *letter.Block) *reading {
 		skip = append(skip, [2]int{x.From, x.To})
 	}
 	for _, m := range b.Marks {
-		if m.Kind == letter.Lang && !dutch(m.Val) {
+		if m.Kind == letter.Lang && !dutch(m.Val) || m.Kind == letter.Del { // and what somebody proposes to take out
 			skip = append(skip, [2]int{m.From, m.To})
 		}
 	}

@@ -125,8 +125,11 @@ func randomWords(b *book, r *rand.Rand, n int) []string {
 func TestSuggestions(t *testing.T) {
 	r := &Reader{}
 	every := 8
-	if os.Getenv("KB_TYPOS") != "" {
+	switch {
+	case os.Getenv("KB_TYPOS") != "":
 		every = 1
+	case testing.Short():
+		every = 40
 	}
 	n, first, five := 0, 0, 0
 	for i, line := range keptLines(t, "typos.txt") {
@@ -212,6 +215,10 @@ func TestLanguages(t *testing.T) {
 	l := paragraph(text, letter.Mark{Kind: letter.Lang, From: from, To: from + len("rule of law"), Val: "en"})
 	if got := wordsOf((&Reader{}).Read(l)); !slices.Equal(got, []string{"beleit"}) {
 		t.Errorf("wrong are %q", got)
+	}
+	l = paragraph("Het beleit belied.", letter.Mark{Kind: letter.Del, From: 4, To: 10, Val: letter.Random().String()})
+	if got := wordsOf((&Reader{}).Read(l)); !slices.Equal(got, []string{"belied"}) {
+		t.Errorf("with words that go, wrong are %q", got)
 	}
 	l.Frame.Lang = "en-GB"
 	if got := (&Reader{}).Read(l); got != nil {
@@ -320,7 +327,7 @@ func TestHostile(t *testing.T) {
 		c.check(w)
 		c.right(w, true)
 		tokens(w, func(token) {})
-		if i%30 == 0 {
+		if i%60 == 0 {
 			(&Reader{}).Suggestions(w)
 		}
 	}

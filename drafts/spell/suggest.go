@@ -94,12 +94,19 @@ func (s *suggester) best(lower bool) []suggestion {
 		}
 		if lower && word != x.word {
 			cost += costCapital
+			if e := s.of(x.word, false); e != noEntry && !s.dic.flags(e).has(s.noSuggest) { // rekenkamer beside Rekenkamer
+				out = ranked(out, suggestion{x.word, x.cost + cost + 1})
+			}
 		}
-		x = suggestion{word, x.cost + cost}
-		i, _ := slices.BinarySearchFunc(out, x, func(a, b suggestion) int { return cmp.Or(a.cost-b.cost, strings.Compare(a.word, b.word)) })
-		out = slices.Insert(out, i, x)
+		out = ranked(out, suggestion{word, x.cost + cost})
 	}
 	return out[:min(len(out), mostSuggestions)]
+}
+
+// ranked puts a suggestion at its place among others.
+func ranked(all []suggestion, x suggestion) []suggestion {
+	i, _ := slices.BinarySearchFunc(all, x, func(a, b suggestion) int { return cmp.Or(a.cost-b.cost, strings.Compare(a.word, b.word)) })
+	return slices.Insert(all, i, x)
 }
 
 // right reports whether a candidate is a word, or two, how it is written, and what that adds to its cost.
