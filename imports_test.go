@@ -68,7 +68,7 @@ var rooms = map[string]room{
 	"export/rtf":               {"drafts/letter export/office export/text", "golang.org/x/text", "files of RTF as a document"},
 	"export/kamerstuk":         {"drafts/cite drafts/letter export/outline", "", "the letter as KOOP publishes it, from the outline; cite knows the vergaderjaar"},
 	"export/back":              {"drafts/compare drafts/edit drafts/letter drafts/review drafts/tell export/office export/outline", "", "what came back from Word becomes proposals: it compares a document with a letter"},
-	"export/office/officetest": {"drafts/edit drafts/letter drafts/review drafts/sample export/office export/outline", "", "what the tests of the office formats share"},
+	"export/office/officetest": {"drafts/edit drafts/letter drafts/review drafts/sample drafts/tell export/office export/outline", "", "what the tests of the office formats share"},
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 

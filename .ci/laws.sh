@@ -30,8 +30,8 @@ law proposals KB_LAWS=50000 $(try) -run '^TestProposalLaws$' ./drafts
 law undo $(try) -run '^TestUndoLaw$' ./drafts -seed 1 -acts 50000
 # Copies of three colleagues that come back in four orders: 1,000 letters.
 law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
-# To Word and ODF and back, also with comments and proposals: 1,000 letters each.
-law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed)$' ./export/docx ./export/odt
+# To Word and ODF and back, also with comments and proposals, and files that were broken on purpose: 1,000 of each.
+law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed|Broken)$' ./export/docx ./export/odt
 # What came back from Word or ODF, changed at random: 1,000 letters.
 law return KB_LAWS=1000 $(try) -run '^TestReturn$' ./export/back
 # What goes to Word is valid by the schemas of ECMA-376: 100 files. Needs Maven and a JDK.

@@ -18,3 +18,4 @@ func TestSchema(t *testing.T)             { form.Valid(t, "../../.ci/tools/ecma/
 func TestThereAndBack(t *testing.T)       { form.ThereAndBack(t) }
 func TestThroughLibreOffice(t *testing.T) { form.ThroughLibreOffice(t) }
 func TestReviewed(t *testing.T)           { form.Reviewed(t) }
+func TestBroken(t *testing.T)             { form.Broken(t) }
