@@ -53,6 +53,7 @@ var promised = []struct {
 	{"check-3-pages", inTurns("BenchmarkCheck3", "reading the same letter", 30)},
 	{"check-500-pages", inTurns("BenchmarkCheck500", "reading the same letter", 30)},
 	{"typing-checked", inTurns("BenchmarkTypeChecked", "typing without checks, 20 letters in 50 pages", 1.2)},
+	{"word-to-odf", wordToODF},
 	{"margin-200-comments", inTurns("BenchmarkMargin", "scrolling the same letter without comments, painted", 1.6)},
 	{"spell-load", inTurns("BenchmarkSpellLoad", "unpacking the dictionary", 5)},
 	{"spell-50-pages", inTurns("BenchmarkSpell50", "unpacking the dictionary", 4)},

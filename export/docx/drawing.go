@@ -39,11 +39,12 @@ func (in *in) drawing(n *office.Node, w *writing) {
 		in.d.Lost.Add(office.LostPicture, 1)
 		return
 	}
-	if w.p.Image != nil { // a figure is a block of its own: the second stands in the next
-		in.d.Lost.Add(office.LostPicture, 1)
+	m := &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data}
+	if w.p.Image != nil {
+		w.p.Also = append(w.p.Also, m)
 		return
 	}
-	w.p.Image = &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data}
+	w.p.Image = m
 }
 
 // box reads the text boxes of a drawing: their words stand beside the text.

@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -313,6 +315,43 @@ func lines(l *letter.Letter) string {
 		out = append(out, s)
 	}
 	return strings.Join(out, "|")
+}
+
+// TestPictures: two pictures in one paragraph are two figures; one in a cell stands below its table, and that is said.
+func TestPictures(t *testing.T) {
+	var one, two bytes.Buffer
+	for b, size := range map[*bytes.Buffer]int{&one: 20, &two: 30} {
+		if err := png.Encode(b, image.NewGray(image.Rect(0, 0, size, size))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pic := func(id string) string {
+		return `<w:r><w:drawing><wp:inline><wp:docPr descr="Beeld ` + id + `"/><a:graphic><pic:pic><a:blip r:embed="` + id + `"/></pic:pic></a:graphic></wp:inline></w:drawing></w:r>`
+	}
+	rel := func(id, name string) string {
+		return `<Relationship Id="` + id + `" Type="x/image" Target="media/` + name + `"/>`
+	}
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin.") + tbl([]string{p("a"), `<w:p>` + pic("r1") + `</w:p>`}) + `<w:p>` + pic("r1") + pic("r2") + `</w:p>` + end,
+		"word/media/een.png": one.String(), "word/media/twee.png": two.String(),
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("r1", "een.png") + rel("r2", "twee.png") + `</Relationships>`}))
+	var got []string
+	for _, b := range in.Letter.Body().Blocks {
+		s := string(b.Kind)
+		if x := in.Letter.Picture(b); x != nil {
+			s += " " + x.Alt
+		}
+		got = append(got, s)
+	}
+	if s := strings.Join(got, ", "); s != "para, table, figure Beeld r1, figure Beeld r1, figure Beeld r2" {
+		t.Error(s)
+	}
+	said := ""
+	for _, f := range in.Findings {
+		said += f.Text
+	}
+	if !strings.Contains(said, "1 plaatje uit een cel, dat onder de tabel is gezet") || strings.Contains(said, "gelezen") {
+		t.Error(said)
+	}
 }
 
 // FuzzDocument: whatever the document part holds, reading it ends, in a sound letter or a sentence.

@@ -99,7 +99,8 @@ type builder struct {
 
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
-	labels []labelled // what stood before blocks in the document
+	below  []*letter.Block // the pictures of the cells of a table
+	labels []labelled      // what stood before blocks in the document
 	refs   []placed
 	find   []tell.Finding
 	loose  []*Para // of text boxes in a letter of ours
@@ -327,8 +328,16 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		}
 		return nil
 	case p.Image != nil:
-		if f := b.figure(p.Image, running); f != nil {
-			out = append(out, f)
+		for _, m := range append([]*Image{p.Image}, p.Also...) {
+			f := b.figure(m, in)
+			switch {
+			case f == nil:
+			case running:
+				out = append(out, f)
+			default: // a cell holds words: its pictures stand below the table
+				b.d.Lost.Add(LostCell, 1)
+				b.below = append(b.below, f)
+			}
 		}
 	}
 	x := &letter.Block{Kind: letter.Para}
@@ -481,7 +490,9 @@ func (b *builder) table(t *Table) []*letter.Block {
 		out.Rows = append(out.Rows, r)
 	}
 	b.l.Tables = b.l.Tables.With(out.ID, out)
-	return []*letter.Block{{ID: b.id(), Kind: letter.TableBlock, Of: out.ID}}
+	below := b.below
+	b.below = nil
+	return append([]*letter.Block{{ID: b.id(), Kind: letter.TableBlock, Of: out.ID}}, below...)
 }
 
 // strongRow reports whether all words of a row are bold.
@@ -503,8 +514,8 @@ func strongRow(row []*Cell) bool {
 }
 
 // figure makes the block of a picture; nil when it cannot be one.
-func (b *builder) figure(m *Image, running bool) *letter.Block {
-	if !running {
+func (b *builder) figure(m *Image, in letter.FlowKind) *letter.Block {
+	if in == letter.NoteFlow || in.Plain() {
 		b.d.Lost.Add(LostDrawing, 1)
 		return nil
 	}

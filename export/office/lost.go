@@ -17,6 +17,7 @@ var (
 	LostDrawing    = What{"tekening", "tekeningen"}
 	LostPicture    = What{"plaatje dat niet kan worden gelezen", "plaatjes die niet kunnen worden gelezen"}
 	LostOutside    = What{"plaatje dat buiten het bestand staat", "plaatjes die buiten het bestand staan"}
+	LostCell       = What{"plaatje uit een cel, dat onder de tabel is gezet", "plaatjes uit cellen, die onder de tabel zijn gezet"}
 	LostLogo       = What{"plaatje in een kop- of voettekst", "plaatjes in kop- of voetteksten"}
 	LostObject     = What{"ingesloten object", "ingesloten objecten"}
 	LostMacro      = What{"macro", "macro’s"}

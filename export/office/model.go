@@ -38,6 +38,7 @@ type Para struct {
 	Runs   []Run
 	Table  *Table
 	Image  *Image
+	Also   []*Image  // more of them in the same paragraph
 	Break  bool      // no paragraph but the start of a page
 	ID     letter.ID // of the block, when the file says so
 	Marks  []string  // names of bookmarks at this paragraph, for references
