@@ -411,6 +411,8 @@ func (h *header) subjectLine(l *line) bool {
 	room := d.wrap > 0 && (h.prev.indent+h.prev.size+1+firstWord(s))*100 <= d.wrap*62
 	switch {
 	case unfinished || firstLower(s):
+	case reOpening.MatchString(s):
+		return false
 	case shape(s) != noField, d.wrap == 0, room:
 		return false
 	case l.indent < 6 && d.full(l) && l.size > h.prev.indent+h.prev.size+8:
@@ -421,6 +423,9 @@ func (h *header) subjectLine(l *line) bool {
 	d.subject += " " + s
 	return true
 }
+
+// reOpening is how the text of a letter to the Kamer begins.
+var reOpening = re(`^(?:In antwoord op|In reactie op|Hierbij|Hiermee|Met deze brief|In deze brief|Naar aanleiding van|Bij brief van|Tijdens het|Op verzoek van|Op \d{1,2} \p{L}+|Bijgaand|Mede namens|Conform|Zoals toegezegd)\b`)
 
 // placeAndDate takes the date of "Den Haag, 12 mei 2025".
 func (h *header) placeAndDate(l *line) bool {

@@ -134,7 +134,7 @@ func digitMark(s string, i, j int) (mark, bool) {
 		return d.behindLetter()
 	case d.prev == '[' && d.next == ']' && d.short:
 		return d.inBrackets()
-	case strings.ContainsRune(".,;:)’”\"»?!…", d.prev) && d.short:
+	case strings.ContainsRune(".,;:)’”\"'»?!…", d.prev) && d.short:
 		return d.behindStop()
 	case j-i == 5 || j-i == 6:
 		return d.behindYear()
@@ -215,7 +215,7 @@ func (d digits) behindStop() (mark, bool) {
 			return mark{}, false
 		}
 		return d.mark(after)
-	case strings.ContainsRune(").’”\"»", before) && before != utf8.RuneError:
+	case strings.ContainsRune(").’”\"'»", before) && before != utf8.RuneError:
 		return d.mark(after)
 	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && (isYear(d.before) || d.j-d.i < 3 && reThousands.MatchString(d.before))):
 		return d.mark(after)

@@ -129,7 +129,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 		return marked && cite
 	case how == 'l':
 		_, weak := seen[weakly(key)]
-		return alone && (marked || weak && cite) && d.noteBelow(i)
+		return alone && (marked || weak && cite) && d.noteBelow(i) || marked && d.notesToEnd(i, n)
 	}
 	return false
 }
@@ -146,10 +146,35 @@ func (d *doc) numberedHeading(i, n int, s string, marked bool) bool {
 func (d *doc) noteBelow(i int) bool {
 	for k := i + 1; k < len(d.lines) && k < i+4; k++ {
 		if l := d.lines[k]; !l.blank() {
+			if reNoteAlone.MatchString(l.text) {
+				return false // numbers below each other, and their texts after them: which is whose is not known
+			}
 			return reCite.MatchString(l.text) || firstUpper(l.text) && d.pageSoon(i)
 		}
 	}
 	return false
+}
+
+// notesToEnd reports whether from line i on, which has n alone, there is nothing but notes: a number, a text of a few lines, the
+// next number. A viewer copies them so, below the signature and without a blank line.
+func (d *doc) notesToEnd(i, n int) bool {
+	texts := 3 // lines of the note before
+	for ; i < len(d.lines); i++ {
+		l := d.lines[i]
+		if l.blank() || l.taken || l.aside {
+			continue
+		}
+		k, s, how := noteStart(l.text)
+		switch {
+		case how == 'l' && s == "" && k == n && texts > 0:
+			n, texts = n+1, 0
+		case texts > 3 || isLabel(l.text) || strings.HasSuffix(l.text, "?") || reFunction.MatchString(l.text) || reClosing.MatchString(l.text):
+			return false
+		default:
+			texts++
+		}
+	}
+	return texts > 0
 }
 
 // wideGap reports whether a number stands so far before its text that both are cells of a table.
