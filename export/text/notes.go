@@ -168,7 +168,7 @@ func (d *doc) notesToEnd(i, n int) bool {
 		switch {
 		case how == 'l' && s == "" && k == n && texts > 0:
 			n, texts = n+1, 0
-		case texts > 3 || isLabel(l.text) || strings.HasSuffix(l.text, "?") || reFunction.MatchString(l.text) || reClosing.MatchString(l.text):
+		case texts > 3 || how == 'l' && s == "" || isLabel(l.text) || strings.HasSuffix(l.text, "?") || reFunction.MatchString(l.text) || reClosing.MatchString(l.text):
 			return false
 		default:
 			texts++
