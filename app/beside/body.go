@@ -2,6 +2,7 @@ package beside
 
 import (
 	"image/color"
+	"slices"
 	"sort"
 
 	"fyne.io/fyne/v2"
@@ -56,13 +57,15 @@ func (b *body) fit(width float32) {
 		b.line = fyne.MeasureText("Ág", size, fyne.TextStyle{}).Height
 	}
 	_, w := b.column(0, width)
-	b.width, b.tops = width, append(b.tops[:0], 0)
 	y := look.U(gap)
-	b.tops[0] = y
+	b.width, b.tops = width, append(b.tops[:0], y)
 	for _, r := range b.v.table.rows {
 		n := 1
-		if r.title == "" {
-			n = max(len(b.m.lines(r.left, w)), len(b.m.lines(r.right, w)))
+		if r.title == "" && width > 0 { // before it has its place there is nothing to break lines for
+			n = len(b.m.lines(r.left, w))
+			if !slices.Equal(r.left, r.right) {
+				n = max(n, len(b.m.lines(r.right, w)))
+			}
 		}
 		y += float32(n)*b.line + look.U(gap)
 		b.tops = append(b.tops, y)
