@@ -23,7 +23,6 @@ func (e *editor) reviewMenu() look.Menu {
 		return append(append(e.proposalItems(), []look.Item{
 			look.Line(),
 			{Title: "Vergelijken…", Action: e.compareTo, Hint: "Met een versie, een bestand of een andere brief, naast elkaar"},
-			{Title: "Wie schreef dit…", Action: e.whoWrote, Hint: "Wie de geselecteerde woorden schreef, wanneer, en waarom"},
 			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
 			{Title: "Vorig verschil", Shortcut: look.Key(fyne.KeyUp, alt), Action: func() { e.stepChange(-1) }, Enabled: e.hasChanges},
 			look.Line(),

@@ -74,6 +74,7 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Plakken zonder opmaak", Keys: "Ctrl+Shift+V", Action: e.paper.PastePlain},
 		look.Line(),
 		{Title: "Alles selecteren", Keys: "Ctrl+A", Action: e.paper.SelectAll},
+		{Title: "Wie schreef dit…", Action: e.whoWrote, Hint: "Wie de geselecteerde woorden schreef, wanneer, en waarom"},
 		look.Line(),
 		{Title: "Zoeken…", Shortcut: look.Ctrl(fyne.KeyF), Action: func() { e.find.show(false) }, Hint: "Zoekt in de brief, ook in voetnoten, tabellen, bijlagen en opmerkingen"},
 		{Title: "Vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},

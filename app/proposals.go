@@ -29,19 +29,22 @@ func (e *editor) proposalItems() []look.Item {
 	here := func() (bool, string) {
 		return len(e.standing()) > 0, "Zet de cursor in een voorstel, of ga met Alt+Page Down naar het volgende."
 	}
+	from := []look.Item{e.fromItem(everyone)}
+	for _, name := range e.draft.Letter().Proposers() {
+		from = append(from, e.fromItem(name))
+	}
 	whole := []look.Item{
 		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.fyne.Preferences().Bool(proposalsPanel) }, Action: func() { e.toggle(proposalsPanel, false) }},
 		look.Line(),
 		e.viewItem("Tonen in de tekst", letter.Both), e.viewItem("Tonen zoals voorgesteld", letter.Proposed), e.viewItem("Tonen zoals besloten", letter.Decided),
 		look.Line(),
 		{Title: "Reden van het voorstel…", Action: e.askReason, Enabled: here},
+		{Title: "Voorstellen van", Sub: from, Hint: "Wie de lijst toont, en langs wiens voorstellen de toetsen gaan"},
 		look.Line(),
 		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
 		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
 	}
-	from := []look.Item{e.fromItem(everyone)}
 	for _, name := range e.draft.Letter().Proposers() {
-		from = append(from, e.fromItem(name))
 		whole = append(whole,
 			look.Item{Title: "Alles van " + name + " accepteren", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Accept)) }},
 			look.Item{Title: "Alles van " + name + " verwerpen", Plain: true, Action: func() { e.decide(drafts.By(e.draft.Letter(), name, edit.Reject)) }})
@@ -55,7 +58,6 @@ func (e *editor) proposalItems() []look.Item {
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
 		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here,
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
-		{Title: "Voorstellen van", Sub: from, Hint: "Wie de lijst toont, en langs wiens voorstellen de toetsen gaan"},
 		{Title: "Alle voorstellen", Sub: whole},
 	}
 }

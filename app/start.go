@@ -86,7 +86,7 @@ func (s *start) arrange() {
 			look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			button("document-text", "Bestand openen of tekst plakken…", a.openText),
 			button("document", "Voorbeeldbrief openen", a.openSample),
-			look.NewUpright(), s.open, s.remove, look.NewUpright(), s.forMe, button("folder", "Prullenbak", func() { s.showBin(true) }))
+			look.NewUpright(), s.open, s.remove, look.NewUpright(), button("folder", "Prullenbak", func() { s.showBin(true) }), s.forMe)
 	}
 	s.mine = false
 	s.tellMine()

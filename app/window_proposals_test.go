@@ -52,7 +52,7 @@ func TestProposalsByKeyboard(t *testing.T) {
 
 	s.key("alt+c")
 	s.still()
-	s.key("Down", "Down", "Down", "Down", "Down", "Down", "Right")
+	s.key("Down", "Down", "Down", "Down", "Down", "Right")
 	s.still()
 	s.keep("menu-voorstellen")
 	s.key("Down", "Down", "Return") // as proposed

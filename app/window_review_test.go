@@ -107,7 +107,7 @@ func TestReviewByTwo(t *testing.T) {
 			pic(a, "ingelezen")
 
 			a.changes("the menu", func() { a.key("alt+c") }) // the list of proposals
-			a.key("Down", "Down", "Down", "Down", "Down", "Down")
+			a.key("Down", "Down", "Down", "Down", "Down")
 			a.changes("what is below it", func() { a.key("Right") })
 			a.changes("the list", func() { a.key("Return") })
 			pic(a, "lijst")
@@ -128,6 +128,8 @@ func TestReviewByTwo(t *testing.T) {
 			pic(a, "terug")
 
 			a.changes("the menu", func() { a.key("alt+c") }) // one person's alone
+			a.key("Down", "Down", "Down", "Down", "Down")
+			a.changes("what is below it", func() { a.key("Right") })
 			a.key("Down", "Down", "Down", "Down", "Down")
 			a.changes("the people", func() { a.key("Right") })
 			pic(a, "van-wie")
