@@ -70,6 +70,16 @@ func (e *editor) sender()    { forms.Sender(e.host()) }
 func (e *editor) addressee() { forms.Addressee(e.host()) }
 func (e *editor) subject()   { forms.Subject(e.host()) }
 
+// status asks how far the letter is.
+func (e *editor) stage() {
+	forms.Status(e.host(), e.draft.State, func(to string) string {
+		if err := e.draft.SetState(to); err != nil {
+			return sentence(err)
+		}
+		return ""
+	})
+}
+
 // signers asks first who records an akkoord, when nobody has said so.
 func (e *editor) signers() { e.app.named(func() { forms.Signers(e.host()) }) }
 

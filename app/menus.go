@@ -221,6 +221,7 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Geadresseerde…", Action: e.addressee},
 		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject},
 		{Title: "Ondertekenaars…", Action: e.signers},
+		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},
 		{Title: "Bijlagen…", Action: e.bijlagen},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},

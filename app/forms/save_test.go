@@ -212,6 +212,21 @@ func TestSigners(t *testing.T) {
 	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Agreed || e.To.Letter() == nil || !slices.Equal(e.To.Letter().Signers, d.l.Signers) {
 		t.Errorf("an akkoord without its words: %+v", e)
 	}
+	if why := d.h.Do(edit.SetField("subject", "Een ander onderwerp")); why != "" {
+		t.Fatal(why)
+	}
+	Signers(d.h)
+	if s := shown(d); !strings.Contains(s, "1 zin gewijzigd sinds akkoord Minister van Asiel en Migratie") || !strings.Contains(s, "is nu “Een ander onderwerp”") {
+		t.Error("the form does not say what changed: ", s)
+	}
+	press(t, d, "Akkoord opnieuw vragen")
+	if strings.Contains(shown(d), "gewijzigd sinds akkoord") {
+		t.Error("asked again, and still said")
+	}
+	press(t, d, "Ondertekenaars opslaan")
+	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Asked || e.To.Letter() == nil {
+		t.Errorf("asked again: %+v", e)
+	}
 }
 
 func TestBijlagen(t *testing.T) {
@@ -445,4 +460,20 @@ func TestBijlageSaved(t *testing.T) {
 	if s := shown(d); !strings.Contains(s, why) || strings.Contains(s, "is opgeslagen als") {
 		t.Error(s)
 	}
+}
+
+// The state of a letter is asked once, and why it cannot be changed is said in the form.
+func TestStatus(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	got := ""
+	Status(d.h, "", func(to string) string { got = to; return "" })
+	press(t, d, "Status opslaan")
+	if got != "" {
+		t.Error("the same state was set")
+	}
+	dlg := Status(d.h, "verzonden", func(to string) string { return "Dat kan niet." })
+	if !strings.Contains(shown(d), "tot hij een andere status krijgt") {
+		t.Error(shown(d))
+	}
+	dlg.Close()
 }

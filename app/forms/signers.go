@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/assets"
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -26,19 +27,22 @@ var (
 type signers struct {
 	h      *Host
 	list   []letter.Signer
-	own    map[letter.ID]consent.Entry // how far each is, of those that were changed here
+	own    map[stopKey]consent.Entry // how far each is, of those that were changed here
 	doc    edit.Doc
+	board  *board.Board
 	rows   *look.List
 	up, dn *look.Button
 	edit   *look.Button
 	remove *look.Button
 	empty  *look.Text
 	agreed *look.Button
+	again  *look.Button
 }
 
 // Signers is the form for who signs: order, part, name, and how far the consent of each is. Saving is one undo entry.
 func Signers(h *Host) *look.Dialog {
-	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[letter.ID]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
+	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
+	s.board = board.Of(s.doc)
 	s.rows.Changed = func(int) { s.buttons() }
 	s.rows.Opened = func(int) { s.change() }
 	s.rows.Deleted = func(int) { s.drop() }
@@ -46,16 +50,17 @@ func Signers(h *Host) *look.Dialog {
 	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
 	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", s.drop)
 	s.agreed = look.NewButton(look.Plain, look.IconResource("check"), "Akkoord vastleggen", s.agree)
+	s.again = look.NewButton(look.Plain, look.IconResource("mail"), "Akkoord opnieuw vragen", s.askAgain)
 	s.up, s.dn = mover("Omhoog", -1, s.move), mover("Omlaag", 1, s.move)
 	s.empty = look.NewProse("Er is nog geen ondertekenaar. Kies Toevoegen.")
-	buttons := look.Flow(8, add, s.edit, s.remove, s.up, s.dn, s.agreed)
+	buttons := look.Flow(8, add, s.edit, s.remove, s.up, s.dn, s.agreed, s.again)
 	s.fill(0)
 	was := slices.Clone(s.list)
 	d := ask(h, "Ondertekenaars", "Ondertekenaars opslaan", 640, func(wrong *notice) bool {
 		return h.save(wrong, named("ondertekenaars wijzigen", together(edit.SetSignerList(s.list), edit.Record("", s.changes()...))))
 	},
 		look.NewHelp("De volgorde hier is de volgorde op de brief. De eerste ondertekenaar tekent als eerste."),
-		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
+		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))), look.NewProse(opening(s.doc.Letter)),
 	)
 	d.OnEsc = func() {
 		if slices.Equal(was, s.list) && len(s.own) == 0 {
@@ -86,7 +91,7 @@ func framed(o fyne.CanvasObject) fyne.CanvasObject {
 func (s *signers) fill(chosen int) {
 	var rows []fyne.CanvasObject
 	for i, x := range s.list {
-		rows = append(rows, signerRow(i, x, s.entry(x)))
+		rows = append(rows, signerRow(i, x, s.entry(x), s.since(x)))
 	}
 	s.empty.Hidden = len(rows) > 0
 	s.rows.SetRows(rows...)
@@ -95,7 +100,7 @@ func (s *signers) fill(chosen int) {
 	s.buttons()
 }
 
-func signerRow(i int, x letter.Signer, e consent.Entry) fyne.CanvasObject {
+func signerRow(i int, x letter.Signer, e consent.Entry, since string) fyne.CanvasObject {
 	name := x.Name
 	if x.Prefix != "" {
 		name = x.Prefix + " " + name
@@ -125,7 +130,13 @@ func signerRow(i int, x letter.Signer, e consent.Entry) fyne.CanvasObject {
 	st.Color = theme.ColorNamePlaceHolder
 	ic := look.NewIcon(icon, color)
 	ic.Units = 16
-	return look.Column(2, head, line, look.Beside(ic, st))
+	row := []fyne.CanvasObject{head, line, look.Beside(ic, st)}
+	if since != "" {
+		warn := look.NewIcon("warning", theme.ColorNameWarning)
+		warn.Units = 16
+		row = append(row, look.Beside(warn, look.NewProse(since)))
+	}
+	return look.Column(2, row...)
 }
 
 func (s *signers) buttons() {
@@ -139,6 +150,10 @@ func (s *signers) buttons() {
 	s.agreed.SetOff(none)
 	if i >= 0 && s.entry(s.list[i]).State.Given() {
 		s.agreed.SetOff("Het akkoord van deze ondertekenaar is al vastgelegd.")
+	}
+	s.again.SetOff("")
+	if !slices.ContainsFunc(s.list, func(x letter.Signer) bool { return len(s.stale(x)) > 0 }) {
+		s.again.SetOff("Elk akkoord geldt nog voor de woorden van nu.")
 	}
 	s.up.SetOff(none)
 	s.dn.SetOff(none)
@@ -169,33 +184,80 @@ func (s *signers) drop() {
 
 func (s *signers) agree() {
 	if i := s.rows.Chosen; i >= 0 {
-		s.record(s.list[i], consent.Agreed, "")
+		s.record(s.list[i], consent.Signer, consent.Agreed, "")
 		s.fill(i)
 	}
 }
 
-// entry is how far a signer is, as the form has it now.
-func (s *signers) entry(x letter.Signer) consent.Entry {
-	if e, ok := s.own[x.ID]; ok {
-		return e
-	}
-	return consent.Of(s.doc.Consents, x, consent.Signer)
+// stopKey names a step of a signer's route.
+type stopKey struct {
+	id   letter.ID
+	step consent.Step
 }
 
-// record notes a state of the signer's own step: who recorded it and when, when it is new.
-func (s *signers) record(x letter.Signer, to consent.State, remark string) {
-	e := s.entry(x)
+// entry is how far a signer is, as the form has it now.
+func (s *signers) entry(x letter.Signer) consent.Entry { return s.at(x, consent.Signer) }
+
+func (s *signers) at(x letter.Signer, step consent.Step) consent.Entry {
+	if e, ok := s.own[stopKey{x.ID, step}]; ok {
+		return e
+	}
+	return consent.Of(s.doc.Consents, x, step)
+}
+
+// record notes a state of a step: who recorded it and when, when it is new.
+func (s *signers) record(x letter.Signer, step consent.Step, to consent.State, remark string) {
+	e := s.at(x, step)
 	if e.State == to && (remark == "" || e.Remark == remark) {
 		return
 	}
-	s.own[x.ID] = e.Next(consent.Entry{Signer: x.ID, Step: consent.Signer, State: to, Remark: remark}, s.h.Author, s.h.now().UTC())
+	s.own[stopKey{x.ID, step}] = e.Next(consent.Entry{Signer: x.ID, Step: step, State: to, Remark: remark}, s.h.Author, s.h.now().UTC())
+}
+
+// stale gives the steps of a signer whose akkoord is to other words than those of now, of what was not changed here.
+func (s *signers) stale(x letter.Signer) (out []board.Stop) {
+	b := s.board.Signer(x.ID)
+	if b == nil {
+		return nil
+	}
+	for _, st := range b.Route {
+		if _, here := s.own[stopKey{x.ID, st.Step}]; st.Stale && !here {
+			out = append(out, st)
+		}
+	}
+	return out
+}
+
+// since says what changed since the akkoord of a signer, "" for nothing.
+func (s *signers) since(x letter.Signer) string {
+	var out []string
+	for _, st := range s.stale(x) {
+		line := board.Since(&st, x)
+		if len(st.Changed) > 0 {
+			line += ": " + st.Changed[0].Short()
+		}
+		out = append(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
+// askAgain notes that every akkoord to other words is asked again.
+func (s *signers) askAgain() {
+	for _, x := range s.list {
+		for _, st := range s.stale(x) {
+			s.record(x, st.Step, consent.Asked, "")
+		}
+	}
+	s.fill(max(0, s.rows.Chosen))
 }
 
 // changes are the entries to be kept, in the order of the list.
 func (s *signers) changes() (out []consent.Entry) {
 	for _, x := range s.list {
-		if e, ok := s.own[x.ID]; ok {
-			out = append(out, e)
+		for _, step := range consent.Steps {
+			if e, ok := s.own[stopKey{x.ID, step}]; ok {
+				out = append(out, e)
+			}
 		}
 	}
 	return out
@@ -287,7 +349,7 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 		x.Name, x.Prefix = clean(name.Text), clean(prefix.Text)
 		x.Kind = parts.at(kind.Chosen(), x.Kind)
 		state, _ := consents.value(agreed.Selected)
-		s.record(x, state, clean(remark.Text))
+		s.record(x, consent.Signer, state, clean(remark.Text))
 		done(x)
 		return true
 	},
@@ -299,3 +361,11 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 }
 
 func officeLine(o assets.Office) string { return o.Function + ": " + o.Name }
+
+// opening shows how the letter begins as its signers say it.
+func opening(l *letter.Letter) string {
+	if len(board.Signing(l, letter.Signs)) == 0 {
+		return "Zonder ondertekenaar is niet bekend of de brief “ik” of “wij” zegt."
+	}
+	return "Openingszin bij deze ondertekenaars: “" + board.Opening(l, board.Verb{One: "bied", More: "bieden"}) + " …”"
+}

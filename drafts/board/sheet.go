@@ -125,6 +125,44 @@ func (c Change) Line() string {
 	return "Was “" + c.Was + "”, is nu “" + c.Now + "”"
 }
 
+// Short is Line with of long sentences only what differs, and some words round it.
+func (c Change) Short() string {
+	was, now := strings.Fields(c.Was), strings.Fields(c.Now)
+	if c.Was == c.Now || len(was) == 0 || len(now) == 0 {
+		c.Was, c.Now = few(was, 0, 0), few(now, 0, 0)
+		return c.Line()
+	}
+	head, tail := 0, 0
+	for head < len(was) && head < len(now) && was[head] == now[head] {
+		head++
+	}
+	for tail < len(was)-head && tail < len(now)-head && was[len(was)-1-tail] == now[len(now)-1-tail] {
+		tail++
+	}
+	c.Was, c.Now = few(was, head, tail), few(now, head, tail)
+	return c.Line()
+}
+
+// fewWords is how many words round a difference are shown, and how many of a difference.
+const fewWords = 4
+
+// few gives words without most of the first head and the last tail.
+func few(words []string, head, tail int) string {
+	from, to := max(0, head-fewWords), min(len(words), len(words)-tail+fewWords)
+	out := ""
+	if from > 0 {
+		out = "… "
+	}
+	if to-from > 5*fewWords {
+		return out + strings.Join(words[from:from+5*fewWords], " ") + " …"
+	}
+	out += strings.Join(words[from:to], " ")
+	if to < len(words) {
+		out += " …"
+	}
+	return out
+}
+
 // who says who recorded a stop, and when.
 func who(s *Stop) string {
 	if s.At.IsZero() {
