@@ -71,7 +71,7 @@ func TestShort(t *testing.T) {
 		"Was “… is niet aan de orde.”, is nu “… is niet aan de ordex.”": {Was: "Zolang dit zo blijft is normalisatie van de betrekkingen is niet aan de orde.", Now: "Zolang dit zo blijft is normalisatie van de betrekkingen is niet aan de ordex."},
 		"Was “Een korte zin.”, is nu “Een zin.”":                        {Was: "Een korte zin.", Now: "Een zin."},
 		"Nieuw: “Ja.”": {Now: "Ja."},
-		"Was “a b c d …”, is nu “X a b c d …”":                      {Was: "a b c d e f g h", Now: "X a b c d e f g h"},
+		"Was “a b c d …”, is nu “X a b c d …”":                          {Was: "a b c d e f g h", Now: "X a b c d e f g h"},
 		"Nieuw: “1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 …”": {Now: "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23"},
 	} {
 		if got := c.Short(); got != want {
