@@ -72,7 +72,7 @@ var rooms = map[string]room{
 
 	"assets": {"", "", "files in the program; a stranger could use them"},
 
-	"app":               {"drafts drafts/spell drafts/board drafts/consent drafts/kinds drafts/organisation drafts/compare drafts/correct drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
+	"app":               {"drafts drafts/cite drafts/spell drafts/board drafts/consent drafts/kinds drafts/organisation drafts/compare drafts/correct drafts/exchange drafts/find drafts/parcel drafts/letter drafts/edit drafts/review drafts/check drafts/sample export export/... app/... assets drafts/tell drafts/regular", "fyne.io/fyne/v2 github.com/go-gl/glfw/v3.4/glfw github.com/rymdport/portal github.com/godbus/dbus/v5 golang.org/x/sys", "wires the window; which store there is, main decides"},
 	"app/look":          {"assets", "fyne.io/fyne/v2 golang.org/x/sys", "theme and widgets, without a word about letters"},
 	"app/look/looktest": {"app/look", "fyne.io/fyne/v2", "what the tests of the window's packages share"},
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review export/page app/look assets", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg github.com/go-text/typesetting", "paints what page placed, turns keys into commands"},

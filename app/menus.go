@@ -137,6 +137,7 @@ func (e *editor) insertMenu() look.Menu {
 		return []look.Item{
 			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: e.can(edit.InsertNote(""))},
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
 			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
 			look.Line(),
 			{Title: "Tabel…", Action: e.insertTable},
