@@ -298,5 +298,6 @@ func (e *editor) checkItems() []look.Item {
 		{Title: "Volgend punt", Shortcut: look.Key(fyne.KeyF9), Action: func() { e.checks.step(1) }, Hint: "Het volgende punt van de controles"},
 		{Title: "Vorig punt", Shortcut: look.Key(fyne.KeyF9, fyne.KeyModifierShift), Action: func() { e.checks.step(-1) }},
 		{Title: "Tips voor gewone taal", Checked: func() bool { return !p.Bool(prefPlain) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},
+		{Title: "Openbaarheidsblik…", Action: e.openness, Hint: "Wat van deze brief openbaar wordt, en wat niet"},
 	}
 }

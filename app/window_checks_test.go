@@ -26,7 +26,7 @@ func TestChecksByKeyboard(t *testing.T) {
 	s.still()
 	s.typing("verdragen")
 	s.until("the next words replaced", 5*time.Second, func() bool { return strings.HasSuffix(body(), "voor alle verdragen.") })
-	s.key("alt+c", "Up", "Up", "Up", "Up", "Up")
+	s.key("alt+c", "Up", "Up", "Up", "Up", "Up", "Up")
 	s.still()
 	s.keep("menu-controle")
 	s.key("Return") // the panel

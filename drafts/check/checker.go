@@ -262,9 +262,12 @@ func poorAlt(alt, file string) bool {
 	return strings.EqualFold(a, file) || strings.HasSuffix(a, ".png") || strings.HasSuffix(a, ".jpg") || strings.HasSuffix(a, ".jpeg") || len([]rune(a)) < 4
 }
 
-// isoDay gives a day of dayPhrase as 2025-10-02: without a year the nearest to the letter; as it is written when the letter has no date.
+// isoDay gives a day of dayPhrase as 2025-10-02: without a year the last before the letter; as it is written when the letter has no date.
 func isoDay(text string, m []int, written string) string {
 	d := saidDateOf(text, m, written)
+	if d.year == 0 {
+		d.when = "jl." // a debate that a letter speaks of has been
+	}
 	if on, ok := d.on(); ok && d.exists() {
 		return on.Format("2006-01-02")
 	}

@@ -145,7 +145,13 @@ func spaces(text string) (out []Found) {
 }
 
 // endsSentence reports whether a text ends with a stop: some people put two spaces behind it.
-func endsSentence(s string) bool { return strings.HasSuffix(s, ".") }
+func endsSentence(s string) bool { return strings.HasSuffix(s, ".") || endsPostcode(s) }
+
+// endsPostcode reports whether a text ends with a postcode, behind which two spaces stand: "2500 EH  Den Haag".
+func endsPostcode(s string) bool {
+	n := len(s)
+	return n >= 7 && s[n-1] >= 'A' && s[n-1] <= 'Z' && s[n-2] >= 'A' && s[n-2] <= 'Z' && digitsOnly(s[n-7:n-3])
+}
 
 // doubles are words that never stand twice in a row by right.
 var doubles = setOf(`de een en van te wordt is heeft kan zal niet der den`)
