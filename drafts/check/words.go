@@ -357,10 +357,13 @@ func (w *whole) which(x bijlageWord) Found {
 
 // shorts looks whether abbreviations are introduced once, before they are used.
 func (w *whole) shorts() {
-	explained := map[string]bool{}
+	explained, rooted := map[string]bool{}, map[string]bool{} // rooted: JBZ of JBZ-Raad
 	for i := range w.ps {
 		for _, s := range w.ps[i].seen.shorts {
-			explained[s.what] = explained[s.what] || s.explains
+			if s.explains {
+				root, _, _ := strings.Cut(s.what, "-")
+				explained[s.what], rooted[root] = true, true
+			}
 		}
 	}
 	told, met := map[string]bool{}, map[string]bool{}
@@ -379,7 +382,7 @@ func (w *whole) shorts() {
 			case explained[s.what] && !told[s.what] && !met[s.what]:
 				met[s.what] = true
 				p.add(found(ShortLate, s.from, s.to, "De afkorting "+s.what+" staat hier voor het eerst en wordt pas verderop uitgelegd. Leg haar hier uit."))
-			case !explained[s.what] && !explained[root] && !met[root] && !known()[strings.ToLower(s.what)] && !known()[strings.ToLower(root)] && !parties()[strings.ToLower(s.what)]:
+			case !explained[s.what] && !rooted[root] && !met[root] && !known()[strings.ToLower(s.what)] && !known()[strings.ToLower(root)] && !parties()[strings.ToLower(s.what)]:
 				met[root] = true
 				p.add(found(ShortUnknown, s.from, s.to, "De afkorting "+s.what+" is nergens uitgelegd. Schrijf haar de eerste keer voluit."))
 			}
