@@ -70,11 +70,11 @@ var informs = setOf(`informeren geïnformeerd berichten bericht sturen gestuurd 
 
 var future = setOf(`zal zullen`)
 
-var nows = setOf(`hierbij hiermee bij deze bijgevoegd bijgaand`)
+var nows = setOf(`hierbij hiermee hieronder bijgevoegd bijgaand`)
 
 // terms are words of a time to come.
-var terms = setOf(`voor na begin medio eind uiterlijk zomer zomerreces kerstreces najaar voorjaar kwartaal binnenkort spoedig volgend komende jaarlijks halfjaarlijks periodiek zodra
-	binnen weken maanden`)
+var terms = setOf(`zomer zomerreces kerstreces meireces voorjaarsreces herfstreces najaar voorjaar kwartaal uiterlijk binnenkort spoedig jaarlijks halfjaarlijks
+	periodiek zodra medio eind volgend weken maanden`)
 
 // vows finds what a text promises and what it says was promised.
 func (r *reading) vows(kind letter.Kind) (out []vow) {
@@ -91,7 +91,7 @@ func (r *reading) vows(kind letter.Kind) (out []vow) {
 				kamer = true
 			case future()[w] && zal < 0:
 				zal = i
-			case nows()[w]:
+			case nows()[w], strings.HasSuffix(w, "brief") && r.at(i-1) == "deze":
 				now = true
 			}
 			mine = mine || w == "ik" || w == "wij"

@@ -96,6 +96,8 @@ func TestRules(t *testing.T) {
 		{"Het lid Podt (D66) en het lid Piri (D66) vroegen het. Verordening (EU) 2020/1 en Richtlijn (EU) 2021/2.", ""},
 		{"Ik zal uw Kamer voor de zomer informeren over de voortgang.", "promise-unlisted: Ik zal uw Kamer voor de zomer informeren over de voortgang."},
 		{"Hierbij informeer ik uw Kamer over de voortgang. De Kamer zal in mei stemmen.", ""},
+		{"Uw Kamer zal zoals toegezegd in het plan bij nieuws geïnformeerd worden via de stukken. Voor het kerstreces informeer ik uw Kamer.", "promise-unlisted: Uw Kamer zal zoals toegezegd in het plan bij nieuws geïnformeerd worden via de stukken. | promise-unlisted: Voor het kerstreces informeer ik uw Kamer."},
+		{"Graag informeer ik uw Kamer in deze brief over het beleid voor na de wet. In deze brief zal ik uw Kamer informeren over de stand.", ""},
 		{"Dit staat in de bijlage.", "bijlage-named-only: de bijlage"},
 		{"Dit staat in de bijlage bij de brief van 3 mei.", ""},
 	} {
