@@ -81,6 +81,9 @@ var under = []string{
 // TestHiddenLaw: a word is said to be hidden when the page is the same picture without it, and only then. Pages are made of
 // one or two ways to hide a word; KB_REFEREE says how many more.
 func TestHiddenLaw(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one goroutine: nothing for the race detector")
+	}
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	r := rand.New(rand.NewPCG(seed, 8))
