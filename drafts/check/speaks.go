@@ -27,15 +27,13 @@ const (
 )
 
 func init() {
-	for _, r := range []Rule{
+	Rules = append(Rules, []Rule{
 		{SpeaksNumber, tell.Warning, "Ik of wij past niet bij de ondertekenaars", whoSpeaks, house, false, false},
 		{SpeaksUnknown, tell.Warning, "Mede namens iemand die niet bij de ondertekenaars staat", whoSpeaks, together, false, false},
 		{SpeaksUnsaid, tell.Warning, "Iemand voor wie mede wordt ondertekend, staat niet in de tekst", whoSpeaks, together, false, false},
 		{SpeaksBoth, tell.Warning, "Mede namens iemand die zelf ondertekent", whoSpeaks, together, false, false},
 		{SpeaksList, tell.Hint, "Opsomming van bewindspersonen klopt niet", "Voor de laatste staat “en”, voor de andere een komma, en bij elk staat “de”.", taal, false, false},
-	} {
-		Rules = append(Rules, r)
-	}
+	}...)
 }
 
 // shortMinistries are the names of ministries by their short ones in small letters: "bzk".

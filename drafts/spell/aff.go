@@ -110,9 +110,8 @@ func (a *affix) startFits(x, y string) bool {
 
 // trie finds the affixes a word may end or begin with, the short ones first.
 type trie struct {
-	next  [][256]uint16
-	here  [][]*affix
-	heads []*affix // those that add nothing
+	next [][256]uint16
+	here [][]*affix
 }
 
 // put adds an affix. Of those that add the same the later one is tried first, as hunspell does.

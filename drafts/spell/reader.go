@@ -34,7 +34,6 @@ type Reader struct {
 type reading struct {
 	unknown []token
 	names   []string
-	lang    string
 }
 
 // Read gives the words of a letter that are wrong, in reading order. It reads the letter as it is: who wants it as it leaves the house
