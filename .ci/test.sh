@@ -80,7 +80,7 @@ mainjob() {
 window() {
 	ls app/*_test.go >/dev/null 2>&1 && grep -lq '^//go:build.*window' app/*_test.go || { echo "app has no tests with the tag window"; return 1; }
 	LANG=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1 FYNE_SCALE=1 dbus-run-session -- xvfb-run -a -s "-screen 0 1280x900x24 -noreset" \
-		go test -count=1 -vet=off -timeout 8m -tags "$TAGS window" ./app
+		go test -count=1 -vet=off -timeout 15m -tags "$TAGS window" ./app
 }
 
 case $mode in
