@@ -123,6 +123,11 @@ var Rules = []Rule{
 	{SentenceLong, tell.Hint, "Lange zin", "Korte zinnen lezen makkelijker.", plainC, false, true},
 	{WordOfficial, tell.Hint, "Ambtelijk woord", "Een gewoner woord leest makkelijker.", plainC, false, true},
 	{PassiveChain, tell.Hint, "Lijdende vorm op lijdende vorm", "Wie zegt wie iets doet, schrijft duidelijker.", plainC, false, true},
+	{SpeaksNumber, tell.Warning, "Ik of wij past niet bij de ondertekenaars", whoSpeaks, house, false, false},
+	{SpeaksUnknown, tell.Warning, "Mede namens iemand die niet bij de ondertekenaars staat", whoSpeaks, together, false, false},
+	{SpeaksUnsaid, tell.Warning, "Iemand voor wie mede wordt ondertekend, staat niet in de tekst", whoSpeaks, together, false, false},
+	{SpeaksBoth, tell.Warning, "Mede namens iemand die zelf ondertekent", whoSpeaks, together, false, false},
+	{SpeaksList, tell.Hint, "Opsomming van bewindspersonen klopt niet", "Voor de laatste staat “en”, voor de andere een komma, en bij elk staat “de”.", taal, false, false},
 }
 
 // ruleOf gives the rule of a code; findings of Letter and Leaving have none.

@@ -26,16 +26,6 @@ const (
 	together  = "Aanwijzing 4.40 van de Aanwijzingen voor de regelgeving"
 )
 
-func init() {
-	Rules = append(Rules, []Rule{
-		{SpeaksNumber, tell.Warning, "Ik of wij past niet bij de ondertekenaars", whoSpeaks, house, false, false},
-		{SpeaksUnknown, tell.Warning, "Mede namens iemand die niet bij de ondertekenaars staat", whoSpeaks, together, false, false},
-		{SpeaksUnsaid, tell.Warning, "Iemand voor wie mede wordt ondertekend, staat niet in de tekst", whoSpeaks, together, false, false},
-		{SpeaksBoth, tell.Warning, "Mede namens iemand die zelf ondertekent", whoSpeaks, together, false, false},
-		{SpeaksList, tell.Hint, "Opsomming van bewindspersonen klopt niet", "Voor de laatste staat “en”, voor de andere een komma, en bij elk staat “de”.", taal, false, false},
-	}...)
-}
-
 // shortMinistries are the names of ministries by their short ones in small letters: "bzk".
 var shortMinistries = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
