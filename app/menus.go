@@ -213,6 +213,8 @@ func (e *editor) formatMenu() look.Menu {
 		}},
 		table("Alinea omhoog", edit.MoveUp()),
 		table("Alinea omlaag", edit.MoveDown()),
+		table("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)),
+		table("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1)),
 	}}
 }
 

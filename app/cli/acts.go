@@ -29,6 +29,8 @@ Handelingen:
   {"act":"label","text":"Antwoord op vragen 2 en 3"}   van een vraag of antwoord; "" telt weer
   {"act":"numbering","on":false}   de tussenkop krijgt geen nummer
   {"act":"indent"}  {"act":"outdent"}  {"act":"move","do":"up"}   of down
+  {"act":"section","do":"up","heading":2}   of down: de tweede tussenkop van de brief met alles wat eronder staat; zonder
+      "heading" die waar de cursor onder staat
   {"act":"note","text":"…"}  {"act":"ref","to":"bijlage 1"}   ook note 1, heading 1.1, table 1, figure 1, of een ID
   {"act":"table","rows":2,"columns":3}   en {"act":"table","do":"delete"}
   {"act":"row","do":"insert-after"}   ook insert-before, delete, header
@@ -129,6 +131,7 @@ var forms = map[string]form{
 		}
 		return edit.MoveDown()
 	})},
+	"section":  {"do heading", readSection},
 	"note":     {"text", runs(func(f *fields) edit.Command { return edit.InsertNote(f.text("text")) })},
 	"ref":      {"to", readRef},
 	"table":    {"rows columns do", readTable},

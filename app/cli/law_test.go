@@ -373,6 +373,16 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		place()
 		add(m{"act": "style", "kind": "heading", "level": 1})
 		add(m{"act": a, "on": rnd.IntN(2) == 0})
+	case "section":
+		for range 2 {
+			place()
+			add(m{"act": "style", "kind": "heading", "level": 1 + rnd.IntN(2)})
+		}
+		s := m{"act": a, "do": pick("up", "down")}
+		if rnd.IntN(2) == 0 {
+			s["heading"] = 1 + rnd.IntN(3)
+		}
+		add(s)
 	case "move":
 		place()
 		add(m{"act": a, "do": pick("up", "down")})

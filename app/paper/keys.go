@@ -179,11 +179,15 @@ func (p *Paper) leaveNote() bool {
 }
 
 func (p *Paper) altKey(k fyne.KeyName, shift bool) bool {
+	up, down := edit.MoveUp(), edit.MoveDown()
+	if b := p.doc.Letter().Block(p.doc.Selection().Head.Block); b != nil && b.Kind == letter.Heading {
+		up, down = edit.MoveSection(b.ID, -1), edit.MoveSection(b.ID, 1)
+	}
 	switch {
 	case shift && k == fyne.KeyUp:
-		p.run(edit.MoveUp())
+		p.run(up)
 	case shift && k == fyne.KeyDown:
-		p.run(edit.MoveDown())
+		p.run(down)
 	default:
 		return false
 	}

@@ -211,6 +211,13 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.Outdent()
 	case "up":
 		return edit.MoveUp()
+	case "section": // up or down: the one of the caret; or that of a block, from 1
+		which, do, ok := strings.Cut(arg, " ")
+		if !ok {
+			return edit.MoveSection(letter.ID{}, map[string]int{"up": -1, "down": 1}[arg])
+		}
+		n, _ = strconv.Atoi(which)
+		return edit.MoveSection(l.Body().Blocks[n-1].ID, map[string]int{"up": -1, "down": 1}[do])
 	case "pagebreak":
 		return edit.InsertPageBreak()
 	case "table":
