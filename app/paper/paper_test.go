@@ -715,3 +715,37 @@ func TestLook(t *testing.T) {
 		f.shot(t, "sample-"+string(rune('1'+i)))
 	}
 }
+
+func TestMoveByKeys(t *testing.T) {
+	l := plain("Een", "eerste", "Twee", "tweede")
+	for _, i := range []int{0, 2} {
+		b := l.Body().Blocks[i]
+		b.Kind, b.Level = letter.Heading, 1
+	}
+	k := open(t, l, 600, 500)
+	order := func() string {
+		var all []string
+		for _, b := range body(k.d.Letter()) {
+			all = append(all, b.Text)
+		}
+		return strings.Join(all, " ")
+	}
+	const keys = fyne.KeyModifierAlt | fyne.KeyModifierShift
+	is := func(what, want string) {
+		t.Helper()
+		if got := order(); got != want {
+			t.Errorf("%s: %q, not %q", what, got, want)
+		}
+	}
+	k.press(fyne.KeyDown, keys)
+	is("a heading down", "Twee tweede Een eerste")
+	k.Undo()
+	is("undone", "Een eerste Twee tweede")
+	k.press(fyne.KeyDown, 0)
+	k.press(fyne.KeyDown, keys)
+	is("a paragraph down", "Een Twee eerste tweede")
+	k.Undo()
+	k.press(fyne.KeyDown, 0)
+	k.press(fyne.KeyUp, keys)
+	is("a heading up", "Twee tweede Een eerste")
+}
