@@ -32,7 +32,7 @@ func (s *screen) reviewed(id string) (r reviewed) {
 }
 
 // upToThings is how often Up comes from the top of Controle, past its foot, to Opmerking bij iets anders.
-const upToThings = 17
+const upToThings = 18
 
 // TestReviewByKeys: a whole review without the mouse: next, answer, deal with, change, on the letter as a whole, the list.
 func TestReviewByKeys(t *testing.T) {

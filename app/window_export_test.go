@@ -44,7 +44,7 @@ func TestKeyboardBijlagen(t *testing.T) {
 			}
 			s.key("alt+r")
 			s.still()
-			s.key("Down", "Down", "Down", "Down", "Return")
+			s.key("Down", "Down", "Down", "Down", "Down", "Return")
 			s.still()
 			add(pdf, "Rapport")
 			shot("bijlage-added")
