@@ -346,8 +346,16 @@ func (l *Letter) PutFlow(f *Flow) {
 	}
 	head, tail := Ends(was, is)
 	was, is = was[head:len(was)-tail], is[head:len(is)-tail]
-	if slices.EqualFunc(was, is, func(a, b *Block) bool { return a.ID == b.ID }) {
+	same := func(a, b []*Block) bool {
+		return slices.EqualFunc(a, b, func(a, b *Block) bool { return a.ID == b.ID })
+	}
+	if same(was, is) {
 		return
+	}
+	if n := len(was) - 1; n > 0 && n == len(is)-1 { // one block that moved: all stay at home
+		if same(was[:1], is[n:]) && same(was[1:], is[:n]) || same(was[n:], is[:1]) && same(was[:n], is[1:]) {
+			return
+		}
 	}
 	for _, b := range was {
 		if h, ok := l.home.Get(b.ID); ok && h == f.ID {
