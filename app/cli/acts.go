@@ -10,6 +10,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
 )
 
 const actsHelp = `Plaatsen (“place”): {"after":"woorden"} {"before":"woorden"} {"start":true} {"end":true} {"block":ID,"at":N};
@@ -23,6 +24,7 @@ Handelingen:
       zet er een soort van aan of uit, voor u en niet voor de brief: quotes, dashes, spaces, lists, ordinals
   {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
+      paste met "html" is wat Word, Outlook, LibreOffice of een browser op het klembord zet; afbeeldingen komen niet mee
       copy met "from":ID en "block":ID neemt die alinea uit een andere brief
   {"act":"mark","mark":"bold"}   ook italic, underline, sub, sup; link en lang met "value"; “clear” wist opmaak
   {"act":"style","kind":"heading","level":2}   ook para, bullet, numbered, quote, question, answer, caption
@@ -118,7 +120,7 @@ var forms = map[string]form{
 	"clear":     plainly(edit.ClearMarks),
 	"copy":      {"from block", readCopy},
 	"cut":       {"", readCut},
-	"paste":     {"text", readPaste},
+	"paste":     {"text html", readPaste},
 	"undo":      {"", history((*drafts.Draft).Undo, "er is niets om ongedaan te maken")},
 	"redo":      {"", history((*drafts.Draft).Redo, "er is niets om opnieuw te doen")},
 	"mark":      {"mark value", readMark},
@@ -263,8 +265,18 @@ func readCut(*fields, *act) func(*session) error {
 }
 
 func readPaste(f *fields, _ *act) func(*session) error {
-	text := f.optText("text")
+	text, html := f.optText("text"), f.optText("html")
+	if text != nil && html != nil {
+		f.fail(say("“text” en “html” gaan niet samen"))
+	}
 	return func(s *session) error {
+		if html != nil {
+			c, err := export.Clip(*html, s.id)
+			if err != nil {
+				return err
+			}
+			return s.run(edit.PasteForeign(c))
+		}
 		if text != nil {
 			return s.run(edit.PasteText(*text))
 		}

@@ -78,13 +78,17 @@ func Cut(clip Clip) Command {
 // Paste puts a clip at the caret, over the selection. What is pasted gets IDs of its own.
 func Paste(c Clip) Command { return paste(c, asClip) }
 
+// PasteForeign is Paste of what another program made: an empty paragraph it comes in takes the form of what is pasted.
+func PasteForeign(c Clip) Command { return paste(c, asForeign) }
+
 // manner is how pasted text takes its place.
 type manner uint8
 
 const (
-	asClip  manner = iota // with its own form where it starts a paragraph
-	asText                // with the form of the place
-	asItems               // a list of plain text: its last item stays one too
+	asClip    manner = iota // with its own form where it starts a paragraph
+	asText                  // with the form of the place
+	asItems                 // a list of plain text: its last item stays one too
+	asForeign               // as asClip, and its last paragraph keeps its form where nothing follows it
 )
 
 func paste(c Clip, how manner) Command {
@@ -160,6 +164,9 @@ func (p *paster) take() Parts {
 // within puts one paragraph's words among those of the caret's paragraph. It gives the place behind them.
 func (p *paster) within(pending []letter.MarkKind) letter.Point {
 	x := p.blocks[0]
+	if f, i := p.l.Home(p.at.Block); p.how == asForeign && f.Blocks[i].Text == "" {
+		p.form(f.Kind, f.Blocks[i], x)
+	}
 	span := x.Cut(0, len(x.Text))
 	if p.how == asText {
 		span.Marks = inherit(typedMarks(p.l.Block(p.at.Block), p.at.Off, false, pending), len(span.Text))
@@ -191,8 +198,8 @@ func (p *paster) between() letter.Point {
 	}
 	end := letter.Point{Block: right}
 	if last.Kind.HasText() {
-		if at, form := p.l.Block(right), FormOf(last); last.List != letter.NoList && p.how == asItems && at.Text == "" && form != FormOf(at) && allowed(f.Kind, form) == "" {
-			p.do(SetBlock{right, form}) // an item stays one where nothing follows it
+		if at := p.l.Block(right); at.Text == "" && (last.List != letter.NoList && p.how == asItems || p.how == asForeign) {
+			p.form(f.Kind, at, last) // an item stays one where nothing follows it
 		}
 		p.text(right, 0, 0, last.Cut(0, len(last.Text)), p.take())
 		p.placed[len(p.blocks)-1] = end
@@ -206,10 +213,17 @@ func (p *paster) first(in letter.FlowKind, left, x *letter.Block) {
 	if x.Text != "" {
 		p.text(left.ID, p.at.Off, 0, x.Cut(0, len(x.Text)), p.take())
 	}
-	if p.at.Off == 0 && !in.Plain() && FormOf(x) != FormOf(left) && p.how != asText && allowed(in, FormOf(x)) == "" {
-		p.do(SetBlock{left.ID, FormOf(x)})
+	if p.at.Off == 0 && p.how != asText {
+		p.form(in, left, x)
 	}
 	p.placed[0] = p.at
+}
+
+// form gives a paragraph the form of a pasted one, where the flow can hold it.
+func (p *paster) form(in letter.FlowKind, at, x *letter.Block) {
+	if form := FormOf(x); !in.Plain() && form != FormOf(at) && allowed(in, form) == "" {
+		p.do(SetBlock{at.ID, form})
+	}
 }
 
 func inherit(ms []letter.Mark, n int) (out []letter.Mark) {

@@ -60,6 +60,32 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 	return b.out, nil
 }
 
+// Piece makes a letter of which only the body is filled, of a document that is a piece of text: nothing in it is taken for a
+// frame, and lists are counted anew. The error is a *tell.Error: nothing in it, or too much.
+func (d *Doc) Piece(newID letter.NewID) (*letter.Letter, error) {
+	b := &builder{d: d, id: newID, l: letter.New(newID), out: &Letter{Files: map[string][]byte{}}, marks: map[string]target{}, given: map[*Para]letter.ID{}}
+	if len(d.Paras) > text.MaxParas {
+		return nil, &tell.Error{Kind: ErrHostile, Text: "Wat u plakt, heeft meer dan 50.000 alinea’s; dat is te veel voor een brief. Er is niets geplakt. Plak een kleiner stuk."}
+	}
+	b.prepare()
+	blocks := b.blocks(d.Paras, letter.BodyFlow)
+	if len(blocks) == 0 {
+		return nil, &tell.Error{Kind: text.ErrEmpty, Text: "Er staat geen tekst in wat u plakt. Er is niets geplakt. Kopieer de tekst opnieuw."}
+	}
+	if !blocks[0].Kind.HasText() { // a selection begins and ends in words
+		blocks = append([]*letter.Block{{ID: b.id(), Kind: letter.Para}}, blocks...)
+	}
+	if !blocks[len(blocks)-1].Kind.HasText() {
+		blocks = append(blocks, &letter.Block{ID: b.id(), Kind: letter.Para})
+	}
+	b.l.PutFlow(&letter.Flow{ID: b.l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+	b.captions()
+	if err := letter.Valid(b.l); err != nil {
+		return nil, Broken("een tekst", err)
+	}
+	return b.l, nil
+}
+
 // Back makes a letter of a document that Kamerbrief wrote for review from the letter was: blocks and notes keep the IDs that
 // the file gives them, and the words of all changes stand in it, with marks Ins and Del of which Val is Change.Mark. It is a
 // letter to compare with, no sound one.

@@ -30,6 +30,9 @@ func (in *in) element(k *html.Node, l look) {
 		}
 		return
 	}
+	if junk(k) {
+		return
+	}
 	switch k.Data {
 	case "script", "style", "head", "template", "noscript", "meta", "link", "colgroup", "title":
 	case "iframe", "object", "embed", "video", "audio", "canvas", "applet":
@@ -42,6 +45,8 @@ func (in *in) element(k *html.Node, l look) {
 		in.image(k)
 	case "br":
 		in.newLine()
+	case "p":
+		in.paragraph(k, l)
 	case "h1", "h2", "h3", "h4", "h5", "h6":
 		in.heading(k, l)
 	case "blockquote":
@@ -69,7 +74,7 @@ func (in *in) element(k *html.Node, l look) {
 			return
 		}
 		in.apart(k, l)
-	case "nav", "footer", "header", "p", "section", "article", "main", "body", "html", "form", "fieldset", "address", "dl", "dt", "dd", "figure", "details", "summary", "center":
+	case "nav", "footer", "header", "section", "article", "main", "body", "html", "form", "fieldset", "address", "dl", "dt", "dd", "figure", "details", "summary", "center":
 		in.apart(k, l)
 	default:
 		in.blocks(k, marked(k, l))
@@ -173,7 +178,7 @@ func (in *in) labelled(k *html.Node, l look) {
 func (in *in) aside(k *html.Node, l look) {
 	was := in.beside
 	in.flush()
-	in.beside = true
+	in.beside = !in.clip // what was copied is all text
 	in.apart(k, l)
 	in.beside = was
 }
@@ -240,6 +245,9 @@ func (in *in) spaced() bool {
 func (in *in) put(s string, l look) {
 	p := in.para()
 	r := l.Run
+	if in.clip && strings.HasPrefix(strings.ToLower(r.Lang), "nl") { // Word names the language of every word
+		r.Lang = ""
+	}
 	r.Text = s
 	if n := len(p.Runs) - 1; n >= 0 && office.Alike(&p.Runs[n], &r) {
 		p.Runs[n].Text += s
@@ -261,12 +269,12 @@ func (in *in) newLine() {
 // link reads a link, or the mark of a note.
 func (in *in) link(k *html.Node, l look) {
 	if isMark(k) && !in.inNote {
-		if to := in.byID[strings.TrimPrefix(attr(k, "href"), "#")]; to != nil {
-			in.note(noteOf(to), l)
+		if to := in.noteAt(k); to != nil {
+			in.note(to, l)
 			return
 		}
 	}
-	if attr(k, "role") == "doc-backlink" || strings.Contains(attr(k, "class"), "footnote-backref") {
+	if attr(k, "role") == "doc-backlink" || strings.Contains(attr(k, "class"), "footnote-backref") || in.inNote && backOffice(attr(k, "href")) {
 		return
 	}
 	if href := attr(k, "href"); href != "" && !strings.HasPrefix(href, "#") {
@@ -283,6 +291,7 @@ func (in *in) note(n *html.Node, l look) {
 	in.flush()
 	r := l.Run
 	r.Sup, r.Note = false, in.d.Paras
+	trimStart(r.Note)
 	in.p, in.d.Paras, in.d.Aside, in.style, in.lists, in.inNote, in.beside = p, paras, aside, style, lists, false, beside
 	if len(r.Note) == 0 {
 		r.Note = []*office.Para{{}}
@@ -295,7 +304,25 @@ func (in *in) note(n *html.Node, l look) {
 	in.p.Runs = append(in.p.Runs, r)
 }
 
+// trimStart takes away the white space that stood behind the number of a note.
+func trimStart(note []*office.Para) {
+	for len(note) > 0 && len(note[0].Runs) > 0 && note[0].Runs[0].Note == nil {
+		q := note[0]
+		if q.Runs[0].Text = strings.TrimLeft(q.Runs[0].Text, " \u00a0\t\n"); q.Runs[0].Text != "" {
+			return
+		}
+		q.Runs = q.Runs[1:]
+	}
+}
+
 func (in *in) image(k *html.Node) {
+	if in.clip {
+		in.d.Lost.Add(office.LostPicture, 1)
+		if s := strings.TrimSpace(attr(k, "alt")); s != "" && !unseen(k) {
+			in.words(" ["+s+"] ", look{})
+		}
+		return
+	}
 	src := attr(k, "src")
 	head, data, ok := strings.Cut(src, ",")
 	if !ok || !strings.HasPrefix(head, "data:image/") || !strings.HasSuffix(head, ";base64") {

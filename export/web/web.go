@@ -39,6 +39,27 @@ func ReadHTML(b []byte) (*office.Doc, error) {
 	return in.d, nil
 }
 
+// ReadClip reads HTML as programs put it on the clipboard: no title of a page in it, and its pictures stay behind. Errors are
+// *tell.Error with a Dutch sentence.
+func ReadClip(s string) (*office.Doc, error) {
+	const much = "Wat u plakt, is te diep genest of te groot. Er is niets geplakt. Plak een kleiner stuk, of plak zonder opmaak."
+	if text.TooLarge(int64(len(s))) != nil {
+		return nil, &tell.Error{Kind: text.ErrTooLarge, Text: much}
+	}
+	root, err := html.Parse(strings.NewReader(decode([]byte(s))))
+	if err != nil {
+		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
+	}
+	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9, clip: true}
+	if in.survey(root) != nil {
+		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
+	}
+	in.blocks(root, look{})
+	in.flush()
+	asWritten(in.d.Paras)
+	return in.d, nil
+}
+
 // Is reports whether bytes start as a web page does.
 func Is(b []byte) bool {
 	s := strings.ToLower(strings.TrimLeft(string(b[:min(len(b), 200)]), " \t\r\n\ufeff"))
@@ -80,6 +101,7 @@ type in struct {
 	beside bool
 	lists  []*listing
 	inNote bool
+	clip   bool // from the clipboard
 }
 
 // listing is a list that is open.
@@ -104,6 +126,9 @@ func (in *in) survey(root *html.Node) error {
 			if id := attr(n, "id"); id != "" && in.byID[id] == nil {
 				in.byID[id] = n
 			}
+			if name := attr(n, "name"); n.Data == "a" && name != "" && in.byID[name] == nil {
+				in.byID[name] = n
+			}
 			switch n.Data {
 			case "h1":
 				ones++
@@ -126,10 +151,10 @@ func (in *in) survey(root *html.Node) error {
 	if err := walk(root, 0); err != nil {
 		return err
 	}
-	if ones != 1 {
+	if ones != 1 || in.clip {
 		in.one = nil
 	}
-	if ones > 1 {
+	if ones > 1 || ones > 0 && in.clip {
 		in.top = 1
 	}
 	in.findNotes(root)
@@ -142,8 +167,8 @@ func (in *in) findNotes(n *html.Node) {
 		in.notes = map[*html.Node]bool{}
 	}
 	if isMark(n) {
-		if to := in.byID[strings.TrimPrefix(attr(n, "href"), "#")]; to != nil {
-			in.notes[noteOf(to)] = true
+		if to := in.noteAt(n); to != nil {
+			in.notes[to] = true
 		}
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
@@ -164,12 +189,38 @@ func isMark(n *html.Node) bool {
 	case attr(n, "role") == "doc-backlink", strings.Contains(href, "ref"), strings.Contains(attr(n, "class"), "back"):
 		return false
 	}
-	s := strings.Trim(words(n), "[]() \u00a0")
+	if strings.HasPrefix(href, "#sdfootnote") || strings.HasPrefix(href, "#sdendnote") { // LibreOffice; the way back ends in anc
+		return strings.HasSuffix(href, "sym")
+	}
+	s := strings.Trim(words(n), "[]() \u00a0\n")
+	if strings.HasPrefix(href, "#_edn") { // Word's endnotes count in Roman
+		return len(s) > 0 && len(s) <= 6 && strings.Trim(s, "0123456789ivxlc") == ""
+	}
 	return len(s) > 0 && len(s) <= 3 && strings.Trim(s, "0123456789") == "" && (strings.HasPrefix(href, "#fn") || strings.HasPrefix(href, "#_ftn") || strings.HasPrefix(href, "#noot") || strings.HasPrefix(href, "#footnote"))
+}
+
+// noteAt gives the element that holds the note of a mark; nil when there is none, or when the mark stands in it.
+func (in *in) noteAt(mark *html.Node) *html.Node {
+	to := in.byID[strings.TrimPrefix(attr(mark, "href"), "#")]
+	if to == nil {
+		return nil
+	}
+	n := noteOf(to)
+	for p := mark; p != nil; p = p.Parent {
+		if p == n {
+			return nil
+		}
+	}
+	return n
 }
 
 // noteOf gives the element that holds the whole text of a note.
 func noteOf(n *html.Node) *html.Node {
+	for p := n; p != nil; p = p.Parent { // Word and LibreOffice: more paragraphs may be in it
+		if p.Data == "div" && (msoOf(p)["mso-element"] == "footnote" || msoOf(p)["mso-element"] == "endnote" || strings.HasPrefix(attr(p, "id"), "sdfootnote") || strings.HasPrefix(attr(p, "id"), "sdendnote")) {
+			return p
+		}
+	}
 	for p := n; p != nil; p = p.Parent {
 		switch p.Data {
 		case "li", "aside", "div", "p", "section":
