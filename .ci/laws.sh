@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # The laws of the tests over far more random cases than a test has time for: `make laws`. One takes minutes; `nice make laws`
-# leaves the machine to others. A failure names its seed, with which the law fails again by itself; in copies it may not, since the
-# IDs, which decide who comes first at one place, are not of the seed there. Seen once, on 28 November 2026: seed 677 of 1,000.
+# leaves the machine to others. A failure names its seed, with which the law fails again by itself.
 #
 #   .ci/laws.sh          all
 #   .ci/laws.sh NAME     one of them
