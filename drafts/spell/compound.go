@@ -12,7 +12,7 @@ import (
 // variants of a word that suggestions are chosen from.
 type compounds struct {
 	*book
-	seen map[string]entry // an end of a word, as a compound behind something: its first entry, or noEntry
+	seen [2]map[string]entry // an end of a word, as a compound behind something: its first entry, or noEntry; [1] of words with capitals
 }
 
 // of gives the first entry of w as a compound, or noEntry. capital: the word as it was written has capitals.
@@ -22,14 +22,18 @@ func (c *compounds) of(w string, capital bool) entry {
 
 // tail is of for what stands behind a first part.
 func (c *compounds) tail(w string, depth int, capital bool) entry {
-	if e, ok := c.seen[w]; ok {
+	seen := &c.seen[0]
+	if capital {
+		seen = &c.seen[1]
+	}
+	if e, ok := (*seen)[w]; ok {
 		return e
 	}
 	e := c.split(w, depth, capital)
-	if c.seen == nil {
-		c.seen = map[string]entry{}
+	if *seen == nil {
+		*seen = map[string]entry{}
 	}
-	c.seen[w] = e
+	(*seen)[w] = e
 	return e
 }
 

@@ -208,6 +208,18 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// Whether a compound is right does not depend on the words read before it: the same one with a capital, a street, and without.
+func TestCapitalOfStreets(t *testing.T) {
+	for text, want := range map[string]string{
+		"In de Gouwelandstraat en een gouwelandstraat.": "gouwelandstraat",
+		"Een gouwelandstraat en de Gouwelandstraat.":    "gouwelandstraat",
+	} {
+		if got := strings.Join(wordsOf((&Reader{}).Read(paragraph(text))), " "); got != want {
+			t.Errorf("%s: wrong are %q, want %q", text, got, want)
+		}
+	}
+}
+
 // Words of another language are not read, nor a letter in another one.
 func TestLanguages(t *testing.T) {
 	text := "De “rule of law” en het beleit."
