@@ -98,7 +98,7 @@ func (b *findBar) show(replaces bool) {
 	e.setView(letter.Both) // the pages with a caret
 	sel := e.draft.Selection()
 	if !b.open {
-		b.from = ordered(sel)
+		b.from = find.Start(sel)
 	}
 	if sel.Anchor.Block == sel.Head.Block && !sel.Empty() {
 		if x := e.draft.Letter().Block(sel.Head.Block); x != nil {
@@ -121,14 +121,6 @@ func (b *findBar) show(replaces bool) {
 	b.look(b.query.Text == "" || len(b.hits) == 0)
 	e.app.win.Canvas().Focus(b.want)
 	b.want.SelectAll()
-}
-
-// ordered is the start of a selection in one block, or else its head.
-func ordered(s edit.Selection) letter.Point {
-	if s.Anchor.Block == s.Head.Block && s.Anchor.Off < s.Head.Off {
-		return s.Anchor
-	}
-	return s.Head
 }
 
 // close folds the bar away; the caret stays where the search led.
@@ -187,11 +179,7 @@ func (b *findBar) search() {
 		if t.State == review.Writing || t.State == review.Resolved && !b.e.margin.Resolved() {
 			continue
 		}
-		texts := []string{t.Text}
-		for _, r := range t.Replies {
-			texts = append(texts, r.Text)
-		}
-		for _, s := range texts {
+		for _, s := range t.Texts() {
 			for range b.finder.Text(s) {
 				b.said = append(b.said, t.ID)
 			}
@@ -266,7 +254,7 @@ func (b *findBar) step(by int) {
 	case by > 0:
 		i = find.Next(b.of, b.hits, sel.Head, false)
 	default:
-		i = find.Next(b.of, b.hits, ordered(sel), true)
+		i = find.Next(b.of, b.hits, find.Start(sel), true)
 	}
 	if b.to((i + n) % n); !b.open {
 		b.e.paper.SetHits(nil, -1)

@@ -2,9 +2,9 @@ package app
 
 import (
 	"cmp"
+	"maps"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -206,13 +206,7 @@ func (s *spelling) next(by int) {
 		s.e.refused("Alle woorden staan in de woordenlijst.")
 		return
 	}
-	l := s.e.draft.Letter()
-	order, n := map[letter.ID]int{}, 0
-	for _, b := range l.Places(letter.NumbersOf(l)) {
-		order[b.ID] = n
-		n++
-	}
-	sel := s.e.draft.Selection()
+	order, sel := s.e.draft.Letter().Order(), s.e.draft.Selection()
 	behind := func(m mistake) int {
 		return cmp.Or(order[m.at.From.Block]-order[sel.Head.Block], m.at.From.Off-min(sel.Head.Off, sel.Anchor.Off))
 	}
@@ -288,17 +282,9 @@ func (s *spelling) add(word string) {
 
 // ignore has a word be right in this letter.
 func (s *spelling) ignore(word string) {
-	all := map[string]bool{word: true}
-	list := []string{word}
-	for w := range s.ignored {
-		if !all[w] {
-			all[w] = true
-			list = append(list, w)
-		}
-	}
-	slices.SortFunc(list, strings.Compare)
-	s.ignored = all
-	s.e.app.fyne.Preferences().SetStringList(ignoredKey(s.e), list)
+	s.ignored = maps.Clone(s.ignored)
+	s.ignored[word] = true
+	s.e.app.fyne.Preferences().SetStringList(ignoredKey(s.e), slices.Sorted(maps.Keys(s.ignored)))
 	s.look()
 }
 

@@ -94,11 +94,7 @@ func (r *run) placesOf(f *find.Finder, s *source) ([]foundJSON, error) {
 // inComments gives the hits in what is said about a letter, each with the block the comment is at.
 func inComments(f *find.Finder, threads []*review.Thread) (out []foundJSON) {
 	for i, t := range threads {
-		texts := []string{t.Text}
-		for _, a := range t.Replies {
-			texts = append(texts, a.Text)
-		}
-		for _, s := range texts {
+		for _, s := range t.Texts() {
 			for _, at := range f.Text(s) {
 				out = append(out, foundJSON{In: fmt.Sprintf("comment %d", i+1), Block: t.Anchor.At.From.Block, From: at[0], To: at[1], Sentence: find.Sentence(s, at[0], at[1])})
 			}
@@ -152,11 +148,7 @@ func readReplace(f *fields, _ *act) func(*session) error {
 		if all {
 			return s.run(finder.Replace(l, hits, with, threads))
 		}
-		at := sel.Head
-		if sel.Anchor.Block == at.Block && sel.Anchor.Off < at.Off {
-			at = sel.Anchor
-		}
-		h := hits[find.Next(l, hits, at, false)]
+		h := hits[find.Next(l, hits, find.Start(sel), false)]
 		if h.Fixed {
 			return say("%s staat in de woorden van een verwijzing, die vanzelf komen", quote(q.Text))
 		}

@@ -51,14 +51,18 @@ func (f *Finder) with(b *letter.Block, h Hit, with string) string {
 	return out.String()
 }
 
-// Next gives the hit that is next from a place on, from there round to the start again; -1 when there are none. hits and the places between them are in reading
-// order; back gives the one that ends before the place.
-func Next(l *letter.Letter, hits []Hit, from letter.Point, back bool) int {
-	order, k := map[letter.ID]int{}, 0
-	for _, b := range l.Places(letter.NumbersOf(l)) {
-		order[b.ID] = k
-		k++
+// Start is where looking goes on from in a letter with a selection: its start when that lies in one block, else its head.
+func Start(s edit.Selection) letter.Point {
+	if s.Anchor.Block == s.Head.Block && s.Anchor.Off < s.Head.Off {
+		return s.Anchor
 	}
+	return s.Head
+}
+
+// Next gives the hit that is next from a place on, and from the end round to the start again; -1 when there are none. hits are
+// in reading order; back gives the one that ends before the place.
+func Next(l *letter.Letter, hits []Hit, from letter.Point, back bool) int {
+	order := l.Order()
 	at := order[from.Block]
 	next := 0
 	for i, h := range hits {

@@ -120,6 +120,15 @@ func (l *Letter) Places(n *Numbers) iter.Seq2[string, *Block] {
 	}
 }
 
+// Order numbers the blocks of a letter in the order of Places, from 1.
+func (l *Letter) Order() map[ID]int {
+	out := map[ID]int{}
+	for _, b := range l.Places(NumbersOf(l)) {
+		out[b.ID] = len(out) + 1
+	}
+	return out
+}
+
 func (l *Letter) places(n *Numbers, f *Flow, where, home string, yield func(string, *Block) bool) bool {
 	if f == nil {
 		return true

@@ -76,8 +76,5 @@ func (t *Thread) Calls(name string) bool {
 		return false
 	}
 	is := func(s string) bool { return strings.EqualFold(s, name) }
-	if is(t.About.To) || slices.ContainsFunc(Mentions(t.Text, []string{name}), is) {
-		return true
-	}
-	return slices.ContainsFunc(t.Replies, func(r Reply) bool { return slices.ContainsFunc(Mentions(r.Text, []string{name}), is) })
+	return is(t.About.To) || slices.ContainsFunc(t.Texts(), func(s string) bool { return slices.ContainsFunc(Mentions(s, []string{name}), is) })
 }

@@ -156,6 +156,15 @@ func (t *Thread) Reply(id letter.ID) int {
 	return slices.IndexFunc(t.Replies, func(r Reply) bool { return r.ID == id })
 }
 
+// Texts gives what is said in a comment: its own words, then those of each answer.
+func (t *Thread) Texts() []string {
+	out := []string{t.Text}
+	for _, r := range t.Replies {
+		out = append(out, r.Text)
+	}
+	return out
+}
+
 // Public gives the comments that become public with the beslisnota.
 func Public(ts []*Thread) (out []*Thread) {
 	for _, t := range Placed(ts) {
