@@ -106,14 +106,12 @@ func (e *editor) countWords() {
 	l, _ := edit.Show(e.draft.Letter(), letter.Decided)
 	n := letter.NumbersOf(l)
 	var text, notes, bijlagen, frame int
-	in := 0
+	annexed := false
 	for _, f := range l.Flatten() {
 		w := len(strings.Fields(n.Text(f)))
-		if f.Kind == letter.BijlageFlow {
-			in = 1 // what follows belongs to bijlagen
-		}
+		annexed = annexed || f.Kind == letter.BijlageFlow // what follows belongs to bijlagen
 		switch {
-		case in == 1:
+		case annexed:
 			bijlagen += w
 		case f.Kind == letter.NoteFlow:
 			notes += w
@@ -126,10 +124,9 @@ func (e *editor) countWords() {
 	var rows [][2]string
 	row := func(what string, k int) { rows = append(rows, [2]string{what, thousands(k)}) }
 	if s := e.draft.Selection(); !s.Empty() {
-		c := edit.Copy(e.draft.Letter(), s, letter.Random)
-		k := 0
-		for _, b := range c.Blocks {
-			k += len(strings.Fields(letter.NumbersOf(e.draft.Letter()).Shown(b)))
+		n, k := letter.NumbersOf(e.draft.Letter()), 0
+		for _, b := range edit.Copy(e.draft.Letter(), s, letter.Random).Blocks {
+			k += len(strings.Fields(n.Shown(b)))
 		}
 		row("Wat geselecteerd is", k)
 	}
