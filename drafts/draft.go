@@ -192,9 +192,6 @@ func (d *Draft) Can(c edit.Command) edit.Reason {
 
 // Do carries out one act. A failing step changes nothing.
 func (d *Draft) Do(tx edit.Tx) error {
-	if why := d.closed(); why != "" {
-		return Refusal(why)
-	}
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
@@ -215,8 +212,11 @@ func (d *Draft) Do(tx edit.Tx) error {
 	return d.carryOut(tx)
 }
 
-// carryOut does one act as it stands.
+// carryOut does one act as it stands: a step, a comment, a decision, all but undo and what others did come through here.
 func (d *Draft) carryOut(tx edit.Tx) error {
+	if why := d.closed(); why != "" {
+		return Refusal(why)
+	}
 	doc, back, err := tx.Apply(d.doc)
 	if err != nil {
 		return err

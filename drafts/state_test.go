@@ -59,3 +59,22 @@ func TestStates(t *testing.T) {
 		t.Error("a copy of another's letter was sent")
 	}
 }
+
+// A letter that was sent keeps its open proposals as they are: none is decided, none gets another reason.
+func TestSentDecidesNothing(t *testing.T) {
+	d, ok := talking(t)
+	d.Propose("Anke")
+	d.Select(edit.At(d.Letter().Body().Start()))
+	ok("type", d.Run(edit.Type("Nieuw. ")))
+	d.Propose("")
+	s := edit.Suggestions(d.Letter())
+	ok("state", d.SetState(StateSent))
+	before := d.Doc()
+	for what, do := range map[string]func() error{"decide": func() error { return d.Decide(All(edit.Accept)) }, "reason": func() error { return d.Reason(s[0].ID, "daarom") }} {
+		if err := do(); err == nil || !strings.Contains(err.Error(), "er is niets gewijzigd") || !same(d.Doc(), before) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+	ok("state", d.SetState(StateConcept))
+	ok("decide", d.Decide(All(edit.Accept)))
+}
