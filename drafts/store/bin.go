@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -38,11 +36,10 @@ func (b bin) encode() []byte {
 
 // decodeBin reads what encode wrote, to the byte.
 func decodeBin(raw []byte) (bin, error) {
-	head, rest, _ := strings.Cut(string(raw), "\n")
-	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief prullenbak, formaat %d", &n); err == nil && n > 1 && sumRight(raw) {
+	if newer(raw, binName) {
 		return nil, errNewer
 	}
+	_, rest, _ := strings.Cut(string(raw), "\n")
 	out := bin{}
 	for line := range strings.Lines(rest) {
 		name, at, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
@@ -65,36 +62,20 @@ func decodeBin(raw []byte) (bin, error) {
 // readBin reads the bin. One that cannot be read is put aside, and said: its letters are back in the list.
 func (s *store) readBin() error {
 	s.bin, s.binRead = bin{}, true
-	path := filepath.Join(s.dir, binName)
-	raw, err := readAtMost(s.disk, path, smallMax)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	b, err := readSmall(s, binName, decodeBin)
+	switch {
+	case err == nil:
+		s.bin = b
+	case !errors.Is(err, fs.ErrNotExist):
+		s.binRead = false
+		return s.unreadable(binName, err, "Het bestand van de prullenbak was beschadigd. Uw brieven zijn heel; wat in de prullenbak lag, staat weer in de lijst.")
 	}
-	if err == nil {
-		var b bin
-		if b, err = decodeBin(raw); err == nil {
-			s.bin = b
-			return nil
-		}
-		if errors.Is(err, errNewer) {
-			return errNewerStore()
-		}
-	}
-	if tooMany(err) {
-		return errFolderOf(err)
-	}
-	s.binRead = false
-	if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return errFolderOf(err)
-	}
-	s.note("Het bestand van de prullenbak was beschadigd. Uw brieven zijn heel; wat in de prullenbak lag, staat weer in de lijst.")
 	return nil
 }
 
 // putBin keeps b as the bin.
 func (s *store) putBin(b bin) error {
-	err := s.withBallast(func() error { return writeWhole(s.disk, s.dir, filepath.Join(s.dir, binName), b.encode()) })
-	if err != nil {
+	if err := s.writeSmall(binName, b.encode()); err != nil {
 		return errWrite(err)
 	}
 	s.bin = b

@@ -160,7 +160,7 @@ func (s *store) Log(ctx context.Context, d drafts.Deed) error {
 	}
 	sig := base64.StdEncoding.EncodeToString(ed25519.Sign(s.me.key, endOf(line.N, line.Chain)))
 	end := fmt.Appendf(nil, "%d %s %s\n", line.N, line.Chain, sig)
-	if err := s.withBallast(func() error { return writeWhole(s.disk, s.dir, filepath.Join(s.dir, deedsEnd), end) }); err != nil {
+	if err := s.writeSmall(deedsEnd, end); err != nil {
 		return errDeeds(err)
 	}
 	return nil

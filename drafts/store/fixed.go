@@ -67,11 +67,7 @@ func (s *store) fix() error {
 			return errNewerStore()
 		}
 	}
-	var b []byte
-	if b, err = readAtMost(s.disk, filepath.Join(s.dir, identityName), smallMax); err == nil {
-		s.me, err = decodeIdentity(b)
-	}
-	if err != nil {
+	if s.me, err = readSmall(s, identityName, decodeIdentity); err != nil {
 		_, key, err := ed25519.GenerateKey(rand.Reader)
 		if err != nil {
 			return errFolderOf(err)
@@ -79,18 +75,14 @@ func (s *store) fix() error {
 		s.me = identity{key: key}
 	}
 	s.bin, s.settings = bin{}, settings{}
-	if b, err := readAtMost(s.disk, filepath.Join(s.dir, settingsName), smallMax); err == nil {
-		if m, err := decodeSettings(b); err == nil {
-			s.settings = m
-		}
+	if m, err := readSmall(s, settingsName, decodeSettings); err == nil {
+		s.settings = m
 	}
-	if b, err := readAtMost(s.disk, filepath.Join(s.dir, binName), smallMax); err == nil {
-		switch was, err := decodeBin(b); {
-		case errors.Is(err, errNewer):
-			return errNewerStore()
-		case err == nil:
-			s.bin = was
-		}
+	switch b, err := readSmall(s, binName, decodeBin); {
+	case errors.Is(err, errNewer):
+		return errNewerStore()
+	case err == nil:
+		s.bin = b
 	}
 	return s.alone()
 }

@@ -8,10 +8,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
-	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,11 +40,10 @@ func (me *identity) encode() []byte {
 
 // decodeIdentity reads what encode wrote, to the byte.
 func decodeIdentity(b []byte) (me identity, err error) {
-	head, body, _ := strings.Cut(string(b), "\n")
-	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief identiteit, formaat %d", &n); err == nil && n > 1 && sumRight(b) {
+	if newer(b, identityName) {
 		return me, errNewer
 	}
+	_, body, _ := strings.Cut(string(b), "\n")
 	field := func(name string) string {
 		line, rest, _ := strings.Cut(body, "\n")
 		body = rest
@@ -73,31 +69,22 @@ func decodeIdentity(b []byte) (me identity, err error) {
 // identify reads the identity, or makes one. A file that cannot be read is put aside: it says who writes, and never
 // stands between a person and the letters.
 func (s *store) identify() error {
-	path := filepath.Join(s.dir, identityName)
-	b, err := readAtMost(s.disk, path, smallMax)
+	me, err := readSmall(s, identityName, decodeIdentity)
 	if err == nil {
-		if s.me, err = decodeIdentity(b); err == nil {
-			return nil
-		}
-		if errors.Is(err, errNewer) {
-			return errNewerStore()
+		s.me = me
+		return nil
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		if err := s.unreadable(identityName, err, "Het bestand met uw naam en sleutel was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel. Vul uw naam opnieuw in; wie uw oude sleutel kent, moet de nieuwe krijgen."); err != nil {
+			return err
 		}
 	}
-	if tooMany(err) { // of no file: the key is there
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
 		return errFolderOf(err)
 	}
-	_, key, kerr := ed25519.GenerateKey(rand.Reader)
-	if kerr != nil {
-		return errFolderOf(kerr)
-	}
 	s.me = identity{key: key}
-	if !errors.Is(err, fs.ErrNotExist) {
-		if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
-			return errFolderOf(err)
-		}
-		s.note("Het bestand met uw naam en sleutel was beschadigd en is opnieuw gemaakt. Uw concepten zijn heel. Vul uw naam opnieuw in; wie uw oude sleutel kent, moet de nieuwe krijgen.")
-	}
-	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, path, s.me.encode()) })
+	err = s.writeSmall(identityName, s.me.encode())
 	if err != nil && !isNoSpace(err) { // on a full disk the next start makes one
 		return errFolderOf(err)
 	}
@@ -116,7 +103,7 @@ func (s *store) SetWho(ctx context.Context, name, function string) error {
 		return err
 	}
 	me := identity{s.me.key, strings.ToValidUTF8(name, ""), strings.ToValidUTF8(function, "")}
-	if err := s.withBallast(func() error { return writeWhole(s.disk, s.dir, filepath.Join(s.dir, identityName), me.encode()) }); err != nil {
+	if err := s.writeSmall(identityName, me.encode()); err != nil {
 		return errWrite(err)
 	}
 	s.notes.Lock()

@@ -1,10 +1,8 @@
 package store
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"sync"
 
 	"github.com/cespare/xxhash/v2"
@@ -117,19 +115,6 @@ func sum(pieces ...[]byte) uint64 {
 		_, _ = h.Write(p)
 	}
 	return h.Sum64()
-}
-
-// summed puts the checksum of a small file behind it, as its last line.
-func summed(b []byte) []byte { return fmt.Appendf(b, "som %016x\n", sum(b)) }
-
-// sumAt is where that line begins, -1 when there is none.
-func sumAt(b []byte) int { return bytes.LastIndex(b, []byte("som ")) }
-
-// sumRight reports whether a small file ends with the checksum of what stands before it: one of a later format has that too,
-// and one whose number a fault made has not.
-func sumRight(b []byte) bool {
-	i := sumAt(b)
-	return i >= 0 && string(b[i:]) == fmt.Sprintf("som %016x\n", sum(b[:i]))
 }
 
 // A frame is one record of a safety journal.

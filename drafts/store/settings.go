@@ -4,11 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
@@ -33,11 +30,10 @@ func (m settings) encode() []byte {
 
 // decodeSettings reads what encode wrote, to the byte.
 func decodeSettings(raw []byte) (settings, error) {
-	head, rest, _ := strings.Cut(string(raw), "\n")
-	var n int
-	if _, err := fmt.Sscanf(head, "Kamerbrief instellingen, formaat %d", &n); err == nil && n > 1 && sumRight(raw) {
+	if newer(raw, settingsName) {
 		return nil, errNewer
 	}
+	_, rest, _ := strings.Cut(string(raw), "\n")
 	out := settings{}
 	for line := range strings.Lines(rest) {
 		if strings.HasPrefix(line, "som ") {
@@ -63,28 +59,13 @@ func decodeSettings(raw []byte) (settings, error) {
 // readSettings reads the settings. A file that cannot be read is put aside, and said.
 func (s *store) readSettings() error {
 	s.settings = settings{}
-	path := filepath.Join(s.dir, settingsName)
-	raw, err := readAtMost(s.disk, path, smallMax)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	m, err := readSmall(s, settingsName, decodeSettings)
+	switch {
+	case err == nil:
+		s.settings = m
+	case !errors.Is(err, fs.ErrNotExist):
+		return s.unreadable(settingsName, err, "Het bestand met uw instellingen was beschadigd. Uw brieven zijn heel; de instellingen zijn weer zoals bij de eerste start.")
 	}
-	if err == nil {
-		var m settings
-		if m, err = decodeSettings(raw); err == nil {
-			s.settings = m
-			return nil
-		}
-		if errors.Is(err, errNewer) {
-			return errNewerStore()
-		}
-	}
-	if tooMany(err) {
-		return errFolderOf(err)
-	}
-	if err := s.disk.Rename(path, path+".beschadigd"); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return errFolderOf(err)
-	}
-	s.note("Het bestand met uw instellingen was beschadigd. Uw brieven zijn heel; de instellingen zijn weer zoals bij de eerste start.")
 	return nil
 }
 
@@ -104,7 +85,7 @@ func (s *store) SetSetting(ctx context.Context, name, value string) error {
 	if value == "" {
 		delete(m, name)
 	}
-	if err := s.withBallast(func() error { return writeWhole(s.disk, s.dir, filepath.Join(s.dir, settingsName), m.encode()) }); err != nil {
+	if err := s.writeSmall(settingsName, m.encode()); err != nil {
 		return errWrite(err)
 	}
 	s.notes.Lock()

@@ -333,9 +333,6 @@ func (s *store) let() error {
 
 const versionName = "opslag"
 
-// smallMax is how long the small files of the store can be.
-const smallMax = 16 << 20
-
 // versionText is the file that says which format a store has.
 func versionText(n int) string {
 	return string(summed(fmt.Appendf(nil, "Kamerbrief opslag, formaat %d. Zie FORMAT.md.\n", n)))
@@ -374,7 +371,7 @@ func (s *store) version() error {
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return errFolderOf(err)
 	}
-	err = s.withBallast(func() error { return writeWhole(s.disk, s.dir, name, []byte(versionText(format))) })
+	err = s.writeSmall(versionName, []byte(versionText(format)))
 	if err != nil && !(earlier && isNoSpace(err)) { // on a full disk it stays what it was; nothing is written in the new form there
 		return errFolderOf(err)
 	}
