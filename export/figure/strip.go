@@ -52,6 +52,24 @@ func stripPNG(b []byte) []byte {
 	return out
 }
 
+// chunks walks through a PNG; it reports whether it came to the end of one that is built as expected.
+func chunks(b []byte, each func(kind string, data []byte)) bool {
+	const head, frame = 8, 12 // of the file; round a chunk's data
+	for i := head; i+frame <= len(b); {
+		n := int(be.Uint32(b[i:]))
+		if n < 0 || n > len(b)-i-frame {
+			return false
+		}
+		kind := string(b[i+4 : i+8])
+		each(kind, b[i+8:i+8+n])
+		if kind == "IEND" {
+			return true
+		}
+		i += frame + n
+	}
+	return false
+}
+
 // A segment of a JPEG: its marker, and where it stands in the file with its length in it.
 type segment struct {
 	marker   byte
@@ -115,54 +133,89 @@ func stripJPEG(b []byte) []byte {
 	return out
 }
 
+// Unsigned gives a JPEG without what a camera or program wrote in it and with all that its pixels and colours need, so
+// that it looks the same wherever it stands; as it was when it is not built as expected.
+func Unsigned(b []byte) []byte {
+	if len(Wrote(b)) == 0 {
+		return b
+	}
+	out, end := []byte{0xFF, 0xD8}, false
+	whole := segments(b, func(s segment) bool {
+		if s.marker != 0xE1 && s.marker != 0xED && s.marker != 0xFE {
+			out = append(out, b[s.from:s.to]...)
+		}
+		end = s.marker == 0xD9
+		return true
+	})
+	if !whole || !end {
+		return b
+	}
+	return out
+}
+
+// stripGIF leaves out what was written beside the pictures of a GIF: comments, and packets of programs. Nil when the file is not
+// built as expected.
+func stripGIF(b []byte) []byte {
+	const head = 13 // with the measures of the screen
+	if len(b) < head {
+		return nil
+	}
+	i := head
+	if b[10]&0x80 != 0 {
+		i += 3 << (b[10]&7 + 1) // colours
+	}
+	blocks := func(at int) int { // where a row of blocks ends
+		for at < len(b) && b[at] != 0 {
+			at += 1 + int(b[at])
+		}
+		return at + 1
+	}
+	if i > len(b) {
+		return nil
+	}
+	out := append([]byte(nil), b[:i]...)
+	for i < len(b) {
+		to := 0
+		keep := true
+		switch b[i] {
+		case 0x3B:
+			return append(out, 0x3B)
+		case 0x21:
+			if i+2 >= len(b) {
+				return nil
+			}
+			to = blocks(i + 2)
+			loop := bytes.HasPrefix(b[i+2:], []byte("\x0bNETSCAPE2.0"))
+			keep = b[i+1] == 0xF9 || b[i+1] == 0xFF && loop // how a picture is shown, and how often
+		case 0x2C:
+			if i+10 >= len(b) {
+				return nil
+			}
+			to = i + 10
+			if b[i+9]&0x80 != 0 {
+				to += 3 << (b[i+9]&7 + 1)
+			}
+			to = blocks(to + 1)
+		default:
+			return nil
+		}
+		if to > len(b) {
+			return nil
+		}
+		if keep {
+			out = append(out, b[i:to]...)
+		}
+		i = to
+	}
+	return nil
+}
+
 func progressive(b []byte) (yes bool) {
 	segments(b, func(s segment) bool {
 		yes = s.marker == 0xC2
 		return s.marker != 0xDA && !yes
 	})
 	return yes
-}
-
-// orientation is how a camera was held, 1 (upright) to 8, as Exif 2.3 4.6.4 A has it.
-func orientation(b []byte) int {
-	turn := 1
-	segments(b, func(s segment) bool {
-		if d, ok := bytes.CutPrefix(b[min(s.from+4, s.to):s.to], []byte("Exif\x00\x00")); ok && s.marker == 0xE1 {
-			turn = tiffOrientation(d)
-			return false
-		}
-		return s.marker != 0xDA
-	})
-	return turn
-}
-
-func tiffOrientation(d []byte) int {
-	const orientationTag = 0x0112
-	var o binary.ByteOrder = binary.LittleEndian
-	if bytes.HasPrefix(d, []byte("MM")) {
-		o = be
-	}
-	if len(d) < 8 {
-		return 1
-	}
-	at := int64(o.Uint32(d[4:]))
-	if at+2 > int64(len(d)) {
-		return 1
-	}
-	d = d[at:]
-	n := int(o.Uint16(d))
-	for i := range n {
-		e := 2 + 12*i
-		if e+12 > len(d) {
-			break
-		}
-		if o.Uint16(d[e:]) == orientationTag {
-			if v := int(o.Uint16(d[e+8:])); v >= 1 && v <= 8 {
-				return v
-			}
-		}
-	}
-	return 1
 }
 
 // upright turns a picture that was taken with the camera held as turn says.
