@@ -219,6 +219,23 @@ func TestSigners(t *testing.T) {
 	if s := shown(d); !strings.Contains(s, "1 zin gewijzigd sinds akkoord Minister van Asiel en Migratie") || !strings.Contains(s, "is nu “Een ander onderwerp”") {
 		t.Error("the form does not say what changed: ", s)
 	}
+	// A remark, written and taken away, leaves the akkoord to the words it was given to.
+	was := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer)
+	for _, remark := range []string{"met dank", ""} {
+		press(t, d, "Wijzigen…")
+		write(t, d, "Aantekening", remark)
+		press(t, d, "Gegevens opslaan")
+		if !strings.Contains(shown(d), "1 zin gewijzigd sinds akkoord") {
+			t.Error("a remark made the akkoord new in the form")
+		}
+		press(t, d, "Ondertekenaars opslaan")
+		want := was
+		want.Remark = remark
+		if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); !e.Equal(want) {
+			t.Errorf("with the remark %q: %+v, want %+v", remark, e, want)
+		}
+		Signers(d.h)
+	}
 	press(t, d, "Akkoord opnieuw vragen")
 	if strings.Contains(shown(d), "gewijzigd sinds akkoord") {
 		t.Error("asked again, and still said")

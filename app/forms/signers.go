@@ -184,7 +184,7 @@ func (s *signers) drop() {
 
 func (s *signers) agree() {
 	if i := s.rows.Chosen; i >= 0 {
-		s.record(s.list[i], consent.Signer, consent.Agreed, "")
+		s.record(s.list[i], consent.Signer, consent.Agreed)
 		s.fill(i)
 	}
 }
@@ -206,22 +206,28 @@ func (s *signers) at(x letter.Signer, step consent.Step) consent.Entry {
 }
 
 // record notes a state of a step: who recorded it and when, when it is new.
-func (s *signers) record(x letter.Signer, step consent.Step, to consent.State, remark string) {
-	e := s.at(x, step)
-	if e.State == to && (remark == "" || e.Remark == remark) {
-		return
+func (s *signers) record(x letter.Signer, step consent.Step, to consent.State) {
+	if e := s.at(x, step); e.State != to {
+		s.own[stopKey{x.ID, step}] = e.Next(consent.Entry{Signer: x.ID, Step: step, State: to}, s.h.Author, s.h.now().UTC())
 	}
-	s.own[stopKey{x.ID, step}] = e.Next(consent.Entry{Signer: x.ID, Step: step, State: to, Remark: remark}, s.h.Author, s.h.now().UTC())
 }
 
-// stale gives the steps of a signer whose akkoord is to other words than those of now, of what was not changed here.
+// remark notes a remark with a signer, "" for none. An akkoord stays what it was, to the words it was given to.
+func (s *signers) remark(x letter.Signer, text string) {
+	if e := s.entry(x); e.Remark != text {
+		e.Remark = text
+		s.own[stopKey{x.ID, consent.Signer}] = e
+	}
+}
+
+// stale gives the steps of a signer whose akkoord is to other words than those of now, of what was not asked or agreed here.
 func (s *signers) stale(x letter.Signer) (out []board.Stop) {
 	b := s.board.Signer(x.ID)
 	if b == nil {
 		return nil
 	}
 	for _, st := range b.Route {
-		if _, here := s.own[stopKey{x.ID, st.Step}]; st.Stale && !here {
+		if e := s.at(x, st.Step); st.Stale && e.State.Given() && e.At.Equal(st.At) {
 			out = append(out, st)
 		}
 	}
@@ -245,7 +251,7 @@ func (s *signers) since(x letter.Signer) string {
 func (s *signers) askAgain() {
 	for _, x := range s.list {
 		for _, st := range s.stale(x) {
-			s.record(x, st.Step, consent.Asked, "")
+			s.record(x, st.Step, consent.Asked)
 		}
 	}
 	s.fill(max(0, s.rows.Chosen))
@@ -304,12 +310,12 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 	day := letterDay(s.h)
 	function, name, prefix := entry(x.Function), entry(x.Name), entry(x.Prefix)
 	functionField := look.NewField("Functie", function).Help("Zonder ‘De’ ervoor: Minister van Justitie en Veiligheid")
-	options := []string{}
-	for _, o := range assets.Offices(day) {
+	options, offices := []string{}, assets.Offices(day)
+	for _, o := range offices {
 		options = append(options, officeLine(o))
 	}
 	pick := look.NewSelect(options, func(line string) {
-		for _, o := range assets.Offices(day) {
+		for _, o := range offices {
 			if officeLine(o) == line {
 				function.SetText(o.Function)
 				name.SetText(o.Name)
@@ -349,7 +355,8 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 		x.Name, x.Prefix = clean(name.Text), clean(prefix.Text)
 		x.Kind = parts.at(kind.Chosen(), x.Kind)
 		state, _ := consents.value(agreed.Selected)
-		s.record(x, consent.Signer, state, clean(remark.Text))
+		s.record(x, consent.Signer, state)
+		s.remark(x, clean(remark.Text))
 		done(x)
 		return true
 	},

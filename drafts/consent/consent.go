@@ -213,12 +213,12 @@ func Of(list []Entry, s letter.Signer, step Step) Entry {
 }
 
 // Next gives the entry that follows e when to is recorded, by whom and when: what to leaves "" of Due and Remark stays, and so
-// does the last akkoord until there is a new one, or nothing is asked any more.
+// does the last akkoord unless nothing is asked any more. A new akkoord has none yet: it is still to be given to a letter.
 func (e Entry) Next(to Entry, by string, at time.Time) Entry {
 	to.By, to.At, to.Remark = by, at, strings.TrimSpace(letter.Clean(to.Remark))
 	to.Due, to.Remark = cmp.Or(to.Due, e.Due), cmp.Or(to.Remark, e.Remark)
 	to.To = Akkoord{}
-	if to.State != NotAsked {
+	if to.State != NotAsked && !to.State.Given() {
 		to.To = e.To
 	}
 	return to

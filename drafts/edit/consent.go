@@ -36,7 +36,8 @@ func (s SetConsent) again(base, now Doc) Steps {
 	return Steps{s}
 }
 
-// Record records how far steps of routes are, in one act. An akkoord is given to the letter as it would leave now.
+// Record records how far steps of routes are, in one act. An akkoord that is to no letter yet is given to this one as it would
+// leave now.
 func Record(label string, entries ...consent.Entry) Command {
 	return func(l *letter.Letter, s Selection, _ letter.NewID) (Tx, Reason) {
 		tx := Tx{Before: s, After: s, Label: label}
@@ -45,7 +46,7 @@ func Record(label string, entries ...consent.Entry) Command {
 			if !slices.ContainsFunc(l.Signers, func(x letter.Signer) bool { return x.ID == e.Signer }) {
 				return Tx{}, reasonNoSigner
 			}
-			if e.State.Given() {
+			if e.State.Given() && e.To.IsZero() {
 				e.To = consent.To(decided, e.By, e.At)
 			}
 			tx.Steps = append(tx.Steps, SetConsent{e})
