@@ -33,6 +33,7 @@ var assetLicences = []struct{ prefix, licence, from string }{
 	{"assets/spell/", "BSD-3-Clause (or CC BY 3.0), © OpenTaal, Simon Brouwer and others, Nederlandstalige TeX Gebruikersgroep (assets/spell/LICENSE)", "OpenTaal's dictionary for hunspell 2.20.19, Debian hunspell-nl 2:2.20.19-2, packed with gzip"},
 	{"assets/lang/", "own work", "written for Kamerbrief"},
 	{"export/pdf/check/names.txt", "BSD-3-Clause, © 2002-2019 Adobe (the Adobe Glyph List; notice in the file); the rest facts of ISO 32000-1", "Adobe Glyph List, ISO 32000-1 Annex D"},
+	{"export/pdffile/core.txt", "facts: how wide letters are", "Adobe's metrics of the standard fonts"},
 	{"assets/icon", "own work", "drawn for Kamerbrief"},
 }
 
@@ -85,7 +86,7 @@ func writeAssets(b *bytes.Buffer) error {
 
 // assetFiles lists the files of the project in root that ship, sorted; the project's own licence first, then what ships from elsewhere.
 func assetFiles(root string) (out []string, err error) {
-	out = []string{"LICENSE", "export/pdf/check/names.txt"}
+	out = []string{"LICENSE", "export/pdf/check/names.txt", "export/pdffile/core.txt"}
 	err = filepath.WalkDir(filepath.Join(root, "assets"), func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
