@@ -262,15 +262,23 @@ func (e *eye) hide(g *glyph, r *ground, hides bool) {
 
 // fill takes a filled path for the shape it has.
 func (e *eye) fill(c *pdffile.Content, evenOdd bool) ground {
-	path := pdffile.Path{Parts: append([]pdffile.Part(nil), c.Path.Parts...)}
-	e.compares += len(path.Parts)
+	path, has := e.shape(c, func(path pdffile.Path, p pdffile.Point) bool { return path.Has(p, evenOdd) })
 	rgb, known := c.Fill.RGB(e.f)
-	return laid(c, ground{Box: path.Box(), rgb: rgb, known: known, masked: c.Fill.Pattern != nil, has: func(p pdffile.Point) bool {
-		for i := range path.Parts {
-			e.compares += len(path.Parts[i].Points)
-		}
-		return path.Has(p, evenOdd)
-	}})
+	return laid(c, ground{Box: path.Box(), rgb: rgb, known: known, masked: c.Fill.Pattern != nil, has: has})
+}
+
+// shape keeps the path of now with a look at its points, of which the costs count.
+func (e *eye) shape(c *pdffile.Content, in func(pdffile.Path, pdffile.Point) bool) (path pdffile.Path, has func(pdffile.Point) bool) {
+	path = pdffile.Path{Parts: append([]pdffile.Part(nil), c.Path.Parts...)}
+	e.compares += len(path.Parts)
+	points := 0
+	for i := range path.Parts {
+		points += len(path.Parts[i].Points)
+	}
+	return path, func(p pdffile.Point) bool {
+		e.compares += points
+		return in(path, p)
+	}
 }
 
 // scale is how much larger things are on the page.
@@ -288,17 +296,11 @@ func (e *eye) stroke(c *pdffile.Content) ground {
 	if c.Cap == 2 {
 		beyond = width / 2
 	}
-	path := pdffile.Path{Parts: append([]pdffile.Part(nil), c.Path.Parts...)}
-	e.compares += len(path.Parts)
+	path, has := e.shape(c, func(path pdffile.Path, p pdffile.Point) bool { return path.Near(p, width, beyond) })
 	box := path.Box()
 	rgb, known := c.Stroke.RGB(e.f)
 	r := laid(c, ground{Box: pdffile.Box{X0: box.X0 - width/2, Y0: box.Y0 - width/2, X1: box.X1 + width/2, Y1: box.Y1 + width/2}, rgb: rgb, known: known,
-		masked: c.Stroke.Pattern != nil, has: func(p pdffile.Point) bool {
-			for i := range path.Parts {
-				e.compares += len(path.Parts[i].Points)
-			}
-			return path.Near(p, width, beyond)
-		}})
+		masked: c.Stroke.Pattern != nil, has: has})
 	r.alpha = c.Faint
 	return r
 }
