@@ -173,6 +173,32 @@ func TestLookUpByDay(t *testing.T) {
 	}
 }
 
+// What an organisation brings counts from Use on, also in what was computed before; one id may have several periods.
+func TestUse(t *testing.T) {
+	names := PerUse(func() (out []string) {
+		for _, m := range LaterMinistries(day("2025-10-27")) {
+			out = append(out, m.Name)
+		}
+		return out
+	})
+	before := len(names())
+	defer func() {
+		Use(nil, nil)
+		if n := len(names()); n != before {
+			t.Errorf("%d names after the organisation's are gone, want %d", n, before)
+		}
+	}()
+	Use([]Ministry{{ID: "x", Name: "Oud", To: "2020-12-31"}, {ID: "x", Name: "Nu", From: "2021-01-01", To: "2025-12-31"}, {ID: "x", Name: "Straks", From: "2026-01-01"}}, nil)
+	for on, want := range map[string]string{"2020-05-01": "Oud", "2025-10-27": "Nu", "2026-05-01": "Straks"} {
+		if m, ok := MinistryOn("x", day(on)); !ok || m.Name != want {
+			t.Errorf("on %s x is %q, %v; want %q", on, m.Name, ok, want)
+		}
+	}
+	if got := names(); len(got) != before+2 || got[0] != "Nu" || got[1] != "Straks" {
+		t.Errorf("%q", got)
+	}
+}
+
 func TestReadRefusesWhatIsNotData(t *testing.T) {
 	for _, s := range []string{"", "{", "[]", `{"format":2,"ministeries":[{"id":"a","naam":"b"}]}`, `{"format":1}`,
 		`{"format":1,"ministeries":[{"id":"a"}]}`, `{"format":1,"ministeries":[{"id":"a","naam":"b","van":"gisteren"}]}`, strings.Repeat(" ", maxData+1)} {

@@ -52,19 +52,37 @@ type Office struct {
 	Unverified []string `json:"onzeker"`
 }
 
-// own is what an organisation brought beside the embedded data.
-var own atomic.Pointer[struct {
+// brought is what an organisation has beside the embedded data.
+type brought struct {
 	ministries []Ministry
 	offices    []Office
-}]
+}
+
+// own is that of now, nil for none.
+var own atomic.Pointer[brought]
 
 // Use makes ministries and bewindspersonen of an organisation count: before the embedded ones, and instead of those with the
 // same id. Whoever asks later gets them; nil and nil are none.
 func Use(ministries []Ministry, offices []Office) {
-	own.Store(&struct {
-		ministries []Ministry
-		offices    []Office
-	}{ministries, offices})
+	own.Store(&brought{ministries, offices})
+}
+
+// PerUse gives a function that computes f once, and anew after each Use.
+func PerUse[T any](f func() T) func() T {
+	type result struct {
+		of *brought // what it was computed with
+		v  T
+	}
+	var last atomic.Pointer[result]
+	return func() T {
+		of := own.Load()
+		if r := last.Load(); r != nil && r.of == of {
+			return r.v
+		}
+		r := &result{of, f()}
+		last.Store(r)
+		return r.v
+	}
 }
 
 func ministries() []Ministry {
@@ -106,19 +124,27 @@ func Ministries(on time.Time) []Ministry {
 	return at(ministries(), on, func(m Ministry) (string, string) { return m.From, m.To })
 }
 
+// LaterMinistries gives the ministries that there were on a day or that came later, in the file's order.
+func LaterMinistries(than time.Time) []Ministry {
+	return at(ministries(), than, func(m Ministry) (string, string) { return "", m.To })
+}
+
 // MinistryOn gives the ministry of that id on a day. When it had another name by then (EZK after July 2024), it gives
-// the successor; ok is false when there is neither.
+// the successor; ok is false when there is neither. A list of an organisation may have an id for several periods.
 func MinistryOn(id string, on time.Time) (m Ministry, ok bool) {
 	all := ministries()
 	for range all { // a chain of successors is no longer than the list
-		i := slices.IndexFunc(all, func(m Ministry) bool { return m.ID == id })
-		if i < 0 {
-			return Ministry{}, false
+		next := ""
+		for _, m := range all {
+			switch {
+			case m.ID != id:
+			case during(m.From, m.To, on):
+				return m, true
+			case m.Successor != "":
+				next = m.Successor
+			}
 		}
-		if during(all[i].From, all[i].To, on) {
-			return all[i], true
-		}
-		id = all[i].Successor
+		id = next
 	}
 	return Ministry{}, false
 }

@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,11 +22,12 @@ type title struct {
 	oneLetter string // the office as it is written
 }
 
-// ministries are the names of ministries, the longest first where one begins another.
-var ministries = sync.OnceValue(func() (out []string) {
-	for _, m := range assets.Ministries(assets.OfficesAsOf()) {
+// ministries are the names of ministries, the organisation's own too, the longest first: one may begin another.
+var ministries = assets.PerUse(func() (out []string) {
+	for _, m := range assets.LaterMinistries(assets.OfficesAsOf()) {
 		out = append(out, m.Name)
 	}
+	slices.SortStableFunc(out, func(a, b string) int { return len(b) - len(a) })
 	return out
 })
 

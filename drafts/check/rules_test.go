@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
@@ -230,5 +231,23 @@ func TestCheckerRemembers(t *testing.T) {
 		if a, b := fmt.Sprint(c.Look(edit.Doc{Letter: l}, Choice{}).Found), fmt.Sprint(All(edit.Doc{Letter: l}, Choice{}).Found); a != b {
 			t.Errorf("after change %d: %s, not %s", i, a, b)
 		}
+	}
+}
+
+// The ministries of an organisation are names like the others, also one that another begins with and one of later, from when
+// they are loaded.
+func TestOwnMinistries(t *testing.T) {
+	l := letterOf("2025-10-27", "Mede namens de Staatssecretaris van Defensie en de minister van Justitie en Proef en de minister van Wonen, Werken en Leven bied ik dit aan.")
+	const want = "[title-capitals: minister van Justitie en Proef title-capitals: minister van Wonen, Werken en Leven]"
+	if got := fmt.Sprint(said(l)); got == want {
+		t.Fatal("known already: ", got)
+	}
+	defer assets.Use(nil, nil)
+	assets.Use([]assets.Ministry{{ID: "a", Abbr: "A", Name: "Wonen"}, {ID: "b", Abbr: "WWL", Name: "Wonen, Werken en Leven", From: "2026-02-01"}}, nil)
+	if got := fmt.Sprint(said(l)); got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if !sameOffice("minister van WWL", "Minister van Wonen, Werken en Leven") {
+		t.Error("a short name is not known")
 	}
 }

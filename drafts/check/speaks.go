@@ -3,7 +3,6 @@ package check
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/board"
@@ -26,10 +25,10 @@ const (
 	together  = "Aanwijzing 4.40 van de Aanwijzingen voor de regelgeving"
 )
 
-// shortMinistries are the names of ministries by their short ones in small letters: "bzk".
-var shortMinistries = sync.OnceValue(func() map[string]string {
+// shortMinistries are the names of ministries by their short ones in small letters: "bzk". The organisation's own come first.
+var shortMinistries = assets.PerUse(func() map[string]string {
 	out := map[string]string{}
-	for _, m := range assets.Ministries(assets.OfficesAsOf()) {
+	for _, m := range slices.Backward(assets.LaterMinistries(assets.OfficesAsOf())) {
 		out[strings.ToLower(m.Abbr)] = m.Name
 	}
 	return out
