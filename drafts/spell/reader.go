@@ -166,13 +166,7 @@ func (n *namer) see(t token) {
 
 // Suggestions gives the words that may have been meant by a wrong one, the likeliest first, at most five.
 func (r *Reader) Suggestions(w string) []string {
-	lists := own{trade(), r.Organisation, r.User}
-	return theBook().suggest(w, weights(), lists, func(s string) int {
-		if common()[s] {
-			return gainCommon
-		}
-		return 0
-	})
+	return theBook().suggest(w, own{trade(), r.Organisation, r.User})
 }
 
 // Meant gives the suggestions for each wrong word, on all processors.

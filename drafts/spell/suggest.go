@@ -17,7 +17,6 @@ type suggester struct {
 	typed []rune         // in small letters, unless it is mixed
 	found map[string]int // candidates and their costs; whether they are words is seen later
 	lists own
-	gain  func(string) int
 }
 
 // suggestion is a word and what it costs.
@@ -26,9 +25,8 @@ type suggestion struct {
 	cost int
 }
 
-// Suggest gives the words that may have been meant by w, the likeliest first, at most five; none when there is nothing near.
-// gain says how much likelier a word is than the dictionary knows, in hundredths of a mistake; nil for nothing.
-func (b *book) suggest(w string, weights *weigher, lists own, gain func(string) int) []string {
+// suggest gives the words that may have been meant by w, the likeliest first, at most five; none when there is nothing near.
+func (b *book) suggest(w string, lists own) []string {
 	w = strings.TrimRight(b.in.Replace(w), ".")
 	k := caseOf(w)
 	low := w
@@ -38,7 +36,7 @@ func (b *book) suggest(w string, weights *weigher, lists own, gain func(string) 
 	if n := utf8.RuneCountInString(low); n < 2 || n > maxSuggested {
 		return nil
 	}
-	s := &suggester{compounds: &compounds{book: b}, weigher: weights, typed: []rune(low), found: map[string]int{}, lists: lists, gain: gain}
+	s := &suggester{compounds: &compounds{book: b}, weigher: weights(), typed: []rune(low), found: map[string]int{}, lists: lists}
 	s.usual(low, 0, 2)
 	s.edits()
 	s.scan()
@@ -85,7 +83,7 @@ func (s *suggester) best(lower bool) []suggestion {
 		if strings.HasSuffix(x.word, "-") || strings.HasPrefix(x.word, "-") {
 			continue // what a compound could go on with
 		}
-		if len(out) >= mostSuggestions && x.cost-gainCommon-gainLetter > out[mostSuggestions-1].cost {
+		if len(out) >= mostSuggestions && x.cost-gainCommon > out[mostSuggestions-1].cost {
 			break // no gain brings it among the best
 		}
 		word, cost, ok := s.right(x.word)
@@ -118,10 +116,10 @@ func (s *suggester) right(w string) (as string, cost int, ok bool) {
 	}
 	for _, as = range []string{w, capitalised(w)} {
 		if s.lists.has(as) {
-			return as, -s.likelier(as), true
+			return as, -likelier(as), true
 		}
 		if e, _ := s.simple(as, true); e != noEntry && !s.dic.flags(e).has(s.noSuggest) {
-			return as, -s.likelier(as), true
+			return as, -likelier(as), true
 		}
 	}
 	if _, forbidden := s.simple(w, false); forbidden {
@@ -132,14 +130,15 @@ func (s *suggester) right(w string) (as string, cost int, ok bool) {
 	} else if n := len(s.dic.word(e)); n < 3 || len(w)-n < 3 {
 		return w, costCompound + costShort, true
 	}
-	return w, costCompound - s.likelier(w), true
+	return w, costCompound - likelier(w), true
 }
 
-func (s *suggester) likelier(w string) int {
-	if s.gain == nil {
-		return 0
+// likelier is how much likelier a word is than others that are as near, in hundredths of a mistake.
+func likelier(w string) int {
+	if common()[w] {
+		return gainCommon
 	}
-	return s.gain(w)
+	return 0
 }
 
 // usual makes the usual mistakes good that are in the affix file and in ours: at one place, or at two.

@@ -19,7 +19,6 @@ const (
 	costCompound = 45  // it is a compound that the dictionary does not have as a word
 	costShort    = 60  // with a part of one or two letters
 	gainCommon   = 45  // a word that Kamerbrieven are full of
-	gainLetter   = 40  // a word of this letter
 )
 
 // sounds are letters that people take for each other.
