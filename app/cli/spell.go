@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -114,7 +113,7 @@ func (r *run) spell(arg string, asJSON bool) error {
 		if len(x.Suggestions) > 0 {
 			as = " Bedoelt u " + tell.List(x.Suggestions, "of") + "?"
 		}
-		fmt.Fprintf(r.out, "%s: %s.%s\n", x.In, oneLine(x.Word), strings.TrimRight(as, "\n"))
+		fmt.Fprintf(r.out, "%s: %s.%s\n", x.In, oneLine(x.Word), as)
 	}
 	return nil
 }

@@ -62,9 +62,6 @@ func (r Rules) Write() string {
 	return strings.Join(off, " ")
 }
 
-// reach is how many bytes before the caret are looked at.
-const reach = 80
-
 // After gives what puts right the words before the caret at p, where a character was typed just now; false when nothing is
 // to be put right.
 func (r Rules) After(l *letter.Letter, p letter.Point) (edit.Command, bool) {

@@ -5,7 +5,12 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
 )
+
+// reach is how many bytes before the caret are looked at.
+const reach = 80
 
 // space gives the space before the caret's word that turns out to be a fixed one: at the first character behind it
 // that says so.
@@ -32,13 +37,13 @@ func fixed(left, right string) bool {
 	switch r := []rune(right); {
 	case len(r) == 1 && unicode.IsDigit(r[0]):
 		return slices.Contains(counted, strings.ToLower(word(left)))
-	case len(right) == 2 && right == strings.ToUpper(right) && strings.Trim(right, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "":
+	case len(right) == 2 && strings.Trim(right, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "":
 		w := word(left)
 		return len(w) == 4 && number(w) && w[0] != '0'
 	case len(right) == 3 && number(right): // 36 704: the number of a file, or thousands
 		w := word(left)
 		return len(w) <= 3 && number(w) && w[0] != '0'
-	case slices.Contains(months, right):
+	case slices.Contains(letter.Months[:], right):
 		w := word(left)
 		return number(w) && len(w) <= 2
 	}
@@ -47,8 +52,6 @@ func fixed(left, right string) bool {
 
 // counted are the words and signs that stay with the number behind them.
 var counted = []string{"nr.", "nrs.", "art.", "artt.", "artikel", "artikelen", "p.", "pp.", "blz.", "§", "§§", "€", "$", "£", "lid", "hoofdstuk", "paragraaf", "bijlage", "noot", "vraag", "vragen"}
-
-var months = []string{"januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"}
 
 // word gives the last word of a text.
 func word(s string) string {

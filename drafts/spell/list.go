@@ -88,12 +88,20 @@ func inflected(w string) []string {
 
 // many gives the plural of a word that ends in consonant r: raad, raden; brief, brieven; pact, pacten; stok, stokken.
 func many(stem string, before, r rune) []string {
-	out := []string{stem + string(r) + "en"}
-	for _, soft := range []string{"fv", "sz"} {
-		if rune(soft[0]) == r {
-			out = append(out, stem+soft[1:]+"en")
+	ends := string(r)
+	switch r { // prijs, prijzen
+	case 'f':
+		ends = "fv"
+	case 's':
+		ends = "sz"
+	}
+	var out []string
+	with := func(stem string) {
+		for _, end := range ends {
+			out = append(out, stem+string(end)+"en")
 		}
 	}
+	with(stem)
 	if !strings.ContainsRune("aeou", before) {
 		if before == 'i' {
 			out = append(out, stem+string(r)+string(r)+"en")
@@ -101,10 +109,7 @@ func many(stem string, before, r rune) []string {
 		return out
 	}
 	if short := strings.TrimSuffix(stem, string(before)); strings.HasSuffix(short, string(before)) {
-		out = append(out, short+string(r)+"en")
-		if r == 'f' || r == 's' {
-			out = append(out, short+strings.Map(func(c rune) rune { return map[rune]rune{'f': 'v', 's': 'z'}[c] }, string(r))+"en")
-		}
+		with(short)
 		return out
 	}
 	return append(out, stem+string(r)+string(r)+"en")

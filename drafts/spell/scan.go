@@ -181,7 +181,7 @@ func (x *scanner) finish(w string, f flags) {
 		}
 	}
 	for i := 0; i+1 < len(f); i += 2 {
-		for _, a := range x.byFlag[flag(f[i])<<8|flag(f[i+1])] {
+		for _, a := range x.byFlag[flagOf(string(f[i:]))] {
 			root, ok := strings.CutSuffix(w, a.strip)
 			if !ok || a.add == "" || !a.endFits("", w) {
 				continue
