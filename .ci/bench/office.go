@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
-	"kamerbrief/.ci/bench/turns"
 )
 
 const officeRounds = 7
@@ -19,53 +17,25 @@ func wordToODF() (Result, error) {
 	if _, err := exec.LookPath("soffice"); err != nil {
 		return Result{}, fmt.Errorf("LibreOffice is not here: apt-get install --no-install-recommends libreoffice-writer-nogui")
 	}
-	dir, err := os.MkdirTemp("", "kb-bench-")
+	s, err := newStore()
 	if err != nil {
 		return Result{}, err
 	}
-	defer os.RemoveAll(dir)
-	word, store := filepath.Join(dir, "brief.docx"), filepath.Join(dir, "opslag")
-	run := func(most int, name string, args ...string) (time.Duration, string, error) {
-		cmd := exec.Command(name, args...)
-		cmd.Env = append(os.Environ(), "HOME="+dir, "XDG_DATA_HOME=", "XDG_CONFIG_HOME=")
-		start := time.Now()
-		out, err := cmd.Output()
-		took := time.Since(start)
-		if cmd.ProcessState != nil && cmd.ProcessState.ExitCode() <= most {
-			err = nil
-		}
-		return took, string(out), err
-	}
-	_, id, err := run(0, program, "sample", "--seed", "7", "--pages", "50", "--store", store)
+	defer os.RemoveAll(s.home)
+	word, ours, theirs := filepath.Join(s.home, "brief.docx"), filepath.Join(s.home, "ours.odt"), filepath.Join(s.home, "brief.odt")
+	id, err := s.run(nil, "sample", "--seed", "7", "--pages", "50")
 	if err != nil {
 		return Result{}, err
 	}
-	if _, _, err := run(1, program, "export", strings.Fields(id)[0], "-o", word, "--kind", "docx", "--store", store); err != nil {
+	if _, err := s.run(nil, "export", strings.Fields(id)[0], "-o", word, "--kind", "docx"); err != nil {
 		return Result{}, err
 	}
-	ours, theirs := filepath.Join(dir, "ours.odt"), filepath.Join(dir, "brief.odt")
-	var ratios, us, them []float64
-	for i := range officeRounds + 1 {
-		_ = os.Remove(ours)
-		_ = os.Remove(theirs)
-		a, _, err := run(1, program, "export", word, "-o", ours, "--kind", "odt")
-		if err != nil {
-			return Result{}, err
+	profile := "-env:UserInstallation=file://" + filepath.ToSlash(s.home) + "/lo"
+	return beside(officeRounds, 1.0/20, "LibreOffice, the same file of 50 pages to ODF", func() (a, b time.Duration, err error) {
+		if a, _, err = timed(ours, s.home, 1, program, "export", word, "-o", ours, "--kind", "odt"); err != nil {
+			return
 		}
-		b, _, err := run(0, "soffice", "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/lo", "--headless", "--convert-to", "odt", "--outdir", dir, word)
-		if err != nil {
-			return Result{}, err
-		}
-		for _, f := range []string{ours, theirs} {
-			if _, err := os.Stat(f); err != nil {
-				return Result{}, err
-			}
-		}
-		if i > 0 {
-			ratios = append(ratios, float64(a)/float64(b))
-			us, them = append(us, a.Seconds()*1e3), append(them, b.Seconds()*1e3)
-		}
-	}
-	return Result{Value: turns.Median(ratios), Unit: "ratio", Limit: 1.0 / 20, Rounds: officeRounds,
-		RatioTo: fmt.Sprintf("LibreOffice, the same file of 50 pages to ODF: %.0f ms against %.0f ms", turns.Median(us), turns.Median(them))}, nil
+		b, _, err = timed(theirs, s.home, 0, "soffice", profile, "--headless", "--convert-to", "odt", "--outdir", s.home, word)
+		return
+	})
 }

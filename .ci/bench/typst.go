@@ -49,13 +49,17 @@ func toPDF(program string, limit float64) (Result, error) {
 	}
 	defer os.RemoveAll(p.dir)
 	ours := filepath.Join(p.dir, "ours.pdf")
-	both := func() (a, b time.Duration, err error) {
+	return beside(rounds, limit, fmt.Sprintf("typst (%s %s) to PDF/A-2a, same text", peer, peerVersion), func() (a, b time.Duration, err error) {
 		if a, _, err = timed(ours, p.dir, 1, program, "export", sample, "-o", ours); err != nil {
 			return
 		}
 		b, _, err = p.run()
 		return
-	}
+	})
+}
+
+// beside runs a program of ours and another one in turns and gives the median of the ratios; to names the other.
+func beside(rounds int, limit float64, to string, both func() (a, b time.Duration, err error)) (Result, error) {
 	if _, _, err := both(); err != nil { // once to warm the disk's cache
 		return Result{}, err
 	}
@@ -69,7 +73,7 @@ func toPDF(program string, limit float64) (Result, error) {
 		us, them = append(us, a.Seconds()*1e3), append(them, b.Seconds()*1e3)
 	}
 	return Result{Value: turns.Median(ratios), Unit: "ratio", Limit: limit, Rounds: rounds,
-		RatioTo: fmt.Sprintf("typst (%s %s) to PDF/A-2a, same text: %.1f ms against %.1f ms", peer, peerVersion, turns.Median(us), turns.Median(them))}, nil
+		RatioTo: fmt.Sprintf("%s: %.1f ms against %.1f ms", to, turns.Median(us), turns.Median(them))}, nil
 }
 
 // typstPeer is typst with one source, ready to be run.
@@ -93,7 +97,10 @@ func (p *typstPeer) run() (time.Duration, *os.ProcessState, error) {
 	return timed(p.out, p.dir, 0, "node", p.script, p.node, p.dir, p.fonts, p.source, p.out)
 }
 
-// timed runs a program that must leave a PDF at out; most is the highest exit code that is still "done".
+// begins is how a file begins that is what its name says.
+var begins = map[string]string{".pdf": "%PDF-", ".odt": "PK"}
+
+// timed runs a program that must leave a PDF or ODF at out; most is the highest exit code that is still "done".
 func timed(out, home string, most int, name string, args ...string) (time.Duration, *os.ProcessState, error) {
 	if err := os.Remove(out); err != nil && !errors.Is(err, os.ErrNotExist) {
 		return 0, nil, err
@@ -113,8 +120,8 @@ func timed(out, home string, most int, name string, args ...string) (time.Durati
 		return 0, nil, fmt.Errorf("%s: %w: %s", filepath.Base(name), err, said.String())
 	}
 	b, err := os.ReadFile(out)
-	if err == nil && (!bytes.HasPrefix(b, []byte("%PDF-")) || len(b) < 5000) {
-		err = fmt.Errorf("%s wrote no PDF", filepath.Base(name))
+	if kind := filepath.Ext(out); err == nil && (!bytes.HasPrefix(b, []byte(begins[kind])) || len(b) < 5000) {
+		err = fmt.Errorf("%s wrote no %s", filepath.Base(name), kind)
 	}
 	return took, cmd.ProcessState, err
 }
