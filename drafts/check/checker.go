@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/spell"
@@ -49,8 +50,14 @@ type Ignored struct {
 // Checker looks at letters and remembers what a block said, so that after an edit only the blocks that changed are read. It belongs
 // to one goroutine at a time; the zero value is ready.
 type Checker struct {
-	date string
+	by   asked
 	seen map[*letter.Block]*seen
+}
+
+// asked is what reading a block takes from the rest of the letter: when it changes, every block is read again.
+type asked struct {
+	date    string // of the letter
+	signers int    // who sign
 }
 
 // Look says all there is to say of a letter and of what is said about it. It reads values alone.
@@ -70,7 +77,7 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	if want.wants(SpaceBreaks) {
 		w.breaking()
 	}
-	res.Ledger = c.ledger(ps, kept)
+	res.Ledger = ledgerOf(ps, kept)
 	w.bare(res.Ledger)
 	w.unlisted(res.Ledger)
 	spelled := misspelt(decided, want.Spelling)
@@ -135,8 +142,8 @@ func general(f tell.Finding) Found {
 
 // read gives every block with what it says. Those that were read before are not read again.
 func (c *Checker) read(l *letter.Letter) []place {
-	if c.seen == nil || c.date != l.Frame.Date {
-		c.seen, c.date = map[*letter.Block]*seen{}, l.Frame.Date
+	if by := (asked{l.Frame.Date, len(board.Signing(l, letter.Signs))}); c.seen == nil || c.by != by {
+		c.seen, c.by = map[*letter.Block]*seen{}, by
 	}
 	n := letter.NumbersOf(l)
 	var ps []place
@@ -150,7 +157,7 @@ func (c *Checker) read(l *letter.Letter) []place {
 		wg.Go(func() {
 			for i := range part {
 				if part[i].seen == nil {
-					part[i].seen = look(part[i].b, part[i].kind, l.Frame.Date)
+					part[i].seen = look(part[i].b, part[i].kind, c.by)
 				}
 			}
 		})

@@ -52,6 +52,7 @@ type vow struct {
 	open     bool   // one that is made here: "ik zal uw Kamer voor de zomer informeren"
 	heading  bool
 	who      string
+	date     string
 	debate   string
 }
 
@@ -76,8 +77,8 @@ var nows = setOf(`hierbij hiermee hieronder bijgevoegd bijgaand`)
 var terms = setOf(`zomer zomerreces kerstreces meireces voorjaarsreces herfstreces najaar voorjaar kwartaal uiterlijk binnenkort spoedig jaarlijks halfjaarlijks
 	periodiek zodra medio eind volgend weken maanden`)
 
-// vows finds what a text promises and what it says was promised.
-func (r *reading) vows(kind letter.Kind) (out []vow) {
+// vows finds what a text promises and what it says was promised; written is the date of the letter.
+func (r *reading) vows(kind letter.Kind, written string) (out []vow) {
 	for from, to := range r.sentences {
 		said, days, debate, kamer, zal, inform, now, term, mine := -1, false, -1, false, -1, -1, false, false, false
 		for i := from; i < to; i++ {
@@ -108,7 +109,7 @@ func (r *reading) vows(kind letter.Kind) (out []vow) {
 			if v.who == "" {
 				v.who = r.memberIn(from, to)
 			}
-			v.debate = r.debate(debate)
+			v.date, v.debate = dayIn(r.text[v.sentence[0]:v.sentence[1]], written), r.debate(debate)
 			out = append(out, v)
 		case kind != letter.Heading && kamer && inform >= 0 && !now && (zal >= 0 || term && mine && r.present(inform)):
 			v.open, v.from, v.to = true, v.sentence[0], v.sentence[1]
@@ -198,9 +199,9 @@ func (r *reading) debate(i int) string {
 
 func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-// Ledger gives the moties and toezeggingen of a letter in reading order, each once, with what people said of their status.
-func (c *Checker) ledger(ps []place, kept []Kept) (out []Entry) {
-	k := &keeping{date: c.date, groups: map[string]int{}}
+// ledgerOf gives the moties and toezeggingen of a letter in reading order, each once, with what people said of their status.
+func ledgerOf(ps []place, kept []Kept) (out []Entry) {
+	k := &keeping{groups: map[string]int{}}
 	for i := range ps {
 		k.motiesOf(ps, i)
 		k.vowsOf(ps, i)
@@ -238,7 +239,6 @@ func (e *Entry) nth(before []Entry) int {
 
 // keeping gathers the ledger of one letter.
 type keeping struct {
-	date    string
 	list    []*group
 	groups  map[string]int
 	section letter.ID // the heading that stands above
@@ -290,12 +290,8 @@ func (g *group) says(sentence string) {
 
 func (k *keeping) motiesOf(ps []place, i int) {
 	p := &ps[i]
-	if len(p.seen.moties) == 0 {
-		return
-	}
-	r := read(p.b.Text)
 	for n, m := range p.seen.moties {
-		a, b := r.sentence(m.from)
+		a, b := m.sentence[0], m.sentence[1]
 		at, old := k.groups[m.key]
 		if !old {
 			at = len(k.list)
@@ -306,8 +302,7 @@ func (k *keeping) motiesOf(ps []place, i int) {
 		if !old || g.heading && p.b.Kind != letter.Heading {
 			g.heading = p.b.Kind == letter.Heading
 			g.at = i
-			g.first = Entry{Kind: Motie, Who: m.name, Block: p.b.ID, From: m.from, To: m.to, Sentence: p.shown(a, b)}
-			g.first.Date, g.first.Debate = k.day(r, a, b)
+			g.first = Entry{Kind: Motie, Who: m.name, Block: p.b.ID, From: m.from, To: m.to, Sentence: p.shown(a, b), Date: m.date, Debate: m.debate}
 		}
 		g.count = max(g.count, m.count)
 		g.says(p.b.Text[a:b])
@@ -323,14 +318,19 @@ func (k *keeping) motiesOf(ps []place, i int) {
 	}
 }
 
-// day gives the day and the debate that a sentence names.
-func (k *keeping) day(r *reading, a, b int) (date, debate string) {
-	if m := dayPhrase().FindStringSubmatchIndex(r.text[a:b]); m != nil {
-		date = isoDay(r.text[a:b], m, k.date)
+// dayIn gives the day that a sentence names, "" for none.
+func dayIn(sentence, written string) string {
+	if m := dayPhrase().FindStringSubmatchIndex(sentence); m != nil {
+		return isoDay(sentence, m, written)
 	}
+	return ""
+}
+
+// day gives the day and the debate that a sentence names.
+func (r *reading) day(a, b int, written string) (date, debate string) {
 	for i := range r.words {
 		if w := r.words[i]; w.from >= a && w.to <= b && debateWords()[w.low] {
-			return date, r.debate(i)
+			return dayIn(r.text[a:b], written), r.debate(i)
 		}
 	}
 	return "", ""
@@ -345,10 +345,7 @@ func (k *keeping) vowsOf(ps []place, i int) {
 		if !v.made {
 			continue
 		}
-		e := Entry{Kind: Toezegging, Who: v.who, Debate: v.debate, Block: p.b.ID, From: v.from, To: v.to, Sentence: p.shown(v.sentence[0], v.sentence[1])}
-		if m := dayPhrase().FindStringSubmatchIndex(p.b.Text[v.sentence[0]:v.sentence[1]]); m != nil {
-			e.Date = isoDay(p.b.Text[v.sentence[0]:v.sentence[1]], m, k.date)
-		}
+		e := Entry{Kind: Toezegging, Who: v.who, Date: v.date, Debate: v.debate, Block: p.b.ID, From: v.from, To: v.to, Sentence: p.shown(v.sentence[0], v.sentence[1])}
 		g := &group{first: e, at: i, count: 1, heading: v.heading}
 		if n := len(k.list) - 1; n >= 0 && k.list[n].first.Kind == Toezegging && k.vowed == k.section && !k.section.IsZero() && k.same(k.list[n], e) {
 			if k.list[n].heading && !v.heading {

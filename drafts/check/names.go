@@ -185,12 +185,15 @@ type motieWord struct {
 	form     byte   // '-' motie-X, ' ' motie X, 'l' motie van het lid X
 	count    int    // "twee moties": 2, else 1
 	plural   bool
+	sentence [2]int // bytes
+	date     string // the day and the debate that the sentence names
+	debate   string
 }
 
 var numerals = map[string]int{"twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10}
 
-// moties finds the moties that are named after who proposed them.
-func (r *reading) moties() (out []motieWord) {
+// moties finds the moties that are named after who proposed them; written is the date of the letter.
+func (r *reading) moties(written string) (out []motieWord) {
 	if !strings.Contains(r.text, "otie") {
 		return nil
 	}
@@ -242,6 +245,8 @@ func (r *reading) moties() (out []motieWord) {
 			m.name += "."
 		}
 		m.key = motieKey(m.name)
+		m.sentence[0], m.sentence[1] = r.sentence(m.from)
+		m.date, m.debate = r.day(m.sentence[0], m.sentence[1], written)
 		out = append(out, m)
 	}
 	return out

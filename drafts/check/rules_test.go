@@ -226,7 +226,8 @@ func TestCheckerRemembers(t *testing.T) {
 		l = l.Redrawn(map[letter.ID]*letter.Block{b.ID: &b})
 	}
 	for i, change := range []func(){func() {}, func() { text(0, "De minister van Financiën.") }, func() { text(1, "De Minister van Defensie en EU beleid.") },
-		func() { l = l.Clone(); l.Frame.Date = "2026-10-27" }} {
+		func() { l = l.Clone(); l.Frame.Date = "2026-10-27" },
+		func() { text(2, "Op 2 oktober bieden wij dit aan.") }, func() { l = l.WithSigners([]letter.Signer{{Function: "Minister van Financiën", Kind: letter.Signs}}) }} {
 		change()
 		if a, b := fmt.Sprint(c.Look(edit.Doc{Letter: l}, Choice{}).Found), fmt.Sprint(All(edit.Doc{Letter: l}, Choice{}).Found); a != b {
 			t.Errorf("after change %d: %s, not %s", i, a, b)

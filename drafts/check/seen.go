@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/letter"
 )
@@ -19,6 +20,8 @@ type seen struct {
 	quotes   []quoteMark
 	sides    []noteSide
 	vows     []vow
+	voice    []board.Said
+	mentions []board.Mention
 	facts    Facts
 }
 
@@ -30,20 +33,23 @@ type noteSide struct {
 
 // look reads one block. Words of others, in a quote or a question, are theirs: what they refer to is looked at, and not how they
 // write.
-func look(b *letter.Block, flow letter.FlowKind, date string) *seen {
-	s := &seen{cites: cite.Find(b.Text, date)}
-	s.found = append(s.found, dates(b.Text, date)...)
+func look(b *letter.Block, flow letter.FlowKind, by asked) *seen {
+	s := &seen{cites: cite.Find(b.Text, by.date)}
+	s.found = append(s.found, dates(b.Text, by.date)...)
 	if flow == letter.AddresseeFlow || flow == letter.SalutationFlow || flow == letter.ClosingFlow {
 		return s
 	}
 	r := read(b.Text)
-	s.titles, s.moties, s.bijlagen = r.titles(), r.moties(), r.bijlageWords()
+	s.titles, s.moties, s.bijlagen = r.titles(), r.moties(by.date), r.bijlageWords()
 	if b.Kind == letter.Quote || b.Kind == letter.Question {
 		return s
 	}
 	s.facts = r.facts()
 	s.shorts, s.quotes, s.sides = r.shorts(), quotations(b.Text), sides(b)
-	s.vows = r.vows(b.Kind)
+	s.vows = r.vows(b.Kind, by.date)
+	if flow == letter.BodyFlow {
+		s.voice, s.mentions = board.Voice(b.Text, by.signers), board.Mentions(b.Text)
+	}
 	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
 		s.found = append(s.found, f...)
 	}

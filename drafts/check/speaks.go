@@ -63,16 +63,13 @@ func (w *whole) speaks() {
 	var opening *place
 	for i := range w.ps {
 		p := &w.ps[i]
-		if p.kind != letter.BodyFlow || p.b.Kind == letter.Quote || p.b.Kind == letter.Question {
-			continue
-		}
-		for _, x := range board.Voice(p.b.Text, signers) {
+		for _, x := range p.seen.voice {
 			p.add(voice(p.b.Text, x, signers))
 		}
-		if opening == nil && p.b.Kind == letter.Para && strings.TrimSpace(p.b.Text) != "" {
+		if opening == nil && p.kind == letter.BodyFlow && p.b.Kind == letter.Para && strings.TrimSpace(p.b.Text) != "" {
 			opening = p
 		}
-		for _, m := range board.Mentions(p.b.Text) {
+		for _, m := range p.seen.mentions {
 			mentions, lists = append(mentions, p), append(lists, m)
 			for _, o := range m.Offices {
 				said[m.Kind] = append(said[m.Kind], p.b.Text[o.From:o.To])
