@@ -39,12 +39,7 @@ func (in *in) drawing(n *office.Node, w *writing) {
 		in.d.Lost.Add(office.LostPicture, 1)
 		return
 	}
-	m := &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data}
-	if w.p.Image != nil {
-		w.p.Also = append(w.p.Also, m)
-		return
-	}
-	w.p.Image = m
+	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data})
 }
 
 // box reads the text boxes of a drawing: their words stand beside the text.

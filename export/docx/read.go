@@ -203,10 +203,8 @@ func (in *in) readHeads() error {
 		in.d.Aside = append(in.d.Aside[:was:was], append(office.Flat(paras), boxes...)...)
 		for _, q := range in.d.Aside[was:] {
 			q.From = from
-			if q.Image != nil {
-				in.d.Lost.Add(office.LostLogo, 1)
-				q.Image = nil
-			}
+			in.d.Lost.Add(office.LostLogo, len(q.Images))
+			q.Images = nil
 		}
 	}
 	in.rels = in.own

@@ -91,7 +91,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		in.section(s)
 	}
 	tidy(w.p)
-	if in.toc > 0 && w.p.Image == nil || in.isTOC(id) {
+	if in.toc > 0 && len(w.p.Images) == 0 || in.isTOC(id) {
 		return
 	}
 	if b := pr.Kid("w:pageBreakBefore"); b != nil && on(b.Get("w:val")) {
@@ -99,7 +99,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	}
 	if w.breaks > 0 {
 		*to = append(*to, &office.Para{Break: true})
-		if len(w.p.Runs) == 0 && w.p.Image == nil {
+		if len(w.p.Runs) == 0 && len(w.p.Images) == 0 {
 			return
 		}
 	}

@@ -117,8 +117,8 @@ func (o *out) para(p *office.Para) {
 		ends = append(ends, o.bookmark(m))
 	}
 	o.label(p)
-	if p.Image != nil {
-		o.image(p.Image)
+	for _, m := range p.Images {
+		o.image(m)
 	}
 	for i := range p.Runs {
 		o.run(&p.Runs[i])

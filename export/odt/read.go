@@ -224,10 +224,8 @@ func (in *in) heads(n *office.Node) {
 			in.d.Aside = append(in.d.Aside[:was:was], append(office.Flat(paras), in.d.Aside[was:]...)...)
 			for _, p := range in.d.Aside[was:] {
 				p.From = from
-				if p.Image != nil {
-					in.d.Lost.Add(office.LostLogo, 1)
-					p.Image = nil
-				}
+				in.d.Lost.Add(office.LostLogo, len(p.Images))
+				p.Images = nil
 			}
 		}
 	}

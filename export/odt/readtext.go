@@ -31,7 +31,7 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 		case "draw:frame", "draw:custom-shape", "draw:rect", "draw:line", "draw:g", "draw:polyline", "draw:path", "draw:ellipse", "draw:control":
 			p := &office.Para{}
 			in.drawing(k, &writing{p: p})
-			if p.Image != nil {
+			if len(p.Images) > 0 {
 				*to = append(*to, p)
 			}
 		case "text:change-start", "text:change-end", "text:change":
@@ -300,7 +300,7 @@ func (in *in) picture(k, img *office.Node, w *writing) {
 		return
 	}
 	data, err := in.pkg.Part(path.Clean(href))
-	if err != nil || data == nil || w.p.Image != nil {
+	if err != nil || data == nil {
 		in.d.Lost.Add(office.LostPicture, 1)
 		return
 	}
@@ -308,5 +308,5 @@ func (in *in) picture(k, img *office.Node, w *writing) {
 	if alt == "" {
 		alt = k.Find("svg:title").Words()
 	}
-	w.p.Image = &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(href), Data: data}
+	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(href), Data: data})
 }

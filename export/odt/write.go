@@ -162,8 +162,8 @@ func (o *out) inside(p *office.Para) {
 		o.beside(paras)
 	}
 	o.label(p)
-	if p.Image != nil {
-		o.image(p.Image)
+	for _, m := range p.Images {
+		o.image(m)
 	}
 	for i := range p.Runs {
 		o.run(&p.Runs[i])

@@ -18,7 +18,7 @@ func (b *builder) found() []part {
 	}
 	pieces := make([]text.Piece, 0, len(main)+len(beside))
 	for _, p := range main {
-		pieces = append(pieces, text.Piece{Text: clean1(p), Solid: p.Table != nil || p.Image != nil || p.Style == Heading || p.Style == Item && !b.closes(p)})
+		pieces = append(pieces, text.Piece{Text: clean1(p), Solid: p.Table != nil || len(p.Images) > 0 || p.Style == Heading || p.Style == Item && !b.closes(p)})
 	}
 	for _, p := range beside {
 		pieces = append(pieces, text.Piece{Text: clean1(p), Beside: true})
@@ -104,7 +104,7 @@ func (b *builder) rest(o *text.Outer, main, beside []*Para) []part {
 func (b *builder) left(p *Para, left string) *Para {
 	whole := clean1(p)
 	switch {
-	case p.Table != nil || p.Break || p.Image != nil || strings.TrimSpace(whole) == "" || same1(whole, left):
+	case p.Table != nil || p.Break || len(p.Images) > 0 || strings.TrimSpace(whole) == "" || same1(whole, left):
 		return p
 	case strings.TrimSpace(left) == "":
 		return nil
@@ -138,7 +138,7 @@ func cutRuns(runs []Run, n int) []Run {
 // noEdge takes page breaks off both ends: they were room on paper.
 func noEdge(ps []*Para) []*Para {
 	room := func(p *Para) bool {
-		return p.Break || p.Table == nil && p.Image == nil && len(p.Runs) == 0
+		return p.Break || p.Table == nil && len(p.Images) == 0 && len(p.Runs) == 0
 	}
 	for len(ps) > 0 && room(ps[0]) {
 		ps = ps[1:]
@@ -154,7 +154,7 @@ func (b *builder) asked(ps []*Para) []*Para {
 	out := make([]*Para, 0, len(ps))
 	wants := Body // what the next paragraph is, when a label stood alone
 	for _, p := range ps {
-		plain := p.Table == nil && p.Image == nil && !p.Break
+		plain := p.Table == nil && len(p.Images) == 0 && !p.Break
 		if plain && wants != Body && (p.Style == Body || p.Style == More) && len(p.Runs) > 0 {
 			if _, _, _, label := text.Asked(p.Words()); !label {
 				p.Style, wants = wants, Body

@@ -353,17 +353,16 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 			return []*letter.Block{{ID: b.id(), Kind: letter.PageBreak}}
 		}
 		return nil
-	case p.Image != nil:
-		for _, m := range append([]*Image{p.Image}, p.Also...) {
-			f := b.figure(m, in)
-			switch {
-			case f == nil:
-			case running:
-				out = append(out, f)
-			default: // a cell holds words: its pictures stand below the table
-				b.d.Lost.Add(LostCell, 1)
-				b.below = append(b.below, f)
-			}
+	}
+	for _, m := range p.Images {
+		f := b.figure(m, in)
+		switch {
+		case f == nil:
+		case running:
+			out = append(out, f)
+		default: // a cell holds words: its pictures stand below the table
+			b.d.Lost.Add(LostCell, 1)
+			b.below = append(b.below, f)
 		}
 	}
 	x := &letter.Block{Kind: letter.Para}
@@ -373,7 +372,7 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		x.ID = b.id()
 	}
 	s := b.span(p, in, x.ID)
-	if s.Text == "" && (!b.d.Ours && running || p.Image != nil) {
+	if s.Text == "" && (!b.d.Ours && running || len(p.Images) > 0) {
 		return out
 	}
 	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks

@@ -37,8 +37,7 @@ type Para struct {
 	Plain  bool   // a Heading that is not numbered though others are
 	Runs   []Run
 	Table  *Table
-	Image  *Image
-	Also   []*Image  // more of them in the same paragraph
+	Images []*Image
 	Break  bool      // no paragraph but the start of a page
 	ID     letter.ID // of the block, when the file says so
 	Marks  []string  // names of bookmarks at this paragraph, for references

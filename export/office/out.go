@@ -280,7 +280,7 @@ func (o *writer) figure(b *letter.Block, plain Style) *Para {
 		p.Runs = []Run{{Text: "[Figuur: " + pic.Alt + "]"}}
 		return p
 	}
-	p.Image = img
+	p.Images = []*Image{img}
 	return p
 }
 

@@ -338,7 +338,7 @@ func (in *in) image(k *html.Node) {
 		return
 	}
 	in.flush()
-	in.para().Image = &office.Image{Alt: attr(k, "alt"), Name: "figuur", Data: b}
+	in.para().Images = []*office.Image{{Alt: attr(k, "alt"), Name: "figuur", Data: b}}
 	in.flush()
 }
 

@@ -269,7 +269,7 @@ func (in *in) flush() {
 			p.Runs = p.Runs[:n-1]
 		}
 	}
-	if len(p.Runs) == 0 && p.Image == nil {
+	if len(p.Runs) == 0 && len(p.Images) == 0 {
 		return
 	}
 	office.Weigh(p)

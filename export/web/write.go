@@ -53,8 +53,8 @@ func (o *out) para(p *office.Para, tight bool) {
 		return
 	case p.Break:
 		return
-	case p.Image != nil:
-		s = "[Figuur: " + escape(p.Image.Alt) + "]"
+	case len(p.Images) > 0:
+		s = "[Figuur: " + escape(p.Images[0].Alt) + "]"
 	}
 	level := max(p.Level, 1)
 	switch p.Style {
