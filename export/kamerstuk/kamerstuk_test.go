@@ -112,6 +112,40 @@ func texts(l *letter.Letter) (out []string) {
 	return out
 }
 
+// TestHead: the head of a table is a part of its own when no cell of it reaches into the rows below and there are such rows.
+func TestHead(t *testing.T) {
+	for _, c := range []struct {
+		header int
+		rows   uint8 // that the first cell spans
+		head   bool
+	}{{0, 1, false}, {1, 1, true}, {1, 2, false}, {2, 2, true}, {3, 2, false}} {
+		l := letter.New(letter.Random)
+		table := &letter.Table{ID: letter.Random(), Columns: []letter.Column{{Width: 1}, {Width: 1}}, Header: c.header}
+		for r := range 3 {
+			row := letter.Row{ID: letter.Random(), Cells: make([]letter.Cell, 2)}
+			for k := range row.Cells {
+				if k == 0 && r > 0 && r < int(c.rows) {
+					continue
+				}
+				flow := &letter.Flow{ID: letter.Random(), Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: "cel"}}}
+				l.PutFlow(flow)
+				row.Cells[k].Flow = flow.ID
+			}
+			table.Rows = append(table.Rows, row)
+		}
+		table.Rows[0].Cells[0].Rows = c.rows
+		l.Tables = l.Tables.With(table.ID, table)
+		l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{{ID: letter.Random(), Kind: letter.TableBlock, Of: table.ID}}})
+		var b bytes.Buffer
+		if err := Write(&b, l, "Brief"); err != nil {
+			t.Fatal(err)
+		}
+		if s := b.String(); strings.Contains(s, "<thead>") != c.head || !strings.Contains(s, "<tbody>") {
+			t.Errorf("%+v: %s", c, s[strings.Index(s, "<tgroup"):])
+		}
+	}
+}
+
 // TestForm is a letter as it is published.
 func TestForm(t *testing.T) {
 	l := letter.New(letter.Random)

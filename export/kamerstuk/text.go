@@ -200,25 +200,26 @@ func (o *out) note(id letter.ID) {
 // table writes a table as CALS does, with merged cells by the names of columns.
 func (o *out) table(n *outline.Node) {
 	o.put("<tabel>\n")
-	var head, rows []*outline.Node
+	var rows []*outline.Node
 	for _, k := range n.Kids {
-		switch {
-		case k.Role == outline.Caption:
-			o.put("<titel>", esc(k.Label), " ")
-			o.words(k)
-			o.put("</titel>\n")
-		case k.Header && len(rows) == 0:
-			head = append(head, k)
-		default:
+		if k.Role != outline.Caption {
 			rows = append(rows, k)
+			continue
 		}
+		o.put("<titel>", esc(k.Label), " ")
+		o.words(k)
+		o.put("</titel>\n")
 	}
 	o.put(`<tgroup cols="`, strconv.Itoa(n.Cols), `">`, "\n")
 	for c := range n.Cols {
 		o.put(`<colspec colname="k`, strconv.Itoa(c+1), `"/>`, "\n")
 	}
-	o.rows("thead", head)
-	o.rows("tbody", rows)
+	heads := outline.Heads(rows)
+	if heads == len(rows) { // no table of CALS is without a body
+		heads = 0
+	}
+	o.rows("thead", rows[:heads])
+	o.rows("tbody", rows[heads:])
 	o.put("</tgroup>\n</tabel>\n")
 }
 

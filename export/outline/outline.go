@@ -420,3 +420,19 @@ func (m *maker) table(to *Node, f *letter.Flow, i int) {
 		m.notes(to, f.Blocks[caption])
 	}
 }
+
+// Heads counts the rows of the head; 0 if a cell of it reaches into the rows below, since HTML and CALS cut it off there.
+func Heads(rows []*Node) int {
+	n := 0
+	for n < len(rows) && rows[n].Header {
+		n++
+	}
+	for i, r := range rows[:n] {
+		for _, c := range r.Kids {
+			if i+c.Rows > n {
+				return 0
+			}
+		}
+	}
+	return n
+}

@@ -389,26 +389,10 @@ func (h *web) table(n *outline.Node) {
 		h.labelled(caption)
 		h.put("</caption>\n")
 	}
-	heads := heads(rows)
+	heads := outline.Heads(rows)
 	h.rows("thead", rows[:heads])
 	h.rows("tbody", rows[heads:])
 	h.put("</table>\n</div>\n")
-}
-
-// heads counts the rows of the head; 0 if a cell of it reaches into the rows below, since HTML cuts it off there.
-func heads(rows []*outline.Node) int {
-	n := 0
-	for n < len(rows) && rows[n].Header {
-		n++
-	}
-	for i, r := range rows[:n] {
-		for _, c := range r.Kids {
-			if i+c.Rows > n {
-				return 0
-			}
-		}
-	}
-	return n
 }
 
 func (h *web) rows(part string, rows []*outline.Node) {
