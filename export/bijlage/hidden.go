@@ -85,11 +85,12 @@ func (e *eye) page(n int, p pdffile.Page) bool {
 	e.clear()
 	whole := pdffile.Run(f, e, n, f.Content(p), f.Dict(p.Resources), !p.Own)
 	for _, v := range f.List(p.Dict["Annots"]) {
-		if d := f.Dict(v); d["OC"] != nil && f.LayerOff(d["OC"]) {
+		d := f.Dict(v)
+		if f.LayerOff(d["OC"]) {
 			continue
 		}
-		if shown, all := pdffile.Appearance(f, e, n, f.Dict(v)); !shown {
-			e.annot(f.Dict(v))
+		if shown, all := pdffile.Appearance(f, e, n, d); !shown {
+			e.annot(d)
 		} else {
 			whole = whole && all
 		}
@@ -150,7 +151,7 @@ func (e *eye) Op(c *pdffile.Content, op pdffile.Op, args []pdffile.Operand) {
 	case e.spent || c.Off():
 	case op == pdffile.OpDo:
 		s := e.f.Stream(c.Resource("XObject", pdffile.Arg(args, -1).B))
-		if s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" && (s.Dict["OC"] == nil || !e.f.LayerOff(s.Dict["OC"])) {
+		if s != nil && e.f.Name(s.Dict["Subtype"]) == "Image" && !e.f.LayerOff(s.Dict["OC"]) {
 			paint(e.image(c, s))
 		}
 	case op == pdffile.OpInline:

@@ -108,7 +108,7 @@ func (r Report) Findings(name string) []tell.Finding {
 		{White, HasWhite, "staat tekst in de kleur van de ondergrond, zoals wit op wit. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
 		{Invisible, HasInvisible, "staat onzichtbare tekst. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
 		{Outside, HasOutside, "staat tekst buiten het deel dat te zien is, bijvoorbeeld buiten de rand van de bladzijde. Een lezer ziet die niet, een computer wel. Haal de tekst weg"},
-		{Layer, HasLayer, "staat tekst in een laag die uit staat. Wie de laag aanzet, kan de tekst lezen. Haal de tekst weg"},
+		{Layer, HasLayer, "staat tekst in een laag die uitstaat. Wie de laag aanzet, kan de tekst lezen. Haal de tekst weg"},
 		{Scan, HasScan, "staat tekst achter een afbeelding, zoals bij een scan. Controleer of daar niets staat dat weg moest"},
 	} {
 		var pages []int

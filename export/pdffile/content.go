@@ -530,7 +530,7 @@ func (c *Content) Inside(s *Stream) {
 	if q.Resources == nil {
 		q.Resources, q.Inherits = c.Resources, true
 	}
-	q.off = c.Off() || s.Dict["OC"] != nil && f.LayerOff(s.Dict["OC"])
+	q.off = c.Off() || f.LayerOff(s.Dict["OC"])
 	if m := f.Nums(s.Dict["Matrix"], 6); m != nil {
 		q.CTM = Matrix(m).Mul(c.CTM)
 	}

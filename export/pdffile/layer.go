@@ -3,7 +3,7 @@ package pdffile
 import "reflect"
 
 // LayerOff reports whether what hangs from v, a layer (optional content group) or a membership of layers, is not shown when
-// the file is opened. Expressions (VE) are not worked out: what has one is shown.
+// the file is opened; false for nil. Expressions (VE) are not worked out: what has one is shown.
 func (f *File) LayerOff(v any) bool {
 	d := f.Dict(v)
 	if d == nil || f.Name(d["Type"]) != "OCMD" {
