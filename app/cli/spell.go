@@ -51,7 +51,7 @@ func (r *run) spellCommand() *cobra.Command {
 		Long: "Zoekt in een brief de woorden die niet in de woordenlijst staan, met woorden die misschien zijn bedoeld. De woordenlijst is die van\n" +
 			"OpenTaal, met woorden van het vak, de namen uit de brief, de woorden van uw organisatie en die van u. Woorden die als anderstalig\n" +
 			"zijn gemarkeerd, verwijzingen en webadressen worden niet bekeken. De uitgang is 1 als er iets is gevonden.\n" +
-			"Met --add bewaart u een woord in uw eigen woordenlijst; zijn vervoegingen gelden dan ook als goed.",
+			"Met --add bewaart u een woord in uw eigen woordenlijst; andere vormen ervan, zoals het meervoud, zijn dan ook goed.",
 		Example: "  kamerbrief spell brief.txt --json\n  kamerbrief spell --add solidariteitspool",
 		Args: func(c *cobra.Command, args []string) error {
 			if c.Flags().Changed("add") && len(args) == 0 {
