@@ -30,7 +30,7 @@ func (e *editor) places() (out []look.Item) {
 	l := e.draft.Letter()
 	n := letter.NumbersOf(l)
 	add := func(title string, at letter.Point) {
-		out = append(out, look.Item{Title: cut(title, 70), Plain: true, Action: func() {
+		out = append(out, look.Item{Title: look.Short(title, 70), Plain: true, Action: func() {
 			e.paper.Go(letter.Range{From: at, To: at})
 			e.focusPage()
 		}})
@@ -87,15 +87,6 @@ func (e *editor) places() (out []look.Item) {
 		}
 	}
 	return out
-}
-
-// cut keeps the first n characters of a line.
-func cut(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }
 
 // wordsAMinute is how fast a person reads to himself: what is usual for Dutch.

@@ -3,7 +3,6 @@ package paper
 import (
 	"image/color"
 	"slices"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -280,12 +279,6 @@ func Say(s edit.Suggestion) string {
 	if s.Reason != "" {
 		line += ": " + s.Reason
 	}
-	return short(line, 90)
+	return look.Short(line, 90)
 }
 
-func short(s string, n int) string {
-	if r := []rune(strings.Join(strings.Fields(s), " ")); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
-}
