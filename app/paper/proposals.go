@@ -281,4 +281,3 @@ func Say(s edit.Suggestion) string {
 	}
 	return look.Short(line, 90)
 }
-
