@@ -146,14 +146,6 @@ func (n *now) since(was *letter.Letter) (changed []Change, stale bool) {
 	return changed, len(changed) > 0
 }
 
-// Changed gives what of a letter is no longer as it was in was, sentence by sentence in the order of now. Of both the
-// decided words count: open proposals are no words of a letter yet.
-func Changed(was, is *letter.Letter) []Change {
-	was, _ = edit.Show(was, letter.Decided)
-	c, _ := newNow(is).since(was)
-	return c
-}
-
 // differences gives the pieces that are not in both, those that took each other's place together.
 func differences(a, b []piece) (out []Change) {
 	for len(a) > 0 && len(b) > 0 && a[0].same(b[0]) {

@@ -21,7 +21,7 @@ var Verbs = []Verb{{"acht", "achten"}, {"beantwoord", "beantwoorden"}, {"ben", "
 var Formal = map[string]bool{"beantwoord": true, "bericht": true, "bied": true, "deel": true, "doe": true, "informeer": true, "meld": true, "reageer": true, "stuur": true,
 	"verwijs": true, "voldoe": true, "zend": true, "ontraad": true}
 
-// Signing gives the functions of the signers of a kind, in the order of the board.
+// Signing gives the signers of a kind, in the order of the board.
 func Signing(l *letter.Letter, kind letter.SignerKind) (out []letter.Signer) {
 	for _, s := range l.Signers {
 		if s.Kind == kind {
@@ -90,14 +90,3 @@ func Opening(l *letter.Letter, v Verb) string {
 
 // Same reports whether two functions are the same office, whatever their articles and capitals.
 func Same(a, b string) bool { return strings.EqualFold(Named(a), Named(b)) }
-
-// Block is how a signer stands under a letter, a line each: function, room to sign, name.
-func Block(s letter.Signer) []string {
-	var out []string
-	for _, line := range []string{letter.ShownFunction(s.Function), s.Prefix, s.Name} {
-		if line != "" {
-			out = append(out, line)
-		}
-	}
-	return out
-}
