@@ -171,6 +171,15 @@ func (r *rebase) at(p letter.Point, side Side) (q letter.Point, gone bool) {
 	return q, r.l.Block(q.Block) == nil || deleted && r.l.Block(p.Block) == nil
 }
 
+// place follows the place of new words. Where t replaced words, its own stand at the start of those, so what others wrote
+// among these, or behind them, comes behind its own; only at the very start is there a choice of sides.
+func (r *rebase) place(p letter.Point) (q letter.Point, gone bool) {
+	if t, ok := r.t.(Text); ok && t.Block == p.Block && t.At < p.Off {
+		return r.at(p, Right)
+	}
+	return r.at(p, r.side)
+}
+
 // words deletes of what s deleted all that is still there, wherever it is now, and nothing that they wrote between it.
 func (r *rebase) words(s Text) bool {
 	old := r.base.Block(s.Block)
@@ -192,7 +201,7 @@ func (r *rebase) words(s Text) bool {
 		}
 		i += n
 	}
-	p, gone := r.at(letter.Point{Block: s.Block, Off: s.At}, r.side)
+	p, gone := r.place(letter.Point{Block: s.Block, Off: s.At})
 	if gone && len(left) > 0 {
 		p, gone = left[0].at, false
 	}
@@ -213,7 +222,7 @@ func (r *rebase) words(s Text) bool {
 }
 
 func (r *rebase) split(s Split) bool {
-	p, gone := r.at(letter.Point{Block: s.Block, Off: s.At}, r.side)
+	p, gone := r.place(letter.Point{Block: s.Block, Off: s.At})
 	if gone {
 		return false
 	}
