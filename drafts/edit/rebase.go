@@ -304,6 +304,7 @@ func (r *rebase) move(s Move) bool {
 	return ok
 }
 
+// marks puts on what s put on, and takes off what it took off, there where that was.
 func (r *rebase) marks(s Marks) bool {
 	b := r.l.Block(s.Block)
 	if b == nil {
@@ -327,13 +328,25 @@ func (r *rebase) marks(s Marks) bool {
 	if !ok || !also {
 		return false
 	}
-	for _, m := range b.Marks {
-		if !slices.Contains(was, m) {
-			ours = append(ours, m)
+	added := less(ours, was)
+	if t, ok := r.t.(Text); ok && t.Block == s.Block { // new words are in no proposal that somebody else made around them
+		for _, m := range added {
+			if m.Kind == letter.Ins || m.Kind == letter.Del {
+				added = cutMark(added, m, t.At, t.At+len(t.Ins.Text))
+			}
 		}
 	}
-	r.do(Marks{s.Block, letter.NormalMarks(ours)})
+	r.do(Marks{s.Block, letter.NormalMarks(append(less(b.Marks, less(was, ours)), added...))})
 	return true
+}
+
+// less gives where marks are that others are not.
+func less(ms, others []letter.Mark) []letter.Mark {
+	out := slices.Clone(ms)
+	for _, k := range others {
+		out = cutMark(out, k, k.From, k.To)
+	}
+	return letter.NormalMarks(out)
 }
 
 // kept reports whether the flows that go are as they were: they hold nothing of theirs.

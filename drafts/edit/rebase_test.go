@@ -76,3 +76,60 @@ func TestProposedInReplaced(t *testing.T) {
 		}
 	}
 }
+
+// TestTwoLooks: looks that somebody took off stay off when another changes other looks of the paragraph, and what both do is
+// the same whoever came first.
+func TestTwoLooks(t *testing.T) {
+	id := counter()
+	l, _ := read(t, "p <b>abcd</b>efgh\n", id)
+	block, base := l.Body().Blocks[0].ID, edit.Doc{Letter: l}
+	bold := func(from, to int) letter.Mark { return letter.Mark{Kind: letter.Bold, From: from, To: to} }
+	italic := letter.Mark{Kind: letter.Italic, From: 2, To: 6}
+	for _, c := range []struct {
+		ours   []letter.Mark
+		theirs edit.Step
+		want   string
+	}{
+		{[]letter.Mark{bold(0, 4), italic}, edit.Marks{Block: block}, "p ab<i>cdef</i>gh\n"},
+		{[]letter.Mark{bold(0, 4), italic}, edit.Marks{Block: block, Marks: []letter.Mark{bold(0, 1), bold(3, 4)}}, "p <b>a</b>b<i>c<b>d</b>ef</i>gh\n"},
+		{[]letter.Mark{bold(0, 8)}, edit.Marks{Block: block, Marks: []letter.Mark{bold(0, 2)}}, "p <b>ab</b>cd<b>efgh</b>\n"},
+		{nil, edit.Marks{Block: block, Marks: []letter.Mark{bold(0, 6)}}, "p abcd<b>ef</b>gh\n"},
+		{[]letter.Mark{bold(0, 4), italic}, edit.Text{Block: block, At: 1, Ins: letter.Span{Text: "X"}}, "p <b>a</b>X<b>b<i>cd</b>ef</i>gh\n"},
+	} {
+		ours := edit.Steps{edit.Marks{Block: block, Marks: letter.NormalMarks(c.ours)}}
+		out, lost, over, err := edit.Rebase(base, []edit.Steps{ours}, edit.Steps{c.theirs})
+		if err != nil || lost != nil {
+			t.Fatal(lost, err)
+		}
+		a := write(does(t, base, edit.Steps{c.theirs}, out[0]), edit.Selection{})
+		b := write(does(t, base, ours, over), edit.Selection{})
+		if a != b {
+			t.Errorf("%v, %v: %q and %q", c.ours, c.theirs, a, b)
+		}
+		if a != c.want {
+			t.Errorf("%v, %v: %q, not %q", c.ours, c.theirs, a, c.want)
+		}
+	}
+}
+
+// TestWordsInDeletion: words that somebody writes where another proposes to delete stay when that is accepted, whoever came first.
+func TestWordsInDeletion(t *testing.T) {
+	id := counter()
+	l, _ := read(t, "p abcdefgh\n", id)
+	block, base := l.Body().Blocks[0].ID, edit.Doc{Letter: l}
+	p := letter.Proposal{ID: id(), By: "Bakker"}
+	ours := edit.Steps{edit.SetProposal{Proposal: p}, edit.Marks{Block: block, Marks: []letter.Mark{{Kind: letter.Del, To: 6, Val: p.ID.String()}}}}
+	for _, del := range []int{0, 2, 4} {
+		theirs := edit.Steps{edit.Text{Block: block, At: 3, Del: del, Ins: letter.Span{Text: "TOT"}}}
+		out, lost, over, err := edit.Rebase(base, []edit.Steps{ours}, theirs)
+		if err != nil || lost != nil {
+			t.Fatal(lost, err)
+		}
+		want := "TOT" + "gh"[max(0, del-3):]
+		for _, both := range []*letter.Letter{does(t, base, theirs, out[0]), does(t, base, ours, over)} {
+			if l, _ := edit.Show(both, letter.Proposed); l.Body().Blocks[0].Text != want {
+				t.Errorf("%d replaced: %q, not %q", del, l.Body().Blocks[0].Text, want)
+			}
+		}
+	}
+}
