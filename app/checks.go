@@ -139,9 +139,9 @@ func (c *checks) next(all []check.Found, d int) int {
 		a, b := order[letter.ID(f.Block)], order[p.Block]
 		return a > b || a == b && (f.From > p.Off || f.From == p.Off && s.Empty())
 	}
-	if i := slices.IndexFunc(all, func(f check.Found) bool { r, _ := c.e.rangeOf(&f); return r.From == s.Anchor && r.To == s.Head }); i >= 0 {
+	if i := slices.IndexFunc(all, func(f check.Found) bool { r := c.e.rangeOf(&f); return r.From == s.Anchor && r.To == s.Head }); i >= 0 {
 		if c.at >= 0 && c.at < len(all) { // more may stand at the same words
-			if r, _ := c.e.rangeOf(&all[c.at]); r.From == s.Anchor && r.To == s.Head {
+			if r := c.e.rangeOf(&all[c.at]); r.From == s.Anchor && r.To == s.Head {
 				i = c.at
 			}
 		}
@@ -161,17 +161,13 @@ func (c *checks) next(all []check.Found, d int) int {
 	return i
 }
 
-// rangeOf is where a finding stands in the letter as it is on the screen; exact is false when proposals have moved its words.
-func (e *editor) rangeOf(f *check.Found) (r letter.Range, exact bool) {
+// rangeOf is where a finding stands in the letter as it is on the screen: the start of its block when proposals have moved its words.
+func (e *editor) rangeOf(f *check.Found) letter.Range {
 	id := letter.ID(f.Block)
-	b := e.draft.Letter().Block(id)
-	r.From = letter.Point{Block: id}
-	if b != nil && f.To <= len(b.Text) && b.Text[f.From:f.To] == f.Words && b.Kind.HasText() {
-		r.From.Off = f.From
-		return letter.Range{From: r.From, To: letter.Point{Block: id, Off: f.To}}, true
+	if b := e.draft.Letter().Block(id); b != nil && f.To <= len(b.Text) && b.Text[f.From:f.To] == f.Words && b.Kind.HasText() {
+		return letter.Range{From: letter.Point{Block: id, Off: f.From}, To: letter.Point{Block: id, Off: f.To}}
 	}
-	r.To = r.From
-	return r, false
+	return letter.Range{From: letter.Point{Block: id}, To: letter.Point{Block: id}}
 }
 
 // goFound shows a finding: its words are selected.
@@ -181,7 +177,7 @@ func (e *editor) goFound(f *check.Found) {
 	if i < 0 {
 		return
 	}
-	r, _ := e.rangeOf(f)
+	r := e.rangeOf(f)
 	if !flow.Blocks[i].Kind.HasText() {
 		r = letter.Range{From: near(flow, i), To: near(flow, i)}
 	}
@@ -263,18 +259,21 @@ func (e *editor) way(f *check.Found) func() {
 	return e.mend(f.Code)
 }
 
-// letterFindings are what there is to look at before a letter leaves, each with the way there, the gravest first. Those of Leaving
-// matter only when it leaves for good.
-func (e *editor) letterFindings() []forms.Finding {
-	l := e.draft.Letter()
-	leaving := map[tell.Finding]bool{}
-	for _, f := range slices.Concat(check.Consents(e.draft.Doc()), check.Leaving(l, e.draft.Threads())) {
-		leaving[f] = true
+// now gives the findings at once: what the panel read before is not read again.
+func (c *checks) now(want check.Choice) check.Result {
+	if c.busy {
+		return check.All(c.e.draft.Doc(), want)
 	}
+	return c.checker.Look(c.e.draft.Doc(), want)
+}
+
+// letterFindings are what there is to look at before a letter leaves, each with the way there, the gravest first. Those of Leaving
+// matter only when it leaves for good, and so do hints.
+func (e *editor) letterFindings() []forms.Finding {
 	want := check.Choice{NoPlain: true} // how it reads is no reason to keep it
 	var out []forms.Finding
-	for _, f := range check.All(e.draft.Doc(), want).Found {
-		out = append(out, forms.Finding{Finding: f.Finding, Go: e.way(&f), Firm: leaving[f.Finding] || f.Severity == tell.Hint || f.Code == check.Unnumbered || f.Code == check.NoBijlage})
+	for _, f := range e.checks.now(want).Found {
+		out = append(out, forms.Finding{Finding: f.Finding, Go: e.way(&f), Firm: f.Leaving || f.Severity == tell.Hint})
 	}
 	slices.SortStableFunc(out, func(a, b forms.Finding) int { return tell.Compare(a.Finding, b.Finding) })
 	return out
@@ -290,11 +289,16 @@ func (e *editor) plainHints() {
 	e.checks.look(nil)
 }
 
+// checksItem is the panel, in the menu of what is shown and in that of checks.
+func (e *editor) checksItem() look.Item {
+	return look.Item{Title: "Controles", Checked: func() bool { return e.app.fyne.Preferences().Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"}
+}
+
 // checkItems are what the menu has for checks.
 func (e *editor) checkItems() []look.Item {
 	p := e.app.fyne.Preferences()
 	return []look.Item{
-		{Title: "Controles", Checked: func() bool { return p.Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"},
+		e.checksItem(),
 		{Title: "Volgend punt", Shortcut: look.Key(fyne.KeyF9), Action: func() { e.checks.step(1) }, Hint: "Het volgende punt van de controles"},
 		{Title: "Vorig punt", Shortcut: look.Key(fyne.KeyF9, fyne.KeyModifierShift), Action: func() { e.checks.step(-1) }},
 		{Title: "Tips voor gewone taal", Checked: func() bool { return !p.Bool(prefPlain) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},

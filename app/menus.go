@@ -111,7 +111,7 @@ func (a *App) viewMenu() look.Menu {
 			look.Line(),
 			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
 			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Shortcut: look.Key(fyne.KeyO, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel("opmerkingen") }},
-			{Title: "Controles", Checked: func() bool { return p.Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is"},
+			e.checksItem(),
 			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			{Title: "Spelfouten onderstrepen", Checked: e.spelling.on, Action: e.spelling.switched},

@@ -65,9 +65,14 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	decided, _ := edit.Show(d.Letter, letter.Decided)
 	res := Result{Letter: decided}
 	var out []Found
-	for _, f := range slices.Concat(Letter(d.Letter), Consents(d), Leaving(d.Letter, d.Threads)) {
-		if f.Code != Unnumbered && f.Code != NoBijlage { // found below, with their words
-			out = append(out, general(f))
+	for _, f := range Letter(d.Letter) {
+		out = append(out, general(f))
+	}
+	for _, f := range slices.Concat(Consents(d), Leaving(d.Letter, d.Threads)) {
+		if !named(f.Code) { // those are found below, with their words
+			x := general(f)
+			x.Leaving = true
+			out = append(out, x)
 		}
 	}
 	ps := c.read(decided)
@@ -96,6 +101,7 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 			if f.Code != SignerStyle && f.Code != BijlageUnsaid {
 				f.Block, f.Words = p.b.ID, p.b.Text[f.From:f.To]
 			}
+			f.Leaving = named(f.Code)
 			out = append(out, f)
 		}
 	}
@@ -109,6 +115,9 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	}
 	return res
 }
+
+// named reports whether a finding of Leaving is about words of the text that name a bijlage.
+func named(code string) bool { return code == Unnumbered || code == NoBijlage }
 
 // distinct leaves out a finding that another of the same words says better: one about a reference covers the rest.
 func distinct(fs []Found) []Found {

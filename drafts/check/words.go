@@ -18,6 +18,8 @@ type Found struct {
 	Why    string // Dutch: why it is one
 	Source string // the rule: "Aanwijzing 3.43"
 	Fixes  []Fix
+	// Leaving is set when it matters only for a letter that leaves for good: it is one of Leaving or Consents.
+	Leaving bool
 }
 
 // Fix is a repair: Text instead of the words the finding covers. Where only some of them change, or a reference comes, Patches
