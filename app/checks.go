@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -106,12 +107,7 @@ func (c *checks) done() {
 // step goes to the next finding with a place, or the one before, and round at the end (F9, Shift+F9).
 func (c *checks) step(d int) {
 	c.look(func() {
-		var with []check.Found
-		for _, f := range c.res.Found {
-			if c.e.draft.Letter().Block(f.Block) != nil {
-				with = append(with, f)
-			}
-		}
+		with := c.placed()
 		if len(with) == 0 {
 			c.e.status.hint("Er is in de tekst niets gevonden om naar te kijken.")
 			return
@@ -125,15 +121,21 @@ func (c *checks) step(d int) {
 	})
 }
 
-// next is the finding behind the caret, or before it; where the caret stands on one, it counts from there.
-func (c *checks) next(all []check.Found, d int) int {
-	order, n := map[letter.ID]int{}, 0
-	for _, f := range c.e.draft.Letter().Flatten() {
-		for _, b := range f.Blocks {
-			n++
-			order[b.ID] = n
+// placed are the findings with a place, in reading order.
+func (c *checks) placed() (out []check.Found) {
+	order := c.e.draft.Letter().Order()
+	for _, f := range c.res.Found {
+		if order[f.Block] > 0 {
+			out = append(out, f)
 		}
 	}
+	slices.SortStableFunc(out, func(a, b check.Found) int { return cmp.Or(order[a.Block]-order[b.Block], a.From-b.From) })
+	return out
+}
+
+// next is the one of placed behind the caret, or before it; where the caret stands on one, it counts from there.
+func (c *checks) next(all []check.Found, d int) int {
+	order := c.e.draft.Letter().Order()
 	s := c.e.draft.Selection()
 	behind := func(f *check.Found, p letter.Point) bool {
 		a, b := order[letter.ID(f.Block)], order[p.Block]

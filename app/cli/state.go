@@ -122,11 +122,12 @@ func (r *run) ministry(id string, on time.Time) (m assets.Ministry, err error) {
 	if _, err := r.withDesk(); err != nil { // the organisation's own are kept there
 		return m, err
 	}
+	all := assets.Ministries(on)
 	if m, ok := assets.MinistryOn(id, on); ok {
 		return m, nil
 	}
 	var ids []string
-	for _, m := range assets.Ministries(on) {
+	for _, m := range all {
 		ids = append(ids, m.ID)
 	}
 	return m, say("Het ministerie %s is niet bekend. Er is niets gemaakt. Kies %s.", quote(id), tell.List(ids, "of"))

@@ -131,6 +131,7 @@ func After(sent *letter.Letter, on time.Time, id letter.NewID) *letter.Letter {
 	for from, to := range map[letter.ID]letter.ID{was.Addressee: f.Addressee, was.Subject: f.Subject, was.Salutation: f.Salutation, was.Closing: f.Closing} {
 		w.lines(to, strings.Split(n.Text(sent.Flow(from)), "\n")...)
 	}
+	text := "In vervolg op mijn brief"
 	signs := 0
 	for _, s := range sent.Signers {
 		if s.Kind == letter.Signs {
@@ -138,18 +139,21 @@ func After(sent *letter.Letter, on time.Time, id letter.NewID) *letter.Letter {
 		}
 		l.Signers = append(l.Signers, letter.Signer{ID: id(), Function: s.Function, Name: s.Name, Prefix: s.Prefix, Kind: s.Kind})
 	}
-	my, inform := "mijn", "informeer ik"
 	if signs > 1 {
-		my, inform = "onze", "informeren wij"
+		text = "In vervolg op onze brief"
 	}
-	text := "In vervolg op " + my + " brief"
 	if day := letter.ShownDate(was.Date); day != "" {
 		text += " van " + day
 	}
 	if k := was.Reference.OurReference; k != "" {
 		text += " (kenmerk " + k + ")"
 	}
-	w.line(text + " " + inform + " uw Kamer over [onderwerp].")
+	if signs > 1 {
+		text += " informeren wij uw Kamer over [onderwerp]."
+	} else {
+		text += " informeer ik uw Kamer over [onderwerp]."
+	}
+	w.body = append(w.body, &letter.Block{ID: id(), Kind: letter.Para, Text: text})
 	l.PutFlow(&letter.Flow{ID: f.Body, Kind: letter.BodyFlow, Blocks: w.body})
 	return l
 }

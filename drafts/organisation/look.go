@@ -20,11 +20,10 @@ import (
 
 // Limits of what is in the files.
 const (
-	mostRows   = 2000     // of a data file
-	mostText   = 300      // bytes of one text in it
-	mostPx     = 8000     // pixels of a logo, across
-	mostPixels = 32 << 20 // pixels of a logo, in all: 256 MB when each is 8 bytes
-	mostDepth  = 100      // of an SVG
+	mostRows  = 2000 // of a data file
+	mostText  = 300  // bytes of one text in it
+	mostPx    = 8000 // pixels of a logo, across
+	mostDepth = 100  // of an SVG
 )
 
 // add looks at a file and takes it in.
@@ -151,8 +150,6 @@ func picture(f file) error {
 		return refuse("%s is geen goede afbeelding.", quote(f.name))
 	case c.Width > mostPx || c.Height > mostPx:
 		return refuse("De afbeelding %s is groter dan %d punten.", quote(f.name), mostPx)
-	case c.Width*c.Height > mostPixels:
-		return refuse("De afbeelding %s heeft meer dan %d miljoen punten.", quote(f.name), mostPixels/1_000_000)
 	}
 	if _, _, err := image.Decode(bytes.NewReader(f.b)); err != nil {
 		return refuse("De afbeelding %s is beschadigd.", quote(f.name))

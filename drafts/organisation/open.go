@@ -19,7 +19,6 @@ const (
 	mostFile  = 10 << 20 // bytes of one file
 	mostAll   = 32 << 20 // bytes of all together
 	mostZip   = 32 << 20 // bytes of the zip
-	mostKept  = 4 << 20  // bytes of what Encode gives: a store reads settings of up to 16 MB, in which quotes count double
 )
 
 // file is a file of a package, read.

@@ -78,9 +78,6 @@ func Read(path string) (*Package, error) {
 	if len(p.Ministries)+len(p.Offices)+len(p.Files) == 0 {
 		return nil, refuse("Er staat niets in dat Kamerbrief kent. Zet er bijvoorbeeld ministries.json in.")
 	}
-	if len(p.Encode()) > mostKept {
-		return nil, refuse("De gegevens zijn samen groter dan de %d MB die past.", mostKept>>20)
-	}
 	return p, p.together()
 }
 
