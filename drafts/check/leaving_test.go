@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
@@ -35,6 +36,11 @@ func TestLeaving(t *testing.T) {
 		var got []string
 		for _, f := range Leaving(with(x.change), nil) {
 			got = append(got, f.Code)
+		}
+		for _, f := range All(edit.Doc{Letter: with(x.change)}, Choice{}).Found { // of no signer an akkoord was asked
+			if f.Leaving != (slices.Contains(got, f.Code) || f.Code == NotAsked) {
+				t.Errorf("%q: %s is of a letter that leaves: %v", x.code, f.Code, f.Leaving)
+			}
 		}
 		if x.code == "" && len(got) > 0 || x.code != "" && !slices.Contains(got, x.code) {
 			t.Errorf("%q: %v", x.code, got)
