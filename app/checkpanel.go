@@ -343,7 +343,7 @@ func (p *checkPanel) showIgnored() {
 		if err := e.draft.Untell("punt weer laten zien", all[i].Thread); err != nil {
 			e.refused(sentence(err))
 		}
-		fyne.Do(func() { p.c.look(nil) })
+		e.app.later(func() { p.c.look(nil) })
 		return true
 	})
 }

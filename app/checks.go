@@ -224,7 +224,7 @@ func (e *editor) ignore(f *check.Found) {
 			field.SetError("Vul een reden in.")
 			return false
 		}
-		fyne.Do(func() { e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
+		e.app.later(func() { e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
 		return true
 	})
 }

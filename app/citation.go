@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/edit"
@@ -49,7 +47,7 @@ func (e *editor) insertCitation() {
 			return false
 		}
 		text := strings.NewReplacer("nr. ", "nr.\u00a0", "p. ", "p.\u00a0").Replace(found.Canonical) // on one line
-		fyne.Do(func() { e.run(edit.Type(text)); e.focusPage() })
+		e.app.later(func() { e.run(edit.Type(text)); e.focusPage() })
 		return true
 	})
 	d.Closed = e.focusPage

@@ -6,8 +6,6 @@ import (
 	"strconv"
 	"time"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 )
@@ -20,7 +18,7 @@ func (s *start) lookForMe(list []drafts.Summary) {
 	list = slices.Clone(list)
 	go func() {
 		waits := s.app.desk.Waiting(s.app.ctx, name, list)
-		fyne.Do(func() {
+		s.app.later(func() {
 			if s.app.start != s {
 				return
 			}
