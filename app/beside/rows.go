@@ -6,7 +6,6 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/compare"
-	"kamerbrief/drafts/letter"
 )
 
 // how says what became of words, and so what they look like.
@@ -38,18 +37,13 @@ type row struct {
 type table struct {
 	rows []row
 	of   []int
-	by   map[letter.ID][]int // the changes of a block
 }
 
 // lay makes the table: first what is no text, such as a datum, then every text with the changes in it.
 func lay(res *compare.Result) table {
 	t := table{of: make([]int, len(res.Changes))}
-	t.by = map[letter.ID][]int{}
-	for i, c := range res.Changes {
+	for i := range t.of {
 		t.of[i] = -1
-		if !c.Block.IsZero() {
-			t.by[c.Block] = append(t.by[c.Block], i)
-		}
 	}
 	at := 1 // behind the title
 	for _, x := range res.Texts {
@@ -118,21 +112,13 @@ func (t *table) text(res *compare.Result, x compare.Text) {
 	}
 }
 
-// in gives the changes that lie in a group of a text, in order.
+// in gives the changes that lie in a group of a text, in order: those of its notes and cells have rows of their own.
 func (t *table) in(res *compare.Result, text string, g *compare.Group) (out []int) {
-	if g.Left { // its change stands where it went
-		return nil
-	}
-	for _, bs := range [2][]*letter.Block{g.Now, g.Was} {
-		for _, b := range bs {
-			for _, i := range t.by[b.ID] {
-				if c := res.Changes[i]; t.of[i] < 0 && (c.In == text || c.Kind == compare.Table) && !slices.Contains(out, i) {
-					out = append(out, i)
-				}
-			}
+	for i := g.From; i < g.To; i++ {
+		if c := res.Changes[i]; t.of[i] < 0 && (c.In == text || c.Kind == compare.Table) {
+			out = append(out, i)
 		}
 	}
-	slices.Sort(out)
 	return out
 }
 
@@ -167,7 +153,10 @@ func cells(res *compare.Result, g *compare.Group, changes []int) (left, right []
 		case r.Op == compare.New:
 			right = append(right, piece{r.Text, fresh, i})
 		case r.How != "":
-			left, right = append(left, piece{r.Text, same, -1}), append(right, piece{r.Text, formed, i}, piece{" (" + r.How + ")", aside, i})
+			if !g.Moved {
+				left = append(left, piece{r.Text, same, -1})
+			}
+			right = append(right, piece{r.Text, formed, i}, piece{" (" + r.How + ")", aside, i})
 		case g.Moved:
 			right = append(right, piece{r.Text, formed, whole})
 		default:

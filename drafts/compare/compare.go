@@ -72,6 +72,7 @@ type Group struct {
 	Left     bool            // its old place, when it was moved: it has no words here
 	Form     string          // Dutch, when it became another kind of paragraph: "hoofdtekst wordt citaat"
 	Runs     []Run
+	From, To int // Result.Changes[From:To] are the changes in it and in what hangs from it: its notes, its table
 }
 
 // Run is a row of words of a group with one Op and look.
@@ -123,9 +124,12 @@ func (c *comparison) flows(in, home string, was, now *letter.Flow) {
 	at := len(c.Texts)
 	c.Texts = append(c.Texts, t)
 	for _, g := range groups {
+		g.From = len(c.Changes)
 		c.say(in, &g)
+		k := len(c.Texts[at].Groups)
 		c.Texts[at].Groups = append(c.Texts[at].Groups, g)
 		c.hanging(home, now, g)
+		c.Texts[at].Groups[k].To = len(c.Changes)
 	}
 	for _, x := range b[len(b)-tail:] {
 		c.Texts[at].Groups = append(c.Texts[at].Groups, c.asItWas(x))
@@ -191,13 +195,13 @@ func (c *comparison) group(a, b []*letter.Block) []Group {
 	var out []Group
 	i := 0
 	gone := func(until int) {
+		left := false // what was joined to a block that moved went with it
 		for ; i < until; i++ {
-			switch {
-			case part.a[i]:
-			case to[i] < 0:
-				out = append(out, Group{Was: a[i : i+1], Label: c.a.n.Label(a[i].ID)})
-			case moved[to[i]]:
-				out = append(out, Group{Was: a[i : i+1], Left: true, Label: c.a.n.Label(a[i].ID)})
+			if !part.a[i] {
+				left = to[i] >= 0 && moved[to[i]]
+			}
+			if left || !part.a[i] && to[i] < 0 {
+				out = append(out, Group{Was: a[i : i+1], Left: left, Label: c.a.n.Label(a[i].ID)})
 			}
 		}
 	}

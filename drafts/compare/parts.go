@@ -201,10 +201,17 @@ func (c *comparison) short(k letter.FlowKind) {
 	if was == now || was == nil || now == nil {
 		return
 	}
-	n := len(c.Changes)
+	n, at := len(c.Changes), len(c.Texts)
 	c.flows(string(k), "", was, now)
 	if len(c.Changes) == n {
 		return
+	}
+	for _, t := range c.Texts[at:] { // every paragraph that changed has that one change
+		for i := range t.Groups {
+			if g := &t.Groups[i]; g.From < g.To {
+				g.From, g.To = n, n+1
+			}
+		}
 	}
 	x := Change{Kind: Frame, In: string(k), Block: now.Blocks[0].ID, Was: c.a.n.Text(was), Now: c.b.n.Text(now), How: placeNames[string(k)]}
 	if x.Was == x.Now {
