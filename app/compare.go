@@ -54,7 +54,7 @@ type comparing struct {
 	open     *look.Button
 	restores [2]*look.Button // the paragraph, the whole
 	box      fyne.CanvasObject
-	run      int // counts what is asked elsewhere; a late answer is dropped
+	run      int // counts comparisons; a late one is dropped
 }
 
 // compare shows two texts beside each other.
@@ -246,12 +246,11 @@ func (c *comparing) whose(x compare.Change, ok bool) {
 	if !have {
 		return
 	}
-	c.run++
-	run := c.run
 	go func() {
 		list, _, err := c.e.app.desk.Biography(c.e.app.ctx, c.e.draft.ID, at.From.Block)
 		c.e.app.later(func() {
-			if by := writtenBy(list, at); err == nil && by != "" && c.e.cmp == c && run == c.run {
+			now, _ := c.view.Current()
+			if by := writtenBy(list, at); err == nil && by != "" && c.e.cmp == c && now == x && c.said.Text() == x.Line(200) {
 				c.said.SetText(c.said.Text() + " · " + by)
 			}
 		})
