@@ -79,7 +79,7 @@ func (o *out) part(p outline.Part) string {
 	return strings.Join(lines, "\n")
 }
 
-func (o *out) subject() string { return strings.Join(strings.Fields(o.part(outline.Subject)), " ") }
+func (o *out) subject() string { return oneLine(o.part(outline.Subject)) }
 
 // chamber names the Kamer, and gives its number.
 func (o *out) chamber() (name, number string) {

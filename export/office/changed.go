@@ -12,12 +12,9 @@ import (
 // What somebody tracked in a document from elsewhere becomes a proposal of who did it: words that came and went, paragraphs that
 // were split or joined, came or went, rows of tables. Changes of one person that touch are one proposal.
 
-// When is the moment of a change, zero when the file does not say.
-func (c Change) When() time.Time { return When(c.At) }
-
-// When reads a time as office programs write it; zero for none.
+// When reads a time as office programs write it, with or without a zone and parts of a second; zero for none.
 func When(at string) time.Time {
-	for _, form := range [...]string{time.RFC3339, "2006-01-02T15:04:05.999999999", "2006-01-02T15:04:05"} {
+	for _, form := range [...]string{time.RFC3339, "2006-01-02T15:04:05"} {
 		if t, err := time.Parse(form, at); err == nil {
 			return t
 		}
@@ -35,7 +32,7 @@ func By(name string) string {
 
 // propose makes a proposal of who changed something.
 func (b *builder) propose(c *Change) letter.ID {
-	p := &letter.Proposal{ID: b.id(), By: By(c.By), At: c.When()}
+	p := &letter.Proposal{ID: b.id(), By: By(c.By), At: When(c.At)}
 	b.l.Proposals = b.l.Proposals.With(p.ID, p)
 	return p.ID
 }

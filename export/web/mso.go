@@ -1,13 +1,13 @@
 package web
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"kamerbrief/export/office"
+	"kamerbrief/export/pattern"
 )
 
 // What Word writes in HTML that no browser reads: https://learn.microsoft.com/previous-versions/office/developer/office2000/aa155477(v=office.10)
@@ -37,8 +37,8 @@ func junk(k *html.Node) bool {
 }
 
 var (
-	reLevel  = regexp.MustCompile(`\blevel([1-9])\b`)
-	reCounts = regexp.MustCompile(`^\(?(?:\d{1,4}|[A-Za-z]|[ivxlcIVXLC]{1,6})(?:\.\d{1,4})*[.)]`)
+	reLevel  = pattern.New(`\blevel([1-9])\b`)
+	reCounts = pattern.New(`^\(?(?:\d{1,4}|[A-Za-z]|[ivxlcIVXLC]{1,6})(?:\.\d{1,4})*[.)]`)
 )
 
 // paragraph reads a paragraph; in HTML of Word it may be an item of a list.

@@ -26,11 +26,16 @@ func ReadHTML(b []byte) (*office.Doc, error) {
 	if err := text.TooLarge(int64(len(b))); err != nil {
 		return nil, err
 	}
+	return parse(b, false)
+}
+
+// parse reads HTML of a file, or of the clipboard.
+func parse(b []byte, clip bool) (*office.Doc, error) {
 	root, err := html.Parse(strings.NewReader(decode(b)))
 	if err != nil {
 		return nil, office.Broken(name, err)
 	}
-	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9}
+	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9, clip: clip}
 	if err := in.survey(root); err != nil {
 		return nil, err
 	}
@@ -46,18 +51,12 @@ func ReadClip(s string) (*office.Doc, error) {
 	if text.TooLarge(int64(len(s))) != nil {
 		return nil, &tell.Error{Kind: text.ErrTooLarge, Text: much}
 	}
-	root, err := html.Parse(strings.NewReader(decode([]byte(s))))
+	d, err := parse([]byte(s), true)
 	if err != nil {
 		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
 	}
-	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9, clip: true}
-	if in.survey(root) != nil {
-		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
-	}
-	in.blocks(root, look{})
-	in.flush()
-	asWritten(in.d.Paras)
-	return in.d, nil
+	asWritten(d.Paras)
+	return d, nil
 }
 
 // Is reports whether bytes start as a web page does.
