@@ -80,8 +80,5 @@ func (e Entry) line() (what, where, stand string) {
 			of = append(of, x)
 		}
 	}
-	return what, strings.ToUpper(first(strings.Join(of, ", "))) + rest(strings.Join(of, ", ")), strings.ToUpper(string(e.Status[:1])) + string(e.Status[1:])
+	return what, capital(strings.Join(of, ", ")), capital(string(e.Status))
 }
-
-func first(s string) string { return s[:min(1, len(s))] }
-func rest(s string) string  { return s[min(1, len(s)):] }

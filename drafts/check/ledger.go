@@ -21,9 +21,6 @@ const (
 	Running Status = "loopt"
 )
 
-// Statuses are all there are, in the order in which they are offered.
-var Statuses = []Status{Done, Partly, Running}
-
 // Entry is a motie or toezegging of a letter.
 type Entry struct {
 	Kind      string // "motie", "toezegging"

@@ -86,8 +86,6 @@ var begins = func() (ok [256]bool) {
 // digitsOnly reports whether a paper's mark is a number.
 func digitsOnly(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
-const noYears = NoYears
-
 // paper reads one in any of its notations, and says what is wrong with it.
 func (f *finder) paper(c *cursor) (p paper, why string, ok bool) {
 	switch {
@@ -96,7 +94,7 @@ func (f *finder) paper(c *cursor) (p paper, why string, ok bool) {
 	case c.try(func() bool { return c.full(&p) }):
 		return p, f.wrong(&p), true
 	case c.try(func() bool { return c.turned(&p) }):
-		return p, noYears, true
+		return p, NoYears, true
 	}
 	from, said := c.p, false
 	if !c.try(func() bool { return c.bare(&p, &said) }) {
@@ -135,7 +133,7 @@ func (f *finder) wrong(p *paper) (why string) {
 		why = "Een stuk van de Eerste Kamer heeft een letter en geen nummer."
 	}
 	if p.years == "" && p.sub != "" {
-		return noYears
+		return NoYears
 	}
 	if _, _, w := f.years(p.years); w != "" {
 		return w
