@@ -100,7 +100,7 @@ func (b *findBar) show(replaces bool) {
 	if !b.open {
 		b.from = find.Start(sel)
 	}
-	if sel.Anchor.Block == sel.Head.Block && !sel.Empty() {
+	if sel.Anchor.Block == sel.Head.Block && !sel.Empty() && !b.typing() && !b.led(sel) {
 		if x := e.draft.Letter().Block(sel.Head.Block); x != nil {
 			from, to := min(sel.Anchor.Off, sel.Head.Off), max(sel.Anchor.Off, sel.Head.Off)
 			if s := strings.ReplaceAll(x.Text[from:to], letter.ObjectString, ""); s != "" && len(s) < 200 {
@@ -121,6 +121,16 @@ func (b *findBar) show(replaces bool) {
 	b.look(b.query.Text == "" || len(b.hits) == 0)
 	e.app.win.Canvas().Focus(b.want)
 	b.want.SelectAll()
+}
+
+// typing reports whether the keys are with the bar: what stands in its field is the person's, whatever the letter has selected.
+func (b *findBar) typing() bool {
+	return b.open && b.e.app.win.Canvas().Focused() != fyne.Focusable(b.e.paper)
+}
+
+// led reports whether a selection is the hit that the search went to: its words may be other ones than what was asked for.
+func (b *findBar) led(s edit.Selection) bool {
+	return b.at >= 0 && b.at < len(b.hits) && is(s, b.hits[b.at])
 }
 
 // close folds the bar away; the caret stays where the search led.
@@ -233,7 +243,7 @@ func (b *findBar) tell(s string, bad bool) {
 // step goes to the next hit (by 1) or the one before (by -1), from where the caret stands; without words to look for it opens the bar.
 func (b *findBar) step(by int) {
 	if b.finder == nil {
-		b.show(b.replaces)
+		b.show(b.replaces) // and says again what is wrong with an expression
 		return
 	}
 	if b.of != b.e.draft.Letter() {
@@ -247,7 +257,7 @@ func (b *findBar) step(by int) {
 	}
 	i := b.at + by
 	sel := b.e.draft.Selection()
-	switch here := b.at >= 0 && b.at < len(b.hits) && is(sel, b.hits[b.at]); {
+	switch here := b.led(sel); {
 	case here || b.at >= len(b.hits) && b.at < n: // go on from it
 	case len(b.hits) == 0:
 		i = 0
@@ -289,6 +299,7 @@ func (b *findBar) replace() {
 // replaceAll replaces every hit in the letter, as one act.
 func (b *findBar) replaceAll() {
 	if b.finder == nil {
+		b.look(false) // says again what is wrong with an expression
 		return
 	}
 	b.search()

@@ -92,6 +92,28 @@ func TestFindBar(t *testing.T) {
 	if got := e.status.message.Text(); !strings.Contains(got, "De reguliere expressie klopt niet") {
 		t.Errorf("%q", got)
 	}
+	e.status.hint("")
+	b.step(1) // F3 in the middle of it, with a hit of before selected
+	if got := e.status.message.Text(); b.want.Text != "kaa(s" || !strings.Contains(got, "De reguliere expressie klopt niet") {
+		t.Errorf("F3 left %q and said %q", b.want.Text, got)
+	}
+	e.status.hint("")
+	b.replaceAll()
+	if got := e.status.message.Text(); !strings.Contains(got, "De reguliere expressie klopt niet") {
+		t.Errorf("replacing all said %q", got)
+	}
+	b.want.SetText("k(a+)s")
+	is("3 van 5", "Kaas")
+	for _, replaces := range []bool{true, false} { // Ctrl+H from the field, Ctrl+F from the letter: what was asked stays
+		if b.show(replaces); b.want.Text != "k(a+)s" {
+			t.Fatalf("asked for %q", b.want.Text)
+		}
+		e.focusPage()
+	}
+	d.Select(edit.Selection{Anchor: letter.Point{Block: bs[1].ID}, Head: letter.Point{Block: bs[1].ID, Off: 4}})
+	if b.show(false); b.want.Text != "geen" {
+		t.Errorf("words selected by hand are not asked for: %q", b.want.Text)
+	}
 }
 
 func TestFindBarReplaces(t *testing.T) {

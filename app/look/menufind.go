@@ -45,13 +45,11 @@ func (p *menuPanel) put(typed string) {
 		return
 	}
 	p.find.typed = typed
-	p.items, p.hot = p.find.items(), -1
+	p.items = p.find.items()
 	if p.scroll != nil {
 		p.scroll.ScrollToOffset(fyne.Position{})
 	}
-	if len(p.items) > 0 {
-		p.choose(0)
-	}
+	p.choose(min(0, len(p.items)-1)) // none is left: no hint of what was chosen before stays
 	if p.find.most > 0 {
 		p.l.height = min(p.find.most, p.MinSize().Height)
 	}

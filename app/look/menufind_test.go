@@ -8,6 +8,25 @@ import (
 	"fyne.io/fyne/v2/test"
 )
 
+// When nothing is left of a list, the hint of what was chosen before does not stay.
+func TestNoHintOfNothing(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(600, 700))
+	said := ""
+	was := hintFunc
+	hintFunc = func(s string) { said = s }
+	defer func() { hintFunc = was }()
+	ShowFind(w.Canvas(), []Item{{Title: "Afdrukken", Hint: "Drukt af"}, {Title: "Opslaan", Hint: "Slaat op"}})
+	l := w.Canvas().Focused()
+	if l.TypedRune('p'); said != "Slaat op" {
+		t.Fatalf("%q", said)
+	}
+	if l.TypedRune('q'); said != "" {
+		t.Errorf("nothing is left, and the hint is %q", said)
+	}
+}
+
 // TestLongList: what is typed on a long list narrows it to the options that have every part of it; a space is typed and
 // never chooses; Enter takes the one that is shown as chosen.
 func TestLongList(t *testing.T) {
