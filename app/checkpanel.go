@@ -32,13 +32,17 @@ type checkPanel struct {
 	facts  *look.Text
 	box    fyne.CanvasObject
 	foot   *fyne.Container
-	keeps  bool // a choice is shown, not made
+	below  *fyne.Container // of the whole letter, below what is of the chosen one
+	keeps  bool            // a choice is shown, not made
 	seen   string
 	scroll *container.Scroll
 }
 
-// checkWidth is the panel's width in units.
-const checkWidth = 300
+// checkWidth is the panel's width in units; below lowPanel in height there is no room for all that it can tell.
+const (
+	checkWidth = 300
+	lowPanel   = 420
+)
 
 func newCheckPanel(c *checks) *checkPanel {
 	p := &checkPanel{c: c, head: look.NewHead("Controles"), counts: look.NewHelp(""), list: look.NewList(), why: look.NewProse(""), source: look.NewHelp(""), facts: look.NewHelp("")}
@@ -46,7 +50,9 @@ func newCheckPanel(c *checks) *checkPanel {
 		if f := p.chosen(); f != nil && !p.keeps {
 			c.e.goFound(f)
 		}
-		p.detail()
+		if p.detail(); !p.keeps {
+			p.list.Reveal(i, p.scroll)
+		}
 	}
 	p.list.Opened = func(int) {
 		if f := p.chosen(); f != nil {
@@ -74,7 +80,8 @@ func newCheckPanel(c *checks) *checkPanel {
 	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "", c.e.showChecks)
 	shut.Hint, shut.Access = "Controles sluiten", "Controles sluiten"
 	top := look.Inset(8, look.Column(4, look.RowGrow(0, 0, p.head, shut), p.counts))
-	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Columns(2, p.do[0], p.do[2]), p.same, p.do[1], look.NewSeparator(), p.facts, p.past)))
+	p.below = look.Column(6, look.NewSeparator(), p.facts, p.past)
+	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Bar(p.do[0], p.do[2], p.do[1]), p.same, p.below)))
 	p.scroll = container.NewVScroll(p.list)
 	p.box = &fyne.Container{Layout: fixedWidth(checkWidth), Objects: []fyne.CanvasObject{
 		look.On(theme.ColorNameBackground, look.Frame(top, p.foot, nil, nil, p.scroll))}}
@@ -207,6 +214,10 @@ func (p *checkPanel) detail() {
 		p.do[0].SetText(label)
 		p.do[0].SetOff(off)
 	}
+	// In a low window the list keeps its room: what is of the whole letter waits until nothing is chosen.
+	tight := p.box != nil && p.box.Size().Height > 0 && p.box.Size().Height < look.U(lowPanel)
+	show(p.below, !(f != nil && tight) && (p.facts.Text() != "" || !p.past.Hidden))
+	show(p.foot, f != nil || p.below.Visible())
 	p.foot.Refresh()
 }
 

@@ -1,0 +1,43 @@
+package app
+
+import (
+	"fmt"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/check"
+	"kamerbrief/drafts/storetest"
+	"kamerbrief/drafts/tell"
+)
+
+// In a low window, as one with text twice as large is, the list of what was found keeps room, and follows the keys.
+func TestCheckPanelLow(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	c := e.checks
+	for i := range 12 {
+		c.res.Found = append(c.res.Found, check.Found{Finding: tell.Finding{Code: "x", Text: fmt.Sprintf("Punt %d: de datum ontbreekt. Vul de datum van de brief in.", i)},
+			Why: "Zonder dit is de brief nog niet klaar.", Source: "Schrijfwijzer van de Rijksoverheid"})
+	}
+	c.res.Letter, c.res.Facts = e.draft.Letter(), check.Facts{Sentences: 38, Words: 800, Longest: 51, Long: 16}
+	p := newCheckPanel(c)
+	c.panel = p
+	e.app.win.SetContent(look.Frame(nil, nil, nil, p.box, look.Column(0)))
+	e.app.win.Resize(fyne.NewSize(look.U(640), look.U(335)))
+	p.show()
+	if !p.below.Visible() {
+		t.Error("the counts of the whole letter are not shown while nothing is chosen")
+	}
+	e.app.win.Canvas().Focus(p.list)
+	for i := range 12 {
+		p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		y, h := p.list.Place(p.list.Chosen)
+		if room := p.scroll.Size().Height; room < h || y < p.scroll.Offset.Y || y+h > p.scroll.Offset.Y+room+1 {
+			t.Fatalf("after %d times down row %d is at %g, %g high, and %g to %g can be seen", i+1, p.list.Chosen, y, h, p.scroll.Offset.Y, p.scroll.Offset.Y+room)
+		}
+	}
+	if p.below.Visible() {
+		t.Error("the counts take the room of the list")
+	}
+}
