@@ -31,9 +31,6 @@ func (s *screen) reviewed(id string) (r reviewed) {
 	return r
 }
 
-// upToThings is how often Up comes from the top of Controle, past its foot, to Opmerking bij iets anders.
-const upToThings = 18
-
 // TestReviewByKeys: a whole review without the mouse: next, answer, deal with, change, on the letter as a whole, the list.
 func TestReviewByKeys(t *testing.T) {
 	t.Parallel()
@@ -69,11 +66,7 @@ func TestReviewByKeys(t *testing.T) {
 	s.keep("review-answer")
 	s.key("ctrl+Return")
 	s.until("the answer to the first", 5*time.Second, func() bool { return len(s.reviewed(id).Comments[0].Replies) == 1 })
-	s.key("alt+c")
-	s.still()
-	s.keep("review-menu")
-	s.times(upToThings, "Up")
-	s.key("Return", "Return") // De hele brief
+	s.item("controle de hele brief")
 	s.still()
 	s.typing("Toon klopt niet, @M. Bakker")
 	s.keep("review-letter")
@@ -201,9 +194,7 @@ func TestCommentOnFigure(t *testing.T) {
 	s.key("Return")
 	s.until("a figure", 5*time.Second, func() bool { return strings.Contains(s.kb("show", id, "--json"), `"alt":"Een grijze plaat"`) })
 	s.still()
-	s.key("alt+c")
-	s.times(upToThings, "Up")
-	s.key("Right", "Down", "Return") // the figure
+	s.item("controle een figuur")
 	s.still()
 	s.typing("Te donker")
 	s.keep("figuur-opmerking")

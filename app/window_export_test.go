@@ -42,10 +42,7 @@ func TestKeyboardBijlagen(t *testing.T) {
 				s.still()
 				s.typing(title)
 			}
-			s.key("alt+r")
-			s.still()
-			s.key("Down", "Down", "Down", "Down", "Down", "Return")
-			s.still()
+			s.item("brief bijlagen")
 			add(pdf, "Rapport")
 			shot("bijlage-added")
 			s.key("Return")

@@ -10,9 +10,6 @@ import (
 	"time"
 )
 
-// Items of the menu Bestand of an open letter, below the first.
-const itemSend, itemReceive = 9, 10
-
 // saveAs fills in a path in the dialog that asks for one, and waits for the file.
 func (s *screen) saveAs(path string) {
 	s.t.Helper()
@@ -51,7 +48,7 @@ func TestReviewByTwo(t *testing.T) {
 			out, back := filepath.Join(a.home, "uit.kbreview"), filepath.Join(a.home, "terug.kbreview")
 
 			a.open("open", id)
-			a.fileItem(itemSend)
+			a.item("bestand ter beoordeling sturen")
 			a.dialog(true)
 			pic(a, "sturen")
 			a.key("Return")
@@ -87,13 +84,13 @@ func TestReviewByTwo(t *testing.T) {
 			})
 			b.still()
 			pic(b, "voorgesteld")
-			b.fileItem(itemSend)
+			b.item("bestand ter beoordeling sturen")
 			b.dialog(true)
 			pic(b, "terugsturen")
 			b.key("Return")
 			b.saveAs(back)
 
-			a.fileItem(itemReceive)
+			a.item("bestand beoordeling inlezen")
 			a.dialog(true)
 			a.typing(back)
 			a.key("Return")
@@ -106,10 +103,7 @@ func TestReviewByTwo(t *testing.T) {
 			a.still()
 			pic(a, "ingelezen")
 
-			a.changes("the menu", func() { a.key("alt+c") }) // the list of proposals
-			a.key("Down", "Down", "Down", "Down", "Down")
-			a.changes("what is below it", func() { a.key("Right") })
-			a.changes("the list", func() { a.key("Return") })
+			a.item("controle lijst met voorstellen")
 			pic(a, "lijst")
 			a.key("ctrl+Home", "alt+Next")
 			a.still()
@@ -127,14 +121,7 @@ func TestReviewByTwo(t *testing.T) {
 			a.still()
 			pic(a, "terug")
 
-			a.changes("the menu", func() { a.key("alt+c") }) // one person's alone
-			a.key("Down", "Down", "Down", "Down", "Down")
-			a.changes("what is below it", func() { a.key("Right") })
-			a.key("Down", "Down", "Down", "Down", "Down")
-			a.changes("the people", func() { a.key("Right") })
-			pic(a, "van-wie")
-			a.key("Down", "Down")
-			a.changes("one person's", func() { a.key("Return") })
+			a.item("controle c. ander") // his alone
 			a.key("ctrl+Home", "alt+Next")
 			a.still()
 			pic(a, "van-een")

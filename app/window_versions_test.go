@@ -12,14 +12,13 @@ import (
 	"time"
 )
 
-// fileItem opens an item of the menu Bestand: the nth below the first.
-func (s *screen) fileItem(n int) {
+// item does what an item of the menus does, chosen by words of its menu and its name, without capitals and accents: a menu
+// may grow. TestKeyboardOnly and TestNameDialog go through the menus themselves.
+func (s *screen) item(words string) {
 	s.t.Helper()
-	s.changes("the menu", func() { s.key("alt+b") })
-	for range n {
-		s.key("Down")
-	}
-	s.changes("what the menu opens", func() { s.key("Return") })
+	s.changes("the list of commands", func() { s.key("ctrl+shift+p") })
+	s.changes("what is left of it", func() { s.typing(words) })
+	s.changes("what "+words+" does", func() { s.key("Return") })
 }
 
 // dimmed reports whether what lies under a dialog is dimmed: the menu bar has nothing bright.
@@ -48,9 +47,6 @@ func (s *screen) changes(what string, do func()) *image.RGBA {
 	s.until(what, 10*time.Second, func() bool { return pixels(before, s.shot()) > 1000 })
 	return s.still()
 }
-
-// Items of the menu Bestand of an open letter, below the first.
-const itemVersions, itemSince, itemLogbook = 7, 8, 13
 
 // pixels counts how many pixels of two pictures of the screen differ.
 func pixels(a, b *image.RGBA) (n int) {
@@ -101,7 +97,7 @@ func TestVersionsByKeyboard(t *testing.T) {
 	}
 	s.until("the words typed", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[11].Text, "Ja. De laatste") })
 
-	s.fileItem(itemVersions)
+	s.item("bestand versies")
 	s.dialog(true)
 	s.keep("versies")
 	s.key("Return") // the differences with the newest
@@ -123,13 +119,13 @@ func TestVersionsByKeyboard(t *testing.T) {
 	s.kb("open", id)
 	s.until("the letter", 10*time.Second, func() bool { return s.title() != "Kamerbrief" })
 	s.still()
-	s.fileItem(itemSince)
+	s.item("bestand sinds")
 	s.keep("sinds")
 	s.key("Home") // its words are selected
 	s.typing("Gezien. ")
 	s.until("words typed where somebody changed something", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[4].Text, "Gezien. Ja. De andere") })
 
-	s.fileItem(itemVersions)
+	s.item("bestand versies")
 	s.dialog(true)
 	for range s.versionNames(id) { // to the one with a name, past what was kept by itself
 		s.key("Up")
@@ -148,7 +144,7 @@ func TestVersionsByKeyboard(t *testing.T) {
 	s.key("ctrl+z")
 	s.until("that undone", 5*time.Second, func() bool { return strings.HasPrefix(s.show(id).Blocks[4].Text, "Gezien. Ja. De andere") })
 
-	s.fileItem(itemLogbook)
+	s.item("bestand logboek")
 	s.keep("logboek")
 	s.key("Escape")
 	s.still()
