@@ -144,11 +144,16 @@ func (a *Act) Words() string {
 	for _, s := range a.Steps {
 		switch s := s.(type) {
 		case edit.Text:
-			out = append(out, s.Ins.Text)
+			out = append(append(out, s.Ins.Text), s.Parts.Words()...)
 		case edit.Splice:
 			for _, b := range s.Ins {
 				out = append(out, b.Text)
 			}
+			out = append(out, s.Parts.Words()...)
+		case edit.SetTable:
+			out = append(out, s.Parts.Words()...)
+		case edit.SetBijlagen:
+			out = append(out, s.Parts.Words()...)
 		case edit.AddThread:
 			out = append(out, s.Thread.Text)
 		case edit.AddReply:
@@ -157,5 +162,8 @@ func (a *Act) Words() string {
 			out = append(out, s.Text)
 		}
 	}
-	return strings.TrimSpace(strings.ReplaceAll(strings.Join(out, " "), letter.ObjectString, ""))
+	for i, w := range out {
+		out[i] = strings.ReplaceAll(w, letter.ObjectString, "")
+	}
+	return strings.TrimSpace(strings.Join(slices.DeleteFunc(out, func(w string) bool { return w == "" }), " "))
 }

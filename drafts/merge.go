@@ -2,6 +2,7 @@ package drafts
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -301,9 +302,12 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	return m, nil
 }
 
-// inTray makes the comment that keeps what a row wrote, unless it was made before or the row wrote nothing.
+// inTray makes the comment that keeps what a row wrote, or says what it proposed, unless it was made before.
 func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 	words := r.Words()
+	if words == "" && slices.ContainsFunc(r.Steps, func(s edit.Step) bool { _, is := s.(edit.SetProposal); return is }) {
+		words = "Een voorstel zonder nieuwe woorden: " + cmp.Or(r.Label, "wijzigen") + "."
+	}
 	known := func(s edit.Step) bool { x, is := s.(edit.AddThread); return is && x.Thread.ID == r.ID }
 	if words == "" || review.Find(d.doc.Threads, r.ID) >= 0 || slices.ContainsFunc(ours, func(a Act) bool { return slices.ContainsFunc(a.Steps, known) }) {
 		return t, false

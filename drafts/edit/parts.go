@@ -57,6 +57,16 @@ func (b Parts) blocks() (out []letter.ID) {
 	return out
 }
 
+// Words are the texts in the parts: of notes, cells and written bijlagen.
+func (b Parts) Words() (out []string) {
+	for _, f := range b.Flows {
+		for _, x := range f.Blocks {
+			out = append(out, x.Text)
+		}
+	}
+	return out
+}
+
 // notesOf gives the flows of the notes among atoms.
 func notesOf(atoms []letter.Atom) (out []letter.ID) {
 	for _, a := range atoms {

@@ -1,6 +1,8 @@
 package edit
 
 import (
+	"bytes"
+	"maps"
 	"reflect"
 	"slices"
 	"unicode/utf8"
@@ -304,40 +306,47 @@ func (r *rebase) move(s Move) bool {
 	return ok
 }
 
-// marks puts on what s put on, and takes off what it took off, there where that was.
+// marks puts on what s put on, and takes off what it took off, wherever those words are now.
 func (r *rebase) marks(s Marks) bool {
-	b := r.l.Block(s.Block)
-	if b == nil {
-		return true
-	}
-	moved := func(ms []letter.Mark) (out []letter.Mark, ok bool) {
-		for _, m := range ms {
-			from, _ := r.t.Map(letter.Point{Block: s.Block, Off: m.From}, Right)
-			to, _ := r.t.Map(letter.Point{Block: s.Block, Off: m.To}, Left)
-			if from.Block != s.Block || to.Block != s.Block {
-				return nil, false
-			}
-			if m.From, m.To = from.Off, to.Off; m.From < m.To {
-				out = append(out, m)
+	ours, was := r.spread(s.Block, s.Marks), r.spread(s.Block, r.base.Block(s.Block).Marks)
+	blocks := slices.Concat(slices.Collect(maps.Keys(ours)), slices.Collect(maps.Keys(was)))
+	slices.SortFunc(blocks, func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) })
+	for _, id := range slices.Compact(blocks) {
+		added, taken := less(ours[id], was[id]), less(was[id], ours[id])
+		if t, ok := r.t.(Text); ok && t.Block == s.Block { // new words are in no proposal that somebody else made around them
+			for _, m := range added {
+				if m.Kind == letter.Ins || m.Kind == letter.Del {
+					added = cutMark(added, m, t.At, t.At+len(t.Ins.Text))
+				}
 			}
 		}
-		return out, true
-	}
-	ours, ok := moved(s.Marks)
-	was, also := moved(r.base.Block(s.Block).Marks)
-	if !ok || !also {
-		return false
-	}
-	added := less(ours, was)
-	if t, ok := r.t.(Text); ok && t.Block == s.Block { // new words are in no proposal that somebody else made around them
-		for _, m := range added {
-			if m.Kind == letter.Ins || m.Kind == letter.Del {
-				added = cutMark(added, m, t.At, t.At+len(t.Ins.Text))
-			}
+		if len(added)+len(taken) > 0 {
+			r.do(Marks{id, letter.NormalMarks(append(less(r.l.Block(id).Marks, taken), added...))})
 		}
 	}
-	r.do(Marks{s.Block, letter.NormalMarks(append(less(b.Marks, less(was, ours)), added...))})
 	return true
+}
+
+// spread gives by block where marks of a block of base are now: in two blocks when they cut it there. Words that they
+// deleted have none.
+func (r *rebase) spread(block letter.ID, ms []letter.Mark) map[letter.ID][]letter.Mark {
+	out := map[letter.ID][]letter.Mark{}
+	for _, m := range ms {
+		from, gone := r.at(letter.Point{Block: block, Off: m.From}, Right)
+		to, none := r.at(letter.Point{Block: block, Off: m.To}, Left)
+		if gone || none {
+			continue
+		}
+		if from.Block != to.Block {
+			m.From, m.To = from.Off, len(r.l.Block(from.Block).Text)
+			out[from.Block] = append(out[from.Block], m)
+			from = letter.Point{Block: to.Block}
+		}
+		if m.From, m.To = from.Off, to.Off; m.From < m.To {
+			out[to.Block] = append(out[to.Block], m)
+		}
+	}
+	return out
 }
 
 // less gives where marks are that others are not.
@@ -358,9 +367,11 @@ func (r *rebase) bijlagen(s SetBijlagen) bool {
 	list := mergeLists(r.base.Bijlagen, s.Bijlagen, r.l.Bijlagen, func(x letter.Bijlage) letter.ID { return x.ID })
 	after := r.l.Clone()
 	after.Bijlagen = list
-	lost := lostBijlagen(r.l, after)
+	if !r.kept(lostBijlagen(r.l, after)) {
+		return false
+	}
 	r.build.bijlagen(list, s.Parts)
-	return r.kept(lost)
+	return true
 }
 
 func (r *rebase) table(s SetTable) bool {
@@ -370,9 +381,12 @@ func (r *rebase) table(s SetTable) bool {
 		return false
 	}
 	lost := lostCells(now, s.Table)
+	if !r.kept(lost) {
+		return false
+	}
 	near, _ := r.t.Map(s.Near, Left)
 	r.do(SetTable{s.Table, s.Parts, collect(r.l, lost).blocks(), near})
-	return r.kept(lost)
+	return true
 }
 
 // dropProposal forgets a proposal, unless something of it is left or they did so too.

@@ -133,3 +133,49 @@ func TestWordsInDeletion(t *testing.T) {
 		}
 	}
 }
+
+// TestLooksOfTwoHalves: a look, and words proposed to go, stay on all their words when another cuts the paragraph in two or joins it with the one
+// above, whoever came first.
+func TestLooksOfTwoHalves(t *testing.T) {
+	id := counter()
+	l, _ := read(t, "p above\np <b>ab</b>cd\n", id)
+	up, block := l.Body().Blocks[0].ID, l.Body().Blocks[1].ID
+	base := edit.Doc{Letter: l}
+	p := letter.Proposal{ID: id(), By: "Bakker"}
+	theirs := []edit.Step{edit.Join{Block: up, Next: block, At: 5}}
+	for at := range 5 {
+		theirs = append(theirs, edit.Split{Block: block, At: at, New: id(), As: forms["p"]})
+	}
+	bold := letter.Mark{Kind: letter.Bold, To: 2}
+	for from := range 4 {
+		for to := from + 1; to <= 4; to++ {
+			for _, marks := range [][]letter.Mark{
+				{{Kind: letter.Italic, From: from, To: to}},
+				{bold, {Kind: letter.Del, From: from, To: to, Val: p.ID.String()}},
+			} {
+				ours := edit.Steps{edit.SetProposal{Proposal: p}, edit.Marks{Block: block, Marks: letter.NormalMarks(marks)}}
+				for _, step := range theirs {
+					out, lost, over, err := edit.Rebase(base, []edit.Steps{ours}, edit.Steps{step})
+					if err != nil || lost != nil {
+						t.Fatal(lost, err)
+					}
+					a, b := does(t, base, edit.Steps{step}, out[0]), does(t, base, ours, over)
+					if write(a, edit.Selection{}) != write(b, edit.Selection{}) {
+						t.Errorf("%v, %+v: %q and %q", marks, step, write(a, edit.Selection{}), write(b, edit.Selection{}))
+					}
+					n := 0
+					for _, x := range a.Body().Blocks {
+						for _, m := range x.Marks {
+							if m.Kind != letter.Bold {
+								n += m.To - m.From
+							}
+						}
+					}
+					if n != to-from {
+						t.Errorf("%v, %+v: on %d bytes: %q", marks, step, n, write(a, edit.Selection{}))
+					}
+				}
+			}
+		}
+	}
+}
