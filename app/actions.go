@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -106,22 +105,6 @@ func (e *editor) keepFile(path string) (sha, reason string) {
 	}
 	return sha, ""
 }
-
-// folder is where choosing a file starts.
-func (a *App) folder() string {
-	if s := a.fyne.Preferences().String(prefFolder); s != "" {
-		if st, err := os.Stat(s); err == nil && st.IsDir() {
-			return s
-		}
-	}
-	if a.opt.Out != "" {
-		return a.opt.Out
-	}
-	home, _ := os.UserHomeDir()
-	return home
-}
-
-func (a *App) setFolder(file string) { a.fyne.Preferences().SetString(prefFolder, filepath.Dir(file)) }
 
 // saveNow keeps the letter at once; it is what Ctrl+S does by habit.
 func (e *editor) saveNow() { e.app.saver.flush(e.draft, func(error) {}) }

@@ -86,6 +86,7 @@ type App struct {
 	printed   []string        // folders with what was made to print
 	ctx       context.Context // done when the program ends
 	stop      context.CancelFunc
+	set       settings
 	loop      *loop
 	shown     atomic.Bool // Fyne's loop runs, or is about to
 	unserve   func()      // stops taking commands of other processes; nil when none are taken
@@ -108,7 +109,7 @@ func Run(opt Options) int {
 	if dir, err := os.UserCacheDir(); err == nil {
 		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
 	}
-	healSettings()
+	old := healSettings()
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}
@@ -118,7 +119,6 @@ func Run(opt Options) int {
 	a.signals()
 	a.fyne = app.NewWithID(ID)
 	a.fyne.SetIcon(assets.AppIcon())
-	a.useTheme()
 	a.win = a.fyne.NewWindow("Kamerbrief")
 	a.win.SetMaster()
 	a.win.SetPadded(false)
@@ -130,6 +130,7 @@ func Run(opt Options) int {
 		return 0
 	}
 	if err != nil {
+		a.useTheme()
 		a.storeFailed(err)
 		a.run()
 		return 2
@@ -137,6 +138,8 @@ func Run(opt Options) int {
 	a.saver = &saver{app: a}
 	organisation.Use(st.Setting(organisation.Setting))
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
+	a.inherit(old)
+	a.useTheme()
 	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {
 		front := func(open string) { a.later(func() { a.front(open) }) }

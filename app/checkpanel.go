@@ -90,7 +90,7 @@ func newCheckPanel(c *checks) *checkPanel {
 
 // object gives the panel when it is on, nil otherwise.
 func (c *checks) object() fyne.CanvasObject {
-	if !c.e.app.fyne.Preferences().Bool(checksPanel) {
+	if !c.e.app.on(checksPanel, false) {
 		c.panel = nil
 		return nil
 	}

@@ -66,7 +66,7 @@ func (c *checks) look(then func()) {
 		c.then = append(c.then, then)
 	}
 	d := c.e.draft.Doc()
-	want := check.Choice{NoPlain: c.e.app.fyne.Preferences().Bool(prefPlain)}
+	want := check.Choice{NoPlain: c.e.app.on(prefPlain, false)}
 	switch {
 	case c.busy:
 		c.again = true
@@ -286,24 +286,22 @@ func (e *editor) showChecks() { e.toggle(checksPanel, false) }
 
 // plainHints switches the hints about plain language on or off.
 func (e *editor) plainHints() {
-	p := e.app.fyne.Preferences()
-	p.SetBool(prefPlain, !p.Bool(prefPlain))
+	e.app.turn(prefPlain, !e.app.on(prefPlain, false))
 	e.checks.look(nil)
 }
 
 // checksItem is the panel, in the menu of what is shown and in that of checks.
 func (e *editor) checksItem() look.Item {
-	return look.Item{Title: "Controles", Checked: func() bool { return e.app.fyne.Preferences().Bool(checksPanel) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"}
+	return look.Item{Title: "Controles", Checked: func() bool { return e.app.on(checksPanel, false) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"}
 }
 
 // checkItems are what the menu has for checks.
 func (e *editor) checkItems() []look.Item {
-	p := e.app.fyne.Preferences()
 	return []look.Item{
 		e.checksItem(),
 		{Title: "Volgend punt", Shortcut: look.Key(fyne.KeyF9), Action: func() { e.checks.step(1) }, Hint: "Het volgende punt van de controles"},
 		{Title: "Vorig punt", Shortcut: look.Key(fyne.KeyF9, fyne.KeyModifierShift), Action: func() { e.checks.step(-1) }},
-		{Title: "Tips voor gewone taal", Checked: func() bool { return !p.Bool(prefPlain) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},
+		{Title: "Tips voor gewone taal", Checked: func() bool { return !e.app.on(prefPlain, false) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},
 		{Title: "Openbaarheidsblik…", Action: e.openness, Hint: "Wat van deze brief openbaar wordt, en wat niet"},
 	}
 }

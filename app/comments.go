@@ -47,7 +47,7 @@ func (e *editor) reviewMenu() look.Menu {
 			{Title: "Welke opmerkingen", Sub: m.Filters()},
 			{Title: "Afgehandelde opmerkingen tonen", Checked: func() bool { return m.Filter().Done }, Action: func() {
 				m.ShowResolved(!m.Filter().Done)
-				e.app.fyne.Preferences().SetBool(prefDone, m.Filter().Done)
+				e.app.turn(prefDone, m.Filter().Done)
 			}},
 			look.Line(),
 		}...), append(e.checkItems(), look.Line(), look.Item{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }})...)

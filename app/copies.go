@@ -17,7 +17,8 @@ import (
 const (
 	copyEvery    = 3 * time.Minute
 	copyPatience = 5 * time.Second // for the last copy, when the window has gone
-	prefCopy     = "reservekopie"  // the folder; "" is none
+	prefCopy     = "reservekopie"  // the folder, or noCopy
+	noCopy       = "geen"
 )
 
 // Copying is how a safety copy is made and brought back; the store knows.
@@ -46,7 +47,10 @@ func (a *App) copyTo() string {
 	if a.opt.Copying.Fixed {
 		return a.opt.Copying.Default
 	}
-	return a.fyne.Preferences().StringWithFallback(prefCopy, a.opt.Copying.Default)
+	if to := a.setting(prefCopy, a.opt.Copying.Default); to != noCopy {
+		return to
+	}
+	return ""
 }
 
 // keepCopies makes a copy now and then until the program ends.
@@ -155,7 +159,7 @@ func (a *App) showCopies() {
 		return
 	}
 	set := func(dir string) {
-		a.fyne.Preferences().SetString(prefCopy, dir)
+		a.keepSetting(prefCopy, dir)
 		go func() {
 			a.copies.make(a.ctx, dir, true)
 			a.later(a.showCopies)
@@ -167,7 +171,7 @@ func (a *App) showCopies() {
 	})
 	off := look.NewButton(look.Plain, nil, "Geen reservekopie", func() {
 		d.Close()
-		a.fyne.Preferences().SetString(prefCopy, "")
+		a.keepSetting(prefCopy, noCopy)
 	})
 	d.Buttons = []*look.Button{choose, shut}
 	if to != "" {

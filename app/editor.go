@@ -62,7 +62,7 @@ type editor struct {
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
 func (a *App) edit(d *drafts.Draft, blank bool) {
 	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[string]image.Image{}}
-	e.seen = a.fyne.Preferences().IntWithFallback(seenKey(d), -1)
+	e.seen = a.number(seenKey(d), -1)
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
 	e.margin = margin.New(d, e.paper)
@@ -104,7 +104,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Leave:   e.focusPage,
 		Changed: func() { e.fitDesk(); e.laterUpdate() },
 	}
-	e.margin.ShowResolved(a.fyne.Preferences().Bool(prefDone))
+	e.margin.ShowResolved(a.on(prefDone, false))
 	d.Watch(e.changed)
 	look.SetHint(e.status.hint)
 
@@ -123,9 +123,8 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 
 // layout builds the screen; panels that are folded away are left out.
 func (e *editor) layout() {
-	p := e.app.fyne.Preferences()
 	var left fyne.CanvasObject
-	if p.BoolWithFallback("inhoud", true) && e.cmp == nil && e.aside == nil {
+	if e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil {
 		left = e.out.object()
 	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
@@ -185,18 +184,17 @@ func (e *editor) showMargin() {
 	e.endCompare()
 	e.setView(letter.Both) // where comments have their places
 	if !e.marginShown() {
-		e.panel("opmerkingen")
+		e.panel(prefMargin)
 	}
 }
 
 func (e *editor) marginShown() bool {
-	return e.app.fyne.Preferences().BoolWithFallback("opmerkingen", true)
+	return e.app.on(prefMargin, true)
 }
 
 // toggle is panel for one that stands open or shut until someone says otherwise.
 func (e *editor) toggle(name string, open bool) {
-	p := e.app.fyne.Preferences()
-	p.SetBool(name, !p.BoolWithFallback(name, open))
+	e.app.turn(name, !e.app.on(name, open))
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.focusPage()
@@ -217,7 +215,7 @@ func (e *editor) focusPage() {
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
-	e.app.fyne.Preferences().SetInt(seenKey(e.draft), int(e.draft.Seq()))
+	e.app.keepSetting(seenKey(e.draft), itoa(int(e.draft.Seq())))
 	e.margin.Close()
 	e.checks.stop()
 	e.keeper.Stop()

@@ -142,6 +142,7 @@ func (a *App) finish() {
 		a.removePrints()
 		if a.desk != nil {
 			a.copies.atEnd()
+			a.settingsKept()
 			_ = a.desk.Store.Close()
 		}
 	})

@@ -18,7 +18,7 @@ const listening = "luisterweergave"
 
 // listenPanel gives the listening view when it is on, nil otherwise.
 func (e *editor) listenPanel() fyne.CanvasObject {
-	if !e.app.fyne.Preferences().Bool(listening) {
+	if !e.app.on(listening, false) {
 		if e.heard != nil {
 			e.heard.Stop()
 			e.heard = nil

@@ -98,8 +98,7 @@ func named(what, act string) string {
 func (a *App) viewMenu() look.Menu {
 	m := look.Menu{Title: "B&eeld"}
 	if e := a.editor; e != nil {
-		p := a.fyne.Preferences()
-		shown := func(name string) func() bool { return func() bool { return p.BoolWithFallback(name, true) } }
+		shown := func(name string) func() bool { return func() bool { return a.on(name, true) } }
 		m.Items = []look.Item{
 			{Title: "Hele pagina", Action: func() { e.paper.SetFit(paper.FitPage) }},
 			{Title: "Paginabreedte", Action: func() { e.paper.SetFit(paper.FitWidth) }},
@@ -109,10 +108,10 @@ func (a *App) viewMenu() look.Menu {
 			look.Line(),
 			{Title: "Terug naar de brief", Shortcut: look.Key(fyne.KeyF6), Action: e.focusPage, Hint: "F6 in de brief gaat naar het volgende deel van het venster"},
 			look.Line(),
-			{Title: "Inhoud", Checked: shown("inhoud"), Action: func() { e.panel("inhoud") }},
-			{Title: "Opmerkingen", Checked: shown("opmerkingen"), Shortcut: look.Key(fyne.KeyO, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel("opmerkingen") }},
+			{Title: "Inhoud", Checked: shown(prefOut), Action: func() { e.panel(prefOut) }},
+			{Title: "Opmerkingen", Checked: shown(prefMargin), Shortcut: look.Key(fyne.KeyO, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel(prefMargin) }},
 			e.checksItem(),
-			{Title: "Luisterweergave", Checked: func() bool { return p.Bool(listening) }, Action: func() { e.toggle(listening, false) },
+			{Title: "Luisterweergave", Checked: func() bool { return a.on(listening, false) }, Action: func() { e.toggle(listening, false) },
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			{Title: "Spelfouten onderstrepen", Checked: e.spelling.on, Action: e.spelling.switched},
 			look.Line(),

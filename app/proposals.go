@@ -34,7 +34,7 @@ func (e *editor) proposalItems() []look.Item {
 		from = append(from, e.fromItem(name))
 	}
 	whole := []look.Item{
-		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.fyne.Preferences().Bool(proposalsPanel) }, Action: func() { e.toggle(proposalsPanel, false) }},
+		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.on(proposalsPanel, false) }, Action: func() { e.toggle(proposalsPanel, false) }},
 		look.Line(),
 		e.viewItem("Tonen in de tekst", letter.Both), e.viewItem("Tonen zoals voorgesteld", letter.Proposed), e.viewItem("Tonen zoals besloten", letter.Decided),
 		look.Line(),
@@ -295,7 +295,7 @@ func newProposalList(e *editor) *proposalList {
 
 // proposalsObject gives the panel when it is on, nil otherwise.
 func (e *editor) proposalsObject() fyne.CanvasObject {
-	if !e.app.fyne.Preferences().Bool(proposalsPanel) {
+	if !e.app.on(proposalsPanel, false) {
 		e.proposals = nil
 		return nil
 	}

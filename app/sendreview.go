@@ -51,7 +51,7 @@ func (e *editor) sendReview() {
 	s.secret = look.NewField("Wachtwoord", s.word).Help("Vertel het uw collega op een andere weg, bijvoorbeeld door de telefoon.")
 	s.forWho = look.NewField("Voor wie", look.Column(6, s.people, look.Flow(8, look.NewButton(look.Plain, nil, "Sleutelbestand kiezen…", s.chooseKey))))
 	s.forWho.Help("Alleen wie u aanvinkt, kan het bestand openen. Uw collega maakt een sleutelbestand met Bestand, Mijn sleutel bewaren.")
-	for _, text := range e.app.fyne.Preferences().StringList(prefKeys) {
+	for _, text := range e.app.texts(prefKeys) {
 		if k, ok := exchange.ReadKey([]byte(text)); ok {
 			s.addKey(k, false)
 		}
@@ -112,9 +112,8 @@ func (s *sending) chooseKey() {
 			s.forWho.SetError("In “" + filepath.Base(path) + "” staat geen sleutel. Kies het bestand dat uw collega maakte met Mijn sleutel bewaren.")
 			return
 		}
-		p := s.e.app.fyne.Preferences()
-		if known := p.StringList(prefKeys); !slices.Contains(known, string(b)) {
-			p.SetStringList(prefKeys, append(known, string(b)))
+		if known := s.e.app.texts(prefKeys); !slices.Contains(known, string(b)) {
+			s.e.app.keepTexts(prefKeys, append(known, string(b)))
 		}
 		s.e.app.setFolder(path)
 		s.forWho.SetError("")

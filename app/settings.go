@@ -1,122 +1,239 @@
 package app
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"os"
-	"os/user"
 	"path/filepath"
-	"strings"
+	"strconv"
+	"sync"
 
 	"kamerbrief/app/look"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/regular"
 )
 
-// Settings are kept by Fyne per user; losing them costs nothing (what matters is in the store).
+// Names of settings, beside those that stand with what they are about.
 const (
 	prefTheme  = "thema"
 	prefScale  = "tekstgrootte" // percent
-	prefAuthor = "naam"
 	prefFolder = "exportmap"
 	prefDone   = "afgehandeld" // comments that were dealt with are shown
+	prefOut    = "inhoud"      // the outline, among the panels
+	prefMargin = "opmerkingen" // the comments, likewise
 )
 
-// healSettings sees to it that Fyne finds sound settings. Fyne writes them in place: a run that is killed at the wrong
-// moment leaves an empty file, and the next one would complain about it in English.
-func healSettings() {
+// settings are what this person set. The store keeps them; what is set is so at once, and the store follows on a goroutine of
+// its own, since its disk may be slow. Losing them costs no letter.
+type settings struct {
+	mu    sync.Mutex
+	ahead map[string]string // set, and not known to be kept
+	fresh map[string]bool   // of those: not tried yet
+	busy  chan struct{}     // closed when all was tried; nil while nothing is tried
+}
+
+// setting gives what was set under a name, else otherwise.
+func (a *App) setting(name, otherwise string) string {
+	a.set.mu.Lock()
+	v, ok := a.set.ahead[name]
+	a.set.mu.Unlock()
+	if !ok && a.desk != nil {
+		v = a.desk.Store.Setting(name)
+	}
+	if v == "" {
+		return otherwise
+	}
+	return v
+}
+
+// keepSetting sets it; "" is as at the first start.
+func (a *App) keepSetting(name, value string) {
+	s := &a.set
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ahead == nil {
+		s.ahead, s.fresh = map[string]string{}, map[string]bool{}
+	}
+	s.ahead[name], s.fresh[name] = value, true
+	if s.busy == nil && a.desk != nil {
+		s.busy = make(chan struct{})
+		go a.keepSettings(s.busy)
+	}
+}
+
+// keepSettings has the store keep what was set. What it cannot keep stays as it was set until the program ends.
+func (a *App) keepSettings(done chan struct{}) {
+	defer close(done)
+	s := &a.set
+	for {
+		s.mu.Lock()
+		name, value := "", ""
+		for name = range s.fresh {
+			value = s.ahead[name]
+			delete(s.fresh, name)
+			break
+		}
+		if name == "" {
+			s.busy = nil
+			s.mu.Unlock()
+			return
+		}
+		s.mu.Unlock()
+		err := a.desk.Store.SetSetting(context.Background(), name, value)
+		s.mu.Lock()
+		if err == nil && !s.fresh[name] {
+			delete(s.ahead, name)
+		}
+		s.mu.Unlock()
+	}
+}
+
+// settingsKept waits until the store was given what was set, and reports whether it has all of it.
+func (a *App) settingsKept() bool {
+	s := &a.set
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for s.busy != nil {
+		done := s.busy
+		s.mu.Unlock()
+		<-done
+		s.mu.Lock()
+	}
+	return len(s.ahead) == 0
+}
+
+// on is setting for something that is on or off.
+func (a *App) on(name string, otherwise bool) bool {
+	return a.setting(name, yesNo(otherwise)) == yesNo(true)
+}
+
+// turn sets it on or off.
+func (a *App) turn(name string, on bool) { a.keepSetting(name, yesNo(on)) }
+
+func yesNo(on bool) string {
+	if on {
+		return "ja"
+	}
+	return "nee"
+}
+
+// number is setting for a number.
+func (a *App) number(name string, otherwise int) int {
+	if n, err := strconv.Atoi(a.setting(name, "")); err == nil {
+		return n
+	}
+	return otherwise
+}
+
+// texts is setting for several texts.
+func (a *App) texts(name string) (out []string) {
+	if s := a.setting(name, ""); s != "" {
+		_ = json.Unmarshal([]byte(s), &out)
+	}
+	return out
+}
+
+func (a *App) keepTexts(name string, texts []string) {
+	b, _ := json.Marshal(texts)
+	a.keepSetting(name, string(b))
+}
+
+// fyneSettings is where Fyne keeps settings, and where ours were before 0.9; "" when the system has no place for them.
+func fyneSettings() string {
 	dir, err := os.UserConfigDir()
 	if err != nil {
-		return
+		return ""
 	}
-	dir = filepath.Join(dir, "fyne", ID)
-	file := filepath.Join(dir, "preferences.json")
+	return filepath.Join(dir, "fyne", ID, "preferences.json")
+}
+
+// healSettings sees to it that Fyne finds sound settings, and gives those there are. Fyne writes them in place: a run that is
+// killed at the wrong moment leaves an empty file, and the next one would complain about it in English.
+func healSettings() map[string]any {
+	file := fyneSettings()
+	if file == "" {
+		return nil
+	}
+	var old map[string]any
 	b, err := regular.Read(file, 1<<20)
-	if err == nil && json.Valid(b) {
-		return
+	if err == nil && json.Unmarshal(b, &old) == nil {
+		return old
 	}
 	if errors.Is(err, regular.ErrOdd) { // Fyne would wait for what never comes
 		_ = os.Rename(file, file+".vreemd")
 	}
-	if os.MkdirAll(dir, 0o700) == nil {
+	if os.MkdirAll(filepath.Dir(file), 0o700) == nil {
 		_ = os.WriteFile(file, []byte("{}\n"), 0o600)
 	}
+	return nil
 }
 
-// scales are the text sizes of the menu, in percent.
+// inherit takes over what Fyne kept before 0.9, once.
+func (a *App) inherit(old map[string]any) {
+	if len(old) == 0 {
+		return
+	}
+	for name, v := range old {
+		if a.setting(name, "") != "" {
+			continue
+		}
+		switch v := v.(type) {
+		case string:
+			if name == prefCopy && v == "" {
+				v = noCopy
+			}
+			a.keepSetting(name, v)
+		case bool:
+			a.turn(name, v)
+		case float64:
+			a.keepSetting(name, strconv.Itoa(int(v)))
+		case []any:
+			var texts []string
+			for _, x := range v {
+				if s, ok := x.(string); ok {
+					texts = append(texts, s)
+				}
+			}
+			a.keepTexts(name, texts)
+		}
+	}
+	go func() {
+		if a.settingsKept() {
+			_ = os.WriteFile(fyneSettings(), []byte("{}\n"), 0o600)
+		}
+	}()
+}
+
+// scales are the text sizes of the program, in percent.
 var scales = []int{80, 100, 125, 150, 200, 250}
 
+// useTheme paints the window as the settings say.
 func (a *App) useTheme() {
-	p := a.fyne.Preferences()
-	look.Use(a.fyne, look.New(p.StringWithFallback(prefTheme, "licht"), float32(p.IntWithFallback(prefScale, 100))/100))
+	look.Use(a.fyne, look.New(a.setting(prefTheme, look.Names[0]), float32(a.number(prefScale, 100))/100))
 }
 
 func (a *App) setTheme(name string) {
-	a.fyne.Preferences().SetString(prefTheme, name)
+	a.keepSetting(prefTheme, name)
 	a.useTheme()
 }
 
 func (a *App) setScale(percent int) {
-	a.fyne.Preferences().SetInt(prefScale, percent)
+	a.keepSetting(prefScale, strconv.Itoa(percent))
 	a.useTheme()
 }
 
-// author is the name that comments and akkoord carry, "" as long as nobody has said who writes here.
-func (a *App) author() string {
-	if s := strings.TrimSpace(a.desk.Store.Who().Name); s != "" {
-		return s
-	}
-	return strings.TrimSpace(a.fyne.Preferences().String(prefAuthor)) // where it was kept before 0.3
-}
-
-// guess is who it may be: the full name that the computer has of its user; never the name of an account.
-func guess() string {
-	u, err := user.Current()
-	if err != nil || strings.EqualFold(u.Name, u.Username) || strings.EqualFold(u.Name, "root") || strings.ContainsAny(u.Name, `\@`) {
-		return ""
-	}
-	return strings.TrimSpace(strings.Trim(u.Name, ","))
-}
-
-// setAuthor keeps who writes here, with the store: the command line knows it too.
-func (a *App) setAuthor(name string) {
-	who := a.desk.Store.Who()
-	if err := a.desk.Store.SetWho(a.ctx, strings.TrimSpace(letter.Clean(name)), who.Function); err != nil {
-		look.Message(a.win.Canvas(), "error", "Uw naam is niet bewaard", sentence(err))
-		return
-	}
-	a.fyne.Preferences().RemoveValue(prefAuthor)
-	if a.editor != nil {
-		a.editor.draft.By = a.desk.Store.Who()
-		a.editor.margin.Refresh()
-	}
-}
-
-// askName asks under which name comments and akkoord are placed; then goes on.
-func (a *App) askName(then func()) {
-	name := look.NewEntry("")
-	name.SetText(a.author())
-	if name.Text == "" {
-		name.SetText(guess())
-	}
-	field := look.NewField("Naam", name).Help("Staat bij uw opmerkingen en bij het akkoord dat u vastlegt.")
-	d := look.Ask(a.win.Canvas(), "Mijn naam", field, "Naam bewaren", func() bool {
-		if strings.TrimSpace(name.Text) == "" {
-			field.SetError("Vul uw naam in.")
-			return false
+// folder is where choosing a file starts.
+func (a *App) folder() string {
+	if s := a.setting(prefFolder, ""); s != "" {
+		if st, err := os.Stat(s); err == nil && st.IsDir() {
+			return s
 		}
-		a.setAuthor(name.Text)
-		return true
-	})
-	d.Closed = then
+	}
+	if a.opt.Out != "" {
+		return a.opt.Out
+	}
+	home, _ := os.UserHomeDir()
+	return home
 }
 
-// named does something that carries a name. It asks for that when it is not known, once while the program runs.
-func (a *App) named(do func()) {
-	if a.author() != "" || a.asked {
-		do()
-		return
-	}
-	a.asked = true
-	a.askName(do)
-}
+func (a *App) setFolder(file string) { a.keepSetting(prefFolder, filepath.Dir(file)) }

@@ -75,7 +75,7 @@ func newSpelling(e *editor) *spelling {
 			})
 		}()
 	}
-	for _, w := range e.app.fyne.Preferences().StringList(ignoredKey(e)) {
+	for _, w := range e.app.texts(ignoredKey(e)) {
 		s.ignored[w] = true
 	}
 	return s
@@ -83,11 +83,11 @@ func newSpelling(e *editor) *spelling {
 
 func ignoredKey(e *editor) string { return "genegeerd-" + e.draft.ID.String() }
 
-func (s *spelling) on() bool { return s.e.app.fyne.Preferences().BoolWithFallback(prefSpelling, true) }
+func (s *spelling) on() bool { return s.e.app.on(prefSpelling, true) }
 
 // switched puts the waves on or off.
 func (s *spelling) switched() {
-	s.e.app.fyne.Preferences().SetBool(prefSpelling, !s.on())
+	s.e.app.turn(prefSpelling, !s.on())
 	s.look()
 }
 
@@ -284,7 +284,7 @@ func (s *spelling) add(word string) {
 func (s *spelling) ignore(word string) {
 	s.ignored = maps.Clone(s.ignored)
 	s.ignored[word] = true
-	s.e.app.fyne.Preferences().SetStringList(ignoredKey(s.e), slices.Sorted(maps.Keys(s.ignored)))
+	s.e.app.keepTexts(ignoredKey(s.e), slices.Sorted(maps.Keys(s.ignored)))
 	s.look()
 }
 

@@ -1,0 +1,77 @@
+package app
+
+import (
+	"os/user"
+	"strings"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
+)
+
+// prefAuthor is where the name was kept before 0.3.
+const prefAuthor = "naam"
+
+// author is the name that comments and akkoord carry, "" as long as nobody has said who writes here.
+func (a *App) author() string {
+	if s := strings.TrimSpace(a.desk.Store.Who().Name); s != "" {
+		return s
+	}
+	return strings.TrimSpace(a.setting(prefAuthor, ""))
+}
+
+// guess is who it may be: the full name that the computer has of its user; never the name of an account.
+func guess() string {
+	u, err := user.Current()
+	if err != nil || strings.EqualFold(u.Name, u.Username) || strings.EqualFold(u.Name, "root") || strings.ContainsAny(u.Name, `\@`) {
+		return ""
+	}
+	return strings.TrimSpace(strings.Trim(u.Name, ","))
+}
+
+// setAuthor keeps under which name one writes here; the function stays.
+func (a *App) setAuthor(name string) { a.setWho(name, a.desk.Store.Who().Function) }
+
+// setWho keeps who writes here, with the store: the command line knows it too. It says whether that was done.
+func (a *App) setWho(name, function string) bool {
+	if err := a.desk.Store.SetWho(a.ctx, strings.TrimSpace(letter.Clean(name)), strings.TrimSpace(letter.Clean(function))); err != nil {
+		look.Message(a.win.Canvas(), "error", "Uw naam is niet bewaard", sentence(err))
+		return false
+	}
+	if a.setting(prefAuthor, "") != "" {
+		a.keepSetting(prefAuthor, "")
+	}
+	if a.editor != nil {
+		a.editor.draft.By = a.desk.Store.Who()
+		a.editor.margin.Refresh()
+	}
+	return true
+}
+
+// askName asks under which name comments and akkoord are placed; then goes on.
+func (a *App) askName(then func()) {
+	name := look.NewEntry("")
+	name.SetText(a.author())
+	if name.Text == "" {
+		name.SetText(guess())
+	}
+	field := look.NewField("Naam", name).Help("Staat bij uw opmerkingen en bij het akkoord dat u vastlegt.")
+	d := look.Ask(a.win.Canvas(), "Mijn naam", field, "Naam bewaren", func() bool {
+		if strings.TrimSpace(name.Text) == "" {
+			field.SetError("Vul uw naam in.")
+			return false
+		}
+		a.setAuthor(name.Text)
+		return true
+	})
+	d.Closed = then
+}
+
+// named does something that carries a name. It asks for that when it is not known, once while the program runs.
+func (a *App) named(do func()) {
+	if a.author() != "" || a.asked {
+		do()
+		return
+	}
+	a.asked = true
+	a.askName(do)
+}
