@@ -1,7 +1,6 @@
 package paper
 
 import (
-	"context"
 	"math/rand"
 	"os"
 	"strconv"
@@ -9,11 +8,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/driver/desktop"
 
 	"kamerbrief/drafts/letter"
-	letters "kamerbrief/drafts/sample"
-	"kamerbrief/export/page"
 )
 
 func seed(t *testing.T) (int64, *rand.Rand) {
@@ -23,74 +19,6 @@ func seed(t *testing.T) (int64, *rand.Rand) {
 	}
 	t.Logf("KB_SEED=%d", s)
 	return s, rand.New(rand.NewSource(s))
-}
-
-// TestAnyKeys: whatever keys and clicks come, the letter stays sound, the caret stands in it and on a page, and undoing
-// everything gives the letter back.
-func TestAnyKeys(t *testing.T) {
-	s, r := seed(t)
-	l := letters.Letter(s, 2, counter())
-	k := open(t, l, 700, 500)
-	now := time.Unix(0, 0)
-	k.d.SetClock(func() time.Time { return now }, counter2(r))
-	k.now = func() time.Time { return now }
-	keys := []fyne.KeyName{fyne.KeyLeft, fyne.KeyRight, fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageUp, fyne.KeyPageDown,
-		fyne.KeyBackspace, fyne.KeyDelete, fyne.KeyReturn, fyne.KeyTab, fyne.KeyEscape, "", fyne.KeyB, fyne.KeyI, fyne.KeySpace, fyne.KeyF, fyne.Key1, fyne.Key0, fyne.KeyV, fyne.KeyMinus}
-	mods := []fyne.KeyModifier{0, 0, 0, fyne.KeyModifierShift, fyne.KeyModifierControl, fyne.KeyModifierControl | fyne.KeyModifierShift, fyne.KeyModifierControl | fyne.KeyModifierAlt}
-	for i := range 1500 {
-		now = now.Add(time.Duration(r.Intn(3000)) * time.Millisecond)
-		switch r.Intn(10) {
-		case 0, 1, 2:
-			k.typing([]string{"een woord", "é", "x", " ", "e\u0301", "“citaat”"}[r.Intn(6)])
-		case 3:
-			ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(r.Intn(700)), float32(r.Intn(500)))}, Button: desktop.MouseButtonPrimary}
-			k.MouseDown(ev)
-			if r.Intn(3) == 0 {
-				k.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(float32(r.Intn(700)), float32(r.Intn(700)-100))}})
-			}
-			k.MouseUp(ev)
-		case 4:
-			k.Copy()
-		case 5:
-			k.Paste()
-		case 6:
-			k.Undo()
-		case 7:
-			if b := k.d.Selection(); !b.Empty() {
-				_, _ = k.d.Comment("Tester", "opmerking")
-			}
-		default:
-			k.press(keys[r.Intn(len(keys))], mods[r.Intn(len(mods))])
-		}
-		if r.Intn(40) == 0 {
-			k.Cut()
-		}
-		n := k.d.Letter()
-		if err := letter.Valid(n); err != nil {
-			t.Fatalf("act %d: %v", i, err)
-		}
-		for _, p := range []letter.Point{k.d.Selection().Anchor, k.d.Selection().Head} {
-			b := n.Block(p.Block)
-			if b == nil || !b.OnBorder(p.Off) {
-				t.Fatalf("act %d: the selection stands at %v, nowhere", i, p)
-			}
-		}
-		if k.laid != n {
-			t.Fatalf("act %d: the page shows another letter", i)
-		}
-		if _, ok := k.caretBox(); !ok {
-			t.Fatalf("act %d: the caret at %v stands on no page", i, k.caret())
-		}
-	}
-	for k.d.Undo() == nil {
-	}
-	if !letter.Equal(k.d.Letter(), l) {
-		t.Error("undoing everything does not give the letter back")
-	}
-	fresh, _ := page.New().Lay(context.Background(), k.d.Letter(), -1)
-	if fresh.Total != k.set.Total {
-		t.Errorf("%d pages on screen, %d when set from nothing", k.set.Total, fresh.Total)
-	}
 }
 
 func counter2(r *rand.Rand) letter.NewID {
