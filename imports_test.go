@@ -86,6 +86,7 @@ var rooms = map[string]room{
 	"app/quiet":         {"", "fyne.io/fyne/v2", "what Fyne says before main: begins before it, so only its tests name it"},
 	"app/instance":      {"drafts drafts/regular drafts/tell drafts/letter drafts/edit drafts/review export", "github.com/gofrs/flock github.com/Microsoft/go-winio golang.org/x/sys", "one program per user; the command line needs it, so no Fyne"},
 
+	"app/clip":   {"drafts/tell", "github.com/jezek/xgb golang.org/x/sys golang.org/x/image", "the clipboard of the desktop; knows no letter and no Fyne"},
 	"app/policy": {"drafts/tell drafts/regular", "golang.org/x/sys", "what an organisation has set; the command line needs it, so no Fyne"},
 
 	".":                  {"app app/... drafts drafts/letter drafts/store export export/text assets", "", "wiring: the only place that knows the store and the window"},
@@ -103,6 +104,7 @@ var walls = map[string]string{
 	"github.com/dgraph-io/badger":     "drafts/store",
 	"github.com/jung-kurt/gofpdf":     "export/pdf",
 	"github.com/spf13/cobra":          "app/cli",
+	"github.com/jezek/xgb":            "app/clip",
 	"github.com/klippa-app/go-pdfium": "app/preview",
 	"github.com/tetratelabs/wazero":   "app/preview",
 }

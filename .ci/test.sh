@@ -46,7 +46,7 @@ complexity() {
 # Packages in which goroutines meet; the rest is values and arithmetic and would only take longer.
 meeting() {
 	local p
-	for p in . app app/instance app/listen app/preview drafts drafts/spell drafts/store drafts/storetest export; do
+	for p in . app app/clip app/instance app/listen app/preview drafts drafts/spell drafts/store drafts/storetest export; do
 		ls "$p"/*_test.go >/dev/null 2>&1 && [ "$p" != . ] && echo "./$p"
 	done
 }
