@@ -28,9 +28,17 @@ func (e *editor) host() *forms.Host {
 		Doc:    e.draft.Doc,
 		Do:     e.do,
 		Author: e.app.author(),
+		Closed: string(e.draft.Closed()),
 		Dir:    e.app.folder(),
 		Keep:   e.keepFile,
 	}
+	h.GoTo = func(block letter.ID) {
+		e.endCompare()
+		p := letter.Point{Block: block}
+		e.paper.Go(letter.Range{From: p, To: p})
+		e.focusPage()
+	}
+	h.Agreed = e.openAgreed
 	h.View = e.viewBijlage
 	h.Inspect = e.inspect
 	h.SaveAs = export.StoredName
@@ -79,8 +87,14 @@ func (e *editor) stage() {
 	})
 }
 
-// signers asks first who records an akkoord, when nobody has said so.
-func (e *editor) signers() { e.app.named(func() { forms.Signers(e.host()) }) }
+// signers asks first who records an akkoord, when nobody has said so; not in a letter in which none can be recorded.
+func (e *editor) signers() {
+	if e.draft.Closed() != "" {
+		forms.Signers(e.host())
+		return
+	}
+	e.app.named(func() { forms.Signers(e.host()) })
+}
 
 func (e *editor) bijlagen() {
 	forms.Bijlagen(e.host(), func(flow letter.ID) {

@@ -1,22 +1,24 @@
 package app
 
 import (
+	"context"
+
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/letter"
 )
 
 // asideVersion is a version beside the letter, to read while one writes on.
 type asideVersion struct {
-	e       *editor
-	version drafts.Version
-	pages   *paper.Paper
-	head    fyne.CanvasObject
-	fit     paper.Fit // of the letter before
-	zoom    float64
+	e     *editor
+	pages *paper.Paper
+	head  fyne.CanvasObject
+	fit   paper.Fit // of the letter before
+	zoom  float64
 }
 
 const onlyOld = "Dit is een eerdere versie. Zij staat hier om te lezen; schrijven doet u in de brief ernaast."
@@ -28,26 +30,38 @@ func (e *editor) openBeside(v drafts.Version) {
 		s, err = e.app.desk.At(e.app.ctx, e.draft.ID, v.Seq)
 		return err
 	}, func() {
-		a := &asideVersion{e: e, version: v, fit: e.paper.Fit(), zoom: e.paper.Zoom()}
-		if was := e.aside; was != nil {
-			a.fit, a.zoom = was.fit, was.zoom
-		}
-		e.dropAside()
-		a.pages = paper.New(newStill(e.draft, s.Letter, onlyOld))
-		a.pages.Hooks = paper.Hooks{Refused: e.refused, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress}
-		a.pages.SetFit(paper.FitWidth)
-		name := look.NewHead(versionLine(v))
-		name.Cut = true
-		a.head = look.Inset(4, look.RowGrow(6, 0, name,
-			look.NewButton(look.Flat, nil, "Verschillen", func() { e.closeAside(); e.compare(e.asWas(v), e.asNow()) }),
-			look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", e.closeAside)))
-		e.aside = a
-		e.paper.SetFit(paper.FitWidth)
-		e.layout()
-		e.bar.Attach(e.app.win.Canvas(), nil)
-		e.app.win.Canvas().Focus(a.pages)
-		e.status.hint("De versie staat links. Met F6 gaat u naar de brief.")
+		e.showBeside(s.Letter, e.asWas(v))
 	})
+}
+
+// openAgreed shows the letter that an akkoord was given to at the left of the letter.
+func (e *editor) openAgreed(to consent.Akkoord, title string) {
+	l := to.Letter()
+	e.showBeside(l, compared{name: title, load: func(context.Context) (*letter.Letter, error) { return l, nil }})
+}
+
+// showBeside shows a letter that is only to be read at the left of the letter.
+func (e *editor) showBeside(l *letter.Letter, was compared) {
+	e.endCompare()
+	a := &asideVersion{e: e, fit: e.paper.Fit(), zoom: e.paper.Zoom()}
+	if old := e.aside; old != nil {
+		a.fit, a.zoom = old.fit, old.zoom
+	}
+	e.dropAside()
+	a.pages = paper.New(newStill(e.draft, l, onlyOld))
+	a.pages.Hooks = paper.Hooks{Refused: e.refused, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress}
+	a.pages.SetFit(paper.FitWidth)
+	name := look.NewHead(was.name)
+	name.Cut = true
+	a.head = look.Inset(4, look.RowGrow(6, 0, name,
+		look.NewButton(look.Flat, nil, "Verschillen", func() { e.closeAside(); e.compare(was, e.asNow()) }),
+		look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", e.closeAside)))
+	e.aside = a
+	e.paper.SetFit(paper.FitWidth)
+	e.layout()
+	e.bar.Attach(e.app.win.Canvas(), nil)
+	e.app.win.Canvas().Focus(a.pages)
+	e.status.hint("De versie staat links. Met F6 gaat u naar de brief.")
 }
 
 // next puts the version at the left of the letter.

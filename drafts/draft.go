@@ -183,7 +183,7 @@ func (d *Draft) Run(c edit.Command) error {
 
 // Can says why a command cannot be done now, "" when it can.
 func (d *Draft) Can(c edit.Command) edit.Reason {
-	if why := d.closed(); why != "" {
+	if why := d.Closed(); why != "" {
 		return why
 	}
 	_, why := c(d.doc.Letter, d.sel, d.id)
@@ -214,7 +214,7 @@ func (d *Draft) Do(tx edit.Tx) error {
 
 // carryOut does one act as it stands: a step, a comment, a decision, all but undo and what others did come through here.
 func (d *Draft) carryOut(tx edit.Tx) error {
-	if why := d.closed(); why != "" {
+	if why := d.Closed(); why != "" {
 		return Refusal(why)
 	}
 	doc, back, err := tx.Apply(d.doc)
@@ -311,7 +311,7 @@ func (d *Draft) Redo() error {
 
 // take does the act that takes an entry back.
 func (d *Draft) take(e entry) error {
-	if why := d.closed(); why != "" {
+	if why := d.Closed(); why != "" {
 		return Refusal(why)
 	}
 	doc, back, err := e.back.Apply(d.doc)

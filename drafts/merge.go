@@ -42,7 +42,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	}
 	defer leave()
 	var why edit.Reason
-	if k.own(func() { why = d.closed() }); why != "" {
+	if k.own(func() { why = d.Closed() }); why != "" {
 		return m, Refusal(why)
 	}
 	was, ours, err := k.since(ctx, id, base, top)

@@ -29,8 +29,8 @@ func StateName(state string) string {
 	return state
 }
 
-// closed says why nothing may be done in the draft any more, "" when it may.
-func (d *Draft) closed() edit.Reason {
+// Closed says why nothing may be done in the draft any more, "" when it may.
+func (d *Draft) Closed() edit.Reason {
 	switch d.State {
 	case StateSent:
 		return "Deze brief is verzonden: er is niets gewijzigd. Maak een vervolgbrief, of zet de brief terug op concept als hij toch niet is verzonden."

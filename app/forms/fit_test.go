@@ -17,7 +17,7 @@ func TestFit(t *testing.T) {
 	for _, s := range []struct{ w, h, scale float32 }{{1200, 780, 1}, {1024, 768, 1}, {1024, 768, 2}, {1024, 768, 2.5}} {
 		look.Use(fyne.CurrentApp(), look.New("licht", s.scale))
 		d := newDesk(t, s.w, s.h).fill(t)
-		for name, open := range every(d) {
+		for name, open := range every(t, d) {
 			open()
 			walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 				words := ""

@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -27,7 +28,11 @@ type Host struct {
 	Do     func(cmd edit.Command) string // does a command; the Dutch reason why not, or ""
 	Now    func() time.Time              // nil is time.Now
 	Author string                        // who records a consent
-	Dir    string                        // folder in which choosing a file starts; "" is the user's own
+	Closed string                        // why nothing of the letter may be changed; "" when it may
+	GoTo   func(block letter.ID)         // shows a paragraph; nil in a program that cannot
+	// Agreed shows the letter that an akkoord was given to, under a title. Nil in a program that cannot.
+	Agreed func(to consent.Akkoord, title string)
+	Dir    string // folder in which choosing a file starts; "" is the user's own
 	// Keep keeps the content of a file for a bijlage and gives its SHA-256 (hex), or a Dutch reason why not.
 	Keep func(path string) (sha, reason string)
 	// Inspect looks at the file of a bijlage by its SHA-256 and the name it came with. It is slow and is called off Fyne's goroutine; ok is false
@@ -55,6 +60,9 @@ func (h *Host) now() time.Time {
 	}
 	return time.Now()
 }
+
+// today is the day of now.
+func (h *Host) today() string { return h.now().Format(time.DateOnly) }
 
 // sameReason is what edit says when a command would change nothing; a form then just closes.
 const sameReason = "Er is niets gewijzigd."

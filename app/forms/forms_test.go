@@ -127,7 +127,7 @@ func drop(func()) {}
 func init() { later = drop }
 
 // every form, by the name of its picture.
-func every(d *desk) map[string]func() *look.Dialog {
+func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 	menus := []look.Menu{{Title: "&Bestand", Items: []look.Item{{Title: "&Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN)}, {Title: "&Opslaan", Shortcut: look.Ctrl(fyne.KeyS)}}},
 		{Title: "Be&werken", Items: []look.Item{{Title: "Ongedaan maken", Shortcut: look.Ctrl(fyne.KeyZ)}, {Title: "Opmerking invoegen", Keys: "Ctrl+Alt+M"}}}}
 	c := d.h.Canvas
@@ -173,7 +173,12 @@ func every(d *desk) map[string]func() *look.Dialog {
 		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus, nil) },
 		"ondertekenaar": func() *look.Dialog {
 			dlg := Signers(d.h)
-			dlg.Content.(*fyne.Container).Objects[1].(*fyne.Container).Objects[1].(*look.Button).Tapped(nil)
+			press(t, d, "Wijzigen…")
+			return dlg
+		},
+		"route": func() *look.Dialog {
+			dlg := Signers(d.h)
+			press(t, d, "Route…")
 			return dlg
 		},
 		"bijlage": func() *look.Dialog {
@@ -192,7 +197,7 @@ func TestPictures(t *testing.T) {
 	}{{"1200", 1200, 780, 1}, {"1024", 1024, 768, 1}, {"200", 1024, 768, 2}} {
 		look.Use(fyne.CurrentApp(), look.New("licht", s.scale))
 		d := newDesk(t, s.w, s.h).fill(t)
-		for name, open := range every(d) {
+		for name, open := range every(t, d) {
 			dlg := open()
 			d.shot(t, name+"-"+s.name)
 			for d.h.Canvas.Overlays().Top() != nil {

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
@@ -244,6 +245,131 @@ func TestSigners(t *testing.T) {
 	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Asked || e.To.Letter() == nil {
 		t.Errorf("asked again: %+v", e)
 	}
+}
+
+// TestRoute: each step of a signer has a state, who, until when and a remark; what is late is said; the words of an akkoord can be
+// had again; an order is changed by keys and by dragging.
+func TestRoute(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	Signers(d.h)
+	press(t, d, "Route…")
+	if s := shown(d); !strings.Contains(s, "Opsteller") || !strings.Contains(s, "DG") {
+		t.Fatal(s)
+	}
+	write(t, d, "Uiterlijk", "gisterochtend")
+	press(t, d, "Route overnemen")
+	if !strings.Contains(shown(d), "geen datum") {
+		t.Fatal("a day that is none is taken: ", shown(d))
+	}
+	write(t, d, "Uiterlijk", "20 oktober 2025")
+	field(t, d, "Stand").(*look.Select).SetSelected("Gevraagd")
+	write(t, d, "Wie", "A. Jansen")
+	write(t, d, "Opmerking", "met spoed")
+	press(t, d, "Route overnemen")
+	if s := shown(d); !strings.Contains(s, "Opsteller: gevraagd") || !strings.Contains(s, "Opsteller is te laat: uiterlijk 20 oktober 2025.") {
+		t.Error(s)
+	}
+	press(t, d, "Ondertekenaars opslaan")
+	id := d.l.Signers[0].ID
+	if e := consent.Find(d.consents, id, consent.Drafter); e.State != consent.Asked || e.By != "A. Jansen" || e.Due != "2025-10-20" || e.Remark != "met spoed" || !e.At.Equal(clock) {
+		t.Errorf("%+v", e)
+	}
+	Signers(d.h)
+	press(t, d, "Route…")
+	write(t, d, "Uiterlijk", "")
+	write(t, d, "Opmerking", "")
+	press(t, d, "Route overnemen")
+	press(t, d, "Ondertekenaars opslaan")
+	if e := consent.Find(d.consents, id, consent.Drafter); e.State != consent.Asked || e.Due != "" || e.Remark != "" || !e.At.Equal(clock) {
+		t.Errorf("a day and a remark taken away: %+v", e)
+	}
+
+	var opened, went int
+	d.h.Agreed = func(to consent.Akkoord, title string) {
+		if opened++; to.Letter() == nil || !strings.Contains(title, "de Minister van Asiel en Migratie") {
+			t.Error(title)
+		}
+	}
+	d.h.GoTo = func(b letter.ID) {
+		if went++; d.l.Block(b) == nil {
+			t.Error("to nowhere")
+		}
+	}
+	Signers(d.h)
+	order := func() string {
+		var out []string
+		for _, b := range rowsOf(t, d) {
+			out = append(out, strings.Fields(b)[3])
+		}
+		return strings.Join(out, " ")
+	}
+	list := theList(t, d)
+	alt := func(k fyne.KeyName) {
+		list.TypedShortcut(&desktop.CustomShortcut{KeyName: k, Modifier: fyne.KeyModifierAlt})
+	}
+	alt(fyne.KeyUp)
+	alt(fyne.KeyDown)
+	if s := order(); s != "Asiel Justitie Justitie" || list.Chosen != 1 {
+		t.Error("Alt and an arrow: ", s, list.Chosen)
+	}
+	y, h := list.Place(1)
+	list.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, y-20)}, Dragged: fyne.NewDelta(0, -20-h/2)})
+	list.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 4)}, Dragged: fyne.NewDelta(0, 24-y)})
+	list.DragEnd()
+	if s := order(); s != "Justitie Asiel Justitie" || list.Chosen != 0 {
+		t.Error("dragged: ", s, list.Chosen)
+	}
+	list.Choose(1)
+	press(t, d, "Akkoord vastleggen")
+	press(t, d, "Ondertekenaars opslaan")
+	if why := d.h.Do(edit.SetTexts("x", map[letter.FlowKind]string{letter.SubjectFlow: "Een ander onderwerp"})); why != "" {
+		t.Fatal(why)
+	}
+	Signers(d.h)
+	theList(t, d).Choose(1)
+	press(t, d, "Wat is gewijzigd…")
+	if s := shown(d); !strings.Contains(s, "Was: “Verslag van de Raad") || !strings.Contains(s, "Nu: “Een ander onderwerp”") {
+		t.Error(s)
+	}
+	press(t, d, "Naar de tekst")
+	if went != 1 || d.h.Canvas.Overlays().Top() != nil {
+		t.Error("not gone to the text: ", went)
+	}
+	d.h.Closed = "Deze brief is verzonden."
+	Signers(d.h)
+	theList(t, d).Choose(1)
+	if s := shown(d); !strings.Contains(s, "Deze brief is verzonden.") || strings.Contains(s, "opslaan") || strings.Contains(s, "Toevoegen") {
+		t.Error("a letter that was sent offers a change: ", s)
+	}
+	press(t, d, "Route…")
+	press(t, d, "Sluiten")
+	press(t, d, "Woorden van het akkoord…")
+	if opened != 1 || d.h.Canvas.Overlays().Top() != nil {
+		t.Error("the words of the akkoord: ", opened)
+	}
+}
+
+// theList is the list of the form on top.
+func theList(t *testing.T, d *desk) (list *look.List) {
+	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if l, ok := o.(*look.List); ok && list == nil {
+			list = l
+		}
+	})
+	if list == nil {
+		t.Fatal("no list")
+	}
+	return list
+}
+
+// rowsOf are the first words of each row of the list of the form on top.
+func rowsOf(t *testing.T, d *desk) (out []string) {
+	walk(theList(t, d), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Text); ok && len(x.Text()) > 2 && x.Text()[1:3] == ". " {
+			out = append(out, x.Text())
+		}
+	})
+	return out
 }
 
 func TestBijlagen(t *testing.T) {

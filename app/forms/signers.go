@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
-	"kamerbrief/assets"
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
@@ -34,43 +33,73 @@ type signers struct {
 	up, dn *look.Button
 	edit   *look.Button
 	remove *look.Button
+	route  *look.Button
 	empty  *look.Text
 	agreed *look.Button
 	again  *look.Button
+	since  *look.Button // shows what changed
+	words  *look.Button // shows what was agreed to
+	d      *look.Dialog
 }
 
-// Signers is the form for who signs: order, part, name, and how far the consent of each is. Saving is one undo entry.
+// Signers is the form for who signs: order, part, name, and the route of the akkoord of each. Saving is one undo entry. In a
+// letter in which nothing may be changed it only shows.
 func Signers(h *Host) *look.Dialog {
 	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
 	s.board = board.Of(s.doc)
 	s.rows.Changed = func(int) { s.buttons() }
-	s.rows.Opened = func(int) { s.change() }
-	s.rows.Deleted = func(int) { s.drop() }
-	add := look.NewButton(look.Plain, look.IconResource("add"), "Toevoegen…", s.add)
 	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
 	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", s.drop)
+	s.route = look.NewButton(look.Plain, look.IconResource("people"), "Route…", s.showRoute)
 	s.agreed = look.NewButton(look.Plain, look.IconResource("check"), "Akkoord vastleggen", s.agree)
 	s.again = look.NewButton(look.Plain, look.IconResource("mail"), "Akkoord opnieuw vragen", s.askAgain)
+	s.since = look.NewButton(look.Plain, look.IconResource("list"), "Wat is gewijzigd…", s.showChanges)
+	s.words = look.NewButton(look.Plain, look.IconResource("eye"), "Woorden van het akkoord…", s.showWords)
 	s.up, s.dn = mover("Omhoog", -1, s.move), mover("Omlaag", 1, s.move)
 	s.empty = look.NewProse("Er is nog geen ondertekenaar. Kies Toevoegen.")
-	buttons := look.Flow(8, add, s.edit, s.remove, s.up, s.dn, s.agreed, s.again)
-	s.fill(0)
-	was := slices.Clone(s.list)
-	d := ask(h, "Ondertekenaars", "Ondertekenaars opslaan", 640, func(wrong *notice) bool {
-		return h.save(wrong, named("ondertekenaars wijzigen", together(edit.SetSignerList(s.list), edit.Record("", s.changes()...))))
-	},
-		look.NewHelp("De volgorde hier is de volgorde op de brief. De eerste ondertekenaar tekent als eerste."),
-		buttons, framed(container.NewStack(s.rows, look.Inset(12, s.empty))), look.NewProse(opening(s.doc.Letter)),
-	)
-	d.OnEsc = func() {
-		if slices.Equal(was, s.list) && len(s.own) == 0 {
-			d.Close()
-			return
-		}
-		look.Confirm(h.Canvas, "Wijzigingen niet opslaan?", "U hebt de ondertekenaars gewijzigd en nog niet opgeslagen. Als u nu sluit, gaan die wijzigingen verloren.",
-			"Niet opslaan", true, d.Close)
+	s.d = &look.Dialog{Title: "Ondertekenaars", Width: 680}
+	list, route := []fyne.CanvasObject{s.edit, s.remove, s.up, s.dn}, []fyne.CanvasObject{s.route, s.agreed, s.again, s.since}
+	help := look.NewHelp(h.Closed)
+	if h.Closed == "" {
+		s.rows.Opened = func(int) { s.change() }
+		s.rows.Deleted = func(int) { s.drop() }
+		s.rows.Moved = s.shift
+		list = append([]fyne.CanvasObject{look.NewButton(look.Plain, look.IconResource("add"), "Toevoegen…", s.add)}, list...)
+		help.SetText("De volgorde hier is de volgorde op de brief. Verplaatsen kan met de muis, of met Alt en een pijltje.")
+	} else {
+		s.empty.SetText("Er is geen ondertekenaar.")
+		s.rows.Opened = func(int) { s.showRoute() }
+		list, route = nil, []fyne.CanvasObject{s.route, s.since}
 	}
-	return d
+	if h.Agreed != nil {
+		route = append(route, s.words)
+	}
+	s.fill(0)
+	wrong := newNotice()
+	s.d.Content = look.Column(16, help, look.Column(8, look.Flow(8, list...), look.Flow(8, route...)),
+		framed(container.NewStack(s.rows, look.Inset(12, s.empty))), look.NewProse(opening(s.doc.Letter)), wrong.Container)
+	if s.d.OnEsc = func() { s.leave(s.d.Close) }; h.Closed != "" {
+		s.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", s.d.Cancel)}
+	} else {
+		s.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", s.d.Cancel), look.NewButton(look.Filled, nil, "Ondertekenaars opslaan", func() {
+			wrong.set("")
+			if h.save(wrong, named("ondertekenaars wijzigen", together(edit.SetSignerList(s.list), edit.Record("", s.changes()...)))) {
+				s.d.Close()
+			}
+		})}
+	}
+	s.d.Show(h.Canvas)
+	return s.d
+}
+
+// leave does what closes the form; first it asks about what was not saved.
+func (s *signers) leave(do func()) {
+	if slices.Equal(s.doc.Letter.Signers, s.list) && len(s.own) == 0 {
+		do()
+		return
+	}
+	look.Confirm(s.h.Canvas, "Wijzigingen niet opslaan?", "U hebt de ondertekenaars gewijzigd en nog niet opgeslagen. Als u nu sluit, gaan die wijzigingen verloren.",
+		"Niet opslaan", true, do)
 }
 
 func mover(text string, by int, f func(int)) *look.Button {
@@ -91,52 +120,66 @@ func framed(o fyne.CanvasObject) fyne.CanvasObject {
 func (s *signers) fill(chosen int) {
 	var rows []fyne.CanvasObject
 	for i, x := range s.list {
-		rows = append(rows, signerRow(i, x, s.entry(x), s.since(x)))
+		rows = append(rows, s.row(i, x))
 	}
 	s.empty.Hidden = len(rows) > 0
 	s.rows.SetRows(rows...)
 	s.rows.Chosen = min(chosen, len(rows)-1)
 	s.rows.Refresh()
 	s.buttons()
+	s.d.Relayout()
 }
 
-func signerRow(i int, x letter.Signer, e consent.Entry, since string) fyne.CanvasObject {
-	name := x.Name
-	if x.Prefix != "" {
-		name = x.Prefix + " " + name
-	}
-	if name == "" {
-		name = "Nog geen naam"
+func (s *signers) row(i int, x letter.Signer) fyne.CanvasObject {
+	name := strings.TrimSpace(x.Prefix + " " + x.Name)
+	if x.Name == "" {
+		name = strings.TrimSpace(x.Prefix + " Nog geen naam")
 	}
 	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, x.Function))
 	head.Wrap = true
-	icon, color, state := "dismiss", theme.ColorNamePlaceHolder, consents.word(e.State)
-	switch e.State {
-	case consent.Asked, consent.Remarks:
-		icon, color = "mail", theme.ColorNameWarning
-	case consent.Agreed, consent.Signed:
-		icon, color = "check", theme.ColorNameSuccess
-		if m := FormatMoment(stamp(e.At)); m != "" {
-			state += " op " + m
-		}
+	e := s.entry(x)
+	icon, color := StateIcon(e.State, false)
+	state := consents.word(e.State)
+	if m := FormatMoment(stamp(e.At)); m != "" && e.State.Given() {
+		state += " op " + m
 		if e.By != "" {
 			state += ", vastgelegd door " + e.By
 		}
-	default:
-		icon = "help"
 	}
-	line := look.NewProse(name + " · " + parts.word(x.Kind))
 	st := look.NewProse(state)
 	st.Color = theme.ColorNamePlaceHolder
-	ic := look.NewIcon(icon, color)
-	ic.Units = 16
-	row := []fyne.CanvasObject{head, line, look.Beside(ic, st)}
-	if since != "" {
-		warn := look.NewIcon("warning", theme.ColorNameWarning)
-		warn.Units = 16
-		row = append(row, look.Beside(warn, look.NewProse(since)))
+	row := []fyne.CanvasObject{head, look.NewProse(name + " · " + parts.word(x.Kind)), look.Beside(small(icon, color), st)}
+	if way := s.way(x); way != "" {
+		t := look.NewProse(way)
+		t.Color = theme.ColorNamePlaceHolder
+		row = append(row, t)
+	}
+	for _, w := range s.warnings(x) {
+		row = append(row, look.Beside(small("warning", theme.ColorNameWarning), look.NewProse(w)))
 	}
 	return look.Column(2, row...)
+}
+
+// small is an icon beside a line of text.
+func small(icon string, color fyne.ThemeColorName) *look.Icon {
+	i := look.NewIcon(icon, color)
+	i.Units = 16
+	return i
+}
+
+// StateIcon is the icon of a state of an akkoord, with its colour; stale: it was given to other words than those of now.
+func StateIcon(s consent.State, stale bool) (icon string, color fyne.ThemeColorName) {
+	switch {
+	case stale:
+		return "warning", theme.ColorNameWarning
+	case s.Given():
+		return "check", theme.ColorNameSuccess
+	case s == consent.Asked:
+		return "mail", theme.ColorNamePrimary
+	case s == consent.Remarks:
+		return "comment", theme.ColorNamePrimary
+	}
+	return "help", theme.ColorNamePlaceHolder
 }
 
 func (s *signers) buttons() {
@@ -145,34 +188,44 @@ func (s *signers) buttons() {
 	if i < 0 {
 		none = "Kies eerst een ondertekenaar in de lijst."
 	}
-	s.edit.SetOff(none)
-	s.remove.SetOff(none)
-	s.agreed.SetOff(none)
-	if i >= 0 && s.entry(s.list[i]).State.Given() {
-		s.agreed.SetOff("Het akkoord van deze ondertekenaar is al vastgelegd.")
+	for _, b := range []*look.Button{s.edit, s.remove, s.route, s.agreed, s.up, s.dn, s.since, s.words} {
+		b.SetOff(none)
 	}
 	s.again.SetOff("")
 	if !slices.ContainsFunc(s.list, func(x letter.Signer) bool { return len(s.stale(x)) > 0 }) {
 		s.again.SetOff("Elk akkoord geldt nog voor de woorden van nu.")
 	}
-	s.up.SetOff(none)
-	s.dn.SetOff(none)
+	if i < 0 {
+		return
+	}
+	x := s.list[i]
+	if s.entry(x).State.Given() {
+		s.agreed.SetOff("Het akkoord van deze ondertekenaar is al vastgelegd.")
+	}
+	if len(s.stale(x)) == 0 {
+		s.since.SetOff("Bij deze ondertekenaar is niets gewijzigd sinds een akkoord.")
+	}
+	if len(s.given(x)) == 0 {
+		s.words.SetOff("Van deze ondertekenaar is geen akkoord bewaard met de woorden van toen.")
+	}
 	if i == 0 {
 		s.up.SetOff("Deze ondertekenaar staat al bovenaan.")
 	}
-	if i >= 0 && i == n-1 {
+	if i == n-1 {
 		s.dn.SetOff("Deze ondertekenaar staat al onderaan.")
 	}
 }
 
-func (s *signers) move(by int) {
-	i := s.rows.Chosen
-	j := i + by
-	if i < 0 || j < 0 || j >= len(s.list) {
+func (s *signers) move(by int) { s.shift(s.rows.Chosen, s.rows.Chosen+by) }
+
+// shift takes a signer to another place in the order.
+func (s *signers) shift(from, to int) {
+	if from < 0 || to < 0 || to >= len(s.list) {
 		return
 	}
-	s.list[i], s.list[j] = s.list[j], s.list[i]
-	s.fill(j)
+	x := s.list[from]
+	s.list = slices.Insert(slices.Delete(s.list, from, from+1), to, x)
+	s.fill(to)
 }
 
 func (s *signers) drop() {
@@ -234,9 +287,8 @@ func (s *signers) stale(x letter.Signer) (out []board.Stop) {
 	return out
 }
 
-// since says what changed since the akkoord of a signer, "" for nothing.
-func (s *signers) since(x letter.Signer) string {
-	var out []string
+// warnings are what somebody must look at: words that changed since an akkoord, steps that are late.
+func (s *signers) warnings(x letter.Signer) (out []string) {
 	for _, st := range s.stale(x) {
 		line := board.Since(&st, x)
 		if len(st.Changed) > 0 {
@@ -244,12 +296,19 @@ func (s *signers) since(x letter.Signer) string {
 		}
 		out = append(out, line)
 	}
-	return strings.Join(out, "\n")
+	for _, step := range consent.Steps {
+		if st := s.stop(x, step); st.Late(s.h.today()) {
+			out = append(out, step.Name()+" is te laat: uiterlijk "+FormatDate(st.DueDay)+".")
+		}
+	}
+	return out
 }
 
 // askAgain notes that every akkoord to other words is asked again.
-func (s *signers) askAgain() {
-	for _, x := range s.list {
+func (s *signers) askAgain() { s.askAgainOf(s.list...) }
+
+func (s *signers) askAgainOf(list ...letter.Signer) {
+	for _, x := range list {
 		for _, st := range s.stale(x) {
 			s.record(x, st.Step, consent.Asked)
 		}
@@ -304,70 +363,6 @@ func (s *signers) has(x letter.Signer, function, name string) bool {
 		return o != x && strings.EqualFold(o.Function, strings.TrimSuffix(function, ",")) && strings.EqualFold(o.Name, name)
 	})
 }
-
-// one is the form of one signer.
-func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Signer)) {
-	day := letterDay(s.h)
-	function, name, prefix := entry(x.Function), entry(x.Name), entry(x.Prefix)
-	functionField := look.NewField("Functie", function).Help("Zonder ‘De’ ervoor: Minister van Justitie en Veiligheid")
-	options, offices := []string{}, assets.Offices(day)
-	for _, o := range offices {
-		options = append(options, officeLine(o))
-	}
-	pick := look.NewSelect(options, func(line string) {
-		for _, o := range offices {
-			if officeLine(o) == line {
-				function.SetText(o.Function)
-				name.SetText(o.Name)
-			}
-		}
-	})
-	pickField := look.NewField("Bewindspersoon op "+FormatDate(day.Format(time.DateOnly)), pick)
-	if day.After(assets.OfficesAsOf()) {
-		pickField.Help("Deze lijst was juist op " + FormatDate(assets.OfficesAsOf().Format(time.DateOnly)) + ". Controleer of de bewindspersoon er nog is.")
-	}
-	kind := look.NewRadio(parts.words(), true, nil)
-	kind.Set(parts.index(x.Kind))
-	e := s.entry(x)
-	agreed := look.NewSelect(consents.words(), nil)
-	agreed.Choose(consents.word(e.State))
-	consentField := look.NewField("Akkoord", agreed)
-	if m := FormatMoment(stamp(e.At)); m != "" {
-		by := ""
-		if e.By != "" {
-			by = " door " + e.By
-		}
-		consentField.Help("Vastgelegd op " + m + by + ".")
-	}
-	remark := lines(e.Remark, 2)
-	ask(s.h, title, verb, 520, func(*notice) bool {
-		functionField.SetError("")
-		if clean(function.Text) == "" {
-			functionField.SetError("Er is nog geen functie. Kies een bewindspersoon of typ de functie.")
-			s.h.Canvas.Focus(function)
-			return false
-		}
-		if s.has(x, clean(function.Text), clean(name.Text)) {
-			functionField.SetError("Deze ondertekenaar staat al in de lijst.")
-			return false
-		}
-		x.Function = strings.TrimSuffix(clean(function.Text), ",")
-		x.Name, x.Prefix = clean(name.Text), clean(prefix.Text)
-		x.Kind = parts.at(kind.Chosen(), x.Kind)
-		state, _ := consents.value(agreed.Selected)
-		s.record(x, consent.Signer, state)
-		s.remark(x, clean(remark.Text))
-		done(x)
-		return true
-	},
-		pickField, functionField,
-		look.Columns(2, look.NewField("Naam", name), look.NewField("Regel voor de naam (niet verplicht)", prefix).Help("Bijvoorbeeld: b.a.")),
-		look.NewField("Rol", kind), consentField,
-		look.NewField("Aantekening (niet verplicht)", remark).Help("Komt niet op de brief."),
-	)
-}
-
-func officeLine(o assets.Office) string { return o.Function + ": " + o.Name }
 
 // opening shows how the letter begins as its signers say it.
 func opening(l *letter.Letter) string {

@@ -17,6 +17,9 @@ type List struct {
 	Picked  func(i int) // a row was chosen with the mouse, after Changed
 	Opened  func(i int)
 	Deleted func(i int) // Delete was pressed on a row
+	// Moved is told that a row was taken elsewhere, by dragging or with Alt and an arrow; nil: the order is fixed. to is
+	// its number afterwards.
+	Moved func(from, to int)
 	// Start is the row that is chosen, without telling anyone, when the focus comes and none is; nil: the first, which
 	// Changed is told.
 	Start func() int
@@ -25,6 +28,7 @@ type List struct {
 	rows     []fyne.CanvasObject
 	hover    int
 	focus    bool
+	drag     *rowDrag // nil while nothing is dragged
 }
 
 // NewList makes one of rows; a row is any object that fits its width, wrapping where it must.
@@ -154,8 +158,20 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut hands shortcuts to the menu bar.
-func (l *List) TypedShortcut(s fyne.Shortcut) { typedShortcut(l, s) }
+// TypedShortcut takes the chosen row along with Alt and an arrow, and hands other shortcuts to the menu bar.
+func (l *List) TypedShortcut(s fyne.Shortcut) {
+	if c, ok := s.(*desktop.CustomShortcut); ok && l.Moved != nil && c.Modifier == fyne.KeyModifierAlt {
+		switch c.KeyName {
+		case fyne.KeyUp:
+			l.take(l.Chosen, l.Chosen-1)
+			return
+		case fyne.KeyDown:
+			l.take(l.Chosen, l.Chosen+1)
+			return
+		}
+	}
+	typedShortcut(l, s)
+}
 
 // KeyDown is part of desktop.Keyable.
 func (l *List) KeyDown(e *fyne.KeyEvent) { keyDown(l, e) }
@@ -179,22 +195,22 @@ func (l *List) MouseOut() { l.hover = -1; l.Refresh() }
 
 // CreateRenderer is part of fyne.Widget.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {
-	r := &listRenderer{l, canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear), current}
+	r := &listRenderer{l, canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear), canvas.NewRectangle(clear), current}
 	r.Refresh()
 	return r
 }
 
 type listRenderer struct {
-	l                   *List
-	chosen, hover, ring *canvas.Rectangle
-	theme               *Theme // that the rows were last painted with
+	l                         *List
+	chosen, hover, ring, drop *canvas.Rectangle
+	theme                     *Theme // that the rows were last painted with
 }
 
 func (r *listRenderer) Destroy() {}
 func (r *listRenderer) Objects() []fyne.CanvasObject {
 	o := []fyne.CanvasObject{r.hover, r.chosen}
 	o = append(o, r.l.rows...)
-	return append(o, r.ring)
+	return append(o, r.ring, r.drop)
 }
 
 func (r *listRenderer) MinSize() fyne.Size {
@@ -227,6 +243,12 @@ func (r *listRenderer) Layout(s fyne.Size) {
 		}
 		y += h + U(12)
 	}
+	r.drop.Hidden = true
+	if d := r.l.drag; d != nil && d.to != d.from {
+		r.drop.Hidden = false
+		r.drop.Move(fyne.NewPos(0, max(0, r.l.gapAt(d)-U(1.5))))
+		r.drop.Resize(fyne.NewSize(s.Width, U(3)))
+	}
 	placeRing(r.ring, fyne.Position{}, s)
 	if r.l.Chosen >= 0 && r.l.Chosen < len(r.l.rows) {
 		placeRing(r.ring, r.chosen.Position(), r.chosen.Size())
@@ -237,6 +259,7 @@ func (r *listRenderer) Refresh() {
 	th := r.l.Theme()
 	r.chosen.FillColor = th.Color(theme.ColorNameSelection, 0)
 	r.hover.FillColor = th.Color(theme.ColorNameHover, 0)
+	r.drop.FillColor = th.Color(theme.ColorNamePrimary, 0)
 	ring(r.ring, th, theme.ColorNamePrimary, 2)
 	r.ring.Hidden = !r.l.focus
 	if r.theme != current { // not at every move of the mouse

@@ -49,10 +49,7 @@ func Of(d edit.Doc) *Board {
 		number[s.Kind]++
 		x := Signer{Signer: s, Number: number[s.Kind]}
 		for _, step := range consent.Steps {
-			st := Stop{Entry: consent.Of(d.Consents, s, step)}
-			if st.DueDay = st.Due; st.Due == "" {
-				st.DueDay = before(d.Letter.Frame.Date, daysBefore[step])
-			}
+			st := StopOf(consent.Of(d.Consents, s, step), d.Letter.Frame.Date)
 			if st.State.Given() {
 				st.Changed, st.Stale = now.since(st.To.Letter())
 			}
@@ -61,6 +58,15 @@ func Of(d edit.Doc) *Board {
 		b.Signers = append(b.Signers, x)
 	}
 	return b
+}
+
+// StopOf gives the stop of an entry of a letter of a day; what changed since is not looked at.
+func StopOf(e consent.Entry, date string) Stop {
+	st := Stop{Entry: e, DueDay: e.Due}
+	if st.Due == "" {
+		st.DueDay = before(date, daysBefore[e.Step])
+	}
+	return st
 }
 
 // before gives the working day so many working days before a day, "" when the day is none.
