@@ -312,3 +312,50 @@ func TestFormatNumberFlipped(t *testing.T) {
 		}
 	}
 }
+
+// A table that no seal vouches for, after a kill and with the seals gone, may be damaged anywhere: badger opens tables in
+// goroutines of its own, where a panic ends the program. Each try is opened in another process; none ends it, and what was
+// kept is there.
+func TestDamagedTableWithoutSeal(t *testing.T) {
+	rnd := rng(t)
+	dir, want := closedStore(t, 3)
+	for _, name := range []string{sealName, sealBehind, sealOld} {
+		_ = os.Remove(filepath.Join(dir, name))
+	}
+	tables, err := filepath.Glob(filepath.Join(dir, "db", "*.sst"))
+	must(t, err)
+	if len(tables) == 0 {
+		t.Fatal("no table to damage")
+	}
+	for i := range 14 {
+		to := filepath.Join(t.TempDir(), "s")
+		must(t, os.CopyFS(to, os.DirFS(dir)))
+		name := filepath.Join(to, "db", filepath.Base(tables[0]))
+		b, err := os.ReadFile(name)
+		must(t, err)
+		switch at := rnd.IntN(len(b)); i % 7 {
+		case 0: // the length of the checksum
+			b[len(b)-1-rnd.IntN(4)] ^= 1 << rnd.IntN(8)
+		case 1: // that of the index, and the index
+			b[len(b)-1-rnd.IntN(min(300, len(b)))] ^= 1 << rnd.IntN(8)
+		case 2:
+			b[at] ^= 1 << rnd.IntN(8)
+		case 3:
+			b = b[:at]
+		case 4:
+			clear(b)
+		case 5:
+			clear(b[at:])
+		case 6:
+			b = append(b, b...)
+		}
+		must(t, os.WriteFile(name, b, 0o600))
+		said, there := looked(t, to)
+		told(t, said...)
+		for id, w := range want {
+			if there[id] != len(w.acts) {
+				t.Errorf("%d: %s has %d acts, want %d; %q", i, id, there[id], len(w.acts), said)
+			}
+		}
+	}
+}

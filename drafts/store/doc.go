@@ -13,16 +13,18 @@
 // own, delete its tables, or leave out records without a word (a flipped byte, a missing MANIFEST), and a full disk
 // under its mapped files is a SIGBUS that no program survives. So the database is opened only when its seal (zegel:
 // size and checksum of every file, written at a clean close) says that it is what was left, or after a kill, when
-// everything in it is compared with the safety files. A damaged database is never opened: it is moved aside and built
-// again. And it is opened, written and closed only while there is room on the disk (space.go); without room the safety
+// its tables are whole, block by block, and everything in it is compared with the safety files. A damaged database is never
+// opened: it is moved aside and built again. While it is open badger ends a walk at a block that it cannot read, as if that
+// were the end: so the list is held against the safety files too, and whether a bijlage is still in use is asked, not walked.
+// And it is opened, written and closed only while there is room on the disk (space.go); without room the safety
 // files go on alone. With its last strength the store gives back the ballast, a file that is there to be given up.
 //
 // What stays: a mapped file that another program shortens between that look and the end of the transaction ends the program,
 // on Unix; Windows refuses to shorten it. Nothing that was answered is lost, the next start builds the database again. It cannot
 // be caught: SetPanicOnFault holds for the goroutine that calls it, is not handed on, and badger writes its log and merges its
 // tables in goroutines of its own, of which nobody can recover the panic; badger 4 has no other way than mapped files but to
-// keep everything in memory and nothing on disk; and Go gives no program the signal of a fault of its own. Of 24 stores
-// that were saved to without a pause and had the files of one kind cut, 2 ended so, both at .mem; none at .sst, .vlog, DISCARD.
+// keep everything in memory and nothing on disk; and Go gives no program the signal of a fault of its own. The same holds for
+// an index of an open table that becomes other bytes, on a disk that fails: badger ends the program over it (log.Fatal).
 //
 // The parts, in the order to read them:
 //

@@ -23,7 +23,9 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	var out []drafts.Summary
 	var broken []letter.ID
 	if s.db != nil {
+		seen := map[letter.ID]bool{}
 		err := s.db.summaries(func(id letter.ID, sum drafts.Summary, err error) {
+			seen[id] = true
 			if _, ok := s.bad[id]; ok {
 				return
 			}
@@ -36,10 +38,14 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 			}
 			out = append(out, sum)
 		})
-		if err != nil { // the safety files know them all
+		missed := s.missed(seen)
+		switch {
+		case err != nil || len(missed) > 0 && s.db.has(missed[0]): // the safety files know them all
 			s.db.hurt.Store(true)
 			s.watch()
 			out, broken = nil, nil
+		default:
+			broken = append(broken, missed...)
 		}
 	}
 	for _, id := range broken {
@@ -59,6 +65,19 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 		return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:]))
 	})
 	return out, nil
+}
+
+// missed are the drafts that have a safety file and were not seen in the database: badger ends a walk at a block that it
+// cannot read, as if that were the end.
+func (s *store) missed(seen map[letter.ID]bool) (out []letter.ID) {
+	for _, id := range s.journalIDs() {
+		_, late := s.behind[id]
+		_, bad := s.bad[id]
+		if !seen[id] && !late && !bad {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 func (s *store) Create(ctx context.Context, snap *drafts.Snapshot) error {

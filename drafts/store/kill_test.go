@@ -2,8 +2,10 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +23,7 @@ import (
 const childVar = "KB_STORE_CHILD"
 
 func TestMain(m *testing.M) {
-	if role, dir, ok := strings.Cut(os.Getenv(childVar), " "); ok {
+	if role, dir, ok := strings.Cut(os.Getenv(childVar), ":"); ok {
 		child(role, dir)
 		return
 	}
@@ -36,11 +38,17 @@ func child(role, dir string) {
 	}
 	fmt.Println("open")
 	switch role {
+	case "look":
+		look(s)
 	case "hold":
 		time.Sleep(time.Minute)
-	case "save":
+	case "save", "save much":
 		for n := 0; ; n++ {
-			d := storetest.Draft(fmt.Sprint("Brief ", n), strings.Repeat("Tekst van een brief. ", 50))
+			text := strings.Repeat("Tekst van een brief. ", 50)
+			if role == "save much" { // so that tables are made and merged
+				text = noise(100 << 10)
+			}
+			d := storetest.Draft(fmt.Sprint("Brief ", n), text)
 			if s.Create(ctx, d) != nil {
 				os.Exit(3)
 			}
@@ -58,6 +66,7 @@ func child(role, dir string) {
 				}
 			}
 			if n%5 == 4 {
+				fmt.Println("deleting", d.ID)
 				if s.Delete(ctx, d.ID) != nil {
 					os.Exit(3)
 				}
@@ -69,10 +78,70 @@ func child(role, dir string) {
 	os.Exit(0)
 }
 
+// noise is a text that cannot be squeezed.
+func noise(n int) string {
+	b := make([]byte, n)
+	for i := range b {
+		b[i] = byte('a' + rand.IntN(26))
+	}
+	return string(b)
+}
+
+// look prints what is in a store, every draft read whole.
+func look(s drafts.Store) {
+	list, err := s.List(ctx)
+	if err != nil {
+		fmt.Println("said", err)
+	}
+	for _, x := range list {
+		got, err := s.Load(ctx, x.ID)
+		var acts []drafts.Act
+		if err == nil {
+			acts, err = history(s, got)
+		}
+		if err != nil {
+			fmt.Println("said", err)
+			continue
+		}
+		fmt.Println("draft", x.ID, len(acts))
+	}
+	for _, x := range s.Notices() {
+		fmt.Println("said", x)
+	}
+}
+
+// looked opens a store in another process, which may not end by what it finds, and gives what that said and how many acts
+// each draft has that is listed and can be read.
+func looked(t testing.TB, dir string) (said []string, acts map[letter.ID]int) {
+	t.Helper()
+	c := exec.Command(os.Args[0])
+	c.Env = append(os.Environ(), childVar+"=look:"+dir)
+	var e bytes.Buffer
+	c.Stderr = &e
+	out, err := c.Output()
+	if err != nil || e.Len() > 0 {
+		t.Fatalf("opening: %v %.3000s %.3000s", err, out, e.String())
+	}
+	acts = map[letter.ID]int{}
+	for line := range strings.Lines(string(out)) {
+		kind, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		switch kind {
+		case "said":
+			said = append(said, rest)
+		case "draft":
+			f := strings.Fields(rest)
+			id, err := letter.ParseID(f[0])
+			must(t, err)
+			acts[id], _ = strconv.Atoi(f[1])
+		}
+	}
+	return said, acts
+}
+
 func startChild(t testing.TB, role, dir string) (*exec.Cmd, *bufio.Scanner) {
 	t.Helper()
 	c := exec.Command(os.Args[0])
-	c.Env = append(os.Environ(), childVar+"="+role+" "+dir)
+	c.Env = append(os.Environ(), childVar+"="+role+":"+dir)
 	out, err := c.StdoutPipe()
 	must(t, err)
 	must(t, c.Start())

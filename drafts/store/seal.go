@@ -261,17 +261,28 @@ func (s *store) inspect(dir string) sealState {
 		return sealWrong
 	}
 	_, list, err := s.readSeal(sealOld)
-	if errors.Is(err, os.ErrNotExist) {
-		if len(entries) > 0 {
-			return sealKilled
-		}
+	switch {
+	case err == nil:
+		s.known = list[1:]
+	case !errors.Is(err, os.ErrNotExist):
+		return sealWrong
+	case len(entries) == 0:
 		return sealNone
 	}
-	if err != nil || checkTables(dir, list[1:]) != nil {
+	if checkTables(dir, s.known) != nil || !soundTables(dir, entries, s.known) {
 		return sealWrong
 	}
-	s.known = list[1:]
 	return sealKilled
+}
+
+// soundTables reports whether badger can read the tables that no seal vouches for.
+func soundTables(dir string, entries []os.DirEntry, known []sealed) bool {
+	for _, e := range entries {
+		if filepath.Ext(e.Name()) == ".sst" && !slices.ContainsFunc(known, func(k sealed) bool { return k.name == e.Name() }) && !soundTable(filepath.Join(dir, e.Name())) {
+			return false
+		}
+	}
+	return true
 }
 
 // believable reports whether a file of a database that was not closed is as long as badger makes it: it believes the

@@ -20,7 +20,7 @@ func TestSyncFails(t *testing.T) {
 	}
 	run := func(dir, calls, when string) []byte {
 		c := exec.Command(strace, "-f", "-o", "/dev/null", "-e", "trace="+calls, "-e", "inject="+calls+":error=EIO"+when, os.Args[0])
-		c.Env = append(os.Environ(), childVar+"=save "+dir)
+		c.Env = append(os.Environ(), childVar+"=save:"+dir)
 		end := time.AfterFunc(20*time.Second, func() { _ = c.Process.Kill() })
 		defer end.Stop()
 		out, err := c.Output()

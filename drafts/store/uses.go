@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/hex"
+	"errors"
 	"os"
 
 	"github.com/dgraph-io/badger/v4"
@@ -63,8 +64,9 @@ func (k *kept) files() map[string]bool {
 	return out
 }
 
-// forgetUses takes a deleted draft out of the lists of users and gives the files that nobody uses any more.
-func (d *db) forgetUses(id letter.ID, files map[string]bool) (free []string, err error) {
+// forgetUses takes a deleted draft out of the lists of users and gives the files that none of others uses. Each is asked
+// for by its name: a walk would end without a word at what cannot be read.
+func (d *db) forgetUses(id letter.ID, files map[string]bool, others []letter.ID) (free []string, err error) {
 	defer d.guard(&err)()
 	var ops []op
 	for sha := range files {
@@ -75,12 +77,17 @@ func (d *db) forgetUses(id letter.ID, files map[string]bool) (free []string, err
 	}
 	err = d.b.View(func(tx *badger.Txn) error {
 		for sha := range files {
-			it := tx.NewIterator(badger.IteratorOptions{Prefix: append([]byte{keyUse, '/'}, sha...)})
-			it.Rewind()
-			if !it.Valid() {
+			used := false
+			for _, other := range others {
+				_, err := tx.Get(useKey([]byte(sha), other))
+				if err != nil && !errors.Is(err, badger.ErrKeyNotFound) {
+					return err
+				}
+				used = used || err == nil
+			}
+			if !used {
 				free = append(free, hex.EncodeToString([]byte(sha)))
 			}
-			it.Close()
 		}
 		return nil
 	})
@@ -92,7 +99,7 @@ func (s *store) removeFiles(id letter.ID, files map[string]bool) {
 	if len(files) == 0 || s.db == nil || len(s.behind) > 0 { // a draft that is behind may use them unseen
 		return
 	}
-	unused, err := s.db.forgetUses(id, files)
+	unused, err := s.db.forgetUses(id, files, s.journalIDs())
 	if err != nil {
 		return
 	}
