@@ -34,15 +34,16 @@ func window(dir, target string) int {
 	}
 	defer crash.Passing(stand, version())
 	return app.Run(app.Options{
-		Notices:  notices,
-		Copying:  copying(dir),
-		Out:      set.Out,
-		Words:    set.Words,
-		OwnWords: cli.WordsFile(os.Getenv),
-		Asked:    asked,
-		StoreDir: dir,
-		Open:     target,
-		Store:    func() (drafts.Store, error) { return openOrHandOver(dir, target) },
+		Notices:    notices,
+		Copying:    copying(dir),
+		Out:        set.Out,
+		Words:      set.Words,
+		OwnWords:   cli.WordsFile(os.Getenv),
+		Asked:      asked,
+		StoreDir:   dir,
+		StoreFixed: dir == set.Store,
+		Open:       target,
+		Store:      func() (drafts.Store, error) { return openOrHandOver(dir, target) },
 		Import: func(file string) (app.Imported, error) {
 			in, err := cli.ImportFile(file)
 			return app.Imported{Letter: in.Letter, Findings: in.Findings, Files: in.Files, Comments: in.Comments, Report: in.Foreign}, err

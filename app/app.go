@@ -40,6 +40,8 @@ type Options struct {
 	Store func() (drafts.Store, error)
 	// StoreDir is where the drafts are, for a message.
 	StoreDir string
+	// StoreFixed says that the organisation chose that folder.
+	StoreFixed bool
 	// Copying makes safety copies and brings them back.
 	Copying Copying
 	// Out is the folder in which saving begins as long as the user chose none; "" is the home folder.

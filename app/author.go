@@ -1,8 +1,12 @@
 package app
 
 import (
+	"cmp"
 	"os/user"
 	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
@@ -50,10 +54,7 @@ func (a *App) setWho(name, function string) bool {
 // askName asks under which name comments and akkoord are placed; then goes on.
 func (a *App) askName(then func()) {
 	name := look.NewEntry("")
-	name.SetText(a.author())
-	if name.Text == "" {
-		name.SetText(guess())
-	}
+	name.SetText(cmp.Or(a.author(), guess()))
 	field := look.NewField("Naam", name).Help("Staat bij uw opmerkingen en bij het akkoord dat u vastlegt.")
 	d := look.Ask(a.win.Canvas(), "Mijn naam", field, "Naam bewaren", func() bool {
 		if strings.TrimSpace(name.Text) == "" {
@@ -74,4 +75,45 @@ func (a *App) named(do func()) {
 	}
 	a.asked = true
 	a.askName(do)
+}
+
+// prefLater says that one did not want to tell who writes here.
+const prefLater = "naam later"
+
+// introduction asks above the list of letters, at the first start, who writes here. It keeps nobody from going on.
+func (a *App) introduction() fyne.CanvasObject {
+	if a.author() != "" || a.on(prefLater, false) {
+		return look.Column(0)
+	}
+	who := a.desk.Store.Who()
+	name, function := look.NewEntry(""), look.NewEntry("")
+	name.SetText(guess())
+	function.SetText(who.Function)
+	named := look.NewField("Naam", name)
+	band := look.Column(0)
+	away := func() { band.Hide(); a.win.Content().Refresh() }
+	keep := func() {
+		if strings.TrimSpace(name.Text) == "" {
+			named.SetError("Vul uw naam in.")
+			a.win.Content().Refresh()
+			return
+		}
+		if a.setWho(name.Text, function.Text) {
+			away()
+		}
+	}
+	submit := func(string) { keep() }
+	name.OnSubmitted, function.OnSubmitted = submit, submit
+	band.Objects = []fyne.CanvasObject{
+		look.On(theme.ColorNameInputBackground, look.Inset(16, look.Column(8,
+			look.NewHead("Wie schrijft hier?"),
+			look.NewProse("Uw naam staat bij uw opmerkingen en bij het akkoord dat u vastlegt. U kunt dit later wijzigen in het menu Extra, bij Opties."),
+			look.Columns(2, named, look.NewField("Functie (niet verplicht)", function)),
+			look.Flow(8, look.NewButton(look.Plain, nil, "Gegevens bewaren", keep), look.NewButton(look.Flat, nil, "Later", func() {
+				a.turn(prefLater, true)
+				away()
+			}))))),
+		look.NewSeparator(),
+	}
+	return band
 }

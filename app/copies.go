@@ -153,7 +153,7 @@ func (a *App) showCopies() {
 	d := &look.Dialog{Title: "Reservekopie", Content: parts, Width: 520}
 	shut := look.NewButton(look.Filled, nil, "Sluiten", d.Cancel)
 	if a.opt.Copying.Fixed {
-		parts.Add(look.NewHelp("Ingesteld door uw organisatie"))
+		parts.Add(look.NewHelp(organised))
 		d.Buttons = []*look.Button{shut}
 		d.Show(a.win.Canvas())
 		return

@@ -16,10 +16,10 @@ import (
 // menus gives the menu bar of the screen that is shown. Only what works is in it.
 func (a *App) menus() []look.Menu {
 	if a.editor == nil {
-		return []look.Menu{a.fileMenu(), a.viewMenu(), a.helpMenu()}
+		return []look.Menu{a.fileMenu(), a.viewMenu(), a.extraMenu(), a.helpMenu()}
 	}
 	e := a.editor
-	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), e.extraMenu(), a.helpMenu()}
+	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.extraMenu(), a.helpMenu()}
 }
 
 func (a *App) fileMenu() look.Menu {
@@ -230,18 +230,22 @@ func (e *editor) letterMenu() look.Menu {
 	}}
 }
 
-func (e *editor) extraMenu() look.Menu {
-	return look.Menu{Title: "E&xtra", Items: []look.Item{
-		{Title: "Opdracht zoeken…", Shortcut: look.Key(fyne.KeyP, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.app.findCommand, Hint: "Zoekt in alle menu's en doet wat u kiest"},
-		{Title: "Woorden tellen…", Action: e.countWords, Hint: "Van de tekst, de voetnoten en wat geselecteerd is; en hoe lang het lezen duurt"},
-		look.Line(),
-		{Title: "Automatische correcties…", Action: e.app.askCorrections, Hint: "Wat Kamerbrief tijdens het typen vanzelf goed zet"},
+func (a *App) extraMenu() look.Menu {
+	m := look.Menu{Title: "E&xtra", Items: []look.Item{
+		{Title: "Opdracht zoeken…", Shortcut: look.Key(fyne.KeyP, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: a.findCommand, Hint: "Zoekt in alle menu's en doet wat u kiest"},
 	}}
+	if a.editor != nil {
+		m.Items = append(m.Items, look.Item{Title: "Woorden tellen…", Action: a.editor.countWords, Hint: "Van de tekst, de voetnoten en wat geselecteerd is; en hoe lang het lezen duurt"})
+	}
+	m.Items = append(m.Items, look.Line(),
+		look.Item{Title: "Automatische correcties…", Action: func() { a.showOptions(wordOptions) }, Hint: "Wat Kamerbrief tijdens het typen vanzelf goed zet"},
+		look.Item{Title: "Opties…", Action: func() { a.showOptions(ownOptions) }, Hint: "Uw naam, waar uw brieven staan, kleuren, tekstgrootte, taal en sneltoetsen"})
+	return m
 }
 
 func (a *App) helpMenu() look.Menu {
 	return look.Menu{Title: "&Help", Items: []look.Item{
-		{Title: "Sneltoetsen", Shortcut: look.Key(fyne.KeyF1), Action: func() { forms.Shortcuts(a.win.Canvas(), a.menus(), nil) }},
+		{Title: "Sneltoetsen", Shortcut: look.Key(fyne.KeyF1), Action: func() { forms.Shortcuts(a.win.Canvas(), a.menus()) }},
 		{Title: "Voorbeeldbrief openen", Action: a.openSample},
 		{Title: "Info over Kamerbrief", Action: func() { forms.About(a.win.Canvas(), Version, a.opt.StoreDir) }},
 	}}

@@ -60,7 +60,7 @@ func (a *App) showStart() {
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
 	status := look.NewStatusBar(s.hint, nil)
-	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator())
+	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator(), a.introduction())
 	a.win.SetContent(look.On(theme.ColorNameBackground, look.Frame(top, look.On(theme.ColorNameHeaderBackground, status), nil, nil, s.body)))
 	bar.Attach(a.win.Canvas(), s.key)
 	s.arrange()

@@ -42,11 +42,16 @@ var Keys = []Key{
 	{"Terug naar de tekst", "Esc"},
 }
 
-// Shortcuts lists the keys of the menus, and extra ones under the head "In de tekst"; nil is Keys.
-func Shortcuts(c fyne.Canvas, menus []look.Menu, extra []Key) *look.Dialog {
-	if extra == nil {
-		extra = Keys
-	}
+// Shortcuts shows the list of keys.
+func Shortcuts(c fyne.Canvas, menus []look.Menu) *look.Dialog {
+	d := &look.Dialog{Title: "Sneltoetsen", Width: 520, Content: KeyList(menus)}
+	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Cancel)}
+	d.Show(c)
+	return d
+}
+
+// KeyList lists the keys of the menus, and those that no menu shows under the head "In de tekst".
+func KeyList(menus []look.Menu) fyne.CanvasObject {
 	var groups []fyne.CanvasObject
 	var rows []fyne.CanvasObject
 	head := ""
@@ -76,12 +81,9 @@ func Shortcuts(c fyne.Canvas, menus []look.Menu, extra []Key) *look.Dialog {
 	})
 	flush()
 	head = "In de tekst"
-	for _, k := range extra {
+	for _, k := range Keys {
 		line(k.What, k.Keys)
 	}
 	flush()
-	d := &look.Dialog{Title: "Sneltoetsen", Width: 520, Content: look.Column(16, groups...)}
-	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Cancel)}
-	d.Show(c)
-	return d
+	return look.Column(16, groups...)
 }

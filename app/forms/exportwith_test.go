@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -93,7 +94,7 @@ func TestExportWith(t *testing.T) {
 }
 
 func has(d *desk, text string) (yes bool) {
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if b, ok := o.(*look.Button); ok && b.Text == text {
 			yes = true
 		}
@@ -107,7 +108,7 @@ func TestExportAsks(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	dir := t.TempDir()
 	ExportFile(d.h, Export{Name: proposing("20251027 Verslag.pdf"), Dir: dir, Kinds: withKinds, To: goes, Own: "tweede"}, func(Chosen) {})
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*look.Field); ok && f.Label.Text() == "Bijlagen" {
 			t.Error("a letter without bijlagen asks about them")
 		}
@@ -185,7 +186,7 @@ func TestDoneSays(t *testing.T) {
 			t.Errorf("does not say %q:\n%s", want, s)
 		}
 	}
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*look.List); ok {
 			l.Chosen = 0
 			defer l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

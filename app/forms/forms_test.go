@@ -170,7 +170,7 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 			return dlg
 		},
 		"info":        func() *look.Dialog { return About(c, "0.1", "/home/mbakker/.local/share/kamerbrief") },
-		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus, nil) },
+		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus) },
 		"ondertekenaar": func() *look.Dialog {
 			dlg := Signers(d.h)
 			press(t, d, "Wijzigen…")

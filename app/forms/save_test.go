@@ -10,9 +10,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -39,29 +39,11 @@ func TestParseDate(t *testing.T) {
 	}
 }
 
-// parts of a tree of objects, in order.
-func walk(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
-	if o == nil || !o.Visible() {
-		return
-	}
-	f(o)
-	switch x := o.(type) {
-	case *fyne.Container:
-		for _, c := range x.Objects {
-			walk(c, f)
-		}
-	case fyne.Widget:
-		for _, c := range test.WidgetRenderer(x).Objects() {
-			walk(c, f)
-		}
-	}
-}
-
 // field finds the control under a label in the dialog on top.
 func field(t *testing.T, d *desk, label string) fyne.CanvasObject {
 	t.Helper()
 	var got fyne.CanvasObject
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if f, ok := o.(*look.Field); ok && strings.HasPrefix(f.Label.Text(), label) && got == nil {
 			got = f.Control
 		}
@@ -81,7 +63,7 @@ func write(t *testing.T, d *desk, label, value string) {
 func press(t *testing.T, d *desk, text string) {
 	t.Helper()
 	var b *look.Button
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if x, ok := o.(*look.Button); ok && x.Text == text {
 			b = x
 		}
@@ -94,7 +76,7 @@ func press(t *testing.T, d *desk, text string) {
 
 func shown(d *desk) string {
 	var b strings.Builder
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if x, ok := o.(*look.Text); ok {
 			b.WriteString(x.Text() + "\n")
 		}
@@ -351,7 +333,7 @@ func TestRoute(t *testing.T) {
 
 // theList is the list of the form on top.
 func theList(t *testing.T, d *desk) (list *look.List) {
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if l, ok := o.(*look.List); ok && list == nil {
 			list = l
 		}
@@ -364,7 +346,7 @@ func theList(t *testing.T, d *desk) (list *look.List) {
 
 // rowsOf are the first words of each row of the list of the form on top.
 func rowsOf(t *testing.T, d *desk) (out []string) {
-	walk(theList(t, d), func(o fyne.CanvasObject) {
+	looktest.Walk(theList(t, d), func(o fyne.CanvasObject) {
 		if x, ok := o.(*look.Text); ok && len(x.Text()) > 2 && x.Text()[1:3] == ". " {
 			out = append(out, x.Text())
 		}
@@ -465,7 +447,7 @@ func TestIncomplete(t *testing.T) {
 	got = Chosen{}
 	var list *look.List
 	dlg := open()
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		switch x := o.(type) {
 		case *look.Radio:
 			if x == field(t, d, "Soort") {
@@ -482,7 +464,7 @@ func TestIncomplete(t *testing.T) {
 	}
 	dlg = open()
 	list = nil
-	walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
 		if x, ok := o.(*look.List); ok {
 			list = x
 		}

@@ -99,6 +99,15 @@ func (d *Dialog) Relayout() {
 	}
 }
 
+// scroll moves what does not fit, on the keys for that which no control in it uses.
+func (d *Dialog) scroll(k fyne.KeyName) bool {
+	s := d.layer.scroll
+	page := s.Size().Height - U(24)
+	by := map[fyne.KeyName]float32{fyne.KeyUp: -U(24), fyne.KeyDown: U(24), fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -s.Offset.Y, fyne.KeyEnd: s.Content.Size().Height}[k]
+	s.ScrollToOffset(fyne.NewPos(0, max(0, min(s.Offset.Y+by, s.Content.Size().Height-s.Size().Height))))
+	return by != 0
+}
+
 func relayout(o fyne.CanvasObject) {
 	c := canvasOf(o)
 	if c == nil {

@@ -64,7 +64,7 @@ func TypedKey(c fyne.Canvas, e *fyne.KeyEvent) bool {
 			d.accept()
 			return true
 		}
-		return false
+		return d.scroll(e.Name)
 	}
 	if b := bars[c]; b != nil {
 		return b.TypedKey(e)

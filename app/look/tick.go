@@ -27,6 +27,9 @@ func NewCheck(label string, changed func(bool)) *Check {
 	return c
 }
 
+// Label is what stands beside it.
+func (t *tick) Label() string { return t.label }
+
 // On reports whether the check is on.
 func (c *Check) On() bool { return c.on }
 

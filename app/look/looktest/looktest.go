@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sync"
 	"testing"
 
@@ -45,4 +46,55 @@ func Shot(t testing.TB, c fyne.Canvas, name string) {
 	if err := png.Encode(f, c.Capture()); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// Walk calls f for what can be seen of o and all that is in it.
+func Walk(o fyne.CanvasObject, f func(fyne.CanvasObject)) {
+	if o == nil || !o.Visible() {
+		return
+	}
+	f(o)
+	switch x := o.(type) {
+	case *fyne.Container:
+		for _, c := range x.Objects {
+			Walk(c, f)
+		}
+	case fyne.Widget:
+		for _, c := range test.WidgetRenderer(x).Objects() {
+			Walk(c, f)
+		}
+	}
+}
+
+// english are words that Fyne or we might leave; none is a Dutch word.
+var english = regexp.MustCompile(`(?i)\b(the|select|one|cancel|save|file|name|open|close|error|delete|add|edit|yes|copy|paste|folder|new|date|subject|letter)\b`)
+
+// Fit checks that no words in what can be seen of o are clipped or English, and that none lies outside a window of this width.
+func Fit(t testing.TB, what string, o fyne.CanvasObject, width float32) {
+	t.Helper()
+	Walk(o, func(o fyne.CanvasObject) {
+		words := ""
+		switch x := o.(type) {
+		case *look.Text:
+			words = x.Text()
+		case *look.Reading:
+			words = x.Text.Text()
+		case *look.Button:
+			words = x.Text
+		case *look.Check:
+			words = x.Label()
+		default:
+			return
+		}
+		m, is := o.MinSize(), o.Size()
+		if m.Width > is.Width+1 || m.Height > is.Height+1 {
+			t.Errorf("%s: %q needs %v and has %v", what, words, m, is)
+		}
+		if p := fyne.CurrentApp().Driver().AbsolutePositionForObject(o); p.X < 0 || p.X+is.Width > width+1 {
+			t.Errorf("%s: %q lies outside the window", what, words)
+		}
+		if e := english.FindString(words); e != "" {
+			t.Errorf("%s: English %q in %q", what, e, words)
+		}
+	})
 }
