@@ -426,6 +426,9 @@ func (l *Letter) Home(block ID) (*Flow, int) {
 	return f, f.Index(block)
 }
 
+// Has reports whether the letter has a block; it costs less than finding it in its flow.
+func (l *Letter) Has(block ID) bool { _, ok := l.home.Get(block); return ok }
+
 // Block gives the block with this id, nil if there is none.
 func (l *Letter) Block(id ID) *Block {
 	f, i := l.Home(id)

@@ -236,7 +236,7 @@ func (t *tree) reference(n *Node, a *letter.Atom) {
 			n.Role, n.Note, n.Target = RoleReference, t.s.Nums.Note(a.To), Tag{f.Blocks[0].ID, TagNote}
 		}
 	case letter.RefHeading, letter.RefCaption:
-		if t.s.Letter.Block(a.To) != nil {
+		if t.s.Letter.Has(a.To) {
 			n.Role, n.Target, n.Alt = RoleLink, Tag{Block: a.To}, t.s.Nums.Atom(*a)
 		}
 	case letter.RefBijlage:
