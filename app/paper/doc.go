@@ -62,6 +62,8 @@ type Hooks struct {
 	Open func(address string)
 	// Frame is called when something is clicked that a form fills in: the retouradres, the datum, the reference column.
 	Frame func(p FramePart)
+	// Figure is called when a figure is clicked twice: describe it.
+	Figure func()
 	// Picture gives a figure's image, nil while it cannot be shown.
 	Picture func(picture letter.ID) image.Image
 }

@@ -217,7 +217,11 @@ func (p *Paper) across(by int, word, extend bool) {
 	if word {
 		move = wordStep
 	}
-	p.selectTo(move(l, s.Head, by, extend), false, extend)
+	to := move(l, s.Head, by, extend)
+	if extend && (to == s.Head || !sameFlow(l, s.Anchor, s.Head)) && p.extendCells(0, by) {
+		return
+	}
+	p.selectTo(to, false, extend)
 }
 
 // upDown moves a line, or with paragraph to the start of a paragraph, as word processors do.

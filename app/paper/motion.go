@@ -106,7 +106,7 @@ func nextBlock(l *letter.Letter, p letter.Point, by int, stay bool) letter.Point
 	}
 	for k := i + by; k >= 0 && k < len(f.Blocks); k += by {
 		b := f.Blocks[k]
-		if b.Kind.HasText() {
+		if b.Kind.HasText() || b.Kind == letter.FigureBlock && !stay { // a figure is passed by what selects words
 			return edgeOf(b, by)
 		}
 		if t, ok := l.Tables.Get(b.Of); ok && b.Kind == letter.TableBlock && !stay {

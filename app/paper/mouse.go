@@ -24,7 +24,8 @@ type press struct {
 	base   letter.Range // what the first press took: a drag keeps it
 	dragX  int
 	dragY  int
-	rolls  bool // scrolling while the pointer is outside
+	rolls  bool    // scrolling while the pointer is outside
+	border *border // between two columns, that is dragged
 }
 
 const (
@@ -99,6 +100,9 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
+	if p.press.border = p.borderAt(x, y); p.press.border != nil || p.onFigure(e.Modifier, x, y, clicks) {
+		return
+	}
 	at, end, ok := p.place(x, y)
 	if !ok {
 		if part := p.partAt(x, y); part != NoPart && p.Hooks.Frame != nil && clicks == 1 {
@@ -191,9 +195,17 @@ func (p *Paper) rightClick(x, y int, at fyne.Position) {
 	// Inside the selection it stays; elsewhere the caret goes there first.
 	if s := p.doc.Selection(); p.set != nil {
 		pg, px, py := p.view.at(x, y)
-		in := false
+		if at, ok := p.figureAt(x, y); ok {
+			p.selectTo(at, false, false)
+			s = p.doc.Selection()
+		}
+		in := p.Figure() != nil
 		if !s.Empty() {
-			for _, b := range p.set.Boxes(ordered(p.doc.Letter(), s)) {
+			boxes, cells := p.chosenCells(pg, pg)
+			if !cells {
+				boxes = p.set.Boxes(ordered(p.doc.Letter(), s))
+			}
+			for _, b := range boxes {
 				in = in || b.Page == pg && px >= b.X && px <= b.X+b.W && py >= b.Y && py <= b.Y+b.H
 			}
 		}
@@ -270,6 +282,9 @@ func markOf(l *letter.Letter, note letter.ID) (letter.Point, bool) {
 
 // MouseUp ends a press.
 func (p *Paper) MouseUp(*desktop.MouseEvent) {
+	if p.press.border != nil {
+		p.dropBorder()
+	}
 	p.press.down, p.press.bar, p.press.barX, p.press.rolls = false, false, false, false
 }
 
@@ -282,6 +297,11 @@ func (p *Paper) Dragged(e *fyne.DragEvent) {
 	}
 	if p.press.barX {
 		p.dragBarX(x)
+		return
+	}
+	if b := p.press.border; b != nil {
+		b.x = x
+		p.refresh()
 		return
 	}
 	if !p.press.down {
@@ -302,7 +322,7 @@ func (p *Paper) DragEnd() { p.MouseUp(nil) }
 func (p *Paper) drag() {
 	at, end, ok := p.place(p.press.dragX, p.press.dragY)
 	l := p.doc.Letter()
-	if !ok || !sameFlow(l, at, p.press.base.From) {
+	if !ok || !together(l, at, p.press.base.From) {
 		return
 	}
 	if p.press.clicks == 2 {
@@ -310,7 +330,7 @@ func (p *Paper) drag() {
 	}
 	now := p.taken(at, p.press.clicks)
 	s := edit.Selection{Anchor: p.press.base.From, Head: now.To}
-	if less(l, now.From, p.press.base.From) {
+	if sameFlow(l, now.From, p.press.base.From) && less(l, now.From, p.press.base.From) {
 		s = edit.Selection{Anchor: p.press.base.To, Head: now.From}
 	}
 	if s.Anchor == p.doc.Selection().Anchor && s.Head == p.doc.Selection().Head {
@@ -352,6 +372,14 @@ func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	p.pointer = desktop.TextCursor
 	if x >= p.view.w-p.view.bar || y >= p.view.h-p.view.bar && p.view.wide() {
 		p.pointer = desktop.DefaultCursor
+		return
+	}
+	if p.borderAt(x, y) != nil {
+		p.pointer = desktop.HResizeCursor
+		return
+	}
+	if _, ok := p.figureAt(x, y); ok {
+		p.pointer = desktop.PointerCursor
 		return
 	}
 	if _, _, ok := p.place(x, y); !ok { // nothing can be typed here

@@ -32,6 +32,7 @@ type painter struct {
 	hitBoxes rects
 	chosen   rects
 	rules    rects
+	grids    rects // lines between cells that are not printed
 	bars     rects
 	carets   rects
 	told     rects            // lines of proposals
@@ -78,7 +79,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 		for _, f := range r.figures {
 			r.objs = append(r.objs, f)
 		}
-		r.objs = r.rules.objects(r.chosen.objects(r.objs)) // a selection lies over a figure and under words
+		r.objs = r.grids.objects(r.rules.objects(r.chosen.objects(r.objs))) // a selection lies over a figure and under words
 		for _, s := range r.strips {
 			r.objs = append(r.objs, s.Raster)
 		}
@@ -104,7 +105,7 @@ func (r *painter) sync() {
 		r.desk.Refresh()
 	}
 	r.desk.Resize(p.Size())
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told} {
 		l.begin()
 	}
 	first, last := v.inView()
@@ -145,6 +146,7 @@ func (r *painter) sync() {
 	r.found(v, first, last, lines)
 	r.waves(v, first, last, lines)
 	r.selection(v, first, last)
+	r.grid(v, first, last)
 	r.proposals(v, first, last, lines)
 	r.changed(v, lines)
 	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.offY != v.offY) {
@@ -153,7 +155,7 @@ func (r *painter) sync() {
 	r.caret(v)
 	r.bar(v)
 	r.foundBar(v)
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.carets, &r.bars, &r.told} {
+	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told} {
 		r.grown = l.end() || r.grown
 	}
 }
@@ -304,6 +306,10 @@ func (r *painter) selection(v *view, first, last int) {
 		return
 	}
 	c := look.Color(look.ColorPaperChosen)
+	if cells, ok := r.p.chosenCells(first, last); ok {
+		r.chosen.boxes(v, cells, first, last, c)
+		return
+	}
 	if at := ordered(r.p.doc.Letter(), s); r.markedOf != r.p.set || r.markedAt != at {
 		r.marked, r.markedOf, r.markedAt = r.p.set.Boxes(at), r.p.set, at
 	}
@@ -312,7 +318,7 @@ func (r *painter) selection(v *view, first, last int) {
 
 // caret is two px wide at scale 1, and steady: a blinking one repaints the whole window.
 func (r *painter) caret(v *view) {
-	if !r.p.focused || r.p.set == nil {
+	if r.p.set == nil || r.figureFrame(v) || !r.p.focused {
 		return
 	}
 	c := look.Color(look.ColorPaperCaret)

@@ -199,7 +199,7 @@ func (p *Paper) selectTo(at letter.Point, end, extend bool) {
 	s := edit.At(at)
 	if extend {
 		old := p.doc.Selection()
-		if sameFlow(p.doc.Letter(), old.Anchor, at) {
+		if together(p.doc.Letter(), old.Anchor, at) && p.doc.Letter().Block(old.Anchor.Block).Kind.HasText() {
 			s.Anchor = old.Anchor
 		} else {
 			return

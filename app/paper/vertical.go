@@ -21,8 +21,14 @@ func (p *Paper) spotOf() (pl page.Place, line *page.Line, ok bool) {
 
 // vertical moves the caret lines up (by -1) or down (by 1), at least dist far, keeping the place across.
 func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
+	s := p.doc.Selection()
+	if extend && !sameFlow(p.doc.Letter(), s.Anchor, s.Head) {
+		p.extendCells(by, 0)
+		return
+	}
 	pl, line, ok := p.spotOf()
-	if !ok {
+	if !ok { // on a figure
+		p.across(by, false, extend)
 		return
 	}
 	if !p.hasGoal {
@@ -43,6 +49,9 @@ func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
 		if d := absolute(pg, y) - start; d*int64(by) >= int64(dist) {
 			break
 		}
+	}
+	if !met && extend && p.extendCells(by, 0) {
+		return
 	}
 	if !met { // on the first or last line: to its edge, as everywhere
 		at, end := letter.Point{Block: line.Block, Off: line.From}, false

@@ -63,6 +63,12 @@ func resolve(l *letter.Letter, s Selection) (span, Reason) {
 	if i < 0 || j < 0 {
 		return span{}, reasonPlace
 	}
+	if _, _, ok := figureAt(l, s); ok {
+		return span{}, reasonFigure
+	}
+	if _, ok := AreaOf(l, s); ok {
+		return span{}, reasonCells
+	}
 	if f != g {
 		return span{}, reasonFlows
 	}

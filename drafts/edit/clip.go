@@ -16,6 +16,12 @@ type Clip struct {
 
 // Copy gives what is selected, with what is proposed in it as if it were accepted; nothing selected gives an empty Clip.
 func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
+	if f, i, ok := figureAt(l, s); ok {
+		return Clip{ID: id(), Blocks: f.Blocks[i : i+1 : i+1], Parts: collectBlock(l, f.Blocks[i])}
+	}
+	if a, ok := AreaOf(l, s); ok {
+		return copyCells(l, a, id)
+	}
 	sp, why := resolve(l, s)
 	if why != "" || sp.empty() {
 		return Clip{}
@@ -48,7 +54,7 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 func Cut(clip Clip) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		tx, why := DeleteSelection()(l, s, id)
-		if why != "" {
+		if why != "" || ofWhole(l, s) != nil { // what comments say of cells and figures stays where they were
 			return tx, why
 		}
 		sp, _ := resolve(l, s)

@@ -17,11 +17,11 @@ func ToggleMark(kind letter.MarkKind, val string) Command {
 		if markLabels[kind] == "" {
 			return Tx{}, "Deze opmaak bestaat niet."
 		}
-		sp, why := resolve(l, s)
+		sps, why := spans(l, s)
 		if why != "" {
 			return Tx{}, why
 		}
-		if sp.empty() {
+		if len(sps) == 1 && sps[0].empty() {
 			if kind == letter.Link || kind == letter.Lang {
 				return Tx{}, reasonNothing
 			}
@@ -30,7 +30,7 @@ func ToggleMark(kind letter.MarkKind, val string) Command {
 			return Tx{Before: s, After: after, Label: markLabels[kind]}, ""
 		}
 		on := false
-		sp.each(func(b *letter.Block, from, to int) {
+		eachOf(sps, func(b *letter.Block, from, to int) {
 			if from == to {
 				return
 			}
@@ -39,7 +39,7 @@ func ToggleMark(kind letter.MarkKind, val string) Command {
 			}
 		})
 		b := &build{l: l, id: id}
-		sp.each(func(x *letter.Block, from, to int) {
+		eachOf(sps, func(x *letter.Block, from, to int) {
 			if from < to {
 				b.do(Marks{x.ID, x.SetMark(kind, val, from, to, on)})
 			}
@@ -80,12 +80,12 @@ func toggled(list []letter.MarkKind, k letter.MarkKind) (out []letter.MarkKind) 
 // ClearMarks takes bold, italic, underline, sub and sup off the selected words.
 func ClearMarks() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
+		sps, why := spans(l, s)
 		if why != "" {
 			return Tx{}, why
 		}
 		b := &build{l: l, id: id}
-		sp.each(func(x *letter.Block, from, to int) {
+		eachOf(sps, func(x *letter.Block, from, to int) {
 			c := *x
 			for _, k := range []letter.MarkKind{letter.Bold, letter.Italic, letter.Underline, letter.Sub, letter.Sup} {
 				if _, some := c.Marked(k, from, to); some {
@@ -226,13 +226,13 @@ func shift(d int, label string) Command {
 // setForms gives every selected text block the form that pick says.
 func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason)) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
+		sps, why := spans(l, s)
 		if why != "" {
 			return Tx{}, why
 		}
 		b := &build{l: l, id: id}
-		sp.each(func(x *letter.Block, _, _ int) {
-			form, no := pick(sp.f, x)
+		eachOf(sps, func(x *letter.Block, _, _ int) {
+			form, no := pick(sps[0].f, x)
 			if no != "" && why == "" {
 				why = no
 			}

@@ -39,9 +39,24 @@ func aside(t *testing.T, act string, l *letter.Letter, s edit.Selection, id lett
 			t.Fatalf("%s: no such words", act)
 		}
 		return sel, true
+	case "cells": // from one to another
+		var r, c, i, j int
+		if n, err := fmt.Sscanf(arg, "%d %d %d %d", &r, &c, &i, &j); n != 4 {
+			t.Fatalf("%s: %v", act, err)
+		}
+		for _, tab := range l.Tables.All() {
+			return edit.Selection{Anchor: l.Flow(tab.Rows[r-1].Cells[c-1].Flow).Start(), Head: l.Flow(tab.Rows[i-1].Cells[j-1].Flow).End()}, true
+		}
+		t.Fatalf("%s: no table", act)
 	case "go":
 		var row, col int
 		switch {
+		case arg == "figure":
+			for _, b := range l.Body().Blocks {
+				if b.Kind == letter.FigureBlock {
+					return edit.At(letter.Point{Block: b.ID}), true
+				}
+			}
 		case arg == "end":
 			return edit.At(l.Body().End()), true
 		case strings.HasPrefix(arg, "bijlage "):
@@ -176,7 +191,11 @@ func words(f *letter.Flow, s edit.Selection) string {
 		if s.Head.Block == b.ID {
 			text = text[:s.Head.Off] + "|" + text[s.Head.Off:]
 		}
-		all = append(all, strings.ReplaceAll(text, letter.ObjectString, "*"))
+		text = strings.ReplaceAll(text, letter.ObjectString, "*")
+		if all, _ := b.Marked(letter.Bold, 0, len(b.Text)); all && b.Text != "" {
+			text = "<b>" + text + "</b>"
+		}
+		all = append(all, text)
 	}
 	return strings.Join(all, " / ")
 }

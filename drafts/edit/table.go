@@ -276,9 +276,12 @@ func (g *grid) insertColumn(at int) (letter.ID, Reason) {
 	return first, ""
 }
 
-// Cell does "merge-right", "merge-down" or "split". Only empty neighbours are merged, so that no words are lost.
+// Cell does "merge", of the selected cells, "merge-right", "merge-down" or "split". With "merge-right" and "merge-down" only
+// empty neighbours are merged, so that no words are lost.
 func Cell(do string) Command {
 	switch do {
+	case "merge":
+		return MergeCells()
 	case "merge-right", "merge-down":
 		return onTable("cellen samenvoegen", func(g *grid, l *letter.Letter, r, c int) (letter.ID, Reason) {
 			return letter.ID{}, g.merge(l, r, c, do == "merge-down")

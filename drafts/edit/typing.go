@@ -212,6 +212,9 @@ func leaveList(f Form) Form {
 // DeleteSelection deletes what is selected.
 func DeleteSelection() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if whole := ofWhole(l, s); whole != nil {
+			return whole(l, s, id)
+		}
 		sp, why := resolve(l, s)
 		if why != "" {
 			return Tx{}, why
@@ -236,6 +239,9 @@ const (
 // or joins the paragraph with the one above.
 func Backspace() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if whole := ofWhole(l, s); whole != nil {
+			return whole(l, s, id)
+		}
 		sp, why := resolve(l, s)
 		if why != "" {
 			return Tx{}, why
@@ -266,6 +272,9 @@ func Backspace() Command {
 // Delete deletes the selection or the character behind the caret; at the end of a paragraph it joins the next one to it.
 func Delete() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if whole := ofWhole(l, s); whole != nil {
+			return whole(l, s, id)
+		}
 		sp, why := resolve(l, s)
 		if why != "" {
 			return Tx{}, why

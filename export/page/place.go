@@ -354,8 +354,15 @@ func (s *Set) spots(block letter.ID, f func(p spot) bool) {
 }
 
 // Where gives the places a point has on paper: one, or several for a cell of a repeated header row; none when it is
-// not laid out yet. With end set, a point between two lines stands at the end of the first.
+// not laid out yet. With end set, a point between two lines stands at the end of the first. On a figure a point is as high as
+// its picture.
 func (s *Set) Where(p letter.Point, end bool) []Place {
+	if b := s.Letter.Block(p.Block); b != nil && b.Kind == letter.FigureBlock {
+		if box, ok := s.Figure(p.Block); ok {
+			return []Place{{box.Page, box.X, box.Y, box.H}}
+		}
+		return nil
+	}
 	var out []Place
 	s.spots(p.Block, func(q spot) bool {
 		if q.l.holds(p.Off, end) {

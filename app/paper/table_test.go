@@ -1,0 +1,119 @@
+package paper
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// pull presses the mouse at one place of a page and lets it go at another.
+func (k *desk) pull(from, to page.Place) {
+	a, b := k.view.pos(k.view.spot(from.Page, from.X, from.Y)), k.view.pos(k.view.spot(to.Page, to.X, to.Y))
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: a}, Button: desktop.MouseButtonPrimary}
+	k.Paper.press = press{}
+	k.MouseMoved(ev)
+	k.MouseDown(ev)
+	k.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: b}})
+	k.MouseUp(ev)
+}
+
+func middle(b page.Box) page.Place { return page.Place{Page: b.Page, X: b.X + b.W/2, Y: b.Y + b.H/2} }
+
+// TestCells: cells are selected by dragging and with Shift and an arrow; what is done is done in all of them. The line between
+// two columns is dragged, as one act.
+func TestCells(t *testing.T) {
+	k := open(t, sample(1, 1), 900, 1200)
+	var cell []page.Cell
+	pg := 0
+	for ; len(cell) == 0; pg++ {
+		cell = k.set.Cells(pg)
+	}
+	k.ShowAt(k.d.Letter().Flow(cell[0].Flow).Start())
+	text := func(n int) string { return k.d.Letter().Flow(cell[n].Flow).Blocks[0].Text }
+	was := text(2)
+	k.pull(middle(cell[0].Box), middle(cell[4].Box)) // three columns: the two upper rows of the first two
+	k.shot(t, "cells")
+	if a, ok := edit.AreaOf(k.d.Letter(), k.d.Selection()); !ok || a.Top != 0 || a.Left != 0 || a.Bottom != 2 || a.Right != 2 {
+		t.Fatalf("selected: %+v, %v", a, ok)
+	}
+	k.press(fyne.KeyB, fyne.KeyModifierControl)
+	if all, _ := k.d.Letter().Flow(cell[3].Flow).Blocks[0].Marked(letter.Bold, 0, len(text(3))); !all {
+		t.Error("a selected cell is not bold")
+	}
+	k.Copy()
+	if n := strings.Count(shelf.Text, "\n"); n != 1 || strings.Count(shelf.Text, "\t") != 2 {
+		t.Errorf("copied %q", shelf.Text)
+	}
+	k.press(fyne.KeyDelete, 0)
+	if text(0) != "" || text(1) != "" || text(3) != "" || text(4) != "" || text(2) != was {
+		t.Error("not just the selected cells are empty")
+	}
+	k.Undo()
+	k.Undo()
+	k.d.Select(edit.At(k.d.Letter().Flow(cell[0].Flow).End()))
+	k.press(fyne.KeyRight, fyne.KeyModifierShift)
+	k.press(fyne.KeyDown, fyne.KeyModifierShift)
+	if a, ok := edit.AreaOf(k.d.Letter(), k.d.Selection()); !ok || a.Bottom != 2 || a.Right != 2 {
+		t.Errorf("by keys: %+v, %v", a, ok)
+	}
+	edge := page.Place{Page: cell[0].Page, X: cell[0].X + cell[0].W, Y: cell[0].Y + cell[0].H/2}
+	k.pull(edge, page.Place{Page: edge.Page, X: edge.X - page.MM(20), Y: edge.Y})
+	now := k.set.Cells(cell[0].Page)
+	if d := cell[0].W - now[0].W - page.MM(20); d > page.MM(1) || d < -page.MM(1) || now[2].W != cell[2].W {
+		t.Errorf("the columns were %v, %v and are %v, %v", cell[0].W, cell[2].W, now[0].W, now[2].W)
+	}
+	if k.Undo(); k.set.Cells(cell[0].Page)[0].W != cell[0].W {
+		t.Error("the width of a column is not taken back in one")
+	}
+}
+
+// TestFigure: a click selects a figure, the arrows come by it, typing is refused, Delete takes it away and undo brings it back.
+func TestFigure(t *testing.T) {
+	k := open(t, plain("Boven", "Onder"), 900, 900)
+	b := body(k.d.Letter())
+	k.selectTo(at(b[0], 5), false, false)
+	k.Run(edit.InsertFigure(letter.Picture{File: strings.Repeat("0", 64), Width: 300, Height: 200, Alt: "Een kaart"}))
+	fig := body(k.d.Letter())[1]
+	box, ok := k.set.Figure(fig.ID)
+	if !ok {
+		t.Fatal("no figure on the page")
+	}
+	twice := 0
+	k.Hooks.Figure = func() { twice++ }
+	for range 2 {
+		k.clickAt(box.Page, box.X+box.W/2, box.Y+box.H/2)
+	}
+	if f := k.Figure(); f == nil || f.ID != fig.ID || twice != 1 {
+		t.Fatalf("selected: %v, described %d times", f, twice)
+	}
+	k.shot(t, "figure")
+	if k.typing("x"); !strings.HasPrefix(k.said, "Er is een figuur geselecteerd.") {
+		t.Errorf("typing on a figure: %q", k.said)
+	}
+	k.press(fyne.KeyRight, 0)
+	if k.caret() != at(b[1], 0) {
+		t.Errorf("Right goes to %v", k.caret())
+	}
+	k.press(fyne.KeyLeft, 0)
+	if k.Figure() == nil {
+		t.Error("Left does not come back to the figure")
+	}
+	k.press(fyne.KeyUp, 0)
+	if k.caret().Block != b[0].ID {
+		t.Errorf("Up goes to %v", k.caret())
+	}
+	k.press(fyne.KeyRight, 0)
+	k.press(fyne.KeyDelete, 0)
+	if len(body(k.d.Letter())) != 2 {
+		t.Error("Delete leaves the figure")
+	}
+	if k.Undo(); k.Figure() == nil {
+		t.Error("undo does not bring it back, selected")
+	}
+}
