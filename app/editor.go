@@ -369,10 +369,7 @@ func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showCon
 // showContextMenu shows the context menu below what is offered for the word under the pointer.
 func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 	c := e.app.win.Canvas()
-	sel := e.draft.Selection()
-	some := func() (bool, string) {
-		return !sel.Empty(), "Selecteer eerst tekst."
-	}
+	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
 	var here []look.Item // a proposal under the pointer
 	if len(e.standing()) > 0 {
 		here = []look.Item{

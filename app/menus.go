@@ -61,7 +61,7 @@ func (a *App) keyItem() look.Item {
 }
 
 func (e *editor) editMenu() look.Menu {
-	some := func() (bool, string) { return !e.draft.Selection().Empty(), "Selecteer eerst tekst." }
+	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
 	return look.Menu{Title: "Be&werken", Items: []look.Item{
 		{Title: "Ongedaan maken", Name: func() string { return named("Ongedaan maken", e.draft.UndoLabel()) }, Keys: "Ctrl+Z", Action: e.paper.Undo,
 			Enabled: func() (bool, string) { return e.draft.UndoLabel() != "", "Er is niets om ongedaan te maken." }},

@@ -30,15 +30,14 @@ var shelf struct {
 
 // Copy puts the selection on the clipboard.
 func (p *Paper) Copy() bool {
-	s := p.doc.Selection()
-	if s.Empty() {
+	if !p.Chosen() {
 		return false
 	}
-	shelf.Clip = edit.Copy(p.doc.Letter(), s, letter.Random)
+	shelf.Clip = edit.Copy(p.doc.Letter(), p.doc.Selection(), letter.Random)
 	if d, ok := p.doc.(*drafts.Draft); ok { // pasted in another letter, the words know where they come from
 		shelf.From = d.ID
 	}
-	shelf.Text = plainText(p.doc.Letter(), shelf.Blocks)
+	shelf.Text = plainText(shelf.In(p.doc.Letter()), shelf.Blocks)
 	fyne.CurrentApp().Clipboard().SetContent(shelf.Text)
 	return true
 }

@@ -187,6 +187,9 @@ func (p *Paper) Figure() *letter.Block {
 	return nil
 }
 
+// Chosen reports whether there is something to copy: words, cells or a figure.
+func (p *Paper) Chosen() bool { return !p.doc.Selection().Empty() || p.Figure() != nil }
+
 // figureFrame paints a frame round the selected figure.
 func (r *painter) figureFrame(v *view) bool {
 	b := r.p.Figure()

@@ -65,7 +65,7 @@ func TestCells(t *testing.T) {
 	edge := page.Place{Page: cell[0].Page, X: cell[0].X + cell[0].W, Y: cell[0].Y + cell[0].H/2}
 	k.pull(edge, page.Place{Page: edge.Page, X: edge.X - page.MM(20), Y: edge.Y})
 	now := k.set.Cells(cell[0].Page)
-	if d := cell[0].W - now[0].W - page.MM(20); d > page.MM(1) || d < -page.MM(1) || now[2].W != cell[2].W {
+	if d := cell[0].W - now[0].W - page.MM(20); d > page.MM(1) || d < -page.MM(1) || now[2].W-cell[2].W > page.MM(1) {
 		t.Errorf("the columns were %v, %v and are %v, %v", cell[0].W, cell[2].W, now[0].W, now[2].W)
 	}
 	if k.Undo(); k.set.Cells(cell[0].Page)[0].W != cell[0].W {
@@ -86,9 +86,8 @@ func TestFigure(t *testing.T) {
 	}
 	twice := 0
 	k.Hooks.Figure = func() { twice++ }
-	for range 2 {
-		k.clickAt(box.Page, box.X+box.W/2, box.Y+box.H/2)
-	}
+	k.clickAt(box.Page, box.X+box.W/2, box.Y+box.H/2)
+	k.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(k.Paper.press.x, k.Paper.press.y)}, Button: desktop.MouseButtonPrimary})
 	if f := k.Figure(); f == nil || f.ID != fig.ID || twice != 1 {
 		t.Fatalf("selected: %v, described %d times", f, twice)
 	}

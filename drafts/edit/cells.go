@@ -123,8 +123,8 @@ func copyCells(l *letter.Letter, a Area, id letter.NewID) Clip {
 	return Clip{ID: id(), Blocks: []*letter.Block{{ID: id(), Kind: letter.TableBlock, Of: t.ID}}, Parts: parts}
 }
 
-// MergeCells makes the selected cells one. Their words come together in it, a paragraph for each cell.
-func MergeCells() Command {
+// mergeCells makes the selected cells one. Their words come together in it, a paragraph for each cell.
+func mergeCells() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		a, ok := AreaOf(l, s)
 		switch {

@@ -50,6 +50,15 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 	return c
 }
 
+// In gives the letter a clip was copied from with the tables that only the clip has: those of selected cells.
+func (c Clip) In(l *letter.Letter) *letter.Letter {
+	n := l.Clone()
+	for _, t := range c.Parts.Tables {
+		n.Tables = n.Tables.With(t.ID, t)
+	}
+	return n
+}
+
 // Cut deletes what is selected; clip is what Copy gave just before.
 func Cut(clip Clip) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {

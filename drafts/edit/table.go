@@ -281,7 +281,7 @@ func (g *grid) insertColumn(at int) (letter.ID, Reason) {
 func Cell(do string) Command {
 	switch do {
 	case "merge":
-		return MergeCells()
+		return mergeCells()
 	case "merge-right", "merge-down":
 		return onTable("cellen samenvoegen", func(g *grid, l *letter.Letter, r, c int) (letter.ID, Reason) {
 			return letter.ID{}, g.merge(l, r, c, do == "merge-down")
