@@ -20,24 +20,24 @@ import (
 
 // start is the start screen: the drafts, last changed first, and what to begin with.
 type start struct {
-	app    *App
-	all    []drafts.Summary
-	shown  []drafts.Summary
-	search *look.Entry
-	list   *widget.List
-	body   *fyne.Container
-	hint   *look.Text
-	chosen int
-	remove *look.Button
-	open   *look.Button
-	tools  *fyne.Container      // hidden while there is nothing to open: the empty screen has its own buttons
-	bin    bool                 // the bin is shown
-	hits   map[letter.ID]string // of what is shown: the sentence that has what was looked for
-	seek   context.CancelFunc   // ends the search through the letters that is going on
-	waits  map[letter.ID]drafts.Waiting
-	mine   bool // only letters in which something waits for who works here
-	forMe  *look.Button
-	stale  *time.Timer
+	app     *App
+	all     []drafts.Summary
+	shown   []drafts.Summary
+	search  *look.Entry
+	list    *widget.List
+	body    *fyne.Container
+	hint    *look.Text
+	chosen  int
+	remove  *look.Button
+	open    *look.Button
+	tools   *fyne.Container // hidden while there is nothing to open: the empty screen has its own buttons
+	bin     bool            // the bin is shown
+	seeking *seeking        // what is looked for; nil for nothing
+	reads   string          // that letters are still being read to be found, "" when all were
+	waits   map[letter.ID]drafts.Waiting
+	mine    bool // only letters in which something waits for who works here
+	forMe   *look.Button
+	stale   *time.Timer
 }
 
 // showStart shows the start screen and reads the list afresh.
@@ -46,11 +46,15 @@ func (a *App) showStart() {
 	a.start, a.editor = s, nil
 	a.win.SetTitle("Kamerbrief")
 	s.search = look.NewEntry("Zoek in uw brieven")
-	s.search.OnChanged = func(string) { s.filter() }
+	s.search.OnChanged = func(string) { s.seek() }
 	s.search.Cancel = func() { s.search.SetText("") }
 	s.list = widget.NewList(func() int { return len(s.shown) }, func() fyne.CanvasObject { return newDraftRow(s) }, func(i widget.ListItemID, o fyne.CanvasObject) {
 		d := s.shown[i]
-		o.(*draftRow).set(i, d, s.hits[d.ID], s.waits[d.ID])
+		hit := ""
+		if s.seeking != nil {
+			hit = s.seeking.hit(d.ID).Sentence
+		}
+		o.(*draftRow).set(i, d, hit, s.waits[d.ID])
 	})
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(i widget.ListItemID) { s.choose(i) }
@@ -141,7 +145,8 @@ func (s *start) reload() {
 				return
 			}
 			s.all = list
-			s.filter()
+			s.seek()
+			s.refresh()
 			if !bin {
 				s.lookForMe(list)
 			}
@@ -149,96 +154,19 @@ func (s *start) reload() {
 	}()
 }
 
-// filter shows the letters that have what is looked for: at once those that have it in their subject, then, of the list,
-// those that have it anywhere.
-func (s *start) filter() {
-	if s.seek != nil {
-		s.seek()
-		s.seek = nil
+// put shows letters: of them those that are asked for. What was chosen stays chosen.
+func (s *start) put(list []drafts.Summary) {
+	var chosen letter.ID
+	if s.chosen >= 0 && s.chosen < len(s.shown) {
+		chosen = s.shown[s.chosen].ID
 	}
-	text := strings.TrimSpace(s.search.Text)
-	want := strings.ToLower(text)
-	s.shown, s.hits = s.shown[:0], nil
-	for _, d := range s.all {
-		if s.mine && s.waits[d.ID].Comments == 0 {
-			continue
-		}
-		if want == "" || strings.Contains(strings.ToLower(d.Subject), want) {
-			s.shown = append(s.shown, d)
-		}
-	}
+	s.shown = slices.DeleteFunc(slices.Clone(list), func(d drafts.Summary) bool { return s.mine && s.waits[d.ID].Comments == 0 })
 	if s.mine {
 		s.dueFirst(s.shown)
 	}
 	s.list.UnselectAll()
 	s.choose(-1)
-	if want != "" && !s.bin && !s.mine {
-		s.lookIn(text)
-	}
-	s.display()
-}
-
-// searchAfter is how long a pause in typing is before all letters are looked through.
-const searchAfter = 200 * time.Millisecond
-
-// lookIn looks through all letters, off Fyne's goroutine, and shows what it finds as it goes.
-func (s *start) lookIn(text string) {
-	ctx, stop := context.WithCancel(s.app.ctx)
-	s.seek = stop
-	took := func(found []drafts.Found, done bool) {
-		s.app.later(func() {
-			if ctx.Err() != nil || s.app.start != s {
-				return
-			}
-			s.found(found, text)
-			if done {
-				stop()
-				s.seek = nil
-				s.display()
-			}
-		})
-	}
-	go func() {
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(searchAfter):
-		}
-		var last time.Time
-		found, err := s.app.desk.Search(ctx, text, func(f []drafts.Found) {
-			if time.Since(last) > searchAfter {
-				last = time.Now()
-				took(f, false)
-			}
-		})
-		if err == nil {
-			took(found, true)
-		}
-	}()
-}
-
-// found shows what was found so far. What was chosen stays chosen.
-func (s *start) found(found []drafts.Found, text string) {
-	var chosen letter.ID
-	if s.chosen >= 0 && s.chosen < len(s.shown) {
-		chosen = s.shown[s.chosen].ID
-	}
-	shown, hits := []drafts.Summary{}, map[letter.ID]string{}
-	for _, f := range found {
-		shown = append(shown, f.Summary)
-		if f.Hits[0].In != string(letter.SubjectFlow) {
-			hits[f.ID] = f.Hits[0].Sentence
-		}
-	}
-	for _, d := range s.shown { // those of the subject that were not come to yet
-		if s.hits[d.ID] == "" && !slices.ContainsFunc(shown, func(x drafts.Summary) bool { return x.ID == d.ID }) && strings.Contains(strings.ToLower(d.Subject), strings.ToLower(text)) {
-			shown = append(shown, d)
-		}
-	}
-	s.shown, s.hits = shown, hits
-	s.list.UnselectAll()
-	s.choose(-1)
-	if i := slices.IndexFunc(shown, func(x drafts.Summary) bool { return x.ID == chosen }); i >= 0 {
+	if i := slices.IndexFunc(s.shown, func(x drafts.Summary) bool { return x.ID == chosen }); i >= 0 {
 		s.list.Select(i)
 	}
 	s.display()
@@ -256,12 +184,12 @@ func (s *start) display() {
 	case len(s.all) == 0:
 		s.show(s.empty())
 		s.app.offerCopy()
-	case len(s.shown) == 0 && s.seek != nil:
-		says("Zoeken naar “" + s.search.Text + "”…")
-	case len(s.shown) == 0 && s.bin:
-		says("Geen verwijderde brief heeft “" + s.search.Text + "” in het onderwerp.")
 	case len(s.shown) == 0 && s.mine:
 		says("Er is geen brief waarin iets op u wacht.")
+	case len(s.shown) == 0 && s.reads != "":
+		says(s.reads)
+	case len(s.shown) == 0 && s.bin:
+		says("Geen verwijderde brief heeft “" + s.search.Text + "”.")
 	case len(s.shown) == 0:
 		says("Geen brief gevonden met “" + s.search.Text + "”.")
 	default:

@@ -25,7 +25,7 @@ func (s *start) lookForMe(list []drafts.Summary) {
 			s.waits = waits
 			s.tellMine()
 			if s.mine {
-				s.filter()
+				s.seek()
 			} else {
 				s.list.Refresh()
 			}
@@ -37,7 +37,7 @@ func (s *start) lookForMe(list []drafts.Summary) {
 func (s *start) setMine(on bool) {
 	s.mine = on
 	s.tellMine()
-	s.filter()
+	s.seek()
 }
 
 // tellMine says on the button how many letters there are, and why it is off when there are none.

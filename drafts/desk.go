@@ -21,6 +21,11 @@ type Desk struct {
 	Owner func(f func())
 	// Kept, when set, is called through Owner after every try to save an open draft.
 	Kept func(d *Draft, err error)
+	// Words, when set, gives the words in a bijlage, by the SHA-256 (hex) of its file, so that drafts are found by them; false
+	// when it may give them another time.
+	Words func(ctx context.Context, sha string) (string, bool)
+
+	found finding // see Refresh
 
 	mu    sync.Mutex // guards slots and what is in them
 	slots map[letter.ID]*slot

@@ -106,6 +106,12 @@ type Store interface {
 	Bin(ctx context.Context, id letter.ID, at time.Time) error
 	// Binned is List of the bin, last put there first.
 	Binned(ctx context.Context) ([]Summary, error)
+	// Index is the file of what drafts are found by, in the form of drafts/index; nil when there is none. AddIndex adds to it,
+	// SetIndex puts another in its place. It can be made again from the drafts: keeping it is not waited for, and when it
+	// is lost or refused nothing else is.
+	Index() []byte
+	AddIndex(b []byte) error
+	SetIndex(b []byte) error
 	// PutFile keeps a bijlage or figure under the SHA-256 (hex) of its content, before a letter names it.
 	PutFile(ctx context.Context, r io.Reader) (sha string, err error)
 	// File opens one; its content is checked against its name. ErrNotFound, ErrDamaged.

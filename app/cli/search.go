@@ -23,8 +23,9 @@ func (r *run) searchCommand() *cobra.Command {
 	var state string
 	c := &cobra.Command{
 		Use: "search WOORDEN", Short: "zoek in alle concepten",
-		Long: "Zoekt woorden in alle teksten van alle concepten, ook in voetnoten, tabellen en namen, niet in de prullenbak.\n" +
-			"Wat de woorden in het onderwerp heeft staat bovenaan, daarna wat ze het vaakst heeft. Hoofdletters maken niet uit.",
+		Long: "Zoekt woorden in alle teksten van alle concepten, ook in voetnoten, tabellen, namen, opmerkingen en bijlagen, niet in de prullenbak.\n" +
+			"Een concept wordt gevonden als het al die woorden heeft, waar dan ook, ook als deel van een woord. Hoofdletters, accenten en de volgorde\n" +
+			"maken niet uit. Bovenaan staat wat de woorden in het onderwerp heeft, daarna wat ze heel en het vaakst heeft.",
 		Example: "  kamerbrief search \"motie-Podt\" --json",
 		Args:    needs("de woorden om te zoeken"),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -35,7 +36,7 @@ func (r *run) searchCommand() *cobra.Command {
 			var found []drafts.Found
 			if err == nil {
 				r.notices()
-				found, err = desk.Search(r.ctx, args[0], nil)
+				found, err = desk.Search(r.ctx, args[0])
 			}
 			if err := r.orNone(err); err != nil {
 				return err

@@ -134,6 +134,15 @@ func (f *Finder) fold(to []byte, r rune) []byte {
 	return bare(to, r)
 }
 
+// Fold adds a text as it is compared when capitals and accents do not count.
+func Fold(to []byte, s string) []byte {
+	var f Finder
+	for _, r := range s {
+		to = f.fold(to, r)
+	}
+	return to
+}
+
 // plain adds a rune with its typography taken away: fixed spaces, curly quotes, hyphens of a kind.
 func plain(to []byte, r rune) []byte {
 	switch r {

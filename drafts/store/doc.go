@@ -38,6 +38,7 @@
 //	draft.go      the methods of drafts.Store; files.go those about bijlagen and figures
 //	small.go      the small files of text: checksum, later formats, what cannot be read
 //	identity.go   who does the acts in this store; bin.go what lies in the bin; settings.go what a person set
+//	index.go      the file of what drafts are found by
 //	store.go      Open and Close; space.go the guard; disk*.go the file calls and what differs between systems
 //
 // The stored form is described in FORMAT.md. Nothing a person reads holds text of badger or of the system: errors are

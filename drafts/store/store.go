@@ -70,6 +70,7 @@ type store struct {
 	binRead   bool     // what it says is what was kept
 	gone      []string // safety files of deleted drafts, removed for good at a clean close
 	checking  sync.WaitGroup
+	index     indexFile
 	stop      chan struct{}
 
 	notes   sync.Mutex // guards what follows
@@ -384,7 +385,7 @@ func (s *store) sweep(dir string) {
 	for _, e := range entries(dir) {
 		name := filepath.Join(dir, e.Name())
 		switch ext := filepath.Ext(name); {
-		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, binName, settingsName, deedsName, deedsEnd, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
+		case !e.Type().IsRegular() && (ext != "" || slices.Contains([]string{versionName, identityName, binName, settingsName, indexName, deedsName, deedsEnd, sealName, sealWrongName, "ballast"}, e.Name()) || dir == s.dbDir()):
 			if !strings.HasPrefix(e.Name(), "beschadigd-") && !strings.HasPrefix(e.Name(), oddName) && s.aside(name) == nil {
 				s.note("In de map van de opslag stond iets vreemds op de plaats van een bestand van Kamerbrief. Het is opzij gezet, in een map die met %s begint. Kijk na of uw laatste wijzigingen er zijn.", oddName)
 			}

@@ -39,6 +39,7 @@ type memory struct {
 	deeds  []drafts.Deed
 	key    ed25519.PrivateKey
 	set    map[string]string
+	index  []byte
 	closed bool
 }
 
@@ -456,6 +457,26 @@ func (m *memory) SetSetting(ctx context.Context, name, value string) error {
 		m.set = map[string]string{}
 	}
 	m.set[name] = value
+	return nil
+}
+
+func (m *memory) Index() []byte {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return slices.Clone(m.index)
+}
+
+func (m *memory) AddIndex(b []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.index = append(m.index, b...)
+	return nil
+}
+
+func (m *memory) SetIndex(b []byte) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.index = slices.Clone(b)
 	return nil
 }
 

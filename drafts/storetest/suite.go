@@ -32,7 +32,7 @@ func Run(t *testing.T, open func(t *testing.T) drafts.Store) {
 		name string
 		f    func(*testing.T, drafts.Store)
 	}{
-		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"deeds", deeds}, {"key", key}, {"versions", versions}, {"list", list},
+		{"create and load", createLoad}, {"append", appendActs}, {"two clients", twoClients}, {"earlier", earlier}, {"who", identity}, {"index", index}, {"deeds", deeds}, {"key", key}, {"versions", versions}, {"list", list},
 		{"delete", remove}, {"bin", bin}, {"not found", notFound}, {"files", files}, {"large letter", large}, {"many goroutines", many},
 		{"closed", closed}, {"cancelled", cancelled}, {"values are copied", copied}, {"random acts against a model", model},
 	} {
@@ -305,6 +305,23 @@ func identity(t *testing.T, s drafts.Store) {
 	}
 	if got := s.Who(); got != (drafts.Author{Name: "Jan de Vries\nMinister", Function: "“jurist”", Key: w.Key}) {
 		t.Fatalf("%+v", got)
+	}
+}
+
+// index is a file that is added to and put in place of another.
+func index(t *testing.T, s drafts.Store) {
+	if b := s.Index(); len(b) > 0 {
+		t.Fatalf("an index nobody made: %q", b)
+	}
+	ok(t, s.SetIndex([]byte("een twee ")))
+	ok(t, s.AddIndex([]byte("drie")))
+	if b := s.Index(); string(b) != "een twee drie" {
+		t.Fatalf("%q", b)
+	}
+	ok(t, s.SetIndex([]byte("vier")))
+	ok(t, s.AddIndex([]byte(" vijf")))
+	if b := s.Index(); string(b) != "vier vijf" {
+		t.Fatalf("%q", b)
 	}
 }
 

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
+)
+
+// What is looked for among the letters. Which letters have it, the index says at once, away from Fyne's goroutine; the sentence
+// that has it is read from a letter when its row is shown.
+
+// seeking is one question and what is known of its answer.
+type seeking struct {
+	s    *start
+	text string
+	ctx  context.Context
+	stop context.CancelFunc
+	hits map[letter.ID]drafts.Hit // of rows that were shown; an empty one while it is being read
+}
+
+// seek begins with what stands in the search field, and ends what was looked for before.
+func (s *start) seek() {
+	if s.seeking != nil {
+		s.seeking.stop()
+		s.seeking = nil
+	}
+	text := strings.TrimSpace(s.search.Text)
+	if text == "" {
+		s.put(s.all)
+		return
+	}
+	q := &seeking{s: s, text: text, hits: map[letter.ID]drafts.Hit{}}
+	q.ctx, q.stop = context.WithCancel(s.app.ctx)
+	s.seeking = q
+	list := s.all
+	go func() {
+		found := s.app.desk.Find(text, list)
+		q.later(func() { s.put(found) })
+	}()
+}
+
+// later does f on Fyne's goroutine if this is still what is looked for.
+func (q *seeking) later(f func()) {
+	q.s.app.later(func() {
+		if q.ctx.Err() == nil && q.s.app.start == q.s {
+			f()
+		}
+	})
+}
+
+// hit gives where a letter has what is looked for. The first time it is read, and the row is painted again.
+func (q *seeking) hit(id letter.ID) drafts.Hit {
+	if h, ok := q.hits[id]; ok {
+		return h
+	}
+	q.hits[id] = drafts.Hit{}
+	go func() {
+		if q.ctx.Err() != nil {
+			return
+		}
+		hits, err := q.s.app.desk.Hits(q.ctx, id, q.text)
+		if err != nil || len(hits) == 0 {
+			return
+		}
+		q.later(func() {
+			q.hits[id] = hits[0]
+			if i := slices.IndexFunc(q.s.shown, func(d drafts.Summary) bool { return d.ID == id }); i >= 0 {
+				q.s.list.RefreshItem(i)
+			}
+		})
+	}()
+	return drafts.Hit{}
+}
+
+// refresh brings what letters are found by up to date, off Fyne's goroutine, and shows what that brings.
+func (s *start) refresh() {
+	tell := func(text string) {
+		s.app.later(func() {
+			if s.app.start != s {
+				return
+			}
+			s.reads = text
+			s.seek()
+		})
+	}
+	go func() {
+		err := s.app.desk.Refresh(s.app.ctx, func(done, of int) {
+			if done < of {
+				tell("Kamerbrief leest uw brieven nog om ze te kunnen doorzoeken: " + strconv.Itoa(done) + " van " + strconv.Itoa(of) + ".")
+			}
+		})
+		if err == nil {
+			tell("")
+		}
+	}()
+}

@@ -1,0 +1,301 @@
+// Package index finds, among many texts, those that have words, or parts of words, in any order.
+//
+// An Index holds of every text, by its key, which words it has: Put and Remove keep it, Find asks it. It is in memory and
+// can be kept: Put gives what is to be added to a file that Read reads (log.go says how that looks), and Whole gives that
+// file anew. What a word is, words.go says; capitals and accents are none of it.
+//
+// Its promise: Find gives exactly the texts that have every word asked for; a file that is damaged gives the texts before
+// the damage, and never a wrong one. An Index may be used by any goroutine.
+//
+// Why not inverted, with a list of texts for every word: of ten thousand letters of three pages all words are five million
+// numbers, which are looked through in a few milliseconds whatever is asked, and a letter that changed is one list in the
+// place of another.
+package index
+
+import (
+	"bytes"
+	"cmp"
+	"math/bits"
+	"runtime"
+	"slices"
+	"sort"
+	"sync"
+)
+
+// Text is what is put in an index under a key.
+type Text struct {
+	Key   string
+	Stamp int64    // of the version of the text, so that who keeps the index sees whether it is the present one
+	Card  []byte   // what else is to be known of it, of no meaning here
+	With  []string // keys of texts that go with it: it is found by their words too
+
+	words []uint32 // number of the word <<weightBits | weight, by number
+}
+
+// Has reports whether there are any words in it.
+func (t *Text) Has() bool { return len(t.words) > 0 }
+
+// The weight of a word in a text: how often, 1, 2, 3 for up to four times, 0 for more; and whether it is in the title.
+const (
+	weightBits = 3
+	oftenMask  = 3
+	inTitle    = 4
+)
+
+// Index is an index. The zero value is not ready: see Read.
+type Index struct {
+	mu    sync.RWMutex
+	lines []byte            // every word once on a line of its own: "\nbrief\nvan\n"
+	ends  []uint32          // of each word: where the line ends
+	word  map[string]uint32 // its number
+	texts []*Text
+	at    map[string]int // key: place in texts
+
+	live, dead int  // bytes of the file that count, and that do not any more
+	gone       bool // a text was removed: its words still stand in the file
+	torn       bool // the file was damaged
+}
+
+// New gives an empty index.
+func New() *Index {
+	return &Index{lines: []byte{'\n'}, word: map[string]uint32{}, at: map[string]int{}}
+}
+
+// Len is how many texts there are.
+func (x *Index) Len() int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return len(x.texts)
+}
+
+// Get gives what is known of a text, nil when it is not in the index.
+func (x *Index) Get(key string) *Text {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	if i, ok := x.at[key]; ok {
+		return x.texts[i]
+	}
+	return nil
+}
+
+// Each calls f for every text.
+func (x *Index) Each(f func(*Text)) {
+	x.mu.RLock()
+	texts := slices.Clone(x.texts)
+	x.mu.RUnlock()
+	for _, t := range texts {
+		f(t)
+	}
+}
+
+// Put puts a text in the index, in the place of what was there under its key, and gives what is to be added to the file.
+func (x *Index) Put(t Text, title string, passages ...string) []byte {
+	often := map[string]uint32{} // times <<1 | in the title
+	var buf []byte
+	for i, s := range append([]string{title}, passages...) {
+		buf = split(buf, s, func(w []byte) {
+			n := often[string(w)] + 2
+			if i == 0 {
+				n |= 1
+			}
+			often[string(w)] = n
+		})
+	}
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	from := len(x.ends)
+	t.words = make([]uint32, 0, len(often))
+	for w, n := range often {
+		t.words = append(t.words, x.number(w)<<weightBits|weight(n))
+	}
+	slices.Sort(t.words)
+	x.set(&t)
+	return x.add(putRecord(&t, x.since(from)))
+}
+
+func weight(n uint32) (w uint32) {
+	switch times := n >> 1; {
+	case times <= 2:
+		w = times
+	case times <= 4:
+		w = 3
+	}
+	if n&1 != 0 {
+		w |= inTitle
+	}
+	return w
+}
+
+// number gives the number of a word.
+func (x *Index) number(w string) uint32 {
+	n, ok := x.word[w]
+	if !ok {
+		n = uint32(len(x.ends))
+		x.lines = append(append(x.lines, w...), '\n')
+		x.ends = append(x.ends, uint32(len(x.lines)-1))
+		x.word[w] = n
+	}
+	return n
+}
+
+// since gives the words from a number on.
+func (x *Index) since(n int) [][]byte {
+	if n == len(x.ends) {
+		return nil
+	}
+	start := 1
+	if n > 0 {
+		start = int(x.ends[n-1]) + 1
+	}
+	return bytes.Split(x.lines[start:len(x.lines)-1], []byte{'\n'})
+}
+
+func (x *Index) set(t *Text) {
+	if i, ok := x.at[t.Key]; ok {
+		x.dead += recordSize(x.texts[i])
+		x.texts[i] = t
+		return
+	}
+	x.at[t.Key] = len(x.texts)
+	x.texts = append(x.texts, t)
+}
+
+// Remove takes a text out, and gives what is to be added to the file.
+func (x *Index) Remove(key string) []byte {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if !x.unset(key) {
+		return nil
+	}
+	return x.add(removeRecord(key))
+}
+
+func (x *Index) unset(key string) bool {
+	i, ok := x.at[key]
+	if !ok {
+		return false
+	}
+	x.dead += recordSize(x.texts[i])
+	x.gone = true
+	last := len(x.texts) - 1
+	x.texts[i] = x.texts[last]
+	x.at[x.texts[i].Key] = i
+	delete(x.at, key)
+	x.texts = x.texts[:last]
+	return true
+}
+
+// Match is a text that was found; more is better.
+type Match struct {
+	Key   string
+	Score int
+}
+
+// mostNeedles is by how many words of a question texts are found; what comes behind them does not narrow it down.
+const mostNeedles = 16
+
+// Find gives the texts that have all words of a question, whole or as a part, in any order: the best first, equals by key.
+// A question without words finds nothing.
+func (x *Index) Find(question string) []Match {
+	needles := Words(question)
+	needles = needles[:min(len(needles), mostNeedles)]
+	if len(needles) == 0 {
+		return nil
+	}
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	masks := x.masks(needles)
+	if masks == nil {
+		return nil
+	}
+	parts := runtime.GOMAXPROCS(0)
+	found := make([][]Match, parts)
+	var all sync.WaitGroup
+	for i := range parts {
+		all.Go(func() {
+			for _, t := range x.texts[i*len(x.texts)/parts : (i+1)*len(x.texts)/parts] {
+				if score := x.score(t, masks, len(needles)); score > 0 {
+					found[i] = append(found[i], Match{t.Key, score})
+				}
+			}
+		})
+	}
+	all.Wait()
+	out := slices.Concat(found...)
+	slices.SortFunc(out, func(a, b Match) int { return cmp.Or(b.Score-a.Score, cmp.Compare(a.Key, b.Key)) })
+	return out
+}
+
+// masks gives of every word which needles it has: bit i has needle i in it, bit 16+i is it. Nil when a needle is in no word.
+func (x *Index) masks(needles []string) []uint32 {
+	masks := make([]uint32, len(x.ends))
+	for i, n := range needles {
+		want := []byte(n)
+		lead := 0
+		if Short(n) {
+			want, lead = append([]byte{'\n'}, want...), 1
+		}
+		any := false
+		for from := 0; ; {
+			k := bytes.Index(x.lines[from:], want)
+			if k < 0 {
+				break
+			}
+			any = true
+			at := from + k + lead
+			w := sort.Search(len(x.ends), func(w int) bool { return int(x.ends[w]) >= at })
+			masks[w] |= 1 << i
+			if x.lines[at-1] == '\n' && at+len(n) == int(x.ends[w]) {
+				masks[w] |= 1 << (mostNeedles + i)
+			}
+			from = int(x.ends[w]) // where the next line begins
+		}
+		if !any {
+			return nil
+		}
+	}
+	return masks
+}
+
+// How much more it counts that a word is in the title, and that it is the whole word.
+const (
+	titleCounts = 1 << 16
+	wholeCounts = 1 << 8
+)
+
+// score is how well a text answers n needles: 0 when it has not all of them.
+func (x *Index) score(t *Text, masks []uint32, n int) int {
+	const all = 1<<mostNeedles - 1
+	var has, title uint32
+	score := 0
+	for _, p := range t.words {
+		m := masks[p>>weightBits]
+		if m == 0 {
+			continue
+		}
+		has |= m
+		if p&inTitle != 0 {
+			title |= m
+		}
+		if w := int(p & oftenMask); w > 0 {
+			score += w
+		} else {
+			score += 4
+		}
+	}
+	for _, key := range t.With {
+		if i, ok := x.at[key]; ok && has&(1<<n-1) != 1<<n-1 {
+			for _, p := range x.texts[i].words {
+				has |= masks[p>>weightBits]
+			}
+		}
+	}
+	if has&(1<<n-1) != 1<<n-1 {
+		return 0
+	}
+	score = min(score, wholeCounts-1) + 1
+	if title&(1<<n-1) == 1<<n-1 {
+		score += titleCounts
+	}
+	return score + wholeCounts*bits.OnesCount32(has>>mostNeedles&all)
+}

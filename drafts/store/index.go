@@ -1,0 +1,79 @@
+package store
+
+import (
+	"os"
+	"path/filepath"
+	"sync"
+)
+
+// The file of what drafts are found by (drafts/index) lies in the folder of the store, closed to others as everything
+// there is; what it holds can be made again from the drafts. So it is never waited for, takes no room that drafts may
+// need, and what is wrong with it is wrong with nothing else: it has a lock of its own, and no notice is given of it.
+const indexName = "zoekindex"
+
+// indexMax is how long that file can be.
+const indexMax = 512 << 20
+
+type indexFile struct {
+	mu sync.Mutex
+	n  int64 // how long the file is, where the next piece goes; 0 before it was read
+}
+
+func (s *store) Index() []byte {
+	s.index.mu.Lock()
+	defer s.index.mu.Unlock()
+	b, err := readAtMost(s.disk, filepath.Join(s.dir, indexName), indexMax)
+	if err != nil {
+		return nil
+	}
+	s.index.n = int64(len(b))
+	return b
+}
+
+func (s *store) AddIndex(b []byte) error {
+	s.index.mu.Lock()
+	defer s.index.mu.Unlock()
+	return s.putIndex(b, s.index.n, 0)
+}
+
+func (s *store) SetIndex(b []byte) error {
+	s.index.mu.Lock()
+	defer s.index.mu.Unlock()
+	return s.putIndex(b, 0, os.O_TRUNC)
+}
+
+// putIndex writes b at a place of the file. A program that ends in the middle leaves a file that drafts/index reads up to there.
+func (s *store) putIndex(b []byte, at int64, flag int) error {
+	if err := s.roomForIndex(int64(len(b))); err != nil {
+		return err
+	}
+	f, err := s.disk.Open(filepath.Join(s.dir, indexName), os.O_RDWR|os.O_CREATE|flag)
+	if err != nil {
+		return errWrite(err)
+	}
+	_, err = f.WriteAt(b, at)
+	if e := f.Close(); err == nil {
+		err = e
+	}
+	if err != nil {
+		s.index.n = 0
+		return errWrite(err)
+	}
+	s.index.n = at + int64(len(b))
+	return nil
+}
+
+func (s *store) roomForIndex(n int64) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.closed:
+		return errClosed()
+	case !s.roomForDB(n):
+		return errFull(errSpace)
+	}
+	return nil
+}
+
+func (fixed) AddIndex([]byte) error { return errFixed() }
+func (fixed) SetIndex([]byte) error { return errFixed() }
