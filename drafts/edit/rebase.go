@@ -267,6 +267,12 @@ func (r *rebase) splice(s Splice) bool {
 	if len(del)+len(s.Ins) == 0 {
 		return true
 	}
+	if x := keptFor(s); !x.IsZero() { // a hole keeps the place that the block has now
+		if f, i := r.l.Home(x); i >= 0 {
+			r.build.splice(f, before(f, i), del, s.Ins, s.Parts)
+		}
+		return true
+	}
 	after, ok := r.after(f, s.After)
 	if len(del) > 0 {
 		after, ok = before(f, f.Index(del[0].ID)), true
@@ -294,12 +300,51 @@ func (r *rebase) after(f *letter.Flow, after letter.ID) (letter.ID, bool) {
 	return p.Block, true
 }
 
+// keptFor gives the block whose place a new hole keeps, which somebody proposes to move; zero when s puts no hole.
+func keptFor(s Splice) letter.ID {
+	if len(s.Ins) != 1 || len(s.Del) > 0 {
+		return letter.ID{}
+	}
+	return holeOf(s.Ins[0])
+}
+
+// holeOf gives the block whose place a hole keeps, zero when b is none.
+func holeOf(b *letter.Block) letter.ID {
+	if b != nil {
+		for _, c := range b.Open {
+			if c.Kind == letter.Hole {
+				return c.From
+			}
+		}
+	}
+	return letter.ID{}
+}
+
+// move follows the block. What is decided about the place of a block that somebody proposes to move is where its hole is;
+// the block itself is where the proposal puts it. Of two proposals one place is the block's, whoever came first.
 func (r *rebase) move(s Move) bool {
 	f, i := r.l.Home(s.Block)
 	if i < 0 {
 		return true
 	}
 	after, ok := r.after(f, s.After)
+	switch t := r.t.(type) {
+	case Splice:
+		if ok && keptFor(t) == s.Block && after != t.Ins[0].ID {
+			if after != s.Block {
+				r.do(Move{t.Ins[0].ID, after})
+			}
+			r.do(Move{s.Block, t.Ins[0].ID})
+			return true
+		}
+	case Move:
+		if t.Block == s.Block {
+			ours, theirs := holeOf(r.l.Block(s.After)) == s.Block, holeOf(r.l.Block(t.After)) == s.Block
+			if ours || !theirs && r.side == Left {
+				return true
+			}
+		}
+	}
 	if ok && after != s.Block {
 		r.do(Move{s.Block, after})
 	}
@@ -374,21 +419,6 @@ func (r *rebase) bijlagen(s SetBijlagen) bool {
 	return true
 }
 
-func (r *rebase) table(s SetTable) bool {
-	was, _ := r.base.Tables.Get(s.Table.ID)
-	now, ok := r.l.Tables.Get(s.Table.ID)
-	if !ok || !reflect.DeepEqual(was, now) {
-		return false
-	}
-	lost := lostCells(now, s.Table)
-	if !r.kept(lost) {
-		return false
-	}
-	near, _ := r.t.Map(s.Near, Left)
-	r.do(SetTable{s.Table, s.Parts, collect(r.l, lost).blocks(), near})
-	return true
-}
-
 // dropProposal forgets a proposal, unless something of it is left or they did so too.
 func (r *rebase) dropProposal(s DropProposal) bool {
 	if _, there := r.l.Proposals.Get(s.ID); !there {
@@ -409,16 +439,7 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	if b == nil {
 		return true
 	}
-	was := r.base.Block(s.Block).Open
-	open := slices.DeleteFunc(slices.Clone(b.Open), func(c letter.Change) bool {
-		return slices.Contains(was, c) && !slices.Contains(s.Open, c)
-	})
-	for _, c := range s.Open {
-		if !slices.Contains(was, c) && !slices.Contains(open, c) {
-			open = append(open, c)
-		}
-	}
-	r.open(s.Block, open)
+	r.open(s.Block, mergeOpen(r.base.Block(s.Block).Open, s.Open, b.Open))
 	return true
 }
 

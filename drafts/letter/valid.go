@@ -95,7 +95,7 @@ func (v *validator) block(b *Block, f *Flow) error {
 		}
 		v.things[b.Of] = true
 		if t.Was == nil {
-			return validTable(t)
+			return t.Valid()
 		}
 		return v.was(t)
 	}
@@ -122,13 +122,14 @@ func (v *validator) was(t *Table) error {
 			}
 		}
 	}
-	if err := validTable(old); err != nil {
+	if err := old.Valid(); err != nil {
 		return err
 	}
-	return validTable(t)
+	return t.Valid()
 }
 
-func validTable(t *Table) error {
+// Valid reports what is wrong with a grid by itself.
+func (t *Table) Valid() error {
 	if len(t.Rows) == 0 || len(t.Columns) == 0 {
 		return fmt.Errorf("letter: table %s is empty", t.ID)
 	}
