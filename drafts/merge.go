@@ -49,7 +49,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	if err != nil {
 		return m, err
 	}
-	rows, err := over(was, ours, rowsOf(acts))
+	rows, err := over(was, ours, rowsOf(was.Letter, acts))
 	if err != nil {
 		return m, err
 	}
@@ -104,15 +104,20 @@ func (k *Desk) since(ctx context.Context, id, base letter.ID, top uint64) (was e
 // row is an act of a copy on its way over ours.
 type row struct {
 	Act
-	order letter.ID // of its words among those of others at the same place
-	lost  bool
+	order         letter.ID // of its words among those of others at the same place
+	lost          bool
+	before, after *letter.Letter // between which it was made; nil when it does not fit what it was made on
 }
 
-func rowsOf(acts []Act) []*row {
+func rowsOf(was *letter.Letter, acts []Act) []*row {
 	out := make([]*row, len(acts))
 	for i, a := range acts {
-		out[i] = &row{Act: a, order: orderOf(&a)}
+		out[i] = &row{Act: a, order: orderOf(&a), before: was}
 		out[i].threadsAt(0)
+		if was != nil {
+			was = a.Steps.Letter(was)
+			out[i].after = was
+		}
 	}
 	return out
 }
@@ -263,7 +268,13 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	before := d.doc
 	first := true
-	add := func(a Act) error {
+	add := func(a Act, before, after *letter.Letter) error {
+		if after != nil {
+			var err error
+			if a.Steps, err = edit.Onto(d.doc.Letter, before, after, a.Steps); err != nil {
+				return err
+			}
+		}
 		doc, back, err := a.Steps.Apply(d.doc)
 		if err != nil {
 			return err
@@ -280,14 +291,14 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	var tray []*row
 	for _, r := range rows {
 		r.threadsAt(len(d.doc.Threads))
-		if r.lost || add(r.Act) != nil {
+		if r.lost || add(r.Act, r.before, r.after) != nil {
 			tray = append(tray, r)
 		}
 	}
 	for _, r := range tray {
 		if t, ok := d.inTray(r, ours); ok {
 			m.Tray++
-			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}); err != nil {
+			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, nil, nil); err != nil {
 				return m, err
 			}
 		}

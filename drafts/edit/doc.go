@@ -29,6 +29,19 @@ func (ss Steps) Map(p letter.Point, s Side) (at letter.Point, deleted bool) {
 	return p, deleted
 }
 
+// Letter gives the letter after the steps, nil when one does not fit.
+func (ss Steps) Letter(l *letter.Letter) *letter.Letter {
+	for _, s := range ss {
+		if x, ok := s.(LetterStep); ok {
+			var err error
+			if l, err = x.Apply(l); err != nil {
+				return nil
+			}
+		}
+	}
+	return l
+}
+
 // Apply does the steps and gives the changed Doc with the steps that take them back. This is the one place where
 // comments follow their words. The steps back restore every anchor exactly: where the inverse of a step alone would
 // bring one to another place, a SetAnchor follows it.

@@ -247,7 +247,7 @@ func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
 
 // round gathers what is proposed round the body.
 func (c *collecting) round() {
-	rows := append(slices.Clone(c.l.Was), letter.Was{Frame: c.l.Frame, Signers: c.l.Signers, Bijlagen: c.l.Bijlagen})
+	rows := rowsOf(c.l)
 	for i, was := range c.l.Was {
 		now := rows[i+1]
 		f := c.l.Body()

@@ -498,7 +498,7 @@ func (s *settler) round() {
 	if !slices.ContainsFunc(s.l.Was, func(w letter.Was) bool { return s.decide(w.By) != Open }) {
 		return
 	}
-	rows := append(slices.Clone(s.l.Was), letter.Was{Frame: s.l.Frame, Signers: s.l.Signers, Bijlagen: s.l.Bijlagen}) // the last is as it is now
+	rows := rowsOf(s.l)
 	for k := len(rows) - 2; k >= 0; k-- {
 		was, now := rows[k], rows[k+1]
 		switch s.decide(was.By) {
@@ -522,24 +522,7 @@ func (s *settler) round() {
 			rows = slices.Delete(rows, k, k+1)
 		}
 	}
-	s.around(rows)
-}
-
-// around gives the letter the last row, and the others as what was before.
-func (s *settler) around(rows []letter.Was) {
-	n := len(rows) - 1
-	if now := rows[n]; s.err == nil {
-		if now.Frame != s.l.Frame {
-			s.do(SetFrame{now.Frame})
-		}
-		if !slices.Equal(now.Signers, s.l.Signers) {
-			s.do(SetSigners{now.Signers})
-		}
-		if !slices.Equal(now.Bijlagen, s.l.Bijlagen) {
-			s.bijlagen(now.Bijlagen, Parts{})
-		}
-	}
-	s.was(rows[:n], Parts{})
+	s.around(rows, Parts{})
 }
 
 // bring gives ours with what theirs changed of base; where both did, ours stays.

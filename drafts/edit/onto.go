@@ -1,0 +1,215 @@
+package edit
+
+import (
+	"bytes"
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// What stands round the body, the form of a block and a picture are replaced as a whole, and a proposal for them keeps what
+// was there. So where somebody else changed the same meanwhile, the moved steps of a proposal are not enough: Onto looks at
+// what it changed, and does that to what is there now. Of the proposals of two people for one field both stay, in the order
+// of their IDs; of those for one form or picture the one with the higher ID. So it does not matter who came first.
+
+// Onto gives the steps of a proposal, moved to l by Rebase, as they are on l. It was made between before and after.
+func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
+	if !slices.ContainsFunc(ss, replaces) {
+		return ss, nil
+	}
+	o := onto{build{l: l, last: true}, before, after, map[letter.ID]letter.Form{}}
+	round := slices.ContainsFunc(ss, func(s Step) bool { _, is := s.(SetWas); return is })
+	parts := Parts{}
+	for _, s := range ss {
+		if x, ok := s.(SetBijlagen); ok {
+			parts.merge(x.Parts)
+		}
+	}
+	stood := false
+	for _, s := range ss {
+		switch x := s.(type) {
+		case SetWas, SetFrame, SetSigners, SetBijlagen:
+			switch {
+			case !round:
+				o.do(s.(LetterStep))
+			case !stood:
+				o.round(parts)
+			}
+			stood = true
+		case SetBlock:
+			o.form(x)
+		case SetOpen:
+			o.opened(x)
+		case SetPicture:
+			o.picture(x)
+		case LetterStep:
+			o.do(x)
+		default:
+			o.steps = append(o.steps, s)
+		}
+	}
+	return o.steps, o.err
+}
+
+// replaces reports whether a step replaces something as a whole.
+func replaces(s Step) bool {
+	switch s.(type) {
+	case SetWas, SetBlock, SetOpen, SetPicture:
+		return true
+	}
+	return false
+}
+
+type onto struct {
+	build
+	before, after *letter.Letter
+	forms         map[letter.ID]letter.Form // of the blocks that get another, as they were
+}
+
+// rowsOf are what stands round the body before each open proposal, and as the last what stands there now.
+func rowsOf(l *letter.Letter) []letter.Was {
+	return append(slices.Clone(l.Was), letter.Was{Frame: l.Frame, Signers: l.Signers, Bijlagen: l.Bijlagen})
+}
+
+func rowBy(rows []letter.Was, by letter.ID) int {
+	return slices.IndexFunc(rows, func(w letter.Was) bool { return w.By == by })
+}
+
+// round proposes what stands round the body: what changed goes to the row behind its own, and from there to the later ones.
+func (o *onto) round(parts Parts) {
+	was, now, rows := rowsOf(o.before), rowsOf(o.after), rowsOf(o.l)
+	for _, w := range o.before.Was {
+		if rowBy(o.after.Was, w.By) < 0 { // taken back
+			if k := rowBy(o.l.Was, w.By); k >= 0 {
+				bringAll(rows[k+1:], rows[k+1], rows[k])
+				o.around(slices.Delete(rows, k, k+1), parts)
+			}
+			return
+		}
+	}
+	if len(o.after.Was) == 0 {
+		return
+	}
+	by := o.after.Was[len(o.after.Was)-1].By
+	k := rowBy(o.l.Was, by)
+	if k < 0 {
+		for k = len(rows) - 1; k > 0 && rowBy(o.before.Was, rows[k-1].By) < 0 && bytes.Compare(rows[k-1].By[:], by[:]) > 0; k-- {
+		}
+		own := rows[k]
+		own.By = by
+		rows = slices.Insert(rows, k, own)
+	}
+	old := rows[k+1]
+	mine := bring(now[len(now)-1], was[len(was)-1], old)
+	bringAll(rows[k+1:], old, mine)
+	id := rows[k+1].By
+	rows[k+1] = mine
+	rows[k+1].By = id
+	o.was(append(slices.Clone(rows[:len(rows)-1]), o.l.Was...), Parts{}) // nothing that was there is forgotten meanwhile
+	o.around(rows, parts)
+}
+
+// bringAll gives rows what now changed of was.
+func bringAll(rows []letter.Was, was, now letter.Was) {
+	for i, x := range rows {
+		rows[i] = bring(x, was, now)
+		rows[i].By = x.By
+	}
+}
+
+// around gives the letter the last row, and the others as what was before.
+func (b *build) around(rows []letter.Was, parts Parts) {
+	n := len(rows) - 1
+	if now := rows[n]; b.err == nil {
+		if now.Frame != b.l.Frame {
+			b.do(SetFrame{now.Frame})
+		}
+		if !slices.Equal(now.Signers, b.l.Signers) {
+			b.do(SetSigners{now.Signers})
+		}
+		if !slices.Equal(now.Bijlagen, b.l.Bijlagen) || !parts.IsZero() {
+			b.bijlagen(now.Bijlagen, parts)
+		}
+	}
+	b.was(rows[:n], Parts{})
+}
+
+// reformed gives the proposal for a block's form.
+func reformed(b *letter.Block) (c letter.Change, ok bool) {
+	if b != nil {
+		for _, c := range b.Open {
+			if c.Kind == letter.Reformed {
+				return c, true
+			}
+		}
+	}
+	return c, false
+}
+
+// form changes a block's form, unless the one that is proposed there outranks it.
+func (o *onto) form(s SetBlock) {
+	if b := o.l.Block(s.Block); b != nil {
+		o.forms[s.Block] = FormOf(b)
+	}
+	here, taken := reformed(o.l.Block(s.Block))
+	ours, proposed := reformed(o.after.Block(s.Block))
+	was, _ := reformed(o.before.Block(s.Block))
+	switch {
+	case !taken:
+		o.do(s)
+	case proposed && !outranks(here.By, ours.By):
+		o.do(s)
+	case !proposed && was.By == here.By: // taken back
+		o.do(SetBlock{s.Block, here.Form})
+	}
+}
+
+// outranks reports whether a proposal stays where another is made for the same.
+func outranks(theirs, ours letter.ID) bool { return bytes.Compare(theirs[:], ours[:]) > 0 }
+
+// opened gives a block the proposals that came, and takes away those that went.
+func (o *onto) opened(s SetOpen) {
+	b, before, after := o.l.Block(s.Block), o.before.Block(s.Block), o.after.Block(s.Block)
+	here, taken := reformed(b)
+	ours, proposed := reformed(after)
+	was, _ := reformed(before)
+	if before == nil || after == nil || b == nil || !taken && !proposed {
+		o.do(s)
+		return
+	}
+	open := without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed)
+	form, changed := o.forms[s.Block]
+	switch {
+	case taken && (proposed && (here.By == ours.By || outranks(here.By, ours.By)) || !proposed && was.By != here.By):
+		open = append(open, here)
+	case taken && proposed:
+		ours.Form = here.Form
+		open = append(open, ours)
+	case proposed && changed && form != FormOf(b):
+		ours.Form = form
+		open = append(open, ours)
+	}
+	o.build.open(s.Block, open)
+}
+
+// picture changes a figure, unless the one that is proposed there outranks it.
+func (o *onto) picture(s SetPicture) {
+	here, ok := o.l.Pictures.Get(s.Picture.ID)
+	switch {
+	case !ok:
+		return
+	case s.Picture.Was == nil && here.Was == nil:
+	case s.Picture.Was == nil: // taken back
+		if was, ok := o.before.Pictures.Get(s.Picture.ID); !ok || was.Was == nil || was.Was.By != here.Was.By {
+			return
+		}
+		s.Picture = *here.Before()
+	case here.Was == nil:
+		s.Picture.Propose(s.Picture.Was.By, here)
+	case here.Was.By != s.Picture.Was.By && outranks(here.Was.By, s.Picture.Was.By):
+		return
+	default:
+		s.Picture.Propose(s.Picture.Was.By, here.Before())
+	}
+	o.do(s)
+}
