@@ -284,10 +284,22 @@ func (r *rebase) splice(s Splice) bool {
 	return true
 }
 
-// after gives the block that stands now where after stood.
+// after gives the block behind which now comes what came behind after.
 func (r *rebase) after(f *letter.Flow, after letter.ID) (letter.ID, bool) {
-	if after.IsZero() || f.Index(after) >= 0 {
-		return after, true
+	if after.IsZero() {
+		return r.newcomer(f, after), true
+	}
+	if f.Index(after) >= 0 {
+		if t, ok := r.t.(Move); ok && t.Block == after {
+			if g, i := r.base.Home(after); i > 0 && holeOf(g.Blocks[i-1]) == after {
+				return g.Blocks[i-1].ID, true // what stood behind it stays there when it is proposed to go elsewhere
+			}
+		}
+		end, _ := r.t.Map(letter.Point{Block: after, Off: len(r.base.Block(after).Text)}, Right)
+		if f.Index(end.Block) >= 0 { // the lower half, when they cut it
+			after = end.Block
+		}
+		return r.newcomer(f, after), true
 	}
 	p, _ := r.t.Map(letter.Point{Block: after}, Left)
 	g, i := r.l.Home(p.Block)
@@ -298,6 +310,24 @@ func (r *rebase) after(f *letter.Flow, after letter.ID) (letter.ID, bool) {
 		return before(g, i), true
 	}
 	return p.Block, true
+}
+
+// newcomer gives what they put behind after when ours comes behind theirs, else after.
+func (r *rebase) newcomer(f *letter.Flow, after letter.ID) letter.ID {
+	if r.side == Left {
+		return after
+	}
+	switch t := r.t.(type) {
+	case Splice:
+		if t.Flow == f.ID && t.After == after && len(t.Ins) > 0 && keptFor(t).IsZero() {
+			return t.Ins[len(t.Ins)-1].ID
+		}
+	case Move:
+		if _, i := r.l.Home(t.Block); t.After == after && f.Index(t.Block) == i {
+			return t.Block
+		}
+	}
+	return after
 }
 
 // keptFor gives the block whose place a new hole keeps, which somebody proposes to move; zero when s puts no hole.

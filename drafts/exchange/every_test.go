@@ -1,0 +1,170 @@
+package exchange_test
+
+import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"testing/cryptotest"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
+)
+
+// construct does n random things with paragraphs, borders, tables, notes and the frame; it gives the words that were written,
+// and what was done.
+func construct(t testing.TB, k *drafts.Desk, id letter.ID, r *rand.Rand, who string, n int) (words []string, did []string) {
+	for i := range n {
+		word := fmt.Sprintf("%s%dx", who, i)
+		what, wrote := "", true
+		err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+			l := d.Letter()
+			flows := slices.DeleteFunc(l.Flatten(), func(f *letter.Flow) bool { return r.IntN(3) == 0 && f.Kind == letter.BodyFlow })
+			f := l.Body()
+			if r.IntN(2) == 0 && len(flows) > 0 {
+				f = flows[r.IntN(len(flows))]
+			}
+			at := r.IntN(len(f.Blocks))
+			b := f.Blocks[at]
+			place := func(b *letter.Block) letter.Point {
+				off := r.IntN(len(b.Text) + 1)
+				for !b.OnBorder(off) {
+					off--
+				}
+				return letter.Point{Block: b.ID, Off: off}
+			}
+			sel := edit.At(place(b))
+			if r.IntN(3) == 0 {
+				sel.Head = place(f.Blocks[min(len(f.Blocks)-1, at+r.IntN(3))])
+			}
+			d.Select(sel)
+			run := func(name string, c edit.Command, writes bool) error {
+				what, wrote = name, writes
+				return d.Run(c)
+			}
+			switch r.IntN(16) {
+			case 0, 1, 2, 3:
+				return run("type", edit.Type(word), true)
+			case 4:
+				return run("enter", edit.Enter(), false)
+			case 5:
+				return run("backspace", edit.Backspace(), false)
+			case 6:
+				return run("delete", edit.Delete(), false)
+			case 7:
+				return run("note", edit.InsertNote(word), true)
+			case 8:
+				return run("table", edit.InsertTable(2, 2), false)
+			case 9:
+				do := []string{"insert-before", "insert-after", "delete", "header"}[r.IntN(4)]
+				return run("row "+do, edit.Row(do), false)
+			case 10:
+				do := []string{"insert-before", "insert-after", "delete", "right"}[r.IntN(4)]
+				return run("column "+do, edit.Column(do), false)
+			case 11:
+				return run("move", []edit.Command{edit.MoveUp(), edit.MoveDown()}[r.IntN(2)], false)
+			case 12:
+				return run("style", edit.Style([]letter.Kind{letter.Para, letter.Heading, letter.Quote}[r.IntN(3)], 1), false)
+			case 13:
+				return run("bold", edit.ToggleMark(letter.Bold, ""), false)
+			case 14:
+				what = "comment"
+				_, err := d.Comment("", word)
+				return err
+			}
+			return run("field", edit.SetField("ourReference", word), true)
+		})
+		var no drafts.Refusal
+		if err != nil && !errors.As(err, &no) {
+			t.Fatal(err)
+		}
+		if err == nil {
+			did = append(did, word+": "+what)
+		}
+		if err == nil && wrote {
+			words = append(words, word)
+		}
+	}
+	return words, did
+}
+
+// everything is all that a letter says, in its frame too.
+func everything(s *drafts.Snapshot) string {
+	all := said(s) + fmt.Sprint(s.Letter.Frame)
+	for _, f := range s.Letter.Flows.All() {
+		for _, b := range f.Blocks {
+			all += "\n" + b.Text
+		}
+	}
+	for _, w := range s.Letter.Was {
+		all += fmt.Sprint(w.Frame)
+	}
+	return all
+}
+
+// TestEveryAct: whatever author and colleagues do meanwhile, with paragraphs, tables, notes and the frame, every word that
+// one of them wrote is in the letter or in the tray, the decided letter is the author's to the last field, and the order in
+// which copies come back does not matter.
+func TestEveryAct(t *testing.T) {
+	for seed := *from; seed < *from+*seeds; seed++ {
+		cryptotest.SetGlobalRandom(t, seed)
+		r := rand.New(rand.NewPCG(seed, 7))
+		author := person(t, "Auteur")
+		id, err := author.Create(t.Context(), sample.Letter(int64(seed), 1, letter.Random))
+		if err != nil {
+			t.Fatal(err)
+		}
+		construct(t, author, id, r, "eerst", 6)
+		out := send(t, author, id)
+		var back [][]byte
+		var words, acts []string
+		for _, name := range []string{"Bakker", "Cremer"} {
+			k := person(t, name)
+			receive(t, k, out, false)
+			mine, did := construct(t, k, id, r, name, 8)
+			there := everything(now(t, k, id))
+			words = append(words, slices.DeleteFunc(mine, func(w string) bool { return !strings.Contains(there, w) })...)
+			acts = append(acts, did...)
+			back = append(back, send(t, k, id))
+		}
+		_, did := construct(t, author, id, r, "later", 6)
+		acts = append(acts, did...)
+		was, _ := edit.Show(now(t, author, id).Letter, letter.Decided)
+		var first [2]string
+		for _, order := range [][]int{{0, 1}, {1, 0}, {1, 0, 1, 0}} {
+			k := again(t, author, id)
+			for _, i := range order {
+				receive(t, k, back[i], false)
+			}
+			s := now(t, k, id)
+			if err := letter.Valid(s.Letter); err != nil {
+				t.Fatalf("seed %d: %v", seed, err)
+			}
+			all := everything(s)
+			for _, w := range words {
+				if !strings.Contains(all, w) {
+					t.Errorf("seed %d, order %v: %q was lost\n%q", seed, order, w, acts)
+				}
+			}
+			if got, _ := edit.Show(s.Letter, letter.Decided); !letter.Equal(got, was) {
+				t.Errorf("seed %d, order %v: the decided letter is not the author's: %q\n%s\n---\n%s", seed, order, acts, letter.Encode(got), letter.Encode(was))
+			}
+			got := [2]string{said(s), text(s.Letter)}
+			if first[0] == "" {
+				first = got
+			}
+			if strings.Contains(got[0]+first[0], "zonder nieuwe woorden") {
+				continue // of two proposals for the columns of one table the second has no place
+			}
+			for i, what := range []string{"comments and proposals", "the words"} {
+				if got[i] != first[i] {
+					t.Errorf("seed %d: %s depend on the order %v:\n%s\n---\n%s\n%q", seed, what, order, got[i], first[i], acts)
+				}
+			}
+		}
+	}
+}
