@@ -209,7 +209,7 @@ func (p *checkPanel) detail() {
 			p.do[0].Hint = f.Fixes[0].Label
 		}
 		alike := len(check.Alike(p.c.res.Found, f.Code))
-		show(p.same, len(f.Fixes) == 1 && alike > 1)
+		show(p.same, len(f.Fixes) == 1 && alike > 1 && f.Code != check.Spelling) // each wrong word is a question of its own
 		p.same.SetText("Alle " + itoa(alike) + " van deze soort verbeteren")
 		p.do[0].SetText(label)
 		p.do[0].SetOff(off)

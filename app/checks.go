@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/spell"
 	"kamerbrief/drafts/tell"
 )
 
@@ -26,6 +27,7 @@ type checks struct {
 	again   bool
 	of      edit.Doc // what res was made of
 	want    check.Choice
+	speller *spell.Reader // of the same goroutine; another one when a list of words is another
 	res     check.Result
 	then    []func() // when they are up to date
 	slow    *time.Timer
@@ -50,6 +52,13 @@ func (c *checks) changed() {
 	c.slow = time.AfterFunc(checkPause, func() { c.e.app.later(func() { c.look(nil) }) })
 }
 
+// reread looks again when words that were wrong are right now, or the other way.
+func (c *checks) reread() {
+	if c.e.spelling.reader(c.speller) != c.speller {
+		c.changed()
+	}
+}
+
 // stop ends it with the screen.
 func (c *checks) stop() {
 	if c.slow != nil {
@@ -66,7 +75,8 @@ func (c *checks) look(then func()) {
 		c.then = append(c.then, then)
 	}
 	d := c.e.draft.Doc()
-	want := check.Choice{NoPlain: c.e.app.on(prefPlain, false)}
+	want := check.Choice{NoPlain: c.e.app.on(prefPlain, false), Spelling: c.e.spelling.reader(c.speller)}
+	c.speller = want.Spelling
 	switch {
 	case c.busy:
 		c.again = true

@@ -89,10 +89,23 @@ func (s *spelling) on() bool { return s.e.app.on(prefSpelling, true) }
 func (s *spelling) switched() {
 	s.e.app.turn(prefSpelling, !s.on())
 	s.look()
+	s.e.checks.reread()
 }
 
 // firstPause is how long the window has for itself before the dictionary is read.
 const firstPause = 500 * time.Millisecond
+
+// reader gives a reader for the checks, which read on a goroutine of their own: the one they had, as long as it goes by the
+// same lists. Nil while spelling is off.
+func (s *spelling) reader(old *spell.Reader) *spell.Reader {
+	if !s.on() {
+		return nil
+	}
+	if old != nil && old.Organisation == s.known[0] && old.User == s.known[1] && len(old.Ignored) == len(s.ignored) {
+		return old
+	}
+	return &spell.Reader{Organisation: s.known[0], User: s.known[1], Ignored: s.ignored}
+}
 
 // soon is look, but the first time behind the first pictures of the window.
 func (s *spelling) soon() {
@@ -135,6 +148,7 @@ func (s *spelling) seen(l *letter.Letter, ignored map[string]bool, wrong []spell
 		s.e.refused(says)
 	}
 	s.of, s.wrong = l, wrong
+	s.e.checks.reread()
 	if s.e.draft.Letter() != l || len(ignored) != len(s.ignored) {
 		s.e.laterUpdate() // it changed meanwhile
 		if len(s.then) > 0 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/spell"
@@ -109,5 +110,38 @@ func TestSpellingKept(t *testing.T) {
 	_, again := f.words()
 	if !strings.HasSuffix(says, ".") || again != "" {
 		t.Errorf("it says %q and %q", says, again)
+	}
+}
+
+// The panel Controles lists the wrong words too, by the same lists of words: one that is ignored is gone from both.
+func TestSpellingAmongChecks(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Proef", "Het belied is goed."))
+	e.spelling = newSpelling(e)
+	s := e.spelling
+	s.beside = atOnce
+	s.look()
+	var c check.Checker
+	r := s.reader(nil)
+	wrong := func() (out []check.Found) {
+		for _, f := range c.Look(e.draft.Doc(), check.Choice{Spelling: r}).Found {
+			if f.Code == check.Spelling {
+				out = append(out, f)
+			}
+		}
+		return out
+	}
+	if got := wrong(); len(got) != 1 || len(got[0].Fixes) == 0 || got[0].Fixes[0].Text != "beleid" {
+		t.Errorf("found: %+v", got)
+	}
+	if s.reader(r) != r {
+		t.Error("the same lists gave another reader, which reads the whole letter again")
+	}
+	s.ignore("belied")
+	if r = s.reader(r); len(wrong()) != 0 {
+		t.Errorf("found after it was ignored: %+v", wrong())
+	}
+	s.switched()
+	if s.reader(r) != nil {
+		t.Error("spelling is off, and the checks read on")
 	}
 }

@@ -27,7 +27,8 @@ type Reader struct {
 	Organisation, User *List           // their own words; nil for none
 	Ignored            map[string]bool // words that are right in this letter
 
-	seen map[*letter.Block]*reading
+	seen  map[*letter.Block]*reading
+	meant map[string][]string // what Meant found, so that it looks once for a word
 }
 
 // reading is what was found in a block: words that the dictionary does not have, and names that stand behind a title or office.
@@ -169,13 +170,15 @@ func (r *Reader) Suggestions(w string) []string {
 	return theBook().suggest(w, own{trade(), r.Organisation, r.User})
 }
 
-// Meant gives the suggestions for each wrong word, on all processors.
+// Meant gives the suggestions for each wrong word, on all processors. It remembers them: who has other lists takes another Reader.
 func (r *Reader) Meant(wrong []Wrong) map[string][]string {
-	out := map[string][]string{}
+	if r.meant == nil {
+		r.meant = map[string][]string{}
+	}
 	var words []string
 	for _, w := range wrong {
-		if _, ok := out[w.Word]; !ok {
-			out[w.Word] = nil
+		if _, ok := r.meant[w.Word]; !ok {
+			r.meant[w.Word] = nil
 			words = append(words, w.Word)
 		}
 	}
@@ -191,7 +194,7 @@ func (r *Reader) Meant(wrong []Wrong) map[string][]string {
 	}
 	wg.Wait()
 	for i, w := range words {
-		out[w] = found[i]
+		r.meant[w] = found[i]
 	}
-	return out
+	return r.meant
 }
