@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"strings"
 
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
@@ -14,15 +16,24 @@ import (
 )
 
 func (e *editor) makeReview(path string, o exchange.Order) {
-	id := e.draft.ID
+	id, l := e.draft.ID, e.draft.Letter()
+	var lost []tell.Finding
 	e.async("Bestand maken…", func() error {
 		b, err := exchange.Send(e.app.ctx, e.app.desk, id, o)
 		if err != nil {
 			return err
 		}
+		lost = export.Lost(e.app.ctx, l, func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(e.app.ctx, sha) })
 		return export.WriteFile(path, b)
 	}, func() {
 		e.notice("Het bestand is gemaakt. Stuur het aan uw collega. Uw code om voor te lezen: "+e.app.desk.Store.Who().Key, nil)
+		var said []string
+		for _, f := range lost {
+			said = append(said, f.Text)
+		}
+		if len(said) > 0 {
+			look.Message(e.app.win.Canvas(), "warning", "Niet alles ging mee", strings.Join(said, "\n"))
+		}
 	})
 }
 

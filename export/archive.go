@@ -248,7 +248,7 @@ func Reopen(ctx context.Context, b []byte) (*Reopened, error) {
 		sum := sha256.Sum256(data)
 		out.Files[hex.EncodeToString(sum[:])] = data
 	}
-	out.Findings = append(Unreadable(ctx, l, out.File), UnreadableFigures(ctx, l, out.File)...)
+	out.Findings = Lost(ctx, l, out.File)
 	if !onPages(ctx, b, out) {
 		out.Findings = append(out.Findings, tell.Finding{Code: Unlike, Severity: tell.Grave,
 			Text: "De brief in deze archiefkopie is niet dezelfde als die op haar bladzijden. Misschien is hij veranderd. Vergelijk hem met de bladzijden voordat u hem gebruikt."})

@@ -315,6 +315,11 @@ func UnreadableFigures(ctx context.Context, l *letter.Letter, file func(sha stri
 	return out
 }
 
+// Lost says which files of a letter, of bijlagen or figures, are missing or damaged and so stay behind.
+func Lost(ctx context.Context, l *letter.Letter, file func(sha string) (io.ReadCloser, error)) []tell.Finding {
+	return append(Unreadable(ctx, l, file), UnreadableFigures(ctx, l, file)...)
+}
+
 // ofFiles says which files of bijlagen are missing or damaged, and of a product that holds them also what should not leave
 // like that.
 func ofFiles(ctx context.Context, l *letter.Letter, opt Options) []tell.Finding {

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -75,10 +76,20 @@ func (r *run) sendCommand() *cobra.Command {
 			}
 			defer r.notices()
 			b, err := exchange.Send(r.ctx, desk, id, o)
+			if err == nil {
+				err = export.WriteFile(r.path(out), b)
+			}
 			if err != nil {
 				return err
 			}
-			return export.WriteFile(r.path(out), b)
+			snap, err := desk.Snapshot(r.ctx, id)
+			if err != nil {
+				return err
+			}
+			for _, f := range export.Lost(r.ctx, snap.Letter, func(sha string) (io.ReadCloser, error) { return desk.Store.File(r.ctx, sha) }) {
+				r.find(f.Text)
+			}
+			return nil
 		},
 	}
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt")

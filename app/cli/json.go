@@ -256,8 +256,7 @@ func (s *source) ready() []finding {
 func (s *source) found(ctx context.Context) []finding {
 	out := s.ready()
 	if s.file != nil {
-		out = append(out, s.unreported(export.Unreadable(ctx, s.letter, s.file))...)
-		out = append(out, s.unreported(export.UnreadableFigures(ctx, s.letter, s.file))...)
+		out = append(out, s.unreported(export.Lost(ctx, s.letter, s.file))...)
 	}
 	return out
 }
