@@ -95,6 +95,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Picture: e.picture,
 	}
 	e.margin.Hooks = margin.Hooks{
+		Canvas:  a.win.Canvas(),
 		By:      a.author,
 		Guess:   guess,
 		Name:    a.setAuthor,

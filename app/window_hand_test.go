@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -212,5 +213,26 @@ func TestNewLetterUntouched(t *testing.T) {
 	s.keep("lijst")
 	if n := list(); n != 1 {
 		t.Errorf("%d letters are in the list", n)
+	}
+}
+
+// TestCommentPanelNeverShown: a window that opens with the comments folded away writes the first comment in the comment, on
+// a wide and on a narrow screen. Fyne knows on which canvas a thing is only once it was painted.
+func TestCommentPanelNeverShown(t *testing.T) {
+	t.Parallel()
+	for _, wide := range []int{1280, 1024} {
+		s := newScreen(t, wide, 800, 1)
+		s.prefer(`{"opmerkingen":false}`)
+		id := s.chosen()
+		before := s.show(id).text()
+		s.key("ctrl+alt+m")
+		s.still()
+		s.typing("Klopt dit woord")
+		s.keep(fmt.Sprint("opmerkingen-eerst-", wide))
+		s.key("ctrl+Return")
+		s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+		if got := s.show(id).text(); got != before {
+			t.Errorf("%d: the letter is now\n%s", wide, got)
+		}
 	}
 }

@@ -176,7 +176,7 @@ func (m *Margin) Enter() bool {
 // focusCurrent gives the keys to the current balloon: its field, or else its first button.
 func (m *Margin) focusCurrent() {
 	b := m.balloons[m.current]
-	c := fyne.CurrentApp().Driver().CanvasForObject(m)
+	c := m.canvas()
 	switch {
 	case b == nil || c == nil:
 	case b.entry != nil && b.writes():

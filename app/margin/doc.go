@@ -57,6 +57,9 @@ type Page interface {
 
 // Hooks is what the window around the margin wants to know or must do. Every field may be nil.
 type Hooks struct {
+	// Canvas is where the margin is shown. Fyne itself knows that only of what was painted a short while ago, so not of a
+	// margin that was folded away; nil asks it all the same.
+	Canvas fyne.Canvas
 	// By gives the name of who comments, "" when nobody said so yet. Guess is what it may be, for the field that asks;
 	// Name is called with what was filled in.
 	By    func() string

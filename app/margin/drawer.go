@@ -26,7 +26,7 @@ func (m *Margin) openList() {
 	m.open(container.New(fixedWidth{look.U(wide)}, container.New(tallAs{m}, l)), 0)
 	if m.drawer != nil {
 		m.drawer.Show()
-		if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		if c := m.canvas(); c != nil {
 			c.Focus(l.list)
 		}
 	}
@@ -34,12 +34,15 @@ func (m *Margin) openList() {
 
 // open puts something over the page beside the margin, y below its top.
 func (m *Margin) open(o fyne.CanvasObject, y float32) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(m)
+	c := m.canvas()
 	if c == nil {
 		return
 	}
 	m.drawer = widget.NewPopUp(o, c)
 	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(m)
+	if abs.IsZero() { // folded away until now: Fyne does not know yet where it is, which is at the right
+		abs = fyne.NewPos(c.Size().Width-m.Size().Width, c.Size().Height-m.Size().Height)
+	}
 	size := m.drawer.MinSize()
 	m.drawer.ShowAtPosition(fyne.NewPos(max(0, abs.X-size.Width), max(abs.Y, min(abs.Y+y, abs.Y+m.Size().Height-size.Height))))
 }

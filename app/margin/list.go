@@ -214,7 +214,7 @@ func (m *Margin) SetList(on bool) {
 	m.Refresh()
 	m.changed()
 	if on {
-		if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
+		if c := m.canvas(); c != nil {
 			c.Focus(m.list().list)
 		}
 	}

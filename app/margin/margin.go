@@ -203,6 +203,14 @@ func (m *Margin) setCurrent(id letter.ID) {
 	m.page.SetCurrent(id)
 }
 
+// canvas is where the margin is shown, or is about to be.
+func (m *Margin) canvas() fyne.Canvas {
+	if m.Hooks.Canvas != nil {
+		return m.Hooks.Canvas
+	}
+	return fyne.CurrentApp().Driver().CanvasForObject(m)
+}
+
 // balloon gives the balloon of a comment, nil when there is no such comment.
 func (m *Margin) balloon(id letter.ID) *balloon {
 	if b := m.balloons[id]; b != nil {

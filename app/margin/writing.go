@@ -210,7 +210,7 @@ func (m *Margin) cancel(b *balloon) {
 
 // focus gives a field the keys. One whose words were put there, so that the caret is before them, goes on behind them.
 func (m *Margin) focus(w *look.Entry) {
-	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil && w != nil {
+	if c := m.canvas(); c != nil && w != nil {
 		c.Focus(w)
 		if w.CursorRow == 0 && w.CursorColumn == 0 {
 			behind(w)
