@@ -1,7 +1,6 @@
 package app
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -197,7 +196,7 @@ func (e *editor) describe(p letter.Picture) {
 	})
 }
 
-// readPicture keeps the picture of a file, off Fyne's goroutine: a large one takes seconds.
+// readPicture keeps the picture of a file, off Fyne's goroutine.
 func (e *editor) readPicture(ctx context.Context, path string) (p letter.Picture, err error) {
 	name := filepath.Base(path)
 	f, err := regular.Open(path)
@@ -209,15 +208,7 @@ func (e *editor) readPicture(ctx context.Context, path string) (p letter.Picture
 	if err != nil {
 		return p, unreadable(name, err)
 	}
-	b, width, height, err := figure.Clean(b, name)
-	if err == nil {
-		err = ctx.Err()
-	}
-	if err != nil {
-		return p, err
-	}
-	sha, err := e.app.desk.Store.PutFile(ctx, bytes.NewReader(b))
-	return letter.Picture{File: sha, FileName: name, Width: width, Height: height}, err
+	return e.keepPicture(ctx, b, name)
 }
 
 func unreadable(name string, err error) error {

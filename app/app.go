@@ -18,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/theme"
 
+	"kamerbrief/app/clip"
 	"kamerbrief/app/look"
 	_ "kamerbrief/app/quiet" // before Fyne
 	"kamerbrief/assets"
@@ -82,10 +83,11 @@ type App struct {
 	start     *start  // nil in a letter
 	saver     *saver
 	copies    *copies
-	offered   bool            // a copy to bring back was looked for
-	toRestore *drafts.Copied  // found, for an empty start screen
-	asked     bool            // who writes here, for something that carries a name
-	printed   []string        // folders with what was made to print
+	offered   bool           // a copy to bring back was looked for
+	toRestore *drafts.Copied // found, for an empty start screen
+	asked     bool           // who writes here, for something that carries a name
+	printed   []string       // folders with what was made to print
+	copied    copied
 	ctx       context.Context // done when the program ends
 	stop      context.CancelFunc
 	set       settings
@@ -138,6 +140,7 @@ func Run(opt Options) int {
 		return 2
 	}
 	a.saver = &saver{app: a}
+	a.copied.board = clip.New()
 	organisation.Use(st.Setting(organisation.Setting))
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
 	a.inherit(old)

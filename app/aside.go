@@ -49,7 +49,7 @@ func (e *editor) showBeside(l *letter.Letter, was compared) {
 	}
 	e.dropAside()
 	a.pages = paper.New(newStill(e.draft, l, onlyOld))
-	a.pages.Hooks = paper.Hooks{Refused: e.refused, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress}
+	a.pages.Hooks = paper.Hooks{Refused: e.refused, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress, Clipboard: e.clipboard()}
 	a.pages.SetFit(paper.FitWidth)
 	name := look.NewHead(was.name)
 	name.Cut = true

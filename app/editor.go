@@ -92,7 +92,8 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 				e.sender()
 			}
 		},
-		Picture: e.picture,
+		Picture:   e.picture,
+		Clipboard: e.clipboard(),
 	}
 	e.margin.Hooks = margin.Hooks{
 		Canvas:  a.win.Canvas(),

@@ -1,8 +1,12 @@
 package export
 
 import (
+	"bytes"
+	"context"
+
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/text"
 	"kamerbrief/export/web"
 )
 
@@ -19,4 +23,30 @@ func Clip(html string, newID letter.NewID) (edit.Clip, error) {
 	}
 	f := l.Flow(l.Frame.Body)
 	return edit.Copy(l, edit.Selection{Anchor: f.Start(), Head: f.End()}, newID), nil
+}
+
+// ClipHTML writes what was copied from l as HTML for other programs, with its figures from opt.File. Numbers are those that a
+// reader of l saw. An error means that ctx has ended.
+func ClipHTML(ctx context.Context, l *letter.Letter, c edit.Clip, opt Options) ([]byte, error) {
+	if len(c.Blocks) == 0 {
+		return nil, ctx.Err()
+	}
+	first := c.Blocks[0]
+	was := l.Block(first.ID)
+	inline := len(c.Blocks) == 1 && first.Kind.HasText() && (first.Kind == letter.Para && first.List == letter.NoList || was != nil && was.Text != first.Text)
+	n := letter.NumbersOf(l)
+	piece := c.In(l)
+	piece.Bijlagen = nil
+	for _, f := range c.Parts.Flows {
+		piece.PutFlow(f)
+	}
+	for _, p := range c.Parts.Pictures {
+		piece.Pictures = piece.Pictures.With(p.ID, p)
+	}
+	piece.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: c.Blocks})
+	var b bytes.Buffer
+	if err := text.Fragment(&b, piece, n, inline, text.HTMLOptions{Figure: figures(ctx, opt)}); err != nil {
+		return nil, err
+	}
+	return b.Bytes(), ctx.Err()
 }

@@ -64,6 +64,8 @@ type Hooks struct {
 	Frame func(p FramePart)
 	// Figure is called when a figure is clicked twice: describe it.
 	Figure func()
+	// Clipboard is where copies go; nil for Fyne's.
+	Clipboard Clipboard
 	// Picture gives a figure's image, nil while it cannot be shown.
 	Picture func(picture letter.ID) image.Image
 }

@@ -58,8 +58,8 @@ func TestPlainText(t *testing.T) {
 	d.Run(edit.List(letter.Number))
 	d.SelectAll()
 	d.Copy()
-	if want := "Eerste[1]\n• punt\n1. tweede punt\n\n[1] Bron"; shelf.Text != want {
-		t.Errorf("copied %q, want %q", shelf.Text, want)
+	if want := "Eerste[1]\n• punt\n1. tweede punt\n\n[1] Bron"; shelf.text != want {
+		t.Errorf("copied %q, want %q", shelf.text, want)
 	}
 }
 

@@ -61,6 +61,13 @@ func (p *Paper) TypedRune(r rune) {
 	if m&fyne.KeyModifierControl != 0 && !p.altGr && p.now().Sub(p.chord) < chordFor {
 		return
 	}
+	p.typed(r)
+}
+
+func (p *Paper) typed(r rune) {
+	if p.waits(func() { p.typed(r) }) {
+		return
+	}
 	if p.run(edit.Type(string(r))) && p.Hooks.Typed != nil {
 		p.Hooks.Typed()
 	}
@@ -68,8 +75,12 @@ func (p *Paper) TypedRune(r rune) {
 
 // TypedKey moves the caret and deletes. Keys it does not know, dead keys among them, change nothing.
 func (p *Paper) TypedKey(e *fyne.KeyEvent) {
-	if !p.key(e.Name, p.mods()) {
-		look.TypedKey(p.canvas(), e)
+	p.pressed(e.Name, p.mods())
+}
+
+func (p *Paper) pressed(k fyne.KeyName, m fyne.KeyModifier) {
+	if !p.waits(func() { p.pressed(k, m) }) && !p.key(k, m) {
+		look.TypedKey(p.canvas(), &fyne.KeyEvent{Name: k})
 	}
 }
 

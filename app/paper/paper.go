@@ -40,7 +40,8 @@ type Paper struct {
 	changes  map[letter.ID][]letter.Range // what is marked as changed
 	misspelt map[letter.ID][]Misspelt     // by block
 
-	acting   bool // a command is being done
+	acting   bool     // a command is being done
+	ahead    []func() // what was typed since a paste began; nil while none is on its way
 	focused  bool
 	held     fyne.KeyModifier // keys seen down
 	altGr    bool

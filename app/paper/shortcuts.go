@@ -14,6 +14,9 @@ import (
 
 // TypedShortcut does what keys with Ctrl or Alt mean. What the page does not know goes to the menu bar. With AltGr down nothing is a shortcut: its character follows.
 func (p *Paper) TypedShortcut(s fyne.Shortcut) {
+	if p.waits(func() { p.TypedShortcut(s) }) {
+		return
+	}
 	switch s := s.(type) {
 	case *fyne.ShortcutUndo:
 		p.Undo()

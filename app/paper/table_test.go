@@ -47,8 +47,8 @@ func TestCells(t *testing.T) {
 		t.Error("a selected cell is not bold")
 	}
 	k.Copy()
-	if n := strings.Count(shelf.Text, "\n"); n != 1 || strings.Count(shelf.Text, "\t") != 2 {
-		t.Errorf("copied %q", shelf.Text)
+	if n := strings.Count(shelf.text, "\n"); n != 1 || strings.Count(shelf.text, "\t") != 2 {
+		t.Errorf("copied %q", shelf.text)
 	}
 	k.press(fyne.KeyDelete, 0)
 	if text(0) != "" || text(1) != "" || text(3) != "" || text(4) != "" || text(2) != was {

@@ -59,7 +59,9 @@ type web struct {
 	b       strings.Builder
 	ids     map[letter.ID]string // what a link can go to
 	missing []letter.ID
-	part    string // the bijlage we are in, for the names of its notes
+	part    string          // the bijlage we are in, for the names of its notes
+	piece   bool            // for a clipboard: see Fragment
+	notes   []*outline.Node // of a piece: they stand at its end
 }
 
 func (h *web) put(s ...string) {
@@ -82,7 +84,9 @@ func (h *web) names() {
 	walk = func(n *outline.Node) {
 		if !n.ID.IsZero() && (wanted[n.ID] || n.Role == outline.Note) {
 			kind := "plek"
-			if n.Role == outline.Note {
+			if n.Role == outline.Note && h.piece {
+				kind = noteName
+			} else if n.Role == outline.Note {
 				kind = "noot"
 			}
 			h.ids[n.ID] = kind + strconv.Itoa(len(h.ids)+1)
@@ -266,6 +270,9 @@ func (h *web) node(n *outline.Node) {
 	switch n.Role {
 	case outline.Heading:
 		tag := "h" + strconv.Itoa(n.Level+1)
+		if h.piece {
+			tag = "h" + strconv.Itoa(n.Level)
+		}
 		h.put("<", tag, h.id(n.ID), ">")
 		h.labelled(n)
 		h.put("</", tag, ">\n")
@@ -278,6 +285,10 @@ func (h *web) node(n *outline.Node) {
 		h.labelled(n)
 		h.put("</p>\n</blockquote>\n")
 	case outline.Note:
+		if h.piece {
+			h.notes = append(h.notes, n)
+			return
+		}
 		name := h.ids[n.ID]
 		h.put(`<aside role="doc-footnote" class="noot" id="`, name, `" aria-label="Noot `, n.Label, h.part, `">`+"\n",
 			`<p class="nummer"><a role="doc-backlink" href="#bij-`, name, `" aria-label="`, n.Label, `: terug naar de tekst">`, n.Label, "</a></p>\n<div>\n")
@@ -325,7 +336,9 @@ func (h *web) list(n *outline.Node) {
 		attr := ""
 		switch num := itemNumber(k.Label, n.Level); {
 		case k.Label == "":
-			attr = ` class="vervolg"`
+			if attr = ` class="vervolg"`; h.piece {
+				attr = ` style="list-style-type: none"`
+			}
 			next++
 		case n.Ordered:
 			if num != next {
@@ -383,7 +396,11 @@ func (h *web) table(n *outline.Node) {
 		}
 	}
 	// Wider than a small screen, it scrolls by itself: then the keyboard must reach it.
-	h.put(`<div class="`, class, `" role="group" tabindex="0" aria-label="`, esc(name), `">`+"\n<table>\n")
+	open, end := `<div class="`+class+`" role="group" tabindex="0" aria-label="`+esc(name)+`">`+"\n<table>\n", "</table>\n</div>\n"
+	if h.piece {
+		open, end = `<table border="1" cellspacing="0" cellpadding="4">`+"\n", "</table>\n"
+	}
+	h.put(open)
 	if caption != nil {
 		h.put("<caption", h.id(caption.ID), ">")
 		h.labelled(caption)
@@ -392,7 +409,7 @@ func (h *web) table(n *outline.Node) {
 	heads := outline.Heads(rows)
 	h.rows("thead", rows[:heads])
 	h.rows("tbody", rows[heads:])
-	h.put("</table>\n</div>\n")
+	h.put(end)
 }
 
 func (h *web) rows(part string, rows []*outline.Node) {
@@ -421,7 +438,9 @@ func (h *web) cell(c *outline.Node) {
 	if c.Rows > 1 {
 		attr += fmt.Sprintf(` rowspan="%d"`, c.Rows)
 	}
-	if c.Right {
+	if c.Right && h.piece {
+		attr += ` align="right"`
+	} else if c.Right {
 		attr += ` class="rechts"`
 	}
 	h.put("<", tag, attr, ">")
@@ -483,7 +502,10 @@ func (h *web) word(w outline.Word) {
 		tag("sup", "sup")
 	}
 	if w.Atom != nil {
-		if name := h.ids[w.Atom.To]; name != "" && w.Atom.Kind == letter.Note {
+		if name := h.ids[w.Atom.To]; name != "" && w.Atom.Kind == letter.Note && h.piece {
+			tag(noteMark(name), "a")
+			tag("sup", "sup")
+		} else if name != "" && w.Atom.Kind == letter.Note {
 			tag("sup", "sup")
 			tag(`a role="doc-noteref" id="bij-`+name+`" href="#`+name+`" aria-label="noot `+w.Text+`"`, "a")
 		} else if name != "" {

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+
+	"kamerbrief/app/clip"
+	"kamerbrief/app/paper"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
+	"kamerbrief/export/figure"
+	"kamerbrief/export/text"
+)
+
+// copied is the desktop's clipboard and what this program put there last.
+type copied struct {
+	board clip.Board // nil where Fyne's must do
+	last  edit.Clip
+	busy  chan struct{} // closed when the copy or paste before this one has been done
+}
+
+// inTurn does f beside the window's goroutine, after what was asked before: what is pasted is what was copied last.
+func (c *copied) inTurn(f func()) {
+	before, done := c.busy, make(chan struct{})
+	c.busy = done
+	go func() {
+		defer close(done)
+		if before != nil {
+			<-before
+		}
+		f()
+	}()
+}
+
+// clipboard gives the page its clipboard; nil for Fyne's.
+func (e *editor) clipboard() paper.Clipboard {
+	if e.app.copied.board == nil {
+		return nil
+	}
+	return pageClipboard{e}
+}
+
+// pageClipboard is the desktop's clipboard for the page of a letter. When it is not to be had after all, Fyne's does.
+type pageClipboard struct{ *editor }
+
+// Put implements paper.Clipboard: other programs get HTML and words, this one what was copied itself.
+func (e pageClipboard) Put(l *letter.Letter, c edit.Clip, words string) {
+	cb := &e.app.copied
+	cb.last = c
+	opt := export.Options{File: func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(e.app.ctx, sha) }}
+	cb.inTurn(func() {
+		html, err := export.ClipHTML(e.app.ctx, l, c, opt)
+		if err != nil {
+			return // the program ends
+		}
+		ctx, stop := context.WithTimeout(e.app.ctx, clip.Patience)
+		defer stop()
+		if cb.board.Write(ctx, clip.Content{clip.Own: []byte(c.ID.String()), clip.HTML: html, clip.Text: []byte(words)}) != nil {
+			e.app.later(func() { paper.TextClipboard{}.Put(l, c, words) })
+		}
+	})
+}
+
+// Get implements paper.Clipboard.
+func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
+	cb := &e.app.copied
+	last := cb.last
+	cb.inTurn(func() {
+		ctx, stop := context.WithTimeout(e.app.ctx, clip.Patience)
+		defer stop()
+		c, err := read(ctx, cb.board, plain)
+		var cmd edit.Command
+		var p letter.Picture
+		if err == nil {
+			cmd, err = pasting(c, last)
+		}
+		if b := c[clip.Picture]; len(b) > 0 && cmd == nil && err == nil {
+			p, err = e.keepPicture(e.app.ctx, b, "figuur van het klembord")
+		}
+		e.app.later(func() {
+			var told *tell.Error
+			switch {
+			case e.closed:
+			case err == nil:
+				done(cmd)
+				if p.File != "" {
+					e.describe(p)
+				}
+			case errors.As(err, &told):
+				done(nil)
+				e.refused(told.Text)
+			default:
+				paper.TextClipboard{}.Get(plain, done)
+			}
+		})
+	})
+}
+
+// read gives what is on a clipboard in the forms that pasting asks for; a picture only where there is nothing else, since
+// programs that copied words may have to draw it first.
+func read(ctx context.Context, b clip.Board, plain bool) (clip.Content, error) {
+	if plain {
+		return b.Read(ctx, clip.Text)
+	}
+	c, err := b.Read(ctx, clip.Own, clip.HTML, clip.Text)
+	if err != nil || strings.TrimSpace(string(c[clip.Text])) != "" || c[clip.Own] != nil {
+		return c, err
+	}
+	if p, err := b.Read(ctx, clip.Picture); err != nil || len(p) > 0 { // a browser has its address in HTML beside it
+		return p, err
+	}
+	return c, nil
+}
+
+// pasting gives what pastes content, last being what was copied here last; nil when there are no words in it.
+func pasting(c clip.Content, last edit.Clip) (edit.Command, error) {
+	if own := string(c[clip.Own]); own != "" && own == last.ID.String() {
+		return edit.Paste(last), nil
+	}
+	if html := c[clip.HTML]; len(html) > 0 {
+		foreign, err := export.Clip(string(html), letter.Random)
+		if err == nil {
+			return edit.PasteForeign(foreign), nil
+		}
+		if !errors.Is(err, text.ErrEmpty) {
+			return nil, err
+		}
+	}
+	if s := string(c[clip.Text]); strings.TrimSpace(s) != "" {
+		return edit.PasteText(s), nil
+	}
+	return nil, nil
+}
+
+// keepPicture keeps a picture in the store as it may stand in a letter, off Fyne's goroutine: a large one takes seconds.
+func (e *editor) keepPicture(ctx context.Context, b []byte, name string) (p letter.Picture, err error) {
+	b, width, height, err := figure.Clean(b, name)
+	if err == nil {
+		err = ctx.Err()
+	}
+	if err != nil {
+		return p, err
+	}
+	sha, err := e.app.desk.Store.PutFile(ctx, bytes.NewReader(b))
+	return letter.Picture{File: sha, FileName: name, Width: width, Height: height}, err
+}
