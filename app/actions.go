@@ -87,12 +87,16 @@ func (e *editor) stage() {
 }
 
 // signers asks first who records an akkoord, when nobody has said so; not in a letter in which none can be recorded.
-func (e *editor) signers() {
+func (e *editor) signers() { e.signersAt(0) }
+
+// signersAt is signers, with one of them chosen.
+func (e *editor) signersAt(i int) {
+	show := func() { forms.Signers(e.host(), i) }
 	if e.draft.Closed() != "" {
-		forms.Signers(e.host())
+		show()
 		return
 	}
-	e.app.named(func() { forms.Signers(e.host()) })
+	e.app.named(show)
 }
 
 func (e *editor) bijlagen() {

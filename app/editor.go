@@ -31,6 +31,7 @@ type editor struct {
 	bar       *look.MenuBar
 	tools     *toolbar
 	out       *outline
+	signed    *signerPanel
 	find      *findBar
 	spelling  *spelling
 	status    *status
@@ -69,6 +70,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.status = newStatus(e)
 	e.tools = newToolbar(e)
 	e.out = newOutline(e)
+	e.signed = newSignerPanel(e)
 	e.find = newFindBar(e)
 	e.checks = &checks{e: e, at: -1}
 	e.spelling = newSpelling(e)
@@ -127,7 +129,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 func (e *editor) layout() {
 	var left fyne.CanvasObject
 	if e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil {
-		left = e.out.object()
+		left = e.out.object(e.signed.box)
 	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
 	if e.cmp != nil { // nothing is written, and two texts need the room
@@ -285,6 +287,7 @@ func (e *editor) update() {
 	e.find.changed(true)
 	e.spelling.soon()
 	e.out.update()
+	e.signed.update()
 	e.tools.update()
 	e.status.view()
 	if e.proposals != nil {

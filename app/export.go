@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -22,7 +23,17 @@ const exportSlow = 500 * time.Millisecond
 // exportPDF asks what must be made and where, and makes it from the letter as it is now.
 func (e *editor) exportPDF() {
 	to, own := exportTo(e.draft.Letter())
-	forms.ExportFile(e.host(), forms.Export{Name: e.fileName, Dir: e.app.folder(), Comments: len(review.Unresolved(e.draft.Threads())), Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own, Files: e.files}, e.makeFile)
+	e.exportAs(forms.Export{Comments: len(review.Unresolved(e.draft.Threads())), Kinds: exportKinds(), Findings: e.letterFindings(), To: to, Own: own})
+}
+
+// exportSheet asks where the parafenblad must come. What the letter lacks is nothing to it.
+func (e *editor) exportSheet() {
+	e.exportAs(forms.Export{Kinds: slices.DeleteFunc(exportKinds(), func(k forms.ExportKind) bool { return k.ID != string(export.Sheet) })})
+}
+
+func (e *editor) exportAs(x forms.Export) {
+	x.Name, x.Dir, x.Files = e.fileName, e.app.folder(), e.files
+	forms.ExportFile(e.host(), x, e.makeFile)
 }
 
 // fileName proposes a name for what was chosen.

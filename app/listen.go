@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -64,5 +65,7 @@ func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Opt
 
 		Changed: e.draft.Changed(),
 		Threads: e.draft.Threads(),
+		Doc:     e.draft.Doc(),
+		Now:     time.Now(),
 	}
 }

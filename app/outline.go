@@ -17,7 +17,7 @@ type outline struct {
 	e     *editor
 	list  *look.List
 	items []outlineItem
-	box   fyne.CanvasObject
+	box   *fyne.Container
 }
 
 type outlineItem struct {
@@ -56,11 +56,12 @@ func (o *outline) here() int {
 // outlineWidth is the panel's width in units.
 const outlineWidth = 168
 
-func (o *outline) object() fyne.CanvasObject {
+// object is the panel, with what stands below it.
+func (o *outline) object(below fyne.CanvasObject) fyne.CanvasObject {
 	if o.box == nil {
 		head := look.Inset(8, look.NewHead("Inhoud"))
 		scroll := container.NewVScroll(o.list)
-		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, nil, nil, nil, scroll)}}
+		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, below, nil, nil, scroll)}}
 	}
 	return o.box
 }

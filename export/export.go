@@ -32,6 +32,10 @@ type Options struct {
 	File func(sha string) (io.ReadCloser, error)
 	// Threads are the comments, for a product that takes them along.
 	Threads []*review.Thread
+	// Doc is the draft with what is said about it, for a product that tells of that; without one it is the letter alone.
+	Doc edit.Doc
+	// Now is when it is made, for a product that says so; zero: it says nothing.
+	Now time.Time
 	// Fonts finds an organisation's own family, see page.Folder. Nil when there is none.
 	Fonts func(letter.Font) (*page.Family, bool)
 	// Changed is when the letter was last changed: the date of the files in an archive copy of a letter without one. Zero when

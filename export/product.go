@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/docx"
@@ -33,8 +35,9 @@ const (
 	ODT        Kind = "odt"  // for LibreOffice and other programs that read OpenDocument
 	HTML       Kind = "html" // one accessible file, with its figures
 	MD         Kind = "markdown"
-	XML        Kind = "xml"  // the Kamerstuk as KOOP publishes it
-	Text       Kind = "text" // plain text in UTF-8
+	XML        Kind = "xml"   // the Kamerstuk as KOOP publishes it
+	Text       Kind = "text"  // plain text in UTF-8
+	Sheet      Kind = "board" // the parafenblad: who agreed to the letter
 )
 
 // Product is what there is to know of a kind.
@@ -57,6 +60,7 @@ type Product struct {
 
 const (
 	inArchive = "De bijlagen die niet vertrouwelijk zijn, zitten al in de archiefkopie."
+	sheetOnly = "Met het parafenblad gaan geen bijlagen mee."
 	onlyPDF   = "Eén leesbestand met de bijlagen kan alleen een pdf zijn."
 )
 
@@ -78,6 +82,8 @@ var products = []Product{
 	{Kind: MD, Name: "Markdown", About: "Tekst met koppen, lijsten, tabellen en noten in Markdown, zonder figuren.", Short: "tekst in Markdown", Ext: ".md", NoBehind: onlyPDF, make: makeMarkdown},
 	{Kind: XML, Name: "Kamerstuk in XML", About: "Zoals KOOP een Kamerstuk publiceert, met metadata. De nummers van dossier en stuk geeft de Kamer. Zonder figuren.", Short: "het Kamerstuk in XML, zoals KOOP het publiceert", Ext: ".xml", NoBehind: onlyPDF, make: makeXML},
 	{Kind: Text, Name: "Tekst", About: "Alleen de woorden, zonder opmaak en figuren.", Short: "alleen de tekst", Ext: ".txt", NoBehind: onlyPDF, make: makeText},
+	{Kind: Sheet, Name: "Parafenblad", About: "Wie ondertekent, hoe ver ieder is, en wat er is gewijzigd sinds een akkoord. PDF/A-2a en PDF/UA. Niet voor de Kamer.", Short: "wie akkoord is en wat er sindsdien is gewijzigd", Ext: ".pdf", Mark: "parafenblad",
+		In: "Namen van wie een akkoord vastlegde, met de dag", Out: "Dit staat er niet in: de brief zelf, en opmerkingen in de kantlijn.", NoApart: sheetOnly, NoBehind: sheetOnly, make: makeSheet},
 }
 
 // Products gives all kinds, in the order in which they are offered.
@@ -121,6 +127,18 @@ func product(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report
 func makePDF(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
 	b, _, rep, err := Bytes(ctx, l, opt)
 	return b, rep, err
+}
+
+// makeSheet makes the parafenblad of the draft as it is, whomever a copy goes to.
+func makeSheet(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+	d := opt.Doc
+	if d.Letter == nil {
+		d.Letter = l
+	}
+	n := 0
+	sheet := board.Of(d).Sheet(drafts.Subject(d.Letter), opt.Now, func() letter.ID { n++; return letter.Fixed(strconv.Itoa(n)) })
+	opt.Kind = Final
+	return makePDF(ctx, sheet, opt)
 }
 
 func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {

@@ -103,7 +103,7 @@ func TestReadingKinds(t *testing.T) {
 			t.Error(kind, "no folder:", err)
 		}
 	}
-	if got := names(t, d); got != "archive concept docx docx-review final html markdown odt odt-review text xml" {
+	if got := names(t, d); got != "archive board concept docx docx-review final html markdown odt odt-review text xml" {
 		t.Error("left:", got)
 	}
 }

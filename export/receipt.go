@@ -19,11 +19,11 @@ import (
 
 // Looked reads the files of the letters that were made of l once more, and says in a sentence what is not in them; what
 // is said of several files holds for each. Only what was really looked for is said: of a reading file that is also what a
-// look inside it found. "" when there is nothing to say.
+// look inside it found. "" when there is nothing to say, as of a parafenblad: names belong in it.
 func (m Made) Looked(l *letter.Letter, o Order, threads []*review.Thread) string {
 	var clean []string
 	for i, c := range o.copies(l) {
-		if i >= len(m.Letters) {
+		if o.Kind == Sheet || i >= len(m.Letters) {
 			break
 		}
 		not := absent(m.Letters[i], threads, lettersWords(c.letter))

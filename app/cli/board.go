@@ -52,7 +52,7 @@ func (r *run) boardCommand() *cobra.Command {
 			b := board.Of(s.doc())
 			switch {
 			case out != "":
-				err = r.writeBoard(b, s, out)
+				err = r.writeBoard(s, out)
 			case asJSON:
 				err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(s.letter), s.letter.Frame.Date, b.Agreed(), signersOf(b), board.Opening(s.letter, board.Verb{One: "bied", More: "bieden"})})
 			default:
@@ -70,15 +70,12 @@ func (r *run) boardCommand() *cobra.Command {
 	return c
 }
 
-func (r *run) writeBoard(b *board.Board, s *source, out string) error {
+func (r *run) writeBoard(s *source, out string) error {
 	if !strings.EqualFold(filepath.Ext(out), ".pdf") {
 		return say("Het parafenblad wordt een pdf, en %s is er geen. Er is niets gemaakt. Kies een naam op .pdf.", quote(out))
 	}
-	pdf, _, _, err := export.Bytes(r.ctx, b.Sheet(drafts.Subject(s.letter), r.Now(), r.NewID), export.Options{Fonts: page.Folder(export.FontFolder())})
-	if err != nil {
-		return err
-	}
-	return export.WriteFile(r.path(out), pdf)
+	_, err := export.Write(r.ctx, s.letter, r.path(out), export.Options{Kind: export.Sheet, Doc: s.doc(), Now: r.Now(), Fonts: page.Folder(export.FontFolder())})
+	return err
 }
 
 func (r *run) plainBoard(b *board.Board) {

@@ -46,7 +46,7 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
-	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml of text")
+	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml, text of board")
 	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
@@ -113,7 +113,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		defer func() { _ = recover() }() // who asks below panics too, where that is caught
 		looked()
 	}()
-	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
+	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Doc: s.doc(), Now: r.Now(), Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
 	}

@@ -104,10 +104,12 @@ func FormatMoment(at string) string {
 	return fmt.Sprintf("%s, %02d:%02d", FormatDate(t.Format(time.DateOnly)), t.Hour(), t.Minute())
 }
 
-// letterDay is the day of the letter, or today: which ministries and bewindspersonen there are.
-func letterDay(h *Host) time.Time {
-	if t, err := time.Parse(time.DateOnly, h.Letter().Frame.Date); err == nil {
+// LetterDay is the day of a letter, or now: which ministries and bewindspersonen there are.
+func LetterDay(l *letter.Letter, now time.Time) time.Time {
+	if t, err := time.Parse(time.DateOnly, l.Frame.Date); err == nil {
 		return t
 	}
-	return h.now()
+	return now
 }
+
+func letterDay(h *Host) time.Time { return LetterDay(h.Letter(), h.now()) }

@@ -30,7 +30,7 @@ type exportWith struct {
 // ask makes the fields.
 func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	f.want = Alone
-	if len(f.h.Letter().Bijlagen) > 0 {
+	if len(f.h.Letter().Bijlagen) > 0 && slices.ContainsFunc(f.x.Kinds, func(k ExportKind) bool { return k.NoApart == "" || k.NoBehind == "" || k.Holds }) {
 		f.want = Apart
 		f.bijlagen = look.NewRadio(withNames[:], true, func(i int) { f.want = With(i); f.show() })
 		f.withField = look.NewField("Bijlagen", f.bijlagen)

@@ -135,7 +135,7 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 		"afzender":       func() *look.Dialog { return Sender(d.h) },
 		"geadresseerde":  func() *look.Dialog { return Addressee(d.h) },
 		"onderwerp":      func() *look.Dialog { return Subject(d.h) },
-		"ondertekenaars": func() *look.Dialog { return Signers(d.h) },
+		"ondertekenaars": func() *look.Dialog { return Signers(d.h, 0) },
 		"bijlagen":       func() *look.Dialog { return Bijlagen(d.h, func(letter.ID) {}) },
 		"plakken": func() *look.Dialog {
 			return PasteText(c, func(func()) {}, func(string, bool, func()) string { return "" })
@@ -172,12 +172,12 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 		"info":        func() *look.Dialog { return About(c, "0.1", "/home/mbakker/.local/share/kamerbrief") },
 		"sneltoetsen": func() *look.Dialog { return Shortcuts(c, menus) },
 		"ondertekenaar": func() *look.Dialog {
-			dlg := Signers(d.h)
+			dlg := Signers(d.h, 0)
 			press(t, d, "Wijzigen…")
 			return dlg
 		},
 		"route": func() *look.Dialog {
-			dlg := Signers(d.h)
+			dlg := Signers(d.h, 0)
 			press(t, d, "Route…")
 			return dlg
 		},

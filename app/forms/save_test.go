@@ -162,7 +162,7 @@ func TestSubject(t *testing.T) {
 
 func TestSigners(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)
-	Signers(d.h)
+	Signers(d.h, 0)
 	press(t, d, "Omlaag")
 	press(t, d, "Akkoord vastleggen") // of the one that moved: has it already
 	press(t, d, "Toevoegen…")
@@ -183,13 +183,13 @@ func TestSigners(t *testing.T) {
 	} else if e := consent.Find(d.consents, x.ID, consent.Signer); e.State != consent.Asked || e.By != "M. Bakker" || e.At.IsZero() {
 		t.Errorf("%+v", e)
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	press(t, d, "Akkoord vastleggen")
 	press(t, d, "Annuleren")
 	if n := len(d.consents); n != 1 {
 		t.Error("cancelling keeps a change: ", n)
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	press(t, d, "Akkoord vastleggen")
 	press(t, d, "Ondertekenaars opslaan")
 	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Agreed || e.To.Letter() == nil || !slices.Equal(e.To.Letter().Signers, d.l.Signers) {
@@ -198,7 +198,7 @@ func TestSigners(t *testing.T) {
 	if why := d.h.Do(edit.SetField("subject", "Een ander onderwerp")); why != "" {
 		t.Fatal(why)
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	if s := shown(d); !strings.Contains(s, "1 zin gewijzigd sinds akkoord Minister van Asiel en Migratie") || !strings.Contains(s, "is nu “Een ander onderwerp”") {
 		t.Error("the form does not say what changed: ", s)
 	}
@@ -217,7 +217,7 @@ func TestSigners(t *testing.T) {
 		if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); !e.Equal(want) {
 			t.Errorf("with the remark %q: %+v, want %+v", remark, e, want)
 		}
-		Signers(d.h)
+		Signers(d.h, 0)
 	}
 	press(t, d, "Akkoord opnieuw vragen")
 	if strings.Contains(shown(d), "gewijzigd sinds akkoord") {
@@ -233,7 +233,7 @@ func TestSigners(t *testing.T) {
 // had again; an order is changed by keys and by dragging.
 func TestRoute(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)
-	Signers(d.h)
+	Signers(d.h, 0)
 	press(t, d, "Route…")
 	if s := shown(d); !strings.Contains(s, "Opsteller") || !strings.Contains(s, "DG") {
 		t.Fatal(s)
@@ -256,7 +256,7 @@ func TestRoute(t *testing.T) {
 	if e := consent.Find(d.consents, id, consent.Drafter); e.State != consent.Asked || e.By != "A. Jansen" || e.Due != "2025-10-20" || e.Remark != "met spoed" || !e.At.Equal(clock) {
 		t.Errorf("%+v", e)
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	press(t, d, "Route…")
 	write(t, d, "Uiterlijk", "")
 	write(t, d, "Opmerking", "")
@@ -277,7 +277,7 @@ func TestRoute(t *testing.T) {
 			t.Error("to nowhere")
 		}
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	order := func() string {
 		var out []string
 		for _, b := range rowsOf(t, d) {
@@ -307,7 +307,7 @@ func TestRoute(t *testing.T) {
 	if why := d.h.Do(edit.SetTexts("x", map[letter.FlowKind]string{letter.SubjectFlow: "Een ander onderwerp"})); why != "" {
 		t.Fatal(why)
 	}
-	Signers(d.h)
+	Signers(d.h, 0)
 	theList(t, d).Choose(1)
 	press(t, d, "Wat is gewijzigd…")
 	if s := shown(d); !strings.Contains(s, "Was: “Verslag van de Raad") || !strings.Contains(s, "Nu: “Een ander onderwerp”") {
@@ -318,7 +318,7 @@ func TestRoute(t *testing.T) {
 		t.Error("not gone to the text: ", went)
 	}
 	d.h.Closed = "Deze brief is verzonden."
-	Signers(d.h)
+	Signers(d.h, 0)
 	theList(t, d).Choose(1)
 	if s := shown(d); !strings.Contains(s, "Deze brief is verzonden.") || strings.Contains(s, "opslaan") || strings.Contains(s, "Toevoegen") {
 		t.Error("a letter that was sent offers a change: ", s)

@@ -43,8 +43,8 @@ type signers struct {
 }
 
 // Signers is the form for who signs: order, part, name, and the route of the akkoord of each. Saving is one undo entry. In a
-// letter in which nothing may be changed it only shows.
-func Signers(h *Host) *look.Dialog {
+// letter in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
+func Signers(h *Host, chosen int) *look.Dialog {
 	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
 	s.board = board.Of(s.doc)
 	s.rows.Changed = func(int) { s.buttons() }
@@ -74,7 +74,7 @@ func Signers(h *Host) *look.Dialog {
 	if h.Agreed != nil {
 		route = append(route, s.words)
 	}
-	s.fill(0)
+	s.fill(chosen)
 	wrong := newNotice()
 	s.d.Content = look.Column(16, help, look.Column(8, look.Flow(8, list...), look.Flow(8, route...)),
 		framed(container.NewStack(s.rows, look.Inset(12, s.empty))), look.NewProse(opening(s.doc.Letter)), wrong.Container)

@@ -11,12 +11,17 @@ import (
 )
 
 // Sheet is the parafenblad as a letter of its own, to be made a PDF of: for each signer a table with the steps of the route,
-// and the sentences that changed since an akkoord. now is the day it is made.
+// and the sentences that changed since an akkoord. now is the day it is made; zero says no day.
 func (b *Board) Sheet(subject string, now time.Time, id letter.NewID) *letter.Letter {
 	l := letter.New(id)
-	l.Frame.Kamer, l.Frame.Date = letter.Free, now.Format(time.DateOnly)
-	s := &sheet{l: l, id: id, today: now.Format(time.DateOnly)}
-	s.line(letter.Para, 0, "Stand van de akkoorden op "+letter.ShownDate(s.today)+": "+b.Count())
+	l.Frame.Kamer = letter.Free
+	s := &sheet{l: l, id: id}
+	head := "Stand van de akkoorden"
+	if !now.IsZero() {
+		l.Frame.Date = now.Format(time.DateOnly)
+		head += " op " + letter.ShownDate(l.Frame.Date)
+	}
+	s.line(letter.Para, 0, head+": "+b.Count())
 	for i := range b.Signers {
 		s.signer(i+1, &b.Signers[i])
 	}
@@ -45,7 +50,6 @@ func (b *Board) Count() string {
 type sheet struct {
 	l      *letter.Letter
 	id     letter.NewID
-	today  string
 	blocks []*letter.Block
 }
 

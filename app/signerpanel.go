@@ -1,0 +1,135 @@
+package app
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/app/forms"
+	"kamerbrief/app/look"
+	"kamerbrief/assets"
+	"kamerbrief/drafts/board"
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// prefSigners is where the settings keep whether the signers stand beside the letter.
+const prefSigners = "ondertekenaars"
+
+// signerPanel shows at the left of the letter, below the outline, who signs it and how far each is. A click or Enter opens the
+// dialog.
+type signerPanel struct {
+	e     *editor
+	list  *look.List
+	count *look.Text
+	head  *fyne.Container
+	box   *fyne.Container
+	of    edit.Doc // that is shown
+	run   int      // counts looks; a late one is dropped
+}
+
+func newSignerPanel(e *editor) *signerPanel {
+	p := &signerPanel{e: e, list: look.NewList(), count: look.NewCaption("")}
+	p.list.Opened = e.signersAt
+	p.list.Picked = e.signersAt
+	p.head = look.Inset(8, look.Column(0, look.NewHead("Ondertekenaars"), p.count))
+	p.box = container.New(lowRoom{p}, look.Frame(look.Column(0, look.NewSeparator(), p.head), nil, nil, nil, container.NewVScroll(p.list)))
+	return p
+}
+
+// wanted reports whether there is something to show that somebody wants to see.
+func (p *signerPanel) wanted() bool {
+	return p.list.Len() > 0 && p.e.app.fyne.Preferences().BoolWithFallback(prefSigners, true)
+}
+
+// lowRoom is as high as the list with its head asks, and a third of the window at most; nothing when it is not wanted.
+type lowRoom struct{ p *signerPanel }
+
+func (r lowRoom) MinSize([]fyne.CanvasObject) fyne.Size {
+	if !r.p.wanted() {
+		return fyne.Size{}
+	}
+	return fyne.NewSize(0, min(r.p.head.MinSize().Height+r.p.list.MinSize().Height+look.U(6), r.p.e.app.win.Canvas().Size().Height/3))
+}
+
+func (r lowRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	for _, o := range os {
+		if o.Visible() != r.p.wanted() {
+			if r.p.wanted() {
+				o.Show()
+			} else {
+				o.Hide()
+			}
+		}
+		o.Resize(s)
+	}
+}
+
+// update shows the signers as they are now. What changed since an akkoord is found off Fyne's goroutine: a letter may be long.
+func (p *signerPanel) update() {
+	d := p.e.draft.Doc()
+	if d.Letter == p.of.Letter && slices.EqualFunc(d.Consents, p.of.Consents, consent.Entry.Equal) {
+		return
+	}
+	p.of = d
+	p.run++
+	run := p.run
+	go func() {
+		b := board.Of(d)
+		p.e.app.later(func() {
+			if run == p.run && !p.e.closed {
+				p.show(b)
+			}
+		})
+	}()
+}
+
+func (p *signerPanel) show(b *board.Board) {
+	var rows []fyne.CanvasObject
+	offices := assets.Offices(forms.LetterDay(p.of.Letter, time.Now()))
+	for i := range b.Signers {
+		rows = append(rows, signerLine(&b.Signers[i], offices))
+	}
+	p.list.SetRows(rows...)
+	p.count.SetText(fmt.Sprintf("%d van %d akkoord", b.Agreed(), len(b.Signers)))
+	if p.e.out.box != nil {
+		p.e.out.box.Refresh()
+	}
+}
+
+// signerLine is one signer: the office in short, and how far it is.
+func signerLine(s *board.Signer, offices []assets.Office) fyne.CanvasObject {
+	own := s.Own()
+	name, state := s.Function, own.State.Word()
+	for _, o := range offices {
+		if board.Same(o.Function, s.Function) && o.Short != "" {
+			name = look.Capital(o.Short)
+		}
+	}
+	stale := slices.ContainsFunc(s.Route, func(st board.Stop) bool { return st.Stale })
+	if stale {
+		n := 0
+		for _, st := range s.Route {
+			n = max(n, len(st.Changed))
+		}
+		if state = "gewijzigd sinds akkoord"; n > 0 {
+			state = fmt.Sprintf("%d× gewijzigd sinds akkoord", n)
+		}
+	}
+	if s.Kind != letter.Signs {
+		state = string(s.Kind) + " · " + state
+	}
+	icon := look.NewIcon(forms.StateIcon(own.State, stale))
+	icon.Units = 16
+	words := look.NewText(name)
+	words.Wrap = true
+	how := look.NewProse(strings.TrimSpace(state))
+	how.Color = theme.ColorNamePlaceHolder
+	return look.Beside(icon, look.Column(0, words, how))
+}
