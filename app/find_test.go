@@ -34,6 +34,7 @@ func screenOf(t *testing.T, l *letter.Letter) *editor {
 	a.editor = e
 	e.margin = margin.New(d, e.paper)
 	e.status, e.tools, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newOutline(e), newFindBar(e), look.Column(0)
+	e.signed = newSignerPanel(e)
 	e.spelling = newSpelling(e)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks.Refused = e.refused
