@@ -55,7 +55,7 @@ func (r *reading) compound(i int) int {
 // afterAcronym tells how many words make a compound with the abbreviation that is word i: nouns that cannot be the object of a
 // verb before it, as in “heeft de EU richtlijnen vastgesteld”.
 func (r *reading) afterAcronym(i int) (n int) {
-	for i+n+1 < len(r.words) && r.joined(i+n) && heads()[r.at(i+n+1)] && !r.upper(i+n+1) {
+	for i+n+1 < len(r.words) && r.joined(i+n) && heads()[r.at(i + n + 1)[strings.LastIndexByte(r.at(i+n+1), '-')+1:]] && !r.upper(i+n+1) {
 		n++
 	}
 	if n == 0 {

@@ -68,6 +68,7 @@ func TestRules(t *testing.T) {
 		{"De motie-Podt is uitgevoerd.", "motie-without-reference: motie-Podt"},
 		{"De motie is uitgevoerd. Deze motie vraagt veel. Een motie van wantrouwen. Moties en toezeggingen.", ""},
 		{"Dit geldt vanuit EU lidstaten en voor alle VN verdragen.", "compound-split: EU lidstaten → EU-lidstaten | compound-split: VN verdragen → VN-verdragen"},
+		{"De EU visum-regels zijn helder.", "compound-split: EU visum-regels → EU-visum-regels"},
 		{"De EU lidstaten zijn het eens. Het EU beleid is helder.", "compound-split: EU lidstaten → EU-lidstaten | compound-split: EU beleid → EU-beleid"},
 		{"Daarom heeft de EU maatregelen genomen. Zo geeft de EU steun aan landen. Hier stelt de NCTV beleid op.", ""},
 		{"Het gaat om capaciteit van migratie managementsystemen en het re-integratie programma.", "compound-split: migratie managementsystemen → migratiemanagementsystemen | compound-split: re-integratie programma → re-integratieprogramma"},

@@ -251,14 +251,17 @@ func (c *cursor) addition(p *paper) {
 			p.chapter = ""
 			return false
 		}
+		small := false
 		if c.run(1, 6, func(b byte) bool { return strings.IndexByte("IVXLC", b) >= 0 }) == "" {
-			return false
+			if small = c.run(1, 6, func(b byte) bool { return strings.IndexByte("ivxlc", b) >= 0 }) != ""; !small {
+				return false
+			}
 		}
 		c.run(1, 1, func(b byte) bool { return b >= 'A' && b <= 'E' })
-		if wordByte(c.s, c.p) {
+		if wordByte(c.s, c.p) || small && !c.numbered() {
 			return false
 		}
-		p.chapter = c.s[from:c.p]
+		p.chapter = strings.ToUpper(c.s[from:c.p])
 		return true
 	})
 	c.try(func() bool {
@@ -272,6 +275,12 @@ func (c *cursor) addition(p *paper) {
 		p.part = "-" + n
 		return true
 	})
+}
+
+// numbered reports whether the number of a paper follows.
+func (c *cursor) numbered() bool {
+	ahead := *c
+	return (ahead.nr() || ahead.take("-", "–") != "") && digit(ahead.at())
 }
 
 // paperNumber reads the number behind a dossier, or takes its part for it.
