@@ -77,23 +77,17 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks = paper.Hooks{
-		View:    func() { e.fitDesk(); e.margin.Place(); e.status.view() },
-		Caret:   e.caret,
-		Typed:   e.correct,
-		Refused: e.refused,
-		Recall:  e.recall,
-		Leave:   e.leave,
-		Menu:    e.contextMenu,
-		Comment: e.margin.Write,
-		Thread:  e.margin.Current,
-		Open:    openAddress,
-		Frame: func(p paper.FramePart) {
-			if p == paper.DatePart {
-				e.subject()
-			} else {
-				e.sender()
-			}
-		},
+		View:      func() { e.fitDesk(); e.margin.Place(); e.status.view() },
+		Caret:     e.caret,
+		Typed:     e.correct,
+		Refused:   e.refused,
+		Recall:    e.recall,
+		Leave:     e.leave,
+		Menu:      e.contextMenu,
+		Comment:   e.margin.Write,
+		Thread:    e.margin.Current,
+		Open:      openAddress,
+		Field:     e.frameField,
 		Picture:   e.picture,
 		Clipboard: e.clipboard(),
 	}

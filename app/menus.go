@@ -227,6 +227,7 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Parafenblad…", Action: e.exportSheet, Hint: "Maakt een pdf van wie akkoord is"},
 		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},
 		{Title: "Bijlagen…", Action: e.bijlagen},
+		{Title: "Briefhoofd invullen", Action: func() { e.paper.EditField("ministry") }, Hint: "Begint bij het ministerie; Tab en Shift+Tab gaan langs alles wat op de brief is in te vullen"},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},
 	}}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 
@@ -54,20 +55,17 @@ func Sender(h *Host) *look.Dialog {
 	visit, post := lines(r.VisitAddress, 3), lines(r.PostAddress, 3)
 	site := entry(r.Website)
 	var minField *look.Field
-	filled := byMinistry(f.Ministry, ministries)
+	of := byMinistry(f.Ministry, ministries)
 	ministry := choose(names, value, func(name string) {
-		was := filled
-		filled = byMinistry(name, ministries)
-		for _, x := range []struct {
-			e        *look.Entry
-			was, now string
-		}{{ret, was.ret, filled.ret}, {visit, was.visit, filled.visit}, {post, was.post, filled.post}, {site, was.site, filled.site}} {
-			// What was typed by hand stays; what came from the list goes along.
-			if x.now != "" && (clean(x.e.Text) == "" || clean(x.e.Text) == x.was) {
-				x.e.SetText(x.now)
+		was := of
+		of = byMinistry(name, ministries)
+		entries := []*look.Entry{ret, visit, post, site}
+		for i, x := range of.over(was) { // what was typed by hand stays; what came from the list goes along
+			if e := entries[i]; x.now != "" && (clean(e.Text) == "" || clean(e.Text) == x.was) {
+				e.SetText(x.now)
 			}
 		}
-		minField.Help(filled.doubt)
+		minField.Help(of.doubt)
 	})
 	minField = look.NewField("Ministerie", ministry)
 
@@ -158,6 +156,37 @@ func byMinistry(name string, all []assets.Ministry) defaults {
 		return d
 	}
 	return defaults{}
+}
+
+// SetMinistry names the ministry of which the letter is, and fills in its addresses with it. What was typed by hand stays; what
+// came with the ministry of before goes along.
+func SetMinistry(name string, day time.Time) edit.Command {
+	return edit.ChangeFrame("ministerie wijzigen", func(f *letter.Frame) {
+		all := assets.Ministries(day)
+		was, now := byMinistry(f.Ministry, all), byMinistry(name, all)
+		f.Ministry = name
+		for _, x := range now.over(was) {
+			if at := x.of(f); x.now != "" && (*at == "" || *at == x.was) {
+				*at = x.now
+			}
+		}
+	})
+}
+
+// filled is a field that a ministry fills in, with what the ministry of before filled in.
+type filled struct {
+	of       func(*letter.Frame) *string
+	was, now string
+}
+
+// over gives what a ministry fills in after another.
+func (d defaults) over(was defaults) []filled {
+	return []filled{
+		{func(f *letter.Frame) *string { return &f.ReturnAddress }, was.ret, d.ret},
+		{func(f *letter.Frame) *string { return &f.Reference.VisitAddress }, was.visit, d.visit},
+		{func(f *letter.Frame) *string { return &f.Reference.PostAddress }, was.post, d.post},
+		{func(f *letter.Frame) *string { return &f.Reference.Website }, was.site, d.site},
+	}
 }
 
 // references are the fields for the kenmerken, which two forms show.

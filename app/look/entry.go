@@ -15,11 +15,13 @@ import (
 // several lines. Esc goes to the dialog round it; Enter too, in a field of one line.
 type Entry struct {
 	widget.Entry
-	Hint   string // shown in the status bar while it has the focus
-	Save   func() // Ctrl+Enter, in a field that is no part of a dialog
-	Cancel func() // Esc, likewise
-	Back   func() // Shift+Enter, in a field of one line
-	Enter  bool   // Enter is as in a field of one line, also in one of several; Shift+Enter begins a line
+	Hint   string                    // shown in the status bar while it has the focus
+	Save   func()                    // Ctrl+Enter, in a field that is no part of a dialog
+	Cancel func()                    // Esc, likewise
+	Back   func()                    // Shift+Enter, in a field of one line
+	Tab    func(back bool)           // Tab and Shift+Tab, in a field that leads on by itself; nil is to the next control
+	Keys   func(k fyne.KeyName) bool // sees keys first and says whether it took one; nil for none
+	Enter  bool                      // Enter is as in a field of one line, also in one of several; Shift+Enter begins a line
 	ring   *canvas.Rectangle
 	focus  bool
 	wrong  bool
@@ -48,8 +50,8 @@ func NewMultiLine(placeholder string, rows int) *Entry {
 // OnBlur sets what happens when the field loses the focus: a check of what was typed.
 func (e *Entry) OnBlur(f func()) { e.onBlur = f }
 
-// AcceptsTab is false: Fyne's own keeps Tab in a multi-line field, which traps the keyboard.
-func (e *Entry) AcceptsTab() bool { return false }
+// AcceptsTab is false but for a field with Tab: Fyne's own keeps Tab in a multi-line field, which traps the keyboard.
+func (e *Entry) AcceptsTab() bool { return e.Tab != nil }
 
 // FocusGained is part of fyne.Focusable.
 func (e *Entry) FocusGained() {
@@ -83,7 +85,15 @@ func (e *Entry) FocusLost() {
 
 // TypedKey is part of fyne.Focusable.
 func (e *Entry) TypedKey(k *fyne.KeyEvent) {
+	if e.Keys != nil && e.Keys(k.Name) {
+		return
+	}
 	switch k.Name {
+	case fyne.KeyTab:
+		if e.Tab != nil {
+			e.Tab(shifted())
+		}
+		return
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF6, fyne.KeyF7, fyne.KeyF10:
 		if k.Name == fyne.KeyEscape && e.Cancel != nil {
 			e.Cancel()

@@ -22,6 +22,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/export/page"
 )
 
 // Doc is the open draft as the page sees it. drafts.Draft is one.
@@ -60,22 +61,13 @@ type Hooks struct {
 	Thread func(id letter.ID)
 	// Open is called when the address of a link is clicked with Ctrl.
 	Open func(address string)
-	// Frame is called when something is clicked that a form fills in: the retouradres, the datum, the reference column.
-	Frame func(p FramePart)
 	// Figure is called when a figure is clicked twice: describe it.
 	Figure func()
 	// Clipboard is where copies go; nil for Fyne's.
 	Clipboard Clipboard
+	// Field says how a field of the frame is edited where it stands; ok is false for one that is not. Without it nothing of the frame
+	// but its texts is edited on the page, and no hint says what belongs in what is empty.
+	Field func(s page.Slot) (f Field, ok bool)
 	// Picture gives a figure's image, nil while it cannot be shown.
 	Picture func(picture letter.ID) image.Image
 }
-
-// FramePart is a part of the first page that is no text with a caret.
-type FramePart uint8
-
-// The parts.
-const (
-	NoPart     FramePart = iota
-	SenderPart           // retouradres and reference column
-	DatePart
-)

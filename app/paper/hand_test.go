@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,34 +13,81 @@ import (
 	"kamerbrief/export/page"
 )
 
-// TestFrameParts: a click on what a form fills in opens that form and leaves the caret where it was.
-func TestFrameParts(t *testing.T) {
+// fields lets the fields of the frame be edited on the page: those of one line, kept as they are typed.
+func (k *desk) fields() (kept *[]string) {
+	kept = &[]string{}
+	k.Hooks.Field = func(s page.Slot) (Field, bool) {
+		value, ok := edit.Field(k.d.Letter().Frame, s.Name)
+		return Field{Value: value, Keep: func(value string, _ int) string {
+			*kept = append(*kept, s.Name+"="+value)
+			k.d.Run(edit.SetField(s.Name, value))
+			return ""
+		}}, ok
+	}
+	return kept
+}
+
+// TestFrameFields: a click on a field opens it where it stands and leaves the caret where it was; every field that is empty says
+// what belongs there without moving anything that is printed; Tab goes through all in the order in which they are read.
+func TestFrameFields(t *testing.T) {
 	k := open(t, sample(1, 1), 900, 1200)
-	var got FramePart
-	k.Hooks.Frame = func(p FramePart) { got = p }
-	want := map[string]FramePart{"Postbus": SenderPart, "27 oktober 2025": DatePart, "6789012": SenderPart}
-	before := k.caret()
-	for _, it := range k.Set().Items(0) {
-		line, ok := it.(*page.Line)
-		if !ok {
-			continue
-		}
-		for _, r := range line.Runs {
-			for words, part := range want {
-				if line.Flow.IsZero() && strings.Contains(r.Text, words) {
-					delete(want, words)
-					got = NoPart
-					k.clickAt(0, r.X+r.W/2, (line.Top+line.Bottom)/2)
-					if got != part || k.caret() != before {
-						t.Errorf("a click on %q: part %d, want %d", r.Text, got, part)
-					}
-					k.Paper.press.clicks = 0
-				}
+	before, lines := k.caret(), len(k.Set().Items(0))
+	kept := k.fields()
+	for name, words := range map[string]string{"returnAddress": "Postbus", "ourReference": "6789012"} {
+		for _, s := range k.slots() {
+			if s.Name != name {
+				continue
+			}
+			k.Paper.press = press{}
+			k.clickAt(0, s.Box.X+s.Box.W/2, s.Box.Y+s.Box.H/2)
+			if k.open == nil || k.open.slot.Name != name || !strings.Contains(k.open.entry.Text, words) || k.caret() != before {
+				t.Errorf("a click on %s does not open it", name)
+				continue
+			}
+			k.open.entry.SetText("Iets anders")
+			k.open.end(true)
+			if value, _ := edit.Field(k.d.Letter().Frame, name); value != "Iets anders" || k.open != nil {
+				t.Errorf("%s is %q", name, value)
 			}
 		}
 	}
-	if len(want) > 0 {
-		t.Errorf("not on the page: %v", want)
+	if n := len(k.Set().Items(0)); n > lines {
+		t.Errorf("hints are printed: %d things on the page, were %d", n, lines)
+	}
+	want := []string{"returnAddress", "", "directorate", "department", "visitAddress", "postAddress", "website", "contact", "phone", "mobile", "email",
+		"ourReference", "yourReference", "yourLetterOf", "date", "", "", "", ""}
+	var got []string
+	for _, s := range k.slots() {
+		if _, ok := edit.Field(k.d.Letter().Frame, s.Name); ok && s.Name != "ministry" && s.Name != "enclosures" && s.Name != "referenceClosing" || s.Name == "" {
+			got = append(got, s.Name)
+		}
+		if s.Box.H > 0 && s.Edit.W < page.MM(30) {
+			t.Errorf("no room to type in %q", s.Name)
+		}
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("the fields are read as %q, want %q", got, want)
+	}
+	if !k.EditField("contact") {
+		t.Fatal("an empty field cannot be typed in")
+	}
+	*kept = nil
+	for _, words := range []string{"J. Jansen", "070", "", "j@x.nl"} {
+		k.open.entry.SetText(words)
+		k.open.next(false, false)
+	}
+	if !slices.Equal(*kept, []string{"contact=J. Jansen", "phone=070", "email=j@x.nl"}) || k.open == nil || k.open.slot.Name != "ourReference" {
+		t.Errorf("kept %q", *kept)
+	}
+	k.open.end(false)
+	k.d.Select(edit.At(k.d.Letter().Flow(k.d.Letter().Frame.Subject).Start()))
+	k.key(fyne.KeyReturn, 0)
+	if f, _ := k.d.Letter().Home(k.caret().Block); f.Kind != letter.SalutationFlow {
+		t.Errorf("Enter in the betreft goes to %s", f.Kind)
+	}
+	k.key(fyne.KeyTab, 0)
+	if k.caret() != k.d.Letter().Body().Start() {
+		t.Error("Tab in the aanhef does not go to the letter")
 	}
 }
 

@@ -146,11 +146,13 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.run(edit.InsertPageBreak())
 		case shift:
 			p.run(edit.BreakLine())
-		default:
+		case !p.enterGoesOn():
 			p.run(edit.Enter())
 		}
 	case fyne.KeyTab:
-		p.tab(shift)
+		if !p.fromText(shift) {
+			p.tab(shift)
+		}
 	case fyne.KeyEscape:
 		s := p.doc.Selection()
 		if s.Empty() {
@@ -172,6 +174,12 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 		return false
 	}
 	return true
+}
+
+// enterGoesOn goes from a text of one paragraph, the betreft or the aanhef, to what is read next.
+func (p *Paper) enterGoesOn() bool {
+	f, _ := p.doc.Letter().Home(p.doc.Selection().Head.Block)
+	return f != nil && f.Kind != letter.AddresseeFlow && p.fromText(false)
 }
 
 // leaveNote goes from a footnote back to its mark in the text. Other keys stay in the note, so without this one who

@@ -100,15 +100,16 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
+	if s, ok := p.slotAt(x, y); ok {
+		p.press.down = false
+		p.openField(s)
+		return
+	}
 	if p.press.border = p.borderAt(x, y); p.press.border != nil || p.onFigure(e.Modifier, x, y, clicks) {
 		return
 	}
 	at, end, ok := p.place(x, y)
 	if !ok {
-		if part := p.partAt(x, y); part != NoPart && p.Hooks.Frame != nil && clicks == 1 {
-			p.press.down = false
-			p.Hooks.Frame(part)
-		}
 		return
 	}
 	if clicks == 1 {
@@ -133,20 +134,6 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		p.press.base = letter.Range{From: p.doc.Selection().Anchor, To: p.doc.Selection().Anchor}
 	}
 	p.selectTo(at, end, extend)
-}
-
-// partAt gives the part of the frame under a spot of the widget.
-func (p *Paper) partAt(x, y int) FramePart {
-	line, r := p.runAt(x, y)
-	switch {
-	case r == nil || !line.Flow.IsZero():
-		return NoPart
-	case r.Tag.Block == letter.Fixed("datum"):
-		return DatePart
-	case line.Column && !r.Tag.Block.IsZero(), r.Tag.Block == letter.Fixed("retouradres"):
-		return SenderPart
-	}
-	return NoPart
 }
 
 func dist(a, b int) int { return max(a-b, b-a) }
@@ -365,11 +352,10 @@ func (p *Paper) roll() {
 // MouseIn implements desktop.Hoverable.
 func (p *Paper) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
-// MouseMoved shows a hand above what a click follows, and an arrow above the scroll bar.
+// MouseMoved shows an I where words can be typed, a hand above what a click follows or lets one choose, else an arrow.
 func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	x, y := p.view.from(e.Position)
 	p.hover(x, y, e.Position)
-	p.pointer = desktop.TextCursor
 	if x >= p.view.w-p.view.bar || y >= p.view.h-p.view.bar && p.view.wide() {
 		p.pointer = desktop.DefaultCursor
 		return
@@ -382,14 +368,8 @@ func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 		p.pointer = desktop.PointerCursor
 		return
 	}
-	if _, _, ok := p.place(x, y); !ok { // nothing can be typed here
-		p.pointer = desktop.DefaultCursor
-		if p.partAt(x, y) != NoPart {
-			p.pointer = desktop.PointerCursor
-		}
-		return
-	}
-	if _, r := p.runAt(x, y); r != nil && r.Computed {
+	p.pointer = p.over(x, y)
+	if _, r := p.runAt(x, y); p.pointer == desktop.TextCursor && r != nil && r.Computed {
 		if _, ok := noteOf(p.doc.Letter(), r); ok {
 			p.pointer = desktop.PointerCursor
 		}

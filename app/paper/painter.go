@@ -83,7 +83,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 		for _, s := range r.strips {
 			r.objs = append(r.objs, s.Raster)
 		}
-		r.objs = r.tip.objects(r.bars.objects(r.carets.objects(r.told.objects(rasters(r.wavy, r.objs)))))
+		r.objs = r.tip.objects(r.p.open.objects(r.bars.objects(r.carets.objects(r.told.objects(rasters(r.wavy, r.objs))))))
 	}
 	return r.objs
 }
@@ -122,17 +122,19 @@ func (r *painter) sync() {
 				if !it.Flow.IsZero() {
 					lines = append(lines, placedLine{it, i})
 				}
-				if w, ok := rowOf(it, v); ok {
-					w.x, w.y = w.px+x, w.py+y
-					if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
-						rows = append(rows, w)
-					}
-				}
+				rows = v.row(rows, it, i, false)
 			case *page.Rule:
 				r.rule(v, x, y, it)
 			case *page.Picture:
 				r.figure(v, x, y, it, figure)
 				figure++
+			}
+		}
+	}
+	for _, s := range p.slots() {
+		for _, l := range s.Hint {
+			if s.Box.Page >= first && s.Box.Page <= last {
+				rows = v.row(rows, l, s.Box.Page, true)
 			}
 		}
 	}
@@ -155,9 +157,23 @@ func (r *painter) sync() {
 	r.caret(v)
 	r.bar(v)
 	r.foundBar(v)
+	p.open.place(v)
 	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told} {
 		r.grown = l.end() || r.grown
 	}
+}
+
+// row adds a line of a page when it is in view.
+func (v *view) row(rows []row, l *page.Line, pg int, faint bool) []row {
+	w, ok := rowOf(l, v, faint)
+	if !ok {
+		return rows
+	}
+	w.x, w.y = w.px+v.left(), w.py+v.top(pg)
+	if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
+		rows = append(rows, w)
+	}
+	return rows
 }
 
 // text aims the strips: first those that show the same already, then the rest.

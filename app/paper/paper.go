@@ -39,6 +39,9 @@ type Paper struct {
 	hits     hits                         // of a search
 	changes  map[letter.ID][]letter.Range // what is marked as changed
 	misspelt map[letter.ID][]Misspelt     // by block
+	open     *editing                     // a field of the frame, nil for none
+	slotsAll []page.Slot                  // of slotsOf
+	slotsOf  *page.Set
 
 	acting   bool     // a command is being done
 	ahead    []func() // what was typed since a paste began; nil while none is on its way

@@ -23,6 +23,7 @@ type front struct {
 	finds  []tell.Finding
 	empty  []placed // flows that take no room, where their caret may stand
 	alone  bool     // a bijlage on its own: the frame's texts are not printed, see LayBijlage
+	slots  []Slot   // what can be filled in
 
 	frame    letter.Frame // what it was made from
 	flows    [3]*letter.Flow
@@ -55,6 +56,9 @@ func (f *front) holds(w *builder) bool {
 	return true
 }
 
+// returnPrefix stands before the address of the sender.
+const returnPrefix = "> Retouradres "
+
 // front sets the letterhead.
 func (w *builder) front() *front {
 	fr := w.l.Frame
@@ -70,7 +74,7 @@ func (w *builder) front() *front {
 		limit = class[0].Y - smallLead
 	}
 	if a := strings.TrimSpace(fr.ReturnAddress); a != "" {
-		f.up(w, "> Retouradres "+oneLine(a), "retouradres", small, returnY, limit)
+		f.up(w, returnPrefix+oneLine(a), "retouradres", small, returnY, limit)
 	}
 	f.lines = append(f.lines, class...)
 	y := addressY
@@ -79,7 +83,7 @@ func (w *builder) front() *front {
 	} else if fl != nil {
 		f.none(w, fl, setting{left: frameLeft, width: frameWidth, size: bodySize, lead: bodyLead}, y)
 	}
-	f.columns(w)
+	end := f.columns(w)
 	at := dateY
 	for at < y+bodyLead { // an address of more lines than there is room for
 		at += bodyLead
@@ -90,14 +94,14 @@ func (w *builder) front() *front {
 	if d := letter.ShownDate(fr.Date); d != "" {
 		subject = max(subject, f.down(w, fr.Labels.Date, "datum-label", label, at), f.down(w, d, "datum", value, at))
 	}
-	end := subject
+	low := subject
 	if fl := f.flows[1]; fl != nil && !empty(fl) {
-		end = f.down(w, fr.Labels.Subject, "betreft-label", label, subject)
-		end = max(end, f.flow(w, fl, value, subject)) - bodyLead
+		low = f.down(w, fr.Labels.Subject, "betreft-label", label, subject)
+		low = max(low, f.flow(w, fl, value, subject)) - bodyLead
 	} else if fl != nil {
 		f.none(w, fl, value, subject)
 	}
-	f.top = end + 4*bodyLead
+	f.top = low + 4*bodyLead
 	text := setting{left: bodyLeft, width: bodyWidth, size: bodySize, lead: bodyLead}
 	if fl := f.flows[2]; fl != nil && !empty(fl) {
 		f.top = f.flow(w, fl, text, f.top) + bodyLead
@@ -105,6 +109,7 @@ func (w *builder) front() *front {
 		f.none(w, fl, text, f.top-bodyLead)
 	}
 	f.fits()
+	f.fill(w, at, subject, end)
 	return f
 }
 
@@ -202,8 +207,8 @@ func (f *front) none(w *builder, fl *letter.Flow, s setting, y Pt) {
 	}
 }
 
-// columns sets the reference column of page 1 and that of the later pages.
-func (f *front) columns(w *builder) {
+// columns sets the reference column of page 1 and that of the later pages, and gives the baseline below that of page 1.
+func (f *front) columns(w *builder) Pt {
 	fr, r := w.l.Frame, w.l.Frame.Reference
 	one := column{w: w, f: f, y: columnY, tags: true}
 	for _, g := range outline.Fields(w.l) {
@@ -220,6 +225,7 @@ func (f *front) columns(w *builder) {
 	two.field(fr.Labels.Date, letter.ShownDate(fr.Date))
 	two.field(fr.Labels.OurReference, r.OurReference)
 	f.later = two.out
+	return one.y
 }
 
 // column fills a reference column from the top.
@@ -255,7 +261,7 @@ func (c *column) group(fields ...outline.Field) {
 			s.face |= Italic
 		}
 		if p.Label != "" {
-			s.left, s.width = s.left+MM(3), s.width-MM(3)
+			s.left, s.width = s.left+columnIn, s.width-columnIn
 		}
 		for i, text := range p.Lines {
 			if text = strings.TrimSpace(text); text == "" {

@@ -30,6 +30,7 @@ var (
 	cellPad    = MM(1.5)
 	columnLeft = MM(164.5)
 	columnW    = MM(200) - MM(164.5)
+	columnIn   = MM(3) // behind "T", "M", "E"
 
 	returnY    = MM(46.52)
 	classY     = MM(53.42)

@@ -149,6 +149,24 @@ func (s *Set) At(page int, x, y Pt) (p letter.Point, end bool, ok bool) {
 	return letter.Point{Block: best.l.Block, Off: off}, e, true
 }
 
+// Over reports whether a spot lies over text that can be edited, and not beside it, where At gives the nearest.
+func (s *Set) Over(page int, x, y Pt) bool {
+	if x < bodyLeft-MM(2) || x > bodyLeft+bodyWidth+MM(2) || y > bottomY+below(bodyLead) || s.front == nil {
+		return false
+	}
+	if page > 0 {
+		return y >= laterY-above(bodyLead)
+	}
+	for _, ls := range [2][]placed{s.front.lines, s.front.empty} {
+		for _, p := range ls {
+			if p.flow && y >= p.Top && y < p.Bottom && x >= p.Left-MM(2) {
+				return true
+			}
+		}
+	}
+	return y >= s.front.top-above(bodyLead)
+}
+
 // away is how far v lies outside [a, b).
 func away(v, a, b Pt) Pt { return max(a-v, v-b+1, 0) }
 

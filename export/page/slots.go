@@ -1,0 +1,288 @@
+package page
+
+import (
+	"strings"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/outline"
+)
+
+// Slot is a part of the frame that can be filled in where it stands: a field, or a text with a caret.
+type Slot struct {
+	Name   string    // of a field: as edit.SetField has it; of a signer "function", "prefix" or "name"; NewSigner; "" for a text
+	Signer letter.ID // whose field it is
+	Flow   letter.ID // the text
+	Box    Box       // what is printed of it with its label, or the hint
+	Edit   Box       // where its words stand, as wide as they may be
+	Base   Pt        // baseline of the first line
+	Size   Pt
+	Lead   Pt
+	Face   Face
+	Hint   []*Line // shown on the screen only: what belongs here, while nothing does; of the ministry, which is not printed, its name
+}
+
+// NewSigner is the name of the slot for a signer to come.
+const NewSigner = "signer"
+
+// wordmark is where an organisation's wordmark stands; the ministry's name is shown there on the screen.
+var wordmark = setting{left: MM(114.4), width: MM(62), size: bodySize, lead: bodyLead, face: Bold}
+
+var wordmarkY = MM(27.9)
+
+// columnSlots are the fields of the reference column in reading order, a group at a time, and what to say where one is empty: a
+// field without words is called by its label.
+var columnSlots = [][]struct {
+	name  outline.FieldName
+	words string
+}{
+	{{outline.Directorate, "Directoraat-generaal"}, {outline.Department, "Directie"}},
+	{{outline.VisitAddress, "Bezoekadres"}, {outline.PostAddress, "Postadres"}, {outline.Website, "Website"}},
+	{{outline.Contact, ""}, {outline.Phone, "T: telefoon"}, {outline.Mobile, "M: mobiel"}, {outline.Email, "E: e-mail"}},
+	{{outline.OurReference, ""}}, {{outline.YourReference, ""}}, {{outline.YourLetterOf, ""}},
+	{{outline.Enclosures, ""}},
+	{{outline.LastWords, "Slotzin van het colofon"}},
+}
+
+// Slots are the parts of the frame that can be filled in, in reading order. A field for which the page has no room is not among
+// them, nor is anything of a bijlage on its own.
+func (s *Set) Slots() (out []Slot) {
+	if s.front == nil || s.front.alone || len(s.secs) == 0 {
+		return nil
+	}
+	out = append(out, s.front.slots...)
+	out = append(out, s.textSlot(s.Letter.Frame.Body, "Typ hier de brief"), s.textSlot(s.Letter.Frame.Closing, "Slotgroet"))
+	return s.signerSlots(out)
+}
+
+// textSlot is the slot of a text that does not stand in the letterhead.
+func (s *Set) textSlot(id letter.ID, words string) Slot {
+	sl := Slot{Flow: id, Size: bodySize, Lead: bodyLead}
+	f := s.Letter.Flow(id)
+	if f == nil || len(f.Blocks) != 1 || f.Blocks[0].Text != "" || f.Blocks[0].Kind != letter.Para || f.Blocks[0].List != letter.NoList {
+		return sl
+	}
+	if at := s.Where(f.Start(), false); len(at) > 0 {
+		sl.hint(s, words, at[0].Page, bodyLeft, at[0].Y+above(bodyLead))
+	}
+	return sl
+}
+
+// hint says what belongs in a slot that is empty.
+func (sl *Slot) hint(s *Set, words string, page int, x, base Pt) {
+	w := s.Family.Width(sl.Face, sl.Size, words)
+	sl.Base = base
+	sl.Hint = []*Line{{Y: base, Top: base - above(sl.Lead), Bottom: base + below(sl.Lead), Left: x, Right: x + w, Last: true,
+		Runs: []Run{{X: x, W: w, Text: words, Face: sl.Face, Size: sl.Size, Computed: true}}}}
+	sl.Box = Box{page, x, base - above(sl.Lead), w, sl.Lead}
+	sl.Edit = Box{page, x, base - above(sl.Lead), bodyLeft + bodyWidth - x, sl.Lead}
+}
+
+// signerSlots adds the fields of the signature blocks, and a slot for a signer to come below the last line of the letter.
+func (s *Set) signerSlots(out []Slot) []Slot {
+	main := s.secs[0]
+	if !main.done {
+		return out
+	}
+	for i, p := range main.pages {
+		for _, sp := range p.sheet.pieces {
+			if sp.box.kind == signBox {
+				out = s.signer(out, s.base[0]+i, sp)
+			}
+		}
+	}
+	last := len(main.pages) - 1
+	p := main.pages[last].sheet
+	y, low := main.pages[last].top, bottomY
+	if n := len(p.pieces); n > 0 {
+		sp := p.pieces[n-1]
+		y = sp.y + Pt(sp.to-1-sp.from)*bodyLead
+	}
+	if c, ok := s.closing(s.base[0] + last); ok {
+		y = max(y, c.y)
+	}
+	if len(p.notes) > 0 {
+		low = p.ruleY
+	}
+	if y += 2 * bodyLead; y <= low {
+		sl := Slot{Name: NewSigner, Size: bodySize, Lead: bodyLead}
+		sl.hint(s, "Ondertekenaar toevoegen", s.base[0]+last, bodyLeft, y)
+		out = append(out, sl)
+	}
+	return out
+}
+
+// signer adds the fields of a signature block that stand on a page.
+func (s *Set) signer(out []Slot, page int, sp span) []Slot {
+	y := func(row int) Pt { return sp.y + Pt(row-sp.from)*bodyLead }
+	named := false
+	for sub, name := range []string{1: "function", 2: "prefix", 3: "name"} {
+		sl := Slot{Name: name, Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
+		for i := sp.from; i < sp.to && sub > 0; i++ {
+			for _, l := range sp.box.rows[i].lines {
+				if l.Runs[0].Tag.Sub == int32(sub) {
+					sl.line(page, l.Line, y(i), bodyLeft, bodyWidth)
+				}
+			}
+		}
+		if sl.Box.H > 0 {
+			out = append(out, sl)
+			named = named || name == "name"
+		}
+	}
+	if at := y(sp.to); !named && sp.to == len(sp.box.rows) && at <= bottomY {
+		sl := Slot{Name: "name", Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
+		sl.hint(s, "Naam", page, bodyLeft, at)
+		out = append(out, sl)
+	}
+	return out
+}
+
+// line adds a printed line to a slot: its words begin at left at the earliest, and may be width wide.
+func (sl *Slot) line(page int, l Line, base, left, width Pt) {
+	first, last := l.Runs[0], l.Runs[len(l.Runs)-1]
+	if sl.Box.H == 0 {
+		sl.Base, sl.Face, sl.Size = base, last.Face, last.Size
+		sl.Box = Box{page, first.X, base - above(sl.Lead), 0, 0}
+		sl.Edit = Box{page, left, base - above(sl.Lead), width, 0}
+	}
+	sl.Box.W = max(sl.Box.W, last.X+last.W-sl.Box.X)
+	sl.Box.H = base + below(sl.Lead) - sl.Box.Y
+	sl.Edit.H = base + below(sl.Lead) - sl.Edit.Y
+}
+
+// head is the slot of a field with lines of its own in the letterhead, called part there; value is where its words begin on a line.
+func (f *front) head(name, part string, value, width, lead Pt) Slot {
+	sl := Slot{Name: name, Size: smallSize, Lead: lead}
+	for _, p := range f.lines {
+		if !p.flow && p.name() == letter.Fixed(part) {
+			sl.line(0, p.Line, p.Y, value, width)
+		}
+	}
+	return sl
+}
+
+// fill makes the slots of page 1: date and subject are the baselines of the lines after the labels, end is where the column ends.
+func (f *front) fill(w *builder, date, subject, end Pt) {
+	fr := w.l.Frame
+	words := fr.Ministry
+	if strings.TrimSpace(words) == "" {
+		words = "Ministerie"
+	}
+	f.slots = append(f.slots, w.hinted(Slot{Name: "ministry"}, words, wordmark, wordmarkY))
+
+	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
+	prefix := w.set.fam.Width(Regular, smallSize, returnPrefix)
+	ret := f.head("returnAddress", "retouradres", frameLeft+prefix, frameWidth-prefix, smallLead)
+	if ret.Box.H == 0 {
+		ret = w.hinted(ret, returnPrefix+"van de afzender", small, returnY)
+		ret.Edit.X, ret.Edit.W = frameLeft+prefix, frameWidth-prefix
+	}
+	f.slots = append(f.slots, ret)
+	if strings.TrimSpace(fr.Classification) != "" {
+		f.slots = append(f.slots, f.head("classification", "rubricering", frameLeft, frameWidth, smallLead))
+	}
+	text := func(i int, words string, s setting, y Pt) {
+		fl := f.flows[i]
+		if fl == nil {
+			return
+		}
+		sl := Slot{Flow: fl.ID, Size: bodySize, Lead: bodyLead}
+		if empty(fl) {
+			sl = w.hinted(sl, words, s, y)
+		}
+		f.slots = append(f.slots, sl)
+	}
+	body := setting{left: frameLeft, width: frameWidth, size: bodySize, lead: bodyLead}
+	value := setting{left: valueLeft, width: valueWidth, size: bodySize, lead: bodyLead}
+	text(0, "Geadresseerde", body, addressY)
+	f.columnSlots(w, end)
+
+	day := f.head("date", "datum", valueLeft, valueWidth, bodyLead)
+	if day.Box.H == 0 {
+		day = w.labelled(w.hinted(day, "Datum kiezen", value, date), fr.Labels.Date, date)
+	}
+	f.slots = append(f.slots, day)
+	text(1, "Waar gaat de brief over?", value, subject)
+	if n := len(f.slots) - 1; len(f.slots[n].Hint) > 0 {
+		f.slots[n] = w.labelled(f.slots[n], fr.Labels.Subject, subject)
+	}
+	text(2, "Aanhef", setting{left: bodyLeft, width: bodyWidth, size: bodySize, lead: bodyLead}, f.top-bodyLead)
+}
+
+// hinted gives a slot that is empty its place and its hint.
+func (w *builder) hinted(sl Slot, words string, s setting, y Pt) Slot {
+	sl.Lead, sl.Base, sl.Size, sl.Face = s.lead, y, s.size, s.face
+	lines := w.set.plain(oneLine(words), Tag{}, s)
+	for i := range lines {
+		l := putAt(&lines[i], y+Pt(i)*s.lead, s.lead).Line
+		if len(l.Runs) > 0 {
+			sl.line(0, l, l.Y, s.left, s.width)
+			sl.Hint = append(sl.Hint, &l)
+		}
+	}
+	return sl
+}
+
+// labelled puts the label, which is not printed without a value, before a hint.
+func (w *builder) labelled(sl Slot, label string, y Pt) Slot {
+	l := w.hinted(Slot{}, label, setting{left: frameLeft, width: valueLeft - frameLeft, size: bodySize, lead: bodyLead}, y)
+	sl.Hint = append(sl.Hint, l.Hint...)
+	return sl
+}
+
+// columnSlots adds the fields of the reference column: what is printed where it stands, what is empty below the rest, so that
+// nothing stands elsewhere than on paper.
+func (f *front) columnSlots(w *builder, y Pt) {
+	printed := map[outline.FieldName]Slot{}
+	n := 0
+	for _, g := range outline.Fields(w.l) {
+		var label *Slot
+		for _, x := range g {
+			sl := Slot{Name: string(x.Name), Size: smallSize, Lead: smallLead}
+			left := columnLeft
+			if x.Label != "" {
+				left += columnIn
+			}
+			for _, p := range f.column {
+				if p.name() == letter.Fixed(columnName(n)) {
+					sl.line(0, p.Line, p.Y, left, columnLeft+columnW-left)
+				}
+			}
+			n++
+			if x.Name == "" {
+				label = &sl
+				continue
+			}
+			if label != nil { // a click on the label is one on what it is of
+				sl.Box = Box{0, columnLeft, label.Box.Y, max(label.Box.W, sl.Box.W), sl.Box.Y + sl.Box.H - label.Box.Y}
+				label = nil
+			}
+			printed[x.Name] = sl
+		}
+	}
+	labels := w.l.Frame.Labels
+	called := map[outline.FieldName]string{outline.Contact: labels.Contact, outline.OurReference: labels.OurReference,
+		outline.YourReference: labels.YourReference, outline.YourLetterOf: labels.YourLetterOf}
+	s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead}
+	for _, g := range columnSlots {
+		any := false
+		for _, x := range g {
+			sl, ok := printed[x.name]
+			if !ok && x.name != outline.Enclosures && y <= columnEnd { // bijlagen are counted
+				words := x.words
+				if words == "" {
+					words = called[x.name]
+				}
+				sl = w.hinted(Slot{Name: string(x.name)}, words, s, y)
+				y += sl.Box.H
+				any, ok = true, true
+			}
+			if ok {
+				f.slots = append(f.slots, sl)
+			}
+		}
+		if any {
+			y += groupGap
+		}
+	}
+}
