@@ -196,3 +196,33 @@ func TestFromWriter(t *testing.T) {
 	s.pastes("Na de tabel.").structure(t)
 	s.keep("uit-writer")
 }
+
+// TestIntoWriter: what is copied here is pasted in a real LibreOffice Writer as structure, its note as a note.
+func TestIntoWriter(t *testing.T) {
+	t.Parallel()
+	program := soffice(t)
+	s := newScreen(t, 1280, 880, 1)
+	s.holds("text/html", strings.Replace(foreignPage, "</p>\n<ul>", `<a href="#_ftn1" name="_ftnref1">[1]</a></p>`+"\n<ul>", 1)+
+		`<div style='mso-element:footnote' id=ftn1><p><a href="#_ftnref1" name="_ftn1">[1]</a> De bron staat hier.</p></div>`)
+	s.pastes("Na de tabel.")
+	s.key("ctrl+a", "ctrl+c")
+	s.until("the copy", 20*time.Second, func() bool { return strings.Contains(s.held("text/html"), "De bron staat hier.") })
+	out := s.file("doel.fodt", `<?xml version="1.0" encoding="UTF-8"?><office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text><text:p/></office:text></office:body></office:document>`)
+	win := s.writer(program, out)
+	s.do("windowfocus", win)
+	s.until("a document of Writer with what was copied", time.Minute, func() bool {
+		s.do("key", "ctrl+a", "key", "ctrl+v", "key", "ctrl+s")
+		time.Sleep(time.Second)
+		s.keep("in-writer")
+		return strings.Contains(readAll(out), "Na de tabel.")
+	})
+	got := readAll(out)
+	for _, want := range []string{"<text:h ", "<text:list ", "<text:list-item", "<table:table ", "<text:note ", "De bron staat hier.", `xlink:href="https://www.rijksoverheid.nl/"`} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in what Writer saved", want)
+		}
+	}
+	if strings.Count(got, "<table:table-row") != 2 || strings.Contains(got, "[1]") {
+		t.Errorf("Writer saved %d rows of the table", strings.Count(got, "<table:table-row"))
+	}
+}
