@@ -7,16 +7,16 @@
 // Its promise: Find gives exactly the texts that have every word asked for; a file that is damaged gives the texts before
 // the damage, and never a wrong one. An Index may be used by any goroutine.
 //
-// Why not inverted, with a list of texts for every word: of ten thousand letters of three pages all words are five million
-// numbers, which are looked through in a few milliseconds whatever is asked, and a letter that changed is one list in the
-// place of another.
+// Kept is a list of words for every text, so that a text that changed is one list in the place of another. Asked are lists
+// of texts for every word, which are made of those, in memory and now and then (turned.go); what changed since is looked
+// through as it is.
 package index
 
 import (
 	"bytes"
 	"cmp"
+	"iter"
 	"math/bits"
-	"runtime"
 	"slices"
 	"sort"
 	"sync"
@@ -30,6 +30,9 @@ type Text struct {
 	With  []string // keys of texts that go with it: it is found by their words too
 
 	words []uint32 // number of the word <<weightBits | weight, by number
+
+	turned bool   // it is in Index.turned,
+	place  uint32 // at this place
 }
 
 // Has reports whether there are any words in it.
@@ -50,6 +53,9 @@ type Index struct {
 	word  map[string]uint32 // its number
 	texts []*Text
 	at    map[string]int // key: place in texts
+
+	turned turned
+	fresh  int // texts that are not in turned
 
 	live, dead int  // bytes of the file that count, and that do not any more
 	gone       bool // a text was removed: its words still stand in the file
@@ -151,6 +157,7 @@ func (x *Index) since(n int) [][]byte {
 }
 
 func (x *Index) set(t *Text) {
+	x.fresh++
 	if i, ok := x.at[t.Key]; ok {
 		x.dead += recordSize(x.texts[i])
 		x.texts[i] = t
@@ -196,32 +203,37 @@ const mostNeedles = 16
 
 // Find gives the texts that have all words of a question, whole or as a part, in any order: the best first, equals by key.
 // A question without words finds nothing.
-func (x *Index) Find(question string) []Match {
+func (x *Index) Find(question string) (out []Match) {
 	needles := Words(question)
 	needles = needles[:min(len(needles), mostNeedles)]
 	if len(needles) == 0 {
 		return nil
 	}
+	x.turn()
 	x.mu.RLock()
 	defer x.mu.RUnlock()
 	masks := x.masks(needles)
 	if masks == nil {
 		return nil
 	}
-	parts := runtime.GOMAXPROCS(0)
-	found := make([][]Match, parts)
-	var all sync.WaitGroup
-	for i := range parts {
-		all.Go(func() {
-			for _, t := range x.texts[i*len(x.texts)/parts : (i+1)*len(x.texts)/parts] {
-				if score := x.score(t, masks, len(needles)); score > 0 {
-					found[i] = append(found[i], Match{t.Key, score})
+	turned := x.turned.tallies(masks)
+	of := func(t *Text) tally {
+		if t.turned {
+			return turned[t.place]
+		}
+		return t.tally(masks)
+	}
+	for _, t := range x.texts {
+		if score := of(t).score(uint32(1)<<len(needles)-1, func(yield func(tally) bool) {
+			for _, key := range t.With {
+				if i, ok := x.at[key]; ok && !yield(of(x.texts[i])) {
+					return
 				}
 			}
-		})
+		}); score > 0 {
+			out = append(out, Match{t.Key, score})
+		}
 	}
-	all.Wait()
-	out := slices.Concat(found...)
 	slices.SortFunc(out, func(a, b Match) int { return cmp.Or(b.Score-a.Score, cmp.Compare(a.Key, b.Key)) })
 	return out
 }
@@ -263,39 +275,46 @@ const (
 	wholeCounts = 1 << 8
 )
 
-// score is how well a text answers n needles: 0 when it has not all of them.
-func (x *Index) score(t *Text, masks []uint32, n int) int {
-	const all = 1<<mostNeedles - 1
-	var has, title uint32
-	score := 0
+// tally is what a text has of a question: which needles (see masks), which of them in the title, and how often.
+type tally struct {
+	has, title uint32
+	times      int
+}
+
+func (t *tally) add(p, mask uint32) {
+	t.has |= mask
+	if p&inTitle != 0 {
+		t.title |= mask
+	}
+	if w := int(p & oftenMask); w > 0 {
+		t.times += w
+	} else {
+		t.times += 4
+	}
+}
+
+func (t *Text) tally(masks []uint32) (out tally) {
 	for _, p := range t.words {
-		m := masks[p>>weightBits]
-		if m == 0 {
-			continue
-		}
-		has |= m
-		if p&inTitle != 0 {
-			title |= m
-		}
-		if w := int(p & oftenMask); w > 0 {
-			score += w
-		} else {
-			score += 4
+		if m := masks[p>>weightBits]; m != 0 {
+			out.add(p, m)
 		}
 	}
-	for _, key := range t.With {
-		if i, ok := x.at[key]; ok && has&(1<<n-1) != 1<<n-1 {
-			for _, p := range x.texts[i].words {
-				has |= masks[p>>weightBits]
-			}
+	return out
+}
+
+// score is how well a text answers: 0 when it has not all needles, not even with the words of what goes with it.
+func (t tally) score(all uint32, with iter.Seq[tally]) int {
+	if t.has&all != all {
+		for w := range with {
+			t.has |= w.has
 		}
 	}
-	if has&(1<<n-1) != 1<<n-1 {
+	if t.has&all != all {
 		return 0
 	}
-	score = min(score, wholeCounts-1) + 1
-	if title&(1<<n-1) == 1<<n-1 {
+	score := min(t.times, wholeCounts-2) + 1 + wholeCounts*bits.OnesCount32(t.has>>mostNeedles)
+	if t.title&all == all {
 		score += titleCounts
 	}
-	return score + wholeCounts*bits.OnesCount32(has>>mostNeedles&all)
+	return score
 }

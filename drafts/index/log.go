@@ -143,6 +143,7 @@ func (x *Index) Whole() []byte {
 	for _, t := range x.texts {
 		from := len(y.ends)
 		now := *t
+		now.turned = false
 		now.words = make([]uint32, len(t.words))
 		for i, p := range t.words {
 			n := p >> weightBits
@@ -156,6 +157,7 @@ func (x *Index) Whole() []byte {
 		out = append(out, putRecord(&now, y.since(from))...)
 	}
 	x.lines, x.ends, x.word, x.texts, x.at = y.lines, y.ends, y.word, y.texts, y.at
+	x.turned, x.fresh = turned{}, len(x.texts)
 	x.live, x.dead, x.gone, x.torn = len(out), 0, false, false
 	return out
 }
