@@ -27,6 +27,7 @@ import (
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 )
 
 // ID is the program's name for the system: where its settings are kept.
@@ -142,7 +143,7 @@ func Run(opt Options) int {
 	a.saver = &saver{app: a}
 	a.copied.board = clip.New()
 	organisation.Use(st.Setting(organisation.Setting))
-	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept}
+	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept, Words: export.Words(st)}
 	a.inherit(old)
 	a.useTheme()
 	notices := append(opt.Notices, st.Notices()...)

@@ -9,6 +9,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 )
 
 // A safety copy in another folder is for computers whose own disk is wiped after a session. It is made on a goroutine of
@@ -219,7 +220,7 @@ func (a *App) restore() {
 				a.storeFailed(open)
 				return
 			}
-			a.desk.Store = st
+			a.desk.Store, a.desk.Words = st, export.Words(st)
 			_ = st.Notices() // that they came from safety files is what was asked for
 			if err != nil {
 				look.Message(a.win.Canvas(), "error", "Het terughalen is niet gelukt", sentence(err))

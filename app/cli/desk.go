@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 )
 
 // waitFor is how long two commands on one store wait for each other.
@@ -133,7 +134,7 @@ func (r *run) withDesk() (*drafts.Desk, error) {
 	}
 	r.mine = s
 	organisation.Use(s.Setting(organisation.Setting))
-	r.opened.desk = &drafts.Desk{Store: s}
+	r.opened.desk = &drafts.Desk{Store: s, Words: export.Words(s)}
 	return r.opened.desk, nil
 }
 

@@ -3,7 +3,6 @@ package store
 import (
 	"os"
 	"path/filepath"
-	"sync"
 )
 
 // The file of what drafts are found by (drafts/index) lies in the folder of the store, closed to others as everything
@@ -14,36 +13,23 @@ const indexName = "zoekindex"
 // indexMax is how long that file can be.
 const indexMax = 512 << 20
 
-type indexFile struct {
-	mu sync.Mutex
-	n  int64 // how long the file is, where the next piece goes; 0 before it was read
-}
-
 func (s *store) Index() []byte {
-	s.index.mu.Lock()
-	defer s.index.mu.Unlock()
+	s.index.Lock()
+	defer s.index.Unlock()
 	b, err := readAtMost(s.disk, filepath.Join(s.dir, indexName), indexMax)
 	if err != nil {
 		return nil
 	}
-	s.index.n = int64(len(b))
 	return b
 }
 
-func (s *store) AddIndex(b []byte) error {
-	s.index.mu.Lock()
-	defer s.index.mu.Unlock()
-	return s.putIndex(b, s.index.n, 0)
-}
+func (s *store) AddIndex(b []byte) error { return s.putIndex(b, 0) }
+func (s *store) SetIndex(b []byte) error { return s.putIndex(b, os.O_TRUNC) }
 
-func (s *store) SetIndex(b []byte) error {
-	s.index.mu.Lock()
-	defer s.index.mu.Unlock()
-	return s.putIndex(b, 0, os.O_TRUNC)
-}
-
-// putIndex writes b at a place of the file. A program that ends in the middle leaves a file that drafts/index reads up to there.
-func (s *store) putIndex(b []byte, at int64, flag int) error {
+// putIndex writes b at the end of the file. A program that ends in the middle leaves a file that drafts/index reads up to there.
+func (s *store) putIndex(b []byte, flag int) error {
+	s.index.Lock()
+	defer s.index.Unlock()
 	if err := s.roomForIndex(int64(len(b))); err != nil {
 		return err
 	}
@@ -51,15 +37,16 @@ func (s *store) putIndex(b []byte, at int64, flag int) error {
 	if err != nil {
 		return errWrite(err)
 	}
-	_, err = f.WriteAt(b, at)
+	fi, err := f.Stat()
+	if err == nil {
+		_, err = f.WriteAt(b, fi.Size())
+	}
 	if e := f.Close(); err == nil {
 		err = e
 	}
 	if err != nil {
-		s.index.n = 0
 		return errWrite(err)
 	}
-	s.index.n = at + int64(len(b))
 	return nil
 }
 

@@ -70,7 +70,7 @@ type store struct {
 	binRead   bool     // what it says is what was kept
 	gone      []string // safety files of deleted drafts, removed for good at a clean close
 	checking  sync.WaitGroup
-	index     indexFile
+	index     sync.Mutex // guards the file of what drafts are found by
 	stop      chan struct{}
 
 	notes   sync.Mutex // guards what follows

@@ -29,6 +29,7 @@ const (
 	childMark   = "KAMERBRIEF_BIJLAGE"
 	wordInspect = "keur-bijlage"
 	wordMerge   = "voeg-bijlagen-samen"
+	wordText    = "lees-bijlage"
 )
 
 // init makes any program that holds this package able to be its own child: the window, the command line, and the
@@ -38,7 +39,7 @@ func init() {
 		return
 	}
 	switch os.Args[1] {
-	case wordInspect, wordMerge:
+	case wordInspect, wordMerge, wordText:
 		os.Exit(child(os.Args[1], os.Stdin, os.Stdout))
 	}
 }
@@ -67,8 +68,11 @@ func child(what string, in io.Reader, out io.Writer) (code int) {
 	if _, err := io.ReadFull(in, b); err != nil {
 		return 3
 	}
-	if what == wordMerge {
+	switch what {
+	case wordMerge:
 		return mergeChild(b, out)
+	case wordText:
+		return textChild(b, out)
 	}
 	e := json.NewEncoder(out)
 	r, f, pages := overview(b)
