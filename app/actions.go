@@ -176,24 +176,25 @@ func (e *editor) insertFigure() {
 			case err != nil:
 				look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", sentence(err))
 			default:
-				e.describe(p)
+				e.askAlt("Figuur invoegen", "Figuur invoegen", p, edit.InsertFigure)
 			}
 		})
 	})
 }
 
-// describe asks the words for who cannot see a figure and puts it in the letter.
-func (e *editor) describe(p letter.Picture) {
+// askAlt asks the words for who cannot see a figure, and does something with the figure that has them.
+func (e *editor) askAlt(title, verb string, p letter.Picture, do func(letter.Picture) edit.Command) {
 	alt := look.NewMultiLine("Wat is er op de figuur te zien?", 3)
 	alt.Enter = true
+	alt.SetText(p.Alt)
 	field := look.NewField("Beschrijving voor wie de figuur niet kan zien", alt)
-	look.Ask(e.app.win.Canvas(), "Figuur invoegen", field, "Figuur invoegen", func() bool {
+	look.Ask(e.app.win.Canvas(), title, field, verb, func() bool {
 		if p.Alt = strings.TrimSpace(alt.Text); p.Alt == "" {
 			field.SetError("Schrijf in een paar woorden wat de figuur laat zien.")
 			return false
 		}
 		e.app.later(func() {
-			e.run(edit.InsertFigure(p))
+			e.run(do(p))
 			e.focusPage()
 		})
 		return true

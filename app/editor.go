@@ -30,6 +30,7 @@ type editor struct {
 	margin    *margin.Margin
 	bar       *look.MenuBar
 	tools     *toolbar
+	thing     *thingBar // of the table or figure the caret is in
 	out       *outline
 	signed    *signerPanel
 	find      *findBar
@@ -69,6 +70,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.margin = margin.New(d, e.paper)
 	e.status = newStatus(e)
 	e.tools = newToolbar(e)
+	e.thing = newThingBar(e)
 	e.out = newOutline(e)
 	e.signed = newSignerPanel(e)
 	e.find = newFindBar(e)
@@ -88,6 +90,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Thread:    e.margin.Current,
 		Open:      openAddress,
 		Field:     e.frameField,
+		Figure:    e.describeAgain,
 		Picture:   e.picture,
 		Clipboard: e.clipboard(),
 	}
@@ -125,7 +128,7 @@ func (e *editor) layout() {
 	if e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil {
 		left = e.out.object(e.signed.box)
 	}
-	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
+	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator(), e.thing.box)
 	if e.cmp != nil { // nothing is written, and two texts need the room
 		top = look.Column(0, e.bar, look.NewSeparator())
 	}
@@ -253,6 +256,7 @@ func (e *editor) caret() {
 		return
 	}
 	e.tools.update()
+	e.thing.update()
 	e.status.view()
 	if e.heard != nil {
 		e.heard.Caret(e.draft.Selection().Head.Block)
@@ -283,6 +287,7 @@ func (e *editor) update() {
 	e.out.update()
 	e.signed.update()
 	e.tools.update()
+	e.thing.update()
 	e.status.view()
 	if e.proposals != nil {
 		e.proposals.update()

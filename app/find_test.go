@@ -33,7 +33,7 @@ func screenOf(t *testing.T, l *letter.Letter) *editor {
 	e.checks = &checks{e: e, at: -1}
 	a.editor = e
 	e.margin = margin.New(d, e.paper)
-	e.status, e.tools, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newOutline(e), newFindBar(e), look.Column(0)
+	e.status, e.tools, e.thing, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newThingBar(e), newOutline(e), newFindBar(e), look.Column(0)
 	e.signed = newSignerPanel(e)
 	e.spelling = newSpelling(e)
 	e.bar = look.NewMenuBar(a.menus()...)

@@ -176,9 +176,6 @@ func (e *editor) formatMenu() look.Menu {
 			return b != nil && styleOf(b) == s.name
 		}})
 	}
-	table := func(title string, c edit.Command) look.Item {
-		return look.Item{Title: title, Action: run(c), Enabled: e.can(c)}
-	}
 	return look.Menu{Title: "&Opmaak", Items: []look.Item{
 		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},
 		{Title: "Cursief", Keys: "Ctrl+I", Action: run(edit.ToggleMark(letter.Italic, ""))},
@@ -190,8 +187,8 @@ func (e *editor) formatMenu() look.Menu {
 		{Title: "Alineastijl", Sub: styles},
 		{Title: "Opsomming", Action: run(edit.List(letter.Bullet))},
 		{Title: "Genummerde opsomming", Action: run(edit.List(letter.Number))},
-		table("Inspringen", edit.Indent()),
-		table("Uitspringen", edit.Outdent()),
+		e.item("Inspringen", edit.Indent()),
+		e.item("Uitspringen", edit.Outdent()),
 		{Title: "Koppen nummeren", Checked: func() bool { return e.draft.Letter().Frame.Numbered }, Action: func() {
 			e.do(edit.ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = !f.Numbered }))
 		}},
@@ -203,18 +200,12 @@ func (e *editor) formatMenu() look.Menu {
 			return e.onKind("Zet de cursor in een vraag of antwoord.", letter.Question, letter.Answer)
 		}, Action: e.askLabel},
 		look.Line(),
-		{Title: "Tabel", Sub: []look.Item{
-			table("Rij erboven", edit.Row("insert-before")), table("Rij eronder", edit.Row("insert-after")), table("Rij verwijderen", edit.Row("delete")),
-			table("Kopregel tot hier", edit.Row("header")), look.Line(),
-			table("Kolom links", edit.Column("insert-before")), table("Kolom rechts", edit.Column("insert-after")), table("Kolom verwijderen", edit.Column("delete")),
-			table("Getallen rechts uitlijnen", edit.Column("right")), table("Kolom breder", edit.Column("wider")), table("Kolom smaller", edit.Column("narrower")), look.Line(),
-			table("Samenvoegen met cel rechts", edit.Cell("merge-right")), table("Samenvoegen met cel eronder", edit.Cell("merge-down")), table("Cel splitsen", edit.Cell("split")), look.Line(),
-			table("Tabel verwijderen", edit.DeleteTable()),
-		}},
-		table("Alinea omhoog", edit.MoveUp()),
-		table("Alinea omlaag", edit.MoveDown()),
-		table("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)),
-		table("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1)),
+		{Title: "Tabel", Sub: e.tableItems()},
+		{Title: "Figuur", Sub: e.figureItems()},
+		e.item("Alinea omhoog", edit.MoveUp()),
+		e.item("Alinea omlaag", edit.MoveDown()),
+		e.item("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)),
+		e.item("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1)),
 	}}
 }
 

@@ -15,7 +15,6 @@ type Area struct {
 const (
 	reasonCells  Reason = "Er zijn cellen geselecteerd. Klik in één cel om verder te schrijven, of druk op Delete om de cellen leeg te maken."
 	reasonSelect Reason = "Selecteer eerst de cellen: sleep van de ene cel naar de andere."
-	reasonFigure Reason = "Er is een figuur geselecteerd. Klik in de tekst om verder te schrijven."
 )
 
 // AreaOf gives the cells that are selected: those between two cells of one table. Within one cell, words are selected.
@@ -190,26 +189,6 @@ func SetColumns(table letter.ID, widths []int) Command {
 		b.do(SetTable{g.Table, g.parts, nil, s.Head})
 		return b.keep("kolombreedte", s)
 	}
-}
-
-// figureAt gives the figure that is selected: the caret stands on it.
-func figureAt(l *letter.Letter, s Selection) (f *letter.Flow, i int, ok bool) {
-	f, i = l.Home(s.Head.Block)
-	return f, i, i >= 0 && s.Anchor == s.Head && f.Blocks[i].Kind == letter.FigureBlock
-}
-
-// deleteFigure deletes the selected figure.
-func deleteFigure(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-	f, i, _ := figureAt(l, s)
-	b := &build{l: l, id: id}
-	near := nearest(l, f.ID, before(f, i), []letter.ID{f.Blocks[i].ID})
-	var ins []*letter.Block
-	if len(f.Blocks) == 1 {
-		ins = []*letter.Block{{ID: id(), Kind: letter.Para}}
-		near = letter.Point{Block: ins[0].ID}
-	}
-	b.splice(f, before(f, i), []*letter.Block{f.Blocks[i]}, ins, Parts{})
-	return b.tx("figuur verwijderen", s, near)
 }
 
 // ofWhole is what deletes a selection that is no words of one text: a figure, or what is in cells. Nil for words.

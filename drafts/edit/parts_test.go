@@ -94,6 +94,8 @@ func partCommand(t *testing.T, verb, arg string, l *letter.Letter, s edit.Select
 		return edit.Column(arg)
 	case "cell":
 		return edit.Cell(arg)
+	case "caption":
+		return edit.WriteCaption()
 	case "untable":
 		return edit.DeleteTable()
 	case "cut":

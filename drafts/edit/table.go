@@ -349,24 +349,10 @@ func DeleteTable() Command {
 		if !ok {
 			return Tx{}, reasonNoTable
 		}
-		for _, f := range l.Flows.All() {
-			for i, b := range f.Blocks {
-				if b.Kind != letter.TableBlock || b.Of != t.ID {
-					continue
-				}
-				b2 := &build{l: l, id: id}
-				var ins []*letter.Block
-				if len(f.Blocks) == 1 {
-					ins = []*letter.Block{{ID: id(), Kind: letter.Para}}
-				}
-				near := nearest(l, f.ID, before(f, i), []letter.ID{b.ID})
-				if near.Block.IsZero() && len(ins) > 0 {
-					near = letter.Point{Block: ins[0].ID}
-				}
-				b2.splice(f, before(f, i), []*letter.Block{b}, ins, Parts{})
-				return b2.tx("tabel verwijderen", s, near)
-			}
+		f, i, ok := tableBlock(l, t)
+		if !ok {
+			return Tx{}, reasonNoTable
 		}
-		return Tx{}, reasonNoTable
+		return deleteWhole("tabel verwijderen", l, s, f, i, id)
 	}
 }

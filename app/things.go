@@ -1,0 +1,211 @@
+package app
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// thingBar is the row below the toolbar with what can be done to the table or figure the caret is in; without one it is not there.
+type thingBar struct {
+	e             *editor
+	box           *fyne.Container   // holds the row that is shown
+	shown         fyne.CanvasObject // nil for none
+	table, figure fyne.CanvasObject
+
+	header, right, merge, split *look.Button
+	less, more                  *look.Button
+	size                        *look.Text
+}
+
+// shares are the widths of a figure, in percent of the text.
+var shares = []int{25, 33, 50, 67, 75, 100}
+
+func newThingBar(e *editor) *thingBar {
+	return &thingBar{e: e, box: look.Column(0)}
+}
+
+// button makes one that leaves the focus on the page.
+func (t *thingBar) button(icon, text, hint string, c func() edit.Command) *look.Button {
+	b := look.NewButton(look.Flat, nil, text, func() { t.e.run(c()); t.e.focusPage() })
+	if icon != "" {
+		b.Icon = look.IconResource(icon)
+	}
+	b.Hint, b.Access = hint, hint
+	return b
+}
+
+// menu makes a button that opens a menu below it.
+func (t *thingBar) menu(text, hint string, items func() []look.Item) *look.Button {
+	var b *look.Button
+	b = look.NewButton(look.Flat, look.IconResource("chevron-down"), text, func() {
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
+		look.ShowMenu(t.e.app.win.Canvas(), at, items())
+	})
+	b.Hint, b.Access = hint, hint
+	return b
+}
+
+func command(c edit.Command) func() edit.Command { return func() edit.Command { return c } }
+
+func (t *thingBar) tableRow() fyne.CanvasObject {
+	if t.table != nil {
+		return t.table
+	}
+	t.header = t.button("", "Kopregel", "De rijen tot en met deze zijn de kop van de tabel", command(edit.Row("header")))
+	t.right = t.button("", "Getallen rechts", "Deze kolom rechts uitlijnen", command(edit.Column("right")))
+	t.merge = t.button("", "Samenvoegen", "De geselecteerde cellen samenvoegen tot één", command(edit.Cell("merge")))
+	t.split = t.button("", "Splitsen", "Deze samengevoegde cel weer splitsen", command(edit.Cell("split")))
+	t.table = look.Bar(look.NewCaption("Tabel"), look.NewGap(4, 1),
+		t.menu("Rij", "Rij invoegen of verwijderen", func() []look.Item { return t.e.rowItems() }),
+		t.menu("Kolom", "Kolom invoegen of verwijderen", func() []look.Item { return t.e.columnItems() }),
+		look.NewUpright(), t.header, t.right, look.NewUpright(), t.merge, t.split, look.NewUpright(),
+		t.button("", "Smaller", "Deze kolom smaller", command(edit.Column("narrower"))),
+		t.button("", "Breder", "Deze kolom breder", command(edit.Column("wider"))),
+		look.NewUpright(), t.button("", "Bijschrift", "Naar het bijschrift van de tabel; is dat er niet, dan komt het er", edit.WriteCaption), look.Space())
+	return t.table
+}
+
+func (t *thingBar) figureRow() fyne.CanvasObject {
+	if t.figure != nil {
+		return t.figure
+	}
+	t.less = t.button("zoom-out", "Kleiner", "De figuur een stap kleiner", func() edit.Command { return t.e.resize(-1) })
+	t.more = t.button("zoom-in", "Groter", "De figuur een stap groter", func() edit.Command { return t.e.resize(1) })
+	t.size = look.NewCaption("")
+	describe := look.NewButton(look.Flat, look.IconResource("edit"), "Beschrijving…", t.e.describeAgain)
+	describe.Hint = "Wat de figuur laat zien, voor wie haar niet kan zien"
+	t.figure = look.Bar(look.NewCaption("Figuur"), look.NewGap(4, 1), t.less, t.size, t.more, look.NewUpright(), describe,
+		t.button("", "Bijschrift", "Naar het bijschrift van de figuur; is dat er niet, dan komt het er", edit.WriteCaption), look.NewUpright(),
+		t.button("delete", "Verwijderen", "De figuur verwijderen (Delete)", edit.DeleteSelection), look.Space())
+	return t.figure
+}
+
+// update shows the row of what the caret is in. The words stay where they are on the screen.
+func (t *thingBar) update() {
+	e := t.e
+	var row fyne.CanvasObject
+	l, sel := e.draft.Letter(), e.draft.Selection()
+	if tab, r, c, ok := edit.CellAt(l, sel.Head.Block); ok {
+		row = t.tableRow()
+		t.header.SetOn(tab.Header == r+1)
+		t.right.SetOn(tab.Columns[c].Right)
+		_, area := edit.AreaOf(l, sel)
+		why := ""
+		if !area {
+			why = "Selecteer eerst de cellen: sleep van de ene cel naar de andere."
+		}
+		t.merge.SetOff(why)
+		if x := tab.Rows[r].Cells[c]; x.Rows > 1 || x.Cols > 1 {
+			t.split.SetOff("")
+		} else {
+			t.split.SetOff("Deze cel is niet samengevoegd.")
+		}
+	} else if b := e.paper.Figure(); b != nil {
+		row = t.figureRow()
+		share := shareOf(l.Picture(b))
+		t.size.SetText(itoa(share) + "%")
+		off := func(b *look.Button, by int, why string) {
+			if nextShare(share, by) != share {
+				why = ""
+			}
+			b.SetOff(why)
+		}
+		off(t.less, -1, "Kleiner kan niet.")
+		off(t.more, 1, "De figuur is al zo breed als de tekst.")
+	}
+	t.show(row)
+}
+
+// show puts a row in the bar, nil for none.
+func (t *thingBar) show(row fyne.CanvasObject) {
+	if row == t.shown || t.e.frame == nil {
+		return
+	}
+	top := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(t.e.paper).Y }
+	was := top()
+	if t.shown, t.box.Objects = row, nil; row != nil {
+		t.box.Objects = []fyne.CanvasObject{row, look.NewSeparator()}
+	}
+	t.e.frame.Refresh()
+	t.e.paper.ScrollBy(0, top()-was)
+}
+
+// tableItems are the acts on the table of the caret, for a menu.
+func (e *editor) tableItems() []look.Item {
+	items := append(e.rowItems(), look.Line())
+	items = append(append(items, e.columnItems()...), look.Line())
+	return append(items, e.item("Geselecteerde cellen samenvoegen", edit.Cell("merge")), e.item("Samenvoegen met cel rechts", edit.Cell("merge-right")),
+		e.item("Samenvoegen met cel eronder", edit.Cell("merge-down")), e.item("Cel splitsen", edit.Cell("split")), look.Line(),
+		e.item("Bijschrift", edit.WriteCaption()), e.item("Tabel verwijderen", edit.DeleteTable()))
+}
+
+func (e *editor) rowItems() []look.Item {
+	return []look.Item{e.item("Rij erboven", edit.Row("insert-before")), e.item("Rij eronder", edit.Row("insert-after")),
+		e.item("Rij verwijderen", edit.Row("delete")), e.item("Kopregel tot hier", edit.Row("header"))}
+}
+
+func (e *editor) columnItems() []look.Item {
+	return []look.Item{e.item("Kolom links", edit.Column("insert-before")), e.item("Kolom rechts", edit.Column("insert-after")),
+		e.item("Kolom verwijderen", edit.Column("delete")), e.item("Getallen rechts uitlijnen", edit.Column("right")),
+		e.item("Kolom breder", edit.Column("wider")), e.item("Kolom smaller", edit.Column("narrower"))}
+}
+
+// figureItems are the acts on the selected figure, for a menu.
+func (e *editor) figureItems() []look.Item {
+	chosen := func() (bool, string) { return e.paper.Figure() != nil, "Klik eerst op een figuur." }
+	return []look.Item{{Title: "Beschrijving…", Action: e.describeAgain, Enabled: chosen},
+		{Title: "Groter", Action: func() { e.run(e.resize(1)) }, Enabled: chosen}, {Title: "Kleiner", Action: func() { e.run(e.resize(-1)) }, Enabled: chosen},
+		{Title: "Bijschrift", Action: func() { e.run(edit.WriteCaption()) }, Enabled: chosen},
+		{Title: "Figuur verwijderen", Action: func() { e.run(edit.DeleteSelection()) }, Enabled: chosen}}
+}
+
+// item is a menu item that does a command, grey with the reason when it cannot be done.
+func (e *editor) item(title string, c edit.Command) look.Item {
+	return look.Item{Title: title, Action: func() { e.run(c) }, Enabled: e.can(c)}
+}
+
+// resize gives the selected figure its next width.
+func (e *editor) resize(by int) edit.Command {
+	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		b := l.Block(s.Head.Block)
+		if b == nil || l.Picture(b) == nil {
+			return edit.Tx{}, "Klik eerst op een figuur."
+		}
+		p := *l.Picture(b)
+		share := shareOf(&p)
+		if p.Share = nextShare(share, by); p.Share == share {
+			return edit.Tx{}, "Kleiner of groter kan niet."
+		}
+		return edit.SetPictureOf(p)(l, s, id)
+	}
+}
+
+// describeAgain asks other words for who cannot see the selected figure.
+func (e *editor) describeAgain() {
+	b := e.paper.Figure()
+	if b == nil {
+		return
+	}
+	e.askAlt("Figuur beschrijven", "Beschrijving bewaren", *e.draft.Letter().Picture(b), edit.SetPictureOf)
+}
+
+func shareOf(p *letter.Picture) int {
+	if p == nil || p.Share <= 0 || p.Share > 100 {
+		return 100
+	}
+	return p.Share
+}
+
+// nextShare gives the next width of a figure, wider (by 1) or less wide (by -1); the same when there is none.
+func nextShare(share, by int) int {
+	best := share
+	for _, s := range shares {
+		if (s-share)*by > 0 && (best == share || (best-s)*by > 0) {
+			best = s
+		}
+	}
+	return best
+}
