@@ -77,7 +77,7 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 		var cmd edit.Command
 		var p letter.Picture
 		if err == nil {
-			cmd, err = pasting(c, last)
+			cmd, err = pasting(c, last, plain)
 		}
 		if b := c[clip.Picture]; len(b) > 0 && cmd == nil && err == nil {
 			p, err = e.keepPicture(e.app.ctx, b, "figuur van het klembord")
@@ -118,7 +118,10 @@ func read(ctx context.Context, b clip.Board, plain bool) (clip.Content, error) {
 }
 
 // pasting gives what pastes content, last being what was copied here last; nil when there are no words in it.
-func pasting(c clip.Content, last edit.Clip) (edit.Command, error) {
+func pasting(c clip.Content, last edit.Clip, plain bool) (edit.Command, error) {
+	if s := string(c[clip.Text]); plain && strings.TrimSpace(s) != "" {
+		return edit.PasteWords(s), nil
+	}
 	if own := string(c[clip.Own]); own != "" && own == last.ID.String() {
 		return edit.Paste(last), nil
 	}

@@ -41,7 +41,7 @@ func (TextClipboard) Get(plain bool, done func(edit.Command)) {
 	case strings.TrimSpace(text) == "" && (plain || text == ""):
 		done(nil)
 	case plain:
-		done(edit.PasteText(text))
+		done(edit.PasteWords(text))
 	case text == shelf.text && len(shelf.Blocks) > 0:
 		done(edit.Paste(shelf.Clip))
 	default:

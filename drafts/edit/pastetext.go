@@ -11,8 +11,8 @@ import (
 )
 
 // PasteText puts plain text at the caret, over the selection; each line becomes a paragraph. Word's line breaks inside a
-// paragraph (U+000B, U+2028) stay line breaks, and lines with the sign of a list become its items, where the flow can hold
-// them.
+// paragraph (U+000B, U+2028) stay line breaks, lines with the sign of a list become its items, and the cells of a spreadsheet
+// a table, where the flow can hold them.
 func PasteText(text string) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		sp, why := resolve(l, s)
@@ -20,19 +20,31 @@ func PasteText(text string) Command {
 			return Tx{}, why
 		}
 		if sp.f.Kind.Plain() {
-			return paste(Clip{Blocks: plainBlocks(strings.NewReplacer("\v", "\n", "\u2028", "\n").Replace(text))}, asText)(l, s, id)
+			return PasteWords(text)(l, s, id)
 		}
 		blocks := plainBlocks(text)
 		lists := listed(blocks, lines(text), sp.from.Off > 0)
 		if lists {
 			return paste(Clip{Blocks: blocks}, asItems)(l, s, id)
 		}
+		if k := sp.f.Kind; k == letter.BodyFlow || k == letter.BijlageFlow {
+			if c, ok := spreadsheet(text, id); ok {
+				return paste(c, asForeign)(l, s, id)
+			}
+		}
 		return paste(Clip{Blocks: blocks}, asText)(l, s, id)
 	}
 }
 
-// plainLines is PasteText without a look at what the lines mean: what was typed stays what it is.
-func plainLines(text string) Command { return paste(Clip{Blocks: plainBlocks(text)}, asText) }
+// PasteWords is PasteText without a look at what the lines mean: no list, no table. What was typed stays what it is.
+func PasteWords(text string) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if sp, why := resolve(l, s); why == "" && sp.f.Kind.Plain() {
+			text = strings.NewReplacer("\v", "\n", "\u2028", "\n").Replace(text)
+		}
+		return paste(Clip{Blocks: plainBlocks(text)}, asText)(l, s, id)
+	}
+}
 
 func lines(text string) []string {
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2029", "\n").Replace(text)

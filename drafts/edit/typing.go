@@ -14,7 +14,7 @@ import (
 // new paragraphs.
 func Type(text string) Command {
 	if strings.ContainsAny(text, "\n\r") {
-		return plainLines(text)
+		return PasteWords(text)
 	}
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		clean := norm.NFC.String(letter.Clean(text))
