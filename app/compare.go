@@ -142,7 +142,7 @@ func (c *comparing) build() {
 		}))
 	}
 	c.view = beside.New(c.res, head(0, "Wat was het?", func(t compared) { c.was = t }), head(1, "Wat is het nu?", func(t compared) { c.now = t }))
-	c.view.Hooks = beside.Hooks{Moved: c.moved, Open: func(int) { c.goThere() }, Leave: func(bool) { e.app.win.Canvas().FocusNext() }, Close: e.endCompare}
+	c.view.Hooks = beside.Hooks{Moved: c.moved, Open: func(int) { c.goThere() }, Leave: e.round, Close: e.endCompare}
 	c.count, c.said = look.NewText(""), look.NewText("")
 	c.said.Cut = true
 	c.steps = [2]*look.Button{

@@ -78,13 +78,14 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.spelling = newSpelling(e)
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
+	e.bar.Leave = func(back bool) { e.roundFrom(e.zones(), 0, back) }
 	e.paper.Hooks = paper.Hooks{
 		View:      func() { e.fitDesk(); e.margin.Place(); e.status.view() },
 		Caret:     e.caret,
 		Typed:     e.correct,
 		Refused:   e.refused,
 		Recall:    e.recall,
-		Leave:     e.leave,
+		Leave:     e.round,
 		Menu:      e.contextMenu,
 		Comment:   e.margin.Write,
 		Thread:    e.margin.Current,
@@ -125,14 +126,14 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 // layout builds the screen; panels that are folded away are left out.
 func (e *editor) layout() {
 	var left fyne.CanvasObject
-	if e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil {
+	if e.outlineShown() {
 		left = e.out.object(e.signed.box)
 	}
 	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator(), e.thing.box)
 	if e.cmp != nil { // nothing is written, and two texts need the room
 		top = look.Column(0, e.bar, look.NewSeparator())
 	}
-	bottom := look.Column(0, e.strip, look.On(theme.ColorNameHeaderBackground, e.status.object()))
+	bottom := look.Column(0, e.strip, e.status.bar)
 	desk := e.pages()
 	if e.desk = nil; e.cmp != nil {
 		desk = e.cmp.box
@@ -151,7 +152,14 @@ func (e *editor) layout() {
 	}
 	e.side = e.sidePanels()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
-	e.app.win.SetContent(look.On(theme.ColorNameBackground, e.frame))
+	e.app.win.SetContent(e.app.tipped(look.On(theme.ColorNameBackground, e.frame)))
+}
+
+func (e *editor) outlineShown() bool { return e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil }
+
+// tipped gives content over which the tips of buttons are shown.
+func (a *App) tipped(content fyne.CanvasObject) fyne.CanvasObject {
+	return look.WithTips(content, a.after)
 }
 
 // sidePanels are the panels at the right of all, nil when none is on.
@@ -353,19 +361,6 @@ func (e *editor) do(c edit.Command) string {
 		return sentence(err)
 	}
 	return ""
-}
-
-// leave moves the focus round: page, comments, menu (F6). Among the comments it goes to the nearest.
-func (e *editor) leave(back bool) {
-	c := e.app.win.Canvas()
-	if !back && e.marginShown() && e.margin.Enter() {
-		return
-	}
-	if back {
-		c.FocusPrevious()
-		return
-	}
-	c.FocusNext()
 }
 
 func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showContextMenu) }

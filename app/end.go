@@ -76,6 +76,14 @@ func (a *App) later(f func()) {
 	})
 }
 
+// after is later once d has passed, while Fyne's loop runs; otherwise it gives nil and does nothing.
+func (a *App) after(d time.Duration, f func()) *time.Timer {
+	if !a.shown.Load() {
+		return nil
+	}
+	return time.AfterFunc(d, func() { a.later(f) })
+}
+
 // signals ends the program when the system asks for that: at log-off, at a shutdown, when the terminal goes. Fyne's loop
 // is asked to stop, and not waited for when it does not.
 func (a *App) signals() {

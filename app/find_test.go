@@ -90,17 +90,17 @@ func TestFindBar(t *testing.T) {
 	is("Niet gevonden", "Kaas")
 	test.Tap(b.toggles[2])
 	is("Niet te lezen", "Kaas")
-	if got := e.status.message.Text(); !strings.Contains(got, "De reguliere expressie klopt niet") {
+	if got := e.status.bar.Hint(); !strings.Contains(got, "De reguliere expressie klopt niet") {
 		t.Errorf("%q", got)
 	}
 	e.status.hint("")
 	b.step(1) // F3 in the middle of it, with a hit of before selected
-	if got := e.status.message.Text(); b.want.Text != "kaa(s" || !strings.Contains(got, "De reguliere expressie klopt niet") {
+	if got := e.status.bar.Hint(); b.want.Text != "kaa(s" || !strings.Contains(got, "De reguliere expressie klopt niet") {
 		t.Errorf("F3 left %q and said %q", b.want.Text, got)
 	}
 	e.status.hint("")
 	b.replaceAll()
-	if got := e.status.message.Text(); !strings.Contains(got, "De reguliere expressie klopt niet") {
+	if got := e.status.bar.Hint(); !strings.Contains(got, "De reguliere expressie klopt niet") {
 		t.Errorf("replacing all said %q", got)
 	}
 	b.want.SetText("k(a+)s")

@@ -26,7 +26,7 @@ type start struct {
 	search  *look.Entry
 	list    *widget.List
 	body    *fyne.Container
-	hint    *look.Text
+	foot    *look.StatusBar
 	chosen  int
 	remove  *look.Button
 	open    *look.Button
@@ -58,14 +58,13 @@ func (a *App) showStart() {
 	})
 	s.list.HideSeparators = true
 	s.list.OnSelected = func(i widget.ListItemID) { s.choose(i) }
-	s.hint = look.NewCaption("")
+	s.foot = look.NewStatusBar(nil)
 	look.SetHint(s.say)
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
-	status := look.NewStatusBar(s.hint, nil)
 	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator(), a.introduction())
-	a.win.SetContent(look.On(theme.ColorNameBackground, look.Frame(top, look.On(theme.ColorNameHeaderBackground, status), nil, nil, s.body)))
+	a.win.SetContent(a.tipped(look.On(theme.ColorNameBackground, look.Frame(top, s.foot, nil, nil, s.body))))
 	bar.Attach(a.win.Canvas(), s.key)
 	s.arrange()
 	s.reload()
@@ -110,12 +109,12 @@ func (s *start) showBin(on bool) {
 
 // say shows a hint for a while.
 func (s *start) say(text string) {
-	s.hint.SetText(text)
+	s.foot.Say(text)
 	if s.stale != nil {
 		s.stale.Stop()
 	}
 	if text != "" {
-		s.stale = time.AfterFunc(hintStays, func() { s.app.later(func() { s.hint.SetText("") }) })
+		s.stale = s.app.after(hintStays, func() { s.foot.Say("") })
 	}
 }
 

@@ -8,21 +8,22 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// status is the bar at the foot: page, words, language, whether the letter is kept, zoom.
+// status is the bar at the foot: page, words, language, whether the letter is kept, zoom. What it shows are buttons.
 type status struct {
 	e       *editor
-	page    *look.Status
-	count   *look.Status
-	lang    *look.Status
-	kept    *look.Status
-	props   *look.Status // whether what is done is a proposal
-	zoom    *look.Status
-	message *look.Text
+	page    *look.Button
+	count   *look.Button
+	lang    *look.Button
+	kept    *look.Button
+	props   *look.Button // whether what is done is a proposal
+	zoom    *look.Button
+	bar     *look.StatusBar
 	pending bool
 	bad     bool
 	low     bool      // the disk is nearly full
@@ -31,15 +32,43 @@ type status struct {
 }
 
 func newStatus(e *editor) *status {
-	s := &status{e: e, page: look.NewStatus("", ""), count: look.NewStatus("", ""), lang: look.NewStatus("", "Nederlands"),
-		kept: look.NewStatus("", ""), props: look.NewStatus("", ""), zoom: look.NewStatus("", ""), message: look.NewCaption("")}
-	s.message.Cut = true
+	s := &status{e: e}
+	item := func(hint string, tap func()) *look.Button {
+		return look.NewStatus(hint, func() { e.focusPage(); tap() })
+	}
+	s.page = item("Ga naar een pagina, tussenkop, voetnoot of bijlage (Ctrl+G)", e.goTo)
+	s.count = item("Woorden tellen", e.countWords)
+	s.lang = item("Taal, spelling en automatische correcties", func() { e.app.showOptions(wordOptions) })
+	s.props = item("Wijzigingen bijhouden aan- of uitzetten (Ctrl+Shift+E)", e.propose)
+	s.kept = item("Opslaan en versies", func() {
+		s.menu(s.kept, []look.Item{
+			{Title: "Opslaan", Keys: "Ctrl+S", Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
+			{Title: "Versie bewaren…", Keys: "Ctrl+Alt+S", Action: e.nameVersion},
+			{Title: "Versies…", Action: e.versions},
+		})
+	})
+	s.zoom = item("Hoe groot de bladzijde is", func() { s.menu(s.zoom, e.zooms()) })
+	s.lang.Say("", "", "Nederlands")
+	s.bar = look.NewStatusBar([]fyne.CanvasObject{s.page, s.count, s.lang, s.kept, s.props}, s.zoom)
 	return s
 }
 
-func (s *status) object() fyne.CanvasObject {
-	return look.NewStatusBar(s.message, []fyne.CanvasObject{s.page, s.count, s.lang, s.kept, s.props},
-		s.zoom)
+// menu unfolds a menu above an item of the bar.
+func (s *status) menu(b *look.Button, items []look.Item) {
+	look.ShowMenu(s.e.app.win.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(b), items)
+}
+
+// zooms are the zooms to choose from.
+func (e *editor) zooms() []look.Item {
+	fit := func(title string, f paper.Fit) look.Item {
+		return look.Item{Title: title, Action: func() { e.paper.SetFit(f) }, Checked: func() bool { return e.paper.Fit() == f }}
+	}
+	items := []look.Item{fit("Hele pagina", paper.FitPage), fit("Paginabreedte", paper.FitWidth), look.Line()}
+	for _, n := range []int{50, 75, 100, 125, 150, 200, 300} {
+		items = append(items, look.Item{Title: itoa(n) + "%", Action: func() { e.paper.SetZoom(float64(n) / 100) },
+			Checked: func() bool { return e.paper.Fit() == paper.FitNone && e.paper.ZoomText() == itoa(n)+"%" }})
+	}
+	return items
 }
 
 // proposing says that what is done becomes a proposal, and of a copy what may be done in it.
@@ -53,7 +82,7 @@ func (s *status) proposing() {
 	case s.e.draft.Proposing() != "":
 		text = "Wijzigingen bijhouden"
 	}
-	s.props.Set("", "", text)
+	s.props.Say("", "", text)
 }
 
 // view shows page and zoom.
@@ -62,16 +91,16 @@ func (s *status) view() {
 	if set := s.e.paper.Set(); set != nil && set.Done {
 		of = itoa(set.Total)
 	}
-	s.page.Set("", "", "Pagina "+itoa(n)+" van "+of)
-	s.zoom.Set("", "", s.e.paper.ZoomText())
+	s.page.Say("", "", "Pagina "+itoa(n)+" van "+of)
+	s.zoom.Say("", "", s.e.paper.ZoomText())
 }
 
 func (s *status) words(n int) {
 	if n == 1 {
-		s.count.Set("", "", "1 woord")
+		s.count.Say("", "", "1 woord")
 		return
 	}
-	s.count.Set("", "", thousands(n)+" woorden")
+	s.count.Say("", "", thousands(n)+" woorden")
 }
 
 // thousands writes a number as Dutch people do: 11.695.
@@ -85,7 +114,7 @@ func thousands(n int) string {
 
 // opened says that the letter is kept: it was just read from the store, or put in it.
 func (s *status) opened() {
-	s.kept.Set("check", theme.ColorNameSuccess, "Opgeslagen")
+	s.kept.Say("check", theme.ColorNameSuccess, "Opgeslagen")
 	s.proposing()
 }
 
@@ -94,15 +123,15 @@ func (s *status) changed() {
 	if !s.pending {
 		s.pending = true
 		if !s.bad {
-			s.kept.Set("", "", "Wordt zo opgeslagen")
+			s.kept.Say("", "", "Wordt zo opgeslagen")
 		}
 	}
-	s.message.SetText("")
+	s.bar.Say("")
 }
 
 func (s *status) saving() {
 	if !s.bad {
-		s.kept.Set("", "", "Bezig met opslaan…")
+		s.kept.Say("", "", "Bezig met opslaan…")
 	}
 }
 
@@ -119,27 +148,27 @@ func (s *status) again() {
 	}
 	text := "Opgeslagen " + s.at.Local().Format("15:04")
 	if s.low {
-		s.kept.Set("warning", theme.ColorNameWarning, text+" – schijf bijna vol")
+		s.kept.Say("warning", theme.ColorNameWarning, text+" – schijf bijna vol")
 		return
 	}
-	s.kept.Set("check", theme.ColorNameSuccess, text)
+	s.kept.Say("check", theme.ColorNameSuccess, text)
 }
 
 func (s *status) notSaved(why string) {
 	s.bad = true
-	s.kept.Set("warning", theme.ColorNameError, "Niet opgeslagen – "+why)
+	s.kept.Say("warning", theme.ColorNameError, "Niet opgeslagen – "+why)
 }
 
 // hint shows what a control does or why an act was refused.
 func (s *status) hint(text string) {
-	s.message.SetText(text)
+	s.bar.Say(text)
 	if s.stale != nil {
 		s.stale.Stop()
 	}
 	if text != "" {
-		s.stale = time.AfterFunc(hintStays, func() { s.e.app.later(func() { s.message.SetText("") }) })
+		s.stale = s.e.app.after(hintStays, func() { s.bar.Say("") })
 	}
 }
 
-// hintStays is how long a hint is shown: long enough to read it twice.
-const hintStays = 15 * time.Second
+// hintStays is how long a hint is shown.
+const hintStays = 5 * time.Second

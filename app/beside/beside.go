@@ -211,7 +211,7 @@ func (v *View) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyF6:
 		if v.Hooks.Leave != nil {
-			v.Hooks.Leave(false)
+			v.Hooks.Leave(look.Shifted())
 		}
 	default:
 		look.TypedKey(fyne.CurrentApp().Driver().CanvasForObject(v), e)

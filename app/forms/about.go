@@ -32,7 +32,6 @@ type Key struct{ What, Keys string }
 // Keys are the keys that no menu shows.
 var Keys = []Key{
 	{"Menu openen", "Alt of F10"},
-	{"Van deel naar deel van het venster", "F6"},
 	{"Nieuwe alinea", "Enter"},
 	{"Nieuwe regel in dezelfde alinea", "Shift+Enter"},
 	{"Woord voor woord", "Ctrl+Pijl links, Ctrl+Pijl rechts"},

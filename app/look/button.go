@@ -16,20 +16,22 @@ const (
 	Flat   ButtonKind = iota // toolbar: no border
 	Plain                    // border
 	Filled                   // primary fill: at most one in a panel or dialog
+	Quiet                    // status bar: small, no border
 )
 
 // Button has an icon, words, or both. Space and Enter press it.
 type Button struct {
 	widget.DisableableWidget
-	Text   string
-	Icon   fyne.Resource
-	Kind   ButtonKind
-	Hint   string // shown in the status bar while it has the mouse or the focus
-	Access string // what it does, for assistive technology; the words when ""
-	On     bool   // a toggle that is on: bold while the caret stands in bold text
-	Left   bool   // words at the left instead of in the middle (rows of a list)
-	Tap    func()
-	Keys   func(*fyne.KeyEvent) bool // keys that the part it stands in knows, before the menu bar's
+	Text      string
+	Icon      fyne.Resource
+	Kind      ButtonKind
+	Hint      string              // shown in the status bar while it has the mouse or the focus
+	Access    string              // what it does, for assistive technology; the words when ""
+	On        bool                // a toggle that is on: bold while the caret stands in bold text
+	IconColor fyne.ThemeColorName // of the icon, when it is not that of the words
+	Left      bool                // words at the left instead of in the middle (rows of a list)
+	Tap       func()
+	Keys      func(*fyne.KeyEvent) bool // keys that the part it stands in knows, before the menu bar's
 
 	reason              string
 	hover, focus, press bool
@@ -80,6 +82,7 @@ func (b *Button) AccessibilityLabel() string {
 }
 
 func (b *Button) hint() {
+	b.tip()
 	switch {
 	case b.Disabled() && b.reason != "":
 		showHint(b.reason)
@@ -92,6 +95,7 @@ func (b *Button) hint() {
 
 // Tapped is part of fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) {
+	tips.hide()
 	if b.Disabled() {
 		b.hint()
 		return
@@ -170,9 +174,12 @@ func (r *buttonRenderer) Objects() []fyne.CanvasObject {
 func (r *buttonRenderer) parts() (iconW, gap, textW float32) {
 	if r.b.Icon != nil {
 		iconW = r.b.Theme().Size(theme.SizeNameInlineIcon)
+		if r.b.Kind == Quiet {
+			iconW = U(16)
+		}
 	}
 	if r.b.Text != "" {
-		textW = fyne.MeasureText(r.b.Text, r.b.Theme().Size(theme.SizeNameText), fyne.TextStyle{}).Width
+		textW = fyne.MeasureText(r.b.Text, r.size(), fyne.TextStyle{}).Width
 		if iconW > 0 {
 			gap = U(6)
 		}
@@ -180,9 +187,23 @@ func (r *buttonRenderer) parts() (iconW, gap, textW float32) {
 	return iconW, gap, textW
 }
 
+// quietHeight is the height of an item of the status bar, in units.
+const quietHeight = 22
+
+// size is the size of its words.
+func (r *buttonRenderer) size() float32 {
+	if r.b.Kind == Quiet {
+		return r.b.Theme().Size(theme.SizeNameCaptionText)
+	}
+	return r.b.Theme().Size(theme.SizeNameText)
+}
+
 func (r *buttonRenderer) MinSize() fyne.Size {
 	i, g, t := r.parts()
 	in := U(6)
+	if r.b.Kind == Quiet {
+		return fyne.NewSize(i+g+t+2*in, U(quietHeight))
+	}
 	if i == 0 {
 		in = U(12)
 	}
@@ -213,6 +234,8 @@ func (r *buttonRenderer) Refresh() {
 	case Plain:
 		r.fill.FillColor = th.Color(theme.ColorNameButton, theme.VariantLight)
 		r.tint.StrokeWidth = 1
+	case Quiet:
+		fg = theme.ColorNamePlaceHolder
 	case Filled:
 		r.fill.FillColor, fg = th.Color(theme.ColorNamePrimary, theme.VariantLight), theme.ColorNameForegroundOnPrimary
 	}
@@ -239,9 +262,12 @@ func (r *buttonRenderer) Refresh() {
 			r.tint.StrokeColor = th.Color(theme.ColorNameForeground, theme.VariantLight)
 		}
 	}
-	r.text.Text, r.text.Color, r.text.TextSize = b.Text, th.Color(fg, theme.VariantLight), th.Size(theme.SizeNameText)
+	r.text.Text, r.text.Color, r.text.TextSize = b.Text, th.Color(fg, theme.VariantLight), r.size()
 	r.icon.Hidden = b.Icon == nil
 	if b.Icon != nil {
+		if b.IconColor != "" && !b.Disabled() {
+			fg = b.IconColor
+		}
 		r.icon.Resource = theme.NewColoredResource(b.Icon, fg)
 		r.icon.Refresh()
 	}

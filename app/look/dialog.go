@@ -38,7 +38,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	d.layer.Resize(c.Size())
 	first := d.First
 	if first == nil {
-		first = firstFocus(d.Content)
+		first = FirstFocus(d.Content)
 	}
 	if first == nil && len(d.Buttons) > 0 {
 		first = d.Buttons[len(d.Buttons)-1]
@@ -120,8 +120,8 @@ func relayout(o fyne.CanvasObject) {
 	}
 }
 
-// firstFocus finds the first control that can have the focus.
-func firstFocus(o fyne.CanvasObject) fyne.Focusable {
+// FirstFocus finds the first control that can have the focus.
+func FirstFocus(o fyne.CanvasObject) fyne.Focusable {
 	if o == nil || !o.Visible() {
 		return nil
 	}
@@ -133,16 +133,16 @@ func firstFocus(o fyne.CanvasObject) fyne.Focusable {
 	switch x := o.(type) {
 	case *fyne.Container:
 		for _, c := range x.Objects {
-			if f := firstFocus(c); f != nil {
+			if f := FirstFocus(c); f != nil {
 				return f
 			}
 		}
 	case *Radio:
 		return x.First()
 	case held:
-		return firstFocus(x.held())
+		return FirstFocus(x.held())
 	case *container.Scroll:
-		return firstFocus(x.Content)
+		return FirstFocus(x.Content)
 	}
 	return nil
 }

@@ -91,7 +91,7 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	switch k.Name {
 	case fyne.KeyTab:
 		if e.Tab != nil {
-			e.Tab(shifted())
+			e.Tab(Shifted())
 		}
 		return
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyF3, fyne.KeyF6, fyne.KeyF7, fyne.KeyF10:
@@ -102,8 +102,8 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 		typedKey(e, k)
 		return
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if !e.MultiLine || e.Enter && !shifted() {
-			if e.Back != nil && shifted() {
+		if !e.MultiLine || e.Enter && !Shifted() {
+			if e.Back != nil && Shifted() {
 				e.Back()
 			} else if e.OnSubmitted != nil {
 				e.OnSubmitted(e.Text)
@@ -116,8 +116,8 @@ func (e *Entry) TypedKey(k *fyne.KeyEvent) {
 	e.Entry.TypedKey(k)
 }
 
-// shifted reports whether Shift is down.
-func shifted() bool {
+// Shifted reports whether Shift is down.
+func Shifted() bool {
 	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
 	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }

@@ -14,6 +14,7 @@ import (
 type MenuBar struct {
 	widget.BaseWidget
 	Menus []Menu
+	Leave func(back bool) // F6 in an open menu, after it was closed; may be nil
 
 	canvas  fyne.Canvas
 	layer   *menuLayer
@@ -97,7 +98,7 @@ func (b *MenuBar) TypedKey(e *fyne.KeyEvent) bool {
 	if len(e.Name) < 2 || e.Name[0] != 'F' {
 		return false
 	}
-	if shifted() && b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name, Modifier: fyne.KeyModifierShift}) { // to Fyne Shift and a key is no shortcut
+	if Shifted() && b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name, Modifier: fyne.KeyModifierShift}) { // to Fyne Shift and a key is no shortcut
 		return true
 	}
 	return b.TypedShortcut(&desktop.CustomShortcut{KeyName: e.Name})
@@ -145,6 +146,7 @@ func (b *MenuBar) open(i int, first bool) {
 	if b.canvas == nil || len(b.Menus) == 0 {
 		return
 	}
+	tips.hide()
 	if b.layer == nil {
 		before := b.canvas.Focused()
 		b.canvas.Unfocus()

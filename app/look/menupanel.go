@@ -196,6 +196,11 @@ func (l *menuLayer) TypedKey(e *fyne.KeyEvent) {
 		}
 	case fyne.KeyF10:
 		l.close()
+	case fyne.KeyF6:
+		l.close()
+		if l.b != nil && l.b.Leave != nil {
+			l.b.Leave(Shifted())
+		}
 	}
 }
 
@@ -294,6 +299,7 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
 // the list is as wide, and stands above the control when there is more room. hot is the item chosen first. With find what
 // is typed narrows the items; the list keeps its width meanwhile.
 func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int, find bool) (p *menuPanel) {
+	tips.hide()
 	before := c.Focused()
 	c.Unfocus()
 	l := newMenuLayer(nil, before)

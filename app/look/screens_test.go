@@ -60,7 +60,12 @@ func exampleWindow(t *testing.T, w, h float32) (fyne.Window, *MenuBar, *[]string
 	left := Inset(8, Column(12, NewHead("Inhoud"), NewList(NewText("Briefhoofd"), NewText("Inleiding"), NewText("Ondertekening"))))
 	form := Inset(16, Column(12, NewHeading("Concepten"), Columns(2, name, wrong, NewField("Ministerie", sel), NewField("Toelichting", NewMultiLine("Uw antwoord", 3))), radio, check))
 	right := Inset(8, Column(8, NewHead("Opmerkingen (2)"), Card(Column(4, RowGrow(8, 0, NewHead("M. Bakker"), NewCaption("13:02")), NewProse("Graag bron noemen bij het aantal landen.")))))
-	status := NewStatusBar(NewCaption(""), []fyne.CanvasObject{NewStatus("", "Pagina 1 van 3"), NewStatus("", "812 woorden"), NewStatus("check", "Opgeslagen 14:32")}, NewStatus("", "100 %"))
+	item := func(icon, text string) *Button {
+		b := NewStatus("", nil)
+		b.Say(icon, "", text)
+		return b
+	}
+	status := NewStatusBar([]fyne.CanvasObject{item("", "Pagina 1 van 3"), item("", "812 woorden"), item("check", "Opgeslagen 14:32")}, item("", "100%"))
 	_, split := Split(On(ColorDesk, form), right, 0.7)
 	win := window(t, Frame(top, status, left, nil, split), w, h)
 	bar.Attach(win.Canvas(), nil)

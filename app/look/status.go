@@ -8,47 +8,98 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// Status is one item of the status bar: an icon and words, or words alone.
-type Status struct {
-	holder
-	icon *Icon
-	text *Text
+// NewStatus makes an item of the status bar: a button that shows how something stands, and does what belongs to that.
+func NewStatus(hint string, tap func()) *Button {
+	b := NewButton(Quiet, nil, "", tap)
+	b.Hint, b.Hidden = hint, true
+	return b
 }
 
-// NewStatus makes one. The icon name may be "".
-func NewStatus(icon, text string) *Status {
-	s := &Status{icon: NewIcon(icon, theme.ColorNamePlaceHolder), text: NewCaption(text)}
-	s.icon.Units = 16
-	s.inner = Row(4, s.icon, s.text)
-	s.ExtendBaseWidget(s)
-	s.Set(icon, "", text)
-	return s
-}
-
-// Set changes the icon, its colour (secondary when "") and the words. Colour is never the only sign.
-func (s *Status) Set(icon string, c fyne.ThemeColorName, text string) {
-	if c == "" {
-		c = theme.ColorNamePlaceHolder
+// Say changes icon, its colour (secondary when "") and words of an item of the status bar; without both it goes. Colour is
+// never the only sign.
+func (b *Button) Say(icon string, c fyne.ThemeColorName, text string) {
+	b.Icon, b.IconColor, b.Text = nil, c, text
+	if icon != "" {
+		b.Icon = IconResource(icon)
 	}
-	s.icon.Set(icon, c)
-	s.icon.Hidden = icon == ""
-	s.text.SetText(text)
-	s.Hidden = icon == "" && text == ""
-	s.Refresh()
+	b.Hidden = icon == "" && text == ""
+	b.Refresh()
 }
 
-// Text gives the words.
-func (s *Status) Text() string { return s.text.Text() }
+// StatusBar is the line at the foot of the window: items at the left and at the right, and between them a hint. A hint that
+// does not fit there takes the place of the items at the left as long as it is shown, on as many lines as it needs.
+type StatusBar struct {
+	holder
+	hint *Text
+}
 
-// NewStatusBar lays status items 18 apart, left ones at the left and right ones at the right. A hint may stand between.
-func NewStatusBar(hint *Text, left []fyne.CanvasObject, right ...fyne.CanvasObject) *fyne.Container {
-	hint.Cut = true
-	objects := append([]fyne.CanvasObject{}, left...)
-	at := len(objects)
-	objects = append(append(objects, hint), right...)
-	row := container.New(&bar{gap: 18, grow: at}, objects...)
-	pad := container.New(&line{inset: 6, vertical: true, grow: 0}, row)
-	return container.NewStack(NewFill(theme.ColorNameHeaderBackground), ColumnGrow(0, 1, NewSeparator(), pad))
+// NewStatusBar makes one.
+func NewStatusBar(left []fyne.CanvasObject, right ...fyne.CanvasObject) *StatusBar {
+	b := &StatusBar{hint: NewCaption("")}
+	objects := append(append(append([]fyne.CanvasObject{}, left...), b.hint), right...)
+	row := container.New(&statusLine{row: bar{gap: 4, grow: len(left)}, hint: b.hint, left: len(left)}, objects...)
+	b.inner = container.NewStack(NewFill(theme.ColorNameHeaderBackground), ColumnGrow(0, 1, NewSeparator(), Inset(3, row)))
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// Say shows a hint; "" takes it away.
+func (b *StatusBar) Say(hint string) {
+	b.hint.SetText(hint)
+	b.inner.Refresh()
+	b.Refresh()
+}
+
+// Hint is the hint that is shown.
+func (b *StatusBar) Hint() string { return b.hint.Text() }
+
+// statusLine is the layout of a status bar.
+type statusLine struct {
+	row   bar
+	hint  *Text
+	left  int
+	width float32
+}
+
+// fits reports whether the hint fits beside all items.
+func (l *statusLine) fits(o []fyne.CanvasObject) bool {
+	need := l.hint.width(l.hint.text)
+	for _, x := range visible(o) {
+		if x != fyne.CanvasObject(l.hint) {
+			need += x.MinSize().Width + U(l.row.gap)
+		}
+	}
+	return l.width == 0 || l.hint.text == "" || need <= l.width
+}
+
+// alone is the line with the hint and the items at the right.
+func (l *statusLine) alone(o []fyne.CanvasObject) (*line, []fyne.CanvasObject) {
+	return &line{gap: l.row.gap, grow: 0, centre: true}, o[l.left:]
+}
+
+func (l *statusLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if l.hint.Wrap = !l.fits(o); l.hint.Wrap {
+		row, some := l.alone(o)
+		return row.MinSize(some)
+	}
+	s := l.row.MinSize(o)
+	return fyne.NewSize(s.Width, max(s.Height, U(quietHeight)))
+}
+
+func (l *statusLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	l.width = s.Width
+	l.hint.Wrap = !l.fits(o)
+	l.hint.Cut = !l.hint.Wrap
+	if l.hint.Cut {
+		l.row.Layout(o, s)
+		return
+	}
+	row, some := l.alone(o)
+	row.Layout(some, s)
+	row.Layout(some, fyne.NewSize(s.Width, max(s.Height, row.MinSize(some).Height))) // its height follows from its width
+	for _, x := range o[:l.left] {
+		x.Move(fyne.NewPos(-2*s.Width, 0))
+	}
 }
 
 // Strip shows work that takes long, without keeping anyone from going on: words, how far it is, a way to stop it.

@@ -70,6 +70,13 @@ func (m *Margin) closeDrawer() {
 	}
 }
 
+// Shut takes a comment or the list away that lies over the page, and reports whether one did.
+func (m *Margin) Shut() bool {
+	open := m.drawer != nil && m.drawer.Visible()
+	m.closeDrawer()
+	return open
+}
+
 // fixedWidth gives its one object a width; the height follows.
 type fixedWidth struct{ w float32 }
 

@@ -1,0 +1,101 @@
+package look
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
+)
+
+// tipAfter is how long a button has the mouse or the focus before its tip is shown.
+const tipAfter = 500 * time.Millisecond
+
+// tips shows, over the window's content, what the button under the mouse or with the focus does.
+var tips = &tipLayer{}
+
+// tipLayer is the one tip there is. It stands in the window's content and not among its overlays, which would take the mouse.
+type tipLayer struct {
+	after func(time.Duration, func()) *time.Timer // nil where no tips are shown
+	wait  *time.Timer
+	of    *Button
+	words *Text
+	box   *fyne.Container // the tip
+	layer *fyne.Container
+}
+
+// WithTips gives content over which tips are shown. after does something later, on Fyne's goroutine.
+func WithTips(content fyne.CanvasObject, after func(time.Duration, func()) *time.Timer) *fyne.Container {
+	tips.hide()
+	t := &tipLayer{after: after, words: NewProse("")}
+	edge := NewFill(theme.ColorNameOverlayBackground)
+	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 3
+	t.box = container.NewStack(edge, Inset(6, t.words))
+	t.box.Hide()
+	t.layer = container.NewWithoutLayout(t.box)
+	tips = t
+	return container.NewStack(content, t.layer)
+}
+
+// tip shows the button's hint after a while, or takes it away.
+func (b *Button) tip() {
+	if !b.hover && !b.focus {
+		if tips.of == b {
+			tips.hide()
+		}
+		return
+	}
+	if tips.of == b || tips.after == nil {
+		return
+	}
+	tips.hide()
+	t := tips
+	t.of = b
+	t.wait = t.after(tipAfter, func() {
+		if t == tips && t.of == b {
+			t.show()
+		}
+	})
+}
+
+// hide takes the tip away.
+func (t *tipLayer) hide() {
+	if t.wait != nil {
+		t.wait.Stop()
+	}
+	t.of, t.wait = nil, nil
+	if t.box != nil && t.box.Visible() {
+		t.box.Hide()
+		t.layer.Refresh()
+	}
+}
+
+// tipWidth is how wide a tip may be, in units.
+const tipWidth = 320
+
+// show puts the tip below its button, or above where there is no room. A dialog would lie over it, and has its own words.
+func (t *tipLayer) show() {
+	b := t.of
+	text := b.Hint
+	if b.Disabled() && b.reason != "" {
+		text = b.reason
+	}
+	c := canvasOf(b)
+	if text == "" || c == nil || c.Overlays().Top() != nil || canvasOf(t.layer) != c {
+		return
+	}
+	t.words.SetText(text)
+	room := t.layer.Size()
+	w := min(U(tipWidth), room.Width-U(8), t.words.width(text)+U(20))
+	t.box.Resize(fyne.NewSize(w, t.box.Size().Height))
+	t.box.Resize(fyne.NewSize(w, t.box.MinSize().Height))
+	drv := fyne.CurrentApp().Driver()
+	at := drv.AbsolutePositionForObject(b).Subtract(drv.AbsolutePositionForObject(t.layer))
+	x, y := min(at.X, room.Width-w-U(4)), at.Y+b.Size().Height+U(4)
+	if h := t.box.Size().Height; y+h > room.Height {
+		y = at.Y - h - U(4)
+	}
+	t.box.Move(fyne.NewPos(max(U(4), x), y))
+	t.box.Show()
+	t.layer.Refresh()
+}
