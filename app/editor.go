@@ -155,7 +155,9 @@ func (e *editor) layout() {
 	e.app.win.SetContent(e.app.tipped(look.On(theme.ColorNameBackground, e.frame)))
 }
 
-func (e *editor) outlineShown() bool { return e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil }
+func (e *editor) outlineShown() bool {
+	return e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil
+}
 
 // tipped gives content over which the tips of buttons are shown.
 func (a *App) tipped(content fyne.CanvasObject) fyne.CanvasObject {
