@@ -114,6 +114,10 @@ func (b *builder) take(i int) int {
 	if n := b.table(i); n > 0 && b.label == nil {
 		return i + n
 	}
+	if r.as == AsLoose {
+		b.flush()
+		return b.fill(&para{line: r.n, indent: r.indent}, i, r.text)
+	}
 	if a, ok := b.question(i); ok {
 		return b.ask(i, a)
 	}
@@ -229,7 +233,7 @@ func (b *builder) fill(p *para, i int, text string) int {
 func (b *builder) starts(i int) bool {
 	d, r, prev := b.d, b.rows[i], b.rows[i-1]
 	switch {
-	case r.table != nil || prev.table != nil || (r.told || prev.told) && r.as != prev.as:
+	case r.table != nil || prev.table != nil || r.as == AsLoose || (r.told || prev.told) && r.as != prev.as:
 		return true
 	case r.soft && r.gap == 0:
 		return false

@@ -21,6 +21,7 @@ type note struct {
 
 var (
 	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})\.[ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
+	reNoteRound = re(`^\((\d{1,2})\)[ \t\x{a0}]+(\S.*)$`)
 	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
 	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
 )
@@ -63,7 +64,8 @@ func supNumber(s string) int {
 // noteLists takes the lists of note texts at the feet of pages. A line starts a list when it carries the number that
 // comes next, and either a mark with that number stands in the text above or the line reads like a citation.
 func (d *doc) noteLists() {
-	seen := map[mark]int{} // number and style → first line after the last list that may hold its mark
+	seen := map[mark]int{}   // number and style → first line after the last list that may hold its mark
+	since := map[mark]bool{} // sure marks since the last list
 	d.second = map[mark]bool{}
 	want := 1
 	for i := d.start; i < len(d.lines); i++ {
@@ -73,10 +75,14 @@ func (d *doc) noteLists() {
 		}
 		if n, s, how := noteStart(l.text); l.as == AsNote || l.as == "" && n == want && d.isNote(i, n, s, how, seen) {
 			i = d.readNotes(i, &want, seen) - 1
+			clear(since)
 			continue
 		}
-		d.further(i, want)
+		d.further(i, want, since)
 		eachMark(l.text, func(m mark) {
+			if m.class <= after {
+				since[m.key()] = true
+			}
 			if key := m.key(); m.class <= spaced {
 				if _, ok := seen[key]; !ok {
 					seen[key] = i
@@ -88,21 +94,59 @@ func (d *doc) noteLists() {
 	}
 }
 
-// further reports a line that looks like a note whose number was given already: the notes count anew on each page, or two
-// lists go by the same numbers.
-func (d *doc) further(i, want int) {
-	n, s, how := noteStart(d.lines[i].text)
-	if how != ' ' && how != '[' && how != '^' || n < 1 || n >= want || wideGap(d.lines[i].text) || !reCite.MatchString(s) || len(strings.Fields(s)) < 2 {
+// further reports a line that looks like a note and does not carry the number that comes next: the notes count anew on each
+// page, two lists go by the same numbers, or the list begins in the middle.
+func (d *doc) further(i, want int, since map[mark]bool) {
+	l := d.lines[i]
+	n, s, how := noteStart(l.text)
+	if m := reNoteRound.FindStringSubmatch(l.text); m != nil && d.named(i, "("+m[1]+")") {
+		n, s, how = atoi(m[1]), m[2], '('
+	}
+	key := mark{n: n, bracket: how == '['}
+	switch {
+	case strings.IndexByte(" [^(", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2, !d.below(i, n):
+		return
+	case how == '(', n < want && reCite.MatchString(s):
+	case (since[key] || i > 0 && d.lines[i-1].as == AsLoose) && firstUpper(s) && n != want && !(how == ' ' && d.numberedHeading(i, n, s, true)):
+	default:
 		return
 	}
-	if prev := i - 1; prev >= 0 && !d.lines[prev].blank() && !d.lines[prev].aside && !d.lines[prev].taken && d.lines[prev].as == "" {
-		if k, _, _ := noteStart(d.lines[prev].text); k != n-1 {
-			return
+	l.as, l.unsure = AsLoose, true
+	switch {
+	case how == '(':
+		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot bij ‘(%d)’ in de tekst. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)
+	case n < want:
+		d.second[key] = true
+		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)
+	default:
+		d.report(NoteText, l.n, "Regel %d, %s, lijkt noot %d, maar noot %d is er niet. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n, want)
+	}
+}
+
+// below reports whether line i stands by itself, or under the line of note n-1.
+func (d *doc) below(i, n int) bool {
+	if i == 0 {
+		return true
+	}
+	prev := d.lines[i-1]
+	if prev.blank() || prev.aside || prev.taken || prev.as != "" {
+		return true
+	}
+	k, _, _ := noteStart(prev.text)
+	if m := reNoteRound.FindStringSubmatch(prev.text); m != nil {
+		k = atoi(m[1])
+	}
+	return k == n-1
+}
+
+// named reports whether a text above line i names s otherwise than at the start of a line.
+func (d *doc) named(i int, s string) bool {
+	for _, l := range d.lines[d.start:i] {
+		if strings.LastIndex(l.text, s) > 0 {
+			return true
 		}
 	}
-	d.second[mark{n: n, bracket: how == '['}] = true
-	d.lines[i].unsure = true
-	d.report(NoteText, d.lines[i].n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", d.lines[i].n, quote(d.lines[i].text), n)
+	return false
 }
 
 // isNote decides whether line i starts note n.
@@ -224,7 +268,7 @@ func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 			i++
 		case r.cur == nil:
 			return i + 1
-		case r.ends(i):
+		case r.ends(i), r.otherwise(i):
 			return i
 		default:
 			r.over = false
@@ -244,6 +288,12 @@ type noteReader struct {
 	cur  *note
 	open bool // the text above breaks off in the middle of a sentence: it goes on below the notes
 	over bool // the note goes on over a blank line
+}
+
+// sameSign reports whether a note numbered how can follow one numbered was: [2] behind 1 when the text has a mark [2].
+func (r *noteReader) sameSign(n int, how, was byte) bool {
+	_, marked := r.seen[mark{n: n, bracket: how == '['}]
+	return (how == '[') == (was == '[') || marked
 }
 
 // overGap gives the line behind a blank one at i with which the list, or the note, goes on; -1 when it does not.
@@ -282,11 +332,30 @@ func (r *noteReader) starts(i int) bool {
 	if n != *r.want || how == 0 || wideGap(l.text) || !(firstUpper(s) || reCite.MatchString(s) || how == 'l' || s != "" && !unicode.IsLetter([]rune(s)[0])) {
 		return false
 	}
-	if c := r.cur; c != nil && !(how == c.how && how != 'g' && (how != 'l' || c.text != "" && i+1 < len(d.lines) && !d.lines[i+1].blank()) || d.isNote(i, n, s, how, r.seen) && (how == '[') == (c.how == '[')) {
+	if c := r.cur; c != nil && !(how == c.how && how != 'g' && (how != 'l' || c.text != "" && i+1 < len(d.lines) && !d.lines[i+1].blank()) || d.isNote(i, n, s, how, r.seen) && r.sameSign(n, how, c.how)) {
 		return false
 	}
 	r.cur = d.note(i, n, s, how)
 	*r.want++
+	return true
+}
+
+// otherwise reports a line that looks like a note, written otherwise than the one before: not more words of that.
+func (r *noteReader) otherwise(i int) bool {
+	d, l := r.d, r.d.lines[i]
+	n, s, how := noteStart(l.text)
+	switch {
+	case how == '[' && r.cur.how != '[', how == '^' && r.cur.how != '^', how == ' ' && n == *r.want && r.cur.how != how && !wideGap(l.text):
+	case strings.HasPrefix(l.text, "*"):
+		s = strings.TrimLeft(l.text, "* ")
+	default:
+		return false
+	}
+	if r.cur.text == "" || !firstUpper(s) && !reCite.MatchString(s) {
+		return false
+	}
+	l.as, l.unsure = AsLoose, true
+	d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot die anders is geschreven dan die erboven. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text))
 	return true
 }
 
