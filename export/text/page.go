@@ -8,6 +8,7 @@ import (
 
 var (
 	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|page \d{1,3} of \d{1,3})$`)
+	rePageSide = re(`(?i)[ \t\x{a0}]{2,}(?:pagina|blad|bladzijde) \d{1,3} (?:van|/) \d{1,3}$`)
 	rePageEdge = re(`(?i)^(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?(?:van|/) ?\d{1,3})?|(?:pagina|blad|bladzijde|pag\.) ?\d{1,3})$`)
 	rePageNum  = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
 )
@@ -41,6 +42,11 @@ func (d *doc) furniture() {
 	page := 1
 	for i, l := range d.lines {
 		if l.blank() || l.told {
+			continue
+		}
+		if k := rePageSide.FindStringIndex(l.text); k != nil && k[0] > 0 { // in the column beside a line
+			d.beside = append(d.beside, []*line{newLine(l.n, l.text[k[0]:])})
+			l.text = l.text[:k[0]]
 			continue
 		}
 		switch {

@@ -151,7 +151,7 @@ func (b *builder) answerBelow(i int, labels map[int]asked, asks bool) (asked, bo
 // announces answers, numbers from 1 in a row, each before a text that ends with a question mark, with other text between.
 func (b *builder) askedWithoutLabels() map[int]asked {
 	out := map[int]asked{}
-	told, next := false, 1
+	told, next := reAnnounce.MatchString(b.d.subject), 1
 	for i, r := range b.rows {
 		told = told || strings.Contains(strings.ToLower(r.text), "antwoord") && reAnnounce.MatchString(r.text)
 		m := reNumberAsk.FindStringSubmatch(r.text)

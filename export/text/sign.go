@@ -469,7 +469,8 @@ func functionAt(rows []signRow, k int) (string, int) {
 		}
 		if strings.HasSuffix(fn, ",") {
 			// "De Minister van Onderwijs,": the office may run on to another comma
-			if !strings.HasSuffix(next, ",") || reFunction.MatchString(next) && firstUpper(next) {
+			more := strings.HasSuffix(next, ",") || hasOfficeWords(next) && !reInitials.MatchString(next) && isOffice(fn+" "+next)
+			if !more || reFunction.MatchString(next) && firstUpper(next) {
 				break
 			}
 		} else if isName(next) && !strings.HasSuffix(next, ",") && !opens(fn) && !(k+n+1 < len(rows) && strings.HasSuffix(rows[k+n+1].text, ",")) {
