@@ -30,6 +30,7 @@ type editor struct {
 	margin    *margin.Margin
 	bar       *look.MenuBar
 	tools     *toolbar
+	notes     *noteList // nil while the list of notes is folded away
 	thing     *thingBar // of the table or figure the caret is in
 	out       *outline
 	signed    *signerPanel
@@ -170,7 +171,7 @@ func (e *editor) sidePanels() fyne.CanvasObject {
 		return nil
 	}
 	var on []fyne.CanvasObject
-	for _, o := range []fyne.CanvasObject{e.checks.object(), e.proposalsObject(), e.listenPanel()} {
+	for _, o := range []fyne.CanvasObject{e.checks.object(), e.proposalsObject(), e.notesPanel(), e.listenPanel()} {
 		if o != nil {
 			on = append(on, o)
 		}
@@ -301,6 +302,9 @@ func (e *editor) update() {
 	e.status.view()
 	if e.proposals != nil {
 		e.proposals.update()
+	}
+	if e.notes != nil {
+		e.notes.update()
 	}
 	l := e.draft.Letter()
 	if l != e.compared {

@@ -245,10 +245,8 @@ func noteOf(l *letter.Letter, r *page.Run) (letter.Point, bool) {
 	if r.Tag.Sub == page.TagNote {
 		return markOf(l, f.ID)
 	}
-	if a, ok := b.AtomAt(r.From); ok && a.Kind == letter.Note {
-		if n := l.Flow(a.To); n != nil {
-			return n.Start(), true
-		}
+	if n := noteUnder(l, r); n != nil {
+		return n.Start(), true
 	}
 	return letter.Point{}, false
 }

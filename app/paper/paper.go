@@ -212,6 +212,7 @@ func (p *Paper) selectTo(at letter.Point, end, extend bool) {
 	p.atEnd = end
 	p.doc.Select(s)
 	p.caretMoved()
+	p.peekAtCaret()
 }
 
 // Go shows a range and selects it: from the outline, a finding or a balloon.

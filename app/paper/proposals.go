@@ -228,7 +228,7 @@ func (t *tip) show(of []letter.ID, what []string, at fyne.Position, within fyne.
 	canvas.Refresh(t.back)
 }
 
-// hover says who proposes what stands under the pointer.
+// hover says who proposes what stands under the pointer, and at the mark of a note what is in it.
 func (p *Paper) hover(x, y int, at fyne.Position) {
 	if p.painter == nil {
 		return
@@ -237,7 +237,12 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	l := p.doc.Letter()
 	spot, _, ok := p.place(x, y)
 	b := l.Block(spot.Block)
-	if _, run := p.runAt(x, y); !ok || b == nil || run == nil && b.Text != "" || l.Proposals.Len() == 0 {
+	_, run := p.runAt(x, y)
+	if note := noteUnder(l, run); note != nil {
+		p.peek(note, at)
+		return
+	}
+	if !ok || b == nil || run == nil && b.Text != "" || l.Proposals.Len() == 0 {
 		t.hide()
 		return
 	}

@@ -1,0 +1,101 @@
+package paper
+
+import (
+	"image/color"
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// brokenColour is under the words of a reference that leads nowhere, and brokenLine below them; the words say so themselves.
+var (
+	brokenColour = color.NRGBA{0xFB, 0xE3, 0xE1, 0xFF}
+	brokenLine   = color.NRGBA{0xB3, 0x26, 0x1E, 0xFF}
+)
+
+// peekWide is how many characters of a note stand on a line of its preview.
+const peekWide = 64
+
+// noteUnder gives the note whose mark is shown by a run, nil for none.
+func noteUnder(l *letter.Letter, r *page.Run) *letter.Flow {
+	if r == nil || !r.Computed || r.Tag.Sub == page.TagNote {
+		return nil
+	}
+	b := l.Block(r.Tag.Block)
+	if b == nil {
+		return nil
+	}
+	if a, ok := b.AtomAt(r.From); ok && a.Kind == letter.Note {
+		return l.Flow(a.To)
+	}
+	return nil
+}
+
+// peek shows the words of a note beside a spot of the widget.
+func (p *Paper) peek(note *letter.Flow, at fyne.Position) {
+	t := p.painter.tip
+	if len(t.of) == 1 && t.of[0] == note.ID {
+		return
+	}
+	n := letter.NumbersOf(p.doc.Letter())
+	what := folded(n.Text(note), peekWide)
+	if len(what) == 0 {
+		what = []string{"(lege voetnoot)"}
+	}
+	if len(what) > tipLines {
+		what = what[:tipLines]
+		what[tipLines-1] += " …"
+	}
+	t.over, t.offY = p.set.Letter, p.view.offY
+	t.show([]letter.ID{note.ID}, what, at, p.Size())
+}
+
+// folded gives words on lines of at most so many bytes; a longer word has a line of its own.
+func folded(s string, wide int) (out []string) {
+	for _, w := range strings.Fields(s) {
+		if k := len(out) - 1; k >= 0 && len(out[k])+1+len(w) <= wide {
+			out[k] += " " + w
+		} else {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// peekAtCaret previews the note whose mark the caret has come to by a key or click.
+func (p *Paper) peekAtCaret() {
+	if p.painter == nil || p.set == nil {
+		return
+	}
+	l, s := p.doc.Letter(), p.doc.Selection()
+	if b := l.Block(s.Head.Block); b != nil && s.Empty() && p.focused {
+		for _, off := range [2]int{s.Head.Off - len(letter.ObjectString), s.Head.Off} {
+			if a, ok := b.AtomAt(off); ok && a.Kind == letter.Note && l.Flow(a.To) != nil {
+				c, ok := p.caretBox()
+				if x, y := p.view.spot(c.Page, c.X, c.Y+c.H); ok {
+					p.peek(l.Flow(a.To), p.view.pos(x, y))
+				}
+				return
+			}
+		}
+	}
+	p.painter.tip.hide()
+}
+
+// broken marks the words of references that lead nowhere, of the lines in view.
+func (r *painter) broken(v *view, lines []placedLine) {
+	thick := max(2, int(2*v.scale))
+	for _, l := range lines {
+		for _, n := range l.Runs {
+			if n.Computed && strings.ReplaceAll(n.Text, "\u00a0", " ") == letter.Dangling { // its words are kept on one line
+				x, y := v.spot(l.page, n.X, l.Top)
+				_, low := v.spot(l.page, n.X, l.Bottom)
+				r.remarks.add(v, x, y, v.px(n.W), low-y, brokenColour)
+				r.told.add(v, x, low-thick, v.px(n.W), thick, brokenLine)
+			}
+		}
+	}
+}

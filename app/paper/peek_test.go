@@ -1,0 +1,71 @@
+package paper
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestPeek: the words of a note are shown at its mark, under the pointer and when the caret comes there by a key; not elsewhere.
+func TestPeek(t *testing.T) {
+	k := open(t, plain("Er zijn landen en steden."), 900, 700)
+	b := body(k.d.Letter())[0]
+	k.selectTo(at(b, 14), false, false)
+	k.Run(edit.InsertNote("Zie de brief van 3 maart, die in april is aangevuld met een lijst van landen."))
+	k.selectTo(at(b, 2), false, false)
+	tip := k.painter.tip
+	said := func() string {
+		if !tip.back.Visible() {
+			return ""
+		}
+		return tip.lines[0].Text
+	}
+	if said() != "" {
+		t.Fatalf("far from the mark: %q", said())
+	}
+	w := k.set.Where(at(b, 14), false)[0]
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(k.view.spot(w.Page, w.X+20000, w.Y+w.H/4))}}
+	k.MouseMoved(ev)
+	if !strings.HasPrefix(said(), "Zie de brief van 3 maart") {
+		t.Errorf("the pointer on the mark: %q", said())
+	}
+	k.shot(t, "peek")
+	k.MouseOut()
+	k.selectTo(at(b, 13), false, false)
+	k.press(fyne.KeyRight, 0)
+	if !strings.HasPrefix(said(), "Zie de brief") {
+		t.Errorf("the caret at the mark: %q", said())
+	}
+	k.typing("x")
+	if said() != "" {
+		t.Errorf("while typing: %q", said())
+	}
+}
+
+// TestBroken: a reference that leads nowhere is marked, by more than a colour.
+func TestBroken(t *testing.T) {
+	k := open(t, plain("Zie "), 900, 700)
+	b := body(k.d.Letter())[0]
+	k.selectTo(at(b, 4), false, false)
+	k.Run(edit.InsertRef(letter.Atom{Kind: letter.RefHeading, To: b.ID}))
+	k.shot(t, "broken")
+	tints, lines := 0, 0
+	for _, o := range k.painter.remarks.all[:k.painter.remarks.used] {
+		if o.FillColor == brokenColour {
+			tints++
+		}
+	}
+	for _, o := range k.painter.told.all[:k.painter.told.used] {
+		if o.FillColor == brokenLine {
+			lines++
+		}
+	}
+	if tints != 1 || lines != 1 {
+		t.Errorf("%d tints, %d lines under the words", tints, lines)
+	}
+}
