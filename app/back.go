@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/back"
+	"kamerbrief/export/office"
 )
 
 // takeBack takes back a file that was exported for review and changed in Word or LibreOffice. What came back is shown before
@@ -21,22 +22,35 @@ func (e *editor) takeBack() {
 		e.app.setFolder(path)
 		go func() {
 			b, err := cli.ReadOfficeFile(path)
+			open := func() (*office.Doc, error) { return export.OpenBack(b, strings.ToLower(filepath.Ext(path))) }
+			var sent *letter.Letter
+			if err == nil {
+				var doc *office.Doc
+				if doc, err = open(); err == nil {
+					sent = cli.WentOut(e.app.ctx, e.app.desk, e.draft.ID, doc)
+				}
+			}
 			e.app.later(func() {
 				if err != nil {
 					look.Message(c, "error", "Het bestand is niet gelezen", sentence(err))
 					return
 				}
-				e.cameBack(b, strings.ToLower(filepath.Ext(path)))
+				e.cameBack(open, sent)
 			})
 		}()
 	})
 }
 
-// cameBack shows what came back in a file, and does it when the person says so.
-func (e *editor) cameBack(b []byte, ext string) {
+// cameBack shows what came back in a file, and does it when the person says so. sent is the letter as it went out, nil when nobody
+// knows.
+func (e *editor) cameBack(open func() (*office.Doc, error), sent *letter.Letter) {
 	c := e.app.win.Canvas()
 	read := func() (*back.Return, error) {
-		return export.ReadBack(e.draft.Letter(), e.draft.Threads(), b, ext, time.Now(), letter.Random)
+		doc, err := open()
+		if err != nil {
+			return nil, err
+		}
+		return back.Read(e.draft.Letter(), sent, e.draft.Threads(), doc, time.Now(), letter.Random)
 	}
 	got, err := read()
 	switch {

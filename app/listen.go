@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"io"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -66,6 +67,7 @@ func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Opt
 		Changed: e.draft.Changed(),
 		Threads: e.draft.Threads(),
 		Doc:     e.draft.Doc(),
+		Version: strconv.FormatUint(e.draft.Seq(), 10),
 		Now:     time.Now(),
 	}
 }

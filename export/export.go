@@ -34,6 +34,8 @@ type Options struct {
 	Threads []*review.Thread
 	// Doc is the draft with what is said about it, for a product that tells of that; without one it is the letter alone.
 	Doc edit.Doc
+	// Version is how many acts the draft has, for a product that comes back; "" for a letter that is no draft.
+	Version string
 	// Now is when it is made, for a product that says so; zero: it says nothing.
 	Now time.Time
 	// Fonts finds an organisation's own family, see page.Folder. Nil when there is none.

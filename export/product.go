@@ -213,7 +213,7 @@ type writer func(io.Writer, *office.Doc, string) error
 func makeReview(write writer) func(context.Context, *letter.Letter, Options) ([]byte, Report, error) {
 	return func(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
 		l = withoutConfidential(l)
-		d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt), IDs: true, Review: true, Threads: opt.Threads})
+		d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt), IDs: true, Version: opt.Version, Review: true, Threads: opt.Threads})
 		var b bytes.Buffer
 		err := write(&b, d, l.Frame.Font.Family)
 		return b.Bytes(), withoutFigures(len(missing)), err

@@ -2,10 +2,8 @@ package export
 
 import (
 	"bytes"
-	"time"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/back"
 	"kamerbrief/export/docx"
@@ -55,16 +53,12 @@ func officeReader(b []byte, ext string) func([]byte) (*office.Doc, error) {
 	return nil
 }
 
-// ReadBack gives what came back for a letter and its comments in a file that was exported for review. now is when, for
-// changes of which the file does not say. Errors are *tell.Error with a Dutch sentence.
-func ReadBack(l *letter.Letter, threads []*review.Thread, b []byte, ext string, now time.Time, newID letter.NewID) (*back.Return, error) {
+// OpenBack reads a file that was exported for review and came back, for back.Read; that uses it up. Errors are *tell.Error with
+// a Dutch sentence.
+func OpenBack(b []byte, ext string) (*office.Doc, error) {
 	read := officeReader(b, ext)
 	if read == nil {
 		return nil, &tell.Error{Kind: back.ErrOther, Text: "Dit is geen bestand van Word of LibreOffice. Er is niets veranderd. Kies een bestand dat op .docx of .odt eindigt."}
 	}
-	d, err := read(b)
-	if err != nil {
-		return nil, err
-	}
-	return back.Read(l, threads, d, now, newID)
+	return read(b)
 }

@@ -1,13 +1,16 @@
 package cli
 
 import (
+	"context"
 	"path/filepath"
 	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 	"kamerbrief/export/back"
+	"kamerbrief/export/office"
 )
 
 // receiveBack takes back a file of an office program for a draft.
@@ -25,9 +28,14 @@ func (r *run) receiveBack(name, into string) error {
 		return err
 	}
 	defer r.notices()
+	doc, err := export.OpenBack(b, strings.ToLower(filepath.Ext(name)))
+	if err != nil {
+		return unread(name, err)
+	}
+	sent := WentOut(r.ctx, desk, id, doc)
 	var got *back.Return
 	err = desk.With(r.ctx, id, func(d *drafts.Draft) error {
-		if got, err = export.ReadBack(d.Letter(), d.Threads(), b, strings.ToLower(filepath.Ext(name)), r.Now(), r.NewID); err != nil {
+		if got, err = back.Read(d.Letter(), sent, d.Threads(), doc, r.Now(), r.NewID); err != nil {
 			return unread(name, err)
 		}
 		return TakeBack(d, got)
@@ -40,6 +48,19 @@ func (r *run) receiveBack(name, into string) error {
 		r.find(s.Say())
 	}
 	return writeJSON(r.out, receivedJSON{Draft: id, Comments: got.Comments, Suggestions: got.Suggestions, Tray: len(got.Tray)})
+}
+
+// WentOut gives a draft as it went out in a file; nil when the file does not say, or that version is not to be had.
+func WentOut(ctx context.Context, desk *drafts.Desk, id letter.ID, doc *office.Doc) *letter.Letter {
+	n, ok := doc.Version()
+	if !ok {
+		return nil
+	}
+	s, err := desk.At(ctx, id, n)
+	if err != nil {
+		return nil
+	}
+	return s.Letter
 }
 
 // TakeBack does in a draft what came back, as one act; nothing when nothing is new.

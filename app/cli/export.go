@@ -113,7 +113,7 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 		defer func() { _ = recover() }() // who asks below panics too, where that is caught
 		looked()
 	}()
-	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Doc: s.doc(), Now: r.Now(), Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
+	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Doc: s.doc(), Version: s.acts(), Now: r.Now(), Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -33,6 +34,14 @@ type source struct {
 	told     []*review.Thread // with what was told to the program
 	file     func(sha string) (io.ReadCloser, error)
 	changed  time.Time // of the draft or the file; zero when nobody knows
+}
+
+// acts is the version in digits, "" for a file.
+func (s *source) acts() string {
+	if s.id.IsZero() {
+		return ""
+	}
+	return strconv.FormatUint(s.version, 10)
 }
 
 // doc is the letter with what is said about it.

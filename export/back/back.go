@@ -35,16 +35,20 @@ type Return struct {
 // Stray is something that came back and has no place in the letter. It lies in the tray: a comment of who said it, on nothing.
 type Stray struct{ By, Text, Why string }
 
-// Read gives what came back for a letter and its comments. now is when, for changes of which the file does not say.
-func Read(l *letter.Letter, threads []*review.Thread, d *office.Doc, now time.Time, id letter.NewID) (*Return, error) {
+// Read gives what came back for a letter and its comments. sent is the letter as it went out, nil when nobody knows: what the
+// author did since is then taken for a change of who sends it back. now is when, for changes of which the file does not say.
+func Read(l, sent *letter.Letter, threads []*review.Thread, d *office.Doc, now time.Time, id letter.NewID) (*Return, error) {
 	if !d.Ours {
 		return nil, other()
 	}
-	in, err := d.Back(l, id)
+	if sent == nil {
+		sent = l
+	}
+	in, err := d.Back(sent, id)
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{l: l, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}}
+	r := &reader{l: l, sent: sent, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}}
 	r.match()
 	if n, all := len(r.from), r.texts(); n*3 < all {
 		return nil, other()
@@ -69,6 +73,7 @@ func other() error {
 // reader compares the letter l with what came back, r, and makes out: l with the proposals.
 type reader struct {
 	l, r, out *letter.Letter
+	sent      *letter.Letter // as it went out; l when nothing happened to it since, or nobody knows
 	n         *letter.Numbers
 	id        letter.NewID
 	now       time.Time
@@ -78,9 +83,9 @@ type reader struct {
 	placeless []Stray                 // comments whose words are not in the letter
 }
 
-// texts counts the blocks of the letter that have words.
+// texts counts the blocks with words that went out.
 func (r *reader) texts() (n int) {
-	for _, f := range r.l.Flatten() {
+	for _, f := range r.sent.Flatten() {
 		for _, b := range f.Blocks {
 			if b.Text != "" {
 				n++
@@ -140,15 +145,21 @@ func (r *reader) set(x *letter.Block) {
 // blocks proposes what changed in the words of the blocks that both have.
 func (r *reader) blocks() {
 	swaps := compare.Swaps(r.l, r.r)
+	m := r.meanwhile()
+	n := letter.NumbersOf(r.sent)
 	for _, f := range r.l.Flatten() {
 		for _, b := range f.Blocks {
 			now := r.r.Block(r.to[b.ID])
 			if now == nil || !b.Kind.HasText() {
 				continue
 			}
-			now = r.atomised(b, now)
-			x := &hunks{r: r, was: b, now: now}
-			x.find(swaps(b, now))
+			now = atomised(b, now, n)
+			x := m.changes(b, now)
+			if x == nil {
+				x = &hunks{r: r, was: b, now: now}
+				x.find(swaps(b, now))
+			}
+			x.swaps = swaps(b, now)
 			r.maps[b.ID] = x.mapped()
 			if next := r.borders(x.apply(), now); next != b {
 				r.set(next)
@@ -161,8 +172,8 @@ func (r *reader) blocks() {
 }
 
 // atomised gives the block that came back with its references: those of which the program made words, or that were words in
-// the file.
-func (r *reader) atomised(b, now *letter.Block) *letter.Block {
+// the file. n are the numbers they had there.
+func atomised(b, now *letter.Block, n *letter.Numbers) *letter.Block {
 	at := 0
 	before := map[letter.Atom]int{} // how many of them came earlier in the paragraph
 	for _, a := range b.Atoms {
@@ -179,7 +190,7 @@ func (r *reader) atomised(b, now *letter.Block) *letter.Block {
 		if before[a]++; have > nth {
 			continue
 		}
-		w := r.n.Atom(a)
+		w := n.Atom(a)
 		if i := strings.Index(now.Text[min(at, len(now.Text)):], w); i >= 0 {
 			from := at + i
 			now = now.Replace(from, from+len(w), letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}})
@@ -217,6 +228,9 @@ func (r *reader) borders(b, now *letter.Block) *letter.Block {
 
 // looks sets aside that words came back with another look.
 func (r *reader) looks(b, now *letter.Block) {
+	if was := r.sent.Block(b.ID); was != nil && was.Text == now.Text {
+		b = was
+	}
 	if now.Text != b.Text {
 		return
 	}

@@ -27,7 +27,6 @@ type hunks struct {
 
 // find finds the changes: words that came or went untracked, and tracked ones that the letter does not know.
 func (x *hunks) find(swaps []edit.Swap) {
-	x.swaps = swaps
 	at, now := 0, 0
 	for _, s := range append(slices.Clone(swaps), edit.Swap{From: len(x.was.Text), To: len(x.was.Text), NewFrom: len(x.now.Text), NewTo: len(x.now.Text)}) {
 		x.same(at, s.From, now)
@@ -220,6 +219,12 @@ func (r *reader) added() {
 			if !b.Kind.HasText() || strings.TrimSpace(b.Text) == "" && len(b.Atoms) == 0 {
 				continue
 			}
+			if was := r.sent.Block(b.ID); was != nil { // the letter lost it since
+				if words(was) != words(b) {
+					r.stray(r.authorOf(b).By, b.Text, "Deze alinea is intussen uit de brief gehaald. Zo kwam zij terug.")
+				}
+				continue
+			}
 			if f.Kind == letter.NoteFlow && r.out.Flow(f.ID) != nil && !known {
 				continue // of a new note, that came along
 			}
@@ -290,7 +295,7 @@ func (r *reader) insert(flow, after letter.ID, b *letter.Block) letter.ID {
 func (r *reader) removed() {
 	for _, f := range r.l.Flatten() {
 		for _, b := range f.Blocks {
-			if !r.to[b.ID].IsZero() || len(b.Open) > 0 {
+			if !r.to[b.ID].IsZero() || len(b.Open) > 0 || !r.sent.Has(b.ID) { // it was not there when the file went out
 				continue
 			}
 			switch {

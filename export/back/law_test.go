@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -141,7 +142,7 @@ func TestReturn(t *testing.T) {
 				want = append(want, w)
 			}
 		}
-		r, err := Read(l, nil, same(t, d), now, letter.Random)
+		r, err := Read(l, nil, nil, same(t, d), now, letter.Random)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
@@ -161,7 +162,7 @@ func TestReturn(t *testing.T) {
 		if r.Suggestions+len(r.Tray) < len(want)/2 {
 			t.Errorf("seed %d: %d proposals and %d in the tray of %d changes", seed, r.Suggestions, len(r.Tray), len(want))
 		}
-		again, err := Read(out, threads, d, now, letter.Random)
+		again, err := Read(out, nil, threads, d, now, letter.Random)
 		if err != nil || again.Suggestions > 0 || len(again.Steps) > 0 || len(again.Tray) > 0 {
 			twice, _ := take(t, out, threads, again)
 			t.Fatalf("seed %d: the same file twice: %v %d proposals, %d steps, tray %v: %+v", seed, err, again.Suggestions, len(again.Steps), again.Tray, edit.Suggestions(twice))
@@ -179,7 +180,7 @@ func TestRemoved(t *testing.T) {
 			break
 		}
 	}
-	r, err := Read(l, nil, d, now, letter.Random)
+	r, err := Read(l, nil, nil, d, now, letter.Random)
 	if err != nil || r.Suggestions != 1 {
 		t.Fatal(err, r)
 	}
@@ -221,7 +222,7 @@ func TestComments(t *testing.T) {
 				p.Runs[len(p.Runs)-1].In = append(p.Runs[len(p.Runs)-1].In, 2)
 			}
 		}
-		r, err := Read(l, threads, same(t, d), now, letter.Random)
+		r, err := Read(l, nil, threads, same(t, d), now, letter.Random)
 		if err != nil || r.Comments != 2 || r.Suggestions != 0 || len(r.Tray) > 0 {
 			t.Fatal(err, r)
 		}
@@ -229,7 +230,7 @@ func TestComments(t *testing.T) {
 		if len(ts) != 2 || len(ts[0].Replies) != 1 || ts[0].Replies[0].Text != "Gedaan." || ts[1].By != "D. Dijk" || ts[1].Anchor.Quote == "" {
 			t.Errorf("flat %v: %+v", flat, ts)
 		}
-		if again, _ := Read(l, ts, d, now, letter.Random); len(again.Steps) > 0 {
+		if again, _ := Read(l, nil, ts, d, now, letter.Random); len(again.Steps) > 0 {
 			t.Errorf("flat %v: the same file twice", flat)
 		}
 	}
@@ -238,11 +239,89 @@ func TestComments(t *testing.T) {
 // TestOther: a file that is another letter is refused.
 func TestOther(t *testing.T) {
 	d := sent(t, sample.Letter(1, 1, letter.Random), nil, false)
-	if _, err := Read(sample.Letter(2, 1, letter.Random), nil, d, now, letter.Random); err == nil {
+	if _, err := Read(sample.Letter(2, 1, letter.Random), nil, nil, d, now, letter.Random); err == nil {
 		t.Error("another letter was taken")
 	}
 	d.Ours = false
-	if _, err := Read(sample.Letter(1, 1, letter.Random), nil, d, now, letter.Random); err == nil {
+	if _, err := Read(sample.Letter(1, 1, letter.Random), nil, nil, d, now, letter.Random); err == nil {
 		t.Error("a file of elsewhere was taken")
+	}
+}
+
+// goOn is the author who writes on after the letter went out: words in two paragraphs, a paragraph more, one less. It gives the
+// letter and the words that are new.
+func goOn(g *rand.Rand, l *letter.Letter) (*letter.Letter, []string) {
+	out, body := l.Clone(), l.Body()
+	f := &letter.Flow{ID: body.ID, Kind: body.Kind}
+	var texts []int
+	for i, b := range body.Blocks {
+		if b.Kind == letter.Para && b.List == letter.NoList && len(b.Text) > 40 && len(b.Atoms) == 0 && len(b.Open) == 0 && len(b.Marks) == 0 {
+			texts = append(texts, i)
+		}
+		f.Blocks = append(f.Blocks, b)
+	}
+	g.Shuffle(len(texts), func(i, k int) { texts[i], texts[k] = texts[k], texts[i] })
+	var words []string
+	for n, i := range texts {
+		b := f.Blocks[i]
+		switch n {
+		case 0, 1:
+			at := strings.IndexByte(b.Text[15:], ' ') + 15
+			words = append(words, fmt.Sprintf("schrijver%d", n))
+			f.Blocks[i] = b.Replace(at, at, letter.Span{Text: " " + words[n]})
+		case 2:
+			f.Blocks[i] = nil
+		}
+	}
+	f.Blocks = append(slices.DeleteFunc(f.Blocks, func(b *letter.Block) bool { return b == nil }), &letter.Block{ID: letter.Random(), Kind: letter.Para, Text: "Dit is van de schrijver."})
+	out.PutFlow(f)
+	return out, append(words, "Dit is van de schrijver.")
+}
+
+// TestMeanwhile: what the author wrote after the file went out stays, and is no proposal of who sends it back.
+func TestMeanwhile(t *testing.T) {
+	met := 0
+	for seed := uint64(1); seed <= uint64(officetest.Runs(24)); seed++ {
+		g := rand.New(rand.NewPCG(seed, 11))
+		went := sample.Letter(int64(seed), int(seed%3)+1, letter.Random)
+		d := sent(t, went, nil, seed%2 == 0)
+		l, written := goOn(g, went)
+		var want []string
+		for n := range g.IntN(6) {
+			if w := change(g, d, n); w != "" {
+				want = append(want, w)
+			}
+		}
+		r, err := Read(l, went, nil, same(t, d), now, letter.Random)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		if len(want) == 0 && (len(r.Steps) > 0 || len(r.Tray) > 0) {
+			t.Errorf("seed %d: nothing came back, and %d steps, tray %v", seed, len(r.Steps), r.Tray)
+		}
+		out, threads := take(t, l, nil, r)
+		if s := officetest.Differ(said(l, letter.Decided), said(out, letter.Decided)); s != "" {
+			t.Fatalf("seed %d: the letter itself changed: %s", seed, s)
+		}
+		proposed := said(out, letter.Proposed)
+		for _, w := range want {
+			if !strings.Contains(proposed+fmt.Sprint(r.Tray), w) {
+				t.Errorf("seed %d: %s fell; tray %v, %+v", seed, w, r.Tray, edit.Suggestions(out))
+			}
+		}
+		for _, w := range written {
+			if !strings.Contains(proposed, w) {
+				t.Errorf("seed %d: the author's %q is proposed to go", seed, w)
+			}
+		}
+		met += len(written)
+		again, err := Read(out, went, threads, same(t, d), now, letter.Random)
+		if err != nil || len(again.Steps) > 0 {
+			twice, _ := take(t, out, threads, again)
+			t.Errorf("seed %d: the same file twice: %v %d proposals, %d steps, tray %v: %+v", seed, err, again.Suggestions, len(again.Steps), again.Tray, edit.Suggestions(twice))
+		}
+	}
+	if met == 0 {
+		t.Error("the author wrote nothing")
 	}
 }

@@ -14,9 +14,9 @@ import (
 
 // frame sets aside what changed round the body that is no text with a caret.
 func (r *reader) frame() {
-	was, now := fields(r.l), fields(r.r)
+	was, sent, now := fields(r.l), fields(r.sent), fields(r.r)
 	for i, x := range was {
-		if i < len(now) && x.text != now[i].text {
+		if i < len(now) && x.text != now[i].text && sent[i].text != now[i].text {
 			r.stray("", now[i].text, x.name+" is veranderd; in de brief staat “"+x.text+"”.")
 		}
 	}
@@ -229,7 +229,7 @@ func (r *reader) newTable(b *letter.Block) bool {
 	some := false
 	for id := range r.r.Children(b) {
 		for _, c := range r.r.Flow(id).Blocks {
-			if _, ok := r.from[c.ID]; ok {
+			if _, ok := r.from[c.ID]; ok || r.sent.Has(c.ID) {
 				return false
 			}
 			some = some || c.Text != ""

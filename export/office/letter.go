@@ -233,7 +233,7 @@ func (b *builder) kept(names []string) (letter.ID, bool) {
 
 func (b *builder) mark(names []string, t target) {
 	for _, n := range names {
-		if _, ok := b.marks[n]; !ok && !strings.HasPrefix(n, "kbl_") && !strings.HasPrefix(n, "kbn_") {
+		if _, ok := b.marks[n]; !ok && !strings.HasPrefix(n, "kbl_") && !strings.HasPrefix(n, "kbn_") && !strings.HasPrefix(n, versionMark) {
 			b.marks[n] = t
 		}
 	}

@@ -2,6 +2,7 @@ package office
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -16,6 +17,8 @@ type OutOptions struct {
 	Figure func(*letter.Picture) (content []byte, mime string, err error)
 	// IDs makes every paragraph carry the ID of its block, so that what comes back finds its place.
 	IDs bool
+	// Version is how many acts the draft had, "" for a letter that is no draft. It travels in the file, see Doc.Version.
+	Version string
 	// Review takes the open suggestions along, and the comments that may leave; else l has no suggestions.
 	Review  bool
 	Threads []*review.Thread
@@ -100,6 +103,9 @@ func (o *writer) frame(n *outline.Node) {
 		if k.Block != nil {
 			p.Runs = o.runs(k.Block)
 			o.identify(p, k.Block)
+			if n.Part == outline.Subject && i == 0 && o.opt.Version != "" {
+				p.Marks = append(p.Marks, versionMark+o.opt.Version)
+			}
 		} else {
 			p.Runs = []Run{{Text: k.Text}}
 		}
@@ -153,6 +159,22 @@ func (o *writer) later() {
 
 // Bookmark is the name of the bookmark that stands for a part of a letter.
 func Bookmark(id letter.ID) string { return "kb_" + id.String() }
+
+// versionMark begins the name of the bookmark that says which version of a draft went out.
+const versionMark = "kbv_"
+
+// Version is OutOptions.Version of the file that went out; ok is false when it does not say.
+func (d *Doc) Version() (n uint64, ok bool) {
+	for _, p := range d.Paras {
+		for _, m := range p.Marks {
+			if s, ok := strings.CutPrefix(m, versionMark); ok {
+				n, err := strconv.ParseUint(s, 10, 64)
+				return n, err == nil
+			}
+		}
+	}
+	return 0, false
+}
 
 // NoteMark is the name of the bookmark at the mark of a note.
 func NoteMark(flow letter.ID) string { return "kbn_" + flow.String() }
