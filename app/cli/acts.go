@@ -19,6 +19,7 @@ met "nth":2 de tweede keer dat de woorden er staan; met "in" een andere tekst da
 
 Handelingen:
   {"act":"caret","place":{…}}  {"act":"select","text":"…","nth":1,"in":"…"}  {"act":"type","text":"…"}
+  {"act":"select","from":{…},"to":{…}}   van plaats tot plaats, ook over alinea's
   {"act":"replace","find":"…","with":"…","all":true}   ook "case", "word", "regexp" (dan is $1 een groep) en "in"; zonder "all" de volgende
   {"act":"keys","text":"…"}   als aan het toetsenbord, met de automatische correcties; {"act":"autocorrect","name":"quotes","on":false}
       zet er een soort van aan of uit, voor u en niet voor de brief: quotes, dashes, spaces, lists, ordinals
@@ -103,7 +104,7 @@ func (f *fields) choice(name string, words ...string) string {
 
 var forms = map[string]form{
 	"caret":     {"place", readCaret},
-	"select":    {"text nth in", readSelect},
+	"select":    {"text nth in from to", readSelect},
 	"fix":       {"code nth choice all", readFix},
 	"ledger":    {"nth status promise table by", readLedger},
 	"ignore":    {"code nth reason by", readIgnore},
@@ -204,6 +205,9 @@ func readCaret(f *fields, _ *act) func(*session) error {
 }
 
 func readSelect(f *fields, _ *act) func(*session) error {
+	if f.has("from") || f.has("to") {
+		return readStretch(f)
+	}
 	words, nth, in := f.must("text"), f.optNumber("nth"), f.text("in")
 	return func(s *session) error {
 		l := s.d.Letter()
@@ -215,6 +219,38 @@ func readSelect(f *fields, _ *act) func(*session) error {
 		at, err := search(flow, n, words, nth)
 		if err == nil {
 			s.d.Select(edit.Selection{Anchor: at.From, Head: at.To})
+		}
+		return err
+	}
+}
+
+// readStretch reads a selection from one place to another, over as many paragraphs as lie between.
+func readStretch(f *fields) func(*session) error {
+	if err := f.only("act", "from", "to"); err != nil {
+		f.fail(err)
+		return nil
+	}
+	var ends [2]place
+	for i, name := range []string{"from", "to"} {
+		if !f.has(name) {
+			f.fail(say("het veld “%s” ontbreekt", name))
+			return nil
+		}
+		p, err := parsePlace(f.all[name])
+		if err != nil {
+			f.fail(err)
+			return nil
+		}
+		ends[i] = p
+	}
+	return func(s *session) error {
+		from, err := ends[0].point(s.d.Letter())
+		if err != nil {
+			return err
+		}
+		to, err := ends[1].point(s.d.Letter())
+		if err == nil {
+			s.d.Select(edit.Selection{Anchor: from, Head: to})
 		}
 		return err
 	}

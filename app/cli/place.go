@@ -98,7 +98,7 @@ func blockPoint(l *letter.Letter, n *letter.Numbers, name string, at *int) (lett
 }
 
 // search finds the nth place where the words stand in the shown text of a flow. A note mark directly behind the words,
-// or directly before them, is not part of what is found.
+// or directly before them, is not part of what is found. A line end in the words is where a paragraph ends.
 func search(f *letter.Flow, n *letter.Numbers, words string, nth *int) (letter.Range, error) {
 	words = norm.NFC.String(words)
 	if words == "" {
@@ -111,23 +111,38 @@ func search(f *letter.Flow, n *letter.Numbers, words string, nth *int) (letter.R
 	if want < 1 {
 		return letter.Range{}, say("“nth” begint bij 1")
 	}
-	hits := 0
+	var blocks []*letter.Block
+	var starts []int
+	var all strings.Builder
 	for _, b := range f.Blocks {
-		if !b.Kind.HasText() {
-			continue
+		if b.Kind.HasText() {
+			if len(blocks) > 0 {
+				all.WriteByte('\n')
+			}
+			blocks, starts = append(blocks, b), append(starts, all.Len())
+			all.WriteString(n.Shown(b))
 		}
-		s := n.Shown(b)
-		for from := 0; ; {
-			k := strings.Index(s[from:], words)
-			if k < 0 {
-				break
+	}
+	point := func(at int, before bool) letter.Point {
+		i, first := slices.BinarySearch(starts, at)
+		if !first {
+			i--
+		}
+		return letter.Point{Block: blocks[i].ID, Off: n.TextOff(blocks[i], at-starts[i], before)}
+	}
+	hits := 0
+	for at, s := 0, all.String(); ; at += len(words) {
+		k := strings.Index(s[at:], words)
+		if k < 0 {
+			break
+		}
+		at += k
+		if hits++; hits == want {
+			r := letter.Range{From: point(at, true), To: point(at+len(words), false)}
+			if r.From.Block == r.To.Block {
+				r.From.Off = min(r.From.Off, r.To.Off)
 			}
-			at := from + k
-			if hits++; hits == want {
-				to := n.TextOff(b, at+len(words), false)
-				return letter.Range{From: letter.Point{Block: b.ID, Off: min(to, n.TextOff(b, at, true))}, To: letter.Point{Block: b.ID, Off: to}}, nil
-			}
-			from = at + len(words)
+			return r, nil
 		}
 	}
 	if hits == 0 {
