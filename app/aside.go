@@ -19,6 +19,8 @@ type asideVersion struct {
 	head  fyne.CanvasObject
 	fit   paper.Fit // of the letter before
 	zoom  float64
+	at    letter.Point // the first line of the letter in view, when the version was last brought beside it
+	y     float32      // where that stood
 }
 
 const onlyOld = "Dit is een eerdere versie. Zij staat hier om te lezen; schrijven doet u in de brief ernaast."
@@ -49,25 +51,62 @@ func (e *editor) showBeside(l *letter.Letter, was compared) {
 	}
 	e.dropAside()
 	a.pages = paper.New(newStill(e.draft, l, onlyOld))
-	a.pages.Hooks = paper.Hooks{Refused: e.refused, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress, Clipboard: e.clipboard()}
+	a.pages.Hooks = paper.Hooks{Refused: e.refused, Close: func() bool { e.closeAside(); return true }, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress, Clipboard: e.clipboard()}
 	a.pages.SetFit(paper.FitWidth)
 	name := look.NewHead(was.name)
 	name.Cut = true
-	a.head = look.Inset(4, look.RowGrow(6, 0, name,
-		look.NewButton(look.Flat, nil, "Verschillen", func() { e.closeAside(); e.compare(was, e.asNow()) }),
-		look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", e.closeAside)))
+	differences := look.NewButton(look.Flat, nil, "Verschillen", func() { e.closeAside(); e.compare(was, e.asNow()) })
+	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", e.closeAside)
+	differences.Keys, shut.Keys = onEscape(e.closeAside), onEscape(e.closeAside)
+	shut.Hint = "Terug naar de brief (Esc)"
+	a.head = look.Inset(4, look.RowGrow(6, 0, name, differences, shut))
 	e.aside = a
 	e.paper.SetFit(paper.FitWidth)
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.app.win.Canvas().Focus(a.pages)
-	e.status.hint("De versie staat links. Met F6 gaat u naar de brief.")
+	e.status.hint("De versie staat links. Met F6 gaat u naar de brief, Esc sluit de versie.")
 }
 
 // next puts the version at the left of the letter.
 func (a *asideVersion) next(desk fyne.CanvasObject) fyne.CanvasObject {
 	_, both := look.Split(look.Frame(a.head, nil, nil, nil, a.pages), desk, 0.5)
 	return both
+}
+
+// follow scrolls the version along with the letter: what is in both stands side by side.
+func (a *asideVersion) follow() {
+	if a == nil {
+		return
+	}
+	old := a.pages.Doc().Letter()
+	at, y, ok := a.e.paper.Upper(func(id letter.ID) bool { return old.Block(id) != nil })
+	if !ok || at == a.at && y == a.y {
+		return
+	}
+	a.at, a.y = at, y
+	there := letter.Point{Block: at.Block}
+	if b := old.Block(at.Block); at.Off <= len(b.Text) && b.OnBorder(at.Off) {
+		there.Off = at.Off
+	}
+	if top, ok := a.pages.Top(there); ok {
+		a.pages.ScrollBy(0, top-y)
+	}
+}
+
+// escape closes what stands with the letter, and reports whether there was something: the walk along what changed, also while
+// the words of a place of it are selected, and the version at the left.
+func (e *editor) escape() bool {
+	free := e.draft.Selection().Empty()
+	switch {
+	case e.walk != nil && (free || e.walk.selected()):
+		e.endWalk()
+	case e.aside != nil && free:
+		e.closeAside()
+	default:
+		return false
+	}
+	return true
 }
 
 // closeAside takes the version away.

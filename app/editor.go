@@ -81,11 +81,12 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.bar.Leave = func(back bool) { e.roundFrom(e.zones(), 0, back) }
 	e.paper.Hooks = paper.Hooks{
-		View:      func() { e.fitDesk(); e.margin.Place(); e.status.view() },
+		View:      func() { e.fitDesk(); e.margin.Place(); e.status.view(); e.aside.follow() },
 		Caret:     e.caret,
 		Typed:     e.correct,
 		Refused:   e.refused,
 		Recall:    e.recall,
+		Close:     e.escape,
 		Leave:     e.round,
 		Menu:      e.contextMenu,
 		Comment:   e.margin.Write,

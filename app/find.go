@@ -78,13 +78,18 @@ func (b *findBar) button(kind look.ButtonKind, icon, text, hint string, tap func
 	}
 	x := look.NewButton(kind, r, text, tap)
 	x.Hint, x.Access = hint, hint
-	x.Keys = func(k *fyne.KeyEvent) bool {
+	x.Keys = onEscape(b.close)
+	return x
+}
+
+// onEscape has Esc on a button close what the button stands in.
+func onEscape(close func()) func(*fyne.KeyEvent) bool {
+	return func(k *fyne.KeyEvent) bool {
 		if k.Name == fyne.KeyEscape {
-			b.close()
+			close()
 		}
 		return k.Name == fyne.KeyEscape
 	}
-	return x
 }
 
 // fixed gives an object a width in units.

@@ -146,8 +146,13 @@ func (w *walk) build() {
 	w.steps[0].Hint, w.steps[1].Hint = "Vorig verschil (Alt+pijl omhoog)", "Volgend verschil (Alt+pijl omlaag)"
 	all := look.NewButton(look.Plain, nil, "Naast elkaar", func() { w.e.compare(w.e.asWas(w.from), w.e.asNow()) })
 	all.Hint = "De brief naast wat er stond toen u hem sloot"
+	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", w.e.endWalk)
+	shut.Hint = "Terug naar de brief (Esc)"
+	for _, b := range []*look.Button{w.steps[0], w.steps[1], all, shut} {
+		b.Keys = onEscape(w.e.endWalk)
+	}
 	w.box = look.Column(0, look.Bar(look.NewHead("Sinds u hier was"), look.NewCaption(when(w.from.At, time.Now())), w.steps[0], w.steps[1], look.Inset(4, w.count),
-		look.Space(), all, look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", w.e.endWalk)),
+		look.Space(), all, shut),
 		look.Inset(6, w.said), look.NewSeparator())
 }
 
@@ -180,6 +185,12 @@ func (w *walk) show() {
 	default:
 		e.paper.ShowAt(s.at.From)
 	}
+}
+
+// selected reports whether the words of the stop are selected, as show does.
+func (w *walk) selected() bool {
+	s := w.e.draft.Selection()
+	return w.at >= 0 && w.at < len(w.stops) && w.stops[w.at].at == letter.Range{From: s.Anchor, To: s.Head}
 }
 
 // tell says what changed there.

@@ -51,6 +51,8 @@ type Hooks struct {
 	Refused func(sentence string)
 	// Recall is called when Undo or Redo needs history that is not in memory: load it, then call again.
 	Recall func(again func())
+	// Close is called by Esc and reports whether there was something to close.
+	Close func() bool
 	// Leave is called by F6 (back: Shift+F6): the page gives the focus away.
 	Leave func(back bool)
 	// Menu is called by the right mouse button, Shift+F10 and the menu key, at a spot of the window.

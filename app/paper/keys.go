@@ -155,10 +155,13 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 		}
 	case fyne.KeyEscape:
 		s := p.doc.Selection()
-		if s.Empty() {
-			return p.leaveNote()
+		switch {
+		case s.Empty() && p.leaveNote() || p.Hooks.Close != nil && p.Hooks.Close():
+		case s.Empty():
+			return false
+		default:
+			p.selectTo(s.Head, p.atEnd, false)
 		}
-		p.selectTo(s.Head, p.atEnd, false)
 	case fyne.KeyF6:
 		if p.Hooks.Leave != nil {
 			p.Hooks.Leave(shift)

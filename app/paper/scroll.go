@@ -283,6 +283,23 @@ func (p *Paper) Top(at letter.Point) (y float32, ok bool) {
 	return 0, false
 }
 
+// Upper is the first line in view of a paragraph that has says yes to, and where it stands, as Top gives it.
+func (p *Paper) Upper(has func(block letter.ID) bool) (at letter.Point, y float32, ok bool) {
+	first, last := p.view.inView()
+	for n := first; n <= last && p.set != nil && n < p.set.Total; n++ {
+		for _, it := range p.pageItems(n) {
+			l, is := it.(*page.Line)
+			if !is || l.Flow.IsZero() || l.Column || !has(l.Block) {
+				continue
+			}
+			if y, ok := p.Top(letter.Point{Block: l.Block, Off: l.From}); ok && y >= 0 {
+				return letter.Point{Block: l.Block, Off: l.From}, y, true
+			}
+		}
+	}
+	return at, 0, false
+}
+
 // TopOf is Top of what a comment is about: of a field of the first page where that is printed.
 func (p *Paper) TopOf(a review.Anchor) (y float32, ok bool) {
 	if b, ok := p.fieldBox(a); ok {
