@@ -292,7 +292,7 @@ func (e *editor) letterFindings() []forms.Finding {
 }
 
 // showChecks unfolds the panel, or folds it away.
-func (e *editor) showChecks() { e.toggle(checksPanel, false) }
+func (e *editor) showChecks() { e.beside(checksPanel) }
 
 // plainHints switches the hints about plain language on or off.
 func (e *editor) plainHints() {
@@ -302,7 +302,7 @@ func (e *editor) plainHints() {
 
 // checksItem is the panel, in the menu of what is shown and in that of checks.
 func (e *editor) checksItem() look.Item {
-	return look.Item{Title: "Controles", Checked: func() bool { return e.app.on(checksPanel, false) }, Action: e.showChecks, Hint: "Wat er aan de brief te verbeteren is, naast de brief"}
+	return look.Item{Title: "Controles", Checked: func() bool { return e.app.on(checksPanel, false) }, Action: e.showChecks, Enabled: e.hasRoom, Hint: "Wat er aan de brief te verbeteren is, naast de brief"}
 }
 
 // checkItems are what the menu has for checks.

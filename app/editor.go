@@ -153,6 +153,7 @@ func (e *editor) layout() {
 		desk = e.aside.next(desk)
 	}
 	e.side = e.sidePanels()
+	e.tools.update()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
 	e.app.win.SetContent(e.app.tipped(look.On(theme.ColorNameBackground, e.frame)))
 }
@@ -168,7 +169,7 @@ func (a *App) tipped(content fyne.CanvasObject) fyne.CanvasObject {
 
 // sidePanels are the panels at the right of all, nil when none is on.
 func (e *editor) sidePanels() fyne.CanvasObject {
-	if e.cmp != nil || e.aside != nil { // two texts need the width
+	if ok, _ := e.hasRoom(); !ok { // two texts need the width
 		return nil
 	}
 	var on []fyne.CanvasObject
@@ -205,12 +206,26 @@ func (e *editor) marginShown() bool {
 	return e.app.on(prefMargin, true)
 }
 
+// hasRoom reports whether a panel has room beside the letter, and why not.
+func (e *editor) hasRoom() (bool, string) {
+	return e.cmp == nil && e.aside == nil, "Naast twee teksten is geen plaats voor dit paneel. Sluit eerst wat naast de brief staat."
+}
+
 // toggle is panel for one that stands open or shut until someone says otherwise.
 func (e *editor) toggle(name string, open bool) {
 	e.app.turn(name, !e.app.on(name, open))
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.focusPage()
+}
+
+// beside is toggle for a panel at the right, which is shut until someone opens it.
+func (e *editor) beside(name string) {
+	if ok, why := e.hasRoom(); !ok {
+		e.refused(why)
+		return
+	}
+	e.toggle(name, false)
 }
 
 func (e *editor) focusPage() {

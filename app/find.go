@@ -23,9 +23,11 @@ type findBar struct {
 	want    *look.Entry
 	with    *look.Entry
 	count   *look.Text
+	why     *look.Text       // what is wrong with the expression
 	toggles [3]*look.Button // case, word, regular expression
 	swap    *fyne.Container
 	withRow fyne.CanvasObject // the field of what comes in its place
+	wrong   fyne.CanvasObject // why, while there is something wrong
 	box     fyne.CanvasObject
 
 	open, replaces bool
@@ -43,7 +45,7 @@ type findBar struct {
 const findWidth = 220 // of the fields, units
 
 func newFindBar(e *editor) *findBar {
-	b := &findBar{e: e, want: look.NewEntry("Zoek in de brief"), with: look.NewEntry("Vervang door"), count: look.NewText(""), at: -1}
+	b := &findBar{e: e, want: look.NewEntry("Zoek in de brief"), with: look.NewEntry("Vervang door"), count: look.NewText(""), why: look.NewProse(""), at: -1}
 	b.want.Hint = "Enter gaat naar de volgende, Shift+Enter naar de vorige, Esc sluit"
 	b.want.OnChanged = func(string) { b.look(true) }
 	b.want.OnSubmitted = func(string) { b.step(1) }
@@ -67,7 +69,10 @@ func newFindBar(e *editor) *findBar {
 	fields := look.Column(0, look.Bar(fixed(findWidth, b.want)), look.Bar(fixed(findWidth, b.with)))
 	b.withRow = fields.Objects[1]
 	b.withRow.Hide()
-	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, look.RowGrow(0, 1, fields, look.Column(0, row, b.swap)), look.NewSeparator()))
+	b.why.Color = theme.ColorNameError
+	b.wrong = look.Inset(6, b.why)
+	b.wrong.Hide()
+	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, look.RowGrow(0, 1, fields, look.Column(0, row, b.swap)), b.wrong, look.NewSeparator()))
 	return b
 }
 
@@ -160,9 +165,9 @@ func (b *findBar) look(first bool) {
 	}
 	b.at = -1
 	b.search()
+	b.reason(err)
 	switch {
 	case err != nil:
-		b.e.refused(sentence(err))
 		b.tell("Niet te lezen", true)
 	case first && len(b.hits) > 0:
 		b.to(find.Next(b.e.draft.Letter(), b.hits, b.from, false))
@@ -234,6 +239,24 @@ func (b *findBar) mark() {
 	default:
 		b.tell(thousands(b.at+1)+" van "+thousands(n), false)
 	}
+}
+
+// reason says below the fields what is wrong with the expression, as long as that is so.
+func (b *findBar) reason(err error) {
+	text := ""
+	if err != nil {
+		text = sentence(err)
+	}
+	if text == b.why.Text() {
+		return
+	}
+	b.why.SetText(text)
+	if text == "" {
+		b.wrong.Hide()
+	} else {
+		b.wrong.Show()
+	}
+	b.e.frame.Refresh()
 }
 
 func (b *findBar) tell(s string, bad bool) {

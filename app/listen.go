@@ -36,7 +36,7 @@ func (e *editor) listenPanel() fyne.CanvasObject {
 				e.paper.Go(letter.Range{From: p, To: p})
 			},
 			Leave: e.focusPage,
-			Close: func() { e.toggle(listening, false) },
+			Close: func() { e.beside(listening) },
 		})
 		e.heard.Changed()
 		e.heard.Caret(e.draft.Selection().Head.Block)

@@ -34,7 +34,7 @@ func (e *editor) proposalItems() []look.Item {
 		from = append(from, e.fromItem(name))
 	}
 	whole := []look.Item{
-		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.on(proposalsPanel, false) }, Action: func() { e.toggle(proposalsPanel, false) }},
+		{Title: "Lijst met voorstellen", Checked: func() bool { return e.app.on(proposalsPanel, false) }, Action: func() { e.beside(proposalsPanel) }, Enabled: e.hasRoom},
 		look.Line(),
 		e.viewItem("Tonen in de tekst", letter.Both), e.viewItem("Tonen zoals voorgesteld", letter.Proposed), e.viewItem("Tonen zoals besloten", letter.Decided),
 		look.Line(),
@@ -66,9 +66,9 @@ func (e *editor) proposalItems() []look.Item {
 func (e *editor) fromItem(name string) look.Item {
 	return look.Item{Title: name, Plain: true, Checked: func() bool {
 		return e.proposals != nil && e.proposals.who.Selected == name || e.proposals == nil && name == everyone
-	}, Action: func() {
+	}, Enabled: e.hasRoom, Action: func() {
 		if e.proposals == nil {
-			e.toggle(proposalsPanel, false)
+			e.beside(proposalsPanel)
 		}
 		e.proposals.who.Choose(name)
 		e.proposals.fill()

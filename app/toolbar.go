@@ -91,7 +91,12 @@ func (t *toolbar) update() {
 	}
 	off(t.undo, d.UndoLabel(), "Er is niets om ongedaan te maken.", "Ongedaan maken", "Ctrl+Z")
 	off(t.redo, d.RedoLabel(), "Er is niets om opnieuw te doen.", "Opnieuw", "Ctrl+Y")
-	t.checks.SetOn(t.e.app.on(checksPanel, false))
+	room, why := t.e.hasRoom()
+	if room {
+		why = ""
+	}
+	t.checks.SetOff(why)
+	t.checks.SetOn(room && t.e.app.on(checksPanel, false))
 	sel := d.Selection()
 	b := d.Letter().Block(sel.Head.Block)
 	if b == nil {

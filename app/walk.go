@@ -151,7 +151,7 @@ func (w *walk) build() {
 	for _, b := range []*look.Button{w.steps[0], w.steps[1], all, shut} {
 		b.Keys = onEscape(w.e.endWalk)
 	}
-	w.box = look.Column(0, look.Bar(look.NewHead("Sinds u hier was"), look.NewCaption(when(w.from.At, time.Now())), w.steps[0], w.steps[1], look.Inset(4, w.count),
+	w.box = look.Column(0, look.Bar(look.Inset(4, look.NewHead("Sinds u hier was")), look.NewCaption(when(w.from.At, time.Now())), look.NewGap(8, 1), w.steps[0], w.steps[1], look.Inset(4, w.count),
 		look.Space(), all, shut),
 		look.Inset(6, w.said), look.NewSeparator())
 }

@@ -275,20 +275,33 @@ func Flow(gap float32, o ...fyne.CanvasObject) *fyne.Container {
 
 type flow struct{ gap, width float32 }
 
+// place gives what lies in a row its place, in the middle of the row's height.
 func (f *flow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32, s fyne.Size)) (w, h float32) {
-	var x, row float32
+	var x, high float32
+	var row []fyne.CanvasObject
+	done := func() {
+		var x float32
+		for _, c := range row {
+			s := c.MinSize()
+			if put != nil {
+				put(c, x, h+(high-s.Height)/2, s)
+			}
+			x += s.Width + U(f.gap)
+		}
+		row = row[:0]
+	}
 	for _, c := range visible(o) {
 		s := c.MinSize()
 		if x > 0 && width > 0 && x+s.Width > width+0.5 {
-			x, h, row = 0, h+row+U(f.gap), 0
+			done()
+			x, h, high = 0, h+high+U(f.gap), 0
 		}
-		if put != nil {
-			put(c, x, h, s)
-		}
-		w, row = max(w, s.Width), max(row, s.Height)
+		row = append(row, c)
+		w, high = max(w, s.Width), max(high, s.Height)
 		x += s.Width + U(f.gap)
 	}
-	return w, h + row
+	done()
+	return w, h + high
 }
 
 func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
