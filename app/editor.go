@@ -403,7 +403,7 @@ func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 	look.ShowMenu(c, at, append(append(word, here...), []look.Item{
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
-		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
+		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste, Enabled: e.can(edit.Type("x"))},
 		look.Line(),
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 		{Title: "Opmerking bij iets anders", Sub: e.things()},

@@ -23,7 +23,7 @@ type findBar struct {
 	want    *look.Entry
 	with    *look.Entry
 	count   *look.Text
-	why     *look.Text       // what is wrong with the expression
+	why     *look.Text      // what is wrong with the expression
 	toggles [3]*look.Button // case, word, regular expression
 	swap    *fyne.Container
 	withRow fyne.CanvasObject // the field of what comes in its place
@@ -271,7 +271,7 @@ func (b *findBar) tell(s string, bad bool) {
 // step goes to the next hit (by 1) or the one before (by -1), from where the caret stands; without words to look for it opens the bar.
 func (b *findBar) step(by int) {
 	if b.finder == nil {
-		b.show(b.replaces) // and says again what is wrong with an expression
+		b.show(b.replaces) // where it says what is wrong with an expression
 		return
 	}
 	if b.of != b.e.draft.Letter() {
@@ -327,7 +327,7 @@ func (b *findBar) replace() {
 // replaceAll replaces every hit in the letter, as one act.
 func (b *findBar) replaceAll() {
 	if b.finder == nil {
-		b.look(false) // says again what is wrong with an expression
+		b.look(false)
 		return
 	}
 	b.search()

@@ -90,21 +90,24 @@ func TestFindBar(t *testing.T) {
 	is("Niet gevonden", "Kaas")
 	test.Tap(b.toggles[2])
 	is("Niet te lezen", "Kaas")
-	if got := e.status.bar.Hint(); !strings.Contains(got, "De reguliere expressie klopt niet") {
-		t.Errorf("%q", got)
+	wrong := func(when string) { // below the fields, where no hint covers it
+		t.Helper()
+		if got := b.why.Text(); !b.wrong.Visible() || !strings.Contains(got, "De reguliere expressie klopt niet") {
+			t.Errorf("%s: %q", when, got)
+		}
 	}
-	e.status.hint("")
+	wrong("typed")
 	b.step(1) // F3 in the middle of it, with a hit of before selected
-	if got := e.status.bar.Hint(); b.want.Text != "kaa(s" || !strings.Contains(got, "De reguliere expressie klopt niet") {
-		t.Errorf("F3 left %q and said %q", b.want.Text, got)
+	if wrong("F3"); b.want.Text != "kaa(s" {
+		t.Errorf("F3 left %q", b.want.Text)
 	}
-	e.status.hint("")
 	b.replaceAll()
-	if got := e.status.bar.Hint(); !strings.Contains(got, "De reguliere expressie klopt niet") {
-		t.Errorf("replacing all said %q", got)
-	}
+	wrong("replacing all")
 	b.want.SetText("k(a+)s")
 	is("3 van 5", "Kaas")
+	if b.wrong.Visible() {
+		t.Errorf("still said: %q", b.why.Text())
+	}
 	for _, replaces := range []bool{true, false} { // Ctrl+H from the field, Ctrl+F from the letter: what was asked stays
 		if b.show(replaces); b.want.Text != "k(a+)s" {
 			t.Fatalf("asked for %q", b.want.Text)

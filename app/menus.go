@@ -62,6 +62,7 @@ func (a *App) keyItem() look.Item {
 
 func (e *editor) editMenu() look.Menu {
 	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
+	writes := e.can(edit.Type("x"))
 	return look.Menu{Title: "Be&werken", Items: []look.Item{
 		{Title: "Ongedaan maken", Name: func() string { return named("Ongedaan maken", e.draft.UndoLabel()) }, Keys: "Ctrl+Z", Action: e.paper.Undo,
 			Enabled: func() (bool, string) { return e.draft.UndoLabel() != "", "Er is niets om ongedaan te maken." }},
@@ -70,8 +71,8 @@ func (e *editor) editMenu() look.Menu {
 		look.Line(),
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
-		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste},
-		{Title: "Plakken zonder opmaak", Keys: "Ctrl+Shift+V", Action: e.paper.PastePlain},
+		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste, Enabled: writes},
+		{Title: "Plakken zonder opmaak", Keys: "Ctrl+Shift+V", Action: e.paper.PastePlain, Enabled: writes},
 		look.Line(),
 		{Title: "Alles selecteren", Keys: "Ctrl+A", Action: e.paper.SelectAll},
 		{Title: "Wie schreef dit…", Action: e.whoWrote, Hint: "Wie de geselecteerde woorden schreef, wanneer, en waarom"},
@@ -139,8 +140,8 @@ func (e *editor) insertMenu() look.Menu {
 		return []look.Item{
 			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: e.can(edit.InsertNote(""))},
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
-			{Title: "Verwijzing…", Action: e.insertReference, Hint: "Naar een tussenkop, voetnoot, tabel, figuur of bijlage; het nummer loopt mee"},
+			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Enabled: e.can(edit.Type("x")), Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
+			{Title: "Verwijzing…", Action: e.insertReference, Enabled: e.can(edit.Type("x")), Hint: "Naar een tussenkop, voetnoot, tabel, figuur of bijlage; het nummer loopt mee"},
 			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
 			look.Line(),
 			{Title: "Tabel…", Action: e.insertTable},

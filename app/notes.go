@@ -44,7 +44,7 @@ func (e *editor) notesPanel() fyne.CanvasObject {
 		}
 		n.list.Start = n.here
 		n.list.Opened = func(int) { e.focusPage() }
-		close := look.NewButton(look.Flat, look.IconResource("dismiss"), "", func() { e.toggle(noting, false) })
+		close := look.NewButton(look.Flat, look.IconResource("dismiss"), "", func() { e.beside(noting) })
 		close.Hint, close.Access = "De lijst met voetnoten sluiten", "De lijst met voetnoten sluiten"
 		head := look.Inset(4, look.RowGrow(4, 0, look.Inset(4, look.NewHead("Voetnoten")), close))
 		n.box = &fyne.Container{Layout: fixedWidth(notesWidth), Objects: []fyne.CanvasObject{
@@ -57,7 +57,7 @@ func (e *editor) notesPanel() fyne.CanvasObject {
 
 // showNotes folds the list of notes out, with the focus in it, or away.
 func (e *editor) showNotes() {
-	e.toggle(noting, false)
+	e.beside(noting)
 	if e.notes != nil {
 		e.app.win.Canvas().Focus(e.notes.list)
 	}

@@ -300,6 +300,29 @@ func TestMoving(t *testing.T) {
 	if !k.d.Selection().Empty() {
 		t.Error("Esc kept the selection")
 	}
+	closed := 0
+	k.Hooks.Close = func() bool { closed++; return true }
+	if k.press(fyne.KeyEscape, 0); closed != 1 {
+		t.Errorf("Esc with nothing selected closed %d things", closed)
+	}
+}
+
+// TestUpper: the first line in view of a paragraph that may be named stands where Top says.
+func TestUpper(t *testing.T) {
+	k := open(t, sample(3, 3), 900, 700)
+	for range 40 {
+		k.ScrollBy(0, 60)
+		at, y, ok := k.Upper(func(letter.ID) bool { return true })
+		if !ok || y < 0 || y > 700 {
+			t.Fatalf("%v at %v, %v", at, y, ok)
+		}
+		if top, _ := k.Top(at); top != y {
+			t.Fatalf("%v stands at %v, not %v", at, top, y)
+		}
+		if next, z, ok := k.Upper(func(id letter.ID) bool { return id != at.Block }); ok && (z < y || next.Block == at.Block) {
+			t.Fatalf("without %v: %v at %v, which is above %v", at, next, z, y)
+		}
+	}
 }
 
 // TestLines walks down and up through every line of a letter of several pages with a table, and meets each line once.
