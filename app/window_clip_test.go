@@ -4,6 +4,7 @@ package app_test
 
 import (
 	"fmt"
+	"image"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -225,4 +226,62 @@ func TestIntoWriter(t *testing.T) {
 	if strings.Count(got, "<table:table-row") != 2 || strings.Contains(got, "[1]") {
 		t.Errorf("Writer saved %d rows of the table", strings.Count(got, "<table:table-row"))
 	}
+}
+
+// TestDragInWindow: a selected word is dragged with a real mouse to the paragraph below, and back by one undo; with Ctrl it
+// is copied.
+func TestDragInWindow(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	s.open("open", id)
+	s.key("ctrl+Home")
+	s.times(10, "Right")
+	before := s.still()
+	s.times(6, "shift+Right")
+	box := differs(before, s.still())
+	from, to := box.Min.Add(box.Size().Div(2)), image.Pt(box.Min.X, box.Max.Y+box.Dy()*3/2)
+	drag := func() {
+		s.do("mousemove", itoa(from.X), itoa(from.Y), "mousedown", "1")
+		for i := range 5 {
+			s.do("mousemove", itoa(from.X+(to.X-from.X)*(i+1)/5), itoa(from.Y+(to.Y-from.Y)*(i+1)/5))
+			time.Sleep(60 * time.Millisecond)
+		}
+		s.keep("slepen")
+		s.do("mouseup", "1")
+	}
+	one, two := "Dit is de eerste alinea van een korte brief.", "Dit is de tweede alinea."
+	after := func(what, first string) {
+		s.t.Helper()
+		s.until(what, 20*time.Second, func() bool {
+			b := s.show(id).Blocks
+			return len(b) == 2 && b[0].Text == first && strings.Contains(b[1].Text, "eerste") == (b[1].Text != two)
+		})
+	}
+	drag()
+	after("the word that was dragged", "Dit is de  alinea van een korte brief.")
+	if b := s.show(id).Blocks; len(b[1].Text) != len(two)+len("eerste") {
+		t.Errorf("dragged: %q", b[1].Text)
+	}
+	s.key("ctrl+z")
+	after("what was before", one)
+	s.do("keydown", "ctrl")
+	drag()
+	s.do("keyup", "ctrl")
+	s.until("a copy", 20*time.Second, func() bool { return len(s.show(id).Blocks[1].Text) == len(two)+len("eerste") })
+	if b := s.show(id).Blocks; b[0].Text != one {
+		t.Errorf("a copy takes its words away: %q", b[0].Text)
+	}
+}
+
+// differs gives the rectangle in which two pictures differ.
+func differs(a, b *image.RGBA) (r image.Rectangle) {
+	for y := range a.Rect.Dy() {
+		for x := range a.Rect.Dx() {
+			if a.RGBAAt(x, y) != b.RGBAAt(x, y) {
+				r = r.Union(image.Rect(x, y, x+1, y+1))
+			}
+		}
+	}
+	return r
 }

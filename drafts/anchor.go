@@ -154,8 +154,9 @@ func inPieces(ps []edit.Piece, p letter.Point) (inPiece, bool) {
 	return inPiece{i, p.Off - ps[i].From}, true
 }
 
-// pasted gives the steps that tie comments to pasted words again: those that were cut with them and are still orphans.
-func (d *Draft) pasted(tx edit.Tx) (out []edit.SetAnchor) {
+// pasted gives the steps that tie comments to pasted words again: those that were cut with them, in the same act when words
+// moved, and are orphans; threads are those after the act.
+func (d *Draft) pasted(tx edit.Tx, threads []*review.Thread) (out []edit.SetAnchor) {
 	place := func(p inPiece) (letter.Point, bool) {
 		if p.piece >= len(tx.Pasted) || tx.Pasted[p.piece].Block.IsZero() {
 			return letter.Point{}, false
@@ -165,14 +166,14 @@ func (d *Draft) pasted(tx edit.Tx) (out []edit.SetAnchor) {
 		return at, true
 	}
 	for _, x := range d.cut[tx.Clip] {
-		i := review.Find(d.doc.Threads, x.thread)
-		if i < 0 || !d.doc.Threads[i].Anchor.Orphan {
+		i := review.Find(threads, x.thread)
+		if i < 0 || !threads[i].Anchor.Orphan {
 			continue
 		}
 		from, ok := place(x.from)
 		to, also := place(x.to)
 		if ok && also {
-			a := d.doc.Threads[i].Anchor
+			a := threads[i].Anchor
 			a.At, a.Orphan = letter.Range{From: from, To: to}, false
 			out = append(out, edit.SetAnchor{Thread: x.thread, Anchor: a})
 		}

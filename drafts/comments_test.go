@@ -193,6 +193,18 @@ func TestCommentsGoAlong(t *testing.T) {
 	if th := d.Threads()[n-1]; th.Anchor.Orphan || covers(d, th) != want[id] {
 		t.Errorf("in betreft it is about %q (orphan %v)", covers(d, th), th.Anchor.Orphan)
 	}
+	ok("undo", d.Undo())
+	ok("undo", d.Undo())
+	before = d.doc
+	d.Select(s)
+	ok("drag", d.Run(edit.Drop(d.Letter().Body().End(), false)))
+	if th := d.Threads()[n-1]; th.Anchor.Orphan || covers(d, th) != want[id] {
+		t.Errorf("dragged it is about %q (orphan %v)", covers(d, th), th.Anchor.Orphan)
+	}
+	ok("undo", d.Undo())
+	if !same(d.doc, before) {
+		t.Error("one undo does not bring back what was dragged")
+	}
 }
 
 // TestCommentsCutLaw: cut and pasted over and over, at random places, no comment of which all words go along is lost, and

@@ -225,14 +225,14 @@ func (d *Draft) carryOut(tx edit.Tx) error {
 	if !tx.From.IsZero() && tx.From != d.ID {
 		steps = slices.Concat(edit.Steps{edit.Taken{From: tx.From}}, steps)
 	}
-	for _, a := range d.pasted(tx) {
+	if cut := d.carried(tx); len(cut) > 0 {
+		d.cut[tx.Clip] = cut
+	}
+	for _, a := range d.pasted(tx, doc.Threads) {
 		// A comment whose place cannot be found stays where it was.
 		if next, inv, err := (edit.Steps{a}).Apply(doc); err == nil {
 			doc, steps, back = next, append(steps[:len(steps):len(steps)], a), slices.Concat(inv, back)
 		}
-	}
-	if cut := d.carried(tx); len(cut) > 0 {
-		d.cut[tx.Clip] = cut
 	}
 	a := Act{By: d.By, At: tx.At, Steps: steps, Joins: d.follows(tx) || d.writesOn(tx), Typing: tx.Typing, Before: tx.Before, After: tx.After, Label: tx.Label}
 	if !d.merge(a, back) {

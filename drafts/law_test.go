@@ -159,7 +159,9 @@ func (w *world) act() (string, error) {
 	case 10:
 		w.clip = edit.Copy(w.d.doc.Letter, w.d.sel, w.id)
 		name, c = "cut", edit.Cut(w.clip)
-	case 11, 12:
+	case 11:
+		name, c = "drop", edit.Drop(w.point(), r.Intn(2) == 0)
+	case 12:
 		name, c = "paste", edit.Paste(w.clip)
 	case 13:
 		k := pick(r, letter.Bold, letter.Italic, letter.Underline, letter.Sub, letter.Sup)

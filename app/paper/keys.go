@@ -154,6 +154,11 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.tab(shift)
 		}
 	case fyne.KeyEscape:
+		if p.press.carried != nil { // what is dragged stays where it was
+			p.press.carried, p.press.down = nil, false
+			p.refresh()
+			return true
+		}
 		s := p.doc.Selection()
 		switch {
 		case s.Empty() && p.leaveNote() || p.Hooks.Close != nil && p.Hooks.Close():

@@ -26,6 +26,8 @@ type press struct {
 	dragY  int
 	rolls  bool    // scrolling while the pointer is outside
 	border *border // between two columns, that is dragged
+	// carried are the words that are dragged, nil for none.
+	carried *carried
 }
 
 const (
@@ -116,6 +118,10 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		ctrl := e.Modifier&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0
 		if e.Modifier&fyne.KeyModifierShift == 0 && p.follow(x, y, ctrl) {
 			p.press.down, p.press.led = false, true
+			return
+		}
+		if e.Modifier&fyne.KeyModifierShift == 0 && p.onChosen(x, y) {
+			p.press.carried = &carried{}
 			return
 		}
 	}
@@ -270,6 +276,9 @@ func (p *Paper) MouseUp(*desktop.MouseEvent) {
 	if p.press.border != nil {
 		p.dropBorder()
 	}
+	if p.press.carried != nil {
+		p.drop()
+	}
 	p.press.down, p.press.bar, p.press.barX, p.press.rolls = false, false, false, false
 }
 
@@ -303,8 +312,12 @@ func (p *Paper) Dragged(e *fyne.DragEvent) {
 // DragEnd ends a drag.
 func (p *Paper) DragEnd() { p.MouseUp(nil) }
 
-// drag selects from where the press began to where the pointer is.
+// drag selects from where the press began to where the pointer is, or carries what was selected.
 func (p *Paper) drag() {
+	if p.press.carried != nil {
+		p.carry()
+		return
+	}
 	at, end, ok := p.place(p.press.dragX, p.press.dragY)
 	l := p.doc.Letter()
 	if !ok || !together(l, at, p.press.base.From) {
@@ -364,6 +377,10 @@ func (p *Paper) MouseMoved(e *desktop.MouseEvent) {
 	}
 	if _, ok := p.figureAt(x, y); ok {
 		p.pointer = desktop.PointerCursor
+		return
+	}
+	if p.onChosen(x, y) { // it can be dragged
+		p.pointer = desktop.DefaultCursor
 		return
 	}
 	p.pointer = p.over(x, y)

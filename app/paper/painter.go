@@ -340,7 +340,11 @@ func (r *painter) caret(v *view) {
 	}
 	c := look.Color(look.ColorPaperCaret)
 	w := max(2, int(math.Round(2*v.scale)))
-	for _, at := range r.p.set.Where(r.p.doc.Selection().Head, r.p.atEnd) {
+	head, end := r.p.doc.Selection().Head, r.p.atEnd
+	if d := r.p.press.carried; d != nil && !d.to.Block.IsZero() { // where the words would go
+		head, end = d.to, d.atEnd
+	}
+	for _, at := range r.p.set.Where(head, end) {
 		x, y := v.spot(at.Page, at.X, at.Y)
 		if y < v.h && y+v.px(at.H) > 0 {
 			r.carets.add(v, x-w/2, y, w, v.px(at.H), c)

@@ -222,6 +222,13 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.InsertPageBreak()
 	case "table":
 		return edit.InsertTable(2, n)
+	case "drop", "dropcopy": // behind words of the body
+		for _, b := range l.Body().Blocks {
+			if i := strings.Index(b.Text, arg); i >= 0 {
+				return edit.Drop(letter.Point{Block: b.ID, Off: i + len(arg)}, verb == "dropcopy")
+			}
+		}
+		t.Fatalf("%s: no such words", act)
 	case "paste":
 		return edit.PasteText(strings.NewReplacer(`\n`, "\n", `\t`, "\t", `\v`, "\v").Replace(arg))
 	}

@@ -1,0 +1,62 @@
+package paper
+
+import (
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// carried are selected words that the mouse took hold of.
+type carried struct {
+	to    letter.Point // where they would go; the zero Point while they have not been moved
+	atEnd bool         // to is the end of its line
+}
+
+// onChosen reports whether a spot of the widget is on selected words, and not beside them.
+func (p *Paper) onChosen(x, y int) bool {
+	l, s := p.doc.Letter(), p.doc.Selection()
+	if s.Empty() || !sameFlow(l, s.Anchor, s.Head) {
+		return false
+	}
+	if _, r := p.runAt(x, y); r == nil {
+		return false
+	}
+	at, end, ok := p.place(x, y)
+	if !ok || !sameFlow(l, at, s.Head) {
+		return false
+	}
+	at = p.onChar(at, end, x, y)
+	r := ordered(l, s)
+	return !less(l, at, r.From) && less(l, at, r.To)
+}
+
+// carry shows where what the mouse took hold of would go.
+func (p *Paper) carry() {
+	x, y := p.press.dragX, p.press.dragY
+	near := int(clickNear * p.view.scale)
+	at, end, ok := p.place(x, y)
+	if !ok || p.press.carried.to.Block.IsZero() && dist(x, p.press.x) <= near && dist(y, p.press.y) <= near {
+		return
+	}
+	p.press.carried.to, p.press.carried.atEnd = at, end
+	p.refresh()
+}
+
+// drop puts down what the mouse took hold of: a copy with Ctrl. A press that did not move was a click.
+func (p *Paper) drop() {
+	c := *p.press.carried
+	p.press.carried = nil
+	if c.to.Block.IsZero() {
+		if at, end, ok := p.place(p.press.x, p.press.y); ok {
+			p.selectTo(at, end, false)
+		}
+		return
+	}
+	l, r := p.doc.Letter(), ordered(p.doc.Letter(), p.doc.Selection())
+	if sameFlow(l, c.to, r.From) && !less(l, c.to, r.From) && !less(l, r.To, c.to) { // back where they were
+		p.refresh()
+		return
+	}
+	p.run(edit.Drop(c.to, p.mods()&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0))
+}
