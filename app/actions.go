@@ -38,6 +38,7 @@ func (e *editor) host() *forms.Host {
 		e.focusPage()
 	}
 	h.Agreed = e.openAgreed
+	h.Mine = e.keepMine
 	h.View = e.viewBijlage
 	h.Inspect = e.inspect
 	h.SaveAs = export.StoredName

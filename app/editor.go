@@ -59,12 +59,12 @@ type editor struct {
 	atProposal  letter.ID
 	atSelection letter.Range
 	compared    *letter.Letter // that the comparison or the walk was made of
-	blank       bool           // the letter was made just now, by Nieuwe brief
+	made        *letter.Letter // as Nieuwe brief made it just now; nil for a letter that was there
 }
 
 // edit shows a draft in the window, caret at the start of the body, of a blank one in its subject; focus on the page.
 func (a *App) edit(d *drafts.Draft, blank bool) {
-	e := &editor{app: a, draft: d, blank: blank, keeper: a.saver.keeper(d), pictures: map[string]image.Image{}}
+	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), pictures: map[string]image.Image{}}
 	e.seen = a.number(seenKey(d), -1)
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
@@ -119,6 +119,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.status.opened()
 	e.useFonts()
 	if blank {
+		e.made = d.Letter()
 		p := d.Letter().Flow(d.Letter().Frame.Subject).Start()
 		e.paper.Go(letter.Range{From: p, To: p})
 	}
@@ -190,8 +191,10 @@ func (e *editor) sidePanels() fyne.CanvasObject {
 // panel folds a panel away or shows it again.
 func (e *editor) panel(name string) { e.toggle(name, true) }
 
-// untouched reports whether a new letter is still as it was made: nobody misses it.
-func (e *editor) untouched() bool { return e.blank && e.draft.Seq() == 0 }
+// untouched reports whether a new letter is as it was made, or again so: nobody misses it.
+func (e *editor) untouched() bool {
+	return e.made != nil && letter.Equal(e.draft.Letter(), e.made) && len(e.draft.Threads()) == 0
+}
 
 // showMargin unfolds the comments, for one that is being written.
 func (e *editor) showMargin() {

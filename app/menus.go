@@ -223,6 +223,7 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},
 		{Title: "Bijlagen…", Action: e.bijlagen},
 		{Title: "Briefhoofd invullen", Action: func() { e.paper.EditField("ministry") }, Hint: "Begint bij het ministerie; Tab en Shift+Tab gaan langs alles wat op de brief is in te vullen"},
+		{Title: "Opslaan als standaard voor mij", Action: e.keepMine, Hint: "Afzender, contactpersoon, slotzin en ondertekenaars van deze brief staan dan in elke nieuwe brief"},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},
 	}}

@@ -9,6 +9,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/correct"
+	"kamerbrief/drafts/kinds"
 )
 
 // organised says of a setting that it is not the user's to choose.
@@ -89,9 +90,26 @@ func (o *options) own() fyne.CanvasObject {
 	name.OnBlur(keep)
 	function.OnBlur(keep)
 	o.closing = append(o.closing, keep)
-	return o.part(nil,
+	return o.part(nil, append([]fyne.CanvasObject{
 		look.NewField("Naam", name).Help("Staat bij uw opmerkingen en voorstellen, en bij het akkoord dat u vastlegt."),
-		look.NewField("Functie (niet verplicht)", function).Help("Staat bij uw naam in kopieën die u naar collega's stuurt."))
+		look.NewField("Functie (niet verplicht)", function).Help("Staat bij uw naam in kopieën die u naar collega's stuurt.")}, o.mine()...)...)
+}
+
+// mine shows what is kept for every new letter, and lets it go.
+func (o *options) mine() []fyne.CanvasObject {
+	m := o.a.mine()
+	if m.None() {
+		return nil
+	}
+	shown := look.NewProse(m.Shown())
+	var drop *look.Button
+	drop = look.NewButton(look.Plain, look.IconResource("delete"), "Standaard wissen", func() {
+		o.a.keepSetting(kinds.MineSetting, "")
+		shown.SetText("Er is niets meer opgeslagen.")
+		drop.SetOff("Er is niets meer opgeslagen.")
+		o.d.Relayout()
+	})
+	return []fyne.CanvasObject{look.NewField("In elke nieuwe brief", look.Column(4, shown, look.Flow(8, drop)))}
 }
 
 // storage is where letters, copies and files lie.

@@ -82,7 +82,8 @@ func (r *run) newCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "new", Short: "begin een nieuwe brief",
 		Long: "Begint een nieuwe brief en bewaart die als concept; de uitvoer is het nummer. Met --kind staat er al in wat zo’n brief bijna altijd\n" +
-			"heeft, en tussen [haken] wat u zelf schrijft. Met --ministry is de afzender ingevuld. Met --after begint een vervolg op een brief.",
+			"heeft, en tussen [haken] wat u zelf schrijft. Met --ministry is de afzender ingevuld; zonder --ministry staat er in wat u in het venster als\n" +
+			"standaard voor uzelf opsloeg. Met --after begint een vervolg op een brief.",
 		Example: "  kamerbrief new --kind antwoord --ministry jenv",
 		Args:    atMost(0),
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -104,6 +105,13 @@ func (r *run) newCommand() *cobra.Command {
 				return err
 			}
 			l, _ := kinds.New(kind, m, r.Now(), r.NewID)
+			if ministry == "" {
+				desk, err := r.withDesk()
+				if err != nil {
+					return err
+				}
+				kinds.ReadMine(desk.Store.Setting(kinds.MineSetting)).Into(l, r.NewID)
+			}
 			return r.keep(l)
 		},
 	}

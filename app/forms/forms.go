@@ -42,6 +42,8 @@ type Host struct {
 	// could not. Nil in a program that cannot. SaveAs proposes its name.
 	Save   func(b letter.Bijlage, path string, done func(reason string))
 	SaveAs func(b letter.Bijlage) (name string)
+	// Mine keeps what the letter says of its sender for every new letter. Nil in a program that cannot.
+	Mine func()
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
 }
@@ -174,16 +176,24 @@ func clean(s string) string {
 
 // ask shows a form: its parts 16 apart, a place for what is wrong, [Annuleren] and the verb.
 func ask(h *Host, title, verb string, width float32, save func(wrong *notice) bool, parts ...fyne.CanvasObject) *look.Dialog {
+	d, _ := form(title, verb, width, save, parts...)
+	d.Show(h.Canvas)
+	return d
+}
+
+// form makes a form that is still to be shown; done saves it, closes it and then goes on.
+func form(title, verb string, width float32, save func(wrong *notice) bool, parts ...fyne.CanvasObject) (d *look.Dialog, done func(then func())) {
 	wrong := newNotice()
-	d := &look.Dialog{Title: title, Width: width, Content: look.Column(16, append(parts, wrong.Container)...)}
-	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, verb, func() {
+	d = &look.Dialog{Title: title, Width: width, Content: look.Column(16, append(parts, wrong.Container)...)}
+	done = func(then func()) {
 		wrong.set("")
 		if save(wrong) {
 			d.Close()
+			then()
 		}
-	})}
-	d.Show(h.Canvas)
-	return d
+	}
+	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", d.Cancel), look.NewButton(look.Filled, nil, verb, func() { done(func() {}) })}
+	return d, done
 }
 
 // text gives the words of one of the frame's texts, a line for each block.

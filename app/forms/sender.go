@@ -93,7 +93,7 @@ func Sender(h *Host) *look.Dialog {
 	}
 	classSel := choose(classes, class, nil)
 
-	return ask(h, "Afzender en colofon", "Gegevens opslaan", 680, func(wrong *notice) bool {
+	d, done := form("Afzender en colofon", "Gegevens opslaan", 680, func(wrong *notice) bool {
 		mailField.SetError("")
 		if m := clean(mail.Text); m != "" && !strings.Contains(m, "@") {
 			mailField.SetError("Dit is geen e-mailadres: er staat geen @ in.")
@@ -133,6 +133,11 @@ func Sender(h *Host) *look.Dialog {
 		group("Bijlagen en slotzin", auto, countField, look.NewField("Slotzin van het colofon (niet verplicht)", closing), look.Row(0, fill)),
 		group("Rubricering", look.NewField("Staat op elke bladzijde", classSel)),
 	)
+	if h.Mine != nil {
+		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als standaard voor mij", func() { done(h.Mine) }))
+	}
+	d.Show(h.Canvas)
+	return d
 }
 
 // defaults are what a ministry fills in.

@@ -243,11 +243,14 @@ func signers(label string, change func([]letter.Signer, letter.NewID) ([]letter.
 
 const reasonNoSigner Reason = "Deze ondertekenaar staat niet meer in de lijst."
 
-// AddSigner adds a signer at the end; an ID is given when it has none.
+// AddSigner adds a signer at the end; an ID is given when it has none. Nobody signs a letter twice in one function.
 func AddSigner(x letter.Signer) Command {
 	return signers("ondertekenaar toevoegen", func(list []letter.Signer, id letter.NewID) ([]letter.Signer, Reason) {
 		if x.Kind != letter.Signs && x.Kind != letter.OnBehalfOf && x.Kind != letter.AgreedBy {
 			return nil, "Kies als soort: ondertekenaar, mede namens of met akkoord van."
+		}
+		if slices.ContainsFunc(list, func(s letter.Signer) bool { return strings.EqualFold(s.Function, x.Function) && strings.EqualFold(s.Name, x.Name) }) {
+			return nil, "Deze ondertekenaar staat al in de brief."
 		}
 		if x.ID.IsZero() {
 			x.ID = id()
