@@ -12,9 +12,12 @@ package look
 
 import (
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
+
+	"kamerbrief/assets"
 )
 
 // Colours that Fyne has no name for.
@@ -64,8 +67,26 @@ func (t *Theme) Color(n fyne.ThemeColorName, _ fyne.ThemeVariant) color.Color {
 	return theme.DefaultTheme().Color(n, v)
 }
 
-// Font gives Noto Sans, Fyne's own. The letter's font stays on the paper.
-func (t *Theme) Font(s fyne.TextStyle) fyne.Resource { return theme.DefaultTheme().Font(s) }
+// Font gives Noto Sans, Fyne's own; the letter's font stays on the paper. In the style Monospace, which nothing else here has, it is
+// the letter's: Fyne measures what is typed by the style, whatever font a theme round a field has.
+func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
+	if !s.Monospace {
+		return theme.DefaultTheme().Font(s)
+	}
+	i := 0
+	if s.Bold {
+		i++
+	}
+	if s.Italic {
+		i += 2
+	}
+	if letterFonts[i] == nil {
+		letterFonts[i] = fyne.NewStaticResource("letter-"+strconv.Itoa(i)+".ttf", assets.Font(i))
+	}
+	return letterFonts[i]
+}
+
+var letterFonts [4]fyne.Resource // read when a field of the letter is first typed in
 
 // Icon gives Fyne's icons, for its own widgets.
 func (t *Theme) Icon(n fyne.ThemeIconName) fyne.Resource { return theme.DefaultTheme().Icon(n) }

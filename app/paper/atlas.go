@@ -1,11 +1,9 @@
 package paper
 
 import (
-	"fmt"
 	"image"
 	"math"
 
-	"fyne.io/fyne/v2"
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/image/vector"
@@ -17,16 +15,6 @@ import (
 type family struct {
 	of    *page.Family
 	faces [4]*face
-	res   [4]fyne.Resource // for fields that are typed in
-}
-
-// resource gives a face as Fyne's own widgets take it.
-func (f *family) resource(i page.Face) fyne.Resource {
-	i &= 3
-	if f.res[i] == nil {
-		f.res[i] = fyne.NewStaticResource(fmt.Sprintf("%s-%d-%p.ttf", f.of.Name, i, f.of), f.of.TTF(i))
-	}
-	return f.res[i]
 }
 
 // face is the outlines of one face.

@@ -96,8 +96,9 @@ func (p *Paper) openField(s page.Slot) bool {
 		e.entry = look.NewEntry("")
 	}
 	e.entry.Hint = f.Hint
+	e.entry.TextStyle = fyne.TextStyle{Monospace: true, Bold: s.Face&page.Bold != 0, Italic: s.Face&page.Italic != 0}
 	e.over, e.ppp = container.NewThemeOverride(e.entry, &paperTheme{p, s}), p.view.ppp
-	e.entry.SetText(f.Value) // in the paper's font: Fyne measures it now
+	e.entry.SetText(f.Value) // Fyne measures it now
 	if len(f.Choices) > 0 {
 		e.list = look.NewChoices(f.Choices)
 		e.list.Picked = func(i int) { e.choose(i); p.focus() }
@@ -363,7 +364,7 @@ func (e *editing) under(o fyne.CanvasObject, at fyne.Position, field, all fyne.S
 // pad is the room between the edge of the field and its words.
 func (e *editing) pad() float32 { return (&paperTheme{e.p, e.slot}).Size(theme.SizeNameInnerPadding) }
 
-// paperTheme is the theme of a field on the paper: its font, black on white, whatever the program looks like.
+// paperTheme is the theme of a field on the paper: its sizes, black on white, whatever the program looks like.
 type paperTheme struct {
 	p    *Paper
 	slot page.Slot
@@ -396,19 +397,7 @@ func (t *paperTheme) Size(n fyne.ThemeSizeName) float32 {
 	return look.Current().Size(n)
 }
 
-func (t *paperTheme) Font(s fyne.TextStyle) fyne.Resource {
-	f := t.slot.Face
-	if s.Bold {
-		f |= page.Bold
-	}
-	if s.Italic {
-		f |= page.Italic
-	}
-	if t.p.fam == nil {
-		return look.Current().Font(s)
-	}
-	return t.p.fam.resource(f)
-}
+func (t *paperTheme) Font(s fyne.TextStyle) fyne.Resource { return look.Current().Font(s) }
 
 func (t *paperTheme) Icon(n fyne.ThemeIconName) fyne.Resource { return look.Current().Icon(n) }
 

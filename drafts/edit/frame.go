@@ -249,7 +249,9 @@ func AddSigner(x letter.Signer) Command {
 		if x.Kind != letter.Signs && x.Kind != letter.OnBehalfOf && x.Kind != letter.AgreedBy {
 			return nil, "Kies als soort: ondertekenaar, mede namens of met akkoord van."
 		}
-		if slices.ContainsFunc(list, func(s letter.Signer) bool { return strings.EqualFold(s.Function, x.Function) && strings.EqualFold(s.Name, x.Name) }) {
+		if slices.ContainsFunc(list, func(s letter.Signer) bool {
+			return strings.EqualFold(s.Function, x.Function) && strings.EqualFold(s.Name, x.Name)
+		}) {
 			return nil, "Deze ondertekenaar staat al in de brief."
 		}
 		if x.ID.IsZero() {
