@@ -6,6 +6,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/app/paper"
+	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -244,7 +245,9 @@ func (a *App) extraMenu() look.Menu {
 
 func (a *App) helpMenu() look.Menu {
 	return look.Menu{Title: "&Help", Items: []look.Item{
-		{Title: "Sneltoetsen", Shortcut: look.Key(fyne.KeyF1), Action: func() { forms.Shortcuts(a.win.Canvas(), a.menus()) }},
+		{Title: "Handleiding", Shortcut: look.Key(fyne.KeyF1), Action: func() { look.ShowBook(a.win.Canvas(), "Handleiding", look.Topics(assets.Handleiding)) }},
+		{Title: "Wat is er nieuw", Action: func() { look.ShowBook(a.win.Canvas(), "Wat is er nieuw", look.Topics(assets.Nieuw)) }},
+		{Title: "Sneltoetsen", Action: func() { forms.Shortcuts(a.win.Canvas(), a.menus()) }},
 		{Title: "Voorbeeldbrief openen", Action: a.openSample},
 		{Title: "Info over Kamerbrief", Action: func() { forms.About(a.win.Canvas(), Version, a.opt.StoreDir) }},
 	}}

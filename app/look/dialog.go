@@ -101,11 +101,18 @@ func (d *Dialog) Relayout() {
 
 // scroll moves what does not fit, on the keys for that which no control in it uses.
 func (d *Dialog) scroll(k fyne.KeyName) bool {
-	s := d.layer.scroll
-	page := s.Size().Height - U(24)
-	by := map[fyne.KeyName]float32{fyne.KeyUp: -U(24), fyne.KeyDown: U(24), fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -s.Offset.Y, fyne.KeyEnd: s.Content.Size().Height}[k]
-	s.ScrollToOffset(fyne.NewPos(0, max(0, min(s.Offset.Y+by, s.Content.Size().Height-s.Size().Height))))
-	return by != 0
+	y, ok := scrolled(d.layer.scroll, k)
+	if ok {
+		d.layer.scroll.ScrollToOffset(fyne.NewPos(0, y))
+	}
+	return ok
+}
+
+// scrolled gives how far something is scrolled after a key; ok is false for a key that scrolls nothing.
+func scrolled(s *container.Scroll, k fyne.KeyName) (y float32, ok bool) {
+	page, all := s.Size().Height-U(24), s.Content.Size().Height
+	by, ok := map[fyne.KeyName]float32{fyne.KeyUp: -U(24), fyne.KeyDown: U(24), fyne.KeyPageUp: -page, fyne.KeyPageDown: page, fyne.KeyHome: -all, fyne.KeyEnd: all}[k]
+	return max(0, min(s.Offset.Y+by, all-s.Size().Height)), ok
 }
 
 func relayout(o fyne.CanvasObject) {

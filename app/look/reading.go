@@ -13,7 +13,8 @@ import (
 // Ctrl+C.
 type Reading struct {
 	Text
-	Tap      func() // a click in it, which it takes
+	Tap      func()                    // a click in it, which it takes
+	Keys     func(*fyne.KeyEvent) bool // keys that the part it stands in knows
 	focus    bool
 	from, to spot
 }
@@ -150,7 +151,11 @@ func (r *Reading) FocusLost() { r.focus = false; r.Refresh() }
 func (r *Reading) TypedRune(rune) {}
 
 // TypedKey hands keys on.
-func (r *Reading) TypedKey(e *fyne.KeyEvent) { typedKey(r, e) }
+func (r *Reading) TypedKey(e *fyne.KeyEvent) {
+	if r.Keys == nil || !r.Keys(e) {
+		typedKey(r, e)
+	}
+}
 
 // TypedShortcut copies, and hands the rest on.
 func (r *Reading) TypedShortcut(s fyne.Shortcut) {
