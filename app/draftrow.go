@@ -1,19 +1,22 @@
 package app
 
 import (
+	"image/color"
 	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/tell"
 )
 
-// draftRow is one line of the list: subject, comments, state, last change.
+// draftRow is a row of the list: subject and what is known of the letter, or the sentence that has what is looked for; state,
+// term, last change.
 type draftRow struct {
 	widget.BaseWidget
 	s       *start
@@ -21,13 +24,16 @@ type draftRow struct {
 	subject *look.Text
 	detail  *look.Text
 	state   *look.Text
+	term    *look.Text
 	changed *look.Text
+	ring    *canvas.Rectangle // while the list has the focus and this row is chosen
 	last    time.Time
 }
 
 func newDraftRow(s *start) *draftRow {
-	r := &draftRow{s: s, subject: look.NewText(""), detail: look.NewCaption(""), state: look.NewText(""), changed: look.NewText("")}
-	r.subject.Cut, r.detail.Cut, r.state.Cut, r.changed.Cut = true, true, true, true
+	r := &draftRow{s: s, subject: look.NewText(""), detail: look.NewCaption(""), state: look.NewText(""), term: look.NewText(""), changed: look.NewText(""), ring: canvas.NewRectangle(color.Transparent)}
+	r.subject.Cut, r.detail.Cut, r.state.Cut, r.term.Cut, r.changed.Cut = true, true, true, true, true
+	r.ring.Hide()
 	r.ExtendBaseWidget(r)
 	return r
 }
@@ -37,39 +43,48 @@ func (r *draftRow) head() {
 	if r.s.bin {
 		changed = "Verwijderd"
 	}
-	for t, s := range map[*look.Text]string{r.subject: "Onderwerp", r.state: "Status", r.changed: changed} {
+	for t, s := range map[*look.Text]string{r.subject: "Onderwerp", r.state: "Status", r.term: "Termijn", r.changed: changed} {
 		t.Bold = true
 		t.SetText(s)
 	}
 	r.detail.Hide()
 }
 
-// set shows a draft, with the sentence that has what was looked for, if any, and with what waits in it for who works here.
-func (r *draftRow) set(i int, d drafts.Summary, hit string, w drafts.Waiting) {
+// set shows letter i of those that are shown.
+func (r *draftRow) set(i int) {
+	s, d := r.s, r.s.shown[i]
 	r.i = i
+	facts, now := s.app.desk.Facts(d.ID), time.Now()
 	r.subject.SetText(title(d.Subject))
-	state := d.State
-	if state == "" {
-		state = "concept"
+	r.state.SetText(look.Capital(drafts.StateName(d.State)))
+	detail := s.about.line(facts, d, waitingWords(s.waits[d.ID], now))
+	if hit := s.seeking.hit(d.ID); hit.Sentence != "" && hit.In != string(letter.SubjectFlow) {
+		detail = hit.Sentence
 	}
-	r.state.SetText(look.Capital(state))
-	detail := ""
-	switch {
-	case d.Damaged != "":
+	if d.Damaged != "" {
 		detail = d.Damaged
-	case hit != "":
-		detail = hit
-	case d.Open > 0:
-		detail = tell.Count(d.Open, "open opmerking", "open opmerkingen") + waitingWords(w, time.Now())
 	}
 	r.detail.SetText(detail)
 	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
+	text, late := term(facts, d, now)
+	if r.term.Color = theme.ColorNameForeground; late {
+		r.term.Color = theme.ColorNameError
+	}
+	r.term.SetText(text)
 	changed := d.Changed
 	if !d.Binned.IsZero() {
 		changed = d.Binned
 	}
-	r.changed.SetText(when(changed, time.Now()))
+	r.changed.SetText(when(changed, now))
+	r.ring.Hidden = !s.list.focus || s.chosen != i
+	r.ring.StrokeColor, r.ring.StrokeWidth = r.Theme().Color(theme.ColorNamePrimary, 0), 2
 	r.Refresh()
+}
+
+// TappedSecondary shows what can be done with the letter.
+func (r *draftRow) TappedSecondary(e *fyne.PointEvent) {
+	r.s.list.Select(r.i)
+	r.s.contextMenu(e.AbsolutePosition)
 }
 
 // Tapped chooses the row; twice within half a second opens it.
@@ -78,6 +93,7 @@ func (r *draftRow) Tapped(*fyne.PointEvent) {
 	twice := r.s.chosen == r.i && now.Sub(r.last) < 500*time.Millisecond
 	r.last = now
 	r.s.list.Select(r.i)
+	r.s.app.win.Canvas().Focus(r.s.list)
 	if twice {
 		r.s.open.Tapped(nil)
 	}
@@ -92,7 +108,7 @@ type draftRowRenderer struct{ r *draftRow }
 
 func (x *draftRowRenderer) Destroy() {}
 func (x *draftRowRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{x.r.subject, x.r.detail, x.r.state, x.r.changed}
+	return []fyne.CanvasObject{x.r.subject, x.r.detail, x.r.state, x.r.term, x.r.changed, x.r.ring}
 }
 func (x *draftRowRenderer) Refresh() {
 	x.Layout(x.r.Size())
@@ -110,8 +126,8 @@ func (x *draftRowRenderer) MinSize() fyne.Size {
 }
 
 func (x *draftRowRenderer) Layout(s fyne.Size) {
-	pad, stateW, dateW := look.U(12), look.U(110), look.U(130)
-	w := max(0, s.Width-3*pad-stateW-dateW)
+	pad, stateW, termW, dateW := look.U(12), look.U(110), look.U(130), look.U(130)
+	w := max(0, s.Width-4*pad-stateW-termW-dateW)
 	y := look.U(6)
 	h := x.r.subject.MinSize().Height
 	if !x.r.detail.Visible() {
@@ -121,7 +137,9 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	put(x.r.subject, pad, y, w, h)
 	put(x.r.detail, pad, y+h+look.U(2), w, x.r.detail.MinSize().Height)
 	put(x.r.state, 2*pad+w, y, stateW, h)
-	put(x.r.changed, 2*pad+w+stateW, y, dateW, h)
+	put(x.r.term, 2*pad+w+stateW, y, termW, h)
+	put(x.r.changed, 3*pad+w+stateW+termW, y, dateW, h)
+	put(x.r.ring, 1, 1, s.Width-2, s.Height-2)
 }
 
 // when writes a time as people say it: the hour today, "gisteren 14:32", else the date.

@@ -17,7 +17,7 @@ import (
 // menus gives the menu bar of the screen that is shown. Only what works is in it.
 func (a *App) menus() []look.Menu {
 	if a.editor == nil {
-		return []look.Menu{a.fileMenu(), a.viewMenu(), a.extraMenu(), a.helpMenu()}
+		return []look.Menu{a.fileMenu(), {Title: "B&rief", Items: a.start.items()}, a.viewMenu(), a.extraMenu(), a.helpMenu()}
 	}
 	e := a.editor
 	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.extraMenu(), a.helpMenu()}

@@ -41,7 +41,7 @@ func (a *App) keep(in Imported, blank bool) {
 					a.showStart()
 					return
 				}
-				a.show(id, blank, findings)
+				a.show(id, blank, findings, func(*editor) {})
 			})
 		}()
 	})
@@ -62,10 +62,15 @@ func (a *App) openDraft(id letter.ID) {
 	if a.editor != nil && a.editor.draft.ID == id {
 		return
 	}
-	a.leave(func() { a.show(id, false, nil) })
+	a.openThen(id, func(*editor) {})
 }
 
-func (a *App) show(id letter.ID, blank bool, findings []string) {
+// openThen opens a draft and goes on in it.
+func (a *App) openThen(id letter.ID, then func(*editor)) {
+	a.leave(func() { a.show(id, false, nil, then) })
+}
+
+func (a *App) show(id letter.ID, blank bool, findings []string, then func(*editor)) {
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
 		a.later(func() {
@@ -79,6 +84,7 @@ func (a *App) show(id letter.ID, blank bool, findings []string) {
 			}
 			a.edit(d, blank)
 			a.imported(findings)
+			then(a.editor)
 		})
 	}()
 }

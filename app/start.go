@@ -10,7 +10,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
@@ -23,19 +22,22 @@ type start struct {
 	app     *App
 	all     []drafts.Summary
 	shown   []drafts.Summary
+	show    filter
+	choices *choices
+	about   about
 	search  *look.Entry
-	list    *widget.List
+	list    *draftList
 	body    *fyne.Container
 	foot    *look.StatusBar
+	count   *look.Text
 	chosen  int
 	remove  *look.Button
 	open    *look.Button
 	tools   *fyne.Container // hidden while there is nothing to open: the empty screen has its own buttons
 	bin     bool            // the bin is shown
-	seeking *seeking        // what is looked for; nil for nothing
+	seeking *seeking        // what is looked for
 	reads   string          // that letters are still being read to be found, "" when all were
 	waits   map[letter.ID]drafts.Waiting
-	mine    bool // only letters in which something waits for who works here
 	forMe   *look.Button
 	stale   *time.Timer
 }
@@ -46,26 +48,26 @@ func (a *App) showStart() {
 	a.start, a.editor = s, nil
 	a.win.SetTitle("Kamerbrief")
 	s.search = look.NewEntry("Zoek in uw brieven")
+	s.search.Hint = "Zoekt in alle woorden van uw brieven, ook in opmerkingen en bijlagen; Enter gaat naar de lijst, Esc wist"
 	s.search.OnChanged = func(string) { s.seek() }
 	s.search.Cancel = func() { s.search.SetText("") }
-	s.list = widget.NewList(func() int { return len(s.shown) }, func() fyne.CanvasObject { return newDraftRow(s) }, func(i widget.ListItemID, o fyne.CanvasObject) {
-		d := s.shown[i]
-		hit := ""
-		if s.seeking != nil {
-			hit = s.seeking.hit(d.ID).Sentence
-		}
-		o.(*draftRow).set(i, d, hit, s.waits[d.ID])
-	})
-	s.list.HideSeparators = true
-	s.list.OnSelected = func(i widget.ListItemID) { s.choose(i) }
-	s.foot = look.NewStatusBar(nil)
+	s.list = newDraftList(s)
+	s.search.OnSubmitted = func(string) { a.win.Canvas().Focus(s.list) }
+	s.choices = s.newChoices()
+	s.count = look.NewCaption("")
+	s.foot = look.NewStatusBar(nil, s.count)
 	look.SetHint(s.say)
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
 	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator(), a.introduction())
 	a.win.SetContent(a.tipped(look.On(theme.ColorNameBackground, look.Frame(top, s.foot, nil, nil, s.body))))
-	bar.Attach(a.win.Canvas(), s.key)
+	bar.Attach(a.win.Canvas(), func(e *fyne.KeyEvent) { s.first(e) })
+	a.win.Canvas().SetOnTypedRune(func(r rune) {
+		if a.start == s {
+			s.list.TypedRune(r)
+		}
+	})
 	s.arrange()
 	s.reload()
 }
@@ -84,14 +86,14 @@ func (s *start) arrange() {
 	} else {
 		s.open = button("open", "Openen", s.openChosen)
 		s.remove = button("delete", "Verwijderen", s.removeChosen)
-		s.forMe = button("person", "Voor mij", func() { s.setMine(!s.mine) })
+		s.forMe = button("person", "Voor mij", func() { s.setMine(!s.show.mine) })
 		row = look.Bar(
 			look.NewButton(look.Filled, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			button("document-text", "Bestand openen of tekst plakken…", a.openText),
 			button("document", "Voorbeeldbrief openen", a.openSample),
 			look.NewUpright(), s.open, s.remove, look.NewUpright(), button("folder", "Prullenbak", func() { s.showBin(true) }), s.forMe)
 	}
-	s.mine = false
+	s.show.mine = false
 	s.tellMine()
 	s.tools.Objects = []fyne.CanvasObject{row}
 	s.tools.Refresh()
@@ -118,12 +120,35 @@ func (s *start) say(text string) {
 	}
 }
 
-func (s *start) key(e *fyne.KeyEvent) {
+// key does what a key stands for in the list, and says whether it is one of those.
+func (s *start) key(e *fyne.KeyEvent) bool {
 	switch e.Name {
 	case fyne.KeyDelete:
 		s.remove.Tapped(nil)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.open.Tapped(nil)
+	case fyne.KeyF2:
+		s.rename()
+	case fyne.KeyEscape:
+		if s.search.Text == "" {
+			return false
+		}
+		s.search.SetText("")
+	default:
+		return false
+	}
+	return true
+}
+
+// first takes a key while nothing has the focus: one that goes along the list gives the list the focus.
+func (s *start) first(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyUp, fyne.KeyDown, fyne.KeyHome, fyne.KeyEnd, fyne.KeyPageDown, fyne.KeyPageUp:
+		if len(s.shown) > 0 {
+			s.app.win.Canvas().Focus(s.list)
+		}
+	default:
+		s.key(e)
 	}
 }
 
@@ -153,19 +178,13 @@ func (s *start) reload() {
 	}()
 }
 
-// put shows letters: of them those that are asked for. What was chosen stays chosen.
+// put shows letters. What was chosen stays chosen.
 func (s *start) put(list []drafts.Summary) {
-	var chosen letter.ID
-	if s.chosen >= 0 && s.chosen < len(s.shown) {
-		chosen = s.shown[s.chosen].ID
-	}
-	s.shown = slices.DeleteFunc(slices.Clone(list), func(d drafts.Summary) bool { return s.mine && s.waits[d.ID].Comments == 0 })
-	if s.mine {
-		s.dueFirst(s.shown)
-	}
+	was, _ := s.one()
+	s.shown = list
 	s.list.UnselectAll()
 	s.choose(-1)
-	if i := slices.IndexFunc(s.shown, func(x drafts.Summary) bool { return x.ID == chosen }); i >= 0 {
+	if i := slices.IndexFunc(list, func(x drafts.Summary) bool { return x.ID == was.ID }); i >= 0 {
 		s.list.Select(i)
 	}
 	s.display()
@@ -174,30 +193,35 @@ func (s *start) put(list []drafts.Summary) {
 // display shows the list, or why it is empty.
 func (s *start) display() {
 	s.tools.Hidden = len(s.all) == 0 && !s.bin
-	says := func(text string) {
-		s.show(look.Frame(s.heads(), nil, nil, nil, look.Inset(24, look.Column(8, look.NewProse(text)))))
+	says := func(text string, more ...fyne.CanvasObject) {
+		s.fill(look.Frame(s.heads(), nil, nil, nil, look.Inset(24, look.Column(8, look.NewProse(text), look.Row(8, more...)))))
 	}
+	s.tellCount()
 	switch {
 	case len(s.all) == 0 && s.bin:
 		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
 	case len(s.all) == 0:
-		s.show(s.empty())
+		s.fill(s.empty())
 		s.app.offerCopy()
-	case len(s.shown) == 0 && s.mine:
+	case len(s.shown) > 0:
+		s.fill(look.Frame(s.heads(), nil, nil, nil, s.list))
+	case s.show.mine:
 		says("Er is geen brief waarin iets op u wacht.")
-	case len(s.shown) == 0 && s.reads != "":
+	case s.reads != "":
 		says(s.reads)
-	case len(s.shown) == 0 && s.bin:
-		says("Geen verwijderde brief heeft “" + s.search.Text + "”.")
-	case len(s.shown) == 0:
-		says("Geen brief gevonden met “" + s.search.Text + "”.")
+	case s.show.narrows():
+		says("Geen brief is zoals u hebt gekozen.", look.NewButton(look.Plain, nil, "Alle brieven tonen", s.every))
+	case s.seeking.text == "":
+		says("Al uw brieven zijn gearchiveerd.", look.NewButton(look.Plain, nil, "Archief tonen", func() { s.choices.state.SetSelected(look.Capital(drafts.StateArchived)) }))
+	case s.bin:
+		says("Geen verwijderde brief heeft “" + s.seeking.text + "”.")
 	default:
-		s.show(look.Frame(s.heads(), nil, nil, nil, s.list))
+		says("Geen brief gevonden met “" + s.seeking.text + "”.")
 	}
 	s.list.Refresh()
 }
 
-func (s *start) show(o fyne.CanvasObject) {
+func (s *start) fill(o fyne.CanvasObject) {
 	s.body.Objects = []fyne.CanvasObject{look.On(theme.ColorNameInputBackground, o)}
 	s.body.Refresh()
 }
@@ -224,15 +248,33 @@ func (s *start) empty() fyne.CanvasObject {
 	))
 }
 
-// heads is the search field and the line of column heads.
+// heads is the search field with the choices of what is shown, and the line of column heads.
 func (s *start) heads() fyne.CanvasObject {
 	row := newDraftRow(s)
 	row.head()
-	return look.Column(0, look.Inset(8, s.search), look.On(theme.ColorNameHeaderBackground, row))
+	c := s.choices
+	top := look.BarGrow(0, fixed(280, s.search), fixed(170, c.state), fixed(150, c.ministry), fixed(150, c.kind), fixed(140, c.by))
+	return look.Column(0, top, look.On(theme.ColorNameHeaderBackground, row))
+}
+
+// tellCount says how many letters are shown.
+func (s *start) tellCount() {
+	text := tell.Count(len(s.all), "brief", "brieven")
+	if len(s.shown) != len(s.all) {
+		text = strconv.Itoa(len(s.shown)) + " van " + text
+	}
+	s.count.SetText(text)
+	s.foot.Say(s.foot.Hint())
 }
 
 func (s *start) choose(i int) {
+	was := s.chosen
 	s.chosen = i
+	for _, row := range []int{was, i} {
+		if row >= 0 {
+			s.list.RefreshItem(row) // Fyne refreshes them before it tells
+		}
+	}
 	why := ""
 	if i < 0 || i >= len(s.shown) {
 		why = "Kies eerst een brief in de lijst."
@@ -244,13 +286,17 @@ func (s *start) choose(i int) {
 	s.open.SetOff(why)
 }
 
+// openChosen opens the chosen letter, at the words that were looked for.
 func (s *start) openChosen() {
-	if s.chosen >= 0 && s.chosen < len(s.shown) {
-		if d := s.shown[s.chosen]; d.Damaged == "" {
-			s.app.openDraft(d.ID)
-		} else {
-			look.Message(s.app.win.Canvas(), "error", "Deze brief is beschadigd", d.Damaged)
-		}
+	d, ok := s.one()
+	switch {
+	case !ok:
+	case d.Damaged != "":
+		look.Message(s.app.win.Canvas(), "error", "Deze brief is beschadigd", d.Damaged)
+	case s.seeking.text != "":
+		s.seeking.open(d.ID)
+	default:
+		s.app.openDraft(d.ID)
 	}
 }
 
@@ -270,10 +316,10 @@ func (s *start) takeBack() {
 
 // removeForGood deletes the chosen letter of the bin.
 func (s *start) removeForGood() {
-	if s.chosen < 0 || s.chosen >= len(s.shown) {
+	d, ok := s.one()
+	if !ok {
 		return
 	}
-	d := s.shown[s.chosen]
 	look.Confirm(s.app.win.Canvas(), "Brief voorgoed verwijderen", "De brief “"+title(d.Subject)+"” voorgoed verwijderen, met zijn opmerkingen? Dit kan niet ongedaan worden gemaakt.", "Voorgoed verwijderen", true, func() {
 		s.move(func(drafts.Summary) (string, error) { return "", s.app.desk.Delete(context.Background(), d.ID) })
 	})
@@ -281,10 +327,10 @@ func (s *start) removeForGood() {
 
 // move does something with the chosen letter, off Fyne's goroutine, says what became of it and reads the list again.
 func (s *start) move(do func(drafts.Summary) (says string, err error)) {
-	if s.chosen < 0 || s.chosen >= len(s.shown) {
+	d, ok := s.one()
+	if !ok {
 		return
 	}
-	d := s.shown[s.chosen]
 	go func() {
 		says, err := do(d)
 		s.app.later(func() {

@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"time"
@@ -24,7 +23,7 @@ func (s *start) lookForMe(list []drafts.Summary) {
 			}
 			s.waits = waits
 			s.tellMine()
-			if s.mine {
+			if s.show.mine {
 				s.seek()
 			} else {
 				s.list.Refresh()
@@ -35,7 +34,7 @@ func (s *start) lookForMe(list []drafts.Summary) {
 
 // setMine shows only the letters in which something waits, first what must be done first, or all again.
 func (s *start) setMine(on bool) {
-	s.mine = on
+	s.show.mine = on
 	s.tellMine()
 	s.seek()
 }
@@ -51,25 +50,14 @@ func (s *start) tellMine() {
 		text += " (" + strconv.Itoa(n) + ")"
 	case s.app.author() == "":
 		why = "Vul eerst uw naam in: open een brief en kies Controle, Mijn naam."
-	case !s.mine:
+	case !s.show.mine:
 		why = "Er is geen brief waarin iets op u wacht."
 	}
 	s.forMe.SetText(text)
-	s.forMe.SetOn(s.mine)
+	s.forMe.SetOn(s.show.mine)
 	s.forMe.SetOff(why)
 	s.forMe.Hint = "Brieven met een opmerking die u noemt of die u moet afhandelen"
 	s.tools.Refresh()
-}
-
-// dueFirst puts what must be done first first; what has no day keeps its order behind that.
-func (s *start) dueFirst(list []drafts.Summary) {
-	slices.SortStableFunc(list, func(a, b drafts.Summary) int {
-		x, y := s.waits[a.ID].Due, s.waits[b.ID].Due
-		if (x == "") != (y == "") {
-			return cmp.Compare(y, x)
-		}
-		return cmp.Compare(x, y)
-	})
 }
 
 // waitingWords says what waits, behind the number of open comments; "" for nothing.

@@ -22,24 +22,21 @@ type seeking struct {
 	hits map[letter.ID]drafts.Hit // of rows that were shown; an empty one while it is being read
 }
 
-// seek begins with what stands in the search field, and ends what was looked for before.
+// seek shows the letters that have what stands in the search field and are as was chosen; what was looked for before ends.
 func (s *start) seek() {
 	if s.seeking != nil {
 		s.seeking.stop()
-		s.seeking = nil
 	}
-	text := strings.TrimSpace(s.search.Text)
-	if text == "" {
-		s.put(s.all)
-		return
-	}
-	q := &seeking{s: s, text: text, hits: map[letter.ID]drafts.Hit{}}
+	q := &seeking{s: s, text: strings.TrimSpace(s.search.Text), hits: map[letter.ID]drafts.Hit{}}
 	q.ctx, q.stop = context.WithCancel(s.app.ctx)
 	s.seeking = q
-	list := s.all
+	list, show, waits, desk := s.all, s.show, s.waits, s.app.desk
 	go func() {
-		found := s.app.desk.Find(text, list)
-		q.later(func() { s.put(found) })
+		if q.text != "" {
+			list = desk.Find(q.text, list)
+		}
+		list = show.of(list, desk.Facts, waits)
+		q.later(func() { s.put(list) })
 	}()
 }
 
@@ -54,7 +51,7 @@ func (q *seeking) later(f func()) {
 
 // hit gives where a letter has what is looked for. The first time it is read, and the row is painted again.
 func (q *seeking) hit(id letter.ID) drafts.Hit {
-	if h, ok := q.hits[id]; ok {
+	if h, ok := q.hits[id]; ok || q.text == "" {
 		return h
 	}
 	q.hits[id] = drafts.Hit{}
@@ -76,14 +73,31 @@ func (q *seeking) hit(id letter.ID) drafts.Hit {
 	return drafts.Hit{}
 }
 
+// open opens a letter at the place that has what is looked for.
+func (q *seeking) open(id letter.ID) {
+	go func() { // the row may not have been read yet
+		hits, _ := q.s.app.desk.Hits(q.ctx, id, q.text)
+		q.later(func() {
+			q.s.app.openThen(id, func(e *editor) {
+				if len(hits) > 0 && e.draft.Letter().Block(hits[0].At.From.Block) != nil {
+					e.paper.Go(hits[0].At)
+				}
+			})
+		})
+	}()
+}
+
 // refresh brings what letters are found by up to date, off Fyne's goroutine, and shows what that brings.
 func (s *start) refresh() {
+	all := s.all
 	tell := func(text string) {
+		about := aboutOf(all, s.app.desk.Facts)
 		s.app.later(func() {
 			if s.app.start != s {
 				return
 			}
-			s.reads = text
+			s.reads, s.about = text, about
+			s.choices.ministry.Options = append([]string{allMinistry}, about.ministries...)
 			s.seek()
 		})
 	}

@@ -137,3 +137,8 @@ func Card(o fyne.CanvasObject) *fyne.Container {
 func Bar(o ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&bar{gap: 2, inset: 4, grow: -1}, o...)
 }
+
+// BarGrow is a Bar with more room, whose object number grow takes what is left where all fit on one line.
+func BarGrow(grow int, o ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&bar{gap: 8, inset: 8, grow: grow}, o...)
+}
