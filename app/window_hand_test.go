@@ -27,6 +27,11 @@ func TestPastedTextStays(t *testing.T) {
 	s.key("Escape")
 	s.still()
 	s.keep("plakken-terug")
+	s.key("Escape") // asks; what is chosen by itself is to stay
+	s.still()
+	s.keep("plakken-weggooien")
+	s.key("Return")
+	s.still()
 	s.key("shift+Tab", "ctrl+Return")
 	id := s.drafted()
 	if got := s.show(id); got.Subject != "Geplakt" || got.Blocks[0].Text != "Deze woorden mogen niet weg." {

@@ -17,6 +17,13 @@ func PasteText(c fyne.Canvas, file func(opened func()), done func(text string, c
 	field := look.NewField("Tekst", words)
 	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan. Een bestand mag van Word of LibreOffice zijn, een tekst, of een archiefkopie.")
 	d := &look.Dialog{Title: "Bestand openen of tekst plakken", Width: 680, Content: field, First: words}
+	d.OnEsc = func() {
+		if strings.TrimSpace(words.Text) == "" {
+			d.Close()
+			return
+		}
+		look.Confirm(c, "Tekst weggooien?", "Van de tekst die hier staat, is nog geen brief gemaakt. Weggooien kunt u niet ongedaan maken.", "Weggooien", true, d.Close)
+	}
 	if file != nil {
 		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("folder"), "Bestand kiezen…", func() { file(d.Close) }))
 	}
