@@ -105,7 +105,7 @@ var walls = map[string]string{
 	"github.com/dgraph-io/badger":     "drafts/store",
 	"github.com/jung-kurt/gofpdf":     "export/pdf",
 	"github.com/spf13/cobra":          "app/cli",
-	"github.com/jezek/xgb":            "app/clip",
+	"github.com/jezek/xgb":            "app",
 	"github.com/klippa-app/go-pdfium": "app/preview",
 	"github.com/tetratelabs/wazero":   "app/preview",
 }
@@ -114,7 +114,7 @@ var walls = map[string]string{
 var noScreen = []string{"app/cli", "app/instance", "app/policy"}
 
 // What tests may use beside what their package may.
-const forTests = "github.com/rogpeppe/go-internal golang.org/x/image golang.org/x/text"
+const forTests = "github.com/jezek/xgb github.com/rogpeppe/go-internal golang.org/x/image golang.org/x/text"
 
 const module = "kamerbrief"
 

@@ -166,21 +166,31 @@ func (e *editor) insertFigure() {
 	}
 	look.ChooseFile(e.app.win.Canvas(), "Figuur kiezen", e.app.folder(), []string{".png", ".jpg", ".jpeg"}, func(path string) {
 		e.app.setFolder(path)
-		var p letter.Picture
-		e.long("Figuur lezen…", func(ctx context.Context, _ func(n, total int)) (err error) {
-			p, err = e.readPicture(ctx, path)
-			return err
-		}, func(err error) {
-			switch {
-			case errors.Is(err, context.Canceled):
-				e.status.hint("Het lezen is gestopt. Er is geen figuur toegevoegd.")
-			case err != nil:
-				look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", sentence(err))
-			default:
-				e.askAlt("Figuur invoegen", "Figuur invoegen", p, edit.InsertFigure)
-			}
-		})
+		e.addFigure(path)
 	})
+}
+
+// addFigure reads a picture and asks the words for it.
+func (e *editor) addFigure(path string) {
+	var p letter.Picture
+	e.long("Figuur lezen…", func(ctx context.Context, _ func(n, total int)) (err error) {
+		p, err = e.readPicture(ctx, path)
+		return err
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			e.status.hint("Het lezen is gestopt. Er is geen figuur toegevoegd.")
+		case err != nil:
+			look.Message(e.app.win.Canvas(), "error", "De figuur is niet toegevoegd", sentence(err))
+		default:
+			e.nameFigure(p)
+		}
+	})
+}
+
+// nameFigure asks the words for a new figure and puts it in the letter.
+func (e *editor) nameFigure(p letter.Picture) {
+	e.askAlt("Figuur invoegen", "Figuur invoegen", p, edit.InsertFigure)
 }
 
 // askAlt asks the words for who cannot see a figure, and does something with the figure that has them.

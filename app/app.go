@@ -160,7 +160,7 @@ func Run(opt Options) int {
 	a.session()
 	a.keepCopies()
 	a.win.SetCloseIntercept(a.close)
-	a.win.SetOnDropped(func(_ fyne.Position, u []fyne.URI) { a.dropped(u) })
+	a.win.SetOnDropped(a.dropped)
 	if opt.Open == "" {
 		a.showStart()
 	} else { // the letter comes at once, not the list of letters and then the letter

@@ -89,7 +89,7 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 			case err == nil:
 				done(cmd)
 				if p.File != "" {
-					e.askAlt("Figuur invoegen", "Figuur invoegen", p, edit.InsertFigure)
+					e.nameFigure(p)
 				}
 			case errors.As(err, &told):
 				done(nil)

@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 
-	"fyne.io/fyne/v2"
-
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/assets"
@@ -208,13 +206,6 @@ func (a *App) openSample() {
 			a.create(l, false, nil)
 		})
 	}()
-}
-
-// dropped opens a file that is dragged into the window.
-func (a *App) dropped(us []fyne.URI) {
-	if len(us) == 1 && us[0].Scheme() == "file" {
-		a.importFile(us[0].Path(), true, func() {})
-	}
 }
 
 // openText lets a text be pasted, or a file with a letter be chosen.

@@ -205,14 +205,14 @@ func (b *bijlagen) add() {
 			return
 		}
 		name := filepath.Base(path)
-		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: titleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
+		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: TitleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
 			return b.act(len(b.all()), edit.AddBijlage(x))
 		})
 	})
 }
 
-// titleOf makes a first title of a file's name.
-func titleOf(name string) string {
+// TitleOf makes a first title of a file's name.
+func TitleOf(name string) string {
 	t := strings.TrimSuffix(name, filepath.Ext(name))
 	return strings.TrimSpace(letter.Clean(strings.NewReplacer("_", " ").Replace(t)))
 }

@@ -60,3 +60,14 @@ func (p *Paper) drop() {
 	}
 	p.run(edit.Drop(c.to, p.mods()&(fyne.KeyModifierControl|fyne.KeyModifierSuper) != 0))
 }
+
+// CaretAt puts the caret at the place nearest to a spot of the window that is on the pages.
+func (p *Paper) CaretAt(at fyne.Position) {
+	x, y := p.view.from(at.SubtractXY(float32(p.view.baseX), float32(p.view.baseY)))
+	if x < 0 || y < 0 || x >= p.view.w || y >= p.view.h {
+		return
+	}
+	if to, end, ok := p.place(x, y); ok {
+		p.selectTo(to, end, false)
+	}
+}
