@@ -26,12 +26,16 @@ func (a *App) menus() []look.Menu {
 func (a *App) fileMenu() look.Menu {
 	m := look.Menu{Title: "&Bestand", Items: []look.Item{
 		{Title: "Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN), Action: a.newLetter},
+		{Title: "Nieuwe brief van een soort…", Shortcut: look.Key(fyne.KeyN, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: a.newOfKind, Hint: "Antwoorden op Kamervragen, een verslag, een uitstelbrief, uw eigen sjabloon"},
 		{Title: "Bestand openen of tekst plakken…", Shortcut: look.Ctrl(fyne.KeyO), Action: a.openText},
 	}}
 	if e := a.editor; e != nil {
 		m.Items = append(m.Items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},
 			look.Line(),
 			look.Item{Title: "Opslaan", Shortcut: look.Ctrl(fyne.KeyS), Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
+			look.Item{Title: "Opslaan als sjabloon…", Action: e.saveTemplate, Hint: "Om later een brief mee te beginnen"},
+			look.Item{Title: "Dupliceren", Action: e.duplicate, Hint: "Een nieuwe brief met dezelfde tekst, zonder akkoorden en opmerkingen"},
+			look.Item{Title: "Vervolgbrief", Action: e.followUp, Hint: "Een nieuwe brief die op deze volgt"},
 			look.Line(),
 			look.Item{Title: "Exporteren…", Shortcut: look.Ctrl(fyne.KeyE), Action: e.exportPDF,
 				Hint: "Maakt een PDF voor de Kamer, een concept of een archiefkopie"},
@@ -143,6 +147,7 @@ func (e *editor) insertMenu() look.Menu {
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Enabled: e.can(edit.Type("x")), Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
 			{Title: "Verwijzing…", Action: e.insertReference, Enabled: e.can(edit.Type("x")), Hint: "Naar een tussenkop, voetnoot, tabel, figuur of bijlage; het nummer loopt mee"},
+			{Title: "Standaardtekst…", Shortcut: look.Key(fyne.KeyT, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.standardText, Enabled: e.can(edit.Type("x")), Hint: "Met een afkorting voor de cursor komt die tekst er meteen"},
 			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
 			look.Line(),
 			{Title: "Tabel…", Action: e.insertTable},

@@ -183,12 +183,12 @@ func TestUse(t *testing.T) {
 	})
 	before := len(names())
 	defer func() {
-		Use(nil, nil)
+		Use(nil, nil, "")
 		if n := len(names()); n != before {
 			t.Errorf("%d names after the organisation's are gone, want %d", n, before)
 		}
 	}()
-	Use([]Ministry{{ID: "x", Name: "Oud", To: "2020-12-31"}, {ID: "x", Name: "Nu", From: "2021-01-01", To: "2025-12-31"}, {ID: "x", Name: "Straks", From: "2026-01-01"}}, nil)
+	Use([]Ministry{{ID: "x", Name: "Oud", To: "2020-12-31"}, {ID: "x", Name: "Nu", From: "2021-01-01", To: "2025-12-31"}, {ID: "x", Name: "Straks", From: "2026-01-01"}}, nil, "")
 	for on, want := range map[string]string{"2020-05-01": "Oud", "2025-10-27": "Nu", "2026-05-01": "Straks"} {
 		if m, ok := MinistryOn("x", day(on)); !ok || m.Name != want {
 			t.Errorf("on %s x is %q, %v; want %q", on, m.Name, ok, want)

@@ -56,15 +56,24 @@ type Office struct {
 type brought struct {
 	ministries []Ministry
 	offices    []Office
+	words      string
 }
 
 // own is that of now, nil for none.
 var own atomic.Pointer[brought]
 
 // Use makes ministries and bewindspersonen of an organisation count: before the embedded ones, and instead of those with the
-// same id. Whoever asks later gets them; nil and nil are none.
-func Use(ministries []Ministry, offices []Office) {
-	own.Store(&brought{ministries, offices})
+// same id; and its words, one a line. Whoever asks later gets them; nil and nil are none.
+func Use(ministries []Ministry, offices []Office, words string) {
+	own.Store(&brought{ministries, offices, words})
+}
+
+// Words are those that an organisation brought, one a line.
+func Words() string {
+	if o := own.Load(); o != nil {
+		return o.words
+	}
+	return ""
 }
 
 // PerUse gives a function that computes f once, and anew after each Use.

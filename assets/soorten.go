@@ -10,3 +10,9 @@ func LetterKind(word string) string {
 	b, _ := soorten.ReadFile("letters/soorten/" + word + ".txt")
 	return string(b)
 }
+
+//go:embed letters/teksten.txt
+var teksten string
+
+// StandardTexts gives the program's standard texts, as drafts/kinds reads them.
+func StandardTexts() string { return teksten }

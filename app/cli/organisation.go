@@ -24,7 +24,8 @@ func (r *run) organisationCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "organisation OPDRACHT", Short: "de afzenders en bewindspersonen van uw organisatie",
 		Long: "Een organisatie kan een pakket geven: een map of zip met ministries.json en bewindspersonen.json, die voorgaan op de lijsten van\n" +
-			"Kamerbrief. Alles erin wordt bekeken voordat er iets verandert; ook logo’s, lettertypen en teksten, maar die gebruikt Kamerbrief nog niet.",
+			"Kamerbrief, standaardteksten (teksten.txt), een woordenlijst (woorden.txt) en sjablonen (sjablonen/NAAM.txt). Alles erin wordt bekeken\n" +
+			"voordat er iets verandert; ook logo’s en lettertypen, maar die gebruikt Kamerbrief nog niet.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load of show")
@@ -56,8 +57,8 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 				_ = desk.Log(r.ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
 			}
 			r.plainOrganisation(p)
-			if n := len(p.Files); n > 0 {
-				r.find(tell.Count(n, "bestand is in orde, maar Kamerbrief gebruikt het nog niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze nog niet: ") + named(p))
+			if _, rest := p.Used(); len(rest) > 0 {
+				r.find(tell.Count(len(rest), "bestand is in orde, maar Kamerbrief gebruikt het nog niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze nog niet: ") + named(rest))
 			}
 			for _, s := range p.Unused {
 				r.find("Het bestand " + quote(s) + " kent Kamerbrief niet. Het is overgeslagen.")
@@ -67,9 +68,9 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 	}
 }
 
-func named(p *organisation.Package) string {
+func named(files []organisation.File) string {
 	var out []string
-	for _, f := range p.Files {
+	for _, f := range files {
 		out = append(out, quote(f.Name))
 	}
 	return tell.List(out, "en") + "."
@@ -120,5 +121,11 @@ func (r *run) plainOrganisation(p *organisation.Package) {
 		return
 	}
 	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Ministries), "ministerie", "ministeries"), oneLine(strings.Join(o.Ministries, ", ")))
+	used, _ := p.Used()
+	for _, u := range []organisation.For{organisation.Phrases, organisation.WordList, organisation.Templates} {
+		if fs := used[u]; len(fs) > 0 {
+			fmt.Fprintf(r.out, "%s: %s\n", u, oneLine(strings.TrimSuffix(named(fs), ".")))
+		}
+	}
 	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Offices), "bewindspersoon", "bewindspersonen"), oneLine(strings.Join(o.Offices, ", ")))
 }

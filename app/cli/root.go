@@ -87,7 +87,7 @@ func (r *run) root() *cobra.Command {
 	}
 	root.SetHelpCommand(help)
 	root.AddCommand(r.openCommand(), r.newCommand(), r.importCommand(), r.listCommand(), r.showCommand(), r.boardCommand(), r.doCommand(),
-		r.exportCommand(), r.checkCommand(), r.deleteCommand(), r.stateCommand(), r.organisationCommand(), r.duplicateCommand(), r.binCommand(), r.unbinCommand(), r.searchCommand(), r.findCommand(), r.referencesCommand(), r.findingsCommand(), r.ledgerCommand(), r.publicCommand(), r.compareCommand(),
+		r.exportCommand(), r.checkCommand(), r.deleteCommand(), r.stateCommand(), r.organisationCommand(), r.duplicateCommand(), r.templateCommand(), r.binCommand(), r.unbinCommand(), r.searchCommand(), r.findCommand(), r.referencesCommand(), r.findingsCommand(), r.ledgerCommand(), r.publicCommand(), r.compareCommand(),
 		r.versionsCommand(), r.journalCommand(), r.biographyCommand(), r.sendCommand(), r.receiveCommand(), r.whoamiCommand(), r.sampleCommand(), r.spellCommand(), r.versionCommand(), r.completionCommand())
 	return root
 }

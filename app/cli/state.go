@@ -78,15 +78,19 @@ func (r *run) duplicateCommand() *cobra.Command {
 }
 
 func (r *run) newCommand() *cobra.Command {
-	var kind, ministry, after string
+	var kind, ministry, after, from string
 	c := &cobra.Command{
 		Use: "new", Short: "begin een nieuwe brief",
 		Long: "Begint een nieuwe brief en bewaart die als concept; de uitvoer is het nummer. Met --kind staat er al in wat zo’n brief bijna altijd\n" +
 			"heeft, en tussen [haken] wat u zelf schrijft. Met --ministry is de afzender ingevuld; zonder --ministry staat er in wat u in het venster als\n" +
-			"standaard voor uzelf opsloeg. Met --after begint een vervolg op een brief.",
+			"standaard voor uzelf opsloeg. Met --after begint een vervolg op een brief,\n" +
+			"met --from een brief met een sjabloon of zoals een andere brief.",
 		Example: "  kamerbrief new --kind antwoord --ministry jenv",
 		Args:    atMost(0),
 		RunE: func(c *cobra.Command, _ []string) error {
+			if from != "" && (kind != "" || after != "") {
+				return say("De optie --from kan niet samen met --kind of --after. Er is niets gemaakt.")
+			}
 			if after != "" && (kind != "" || ministry != "") {
 				return say("De optie --after kan niet samen met --kind of --ministry: een vervolg neemt alles over. Er is niets gemaakt.")
 			}
@@ -104,6 +108,13 @@ func (r *run) newCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if from != "" {
+				l, err := r.from(from, m)
+				if err != nil {
+					return err
+				}
+				return r.keep(l)
+			}
 			l, _ := kinds.New(kind, m, r.Now(), r.NewID)
 			if ministry == "" {
 				desk, err := r.withDesk()
@@ -118,6 +129,7 @@ func (r *run) newCommand() *cobra.Command {
 	c.Flags().StringVar(&kind, "kind", "", "`SOORT` brief: "+tell.List(kinds.Words(), "of"))
 	c.Flags().StringVar(&ministry, "ministry", "", "`MINISTERIE` dat de brief stuurt, met zijn afkorting: jenv")
 	c.Flags().StringVar(&after, "after", "", "`ID` van de brief waar deze op volgt")
+	c.Flags().StringVar(&from, "from", "", "naam van een `SJABLOON`, of het nummer of bestand van een brief")
 	_ = c.RegisterFlagCompletionFunc("kind", cobra.FixedCompletions(kinds.Words(), cobra.ShellCompDirectiveNoFileComp))
 	return c
 }

@@ -176,6 +176,13 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 			press(t, d, "Wijzigen…")
 			return dlg
 		},
+		"nieuw": func() *look.Dialog {
+			return New(c, NewLetter{Nobody: "Later invullen", Ministries: []string{"Financiën"}, Kinds: []NewKind{{Name: "Mijn sjabloon", Help: "Uw eigen sjabloon", Remove: "x"}, {Name: "Antwoorden op Kamervragen", Help: "Met een plaats voor elke vraag en elk antwoord", Ministry: true}}})
+		},
+		"standaardtekst": func() *look.Dialog {
+			return InsertStandard(c, StandardTexts{All: []StandardText{{"ab", "Aanbieding", "Hierbij bied ik uw Kamer [omschrijving van het stuk] aan.", true}, {"inf", "Informeren", strings.Repeat("Met deze brief informeer ik uw Kamer. ", 9), false}}})
+		},
+		"standaardtekst-maken": func() *look.Dialog { return WriteStandard(c, "Een tekst.", func(_, _, _ string) string { return "" }) },
 		"route": func() *look.Dialog {
 			dlg := Signers(d.h, 0)
 			press(t, d, "Route…")

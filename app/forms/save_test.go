@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
@@ -352,6 +353,61 @@ func rowsOf(t *testing.T, d *desk) (out []string) {
 		}
 	})
 	return out
+}
+
+// TestNewLetter: it asks who sends it only of what needs that; a template can be taken away.
+func TestNewLetter(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	var made []string
+	x := NewLetter{Ministries: []string{"Financiën", "Defensie"}, Nobody: "Later", Kinds: []NewKind{{Name: "Mijn sjabloon", Remove: "Brieven blijven."}, {Name: "Verslag", Ministry: true}},
+		Make:   func(k int, ministry string) { made = append(made, fmt.Sprint(k, ministry)) },
+		Remove: func(k int) { made = append(made, fmt.Sprint("weg ", k)) }}
+	New(d.h.Canvas, x)
+	if strings.Contains(shown(d), "Ministerie") {
+		t.Error("a template asks for a ministry")
+	}
+	press(t, d, "Brief maken")
+	New(d.h.Canvas, x)
+	theList(t, d).TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	press(t, d, "Sjabloon verwijderen") // not of this one
+	field(t, d, "Ministerie").(*look.Select).SetSelected("Defensie")
+	theList(t, d).TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	New(d.h.Canvas, x)
+	press(t, d, "Sjabloon verwijderen")
+	press(t, d, "Sjabloon verwijderen")
+	if s := strings.Join(made, "|"); s != "0|1Defensie|weg 0" || d.h.Canvas.Overlays().Top() != nil {
+		t.Error(s)
+	}
+}
+
+// TestStandardTexts: found by abbreviation first, by words, chosen with the arrows from the field.
+func TestStandardTexts(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	got := -1
+	x := StandardTexts{All: []StandardText{{"a", "Een b", "tekst", false}, {"b", "Twee", "andere tekst", true}}, Insert: func(i int) { got = i }, Remove: func(i int) { got = 10 + i }}
+	for _, c := range []struct {
+		typed string
+		down  int
+		want  int
+	}{{"", 0, 0}, {"", 1, 1}, {"B", 0, 1}, {"tekst andere", 0, 1}, {"onvindbaar", 0, -1}} {
+		got = -1
+		InsertStandard(d.h.Canvas, x)
+		var find *look.Entry
+		looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+			if e, ok := o.(*look.Entry); ok {
+				find = e
+			}
+		})
+		find.SetText(c.typed)
+		for range c.down {
+			find.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+		}
+		press(t, d, "Tekst invoegen")
+		if got != c.want {
+			t.Errorf("%+v: %d", c, got)
+		}
+		d.h.Canvas.Overlays().Remove(d.h.Canvas.Overlays().Top())
+	}
 }
 
 func TestBijlagen(t *testing.T) {

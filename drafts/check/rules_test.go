@@ -244,8 +244,8 @@ func TestOwnMinistries(t *testing.T) {
 	if got := fmt.Sprint(said(l)); got == want {
 		t.Fatal("known already: ", got)
 	}
-	defer assets.Use(nil, nil)
-	assets.Use([]assets.Ministry{{ID: "a", Abbr: "A", Name: "Wonen"}, {ID: "b", Abbr: "WWL", Name: "Wonen, Werken en Leven", From: "2026-02-01"}}, nil)
+	defer assets.Use(nil, nil, "")
+	assets.Use([]assets.Ministry{{ID: "a", Abbr: "A", Name: "Wonen"}, {ID: "b", Abbr: "WWL", Name: "Wonen, Werken en Leven", From: "2026-02-01"}}, nil, "")
 	if got := fmt.Sprint(said(l)); got != want {
 		t.Errorf("%s, want %s", got, want)
 	}

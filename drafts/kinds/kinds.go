@@ -1,5 +1,6 @@
 // Package kinds makes new letters: of each kind what such a letter nearly always has, with prompts in square brackets where a
-// person writes on. What a kind begins with is a text in assets/letters/soorten.
+// person writes on. What a kind begins with is a text in assets/letters/soorten. A person's own templates and standard texts are
+// here too.
 //
 // In such a text "Betreft: " begins the subject, "# " a heading, "? " a question of the Kamer, "! " an answer, "- " an item
 // of a list; everything else is a paragraph. Empty lines say nothing.
@@ -16,20 +17,21 @@ import (
 
 // Kind is a kind of letter.
 type Kind struct {
-	Word string // on the command line
-	Name string // Dutch, for a choice
+	Word  string // on the command line
+	Name  string // Dutch, for a choice
+	About string // Dutch: when it is this one
 }
 
 // All are the kinds, in the order of a choice.
 var All = []Kind{
-	{"kamerbrief", "Kamerbrief"},
-	{"aanbieding", "Aanbiedingsbrief"},
-	{"antwoord", "Antwoorden op Kamervragen"},
-	{"verslag", "Verslag van een Raad"},
-	{"agenda", "Geannoteerde agenda"},
-	{"uitstel", "Uitstelbrief"},
-	{"motie", "Reactie op een motie"},
-	{"stand", "Stand van zaken"},
+	{"kamerbrief", "Kamerbrief", "Een brief over een onderwerp, zonder vaste delen"},
+	{"aanbieding", "Aanbiedingsbrief", "Bij een rapport, nota of ander stuk dat meegaat"},
+	{"antwoord", "Antwoorden op Kamervragen", "Met een plaats voor elke vraag en elk antwoord"},
+	{"verslag", "Verslag van een Raad", "Wat er in een Raad van de EU is besproken"},
+	{"agenda", "Geannoteerde agenda", "Voor een Raad van de EU: de punten en de inzet van Nederland"},
+	{"uitstel", "Uitstelbrief", "Waarom vragen later worden beantwoord, en wanneer"},
+	{"motie", "Reactie op een motie", "Wat er met een motie is gedaan"},
+	{"stand", "Stand van zaken", "Voortgang, planning en vervolg"},
 }
 
 // Words are the words of the kinds.
@@ -46,20 +48,29 @@ func New(kind string, ministry assets.Ministry, on time.Time, id letter.NewID) (
 	if kind != "" && !slices.Contains(Words(), kind) {
 		return nil, false
 	}
-	l = letter.New(id)
+	return OfText(assets.LetterKind(kind), ministry, on, id), true
+}
+
+// begin makes what every new letter has.
+func begin(ministry assets.Ministry, on time.Time, id letter.NewID) *writer {
+	l := letter.New(id)
 	w := &writer{l: l, id: id}
 	l.Frame.Date = on.Format(time.DateOnly)
 	w.lines(l.Frame.Addressee, strings.Split(letter.Addressee(letter.Tweede), "\n")...)
 	w.lines(l.Frame.Salutation, letter.StandardSalutation)
 	w.lines(l.Frame.Closing, letter.StandardClosing)
 	w.from(ministry)
-	for line := range strings.Lines(assets.LetterKind(kind)) {
+	return w
+}
+
+// text reads what a kind begins with.
+func (w *writer) text(s string) {
+	for line := range strings.Lines(s) {
 		w.line(strings.TrimSpace(line))
 	}
 	if len(w.body) > 0 {
-		l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: w.body})
+		w.l.PutFlow(&letter.Flow{ID: w.l.Frame.Body, Kind: letter.BodyFlow, Blocks: w.body})
 	}
-	return l, true
 }
 
 type writer struct {

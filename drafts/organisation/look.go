@@ -53,10 +53,18 @@ func (p *Package) add(f file) (err error) {
 }
 
 func (p *Package) keep(f file, err error) error {
-	if err == nil {
-		p.Files = append(p.Files, File{f.name, len(f.b)})
+	if err != nil {
+		return err
 	}
-	return err
+	x := File{Name: f.name, Size: len(f.b)}
+	if x.use() != Nothing {
+		if most := x.use().most(); len(f.b) > most {
+			return refuse("Het bestand %s is %d kB, meer dan de %d kB die daarvoor past.", quote(f.name), len(f.b)>>10, most>>10)
+		}
+		x.Data = f.b
+	}
+	p.Files = append(p.Files, x)
+	return nil
 }
 
 func notJSON(name string) error {

@@ -5,6 +5,7 @@
 //	organisation.go  a package, as it is kept
 //	open.go          folder or zip → files, under limits
 //	look.go          each file: JSON, pictures, fonts, texts
+//	use.go           what the program does with a file, by its name
 package organisation
 
 import (
@@ -13,6 +14,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/tell"
@@ -33,6 +35,7 @@ type Package struct {
 type File struct {
 	Name string
 	Size int
+	Data []byte `json:",omitempty"` // of what the program uses, see use
 }
 
 // Setting is the name under which a store keeps a package.
@@ -53,14 +56,26 @@ func Decode(s string) (*Package, error) {
 	return p, json.Unmarshal([]byte(s), p)
 }
 
-// Use makes the data of a kept package count beside the program's own; what cannot be read is left out, since nobody can do
+// own is the package that counts now.
+var own atomic.Pointer[Package]
+
+// Own is the package that counts now, an empty one when there is none. It must not be changed.
+func Own() *Package {
+	if p := own.Load(); p != nil {
+		return p
+	}
+	return &Package{}
+}
+
+// Use makes a kept package count beside the program's own data; what cannot be read is left out, since nobody can do
 // anything about it here.
 func Use(setting string) {
 	p, err := Decode(setting)
 	if err != nil {
 		p = &Package{}
 	}
-	assets.Use(p.Ministries, p.Offices)
+	own.Store(p)
+	assets.Use(p.Ministries, p.Offices, p.Words())
 }
 
 // Read reads a package from a folder or a zip file and looks at all of it. The error is of kind ErrPackage, with a sentence.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/assets"
 	"kamerbrief/drafts/tell"
 )
 
@@ -125,4 +126,27 @@ func TestGood(t *testing.T) {
 	if none, err := Decode(""); err != nil || len(none.Ministries) > 0 {
 		t.Error("no package")
 	}
+}
+
+// What the program uses of a package is kept with it and comes back: texts, words, templates; too large a one is refused.
+func TestUse(t *testing.T) {
+	files := map[string]string{"teksten/a.txt": "# a A\nEen.", "teksten.txt": "\ufeff# b B\nTwee.", "Woorden.txt": "frumpel\n", "sjablonen/Ons_verslag.txt": "Betreft: Verslag", "leesmij.txt": "x"}
+	p, err := Read(zipped(t, files, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { Use("") })
+	Use(p.Encode())
+	used, rest := Own().Used()
+	if s := Own().Texts(); !strings.Contains(s, "Een.") || !strings.Contains(s, "Twee.") || strings.Contains(s, "\ufeff") || strings.TrimSpace(assets.Words()) != "frumpel" {
+		t.Errorf("%q %q", s, assets.Words())
+	}
+	if f := used[Templates]; len(f) != 1 || f[0].Title() != "Ons verslag" || string(f[0].Data) != "Betreft: Verslag" || len(rest) != 1 || rest[0].Data != nil {
+		t.Errorf("%+v %+v", used, rest)
+	}
+	Use("kapot")
+	if len(Own().Files) > 0 || assets.Words() != "" {
+		t.Error("a broken setting leaves something of the one before")
+	}
+	refused(t, zipped(t, map[string]string{"teksten.txt": strings.Repeat("x", 300<<10)}, nil), "meer dan de 200 kB")
 }

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"kamerbrief/assets"
 	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/letter"
 )
@@ -65,7 +66,7 @@ func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
 		names = append(names, x.names...)
 		all = append(all, placed{in, b, x})
 	}
-	c = theBook().with(trade(), r.Organisation, r.User, ReadList(strings.Join(names, "\n")))
+	c = theBook().with(trade(), brought(), r.Organisation, r.User, ReadList(strings.Join(names, "\n")))
 	for _, p := range all {
 		for _, t := range p.unknown {
 			w := p.b.Text[t.from:t.to]
@@ -76,6 +77,9 @@ func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
 	}
 	return out
 }
+
+// brought are the words of an organisation's package.
+var brought = assets.PerUse(func() *List { return ReadList(assets.Words()) })
 
 // dutch reports whether a language is Dutch; one that is not said is.
 func dutch(lang string) bool {
@@ -167,7 +171,7 @@ func (n *namer) see(t token) {
 
 // Suggestions gives the words that may have been meant by a wrong one, the likeliest first, at most five.
 func (r *Reader) Suggestions(w string) []string {
-	return theBook().suggest(w, own{trade(), r.Organisation, r.User})
+	return theBook().suggest(w, own{trade(), brought(), r.Organisation, r.User})
 }
 
 // Meant gives the suggestions for each wrong word, on all processors. It remembers them: who has other lists takes another Reader.
