@@ -43,6 +43,8 @@ var promised = []struct {
 	{"text-to-pdf-window", windowToPDF},
 	{"act-500-pages", inTurns("BenchmarkAct", "the same in 5 pages, 20 typed letters", 1.3)},
 	{"typing-proposals", inTurns("BenchmarkPropose", "typing without proposals, 20 letters in 50 pages", 1.3)},
+	{"find-500-pages", inTurns("BenchmarkFind", "lowering the same words and counting it in them", 2.5)},
+	{"replace-5000", inTurns("BenchmarkReplace", "reading the letter of 500 pages", 4)},
 	{"list-10000", inTurns("BenchmarkList", "reading the same summaries with badger alone", 2)},
 	{"search-words", search("words-ms", "ms", 20)},
 	{"search-parts", search("parts-ms", "ms", 50)},

@@ -50,12 +50,19 @@ func (ss Steps) Apply(d Doc) (Doc, Steps, error) { return ss.apply(d, nil) }
 // apply takes the letter after each step from made when that is there.
 func (ss Steps) apply(d Doc, made []*letter.Letter) (Doc, Steps, error) {
 	var back [][]Step
-	for i, s := range ss {
+	for i := 0; i < len(ss); i++ {
 		var after *letter.Letter
 		if made != nil {
 			after = made[i]
+		} else if n := rewrites(ss[i:]); n >= manyRewrites {
+			next, inv, err := rewrite(d, ss[i:i+n])
+			if err != nil {
+				return Doc{}, nil, err
+			}
+			back, d, i = append(back, inv...), next, i+n-1
+			continue
 		}
-		next, inv, err := apply(d, s, after)
+		next, inv, err := apply(d, ss[i], after)
 		if err != nil {
 			return Doc{}, nil, err
 		}
@@ -63,6 +70,43 @@ func (ss Steps) apply(d Doc, made []*letter.Letter) (Doc, Steps, error) {
 	}
 	slices.Reverse(back)
 	return d, lastAnchors(slices.Concat(back...)), nil
+}
+
+// manyRewrites is from how many on rewrite is quicker: it looks through the whole letter once.
+const manyRewrites = 10
+
+// rewrites is how many of the first steps change words and nothing that hangs from them.
+func rewrites(ss Steps) int {
+	for n, s := range ss {
+		if t, ok := s.(Text); !ok || !t.Parts.IsZero() || len(t.Gone) > 0 {
+			return n
+		}
+	}
+	return len(ss)
+}
+
+// rewrite does what apply does, of steps that only change words: a text with thousands of changes is copied once and not for each.
+func rewrite(d Doc, ss Steps) (Doc, [][]Step, error) {
+	now := map[letter.ID]*letter.Block{}
+	back := make([][]Step, len(ss))
+	for i, s := range ss {
+		t := s.(Text)
+		b := now[t.Block]
+		if b == nil {
+			if b = d.Letter.Block(t.Block); b == nil {
+				return Doc{}, nil, ErrFit
+			}
+		}
+		next, err := t.on(b)
+		if err != nil {
+			return Doc{}, nil, err
+		}
+		inv := Text{Block: t.Block, At: t.At, Del: len(t.Ins.Text), Ins: b.Cut(t.At, t.At+t.Del)}
+		threads, exact := follow(d.Threads, t, inv)
+		back[i], d.Threads, now[t.Block] = append([]Step{inv}, exact...), threads, next
+	}
+	d.Letter = d.Letter.Redrawn(now)
+	return d, back, nil
 }
 
 // apply does one step and gives what takes it back; l is the letter with the step done, nil when nobody made it yet.
