@@ -307,8 +307,8 @@ func TestNext(t *testing.T) {
 	}
 }
 
-// BenchmarkFind is finding a word in a letter of 500 pages against lowering the same words and counting it in them.
-func BenchmarkFind(b *testing.B) {
+// BenchmarkFindWord is finding a word in a letter of 500 pages against lowering the same words and counting it in them.
+func BenchmarkFindWord(b *testing.B) {
 	l := long(b)
 	n := letter.NumbersOf(l)
 	f, err := find.Query{Text: "kabinet"}.Finder()
@@ -324,8 +324,8 @@ func BenchmarkFind(b *testing.B) {
 	})
 }
 
-// BenchmarkReplace is replacing 5,000 hits in a letter of 500 pages, as one act, against reading that letter.
-func BenchmarkReplace(b *testing.B) {
+// BenchmarkReplaceAll is replacing 5,000 hits in a letter of 500 pages, as one act, against reading that letter.
+func BenchmarkReplaceAll(b *testing.B) {
 	l := long(b)
 	f, err := find.Query{Text: "e"}.Finder()
 	if err != nil {
