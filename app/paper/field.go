@@ -110,15 +110,15 @@ func (p *Paper) openField(s page.Slot) bool {
 		e.showDay()
 	}
 	e.entry.OnChanged = func(string) { e.changed() }
-	e.entry.OnSubmitted = func(string) { e.next(false, true) }
-	e.entry.Save = func() { e.next(false, true) }
+	e.entry.OnSubmitted = func(string) { e.next(false) }
+	e.entry.Save = func() { e.next(false) }
 	e.entry.Cancel = func() {
 		if e.list == nil || !e.list.None() { // what is typed is meant as it stands; once more leaves it all
 			e.end(false)
 			p.focus()
 		}
 	}
-	e.entry.Tab = func(back bool) { e.next(back, false) }
+	e.entry.Tab = func(back bool) { e.next(back) }
 	e.entry.Keys = e.key
 	e.entry.OnBlur(e.blurred)
 	p.open = e
@@ -236,10 +236,14 @@ func (e *editing) blurred() {
 	}
 }
 
-// next keeps the field and goes on to what is read next, or back; by Enter in the last, back to the page.
-func (e *editing) next(back, enter bool) {
-	s := e.slot
+// next keeps the field and goes on to what is read next, or back; behind the last, to the page. Behind a signer who came there may
+// come another.
+func (e *editing) next(back bool) {
+	s, signers := e.slot, len(e.p.doc.Letter().Signers)
 	if !e.end(true) {
+		return
+	}
+	if s.Name == page.NewSigner && len(e.p.doc.Letter().Signers) > signers && !back && e.p.EditField(s.Name) {
 		return
 	}
 	if !e.p.toSlot(s, back) {
@@ -259,15 +263,8 @@ func (p *Paper) toSlot(from page.Slot, back bool) bool {
 			at = i
 		}
 	}
-	if at < 0 { // what was filled in just now: a signer that came has fields of its own
-		for i, s := range all {
-			if s.Name == from.Name {
-				at = i - by
-			}
-		}
-		if at < 0 {
-			return false
-		}
+	if at < 0 {
+		return false
 	}
 	for i := at + by; i >= 0 && i < len(all); i += by {
 		if all[i].Name != "" {

@@ -262,13 +262,13 @@ func (f *front) columnSlots(w *builder, y Pt) {
 	}
 	labels := w.l.Frame.Labels
 	called := map[outline.FieldName]string{outline.Contact: labels.Contact, outline.OurReference: labels.OurReference,
-		outline.YourReference: labels.YourReference, outline.YourLetterOf: labels.YourLetterOf}
+		outline.YourReference: labels.YourReference, outline.YourLetterOf: labels.YourLetterOf, outline.Enclosures: labels.Enclosures}
 	s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead}
 	for _, g := range columnSlots {
 		any := false
 		for _, x := range g {
 			sl, ok := printed[x.name]
-			if !ok && x.name != outline.Enclosures && y <= columnEnd { // bijlagen are counted
+			if !ok && y <= columnEnd {
 				words := x.words
 				if words == "" {
 					words = called[x.name]
