@@ -29,7 +29,8 @@ const everyState = "*"
 var orders = []string{"Laatst gewijzigd", "Onderwerp", "Termijn", "Status"}
 
 // of gives the letters of a list, ordered; off Fyne's goroutine.
-func (f filter) of(list []drafts.Summary, facts func(letter.ID) drafts.Facts, waits map[letter.ID]drafts.Waiting) (out []drafts.Summary) {
+func (f filter) of(list []drafts.Summary, facts func(letter.ID) drafts.Facts, waits map[letter.ID]drafts.Waiting) []drafts.Summary {
+	out := make([]drafts.Summary, 0, len(list))
 	for _, d := range list {
 		state, x := drafts.StateName(d.State), facts(d.ID)
 		switch {

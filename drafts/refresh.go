@@ -54,13 +54,14 @@ func (k *Desk) Facts(id letter.ID) Facts {
 // Find gives those of a list of drafts that have the words of a question, the best first: see Desk.Search, which is exact also for
 // what changed a moment ago. Quick: it reads no draft.
 func (k *Desk) Find(question string, list []Summary) []Summary {
-	scores := map[letter.ID]int{}
-	for _, m := range k.found.get().Find(question) {
+	found := k.found.get().Find(question)
+	scores := make(map[letter.ID]int, len(found))
+	for _, m := range found {
 		if id, ok := idOf(m.Key); ok {
 			scores[id] = m.Score
 		}
 	}
-	var out []Summary
+	out := make([]Summary, 0, len(found))
 	for _, s := range list {
 		if scores[s.ID] > 0 {
 			out = append(out, s)

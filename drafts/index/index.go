@@ -29,7 +29,7 @@ type Text struct {
 	Card  []byte   // what else is to be known of it, of no meaning here
 	With  []string // keys of texts that go with it: it is found by their words too
 
-	words []uint32 // number of the word <<weightBits | weight, by number
+	words packed
 
 	turned bool   // it is in Index.turned,
 	place  uint32 // at this place
@@ -110,11 +110,11 @@ func (x *Index) Put(t Text, title string, passages ...string) []byte {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	from := len(x.ends)
-	t.words = make([]uint32, 0, len(often))
+	words := make([]uint32, 0, len(often))
 	for w, n := range often {
-		t.words = append(t.words, x.number(w)<<weightBits|weight(n))
+		words = append(words, x.number(w)<<weightBits|weight(n))
 	}
-	slices.Sort(t.words)
+	t.words = pack(words)
 	x.set(&t)
 	return x.add(putRecord(&t, x.since(from)))
 }
@@ -158,13 +158,14 @@ func (x *Index) since(n int) [][]byte {
 
 func (x *Index) set(t *Text) {
 	x.fresh++
-	if i, ok := x.at[t.Key]; ok {
-		x.dead += recordSize(x.texts[i])
-		x.texts[i] = t
+	i, ok := x.at[t.Key]
+	if !ok {
+		x.at[t.Key] = len(x.texts)
+		x.texts = append(x.texts, t)
 		return
 	}
-	x.at[t.Key] = len(x.texts)
-	x.texts = append(x.texts, t)
+	x.dead += recordSize(x.texts[i])
+	x.texts[i] = t
 }
 
 // Remove takes a text out, and gives what is to be added to the file.
@@ -294,7 +295,7 @@ func (t *tally) add(p, mask uint32) {
 }
 
 func (t *Text) tally(masks []uint32) (out tally) {
-	for _, p := range t.words {
+	for p := range t.words.each {
 		if m := masks[p>>weightBits]; m != 0 {
 			out.add(p, m)
 		}

@@ -4,19 +4,18 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
-	"slices"
 )
 
 // The file of an index is a head and records behind each other, only added to; a later one about the same key counts. A
 // record is its length (uvarint), its bytes, and their CRC-32 (4 bytes, big-endian). Its bytes:
 //
-//	'+'  key · stamp (varint) · card · keys that go with it · words that are new, which get the next numbers · its words:
-//	     how many, then for each the step from the number of the one before, and its weight in the low three bits
+//	'+'  key · stamp (varint) · card · keys that go with it · words that are new, which get the next numbers · its words (packed)
 //	'-'  key
 //
 // where a text is its length (uvarint) and UTF-8, and a list is how many (uvarint) and the things. What comes behind a
-// record that is damaged has numbers of words that cannot be told any more, and does not count.
-const head = "Kamerbrief zoekindex, formaat 1\n"
+// record that is damaged has numbers of words that cannot be told any more, and does not count. A file of another format is
+// none: who changes the form, or what is put in the index of a letter, gives it the next number, and all letters are read again.
+const head = "Kamerbrief zoekindex, formaat 2\n"
 
 func record(b []byte) []byte {
 	out := binary.AppendUvarint(nil, uint64(len(b)))
@@ -40,18 +39,12 @@ func putRecord(t *Text, fresh [][]byte) []byte {
 	for _, w := range fresh {
 		b = text(b, w)
 	}
-	b = binary.AppendUvarint(b, uint64(len(t.words)))
-	last := uint32(0)
-	for _, p := range t.words {
-		n := p >> weightBits
-		b = binary.AppendUvarint(b, uint64(n-last)<<weightBits|uint64(p&(1<<weightBits-1)))
-		last = n
-	}
+	b = append(b, t.words...)
 	return record(b)
 }
 
 // recordSize is about how many bytes a text takes in the file.
-func recordSize(t *Text) int { return 32 + len(t.Card) + 32*len(t.With) + 2*len(t.words) }
+func recordSize(t *Text) int { return 32 + len(t.Card) + 32*len(t.With) + len(t.words) }
 
 // add counts what goes in the file.
 func (x *Index) add(b []byte) []byte {
@@ -104,18 +97,8 @@ func (x *Index) take(r *reader) bool {
 		}
 		x.number(w)
 	}
-	n := r.count()
-	t.words = make([]uint32, 0, n)
-	last := uint64(0)
-	for range n {
-		p := r.uvarint()
-		last += p >> weightBits
-		if last >= uint64(len(x.ends)) {
-			return false
-		}
-		t.words = append(t.words, uint32(last)<<weightBits|uint32(p&(1<<weightBits-1)))
-	}
-	if r.bad || len(r.b) > 0 || kind[0] != '+' {
+	t.words = bytes.Clone(r.b)
+	if r.bad || kind[0] != '+' || !t.words.sound(len(x.ends)) {
 		return false
 	}
 	x.set(t)
@@ -144,15 +127,15 @@ func (x *Index) Whole() []byte {
 		from := len(y.ends)
 		now := *t
 		now.turned = false
-		now.words = make([]uint32, len(t.words))
-		for i, p := range t.words {
+		var words []uint32
+		for p := range t.words.each {
 			n := p >> weightBits
 			if number[n] == 0 {
 				number[n] = y.number(string(x.line(n))) + 1
 			}
-			now.words[i] = (number[n]-1)<<weightBits | p&(1<<weightBits-1)
+			words = append(words, (number[n]-1)<<weightBits|p&(1<<weightBits-1))
 		}
-		slices.Sort(now.words)
+		now.words = pack(words)
 		y.set(&now)
 		out = append(out, putRecord(&now, y.since(from))...)
 	}

@@ -21,7 +21,7 @@ func (x *Index) turn() {
 	x.fresh = 0
 	t := turned{texts: len(x.texts), starts: make([]uint32, len(x.ends)+2)}
 	for _, d := range x.texts { // how many texts each word has, two places further on: then they become starts, and then ends
-		for _, p := range d.words {
+		for p := range d.words.each {
 			t.starts[p>>weightBits+2]++
 		}
 	}
@@ -31,7 +31,7 @@ func (x *Index) turn() {
 	t.posts = make([]uint32, t.starts[len(t.starts)-1])
 	for i, d := range x.texts {
 		d.turned, d.place = true, uint32(i)
-		for _, p := range d.words {
+		for p := range d.words.each {
 			at := &t.starts[p>>weightBits+1]
 			t.posts[*at] = uint32(i)<<weightBits | p&(1<<weightBits-1)
 			*at++
