@@ -51,7 +51,9 @@ type item struct {
 	depth int // of a heading
 }
 
-func (m item) heading() bool { return m.list != letter.Bullet && m.style != 'a' && m.style != 'i' }
+func (m item) heading() bool {
+	return m.list != letter.Bullet && m.style != 'a' && m.style != 'i' && !strings.HasSuffix(m.text, ")")
+}
 
 const bulletRunes = "•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
 

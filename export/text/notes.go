@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -21,7 +22,7 @@ type note struct {
 
 var (
 	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})\.[ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
-	reNoteRound = re(`^\((\d{1,2})\)[ \t\x{a0}]+(\S.*)$`)
+	reNoteRound = re(`^(\(?(\d{1,2})\))[ \t\x{a0}]+(\S.*)$`)
 	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
 	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
 )
@@ -99,8 +100,8 @@ func (d *doc) noteLists() {
 func (d *doc) further(i, want int, since map[mark]bool) {
 	l := d.lines[i]
 	n, s, how := noteStart(l.text)
-	if m := reNoteRound.FindStringSubmatch(l.text); m != nil && d.named(i, "("+m[1]+")") {
-		n, s, how = atoi(m[1]), m[2], '('
+	if m := reNoteRound.FindStringSubmatch(l.text); m != nil && firstUpper(m[3]) && (i > 0 && d.lines[i-1].as == AsLoose || d.named(i, m[1])) {
+		n, s, how = atoi(m[2]), m[3], '('
 	}
 	key := mark{n: n, bracket: how == '['}
 	switch {
@@ -114,7 +115,7 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 	l.as, l.unsure = AsLoose, true
 	switch {
 	case how == '(':
-		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot bij ‘(%d)’ in de tekst. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)
+		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot bij %s in de tekst. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), quote(strings.TrimSpace(strings.TrimSuffix(l.text, s))))
 	case n < want:
 		d.second[key] = true
 		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)
@@ -134,15 +135,20 @@ func (d *doc) below(i, n int) bool {
 	}
 	k, _, _ := noteStart(prev.text)
 	if m := reNoteRound.FindStringSubmatch(prev.text); m != nil {
-		k = atoi(m[1])
+		k = atoi(m[2])
 	}
 	return k == n-1
 }
 
-// named reports whether a text above line i names s otherwise than at the start of a line.
-func (d *doc) named(i int, s string) bool {
+// named reports whether a text above line i has the sign of a note, "(1)" behind words or "1)" behind a sentence or quotation.
+func (d *doc) named(i int, sign string) bool {
 	for _, l := range d.lines[d.start:i] {
-		if strings.LastIndex(l.text, s) > 0 {
+		k := strings.LastIndex(l.text, sign)
+		if k <= 0 {
+			continue
+		}
+		before := strings.TrimRight(l.text[:k], " \u00a0")
+		if r, _ := utf8.DecodeLastRuneInString(before); sign[0] == '(' || strings.ContainsRune(".?!’”\"»", r) {
 			return true
 		}
 	}
