@@ -50,7 +50,7 @@ func (e *editor) askWhatFor(at fyne.Position, paths []string) {
 	enclose := choice(look.Filled, "Toevoegen als bijlage", func() { e.enclose(paths) })
 	d.Buttons = []*look.Button{choice(look.Plain, "Annuleren", func() {}), enclose}
 	if len(paths) == 1 {
-		title = "Wat wilt u met “" + filepath.Base(paths[0]) + "”?"
+		title = "Wat wilt u met “" + filepath.Base(paths[0]) + "” doen?"
 		text = "Als bijlage komt het bestand in de lijst met bijlagen bij deze brief. Daar kunt u titel en soort wijzigen."
 		switch path := paths[0]; {
 		case hasEnding(path, ".png", ".jpg", ".jpeg", ".gif"):

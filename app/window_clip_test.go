@@ -3,8 +3,10 @@
 package app_test
 
 import (
+	"bytes"
 	"fmt"
 	"image"
+	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -81,7 +83,32 @@ func TestClipboardForms(t *testing.T) {
 	s.keep("klembord-stil")
 }
 
-// sample of a page that holds what another program copies.
+// TestPictureFromClipboard: a picture alone on the clipboard becomes a figure, once it has words; words alone are pasted
+// without form by Ctrl+Shift+V.
+func TestPictureFromClipboard(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	id := s.draft("import", s.file("kort.txt", short))
+	s.open("open", id)
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 200, 100))); err != nil {
+		t.Fatal(err)
+	}
+	s.holds("image/png", b.String())
+	before := s.still()
+	s.key("ctrl+v")
+	s.until("a question", 20*time.Second, func() bool { return differs(before, s.shot()).Dx() > s.w/2 })
+	s.still()
+	s.keep("klembord-figuur")
+	s.typing("Een grafiek")
+	s.key("Return")
+	s.until("a figure", 20*time.Second, func() bool { return strings.Contains(s.show(id).kinds(), "figure") })
+	s.holds("UTF8_STRING", "een\ttwee\n- drie")
+	s.key("ctrl+Home", "ctrl+shift+v")
+	s.until("the words", 20*time.Second, func() bool { return strings.Contains(s.show(id).kinds(), "para een twee\npara - drieDit") })
+}
+
+// foreignPage is what another program copies.
 const foreignPage = `<html><head><meta charset="utf-8"></head><body><h1>Eerste kop</h1><p>Een <b>vet</b> en <i>schuin</i> woord met <a href="https://www.rijksoverheid.nl/">een verwijzing</a>.</p>
 <ul><li>punt één</li><li>punt twee</li></ul><ol><li>stap één</li></ol><table border="1"><tr><td>Jaar</td><td>Aantal</td></tr><tr><td>2024</td><td>1.200</td></tr></table><p>Na de tabel.</p></body></html>`
 

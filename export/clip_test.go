@@ -2,10 +2,13 @@ package export
 
 import (
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/sample"
 	"kamerbrief/drafts/tell"
 )
 
@@ -37,4 +40,86 @@ func TestHostileClip(t *testing.T) {
 			t.Errorf("%s: %d blocks, should fit: %v", name, len(c.Blocks), x.fits)
 		}
 	}
+}
+
+// What is copied goes out whole as HTML: read back by our own reader it has every word, cell and note, the headings, the
+// items and how deep they are; and numbers and references are those that a reader of the letter saw.
+func TestClipHTML(t *testing.T) {
+	for seed := int64(1); seed <= 8; seed++ {
+		l, err := sample.Make(seed, 3, letter.Random, sample.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := l.Body()
+		c := edit.Copy(l, edit.Selection{Anchor: f.Start(), Head: f.End()}, letter.Random)
+		html, err := ClipHTML(t.Context(), l, c, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		back, err := Clip(string(html), letter.Random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		piece := back.In(l)
+		piece.Frame.Numbered = false // the numbers of headings stand in the words
+		for _, f := range back.Parts.Flows {
+			piece.PutFlow(f)
+		}
+		piece.PutFlow(&letter.Flow{ID: piece.Frame.Body, Kind: letter.BodyFlow, Blocks: back.Blocks})
+		was, is := spoken(l, letter.NumbersOf(l), c.Blocks), spoken(piece, letter.NumbersOf(piece), back.Blocks)
+		for i := range max(len(was), len(is)) {
+			if i >= len(was) || i >= len(is) || was[i] != is[i] {
+				t.Errorf("seed %d, line %d:\nwas %q\nis  %q", seed, i, was[i:min(i+2, len(was))], is[i:min(i+2, len(is))])
+				break
+			}
+		}
+	}
+}
+
+// spoken gives what blocks say, a line each: headings and items with their level, cells, and the notes behind their block.
+func spoken(l *letter.Letter, n *letter.Numbers, bs []*letter.Block) (out []string) {
+	for _, b := range bs {
+		if t := l.Table(b); t != nil {
+			for _, r := range t.Rows {
+				var cells []string
+				for _, c := range r.Cells {
+					if f := l.Flow(c.Flow); f != nil {
+						cells = append(cells, strings.Join(spoken(l, n, f.Blocks), " "))
+					}
+				}
+				out = append(out, "| "+strings.Join(cells, " | "))
+			}
+			continue
+		}
+		if !b.Kind.HasText() || strings.Trim(b.Text, " \u00a0") == "" {
+			continue
+		}
+		kind := ""
+		switch {
+		case b.List != letter.NoList:
+			kind = fmt.Sprint(b.List, b.Level, " ")
+		case b.Kind == letter.Heading:
+			kind = fmt.Sprint("kop ", b.Level, " ", n.Label(b.ID), " ")
+		case n.Label(b.ID) != "" && (b.Kind == letter.Question || b.Kind == letter.Answer): // a line of its own elsewhere
+			out = append(out, n.Label(b.ID))
+		case n.Label(b.ID) != "":
+			kind = n.Label(b.ID) + " "
+		}
+		words, notes := "", []string(nil)
+		for _, p := range letter.Pieces(b) {
+			switch {
+			case p.Atom == nil:
+				words += b.Text[p.From:p.To]
+			case p.Atom.Kind == letter.Note:
+				words += "*"
+				if f := l.Flow(p.Atom.To); f != nil {
+					notes = append(notes, "noot "+strings.Join(spoken(l, n, f.Blocks), " "))
+				}
+			default:
+				words += n.Atom(*p.Atom)
+			}
+		}
+		out = append(append(out, strings.Join(strings.Fields(kind+words), " ")), notes...)
+	}
+	return out
 }
