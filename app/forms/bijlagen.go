@@ -26,6 +26,7 @@ type bijlagen struct {
 	edit, remove *look.Button
 	open, view   *look.Button
 	save         *look.Button
+	swap         *look.Button // another file in the place of this one
 	empty        *look.Text
 	wrong        *notice
 	said         *look.Text // what was done
@@ -48,6 +49,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.rows.Changed = func(int) { b.buttons() }
 	b.rows.Opened = func(int) { b.change() }
 	b.rows.Deleted = func(int) { b.drop() }
+	b.rows.Moved = func(from, to int) { b.act(to, edit.MoveBijlage(b.all()[from].ID, to)) }
 	add := look.NewButton(look.Plain, look.IconResource("attach"), "Bestand toevoegen…", b.add)
 	if h.Keep == nil {
 		add.SetOff("In deze brief kunnen geen bestanden worden bewaard.")
@@ -59,8 +61,12 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.view = look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", b.look)
 	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
 	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
+	b.swap = look.NewButton(look.Plain, look.IconResource("redo"), "Vervangen…", b.replace)
 	b.save = look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als…", b.saveAs)
 	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
+	if h.Keep != nil {
+		tools = append(tools, b.swap)
+	}
 	if h.View != nil {
 		tools = append(tools, b.view)
 	}
@@ -72,7 +78,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	}
 	b.said.Hidden = true
 	b.fill(0)
-	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.Flow(8, tools...),
+	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje."), look.Flow(8, tools...),
 		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.said, b.wrong.Container)}
 	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
 	if b.probe != nil {
@@ -141,7 +147,7 @@ func (b *bijlagen) buttons() {
 	if i < 0 {
 		none = "Kies eerst een bijlage in de lijst."
 	}
-	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save} {
+	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save, b.swap} {
 		x.SetOff(none)
 	}
 	if i == 0 {
@@ -152,6 +158,9 @@ func (b *bijlagen) buttons() {
 	}
 	if i >= 0 && b.all()[i].Flow.IsZero() {
 		b.open.SetOff("Deze bijlage is een bestand en staat niet in de brief.")
+	}
+	if i >= 0 && !b.all()[i].Flow.IsZero() {
+		b.swap.SetOff("Deze bijlage staat in de brief. Schrijf daar verder.")
 	}
 	if i >= 0 && b.all()[i].Flow.IsZero() && b.all()[i].File == "" {
 		b.save.SetOff("Bij deze bijlage hoort nog geen bestand.")
@@ -197,14 +206,39 @@ func (b *bijlagen) drop() {
 		"Bijlage verwijderen", true, remove)
 }
 
-func (b *bijlagen) add() {
-	look.ChooseFile(b.h.Canvas, "Bestand toevoegen als bijlage", b.h.Dir, nil, func(path string) {
+// choose asks for a file, keeps its content and calls do.
+func (b *bijlagen) choose(title string, do func(sha, name string)) {
+	look.ChooseFile(b.h.Canvas, title, b.h.Dir, nil, func(path string) {
 		sha, why := b.h.Keep(path)
 		if why != "" {
 			b.wrong.set(why)
 			return
 		}
-		name := filepath.Base(path)
+		do(sha, filepath.Base(path))
+	})
+}
+
+// replace puts another file in the place of that of a bijlage: number, title and references stay. The one before is in the
+// earlier versions of the letter.
+func (b *bijlagen) replace() {
+	i := b.rows.Chosen
+	if i < 0 || !b.all()[i].Flow.IsZero() {
+		return
+	}
+	x := b.all()[i]
+	b.choose("Bestand kiezen dat in de plaats komt", func(sha, name string) {
+		was := x.FileName
+		x.File, x.FileName = sha, name
+		if b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) && was != "" {
+			b.said.SetText("“" + name + "” staat nu in de plaats van “" + was + "”. Het vorige bestand blijft in de versies van de brief.")
+			b.said.Hidden = false
+			b.d.Relayout()
+		}
+	})
+}
+
+func (b *bijlagen) add() {
+	b.choose("Bestand toevoegen als bijlage", func(sha, name string) {
 		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: TitleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
 			return b.act(len(b.all()), edit.AddBijlage(x))
 		})

@@ -190,7 +190,7 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 		},
 		"bijlage": func() *look.Dialog {
 			dlg := Bijlagen(d.h, nil)
-			dlg.Content.(*fyne.Container).Objects[0].(*fyne.Container).Objects[2].(*look.Button).Tapped(nil)
+			press(t, d, "Wijzigen…")
 			return dlg
 		},
 	}

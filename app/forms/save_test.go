@@ -428,6 +428,24 @@ func TestBijlagen(t *testing.T) {
 	if b := d.l.Bijlagen; len(b) != 4 || b[3].Title != "Derde kwartaal" || b[3].FileName != "Derde_kwartaal.pdf" || b[3].File == "" {
 		t.Fatalf("%+v", b)
 	}
+	other := filepath.Join(t.TempDir(), "nieuw.pdf")
+	if err := os.WriteFile(other, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	was := d.l.Bijlagen[3]
+	d.h.Keep = func(string) (string, string) { return strings.Repeat("cd", 32), "" }
+	press(t, d, "Vervangen…")
+	write(t, d, "Naam", other)
+	press(t, d, "Openen")
+	if b := d.l.Bijlagen[3]; b.File == was.File || b.FileName != "nieuw.pdf" || b.ID != was.ID || b.Title != was.Title || !strings.Contains(shown(d), "in de plaats van “Derde_kwartaal.pdf”") {
+		t.Fatalf("%+v", b)
+	}
+	list := theList(t, d)
+	list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt})
+	if d.l.Bijlagen[2].ID != was.ID {
+		t.Error("Alt and an arrow")
+	}
+	list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyDown, Modifier: fyne.KeyModifierAlt})
 	press(t, d, "Bijlage schrijven…")
 	press(t, d, "Bijlage maken")
 	if !strings.Contains(shown(d), "nog geen titel") {
