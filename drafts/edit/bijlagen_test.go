@@ -1,0 +1,102 @@
+package edit_test
+
+import (
+	"fmt"
+	"math/rand"
+	"slices"
+	"testing"
+	"time"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestBijlagenLaw: after each of 1,000 random orders of the bijlagen, of one that goes and comes back, every reference in text,
+// note and cell has the number at which its bijlage stands now, and undoing all gives the letter as it was.
+func TestBijlagenLaw(t *testing.T) {
+	seed := time.Now().UnixNano()
+	t.Logf("seed %d", seed)
+	rnd := rand.New(rand.NewSource(seed))
+	d := edit.Doc{Letter: letter.New(letter.Random)}
+	var back []edit.Steps
+	do := func(at letter.Point, c edit.Command) {
+		t.Helper()
+		tx, why := c(d.Letter, edit.At(at), letter.Random)
+		if why == "Er is niets gewijzigd." {
+			return
+		}
+		if why != "" {
+			t.Fatal(why)
+		}
+		next, inverse, err := tx.Steps.Apply(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, back = next, append(back, inverse)
+	}
+	body := func() letter.Point { return d.Letter.Body().End() }
+	for i := range 7 {
+		do(body(), edit.AddBijlage(letter.Bijlage{Title: fmt.Sprint("Stuk ", i), Kind: letter.Report, FileName: "x.pdf"}))
+	}
+	do(body(), edit.InsertTable(2, 2))
+	places := []letter.Point{body()}
+	for _, tab := range d.Letter.Tables.All() {
+		places = append(places, d.Letter.Flow(tab.Rows[1].Cells[1].Flow).Start())
+	}
+	do(d.Letter.Body().Start(), edit.InsertNote("Zie "))
+	for _, f := range d.Letter.Flatten() {
+		if f.Kind == letter.NoteFlow {
+			places = append(places, f.End())
+		}
+	}
+	if len(places) != 3 {
+		t.Fatal(len(places), " places")
+	}
+	want := map[letter.ID]letter.ID{} // block by the bijlage it refers to
+	for k, p := range places {
+		x := d.Letter.Bijlagen[2*k].ID
+		do(p, edit.InsertRef(letter.Atom{Kind: letter.RefBijlage, To: x}))
+		want[x] = p.Block
+	}
+	begin, from := d.Letter, len(back)
+	holds := func() {
+		t.Helper()
+		n := letter.NumbersOf(d.Letter)
+		for x, block := range want {
+			says := letter.Dangling
+			if i := slices.IndexFunc(d.Letter.Bijlagen, func(b letter.Bijlage) bool { return b.ID == x }); i >= 0 {
+				says = fmt.Sprint("bijlage ", i+1)
+			}
+			for _, a := range d.Letter.Block(block).Atoms {
+				if a.Kind == letter.RefBijlage && n.Atom(a) != says {
+					t.Fatalf("a reference says %q, and should say %q", n.Atom(a), says)
+				}
+			}
+		}
+	}
+	for range 1000 {
+		if rnd.Intn(10) == 0 { // one goes, and comes back
+			do(body(), edit.RemoveBijlage(d.Letter.Bijlagen[rnd.Intn(7)].ID))
+			holds()
+			next, _, err := back[len(back)-1].Apply(d)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, back = next, back[:len(back)-1]
+		}
+		for i, k := range rnd.Perm(7) {
+			do(body(), edit.MoveBijlage(d.Letter.Bijlagen[k].ID, i))
+		}
+		holds()
+	}
+	for len(back) > from {
+		next, _, err := back[len(back)-1].Apply(d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d, back = next, back[:len(back)-1]
+	}
+	if !letter.Equal(d.Letter, begin) {
+		t.Error("undoing all gives another letter")
+	}
+}
