@@ -51,6 +51,7 @@ func (e *editor) showBeside(l *letter.Letter, was compared) {
 	}
 	e.dropAside()
 	a.pages = paper.New(newStill(e.draft, l, onlyOld))
+	e.app.seen(a.pages)
 	a.pages.Hooks = paper.Hooks{Refused: e.refused, Close: func() bool { e.closeAside(); return true }, Leave: func(bool) { e.focusPage() }, Picture: e.picture, Open: openAddress, Clipboard: e.clipboard()}
 	a.pages.SetFit(paper.FitWidth)
 	name := look.NewHead(was.name)

@@ -68,6 +68,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.seen = a.number(seenKey(d), -1)
 	a.editor, a.start = e, nil
 	e.paper = paper.New(d)
+	a.seen(e.paper)
 	e.margin = margin.New(d, e.paper)
 	e.status = newStatus(e)
 	e.tools = newToolbar(e)
@@ -220,6 +221,23 @@ func (e *editor) toggle(name string, open bool) {
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.focusPage()
+}
+
+// see turns a way of seeing the pages on or off.
+func (e *editor) see(name string) {
+	e.app.turn(name, !e.app.on(name, false))
+	for _, p := range []*paper.Paper{e.paper, e.read} {
+		e.app.seen(p)
+	}
+	e.focusPage()
+}
+
+// seen has pages look as this person asked for; nil for none.
+func (a *App) seen(p *paper.Paper) {
+	if p != nil {
+		p.SetDark(a.on(prefDark, false))
+		p.SetSigns(a.on(prefSigns, false))
+	}
 }
 
 // beside is toggle for a panel at the right, which is shut until someone opens it.

@@ -123,6 +123,8 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Luisterweergave", Checked: func() bool { return a.on(listening, false) }, Action: func() { e.beside(listening) }, Enabled: e.hasRoom,
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			{Title: "Spelfouten onderstrepen", Checked: e.spelling.on, Action: e.spelling.switched},
+			{Title: "Niet-afdrukbare tekens", Checked: func() bool { return a.on(prefSigns, false) }, Action: func() { e.see(prefSigns) }, Hint: "Toont spaties, vaste spaties en het einde van alinea's"},
+			{Title: "Donkere pagina", Checked: func() bool { return a.on(prefDark, false) }, Action: func() { e.see(prefDark) }, Hint: "Alleen op het scherm; wat u exporteert of afdrukt blijft wit"},
 			look.Line(),
 		}
 	}
@@ -134,7 +136,8 @@ func (a *App) viewMenu() look.Menu {
 		sizes = append(sizes, look.Item{Title: itoa(n) + "%", Checked: func() bool { return int(look.Current().Scale*100+0.5) == n }, Action: func() { a.setScale(n) }})
 	}
 	m.Items = append(m.Items, theme("licht", "Licht"), theme("donker", "Donker"), theme("hoog contrast", "Hoog contrast"), look.Line(),
-		look.Item{Title: "Tekstgrootte van het programma", Sub: sizes})
+		look.Item{Title: "Tekstgrootte van het programma", Sub: sizes},
+		look.Item{Title: "Volledig scherm", Shortcut: look.Key(fyne.KeyF11), Checked: a.win.FullScreen, Action: func() { a.win.SetFullScreen(!a.win.FullScreen()) }})
 	return m
 }
 

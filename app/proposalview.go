@@ -76,6 +76,7 @@ func (e *editor) setView(as letter.View) {
 		_, steps := edit.Show(e.draft.Letter(), as)
 		at, _ := steps.Map(e.draft.Selection().Head, edit.Left)
 		e.read = paper.New(&viewed{Draft: e.draft, as: as, sel: edit.At(at), why: onlyReading})
+		e.app.seen(e.read)
 		e.read.Hooks = paper.Hooks{Refused: e.refused, Leave: e.round, Picture: e.picture, Open: openAddress, Clipboard: e.clipboard()}
 		e.read.SetZoom(e.paper.Zoom())
 	}

@@ -18,8 +18,10 @@ const (
 	prefTheme  = "thema"
 	prefScale  = "tekstgrootte" // percent
 	prefFolder = "exportmap"
-	prefDone   = "afgehandeld" // comments that were dealt with are shown
-	prefOut    = "inhoud"      // the outline, among the panels
+	prefDone   = "afgehandeld"            // comments that were dealt with are shown
+	prefOut    = "inhoud"                 // the outline, among the panels
+	prefSigns  = "niet-afdrukbare tekens" // shown on the page
+	prefDark   = "donkere pagina"
 	prefMargin = "opmerkingen" // the comments, likewise
 )
 

@@ -47,6 +47,8 @@ type view struct {
 	bar    int
 	nudgeX float64 // what rounding the widget's own corner adds, px
 	nudgeY float64
+	dark   bool // the page is dark
+	signs  bool // what is not printed is shown
 }
 
 func (v *view) set(scale, zoom float64) {

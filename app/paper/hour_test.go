@@ -128,6 +128,7 @@ func (h *hour) differs(t *testing.T) string {
 	p.fit, p.zoom, p.atEnd, p.current = h.fit, h.zoom, h.atEnd, h.Paper.current
 	p.view.set(p.view.scale, p.zoom)
 	p.view.offX, p.view.offY = h.view.offX, h.view.offY
+	p.view.dark, p.view.signs = h.view.dark, h.view.signs
 	p.view.clamp()
 	p.SetHits(h.hits.all, h.hits.at)
 	p.Settle()
@@ -382,7 +383,11 @@ func (h *hour) seek() (hits []find.Hit) {
 
 // sees changes what is seen of the letter, not the letter.
 func (h *hour) sees() {
-	switch h.Intn(6) {
+	switch h.Intn(8) {
+	case 7:
+		h.SetDark(h.Intn(2) == 0)
+	case 6:
+		h.SetSigns(h.Intn(2) == 0)
 	case 0:
 		h.keys(one(h, fyne.KeyPlus, fyne.KeyMinus, fyne.Key0), fyne.KeyModifierControl)
 	case 1:

@@ -62,6 +62,7 @@ type strip struct {
 // CreateRenderer implements fyne.Widget.
 func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
 	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), tip: newTip()}
+	r.bars.bare = true
 	p.painter = r
 	return r // Fyne calls Layout next; asking where the widget stands would come back here
 }
@@ -121,6 +122,9 @@ func (r *painter) sync() {
 			case *page.Line:
 				if !it.Flow.IsZero() {
 					lines = append(lines, placedLine{it, i})
+				}
+				if v.signs {
+					it = signed(it, p.doc.Letter().Block(it.Block))
 				}
 				rows = v.row(rows, it, i, false)
 			case *page.Rule:

@@ -14,6 +14,7 @@ type rects struct {
 	all  []*canvas.Rectangle
 	used int
 	was  int
+	bare bool // not on the paper: its colours are as given
 }
 
 func (l *rects) objects(to []fyne.CanvasObject) []fyne.CanvasObject {
@@ -41,6 +42,9 @@ func (l *rects) add(v *view, x, y, w, h int, c color.Color) {
 		o := canvas.NewRectangle(color.Transparent)
 		o.Hide()
 		l.all = append(l.all, o)
+	}
+	if v.dark && !l.bare {
+		c = shade(c)
 	}
 	o := l.all[l.used]
 	l.used++

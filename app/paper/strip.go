@@ -82,7 +82,14 @@ func (r *row) draw(a *atlas, v *view, w, h int) *image.RGBA {
 			if g := a.get(mark{c, n.Face & 3, uint8(q & 3), n.Size}); g.mask != nil {
 				ink(dst, g.mask, q>>2+g.dx, base+g.dy)
 			}
-			pen += a.fam.advance(n.Face, n.Size, c)
+			wide := a.fam.advance(n.Face, n.Size, c)
+			if s := sign(c); v.signs && s != 0 {
+				mid := (pen+(wide-a.fam.advance(n.Face, n.Size, s))/2).Float()*v.ppp - float64(r.px)
+				if g := a.get(mark{s, n.Face & 3, 0, n.Size}); g.mask != nil {
+					ink(dst, g.mask, int(math.Round(mid))+g.dx, base+g.dy)
+				}
+			}
+			pen += wide
 		}
 		if n.Underline {
 			y := ((r.line.Y - n.Rise).Float() + 0.1*n.Size.Float()) * v.ppp // as export/pdf draws it
@@ -94,6 +101,9 @@ func (r *row) draw(a *atlas, v *view, w, h int) *image.RGBA {
 		for i := 3; i < len(dst.Pix); i += 4 {
 			dst.Pix[i] = uint8(int(dst.Pix[i]) * faintness / 255)
 		}
+	}
+	if v.dark {
+		lit(dst)
 	}
 	return dst
 }
