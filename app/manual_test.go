@@ -19,7 +19,8 @@ import (
 func TestManualNames(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
 	items, keys := map[string][]string{}, ""
-	look.EachItem(e.app.menus(), func(m *look.Menu, it *look.Item) {
+	list := look.Menu{Title: "B&rief", Items: (&start{chosen: -1}).items()} // of the list of letters
+	look.EachItem(append(e.app.menus(), list), func(m *look.Menu, it *look.Item) {
 		menu := strings.ReplaceAll(m.Title, "&", "")
 		items[menu] = append(items[menu], strings.ReplaceAll(it.Title, "&", ""))
 		keys += " " + it.Keys + look.ShortcutName(it.Shortcut)

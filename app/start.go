@@ -215,6 +215,8 @@ func (s *start) display() {
 		says("Al uw brieven zijn gearchiveerd.", look.NewButton(look.Plain, nil, "Archief tonen", func() { s.choices.state.SetSelected(look.Capital(drafts.StateArchived)) }))
 	case s.bin:
 		says("Geen verwijderde brief heeft “" + s.seeking.text + "”.")
+	case s.show.state == "":
+		says("Geen brief gevonden met “"+s.seeking.text+"”.", look.NewButton(look.Plain, nil, "Ook in het archief zoeken", func() { s.choices.state.SetSelected(allStates) }))
 	default:
 		says("Geen brief gevonden met “" + s.seeking.text + "”.")
 	}

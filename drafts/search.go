@@ -75,6 +75,7 @@ func (s *Snapshot) around(l *letter.Letter) (out []passage) {
 	for i, t := range review.Placed(s.Threads) {
 		in := fmt.Sprintf("comment %d", i+1)
 		add(in, t.Anchor.At, t.By+":", t.Text)
+		add(in, t.Anchor.At, t.About.To)
 		for _, r := range t.Replies {
 			add(in, t.Anchor.At, r.By+":", r.Text)
 		}

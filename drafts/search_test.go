@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/drafts/storetest"
 )
@@ -146,5 +148,31 @@ func TestRefresh(t *testing.T) {
 	finds(desk, "dat al", "")
 	if bytes.Contains(s.Index(), []byte("niets")) {
 		t.Error("words of a draft that was deleted stand in the index")
+	}
+}
+
+// What waits for a person is found in whichever letter names him.
+func TestDeskWaiting(t *testing.T) {
+	ctx, s := context.Background(), storetest.Memory()
+	desk := &drafts.Desk{Store: s}
+	for i, x := range []review.Thread{{Text: "Vraag"}, {Text: "Kijk, @M. Bakker!"}, {Text: "Bron?", About: review.About{To: "m. bakker", Due: "2026-12-01"}}, {Text: "Voor @J. de Vries"}} {
+		d := storetest.Draft(fmt.Sprint("Brief ", i), "Tekst van de bakker.")
+		d.Threads[0].Text, d.Threads[0].About = x.Text, x.About
+		if err := s.Create(ctx, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	list, err := s.List(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := desk.Waiting(ctx, "M. Bakker", list)
+	if len(got) != 2 {
+		t.Errorf("%v", got)
+	}
+	for id, w := range got {
+		if i := slices.IndexFunc(list, func(x drafts.Summary) bool { return x.ID == id }); list[i].Subject != "Brief 1" && (list[i].Subject != "Brief 2" || w.Due != "2026-12-01") {
+			t.Errorf("%s: %v", list[i].Subject, w)
+		}
 	}
 }

@@ -17,8 +17,11 @@ type Waiting struct {
 // that cannot be read, are left out. For nobody's name nothing waits.
 func (k *Desk) Waiting(ctx context.Context, name string, list []Summary) map[letter.ID]Waiting {
 	out := map[letter.ID]Waiting{}
-	for _, sum := range list {
-		if ctx.Err() != nil || name == "" {
+	if name == "" || k.Refresh(ctx, nil) != nil {
+		return out
+	}
+	for _, sum := range k.Find(name, list) { // not all that have comments: where something waits for him his name stands
+		if ctx.Err() != nil {
 			break
 		}
 		if sum.Open == 0 || sum.Damaged != "" {

@@ -7,7 +7,7 @@ import (
 	"kamerbrief/drafts/find"
 )
 
-// A word is what stands between spaces, commas, semicolons, brackets and quotes, without the signs at its ends: "JBZ-Raad",
+// A word is what stands between spaces, commas, semicolons, @, brackets and quotes, without the signs at its ends: "JBZ-Raad",
 // "32.735-12", "d.w.z" are one. It is folded: without capitals and accents.
 
 // longest is where a word is cut, in bytes.
@@ -58,7 +58,7 @@ func split(buf []byte, text string, f func(word []byte)) []byte {
 // between gives how many bytes at the start of a folded text are no part of any word.
 func between(b []byte) int {
 	switch c := b[0]; {
-	case c <= ' ', c == ',', c == ';', c == '(', c == ')', c == '[', c == ']', c == '{', c == '}', c == '"', c == '<', c == '>', c == '|':
+	case c <= ' ', c == ',', c == ';', c == '(', c == ')', c == '[', c == ']', c == '{', c == '}', c == '"', c == '<', c == '>', c == '|', c == '@':
 		return 1
 	case c == 0xE2 && len(b) > 2 && b[1] == 0x80: // dashes, ellipsis, bullets
 		return 3
