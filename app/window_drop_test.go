@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"io"
 	"net/url"
 	"strconv"
 	"strings"
@@ -20,6 +21,7 @@ import (
 // https://www.freedesktop.org/wiki/Specifications/XDND (version 5).
 func (s *screen) letsGo(x, y int, paths ...string) {
 	s.t.Helper()
+	xgb.Logger.SetOutput(io.Discard) // that there is no authority file
 	c, err := xgb.NewConnDisplay(strings.TrimPrefix(s.env[len(s.env)-1], "DISPLAY="))
 	if err != nil {
 		s.t.Fatal(err)
