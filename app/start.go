@@ -180,8 +180,14 @@ func (s *start) reload() {
 
 // put shows letters. What was chosen stays chosen.
 func (s *start) put(list []drafts.Summary) {
+	same := slices.EqualFunc(s.shown, list, func(a, b drafts.Summary) bool { return a.ID == b.ID })
 	was, _ := s.one()
 	s.shown = list
+	if same { // what is chosen stays, and who scrolled away from it stays where he is
+		s.choose(s.chosen)
+		s.display()
+		return
+	}
 	s.list.UnselectAll()
 	s.choose(-1)
 	if i := slices.IndexFunc(list, func(x drafts.Summary) bool { return x.ID == was.ID }); i >= 0 {

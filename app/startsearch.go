@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -87,6 +88,9 @@ func (q *seeking) open(id letter.ID) {
 	}()
 }
 
+// tellsEvery is how often is told how far the letters have been read: each time the list is shown anew.
+const tellsEvery = 700 * time.Millisecond
+
 // refresh brings what letters are found by up to date, off Fyne's goroutine, and shows what that brings.
 func (s *start) refresh() {
 	all := s.all
@@ -102,8 +106,10 @@ func (s *start) refresh() {
 		})
 	}
 	go func() {
+		last := time.Now()
 		err := s.app.desk.Refresh(s.app.ctx, func(done, of int) {
-			if done < of {
+			if done < of && time.Since(last) > tellsEvery {
+				last = time.Now()
 				tell("Kamerbrief leest uw brieven nog om ze te kunnen doorzoeken: " + strconv.Itoa(done) + " van " + strconv.Itoa(of) + ".")
 			}
 		})
