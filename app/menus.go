@@ -247,6 +247,7 @@ func (a *App) extraMenu() look.Menu {
 	}
 	m.Items = append(m.Items, look.Line(),
 		look.Item{Title: "Automatische correcties…", Action: func() { a.showOptions(wordOptions) }, Hint: "Wat Kamerbrief tijdens het typen vanzelf goed zet"},
+		look.Item{Title: "Pakket van uw organisatie…", Action: a.showOrganisation, Hint: "Ministeries, bewindspersonen, standaardteksten, woorden en sjablonen die uw organisatie geeft"},
 		look.Item{Title: "Opties…", Action: func() { a.showOptions(ownOptions) }, Hint: "Uw naam, waar uw brieven staan, kleuren, tekstgrootte, taal en sneltoetsen"})
 	return m
 }

@@ -47,7 +47,7 @@ func (a *App) newOfKind() {
 	add := func(k forms.NewKind, f func(assets.Ministry) *letter.Letter) {
 		x.Kinds, begin = append(x.Kinds, k), append(begin, f)
 	}
-	templates := kinds.Templates(a.desk.Store.Setting(kinds.TemplateSetting))
+	templates := kinds.Templates(a.setting(kinds.TemplateSetting, ""))
 	for _, t := range templates {
 		add(forms.NewKind{Name: t.Name, Help: "Uw eigen sjabloon", Remove: "Brieven die u er al mee maakte, blijven."}, func(assets.Ministry) *letter.Letter {
 			l, ok := t.Begin(now)
@@ -89,13 +89,11 @@ func (a *App) newOfKind() {
 
 // keepTemplate keeps a letter as a template, or takes it away when there is none; it gives the Dutch reason why it cannot.
 func (a *App) keepTemplate(name string, l *letter.Letter) string {
-	set := kinds.WithTemplate(a.desk.Store.Setting(kinds.TemplateSetting), name, l)
+	set := kinds.WithTemplate(a.setting(kinds.TemplateSetting, ""), name, l)
 	if len(set) > kinds.MaxTemplates {
 		return kinds.TooManyTemplates
 	}
-	if err := a.desk.Store.SetSetting(a.ctx, kinds.TemplateSetting, set); err != nil {
-		return sentence(err)
-	}
+	a.keepSetting(kinds.TemplateSetting, set)
 	return ""
 }
 

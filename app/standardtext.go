@@ -19,7 +19,7 @@ func (e *editor) standardText() {
 		e.refused(string(why))
 		return
 	}
-	own := e.app.desk.Store.Setting(kinds.TextSetting)
+	own := e.app.setting(kinds.TextSetting, "")
 	all := kinds.AllTexts(own, organisation.Own().Texts())
 	if sel, t, ok := e.abbreviation(all); ok {
 		e.draft.Select(sel)
@@ -36,21 +36,17 @@ func (e *editor) standardText() {
 	}
 	if text := e.selectedWords(); text != "" {
 		x.Write = func() {
-			forms.WriteStandard(e.app.win.Canvas(), text, func(abbr, name, body string) string {
-				return e.keepText(kinds.Text{Abbr: abbr, Name: name, Body: body})
+			forms.WriteStandard(e.app.win.Canvas(), text, func(abbr, name, body string) {
+				e.keepText(kinds.Text{Abbr: abbr, Name: name, Body: body})
 			})
 		}
 	}
 	forms.InsertStandard(e.app.win.Canvas(), x)
 }
 
-// keepText keeps a standard text of this person; it gives the Dutch reason why it cannot.
-func (e *editor) keepText(t kinds.Text) string {
-	s := e.app.desk.Store
-	if err := s.SetSetting(e.app.ctx, kinds.TextSetting, kinds.WithText(s.Setting(kinds.TextSetting), t)); err != nil {
-		return sentence(err)
-	}
-	return ""
+// keepText keeps a standard text of this person.
+func (e *editor) keepText(t kinds.Text) {
+	e.app.keepSetting(kinds.TextSetting, kinds.WithText(e.app.setting(kinds.TextSetting, ""), t))
 }
 
 // filled is a standard text with the words of this letter in it.

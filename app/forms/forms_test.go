@@ -182,7 +182,7 @@ func every(t *testing.T, d *desk) map[string]func() *look.Dialog {
 		"standaardtekst": func() *look.Dialog {
 			return InsertStandard(c, StandardTexts{All: []StandardText{{"ab", "Aanbieding", "Hierbij bied ik uw Kamer [omschrijving van het stuk] aan.", true}, {"inf", "Informeren", strings.Repeat("Met deze brief informeer ik uw Kamer. ", 9), false}}})
 		},
-		"standaardtekst-maken": func() *look.Dialog { return WriteStandard(c, "Een tekst.", func(_, _, _ string) string { return "" }) },
+		"standaardtekst-maken": func() *look.Dialog { return WriteStandard(c, "Een tekst.", func(_, _, _ string) {}) },
 		"route": func() *look.Dialog {
 			dlg := Signers(d.h, 0)
 			press(t, d, "Route…")

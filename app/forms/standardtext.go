@@ -108,8 +108,8 @@ func found(all []StandardText, typed string) (out []int) {
 	return out
 }
 
-// WriteStandard asks an abbreviation and a name for a standard text. save gives the Dutch reason why it cannot be kept, or "".
-func WriteStandard(c fyne.Canvas, text string, save func(abbr, name, text string) string) *look.Dialog {
+// WriteStandard asks an abbreviation and a name for a standard text, and has it kept.
+func WriteStandard(c fyne.Canvas, text string, save func(abbr, name, text string)) *look.Dialog {
 	abbr, name, body := look.NewEntry("Bijvoorbeeld: ab"), look.NewEntry(""), lines(text, 5)
 	abbrField, nameField, bodyField := look.NewField("Afkorting", abbr), look.NewField("Naam", name), look.NewField("Tekst", body)
 	abbrField.Help("Typ de afkorting in de brief en kies Invoegen, Standaardtekst: dan komt de tekst op die plaats.")
@@ -128,8 +128,7 @@ func WriteStandard(c fyne.Canvas, text string, save func(abbr, name, text string
 			bodyField.SetError("Er is nog geen tekst.")
 			return false
 		}
-		why := save(clean(abbr.Text), clean(name.Text), clean(body.Text))
-		bodyField.SetError(why)
-		return why == ""
+		save(clean(abbr.Text), clean(name.Text), clean(body.Text))
+		return true
 	})
 }

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"strings"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/organisation"
+	"kamerbrief/drafts/tell"
+)
+
+// showOrganisation says what was loaded of a package of the organisation, and takes another.
+func (a *App) showOrganisation() {
+	c := a.win.Canvas()
+	d := &look.Dialog{Title: "Pakket van uw organisatie", Width: 560}
+	take := func(path string) {
+		d.Close()
+		a.readOrganisation(path)
+	}
+	d.Content = look.Column(12,
+		look.NewProse("Een pakket is een map of zip-bestand met ministeries, bewindspersonen, standaardteksten, een woordenlijst en sjablonen. Kamerbrief kijkt het eerst na; is er iets mis, dan verandert er niets."),
+		look.NewHead("Nu geladen"), look.NewProse(packed(organisation.Own())))
+	zip := look.NewButton(look.Filled, nil, "Zip-bestand kiezen…", func() { look.ChooseFile(c, "Pakket kiezen", a.folder(), []string{".zip"}, take) })
+	folder := look.NewButton(look.Plain, look.IconResource("folder"), "Map kiezen…", func() { look.ChooseFolder(c, "Map met het pakket kiezen", a.folder(), take) })
+	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Close), folder, zip}
+	d.Show(c)
+}
+
+// packed says what is in a package.
+func packed(p *organisation.Package) string {
+	var out []string
+	add := func(n int, one, many string) {
+		if n > 0 {
+			out = append(out, tell.Count(n, one, many))
+		}
+	}
+	used, rest := p.Used()
+	add(len(p.Ministries), "ministerie", "ministeries")
+	add(len(p.Offices), "bewindspersoon", "bewindspersonen")
+	add(len(used[organisation.Phrases]), "bestand met standaardteksten", "bestanden met standaardteksten")
+	add(len(used[organisation.WordList]), "woordenlijst", "woordenlijsten")
+	add(len(used[organisation.Templates]), "sjabloon", "sjablonen")
+	if len(out)+len(rest) == 0 {
+		return "Er is geen pakket geladen."
+	}
+	var said []string
+	if len(out) > 0 {
+		said = append(said, look.Capital(tell.List(out, "en"))+".")
+	}
+	if len(rest) > 0 {
+		var names []string
+		for _, f := range rest {
+			names = append(names, f.Name)
+		}
+		said = append(said, "Nog niet gebruikt: "+look.Short(strings.Join(names, ", "), 200)+".")
+	}
+	return strings.Join(said, "\n")
+}
+
+// readOrganisation looks at a package off Fyne's goroutine, and keeps it when it is right.
+func (a *App) readOrganisation(path string) {
+	go func() {
+		p, err := organisation.Read(path)
+		if err == nil {
+			set := p.Encode()
+			if err = a.desk.Store.SetSetting(a.ctx, organisation.Setting, set); err == nil {
+				organisation.Use(set)
+				_ = a.desk.Log(a.ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
+			}
+		}
+		a.later(func() {
+			c := a.win.Canvas()
+			if err != nil {
+				look.Message(c, "error", "Het pakket is niet geladen", sentence(err))
+				return
+			}
+			if e := a.editor; e != nil {
+				e.spelling.soon()
+			}
+			words := packed(p)
+			for _, s := range p.Unused {
+				words += "\nHet bestand “" + look.Short(s, 60) + "” kent Kamerbrief niet. Het is overgeslagen."
+			}
+			look.Message(c, "info", "Het pakket is geladen", words)
+		})
+	}()
+}
