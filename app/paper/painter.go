@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export/page"
@@ -341,6 +342,9 @@ func (r *painter) selection(v *view, first, last int) {
 func (r *painter) caret(v *view) {
 	if r.p.set == nil || r.figureFrame(v) || !r.p.focused {
 		return
+	}
+	if _, cells := edit.AreaOf(r.p.doc.Letter(), r.p.doc.Selection()); cells {
+		return // whole cells are selected: it would point at a word
 	}
 	c := look.Color(look.ColorPaperCaret)
 	w := max(2, int(math.Round(2*v.scale)))

@@ -111,6 +111,9 @@ func paste(c Clip, how manner) Command {
 		if len(c.Blocks) == 0 {
 			return Tx{}, "Er is niets om te plakken."
 		}
+		if f, _ := l.Home(s.Head.Block); f != nil && f.Kind == letter.CellFlow && c.table() != nil {
+			return pasteCells(c, c.table(), l, s, id)
+		}
 		sp, why := resolve(l, s)
 		if why != "" {
 			return Tx{}, why

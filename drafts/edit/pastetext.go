@@ -15,6 +15,11 @@ import (
 // a table, where the flow can hold them.
 func PasteText(text string) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if f, _ := l.Home(s.Head.Block); f != nil && f.Kind == letter.CellFlow {
+			if c, ok := spreadsheet(text, id); ok {
+				return paste(c, asForeign)(l, s, id)
+			}
+		}
 		sp, why := resolve(l, s)
 		if why != "" {
 			return Tx{}, why
