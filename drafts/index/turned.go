@@ -1,11 +1,16 @@
 package index
 
+import (
+	"encoding/binary"
+	"slices"
+)
+
 // turned are the texts the other way round: of each word the texts that have it. It is made of texts as they were at a
 // moment; one that was put or removed since is not what it has.
 type turned struct {
 	texts  int      // how many
 	starts []uint32 // of each word: where in posts its texts begin; and the end
-	posts  []uint32 // place of the text <<weightBits | weight
+	posts  []byte   // of each word its texts, packed: their places with the weights
 }
 
 // turn makes it anew when so many texts were put since that looking through those would take longer.
@@ -19,23 +24,29 @@ func (x *Index) turn() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.fresh = 0
-	t := turned{texts: len(x.texts), starts: make([]uint32, len(x.ends)+2)}
-	for _, d := range x.texts { // how many texts each word has, two places further on: then they become starts, and then ends
-		for p := range d.words.each {
-			t.starts[p>>weightBits+2]++
+	t := turned{texts: len(x.texts), starts: make([]uint32, len(x.ends)+1)}
+	last := make([]uint32, len(x.ends)) // text that has the word
+	each := func(f func(word uint32, post uint64)) {
+		clear(last)
+		for i, d := range x.texts {
+			for p := range d.words.each {
+				w := p >> weightBits
+				f(w, uint64(uint32(i)-last[w])<<weightBits|uint64(p&(1<<weightBits-1)))
+				last[w] = uint32(i)
+			}
 		}
 	}
-	for i := 2; i < len(t.starts); i++ {
-		t.starts[i] += t.starts[i-1]
+	var b [binary.MaxVarintLen64]byte
+	each(func(w uint32, post uint64) { t.starts[w] += uint32(binary.PutUvarint(b[:], post)) })
+	end := uint32(0) // of how long each is follows where it begins
+	for w, n := range t.starts {
+		t.starts[w], end = end, end+n
 	}
-	t.posts = make([]uint32, t.starts[len(t.starts)-1])
+	t.posts = make([]byte, end)
+	at := slices.Clone(t.starts)
+	each(func(w uint32, post uint64) { at[w] += uint32(binary.PutUvarint(t.posts[at[w]:], post)) })
 	for i, d := range x.texts {
 		d.turned, d.place = true, uint32(i)
-		for p := range d.words.each {
-			at := &t.starts[p>>weightBits+1]
-			t.posts[*at] = uint32(i)<<weightBits | p&(1<<weightBits-1)
-			*at++
-		}
 	}
 	x.turned = t
 }
@@ -43,12 +54,12 @@ func (x *Index) turn() {
 // tallies gives what each text has of a question.
 func (t *turned) tallies(masks []uint32) []tally {
 	out := make([]tally, t.texts)
-	for w := range max(0, len(t.starts)-2) {
+	for w := range max(0, len(t.starts)-1) {
 		m := masks[w]
 		if m == 0 {
 			continue
 		}
-		for _, p := range t.posts[t.starts[w]:t.starts[w+1]] {
+		for p := range packed(t.posts[t.starts[w]:t.starts[w+1]]).each {
 			out[p>>weightBits].add(p, m)
 		}
 	}
