@@ -76,8 +76,9 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 		c, err := read(ctx, cb.board, plain)
 		var cmd edit.Command
 		var p letter.Picture
+		left := 0
 		if err == nil {
-			cmd, err = pasting(c, last, plain)
+			cmd, left, err = pasting(c, last, plain)
 		}
 		if b := c[clip.Picture]; len(b) > 0 && cmd == nil && err == nil {
 			p, err = e.keepPicture(e.app.ctx, b, "figuur van het klembord")
@@ -90,6 +91,8 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 				done(cmd)
 				if p.File != "" {
 					e.nameFigure(p)
+				} else if left > 0 {
+					e.status.hint("Figuren gaan niet mee met tekst: er is geen figuur geplakt. Kopieer een figuur apart en plak die daarna.")
 				}
 			case errors.As(err, &told):
 				done(nil)
@@ -117,27 +120,28 @@ func read(ctx context.Context, b clip.Board, plain bool) (clip.Content, error) {
 	return c, nil
 }
 
-// pasting gives what pastes content, last being what was copied here last; nil when there are no words in it.
-func pasting(c clip.Content, last edit.Clip, plain bool) (edit.Command, error) {
+// pasting gives what pastes content, last being what was copied here last; nil when there are no words in it. left is how many
+// pictures stay behind.
+func pasting(c clip.Content, last edit.Clip, plain bool) (cmd edit.Command, left int, err error) {
 	if s := string(c[clip.Text]); plain && strings.TrimSpace(s) != "" {
-		return edit.PasteWords(s), nil
+		return edit.PasteWords(s), 0, nil
 	}
 	if own := string(c[clip.Own]); own != "" && own == last.ID.String() {
-		return edit.Paste(last), nil
+		return edit.Paste(last), 0, nil
 	}
 	if html := c[clip.HTML]; len(html) > 0 {
-		foreign, err := export.Clip(string(html), letter.Random)
+		foreign, left, err := export.Clip(string(html), letter.Random)
 		if err == nil {
-			return edit.PasteForeign(foreign), nil
+			return edit.PasteForeign(foreign), left, nil
 		}
 		if !errors.Is(err, text.ErrEmpty) {
-			return nil, err
+			return nil, 0, err
 		}
 	}
 	if s := string(c[clip.Text]); strings.TrimSpace(s) != "" {
-		return edit.PasteText(s), nil
+		return edit.PasteText(s), 0, nil
 	}
-	return nil, nil
+	return nil, 0, nil
 }
 
 // keepPicture keeps a picture in the store as it may stand in a letter, off Fyne's goroutine: a large one takes seconds.

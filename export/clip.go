@@ -6,23 +6,24 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
 	"kamerbrief/export/text"
 	"kamerbrief/export/web"
 )
 
 // Clip makes of HTML that another program put on the clipboard what edit.PasteForeign pastes: headings, lists, marks, links,
-// tables and notes; pictures stay behind. Errors are *tell.Error with a Dutch sentence.
-func Clip(html string, newID letter.NewID) (edit.Clip, error) {
+// tables and notes. Pictures stay behind; left is how many. Errors are *tell.Error with a Dutch sentence.
+func Clip(html string, newID letter.NewID) (c edit.Clip, left int, err error) {
 	d, err := web.ReadClip(html)
 	if err != nil {
-		return edit.Clip{}, err
+		return c, 0, err
 	}
 	l, err := d.Piece(newID)
 	if err != nil {
-		return edit.Clip{}, err
+		return c, 0, err
 	}
 	f := l.Flow(l.Frame.Body)
-	return edit.Copy(l, edit.Selection{Anchor: f.Start(), Head: f.End()}, newID), nil
+	return edit.Copy(l, edit.Selection{Anchor: f.Start(), Head: f.End()}, newID), d.Lost[office.LostPicture], nil
 }
 
 // ClipHTML writes what was copied from l as HTML for other programs, with its figures from opt.File. Numbers are those that a

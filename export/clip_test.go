@@ -28,7 +28,7 @@ func TestHostileClip(t *testing.T) {
 		"level":        {`<p style="mso-list:l0 level9 lfo1">a</p>`, true},
 		"nothing":      {"", false},
 	} {
-		c, err := Clip(x.html, letter.Random)
+		c, _, err := Clip(x.html, letter.Random)
 		if err != nil {
 			var told *tell.Error
 			if x.fits || !errors.As(err, &told) || !strings.Contains(told.Text, "Er is niets geplakt.") {
@@ -39,6 +39,13 @@ func TestHostileClip(t *testing.T) {
 		if !x.fits || len(c.Blocks) == 0 || strings.Contains(c.Blocks[0].Text, "alert") {
 			t.Errorf("%s: %d blocks, should fit: %v", name, len(c.Blocks), x.fits)
 		}
+	}
+}
+
+// Pictures that a person saw are told; those that only count readers are not.
+func TestClipLeft(t *testing.T) {
+	if _, left, err := Clip(`<p>a<img src="x.png" alt="kaart"><img src="y.png"><img src="z.gif" width="1" height="1"></p>`, letter.Random); err != nil || left != 2 {
+		t.Errorf("%d pictures left behind, %v", left, err)
 	}
 }
 
@@ -56,7 +63,7 @@ func TestClipHTML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, err := Clip(string(html), letter.Random)
+		back, _, err := Clip(string(html), letter.Random)
 		if err != nil {
 			t.Fatal(err)
 		}

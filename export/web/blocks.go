@@ -317,8 +317,11 @@ func trimStart(note []*office.Para) {
 
 func (in *in) image(k *html.Node) {
 	if in.clip {
+		if unseen(k) {
+			return
+		}
 		in.d.Lost.Add(office.LostPicture, 1)
-		if s := strings.TrimSpace(attr(k, "alt")); s != "" && !unseen(k) {
+		if s := strings.TrimSpace(attr(k, "alt")); s != "" {
 			in.words(" ["+s+"] ", look{})
 		}
 		return
