@@ -12,6 +12,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 var (
@@ -27,6 +28,7 @@ type bijlagen struct {
 	open, view   *look.Button
 	save         *look.Button
 	swap         *look.Button // another file in the place of this one
+	link         *look.Button // plain mentions become references
 	empty        *look.Text
 	wrong        *notice
 	said         *look.Text // what was done
@@ -61,6 +63,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.view = look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", b.look)
 	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
 	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
+	b.link = look.NewButton(look.Plain, look.IconResource("link"), "Vermeldingen koppelen", b.linkAll)
 	b.swap = look.NewButton(look.Plain, look.IconResource("redo"), "Vervangen…", b.replace)
 	b.save = look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als…", b.saveAs)
 	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
@@ -76,6 +79,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	if goTo != nil {
 		tools = append(tools, b.open)
 	}
+	tools = append(tools, b.link)
 	b.said.Hidden = true
 	b.fill(0)
 	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje."), look.Flow(8, tools...),
@@ -150,6 +154,10 @@ func (b *bijlagen) buttons() {
 	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save, b.swap} {
 		x.SetOff(none)
 	}
+	b.link.SetOff("")
+	if edit.Mentions(b.h.Letter()) == 0 {
+		b.link.SetOff("In de tekst staat geen vermelding met een nummer die nog niet meeloopt.")
+	}
 	if i == 0 {
 		b.up.SetOff("Deze bijlage staat al bovenaan.")
 	}
@@ -204,6 +212,16 @@ func (b *bijlagen) drop() {
 	}
 	look.Confirm(b.h.Canvas, "Bijlage ‘"+x.Title+"’ verwijderen?", "De tekst die u in deze bijlage hebt geschreven, gaat mee weg. U kunt dit ongedaan maken.",
 		"Bijlage verwijderen", true, remove)
+}
+
+// linkAll makes references of the plain mentions of bijlagen in the text, so that they follow the order.
+func (b *bijlagen) linkAll() {
+	n := edit.Mentions(b.h.Letter())
+	if b.act(b.rows.Chosen, edit.LinkMentions()) {
+		b.said.SetText(tell.Count(n, "vermelding in de tekst loopt nu mee met de volgorde.", "vermeldingen in de tekst lopen nu mee met de volgorde."))
+		b.said.Hidden = false
+		b.d.Relayout()
+	}
 }
 
 // choose asks for a file, keeps its content and calls do.

@@ -100,3 +100,37 @@ func TestBijlagenLaw(t *testing.T) {
 		t.Error("undoing all gives another letter")
 	}
 }
+
+// TestLinkMentions: plain mentions become references that say the same words; those of another letter, of no bijlage and at the
+// begin of a sentence stay; the inverse gives the letter back.
+func TestLinkMentions(t *testing.T) {
+	l := letter.New(letter.Random)
+	for i := range 2 {
+		l.Bijlagen = append(l.Bijlagen, letter.Bijlage{ID: letter.Random(), Title: fmt.Sprint("Stuk ", i), Kind: letter.Report})
+	}
+	const text = "Zie bijlage 1 en bijlage 2. Bijlage 1 is nieuw; bijlage 3 is er niet, subbijlage 1 ook niet, bijlage 2 bij de brief van mei, bijlage 12, (bijlage 2)."
+	body := *l.Body()
+	body.Blocks = []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: text}}
+	l.PutFlow(&body)
+	if n := edit.Mentions(l); n != 3 {
+		t.Fatal(n)
+	}
+	tx, why := edit.LinkMentions()(l, edit.At(l.Body().End()), letter.Random)
+	if why != "" {
+		t.Fatal(why)
+	}
+	next, inverse, err := tx.Steps.Apply(edit.Doc{Letter: l})
+	if err != nil || letter.Valid(next.Letter) != nil {
+		t.Fatal(err, letter.Valid(next.Letter))
+	}
+	b := next.Letter.Body().Blocks[0]
+	if s := letter.NumbersOf(next.Letter).Shown(b); s != text || len(b.Atoms) != 3 || tx.After.Head.Off > len(b.Text) {
+		t.Errorf("%q %d %v", s, len(b.Atoms), tx.After)
+	}
+	if back, _, err := inverse.Apply(next); err != nil || !letter.Equal(back.Letter, l) {
+		t.Error("the inverse gives another letter: ", err)
+	}
+	if _, why := edit.LinkMentions()(next.Letter, edit.At(next.Letter.Body().Start()), letter.Random); why == "" {
+		t.Error("twice")
+	}
+}
