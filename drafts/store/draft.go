@@ -23,9 +23,7 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	var out []drafts.Summary
 	var broken []letter.ID
 	if s.db != nil {
-		seen := map[letter.ID]bool{}
 		err := s.db.summaries(func(id letter.ID, sum drafts.Summary, err error) {
-			seen[id] = true
 			if _, ok := s.bad[id]; ok {
 				return
 			}
@@ -38,7 +36,7 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 			}
 			out = append(out, sum)
 		})
-		missed := s.missed(seen)
+		missed := s.missed(out, broken)
 		switch {
 		case err != nil || len(missed) > 0 && s.db.has(missed[0]): // the safety files know them all
 			s.db.hurt.Store(true)
@@ -67,9 +65,25 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	return out, nil
 }
 
-// missed are the drafts that have a safety file and were not seen in the database: badger ends a walk at a block that it
-// cannot read, as if that were the end.
-func (s *store) missed(seen map[letter.ID]bool) (out []letter.ID) {
+// missed are the drafts that have a safety file and were not found in the database: badger ends a walk at a block that it
+// cannot read, as if that were the end. As long as there are not more files than drafts, none is looked at.
+func (s *store) missed(found []drafts.Summary, broken []letter.ID) (out []letter.ID) {
+	files := 0
+	for _, e := range entries(filepath.Join(s.dir, "veilig")) {
+		if strings.HasSuffix(e.Name(), journalExt) {
+			files++
+		}
+	}
+	if files <= len(found)+len(broken)+len(s.behind)+len(s.bad) {
+		return nil
+	}
+	seen := map[letter.ID]bool{}
+	for _, x := range found {
+		seen[x.ID] = true
+	}
+	for _, id := range broken {
+		seen[id] = true
+	}
 	for _, id := range s.journalIDs() {
 		_, late := s.behind[id]
 		_, bad := s.bad[id]
