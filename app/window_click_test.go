@@ -68,9 +68,10 @@ type desk struct {
 	s     *screen
 	ppp   float64 // px per point
 	gap   int
-	left  int // of every page
-	top   int // of page 0, above the screen when scrolled
-	first int // top of the page area: where page 0 stands unscrolled, less the gap
+	left  int        // of every page
+	top   int        // of page 0, above the screen when scrolled
+	first int        // top of the page area: where page 0 stands unscrolled, less the gap
+	below color.RGBA // of the ground below the pages
 }
 
 var white = color.RGBA{255, 255, 255, 255}
@@ -100,6 +101,7 @@ func newDesk(s *screen, scale, zoom float64) *desk {
 			}
 			if run >= w-2 && run <= w {
 				d.left, d.top, d.first = x-run-(w-run)/2, y-(w-run)/2, y
+				d.below = img.RGBAAt(d.left+5, d.top-4)
 				return d
 			}
 			run = 0
@@ -116,8 +118,8 @@ func (d *desk) find(img *image.RGBA) {
 	pitch := h + d.gap
 	x := d.left + 5 // in the side margin nothing is printed
 	for y := d.first; y < d.s.h-30; y++ {
-		// A page starts where white begins below something else.
-		if img.RGBAAt(x, y) == white && img.RGBAAt(x, y-1) != white && img.RGBAAt(x, y-4) != white && img.RGBAAt(x, y+20) == white {
+		// A page starts where white begins below the ground; below a row of buttons a page goes on.
+		if img.RGBAAt(x, y) == white && img.RGBAAt(x, y-1) != white && img.RGBAAt(x, y-4) == d.below && img.RGBAAt(x, y+20) == white {
 			got := ((y-d.first)%pitch - (d.top-d.first)%pitch + 2*pitch) % pitch
 			if got > pitch/2 {
 				got -= pitch

@@ -234,6 +234,7 @@ func (d *Draft) carryOut(tx edit.Tx) error {
 			doc, steps, back = next, append(steps[:len(steps):len(steps)], a), slices.Concat(inv, back)
 		}
 	}
+	tx.After.Anchor, tx.After.Head = standing(doc.Letter, steps, tx.After.Anchor), standing(doc.Letter, steps, tx.After.Head)
 	a := Act{By: d.By, At: tx.At, Steps: steps, Joins: d.follows(tx) || d.writesOn(tx), Typing: tx.Typing, Before: tx.Before, After: tx.After, Label: tx.Label}
 	if !d.merge(a, back) {
 		d.record(a, back)
@@ -364,4 +365,16 @@ func (d *Draft) Reset(m Mark) {
 	d.watch, d.edits = watch, edits+1
 	d.taken = len(d.pending) // a save that failed may have kept them all the same: they are not typed on in
 	d.tell(nil)
+}
+
+// standing gives where the caret stands when the place it was to stand at went with the act: a paragraph that was moved on, as a
+// proposal, leaves no trace at the place between.
+func standing(l *letter.Letter, steps edit.Steps, p letter.Point) letter.Point {
+	if l.Has(p.Block) {
+		return p
+	}
+	if q, _ := steps.Map(p, edit.Right); l.Has(q.Block) {
+		return q
+	}
+	return l.Body().Start()
 }
