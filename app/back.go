@@ -23,33 +23,30 @@ func (e *editor) takeBack() {
 		go func() {
 			b, err := cli.ReadOfficeFile(path)
 			open := func() (*office.Doc, error) { return export.OpenBack(b, strings.ToLower(filepath.Ext(path))) }
+			var doc *office.Doc
 			var sent *letter.Letter
 			if err == nil {
-				var doc *office.Doc
-				if doc, err = open(); err == nil {
-					sent = cli.WentOut(e.app.ctx, e.app.desk, e.draft.ID, doc)
-				}
+				doc, err = open()
+			}
+			if err == nil {
+				sent = cli.WentOut(e.app.ctx, e.app.desk, e.draft.ID, doc)
 			}
 			e.app.later(func() {
 				if err != nil {
 					look.Message(c, "error", "Het bestand is niet gelezen", sentence(err))
 					return
 				}
-				e.cameBack(open, sent)
+				e.cameBack(doc, sent, open)
 			})
 		}()
 	})
 }
 
-// cameBack shows what came back in a file, and does it when the person says so. sent is the letter as it went out, nil when nobody
-// knows.
-func (e *editor) cameBack(open func() (*office.Doc, error), sent *letter.Letter) {
+// cameBack shows what came back in a file, and does it when the person says so; open reads the file once more for that, since
+// reading a document back uses it up. sent is the letter as it went out, nil when nobody knows.
+func (e *editor) cameBack(doc *office.Doc, sent *letter.Letter, open func() (*office.Doc, error)) {
 	c := e.app.win.Canvas()
 	read := func() (*back.Return, error) {
-		doc, err := open()
-		if err != nil {
-			return nil, err
-		}
 		return back.Read(e.draft.Letter(), sent, e.draft.Threads(), doc, time.Now(), letter.Random)
 	}
 	got, err := read()
@@ -60,9 +57,11 @@ func (e *editor) cameBack(open func() (*office.Doc, error), sent *letter.Letter)
 		look.Message(c, "info", "Er is niets nieuws", "In dit bestand staat niets dat de brief niet al heeft. Er is niets veranderd.")
 	default:
 		look.Confirm(c, "Dit kwam terug", returned(got), "Overnemen als voorstellen", false, func() {
-			got, err := read() // the letter may have gone on meanwhile
-			if err == nil {
-				err = cli.TakeBack(e.draft, got)
+			var err error
+			if doc, err = open(); err == nil {
+				if got, err = read(); err == nil { // the letter may have gone on meanwhile
+					err = cli.TakeBack(e.draft, got)
+				}
 			}
 			if err != nil {
 				look.Message(c, "error", "Er is niets teruggenomen", sentence(err))

@@ -154,12 +154,13 @@ func (r *reader) blocks() {
 				continue
 			}
 			now = atomised(b, now, n)
+			differs := swaps(b, now)
 			x := m.changes(b, now)
 			if x == nil {
 				x = &hunks{r: r, was: b, now: now}
-				x.find(swaps(b, now))
+				x.find(differs)
 			}
-			x.swaps = swaps(b, now)
+			x.swaps = differs
 			r.maps[b.ID] = x.mapped()
 			if next := r.borders(x.apply(), now); next != b {
 				r.set(next)
