@@ -37,11 +37,8 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 	case fates[edit.Reject] && !fates[edit.Accept]:
 		label = "voorstel verwerpen"
 	}
-	after := d.sel
+	after := steps.Keep(d.sel, edit.Left)
 	after.Pending = nil
-	for _, p := range []*letter.Point{&after.Anchor, &after.Head} {
-		*p, _ = steps.Map(*p, edit.Left)
-	}
 	return d.carryOut(edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()})
 }
 

@@ -127,6 +127,9 @@ func TestLinkMentions(t *testing.T) {
 	if s := letter.NumbersOf(next.Letter).Shown(b); s != text || len(b.Atoms) != 3 || tx.After.Head.Off > len(b.Text) {
 		t.Errorf("%q %d %v", s, len(b.Atoms), tx.After)
 	}
+	if end := next.Letter.Body().End(); tx.After.Anchor != end || tx.After.Head != end {
+		t.Errorf("the caret stood at the end and stands at %v of %d", tx.After.Head.Off, len(b.Text))
+	}
 	if back, _, err := inverse.Apply(next); err != nil || !letter.Equal(back.Letter, l) {
 		t.Error("the inverse gives another letter: ", err)
 	}

@@ -29,6 +29,13 @@ func (ss Steps) Map(p letter.Point, s Side) (at letter.Point, deleted bool) {
 	return p, deleted
 }
 
+// Keep follows a selection through the steps.
+func (ss Steps) Keep(s Selection, side Side) Selection {
+	s.Anchor, _ = ss.Map(s.Anchor, side)
+	s.Head, _ = ss.Map(s.Head, side)
+	return s
+}
+
 // Letter gives the letter after the steps, nil when one does not fit.
 func (ss Steps) Letter(l *letter.Letter) *letter.Letter {
 	for _, s := range ss {

@@ -31,10 +31,7 @@ const reasonSame Reason = "Er is niets gewijzigd."
 // keep ends a command that leaves the caret where it is, or takes it along when its block is gone.
 func (b *build) keep(label string, s Selection) (Tx, Reason) {
 	tx, why := b.tx(label, s, s.Head)
-	tx.After = s
-	for _, p := range []*letter.Point{&tx.After.Anchor, &tx.After.Head} {
-		*p, _ = tx.Steps.Map(*p, Right)
-	}
+	tx.After = tx.Steps.Keep(s, Right)
 	return tx, why
 }
 

@@ -54,7 +54,7 @@ func Mentions(l *letter.Letter) int { return len(mentions(l)) }
 func LinkMentions() Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		all := mentions(l)
-		tx := Tx{Before: s, After: s, Label: "vermeldingen koppelen"}
+		tx := Tx{Before: s, Label: "vermeldingen koppelen"}
 		for i := len(all) - 1; i >= 0; i-- { // from behind: what stands before stays where it is
 			m := all[i]
 			at := Selection{Anchor: letter.Point{Block: m.block, Off: m.from}, Head: letter.Point{Block: m.block, Off: m.to}}
@@ -71,9 +71,7 @@ func LinkMentions() Command {
 		if len(tx.Steps) == 0 {
 			return Tx{}, "In de tekst staat geen vermelding van een bijlage met haar nummer die nog niet meeloopt."
 		}
-		if b := l.Block(s.Head.Block); b == nil || s.Head.Off > len(b.Text) || s.Anchor.Block != s.Head.Block || s.Anchor.Off > len(b.Text) {
-			tx.After = At(l.Body().Start())
-		}
+		tx.After = tx.Steps.Keep(s, Right)
 		return tx, ""
 	}
 }
