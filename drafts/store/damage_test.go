@@ -359,3 +359,36 @@ func TestDamagedTableWithoutSeal(t *testing.T) {
 		}
 	}
 }
+
+// badger empties a file before it removes it, and on a slow machine there is time between the two: that is no damage. A file
+// that is shorter and not empty is damage at once.
+func TestRemovedSlowly(t *testing.T) {
+	dir, _ := closedStore(t, 1)
+	s := opened(t, dir, Options{})
+	old := filepath.Join(dir, "db", "009999.sst")
+	write := func(n int) { must(t, os.WriteFile(old, make([]byte, n), 0o600)) }
+	write(100)
+	if !s.db.intact() {
+		t.Fatal("a new file is damage")
+	}
+	write(0)
+	removed := make(chan error)
+	go func() {
+		time.Sleep(200 * time.Millisecond)
+		removed <- os.Remove(old)
+	}()
+	if !s.db.intact() {
+		t.Error("a file that badger removes is damage")
+	}
+	must(t, <-removed)
+	write(100)
+	if !s.db.intact() {
+		t.Error("a new file is damage")
+	}
+	write(50)
+	if start := time.Now(); s.db.intact() || time.Since(start) > removal {
+		t.Error("a file that became shorter is no damage, or is waited for")
+	}
+	must(t, os.Remove(old))
+	must(t, s.Close())
+}

@@ -99,22 +99,26 @@ func soundTable(name string) (ok bool) {
 // errFault: a mapped file cannot be read where it should be.
 var errFault = errors.New("store: a file of the database cannot be read")
 
+// removal is how long badger may take, on a slow machine with a busy disk, from emptying a file to removing it. Tests make it shorter.
+var removal = 5 * time.Second
+
 // intact reports whether no mapped file became shorter than it was. badger writes to them in goroutines of its own, where a
-// fault cannot be caught: so it is looked at before each use, and a database that is hurt is not touched again.
+// fault cannot be caught: so it is looked at before each use, and a database that is hurt is not touched again. A file that
+// badger is done with it empties first and then removes: one that is empty gets the time for that.
 func (d *db) intact() bool {
-	for range 3 {
-		if d.unshortened() {
-			return true
+	for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
+		sound, empty := d.unshortened()
+		if sound || !empty || time.Since(start) > removal {
+			return sound
 		}
-		time.Sleep(5 * time.Millisecond) // badger empties a file before it removes it
 	}
-	return false
 }
 
-func (d *db) unshortened() bool {
+// unshortened looks at the lengths once; empty: all that is wrong is that files are empty.
+func (d *db) unshortened() (sound, empty bool) {
 	list, err := os.ReadDir(d.dir)
 	if err != nil {
-		return true // it is mapped all the same
+		return true, false // it is mapped all the same
 	}
 	now := make(map[string]int64, len(list))
 	for _, e := range list {
@@ -126,12 +130,19 @@ func (d *db) unshortened() bool {
 		}
 	}
 	for name, size := range now {
-		if size < d.sizes[name] {
-			return false
+		switch {
+		case size >= d.sizes[name]:
+		case size > 0:
+			return false, false
+		default:
+			empty = true
 		}
 	}
+	if empty {
+		return false, true
+	}
 	d.sizes = now
-	return true
+	return true, false
 }
 
 // private gives badger's files the mode 0600: it makes some of them 0644.

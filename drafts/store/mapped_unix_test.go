@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"kamerbrief/drafts/storetest"
 )
@@ -16,6 +17,8 @@ import (
 // A file of the database that is shortened while it is open and mapped ends nothing: what was kept is there, new work is
 // kept, it is said once, and the next start makes the database whole.
 func TestShortenedWhileOpen(t *testing.T) {
+	defer func(was time.Duration) { removal = was }(removal)
+	removal = 20 * time.Millisecond
 	for _, ext := range []string{".sst", ".mem", ".vlog", "DISCARD", ".sst unseen"} {
 		dir, want := closedStore(t, 3)
 		s := opened(t, dir, Options{})
