@@ -33,7 +33,7 @@ law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
 # To Word and ODF and back, also with comments and proposals, and files that were broken on purpose: 1,000 of each.
 law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed|Broken)$' ./export/docx ./export/odt
 # What came back from Word or ODF, changed at random: 1,000 letters.
-law return KB_LAWS=1000 $(try) -run '^TestReturn$' ./export/back
+law return KB_LAWS=1000 $(try) -run '^Test(Return|Meanwhile)$' ./export/back
 # A scripted hour on the page: 10,000 acts through its keys and mouse, then all undone.
 law hour KB_LAWS=10000 $(try) -tags x11,no_animations,no_emoji,migrated_fynedo -run '^TestHour$' ./app/paper
 # What goes to Word is valid by the schemas of ECMA-376: 100 files. Needs Maven and a JDK.
