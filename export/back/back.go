@@ -165,9 +165,7 @@ func (r *reader) blocks() {
 			if next := r.borders(x.apply(), now); next != b {
 				r.set(next)
 			}
-			if now.Text == b.Text || len(x.all) == 0 {
-				r.looks(b, now)
-			}
+			r.looks(b, now)
 		}
 	}
 }
@@ -227,12 +225,14 @@ func (r *reader) borders(b, now *letter.Block) *letter.Block {
 	return b
 }
 
-// looks sets aside that words came back with another look.
+// looks sets aside that a paragraph came back as another kind, or that words which stayed have another look. Where nobody knows
+// how the letter went out, a paragraph with other words is not looked at: the author may have made it what it is.
 func (r *reader) looks(b, now *letter.Block) {
-	if was := r.sent.Block(b.ID); was != nil && was.Text == now.Text {
+	if was := r.sent.Block(b.ID); was != nil {
 		b = was
 	}
-	if now.Text != b.Text {
+	same := now.Text == b.Text
+	if !same && r.sent == r.l {
 		return
 	}
 	plain := func(x *letter.Block) (out []letter.Mark) {
@@ -243,7 +243,7 @@ func (r *reader) looks(b, now *letter.Block) {
 		}
 		return letter.NormalMarks(out)
 	}
-	if !slices.Equal(plain(b), plain(now)) {
+	if same && !slices.Equal(plain(b), plain(now)) {
 		r.stray("", r.n.Shown(b), "De opmaak van deze woorden kwam anders terug.")
 	}
 	if now.Kind != b.Kind || now.List != b.List && b.Kind == letter.Para {

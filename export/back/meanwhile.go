@@ -62,16 +62,17 @@ func (r *reader) decided(b *letter.Block) (own *letter.Block, since []insertion)
 }
 
 // onto turns changes of the block as it went out into changes of b, as far as b does not have them: since is what was proposed
-// in it, and swaps is what the author did. It reports whether they touch none of the author's.
+// in it, and swaps is what the author did. It reports whether they are of none of the words that the author changed.
 func (x *hunks) onto(b *letter.Block, since []insertion, swaps []edit.Swap) bool {
 	var all []hunk
 	x.was = b
 	for _, h := range x.all {
 		by := 0 // how far it moved
 		for _, s := range swaps {
-			if s.To < h.from {
+			switch {
+			case s.To <= h.from: // at the same place the author's words come first
 				by = s.NewTo - s.To
-			} else if s.From <= h.to {
+			case s.From < h.to:
 				return false
 			}
 		}
