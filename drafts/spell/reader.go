@@ -29,7 +29,7 @@ type Reader struct {
 	Ignored            map[string]bool // words that are right in this letter
 
 	seen  map[*letter.Block]*reading
-	meant map[string][]string // what Meant found, so that it looks once for a word
+	meant map[string][]string // what Meant gave last, so that it looks once for a word; never changed after that
 }
 
 // reading is what was found in a block: words that the dictionary does not have, and names that stand behind a title or office.
@@ -174,17 +174,20 @@ func (r *Reader) Suggestions(w string) []string {
 	return theBook().suggest(w, own{trade(), brought(), r.Organisation, r.User})
 }
 
-// Meant gives the suggestions for each wrong word, on all processors. It remembers them: who has other lists takes another Reader.
+// Meant gives the suggestions for each wrong word, on all processors. It remembers them until the next time: who has other lists
+// takes another Reader.
 func (r *Reader) Meant(wrong []Wrong) map[string][]string {
-	if r.meant == nil {
-		r.meant = map[string][]string{}
-	}
+	out := make(map[string][]string, len(wrong))
 	var words []string
 	for _, w := range wrong {
-		if _, ok := r.meant[w.Word]; !ok {
-			r.meant[w.Word] = nil
+		if _, ok := out[w.Word]; ok {
+			continue
+		}
+		known, ok := r.meant[w.Word]
+		if !ok {
 			words = append(words, w.Word)
 		}
+		out[w.Word] = known
 	}
 	found := make([][]string, len(words))
 	var next atomic.Int64
@@ -198,7 +201,8 @@ func (r *Reader) Meant(wrong []Wrong) map[string][]string {
 	}
 	wg.Wait()
 	for i, w := range words {
-		r.meant[w] = found[i]
+		out[w] = found[i]
 	}
-	return r.meant
+	r.meant = out
+	return out
 }
