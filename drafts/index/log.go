@@ -181,18 +181,11 @@ func (r *reader) count() uint64 {
 	return n
 }
 
-func (r *reader) uvarint() uint64 {
-	n, w := binary.Uvarint(r.b)
-	if w <= 0 {
-		r.bad, r.b = true, nil
-		return 0
-	}
-	r.b = r.b[w:]
-	return n
-}
+func (r *reader) uvarint() uint64 { return number(r, binary.Uvarint) }
+func (r *reader) varint() int64   { return number(r, binary.Varint) }
 
-func (r *reader) varint() int64 {
-	n, w := binary.Varint(r.b)
+func number[T int64 | uint64](r *reader, read func([]byte) (T, int)) T {
+	n, w := read(r.b)
 	if w <= 0 {
 		r.bad, r.b = true, nil
 		return 0
