@@ -2,7 +2,6 @@ package drafts
 
 import (
 	"bytes"
-	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -95,21 +94,27 @@ type Hit struct {
 // were asked for, of equals the subject, then in reading order. bijlagen are the words of the files of bijlagen, by their SHA-256.
 func Search(s *Snapshot, question string, bijlagen map[string]string) (out []Hit) {
 	q := newQuestion(question)
-	most, exact := 0, map[int]bool{}
+	if len(q.needles) == 0 || s.Letter == nil {
+		return nil
+	}
+	most := 0
+	var ranks [3][]Hit // as asked for, in the subject, elsewhere
 	look := func(p passage) {
 		sentence, n, whole := q.answer(p.words)
 		if n == 0 || n < most {
 			return
 		}
 		if n > most {
-			most, out = n, nil
-			clear(exact)
+			most, ranks = n, [3][]Hit{}
 		}
-		exact[len(out)] = whole
-		out = append(out, Hit{p.in, sentence, q.place(s.Letter, p.at)})
-	}
-	if len(q.needles) == 0 || s.Letter == nil {
-		return nil
+		rank := 2
+		switch {
+		case whole:
+			rank = 0
+		case p.in == string(letter.SubjectFlow):
+			rank = 1
+		}
+		ranks[rank] = append(ranks[rank], Hit{p.in, sentence, q.place(s.Letter, p.at)})
 	}
 	for p := range s.said() {
 		look(p)
@@ -119,25 +124,7 @@ func Search(s *Snapshot, question string, bijlagen map[string]string) (out []Hit
 			look(passage{in: fmt.Sprintf("bijlage %d", i+1), words: words})
 		}
 	}
-	order := make([]int, len(out))
-	for i := range order {
-		order[i] = i
-	}
-	rank := func(i int) int {
-		switch {
-		case exact[i]:
-			return 0
-		case out[i].In == string(letter.SubjectFlow):
-			return 1
-		}
-		return 2
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(rank(a), rank(b)) })
-	sorted := make([]Hit, len(out))
-	for i, k := range order {
-		sorted[i] = out[k]
-	}
-	return sorted
+	return slices.Concat(ranks[:]...)
 }
 
 // question is what is looked for, ready for many texts. It may be used by one goroutine at a time.
@@ -166,13 +153,7 @@ func newQuestion(text string) (q question) {
 
 // answer gives the best sentence of a text, how many of the needles the text has, and whether it has them as they were asked for.
 func (q *question) answer(text string) (sentence string, n int, whole bool) {
-	folded := find.Fold(nil, text)
-	for _, x := range q.needles {
-		if x.in(folded) {
-			n++
-		}
-	}
-	if n == 0 {
+	if n = q.count(text); n == 0 {
 		return "", 0, false
 	}
 	words := single(text)
