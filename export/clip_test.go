@@ -83,6 +83,20 @@ func TestClipHTML(t *testing.T) {
 	}
 }
 
+// A space alone is copied too, and words with one on either side keep both.
+func TestClipSpace(t *testing.T) {
+	for _, words := range []string{" ", "\u00a0", "  ", " woord "} {
+		l := letter.New(letter.Random)
+		b := l.Body().Blocks[0].Replace(0, 0, letter.Span{Text: "a" + words + "b"})
+		l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{b}})
+		c := edit.Copy(l, edit.Selection{Anchor: letter.Point{Block: b.ID, Off: 1}, Head: letter.Point{Block: b.ID, Off: 1 + len(words)}}, letter.Random)
+		html, err := ClipHTML(t.Context(), l, c, Options{})
+		if _, s, _ := strings.Cut(string(html), "<!--StartFragment-->"); err != nil || !strings.HasPrefix(s, words+"<!--EndFragment-->") {
+			t.Errorf("%q goes out as %q, %v", words, html, err)
+		}
+	}
+}
+
 // spoken gives what blocks say, a line each: headings and items with their level, cells, and the notes behind their block.
 func spoken(l *letter.Letter, n *letter.Numbers, bs []*letter.Block) (out []string) {
 	for _, b := range bs {

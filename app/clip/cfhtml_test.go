@@ -81,4 +81,10 @@ func TestDIB(t *testing.T) {
 	for n := range four {
 		fromDIB(four[:n])
 	}
+	for i := range 8 { // a header that says it is larger than memory
+		plain[4+i] = "\xff\xff\xff\x00"[i%4]
+	}
+	if fromDIB(plain) != nil {
+		t.Error("a picture of which nearly nothing is there came through")
+	}
 }

@@ -31,7 +31,12 @@ func fromDIB(b []byte) []byte {
 	file := append([]byte("BM"), make([]byte, 12)...)
 	binary.LittleEndian.PutUint32(file[2:], uint32(len(file)+len(b)))
 	binary.LittleEndian.PutUint32(file[10:], uint32(len(file))+head)
-	m, err := bmp.Decode(bytes.NewReader(append(file, b...)))
+	file = append(file, b...)
+	// Of a picture that is not all there no room is made for what its header says.
+	if c, err := bmp.DecodeConfig(bytes.NewReader(file)); err != nil || c.Height > 0 && c.Width > 8*len(b)/int(bits)/c.Height {
+		return nil
+	}
+	m, err := bmp.Decode(bytes.NewReader(file))
 	if err != nil {
 		return nil
 	}

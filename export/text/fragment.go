@@ -2,6 +2,7 @@ package text
 
 import (
 	"io"
+	"slices"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/outline"
@@ -20,20 +21,19 @@ func noteMark(name string) string {
 // are part of one paragraph (inline) no paragraph is written: they join where they are pasted.
 func Fragment(w io.Writer, l *letter.Letter, n *letter.Numbers, inline bool, opt HTMLOptions) error {
 	doc := outline.Of(l, n)
+	body := doc.Kids[slices.IndexFunc(doc.Kids, func(s *outline.Node) bool { return s.Part == outline.Body })]
+	var words *outline.Node // of one paragraph, a space alone too
+	if inline && body.Kids[0].Role == outline.Paragraph {
+		words, body.Kids = body.Kids[0], body.Kids[1:]
+	}
 	dropBlank(doc)
 	h := &web{outlined: outlined{l: l, n: n, doc: doc}, opt: opt, ids: map[letter.ID]string{}, piece: true}
 	h.names()
 	h.put("<html>\n<head>\n" + `<meta charset="utf-8"/>` + "\n</head>\n<body>\n<!--StartFragment-->")
-	for _, s := range doc.Kids {
-		switch {
-		case s.Part != outline.Body:
-		case inline && s.Kids[0].Role == outline.Paragraph:
-			h.say(h.words(s.Kids[0]))
-			h.all(s.Kids[1:])
-		default:
-			h.all(s.Kids)
-		}
+	if words != nil {
+		h.say(h.words(words))
 	}
+	h.all(body.Kids)
 	for i := 0; i < len(h.notes); i++ { // a note in a note joins the end
 		h.note(h.notes[i])
 	}
