@@ -23,6 +23,8 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	var out []drafts.Summary
 	var broken []letter.ID
 	if s.db != nil {
+		files := make(chan int, 1)
+		go func() { files <- s.safetyFiles() }() // while the database is walked: of ten thousand both take milliseconds
 		err := s.db.summaries(func(id letter.ID, sum drafts.Summary, err error) {
 			if _, ok := s.bad[id]; ok {
 				return
@@ -36,7 +38,7 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 			}
 			out = append(out, sum)
 		})
-		missed := s.missed(out, broken)
+		missed := s.missed(<-files, out, broken)
 		switch {
 		case err != nil || len(missed) > 0 && s.db.has(missed[0]): // the safety files know them all
 			s.db.hurt.Store(true)
@@ -65,15 +67,19 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 	return out, nil
 }
 
-// missed are the drafts that have a safety file and were not found in the database: badger ends a walk at a block that it
-// cannot read, as if that were the end. As long as there are not more files than drafts, none is looked at.
-func (s *store) missed(found []drafts.Summary, broken []letter.ID) (out []letter.ID) {
-	files := 0
+// safetyFiles is how many safety files there are.
+func (s *store) safetyFiles() (n int) {
 	for _, e := range entries(filepath.Join(s.dir, "veilig")) {
 		if strings.HasSuffix(e.Name(), journalExt) {
-			files++
+			n++
 		}
 	}
+	return n
+}
+
+// missed are the drafts that have a safety file, of so many, and were not found in the database: badger ends a walk at a block
+// that it cannot read, as if that were the end. As long as there are not more files than drafts, none is looked at.
+func (s *store) missed(files int, found []drafts.Summary, broken []letter.ID) (out []letter.ID) {
 	if files <= len(found)+len(broken)+len(s.behind)+len(s.bad) {
 		return nil
 	}
