@@ -104,7 +104,7 @@ func unknownCommand(c *cobra.Command, word string) error {
 
 // flagError says in Dutch what is wrong with a flag.
 func flagError(c *cobra.Command, err error) error {
-	more := fmt.Sprintf("Er is niets gedaan. Typ “kamerbrief help %s” voor de uitleg.", c.Name())
+	more := fmt.Sprintf("Er is niets gedaan. Typ “kamerbrief help %s” voor de uitleg.", path(c))
 	if c == c.Root() {
 		more = "Er is niets gedaan. " + hint
 	}
@@ -155,9 +155,9 @@ func needs(words ...string) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		switch {
 		case len(args) < len(words):
-			return say("De opdracht “%s” mist %s. Er is niets gedaan. Schrijf: kamerbrief %s", c.Name(), words[len(args)], c.Use)
+			return say("De opdracht “%s” mist %s. Er is niets gedaan. Schrijf: %s", path(c), words[len(args)], usage(c))
 		case len(args) > len(words):
-			return say("De opdracht “%s” kan niets met %s. Er is niets gedaan. Schrijf: kamerbrief %s", c.Name(), quote(args[len(words)]), c.Use)
+			return say("De opdracht “%s” kan niets met %s. Er is niets gedaan. Schrijf: %s", path(c), quote(args[len(words)]), usage(c))
 		}
 		return nil
 	}
@@ -167,11 +167,17 @@ func needs(words ...string) cobra.PositionalArgs {
 func atMost(n int) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
 		if len(args) > n {
-			return say("De opdracht “%s” kan niets met %s. Er is niets gedaan. Schrijf: kamerbrief %s", c.Name(), quote(args[n]), c.Use)
+			return say("De opdracht “%s” kan niets met %s. Er is niets gedaan. Schrijf: %s", path(c), quote(args[n]), usage(c))
 		}
 		return nil
 	}
 }
+
+// path is a command with those it is part of: "template save".
+func path(c *cobra.Command) string { return strings.TrimPrefix(c.CommandPath(), c.Root().Name()+" ") }
+
+// usage is how a command is written, from the name of the program on.
+func usage(c *cobra.Command) string { return strings.TrimSuffix(c.CommandPath(), c.Name()) + c.Use }
 
 // help prints the explanation of a command.
 func (r *run) help(c *cobra.Command, _ []string) {
@@ -182,11 +188,7 @@ func (r *run) help(c *cobra.Command, _ []string) {
 	}
 	fmt.Fprintf(w, "%s\n\n", text)
 	if c.HasParent() {
-		use := c.Use
-		for p := c.Parent(); p != nil; p = p.Parent() {
-			use = p.Name() + " " + use
-		}
-		fmt.Fprintf(w, "Gebruik:\n  %s\n", use)
+		fmt.Fprintf(w, "Gebruik:\n  %s\n", usage(c))
 	} else {
 		fmt.Fprint(w, "Gebruik:\n  kamerbrief [OPDRACHT] [OPTIES]\n")
 	}

@@ -48,7 +48,7 @@ func (r *run) templateCommand() *cobra.Command {
 		}},
 		&cobra.Command{Use: "remove NAAM", Short: "verwijder een eigen sjabloon", Args: needs("de naam van een sjabloon"), RunE: func(_ *cobra.Command, args []string) error {
 			all, err := r.templates()
-			if err != nil {
+			if err := r.orNone(err); err != nil {
 				return err
 			}
 			for _, t := range all {
