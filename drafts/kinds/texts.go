@@ -8,7 +8,8 @@ import (
 )
 
 // A file of standard texts has before each text a line "# abbreviation Name"; its lines follow, and empty ones end no paragraph
-// more than any line does. Between braces stand fields of the letter, between square brackets what a person fills in.
+// more than any line does. Between braces stand fields of the letter, between square brackets what a person fills in. A line of a text
+// that begins with "# " itself has a space before it.
 
 // TextSetting is the name under which a store keeps the standard texts of a person.
 const TextSetting = "standaardteksten"
@@ -22,9 +23,9 @@ type Text struct {
 // Texts are those of a file.
 func Texts(file string) (out []Text) {
 	for line := range strings.Lines(file) {
-		line = strings.TrimSpace(line)
-		if head, ok := strings.CutPrefix(line, "# "); ok {
-			abbr, name, _ := strings.Cut(head, " ")
+		head, ok := strings.CutPrefix(line, "# ")
+		if line = strings.TrimSpace(line); ok {
+			abbr, name, _ := strings.Cut(strings.TrimSpace(head), " ")
 			out = append(out, Text{Abbr: abbr, Name: strings.TrimSpace(name)})
 		} else if n := len(out); n > 0 && line != "" {
 			out[n-1].Body = strings.TrimPrefix(out[n-1].Body+"\n"+line, "\n")
@@ -63,7 +64,8 @@ func WithText(file string, t Text) string {
 	}
 	var b strings.Builder
 	for _, x := range all {
-		b.WriteString("# " + x.Abbr + " " + x.Name + "\n" + x.Body + "\n\n")
+		body := strings.ReplaceAll("\n"+x.Body, "\n# ", "\n # ") // else such a line would begin another text
+		b.WriteString("# " + x.Abbr + " " + x.Name + body + "\n\n")
 	}
 	return b.String()
 }

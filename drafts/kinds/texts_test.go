@@ -56,6 +56,9 @@ func TestOwnTexts(t *testing.T) {
 	if all := Texts(own); len(all) != 2 || all[0] != (Text{"ab", "Mijn aanbieding", "Een.\nTwee."}) || all[1].Abbr != "xy" || all[1].Name != "Ander # kop" {
 		t.Errorf("%+v", all)
 	}
+	if all := Texts(WithText(own, Text{"k", "Kop", "# 1 punt\n# nog een punt\nDrie."})); len(all) != 3 || all[2] != (Text{"k", "Kop", "# 1 punt\n# nog een punt\nDrie."}) {
+		t.Errorf("a text with the sign of a head comes back as %+v", all)
+	}
 	if x, _ := ByAbbr(AllTexts(own), "ab"); x.Name != "Mijn aanbieding" {
 		t.Errorf("%+v", x)
 	}
