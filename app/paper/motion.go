@@ -176,7 +176,10 @@ func nextFlow(l *letter.Letter, f *letter.Flow, p letter.Point, by int) letter.P
 		for _, h := range l.Flows.All() {
 			for _, b := range h.Blocks {
 				if b.Kind == letter.TableBlock && b.Of == t.ID {
-					return nextBlock(l, letter.Point{Block: b.ID}, by, false)
+					if q := nextBlock(l, letter.Point{Block: b.ID}, by, false); q.Block != b.ID {
+						return q
+					}
+					return p // nothing is read beyond the table
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -114,5 +115,25 @@ func TestFigure(t *testing.T) {
 	}
 	if k.Undo(); k.Figure() == nil {
 		t.Error("undo does not bring it back, selected")
+	}
+}
+
+// TestTableAtTheEnd: behind a table with which the last bijlage ends is no place to go to.
+func TestTableAtTheEnd(t *testing.T) {
+	made := open(t, plain("Tekst"), 900, 700)
+	made.Run(edit.WriteBijlage("Tijdlijn", letter.Enclosure))
+	made.d.Select(edit.At(made.d.Letter().Flow(made.d.Letter().Bijlagen[0].Flow).Start()))
+	made.Run(edit.InsertTable(2, 2))
+	l := made.d.Letter().Clone()
+	f := *l.Flow(l.Bijlagen[0].Flow)
+	i := slices.IndexFunc(f.Blocks, func(b *letter.Block) bool { return b.Kind == letter.TableBlock })
+	f.Blocks = f.Blocks[:i+1]
+	l.PutFlow(&f)
+	k := open(t, l, 900, 700)
+	c := cells(l, l.Table(f.Blocks[i]))
+	at := c[len(c)-1].End()
+	k.d.Select(edit.At(at))
+	if k.press(fyne.KeyRight, 0); k.caret() != at {
+		t.Errorf("the caret went to %v", k.caret())
 	}
 }
