@@ -40,8 +40,7 @@ func (p *Paper) peek(note *letter.Flow, at fyne.Position) {
 	if len(t.of) == 1 && t.of[0] == note.ID {
 		return
 	}
-	n := letter.NumbersOf(p.doc.Letter())
-	what := folded(n.Text(note), peekWide)
+	what := folded(p.set.Nums.Text(note), peekWide)
 	if len(what) == 0 {
 		what = []string{"(lege voetnoot)"}
 	}

@@ -86,7 +86,7 @@ func (r *painter) grid(v *view, first, last int) {
 	thin := max(1, int(v.scale))
 	if t, _, _, ok := edit.CellAt(p.doc.Letter(), p.doc.Selection().Head.Block); ok && p.set != nil {
 		right := p.set.Edges(t)[len(t.Columns)]
-		own := cellsOf(t)
+		own := flowsIn(edit.Area{Table: t, Bottom: len(t.Rows), Right: len(t.Columns)})
 		for pg := first; pg <= last; pg++ {
 			for _, c := range p.set.Cells(pg) {
 				if own[c.Flow] && c.X+c.W < right {
@@ -103,14 +103,13 @@ func (r *painter) grid(v *view, first, last int) {
 	}
 }
 
-func cellsOf(t *letter.Table) map[letter.ID]bool {
-	own := map[letter.ID]bool{}
-	for _, row := range t.Rows {
-		for _, c := range row.Cells {
-			own[c.Flow] = true
-		}
+// flowsIn are the texts of an area, to be looked up: it may be of thousands of cells, of which few are in view.
+func flowsIn(a edit.Area) map[letter.ID]bool {
+	in := map[letter.ID]bool{}
+	for _, id := range a.Flows() {
+		in[id] = true
 	}
-	return own
+	return in
 }
 
 // chosenCells are the boxes of the selected cells on the pages in view; ok is false when words of one text are selected.
@@ -119,10 +118,10 @@ func (p *Paper) chosenCells(first, last int) (out []page.Box, ok bool) {
 	if !ok {
 		return nil, false
 	}
-	in := a.Flows()
+	in := flowsIn(a)
 	for pg := first; pg <= last; pg++ {
 		for _, c := range p.set.Cells(pg) {
-			if slices.Contains(in, c.Flow) {
+			if in[c.Flow] {
 				out = append(out, c.Box)
 			}
 		}
@@ -174,8 +173,12 @@ func (p *Paper) figureAt(x, y int) (letter.Point, bool) {
 		return letter.Point{}, false
 	}
 	pg, px, py := p.view.at(x, y)
-	b, ok := p.set.FigureAt(pg, px, py)
-	return letter.Point{Block: b}, ok
+	for _, it := range p.pageItems(pg) {
+		if g, is := it.(*page.Picture); is && px >= g.X && px < g.X+g.W && py >= g.Y && py < g.Y+g.H {
+			return letter.Point{Block: g.Tag.Block}, true
+		}
+	}
+	return letter.Point{}, false
 }
 
 // Figure gives the block of the figure that is selected, nil for none.

@@ -27,16 +27,6 @@ func (s *Set) Cells(page int) (out []Cell) {
 	return out
 }
 
-// FigureAt gives the block of the figure at a spot of a page.
-func (s *Set) FigureAt(page int, x, y Pt) (block letter.ID, ok bool) {
-	for _, it := range s.Items(page) {
-		if p, is := it.(*Picture); is && x >= p.X && x < p.X+p.W && y >= p.Y && y < p.Y+p.H {
-			return p.Tag.Block, true
-		}
-	}
-	return letter.ID{}, false
-}
-
 // Figure gives where the picture of a figure stands; ok is false while it is not laid out.
 func (s *Set) Figure(block letter.ID) (Box, bool) {
 	k, i := s.home(block)

@@ -83,8 +83,9 @@ func (s *Set) signerSlots(out []Slot) []Slot {
 	if !main.done {
 		return out
 	}
-	for i, p := range main.pages {
-		for _, sp := range p.sheet.pieces {
+	first, _ := s.bodyEnd(main)
+	for i := first; i < len(main.pages); i++ {
+		for _, sp := range main.pages[i].sheet.pieces {
 			if sp.box.kind == signBox {
 				out = s.signer(out, s.base[0]+i, sp)
 			}
