@@ -228,7 +228,13 @@ func (r *rebase) split(s Split) bool {
 	if gone {
 		return false
 	}
-	r.do(Split{p.Block, p.Off, s.New, s.As, s.Open})
+	open := slices.Clone(s.Open)
+	for i, c := range open {
+		if c.Border() && c.From == s.Block { // behind what they made of it
+			open[i].From = p.Block
+		}
+	}
+	r.do(Split{p.Block, p.Off, s.New, s.As, open})
 	return true
 }
 
@@ -469,7 +475,17 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	if b == nil {
 		return true
 	}
-	r.open(s.Block, mergeOpen(r.base.Block(s.Block).Open, s.Open, b.Open))
+	base, ours := r.base.Block(s.Block).Open, slices.Clone(s.Open)
+	for i, c := range ours {
+		up := r.base.Block(c.From)
+		if !c.Border() || up == nil || slices.Contains(base, c) {
+			continue
+		}
+		if end, _ := r.t.Map(letter.Point{Block: up.ID, Off: len(up.Text)}, Right); r.l.Block(end.Block) != nil {
+			ours[i].From = end.Block // the lower half, when they cut it
+		}
+	}
+	r.open(s.Block, mergeOpen(base, ours, b.Open))
 	return true
 }
 
