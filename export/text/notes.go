@@ -67,7 +67,7 @@ func supNumber(s string) int {
 func (d *doc) noteLists() {
 	seen := map[mark]int{}   // number and style → first line after the last list that may hold its mark
 	since := map[mark]bool{} // sure marks since the last list
-	d.second = map[mark]bool{}
+	d.second, d.rounds = map[mark]bool{}, map[string]int{}
 	want := 1
 	for i := d.start; i < len(d.lines); i++ {
 		l := d.lines[i]
@@ -140,19 +140,24 @@ func (d *doc) below(i, n int) bool {
 	return k == n-1
 }
 
-// named reports whether a text above line i has the sign of a note, "(1)" behind words or "1)" behind a sentence or quotation.
+// named reports whether a text above line i has the sign of a note. Lines that were looked at for it are not looked at again.
 func (d *doc) named(i int, sign string) bool {
-	for _, l := range d.lines[d.start:i] {
-		k := strings.LastIndex(l.text, sign)
-		if k <= 0 {
-			continue
-		}
-		before := strings.TrimRight(l.text[:k], " \u00a0")
-		if r, _ := utf8.DecodeLastRuneInString(before); sign[0] == '(' || strings.ContainsRune(".?!’”\"»", r) {
-			return true
-		}
+	k := max(d.start, d.rounds[sign])
+	for k < i && !names(d.lines[k].text, sign) {
+		k++
 	}
-	return false
+	d.rounds[sign] = k
+	return k < i
+}
+
+// names reports whether a text has the sign of a note: "(1)" behind words or "1)" behind a sentence or quotation.
+func names(text, sign string) bool {
+	k := strings.LastIndex(text, sign)
+	if k <= 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(text[:k], " \u00a0"))
+	return sign[0] == '(' || strings.ContainsRune(".?!’”\"»", r)
 }
 
 // isNote decides whether line i starts note n.

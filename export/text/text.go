@@ -173,7 +173,8 @@ type doc struct {
 	signers    []letter.Signer
 	bijlagen   []bijlage
 	notes      []*note
-	second     map[mark]bool // numbers of notes that stand in a further list too
+	second     map[mark]bool  // numbers of notes that stand in a further list too
+	rounds     map[string]int // of notes in round brackets: the first line that names one, or that is still to be looked at for it
 	paras      []*para
 	start      int              // first line of the body
 	end        int              // line after the last of the body
