@@ -80,10 +80,12 @@ func (d *db) forgetUses(id letter.ID, files map[string]bool, others []letter.ID)
 			used := false
 			for _, other := range others {
 				_, err := tx.Get(useKey([]byte(sha), other))
-				if err != nil && !errors.Is(err, badger.ErrKeyNotFound) {
+				if used = err == nil; used {
+					break
+				}
+				if !errors.Is(err, badger.ErrKeyNotFound) {
 					return err
 				}
-				used = used || err == nil
 			}
 			if !used {
 				free = append(free, hex.EncodeToString([]byte(sha)))
