@@ -320,14 +320,10 @@ func (e *editing) place(v *view) {
 		e.ppp = v.ppp
 		e.over.Refresh()
 	}
-	pad := e.pad()
 	x, y := v.spot(e.slot.Edit.Page, e.slot.Edit.X, e.slot.Edit.Y)
-	at := v.pos(x, y).SubtractXY(pad+1, pad)
+	at := v.pos(x, y).SubtractXY(fieldPad+1, fieldPad)
 	size := v.size(v.px(e.slot.Edit.W), v.px(max(e.slot.Edit.H, e.slot.Lead)))
-	size = fyne.NewSize(size.Width+2*pad, max(size.Height+2*pad, e.entry.MinSize().Height))
-	if e.field.Lines {
-		size.Height = max(size.Height, e.entry.MinSize().Height)
-	}
+	size = fyne.NewSize(size.Width+2*fieldPad, max(size.Height+2*fieldPad, e.entry.MinSize().Height))
 	all := e.p.Size()
 	size.Width = min(size.Width, max(look.U(60), all.Width-at.X-barWidth))
 	if e.over.Position() != at || e.over.Size() != size {
@@ -358,8 +354,8 @@ func (e *editing) under(o fyne.CanvasObject, at fyne.Position, field, all fyne.S
 	}
 }
 
-// pad is the room between the edge of the field and its words.
-func (e *editing) pad() float32 { return (&paperTheme{e.p, e.slot}).Size(theme.SizeNameInnerPadding) }
+// fieldPad is the room between the edge of a field and its words, units.
+const fieldPad = 3
 
 // paperTheme is the theme of a field on the paper: its sizes, black on white, whatever the program looks like.
 type paperTheme struct {
@@ -387,7 +383,7 @@ func (t *paperTheme) Size(n fyne.ThemeSizeName) float32 {
 	case theme.SizeNameText:
 		return float32(math.Max(7, t.slot.Size.Float()*t.p.view.ppp/t.p.view.scale))
 	case theme.SizeNameInnerPadding:
-		return 3
+		return fieldPad
 	case theme.SizeNameLineSpacing:
 		return 0
 	}

@@ -198,7 +198,7 @@ func (p *Paper) caretMoved() {
 	p.moved()
 }
 
-// selectTo puts the caret somewhere. With extend the other end of the selection stays, if that is in the same flow.
+// selectTo puts the caret somewhere. With extend the other end of the selection stays, if that is in the same flow or table.
 func (p *Paper) selectTo(at letter.Point, end, extend bool) {
 	s := edit.At(at)
 	if extend {
