@@ -186,6 +186,28 @@ func TestProposedAround(t *testing.T) {
 	}
 }
 
+// TestCaretStands: an act whose caret was to stand in a paragraph that went leaves it near there, in the letter.
+func TestCaretStands(t *testing.T) {
+	id := counter()
+	l := small(id)
+	b := l.Body().Blocks
+	for _, near := range []letter.Point{{Block: b[0].ID, Off: 3}, {Block: id()}} {
+		d := NewDraft(id(), l)
+		gone := edit.At(letter.Point{Block: b[1].ID})
+		splice := edit.Splice{Flow: l.Frame.Body, After: b[0].ID, Del: []letter.ID{b[1].ID}, Gone: []letter.ID{b[1].ID}, Near: near}
+		if err := d.Do(edit.Tx{Steps: edit.Steps{splice}, Before: gone, After: gone}); err != nil {
+			t.Fatal(err)
+		}
+		want := near
+		if near.Off == 0 { // a place that is not there either
+			want = d.Letter().Body().Start()
+		}
+		if s := d.Selection(); s.Anchor != want || s.Head != want {
+			t.Errorf("the caret stands at %v, not at %v", s, want)
+		}
+	}
+}
+
 func tick() func() time.Time {
 	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
 	return func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }
