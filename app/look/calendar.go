@@ -17,7 +17,7 @@ import (
 type Calendar struct {
 	widget.BaseWidget
 	Picked func(day time.Time)
-	Turned func()                       // a month was turned to
+	Held   func()                       // a mouse button went down in it and took no day, or came up: the focus may be gone
 	Title  func(month time.Time) string // "november 2026"
 	Today  time.Time
 	day    time.Time // chosen; the zero time for none
@@ -69,21 +69,25 @@ func (c *Calendar) MouseDown(e *desktop.MouseEvent) {
 			c.month = c.month.AddDate(0, 1, 0)
 		}
 		c.Refresh()
-		if c.Turned != nil {
-			c.Turned()
+		if c.Held != nil {
+			c.Held()
 		}
 		return
 	}
 	col, row := int(x/U(dayCell)), int((y-U(dayHead))/U(dayCell))-1
 	if x >= 0 && col >= 0 && col < 7 && row >= 0 && row < 6 && c.Picked != nil {
 		c.Picked(c.first().AddDate(0, 0, 7*row+col))
-	} else if c.Turned != nil {
-		c.Turned()
+	} else if c.Held != nil {
+		c.Held()
 	}
 }
 
 // MouseUp is part of desktop.Mouseable.
-func (c *Calendar) MouseUp(*desktop.MouseEvent) {}
+func (c *Calendar) MouseUp(*desktop.MouseEvent) {
+	if c.Held != nil {
+		c.Held()
+	}
+}
 
 // Cursor is an arrow, also over a page.
 func (c *Calendar) Cursor() desktop.Cursor { return desktop.DefaultCursor }

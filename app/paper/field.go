@@ -43,7 +43,7 @@ type editing struct {
 	list  *look.Choices  // nil without choices
 	month *look.Calendar // nil without a day
 	typed bool           // something was typed: the list proposes what to take
-	stay  bool           // the mouse was in the calendar: the focus comes back
+	stay  bool           // the mouse is in the calendar or on the label: the focus comes back
 	shut  bool
 }
 
@@ -106,7 +106,7 @@ func (p *Paper) openField(s page.Slot) bool {
 	if f.Day != nil {
 		e.month = look.NewCalendar(f.Today, f.Month)
 		e.month.Picked = func(d time.Time) { e.entry.SetText(f.Write(d)); e.end(true); p.focus() }
-		e.month.Turned = func() { e.stay = true }
+		e.month.Held = func() { e.stay = true }
 		e.showDay()
 	}
 	e.entry.OnChanged = func(string) { e.changed() }
@@ -229,11 +229,21 @@ func (e *editing) blurred() {
 		e.p.do(func() {
 			if c := e.p.canvas(); c != nil && !e.shut {
 				c.Focus(e.entry)
+				e.stay = false
 			}
 		})
 	case !e.typed || !e.end(true): // a list that only hung there takes nothing
 		e.close()
 	}
+}
+
+// hold keeps the field open when the mouse that opens it is on its label: Fyne takes the focus from what is not under the mouse, both
+// when the button goes down and when it comes up.
+func (e *editing) hold(at fyne.Position) {
+	e.place(&e.p.view)
+	in := at.Subtract(e.over.Position())
+	size := e.over.Size()
+	e.stay = in.X < 0 || in.Y < 0 || in.X > size.Width || in.Y > size.Height
 }
 
 // next keeps the field and goes on to what is read next, or back; behind the last, to the page. Behind a signer who came there may

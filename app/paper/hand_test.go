@@ -4,10 +4,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/page"
@@ -155,6 +157,58 @@ func TestDoubleClickUnder(t *testing.T) {
 			if r := ordered(k.d.Letter(), k.d.Selection()); r.From != at(b, want0) || r.To != at(b, want1) {
 				t.Errorf("twice at %d tenths of %q: %v, want %q", part, b.Text[from:to], r, b.Text[want0:want1])
 			}
+		}
+	}
+}
+
+// TestFieldByItsLabel: a click on the label of a field opens it and it stays open, though Fyne takes the focus from what is not under
+// the mouse when the button goes down, and again when it comes up.
+func TestFieldByItsLabel(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	k.d.Run(edit.SetField("returnAddress", "Postbus 1"))
+	k.Hooks.Field = func(s page.Slot) (Field, bool) { return Field{Value: "Postbus 1"}, s.Name == "returnAddress" }
+	var asked []func()
+	k.do = func(f func()) { asked = append(asked, f) }
+	i := slices.IndexFunc(k.slots(), func(s page.Slot) bool { return s.Name == "returnAddress" })
+	s := k.slots()[i]
+	x, y := k.view.spot(s.Box.Page, s.Box.X+page.MM(2), s.Box.Y+s.Box.H/2)
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x, y)}, Button: desktop.MouseButtonPrimary}
+	for _, step := range []func(*desktop.MouseEvent){k.MouseDown, k.MouseUp} {
+		step(ev)
+		if k.open == nil {
+			t.Fatal("a click on the label does not open the field")
+		}
+		e := k.open
+		k.canvas().Unfocus()
+		for _, f := range asked {
+			f()
+		}
+		asked = nil
+		if k.open != e || k.canvas().Focused() != fyne.Focusable(e.entry) {
+			t.Fatal("the field that was opened by its label is gone again")
+		}
+	}
+	k.canvas().Unfocus() // the person goes elsewhere
+	if k.open != nil {
+		t.Error("the field stays open for ever")
+	}
+	k.Hooks.Field = func(page.Slot) (Field, bool) {
+		return Field{Today: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), Day: func(string) (time.Time, bool) { return time.Time{}, false }}, true
+	}
+	if !k.EditField("date") {
+		t.Fatal("the date cannot be typed")
+	}
+	e := k.open
+	head := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(look.U(100), look.U(8))}, Button: desktop.MouseButtonPrimary}
+	for _, step := range []func(*desktop.MouseEvent){e.month.MouseDown, e.month.MouseUp} {
+		step(head)
+		k.canvas().Unfocus()
+		for _, f := range asked {
+			f()
+		}
+		asked = nil
+		if k.open != e {
+			t.Fatal("a press on the calendar closes it")
 		}
 	}
 }

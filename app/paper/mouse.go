@@ -104,7 +104,9 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
 	if s, ok := p.slotAt(x, y); ok {
 		p.press.down = false
-		p.openField(s)
+		if p.openField(s) {
+			p.open.hold(e.Position)
+		}
 		return
 	}
 	if p.press.border = p.borderAt(x, y); p.press.border != nil || p.onFigure(e.Modifier, x, y, clicks) {
@@ -272,7 +274,10 @@ func markOf(l *letter.Letter, note letter.ID) (letter.Point, bool) {
 }
 
 // MouseUp ends a press.
-func (p *Paper) MouseUp(*desktop.MouseEvent) {
+func (p *Paper) MouseUp(e *desktop.MouseEvent) {
+	if p.open != nil {
+		p.open.hold(e.Position)
+	}
 	if p.press.border != nil {
 		p.dropBorder()
 	}
