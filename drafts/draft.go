@@ -367,8 +367,8 @@ func (d *Draft) Reset(m Mark) {
 	d.tell(nil)
 }
 
-// standing gives where the caret stands when the place it was to stand at went with the act: a paragraph that was moved on, as a
-// proposal, leaves no trace at the place between.
+// standing gives where the caret stands when the place it was to stand at went with the act: a paragraph that moves back beside the
+// hole its proposal left takes away that hole, in which the selection may have ended.
 func standing(l *letter.Letter, steps edit.Steps, p letter.Point) letter.Point {
 	if l.Has(p.Block) {
 		return p
