@@ -193,7 +193,7 @@ func TestFieldByItsLabel(t *testing.T) {
 		t.Error("the field stays open for ever")
 	}
 	k.Hooks.Field = func(page.Slot) (Field, bool) {
-		return Field{Today: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), Day: func(string) (time.Time, bool) { return time.Time{}, false }}, true
+		return Field{Today: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), Month: func(time.Time) string { return "november 2026" }, Day: func(string) (time.Time, bool) { return time.Time{}, false }}, true
 	}
 	if !k.EditField("date") {
 		t.Fatal("the date cannot be typed")

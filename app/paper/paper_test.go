@@ -422,8 +422,9 @@ func (k *desk) clickAt(pg int, x, y page.Pt) {
 	k.view.offY += py - k.view.h/2
 	k.view.clamp()
 	px, py = k.view.spot(pg, x, y)
-	k.MouseDown(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(px, py)}, Button: desktop.MouseButtonPrimary})
-	k.MouseUp(nil)
+	ev := &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(px, py)}, Button: desktop.MouseButtonPrimary}
+	k.MouseDown(ev)
+	k.MouseUp(ev)
 }
 
 func TestMouse(t *testing.T) {
