@@ -45,7 +45,7 @@ func newSignerPanel(e *editor) *signerPanel {
 
 // wanted reports whether there is something to show that somebody wants to see.
 func (p *signerPanel) wanted() bool {
-	return p.list.Len() > 0 && p.e.app.fyne.Preferences().BoolWithFallback(prefSigners, true)
+	return p.list.Len() > 0 && p.e.app.on(prefSigners, true)
 }
 
 // lowRoom is as high as the list with its head asks, and a third of the window at most; nothing when it is not wanted.
