@@ -54,7 +54,7 @@ func (l *draftList) TypedKey(k *fyne.KeyEvent) {
 		return
 	}
 	switch {
-	case k.Name == fyne.KeyF10 && shifted(), k.Name == desktop.KeyMenu:
+	case k.Name == fyne.KeyF10 && look.Shifted(), k.Name == desktop.KeyMenu:
 		if s.chosen >= 0 {
 			y := float32(s.chosen+1)*l.step() - l.GetScrollOffset()
 			s.contextMenu(fyne.CurrentApp().Driver().AbsolutePositionForObject(l).AddXY(look.U(12), min(max(0, y), l.Size().Height)))
@@ -62,11 +62,6 @@ func (l *draftList) TypedKey(k *fyne.KeyEvent) {
 	case !s.key(k):
 		look.TypedKey(s.app.win.Canvas(), k)
 	}
-}
-
-func shifted() bool {
-	d, ok := fyne.CurrentApp().Driver().(desktop.Driver)
-	return ok && d.CurrentKeyModifiers()&fyne.KeyModifierShift != 0
 }
 
 // step is how far rows are apart: Fyne leaves room between them also when it draws no line there.

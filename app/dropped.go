@@ -43,7 +43,7 @@ func hasEnding(path string, endings ...string) bool {
 // askWhatFor asks what files are for: bijlagen, and a single one may be a figure or a letter as well.
 func (e *editor) askWhatFor(at fyne.Position, paths []string) {
 	title, text := fmt.Sprintf("%d bestanden toevoegen als bijlage?", len(paths)), "De bestanden komen in de lijst met bijlagen bij deze brief. Daar kunt u titel en soort wijzigen."
-	d := &look.Dialog{Content: look.NewProse(text)}
+	d := &look.Dialog{}
 	choice := func(kind look.ButtonKind, verb string, do func()) *look.Button {
 		return look.NewButton(kind, nil, verb, func() { d.Close(); do() })
 	}

@@ -41,14 +41,6 @@ func (e *editor) frameField(s page.Slot) (paper.Field, bool) {
 	return f, ok
 }
 
-// letterDay is the day of the letter, or today: which ministries and bewindspersonen there are.
-func (e *editor) letterDay() time.Time {
-	if t, err := time.Parse(time.DateOnly, e.draft.Letter().Frame.Date); err == nil {
-		return t
-	}
-	return time.Now()
-}
-
 func (e *editor) dateField(f paper.Field) paper.Field {
 	f.Value = forms.FormatDate(e.draft.Letter().Frame.Date)
 	f.Hint = "Typ een datum, of kies een dag: pijl omlaag en omhoog, PageDown en PageUp voor een maand. Enter bewaart."
@@ -73,7 +65,7 @@ func (e *editor) dateField(f paper.Field) paper.Field {
 func (e *editor) ministryField(f paper.Field) paper.Field {
 	f.Value = e.draft.Letter().Frame.Ministry
 	f.Hint = "Typ een deel van de naam en kies met de pijlen. De adressen van het ministerie worden mee ingevuld."
-	day := e.letterDay()
+	day := forms.LetterDay(e.draft.Letter(), time.Now())
 	for _, m := range assets.Ministries(day) {
 		f.Choices = append(f.Choices, "Ministerie van "+m.Name)
 	}
@@ -98,7 +90,7 @@ func (e *editor) signerField(s page.Slot, f paper.Field) (paper.Field, bool) {
 	f.Value = *at
 	var offices []assets.Office
 	if s.Name != "prefix" {
-		offices = assets.Offices(e.letterDay())
+		offices = assets.Offices(forms.LetterDay(e.draft.Letter(), time.Now()))
 		f.Hint = "Typ een deel van de functie of de naam en kies met de pijlen; Esc sluit de lijst. Zonder ‘De’ ervoor."
 	}
 	for _, o := range offices {
