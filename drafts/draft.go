@@ -370,7 +370,13 @@ func (d *Draft) Reset(m Mark) {
 // standing gives where the caret stands when the place it was to stand at went with the act: a paragraph that moves back beside the
 // hole its proposal left takes away that hole, in which the selection may have ended.
 func standing(l *letter.Letter, steps edit.Steps, p letter.Point) letter.Point {
-	if l.Has(p.Block) {
+	f, _ := l.Home(p.Block)
+	if f != nil && f.Kind == letter.CellFlow {
+		if _, _, _, ok := edit.CellAt(l, p.Block); !ok { // a proposal keeps it, and no table shows it
+			return l.Body().Start()
+		}
+	}
+	if f != nil {
 		return p
 	}
 	if q, _ := steps.Map(p, edit.Right); l.Has(q.Block) {

@@ -208,6 +208,35 @@ func TestCaretStands(t *testing.T) {
 	}
 }
 
+// TestCaretInNoTable: a cell that only a proposal keeps holds no caret, which nobody would see.
+func TestCaretInNoTable(t *testing.T) {
+	id := counter()
+	d := NewDraft(id(), small(id))
+	run := func(c edit.Command) {
+		t.Helper()
+		if err := d.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.Select(edit.At(d.Letter().Body().End()))
+	run(edit.InsertTable(2, 2))
+	table, _, _, _ := edit.CellAt(d.Letter(), d.Selection().Head.Block)
+	last := edit.At(d.Letter().Flow(table.Rows[1].Cells[1].Flow).Start())
+	d.Select(last)
+	d.Propose("Anke")
+	run(edit.Column("delete"))
+	if !d.Letter().Has(last.Head.Block) {
+		t.Fatal("the proposal does not keep the cell")
+	}
+	d.Propose("")
+	if err := d.Do(edit.Tx{Steps: edit.Steps{edit.Text{Block: d.Letter().Body().Blocks[0].ID, Ins: letter.Span{Text: "x"}}}, Before: last, After: last}); err != nil {
+		t.Fatal(err)
+	}
+	if s := d.Selection(); s.Head != d.Letter().Body().Start() {
+		t.Errorf("the caret stands in a cell of no table: %v", s)
+	}
+}
+
 func tick() func() time.Time {
 	clock := time.Date(2025, 10, 27, 9, 0, 0, 0, time.UTC)
 	return func() time.Time { clock = clock.Add(300 * time.Millisecond); return clock }
