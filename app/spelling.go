@@ -83,14 +83,13 @@ func newSpelling(e *editor) *spelling {
 
 func ignoredKey(e *editor) string { return "genegeerd-" + e.draft.ID.String() }
 
-func (s *spelling) on() bool { return s.e.app.on(prefSpelling, true) }
-
 // switched puts the waves on or off.
 func (s *spelling) switched() {
 	s.e.app.turn(prefSpelling, !s.on())
 	s.look()
-	s.e.checks.reread()
 }
+
+func (s *spelling) on() bool { return s.e.app.on(prefSpelling, true) }
 
 // firstPause is how long the window has for itself before the dictionary is read.
 const firstPause = 500 * time.Millisecond
@@ -121,6 +120,7 @@ func (s *spelling) soon() {
 func (s *spelling) look() {
 	if !s.on() && len(s.then) == 0 {
 		s.e.paper.SetMisspelt(nil)
+		s.e.checks.reread()
 		return
 	}
 	if s.busy {

@@ -144,4 +144,10 @@ func TestSpellingAmongChecks(t *testing.T) {
 	if s.reader(r) != nil {
 		t.Error("spelling is off, and the checks read on")
 	}
+	e.checks.panel, e.checks.speller = &checkPanel{}, &spell.Reader{}
+	s.look() // as Opties does when it is put off there
+	if e.checks.slow == nil {
+		t.Error("spelling is off, and what was found stays in the panel")
+	}
+	e.checks.stop()
 }
