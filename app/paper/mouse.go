@@ -275,7 +275,7 @@ func markOf(l *letter.Letter, note letter.ID) (letter.Point, bool) {
 
 // MouseUp ends a press.
 func (p *Paper) MouseUp(e *desktop.MouseEvent) {
-	if p.open != nil {
+	if p.open != nil && e != nil { // the end of a drag has no place
 		p.open.hold(e.Position)
 	}
 	if p.press.border != nil {
