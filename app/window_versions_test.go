@@ -58,6 +58,18 @@ func pixels(a, b *image.RGBA) (n int) {
 	return n
 }
 
+// pixelsIn is pixels in a part of the screen.
+func pixelsIn(part image.Rectangle, a, b *image.RGBA) (n int) {
+	for y := part.Min.Y; y < part.Max.Y; y++ {
+		for x := part.Min.X; x < part.Max.X; x++ {
+			if a.RGBAAt(x, y) != b.RGBAAt(x, y) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
 // versionNames gives the names of the versions of a letter, the newest first.
 func (s *screen) versionNames(id string) (out []string) {
 	s.t.Helper()
