@@ -184,10 +184,12 @@ func TestCommentOnFigure(t *testing.T) {
 	s.still()
 	s.keep("figuur-kiezen")
 	s.typing("foto.png")
-	page := s.still().RGBAAt(150, 600) // dimmed under a dialog
+	choosing := s.still()
 	s.key("Return")
-	s.until("the description to be asked", 10*time.Second, func() bool { return s.shot().RGBAAt(150, 600) != page })
-	s.until("the description to be asked", 10*time.Second, func() bool { return s.shot().RGBAAt(150, 600) == page })
+	s.until("the description to be asked", 10*time.Second, func() bool { // another dialog, with the page dimmed under it as before
+		now := s.shot()
+		return now.RGBAAt(150, 600) == choosing.RGBAAt(150, 600) && pixels(choosing, now) > 10000
+	})
 	s.still()
 	s.typing("Een grijze plaat")
 	s.keep("figuur-beschrijven")

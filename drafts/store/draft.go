@@ -662,6 +662,9 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 		return errWrite(err)
 	}
 	if err := s.disk.SyncDir(filepath.Dir(path)); err != nil {
+		if s.disk.Rename(dead, path) == nil && e != nil { // a refusal means that nothing was done
+			s.stand.saw(&e.head)
+		}
 		return errWrite(err)
 	}
 	delete(s.bad, id)
@@ -675,12 +678,13 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	}
 	s.gone = append(s.gone, dead)
 	_ = s.disk.Remove(path + badExt)
+	if s.db != nil && s.db.remove(id) != nil { // it still names the draft: the next start makes it again without
+		s.db.hurt.Store(true)
+		s.watch()
+	}
 	if s.db == nil {
 		_ = s.breakSeal(sealBehind)
 		return nil
-	}
-	if err := s.db.remove(id); err != nil {
-		return errWrite(err)
 	}
 	s.removeFiles(id, uses)
 	return nil

@@ -195,7 +195,7 @@ func scenario(t *testing.T, d *sickDisk, alone bool) {
 	told(t, s.Notices()...)
 	for id := range made {
 		got, err := s.Load(ctx, id)
-		if id == b.ID && tried && (removed || errors.Is(err, drafts.ErrNotFound)) {
+		if id == b.ID && tried && (removed || d.stay && errors.Is(err, drafts.ErrNotFound)) {
 			if !errors.Is(err, drafts.ErrNotFound) {
 				t.Errorf("a deleted draft is back: %v", err)
 			}

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -285,6 +286,26 @@ func TestDeletedWords(t *testing.T) {
 	if list, _ = os.ReadDir(filepath.Join(dir, "veilig")); len(list) > 0 {
 		t.Error("a trace of a deleted draft")
 	}
+}
+
+// A delete that was refused did nothing: not even the safety file alone has forgotten the draft.
+func TestRefusedDelete(t *testing.T) {
+	dir, d := filepath.Join(t.TempDir(), "s"), &sickDisk{left: -1, err: syscall.EIO}
+	s := opened(t, dir, Options{disk: d})
+	want := stocked(t, s, 2)
+	for id := range want {
+		d.left = 1 // the other name is given, and not certain to stay
+		if err := s.Delete(ctx, id); err == nil || !d.hit {
+			t.Fatal("deleted, and it is not certain")
+		}
+		break
+	}
+	d.left = -1
+	must(t, s.Close())
+	must(t, os.RemoveAll(filepath.Join(dir, "db")))
+	s = opened(t, dir, Options{})
+	same(t, s, want)
+	must(t, s.Close())
 }
 
 // Killed in the middle of a delete: once the safety file has its other name, the draft is gone.

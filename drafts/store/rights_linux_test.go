@@ -142,3 +142,30 @@ func TestOnesOwn(t *testing.T) {
 		}
 	}
 }
+
+// A database that cannot be written does not keep a draft: deleting is done with its safety file.
+func TestDeleteWithoutDatabase(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	want := stocked(t, s, 2)
+	var was syscall.Rlimit
+	must(t, syscall.Getrlimit(syscall.RLIMIT_NOFILE, &was))
+	open, err := os.ReadDir("/proc/self/fd")
+	must(t, err)
+	must(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &syscall.Rlimit{Cur: uint64(len(open)) + 4, Max: was.Max})) // enough for the safety files
+	defer syscall.Setrlimit(syscall.RLIMIT_NOFILE, &was)
+	for id := range want {
+		if s.db.write(nil) == nil {
+			t.Fatal("the database is not short of files")
+		}
+		must(t, s.Delete(ctx, id))
+		delete(want, id)
+		break
+	}
+	must(t, syscall.Setrlimit(syscall.RLIMIT_NOFILE, &was))
+	same(t, s, want)
+	s.abandon()
+	s = opened(t, dir, Options{})
+	same(t, s, want)
+	must(t, s.Close())
+}

@@ -59,7 +59,9 @@ func TestSyncFails(t *testing.T) {
 		}
 		for id, n := range acked {
 			got, err := s.Load(ctx, id)
-			must(t, err)
+			if err != nil {
+				t.Fatalf("%s: draft %s, acknowledged until act %d: %v; the child said …%s", calls, id, n, err, out[max(0, len(out)-200):])
+			}
 			if m := got.Snapshot.Seq + uint64(len(got.Acts)); m < n || m > n+1 {
 				t.Fatalf("%s: %d acts, %d acknowledged", calls, m, n)
 			}
