@@ -49,3 +49,6 @@ func (p Pattern) Match(b []byte) bool { return p().Match(b) }
 
 // FindAllSubmatchIndex is regexp.Regexp.FindAllSubmatchIndex.
 func (p Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int { return p().FindAllSubmatchIndex(b, n) }
+
+// ReplaceAllString is regexp.Regexp.ReplaceAllString.
+func (p Pattern) ReplaceAllString(s, repl string) string { return p().ReplaceAllString(s, repl) }

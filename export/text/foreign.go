@@ -75,3 +75,60 @@ func unquoteMail(text string) (string, bool) {
 		}
 	}
 }
+
+// plainMarkdown takes the signs of Markdown off a text that came without the ending .md, from a chat or a wiki: ** and __ round
+// words, one * or _ round the words that a line begins with, # before a heading, the bars of a table. Two lines with such signs make
+// it such a text. The marks of its notes become those of a letter.
+func plainMarkdown(text string) (string, bool) {
+	if !strings.ContainsAny(text, "*_#|^") {
+		return text, false
+	}
+	lines := strings.SplitAfter(text, "\n")
+	strong, em, rules, notes := 0, 0, 0, 0
+	for _, l := range lines {
+		switch {
+		case reStrongLine.MatchString(l):
+			strong++
+		case reEmLine.MatchString(l):
+			em++
+		case reTableRule.MatchString(l):
+			rules++
+		case strings.Contains(l, "[^"):
+			notes++
+		}
+	}
+	if strong+em < 2 && rules == 0 && notes < 2 {
+		return text, false
+	}
+	var out strings.Builder
+	for _, l := range lines {
+		switch {
+		case rules > 0 && reTableRule.MatchString(l):
+			continue
+		case rules > 0 && reTableRow.MatchString(l):
+			l = reTableRow.ReplaceAllString(l, "$1\n")
+			l = reTableBar.ReplaceAllString(l, "\t")
+		}
+		if hasLetter(l) {
+			l = reHash.ReplaceAllString(l, "$1$2")
+			l = reStrongSign.ReplaceAllString(l, "$1$2")
+			if em > 1 {
+				l = reEmLine.ReplaceAllString(l, "$1$2$3$4")
+			}
+			l = reFootMark.ReplaceAllString(l, "[$1]")
+		}
+		out.WriteString(l)
+	}
+	return out.String(), true
+}
+
+var (
+	reStrongLine = re(`^[ \t]*(?:(?:[-+*]|\d{1,3}[.)])[ \t]+)?(?:\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|#{1,6}[ \t]+\S)`)
+	reEmLine     = re(`^([ \t]*)(?:\*([^*\s](?:[^*]*[^*\s])?)\*|_([^_\s](?:[^_]*[^_\s])?)_)([\s:.,;]|$)`)
+	reHash       = re(`^([ \t]*)#{1,6}[ \t]+(\S.*?\n?)(?:[ \t]#+)?$`)
+	reStrongSign = re(`(?:\*\*|__|~~)(\S)|(\S)(?:\*\*|__|~~)`)
+	reTableRule  = re(`^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?\r?\n?$`)
+	reTableRow   = re(`^[ \t]*\|[ \t]*(.*?)[ \t]*\|[ \t]*\r?\n?$`)
+	reTableBar   = re(`[ \t]*\|[ \t]*`)
+	reFootMark   = re(`\[\^(\d{1,3})\]:?`)
+)

@@ -196,11 +196,15 @@ func (b *builder) wasHeading() bool {
 	return n > 0 && b.d.paras[n-1].kind == letter.Heading
 }
 
-// innerStop reports whether a sentence ends inside s: a stop, a space and a capital, after a word of three letters.
+// innerStop reports whether a sentence ends inside s: a stop, perhaps the mark of a note, a space and a capital, after a word of
+// three letters.
 func innerStop(s string) bool {
 	for i := 0; i+2 < len(s); i++ {
-		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && s[i+1] == ' ' && len(wordBefore(s, i)) >= 3 {
-			if r, _ := utf8.DecodeRuneInString(s[i+2:]); unicode.IsUpper(r) {
+		if s[i] != '.' && s[i] != '?' && s[i] != '!' || len(wordBefore(s, i)) < 3 {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(s[i+1:], "[0123456789]⁰¹²³⁴⁵⁶⁷⁸⁹"), " "); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); unicode.IsUpper(r) {
 				return true
 			}
 		}

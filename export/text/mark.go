@@ -380,6 +380,9 @@ func (b *binder) besides(n *note) (place, bool) {
 	if !strings.HasPrefix(rest, num) || len(text)-off-len(rest) > 3 || wordRune(r) || len(rest) > len(num) && strings.ContainsRune("%/°", r) {
 		return place{}, false
 	}
+	if blankRune(rune(text[len(text)-len(rest)-1])) && firstLower(strings.TrimLeft(rest[len(num):], " \u00a0")) {
+		return place{}, false // "de pont2, 3 die niet varen"
+	}
 	from := len(text) - len(rest)
 	return place{b.at.para, mark{from: from, to: from + len(num), n: n.n}}, true
 }
@@ -487,13 +490,17 @@ func (d *doc) unused() {
 	d.merge(back)
 }
 
-// strayMarks reports marks that have no note: only where they follow each other from the number that comes next.
+// strayMarks reports marks that have no note: those that follow each other from the number that comes next, and those right
+// behind a word with the number of a note that stands elsewhere.
 func (d *doc) strayMarks(next int) {
 	for _, p := range d.paras {
 		eachMark(p.text, func(m mark) {
-			if m.n == next && (m.class == glued || m.class == after) {
+			switch {
+			case m.n == next && (m.class == glued || m.class == after):
 				d.report(NoteMark, p.line, "Bij nootverwijzing %d na %s (alinea vanaf regel %d) is geen noottekst gevonden. Het cijfer staat nog in de tekst; voeg de noot toe of haal het cijfer weg.", m.n, quote(lastWords(p.text[:m.from])), p.line)
 				next++
+			case m.n < next && m.class == glued:
+				d.report(NoteMark, p.line, "Nootverwijzing %d na %s (alinea vanaf regel %d) staat nog als cijfer in de tekst: noot %d staat al op een andere plaats. Haal het cijfer weg of voeg een noot toe.", m.n, quote(lastWords(p.text[:m.from])), p.line, m.n)
 			}
 		})
 	}

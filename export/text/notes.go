@@ -10,19 +10,21 @@ import (
 
 // note is a note whose text was found.
 type note struct {
-	n    int
-	text string
-	how  byte   // the style of its number: see noteStart
-	sign string // its number as it stands in the source
-	line int    // in the source
-	at   int    // index in doc.lines
-	used bool
-	id   letter.ID
+	n     int
+	text  string
+	how   byte   // the style of its number: see noteStart
+	sign  string // its number as it stands in the source
+	line  int    // in the source
+	at    int    // index in doc.lines
+	used  bool
+	apart bool // a blank line, or what is no text, stands above it
+	id    letter.ID
 }
 
 var (
 	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})\.[ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
 	reNoteRound = re(`^(\(?(\d{1,2})\))[ \t\x{a0}]+(\S.*)$`)
+	reNoteSign  = re(`^(\*{1,4}|[†‡]{1,2}|\[[a-z]\]|[ivx]{1,4}|[a-z]|(?i:(?:voet|eind)?noot [0-9]{1,3})[:.]?)[ \t\x{a0}]+(\S.*)$`)
 	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
 	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)
 )
@@ -69,14 +71,20 @@ func (d *doc) noteLists() {
 	since := map[mark]bool{} // sure marks since the last list
 	d.second, d.rounds = map[mark]bool{}, map[string]int{}
 	want := 1
+	var last *note // of the list before
 	for i := d.start; i < len(d.lines); i++ {
 		l := d.lines[i]
 		if l.taken || l.aside || l.blank() || l.as == AsTable {
 			continue
 		}
 		if n, s, how := noteStart(l.text); l.as == AsNote || l.as == "" && n == want && d.isNote(i, n, s, how, seen) {
+			d.overPage(last, i)
 			i = d.readNotes(i, &want, seen) - 1
+			last = d.notes[len(d.notes)-1]
 			clear(since)
+			continue
+		}
+		if d.otherSign(i) {
 			continue
 		}
 		d.further(i, want, since)
@@ -92,6 +100,47 @@ func (d *doc) noteLists() {
 				seen[weakly(key)] = i
 			}
 		})
+	}
+	d.broken()
+}
+
+// overPage gives a note that breaks off its rest, when that stands at the foot of the next page: right above the next list, which
+// starts at line i, and apart from the text. Where it may be the text too, it is said. last is the note of the list before.
+func (d *doc) overPage(last *note, i int) {
+	k := i
+	for k > d.start && d.free(k-1) && !d.lines[k].page {
+		k--
+	}
+	if last == nil || k == i || !last.apart || d.lines[k].page || endsURL(last.text) {
+		return
+	}
+	above := d.sentenceDone(k)
+	switch {
+	case !endsSentence(last.text) && firstLower(d.lines[k].text) && above:
+		for _, l := range d.lines[k:i] {
+			last.text = d.join(last.text, l.text)
+			l.taken, l.as = true, AsNote
+		}
+	case above:
+		for _, l := range d.lines[k:i] {
+			l.unsure = true
+		}
+		d.report(NoteText, d.lines[k].n, "Regel %d, %s, staat vlak boven noot %d: misschien is dit de rest van noot %d. De regel staat als alinea in de brief.", d.lines[k].n, quote(d.lines[k].text), last.n+1, last.n)
+	}
+}
+
+// free reports whether line i is text that nothing has taken yet.
+func (d *doc) free(i int) bool {
+	l := d.lines[i]
+	return l.as == "" && !l.blank() && !l.taken && !l.aside
+}
+
+// broken reports notes that break off: their rest was not found.
+func (d *doc) broken() {
+	for _, x := range d.notes {
+		if opens(x.text) && !endsSentence(x.text) && !endsURL(x.text) {
+			d.report(NoteText, x.line, "Noot %d in regel %d, %s, breekt af. Kijk of de rest ervan als alinea in de brief staat.", x.n, x.line, quote(x.text))
+		}
 	}
 }
 
@@ -121,6 +170,49 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)
 	default:
 		d.report(NoteText, l.n, "Regel %d, %s, lijkt noot %d, maar noot %d is er niet. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n, want)
+	}
+}
+
+// otherSign reports a line that looks like a note with a sign that is not read as one: *, †, [a], ii, "Noot 1:".
+func (d *doc) otherSign(i int) bool {
+	l := d.lines[i]
+	m := reNoteSign.FindStringSubmatch(l.text)
+	if m == nil || !firstUpper(m[2]) && !reCite.MatchString(m[2]) {
+		return false
+	}
+	sign := strings.TrimRight(strings.ToLower(m[1]), ":.")
+	k := max(d.start, d.rounds[m[1]])
+	for k < i && !refers(d.lines[k].text, sign) {
+		k++
+	}
+	if d.rounds[m[1]] = k; k == i {
+		return false
+	}
+	l.as, l.unsure = AsLoose, true
+	d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot bij %s in de tekst. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), quote(sign))
+	return true
+}
+
+// refers reports whether a text refers to a note by its sign: right behind a word or a stop, and a letter behind a stop only.
+func refers(text, sign string) bool {
+	text = strings.ToLower(text)
+	for from := 0; ; {
+		k := strings.Index(text[from:], sign)
+		if k < 0 {
+			return false
+		}
+		at := from + k
+		from = at + len(sign)
+		before, _ := utf8.DecodeLastRuneInString(text[:at])
+		behind, _ := utf8.DecodeRuneInString(text[from:])
+		stop := strings.ContainsRune(".,;:?!)’”\"»]", before)
+		switch {
+		case at == 0 || from < len(text) && (wordRune(behind) || behind == '*'):
+		case strings.HasSuffix(strings.TrimRight(sign, "0123456789"), "noot "):
+			return !wordRune(before)
+		case stop, !hasLetter(sign[:1]) && unicode.IsLetter(before):
+			return true
+		}
 	}
 }
 
@@ -392,6 +484,7 @@ func (d *doc) note(i, n int, s string, how byte) *note {
 	l := d.lines[i]
 	l.taken, l.as = true, AsNote
 	x := &note{n: n, text: s, how: how, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
+	x.apart = i > 0 && (len(d.notes) > 0 && d.lines[i-1].as == AsNote && d.notes[len(d.notes)-1].apart || !d.free(i-1) && d.lines[i-1].as == "")
 	d.notes = append(d.notes, x)
 	return x
 }
