@@ -48,15 +48,16 @@ func Read(l, sent *letter.Letter, threads []*review.Thread, d *office.Doc, now t
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{l: l, sent: sent, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}}
+	r := &reader{l: l, sent: sent, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}, going: map[letter.ID]bool{}, coming: map[letter.ID]bool{}}
 	r.match()
 	if n, all := len(r.from), r.texts(); n*3 < all {
 		return nil, other()
 	}
+	r.rows()
 	r.blocks()
 	r.added()
 	r.removed()
-	r.frame()
+	r.frame(d)
 	r.ret.Steps, err = compare.Steps(l, r.out)
 	if err != nil {
 		return nil, err
@@ -81,6 +82,8 @@ type reader struct {
 	to, from  map[letter.ID]letter.ID // block of l → of r, and the other way
 	maps      map[letter.ID]*mapping  // block of l → how its bytes come to out
 	placeless []Stray                 // comments whose words are not in the letter
+	going     map[letter.ID]bool      // cells of l of which the row is proposed to go: their words go with it
+	coming    map[letter.ID]bool      // cells of r of a row that is proposed whole
 }
 
 // texts counts the blocks with words that went out.
@@ -162,7 +165,7 @@ func (r *reader) blocks() {
 			}
 			x.swaps = differs
 			r.maps[b.ID] = x.mapped()
-			if next := r.borders(x.apply(), now); next != b {
+			if next := r.formed(r.borders(x.apply(), now), now); next != b {
 				r.set(next)
 			}
 			r.looks(b, now)
@@ -246,9 +249,44 @@ func (r *reader) looks(b, now *letter.Block) {
 	if same && !slices.Equal(plain(b), plain(now)) {
 		r.stray("", r.n.Shown(b), "De opmaak van deze woorden kwam anders terug.")
 	}
-	if now.Kind != b.Kind || now.List != b.List && b.Kind == letter.Para {
-		r.stray("", r.n.Shown(b), "Deze alinea kwam terug als "+now.Kind.Info().Name+".")
+}
+
+// formed proposes that a paragraph becomes the kind it came back as, of who tracked that. What the author made of it since stays.
+func (r *reader) formed(b, now *letter.Block) *letter.Block {
+	was := r.sent.Block(b.ID)
+	if was == nil {
+		was = b
 	}
+	form := edit.FormOf(now)
+	alike := func(x *letter.Block) bool { return x.Kind == form.Kind && x.List == form.List && x.Level == form.Level }
+	switch f, _ := r.l.Home(b.ID); {
+	case alike(b) || alike(was):
+		return b
+	case edit.FormOf(was) != edit.FormOf(b) || slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Reformed }) || !form.Kind.In(f.Kind):
+		r.stray("", r.n.Shown(b), "Deze alinea kwam terug als "+now.Kind.Info().Name+".")
+		return b
+	}
+	by := office.Change{}
+	for _, c := range now.Open {
+		if p, ok := r.r.Proposals.Get(c.By); ok && c.Kind == letter.Reformed {
+			by = office.Change{By: p.By, At: stamp(p.At)}
+		}
+	}
+	x := *b
+	x.Kind, x.List, x.Level, x.More, x.Plain = form.Kind, form.List, form.Level, form.More, form.Plain
+	if x.Kind != b.Kind {
+		x.Label = ""
+	}
+	x.Open = append(slices.Clone(b.Open), letter.Change{Kind: letter.Reformed, By: r.propose(by), Form: edit.FormOf(b)})
+	return &x
+}
+
+// stamp writes a time as the file does, "" for none.
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
 }
 
 func (r *reader) stray(by, text, why string) {

@@ -60,6 +60,9 @@ func (x *hunks) gone(from, to int) {
 
 // open gives the stretches of [from, to) that no proposal is about.
 func (x *hunks) open(from, to int) (out [][2]int) {
+	if f, _ := x.r.l.Home(x.was.ID); f != nil && x.r.going[f.ID] {
+		return nil
+	}
 	for at := from; at < to; {
 		end, free := to, true
 		for _, m := range x.was.Marks {
@@ -206,7 +209,7 @@ func (r *reader) added() {
 		}
 	}
 	for _, f := range r.r.Flatten() {
-		if apart[f.ID] {
+		if apart[f.ID] || r.coming[f.ID] {
 			continue
 		}
 		prev := letter.ID{} // the block of out behind which the next comes
@@ -265,27 +268,16 @@ func (r *reader) authorOf(b *letter.Block) office.Change {
 
 // insert proposes a new paragraph behind another, and gives its ID.
 func (r *reader) insert(flow, after letter.ID, b *letter.Block) letter.ID {
-	x := b
-	for _, m := range slices.Backward(b.Marks) { // words that came and went there were never here
-		if m.Kind == letter.Del {
-			x = x.Replace(m.From, m.To, letter.Span{})
-		}
-	}
 	by := r.propose(r.authorOf(b))
-	c := *x
-	c.Marks = slices.DeleteFunc(slices.Clone(x.Marks), func(m letter.Mark) bool { return m.Kind.Suggests() })
+	c := r.fresh(b)
 	if c.Text != "" {
-		c.Marks = append(c.Marks, letter.Mark{Kind: letter.Ins, To: len(c.Text), Val: by.String()})
+		c.Marks = letter.NormalMarks(append(c.Marks, letter.Mark{Kind: letter.Ins, To: len(c.Text), Val: by.String()}))
 	}
-	c.Marks = letter.NormalMarks(c.Marks)
 	c.Open = []letter.Change{{Kind: letter.Inserted, By: by}}
-	if r.out.Block(c.ID) != nil {
-		c.ID = r.id()
-	}
 	r.notes(c.Atoms)
 	f := r.out.Flow(flow)
 	i := f.Index(after) + 1
-	r.out.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Insert(slices.Clone(f.Blocks), i, &c)})
+	r.out.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Insert(slices.Clone(f.Blocks), i, c)})
 	r.from[b.ID] = c.ID
 	r.maps[c.ID] = &mapping{}
 	return c.ID
@@ -302,14 +294,13 @@ func (r *reader) removed() {
 			case b.Kind == letter.TableBlock:
 				r.table(b)
 			case !b.Kind.HasText() || strings.TrimSpace(b.Text) == "":
-			case f.Kind == letter.BodyFlow || f.Kind == letter.BijlageFlow:
+			case r.going[f.ID]:
+			case f.Kind == letter.BodyFlow || f.Kind == letter.BijlageFlow || f.Kind.Plain():
 				r.remove(b)
 			case f.Kind == letter.NoteFlow || f.Kind == letter.CellFlow: // it went with its mark or its table, or the cell was emptied
 				if home := r.holder(f); home != nil && !r.to[home.ID].IsZero() && f.Kind == letter.CellFlow {
 					r.remove(b)
 				}
-			default:
-				r.stray("", r.n.Shown(b), "Deze regel van het briefhoofd is weggehaald.")
 			}
 		}
 	}
@@ -364,6 +355,8 @@ func (r *reader) remove(b *letter.Block) {
 		marks = append(marks, letter.Mark{Kind: letter.Del, From: p[0], To: p[1], Val: by.String()})
 	}
 	c.Marks = letter.NormalMarks(marks)
-	c.Open = append(slices.Clone(c.Open), letter.Change{Kind: letter.Deleted, By: by})
+	if f, _ := r.l.Home(b.ID); !f.Kind.Plain() || len(f.Blocks) > 1 { // the line of a field stays, empty
+		c.Open = append(slices.Clone(c.Open), letter.Change{Kind: letter.Deleted, By: by})
+	}
 	r.set(&c)
 }

@@ -9,43 +9,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export/office"
-	"kamerbrief/export/outline"
 )
-
-// frame sets aside what changed round the body that is no text with a caret.
-func (r *reader) frame() {
-	was, sent, now := fields(r.l), fields(r.sent), fields(r.r)
-	for i, x := range was {
-		if i < len(now) && x.text != now[i].text && sent[i].text != now[i].text {
-			r.stray("", now[i].text, x.name+" is veranderd; in de brief staat “"+x.text+"”.")
-		}
-	}
-}
-
-type field struct{ name, text string }
-
-// fields gives what stands round the body as it is printed, one line each.
-func fields(l *letter.Letter) []field {
-	one := func(s string) string { return strings.Join(strings.Fields(s), " ") }
-	var column, signers []string
-	for _, g := range outline.Fields(l) {
-		for _, f := range g {
-			column = append(column, f.Label, strings.Join(f.Lines, " "))
-		}
-	}
-	for _, s := range l.Signers {
-		if s.Kind == letter.Signs {
-			signers = append(signers, strings.TrimSuffix(letter.ShownFunction(s.Function), ","), s.Prefix, s.Name)
-		}
-	}
-	return []field{
-		{"Het retouradres", one(l.Frame.ReturnAddress)},
-		{"De rubricering", one(strings.ToUpper(l.Frame.Classification))},
-		{"De datum", one(letter.ShownDate(l.Frame.Date))},
-		{"De kolom", one(strings.Join(column, " "))},
-		{"De ondertekening", one(strings.Join(signers, " "))},
-	}
-}
 
 // comments makes steps of the comments that are new: a reply where it is one, else a comment on its words.
 func (r *reader) comments(threads []*review.Thread, d *office.Doc, places []office.Place) {

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"strings"
@@ -290,6 +291,41 @@ func TestTrackedLook(t *testing.T) {
 		l, _ := edit.Show(in.Letter, v)
 		if m := l.Body().Blocks[0].Marks; len(m) != 1 || m[0].Kind != want || m[0].From != 4 || m[0].To != 9 {
 			t.Errorf("%s: %+v", v, m)
+		}
+	}
+}
+
+// TestTrackedForm: another kind of paragraph that was tracked is a proposal that leads back to the kind it was; a change of its
+// indents alone is counted.
+func TestTrackedForm(t *testing.T) {
+	change := func(now, was string) string {
+		return `<w:p><w:pPr>` + now + `<w:pPrChange w:id="1" w:author="X"><w:pPr>` + was + `</w:pPr></w:pPrChange></w:pPr><w:r><w:t>Een stuk tekst</w:t></w:r></w:p>`
+	}
+	const head2 = `<w:outlineLvl w:val="1"/>`
+	for _, c := range []struct {
+		now, was, by      string
+		decided, proposed letter.Form
+	}{
+		{head2, "", "X", letter.Form{Kind: letter.Para}, letter.Form{Kind: letter.Heading, Level: 2}},
+		{"", `<w:outlineLvl w:val="0"/>`, "X", letter.Form{Kind: letter.Heading, Level: 1}, letter.Form{Kind: letter.Para}},
+		{`<w:ind w:left="200"/>`, "", "", letter.Form{Kind: letter.Para}, letter.Form{Kind: letter.Para}},
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een begin.") + change(c.now, c.was) + p("Een slot.") + end}))
+		by := ""
+		for _, s := range edit.Suggestions(in.Letter) {
+			by += s.By
+		}
+		if by != c.by || letter.Valid(in.Letter) != nil {
+			t.Errorf("%s: proposals of %q", c.now, by)
+		}
+		for v, want := range map[letter.View]letter.Form{letter.Decided: c.decided, letter.Proposed: c.proposed} {
+			l, _ := edit.Show(in.Letter, v)
+			if got := edit.FormOf(l.Body().Blocks[1]); got != want {
+				t.Errorf("%s, %s: %+v, want %+v", c.now, v, got, want)
+			}
+		}
+		if counted := fmt.Sprint(in.Findings); (c.by == "") != strings.Contains(counted, "wijziging van de opmaak") {
+			t.Errorf("%s: %s", c.now, counted)
 		}
 	}
 }

@@ -125,25 +125,13 @@ func (in *in) isTOC(id string) bool {
 	return strings.HasPrefix(n, "toc ") || strings.HasPrefix(n, "inhopg ")
 }
 
-// properties reads what a paragraph is.
+// properties reads what a paragraph is, and counts it.
 func (in *in) properties(w *writing, pr *office.Node) {
-	p, st := w.p, in.styles[w.style]
-	if st != nil {
-		p.Style, p.Level, p.List = st.what, st.level, st.list
-	}
-	if v, err := strconv.Atoi(pr.Kid("w:outlineLvl").Get("w:val")); err == nil && v >= 0 && v < 9 && p.Style == office.Body {
-		p.Style, p.Level = office.Heading, v+1
-	}
+	p := w.p
 	jc := pr.Kid("w:jc").Get("w:val")
 	p.Right = jc == "right" || jc == "end"
-	x, at := in.numbered(pr, w.style)
+	x, at := in.shape(p, w.style, pr)
 	if x == nil {
-		if p.Style == office.Item && p.List == letter.NoList { // List Paragraph without a list
-			p.Style, p.Level = office.More, 1
-		}
-		return
-	}
-	if f := x.levels[at].format; f == "none" || f == "" && x.levels[at].text == "" {
 		return
 	}
 	label := in.count(x, at)
@@ -151,8 +139,32 @@ func (in *in) properties(w *writing, pr *office.Node) {
 	case office.Heading:
 		p.Label = label
 		in.d.Numbered = in.d.Numbered || label != "•"
+	case office.Item:
+		p.Label = label
+	}
+}
+
+// shape says what kind of paragraph one of a style with these properties is, and gives the list it is numbered by, nil for none.
+func (in *in) shape(p *office.Para, style string, pr *office.Node) (x *num, at int) {
+	if st := in.styles[style]; st != nil {
+		p.Style, p.Level, p.List = st.what, st.level, st.list
+	}
+	if v, err := strconv.Atoi(pr.Kid("w:outlineLvl").Get("w:val")); err == nil && v >= 0 && v < 9 && p.Style == office.Body {
+		p.Style, p.Level = office.Heading, v+1
+	}
+	x, at = in.numbered(pr, style)
+	if x == nil {
+		if p.Style == office.Item && p.List == letter.NoList { // List Paragraph without a list
+			p.Style, p.Level = office.More, 1
+		}
+		return nil, 0
+	}
+	if f := x.levels[at].format; f == "none" || f == "" && x.levels[at].text == "" {
+		return nil, 0
+	}
+	switch p.Style {
 	case office.Body, office.Item, office.More, office.InCell, office.InNote:
-		p.Style, p.List, p.Label = office.Item, letter.Number, label
+		p.Style, p.List = office.Item, letter.Number
 		if x.levels[at].format == "bullet" {
 			p.List = letter.Bullet
 		}
@@ -160,6 +172,7 @@ func (in *in) properties(w *writing, pr *office.Node) {
 			p.Level = at + 1
 		}
 	}
+	return x, at
 }
 
 // changedMark reads whether the end of the paragraph was added or taken away.
@@ -170,9 +183,24 @@ func (in *in) changedMark(w *writing, pr *office.Node) {
 			w.p.Mark, w.p.Gone = who(k), name == "w:del" || name == "w:moveFrom"
 		}
 	}
-	if pr.Kid("w:pPrChange") != nil || r.Kid("w:rPrChange") != nil {
+	if k := pr.Kid("w:pPrChange"); k != nil {
+		w.p.Was = in.reshaped(k)
+	}
+	if r.Kid("w:rPrChange") != nil { // the look of the sign at its end
 		in.d.Lost.Add(office.LostFormatting, 1)
 	}
+}
+
+// reshaped gives what kind of paragraph one was before somebody changed that.
+func (in *in) reshaped(n *office.Node) *office.OldForm {
+	pr := n.Kid("w:pPr")
+	id := pr.Kid("w:pStyle").Get("w:val")
+	if id == "" || in.styles[id] == nil {
+		id = in.plain
+	}
+	var p office.Para
+	x, _ := in.shape(&p, id, pr)
+	return &office.OldForm{Who: *who(n), Style: p.Style, Level: p.Level, List: p.List, Plain: x == nil}
 }
 
 func who(n *office.Node) *office.Change {

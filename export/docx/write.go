@@ -137,6 +137,30 @@ func (o *out) bookmark(name string) string {
 // props writes what a paragraph is.
 func (o *out) props(p *office.Para) {
 	var s strings.Builder
+	o.kind(&s, p)
+	if o.after {
+		s.WriteString(`<w:spacing w:before="240"/>`)
+		o.after = false
+	}
+	if p.Mark != nil {
+		s.WriteString(`<w:rPr>` + o.change(p.Mark, p.Gone) + `</w:rPr>`)
+	}
+	if w := p.Was; w != nil {
+		s.WriteString(`<w:pPrChange ` + o.who(&w.Who) + `><w:pPr>`)
+		was := &office.Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain}
+		if w.Style == office.Item {
+			was.Group = max(p.Group, 1)
+		}
+		o.kind(&s, was)
+		s.WriteString(`</w:pPr></w:pPrChange>`)
+	}
+	if s.Len() > 0 {
+		o.put(`<w:pPr>`, s.String(), `</w:pPr>`)
+	}
+}
+
+// kind writes what kind of paragraph one is: its style, and the list it is counted in.
+func (o *out) kind(s *strings.Builder, p *office.Para) {
 	if p.Style != office.Body {
 		s.WriteString(`<w:pStyle w:val="` + styleID(p.Style, p.Level) + `"/>`)
 	}
@@ -145,24 +169,14 @@ func (o *out) props(p *office.Para) {
 		s.WriteString(`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`)
 	case p.Style == office.Heading && p.Group > 0 && o.d.Numbered:
 		o.anew = max(o.anew, p.Group)
-		fmt.Fprintf(&s, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(max(p.Level, 1), 3)-1, restartNum+p.Group)
+		fmt.Fprintf(s, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(max(p.Level, 1), 3)-1, restartNum+p.Group)
 	case p.Style == office.Item:
 		num := bulletNum
 		if p.List == letter.Number {
 			num = firstNum + p.Group
 			o.groups = max(o.groups, p.Group)
 		}
-		fmt.Fprintf(&s, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(max(p.Level, 1), 4)-1, num)
-	}
-	if o.after {
-		s.WriteString(`<w:spacing w:before="240"/>`)
-		o.after = false
-	}
-	if p.Mark != nil {
-		s.WriteString(`<w:rPr>` + o.change(p.Mark, p.Gone) + `</w:rPr>`)
-	}
-	if s.Len() > 0 {
-		o.put(`<w:pPr>`, s.String(), `</w:pPr>`)
+		fmt.Fprintf(s, `<w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr>`, min(max(p.Level, 1), 4)-1, num)
 	}
 }
 
@@ -342,6 +356,11 @@ func (o *out) table(t *office.Table) {
 		o.put(`<w:tr><w:trPr><w:cantSplit/>`)
 		if r < t.Header {
 			o.put(`<w:tblHeader/>`)
+		}
+		for _, m := range t.Marks {
+			if m.Row == r {
+				o.put(o.change(m.Who, m.Gone))
+			}
 		}
 		o.put(`</w:trPr>`)
 		for c := 0; c < len(row); {

@@ -11,6 +11,7 @@ import (
 type open struct {
 	kind  letter.ListKind
 	group int
+	tag   string // of the item; a further paragraph whose item is not in the list has no number
 }
 
 // item writes an item of a list, or a further paragraph of the one before.
@@ -26,7 +27,8 @@ func (o *out) item(p *office.Para) {
 	o.closeLists(level)
 	if len(o.lists) == level {
 		x := o.lists[level-1]
-		o.put(`</text:list-item>`)
+		o.put(`</`, x.tag, `>`)
+		x.tag = "text:list-item"
 		if x.kind == p.List && (p.List == letter.Bullet || x.group == p.Group) {
 			o.put(`<text:list-item>`)
 			o.listPara(p)
@@ -40,9 +42,17 @@ func (o *out) item(p *office.Para) {
 		if p.List == letter.Number {
 			style = "Nummering"
 		}
+		tag := "text:list-item"
+		if p.Style == office.More && len(o.lists)+1 == level {
+			tag = "text:list-header"
+		}
 		o.listed++
-		o.put(`<text:list xml:id="list`, strconv.Itoa(o.listed), `" text:style-name="`, style, `"><text:list-item>`)
-		o.lists = append(o.lists, &open{p.List, p.Group})
+		o.put(`<text:list xml:id="list`, strconv.Itoa(o.listed), `" text:style-name="`, style, `"`)
+		if x, ok := o.starts[p.Group]; ok && p.List == letter.Number {
+			o.put(` text:continue-list="list`, strconv.Itoa(x), `"`)
+		}
+		o.put(`><`, tag, `>`)
+		o.lists = append(o.lists, &open{p.List, p.Group, tag})
 	}
 	o.listPara(p)
 }
@@ -58,7 +68,7 @@ func (o *out) listPara(p *office.Para) {
 // closeLists closes the lists that are deeper than a level.
 func (o *out) closeLists(level int) {
 	for len(o.lists) > level {
-		o.put(`</text:list-item></text:list>`)
+		o.put(`</`, o.lists[len(o.lists)-1].tag, `></text:list>`)
 		o.lists = o.lists[:len(o.lists)-1]
 	}
 }

@@ -9,7 +9,7 @@ import (
 // change is a tracked change: whose, and the words that were taken away.
 type change struct {
 	who     *office.Change
-	deleted []*office.Para // nil for an insertion
+	deleted *office.Node // nil for an insertion
 }
 
 func (in *in) readChanges(n *office.Node) {
@@ -27,8 +27,7 @@ func (in *in) readChanges(n *office.Node) {
 			switch x.Name {
 			case "text:insertion":
 			case "text:deletion":
-				c.deleted = []*office.Para{}
-				in.blocks(x, &c.deleted)
+				c.deleted = x
 			case "text:format-change":
 				in.d.Lost.Add(office.LostFormatting, 1)
 				continue
@@ -53,14 +52,28 @@ func (in *in) mark(k *office.Node, w *writing) {
 	case k.Name == "text:change-end":
 		delete(in.ins, id)
 	case k.Name == "text:change" && w != nil:
-		for i, p := range c.deleted {
-			if i > 0 {
-				in.put(w, office.Run{Text: "\n", Del: c.who})
-			}
-			for _, r := range p.Runs {
-				r.Del = c.who
-				in.put(w, r)
-			}
+		in.restore(c, w)
+	}
+}
+
+// restore puts the words of a deletion in their place. Where it took ends of paragraphs, the one that is read is more of them again:
+// each is what it was, and the words behind the deletion belong to the last.
+func (in *in) restore(c *change, w *writing) {
+	list := in.list
+	var deleted []*office.Para
+	in.list = nil
+	in.blocks(c.deleted, &deleted)
+	in.list = list
+	for i, p := range deleted {
+		if i > 0 {
+			w.p.Mark, w.p.Gone = c.who, true
+			spaces(w.p)
+			w.done = append(w.done, w.p)
+			w.p = &office.Para{Style: p.Style, Level: p.Level, List: p.List, Label: p.Label, Right: p.Right}
+		}
+		for _, r := range p.Runs {
+			r.Del = c.who
+			in.put(w, r)
 		}
 	}
 }

@@ -46,7 +46,8 @@ type writing struct {
 	st            style
 	words         bool
 	weak, upright bool
-	spaced        bool // the last thing was white space, which counts once
+	spaced        bool           // the last thing was white space, which counts once
+	done          []*office.Para // of which the end was taken away: they stand before p
 }
 
 func (in *in) para(n *office.Node, to *[]*office.Para) {
@@ -79,7 +80,10 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		*to = append(*to, &office.Para{Break: true})
 	}
 	p.Strong, p.Slant = w.words && !w.weak, w.words && !w.upright
-	*to = append(*to, p)
+	for _, c := range in.ins { // an insertion that goes on below
+		w.p.Mark = c
+	}
+	*to = append(append(*to, w.done...), w.p)
 }
 
 // numbered gives a heading its number, when headings have one.
@@ -104,8 +108,13 @@ func (w *writing) trim() {
 			}
 		}
 	}
-	for i := range w.p.Runs {
-		w.p.Runs[i].Text = strings.ReplaceAll(w.p.Runs[i].Text, "\x00", " ")
+	spaces(w.p)
+}
+
+// spaces makes spaces of those of which nobody knew yet whether they end the paragraph.
+func spaces(p *office.Para) {
+	for i := range p.Runs {
+		p.Runs[i].Text = strings.ReplaceAll(p.Runs[i].Text, "\x00", " ")
 	}
 }
 

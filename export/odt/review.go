@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kamerbrief/drafts/letter"
 	"kamerbrief/export/office"
 )
 
@@ -72,14 +73,81 @@ func (o *out) changed(r *office.Run) string {
 	return end
 }
 
-// endChanged notes that the end of a paragraph was added or taken away.
-func (o *out) endChanged(p *office.Para) {
-	switch {
-	case p.Mark == nil:
-	case p.Gone:
-		o.put(`<text:change text:change-id="`, o.region("deletion", `<text:p/><text:p/>`, p.Mark), `"/>`)
-	default:
-		id := o.region("insertion", "", p.Mark)
-		o.put(`<text:change-start text:change-id="`, id, `"/><text:change-end text:change-id="`, id, `"/>`)
+// joint is a paragraph that is written in one with those before it, as its border with them is proposed to go.
+type joint struct {
+	by *office.Change
+	p  *office.Para
+}
+
+// plain reports whether a paragraph is one of words.
+func plain(p *office.Para) bool { return p.Table == nil && !p.Break }
+
+// join gives the paragraphs of a flow that begin an element of their own. In ODF a border that was taken away lies in the deletion,
+// between what it took of the paragraphs on both sides, which are one; and the last paragraph of a flow has no end to take away or
+// add: it is that of the paragraph above.
+func (o *out) join(paras []*office.Para) []*office.Para {
+	ends := make([]joint, len(paras)) // of which the border with the next changed
+	for i, p := range paras {
+		last := i+1 == len(paras) || !plain(paras[i+1])
+		switch {
+		case p.Mark == nil || !plain(p):
+		case last && i > 0 && plain(paras[i-1]) && paras[i-1].Mark == nil:
+			ends[i-1] = joint{p.Mark, p}
+		case !last || !p.Gone:
+			ends[i] = joint{p.Mark, p}
+		}
 	}
+	out := make([]*office.Para, 0, len(paras))
+	for i, p := range paras {
+		if i > 0 && ends[i-1].by != nil && ends[i-1].p.Gone {
+			n := len(out) - 1
+			o.joined[out[n]] = append(o.joined[out[n]], joint{ends[i-1].by, p})
+		} else {
+			out = append(out, p)
+		}
+		if x := ends[i]; x.by != nil && !x.p.Gone {
+			o.added[p] = x.by
+		}
+	}
+	return out
+}
+
+// taken writes that the border between two paragraphs is taken away.
+func (o *out) taken(upper *office.Para, x joint) {
+	o.put(`<text:change text:change-id="`, o.region("deletion", o.shell(upper)+o.shell(x.p), x.by), `"/>`)
+}
+
+// shell gives a paragraph without its words. The items of a list of which the first is one go on counting with it.
+func (o *out) shell(p *office.Para) string {
+	style := ncName(office.NameOf(p.Style, p.Level))
+	switch p.Style {
+	case office.Heading:
+		return `<text:h text:style-name="` + style + `" text:outline-level="` + strconv.Itoa(min(max(p.Level, 1), 9)) + `"/>`
+	case office.Item:
+		n, list := min(max(p.Level, 1), 4), "Opsomming"
+		if p.List == letter.Number {
+			list = "Nummering"
+		}
+		o.listed++
+		if p.List == letter.Number {
+			o.starts[p.Group] = o.listed
+		}
+		return `<text:list xml:id="list` + strconv.Itoa(o.listed) + `" text:style-name="` + list + `"><text:list-item>` + strings.Repeat(`<text:list><text:list-item>`, n-1) + `<text:p text:style-name="` + style + `"/>` + strings.Repeat(`</text:list-item></text:list>`, n)
+	}
+	return `<text:p text:style-name="` + style + `"/>`
+}
+
+// endChanged notes that the end of a paragraph was added: the insertion goes on to the begin of the next.
+func (o *out) endChanged(p *office.Para) {
+	if by := o.added[p]; by != nil {
+		id := o.region("insertion", "", by)
+		o.put(`<text:change-start text:change-id="`, id, `"/>`)
+		o.goOn += `<text:change-end text:change-id="` + id + `"/>`
+	}
+}
+
+// endInsertions ends the insertions of paragraphs that go on to here.
+func (o *out) endInsertions() {
+	o.put(o.goOn)
+	o.goOn = ""
 }

@@ -6,6 +6,7 @@ import (
 	"compress/flate"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ func Write(w io.Writer, d *office.Doc, font string) error {
 	if font == "" {
 		font = "Verdana"
 	}
-	o := &out{d: d, font: font, looks: map[string]string{}, ranges: office.Ranges(d.Paras)}
+	o := &out{d: d, font: font, looks: map[string]string{}, starts: map[int]int{}, joined: map[*office.Para][]joint{}, added: map[*office.Para]*office.Change{}, ranges: office.Ranges(d.Paras)}
 	o.body()
 	z := zip.NewWriter(w)
 	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
@@ -65,6 +66,10 @@ type out struct {
 	ranges  office.Spans
 	regions bytes.Buffer // tracked changes
 	changes int
+	joined  map[*office.Para][]joint        // paragraphs written in one with another
+	added   map[*office.Para]*office.Change // of which the end was added
+	starts  map[int]int                     // numbered lists of which the first item is written in a paragraph above, by group: the number of the list
+	goOn    string                          // of insertions that go on to the next paragraph
 }
 
 func (o *out) put(s ...string) {
@@ -79,12 +84,11 @@ func (o *out) body() {
 			o.column = append(o.column, p)
 		}
 	}
-	for _, p := range o.d.Paras {
-		if !p.Style.Column() {
-			o.para(p)
-		}
+	for _, p := range o.join(slices.DeleteFunc(slices.Clone(o.d.Paras), func(p *office.Para) bool { return p.Style.Column() })) {
+		o.para(p)
 	}
 	o.closeLists(0)
+	o.endInsertions()
 	if !o.begun && len(o.column) > 0 {
 		o.para(&office.Para{})
 	}
@@ -104,9 +108,11 @@ func (o *out) para(p *office.Para) {
 func (o *out) block(p *office.Para) {
 	switch {
 	case p.Table != nil:
+		o.endInsertions()
 		o.grid(p.Table)
 		return
 	case p.Break:
+		o.endInsertions()
 		o.put(`<text:p text:style-name="Brief_20_paginaeinde"/>`)
 		return
 	}
@@ -153,6 +159,18 @@ func (o *out) paraStyle(kind, parent, attr, props string) string {
 
 // inside writes what stands in a paragraph.
 func (o *out) inside(p *office.Para) {
+	o.endInsertions()
+	o.said(p)
+	for _, x := range o.joined[p] {
+		o.taken(p, x)
+		p = x.p
+		o.said(p)
+	}
+	o.endChanged(p)
+}
+
+// said writes the words of a paragraph and what stands between them.
+func (o *out) said(p *office.Para) {
 	for _, m := range p.Marks {
 		o.put(`<text:bookmark-start text:name="`, esc(m), `"/>`)
 	}
@@ -171,7 +189,6 @@ func (o *out) inside(p *office.Para) {
 	for _, m := range p.Marks {
 		o.put(`<text:bookmark-end text:name="`, esc(m), `"/>`)
 	}
-	o.endChanged(p)
 }
 
 // beside writes the reference column in a frame beside the text of page 1.
@@ -335,7 +352,7 @@ func (o *out) footnote(r *office.Run) {
 	o.put(`<text:note text:id="`, esc(office.NoteMark(r.NoteID)), `" text:note-class="footnote"><text:note-citation>`, strconv.Itoa(max(r.Number, 1)), `</text:note-citation><text:note-body>`)
 	lists := o.lists
 	o.lists = nil
-	for _, p := range r.Note {
+	for _, p := range o.join(r.Note) {
 		if p.Style == office.Item || p.Style == office.More {
 			o.item(p)
 			continue
@@ -346,6 +363,7 @@ func (o *out) footnote(r *office.Run) {
 		o.put(`</text:p>`)
 	}
 	o.closeLists(0)
+	o.endInsertions()
 	o.lists = lists
 	o.put(`</text:note-body></text:note>`)
 	if style != "" {
@@ -425,7 +443,7 @@ func (o *out) cell(c *office.Cell) {
 		o.put(` table:number-rows-spanned="`, strconv.Itoa(c.Rows), `"`)
 	}
 	o.put(`>`)
-	for _, p := range c.Paras {
+	for _, p := range o.join(c.Paras) {
 		switch {
 		case p.Style == office.Item || p.Style == office.More:
 			o.item(p)
@@ -441,6 +459,7 @@ func (o *out) cell(c *office.Cell) {
 		o.block(p)
 	}
 	o.closeLists(0)
+	o.endInsertions()
 	if len(c.Paras) == 0 {
 		o.put(`<text:p/>`)
 	}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -168,18 +169,27 @@ func (b *builder) anchor(at map[int]letter.Range, comment int) review.Anchor {
 	return a
 }
 
-// rowMarks takes the changes off the words of rows that one person added or took away: they go with their row. In a letter
-// that comes back a row that was taken away is no row any more.
-func (b *builder) rowMarks(t *Table) {
-	if b.was != nil {
-		for _, m := range slices.Backward(t.Marks) {
-			if m.Gone && len(t.Rows) > 1 {
-				t.Rows = slices.Delete(t.Rows, m.Row, m.Row+1)
-				t.Header = min(t.Header, len(t.Rows))
-			}
-		}
-		t.Marks = nil
+// reformed proposes that a block became another kind, by who tracked that. In a letter that comes back Open says so too.
+func (b *builder) reformed(x *letter.Block, p *Para, running bool, before []*letter.Block) {
+	w := p.Was
+	if w == nil {
+		return
 	}
+	old, labels := &letter.Block{Text: x.Text}, len(b.labels)
+	b.kind(old, &Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain}, running, before, false)
+	b.labels = b.labels[:labels] // it counts no more
+	form := letter.Form{Kind: cmp.Or(old.Kind, letter.Para), Level: old.Level, List: old.List, More: old.More, Plain: old.Plain}
+	if form == (letter.Form{Kind: x.Kind, Level: x.Level, List: x.List, More: x.More, Plain: x.Plain}) {
+		if b.was == nil {
+			b.d.Lost.Add(LostFormatting, 1)
+		}
+		return
+	}
+	x.Open = append(x.Open, letter.Change{Kind: letter.Reformed, By: b.propose(&w.Who), Form: form})
+}
+
+// mineOnce takes the changes off the words of rows that one person added or took away: they go with their row.
+func mineOnce(t *Table) {
 	for _, m := range t.Marks {
 		mine := func(c *Change) bool { return c != nil && c.By == m.Who.By }
 		for _, c := range t.Rows[m.Row] {
@@ -208,4 +218,33 @@ func (b *builder) rowChange(m Mark) letter.Change {
 		c.Kind = letter.Deleted
 	}
 	return c
+}
+
+// Tracked gives who tracked a change in a paragraph of one of these styles, the zero Change for nobody.
+func (d *Doc) Tracked(in ...Style) (by Change) {
+	var look func([]*Para)
+	look = func(paras []*Para) {
+		for _, p := range paras {
+			if p.Table != nil {
+				for _, row := range p.Table.Rows {
+					for _, c := range row {
+						if c != nil {
+							look(c.Paras)
+						}
+					}
+				}
+			}
+			if !slices.Contains(in, p.Style) {
+				continue
+			}
+			for i := range p.Runs {
+				if c := cmp.Or(p.Runs[i].Ins, p.Runs[i].Del); c != nil {
+					by = *c
+				}
+			}
+		}
+	}
+	look(d.Paras)
+	look(d.Aside)
+	return by
 }

@@ -383,6 +383,7 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		}
 	}
 	b.kind(x, p, running, before, strong)
+	b.reformed(x, p, running, before)
 	return append(out, x)
 }
 
@@ -484,7 +485,7 @@ func (b *builder) table(t *Table) []*letter.Block {
 		}
 		out.Columns = append(out.Columns, letter.Column{Width: w, Right: right && any})
 	}
-	b.rowMarks(t)
+	mineOnce(t)
 	for i, row := range t.Rows {
 		r := letter.Row{ID: b.id()}
 		for _, m := range t.Marks {

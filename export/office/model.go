@@ -47,6 +47,16 @@ type Para struct {
 	Slant  bool      // all of it is italic or underlined
 	Mark   *Change   // the end of the paragraph was added or taken away by someone
 	Gone   bool      // of Mark: taken away
+	Was    *OldForm  // before somebody made another kind of paragraph of it
+}
+
+// OldForm is what kind of paragraph one was before someone changed that.
+type OldForm struct {
+	Who   Change
+	Style Style
+	Level int
+	List  letter.ListKind
+	Plain bool // of a Heading: without a number
 }
 
 // Origin is where words beside the text came from.

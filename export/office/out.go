@@ -60,6 +60,9 @@ var columnStyles = map[outline.FieldName]Style{"": ColumnLabel, outline.Director
 	outline.PostAddress: ColumnPost, outline.Website: ColumnWebsite, outline.Contact: ColumnContact, outline.Phone: ColumnPhone, outline.Mobile: ColumnMobile, outline.Email: ColumnEmail,
 	outline.OurReference: ColumnOur, outline.YourReference: ColumnYour, outline.YourLetterOf: ColumnYourLetter, outline.Enclosures: ColumnEnclosures, outline.LastWords: ColumnClosing}
 
+// ColumnStyle is the style of a field of the reference column.
+func ColumnStyle(name outline.FieldName) Style { return columnStyles[name] }
+
 // tree writes the frame from the outline, and each flow from its blocks.
 func (o *writer) tree(doc *outline.Node) {
 	o.refers()
@@ -239,28 +242,39 @@ func (o *writer) block(out []*Para, b *letter.Block, plain Style, at *[6]int) []
 	case letter.PageBreak:
 		p.Break = true
 		return append(out, p)
-	case letter.Heading:
-		p.Style, p.Label = Heading, label
-	case letter.Quote:
-		p.Style = Quote
+	case letter.Heading, letter.Caption:
+		p.Label = label
 	case letter.Question:
-		p.Style = Question
 		if label != "" {
 			out = append(out, &Para{Style: QuestionLabel, Runs: []Run{{Text: label}}})
 		}
 	case letter.Answer:
-		p.Style = Answer
 		if label != "" {
 			out = append(out, &Para{Style: AnswerLabel, Runs: []Run{{Text: label}}})
 		}
-	case letter.Caption:
-		p.Style, p.Label = Caption, label
 	default:
 		o.listed(p, b, label, at)
+	}
+	p.Style = shape(b.Kind, b.List, b.More, plain)
+	if o.opt.Review {
+		o.reshaped(p, b, plain)
 	}
 	p.Runs = o.runs(b)
 	o.identify(p, b)
 	return append(out, p)
+}
+
+// shape gives the style of a block with text; plain is that of an ordinary paragraph.
+func shape(k letter.Kind, list letter.ListKind, more bool, plain Style) Style {
+	switch {
+	case k == letter.Para && list != letter.NoList && more:
+		return More
+	case k == letter.Para && list != letter.NoList:
+		return Item
+	case k == letter.Para:
+		return plain
+	}
+	return map[letter.Kind]Style{letter.Heading: Heading, letter.Quote: Quote, letter.Question: Question, letter.Answer: Answer, letter.Caption: Caption}[k]
 }
 
 // listed makes an item of p when the block is one.
@@ -268,10 +282,9 @@ func (o *writer) listed(p *Para, b *letter.Block, label string, at *[6]int) {
 	if b.List == letter.NoList {
 		return
 	}
-	p.Style, p.List, p.Label = Item, b.List, label
+	p.List, p.Label = b.List, label
 	level := max(1, min(p.Level, 4))
 	if b.More {
-		p.Style = More
 		return
 	}
 	clear(at[level+1:])
@@ -323,6 +336,9 @@ func (o *writer) table(t *letter.Table) *Table {
 			}
 		}
 		out.Rows = append(out.Rows, cells)
+		if o.opt.Review {
+			o.rowChanges(out, row.Open)
+		}
 	}
 	return out
 }

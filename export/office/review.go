@@ -171,3 +171,46 @@ func whole(b *letter.Block) bool {
 	}
 	return false
 }
+
+// reshaped says what kind of paragraph a block was before somebody proposed another.
+func (o *writer) reshaped(p *Para, b *letter.Block, plain Style) {
+	for _, c := range b.Open {
+		if f := c.Form; c.Kind == letter.Reformed {
+			p.Was = &OldForm{Who: *o.change(c.By), Style: shape(f.Kind, f.List, f.More, plain), Level: int(f.Level), List: f.List, Plain: f.Plain}
+		}
+	}
+}
+
+// rowChanges says who proposed the last row of a table, or proposed that it goes. Its words come and go with it, as Word writes that.
+func (o *writer) rowChanges(t *Table, open []letter.Change) {
+	for _, c := range open {
+		if !c.Border() {
+			continue
+		}
+		m := Mark{Row: len(t.Rows) - 1, Who: o.change(c.By), Gone: c.Kind == letter.Deleted}
+		t.Marks = append(t.Marks, m)
+		for _, x := range t.Rows[m.Row] {
+			if x == nil {
+				continue
+			}
+			for _, p := range x.Paras {
+				p.with(m)
+			}
+		}
+	}
+}
+
+// with marks the words and the end of a paragraph as those of a row, where nobody proposed anything for them.
+func (p *Para) with(m Mark) {
+	if p.Mark == nil {
+		p.Mark, p.Gone = m.Who, m.Gone
+	}
+	for i := range p.Runs {
+		switch r := &p.Runs[i]; {
+		case m.Gone && r.Del == nil:
+			r.Del = m.Who
+		case !m.Gone && r.Ins == nil:
+			r.Ins = m.Who
+		}
+	}
+}

@@ -24,7 +24,7 @@ import (
 // Form is a kind of office file: its ending, and its functions.
 type Form struct {
 	Ext   string
-	Words bool // it holds changes of words alone, and not of where paragraphs end
+	Words bool // it holds changes of words and ends of paragraphs alone, and not of their kinds or of rows
 	Write func(io.Writer, *office.Doc, string) error
 	Read  func([]byte) (*office.Doc, error)
 }
@@ -153,11 +153,26 @@ func reviewed(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.T
 				Anchor: review.Anchor{At: letter.Range{From: s.Anchor, To: s.Head}}, Replies: []review.Reply{{ID: letter.Random(), By: "C. Clercq", At: at, Text: "Eens."}}})
 			continue
 		}
-		c := []edit.Command{edit.Delete(), edit.Type("nieuw woord"), edit.Enter(), edit.InsertNote("Een noot erbij.")}[r.IntN(4)]
-		tx, why := c(doc.Letter, s, letter.Random)
-		if words && len(tx.Steps) > 0 && slices.ContainsFunc(tx.Steps, func(s edit.Step) bool { _, is := s.(edit.Split); return is }) {
+		c := []edit.Command{edit.Delete(), edit.Type("nieuw woord"), edit.Enter(), edit.InsertNote("Een noot erbij."), edit.Style(letter.Heading, 2), edit.List(letter.Number), edit.Row("insert-after"), edit.Row("delete")}
+		n := r.IntN(len(c))
+		switch {
+		case words && n >= firstOfForm:
 			continue
+		case n == 0 && r.IntN(2) == 0: // as far as into the next paragraph
+			if f, k := doc.Letter.Home(b.ID); k+1 < len(f.Blocks) && f.Blocks[k+1].Kind == letter.Para && len(f.Blocks[k+1].Text) > 20 && !f.Blocks[k+1].Proposed() {
+				s.Head = letter.Point{Block: f.Blocks[k+1].ID, Off: inside(r, f.Blocks[k+1])}
+				if strings.Contains(b.Text[from:]+f.Blocks[k+1].Text[:s.Head.Off], letter.ObjectString) {
+					continue
+				}
+			}
+		case n >= firstOfForm+2:
+			at, ok := cell(doc.Letter, r)
+			if !ok {
+				continue
+			}
+			s = edit.Selection{Anchor: at, Head: at}
 		}
+		tx, why := c[n](doc.Letter, s, letter.Random)
 		if why == "" {
 			tx, why = edit.Proposer{By: who, At: at}.Propose(doc.Letter, tx, letter.Random)
 		}
@@ -171,6 +186,23 @@ func reviewed(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.T
 		doc = next
 	}
 	return doc.Letter, doc.Threads
+}
+
+// firstOfForm is the first of the changes that Form.Words leaves out, of kinds of paragraphs and of rows.
+const firstOfForm = 4
+
+// cell gives a place in a table of the letter, when it has one.
+func cell(l *letter.Letter, r *rand.Rand) (letter.Point, bool) {
+	var all []letter.Point
+	for _, f := range l.Flatten() {
+		if f.Kind == letter.CellFlow {
+			all = append(all, f.Start())
+		}
+	}
+	if len(all) == 0 {
+		return letter.Point{}, false
+	}
+	return all[r.IntN(len(all))], true
 }
 
 // inside gives a place between the words of a paragraph.
@@ -243,3 +275,5 @@ func (f Form) Valid(t *testing.T, program string) {
 		t.Error(err)
 	}
 }
+
+func ReviewedDbg(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.Thread) { return reviewed(t, seed, words) }
