@@ -1,12 +1,15 @@
 package odt
 
 import (
+	"archive/zip"
 	"bytes"
+	"fmt"
 	"image"
 	"image/png"
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/office"
 	"kamerbrief/export/office/officetest"
@@ -43,5 +46,49 @@ func TestPictures(t *testing.T) {
 	}
 	if s := strings.Join(got, " "); s != "een twee" {
 		t.Errorf("%q, of %v", s, in.Findings)
+	}
+}
+
+// TestTrackedEnds: ends of paragraphs that came or went, as LibreOffice writes them, are proposals; as decided and as proposed every
+// paragraph is of its own kind.
+func TestTrackedEnds(t *testing.T) {
+	region := func(id, kind, content string) string {
+		return `<text:changed-region xml:id="` + id + `" text:id="` + id + `"><text:` + kind + `><office:change-info><dc:creator>X</dc:creator></office:change-info>` + content + `</text:` + kind + `></text:changed-region>`
+	}
+	const p, h = `<text:p text:style-name="Standard">`, `<text:h text:style-name="Heading_20_1" text:outline-level="1">`
+	const gone, start, close = `<text:change text:change-id="a"/>`, `<text:change-start text:change-id="a"/>`, `<text:change-end text:change-id="a"/>`
+	for _, c := range []struct{ name, region, body, decided, proposed string }{
+		{"split", region("a", "insertion", ""), p + `Een zin. ` + start + `</text:p>` + p + close + `Nog een.</text:p>`, "Een zin. Nog een.", "Een zin. |Nog een."},
+		{"joined", region("a", "deletion", p+`</text:p>`+p+`</text:p>`), p + `Een zin. ` + gone + `Nog een.</text:p>`, "Een zin. |Nog een.", "Een zin. Nog een."},
+		{"heading joined", region("a", "deletion", h+`</text:h>`+p+`</text:p>`), h + `Kop ` + gone + `met tekst.</text:h>`, "#Kop |met tekst.", "#Kop met tekst."},
+		{"heading gone", region("a", "deletion", h+`Kop weg</text:h>`+p+`</text:p>`), p + gone + `Blijft.</text:p>`, "#Kop weg|Blijft.", "Blijft."},
+		{"text gone before a heading", region("a", "deletion", p+`Tekst weg.</text:p>`+h+`</text:h>`), h + gone + `Kop</text:h>`, "Tekst weg.|#Kop", "#Kop"},
+		{"new heading", region("a", "insertion", ""), h + start + `Nieuwe kop</text:h>` + p + close + `Oud.</text:p>`, "Oud.", "#Nieuwe kop|Oud."},
+		{"three", region("a", "deletion", p+`weg een.</text:p>`+p+`Heel weg.</text:p>`+p+`Begin weg </text:p>`), p + `Half ` + gone + `rest.</text:p>`, "Half weg een.|Heel weg.|Begin weg rest.", "Half rest."},
+	} {
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		for name, part := range map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:body><office:text><text:tracked-changes>` +
+			c.region + `</text:tracked-changes>` + p + `Geachte voorzitter,</text:p>` + p + `Een begin.</text:p>` + c.body + p + `Een slot.</text:p></office:text></office:body></office:document-content>`} {
+			w, _ := z.Create(name)
+			_, _ = w.Write([]byte(part))
+		}
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		in := form.Letter(t, b.Bytes())
+		if err := letter.Valid(in.Letter); err != nil || strings.Contains(fmt.Sprint(in.Findings), "plaats") {
+			t.Errorf("%s: %v %v", c.name, err, in.Findings)
+		}
+		for v, want := range map[letter.View]string{letter.Decided: c.decided, letter.Proposed: c.proposed} {
+			l, _ := edit.Show(in.Letter, v)
+			var got []string
+			for _, x := range l.Body().Blocks {
+				got = append(got, map[bool]string{true: "#"}[x.Kind == letter.Heading]+x.Text)
+			}
+			if s := strings.Join(got, "|"); s != "Een begin.|"+want+"|Een slot." {
+				t.Errorf("%s, %s: %q, want %q", c.name, v, s, want)
+			}
+		}
 	}
 }

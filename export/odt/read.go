@@ -63,6 +63,7 @@ type in struct {
 	ranged   map[string]bool
 	active   map[int]bool
 	inNote   bool
+	taken    bool // the words of a deletion are read
 	list     *listing
 }
 

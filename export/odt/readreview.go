@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/export/office"
@@ -56,21 +57,30 @@ func (in *in) mark(k *office.Node, w *writing) {
 	}
 }
 
-// restore puts the words of a deletion in their place. Where it took ends of paragraphs, the one that is read is more of them again:
-// each is what it was, and the words behind the deletion belong to the last.
+// restore puts the words of a deletion in their place. Where it took ends of paragraphs, the one that is read is more of them again.
+// The element has the form of the first when words of it stay, else that of the last; the others have theirs in the deletion.
 func (in *in) restore(c *change, w *writing) {
 	list := in.list
 	var deleted []*office.Para
-	in.list = nil
+	in.list, in.taken = nil, true
 	in.blocks(c.deleted, &deleted)
-	in.list = list
+	in.list, in.taken = list, false
+	kept := slices.ContainsFunc(w.p.Runs, func(r office.Run) bool { return r.Del == nil })
+	element := *w.p
 	for i, p := range deleted {
-		if i > 0 {
+		switch {
+		case i > 0:
 			w.p.Mark, w.p.Gone = c.who, true
 			spaces(w.p)
 			w.done = append(w.done, w.p)
-			w.p = &office.Para{Style: p.Style, Level: p.Level, List: p.List, Label: p.Label, Right: p.Right}
+			w.p = &office.Para{}
+			if like(w.p, p); !kept && i+1 == len(deleted) {
+				like(w.p, &element)
+			}
+		case !kept && len(deleted) > 1:
+			like(w.p, p)
 		}
+		w.p.Marks = append(w.p.Marks, p.Marks...)
 		for _, r := range p.Runs {
 			r.Del = c.who
 			in.put(w, r)
@@ -114,4 +124,9 @@ func (in *in) comment(k *office.Node, w *writing) {
 		return
 	}
 	in.put(w, office.Run{In: []int{i}})
+}
+
+// like gives a paragraph the form of another.
+func like(p, of *office.Para) {
+	p.Style, p.Level, p.List, p.Label, p.Group, p.Plain, p.Right = of.Style, of.Level, of.List, of.Label, of.Group, of.Plain, of.Right
 }

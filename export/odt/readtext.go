@@ -71,7 +71,10 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		look = looked(look, *s)
 	}
 	in.inline(n, w, look)
-	w.trim()
+	if len(in.ins) == 0 && !in.taken { // words go on behind its end
+		w.trim()
+	}
+	spaces(w.p)
 	if st.name == "Brief paginaeinde" {
 		*to = append(*to, &office.Para{Break: true})
 		return
@@ -108,7 +111,6 @@ func (w *writing) trim() {
 			}
 		}
 	}
-	spaces(w.p)
 }
 
 // spaces makes spaces of those of which nobody knew yet whether they end the paragraph.

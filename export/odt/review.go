@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -75,8 +76,8 @@ func (o *out) changed(r *office.Run) string {
 
 // joint is a paragraph that is written in one with those before it, as its border with them is proposed to go.
 type joint struct {
-	by *office.Change
-	p  *office.Para
+	by       *office.Change
+	upper, p *office.Para
 }
 
 // plain reports whether a paragraph is one of words.
@@ -86,35 +87,66 @@ func plain(p *office.Para) bool { return p.Table == nil && !p.Break }
 // between what it took of the paragraphs on both sides, which are one; and the last paragraph of a flow has no end to take away or
 // add: it is that of the paragraph above.
 func (o *out) join(paras []*office.Para) []*office.Para {
-	ends := make([]joint, len(paras)) // of which the border with the next changed
+	gone, added := make([]*office.Change, len(paras)), make([]*office.Change, len(paras)) // of the border with the next
 	for i, p := range paras {
-		last := i+1 == len(paras) || !plain(paras[i+1])
+		last, at := i+1 == len(paras) || !plain(paras[i+1]), i
+		if p.Mark == nil || !plain(p) {
+			continue
+		}
+		if last && i > 0 && plain(paras[i-1]) && paras[i-1].Mark == nil {
+			last, at = false, i-1
+		}
 		switch {
-		case p.Mark == nil || !plain(p):
-		case last && i > 0 && plain(paras[i-1]) && paras[i-1].Mark == nil:
-			ends[i-1] = joint{p.Mark, p}
-		case !last || !p.Gone:
-			ends[i] = joint{p.Mark, p}
+		case !p.Gone:
+			added[at] = p.Mark
+		case !last:
+			gone[at] = p.Mark
 		}
 	}
 	out := make([]*office.Para, 0, len(paras))
 	for i, p := range paras {
-		if i > 0 && ends[i-1].by != nil && ends[i-1].p.Gone {
+		if i > 0 && gone[i-1] != nil {
 			n := len(out) - 1
-			o.joined[out[n]] = append(o.joined[out[n]], joint{ends[i-1].by, p})
+			o.joined[out[n]] = append(o.joined[out[n]], joint{gone[i-1], paras[i-1], p})
 		} else {
 			out = append(out, p)
 		}
-		if x := ends[i]; x.by != nil && !x.p.Gone {
-			o.added[p] = x.by
+		if added[i] != nil {
+			o.added[p] = added[i]
 		}
+	}
+	for i, p := range out {
+		out[i] = o.element(p)
 	}
 	return out
 }
 
+// element gives a paragraph the form in which it is written with those joined to it: that of the first of which words stay, else of
+// the last.
+func (o *out) element(p *office.Para) *office.Para {
+	all := o.joined[p]
+	of := p
+	for _, x := range all {
+		if slices.ContainsFunc(of.Runs, func(r office.Run) bool { return r.Del == nil }) {
+			break
+		}
+		of = x.p
+	}
+	if of == p {
+		return p
+	}
+	e := *p
+	if like(&e, of); e.Style != p.Style { // a label stands before the words of its own paragraph
+		e.Label = ""
+	}
+	delete(o.joined, p)
+	o.joined[&e] = all
+	return &e
+}
+
 // taken writes that the border between two paragraphs is taken away.
-func (o *out) taken(upper *office.Para, x joint) {
-	o.put(`<text:change text:change-id="`, o.region("deletion", o.shell(upper)+o.shell(x.p), x.by), `"/>`)
+func (o *out) taken(x joint) {
+	o.put(`<text:change text:change-id="`, o.region("deletion", o.shell(x.upper)+o.shell(x.p), x.by), `"/>`)
 }
 
 // shell gives a paragraph without its words. The items of a list of which the first is one go on counting with it.

@@ -162,7 +162,7 @@ func (o *out) inside(p *office.Para) {
 	o.endInsertions()
 	o.said(p)
 	for _, x := range o.joined[p] {
-		o.taken(p, x)
+		o.taken(x)
 		p = x.p
 		o.said(p)
 	}

@@ -276,4 +276,6 @@ func (f Form) Valid(t *testing.T, program string) {
 	}
 }
 
-func ReviewedDbg(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.Thread) { return reviewed(t, seed, words) }
+func ReviewedDbg(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.Thread) {
+	return reviewed(t, seed, words)
+}
