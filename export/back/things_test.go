@@ -1,0 +1,177 @@
+package back
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
+)
+
+// aLetter is a letter with a paragraph, a list, a table of three rows and its letterhead filled.
+func aLetter() *letter.Letter {
+	l := letter.New(letter.Random)
+	para := func(s string) *letter.Block { return &letter.Block{ID: letter.Random(), Kind: letter.Para, Text: s} }
+	set := func(f letter.ID, s string) {
+		l.PutFlow(&letter.Flow{ID: f, Kind: l.Flow(f).Kind, Blocks: []*letter.Block{para(s)}})
+	}
+	l.Frame.ReturnAddress, l.Frame.Date = "Postbus 20301 2500 EH Den Haag", "2025-10-27"
+	l.Frame.Reference = letter.Reference{Directorate: "DG Migratie", Contact: "A. Ambtenaar", Phone: "070 1234567", OurReference: "6789"}
+	set(l.Frame.Subject, "Verslag van de Raad")
+	set(l.Frame.Salutation, "Geachte voorzitter,")
+	set(l.Frame.Closing, "Hoogachtend,")
+	l.PutFlow(&letter.Flow{ID: l.Frame.Addressee, Kind: letter.AddresseeFlow, Blocks: []*letter.Block{para("De Voorzitter van de Tweede Kamer"), para("Postbus 20018"), para("2500 EA Den Haag")}})
+	l.Signers = []letter.Signer{{ID: letter.Random(), Kind: letter.Signs, Function: "Minister van Financiën", Name: "E. Heinen"}, {ID: letter.Random(), Kind: letter.Signs, Function: "Staatssecretaris van Financiën", Name: "S. van Oostenbruggen"}}
+	t := &letter.Table{ID: letter.Random(), Columns: []letter.Column{{Width: 1}, {Width: 1}}, Header: 1}
+	for _, row := range [][2]string{{"Jaar", "Aantal"}, {"2024", "twaalf"}, {"2025", "dertien"}} {
+		r := letter.Row{ID: letter.Random()}
+		for _, s := range row {
+			f := &letter.Flow{ID: letter.Random(), Kind: letter.CellFlow, Blocks: []*letter.Block{para(s)}}
+			l.PutFlow(f)
+			r.Cells = append(r.Cells, letter.Cell{Flow: f.ID})
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	l.Tables = l.Tables.With(t.ID, t)
+	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{para("De stand van zaken."), para("Dit is een gewone alinea."), {ID: letter.Random(), Kind: letter.TableBlock, Of: t.ID}, para("Een slot van de brief.")}})
+	return l
+}
+
+// who tracks what TestThings changes.
+var who = &office.Change{By: "W. Woord", At: "2025-10-28T08:00:00Z"}
+
+// styled gives the paragraphs of a style, also of the reference column.
+func styled(d *office.Doc, s office.Style) (out []*office.Para) {
+	ps := slices.Clone(d.Paras)
+	for _, p := range d.Paras {
+		if p.Table != nil && len(p.Table.Rows) == 1 { // the reference column
+			ps = append(ps, p.Table.Rows[0][0].Paras...)
+		}
+	}
+	for _, p := range append(ps, d.Aside...) {
+		if p.Style == s && p.Table == nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// grid gives the table of the letter.
+func grid(d *office.Doc) *office.Table {
+	i := slices.IndexFunc(d.Paras, func(p *office.Para) bool { return p.Table != nil && len(p.Table.Rows) > 1 })
+	return d.Paras[i].Table
+}
+
+// tracked tracks that words of a paragraph are others.
+func tracked(p *office.Para, from, to string) {
+	for i, r := range p.Runs {
+		a, b, ok := strings.Cut(r.Text, from)
+		if !ok {
+			continue
+		}
+		old, now, last := r, r, r
+		r.Text, old.Text, now.Text, last.Text, old.Del, now.Ins = a, from, to, b, who, who
+		p.Runs = slices.DeleteFunc(slices.Concat(p.Runs[:i], []office.Run{r, old, now, last}, p.Runs[i+1:]), func(r office.Run) bool { return r.Text == "" && r.Note == nil })
+		return
+	}
+}
+
+func cell(s string) *office.Cell {
+	return &office.Cell{Cols: 1, Rows: 1, Paras: []*office.Para{{Style: office.InCell, Runs: []office.Run{{Text: s}}}}}
+}
+
+// TestThings: what comes back changed and is no word of the body, kinds of paragraphs, rows, the letterhead, is a proposal of who
+// tracked it, by itself. Rejecting all gives the letter as it was; the same file twice changes nothing.
+func TestThings(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		change func(*office.Doc)
+		by     string // of each proposal
+		has    string // in the letter as proposed
+		lacks  string
+	}{
+		{"a heading made of a paragraph, tracked", func(d *office.Doc) {
+			p := styled(d, office.Body)[0]
+			p.Style, p.Level, p.Was = office.Heading, 2, &office.OldForm{Who: *who, Style: office.Body}
+		}, "W. Woord", "heading 2 De stand van zaken.", ""},
+		{"a heading made of a paragraph, not tracked", func(d *office.Doc) { p := styled(d, office.Body)[0]; p.Style, p.Level = office.Heading, 1 }, office.Unknown, "heading 1 De stand van zaken.", ""},
+		{"a row more, tracked", func(d *office.Doc) {
+			g := grid(d)
+			g.Rows = append(g.Rows, []*office.Cell{cell("2026"), cell("veertien")})
+			g.Marks = []office.Mark{{Row: 3, Who: who}}
+		}, "W. Woord", "2026 veertien", ""},
+		{"a row more in the middle, not tracked", func(d *office.Doc) {
+			g := grid(d)
+			g.Rows = slices.Insert(g.Rows, 2, []*office.Cell{cell("half"), cell("jaar")})
+		}, office.Unknown, "twaalf half jaar 2025", ""},
+		{"a row less, tracked", func(d *office.Doc) { grid(d).Marks = []office.Mark{{Row: 1, Who: who, Gone: true}} }, "W. Woord", "", "twaalf"},
+		{"a row less, not tracked", func(d *office.Doc) { g := grid(d); g.Rows = slices.Delete(g.Rows, 1, 2) }, office.Unknown, "2025 dertien", "twaalf"},
+		{"the date", func(d *office.Doc) { tracked(styled(d, office.Date)[0], "27", "28") }, "W. Woord", "date 2025-10-28", ""},
+		{"the kenmerk", func(d *office.Doc) { styled(d, office.ColumnOur)[0].Runs[0].Text = "9999" }, office.Unknown, "kenmerk 9999", "6789"},
+		{"two fields", func(d *office.Doc) {
+			tracked(styled(d, office.ColumnContact)[0], "A.", "B.")
+			tracked(styled(d, office.Return)[0], "20301", "20302")
+		}, "W. Woord, W. Woord", "contact B. Ambtenaar", "20301"},
+		{"the second signer", func(d *office.Doc) { tracked(styled(d, office.SignerName)[1], "S. van Oostenbruggen", "J. Jansen") }, "W. Woord", "E. Heinen; Staatssecretaris van Financiën J. Jansen", "Oostenbruggen"},
+		{"the betreft", func(d *office.Doc) { tracked(styled(d, office.Subject)[0], "Raad", "JBZ-Raad") }, "W. Woord", "Verslag van de JBZ-Raad", ""},
+		{"a line of the address", func(d *office.Doc) {
+			for i, p := range d.Paras {
+				if strings.Contains(p.Words(), "Postbus 20018") {
+					d.Paras = slices.Delete(d.Paras, i, i+1)
+					return
+				}
+			}
+		}, office.Unknown, "2500 EA Den Haag", "Postbus 20018"},
+	} {
+		for _, odf := range []bool{false, true} {
+			l := aLetter()
+			d := sent(t, l, nil, odf)
+			c.change(d)
+			r, err := Read(l, nil, nil, same(t, d), now, letter.Random)
+			if err != nil {
+				t.Fatalf("%s: %v", c.name, err)
+			}
+			out, threads := take(t, l, nil, r)
+			var by []string
+			for _, s := range edit.Suggestions(out) {
+				by = append(by, s.By)
+			}
+			if s := strings.Join(by, ", "); s != c.by || len(r.Tray) > 0 {
+				t.Errorf("%s, odf %v: proposals of %q, tray %v", c.name, odf, s, r.Tray)
+			}
+			if s := all(out, letter.Decided); s != all(l, letter.Decided) {
+				t.Errorf("%s, odf %v: decided %s", c.name, odf, s)
+			}
+			if s := all(out, letter.Proposed); !strings.Contains(s, c.has) || c.lacks != "" && strings.Contains(s, c.lacks) {
+				t.Errorf("%s, odf %v: proposed %s", c.name, odf, s)
+			}
+			again, err := Read(out, l, threads, d, now, letter.Random)
+			if err != nil || len(again.Steps) > 0 {
+				t.Errorf("%s, odf %v: the same file twice: %v %d steps %v", c.name, odf, err, len(again.Steps), again.Tray)
+			}
+		}
+	}
+}
+
+// all says what stands in a view of a letter, on one line.
+func all(l *letter.Letter, v letter.View) string {
+	l, _ = edit.Show(l, v)
+	out := []string{"date", l.Frame.Date, l.Frame.ReturnAddress, "contact", l.Frame.Reference.Contact, "kenmerk", l.Frame.Reference.OurReference}
+	for _, s := range l.Signers {
+		out = append(out, s.Function, s.Name+";")
+	}
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.Heading {
+				out = append(out, fmt.Sprint("heading ", b.Level))
+			}
+			if b.Text != "" {
+				out = append(out, b.Text)
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
