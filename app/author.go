@@ -53,16 +53,16 @@ func (a *App) setWho(name, function string) bool {
 
 // askName asks under which name comments and akkoord are placed; then goes on.
 func (a *App) askName(then func()) {
-	name := look.NewEntry("")
+	name, function := look.NewEntry(""), look.NewEntry("")
 	name.SetText(cmp.Or(a.author(), guess()))
+	function.SetText(a.desk.Store.Who().Function)
 	field := look.NewField("Naam", name).Help("Staat bij uw opmerkingen en bij het akkoord dat u vastlegt.")
-	d := look.Ask(a.win.Canvas(), "Mijn naam", field, "Naam bewaren", func() bool {
+	d := look.Ask(a.win.Canvas(), "Mijn naam", look.Column(12, field, look.NewField("Functie (niet verplicht)", function)), "Naam bewaren", func() bool {
 		if strings.TrimSpace(name.Text) == "" {
 			field.SetError("Vul uw naam in.")
 			return false
 		}
-		a.setAuthor(name.Text)
-		return true
+		return a.setWho(name.Text, function.Text)
 	})
 	d.Closed = then
 }
@@ -80,39 +80,28 @@ func (a *App) named(do func()) {
 // prefLater says that one did not want to tell who writes here.
 const prefLater = "naam later"
 
-// introduction asks above the list of letters, at the first start, who writes here. It keeps nobody from going on.
+// introduction asks above the list of letters, as long as nobody has said it, who writes here. It keeps nobody from going on.
 func (a *App) introduction() fyne.CanvasObject {
-	if a.author() != "" || a.on(prefLater, false) {
-		return look.Column(0)
-	}
-	who := a.desk.Store.Who()
-	name, function := look.NewEntry(""), look.NewEntry("")
-	name.SetText(guess())
-	function.SetText(who.Function)
-	named := look.NewField("Naam", name)
 	band := look.Column(0)
-	away := func() { band.Hide(); a.win.Content().Refresh() }
-	keep := func() {
-		if strings.TrimSpace(name.Text) == "" {
-			named.SetError("Vul uw naam in.")
-			a.win.Content().Refresh()
-			return
-		}
-		if a.setWho(name.Text, function.Text) {
-			away()
-		}
+	if a.author() != "" || a.on(prefLater, false) {
+		return band
 	}
-	submit := func(string) { keep() }
-	name.OnSubmitted, function.OnSubmitted = submit, submit
+	away := func() { band.Hide(); a.win.Content().Refresh() }
+	asks := look.NewButton(look.Plain, look.IconResource("person"), "Naam invullen…", func() {
+		a.askName(func() {
+			if a.author() != "" {
+				away()
+			}
+		})
+	})
+	asks.Hint = "U kunt uw naam later wijzigen in het menu Extra, bij Opties"
 	band.Objects = []fyne.CanvasObject{
-		look.On(theme.ColorNameInputBackground, look.Inset(16, look.Column(8,
-			look.NewHead("Wie schrijft hier?"),
-			look.NewProse("Uw naam staat bij uw opmerkingen en bij het akkoord dat u vastlegt. U kunt dit later wijzigen in het menu Extra, bij Opties."),
-			look.Columns(2, named, look.NewField("Functie (niet verplicht)", function)),
-			look.Flow(8, look.NewButton(look.Plain, nil, "Gegevens bewaren", keep), look.NewButton(look.Flat, nil, "Later", func() {
+		look.On(theme.ColorNameInputBackground, look.Inset(8, look.RowGrow(8, 0,
+			look.NewProse("Wie schrijft hier? Uw naam staat bij uw opmerkingen en bij het akkoord dat u vastlegt."),
+			asks, look.NewButton(look.Flat, nil, "Later", func() {
 				a.turn(prefLater, true)
 				away()
-			}))))),
+			})))),
 		look.NewSeparator(),
 	}
 	return band

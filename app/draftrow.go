@@ -2,7 +2,9 @@ package app
 
 import (
 	"image/color"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +28,7 @@ type draftRow struct {
 	state   *look.Text
 	term    *look.Text
 	changed *look.Text
+	more    string            // what is known of the letter beside state and term
 	ring    *canvas.Rectangle // while the list has the focus and this row is chosen
 	last    time.Time
 }
@@ -50,6 +53,27 @@ func (r *draftRow) head() {
 	r.detail.Hide()
 }
 
+// narrowRow is how wide a row must be for columns of state and term, in units; in a narrower one they stand before what is known.
+const narrowRow = 700
+
+func (r *draftRow) narrow(width float32) bool { return width < look.U(narrowRow) }
+
+// fit says what the row has room for.
+func (r *draftRow) fit(width float32) {
+	narrow, head := r.narrow(width), r.subject.Bold
+	r.state.Hidden, r.term.Hidden = narrow, narrow
+	if head || width <= 0 {
+		return
+	}
+	parts := []string{r.more}
+	if narrow {
+		parts = []string{r.state.Text(), r.term.Text(), r.more}
+	}
+	detail := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+	r.detail.SetText(detail)
+	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
+}
+
 // set shows letter i of those that are shown.
 func (r *draftRow) set(i int) {
 	s, d := r.s, r.s.shown[i]
@@ -57,15 +81,13 @@ func (r *draftRow) set(i int) {
 	facts, now := s.app.desk.Facts(d.ID), time.Now()
 	r.subject.SetText(title(d.Subject))
 	r.state.SetText(look.Capital(drafts.StateName(d.State)))
-	detail := s.about.line(facts, d, waitingWords(s.waits[d.ID], now))
+	r.more = s.about.line(facts, d, waitingWords(s.waits[d.ID], now))
 	if hit := s.seeking.hit(d.ID); hit.Sentence != "" && hit.In != string(letter.SubjectFlow) {
-		detail = hit.Sentence
+		r.more = hit.Sentence
 	}
 	if d.Damaged != "" {
-		detail = d.Damaged
+		r.more = d.Damaged
 	}
-	r.detail.SetText(detail)
-	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
 	text, late := term(facts, d, now)
 	if r.term.Color = theme.ColorNameForeground; late {
 		r.term.Color = theme.ColorNameError
@@ -127,6 +149,9 @@ func (x *draftRowRenderer) MinSize() fyne.Size {
 
 func (x *draftRowRenderer) Layout(s fyne.Size) {
 	pad, stateW, termW, dateW := look.U(12), look.U(110), look.U(130), look.U(130)
+	if x.r.fit(s.Width); x.r.narrow(s.Width) {
+		stateW, termW = 0, 0
+	}
 	w := max(0, s.Width-4*pad-stateW-termW-dateW)
 	y := look.U(6)
 	h := x.r.subject.MinSize().Height
@@ -135,7 +160,11 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) { o.Move(fyne.NewPos(x, y)); o.Resize(fyne.NewSize(w, h)) }
 	put(x.r.subject, pad, y, w, h)
-	put(x.r.detail, pad, y+h+look.U(2), w, x.r.detail.MinSize().Height)
+	long := w
+	if x.r.narrow(s.Width) {
+		long = s.Width - 2*pad
+	}
+	put(x.r.detail, pad, y+h+look.U(2), long, x.r.detail.MinSize().Height)
 	put(x.r.state, 2*pad+w, y, stateW, h)
 	put(x.r.term, 2*pad+w+stateW, y, termW, h)
 	put(x.r.changed, 3*pad+w+stateW+termW, y, dateW, h)

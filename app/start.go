@@ -48,11 +48,12 @@ func (a *App) showStart() {
 	a.start, a.editor = s, nil
 	a.win.SetTitle("Kamerbrief")
 	s.search = look.NewEntry("Zoek in uw brieven")
-	s.search.Hint = "Zoekt in alle woorden van uw brieven, ook in opmerkingen en bijlagen; Enter gaat naar de lijst, Esc wist"
+	s.search.Hint = "Zoekt in alle woorden van uw brieven, ook in opmerkingen en bijlagen; Enter of pijl omlaag gaat naar de lijst, Esc wist"
 	s.search.OnChanged = func(string) { s.seek() }
 	s.search.Cancel = func() { s.search.SetText("") }
 	s.list = newDraftList(s)
 	s.search.OnSubmitted = func(string) { a.win.Canvas().Focus(s.list) }
+	s.search.Keys = s.toList
 	s.choices = s.newChoices()
 	s.count = look.NewCaption("")
 	s.foot = look.NewStatusBar(nil, s.count)
@@ -60,8 +61,8 @@ func (a *App) showStart() {
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
-	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator(), a.introduction())
-	a.win.SetContent(a.tipped(look.On(theme.ColorNameBackground, look.Frame(top, s.foot, nil, nil, s.body))))
+	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator())
+	a.win.SetContent(a.tipped(look.On(theme.ColorNameBackground, look.Frame(top, s.foot, nil, nil, look.Above(a.introduction(), s.body)))))
 	bar.Attach(a.win.Canvas(), func(e *fyne.KeyEvent) { s.first(e) })
 	a.win.Canvas().SetOnTypedRune(func(r rune) {
 		if a.start == s {
@@ -138,6 +139,15 @@ func (s *start) key(e *fyne.KeyEvent) bool {
 		return false
 	}
 	return true
+}
+
+// toList goes from the search field into the list with a key that goes down it, where Enter then opens the letter.
+func (s *start) toList(k fyne.KeyName) bool {
+	down := (k == fyne.KeyDown || k == fyne.KeyPageDown) && len(s.shown) > 0
+	if down {
+		s.app.win.Canvas().Focus(s.list)
+	}
+	return down
 }
 
 // first takes a key while nothing has the focus: one that goes along the list gives the list the focus.

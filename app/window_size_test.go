@@ -43,6 +43,24 @@ func TestLargeText(t *testing.T) {
 	}
 }
 
+// TestLargeTextInTheList: before anyone has said who writes here there is room for the list too. Its heads have a ground of their own.
+func TestLargeTextInTheList(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1024, 768, 1)
+	s.nameless = true
+	s.draft("import", s.file("kort.txt", short))
+	s.prefer(`{"tekstgrootte":200}`)
+	s.open()
+	s.keep("groot-lijst")
+	img := s.shot()
+	for y := 250; y < 650; y++ {
+		if img.RGBAAt(4, y) == (color.RGBA{0xE8, 0xEB, 0xEF, 255}) {
+			return
+		}
+	}
+	t.Error("the list is not in sight")
+}
+
 // TestLetterAtOnce: a window that is opened on a letter shows the letter first, not the list of letters on its way.
 func TestLetterAtOnce(t *testing.T) {
 	t.Parallel()

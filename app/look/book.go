@@ -65,15 +65,19 @@ func NewBook(topics []Topic, height float32) *Book {
 	return b
 }
 
-// Find lists the topics that have every word that is looked for, or a part of it.
+// Find lists the topics that have every word that is looked for, or a part of it, and shows the first that is called by them, else
+// the first.
 func (b *Book) Find(text string) {
 	words := strings.Fields(plain(text))
+	has := func(s string) bool {
+		s = plain(s)
+		return !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(s, w) })
+	}
 	b.shown = nil
 	var rows []fyne.CanvasObject
-	chapter := ""
+	chapter, first, called := "", 1, false
 	for i, t := range b.topics {
-		all := plain(t.Chapter + " " + t.Title + " " + t.Text)
-		if slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(all, w) }) {
+		if !has(t.Chapter + " " + t.Title + " " + t.Text) {
 			continue
 		}
 		if t.Chapter != chapter {
@@ -83,7 +87,9 @@ func (b *Book) Find(text string) {
 			head.Cut = true
 			rows = append(rows, head)
 		}
-		b.shown = append(b.shown, i)
+		if b.shown = append(b.shown, i); !called && has(t.Title) {
+			first, called = len(rows), true
+		}
 		name := NewText(t.Title)
 		name.Cut = true
 		rows = append(rows, name)
@@ -94,7 +100,7 @@ func (b *Book) Find(text string) {
 		b.put("Niets gevonden", "Geen onderwerp heeft al deze woorden. Probeer een ander woord of een deel ervan.")
 		return
 	}
-	b.list.Choose(1)
+	b.list.Choose(first)
 }
 
 // show shows the topic of a row; of a chapter its first topic.

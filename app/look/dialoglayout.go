@@ -64,6 +64,9 @@ func (r *buttonRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 type padRight struct{ w float32 }
 
 func (p *padRight) MinSize(o []fyne.CanvasObject) fyne.Size {
+	if !o[0].Visible() {
+		return fyne.Size{}
+	}
 	m := o[0].MinSize()
 	return fyne.NewSize(m.Width+p.w, m.Height)
 }

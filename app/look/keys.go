@@ -74,11 +74,27 @@ func TypedKey(c fyne.Canvas, e *fyne.KeyEvent) bool {
 
 func typedShortcut(o fyne.CanvasObject, s fyne.Shortcut) { TypedShortcut(canvasOf(o), s) }
 
-// TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, unless a dialog is
-// open, and says whether it was taken.
+// closes reports whether a shortcut is Ctrl+W or Ctrl+Q, which close what stands in front.
+func closes(s fyne.Shortcut) bool {
+	return s.ShortcutName() == Ctrl(fyne.KeyW).ShortcutName() || quits(s)
+}
+
+func quits(s fyne.Shortcut) bool { return s.ShortcutName() == Ctrl(fyne.KeyQ).ShortcutName() }
+
+// TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, and says whether it was
+// taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something: they do what Esc does, and Ctrl+Q goes on from there
+// when that closed the dialog.
 func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
-	if c == nil || topDialog(c) != nil {
+	if c == nil {
 		return false
+	}
+	for d := topDialog(c); d != nil; d = topDialog(c) {
+		if !closes(s) {
+			return false
+		}
+		if d.Cancel(); !quits(s) || topDialog(c) == d {
+			return true
+		}
 	}
 	if b := bars[c]; b != nil {
 		return b.TypedShortcut(s)

@@ -245,6 +245,41 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	put(f.centre, l, t, s.Width-l-r, s.Height-t-b)
 }
 
+// Above puts an object above another, as high as it needs; where that leaves the other less than it needs, it scrolls.
+func Above(top, rest fyne.CanvasObject) *fyne.Container {
+	return container.New(above{}, container.NewVScroll(container.New(&padRight{}, top)), rest)
+}
+
+type above struct{}
+
+// aboveLeast is how much of the upper object is in sight at least, in units.
+const aboveLeast = 60
+
+func (above) MinSize(o []fyne.CanvasObject) fyne.Size {
+	top, rest := o[0].(*container.Scroll).Content.MinSize(), o[1].MinSize()
+	return fyne.NewSize(max(top.Width, rest.Width), min(top.Height, U(aboveLeast))+rest.Height)
+}
+
+func (above) Layout(o []fyne.CanvasObject, s fyne.Size) {
+	scroll := o[0].(*container.Scroll)
+	box := scroll.Content.(*fyne.Container)
+	bar := box.Layout.(*padRight)
+	most := max(s.Height-o[1].MinSize().Height, U(aboveLeast))
+	need := func(w float32) float32 {
+		bar.w = w
+		box.Resize(fyne.NewSize(s.Width, box.Size().Height)) // the height follows from the width
+		return box.MinSize().Height
+	}
+	h := need(0)
+	if h > most {
+		need(U(12))
+		h = most
+	}
+	scroll.Resize(fyne.NewSize(s.Width, h))
+	o[1].Move(fyne.NewPos(0, h))
+	o[1].Resize(fyne.NewSize(s.Width, max(0, s.Height-h)))
+}
+
 // Split puts two objects side by side with a bar that can be dragged; offset is the first one's share.
 func Split(left, right fyne.CanvasObject, offset float64) (*container.Split, fyne.CanvasObject) {
 	s := container.NewHSplit(left, right)

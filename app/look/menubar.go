@@ -68,24 +68,28 @@ func (b *MenuBar) Open() bool { return b.layer != nil }
 // TypedShortcut does the item with this shortcut, or opens the menu of Alt and its letter. It says whether it knew it.
 func (b *MenuBar) TypedShortcut(s fyne.Shortcut) bool {
 	b.altDown = false
+	does := b.meant(s)
+	if does != nil {
+		does()
+	}
+	return does != nil
+}
+
+// meant gives what a shortcut does, nil for one that the bar does not know.
+func (b *MenuBar) meant(s fyne.Shortcut) (does func()) {
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt && len(c.KeyName) == 1 {
 		for i := range b.Menus {
 			if sameLetter(accessRune(b.Menus[i].Title), rune(c.KeyName[0])) {
-				b.shown = true
-				b.open(i, true)
-				return true
+				return func() { b.shown = true; b.open(i, true) }
 			}
 		}
 	}
-	found := false
 	EachItem(b.Menus, func(_ *Menu, it *Item) {
-		if found || it.Shortcut == nil || it.Shortcut.ShortcutName() != s.ShortcutName() {
-			return
+		if does == nil && it.Shortcut != nil && it.Shortcut.ShortcutName() == s.ShortcutName() {
+			does = func() { b.do(it) }
 		}
-		found = true
-		b.do(it)
 	})
-	return found
+	return does
 }
 
 // TypedKey opens the bar on F10 and does the item of a key without modifiers (F7).

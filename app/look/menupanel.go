@@ -1,6 +1,8 @@
 package look
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -123,10 +125,11 @@ func (l *menuLayer) TypedRune(r rune) {
 	}
 }
 
-// TypedShortcut: a shortcut pressed in an open menu closes it and does its work.
+// TypedShortcut: a shortcut pressed in an open menu or list closes it and does its work; pasting into a list narrows it.
 func (l *menuLayer) TypedShortcut(s fyne.Shortcut) {
 	b := l.b
 	if b == nil {
+		l.listShortcut(s)
 		return
 	}
 	if c, ok := s.(*desktop.CustomShortcut); ok && c.Modifier == fyne.KeyModifierAlt {
@@ -135,6 +138,24 @@ func (l *menuLayer) TypedShortcut(s fyne.Shortcut) {
 	}
 	b.Close()
 	b.TypedShortcut(s)
+}
+
+// listShortcut is TypedShortcut of a list that does not hang in the bar.
+func (l *menuLayer) listShortcut(s fyne.Shortcut) {
+	c := canvasOf(l)
+	if len(l.panels) == 0 {
+		return
+	}
+	p := l.panels[len(l.panels)-1]
+	if _, ok := s.(*fyne.ShortcutPaste); ok && p.find != nil {
+		words, _, _ := strings.Cut(fyne.CurrentApp().Clipboard().Content(), "\n")
+		p.put(p.find.typed + strings.TrimSpace(words))
+		return
+	}
+	if b := bars[c]; closes(s) || b != nil && b.meant(s) != nil {
+		l.close()
+		TypedShortcut(c, s)
+	}
 }
 
 // KeyDown is part of desktop.Keyable.

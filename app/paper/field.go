@@ -90,10 +90,10 @@ func (p *Paper) openField(s page.Slot) bool {
 	}
 	e := &editing{p: p, slot: s, field: f}
 	if f.Lines {
-		e.entry = look.NewMultiLine("", 1)
+		e.entry = look.NewMultiLine(s.Words, 1)
 		e.entry.Scroll = fyne.ScrollNone
 	} else {
-		e.entry = look.NewEntry("")
+		e.entry = look.NewEntry(s.Words)
 	}
 	e.entry.Hint = f.Hint
 	e.entry.TextStyle = fyne.TextStyle{Monospace: true, Bold: s.Face&page.Bold != 0, Italic: s.Face&page.Italic != 0}
@@ -379,8 +379,11 @@ var fieldColours = map[fyne.ThemeColorName]fyne.ThemeColorName{
 }
 
 func (t *paperTheme) Color(n fyne.ThemeColorName, v fyne.ThemeVariant) color.Color {
-	if n == theme.ColorNameForeground {
+	switch n {
+	case theme.ColorNameForeground:
 		return color.Black
+	case theme.ColorNamePlaceHolder: // as a hint beside it
+		return color.Gray{Y: 255 - faintness}
 	}
 	if c, ok := fieldColours[n]; ok {
 		n = c

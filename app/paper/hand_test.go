@@ -212,3 +212,37 @@ func TestFieldByItsLabel(t *testing.T) {
 		}
 	}
 }
+
+// TestEmptiedFieldSaysWhatItIs: a field whose words are taken away says what belongs there, whatever field it is.
+func TestEmptiedFieldSaysWhatItIs(t *testing.T) {
+	k := open(t, sample(1, 1), 900, 1200)
+	k.Hooks.Field = func(s page.Slot) (Field, bool) { return Field{Value: "Iets"}, true }
+	for _, s := range k.slots() {
+		if s.Name == "" {
+			continue
+		}
+		k.openField(s)
+		if k.open.entry.SetText(""); strings.TrimSpace(k.open.entry.PlaceHolder) == "" {
+			t.Errorf("%s is nameless when it is empty", s.Name)
+		}
+		k.open.close()
+	}
+}
+
+// TestEmptyDateByItsLabel: the label Datum, which stands there on the screen only while there is no date, opens the date too.
+func TestEmptyDateByItsLabel(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	k.Hooks.Field = func(s page.Slot) (Field, bool) { return Field{}, true }
+	for _, s := range k.slots() {
+		if s.Name != "date" {
+			continue
+		}
+		label := s.Hint[len(s.Hint)-1].Runs[0]
+		x, y := k.view.spot(0, label.X+label.W/2, s.Base-page.MM(1))
+		if got, ok := k.slotAt(x, y); !ok || got.Name != "date" {
+			t.Errorf("under %q is %q", label.Text, got.Name)
+		}
+		return
+	}
+	t.Error("no date to fill in")
+}

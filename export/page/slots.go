@@ -12,6 +12,7 @@ type Slot struct {
 	Name   string    // of a field: as edit.SetField has it; of a signer "function", "prefix" or "name"; NewSigner; "" for a text
 	Signer letter.ID // whose field it is
 	Flow   letter.ID // the text
+	Words  string    // of a field: what belongs there, as the field says while it is typed in and empty
 	Box    Box       // what is printed of it with its label, or the hint
 	Edit   Box       // where its words stand, as wide as they may be
 	Base   Pt        // baseline of the first line
@@ -105,19 +106,21 @@ func (s *Set) signerSlots(out []Slot) []Slot {
 		low = p.ruleY
 	}
 	if y += 2 * bodyLead; y <= low {
-		sl := Slot{Name: NewSigner, Size: bodySize, Lead: bodyLead}
+		sl := Slot{Name: NewSigner, Words: "Functie of naam", Size: bodySize, Lead: bodyLead}
 		sl.hint(s, "Ondertekenaar toevoegen", s.base[0]+last, bodyLeft, y)
 		out = append(out, sl)
 	}
 	return out
 }
 
+var signerWords = []string{1: "Functie", 2: "Regel voor de naam", 3: "Naam"}
+
 // signer adds the fields of a signature block that stand on a page.
 func (s *Set) signer(out []Slot, page int, sp span) []Slot {
 	y := func(row int) Pt { return sp.y + Pt(row-sp.from)*bodyLead }
 	named := false
 	for sub, name := range []string{1: "function", 2: "prefix", 3: "name"} {
-		sl := Slot{Name: name, Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
+		sl := Slot{Name: name, Words: signerWords[sub], Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
 		for i := sp.from; i < sp.to && sub > 0; i++ {
 			for _, l := range sp.box.rows[i].lines {
 				if l.Runs[0].Tag.Sub == int32(sub) {
@@ -131,8 +134,8 @@ func (s *Set) signer(out []Slot, page int, sp span) []Slot {
 		}
 	}
 	if at := y(sp.to); !named && sp.to == len(sp.box.rows) && at <= bottomY {
-		sl := Slot{Name: "name", Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
-		sl.hint(s, "Naam", page, bodyLeft, at)
+		sl := Slot{Name: "name", Words: signerWords[3], Signer: sp.box.id, Size: bodySize, Lead: bodyLead}
+		sl.hint(s, sl.Words, page, bodyLeft, at)
 		out = append(out, sl)
 	}
 	return out
@@ -169,7 +172,7 @@ func (f *front) fill(w *builder, date, subject, end Pt) {
 	if strings.TrimSpace(words) == "" {
 		words = "Ministerie"
 	}
-	f.slots = append(f.slots, w.hinted(Slot{Name: "ministry"}, words, wordmark, wordmarkY))
+	f.slots = append(f.slots, w.hinted(Slot{Name: "ministry", Words: "Ministerie"}, words, wordmark, wordmarkY))
 
 	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
 	prefix := w.set.fam.Width(Regular, smallSize, returnPrefix)
@@ -178,9 +181,12 @@ func (f *front) fill(w *builder, date, subject, end Pt) {
 		ret = w.hinted(ret, returnPrefix+"van de afzender", small, returnY)
 		ret.Edit.X, ret.Edit.W = frameLeft+prefix, frameWidth-prefix
 	}
+	ret.Words = "Retouradres"
 	f.slots = append(f.slots, ret)
 	if strings.TrimSpace(fr.Classification) != "" {
-		f.slots = append(f.slots, f.head("classification", "rubricering", frameLeft, frameWidth, smallLead))
+		class := f.head("classification", "rubricering", frameLeft, frameWidth, smallLead)
+		class.Words = "Rubricering"
+		f.slots = append(f.slots, class)
 	}
 	text := func(i int, words string, s setting, y Pt) {
 		fl := f.flows[i]
@@ -202,6 +208,7 @@ func (f *front) fill(w *builder, date, subject, end Pt) {
 	if day.Box.H == 0 {
 		day = w.labelled(w.hinted(day, "Datum kiezen", value, date), fr.Labels.Date, date)
 	}
+	day.Words = "Datum"
 	f.slots = append(f.slots, day)
 	text(1, "Waar gaat de brief over?", value, subject)
 	if n := len(f.slots) - 1; len(f.slots[n].Hint) > 0 {
@@ -224,10 +231,13 @@ func (w *builder) hinted(sl Slot, words string, s setting, y Pt) Slot {
 	return sl
 }
 
-// labelled puts the label, which is not printed without a value, before a hint.
+// labelled puts the label, which is not printed without a value, before a hint; it is part of what is clicked.
 func (w *builder) labelled(sl Slot, label string, y Pt) Slot {
 	l := w.hinted(Slot{}, label, setting{left: frameLeft, width: valueLeft - frameLeft, size: bodySize, lead: bodyLead}, y)
 	sl.Hint = append(sl.Hint, l.Hint...)
+	if l.Box.H > 0 {
+		sl.Box.X, sl.Box.W = l.Box.X, sl.Box.X+sl.Box.W-l.Box.X
+	}
 	return sl
 }
 
@@ -268,17 +278,17 @@ func (f *front) columnSlots(w *builder, y Pt) {
 	for _, g := range columnSlots {
 		any := false
 		for _, x := range g {
+			words := x.words
+			if words == "" {
+				words = called[x.name]
+			}
 			sl, ok := printed[x.name]
 			if !ok && y <= columnEnd {
-				words := x.words
-				if words == "" {
-					words = called[x.name]
-				}
 				sl = w.hinted(Slot{Name: string(x.name)}, words, s, y)
 				y += sl.Box.H
 				any, ok = true, true
 			}
-			if ok {
+			if sl.Words = words; ok {
 				f.slots = append(f.slots, sl)
 			}
 		}

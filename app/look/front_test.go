@@ -1,0 +1,103 @@
+package look
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+)
+
+// TestShortcutsOfWhatStandsInFront: over an open list a shortcut of the bar closes it and does its work, and one that nobody knows
+// leaves it; in a dialog Ctrl+W is Esc and Ctrl+Q is that and then ends, unless the dialog asks first.
+func TestShortcutsOfWhatStandsInFront(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(700, 700))
+	c := w.Canvas()
+	var did string
+	bar := NewMenuBar(Menu{Title: "&Bestand", Items: []Item{
+		{Title: "Alle brieven", Shortcut: Ctrl(fyne.KeyW), Action: func() { did += "w" }},
+		{Title: "Afsluiten", Shortcut: Ctrl(fyne.KeyQ), Action: func() { did += "q" }}}})
+	field := NewEntry("")
+	w.SetContent(Column(0, bar, field))
+	bar.Attach(c, nil)
+	press := func(k fyne.KeyName) { c.Focused().(fyne.Shortcutable).TypedShortcut(Ctrl(k)) }
+	for k, want := range map[fyne.KeyName]string{fyne.KeyW: "w", fyne.KeyQ: "q", fyne.KeyJ: ""} {
+		did = ""
+		c.Focus(field)
+		ShowFind(c, []Item{{Title: "Iets", Action: func() {}}})
+		press(k)
+		if _, open := c.Focused().(*menuLayer); did != want || open != (want == "") {
+			t.Errorf("Ctrl+%s over a list: %q, list open %v", k, did, open)
+		} else if open {
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+	}
+	fyne.CurrentApp().Clipboard().SetContent("iets\nanders")
+	ShowFind(c, []Item{{Title: "Iets"}, {Title: "Niets"}, {Title: "Anders"}})
+	c.Focused().(fyne.Shortcutable).TypedShortcut(&fyne.ShortcutPaste{})
+	if l := c.Focused().(*menuLayer); len(l.panels[0].items) != 2 {
+		t.Errorf("pasted words leave %v", l.panels[0].items)
+	} else {
+		l.close()
+	}
+
+	asked := 0
+	for _, x := range []struct {
+		asks bool
+		key  fyne.KeyName
+		want string
+	}{{false, fyne.KeyW, ""}, {false, fyne.KeyQ, "q"}, {true, fyne.KeyQ, ""}} {
+		did = ""
+		d := &Dialog{Title: "Opties", Content: NewEntry("")}
+		if x.asks {
+			d.OnEsc = func() { asked++ }
+		}
+		d.Show(c)
+		press(x.key)
+		if did != x.want || d.Open() != x.asks {
+			t.Errorf("%+v: did %q, open %v", x, did, d.Open())
+		}
+		d.Close()
+	}
+	if asked != 1 {
+		t.Errorf("asked %d times", asked)
+	}
+}
+
+// TestAboveGivesWay: what stands above has the height of its words where there is room, scrolls where there is not, and leaves the
+// other what it needs.
+func TestAboveGivesWay(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	top, rest := NewProse(strings.Repeat("Wie schrijft hier? ", 60)), NewGap(100, 200)
+	box := Above(top, rest)
+	w.SetContent(box)
+	if h := box.MinSize().Height; h > U(aboveLeast+200) {
+		t.Errorf("at least %v high", h)
+	}
+	for _, height := range []float32{900, 300} {
+		box.Resize(fyne.NewSize(400, height))
+		got, need := box.Objects[0].Size().Height, top.MinSize().Height
+		if height == 900 && got != need || height == 300 && (got >= need || rest.Size().Height < U(200)-1) {
+			t.Errorf("of %v: above %v of %v, below %v", height, got, need, rest.Size().Height)
+		}
+	}
+	box.Resize(fyne.NewSize(400, 900))
+	top.Hide()
+	box.Refresh()
+	if box.Objects[0].Size().Height != 0 || rest.Size().Height != 900 {
+		t.Errorf("hidden, it is %v high and the other %v", box.Objects[0].Size().Height, rest.Size().Height)
+	}
+}
+
+// TestBookShowsWhatIsCalledSo: of the topics that have a word, the one that is called by it is shown.
+func TestBookShowsWhatIsCalledSo(t *testing.T) {
+	b := NewBook([]Topic{{"Schrijven", "Plakken", "Een tabel blijft een tabel."}, {"Schrijven", "Tabellen", "Rijen en kolommen."}, {"Slot", "Einde", "Niets."}}, 300)
+	for typed, want := range map[string]string{"": "Plakken", "tabel": "Tabellen", "TABEL blijft": "Plakken", "niets": "Einde"} {
+		if b.Find(typed); b.Title() != want {
+			t.Errorf("%q shows %q, want %q", typed, b.Title(), want)
+		}
+	}
+}
