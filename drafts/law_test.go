@@ -208,7 +208,7 @@ func (w *world) act() (string, error) {
 	case 26:
 		name, c = "bijlage", pick(r, edit.AddBijlage(letter.Bijlage{Title: "t", Kind: letter.Report}), edit.WriteBijlage("Tijdlijn", letter.Enclosure), edit.RemoveBijlage(w.bijlage()), edit.MoveBijlage(w.bijlage(), r.Intn(3)))
 	case 27:
-		name, c = "figure", pick(r, edit.InsertFigure(letter.Picture{File: "x", Alt: "y"}), edit.InsertPageBreak(), edit.MoveUp(), edit.MoveDown(), edit.MoveSection(letter.ID{}, -1), edit.MoveSection(letter.ID{}, 1))
+		name, c = "figure", pick(r, edit.InsertFigure(letter.Picture{File: "x", Alt: "y"}), edit.InsertPageBreak(), edit.MoveUp(), edit.MoveDown(), edit.MoveSection(letter.ID{}, -1), edit.MoveSection(letter.ID{}, 1), edit.MoveSectionTo(letter.ID{}, letter.ID{}))
 	case 28:
 		_, err := w.d.Remark(Remark{By: "R", Text: "c", On: w.on()})
 		return "comment", err

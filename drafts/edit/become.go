@@ -95,7 +95,7 @@ func (b *become) grids() {
 	for id, t := range b.to.Tables.All() {
 		if was, ok := b.l.Tables.Get(id); ok && !letter.EqualTable(was, t) {
 			near := letter.Point{}
-			if f, i := showing(b.l, id); f != nil {
+			if f, i := b.l.Showing(id); f != nil {
 				near = nearest(b.l, f.ID, before(f, i), []letter.ID{f.Blocks[i].ID})
 			}
 			b.do(SetTable{t, b.missing(cellsOf(t)), collect(b.l, lostCells(was, t)).blocks(), near})

@@ -37,8 +37,8 @@ func WriteCaption() Command {
 		f, i, ok := figureAt(l, s)
 		after := i
 		if t, _, _, is := CellAt(l, s.Head.Block); is {
-			f, i, ok = tableBlock(l, t)
-			after = i - 1
+			f, i = l.Showing(t.ID)
+			after, ok = i-1, f != nil
 		}
 		if !ok {
 			return Tx{}, "Zet de cursor in een tabel, of klik op een figuur."
@@ -55,15 +55,3 @@ func WriteCaption() Command {
 
 // edgeAt is the end of a block.
 func edgeAt(b *letter.Block) letter.Point { return letter.Point{Block: b.ID, Off: len(b.Text)} }
-
-// tableBlock gives where a table stands.
-func tableBlock(l *letter.Letter, t *letter.Table) (f *letter.Flow, i int, ok bool) {
-	for _, f := range l.Flows.All() {
-		for i, b := range f.Blocks {
-			if b.Kind == letter.TableBlock && b.Of == t.ID {
-				return f, i, true
-			}
-		}
-	}
-	return nil, -1, false
-}

@@ -109,16 +109,6 @@ func collectBlock(l *letter.Letter, b *letter.Block) Parts {
 	return out
 }
 
-// showing finds the block that shows a table or picture; nil and -1 when none does.
-func showing(l *letter.Letter, id letter.ID) (*letter.Flow, int) {
-	for _, f := range l.Flows.All() {
-		if i := slices.IndexFunc(f.Blocks, func(b *letter.Block) bool { return b.Of == id }); i >= 0 {
-			return f, i
-		}
-	}
-	return nil, -1
-}
-
 // drop forgets flows and all that hangs from them; l may still be changed.
 func drop(l *letter.Letter, flows []letter.ID) {
 	for _, id := range flows {

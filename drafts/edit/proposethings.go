@@ -79,7 +79,7 @@ func (m *proposing) grid(s SetTable) {
 
 // ownThing reports whether a table or picture is itself one's own proposal.
 func (m *proposing) ownThing(id letter.ID) bool {
-	f, i := showing(m.l, id)
+	f, i := m.l.Showing(id)
 	if f == nil {
 		return false
 	}

@@ -29,14 +29,64 @@ func MoveSection(heading letter.ID, by int) Command {
 			}
 			after = f.Blocks[sectionEnd(f, end)-1].ID
 		}
-		for _, x := range f.Blocks[i:end] {
-			b.do(Move{x.ID, after})
-			after = x.ID
-		}
-		tx, why := b.tx("stuk met tussenkop verplaatsen", s, s.Head)
-		tx.After = s
-		return tx, why
+		return b.section(f.Blocks[i:end], after, s)
 	}
+}
+
+// MoveSectionTo moves a heading, with everything up to the next of its level or higher, to before another heading of its flow; with a
+// zero ID, or that of no heading there, to the end. It takes nothing from another section of its level or higher, so it may come to stand
+// further than was asked; and never before what stands above all headings.
+func MoveSectionTo(heading, to letter.ID) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		f, i := sectionOf(l, s, heading)
+		if i < 0 {
+			return Tx{}, "Alleen een tussenkop met tekst kan zo worden verplaatst."
+		}
+		end, level := sectionEnd(f, i), f.Blocks[i].Level
+		k := len(f.Blocks)
+		if home, at := l.Home(to); home == f && at >= 0 {
+			k = at
+		}
+		if k < i {
+			k = sectionStart(f, k, level)
+		}
+		for k > end && k < len(f.Blocks) && !heads(f.Blocks[k], level) {
+			k++
+		}
+		if k >= i && k <= end {
+			return Tx{}, "Dit stuk staat daar al."
+		}
+		return (&build{l: l, id: id}).section(f.Blocks[i:end], before(f, k), s)
+	}
+}
+
+// section moves the blocks of a section behind another block, zero for the start of the flow. The selection stays.
+func (b *build) section(blocks []*letter.Block, after letter.ID, s Selection) (Tx, Reason) {
+	for _, x := range blocks {
+		b.do(Move{x.ID, after})
+		after = x.ID
+	}
+	tx, why := b.tx("stuk met tussenkop verplaatsen", s, s.Head)
+	tx.After = s
+	return tx, why
+}
+
+// sectionStart is the place of the heading at or above k that a section of a level can come before: of that level or higher, else
+// the first heading there is.
+func sectionStart(f *letter.Flow, k int, level uint8) int {
+	first := k
+	for j := k; j >= 0; j-- {
+		if heads(f.Blocks[j], level) {
+			return j
+		}
+		if f.Blocks[j].Kind == letter.Heading {
+			first = j
+		}
+	}
+	for f.Blocks[first].Kind != letter.Heading {
+		first++
+	}
+	return first
 }
 
 // sectionOf finds a heading, or the one above the caret; -1 when there is none.

@@ -429,7 +429,7 @@ func (s *settler) grid(id letter.ID) {
 		}
 	}
 	if len(g.Rows) == 0 {
-		if f, i := showing(s.l, id); f != nil {
+		if f, i := s.l.Showing(id); f != nil {
 			s.drop(f.Blocks[i].ID, letter.ID{})
 			return
 		}

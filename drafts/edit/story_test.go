@@ -211,12 +211,19 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.Outdent()
 	case "up":
 		return edit.MoveUp()
-	case "section": // up or down: the one of the caret; or that of a block, from 1
+	case "section": // up or down: the one of the caret; or that of a block, from 1, also before another or as the last
 		which, do, ok := strings.Cut(arg, " ")
 		if !ok {
 			return edit.MoveSection(letter.ID{}, map[string]int{"up": -1, "down": 1}[arg])
 		}
 		n, _ = strconv.Atoi(which)
+		if to, ok := strings.CutPrefix(do, "before "); ok {
+			k, _ := strconv.Atoi(to)
+			return edit.MoveSectionTo(l.Body().Blocks[n-1].ID, l.Body().Blocks[k-1].ID)
+		}
+		if do == "last" {
+			return edit.MoveSectionTo(l.Body().Blocks[n-1].ID, letter.ID{})
+		}
 		return edit.MoveSection(l.Body().Blocks[n-1].ID, map[string]int{"up": -1, "down": 1}[do])
 	case "pagebreak":
 		return edit.InsertPageBreak()

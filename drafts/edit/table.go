@@ -349,8 +349,8 @@ func DeleteTable() Command {
 		if !ok {
 			return Tx{}, reasonNoTable
 		}
-		f, i, ok := tableBlock(l, t)
-		if !ok {
+		f, i := l.Showing(t.ID)
+		if f == nil {
 			return Tx{}, reasonNoTable
 		}
 		return deleteWhole("tabel verwijderen", l, s, f, i, id)

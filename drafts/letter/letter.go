@@ -426,6 +426,16 @@ func (l *Letter) Home(block ID) (*Flow, int) {
 	return f, f.Index(block)
 }
 
+// Showing gives where the block stands that shows a table or picture; nil and -1 when none does. It looks through the whole letter.
+func (l *Letter) Showing(id ID) (*Flow, int) {
+	for _, f := range l.Flows.All() {
+		if i := slices.IndexFunc(f.Blocks, func(b *Block) bool { return b.Of == id }); i >= 0 {
+			return f, i
+		}
+	}
+	return nil, -1
+}
+
 // Has reports whether the letter has a block; it costs less than finding it in its flow.
 func (l *Letter) Has(block ID) bool { _, ok := l.home.Get(block); return ok }
 
