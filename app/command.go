@@ -31,7 +31,7 @@ func (e *editor) places() (out []look.Item) {
 	n := letter.NumbersOf(l)
 	add := func(title string, at letter.Point) {
 		out = append(out, look.Item{Title: look.Short(title, 70), Plain: true, Action: func() {
-			e.paper.Go(letter.Range{From: at, To: at})
+			e.paper.GoTop(letter.Range{From: at, To: at})
 			e.focusPage()
 		}})
 	}

@@ -90,6 +90,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Close:     e.escape,
 		Leave:     e.round,
 		Menu:      e.contextMenu,
+		FieldMenu: e.fieldMenu,
 		Comment:   e.margin.Write,
 		Thread:    e.margin.Current,
 		Open:      openAddress,
@@ -123,6 +124,9 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		e.made = d.Letter()
 		p := d.Letter().Flow(d.Letter().Frame.Subject).Start()
 		e.paper.Go(letter.Range{From: p, To: p})
+	}
+	if !blank {
+		e.back()
 	}
 	e.focusPage()
 }
@@ -162,6 +166,11 @@ func (e *editor) layout() {
 
 func (e *editor) outlineShown() bool {
 	return e.app.on(prefOut, true) && e.cmp == nil && e.aside == nil
+}
+
+// hasOutline reports whether the outline is on the screen, and why not.
+func (e *editor) hasOutline() (bool, string) {
+	return e.outlineShown(), "Toon eerst de inhoud: Beeld, Inhoud."
 }
 
 // tipped gives content over which the tips of buttons are shown.
@@ -264,6 +273,7 @@ func (e *editor) focusPage() {
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
+	e.leaveMark()
 	e.app.keepSetting(seenKey(e.draft), itoa(int(e.draft.Seq())))
 	e.margin.Close()
 	e.checks.stop()
@@ -305,6 +315,7 @@ func (e *editor) caret() {
 	}
 	e.tools.update()
 	e.thing.update()
+	e.out.caret()
 	e.status.view()
 	if e.heard != nil {
 		e.heard.Caret(e.draft.Selection().Head.Block)
@@ -332,7 +343,7 @@ func (e *editor) update() {
 	e.title()
 	e.find.changed(true)
 	e.spelling.soon()
-	e.out.update()
+	e.out.take(outlineOf(e.draft.Letter()))
 	e.signed.update()
 	e.tools.update()
 	e.thing.update()
@@ -404,32 +415,6 @@ func (e *editor) do(c edit.Command) string {
 		return sentence(err)
 	}
 	return ""
-}
-
-func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showContextMenu) }
-
-// showContextMenu shows the context menu below what is offered for the word under the pointer.
-func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
-	c := e.app.win.Canvas()
-	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
-	var here []look.Item // a proposal under the pointer
-	if len(e.standing()) > 0 {
-		here = []look.Item{
-			{Title: "Voorstel accepteren", Keys: "Ctrl+Shift+A", Action: func() { e.decideHere(edit.Accept) }},
-			{Title: "Voorstel verwerpen", Keys: "Ctrl+Shift+R", Action: func() { e.decideHere(edit.Reject) }},
-			{Title: "Reden van het voorstel…", Action: e.askReason},
-			look.Line(),
-		}
-	}
-	look.ShowMenu(c, at, append(append(word, here...), []look.Item{
-		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
-		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
-		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste, Enabled: e.can(edit.Type("x"))},
-		look.Line(),
-		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
-		{Title: "Opmerking bij iets anders", Sub: e.things()},
-		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
-	}...))
 }
 
 // openAddress shows a web page or file with the program the system has for it.

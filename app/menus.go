@@ -24,13 +24,18 @@ func (a *App) menus() []look.Menu {
 }
 
 func (a *App) fileMenu() look.Menu {
-	m := look.Menu{Title: "&Bestand", Items: []look.Item{
+	return look.Menu{Title: "&Bestand", Items: a.fileItems(), Fill: a.fileItems}
+}
+
+func (a *App) fileItems() []look.Item {
+	items := []look.Item{
 		{Title: "Nieuwe brief", Shortcut: look.Ctrl(fyne.KeyN), Action: a.newLetter},
 		{Title: "Nieuwe brief van een soort…", Shortcut: look.Key(fyne.KeyN, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: a.newOfKind, Hint: "Antwoorden op Kamervragen, een verslag, een uitstelbrief, uw eigen sjabloon"},
 		{Title: "Bestand openen of tekst plakken…", Shortcut: look.Ctrl(fyne.KeyO), Action: a.openText},
-	}}
+		{Title: "Recente brieven", Sub: a.recent(), Hint: "De brieven die u het laatst open had"},
+	}
 	if e := a.editor; e != nil {
-		m.Items = append(m.Items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},
+		items = append(items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},
 			look.Line(),
 			look.Item{Title: "Opslaan", Shortcut: look.Ctrl(fyne.KeyS), Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
 			look.Item{Title: "Opslaan als sjabloon…", Action: e.saveTemplate, Hint: "Om later een brief mee te beginnen"},
@@ -50,11 +55,11 @@ func (a *App) fileMenu() look.Menu {
 			look.Item{Title: "Terug uit Word…", Action: e.takeBack, Hint: "Neemt wat in Word of LibreOffice is veranderd over als voorstellen"},
 			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
 	} else {
-		m.Items = append(m.Items, a.receiveItem(), a.keyItem())
+		items = append(items, a.receiveItem(), a.keyItem())
 	}
-	m.Items = append(m.Items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
+	items = append(items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
 		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
-	return m
+	return items
 }
 
 func (a *App) receiveItem() look.Item {
@@ -116,7 +121,9 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Vorig deel van het venster", Shortcut: look.Key(fyne.KeyF6, fyne.KeyModifierShift), Action: func() { e.round(true) }},
 			look.Line(),
 			{Title: "Akkoorden naast de brief", Checked: shown(prefSigners), Action: func() { e.panel(prefSigners) }},
-			{Title: "Inhoud", Checked: shown(prefOut), Action: func() { e.panel(prefOut) }, Enabled: e.hasRoom},
+			{Title: "Inhoud", Checked: shown(prefOut), Shortcut: look.Key(fyne.KeyN, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel(prefOut) }, Enabled: e.hasRoom},
+			{Title: "Inhoud breder", Action: func() { e.widen(40) }, Enabled: e.hasOutline, Hint: "Ook door de rand van de inhoud te verslepen"},
+			{Title: "Inhoud smaller", Action: func() { e.widen(-40) }, Enabled: e.hasOutline},
 			{Title: "Opmerkingen", Checked: shown(prefMargin), Shortcut: look.Key(fyne.KeyO, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: func() { e.panel(prefMargin) }},
 			e.checksItem(),
 			{Title: "Voetnoten", Checked: func() bool { return e.app.on(noting, false) }, Action: e.showNotes, Enabled: e.hasRoom, Hint: "Een lijst van alle voetnoten, naast de brief"},
@@ -146,6 +153,7 @@ func (e *editor) insertMenu() look.Menu {
 	// The bijlagen to refer to are those there are when the menu opens.
 	items := func() []look.Item {
 		return []look.Item{
+			{Title: "Tussenkop", Keys: "Ctrl+1", Action: run(edit.Style(letter.Heading, 1)), Enabled: e.can(edit.Style(letter.Heading, 1))},
 			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: e.can(edit.InsertNote(""))},
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Enabled: e.can(edit.Type("x")), Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
@@ -158,6 +166,7 @@ func (e *editor) insertMenu() look.Menu {
 			{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
 			{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: e.can(edit.InsertPageBreak())},
 			{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
+			{Title: "Speciaal teken…", Action: e.insertCharacter, Hint: "Euro, paragraaf, letters met accenten en streepjes, met hun naam"},
 		}
 	}
 	return look.Menu{Title: "&Invoegen", Items: items(), Fill: items}
@@ -182,7 +191,7 @@ func (e *editor) bijlageRefs() []look.Item {
 func (e *editor) formatMenu() look.Menu {
 	run := func(c edit.Command) func() { return func() { e.run(c) } }
 	var styles []look.Item
-	keys := map[string]string{"Tussenkop 1": "Ctrl+Alt+1", "Tussenkop 2": "Ctrl+Alt+2", "Tussenkop 3": "Ctrl+Alt+3"}
+	keys := map[string]string{"Hoofdtekst": "Ctrl+Alt+0", "Tussenkop 1": "Ctrl+1", "Tussenkop 2": "Ctrl+2", "Tussenkop 3": "Ctrl+3"}
 	for _, s := range styleNames {
 		styles = append(styles, look.Item{Title: s.name, Keys: keys[s.name], Action: run(edit.Style(s.kind, s.level)), Checked: func() bool {
 			b := e.caretBlock()
@@ -200,8 +209,8 @@ func (e *editor) formatMenu() look.Menu {
 		{Title: "Alineastijl", Sub: styles},
 		{Title: "Opsomming", Action: run(edit.List(letter.Bullet))},
 		{Title: "Genummerde opsomming", Action: run(edit.List(letter.Number))},
-		e.item("Inspringen", edit.Indent()),
-		e.item("Uitspringen", edit.Outdent()),
+		keyed(e.item("Inspringen", edit.Indent()), "Alt+Shift+Pijl rechts"),
+		keyed(e.item("Uitspringen", edit.Outdent()), "Alt+Shift+Pijl links"),
 		{Title: "Koppen nummeren", Checked: func() bool { return e.draft.Letter().Frame.Numbered }, Action: func() {
 			e.do(edit.ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = !f.Numbered }))
 		}},
@@ -215,8 +224,8 @@ func (e *editor) formatMenu() look.Menu {
 		look.Line(),
 		{Title: "Tabel", Sub: e.tableItems()},
 		{Title: "Figuur", Sub: e.figureItems()},
-		e.item("Alinea omhoog", edit.MoveUp()),
-		e.item("Alinea omlaag", edit.MoveDown()),
+		keyed(e.item("Alinea omhoog", edit.MoveUp()), "Alt+Shift+Pijl omhoog"),
+		keyed(e.item("Alinea omlaag", edit.MoveDown()), "Alt+Shift+Pijl omlaag"),
 		e.item("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)),
 		e.item("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1)),
 	}}

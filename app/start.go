@@ -320,6 +320,9 @@ func (s *start) openChosen() {
 
 // removeChosen puts the chosen letter in the bin; from there it can be taken back, so that nothing is asked.
 func (s *start) removeChosen() {
+	if d, ok := s.one(); ok {
+		s.app.keepMark(d.ID, nil)
+	}
 	s.move(func(d drafts.Summary) (string, error) {
 		return "“" + title(d.Subject) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
 	})

@@ -137,9 +137,14 @@ func (t *thingBar) show(row fyne.CanvasObject) {
 func (e *editor) tableItems() []look.Item {
 	items := append(e.rowItems(), look.Line())
 	items = append(append(items, e.columnItems()...), look.Line())
-	return append(items, e.item("Geselecteerde cellen samenvoegen", edit.Cell("merge")), e.item("Samenvoegen met cel rechts", edit.Cell("merge-right")),
+	return append(items, e.cellItems()...)
+}
+
+// cellItems are those on cells and on the table as a whole.
+func (e *editor) cellItems() []look.Item {
+	return []look.Item{e.item("Geselecteerde cellen samenvoegen", edit.Cell("merge")), e.item("Samenvoegen met cel rechts", edit.Cell("merge-right")),
 		e.item("Samenvoegen met cel eronder", edit.Cell("merge-down")), e.item("Cel splitsen", edit.Cell("split")), look.Line(),
-		e.item("Bijschrift", edit.WriteCaption()), e.item("Tabel verwijderen", edit.DeleteTable()))
+		e.item("Bijschrift", edit.WriteCaption()), e.item("Tabel verwijderen", edit.DeleteTable())}
 }
 
 func (e *editor) rowItems() []look.Item {
@@ -165,6 +170,12 @@ func (e *editor) figureItems() []look.Item {
 // item is a menu item that does a command, grey with the reason when it cannot be done.
 func (e *editor) item(title string, c edit.Command) look.Item {
 	return look.Item{Title: title, Action: func() { e.run(c) }, Enabled: e.can(c)}
+}
+
+// keyed gives an item the keys that the page handles for it.
+func keyed(it look.Item, keys string) look.Item {
+	it.Keys = keys
+	return it
 }
 
 // resize gives the selected figure its next width.

@@ -23,6 +23,10 @@ type List struct {
 	// Start is the row that is chosen, without telling anyone, when the focus comes and none is; nil: the first, which
 	// Changed is told.
 	Start func() int
+	// Turn folds away what is below a row, or shows it again: the left and right arrow. Nil: nothing folds.
+	Turn func(i int, open bool)
+	// Tip is what the tip of a row says, "" for none; nil: no row has one.
+	Tip func(i int) string
 	// OneClick makes a single click open, in a list of places to go to.
 	OneClick bool
 	rows     []fyne.CanvasObject
@@ -114,7 +118,7 @@ func (l *List) FocusGained() {
 }
 
 // FocusLost is part of fyne.Focusable.
-func (l *List) FocusLost() { l.focus = false; l.Refresh() }
+func (l *List) FocusLost() { l.focus = false; l.tip(-1); l.Refresh() }
 
 // TypedRune is part of fyne.Focusable.
 func (l *List) TypedRune(rune) {}
@@ -136,6 +140,13 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 		i -= 8
 	case fyne.KeyPageDown:
 		i += 8
+	case fyne.KeyLeft, fyne.KeyRight:
+		if l.Turn == nil || i < 0 || i >= n {
+			typedKey(l, e)
+			return
+		}
+		l.Turn(i, e.Name == fyne.KeyRight)
+		return
 	case fyne.KeyReturn, fyne.KeyEnter, fyne.KeySpace:
 		if l.Opened != nil && i >= 0 && i < n {
 			l.Opened(i)
@@ -154,6 +165,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	}
 	if n > 0 {
 		l.Choose(min(max(i, 0), n-1))
+		l.tip(l.Chosen)
 		revealRect(l, l.rows[l.Chosen].Position(), l.rows[l.Chosen].Size())
 	}
 }
@@ -186,12 +198,38 @@ func (l *List) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
 func (l *List) MouseMoved(e *desktop.MouseEvent) {
 	if i := l.at(e.Position.Y); i != l.hover {
 		l.hover = i
+		l.tip(i)
 		l.Refresh()
 	}
 }
 
 // MouseOut is part of desktop.Hoverable.
-func (l *List) MouseOut() { l.hover = -1; l.Refresh() }
+func (l *List) MouseOut() { l.hover = -1; l.tip(-1); l.Refresh() }
+
+// tip shows the tip of row i after a while, and takes that of another away.
+func (l *List) tip(i int) {
+	if l.Tip == nil {
+		return
+	}
+	if i < 0 || i >= len(l.rows) {
+		tips.hide()
+		return
+	}
+	tips.soon(l.rows[i], func() string {
+		if i < len(l.rows) {
+			return l.Tip(i)
+		}
+		return ""
+	})
+}
+
+// Mark shows row i as the chosen one and tells nobody: what the list follows is there.
+func (l *List) Mark(i int) {
+	if i != l.Chosen && i < len(l.rows) {
+		l.Chosen = i
+		l.Refresh()
+	}
+}
 
 // CreateRenderer is part of fyne.Widget.
 func (l *List) CreateRenderer() fyne.WidgetRenderer {

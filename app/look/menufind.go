@@ -30,13 +30,16 @@ func (f *finder) head(left int) (string, fyne.ThemeColorName) {
 	return f.typed, theme.ColorNameForeground
 }
 
-// items gives what is left.
+// items gives what is left; what has all that is typed as it stands comes first.
 func (f *finder) items() []Item {
 	words := strings.Fields(plain(f.typed))
-	return slices.DeleteFunc(slices.Clone(f.all), func(it Item) bool {
+	left := slices.DeleteFunc(slices.Clone(f.all), func(it Item) bool {
 		title := plain(it.Title)
 		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
 	})
+	whole := strings.Join(words, " ")
+	return append(slices.DeleteFunc(slices.Clone(left), func(it Item) bool { return !strings.Contains(plain(it.Title), whole) }),
+		slices.DeleteFunc(left, func(it Item) bool { return strings.Contains(plain(it.Title), whole) })...)
 }
 
 // put narrows the panel to other words, and chooses the first item that is left.

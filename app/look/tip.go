@@ -8,17 +8,18 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// tipAfter is how long a button has the mouse or the focus before its tip is shown.
+// tipAfter is how long a button or row has the mouse or the focus before its tip is shown.
 const tipAfter = 500 * time.Millisecond
 
-// tips shows, over the window's content, what the button under the mouse or with the focus does.
+// tips shows, over the window's content, what the button under the mouse or with the focus does, and the whole of a row that is cut.
 var tips = &tipLayer{}
 
 // tipLayer is the one tip there is. It stands in the window's content and not among its overlays, which would take the mouse.
 type tipLayer struct {
 	after func(time.Duration, func()) *time.Timer // nil where no tips are shown
 	wait  *time.Timer
-	of    *Button
+	of    fyne.CanvasObject
+	text  func() string // what is told of it
 	words *Text
 	box   *fyne.Container // the tip
 	layer *fyne.Container
@@ -39,20 +40,27 @@ func WithTips(content fyne.CanvasObject, after func(time.Duration, func()) *time
 
 // tip shows the button's hint after a while, or takes it away.
 func (b *Button) tip() {
-	if !b.hover && !b.focus {
-		if tips.of == b {
-			tips.hide()
-		}
+	if b.hover || b.focus {
+		tips.soon(b, func() string {
+			if b.Disabled() && b.reason != "" {
+				return b.reason
+			}
+			return b.Hint
+		})
+	} else if tips.of == fyne.CanvasObject(b) {
+		tips.hide()
+	}
+}
+
+// soon shows the tip of something after a while.
+func (t *tipLayer) soon(of fyne.CanvasObject, text func() string) {
+	if t.of == of || t.after == nil {
 		return
 	}
-	if tips.of == b || tips.after == nil {
-		return
-	}
-	tips.hide()
-	t := tips
-	t.of = b
+	t.hide()
+	t.of, t.text = of, text
 	t.wait = t.after(tipAfter, func() {
-		if t == tips && t.of == b {
+		if t == tips && t.of == of {
 			t.show()
 		}
 	})
@@ -63,7 +71,7 @@ func (t *tipLayer) hide() {
 	if t.wait != nil {
 		t.wait.Stop()
 	}
-	t.of, t.wait = nil, nil
+	t.of, t.text, t.wait = nil, nil, nil
 	if t.box != nil && t.box.Visible() {
 		t.box.Hide()
 		t.layer.Refresh()
@@ -73,13 +81,9 @@ func (t *tipLayer) hide() {
 // tipWidth is how wide a tip may be, in units.
 const tipWidth = 320
 
-// show puts the tip below its button, or above where there is no room. A dialog would lie over it, and has its own words.
+// show puts the tip below what it is of, or above where there is no room. A dialog would lie over it, and has its own words.
 func (t *tipLayer) show() {
-	b := t.of
-	text := b.Hint
-	if b.Disabled() && b.reason != "" {
-		text = b.reason
-	}
+	b, text := t.of, t.text()
 	c := canvasOf(b)
 	if text == "" || c == nil || c.Overlays().Top() != nil || canvasOf(t.layer) != c {
 		return

@@ -57,6 +57,8 @@ type Hooks struct {
 	Leave func(back bool)
 	// Menu is called by the right mouse button, Shift+F10 and the menu key, at a spot of the window.
 	Menu func(at fyne.Position)
+	// FieldMenu is called by the right mouse button on a field of the frame, in place of Menu; fill lets it be typed.
+	FieldMenu func(s page.Slot, at fyne.Position, fill func())
 	// Comment is called by Ctrl+Alt+M and Ctrl+Alt+C: write a comment on the selection.
 	Comment func()
 	// Thread is called when the caret comes into the words of another comment; with the zero ID when it leaves them.

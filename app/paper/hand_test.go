@@ -99,7 +99,7 @@ func TestPlainText(t *testing.T) {
 	d := open(t, l, 700, 500)
 	d.typing("Eerste")
 	d.Run(edit.InsertNote("Bron"))
-	_ = d.leaveNote()
+	_ = d.LeaveNote()
 	d.Run(edit.Enter())
 	d.typing("punt")
 	d.Run(edit.List(letter.Bullet))
@@ -135,7 +135,7 @@ func TestDoubleClickUnder(t *testing.T) {
 	k := open(t, letter.New(counter()), 900, 700)
 	k.typing("Er zijn landen")
 	k.d.Run(edit.InsertNote("Bron"))
-	_ = k.leaveNote()
+	_ = k.LeaveNote()
 	k.typing(". Verder, niets.")
 	b := body(k.d.Letter())[0]
 	edges := graphemes(b.Text)

@@ -161,7 +161,7 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 		}
 		s := p.doc.Selection()
 		switch {
-		case s.Empty() && p.leaveNote() || p.Hooks.Close != nil && p.Hooks.Close():
+		case s.Empty() && p.LeaveNote() || p.Hooks.Close != nil && p.Hooks.Close():
 		case s.Empty():
 			return false
 		default:
@@ -190,9 +190,9 @@ func (p *Paper) enterGoesOn() bool {
 	return f != nil && f.Kind != letter.AddresseeFlow && p.fromText(false)
 }
 
-// leaveNote goes from a footnote back to its mark in the text. Other keys stay in the note, so without this one who
+// LeaveNote goes from a footnote back to its mark in the text. Other keys stay in the note, so without this one who
 // uses no mouse could not get out.
-func (p *Paper) leaveNote() bool {
+func (p *Paper) LeaveNote() bool {
 	l := p.doc.Letter()
 	in, _ := l.Home(p.doc.Selection().Head.Block)
 	if in == nil || in.Kind != letter.NoteFlow {
@@ -215,6 +215,10 @@ func (p *Paper) altKey(k fyne.KeyName, shift bool) bool {
 		p.run(up)
 	case shift && k == fyne.KeyDown:
 		p.run(down)
+	case shift && k == fyne.KeyLeft:
+		p.run(edit.Outdent())
+	case shift && k == fyne.KeyRight:
+		p.run(edit.Indent())
 	default:
 		return false
 	}

@@ -173,17 +173,12 @@ func nextFlow(l *letter.Letter, f *letter.Flow, p letter.Point, by int) letter.P
 				return flowEdge(c[i+by], by)
 			}
 		}
-		for _, h := range l.Flows.All() {
-			for _, b := range h.Blocks {
-				if b.Kind == letter.TableBlock && b.Of == t.ID {
-					if q := nextBlock(l, letter.Point{Block: b.ID}, by, false); q.Block != b.ID {
-						return q
-					}
-					return p // nothing is read beyond the table
-				}
+		if h, i := l.Showing(t.ID); h != nil {
+			if q := nextBlock(l, letter.Point{Block: h.Blocks[i].ID}, by, false); q.Block != h.Blocks[i].ID {
+				return q
 			}
 		}
-		return p
+		return p // nothing is read beyond the table
 	}
 	chain := frameFlows(l)
 	for i, id := range chain {

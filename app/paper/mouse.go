@@ -187,6 +187,10 @@ func (p *Paper) onChar(at letter.Point, end bool, x, y int) letter.Point {
 }
 
 func (p *Paper) rightClick(x, y int, at fyne.Position) {
+	if s, ok := p.slotAt(x, y); ok && p.Hooks.FieldMenu != nil {
+		p.Hooks.FieldMenu(s, at, func() { p.openField(s) })
+		return
+	}
 	// Inside the selection it stays; elsewhere the caret goes there first.
 	if s := p.doc.Selection(); p.set != nil {
 		pg, px, py := p.view.at(x, y)

@@ -225,6 +225,27 @@ func (p *Paper) Go(r letter.Range) {
 	p.caretMoved()
 }
 
+// GoTop is Go, with the place near the top of the view.
+func (p *Paper) GoTop(r letter.Range) {
+	p.Go(r)
+	if c, ok := p.caretBox(); ok {
+		_, y := p.view.spot(c.Page, c.X, c.Y)
+		p.view.offY += y - p.view.h/8
+		p.view.clamp()
+		p.refresh()
+	}
+}
+
+// Scroll is how far the pages are scrolled down, in pages, whatever the zoom; ScrollTo scrolls there.
+func (p *Paper) Scroll() float64 { return float64(p.view.offY) / float64(p.view.pageH+p.view.gap) }
+
+// ScrollTo is the counterpart of Scroll.
+func (p *Paper) ScrollTo(pages float64) {
+	p.view.offY = int(pages*float64(p.view.pageH+p.view.gap) + 0.5)
+	p.view.clamp()
+	p.refresh()
+}
+
 // SetCurrent shows one comment's words stronger than the others'; the zero ID shows none so.
 func (p *Paper) SetCurrent(thread letter.ID) {
 	if p.current != thread {

@@ -537,6 +537,69 @@ func TestZoom(t *testing.T) {
 	}
 }
 
+// TestLevelKeys: the keys of Word and LibreOffice for headings and their levels, and what says no.
+func TestLevelKeys(t *testing.T) {
+	k := open(t, plain("Verloop van de Raad", "Een zin."), 900, 700)
+	b := body(k.d.Letter())
+	const ctrl, alt, shift = fyne.KeyModifierControl, fyne.KeyModifierAlt, fyne.KeyModifierShift
+	k.selectTo(at(b[0], 3), false, false)
+	for _, x := range []struct {
+		key   fyne.KeyName
+		mods  fyne.KeyModifier
+		kind  letter.Kind
+		level uint8
+		says  bool
+	}{
+		{fyne.Key1, ctrl, letter.Heading, 1, false},
+		{fyne.Key3, ctrl, letter.Heading, 3, false},
+		{fyne.KeyRight, alt | shift, letter.Heading, 3, true},
+		{fyne.KeyLeft, alt | shift, letter.Heading, 2, false},
+		{fyne.Key4, ctrl, letter.Heading, 2, true},
+		{fyne.Key5, ctrl, letter.Heading, 2, true},
+		{fyne.Key0, ctrl | alt, letter.Para, 0, false},
+		{fyne.KeyRight, alt | shift, letter.Para, 0, true},
+		{fyne.Key2, ctrl | alt, letter.Heading, 2, false},
+	} {
+		k.said = ""
+		k.press(x.key, x.mods)
+		if b := body(k.d.Letter())[0]; b.Kind != x.kind || b.Level != x.level || (k.said != "") != x.says {
+			t.Errorf("%s with %d: %s of level %d, said %q", x.key, x.mods, b.Kind, b.Level, k.said)
+		}
+	}
+	k.press(fyne.KeyPlus, ctrl)
+	k.press(fyne.Key0, ctrl)
+	if b := body(k.d.Letter())[0]; k.Zoom() != 1 || b.Kind != letter.Heading {
+		t.Errorf("Ctrl+0 zoomed to %v and made it a %s", k.Zoom(), b.Kind)
+	}
+}
+
+// TestGoTop: a place that one goes to stands near the top of the view, and the last page ends where it ends; a scroll that is
+// kept in pages is the same at another zoom.
+func TestGoTop(t *testing.T) {
+	k := open(t, sample(6, 6), 900, 700)
+	bs := body(k.d.Letter())
+	b := bs[len(bs)/2]
+	if !b.Kind.HasText() {
+		b = bs[len(bs)/2+1]
+	}
+	k.GoTop(letter.Range{From: at(b, 0), To: at(b, 0)})
+	c, _ := k.caretBox()
+	if _, y := k.view.spot(c.Page, c.X, c.Y); y < 0 || y > k.view.h/4 {
+		t.Errorf("it stands at %d px of %d", y, k.view.h)
+	}
+	was, pages := k.caret(), k.Scroll()
+	k.SetZoom(2)
+	k.ScrollTo(0)
+	k.ScrollTo(pages)
+	if d := k.Scroll() - pages; d < -0.01 || d > 0.01 || k.caret() != was {
+		t.Errorf("scrolled to page %v, not %v", k.Scroll(), pages)
+	}
+	k.GoTop(letter.Range{From: k.d.Letter().Body().End(), To: k.d.Letter().Body().End()})
+	if k.view.offY > k.view.total()-k.view.h {
+		t.Error("scrolled beyond the last page")
+	}
+}
+
 func TestNoteMark(t *testing.T) {
 	k := open(t, plain("Een zin met een noot."), 900, 700)
 	b := body(k.d.Letter())[0]

@@ -81,6 +81,10 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.ZoomBy(-1)
 		case fyne.Key0:
 			p.SetZoom(1)
+		case fyne.Key1, fyne.Key2, fyne.Key3:
+			p.run(edit.Style(letter.Heading, int(k[0]-'0')))
+		case fyne.Key4, fyne.Key5:
+			p.refuse("Een brief heeft drie niveaus tussenkoppen: Ctrl+1, Ctrl+2 en Ctrl+3.")
 		default:
 			return p.key(k, m)
 		}

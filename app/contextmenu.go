@@ -1,0 +1,106 @@
+package app
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showContextMenu) }
+
+// showContextMenu shows the context menu below what is offered for the word under the pointer.
+func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
+	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
+	here := e.under()
+	if len(e.standing()) > 0 {
+		here = append(here, []look.Item{
+			{Title: "Voorstel accepteren", Keys: "Ctrl+Shift+A", Action: func() { e.decideHere(edit.Accept) }},
+			{Title: "Voorstel verwerpen", Keys: "Ctrl+Shift+R", Action: func() { e.decideHere(edit.Reject) }},
+			{Title: "Reden van het voorstel…", Action: e.askReason},
+			look.Line(),
+		}...)
+	}
+	look.ShowMenu(e.app.win.Canvas(), at, append(append(word, here...), []look.Item{
+		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},
+		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
+		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste, Enabled: e.can(edit.Type("x"))},
+		look.Line(),
+		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
+		{Title: "Opmerking bij iets anders", Sub: e.things()},
+		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},
+	}...))
+}
+
+// under is what can be done with what the caret is in or beside: a note, its mark, a table, a figure, a comment.
+func (e *editor) under() (out []look.Item) {
+	l, at := e.draft.Letter(), e.draft.Selection().Head
+	if mark, note, ok := noteBeside(l, at); ok {
+		out = append(out,
+			look.Item{Title: "Naar de voetnoot", Action: func() { e.paper.Go(letter.Range{From: note.Start(), To: note.Start()}) }},
+			look.Item{Title: "Voetnoot verwijderen", Action: func() { e.run(deleting(mark)) }}, look.Line())
+	}
+	if f, _ := l.Home(at.Block); f != nil && f.Kind == letter.NoteFlow {
+		out = append(out, look.Item{Title: "Terug naar de tekst", Keys: "Esc", Action: func() { e.paper.LeaveNote() }}, look.Line())
+	}
+	if _, _, _, ok := edit.CellAt(l, at.Block); ok {
+		out = append(out, look.Item{Title: "Rij", Sub: e.rowItems()}, look.Item{Title: "Kolom", Sub: e.columnItems()}, look.Item{Title: "Tabel", Sub: e.cellItems()}, look.Line())
+	} else if e.paper.Figure() != nil {
+		out = append(append(out, e.figureItems()...), look.Line())
+	}
+	if e.paper.ThreadAt(at) != nil {
+		out = append(out, look.Item{Title: "Opmerking beantwoorden", Keys: "Ctrl+Alt+Enter", Action: e.margin.Answer},
+			look.Item{Title: "Opmerking afhandelen", Keys: "Ctrl+Shift+Enter", Action: e.margin.Settle}, look.Line())
+	}
+	return out
+}
+
+// noteBeside gives the note whose mark stands at either side of a place, and the place of the mark.
+func noteBeside(l *letter.Letter, at letter.Point) (mark letter.Range, note *letter.Flow, ok bool) {
+	b := l.Block(at.Block)
+	if b == nil {
+		return mark, nil, false
+	}
+	for _, off := range []int{at.Off - len(letter.ObjectString), at.Off} {
+		if a, is := b.AtomAt(off); is && a.Kind == letter.Note && l.Flow(a.To) != nil {
+			from := letter.Point{Block: b.ID, Off: off}
+			return letter.Range{From: from, To: letter.Point{Block: b.ID, Off: off + len(letter.ObjectString)}}, l.Flow(a.To), true
+		}
+	}
+	return mark, nil, false
+}
+
+// deleting deletes a range, whatever is selected.
+func deleting(r letter.Range) edit.Command {
+	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
+		tx, why := edit.DeleteSelection()(l, edit.Selection{Anchor: r.From, Head: r.To}, id)
+		tx.Before = s
+		return tx, why
+	}
+}
+
+// fieldMenu shows what can be done with a field of the frame.
+func (e *editor) fieldMenu(s page.Slot, at fyne.Position, fill func()) {
+	look.ShowMenu(e.app.win.Canvas(), at, e.fieldItems(s, fill))
+}
+
+func (e *editor) fieldItems(s page.Slot, fill func()) []look.Item {
+	form := look.Item{Title: "Afzender en colofon…", Action: e.sender}
+	switch {
+	case s.Name == page.NewSigner || !s.Signer.IsZero():
+		form = look.Item{Title: "Ondertekenaars…", Action: e.signers}
+	case s.Name == "date" || strings.HasSuffix(s.Name, "Reference"):
+		form = look.Item{Title: "Onderwerp, datum en kenmerken…", Action: e.subject}
+	}
+	items := []look.Item{{Title: "Invullen", Action: fill}, form}
+	if s.Signer.IsZero() && s.Name != page.NewSigner {
+		on := drafts.OnField(e.draft.Letter(), s.Name)
+		items = append(items, look.Line(), look.Item{Title: "Opmerking bij dit veld", Action: func() { e.margin.WriteOn(&on) }})
+	}
+	return items
+}
