@@ -188,6 +188,25 @@ func (e *editor) bijlageRefs() []look.Item {
 	return out
 }
 
+// language is the language that the words at the begin of the selection are marked with, "" for that of the letter.
+func (e *editor) language() string {
+	s := e.draft.Selection()
+	b := e.draft.Letter().Block(s.Head.Block)
+	if b == nil {
+		return ""
+	}
+	at := s.Head.Off
+	if s.Anchor.Block == s.Head.Block {
+		at = min(at, s.Anchor.Off)
+	}
+	for _, m := range b.Marks {
+		if m.Kind == letter.Lang && m.From <= at && at < m.To {
+			return m.Val
+		}
+	}
+	return ""
+}
+
 func (e *editor) formatMenu() look.Menu {
 	run := func(c edit.Command) func() { return func() { e.run(c) } }
 	var styles []look.Item
@@ -198,12 +217,17 @@ func (e *editor) formatMenu() look.Menu {
 			return b != nil && styleOf(b) == s.name
 		}})
 	}
+	langs := []look.Item{{Title: "Nederlands", Action: run(edit.OwnLanguage()), Checked: func() bool { return e.language() == "" }}}
+	for _, x := range []struct{ title, lang string }{{"Engels", "en-GB"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}} {
+		langs = append(langs, look.Item{Title: x.title, Action: run(edit.ToggleMark(letter.Lang, x.lang)), Checked: func() bool { return e.language() == x.lang }})
+	}
 	return look.Menu{Title: "&Opmaak", Items: []look.Item{
 		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},
 		{Title: "Cursief", Keys: "Ctrl+I", Action: run(edit.ToggleMark(letter.Italic, ""))},
 		{Title: "Onderstrepen", Keys: "Ctrl+U", Action: run(edit.ToggleMark(letter.Underline, ""))},
 		{Title: "Tekst hoger (superscript)", Action: run(edit.ToggleMark(letter.Sup, ""))},
 		{Title: "Tekst lager (subscript)", Action: run(edit.ToggleMark(letter.Sub, ""))},
+		{Title: "Taal van de woorden", Sub: langs, Hint: "Een schermlezer leest ze in die taal voor, en Engels wordt als Engels nagekeken"},
 		{Title: "Opmaak wissen", Keys: "Ctrl+Spatie", Action: run(edit.ClearMarks())},
 		look.Line(),
 		{Title: "Alineastijl", Sub: styles},

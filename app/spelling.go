@@ -177,6 +177,7 @@ func (s *spelling) show() {
 // mistake is a wrong word where it stands now.
 type mistake struct {
 	word  string
+	lang  string // "" is Dutch
 	at    letter.Range
 	block *letter.Block
 }
@@ -187,7 +188,7 @@ func (s *spelling) now() (out []mistake) {
 	for _, w := range s.wrong {
 		b := l.Block(w.Block.ID)
 		if at, ok := (paper.Misspelt{Block: w.Block, From: w.From, To: w.To}).In(b); ok {
-			out = append(out, mistake{w.Word, at, b})
+			out = append(out, mistake{w.Word, w.Lang, at, b})
 		}
 	}
 	return out
@@ -238,7 +239,7 @@ func (s *spelling) next(by int) {
 	}
 	m := all[max(i, 0)]
 	s.e.paper.Go(m.at)
-	s.meant(m.word, func(words []string) {
+	s.meant(m, func(words []string) {
 		if len(words) == 0 {
 			s.e.status.hint("“" + m.word + "” staat niet in de woordenlijst. Shift+F10 toont wat u kunt doen.")
 			return
@@ -248,10 +249,10 @@ func (s *spelling) next(by int) {
 }
 
 // meant looks for suggestions and then does what is to be done with them.
-func (s *spelling) meant(word string, then func([]string)) {
+func (s *spelling) meant(m mistake, then func([]string)) {
 	r := &spell.Reader{Organisation: s.known[0], User: s.known[1]}
 	var words []string
-	s.beside(func() { words = r.Suggestions(word) }, func() { then(words) })
+	s.beside(func() { words = r.Suggestions(m.word, m.lang) }, func() { then(words) })
 }
 
 // items are what the menu offers for a wrong word.
@@ -309,5 +310,5 @@ func (s *spelling) menuAt(at fyne.Position, show func(fyne.Position, []look.Item
 		show(at, nil)
 		return
 	}
-	s.meant(m.word, func(words []string) { show(at, s.items(m, words)) })
+	s.meant(m, func(words []string) { show(at, s.items(m, words)) })
 }

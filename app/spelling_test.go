@@ -53,7 +53,7 @@ func TestSpelling(t *testing.T) {
 	}
 	item := func(m mistake, title string) look.Item {
 		t.Helper()
-		for _, i := range s.items(m, (&spell.Reader{}).Suggestions(m.word)) {
+		for _, i := range s.items(m, (&spell.Reader{}).Suggestions(m.word, m.lang)) {
 			if i.Title == title {
 				return i
 			}

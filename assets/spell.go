@@ -7,6 +7,10 @@ var (
 	dutchRules string
 	//go:embed spell/nl.dic.gz
 	dutchWords string
+	//go:embed spell/en.aff.gz
+	englishRules string
+	//go:embed spell/en.dic.gz
+	englishWords string
 	//go:embed spell/vak.txt
 	tradeWords string
 	//go:embed spell/vaak.txt
@@ -15,6 +19,9 @@ var (
 
 // Dutch gives OpenTaal's dictionary for hunspell: its affix file and its list of words, each packed with gzip.
 func Dutch() (rules, words string) { return dutchRules, dutchWords }
+
+// English gives SCOWL's dictionary of British English for hunspell, as Dutch does.
+func English() (rules, words string) { return englishRules, englishWords }
 
 // TradeWords gives the words of Kamerbrieven that the dictionary does not have, with # before comments.
 func TradeWords() string { return tradeWords }

@@ -49,8 +49,8 @@ func (r *run) spellCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "spell ID|BESTAND", Short: "woorden die niet goed zijn gespeld",
 		Long: "Zoekt in een brief de woorden die niet in de woordenlijst staan, met woorden die misschien zijn bedoeld. De woordenlijst is die van\n" +
-			"OpenTaal, met woorden van het vak, de namen uit de brief, de woorden van uw organisatie en die van u. Woorden die als anderstalig\n" +
-			"zijn gemarkeerd, verwijzingen en webadressen worden niet bekeken. De uitgang is 1 als er iets is gevonden.\n" +
+			"OpenTaal, met woorden van het vak, de namen uit de brief, de woorden van uw organisatie en die van u. Woorden die als Engels\n" +
+			"zijn gemarkeerd, worden in een Engelse woordenlijst gezocht. Woorden in een andere taal, verwijzingen en webadressen worden niet bekeken. De uitgang is 1 als er iets is gevonden.\n" +
 			"Met --add bewaart u een woord in uw eigen woordenlijst; andere vormen ervan, zoals het meervoud, zijn dan ook goed.",
 		Example: "  kamerbrief spell brief.txt --json\n  kamerbrief spell --add solidariteitspool",
 		Args: func(c *cobra.Command, args []string) error {
@@ -101,8 +101,8 @@ func (r *run) spell(arg string, asJSON bool) error {
 	wrong := reader.Read(l)
 	near := reader.Meant(wrong)
 	out := []spelledJSON{}
-	for _, w := range wrong {
-		out = append(out, spelledJSON{w.Word, w.In, w.Block.ID, n.ShownOff(w.Block, w.From), n.ShownOff(w.Block, w.To), append([]string{}, near[w.Word]...)})
+	for i, w := range wrong {
+		out = append(out, spelledJSON{w.Word, w.In, w.Block.ID, n.ShownOff(w.Block, w.From), n.ShownOff(w.Block, w.To), append([]string{}, near[i]...)})
 	}
 	r.findCount(len(out), "Eén woord staat niet in de woordenlijst.", "%d woorden staan niet in de woordenlijst.")
 	if asJSON {

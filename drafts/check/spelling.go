@@ -17,9 +17,13 @@ func misspelt(l *letter.Letter, r *spell.Reader) map[*letter.Block][]Found {
 	wrong := r.Read(l)
 	near := r.Meant(wrong)
 	out := map[*letter.Block][]Found{}
-	for _, w := range wrong {
-		words := near[w.Word][:min(mostFixes, len(near[w.Word]))]
-		text := "“" + w.Word + "” staat niet in de woordenlijst."
+	for i, w := range wrong {
+		words := near[i][:min(mostFixes, len(near[i]))]
+		text := "“" + w.Word + "” staat niet in de woordenlijst"
+		if w.Lang != "" {
+			text += " van het Engels"
+		}
+		text += "."
 		if len(words) > 0 {
 			text += " Bedoelt u " + tell.List(words, "of") + "?"
 		}

@@ -79,6 +79,16 @@ func toggled(list []letter.MarkKind, k letter.MarkKind) (out []letter.MarkKind) 
 
 // ClearMarks takes bold, italic, underline, sub and sup off the selected words.
 func ClearMarks() Command {
+	return unmark("opmaak wissen", "De selectie heeft geen opmaak.", letter.Bold, letter.Italic, letter.Underline, letter.Sub, letter.Sup)
+}
+
+// OwnLanguage says that the selected words are in the language of the letter.
+func OwnLanguage() Command {
+	return unmark("taal", "Deze woorden zijn al in de taal van de brief.", letter.Lang)
+}
+
+// unmark takes marks off the selected words; none is said when they have none of them.
+func unmark(label string, none Reason, kinds ...letter.MarkKind) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		sps, why := spans(l, s)
 		if why != "" {
@@ -87,7 +97,7 @@ func ClearMarks() Command {
 		b := &build{l: l, id: id}
 		eachOf(sps, func(x *letter.Block, from, to int) {
 			c := *x
-			for _, k := range []letter.MarkKind{letter.Bold, letter.Italic, letter.Underline, letter.Sub, letter.Sup} {
+			for _, k := range kinds {
 				if _, some := c.Marked(k, from, to); some {
 					c.Marks = c.SetMark(k, "", from, to, false)
 				}
@@ -97,9 +107,9 @@ func ClearMarks() Command {
 			}
 		})
 		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, "De selectie heeft geen opmaak."
+			return Tx{}, none
 		}
-		tx, why := b.tx("opmaak wissen", s, s.Head)
+		tx, why := b.tx(label, s, s.Head)
 		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
 		return tx, why
 	}

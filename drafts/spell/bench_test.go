@@ -73,7 +73,7 @@ func BenchmarkSpellSuggest(b *testing.B) {
 	r, book, same := &Reader{}, theBook(), 0
 	turns.Ratio(b, 9, func() {
 		for _, w := range wrong {
-			r.Suggestions(w)
+			r.Suggestions(w, "")
 		}
 	}, func() {
 		for _, w := range wrong {

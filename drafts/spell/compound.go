@@ -47,7 +47,7 @@ const (
 )
 
 func (c *compounds) split(w string, depth int, capital bool) entry {
-	if depth > 20 {
+	if depth > 20 || c.begin == 0 { // or a language without compounds
 		return noEntry
 	}
 	for i := range w {

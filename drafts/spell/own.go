@@ -34,7 +34,7 @@ func (b *book) with(lists ...*List) *checker {
 // right reports whether a word is right: by the dictionary, by a list, or of its parts.
 func (c *checker) right(w string, point bool) bool {
 	w = plainMarks(w)
-	return c.own.has(w) || c.check(w) || point && c.check(w+".") || c.excused(w)
+	return c.own.has(w) || c.check(w) || point && c.check(w+".") || c.oxford(w) || c.excused(w)
 }
 
 // excused reports whether a word that the dictionary does not have is right nevertheless: letters and digits, an abbreviation, of parts
@@ -95,7 +95,7 @@ func (c *checker) parts(all []string) bool {
 // joined looks at a word of parts with hyphens. The dictionary knows what may be joined so of small words; names, abbreviations and
 // words of a list it does not know.
 func (c *checker) joined(w string) bool {
-	known := false
+	known := c.free
 	all := strings.Split(w, "-")
 	for i, p := range all {
 		r, _ := utf8.DecodeRuneInString(p)
@@ -110,6 +110,9 @@ func (c *checker) joined(w string) bool {
 
 // compoundOfOwn reports whether a word is a compound with a word of a list, at its begin or its end.
 func (c *checker) compoundOfOwn(w string) bool {
+	if c.free {
+		return false
+	}
 	low := w
 	if caseOf(w) == initial {
 		low = strings.ToLower(w)

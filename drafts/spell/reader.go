@@ -20,6 +20,7 @@ type Wrong struct {
 	Block    *letter.Block
 	From, To int // bytes in the text of the block
 	Word     string
+	Lang     string // of the word, BCP 47; "" is Dutch
 }
 
 // Reader reads a letter along. What it found in a block it keeps as long as the block is the same, so that only what changed is read
@@ -29,26 +30,34 @@ type Reader struct {
 	Ignored            map[string]bool // words that are right in this letter
 
 	seen  map[*letter.Block]*reading
-	meant map[string][]string // what Meant gave last, so that it looks once for a word; never changed after that
+	meant map[asked][]string // what Meant gave last, so that it looks once for a word; never changed after that
 }
+
+// asked is a word in a language.
+type asked struct{ word, lang string }
 
 // reading is what was found in a block: words that the dictionary does not have, and names that stand behind a title or office.
 type reading struct {
-	unknown []token
+	lang    string // of the block
+	unknown []foreign
 	names   []string
 }
 
+// foreign is a word and the language of its place, "" for Dutch.
+type foreign struct {
+	token
+	lang string
+}
+
 // Read gives the words of a letter that are wrong, in reading order. It reads the letter as it is: who wants it as it leaves the house
-// decides it first. Not read are addresses, and words that are marked as of another language.
+// decides it first. Not read are addresses, and words of a language without a dictionary.
 func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
 	type placed struct {
 		in string
 		b  *letter.Block
 		*reading
 	}
-	if !dutch(l.Frame.Lang) {
-		return nil
-	}
+	langs := languages(l)
 	old := r.seen
 	r.seen = make(map[*letter.Block]*reading, len(old))
 	c := theBook().with(trade())
@@ -58,9 +67,13 @@ func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
 		if !b.Kind.HasText() || in == string(letter.AddresseeFlow) {
 			continue
 		}
+		lang, ok := langs[b.ID]
+		if !ok {
+			lang = l.Frame.Lang
+		}
 		x := old[b]
-		if x == nil {
-			x = c.read(b)
+		if x == nil || x.lang != lang {
+			x = c.read(b, lang)
 		}
 		r.seen[b] = x
 		names = append(names, x.names...)
@@ -70,8 +83,15 @@ func (r *Reader) Read(l *letter.Letter) (out []Wrong) {
 	for _, p := range all {
 		for _, t := range p.unknown {
 			w := p.b.Text[t.from:t.to]
-			if !r.Ignored[plainMarks(w)] && !c.right(w, t.point) {
-				out = append(out, Wrong{p.in, p.b, t.from, t.to, plainMarks(w)})
+			right := false
+			if t.lang == "" {
+				right = c.right(w, t.point)
+			} else { // of Dutch, names alone
+				name := strings.TrimSuffix(plainMarks(w), "'s")
+				right = c.own.has(name) || beginsUpper(w) && c.right(name, false)
+			}
+			if !right && !r.Ignored[plainMarks(w)] {
+				out = append(out, Wrong{p.in, p.b, t.from, t.to, plainMarks(w), t.lang})
 			}
 		}
 	}
@@ -86,26 +106,47 @@ func dutch(lang string) bool {
 	return lang == "" || strings.EqualFold(lang, "nl") || len(lang) > 2 && strings.EqualFold(lang[:3], "nl-")
 }
 
-// read looks at the words of a block.
-func (c *checker) read(b *letter.Block) *reading {
-	out := &reading{}
+// read looks at the words of a block in a language.
+func (c *checker) read(b *letter.Block, lang string) *reading {
+	out := &reading{lang: lang}
 	var skip [][2]int
 	for _, x := range cite.Find(b.Text, "") {
 		skip = append(skip, [2]int{x.From, x.To})
 	}
+	var marked []letter.Mark
 	for _, m := range b.Marks {
-		if m.Kind == letter.Lang && !dutch(m.Val) || m.Kind == letter.Del { // and what somebody proposes to take out
+		switch m.Kind {
+		case letter.Lang:
+			marked = append(marked, m)
+		case letter.Del: // what somebody proposes to take out
 			skip = append(skip, [2]int{m.From, m.To})
 		}
 	}
-	inside := func(t token) bool {
-		return slices.ContainsFunc(skip, func(s [2]int) bool { return t.from < s[1] && s[0] < t.to })
-	}
 	n := namer{text: b.Text}
 	tokens(b.Text, func(t token) {
-		n.see(t)
-		if !inside(t) && !c.right(b.Text[t.from:t.to], t.point) {
-			out.unknown = append(out.unknown, t)
+		at := lang
+		for _, m := range marked {
+			if t.from < m.To && m.From < t.to {
+				at = m.Val
+			}
+		}
+		if dutch(at) {
+			at = ""
+			n.see(t)
+		}
+		if slices.ContainsFunc(skip, func(s [2]int) bool { return t.from < s[1] && s[0] < t.to }) {
+			return
+		}
+		by := c
+		if at != "" {
+			k := bookOf(at)
+			if k == nil {
+				return
+			}
+			by = k.with()
+		}
+		if !by.right(b.Text[t.from:t.to], t.point) {
+			out.unknown = append(out.unknown, foreign{t, at})
 		}
 	})
 	out.names = n.names
@@ -169,25 +210,33 @@ func (n *namer) see(t token) {
 	}
 }
 
-// Suggestions gives the words that may have been meant by a wrong one, the likeliest first, at most five.
-func (r *Reader) Suggestions(w string) []string {
-	return theBook().suggest(w, own{trade(), brought(), r.Organisation, r.User})
+// Suggestions gives the words of a language (BCP 47, "" for Dutch) that may have been meant by a wrong one, the likeliest first, at
+// most five.
+func (r *Reader) Suggestions(w, lang string) []string {
+	if dutch(lang) {
+		return theBook().suggest(w, own{trade(), brought(), r.Organisation, r.User})
+	}
+	if b := bookOf(lang); b != nil {
+		return b.suggest(w, own{brought(), r.Organisation, r.User})
+	}
+	return nil
 }
 
-// Meant gives the suggestions for each wrong word, on all processors. It remembers them until the next time: who has other lists
-// takes another Reader.
-func (r *Reader) Meant(wrong []Wrong) map[string][]string {
-	out := make(map[string][]string, len(wrong))
-	var words []string
+// Meant gives the suggestions for each wrong word, in their order, on all processors. It remembers them until the next time: who has
+// other lists takes another Reader.
+func (r *Reader) Meant(wrong []Wrong) [][]string {
+	known := make(map[asked][]string, len(wrong))
+	var words []asked
 	for _, w := range wrong {
-		if _, ok := out[w.Word]; ok {
+		x := asked{w.Word, w.Lang}
+		if _, ok := known[x]; ok {
 			continue
 		}
-		known, ok := r.meant[w.Word]
+		old, ok := r.meant[x]
 		if !ok {
-			words = append(words, w.Word)
+			words = append(words, x)
 		}
-		out[w.Word] = known
+		known[x] = old
 	}
 	found := make([][]string, len(words))
 	var next atomic.Int64
@@ -195,14 +244,18 @@ func (r *Reader) Meant(wrong []Wrong) map[string][]string {
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(words); i = int(next.Add(1)) - 1 {
-				found[i] = r.Suggestions(words[i])
+				found[i] = r.Suggestions(words[i].word, words[i].lang)
 			}
 		})
 	}
 	wg.Wait()
 	for i, w := range words {
-		out[w] = found[i]
+		known[w] = found[i]
 	}
-	r.meant = out
+	r.meant = known
+	out := make([][]string, len(wrong))
+	for i, w := range wrong {
+		out[i] = known[asked{w.Word, w.Lang}]
+	}
 	return out
 }

@@ -88,7 +88,7 @@ func (x *scanner) starts() {
 
 // opens reports whether a compound may go on behind w.
 func (x *scanner) opens(w string) bool {
-	if utf8.RuneCountInString(w) < 2 {
+	if utf8.RuneCountInString(w) < 2 || x.begin == 0 {
 		return false
 	}
 	if x.having(w, x.begin) != noEntry || x.opened(w, x.begin) != noEntry {
@@ -107,7 +107,7 @@ func (x *scanner) opens(w string) bool {
 func (x *scanner) ends() {
 	x.tail = make([]bool, len(x.typed)+1)
 	x.tail[len(x.typed)] = true
-	for j := 1; j < len(x.typed); j++ {
+	for j := 1; j < len(x.typed) && x.end != 0; j++ {
 		rest := x.text[x.bytes[j]:]
 		x.tail[j] = len(rest) > 2 && (x.having(rest, x.end) != noEntry || x.affixed(rest, x.end, last) != noEntry)
 	}

@@ -1,6 +1,6 @@
 // Package spell finds the words of a letter that are spelt wrong, and what may have been meant.
 //
-// The dictionary is OpenTaal's for hunspell. It is read as hunspell reads it, from hunspell(5) and beside hunspell itself (TestHunspell):
+// The dictionary is OpenTaal's for hunspell, and for words that are marked as English SCOWL's (english.go). It is read as hunspell reads it, from hunspell(5) and beside hunspell itself (TestHunspell):
 // affixes, compounds with what forbids them, COMPOUNDRULE, capitals, forbidden words. It lies in the program packed, and is unpacked
 // and indexed when the first word is asked for: do that behind the screen. No library does this: of the pure Go ones that exist,
 // client9/gospell 0.9.2, the only one that the module proxy gives, refuses nl.aff.
@@ -24,6 +24,7 @@ type book struct {
 	*rules
 	dic   dictionary
 	words []entry // in alphabetical order, as the file has them
+	free  bool    // words may be joined with hyphens as one likes, and end in -ise or -ize: English
 }
 
 // theBook is read when it is first asked for.

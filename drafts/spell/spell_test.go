@@ -137,7 +137,7 @@ func TestSuggestions(t *testing.T) {
 			continue
 		}
 		wrong, right, _ := strings.Cut(line, " ")
-		got := r.Suggestions(wrong)
+		got := r.Suggestions(wrong, "")
 		at := slices.Index(got, right)
 		n++
 		if at == 0 {
@@ -160,7 +160,7 @@ func TestSuggestionsAsWritten(t *testing.T) {
 	r := &Reader{User: ReadList("Dublinclaimant")}
 	for wrong, want := range map[string]string{"Minsterie": "Ministerie", "BELEIT": "BELEID", "Nederlnad": "Nederland", "nederlnad": "Nederland", "dijkn": "dijken", "Ijsland": "IJsland",
 		"Dublinclaiment": "Dublinclaimant", "geinformeerd": "geïnformeerd", "x": "", "": "", "qqqqqqqqqqqqqqqqqq": ""} {
-		got := append(r.Suggestions(wrong), "")
+		got := append(r.Suggestions(wrong, ""), "")
 		if got[0] != want && !(want != "" && slices.Contains(got, want)) {
 			t.Errorf("%s: %q, want %s", wrong, got, want)
 		}
@@ -313,7 +313,7 @@ func TestTogether(t *testing.T) {
 	for range 4 {
 		wg.Go(func() {
 			r := &Reader{}
-			if got := wordsOf(r.Read(paragraph("Het beleit van de overeenkomstenregister."))); len(got) == 0 || len(r.Suggestions(got[0])) == 0 {
+			if got := wordsOf(r.Read(paragraph("Het beleit van de overeenkomstenregister."))); len(got) == 0 || len(r.Suggestions(got[0], "")) == 0 {
 				t.Errorf("wrong are %q", got)
 			}
 		})
@@ -340,7 +340,7 @@ func TestHostile(t *testing.T) {
 		c.right(w, true)
 		tokens(w, func(token) {})
 		if i%60 == 0 {
-			(&Reader{}).Suggestions(w)
+			(&Reader{}).Suggestions(w, "")
 		}
 	}
 }
