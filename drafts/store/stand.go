@@ -338,6 +338,34 @@ func (s *store) recall() {
 	_ = m.write()
 }
 
+// shorter reports whether a safety file is gone or ends before the last act that the stand has of it. It looks at the ends of
+// the files alone: to compare more takes reading every draft.
+func (s *store) shorter(m *stand) bool {
+	if !m.any() {
+		return false
+	}
+	for id, k := range m.at {
+		f, err := s.lastFrame(id)
+		if n, ok := f.last(id); err != nil || !ok || n < k.last {
+			return true
+		}
+	}
+	return false
+}
+
+// last gives the number of the last act in a draft of which f is the last record.
+func (f frame) last(id letter.ID) (n uint64, ok bool) {
+	if f.open() != nil {
+		return 0, false
+	}
+	k := kept{head: head{ID: id}, data: map[uint64][]byte{}}
+	_ = k.apply(f) // it follows on nothing here, and says so
+	if k.Last == 0 && f.kind == kindActs {
+		return f.seq - 1, true // a summary alone
+	}
+	return k.Last, k.Last > 0
+}
+
 func (s *store) remember(m *stand, heads []head) {
 	there := map[letter.ID]*head{}
 	for _, h := range heads {

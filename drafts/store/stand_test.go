@@ -178,3 +178,57 @@ func TestStandOfLongSession(t *testing.T) {
 		t.Errorf("%d lines for 3 drafts", n)
 	}
 }
+
+// With no room for the database a safety file that lost its end is older than the stand has it: that is said, once. One that did
+// not is not read through.
+func TestStandWithoutRoom(t *testing.T) {
+	base := t.TempDir()
+	left := int64(1 << 40)
+	opt := Options{Stand: filepath.Join(base, "stand"), Wait: -1, free: func(string) (int64, error) { return left, nil }}
+	dir := filepath.Join(base, "s")
+	s := opened(t, dir, opt)
+	want := stocked(t, s, 2)
+	left = spaceMin - 1
+	var id letter.ID
+	var ends []int64
+	for id = range want {
+	}
+	n := uint64(len(want[id].acts))
+	for i := range uint64(3) {
+		must(t, storetest.Add(s, id, n+1+i, n+1+i, want[id].sum))
+		fi, err := os.Stat(s.journalPath(id))
+		must(t, err)
+		ends = append(ends, fi.Size())
+	}
+	path := s.journalPath(id)
+	must(t, s.Close())
+	whole, err := os.ReadFile(path)
+	must(t, err)
+	at, err := os.ReadFile(standName(opt.Stand, dir))
+	must(t, err)
+	for _, c := range []struct {
+		name string
+		size int64
+		acts uint64
+		say  bool
+	}{{"nothing", ends[2], n + 3, false}, {"some bytes", ends[2] - 7, n + 2, true}, {"the last record", ends[1], n + 2, true}, {"two records", ends[0], n + 1, true}} {
+		must(t, os.WriteFile(path, whole[:c.size], 0o600))
+		must(t, os.WriteFile(standName(opt.Stand, dir), at, 0o600))
+		for round := range 2 {
+			s := opened(t, dir, opt)
+			if s.db != nil {
+				t.Fatal("the database was opened")
+			}
+			d, err := s.Load(ctx, id)
+			must(t, err)
+			if acts, err := history(s, d); err != nil || uint64(len(acts)) != c.acts {
+				t.Errorf("%s: %d acts, not %d: %v", c.name, len(acts), c.acts, err)
+			}
+			notes := strings.Join(s.Notices(), " ")
+			if said := strings.Contains(notes, "eerder moment"); said != (c.say && round == 0) {
+				t.Errorf("%s, start %d: %q", c.name, round+1, notes)
+			}
+			must(t, s.Close())
+		}
+	}
+}

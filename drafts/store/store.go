@@ -301,7 +301,7 @@ func (s *store) start() error {
 	if errors.Is(err, errSpace) {
 		s.note("Er is bijna geen ruimte meer op de schijf. Uw concepten kunt u lezen en wijzigen; nieuwe kunnen er niet bij. Maak ruimte vrij.")
 		err = s.alone()
-		s.same = true // to compare takes reading every draft
+		s.same = !s.shorter(s.was)
 	} else if err == nil {
 		s.putBallast()
 	}
