@@ -13,6 +13,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
 )
@@ -133,7 +134,7 @@ func (e *editor) done(c forms.Chosen, m made) forms.Done {
 func (e *editor) logExport(c forms.Chosen, findings int) {
 	d := drafts.Deed{Draft: e.draft.ID, Action: "export " + c.Kind.ID, About: fmt.Sprint("versie ", e.draft.Seq()), At: time.Now()}
 	if findings > 0 {
-		d.Result = fmt.Sprintf("gelukt, met %d bevindingen", findings)
+		d.Result = "gelukt, met " + tell.Count(findings, "bevinding", "bevindingen")
 	}
 	if c.Reason != "" {
 		d.Result = strings.TrimPrefix(d.Result+", toch doorgaan: "+c.Reason, ", ")

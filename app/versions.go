@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export"
 )
 
 // nameVersion asks a name for the letter as it is.
@@ -147,6 +148,11 @@ func (e *editor) logbook() {
 		var lines []string
 		for _, x := range list {
 			what := x.Action
+			if kind, ok := strings.CutPrefix(what, "export "); ok {
+				if p, err := export.Of(export.Kind(kind)); err == nil {
+					what = "export “" + p.Name + "”"
+				}
+			}
 			if x.About != "" {
 				what += " (" + x.About + ")"
 			}

@@ -302,8 +302,18 @@ func TestInWhole(t *testing.T) {
 		t.Errorf("of%s stays%s: %q", codes(was), codes(is), is.Dropped)
 	}
 	is = look()
-	if is.inWhole(bijlage.Report{Authors: []string{"J."}}); !strings.Contains(codes(is), "author") {
+	if is.inWhole(bijlage.Report{Authors: []string{"J. de Vries"}}); !strings.Contains(codes(is), "author") {
 		t.Error("what is in the reading file is not said")
+	}
+	is = look()
+	if is.inWhole(bijlage.Report{Authors: []string{"Een ander"}}); strings.Contains(codes(is), "author") || !strings.Contains(is.Dropped, "J. de Vries") {
+		t.Errorf("a name of another bijlage: %s, %q", codes(is), is.Dropped)
+	}
+	is = look()
+	is.Inside.Authors = []string{"P. Jansen", "J. de Vries"}
+	is.inWhole(bijlage.Report{Authors: []string{"P. Jansen"}})
+	if text := fmt.Sprint(is.Findings); !strings.Contains(text, "P. Jansen") || strings.Contains(text, "J. de Vries") || !strings.Contains(is.Dropped, "J. de Vries") {
+		t.Errorf("of two names one is left: %s, %q", text, is.Dropped)
 	}
 	is = look()
 	if is.inWhole(bijlage.Report{Failed: "time"}); codes(is) != codes(was) {

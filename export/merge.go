@@ -107,11 +107,15 @@ func (b *BijlageReport) inWhole(whole bijlage.Report) {
 			gone[code] = x.what
 		}
 	}
+	lost := b.namesLost(whole)
 	if has(bijlage.Artifact) {
 		gone[bijlage.Untagged] = "" // says the same
 	}
 	var stay []tell.Finding
 	var not []string
+	if len(lost) > 0 {
+		not = append(not, tell.List(lost, "en"))
+	}
 	for _, f := range b.Findings {
 		what, ok := gone[f.Code]
 		if !ok {
@@ -124,4 +128,27 @@ func (b *BijlageReport) inWhole(whole bijlage.Report) {
 	if len(not) > 0 {
 		b.Dropped = "Niet overgenomen in het leesbestand: " + strings.Join(not, ", ") + "."
 	}
+}
+
+// namesLost leaves out of the finding about names those that are not in the reading file, and gives them when others are.
+func (b *BijlageReport) namesLost(whole bijlage.Report) (lost []string) {
+	k := slices.IndexFunc(b.Findings, func(f tell.Finding) bool { return f.Code == bijlage.HasNames })
+	if k < 0 || len(whole.Authors) == 0 || len(whole.Authors) >= bijlage.MostNames {
+		return nil
+	}
+	var stay []string
+	for _, name := range b.Inside.Authors {
+		if slices.Contains(whole.Authors, name) {
+			stay = append(stay, name)
+		} else {
+			lost = append(lost, "de naam “"+name+"” in de gegevens")
+		}
+	}
+	b.Findings = slices.Clone(b.Findings)
+	if len(stay) == 0 {
+		b.Findings = slices.Delete(b.Findings, k, k+1)
+	} else {
+		b.Findings[k].Text = bijlage.NamesIn(stay)
+	}
+	return lost
 }

@@ -165,7 +165,7 @@ func (r *run) exported(s *source, o export.Order, findings int) {
 	}
 	d := drafts.Deed{Draft: s.id, Action: "export " + string(cmp.Or(o.Kind, export.Final)), About: fmt.Sprint("versie ", s.version), At: r.Now()}
 	if findings > 0 {
-		d.Result = fmt.Sprintf("gelukt, met %d bevindingen", findings)
+		d.Result = "gelukt, met " + tell.Count(findings, "bevinding", "bevindingen")
 	}
 	r.log(d)
 }

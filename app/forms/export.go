@@ -233,6 +233,9 @@ func (f *exporter) show() {
 			out = fmt.Sprintf("Dit staat er niet in: de namen van de opstellers, eerdere versies en de %s.", tell.Count(f.x.Comments, "opmerking", "opmerkingen"))
 		}
 	}
+	if f.with == Behind {
+		out = "Van de brief: " + strings.ToLower(out[:1]) + out[1:] + "\nVan een bijlage komt mee wat op haar bladzijden staat, ook opmerkingen en namen erbij."
+	}
 	if s := staysBehind(l); s != "" {
 		out += "\n" + s
 	}

@@ -26,6 +26,9 @@ import (
 	"kamerbrief/export/pdffile"
 )
 
+// MostNames is how many names of people a Report has at most.
+const MostNames = 50
+
 // Report is what is in a PDF, as far as a sender should know.
 type Report struct {
 	Pages     int
@@ -192,7 +195,7 @@ func (r *Report) metadata(f *pdffile.File, root dict) {
 }
 
 func (r *Report) author(s string) {
-	if s = strings.TrimSpace(s); s != "" && !slices.Contains(r.Authors, s) && len(r.Authors) < 50 {
+	if s = strings.TrimSpace(s); s != "" && !slices.Contains(r.Authors, s) && len(r.Authors) < MostNames {
 		r.Authors = append(r.Authors, s)
 	}
 }

@@ -55,6 +55,11 @@ const (
 var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, HasOutside: true, HasLayer: true, Launches: true, HasScript: true,
 	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true}
 
+// NamesIn is the sentence of a finding HasNames.
+func NamesIn(names []string) string {
+	return fmt.Sprintf("In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.", one(len(names), "staat een naam", "staan namen"), quoted(names))
+}
+
 // Findings says what a sender should know before the file, which came with this name, leaves, the gravest first. None:
 // there is nothing to say.
 func (r Report) Findings(name string) []tell.Finding {
@@ -133,8 +138,7 @@ func (r Report) Findings(name string) []tell.Finding {
 		say(HasFiles, "In dit bestand zitten %d andere bestanden: %s. Controleer of die mee mogen.", n, quoted(r.Embedded))
 	}
 	if len(r.Authors) > 0 {
-		say(HasNames, "In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.",
-			one(len(r.Authors), "staat een naam", "staan namen"), quoted(r.Authors))
+		say(HasNames, "%s", NamesIn(r.Authors))
 	}
 	if len(r.Photos) > 0 {
 		out = append(out, tell.Finding{Code: HasPhotos, Severity: photoSeverity(r.Photos), Text: "In foto's in dit bestand staat wat de camera erbij schreef: " + tell.List(r.Photos, "en") +
