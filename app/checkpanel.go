@@ -34,6 +34,8 @@ type checkPanel struct {
 	foot   *fyne.Container
 	below  *fyne.Container // of the whole letter, below what is of the chosen one
 	keeps  bool            // a choice is shown, not made
+	low    bool            // the window is low: the list has the room, and the chosen row unfolds in it
+	wide   int             // row that is unfolded, -1 for none
 	seen   string
 	scroll *container.Scroll
 }
@@ -45,11 +47,12 @@ const (
 )
 
 func newCheckPanel(c *checks) *checkPanel {
-	p := &checkPanel{c: c, head: look.NewHead("Controles"), counts: look.NewHelp(""), list: look.NewList(), why: look.NewProse(""), source: look.NewHelp(""), facts: look.NewHelp("")}
+	p := &checkPanel{c: c, head: look.NewHead("Controles"), counts: look.NewHelp(""), list: look.NewList(), wide: -1, why: look.NewProse(""), source: look.NewHelp(""), facts: look.NewHelp("")}
 	p.list.Changed = func(i int) {
 		if f := p.chosen(); f != nil && !p.keeps {
 			c.e.goFound(f)
 		}
+		p.unfold()
 		if p.detail(); !p.keeps {
 			p.list.Reveal(i, p.scroll)
 		}
@@ -76,16 +79,32 @@ func newCheckPanel(c *checks) *checkPanel {
 	})
 	p.do[2].Hint = "Zegt met een reden dat dit punt hier niet geldt"
 	p.same = look.NewButton(look.Plain, nil, "", p.mendAll)
+	p.same.Hint = "Verbetert alle punten van deze soort in één keer"
 	p.past = look.NewButton(look.Flat, nil, "", p.showIgnored)
 	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "", c.e.showChecks)
 	shut.Hint, shut.Access = "Controles sluiten", "Controles sluiten"
-	top := look.Inset(8, look.Column(4, look.RowGrow(0, 0, p.head, shut), p.counts))
+	top := look.Inset(8, look.RowGrow(0, 0, look.Column(4, p.head, p.counts), shut))
 	p.below = look.Column(6, look.NewSeparator(), p.facts, p.past)
-	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Bar(p.do[0], p.do[2], p.do[1]), p.same, p.below)))
+	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Flow(8, p.do[0], p.do[2], p.do[1], p.same), p.below)))
 	p.scroll = container.NewVScroll(p.list)
-	p.box = &fyne.Container{Layout: fixedWidth(checkWidth), Objects: []fyne.CanvasObject{
+	p.box = &fyne.Container{Layout: checkRoom{fixedWidth(checkWidth), p}, Objects: []fyne.CanvasObject{
 		look.On(theme.ColorNameBackground, look.Frame(top, p.foot, nil, nil, p.scroll))}}
 	return p
+}
+
+// checkRoom is a fixedWidth that tells the panel whether its window is low.
+type checkRoom struct {
+	fixedWidth
+	p *checkPanel
+}
+
+func (r checkRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
+	if low := s.Height < look.U(lowPanel); s.Height > 0 && low != r.p.low {
+		r.p.low = low
+		r.p.fill()
+		r.p.detail()
+	}
+	r.fixedWidth.Layout(os, s)
 }
 
 // object gives the panel when it is on, nil otherwise.
@@ -135,20 +154,46 @@ func (p *checkPanel) show() {
 		kept = *was
 	}
 	p.all = all
-	rows := make([]fyne.CanvasObject, len(all))
 	n := [3]int{}
 	for i := range all {
-		rows[i] = p.row(&all[i])
 		n[all[i].Severity]++
 	}
 	p.counts.SetText(countsLine(n[tell.Grave], n[tell.Warning], n[tell.Hint]))
 	p.list.Chosen = -1
-	p.list.SetRows(rows...)
+	p.fill()
 	if was != nil {
 		p.keep(&kept)
 	}
 	p.detail()
 	p.box.Refresh()
+}
+
+// fill makes the rows, as the room is.
+func (p *checkPanel) fill() {
+	p.head.Hidden = p.low
+	p.wide = -1
+	rows := make([]fyne.CanvasObject, len(p.all))
+	for i := range p.all {
+		rows[i] = p.row(i)
+	}
+	p.list.SetRows(rows...)
+	p.unfold()
+}
+
+// unfold shows the chosen row of a low window with all its words, and the one before short again.
+func (p *checkPanel) unfold() {
+	was := p.wide
+	if p.wide = -1; p.low {
+		p.wide = p.list.Chosen
+	}
+	if was == p.wide {
+		return
+	}
+	for _, i := range []int{was, p.wide} {
+		if i >= 0 && i < len(p.all) {
+			p.list.SetRow(i, p.row(i))
+		}
+	}
 }
 
 // keep chooses the finding that was chosen before, or the one that stands where it stood.
@@ -183,9 +228,11 @@ func (p *checkPanel) detail() {
 			o.Hide()
 		}
 	}
-	for _, o := range []fyne.CanvasObject{p.why, p.source, p.do[0], p.do[1], p.do[2], p.same} {
+	for _, o := range []fyne.CanvasObject{p.do[0], p.do[1], p.do[2], p.same} {
 		show(o, f != nil)
 	}
+	show(p.why, f != nil && !p.low)
+	show(p.source, f != nil && !p.low)
 	if f != nil {
 		p.why.SetText(f.Why)
 		p.source.SetText("Bron: " + f.Source)
@@ -210,13 +257,14 @@ func (p *checkPanel) detail() {
 		}
 		alike := len(check.Alike(p.c.res.Found, f.Code))
 		show(p.same, len(f.Fixes) == 1 && alike > 1 && f.Code != check.Spelling) // each wrong word is a question of its own
-		p.same.SetText("Alle " + itoa(alike) + " van deze soort verbeteren")
+		if p.same.SetText("Alle " + itoa(alike) + " van deze soort verbeteren"); p.low {
+			p.same.SetText("Alle " + itoa(alike))
+		}
 		p.do[0].SetText(label)
 		p.do[0].SetOff(off)
 	}
-	// In a low window the list keeps its room: what is of the whole letter waits until nothing is chosen.
-	tight := p.box != nil && p.box.Size().Height > 0 && p.box.Size().Height < look.U(lowPanel)
-	show(p.below, !(f != nil && tight) && (p.facts.Text() != "" || !p.past.Hidden))
+	show(p.facts, !p.low && p.facts.Text() != "")
+	show(p.below, !(f != nil && p.low) && (p.facts.Visible() || !p.past.Hidden))
 	show(p.foot, f != nil || p.below.Visible())
 	p.foot.Refresh()
 }
@@ -264,14 +312,22 @@ var signs = map[tell.Severity]struct {
 	tell.Grave: {"error", "Fout", theme.ColorNameError}, tell.Warning: {"warning", "Waarschuwing", theme.ColorNameWarning}, tell.Hint: {"info", "Tip", theme.ColorNamePrimary},
 }
 
-// row shows a finding: how bad, where, what.
-func (p *checkPanel) row(f *check.Found) fyne.CanvasObject {
+// row shows a finding: how bad, where, what; in a low window in few words, and why when it is unfolded.
+func (p *checkPanel) row(i int) fyne.CanvasObject {
+	f := &p.all[i]
 	s := signs[f.Severity]
 	where := p.where(f)
 	if where != "" {
 		where = " · " + where
 	}
-	return look.Beside(look.NewIcon(s.icon, s.color), look.Column(2, look.NewProse(short(f.Text)), look.NewHelp(s.word+where)))
+	words := look.Column(2, look.NewProse(short(f.Text)), look.NewHelp(s.word+where))
+	switch {
+	case p.low && i == p.wide:
+		words.Add(look.NewHelp(f.Why + " Bron: " + f.Source))
+	case p.low:
+		words.Objects[0] = look.NewProse(look.Short(f.Text, 60))
+	}
+	return look.Beside(look.NewIcon(s.icon, s.color), words)
 }
 
 // short keeps a row from filling the list.

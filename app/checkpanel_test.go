@@ -2,11 +2,13 @@ package app
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/storetest"
 	"kamerbrief/drafts/tell"
@@ -26,8 +28,8 @@ func TestCheckPanelLow(t *testing.T) {
 	e.app.win.SetContent(look.Frame(nil, nil, nil, p.box, look.Column(0)))
 	e.app.win.Resize(fyne.NewSize(look.U(640), look.U(335)))
 	p.show()
-	if !p.below.Visible() {
-		t.Error("the counts of the whole letter are not shown while nothing is chosen")
+	if room := p.scroll.Size().Height; room < look.U(200) {
+		t.Errorf("the list has %v of %v units", room/look.U(1), 335)
 	}
 	e.app.win.Canvas().Focus(p.list)
 	for i := range 12 {
@@ -37,7 +39,20 @@ func TestCheckPanelLow(t *testing.T) {
 			t.Fatalf("after %d times down row %d is at %g, %g high, and %g to %g can be seen", i+1, p.list.Chosen, y, h, p.scroll.Offset.Y, p.scroll.Offset.Y+room)
 		}
 	}
-	if p.below.Visible() {
-		t.Error("the counts take the room of the list")
+	if room := p.scroll.Size().Height; room < look.U(200) {
+		t.Errorf("with one chosen the list has %v of %v units", room/look.U(1), 335)
+	}
+	unfolded := 0
+	looktest.Walk(p.list, func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Text); ok && strings.HasPrefix(x.Text(), "Zonder dit") {
+			unfolded++
+		}
+	})
+	if unfolded != 1 {
+		t.Errorf("%d rows say why", unfolded)
+	}
+	e.app.win.Resize(fyne.NewSize(look.U(640), look.U(800)))
+	if !p.why.Visible() || !p.below.Visible() || !p.head.Visible() {
+		t.Error("in a high window something is missing")
 	}
 }

@@ -204,13 +204,13 @@ func (r outlineRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	fixedWidth(0).Layout(os, s)
 }
 
-// fixedWidth gives its object a width in units, but a third of the window at most, and all the height there is.
+// fixedWidth gives its object a width in units, but two fifths of the window at most, and all the height there is.
 type fixedWidth float32
 
 func (w fixedWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
 	width := look.U(float32(w))
 	if c := fyne.CurrentApp().Driver().CanvasForObject(os[0]); c != nil && c.Size().Width > 0 {
-		width = min(width, c.Size().Width/3)
+		width = min(width, c.Size().Width*2/5)
 	}
 	return fyne.NewSize(width, 0)
 }

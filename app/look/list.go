@@ -50,6 +50,13 @@ func (l *List) SetRows(rows ...fyne.CanvasObject) {
 	relayout(l)
 }
 
+// SetRow shows another object as row i.
+func (l *List) SetRow(i int, row fyne.CanvasObject) {
+	l.rows[i] = row
+	l.Refresh()
+	relayout(l)
+}
+
 // Len is the number of rows.
 func (l *List) Len() int { return len(l.rows) }
 
@@ -315,8 +322,8 @@ func (l *List) Reveal(i int, in *container.Scroll) {
 	switch y, h := l.Place(i); {
 	case y < in.Offset.Y:
 		in.ScrollToOffset(fyne.NewPos(0, y))
-	case y+h > in.Offset.Y+in.Size().Height:
-		in.ScrollToOffset(fyne.NewPos(0, y+h-in.Size().Height))
+	case y+h > in.Offset.Y+in.Size().Height: // of a row that is higher than the view the beginning
+		in.ScrollToOffset(fyne.NewPos(0, min(y, y+h-in.Size().Height)))
 	}
 }
 
