@@ -57,7 +57,7 @@ func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Sign
 	how.PlaceHolder = "Anders"
 	how.Choose(substitutes.word(x.Prefix))
 	prefix.OnChanged = func(v string) { how.Choose(substitutes.word(clean(v))) }
-	ask(s.h, title, verb, 520, func(*notice) bool {
+	ask(s.h, title, verb, 620, func(*notice) bool {
 		functionField.SetError("")
 		if clean(function.Text) == "" {
 			functionField.SetError("Er is nog geen functie. Kies een bewindspersoon of typ de functie.")

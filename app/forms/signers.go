@@ -76,8 +76,11 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	}
 	s.fill(chosen)
 	wrong := newNotice()
-	s.d.Content = look.Column(16, help, look.Column(8, look.Flow(8, list...), look.Flow(8, route...)),
-		framed(container.NewStack(s.rows, look.Inset(12, s.empty))), look.NewProse(opening(s.doc.Letter)), wrong.Container)
+	s.d.Content = look.Column(16, help, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
+		look.Column(8, look.Flow(8, list...), look.Flow(8, route...)), look.NewProse(opening(s.doc.Letter)), wrong.Container)
+	if len(s.list) == 0 && h.Closed == "" {
+		s.d.First = list[0].(*look.Button)
+	}
 	if s.d.OnEsc = func() { s.leave(s.d.Close) }; h.Closed != "" {
 		s.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", s.d.Cancel)}
 	} else {

@@ -192,7 +192,11 @@ func (r *menuPanelRenderer) MinSize() fyne.Size {
 			keys = max(keys, U(24))
 		}
 	}
-	return fyne.NewSize(max(U(120), r.p.width, U(32)+title+keys+U(14)), r.p.top(len(r.p.items))+U(menuPad))
+	w := max(U(120), r.p.width, U(32)+title+keys+U(14))
+	if most := r.p.l.Size().Width; most > 0 {
+		w = min(w, most) // the layer is as wide as the window
+	}
+	return fyne.NewSize(w, r.p.top(len(r.p.items))+U(menuPad))
 }
 
 func (r *menuPanelRenderer) Layout(s fyne.Size) {
@@ -242,6 +246,16 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			k = c
 		}
 		title, mark := it.words()
+		width := func(s string) float32 {
+			return fyne.MeasureText(s, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width
+		}
+		room := s.Width - U(46)
+		if ks := it.keys(); ks != "" {
+			room -= width(ks) + U(14)
+		}
+		if room > 0 && width(title) > room+1 {
+			title = cut(title, room, width)
+		}
 		t := word(title, c, U(32), y, false)
 		if mark >= 0 && p.l.b != nil && p.l.b.shown {
 			u := canvas.NewRectangle(clear)

@@ -113,17 +113,7 @@ func (t *Text) height() float32 {
 func (t *Text) lines(w float32) []string {
 	switch {
 	case t.Cut && w > 0 && t.width(t.text) > w:
-		r := []rune(t.text)
-		lo, hi := 0, len(r)
-		for lo < hi {
-			m := (lo + hi + 1) / 2
-			if t.width(strings.TrimRight(string(r[:m]), " ")+"…") <= w {
-				lo = m
-			} else {
-				hi = m - 1
-			}
-		}
-		return []string{strings.TrimRight(string(r[:lo]), " ") + "…"}
+		return []string{cut(t.text, w, t.width)}
 	case !t.Wrap || w <= 0:
 		return strings.Split(t.text, "\n")
 	}
@@ -131,6 +121,21 @@ func (t *Text) lines(w float32) []string {
 		*b = broken{w, t.size(), t.Bold, t.text, t.wrap(w)}
 	}
 	return t.broken.lines
+}
+
+// cut gives as much of a text as fits a width, with an ellipsis behind it.
+func cut(s string, w float32, width func(string) float32) string {
+	r := []rune(s)
+	lo, hi := 0, len(r)
+	for lo < hi {
+		m := (lo + hi + 1) / 2
+		if width(strings.TrimRight(string(r[:m]), " ")+"…") <= w {
+			lo = m
+		} else {
+			hi = m - 1
+		}
+	}
+	return strings.TrimRight(string(r[:lo]), " ") + "…"
 }
 
 // wrap breaks the words at spaces. Fyne remembers how wide a word is, not how wide every beginning of a line is: the
