@@ -117,6 +117,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.layout()
 	e.bar.Attach(a.win.Canvas(), nil)
 	e.title()
+	e.out.take(outlineOf(d.Letter())) // the first picture has it
 	e.update()
 	e.status.opened()
 	e.useFonts()
@@ -338,21 +339,17 @@ func (e *editor) laterUpdate() {
 	})
 }
 
-// update brings outline, word count and title up to date. The words of a long letter are counted elsewhere.
+// update brings the panels, word count and title up to date. What a long letter is read through for is read elsewhere.
 func (e *editor) update() {
 	e.title()
 	e.find.changed(true)
 	e.spelling.soon()
-	e.out.take(outlineOf(e.draft.Letter()))
 	e.signed.update()
 	e.tools.update()
 	e.thing.update()
 	e.status.view()
 	if e.proposals != nil {
 		e.proposals.update()
-	}
-	if e.notes != nil {
-		e.notes.update()
 	}
 	l := e.draft.Letter()
 	if l != e.compared {
@@ -365,13 +362,31 @@ func (e *editor) update() {
 		}
 	}
 	go func() {
-		n := drafts.Words(l)
+		ls := listsOf(l)
 		e.app.later(func() {
-			if !e.closed {
-				e.status.words(n)
+			if !e.closed && e.draft.Letter() == l { // else the next update is on its way
+				e.take(ls)
 			}
 		})
 	}()
+}
+
+// lists is what the panels and the status bar show of a letter.
+type lists struct {
+	parts []outlineItem
+	notes []noteItem
+	words int
+}
+
+func listsOf(l *letter.Letter) lists { return lists{outlineOf(l), notesOf(l), drafts.Words(l)} }
+
+// take shows them.
+func (e *editor) take(ls lists) {
+	e.out.take(ls.parts)
+	if e.notes != nil {
+		e.notes.take(ls.notes)
+	}
+	e.status.words(ls.words)
 }
 
 func (e *editor) title() {

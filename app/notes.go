@@ -20,6 +20,7 @@ type noteList struct {
 	e     *editor
 	list  *look.List
 	notes []noteItem
+	rows  rowsOf[noteItem]
 	none  *look.Text
 	box   fyne.CanvasObject
 }
@@ -50,7 +51,7 @@ func (e *editor) notesPanel() fyne.CanvasObject {
 		n.box = &fyne.Container{Layout: fixedWidth(notesWidth), Objects: []fyne.CanvasObject{
 			look.Frame(look.Column(0, head, look.Inset(8, n.none)), nil, nil, nil, container.NewVScroll(n.list))}}
 		e.notes = n
-		n.update()
+		n.take(notesOf(e.draft.Letter()))
 	}
 	return e.notes.box
 }
@@ -73,22 +74,19 @@ func (n *noteList) here() int {
 	return 0
 }
 
-// update shows the notes when they are not what is shown already.
-func (n *noteList) update() {
-	items := notesOf(n.e.draft.Letter())
+// take shows the notes when they are not what is shown already.
+func (n *noteList) take(items []noteItem) {
 	n.none.Hidden = len(items) > 0
 	if slices.Equal(items, n.notes) {
 		return
 	}
 	n.notes = items
-	rows := make([]fyne.CanvasObject, len(items))
-	for i, it := range items {
+	n.list.Chosen = -1
+	n.list.SetRows(n.rows.of(items, func(it noteItem) fyne.CanvasObject {
 		t := look.NewText(it.text)
 		t.Cut = true
-		rows[i] = look.RowGrow(6, 1, look.NewCaption(it.number), t)
-	}
-	n.list.Chosen = -1
-	n.list.SetRows(rows...)
+		return look.RowGrow(6, 1, look.NewCaption(it.number), t)
+	})...)
 }
 
 // notesOf lists the notes of a letter by number.

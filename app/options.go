@@ -172,7 +172,7 @@ func (o *options) view() fyne.CanvasObject {
 		return o.check(label, "", func() bool { return a.on(name, otherwise) }, func(on bool) { a.turn(name, on); a.rearrange() })
 	}
 	return o.part(func() {
-		for _, name := range []string{prefTheme, prefScale, prefOut, prefMargin, checksPanel, proposalsPanel, listening} {
+		for _, name := range []string{prefTheme, prefScale, prefOut, prefOutWide, prefMargin, checksPanel, proposalsPanel, noting, prefSigners, listening} {
 			a.keepSetting(name, "")
 		}
 		a.useTheme()
@@ -182,7 +182,8 @@ func (o *options) view() fyne.CanvasObject {
 		look.NewField("Tekstgrootte van het programma", size),
 		look.NewField("Naast de brief tonen", look.Column(0,
 			panel("Inhoud", prefOut, true), panel("Opmerkingen", prefMargin, true), panel("Controles", checksPanel, false),
-			panel("Lijst met voorstellen", proposalsPanel, false), panel("Luisterweergave", listening, false))))
+			panel("Lijst met voorstellen", proposalsPanel, false), panel("Voetnoten", noting, false), panel("Akkoorden", prefSigners, true),
+			panel("Luisterweergave", listening, false))))
 }
 
 // rearrange builds the screen of the open letter anew, after panels were switched.

@@ -22,8 +22,8 @@ type outline struct {
 	row    map[letter.ID]int // of items, by the block they begin with
 	shown  []int             // the item of each row: those under a heading that is folded have none
 	folded map[letter.ID]bool
-	at     letter.ID                        // the paragraph in which the caret was last
-	made   map[outlineRow]fyne.CanvasObject // the rows that are there
+	at     letter.ID // the paragraph in which the caret was last
+	rows   rowsOf[outlineRow]
 	scroll *container.Scroll
 	box    *fyne.Container
 }
@@ -236,10 +236,9 @@ func (o *outline) take(items []outlineItem) {
 	o.follow()
 }
 
-// show makes the rows of the parts that are not folded away; rows that there were are used again.
+// show makes the rows of the parts that are not folded away.
 func (o *outline) show() {
-	made := make(map[outlineRow]fyne.CanvasObject, len(o.items))
-	var rows []fyne.CanvasObject
+	var rows []outlineRow
 	o.shown = nil
 	under := 0 // the level of the heading that is folded, 0 for none
 	for i, it := range o.items {
@@ -251,16 +250,10 @@ func (o *outline) show() {
 		if r.above && !r.open {
 			under = it.level
 		}
-		x, ok := o.made[r]
-		if !ok {
-			x = o.make(r)
-		}
-		made[r] = x
-		o.shown, rows = append(o.shown, i), append(rows, x)
+		o.shown, rows = append(o.shown, i), append(rows, r)
 	}
-	o.made = made
 	o.list.Chosen = o.rowOf(o.here())
-	o.list.SetRows(rows...)
+	o.list.SetRows(o.rows.of(rows, o.make)...)
 }
 
 func (o *outline) make(r outlineRow) fyne.CanvasObject {

@@ -23,7 +23,7 @@ func TestOutline(t *testing.T) {
 		e.draft.Select(edit.At(letter.Point{Block: b[i].ID}))
 		e.run(edit.Style(letter.Heading, level))
 	}
-	e.update()
+	e.take(listsOf(e.draft.Letter()))
 	o := e.out
 	rows := func() string {
 		var out []string
@@ -75,7 +75,7 @@ func TestOutline(t *testing.T) {
 	is("Edam past the part of Gouda", rows(), "Briefhoofd | Onderwerp | Inleiding | Edam | Gouda | Jong | Ondertekening")
 	is("what is marked", marked(), "Edam")
 	e.paper.Undo()
-	e.update()
+	e.take(listsOf(e.draft.Letter()))
 	is("undone", rows(), all)
 	o.moved(3, 5)
 	is("Gouda dragged below Edam", rows(), "Briefhoofd | Onderwerp | Inleiding | Edam | Gouda | Jong | Ondertekening")

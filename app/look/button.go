@@ -25,7 +25,7 @@ type Button struct {
 	Text      string
 	Icon      fyne.Resource
 	Kind      ButtonKind
-	Hint      string              // shown in the status bar while it has the mouse or the focus
+	Hint      string              // its tip while it has the mouse or the focus; where no tips are shown, in the status bar
 	Access    string              // what it does, for assistive technology; the words when ""
 	On        bool                // a toggle that is on: bold while the caret stands in bold text
 	IconColor fyne.ThemeColorName // of the icon, when it is not that of the words
@@ -84,6 +84,7 @@ func (b *Button) AccessibilityLabel() string {
 func (b *Button) hint() {
 	b.tip()
 	switch {
+	case tips.over(b): // the tip says it, and one place is enough
 	case b.Disabled() && b.reason != "":
 		showHint(b.reason)
 	case b.hover || b.focus:
@@ -97,7 +98,7 @@ func (b *Button) hint() {
 func (b *Button) Tapped(*fyne.PointEvent) {
 	tips.hide()
 	if b.Disabled() {
-		b.hint()
+		showHint(b.reason)
 		return
 	}
 	if b.Tap != nil {

@@ -66,6 +66,12 @@ func (t *tipLayer) soon(of fyne.CanvasObject, text func() string) {
 	})
 }
 
+// over reports whether the tip of something can be shown.
+func (t *tipLayer) over(o fyne.CanvasObject) bool {
+	c := canvasOf(o)
+	return t.after != nil && c != nil && c.Overlays().Top() == nil && canvasOf(t.layer) == c
+}
+
 // hide takes the tip away.
 func (t *tipLayer) hide() {
 	if t.wait != nil {
@@ -84,8 +90,7 @@ const tipWidth = 320
 // show puts the tip below what it is of, or above where there is no room. A dialog would lie over it, and has its own words.
 func (t *tipLayer) show() {
 	b, text := t.of, t.text()
-	c := canvasOf(b)
-	if text == "" || c == nil || c.Overlays().Top() != nil || canvasOf(t.layer) != c {
+	if text == "" || !t.over(b) {
 		return
 	}
 	t.words.SetText(text)

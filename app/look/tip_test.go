@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 )
 
 // TestTip: a tip comes when the wait is over and the button still has the mouse or the focus; it says why a button is off, stays in
@@ -26,6 +27,9 @@ func TestTip(t *testing.T) {
 	first.Hint, last.Hint = "Doet iets", strings.Repeat("lange uitleg ", 30)
 	w := window(t, WithTips(Frame(Bar(first, Space(), last), nil, nil, nil, NewFill("background")), after), 500, 300)
 	defer func() { tips = &tipLayer{} }()
+	said := "" // in the status bar
+	SetHint(func(s string) { said += s })
+	defer SetHint(nil)
 	shows := func(want string) {
 		t.Helper()
 		got := ""
@@ -65,10 +69,50 @@ func TestTip(t *testing.T) {
 	last.MouseOut()
 	w.Canvas().Unfocus()
 	shows("")
+	if said != "" {
+		t.Errorf("the status bar says %q too", said)
+	}
+	if last.Tapped(nil); said != "Nu niet." {
+		t.Errorf("of a button that is off and is pressed the status bar says %q", said)
+	}
 	first.MouseIn(nil)
 	Message(w.Canvas(), "info", "Titel", "Woorden.")
 	pass()
 	shows("")
+}
+
+// TestRowTip: a row of a list tells its tip when the mouse rests on it or the arrows come to it.
+func TestRowTip(t *testing.T) {
+	var due func()
+	after := func(_ time.Duration, f func()) *time.Timer {
+		due = f
+		return time.NewTimer(time.Hour)
+	}
+	l := NewList(NewText("Gezamen…"), NewText("Kopgroep"))
+	l.Tip = func(i int) string { return []string{"Gezamenlijke brief", ""}[i] }
+	w := window(t, WithTips(Frame(nil, nil, nil, nil, l), after), 500, 300)
+	defer func() { tips = &tipLayer{} }()
+	shows := func(want string) {
+		t.Helper()
+		due()
+		if got := tips.words.Text(); tips.box.Visible() != (want != "") || want != "" && got != want {
+			t.Errorf("the tip is %q (%v), not %q", got, tips.box.Visible(), want)
+		}
+	}
+	at := func(y float32) *desktop.MouseEvent {
+		return &desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, y)}}
+	}
+	l.MouseMoved(at(8))
+	shows("Gezamenlijke brief")
+	l.MouseMoved(at(l.rows[1].Position().Y + 2))
+	shows("")
+	w.Canvas().Focus(l)
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	shows("Gezamenlijke brief")
+	if w.Canvas().Unfocus(); tips.box.Visible() {
+		t.Error("the tip stays when the focus went")
+	}
 }
 
 // TestStatusBar: a hint that does not fit beside the items takes their place, whole, and gives it back.
