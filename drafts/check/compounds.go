@@ -15,7 +15,12 @@ var heads = setOf(`lidstaat lidstaten landen burger burgers beleid wetgeving reg
 	samenwerking verkiezingen parlement vertegenwoordiging voorzitterschap recht steun subsidie subsidies bijdrage bijdragen lid leden onderdaan onderdanen
 	re-integratie procedure procedures uitvoering toezicht toezichthouder inspectie plan plannen aanpak proces processen maatregel maatregelen sanctie sancties
 	commissie commissies fractie fracties voorziening voorzieningen centrum centra beraad conferentie resolutie resoluties verslag verslagen stukken
-	wet wetten document documenten register registers dienst diensten organisatie organisaties team teams medewerkers ambtenaren functionarissen`)
+	wet wetten document documenten register registers dienst diensten organisatie organisaties team teams bepaling bepalingen doelstelling doelstellingen
+	criteria bijeenkomst bijeenkomsten vergadering vergaderingen medewerkers ambtenaren functionarissen`)
+
+// tails are nouns that end a word with a hyphen behind an abbreviation, “EU informatie-afspraken”, but alone may be what somebody makes
+// with it: “met de EU afspraken gemaakt”.
+var tails = setOf(`afspraak afspraken eis eisen verplichting verplichtingen initiatief initiatieven gesprek gesprekken`)
 
 // introducers stand before a noun and never are its verb, so that what follows them is one name.
 var introducers = setOf(`van vanuit in met voor door bij aan op tot over tussen binnen buiten uit naar onder volgens namens tegen via middels per conform
@@ -55,7 +60,7 @@ func (r *reading) compound(i int) int {
 // afterAcronym tells how many words make a compound with the abbreviation that is word i: nouns that cannot be the object of a
 // verb before it, as in “heeft de EU richtlijnen vastgesteld”.
 func (r *reading) afterAcronym(i int) (n int) {
-	for i+n+1 < len(r.words) && r.joined(i+n) && heads()[r.at(i + n + 1)[strings.LastIndexByte(r.at(i+n+1), '-')+1:]] && !r.upper(i+n+1) {
+	for i+n+1 < len(r.words) && r.joined(i+n) && headed(r.at(i+n+1)) && !r.upper(i+n+1) {
 		n++
 	}
 	if n == 0 {
@@ -72,6 +77,12 @@ func (r *reading) afterAcronym(i int) (n int) {
 		return n
 	}
 	return 0
+}
+
+// headed reports whether a word is a head, or ends in one behind a hyphen.
+func headed(w string) bool {
+	last := w[strings.LastIndexByte(w, '-')+1:]
+	return heads()[last] || last != w && tails()[last]
 }
 
 // finite reports whether word i is a verb that a sentence can stand on.

@@ -307,12 +307,36 @@ func (k *keeping) motiesOf(ps []place, i int) {
 		if n+1 < len(p.seen.moties) {
 			until = min(until, p.seen.moties[n+1].from)
 		}
-		for _, ref := range papers(ps, i, m.from, until) {
+		refs := papers(ps, i, m.from, until)
+		if len(refs) == 0 {
+			refs = thisMotie(ps, i, n)
+		}
+		for _, ref := range refs {
 			if !slices.Contains(g.refs, ref) {
 				g.refs = append(g.refs, ref)
 			}
 		}
 	}
+}
+
+// thisMotie gives the Kamerstuk that the words behind motie n of block i give it, there or in the next paragraph: “aan deze motie,
+// met kenmerk Kamerstuk 35 000 VII, nr. 18”.
+func thisMotie(ps []place, i, n int) []string {
+	if n+1 < len(ps[i].seen.moties) {
+		return nil
+	}
+	for k, from := i, ps[i].seen.moties[n].to; k < len(ps) && k <= i+1; k, from = k+1, 0 {
+		p := &ps[k]
+		if p.flow != ps[i].flow || k > i && len(p.seen.moties) > 0 {
+			return nil
+		}
+		if at := strings.Index(p.b.Text[from:], "deze motie"); at >= 0 {
+			if refs := papers(ps, k, from+at, len(p.b.Text)); len(refs) > 0 {
+				return refs[:1]
+			}
+		}
+	}
+	return nil
 }
 
 // dayIn gives the day that a sentence names, "" for none.

@@ -84,6 +84,9 @@ var houseWords = pairsOf(`kamerstuk = Kamerstuk
 	kamerbrief = Kamerbrief
 	kamerbrieven = Kamerbrieven
 	kamervragen = Kamervragen
+	kamercommissie = Kamercommissie
+	kamercommissies = Kamercommissies
+	kamermoties = Kamermoties
 	kamerlid = Kamerlid
 	kamerleden = Kamerleden
 	staten-generaal = Staten-Generaal`)
@@ -108,6 +111,30 @@ func (r *reading) house() (out []Found) {
 				}
 			}
 		}
+	}
+	return out
+}
+
+// persons stand before a surname, and never before what they are of: "de heer van Dijk".
+var persons = setOf(`heer mevrouw mevr dhr mw`)
+
+// smallParticles looks for a surname behind heer or mevrouw of which the particle has no capital.
+func (r *reading) smallParticles() (out []Found) {
+	for i := range r.words {
+		if !persons()[r.at(i)] {
+			continue
+		}
+		k := i + 1
+		for k < i+4 && k < len(r.words) && particles()[r.as(k)] && r.as(k) != "in" && r.as(k) != "op" && r.as(k) != "aan" {
+			k++
+		}
+		if k == i+1 || k >= len(r.words) || !r.upper(k) || !r.joined(k-1) {
+			continue
+		}
+		from, to := r.words[i+1].from, r.words[k].to
+		name := r.text[from:to]
+		right := strings.ToUpper(name[:1]) + name[1:]
+		out = append(out, found(NameParticle, from, to, "Schrijf “"+plain(right)+"” met een hoofdletter: voor “"+r.as(k)+"” staat geen voornaam.", Fix{Label: "Schrijf " + plain(right), Text: right}))
 	}
 	return out
 }
@@ -239,6 +266,9 @@ func (r *reading) moties(written string) (out []motieWord) {
 				continue
 			}
 		default:
+			continue
+		}
+		if strings.HasSuffix(r.text[begins:m.to], "-") || m.to < len(r.text) && r.text[m.to] == '-' { // what they are about: "moties Vreemdelingen- en asielbeleid"
 			continue
 		}
 		if m.name = strings.Trim(plain(r.text[begins:m.to]), " .,"); strings.HasSuffix(m.name, " c.s") {

@@ -2,6 +2,7 @@ package check
 
 import (
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -66,8 +67,11 @@ func TestRules(t *testing.T) {
 		{"Met de motie Van Zanten/Boomsma^[Kamerstukken II 2025/26, 36704, nr. 1.] en de motie-Eerdmans^[Kamerstukken II 2025/26, 36704, nr. 2.] is dit gedaan.", "motie-form: motie Van Zanten/Boomsma → motie-Van Zanten/Boomsma"},
 		{"Met de motie van het lid Van Zanten (Kamerstukken II 2025/26, 36704, nr. 1) en de motie-Van Zanten is dit gedaan.", ""},
 		{"De motie-Podt is uitgevoerd.", "motie-without-reference: motie-Podt"},
+		{"De motie van het lid Özütok is aangenomen. Aan deze motie, met kenmerk Kamerstukken II 2018/19, 35000 VII, nr. 18, werk ik.", ""},
 		{"De motie is uitgevoerd. Deze motie vraagt veel. Een motie van wantrouwen. Moties en toezeggingen.", ""},
 		{"Dit geldt vanuit EU lidstaten en voor alle VN verdragen.", "compound-split: EU lidstaten → EU-lidstaten | compound-split: VN verdragen → VN-verdragen"},
+		{"Dit volgt uit EU informatie-afspraken.", "compound-split: EU informatie-afspraken → EU-informatie-afspraken"},
+		{"Wij hebben met de EU afspraken gemaakt. Wij zullen van de EU eisen dat het stopt.", ""},
 		{"De EU visum-regels zijn helder.", "compound-split: EU visum-regels → EU-visum-regels"},
 		{"De EU lidstaten zijn het eens. Het EU beleid is helder.", "compound-split: EU lidstaten → EU-lidstaten | compound-split: EU beleid → EU-beleid"},
 		{"Daarom heeft de EU maatregelen genomen. Zo geeft de EU steun aan landen. Hier stelt de NCTV beleid op.", ""},
@@ -82,6 +86,14 @@ func TestRules(t *testing.T) {
 		{"Dit is van van belang, met de de facto autoriteiten.", "word-twice: van van → van"},
 		{"Dat het het kabinet is, en hij gaat in in mei.", ""},
 		{"Het kost € 5,00 of €5 en 1.5 miljoen euro.", "amount-form: € 5,00 → € 5 | amount-form: €5 → € 5 | number-form: 1.5 → 1,5"},
+		{"Het is € 1000000 en € 25000 en € 1000.", "amount-form: € 1000000 → € 1.000.000 | amount-form: € 25000 → € 25.000"},
+		{"Ik sprak met de heer van Dijk en mevrouw van der Plas.", "name-particle: van Dijk → Van Dijk | name-particle: van der Plas → Van der Plas"},
+		{"De heer Van Dijk, mevrouw C. van der Plas en de heren van de fractie.", ""},
+		{"De gewijzigde motie en de moties Vreemdelingen- en asielbeleid zijn aangenomen.", ""},
+		{"Dit is uw uw brief, en ik ik ook. Bora Bora. Of het het kabinet lukt. Wat wordt gevraagd.", "word-twice: uw uw → uw | word-twice: ik ik → ik"},
+		{"Is dat zo ? Het is . . . stil.", "space-before-stop:  ? → ?"},
+		{"De EU en de NAVO zijn er. De Europese Unie (EU) ook. De Minister (OCW) en nog een Minister (OCW).", ""},
+		{"De vaste kamercommissie vroeg dit.", "house-word: kamercommissie → Kamercommissie"},
 		{"Het kost € 5,50 of € 1.500.000 of 1,5 miljoen; zie paragraaf 1.5 en versie 2.1.", ""},
 		{"Op 02 oktober en 3 Oktober 2025.", "date-form: 02 oktober → 2 oktober | date-form: 3 Oktober → 3 oktober"},
 		{"Hij zei \"dit kan\" en ‘dat niet’.", "quote-form: \"dit kan\" → ‘dit kan’"},
@@ -122,6 +134,35 @@ func TestRules(t *testing.T) {
 		if s := strings.Join(got, " | "); s != x.want {
 			t.Errorf("%s\n got %s\nwant %s", x.text, s, x.want)
 		}
+	}
+}
+
+// TestSentences: each rule finds something in the sentences of which somebody said beforehand that it must, and nothing in those that
+// look like it. It counts both for each rule; PRECISION.md has the figures.
+func TestSentences(t *testing.T) {
+	b, err := os.ReadFile("testdata/zinnen.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, left := map[string]int{}, map[string]int{}
+	for line := range strings.Lines(string(b)) {
+		code, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		sign, text, ok := strings.Cut(rest, " ")
+		if !ok || code == "#" {
+			continue
+		}
+		hit := slices.ContainsFunc(said(letterOf("2025-10-27", text)), func(s string) bool { return strings.HasPrefix(s, code+": ") })
+		if hit != (sign == "+") {
+			t.Errorf("%s %s %s", code, sign, text)
+		}
+		if sign == "+" {
+			found[code]++
+		} else {
+			left[code]++
+		}
+	}
+	for code, n := range found {
+		t.Logf("%s: %d found, %d left alone", code, n, left[code])
 	}
 }
 

@@ -50,7 +50,7 @@ func look(b *letter.Block, flow letter.FlowKind, by asked) *seen {
 	if flow == letter.BodyFlow {
 		s.voice, s.mentions = board.Voice(b.Text, by.signers), board.Mentions(b.Text)
 	}
-	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
+	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), r.smallParticles(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
 		s.found = append(s.found, f...)
 	}
 	if flow != letter.NoteFlow && b.Kind != letter.Heading && b.Kind != letter.Caption {

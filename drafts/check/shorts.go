@@ -19,7 +19,7 @@ var parties = setOf(`vvd cda d66 pvv sp pvda gl groenlinks pvda-gl groenlinks-pv
 // known are abbreviations that every reader of a Kamerbrief knows.
 var known = setOf(`eu vn navo nederland wob woo avg bv nv tv pdf usa vs vk btw aow ww wao wia vwo havo mbo hbo wo mkb zzp ov hiv aids dna covid covid-19 gps ict it ai
 	nos rtl ns knmi cbs uwv svb rivm cpb scp pbl tno aivd mivd nctv om ggd ggz wmo wlz zvw jeugdwet vng ipo vno-ncw fnv cnv ser rvs ecli celex stb stcrt pbeu bzk jenv aenm szw
-	vws ocw ienw lvvn kgg ez ezk bz fin def az vro kvk cao a4 n.v.t ii iii iv vi vii viii ix xi`)
+	vws ocw ienw lvvn kgg ez ezk bz fin def az vro kvk cao a4 n.v.t ii iii iv vi vii viii ix xi nl unicef who oeso imf ecb ilo vo unhcr sdg sdgs`)
 
 // shorts finds the abbreviations of a text, in order.
 func (r *reading) shorts() (out []short) {

@@ -28,16 +28,36 @@ var (
 func amountForms(text string) (out []Found) {
 	for _, m := range amountsIn(text) {
 		sign, gap, sum := text[m[2]:m[3]], text[m[4]:m[5]], text[m[6]:m[7]]
-		if m[8] < 0 && gap != "" && sign == "€" {
+		if m[8] < 0 && m[1] < len(text) && (text[m[1]] >= '0' && text[m[1]] <= '9') {
+			if f, ok := ungrouped(text, m); ok {
+				out = append(out, f)
+			}
 			continue
 		}
-		if m[8] < 0 && m[1] < len(text) && (text[m[1]] >= '0' && text[m[1]] <= '9') {
+		if m[8] < 0 && gap != "" && sign == "€" {
 			continue
 		}
 		right := "€\u00a0" + sum
 		out = append(out, found(AmountForm, m[0], m[1], "Het bedrag “"+plain(text[m[0]:m[1]])+"” schrijft u als "+plain(right)+".", Fix{Label: "Schrijf " + plain(right), Text: right}))
 	}
 	return out
+}
+
+// ungrouped looks at an amount of five digits and more without points: € 1000000.
+func ungrouped(text string, m []int) (f Found, ok bool) {
+	to := m[6]
+	for to < len(text) && text[to] >= '0' && text[to] <= '9' {
+		to++
+	}
+	sum := text[m[6]:to]
+	if len(sum) < 5 || to < len(text)-1 && text[to] == '.' && digitsOnly(text[to+1:to+2]) {
+		return f, false
+	}
+	for i := len(sum) - 3; i > 0; i -= 3 {
+		sum = sum[:i] + "." + sum[i:]
+	}
+	right := "€\u00a0" + sum
+	return found(AmountForm, m[0], to, "Het bedrag “"+plain(text[m[0]:to])+"” schrijft u als "+plain(right)+".", Fix{Label: "Schrijf " + plain(right), Text: right}), true
 }
 
 // amountsIn gives where amounts fits: behind each sign, and nowhere else is looked.
@@ -137,11 +157,16 @@ func spaces(text string) (out []Found) {
 	}
 	for i := 1; i+1 <= len(text); i++ {
 		c := text[i]
-		if (c == ',' || c == ';' || c == '.' || c == ')') && text[i-1] == ' ' && i >= 2 && text[i-2] != ' ' && (i+1 == len(text) || text[i+1] == ' ') && !strings.HasSuffix(text[:i-1], "(") {
+		if (c == ',' || c == ';' || c == '.' || c == ')' || c == '?') && text[i-1] == ' ' && i >= 2 && text[i-2] != ' ' && !(c == '.' && dotted(text, i)) && (i+1 == len(text) || text[i+1] == ' ') && !strings.HasSuffix(text[:i-1], "(") {
 			out = append(out, found(SpaceStop, i-1, i+1, "Voor dit leesteken staat een spatie. Haal haar weg.", Fix{Label: "Haal de spatie weg", Text: string(c)}))
 		}
 	}
 	return out
+}
+
+// dotted reports whether the point at byte i is one of a row: ". . .".
+func dotted(text string, i int) bool {
+	return text[i-2] == '.' || strings.HasPrefix(text[i+1:], " .")
 }
 
 // endsSentence reports whether a text ends with a stop: some people put two spaces behind it.
@@ -154,7 +179,8 @@ func endsPostcode(s string) bool {
 }
 
 // doubles are words that never stand twice in a row by right.
-var doubles = setOf(`de een en van te wordt is heeft kan zal niet der den`)
+var doubles = setOf(`de een en van te wordt is heeft kan zal niet der den ik wij we ook maar want ons onze uw hun ter ten per sinds tussen
+	zonder volgens namens geen zeer kabinet kamer regering minister staatssecretaris`)
 
 // twice looks for a word that stands there two times.
 func (r *reading) twice() (out []Found) {

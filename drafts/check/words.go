@@ -376,7 +376,9 @@ func (w *whole) shorts() {
 		}
 		for _, s := range p.seen.shorts {
 			root, _, _ := strings.Cut(s.what, "-")
+			everyone := known()[strings.ToLower(s.what)] || known()[strings.ToLower(root)] || parties()[strings.ToLower(root)]
 			switch {
+			case everyone: // it may stand between brackets behind a name: (BZ)
 			case s.explains && told[s.what]:
 				p.add(found(ShortTwice, s.from, s.to, "De afkorting "+s.what+" is al eerder uitgelegd. Gebruik hier alleen de afkorting."))
 			case s.explains:
@@ -384,7 +386,7 @@ func (w *whole) shorts() {
 			case explained[s.what] && !told[s.what] && !met[s.what]:
 				met[s.what] = true
 				p.add(found(ShortLate, s.from, s.to, "De afkorting "+s.what+" staat hier voor het eerst en wordt pas verderop uitgelegd. Leg haar hier uit."))
-			case !explained[s.what] && !rooted[root] && !met[root] && !known()[strings.ToLower(s.what)] && !known()[strings.ToLower(root)] && !parties()[strings.ToLower(s.what)]:
+			case !explained[s.what] && !rooted[root] && !met[root] && !romanNumber(root):
 				met[root] = true
 				p.add(found(ShortUnknown, s.from, s.to, "De afkorting "+s.what+" is nergens uitgelegd. Schrijf haar de eerste keer voluit."))
 			}
