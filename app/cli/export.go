@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/check"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
@@ -22,7 +23,7 @@ import (
 
 func (r *run) exportCommand() *cobra.Command {
 	var kind, to, receipt string
-	var review bool
+	var review, all bool
 	var o export.Order
 	c := &cobra.Command{
 		Use: "export ID|BESTAND -o UIT", Short: "maak de pdf, of de brief als html of tekst",
@@ -42,12 +43,13 @@ func (r *run) exportCommand() *cobra.Command {
 					return say("De optie --review hoort bij --kind docx of odt. Er is niets gemaakt. Noem een van die soorten, of laat --review weg.")
 				}
 			}
-			return r.export(args[0], o, receipt)
+			return r.export(args[0], o, receipt, all)
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
 	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml, text of board")
 	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
+	c.Flags().BoolVar(&all, "findings", false, "zeg ook wat “findings” over de tekst en de spelling zegt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")
@@ -79,8 +81,9 @@ func (r *run) exportCommand() *cobra.Command {
 }
 
 // export carries out an order for the letter that arg names, and says what there is to say about the letter and what was
-// made of it.
-func (r *run) export(arg string, o export.Order, receipt string) error {
+// made of it; all says what the checks find in its words too. Without all the words are not read: that costs three times what a
+// short export does.
+func (r *run) export(arg string, o export.Order, receipt string, all bool) error {
 	switch {
 	case o.Out == "-":
 		return say("De opdracht “export” schrijft niet naar de uitvoer. Er is niets gemaakt. Noem een bestand achter -o.")
@@ -108,7 +111,12 @@ func (r *run) export(arg string, o export.Order, receipt string) error {
 			return export.CanWrite(receipt)
 		}
 	}
-	looked := sync.OnceValue(func() []finding { return s.leaving(o) })
+	looked := sync.OnceValue(func() []finding {
+		if all {
+			return slices.Concat(s.leaving(o), s.words(r.speller()))
+		}
+		return s.leaving(o)
+	})
 	go func() { // beside the export, which does not use all processors all the time
 		defer func() { _ = recover() }() // who asks below panics too, where that is caught
 		looked()
@@ -156,6 +164,17 @@ func (s *source) leaving(o export.Order) []finding {
 		as.letter = export.To(as.letter, letter.Tweede)
 	}
 	return append(as.ready(), found(out)...)
+}
+
+// words gives what the checks find in the words of the letter as it leaves.
+func (s *source) words(speller *spell.Reader) []finding {
+	var out []tell.Finding
+	for _, f := range check.All(s.whole(), check.Choice{Spelling: speller}).Found {
+		if f.Words != "" {
+			out = append(out, f.Finding)
+		}
+	}
+	return found(out)
 }
 
 // exported writes an export of a draft in the logbook.
