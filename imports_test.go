@@ -51,6 +51,7 @@ var rooms = map[string]room{
 	"drafts/organisation": {"assets drafts/regular drafts/tell", "", "what an organisation gives: bytes of strangers under limits; knows no letter"},
 
 	"export":           {"drafts drafts/board drafts/regular drafts/letter drafts/edit drafts/review drafts/check assets export/... drafts/tell", "", "one function for each product; board for the parafenblad; edit for the letter as decided"},
+	"export/house":     {"drafts drafts/letter drafts/edit drafts/organisation export export/figure export/page assets", "", "what an organisation gives for the look of a letter, tried on a page"},
 	"export/outline":   {"drafts/letter", "", "what a letter says and in which order, for every product; so only its tests name it"},
 	"export/page":      {"drafts/letter drafts/edit drafts/regular export/outline assets drafts/tell", "github.com/go-text/typesetting github.com/rivo/uniseg golang.org/x/image", "hides the font reader and the segmenter; the only code that measures; edit for the letter in a view"},
 	"export/figure":    {"drafts/tell", "", "looks at pictures of strangers; knows no letter"},

@@ -30,6 +30,7 @@ func (e *editor) host() *forms.Host {
 		Closed: string(e.draft.Closed()),
 		Dir:    e.app.folder(),
 		Keep:   e.keepFile,
+		Dress:  dress,
 	}
 	h.GoTo = func(block letter.ID) {
 		e.endCompare()

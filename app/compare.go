@@ -16,7 +16,6 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
-	"kamerbrief/export/page"
 )
 
 // compared is one of the two texts of a comparison.
@@ -299,7 +298,7 @@ func (c *comparing) keepItems() []look.Item {
 			return b.Bytes(), err
 		}),
 		save("Als PDF…", ".pdf", func() ([]byte, error) {
-			b, _, _, err := export.Bytes(e.app.ctx, res.Letter(h, letter.Random), export.Options{Fonts: page.Folder(export.FontFolder())})
+			b, _, _, err := export.Bytes(e.app.ctx, res.Letter(h, letter.Random), export.Options{Fonts: export.Fonts(nil)})
 			return b, err
 		}),
 		{Title: "Als tekst kopiëren", Action: func() {

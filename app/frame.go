@@ -9,6 +9,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/house"
 	"kamerbrief/export/page"
 )
 
@@ -69,9 +70,12 @@ func (e *editor) ministryField(f paper.Field) paper.Field {
 	for _, m := range assets.Ministries(day) {
 		f.Choices = append(f.Choices, "Ministerie van "+m.Name)
 	}
-	f.Keep = func(value string, _ int) string { return e.do(forms.SetMinistry(value, day)) }
+	f.Keep = func(value string, _ int) string { return e.do(forms.SetMinistry(value, day, dress)) }
 	return f
 }
+
+// dress gives a frame the house style of its ministry.
+func dress(f *letter.Frame) { house.Dress(f) }
 
 func (e *editor) signerField(s page.Slot, f paper.Field) (paper.Field, bool) {
 	x, ok := letter.Signer{ID: letter.Random(), Kind: letter.Signs}, s.Name == page.NewSigner

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"io"
 	"strconv"
 	"time"
 
@@ -61,8 +60,8 @@ func (e *editor) makeHeard(ctx context.Context, l *letter.Letter) (*pdffile.File
 func (e *editor) exportOptions(ctx context.Context, kind export.Kind) export.Options {
 	return export.Options{
 		Kind:  kind,
-		File:  func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(ctx, sha) },
-		Fonts: page.Folder(export.FontFolder()),
+		File:  e.app.file(ctx),
+		Fonts: export.Fonts(e.app.file(ctx)),
 
 		Changed: e.draft.Changed(),
 		Threads: e.draft.Threads(),

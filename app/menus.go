@@ -9,6 +9,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/house"
 )
 
 // Keys that the page handles itself are only named in the menus (Keys): on Windows AltGr counts as Ctrl+Alt, and the
@@ -268,6 +269,7 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Opslaan als standaard voor mij", Action: e.keepMine, Hint: "Afzender, contactpersoon, slotzin en ondertekenaars van deze brief staan dan in elke nieuwe brief"},
 		look.Line(),
 		{Title: "Lettertype…", Action: e.chooseFont},
+		{Title: "Huisstijl van uw organisatie", Action: e.useHouse, Enabled: e.can(house.Apply()), Hint: "Zet logo, woordmerk en lettertype van het geladen pakket op deze brief"},
 	}}
 }
 
@@ -280,7 +282,7 @@ func (a *App) extraMenu() look.Menu {
 	}
 	m.Items = append(m.Items, look.Line(),
 		look.Item{Title: "Automatische correcties…", Action: func() { a.showOptions(wordOptions) }, Hint: "Wat Kamerbrief tijdens het typen vanzelf goed zet"},
-		look.Item{Title: "Pakket van uw organisatie…", Action: a.showOrganisation, Hint: "Ministeries, bewindspersonen, standaardteksten, woorden en sjablonen die uw organisatie geeft"},
+		look.Item{Title: "Pakket van uw organisatie…", Action: a.showOrganisation, Hint: "Ministeries, bewindspersonen, standaardteksten, woorden, sjablonen, logo en lettertype die uw organisatie geeft"},
 		look.Item{Title: "Opties…", Action: func() { a.showOptions(ownOptions) }, Hint: "Uw naam, waar uw brieven staan, kleuren, tekstgrootte, taal en sneltoetsen"})
 	return m
 }

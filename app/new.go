@@ -13,6 +13,7 @@ import (
 	"kamerbrief/drafts/kinds"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
+	"kamerbrief/export/house"
 )
 
 // newLetter makes a letter to the Tweede Kamer of today with what such a letter nearly always has and what this person keeps for
@@ -20,6 +21,7 @@ import (
 func (a *App) newLetter() {
 	l, _ := kinds.New("", assets.Ministry{}, time.Now(), letter.Random)
 	a.mine().Into(l, letter.Random)
+	house.Dress(&l.Frame)
 	a.create(l, true, nil)
 }
 
@@ -78,6 +80,9 @@ func (a *App) newOfKind() {
 			m = ministries[k]
 		}
 		if l := begin[i](m); l != nil {
+			if i >= len(templates) {
+				house.Dress(&l.Frame)
+			}
 			a.create(l, false, nil)
 			return
 		}

@@ -4,9 +4,9 @@ import (
 	"strings"
 
 	"kamerbrief/app/look"
-	"kamerbrief/drafts"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/house"
 )
 
 // showOrganisation says what was loaded of a package of the organisation, and takes another.
@@ -18,7 +18,7 @@ func (a *App) showOrganisation() {
 		a.readOrganisation(path)
 	}
 	d.Content = look.Column(12,
-		look.NewProse("Een pakket is een map of zip-bestand met ministeries, bewindspersonen, standaardteksten, een woordenlijst en sjablonen. Kamerbrief kijkt het eerst na; is er iets mis, dan verandert er niets."),
+		look.NewProse("Een pakket is een map of zip-bestand met ministeries, bewindspersonen, standaardteksten, een woordenlijst, sjablonen, en het logo, woordmerk en lettertype van uw brieven. Kamerbrief kijkt het eerst na; is er iets mis, dan verandert er niets."),
 		look.NewHead("Nu geladen"), look.NewProse(packed(organisation.Own())))
 	zip := look.NewButton(look.Filled, nil, "Zip-bestand kiezen…", func() { look.ChooseFile(c, "Pakket kiezen", a.folder(), []string{".zip"}, take) })
 	folder := look.NewButton(look.Plain, look.IconResource("folder"), "Map kiezen…", func() { look.ChooseFolder(c, "Map met het pakket kiezen", a.folder(), take) })
@@ -40,6 +40,9 @@ func packed(p *organisation.Package) string {
 	add(len(used[organisation.Phrases]), "bestand met standaardteksten", "bestanden met standaardteksten")
 	add(len(used[organisation.WordList]), "woordenlijst", "woordenlijsten")
 	add(len(used[organisation.Templates]), "sjabloon", "sjablonen")
+	add(len(used[organisation.Logo]), "logo", "logo’s")
+	add(len(used[organisation.Wordmark]), "woordmerk", "woordmerken")
+	add(len(used[organisation.Fonts]), "lettertypebestand", "lettertypebestanden")
 	if len(out)+len(rest) == 0 {
 		return "Er is geen pakket geladen."
 	}
@@ -52,7 +55,7 @@ func packed(p *organisation.Package) string {
 		for _, f := range rest {
 			names = append(names, f.Name)
 		}
-		said = append(said, "Nog niet gebruikt: "+look.Short(strings.Join(names, ", "), 200)+".")
+		said = append(said, "Niet gebruikt: "+look.Short(strings.Join(names, ", "), 200)+".")
 	}
 	return strings.Join(said, "\n")
 }
@@ -60,13 +63,9 @@ func packed(p *organisation.Package) string {
 // readOrganisation looks at a package off Fyne's goroutine, and keeps it when it is right.
 func (a *App) readOrganisation(path string) {
 	go func() {
-		p, err := organisation.Read(path)
+		p, err := house.Read(a.ctx, path)
 		if err == nil {
-			set := p.Encode()
-			if err = a.desk.Store.SetSetting(a.ctx, organisation.Setting, set); err == nil {
-				organisation.Use(set)
-				_ = a.desk.Log(a.ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
-			}
+			err = house.Load(a.ctx, a.desk, p)
 		}
 		a.later(func() {
 			c := a.win.Canvas()
@@ -84,4 +83,13 @@ func (a *App) readOrganisation(path string) {
 			look.Message(c, "info", "Het pakket is geladen", words)
 		})
 	}()
+}
+
+// useHouse gives the letter the house style of the package.
+func (e *editor) useHouse() {
+	if why := e.do(house.Apply()); why != "" {
+		e.status.hint(why)
+		return
+	}
+	e.useFonts()
 }

@@ -13,7 +13,7 @@ import (
 
 // picture gives a figure's image; it is read in the background and shown when it is there.
 func (e *editor) picture(id letter.ID) image.Image {
-	p, ok := e.draft.Letter().Pictures.Get(id)
+	p, ok := e.draft.Letter().Shown(id)
 	if !ok {
 		return nil
 	}

@@ -58,6 +58,7 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 		q.File = files.named(q.File, false)
 		c.Pictures = c.Pictures.With(id, &q)
 	}
+	c.Frame.Logo.File, c.Frame.Wordmark.File = files.named(c.Frame.Logo.File, false), files.named(c.Frame.Wordmark.File, false)
 	order := renumber(c)
 	out := []pdf.Attachment{{Name: draftName, Mime: "application/json", Source: true, Data: order.encoded,
 		About: "De brief zoals Kamerbrief hem opent, zonder opmerkingen"}}
@@ -81,13 +82,19 @@ func archive(l *letter.Letter, opt Options) ([]pdf.Attachment, error) {
 			return nil, err
 		}
 	}
-	for i, sha := range order.pictures {
-		ext := func(data []byte) string {
-			if bytes.HasPrefix(data, []byte("\x89PNG")) {
-				return "png"
-			}
-			return "jpg"
+	ext := func(data []byte) string {
+		if bytes.HasPrefix(data, []byte("\x89PNG")) {
+			return "png"
 		}
+		return "jpg"
+	}
+	for i, sha := range [...]string{c.Frame.Logo.File, c.Frame.Wordmark.File} {
+		word := [...]string{"logo", "woordmerk"}[i]
+		if err := put(sha, "Het "+word+" op de brief", bijlage.Words{Kind: word, Number: 1}, ext); err != nil {
+			return nil, err
+		}
+	}
+	for i, sha := range order.pictures {
 		if err := put(sha, fmt.Sprintf("Figuur %d", i+1), bijlage.Words{Kind: "figuur", Number: i + 1}, ext); err != nil {
 			return nil, err
 		}

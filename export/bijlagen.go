@@ -298,6 +298,11 @@ func Unreadable(ctx context.Context, l *letter.Letter, file func(sha string) (io
 
 // UnreadableFigures says which figures are missing or damaged, for who does not draw them.
 func UnreadableFigures(ctx context.Context, l *letter.Letter, file func(sha string) (io.ReadCloser, error)) (out []tell.Finding) {
+	for _, id := range [...]letter.ID{letter.LogoID, letter.WordmarkID} {
+		if p, ok := l.Shown(id); ok && readThrough(file, p.File) != nil {
+			out = append(out, tell.Finding{Code: pdf.FigureMissing, Severity: tell.Grave, Text: pdf.BrandMissing})
+		}
+	}
 	n := 0
 	for _, f := range l.Flatten() {
 		for _, b := range f.Blocks {

@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
+	"kamerbrief/export/house"
 )
 
 const actsHelp = `Plaatsen (“place”): {"after":"woorden"} {"before":"woorden"} {"start":true} {"end":true} {"block":ID,"at":N};
@@ -41,6 +42,7 @@ Handelingen:
   {"act":"cell","do":"merge-right"}   ook merge-down, split
   {"act":"figure","file":"…","alt":"…"}
   {"act":"field","name":"subject","value":"…"}   namen: ` + fieldNames + `
+  {"act":"house"}   logo, woordmerk en lettertype van het pakket van uw organisatie
   {"act":"signer","do":"add","function":"…","name":"…","kind":"mede namens"}   kind: ondertekenaar, mede namens,
       met akkoord van; do ook set, remove, move, met "number", "name" of "id"; move met "to"
   {"act":"consent","signer":1,"step":"bewindspersoon","state":"akkoord","by":"…","remark":"…","due":"2025-10-20"}   step: opsteller,
@@ -112,6 +114,7 @@ var forms = map[string]form{
 	"replace":   {"find with all case word regexp in", readReplace},
 	"keys":      {"text", readKeys},
 	"enter":     plainly(edit.Enter),
+	"house":     plainly(house.Apply),
 	"linebreak": plainly(edit.BreakLine),
 	"pagebreak": plainly(edit.InsertPageBreak),
 	"backspace": plainly(edit.Backspace),

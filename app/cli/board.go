@@ -11,7 +11,6 @@ import (
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
-	"kamerbrief/export/page"
 )
 
 // boardJSON is the parafenblad in the JSON of board.
@@ -74,7 +73,7 @@ func (r *run) writeBoard(s *source, out string) error {
 	if !strings.EqualFold(filepath.Ext(out), ".pdf") {
 		return say("Het parafenblad wordt een pdf, en %s is er geen. Er is niets gemaakt. Kies een naam op .pdf.", quote(out))
 	}
-	_, err := export.Write(r.ctx, s.letter, r.path(out), export.Options{Kind: export.Sheet, Doc: s.doc(), Now: r.Now(), Fonts: page.Folder(export.FontFolder())})
+	_, err := export.Write(r.ctx, s.letter, r.path(out), export.Options{Kind: export.Sheet, Doc: s.doc(), Now: r.Now(), Fonts: export.Fonts(s.file)})
 	return err
 }
 

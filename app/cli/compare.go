@@ -12,7 +12,6 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
-	"kamerbrief/export/page"
 )
 
 // The JSON of compare.
@@ -117,7 +116,7 @@ func (r *run) writeCompared(res *compare.Result, h compare.Heads, out string) er
 			return err
 		}
 	case ".pdf":
-		pdf, _, _, err := export.Bytes(r.ctx, res.Letter(h, r.NewID), export.Options{Fonts: page.Folder(export.FontFolder())})
+		pdf, _, _, err := export.Bytes(r.ctx, res.Letter(h, r.NewID), export.Options{Fonts: export.Fonts(nil)})
 		if err != nil {
 			return err
 		}

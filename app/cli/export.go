@@ -18,7 +18,6 @@ import (
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 	"kamerbrief/export/bijlage"
-	"kamerbrief/export/page"
 )
 
 func (r *run) exportCommand() *cobra.Command {
@@ -121,7 +120,7 @@ func (r *run) export(arg string, o export.Order, receipt string, all bool) error
 		defer func() { _ = recover() }() // who asks below panics too, where that is caught
 		looked()
 	}()
-	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Doc: s.doc(), Version: s.acts(), Now: r.Now(), Changed: s.changed, Fonts: page.Folder(export.FontFolder())})
+	made, err := export.Make(r.ctx, s.letter, o, export.Options{File: s.file, Threads: s.threads, Doc: s.doc(), Version: s.acts(), Now: r.Now(), Changed: s.changed, Fonts: export.Fonts(s.file)})
 	if err != nil {
 		return err
 	}

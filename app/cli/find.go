@@ -74,7 +74,7 @@ func (r *run) placesOf(f *find.Finder, s *source) ([]foundJSON, error) {
 		return out, nil
 	}
 	e := page.New()
-	e.Fonts = page.Folder(export.FontFolder())
+	e.Fonts = export.Fonts(s.file)
 	set, err := e.Lay(r.ctx, s.letter, -1)
 	if err != nil {
 		return nil, err

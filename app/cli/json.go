@@ -28,6 +28,8 @@ type (
 	letterJSON struct {
 		Format        int              `json:"format"`
 		ID            letter.ID        `json:"id"`
+		Logo          *brandJSON       `json:"logo,omitempty"`
+		Wordmark      *brandJSON       `json:"wordmark,omitempty"`
 		ReturnAddress string           `json:"returnAddress"`
 		Addressee     []string         `json:"addressee"`
 		Date          string           `json:"date"`
@@ -77,6 +79,11 @@ type (
 		YourReferenceLabel string `json:"yourReferenceLabel,omitempty"`
 		YourLetterOfLabel  string `json:"yourLetterOfLabel,omitempty"`
 		EnclosuresLabel    string `json:"enclosuresLabel,omitempty"`
+	}
+	// brandJSON is a logo or wordmark: a picture with its alternative text, or words that are printed.
+	brandJSON struct {
+		File  string `json:"file,omitempty"`
+		Words string `json:"words"`
 	}
 	// frameJSON names the blocks of the frame's texts, for places and comments.
 	frameJSON struct {
@@ -220,7 +227,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 	v := &viewer{l: l, n: letter.NumbersOf(l), steps: steps, who: review.People(s.threads)}
 	f := l.Frame
 	out := &letterJSON{
-		Format: Format, ID: s.id, ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
+		Format: Format, ID: s.id, Logo: brandOf(f.Logo), Wordmark: brandOf(f.Wordmark), ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
 		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
@@ -442,4 +449,11 @@ func writeJSON(w io.Writer, v any) error {
 	}
 	_, err := w.Write(escaped(b.Bytes()))
 	return err
+}
+
+func brandOf(b letter.Brand) *brandJSON {
+	if b == (letter.Brand{}) {
+		return nil
+	}
+	return &brandJSON{b.File, b.Words}
 }

@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"kamerbrief/drafts"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/house"
 )
 
 // organisationJSON is what organisation show prints.
@@ -24,8 +24,9 @@ func (r *run) organisationCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "organisation OPDRACHT", Short: "de afzenders en bewindspersonen van uw organisatie",
 		Long: "Een organisatie kan een pakket geven: een map of zip met ministries.json en bewindspersonen.json, die voorgaan op de lijsten van\n" +
-			"Kamerbrief, standaardteksten (teksten.txt), een woordenlijst (woorden.txt) en sjablonen (sjablonen/NAAM.txt). Alles erin wordt bekeken\n" +
-			"voordat er iets verandert; ook logo’s en lettertypen, maar die gebruikt Kamerbrief nog niet.",
+			"Kamerbrief, standaardteksten (teksten.txt), een woordenlijst (woorden.txt), sjablonen (sjablonen/NAAM.txt), en de huisstijl: logo.png,\n" +
+			"woordmerk.png of woordmerk.txt, en lettertypen (*.ttf). Een logo of woordmerk van één ministerie heet logo-jenv.png. Nieuwe brieven krijgen\n" +
+			"de huisstijl, andere met {\"act\":\"house\"}. Alles wordt bekeken en op een proefbrief gezet voordat er iets verandert.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load of show")
@@ -40,7 +41,7 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 	return &cobra.Command{
 		Use: name + " MAP|ZIP", Short: short, Args: needs("een map of zip-bestand"),
 		RunE: func(_ *cobra.Command, args []string) error {
-			p, err := organisation.Read(r.path(args[0]))
+			p, err := house.Read(r.ctx, r.path(args[0]))
 			if err != nil {
 				return err
 			}
@@ -50,15 +51,13 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 					return err
 				}
 				r.notices()
-				if err := desk.Store.SetSetting(r.ctx, organisation.Setting, p.Encode()); err != nil {
+				if err := house.Load(r.ctx, desk, p); err != nil {
 					return err
 				}
-				organisation.Use(p.Encode())
-				_ = desk.Log(r.ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
 			}
 			r.plainOrganisation(p)
 			if _, rest := p.Used(); len(rest) > 0 {
-				r.find(tell.Count(len(rest), "bestand is in orde, maar Kamerbrief gebruikt het nog niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze nog niet: ") + named(rest))
+				r.find(tell.Count(len(rest), "bestand is in orde, maar Kamerbrief gebruikt het niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze niet: ") + named(rest))
 			}
 			for _, s := range p.Unused {
 				r.find("Het bestand " + quote(s) + " kent Kamerbrief niet. Het is overgeslagen.")
@@ -122,7 +121,7 @@ func (r *run) plainOrganisation(p *organisation.Package) {
 	}
 	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Ministries), "ministerie", "ministeries"), oneLine(strings.Join(o.Ministries, ", ")))
 	used, _ := p.Used()
-	for _, u := range []organisation.For{organisation.Phrases, organisation.WordList, organisation.Templates} {
+	for _, u := range []organisation.For{organisation.Phrases, organisation.WordList, organisation.Templates, organisation.Logo, organisation.Wordmark, organisation.Fonts} {
 		if fs := used[u]; len(fs) > 0 {
 			fmt.Fprintf(r.out, "%s: %s\n", u, oneLine(strings.TrimSuffix(named(fs), ".")))
 		}

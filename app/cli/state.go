@@ -10,6 +10,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/kinds"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/house"
 )
 
 func (r *run) stateCommand() *cobra.Command {
@@ -123,6 +124,7 @@ func (r *run) newCommand() *cobra.Command {
 				}
 				kinds.ReadMine(desk.Store.Setting(kinds.MineSetting)).Into(l, r.NewID)
 			}
+			house.Dress(&l.Frame)
 			return r.keep(l)
 		},
 	}

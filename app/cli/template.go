@@ -12,6 +12,7 @@ import (
 	"kamerbrief/drafts/kinds"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
+	"kamerbrief/export/house"
 )
 
 func (r *run) templateCommand() *cobra.Command {
@@ -94,7 +95,9 @@ func (r *run) templates() (out []template, err error) {
 	brought, _ := organisation.Own().Used()
 	for _, f := range brought[organisation.Templates] {
 		out = append(out, template{f.Title(), false, func(m assets.Ministry) (*letter.Letter, bool) {
-			return kinds.OfText(string(f.Data), m, r.Now(), r.NewID), true
+			l := kinds.OfText(string(f.Data), m, r.Now(), r.NewID)
+			house.Dress(&l.Frame)
+			return l, true
 		}})
 	}
 	return out, nil

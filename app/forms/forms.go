@@ -42,6 +42,8 @@ type Host struct {
 	// could not. Nil in a program that cannot. SaveAs proposes its name.
 	Save   func(b letter.Bijlage, path string, done func(reason string))
 	SaveAs func(b letter.Bijlage) (name string)
+	// Dress gives a frame the house style of the ministry it names. It may be nil.
+	Dress func(*letter.Frame)
 	// Mine keeps what the letter says of its sender for every new letter. Nil in a program that cannot.
 	Mine func()
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.

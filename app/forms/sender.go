@@ -101,9 +101,13 @@ func Sender(h *Host) *look.Dialog {
 			return false
 		}
 		return h.save(wrong, named(senderLabel, edit.ChangeFrame(senderLabel, func(f *letter.Frame) {
+			was := f.Ministry
 			f.Ministry = ministry.Selected
 			if f.Ministry == otherMinistry {
 				f.Ministry = ""
+			}
+			if was != f.Ministry && h.Dress != nil {
+				h.Dress(f)
 			}
 			f.ReturnAddress = strings.ReplaceAll(clean(ret.Text), "\n", " ")
 			r := &f.Reference
@@ -165,7 +169,8 @@ func byMinistry(name string, all []assets.Ministry) defaults {
 
 // SetMinistry names the ministry of which the letter is, and fills in its addresses with it. What was typed by hand stays; what
 // came with the ministry of before goes along.
-func SetMinistry(name string, day time.Time) edit.Command {
+// dress gives it the house style of that ministry.
+func SetMinistry(name string, day time.Time, dress func(*letter.Frame)) edit.Command {
 	return edit.ChangeFrame("ministerie wijzigen", func(f *letter.Frame) {
 		all := assets.Ministries(day)
 		was, now := byMinistry(f.Ministry, all), byMinistry(name, all)
@@ -175,6 +180,7 @@ func SetMinistry(name string, day time.Time) edit.Command {
 				*at = x.now
 			}
 		}
+		dress(f)
 	})
 }
 

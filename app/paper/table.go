@@ -174,7 +174,7 @@ func (p *Paper) figureAt(x, y int) (letter.Point, bool) {
 	}
 	pg, px, py := p.view.at(x, y)
 	for _, it := range p.pageItems(pg) {
-		if g, is := it.(*page.Picture); is && px >= g.X && px < g.X+g.W && py >= g.Y && py < g.Y+g.H {
+		if g, is := it.(*page.Picture); is && g.Of != letter.LogoID && g.Of != letter.WordmarkID && px >= g.X && px < g.X+g.W && py >= g.Y && py < g.Y+g.H {
 			return letter.Point{Block: g.Tag.Block}, true
 		}
 	}

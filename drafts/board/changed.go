@@ -47,6 +47,8 @@ func pieces(l *letter.Letter) (out []piece) {
 		datum(f.Name, *f.At(&l.Frame), "")
 	}
 	datum("kamer", string(l.Frame.Kamer), fmt.Sprint(l.Frame.Labels, l.Frame.Font.Files, l.Frame.Numbered))
+	datum("logo", l.Frame.Logo.Words, l.Frame.Logo.File)
+	datum("wordmark", l.Frame.Wordmark.Words, l.Frame.Wordmark.File)
 	n := letter.NumbersOf(l)
 	for in, b := range l.Places(n) {
 		out = append(out, sentences(l, n, in, b)...)

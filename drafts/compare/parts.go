@@ -186,8 +186,19 @@ func (c *comparison) frame() {
 	if fa.Labels != fb.Labels {
 		c.add(Change{Kind: Frame, In: "labels", Was: labels(fa.Labels), Now: labels(fb.Labels), How: "namen van gegevens"})
 	}
+	if fa.Font.Files != fb.Font.Files && fa.Font.Family == fb.Font.Family {
+		c.add(Change{Kind: Frame, In: "font", Was: fa.Font.Family, Now: fb.Font.Family, How: "bestanden van het lettertype"})
+	}
+	c.brand("logo", "logo", fa.Logo, fb.Logo)
+	c.brand("wordmark", "woordmerk", fa.Wordmark, fb.Wordmark)
 	for _, k := range [...]letter.FlowKind{letter.AddresseeFlow, letter.SubjectFlow, letter.SalutationFlow, letter.ClosingFlow} {
 		c.short(k)
+	}
+}
+
+func (c *comparison) brand(in, how string, was, now letter.Brand) {
+	if was != now {
+		c.add(Change{Kind: Frame, In: in, Was: was.Words, Now: now.Words, How: how})
 	}
 }
 

@@ -135,7 +135,7 @@ func putCopy(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 
 // putFiles adds the figures and bijlagen of a letter, confidential ones only when secret says so. One that cannot be read is left out.
 func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, secret bool, files map[string][]byte) error {
-	var shas []string
+	shas := []string{l.Frame.Logo.File, l.Frame.Wordmark.File}
 	for _, p := range l.Pictures.All() {
 		shas = append(shas, p.File)
 	}

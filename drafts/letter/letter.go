@@ -45,7 +45,7 @@ const (
 // Frame is what stands round the body. Texts that are edited on the page are flows; the rest are plain strings.
 type Frame struct {
 	Kamer          Kamer
-	Ministry       string // "Ministerie van Justitie en Veiligheid"; not printed while the organisation loads no wordmark
+	Ministry       string // "Ministerie van Justitie en Veiligheid"; not printed, see Wordmark
 	ReturnAddress  string // "Postbus 20301 2500 EH Den Haag", without "> Retouradres"
 	Date           string // RFC 3339 date, "2025-10-27", or ""
 	Classification string // rubricering, on every page; "" for none
@@ -54,11 +54,13 @@ type Frame struct {
 	Numbered       bool   // headings are numbered 1, 1.1, 1.1.1, those that are Plain left out
 	Lang           string // BCP 47, "nl-NL"
 	Font           Font
-	Addressee      ID // flow: at most six lines
-	Subject        ID // flow: betreft
-	Salutation     ID // flow: aanhef
-	Body           ID // flow
-	Closing        ID // flow: slotgroet
+	Logo           Brand `json:",omitzero"` // at the head of page 1, of the organisation's package
+	Wordmark       Brand `json:",omitzero"` // beside the logo; without a file its words are printed
+	Addressee      ID    // flow: at most six lines
+	Subject        ID    // flow: betreft
+	Salutation     ID    // flow: aanhef
+	Body           ID    // flow
+	Closing        ID    // flow: slotgroet
 }
 
 // Reference is the column at the right of page 1 (colofon), each field "" when absent.
@@ -88,6 +90,32 @@ type Labels struct {
 type Font struct {
 	Family string    // "DejaVu Sans" when empty
 	Files  [4]string // SHA-256 of regular, bold, italic, bold italic; empty for the built-in family
+}
+
+// Brand is what an organisation puts at the head of page 1. The letter keeps it as it was given, whatever package is loaded later.
+type Brand struct {
+	File          string // SHA-256 (hex) of the picture in the store; "" for none
+	Width, Height int    // px
+	Words         string // alternative text of the picture, or what is printed without one: lines separated by \n
+}
+
+// The names of the pictures of the frame, see Shown.
+var (
+	LogoID     = Fixed("logo")
+	WordmarkID = Fixed("woordmerk")
+)
+
+// Shown gives a picture of the letter by its ID: of a figure, or of the frame.
+func (l *Letter) Shown(id ID) (*Picture, bool) {
+	if p, ok := l.Pictures.Get(id); ok {
+		return p, ok
+	}
+	for of, b := range map[ID]Brand{LogoID: l.Frame.Logo, WordmarkID: l.Frame.Wordmark} {
+		if of == id && b.File != "" {
+			return &Picture{ID: id, File: b.File, Alt: b.Words, Width: b.Width, Height: b.Height}, true
+		}
+	}
+	return nil, false
 }
 
 // SignerKind is the part a signer plays.

@@ -57,9 +57,9 @@ func (p *Package) keep(f file, err error) error {
 		return err
 	}
 	x := File{Name: f.name, Size: len(f.b)}
-	if x.use() != Nothing {
-		if most := x.use().most(); len(f.b) > most {
-			return refuse("Het bestand %s is %d kB, meer dan de %d kB die daarvoor past.", quote(f.name), len(f.b)>>10, most>>10)
+	if x.For() != Nothing {
+		if most := x.most(); len(f.b) > most {
+			return Refuse("Het bestand %s is %d kB, meer dan de %d kB die daarvoor past.", Quote(f.name), len(f.b)>>10, most>>10)
 		}
 		x.Data = f.b
 	}
@@ -68,7 +68,7 @@ func (p *Package) keep(f file, err error) error {
 }
 
 func notJSON(name string) error {
-	return refuse("Het bestand %s is geen goede JSON.", quote(name))
+	return Refuse("Het bestand %s is geen goede JSON.", Quote(name))
 }
 
 // row is what a line of a data file must have.
@@ -103,15 +103,15 @@ func rows[T any](f file, key string, look func(T) (row, string)) (out []T, err e
 	if b = bytes.TrimSpace(b); b[0] == '{' {
 		var whole map[string]json.RawMessage
 		if json.Unmarshal(b, &whole) != nil || whole[key] == nil {
-			return nil, refuse("In %s ontbreekt de lijst %s.", quote(f.name), quote(key))
+			return nil, Refuse("In %s ontbreekt de lijst %s.", Quote(f.name), Quote(key))
 		}
 		b = whole[key]
 	}
 	if json.Unmarshal(b, &out) != nil {
-		return nil, refuse("In %s staat iets anders dan een lijst met de velden die Kamerbrief kent.", quote(f.name))
+		return nil, Refuse("In %s staat iets anders dan een lijst met de velden die Kamerbrief kent.", Quote(f.name))
 	}
 	if len(out) == 0 || len(out) > mostRows {
-		return nil, refuse("In %s staan %d regels; het kunnen er 1 tot %d zijn.", quote(f.name), len(out), mostRows)
+		return nil, Refuse("In %s staan %d regels; het kunnen er 1 tot %d zijn.", Quote(f.name), len(out), mostRows)
 	}
 	var before []row
 	for i, x := range out {
@@ -120,7 +120,7 @@ func rows[T any](f file, key string, look func(T) (row, string)) (out []T, err e
 			why = r.amiss(before)
 		}
 		if why != "" {
-			return nil, refuse("In %s klopt regel %d niet: %s.", quote(f.name), i+1, why)
+			return nil, Refuse("In %s klopt regel %d niet: %s.", Quote(f.name), i+1, why)
 		}
 		before = append(before, r)
 	}
@@ -136,7 +136,7 @@ func (r row) amiss(before []row) string {
 	}
 	for _, day := range []string{r.from, r.to} {
 		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return "de datum " + quote(day) + " is geen dag als 2025-10-27"
+			return "de datum " + Quote(day) + " is geen dag als 2025-10-27"
 		}
 	}
 	if r.from != "" && r.to != "" && r.to < r.from {
@@ -144,7 +144,7 @@ func (r row) amiss(before []row) string {
 	}
 	for _, x := range before {
 		if strings.EqualFold(x.id, r.id) && (x.to == "" || r.from == "" || r.from <= x.to) && (r.to == "" || x.from == "" || x.from <= r.to) {
-			return "de id " + quote(r.id) + " is er al in dezelfde tijd"
+			return "de id " + Quote(r.id) + " is er al in dezelfde tijd"
 		}
 	}
 	return ""
@@ -155,26 +155,26 @@ func picture(f file) error {
 	c, _, err := image.DecodeConfig(bytes.NewReader(f.b))
 	switch {
 	case err != nil:
-		return refuse("%s is geen goede afbeelding.", quote(f.name))
+		return Refuse("%s is geen goede afbeelding.", Quote(f.name))
 	case c.Width > mostPx || c.Height > mostPx:
-		return refuse("De afbeelding %s is groter dan %d punten.", quote(f.name), mostPx)
+		return Refuse("De afbeelding %s is groter dan %d punten.", Quote(f.name), mostPx)
 	}
 	if _, _, err := image.Decode(bytes.NewReader(f.b)); err != nil {
-		return refuse("De afbeelding %s is beschadigd.", quote(f.name))
+		return Refuse("De afbeelding %s is beschadigd.", Quote(f.name))
 	}
 	return nil
 }
 
 func font(f file) error {
 	if len(f.b) < 1000 || !bytes.HasPrefix(f.b, []byte{0, 1, 0, 0}) && !bytes.HasPrefix(f.b, []byte("OTTO")) && !bytes.HasPrefix(f.b, []byte("true")) {
-		return refuse("%s is geen lettertype.", quote(f.name))
+		return Refuse("%s is geen lettertype.", Quote(f.name))
 	}
 	return nil
 }
 
 func text(f file) error {
 	if !utf8.Valid(f.b) || bytes.IndexByte(f.b, 0) >= 0 {
-		return refuse("%s is geen tekst in UTF-8.", quote(f.name))
+		return Refuse("%s is geen tekst in UTF-8.", Quote(f.name))
 	}
 	return nil
 }
@@ -191,28 +191,28 @@ func svg(f file) error {
 			return nil
 		}
 		if err != nil {
-			return refuse("%s is geen goede SVG-tekening.", quote(f.name))
+			return Refuse("%s is geen goede SVG-tekening.", Quote(f.name))
 		}
 		switch t := t.(type) {
 		case xml.Directive:
-			return refuse("De tekening %s heeft een DOCTYPE; daarmee kan zij andere bestanden binnenhalen.", quote(f.name))
+			return Refuse("De tekening %s heeft een DOCTYPE; daarmee kan zij andere bestanden binnenhalen.", Quote(f.name))
 		case xml.ProcInst:
 			if t.Target != "xml" {
-				return refuse("De tekening %s haalt een ander bestand binnen.", quote(f.name))
+				return Refuse("De tekening %s haalt een ander bestand binnen.", Quote(f.name))
 			}
 		case xml.StartElement:
 			if depth++; depth > mostDepth || !root && t.Name.Local != "svg" {
-				return refuse("%s is geen goede SVG-tekening.", quote(f.name))
+				return Refuse("%s is geen goede SVG-tekening.", Quote(f.name))
 			}
 			root = true
 			if why := active(t); why != "" {
-				return refuse("De tekening %s %s. Een logo tekent alleen.", quote(f.name), why)
+				return Refuse("De tekening %s %s. Een logo tekent alleen.", Quote(f.name), why)
 			}
 		case xml.EndElement:
 			depth--
 		case xml.CharData:
 			if css := strings.ToLower(string(t)); strings.Contains(css, "@import") || outside(css) {
-				return refuse("De tekening %s haalt een ander bestand binnen.", quote(f.name))
+				return Refuse("De tekening %s haalt een ander bestand binnen.", Quote(f.name))
 			}
 		}
 	}

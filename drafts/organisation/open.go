@@ -38,7 +38,7 @@ type shelf struct {
 func open(name string) ([]file, error) {
 	fi, err := os.Stat(name)
 	if err != nil {
-		return nil, refuse("Er is geen map of bestand %s.", quote(name))
+		return nil, Refuse("Er is geen map of bestand %s.", Quote(name))
 	}
 	s := &shelf{seen: map[string]bool{}}
 	if fi.IsDir() {
@@ -46,15 +46,15 @@ func open(name string) ([]file, error) {
 	}
 	f, err := regular.Open(name)
 	if err != nil {
-		return nil, refuse("Het bestand %s kan niet worden gelezen.", quote(name))
+		return nil, Refuse("Het bestand %s kan niet worden gelezen.", Quote(name))
 	}
 	defer f.Close() //nolint:errcheck // only read
 	if fi.Size() > mostZip {
-		return nil, refuse("Het pakket is %d MB, meer dan de %d MB die past.", fi.Size()>>20, mostZip>>20)
+		return nil, Refuse("Het pakket is %d MB, meer dan de %d MB die past.", fi.Size()>>20, mostZip>>20)
 	}
 	z, err := zip.NewReader(f, fi.Size())
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		return nil, refuse("%s is geen map en geen zip-bestand, of het zip-bestand is beschadigd.", quote(filepath.Base(name)))
+		return nil, Refuse("%s is geen map en geen zip-bestand, of het zip-bestand is beschadigd.", Quote(filepath.Base(name)))
 	}
 	if err := s.zip(z); err != nil {
 		return nil, err
@@ -69,15 +69,15 @@ func (s *shelf) folder(dir string, out *[]file) error {
 		name := filepath.ToSlash(rel)
 		switch {
 		case err != nil || relErr != nil:
-			return refuse("De map %s kan niet worden gelezen.", quote(name))
+			return Refuse("De map %s kan niet worden gelezen.", Quote(name))
 		case d.IsDir():
 			return nil
 		case !d.Type().IsRegular():
-			return refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", quote(name))
+			return Refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", Quote(name))
 		}
 		f, err := regular.Open(p)
 		if err != nil {
-			return refuse("Het bestand %s kan niet worden gelezen.", quote(name))
+			return Refuse("Het bestand %s kan niet worden gelezen.", Quote(name))
 		}
 		defer f.Close() //nolint:errcheck // only read
 		return s.put(name, f)
@@ -92,15 +92,15 @@ func (s *shelf) zip(z *zip.Reader) error {
 		case strings.HasSuffix(x.Name, "/") && safe(strings.TrimSuffix(x.Name, "/")):
 			continue
 		case !mode.IsRegular():
-			return refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", quote(x.Name))
+			return Refuse("%s is geen gewoon bestand maar verwijst naar iets anders.", Quote(x.Name))
 		case x.Flags&1 != 0:
-			return refuse("%s is met een wachtwoord versleuteld.", quote(x.Name))
+			return Refuse("%s is met een wachtwoord versleuteld.", Quote(x.Name))
 		case x.UncompressedSize64 > mostFile:
 			return tooLarge(x.Name)
 		}
 		r, err := x.Open()
 		if err != nil {
-			return refuse("%s is op een manier ingepakt die Kamerbrief niet kent.", quote(x.Name))
+			return Refuse("%s is op een manier ingepakt die Kamerbrief niet kent.", Quote(x.Name))
 		}
 		err = s.put(x.Name, r)
 		_ = r.Close()
@@ -112,7 +112,7 @@ func (s *shelf) zip(z *zip.Reader) error {
 }
 
 func tooLarge(name string) error {
-	return refuse("Het bestand %s is groter dan de %d MB die past.", quote(name), mostFile>>20)
+	return Refuse("Het bestand %s is groter dan de %d MB die past.", Quote(name), mostFile>>20)
 }
 
 // safe reports whether a name stays inside the package on every system.
@@ -125,11 +125,11 @@ func (s *shelf) put(name string, r io.Reader) error {
 	low := strings.ToLower(name)
 	switch {
 	case !safe(name):
-		return refuse("De naam %s wijst naar een plaats buiten het pakket.", quote(name))
+		return Refuse("De naam %s wijst naar een plaats buiten het pakket.", Quote(name))
 	case s.seen[low]:
-		return refuse("Het bestand %s zit er twee keer in.", quote(name))
+		return Refuse("Het bestand %s zit er twee keer in.", Quote(name))
 	case len(s.files) == mostFiles:
-		return refuse("Er zitten meer dan %d bestanden in.", mostFiles)
+		return Refuse("Er zitten meer dan %d bestanden in.", mostFiles)
 	}
 	s.seen[low] = true
 	b, err := io.ReadAll(io.LimitReader(r, mostFile+1))
@@ -137,10 +137,10 @@ func (s *shelf) put(name string, r io.Reader) error {
 	case len(b) > mostFile:
 		return tooLarge(name)
 	case err != nil:
-		return refuse("Het bestand %s is beschadigd.", quote(name))
+		return Refuse("Het bestand %s is beschadigd.", Quote(name))
 	}
 	if s.size += len(b); s.size > mostAll {
-		return refuse("De bestanden zijn samen groter dan de %d MB die past.", mostAll>>20)
+		return Refuse("De bestanden zijn samen groter dan de %d MB die past.", mostAll>>20)
 	}
 	s.files = append(s.files, file{name, b})
 	return nil

@@ -6,12 +6,16 @@
 //	open.go          folder or zip → files, under limits
 //	look.go          each file: JSON, pictures, fonts, texts
 //	use.go           what the program does with a file, by its name
+//
+// Logo, wordmark and fonts are looked at further by export/house, which tries them on a page.
 package organisation
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -36,6 +40,28 @@ type File struct {
 	Name string
 	Size int
 	Data []byte `json:",omitempty"` // of what the program uses, see use
+
+	// Of a picture or font that the program uses. It is a file of the store, and Data is nil once it is there: see Keep.
+	SHA           string `json:",omitempty"`
+	Width, Height int    `json:",omitempty"` // px
+	Family        string `json:",omitempty"`
+	Face          int    `json:",omitempty"` // bit 0 bold, bit 1 italic
+}
+
+// mostKept is how long a package may be as it is kept among the settings, in bytes: those are written whole at every change.
+const mostKept = 2 << 20
+
+// Keep has put keep what is kept as a file, and gives the package as a store keeps it.
+func (p *Package) Keep(put func(io.Reader) (sha string, err error)) (setting string, err error) {
+	for i := range p.Files {
+		if f := &p.Files[i]; f.Kept() && f.Data != nil {
+			if f.SHA, err = put(bytes.NewReader(f.Data)); err != nil {
+				return "", err
+			}
+			f.Data = nil
+		}
+	}
+	return p.Encode(), nil
 }
 
 // Setting is the name under which a store keeps a package.
@@ -91,9 +117,22 @@ func Read(path string) (*Package, error) {
 		}
 	}
 	if len(p.Ministries)+len(p.Offices)+len(p.Files) == 0 {
-		return nil, refuse("Er staat niets in dat Kamerbrief kent. Zet er bijvoorbeeld ministries.json in.")
+		return nil, Refuse("Er staat niets in dat Kamerbrief kent. Zet er bijvoorbeeld ministries.json in.")
 	}
-	return p, p.together()
+	if err := p.together(); err != nil {
+		return nil, err
+	}
+	return p, p.fits()
+}
+
+// fits looks whether what is kept among the settings is small enough.
+func (p *Package) fits() error {
+	small := *p
+	small.Files = slices.DeleteFunc(slices.Clone(p.Files), File.Kept)
+	if n := len(small.Encode()); n > mostKept {
+		return Refuse("De lijsten, teksten, woorden en sjablonen zijn samen %d kB, meer dan de %d kB die daarvoor past.", n>>10, mostKept>>10)
+	}
+	return nil
 }
 
 // together looks at what the data say of each other.
@@ -103,24 +142,24 @@ func (p *Package) together() error {
 	}
 	for _, o := range p.Offices {
 		if o.Ministry != "" && !known(o.Ministry) {
-			return refuse("De bewindspersoon %s hoort bij het ministerie %s, en dat is er niet.", quote(o.Function), quote(o.Ministry))
+			return Refuse("De bewindspersoon %s hoort bij het ministerie %s, en dat is er niet.", Quote(o.Function), Quote(o.Ministry))
 		}
 	}
 	for _, m := range p.Ministries {
 		if m.Successor != "" && !known(m.Successor) {
-			return refuse("Het ministerie %s heeft als opvolger %s, en dat is er niet.", quote(m.ID), quote(m.Successor))
+			return Refuse("Het ministerie %s heeft als opvolger %s, en dat is er niet.", Quote(m.ID), Quote(m.Successor))
 		}
 	}
 	return nil
 }
 
-// refuse is why a package is not taken.
-func refuse(format string, a ...any) error {
+// Refuse is why a package is not taken.
+func Refuse(format string, a ...any) error {
 	return &tell.Error{Kind: ErrPackage, Text: "Dit pakket is niet geladen. " + fmt.Sprintf(format, a...) + " Er is niets gewijzigd. Laat het pakket verbeteren door wie het maakte."}
 }
 
-// quote is a name of strangers in a sentence: short, and without what a terminal obeys.
-func quote(s string) string {
+// Quote is a name of strangers in a sentence: short, and without what a terminal obeys.
+func Quote(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if r < ' ' || r >= 0x7f && r < 0xa0 || r == '\u2028' || r == '\u2029' || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
 			return '·'

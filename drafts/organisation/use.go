@@ -1,7 +1,9 @@
 package organisation
 
 import (
+	"maps"
 	"path"
+	"slices"
 	"strings"
 )
 
@@ -14,21 +16,43 @@ const (
 	Phrases   For = "standaardteksten" // teksten.txt, teksten/*.txt
 	WordList  For = "woordenlijst"     // woorden.txt, woordenlijst.txt: a word a line
 	Templates For = "sjabloon"         // sjablonen/NAME.txt, as the kinds of letters are written
+	Logo      For = "logo"             // logo.png, logo-ID.png for one ministry; also jpg
+	Wordmark  For = "woordmerk"        // woordmerk.png, or woordmerk.txt whose lines are printed; also for one ministry
+	Fonts     For = "lettertype"       // *.ttf: the family in which letters are set
 )
 
-// most is how many bytes such a file may have: it is kept with the settings.
-func (f For) most() int {
-	if f == WordList {
+// Kept reports whether a file for a use is kept as a file of the store; all else stands in the settings.
+func (f File) Kept() bool {
+	return f.For() == Logo || f.For() == Fonts || f.For() == Wordmark && !f.words()
+}
+
+func (f File) words() bool { return strings.EqualFold(path.Ext(f.Name), ".txt") }
+
+// most is how many bytes a file may have.
+func (f File) most() int {
+	switch u := f.For(); {
+	case f.Kept():
+		return mostFile
+	case u == WordList:
 		return 1 << 20
 	}
 	return 200 << 10
 }
 
-// use is what the program does with a file.
-func (f File) use() For {
+// For is what the program does with a file.
+func (f File) For() For {
 	dir, base := path.Split(strings.ToLower(f.Name))
+	ext := path.Ext(base)
+	name, _, _ := strings.Cut(strings.TrimSuffix(base, ext), "-")
+	picture := ext == ".png" || ext == ".jpg" || ext == ".jpeg"
 	switch in := path.Base(dir); {
-	case path.Ext(base) != ".txt":
+	case ext == ".ttf":
+		return Fonts
+	case picture && name == "logo":
+		return Logo
+	case (picture || ext == ".txt") && (name == "woordmerk" || name == "wordmark"):
+		return Wordmark
+	case ext != ".txt":
 		return Nothing
 	case in == "sjablonen":
 		return Templates
@@ -44,13 +68,59 @@ func (f File) use() For {
 func (p *Package) Used() (out map[For][]File, rest []File) {
 	out = map[For][]File{}
 	for _, f := range p.Files {
-		if u := f.use(); u != Nothing && f.Data != nil {
+		if u := f.For(); u != Nothing && (f.Data != nil || f.SHA != "") {
 			out[u] = append(out[u], f)
 		} else {
 			rest = append(rest, f)
 		}
 	}
 	return out, rest
+}
+
+// For gives the file for a use that a ministry has, by its ID, or else the one that all have; ok is false without one.
+func (p *Package) For(u For, ministry string) (f File, ok bool) {
+	used, _ := p.Used()
+	for _, x := range used[u] {
+		base := path.Base(strings.ToLower(x.Name))
+		switch _, id, one := strings.Cut(strings.TrimSuffix(base, path.Ext(base)), "-"); {
+		case one && id == strings.ToLower(ministry):
+			return x, true
+		case !one:
+			f, ok = x, true
+		}
+	}
+	return f, ok
+}
+
+// Has reports whether there is a file for a use.
+func (p *Package) Has(u For) bool {
+	return slices.ContainsFunc(p.Files, func(f File) bool { return f.For() == u })
+}
+
+// Family gives the fonts as files of the store, by the name of their family: regular, bold, italic, bold italic. Of more families
+// it is the one with most faces.
+func (p *Package) Family() (name string, faces [4]string) {
+	all := map[string][4]string{}
+	used, _ := p.Used()
+	for _, f := range used[Fonts] {
+		x := all[f.Family]
+		x[f.Face&3] = f.SHA
+		all[f.Family] = x
+	}
+	count := func(x [4]string) (n int) {
+		for _, s := range x {
+			if s != "" {
+				n++
+			}
+		}
+		return n
+	}
+	for _, s := range slices.Sorted(maps.Keys(all)) {
+		if x := all[s]; x[0] != "" && count(x) > count(faces) {
+			name, faces = s, x
+		}
+	}
+	return name, faces
 }
 
 // joined gives all files for a use as one text.

@@ -20,6 +20,16 @@ const (
 
 type settings map[string]string
 
+// name reports whether a setting names a file, which then stays though no draft uses it: a package of the organisation does.
+func (m settings) name(sha string) bool {
+	for _, v := range m {
+		if strings.Contains(v, sha) {
+			return true
+		}
+	}
+	return false
+}
+
 func (m settings) encode() []byte {
 	text := settingsHead
 	for _, name := range slices.Sorted(maps.Keys(m)) {

@@ -108,7 +108,7 @@ func (s *store) removeFiles(id letter.ID, files map[string]bool) {
 	s.notes.Lock()
 	defer s.notes.Unlock()
 	for _, sha := range unused {
-		if !s.fresh[sha] {
+		if !s.fresh[sha] && !s.settings.name(sha) {
 			_ = os.Remove(s.fileName(sha))
 		}
 	}

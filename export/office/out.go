@@ -70,6 +70,7 @@ func (o *writer) tree(doc *outline.Node) {
 		switch {
 		case n.Role == outline.Attachment:
 			o.attachment(n)
+		case n.Part == outline.Sender: // a logo goes into no file that others work on
 		case n.Part == outline.Column:
 			o.column()
 		case n.Part == outline.Body:

@@ -41,6 +41,7 @@ type Part string
 
 // The parts, in reading order.
 const (
+	Sender         Part = "afzender" // logo and wordmark: what letterhead is, so plain text and office files leave it out
 	Return         Part = "retouradres"
 	Classification Part = "rubricering"
 	Address        Part = "adres"
@@ -108,6 +109,7 @@ func Of(l *letter.Letter, n *letter.Numbers) *Node {
 		}
 	}
 	fr := l.Frame
+	add(sender(l))
 	if a := oneLine(fr.ReturnAddress); a != "" {
 		add(m.line(Return, "", "> Retouradres "+a, false))
 	}
@@ -143,6 +145,19 @@ func Of(l *letter.Letter, n *letter.Numbers) *Node {
 		doc.add(p)
 	}
 	return doc
+}
+
+// sender gives logo and wordmark.
+func sender(l *letter.Letter) *Node {
+	s := &Node{Role: Section, Part: Sender}
+	for _, id := range [...]letter.ID{letter.LogoID, letter.WordmarkID} {
+		if p, ok := l.Shown(id); ok {
+			s.add(&Node{Role: Figure, Part: Sender, ID: id, Of: id, Text: p.Alt})
+		} else if id == letter.WordmarkID && strings.TrimSpace(l.Frame.Wordmark.Words) != "" {
+			s.add(&Node{Role: Paragraph, Part: Sender, ID: id, Text: l.Frame.Wordmark.Words})
+		}
+	}
+	return s
 }
 
 // oneLine joins the lines of a field that is printed as one.

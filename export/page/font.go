@@ -5,6 +5,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"io"
+	"io/fs"
 	"math"
 	"slices"
 	"strings"
@@ -28,8 +30,11 @@ type Family struct {
 	files [4]string
 }
 
-// ErrFont is returned for a font that cannot be used: not TrueType, or damaged.
-var ErrFont = errors.New("page: not a usable TrueType font")
+// Errors of fonts: not TrueType or damaged; and one whose maker does not let a part of it be put in a file.
+var (
+	ErrFont    = errors.New("page: not a usable TrueType font")
+	ErrLicence = errors.New("page: the font may not be embedded in part")
+)
 
 var dejaVu = sync.OnceValue(readAdvances)
 
@@ -79,6 +84,9 @@ func advances(ttf []byte) (*[65536]uint16, error) {
 	if len(ttf) < 4 || string(ttf[:4]) == "OTTO" || string(ttf[:4]) == "ttcf" {
 		return nil, ErrFont // gofpdf embeds glyf outlines only
 	}
+	if !mayEmbed(ttf) {
+		return nil, ErrLicence
+	}
 	f, err := sfnt.Parse(ttf)
 	if err != nil {
 		return nil, ErrFont
@@ -98,6 +106,19 @@ func advances(ttf []byte) (*[65536]uint16, error) {
 		out[r] = uint16(min(65000, math.Round(1000/float64(em)*float64(a.Round()))) + 1)
 	}
 	return out, nil
+}
+
+// mayEmbed reads fsType of the OS/2 table: bit 1 forbids embedding, bit 8 embedding a part, bit 9 embedding outlines. A font without
+// that table says nothing, and so forbids nothing; a damaged one is found by who reads it.
+func mayEmbed(ttf []byte) bool {
+	const forbidden = 1<<1 | 1<<8 | 1<<9
+	be := binary.BigEndian
+	for i := 12; len(ttf) >= 6 && i < 12+16*int(be.Uint16(ttf[4:])) && i+16 <= len(ttf); i += 16 {
+		if at := uint64(be.Uint32(ttf[i+8:])); string(ttf[i:i+4]) == "OS/2" && at+10 <= uint64(len(ttf)) {
+			return be.Uint16(ttf[at+8:])&forbidden == 0
+		}
+	}
+	return true
 }
 
 // TTF gives the TrueType file of a face; the caller may change the bytes.
@@ -139,9 +160,9 @@ func (f *Family) safe(face Face, s string) string {
 }
 
 // Folder gives a provider for Engine.Fonts that looks in a folder for the files a letter names by their SHA-256. The
-// file names do not matter. The folder is read at the first letter that asks for another family, and once. The provider
-// may be shared by engines on several goroutines.
-func Folder(dir string) func(letter.Font) (*Family, bool) {
+// file names do not matter. What is not there is asked of file, by its hash; nil is nothing. The folder is read at the first
+// letter that asks for another family, and once. The provider may be shared by engines on several goroutines.
+func Folder(dir string, file func(sha string) (io.ReadCloser, error)) func(letter.Font) (*Family, bool) {
 	var mu sync.Mutex           // engines may ask from several goroutines
 	var files map[string]string // hash → path
 	families := map[letter.Font]*Family{}
@@ -163,6 +184,9 @@ func Folder(dir string) func(letter.Font) (*Family, bool) {
 			}
 			b, err := regular.Read(files[h], maxFont)
 			if err != nil {
+				b, err = readFont(file, h)
+			}
+			if err != nil {
 				return nil, false
 			}
 			ttf[i] = b
@@ -174,4 +198,16 @@ func Folder(dir string) func(letter.Font) (*Family, bool) {
 		families[want] = f
 		return f, true
 	}
+}
+
+func readFont(file func(sha string) (io.ReadCloser, error), sha string) ([]byte, error) {
+	if file == nil {
+		return nil, fs.ErrNotExist
+	}
+	r, err := file(sha)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close() //nolint:errcheck // only read
+	return io.ReadAll(io.LimitReader(r, maxFont))
 }

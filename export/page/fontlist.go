@@ -20,22 +20,9 @@ import (
 func Families(dir string) []letter.Font {
 	byName := map[string]*letter.Font{}
 	eachFont(dir, func(path string, b []byte) {
-		f, err := sfnt.Parse(b)
+		name, face, err := Named(b)
 		if err != nil {
 			return
-		}
-		name, err := f.Name(nil, sfnt.NameIDFamily)
-		if err != nil || strings.TrimSpace(name) == "" {
-			return
-		}
-		style, _ := f.Name(nil, sfnt.NameIDSubfamily)
-		style = strings.ToLower(style)
-		face := Regular
-		if strings.Contains(style, "bold") {
-			face |= Bold
-		}
-		if strings.Contains(style, "italic") || strings.Contains(style, "oblique") {
-			face |= Italic
 		}
 		if byName[name] == nil {
 			byName[name] = &letter.Font{Family: name}
@@ -50,6 +37,30 @@ func Families(dir string) []letter.Font {
 	}
 	slices.SortFunc(out, func(a, b letter.Font) int { return cmp.Compare(a.Family, b.Family) })
 	return out
+}
+
+// Named gives the family of a font, and which face of it the font is. The error is ErrFont or ErrLicence.
+func Named(b []byte) (family string, face Face, err error) {
+	f, err := sfnt.Parse(b)
+	if err != nil {
+		return "", 0, ErrFont
+	}
+	if !mayEmbed(b) {
+		return "", 0, ErrLicence
+	}
+	family, err = f.Name(nil, sfnt.NameIDFamily)
+	if err != nil || strings.TrimSpace(family) == "" {
+		return "", 0, ErrFont
+	}
+	style, _ := f.Name(nil, sfnt.NameIDSubfamily)
+	style = strings.ToLower(style)
+	if strings.Contains(style, "bold") {
+		face |= Bold
+	}
+	if strings.Contains(style, "italic") || strings.Contains(style, "oblique") {
+		face |= Italic
+	}
+	return family, face, nil
 }
 
 func hash(b []byte) string {

@@ -33,14 +33,14 @@ func TestFamilies(t *testing.T) {
 			t.Errorf("face %d is missing", i)
 		}
 	}
-	f, ok := Folder(dir)(fs[0])
+	f, ok := Folder(dir, nil)(fs[0])
 	if !ok || f.Advance(Bold, 'm') != DejaVu().Advance(Bold, 'm') {
 		t.Errorf("the family is not found, or measures otherwise")
 	}
 	other := fs[0]
 	other.Files[0] = other.Files[1]
 	other.Files[1] = "00"
-	if _, ok := Folder(dir)(other); ok {
+	if _, ok := Folder(dir, nil)(other); ok {
 		t.Error("a face with another content is used")
 	}
 	if len(Families("")) != 0 || len(Families(filepath.Join(dir, "nergens"))) != 0 {

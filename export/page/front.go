@@ -21,6 +21,7 @@ type front struct {
 	later  []placed // from page 2
 	top    Pt       // first baseline of the body on page 1
 	finds  []tell.Finding
+	brands []*Picture
 	empty  []placed // flows that take no room, where their caret may stand
 	alone  bool     // a bijlage on its own: the frame's texts are not printed, see LayBijlage
 	slots  []Slot   // what can be filled in
@@ -64,6 +65,7 @@ func (w *builder) front() *front {
 	fr := w.l.Frame
 	f := &front{frame: fr, flows: frameFlows(w.l), bijlagen: len(w.l.Bijlagen), family: w.set.fam}
 	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
+	f.brand(w)
 	limit := classY
 	var class []placed
 	if c := strings.TrimSpace(fr.Classification); c != "" {
@@ -126,6 +128,41 @@ func (f *front) fits() {
 	if high < 0 {
 		f.finds = append(f.finds, tell.Finding{Code: "return-full", Text: "Het retouradres of de rubricering is te lang. Het eerste deel valt van het papier. Kort de tekst in."})
 	}
+}
+
+// brand sets logo and wordmark.
+func (f *front) brand(w *builder) {
+	f.picture(w.l, letter.LogoID, logoTop, true)
+	f.picture(w.l, letter.WordmarkID, wordTop, false)
+	words := strings.TrimSpace(w.l.Frame.Wordmark.Words)
+	if w.l.Frame.Wordmark.File != "" || words == "" {
+		return
+	}
+	y := wordmarkY
+	s := setting{left: wordmarkX, width: wordmarkW, size: wordSize, lead: wordLead}
+	for _, text := range strings.Split(words, "\n") {
+		if strings.TrimSpace(text) != "" && y+wordLead < returnY { // more would run into the address
+			y = f.down(w, text, "woordmerk", s, y)
+		}
+	}
+}
+
+// picture sets a picture of the frame as large as its place lets it be, in its middle or at its left.
+func (f *front) picture(l *letter.Letter, id letter.ID, in Box, middle bool) {
+	p, ok := l.Shown(id)
+	if !ok {
+		return
+	}
+	pw, ph := int64(max(1, p.Width)), int64(max(1, p.Height))
+	wd, ht := int64(in.W), int64(in.W)*ph/pw
+	if ht > int64(in.H) {
+		wd, ht = int64(in.H)*pw/ph, int64(in.H)
+	}
+	x := in.X
+	if middle {
+		x += (in.W - Pt(wd)) / 2
+	}
+	f.brands = append(f.brands, &Picture{X: x, Y: in.Y, W: max(1, Pt(wd)), H: max(1, Pt(ht)), Of: id, Tag: Tag{Block: id}})
 }
 
 // oneLine joins the lines of a field that is printed as one.

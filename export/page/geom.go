@@ -6,6 +6,8 @@ const (
 	bodyLead   Pt = 120000 // on 12
 	noteSize   Pt = 80000
 	noteLead   Pt = 97500
+	wordSize   Pt = 115000 // the wordmark, when it is words
+	wordLead   Pt = 130000
 	smallSize  Pt = 65000 // retouradres, rubricering, reference column, page number
 	smallLead  Pt = 90000
 	groupGap   Pt = 45000 // extra, between the groups of the reference column
@@ -32,6 +34,11 @@ var (
 	columnW    = MM(200) - MM(164.5)
 	columnIn   = MM(3) // behind "T", "M", "E"
 
+	logoTop    = Box{X: MM(98.5), Y: 0, W: MM(13), H: MM(37.125)} // the logo hangs from the edge of the paper, in the middle
+	wordTop    = Box{X: wordmarkX, Y: MM(20.1), W: wordmarkW, H: MM(17)}
+	wordmarkX  = MM(114.4)
+	wordmarkW  = MM(62)
+	wordmarkY  = MM(27.9)
 	returnY    = MM(46.52)
 	classY     = MM(53.42)
 	addressY   = MM(57.76)

@@ -194,7 +194,7 @@ func TestFamily(t *testing.T) {
 	if s.FontMissing != "Proef" || s.Family != DejaVu() {
 		t.Errorf("missing family: %q, %v", s.FontMissing, s.Family.Name)
 	}
-	e.Fonts = Folder(dir)
+	e.Fonts = Folder(dir, nil)
 	s, _ = e.Lay(context.Background(), l, -1)
 	if s.FontMissing != "" || s.Family.Name != "Proef" || s.Family.Advance(Regular, 'm') != DejaVu().Advance(Bold, 'm') {
 		t.Errorf("family from a folder: %q, %v", s.FontMissing, s.Family.Name)

@@ -26,6 +26,12 @@ func (s *Set) Items(page int) []Item {
 		return nil
 	}
 	var out []Item
+	if page == 0 {
+		for _, p := range s.front.brands {
+			g := *p
+			out = append(out, &g)
+		}
+	}
 	out = s.furniture(out, page)
 	if page == 0 {
 		column := s.front.columnAfter()
@@ -134,7 +140,7 @@ func (f *front) before(p placed) bool {
 	if p.flow {
 		return f.flows[0] != nil && p.Flow == f.flows[0].ID
 	}
-	return p.name() == classTag || p.name() == letter.Fixed("retouradres")
+	return p.name() == classTag || p.name() == letter.Fixed("retouradres") || p.name() == letter.WordmarkID
 }
 
 // untagged gives the runs of a header row that is shown again, which a reader need not hear twice; without its links:

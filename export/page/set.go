@@ -105,7 +105,7 @@ type Rule struct {
 // Picture is a figure.
 type Picture struct {
 	X, Y, W, H Pt
-	Of         letter.ID // in Letter.Pictures
+	Of         letter.ID // see letter.Shown
 	Tag        Tag
 }
 

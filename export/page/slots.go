@@ -25,10 +25,8 @@ type Slot struct {
 // NewSigner is the name of the slot for a signer to come.
 const NewSigner = "signer"
 
-// wordmark is where an organisation's wordmark stands; the ministry's name is shown there on the screen.
-var wordmark = setting{left: MM(114.4), width: MM(62), size: bodySize, lead: bodyLead, face: Bold}
-
-var wordmarkY = MM(27.9)
+// ministry is how the ministry's name is shown on the screen where no wordmark stands.
+var ministry = setting{left: wordmarkX, width: wordmarkW, size: bodySize, lead: bodyLead, face: Bold}
 
 // columnSlots are the fields of the reference column in reading order, a group at a time, and what to say where one is empty: a
 // field without words is called by its label.
@@ -165,15 +163,29 @@ func (f *front) head(name, part string, value, width, lead Pt) Slot {
 	return sl
 }
 
-// fill makes the slots of page 1: date and subject are the baselines of the lines after the labels, end is where the column ends.
-func (f *front) fill(w *builder, date, subject, end Pt) {
-	fr := w.l.Frame
-	words := fr.Ministry
+// ministry is the slot of the ministry: over the wordmark where there is one.
+func (f *front) ministry(w *builder) Slot {
+	words := w.l.Frame.Ministry
 	if strings.TrimSpace(words) == "" {
 		words = "Ministerie"
 	}
-	f.slots = append(f.slots, w.hinted(Slot{Name: "ministry", Words: "Ministerie"}, words, wordmark, wordmarkY))
+	sl := w.hinted(Slot{Name: "ministry", Words: "Ministerie"}, words, ministry, wordmarkY)
+	printed := f.head("ministry", "woordmerk", wordmarkX, wordmarkW, wordLead)
+	for _, p := range f.brands {
+		if p.Of == letter.WordmarkID {
+			printed.Box = Box{X: p.X, Y: p.Y, W: p.W, H: p.H}
+		}
+	}
+	if printed.Box.H > 0 {
+		sl.Box, sl.Hint = printed.Box, nil
+	}
+	return sl
+}
 
+// fill makes the slots of page 1: date and subject are the baselines of the lines after the labels, end is where the column ends.
+func (f *front) fill(w *builder, date, subject, end Pt) {
+	fr := w.l.Frame
+	f.slots = append(f.slots, f.ministry(w))
 	small := setting{left: frameLeft, width: frameWidth, size: smallSize, lead: smallLead}
 	prefix := w.set.fam.Width(Regular, smallSize, returnPrefix)
 	ret := f.head("returnAddress", "retouradres", frameLeft+prefix, frameWidth-prefix, smallLead)

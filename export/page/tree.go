@@ -25,6 +25,9 @@ func (s *Set) Tree() *Node {
 			}
 		}
 	}
+	for _, p := range s.front.brands {
+		t.placed[p.Of] = true
+	}
 	for _, n := range outline.Of(s.Letter, s.Nums).Kids {
 		if n.Role == outline.Section {
 			t.section(doc, n)
@@ -69,6 +72,16 @@ func (t *tree) section(to *Node, n *outline.Node) {
 		sect := t.under(to, Node{Role: RoleSect})
 		for _, k := range n.Kids {
 			t.under(sect, Node{Role: RoleP, Tag: Tag{k.ID, int32(k.Index + 1)}})
+		}
+	case outline.Sender:
+		for _, k := range n.Kids {
+			if role := rolesOf[k.Role]; t.placed[k.ID] {
+				x := Node{Role: role, Tag: Tag{Block: k.ID}}
+				if role == RoleFigure {
+					x.Alt = k.Text
+				}
+				t.under(to, x)
+			}
 		}
 	case outline.Return, outline.Classification:
 		t.part(to, RoleP, string(n.Part))

@@ -70,6 +70,9 @@ const FigureTurned = "figure-turned"
 // FigureMissing is the code of a finding for a figure that cannot be read.
 const FigureMissing = "figure-missing"
 
+// BrandMissing is the sentence for a logo or wordmark that cannot be read.
+const BrandMissing = "Het logo of woordmerk kan niet worden gelezen · op die plaats blijft de pdf leeg · pas de huisstijl van uw organisatie opnieuw toe"
+
 // ErrDraw is the kind of everything that should not happen: gofpdf failed or wrote something unknown.
 var ErrDraw = errors.New("pdf: cannot draw")
 

@@ -60,7 +60,11 @@ func (d *drawing) figure(p int, r *page.Picture) *picture {
 	}
 	pic, err := d.register(p, r)
 	if err != nil {
-		d.find(FigureMissing, p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
+		if _, figure := d.letter.Pictures.Get(r.Of); !figure {
+			d.find(FigureMissing, p, BrandMissing)
+		} else {
+			d.find(FigureMissing, p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
+		}
 	}
 	d.pics[r.Of] = pic
 	return pic
@@ -72,7 +76,7 @@ const dotsPerInch = 300
 func dots(p page.Pt) int { return int(p.Float() * dotsPerInch / 72) }
 
 func (d *drawing) register(p int, r *page.Picture) (*picture, error) {
-	of, ok := d.letter.Pictures.Get(r.Of)
+	of, ok := d.letter.Shown(r.Of)
 	if !ok || d.opt.File == nil {
 		return nil, errFigure
 	}

@@ -110,7 +110,7 @@ func (h *web) frame(title string) {
 		kids = kids[n:]
 		return out
 	}
-	top, column, head := part(outline.Return, outline.Classification, outline.Address), part(outline.Column), part(outline.Date, outline.Subject)
+	top, column, head := part(outline.Sender, outline.Return, outline.Classification, outline.Address), part(outline.Column), part(outline.Date, outline.Subject)
 	if len(top) > 0 {
 		h.put("<header>\n")
 		for _, s := range top {
@@ -219,8 +219,8 @@ func (h *web) figure(kids []*outline.Node) {
 }
 
 func (h *web) picture(n *outline.Node) {
-	p := h.l.Picture(n.Block)
-	if p == nil {
+	p, ok := h.l.Shown(n.Of)
+	if !ok {
 		return
 	}
 	var b []byte
@@ -239,6 +239,9 @@ func (h *web) picture(n *outline.Node) {
 	size := ""
 	if p.Width > 0 && p.Height > 0 {
 		size = fmt.Sprintf(` width="%d" height="%d"`, p.Width, p.Height)
+	}
+	if n.Part == outline.Sender {
+		size = ` style="max-width: 62mm; max-height: 38mm"`
 	}
 	if p.Share > 0 && p.Share < 100 {
 		size += fmt.Sprintf(` style="width: %d%%"`, p.Share)

@@ -99,6 +99,8 @@ func (p *printer) rest() {
 // sect prints a part of the frame, or the body.
 func (p *printer) sect(n *outline.Node, indent string) {
 	switch n.Part {
+	case outline.Sender:
+		return
 	case outline.Body:
 		p.all(n.Kids, indent)
 		return
