@@ -31,7 +31,7 @@ func Citations(l *letter.Letter) (out []Citation) {
 		}
 	}
 	var wg sync.WaitGroup
-	for part := range slices.Chunk(places, max(200, (len(places)+1)/runtime.GOMAXPROCS(0)+1)) { // a long letter on all processors
+	for part := range slices.Chunk(places, max(100, len(places)/(8*runtime.GOMAXPROCS(0)))) { // a long letter on all processors, which have other work too
 		wg.Go(func() {
 			for i := range part {
 				part[i].found = cite.Find(part[i].b.Text, l.Frame.Date)

@@ -11,7 +11,7 @@ import (
 // table in a cell, a text with the wrong number of atoms, a mark outside its text, a grid that is no rectangle, an ID used
 // twice. What a later version may have added is an ErrNewer. Every edit keeps a sound letter sound.
 func Valid(l *Letter) error {
-	v := validator{l: l, flows: map[ID]bool{}, blocks: map[ID]bool{}, things: map[ID]bool{}}
+	v := validator{l: l, flows: make(map[ID]bool, l.Flows.Len()), blocks: make(map[ID]bool, l.home.Len()), things: map[ID]bool{}}
 	for id, kind := range l.Roots() {
 		if err := v.flow(id, kind); err != nil {
 			return err

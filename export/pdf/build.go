@@ -18,11 +18,10 @@ import (
 // builder makes the file out of what was drawn.
 type builder struct {
 	*drawing
-	objects         objects
-	pageNum         []int
-	dict, kids, own []byte            // buffers of element
-	names           map[string]string // gofpdf's resource names, 41 bytes long, → ours
-	content         []int             // objects of the pages' contents
+	objects objects
+	pageNum []int
+	names   map[string]string // gofpdf's resource names, 41 bytes long, → ours
+	content []int             // objects of the pages' contents
 }
 
 // build takes gofpdf's bytes apart and makes the file, once: it uses d up.
@@ -44,7 +43,9 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 		cat = "/MarkInfo<</Marked true>>/StructTreeRoot " + ref(b.structure())
 		cat += b.outline()
 	}
-	b.linkObjects()
+	if b.tree == nil {
+		b.linkObjects(b.sheet)
+	}
 	if err := b.contents(); err != nil {
 		return nil, err
 	}
@@ -319,12 +320,13 @@ func rename(out, c []byte, names map[string]string) []byte {
 	return out
 }
 
-// linkObjects writes the annotations.
-func (b *builder) linkObjects() {
-	for p := range b.sheet {
-		for i := range b.sheet[p].links {
-			l := &b.sheet[p].links[i]
-			s := append(b.dict[:0], "<</Type/Annot/Subtype/Link/F 4/Rect["...)
+// linkObjects writes the annotations of some pages.
+func (b *builder) linkObjects(pages []sheet) {
+	var s []byte
+	for p := range pages {
+		for i := range pages[p].links {
+			l := &pages[p].links[i]
+			s = append(s[:0], "<</Type/Annot/Subtype/Link/F 4/Rect["...)
 			s = addPoints(append(addPoints(append(addPoints(append(addPoints(s, l.x0), ' '), l.y0), ' '), l.x1), ' '), l.y1)
 			s = append(append(s, "]/Border[0 0 0]/Contents "...), text(l.contents())...)
 			if l.on != nil {
@@ -336,7 +338,6 @@ func (b *builder) linkObjects() {
 				s = addPoints(append(addRef(append(s, "/Dest["...), b.pageNum[l.page]), "/XYZ 0 "...), l.y)
 				s = append(s, " null]>>"...)
 			}
-			b.dict = s
 			b.objects.set(l.num, string(s))
 		}
 	}

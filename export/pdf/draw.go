@@ -87,7 +87,7 @@ type link struct {
 	url            string
 	page, y        int // inside the document: page from 0, hundredths from below
 	on             *elem
-	key            int // StructParent
+	key, holder    int // StructParent, and the object of the element that it names
 	num            int // object
 }
 

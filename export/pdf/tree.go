@@ -2,9 +2,14 @@ package pdf
 
 import (
 	"fmt"
+	"iter"
+	"runtime"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"kamerbrief/export/page"
 )
@@ -162,25 +167,36 @@ func (b *builder) structure() int {
 		}
 	}
 	key := len(b.sheet)
-	var byKey []string
+	var byKey strings.Builder
 	for _, e := range t.all {
-		b.element(e, root, &key, &byKey)
+		holder := 0
+		for _, k := range e.own {
+			if k.annot {
+				if holder == 0 {
+					holder = b.holder(e)
+				}
+				l := b.link(k)
+				l.key, l.holder = key, holder
+				key++
+				byKey.WriteString(strconv.Itoa(l.key) + " " + ref(l.holder) + " ")
+			}
+		}
 	}
+	b.written(t.all, root)
 	var nums strings.Builder
+	var a []byte
 	for p := range b.sheet {
-		a := append(b.dict[:0], '[')
+		a = append(a[:0], '[')
 		for i, e := range b.sheet[p].marks {
 			if i > 0 {
 				a = append(a, ' ')
 			}
 			a = addRef(a, e.num)
 		}
-		b.dict = append(a, ']')
-		nums.WriteString(strconv.Itoa(p) + " " + ref(o.add(string(b.dict))) + " ")
+		a = append(a, ']')
+		nums.WriteString(strconv.Itoa(p) + " " + ref(o.add(string(a))) + " ")
 	}
-	for _, s := range byKey {
-		nums.WriteString(s)
-	}
+	nums.WriteString(byKey.String())
 	parents := o.add("<</Nums[" + strings.TrimSpace(nums.String()) + "]>>")
 	ids := ""
 	if notes > 0 {
@@ -197,9 +213,58 @@ func (b *builder) structure() int {
 	return root
 }
 
-// element writes one. It is the busiest part of a long letter's file, and so it writes into buffers.
-func (b *builder) element(e *elem, root int, key *int, byKey *[]string) {
-	up := root
+// link is the one that a piece of content is.
+func (b *builder) link(k kid) *link { return &b.sheet[k.page].links[k.n] }
+
+// holder gives the number of the element that holds the links of e: e itself where it is a Link. Where the letter has another
+// element (a note's mark is a Reference), a Link is put inside it round all of its own content, and gets its number here.
+func (b *builder) holder(e *elem) int {
+	if e.role == "Link" {
+		return e.num
+	}
+	return b.objects.reserve()
+}
+
+// written writes the elements and the links that they hold.
+func (b *builder) written(all []*elem, root int) {
+	together(slices.Chunk(all, max(2000, len(all)/(4*runtime.GOMAXPROCS(0)))), func(part []*elem) {
+		w := elemWriter{builder: b, root: root}
+		for _, e := range part {
+			w.element(e)
+		}
+	})
+	together(slices.Chunk(b.sheet, 100), b.linkObjects)
+}
+
+// together does all parts at once on the processors that there are; it panics when one of them does, as a loop would.
+func together[T any](parts iter.Seq[T], do func(T)) {
+	var wg sync.WaitGroup
+	var failed atomic.Value
+	for part := range parts {
+		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					failed.Store(fmt.Errorf("panic: %v", p))
+				}
+			}()
+			do(part)
+		})
+	}
+	wg.Wait()
+	if p := failed.Load(); p != nil {
+		panic(p)
+	}
+}
+
+// elemWriter writes elements. It is the busiest part of a long letter's file, and so it writes into buffers.
+type elemWriter struct {
+	*builder
+	root            int
+	dict, kids, own []byte
+}
+
+func (b *elemWriter) element(e *elem) {
+	up := b.root
 	if e.parent != nil {
 		up = e.parent.num
 	}
@@ -215,21 +280,17 @@ func (b *builder) element(e *elem, root int, key *int, byKey *[]string) {
 		s = append(append(s, "/Lang "...), text(e.node.Lang)...)
 	}
 	s = append(s, e.attributes()...)
-	first := -1
-	hasLink := false
+	first, inner := -1, 0
 	for _, k := range e.own {
-		if !k.annot && first < 0 {
+		switch {
+		case k.annot:
+			if n := b.link(k).holder; n != e.num {
+				inner = n
+			}
+		case first < 0:
 			first = k.page
 			s = addRef(append(s, "/Pg "...), b.pageNum[first])
 		}
-		hasLink = hasLink || k.annot
-	}
-	// A link annotation stands in a Link; where the letter has another element (a note's mark is a Reference), a Link
-	// is put inside it round all of its own content.
-	inner, holder := 0, e.num
-	if hasLink && e.role != "Link" {
-		inner = b.objects.reserve()
-		holder = inner
 	}
 	kids, own := b.kids[:0], b.own[:0]
 	space := func(l []byte) []byte {
@@ -256,11 +317,7 @@ func (b *builder) element(e *elem, root int, key *int, byKey *[]string) {
 		l := space(*to)
 		switch {
 		case k.annot:
-			link := &b.sheet[k.page].links[k.n]
-			link.key = *key
-			*key++
-			*byKey = append(*byKey, strconv.Itoa(link.key)+" "+ref(holder)+" ")
-			l = addRef(append(l, "<</Type/OBJR/Obj "...), link.num)
+			l = addRef(append(l, "<</Type/OBJR/Obj "...), b.link(k).num)
 			l = append(addRef(append(l, "/Pg "...), b.pageNum[k.page]), ">>"...)
 		case k.page == first:
 			l = strconv.AppendInt(l, int64(k.n), 10)
