@@ -26,10 +26,11 @@ var about string
 
 func main() { os.Exit(run()) }
 
-// A command is over before a collector would pay for itself, and a large letter must still fit a small machine.
+// A command is over before a collector would pay for itself, and a large letter must still fit a small machine: its export
+// collects where a processor has nothing to do.
 const (
 	commandGC     = -1        // none of its own: until the heap is near commandMemory
-	commandMemory = 136 << 20 // bytes, soft
+	commandMemory = 160 << 20 // bytes, soft
 )
 
 func run() (code int) {

@@ -51,6 +51,7 @@ func (e *Engine) ahead(ctx context.Context, l *letter.Letter) {
 		}()
 	}
 	wg.Wait()
+	go runtime.GC() // what laying left behind goes while the pages are cut, which one processor does
 	for i, x := range boxes {
 		if x != nil {
 			e.boxes[jobs[i].block.ID] = x

@@ -16,6 +16,7 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"runtime"
 	"slices"
 
 	"kamerbrief/drafts/tell"
@@ -104,6 +105,9 @@ func Check(b []byte) (*Report, error) {
 	return File(f), nil
 }
 
+// long is the most pages of a file of which too little is left behind to collect it on the way.
+const long = 200
+
 // look finds what breaks a rule of any profile.
 func look(f *pdffile.File) (rep *Report) {
 	rep = &Report{}
@@ -130,6 +134,9 @@ func look(f *pdffile.File) (rep *Report) {
 	c.document()
 	c.findPages()
 	c.outputIntent()
+	if len(c.pages) > long {
+		go runtime.GC() // what reading the objects left behind goes while one processor reads the structure
+	}
 	c.structure()
 	c.readPages()
 	for _, ft := range c.fontList {
