@@ -18,8 +18,8 @@ func Pieces(b *Block) []Piece {
 	if len(b.Marks) == 0 && len(b.Atoms) == 0 {
 		return []Piece{{To: len(b.Text)}}
 	}
-	var out []Piece
-	atom, last, count := 0, -1, int32(0) // last: what the piece before belongs to
+	out := make([]Piece, 0, 1+2*(len(b.Marks)+len(b.Atoms))) // a border at either end of each
+	atom, last, count := 0, -1, int32(0)                     // last: what the piece before belongs to
 	for at := 0; at < len(b.Text); at = out[len(out)-1].To {
 		p := Piece{From: at, To: len(b.Text)}
 		if strings.HasPrefix(b.Text[at:], ObjectString) {

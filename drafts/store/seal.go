@@ -186,7 +186,11 @@ func hashFile(name string) (uint64, error) {
 		return 0, err
 	}
 	defer f.Close()
-	h, b := xxhash.New(), make([]byte, 256<<10)
+	fi, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	h, b := xxhash.New(), make([]byte, min(256<<10, fi.Size()+1)) // most files are small
 	for {
 		n, err := f.Read(b)
 		h.Write(b[:n])
