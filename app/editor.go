@@ -120,6 +120,9 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.out.take(outlineOf(d.Letter())) // the first picture has it
 	e.update()
 	e.status.opened()
+	if why := organisation.Own().Stale(forms.LetterDay(d.Letter(), time.Now()), letter.ShownDate); why != "" && !e.reading() {
+		e.notice(why, a.showOrganisation)
+	}
 	e.useFonts()
 	if blank {
 		e.made = d.Letter()

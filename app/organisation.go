@@ -2,8 +2,10 @@ package app
 
 import (
 	"strings"
+	"time"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/house"
@@ -47,6 +49,9 @@ func packed(p *organisation.Package) string {
 		return "Er is geen pakket geladen."
 	}
 	var said []string
+	if why := p.Stale(time.Now(), letter.ShownDate); why != "" {
+		said = append(said, why)
+	}
 	if len(out) > 0 {
 		said = append(said, look.Capital(tell.List(out, "en"))+".")
 	}

@@ -57,6 +57,7 @@ type brought struct {
 	ministries []Ministry
 	offices    []Office
 	words      string
+	asOf       time.Time // zero: they do not say
 }
 
 // own is that of now, nil for none.
@@ -65,7 +66,16 @@ var own atomic.Pointer[brought]
 // Use makes ministries and bewindspersonen of an organisation count: before the embedded ones, and instead of those with the
 // same id; and its words, one a line. Whoever asks later gets them; nil and nil are none.
 func Use(ministries []Ministry, offices []Office, words string) {
-	own.Store(&brought{ministries, offices, words})
+	own.Store(&brought{ministries, offices, words, time.Time{}})
+}
+
+// UseAsOf says on which day the bewindspersonen of Use were right.
+func UseAsOf(day time.Time) {
+	if o := own.Load(); o != nil {
+		x := *o
+		x.asOf = day
+		own.Store(&x)
+	}
 }
 
 // Words are those that an organisation brought, one a line.
@@ -168,9 +178,12 @@ func OfficesOf(ministry string, on time.Time) []Office {
 	return slices.DeleteFunc(Offices(on), func(o Office) bool { return o.Ministry != ministry })
 }
 
-// OfficesAsOf is the day on which the embedded list of bewindspersonen was right. For a later letter a newer cabinet
-// may be in office: say so.
+// OfficesAsOf is the day on which the list of bewindspersonen was right: of an organisation's when it says so, else the embedded
+// one. For a later letter a newer cabinet may be in office: say so.
 func OfficesAsOf() time.Time {
+	if o := own.Load(); o != nil && !o.asOf.IsZero() {
+		return o.asOf
+	}
 	_, day, _ := decode[Office](officesJSON, "bewindspersonen")
 	return day
 }

@@ -104,6 +104,8 @@ type Store interface {
 	// Bin puts a draft in the bin, where it stays whole until BinDays after at: the first opening after that deletes it. A zero
 	// time takes it out again. ErrInBin when it is there already, ErrNotFound when it is not there.
 	Bin(ctx context.Context, id letter.ID, at time.Time) error
+	// All is List and Binned at once, read once, last changed first: what is in the bin has Binned set.
+	All(ctx context.Context) ([]Summary, error)
 	// Binned is List of the bin, last put there first.
 	Binned(ctx context.Context) ([]Summary, error)
 	// Index is the file of what drafts are found by, in the form of drafts/index; nil when there is none. AddIndex adds to it,

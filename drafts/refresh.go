@@ -88,13 +88,9 @@ func (k *Desk) Refresh(ctx context.Context, told func(done, of int)) error {
 	k.found.turn.Lock()
 	defer k.found.turn.Unlock()
 	x := k.readIndex()
-	var list []Summary
-	for _, of := range []func(context.Context) ([]Summary, error){k.Store.List, k.Store.Binned} {
-		some, err := of(ctx)
-		if err != nil {
-			return err
-		}
-		list = append(list, some...)
+	list, err := k.Store.All(ctx)
+	if err != nil {
+		return err
 	}
 	w := indexWriter{k: k, x: x}
 	w.only(list)

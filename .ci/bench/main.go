@@ -46,6 +46,8 @@ var promised = []struct {
 	{"find-500-pages", inTurns("BenchmarkFindWord", "lowering the same words and counting it in them", 2.5)},
 	{"replace-5000", inTurns("BenchmarkReplaceAll", "reading the letter of 500 pages", 4)},
 	{"list-10000", inTurns("BenchmarkList", "reading the same summaries with badger alone", 2)},
+	{"start-10000", start("usable-ms", "ms", 300)},
+	{"start-memory", start("memory-MB", "MB", 300)},
 	{"search-words", search("words-ms", "ms", 20)},
 	{"search-parts", search("parts-ms", "ms", 50)},
 	{"search-index", search("percent", "%", 15)},

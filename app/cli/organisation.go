@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/house"
@@ -59,11 +60,19 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 			if _, rest := p.Used(); len(rest) > 0 {
 				r.find(tell.Count(len(rest), "bestand is in orde, maar Kamerbrief gebruikt het niet: ", "bestanden zijn in orde, maar Kamerbrief gebruikt ze niet: ") + named(rest))
 			}
+			r.stale(p)
 			for _, s := range p.Unused {
 				r.find("Het bestand " + quote(s) + " kent Kamerbrief niet. Het is overgeslagen.")
 			}
 			return nil
 		},
+	}
+}
+
+// stale says why a package is no longer right.
+func (r *run) stale(p *organisation.Package) {
+	if why := p.Stale(r.Now(), letter.ShownDate); why != "" {
+		r.find(why)
 	}
 }
 
@@ -92,6 +101,7 @@ func (r *run) organisationShow() *cobra.Command {
 				return writeJSON(r.out, organisationOf(p))
 			}
 			r.plainOrganisation(p)
+			r.stale(p)
 			return nil
 		},
 	}

@@ -30,9 +30,9 @@ const (
 func (p *Package) add(f file) (err error) {
 	switch name, ext := strings.ToLower(f.name), strings.ToLower(path.Ext(f.name)); {
 	case name == "ministries.json" || name == "ministeries.json":
-		p.Ministries, err = rows(f, "ministeries", ministry)
+		p.Ministries, err = rows(p, f, "ministeries", ministry)
 	case name == "bewindspersonen.json":
-		p.Offices, err = rows(f, "bewindspersonen", office)
+		p.Offices, err = rows(p, f, "bewindspersonen", office)
 	case ext == ".svg":
 		err = p.keep(f, svg(f))
 	case ext == ".png" || ext == ".jpg" || ext == ".jpeg":
@@ -95,7 +95,7 @@ func office(o assets.Office) (row, string) {
 }
 
 // rows reads a data file: a list, or an object that has the list under a key, as the program's own files do.
-func rows[T any](f file, key string, look func(T) (row, string)) (out []T, err error) {
+func rows[T any](p *Package, f file, key string, look func(T) (row, string)) (out []T, err error) {
 	b := bytes.TrimPrefix(f.b, []byte("\xef\xbb\xbf"))
 	if !utf8.Valid(b) || !json.Valid(b) {
 		return nil, notJSON(f.name)
@@ -106,6 +106,9 @@ func rows[T any](f file, key string, look func(T) (row, string)) (out []T, err e
 			return nil, Refuse("In %s ontbreekt de lijst %s.", Quote(f.name), Quote(key))
 		}
 		b = whole[key]
+		if err := p.asOf(f.name, whole["peildatum"]); err != nil {
+			return nil, err
+		}
 	}
 	if json.Unmarshal(b, &out) != nil {
 		return nil, Refuse("In %s staat iets anders dan een lijst met de velden die Kamerbrief kent.", Quote(f.name))
@@ -125,6 +128,22 @@ func rows[T any](f file, key string, look func(T) (row, string)) (out []T, err e
 		before = append(before, r)
 	}
 	return out, nil
+}
+
+// asOf takes the day on which a list was right; of more lists the earliest counts.
+func (p *Package) asOf(name string, said json.RawMessage) error {
+	var day string
+	if said == nil {
+		return nil
+	}
+	bad := json.Unmarshal(said, &day)
+	if _, err := time.Parse(time.DateOnly, day); bad != nil || err != nil {
+		return Refuse("In %s is de peildatum geen dag als 2025-10-27.", Quote(name))
+	}
+	if p.AsOf == "" || day < p.AsOf {
+		p.AsOf = day
+	}
+	return nil
 }
 
 // amiss says what is wrong with a row, after the rows before it.

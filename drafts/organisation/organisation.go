@@ -19,6 +19,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/tell"
@@ -31,6 +32,7 @@ var ErrPackage = errors.New("organisation: refused")
 type Package struct {
 	Ministries []assets.Ministry
 	Offices    []assets.Office
+	AsOf       string `json:",omitempty"` // the day on which its lists were right, YYYY-MM-DD: the earliest "peildatum" in them; "" when they do not say
 	Files      []File
 	Unused     []string `json:"-"` // names of files that the program has no use for
 }
@@ -102,6 +104,9 @@ func Use(setting string) {
 	}
 	own.Store(p)
 	assets.Use(p.Ministries, p.Offices, p.Words())
+	if day, err := time.Parse(time.DateOnly, p.AsOf); err == nil && len(p.Offices) > 0 {
+		assets.UseAsOf(day)
+	}
 }
 
 // Read reads a package from a folder or a zip file and looks at all of it. The error is of kind ErrPackage, with a sentence.

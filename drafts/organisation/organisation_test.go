@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/tell"
@@ -149,4 +150,37 @@ func TestUse(t *testing.T) {
 		t.Error("a broken setting leaves something of the one before")
 	}
 	refused(t, zipped(t, map[string]string{"teksten.txt": strings.Repeat("x", 300<<10)}, nil), "meer dan de 200 kB")
+}
+
+// A package that is no longer right says so: old by its own word, or without who followed.
+func TestStale(t *testing.T) {
+	office := func(id, from, to string) string {
+		return `{"id":"` + id + `","functie":"Minister van Proefzaken","naam":"P. Proef","ministerie":"jenv","van":"` + from + `","tot":"` + to + `"}`
+	}
+	for _, x := range []struct{ json, on, words string }{
+		{`{"peildatum":"2025-10-01","bewindspersonen":[` + office("a", "2024-01-01", "") + `]}`, "2026-03-31", ""},
+		{`{"peildatum":"2025-10-01","bewindspersonen":[` + office("a", "2024-01-01", "") + `]}`, "2026-04-02", "zijn van 2025-10-01"},
+		{`[` + office("a", "2024-01-01", "2025-12-31") + `]`, "2025-12-31", ""},
+		{`[` + office("a", "2024-01-01", "2025-12-31") + `]`, "2026-01-01", "sinds 2025-12-31 geen Minister"},
+		{`[` + office("a", "2024-01-01", "2025-12-31") + `,` + office("a", "2026-01-01", "") + `]`, "2026-01-01", ""},
+		{`[` + office("a", "2024-01-01", "2025-12-31") + `,` + office("b", "2026-01-01", "2026-06-01") + `]`, "2026-07-01", "sinds 2025-12-31"},
+	} {
+		p, err := Read(zipped(t, map[string]string{"bewindspersonen.json": x.json}, nil))
+		if err != nil {
+			t.Fatal(err)
+		}
+		on, _ := time.Parse(time.DateOnly, x.on)
+		if got := p.Stale(on, func(s string) string { return s }); (got == "") != (x.words == "") || !strings.Contains(got, x.words) {
+			t.Errorf("%s: %q, want %q", x.on, got, x.words)
+		}
+	}
+	refused(t, zipped(t, map[string]string{"bewindspersonen.json": `{"peildatum":"gisteren","bewindspersonen":[` + office("a", "", "") + `]}`}, nil), "peildatum")
+	p, err := Read(zipped(t, map[string]string{"bewindspersonen.json": `{"peildatum":"2026-02-01","bewindspersonen":[` + office("a", "", "") + `]}`}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { Use("") })
+	if Use(p.Encode()); assets.OfficesAsOf().Format(time.DateOnly) != "2026-02-01" {
+		t.Error(assets.OfficesAsOf())
+	}
 }

@@ -151,6 +151,8 @@ func (s *store) Binned(ctx context.Context) ([]drafts.Summary, error) {
 	return all, nil
 }
 
+func (s *store) All(ctx context.Context) ([]drafts.Summary, error) { return s.all(ctx) }
+
 func (s *store) List(ctx context.Context) ([]drafts.Summary, error) {
 	all, err := s.all(ctx)
 	return slices.DeleteFunc(all, func(x drafts.Summary) bool { return !x.Binned.IsZero() }), err

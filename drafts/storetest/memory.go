@@ -177,6 +177,8 @@ func (m *memory) Bin(ctx context.Context, id letter.ID, at time.Time) error {
 	return nil
 }
 
+func (m *memory) All(ctx context.Context) ([]drafts.Summary, error) { return m.all(ctx) }
+
 func (m *memory) List(ctx context.Context) ([]drafts.Summary, error) {
 	all, err := m.all(ctx)
 	return slices.DeleteFunc(all, func(x drafts.Summary) bool { return !x.Binned.IsZero() }), err

@@ -474,6 +474,13 @@ func bin(t *testing.T, s drafts.Store) {
 		l, err = s.Binned(ctx)
 		ok(t, err)
 		sameSummary(t, l, bin)
+		all, err := s.All(ctx)
+		ok(t, err)
+		if len(all) != len(list)+len(bin) || slices.ContainsFunc(bin, func(b drafts.Summary) bool {
+			return !slices.ContainsFunc(all, func(x drafts.Summary) bool { return x.ID == b.ID && x.Binned.Equal(b.Binned) })
+		}) {
+			t.Errorf("all: %v", all)
+		}
 	}
 	in := func(d *drafts.Snapshot, at int64) drafts.Summary {
 		x := d.Summary()
