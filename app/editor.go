@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/theme"
 
+	"kamerbrief/app/forms"
 	"kamerbrief/app/listen"
 	"kamerbrief/app/look"
 	"kamerbrief/app/margin"
@@ -18,6 +19,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/organisation"
 )
 
 // editor is the screen of one open letter: toolbar, outline, pages, comments, status bar.
