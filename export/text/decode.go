@@ -93,9 +93,10 @@ func decode(src []byte) (*source, error) {
 	if mail {
 		s.find = append(s.find, tell.Finding{Code: MailQuotes, Severity: tell.Hint, Text: "Deze tekst komt uit een e-mail: voor elke regel staat het teken ‘>’. Die tekens zijn weggelaten."})
 	}
+	text, tags := plainTags(text)
 	text, signs := plainMarkdown(text)
-	if signs {
-		s.find = append(s.find, tell.Finding{Code: Markdown, Severity: tell.Hint, Text: "In deze tekst staan tekens voor de opmaak, zoals ** om vette woorden. Die tekens zijn weggelaten, de woorden zijn er nog. Bewaar de tekst als bestand dat op .md eindigt om ook vet en cursief over te nemen."})
+	if tags || signs {
+		s.find = append(s.find, tell.Finding{Code: Markup, Severity: tell.Hint, Text: "In deze tekst staan tekens voor de opmaak, zoals ** of <b> om vette woorden. Die tekens zijn weggelaten, de woorden zijn er nog. Bewaar de tekst als bestand dat op .md of .html eindigt om ook vet en cursief over te nemen."})
 	}
 	if err := s.split(text); err != nil {
 		return nil, err

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"html"
 	"strings"
 
 	"kamerbrief/drafts/tell"
@@ -122,7 +123,19 @@ func plainMarkdown(text string) (string, bool) {
 	return out.String(), true
 }
 
+// plainTags takes the tags of HTML off a text in which some stand between the words; a whole page is refused before. <p> and <br>
+// end a line.
+func plainTags(text string) (string, bool) {
+	if !strings.Contains(text, "</") && !strings.Contains(text, "<br") || len(reTag.FindAllStringIndex(text, 2)) < 2 {
+		return text, false
+	}
+	text = reTagLine.ReplaceAllString(text, "\n")
+	return html.UnescapeString(reTag.ReplaceAllString(text, "")), true
+}
+
 var (
+	reTag        = re(`(?i)</?(?:b|strong|i|em|u|s|a|p|br|span|div|font|h[1-6]|ul|ol|li|sup|sub|table|tbody|thead|tr|t[dh]|blockquote)(?:[ \t][^<>]*)?/?>`)
+	reTagLine    = re(`(?i)<(?:br|/p|/div|/h[1-6]|/li|/tr|/blockquote)[ \t]*/?>[ \t]*\n?`)
 	reStrongLine = re(`^[ \t]*(?:(?:[-+*]|\d{1,3}[.)])[ \t]+)?(?:\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|#{1,6}[ \t]+\S)`)
 	reEmLine     = re(`^([ \t]*)(?:\*([^*\s](?:[^*]*[^*\s])?)\*|_([^_\s](?:[^_]*[^_\s])?)_)([\s:.,;]|$)`)
 	reHash       = re(`^([ \t]*)#{1,6}[ \t]+(\S.*?\n?)(?:[ \t]#+)?$`)

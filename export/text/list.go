@@ -7,22 +7,47 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// table reads rows of cells between tabs, as a spreadsheet or word processor pastes them.
+// table reads rows of cells between tabs, as a spreadsheet or word processor pastes them; and between bars or semicolons, as
+// programs write them, which is said.
 func (b *builder) table(i int) int {
-	n := strings.Count(b.rows[i].text, "\t")
-	if _, ok := marker(b.rows[i].text); n == 0 || n > 30 || ok || b.cells > MaxParas/5 {
+	if b.cells > MaxParas/5 || isAt(marker(b.rows[i].text)) {
 		return 0
 	}
+	for _, by := range [...]string{"\t", "|", ";"} {
+		n := strings.Count(b.rows[i].text, by)
+		if n == 0 || n > 30 || by == ";" && n < 2 || by != "\t" && b.rows[i].told {
+			continue
+		}
+		if rows := b.tableBy(i, n, by); rows > 0 {
+			return rows
+		}
+	}
+	return 0
+}
+
+// tableBy reads a table from row i on, whose rows have n times the sign between cells.
+func (b *builder) tableBy(i, n int, by string) int {
 	j := i
 	p := &para{kind: letter.TableBlock, line: b.rows[i].n}
-	for ; j < len(b.rows) && j-i < 2000 && (j == i || b.rows[j].gap == 0) && strings.Count(b.rows[j].text, "\t") == n; j++ {
-		p.cells = append(p.cells, strings.Split(b.rows[j].text, "\t"))
+	for ; j < len(b.rows) && j-i < 2000 && (j == i || b.rows[j].gap == 0) && strings.Count(b.rows[j].text, by) == n; j++ {
+		if by == ";" && strings.Contains(b.rows[j].text, "; ") || stops(b.rows[j].text) && by != "\t" {
+			return 0 // a sentence
+		}
+		cells := strings.Split(b.rows[j].text, by)
+		if by == "|" {
+			for k := range cells {
+				cells[k] = strings.TrimFunc(cells[k], blankRune)
+			}
+		}
+		p.cells = append(p.cells, cells)
 	}
-	if j-i < 2 {
-		return 0
+	if j-i < 2 || b.cells+(j-i)*(n+1) > MaxParas/5 {
+		return 0 // of too many cells: no table for reading any more
 	}
-	if b.cells += (j - i) * (n + 1); b.cells > MaxParas/5 {
-		return 0 // no table for reading any more
+	b.cells += (j - i) * (n + 1)
+	if by != "\t" {
+		b.mark(i, j-i, AsTable)
+		b.d.report(TableFound, b.rows[i].n, "Regel %d tot en met %d zijn gelezen als een tabel van %d kolommen. Kijk na of elk woord in de goede cel staat.", b.rows[i].n, b.rows[j-1].n, n+1)
 	}
 	b.d.paras = append(b.d.paras, p)
 	return j - i

@@ -157,6 +157,7 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 	case strings.IndexByte(" [^(", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2, !d.below(i, n):
 		return
 	case how == '(', n < want && reCite.MatchString(s):
+	case n == want && how != ' ' && reCite.MatchString(s):
 	case (since[key] || i > 0 && d.lines[i-1].as == AsLoose) && firstUpper(s) && n != want && !(how == ' ' && d.numberedHeading(i, n, s, true)):
 	default:
 		return
@@ -165,6 +166,8 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 	switch {
 	case how == '(':
 		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot bij %s in de tekst. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), quote(strings.TrimSpace(strings.TrimSuffix(l.text, s))))
+	case n == want:
+		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot, maar een verwijzing ernaar is in de tekst niet gevonden. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text))
 	case n < want:
 		d.second[key] = true
 		d.report(NoteText, l.n, "Regel %d, %s, lijkt een noot, maar er is al een noot %d. De regel staat als alinea in de brief; maak er een noot van op de goede plaats.", l.n, quote(l.text), n)

@@ -50,6 +50,9 @@ func (d *doc) furniture() {
 			continue
 		}
 		switch {
+		case reRule.MatchString(l.text):
+			d.leaveOut(l, ruleLines)
+			continue
 		case rePage.MatchString(l.text):
 		case rePageEdge.MatchString(l.text) && (l.page || d.pageAfter(i)):
 		case rePageNum.MatchString(l.text) && (atoi(l.text) == page || atoi(l.text) == page+1) && d.cuts(i):
@@ -61,6 +64,8 @@ func (d *doc) furniture() {
 	}
 	d.pageHeads()
 }
+
+const ruleLines = "lijnen van streepjes"
 
 // pageHeads leaves out what comes back at the head of pages: at its first coming it stays.
 func (d *doc) pageHeads() {
@@ -119,7 +124,7 @@ func (d *doc) left() {
 			}
 		}
 		why := "Kamerbrief zet zelf op elke bladzijde wat daar hoort."
-		if what == mailWords {
+		if what == mailWords || what == ruleLines {
 			why = "Zij horen niet bij de brief."
 		}
 		d.hint(LeftOut, lines[0], "Weggelaten: %s (regel %s). %s", what, s.String(), why)

@@ -96,7 +96,7 @@ const (
 	DateUnclear  = "date-unclear"       // a date that is not written as 12 mei 2025
 	Appendix     = "bijlage-in-text"    // text after the signatures that became a bijlage
 	MailQuotes   = "mail-quotes"        // the ">" of a mail left out
-	Markdown     = "markdown-signs"     // the signs of Markdown round words left out
+	Markup       = "markup-signs"       // the signs of Markdown and HTML round words left out
 	LeftOut      = "left-out"           // page numbers and repeated page heads left out
 	WordBroken   = "word-broken"        // a word broken at a line end that was joined, or not
 	TableFound   = "table-found"        // columns of spaces that were read as a table, or could not be
