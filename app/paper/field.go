@@ -335,6 +335,9 @@ func (e *editing) place(v *view) {
 	size := v.size(v.px(e.slot.Edit.W), v.px(max(e.slot.Edit.H, e.slot.Lead)))
 	size = fyne.NewSize(size.Width+2*fieldPad, max(size.Height+2*fieldPad, e.entry.MinSize().Height))
 	all := e.p.Size()
+	if e.list != nil { // the field and its list have the same edges
+		size.Width = max(size.Width, e.list.MinSize().Width)
+	}
 	size.Width = min(size.Width, max(look.U(60), all.Width-at.X-barWidth))
 	if e.over.Position() != at || e.over.Size() != size {
 		e.over.Move(at)
@@ -351,13 +354,17 @@ func (e *editing) place(v *view) {
 // under hangs what belongs to the field below it.
 func (e *editing) under(o fyne.CanvasObject, at fyne.Position, field, all fyne.Size) {
 	m := o.MinSize()
+	l, list := o.(*look.Choices)
+	if list {
+		m.Width = max(m.Width, field.Width)
+	}
 	pos := fyne.NewPos(max(0, min(at.X, all.Width-barWidth-m.Width)), at.Y+field.Height+2)
 	if over := pos.Y + m.Height - all.Height; over > 0 && at.Y-2-m.Height > -over {
 		pos.Y = at.Y - 2 - m.Height
 	}
 	o.Resize(m)
 	o.Move(pos)
-	if l, ok := o.(*look.Choices); ok && l.Empty() {
+	if list && l.Empty() {
 		o.Hide()
 	} else {
 		o.Show()

@@ -229,6 +229,25 @@ func TestEmptiedFieldSaysWhatItIs(t *testing.T) {
 	}
 }
 
+// TestListHasTheWidthOfItsField: the list below a field of the page begins and ends where the field does.
+func TestListHasTheWidthOfItsField(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	k.Hooks.Field = func(page.Slot) (Field, bool) {
+		return Field{Choices: []string{"Kort", strings.Repeat("Minister van Zaken ", 5)}}, true
+	}
+	for _, name := range []string{"ministry", page.NewSigner} {
+		if !k.EditField(name) {
+			t.Fatal(name)
+		}
+		k.open.place(&k.view)
+		f, l := k.open.over, k.open.list
+		if name == page.NewSigner && (f.Position().X != l.Position().X || f.Size().Width != l.Size().Width) || f.Size().Width > l.Size().Width {
+			t.Errorf("%s: the field is at %v, %v wide, its list at %v, %v wide", name, f.Position(), f.Size().Width, l.Position(), l.Size().Width)
+		}
+		k.open.close()
+	}
+}
+
 // TestEmptyDateByItsLabel: the label Datum, which stands there on the screen only while there is no date, opens the date too.
 func TestEmptyDateByItsLabel(t *testing.T) {
 	k := open(t, letter.New(counter()), 900, 700)
