@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -72,8 +73,29 @@ func (s *start) rename() {
 	if !ok || d.Damaged != "" || s.bin {
 		return
 	}
+	go func() {
+		x, err := s.app.desk.Snapshot(context.Background(), d.ID)
+		s.app.later(func() {
+			switch now, _ := s.one(); {
+			case s.app.start != s || now.ID != d.ID:
+			case err != nil:
+				look.Message(s.app.win.Canvas(), "error", "De brief is niet te lezen", sentence(err))
+			default:
+				s.askSubject(betreft(x.Letter))
+			}
+		})
+	}()
+}
+
+// betreft is the subject of a letter as one line; not the first words of the letter, which stand for it in the list.
+func betreft(l *letter.Letter) string {
+	return strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
+}
+
+// askSubject asks what the subject of the chosen letter is to be.
+func (s *start) askSubject(was string) {
 	subject := look.NewEntry("")
-	subject.SetText(d.Subject)
+	subject.SetText(was)
 	look.Ask(s.app.win.Canvas(), "Onderwerp wijzigen", look.Column(8, look.NewField("Onderwerp", subject)), "Onderwerp wijzigen", func() bool {
 		to := subject.Text
 		s.move(func(d drafts.Summary) (string, error) {

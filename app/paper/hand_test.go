@@ -248,6 +248,20 @@ func TestListHasTheWidthOfItsField(t *testing.T) {
 	}
 }
 
+// TestBlankByTwoClicks: a double click on a place that is to be filled in takes it with its brackets.
+func TestBlankByTwoClicks(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	k.d.Select(edit.At(k.d.Letter().Body().Start()))
+	k.d.Run(edit.Type("Het lid [naam van het lid] vroeg dit."))
+	b := k.d.Letter().Body().Blocks[0]
+	for words, want := range map[string]string{"van": "[naam van het lid]", "vroeg": "vroeg"} {
+		r := k.taken(letter.Point{Block: b.ID, Off: strings.Index(b.Text, words) + 1}, 2)
+		if got := b.Text[r.From.Off:r.To.Off]; got != want {
+			t.Errorf("twice on %q takes %q", words, got)
+		}
+	}
+}
+
 // TestEmptyDateByItsLabel: the label Datum, which stands there on the screen only while there is no date, opens the date too.
 func TestEmptyDateByItsLabel(t *testing.T) {
 	k := open(t, letter.New(counter()), 900, 700)

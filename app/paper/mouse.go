@@ -154,6 +154,11 @@ func (p *Paper) taken(at letter.Point, clicks int) letter.Range {
 		switch clicks {
 		case 2:
 			from, to = wordAt(b, at.Off)
+			for _, x := range letter.Blanks(b.Text) { // what is to be filled in goes as a whole
+				if x[0] <= at.Off && at.Off < x[1] {
+					from, to = x[0], x[1]
+				}
+			}
 		case 3:
 			from, to = 0, len(b.Text)
 		}

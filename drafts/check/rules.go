@@ -52,6 +52,7 @@ const (
 	NumberForm  = "number-form"
 	QuoteForm   = "quote-form"
 	BracketOpen = "bracket-open"
+	BlankOpen   = "blank-open" // [naam]
 	SpaceTwice  = "space-twice"
 	SpaceStop   = "space-before-stop"
 	SpaceBreaks = "space-breaks"
@@ -109,6 +110,7 @@ var Rules = []Rule{
 	{AmountForm, tell.Hint, "Bedrag anders geschreven", "Een bedrag heeft een spatie na het euroteken, een komma voor decimalen en geen streepjes.", house, false, false},
 	{NumberForm, tell.Warning, "Getal met een punt als komma", "In het Nederlands staat voor decimalen een komma.", house, false, false},
 	{QuoteForm, tell.Hint, "Rechte of gemengde aanhalingstekens", "Een brief heeft één soort aanhalingstekens: ‘ en ’.", house, false, false},
+	{BlankOpen, tell.Warning, "Plaats die nog moet worden ingevuld", "Wat tussen rechte haken staat, hoort bij het sjabloon en niet in de brief.", house, false, false},
 	{BracketOpen, tell.Hint, "Haakje zonder tweede", "Bij elk haakje hoort een tweede.", taal, false, false},
 	{SpaceTwice, tell.Hint, "Twee spaties achter elkaar", "Tussen woorden staat één spatie.", house, false, false},
 	{SpaceStop, tell.Hint, "Spatie voor een leesteken", "Een leesteken staat aan het woord vast.", house, false, false},

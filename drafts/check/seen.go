@@ -36,6 +36,9 @@ type noteSide struct {
 func look(b *letter.Block, flow letter.FlowKind, by asked) *seen {
 	s := &seen{cites: cite.Find(b.Text, by.date)}
 	s.found = append(s.found, dates(b.Text, by.date)...)
+	if b.Kind != letter.Quote {
+		s.found = append(s.found, blanks(b.Text)...)
+	}
 	if flow == letter.AddresseeFlow || flow == letter.SalutationFlow || flow == letter.ClosingFlow {
 		return s
 	}

@@ -194,6 +194,14 @@ func (r *reading) twice() (out []Found) {
 	return out
 }
 
+// blanks looks for what is still to be filled in.
+func blanks(text string) (out []Found) {
+	for _, b := range letter.Blanks(text) {
+		out = append(out, found(BlankOpen, b[0], b[1], "Hier moet nog iets worden ingevuld: "+text[b[0]:b[1]]+"."))
+	}
+	return out
+}
+
 // brackets looks for a bracket without its other half.
 func brackets(text string) (out []Found) {
 	var open []int
