@@ -7,6 +7,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
 )
 
 func TestFilter(t *testing.T) {
@@ -61,5 +62,17 @@ func TestTerm(t *testing.T) {
 		if got, late := term(drafts.Facts{Due: c.due}, drafts.Summary{State: c.state}, now); got != c.want || late != c.late {
 			t.Errorf("%+v: %q %v", c, got, late)
 		}
+	}
+}
+
+// A letter without betreft is called by its first words in the list, and those are no betreft.
+func TestBetreft(t *testing.T) {
+	l := storetest.Letter("Over kaas", "Wij eten kaas.")
+	if got := betreft(l); got != "Over kaas" {
+		t.Errorf("%q", got)
+	}
+	l = storetest.Letter("", "Wij eten kaas.")
+	if got := betreft(l); got != "" || drafts.Subject(l) != "Wij eten kaas." {
+		t.Errorf("%q, in the list %q", got, drafts.Subject(l))
 	}
 }
