@@ -79,3 +79,51 @@ func TestShort(t *testing.T) {
 		}
 	}
 }
+
+// A sentence that comes before, between or behind others of its paragraph is one change, and so is one that goes; a paragraph that
+// is split or becomes another kind is told too.
+func TestOneSentence(t *testing.T) {
+	id := letter.Random()
+	with := func(kind letter.Kind, texts ...string) *letter.Letter {
+		l := signed("2025-10-27").Clone()
+		f := *l.Body()
+		f.Blocks = nil
+		for i, s := range texts {
+			b := &letter.Block{ID: id, Kind: kind, Text: s}
+			if i > 0 {
+				b.ID = letter.Random()
+			}
+			f.Blocks = append(f.Blocks, b)
+		}
+		l.PutFlow(&f)
+		return l
+	}
+	was := with(letter.Para, "Een is er. Twee is er.")
+	for _, x := range []struct {
+		now  *letter.Letter
+		want string
+	}{
+		{with(letter.Para, "Nul is er. Een is er. Twee is er."), "+Nul is er."},
+		{with(letter.Para, "Een is er. Half is er. Twee is er."), "+Half is er."},
+		{with(letter.Para, "Een is er. Twee is er. Drie is er."), "+Drie is er."},
+		{with(letter.Para, "Twee is er."), "-Een is er."},
+		{with(letter.Para, "Een is er."), "-Twee is er."},
+		{with(letter.Para, "Een is er.", "Twee is er."), "-Twee is er.+Twee is er."},
+		{with(letter.Quote, "Een is er. Twee is er."), "-Een is er.+Een is er."},
+		{with(letter.Para, "Een is er. Twee is er."), ""},
+	} {
+		changed, _ := newNow(x.now).since(was)
+		got := ""
+		for _, c := range changed {
+			if c.Was != "" {
+				got += "-" + c.Was
+			}
+			if c.Now != "" {
+				got += "+" + c.Now
+			}
+		}
+		if got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}

@@ -29,11 +29,16 @@ func (c Change) Sentence() string {
 // piece is the smallest thing that is agreed to: a sentence, or a datum of the frame.
 type piece struct {
 	in, text string
-	form     string // all else that is seen or heard of it: what paragraph it begins, marks, notes, files
+	form     string // all else that is seen or heard of it: marks, notes, files
+	begins   string // what paragraph it begins, "" within one
 	block    letter.ID
 }
 
-func (p piece) same(q piece) bool { return p.in == q.in && p.text == q.text && p.form == q.form }
+// same reports whether two pieces say the same. A sentence that another one came before in its own paragraph does.
+func (p piece) same(q piece) bool {
+	return p.in == q.in && p.text == q.text && p.form == q.form &&
+		(p.begins == q.begins || p.block == q.block && (p.begins == "" || q.begins == ""))
+}
 
 // pieces gives all that a letter says as it leaves the house, in one order. Two letters say the same exactly when these are
 // the same; IDs do not count.
@@ -76,11 +81,14 @@ func sentences(l *letter.Letter, n *letter.Numbers, in string, b *letter.Block) 
 		}
 	}
 	if p := l.Picture(b); p != nil {
-		return []piece{{in, p.Alt, form + p.File + fmt.Sprint(p.Share), b.ID}}
+		return []piece{{in: in, text: p.Alt, form: form + p.File + fmt.Sprint(p.Share), block: b.ID}}
 	}
 	text := n.Shown(b)
 	for from, to := range letter.Sentences(text) {
-		p := piece{in, strings.TrimRight(text[from:to], " "), form + text[from+len(strings.TrimRight(text[from:to], " ")):to], b.ID}
+		p := piece{in: in, text: strings.TrimRight(text[from:to], " "), begins: form, block: b.ID}
+		if gap := text[from+len(p.text) : to]; gap != " " { // one space is before a next sentence, and nothing at the end
+			p.form = gap
+		}
 		for _, m := range b.Marks {
 			if f, t := max(from, n.ShownOff(b, m.From)), min(to, n.ShownOff(b, m.To)); f < t {
 				p.form += fmt.Sprint("<", m.Kind, m.Val, f-from, t-from)
@@ -90,7 +98,7 @@ func sentences(l *letter.Letter, n *letter.Numbers, in string, b *letter.Block) 
 		form = ""
 	}
 	if len(out) == 0 {
-		out = []piece{{in, "", form, b.ID}}
+		out = []piece{{in: in, begins: form, block: b.ID}}
 	}
 	atoms(n, b, text, out)
 	return out
@@ -190,7 +198,7 @@ func inBoth(a, b []piece) (out [][2]int) {
 		x.inB, x.b = x.inB+1, j
 	}
 	for i, p := range a {
-		if x := at(p); x.inA == 1 && x.inB == 1 {
+		if x := at(p); x.inA == 1 && x.inB == 1 && p.same(b[x.b]) {
 			out = append(out, [2]int{i, x.b})
 		}
 	}
