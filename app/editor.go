@@ -252,6 +252,7 @@ func (a *App) seen(p *paper.Paper) {
 	if p != nil {
 		p.SetDark(a.on(prefDark, false))
 		p.SetSigns(a.on(prefSigns, false))
+		p.SetTwo(a.on(prefTwo, false))
 	}
 }
 

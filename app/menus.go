@@ -117,6 +117,7 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.ZoomBy(1) }},
 			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.ZoomBy(-1) }},
 			{Title: "Ware grootte (100%)", Keys: "Ctrl+0", Action: func() { e.paper.SetZoom(1) }},
+			{Title: "Twee pagina's naast elkaar", Checked: func() bool { return a.on(prefTwo, false) }, Action: func() { e.see(prefTwo) }},
 			look.Line(),
 			{Title: "Volgend deel van het venster", Shortcut: look.Key(fyne.KeyF6), Action: func() { e.round(false) }, Hint: "Menu, knoppen, inhoud, brief, opmerkingen, statusbalk; de cursor blijft staan"},
 			{Title: "Vorig deel van het venster", Shortcut: look.Key(fyne.KeyF6, fyne.KeyModifierShift), Action: func() { e.round(true) }},

@@ -22,7 +22,8 @@ const (
 	prefOut    = "inhoud"                 // the outline, among the panels
 	prefSigns  = "niet-afdrukbare tekens" // shown on the page
 	prefDark   = "donkere pagina"
-	prefMargin = "opmerkingen" // the comments, likewise
+	prefTwo    = "twee pagina's" // beside each other
+	prefMargin = "opmerkingen"   // the comments, likewise
 )
 
 // settings are what this person set. The store keeps them; what is set is so at once, and the store follows on a goroutine of

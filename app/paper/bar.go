@@ -32,7 +32,7 @@ func (p *Paper) grabBarX(x int) {
 func (p *Paper) dragBarX(x int) {
 	_, w := p.view.thumbX()
 	seen := p.view.w - p.view.bar
-	p.view.offX = int(float64(x-p.press.grab) / float64(max(1, seen-w)) * float64(p.view.pageW+2*p.view.side-seen))
+	p.view.offX = int(float64(x-p.press.grab) / float64(max(1, seen-w)) * float64(p.view.breadth()+2*p.view.side-seen))
 	p.view.clamp()
 	p.refresh()
 }
@@ -58,7 +58,7 @@ func (r *painter) bar(v *view) {
 func (v *view) thumb() (y, h int) { return thumb(v.offY, v.total(), v.h, v.scale) }
 
 // thumbX is the same for the bar below.
-func (v *view) thumbX() (x, w int) { return thumb(v.offX, v.pageW+2*v.side, v.w-v.bar, v.scale) }
+func (v *view) thumbX() (x, w int) { return thumb(v.offX, v.breadth()+2*v.side, v.w-v.bar, v.scale) }
 
 func thumb(off, all, seen int, scale float64) (at, size int) {
 	size = min(seen, max(int(32*scale), seen*seen/max(1, all)))

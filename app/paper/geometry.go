@@ -42,6 +42,7 @@ type view struct {
 	pageW  int
 	pageH  int
 	pages  int
+	two    bool    // two pages stand beside each other
 	baseX  float64 // of the widget in its window, units: places are rounded to whole px of the window
 	baseY  float64
 	bar    int
@@ -58,9 +59,20 @@ func (v *view) set(scale, zoom float64) {
 	v.pageW, v.pageH = int(math.Ceil(page.PaperWidth.Float()*v.ppp)), int(math.Ceil(page.PaperHeight.Float()*v.ppp))
 }
 
+// across is how many pages stand beside each other.
+func (v *view) across() int {
+	if v.two && v.pages > 1 {
+		return 2
+	}
+	return 1
+}
+
+// breadth is the width of the pages that stand beside each other.
+func (v *view) breadth() int { return v.across()*(v.pageW+v.gap) - v.gap }
+
 // total is the height of the desk with all its pages.
 func (v *view) total() int {
-	t := v.gap + v.pages*(v.pageH+v.gap)
+	t := v.gap + (v.pages+v.across()-1)/v.across()*(v.pageH+v.gap)
 	if v.wide() {
 		t += v.bar
 	}
@@ -70,42 +82,47 @@ func (v *view) total() int {
 // clamp keeps the desk in the widget.
 func (v *view) clamp() {
 	v.offY = max(0, min(v.offY, v.total()-v.h))
-	v.offX = max(0, min(v.offX, v.pageW+2*v.side-(v.w-v.bar)))
+	v.offX = max(0, min(v.offX, v.breadth()+2*v.side-(v.w-v.bar)))
 }
 
-// wide reports whether a page is wider than the view: there is a bar below then.
-func (v *view) wide() bool { return v.pageW+2*v.side > v.w-v.bar }
+// wide reports whether the pages are wider than the view: there is a bar below then.
+func (v *view) wide() bool { return v.breadth()+2*v.side > v.w-v.bar }
 
-// left is where pages start in the widget.
-func (v *view) left() int { return max(v.side, (v.w-v.bar-v.pageW)/2) - v.offX }
+// edge is where the pages start in the widget.
+func (v *view) edge() int { return max(v.side, (v.w-v.bar-v.breadth())/2) - v.offX }
+
+// left is where page i starts in the widget.
+func (v *view) left(i int) int { return v.edge() + i%v.across()*(v.pageW+v.gap) }
 
 // top is where page i starts in the widget.
-func (v *view) top(i int) int { return v.gap + i*(v.pageH+v.gap) - v.offY }
+func (v *view) top(i int) int { return v.gap + i/v.across()*(v.pageH+v.gap) - v.offY }
 
 // px gives a length in whole px, down: what a PDF viewer does with the place of a glyph.
 func (v *view) px(p page.Pt) int { return int(math.Floor(p.Float()*v.ppp + 1e-6)) }
 
 // spot is where a place on a page stands in the widget.
 func (v *view) spot(pg int, x, y page.Pt) (int, int) {
-	return v.left() + v.px(x), v.top(pg) + v.px(y)
+	return v.left(pg) + v.px(x), v.top(pg) + v.px(y)
 }
 
 // at is the page nearest to a spot in the widget and the place on it.
 func (v *view) at(x, y int) (pg int, px, py page.Pt) {
-	pg = max(0, min((y+v.offY-v.gap/2)/(v.pageH+v.gap), v.pages-1))
-	if y+v.offY < v.gap/2 {
-		pg = 0
+	row := 0
+	if y+v.offY >= v.gap/2 {
+		row = (y + v.offY - v.gap/2) / (v.pageH + v.gap)
 	}
+	column := max(0, min((x-v.edge()+v.gap/2)/(v.pageW+v.gap), v.across()-1))
+	pg = max(0, min(row*v.across()+column, v.pages-1))
 	pt := func(d int) page.Pt { return page.Points((float64(d) + 0.5) / v.ppp) }
-	return pg, pt(x - v.left()), pt(y - v.top(pg))
+	return pg, pt(x - v.left(pg)), pt(y - v.top(pg))
 }
 
 // inView gives the first and last page that stand in the widget, and a little beyond.
 func (v *view) inView() (first, last int) {
 	more := int(50 * v.scale)
 	step := v.pageH + v.gap
-	first = (v.offY - v.gap - more) / step
-	last = (v.offY + v.h + more) / step
+	first = (v.offY - v.gap - more) / step * v.across()
+	last = (v.offY+v.h+more)/step*v.across() + v.across() - 1
 	return max(0, min(first, v.pages-1)), max(0, min(last, v.pages-1))
 }
 

@@ -290,7 +290,7 @@ func (p *Paper) toEdge(by int, extend bool) {
 }
 
 func (p *Paper) pageStep(by int, extend bool) {
-	dist := page.Points(float64(p.view.h) / max(0.01, p.view.ppp) * 0.9)
+	dist := page.Points(float64(p.view.h) / max(0.01, p.view.ppp) * 0.9 * float64(p.view.across()))
 	p.view.offY += by * int(0.9*float64(p.view.h))
 	p.view.clamp()
 	p.vertical(by, dist, extend)

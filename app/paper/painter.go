@@ -115,7 +115,7 @@ func (r *painter) sync() {
 	var lines []placedLine
 	figure := 0
 	for i := first; i <= last; i++ {
-		x, y := v.left(), v.top(i)
+		x, y := v.left(i), v.top(i)
 		r.pages.add(v, x-1, y-1, v.pageW+2, v.pageH+2, edgeColour)
 		r.pages.add(v, x, y, v.pageW, v.pageH, paperColour)
 		for _, it := range p.pageItems(i) {
@@ -175,7 +175,7 @@ func (v *view) row(rows []row, l *page.Line, pg int, faint bool) []row {
 	if !ok {
 		return rows
 	}
-	w.x, w.y = w.px+v.left(), w.py+v.top(pg)
+	w.x, w.y = w.px+v.left(pg), w.py+v.top(pg)
 	if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
 		rows = append(rows, w)
 	}

@@ -27,9 +27,13 @@ type Paper struct {
 	laid   *letter.Letter // the letter set was made of
 	known  int            // pages of the last Set that was done: what the scroll bar counts on
 
-	view  view
-	zoom  float64
-	fit   Fit
+	view view
+	zoom float64
+	fit  Fit
+	one  struct { // how one page was looked at, while two stand beside each other
+		zoom float64
+		fit  Fit
+	}
 	items map[int][]page.Item // of the set, as asked for
 
 	atEnd    bool    // the caret stands at the end of its line, not at the start of the next

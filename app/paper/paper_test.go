@@ -573,6 +573,58 @@ func TestLevelKeys(t *testing.T) {
 	}
 }
 
+// TestTwoPages: beside each other the second page stands at the right of the first, a click on either lands where it points, the wheel
+// goes down two at a time, and one page is afterwards as large as it was.
+func TestTwoPages(t *testing.T) {
+	k := open(t, sample(6, 5), 1000, 700)
+	k.SetZoom(1.25)
+	height := k.view.total()
+	k.SetTwo(true)
+	v := &k.view
+	if v.top(0) != v.top(1) || v.left(1) <= v.left(0)+v.pageW || v.top(2) <= v.top(0) || v.left(2) != v.left(0) || v.wide() {
+		t.Errorf("pages at %d %d, %d %d and %d %d", v.left(0), v.top(0), v.left(1), v.top(1), v.left(2), v.top(2))
+	}
+	if v.total() >= height {
+		t.Errorf("the desk is %d high, one below the other %d", v.total(), height)
+	}
+	seen := map[int]bool{}
+	for _, b := range body(k.d.Letter()) {
+		if !b.Kind.HasText() || len(b.Text) == 0 {
+			continue
+		}
+		k.Go(letter.Range{From: at(b, 0), To: at(b, 0)})
+		c, ok := k.caretBox()
+		if !ok {
+			t.Fatal("no caret")
+		}
+		x, y := v.spot(c.Page, c.X, c.Y+c.H/2)
+		if x < 0 || x > v.w || y < 0 || y > v.h {
+			t.Errorf("the caret on page %d is out of view: %d %d", c.Page, x, y)
+		}
+		if got, _, ok := k.place(x, y); !ok || got != at(b, 0) {
+			t.Errorf("page %d: a click at the caret lands at %v", c.Page, got)
+		}
+		first, last := v.inView()
+		seen[c.Page%2] = seen[c.Page%2] || c.Page >= first && c.Page <= last
+	}
+	if !seen[0] || !seen[1] {
+		t.Errorf("not on both sides: %v", seen)
+	}
+	k.shot(t, "twee-paginas")
+	if k.Edge() > k.Size().Width || k.Needs() > k.Size().Width {
+		t.Errorf("the pages reach to %v and need %v of %v", k.Edge(), k.Needs(), k.Size().Width)
+	}
+	k.SetTwo(false)
+	if k.Zoom() != 1.25 || v.total() != height {
+		t.Errorf("afterwards zoom %v, %d high", k.Zoom(), v.total())
+	}
+	one := open(t, plain("Een korte brief."), 1000, 700)
+	one.SetTwo(true)
+	if w := one.view.breadth(); w != one.view.pageW {
+		t.Errorf("a letter of one page is %d wide, the page %d", w, one.view.pageW)
+	}
+}
+
 // TestGoTop: a place that one goes to stands near the top of the view, and the last page ends where it ends; a scroll that is
 // kept in pages is the same at another zoom.
 func TestGoTop(t *testing.T) {

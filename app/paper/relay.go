@@ -45,6 +45,7 @@ func (p *Paper) take(set *page.Set, l *letter.Letter) {
 		p.fam, p.atlas = &family{of: set.Family}, nil
 	}
 	p.items = map[int][]page.Item{}
+	across := p.view.across()
 	if set.Done {
 		p.known = set.Total
 		p.stopRest()
@@ -52,6 +53,9 @@ func (p *Paper) take(set *page.Set, l *letter.Letter) {
 	p.view.pages = max(1, set.Total)
 	if !set.Done {
 		p.view.pages = max(p.known, set.Total)
+	}
+	if p.view.across() != across { // a second page came to stand beside the first, or went
+		p.resized()
 	}
 	p.view.clamp()
 }

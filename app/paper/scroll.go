@@ -62,6 +62,23 @@ func (p *Paper) SetFit(f Fit) {
 	p.refresh()
 }
 
+// SetTwo puts two pages beside each other, as large as fits, or one below the other as before. The caret stays in view.
+func (p *Paper) SetTwo(on bool) {
+	if on == p.view.two {
+		return
+	}
+	p.view.two = on
+	if on {
+		p.one.zoom, p.one.fit = p.zoom, p.fit
+		p.SetFit(FitWidth)
+	} else if p.SetFit(p.one.fit); p.one.fit == FitNone {
+		p.SetZoom(p.one.zoom)
+	}
+	p.measure()
+	p.reveal()
+	p.refresh()
+}
+
 // Fit is the fit now.
 func (p *Paper) Fit() Fit { return p.fit }
 
@@ -91,7 +108,8 @@ func (p *Paper) zoomAbout(z float64, x, y int) {
 func (p *Paper) resized() {
 	s := p.Size()
 	w, h := float64(s.Width)-barWidth-2*deskGap, float64(s.Height)-2*deskGap
-	zw := w / (page.PaperWidth.Float() * unitsAPt)
+	n := float64(p.view.across())
+	zw := (w - (n-1)*deskGap) / (n * page.PaperWidth.Float() * unitsAPt)
 	zh := h / (page.PaperHeight.Float() * unitsAPt)
 	switch p.fit {
 	case FitWidth:
@@ -348,10 +366,12 @@ func (p *Paper) ShowAt(at letter.Point) {
 }
 
 // Needs is how wide the widget must be, in units, to show a whole page at this zoom.
-func (p *Paper) Needs() float32 { return p.view.size(p.view.pageW+2*p.view.side+p.view.bar, 0).Width }
+func (p *Paper) Needs() float32 {
+	return p.view.size(p.view.breadth()+2*p.view.side+p.view.bar, 0).Width
+}
 
 // Edge is the right edge of the pages in the widget, in units.
-func (p *Paper) Edge() float32 { return p.view.pos(p.view.left()+p.view.pageW, 0).X }
+func (p *Paper) Edge() float32 { return p.view.pos(p.view.edge()+p.view.breadth(), 0).X }
 
 // CaretSpot is where the caret stands in the window, for a menu that opens there.
 func (p *Paper) CaretSpot() fyne.Position {

@@ -1,0 +1,93 @@
+package app
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/spell"
+	"kamerbrief/drafts/storetest"
+)
+
+// spoken are literals in which a person reads words: a sentence, or a name that begins with a capital.
+var spoken = regexp.MustCompile(`^[“‘"(]?[A-Z][a-zëéèïöü]{2,}|[a-zëéèïöü]{2,} [a-zëéèïöü]{2,}`)
+
+// notShown are literals that look like words and are none on a screen.
+var notShown = regexp.MustCompile(`^(app|look|paper|margin|clip|listen|beside|preview|crash|instance|forms|policy): |%w|^https?:|[/\\]|^--?[a-z]|_`)
+
+// TestDutch: every word in every text of the window is in the Dutch dictionary, or is a name or term that is used on purpose. So no
+// screen, dialog, menu or hint has an English word, nor a misspelt one.
+func TestDutch(t *testing.T) {
+	var texts []string
+	where := map[string]string{}
+	set := token.NewFileSet()
+	err := filepath.WalkDir(".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && slices.Contains([]string{"cli", "clip", "instance", "crash", "quiet", "looktest", "testdata"}, d.Name()) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") || strings.HasSuffix(path, "_windows.go") { // the last has names of Windows' own calls
+			return nil
+		}
+		f, err := parser.ParseFile(set, path, nil, parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(f, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.ImportSpec:
+				return false
+			case *ast.CallExpr: // sentence tells no words of such an error
+				if fun, ok := n.Fun.(*ast.SelectorExpr); ok && fun.Sel.Name == "New" {
+					if x, ok := fun.X.(*ast.Ident); ok && x.Name == "errors" {
+						return false
+					}
+				}
+			case *ast.BasicLit:
+				if s, err := strconv.Unquote(n.Value); n.Kind == token.STRING && err == nil && spoken.MatchString(s) && !notShown.MatchString(s) {
+					if where[s] == "" {
+						where[s] = set.Position(n.Pos()).String()
+						texts = append(texts, s)
+					}
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(texts) < 1000 {
+		t.Errorf("only %d texts are found", len(texts))
+	}
+	plain := strings.NewReplacer("&", "", "%s", "", "%d", "", "%v", "", "%q", "", "\n", " ")
+	var shown []string
+	for _, s := range texts {
+		shown = append(shown, plain.Replace(s))
+	}
+	l := storetest.Letter("Kaas", shown...)
+	at := map[letter.ID]string{}
+	for i, b := range l.Body().Blocks {
+		at[b.ID] = texts[i]
+	}
+	r := &spell.Reader{User: spell.ReadList(strings.Join(terms, "\n"))}
+	for _, w := range r.Read(l) {
+		s := at[w.Block.ID]
+		t.Errorf("%s: %q in %.90q", where[s], w.Word, s)
+	}
+}
+
+// terms are what no dictionary has: keys, names of fonts, libraries and files, and words that are right.
+var terms = strings.Fields("Kamerbrief Ctrl Esc PageUp PageDown Cmd DejaVu Noto Fluent Icons Fyne badger gofpdf LICENSE LICENCES md Reference Documents Eén pijltoetsen " +
+	"kopnummering exportmap zip-bestand privé-opmerkingen niet-afdrukbare gegevensmap Opslagmap Exportmap")
