@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -83,6 +84,22 @@ func TestOutline(t *testing.T) {
 	o.moved(3, 0)
 	is("the letterhead comes first", rows(), "Briefhoofd | Onderwerp | Inleiding | Edam | Gouda | Jong | Ondertekening")
 
+	dragged := 0
+	looktest.Walk(o.box, func(x fyne.CanvasObject) {
+		if edge, ok := x.(*look.Edge); ok {
+			if s := edge.Size(); s.Width < look.EdgeWidth || s.Height < 100 {
+				t.Errorf("the edge is %v", s)
+			}
+			for range 4 {
+				edge.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 0.75}})
+			}
+			edge.DragEnd()
+			dragged = e.outlineWide()
+		}
+	})
+	if dragged != outlineWidth+3 {
+		t.Errorf("dragged by 3 it is %d wide", dragged)
+	}
 	was := o.box.Size().Width
 	e.widen(60)
 	if now := o.box.Size().Width; now <= was {

@@ -56,6 +56,9 @@ func NewEdge(moved func(by float32), ended func()) *Edge {
 // EdgeWidth is where the mouse takes hold of an Edge, in units.
 const EdgeWidth = 6
 
+// MinSize is as wide as the mouse needs.
+func (e *Edge) MinSize() fyne.Size { e.ExtendBaseWidget(e); return fyne.NewSize(U(EdgeWidth), 1) }
+
 // Dragged is part of fyne.Draggable.
 func (e *Edge) Dragged(d *fyne.DragEvent) { e.moved(d.Dragged.DX / U(1)) }
 
