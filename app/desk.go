@@ -41,9 +41,23 @@ func (d *deskLayout) narrow(width float32) bool {
 	return d.e.aside != nil || w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
 }
 
+// balloonsMost is how much wider than they must be the comments become where there is room, in units.
+const balloonsMost = 128
+
+// comments gives the width of the comments on a desk of some width. Half of what the pages leave is theirs, up to what reads well.
+func (d *deskLayout) comments(width float32) float32 {
+	w, p := d.e.margin.MinSize().Width, d.e.paper
+	if !d.e.margin.Narrow() && p.Fit() == paper.FitNone {
+		w += min(look.U(balloonsMost), max(0, (width-w-p.Needs())/2))
+	}
+	return w
+}
+
 func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	d.e.margin.SetNarrow(d.narrow(s.Width))
-	w := o[1].MinSize().Width
+	narrow := d.narrow(s.Width)
+	d.e.margin.SetNarrow(narrow)
+	d.e.paper.SetLean(!narrow)
+	w := d.comments(s.Width)
 	o[0].Move(fyne.NewPos(0, 0))
 	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
 	if !d.fixed && s.Width > 0 {
@@ -56,9 +70,11 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[1].Resize(fyne.NewSize(w, s.Height))
 }
 
-// fitDesk lays the desk anew when its comments become markers, or no longer are.
+// fitDesk lays the desk anew when its comments become markers, or no longer are, or have other room.
 func (e *editor) fitDesk() {
-	if c := e.desk; c != nil && e.margin.Narrow() != c.Layout.(*deskLayout).narrow(c.Size().Width) {
-		c.Refresh()
+	if c := e.desk; c != nil {
+		if d, w := c.Layout.(*deskLayout), c.Size().Width; e.margin.Narrow() != d.narrow(w) || e.margin.Size().Width != d.comments(w) {
+			c.Refresh()
+		}
 	}
 }

@@ -164,6 +164,9 @@ func (e *editor) layout() {
 	if e.aside != nil && e.cmp == nil {
 		desk = e.aside.next(desk)
 	}
+	if e.desk == nil {
+		e.paper.SetLean(false)
+	}
 	e.side = e.sidePanels()
 	e.tools.update()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)

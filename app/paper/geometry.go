@@ -43,6 +43,7 @@ type view struct {
 	pageH  int
 	pages  int
 	two    bool    // two pages stand beside each other
+	lean   bool    // pages stand at the right, near the comments, and not in the middle
 	baseX  float64 // of the widget in its window, units: places are rounded to whole px of the window
 	baseY  float64
 	bar    int
@@ -89,7 +90,13 @@ func (v *view) clamp() {
 func (v *view) wide() bool { return v.breadth()+2*v.side > v.w-v.bar }
 
 // edge is where the pages start in the widget.
-func (v *view) edge() int { return max(v.side, (v.w-v.bar-v.breadth())/2) - v.offX }
+func (v *view) edge() int {
+	room := v.w - v.bar - v.breadth()
+	if v.lean {
+		return max(v.side, room/2, room-v.gap) - v.offX
+	}
+	return max(v.side, room/2) - v.offX
+}
 
 // left is where page i starts in the widget.
 func (v *view) left(i int) int { return v.edge() + i%v.across()*(v.pageW+v.gap) }

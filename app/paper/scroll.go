@@ -79,6 +79,14 @@ func (p *Paper) SetTwo(on bool) {
 	p.refresh()
 }
 
+// SetLean has the pages stand at the right of their desk, near what stands there.
+func (p *Paper) SetLean(on bool) {
+	if on != p.view.lean {
+		p.view.lean = on
+		p.refresh()
+	}
+}
+
 // Fit is the fit now.
 func (p *Paper) Fit() Fit { return p.fit }
 

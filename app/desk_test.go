@@ -1,0 +1,52 @@
+package app
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look/looktest"
+	"kamerbrief/app/margin"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
+)
+
+// TestWideDesk: however wide the window, comments stand near the page and are no wider than reads well; without them the page is in
+// the middle; a page that is made larger gets the room back.
+func TestWideDesk(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een zin", "nog een zin"))
+	d := e.draft
+	at := d.Letter().Body().Blocks[0].ID
+	d.Select(edit.Selection{Anchor: letter.Point{Block: at}, Head: letter.Point{Block: at, Off: 3}})
+	if _, err := d.Comment("Ria", "Kan dit korter? De Kamer kent dit al uit de vorige brief."); err != nil {
+		t.Fatal(err)
+	}
+	e.margin.Update()
+	e.paper.SetZoom(1) // it began in a narrow window, with the page as wide as that
+	for _, w := range []float32{1280, 1600, 1920, 2560} {
+		e.app.win.Resize(fyne.NewSize(w, 1000))
+		gap := e.paper.Size().Width - e.paper.Edge() // with the scroll bar
+		if wide := e.margin.Size().Width; gap > 40 || gap < 0 || wide < margin.Wide() || wide > margin.Wide()+balloonsMost {
+			t.Errorf("%v: %v from the page to the comments, which are %v wide", w, gap, wide)
+		}
+		if w == 1920 {
+			looktest.Shot(t, e.app.win.Canvas(), "breed")
+		}
+	}
+	e.app.win.Resize(fyne.NewSize(1920, 1000))
+	was := e.margin.Size().Width
+	if was != margin.Wide()+balloonsMost {
+		t.Errorf("at 1920 the comments are %v wide", was)
+	}
+	e.paper.SetZoom(2)
+	e.fitDesk()
+	if e.margin.Size().Width >= was {
+		t.Errorf("the page at 200 %%: comments %v wide, before %v", e.margin.Size().Width, was)
+	}
+	e.paper.SetZoom(1)
+	e.panel(prefMargin)
+	if right := e.paper.Size().Width - e.paper.Edge(); right < 300 {
+		t.Errorf("without comments %v is left beside the page", right)
+	}
+}
