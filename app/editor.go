@@ -48,6 +48,7 @@ type editor struct {
 	checks    *checks           // what there is to look at
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
+	ruler     *paper.Ruler      // nil when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
 	side      fyne.CanvasObject // panels at the right of all; nil when none is on
 	frame     *fyne.Container
@@ -84,7 +85,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.bar.Leave = func(back bool) { e.roundFrom(e.zones(), 0, back) }
 	e.paper.Hooks = paper.Hooks{
-		View:      func() { e.fitDesk(); e.margin.Place(); e.status.view(); e.aside.follow() },
+		View:      e.viewed,
 		Caret:     e.caret,
 		Typed:     e.correct,
 		Refused:   e.refused,
@@ -166,6 +167,10 @@ func (e *editor) layout() {
 	}
 	if e.desk == nil {
 		e.paper.SetLean(false)
+	}
+	if e.ruler = nil; e.cmp == nil && e.read == nil && e.aside == nil && e.app.on(prefRuler, false) {
+		e.ruler = paper.NewRuler(e.paper)
+		desk = look.Frame(e.ruler, nil, nil, nil, desk)
 	}
 	e.side = e.sidePanels()
 	e.tools.update()
@@ -316,6 +321,17 @@ func (e *editor) changed(drafts.Change) {
 		e.heard.Changed()
 	}
 	e.laterUpdate()
+}
+
+// viewed follows the pages as they move on the screen.
+func (e *editor) viewed() {
+	e.fitDesk()
+	e.margin.Place()
+	e.status.view()
+	e.aside.follow()
+	if e.ruler != nil {
+		e.ruler.Follow()
+	}
 }
 
 // caret follows the caret: the toolbar shows what it stands in.

@@ -132,6 +132,7 @@ func (a *App) viewMenu() look.Menu {
 			{Title: "Luisterweergave", Checked: func() bool { return a.on(listening, false) }, Action: func() { e.beside(listening) }, Enabled: e.hasRoom,
 				Hint: "Toont wat een schermlezer van de pdf voorleest"},
 			{Title: "Spelfouten onderstrepen", Checked: e.spelling.on, Action: e.spelling.switched},
+			{Title: "Liniaal", Checked: func() bool { return a.on(prefRuler, false) }, Action: func() { e.toggle(prefRuler, false) }, Hint: "Centimeters vanaf de linkerkant van de tekst"},
 			{Title: "Niet-afdrukbare tekens", Shortcut: look.Key(fyne.KeyF10, fyne.KeyModifierControl), Checked: func() bool { return a.on(prefSigns, false) }, Action: func() { e.see(prefSigns) }, Hint: "Toont spaties, vaste spaties en het einde van alinea's"},
 			{Title: "Donkere pagina", Checked: func() bool { return a.on(prefDark, false) }, Action: func() { e.see(prefDark) }, Hint: "Alleen op het scherm; wat u exporteert of afdrukt blijft wit"},
 			look.Line(),

@@ -172,7 +172,7 @@ func (o *options) view() fyne.CanvasObject {
 		return o.check(label, "", func() bool { return a.on(name, otherwise) }, func(on bool) { a.turn(name, on); a.rearrange() })
 	}
 	return o.part(func() {
-		for _, name := range []string{prefTheme, prefScale, prefTwo, prefOut, prefOutWide, prefMargin, checksPanel, proposalsPanel, noting, prefSigners, listening} {
+		for _, name := range []string{prefTheme, prefScale, prefTwo, prefRuler, prefOut, prefOutWide, prefMargin, checksPanel, proposalsPanel, noting, prefSigners, listening} {
 			a.keepSetting(name, "")
 		}
 		a.useTheme()

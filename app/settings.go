@@ -22,6 +22,7 @@ const (
 	prefOut    = "inhoud"                 // the outline, among the panels
 	prefSigns  = "niet-afdrukbare tekens" // shown on the page
 	prefDark   = "donkere pagina"
+	prefRuler  = "liniaal"
 	prefTwo    = "twee pagina's" // beside each other
 	prefMargin = "opmerkingen"   // the comments, likewise
 )

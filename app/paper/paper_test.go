@@ -888,3 +888,25 @@ func TestMoveByKeys(t *testing.T) {
 	k.press(fyne.KeyUp, keys)
 	is("a heading up", "Twee tweede Een eerste")
 }
+
+// TestRuler: its nought stands above the left edge of the text at any zoom, and after scrolling aside.
+func TestRuler(t *testing.T) {
+	k := open(t, plain("Een korte brief."), 1000, 700)
+	r := NewRuler(k.Paper)
+	k.w.SetContent(container.NewBorder(r, nil, nil, nil, k.Paper))
+	k.Hooks.View = r.Follow
+	for _, z := range []float64{1, 0.5, 3} {
+		k.SetZoom(z)
+		k.ScrollBy(40, 0)
+		r.Follow()
+		c := k.set.Where(at(body(k.d.Letter())[0], 0), false)[0]
+		x, _ := k.view.spot(c.Page, c.X, c.Y)
+		text := r.objs[2]
+		if got, want := text.Position().X, max(0, k.view.pos(x, 0).X); got != want {
+			t.Errorf("zoom %v: the text begins at %v, the ruler says %v", z, want, got)
+		}
+		if z == 1 {
+			k.shot(t, "liniaal")
+		}
+	}
+}

@@ -27,6 +27,8 @@ func (p Pt) Float() float64 { return float64(p) / 10000 }
 // A4 paper.
 var (
 	PaperWidth  = MM(210)
+	TextLeft    = bodyLeft // of the page, to where the text begins
+	TextWidth   = bodyWidth
 	PaperHeight = MM(297)
 )
 
