@@ -51,7 +51,7 @@ func order(c forms.Chosen) export.Order {
 	case forms.Apart:
 		o.Dir = filepath.Dir(c.Path)
 	case forms.Behind:
-		o.Merge = true
+		o.Merge, o.Stamp = true, c.Stamp
 	}
 	return o
 }

@@ -28,6 +28,7 @@ type SetOptions struct {
 	// pattern; elsewhere it comes beside it. "" for none.
 	Out   string
 	Merge bool // Out becomes the reading file (see Merge) and not the letter alone
+	Stamp bool // "Bijlage 2" stands on every page of bijlage 2 in the reading file
 }
 
 // SetReport is what became of a letter and its bijlagen.
@@ -154,7 +155,13 @@ func (rep *SetReport) add(ctx context.Context, l *letter.Letter, dir string, opt
 			return err
 		}
 		if b != nil {
-			parts = append(parts, bijlagePart(l, i, x, b))
+			part := bijlagePart(l, i, x, b)
+			if opt.Stamp {
+				if part.Stamp, err = pdf.Stamp(fmt.Sprintf("Bijlage %d", i+1)); err != nil {
+					return err
+				}
+			}
+			parts = append(parts, part)
 			if dir != "" {
 				x.File, x.Bytes = filepath.Join(dir, names.Name(bijlageWords(words, i, x.Title), ext)), len(b)
 				if err := all.add(x.File, b); err != nil {

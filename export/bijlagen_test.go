@@ -110,6 +110,15 @@ func TestMergeLaw(t *testing.T) {
 		if got := wordsOfFile(t, b); strings.Join(got, "") != strings.Join(want, "") { // the parts meet without a space
 			t.Errorf("seed %d: %d words in the whole, %d in the parts", i, len(got), len(want))
 		}
+		stamped := filepath.Join(d, "stempel.pdf") // an artifact: nothing is heard of it, and nothing claimed less
+		sm, err := Make(ctx, l, Order{Out: stamped, Merge: true, Stamp: true}, opt.Options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sb, _ := os.ReadFile(stamped)
+		if got := wordsOfFile(t, sb); strings.Join(got, "") != strings.Join(want, "") || len(sm.Letters[0].Claims) != len(m.Letter.Claims) || bytes.Count(sb, []byte("/KamerbriefStempel Do")) == 0 {
+			t.Errorf("seed %d: stamped: %d words in the whole, %d in the parts; claims %v", i, len(got), len(want), sm.Letters[0].Claims)
+		}
 		doc, _ := check.Read(b)
 		if len(doc.Root.Parts) != 1 || doc.Root.Parts[0].Kid.Role != "Document" || len(doc.Root.Parts[0].Kid.Parts) != parts {
 			t.Errorf("seed %d: no Part for each of %d", i, parts)

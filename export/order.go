@@ -26,6 +26,7 @@ type Order struct {
 	Dir       string       // folder for each bijlage as a file of its own; "" when they do not go so
 	Names     string       // pattern of the file names in Dir, see bijlage.Pattern, which "" is
 	Merge     bool         // one reading file with the bijlagen bound in
+	Stamp     bool         // with Merge: the number of a bijlage stands on each of its pages, see SetOptions
 }
 
 // Made is what an order made.
@@ -68,6 +69,8 @@ func (o Order) Check() error {
 		return unknownField(o.Names)
 	case o.Dir != "" && p.NoApart != "":
 		return no(ErrOrder, "De bijlagen kunnen niet als losse bestanden mee. Er is niets gemaakt.", p.NoApart)
+	case o.Stamp && !o.Merge:
+		return no(ErrOrder, "Een stempel komt alleen op de bijlagen in een leesbestand: losse bestanden gaan zoals ze zijn. Er is niets gemaakt. Kies ook het leesbestand, of geen stempel.")
 	case o.Merge && p.NoBehind != "":
 		return no(ErrOrder, "Een leesbestand met de bijlagen kan niet worden gemaakt. Er is niets gemaakt.", p.NoBehind)
 	}
@@ -136,7 +139,7 @@ func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, 
 				}
 			}
 		}
-		reps, err := sets(ctx, copies, o.Dir, SetOptions{Options: opt, Names: o.Names, Merge: o.Merge})
+		reps, err := sets(ctx, copies, o.Dir, SetOptions{Options: opt, Names: o.Names, Merge: o.Merge, Stamp: o.Stamp})
 		for _, r := range reps {
 			m.Letters, m.Bijlagen = append(m.Letters, r.Letter), append(m.Bijlagen, r.Bijlagen...)
 		}

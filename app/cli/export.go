@@ -52,6 +52,7 @@ func (r *run) exportCommand() *cobra.Command {
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)
 	c.Flags().BoolVar(&o.Merge, "merge", false, "brief en bijlagen samen in één pdf om te lezen")
+	c.Flags().BoolVar(&o.Stamp, "stamp", false, "met --merge: “Bijlage 2” boven elke bladzijde van bijlage 2")
 	c.Flags().StringVar(&to, "to", "", "`KAMER` waar de brief heen gaat: tweede, eerste of both")
 	c.Flags().StringVar(&o.Reference, "reference-eerste", "", "`KENMERK` van de brief aan de Eerste Kamer, als dat een ander is")
 	c.Flags().StringVar(&receipt, "receipt", "", "`BESTAND` voor een verslag: wat er is gemaakt, met welke inhoud (SHA-256), wat is nagekeken en gevonden")

@@ -80,6 +80,7 @@ type Chosen struct {
 	Reason string   // why the letter leaves though something is missing; "" when nothing is
 	Lacks  []string // the sentences of what is missing, with a reason
 	With   With
+	Stamp  bool // the number of a bijlage stands on its pages; only with Behind
 	To     ExportTo
 	Mark   string // kenmerk of the letter to the Eerste Kamer; "" for the same
 }
@@ -285,7 +286,7 @@ func (f *exporter) make() {
 		f.h.Canvas.Focus(f.dir)
 		return
 	}
-	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(f.findings()), With: f.with, To: f.to, Mark: f.ownMark()}
+	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(f.findings()), With: f.with, Stamp: f.stamp != nil && f.with == Behind && f.stamp.On(), To: f.to, Mark: f.ownMark()}
 	// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
 	finish := func() { f.d.Close(); f.do(c) }
 	replace := func() {

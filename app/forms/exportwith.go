@@ -20,6 +20,7 @@ type exportWith struct {
 	want      With
 	bijlagen  *look.Radio // nil when there are none
 	withField *look.Field
+	stamp     *look.Check
 	to        ExportTo
 	tos       *look.Radio // nil when it does not matter
 	toField   *look.Field
@@ -34,7 +35,8 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 		f.want = Apart
 		f.bijlagen = look.NewRadio(withNames[:], true, func(i int) { f.want = With(i); f.show() })
 		f.withField = look.NewField("Bijlagen", f.bijlagen)
-		parts = append(parts, f.withField)
+		f.stamp = look.NewCheck("Nummer boven elke bladzijde van een bijlage", nil)
+		parts = append(parts, f.withField, f.stamp)
 	}
 	if len(f.x.To) == 0 {
 		return parts
@@ -66,6 +68,7 @@ func (f *exporter) settle() {
 	}
 	if f.bijlagen != nil {
 		f.bijlagen.Set(int(f.with))
+		f.stamp.Hidden = f.with != Behind
 		f.bijlagen.SetOff(int(Apart), apart != "")
 		f.bijlagen.SetOff(int(Behind), behind != "")
 		help := apart

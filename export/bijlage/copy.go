@@ -20,6 +20,7 @@ type copier struct {
 	rename map[name]name
 	top    ref // the element that becomes the Part, -1 for none
 	under  dict
+	stamp  ref // a form that is laid over each page, 0 for none
 	max    int // highest key of the parent tree in use
 }
 
@@ -247,6 +248,9 @@ func (c *copier) page(s pdffile.Page) {
 			}
 			out["Contents"] = append(a, o.content("\nEMC"))
 		}
+	}
+	if c.stamp != 0 {
+		c.stamped(out, s)
 	}
 	var notes array
 	for _, v := range f.List(s.Dict["Annots"]) {

@@ -28,6 +28,7 @@ type Part struct {
 	Lang   string // when the file does not say
 	Sound  bool   // is of our own making: without it there is no reading file
 	Data   []byte `json:"-"`
+	Stamp  []byte // a PDF of one page of A4 that is laid over each of its pages, as an artifact; nil for none
 }
 
 // Outcome is what became of a part.
@@ -237,6 +238,7 @@ func (o *binder) part(i int, f *pdffile.File, p Part, pages []pdffile.Page) (tag
 		c.readRoles(tree)
 		c.part(part, top, p, root)
 	}
+	c.stamp = o.stamp(p.Stamp)
 	for _, s := range pages {
 		c.page(s)
 	}

@@ -18,12 +18,13 @@ func TestMergeHostile(t *testing.T) {
 	}
 	files, names := hostile(seedOf(t), n, soundFiles(t))
 	letter := Part{Title: "Brief", Lang: "nl", Sound: true, Data: simple(words, "/Lang(nl)").file()}
+	stamps := [3][]byte{letter.Data, nil, []byte("geen stempel")}
 	_, noTool := exec.LookPath("qpdf")
 	out := filepath.Join(t.TempDir(), "x.pdf")
 	outcomes := map[Outcome]int{}
 	for i, b := range files {
 		start := time.Now()
-		m, err := Merge(context.Background(), Whole{Title: "Geheel", Lang: "nl-NL", Date: "2025-10-27"}, []Part{letter, {Number: 1, Title: "Bijlage 1", Data: b}})
+		m, err := Merge(context.Background(), Whole{Title: "Geheel", Lang: "nl-NL", Date: "2025-10-27"}, []Part{letter, {Number: 1, Title: "Bijlage 1", Data: b, Stamp: stamps[i%3]}})
 		if err != nil {
 			if !errors.Is(err, ErrTooBig) && !errors.Is(err, ErrMerge) {
 				t.Errorf("%s: %v", names[i], err)
