@@ -404,3 +404,49 @@ func FuzzDocument(f *testing.F) {
 		}
 	})
 }
+
+// TestTrackedLetterhead: what was tracked in the letterhead or the signatures is proposed, each field by itself: the letter as decided
+// has what stood there.
+func TestTrackedLetterhead(t *testing.T) {
+	run := func(s string) string { return `<w:r><w:t xml:space="preserve">` + s + `</w:t></w:r>` }
+	swap := func(was, now string) string {
+		return `<w:del w:author="X"><w:r><w:delText xml:space="preserve">` + was + `</w:delText></w:r></w:del><w:ins w:author="X" w:date="2025-10-01T10:00:00Z">` + run(now) + `</w:ins>`
+	}
+	par := func(s ...string) string { return `<w:p>` + strings.Join(s, "") + `</w:p>` }
+	column := p("DG Migratie", "Directie Migratiebeleid") + p("Ons kenmerk") + par(swap("6543210", "777"))
+	body := tbl([]string{p("> Retouradres Postbus 20301 2500 EH  Den Haag", "De Voorzitter van de Tweede Kamer", "der Staten-Generaal"), column}) +
+		tbl([]string{p("Datum"), par(swap("27", "28"), run(" oktober 2025"))}) + tbl([]string{p("Betreft"), par(run("Voortgang "), swap("terugkeer", "migratie"))}) +
+		p("Geachte voorzitter,", "Een zin.", "Hoogachtend,", "De Minister van Justitie en Veiligheid,") + par(run("Foort van "), swap("Oosten", "Westen"))
+	in := read(t, made(t, map[string]string{"word/document.xml": body + end}))
+	if err := letter.Valid(in.Letter); err != nil {
+		t.Fatal(err)
+	}
+	for v, want := range map[letter.View]string{letter.Decided: "2025-10-27 6543210 Voortgang terugkeer Foort van Oosten", letter.Proposed: "2025-10-28 777 Voortgang migratie Foort van Westen"} {
+		l, _ := edit.Show(in.Letter, v)
+		if got := fmt.Sprint(l.Frame.Date, " ", l.Frame.Reference.OurReference, " ", letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject)), " ", l.Signers[0].Name); got != want {
+			t.Errorf("%s: %s, want %s", v, got, want)
+		}
+	}
+	if all := edit.Suggestions(in.Letter); len(all) != 4 || all[0].By != "X" || len(in.Findings) > 0 {
+		t.Errorf("%+v %v", all, in.Findings)
+	}
+}
+
+// TestLaterHeader: a header of later pages that says the directie and the kenmerk of the first again adds nothing to them; another one
+// is named.
+func TestLaterHeader(t *testing.T) {
+	ref := func(kind, id string) string { return `<w:headerReference w:type="` + kind + `" r:id="` + id + `"/>` }
+	rel := func(id string) string {
+		return `<Relationship Id="` + id + `" Type="x/header" Target="` + id + `.xml"/>`
+	}
+	hdr := func(s ...string) string { return head + `<w:hdr ` + nsW + `>` + p(s...) + `</w:hdr>` }
+	for later, says := range map[string]bool{"Directie Migratiebeleid|Ons kenmerk|6543210": false, "Concept van vandaag": true} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin.") + `<w:sectPr>` + ref("default", "h2") + ref("first", "h1") + `</w:sectPr>` + end,
+			"word/h1.xml": hdr("> Retouradres Postbus 20301 2500 EH  Den Haag", "DG Migratie", "Directie Migratiebeleid", "Postbus 20301", "2500 EH  Den Haag", "Ons kenmerk", "6543210"), "word/h2.xml": hdr(strings.Split(later, "|")...),
+			"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("h1") + rel("h2") + `</Relationships>`}))
+		r := in.Letter.Frame.Reference
+		if r.Department != "Directie Migratiebeleid" || r.OurReference != "6543210" || !strings.Contains(r.PostAddress, "Postbus 20301") || strings.Contains(fmt.Sprint(in.Findings), "Concept van vandaag") != says {
+			t.Errorf("%s: %+v %v", later, r, in.Findings)
+		}
+	}
+}

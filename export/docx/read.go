@@ -20,7 +20,7 @@ func Read(b []byte) (*office.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}}
+	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
 	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
 		if err := step(); err != nil {
 			return nil, err
@@ -49,9 +49,10 @@ type in struct {
 	active   map[int]bool            // comments whose range is open
 	used     map[int]bool            // comments that have a place
 	fields   []*field
-	pending  []string // bookmarks between paragraphs
-	heads    []string // parts with headers and footers
-	toc      int      // tables of contents that are open
+	pending  []string        // bookmarks between paragraphs
+	heads    []string        // parts with headers and footers
+	first    map[string]bool // those of them that are of the first page
+	toc      int             // tables of contents that are open
 	inNote   bool
 }
 
@@ -179,7 +180,7 @@ func (in *in) ranges(n *office.Node) {
 
 // readHeads reads headers and footers: they stand beside the text.
 func (in *in) readHeads() error {
-	seen := map[string]bool{}
+	seen, first := map[string]bool{}, false
 	for _, p := range in.heads {
 		if seen[p] || !in.pkg.Has(p) {
 			continue
@@ -193,9 +194,13 @@ func (in *in) readHeads() error {
 			return err
 		}
 		from := office.Header
-		if n.Name == "w:ftr" {
+		switch {
+		case n.Name == "w:ftr":
 			from = office.Footer
+		case first && !in.first[p]:
+			from = office.Later
 		}
+		first = first || in.first[p]
 		var paras []*office.Para
 		was := len(in.d.Aside)
 		in.blocks(n, &paras)

@@ -54,6 +54,7 @@ func (in *in) section(n *office.Node) {
 		if r := in.rels[k.Get("r:id")]; r.target != "" && !r.outside {
 			if k.Get("w:type") == "first" {
 				in.heads = slices.Insert(in.heads, 0, r.target)
+				in.first[r.target] = true
 			} else {
 				in.heads = append(in.heads, r.target)
 			}

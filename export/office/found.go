@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -11,32 +12,55 @@ import (
 // unfolded, and what stands in them and where says what it is.
 func (b *builder) found() []part {
 	main, beside := b.unfold()
-	for _, p := range b.d.Aside {
-		if p.From != Footer && strings.TrimSpace(p.Words()) != "" {
-			beside = append(beside, p)
+	beside = b.heads(main, beside)
+	pieces := func(words func(*Para) string) []text.Piece {
+		out := make([]text.Piece, 0, len(main)+len(beside))
+		for _, p := range main {
+			out = append(out, text.Piece{Text: clean1(p, words), Solid: p.Table != nil || len(p.Images) > 0 || p.Style == Heading || p.Style == Item && !b.closes(p)})
+		}
+		for _, p := range beside {
+			out = append(out, text.Piece{Text: clean1(p, words), Beside: true})
+		}
+		return out
+	}
+	now := text.Outside(pieces((*Para).Accepted))
+	was := now
+	if all := slices.Concat(main, beside); slices.ContainsFunc(all, (*Para).changed) {
+		if was = text.Outside(pieces((*Para).Rejected)); !b.tracked(was, now, all) {
+			was = now
 		}
 	}
-	pieces := make([]text.Piece, 0, len(main)+len(beside))
-	for _, p := range main {
-		pieces = append(pieces, text.Piece{Text: clean1(p), Solid: p.Table != nil || len(p.Images) > 0 || p.Style == Heading || p.Style == Item && !b.closes(p)})
+	b.take(was)
+	return b.rest(now, main, beside)
+}
+
+// heads adds the words of headers and text boxes to those that stand beside the text. A header of later pages that says again what
+// stands elsewhere, the directie and the kenmerk, is left out.
+func (b *builder) heads(main, beside []*Para) []*Para {
+	var said strings.Builder
+	for _, p := range slices.Concat(main, beside) {
+		said.WriteString(" " + plainWords(clean1(p, (*Para).Words)))
 	}
-	for _, p := range beside {
-		pieces = append(pieces, text.Piece{Text: clean1(p), Beside: true})
+	for _, p := range b.d.Aside {
+		s := plainWords(p.Words())
+		if p.From == Footer || s == "" || p.From == Later && strings.Contains(said.String()+" ", " "+s+" ") {
+			continue
+		}
+		beside = append(beside, p)
+		said.WriteString(" " + s)
 	}
-	o := text.Outside(pieces)
-	b.take(o)
-	return b.rest(o, main, beside)
+	return beside
 }
 
 // closes reports whether an item of a list is a line of the closing: Word makes lists where nobody asked.
 func (b *builder) closes(p *Para) bool { return text.IsClosing(p.Words()) }
 
 // clean1 gives the words of a paragraph for the rules, "" for what is no text.
-func clean1(p *Para) string {
+func clean1(p *Para, words func(*Para) string) string {
 	if p.Table != nil || p.Break {
 		return ""
 	}
-	lines := strings.Split(p.Words(), "\n")
+	lines := strings.Split(words(p), "\n")
 	for i, s := range lines {
 		lines[i] = letter.Clean(strings.ReplaceAll(clean(strings.ReplaceAll(s, "\t", "\v")), "\v", "\t"))
 		if strings.Contains(s, "\t") {
@@ -102,12 +126,15 @@ func (b *builder) rest(o *text.Outer, main, beside []*Para) []part {
 
 // left gives what is left of a paragraph; nil when all of it has its place.
 func (b *builder) left(p *Para, left string) *Para {
-	whole := clean1(p)
+	whole := clean1(p, (*Para).Accepted)
 	switch {
 	case p.Table != nil || p.Break || len(p.Images) > 0 || strings.TrimSpace(whole) == "" || same1(whole, left):
 		return p
 	case strings.TrimSpace(left) == "":
 		return nil
+	case p.changed():
+		b.d.Lost.Add(LostChange, 1)
+		return &Para{Runs: []Run{{Text: left}}}
 	}
 	if k := strings.LastIndex(p.Words(), left); k > 0 { // its first words were taken
 		q := *p

@@ -29,6 +29,7 @@ func (b *builder) frame() []part {
 	for i := range b.l.Signers {
 		b.l.Signers[i].ID = b.id()
 	}
+	b.around()
 	b.asides()
 	parts[0].paras = append(parts[0].paras, b.loose...)
 	return parts
@@ -46,6 +47,9 @@ func (b *builder) styled() []part {
 		}
 	}
 	for _, p := range unfoldColumn(b.d.Paras) {
+		if b.was == nil && p.changed() && (p.Style.Column() || p.Style == Return || p.Style == Classified || p.Style == Date || p.Style >= SignerFunction && p.Style <= SignerName) {
+			b.d.Lost.Add(LostChange, 1)
+		}
 		switch {
 		case p.Style == Title:
 			parts = append(parts, b.titled(p, len(parts)))
@@ -287,7 +291,7 @@ func (b *builder) asides() {
 			continue
 		}
 		switch p.From {
-		case Header:
+		case Header, Later:
 			b.tell(NoPlace, "Koptekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
 		case Box:
 			if b.d.Ours {

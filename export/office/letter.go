@@ -130,6 +130,9 @@ type builder struct {
 	refs   []placed
 	find   []tell.Finding
 	loose  []*Para // of text boxes in a letter of ours
+
+	before, after *text.Outer // what stands round the body without the changes tracked in it, and with them; nil when there are none
+	changing      []*Para     // the paragraphs of these
 }
 
 // target is what a reference goes to.

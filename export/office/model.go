@@ -9,6 +9,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -67,7 +68,8 @@ const (
 	Text   Origin = iota
 	Header        // of the first page, or of all
 	Footer
-	Box // text box or frame
+	Box   // text box or frame
+	Later // header of later pages, where the first has one of its own
 )
 
 // Run is a stretch of words of one look and meaning, or one thing between them.
@@ -166,6 +168,22 @@ func (p *Para) Accepted() string {
 		}
 	}
 	return b.String()
+}
+
+// Rejected gives the words as they are when every change is rejected.
+func (p *Para) Rejected() string {
+	var b strings.Builder
+	for i := range p.Runs {
+		if p.Runs[i].Ins == nil {
+			b.WriteString(p.Runs[i].Text)
+		}
+	}
+	return b.String()
+}
+
+// changed reports whether somebody tracked a change of the words.
+func (p *Para) changed() bool {
+	return slices.ContainsFunc(p.Runs, func(r Run) bool { return r.Ins != nil || r.Del != nil })
 }
 
 // Weigh notes whether all words are bold, or italic or underlined.

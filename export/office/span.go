@@ -25,9 +25,6 @@ type spanner struct {
 func (b *builder) span(p *Para, in letter.FlowKind, block letter.ID) letter.Span {
 	s := spanner{b: b, in: in, block: block, open: map[int]int{}}
 	runs := p.Runs
-	if b.was == nil && in.Plain() { // in the letterhead no words are proposed, only a whole field
-		runs = b.accepted(runs)
-	}
 	if !b.d.Ours {
 		runs = trimmed(runs, p.Mark == nil)
 	}
@@ -38,28 +35,6 @@ func (b *builder) span(p *Para, in letter.FlowKind, block letter.ID) letter.Span
 	s.out.Text = s.text.String()
 	s.out.Marks = letter.NormalMarks(s.out.Marks)
 	return s.out
-}
-
-// accepted gives the runs as they are when every change is accepted.
-func (b *builder) accepted(runs []Run) []Run {
-	if !slices.ContainsFunc(runs, func(r Run) bool { return r.Ins != nil || r.Del != nil }) {
-		return runs
-	}
-	var out []Run
-	var last *Change
-	for _, r := range runs {
-		c := r.Ins
-		if r.Del != nil {
-			c = r.Del
-		}
-		if c != nil && (last == nil || *c != *last) {
-			b.d.Lost.Add(LostChange, 1)
-		}
-		if last = c; r.Del == nil {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 // trimmed takes the white space off both ends of a paragraph, and the line breaks: they are room on paper. The end of one that is
