@@ -175,8 +175,8 @@ func (d *file) Render(ctx context.Context, i, width int) (*image.RGBA, error) {
 		for w*h > maxPixels || h > 16000 {
 			w, h = w*0.9, h*0.9
 		}
-		r, err := d.pdf.RenderPageInPixels(&requests.RenderPageInPixels{Page: page, Width: max(1, int(w)), Height: max(1, int(h+0.5)), RenderForm: false,
-			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT}) // stamps, remarks and boxes over text belong to what a reader sees
+		r, err := d.pdf.RenderPageInPixels(&requests.RenderPageInPixels{Page: page, Width: max(1, int(w)), Height: max(1, int(h+0.5)), RenderForm: true,
+			RenderFlags: enums.FPDF_RENDER_FLAG_ANNOT}) // stamps, remarks, boxes over text and what is filled in belong to what a reader sees
 		if err != nil {
 			return err
 		}
