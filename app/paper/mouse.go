@@ -21,7 +21,9 @@ type press struct {
 	led    bool // the click led elsewhere: what follows it on the same spot means nothing there
 	at     time.Time
 	x, y   int
-	base   letter.Range // what the first press took: a drag keeps it
+	on     fyne.Position // in the window: a row of buttons that comes with the first click moves the view, not the words
+	figure bool          // a figure was clicked twice
+	base   letter.Range  // what the first press took: a drag keeps it
 	dragX  int
 	dragY  int
 	rolls  bool    // scrolling while the pointer is outside
@@ -92,7 +94,9 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		return
 	}
 	near := int(clickNear * p.view.scale)
-	again := p.now().Sub(p.press.at) < clickAgain && dist(x, p.press.x) <= near && dist(y, p.press.y) <= near
+	moved := e.AbsolutePosition.Subtract(p.press.on)
+	again := p.now().Sub(p.press.at) < clickAgain && (dist(x, p.press.x) <= near && dist(y, p.press.y) <= near ||
+		!p.press.on.IsZero() && max(moved.X, -moved.X) <= clickNear && max(moved.Y, -moved.Y) <= clickNear)
 	clicks := 1
 	if again {
 		clicks = p.press.clicks%3 + 1
@@ -101,7 +105,7 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		p.press.at = p.now()
 		return
 	}
-	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, dragX: x, dragY: y}
+	p.press = press{down: true, clicks: clicks, at: p.now(), x: x, y: y, on: e.AbsolutePosition, dragX: x, dragY: y}
 	if s, ok := p.slotAt(x, y); ok {
 		p.press.down = false
 		if p.openField(s) {
@@ -292,6 +296,10 @@ func (p *Paper) MouseUp(e *desktop.MouseEvent) {
 	}
 	if p.press.carried != nil {
 		p.drop()
+	}
+	if p.press.figure { // when Fyne is done with the click: it takes the focus from what a click opens
+		p.press.figure = false
+		p.do(p.Hooks.Figure)
 	}
 	p.press.down, p.press.bar, p.press.barX, p.press.rolls = false, false, false, false
 }

@@ -218,8 +218,6 @@ func (p *Paper) onFigure(e fyne.KeyModifier, x, y, clicks int) bool {
 	}
 	p.press.down = false
 	p.selectTo(at, false, false)
-	if clicks == 2 && p.Hooks.Figure != nil {
-		p.Hooks.Figure()
-	}
+	p.press.figure = clicks == 2 && p.Hooks.Figure != nil
 	return true
 }
