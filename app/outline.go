@@ -171,7 +171,7 @@ func (o *outline) object(below fyne.CanvasObject) fyne.CanvasObject {
 				o.e.widen(float32(int(rest)))
 				rest -= float32(int(rest))
 			}
-		}, func() { rest = 0 })
+		}, func() { rest = 0; o.e.focusPage() }) // a press on what takes no keys takes them from the page
 		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, below, nil, edge, o.scroll)}}
 	}
 	return o.box
@@ -265,7 +265,7 @@ func (o *outline) make(r outlineRow) fyne.CanvasObject {
 	}
 	var mark fyne.CanvasObject = look.NewGap(look.FoldWidth, 1)
 	if r.above {
-		mark = look.NewFold(r.open, func() { o.fold(r.block, r.open) })
+		mark = look.NewFold(r.open, func() { o.fold(r.block, r.open); o.e.focusPage() })
 	}
 	return look.RowGrow(0, 2, look.NewGap(float32(r.level-1)*12, 1), mark, t)
 }

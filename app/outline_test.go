@@ -93,7 +93,11 @@ func TestOutline(t *testing.T) {
 			for range 4 {
 				edge.Dragged(&fyne.DragEvent{Dragged: fyne.Delta{DX: 0.75}})
 			}
+			e.app.win.Canvas().Unfocus() // as the press did
 			edge.DragEnd()
+			if e.app.win.Canvas().Focused() != fyne.Focusable(e.paper) {
+				t.Error("the keys are not back in the letter")
+			}
 			dragged = e.outlineWide()
 		}
 	})
