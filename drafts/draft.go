@@ -214,10 +214,10 @@ func (d *Draft) Do(tx edit.Tx) error {
 
 // carryOut does one act as it stands: a step, a comment, a decision, all but undo and what others did come through here.
 func (d *Draft) carryOut(tx edit.Tx) error {
-	if why := d.Closed(); why != "" {
-		return Refusal(why)
-	}
 	doc, back, err := tx.Apply(d.doc)
+	if err == nil {
+		err = d.bars(doc)
+	}
 	if err != nil {
 		return err
 	}
@@ -312,12 +312,12 @@ func (d *Draft) Redo() error {
 
 // take does the act that takes an entry back.
 func (d *Draft) take(e entry) error {
-	if why := d.Closed(); why != "" {
-		return Refusal(why)
-	}
 	doc, back, err := e.back.Apply(d.doc)
 	if err != nil {
 		return fmt.Errorf("%w: %v", ErrHistory, err)
+	}
+	if err := d.bars(doc); err != nil {
+		return err
 	}
 	d.record(Act{By: d.By, At: d.now(), Steps: e.back, Undoes: e.last, Before: e.after, After: e.before, Label: e.label}, back)
 	d.doc, d.sel, d.joins, d.changed, d.left = doc, e.before, false, d.pending[len(d.pending)-1].At, e.before.Head

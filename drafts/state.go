@@ -14,12 +14,13 @@ const (
 	StateTuned    = "afstemming"
 	StateMinister = "bewindspersoon"
 	StateAgreed   = "akkoord"
+	StateLocked   = "vergrendeld"
 	StateSent     = "verzonden"
 	StateArchived = "archief"
 )
 
 // States are those states.
-var States = []string{StateConcept, StateTuned, StateMinister, StateAgreed, StateSent, StateArchived}
+var States = []string{StateConcept, StateTuned, StateMinister, StateAgreed, StateLocked, StateSent, StateArchived}
 
 // StateName is a state as it is written: "" is concept.
 func StateName(state string) string {
@@ -29,15 +30,27 @@ func StateName(state string) string {
 	return state
 }
 
-// Closed says why nothing may be done in the draft any more, "" when it may.
+// Closed says why nothing may be done in the draft any more, "" when it may; but see bars.
 func (d *Draft) Closed() edit.Reason {
 	switch d.State {
+	case StateLocked:
+		return "Deze brief is vergrendeld zoals hij is: er is niets gewijzigd. Zet de brief op een andere status als er toch iets anders moet."
 	case StateSent:
 		return "Deze brief is verzonden: er is niets gewijzigd. Maak een vervolgbrief, of zet de brief terug op concept als hij toch niet is verzonden."
 	case StateArchived:
 		return "Deze brief is gearchiveerd: er is niets gewijzigd. Zet de brief terug op concept, of maak een kopie."
 	}
 	return ""
+}
+
+// bars says why what an act makes of the draft may not be. A letter that is locked takes what is said about it, an akkoord above all,
+// and no other words.
+func (d *Draft) bars(doc edit.Doc) error {
+	why := d.Closed()
+	if why == "" || d.State == StateLocked && doc.Letter == d.doc.Letter {
+		return nil
+	}
+	return Refusal(why)
 }
 
 // SetState gives the draft another state. It is an act, and no undo entry; the logbook has it.

@@ -9,7 +9,7 @@ import (
 
 // statuses are the states of a letter as the form shows them.
 var statuses = choices[string]{{"Concept", drafts.StateConcept}, {"Afstemming", drafts.StateTuned}, {"Bij de bewindspersoon", drafts.StateMinister}, {"Akkoord", drafts.StateAgreed},
-	{"Verzonden: niet meer te wijzigen", drafts.StateSent}, {"Archief: niet meer te wijzigen", drafts.StateArchived}}
+	{"Vergrendeld: niet te wijzigen tot u dat opheft", drafts.StateLocked}, {"Verzonden: niet meer te wijzigen", drafts.StateSent}, {"Archief: niet meer te wijzigen", drafts.StateArchived}}
 
 // Status is the form for how far a letter is. set gives it another state, or the Dutch reason why not.
 func Status(h *Host, state string, set func(to string) string) *look.Dialog {
@@ -27,7 +27,7 @@ func Status(h *Host, state string, set func(to string) string) *look.Dialog {
 		}
 		return true
 	},
-		look.NewHelp("Een brief die is verzonden of gearchiveerd, kan niet worden gewijzigd tot hij een andere status krijgt."),
+		look.NewHelp("Een brief die is vergrendeld, verzonden of gearchiveerd, kan niet worden gewijzigd tot hij een andere status krijgt."),
 		look.NewField("Status", r),
 	)
 }
