@@ -222,6 +222,9 @@ func (r *reader) added() {
 			if !b.Kind.HasText() || strings.TrimSpace(b.Text) == "" && len(b.Atoms) == 0 {
 				continue
 			}
+			if all, _ := b.Marked(letter.Del, 0, len(b.Text)); all { // where a paragraph was moved from, or that came and went there
+				continue
+			}
 			if was := r.sent.Block(b.ID); was != nil { // the letter lost it since
 				if words(was) != words(b) {
 					r.stray(r.authorOf(b).By, b.Text, "Deze alinea is intussen uit de brief gehaald. Zo kwam zij terug.")

@@ -175,3 +175,41 @@ func all(l *letter.Letter, v letter.View) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// TestMoved: a paragraph that was proposed to stand elsewhere goes out as words that go and words that come, and comes back as what the
+// letter has.
+func TestMoved(t *testing.T) {
+	l := aLetter()
+	at := l.Body().Start()
+	s := edit.Selection{Anchor: at, Head: at}
+	tx, why := edit.MoveDown()(l, s, letter.Random)
+	if why == "" {
+		tx, why = edit.Proposer{By: "W. Woord", At: now}.Propose(l, tx, letter.Random)
+	}
+	if why != "" {
+		t.Fatal(why)
+	}
+	doc, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, odf := range []bool{false, true} {
+		d := sent(t, doc.Letter, nil, odf)
+		var tracked []string
+		for _, p := range d.Paras {
+			for _, r := range p.Runs {
+				if r.Del != nil {
+					tracked = append(tracked, "-"+r.Text)
+				} else if r.Ins != nil {
+					tracked = append(tracked, "+"+r.Text)
+				}
+			}
+		}
+		if s := strings.Join(tracked, " "); s != "-De stand van zaken. +De stand van zaken." {
+			t.Errorf("odf %v: %s", odf, s)
+		}
+		if r, err := Read(doc.Letter, nil, nil, d, now, letter.Random); err != nil || len(r.Steps) > 0 || len(r.Tray) > 0 {
+			t.Errorf("odf %v: %v %+v", odf, err, r)
+		}
+	}
+}

@@ -211,7 +211,10 @@ func (o *writer) flow(f *letter.Flow, plain Style) []*Para {
 	var at [6]int // the list that goes on at a level
 	paras := map[letter.ID]*Para{}
 	for _, b := range f.Blocks {
-		if slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }) {
+		if i := slices.IndexFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }); i >= 0 {
+			if o.opt.Review {
+				out = append(out, o.leftBehind(b.Open[i], plain)...)
+			}
 			continue
 		}
 		if b.Kind != letter.Para || b.List == letter.NoList {
@@ -220,6 +223,7 @@ func (o *writer) flow(f *letter.Flow, plain Style) []*Para {
 		out = o.block(out, b, plain, &at)
 		if o.opt.Review {
 			paras[b.ID] = out[len(out)-1]
+			o.moved(paras[b.ID], b)
 		}
 	}
 	if o.opt.Review {

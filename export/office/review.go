@@ -214,3 +214,39 @@ func (p *Para) with(m Mark) {
 		}
 	}
 }
+
+// leftBehind gives what stood at the place that a paragraph was moved from: its words, proposed to go. It is no block of the letter: it
+// has no ID and no comments.
+func (o *writer) leftBehind(hole letter.Change, plain Style) []*Para {
+	b := o.l.Block(hole.From)
+	if b == nil || !o.movable(b) {
+		return nil
+	}
+	var at [6]int
+	all := o.block(nil, b, plain, &at)
+	p := all[len(all)-1]
+	q := &Para{Style: p.Style, Level: p.Level, List: p.List, Label: p.Label, Group: p.Group, Plain: p.Plain}
+	for _, r := range p.Runs {
+		if r.Ins == nil && r.Text != "" {
+			r.In = nil
+			q.Runs = append(q.Runs, r)
+		}
+	}
+	q.with(Mark{Who: o.change(hole.By), Gone: true})
+	return []*Para{q}
+}
+
+// moved marks a paragraph that was moved to here as one that comes.
+func (o *writer) moved(p *Para, b *letter.Block) {
+	for _, c := range b.Open {
+		if c.Kind == letter.Moved && o.movable(b) {
+			p.with(Mark{Who: o.change(c.By)})
+		}
+	}
+}
+
+// movable reports whether a file can say that a block was moved: its words stand there twice, and notes, references and what references
+// go to cannot.
+func (o *writer) movable(b *letter.Block) bool {
+	return b.Kind.HasText() && !o.wanted[b.ID] && !slices.ContainsFunc(b.Atoms, func(a letter.Atom) bool { return a.Kind != letter.LineBreak })
+}
