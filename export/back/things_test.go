@@ -213,3 +213,40 @@ func TestMoved(t *testing.T) {
 		}
 	}
 }
+
+// TestFramed: what is proposed for the letterhead and the signatures goes out tracked, by who proposed it, and comes back as what the
+// letter has.
+func TestFramed(t *testing.T) {
+	l := aLetter()
+	for _, c := range []edit.Command{edit.SetField("ourReference", "9999"), edit.SetField("date", "2025-11-03"), edit.SetSigner(letter.Signer{ID: l.Signers[1].ID, Kind: letter.Signs, Function: l.Signers[1].Function, Name: "J. Jansen"})} {
+		at := l.Body().Start()
+		tx, why := c(l, edit.Selection{Anchor: at, Head: at}, letter.Random)
+		if why == "" {
+			tx, why = edit.Proposer{By: "W. Woord", At: now}.Propose(l, tx, letter.Random)
+		}
+		if why != "" {
+			t.Fatal(why)
+		}
+		doc, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l = doc.Letter
+	}
+	for _, odf := range []bool{false, true} {
+		d := sent(t, l, nil, odf)
+		for _, c := range []struct {
+			style    office.Style
+			nth      int
+			was, now string
+		}{{office.ColumnOur, 0, "6789", "9999"}, {office.Date, 0, "27 oktober 2025", "3 november 2025"}, {office.SignerName, 1, "S. van Oostenbruggen", "J. Jansen"}, {office.SignerName, 0, "E. Heinen", "E. Heinen"}} {
+			p := styled(d, c.style)[c.nth]
+			if !strings.HasSuffix(p.Rejected(), c.was) || !strings.HasSuffix(p.Accepted(), c.now) || c.was != c.now && d.Tracked(c.style).By != "W. Woord" {
+				t.Errorf("odf %v: %q, %q", odf, p.Rejected(), p.Accepted())
+			}
+		}
+		if r, err := Read(l, nil, nil, d, now, letter.Random); err != nil || len(r.Steps) > 0 || len(r.Tray) > 0 {
+			t.Errorf("odf %v: %v %+v", odf, err, r)
+		}
+	}
+}

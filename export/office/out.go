@@ -29,6 +29,7 @@ func Of(l *letter.Letter, opt OutOptions) (d *Doc, missing []letter.ID) {
 	o := &writer{l: l, n: letter.NumbersOf(l), opt: opt, d: &Doc{Title: opt.Title, Lang: l.Frame.Lang, Numbered: l.Frame.Numbered, Ours: true}}
 	if opt.Review {
 		o.said(opt.Threads)
+		o.reframed()
 	}
 	o.tree(outline.Of(l, o.n))
 	o.later()
@@ -46,6 +47,7 @@ type writer struct {
 	covers    map[letter.ID][]cover // block → the comments on its words
 	changes   map[letter.ID]*Change // proposal → who made it
 	wanted    map[letter.ID]bool
+	olds      map[place]old // words of the letterhead for which others are proposed
 }
 
 func (o *writer) add(ps ...*Para) { o.d.Paras = append(o.d.Paras, ps...) }
@@ -111,7 +113,7 @@ func (o *writer) frame(n *outline.Node) {
 				p.Marks = append(p.Marks, versionMark+o.opt.Version)
 			}
 		} else {
-			p.Runs = []Run{{Text: k.Text}}
+			p.Runs = o.printed(placeOf(n, k), k.Text)
 		}
 		o.add(p)
 	}
@@ -120,8 +122,7 @@ func (o *writer) frame(n *outline.Node) {
 func (o *writer) column() {
 	for _, g := range outline.Fields(o.l) {
 		for _, f := range g {
-			p := &Para{Style: columnStyles[f.Name], Label: f.Label, Runs: []Run{{Text: strings.Join(f.Lines, "\n")}}}
-			o.add(p)
+			o.add(&Para{Style: columnStyles[f.Name], Label: f.Label, Runs: o.printed(place{part: outline.Column, name: f.Name}, strings.Join(f.Lines, "\n"))})
 		}
 	}
 }
