@@ -34,8 +34,10 @@ type checkPanel struct {
 	foot   *fyne.Container
 	below  *fyne.Container // of the whole letter, below what is of the chosen one
 	keeps  bool            // a choice is shown, not made
-	low    bool            // the window is low: the list has the room, and the chosen row unfolds in it
-	wide   int             // row that is unfolded, -1 for none
+	onward bool            // what is chosen was dealt with: the next comes
+	frame  *fyne.Container
+	low    bool // the window is low: the list has the room, and the chosen row unfolds in it
+	wide   int  // row that is unfolded, -1 for none
 	seen   string
 	scroll *container.Scroll
 }
@@ -87,8 +89,8 @@ func newCheckPanel(c *checks) *checkPanel {
 	p.below = look.Column(6, look.NewSeparator(), p.facts, p.past)
 	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Flow(8, p.do[0], p.do[2], p.do[1], p.same), p.below)))
 	p.scroll = container.NewVScroll(p.list)
-	p.box = &fyne.Container{Layout: checkRoom{fixedWidth(checkWidth), p}, Objects: []fyne.CanvasObject{
-		look.On(theme.ColorNameBackground, look.Frame(top, p.foot, nil, nil, p.scroll))}}
+	p.frame = look.Frame(top, p.foot, nil, nil, p.scroll)
+	p.box = &fyne.Container{Layout: checkRoom{fixedWidth(checkWidth), p}, Objects: []fyne.CanvasObject{look.On(theme.ColorNameBackground, p.frame)}}
 	return p
 }
 
@@ -142,7 +144,7 @@ func (p *checkPanel) show() {
 	for _, f := range all {
 		fmt.Fprintf(&key, "%x %s %d %s\n", f.Block, f.Code, f.From, f.Text)
 	}
-	was := p.chosen()
+	was, at := p.chosen(), p.list.Chosen
 	if p.all != nil && key.String() == p.seen {
 		p.all = all // the same, at places of today
 		p.foot.Refresh()
@@ -162,8 +164,9 @@ func (p *checkPanel) show() {
 	p.list.Chosen = -1
 	p.fill()
 	if was != nil {
-		p.keep(&kept)
+		p.keep(&kept, at)
 	}
+	p.onward = false
 	p.detail()
 	p.box.Refresh()
 }
@@ -196,8 +199,12 @@ func (p *checkPanel) unfold() {
 	}
 }
 
-// keep chooses the finding that was chosen before, or the one that stands where it stood.
-func (p *checkPanel) keep(f *check.Found) {
+// keep chooses the finding that was chosen before; when that was dealt with here, it goes to the one that stands where it stood.
+func (p *checkPanel) keep(f *check.Found, at int) {
+	if p.onward {
+		p.list.Choose(min(at, len(p.all)-1))
+		return
+	}
 	p.keeps = true
 	defer func() { p.keeps = false }()
 	same := func(g check.Found) bool { return g.Code == f.Code && g.Block == f.Block && g.Words == f.Words }
@@ -267,6 +274,7 @@ func (p *checkPanel) detail() {
 	show(p.below, !(f != nil && p.low) && (p.facts.Visible() || !p.past.Hidden))
 	show(p.foot, f != nil || p.below.Visible())
 	p.foot.Refresh()
+	p.frame.Layout.Layout(p.frame.Objects, p.frame.Size()) // now: what follows asks what is in sight of the list
 }
 
 // mend does what mends the chosen finding, or asks which way.
@@ -301,6 +309,7 @@ func (p *checkPanel) mendAll() {
 		return
 	}
 	e.status.hint(tell.Count(n, "punt", "punten") + " verbeterd. Ctrl+Z zet alles terug.")
+	p.onward = true
 	p.c.look(nil)
 }
 

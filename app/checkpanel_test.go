@@ -2,6 +2,7 @@ package app
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +20,7 @@ func TestCheckPanelLow(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
 	c := e.checks
 	for i := range 12 {
-		c.res.Found = append(c.res.Found, check.Found{Finding: tell.Finding{Code: "x", Text: fmt.Sprintf("Punt %d: de datum ontbreekt. Vul de datum van de brief in.", i)},
+		c.res.Found = append(c.res.Found, check.Found{Finding: tell.Finding{Code: fmt.Sprint("x", i), Text: fmt.Sprintf("Punt %d: de datum ontbreekt. Vul de datum van de brief in.", i)},
 			Why: "Zonder dit is de brief nog niet klaar.", Source: "Schrijfwijzer van de Rijksoverheid"})
 	}
 	c.res.Letter, c.res.Facts = e.draft.Letter(), check.Facts{Sentences: 38, Words: 800, Longest: 51, Long: 16}
@@ -51,6 +52,19 @@ func TestCheckPanelLow(t *testing.T) {
 	if unfolded != 1 {
 		t.Errorf("%d rows say why", unfolded)
 	}
+	// What was dealt with goes, and the one that then stands there is chosen; a change elsewhere chooses nothing.
+	p.list.Choose(4)
+	next := p.all[5].Text
+	c.res.Found = slices.Delete(slices.Clone(p.all), 4, 5)
+	c.onward()
+	if p.show(); p.chosen() == nil || p.chosen().Text != next {
+		t.Errorf("chosen is %v, want %q", p.chosen(), next)
+	}
+	c.res.Found = slices.Delete(slices.Clone(p.all), 4, 5)
+	if p.show(); p.chosen() != nil {
+		t.Errorf("%q is chosen by itself", p.chosen().Text)
+	}
+	p.list.Choose(0)
 	e.app.win.Resize(fyne.NewSize(look.U(640), look.U(800)))
 	if !p.why.Visible() || !p.below.Visible() || !p.head.Visible() {
 		t.Error("in a high window something is missing")

@@ -99,6 +99,13 @@ func (c *checks) look(then func()) {
 	}()
 }
 
+// onward has the panel go on to the next finding when it is shown again.
+func (c *checks) onward() {
+	if c.panel != nil {
+		c.panel.onward = true
+	}
+}
+
 // done shows what was found.
 func (c *checks) done() {
 	if c.e.closed {
@@ -211,6 +218,7 @@ func (e *editor) repair(f *check.Found, n int) {
 		return
 	}
 	e.status.hint("Verbeterd. Ctrl+Z zet het terug.")
+	e.checks.onward()
 	e.checks.look(nil)
 }
 
@@ -234,7 +242,7 @@ func (e *editor) ignore(f *check.Found) {
 			field.SetError("Vul een reden in.")
 			return false
 		}
-		e.app.later(func() { e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
+		e.app.later(func() { e.checks.onward(); e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
 		return true
 	})
 }

@@ -62,8 +62,11 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
 	if !d.fixed && s.Width > 0 {
 		d.fixed = true
-		if s.Width-w < pageWidth { // a page at 100 % does not fit: show it whole instead of cut off
-			d.e.paper.SetFit(paper.FitWidth)
+		switch p, room := d.e.paper, s.Width-w >= pageWidth; {
+		case !room && p.Fit() == paper.FitNone: // a page at 100 % does not fit: show it whole instead of cut off
+			p.SetFit(paper.FitShrink)
+		case room && p.Fit() == paper.FitShrink: // a panel went
+			p.SetFit(paper.FitNone)
 		}
 	}
 	o[1].Move(fyne.NewPos(max(0, s.Width-w), 0))

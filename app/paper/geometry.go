@@ -25,9 +25,10 @@ type Fit uint8
 
 // The fits.
 const (
-	FitNone  Fit = iota // the zoom stays as set
-	FitWidth            // paginabreedte
-	FitPage             // hele pagina
+	FitNone   Fit = iota // the zoom stays as set
+	FitWidth             // paginabreedte
+	FitPage              // hele pagina
+	FitShrink            // paginabreedte where the zoom that was set has no room; FitNone brings that back
 )
 
 // view is where the pages stand: all in device pixels, from the top left of the desk.

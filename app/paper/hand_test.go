@@ -262,6 +262,26 @@ func TestBlankByTwoClicks(t *testing.T) {
 	}
 }
 
+// TestShrinkComesBack: a page that was made to fit a narrow desk is as large as it was set when there is room again.
+func TestShrinkComesBack(t *testing.T) {
+	k := open(t, letter.New(counter()), 900, 700)
+	for _, z := range []float64{1, 0.75, 1.5} {
+		k.SetZoom(z)
+		k.SetFit(FitShrink)
+		k.Resize(fyne.NewSize(500, 700))
+		if k.Zoom() >= 1 {
+			t.Errorf("%v on a narrow desk is %v", z, k.Zoom())
+		}
+		k.Resize(fyne.NewSize(2000, 700))
+		if k.Zoom() > z {
+			t.Errorf("%v on a wide desk becomes %v", z, k.Zoom())
+		}
+		if k.SetFit(FitNone); k.Zoom() != z {
+			t.Errorf("%v comes back as %v", z, k.Zoom())
+		}
+	}
+}
+
 // TestEmptyDateByItsLabel: the label Datum, which stands there on the screen only while there is no date, opens the date too.
 func TestEmptyDateByItsLabel(t *testing.T) {
 	k := open(t, letter.New(counter()), 900, 700)

@@ -30,6 +30,7 @@ type Paper struct {
 	view view
 	zoom float64
 	fit  Fit
+	full float64  // zoom that FitShrink makes no larger
 	one  struct { // how one page was looked at, while two stand beside each other
 		zoom float64
 		fit  Fit

@@ -52,6 +52,13 @@ func (p *Paper) ZoomBy(by int) { p.SetZoom(nextZoom(p.zoom, by)) }
 
 // SetFit has the zoom follow the size of the window. A whole page comes to stand in the middle.
 func (p *Paper) SetFit(f Fit) {
+	switch {
+	case f == FitShrink && p.fit == FitNone:
+		p.full = p.zoom
+	case f == FitNone && p.fit == FitShrink:
+		p.zoom = p.full
+		p.measure()
+	}
 	p.fit = f
 	pg, _, _ := p.view.at(0, p.view.h/2)
 	p.resized()
@@ -122,6 +129,8 @@ func (p *Paper) resized() {
 	switch p.fit {
 	case FitWidth:
 		p.zoom = max(minZoom, min(zw, maxZoom))
+	case FitShrink:
+		p.zoom = max(minZoom, min(zw, p.full))
 	case FitPage:
 		p.zoom = max(minZoom, min(zw, zh, maxZoom))
 	}
