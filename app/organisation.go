@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
@@ -49,6 +50,11 @@ func packed(p *organisation.Package) string {
 		return "Er is geen pakket geladen."
 	}
 	var said []string
+	if p.Key != nil {
+		said = append(said, "Ondertekend met de sleutel "+drafts.Fingerprint(p.Key)+".")
+	} else {
+		said = append(said, "Niet ondertekend.")
+	}
 	if why := p.Stale(time.Now(), letter.ShownDate); why != "" {
 		said = append(said, why)
 	}

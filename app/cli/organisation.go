@@ -2,13 +2,17 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export"
 	"kamerbrief/export/house"
 )
 
@@ -18,7 +22,8 @@ type organisationJSON struct {
 	Loaded     bool     `json:"loaded"`
 	Ministries []string `json:"ministries"`
 	Offices    []string `json:"offices"`
-	Files      []string `json:"files"` // looked at, and not used yet
+	Signed     string   `json:"signed,omitempty"` // fingerprint of the key it was signed with
+	Files      []string `json:"files"`            // looked at, and not used yet
 }
 
 func (r *run) organisationCommand() *cobra.Command {
@@ -33,7 +38,7 @@ func (r *run) organisationCommand() *cobra.Command {
 			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load of show")
 		},
 	}
-	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationShow())
+	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationShow(), r.organisationSign())
 	return c
 }
 
@@ -84,6 +89,34 @@ func named(files []organisation.File) string {
 	return tell.List(out, "en") + "."
 }
 
+// organisationSign signs a package that lies in a folder, with the key of who acts in the store.
+func (r *run) organisationSign() *cobra.Command {
+	return &cobra.Command{
+		Use: "sign MAP", Short: "onderteken een pakket in een map met uw sleutel", Args: needs("een map"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			dir := r.path(args[0])
+			out := filepath.Join(dir, organisation.SignedBy)
+			if fi, err := os.Stat(dir); err != nil || !fi.IsDir() {
+				return say("Alleen een pakket in een map kan worden ondertekend, en %s is er geen. Er is niets gedaan. Pak het zip-bestand eerst uit.", quote(args[0]))
+			}
+			desk, err := r.withDesk()
+			if err != nil {
+				return err
+			}
+			r.notices()
+			b, err := organisation.Signed(dir, desk.Store.Public(), desk.Store.Sign)
+			if err != nil {
+				return err
+			}
+			if err := export.WriteFile(out, b); err != nil {
+				return err
+			}
+			fmt.Fprintln(r.out, drafts.Fingerprint(desk.Store.Public()))
+			return nil
+		},
+	}
+}
+
 func (r *run) organisationShow() *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{
@@ -111,6 +144,9 @@ func (r *run) organisationShow() *cobra.Command {
 
 func organisationOf(p *organisation.Package) organisationJSON {
 	out := organisationJSON{Format: Format, Loaded: len(p.Ministries)+len(p.Offices)+len(p.Files) > 0, Ministries: []string{}, Offices: []string{}, Files: []string{}}
+	if p.Key != nil {
+		out.Signed = drafts.Fingerprint(p.Key)
+	}
 	for _, m := range p.Ministries {
 		out.Ministries = append(out.Ministries, m.ID)
 	}
@@ -135,6 +171,11 @@ func (r *run) plainOrganisation(p *organisation.Package) {
 		if fs := used[u]; len(fs) > 0 {
 			fmt.Fprintf(r.out, "%s: %s\n", u, oneLine(strings.TrimSuffix(named(fs), ".")))
 		}
+	}
+	if o.Signed == "" {
+		fmt.Fprintln(r.out, "niet ondertekend")
+	} else {
+		fmt.Fprintf(r.out, "ondertekend met sleutel: %s\n", o.Signed)
 	}
 	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Offices), "bewindspersoon", "bewindspersonen"), oneLine(strings.Join(o.Offices, ", ")))
 }

@@ -5,6 +5,7 @@
 //	organisation.go  a package, as it is kept
 //	open.go          folder or zip → files, under limits
 //	look.go          each file: JSON, pictures, fonts, texts
+//	sign.go          who made it, when it says so
 //	use.go           what the program does with a file, by its name
 //
 // Logo, wordmark and fonts are looked at further by export/house, which tries them on a page.
@@ -34,7 +35,8 @@ type Package struct {
 	Offices    []assets.Office
 	AsOf       string `json:",omitempty"` // the day on which its lists were right, YYYY-MM-DD: the earliest "peildatum" in them; "" when they do not say
 	Files      []File
-	Unused     []string `json:"-"` // names of files that the program has no use for
+	Key        []byte   `json:",omitempty"` // public key of who signed it; nil: not signed
+	Unused     []string `json:"-"`          // names of files that the program has no use for
 }
 
 // File is a file of a package that is no data: a logo, a font, a text.
@@ -116,6 +118,9 @@ func Read(path string) (*Package, error) {
 		return nil, err
 	}
 	p := &Package{}
+	if files, p.Key, err = signed(files); err != nil {
+		return nil, err
+	}
 	for _, f := range files {
 		if err := p.add(f); err != nil {
 			return nil, err

@@ -3,9 +3,11 @@ package organisation
 import (
 	"archive/zip"
 	"bytes"
+	"crypto/ed25519"
 	"errors"
 	"image"
 	"image/png"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -182,5 +184,42 @@ func TestStale(t *testing.T) {
 	t.Cleanup(func() { Use("") })
 	if Use(p.Encode()); assets.OfficesAsOf().Format(time.DateOnly) != "2026-02-01" {
 		t.Error(assets.OfficesAsOf())
+	}
+}
+
+// A signed package says by whom; one of which a file was changed, added, renamed or taken away is refused, and so is a broken signature.
+func TestSigned(t *testing.T) {
+	public, private, err := ed25519.GenerateKey(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{"ministries.json": good, "teksten/a.txt": "# a A\nEen."}
+	b, err := Signed(zipped(t, files, nil), public, func(b []byte) []byte { return ed25519.Sign(private, b) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	change := func(f func(map[string]string)) string {
+		m := maps.Clone(files)
+		m[SignedBy] = string(b)
+		f(m)
+		return zipped(t, m, nil)
+	}
+	p, err := Read(change(func(map[string]string) {}))
+	if err != nil || !bytes.Equal(p.Key, public) {
+		t.Fatal(err)
+	}
+	for _, f := range []func(m map[string]string){
+		func(m map[string]string) { m["teksten/a.txt"] += " " },
+		func(m map[string]string) { m["teksten/b.txt"] = "x" },
+		func(m map[string]string) { delete(m, "teksten/a.txt") },
+		func(m map[string]string) { m["teksten/c.txt"] = m["teksten/a.txt"]; delete(m, "teksten/a.txt") },
+		func(m map[string]string) { m[SignedBy] = signedHead },
+		func(m map[string]string) { m[SignedBy] = strings.ToUpper(m[SignedBy]) },
+		func(m map[string]string) { m[SignedBy] = "" },
+	} {
+		refused(t, change(f), "ondertekening past niet")
+	}
+	if p, err = Read(zipped(t, files, nil)); err != nil || p.Key != nil {
+		t.Error(err)
 	}
 }
