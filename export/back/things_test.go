@@ -250,3 +250,30 @@ func TestFramed(t *testing.T) {
 		}
 	}
 }
+
+// TestNamedNotes: a note that another program gave a name of its own is known by its paragraphs.
+func TestNamedNotes(t *testing.T) {
+	l := aLetter()
+	at := l.Body().End()
+	tx, why := edit.InsertNote("Zie de Staatscourant.")(l, edit.Selection{Anchor: at, Head: at}, letter.Random)
+	if why != "" {
+		t.Fatal(why)
+	}
+	doc, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := sent(t, doc.Letter, nil, true)
+	notes := 0
+	for _, p := range d.Paras {
+		for i := range p.Runs {
+			if r := &p.Runs[i]; r.Note != nil {
+				r.NoteMark = "ftn1"
+				notes++
+			}
+		}
+	}
+	if r, err := Read(doc.Letter, nil, nil, d, now, letter.Random); err != nil || notes != 1 || len(r.Steps) > 0 || len(r.Tray) > 0 {
+		t.Errorf("%d notes, %v %+v", notes, err, r)
+	}
+}

@@ -210,7 +210,11 @@ func refKind(s Style) letter.AtomKind {
 func (b *builder) nameNote(r *Run) {
 	r.NoteID = b.id()
 	if b.was != nil {
-		if id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_")); err == nil && !b.seen[id] {
+		id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_"))
+		if err != nil {
+			id = b.noteOf(r.Note)
+		}
+		if !id.IsZero() && !b.seen[id] {
 			r.NoteID = id
 			b.seen[id] = true
 		}
@@ -218,6 +222,20 @@ func (b *builder) nameNote(r *Run) {
 	if r.NoteMark != "" {
 		b.marks[r.NoteMark] = target{letter.RefNote, r.NoteID}
 	}
+}
+
+// noteOf gives the note that paragraphs are of, by their own IDs: LibreOffice gives notes of ODF names of its own.
+func (b *builder) noteOf(paras []*Para) letter.ID {
+	for _, p := range paras {
+		for _, m := range p.Marks {
+			if id, ok := bookmarked(m); ok {
+				if f, _ := b.was.Home(id); f != nil && f.Kind == letter.NoteFlow {
+					return f.ID
+				}
+			}
+		}
+	}
+	return letter.ID{}
 }
 
 // kept gives the ID that a bookmark gives, in a letter that comes back; what was copied gets a new one.
