@@ -48,7 +48,7 @@ func Read(l, sent *letter.Letter, threads []*review.Thread, d *office.Doc, now t
 	if err != nil {
 		return nil, err
 	}
-	r := &reader{l: l, sent: sent, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}, going: map[letter.ID]bool{}, coming: map[letter.ID]bool{}}
+	r := &reader{l: l, sent: sent, r: in.Letter, n: letter.NumbersOf(l), out: l.Clone(), id: id, now: now, ret: &Return{}, to: map[letter.ID]letter.ID{}, from: map[letter.ID]letter.ID{}, maps: map[letter.ID]*mapping{}, heads: map[letter.ID]bool{}, going: map[letter.ID]bool{}, coming: map[letter.ID]bool{}}
 	r.match()
 	if n, all := len(r.from), r.texts(); n*3 < all {
 		return nil, other()
@@ -82,6 +82,7 @@ type reader struct {
 	to, from  map[letter.ID]letter.ID // block of l → of r, and the other way
 	maps      map[letter.ID]*mapping  // block of l → how its bytes come to out
 	placeless []Stray                 // comments whose words are not in the letter
+	heads     map[letter.ID]bool      // cells of l in the rows at the top: LibreOffice gives the bold of their style to the words
 	going     map[letter.ID]bool      // cells of l of which the row is proposed to go: their words go with it
 	coming    map[letter.ID]bool      // cells of r of a row that is proposed whole
 }
@@ -238,8 +239,12 @@ func (r *reader) looks(b, now *letter.Block) {
 	if !same && r.sent == r.l {
 		return
 	}
+	home, _ := r.l.Home(b.ID)
 	plain := func(x *letter.Block) (out []letter.Mark) {
 		for _, m := range x.Marks {
+			if m.Kind == letter.Bold && home != nil && r.heads[home.ID] {
+				continue
+			}
 			if !m.Kind.Suggests() && m.Kind != letter.Lang && (m.Kind != letter.Link || letter.Linkable(m.Val)) {
 				out = append(out, m)
 			}

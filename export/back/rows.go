@@ -19,7 +19,7 @@ func (r *reader) rows() {
 	for id, t := range r.l.Tables.All() {
 		for i, row := range t.Rows {
 			for _, c := range row.Cells {
-				seats[c.Flow] = seat{id, i}
+				seats[c.Flow], r.heads[c.Flow] = seat{id, i}, i < t.Header
 				if slices.ContainsFunc(row.Open, func(x letter.Change) bool { return x.Kind == letter.Deleted }) {
 					r.going[c.Flow] = true
 				}

@@ -277,3 +277,15 @@ func TestNamedNotes(t *testing.T) {
 		t.Errorf("%d notes, %v %+v", notes, err, r)
 	}
 }
+
+// TestHeadBold: the bold of a head that came back on its words is no other look; on other words it is.
+func TestHeadBold(t *testing.T) {
+	for row, tray := range []int{0, 1} {
+		l := aLetter()
+		d := sent(t, l, nil, false)
+		grid(d).Rows[row][0].Paras[0].Runs[0].Bold = true
+		if r, err := Read(l, nil, nil, d, now, letter.Random); err != nil || len(r.Tray) != tray || r.Suggestions > 0 {
+			t.Errorf("row %d: %v %+v", row, err, r)
+		}
+	}
+}
