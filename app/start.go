@@ -31,6 +31,7 @@ type start struct {
 	foot    *look.StatusBar
 	count   *look.Text
 	chosen  int
+	gone    int // row of a letter that went from here: the one that comes in its place is chosen; -1 for none
 	remove  *look.Button
 	open    *look.Button
 	tools   *fyne.Container // hidden while there is nothing to open: the empty screen has its own buttons
@@ -44,7 +45,7 @@ type start struct {
 
 // showStart shows the start screen and reads the list afresh.
 func (a *App) showStart() {
-	s := &start{app: a, chosen: -1}
+	s := &start{app: a, chosen: -1, gone: -1}
 	a.start, a.editor = s, nil
 	a.win.SetTitle("Kamerbrief")
 	s.search = look.NewEntry("Zoek in uw brieven")
@@ -194,13 +195,18 @@ func (s *start) put(list []drafts.Summary) {
 	was, _ := s.one()
 	s.shown = list
 	if same { // what is chosen stays, and who scrolled away from it stays where he is
+		s.gone = -1
 		s.choose(s.chosen)
 		s.display()
 		return
 	}
 	s.list.UnselectAll()
 	s.choose(-1)
-	if i := slices.IndexFunc(list, func(x drafts.Summary) bool { return x.ID == was.ID }); i >= 0 {
+	i := slices.IndexFunc(list, func(x drafts.Summary) bool { return x.ID == was.ID })
+	if i < 0 && s.gone >= 0 {
+		i = min(s.gone, len(list)-1)
+	}
+	if s.gone = -1; i >= 0 {
 		s.list.Select(i)
 	}
 	s.display()
@@ -324,14 +330,14 @@ func (s *start) removeChosen() {
 		s.app.keepMark(d.ID, nil)
 	}
 	s.move(func(d drafts.Summary) (string, error) {
-		return "“" + title(d.Subject) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
+		return "“" + look.Short(title(d.Subject), 60) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
 	})
 }
 
 // takeBack takes the chosen letter out of the bin.
 func (s *start) takeBack() {
 	s.move(func(d drafts.Summary) (string, error) {
-		return "“" + title(d.Subject) + "” staat weer bij uw brieven.", s.app.desk.Bin(context.Background(), d.ID, time.Time{})
+		return "“" + look.Short(title(d.Subject), 60) + "” staat weer bij uw brieven.", s.app.desk.Bin(context.Background(), d.ID, time.Time{})
 	})
 }
 
@@ -360,6 +366,8 @@ func (s *start) move(do func(drafts.Summary) (says string, err error)) {
 			}
 			if err != nil {
 				look.Message(s.app.win.Canvas(), "error", "Dit is niet gelukt", sentence(err))
+			} else {
+				s.gone = s.chosen
 			}
 			s.say(says)
 			s.reload()

@@ -114,7 +114,7 @@ func (s *start) duplicate() {
 		if err == nil {
 			_, err = s.app.desk.Create(context.Background(), drafts.Copy(x.Letter))
 		}
-		return "Er is een kopie gemaakt van “" + title(d.Subject) + "”.", err
+		return "Er is een kopie gemaakt van “" + look.Short(title(d.Subject), 60) + "”.", err
 	})
 }
 

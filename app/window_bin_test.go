@@ -52,6 +52,11 @@ func TestBin(t *testing.T) {
 	s.until("the letter in the bin", 10*time.Second, func() bool { return s.listed() == 1 && s.listed("--bin") == 1 })
 	s.still()
 	s.keep("verwijderd")
+	s.key("Return") // the letter that came in its place
+	s.until("the next letter", 10*time.Second, func() bool { return s.title() != "Kamerbrief" })
+	s.key("ctrl+w")
+	s.until("the list", 10*time.Second, func() bool { return s.title() == "Kamerbrief" })
+	s.still()
 	s.click(s.binButton())
 	s.still()
 	s.keep("prullenbak")
