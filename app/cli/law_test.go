@@ -7,12 +7,15 @@ import (
 	"flag"
 	"fmt"
 	"math/rand/v2"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 	"time"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/organisation"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/drafts/storetest"
@@ -33,6 +36,16 @@ func TestActsUndone(t *testing.T) {
 			*lawActs = 1000
 		}
 	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "woordmerk.txt"), []byte("Proefdienst"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	house, err := organisation.Read(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	organisation.Use(house.Encode())
+	t.Cleanup(func() { organisation.Use("") })
 	for done, round := 0, uint64(0); done < *lawActs; round++ {
 		g := newGame(t, round)
 		_, first := g.look()
@@ -331,6 +344,8 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 	case "paste":
 		place()
 		add(m{"act": a, "text": pick("x", "een\ntwee", "drie\r\nvier\n")})
+	case "house":
+		add(m{"act": a})
 	case "undo":
 		add(m{"act": a})
 		if rnd.IntN(2) == 0 {
