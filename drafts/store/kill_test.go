@@ -42,8 +42,11 @@ func child(role, dir string) {
 		look(s)
 	case "hold":
 		time.Sleep(time.Minute)
-	case "save", "save much":
+	case "save", "save much", "save some":
 		for n := 0; ; n++ {
+			if role == "save some" && n == 30 {
+				os.Exit(4)
+			}
 			text := strings.Repeat("Tekst van een brief. ", 50)
 			if role == "save much" { // so that tables are made and merged
 				text = noise(100 << 10)
