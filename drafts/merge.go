@@ -338,7 +338,7 @@ func (m *Merged) count(before, now edit.Doc) {
 		m.Comments += max(0, len(t.Replies)-len(before.Threads[i].Replies))
 	}
 	fresh := map[letter.ID]bool{}
-	for id := range now.Letter.Proposals.All() {
+	for id := range now.Letter.Pending {
 		if _, ok := before.Letter.Proposals.Get(id); !ok {
 			fresh[id] = true
 		}

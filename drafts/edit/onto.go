@@ -10,14 +10,14 @@ import (
 // What stands round the body, the form of a block and a picture are replaced as a whole, and a proposal for them keeps what
 // was there. So where somebody else changed the same meanwhile, the moved steps of a proposal are not enough: Onto looks at
 // what it changed, and does that to what is there now. Of the proposals of two people for one field both stay, in the order
-// of their IDs; of those for one form or picture the one with the higher ID. So it does not matter who came first.
+// of their IDs; of those for one form, picture or place the one with the higher ID. So it does not matter who came first.
 
 // Onto gives the steps of a proposal, moved to l by Rebase, as they are on l. It was made between before and after.
 func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 	if !slices.ContainsFunc(ss, replaces) {
 		return ss, nil
 	}
-	o := onto{build{l: l, last: true}, before, after, map[letter.ID]letter.Form{}}
+	o := onto{build{l: l, last: true}, before, after, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
 	round := slices.ContainsFunc(ss, func(s Step) bool { _, is := s.(SetWas); return is })
 	parts := Parts{}
 	for _, s := range ss {
@@ -42,6 +42,10 @@ func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 			o.opened(x)
 		case SetPicture:
 			o.picture(x)
+		case Splice:
+			o.splice(x)
+		case Move:
+			o.move(x)
 		case LetterStep:
 			o.do(x)
 		default:
@@ -51,10 +55,10 @@ func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 	return o.steps, o.err
 }
 
-// replaces reports whether a step replaces something as a whole.
+// replaces reports whether a step replaces something as a whole, or moves it.
 func replaces(s Step) bool {
 	switch s.(type) {
-	case SetWas, SetBlock, SetOpen, SetPicture:
+	case SetWas, SetBlock, SetOpen, SetPicture, Move:
 		return true
 	}
 	return false
@@ -64,6 +68,7 @@ type onto struct {
 	build
 	before, after *letter.Letter
 	forms         map[letter.ID]letter.Form // of the blocks that get another, as they were
+	places        map[letter.ID]spot        // of the blocks that move
 }
 
 // rowsOf are what stands round the body before each open proposal, and as the last what stands there now.
@@ -173,11 +178,14 @@ func (o *onto) opened(s SetOpen) {
 	here, taken := reformed(b)
 	ours, proposed := reformed(after)
 	was, _ := reformed(before)
+	if b != nil {
+		s.Open = o.standing(s.Block, s.Open)
+	}
 	if before == nil || after == nil || b == nil || !taken && !proposed {
 		o.do(s)
 		return
 	}
-	open := without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed)
+	open := o.standing(s.Block, without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed))
 	form, changed := o.forms[s.Block]
 	switch {
 	case taken && (proposed && (here.By == ours.By || outranks(here.By, ours.By)) || !proposed && was.By != here.By):

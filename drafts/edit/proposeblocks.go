@@ -185,6 +185,9 @@ func (m *proposing) move(s Move) Reason {
 	}
 	for _, c := range b.Open {
 		if c.Kind == letter.Moved && m.own(c.By) {
+			if f, h := m.l.Home(c.From); h >= 0 && before(f, h) == after { // back to where it was, also when the author moved that meanwhile
+				after = c.From
+			}
 			m.step1(Move{id, after})
 			m.returned(id, c)
 			return ""

@@ -63,6 +63,8 @@ func (m *proposing) grid(s SetTable) {
 			m.table(t, Parts{})
 			return
 		}
+	} else if m.rowsOutOfBoth(old, s.Table) {
+		return
 	}
 	g := copyGrid(s.Table, nil)
 	base := old
@@ -141,6 +143,27 @@ func (m *proposing) rowsOut(old, t *letter.Table) (*letter.Table, bool) {
 		}
 	}
 	return g.Table, k == len(t.Rows)
+}
+
+// rowsOutOfBoth proposes that rows go from a grid that is proposed, and from what it was before, when that is all: what others wrote in
+// these rows meanwhile has its place until that is decided.
+func (m *proposing) rowsOutOfBoth(old, t *letter.Table) bool {
+	before := old.Before()
+	if slices.ContainsFunc(old.Rows, func(r letter.Row) bool { return rowOf(t, r.ID) < 0 && rowOf(before, r.ID) < 0 }) {
+		return false // a new one of the proposal itself simply goes
+	}
+	was := copyGrid(before, nil)
+	was.Rows = slices.DeleteFunc(was.Rows, func(r letter.Row) bool { return rowOf(old, r.ID) >= 0 && rowOf(t, r.ID) < 0 })
+	g, ok := m.rowsOut(old, t)
+	if !ok {
+		return false
+	}
+	b, ok := m.rowsOut(before, was.Table)
+	if ok {
+		g.Propose(old.Was.By, b)
+		m.table(g, Parts{})
+	}
+	return ok
 }
 
 // picture proposes another picture; a later proposal takes over.

@@ -273,7 +273,7 @@ func (r *rebase) splice(s Splice) bool {
 	if len(del)+len(s.Ins) == 0 {
 		return true
 	}
-	if x := keptFor(s); !x.IsZero() { // a hole keeps the place that the block has now
+	if x := keptFor(s); !x.IsZero() && !r.onlyProposed(x) { // a hole keeps the place that the block has now
 		if f, i := r.l.Home(x); i >= 0 {
 			r.build.splice(f, before(f, i), del, s.Ins, s.Parts)
 		}
@@ -356,6 +356,18 @@ func holeOf(b *letter.Block) letter.ID {
 	return letter.ID{}
 }
 
+// onlyProposed reports whether t moved a block that somebody proposed to move before: its place stays where it was.
+func (r *rebase) onlyProposed(x letter.ID) bool {
+	t, ok := r.t.(Move)
+	return ok && t.Block == x && r.keeps(x)
+}
+
+// keeps reports whether a hole keeps the place of a block of base: whoever moves it then changes what is proposed.
+func (r *rebase) keeps(x letter.ID) bool {
+	f, i := r.base.Home(x)
+	return i >= 0 && slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return holeOf(b) == x })
+}
+
 // move follows the block. What is decided about the place of a block that somebody proposes to move is where its hole is;
 // the block itself is where the proposal puts it. Of two proposals one place is the block's, whoever came first.
 func (r *rebase) move(s Move) bool {
@@ -366,7 +378,7 @@ func (r *rebase) move(s Move) bool {
 	after, ok := r.after(f, s.After)
 	switch t := r.t.(type) {
 	case Splice:
-		if ok && keptFor(t) == s.Block && after != t.Ins[0].ID {
+		if ok && keptFor(t) == s.Block && after != t.Ins[0].ID && !r.keeps(s.Block) {
 			if after != s.Block {
 				r.do(Move{t.Ins[0].ID, after})
 			}
@@ -376,36 +388,50 @@ func (r *rebase) move(s Move) bool {
 	case Move:
 		if t.Block == s.Block {
 			ours, theirs := holeOf(r.l.Block(s.After)) == s.Block, holeOf(r.l.Block(t.After)) == s.Block
-			if ours || !theirs && r.side == Left {
+			if ours || !theirs && r.side == Left && !r.keeps(s.Block) { // of two proposals Onto chooses
 				return true
 			}
 		}
 	}
+	if t, back := r.t.(Move); ok && back && t.After == s.Block && holeOf(f.Blocks[i]) == t.Block { // it went back: it follows its place
+		r.do(Move{t.Block, after})
+	}
+	if ok && after == s.Block && r.keeps(s.Block) { // they put it there too; whose proposal stands Onto says
+		after = before(f, i)
+	}
 	if ok && after != s.Block {
 		r.do(Move{s.Block, after})
+	}
+	if t, cut := r.t.(Split); ok && cut && t.Block == s.Block && (len(t.Open) > 0 || !r.keeps(t.Block)) {
+		r.do(Move{t.New, s.Block}) // both halves, unless only the move is a proposal: what is decided stays where it is
 	}
 	return ok
 }
 
-// marks puts on what s put on, and takes off what it took off, wherever those words are now.
+// marks gives words what s gave them, wherever those words are now.
 func (r *rebase) marks(s Marks) bool {
 	ours, was := r.spread(s.Block, s.Marks), r.spread(s.Block, r.base.Block(s.Block).Marks)
 	blocks := slices.Concat(slices.Collect(maps.Keys(ours)), slices.Collect(maps.Keys(was)))
 	slices.SortFunc(blocks, func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) })
 	for _, id := range slices.Compact(blocks) {
-		added, taken := less(ours[id], was[id]), less(was[id], ours[id])
+		b := r.l.Block(id)
+		o, w, t := onWords(ours[id]), onWords(was[id]), onWords(b.Marks)
+		added := less(o, w)
+		var fresh letter.Mark
 		if t, ok := r.t.(Text); ok && t.Block == s.Block { // new words are in no proposal that somebody else made around them
+			fresh = letter.Mark{From: t.At, To: t.At + len(t.Ins.Text)}
 			for _, m := range added {
-				if m.Kind == letter.Ins || m.Kind == letter.Del {
-					added = cutMark(added, m, t.At, t.At+len(t.Ins.Text))
-				}
+				added = cutMark(added, m, fresh.From, fresh.To)
 			}
 		}
-		if len(added)+len(taken) > 0 {
-			r.do(Marks{id, letter.NormalMarks(append(less(r.l.Block(id).Marks, taken), added...))})
-		}
+		r.build.marks(b, slices.Concat(less(t, less(w, o)), added, mergeLooks(was[id], ours[id], b.Marks, fresh, r.side)))
 	}
 	return true
+}
+
+// onWords gives the marks by which words are proposed to come and go.
+func onWords(ms []letter.Mark) []letter.Mark {
+	return slices.DeleteFunc(slices.Clone(ms), func(m letter.Mark) bool { return m.Kind != letter.Ins && m.Kind != letter.Del })
 }
 
 // spread gives by block where marks of a block of base are now: in two blocks when they cut it there. Words that they

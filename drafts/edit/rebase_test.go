@@ -112,6 +112,58 @@ func TestTwoLooks(t *testing.T) {
 	}
 }
 
+// TestProposedLooks: a look that somebody proposes leads back to what the author made of the words meanwhile, whoever came first;
+// of two proposals for one look that of the higher ID stands.
+func TestProposedLooks(t *testing.T) {
+	id := counter()
+	l, _ := read(t, "p <b>abcd</b>efgh\n", id)
+	block, base := l.Body().Blocks[0].ID, edit.Doc{Letter: l}
+	low, high := letter.Proposal{ID: id(), By: "Bakker"}, letter.Proposal{ID: id(), By: "Cremer"}
+	bold := func(from, to int) letter.Mark { return letter.Mark{Kind: letter.Bold, From: from, To: to} }
+	link := func(val string) letter.Mark { return letter.Mark{Kind: letter.Link, From: 4, To: 8, Val: val} }
+	was := func(p letter.Proposal, kind letter.MarkKind, from, to int, on bool) letter.Mark {
+		return letter.Mark{Kind: letter.Base, From: from, To: to, Val: letter.BaseMark(p.ID, kind, on, "")}
+	}
+	marks := func(ms ...letter.Mark) edit.Step { return edit.Marks{Block: block, Marks: letter.NormalMarks(ms)} }
+	on := marks(bold(0, 8), was(high, letter.Bold, 4, 8, false))
+	off := marks(bold(3, 4), was(high, letter.Bold, 0, 3, true))
+	for _, c := range []struct {
+		ours, theirs      edit.Step
+		decided, proposed string
+	}{
+		{on, marks(bold(0, 8)), "p <b>abcdefgh</b>\n", "p <b>abcdefgh</b>\n"},
+		{on, marks(), "p abcdefgh\n", "p abcd<b>efgh</b>\n"},
+		{off, marks(), "p abcdefgh\n", "p abcdefgh\n"},
+		{off, edit.Text{Block: block, At: 3, Ins: letter.Span{Text: "X", Marks: []letter.Mark{bold(0, 1)}}}, "p <b>abcXd</b>efgh\n", "p abc<b>Xd</b>efgh\n"},
+		{off, edit.Text{Block: block, At: 2, Ins: letter.Span{Text: "X", Marks: []letter.Mark{bold(0, 1)}}}, "p <b>abXcd</b>efgh\n", "p abXc<b>d</b>efgh\n"},
+		{marks(bold(0, 4), link("o"), was(high, letter.Link, 4, 8, false)), marks(bold(0, 4), link("t")), "p <b>abcd</b><a>efgh</a>\nt", "p <b>abcd</b><a>efgh</a>\no"},
+		{marks(bold(0, 4), link("o"), was(high, letter.Link, 4, 8, false)), marks(bold(0, 4), link("t"), was(low, letter.Link, 4, 8, false)), "p <b>abcd</b>efgh\n", "p <b>abcd</b><a>efgh</a>\no"},
+		{marks(bold(0, 4), link("o"), was(low, letter.Link, 4, 8, false)), marks(bold(0, 4), link("t"), was(high, letter.Link, 4, 8, false)), "p <b>abcd</b>efgh\n", "p <b>abcd</b><a>efgh</a>\nt"},
+	} {
+		ours := edit.Steps{edit.SetProposal{Proposal: low}, edit.SetProposal{Proposal: high}, c.ours}
+		out, lost, over, err := edit.Rebase(base, []edit.Steps{ours}, edit.Steps{c.theirs})
+		if err != nil || lost != nil {
+			t.Fatal(lost, err)
+		}
+		both := []*letter.Letter{does(t, base, edit.Steps{c.theirs}, out[0])}
+		if _, words := c.theirs.(edit.Text); !words { // words are written as they were, whatever stands round them now
+			both = append(both, does(t, base, ours, over))
+		}
+		for i, l := range both {
+			for v, want := range map[letter.View]string{letter.Decided: c.decided, letter.Proposed: c.proposed} {
+				x, _ := edit.Show(l, v)
+				got := write(x, edit.Selection{})
+				for _, m := range x.Body().Blocks[0].Marks {
+					got += m.Val
+				}
+				if got != want {
+					t.Errorf("%v, %v, way %d, %s: %q, not %q", c.ours, c.theirs, i, v, got, want)
+				}
+			}
+		}
+	}
+}
+
 // TestWordsInDeletion: words that somebody writes where another proposes to delete stay when that is accepted, whoever came first.
 func TestWordsInDeletion(t *testing.T) {
 	id := counter()

@@ -1,14 +1,12 @@
 package edit
 
 import (
-	"reflect"
 	"slices"
 
 	"kamerbrief/drafts/letter"
 )
 
-// table changes of a grid what s changed of it. Rows come and go on both sides; columns and merged cells are of one side only, and so
-// is a proposal for the grid as a whole: where both have these, s has no place.
+// table changes of a grid what s changed of it.
 func (r *rebase) table(s SetTable) bool {
 	was, _ := r.base.Tables.Get(s.Table.ID)
 	now, ok := r.l.Tables.Get(s.Table.ID)
@@ -17,14 +15,19 @@ func (r *rebase) table(s SetTable) bool {
 	}
 	t, parts := s.Table, s.Parts
 	if !letter.EqualTable(was, now) {
-		if t, ok = (grids{was, s.Table, now}).merged(r.side); !ok {
+		m := merging{side: r.side}
+		if t, ok = m.proposed(grids{was, s.Table, now}); !ok {
 			return false
 		}
 		cells := cellsOf(t) // of a new column some may lie in rows that they deleted
-		parts.Flows = slices.DeleteFunc(slices.Clone(parts.Flows), func(f *letter.Flow) bool { return f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) })
+		parts.Flows = slices.DeleteFunc(slices.Concat(parts.Flows, m.cells), func(f *letter.Flow) bool { return f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) })
+	}
+	comes := func(id letter.ID) bool {
+		return slices.ContainsFunc(parts.Flows, func(f *letter.Flow) bool { return f.ID == id })
 	}
 	lost := lostCells(now, t)
-	if !r.kept(lost) {
+	words := slices.DeleteFunc(slices.Clone(lost), func(id letter.ID) bool { return r.base.Flow(id) == nil && blank(r.l.Flow(id)) })
+	if !r.kept(words) || slices.ContainsFunc(cellsOf(t), func(id letter.ID) bool { return r.l.Flow(id) == nil && !comes(id) }) {
 		return false
 	}
 	near, _ := r.t.Map(s.Near, Left)
@@ -35,70 +38,137 @@ func (r *rebase) table(s SetTable) bool {
 // grids are a grid and what two people made of it.
 type grids struct{ base, ours, theirs *letter.Table }
 
-// merged gives what both made of it. A proposal for the whole grid stays one for what it is with the changes of the other.
-func (g grids) merged(side Side) (t *letter.Table, ok bool) {
-	if t, ok = g.rows(side); !ok {
-		return nil, false
-	}
-	switch {
-	case reflect.DeepEqual(g.base.Was, g.ours.Was) && reflect.DeepEqual(g.base.Was, g.theirs.Was):
-		t.Was = g.base.Was
-	case g.base.Was != nil:
-		return nil, false
-	case g.theirs.Was == nil:
-		t.Propose(g.ours.Was.By, g.theirs)
-	case g.ours.Was == nil:
-		before, ok := grids{g.base, g.ours, g.theirs.Before()}.rows(side)
-		if !ok {
-			return nil, false
-		}
-		t.Propose(g.theirs.Was.By, before)
-	default:
-		return nil, false
-	}
-	return t, true
+// merging merges grids: rows and columns come, go and move on both sides. Where both changed the same (a width, a merged cell, the order)
+// the one with the higher ID stands, which is ours at the right side.
+type merging struct {
+	side  Side
+	cells []*letter.Flow // new ones, where a new row of one crosses a new column of the other
 }
 
-// rows merges the grids without what is proposed for them as a whole.
-func (g grids) rows(side Side) (*letter.Table, bool) {
-	columns, ok := ofOne(g.base.Columns, g.ours.Columns, g.theirs.Columns, slices.Equal)
+// proposed gives what both made of a grid, with what is proposed for it as a whole: the grid before that is merged likewise. Two proposals
+// become one, that of the higher ID.
+func (m *merging) proposed(g grids) (*letter.Table, bool) {
+	t, ok := m.merge(g)
 	if !ok {
 		return nil, false
 	}
-	t := &letter.Table{ID: g.base.ID, Columns: columns}
-	for _, row := range g.theirs.Rows {
-		b, o := rowOf(g.base, row.ID), rowOf(g.ours, row.ID)
-		if b >= 0 && o < 0 {
-			continue // ours deleted it
+	by := func(t *letter.Table) (id letter.ID) {
+		if t.Was != nil {
+			id = t.Was.By
 		}
-		if b >= 0 {
-			if row.Cells, ok = ofOne(g.base.Rows[b].Cells, g.ours.Rows[o].Cells, row.Cells, slices.Equal); !ok {
-				return nil, false
-			}
-			row.Open = mergeOpen(g.base.Rows[b].Open, g.ours.Rows[o].Open, row.Open)
-		}
-		t.Rows = append(t.Rows, row)
+		return id
 	}
-	for i, row := range g.ours.Rows {
-		if rowOf(g.base, row.ID) < 0 {
-			t.Rows = slices.Insert(t.Rows, g.behind(t, i, side), row)
+	base, ours, theirs := by(g.base), by(g.ours), by(g.theirs)
+	whose := theirs
+	if theirs == base || ours != base && outranks(ours, theirs) {
+		whose = ours
+	}
+	if whose.IsZero() && (ours == base && !base.IsZero() && !sameGrid(g.base, g.ours) || theirs == base && !base.IsZero() && !sameGrid(g.base, g.theirs)) {
+		return nil, false // one decided it, and the other went on with it
+	}
+	t.Was = nil
+	if whose.IsZero() {
+		return t, true
+	}
+	before, ok := m.merge(grids{decidedGrid(g.base), decidedGrid(g.ours), decidedGrid(g.theirs)})
+	if ok && !sameGrid(before, t) {
+		t.Propose(whose, before)
+	}
+	return t, ok
+}
+
+// decidedGrid gives a grid as it is without what is proposed for it as a whole.
+func decidedGrid(t *letter.Table) *letter.Table {
+	if t.Was == nil {
+		return t
+	}
+	return t.Before()
+}
+
+// sameGrid reports whether two grids are the same, whatever is proposed for them as a whole.
+func sameGrid(a, b *letter.Table) bool {
+	x, y := *a, *b
+	x.Was, y.Was = nil, nil
+	return letter.EqualTable(&x, &y)
+}
+
+// merge merges the grids without what is proposed for them as a whole.
+func (m *merging) merge(g grids) (*letter.Table, bool) {
+	switch {
+	case sameGrid(g.base, g.ours):
+		return copyGrid(g.theirs, nil).Table, true
+	case sameGrid(g.base, g.theirs):
+		return copyGrid(g.ours, nil).Table, true
+	}
+	base := newMesh(g.base, nil)
+	ours, theirs := newMesh(g.ours, base), newMesh(g.theirs, base)
+	rows, columns := m.order(base.rows, ours.rows, theirs.rows), m.order(base.columns, ours.columns, theirs.columns)
+	if len(rows) == 0 {
+		return nil, false
+	}
+	if len(columns) == 0 { // each deleted what the other left
+		if columns = theirs.columns; m.side == Right {
+			columns = ours.columns
 		}
 	}
-	for t.Header < len(t.Rows) && g.heads(t.Rows[t.Header].ID) {
-		t.Header++
+	t := &letter.Table{ID: g.base.ID, Columns: make([]letter.Column, len(columns)), Rows: make([]letter.Row, len(rows))}
+	for i, id := range columns {
+		o, mine := ours.column(id)
+		x, other := theirs.column(id)
+		if b, _ := base.column(id); mine && other {
+			x = letter.Column{Width: three(m.side, b.Width, o.Width, x.Width), Right: three(m.side, b.Right, o.Right, x.Right)}
+		} else if mine {
+			x = o
+		}
+		t.Columns[i] = x
+	}
+	for i, id := range rows {
+		t.Rows[i] = letter.Row{ID: id, Open: mergeOpen(base.row(id).Open, ours.row(id).Open, theirs.row(id).Open)}
+	}
+	m.fill(t, rows, columns, base, ours, theirs)
+	for i, r := range t.Rows { // a new row above one of the header is of it too
+		if g.heads(r.ID) {
+			t.Header = i + 1
+		}
 	}
 	return t, t.Valid() == nil
 }
 
-// behind gives where row i of ours, a new one, stands in t: behind the row that stands before it in ours.
-func (g grids) behind(t *letter.Table, i int, side Side) int {
-	at := -1
-	for k := i - 1; k >= 0 && at < 0; k-- {
-		at = rowOf(t, g.ours.Rows[k].ID)
+// three gives what two made of a thing.
+func three[T comparable](side Side, base, ours, theirs T) T {
+	if ours != base && (theirs == base || side == Right) {
+		return ours
 	}
-	for at++; side == Right && at < len(t.Rows) && rowOf(g.base, t.Rows[at].ID) < 0 && rowOf(g.ours, t.Rows[at].ID) < 0; at++ {
+	return theirs
+}
+
+// order merges an order of rows or columns. What is new comes behind what it came behind; where both have something there, in the
+// order of the sides.
+func (m *merging) order(base, ours, theirs []letter.ID) []letter.ID {
+	in := func(all []letter.ID) func(letter.ID) bool {
+		return func(id letter.ID) bool { return slices.Contains(all, id) }
 	}
-	return at
+	common := func(all []letter.ID) []letter.ID {
+		return slices.DeleteFunc(slices.Clone(all), func(id letter.ID) bool { return !in(base)(id) || !in(ours)(id) || !in(theirs)(id) })
+	}
+	first, second, behind := theirs, ours, m.side == Right
+	if was := common(base); !slices.Equal(common(ours), was) && (m.side == Right || slices.Equal(common(theirs), was)) {
+		first, second, behind = ours, theirs, m.side == Left
+	}
+	out := slices.DeleteFunc(slices.Clone(first), func(id letter.ID) bool { return in(base)(id) && !in(second)(id) })
+	for i, id := range second {
+		if in(base)(id) || in(out)(id) {
+			continue
+		}
+		at := -1
+		for k := i - 1; k >= 0 && at < 0; k-- {
+			at = slices.Index(out, second[k])
+		}
+		for at++; behind && at < len(out) && !in(base)(out[at]) && !in(second)(out[at]); at++ {
+		}
+		out = slices.Insert(out, at, id)
+	}
+	return out
 }
 
 // heads reports whether a row is of the header: what either made of it, else what it was.
@@ -109,35 +179,31 @@ func (g grids) heads(row letter.ID) bool {
 		return in(g.theirs)
 	case rowOf(g.theirs, row) < 0:
 		return in(g.ours)
+	case in(g.ours) == in(g.base):
+		return in(g.theirs)
 	}
-	head, _ := ofOne(in(g.base), in(g.ours), in(g.theirs), func(a, b bool) bool { return a == b })
-	return head
+	return in(g.ours)
 }
 
 func rowOf(t *letter.Table, id letter.ID) int {
 	return slices.IndexFunc(t.Rows, func(r letter.Row) bool { return r.ID == id })
 }
 
-// ofOne gives what one of two made of base; ok is false when both changed it, and not to the same.
-func ofOne[T any](base, ours, theirs T, equal func(a, b T) bool) (now T, ok bool) {
-	switch {
-	case equal(base, ours):
-		return theirs, true
-	case equal(base, theirs), equal(ours, theirs):
-		return ours, true
-	}
-	return theirs, false
-}
-
-// mergeOpen gives their proposals for a thing with what ours added to base, without what ours took away.
+// mergeOpen gives their proposals for a thing with what ours added to base, without what ours took away. What both added stands in the order
+// of the IDs.
 func mergeOpen(base, ours, theirs []letter.Change) []letter.Change {
 	out := slices.DeleteFunc(slices.Clone(theirs), func(c letter.Change) bool {
 		return slices.Contains(base, c) && !slices.Contains(ours, c)
 	})
 	for _, c := range ours {
-		if !slices.Contains(base, c) && !slices.Contains(out, c) {
-			out = append(out, c)
+		if slices.Contains(base, c) || slices.Contains(out, c) {
+			continue
 		}
+		at := slices.IndexFunc(out, func(x letter.Change) bool { return !slices.Contains(base, x) && outranks(x.By, c.By) })
+		if at < 0 {
+			at = len(out)
+		}
+		out = slices.Insert(out, at, c)
 	}
 	return out
 }

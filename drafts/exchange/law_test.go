@@ -109,11 +109,13 @@ func said(s *drafts.Snapshot) string {
 	for _, t := range s.Threads {
 		out = append(out, fmt.Sprint(t.ID, t.By, t.Text, t.Anchor.Quote, t.State, len(t.Replies)))
 	}
-	for id, p := range s.Letter.Proposals.All() {
-		out = append(out, fmt.Sprint(id, p.By))
+	for id := range s.Letter.Pending { // not those of which nothing is left: another's stands instead
+		if p, ok := s.Letter.Proposals.Get(id); ok {
+			out = append(out, fmt.Sprint(id, p.By))
+		}
 	}
 	slices.Sort(out)
-	return strings.Join(out, "\n")
+	return strings.Join(slices.Compact(out), "\n")
 }
 
 func text(l *letter.Letter) string {

@@ -1,9 +1,13 @@
 package exchange_test
 
 import (
+	"errors"
+	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"testing/cryptotest"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
@@ -60,5 +64,74 @@ func TestRowGone(t *testing.T) {
 	}
 	if want := []string{"midden", "erbij"}; !slices.Equal(tray, want) {
 		t.Errorf("in the tray: %q", tray)
+	}
+}
+
+// inTable does n random things in the tables of a letter, the first of them writing; it gives the words that were written, and what was done.
+func inTable(t *testing.T, k *drafts.Desk, id letter.ID, r *rand.Rand, who string, n int) (words, did []string) {
+	acts := []string{"row insert-before", "row insert-after", "row delete", "row header", "column insert-before", "column insert-after", "column delete",
+		"column right", "column wider", "column insert-after", "cell merge-right", "cell merge-down", "cell split", "type", "type", "type"}
+	for i := range n {
+		word := fmt.Sprintf("%s%dx", who, i)
+		act := acts[r.IntN(len(acts))]
+		if i == 0 {
+			act = "type" // of a copy in which nothing was done there is nothing to send back
+		}
+		if i > 1 && slices.Contains([]string{"column delete", "column right", "row header"}, act) {
+			continue // he might take back a proposal that has become one with another's: PROPOSALS.md
+		}
+		err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+			cells := slices.DeleteFunc(d.Letter().Flatten(), func(f *letter.Flow) bool { return f.Kind != letter.CellFlow })
+			d.Select(edit.At(cells[r.IntN(len(cells))].Start()))
+			thing, what, _ := strings.Cut(act, " ")
+			return d.Run(map[string]func(string) edit.Command{"row": edit.Row, "column": edit.Column, "cell": edit.Cell, "type": func(string) edit.Command { return edit.Type(word) }}[thing](what))
+		})
+		var no drafts.Refusal
+		if err != nil && !errors.As(err, &no) {
+			t.Fatal(err)
+		}
+		did = append(did, who+" "+act)
+		if act == "type" {
+			words = append(words, word)
+		}
+	}
+	return words, did
+}
+
+// TestTableLaw: whatever an author and two colleagues do meanwhile with the rows, columns, merged cells and words of one table, the
+// decided letter is the author's, no word is lost, and the letter is the same whoever's copy came first.
+func TestTableLaw(t *testing.T) {
+	for seed := *from; seed < *from+*seeds; seed++ {
+		cryptotest.SetGlobalRandom(t, seed)
+		r := rand.New(rand.NewPCG(seed, 11))
+		a := person(t, "Auteur")
+		id, err := a.Create(t.Context(), letter.New(letter.Random))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := a.With(t.Context(), id, func(d *drafts.Draft) error { return d.Run(edit.InsertTable(2+r.IntN(2), 2+r.IntN(2))) }); err != nil {
+			t.Fatal(err)
+		}
+		inTable(t, a, id, r, "Eerst", r.IntN(4))
+		out := send(t, a, id)
+		m := merging{seed: seed, author: a, id: id}
+		for _, who := range []string{"Bakker", "Cremer"} {
+			k := person(t, who)
+			receive(t, k, out, false)
+			words, did := inTable(t, k, id, r, who, 1+r.IntN(5))
+			there := everything(now(t, k, id))
+			m.words = append(m.words, slices.DeleteFunc(words, func(w string) bool { return !strings.Contains(there, w) })...)
+			m.acts = append(m.acts, did...)
+			m.back = append(m.back, send(t, k, id))
+		}
+		_, did := inTable(t, a, id, r, "Later", r.IntN(3))
+		m.acts = append(m.acts, did...)
+		merged := slices.ContainsFunc(m.acts, func(a string) bool { return strings.Contains(a, " cell ") })
+		whoever(t, m, func(s *drafts.Snapshot) string {
+			if merged {
+				return "" // a merged cell that another's row or column crosses may have no place: the tray tells
+			}
+			return said(s) + "\n" + string(letter.Encode(s.Letter))
+		})
 	}
 }

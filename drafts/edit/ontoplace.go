@@ -1,0 +1,135 @@
+package edit
+
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Of the places that two people propose for one paragraph without knowing of each other the one with the higher ID stands: it
+// takes over from the other, and its hole keeps the place that is decided.
+
+// spot is what an act proposes about where a block stands.
+type spot struct {
+	by     letter.ID       // zero: nothing
+	rivals []letter.Change // proposals for its place that came meanwhile
+	lost   bool            // one of these stands
+}
+
+// movesOf gives the places that are proposed for a block.
+func movesOf(b *letter.Block) (out []letter.Change) {
+	if b != nil {
+		for _, c := range b.Open {
+			if c.Kind == letter.Moved {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// notIn gives the changes that are of no proposal in others.
+func notIn(others, all []letter.Change) []letter.Change {
+	return slices.DeleteFunc(slices.Clone(all), func(c letter.Change) bool {
+		return slices.ContainsFunc(others, func(x letter.Change) bool { return x.By == c.By })
+	})
+}
+
+// place looks at a block before the act changes it.
+func (o *onto) place(block letter.ID) spot {
+	if p, ok := o.places[block]; ok {
+		return p
+	}
+	var p spot
+	was, now, here := movesOf(o.before.Block(block)), movesOf(o.after.Block(block)), movesOf(o.l.Block(block))
+	if own := slices.Concat(was, notIn(now, was), notIn(was, now)); len(own) > 0 {
+		p.by = own[len(own)-1].By // what comes, else what goes, else what was there is of who does the act
+		p.rivals = notIn(slices.Concat(was, now), here)
+		p.lost = slices.ContainsFunc(p.rivals, func(c letter.Change) bool { return outranks(c.By, p.by) }) ||
+			slices.ContainsFunc(notIn(here, was), func(c letter.Change) bool { return c.By == p.by }) // it lost before
+	}
+	o.places[block] = p
+	return p
+}
+
+// splice puts in the hole of a new place, instead of that of a rival, and takes away what is there.
+func (o *onto) splice(s Splice) {
+	if x := keptFor(s); !x.IsZero() {
+		p := o.place(x)
+		if p.lost {
+			return
+		}
+		if len(p.rivals) > 0 {
+			o.takeOver(x, p.rivals, s)
+			return
+		}
+	}
+	for _, id := range s.Del {
+		x := holeOf(o.l.Block(id))
+		if f, i := o.l.Home(x); i >= 0 && !o.place(x).lost && before(f, i) != id { // it goes back
+			o.do(Move{x, id})
+		}
+	}
+	if del := slices.DeleteFunc(slices.Clone(s.Del), func(id letter.ID) bool { return o.lostHole(id) }); len(del) > 0 || len(s.Ins) > 0 {
+		s.Del = del
+		o.do(s)
+	}
+}
+
+// lostHole reports whether a block was the hole of a place that lost.
+func (o *onto) lostHole(id letter.ID) bool {
+	x := holeOf(o.before.Block(id))
+	return !x.IsZero() && o.l.Block(id) == nil && o.place(x).lost
+}
+
+// takeOver puts the hole of a new place of block x where that of the first rival is.
+func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
+	if f, i := o.l.Home(rivals[0].From); i >= 0 {
+		o.build.splice(f, f.Blocks[i].ID, nil, s.Ins, s.Parts)
+	} else {
+		o.do(s)
+	}
+	for _, c := range rivals {
+		f, i := o.l.Home(c.From)
+		switch {
+		case i < 0 || o.err != nil:
+		case f.Blocks[i].Text == "":
+			o.build.splice(f, before(f, i), f.Blocks[i:i+1], nil, Parts{})
+		default: // words that came into it stay
+			o.build.open(c.From, without(f.Blocks[i].Open, letter.Hole))
+		}
+	}
+	o.build.open(x, o.standing(x, o.l.Block(x).Open))
+}
+
+// standing leaves out of the proposals for a block the place that another stands instead of.
+func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {
+	p := o.place(block)
+	return slices.DeleteFunc(slices.Clone(open), func(c letter.Change) bool {
+		return c.Kind == letter.Moved && (p.lost && c.By == p.by || !p.lost && len(notIn(p.rivals, []letter.Change{c})) == 0)
+	})
+}
+
+// move puts a block where the act proposes to, behind the paragraph that it came behind there: what was decided or proposed about other
+// paragraphs meanwhile does not matter. A new one of the author there, as the lower half of one that he cut, comes before it.
+func (o *onto) move(s Move) {
+	p := o.place(s.Block)
+	if p.lost {
+		return
+	}
+	g, i := o.after.Home(s.Block)
+	if f, _ := o.l.Home(s.Block); !p.by.IsZero() && i >= 0 && f != nil && holeOf(o.l.Block(s.After)) != s.Block {
+		at := -1
+		for i--; i >= 0 && at < 0; i-- {
+			if x := g.Blocks[i]; holeOf(x).IsZero() {
+				at = f.Index(x.ID)
+			}
+		}
+		for at++; at < len(f.Blocks) && o.before.Block(f.Blocks[at].ID) == nil && len(f.Blocks[at].Open) == 0; at++ {
+		}
+		s.After = before(f, at)
+	}
+	if s.After != s.Block {
+		o.do(s)
+	}
+}
