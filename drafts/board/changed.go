@@ -84,21 +84,26 @@ func sentences(l *letter.Letter, n *letter.Numbers, in string, b *letter.Block) 
 		return []piece{{in: in, text: p.Alt, form: form + p.File + fmt.Sprint(p.Share), block: b.ID}}
 	}
 	text := n.Shown(b)
-	for from, to := range letter.Sentences(text) {
+	add := func(from, to int) {
 		p := piece{in: in, text: strings.TrimRight(text[from:to], " "), begins: form, block: b.ID}
-		if gap := text[from+len(p.text) : to]; gap != " " { // one space is before a next sentence, and nothing at the end
+		if gap := text[from+len(p.text) : to]; to == len(text) || gap != " " { // one space is before a next sentence, nothing at the end
 			p.form = gap
 		}
 		for _, m := range b.Marks {
-			if f, t := max(from, n.ShownOff(b, m.From)), min(to, n.ShownOff(b, m.To)); f < t {
+			f, t := n.ShownOff(b, m.From), n.ShownOff(b, m.To)
+			on := f == t && from <= f && (f < to || to == len(text)) // the mark of a note, which shows no words
+			if f, t = max(from, f), min(to, t); f < t || on {
 				p.form += fmt.Sprint("<", m.Kind, m.Val, f-from, t-from)
 			}
 		}
 		out = append(out, p)
 		form = ""
 	}
+	for from, to := range letter.Sentences(text) {
+		add(from, to)
+	}
 	if len(out) == 0 {
-		out = []piece{{in: in, begins: form, block: b.ID}}
+		add(0, 0)
 	}
 	atoms(n, b, text, out)
 	return out
