@@ -110,26 +110,9 @@ func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {
 	})
 }
 
-// move puts a block where the act proposes to, behind the paragraph that it came behind there: what was decided or proposed about other
-// paragraphs meanwhile does not matter. A new one of the author there, as the lower half of one that he cut, comes before it.
+// move puts a block where the act proposes to, unless another place stands.
 func (o *onto) move(s Move) {
-	p := o.place(s.Block)
-	if p.lost {
-		return
-	}
-	g, i := o.after.Home(s.Block)
-	if f, _ := o.l.Home(s.Block); !p.by.IsZero() && i >= 0 && f != nil && holeOf(o.l.Block(s.After)) != s.Block {
-		at := -1
-		for i--; i >= 0 && at < 0; i-- {
-			if x := g.Blocks[i]; holeOf(x).IsZero() {
-				at = f.Index(x.ID)
-			}
-		}
-		for at++; at < len(f.Blocks) && o.before.Block(f.Blocks[at].ID) == nil && len(f.Blocks[at].Open) == 0; at++ {
-		}
-		s.After = before(f, at)
-	}
-	if s.After != s.Block {
+	if !o.place(s.Block).lost && s.After != s.Block {
 		o.do(s)
 	}
 }
