@@ -282,7 +282,3 @@ func (f Form) Valid(t *testing.T, program string) {
 		t.Error(err)
 	}
 }
-
-func ReviewedDbg(t testing.TB, seed int64, words bool) (*letter.Letter, []*review.Thread) {
-	return reviewed(t, seed, words)
-}
