@@ -64,6 +64,8 @@ func TestTrackedEnds(t *testing.T) {
 		{"heading gone", region("a", "deletion", h+`Kop weg</text:h>`+p+`</text:p>`), p + gone + `Blijft.</text:p>`, "#Kop weg|Blijft.", "Blijft."},
 		{"text gone before a heading", region("a", "deletion", p+`Tekst weg.</text:p>`+h+`</text:h>`), h + gone + `Kop</text:h>`, "Tekst weg.|#Kop", "#Kop"},
 		{"new heading", region("a", "insertion", ""), h + start + `Nieuwe kop</text:h>` + p + close + `Oud.</text:p>`, "Oud.", "#Nieuwe kop|Oud."},
+		{"words of an insertion", region("a", "insertion", ""), p + `Blijft ` + gone + `zo.</text:p>`, "Blijft zo.", "Blijft zo."},
+		{"in itself", region("a", "deletion", p+`Weg `+gone+gone+`</text:p>`), p + `Blijft ` + gone + `zo.</text:p>`, "Blijft Weg zo.", "Blijft zo."},
 		{"three", region("a", "deletion", p+`weg een.</text:p>`+p+`Heel weg.</text:p>`+p+`Begin weg </text:p>`), p + `Half ` + gone + `rest.</text:p>`, "Half weg een.|Heel weg.|Begin weg rest.", "Half rest."},
 	} {
 		var b bytes.Buffer

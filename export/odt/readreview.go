@@ -52,7 +52,8 @@ func (in *in) mark(k *office.Node, w *writing) {
 		in.ins[id] = c.who
 	case k.Name == "text:change-end":
 		delete(in.ins, id)
-	case k.Name == "text:change" && w != nil:
+	case k.Name == "text:change" && w != nil && c.deleted != nil:
+		delete(in.changes, id) // one that a deletion names in itself has no end
 		in.restore(c, w)
 	}
 }
@@ -60,11 +61,11 @@ func (in *in) mark(k *office.Node, w *writing) {
 // restore puts the words of a deletion in their place. Where it took ends of paragraphs, the one that is read is more of them again.
 // The element has the form of the first when words of it stay, else that of the last; the others have theirs in the deletion.
 func (in *in) restore(c *change, w *writing) {
-	list := in.list
+	list, taken := in.list, in.taken
 	var deleted []*office.Para
 	in.list, in.taken = nil, true
 	in.blocks(c.deleted, &deleted)
-	in.list, in.taken = list, false
+	in.list, in.taken = list, taken
 	kept := slices.ContainsFunc(w.p.Runs, func(r office.Run) bool { return r.Del == nil })
 	element := *w.p
 	for i, p := range deleted {
