@@ -271,12 +271,7 @@ func (r *reader) formed(b, now *letter.Block) *letter.Block {
 		r.stray("", r.n.Shown(b), "Deze alinea kwam terug als "+now.Kind.Info().Name+".")
 		return b
 	}
-	by := office.Change{}
-	for _, c := range now.Open {
-		if p, ok := r.r.Proposals.Get(c.By); ok && c.Kind == letter.Reformed {
-			by = office.Change{By: p.By, At: stamp(p.At)}
-		}
-	}
+	by, _ := r.tracked(now.Open, letter.Reformed)
 	x := *b
 	x.Kind, x.List, x.Level, x.More, x.Plain = form.Kind, form.List, form.Level, form.More, form.Plain
 	if x.Kind != b.Kind {
@@ -286,12 +281,14 @@ func (r *reader) formed(b, now *letter.Block) *letter.Block {
 	return &x
 }
 
-// stamp writes a time as the file does, "" for none.
-func stamp(t time.Time) string {
-	if t.IsZero() {
-		return ""
+// tracked gives who tracked a change of a kind, of those open on something that came back.
+func (r *reader) tracked(open []letter.Change, kind letter.ChangeKind) (by office.Change, ok bool) {
+	for _, c := range open {
+		if p, ok := r.r.Proposals.Get(c.By); ok && c.Kind == kind {
+			return office.ChangeOf(p), true
+		}
 	}
-	return t.Format(time.RFC3339)
+	return by, false
 }
 
 func (r *reader) stray(by, text, why string) {

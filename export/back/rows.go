@@ -75,7 +75,7 @@ func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) {
 			continue
 		}
 		here[at[i].row] = true
-		if by, gone := r.tracked(row, letter.Deleted); gone {
+		if by, gone := r.tracked(row.Open, letter.Deleted); gone {
 			r.goes(&t, at[i].row, by)
 		}
 	}
@@ -96,16 +96,6 @@ func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) {
 		}
 	}
 	r.out.Tables = r.out.Tables.With(id, &t)
-}
-
-// tracked gives who tracked a change of a row.
-func (r *reader) tracked(row letter.Row, kind letter.ChangeKind) (office.Change, bool) {
-	for _, c := range row.Open {
-		if p, ok := r.r.Proposals.Get(c.By); ok && c.Kind == kind {
-			return office.Change{By: p.By, At: stamp(p.At)}, true
-		}
-	}
-	return office.Change{}, false
 }
 
 // wasSent reports whether a row went out with words in it.
@@ -149,7 +139,7 @@ func (r *reader) comes(row letter.Row) (x letter.Row, ok bool) {
 	if !words || !single(row) {
 		return x, false
 	}
-	by, _ := r.tracked(row, letter.Inserted)
+	by, _ := r.tracked(row.Open, letter.Inserted)
 	if by.By == "" {
 		for _, b := range r.r.Flow(row.Cells[0].Flow).Blocks {
 			by = r.authorOf(b)

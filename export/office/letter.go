@@ -105,6 +105,9 @@ func (d *Doc) Back(was *letter.Letter, newID letter.NewID) (*Letter, error) {
 	return b.out, nil
 }
 
+// ChangeOf gives who made a proposal and when, as a file says it.
+func ChangeOf(p *letter.Proposal) Change { return Change{By: p.By, At: stamp(p.At)} }
+
 // Mark is the Val of a mark of a change that came back.
 func (c Change) Mark() string { return c.By + "\x00" + c.At }
 

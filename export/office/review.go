@@ -131,7 +131,7 @@ func (o *writer) change(by letter.ID) *Change {
 	}
 	c := &Change{By: Unknown}
 	if p, ok := o.l.Proposals.Get(by); ok {
-		c = &Change{By: p.By, At: stamp(p.At)}
+		*c = ChangeOf(p)
 	}
 	if o.changes == nil {
 		o.changes = map[letter.ID]*Change{}
