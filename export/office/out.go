@@ -272,15 +272,25 @@ func (o *writer) block(out []*Para, b *letter.Block, plain Style, at *[6]int) []
 
 // shape gives the style of a block with text; plain is that of an ordinary paragraph.
 func shape(k letter.Kind, list letter.ListKind, more bool, plain Style) Style {
-	switch {
-	case k == letter.Para && list != letter.NoList && more:
-		return More
-	case k == letter.Para && list != letter.NoList:
-		return Item
-	case k == letter.Para:
-		return plain
+	switch k {
+	case letter.Heading:
+		return Heading
+	case letter.Quote:
+		return Quote
+	case letter.Question:
+		return Question
+	case letter.Answer:
+		return Answer
+	case letter.Caption:
+		return Caption
 	}
-	return map[letter.Kind]Style{letter.Heading: Heading, letter.Quote: Quote, letter.Question: Question, letter.Answer: Answer, letter.Caption: Caption}[k]
+	switch {
+	case list == letter.NoList:
+		return plain
+	case more:
+		return More
+	}
+	return Item
 }
 
 // listed makes an item of p when the block is one.
