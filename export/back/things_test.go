@@ -176,13 +176,11 @@ func all(l *letter.Letter, v letter.View) string {
 	return strings.Join(out, " ")
 }
 
-// TestMoved: a paragraph that was proposed to stand elsewhere goes out as words that go and words that come, and comes back as what the
-// letter has.
-func TestMoved(t *testing.T) {
-	l := aLetter()
+// proposed gives a letter with what a command at its begin does as a proposal.
+func proposed(t *testing.T, l *letter.Letter, c edit.Command) *letter.Letter {
+	t.Helper()
 	at := l.Body().Start()
-	s := edit.Selection{Anchor: at, Head: at}
-	tx, why := edit.MoveDown()(l, s, letter.Random)
+	tx, why := c(l, edit.Selection{Anchor: at, Head: at}, letter.Random)
 	if why == "" {
 		tx, why = edit.Proposer{By: "W. Woord", At: now}.Propose(l, tx, letter.Random)
 	}
@@ -193,8 +191,16 @@ func TestMoved(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return doc.Letter
+}
+
+// TestMoved: a paragraph that was proposed to stand elsewhere goes out as words that go and words that come, and comes back as what the
+// letter has.
+func TestMoved(t *testing.T) {
+	l := aLetter()
+	l = proposed(t, l, edit.MoveDown())
 	for _, odf := range []bool{false, true} {
-		d := sent(t, doc.Letter, nil, odf)
+		d := sent(t, l, nil, odf)
 		var tracked []string
 		for _, p := range d.Paras {
 			for _, r := range p.Runs {
@@ -208,7 +214,7 @@ func TestMoved(t *testing.T) {
 		if s := strings.Join(tracked, " "); s != "-De stand van zaken. +De stand van zaken." {
 			t.Errorf("odf %v: %s", odf, s)
 		}
-		if r, err := Read(doc.Letter, nil, nil, d, now, letter.Random); err != nil || len(r.Steps) > 0 || len(r.Tray) > 0 {
+		if r, err := Read(l, nil, nil, d, now, letter.Random); err != nil || len(r.Steps) > 0 || len(r.Tray) > 0 {
 			t.Errorf("odf %v: %v %+v", odf, err, r)
 		}
 	}
@@ -219,19 +225,7 @@ func TestMoved(t *testing.T) {
 func TestFramed(t *testing.T) {
 	l := aLetter()
 	for _, c := range []edit.Command{edit.SetField("ourReference", "9999"), edit.SetField("date", "2025-11-03"), edit.SetSigner(letter.Signer{ID: l.Signers[1].ID, Kind: letter.Signs, Function: l.Signers[1].Function, Name: "J. Jansen"})} {
-		at := l.Body().Start()
-		tx, why := c(l, edit.Selection{Anchor: at, Head: at}, letter.Random)
-		if why == "" {
-			tx, why = edit.Proposer{By: "W. Woord", At: now}.Propose(l, tx, letter.Random)
-		}
-		if why != "" {
-			t.Fatal(why)
-		}
-		doc, _, err := tx.Steps.Apply(edit.Doc{Letter: l})
-		if err != nil {
-			t.Fatal(err)
-		}
-		l = doc.Letter
+		l = proposed(t, l, c)
 	}
 	for _, odf := range []bool{false, true} {
 		d := sent(t, l, nil, odf)
