@@ -23,7 +23,7 @@ type organisationJSON struct {
 	Ministries []string `json:"ministries"`
 	Offices    []string `json:"offices"`
 	Signed     string   `json:"signed,omitempty"` // fingerprint of the key it was signed with
-	Files      []string `json:"files"`            // looked at, and not used yet
+	Files      []string `json:"files"`            // all that the package has beside the lists
 }
 
 func (r *run) organisationCommand() *cobra.Command {
@@ -35,7 +35,7 @@ func (r *run) organisationCommand() *cobra.Command {
 			"de huisstijl, andere met {\"act\":\"house\"}. Alles wordt bekeken en op een proefbrief gezet voordat er iets verandert.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
-			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load of show")
+			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load, sign of show")
 		},
 	}
 	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationShow(), r.organisationSign())

@@ -78,8 +78,8 @@ func unquoteMail(text string) (string, bool) {
 }
 
 // plainMarkdown takes the signs of Markdown off a text that came without the ending .md, from a chat or a wiki: ** and __ round
-// words, one * or _ round the words that a line begins with, # before a heading, the bars of a table. Two lines with such signs make
-// it such a text. The marks of its notes become those of a letter.
+// words, one * or _ round the words that a line begins with, # before a heading, the bars of a table. Two lines with such signs, or
+// the line under the head of a table, make it such a text. The marks of its notes become those of a letter.
 func plainMarkdown(text string) (string, bool) {
 	if !strings.ContainsAny(text, "*_#|^") {
 		return text, false
