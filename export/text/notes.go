@@ -80,7 +80,9 @@ func (d *doc) noteLists() {
 		if n, s, how := noteStart(l.text); l.as == AsNote || l.as == "" && n == want && d.isNote(i, n, s, how, seen) {
 			d.overPage(last, i)
 			i = d.readNotes(i, &want, seen) - 1
-			last = d.notes[len(d.notes)-1]
+			if k := len(d.notes); k > 0 { // none of a line that looked like one
+				last = d.notes[k-1]
+			}
 			clear(since)
 			continue
 		}

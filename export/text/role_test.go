@@ -79,3 +79,15 @@ func TestTakenFor(t *testing.T) {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
 }
+
+// TestNoteWithoutCase: the text of a note in a script without capitals starts no note, and all of it is read.
+func TestNoteWithoutCase(t *testing.T) {
+	r, err := Read([]byte("Geachte voorzitter,\n\nDit staat in een rapport.[1] Dat is zo.\n\nHoogachtend,\n\nDe Minister van Financiën,\n\nE. Heinen\n\n[1] 日本の報告\n"), Options{NewID: counter()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sound(t, r)
+	if got := dump(r.Letter, r.Findings); !strings.Contains(got, "日本の報告") {
+		t.Error(got)
+	}
+}
