@@ -241,12 +241,14 @@ func (p *Paper) GoTop(r letter.Range) {
 	}
 }
 
-// Scroll is how far the pages are scrolled down, in pages, whatever the zoom; ScrollTo scrolls there.
-func (p *Paper) Scroll() float64 { return float64(p.view.offY) / float64(p.view.pageH+p.view.gap) }
+// Scroll is how far the pages are scrolled down, in pages, whatever the zoom and how many stand beside each other; ScrollTo scrolls there.
+func (p *Paper) Scroll() float64 {
+	return float64(p.view.offY*p.view.across()) / float64(p.view.pageH+p.view.gap)
+}
 
 // ScrollTo is the counterpart of Scroll.
 func (p *Paper) ScrollTo(pages float64) {
-	p.view.offY = int(pages*float64(p.view.pageH+p.view.gap) + 0.5)
+	p.view.offY = int(pages*float64(p.view.pageH+p.view.gap)/float64(p.view.across()) + 0.5)
 	p.view.clamp()
 	p.refresh()
 }

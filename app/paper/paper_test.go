@@ -646,6 +646,12 @@ func TestGoTop(t *testing.T) {
 	if d := k.Scroll() - pages; d < -0.01 || d > 0.01 || k.caret() != was {
 		t.Errorf("scrolled to page %v, not %v", k.Scroll(), pages)
 	}
+	k.ScrollTo(2)
+	k.SetTwo(true)
+	if k.ScrollTo(2); k.view.top(2) > k.view.h/4 || k.view.top(2) < 0 {
+		t.Errorf("scrolled to page 2 of pages beside each other it stands at %d of %d", k.view.top(2), k.view.h)
+	}
+	k.SetTwo(false)
 	k.GoTop(letter.Range{From: k.d.Letter().Body().End(), To: k.d.Letter().Body().End()})
 	if k.view.offY > k.view.total()-k.view.h {
 		t.Error("scrolled beyond the last page")
