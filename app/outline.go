@@ -128,6 +128,8 @@ func (o *outline) moved(from, to int) {
 	}
 	var before letter.ID // the end of the text it stands in
 	switch f, _ := o.e.draft.Letter().Home(it.block); {
+	case f == nil: // it went, and the rows do not know yet
+		return
 	case to < from && o.items[o.shown[to]].level == 0:
 		before = f.Start().Block
 	case to < from:

@@ -84,6 +84,11 @@ func TestOutline(t *testing.T) {
 	o.moved(3, 0)
 	is("the letterhead comes first", rows(), "Briefhoofd | Onderwerp | Inleiding | Edam | Gouda | Jong | Ondertekening")
 
+	o.items[o.shown[3]].block = letter.Random() // it went, and the outline was not told yet
+	o.moved(3, 0)
+	is("what went", rows(), "Briefhoofd | Onderwerp | Inleiding | Edam | Gouda | Jong | Ondertekening")
+	e.take(listsOf(e.draft.Letter()))
+
 	dragged := 0
 	looktest.Walk(o.box, func(x fyne.CanvasObject) {
 		if edge, ok := x.(*look.Edge); ok {
