@@ -235,7 +235,7 @@ func (f *exporter) show() {
 		}
 	}
 	if f.with == Behind {
-		out = "Van de brief: " + strings.ToLower(out[:1]) + out[1:] + "\nVan een bijlage komt mee wat op haar bladzijden staat, ook opmerkingen en namen erbij."
+		out = "Van de brief: " + strings.ToLower(out[:1]) + out[1:] + "\nVan een bijlage komt alles mee wat op de bladzijden staat, ook opmerkingen en namen."
 	}
 	if s := staysBehind(l); s != "" {
 		out += "\n" + s
