@@ -20,7 +20,7 @@ import (
 )
 
 // TestStartOfMany measures for .ci/bench the real program on a store of KB_MANY letters of about three pages: how long after
-// the first picture of the window the list is there and a key goes along it, and what memory it takes then (at its highest). As
+// the first picture of the window rows of the list are there, and what memory it takes then (at its highest). As
 // a benchmark it would be of a *testing.B, and a screen is of a test.
 func TestStartOfMany(t *testing.T) {
 	n, _ := strconv.Atoi(os.Getenv("KB_MANY"))
@@ -60,8 +60,7 @@ func many(t *testing.T, dir string, n int) {
 	}
 }
 
-// start opens the window, and ends it: ms is how long after its first picture a row of the list was chosen with a key, kb its highest
-// memory.
+// start opens the window, and ends it: ms is how long after its first picture there were words of rows of the list, kb its highest memory.
 func (s *screen) start() (ms, kb float64) {
 	s.t.Helper()
 	p, _ := program()
