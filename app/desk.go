@@ -57,18 +57,18 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	narrow := d.narrow(s.Width)
 	d.e.margin.SetNarrow(narrow)
 	d.e.paper.SetLean(!narrow)
-	w := d.comments(s.Width)
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
 	if !d.fixed && s.Width > 0 {
 		d.fixed = true
-		switch p, room := d.e.paper, s.Width-w >= pageWidth; {
+		switch p, room := d.e.paper, s.Width-d.comments(s.Width) >= pageWidth; {
 		case !room && p.Fit() == paper.FitNone: // a page at 100 % does not fit: show it whole instead of cut off
 			p.SetFit(paper.FitShrink)
 		case room && p.Fit() == paper.FitShrink: // a panel went
 			p.SetFit(paper.FitNone)
 		}
 	}
+	w := d.comments(s.Width) // at the zoom that was chosen
+	o[0].Move(fyne.NewPos(0, 0))
+	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
 	o[1].Move(fyne.NewPos(max(0, s.Width-w), 0))
 	o[1].Resize(fyne.NewSize(w, s.Height))
 }

@@ -7,6 +7,7 @@ import (
 
 	"kamerbrief/app/look/looktest"
 	"kamerbrief/app/margin"
+	"kamerbrief/app/paper"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -48,5 +49,21 @@ func TestWideDesk(t *testing.T) {
 	e.panel(prefMargin)
 	if right := e.paper.Size().Width - e.paper.Edge(); right < 300 {
 		t.Errorf("without comments %v is left beside the page", right)
+	}
+}
+
+// TestRoomComesBack: when a panel goes and the page is at its own size again, pages and comments have all of the desk between them.
+func TestRoomComesBack(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een zin"))
+	e.paper.Hooks.View = e.viewed
+	e.app.win.Resize(fyne.NewSize(1920, 1000))
+	e.paper.SetZoom(1)
+	e.paper.SetFit(paper.FitShrink) // as beside a panel
+	e.layout()
+	if e.paper.Fit() != paper.FitNone {
+		t.Fatal("the page stays small")
+	}
+	if p, m, all := e.paper.Size().Width, e.margin.Size().Width, e.desk.Size().Width; p+m != all || m != margin.Wide()+balloonsMost {
+		t.Errorf("pages %v and comments %v wide, of %v", p, m, all)
 	}
 }
