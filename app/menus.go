@@ -156,7 +156,7 @@ func (e *editor) insertMenu() look.Menu {
 	// The bijlagen to refer to are those there are when the menu opens.
 	items := func() []look.Item {
 		return []look.Item{
-			{Title: "Tussenkop", Keys: "Ctrl+1", Action: run(edit.Style(letter.Heading, 1)), Enabled: e.can(edit.Style(letter.Heading, 1))},
+			{Title: "T&ussenkop", Keys: "Ctrl+1", Action: run(edit.Style(letter.Heading, 1)), Enabled: e.can(edit.Style(letter.Heading, 1))},
 			{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: run(edit.InsertNote("")), Enabled: e.can(edit.InsertNote(""))},
 			{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 			{Title: "Kamerstuk-verwijzing…", Action: e.insertCitation, Enabled: e.can(edit.Type("x")), Hint: "Een Kamerstuk in elke schrijfwijze, zoals de leidraad het schrijft"},
