@@ -45,8 +45,6 @@ type Options struct {
 	Changed time.Time
 	// Progress is called when page n of total is drawn. It may be nil, and is called from the goroutine of the export.
 	Progress func(n, total int)
-
-	drawn func([]byte) // see pdf.Options
 }
 
 // Report is what became of an export.
@@ -91,8 +89,6 @@ func Write(ctx context.Context, l *letter.Letter, out string, opt Options) (Repo
 	if err != nil {
 		return Report{}, err
 	}
-	opt.drawn = target.begin
-	defer target.drop()
 	b, rep, err := product(ctx, l, opt)
 	rep.File = out
 	if err != nil {
@@ -127,7 +123,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 		}
 		return nil, nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
 	}
-	po := pdf.Options{File: opt.File, Changed: opt.Changed, Concept: opt.Kind == Concept, Drawn: opt.drawn}
+	po := pdf.Options{File: opt.File, Changed: opt.Changed, Concept: opt.Kind == Concept}
 	if opt.Kind == Archive {
 		if po.Attach, err = archive(l, opt); err != nil {
 			return nil, nil, Report{}, err

@@ -20,50 +20,6 @@ type target struct {
 	name string // what the caller called it, for sentences
 	path string // after links are followed, so that a link keeps pointing where it did
 	mode fs.FileMode
-	soon *soon
-}
-
-// soon is what a file will most likely hold, on its way to disk.
-type soon struct {
-	b    []byte
-	done chan struct{} // closed when f and err are there
-	f    *os.File      // without a name; nil when there are no such files here
-	err  error
-}
-
-// begin brings to disk, without a name, what the target will hold when all is well: while it is looked at, the disk need
-// not wait. It may not be changed after this.
-func (t *target) begin(b []byte) {
-	t.soon = &soon{b: b, done: make(chan struct{})}
-	go func(s *soon) {
-		defer close(s.done)
-		s.f, s.err = t.unnamed(b)
-	}(t.soon)
-}
-
-// drop forgets what was begun.
-func (t *target) drop() {
-	if s := t.soon; s != nil {
-		t.soon = nil
-		if <-s.done; s.f != nil {
-			_ = s.f.Close()
-		}
-	}
-}
-
-// nameless makes the file hold b by way of a file without a name; done is false when that cannot be, and nothing has happened.
-func (t *target) nameless(b []byte) (done bool, err error) {
-	s := t.soon
-	if s == nil || len(b) != len(s.b) || len(b) == 0 || &b[0] != &s.b[0] {
-		t.drop()
-		t.begin(b)
-		s = t.soon
-	}
-	defer t.drop()
-	if <-s.done; s.f == nil {
-		return s.err != nil, s.err
-	}
-	return t.give(s.f)
 }
 
 // newTarget looks whether the file can be made, before the work is done rather than after.
@@ -120,7 +76,7 @@ func (t *target) prefix() string {
 // write makes the file hold b.
 func (t *target) write(b []byte) error {
 	dir := filepath.Dir(t.path)
-	if done, err := t.nameless(b); done {
+	if done, err := t.nameless(dir, b); done {
 		return err
 	}
 	t.sweep(dir)

@@ -3,41 +3,33 @@ package export
 import (
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strconv"
 	"syscall"
 	"unsafe"
 )
 
-// unnamed writes b to a file that has no name, so that a kill leaves nothing at all. It gives none, and no error, when the
-// file system cannot do that (a network folder, say); then nothing has happened.
-func (t *target) unnamed(b []byte) (*os.File, error) {
-	const oTmpfile = 0x400000 | syscall.O_DIRECTORY
-	f, err := os.OpenFile(filepath.Dir(t.path), os.O_RDWR|oTmpfile, t.mode)
-	if err != nil {
-		return nil, nil
-	}
-	if _, err := os.Lstat("/proc/self/fd"); err != nil {
-		_ = f.Close()
-		return nil, nil
-	}
-	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) // its passing name is no leftover: see sweep
-	if _, err = f.Write(b); err == nil {
-		err = f.Sync()
-	}
-	if err != nil {
-		_ = f.Close()
-		return nil, t.failed(err)
-	}
-	return f, nil
-}
-
-// give gives an unnamed file the name of the target. done is false when that cannot be had; then nothing has happened.
+// nameless writes through a file that has no name until it is whole, so that a kill leaves nothing at all. done is false
+// when the file system cannot do that (a network folder, say); then nothing has happened.
 //
 // A file without a name can take a free name, but cannot replace one. To replace, it gets a passing name for the moment
 // of the rename: in the system's folder for such things when that lies on the same disk, else beside the target.
-func (t *target) give(f *os.File) (done bool, err error) {
-	dir := filepath.Dir(t.path)
+func (t *target) nameless(dir string, b []byte) (done bool, err error) {
+	const oTmpfile = 0x400000 | syscall.O_DIRECTORY
+	f, err := os.OpenFile(dir, os.O_RDWR|oTmpfile, t.mode)
+	if err != nil {
+		return false, nil
+	}
+	defer f.Close() //nolint:errcheck // synced before it has a name
+	if _, err := os.Lstat("/proc/self/fd"); err != nil {
+		return false, nil
+	}
+	_ = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) // its passing name is no leftover: see sweep
+	if _, err := f.Write(b); err != nil {
+		return true, t.failed(err)
+	}
+	if err := f.Sync(); err != nil {
+		return true, t.failed(err)
+	}
 	if _, err := os.Lstat(t.path); os.IsNotExist(err) {
 		if linkFile(f, t.path) == nil {
 			return true, t.sync(dir)

@@ -143,33 +143,3 @@ func TestLeftoversAreSwept(t *testing.T) {
 	}
 	_ = alive.Close()
 }
-
-// What was begun is the file only when it is what is written in the end; it leaves nothing behind.
-func TestBegun(t *testing.T) {
-	for _, last := range []string{"eerst", "anders", ""} {
-		dir := t.TempDir()
-		target, err := newTarget(filepath.Join(dir, "a.pdf"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		b := []byte("eerst")
-		target.begin(b)
-		want := 0
-		if last != "" {
-			if last != string(b) {
-				b = []byte(last)
-			}
-			if err := target.write(b); err != nil {
-				t.Fatal(err)
-			}
-			if got, err := os.ReadFile(filepath.Join(dir, "a.pdf")); err != nil || string(got) != last {
-				t.Errorf("%q, want %q (%v)", got, last, err)
-			}
-			want = 1
-		}
-		target.drop()
-		if list, err := os.ReadDir(dir); err != nil || len(list) != want {
-			t.Errorf("%d files, want %d (%v)", len(list), want, err)
-		}
-	}
-}

@@ -45,8 +45,6 @@ type Options struct {
 	Attach []Attachment
 	// Changed is the day of the files inside when the letter has none.
 	Changed time.Time
-	// Drawn is given the file before it is checked: most likely what Write will write, in the same slice. It may be nil.
-	Drawn func([]byte)
 }
 
 // Attachment is a file inside a PDF.
@@ -128,9 +126,6 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		return rep, err
 	}
 	if tagged {
-		if opt.Drawn != nil {
-			opt.Drawn(b)
-		}
 		if rep.Parsed, err = pdffile.Open(b); err != nil {
 			return rep, drawError(err)
 		}
