@@ -658,14 +658,20 @@ func (s *store) Delete(ctx context.Context, id letter.ID) error {
 	path := s.journalPath(id)
 	dead := strings.TrimSuffix(path, journalExt) + goneExt
 	s.stand.forget(id)
-	if err := s.disk.Rename(path, dead); err != nil && !errors.Is(err, os.ErrNotExist) {
-		return errWrite(err)
-	}
-	if err := s.disk.SyncDir(filepath.Dir(path)); err != nil {
-		if s.disk.Rename(dead, path) == nil && e != nil { // a refusal means that nothing was done
+	refused := func(err error) error { // it means that nothing was done
+		if e != nil {
 			s.stand.saw(&e.head)
 		}
 		return errWrite(err)
+	}
+	if err := s.disk.Rename(path, dead); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return refused(err)
+	}
+	if err := s.disk.SyncDir(filepath.Dir(path)); err != nil {
+		if s.disk.Rename(dead, path) != nil {
+			return errWrite(err)
+		}
+		return refused(err)
 	}
 	delete(s.bad, id)
 	delete(s.behind, id)

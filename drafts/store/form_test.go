@@ -288,24 +288,29 @@ func TestDeletedWords(t *testing.T) {
 	}
 }
 
-// A delete that was refused did nothing: not even the safety file alone has forgotten the draft.
+// A delete that was refused did nothing: not even the safety file alone has forgotten the draft, and the stand knows of it.
 func TestRefusedDelete(t *testing.T) {
-	dir, d := filepath.Join(t.TempDir(), "s"), &sickDisk{left: -1, err: syscall.EIO}
-	s := opened(t, dir, Options{disk: d})
-	want := stocked(t, s, 2)
-	for id := range want {
-		d.left = 1 // the other name is given, and not certain to stay
-		if err := s.Delete(ctx, id); err == nil || !d.hit {
-			t.Fatal("deleted, and it is not certain")
+	for fails := range 2 { // the other name cannot be given; it is not certain to stay
+		dir, d := filepath.Join(t.TempDir(), "s"), &sickDisk{left: -1, err: syscall.EIO}
+		s := opened(t, dir, Options{disk: d, Stand: dir + "-stand"})
+		want := stocked(t, s, 2)
+		for id := range want {
+			d.left = fails
+			if err := s.Delete(ctx, id); err == nil || !d.hit {
+				t.Fatal("deleted, and it is not certain")
+			}
+			if _, ok := s.stand.at[id]; !ok {
+				t.Error("the stand has forgotten a draft that is there")
+			}
+			break
 		}
-		break
+		d.left = -1
+		must(t, s.Close())
+		must(t, os.RemoveAll(filepath.Join(dir, "db")))
+		s = opened(t, dir, Options{})
+		same(t, s, want)
+		must(t, s.Close())
 	}
-	d.left = -1
-	must(t, s.Close())
-	must(t, os.RemoveAll(filepath.Join(dir, "db")))
-	s = opened(t, dir, Options{})
-	same(t, s, want)
-	must(t, s.Close())
 }
 
 // Killed in the middle of a delete: once the safety file has its other name, the draft is gone.
