@@ -68,9 +68,7 @@ func (x look) marks(kind letter.MarkKind, from, to int) (out []letter.Mark) {
 // mergeLook gives what both made of a look.
 func mergeLook(base, ours, theirs look, side Side) look {
 	out := theirs
-	if ours.decided != base.decided && (theirs.decided == base.decided || side == Right) {
-		out.decided = ours.decided
-	}
+	out.decided = three(side, base.decided, ours.decided, theirs.decided)
 	a, b := look{proposed: ours.proposed, by: ours.by}, look{proposed: theirs.proposed, by: theirs.by}
 	was := look{proposed: base.proposed, by: base.by}
 	higher := bytes.Compare(a.by[:], b.by[:])
