@@ -110,12 +110,17 @@ func (l *Letter) Shown(id ID) (*Picture, bool) {
 	if p, ok := l.Pictures.Get(id); ok {
 		return p, ok
 	}
-	for of, b := range map[ID]Brand{LogoID: l.Frame.Logo, WordmarkID: l.Frame.Wordmark} {
-		if of == id && b.File != "" {
-			return &Picture{ID: id, File: b.File, Alt: b.Words, Width: b.Width, Height: b.Height}, true
-		}
+	var b Brand
+	switch id {
+	case LogoID:
+		b = l.Frame.Logo
+	case WordmarkID:
+		b = l.Frame.Wordmark
 	}
-	return nil, false
+	if b.File == "" {
+		return nil, false
+	}
+	return &Picture{ID: id, File: b.File, Alt: b.Words, Width: b.Width, Height: b.Height}, true
 }
 
 // SignerKind is the part a signer plays.
