@@ -122,7 +122,9 @@ func try(ctx context.Context, p *organisation.Package) error {
 	switch name := organisation.Quote(l.Frame.Font.Family); {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case err != nil, set.FontMissing != "":
+	case err != nil:
+		return organisation.Refuse("Met dit logo, woordmerk of lettertype lukt het niet een pdf te maken.")
+	case set.FontMissing != "":
 		return organisation.Refuse("Met het lettertype %s lukt het niet een pdf te maken.", name)
 	case strings.ContainsFunc(needed, func(r rune) bool { return !set.Family.Has(page.Regular, r) }):
 		return organisation.Refuse("Het lettertype %s mist letters of tekens die een brief nodig heeft.", name)
