@@ -161,17 +161,11 @@ func (c *Checker) read(l *letter.Letter) []place {
 			ps = append(ps, place{kind: flow.Kind, flow: flow.ID, b: b, n: n, seen: c.seen[b]})
 		}
 	}
-	var wg sync.WaitGroup
-	for part := range slices.Chunk(ps, max(50, (len(ps)+1)/runtime.GOMAXPROCS(0)+1)) { // a long letter on all processors
-		wg.Go(func() {
-			for i := range part {
-				if part[i].seen == nil {
-					part[i].seen = look(part[i].b, part[i].kind, c.by)
-				}
-			}
-		})
-	}
-	wg.Wait()
+	spread(ps, func(p *place) {
+		if p.seen == nil {
+			p.seen = look(p.b, p.kind, c.by)
+		}
+	})
 	if len(c.seen) > 2*len(ps)+100 { // of blocks that are gone
 		clear(c.seen)
 	}
@@ -179,6 +173,19 @@ func (c *Checker) read(l *letter.Letter) []place {
 		c.seen[ps[i].b] = ps[i].seen
 	}
 	return ps
+}
+
+// spread looks at all places, of a long letter on all processors: in parts that are small, for these have other work too.
+func spread[T any](ps []T, look func(*T)) {
+	var wg sync.WaitGroup
+	for part := range slices.Chunk(ps, max(50, len(ps)/(8*runtime.GOMAXPROCS(0)))) {
+		wg.Go(func() {
+			for i := range part {
+				look(&part[i])
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // placed gives every block with its flow, in reading order: a note comes after its block.

@@ -1,10 +1,6 @@
 package check
 
 import (
-	"runtime"
-	"slices"
-	"sync"
-
 	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/letter"
 )
@@ -30,15 +26,7 @@ func Citations(l *letter.Letter) (out []Citation) {
 			places = append(places, place{where: where, b: b})
 		}
 	}
-	var wg sync.WaitGroup
-	for part := range slices.Chunk(places, max(100, len(places)/(8*runtime.GOMAXPROCS(0)))) { // a long letter on all processors, which have other work too
-		wg.Go(func() {
-			for i := range part {
-				part[i].found = cite.Find(part[i].b.Text, l.Frame.Date)
-			}
-		})
-	}
-	wg.Wait()
+	spread(places, func(p *place) { p.found = cite.Find(p.b.Text, l.Frame.Date) })
 	for _, p := range places {
 		for _, c := range p.found {
 			out = append(out, Citation{c, p.where, p.b})
