@@ -15,6 +15,15 @@ func New(src string) Pattern {
 	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(src) })
 }
 
+// Ahead compiles patterns that will be used soon on another processor, while the caller goes on with what needs them later.
+func Ahead(patterns ...Pattern) {
+	go func() {
+		for _, p := range patterns {
+			p()
+		}
+	}()
+}
+
 // MatchString is regexp.Regexp.MatchString.
 func (p Pattern) MatchString(s string) bool { return p().MatchString(s) }
 

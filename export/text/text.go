@@ -40,6 +40,7 @@ import (
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/pattern"
 )
 
 // MaxSize is the largest source in bytes: some 8,000 pages. Import refuses more at once; so can who opens the file.
@@ -123,6 +124,7 @@ func Read(src []byte, opt Options) (*Reading, error) {
 	if opt.NewID == nil {
 		opt.NewID = letter.Random
 	}
+	pattern.Ahead(ahead...)
 	s, err := decode(src)
 	if err != nil {
 		return nil, err
