@@ -30,7 +30,7 @@ func (e *editor) frameField(s page.Slot) (paper.Field, bool) {
 	case s.Name == "ministry":
 		return e.ministryField(f), true
 	}
-	value, ok := edit.Field(e.draft.Letter().Frame, s.Name)
+	value, ok := e.draft.Letter().Frame.Field(s.Name)
 	f.Value, f.Lines = value, manyLines[s.Name] || strings.Contains(value, "\n")
 	if f.Lines {
 		f.Hint = "Enter begint een regel. Tab bewaart en gaat verder. Esc laat het zoals het was."

@@ -239,7 +239,7 @@ func stopsOf(was *drafts.Snapshot, now *letter.Letter, threads []*review.Thread,
 		switch {
 		case ok:
 			s.at = at
-		case x.Kind == compare.Frame && edit.FieldName(x.In) != "":
+		case x.Kind == compare.Frame && letter.FieldLabel(x.In) != "":
 			s.field = &review.Anchor{On: review.On{What: review.OnField, Field: x.In}}
 		default: // it went: where it stood
 			if id := before[x.Block]; now.Block(id) != nil {

@@ -4,7 +4,6 @@ import (
 	"strconv"
 	"strings"
 
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -25,7 +24,7 @@ func Named(l *letter.Letter, a review.Anchor) string {
 		}
 		return strings.TrimSuffix("een bijlage: "+a.Quote, ": ")
 	case review.OnField:
-		if s := edit.FieldName(a.On.Field); s != "" {
+		if s := letter.FieldLabel(a.On.Field); s != "" {
 			return s
 		}
 		return "het briefhoofd"

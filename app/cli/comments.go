@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"kamerbrief/drafts"
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -53,7 +52,7 @@ func anchorOn(l *letter.Letter, on string) (review.Anchor, error) {
 		return drafts.OnLetter(l), nil
 	case on == "frame":
 		return drafts.OnField(l, ""), nil
-	case edit.FieldName(on) != "":
+	case letter.FieldLabel(on) != "":
 		return drafts.OnField(l, on), nil
 	case word == "bijlage" && counted && k <= len(l.Bijlagen):
 		return drafts.OnBijlage(l, l.Bijlagen[k-1]), nil

@@ -19,7 +19,7 @@ import (
 func (k *desk) fields() (kept *[]string) {
 	kept = &[]string{}
 	k.Hooks.Field = func(s page.Slot) (Field, bool) {
-		value, ok := edit.Field(k.d.Letter().Frame, s.Name)
+		value, ok := k.d.Letter().Frame.Field(s.Name)
 		return Field{Value: value, Keep: func(value string, _ int) string {
 			*kept = append(*kept, s.Name+"="+value)
 			k.d.Run(edit.SetField(s.Name, value))
@@ -48,7 +48,7 @@ func TestFrameFields(t *testing.T) {
 			}
 			k.open.entry.SetText("Iets anders")
 			k.open.end(true)
-			if value, _ := edit.Field(k.d.Letter().Frame, name); value != "Iets anders" || k.open != nil {
+			if value, _ := k.d.Letter().Frame.Field(name); value != "Iets anders" || k.open != nil {
 				t.Errorf("%s is %q", name, value)
 			}
 		}
@@ -60,7 +60,7 @@ func TestFrameFields(t *testing.T) {
 		"ourReference", "yourReference", "yourLetterOf", "enclosures", "date", "", "", "", ""}
 	var got []string
 	for _, s := range k.slots() {
-		if _, ok := edit.Field(k.d.Letter().Frame, s.Name); ok && s.Name != "ministry" && s.Name != "referenceClosing" || s.Name == "" {
+		if _, ok := k.d.Letter().Frame.Field(s.Name); ok && s.Name != "ministry" && s.Name != "referenceClosing" || s.Name == "" {
 			got = append(got, s.Name)
 		}
 		if s.Box.H > 0 && s.Edit.W < page.MM(30) {

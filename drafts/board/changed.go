@@ -48,7 +48,7 @@ func pieces(l *letter.Letter) (out []piece) {
 			out = append(out, piece{in: in, text: text, form: form})
 		}
 	}
-	for f := range edit.Fields() {
+	for _, f := range letter.Fields() {
 		datum(f.Name, *f.At(&l.Frame), "")
 	}
 	datum("kamer", string(l.Frame.Kamer), fmt.Sprint(l.Frame.Labels, l.Frame.Font.Files, l.Frame.Numbered))

@@ -168,7 +168,7 @@ func fates(was, now []*letter.Block, from []int, weight func(pair) int, say func
 // frame compares the fields and the short texts round the letter.
 func (c *comparison) frame() {
 	fa, fb := c.a.l.Frame, c.b.l.Frame
-	for f := range edit.Fields() {
+	for _, f := range letter.Fields() {
 		if x, y := *f.At(&fa), *f.At(&fb); x != y {
 			if f.Name == "date" || f.Name == "yourLetterOf" {
 				x, y = letter.ShownDate(x), letter.ShownDate(y)

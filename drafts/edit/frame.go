@@ -1,8 +1,6 @@
 package edit
 
 import (
-	"iter"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -127,33 +125,6 @@ func differ(a, b string) (from, to int) {
 	return from, to
 }
 
-// fields are the frame's plain fields by the names of the command line, with their Dutch names.
-var fields = map[string]struct {
-	label string
-	at    func(*letter.Frame) *string
-}{
-	"date":             {"datum", func(f *letter.Frame) *string { return &f.Date }},
-	"returnAddress":    {"retouradres", func(f *letter.Frame) *string { return &f.ReturnAddress }},
-	"ministry":         {"ministerie", func(f *letter.Frame) *string { return &f.Ministry }},
-	"classification":   {"rubricering", func(f *letter.Frame) *string { return &f.Classification }},
-	"lang":             {"taal", func(f *letter.Frame) *string { return &f.Lang }},
-	"font":             {"lettertype", func(f *letter.Frame) *string { return &f.Font.Family }},
-	"directorate":      {"directoraat-generaal", func(f *letter.Frame) *string { return &f.Reference.Directorate }},
-	"department":       {"directie", func(f *letter.Frame) *string { return &f.Reference.Department }},
-	"visitAddress":     {"bezoekadres", func(f *letter.Frame) *string { return &f.Reference.VisitAddress }},
-	"postAddress":      {"postadres", func(f *letter.Frame) *string { return &f.Reference.PostAddress }},
-	"website":          {"website", func(f *letter.Frame) *string { return &f.Reference.Website }},
-	"contact":          {"contactpersoon", func(f *letter.Frame) *string { return &f.Reference.Contact }},
-	"phone":            {"telefoon", func(f *letter.Frame) *string { return &f.Reference.Phone }},
-	"mobile":           {"mobiel", func(f *letter.Frame) *string { return &f.Reference.Mobile }},
-	"email":            {"e-mail", func(f *letter.Frame) *string { return &f.Reference.Email }},
-	"ourReference":     {"ons kenmerk", func(f *letter.Frame) *string { return &f.Reference.OurReference }},
-	"yourReference":    {"uw kenmerk", func(f *letter.Frame) *string { return &f.Reference.YourReference }},
-	"yourLetterOf":     {"uw brief van", func(f *letter.Frame) *string { return &f.Reference.YourLetterOf }},
-	"enclosures":       {"aantal bijlagen", func(f *letter.Frame) *string { return &f.Reference.Enclosures }},
-	"referenceClosing": {"slotzin van het colofon", func(f *letter.Frame) *string { return &f.Reference.Closing }},
-}
-
 // SetField gives one field of the letter a value, by its name on the command line (commandline.md, Acts).
 func SetField(name, value string) Command {
 	texts := map[string]letter.FlowKind{"subject": letter.SubjectFlow, "salutation": letter.SalutationFlow,
@@ -178,7 +149,7 @@ func SetField(name, value string) Command {
 			return refuse("Deze datum bestaat niet. Schrijf een datum als 2025-10-27.")
 		}
 	}
-	x, ok := fields[name]
+	x, ok := letter.FieldNamed(name)
 	if !ok {
 		return refuse(Reason("Het veld “" + letter.Clean(name) + "” bestaat niet."))
 	}
@@ -187,36 +158,7 @@ func SetField(name, value string) Command {
 		lines[i] = norm.NFC.String(letter.Clean(lines[i]))
 	}
 	value = strings.Join(lines, "\n")
-	return ChangeFrame(x.label+" wijzigen", func(f *letter.Frame) { *x.at(f) = value })
-}
-
-// FieldName is the Dutch name of a plain field by its name on the command line, "" when there is no such field.
-func FieldName(name string) string { return fields[name].label }
-
-// PlainField is a plain field of the frame: its name on the command line, its Dutch name, and where it is kept.
-type PlainField struct {
-	Name, Label string
-	At          func(*letter.Frame) *string
-}
-
-// Fields walks the plain fields of the frame, in the order of their names.
-func Fields() iter.Seq[PlainField] {
-	return func(yield func(PlainField) bool) {
-		for _, name := range slices.Sorted(maps.Keys(fields)) {
-			if !yield(PlainField{name, fields[name].label, fields[name].at}) {
-				return
-			}
-		}
-	}
-}
-
-// Field gives the value of a plain field by its name on the command line.
-func Field(f letter.Frame, name string) (string, bool) {
-	x, ok := fields[name]
-	if !ok {
-		return "", false
-	}
-	return *x.at(&f), true
+	return ChangeFrame(x.Label+" wijzigen", func(f *letter.Frame) { *x.At(f) = value })
 }
 
 // signers makes a command that changes a copy of the list of signers.

@@ -279,7 +279,7 @@ func fieldNamed(f letter.Frame, name string) string {
 		}
 		return "niet genummerd"
 	}
-	s, _ := Field(f, name)
+	s, _ := f.Field(name)
 	return s
 }
 
@@ -290,7 +290,7 @@ func fieldLabel(name string) string {
 	case "numbered":
 		return "kopnummering"
 	}
-	return fields[name].label
+	return letter.FieldLabel(name)
 }
 
 func signerNames(list []letter.Signer) string {

@@ -188,9 +188,9 @@ func (m *proposing) picture(p letter.Picture) {
 
 // changedFields names the fields of the frame in which two differ.
 func changedFields(a, b letter.Frame) (out []string) {
-	for name, f := range fields {
-		if *f.at(&a) != *f.at(&b) {
-			out = append(out, name)
+	for _, f := range letter.Fields() {
+		if *f.At(&a) != *f.At(&b) {
+			out = append(out, f.Name)
 		}
 	}
 	if a.Kamer != b.Kamer {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export/office"
 	"kamerbrief/export/outline"
@@ -14,7 +13,7 @@ import (
 // too is set aside, and so is what no field holds.
 func (r *reader) frame(d *office.Doc) {
 	was, sent, now := printed(r.l), printed(r.sent), printed(r.r)
-	for f := range edit.Fields() {
+	for _, f := range letter.Fields() {
 		w, s, n := was[f.Name], sent[f.Name], now[f.Name]
 		switch {
 		case n == s || n == w:

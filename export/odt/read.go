@@ -24,7 +24,7 @@ func Read(b []byte) (*office.Doc, error) {
 	if body == nil {
 		return nil, office.Broken(name, nil)
 	}
-	in := &in{pkg: pkg, d: &office.Doc{}, styles: map[string]*style{}, lists: map[string]*listStyle{}, counts: map[string]*count{}, changes: map[string]*change{}, comments: map[string]int{}, active: map[int]bool{}, ins: map[string]*office.Change{}}
+	in := &in{pkg: pkg, d: &office.Doc{}, styles: map[string]*style{}, lists: map[string]*listStyle{}, counts: map[string]*count{}, changes: map[string]*change{}, comments: map[string]int{}, active: map[int]bool{}}
 	sheet, err := pkg.XML("styles.xml")
 	if err != nil {
 		return nil, err
@@ -58,7 +58,7 @@ type in struct {
 	counts   map[string]*count // lists by their ids
 	last     map[string]*count // by style: the list of it that came last
 	changes  map[string]*change
-	ins      map[string]*office.Change // insertions that are open
+	ins      []insertion // that are open, in the order of their begins
 	comments map[string]int
 	ranged   map[string]bool
 	active   map[int]bool

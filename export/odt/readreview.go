@@ -13,6 +13,20 @@ type change struct {
 	deleted *office.Node // nil for an insertion
 }
 
+// insertion is a tracked insertion that is open.
+type insertion struct {
+	id  string
+	who *office.Change
+}
+
+// inserted gives who wrote what stands here: of insertions in each other the one that began last; nil for nobody.
+func (in *in) inserted() *office.Change {
+	if n := len(in.ins); n > 0 {
+		return in.ins[n-1].who
+	}
+	return nil
+}
+
 func (in *in) readChanges(n *office.Node) {
 	if n == nil {
 		return
@@ -49,9 +63,9 @@ func (in *in) mark(k *office.Node, w *writing) {
 	}
 	switch {
 	case k.Name == "text:change-start" && c.deleted == nil:
-		in.ins[id] = c.who
+		in.ins = append(in.ins, insertion{id, c.who})
 	case k.Name == "text:change-end":
-		delete(in.ins, id)
+		in.ins = slices.DeleteFunc(in.ins, func(x insertion) bool { return x.id == id })
 	case k.Name == "text:change" && w != nil && c.deleted != nil:
 		delete(in.changes, id) // one that a deletion names in itself has no end
 		in.restore(c, w)

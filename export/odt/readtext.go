@@ -83,7 +83,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		*to = append(*to, &office.Para{Break: true})
 	}
 	p.Strong, p.Slant = w.words && !w.weak, w.words && !w.upright
-	for _, c := range in.ins { // an insertion that goes on below
+	if c := in.inserted(); c != nil { // it goes on below
 		w.p.Mark = c
 	}
 	*to = append(append(*to, w.done...), w.p)
@@ -129,7 +129,7 @@ func (in *in) put(w *writing, r office.Run) {
 			}
 		}
 	}
-	for _, c := range in.ins {
+	if c := in.inserted(); c != nil {
 		r.Ins = c
 	}
 	if strings.TrimSpace(r.Text) != "" {
@@ -262,7 +262,7 @@ func (in *in) note(k *office.Node, w *writing, look office.Run) {
 	r.Sup, r.Note, r.NoteMark = false, []*office.Para{}, k.Get("text:id")
 	in.inNote = true
 	list, active, ins := in.list, in.active, in.ins
-	in.list, in.active, in.ins = nil, map[int]bool{}, map[string]*office.Change{}
+	in.list, in.active, in.ins = nil, map[int]bool{}, nil
 	if b := k.Kid("text:note-body"); b != nil {
 		in.blocks(b, &r.Note)
 	}

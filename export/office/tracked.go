@@ -36,27 +36,6 @@ func (b *builder) tracked(was, now *text.Outer, all []*Para) bool {
 	return true
 }
 
-// frameFields are the fields of the letterhead that are read.
-var frameFields = []func(*letter.Frame) *string{
-	func(f *letter.Frame) *string { return &f.ReturnAddress },
-	func(f *letter.Frame) *string { return &f.Date },
-	func(f *letter.Frame) *string { return &f.Classification },
-	func(f *letter.Frame) *string { return &f.Reference.Directorate },
-	func(f *letter.Frame) *string { return &f.Reference.Department },
-	func(f *letter.Frame) *string { return &f.Reference.VisitAddress },
-	func(f *letter.Frame) *string { return &f.Reference.PostAddress },
-	func(f *letter.Frame) *string { return &f.Reference.Website },
-	func(f *letter.Frame) *string { return &f.Reference.Contact },
-	func(f *letter.Frame) *string { return &f.Reference.Phone },
-	func(f *letter.Frame) *string { return &f.Reference.Mobile },
-	func(f *letter.Frame) *string { return &f.Reference.Email },
-	func(f *letter.Frame) *string { return &f.Reference.OurReference },
-	func(f *letter.Frame) *string { return &f.Reference.YourReference },
-	func(f *letter.Frame) *string { return &f.Reference.YourLetterOf },
-	func(f *letter.Frame) *string { return &f.Reference.Enclosures },
-	func(f *letter.Frame) *string { return &f.Reference.Closing },
-}
-
 // around proposes what was tracked round the body.
 func (b *builder) around() {
 	was, now := b.before, b.after
@@ -70,9 +49,9 @@ func (b *builder) around() {
 			change()
 		}
 	}
-	for _, at := range frameFields {
-		to := *at(&now.Frame)
-		propose(*at(&was.Frame), to, func() { *at(&l.Frame) = to })
+	for _, f := range letter.Fields() {
+		to := *f.At(&now.Frame)
+		propose(*f.At(&was.Frame), to, func() { *f.At(&l.Frame) = to })
 	}
 	for i, s := range now.Signers {
 		old := was.Signers[i]
