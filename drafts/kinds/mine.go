@@ -37,7 +37,7 @@ func MineOf(l *letter.Letter) Mine {
 
 // ReadMine reads what Write wrote; what it cannot read is nothing.
 func ReadMine(s string) (m Mine) {
-	if json.Unmarshal([]byte(s), &m) != nil {
+	if letter.Strict([]byte(s), &m) != nil {
 		return Mine{}
 	}
 	return m

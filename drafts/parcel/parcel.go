@@ -176,7 +176,9 @@ func Read(b []byte) (*Parcel, error) {
 	if err := json.Unmarshal(mj, &p.Manifest); err != nil {
 		return nil, broken()
 	}
-	if p.MinReader > format {
+	known := json.NewDecoder(bytes.NewReader(mj))
+	known.DisallowUnknownFields()
+	if p.MinReader > format || known.Decode(new(Manifest)) != nil { // it is sound, so only a field that is not known is left
 		return nil, fail(ErrNewer, "Dit bestand is gemaakt met een nieuwere versie van Kamerbrief. Er is niets ingelezen. Werk Kamerbrief bij, of vraag uw collega om het op te slaan voor deze versie.")
 	}
 	if err := p.check(raw, order); err != nil {

@@ -132,19 +132,19 @@ func TestHostile(t *testing.T) {
 	for _, b := range [][]byte{nil, []byte("PK"), []byte("%PDF-1.7"), zeros[:100]} {
 		refused(t, "no parcel", b, ErrFormat)
 	}
-	newer := remade(t, func(z *zip.Writer, n string, c []byte) bool {
-		if n != "manifest.json" {
-			return false
-		}
-		var m map[string]any
-		_ = json.Unmarshal(c, &m)
-		m["minReader"] = 2
-		m["wat"] = "later"
-		b, _ := json.Marshal(m)
-		put(z, n, b, zip.Store)
-		return true
-	})
-	refused(t, "newer", newer, ErrNewer)
+	for what, v := range map[string]int{"minReader": 2, "wat": 1} {
+		refused(t, "newer: "+what, remade(t, func(z *zip.Writer, n string, c []byte) bool {
+			if n != "manifest.json" {
+				return false
+			}
+			var m map[string]any
+			_ = json.Unmarshal(c, &m)
+			m[what] = v
+			b, _ := json.Marshal(m)
+			put(z, n, b, zip.Store)
+			return true
+		}), ErrNewer)
+	}
 }
 
 // TestSealed: what is sealed tells nothing, opens with its word or key and with no other, and no byte of it can be changed.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"kamerbrief/drafts"
@@ -152,22 +153,44 @@ func sumsRight(b []byte, id letter.ID) []byte {
 	return b
 }
 
-// FuzzFiles: the small files of a store are read to the byte or not at all.
+// FuzzFiles: the small files of a store are read to the byte or not at all, and of the logbook and the stand no line ends the program.
 func FuzzFiles(f *testing.F) {
-	s := opened(f, filepath.Join(f.TempDir(), "s"), Options{})
+	dir, stands := filepath.Join(f.TempDir(), "s"), f.TempDir()
+	s := opened(f, dir, Options{Stand: stands})
 	must(f, s.SetWho(ctx, "Jan", "jurist\n"))
+	must(f, s.SetSetting(ctx, "naam", "waarde"))
+	d := storetest.Draft("Betreft", "Tekst.")
+	must(f, s.Create(ctx, d))
+	must(f, s.Log(ctx, drafts.Deed{Draft: d.ID, Action: "exporteren", Result: "gelukt"}))
 	must(f, s.Close())
-	for _, name := range []string{identityName, sealName} {
+	for _, name := range []string{identityName, sealName, settingsName, deedsName} {
 		b, err := os.ReadFile(filepath.Join(s.dir, name))
 		must(f, err)
 		f.Add(b)
 	}
+	b, err := os.ReadFile(standName(stands, dir))
+	must(f, err)
+	f.Add(b)
+	f.Add([]byte(row("")))
+	s = opened(f, dir, Options{})
 	f.Fuzz(func(t *testing.T, b []byte) {
 		if me, err := decodeIdentity(b); err == nil && !bytes.Equal(me.encode(), b) {
 			t.Fatalf("%q", b)
 		}
+		if m, err := decodeSettings(b); err == nil && !bytes.Equal(m.encode(), b) {
+			t.Fatalf("%q", b)
+		}
 		if list, err := parseSeal(b); err == nil && len(list) == 0 {
 			t.Fatal("an empty seal")
+		}
+		m := &stand{at: map[letter.ID]mark{}, bin: map[letter.ID]bool{}}
+		for line := range strings.Lines(string(b)) {
+			m.read(strings.TrimSuffix(line, "\n"))
+			m.read(strings.TrimSuffix(row(line), "\n"))
+		}
+		must(t, os.WriteFile(filepath.Join(s.dir, deedsName), b, 0o600))
+		if l, err := s.readDeeds(); err == nil && l.size > int64(len(b)) && len(l.lines) > 0 {
+			t.Fatalf("%d bytes of %d", l.size, len(b))
 		}
 	})
 }

@@ -85,6 +85,9 @@ func (m *stand) read(line string) {
 	}
 	m.rows++
 	f := strings.Fields(line[:i])
+	if len(f) == 0 {
+		return
+	}
 	if len(f) == 2 && f[0] == "zegel" {
 		m.seal = f[1]
 		return

@@ -14,7 +14,7 @@ import (
 	"testing"
 )
 
-func written(t *testing.T, m image.Image, as string) []byte {
+func written(t testing.TB, m image.Image, as string) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	var err error

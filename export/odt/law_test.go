@@ -134,3 +134,32 @@ func TestTrackedEnds(t *testing.T) {
 		}
 	}
 }
+
+// FuzzContent: whatever the content part holds, reading it ends, in a sound letter or a sentence.
+func FuzzContent(f *testing.F) {
+	f.Add(`<text:p>Geachte voorzitter,</text:p><text:h text:outline-level="1">Kop</text:h><table:table><table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row></table:table>`)
+	f.Add(`<text:tracked-changes><text:changed-region xml:id="a" text:id="a"><text:deletion><office:change-info/><text:p>weg</text:p></text:deletion></text:changed-region></text:tracked-changes><text:p>b<text:change text:change-id="a"/><text:change-start text:change-id="a"/></text:p>`)
+	f.Add(`<text:list><text:list-item><text:p>een<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p>noot</text:p></text:note-body></text:note></text:p></text:list-item></text:list>`)
+	f.Fuzz(func(t *testing.T, body string) {
+		if len(body) > 1<<14 {
+			return
+		}
+		var b bytes.Buffer
+		z := zip.NewWriter(&b)
+		w, err := z.Create("content.xml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = fmt.Fprintf(w, head+`<office:document-content `+ns+`><office:body><office:text>%s</office:text></office:body></office:document-content>`, body)
+		if err := z.Close(); err != nil {
+			t.Fatal(err)
+		}
+		d, err := Read(b.Bytes())
+		if err != nil {
+			return
+		}
+		if in, err := d.Letter(letter.Random); err == nil && letter.Valid(in.Letter) != nil {
+			t.Fatal("no sound letter")
+		}
+	})
+}
