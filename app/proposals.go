@@ -2,7 +2,7 @@ package app
 
 import (
 	"slices"
-	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -208,6 +208,7 @@ func (e *editor) goProposal(s edit.Suggestion) {
 		at = letter.Range{From: near(f, i), To: near(f, i)}
 	}
 	e.paper.Go(at)
+	e.paper.ShowRound(s.ID)
 	e.atProposal, e.atSelection = s.ID, at
 	e.status.hint(paper.Say(s))
 	if e.proposals != nil {
@@ -359,32 +360,21 @@ func (p *proposalList) choose(id letter.ID) {
 	p.keeps = false
 }
 
-// proposalRow is a row of the list: who and what, then the words.
+// proposalRow is a row of the list: who and when, then what.
 func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	by := s.By
 	if by == "" {
 		by = "Iemand"
 	}
-	who := look.NewText(by + " – " + s.Kind.Name())
+	who := look.NewText(by)
 	who.Cut = true
-	out := []fyne.CanvasObject{who}
-	add := func(text string) {
-		if text = strings.Join(strings.Fields(text), " "); text == "" {
-			return
-		}
-		if r := []rune(text); len(r) > 120 {
-			text = string(r[:119]) + "…"
-		}
-		out = append(out, look.NewHelp(text))
+	out := []fyne.CanvasObject{look.RowGrow(8, 0, who, look.NewCaption(when(s.At, time.Now())))}
+	add := func(text string) { out = append(out, look.NewHelp(look.Short(text, 140))) }
+	change := look.Capital(s.Kind.Name())
+	if c := s.Change(); c != "" {
+		change += ": " + c
 	}
-	switch {
-	case s.Was != "" && s.Now != "":
-		add("“" + s.Was + "” wordt “" + s.Now + "”")
-	case s.Was != "":
-		add("weg: “" + s.Was + "”")
-	case s.Now != "":
-		add("erbij: “" + s.Now + "”")
-	}
+	add(change)
 	if s.On != "" {
 		add("bij: " + s.On)
 	}

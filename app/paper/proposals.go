@@ -3,6 +3,7 @@ package paper
 import (
 	"image/color"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -27,14 +28,39 @@ type proposed struct {
 	of      *letter.Letter
 	colours map[letter.ID]color.NRGBA     // by proposal
 	rows    map[letter.ID][]letter.Change // of the row, by the flow of each of its cells
-	things  []*letter.Block               // tables and figures that come or go: they have no lines of their own
+	things  []thing                       // tables and figures: they have no lines of their own
+	rounds  []edit.Round                  // what stands round the body
+}
+
+// thing is a table or figure for which something is proposed: it comes, goes (Ins, Del), or is another (Base).
+type thing struct {
+	block letter.ID
+	by    letter.ID
+	kind  letter.MarkKind
+}
+
+// thingsOf gives what is proposed for a table or figure as a whole.
+func thingsOf(l *letter.Letter, b *letter.Block) (out []thing) {
+	kinds := map[letter.ChangeKind]letter.MarkKind{letter.Inserted: letter.Ins, letter.Deleted: letter.Del, letter.Moved: letter.Base}
+	for _, c := range b.Open {
+		if kind, ok := kinds[c.Kind]; ok {
+			out = append(out, thing{b.ID, c.By, kind})
+		}
+	}
+	if t := l.Table(b); t != nil && t.Was != nil {
+		out = append(out, thing{b.ID, t.Was.By, letter.Base})
+	}
+	if p := l.Picture(b); p != nil && p.Was != nil {
+		out = append(out, thing{b.ID, p.Was.By, letter.Base})
+	}
+	return out
 }
 
 func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	if r.props.of == l {
 		return &r.props
 	}
-	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil}
+	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l)}
 	people := l.Proposers()
 	for id, p := range l.Proposals.All() {
 		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
@@ -50,8 +76,8 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	}
 	for _, f := range l.Flows.All() {
 		for _, b := range f.Blocks {
-			if len(b.Open) > 0 && !b.Kind.HasText() && b.Kind.In(letter.BodyFlow) && slices.ContainsFunc(b.Open, letter.Change.Border) {
-				r.props.things = append(r.props.things, b)
+			if !b.Kind.HasText() && b.Kind.In(letter.BodyFlow) {
+				r.props.things = append(r.props.things, thingsOf(l, b)...)
 			}
 		}
 	}
@@ -93,17 +119,48 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 			}
 		}
 	}
-	for _, b := range known.things {
-		if box, ok := r.p.set.Whole(b.ID); ok && box.Page >= first && box.Page <= last {
-			for _, c := range b.Open {
-				if c.Kind == letter.Deleted {
-					r.line(v, box, letter.Del, known.colours[c.By])
-				} else if c.Kind == letter.Inserted {
-					r.line(v, box, letter.Ins, known.colours[c.By])
-				}
+	for _, x := range known.things {
+		if box, ok := r.p.set.Whole(x.block); ok && box.Page >= first && box.Page <= last {
+			if x.kind != letter.Base { // another grid or picture: a line would go through its words
+				r.line(v, box, x.kind, known.colours[x.by])
 			}
+			r.edge(v, box, known.colours[x.by])
 		}
 	}
+	for _, x := range known.rounds {
+		if box, ok := r.p.roundBox(x); ok && box.Page >= first && box.Page <= last {
+			kind := letter.Base
+			if !x.Was {
+				kind = letter.Ins
+			} else if !x.Now {
+				kind = letter.Del
+			}
+			r.line(v, box, kind, known.colours[x.By])
+			r.edge(v, box, known.colours[x.By])
+		}
+	}
+}
+
+// roundBox is where a part stands that is not in the body: a field, a signer, or of a signer who goes the place for one.
+func (p *Paper) roundBox(x edit.Round) (page.Box, bool) {
+	for _, s := range p.slots() {
+		if x.Field != "" && s.Name == x.Field || !x.Signer.IsZero() && (s.Signer == x.Signer || !x.Now && s.Name == page.NewSigner) {
+			return s.Box, s.Box.H > 0
+		}
+	}
+	return page.Box{}, false
+}
+
+// ShowRound brings what a proposal changes round the body into view; it reports whether that stands on a page.
+func (p *Paper) ShowRound(by letter.ID) bool {
+	for _, x := range edit.Rounds(p.doc.Letter()) {
+		if b, ok := p.roundBox(x); ok && x.By == by {
+			p.show(page.Place{Page: b.Page, X: b.X, Y: b.Y, H: b.H})
+			p.refresh()
+			return true
+		}
+	}
+	return false
 }
 
 // placedLine is a line of text and the page it is on.
@@ -153,8 +210,17 @@ func (r *painter) wholeLine(v *view, x placedLine, c letter.Change, col color.NR
 
 // beside draws the bar beside a line.
 func (r *painter) beside(v *view, x placedLine, c color.NRGBA) {
-	x0, y0 := v.spot(x.page, x.Left-9*pt, x.Top)
-	_, y1 := v.spot(x.page, x.Left, x.Bottom)
+	left := x.Left
+	if len(x.Runs) > 0 { // the number of a heading and the mark of a list item stand before the words
+		left = min(left, x.Runs[0].X)
+	}
+	r.edge(v, page.Box{Page: x.page, X: left, Y: x.Top, H: x.Bottom - x.Top}, c)
+}
+
+// edge draws the bar beside a box.
+func (r *painter) edge(v *view, b page.Box, c color.NRGBA) {
+	x0, y0 := v.spot(b.Page, b.X-9*pt, b.Y)
+	_, y1 := v.spot(b.Page, b.X, b.Y+b.H)
 	r.told.add(v, x0, y0, max(2, int(2*v.scale*r.p.zoom+0.5)), y1-y0, c)
 }
 
@@ -163,12 +229,13 @@ type tip struct {
 	back  *canvas.Rectangle
 	lines []*canvas.Text
 	of    []letter.ID
+	block letter.ID      // that was pointed at
 	over  *letter.Letter // what it was said of, and how far that was scrolled
 	offY  int
 }
 
 const (
-	tipLines = 4
+	tipLines = 6
 	pt       = 10000 // a page.Pt is so much of a point
 )
 
@@ -235,31 +302,25 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	}
 	t := p.painter.tip
 	l := p.doc.Letter()
-	spot, _, ok := p.place(x, y)
-	b := l.Block(spot.Block)
 	_, run := p.runAt(x, y)
 	if note := noteUnder(l, run); note != nil {
 		p.peek(note, at)
 		return
 	}
-	if !ok || b == nil || run == nil && b.Text != "" || l.Proposals.Len() == 0 {
+	if l.Proposals.Len() == 0 {
 		t.hide()
 		return
 	}
-	of := edit.Standing(l, edit.At(spot))
-	if f, _ := l.Home(spot.Block); f != nil {
-		for _, c := range p.painter.proposedIn(l).rows[f.ID] {
-			of = append(of, c.By)
-		}
-	}
-	if len(of) > 0 && slices.Equal(of, t.of) { // it says so already
+	of, block := p.pointed(x, y, run != nil)
+	if len(of) > 0 && slices.Equal(of, t.of) && block == t.block { // it says so already
 		return
 	}
 	var what []string
 	if len(of) > 0 { // only then: the list takes a walk through the letter, and the pointer moves all the time
+		hole := slices.ContainsFunc(l.Block(block).Open, func(c letter.Change) bool { return c.Kind == letter.Hole })
 		for _, s := range edit.Suggestions(l) {
 			if slices.Contains(of, s.ID) {
-				what = append(what, Say(s))
+				what = append(what, told(s, hole)...)
 			}
 		}
 	}
@@ -267,12 +328,46 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 		t.hide()
 		return
 	}
-	t.over, t.offY = p.set.Letter, p.view.offY
+	t.over, t.offY, t.block = p.set.Letter, p.view.offY, block
 	t.show(of, what[:min(len(what), tipLines)], at, p.Size())
 }
 
-// Say tells in a line what a proposal is: who, what, why.
-func Say(s edit.Suggestion) string {
+// pointed gives the proposals under a spot, and the block there; words: whether words stand there.
+func (p *Paper) pointed(x, y int, words bool) (of []letter.ID, block letter.ID) {
+	l, known := p.doc.Letter(), p.painter.proposedIn(p.doc.Letter())
+	pg, px, py := p.view.at(x, y)
+	inside := func(b page.Box, ok bool) bool {
+		return ok && b.Page == pg && px >= b.X && px <= b.X+b.W && py >= b.Y && py <= b.Y+b.H
+	}
+	for _, r := range known.rounds {
+		if inside(p.roundBox(r)) {
+			of = append(of, r.By)
+		}
+	}
+	if len(of) > 0 {
+		return of, l.Body().Blocks[0].ID
+	}
+	spot, _, ok := p.place(x, y)
+	b := l.Block(spot.Block)
+	if b != nil && ok && (words || b.Text == "") {
+		of = edit.Standing(l, edit.At(spot))
+		if f, _ := l.Home(spot.Block); f != nil {
+			for _, c := range known.rows[f.ID] {
+				of = append(of, c.By)
+			}
+		}
+	}
+	for _, t := range known.things {
+		if inside(p.set.Whole(t.block)) && !slices.Contains(of, t.by) {
+			of, spot.Block = append(of, t.by), t.block
+		}
+	}
+	return of, spot.Block
+}
+
+// told says what a proposal is, a line each: who, what and when; what would be otherwise, where the page does not show it; why.
+// hole: it is pointed at where a paragraph stood that would stand elsewhere.
+func told(s edit.Suggestion, hole bool) []string {
 	by := s.By
 	if by == "" {
 		by = "Iemand"
@@ -281,8 +376,24 @@ func Say(s edit.Suggestion) string {
 	if d := s.Proposal.At; !d.IsZero() {
 		line += ", " + d.Local().Format("2-1-2006 15:04")
 	}
-	if s.Reason != "" {
-		line += ": " + s.Reason
+	out := []string{line}
+	switch s.Kind {
+	case edit.Formats, edit.Blocks, edit.Frames, edit.Tables:
+		if c := s.Change(); c != "" {
+			out = append(out, look.Short(c, 90))
+		}
+	case edit.Moves:
+		if hole {
+			out = append(out, "Hier stond: “"+look.Short(s.On, 70)+"”")
+		} else {
+			out = append(out, "Stond eerst elders")
+		}
 	}
-	return look.Short(line, 90)
+	if s.Reason != "" {
+		out = append(out, "Reden: "+look.Short(s.Reason, 90))
+	}
+	return out
 }
+
+// Say tells in a line what a proposal is: who, what, why.
+func Say(s edit.Suggestion) string { return strings.Join(told(s, false), " · ") }

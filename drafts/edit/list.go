@@ -39,6 +39,63 @@ type Suggestion struct {
 	Was   string       // words or property that go
 	Now   string       // that come
 	On    string       // the words it is about, when they themselves stay
+	Ends  [2]int       // how many paragraphs end that did not, and how many no longer do
+}
+
+// Change tells in a line of Dutch what would be otherwise.
+func (s Suggestion) Change() string {
+	var out []string
+	switch {
+	case s.Was != "" && s.Now != "":
+		out = append(out, "“"+s.Was+"” wordt “"+s.Now+"”")
+	case s.Was != "":
+		out = append(out, "weg: “"+s.Was+"”")
+	case s.Now != "":
+		out = append(out, "erbij: “"+s.Now+"”")
+	}
+	if s.Ends[0] > 0 {
+		out = append(out, "een nieuwe alinea begint")
+	}
+	if s.Ends[1] > 0 {
+		out = append(out, "alinea's worden één")
+	}
+	return strings.Join(strings.Fields(strings.Join(out, "; ")), " ")
+}
+
+// Round is what a proposal changes in one part of what stands round the body.
+type Round struct {
+	By       letter.ID
+	Field    string    // its name in SetField; of the bijlagen that of their number
+	Signer   letter.ID // or a signer
+	Was, Now bool      // whether anything stood there, and does
+}
+
+// Rounds gives what is proposed for the parts round the body that are no text with a caret. It costs nothing where nothing is.
+func Rounds(l *letter.Letter) (out []Round) {
+	if len(l.Was) == 0 {
+		return nil
+	}
+	rows := rowsOf(l)
+	for i, was := range l.Was {
+		now := rows[i+1]
+		for _, name := range changedFields(was.Frame, now.Frame) {
+			out = append(out, Round{By: was.By, Field: name, Was: fieldNamed(was.Frame, name) != "", Now: fieldNamed(now.Frame, name) != ""})
+		}
+		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
+			out = append(out, Round{By: was.By, Field: "enclosures", Was: len(was.Bijlagen) > 0, Now: len(now.Bijlagen) > 0})
+		}
+		for _, s := range now.Signers {
+			if k := slices.IndexFunc(was.Signers, func(x letter.Signer) bool { return x.ID == s.ID }); k < 0 || was.Signers[k] != s {
+				out = append(out, Round{By: was.By, Signer: s.ID, Was: k >= 0, Now: true})
+			}
+		}
+		for _, s := range was.Signers {
+			if !slices.ContainsFunc(now.Signers, func(x letter.Signer) bool { return x.ID == s.ID }) {
+				out = append(out, Round{By: was.By, Signer: s.ID, Was: true})
+			}
+		}
+	}
+	return out
 }
 
 // Suggestions lists the open proposals in the order of the letter, those round the body first.
@@ -81,7 +138,9 @@ type gathered struct {
 	ins, del []string
 	ended    [2]letter.Point // where the last of ins and of del ended, when it was words
 	on       []string
-	notes    int // of ins and del: words that are a note
+	notes    int    // of ins and del: words that are a note
+	tables   int    // and whole tables
+	ends     [2]int // paragraphs that come to an end, and that no longer do
 	was, now []string
 	has      map[SuggestionKind]bool
 }
@@ -189,6 +248,11 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 			g.was, g.now = append(g.was, formName(x.Form)), append(g.now, formName(FormOf(b)))
 		case b.Kind.HasText():
 			g.has[Blocks] = true
+			if x.Kind == letter.Inserted {
+				g.ends[0]++
+			} else {
+				g.ends[1]++
+			}
 		default:
 			name := b.Kind.Info().Name
 			if x.Kind == letter.Inserted {
@@ -196,7 +260,9 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 			} else {
 				g.del = append(g.del, name)
 			}
-			g.has[Tables] = g.has[Tables] || b.Kind == letter.TableBlock
+			if b.Kind == letter.TableBlock {
+				g.tables++
+			}
 		}
 	}
 }
@@ -314,7 +380,7 @@ func bijlageNames(list []letter.Bijlage) string {
 
 func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 	s := Suggestion{Proposal: letter.Proposal{ID: g.by}, Kind: g.what(), Flow: g.flow, Place: g.at,
-		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on)}
+		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on), Ends: g.ends}
 	if p, ok := l.Proposals.Get(g.by); ok {
 		s.Proposal = *p
 	}
@@ -331,7 +397,7 @@ func (g *gathered) what() SuggestionKind {
 	switch {
 	case g.has[Frames] || g.kind.Plain():
 		return Frames
-	case g.has[Tables]:
+	case g.has[Tables] || g.tables > 0 && g.tables == words:
 		return Tables
 	case g.has[Moves]:
 		return Moves

@@ -1,0 +1,64 @@
+package paper
+
+import (
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
+)
+
+// TestProposedRound: what is proposed for the letterhead and the signers is marked where it stands, and the pointer says what
+// it was; so is the place from which a paragraph would go.
+func TestProposedRound(t *testing.T) {
+	k := open(t, plain("Een zin.", "En nog een.", "De derde."), 900, 700)
+	k.Hooks.Field = func(page.Slot) (Field, bool) { return Field{}, false }
+	k.Run(edit.SetField("yourReference", "2025Z1"))
+	k.d.Propose("Anke")
+	marks := func() int { return k.painter.told.used }
+	none := marks()
+	k.Run(edit.SetField("yourReference", "2025Z2"))
+	k.shot(t, "proposed-round")
+	if marks() < none+3 { // a bar, and more than one dash
+		t.Errorf("%d marks, were %d", marks(), none)
+	}
+	said := func() (out string) {
+		for _, x := range k.painter.tip.lines {
+			if x.Visible() {
+				out += x.Text + "\n"
+			}
+		}
+		return out
+	}
+	point := func(b page.Box) string {
+		k.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(k.view.spot(b.Page, b.X+b.W/2, b.Y+b.H/2))}})
+		return said()
+	}
+	for _, s := range k.slots() {
+		if s.Name == "yourReference" {
+			if got := point(s.Box); !strings.HasPrefix(got, "Anke – briefhoofd") || !strings.Contains(got, "“2025Z1” wordt “2025Z2”") {
+				t.Errorf("the pointer on the field says %q", got)
+			}
+		}
+	}
+	s := edit.Suggestions(k.d.Letter())[0]
+	if !k.ShowRound(s.ID) || k.ShowRound(letter.ID{9}) {
+		t.Error("the field is not shown, or what is no proposal is")
+	}
+
+	k.selectTo(at(body(k.d.Letter())[0], 2), false, false)
+	k.Run(edit.MoveDown())
+	for _, b := range body(k.d.Letter()) {
+		for _, c := range b.Open {
+			w := k.set.Where(letter.Point{Block: b.ID}, false)[0]
+			got := point(page.Box{Page: w.Page, X: w.X, Y: w.Y, W: 2 * pt, H: w.H})
+			if want := map[letter.ChangeKind]string{letter.Hole: "Hier stond: “Een zin.”", letter.Moved: "Stond eerst elders"}[c.Kind]; !strings.Contains(got, want) {
+				t.Errorf("%s: the pointer says %q, not %q", c.Kind, got, want)
+			}
+		}
+	}
+}
