@@ -31,6 +31,7 @@ func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 		{Title: "Kopiëren", Keys: "Ctrl+C", Action: func() { e.paper.Copy() }, Enabled: some},
 		{Title: "Plakken", Keys: "Ctrl+V", Action: e.paper.Paste, Enabled: e.can(edit.Type("x"))},
 		look.Line(),
+		{Title: "Alinea bijeenhouden", Sub: e.keepItems()},
 		{Title: "Opmerking", Keys: "Ctrl+Alt+M", Action: e.margin.Write},
 		{Title: "Opmerking bij iets anders", Sub: e.things()},
 		{Title: "Voetnoot", Keys: "Ctrl+Alt+F", Action: func() { e.run(edit.InsertNote("")) }, Enabled: e.can(edit.InsertNote(""))},

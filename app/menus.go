@@ -234,6 +234,7 @@ func (e *editor) formatMenu() look.Menu {
 		{Title: "Opmaak wissen", Keys: "Ctrl+Spatie", Action: run(edit.ClearMarks())},
 		look.Line(),
 		{Title: "Alineastijl", Sub: styles},
+		{Title: "Alinea bijeenhouden", Sub: e.keepItems()},
 		{Title: "Opsomming", Action: run(edit.List(letter.Bullet))},
 		{Title: "Genummerde opsomming", Action: run(edit.List(letter.Number))},
 		keyed(e.item("Inspringen", edit.Indent()), "Alt+Shift+Pijl rechts"),

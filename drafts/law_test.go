@@ -170,7 +170,7 @@ func (w *world) act() (string, error) {
 		name, c = "link", edit.ToggleMark(letter.Link, pick(r, "https://a.nl", "https://b.nl"))
 	case 15:
 		k := pick(r, letter.Para, letter.Heading, letter.Quote, letter.Question, letter.Answer, letter.Caption)
-		name, c = "style "+string(k), edit.Style(k, 1+r.Intn(3))
+		name, c = "style "+string(k), pick(r, edit.Style(k, 1+r.Intn(3)), edit.Style(k, 1), edit.KeepNext(r.Intn(2) == 0), edit.KeepLines(r.Intn(2) == 0))
 	case 16:
 		k := pick(r, letter.Bullet, letter.Number)
 		name, c = "list "+string(k), edit.List(k)

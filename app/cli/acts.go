@@ -32,6 +32,7 @@ Handelingen:
   {"act":"style","kind":"heading","level":2}   ook para, bullet, numbered, quote, question, answer, caption
   {"act":"label","text":"Antwoord op vragen 2 en 3"}   van een vraag of antwoord; "" telt weer
   {"act":"numbering","on":false}   de tussenkop krijgt geen nummer
+  {"act":"keep","what":"next","on":true}   de alinea staat op de bladzijde van wat volgt; lines houdt haar regels bijeen
   {"act":"indent"}  {"act":"outdent"}  {"act":"move","do":"up"}   of down
   {"act":"section","do":"up","heading":2}   of down: de tweede tussenkop van de brief met alles wat eronder staat; zonder
       "heading" die waar de cursor onder staat
@@ -130,6 +131,7 @@ var forms = map[string]form{
 	"mark":      {"mark value", readMark},
 	"style":     {"kind level", readStyle},
 	"label":     {"text", runs(func(f *fields) edit.Command { return edit.Label(f.text("text")) })},
+	"keep":      {"what on", readKeep},
 	"numbering": {"on", runs(func(f *fields) edit.Command { return edit.Plain(!f.yes("on")) })},
 	"move": {"do", runs(func(f *fields) edit.Command {
 		if f.choice("do", "up", "down") == "up" {
@@ -359,6 +361,12 @@ func readStyle(f *fields, _ *act) func(*session) error {
 	return func(s *session) error { return s.run(edit.Style(letter.Kind(kind), level)) }
 }
 
+func readKeep(f *fields, _ *act) func(*session) error {
+	c := map[string]func(bool) edit.Command{"next": edit.KeepNext, "lines": edit.KeepLines}[f.choice("what", "next", "lines")]
+	on := !f.has("on") || f.yes("on")
+	return func(s *session) error { return s.run(c(on)) }
+}
+
 // styleWords are the kinds that a paragraph can be given: those with text, and the kinds of list.
 func styleWords() []string {
 	out := []string{string(letter.Bullet), string(letter.Number)}
@@ -396,7 +404,7 @@ func setList(kind letter.ListKind, level int) edit.Command {
 		tx.Before, tx.After, tx.Label, tx.Steps = sel, sel, "lijstniveau", nil
 		tx.After.Pending = nil
 		for _, b := range f.Blocks[min(i, j) : max(i, j)+1] {
-			to := edit.Form{Kind: letter.Para, List: kind, Level: uint8(level), More: b.More && b.List != letter.NoList}
+			to := edit.Form{Kind: letter.Para, List: kind, Level: uint8(level), More: b.More && b.List != letter.NoList, Keep: b.Keep}
 			if b.Kind.HasText() && level > 0 && edit.FormOf(b) != to {
 				tx.Steps = append(tx.Steps, edit.SetBlock{Block: b.ID, As: to})
 			}

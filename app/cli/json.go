@@ -106,6 +106,7 @@ type (
 		Header int          `json:"header,omitempty"` // of a table: rows at its top that are heads
 		Alt    string       `json:"alt,omitempty"`    // of a figure
 		File   string       `json:"file,omitempty"`   // of a figure
+		Keep   []string     `json:"keep,omitempty"`   // next, lines
 	}
 	markJSON struct {
 		Kind  string `json:"kind"`
@@ -349,6 +350,12 @@ func (v *viewer) block(b *letter.Block) blockJSON {
 	}
 	if b.Kind.HasText() {
 		out.Text = v.n.Shown(b)
+	}
+	if b.Keep.Next {
+		out.Keep = append(out.Keep, "next")
+	}
+	if b.Keep.Lines {
+		out.Keep = append(out.Keep, "lines")
 	}
 	for _, m := range b.Marks {
 		if m.Kind == letter.Base { // in the list of suggestions

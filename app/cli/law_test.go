@@ -384,6 +384,9 @@ func acts(rnd *rand.Rand, l *letter.Letter, threads []*review.Thread) (file []by
 		place()
 		add(m{"act": "style", "kind": pick("question", "answer")})
 		add(m{"act": a, "text": pick("", "Antwoord op vragen 2 en 3")})
+	case "keep":
+		place()
+		add(m{"act": a, "what": pick("next", "lines"), "on": rnd.IntN(3) > 0})
 	case "numbering":
 		place()
 		add(m{"act": "style", "kind": "heading", "level": 1})

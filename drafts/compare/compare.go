@@ -588,6 +588,12 @@ func formName(b *letter.Block) string {
 	if b.More {
 		s += ", vervolg"
 	}
+	if b.Keep.Next {
+		s += ", bij de volgende alinea gehouden"
+	}
+	if b.Keep.Lines {
+		s += ", regels bijeengehouden"
+	}
 	return s
 }
 

@@ -270,7 +270,7 @@ func fits(c Clip, k letter.FlowKind) Reason {
 // settle makes a block of a kind that a flow cannot hold, a heading in a cell say, a paragraph.
 func settle(b *letter.Block, in letter.FlowKind) {
 	if !b.Kind.In(in) {
-		b.Kind, b.Level, b.Label, b.Plain, b.More = letter.Para, 0, "", false, false
+		b.Kind, b.Level, b.Label, b.Plain, b.More, b.Keep = letter.Para, 0, "", false, false, letter.Keep{}
 	}
 	if in.Plain() {
 		b.Level, b.List, b.More = 0, letter.NoList, false

@@ -132,6 +132,9 @@ func Style(kind letter.Kind, level int) Command {
 		if b.Kind == kind { // what it was called stays
 			form.Label, form.Plain = b.Label, b.Plain
 		}
+		if kind.Keeps() {
+			form.Keep = b.Keep
+		}
 		return form, allowed(f.Kind, form)
 	})
 }
@@ -190,9 +193,9 @@ func List(kind letter.ListKind) Command {
 		}
 		return setForms(label, func(f *letter.Flow, b *letter.Block) (Form, Reason) {
 			if all || kind == letter.NoList {
-				return Form{Kind: letter.Para}, ""
+				return plainForm(FormOf(b)), ""
 			}
-			form := Form{Kind: letter.Para, Level: max(1, min(b.Level, 4)), List: kind}
+			form := Form{Kind: letter.Para, Level: max(1, min(b.Level, 4)), List: kind, Keep: b.Keep}
 			if b.List == letter.NoList {
 				form.Level = 1
 			} else {
@@ -224,7 +227,7 @@ func shift(d int, label string) Command {
 		case n > top:
 			return form, "Dieper dan dit niveau kan niet."
 		case n < 1 && form.List != letter.NoList:
-			return Form{Kind: letter.Para}, ""
+			return plainForm(form), ""
 		case n < 1:
 			return form, "Hoger dan dit niveau kan niet."
 		}
@@ -232,6 +235,8 @@ func shift(d int, label string) Command {
 		return form, ""
 	})
 }
+
+const reasonStyled Reason = "De tekst heeft deze stijl al."
 
 // setForms gives every selected text block the form that pick says.
 func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason)) Command {
@@ -254,7 +259,7 @@ func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason
 			return Tx{}, why
 		}
 		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, "De tekst heeft deze stijl al."
+			return Tx{}, reasonStyled
 		}
 		tx, why := b.tx(label, s, s.Head)
 		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}

@@ -126,9 +126,11 @@ func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
 	case Marks:
 		ok = r.marks(s)
 	case SetBlock:
-		if ok = true; r.l.Block(s.Block) != nil {
+		if b := r.l.Block(s.Block); b != nil {
+			s.As = mergeForm(FormOf(r.base.Block(s.Block)), s.As, FormOf(b))
 			r.do(s)
 		}
+		ok = true
 	case SetFrame:
 		merged := s
 		mergeFields(reflect.ValueOf(&merged.Frame).Elem(), reflect.ValueOf(r.base.Frame), reflect.ValueOf(r.l.Frame))

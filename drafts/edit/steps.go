@@ -92,17 +92,17 @@ type Form = letter.Form
 
 // FormOf gives a block's form.
 func FormOf(b *letter.Block) Form {
-	return Form{Kind: b.Kind, Level: b.Level, List: b.List, More: b.More, Label: b.Label, Plain: b.Plain}
+	return Form{Kind: b.Kind, Level: b.Level, List: b.List, More: b.More, Label: b.Label, Plain: b.Plain, Keep: b.Keep}
 }
 
 // formFits reports whether a block may have this form.
 func formFits(f Form) bool {
-	return letter.LabelFits(f.Kind, f.More, f.Label) && (!f.Plain || f.Kind == letter.Heading)
+	return letter.LabelFits(f.Kind, f.More, f.Label) && (!f.Plain || f.Kind == letter.Heading) && (f.Keep == letter.Keep{} || f.Kind.Keeps())
 }
 
 func withForm(f Form, b *letter.Block) *letter.Block {
 	c := *b
-	c.Kind, c.Level, c.List, c.More, c.Label, c.Plain = f.Kind, f.Level, f.List, f.More, f.Label, f.Plain
+	c.Kind, c.Level, c.List, c.More, c.Label, c.Plain, c.Keep = f.Kind, f.Level, f.List, f.More, f.Label, f.Plain, f.Keep
 	return &c
 }
 

@@ -39,6 +39,8 @@ var forms = map[string]edit.Form{
 	"p": {Kind: letter.Para}, "h1": {Kind: letter.Heading, Level: 1}, "h2": {Kind: letter.Heading, Level: 2}, "h3": {Kind: letter.Heading, Level: 3}, "los2": {Kind: letter.Heading, Level: 2, Plain: true},
 	"b1": {Kind: letter.Para, Level: 1, List: letter.Bullet}, "b2": {Kind: letter.Para, Level: 2, List: letter.Bullet}, "+b1": {Kind: letter.Para, Level: 1, List: letter.Bullet, More: true},
 	"n1": {Kind: letter.Para, Level: 1, List: letter.Number}, "n2": {Kind: letter.Para, Level: 2, List: letter.Number}, "n4": {Kind: letter.Para, Level: 4, List: letter.Number},
+	"pn": {Kind: letter.Para, Keep: letter.Keep{Next: true}}, "pl": {Kind: letter.Para, Keep: letter.Keep{Lines: true}}, "pnl": {Kind: letter.Para, Keep: letter.Keep{Next: true, Lines: true}},
+	"b1n": {Kind: letter.Para, Level: 1, List: letter.Bullet, Keep: letter.Keep{Next: true}}, "qn": {Kind: letter.Quote, Keep: letter.Keep{Next: true}},
 	"q": {Kind: letter.Quote}, "vraag": {Kind: letter.Question}, "+vraag": {Kind: letter.Question, More: true}, "antwoord": {Kind: letter.Answer}, "+antwoord": {Kind: letter.Answer, More: true},
 	"caption": {Kind: letter.Caption}, "break": {Kind: letter.PageBreak}, "table": {Kind: letter.TableBlock}, "figure": {Kind: letter.FigureBlock},
 }
@@ -54,7 +56,7 @@ func read(t *testing.T, src string, id letter.NewID) (*letter.Letter, edit.Selec
 		if !ok {
 			t.Fatalf("unknown form %q", name)
 		}
-		b := &letter.Block{ID: id(), Kind: form.Kind, Level: form.Level, List: form.List, More: form.More, Plain: form.Plain, Label: strings.ReplaceAll(label, "_", " ")}
+		b := &letter.Block{ID: id(), Kind: form.Kind, Level: form.Level, List: form.List, More: form.More, Plain: form.Plain, Keep: form.Keep, Label: strings.ReplaceAll(label, "_", " ")}
 		open := map[string]int{}
 		var out strings.Builder
 		for text != "" {
@@ -205,6 +207,10 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.Label(arg)
 	case "plain":
 		return edit.Plain(arg != "off")
+	case "keepnext":
+		return edit.KeepNext(arg != "off")
+	case "keeplines":
+		return edit.KeepLines(arg != "off")
 	case "indent":
 		return edit.Indent()
 	case "outdent":

@@ -206,8 +206,11 @@ func leaveList(f Form) Form {
 		f.Level--
 		return f
 	}
-	return Form{Kind: letter.Para}
+	return plainForm(f)
 }
+
+// plainForm is the form of an ordinary paragraph that is kept together as it was.
+func plainForm(f Form) Form { return Form{Kind: letter.Para, Keep: f.Keep} }
 
 // DeleteSelection deletes what is selected.
 func DeleteSelection() Command {

@@ -68,6 +68,9 @@ func construct(t testing.TB, k *drafts.Desk, id letter.ID, r *rand.Rand, who str
 			case 11:
 				return run("move", []edit.Command{edit.MoveUp(), edit.MoveDown()}[r.IntN(2)], false)
 			case 12:
+				if r.IntN(3) == 0 {
+					return run("keep", []edit.Command{edit.KeepNext(true), edit.KeepLines(true), edit.KeepNext(false)}[r.IntN(3)], false)
+				}
 				return run("style", edit.Style([]letter.Kind{letter.Para, letter.Heading, letter.Quote}[r.IntN(3)], 1), false)
 			case 13:
 				return run("bold", edit.ToggleMark(letter.Bold, ""), false)

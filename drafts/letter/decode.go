@@ -225,6 +225,14 @@ func (r *reader) block() *Block {
 		b.Label = r.text()
 	}
 	b.Plain = r.next(`,"Plain":true`)
+	switch {
+	case r.next(`,"Keep":{"Next":true,"Lines":true}`):
+		b.Keep = Keep{true, true}
+	case r.next(`,"Keep":{"Next":true}`):
+		b.Keep.Next = true
+	case r.next(`,"Keep":{"Lines":true}`):
+		b.Keep.Lines = true
+	}
 	r.want(`,"Text":`)
 	b.Text = r.text()
 	if r.want(`,"Atoms":`); !r.null() {

@@ -33,7 +33,7 @@ func equalFlow(a, b *Flow) bool {
 // EqualBlock reports whether two blocks are the same, IDs included.
 func EqualBlock(a, b *Block) bool {
 	return a == b || a.ID == b.ID && a.Kind == b.Kind && a.Level == b.Level && a.List == b.List && a.More == b.More &&
-		a.Label == b.Label && a.Plain == b.Plain && a.Text == b.Text && a.Of == b.Of && slices.Equal(a.Atoms, b.Atoms) && slices.Equal(a.Marks, b.Marks) &&
+		a.Label == b.Label && a.Plain == b.Plain && a.Keep == b.Keep && a.Text == b.Text && a.Of == b.Of && slices.Equal(a.Atoms, b.Atoms) && slices.Equal(a.Marks, b.Marks) &&
 		slices.Equal(a.Open, b.Open)
 }
 

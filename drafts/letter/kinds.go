@@ -69,6 +69,9 @@ func (k Kind) Known() bool { return k.info().Kind != "" }
 // HasText reports whether a caret can stand in a block of this kind.
 func (k Kind) HasText() bool { return k.info().Text }
 
+// Keeps reports whether a block of this kind may have a Keep. A heading and a caption stay with what they are of by themselves.
+func (k Kind) Keeps() bool { return k.HasText() && k != Heading && k != Caption }
+
 // In reports whether a block of this kind may stand in a flow of that kind.
 func (k Kind) In(f FlowKind) bool { return slices.Contains(k.info().In, f) }
 

@@ -239,11 +239,18 @@ type Block struct {
 	More  bool     // a further paragraph of the list item above
 	Label string   `json:",omitempty"` // of a Question or Answer: the words before it, as written; "" derives "Vraag 2"
 	Plain bool     `json:",omitempty"` // of a Heading: left out of the numbering (Frame.Numbered)
+	Keep  Keep     `json:",omitzero"`  // of a block whose kind Keeps
 	Text  string   // NFC, no control characters; every U+FFFC stands for one Atom, in order
 	Atoms []Atom
 	Marks []Mark   // sorted by From, then Kind, then Val; merged; none empty
 	Of    ID       // the table or picture of a TableBlock or FigureBlock
 	Open  []Change `json:",omitempty"` // proposals for the block itself
+}
+
+// Keep is what of a paragraph pages are asked to keep together, as far as a page has room for it.
+type Keep struct {
+	Next  bool `json:",omitempty"` // its last line with the first of the next block
+	Lines bool `json:",omitempty"` // its lines with each other
 }
 
 // AtomKind is what an Atom shows.

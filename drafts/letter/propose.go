@@ -66,6 +66,7 @@ type Form struct {
 	More  bool     `json:",omitempty"`
 	Label string   `json:",omitempty"`
 	Plain bool     `json:",omitempty"`
+	Keep  Keep     `json:",omitzero"`
 }
 
 // TableWas is a grid as it was before a proposal for it. Flows of cells that only it names are kept in the letter.

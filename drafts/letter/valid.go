@@ -162,6 +162,8 @@ func validBlock(b *Block, in FlowKind) error {
 		return fmt.Errorf("letter: text of block %s", b.ID)
 	case !LabelFits(b.Kind, b.More, b.Label) || b.Plain && b.Kind != Heading:
 		return fmt.Errorf("letter: label or numbering of block %s", b.ID)
+	case b.Keep != Keep{} && !b.Kind.Keeps():
+		return fmt.Errorf("letter: %s %s is kept together", b.Kind, b.ID)
 	}
 	if in == NoteFlow || in.Plain() {
 		for _, a := range b.Atoms {

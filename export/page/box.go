@@ -24,8 +24,9 @@ const (
 	chain    uint8 = 3 // headings stay with two lines of what follows, captions with their table or figure
 	widow    uint8 = 4
 	rowRule  uint8 = 5 // a table row is whole
-	signRule uint8 = 6
-	lastSign uint8 = 7 // the last signature does not stand alone on a page
+	kept     uint8 = 6 // the author keeps lines or paragraphs together
+	signRule uint8 = 7
+	lastSign uint8 = 8 // the last signature does not stand alone on a page
 )
 
 // worse gives the stronger reason of two.
@@ -187,20 +188,23 @@ func (w *builder) box(b *letter.Block, f frame) *box {
 			x.kind = headBox
 		}
 		x.rows = w.para(x, b, f)
-		keep(x.rows, x.kind == headBox)
+		keep(x.rows, x.kind == headBox, b.Keep)
 	}
 	x.deps.label = w.nums.Label(b.ID)
 	return x
 }
 
-// keep marks the breaks a paragraph forbids: no single line at the head or foot of a page.
-func keep(rows []row, head bool) {
+// keep marks the breaks a paragraph forbids: no single line at the head or foot of a page, and what its author keeps together.
+func keep(rows []row, head bool, k letter.Keep) {
 	n := len(rows)
 	for i := range rows {
 		if head {
 			rows[i].bad = chain
 		} else if n > 1 && (i == 0 || i == n-2) {
 			rows[i].bad = worse(rows[i].bad, widow)
+		}
+		if k.Lines && i < n-1 || k.Next && i == n-1 {
+			rows[i].bad = worse(rows[i].bad, kept)
 		}
 	}
 }

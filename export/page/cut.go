@@ -268,13 +268,11 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *cutPage 
 			next = state{box: last.box + 1}
 		}
 		c.own = last.own
-		if last.bad == never {
-			switch {
-			case c.head != nil: // a figure that fits without the repeated header
-				return s.cut(e, st, top, false, loose)
-			case top > laterY: // page 1 is too short for it
-				n, next, c.own = 0, state{box: st.box, row: st.row}, nil
-			}
+		switch {
+		case last.bad == never && c.head != nil: // a figure that fits without the repeated header
+			return s.cut(e, st, top, false, loose)
+		case top > laterY && (last.bad == never || last.bad == kept && s.wholeLater(e, st, out)): // page 1 is too short for it
+			n, next, c.own = 0, state{box: st.box, row: st.row}, nil
 		}
 	}
 	if next.box < total && next.row > 0 && next.row >= len(s.at(e, next.box).rows) {
@@ -286,6 +284,14 @@ func (s *section) cut(e *Engine, st state, top Pt, header, loose bool) *cutPage 
 	out.next = next
 	e.rows = c.rows
 	return out
+}
+
+// wholeLater reports whether what is kept together and is too long for the page out, the first, stands whole on a later one.
+func (s *section) wholeLater(e *Engine, st state, out *cutPage) bool {
+	e.rows = nil // the cutter of the first page still uses it
+	x := s.cut(e, st, laterY, true, false)
+	out.seen = max(out.seen, x.seen)
+	return x.rank < rank(kept)
 }
 
 // best gives the row after which to end the page: the latest of those that break the fewest rules.

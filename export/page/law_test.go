@@ -96,6 +96,9 @@ func TestNothingLost(t *testing.T) {
 	seed := seedOf(t)
 	for i := range uint64(rounds(80)) {
 		l := randomLetter(t, seed+i, 40)
+		if i%2 == 1 {
+			keepSome(rand.New(rand.NewPCG(seed+i, 9)), l)
+		}
 		s := layOut(t, l)
 		if err := sound(s); err != nil {
 			save(t, seed+i, 40)
@@ -456,7 +459,7 @@ func change(r *rand.Rand, l *letter.Letter) *letter.Letter {
 	b := f.Blocks[i]
 	put := func(bs []*letter.Block) { c.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: bs}) }
 	rich := f.Kind == letter.BodyFlow || f.Kind == letter.BijlageFlow || f.Kind == letter.CellFlow
-	switch k := r.IntN(12); {
+	switch k := r.IntN(13); {
 	case k < 5 && b.Kind.HasText(): // type
 		off := r.IntN(len(b.Text) + 1)
 		for !b.OnBorder(off) {
@@ -482,7 +485,7 @@ func change(r *rand.Rand, l *letter.Letter) *letter.Letter {
 		put(slices.Concat(f.Blocks[:i], []*letter.Block{nb}, f.Blocks[i:]))
 	case k == 8 && rich && b.Kind.HasText(): // another kind
 		nb := *b
-		nb.Kind, nb.List, nb.More = letter.Heading, letter.NoList, false
+		nb.Kind, nb.List, nb.More, nb.Keep = letter.Heading, letter.NoList, false, letter.Keep{}
 		nb.Level = uint8(1 + r.IntN(3))
 		if k := []letter.Kind{letter.Heading, letter.Caption, letter.Para, letter.Para}[r.IntN(4)]; k == letter.Para || !k.In(f.Kind) {
 			nb.Kind, nb.List = letter.Para, letter.Number
@@ -509,6 +512,10 @@ func change(r *rand.Rand, l *letter.Letter) *letter.Letter {
 	case k == 10 && rich: // move a block
 		bs := slices.Delete(slices.Clone(f.Blocks), i, i+1)
 		put(slices.Insert(bs, r.IntN(len(bs)+1), b))
+	case k == 12 && rich && b.Kind.Keeps():
+		nb := *b
+		nb.Keep = letter.Keep{Next: r.IntN(2) == 0, Lines: r.IntN(2) == 0}
+		put(slices.Concat(f.Blocks[:i], []*letter.Block{&nb}, f.Blocks[i+1:]))
 	case k == 11 && f.Kind == letter.BodyFlow:
 		put(slices.Insert(slices.Clone(f.Blocks), i, &letter.Block{ID: fresh.id(), Kind: letter.PageBreak}))
 	}

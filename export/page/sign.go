@@ -78,6 +78,6 @@ func (w *builder) title(b letter.Bijlage) *box {
 	x.report(w, letter.ID{})
 	w.set.label(&lines[0], label, bodyLeft, Bold, bodySize, 0, Tag{b.ID, TagLabel})
 	x.rows = rowsOf(lines)
-	keep(x.rows, true)
+	keep(x.rows, true, letter.Keep{})
 	return x
 }
