@@ -51,14 +51,20 @@ func (e *editor) biography(ctx context.Context, block letter.ID, from, to int) (
 			names[s.ID] = title(s.Subject)
 		}
 	}
-	for _, x := range list {
+	for i := 0; i < len(list); i++ {
+		x := list[i]
+		told := originWords(x.Origin, now.Threads, names, time.Now())
+		for i+1 < len(list) && list[i+1].From == x.To && originWords(list[i+1].Origin, now.Threads, names, time.Now()) == told {
+			i++ // typed on, in another act
+			x.To = list[i].To
+		}
 		a, z := max(from, x.From), min(to, x.To)
 		if a >= z {
 			continue
 		}
 		words := strings.Join(strings.Fields(shown[n.ShownOff(b, a):n.ShownOff(b, z)]), " ")
 		if words != "" {
-			lines = append(lines, "“"+cutWords(words, 120)+"” · "+originWords(x.Origin, now.Threads, names, time.Now()))
+			lines = append(lines, "“"+cutWords(words, 120)+"” · "+told)
 		}
 	}
 	if len(lines) == 0 {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -92,8 +93,8 @@ func (e *editor) assign(t *review.Thread) {
 	}
 	who, when := look.NewField("Voor wie", to), look.NewField("Uiterlijk (niet verplicht)", due)
 	var known []string
-	for _, p := range review.People(review.Placed(e.draft.Threads())) {
-		if p != t.About.To {
+	for _, p := range append(review.People(review.Placed(e.draft.Threads())), e.draft.Letter().Proposers()...) {
+		if p != t.About.To && !slices.Contains(known, p) {
 			known = append(known, p)
 		}
 	}

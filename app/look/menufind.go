@@ -89,17 +89,24 @@ func ShowFind(c fyne.Canvas, items []Item) {
 	openMenu(c, fyne.NewPos((c.Size().Width-width)/2, U(64)), fyne.NewSize(width, 1), items, 0, true)
 }
 
-// Commands gives every item of menus as one flat list, each with the menu it stands in before its name.
+// Commands gives every item of menus as one flat list, each with the menus it stands in before its name.
 func Commands(menus []Menu) (out []Item) {
-	EachItem(menus, func(m *Menu, it *Item) {
-		if it.Action == nil { // it only says that there is nothing
-			return
+	var walk func(path string, items []Item)
+	walk = func(path string, items []Item) {
+		for _, it := range items {
+			words, _ := it.words()
+			switch name := path + " › " + words; {
+			case len(it.Sub) > 0:
+				walk(name, it.Sub)
+			case !it.Separator && it.Action != nil: // without an action it only says that there is nothing
+				it.Title, it.Name, it.Plain = name, nil, true
+				out = append(out, it)
+			}
 		}
-		menu, _ := access(m.Title)
-		words, _ := it.words()
-		x := *it
-		x.Title, x.Name, x.Plain = menu+" › "+words, nil, true
-		out = append(out, x)
-	})
+	}
+	for _, m := range menus {
+		title, _ := access(m.Title)
+		walk(title, m.Items)
+	}
 	return out
 }

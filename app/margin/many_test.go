@@ -336,7 +336,11 @@ func TestMention(t *testing.T) {
 	if th := s.d.Threads()[3]; !th.Calls("P. Smit") || th.Calls("R. de Wit") {
 		t.Errorf("%q calls", th.Text)
 	}
-	for typed, want := range map[string]int{"": 2, "m. b": 0, "M. Bakker": 0, "de w": 1, "xyz": 0, "r. de wit": 0} {
+	s.d.Propose("V. Oorsteller")
+	if err := s.d.Run(edit.Type("x")); err != nil || !slices.Contains(s.people(), "V. Oorsteller") {
+		t.Errorf("who proposes is not offered: %v %q", err, s.people())
+	}
+	for typed, want := range map[string]int{"": 3, "m. b": 0, "M. Bakker": 0, "de w": 1, "xyz": 0, "r. de wit": 0} {
 		if got := fitting(s.people(), typed); len(got) != want {
 			t.Errorf("%q: %q", typed, got)
 		}

@@ -74,12 +74,16 @@ func fitting(names []string, typed string) (out []string) {
 	return out
 }
 
-// people are those whom a comment may call: who wrote here, who signs; not the writer.
+// people are those whom a comment may call: who wrote or proposed here, who signs; not the writer.
 func (m *Margin) people() []string {
-	names := review.People(review.Placed(m.talk.Threads()))
-	for _, s := range m.talk.Letter().Signers {
-		if s.Name != "" && !slices.Contains(names, s.Name) {
-			names = append(names, s.Name)
+	l := m.talk.Letter()
+	names, more := review.People(review.Placed(m.talk.Threads())), l.Proposers()
+	for _, s := range l.Signers {
+		more = append(more, s.Name)
+	}
+	for _, n := range more {
+		if n != "" && !slices.Contains(names, n) {
+			names = append(names, n)
 		}
 	}
 	return slices.DeleteFunc(names, func(n string) bool { return n == m.by() })

@@ -311,12 +311,16 @@ type Got struct {
 	By        string
 	Confirmed bool // the key was compared with what the sender read out, now or before
 	drafts.Merged
-	Withheld int // confidential bijlagen of the letter that are not in the copy
+	Withheld int    // confidential bijlagen of the letter that are not in the copy
+	Subject  string // of the letter, when only looked at
 }
 
 // Into puts a parcel among the drafts; look tells what that would do, and does nothing.
 func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, err error) {
 	g = Got{Draft: r.draft, By: r.Sender.Name, Confirmed: r.confirmed(ctx, k)}
+	if look {
+		g.Subject = r.subject(ctx, k)
+	}
 	if r.Kind == kindReturn {
 		if look || r.hasFiles() { // files are not kept for what cannot be merged
 			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
@@ -355,6 +359,18 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 	}
 	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "kopie inlezen", About: "van " + r.code})
 	return g, nil
+}
+
+// subject is that of the letter: of a copy as it is in the file, of what comes back as it is here.
+func (r *Received) subject(ctx context.Context, k *drafts.Desk) string {
+	snap := r.snap
+	if r.Kind == kindReturn {
+		var err error
+		if snap, err = k.Snapshot(ctx, r.draft); err != nil { // it is said where the file is tried
+			return ""
+		}
+	}
+	return snap.Summary().Subject
 }
 
 func absent(err error) error {
