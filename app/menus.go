@@ -221,7 +221,7 @@ func (e *editor) formatMenu() look.Menu {
 		}})
 	}
 	langs := []look.Item{{Title: "Nederlands", Action: run(edit.OwnLanguage()), Checked: func() bool { return e.language() == "" }}}
-	for _, x := range []struct{ title, lang string }{{"Engels", "en-GB"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}} {
+	for _, x := range []struct{ title, lang string }{{"Engels", "en-GB"}, {"Engels (Verenigde Staten)", "en-US"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}} {
 		langs = append(langs, look.Item{Title: x.title, Action: run(edit.ToggleMark(letter.Lang, x.lang)), Checked: func() bool { return e.language() == x.lang }})
 	}
 	return look.Menu{Title: "&Opmaak", Items: []look.Item{

@@ -11,6 +11,10 @@ var (
 	englishRules string
 	//go:embed spell/en.dic.gz
 	englishWords string
+	//go:embed spell/us.aff.gz
+	americanRules string
+	//go:embed spell/us.dic.gz
+	americanWords string
 	//go:embed spell/vak.txt
 	tradeWords string
 	//go:embed spell/vaak.txt
@@ -22,6 +26,9 @@ func Dutch() (rules, words string) { return dutchRules, dutchWords }
 
 // English gives SCOWL's dictionary of British English for hunspell, as Dutch does.
 func English() (rules, words string) { return englishRules, englishWords }
+
+// American gives SCOWL's dictionary of American English for hunspell, as Dutch does.
+func American() (rules, words string) { return americanRules, americanWords }
 
 // TradeWords gives the words of Kamerbrieven that the dictionary does not have, with # before comments.
 func TradeWords() string { return tradeWords }

@@ -17,7 +17,7 @@ import (
 
 var (
 	bijlageKinds = choices[letter.BijlageKind]{{"Bijlage", letter.Enclosure}, {"Beslisnota", letter.DecisionNote}, {"Rapport", letter.Report}, {"Brief", letter.Missive}}
-	bijlageLangs = choices[string]{{"Zoals de brief", ""}, {"Nederlands", "nl-NL"}, {"Engels", "en-GB"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}}
+	bijlageLangs = choices[string]{{"Zoals de brief", ""}, {"Nederlands", "nl-NL"}, {"Engels", "en-GB"}, {"Engels (Verenigde Staten)", "en-US"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}}
 )
 
 type bijlagen struct {

@@ -215,7 +215,7 @@ func (f *exporter) show() {
 	f.settle()
 	f.propose()
 	l := f.h.Letter()
-	lang := map[string]string{"en-GB": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
+	lang := map[string]string{"en-GB": "Engels", "en-US": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
 	if lang == "" {
 		lang = "Nederlands"
 	}

@@ -8,22 +8,28 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// theEnglish is the dictionary of British English, read when a word marked as English is first met.
-var theEnglish = sync.OnceValue(func() *book {
-	aff, dic := assets.English()
+// The dictionaries of British and American English, each read when a word marked as that is first met.
+var (
+	theEnglish  = sync.OnceValue(func() *book { b := english(assets.English()); b.ise = true; return b })
+	theAmerican = sync.OnceValue(func() *book { return english(assets.American()) })
+)
+
+func english(aff, dic string) *book {
 	b := newBook(twice(unpack(aff), unpack(dic)))
 	b.free = true
 	return b
-})
+}
 
-// bookOf gives the dictionary of a language (BCP 47, "" for Dutch), nil when there is none. Of English there is the British, as the
-// Union writes it.
+// bookOf gives the dictionary of a language (BCP 47, "" for Dutch), nil when there is none. English is the British, as the
+// Union writes it, unless it says American. German and French have none: ARCHITECTURE.md.
 func bookOf(lang string) *book {
 	switch {
 	case dutch(lang):
 		return theBook()
 	case strings.EqualFold(lang, "en") || strings.EqualFold(lang, "en-GB"):
 		return theEnglish()
+	case strings.EqualFold(lang, "en-US"):
+		return theAmerican()
 	}
 	return nil
 }
@@ -62,7 +68,7 @@ func twice(aff, dic string) (affixes, words string) {
 
 // oxford reports whether a word is one that ends in -ise, written with -ize as the United Nations do: organization.
 func (c *checker) oxford(w string) bool {
-	return c.free && strings.Contains(w, "iz") && c.check(strings.ReplaceAll(w, "iz", "is"))
+	return c.ise && strings.Contains(w, "iz") && c.check(strings.ReplaceAll(w, "iz", "is"))
 }
 
 // languages gives the language of the blocks of written bijlagen that are in another one than the letter.

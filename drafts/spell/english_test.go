@@ -9,16 +9,32 @@ import (
 
 // Words of English are right where hunspell finds them right, which wrote the file.
 func TestEnglishAgrees(t *testing.T) {
-	c := theEnglish().with()
-	all := keptLines(t, "hunspell-en.txt")
-	var differ []string
-	for _, line := range all {
-		if c.check(line[1:]) != (line[0] == '+') {
-			differ = append(differ, line)
+	for file, book := range map[string]*book{"hunspell-en.txt": theEnglish(), "hunspell-us.txt": theAmerican()} {
+		c := book.with()
+		all := keptLines(t, file)
+		var differ []string
+		for _, line := range all {
+			if c.check(line[1:]) != (line[0] == '+') {
+				differ = append(differ, line)
+			}
+		}
+		if len(all) < 1500 || len(differ) > len(all)/1000 {
+			t.Errorf("%s: %d of %d words differ from hunspell: %q", file, len(differ), len(all), differ[:min(20, len(differ))])
 		}
 	}
-	if len(all) < 2500 || len(differ) > len(all)/1000 {
-		t.Errorf("%d of %d words differ from hunspell: %q", len(differ), len(all), differ[:min(20, len(differ))])
+}
+
+// American English has its own spelling, British its own; -ize is of both.
+func TestAmerican(t *testing.T) {
+	for lang, want := range map[string]string{"en-US": "colour centre", "en-GB": "color center", "en": "color center"} {
+		const text = "The colour or color of the centre or center that we organize."
+		l := paragraph(text)
+		b := *l.Body().Blocks[0]
+		b.Marks = []letter.Mark{{Kind: letter.Lang, To: len(text), Val: lang}}
+		l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{&b}})
+		if got := strings.Join(wordsOf((&Reader{}).Read(l)), " "); got != want {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
 	}
 }
 

@@ -24,7 +24,8 @@ type book struct {
 	*rules
 	dic   dictionary
 	words []entry // in alphabetical order, as the file has them
-	free  bool    // words may be joined with hyphens as one likes, and end in -ise or -ize: English
+	free  bool    // words may be joined with hyphens as one likes: English
+	ise   bool    // words that end in -ise may end in -ize: British English
 }
 
 // theBook is read when it is first asked for.

@@ -30,6 +30,7 @@ var assetLicences = []struct{ prefix, licence, from string }{
 	{"assets/letters/", "own work", "written for Kamerbrief"},
 	{"assets/text/", "own work", "written for Kamerbrief"},
 	{"assets/spell/v", "own work", "written for Kamerbrief"},
+	{"assets/spell/us.", "MIT and BSD, © 2000-2018 Kevin Atkinson, 1993 Geoff Kuenning and others (assets/spell/en-LICENSE)", "SCOWL's American English for hunspell (en_US 2020.12.07), npm dictionary-en 4.0.0, packed with gzip"},
 	{"assets/spell/en", "MIT and BSD, © 2000-2018 Kevin Atkinson, 1993 Geoff Kuenning and others (assets/spell/en-LICENSE)", "SCOWL's British English for hunspell (en_GB-ise 2020.12.07), npm dictionary-en-gb 3.0.0, packed with gzip"},
 	{"assets/spell/", "BSD-3-Clause (or CC BY 3.0), © OpenTaal, Simon Brouwer and others, Nederlandstalige TeX Gebruikersgroep (assets/spell/LICENSE)", "OpenTaal's dictionary for hunspell 2.20.19, Debian hunspell-nl 2:2.20.19-2, packed with gzip"},
 	{"assets/lang/", "own work", "written for Kamerbrief"},
