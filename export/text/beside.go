@@ -104,32 +104,41 @@ func partOfColumn(lines []*line, n int) bool {
 }
 
 // columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it.
-// Where it stands is found anew on every page, since one long line moves it. A line whose left is empty because only the
+// Where it stands is found anew on every page, since one long line moves it, and again for the lines of a page where it
+// stands elsewhere. A line whose left is empty because only the
 // column stands there is a ghost: the text may well run on over it.
 func (d *doc) columns() {
 	out := make([]*line, 0, len(d.lines))
 	for _, p := range d.pages() {
 		lines := d.lines[p[0]:p[1]]
-		at := columnAt(lines)
-		if at < 0 {
-			out = append(out, lines...)
-			continue
-		}
-		var right []*line
-		for _, l := range lines {
-			left, r, ok := splitAt(l.raw, at)
-			if !ok || l.told {
-				out = append(out, l)
-				continue
+		for range 3 {
+			at := columnAt(lines)
+			if at < 0 {
+				break
 			}
-			right = append(right, newLine(l.n, r))
-			n := newLine(l.n, strings.TrimRightFunc(left, blankRune))
-			n.page, n.ghost = l.page, n.text == ""
-			out = append(out, n)
+			lines = d.apart(lines, at)
 		}
-		d.beside = append(d.beside, right)
+		out = append(out, lines...)
 	}
 	d.lines = out
+}
+
+// apart takes what stands in the column at off the lines of a page.
+func (d *doc) apart(lines []*line, at int) []*line {
+	var out, right []*line
+	for _, l := range lines {
+		left, r, ok := splitAt(l.raw, at)
+		if !ok || l.told {
+			out = append(out, l)
+			continue
+		}
+		right = append(right, newLine(l.n, r))
+		n := newLine(l.n, strings.TrimRightFunc(left, blankRune))
+		n.page, n.ghost = l.page, n.text == ""
+		out = append(out, n)
+	}
+	d.beside = append(d.beside, right)
+	return out
 }
 
 // columnAt gives the column in which the reference column of a page starts, -1 when the page has none: what stands

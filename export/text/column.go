@@ -61,7 +61,7 @@ var (
 	reUnit     = re(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
 	reDate     = re(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
 	reDateAny  = re(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
-	reMinistry = re(`^Ministerie van \p{Lu}`)
+	reMinistry = re(`^Ministerie van(?: \p{Lu}|$)`)
 	reCorr     = re(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief|bij)\b`)
 	reCount    = re(`(?i)^(\d{1,3}|geen|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|div\.|diverse|-)$`)
 )

@@ -25,7 +25,7 @@ func (d *doc) joinAll(parts []string) string {
 		default:
 			if first, second, ok := broken(last, p); !ok {
 				s.WriteByte(' ')
-			} else if d.whole(first, second) {
+			} else if !strings.HasSuffix(last, "\u2011") && d.whole(first, second) {
 				whole := strings.TrimSuffix(strings.TrimSuffix(s.String(), "\u00ad"), "-")
 				s.Reset()
 				s.WriteString(whole)
@@ -42,7 +42,7 @@ const lineBreak = "\v"
 
 // broken gives the two halves of a word that runs on from line a to line b over a hyphen.
 func broken(a, b string) (first, second string, ok bool) {
-	rest := strings.TrimSuffix(strings.TrimSuffix(a, "\u00ad"), "-")
+	rest := strings.TrimSuffix(strings.TrimSuffix(strings.TrimSuffix(a, "\u00ad"), "-"), "\u2011")
 	if len(rest) == len(a) || len(b) == 0 {
 		return "", "", false
 	}

@@ -80,7 +80,7 @@ func (m item) heading() bool {
 	return m.list != letter.Bullet && m.style != 'a' && m.style != 'i' && !strings.HasSuffix(m.text, ")")
 }
 
-const bulletRunes = "•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
+const bulletRunes = "→⇒❖♦•◦●○▪▫■□‣⁃∙·►▶➢➤✓✔\uf0b7\uf0a7\uf0d8\uf02d\uf076\uf0fc-–—*"
 
 // letterBullets are signs of Word's list levels that are letters or marks of a text too.
 const letterBullets = "o§Øüv"

@@ -7,9 +7,10 @@ import (
 )
 
 var (
-	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|page \d{1,3} of \d{1,3})$`)
+	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|(?:pagina|blad|bladzijde) ?\| ?\d{1,3}|page \d{1,3} of \d{1,3})$`)
 	rePageSide = re(`(?i)[ \t\x{a0}]{2,}(?:pagina|blad|bladzijde) \d{1,3} (?:van|/) \d{1,3}$`)
 	rePageEdge = re(`(?i)^(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?(?:van|/) ?\d{1,3})?|(?:pagina|blad|bladzijde|pag\.) ?\d{1,3})$`)
+	reDashed   = re(`^[-–] ?\d{1,3} ?[-–]$`)
 	rePageNum  = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
 )
 
@@ -57,6 +58,7 @@ func (d *doc) furniture() {
 		case rePageEdge.MatchString(l.text) && (l.page || d.pageAfter(i)):
 		case rePageNum.MatchString(l.text) && (atoi(l.text) == page || atoi(l.text) == page+1) && d.cuts(i):
 			page = atoi(l.text)
+		case reDashed.MatchString(l.text) && d.within(i):
 		default:
 			continue
 		}
@@ -65,7 +67,10 @@ func (d *doc) furniture() {
 	d.pageHeads()
 }
 
-const ruleLines = "lijnen van streepjes"
+const (
+	ruleLines   = "lijnen van streepjes"
+	signedWords = "woorden op de plaats van een handtekening"
+)
 
 // pageHeads leaves out what comes back at the head of pages: at its first coming it stays.
 func (d *doc) pageHeads() {
@@ -124,7 +129,7 @@ func (d *doc) left() {
 			}
 		}
 		why := "Kamerbrief zet zelf op elke bladzijde wat daar hoort."
-		if what == mailWords || what == ruleLines {
+		if what == mailWords || what == ruleLines || what == signedWords {
 			why = "Zij horen niet bij de brief."
 		}
 		d.hint(LeftOut, lines[0], "Weggelaten: %s (regel %s). %s", what, s.String(), why)
@@ -138,6 +143,11 @@ func (d *doc) cuts(i int) bool {
 	}
 	a, b := d.lines[i-2], d.lines[i+2]
 	return !a.blank() && !b.blank() && !stops(a.text) && firstLower(b.text)
+}
+
+// within reports whether line i stands between two lines of one sentence.
+func (d *doc) within(i int) bool {
+	return i > 0 && i+1 < len(d.lines) && !d.lines[i-1].blank() && !stops(d.lines[i-1].text) && firstLower(d.lines[i+1].text)
 }
 
 // pageAfter reports whether a page, but not the text, ends after line i.

@@ -7,11 +7,11 @@ import (
 )
 
 // Labels of questions and answers as ministries write them: "Vraag 1", "Vraag 4 en 5:", "Antwoord", "Antwoord op vraag 1",
-// "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3". Small letters start no label: "vraag 3 gaat over".
+// "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3", "Vraag 2 (VVD)", "Antwoord van de minister op vraag 1". Small letters start no label: "vraag 3 gaat over".
 const (
-	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met|tot|en met)[ \x{a0}]+)(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
-	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?(` + numbersSrc + `)\b`
-	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:[ \x{a0}]+(` + numbersSrc + `)\b)?`
+	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|EN|t/m|T/M|tot en met|TOT EN MET|tot|en met)[ \x{a0}]+)(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
+	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?(` + numbersSrc + `)\b(?:[ \x{a0}]+\(\p{Lu}[\p{L}\d/&’' -]{1,30}\))?`
+	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b([ \x{a0}]+(?:van|namens|mede namens)[ \x{a0}]+[^.?!:;]{3,90}?[ \x{a0}]+op)?(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:[ \x{a0}]+(` + numbersSrc + `)\b)?`
 )
 
 var (
@@ -38,17 +38,19 @@ func labelOf(s string) (asked, bool) {
 	if m == nil {
 		return asked{}, false
 	}
-	a := asked{kind: letter.Question, marker: m[1], numbers: m[2], rest: m[6]}
+	a := asked{kind: letter.Question, marker: m[1], numbers: m[2], rest: m[7]}
 	if m[3] != "" {
-		a.kind, a.marker, a.numbers = letter.Answer, m[3], m[4]
+		a.kind, a.marker, a.numbers = letter.Answer, m[3], m[5]
 	}
 	switch {
+	case m[4] != "" && a.numbers == "": // "Antwoord van de minister op vragen van het lid": a title
+		return asked{}, false
 	case reOfMember.MatchString(a.rest):
 		a.marker, a.rest = s, ""
-	case a.rest != "" && (!firstUpper(a.rest) && !strings.ContainsAny(a.rest[:1], "\"(") && !strings.HasPrefix(a.rest, "‘") && !strings.HasPrefix(a.rest, "“") || a.numbers == "" && m[5] != ":"):
+	case a.rest != "" && (!firstUpper(a.rest) && !strings.ContainsAny(a.rest[:1], "\"(") && !strings.HasPrefix(a.rest, "‘") && !strings.HasPrefix(a.rest, "“") || a.numbers == "" && m[6] != ":"):
 		return asked{}, false
 	default:
-		a.marker += m[5]
+		a.marker += m[6]
 	}
 	return a, len(a.marker) <= letter.MaxLabel
 }

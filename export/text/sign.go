@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,8 +14,9 @@ var (
 	reBehalf   = re(`^(?i:mede namens|mede uit naam van|mede in naam van|ook namens|met akkoord van)\s+(?i:de |het )?(?i:demissionair\s+)?(?i:minister|staatssecretaris)`)
 	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.)[,:]?$`)
 	reMandate  = re(`^(?i:(?:de|het)\s+)?(?i:(?:plv\.|wnd\.|plaatsvervangend|waarnemend|algemeen|loco-?)\s+)*(?i:directeur|secretaris|hoofd|inspecteur|dg\b|projectdirecteur|programmadirecteur|afdelingshoofd|thesaurier|landsadvocaat|commissaris|president|rijks\p{L}+)`)
-	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?|(?:MPA|MSc|LLM|MBA|PhD),?))*$`)
+	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?))*(?:,?[ \x{a0}]+(?:MPA|MSc|MA|BSc|LLM|LL\.M\.|MBA|PhD|RA),?)*$`)
 	reInitials = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+[ \x{a0}]*\p{L}`)
+	reSigned   = re(`^[(\[]?(?i:w\.? ?g\.?|was getekend|getekend|handtekening)[)\]]?[,:.]?$`)
 	reVerb     = re(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft|gaat|komt|vindt|moet|moeten)\b`)
 )
 
@@ -35,6 +37,9 @@ func (d *doc) signatures() {
 		d.takeClosing(closing)
 	}
 	for _, l := range d.lines[f.from:f.to] {
+		if reSigned.MatchString(l.text) && !l.taken {
+			d.leaveOut(l, signedWords)
+		}
 		if !l.aside && !l.taken {
 			l.taken, l.hard, l.as = true, true, AsSigner
 		}
@@ -44,7 +49,7 @@ func (d *doc) signatures() {
 		if s.Kind != letter.Signs {
 			d.hint(SignerGuess, d.lines[f.from].n, "‘Mede namens %s’ is gelezen als medeondertekening. Kamerbrief drukt die regel niet af: noem deze bewindspersoon ook in de tekst.", strings.TrimSuffix(s.Function, ","))
 		}
-		s.Function = d.bare(s.Function)
+		s.Function, s.Name = d.bare(s.Function), unbracketed(s.Name)
 	}
 	d.owe(f.owed)
 	if f.unsure {
@@ -314,28 +319,39 @@ func (r *signing) at(k int) (int, string) {
 
 // behalf reads "Mede namens de minister van X,": a signer for whom another signs, when one does.
 func (r *signing) behalf() bool {
-	s := r.rows[r.k].text
-	if !reBehalf.MatchString(s) {
+	text := r.rows[r.k].text
+	if !reBehalf.MatchString(text) {
 		return false
 	}
-	m := reCosign.FindStringIndex(s)
+	m := reCosign.FindStringIndex(text)
 	if m == nil {
-		m = []int{0, strings.Index(strings.ToLower(s), "namens ") + 7}
+		m = []int{0, strings.Index(strings.ToLower(text), "namens ") + 7}
 	}
-	rows := append([]signRow{{text: s[m[1]:]}}, r.rows[r.k+1:]...)
+	rows := append([]signRow{{text: text[m[1]:]}}, r.rows[r.k+1:]...)
 	fn, n := functionAt(rows, 0)
 	if !isOffice(fn) {
 		return false
 	}
 	kind := letter.OnBehalfOf
-	if strings.HasPrefix(strings.ToLower(s), "met akkoord") {
+	if strings.HasPrefix(strings.ToLower(text), "met akkoord") {
 		kind = letter.AgreedBy
 	}
 	for _, x := range r.rows[r.k : r.k+n] {
 		r.out.owed += " " + x.text
 	}
-	r.add(letter.Signer{Function: fn, Kind: kind}, r.k+n)
+	s, next := letter.Signer{Function: fn, Kind: kind}, r.k+n
+	if j, name := r.at(next); r.signed() && isName(name) && reInitials.MatchString(name) {
+		if _, below := r.at(j + 1); !reFunction.MatchString(below) {
+			s.Name, next = name, j+1
+		}
+	}
+	r.add(s, next)
 	return true
+}
+
+// signed reports whether somebody signed already, with a name.
+func (r *signing) signed() bool {
+	return slices.ContainsFunc(r.out.signers, func(s letter.Signer) bool { return s.Kind == letter.Signs && s.Name != "" })
 }
 
 // office reads an office and the name below or behind it.
@@ -360,6 +376,9 @@ func (r *signing) office() bool {
 		}
 	}
 	fn, next = r.mandate(fn, next)
+	if j, s := r.at(next); reSigned.MatchString(s) {
+		next = j + 1
+	}
 	if j, name := r.at(next); name != "" && isName(name) && !reClosing.MatchString(name) && !reAppendix.MatchString(name) && !reFunction.MatchString(name) {
 		r.add(letter.Signer{Function: fn, Name: name, Kind: letter.Signs}, j+1)
 		return true
@@ -423,10 +442,19 @@ func (r *signing) nameFirst() bool {
 }
 
 func isName(s string) bool {
+	s = unbracketed(s)
 	if bare := strings.TrimRight(s, "0123456789"); len(bare) < len(s) && reInitials.MatchString(s) { // "A. Naam2": of a try, where no office has a name yet
 		s = bare
 	}
 	return len(s) < 70 && likeName(s) && reName.MatchString(s)
+}
+
+// unbracketed takes the brackets off a name that stands in them: "(A. de Wit)".
+func unbracketed(s string) string {
+	if in, ok := strings.CutPrefix(s, "("); ok && strings.HasSuffix(in, ")") && !strings.Contains(in, "(") {
+		return in[:len(in)-1]
+	}
+	return s
 }
 
 // particles are the small words of names.
