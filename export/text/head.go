@@ -11,7 +11,8 @@ var (
 	reAddressee   = re(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`)
 	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]{1,70})?[,:])(.*)$`)
 	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]{1,60}$`)
-	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?)\s+(\d{1,2} \p{L}+ \d{4})$`)
+	reCommittee   = re(`(?i)^(?:aan )?(?:de )?voorzitter van de (?:\p{L}+ )?commissie voor\b`)
+	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?(?:\s+(?:maan|dins|woens|donder|vrij|zater|zon)dag)?)\s+(\d{1,2} \p{L}+ \d{4})$`)
 	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
 	reRetourBare  = re(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`)
 )
@@ -387,7 +388,7 @@ func (h *header) addressLine(l *line) bool {
 	switch {
 	case h.to && len(d.addressee) < 6:
 		d.addressee = append(d.addressee, s)
-	case len(d.addressee) == 0 && reAddressee.MatchString(s) && l.size < 80 && !strings.HasSuffix(s, "."):
+	case len(d.addressee) == 0 && reAddressee.MatchString(s) && (l.size < 80 || l.size < 120 && reCommittee.MatchString(s)) && !strings.HasSuffix(s, "."):
 		h.to, h.last = true, noField
 		d.addressee = []string{s}
 	default:

@@ -76,7 +76,7 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 	own := next.gap != 0
 	numbered := len(text) < len(b.rows[i].text)
 	switch {
-	case stops(strings.TrimRight(lastText, "[0123456789]\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
+	case stops(strings.TrimRight(lastText, "([0123456789])\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
 		strings.HasSuffix(lastText, "?") && b.asksTooMuch(i, size, numbered, own):
 		return noHeading
 	case opens(lastText):

@@ -9,9 +9,9 @@ import (
 // Labels of questions and answers as ministries write them: "Vraag 1", "Vraag 4 en 5:", "Antwoord", "Antwoord op vraag 1",
 // "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3", "Vraag 2 (VVD)", "Antwoord van de minister op vraag 1". Small letters start no label: "vraag 3 gaat over".
 const (
-	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|EN|t/m|T/M|tot en met|TOT EN MET|tot|en met)[ \x{a0}]+)(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
-	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?(` + numbersSrc + `)\b(?:[ \x{a0}]+\(\p{Lu}[\p{L}\d/&’' -]{1,30}\))?`
-	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b([ \x{a0}]+(?:van|namens|mede namens)[ \x{a0}]+[^.?!:;]{3,90}?[ \x{a0}]+op)?(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:[ \x{a0}]+(` + numbersSrc + `)\b)?`
+	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&+–-][ \x{a0}]*(?:(?:en|alsmede)[ \x{a0}]+)?|[ \x{a0}]+(?:en|EN|t/m|T/M|tot en met|TOT EN MET|tot|en met|alsmede)[ \x{a0}]+)(?:(?i:vraag|vragen)[ \x{a0}]+)?(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
+	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?\(?(` + numbersSrc + `)\b\)?(?:[ \x{a0}]+\(\p{Lu}[\p{L}\d/&’' -]{1,30}\))?`
+	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b([ \x{a0}]+(?:van|namens|mede namens)[ \x{a0}]+[^.?!:;]{3,90}?[ \x{a0}]+op)?(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:(?:[ \x{a0}]+(?i:nr\.?|nummer))?[ \x{a0}]+\(?(` + numbersSrc + `)\b\)?)?`
 )
 
 var (
@@ -43,7 +43,7 @@ func labelOf(s string) (asked, bool) {
 		a.kind, a.marker, a.numbers = letter.Answer, m[3], m[5]
 	}
 	switch {
-	case m[4] != "" && a.numbers == "": // "Antwoord van de minister op vragen van het lid": a title
+	case a.numbers == "" && (m[4] != "" || a.marker[0] == 'B' && strings.Contains(a.marker, " ")): // "Beantwoording van de vragen", "Antwoord van de minister op vragen van het lid": a title
 		return asked{}, false
 	case reOfMember.MatchString(a.rest):
 		a.marker, a.rest = s, ""

@@ -329,8 +329,11 @@ func (r *signing) behalf() bool {
 	}
 	rows := append([]signRow{{text: text[m[1]:]}}, r.rows[r.k+1:]...)
 	fn, n := functionAt(rows, 0)
+	var also []letter.Office // before the last, where there are several
 	if !isOffice(fn) {
-		return false
+		if also = letter.Offices(fn); len(also) == 0 || also[len(also)-1].To < len(strings.TrimRight(fn, ", ")) {
+			return false
+		}
 	}
 	kind := letter.OnBehalfOf
 	if strings.HasPrefix(strings.ToLower(text), "met akkoord") {
@@ -338,6 +341,12 @@ func (r *signing) behalf() bool {
 	}
 	for _, x := range r.rows[r.k : r.k+n] {
 		r.out.owed += " " + x.text
+	}
+	if k := len(also) - 1; k >= 0 {
+		for _, x := range also[:k] {
+			r.out.signers = append(r.out.signers, letter.Signer{Function: fn[x.From:x.To], Kind: kind})
+		}
+		fn = fn[also[k].From:also[k].To]
 	}
 	s, next := letter.Signer{Function: fn, Kind: kind}, r.k+n
 	if j, name := r.at(next); r.signed() && isName(name) && reInitials.MatchString(name) {
