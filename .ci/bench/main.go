@@ -34,6 +34,9 @@ type Result struct {
 	Rounds  int     `json:"rounds"`
 }
 
+// tags are those the window is built with.
+const tags = "x11 no_animations no_emoji migrated_fynedo"
+
 // promised are the names that must be there.
 var promised = []struct {
 	name    string
@@ -42,6 +45,16 @@ var promised = []struct {
 	{"text-to-pdf", textToPDF},
 	{"text-to-pdf-window", windowToPDF},
 	{"act-500-pages", inTurns("BenchmarkAct", "the same in 5 pages, 20 typed letters", 1.3)},
+	{"key-median", keys("median-ms", "ms", 1)},
+	{"key-p99", keys("p99-ms", "ms", 4)},
+	{"key-300-comments", keys("ratio", "ratio", 1.3)},
+	{"key-painted", speed("key", "ratio", 1.2)},
+	{"wheel-500-pages", speed("picture-ms", "ms", 20)},
+	{"open-5-pages", speed("usable-ms", "ms", 400)},
+	{"open-500-pages", speed("first-ms", "ms", 150)},
+	{"memory-500-pages", speed("memory-MB", "MB", 250)},
+	{"memory-10000-keys", speed("grown", "ratio", 1.1)},
+	{"idle", speed("idle", "%", 2)},
 	{"typing-proposals", inTurns("BenchmarkPropose", "typing without proposals, 20 letters in 50 pages", 1.3)},
 	{"find-500-pages", inTurns("BenchmarkFindWord", "lowering the same words and counting it in them", 2.5)},
 	{"replace-5000", inTurns("BenchmarkReplaceAll", "reading the letter of 500 pages", 4)},
@@ -118,7 +131,7 @@ func inTurns(name, to string, limit float64) func() (Result, error) {
 			return Result{}, err
 		}
 		cmd := exec.Command("go", "test", "-run", "^$", "-bench", "^"+name+"$", "-benchtime", "1x",
-			"-tags", "x11 no_animations no_emoji migrated_fynedo", "./"+dir)
+			"-tags", tags, "./"+dir)
 		out, err := cmd.CombinedOutput()
 		if err != nil {
 			return Result{}, fmt.Errorf("%s in %s: %w\n%s", name, dir, err, out)

@@ -54,7 +54,7 @@ func (p *Paper) drop() {
 		return
 	}
 	l, r := p.doc.Letter(), ordered(p.doc.Letter(), p.doc.Selection())
-	if sameFlow(l, c.to, r.From) && !less(l, c.to, r.From) && !less(l, r.To, c.to) { // back where they were
+	if within(l, c.to, r) { // back where they were
 		p.refresh()
 		return
 	}

@@ -35,6 +35,14 @@ func sameFlow(l *letter.Letter, a, b letter.Point) bool {
 	return i >= 0 && j >= 0 && f == g
 }
 
+// within says that a place is in a range, its ends included.
+func within(l *letter.Letter, at letter.Point, r letter.Range) bool {
+	if r.From.Block == r.To.Block { // nearly all are: no block has to be looked for
+		return at.Block == r.From.Block && r.From.Off <= at.Off && at.Off <= r.To.Off
+	}
+	return sameFlow(l, at, r.From) && !less(l, at, r.From) && !less(l, r.To, at)
+}
+
 // graphemes gives the borders of the characters a reader sees, as byte offsets, 0 and len(s) with them. An atom is one.
 func graphemes(s string) []int {
 	out := []int{0}

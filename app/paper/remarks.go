@@ -13,7 +13,7 @@ func (p *Paper) ThreadAt(at letter.Point) *review.Thread {
 	size := 0
 	for _, t := range p.doc.Threads() {
 		r := t.Anchor.At
-		if on := t.Anchor.On.What; t.State == review.Resolved || t.Anchor.Orphan || on != review.OnWords && on != review.OnBlock || !sameFlow(l, at, r.From) || less(l, at, r.From) || less(l, r.To, at) {
+		if on := t.Anchor.On.What; t.State == review.Resolved || t.Anchor.Orphan || on != review.OnWords && on != review.OnBlock || !within(l, at, r) {
 			continue
 		}
 		if t.ID == p.current {
