@@ -30,3 +30,21 @@ func TestOriginWords(t *testing.T) {
 		}
 	}
 }
+
+// The file of a review is called after the letter and who reviewed; what may not stand in a name of a file does not.
+func TestReviewName(t *testing.T) {
+	l := letter.New(letter.Random)
+	l.Frame.Date = "2025-12-07"
+	for _, x := range []struct {
+		role     drafts.Role
+		by, want string
+	}{
+		{drafts.AsOwner, "A. de Vries", "20251207 Kamerbrief-ter beoordeling.kbreview"},
+		{drafts.AsReviewer, "B/C: Jansen?", "20251207 Kamerbrief-beoordeling B C Jansen.kbreview"},
+		{drafts.AsReader, "", "20251207 Kamerbrief-beoordeling.kbreview"},
+	} {
+		if got := reviewName(l, x.role, x.by); got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -241,12 +242,14 @@ func (c *comparing) whose(x compare.Change, ok bool) {
 	if !ok || !c.now.now || x.Now == "" || x.Block.IsZero() {
 		return
 	}
-	at, have := newPlaces(c.e.draft.Letter()).of(x)
+	l := c.e.draft.Letter()
+	at, have := newPlaces(l).of(x)
 	if !have {
 		return
 	}
 	go func() {
 		list, _, err := c.e.app.desk.Biography(c.e.app.ctx, c.e.draft.ID, at.From.Block)
+		list = slices.DeleteFunc(list, func(s drafts.Stretch) bool { _, open := l.Proposals.Get(s.Proposal); return open }) // not in what is compared
 		c.e.app.later(func() {
 			now, _ := c.view.Current()
 			if by := writtenBy(list, at); err == nil && by != "" && c.e.cmp == c && now == x && c.said.Text() == x.Line(200) {

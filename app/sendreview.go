@@ -144,7 +144,17 @@ func (s *sending) make(title string) {
 	}
 	o.At = time.Now()
 	s.d.Close()
-	look.SaveFile(s.e.app.win.Canvas(), title, s.e.app.folder(), "beoordeling.kbreview", ".kbreview", "Bewaren", func(path string) { s.e.makeReview(path, o) })
+	look.SaveFile(s.e.app.win.Canvas(), title, s.e.app.folder(), reviewName(s.e.draft.Letter(), s.e.draft.Role(), s.e.app.author()), ".kbreview", "Bewaren", func(path string) { s.e.makeReview(path, o) })
+}
+
+// reviewName proposes a name for the file: the letter, and when it goes back whose it is, so that those of several colleagues
+// do not take each other's place.
+func reviewName(l *letter.Letter, role drafts.Role, by string) string {
+	name := export.BaseName(l) + "-ter beoordeling"
+	if role != drafts.AsOwner {
+		name = strings.TrimRight(export.BaseName(l)+"-beoordeling "+export.FileWords(by), ". ")
+	}
+	return name + ".kbreview"
 }
 
 // saveKey keeps one's own key as a file for colleagues.

@@ -156,23 +156,7 @@ func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, 
 // FileName proposes a name for the letter: its day, its subject, what it is for and the Kamer it goes to, so that no file
 // of an order takes the place of another's. ToBoth has no Kamer in it: the two files get theirs by BothNames.
 func (o Order) FileName(l *letter.Letter) string {
-	subject := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == letter.Object {
-			return ' '
-		}
-		return r
-	}, wordsOf(l).Subject)
-	subject = strings.Join(strings.Fields(subject), " ")
-	if subject == "" {
-		subject = "Kamerbrief"
-	}
-	if r := []rune(subject); len(r) > 80 {
-		subject = string(r[:80])
-		if i := strings.LastIndexByte(subject, ' '); i > 20 {
-			subject = subject[:i]
-		}
-	}
-	name := strings.TrimRight(strings.TrimSpace(strings.ReplaceAll(l.Frame.Date, "-", "")+" "+subject), ". ")
+	name := BaseName(l)
 	p, _ := Of(o.Kind)
 	if p.Mark != "" {
 		name += "-" + p.Mark
@@ -186,6 +170,31 @@ func (o Order) FileName(l *letter.Letter) string {
 		}
 	}
 	return name + p.Ext
+}
+
+// BaseName is what the name of a file of the letter begins with: its day and its subject.
+func BaseName(l *letter.Letter) string {
+	subject := FileWords(wordsOf(l).Subject)
+	if subject == "" {
+		subject = "Kamerbrief"
+	}
+	if r := []rune(subject); len(r) > 80 {
+		subject = string(r[:80])
+		if i := strings.LastIndexByte(subject, ' '); i > 20 {
+			subject = subject[:i]
+		}
+	}
+	return strings.TrimRight(strings.TrimSpace(strings.ReplaceAll(l.Frame.Date, "-", "")+" "+subject), ". ")
+}
+
+// FileWords are words as they may stand in the name of a file, on Windows too.
+func FileWords(s string) string {
+	return strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) || r < ' ' || r == letter.Object {
+			return ' '
+		}
+		return r
+	}, s)), " ")
 }
 
 func sameFolder(a, b string) bool {
