@@ -46,7 +46,17 @@ func (v *viewed) Selection() edit.Selection { return v.sel }
 // Select implements paper.Doc.
 func (v *viewed) Select(s edit.Selection) { v.sel = s }
 
-const onlyReading = "U leest de brief zonder de voorstellen ertussen. Kies Controle, Alle voorstellen, Tonen in de tekst om verder te schrijven."
+const (
+	writeOn     = " Kies Controle, Alle voorstellen, Tonen in de tekst om verder te schrijven."
+	onlyReading = "U leest de brief zonder de voorstellen ertussen." + writeOn
+)
+
+// viewWords say which letter is read.
+var viewWords = map[letter.View]string{
+	letter.Both:     "",
+	letter.Proposed: "Zo wordt de brief als alle voorstellen worden geaccepteerd." + writeOn,
+	letter.Decided:  "Zo is de brief zonder de voorstellen." + writeOn,
+}
 
 // Run implements paper.Doc.
 func (v *viewed) Run(edit.Command) error { return drafts.Refusal(v.why) }
@@ -87,11 +97,7 @@ func (e *editor) setView(as letter.View) {
 		at := e.read.Doc().Selection().Head
 		e.read.Go(letter.Range{From: at, To: at})
 	}
-	if as == letter.Both {
-		e.status.hint("")
-	} else {
-		e.status.hint(onlyReading)
-	}
+	e.status.hint(viewWords[as])
 }
 
 // reading says in the status bar that nothing can be done while the proposals are not shown, and reports whether so.

@@ -92,6 +92,7 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 	l := r.p.set.Letter
 	known := r.proposedIn(l)
 	seen := map[letter.ID]bool{}
+	edges := map[letter.ID]page.Pt{} // where the first line of a block begins: with its number or mark of a list
 	for _, x := range lines {
 		b := l.Block(x.Block)
 		if b == nil {
@@ -103,7 +104,14 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 		if !b.Proposed() {
 			continue
 		}
-		r.beside(v, x, known.colours[firstBy(b)])
+		left, ok := edges[b.ID]
+		if !ok {
+			if left = x.Left; len(x.Runs) > 0 {
+				left = min(left, x.Runs[0].X)
+			}
+			edges[b.ID] = left
+		}
+		r.edge(v, page.Box{Page: x.page, X: left, Y: x.Top, H: x.Bottom - x.Top}, known.colours[firstBy(b)])
 		if seen[b.ID] {
 			continue
 		}
@@ -206,15 +214,6 @@ func (r *painter) wholeLine(v *view, x placedLine, c letter.Change, col color.NR
 		kind = letter.Del
 	}
 	r.line(v, page.Box{Page: x.page, X: x.Left, Y: x.Top, W: x.Right - x.Left, H: x.Bottom - x.Top}, kind, col)
-}
-
-// beside draws the bar beside a line.
-func (r *painter) beside(v *view, x placedLine, c color.NRGBA) {
-	left := x.Left
-	if len(x.Runs) > 0 { // the number of a heading and the mark of a list item stand before the words
-		left = min(left, x.Runs[0].X)
-	}
-	r.edge(v, page.Box{Page: x.page, X: left, Y: x.Top, H: x.Bottom - x.Top}, c)
 }
 
 // edge draws the bar beside a box.
