@@ -273,6 +273,7 @@ func newProposalList(e *editor) *proposalList {
 		}
 	}
 	p.list.Opened = func(int) { e.focusPage() }
+	p.list.Left = e.focusPage
 	decide := func(fate edit.Fate) func() {
 		return func() {
 			if i := p.list.Chosen; i >= 0 && i < len(p.all) && e.decide(drafts.One(p.all[i].ID, fate)) {

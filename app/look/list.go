@@ -17,6 +17,7 @@ type List struct {
 	Picked  func(i int) // a row was chosen with the mouse, after Changed
 	Opened  func(i int)
 	Deleted func(i int) // Delete was pressed on a row
+	Left    func()      // Esc: the keys go back; nil leaves it to what the list stands in
 	// Moved is told that a row was taken elsewhere, by dragging or with Alt and an arrow; nil: the order is fixed. to is
 	// its number afterwards.
 	Moved func(from, to int)
@@ -160,6 +161,13 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 			return
 		}
 		typedKey(l, e)
+		return
+	case fyne.KeyEscape:
+		if l.Left == nil {
+			typedKey(l, e)
+			return
+		}
+		l.Left()
 		return
 	case fyne.KeyDelete:
 		if l.Deleted != nil && i >= 0 && i < n {

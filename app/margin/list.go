@@ -36,6 +36,7 @@ func newListing(m *Margin) *listing {
 		}
 	}
 	l.list.Opened = func(int) { m.focusCurrent() }
+	l.list.Left = func() { m.closeDrawer(); m.leave() }
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -217,7 +218,9 @@ func (m *Margin) SetList(on bool) {
 		if c := m.canvas(); c != nil {
 			c.Focus(m.list().list)
 		}
+		return
 	}
+	m.leave() // the keys were in it
 }
 
 // Listed reports whether the comments are shown in a list.

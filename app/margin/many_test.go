@@ -104,7 +104,12 @@ func TestManyReachable(t *testing.T) {
 	if b, ok := s.w.Canvas().Focused().(*look.Button); !ok || b.Text != "Beantwoorden" {
 		t.Errorf("Enter in the list gives the keys to %v", s.w.Canvas().Focused())
 	}
+	left := s.left
+	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	s.SetList(false)
+	if s.left != left+2 {
+		t.Errorf("Esc in the list, and closing it, give the keys back %d times", s.left-left)
+	}
 	s.apart(t)
 }
 
