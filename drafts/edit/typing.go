@@ -238,27 +238,25 @@ const (
 	reasonTable   Reason = "Hier staat een tabel. Verwijder die met Tabel verwijderen."
 )
 
+// selectedOr deletes what is selected, or does what there is to do at the caret.
+func selectedOr(atCaret func(*build, Selection, span) (Tx, Reason)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		if sp, why := resolve(l, s); ofWhole(l, s) == nil && why == "" && sp.empty() {
+			return atCaret(&build{l: l, id: id}, s, sp)
+		}
+		return DeleteSelection()(l, s, id)
+	}
+}
+
 // Backspace deletes the selection or the character before the caret; at the start of a paragraph it leaves the list
 // or joins the paragraph with the one above.
 func Backspace() Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		if whole := ofWhole(l, s); whole != nil {
-			return whole(l, s, id)
-		}
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
-		if !sp.empty() {
-			return DeleteSelection()(l, s, id)
-		}
-		b := &build{l: l, id: id}
+	return selectedOr(func(b *build, s Selection, sp span) (Tx, Reason) {
 		x, off := sp.first(), sp.from.Off
 		if off > 0 {
 			k := off - lastGrapheme(x.Text[:off])
 			b.text(x.ID, k, off-k, letter.Span{}, Parts{})
-			tx, why := b.tx("verwijderen", s, letter.Point{Block: x.ID, Off: k})
-			return tx, why
+			return b.tx("verwijderen", s, letter.Point{Block: x.ID, Off: k})
 		}
 		form := FormOf(x)
 		if form.List != letter.NoList || form.More {
@@ -269,23 +267,12 @@ func Backspace() Command {
 			return Tx{}, reasonStart
 		}
 		return joinAbove(b, s, sp.f, sp.i)
-	}
+	})
 }
 
 // Delete deletes the selection or the character behind the caret; at the end of a paragraph it joins the next one to it.
 func Delete() Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		if whole := ofWhole(l, s); whole != nil {
-			return whole(l, s, id)
-		}
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
-		if !sp.empty() {
-			return DeleteSelection()(l, s, id)
-		}
-		b := &build{l: l, id: id}
+	return selectedOr(func(b *build, s Selection, sp span) (Tx, Reason) {
 		x, off := sp.first(), sp.from.Off
 		if off < len(x.Text) {
 			b.text(x.ID, off, firstGrapheme(x.Text[off:]), letter.Span{}, Parts{})
@@ -302,7 +289,7 @@ func Delete() Command {
 			return b.tx("verwijderen", s, sp.from)
 		}
 		return joinAbove(b, s, sp.f, sp.i+1)
-	}
+	})
 }
 
 // joinAbove joins block i of f with the one above it, or deletes what stands between them.
