@@ -126,8 +126,9 @@ func (m *merging) merge(g grids) (*letter.Table, bool) {
 		t.Rows[i] = letter.Row{ID: id, Open: mergeOpen(base.row(id).Open, ours.row(id).Open, theirs.row(id).Open)}
 	}
 	m.fill(t, rows, columns, base, ours, theirs)
-	for i, r := range t.Rows { // a new row above one of the header is of it too
-		if g.heads(r.ID) {
+	proposed := func(c letter.Change) bool { return c.Kind == letter.Inserted }
+	for i, r := range t.Rows { // a new row above one of the header is of it too; a row that is only proposed makes no other one a header
+		if g.heads(r.ID) && (i == t.Header || !slices.ContainsFunc(r.Open, proposed)) {
 			t.Header = i + 1
 		}
 	}

@@ -134,11 +134,21 @@ func differ(got, was []byte) string {
 	return strings.Join(out, "\n")
 }
 
+// fell are seeds that an earlier form of merging fell over.
+var fell = []uint64{411, 700, 837, 867, 1278, 1469, 1570, 1628, 1850, 1979, 2007, 2312, 2546, 2818, 2927, 2962, 2969}
+
 // TestEveryAct: whatever author and colleagues do meanwhile, with paragraphs, tables, notes and the frame, every word that
 // one of them wrote is in the letter or in the tray, the decided letter is the author's to the last field, and the order in
 // which copies come back does not matter.
 func TestEveryAct(t *testing.T) {
+	var all []uint64
 	for seed := *from; seed < *from+*seeds; seed++ {
+		all = append(all, seed)
+	}
+	if *from == 1 {
+		all = append(all, fell...)
+	}
+	for _, seed := range all {
 		cryptotest.SetGlobalRandom(t, seed)
 		r := rand.New(rand.NewPCG(seed, 7))
 		author := person(t, "Auteur")
