@@ -248,3 +248,83 @@ func TestCommentsCutLaw(t *testing.T) {
 		}
 	}
 }
+
+// TestTwins: among paragraphs that read the same every comment stays with its own, whatever is done around them. A link, another one in each,
+// tells them apart.
+func TestTwins(t *testing.T) {
+	s := *seed
+	if s == 0 {
+		s = time.Now().UnixNano()
+	}
+	t.Logf("seed %d", s)
+	d, ok := talking(t)
+	w := &world{Rand: rand.New(rand.NewSource(s)), d: d, id: d.id}
+	const twin = "De minister zegt dit toe."
+	own := map[letter.ID]string{}
+	for i := range 20 {
+		ok("enter", d.Run(edit.Enter()))
+		ok("type", d.Run(edit.Type(twin)))
+		b := d.Selection().Head.Block
+		d.Select(edit.Selection{Anchor: letter.Point{Block: b, Off: 12}, Head: letter.Point{Block: b, Off: 20}})
+		link := fmt.Sprintf("https://a.nl/%d", i)
+		ok("link", d.Run(edit.ToggleMark(letter.Link, link)))
+		id, err := d.Comment("", "c")
+		ok("comment", err)
+		own[id] = link
+		d.Select(edit.At(letter.Point{Block: b, Off: len(twin)}))
+	}
+	for round := range 1000 {
+		body := d.Letter().Body().Blocks
+		i := w.Intn(len(body))
+		b, to := body[i], body[min(len(body)-1, i+w.Intn(3))]
+		d.Select(edit.At(pick(w.Rand, letter.Point{Block: b.ID}, end(b))))
+		switch w.Intn(6) {
+		case 0:
+			_ = d.Run(edit.MoveUp())
+		case 1:
+			_ = d.Run(edit.MoveDown())
+		case 2:
+			_ = d.Run(edit.Enter())
+			_ = d.Run(edit.Type(twin)) // one more that reads the same
+		case 3:
+			_ = d.Undo()
+		case 4:
+			d.Select(edit.At(letter.Point{Block: b.ID}))
+			_ = d.Run(edit.Backspace()) // joins two
+		default:
+			d.Select(edit.Selection{Anchor: letter.Point{Block: b.ID}, Head: end(to)})
+			clip := edit.Copy(d.Letter(), d.Selection(), d.id)
+			if d.Run(edit.Cut(clip)) != nil {
+				continue
+			}
+			body = d.Letter().Body().Blocks
+			b = body[w.Intn(len(body))]
+			d.Select(edit.At(pick(w.Rand, letter.Point{Block: b.ID}, end(b))))
+			ok("paste", d.Run(edit.Paste(clip)))
+		}
+		for id, link := range own {
+			th, err := d.thread(id)
+			if err != nil {
+				continue // undone
+			}
+			if th.Anchor.Orphan != !linked(d.Letter(), letter.Range{}, link) {
+				t.Fatalf("seed %d round %d: the words of the comment on %s are there, or not: orphan %v", s, round, link, th.Anchor.Orphan)
+			}
+			if th.Anchor.Orphan {
+				continue // a paste was undone
+			}
+			if !linked(d.Letter(), th.Anchor.At, link) || covers(d, th) != "zegt dit" {
+				t.Fatalf("seed %d round %d: the comment on %s covers %q", s, round, link, covers(d, th))
+			}
+		}
+	}
+}
+
+// linked reports whether a link stands at a place, with none given anywhere.
+func linked(l *letter.Letter, at letter.Range, link string) bool {
+	return slices.ContainsFunc(l.Body().Blocks, func(b *letter.Block) bool {
+		return slices.ContainsFunc(b.Marks, func(m letter.Mark) bool {
+			return m.Kind == letter.Link && m.Val == link && (at == letter.Range{} || b.ID == at.From.Block && m.From <= at.From.Off && at.To.Off <= m.To)
+		})
+	})
+}
