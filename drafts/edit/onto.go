@@ -185,8 +185,12 @@ func (o *onto) opened(s SetOpen) {
 		o.do(s)
 		return
 	}
-	open := o.standing(s.Block, without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed))
 	form, changed := o.forms[s.Block]
+	if slices.Equal(b.Open, before.Open) && (!changed || form == FormOf(before)) { // nobody else changed it
+		o.do(s)
+		return
+	}
+	open := o.standing(s.Block, without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed))
 	switch {
 	case taken && (proposed && (here.By == ours.By || outranks(here.By, ours.By)) || !proposed && was.By != here.By):
 		open = append(open, here)

@@ -12,7 +12,11 @@ import (
 // TestOneSide: where only the colleague did something, the author gets the colleague's letter to the last field, and it stays so when
 // the copy comes again.
 func TestOneSide(t *testing.T) {
+	all := []uint64{172} // an earlier form of merging fell over it
 	for seed := *from; seed < *from+*seeds; seed++ {
+		all = append(all, seed)
+	}
+	for _, seed := range all {
 		cryptotest.SetGlobalRandom(t, seed)
 		r := rand.New(rand.NewPCG(seed, 17))
 		author, k := person(t, "Auteur"), person(t, "Bakker")
