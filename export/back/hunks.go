@@ -196,18 +196,9 @@ func (m *mapping) off(now int) int {
 	return out
 }
 
-// added proposes the paragraphs that are new.
+// added proposes the paragraphs and tables that are new.
 func (r *reader) added() {
-	apart := map[letter.ID]bool{} // cells of new tables, which are set aside whole
-	for _, f := range r.r.Flatten() {
-		for _, b := range f.Blocks {
-			if b.Kind == letter.TableBlock && r.newTable(b) {
-				for id := range r.r.Children(b) {
-					apart[id] = true
-				}
-			}
-		}
-	}
+	tables, apart := r.newTables()
 	for _, f := range r.r.Flatten() {
 		if apart[f.ID] || r.coming[f.ID] {
 			continue
@@ -219,10 +210,10 @@ func (r *reader) added() {
 				prev, known = a, true
 				continue
 			}
-			if !b.Kind.HasText() || strings.TrimSpace(b.Text) == "" && len(b.Atoms) == 0 {
+			if !tables[b.ID] && (!b.Kind.HasText() || strings.TrimSpace(b.Text) == "" && len(b.Atoms) == 0) {
 				continue
 			}
-			if all, _ := b.Marked(letter.Del, 0, len(b.Text)); all { // where a paragraph was moved from, or that came and went there
+			if all, _ := b.Marked(letter.Del, 0, len(b.Text)); all && !tables[b.ID] { // where a paragraph was moved from, or that came and went there
 				continue
 			}
 			if was := r.sent.Block(b.ID); was != nil { // the letter lost it since
@@ -238,14 +229,39 @@ func (r *reader) added() {
 			if !known {
 				home = r.before(f, i)
 			}
-			if home == nil || !b.Kind.In(home.Kind) {
+			switch {
+			case home != nil && b.Kind.In(home.Kind):
+			case tables[b.ID]:
+				r.stray("", r.tableWords(b), "Deze nieuwe tabel staat waar in de brief geen plaats is.")
+				continue
+			default:
 				r.stray(r.authorOf(b).By, b.Text, "Deze nieuwe alinea staat waar in de brief geen plaats is.")
 				continue
 			}
-			prev = r.insert(home.ID, prev, b)
+			if tables[b.ID] {
+				prev = r.tabled(home.ID, prev, b)
+			} else {
+				prev = r.insert(home.ID, prev, b)
+			}
 			known = true
 		}
 	}
+}
+
+// newTables gives the tables that are new, and their cells, which come with them.
+func (r *reader) newTables() (tables, cells map[letter.ID]bool) {
+	tables, cells = map[letter.ID]bool{}, map[letter.ID]bool{}
+	for _, f := range r.r.Flatten() {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.TableBlock && r.newTable(b) {
+				tables[b.ID] = true
+				for id := range r.r.Children(b) {
+					cells[id] = true
+				}
+			}
+		}
+	}
+	return tables, cells
 }
 
 // before gives the flow of the letter at whose start block i of a flow that came back stands, nil when none of that is known.
@@ -278,12 +294,16 @@ func (r *reader) insert(flow, after letter.ID, b *letter.Block) letter.ID {
 	}
 	c.Open = []letter.Change{{Kind: letter.Inserted, By: by}}
 	r.notes(c.Atoms)
-	f := r.out.Flow(flow)
-	i := f.Index(after) + 1
-	r.out.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Insert(slices.Clone(f.Blocks), i, c)})
+	r.behind(flow, after, c)
 	r.from[b.ID] = c.ID
 	r.maps[c.ID] = &mapping{}
 	return c.ID
+}
+
+// behind puts a block in a flow of out behind another, or at its start.
+func (r *reader) behind(flow, after letter.ID, b *letter.Block) {
+	f := r.out.Flow(flow)
+	r.out.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: slices.Insert(slices.Clone(f.Blocks), f.Index(after)+1, b)})
 }
 
 // removed proposes that what did not come back goes.

@@ -81,42 +81,68 @@ func styleOf(name string) office.Style {
 	return office.ColumnStyle(outline.FieldName(name))
 }
 
-// signers proposes what changed in who signs.
+// signers proposes what changed in who signs: who came, who went, and who is written otherwise, each by itself.
 func (r *reader) signers(d *office.Doc) {
 	was, sent, now := signing(r.l), signing(r.sent), signing(r.r)
-	say := func(of *letter.Letter, at []int) string {
+	say := func(all []letter.Signer) string {
 		var out []string
-		for _, i := range at {
-			out = append(out, signed(of.Signers[i]))
+		for _, x := range all {
+			out = append(out, signed(x))
 		}
 		return strings.Join(out, "; ")
 	}
-	w, s, n := say(r.l, was), say(r.sent, sent), say(r.r, now)
-	switch {
-	case n == s || n == w:
+	w, s, n := say(was), say(sent), say(now)
+	if n == s || n == w {
 		return
-	case w != s || len(now) != len(was):
+	}
+	if w != s {
 		r.changed("de ondertekening", n, w)
 		return
 	}
-	for i, k := range was {
-		x, y := r.l.Signers[k], r.r.Signers[now[i]]
-		if signed(x) == signed(y) {
-			continue
+	by := d.Tracked(office.SignerFunction, office.SignerPrefix, office.SignerName)
+	propose := func(change func([]letter.Signer) []letter.Signer) {
+		r.around(by, func(l *letter.Letter) { l.Signers = change(slices.Clone(l.Signers)) })
+	}
+	at := func(all []letter.Signer, id letter.ID) int {
+		return slices.IndexFunc(all, func(x letter.Signer) bool { return x.ID == id })
+	}
+	last := letter.ID{} // who stands before the next
+	for i, k := 0, 0; i < len(was) || k < len(now); {
+		gone, come := len(was)-i, len(now)-k // of them before the next that both have
+		for a := range was[i:] {
+			for c := range now[k:] {
+				if signed(was[i+a]) == signed(now[k+c]) && a+c < gone+come {
+					gone, come = a, c
+				}
+			}
 		}
-		x.Function, x.Prefix, x.Name = y.Function, y.Prefix, y.Name
-		r.around(d.Tracked(office.SignerFunction, office.SignerPrefix, office.SignerName), func(l *letter.Letter) {
-			l.Signers = slices.Clone(l.Signers)
-			l.Signers[k] = x
-		})
+		for range min(gone, come) {
+			x, y := was[i], now[k]
+			x.Function, x.Prefix, x.Name = y.Function, y.Prefix, y.Name
+			propose(func(all []letter.Signer) []letter.Signer { all[at(all, x.ID)] = x; return all })
+			last, i, k = x.ID, i+1, k+1
+		}
+		for range gone - min(gone, come) {
+			id := was[i].ID
+			propose(func(all []letter.Signer) []letter.Signer { j := at(all, id); return slices.Delete(all, j, j+1) })
+			i++
+		}
+		for range come - min(gone, come) {
+			y := letter.Signer{ID: r.id(), Kind: letter.Signs, Function: now[k].Function, Prefix: now[k].Prefix, Name: now[k].Name}
+			propose(func(all []letter.Signer) []letter.Signer { return slices.Insert(all, at(all, last)+1, y) })
+			last, k = y.ID, k+1
+		}
+		if i < len(was) && k < len(now) { // both have the next
+			last, i, k = was[i].ID, i+1, k+1
+		}
 	}
 }
 
-// signing gives the places of those who sign.
-func signing(l *letter.Letter) (out []int) {
-	for i, s := range l.Signers {
+// signing gives those who sign.
+func signing(l *letter.Letter) (out []letter.Signer) {
+	for _, s := range l.Signers {
 		if s.Kind == letter.Signs {
-			out = append(out, i)
+			out = append(out, s)
 		}
 	}
 	return out

@@ -26,10 +26,22 @@ func (r *reader) rows() {
 			}
 		}
 	}
+	block := map[letter.ID]letter.ID{} // of a table of the letter
+	for _, f := range r.l.Flatten() {
+		for _, b := range f.Blocks {
+			if b.Kind == letter.TableBlock {
+				block[b.Of] = b.ID
+			}
+		}
+	}
 	for _, f := range r.r.Flatten() {
 		for _, b := range f.Blocks {
-			if t := r.r.Table(b); b.Kind == letter.TableBlock && t != nil {
-				r.grid(t, seats)
+			t := r.r.Table(b)
+			if b.Kind != letter.TableBlock || t == nil {
+				continue
+			}
+			if id, ok := block[r.grid(t, seats)]; ok {
+				r.from[b.ID] = id
 			}
 		}
 	}
@@ -53,11 +65,10 @@ func (r *reader) seatOf(row letter.Row, seats map[letter.ID]seat) (s seat, ok bo
 	return seat{}, false
 }
 
-// grid proposes what came and went of the rows of a table that came back.
-func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) {
+// grid proposes what came and went of the rows of a table that came back, and gives which of the letter it is; zero for a new one.
+func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) (id letter.ID) {
 	at := make([]seat, len(now.Rows))
 	known := make([]bool, len(now.Rows))
-	var id letter.ID
 	for i, row := range now.Rows {
 		if at[i], known[i] = r.seatOf(row, seats); known[i] {
 			id = at[i].table
@@ -65,7 +76,7 @@ func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) {
 	}
 	was, ok := r.l.Tables.Get(id)
 	if !ok || was.Was != nil || len(was.Columns) != len(now.Columns) {
-		return // a new table, or another grid: their words are looked at one by one
+		return id // a new table, or another grid: their words are looked at one by one
 	}
 	t := *was
 	t.Rows = slices.Clone(was.Rows)
@@ -96,6 +107,7 @@ func (r *reader) grid(now *letter.Table, seats map[letter.ID]seat) {
 		}
 	}
 	r.out.Tables = r.out.Tables.With(id, &t)
+	return id
 }
 
 // wasSent reports whether a row went out with words in it.
@@ -146,20 +158,52 @@ func (r *reader) comes(row letter.Row) (x letter.Row, ok bool) {
 		}
 	}
 	x = letter.Row{ID: r.id(), Open: []letter.Change{{Kind: letter.Inserted, By: r.propose(by)}}}
-	for _, c := range row.Cells {
-		r.coming[c.Flow] = true
-		g := &letter.Flow{ID: r.id(), Kind: letter.CellFlow}
-		for _, b := range r.r.Flow(c.Flow).Blocks {
-			y := r.fresh(b)
-			r.notes(y.Atoms)
-			r.from[b.ID] = y.ID
-			r.maps[y.ID] = &mapping{}
-			g.Blocks = append(g.Blocks, y)
-		}
-		r.out.PutFlow(g)
-		x.Cells = append(x.Cells, letter.Cell{Flow: g.ID})
-	}
+	x.Cells = r.cells(row)
 	return x, true
+}
+
+// cells gives the cells of a row that came back, with their words, as new ones of out.
+func (r *reader) cells(row letter.Row) (out []letter.Cell) {
+	for _, c := range row.Cells {
+		if f := r.r.Flow(c.Flow); f != nil {
+			r.coming[c.Flow] = true
+			g := &letter.Flow{ID: r.id(), Kind: letter.CellFlow}
+			for _, b := range f.Blocks {
+				y := r.fresh(b)
+				r.notes(y.Atoms)
+				r.from[b.ID] = y.ID
+				r.maps[y.ID] = &mapping{}
+				g.Blocks = append(g.Blocks, y)
+			}
+			r.out.PutFlow(g)
+			c.Flow = g.ID
+		}
+		out = append(out, c)
+	}
+	return out
+}
+
+// tabled proposes a table that is new behind a block, and gives its ID.
+func (r *reader) tabled(flow, after letter.ID, b *letter.Block) letter.ID {
+	now := r.r.Table(b)
+	by, ok := r.tracked(now.Rows[0].Open, letter.Inserted)
+	for id := range r.r.Children(b) {
+		for _, c := range r.r.Flow(id).Blocks {
+			if !ok {
+				by = r.authorOf(c)
+				ok = by.By != ""
+			}
+		}
+	}
+	t := &letter.Table{ID: r.id(), Columns: slices.Clone(now.Columns), Header: now.Header}
+	for _, row := range now.Rows {
+		t.Rows = append(t.Rows, letter.Row{ID: r.id(), Cells: r.cells(row)})
+	}
+	r.out.Tables = r.out.Tables.With(t.ID, t)
+	x := &letter.Block{ID: r.id(), Kind: letter.TableBlock, Of: t.ID, Open: []letter.Change{{Kind: letter.Inserted, By: r.propose(by)}}}
+	r.behind(flow, after, x)
+	r.from[b.ID] = x.ID
+	return x.ID
 }
 
 // fresh gives a block that came back as one of the letter, as it is when all that was tracked in it is accepted.

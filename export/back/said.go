@@ -139,18 +139,11 @@ func (r *reader) quote(g letter.Range) string {
 	return strings.ReplaceAll(r.out.Block(g.From.Block).Text[g.From.Off:g.To.Off], letter.ObjectString, "")
 }
 
-// asides sets aside what stood in headers, text boxes and tables that are new, and figures that are; what was set aside before
+// asides sets aside what stood in headers and text boxes; what was set aside before
 // is not set aside again.
 func (r *reader) asides(in *office.Letter, threads []*review.Thread) {
 	for _, f := range in.Findings {
 		r.stray("", f.Text, "Dit kwam terug buiten de tekst van de brief.")
-	}
-	for _, f := range r.r.Flatten() {
-		for _, b := range f.Blocks {
-			if b.Kind == letter.TableBlock && r.newTable(b) {
-				r.stray("", r.tableWords(b), "Deze tabel is nieuw.")
-			}
-		}
 	}
 	have := map[Stray]bool{}
 	for _, t := range threads {

@@ -116,6 +116,19 @@ func TestThings(t *testing.T) {
 			tracked(styled(d, office.Return)[0], "20301", "20302")
 		}, "W. Woord, W. Woord", "contact B. Ambtenaar", "20301"},
 		{"the second signer", func(d *office.Doc) { tracked(styled(d, office.SignerName)[1], "S. van Oostenbruggen", "J. Jansen") }, "W. Woord", "E. Heinen; Staatssecretaris van Financiën J. Jansen", "Oostenbruggen"},
+		{"a signer more", func(d *office.Doc) {
+			p := styled(d, office.SignerName)[0]
+			i := slices.Index(d.Paras, p)
+			d.Paras = slices.Insert(d.Paras, i+1, &office.Para{Style: office.SignerFunction, Runs: []office.Run{{Text: "Minister van Defensie,", Ins: who}}}, &office.Para{Style: office.SignerName, Runs: []office.Run{{Text: "R. Brekelmans", Ins: who}}})
+		}, "W. Woord", "E. Heinen; Minister van Defensie R. Brekelmans; Staatssecretaris van Financiën S. van Oostenbruggen", ""},
+		{"a signer less", func(d *office.Doc) {
+			p, q := styled(d, office.SignerName)[0], styled(d, office.SignerFunction)[0]
+			d.Paras = slices.DeleteFunc(d.Paras, func(x *office.Para) bool { return x == p || x == q })
+		}, office.Unknown, "Staatssecretaris van Financiën S. van Oostenbruggen", "E. Heinen"},
+		{"a new table", func(d *office.Doc) {
+			i := slices.Index(d.Paras, styled(d, office.Body)[1])
+			d.Paras = slices.Insert(d.Paras, i+1, &office.Para{Table: &office.Table{Widths: []int{1, 1}, Header: 1, Rows: [][]*office.Cell{{cell("Land"), cell("Terug")}, {cell("Marokko"), cell("zeventig")}}}})
+		}, office.Unknown, "Land Terug Marokko zeventig", ""},
 		{"the betreft", func(d *office.Doc) { tracked(styled(d, office.Subject)[0], "Raad", "JBZ-Raad") }, "W. Woord", "Verslag van de JBZ-Raad", ""},
 		{"a line of the address", func(d *office.Doc) {
 			for i, p := range d.Paras {
