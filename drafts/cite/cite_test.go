@@ -60,6 +60,17 @@ Kamerstuk 35510-21 => kamerstuk Kamerstukken II 35510, nr. 21
 KST 22343-330 => kamerstuk Kamerstukken II 22343, nr. 330
 Kamerstukken II 2025/26, 36800 vi nr 12 => kamerstuk Kamerstukken II 2025/26, 36800 VI, nr. 12
 kamerstuk 36800-xvi-12 => kamerstuk Kamerstukken II 36800 XVI, nr. 12
+36800-VI-12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
+36 800 VI, nr. 12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
+36800-VI, nr. 12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
+Kamerstukken II 2025/26, 36 800, VI, nr. 2 => kamerstuk Kamerstukken II 2025/26, 36800 VI, nr. 2
+Kamerstukken II 2025/26, 36 800-VI-5 => kamerstuk Kamerstukken II 2025/26, 36800 VI, nr. 5
+Kamerstukken I 2024/25, 36 600 VI, B => kamerstuk Kamerstukken I 2024/25, 36600 VI, B
+Kamerstukken I 2024/25, 36600, C => kamerstuk Kamerstukken I 2024/25, 36600, C
+Kamerstukken I 2013/14, CII, B => kamerstuk Kamerstukken I 2013/14, CII, B
+Kamerstukken I 2020/21, CXLVII, nr. A, p. 2 => kamerstuk Kamerstukken I 2020/21, CXLVII, A, p. 2
+Kamerstukken I 2013/14, C, B => kamerstuk Kamerstukken I 2013/14, C, B
+Eerste Kamer, vergaderjaar 2013–2014, CII, B => kamerstuk Kamerstukken I 2013/14, CII, B
 nr. 456 (36800-XVI) => kamerstuk Kamerstukken II 36800 XVI, nr. 456
 21501-02, nr. 3174 => kamerstuk Kamerstukken II 21501-02, nr. 3174
 Handelingen II 2010/11, nr. 108, item 5, p. 25-36 => handelingen Handelingen II 2010/11, nr. 108, item 5, p. 25-36
@@ -95,7 +106,7 @@ func TestNone(t *testing.T) {
 		"in 2023/24 waren er 32 735 aanvragen, nr. 1 van Europa", "ISO 14289-1 en NEN 7510-2", "artikel 36, nummer 4", "vlucht KL 1234 om 12.30 uur op 13-10",
 		"de Tweede Kamer, 36 704 mensen en 4 leden", "Postbus 20301 2500 EH Den Haag", "op 13 en 14 oktober 2025", "T 070 370 79 11", "telefoon 06-12345678", "blg-1184123",
 		"de minister stuurt de Kamer 12 345 brieven", "besluit 3/2020 van de raad", "rekening NL91 ABNA 0417 1643 00", "de periode 2024-2025, nr. 3 van de reeks", "IP-adres 10.20.30.40",
-		"van 20 100-120 plaatsen naar meer", "bij 40 000 tot 60 000 woningen"} {
+		"van 20 100-120 plaatsen naar meer", "bij 40 000 tot 60 000 woningen", "de begroting 36 800 VI is behandeld", "Kamerstukken I 2013/14, CII", "in de Eerste Kamer, C en D", "de 12 345 V-vormige borden"} {
 		if got := Find(s, letterDate); len(got) > 0 {
 			t.Errorf("%q: %+v", s, got)
 		}

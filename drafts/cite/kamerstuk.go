@@ -146,6 +146,9 @@ func (c *cursor) webID(p *paper) bool {
 	if c.take("kst-") == "" {
 		return false
 	}
+	if c.roman(p) {
+		return c.take("-") != "" && c.number(p) && p.lettered()
+	}
 	if p.dossier = c.digits(5, 5); p.dossier == "" {
 		return false
 	}
@@ -190,10 +193,17 @@ func (c *cursor) full(p *paper) bool {
 		c.space(",")
 		return c.take("KST", "Kst.", "Kst", "kst.", "kst", "Kamerstukken", "Kamerstuk", "kamerstukken", "kamerstuk", "nrs.", "nr.", "Nr.", "dossiernummer", "dossier", "Dossier") != ""
 	})
-	if !c.space(",.:") || !c.file(p) {
+	if !c.space(",.:") {
+		return false
+	}
+	roman := p.house == "I" && p.years != "" && c.roman(p)
+	if !roman && !c.file(p) {
 		return false
 	}
 	c.paperNumber(p)
+	if roman && !p.lettered() {
+		return false
+	}
 	c.page(p)
 	return strings.ContainsAny(head[:1], "Kk") || p.years != "" && p.sub != "" // not "de Tweede Kamer, 36 704 mensen"
 }
@@ -233,9 +243,24 @@ func (c *cursor) file(p *paper) bool {
 	return true
 }
 
+// roman reads a dossier of the Eerste Kamer alone, which has a Roman number: "CXLVII".
+func (c *cursor) roman(p *paper) bool {
+	return c.try(func() bool {
+		n := c.run(1, 8, romanDigit)
+		if n == "" || wordByte(c.s, c.p) {
+			return false
+		}
+		p.dossier, p.house = n, "I"
+		return true
+	})
+}
+
+func romanDigit(b byte) bool { return strings.IndexByte("IVXLC", b) >= 0 }
+
 // addition reads a chapter of the budget (VI), a number of the Kingdom ((R2064)) and a part (-20).
 func (c *cursor) addition(p *paper) {
 	c.try(func() bool {
+		comma := c.take(",") != "" // "36 800, VI, nr. 2"; behind a comma a letter is mostly the paper
 		c.space("")
 		c.take("-", "‐", "hoofdstuk", "Hoofdstuk")
 		c.space("")
@@ -252,13 +277,13 @@ func (c *cursor) addition(p *paper) {
 			return false
 		}
 		small := false
-		if c.run(1, 6, func(b byte) bool { return strings.IndexByte("IVXLC", b) >= 0 }) == "" {
+		if c.run(1, 6, romanDigit) == "" {
 			if small = c.run(1, 6, func(b byte) bool { return strings.IndexByte("ivxlc", b) >= 0 }) != ""; !small {
 				return false
 			}
 		}
 		c.run(1, 1, func(b byte) bool { return b >= 'A' && b <= 'E' })
-		if wordByte(c.s, c.p) || small && !c.numbered() {
+		if wordByte(c.s, c.p) || (small || comma) && !c.numbered() {
 			return false
 		}
 		p.chapter = strings.ToUpper(c.s[from:c.p])
@@ -390,6 +415,7 @@ func (c *cursor) bare(p *paper, said *bool) bool {
 	if !digit(c.at()) || !c.file(p) {
 		return false
 	}
+	*said = *said || p.chapter != "" // "36800-VI-12"
 	if c.try(func() bool { return c.nr() && c.number(p) }) {
 		*said = true
 	} else if !c.try(func() bool { return c.take("-") != "" && c.number(p) }) && p.part != "" && !divided[p.dossier] {
