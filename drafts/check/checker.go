@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/edit"
@@ -272,17 +273,20 @@ func heading(f *letter.Flow, i int, n *letter.Numbers) (out []Found) {
 	return []Found{x}
 }
 
+// emptyAlts are words that say what a figure is, and not what is on it; also as other programs fill them in.
+var emptyAlts = setOf(`afbeelding afb figuur fig foto plaatje grafiek illustratie tekening infographic diagram tabel logo scan kaart schermafbeelding naamloos
+	image img picture pic photo chart screenshot untitled`)
+
 // poorAlt reports whether words for a figure say nothing.
 func poorAlt(alt, file string) bool {
-	a := strings.ToLower(strings.Trim(strings.TrimSpace(alt), "."))
-	if a == "" {
+	alt = strings.TrimSpace(alt)
+	if alt == "" {
 		return false // that is AltMissing
 	}
-	switch a {
-	case "afbeelding", "figuur", "foto", "plaatje", "grafiek", "image", "picture", "logo", "diagram", "tabel", "screenshot", "schermafbeelding":
-		return true
-	}
-	return strings.EqualFold(a, file) || strings.HasSuffix(a, ".png") || strings.HasSuffix(a, ".jpg") || strings.HasSuffix(a, ".jpeg") || len([]rune(a)) < 4
+	a := strings.ToLower(alt)
+	kind := strings.TrimRight(a, "0123456789 ._-:") // “Figuur 2.”
+	return kind == "" || emptyAlts()[kind] || strings.Contains(a, "automatisch gegenereerde beschrijving") || strings.EqualFold(alt, file) ||
+		strings.HasSuffix(a, ".png") || strings.HasSuffix(a, ".jpg") || strings.HasSuffix(a, ".jpeg") || utf8.RuneCountInString(a) < 4
 }
 
 // isoDay gives a day of dayPhrase as 2025-10-02: without a year the last before the letter; as it is written when the letter has no date.

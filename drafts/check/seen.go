@@ -106,7 +106,8 @@ func sides(b *letter.Block) (out []noteSide) {
 }
 
 // emptyLinks are words of a link that say nothing without the sentence round it.
-var emptyLinks = setOf(`hier link deze website klik lees meer pagina site document bestand deze`)
+var emptyLinks = setOf(`hier link website webpagina klik lees lezen bekijk zie open download meer verder informatie pagina site document bestand url
+	de het dit deze via op naar voor te vinden`)
 
 // links looks at the words of links.
 func links(b *letter.Block) (out []Found) {
