@@ -229,6 +229,7 @@ func (e *editor) tell(label string, f *check.Found, t review.Tells, reason strin
 			e.refused(sentence(err))
 			return
 		}
+		e.checks.onward()
 		e.checks.look(nil)
 	})
 }
@@ -242,7 +243,7 @@ func (e *editor) ignore(f *check.Found) {
 			field.SetError("Vul een reden in.")
 			return false
 		}
-		e.app.later(func() { e.checks.onward(); e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
+		e.app.later(func() { e.tell("punt negeren", f, review.Tells{Code: f.Code}, why.Text) })
 		return true
 	})
 }

@@ -40,6 +40,7 @@ func asItLeaves(l *letter.Letter) string {
 		for _, b := range fl.Blocks {
 			c := *b
 			c.ID, c.Of, c.Atoms = letter.ID{}, letter.ID{}, nil
+			c.Keep = letter.Keep{} // where its pages end is no word of the letter
 			put(c)
 			for _, a := range b.Atoms {
 				out.WriteString(fmt.Sprint(a.Kind, n.Atom(a), n.Note(a.To)))

@@ -277,6 +277,9 @@ func (r *reader) formed(b, now *letter.Block) *letter.Block {
 	if x.Kind != b.Kind {
 		x.Label = ""
 	}
+	if !x.Kind.Keeps() {
+		x.Keep = letter.Keep{}
+	}
 	x.Open = append(slices.Clone(b.Open), letter.Change{Kind: letter.Reformed, By: r.propose(by), Form: edit.FormOf(b)})
 	return &x
 }
