@@ -36,7 +36,9 @@ func aLetter() *letter.Letter {
 		t.Rows = append(t.Rows, r)
 	}
 	l.Tables = l.Tables.With(t.ID, t)
-	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{para("De stand van zaken."), para("Dit is een gewone alinea."), {ID: letter.Random(), Kind: letter.TableBlock, Of: t.ID}, para("Een slot van de brief.")}})
+	kept := para("De stand van zaken.")
+	kept.Keep = letter.Keep{Next: true}
+	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: []*letter.Block{kept, para("Dit is een gewone alinea."), {ID: letter.Random(), Kind: letter.TableBlock, Of: t.ID}, para("Een slot van de brief.")}})
 	return l
 }
 
