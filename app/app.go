@@ -72,16 +72,14 @@ type Imported struct {
 	Report   bool              // from another program, so that what was found is shown before the letter is kept
 }
 
-// App is the running window.
-type App struct {
-	opt  Options
-	fyne fyne.App
-	win  fyne.Window
-	desk *drafts.Desk
-	room room
+// program is what there is once, whatever is open.
+type program struct {
+	opt     Options
+	fyne    fyne.App
+	desk    *drafts.Desk
+	room    room
+	windows []*App // in the order in which they were opened
 
-	editor    *editor // nil on the start screen
-	start     *start  // nil in a letter
 	saver     *saver
 	copies    *copies
 	offered   bool           // a copy to bring back was looked for
@@ -118,17 +116,14 @@ func Run(opt Options) int {
 	if err := look.Dutch(); err != nil {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}
-	a := &App{opt: opt, room: room, loop: newLoop()}
-	a.ctx, a.stop = context.WithCancel(context.Background())
-	defer a.stop()
-	a.signals()
-	a.fyne = app.NewWithID(ID)
-	a.fyne.SetIcon(assets.AppIcon())
-	a.win = a.fyne.NewWindow("Kamerbrief")
-	a.win.SetMaster()
-	a.win.SetPadded(false)
-	a.win.Resize(a.room.first())
-	a.fyne.Lifecycle().SetOnStarted(a.fitScreen)
+	p := &program{opt: opt, room: room, loop: newLoop()}
+	p.ctx, p.stop = context.WithCancel(context.Background())
+	defer p.stop()
+	p.signals()
+	p.fyne = app.NewWithID(ID)
+	p.fyne.SetIcon(assets.AppIcon())
+	a := p.window()
+	p.fyne.Lifecycle().SetOnStarted(a.fitScreen)
 
 	st, err := opt.Store()
 	if errors.Is(err, ErrElsewhere) {
@@ -140,7 +135,7 @@ func Run(opt Options) int {
 		a.run()
 		return 2
 	}
-	a.saver = &saver{app: a}
+	a.saver = &saver{program: p}
 	a.copied.board = clip.New()
 	organisation.Use(st.Setting(organisation.Setting))
 	a.desk = &drafts.Desk{Store: st, Owner: a.loop.own, Kept: a.saver.kept, Words: export.Words(st)}
@@ -148,8 +143,8 @@ func Run(opt Options) int {
 	a.useTheme()
 	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {
-		front := func(open string) { a.later(func() { a.front(open) }) }
-		changed := func(id letter.ID, removed bool) { a.later(func() { a.outside(id, removed) }) }
+		front := func(open string) { p.later(func() { p.front(open) }) }
+		changed := func(id letter.ID, removed bool) { p.later(func() { p.outside(id, removed) }) }
 		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
 			a.unserve = stop
 		} else {
@@ -159,8 +154,6 @@ func Run(opt Options) int {
 	defer a.finish()
 	a.session()
 	a.keepCopies()
-	a.win.SetCloseIntercept(a.close)
-	a.win.SetOnDropped(a.dropped)
 	if opt.Open == "" {
 		a.showStart()
 	} else { // the letter comes at once, not the list of letters and then the letter
@@ -189,32 +182,6 @@ func fail(text string) int {
 	return 2
 }
 
-// front brings the window forward for a second call of the program, with the letter it asks for.
-func (a *App) front(open string) {
-	a.win.Show()
-	a.win.RequestFocus()
-	if open != "" {
-		a.openArgument(open)
-	}
-}
-
-// outside follows a command of another process: the list is read again, a letter that was removed is closed.
-func (a *App) outside(id letter.ID, removed bool) {
-	switch {
-	case a.start != nil:
-		a.start.reload()
-	case removed && a.editor != nil && a.editor.draft.ID == id:
-		a.forget()
-		a.showStart()
-		look.Message(a.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst. Misschien ligt hij nog in de prullenbak.")
-	}
-}
-
-// close keeps what is not kept yet and then closes the window. When keeping fails it asks.
-func (a *App) close() {
-	a.leave(func() { a.win.Close() })
-}
-
 // leave ends work on the open letter, kept whole, and then calls next.
 func (a *App) leave(next func()) { a.leaving(false, next) }
 
@@ -227,6 +194,7 @@ func (a *App) leaving(sure bool, next func()) {
 	}
 	d := e.draft
 	if answering := e.margin.Keep(); answering && !sure {
+		a.raise()
 		look.Confirm(a.win.Canvas(), "Wat u schrijft, is nog niet geplaatst", "U schrijft nog in een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats ze eerst als u ze wilt bewaren.",
 			"Toch sluiten", true, func() { a.leaving(true, next) })
 		return
@@ -246,6 +214,7 @@ func (a *App) leaving(sure bool, next func()) {
 			next()
 			return
 		}
+		a.raise()
 		look.Confirm(a.win.Canvas(), "Niet opgeslagen", sentence(err)+" Als u nu sluit, gaan uw laatste wijzigingen verloren.", "Toch sluiten", true, func() {
 			a.forget()
 			next()

@@ -44,9 +44,9 @@ func (a *App) setWho(name, function string) bool {
 	if a.setting(prefAuthor, "") != "" {
 		a.keepSetting(prefAuthor, "")
 	}
-	if a.editor != nil {
-		a.editor.draft.By = a.desk.Store.Who()
-		a.editor.margin.Refresh()
+	for _, e := range a.editors() {
+		e.draft.By = a.desk.Store.Who()
+		e.margin.Refresh()
 	}
 	return true
 }

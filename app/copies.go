@@ -35,7 +35,7 @@ type Copying struct {
 
 // copies makes safety copies.
 type copies struct {
-	app  *App
+	*program
 	busy sync.Mutex // held while a copy is made
 
 	mu   sync.Mutex // guards what follows
@@ -44,7 +44,7 @@ type copies struct {
 }
 
 // copyTo is the folder for the safety copy, "" for none.
-func (a *App) copyTo() string {
+func (a *program) copyTo() string {
 	if a.opt.Copying.Fixed {
 		return a.opt.Copying.Default
 	}
@@ -55,8 +55,8 @@ func (a *App) copyTo() string {
 }
 
 // keepCopies makes a copy now and then until the program ends.
-func (a *App) keepCopies() {
-	a.copies = &copies{app: a}
+func (a *program) keepCopies() {
+	a.copies = &copies{program: a}
 	if a.opt.Copying.Copy == nil {
 		return
 	}
@@ -83,7 +83,7 @@ func (c *copies) make(ctx context.Context, to string, wait bool) {
 		return
 	}
 	defer c.busy.Unlock()
-	made, err := c.app.opt.Copying.Copy(ctx, to)
+	made, err := c.opt.Copying.Copy(ctx, to)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.err = err; err == nil {
@@ -93,10 +93,10 @@ func (c *copies) make(ctx context.Context, to string, wait bool) {
 
 // atEnd makes the last copy of a session, as far as the drive allows.
 func (c *copies) atEnd() {
-	if c == nil || c.app.opt.Copying.Copy == nil {
+	if c == nil || c.opt.Copying.Copy == nil {
 		return
 	}
-	to := c.app.copyTo()
+	to := c.copyTo()
 	if to == "" {
 		return
 	}
@@ -115,7 +115,7 @@ func (c *copies) atEnd() {
 
 // state says where the copy is and how old, or why there is none.
 func (c *copies) state() string {
-	to := c.app.copyTo()
+	to := c.copyTo()
 	if to == "" {
 		return "Er wordt geen reservekopie gemaakt. Uw brieven staan alleen op deze computer."
 	}
@@ -193,8 +193,10 @@ func (a *App) offerCopy() {
 		if list := a.opt.Copying.Copies(to); len(list) > 0 {
 			a.later(func() {
 				a.toRestore = &list[0]
-				if a.start != nil {
-					a.start.display()
+				for _, w := range a.windows {
+					if w.start != nil {
+						w.start.display()
+					}
 				}
 			})
 		}

@@ -115,7 +115,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	}
 	e.margin.ShowResolved(a.on(prefDone, false))
 	d.Watch(e.changed)
-	look.SetHint(e.status.hint)
+	look.SetHint(a.win.Canvas(), e.status.hint)
 
 	e.layout()
 	e.bar.Attach(a.win.Canvas(), nil)
@@ -189,7 +189,7 @@ func (e *editor) hasOutline() (bool, string) {
 
 // tipped gives content over which the tips of buttons are shown.
 func (a *App) tipped(content fyne.CanvasObject) fyne.CanvasObject {
-	return look.WithTips(content, a.after)
+	return look.WithTips(a.win.Canvas(), content, a.after)
 }
 
 // sidePanels are the panels at the right of all, nil when none is on.
@@ -246,11 +246,12 @@ func (e *editor) toggle(name string, open bool) {
 	e.focusPage()
 }
 
-// see turns a way of seeing the pages on or off.
+// see turns a way of seeing the pages on or off, in all windows.
 func (e *editor) see(name string) {
 	e.app.turn(name, !e.app.on(name, false))
-	for _, p := range []*paper.Paper{e.paper, e.read} {
-		e.app.seen(p)
+	for _, x := range e.app.editors() {
+		e.app.seen(x.paper)
+		e.app.seen(x.read)
 	}
 	e.focusPage()
 }
@@ -415,8 +416,11 @@ func (e *editor) take(ls lists) {
 }
 
 func (e *editor) title() {
-	e.app.win.SetTitle(title(drafts.Subject(e.draft.Letter())) + " – Kamerbrief")
+	e.app.win.SetTitle(e.name() + " – Kamerbrief")
 }
+
+// name is the letter's subject.
+func (e *editor) name() string { return title(drafts.Subject(e.draft.Letter())) }
 
 // recall loads history that is in the store only and then goes on with what needed it.
 func (e *editor) recall(again func()) {

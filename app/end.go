@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-
-	"kamerbrief/drafts"
 )
 
 // How long the end of the program waits.
@@ -65,7 +63,7 @@ func (l *loop) own(f func()) {
 }
 
 // later runs f on Fyne's goroutine, if the window is still there by then.
-func (a *App) later(f func()) {
+func (a *program) later(f func()) {
 	if a.loop.over() {
 		return
 	}
@@ -77,7 +75,7 @@ func (a *App) later(f func()) {
 }
 
 // after is later once d has passed, while Fyne's loop runs; otherwise it gives nil and does nothing.
-func (a *App) after(d time.Duration, f func()) *time.Timer {
+func (a *program) after(d time.Duration, f func()) *time.Timer {
 	if !a.shown.Load() {
 		return nil
 	}
@@ -86,7 +84,7 @@ func (a *App) after(d time.Duration, f func()) *time.Timer {
 
 // signals ends the program when the system asks for that: at log-off, at a shutdown, when the terminal goes. Fyne's loop
 // is asked to stop, and not waited for when it does not.
-func (a *App) signals() {
+func (a *program) signals() {
 	ch := make(chan os.Signal, 1)
 	signal.Notify(ch, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
 	go func() {
@@ -96,7 +94,7 @@ func (a *App) signals() {
 		}
 		a.stop() // a window that is still opening sees this
 		for end := time.After(loopPatience); ; {
-			if a.win != nil && a.shown.Load() {
+			if a.shown.Load() {
 				fyne.Do(a.fyne.Quit)
 			}
 			select {
@@ -117,36 +115,27 @@ func (a *App) signals() {
 }
 
 // session sees to it that nothing is lost when the user logs off: see sessionEnd.
-func (a *App) session() {
+func (a *program) session() {
 	sessionEnd(func() {
-		var d *drafts.Draft
-		a.loop.own(func() {
-			if a.editor != nil {
-				d = a.editor.draft
-			}
-		})
-		if d != nil {
-			ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
-			defer cancel()
-			_ = a.desk.Save(ctx, d)
-		}
+		var open []*editor
+		a.loop.own(func() { open = a.editors() })
+		a.saveLast(open)
 	}, a.finish)
 }
 
 // finish keeps what is not kept yet and closes the store, once. The window has gone, or is about to.
-func (a *App) finish() {
+func (a *program) finish() {
 	a.finished.Do(func() {
 		a.loop.end()
 		a.stop()
 		if a.unserve != nil {
 			a.unserve() // commands of other processes end first
 		}
-		if e := a.editor; e != nil && a.desk != nil {
-			ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
-			defer cancel()
+		open := a.editors()
+		for _, e := range open {
 			e.keeper.Stop()
-			_ = a.desk.Save(ctx, e.draft)
 		}
+		a.saveLast(open)
 		a.removePrints()
 		if a.desk != nil {
 			a.copies.atEnd()
@@ -154,4 +143,15 @@ func (a *App) finish() {
 			_ = a.desk.Store.Close()
 		}
 	})
+}
+
+// saveLast keeps letters when the program has to end: beside each other, since a disk that is slow for one has no time left for the others.
+func (a *program) saveLast(open []*editor) {
+	ctx, cancel := context.WithTimeout(context.Background(), lastPatience)
+	defer cancel()
+	var all sync.WaitGroup
+	for _, e := range open {
+		all.Go(func() { _ = a.desk.Save(ctx, e.draft) })
+	}
+	all.Wait()
 }

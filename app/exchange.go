@@ -138,8 +138,9 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
 				return
 			}
-			if a.editor != nil && a.editor.draft.ID == got.Draft {
-				a.editor.notice("De beoordeling is ingelezen: "+tell.Count(got.Comments, "opmerking", "opmerkingen")+" en "+tell.Count(got.Suggestions, "voorstel", "voorstellen")+".", nil)
+			if w := a.holding(got.Draft); w != nil {
+				w.raise()
+				w.editor.notice("De beoordeling is ingelezen: "+tell.Count(got.Comments, "opmerking", "opmerkingen")+" en "+tell.Count(got.Suggestions, "voorstel", "voorstellen")+".", nil)
 				return
 			}
 			a.openDraft(got.Draft)

@@ -23,10 +23,11 @@ func screenOf(t *testing.T, l *letter.Letter) *editor {
 	look.Use(f, look.New("licht", 1))
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1200, 800))
-	a := &App{fyne: f, win: w, loop: newLoop()}
+	a := &App{program: &program{fyne: f, loop: newLoop()}, win: w}
+	a.windows = []*App{a}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	t.Cleanup(a.stop)
-	a.saver = &saver{app: a}
+	a.saver = &saver{program: a.program}
 	a.desk = &drafts.Desk{Store: storetest.Memory()}
 	d := drafts.NewDraft(letter.Random(), l)
 	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)}

@@ -34,7 +34,7 @@ func TestLeaveTwice(t *testing.T) {
 	}
 	defer st.Close()
 	slow := slowStore{st, make(chan bool)}
-	a := &App{fyne: f, win: test.NewTempWindow(t, nil), loop: newLoop()}
+	a := (&program{fyne: f, loop: newLoop()}).window()
 	row := make(chan func(), 16) // this goroutine is the loop: Fyne's of tests runs everything where it was asked
 	a.loop.do = func(f func()) { row <- f }
 	turn := func() { // lets the disk be done with one save
@@ -49,7 +49,7 @@ func TestLeaveTwice(t *testing.T) {
 	}
 	a.ctx, a.stop = context.WithCancel(context.Background())
 	defer a.stop()
-	a.saver = &saver{app: a}
+	a.saver = &saver{program: a.program}
 	a.desk = &drafts.Desk{Store: slow, Owner: a.loop.own, Kept: a.saver.kept}
 	open := func() *drafts.Draft {
 		id, err := a.desk.Create(a.ctx, letter.New(letter.Random))

@@ -18,10 +18,10 @@ import (
 // menus gives the menu bar of the screen that is shown. Only what works is in it.
 func (a *App) menus() []look.Menu {
 	if a.editor == nil {
-		return []look.Menu{a.fileMenu(), {Title: "B&rief", Items: a.start.items()}, a.viewMenu(), a.extraMenu(), a.helpMenu()}
+		return []look.Menu{a.fileMenu(), {Title: "B&rief", Items: a.start.items()}, a.viewMenu(), a.extraMenu(), a.windowMenu(), a.helpMenu()}
 	}
 	e := a.editor
-	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.extraMenu(), a.helpMenu()}
+	return []look.Menu{a.fileMenu(), e.editMenu(), a.viewMenu(), e.insertMenu(), e.formatMenu(), e.letterMenu(), e.reviewMenu(), a.extraMenu(), a.windowMenu(), a.helpMenu()}
 }
 
 func (a *App) fileMenu() look.Menu {
@@ -36,7 +36,7 @@ func (a *App) fileItems() []look.Item {
 		{Title: "Recente brieven", Sub: a.recent(), Hint: "De brieven die u het laatst open had"},
 	}
 	if e := a.editor; e != nil {
-		items = append(items, look.Item{Title: "Alle brieven", Shortcut: look.Ctrl(fyne.KeyW), Action: func() { a.leave(a.showStart) }, Hint: "Terug naar de lijst met brieven"},
+		items = append(items, look.Item{Title: "Sluiten", Shortcut: look.Ctrl(fyne.KeyW), Action: a.shut, Hint: "Bewaart de brief en sluit dit venster; in het laatste venster komt de lijst met brieven terug"},
 			look.Line(),
 			look.Item{Title: "Opslaan", Shortcut: look.Ctrl(fyne.KeyS), Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
 			look.Item{Title: "Opslaan als sjabloon…", Action: e.saveTemplate, Hint: "Om later een brief mee te beginnen"},
@@ -56,10 +56,14 @@ func (a *App) fileItems() []look.Item {
 			look.Item{Title: "Terug uit Word…", Action: e.takeBack, Hint: "Neemt wat in Word of LibreOffice is veranderd over als voorstellen"},
 			look.Item{Title: "Logboek…", Action: e.logbook, Hint: "Wie wat wanneer met deze brief deed"})
 	} else {
-		items = append(items, a.receiveItem(), a.keyItem())
+		items = append(items, look.Item{Title: "Sluiten", Shortcut: look.Ctrl(fyne.KeyW), Action: a.close, Hint: "Sluit dit venster",
+			Enabled: func() (bool, string) {
+				return len(a.windows) > 1, "Dit is het enige venster. Kies Afsluiten om te stoppen met Kamerbrief."
+			}},
+			look.Line(), a.receiveItem(), a.keyItem())
 	}
 	items = append(items, look.Line(), look.Item{Title: "Reservekopie…", Action: a.showCopies, Hint: "Waar uw brieven nog eens bewaard worden, en van wanneer dat is"},
-		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.close})
+		look.Line(), look.Item{Title: "Afsluiten", Shortcut: look.Ctrl(fyne.KeyQ), Action: a.quit, Hint: "Bewaart alle brieven die open staan en sluit alle vensters"})
 	return items
 }
 

@@ -25,24 +25,21 @@ func (a *App) create(l *letter.Letter, blank bool, findings []string) {
 
 // keep is create for a letter that comes with its files.
 func (a *App) keep(in Imported, blank bool) {
-	l, findings := in.Letter, in.Findings
-	a.leave(func() {
-		go func() {
-			var id letter.ID
-			err := a.putFiles(in.Files)
-			if err == nil {
-				id, err = a.desk.Create(context.Background(), l, in.Comments...)
+	go func() {
+		var id letter.ID
+		err := a.putFiles(in.Files)
+		if err == nil {
+			id, err = a.desk.Create(context.Background(), in.Letter, in.Comments...)
+		}
+		a.later(func() {
+			if err != nil {
+				look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
+				a.somewhere()
+				return
 			}
-			a.later(func() {
-				if err != nil {
-					look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
-					a.showStart()
-					return
-				}
-				a.show(id, blank, findings, func(*editor) {})
-			})
-		}()
-	})
+			a.show(id, blank, in.Findings, func(*editor) {})
+		})
+	}()
 }
 
 // putFiles keeps the files of a letter, before the letter that names them.
@@ -57,17 +54,20 @@ func (a *App) putFiles(files map[string][]byte) error {
 
 // openDraft opens a draft by its ID.
 func (a *App) openDraft(id letter.ID) {
-	if a.editor != nil && a.editor.draft.ID == id {
-		return
-	}
 	a.openThen(id, func(*editor) {})
 }
 
-// openThen opens a draft and goes on in it.
+// openThen opens a draft and goes on in it. One that is open comes forward.
 func (a *App) openThen(id letter.ID, then func(*editor)) {
-	a.leave(func() { a.show(id, false, nil, then) })
+	if w := a.holding(id); w != nil {
+		w.raise()
+		then(w.editor)
+		return
+	}
+	a.show(id, false, nil, then)
 }
 
+// show opens a draft in this window when it shows no letter, else in one of its own.
 func (a *App) show(id letter.ID, blank bool, findings []string, then func(*editor)) {
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
@@ -80,9 +80,18 @@ func (a *App) show(id letter.ID, blank bool, findings []string, then func(*edito
 				a.somewhere()
 				return
 			}
-			a.edit(d, blank)
-			a.imported(findings)
-			then(a.editor)
+			w := a.holding(id) // it was asked twice
+			if w == nil {
+				w = a.vacant()
+				w.edit(d, blank)
+				w.imported(findings)
+			}
+			if w != a {
+				w.raise()
+				w.fitScreen()
+				a.relist()
+			}
+			then(w.editor)
 		})
 	}()
 }

@@ -186,12 +186,12 @@ func (o *options) view() fyne.CanvasObject {
 			panel("Luisterweergave", listening, false))))
 }
 
-// rearrange builds the screen of the open letter anew, after panels were switched.
+// rearrange builds the screens of the open letters anew, after panels were switched.
 func (a *App) rearrange() {
-	if e := a.editor; e != nil {
+	for _, e := range a.editors() {
 		a.seen(e.paper)
 		e.layout()
-		e.bar.Attach(a.win.Canvas(), nil)
+		e.bar.Attach(e.app.win.Canvas(), nil)
 		e.tools.update()
 	}
 }
@@ -201,13 +201,13 @@ func (o *options) words() fyne.CanvasObject {
 	a := o.a
 	rules := func() correct.Rules { return correct.Read(a.setting(correct.Setting, "")) }
 	waves := func() {
-		if a.editor != nil {
-			a.editor.spelling.look()
+		for _, e := range a.editors() {
+			e.spelling.look()
 		}
 	}
 	hints := func() {
-		if a.editor != nil {
-			a.editor.checks.look(nil)
+		for _, e := range a.editors() {
+			e.checks.look(nil)
 		}
 	}
 	rows := []fyne.CanvasObject{

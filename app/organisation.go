@@ -84,7 +84,7 @@ func (a *App) readOrganisation(path string) {
 				look.Message(c, "error", "Het pakket is niet geladen", sentence(err))
 				return
 			}
-			if e := a.editor; e != nil {
+			for _, e := range a.editors() {
 				e.spelling.soon()
 			}
 			words := packed(p)

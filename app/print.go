@@ -124,7 +124,7 @@ const printKept = 15 * time.Minute
 func removeLater(dir string) { time.AfterFunc(printKept, func() { _ = os.RemoveAll(dir) }) }
 
 // removePrints removes what was made to print, when the program ends.
-func (a *App) removePrints() {
+func (a *program) removePrints() {
 	for _, d := range a.printed {
 		_ = os.RemoveAll(d)
 	}

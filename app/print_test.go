@@ -80,7 +80,7 @@ func TestPrintFolder(t *testing.T) {
 	if _, err := os.Stat(old); err == nil {
 		t.Error("what an earlier run left is still there")
 	}
-	a := &App{printed: []string{fresh, last}}
+	a := &program{printed: []string{fresh, last}}
 	a.removePrints()
 	if m, _ := filepath.Glob(filepath.Join(filepath.Dir(last), "*")); len(m) > 0 {
 		t.Errorf("left behind: %v", m)

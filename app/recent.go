@@ -68,11 +68,11 @@ func (e *editor) back() {
 	}
 }
 
-// recent are the letters that were open last, less the one that is open.
+// recent are the letters that were open last, less those that are open.
 func (a *App) recent() (out []look.Item) {
 	for _, m := range a.marks() {
 		id, err := letter.ParseID(m.ID)
-		if err == nil && len(out) < shownRecent && (a.editor == nil || a.editor.draft.ID != id) {
+		if err == nil && len(out) < shownRecent && a.holding(id) == nil {
 			out = append(out, look.Item{Title: look.Short(m.Title, 60), Plain: true, Action: func() { a.openDraft(id) }})
 		}
 	}

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -69,5 +68,4 @@ func TestRing(t *testing.T) {
 	if s := e.draft.Selection(); s.Anchor != at.Anchor || s.Head != at.Head {
 		t.Error("the caret moved")
 	}
-	look.SetHint(nil)
 }

@@ -16,7 +16,7 @@ const (
 
 // saver keeps open drafts and says in the status bar how that goes.
 type saver struct {
-	app      *App
+	*program
 	last     time.Time   // when the last save that succeeded was
 	low      bool        // the disk is nearly full
 	watching *time.Timer // looks whether there is room again
@@ -27,8 +27,10 @@ func (s *saver) keeper(d *drafts.Draft) *drafts.Keeper {
 	return drafts.NewKeeper(func(ctx context.Context) error {
 		err := s.save(ctx, d)
 		if errors.Is(err, drafts.ErrNoPlace) {
-			s.app.later(func() {
-				look.Message(s.app.win.Canvas(), "warning", "Niet alles past meer in de brief", sentence(err))
+			s.later(func() {
+				if w := s.holding(d.ID); w != nil {
+					look.Message(w.win.Canvas(), "warning", "Niet alles past meer in de brief", sentence(err))
+				}
 			})
 		}
 		return err
@@ -38,26 +40,28 @@ func (s *saver) keeper(d *drafts.Draft) *drafts.Keeper {
 // save keeps the draft now and has the status bar say so when it takes long.
 func (s *saver) save(ctx context.Context, d *drafts.Draft) error {
 	slow := time.AfterFunc(saveSlow, func() {
-		s.app.later(func() {
-			if e := s.app.editor; e != nil && e.draft == d {
-				e.status.saving()
+		s.later(func() {
+			if w := s.holding(d.ID); w != nil {
+				w.editor.status.saving()
 			}
 		})
 	})
 	defer slow.Stop()
-	err := s.app.desk.Save(ctx, d)
-	low := s.app.desk.Store.Low() // asked here: it waits for the store
-	ns := s.app.desk.Store.Notices()
-	s.app.later(func() {
-		s.room(low)
-		s.app.notices(ns)
+	err := s.desk.Save(ctx, d)
+	low := s.desk.Store.Low() // asked here: it waits for the store
+	ns := s.desk.Store.Notices()
+	s.later(func() {
+		s.space(low)
+		if len(s.windows) > 0 {
+			s.windows[0].notices(ns)
+		}
 	})
 	return err
 }
 
-// room tells once that the disk is nearly full, and again when it became so anew.
-func (s *saver) room(low bool) {
-	if e := s.app.editor; e != nil {
+// space tells once that the disk is nearly full, and again when it became so anew.
+func (s *saver) space(low bool) {
+	for _, e := range s.editors() {
 		e.status.low = low
 		e.status.again()
 		if low && !s.low {
@@ -67,10 +71,10 @@ func (s *saver) room(low bool) {
 	s.low = low
 	if low && s.watching == nil {
 		s.watching = time.AfterFunc(lowAgain, func() {
-			low := s.app.desk.Store.Low()
-			s.app.later(func() {
+			low := s.desk.Store.Low()
+			s.later(func() {
 				s.watching = nil
-				s.room(low)
+				s.space(low)
 			})
 		})
 	}
@@ -79,21 +83,19 @@ func (s *saver) room(low bool) {
 // kept is called on Fyne's goroutine after every try to save. "Opgeslagen" is shown here and nowhere else: only when
 // the store has synced everything up to the letter that is on the screen.
 func (s *saver) kept(d *drafts.Draft, err error) {
-	if s.app.loop.over() { // nothing is shown any more
+	if s.loop.over() { // nothing is shown any more
 		return
 	}
 	if err == nil {
 		s.last = time.Now()
 	}
-	e := s.app.editor
-	if e == nil || e.draft != d {
-		return
-	}
+	w := s.holding(d.ID)
 	switch {
+	case w == nil || w.editor.draft != d:
 	case err != nil:
-		e.status.notSaved(reason(err))
+		w.editor.status.notSaved(reason(err))
 	case d.Pending() == 0:
-		e.status.saved(s.last)
+		w.editor.status.saved(s.last)
 	}
 }
 
@@ -118,6 +120,6 @@ func (s *saver) flush(d *drafts.Draft, done func(error)) {
 	}
 	go func() {
 		err := s.save(context.Background(), d)
-		s.app.later(func() { done(err) })
+		s.later(func() { done(err) })
 	}()
 }

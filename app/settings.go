@@ -37,7 +37,7 @@ type settings struct {
 }
 
 // setting gives what was set under a name, else otherwise.
-func (a *App) setting(name, otherwise string) string {
+func (a *program) setting(name, otherwise string) string {
 	a.set.mu.Lock()
 	v, ok := a.set.ahead[name]
 	a.set.mu.Unlock()
@@ -51,7 +51,7 @@ func (a *App) setting(name, otherwise string) string {
 }
 
 // keepSetting sets it; "" is as at the first start.
-func (a *App) keepSetting(name, value string) {
+func (a *program) keepSetting(name, value string) {
 	s := &a.set
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -66,7 +66,7 @@ func (a *App) keepSetting(name, value string) {
 }
 
 // keepSettings has the store keep what was set. What it cannot keep stays as it was set until the program ends.
-func (a *App) keepSettings(done chan struct{}) {
+func (a *program) keepSettings(done chan struct{}) {
 	defer close(done)
 	s := &a.set
 	for {
@@ -93,7 +93,7 @@ func (a *App) keepSettings(done chan struct{}) {
 }
 
 // settingsKept waits until the store was given what was set, and reports whether it has all of it.
-func (a *App) settingsKept() bool {
+func (a *program) settingsKept() bool {
 	s := &a.set
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -107,12 +107,12 @@ func (a *App) settingsKept() bool {
 }
 
 // on is setting for something that is on or off.
-func (a *App) on(name string, otherwise bool) bool {
+func (a *program) on(name string, otherwise bool) bool {
 	return a.setting(name, yesNo(otherwise)) == yesNo(true)
 }
 
 // turn sets it on or off.
-func (a *App) turn(name string, on bool) { a.keepSetting(name, yesNo(on)) }
+func (a *program) turn(name string, on bool) { a.keepSetting(name, yesNo(on)) }
 
 func yesNo(on bool) string {
 	if on {
@@ -122,7 +122,7 @@ func yesNo(on bool) string {
 }
 
 // number is setting for a number.
-func (a *App) number(name string, otherwise int) int {
+func (a *program) number(name string, otherwise int) int {
 	if n, err := strconv.Atoi(a.setting(name, "")); err == nil {
 		return n
 	}
@@ -130,14 +130,14 @@ func (a *App) number(name string, otherwise int) int {
 }
 
 // texts is setting for several texts.
-func (a *App) texts(name string) (out []string) {
+func (a *program) texts(name string) (out []string) {
 	if s := a.setting(name, ""); s != "" {
 		_ = json.Unmarshal([]byte(s), &out)
 	}
 	return out
 }
 
-func (a *App) keepTexts(name string, texts []string) {
+func (a *program) keepTexts(name string, texts []string) {
 	b, _ := json.Marshal(texts)
 	a.keepSetting(name, string(b))
 }
@@ -173,7 +173,7 @@ func healSettings() map[string]any {
 }
 
 // inherit takes over what Fyne kept before 0.9, once.
-func (a *App) inherit(old map[string]any) {
+func (a *program) inherit(old map[string]any) {
 	if len(old) == 0 {
 		return
 	}
@@ -212,22 +212,22 @@ func (a *App) inherit(old map[string]any) {
 var scales = []int{80, 100, 125, 150, 200, 250}
 
 // useTheme paints the window as the settings say.
-func (a *App) useTheme() {
+func (a *program) useTheme() {
 	look.Use(a.fyne, look.New(a.setting(prefTheme, look.Names[0]), float32(a.number(prefScale, 100))/100))
 }
 
-func (a *App) setTheme(name string) {
+func (a *program) setTheme(name string) {
 	a.keepSetting(prefTheme, name)
 	a.useTheme()
 }
 
-func (a *App) setScale(percent int) {
+func (a *program) setScale(percent int) {
 	a.keepSetting(prefScale, strconv.Itoa(percent))
 	a.useTheme()
 }
 
 // folder is where choosing a file starts.
-func (a *App) folder() string {
+func (a *program) folder() string {
 	if s := a.setting(prefFolder, ""); s != "" {
 		if st, err := os.Stat(s); err == nil && st.IsDir() {
 			return s

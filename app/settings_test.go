@@ -19,7 +19,7 @@ func (fullStore) SetSetting(context.Context, string, string) error { return erro
 // TestSettings: what was set is so at once, and in the store when the program ends; what the store cannot keep holds until then.
 func TestSettings(t *testing.T) {
 	st := storetest.Memory()
-	a := &App{desk: &drafts.Desk{Store: st}}
+	a := &program{desk: &drafts.Desk{Store: st}}
 	if !a.on("x", true) || a.on("x", false) || a.number("n", -1) != -1 || a.setting("s", "anders") != "anders" || a.texts("t") != nil {
 		t.Error("what nobody set is not as at the first start")
 	}
@@ -34,11 +34,11 @@ func TestSettings(t *testing.T) {
 	if !a.settingsKept() || st.Setting("n") != "49" || st.Setting("x") != "nee" {
 		t.Errorf("the store has %q and %q", st.Setting("n"), st.Setting("x"))
 	}
-	b := &App{desk: &drafts.Desk{Store: st}}
+	b := &program{desk: &drafts.Desk{Store: st}}
 	if b.on("x", true) || b.number("n", -1) != 49 || !slices.Equal(b.texts("t"), []string{"een", "“twee”\n"}) {
 		t.Error("another window reads something else")
 	}
-	c := &App{desk: &drafts.Desk{Store: fullStore{st}}}
+	c := &program{desk: &drafts.Desk{Store: fullStore{st}}}
 	c.turn("x", true)
 	if c.settingsKept() || !c.on("x", false) {
 		t.Error("what the store cannot keep is lost at once, or said to be kept")
@@ -47,7 +47,7 @@ func TestSettings(t *testing.T) {
 
 // TestInherit: what Fyne kept before is taken over, but not over what was set since.
 func TestInherit(t *testing.T) {
-	a := &App{desk: &drafts.Desk{Store: storetest.Memory()}}
+	a := &program{desk: &drafts.Desk{Store: storetest.Memory()}}
 	a.keepSetting(prefTheme, "donker")
 	t.Setenv("XDG_CONFIG_HOME", t.TempDir())
 	t.Setenv("APPDATA", t.TempDir())

@@ -58,7 +58,7 @@ func (a *App) showStart() {
 	s.choices = s.newChoices()
 	s.count = look.NewCaption("")
 	s.foot = look.NewStatusBar(nil, s.count)
-	look.SetHint(s.say)
+	look.SetHint(a.win.Canvas(), s.say)
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
@@ -326,7 +326,12 @@ func (s *start) openChosen() {
 
 // removeChosen puts the chosen letter in the bin; from there it can be taken back, so that nothing is asked.
 func (s *start) removeChosen() {
-	if d, ok := s.one(); ok {
+	d, ok := s.one()
+	if ok && s.app.holding(d.ID) != nil {
+		s.say("Deze brief staat open in een ander venster. Sluit de brief daar eerst, met Ctrl+W.")
+		return
+	}
+	if ok {
 		s.app.keepMark(d.ID, nil)
 	}
 	s.move(func(d drafts.Summary) (string, error) {

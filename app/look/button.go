@@ -83,22 +83,24 @@ func (b *Button) AccessibilityLabel() string {
 
 func (b *Button) hint() {
 	b.tip()
+	c := canvasOf(b)
 	switch {
-	case tips.over(b): // the tip says it, and one place is enough
+	case windowOf(c).tips.over(b): // the tip says it, and one place is enough
 	case b.Disabled() && b.reason != "":
-		showHint(b.reason)
+		showHint(c, b.reason)
 	case b.hover || b.focus:
-		showHint(b.Hint)
+		showHint(c, b.Hint)
 	default:
-		showHint("")
+		showHint(c, "")
 	}
 }
 
 // Tapped is part of fyne.Tappable.
 func (b *Button) Tapped(*fyne.PointEvent) {
-	tips.hide()
+	c := canvasOf(b)
+	windowOf(c).tips.hide()
 	if b.Disabled() {
-		showHint(b.reason)
+		showHint(c, b.reason)
 		return
 	}
 	if b.Tap != nil {

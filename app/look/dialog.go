@@ -61,7 +61,7 @@ func (d *Dialog) Close() {
 	if o, ok := d.before.(fyne.CanvasObject); ok && canvasOf(o) == d.canvas && o.Visible() {
 		d.canvas.Focus(d.before)
 	}
-	showHint("")
+	showHint(d.canvas, "")
 	if d.Closed != nil {
 		d.Closed()
 	}

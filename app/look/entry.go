@@ -61,7 +61,7 @@ func (e *Entry) FocusGained() {
 		e.SelectAll()
 	}
 	e.paint()
-	showHint(e.Hint)
+	showHint(canvasOf(e), e.Hint)
 	reveal(e)
 }
 
@@ -77,7 +77,7 @@ func (e *Entry) FocusLost() {
 	e.focus = false
 	e.Entry.FocusLost()
 	e.paint()
-	showHint("")
+	showHint(canvasOf(e), "")
 	if e.onBlur != nil {
 		e.onBlur()
 	}
@@ -259,12 +259,17 @@ func (s *Select) FocusGained() {
 	s.focus = true
 	s.Select.FocusGained()
 	s.paint()
-	showHint(s.Hint)
+	showHint(canvasOf(s), s.Hint)
 	reveal(s)
 }
 
 // FocusLost is part of fyne.Focusable.
-func (s *Select) FocusLost() { s.focus = false; s.Select.FocusLost(); s.paint(); showHint("") }
+func (s *Select) FocusLost() {
+	s.focus = false
+	s.Select.FocusLost()
+	s.paint()
+	showHint(canvasOf(s), "")
+}
 
 // TypedKey is part of fyne.Focusable.
 func (s *Select) TypedKey(e *fyne.KeyEvent) {

@@ -5,25 +5,42 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 )
 
-// hintFunc shows a hint; see SetHint.
-var hintFunc = func(string) {}
-
-// SetHint says where hints go: what a button does, why something is off. The window gives its status bar. An empty
-// text takes the hint away.
-func SetHint(f func(string)) {
-	if f == nil {
-		f = func(string) {}
-	}
-	hintFunc = f
+// windowParts is what there is once in a window.
+type windowParts struct {
+	bar  *MenuBar     // nil for none
+	tips *tipLayer    // shows none as long as the content has no place for them
+	hint func(string) // nil for none; see SetHint
 }
 
-func showHint(s string) { hintFunc(s) }
+var windows = map[fyne.Canvas]*windowParts{}
+
+func windowOf(c fyne.Canvas) *windowParts {
+	w := windows[c]
+	if w == nil {
+		w = &windowParts{tips: &tipLayer{}}
+		windows[c] = w
+	}
+	return w
+}
+
+// Forget lets a window go that is closed.
+func Forget(c fyne.Canvas) {
+	windowOf(c).tips.hide()
+	delete(windows, c)
+}
+
+// SetHint says where hints of a window go: what a button does, why something is off. The window gives its status bar. An empty
+// text takes the hint away.
+func SetHint(c fyne.Canvas, f func(string)) { windowOf(c).hint = f }
+
+func showHint(c fyne.Canvas, s string) {
+	if f := windowOf(c).hint; f != nil {
+		f(s)
+	}
+}
 
 // tabbing is set while Tab moves the focus: the field it reaches selects its words, so that typing replaces them.
 var tabbing bool
-
-// bars finds the menu bar of a canvas.
-var bars = map[fyne.Canvas]*MenuBar{}
 
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil && o != nil {
@@ -66,7 +83,7 @@ func TypedKey(c fyne.Canvas, e *fyne.KeyEvent) bool {
 		}
 		return d.scroll(e.Name)
 	}
-	if b := bars[c]; b != nil {
+	if b := windowOf(c).bar; b != nil {
 		return b.TypedKey(e)
 	}
 	return false
@@ -96,7 +113,7 @@ func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 			return true
 		}
 	}
-	if b := bars[c]; b != nil {
+	if b := windowOf(c).bar; b != nil {
 		return b.TypedShortcut(s)
 	}
 	return false
@@ -109,14 +126,14 @@ func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent)   { KeyUp(canvasOf(o), e) }
 // a desktop.Keyable passes its keys on here.
 func KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
 	tabbing = e.Name == fyne.KeyTab
-	if b := bars[c]; b != nil && topDialog(c) == nil {
+	if b := windowOf(c).bar; b != nil && topDialog(c) == nil {
 		b.keyDown(e)
 	}
 }
 
 // KeyUp is the counterpart of KeyDown.
 func KeyUp(c fyne.Canvas, e *fyne.KeyEvent) {
-	if b := bars[c]; b != nil && topDialog(c) == nil {
+	if b := windowOf(c).bar; b != nil && topDialog(c) == nil {
 		b.keyUp(e)
 	}
 }

@@ -226,6 +226,7 @@ func (l *List) tip(i int) {
 	if l.Tip == nil {
 		return
 	}
+	tips := windowOf(canvasOf(l)).tips
 	if i < 0 || i >= len(l.rows) {
 		tips.hide()
 		return

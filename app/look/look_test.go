@@ -44,7 +44,7 @@ func window(t *testing.T, o fyne.CanvasObject, w, h float32) fyne.Window {
 	win := test.NewWindow(o)
 	win.SetPadded(false)
 	win.Resize(fyne.NewSize(w, h))
-	t.Cleanup(win.Close)
+	t.Cleanup(func() { Forget(win.Canvas()); win.Close() })
 	return win
 }
 

@@ -34,7 +34,7 @@ func NewMenuBar(menus ...Menu) *MenuBar {
 // bar does not use goes to other, which may be nil.
 func (b *MenuBar) Attach(c fyne.Canvas, other func(*fyne.KeyEvent)) {
 	b.canvas = c
-	bars[c] = b
+	windowOf(c).bar = b
 	c.SetOnTypedKey(func(e *fyne.KeyEvent) {
 		if !TypedKey(c, e) && other != nil {
 			other(e)
@@ -110,7 +110,7 @@ func (b *MenuBar) TypedKey(e *fyne.KeyEvent) bool {
 
 func (b *MenuBar) do(it *Item) {
 	if ok, why := it.enabled(); !ok {
-		showHint(why)
+		showHint(b.canvas, why)
 		return
 	}
 	if it.Action != nil {
@@ -150,11 +150,11 @@ func (b *MenuBar) open(i int, first bool) {
 	if b.canvas == nil || len(b.Menus) == 0 {
 		return
 	}
-	tips.hide()
+	windowOf(b.canvas).tips.hide()
 	if b.layer == nil {
 		before := b.canvas.Focused()
 		b.canvas.Unfocus()
-		b.layer = newMenuLayer(b, before)
+		b.layer = newMenuLayer(b.canvas, b, before)
 		b.canvas.Overlays().Add(b.layer)
 		b.layer.Resize(b.canvas.Size())
 		b.canvas.Focus(b.layer)
@@ -174,7 +174,7 @@ func (b *MenuBar) Close() {
 	if o, ok := l.before.(fyne.CanvasObject); ok && canvasOf(o) == b.canvas && o.Visible() {
 		b.canvas.Focus(l.before)
 	}
-	showHint("")
+	showHint(b.canvas, "")
 	b.Refresh()
 }
 

@@ -14,9 +14,7 @@ func TestNoHintOfNothing(t *testing.T) {
 	defer w.Close()
 	w.Resize(fyne.NewSize(600, 700))
 	said := ""
-	was := hintFunc
-	hintFunc = func(s string) { said = s }
-	defer func() { hintFunc = was }()
+	SetHint(w.Canvas(), func(s string) { said = s })
 	ShowFind(w.Canvas(), []Item{{Title: "Afdrukken", Hint: "Drukt af"}, {Title: "Opslaan", Hint: "Slaat op"}})
 	l := w.Canvas().Focused()
 	if l.TypedRune('p'); said != "Slaat op" {

@@ -82,7 +82,7 @@ func (p *menuPanel) choose(i int) {
 			hint = p.items[i].Hint
 		}
 	}
-	showHint(hint)
+	showHint(p.l.canvas, hint)
 	if p.scroll != nil && i >= 0 {
 		t := p.top(i)
 		if t < p.scroll.Offset.Y {

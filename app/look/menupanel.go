@@ -14,6 +14,7 @@ import (
 // menuLayer covers the canvas while a menu is open: it has the focus, and holds the open menu and its sub menus.
 type menuLayer struct {
 	widget.BaseWidget
+	canvas fyne.Canvas
 	b      *MenuBar // nil for a context menu
 	before fyne.Focusable
 	menu   int
@@ -23,8 +24,8 @@ type menuLayer struct {
 	height float32 // of the first panel, 0 for what there is room for
 }
 
-func newMenuLayer(b *MenuBar, before fyne.Focusable) *menuLayer {
-	l := &menuLayer{b: b, before: before, menu: -1}
+func newMenuLayer(c fyne.Canvas, b *MenuBar, before fyne.Focusable) *menuLayer {
+	l := &menuLayer{canvas: c, b: b, before: before, menu: -1}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -75,7 +76,7 @@ func (l *menuLayer) close() {
 
 func (l *menuLayer) do(it *Item) {
 	if ok, why := it.enabled(); !ok {
-		showHint(why)
+		showHint(l.canvas, why)
 		return
 	}
 	l.close()
@@ -152,7 +153,7 @@ func (l *menuLayer) listShortcut(s fyne.Shortcut) {
 		p.put(p.find.typed + strings.TrimSpace(words))
 		return
 	}
-	if b := bars[c]; closes(s) || b != nil && b.meant(s) != nil {
+	if b := windowOf(c).bar; closes(s) || b != nil && b.meant(s) != nil {
 		l.close()
 		TypedShortcut(c, s)
 	}
@@ -320,16 +321,16 @@ func ShowMenu(c fyne.Canvas, at fyne.Position, items []Item) {
 // the list is as wide, and stands above the control when there is more room. hot is the item chosen first. With find what
 // is typed narrows the items; the list keeps its width meanwhile.
 func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot int, find bool) (p *menuPanel) {
-	tips.hide()
+	windowOf(c).tips.hide()
 	before := c.Focused()
 	c.Unfocus()
-	l := newMenuLayer(nil, before)
+	l := newMenuLayer(c, nil, before)
 	l.closed = func() {
 		c.Overlays().Remove(l)
 		if o, ok := before.(fyne.CanvasObject); ok && canvasOf(o) == c && o.Visible() {
 			c.Focus(before)
 		}
-		showHint("")
+		showHint(c, "")
 	}
 	p = newMenuPanel(l, 0, items)
 	p.width = of.Width

@@ -118,8 +118,7 @@ func TestScreens(t *testing.T) {
 func TestMenuKeys(t *testing.T) {
 	w, bar, done := exampleWindow(t, 1000, 700)
 	hint := ""
-	SetHint(func(s string) { hint = s })
-	defer SetHint(nil)
+	SetHint(w.Canvas(), func(s string) { hint = s })
 	c := w.Canvas()
 	key := func(k fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
 	alt := &fyne.KeyEvent{Name: desktop.KeyAltLeft}
@@ -256,10 +255,9 @@ func TestTabSelects(t *testing.T) {
 // TestButtonKeys: Space and Enter press, off says why.
 func TestButtonKeys(t *testing.T) {
 	n, hint := 0, ""
-	SetHint(func(s string) { hint = s })
-	defer SetHint(nil)
 	b := NewButton(Plain, nil, "Doen", func() { n++ })
 	w := window(t, b, 200, 100)
+	SetHint(w.Canvas(), func(s string) { hint = s })
 	w.Canvas().Focus(b)
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeySpace})
 	b.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

@@ -11,35 +11,35 @@ import (
 // tipAfter is how long a button or row has the mouse or the focus before its tip is shown.
 const tipAfter = 500 * time.Millisecond
 
-// tips shows, over the window's content, what the button under the mouse or with the focus does, and the whole of a row that is cut.
-var tips = &tipLayer{}
-
-// tipLayer is the one tip there is. It stands in the window's content and not among its overlays, which would take the mouse.
+// tipLayer shows, over the window's content, what the button under the mouse or with the focus does, and the whole of a row that
+// is cut. A window has one tip. It stands in the window's content and not among its overlays, which would take the mouse.
 type tipLayer struct {
-	after func(time.Duration, func()) *time.Timer // nil where no tips are shown
-	wait  *time.Timer
-	of    fyne.CanvasObject
-	text  func() string // what is told of it
-	words *Text
-	box   *fyne.Container // the tip
-	layer *fyne.Container
+	canvas fyne.Canvas
+	after  func(time.Duration, func()) *time.Timer // nil where no tips are shown
+	wait   *time.Timer
+	of     fyne.CanvasObject
+	text   func() string // what is told of it
+	words  *Text
+	box    *fyne.Container // the tip
+	layer  *fyne.Container
 }
 
-// WithTips gives content over which tips are shown. after does something later, on Fyne's goroutine.
-func WithTips(content fyne.CanvasObject, after func(time.Duration, func()) *time.Timer) *fyne.Container {
-	tips.hide()
-	t := &tipLayer{after: after, words: NewProse("")}
+// WithTips gives content for a window over which tips are shown. after does something later, on Fyne's goroutine.
+func WithTips(c fyne.Canvas, content fyne.CanvasObject, after func(time.Duration, func()) *time.Timer) *fyne.Container {
+	windowOf(c).tips.hide()
+	t := &tipLayer{canvas: c, after: after, words: NewProse("")}
 	edge := NewFill(theme.ColorNameOverlayBackground)
 	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 3
 	t.box = container.NewStack(edge, Inset(6, t.words))
 	t.box.Hide()
 	t.layer = container.NewWithoutLayout(t.box)
-	tips = t
+	windowOf(c).tips = t
 	return container.NewStack(content, t.layer)
 }
 
 // tip shows the button's hint after a while, or takes it away.
 func (b *Button) tip() {
+	tips := windowOf(canvasOf(b)).tips
 	if b.hover || b.focus {
 		tips.soon(b, func() string {
 			if b.Disabled() && b.reason != "" {
@@ -60,7 +60,7 @@ func (t *tipLayer) soon(of fyne.CanvasObject, text func() string) {
 	t.hide()
 	t.of, t.text = of, text
 	t.wait = t.after(tipAfter, func() {
-		if t == tips && t.of == of {
+		if t == windowOf(t.canvas).tips && t.of == of {
 			t.show()
 		}
 	})

@@ -25,11 +25,11 @@ func TestTip(t *testing.T) {
 	}
 	first, last := NewButton(Flat, nil, "Een", func() {}), NewButton(Flat, nil, "Twee", nil)
 	first.Hint, last.Hint = "Doet iets", strings.Repeat("lange uitleg ", 30)
-	w := window(t, WithTips(Frame(Bar(first, Space(), last), nil, nil, nil, NewFill("background")), after), 500, 300)
-	defer func() { tips = &tipLayer{} }()
+	w := window(t, nil, 500, 300)
+	w.SetContent(WithTips(w.Canvas(), Frame(Bar(first, Space(), last), nil, nil, nil, NewFill("background")), after))
+	tips := windowOf(w.Canvas()).tips
 	said := "" // in the status bar
-	SetHint(func(s string) { said += s })
-	defer SetHint(nil)
+	SetHint(w.Canvas(), func(s string) { said += s })
 	shows := func(want string) {
 		t.Helper()
 		got := ""
@@ -90,8 +90,9 @@ func TestRowTip(t *testing.T) {
 	}
 	l := NewList(NewText("Gezamen…"), NewText("Kopgroep"))
 	l.Tip = func(i int) string { return []string{"Gezamenlijke brief", ""}[i] }
-	w := window(t, WithTips(Frame(nil, nil, nil, nil, l), after), 500, 300)
-	defer func() { tips = &tipLayer{} }()
+	w := window(t, nil, 500, 300)
+	w.SetContent(WithTips(w.Canvas(), Frame(nil, nil, nil, nil, l), after))
+	tips := windowOf(w.Canvas()).tips
 	shows := func(want string) {
 		t.Helper()
 		due()
