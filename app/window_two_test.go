@@ -3,6 +3,7 @@
 package app_test
 
 import (
+	"os/exec"
 	"strings"
 	"testing"
 	"time"
@@ -11,10 +12,36 @@ import (
 // ids are the windows that are open, by the first word of their titles.
 func (s *screen) ids() map[string]string {
 	out := map[string]string{}
-	for _, id := range strings.Fields(s.run("xdotool", "search", "--onlyvisible", "--name", "amerbrief")) {
-		out[strings.Fields(s.run("xdotool", "getwindowname", id))[0]] = id
+	ask := func(args ...string) []string { // one may go meanwhile
+		c := exec.Command("xdotool", args...)
+		c.Env = s.env
+		b, _ := c.Output()
+		return strings.Fields(string(b))
+	}
+	for _, id := range ask("search", "--onlyvisible", "--name", "amerbrief") {
+		if words := ask("getwindowname", id); len(words) > 0 {
+			out[words[0]] = id
+		}
 	}
 	return out
+}
+
+// front waits until the window with a title has the focus, and goes on in it.
+func (s *screen) front(title string) {
+	s.t.Helper()
+	s.until("the window "+title+" in front", 10*time.Second, func() bool {
+		s.id = s.ids()[title]
+		return s.id != "" && strings.TrimSpace(s.run("xdotool", "getwindowfocus")) == s.id
+	})
+	s.still()
+}
+
+// to gives the window with a title the focus, as a click on it does.
+func (s *screen) to(title string) {
+	s.t.Helper()
+	s.id = s.ids()[title]
+	s.do("windowraise", s.id, "windowfocus", s.id)
+	s.front(title)
 }
 
 // Two letters, each in its window: both are written in and undone by turns, the same letter comes forward instead of opening twice,
@@ -37,15 +64,7 @@ func TestTwoWindows(t *testing.T) {
 			return len(ids) == n
 		})
 	}
-	to := func(title string) {
-		t.Helper()
-		s.id = s.ids()[title]
-		s.do("windowraise", s.id, "windowfocus", s.id)
-		s.until("the focus on "+title, 5*time.Second, func() bool {
-			return strings.TrimSpace(s.run("xdotool", "getwindowfocus")) == s.id
-		})
-		s.still()
-	}
+	to := s.to
 	starts := func(id, words string) {
 		t.Helper()
 		if text := s.show(id).text(); !strings.HasPrefix(text, words) {
@@ -71,15 +90,10 @@ func TestTwoWindows(t *testing.T) {
 	s.key("ctrl+y")
 
 	s.kb("open", two) // it is open
-	s.until("the second window in front", 5*time.Second, func() bool {
-		return strings.TrimSpace(s.run("xdotool", "getwindowfocus")) == s.ids()["Tweede"]
-	})
+	s.front("Tweede")
 	has(2, "Korte", "Tweede")
-	s.id = s.ids()["Tweede"]
 	s.key("ctrl+F6")
-	s.until("the first window in front", 5*time.Second, func() bool {
-		return strings.TrimSpace(s.run("xdotool", "getwindowfocus")) == s.ids()["Korte"]
-	})
+	s.front("Korte")
 	to("Tweede")
 	s.key("ctrl+w")
 	has(1, "Korte")

@@ -168,6 +168,9 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.selectTo(s.Head, p.atEnd, false)
 		}
 	case fyne.KeyF6:
+		if ctrl { // goes to another window
+			return false
+		}
 		if p.Hooks.Leave != nil {
 			p.Hooks.Leave(shift)
 		}
