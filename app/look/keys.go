@@ -12,13 +12,13 @@ type windowParts struct {
 	hint func(string) // nil for none; see SetHint
 }
 
-var windows = map[fyne.Canvas]*windowParts{}
+var parts = map[fyne.Canvas]*windowParts{}
 
 func windowOf(c fyne.Canvas) *windowParts {
-	w := windows[c]
+	w := parts[c]
 	if w == nil {
 		w = &windowParts{tips: &tipLayer{}}
-		windows[c] = w
+		parts[c] = w
 	}
 	return w
 }
@@ -26,7 +26,7 @@ func windowOf(c fyne.Canvas) *windowParts {
 // Forget lets a window go that is closed.
 func Forget(c fyne.Canvas) {
 	windowOf(c).tips.hide()
-	delete(windows, c)
+	delete(parts, c)
 }
 
 // SetHint says where hints of a window go: what a button does, why something is off. The window gives its status bar. An empty
