@@ -131,10 +131,10 @@ func Row(do string) Command {
 				}
 			}
 			g.Rows = slices.Delete(g.Rows, r, r+1)
-			g.Header = min(g.Header, len(g.Rows)-1)
 			if r < g.Header {
 				g.Header--
 			}
+			g.Header = min(g.Header, len(g.Rows)-1) // a table is never all header
 			i, k := g.owner(min(r, len(g.Rows)-1), c)
 			return g.Rows[i].Cells[k].Flow, ""
 		})
