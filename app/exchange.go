@@ -117,7 +117,7 @@ func inside(in *exchange.Received, g exchange.Got) string {
 		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
 	}
 	if g.Conflicts > 0 {
-		out += fmt.Sprintf("\nDaarvan op woorden waar al een ander voorstel voor is: %d", g.Conflicts)
+		out += fmt.Sprintf("\nDaarvan op woorden die intussen anders zijn, of waar al een ander voorstel voor is: %d", g.Conflicts)
 	}
 	if g.Tray > 0 {
 		out += fmt.Sprintf("\nZonder plaats in de brief zoals hij nu is: %d. Die blijven bij de opmerkingen bewaard.", g.Tray)

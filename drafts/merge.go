@@ -27,7 +27,7 @@ var ErrBase = errors.New("drafts: a copy of another letter")
 type Merged struct {
 	Comments    int // new comments and answers
 	Suggestions int // new proposals
-	Conflicts   int // of these, on words that somebody else has a proposal for
+	Conflicts   int // of these, on words that are others here by now, or that somebody else has a proposal for
 	Tray        int // acts that have no place any more
 }
 
@@ -49,15 +49,19 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	if err != nil {
 		return m, err
 	}
-	rows, err := over(was, ours, rowsOf(was.Letter, acts))
-	if err != nil {
+	rows := rowsOf(was.Letter, acts)
+	var theirs *letter.Letter
+	if n := len(rows); n > 0 {
+		theirs = rows[n-1].after
+	}
+	if rows, err = over(was, ours, rows); err != nil {
 		return m, err
 	}
 	var mark Mark
 	var edits uint64
 	k.own(func() {
 		mark = d.Mark()
-		m, err = d.adopt(rows, ours)
+		m, err = d.adopt(rows, ours, theirs)
 		if look || err != nil {
 			d.Reset(mark)
 		}
@@ -264,8 +268,9 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 	return false, ids
 }
 
-// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
-func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
+// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place. theirs is the letter
+// they made of what they were made on, nil when that is not known.
+func (d *Draft) adopt(rows []*row, ours []Act, theirs *letter.Letter) (m Merged, err error) {
 	before := d.doc
 	first := true
 	add := func(a Act, before, after *letter.Letter) error {
@@ -306,7 +311,7 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	if err := letter.Valid(d.doc.Letter); err != nil {
 		return m, fmt.Errorf("%w: %v", ErrHistory, err)
 	}
-	m.count(before, d.doc)
+	m.count(before, d.doc, theirs)
 	m.Comments -= m.Tray
 	d.edits++
 	d.tell(nil)
@@ -327,8 +332,8 @@ func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 		Anchor: InTray(d.doc.Letter, "Waar dit bij hoorde, was weg of anders toen de beoordeling werd ingelezen.")}, true
 }
 
-// count counts what is new.
-func (m *Merged) count(before, now edit.Doc) {
+// count counts what is new. theirs is the letter the proposals were made in.
+func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
 	for _, t := range now.Threads {
 		i := review.Find(before.Threads, t.ID)
 		if i < 0 {
@@ -350,7 +355,30 @@ func (m *Merged) count(before, now edit.Doc) {
 			clashes(now.Letter, b, fresh, clash)
 		}
 	}
+	if theirs != nil {
+		is := struck(now.Letter)
+		for id, words := range struck(theirs) {
+			if fresh[id] && !slices.Equal(words, is[id]) { // what it would take away was changed here
+				clash[id] = true
+			}
+		}
+	}
 	m.Conflicts = len(clash)
+}
+
+// struck gives the words each proposal would take away, a text for each place.
+func struck(l *letter.Letter) map[letter.ID][]string {
+	out := map[letter.ID][]string{}
+	for _, f := range l.Flatten() {
+		for _, b := range f.Blocks {
+			for _, m := range b.Marks {
+				if m.Kind == letter.Del {
+					out[m.By()] = append(out[m.By()], b.Text[m.From:m.To])
+				}
+			}
+		}
+	}
+	return out
 }
 
 // clashes notes the fresh proposals for words of a block that touch words somebody else has a proposal for.
