@@ -161,12 +161,16 @@ func over(was edit.Doc, ours []Act, rows []*row) ([]*row, error) {
 	for i := range ours {
 		known[ours[i].ID] = true
 	}
+	var end letter.Point
 	for i := range ours {
 		a := &ours[i]
+		from, to := written(a)
+		on := from == end && !from.Block.IsZero()
+		end = to
 		if at := slices.IndexFunc(rows, func(r *row) bool { return r.ID == a.ID }); at >= 0 {
 			// Ours is what this row became when it was merged: the rows before it that never were, had no place.
 			rows = slices.Delete(rows, at, at+1)
-		} else if err := pass(was, rows, a); err != nil {
+		} else if err := pass(was, rows, a, on); err != nil {
 			return nil, err
 		}
 		var err error
@@ -177,8 +181,19 @@ func over(was edit.Doc, ours []Act, rows []*row) ([]*row, error) {
 	return rows, nil
 }
 
-// pass takes the rows that have to do with an act over it.
-func pass(was edit.Doc, rows []*row, a *Act) error {
+// written gives where an act wrote words, and where they end; zero when it did more.
+func written(a *Act) (from, to letter.Point) {
+	if len(a.Steps) == 1 {
+		if s, ok := a.Steps[0].(edit.Text); ok {
+			return letter.Point{Block: s.Block, Off: s.At}, letter.Point{Block: s.Block, Off: s.At + len(s.Ins.Text)}
+		}
+	}
+	return from, to
+}
+
+// pass takes the rows that have to do with an act over it. on says that it goes on behind the words of the act before it, so that
+// nothing comes between.
+func pass(was edit.Doc, rows []*row, a *Act, on bool) error {
 	near := touching(rows, a)
 	if len(near) == 0 {
 		return nil
@@ -189,7 +204,7 @@ func pass(was edit.Doc, rows []*row, a *Act) error {
 		steps[i] = r.Steps
 	}
 	moved, lost, _, err := edit.RebaseBy(was, steps, a.Steps, func(i int) edit.Side {
-		if bytes.Compare(near[i].order[:], order[:]) < 0 {
+		if !on && bytes.Compare(near[i].order[:], order[:]) < 0 {
 			return edit.Left
 		}
 		return edit.Right
