@@ -19,7 +19,10 @@ type title struct {
 	preposed  string // "van", "voor"
 	ministry  string
 	prepFrom  int
+	nameFrom  int    // of the ministry
 	oneLetter string // the office as it is written
+	right     string // the name of the ministry, where it is written with other capitals or with &
+	abroad    bool   // it may be one of another country
 }
 
 // ministries are the names of ministries, the organisation's own too, the longest first: one may begin another.
@@ -45,13 +48,20 @@ func (r *reading) titles() (out []title) {
 		if p != "van" && p != "voor" || former()[r.at(i-1)] || r.joined(i-1) && r.upper(i-1) && strings.HasSuffix(r.at(i-1), "se") {
 			continue
 		}
-		to := r.ministry(i + 2)
+		to, right := r.misnamed(i + 2)
+		if to == 0 {
+			to = r.ministry(i + 2)
+		}
 		if to == 0 {
 			continue
 		}
 		x := r.words[i]
-		out = append(out, title{from: x.from, to: to, upper: r.upper(i), start: r.first(i), kind: w, preposed: p, prepFrom: r.words[i+1].from,
-			ministry: strings.ToLower(plain(r.text[r.words[i+2].from:to])), oneLetter: r.as(i)})
+		name := right
+		if right == "" {
+			name = plain(r.text[r.words[i+2].from:to])
+		}
+		out = append(out, title{from: x.from, to: to, right: right, abroad: r.abroad(i, to), upper: r.upper(i), start: r.first(i), kind: w, preposed: p, prepFrom: r.words[i+1].from, nameFrom: r.words[i+2].from,
+			ministry: strings.ToLower(name), oneLetter: r.as(i)})
 	}
 	return out
 }
@@ -76,6 +86,44 @@ func (r *reading) ministry(i int) (to int) {
 		k++
 	}
 	return r.words[k].to
+}
+
+// misnamed gives where the name of a ministry ends that begins with word i and has other capitals than its own, or & for en; and
+// how it is written. 0 when none begins there.
+func (r *reading) misnamed(i int) (to int, right string) {
+	if i >= len(r.words) {
+		return 0, ""
+	}
+	from := r.words[i].from
+	for _, m := range ministries() {
+		for _, as := range []string{m, strings.ReplaceAll(m, " en ", " & ")} {
+			if to := from + len(as); to <= len(r.text) && strings.EqualFold(r.text[from:to], as) && (to == len(r.text) || !wordy(r.text[to])) && strings.Contains(m, " ") {
+				if is := r.text[from:to]; is == m || is == strings.ToUpper(as) { // a title in capitals
+					return 0, ""
+				}
+				return to, m
+			}
+		}
+	}
+	return 0, ""
+}
+
+func wordy(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC3 }
+
+// abroad reports whether the office that word i begins and that ends before byte to may be one of another country: a country stands
+// behind it, or somewhere in its sentence something like “Turkse”.
+func (r *reading) abroad(i, to int) bool {
+	for k := i; k >= 0 && (k == i || !r.ends[k]); k-- {
+		if r.upper(k) && strings.HasSuffix(r.at(k), "se") {
+			return true
+		}
+	}
+	for k := i; k < len(r.words) && !(k > i && r.ends[k-1]); k++ {
+		if r.words[k].from > to && (r.upper(k) && strings.HasSuffix(r.at(k), "se") || r.words[k-1].to == to && (r.at(k) == "van" || r.at(k) == "uit")) {
+			return true
+		}
+	}
+	return false
 }
 
 // houseWords are the words of the Kamer that have a capital.
@@ -111,30 +159,6 @@ func (r *reading) house() (out []Found) {
 				}
 			}
 		}
-	}
-	return out
-}
-
-// persons stand before a surname, and never before what they are of: "de heer van Dijk".
-var persons = setOf(`heer mevrouw mevr dhr mw`)
-
-// smallParticles looks for a surname behind heer or mevrouw of which the particle has no capital.
-func (r *reading) smallParticles() (out []Found) {
-	for i := range r.words {
-		if !persons()[r.at(i)] {
-			continue
-		}
-		k := i + 1
-		for k < i+4 && k < len(r.words) && particles()[r.as(k)] && r.as(k) != "in" && r.as(k) != "op" && r.as(k) != "aan" {
-			k++
-		}
-		if k == i+1 || k >= len(r.words) || !r.upper(k) || !r.joined(k-1) {
-			continue
-		}
-		from, to := r.words[i+1].from, r.words[k].to
-		name := r.text[from:to]
-		right := strings.ToUpper(name[:1]) + name[1:]
-		out = append(out, found(NameParticle, from, to, "Schrijf “"+plain(right)+"” met een hoofdletter: voor “"+r.as(k)+"” staat geen voornaam.", Fix{Label: "Schrijf " + plain(right), Text: right}))
 	}
 	return out
 }

@@ -32,6 +32,7 @@ const (
 	TitleForm     = "title-form"     // minister van and voor one ministry
 	HouseWord     = "house-word"     // uw kamer
 	NameParticle  = "name-particle"  // minister van Weel
+	NameSpelling  = "name-spelling"  // Brekelmans and Breekelmans
 	SignerStyle   = "signer-style"   // a first name and initials
 	MotieForm     = "motie-form"     // motie X and motie-X
 	MotieBare     = "motie-without-reference"
@@ -93,6 +94,7 @@ var Rules = []Rule{
 	{TitleForm, tell.Warning, "Minister van en minister voor hetzelfde", "Eén ambt heeft in een brief één naam.", airNam, false, false},
 	{HouseWord, tell.Hint, "Kamer en Kamerstuk zonder hoofdletter", "De Kamer en wat naar haar heet, krijgt een hoofdletter.", airNam, false, false},
 	{NameParticle, tell.Hint, "Van of De in een naam zonder hoofdletter", "Zonder voornaam of voorletters ervoor krijgt het tussenvoegsel een hoofdletter.", taal, false, false},
+	{NameSpelling, tell.Warning, "Naam op twee manieren geschreven", "Eén mens heet in een brief overal gelijk, zoals bij de ondertekening.", house, false, false},
 	{SignerStyle, tell.Hint, "Ondertekenaars met voornaam en met voorletters", "Namen onder een brief staan er op één manier.", house, false, false},
 	{MotieForm, tell.Hint, "Moties op twee manieren geschreven", "Eén motie heet in een brief overal hetzelfde; een samenstelling met een naam krijgt een streepje.", taal, false, false},
 	{MotieBare, tell.Hint, "Motie zonder Kamerstuk", "De Kamer moet kunnen zien welke motie u bedoelt.", air, false, false},

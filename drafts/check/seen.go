@@ -14,6 +14,7 @@ type seen struct {
 	cites    []cite.Citation
 	found    []Found // by rules of a text alone; places without the block
 	titles   []title
+	persons  []person
 	moties   []motieWord
 	bijlagen []bijlageWord
 	shorts   []short
@@ -47,13 +48,13 @@ func look(b *letter.Block, flow letter.FlowKind, by asked) *seen {
 	if b.Kind == letter.Quote || b.Kind == letter.Question {
 		return s
 	}
-	s.facts = r.facts()
+	s.facts, s.persons = r.facts(), r.persons()
 	s.shorts, s.quotes, s.sides = r.shorts(), quotations(b.Text), sides(b)
 	s.vows = r.vows(b.Kind, by.date)
 	if flow == letter.BodyFlow {
 		s.voice, s.mentions = board.Voice(b.Text, by.signers), board.Mentions(b.Text)
 	}
-	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), r.smallParticles(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
+	for _, f := range [][]Found{r.house(), r.compounds(), r.numbers(), r.twice(), amountForms(b.Text), decimalPoints(b.Text), r.dateForms(), spaces(b.Text), brackets(b.Text), links(b)} {
 		s.found = append(s.found, f...)
 	}
 	if flow != letter.NoteFlow && b.Kind != letter.Heading && b.Kind != letter.Caption {

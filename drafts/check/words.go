@@ -133,7 +133,8 @@ func (p *place) add(f Found) { p.extra = append(p.extra, f) }
 func (w *whole) look() {
 	w.speaks()
 	w.titles()
-	w.names()
+	w.signers()
+	w.spelling()
 	w.moties()
 	w.bijlagen()
 	w.shorts()
@@ -162,9 +163,11 @@ func calm(fs []Found, words int) []Found {
 func (w *whole) titles() {
 	var upper, lower int
 	named := map[string]map[string]int{} // by office and ministry: how often van and voor
+	whole := w.signing()                 // the ministries that are named, in small letters
 	for i := range w.ps {
 		for _, t := range w.ps[i].seen.titles {
 			key := t.kind + " " + t.ministry
+			whole[t.ministry] = true
 			if named[key] == nil {
 				named[key] = map[string]int{}
 			}
@@ -187,7 +190,10 @@ func (w *whole) titles() {
 					Fix{"Schrijf “" + right + "”", right + p.b.Text[t.from+len(right):t.to], []edit.Patch{{From: t.from, To: t.from + 1, Text: right[:1]}}, nil}))
 			}
 			of := named[t.kind+" "+t.ministry]
-			if other := map[string]string{"van": "voor", "voor": "van"}[t.preposed]; of[other] > of[t.preposed] {
+			if right := fuller(t, whole); right != "" {
+				p.add(found(TitleForm, t.from, t.to, "“"+said+"” heet voluit “"+t.kind+" "+t.preposed+" "+right+"”. Schrijf één ambt overal gelijk.",
+					Fix{"Schrijf “" + right + "”", p.b.Text[t.from:t.nameFrom] + right, []edit.Patch{{From: t.nameFrom, To: t.to, Text: right}}, nil}))
+			} else if other := map[string]string{"van": "voor", "voor": "van"}[t.preposed]; of[other] > of[t.preposed] {
 				p.add(found(TitleForm, t.from, t.to, "“"+said+"” heet elders in de brief “"+t.kind+" "+other+"”. Kies één naam.",
 					Fix{"Schrijf “" + other + "”", p.b.Text[t.from:t.prepFrom] + other + p.b.Text[t.prepFrom+len(t.preposed):t.to], []edit.Patch{{From: t.prepFrom, To: t.prepFrom + len(t.preposed), Text: other}}, nil}))
 			}
@@ -195,11 +201,40 @@ func (w *whole) titles() {
 	}
 }
 
-// addressed stand before a surname.
-var addressed = setOf(`minister staatssecretaris heer mevrouw lid kamerlid collega bewindspersoon motie ministers bewindspersonen leden`)
+// signing gives the ministries of who signs, in small letters.
+func (w *whole) signing() map[string]bool {
+	out := map[string]bool{}
+	for _, s := range w.l.Signers {
+		if _, m, ok := strings.Cut(full(s.Function), " van "); ok {
+			out[strings.ToLower(m)] = true
+		}
+	}
+	return out
+}
 
-// names looks whether the particle of a surname of the signers has its capital, and whether they are all named in one way.
-func (w *whole) names() {
+// fuller gives the name of the ministry of an office that a letter names in full elsewhere, “Justitie” and “Justitie en Veiligheid”,
+// or that is written with other capitals; "" when it is right as it is.
+func fuller(t title, whole map[string]bool) (right string) {
+	if t.abroad {
+		return ""
+	}
+	if t.right != "" {
+		return t.right
+	}
+	for _, m := range ministries() {
+		low := strings.ToLower(m)
+		if low == t.ministry {
+			return ""
+		}
+		if rest, ok := strings.CutPrefix(low, t.ministry); ok && whole[low] && (rest[0] == ' ' || rest[0] == ',') {
+			right = m
+		}
+	}
+	return right
+}
+
+// signers looks whether those who sign are all named in one way.
+func (w *whole) signers() {
 	first, initials := false, false
 	for _, s := range w.l.Signers {
 		name := strings.Fields(s.Name)
@@ -209,41 +244,12 @@ func (w *whole) names() {
 		if s.Kind == letter.Signs {
 			first, initials = first || !strings.Contains(name[0], ".") && len(name[0]) > 2, initials || strings.Contains(name[0], ".")
 		}
-		if k := slices.IndexFunc(name, func(p string) bool { return particles()[p] }); k > 0 && k < len(name)-1 {
-			w.surname(strings.Join(name[k:], " "))
-		}
 	}
 	if first && initials && len(w.ps) > 0 {
 		f := found(SignerStyle, 0, 0, "Van de ondertekenaars heeft de een een voornaam en de ander voorletters. Kies één manier.")
 		w.ps[0].add(f)
 	}
 }
-
-// surname looks for a surname with a particle in small letters behind an office: "minister van Weel".
-func (w *whole) surname(name string) {
-	last := name[strings.LastIndex(name, " ")+1:]
-	for i := range w.ps {
-		p := &w.ps[i]
-		for at := 0; ; {
-			k := strings.Index(p.b.Text[at:], name)
-			if k < 0 {
-				break
-			}
-			from := at + k
-			at = from + len(name)
-			if at < len(p.b.Text) && wordy(p.b.Text[at]) || from == 0 {
-				continue
-			}
-			before := strings.Fields(plain(p.b.Text[:from]))
-			if len(before) > 0 && addressed()[strings.ToLower(strings.Trim(before[len(before)-1], ".,"))] {
-				right := strings.ToUpper(name[:1]) + name[1:]
-				p.add(found(NameParticle, from, at, "Schrijf “"+right+"” met een hoofdletter: voor “"+last+"” staat geen voornaam.", Fix{Label: "Schrijf " + right, Text: right}))
-			}
-		}
-	}
-}
-
-func wordy(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= 0xC3 }
 
 // moties looks whether moties are written in one way, and whether each has its Kamerstuk.
 func (w *whole) moties() {
