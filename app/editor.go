@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/app/listen"
@@ -175,7 +174,7 @@ func (e *editor) layout() {
 	e.side = e.sidePanels()
 	e.tools.update()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
-	e.app.win.SetContent(e.app.tipped(look.On(theme.ColorNameBackground, e.frame)))
+	e.app.win.SetContent(e.app.tipped(e.frame))
 }
 
 func (e *editor) outlineShown() bool {

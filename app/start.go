@@ -63,7 +63,7 @@ func (a *App) showStart() {
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
 	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator())
-	a.win.SetContent(a.tipped(look.On(theme.ColorNameBackground, look.Frame(top, s.foot, nil, nil, look.Above(a.introduction(), s.body)))))
+	a.win.SetContent(a.tipped(look.Frame(top, s.foot, nil, nil, look.Above(a.introduction(), s.body))))
 	bar.Attach(a.win.Canvas(), func(e *fyne.KeyEvent) { s.first(e) })
 	a.win.Canvas().SetOnTypedRune(func(r rune) {
 		if a.start == s {

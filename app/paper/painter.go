@@ -27,7 +27,7 @@ var (
 // painter is the renderer: it keeps the objects that stand in view, and reuses them.
 type painter struct {
 	p        *Paper
-	desk     *canvas.Rectangle
+	desk     rects // around the pages
 	pages    rects
 	remarks  rects
 	hitBoxes rects
@@ -62,8 +62,8 @@ type strip struct {
 
 // CreateRenderer implements fyne.Widget.
 func (p *Paper) CreateRenderer() fyne.WidgetRenderer {
-	r := &painter{p: p, desk: canvas.NewRectangle(look.Color(look.ColorDesk)), tip: newTip()}
-	r.bars.bare = true
+	r := &painter{p: p, tip: newTip()}
+	r.desk.bare, r.bars.bare = true, true
 	p.painter = r
 	return r // Fyne calls Layout next; asking where the widget stands would come back here
 }
@@ -76,8 +76,7 @@ func (r *painter) Layout(fyne.Size)   { r.p.resized(); r.p.refresh() }
 func (r *painter) Objects() []fyne.CanvasObject {
 	if r.objs == nil || r.grown {
 		r.grown = false
-		r.objs = append(r.objs[:0:0], r.desk)
-		r.objs = r.hitBoxes.objects(r.remarks.objects(r.pages.objects(r.objs)))
+		r.objs = r.hitBoxes.objects(r.remarks.objects(r.pages.objects(r.desk.objects(nil))))
 		for _, f := range r.figures {
 			r.objs = append(r.objs, f)
 		}
@@ -102,21 +101,16 @@ func (r *painter) sync() {
 	p := r.p
 	p.measure()
 	v := &p.view
-	if c := look.Color(look.ColorDesk); r.desk.FillColor != c {
-		r.desk.FillColor = c
-		r.desk.Refresh()
-	}
-	r.desk.Resize(p.Size())
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told} {
+	for _, l := range r.layers() {
 		l.begin()
 	}
 	first, last := v.inView()
+	r.ground(v, first, last)
 	var rows []row
 	var lines []placedLine
 	figure := 0
 	for i := first; i <= last; i++ {
 		x, y := v.left(i), v.top(i)
-		r.pages.add(v, x-1, y-1, v.pageW+2, v.pageH+2, edgeColour)
 		r.pages.add(v, x, y, v.pageW, v.pageH, paperColour)
 		for _, it := range p.pageItems(i) {
 			switch it := it.(type) {
@@ -164,9 +158,37 @@ func (r *painter) sync() {
 	r.bar(v)
 	r.foundBar(v)
 	p.open.place(v)
-	for _, l := range []*rects{&r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told} {
+	for _, l := range r.layers() {
 		r.grown = l.end() || r.grown
 	}
+}
+
+func (r *painter) layers() []*rects {
+	return []*rects{&r.desk, &r.pages, &r.remarks, &r.hitBoxes, &r.chosen, &r.rules, &r.grids, &r.carets, &r.bars, &r.told}
+}
+
+// ground paints around the pages and their edges, and nothing below them: without a graphics card the pixels that are
+// painted are what a key costs, and most of them lie under the paper.
+func (r *painter) ground(v *view, first, last int) {
+	c := look.Color(look.ColorDesk)
+	x0, x1, y := -1, v.w+1, -1 // Fyne cuts off what is outside the widget, which may end within a pixel
+	for i := first; i <= last; i += v.across() {
+		top, below := v.top(i), v.top(i)+v.pageH
+		r.desk.add(v, x0, y, x1-x0, top-1-y, c)
+		x := x0
+		for j := i; j < i+v.across() && j <= last; j++ {
+			left, right := v.left(j), v.left(j)+v.pageW
+			r.desk.add(v, x, top-1, left-1-x, v.pageH+2, c)
+			r.pages.add(v, left-1, top-1, v.pageW+2, 1, edgeColour)
+			r.pages.add(v, left-1, below, v.pageW+2, 1, edgeColour)
+			r.pages.add(v, left-1, top, 1, v.pageH, edgeColour)
+			r.pages.add(v, right, top, 1, v.pageH, edgeColour)
+			x = right + 1
+		}
+		r.desk.add(v, x, top-1, x1-x, v.pageH+2, c)
+		y = below + 1
+	}
+	r.desk.add(v, x0, y, x1-x0, v.h+1-y, c)
 }
 
 // row adds a line of a page when it is in view.

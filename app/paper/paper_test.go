@@ -4,6 +4,7 @@ import (
 	"image"
 	"math/rand"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -622,6 +623,37 @@ func TestTwoPages(t *testing.T) {
 	one.SetTwo(true)
 	if w := one.view.breadth(); w != one.view.pageW {
 		t.Errorf("a letter of one page is %d wide, the page %d", w, one.view.pageW)
+	}
+}
+
+// TestGround: each pixel of the view is desk, edge or paper once, on one page and on two, at any zoom and place: what is painted
+// below something else is seen by nobody, and costs as much.
+func TestGround(t *testing.T) {
+	k := open(t, sample(6, 5), 1000, 700)
+	v := &k.view
+	for _, two := range []bool{false, true} {
+		k.SetTwo(two)
+		for _, zoom := range []float64{0.5, 1, 1.25, 2.5} {
+			k.SetZoom(zoom)
+			for at := 0.0; at < 5; at += 0.37 {
+				k.ScrollTo(at)
+				times := make([]int, v.w*v.h)
+				for _, l := range []*rects{&k.painter.desk, &k.painter.pages} {
+					for _, o := range l.all[:l.used] {
+						x0, y0 := v.from(o.Position())
+						x1, y1 := v.from(o.Position().Add(o.Size()))
+						for y := max(0, y0); y < min(v.h, y1); y++ {
+							for x := max(0, x0); x < min(v.w, x1); x++ {
+								times[y*v.w+x]++
+							}
+						}
+					}
+				}
+				if i := slices.IndexFunc(times, func(n int) bool { return n != 1 }); i >= 0 {
+					t.Fatalf("two %v, zoom %v, scrolled by %.2f pages: the pixel at %d,%d is painted %d times", two, zoom, at, i%v.w, i/v.w, times[i])
+				}
+			}
+		}
 	}
 }
 

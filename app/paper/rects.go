@@ -36,8 +36,11 @@ func (l *rects) end() bool {
 	return len(l.all) > l.was
 }
 
-// add shows a rectangle; the object is touched only when it differs.
+// add shows a rectangle, if there is anything of it; the object is touched only when it differs.
 func (l *rects) add(v *view, x, y, w, h int, c color.Color) {
+	if w <= 0 || h <= 0 {
+		return
+	}
 	if l.used == len(l.all) {
 		o := canvas.NewRectangle(color.Transparent)
 		o.Hide()
