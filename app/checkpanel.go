@@ -56,7 +56,7 @@ func newCheckPanel(c *checks) *checkPanel {
 		}
 		p.unfold()
 		if p.detail(); !p.keeps {
-			p.list.Reveal(i, p.scroll)
+			p.list.Reveal(i)
 		}
 	}
 	p.list.Opened = func(int) {
@@ -88,7 +88,7 @@ func newCheckPanel(c *checks) *checkPanel {
 	top := look.Inset(8, look.RowGrow(0, 0, look.Column(4, p.head, p.counts), shut))
 	p.below = look.Column(6, look.NewSeparator(), p.facts, p.past)
 	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Flow(8, p.do[0], p.do[2], p.do[1], p.same), p.below)))
-	p.scroll = container.NewVScroll(p.list)
+	p.scroll = p.list.Scroll()
 	p.frame = look.Frame(top, p.foot, nil, nil, p.scroll)
 	p.box = &fyne.Container{Layout: checkRoom{fixedWidth(checkWidth), p}, Objects: []fyne.CanvasObject{look.On(theme.ColorNameBackground, p.frame)}}
 	return p
@@ -221,7 +221,7 @@ func (p *checkPanel) choose(f *check.Found) {
 		return g.Code == f.Code && g.Block == f.Block && g.From == f.From && g.Text == f.Text
 	}); i >= 0 {
 		p.list.Choose(i)
-		p.list.Reveal(i, p.scroll)
+		p.list.Reveal(i)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
@@ -49,7 +48,7 @@ func (e *editor) notesPanel() fyne.CanvasObject {
 		close.Hint, close.Access = "De lijst met voetnoten sluiten", "De lijst met voetnoten sluiten"
 		head := look.Inset(4, look.RowGrow(4, 0, look.Inset(4, look.NewHead("Voetnoten")), close))
 		n.box = &fyne.Container{Layout: fixedWidth(notesWidth), Objects: []fyne.CanvasObject{
-			look.Frame(look.Column(0, head, look.Inset(8, n.none)), nil, nil, nil, container.NewVScroll(n.list))}}
+			look.Frame(look.Column(0, head, look.Inset(8, n.none)), nil, nil, nil, n.list.Scroll())}}
 		e.notes = n
 		n.take(notesOf(e.draft.Letter()))
 	}

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
@@ -24,7 +23,6 @@ type outline struct {
 	folded map[letter.ID]bool
 	at     letter.ID // the paragraph in which the caret was last
 	rows   rowsOf[outlineRow]
-	scroll *container.Scroll
 	box    *fyne.Container
 }
 
@@ -92,9 +90,7 @@ func (o *outline) follow() {
 		return
 	}
 	o.list.Mark(row)
-	if o.scroll != nil {
-		o.list.Reveal(row, o.scroll)
-	}
+	o.list.Reveal(row)
 }
 
 // caret is follow when the caret came into another paragraph.
@@ -166,7 +162,6 @@ func (e *editor) widen(by float32) {
 func (o *outline) object(below fyne.CanvasObject) fyne.CanvasObject {
 	if o.box == nil {
 		head := look.Inset(8, look.NewHead("Inhoud"))
-		o.scroll = container.NewVScroll(o.list)
 		var rest float32 // less than a unit, of a slow hand
 		edge := look.NewEdge(func(by float32) {
 			if rest += by; rest >= 1 || rest <= -1 {
@@ -174,7 +169,7 @@ func (o *outline) object(below fyne.CanvasObject) fyne.CanvasObject {
 				rest -= float32(int(rest))
 			}
 		}, func() { rest = 0; o.e.focusPage() }) // a press on what takes no keys takes them from the page
-		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, below, nil, edge, o.scroll)}}
+		o.box = &fyne.Container{Layout: outlineRoom{o.e}, Objects: []fyne.CanvasObject{look.Frame(head, below, nil, edge, o.list.Scroll())}}
 	}
 	return o.box
 }

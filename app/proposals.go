@@ -251,7 +251,6 @@ type proposalList struct {
 	head  *look.Text
 	who   *look.Select
 	list  *look.List
-	roll  *container.Scroll
 	all   []edit.Suggestion // of whom is chosen
 	of    *letter.Letter
 	box   fyne.CanvasObject
@@ -289,11 +288,10 @@ func newProposalList(e *editor) *proposalList {
 	yes.Hint = "Het gekozen voorstel accepteren (Ctrl+Shift+A)"
 	no := look.NewButton(look.Plain, nil, "Verwerpen", decide(edit.Reject))
 	no.Hint = "Het gekozen voorstel verwerpen (Ctrl+Shift+R)"
-	p.roll = container.NewVScroll(p.list)
 	top := look.Inset(8, look.Column(6, p.head, p.who))
 	foot := look.Inset(8, container.NewGridWithColumns(2, yes, no))
 	p.box = &fyne.Container{Layout: fixedWidth(proposalWidth), Objects: []fyne.CanvasObject{
-		look.On(theme.ColorNameBackground, look.Frame(top, foot, nil, nil, p.roll))}}
+		look.On(theme.ColorNameBackground, look.Frame(top, foot, nil, nil, p.list.Scroll()))}}
 	return p
 }
 
@@ -359,7 +357,7 @@ func (p *proposalList) choose(id letter.ID) {
 	p.keeps = true
 	if i := slices.IndexFunc(p.all, func(s edit.Suggestion) bool { return s.ID == id }); i >= 0 {
 		p.list.Choose(i)
-		p.list.Reveal(i, p.roll)
+		p.list.Reveal(i)
 	}
 	p.keeps = false
 }

@@ -39,7 +39,7 @@ func newSignerPanel(e *editor) *signerPanel {
 	p.list.Opened = e.signersAt
 	p.list.Picked = e.signersAt
 	p.head = look.Inset(8, look.Column(0, look.NewHead("Ondertekenaars"), p.count))
-	p.box = container.New(lowRoom{p}, look.Frame(look.Column(0, look.NewSeparator(), p.head), nil, nil, nil, container.NewVScroll(p.list)))
+	p.box = container.New(lowRoom{p}, look.Frame(look.Column(0, look.NewSeparator(), p.head), nil, nil, nil, p.list.Scroll()))
 	return p
 }
 

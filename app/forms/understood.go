@@ -65,10 +65,10 @@ const (
 // what it is. done gets what the person said, and makes the letter.
 func Preview(c fyne.Canvas, kinds []LineKind, u Understood, read Reread, done func(told map[int]string)) *look.Dialog {
 	p := &preview{kinds: kinds, read: read, told: map[int]string{}, now: u, rows: look.NewList(), facts: look.Column(4), wrong: newNotice()}
-	scroll := container.NewVScroll(p.rows)
+	scroll := p.rows.Scroll()
 	scroll.SetMinSize(fyne.NewSize(look.U(200), look.U(300)))
 	p.rows.Opened = p.choose
-	p.rows.Changed = func(i int) { p.rows.Reveal(i, scroll) }
+	p.rows.Changed = func(i int) { p.rows.Reveal(i) }
 	p.rows.Picked = p.choose
 	p.all = look.NewRadio([]string{"Alle regels", "Alleen wat niet zeker is"}, true, func(int) { p.fill() })
 	p.all.Set(allLines)

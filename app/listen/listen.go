@@ -71,7 +71,7 @@ func New(h Hooks) *Panel {
 	p.state.Wrap = true
 	p.list.Changed = p.chosen
 	p.list.Opened = func(int) { p.Hooks.Leave() }
-	p.roll = container.NewVScroll(p.list)
+	p.roll = p.list.Scroll()
 	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "", func() { p.Hooks.Close() })
 	shut.Hint = "Luisterweergave sluiten"
 	head := look.Inset(8, look.Column(2, look.RowGrow(4, 0, look.NewHead("Luisterweergave"), shut), p.state))
@@ -305,22 +305,9 @@ func (p *Panel) mark(i int) {
 		p.list.Refresh()
 	} else {
 		p.list.Choose(i)
-		p.reveal(i)
+		p.list.Reveal(i)
 	}
 	p.quiet = false
-}
-
-// reveal scrolls a row of the list into sight.
-func (p *Panel) reveal(i int) {
-	y, h := p.list.Place(i)
-	see := p.roll.Size().Height
-	switch {
-	case see <= 0:
-	case y < p.roll.Offset.Y:
-		p.roll.ScrollToOffset(fyne.NewPos(0, y))
-	case y+h > p.roll.Offset.Y+see:
-		p.roll.ScrollToOffset(fyne.NewPos(0, max(0, min(y, y+h-see))))
-	}
 }
 
 // chosen follows a choice by hand: the letter shows that place, and the list goes on past its ends.

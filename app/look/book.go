@@ -56,9 +56,8 @@ func NewBook(topics []Topic, height float32) *Book {
 	b.search.OnChanged = b.Find
 	b.search.OnSubmitted = func(string) { b.read() }
 	b.list.Opened = func(int) { b.read() }
-	titles := container.NewVScroll(b.list)
-	b.list.Changed = func(row int) { b.show(row); b.list.Reveal(row, titles) }
-	left := ColumnGrow(8, 1, b.search, titles)
+	b.list.Changed = func(row int) { b.show(row); b.list.Reveal(row) }
+	left := ColumnGrow(8, 1, b.search, b.list.Scroll())
 	b.inner = container.New(&bookLayout{height: height}, left, b.scroll)
 	b.ExtendBaseWidget(b)
 	b.Find("")

@@ -60,7 +60,7 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 	f.list = NewList()
 	f.list.Changed = f.picked
 	f.list.Opened = f.opened
-	f.scroll = container.NewVScroll(f.list)
+	f.scroll = f.list.Scroll()
 	// The rest of the dialog takes some 270 units. On a low screen the list gives way, so that the name stays in sight.
 	f.scroll.SetMinSize(fyne.NewSize(U(200), max(U(80), min(U(230), c.Size().Height-U(270)))))
 	f.name = NewEntry("")
@@ -186,7 +186,7 @@ func (f *fileDialog) picked(i int) {
 	if i < 0 {
 		return
 	}
-	f.list.Reveal(i, f.scroll)
+	f.list.Reveal(i)
 	e := f.entries[i]
 	switch {
 	case f.what == toFolder:

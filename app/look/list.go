@@ -1,6 +1,8 @@
 package look
 
 import (
+	"sort"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -33,7 +35,8 @@ type List struct {
 	rows     []fyne.CanvasObject
 	hover    int
 	focus    bool
-	drag     *rowDrag // nil while nothing is dragged
+	drag     *rowDrag          // nil while nothing is dragged
+	scroll   *container.Scroll // that it stands in by itself; nil: in something else
 }
 
 // NewList makes one of rows; a row is any object that fits its width, wrapping where it must.
@@ -41,6 +44,15 @@ func NewList(rows ...fyne.CanvasObject) *List {
 	l := &List{Chosen: -1, hover: -1, rows: rows}
 	l.ExtendBaseWidget(l)
 	return l
+}
+
+// Scroll puts the list in a scroll of its own. Of a long list only the rows in sight are given to Fyne then, which goes along
+// all that there is for every picture.
+func (l *List) Scroll() *container.Scroll {
+	if l.scroll == nil {
+		l.scroll = container.NewVScroll(l)
+	}
+	return l.scroll
 }
 
 // SetRows shows other rows; the choice stays at its number as far as there is one.
@@ -263,8 +275,21 @@ type listRenderer struct {
 func (r *listRenderer) Destroy() {}
 func (r *listRenderer) Objects() []fyne.CanvasObject {
 	o := []fyne.CanvasObject{r.hover, r.chosen}
-	o = append(o, r.l.rows...)
+	o = append(o, r.l.inSight()...)
 	return append(o, r.ring, r.drop)
+}
+
+// inSight gives the rows of which something can be seen.
+func (l *List) inSight() []fyne.CanvasObject {
+	if l.scroll == nil {
+		return l.rows
+	}
+	top := l.scroll.Offset.Y - U(12) // what lies around a row
+	below := l.scroll.Offset.Y + l.scroll.Size().Height + U(12)
+	n := len(l.rows)
+	from := sort.Search(n, func(i int) bool { return l.rows[i].Position().Y+l.rows[i].Size().Height >= top })
+	to := from + sort.Search(n-from, func(i int) bool { return l.rows[from+i].Position().Y > below })
+	return l.rows[from:to]
 }
 
 func (r *listRenderer) MinSize() fyne.Size {
@@ -326,8 +351,9 @@ func (r *listRenderer) Refresh() {
 	canvas.Refresh(r.l)
 }
 
-// Reveal scrolls to where row i can be seen.
-func (l *List) Reveal(i int, in *container.Scroll) {
+// Reveal scrolls to where row i can be seen, in the list's own scroll.
+func (l *List) Reveal(i int) {
+	in := l.Scroll()
 	switch y, h := l.Place(i); {
 	case y < in.Offset.Y:
 		in.ScrollToOffset(fyne.NewPos(0, y))

@@ -27,12 +27,12 @@ type listing struct {
 
 func newListing(m *Margin) *listing {
 	l := &listing{m: m, list: look.NewList()}
-	l.scroll = container.NewVScroll(l.list)
+	l.scroll = l.list.Scroll()
 	l.list.Start = func() int { return max(0, l.row(m.current)) }
 	l.list.Changed = func(i int) {
 		if i >= 0 && i < len(l.shown) {
 			m.choose(l.shown[i].ID)
-			l.list.Reveal(i, l.scroll)
+			l.list.Reveal(i)
 		}
 	}
 	l.list.Opened = func(int) { m.focusCurrent() }
@@ -66,7 +66,7 @@ func (l *listing) update() {
 		l.list.Refresh()
 	}
 	if i >= 0 {
-		l.list.Reveal(i, l.scroll)
+		l.list.Reveal(i)
 	}
 }
 
