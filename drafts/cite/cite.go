@@ -7,6 +7,7 @@
 //
 //	cite.go        Find, and the kinds
 //	kamerstuk.go   Kamerstukken
+//	law.go         articles of laws
 //	other.go       all other kinds
 package cite
 
@@ -31,7 +32,7 @@ const (
 	Stcrt       Kind = "stcrt"
 	Stb         Kind = "stb"
 	ECLI        Kind = "ecli"
-	BWB         Kind = "bwb"
+	BWB         Kind = "bwb"   // laws of the Netherlands and their articles
 	CELEX       Kind = "celex" // laws of the European Union
 	COM         Kind = "com"   // COM, SWD, JOIN, SEC
 	Toezegging  Kind = "tz"

@@ -61,6 +61,7 @@ KST 22343-330 => kamerstuk Kamerstukken II 22343, nr. 330
 Kamerstukken II 2025/26, 36800 vi nr 12 => kamerstuk Kamerstukken II 2025/26, 36800 VI, nr. 12
 kamerstuk 36800-xvi-12 => kamerstuk Kamerstukken II 36800 XVI, nr. 12
 36800-VI-12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
+Kamerstukken II 2015/16, 34 300 A, nr. 60 => kamerstuk Kamerstukken II 2015/16, 34300 A, nr. 60
 36 800 VI, nr. 12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
 36800-VI, nr. 12 => kamerstuk Kamerstukken II 36800 VI, nr. 12
 Kamerstukken II 2025/26, 36 800, VI, nr. 2 => kamerstuk Kamerstukken II 2025/26, 36800 VI, nr. 2
@@ -95,6 +96,19 @@ Verordening (EU) 2016/679 => celex Verordening (EU) 2016/679
 Richtlijn 95/46/EG => celex Richtlijn 95/46/EG
 Verordening (EU) nr. 604/2013 => celex Verordening (EU) nr. 604/2013
 Richtlijn 2008/115/EG => celex Richtlijn 2008/115/EG
+artikel 68 van de Grondwet => bwb artikel 68 van de Grondwet
+Artikel 3:4, tweede lid, van de Algemene wet bestuursrecht => bwb Artikel 3:4, tweede lid, van de Algemene wet bestuursrecht
+art. 5.1 lid 2 sub e Woo => bwb art. 5.1 lid 2 sub e Woo
+artikel 5.1, eerste lid, aanhef en onder c, van de Wet open overheid => bwb artikel 5.1, eerste lid, aanhef en onder c, van de Wet open overheid
+artikelen 4:23 en 4:24 Awb => bwb artikelen 4:23 en 4:24 Awb
+artikel 6:162 BW => bwb artikel 6:162 BW
+artikel 162 van Boek 6 van het Burgerlijk Wetboek => bwb artikel 162 van Boek 6 van het Burgerlijk Wetboek
+artt. 140 en 140a Sr => bwb artt. 140 en 140a Sr
+artikel 29 Vw 2000 => bwb artikel 29 Vw 2000
+artikel 3 van het EVRM => bwb artikel 3 van het EVRM
+artikel 2, derde lid, onderdeel b, van het Uitvoeringsbesluit 2015 => bwb artikel 2, derde lid, onderdeel b, van het Uitvoeringsbesluit 2015
+artikel 9, tweede lid, AVG => celex artikel 9, tweede lid, AVG
+artikel 172a Gemeentewet => bwb artikel 172a Gemeentewet
 TZ202510-012 => tz TZ202510-012
 2025Z07364 => zaak 2025Z07364
 2025D16734 => zaak 2025D16734
@@ -106,7 +120,8 @@ func TestNone(t *testing.T) {
 		"in 2023/24 waren er 32 735 aanvragen, nr. 1 van Europa", "ISO 14289-1 en NEN 7510-2", "artikel 36, nummer 4", "vlucht KL 1234 om 12.30 uur op 13-10",
 		"de Tweede Kamer, 36 704 mensen en 4 leden", "Postbus 20301 2500 EH Den Haag", "op 13 en 14 oktober 2025", "T 070 370 79 11", "telefoon 06-12345678", "blg-1184123",
 		"de minister stuurt de Kamer 12 345 brieven", "besluit 3/2020 van de raad", "rekening NL91 ABNA 0417 1643 00", "de periode 2024-2025, nr. 3 van de reeks", "IP-adres 10.20.30.40",
-		"van 20 100-120 plaatsen naar meer", "bij 40 000 tot 60 000 woningen", "de begroting 36 800 VI is behandeld", "Kamerstukken I 2013/14, CII", "in de Eerste Kamer, C en D", "de 12 345 V-vormige borden"} {
+		"van 20 100-120 plaatsen naar meer", "bij 40 000 tot 60 000 woningen", "de begroting 36 800 VI is behandeld", "Kamerstukken I 2013/14, CII", "in de Eerste Kamer, C en D", "de 12 345 V-vormige borden",
+		"artikel 3 van deze wet", "in artikel 5 staat dat de Kamer", "een artikel over 3 wetten", "artikel 12 van de begroting", "het krantenartikel 3 van de Volkskrant", "artikel 3 van de Awbx", "volgens artikel 3 de minister"} {
 		if got := Find(s, letterDate); len(got) > 0 {
 			t.Errorf("%q: %+v", s, got)
 		}
@@ -126,7 +141,8 @@ func TestWhy(t *testing.T) {
 	for s, want := range map[string]string{
 		"Kamerstukken II 2025/27, 36704, nr. 63": "volgt op", "Kamerstukken II 2031/32, 36704, nr. 63": "nog niet begonnen", "Kamerstukken II 2024-2026, 36704, nr. 63": "volgt op",
 		"Kamerstukken II 2008/09, 31700 VI, D": "Eerste Kamer", "Kamerstuk 36704, nr. 63": "ontbreekt", "Stb. 2026, 3": "na de datum", "TZ202513-001": "maand", "TZ202500-001": "maand", "ECLI:NL:HR:2029:1": "na de datum",
-		"Kamerstukken II 2025/26, 36704, nr. 63": "", "Stcrt. 2025, 1": "", "Handelingen II 2024/26, nr. 4, item 2": "volgt op"} {
+		"Kamerstukken II 2025/26, 36704, nr. 63": "", "Stcrt. 2025, 1": "", "Handelingen II 2024/26, nr. 4, item 2": "volgt op",
+		"artikel 168 van de Grondwet": "lopen van 1", "artikel 3.4 Awb": "dubbele punt", "artikel 8 Awb": "twee nummers", "artikel 5:1 Woo": "een punt", "artikel 6:162 BW": "", "artikel 162 Boek 6 BW": "", "art. 68 Gw": ""} {
 		got := Find(s, letterDate)
 		if len(got) != 1 || (want == "") != got[0].OK() || !strings.Contains(got[0].Why, want) {
 			t.Errorf("%q: %+v, not %q", s, got, want)
@@ -146,10 +162,14 @@ func TestSessionYear(t *testing.T) {
 	}
 }
 
+const jci = "https://wetten.overheid.nl/jci1.3:c:"
+
 func TestURL(t *testing.T) {
 	for s, want := range map[string]string{"Kamerstukken II 2025/26, 36704, nr. 63": publications + "kst-36704-63.html", "Kamerstukken II 2023/24, 21 501-20, nr. 2047": publications + "kst-21501-20-2047.html",
 		"Kamerstukken I 2008/09, 31700 VI, D": publications + "kst-31700-VI-D.html", "Kamerstukken 31945": publications + "dossier/31945", "Stcrt. 2025, 42324": publications + "stcrt-2025-42324.html",
-		"Aanhangsel Handelingen II 2024/25, nr. 100": publications + "ah-tk-20242025-100.html", "Verordening (EU) nr. 604/2013": eurLex + "32013R0604", "Richtlijn 95/46/EG": eurLex + "31995L0046"} {
+		"Aanhangsel Handelingen II 2024/25, nr. 100": publications + "ah-tk-20242025-100.html", "Verordening (EU) nr. 604/2013": eurLex + "32013R0604", "Richtlijn 95/46/EG": eurLex + "31995L0046",
+		"artikel 68 van de Grondwet": jci + "BWBR0001840&artikel=68", "art. 3.4, tweede lid, Awb": jci + "BWBR0005537&artikel=3:4", "artikel 6:162 BW": jci + "BWBR0005289&artikel=162",
+		"artikel 7 van Boek 2 van het Burgerlijk Wetboek": jci + "BWBR0003045&artikel=7", "artikel 6 AVG": eurLex + "32016R0679", "artikel 2 Warenwet": ""} {
 		if got := Find(s, ""); len(got) != 1 || got[0].URL != want {
 			t.Errorf("%q: %+v", s, got)
 		}

@@ -278,6 +278,11 @@ func (c *cursor) addition(p *paper) {
 		}
 		small := false
 		if c.run(1, 6, romanDigit) == "" {
+			if !comma && c.run(1, 1, func(b byte) bool { return b >= 'A' && b <= 'M' }) != "" && c.numbered() { // "36 600 A, nr. 60", of the Mobiliteitsfonds
+				p.chapter = c.s[from:c.p]
+				return true
+			}
+			c.p = from
 			if small = c.run(1, 6, func(b byte) bool { return strings.IndexByte("ivxlc", b) >= 0 }) != ""; !small {
 				return false
 			}

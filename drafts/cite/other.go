@@ -59,6 +59,7 @@ func (f *finder) others() {
 		f.add(m.from, m.to, BWB, s, "https://wetten.overheid.nl/"+s, "")
 	})
 	f.european()
+	f.articles()
 	f.each(toezegging, func(m match) {
 		why := f.late(number(m.get("year")))
 		if n := number(m.get("month")); n < 1 || n > 12 {
