@@ -1,13 +1,14 @@
 package docx
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
 	"kamerbrief/export/office"
 )
 
-// drawing reads a drawing: a picture, a text box, or what a letter has no place for.
+// drawing reads a drawing: its pictures and text boxes, of which a group has more than one; or what a letter has no place for.
 func (in *in) drawing(n *office.Node, w *writing) {
 	if n.Name == "w:control" || n.Find("w:control") != nil {
 		in.d.Lost.Add(office.LostControl, 1)
@@ -17,50 +18,63 @@ func (in *in) drawing(n *office.Node, w *writing) {
 		in.d.Lost.Add(office.LostObject, 1)
 		return
 	}
-	if box := n.Find("w:txbxContent"); box != nil {
-		in.box(n)
-		return
+	if !in.shapes(n, n.Find("wp:docPr").Get("descr"), w) {
+		in.d.Lost.Add(office.LostDrawing, 1)
 	}
-	id, alt := n.Find("a:blip").Get("r:embed"), n.Find("wp:docPr").Get("descr")
-	if v := n.Find("v:imagedata"); id == "" && v != nil {
-		id, alt = v.Get("r:id"), v.Get("o:title")
+}
+
+// shapes reads the pictures and text boxes of a drawing; alt is what it says for them. It reports whether there are any.
+func (in *in) shapes(n *office.Node, alt string, w *writing) (some bool) {
+	for _, k := range n.Kids {
+		switch k.Name {
+		case "mc:AlternateContent":
+			some = in.shapes(choice(k), alt, w) || some
+		case "w:txbxContent":
+			in.box(k, w)
+			some = true
+		case "a:blip":
+			some = in.picture(k.Get("r:embed"), k.Get("r:link"), alt, w) || some
+		case "v:imagedata":
+			some = in.picture(k.Get("r:id"), "", cmp.Or(alt, k.Get("o:title")), w) || some
+		case "pic:pic": // of a group each has its own words
+			some = in.shapes(k, cmp.Or(k.Kid("pic:nvPicPr", "pic:cNvPr").Get("descr"), alt), w) || some
+		default:
+			some = in.shapes(k, alt, w) || some
+		}
 	}
+	return some
+}
+
+// picture reads a picture; id is of what stands in the file, link of what stands outside it.
+func (in *in) picture(id, link, alt string, w *writing) bool {
 	r := in.rels[id]
 	switch {
-	case id == "" && n.Find("a:blip").Get("r:link") != "" || r.outside:
+	case id == "" && link != "" || r.outside:
 		in.d.Lost.Add(office.LostOutside, 1)
-		return
+		return true
 	case id == "" || r.target == "":
-		in.d.Lost.Add(office.LostDrawing, 1)
-		return
+		return false
 	}
 	data, err := in.pkg.Part(r.target)
 	if err != nil || data == nil {
 		in.d.Lost.Add(office.LostPicture, 1)
-		return
+		return true
 	}
 	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data})
+	return true
 }
 
-// box reads the text boxes of a drawing: their words stand beside the text.
-func (in *in) box(n *office.Node) {
-	for _, k := range n.Kids {
-		switch k.Name {
-		case "mc:AlternateContent":
-			in.box(choice(k))
-			continue
-		case "w:txbxContent":
-			var paras []*office.Para
-			fields, active := in.fields, in.active
-			in.fields, in.active = nil, map[int]bool{}
-			in.blocks(k, &paras)
-			in.fields, in.active = fields, active
-			for _, p := range paras {
-				p.From = office.Box
-			}
-			in.d.Aside = append(in.d.Aside, paras...)
-			continue
-		}
-		in.box(k)
+// box reads a text box: its words stand beside the text, its pictures where it is anchored.
+func (in *in) box(n *office.Node, w *writing) {
+	var paras []*office.Para
+	fields, active := in.fields, in.active
+	in.fields, in.active = nil, map[int]bool{}
+	in.blocks(n, &paras)
+	in.fields, in.active = fields, active
+	for _, p := range office.Flat(paras) {
+		p.From = office.Box
+		w.p.Images = append(w.p.Images, p.Images...)
+		p.Images = nil
+		in.d.Aside = append(in.d.Aside, p)
 	}
 }

@@ -1,6 +1,8 @@
 package docx
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 
 	"kamerbrief/export/office"
@@ -8,6 +10,7 @@ import (
 
 // field is a field that is open: its instruction, then its words.
 type field struct {
+	of     *office.Node // with which it begins
 	instr  string
 	result bool
 	p      *office.Para // in which its words begin
@@ -22,7 +25,11 @@ func (in *in) field() *field {
 	return nil
 }
 
-func (in *in) begin(w *writing) { in.fields = append(in.fields, &field{p: w.p, from: len(w.p.Runs)}) }
+func (in *in) begin(w *writing, of *office.Node) {
+	if !in.loose {
+		in.fields = append(in.fields, &field{of: of, p: w.p, from: len(w.p.Runs)})
+	}
+}
 
 func (in *in) separate(w *writing) {
 	f := in.field()
@@ -57,7 +64,13 @@ func (in *in) end(w *writing) {
 		in.toc--
 		return
 	}
-	if f.p != w.p || !f.result || f.from >= len(w.p.Runs) {
+	if !f.result {
+		if s := in.shown(f); s != "" {
+			in.put(w, office.Run{Text: s, Ins: w.ins, Del: w.del})
+		}
+		return
+	}
+	if f.p != w.p || f.from >= len(w.p.Runs) {
 		return
 	}
 	runs := w.p.Runs[f.from:]
@@ -85,6 +98,47 @@ func (in *in) end(w *writing) {
 			w.p.Runs = append(w.p.Runs[:f.from], r)
 		}
 	}
+}
+
+// shown gives what Word shows of a field that has no words of its own.
+func (in *in) shown(f *field) string {
+	data, words := f.of.Kid("w:ffData"), strings.Fields(f.instr)
+	switch f.word() {
+	case "FORMCHECKBOX":
+		is, set := toggle(data.Kid("w:checkBox"), "w:checked")
+		if !set {
+			is, _ = toggle(data.Kid("w:checkBox"), "w:default")
+		}
+		if is {
+			return "☒"
+		}
+		return "☐"
+	case "FORMDROPDOWN":
+		list := data.Kid("w:ddList")
+		n, err := strconv.Atoi(list.Kid("w:result").Get("w:val"))
+		if err != nil {
+			n, _ = strconv.Atoi(list.Kid("w:default").Get("w:val"))
+		}
+		if all := list.All("w:listEntry"); n >= 0 && n < len(all) {
+			return all[n].Get("w:val")
+		}
+	case "MACROBUTTON":
+		return strings.Join(words[min(2, len(words)):], " ")
+	case "SYMBOL":
+		if len(words) < 2 {
+			return ""
+		}
+		n, err := strconv.ParseUint(words[1], 0, 16)
+		if err != nil {
+			return strings.Trim(words[1], `"`)
+		}
+		font := ""
+		if i := slices.Index(words, `\f`); i >= 0 && i+1 < len(words) {
+			font = strings.Trim(words[i+1], `"`)
+		}
+		return in.d.Signs(font, string(rune(n)))
+	}
+	return ""
 }
 
 // quoted gives the first word of an instruction behind its kind that stands between quotation marks, or the second word.

@@ -370,14 +370,7 @@ func TestPictures(t *testing.T) {
 	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin.") + tbl([]string{p("a"), `<w:p>` + pic("r1") + `</w:p>`}) + `<w:p>` + pic("r1") + pic("r2") + `</w:p>` + end,
 		"word/media/een.png": one.String(), "word/media/twee.png": two.String(),
 		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("r1", "een.png") + rel("r2", "twee.png") + `</Relationships>`}))
-	var got []string
-	for _, b := range in.Letter.Body().Blocks {
-		s := string(b.Kind)
-		if x := in.Letter.Picture(b); x != nil {
-			s += " " + x.Alt
-		}
-		got = append(got, s)
-	}
+	got := shapes(in.Letter)
 	if s := strings.Join(got, ", "); s != "para, table, figure Beeld r1, figure Beeld r1, figure Beeld r2" {
 		t.Error(s)
 	}
@@ -388,6 +381,28 @@ func TestPictures(t *testing.T) {
 	if !strings.Contains(said, "1 plaatje uit een cel, dat onder de tabel is gezet") || strings.Contains(said, "gelezen") {
 		t.Error(said)
 	}
+	// A group of two pictures and a text box, and a text box that holds a picture.
+	each := func(id string) string {
+		return `<pic:pic><pic:nvPicPr><pic:cNvPr descr="Eigen ` + id + `"/></pic:nvPicPr><a:blip r:embed="` + id + `"/></pic:pic>`
+	}
+	in = read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin.") + `<w:p><w:r><w:drawing><wp:inline><wp:docPr descr="Groep"/><a:graphic>` + each("r1") + each("r2") + `<wps:wsp><wps:txbx><w:txbxContent>` + p("Bij de beelden.") + `</w:txbxContent></wps:txbx></wps:wsp></a:graphic></wp:inline></w:drawing></w:r></w:p>` + box(`<w:p>`+pic("r1")+`</w:p>`+p("Onderschrift.")) + end,
+		"word/media/een.png": one.String(), "word/media/twee.png": two.String(),
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("r1", "een.png") + rel("r2", "twee.png") + `</Relationships>`}))
+	if s := strings.Join(shapes(in.Letter), ", "); s != "para, figure Eigen r1, figure Eigen r2, figure Beeld r1, para, para" {
+		t.Error(s)
+	}
+}
+
+// shapes gives the kinds of the blocks of a letter, figures with their words.
+func shapes(l *letter.Letter) (got []string) {
+	for _, b := range l.Body().Blocks {
+		s := string(b.Kind)
+		if x := l.Picture(b); x != nil {
+			s += " " + x.Alt
+		}
+		got = append(got, s)
+	}
+	return got
 }
 
 // FuzzDocument: whatever the document part holds, reading it ends, in a sound letter or a sentence.

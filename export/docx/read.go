@@ -52,6 +52,11 @@ type in struct {
 	pending  []string        // bookmarks between paragraphs
 	heads    []string        // parts with headers and footers
 	first    map[string]bool // those of them that are of the first page
+	sections []bool          // of each section: it begins a page
+	section1 int             // sections that have ended
+	capital  []office.Run    // a big first letter: it belongs to the next paragraph
+	prompts  int             // content controls that are open with a prompt and no words yet
+	loose    bool            // fields are not closed as they were opened, so that nobody knows what is an instruction
 	toc      int             // tables of contents that are open
 	inNote   bool
 }
@@ -163,19 +168,40 @@ func (in *in) readBody() error {
 	if n.Name != "w:document" || body == nil {
 		return office.Broken(name, nil)
 	}
-	in.ranges(body)
+	in.loose = in.survey(body) != 0
 	in.blocks(body, &in.d.Paras)
+	in.loose = false
 	return nil
 }
 
-// ranges notes which comments have a range.
-func (in *in) ranges(n *office.Node) {
+// survey notes which comments have a range and where sections begin a page, and counts what a reader cannot show. It gives how many
+// fields begin more than end.
+func (in *in) survey(n *office.Node) (fields int) {
 	for _, k := range n.Kids {
-		if k.Name == "w:commentRangeStart" {
+		switch k.Name {
+		case "w:commentRangeStart":
 			in.ranged[k.Get("w:id")] = true
+		case "w:sectPr":
+			t := k.Kid("w:type").Get("w:val")
+			in.sections = append(in.sections, t != "continuous" && t != "nextColumn")
+		case "w:fldChar":
+			switch k.Get("w:fldCharType") {
+			case "begin":
+				fields++
+			case "end":
+				fields--
+			}
+		case "w:tblPrChange", "w:tblPrExChange", "w:trPrChange", "w:tcPrChange", "w:tblGridChange", "w:sectPrChange", "w:numberingChange":
+			in.d.Lost.Add(office.LostFormatting, 1)
+			continue
+		case "w:cellIns", "w:cellDel", "w:cellMerge":
+			in.d.Lost.Add(office.LostCellChange, 1)
 		}
-		in.ranges(k)
+		if len(k.Kids) > 0 {
+			fields += in.survey(k)
+		}
 	}
+	return fields
 }
 
 // readHeads reads headers and footers: they stand beside the text.
@@ -224,6 +250,10 @@ func (in *in) hidden() {
 			in.d.Lost.Add(office.LostMacro, 1)
 		case strings.Contains(low, "/activex") && strings.HasSuffix(low, ".xml"):
 			in.d.Lost.Add(office.LostControl, 1)
+		case strings.HasPrefix(low, "customxml/item") && !strings.Contains(low, "props"):
+			if x, err := in.pkg.XML(n); err == nil && strings.TrimSpace(x.Words()) != "" {
+				in.d.Lost.Add(office.LostXML, 1)
+			}
 		}
 	}
 }

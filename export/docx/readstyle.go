@@ -98,6 +98,17 @@ func (in *in) inStyle(id, name string) (is bool) {
 	return is
 }
 
+// prop finds a property of a paragraph: its own, or that of its style; nil for none.
+func (in *in) prop(pr *office.Node, id, name string) (k *office.Node) {
+	if k = pr.Kid(name); k == nil {
+		in.chain(id, func(s *style) bool {
+			k = s.p.Kid(name)
+			return k == nil
+		})
+	}
+	return k
+}
+
 // num is a list of the file: its levels, and what it counts with.
 type num struct {
 	key    string // lists with the same key go on counting with each other
@@ -108,6 +119,8 @@ type num struct {
 type level struct {
 	format, text, style string
 	start               int
+	under               int  // it starts again below an item of a level above this one, from 0
+	legal               bool // the numbers of all levels stand in it as figures
 }
 
 func (in *in) readNumbering() error {
@@ -116,16 +129,26 @@ func (in *in) readNumbering() error {
 	if err != nil {
 		return err
 	}
-	abstract := map[string]*num{}
+	abstract, linked := map[string]*num{}, map[*num]string{}
 	for _, a := range n.All("w:abstractNum") {
 		x := &num{key: "a" + a.Get("w:abstractNumId")}
 		for i := range x.levels {
-			x.levels[i].start = 1
+			x.levels[i].start, x.levels[i].under = 1, i
 		}
 		for _, l := range a.All("w:lvl") {
 			x.set(l)
 		}
 		abstract[a.Get("w:abstractNumId")] = x
+		if s := in.styles[a.Kid("w:numStyleLink").Get("w:val")]; s != nil {
+			linked[x] = s.p.Kid("w:numPr", "w:numId").Get("w:val")
+		}
+	}
+	for _, k := range n.All("w:num") { // what only names a style of lists is the list of that style
+		for x, id := range linked {
+			if a := abstract[k.Kid("w:abstractNumId").Get("w:val")]; a != nil && id == k.Get("w:numId") {
+				*x = *a
+			}
+		}
 	}
 	for _, k := range n.All("w:num") {
 		a := abstract[k.Kid("w:abstractNumId").Get("w:val")]
@@ -162,6 +185,10 @@ func (x *num) set(l *office.Node) {
 	if s, err := strconv.Atoi(l.Kid("w:start").Get("w:val")); err == nil {
 		v.start = s
 	}
+	if s, err := strconv.Atoi(l.Kid("w:lvlRestart").Get("w:val")); err == nil {
+		v.under = s
+	}
+	v.legal, _ = toggle(l, "w:isLgl")
 }
 
 // numbered finds the list a paragraph with these properties and style belongs to.
@@ -213,7 +240,9 @@ func (in *in) count(x *num, at int) string {
 	}
 	c[at]++
 	for i := at + 1; i < 9; i++ {
-		c[i] = x.levels[i].start - 1
+		if at < x.levels[i].under {
+			c[i] = x.levels[i].start - 1
+		}
 	}
 	s := l.text
 	for i := range 9 {
@@ -223,7 +252,11 @@ func (in *in) count(x *num, at int) string {
 			if i < at && k < x.levels[i].start {
 				k = x.levels[i].start
 			}
-			s = strings.ReplaceAll(s, mark, office.Count(x.levels[i].format, k))
+			form := x.levels[i].format
+			if l.legal {
+				form = "decimal"
+			}
+			s = strings.ReplaceAll(s, mark, office.Count(form, k))
 		}
 	}
 	return s

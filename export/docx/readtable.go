@@ -28,9 +28,7 @@ func (in *in) rows(n *office.Node, t *office.Table, open *[]*office.Cell) {
 		case "w:tr":
 			in.row(k, t, open)
 		case "w:sdt":
-			if c := k.Kid("w:sdtContent"); c != nil {
-				in.rows(c, t, open)
-			}
+			in.control(k, func(c *office.Node) { in.rows(c, t, open) })
 		case "w:ins", "w:del", "w:customXml":
 			in.rows(k, t, open)
 		}
@@ -66,9 +64,7 @@ func (in *in) cells(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
 		case "w:tc":
 			in.cell(k, row, open)
 		case "w:sdt":
-			if c := k.Kid("w:sdtContent"); c != nil {
-				in.cells(c, row, open)
-			}
+			in.control(k, func(c *office.Node) { in.cells(c, row, open) })
 		case "w:ins", "w:del", "w:customXml":
 			in.cells(k, row, open)
 		}

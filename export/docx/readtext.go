@@ -26,9 +26,7 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 				in.d.Lost.Add(office.LostTOC, 1)
 				continue
 			}
-			if c := k.Kid("w:sdtContent"); c != nil {
-				in.blocks(c, to)
-			}
+			in.control(k, func(c *office.Node) { in.blocks(c, to) })
 		case "w:bookmarkStart":
 			in.pending = append(in.pending, k.Get("w:name"))
 		case "w:commentRangeStart", "w:commentRangeEnd":
@@ -42,6 +40,23 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 		case "mc:AlternateContent":
 			in.blocks(choice(k), to)
 		}
+	}
+}
+
+// control reads what stands in a content control. While nobody has typed in it, it holds a prompt, which is no text.
+func (in *in) control(k *office.Node, read func(*office.Node)) {
+	c := k.Kid("w:sdtContent")
+	if c == nil {
+		return
+	}
+	prompt, _ := toggle(k.Kid("w:sdtPr"), "w:showingPlcHdr")
+	if prompt {
+		in.d.Lost.Add(office.LostPrompt, 1)
+		in.prompts++
+	}
+	read(c)
+	if prompt {
+		in.prompts--
 	}
 }
 
@@ -70,6 +85,9 @@ type writing struct {
 	link     string
 	strong   bool // its style is bold
 	slant    bool
+	hidden   bool // its style hides words
+	struck   bool // the words before are struck through
+	marked   bool // the words before are highlighted
 	words    bool // it has any
 	weak     bool // some are not bold
 	upright  bool // some are not italic or underlined
@@ -83,34 +101,40 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	if id == "" || in.styles[id] == nil {
 		id = in.plain
 	}
-	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i")}
+	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i"), hidden: in.inStyle(id, "w:vanish")}
 	in.properties(w, pr)
 	w.p.Marks, in.pending = in.pending, nil
+	w.p.Runs, in.capital = in.capital, nil
 	in.inline(n, w)
 	in.changedMark(w, pr)
 	if s := pr.Kid("w:sectPr"); s != nil {
 		in.section(s)
+		if in.section1++; in.section1 < len(in.sections) && in.sections[in.section1] { // how the next one begins, the next one says
+			w.after++
+		}
 	}
 	tidy(w.p)
 	if in.toc > 0 && len(w.p.Images) == 0 || in.isTOC(id) {
 		return
 	}
-	if b := pr.Kid("w:pageBreakBefore"); b != nil && on(b.Get("w:val")) {
+	if b := in.prop(pr, id, "w:pageBreakBefore"); b != nil && on(b.Get("w:val")) && w.p.Style != office.Title {
 		w.breaks++
 	}
+	empty := len(w.p.Runs) == 0 && len(w.p.Images) == 0
 	if w.breaks > 0 {
 		*to = append(*to, &office.Para{Break: true})
-		if len(w.p.Runs) == 0 && len(w.p.Images) == 0 {
-			return
-		}
-	}
-	if pr.Kid("w:framePr") != nil && !in.inNote && len(w.p.Runs) > 0 {
-		w.p.From = office.Box
-		in.d.Aside = append(in.d.Aside, w.p)
-		return
 	}
 	w.p.Strong, w.p.Slant = w.words && !w.weak, w.words && !w.upright
-	*to = append(*to, w.p)
+	switch f := in.prop(pr, id, "w:framePr"); {
+	case w.breaks > 0 && empty:
+	case f == nil || in.inNote || len(w.p.Runs) == 0:
+		*to = append(*to, w.p)
+	case f.Has("w:dropCap") && f.Get("w:dropCap") != "none":
+		in.capital = w.p.Runs
+	default:
+		w.p.From = office.Box
+		in.d.Aside = append(in.d.Aside, w.p)
+	}
 	if w.after > 0 {
 		*to = append(*to, &office.Para{Break: true})
 	}
@@ -129,7 +153,7 @@ func (in *in) isTOC(id string) bool {
 // properties reads what a paragraph is, and counts it.
 func (in *in) properties(w *writing, pr *office.Node) {
 	p := w.p
-	jc := pr.Kid("w:jc").Get("w:val")
+	jc := in.prop(pr, w.style, "w:jc").Get("w:val")
 	p.Right = jc == "right" || jc == "end"
 	x, at := in.shape(p, w.style, pr)
 	if x == nil {
@@ -225,8 +249,10 @@ func (in *in) inline(n *office.Node, w *writing) {
 			in.inline(k, w)
 			w.link = was
 		case "w:fldSimple":
-			in.begin(w)
-			in.fields[len(in.fields)-1].instr = k.Get("w:instr")
+			in.begin(w, k)
+			if f := in.field(); f != nil && f.of == k {
+				f.instr = k.Get("w:instr")
+			}
 			in.separate(w)
 			in.inline(k, w)
 			in.end(w)
@@ -241,9 +267,7 @@ func (in *in) inline(n *office.Node, w *writing) {
 			in.inline(k, w)
 			w.del = was
 		case "w:sdt":
-			if c := k.Kid("w:sdtContent"); c != nil && k.Kid("w:sdtPr", "w:showingPlcHdr") == nil {
-				in.inline(c, w)
-			}
+			in.control(k, func(c *office.Node) { in.inline(c, w) })
 		case "w:smartTag", "w:customXml", "w:dir", "w:bdo":
 			in.inline(k, w)
 		case "mc:AlternateContent":
@@ -279,7 +303,7 @@ func choice(n *office.Node) *office.Node {
 func (in *in) run(n *office.Node, w *writing) {
 	pr := n.Kid("w:rPr")
 	char := pr.Kid("w:rStyle").Get("w:val")
-	if is, ok := toggle(pr, "w:vanish"); is || !ok && in.inStyle(char, "w:vanish") {
+	if is, ok := toggle(pr, "w:vanish"); is || !ok && (w.hidden || in.inStyle(char, "w:vanish")) {
 		if strings.TrimSpace(n.Words()) != "" {
 			in.d.Lost.Add(office.LostHidden, 1)
 		}
@@ -291,16 +315,40 @@ func (in *in) run(n *office.Node, w *writing) {
 	}
 	look.Link, look.Ins, look.Del = w.link, w.ins, w.del
 	in.weigh(n, pr, look, w)
+	in.unlooked(n, pr, char, w)
 	in.pieces(n, w, look)
+}
+
+// unlooked counts stretches of words with a look that a letter does not have and that means something.
+func (in *in) unlooked(n, pr *office.Node, char string, w *writing) {
+	if strings.TrimSpace(n.Words()) == "" {
+		return
+	}
+	note := func(was *bool, is bool, what office.What) {
+		if is && !*was {
+			in.d.Lost.Add(what, 1)
+		}
+		*was = is
+	}
+	once, ok := toggle(pr, "w:strike")
+	twice, _ := toggle(pr, "w:dstrike")
+	note(&w.struck, once || twice || !ok && in.inStyle(char, "w:strike"), office.LostStruck)
+	light, _ := toggle(pr, "w:highlight")
+	note(&w.marked, light, office.LostMarked)
 }
 
 // pieces reads what stands in a run.
 func (in *in) pieces(n *office.Node, w *writing, look office.Run) {
+	font := n.Kid("w:rPr", "w:rFonts").Get("w:ascii")
+	own := "" // the mark of a note that has one of its own
 	for _, k := range n.Kids {
 		r := look
 		switch k.Name {
 		case "w:t", "w:delText":
-			r.Text = k.Words()
+			if r.Text = k.Words(); own != "" {
+				r.Text, own = strings.TrimPrefix(r.Text, own), ""
+			}
+			r.Text = in.d.Signs(font, r.Text)
 		case "w:instrText", "w:delInstrText":
 			if f := in.field(); f != nil && !f.result {
 				f.instr += k.Words()
@@ -308,7 +356,7 @@ func (in *in) pieces(n *office.Node, w *writing, look office.Run) {
 		case "w:fldChar":
 			switch k.Get("w:fldCharType") {
 			case "begin":
-				in.begin(w)
+				in.begin(w, k)
 			case "separate":
 				in.separate(w)
 			case "end":
@@ -333,9 +381,16 @@ func (in *in) pieces(n *office.Node, w *writing, look office.Run) {
 		case "w:softHyphen":
 			r.Text = "\u00ad"
 		case "w:sym":
-			r.Text = symbol(k.Get("w:font"), k.Get("w:char"))
+			if v, err := strconv.ParseUint(k.Get("w:char"), 16, 16); err == nil {
+				r.Text = in.d.Signs(k.Get("w:font"), string(rune(v)))
+			}
 		case "w:footnoteReference", "w:endnoteReference":
-			in.note(k, w, r)
+			if v := k.Get("w:customMarkFollows"); v != "" && on(v) {
+				own = strings.TrimSpace(n.Words())
+			}
+			in.note(k, w, r, own)
+		case "w:ruby":
+			in.inline(k.Kid("w:rubyBase"), w)
 		case "w:commentReference":
 			if i, ok := in.comments[k.Get("w:id")]; ok && !in.ranged[k.Get("w:id")] {
 				in.put(w, office.Run{In: []int{i}})
@@ -390,11 +445,13 @@ func (in *in) weigh(n, pr *office.Node, look office.Run, w *writing) {
 
 // put adds a run to the paragraph.
 func (in *in) put(w *writing, r office.Run) {
-	if in.toc > 0 {
+	if in.toc > 0 || in.prompts > 0 {
 		return
 	}
-	if f := in.field(); f != nil && !f.result { // between the start of a field and its words
-		return
+	for _, f := range in.fields {
+		if !f.result { // between the start of a field and its words
+			return
+		}
 	}
 	if len(r.In) == 0 {
 		for c := range in.active {
@@ -421,27 +478,8 @@ func tidy(p *office.Para) {
 	p.Runs = out
 }
 
-// symbol gives the character of a font of symbols, as far as we know it.
-func symbol(font, char string) string {
-	v, err := strconv.ParseUint(char, 16, 32)
-	if err != nil {
-		return ""
-	}
-	known := map[uint64]string{0xf0b7: "•", 0xf0a7: "▪", 0xf0d8: "➢", 0xf0fc: "✓", 0xf0fe: "☑", 0xf0a8: "☐", 0xf06f: "□", 0xf0e0: "→", 0xf0df: "←", 0xf02d: "–", 0xf0be: "–", 0xf0d7: "×", 0xf0b3: "≥", 0xf0a3: "≤", 0xf0b1: "±", 0xf06d: "μ"}
-	if s, ok := known[v]; ok {
-		return s
-	}
-	if v >= 0xf020 && v < 0xf07f && font == "Symbol" {
-		return string(rune(v - 0xf000))
-	}
-	if v < 0xe000 {
-		return string(rune(v))
-	}
-	return "•"
-}
-
-// note reads a footnote or endnote at its mark.
-func (in *in) note(k *office.Node, w *writing, r office.Run) {
+// note reads a footnote or endnote at its mark; own is the mark that its author chose, which it begins with too.
+func (in *in) note(k *office.Node, w *writing, r office.Run, own string) {
 	n := in.notes[k.Get("w:id")]
 	if k.Name == "w:endnoteReference" {
 		if n = in.ends[k.Get("w:id")]; n != nil {
@@ -466,7 +504,7 @@ func (in *in) note(k *office.Node, w *writing, r office.Run) {
 		p.Runs = p.Runs[1:]
 	}
 	if len(p.Runs) > 0 {
-		p.Runs[0].Text = strings.TrimLeft(p.Runs[0].Text, " \t\u00a0")
+		p.Runs[0].Text = strings.TrimLeft(strings.TrimPrefix(p.Runs[0].Text, own), " \t\u00a0")
 	}
 	r.Sup, r.Text = false, ""
 	for _, m := range slices.Backward(w.p.Marks) {

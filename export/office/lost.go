@@ -29,6 +29,11 @@ var (
 	LostComment    = What{"opmerking", "opmerkingen"}
 	LostChange     = What{"bijgehouden wijziging, gelezen alsof zij is aanvaard", "bijgehouden wijzigingen, gelezen alsof zij zijn aanvaard"}
 	LostFormatting = What{"bijgehouden wijziging van de opmaak", "bijgehouden wijzigingen van de opmaak"}
+	LostCellChange = What{"bijgehouden wijziging van een cel, die niet is overgenomen", "bijgehouden wijzigingen van cellen, die niet zijn overgenomen"}
+	LostStruck     = What{"stuk doorgehaalde tekst, gelezen als gewone tekst", "stukken doorgehaalde tekst, gelezen als gewone tekst"}
+	LostMarked     = What{"stuk gemarkeerde tekst, gelezen zonder markering", "stukken gemarkeerde tekst, gelezen zonder markering"}
+	LostSign       = What{"teken dat Kamerbrief niet kent, gelezen als •", "tekens die Kamerbrief niet kent, gelezen als •"}
+	LostPrompt     = What{"leeg invulveld", "lege invulvelden"}
 	LostEndnote    = What{"eindnoot die een voetnoot is geworden", "eindnoten die voetnoten zijn geworden"}
 	LostNumber     = What{"nummer van een lijst dat gewone tekst is geworden", "nummers van lijsten die gewone tekst zijn geworden"}
 	LostXML        = What{"onderdeel met verborgen gegevens", "onderdelen met verborgen gegevens"}
