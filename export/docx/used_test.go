@@ -54,7 +54,7 @@ func TestWordsOfWord(t *testing.T) {
 		{"a field that never ends", par(`<w:r><w:fldChar w:fldCharType="begin"/></w:r>`, `<w:r><w:instrText>DATE</w:instrText></w:r>`, r("Hier staat een zin.")) + p("En nog een."), "para  Hier staat een zin.\npara  En nog een.", ""},
 		{"a prompt to type is no text", sdt(prompt, p("Klik hier om tekst in te voeren.")) + par(r("Een zin."), sdt(prompt, r(" Kies een item."))), "para  Een zin.", "2 lege invulvelden"},
 		{"what was typed in a control", sdt("<w:text/>", p("Een alinea.")) + par(r("Een "), sdt("<w:dropDownList/>", r("zin")), r(".")), "para  Een alinea.\npara  Een zin.", ""},
-		{"letters of a font of signs", par(set(`<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>`, "ü"), r(" klaar "), set(`<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`, "\uf061\uf0b3"), r("5")), "para  ✓ klaar α≥5", ""},
+		{"letters of a font of signs", par(r("Dit is "), set(`<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>`, "ü"), r(" klaar "), set(`<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`, "\uf061\uf0b3"), r("5")), "para  Dit is ✓ klaar α≥5", ""},
 		{"signs of two fonts", par(`<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="00FC"/></w:r>`, r(" ja")), "para  α☺✓ ja", ""},
 		{"a sign that nobody knows", par(r("Een "), `<w:r><w:sym w:font="Huisfont" w:char="F0E9"/></w:r>`, r(" teken.")), "para  Een • teken.", "1 teken"},
 		{"soft hyphens and spaces that hold", par(`<w:r><w:t>reken</w:t><w:softHyphen/><w:t>kamer, artikel</w:t></w:r>`, r("\u00a05")), "para  reken\u00adkamer, artikel\u00a05", ""},
@@ -147,5 +147,24 @@ func TestHiddenData(t *testing.T) {
 		"customXml/item1.xml": `<b xmlns="x"/>`, "customXml/item2.xml": `<zaak><behandelaar>J. Jansen</behandelaar></zaak>`, "customXml/itemProps2.xml": `<x>geen data</x>`}))
 	if len(in.Findings) != 1 || !strings.Contains(in.Findings[0].Text, "1 onderdeel met verborgen gegevens") {
 		t.Error(in.Findings)
+	}
+}
+
+// TestTypedLists: bullets and numbers that were typed make lists; a dash or number that stands alone is text.
+func TestTypedLists(t *testing.T) {
+	for body, want := range map[string]string{
+		p("-\teen", "-\ttwee"):          "bullet • een\nbullet • twee",
+		p("• een"):                      "bullet • een",
+		p("- een", "– twee"):            "bullet • een\nbullet • twee",
+		p("- een"):                      "para  - een",
+		p("1.\teen", "2.\ttwee"):        "numbered 1. een\nnumbered 2. twee",
+		p("a) een", "b) twee", "Slot."): "numbered a. een\nnumbered b. twee\npara  Slot.",
+		p("3. een", "4. twee"):          "para  3. een\npara  4. twee",
+		p("1. een"):                     "para  1. een",
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin:") + body + end}))
+		if got := strings.TrimPrefix(words(in.Letter), "para  Een zin:\n"); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

@@ -119,7 +119,7 @@ func (b *builder) rest(o *text.Outer, main, beside []*Para) []part {
 		parts[0].paras = append(parts[0].paras, &Para{Runs: []Run{{Text: left}}})
 	}
 	for k := range parts {
-		parts[k].paras = b.asked(noEdge(parts[k].paras))
+		parts[k].paras = typed(b.asked(noEdge(parts[k].paras)))
 	}
 	return parts
 }

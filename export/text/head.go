@@ -214,13 +214,34 @@ func (h *header) column() {
 			h.gap = i > 0 && l.n > lines[i-1].n+1
 			if rePage.MatchString(l.text) {
 				d.leaveOut(l, "paginanummers")
-			} else if !h.line(l) {
+			} else if !h.line(l) && !h.unit(lines[i:]) {
 				h.stray(l)
 			}
 			h.prev = l
 		}
 		h.waiting()
 	}
+}
+
+var (
+	reUnitName = re(`^\p{Lu}[\p{L} ,&'’-]{2,58}$`)
+	reTown     = re(`^\p{Lu}[\p{L} '’-]{2,28}$`)
+)
+
+// unit takes the first line as the name of who sends the letter, when an address or label of the column follows soon: not every
+// directie says that it is one.
+func (h *header) unit(lines []*line) bool {
+	r := &h.d.frame.Reference
+	if l := lines[0]; r.Directorate != "" || len(h.pending) > 0 || !reUnitName.MatchString(l.text) {
+		return false
+	}
+	for _, l := range lines[1:min(len(lines), 4)] {
+		if f, _, _ := labelled(l); f != noField || reStreet.MatchString(l.text) || rePostbus.MatchString(l.text) || reWebsite.MatchString(l.text) {
+			r.Directorate, lines[0].taken, lines[0].as = lines[0].text, true, AsColumn
+			return true
+		}
+	}
+	return false
 }
 
 func (h *header) stray(l *line) {
@@ -497,6 +518,8 @@ func (h *header) addressPart(l *line) bool {
 		if !d.put(h.last, "", s) {
 			return false
 		}
+	case h.beside && h.last == fVisit && !h.gap && reTown.MatchString(s) && !strings.Contains(r.VisitAddress, "\n"):
+		d.put(fVisit, "", s)
 	case reStreet.MatchString(s) && l.size < 45 && r.VisitAddress == "" && (r.Directorate != "" || r.PostAddress != "" || !h.open):
 		d.put(fVisit, "", s)
 		h.last = fVisit

@@ -226,19 +226,35 @@ func (d *doc) appendix(i int) {
 	l := d.lines[i]
 	switch {
 	case d.bijlagenList(i):
+		d.bijlagenTexts(i)
 	case reAppendix.MatchString(l.text):
-		for ; i < len(d.lines); i++ {
-			l := d.lines[i]
-			if !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || l.page) && l.size < 150 {
-				d.bijlagen = append(d.bijlagen, bijlage{line: l.n})
-			}
-		}
+		d.bijlagenTexts(i)
 	default:
 		d.report(Appendix, l.n, "De tekst na de ondertekening, vanaf regel %d (%s), staat nu in de brief zelf, boven de ondertekening. Maak er een bijlage van als dat beter past.", l.n, quote(l.text))
 	}
 }
 
-// bijlagenList reads "Bijlagen:" with their titles below it, one to a line, as the last thing of the text.
+// bijlagenTexts finds where the texts of bijlagen begin, from line i on. One that a list named already is that one.
+func (d *doc) bijlagenTexts(i int) {
+	n := 0
+	for ; i < len(d.lines); i++ {
+		if !d.appendixAt(i) {
+			continue
+		}
+		if n++; n > len(d.bijlagen) {
+			d.bijlagen = append(d.bijlagen, bijlage{})
+		}
+		d.bijlagen[n-1].line = d.lines[i].n
+	}
+}
+
+// appendixAt reports whether the text of a bijlage begins with line i.
+func (d *doc) appendixAt(i int) bool {
+	l := d.lines[i]
+	return !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || l.page) && l.size < 150
+}
+
+// bijlagenList reads "Bijlagen:" with their titles below it, one to a line, as the last thing of the text or before the texts of these.
 func (d *doc) bijlagenList(i int) bool {
 	if !reBijlagenList.MatchString(d.lines[i].text) {
 		return false
@@ -247,6 +263,9 @@ func (d *doc) bijlagenList(i int) bool {
 	marked := 0
 	for k := d.rest(i + 1); k >= 0; k = d.rest(k + 1) {
 		l := d.lines[k]
+		if len(titles) > 0 && d.appendixAt(k) {
+			break
+		}
 		if m, ok := marker(l.text); ok && m.rest != "" {
 			marked++
 		}

@@ -121,6 +121,29 @@ func titleOf(s string) string {
 	return ""
 }
 
+// Typed is a bullet or number that was typed before the words of a paragraph, where no program counts.
+type Typed struct {
+	List letter.ListKind // NoList for none
+	Mark string          // as it stands there
+	Num  int             // of a number: which one
+	Rest string          // what follows
+	Sure bool            // it is one wherever it stands; another needs a neighbour that has one too
+}
+
+// Marker reads the bullet or number that a paragraph starts with.
+func Marker(s string) Typed {
+	m, ok := marker(s)
+	if !ok || m.style == ' ' || m.style == '.' || m.rest == "" {
+		return Typed{}
+	}
+	behind := strings.TrimPrefix(s, m.text)
+	if strings.HasPrefix(behind, m.rest) { // "✓-lijst"
+		return Typed{}
+	}
+	wide := strings.HasPrefix(behind, "\t") || strings.HasPrefix(behind, "  ")
+	return Typed{m.list, m.text, m.num, m.rest, m.list == letter.Bullet && (wide || !strings.ContainsAny(m.text, "-–—*o"))}
+}
+
 // IsSalutation reports whether a paragraph is the aanhef of a letter.
 func IsSalutation(s string) bool {
 	s = strings.TrimFunc(s, blankRune)
