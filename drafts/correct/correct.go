@@ -203,7 +203,7 @@ func (t before) item(f *letter.Flow, i int) (edit.Command, bool) {
 	if !ok || len(mark) > 4 || t.b.Kind != letter.Para || t.b.List != letter.NoList || f.Kind.Plain() {
 		return nil, false
 	}
-	form := edit.Form{Kind: letter.Para, Level: 1, List: letter.Number}
+	form := edit.Form{Kind: letter.Para, Level: 1, List: letter.Number, Keep: t.b.Keep}
 	switch mark {
 	case "-", "*", "•", "–":
 		form.List = letter.Bullet

@@ -83,6 +83,13 @@ func TestLists(t *testing.T) {
 		}
 	}
 	d := empty(t)
+	if why := d.Run(edit.KeepNext(true)); why != nil {
+		t.Fatal(why)
+	}
+	if b := typed(t, d, correct.All, "- x"); !b.Keep.Next || b.List != letter.Bullet {
+		t.Errorf("a paragraph that is kept with the next became %+v", edit.FormOf(b))
+	}
+	d = empty(t)
 	d.Select(edit.At(d.Letter().Flow(d.Letter().Frame.Subject).Start()))
 	if b := typed(t, d, correct.All, "- x"); !strings.HasPrefix(b.Text, "- x") {
 		t.Errorf("the subject became %q", b.Text)

@@ -205,7 +205,9 @@ func (p *paster) between() letter.Point {
 		from++
 	}
 	last := p.blocks[to-1]
-	if last.Kind.HasText() {
+	// An item before words that are there already does not take them in: neither they nor its sign would be what they were.
+	joins := last.Kind.HasText() && (p.how != asItems || last.List == letter.NoList || p.l.Block(right).Text == "")
+	if joins {
 		to--
 	}
 	for k, m := range p.blocks[from:to] {
@@ -215,13 +217,16 @@ func (p *paster) between() letter.Point {
 		p.splice(p.flow(f.ID), left.ID, nil, p.blocks[from:to], p.take())
 	}
 	end := letter.Point{Block: right}
-	if last.Kind.HasText() {
+	switch {
+	case joins:
 		if at := p.l.Block(right); at.Text == "" && (last.List != letter.NoList && p.how == asItems || p.how == asForeign) {
 			p.form(f.Kind, at, last) // an item stays one where nothing follows it
 		}
 		p.text(right, 0, 0, last.Cut(0, len(last.Text)), p.take())
 		p.placed[len(p.blocks)-1] = end
 		end.Off = len(last.Text)
+	case last.Kind.HasText():
+		end = letter.Point{Block: last.ID, Off: len(last.Text)}
 	}
 	return end
 }
