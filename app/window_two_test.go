@@ -5,6 +5,7 @@ package app_test
 import (
 	"os/exec"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -44,76 +45,119 @@ func (s *screen) to(title string) {
 	s.front(title)
 }
 
-// Two letters, each in its window: both are written in and undone by turns, the same letter comes forward instead of opening twice,
-// one is closed and the other stays, and all are kept when the program is left.
+// pair opens two letters, each in its window.
+func (s *screen) pair(one, two string) {
+	s.t.Helper()
+	s.open("open", one)
+	s.kb("open", two)
+	s.windows("Korte", "Tweede")
+}
+
+// windows waits until these are the windows that are open, by the first word of their titles.
+func (s *screen) windows(titles ...string) {
+	s.t.Helper()
+	s.until("windows "+strings.Join(titles, ", "), 10*time.Second, func() bool {
+		ids := s.ids()
+		for _, w := range titles {
+			if ids[w] == "" {
+				return false
+			}
+		}
+		return len(ids) == len(titles)
+	})
+}
+
+// two makes a screen with two letters on it.
+func two(t *testing.T) (s *screen, one, other string) {
+	s = newScreen(t, 1024, 600, 1)
+	one = s.draft("import", s.file("een.txt", short))
+	return s, one, s.draft("import", s.file("twee.txt", strings.ReplaceAll(short, "Korte brief", "Tweede brief")))
+}
+
+// begins says what a letter begins with.
+func (s *screen) begins(id, words string) {
+	s.t.Helper()
+	if text := s.show(id).text(); !strings.HasPrefix(text, words) {
+		s.t.Errorf("the letter begins with %.60q, not %q", text, words)
+	}
+}
+
+// Two letters, each in its window: both are written in and undone by turns, words are copied from one to the other, the same letter
+// comes forward instead of opening twice, and both are kept when the program is left.
 func TestTwoWindows(t *testing.T) {
 	t.Parallel()
-	s := newScreen(t, 1280, 900, 1)
-	one := s.draft("import", s.file("een.txt", short))
-	two := s.draft("import", s.file("twee.txt", strings.ReplaceAll(short, "Korte brief", "Tweede brief")))
-	s.open("open", one)
-	has := func(n int, titles ...string) {
-		t.Helper()
-		s.until("windows "+strings.Join(titles, ", "), 10*time.Second, func() bool {
-			ids := s.ids()
-			for _, w := range titles {
-				if ids[w] == "" {
-					return false
-				}
-			}
-			return len(ids) == n
-		})
-	}
-	to := s.to
-	starts := func(id, words string) {
-		t.Helper()
-		if text := s.show(id).text(); !strings.HasPrefix(text, words) {
-			t.Errorf("the letter begins with %.60q, not %q", text, words)
-		}
-	}
-	has(1, "Korte")
-	s.kb("open", two)
-	has(2, "Korte", "Tweede")
-	to("Tweede")
+	s, one, other := two(t)
+	s.pair(one, other)
+	s.to("Tweede")
 	s.typing("twee ")
-	to("Korte")
+	s.to("Korte")
 	s.typing("een ")
-	to("Tweede")
+	s.key("ctrl+shift+Left", "ctrl+c")
+	s.to("Tweede")
+	s.key("ctrl+v")
 	s.typing("drie ")
 	s.keep("windows-two")
-	starts(one, "een Dit is de eerste")
-	starts(two, "twee drie Dit is de eerste")
-	to("Korte")
-	s.key("ctrl+z")
-	starts(one, "Dit is de eerste")
-	starts(two, "twee drie Dit is de eerste")
-	s.key("ctrl+y")
-
-	s.kb("open", two) // it is open
-	s.front("Tweede")
-	has(2, "Korte", "Tweede")
+	s.begins(one, "een Dit is de eerste")
+	s.begins(other, "twee een drie Dit is de eerste")
 	s.key("ctrl+F6")
 	s.front("Korte")
-	to("Tweede")
-	s.key("ctrl+w")
-	has(1, "Korte")
-	starts(two, "twee drie Dit is de eerste")
-	to("Korte")
+	s.key("ctrl+z")
+	s.begins(one, "Dit is de eerste")
+	s.key("ctrl+y", "Home")
+	s.kb("open", other) // it is open
+	s.front("Tweede")
+	s.windows("Korte", "Tweede")
 	s.typing("vier ")
-	s.kb("open", two)
-	has(2, "Korte", "Tweede")
-	to("Tweede")
-	s.typing("vijf ")
 	s.key("ctrl+q")
 	select {
 	case <-s.dead:
 	case <-time.After(10 * time.Second):
 		t.Fatal("Ctrl+Q does not end the program")
 	}
-	if text := s.show(one).text(); !strings.Contains(text, "een ") || !strings.Contains(text, "vier ") {
-		t.Errorf("of the first letter is kept: %.60q", text)
+	s.begins(one, "een Dit is de eerste")
+	s.begins(other, "twee een drie vier Dit is de eerste")
+}
+
+// With two windows open one is closed and the other stays; and when the system ends the program, or it is killed, what was typed in
+// either is kept.
+func TestTwoWindowsEnd(t *testing.T) {
+	t.Parallel()
+	s, one, other := two(t)
+	write := func(words string) {
+		t.Helper()
+		for _, title := range []string{"Tweede", "Korte"} {
+			s.to(title)
+			s.typing(words)
+		}
 	}
-	if text := s.show(two).text(); !strings.Contains(text, "vijf ") {
-		t.Errorf("of the second letter is kept: %.60q", text)
+	s.pair(one, other)
+	write("een ")
+	s.to("Tweede")
+	s.key("ctrl+w")
+	s.windows("Korte")
+	s.begins(other, "een Dit")
+	s.kb("open", other)
+	s.windows("Korte", "Tweede")
+	write("twee ")
+	time.Sleep(2 * time.Second) // what is promised
+	s.kill()
+	s.begins(one, "een twee Dit")
+	s.begins(other, "een twee Dit")
+
+	s.pair(one, other)
+	write("drie ")
+	_ = s.win.Process.Signal(syscall.SIGTERM)
+	select {
+	case <-s.dead:
+	case <-time.After(10 * time.Second):
+		t.Fatal("the program does not end when the system asks it to")
+	}
+	if code := s.win.ProcessState.ExitCode(); code != 0 {
+		t.Errorf("exit %d", code)
+	}
+	for _, id := range []string{one, other} {
+		if text := s.show(id).text(); !strings.Contains(text, "drie ") {
+			t.Errorf("of a letter is kept: %.60q", text)
+		}
 	}
 }
