@@ -216,7 +216,7 @@ func (s *start) put(list []drafts.Summary) {
 func (s *start) display() {
 	s.tools.Hidden = len(s.all) == 0 && !s.bin
 	says := func(text string, more ...fyne.CanvasObject) {
-		s.fill(look.Frame(s.heads(), nil, nil, nil, look.Inset(24, look.Column(8, look.NewProse(text), look.Row(8, more...)))))
+		s.under(look.Inset(24, look.Column(8, look.NewProse(text), look.Row(8, more...))))
 	}
 	s.tellCount()
 	switch {
@@ -226,7 +226,7 @@ func (s *start) display() {
 		s.fill(s.empty())
 		s.app.offerCopy()
 	case len(s.shown) > 0:
-		s.fill(look.Frame(s.heads(), nil, nil, nil, s.list))
+		s.under(container.NewStack(look.NewGap(1, listLeast), s.list))
 	case s.show.mine:
 		says("Er is geen brief waarin iets op u wacht.")
 	case s.reads != "":
@@ -272,13 +272,16 @@ func (s *start) empty() fyne.CanvasObject {
 	))
 }
 
-// heads is the search field with the choices of what is shown, and the line of column heads.
-func (s *start) heads() fyne.CanvasObject {
+// listLeast is how high the list is at least, in units: with large texts on a low screen the choices above it scroll.
+const listLeast = 70
+
+// under shows something below the search field with the choices of what is shown, and the line of column heads.
+func (s *start) under(o fyne.CanvasObject) {
 	row := newDraftRow(s)
 	row.head()
 	c := s.choices
 	top := look.BarGrow(0, fixed(280, s.search), fixed(170, c.state), fixed(150, c.ministry), fixed(150, c.kind), fixed(140, c.by))
-	return look.Column(0, top, look.On(theme.ColorNameHeaderBackground, row))
+	s.fill(look.Above(top, look.Frame(look.On(theme.ColorNameHeaderBackground, row), nil, nil, nil, o)))
 }
 
 // tellCount says how many letters are shown.
