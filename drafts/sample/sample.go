@@ -52,7 +52,25 @@ func Make(seed int64, pages int, id letter.NewID, opt Options) (*letter.Letter, 
 		}
 	}
 	g.body()
+	keep(g.l, rand.New(rand.NewPCG(uint64(seed), 0x6b656570)))
 	return g.l, nil
+}
+
+// keep has pages keep one of eight paragraphs together, and never an empty one. Its numbers are its own: the words of a seed stay.
+func keep(l *letter.Letter, r *rand.Rand) {
+	flows := []letter.ID{l.Frame.Body}
+	for _, b := range l.Bijlagen {
+		if !b.Flow.IsZero() {
+			flows = append(flows, b.Flow)
+		}
+	}
+	for _, id := range flows {
+		for _, b := range l.Flow(id).Blocks {
+			if k := r.IntN(24); k < 3 && b.Kind.Keeps() && b.Text != "" {
+				b.Keep = letter.Keep{Next: k != 1, Lines: k != 0}
+			}
+		}
+	}
 }
 
 // gen is a letter in the making.

@@ -263,7 +263,9 @@ func (r *reader) formed(b, now *letter.Block) *letter.Block {
 		was = b
 	}
 	form := edit.FormOf(now)
-	alike := func(x *letter.Block) bool { return x.Kind == form.Kind && x.List == form.List && x.Level == form.Level }
+	alike := func(x *letter.Block) bool {
+		return x.Kind == form.Kind && x.List == form.List && x.Level == form.Level && x.Keep == form.Keep
+	}
 	switch f, _ := r.l.Home(b.ID); {
 	case alike(b) || alike(was):
 		return b
@@ -273,7 +275,7 @@ func (r *reader) formed(b, now *letter.Block) *letter.Block {
 	}
 	by, _ := r.tracked(now.Open, letter.Reformed)
 	x := *b
-	x.Kind, x.List, x.Level, x.More, x.Plain = form.Kind, form.List, form.Level, form.More, form.Plain
+	x.Kind, x.List, x.Level, x.More, x.Plain, x.Keep = form.Kind, form.List, form.Level, form.More, form.Plain, form.Keep
 	if x.Kind != b.Kind {
 		x.Label = ""
 	}

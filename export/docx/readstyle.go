@@ -82,6 +82,12 @@ func (in *in) chain(id string, yield func(*style) bool) {
 // on reads a switch: no value, or any but those for off, is on.
 func on(v string) bool { return v != "0" && v != "false" && v != "off" && v != "none" }
 
+// isOn reports whether properties name a switch and have it on.
+func isOn(n *office.Node, name string) bool {
+	is, _ := toggle(n, name)
+	return is
+}
+
 // toggle reads a switch of a run's properties; ok is false when they do not name it.
 func toggle(r *office.Node, name string) (is, ok bool) {
 	k := r.Kid(name)

@@ -171,6 +171,7 @@ func (in *in) properties(w *writing, pr *office.Node) {
 
 // shape says what kind of paragraph one of a style with these properties is, and gives the list it is numbered by, nil for none.
 func (in *in) shape(p *office.Para, style string, pr *office.Node) (x *num, at int) {
+	p.Keep = letter.Keep{Next: isOn(pr, "w:keepNext"), Lines: isOn(pr, "w:keepLines")}
 	if st := in.styles[style]; st != nil {
 		p.Style, p.Level, p.List = st.what, st.level, st.list
 	}
@@ -225,7 +226,7 @@ func (in *in) reshaped(n *office.Node) *office.OldForm {
 	}
 	var p office.Para
 	x, _ := in.shape(&p, id, pr)
-	return &office.OldForm{Who: *who(n), Style: p.Style, Level: p.Level, List: p.List, Plain: x == nil}
+	return &office.OldForm{Who: *who(n), Style: p.Style, Level: p.Level, List: p.List, Plain: x == nil, Keep: p.Keep}
 }
 
 func who(n *office.Node) *office.Change {

@@ -147,7 +147,7 @@ func (o *out) props(p *office.Para) {
 	}
 	if w := p.Was; w != nil {
 		s.WriteString(`<w:pPrChange ` + o.who(&w.Who) + `><w:pPr>`)
-		was := &office.Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain}
+		was := &office.Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain, Keep: w.Keep}
 		if w.Style == office.Item {
 			was.Group = max(p.Group, 1)
 		}
@@ -163,6 +163,12 @@ func (o *out) props(p *office.Para) {
 func (o *out) kind(s *strings.Builder, p *office.Para) {
 	if p.Style != office.Body {
 		s.WriteString(`<w:pStyle w:val="` + styleID(p.Style, p.Level) + `"/>`)
+	}
+	if p.Keep.Next {
+		s.WriteString(`<w:keepNext/>`)
+	}
+	if p.Keep.Lines {
+		s.WriteString(`<w:keepLines/>`)
 	}
 	switch {
 	case p.Style == office.Heading && p.Plain && o.d.Numbered:

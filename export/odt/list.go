@@ -60,6 +60,9 @@ func (o *out) item(p *office.Para) {
 func (o *out) listPara(p *office.Para) {
 	o.begun = true
 	style := ncName(office.NameOf(p.Style, p.Level))
+	if p.Keep != (letter.Keep{}) {
+		style = o.paraStyle("Keep", style, "", keeps(p, ""))
+	}
 	o.put(`<text:p text:style-name="`, style, `">`)
 	o.inside(p)
 	o.put(`</text:p>`)

@@ -80,6 +80,7 @@ type style struct {
 	lang         string
 	right        bool
 	hidden       bool
+	keep         letter.Keep // by hand
 	list         string
 	list1        letter.ListKind
 }
@@ -145,6 +146,9 @@ func (in *in) readStyle(k *office.Node, auto bool) {
 	s.lang, s.hidden = language(t), t.Get("text:display") == "none"
 	s.right = p.Get("fo:text-align") == "end" || p.Get("fo:text-align") == "right"
 	s.page = p.Get("fo:break-before") == "page" && s.name != office.Looks[office.Title].Name
+	if auto {
+		s.keep = letter.Keep{Next: p.Get("fo:keep-with-next") == "always", Lines: p.Get("fo:keep-together") == "always"}
+	}
 	if s.name == office.Looks[office.ColumnLabel].Name {
 		in.d.Ours = true
 	}
@@ -187,7 +191,7 @@ func (in *in) style(family, name string) style {
 			out.what, out.level, out.known, out.list1 = s.what, s.level, true, s.list1
 		}
 		if out.name == "" {
-			out.name, out.page = s.name, s.page
+			out.name, out.page, out.keep = s.name, s.page, s.keep
 		}
 		out.right = out.right || s.right
 		out.hidden = out.hidden || s.hidden

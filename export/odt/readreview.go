@@ -143,5 +143,5 @@ func (in *in) comment(k *office.Node, w *writing) {
 
 // like gives a paragraph the form of another.
 func like(p, of *office.Para) {
-	p.Style, p.Level, p.List, p.Label, p.Group, p.Plain, p.Right = of.Style, of.Level, of.List, of.Label, of.Group, of.Plain, of.Right
+	p.Style, p.Level, p.List, p.Label, p.Group, p.Plain, p.Right, p.Keep = of.Style, of.Level, of.List, of.Label, of.Group, of.Plain, of.Right, of.Keep
 }

@@ -52,7 +52,7 @@ type writing struct {
 
 func (in *in) para(n *office.Node, to *[]*office.Para) {
 	st := in.style("paragraph", n.Get("text:style-name"))
-	p := &office.Para{Style: st.what, Level: st.level, List: st.list1, Right: st.right}
+	p := &office.Para{Style: st.what, Level: st.level, List: st.list1, Right: st.right, Keep: st.keep}
 	w := &writing{p: p, st: st, spaced: true}
 	if n.Name == "text:h" && p.Style != office.Title {
 		if p.Style != office.Heading {

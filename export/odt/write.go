@@ -120,9 +120,11 @@ func (o *out) block(p *office.Para) {
 	switch {
 	case !o.begun:
 		o.begun = true
-		style = o.paraStyle("First", style, ` style:master-page-name="Eerste"`, "")
+		style = o.paraStyle("First", style, ` style:master-page-name="Eerste"`, keeps(p, ""))
 	case o.after && !p.Style.Frame() && p.Style != office.Title:
-		style = o.paraStyle("After", style, "", `<style:paragraph-properties fo:margin-top="12pt"/>`)
+		style = o.paraStyle("After", style, "", keeps(p, ` fo:margin-top="12pt"`))
+	case p.Keep != letter.Keep{}:
+		style = o.paraStyle("Keep", style, "", keeps(p, ""))
 	}
 	tag := "text:p"
 	switch {
@@ -144,6 +146,20 @@ func (o *out) block(p *office.Para) {
 	}
 	o.inside(p)
 	o.put(`</`, tag, `>`)
+}
+
+// keeps gives the properties of a paragraph by itself: how it is kept together, and more.
+func keeps(p *office.Para, more string) string {
+	if p.Keep.Next {
+		more += ` fo:keep-with-next="always"`
+	}
+	if p.Keep.Lines {
+		more += ` fo:keep-together="always"`
+	}
+	if more == "" {
+		return ""
+	}
+	return `<style:paragraph-properties` + more + `/>`
 }
 
 // paraStyle gives an automatic style of paragraphs.

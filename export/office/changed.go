@@ -176,10 +176,10 @@ func (b *builder) reformed(x *letter.Block, p *Para, running bool, before []*let
 		return
 	}
 	old, labels := &letter.Block{Text: x.Text}, len(b.labels)
-	b.kind(old, &Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain}, running, before, false)
+	b.kind(old, &Para{Style: w.Style, Level: w.Level, List: w.List, Plain: w.Plain, Keep: w.Keep}, running, before, false)
 	b.labels = b.labels[:labels] // it counts no more
-	form := letter.Form{Kind: cmp.Or(old.Kind, letter.Para), Level: old.Level, List: old.List, More: old.More, Plain: old.Plain}
-	if form == (letter.Form{Kind: x.Kind, Level: x.Level, List: x.List, More: x.More, Plain: x.Plain}) {
+	form := letter.Form{Kind: cmp.Or(old.Kind, letter.Para), Level: old.Level, List: old.List, More: old.More, Plain: old.Plain, Keep: kept(old, w.Keep, running)}
+	if form == (letter.Form{Kind: x.Kind, Level: x.Level, List: x.List, More: x.More, Plain: x.Plain, Keep: x.Keep}) {
 		if b.was == nil {
 			b.d.Lost.Add(LostFormatting, 1)
 		}

@@ -1,6 +1,7 @@
 package office
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -407,8 +408,17 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 		}
 	}
 	b.kind(x, p, running, before, strong)
+	x.Keep = kept(x, p.Keep, running)
 	b.reformed(x, p, running, before)
 	return append(out, x)
+}
+
+// kept is how a block is kept together, where that can be asked: not in a cell or a note.
+func kept(x *letter.Block, k letter.Keep, running bool) letter.Keep {
+	if !running || !cmp.Or(x.Kind, letter.Para).Keeps() {
+		return letter.Keep{}
+	}
+	return k
 }
 
 // kind says what a block is.

@@ -33,9 +33,10 @@ type Para struct {
 	Style  Style
 	Level  int // Heading 1–9, Item and More 1–9
 	List   letter.ListKind
-	Label  string // the number or bullet the program shows before the words
-	Group  int    // of an Item: which list it belongs to, from 1; of a Heading: the bijlage it stands in, from 1, 0 for the letter
-	Plain  bool   // a Heading that is not numbered though others are
+	Label  string      // the number or bullet the program shows before the words
+	Group  int         // of an Item: which list it belongs to, from 1; of a Heading: the bijlage it stands in, from 1, 0 for the letter
+	Plain  bool        // a Heading that is not numbered though others are
+	Keep   letter.Keep // what its page is asked to keep together, by itself: what a style says of its kind does not count
 	Runs   []Run
 	Table  *Table
 	Images []*Image
@@ -58,6 +59,7 @@ type OldForm struct {
 	Level int
 	List  letter.ListKind
 	Plain bool // of a Heading: without a number
+	Keep  letter.Keep
 }
 
 // Origin is where words beside the text came from.

@@ -237,7 +237,7 @@ func (o *writer) flow(f *letter.Flow, plain Style) []*Para {
 var first = [...]string{"1.", "1.", "a.", "i.", "1."}
 
 func (o *writer) block(out []*Para, b *letter.Block, plain Style, at *[6]int) []*Para {
-	p := &Para{Style: plain, Level: int(b.Level), Plain: b.Plain}
+	p := &Para{Style: plain, Level: int(b.Level), Plain: b.Plain, Keep: b.Keep}
 	label := o.n.Label(b.ID)
 	switch b.Kind {
 	case letter.TableBlock:

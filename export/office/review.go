@@ -176,7 +176,7 @@ func whole(b *letter.Block) bool {
 func (o *writer) reshaped(p *Para, b *letter.Block, plain Style) {
 	for _, c := range b.Open {
 		if f := c.Form; c.Kind == letter.Reformed {
-			p.Was = &OldForm{Who: *o.change(c.By), Style: shape(f.Kind, f.List, f.More, plain), Level: int(f.Level), List: f.List, Plain: f.Plain}
+			p.Was = &OldForm{Who: *o.change(c.By), Style: shape(f.Kind, f.List, f.More, plain), Level: int(f.Level), List: f.List, Plain: f.Plain, Keep: f.Keep}
 		}
 	}
 }
@@ -225,7 +225,7 @@ func (o *writer) leftBehind(hole letter.Change, plain Style) []*Para {
 	var at [6]int
 	all := o.block(nil, b, plain, &at)
 	p := all[len(all)-1]
-	q := &Para{Style: p.Style, Level: p.Level, List: p.List, Label: p.Label, Group: p.Group, Plain: p.Plain}
+	q := &Para{Style: p.Style, Level: p.Level, List: p.List, Label: p.Label, Group: p.Group, Plain: p.Plain, Keep: p.Keep}
 	for _, r := range p.Runs {
 		if r.Ins == nil && r.Text != "" {
 			r.In = nil
