@@ -116,6 +116,12 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	d.Watch(e.changed)
 	look.SetHint(a.win.Canvas(), e.status.hint)
 
+	a.win.Canvas().SetOnTypedRune(func(r rune) {
+		if a.editor == e {
+			e.paper.Stray(r)
+		}
+	})
+
 	e.layout()
 	e.bar.Attach(a.win.Canvas(), nil)
 	e.title()

@@ -58,12 +58,18 @@ func (p *Paper) slots() []page.Slot {
 	return p.slotsAll
 }
 
-// slotAt gives the field under a spot of the widget.
+// slotAt gives the field under a spot of the widget: on what is printed of it, or behind that on its line.
 func (p *Paper) slotAt(x, y int) (page.Slot, bool) {
 	pg, px, py := p.view.at(x, y)
-	for _, s := range p.slots() {
-		if b := s.Box; s.Name != "" && b.H > 0 && b.Page == pg && px >= b.X && px <= b.X+b.W && py >= b.Y && py <= b.Y+b.H {
-			return s, true
+	in := func(b page.Box) bool {
+		return b.H > 0 && b.Page == pg && px >= b.X && px <= b.X+b.W && py >= b.Y && py <= b.Y+b.H
+	}
+	all := p.slots()
+	for _, box := range []func(page.Slot) page.Box{func(s page.Slot) page.Box { return s.Box }, func(s page.Slot) page.Box { return s.Edit }} {
+		for _, s := range all {
+			if s.Name != "" && in(box(s)) {
+				return s, true
+			}
 		}
 	}
 	return page.Slot{}, false
@@ -237,6 +243,33 @@ func (e *editing) blurred() {
 	}
 }
 
+// leaveField closes the field that is open, as the focus elsewhere does, and gives where stands then what stood at x, y: keeping a
+// field may move the lines below it, and a click means what the person saw.
+func (p *Paper) leaveField(x, y int) (int, int) {
+	if p.open == nil {
+		return x, y
+	}
+	slot, onSlot := p.slotAt(x, y)
+	at, end, onText := p.place(x, y)
+	set := p.set
+	p.focus()
+	if p.set == set {
+		return x, y
+	}
+	if onSlot {
+		for _, s := range p.slots() {
+			if s.Same(slot) {
+				return p.view.spot(s.Box.Page, s.Box.X+s.Box.W/2, s.Box.Y+s.Box.H/2)
+			}
+		}
+	}
+	if places := p.set.Where(at, end); onText && len(places) > 0 {
+		w := places[0]
+		return p.view.spot(w.Page, w.X, w.Y+w.H/2)
+	}
+	return x, y
+}
+
 // hold keeps the field open when the mouse that opens it is on its label: Fyne takes the focus from what is not under the mouse, both
 // when the button goes down and when it comes up.
 func (e *editing) hold(at fyne.Position) {
@@ -244,6 +277,14 @@ func (e *editing) hold(at fyne.Position) {
 	in := at.Subtract(e.over.Position())
 	size := e.over.Size()
 	e.stay = in.X < 0 || in.Y < 0 || in.X > size.Width || in.Y > size.Height
+}
+
+// Stray takes a character that nothing has the focus for: between a click beside a field that it opens and the focus that comes back.
+func (p *Paper) Stray(r rune) {
+	if c := p.canvas(); c != nil && p.open != nil {
+		c.Focus(p.open.entry)
+		p.open.entry.TypedRune(r)
+	}
 }
 
 // next keeps the field and goes on to what is read next, or back; behind the last, to the page. Behind a signer who came there may
@@ -269,7 +310,7 @@ func (p *Paper) toSlot(from page.Slot, back bool) bool {
 		by = -1
 	}
 	for i, s := range all {
-		if s.Name == from.Name && s.Signer == from.Signer && s.Flow == from.Flow {
+		if s.Same(from) {
 			at = i
 		}
 	}

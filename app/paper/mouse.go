@@ -84,6 +84,7 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 		p.grabBarX(x)
 		return
 	}
+	x, y = p.leaveField(x, y)
 	p.focus()
 	p.hasGoal = false
 	if e.Button == desktop.MouseButtonSecondary {

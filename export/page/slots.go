@@ -22,6 +22,11 @@ type Slot struct {
 	Hint   []*Line // shown on the screen only: what belongs here, while nothing does; of the ministry, which is not printed, its name
 }
 
+// Same reports whether two slots are the same part of the frame, of layouts that may differ.
+func (sl Slot) Same(as Slot) bool {
+	return sl.Name == as.Name && sl.Signer == as.Signer && sl.Flow == as.Flow
+}
+
 // NewSigner is the name of the slot for a signer to come.
 const NewSigner = "signer"
 
