@@ -113,7 +113,7 @@ func (r *run) export(arg string, o export.Order, receipt string, all bool) error
 	}
 	looked := sync.OnceValue(func() []finding {
 		if all {
-			return slices.Concat(s.leaving(o), s.words(r.speller()))
+			return slices.Concat(s.leaving(o), s.words(o, r.speller()))
 		}
 		return s.leaving(o)
 	})
@@ -166,11 +166,13 @@ func (s *source) leaving(o export.Order) []finding {
 	return append(as.ready(), found(out)...)
 }
 
-// words gives what the checks find in the words of the letter as it leaves.
-func (s *source) words(speller *spell.Reader) []finding {
+// words gives what findings says of the letter beside what leaving does.
+func (s *source) words(o export.Order, speller *spell.Reader) []finding {
 	var out []tell.Finding
+	p, _ := export.Of(o.Kind)
+	said := p.Firm && !s.id.IsZero() // by leaving
 	for _, f := range check.All(s.whole(), check.Choice{Spelling: speller}).Found {
-		if f.Words != "" {
+		if slices.ContainsFunc(check.Rules, func(r check.Rule) bool { return r.Code == f.Code }) && !(said && f.Leaving) {
 			out = append(out, f.Finding)
 		}
 	}

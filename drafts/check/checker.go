@@ -236,7 +236,7 @@ func structure(l *letter.Letter, n *letter.Numbers) (out []Found) {
 			case letter.Heading:
 				out = append(out, heading(f, i, n)...)
 			case letter.TableBlock:
-				if t := l.Table(b); t != nil && t.Header == 0 && len(t.Rows) > 1 {
+				if t := l.Table(b); t != nil && t.Header == 0 && len(t.Rows) > 1 && len(t.Columns) > 1 { // one column is a frame
 					x := found(TableHeader, 0, 0, "Deze tabel heeft geen kopregel. Maak van de eerste rij een kopregel.")
 					x.Block = b.ID
 					out = append(out, x)

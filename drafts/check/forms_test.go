@@ -1,6 +1,7 @@
 package check
 
 import (
+	"fmt"
 	"os"
 	"slices"
 	"strings"
@@ -28,6 +29,69 @@ func TestForms(t *testing.T) {
 		for _, words := range strings.Split(all, "|") {
 			if poor := rule == "link" && link(words) || rule == "alt" && poorAlt(words, "bestand.png"); poor != (sign == "+") {
 				t.Errorf("%s %s %s", rule, sign, words)
+			}
+		}
+	}
+}
+
+// built gives a letter of such blocks (testdata/bouw.txt).
+func built(form string) *letter.Letter {
+	l := letter.New(letter.Random)
+	body := &letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow}
+	for code := range strings.FieldsSeq(form) {
+		b := &letter.Block{ID: letter.Random(), Kind: letter.Para}
+		switch code[0] {
+		case 'H', 'e', 's':
+			b.Kind, b.Level = letter.Heading, code[1]-'0'
+			b.Text = map[byte]string{'H': "Een kop", 's': " \u00a0 "}[code[0]]
+		case 'P':
+			b.Text = "Zo staat het er."
+		case 'B':
+			b.List, b.Text = letter.Bullet, "een punt"
+		case 'Q':
+			b.Kind, b.Text = letter.Quote, "Zo zei hij het."
+		case 'X':
+			b.Kind = letter.PageBreak
+		case 'F':
+			b.Kind = letter.FigureBlock
+		case 'T':
+			var rows, columns, header int
+			fmt.Sscanf(code, "T%dx%d/%d", &rows, &columns, &header)
+			t := &letter.Table{ID: letter.Random(), Columns: make([]letter.Column, columns), Header: header}
+			for range rows {
+				r := letter.Row{ID: letter.Random()}
+				for range columns {
+					f := &letter.Flow{ID: letter.Random(), Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: "cel"}}}
+					l.PutFlow(f)
+					r.Cells = append(r.Cells, letter.Cell{Flow: f.ID})
+				}
+				t.Rows = append(t.Rows, r)
+			}
+			l.Tables = l.Tables.With(t.ID, t)
+			b.Kind, b.Of = letter.TableBlock, t.ID
+		}
+		body.Blocks = append(body.Blocks, b)
+	}
+	l.PutFlow(body)
+	return l
+}
+
+// TestBuilt: forms of letters of which somebody said beforehand whether a rule of structure finds something in them.
+func TestBuilt(t *testing.T) {
+	b, err := os.ReadFile("testdata/bouw.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		rule, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		sign, all, _ := strings.Cut(rest, " ")
+		if rule == "#" {
+			continue
+		}
+		for _, form := range strings.Split(all, "|") {
+			l := built(form)
+			if hit := slices.ContainsFunc(structure(l, letter.NumbersOf(l)), func(f Found) bool { return f.Code == rule }); hit != (sign == "+") {
+				t.Errorf("%s %s %s", rule, sign, form)
 			}
 		}
 	}
