@@ -28,6 +28,7 @@ func (e *editor) host() *forms.Host {
 		Do:     e.do,
 		Author: e.app.author(),
 		Closed: string(e.draft.Closed()),
+		Agree:  e.draft.TakesAkkoord(),
 		Dir:    e.app.folder(),
 		Keep:   e.keepFile,
 		Dress:  dress,
@@ -84,6 +85,7 @@ func (e *editor) stage() {
 		if err := e.draft.SetState(to); err != nil {
 			return sentence(err)
 		}
+		e.status.proposing()
 		return ""
 	})
 }
@@ -94,7 +96,7 @@ func (e *editor) signers() { e.signersAt(0) }
 // signersAt is signers, with one of them chosen.
 func (e *editor) signersAt(i int) {
 	show := func() { forms.Signers(e.host(), i) }
-	if e.draft.Closed() != "" {
+	if !e.draft.TakesAkkoord() {
 		show()
 		return
 	}

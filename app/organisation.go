@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -46,8 +47,9 @@ func packed(p *organisation.Package) string {
 	add(len(used[organisation.Logo]), "logo", "logo’s")
 	add(len(used[organisation.Wordmark]), "woordmerk", "woordmerken")
 	add(len(used[organisation.Fonts]), "lettertypebestand", "lettertypebestanden")
+	why := p.Stale(time.Now(), letter.ShownDate)
 	if len(out)+len(rest) == 0 {
-		return "Er is geen pakket geladen."
+		return cmp.Or(why, "Er is geen pakket geladen.")
 	}
 	var said []string
 	if p.Key != nil {
@@ -55,7 +57,7 @@ func packed(p *organisation.Package) string {
 	} else {
 		said = append(said, "Niet ondertekend.")
 	}
-	if why := p.Stale(time.Now(), letter.ShownDate); why != "" {
+	if why != "" {
 		said = append(said, why)
 	}
 	if len(out) > 0 {

@@ -21,7 +21,7 @@ type status struct {
 	count   *look.Button
 	lang    *look.Button
 	kept    *look.Button
-	props   *look.Button // whether what is done is a proposal
+	props   *look.Button // whether what is done is a proposal, or why nothing is done
 	zoom    *look.Button
 	bar     *look.StatusBar
 	pending bool
@@ -39,7 +39,13 @@ func newStatus(e *editor) *status {
 	s.page = item("Ga naar een pagina, tussenkop, voetnoot of bijlage (Ctrl+G)", e.goTo)
 	s.count = item("Woorden tellen", e.countWords)
 	s.lang = item("Taal, spelling en automatische correcties", func() { e.app.showOptions(wordOptions) })
-	s.props = item("Wijzigingen bijhouden aan- of uitzetten (Ctrl+Shift+E)", e.propose)
+	s.props = item("Status van de brief, of wijzigingen bijhouden (Ctrl+Shift+E)", func() {
+		if e.draft.Closed() != "" {
+			e.stage()
+			return
+		}
+		e.propose()
+	})
 	s.kept = item("Opslaan en versies", func() {
 		s.menu(s.kept, []look.Item{
 			{Title: "Opslaan", Keys: "Ctrl+S", Action: e.saveNow, Hint: "Kamerbrief bewaart uw brief ook vanzelf"},
@@ -71,10 +77,12 @@ func (e *editor) zooms() []look.Item {
 	return items
 }
 
-// proposing says that what is done becomes a proposal, and of a copy what may be done in it.
+// proposing says that what is done becomes a proposal, of a copy what may be done in it, and of a letter that is closed that it is.
 func (s *status) proposing() {
 	text := ""
 	switch role := s.e.draft.Role(); {
+	case s.e.draft.Closed() != "":
+		text = map[string]string{drafts.StateLocked: "Vergrendeld", drafts.StateSent: "Verzonden", drafts.StateArchived: "Gearchiveerd"}[s.e.draft.State]
 	case role == drafts.AsReviewer:
 		text = "Kopie: u doet voorstellen"
 	case role == drafts.AsReader:

@@ -35,13 +35,16 @@ func (f *finding) get() *index.Index {
 	return f.index
 }
 
-func (f *finding) know(id letter.ID, card []byte) {
+// know takes the card of a draft, and reports whether it can be read: one of another version cannot.
+func (f *finding) know(id letter.ID, card []byte) bool {
 	var x Facts
-	if json.Unmarshal(card, &x) == nil {
-		f.mu.Lock()
-		f.facts[id] = x
-		f.mu.Unlock()
+	if letter.Strict(card, &x) != nil {
+		return false
 	}
+	f.mu.Lock()
+	f.facts[id] = x
+	f.mu.Unlock()
+	return true
 }
 
 // Facts gives the facts of a draft, as of the last Refresh that read it; the zero value for one that was not read yet.
@@ -128,8 +131,8 @@ func (k *Desk) readIndex() *index.Index {
 	k.found.mu.Unlock()
 	k.found.kept = true
 	x.Each(func(t *index.Text) {
-		if id, ok := idOf(t.Key); ok {
-			k.found.know(id, t.Card)
+		if id, ok := idOf(t.Key); ok && !k.found.know(id, t.Card) {
+			x.Remove(t.Key) // the draft is read again
 		}
 	})
 	return x

@@ -11,6 +11,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/index"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/sample"
@@ -141,6 +142,22 @@ func TestRefresh(t *testing.T) {
 		}
 		finds(&drafts.Desk{Store: s}, "kaas", "Crèches: Kaas!|")
 		finds(&drafts.Desk{Store: s}, "dat al", "Anders: Niets van dat al.|")
+	}
+	// The card of another version is no reason to know nothing of a draft: it is read again.
+	list, err := s.All(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cards := index.New()
+	for _, x := range list {
+		cards.Put(index.Text{Key: string(x.ID[:]), Stamp: x.Changed.UnixNano(), Card: []byte(`{"Kind":"motie","Mood":"goed"}`)}, "")
+	}
+	if err := s.SetIndex(cards.Whole()); err != nil {
+		t.Fatal(err)
+	}
+	later := &drafts.Desk{Store: s}
+	if err := later.Refresh(ctx, nil); err != nil || later.Facts(id).Kind != "kamerbrief" {
+		t.Errorf("%v %+v", err, later.Facts(id))
 	}
 	if err := desk.Delete(ctx, other); err != nil {
 		t.Fatal(err)

@@ -43,11 +43,14 @@ func (d *Draft) Closed() edit.Reason {
 	return ""
 }
 
-// bars says why what an act makes of the draft may not be. A letter that is locked takes what is said about it, an akkoord above all,
-// and no other words.
+// TakesAkkoord reports whether what is said about the letter, an akkoord above all, may change: in a letter that is locked it may,
+// its words do not.
+func (d *Draft) TakesAkkoord() bool { return d.Closed() == "" || d.State == StateLocked }
+
+// bars says why what an act makes of the draft may not be.
 func (d *Draft) bars(doc edit.Doc) error {
 	why := d.Closed()
-	if why == "" || d.State == StateLocked && doc.Letter == d.doc.Letter {
+	if why == "" || d.TakesAkkoord() && doc.Letter == d.doc.Letter {
 		return nil
 	}
 	return Refusal(why)

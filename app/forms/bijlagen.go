@@ -29,6 +29,7 @@ type bijlagen struct {
 	save         *look.Button
 	swap         *look.Button // another file in the place of this one
 	link         *look.Button // plain mentions become references
+	changing     []*look.Button
 	empty        *look.Text
 	wrong        *notice
 	said         *look.Text // what was done
@@ -81,8 +82,13 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	}
 	tools = append(tools, b.link)
 	b.said.Hidden = true
+	help := look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje.")
+	if b.changing = []*look.Button{add, write, b.edit, b.remove, b.up, b.dn, b.swap, b.link}; h.Closed != "" {
+		help.SetText(h.Closed)
+		b.rows.Opened, b.rows.Deleted, b.rows.Moved = func(int) { b.look() }, nil, nil
+	}
 	b.fill(0)
-	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje."), look.Flow(8, tools...),
+	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, help, look.Flow(8, tools...),
 		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.said, b.wrong.Container)}
 	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
 	if b.probe != nil {
@@ -176,8 +182,13 @@ func (b *bijlagen) buttons() {
 	if i >= 0 && !b.all()[i].Flow.IsZero() {
 		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
 		b.save.SetOff("Deze bijlage staat in de brief. Exporteer de brief om er een bestand van te maken.")
-	} else if i >= 0 && !strings.EqualFold(filepath.Ext(b.all()[i].FileName), ".pdf") {
+	} else if i >= 0 && !viewable(b.all()[i]) {
 		b.view.SetOff("Alleen een pdf kan hier worden bekeken.")
+	}
+	if b.h.Closed != "" {
+		for _, x := range b.changing {
+			x.SetOff(b.h.Closed)
+		}
 	}
 }
 
@@ -281,8 +292,11 @@ func (b *bijlagen) change() {
 	}
 }
 
+// viewable reports whether the file of a bijlage can be shown here.
+func viewable(x letter.Bijlage) bool { return strings.EqualFold(filepath.Ext(x.FileName), ".pdf") }
+
 func (b *bijlagen) look() {
-	if i := b.rows.Chosen; i >= 0 && b.h.View != nil {
+	if i := b.rows.Chosen; i >= 0 && b.h.View != nil && viewable(b.all()[i]) {
 		b.h.View(i+1, b.all()[i])
 	}
 }

@@ -29,6 +29,7 @@ type Host struct {
 	Now    func() time.Time              // nil is time.Now
 	Author string                        // who records a consent
 	Closed string                        // why nothing of the letter may be changed; "" when it may
+	Agree  bool                          // of a letter that is Closed: an akkoord may be recorded all the same
 	GoTo   func(block letter.ID)         // shows a paragraph; nil in a program that cannot
 	// Agreed shows the letter that an akkoord was given to, under a title. Nil in a program that cannot.
 	Agreed func(to consent.Akkoord, title string)
@@ -49,6 +50,9 @@ type Host struct {
 	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
 }
+
+// agrees reports whether an akkoord may be recorded.
+func (h *Host) agrees() bool { return h.Closed == "" || h.Agree }
 
 // doc is the letter as it is now, with what is said about it.
 func (h *Host) doc() edit.Doc {

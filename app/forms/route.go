@@ -60,7 +60,7 @@ func (s *signers) showRoute() {
 		parts = append(parts, f.object(s, x))
 	}
 	title := "Route van " + board.Named(x.Function)
-	if s.h.Closed != "" {
+	if !s.h.agrees() {
 		for _, f := range steps {
 			f.state.Disable()
 			for _, e := range []*look.Entry{f.by, f.due, f.remark} {
@@ -184,7 +184,7 @@ func (s *signers) showChanges() {
 		list.Choose(0)
 		d.Extra = append(d.Extra, goTo)
 	}
-	if s.h.Closed == "" {
+	if s.h.agrees() {
 		d.Extra = append(d.Extra, look.NewButton(look.Plain, nil, "Akkoord opnieuw vragen", func() { s.askAgainOf(x); d.Close() }))
 	}
 	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}

@@ -14,6 +14,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -329,6 +330,35 @@ func TestRoute(t *testing.T) {
 	press(t, d, "Woorden van het akkoord…")
 	if opened != 1 || d.h.Canvas.Overlays().Top() != nil {
 		t.Error("the words of the akkoord: ", opened)
+	}
+}
+
+// TestSignersLocked: of a letter that is locked akkoorden are recorded, asked again and given a route, in one act that leaves its words
+// and its signers as they are; nothing offers to change those.
+func TestSignersLocked(t *testing.T) {
+	d := newDesk(t, 1200, 800).fill(t)
+	d.h.Closed, d.h.Agree = "Deze brief is vergrendeld.", true
+	before := d.l
+	Signers(d.h, 0)
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && slices.Contains([]string{"Toevoegen…", "Wijzigen…", "Verwijderen", "Omhoog", "Omlaag"}, b.Text) {
+			t.Error("it offers ", b.Text)
+		}
+	})
+	list := theList(t, d)
+	if list.Deleted != nil || list.Moved != nil {
+		t.Error("the keys change the list")
+	}
+	list.Choose(1)
+	press(t, d, "Akkoord vastleggen")
+	list.Opened(2)
+	press(t, d, "Route overnemen")
+	press(t, d, "Akkoorden opslaan")
+	if d.h.Canvas.Overlays().Top() != nil || len(d.steps) != 1 || d.steps[0].Label != "akkoord vastleggen" || d.l != before {
+		t.Fatalf("%d acts %+v", len(d.steps), d.steps)
+	}
+	if n := board.Of(d.h.Doc()).Agreed(); n != 1 {
+		t.Error(n, " agreed")
 	}
 }
 

@@ -43,7 +43,7 @@ type signers struct {
 }
 
 // Signers is the form for who signs: order, part, name, and the route of the akkoord of each. Saving is one undo entry. In a
-// letter in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
+// letter that is locked it records akkoorden alone, and in one in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
 func Signers(h *Host, chosen int) *look.Dialog {
 	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
 	s.board = board.Of(s.doc)
@@ -60,13 +60,19 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	s.d = &look.Dialog{Title: "Ondertekenaars", Width: 680}
 	list, route := []fyne.CanvasObject{s.edit, s.remove, s.up, s.dn}, []fyne.CanvasObject{s.route, s.agreed, s.again, s.since}
 	help := look.NewHelp(h.Closed)
-	if h.Closed == "" {
+	switch {
+	case h.Closed == "":
 		s.rows.Opened = func(int) { s.change() }
 		s.rows.Deleted = func(int) { s.drop() }
 		s.rows.Moved = s.shift
 		list = append([]fyne.CanvasObject{look.NewButton(look.Plain, look.IconResource("add"), "Toevoegen…", s.add)}, list...)
 		help.SetText("De volgorde hier is de volgorde op de brief. Verplaatsen kan met de muis, of met Alt en een pijltje.")
-	} else {
+	case h.Agree:
+		help.SetText("Deze brief is vergrendeld: de woorden en wie ondertekent staan vast. Een akkoord vragen en vastleggen kan wel.")
+		s.empty.SetText("Er is geen ondertekenaar.")
+		s.rows.Opened = func(int) { s.showRoute() }
+		list = nil
+	default:
 		s.empty.SetText("Er is geen ondertekenaar.")
 		s.rows.Opened = func(int) { s.showRoute() }
 		list, route = nil, []fyne.CanvasObject{s.route, s.since}
@@ -81,12 +87,16 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	if len(s.list) == 0 && h.Closed == "" {
 		s.d.First = list[0].(*look.Button)
 	}
-	if s.d.OnEsc = func() { s.leave(s.d.Close) }; h.Closed != "" {
+	verb, label := "Ondertekenaars opslaan", "ondertekenaars wijzigen"
+	if h.Closed != "" {
+		verb, label = "Akkoorden opslaan", "akkoord vastleggen"
+	}
+	if s.d.OnEsc = func() { s.leave(s.d.Close) }; !h.agrees() {
 		s.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", s.d.Cancel)}
 	} else {
-		s.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", s.d.Cancel), look.NewButton(look.Filled, nil, "Ondertekenaars opslaan", func() {
+		s.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", s.d.Cancel), look.NewButton(look.Filled, nil, verb, func() {
 			wrong.set("")
-			if h.save(wrong, named("ondertekenaars wijzigen", together(edit.SetSignerList(s.list), edit.Record("", s.changes()...)))) {
+			if h.save(wrong, named(label, together(edit.SetSignerList(s.list), edit.Record("", s.changes()...)))) {
 				s.d.Close()
 			}
 		})}

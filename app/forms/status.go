@@ -5,6 +5,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/board"
 )
 
 // statuses are the states of a letter as the form shows them.
@@ -29,5 +30,6 @@ func Status(h *Host, state string, set func(to string) string) *look.Dialog {
 	},
 		look.NewHelp("Een brief die is vergrendeld, verzonden of gearchiveerd, kan niet worden gewijzigd tot hij een andere status krijgt."),
 		look.NewField("Status", r),
+		look.NewProse("Stand van de akkoorden: "+board.Of(h.doc()).Count()),
 	)
 }

@@ -28,10 +28,16 @@ const (
 
 // add looks at a file and takes it in.
 func (p *Package) add(f file) (err error) {
-	switch name, ext := strings.ToLower(f.name), strings.ToLower(path.Ext(f.name)); {
+	switch name, ext := strings.ToLower(path.Base(f.name)), strings.ToLower(path.Ext(f.name)); {
 	case name == "ministries.json" || name == "ministeries.json":
+		if p.Ministries != nil {
+			return twice(f)
+		}
 		p.Ministries, err = rows(p, f, "ministeries", ministry)
 	case name == "bewindspersonen.json":
+		if p.Offices != nil {
+			return twice(f)
+		}
 		p.Offices, err = rows(p, f, "bewindspersonen", office)
 	case ext == ".svg":
 		err = p.keep(f, svg(f))
@@ -65,6 +71,11 @@ func (p *Package) keep(f file, err error) error {
 	}
 	p.Files = append(p.Files, x)
 	return nil
+}
+
+// twice refuses a second list of the same: nobody could say which counts.
+func twice(f file) error {
+	return Refuse("Er is nog een lijst als %s.", Quote(f.name))
 }
 
 func notJSON(name string) error {

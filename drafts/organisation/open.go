@@ -123,6 +123,9 @@ func safe(name string) bool {
 // put reads one file.
 func (s *shelf) put(name string, r io.Reader) error {
 	low := strings.ToLower(name)
+	if systems(low) {
+		return nil
+	}
 	switch {
 	case !safe(name):
 		return Refuse("De naam %s wijst naar een plaats buiten het pakket.", Quote(name))
@@ -144,4 +147,13 @@ func (s *shelf) put(name string, r io.Reader) error {
 	}
 	s.files = append(s.files, file{name, b})
 	return nil
+}
+
+// systems reports whether a file is what a system leaves in folders and zips by itself.
+func systems(low string) bool {
+	switch path.Base(low) {
+	case ".ds_store", "thumbs.db", "desktop.ini":
+		return true
+	}
+	return strings.HasPrefix(low, "__macosx/")
 }

@@ -26,8 +26,11 @@ import (
 	"kamerbrief/drafts/tell"
 )
 
-// ErrPackage is the kind of error for a package that is refused.
-var ErrPackage = errors.New("organisation: refused")
+// ErrPackage is the kind of error for a package that is refused, ErrNewer for one that a later version of the program kept.
+var (
+	ErrPackage = errors.New("organisation: refused")
+	ErrNewer   = errors.New("organisation: kept by a later version")
+)
 
 // Package is what an organisation gives.
 type Package struct {
@@ -37,6 +40,8 @@ type Package struct {
 	Files      []File
 	Key        []byte   `json:",omitempty"` // public key of who signed it; nil: not signed
 	Unused     []string `json:"-"`          // names of files that the program has no use for
+
+	amiss string // why what was kept is not read, a sentence; there is nothing else in it then
 }
 
 // File is a file of a package that is no data: a logo, a font, a text.
@@ -77,13 +82,21 @@ func (p *Package) Encode() string {
 	return string(b)
 }
 
-// Decode reads what Encode wrote; "" is no package.
+// Decode reads what Encode wrote; "" is no package. The error has a sentence: of kind ErrNewer for one that a later version kept.
 func Decode(s string) (*Package, error) {
 	p := &Package{}
 	if s == "" {
 		return p, nil
 	}
-	return p, json.Unmarshal([]byte(s), p)
+	d := json.NewDecoder(strings.NewReader(s))
+	d.DisallowUnknownFields()
+	switch err := d.Decode(p); {
+	case err == nil:
+		return p, nil
+	case json.Valid([]byte(s)):
+		return nil, &tell.Error{Kind: ErrNewer, Text: "Het pakket van uw organisatie is bewaard met een nieuwere versie van Kamerbrief. Deze versie kan het niet lezen en gebruikt het niet. Gebruik de nieuwere versie, of laad het pakket opnieuw."}
+	}
+	return nil, &tell.Error{Kind: ErrPackage, Text: "Het bewaarde pakket van uw organisatie is beschadigd en wordt niet gebruikt. Laad het opnieuw."}
 }
 
 // own is the package that counts now.
@@ -97,12 +110,11 @@ func Own() *Package {
 	return &Package{}
 }
 
-// Use makes a kept package count beside the program's own data; what cannot be read is left out, since nobody can do
-// anything about it here.
+// Use makes a kept package count beside the program's own data. What cannot be read is left out: Stale says so with every letter.
 func Use(setting string) {
 	p, err := Decode(setting)
 	if err != nil {
-		p = &Package{}
+		p = &Package{amiss: err.Error()}
 	}
 	own.Store(p)
 	assets.Use(p.Ministries, p.Offices, p.Words())
@@ -126,6 +138,9 @@ func Read(path string) (*Package, error) {
 			return nil, err
 		}
 	}
+	if err := p.drawn(); err != nil {
+		return nil, err
+	}
 	if len(p.Ministries)+len(p.Offices)+len(p.Files) == 0 {
 		return nil, Refuse("Er staat niets in dat Kamerbrief kent. Zet er bijvoorbeeld ministries.json in.")
 	}
@@ -141,6 +156,22 @@ func (p *Package) fits() error {
 	small.Files = slices.DeleteFunc(slices.Clone(p.Files), File.Kept)
 	if n := len(small.Encode()); n > mostKept {
 		return Refuse("De lijsten, teksten, woorden en sjablonen zijn samen %d kB, meer dan de %d kB die daarvoor past.", n>>10, mostKept>>10)
+	}
+	return nil
+}
+
+// drawn refuses a logo or wordmark that cannot be printed when there is none beside it that can: its letters would go without.
+func (p *Package) drawn() error {
+	names := slices.Clone(p.Unused)
+	for _, f := range p.Files {
+		names = append(names, f.Name)
+	}
+	for _, name := range names {
+		use, id, ext := brand(name)
+		is := func(f File) bool { return f.For() == use && f.Ministry() == id }
+		if use != Nothing && slices.Contains([]string{".svg", ".pdf", ".eps", ".ai", ".gif", ".tif", ".tiff", ".bmp", ".webp"}, ext) && !slices.ContainsFunc(p.Files, is) {
+			return Refuse("Het %s %s kan niet op een brief: Kamerbrief zet er alleen png en jpg op, zodat het op elk scherm en in elke pdf hetzelfde is. Zet er een png van ten minste 600 punten breed bij, met dezelfde naam.", use, Quote(name))
+		}
 	}
 	return nil
 }

@@ -81,7 +81,7 @@ func TestHostile(t *testing.T) {
 		{"logo.svg", svg(strings.Repeat("<g>", 200) + strings.Repeat("</g>", 200)), "geen goede SVG"}, {"logo.svg", "<html/>", "geen goede SVG"}, {"logo.svg", svg(`<a href="#x"/>`), "meer dan tekenen"},
 		{"logo.svg", `<?xml-stylesheet href="x.css"?>` + svg(""), "ander bestand"}, {"logo.svg", svg(`<SCRIPT/>`), "een programma"}, {"logo.svg", svg(`<use href="data:image/svg+xml;base64,AA"/>`), "ander bestand"},
 		{"logo.png", "\x00\x00", "geen goede afbeelding"}, {"logo.png", strings.Repeat("\x00", mostFile+1), "groter dan de 10 MB"}, {"font.ttf", strings.Repeat("x", 2000), "geen lettertype"}, {"tekst.txt", "\xff", "UTF-8"},
-		{"lezen.pdf", "%PDF", "niets in dat Kamerbrief kent"},
+		{"lezen.pdf", "%PDF", "niets in dat Kamerbrief kent"}, {"logo.pdf", "%PDF", "zet er alleen png en jpg op"}, {"Woordmerk-jenv.SVG", svg(""), "zet er alleen png en jpg op"},
 	} {
 		refused(t, zipped(t, map[string]string{x.name: x.content, "ministries2.pdf": "x"}, nil), x.words)
 		if safe(x.name) { // the same as a folder
@@ -94,6 +94,7 @@ func TestHostile(t *testing.T) {
 	}
 	refused(t, zipped(t, map[string]string{"logo.png": "x"}, func(h *zip.FileHeader) { h.SetMode(os.ModeSymlink) }), "verwijst naar iets anders")
 	refused(t, zipped(t, map[string]string{"a.txt": "x", "A.txt": "y"}, nil), "twee keer")
+	refused(t, zipped(t, map[string]string{"ministries.json": good, "oud/ministeries.json": good}, nil), "nog een lijst")
 	many := map[string]string{}
 	for i := range mostFiles + 1 {
 		many[strings.Repeat("a", i%150+1)+string(rune('a'+i/150))+".txt"] = "x"
@@ -220,6 +221,41 @@ func TestSigned(t *testing.T) {
 		refused(t, change(f), "ondertekening past niet")
 	}
 	if p, err = Read(zipped(t, files, nil)); err != nil || p.Key != nil {
+		t.Error(err)
+	}
+	// As a person packs it: the folder as a whole, the name in capitals, with what macOS and Windows add.
+	whole := map[string]string{"pakket/Ondertekening.TXT": string(b), "__MACOSX/pakket/._logo.png": "x", "pakket/Thumbs.db": "x", "pakket/teksten/.DS_Store": "x"}
+	for name, content := range files {
+		whole["pakket/"+name] = content
+	}
+	if p, err = Read(zipped(t, whole, nil)); err != nil || !bytes.Equal(p.Key, public) || len(p.Ministries) != 1 || len(p.Unused) > 0 {
+		t.Errorf("packed as a whole: %v %+v", err, p)
+	}
+	whole["pakket/ministries.json"] += " "
+	refused(t, zipped(t, whole, nil), "ondertekening past niet")
+	refused(t, change(func(m map[string]string) { m["oud/ONDERTEKENING.txt"] = m[SignedBy] }), "twee bestanden")
+}
+
+// What a later version kept is not read in part: it says so, with every letter.
+func TestNewer(t *testing.T) {
+	p, err := Read(zipped(t, map[string]string{"ministries.json": good, "woorden.txt": "frumpel"}, nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { Use("") })
+	kept := p.Encode()
+	if _, err := Decode(kept); err != nil {
+		t.Fatal(err)
+	}
+	for _, newer := range []string{`{"Kleur":"blauw",` + kept[1:], strings.Replace(kept, `"naam"`, `"rang":1,"naam"`, 1), strings.Replace(kept, `"Size":7`, `"Size":"groot"`, 1)} {
+		if _, err := Decode(newer); newer == kept || !errors.Is(err, ErrNewer) {
+			t.Errorf("%v: %s", err, newer)
+		}
+		if Use(newer); len(Own().Ministries) > 0 || !strings.Contains(Own().Stale(time.Now(), nil), "nieuwere versie van Kamerbrief") {
+			t.Errorf("%+v", Own())
+		}
+	}
+	if _, err := Decode(kept[:9]); !errors.Is(err, ErrPackage) {
 		t.Error(err)
 	}
 }

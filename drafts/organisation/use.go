@@ -39,19 +39,36 @@ func (f File) most() int {
 	return 200 << 10
 }
 
+// brand takes the name of a file apart: the logo or wordmark that it is called after, of the ministry with this ID or "" for all.
+func brand(name string) (use For, ministry, ext string) {
+	base := path.Base(strings.ToLower(name))
+	ext = path.Ext(base)
+	what, ministry, _ := strings.Cut(strings.TrimSuffix(base, ext), "-")
+	switch what {
+	case "logo":
+		use = Logo
+	case "woordmerk", "wordmark":
+		use = Wordmark
+	}
+	return use, ministry, ext
+}
+
+// Ministry is the ID of the ministry whose logo or wordmark a file is, "" for that of all.
+func (f File) Ministry() string {
+	_, id, _ := brand(f.Name)
+	return id
+}
+
 // For is what the program does with a file.
 func (f File) For() For {
 	dir, base := path.Split(strings.ToLower(f.Name))
-	ext := path.Ext(base)
-	name, _, _ := strings.Cut(strings.TrimSuffix(base, ext), "-")
+	use, _, ext := brand(f.Name)
 	picture := ext == ".png" || ext == ".jpg" || ext == ".jpeg"
 	switch in := path.Base(dir); {
 	case ext == ".ttf":
 		return Fonts
-	case picture && name == "logo":
-		return Logo
-	case (picture || ext == ".txt") && (name == "woordmerk" || name == "wordmark"):
-		return Wordmark
+	case picture && use != Nothing, ext == ".txt" && use == Wordmark:
+		return use
 	case ext != ".txt":
 		return Nothing
 	case in == "sjablonen":
@@ -81,12 +98,11 @@ func (p *Package) Used() (out map[For][]File, rest []File) {
 func (p *Package) For(u For, ministry string) (f File, ok bool) {
 	used, _ := p.Used()
 	for _, x := range used[u] {
-		base := path.Base(strings.ToLower(x.Name))
-		switch _, id, one := strings.Cut(strings.TrimSuffix(base, path.Ext(base)), "-"); {
-		case one && id == strings.ToLower(ministry):
-			return x, true
-		case !one:
+		switch x.Ministry() {
+		case "":
 			f, ok = x, true
+		case strings.ToLower(ministry):
+			return x, true
 		}
 	}
 	return f, ok

@@ -40,7 +40,23 @@ func Read(ctx context.Context, path string) (*organisation.Package, error) {
 			return nil, err
 		}
 	}
-	return p, try(ctx, p)
+	for _, id := range senders(p) {
+		if err := try(ctx, p, id); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+// senders are the ministries whose letters look different: "" for all that have no wordmark of their own. Logos are tried all at once.
+func senders(p *organisation.Package) []string {
+	ids := []string{""}
+	for _, f := range p.Files {
+		if f.For() == organisation.Wordmark && f.SHA == "" && f.Ministry() != "" {
+			ids = append(ids, f.Ministry())
+		}
+	}
+	return ids
 }
 
 // Load makes a package that was read count from now on.
@@ -97,17 +113,17 @@ const mostLines = 4
 // needed are characters without which no letter can be written.
 const needed = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;!?()-–/%+&'’‘“”€éëïöüèç\u00a0>"
 
-// try sets a letter with all that the package has and looks whether its PDF is as it should be. Faces that are not in the family
-// are set in the regular one.
-func try(ctx context.Context, p *organisation.Package) error {
-	l := trial(p)
+// try sets a letter of a ministry with all that the package has and looks whether its PDF is as it should be. Faces that are not in the
+// family are set in the regular one.
+func try(ctx context.Context, p *organisation.Package, ministry string) error {
+	l := trial(p, ministry)
 	files := map[string][]byte{}
 	for _, f := range p.Files {
 		if f.SHA != "" {
 			files[f.SHA] = f.Data
 		}
 	}
-	if len(files) == 0 {
+	if len(files) == 0 && l.Frame.Wordmark.Words == "" {
 		return nil
 	}
 	file := func(sha string) (io.ReadCloser, error) {
@@ -128,14 +144,29 @@ func try(ctx context.Context, p *organisation.Package) error {
 		return organisation.Refuse("Met het lettertype %s lukt het niet een pdf te maken.", name)
 	case strings.ContainsFunc(needed, func(r rune) bool { return !set.Family.Has(page.Regular, r) }):
 		return organisation.Refuse("Het lettertype %s mist letters of tekens die een brief nodig heeft.", name)
+	case !strings.Contains(top(set), strings.Join(strings.Fields(l.Frame.Wordmark.Words), "")):
+		return organisation.Refuse("Het woordmerk %s past niet in de ruimte boven de brief. Maak het korter, of gebruik minder regels.", organisation.Quote(strings.Join(strings.Fields(l.Frame.Wordmark.Words), " ")))
 	case len(rep.Claims) == 0:
 		return organisation.Refuse("Een pdf met dit logo, woordmerk of lettertype voldoet niet aan PDF/A en PDF/UA.")
 	}
 	return nil
 }
 
+// top gives the words at the head of page 1, without spaces.
+func top(set *page.Set) string {
+	var b strings.Builder
+	for _, it := range set.Items(0) {
+		if line, ok := it.(*page.Line); ok && line.Y < page.MM(46) { // the return address stands below it
+			for _, r := range line.Runs {
+				b.WriteString(strings.Join(strings.Fields(r.Text), ""))
+			}
+		}
+	}
+	return b.String()
+}
+
 // trial is a letter that uses all that a package has; of more logos and wordmarks all.
-func trial(p *organisation.Package) *letter.Letter {
+func trial(p *organisation.Package, ministry string) *letter.Letter {
 	id := letter.Random
 	l := letter.New(id)
 	f := &letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow}
@@ -154,7 +185,7 @@ func trial(p *organisation.Package) *letter.Letter {
 		f.Blocks = append(f.Blocks, b)
 	}
 	l.PutFlow(f)
-	dress(p, &l.Frame, "")
+	dress(p, &l.Frame, ministry)
 	return l
 }
 

@@ -132,18 +132,26 @@ func storeFile(ctx context.Context, k *drafts.Desk) func(string) (io.ReadCloser,
 
 // What cannot be used is refused with a sentence.
 func TestRefused(t *testing.T) {
-	forbidden := bytes.Clone(goregular.TTF)
-	for i := 12; i < 12+16*int(binary.BigEndian.Uint16(forbidden[4:])); i += 16 {
-		if string(forbidden[i:i+4]) == "OS/2" {
-			binary.BigEndian.PutUint16(forbidden[binary.BigEndian.Uint32(forbidden[i+8:])+8:], 2)
+	licence := func(version, fsType uint16) string {
+		b := bytes.Clone(goregular.TTF)
+		for i := 12; i < 12+16*int(binary.BigEndian.Uint16(b[4:])); i += 16 {
+			if string(b[i:i+4]) == "OS/2" {
+				at := binary.BigEndian.Uint32(b[i+8:])
+				binary.BigEndian.PutUint16(b[at:], version)
+				binary.BigEndian.PutUint16(b[at+8:], fsType)
+			}
 		}
+		return string(b)
 	}
+	const forbidden = "mag volgens zijn maker niet in een pdf"
 	torn := bytes.Clone(goregular.TTF)
 	for i := len(torn) / 3; i < len(torn); i++ {
 		torn[i] = 0xFF
 	}
 	for _, x := range []struct{ name, content, words string }{
-		{"a.ttf", string(forbidden), "mag volgens zijn maker niet in een pdf"},
+		{"a.ttf", licence(2, 1<<1), forbidden}, {"a.ttf", licence(4, 1<<1), forbidden}, {"a.ttf", licence(3, 1<<1|1<<3), forbidden},
+		{"a.ttf", licence(1, 1<<3|1<<8), forbidden}, {"a.ttf", licence(4, 1<<9), forbidden},
+		{"woordmerk-jenv.txt", "Een\nTwee\nDrie\n" + strings.Repeat("Vier en vijf ", 9), "past niet in de ruimte"},
 		{"a.ttf", string(torn), "lettertype"},
 		{"a.ttf", string(goregular.TTF[:len(goregular.TTF)/2]), "lettertype"},
 		{"a.ttf", "OTTO" + strings.Repeat("x", 2000), "lettertype"},
@@ -154,6 +162,11 @@ func TestRefused(t *testing.T) {
 		_, err := Read(context.Background(), folder(t, map[string]string{x.name: x.content}))
 		if !errors.Is(err, organisation.ErrPackage) || !strings.Contains(err.Error(), x.words) {
 			t.Errorf("%s, %q expected: %v", x.name, x.words, err)
+		}
+	}
+	for _, may := range []string{licence(2, 1<<1|1<<3), licence(0, 1<<1|1<<2), licence(4, 1<<2), licence(4, 0)} { // of old tables the freest counts
+		if _, err := Read(context.Background(), folder(t, map[string]string{"a.ttf": may})); err != nil {
+			t.Error(err)
 		}
 	}
 	// any byte of a font may be anything: refused, or a family that works; never a panic

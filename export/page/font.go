@@ -108,14 +108,16 @@ func advances(ttf []byte) (*[65536]uint16, error) {
 	return out, nil
 }
 
-// mayEmbed reads fsType of the OS/2 table: bit 1 forbids embedding, bit 8 embedding a part, bit 9 embedding outlines. A font without
-// that table says nothing, and so forbids nothing; a damaged one is found by who reads it.
+// mayEmbed reads fsType of the OS/2 table: bit 1 forbids embedding, bit 8 embedding a part, bit 9 embedding outlines. Until version 2 of
+// the table bits 2 and 3, which allow it, count before bit 1 (OpenType, OS/2, fsType: “the least restrictive license granted”). A font
+// without that table says nothing, and so forbids nothing; a damaged one is found by who reads it.
 func mayEmbed(ttf []byte) bool {
-	const forbidden = 1<<1 | 1<<8 | 1<<9
+	const restricted, allowed, apart = 1 << 1, 1<<2 | 1<<3, 1<<8 | 1<<9
 	be := binary.BigEndian
 	for i := 12; len(ttf) >= 6 && i < 12+16*int(be.Uint16(ttf[4:])) && i+16 <= len(ttf); i += 16 {
 		if at := uint64(be.Uint32(ttf[i+8:])); string(ttf[i:i+4]) == "OS/2" && at+10 <= uint64(len(ttf)) {
-			return be.Uint16(ttf[at+8:])&forbidden == 0
+			version, may := be.Uint16(ttf[at:]), be.Uint16(ttf[at+8:])
+			return may&apart == 0 && (may&restricted == 0 || version < 3 && may&allowed != 0)
 		}
 	}
 	return true
