@@ -61,6 +61,7 @@ type editor struct {
 	atProposal  letter.ID
 	atSelection letter.Range
 	compared    *letter.Letter // that the comparison or the walk was made of
+	lists       behind[*letter.Letter, lists]
 	made        *letter.Letter // as Nieuwe brief made it just now; nil for a letter that was there
 }
 
@@ -77,6 +78,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.thing = newThingBar(e)
 	e.out = newOutline(e)
 	e.signed = newSignerPanel(e)
+	e.lists = behind[*letter.Letter, lists]{of: d.Letter, work: listsOf, show: e.take, later: e.later}
 	e.find = newFindBar(e)
 	e.checks = &checks{e: e, at: -1}
 	e.spelling = newSpelling(e)
@@ -392,14 +394,16 @@ func (e *editor) update() {
 			e.walk.again()
 		}
 	}
-	go func() {
-		ls := listsOf(l)
-		e.app.later(func() {
-			if !e.closed && e.draft.Letter() == l { // else the next update is on its way
-				e.take(ls)
-			}
-		})
-	}()
+	e.lists.read()
+}
+
+// later does something on the window's goroutine, unless the letter was closed meanwhile.
+func (e *editor) later(f func()) {
+	e.app.later(func() {
+		if !e.closed {
+			f()
+		}
+	})
 }
 
 // lists is what the panels and the status bar show of a letter.

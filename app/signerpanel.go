@@ -31,11 +31,12 @@ type signerPanel struct {
 	head  *fyne.Container
 	box   *fyne.Container
 	of    edit.Doc // that is shown
-	run   int      // counts looks; a late one is dropped
+	board behind[edit.Doc, *board.Board]
 }
 
 func newSignerPanel(e *editor) *signerPanel {
 	p := &signerPanel{e: e, list: look.NewList(), count: look.NewCaption("")}
+	p.board = behind[edit.Doc, *board.Board]{of: e.draft.Doc, work: board.Of, show: p.show, later: e.later}
 	p.list.Opened = e.signersAt
 	p.list.Picked = e.signersAt
 	p.head = look.Inset(8, look.Column(0, look.NewHead("Ondertekenaars"), p.count))
@@ -78,16 +79,7 @@ func (p *signerPanel) update() {
 		return
 	}
 	p.of = d
-	p.run++
-	run := p.run
-	go func() {
-		b := board.Of(d)
-		p.e.app.later(func() {
-			if run == p.run && !p.e.closed {
-				p.show(b)
-			}
-		})
-	}()
+	p.board.read()
 }
 
 func (p *signerPanel) show(b *board.Board) {

@@ -125,7 +125,11 @@ func Words(l *letter.Letter) (n int) {
 	l, _ = edit.Show(l, letter.Decided)
 	nums := letter.NumbersOf(l)
 	for _, f := range l.Flatten() {
-		n += len(strings.Fields(nums.Text(f)))
+		for line := range nums.Lines(f) {
+			for range strings.FieldsSeq(line) { // counted and not kept: of 500 pages they would take 22 MB at each pause in typing
+				n++
+			}
+		}
 	}
 	return n
 }
