@@ -235,10 +235,28 @@ func (p *Paper) GoTop(r letter.Range) {
 	p.Go(r)
 	if c, ok := p.caretBox(); ok {
 		_, y := p.view.spot(c.Page, c.X, c.Y)
+		y = p.captioned(r.To, y)
 		p.view.offY += y - p.view.h/8
 		p.view.clamp()
 		p.refresh()
 	}
+}
+
+// captioned gives the top of the table or figure that stands above its caption, at and y being in that; y where both have no room.
+func (p *Paper) captioned(at letter.Point, y int) int {
+	f, i := p.doc.Letter().Home(at.Block)
+	if f == nil {
+		return y
+	}
+	of := letter.CaptionOf(f, i)
+	if of < 0 || of > i {
+		return y
+	}
+	box, ok := p.set.Whole(f.Blocks[of].ID)
+	if _, top := p.view.spot(box.Page, box.X, box.Y); ok && y-top < p.view.h*3/4 {
+		return top
+	}
+	return y
 }
 
 // Scroll is how far the pages are scrolled down, in pages, whatever the zoom and how many stand beside each other; ScrollTo scrolls there.

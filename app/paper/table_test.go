@@ -74,6 +74,26 @@ func TestCells(t *testing.T) {
 	}
 }
 
+// TestGoToFigure: who goes to a figure by its caption sees the figure.
+func TestGoToFigure(t *testing.T) {
+	k := open(t, plain(strings.Repeat("Een alinea van een brief. ", 150), "Het slot."), 900, 700)
+	end := k.d.Letter().Body().End()
+	k.selectTo(end, false, false)
+	k.Run(edit.InsertFigure(letter.Picture{File: strings.Repeat("0", 64), Width: 400, Height: 300, Alt: "Een kaart"}))
+	i := slices.IndexFunc(body(k.d.Letter()), func(b *letter.Block) bool { return b.Kind == letter.FigureBlock })
+	fig := body(k.d.Letter())[i]
+	k.selectTo(letter.Point{Block: fig.ID}, false, false)
+	k.Run(edit.WriteCaption())
+	k.Run(edit.Type("Een kaart"))
+	at := k.d.Selection().Head
+	k.ScrollTo(0)
+	k.GoTop(letter.Range{From: at, To: at})
+	box, ok := k.set.Whole(fig.ID)
+	if _, y := k.view.spot(box.Page, box.X, box.Y); !ok || y < 0 || y > k.view.h/4 {
+		t.Errorf("the figure stands at %d px of %d", y, k.view.h)
+	}
+}
+
 // TestFigure: a click selects a figure, the arrows come by it, typing is refused, Delete takes it away and undo brings it back.
 func TestFigure(t *testing.T) {
 	k := open(t, plain("Boven", "Onder"), 900, 900)
