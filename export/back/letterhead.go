@@ -81,32 +81,14 @@ func styleOf(name string) office.Style {
 	return office.ColumnStyle(outline.FieldName(name))
 }
 
-// signers proposes what changed in who signs: who came, who went, and who is written otherwise, each by itself.
+// signers proposes what changed in who signs: who came, who went, and who is written otherwise, each by itself. What the author did
+// since stays; one whom both wrote otherwise is set aside.
 func (r *reader) signers(d *office.Doc) {
-	was, sent, now := signing(r.l), signing(r.sent), signing(r.r)
-	say := func(all []letter.Signer) string {
-		var out []string
-		for _, x := range all {
-			out = append(out, signed(x))
-		}
-		return strings.Join(out, "; ")
-	}
-	w, s, n := say(was), say(sent), say(now)
-	if n == s || n == w {
+	own, was, now := signing(r.l), signing(r.sent), signing(r.r)
+	if n := roll(now); n == roll(was) || n == roll(own) {
 		return
 	}
-	if w != s {
-		r.changed("de ondertekening", n, w)
-		return
-	}
-	by := d.Tracked(office.SignerFunction, office.SignerPrefix, office.SignerName)
-	propose := func(change func([]letter.Signer) []letter.Signer) {
-		r.around(by, func(l *letter.Letter) { l.Signers = change(slices.Clone(l.Signers)) })
-	}
-	at := func(all []letter.Signer, id letter.ID) int {
-		return slices.IndexFunc(all, func(x letter.Signer) bool { return x.ID == id })
-	}
-	last := letter.ID{} // who stands before the next
+	m := roster{r: r, by: d.Tracked(office.SignerFunction, office.SignerPrefix, office.SignerName), own: own}
 	for i, k := 0, 0; i < len(was) || k < len(now); {
 		gone, come := len(was)-i, len(now)-k // of them before the next that both have
 		for a := range was[i:] {
@@ -117,25 +99,101 @@ func (r *reader) signers(d *office.Doc) {
 			}
 		}
 		for range min(gone, come) {
-			x, y := was[i], now[k]
-			x.Function, x.Prefix, x.Name = y.Function, y.Prefix, y.Name
-			propose(func(all []letter.Signer) []letter.Signer { all[at(all, x.ID)] = x; return all })
-			last, i, k = x.ID, i+1, k+1
+			m.rewritten(was[i], now[k])
+			i, k = i+1, k+1
 		}
 		for range gone - min(gone, come) {
-			id := was[i].ID
-			propose(func(all []letter.Signer) []letter.Signer { j := at(all, id); return slices.Delete(all, j, j+1) })
+			m.left(was[i])
 			i++
 		}
 		for range come - min(gone, come) {
-			y := letter.Signer{ID: r.id(), Kind: letter.Signs, Function: now[k].Function, Prefix: now[k].Prefix, Name: now[k].Name}
-			propose(func(all []letter.Signer) []letter.Signer { return slices.Insert(all, at(all, last)+1, y) })
-			last, k = y.ID, k+1
+			m.joined(now[k])
+			k++
 		}
 		if i < len(was) && k < len(now) { // both have the next
-			last, i, k = was[i].ID, i+1, k+1
+			m.pass(was[i].ID)
+			i, k = i+1, k+1
 		}
 	}
+}
+
+// roster is who signs, while what came back for them is proposed one by one.
+type roster struct {
+	r    *reader
+	by   office.Change
+	own  []letter.Signer // of the letter as it is
+	last letter.ID       // who stands before the next
+}
+
+// find gives who a signer is in the letter as it is.
+func (m *roster) find(id letter.ID) (letter.Signer, bool) {
+	if i := at(m.own, id); i >= 0 {
+		return m.own[i], true
+	}
+	return letter.Signer{}, false
+}
+
+func (m *roster) pass(id letter.ID) {
+	if _, ok := m.find(id); ok {
+		m.last = id
+	}
+}
+
+func (m *roster) propose(change func([]letter.Signer) []letter.Signer) {
+	m.r.around(m.by, func(l *letter.Letter) { l.Signers = change(slices.Clone(l.Signers)) })
+}
+
+func at(all []letter.Signer, id letter.ID) int {
+	return slices.IndexFunc(all, func(x letter.Signer) bool { return x.ID == id })
+}
+
+// rewritten proposes that a signer is written otherwise.
+func (m *roster) rewritten(was, now letter.Signer) {
+	x, ok := m.find(was.ID)
+	switch {
+	case ok && signed(x) == signed(now):
+	case !ok || signed(x) != signed(was):
+		m.r.changed("de ondertekening", signed(now), roll(m.own))
+	default:
+		x.Function, x.Prefix, x.Name = now.Function, now.Prefix, now.Name
+		m.propose(func(all []letter.Signer) []letter.Signer { all[at(all, x.ID)] = x; return all })
+	}
+	m.pass(was.ID)
+}
+
+// left proposes that somebody does not sign.
+func (m *roster) left(was letter.Signer) {
+	switch x, ok := m.find(was.ID); {
+	case !ok:
+	case signed(x) != signed(was):
+		m.r.changed("de ondertekening", "niet meer: "+signed(was), roll(m.own))
+	default:
+		m.propose(func(all []letter.Signer) []letter.Signer {
+			i := at(all, was.ID)
+			return slices.Delete(all, i, i+1)
+		})
+	}
+}
+
+// joined proposes that somebody signs too.
+func (m *roster) joined(now letter.Signer) {
+	for _, x := range m.own {
+		if signed(x) == signed(now) {
+			return
+		}
+	}
+	y := letter.Signer{ID: m.r.id(), Kind: letter.Signs, Function: now.Function, Prefix: now.Prefix, Name: now.Name}
+	m.propose(func(all []letter.Signer) []letter.Signer { return slices.Insert(all, at(all, m.last)+1, y) })
+	m.last = y.ID
+}
+
+// roll names all who sign.
+func roll(all []letter.Signer) string {
+	var out []string
+	for _, x := range all {
+		out = append(out, signed(x))
+	}
+	return strings.Join(out, "; ")
 }
 
 // signing gives those who sign.

@@ -260,6 +260,62 @@ func TestFramed(t *testing.T) {
 	}
 }
 
+// TestSignersMeanwhile: a colleague and the author each changed who signs: what is of one alone is proposed beside what the author did,
+// one whom both wrote otherwise lies in the tray, and the same file again changes nothing.
+func TestSignersMeanwhile(t *testing.T) {
+	went := aLetter()
+	defence := letter.Signer{ID: letter.Random(), Kind: letter.Signs, Function: "Minister van Defensie", Name: "R. Brekelmans"}
+	second := went.Signers[1]
+	second.Name = "A. Anders"
+	for _, c := range []struct {
+		name     string
+		author   []letter.Signer
+		now      string // what the colleague made of the name of the second
+		proposed string
+		tray     int
+	}{
+		{"another joined", []letter.Signer{went.Signers[0], went.Signers[1], defence}, "J. Jansen", "E. Heinen; J. Jansen; R. Brekelmans", 0},
+		{"the first left", []letter.Signer{went.Signers[1]}, "J. Jansen", "J. Jansen", 0},
+		{"both rewrote the second", []letter.Signer{went.Signers[0], second}, "J. Jansen", "E. Heinen; A. Anders", 1},
+		{"both did the same", []letter.Signer{went.Signers[0], second, defence}, "A. Anders", "E. Heinen; A. Anders; R. Brekelmans", 0},
+		{"the author took the second out", []letter.Signer{went.Signers[0]}, "J. Jansen", "E. Heinen", 1},
+	} {
+		d := sent(t, went, nil, false)
+		tracked(styled(d, office.SignerName)[1], "S. van Oostenbruggen", c.now)
+		l := went.Clone()
+		l.Signers = c.author
+		ret, err := Read(l, went, nil, d, now, letter.Random)
+		if err != nil || len(ret.Tray) != c.tray {
+			t.Fatalf("%s: %v %+v", c.name, err, ret)
+		}
+		doc, _, err := ret.Steps.Apply(edit.Doc{Letter: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		x, _ := edit.Show(doc.Letter, letter.Proposed)
+		if s := names(x.Signers); s != c.proposed {
+			t.Errorf("%s: %s, want %s", c.name, s, c.proposed)
+		}
+		x, _ = edit.Show(doc.Letter, letter.Decided)
+		if roll(x.Signers) != roll(c.author) {
+			t.Errorf("%s: decided %s", c.name, roll(x.Signers))
+		}
+		d = sent(t, went, nil, false)
+		tracked(styled(d, office.SignerName)[1], "S. van Oostenbruggen", c.now)
+		if again, err := Read(doc.Letter, went, nil, d, now, letter.Random); err != nil || again.Suggestions > 0 {
+			t.Errorf("%s: again %v %+v", c.name, err, again)
+		}
+	}
+}
+
+func names(all []letter.Signer) string {
+	var out []string
+	for _, x := range all {
+		out = append(out, x.Name)
+	}
+	return strings.Join(out, "; ")
+}
+
 // TestNamedNotes: a note that another program gave a name of its own is known by its paragraphs.
 func TestNamedNotes(t *testing.T) {
 	l := aLetter()
