@@ -40,6 +40,7 @@ type in struct {
 
 	styles   map[string]*style
 	plain    string // the style of a paragraph that names none
+	size     int    // of words whose style says none, in half points
 	nums     map[string]*num
 	counts   map[string]*[9]int
 	notes    map[string]*office.Node

@@ -34,7 +34,11 @@ func (in *in) readStyles() error {
 			in.d.Ours = true
 		}
 	}
-	in.d.Lang = n.Kid("w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang").Get("w:val")
+	all := n.Kid("w:docDefaults", "w:rPrDefault", "w:rPr")
+	in.d.Lang = all.Kid("w:lang").Get("w:val")
+	if in.size, err = strconv.Atoi(all.Kid("w:sz").Get("w:val")); err != nil {
+		in.size = 20 // what Word sets when a file does not say
+	}
 	for _, s := range in.styles {
 		in.resolve(s, 0)
 	}
@@ -113,6 +117,18 @@ func (in *in) prop(pr *office.Node, id, name string) (k *office.Node) {
 		})
 	}
 	return k
+}
+
+// sizeIn gives the size of words in a style, in half points: none when neither it nor those it is based on say one.
+func (in *in) sizeIn(id string, none int) int {
+	in.chain(id, func(s *style) bool {
+		v, err := strconv.Atoi(s.r.Kid("w:sz").Get("w:val"))
+		if err == nil {
+			none = v
+		}
+		return err != nil
+	})
+	return none
 }
 
 // num is a list of the file: its levels, and what it counts with.

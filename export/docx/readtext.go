@@ -85,6 +85,7 @@ type writing struct {
 	link     string
 	strong   bool // its style is bold
 	slant    bool
+	size     int  // of its style, in half points
 	hidden   bool // its style hides words
 	struck   bool // the words before are struck through
 	marked   bool // the words before are highlighted
@@ -101,7 +102,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	if id == "" || in.styles[id] == nil {
 		id = in.plain
 	}
-	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i"), hidden: in.inStyle(id, "w:vanish")}
+	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i"), hidden: in.inStyle(id, "w:vanish"), size: in.sizeIn(id, in.size)}
 	in.properties(w, pr)
 	w.p.Marks, in.pending = in.pending, nil
 	w.p.Runs, in.capital = in.capital, nil
@@ -315,7 +316,7 @@ func (in *in) run(n *office.Node, w *writing) {
 		look.Was = in.relook(k, look)
 	}
 	look.Link, look.Ins, look.Del = w.link, w.ins, w.del
-	in.weigh(n, pr, look, w)
+	in.weigh(n, pr, char, look, w)
 	in.unlooked(n, pr, char, w)
 	in.pieces(n, w, look)
 }
@@ -433,10 +434,17 @@ func (in *in) relook(n *office.Node, now office.Run) *office.OldLook {
 	return out
 }
 
-// weigh notes whether all words of the paragraph are bold, or italic or underlined.
-func (in *in) weigh(n, pr *office.Node, look office.Run, w *writing) {
+// weigh notes whether all words of the paragraph are bold, or italic or underlined, and how large the smallest are.
+func (in *in) weigh(n, pr *office.Node, char string, look office.Run, w *writing) {
 	if strings.TrimSpace(n.Words()) == "" {
 		return
+	}
+	size, err := strconv.Atoi(pr.Kid("w:sz").Get("w:val"))
+	if err != nil {
+		size = in.sizeIn(char, w.size)
+	}
+	if w.p.Size == 0 || size < w.p.Size {
+		w.p.Size = size
 	}
 	b, set := toggle(pr, "w:b")
 	w.words = true

@@ -2,6 +2,7 @@ package odt
 
 import (
 	"bytes"
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -52,6 +53,7 @@ type in struct {
 	pkg      *office.Package
 	d        *office.Doc
 	styles   map[string]*style // by family and name
+	size     int               // of words whose style says none, in half points
 	lists    map[string]*listStyle
 	outline  *listStyle // of the headings
 	heading  count
@@ -73,6 +75,7 @@ type style struct {
 	what         office.Style
 	level        int
 	known, page  bool // worked out; starts a page
+	sheet        bool // starts a page of another kind, but at the start of the text, where it only says which kind
 	auto         bool // of one paragraph or stretch of words: what it says is formatting by hand
 	bold, italic tri
 	underline    tri
@@ -81,6 +84,10 @@ type style struct {
 	right        bool
 	hidden       bool
 	keep         letter.Keep // by hand
+	struck       bool   // through
+	marked       bool   // highlighted
+	font         string // its name
+	size         int    // in half points; 0 when it does not say
 	list         string
 	list1        letter.ListKind
 }
@@ -116,6 +123,7 @@ func (in *in) readStyles(n *office.Node, auto bool) {
 		case "style:default-style":
 			if t := k.Kid("style:text-properties"); k.Get("style:family") == "paragraph" && t != nil {
 				in.d.Lang = language(t)
+				in.size = halfPoints(t)
 			}
 		case "style:style":
 			in.readStyle(k, auto)
@@ -143,8 +151,12 @@ func (in *in) readStyle(k *office.Node, auto bool) {
 	}
 	pos := t.Get("style:text-position")
 	s.sub, s.sup = strings.HasPrefix(pos, "sub") || strings.HasPrefix(pos, "-"), strings.HasPrefix(pos, "super") || len(pos) > 0 && pos[0] >= '1' && pos[0] <= '9'
-	s.lang, s.hidden = language(t), t.Get("text:display") == "none"
+	s.lang, s.hidden, s.font = language(t), t.Get("text:display") == "none", t.Get("style:font-name")
+	s.struck = t.Has("style:text-line-through-style") && t.Get("style:text-line-through-style") != "none"
+	s.marked = t.Has("fo:background-color") && t.Get("fo:background-color") != "transparent"
+	s.size = halfPoints(t)
 	s.right = p.Get("fo:text-align") == "end" || p.Get("fo:text-align") == "right"
+	s.sheet = k.Get("style:master-page-name") != ""
 	s.page = p.Get("fo:break-before") == "page" && s.name != office.Looks[office.Title].Name
 	if auto {
 		s.keep = letter.Keep{Next: p.Get("fo:keep-with-next") == "always", Lines: p.Get("fo:keep-together") == "always"}
@@ -166,6 +178,15 @@ func (in *in) readStyle(k *office.Node, auto bool) {
 		s.level = parts(c.Get("style:rel-column-width"), c.Get("style:column-width"))
 	}
 	in.styles[k.Get("style:family")+" "+k.Get("style:name")] = s
+}
+
+// halfPoints gives the size of words, 0 when a style does not say it or says it in parts of another.
+func halfPoints(t *office.Node) int {
+	v, err := strconv.ParseFloat(strings.TrimSuffix(t.Get("fo:font-size"), "pt"), 64)
+	if err != nil || v < 0 || v > 1000 {
+		return 0
+	}
+	return int(v*2 + 0.5)
 }
 
 func language(t *office.Node) string {
@@ -191,10 +212,12 @@ func (in *in) style(family, name string) style {
 			out.what, out.level, out.known, out.list1 = s.what, s.level, true, s.list1
 		}
 		if out.name == "" {
-			out.name, out.page, out.keep = s.name, s.page, s.keep
+			out.name, out.page, out.sheet, out.keep = s.name, s.page, s.sheet, s.keep
 		}
 		out.right = out.right || s.right
-		out.hidden = out.hidden || s.hidden
+		out.hidden, out.struck, out.marked = out.hidden || s.hidden, out.struck || s.struck, out.marked || s.marked
+		out.font = cmp.Or(out.font, s.font)
+		out.size = cmp.Or(out.size, s.size)
 		if out.list == "" {
 			out.list = s.list
 		}

@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"cmp"
 	"path"
 	"strconv"
 	"strings"
@@ -44,7 +45,10 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 type writing struct {
 	p             *office.Para
 	st            style
+	set           style // of the words that are read: their size and font, and what a letter does not have
 	words         bool
+	struck        bool // the words before are struck through
+	marked        bool // the words before are highlighted
 	weak, upright bool
 	spaced        bool           // the last thing was white space, which counts once
 	done          []*office.Para // of which the end was taken away: they stand before p
@@ -53,7 +57,8 @@ type writing struct {
 func (in *in) para(n *office.Node, to *[]*office.Para) {
 	st := in.style("paragraph", n.Get("text:style-name"))
 	p := &office.Para{Style: st.what, Level: st.level, List: st.list1, Right: st.right, Keep: st.keep}
-	w := &writing{p: p, st: st, spaced: true}
+	w := &writing{p: p, st: st, set: st, spaced: true}
+	w.set.size = cmp.Or(st.size, in.size)
 	if n.Name == "text:h" && p.Style != office.Title {
 		if p.Style != office.Heading {
 			p.Style = office.Heading
@@ -79,7 +84,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		*to = append(*to, &office.Para{Break: true})
 		return
 	}
-	if st.page && p.Style != office.Title {
+	if (st.page || st.sheet && len(*to) > 0) && p.Style != office.Title {
 		*to = append(*to, &office.Para{Break: true})
 	}
 	p.Strong, p.Slant = w.words && !w.weak, w.words && !w.upright
@@ -134,6 +139,11 @@ func (in *in) put(w *writing, r office.Run) {
 	}
 	if strings.TrimSpace(r.Text) != "" {
 		w.words = true
+		if w.p.Size == 0 || w.set.size < w.p.Size {
+			w.p.Size = w.set.size
+		}
+		in.unlooked(&w.struck, w.set.struck, office.LostStruck)
+		in.unlooked(&w.marked, w.set.marked, office.LostMarked)
 		w.weak = w.weak || !(r.Bold || w.st.bold == yes)
 		w.upright = w.upright || !(r.Italic || r.Underline || w.st.italic == yes)
 	}
@@ -144,10 +154,18 @@ func (in *in) put(w *writing, r office.Run) {
 	w.p.Runs = append(w.p.Runs, r)
 }
 
+// unlooked counts a stretch of words with a look that a letter does not have and that means something.
+func (in *in) unlooked(was *bool, is bool, what office.What) {
+	if is && !*was {
+		in.d.Lost.Add(what, 1)
+	}
+	*was = is
+}
+
 // text adds words: white space of the file counts as one space, and not at the start.
 func (in *in) text(w *writing, s string, look office.Run) {
 	var b strings.Builder
-	for _, r := range s {
+	for _, r := range in.d.Signs(w.set.font, s) {
 		if r == ' ' || r == '\t' || r == '\n' || r == '\r' {
 			if !w.spaced {
 				b.WriteByte(0) // a space, unless it ends the paragraph
@@ -183,7 +201,11 @@ func (in *in) inline(n *office.Node, w *writing, look office.Run) {
 				in.d.Lost.Add(office.LostHidden, 1)
 				continue
 			}
+			was := w.set
+			w.set.size, w.set.font = cmp.Or(st.size, was.size), cmp.Or(st.font, was.font)
+			w.set.struck, w.set.marked = was.struck || st.struck, was.marked || st.marked
 			in.inline(k, w, looked(look, st))
+			w.set = was
 		case "text:a":
 			r := look
 			r.Link = k.Get("xlink:href")
@@ -218,6 +240,14 @@ func (in *in) inline(n *office.Node, w *writing, look office.Run) {
 		case "text:change-start", "text:change-end", "text:change":
 			in.mark(k, w)
 		case "text:soft-page-break", "text:bookmark-end", "text:reference-mark-end":
+		case "text:placeholder":
+			in.d.Lost.Add(office.LostPrompt, 1)
+		case "loext:content-control":
+			if k.Get("loext:showing-place-holder") == "true" {
+				in.d.Lost.Add(office.LostPrompt, 1)
+				continue
+			}
+			in.inline(k, w, look)
 		case "text:hidden-text", "text:hidden-paragraph":
 			in.d.Lost.Add(office.LostHidden, 1)
 		case "text:ruby":
@@ -278,7 +308,16 @@ func (in *in) note(k *office.Node, w *writing, look office.Run) {
 // drawing reads a drawing: a picture, a text box, or what a letter has no place for.
 func (in *in) drawing(k *office.Node, w *writing) {
 	box, img := k.Find("draw:text-box"), k.Find("draw:image")
+	if box == nil && (k.Kid("text:p") != nil || k.Kid("text:list") != nil) { // a shape with words in it: LibreOffice makes it of a text box of Word
+		box = k
+	}
 	switch {
+	case k.Name == "draw:g": // a group: each by itself
+		for _, x := range k.Kids {
+			if strings.HasPrefix(x.Name, "draw:") && x.Name != "draw:glue-point" {
+				in.drawing(x, w)
+			}
+		}
 	case k.Name == "draw:control":
 		in.d.Lost.Add(office.LostControl, 1)
 	case box != nil && strings.TrimSpace(box.Words()) != "":
@@ -290,6 +329,8 @@ func (in *in) drawing(k *office.Node, w *writing) {
 		paras = office.Flat(paras)
 		for _, p := range paras {
 			p.From = office.Box
+			w.p.Images = append(w.p.Images, p.Images...)
+			p.Images = nil
 		}
 		in.d.Aside = append(in.d.Aside, paras...)
 	case k.Find("draw:object") != nil || k.Find("draw:object-ole") != nil || k.Find("draw:plugin") != nil:

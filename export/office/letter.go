@@ -129,6 +129,7 @@ type builder struct {
 
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
+	size   int             // of most words, in half points
 	below  []*letter.Block // the pictures of the cells of a table
 	labels []labelled      // what stood before blocks in the document
 	refs   []placed
@@ -159,7 +160,10 @@ type placed struct {
 }
 
 // prepare gives IDs to what references go to.
-func (b *builder) prepare() { b.walk(b.d.Paras) }
+func (b *builder) prepare() {
+	b.size = sized(b.d.Paras)
+	b.walk(b.d.Paras)
+}
 
 func (b *builder) walk(paras []*Para) {
 	for _, p := range paras {
@@ -338,7 +342,7 @@ func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 			asked = &labelled{label: strings.TrimSpace(clean(p.Words()))}
 			continue
 		}
-		x := b.block(p, in, out, i+1 < len(paras) && paras[i+1].Strong)
+		x := b.block(p, in, out, i+1 < len(paras) && (paras[i+1].Strong || b.big(paras[i+1])) && p.Size <= paras[i+1].Size)
 		if len(x) == 0 {
 			ends = append(ends, ending{p, nil})
 			continue
@@ -363,7 +367,7 @@ func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 	return out
 }
 
-// block makes the blocks of a paragraph: mostly one. before are those above it; strong says that the next paragraph is bold.
+// block makes the blocks of a paragraph: mostly one. before are those above it; strong says that the next paragraph stands out as much.
 func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, strong bool) []*letter.Block {
 	running := in == letter.BodyFlow || in == letter.BijlageFlow
 	var out []*letter.Block
@@ -471,9 +475,9 @@ func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.
 		x.Kind = letter.Caption
 		b.labels = append(b.labels, labelled{x.ID, p.Label})
 	default:
-		if !b.d.Ours && len(x.Text) > 0 && (p.Strong && !strong || p.Slant && !p.Strong) && looksHeading(x.Text) {
+		if !b.d.Ours && len(x.Text) > 0 && ((p.Strong || b.big(p)) && !strong || p.Slant && !p.Strong) && looksHeading(x.Text) {
 			x.Kind, x.Level, x.Plain = letter.Heading, 1, b.l.Frame.Numbered
-			if !p.Strong {
+			if !p.Strong && !b.big(p) {
 				x.Level = 2
 			}
 			x.Marks = slices.DeleteFunc(x.Marks, func(m letter.Mark) bool {
@@ -481,6 +485,23 @@ func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.
 			})
 		}
 	}
+}
+
+// big reports whether a paragraph is set a fifth larger than the text.
+func (b *builder) big(p *Para) bool { return b.size > 0 && p.Size*5 >= b.size*6 }
+
+// sized gives the size that most words are set in, in half points; 0 when the file does not say.
+func sized(paras []*Para) (most int) {
+	words := map[int]int{}
+	for _, p := range paras {
+		for i := range p.Runs {
+			words[p.Size] += len(p.Runs[i].Text)
+		}
+		if words[p.Size] > words[most] {
+			most = p.Size
+		}
+	}
+	return most
 }
 
 // looksHeading reports whether a paragraph that is set as a heading reads as one.

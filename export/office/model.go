@@ -45,6 +45,7 @@ type Para struct {
 	Marks  []string  // names of bookmarks at this paragraph, for references
 	From   Origin    // of an aside
 	Strong bool      // all of it is bold, by its style or by itself
+	Size   int       // of its smallest words, in half points; 0 when the file does not say
 	Right  bool      // set flush right
 	Slant  bool      // all of it is italic or underlined
 	Mark   *Change   // the end of the paragraph was added or taken away by someone

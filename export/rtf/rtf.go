@@ -42,7 +42,7 @@ func Read(b []byte) (*office.Doc, error) {
 	}
 	in := &in{b: b, d: &office.Doc{}, styles: map[int]office.Style{}, levels: map[int]int{}}
 	in.to = &in.d.Paras
-	in.st.skip = 1
+	in.st.skip, in.st.size = 1, 24
 	if err := in.run(); err != nil {
 		return nil, err
 	}
@@ -55,6 +55,9 @@ func Read(b []byte) (*office.Doc, error) {
 type state struct {
 	run    office.Run
 	hidden bool
+	struck bool   // through
+	marked bool   // highlighted
+	size   int    // of words, in half points
 	dest   string // where words go: "" the text
 	skip   int    // bytes that stand in for a \u
 }
@@ -93,6 +96,9 @@ type in struct {
 	styleLevel int
 	row        []*office.Cell
 	table      *office.Table
+	nested     bool // a table in a cell is read
+	struck     bool // the words before are struck through
+	marked     bool // the words before are highlighted
 	instr      strings.Builder
 }
 
@@ -105,6 +111,7 @@ type saved struct {
 
 // noted is a note that is open: what was being read outside it.
 type noted struct {
+	from  office.Origin // of words beside the text; Text for a note
 	to    *[]*office.Para
 	p     *office.Para
 	pr    para
@@ -248,8 +255,6 @@ func (in *in) put(s string) {
 	case "":
 		if !in.st.hidden {
 			in.word.WriteString(s)
-		} else if strings.TrimSpace(s) != "" {
-			in.word.WriteString("")
 		}
 	case "listtext":
 		in.label.WriteString(s)
@@ -271,11 +276,26 @@ func (in *in) flush() {
 	r.Text = in.word.String()
 	in.word.Reset()
 	p := in.para()
+	if strings.TrimSpace(r.Text) != "" {
+		if p.Size == 0 || in.st.size < p.Size {
+			p.Size = in.st.size
+		}
+		in.unlooked(&in.struck, in.st.struck, office.LostStruck)
+		in.unlooked(&in.marked, in.st.marked, office.LostMarked)
+	}
 	if n := len(p.Runs) - 1; n >= 0 && office.Alike(&p.Runs[n], &r) {
 		p.Runs[n].Text += r.Text
 		return
 	}
 	p.Runs = append(p.Runs, r)
+}
+
+// unlooked counts a stretch of words with a look that a letter does not have and that means something.
+func (in *in) unlooked(was *bool, is bool, what office.What) {
+	if is && !*was {
+		in.d.Lost.Add(what, 1)
+	}
+	*was = is
 }
 
 func (in *in) para() *office.Para {

@@ -34,6 +34,12 @@ func TestRTF(t *testing.T) {
 		{`\trowd\cellx100\cellx200\pard\intbl a\cell b\cell\row\trowd\pard\intbl c\cell d\cell\row\pard Na de tabel.\par`, "table\npara  Na de tabel.", ""},
 		{`{\field{\*\fldinst HYPERLINK "https://x.nl"}{\fldrslt hier}} en {\*\onbekend weg}daar.\par`, "para  hier en daar.", ""},
 		{`{\header Kop van de pagina\par}Tekst met plaatje{\pict\pngblip 0102}.\par`, "para  Tekst met plaatje.", "koptekst"},
+		{`{\shp{\*\shpinst{\shptxt\pard Ons kenmerk\par 2025-123\par}}}Tekst bij een kenmerk.\par`, "para  Tekst bij een kenmerk.", ""},
+		{`\trowd\cellx100\pard\intbl voor\par\pard\intbl\itap2 a\nestcell b\nestcell{\*\nesttableprops\trowd\nestrow}{\nonesttables\par}\pard\intbl na\cell\row\pard Na de tabel.\par`, "table\npara  Na de tabel.", "1 tabel in een tabel"},
+		{`{\strike Weg}, dit blijft.\par`, "para  Weg, dit blijft.", "1 stuk doorgehaalde tekst"},
+		{`Een {\highlight7 open punt}.\par`, "para  Een open punt.", "1 stuk gemarkeerde tekst"},
+		{`{\fs40 Groot}\par\pard Een zin die gewoon is.\par`, "heading  Groot\npara  Een zin die gewoon is.", ""},
+		{`\pard Tekst{\super\chftn{\footnote\ftnalt\pard De noot zelf.}} verder.\par`, "para  Tekst verder.", "1 eindnoot"},
 		{`\u-10179?\u-8704? lacht.\par`, "para  😀 lacht.", ""},
 	} {
 		d, err := Read([]byte(start + c.rtf + end))

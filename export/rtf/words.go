@@ -1,6 +1,7 @@
 package rtf
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -9,7 +10,7 @@ import (
 
 // dropped are destinations whose words are no words of the letter.
 var dropped = map[string]bool{"fonttbl": true, "colortbl": true, "filetbl": true, "listtable": true, "listoverridetable": true, "revtbl": true, "rsidtbl": true, "generator": true, "themedata": true, "colorschememapping": true, "datastore": true, "latentstyles": true, "pgptbl": true,
-	"xmlnstbl": true, "mmathPr": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "bkmkstart": true, "bkmkend": true, "template": true, "operator": true, "author": true, "company": true, "creatim": true, "revtim": true, "printim": true, "private": true, "userprops": true, "falt": true, "panose": true, "docvar": true, "pnseclvl": true, "atnid": true, "atnauthor": true, "atnref": true, "atntime": true, "atrfstart": true, "atrfend": true, "nonshppict": true, "wgrffmtfilter": true, "passwordhash": true, "sp": true, "fldtype": true, "datafield": true, "objclass": true, "objdata": true, "picprop": true, "blipuid": true, "levelnumbers": true, "leveltext": true, "xe": true, "tc": true, "htmltag": true, "mhtmltag": true, "defchp": true, "defpap": true, "background": true}
+	"xmlnstbl": true, "mmathPr": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "bkmkstart": true, "bkmkend": true, "template": true, "operator": true, "author": true, "company": true, "creatim": true, "revtim": true, "printim": true, "private": true, "userprops": true, "falt": true, "panose": true, "docvar": true, "pnseclvl": true, "atnid": true, "atnauthor": true, "atnref": true, "atntime": true, "atrfstart": true, "atrfend": true, "nonshppict": true, "wgrffmtfilter": true, "passwordhash": true, "sp": true, "fldtype": true, "datafield": true, "objclass": true, "objdata": true, "picprop": true, "blipuid": true, "levelnumbers": true, "leveltext": true, "xe": true, "tc": true, "htmltag": true, "mhtmltag": true, "defchp": true, "defpap": true, "background": true, "nonesttables": true}
 
 // do carries out a control word.
 func (in *in) do(word string, n int, has bool) {
@@ -50,10 +51,20 @@ func (in *in) do(word string, n int, has bool) {
 		in.put("”")
 	case "emspace", "enspace", "qmspace":
 		in.put(" ")
-	case "cell", "nestcell":
+	case "nestcell":
+		in.put(" ")
+	case "nestrow": // it stands among properties of the row, which are no words
+		if in.endPara(); !in.nested {
+			in.d.Lost.Add(office.LostNested, 1)
+		}
+		in.nested = true
+	case "cell":
+		in.nested = false
 		in.text(in.endCell)
-	case "row", "nestrow":
+	case "row":
 		in.text(in.endRow)
+	case "ftnalt":
+		in.d.Lost.Add(office.LostEndnote, 1)
 	case "object":
 		in.d.Lost.Add(office.LostObject, 1)
 	default:
@@ -75,6 +86,13 @@ func (in *in) look(word string, n int, on bool) {
 	switch word {
 	case "plain":
 		in.st.run, in.st.hidden = office.Run{Link: r.Link, Del: r.Del}, false
+		in.st.struck, in.st.marked, in.st.size = false, false, 24
+	case "fs":
+		in.st.size = n
+	case "strike", "striked":
+		in.st.struck = on
+	case "highlight":
+		in.st.marked = on
 	case "b":
 		r.Bold = on
 	case "i":
@@ -155,8 +173,11 @@ func (in *in) destination(word string) bool {
 		}
 		in.st.dest = "drop"
 	case "shptxt":
-		in.d.Lost.Add(office.LostBox, 1)
-		in.st.dest = ""
+		if in.inside() { // of a header or note: among its words
+			in.st.dest = ""
+		} else {
+			in.aside(office.Box)
+		}
 	case "listtext", "pntext":
 		in.st.dest = "listtext"
 		in.label.Reset()
@@ -223,12 +244,10 @@ func (in *in) note() {
 // open begins words of their own; into says where they go at the end.
 func (in *in) open(into string) {
 	k := len(in.stack) - 1
-	for _, g := range in.stack {
-		if g.note != nil { // a note in a note, or in a header
-			in.st.dest = "drop"
-			in.d.Lost.Add(office.LostNote, 1)
-			return
-		}
+	if in.inside() { // a note in a note, or in a header
+		in.st.dest = "drop"
+		in.d.Lost.Add(office.LostNote, 1)
+		return
 	}
 	x := &noted{to: in.to, p: in.p, pr: in.pr, row: in.row, table: in.table}
 	in.stack[k].note = x
@@ -236,14 +255,16 @@ func (in *in) open(into string) {
 	in.st.run, in.st.dest = office.Run{}, into
 }
 
-// aside reads a header or footer: its words stand beside the text.
+// inside reports whether a note, header, footer or text box is open.
+func (in *in) inside() bool {
+	return slices.ContainsFunc(in.stack, func(g saved) bool { return g.note != nil })
+}
+
+// aside reads a header, footer or text box: its words stand beside the text.
 func (in *in) aside(from office.Origin) {
 	in.open("")
 	if k := len(in.stack) - 1; in.stack[k].note != nil {
-		in.stack[k].note.pr.outline = -1 // it is no note
-		if from == office.Footer {
-			in.stack[k].note.pr.outline = -2
-		}
+		in.stack[k].note.from = from
 	}
 }
 
@@ -252,15 +273,10 @@ func (in *in) endNote(x *noted) {
 		in.endPara()
 	}
 	in.endTable()
-	kind := x.pr.outline
 	in.to, in.p, in.pr, in.row, in.table = x.to, x.p, x.pr, x.row, x.table
-	if kind < 0 {
-		in.pr.outline = 0
+	if x.from != office.Text {
 		for _, p := range office.Flat(x.paras) {
-			p.From = office.Header
-			if kind == -2 {
-				p.From = office.Footer
-			}
+			p.From = x.from
 			in.d.Aside = append(in.d.Aside, p)
 		}
 		return

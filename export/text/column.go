@@ -54,6 +54,7 @@ var (
 	rePostcode = re(`^\d{4} ?[A-Z]{2}\b`)
 	rePostbus  = re(`^(?i:postbus)\s+\d+`)
 	reStreet   = re(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
+	reIPC      = re(`^IPC \d{3,5}$`) // internal postcode
 	reWebsite  = re(`^(https?://|www\.)\S+$`)
 	reEmail    = re(`^\S+@\S+\.\S+$`)
 	rePhone    = re(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`)
@@ -131,7 +132,7 @@ func shape(s string) field {
 		return fWebsite
 	case reEmail.MatchString(s):
 		return fEmail
-	case rePostbus.MatchString(s) && len(s) < 60, reOIN.MatchString(s):
+	case rePostbus.MatchString(s) && len(s) < 60, reOIN.MatchString(s), reIPC.MatchString(s):
 		return fPost
 	case reCorr.MatchString(s):
 		return fClosing

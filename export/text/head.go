@@ -404,7 +404,8 @@ func (h *header) addressLine(l *line) bool {
 	if h.to && reMinistry.MatchString(s) && hasPostcode(d.addressee[len(d.addressee)-1]) {
 		h.to = false // the sender's own address, copied right under the addressee's
 	}
-	more := h.to && !h.gap && date(s) == "" && shape(s) != fWebsite && !reUnit.MatchString(s) && !reSentence.MatchString(s)
+	done := len(d.addressee) > 2 && hasPostcode(d.addressee[len(d.addressee)-1])
+	more := h.to && !h.gap && !done && date(s) == "" && shape(s) != fWebsite && !reUnit.MatchString(s) && !reSentence.MatchString(s)
 	h.to = more || h.to && h.gap && (rePostbus.MatchString(s) || rePostcode.MatchString(s)) && !hasPostcode(strings.Join(d.addressee, "\n"))
 	switch {
 	case h.to && len(d.addressee) < 6:

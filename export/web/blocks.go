@@ -64,6 +64,12 @@ func (in *in) element(k *html.Node, l look) {
 		in.table(k, l)
 	case "a":
 		in.link(k, l)
+	case "s", "strike", "del":
+		in.d.Lost.Add(office.LostStruck, 1)
+		in.blocks(k, l)
+	case "mark":
+		in.d.Lost.Add(office.LostMarked, 1)
+		in.blocks(k, l)
 	case "hr":
 		in.flush()
 	case "aside":

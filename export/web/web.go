@@ -115,12 +115,13 @@ type listing struct {
 // survey looks the page over: what can be referred to, the levels of its headings, how deep it goes.
 func (in *in) survey(root *html.Node) error {
 	left := office.MaxNodes
-	ones := 0
+	ones, greeted, late := 0, false, false // late: a heading below the aanhef is no title of the page
 	var walk func(n *html.Node, depth int) error
 	walk = func(n *html.Node, depth int) error {
 		if left--; left < 0 || depth > maxDepth {
 			return &tell.Error{Kind: office.ErrHostile, Text: "Deze webpagina is te diep genest of te groot om te lezen. Er is niets ingelezen. Kopieer de tekst van de brief en plak die."}
 		}
+		greeted = greeted || n.Type == html.TextNode && text.IsSalutation(n.Data)
 		if n.Type == html.ElementNode {
 			if id := attr(n, "id"); id != "" && in.byID[id] == nil {
 				in.byID[id] = n
@@ -131,7 +132,7 @@ func (in *in) survey(root *html.Node) error {
 			switch n.Data {
 			case "h1":
 				ones++
-				in.one = n
+				in.one, late = n, late || greeted
 			case "h2", "h3", "h4", "h5", "h6":
 				in.top = min(in.top, int(n.Data[1]-'0'))
 			case "html":
@@ -150,10 +151,10 @@ func (in *in) survey(root *html.Node) error {
 	if err := walk(root, 0); err != nil {
 		return err
 	}
-	if ones != 1 || in.clip {
+	if ones != 1 || in.clip || late {
 		in.one = nil
 	}
-	if ones > 1 || ones > 0 && in.clip {
+	if ones > 1 || ones > 0 && (in.clip || late) {
 		in.top = 1
 	}
 	in.findNotes(root)

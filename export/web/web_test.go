@@ -41,7 +41,8 @@ func read(t *testing.T, d *office.Doc, err error) *office.Letter {
 func TestHTML(t *testing.T) {
 	for _, c := range []struct{ html, want, found string }{
 		{`<h1>Titel</h1><h2>Stand <i>van</i>
-			zaken</h2><p>Een <b>zin</b>.<br>Twee.</p>`, "para  Titel\nheading  Stand van zaken\npara  Een zin.\nTwee.", ""},
+			zaken</h2><p>Een <b>zin</b>.<br>Twee.</p>`, "heading  Titel\nheading  Stand van zaken\npara  Een zin.\nTwee.", ""},
+		{`<p>Een <s>oud</s> <mark>punt</mark>.</p>`, "para  Een oud punt.", "1 stuk doorgehaalde tekst"},
 		{`<ul><li>een<ol type="a"><li>twee</li><li><p>drie</p><p>vier</p></li></ol></li></ul>`, "bullet • een\nnumbered a. twee\nnumbered b. drie\nnumbered  vier", ""},
 		{`<table><caption>Tabel 1 Cijfers</caption><thead><tr><th>Jaar</th></tr></thead><tr><td>2024</td></tr></table>`, "caption Tabel 1 Cijfers\ntable", ""},
 		{`<p>Zie<sup><a href="#fn1">1</a></sup> dit.</p><ol><li id="fn1">De noot. <a href="#ref1" role="doc-backlink">terug</a></li></ol>`, "para  Zie dit.", ""},
