@@ -154,29 +154,37 @@ func (o *out) letter() {
 	o.put("</stuk>\n</kamerstuk>\n</officiele-publicatie>\n")
 }
 
-// metadata writes what OWMS asks and the letter knows.
+// metadata writes what OWMS asks and the letter knows, under the names and with the schemes of what is published.
 func (o *out) metadata(kamer string) {
 	o.put("<metadata>\n")
-	meta := func(name, content string) {
-		if content != "" {
-			o.put(`<meta name="`, name, `" content="`, esc(content), `"/>`, "\n")
+	meta := func(name, scheme, content string) {
+		if content == "" {
+			return
 		}
+		o.put(`<meta name="`, name, `"`)
+		if scheme != "" {
+			o.put(` scheme="`, scheme, `"`)
+		}
+		o.put(` content="`, esc(content), `"/>`, "\n")
 	}
-	meta("DC.title", o.title)
-	meta("DC.type", "Kamerstuk")
-	meta("DC.language", o.l.Frame.Lang)
-	meta("DC.creator", kamer)
+	lang, _, _ := strings.Cut(o.l.Frame.Lang, "-")
+	meta("DC.title", "", o.title)
+	meta("DC.type", "OVERHEIDop.Parlementair", "Kamerstuk")
+	meta("DC.type", "OVERHEIDop.KamerstukTypen", "Brief")
+	meta("DC.creator", "OVERHEID.StatenGeneraal", kamer)
+	meta("DCTERMS.language", "DCTERMS.RFC4646", lang)
 	if _, err := time.Parse(time.DateOnly, o.l.Frame.Date); err == nil {
-		meta("DCTERMS.issued", o.l.Frame.Date)
+		meta("DCTERMS.issued", "DCTERMS.W3CDTF", o.l.Frame.Date)
 	}
-	meta("OVERHEIDop.vergaderjaar", o.session())
+	meta("OVERHEIDop.publicationName", "", "Kamerstuk")
+	meta("OVERHEIDop.vergaderjaar", "", o.session())
 	for _, s := range o.l.Signers {
 		if s.Kind == letter.Signs {
-			meta("OVERHEIDop.indiener", oneLine(s.Name))
+			meta("OVERHEIDop.indiener", "", oneLine(s.Name))
 		}
 	}
 	for _, s := range o.senders() {
-		meta("OVERHEIDop.indienerFunctie", s)
+		meta("OVERHEIDop.indienerFunctie", "", s)
 	}
 	o.put("</metadata>\n")
 }

@@ -171,7 +171,7 @@ func TestForm(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
-		`<meta name="DC.title" content="Verslag &amp; vervolg"/>`, `<meta name="DCTERMS.issued" content="2025-10-27"/>`, `<meta name="OVERHEIDop.vergaderjaar" content="2025-2026"/>`,
+		`<meta name="DC.title" content="Verslag &amp; vervolg"/>`, `<meta name="DCTERMS.issued" scheme="DCTERMS.W3CDTF" content="2025-10-27"/>`, `<meta name="DC.type" scheme="OVERHEIDop.KamerstukTypen" content="Brief"/>`, `<meta name="DC.creator" scheme="OVERHEID.StatenGeneraal" content="Tweede Kamer der Staten-Generaal"/>`, `<meta name="DCTERMS.language" scheme="DCTERMS.RFC4646" content="nl"/>`, `<meta name="OVERHEIDop.vergaderjaar" content="2025-2026"/>`,
 		`<tekstregel inhoud="vergaderjaar">Vergaderjaar 2025-2026</tekstregel>`, `<titel>BRIEF VAN DE MINISTER VAN ASIEL EN MIGRATIE</titel>`,
 		`<datum isodatum="2025-10-27">27 oktober 2025</datum>`, "<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al>\n<al>Den Haag, 27 oktober 2025</al>",
 		`<al>Een «woord»<noot id="n090000000000000000000000" type="voet"><noot.nr>1</noot.nr><noot.al>Zie de brief.</noot.al></noot> en meer.</al>`,

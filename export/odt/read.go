@@ -84,10 +84,10 @@ type style struct {
 	right        bool
 	hidden       bool
 	keep         letter.Keep // by hand
-	struck       bool   // through
-	marked       bool   // highlighted
-	font         string // its name
-	size         int    // in half points; 0 when it does not say
+	struck       bool        // through
+	marked       bool        // highlighted
+	font         string      // its name
+	size         int         // in half points; 0 when it does not say
 	list         string
 	list1        letter.ListKind
 }

@@ -3,6 +3,8 @@ package odt
 import (
 	"archive/zip"
 	"bytes"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -16,7 +18,7 @@ func made(t *testing.T, styles, body string) []byte {
 	z := zip.NewWriter(&b)
 	for _, x := range [][2]string{{"mimetype", "application/vnd.oasis.opendocument.text"},
 		{"styles.xml", head + `<office:document-styles ` + ns + `><office:styles><style:default-style style:family="paragraph"><style:text-properties fo:font-size="10pt"/></style:default-style></office:styles></office:document-styles>`},
-		{"content.xml", head + `<office:document-content ` + ns + `><office:automatic-styles>` + styles + `</office:automatic-styles><office:body><office:text>` + body + `</office:text></office:body></office:document-content>`}} {
+		{"Pictures/a.png", picture()}, {"content.xml", head + `<office:document-content ` + ns + `><office:automatic-styles>` + styles + `</office:automatic-styles><office:body><office:text>` + body + `</office:text></office:body></office:document-content>`}} {
 		f, err := z.Create(x[0])
 		if err != nil {
 			t.Fatal(err)
@@ -29,6 +31,12 @@ func made(t *testing.T, styles, body string) []byte {
 	return b.Bytes()
 }
 
+func picture() string {
+	var b bytes.Buffer
+	_ = png.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 20)))
+	return b.String()
+}
+
 // TestWordsOfODF: words are read as the program shows them, and what a letter does not have is named.
 func TestWordsOfODF(t *testing.T) {
 	p := func(s string) string { return `<text:p>` + s + `</text:p>` }
@@ -39,6 +47,7 @@ func TestWordsOfODF(t *testing.T) {
 	for name, pr := range map[string]string{"struck": `style:text-line-through-style="solid"`, "marked": `fo:background-color="#ffff00"`, "wing": `style:font-name="Wingdings"`, "big": `fo:font-size="14pt"`} {
 		styles += `<style:style style:name="` + name + `" style:family="text"><style:text-properties ` + pr + `/></style:style>`
 	}
+	const pic = `<draw:frame><draw:image xlink:href="Pictures/a.png"/></draw:frame>`
 	frame := func(s string) string {
 		return `<draw:frame><draw:text-box>` + s + `</draw:text-box></draw:frame>`
 	}
@@ -49,6 +58,7 @@ func TestWordsOfODF(t *testing.T) {
 		{"a large line", p(set("big", "Groot")) + p("En dit is de tekst eronder."), "heading Groot|para En dit is de tekst eronder.", ""},
 		{"prompts", p(`Een <text:placeholder>vul in</text:placeholder>zin<loext:content-control loext:showing-place-holder="true"> kies</loext:content-control>.`), "para Een zin.", "2 lege invulvelden"},
 		{"a shape with words", p(`Een zin.<draw:custom-shape>` + p("een") + p("twee") + `</draw:custom-shape>`), "para Een zin.|para een|para twee", "2 tekstvakken"},
+		{"a picture in a cell, and in a table in it", `<table:table><table:table-row><table:table-cell>` + p(pic) + `</table:table-cell><table:table-cell><table:table><table:table-row><table:table-cell>` + p("a"+pic) + `</table:table-cell></table:table-row></table:table></table:table-cell></table:table-row></table:table>`, "table |figure |figure ", "2 plaatjes uit cellen, die onder de tabel zijn gezet"},
 		{"a group", p(`Een zin.<draw:g>` + frame(p("een")) + frame(p("twee")) + `</draw:g>`), "para Een zin.|para een|para twee", "2 tekstvakken"},
 	} {
 		d, err := Read(made(t, styles, p("Geachte voorzitter,")+p("Een begin van de brief.")+c.body+p("Hoogachtend,")+p("De Minister van Financiën,")+p("A. de Wit")))

@@ -128,7 +128,7 @@ func inLine(row []*Cell) *Para {
 			if len(line.Runs) > 0 && len(q.Runs) > 0 {
 				line.Runs = append(line.Runs, Run{Text: " "})
 			}
-			line.Runs = append(line.Runs, q.Runs...)
+			line.Runs, line.Images = append(line.Runs, q.Runs...), append(line.Images, q.Images...)
 		}
 	}
 	return line

@@ -2,6 +2,10 @@ package web
 
 import (
 	"bytes"
+	"encoding/base64"
+	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -65,6 +69,22 @@ func TestHTML(t *testing.T) {
 	}
 	if _, err := ReadHTML([]byte(strings.Repeat("<div>", 5000))); err == nil || !strings.Contains(err.Error(), "Er is niets ingelezen.") {
 		t.Error("deep:", err)
+	}
+}
+
+// TestCellFigure: a picture in a cell of a table stands below it, and that is said.
+func TestCellFigure(t *testing.T) {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 20))); err != nil {
+		t.Fatal(err)
+	}
+	d, err := ReadHTML([]byte(`<html><body><p>Geachte voorzitter,</p><table><tr><td>a</td><td>b <img alt="Beeld" src="data:image/png;base64,` + base64.StdEncoding.EncodeToString(b.Bytes()) + `"></td></tr></table><p>Slot.</p><p>Hoogachtend,</p>`))
+	in := read(t, d, err)
+	if got := said(in.Letter); got != "table\nfigure\npara  Slot." {
+		t.Errorf("%q", got)
+	}
+	if s := fmt.Sprint(in.Findings); !strings.Contains(s, "1 plaatje uit een cel, dat onder de tabel is gezet") {
+		t.Error(s)
 	}
 }
 
