@@ -100,10 +100,25 @@ func (a *asideVersion) follow() {
 func (e *editor) escape() bool {
 	free := e.draft.Selection().Empty()
 	switch {
-	case e.walk != nil && (free || e.walk.selected()):
+	case e.walk != nil && (free || e.walk.here()):
 		e.endWalk()
 	case e.aside != nil && free:
 		e.closeAside()
+	default:
+		return false
+	}
+	return true
+}
+
+// enter goes on where keys brought a person to a place, and reports whether so: on the button Volgende Enter does the same, and no
+// words may go because one pressed it once more.
+func (e *editor) enter() bool {
+	s := e.draft.Selection()
+	switch {
+	case e.walk != nil && e.walk.here():
+		e.walk.step(1)
+	case !e.atProposal.IsZero() && !s.Empty() && e.atSelection == (letter.Range{From: s.Anchor, To: s.Head}):
+		e.stepProposal(1)
 	default:
 		return false
 	}

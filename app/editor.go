@@ -92,6 +92,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		Refused:   e.refused,
 		Recall:    e.recall,
 		Close:     e.escape,
+		Enter:     e.enter,
 		Leave:     e.round,
 		Menu:      e.contextMenu,
 		FieldMenu: e.fieldMenu,

@@ -33,6 +33,7 @@ type walk struct {
 	from  drafts.Version
 	stops []stop
 	at    int
+	put   letter.Range // what was selected when it was shown
 	run   int
 
 	count, said *look.Text
@@ -67,6 +68,7 @@ func (e *editor) endWalk() {
 	}
 	e.walk = nil
 	e.paper.SetChanged(nil)
+	e.paper.SetHits(nil, -1)
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
 	e.status.hint("")
@@ -121,6 +123,7 @@ func (w *walk) again() {
 		}
 		w.at = min(w.at, len(w.stops)-1)
 		w.mark()
+		w.colour()
 		w.tell()
 	})
 }
@@ -170,7 +173,8 @@ func (w *walk) step(by int) {
 	w.show()
 }
 
-// show brings the stop into view and selects its words.
+// show brings the stop into view and colours its words. It does not select them: a key pressed by one who only reads would
+// replace them.
 func (w *walk) show() {
 	s, e := w.stops[w.at], w.e
 	b := e.draft.Letter().Block(s.at.From.Block)
@@ -181,16 +185,30 @@ func (w *walk) show() {
 		e.paper.ShowOf(*s.field)
 	case b == nil:
 	case b.Kind.HasText():
-		e.paper.Go(s.at)
+		e.paper.Go(letter.Range{From: s.at.From, To: s.at.From})
 	default:
 		e.paper.ShowAt(s.at.From)
 	}
+	now := e.draft.Selection()
+	w.put = letter.Range{From: now.Anchor, To: now.Head}
+	w.colour()
 }
 
-// selected reports whether the words of the stop are selected, as show does.
-func (w *walk) selected() bool {
+// here reports whether the caret stands where show put it.
+func (w *walk) here() bool {
 	s := w.e.draft.Selection()
-	return w.at >= 0 && w.at < len(w.stops) && w.stops[w.at].at == letter.Range{From: s.Anchor, To: s.Head}
+	return w.at >= 0 && w.at < len(w.stops) && w.put == letter.Range{From: s.Anchor, To: s.Head}
+}
+
+// colour marks the words of the stop.
+func (w *walk) colour() {
+	var rs []letter.Range
+	if w.here() {
+		if s := w.stops[w.at]; s.thread.IsZero() && s.at.From.Block == s.at.To.Block && !s.at.Empty() {
+			rs = append(rs, s.at)
+		}
+	}
+	w.e.paper.SetHits(rs, len(rs)-1)
 }
 
 // tell says what changed there.

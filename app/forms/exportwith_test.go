@@ -157,9 +157,9 @@ func TestRadioOff(t *testing.T) {
 	if With(r.Chosen()) != Apart || !r.Off(int(Behind)) {
 		t.Fatal(r.Chosen())
 	}
-	d.h.Canvas.Focus(r.First())
-	r.First().TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
-	if With(r.Chosen()) != Alone || d.h.Canvas.Focused() != r.First() {
+	d.h.Canvas.Focus(r)
+	r.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+	if With(r.Chosen()) != Alone || d.h.Canvas.Focused() != fyne.Focusable(r) {
 		t.Error(r.Chosen(), "is chosen and not focused")
 	}
 }

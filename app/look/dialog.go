@@ -144,8 +144,6 @@ func FirstFocus(o fyne.CanvasObject) fyne.Focusable {
 				return f
 			}
 		}
-	case *Radio:
-		return x.First()
 	case held:
 		return FirstFocus(x.held())
 	case *container.Scroll:

@@ -2,6 +2,7 @@ package look
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -225,6 +226,41 @@ func TestDialogKeys(t *testing.T) {
 	test.Tap(d.Buttons[1])
 	if yes != 1 {
 		t.Fatal("the verb does nothing")
+	}
+}
+
+// TestRadioTab: for Tab a radio is one control, which has the ring at what is chosen; the arrows choose, and a click gives it the keys.
+func TestRadioTab(t *testing.T) {
+	a, b, chosen := NewEntry(""), NewEntry(""), []int{}
+	r := NewRadio([]string{"een", "twee", "drie"}, false, func(i int) { chosen = append(chosen, i) })
+	r.Set(1)
+	c := window(t, Column(0, a, r, b), 600, 300).Canvas()
+	key := func(k fyne.KeyName) { c.Focused().TypedKey(&fyne.KeyEvent{Name: k}) }
+	next := func(want fyne.Focusable) {
+		t.Helper()
+		if c.(interface{ FocusNext() }).FocusNext(); c.Focused() != want {
+			t.Fatalf("Tab reaches %T", c.Focused())
+		}
+	}
+	c.Focus(a)
+	next(r)
+	if r.items[0].focus || !r.items[1].focus || r.items[2].focus {
+		t.Fatal("the ring is not at what is chosen")
+	}
+	key(fyne.KeySpace)
+	key(fyne.KeyDown)
+	key(fyne.KeyDown)
+	key(fyne.KeyUp)
+	if !slices.Equal(chosen, []int{2, 0, 2}) || !r.items[2].focus {
+		t.Fatal(chosen)
+	}
+	next(b)
+	if r.items[2].focus {
+		t.Fatal("the ring stays")
+	}
+	test.Tap(r.items[1])
+	if c.Focused() != fyne.Focusable(r) || r.Chosen() != 1 || !r.items[1].focus {
+		t.Fatal("a click does not choose, or gives no keys")
 	}
 }
 

@@ -36,11 +36,39 @@ func (c *Check) On() bool { return c.on }
 // Set turns it on or off without telling anyone.
 func (c *Check) Set(on bool) { c.on = on; c.Refresh() }
 
-// Radio is a choice of one from a few that all stay in sight. The arrow keys move the choice.
+// FocusGained is part of fyne.Focusable.
+func (c *Check) FocusGained() { c.focus = true; reveal(c); c.Refresh() }
+
+// FocusLost is part of fyne.Focusable.
+func (c *Check) FocusLost() { c.focus = false; c.Refresh() }
+
+// TypedRune is part of fyne.Focusable.
+func (c *Check) TypedRune(rune) {}
+
+// TypedKey is part of fyne.Focusable.
+func (c *Check) TypedKey(e *fyne.KeyEvent) {
+	if e.Name == fyne.KeySpace {
+		c.Tapped(nil)
+		return
+	}
+	typedKey(c, e)
+}
+
+// TypedShortcut hands shortcuts to the menu bar.
+func (c *Check) TypedShortcut(s fyne.Shortcut) { typedShortcut(c, s) }
+
+// KeyDown is part of desktop.Keyable.
+func (c *Check) KeyDown(e *fyne.KeyEvent) { keyDown(c, e) }
+
+// KeyUp is part of desktop.Keyable.
+func (c *Check) KeyUp(e *fyne.KeyEvent) { keyUp(c, e) }
+
+// Radio is a choice of one from a few that all stay in sight. The arrow keys move the choice; for Tab it is one control.
 type Radio struct {
 	holder
 	Changed func(i int)
 	items   []*radioItem
+	focus   bool
 }
 
 type radioItem struct{ tick }
@@ -51,17 +79,10 @@ func NewRadio(options []string, horizontal bool, changed func(i int)) *Radio {
 	var o []fyne.CanvasObject
 	for i, s := range options {
 		it := &radioItem{tick{label: s, round: true}}
-		it.tapped = func() { r.choose(i) }
-		it.step = func(n int) {
-			j := i
-			for range r.items { // past those that are off
-				if j = (j + n + len(r.items)) % len(r.items); !r.items[j].Disabled() {
-					break
-				}
-			}
-			r.choose(j)
-			if c := canvasOf(r.items[j]); c != nil {
-				c.Focus(r.items[j])
+		it.tapped = func() {
+			r.choose(i)
+			if c := canvasOf(r); c != nil {
+				c.Focus(r)
 			}
 		}
 		it.extend(it)
@@ -94,9 +115,69 @@ func (r *Radio) Chosen() int {
 func (r *Radio) Set(i int) {
 	for k, it := range r.items {
 		it.on = k == i
+	}
+	r.ring()
+}
+
+// at is the option that has the ring: the chosen one, or else the first that can be chosen.
+func (r *Radio) at() int {
+	if i := r.Chosen(); i >= 0 {
+		return i
+	}
+	return max(0, slices.IndexFunc(r.items, func(it *radioItem) bool { return !it.Disabled() }))
+}
+
+func (r *Radio) ring() {
+	at := r.at()
+	for i, it := range r.items {
+		it.focus = r.focus && i == at
 		it.Refresh()
 	}
 }
+
+// step moves the choice, past options that are off.
+func (r *Radio) step(by int) {
+	i := r.at()
+	for range r.items {
+		if i = (i + by + len(r.items)) % len(r.items); !r.items[i].Disabled() {
+			break
+		}
+	}
+	r.choose(i)
+	reveal(r.items[r.at()])
+}
+
+// FocusGained is part of fyne.Focusable.
+func (r *Radio) FocusGained() { r.focus = true; reveal(r); reveal(r.items[r.at()]); r.ring() }
+
+// FocusLost is part of fyne.Focusable.
+func (r *Radio) FocusLost() { r.focus = false; r.ring() }
+
+// TypedRune is part of fyne.Focusable.
+func (r *Radio) TypedRune(rune) {}
+
+// TypedKey is part of fyne.Focusable.
+func (r *Radio) TypedKey(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeySpace:
+		r.items[r.at()].Tapped(nil)
+	case fyne.KeyDown, fyne.KeyRight:
+		r.step(1)
+	case fyne.KeyUp, fyne.KeyLeft:
+		r.step(-1)
+	default:
+		typedKey(r, e)
+	}
+}
+
+// TypedShortcut hands shortcuts to the menu bar.
+func (r *Radio) TypedShortcut(s fyne.Shortcut) { typedShortcut(r, s) }
+
+// KeyDown is part of desktop.Keyable.
+func (r *Radio) KeyDown(e *fyne.KeyEvent) { keyDown(r, e) }
+
+// KeyUp is part of desktop.Keyable.
+func (r *Radio) KeyUp(e *fyne.KeyEvent) { keyUp(r, e) }
 
 // SetOff makes that an option can be chosen or not. Why it cannot is for the help of the field to say.
 func (r *Radio) SetOff(i int, off bool) {
@@ -110,23 +191,12 @@ func (r *Radio) SetOff(i int, off bool) {
 // Off reports whether an option cannot be chosen.
 func (r *Radio) Off(i int) bool { return r.items[i].Disabled() }
 
-// First is the item that takes the focus.
-func (r *Radio) First() fyne.Focusable {
-	for _, it := range r.items {
-		if it.on {
-			return it
-		}
-	}
-	return r.items[0]
-}
-
 // tick is a box or circle with words.
 type tick struct {
 	widget.DisableableWidget
 	label        string
 	on, round    bool
 	tapped       func()
-	step         func(int)
 	hover, focus bool
 	outer        fyne.Widget // what the canvas knows
 }
@@ -139,38 +209,6 @@ func (t *tick) Tapped(*fyne.PointEvent) {
 		t.tapped()
 	}
 }
-
-// FocusGained is part of fyne.Focusable.
-func (t *tick) FocusGained() { t.focus = true; reveal(t.outer); t.Refresh() }
-
-// FocusLost is part of fyne.Focusable.
-func (t *tick) FocusLost() { t.focus = false; t.Refresh() }
-
-// TypedRune is part of fyne.Focusable.
-func (t *tick) TypedRune(rune) {}
-
-// TypedKey is part of fyne.Focusable.
-func (t *tick) TypedKey(e *fyne.KeyEvent) {
-	switch {
-	case e.Name == fyne.KeySpace:
-		t.Tapped(nil)
-	case t.step != nil && (e.Name == fyne.KeyDown || e.Name == fyne.KeyRight):
-		t.step(1)
-	case t.step != nil && (e.Name == fyne.KeyUp || e.Name == fyne.KeyLeft):
-		t.step(-1)
-	default:
-		typedKey(t.outer, e)
-	}
-}
-
-// TypedShortcut hands shortcuts to the menu bar.
-func (t *tick) TypedShortcut(s fyne.Shortcut) { typedShortcut(t.outer, s) }
-
-// KeyDown is part of desktop.Keyable.
-func (t *tick) KeyDown(e *fyne.KeyEvent) { keyDown(t.outer, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (t *tick) KeyUp(e *fyne.KeyEvent) { keyUp(t.outer, e) }
 
 // MouseIn is part of desktop.Hoverable.
 func (t *tick) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }

@@ -53,6 +53,8 @@ type Hooks struct {
 	Recall func(again func())
 	// Close is called by Esc and reports whether there was something to close.
 	Close func() bool
+	// Enter is called by Enter and reports whether it meant something else there than the end of a paragraph.
+	Enter func() bool
 	// Leave is called by F6 (back: Shift+F6): the page gives the focus away.
 	Leave func(back bool)
 	// Menu is called by the right mouse button, Shift+F10 and the menu key, at a spot of the window.

@@ -146,6 +146,7 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.run(edit.InsertPageBreak())
 		case shift:
 			p.run(edit.BreakLine())
+		case p.Hooks.Enter != nil && p.Hooks.Enter():
 		case !p.enterGoesOn():
 			p.run(edit.Enter())
 		}

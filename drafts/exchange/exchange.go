@@ -10,6 +10,7 @@ package exchange
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
 	"errors"
@@ -221,6 +222,9 @@ func Open(b []byte, passphrase string, secret []byte) (*Received, error) {
 	if r.draft, err = letter.ParseID(p.Draft); err == nil && p.Base != "000000000000000000000000" {
 		r.base, err = letter.ParseID(p.Base)
 	}
+	if err == nil && !r.named() {
+		return nil, fail(ErrBroken, "Een bijlage in dit bestand is niet wat zij zegt te zijn. Er is niets ingelezen. Vraag uw collega om het opnieuw te sturen.")
+	}
 	if err == nil {
 		switch p.Kind {
 		case kindCopy:
@@ -414,15 +418,21 @@ func (r *Received) hasFiles() bool {
 
 func (r *Received) keepFiles(ctx context.Context, k *drafts.Desk) error {
 	for name, b := range r.Files {
-		sha, is := strings.CutPrefix(name, "bijlagen/")
-		if !is {
-			continue
-		}
-		if got, err := k.Store.PutFile(ctx, bytes.NewReader(b)); err != nil {
-			return err
-		} else if got != sha {
-			return fail(ErrBroken, "Een bijlage in dit bestand is niet wat zij zegt te zijn. Er is niets ingelezen. Vraag uw collega om het opnieuw te sturen.")
+		if strings.HasPrefix(name, "bijlagen/") {
+			if _, err := k.Store.PutFile(ctx, bytes.NewReader(b)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
+}
+
+// named reports whether every bijlage has the name that its bytes give.
+func (r *Received) named() bool {
+	for name, b := range r.Files {
+		if sha, is := strings.CutPrefix(name, "bijlagen/"); is && sha != fmt.Sprintf("%x", sha256.Sum256(b)) {
+			return false
+		}
+	}
+	return true
 }
