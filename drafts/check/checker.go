@@ -51,8 +51,9 @@ type Ignored struct {
 // Checker looks at letters and remembers what a block said, so that after an edit only the blocks that changed are read. It belongs
 // to one goroutine at a time; the zero value is ready.
 type Checker struct {
-	by   asked
-	seen map[*letter.Block]*seen
+	by     asked
+	seen   map[*letter.Block]*seen
+	office []string // the surnames of who is in office on the date of the letter
 }
 
 // asked is what reading a block takes from the rest of the letter: when it changes, every block is read again.
@@ -78,7 +79,7 @@ func (c *Checker) Look(d edit.Doc, want Choice) Result {
 	}
 	ps := c.read(decided)
 	kept := KeptOf(decided, d.Threads)
-	w := &whole{decided, letter.NumbersOf(decided), ps}
+	w := &whole{decided, letter.NumbersOf(decided), ps, c.office}
 	w.look()
 	if want.wants(SpaceBreaks) {
 		w.breaking()
@@ -153,7 +154,7 @@ func general(f tell.Finding) Found {
 // read gives every block with what it says. Those that were read before are not read again.
 func (c *Checker) read(l *letter.Letter) []place {
 	if by := (asked{l.Frame.Date, len(board.Signing(l, letter.Signs))}); c.seen == nil || c.by != by {
-		c.seen, c.by = map[*letter.Block]*seen{}, by
+		c.seen, c.by, c.office = map[*letter.Block]*seen{}, by, officeOn(by.date)
 	}
 	n := letter.NumbersOf(l)
 	var ps []place

@@ -3,6 +3,7 @@ package check
 import (
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -17,34 +18,56 @@ type person struct {
 	office   bool // of a bewindspersoon of now
 }
 
-// The words that a surname stands behind; behind those of more than one person there may be a list.
-var (
-	addressed = setOf(`minister staatssecretaris minister-president heer mevrouw mevr dhr mw lid kamerlid collega bewindspersoon motie`)
-	several   = setOf(`ministers staatssecretarissen bewindspersonen heren leden kamerleden`)
-	polite    = setOf(`heer heren mevrouw mevr dhr mw`)
-	inOffice  = setOf(`minister staatssecretaris minister-president bewindspersoon ministers staatssecretarissen bewindspersonen`)
+// calling is what a word says of the surname behind it.
+type calling byte
+
+const (
+	one    calling = 1 << iota
+	more           // a list may follow
+	polite         // a surname and nothing else
+	office         // a bewindspersoon
 )
+
+// callings are the words that a surname stands behind.
+var callings = sync.OnceValue(func() map[string]calling {
+	out := map[string]calling{}
+	for c, words := range map[calling]string{
+		one:           "lid kamerlid collega motie",
+		one | polite:  "heer mevrouw mevr dhr mw",
+		one | office:  "minister staatssecretaris minister-president bewindspersoon",
+		more:          "leden kamerleden",
+		more | polite: "heren",
+		more | office: "ministers staatssecretarissen bewindspersonen",
+	} {
+		for w := range strings.FieldsSeq(words) {
+			out[w] = c
+		}
+	}
+	return out
+})
 
 // persons finds the people that a text names behind what they are.
 func (r *reading) persons() (out []person) {
+	all := callings()
 	for i := range r.words {
-		w := r.at(i)
+		w := r.words[i].low
+		c := all[w]
 		switch {
-		case strings.HasPrefix(w, "motie-"):
+		case c == 0 && strings.HasPrefix(w, "motie-"):
 			from := r.words[i].from + len("motie-")
 			if particles()[w[len("motie-"):]] && r.joined(i) && r.upper(i+1) { // "motie-Van" "Zanten/Boomsma"
 				i++
 			}
 			out = r.apart(out, person{from: from, to: r.words[i].to})
-		case (addressed()[w] || several()[w]) && r.joined(i):
-			x := person{certain: polite()[w], office: inOffice()[w] && !former()[r.at(i-1)]}
+		case c != 0 && r.joined(i):
+			x := person{certain: c&polite != 0, office: c&office != 0 && !former()[r.at(i-1)]}
 			for k := i + 1; k < len(r.words); {
 				last := r.surname(k, &x)
 				if last < 0 {
 					break
 				}
 				out = r.apart(out, x)
-				if !several()[w] {
+				if c&more == 0 {
 					break
 				}
 				if k = last + 1; r.at(k) == "en" && r.joined(last) {
@@ -130,12 +153,8 @@ func (w *whole) people() map[string]*knownName {
 	for _, s := range w.l.Signers {
 		add(surnameOf(s.Name), bySigner)
 	}
-	on, err := time.Parse(time.DateOnly, w.l.Frame.Date)
-	if err != nil {
-		on = assets.OfficesAsOf()
-	}
-	for _, o := range assets.Offices(on) {
-		add(surnameOf(o.Name), byList)
+	for _, name := range w.office {
+		add(name, byList)
 	}
 	for i := range w.ps {
 		for _, x := range w.ps[i].seen.persons {
@@ -145,6 +164,18 @@ func (w *whole) people() map[string]*knownName {
 		}
 	}
 	return all
+}
+
+// officeOn gives the surnames of who is in office on the date of a letter.
+func officeOn(date string) (out []string) {
+	on, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		on = assets.OfficesAsOf()
+	}
+	for _, o := range assets.Offices(on) {
+		out = append(out, surnameOf(o.Name))
+	}
+	return out
 }
 
 // surnameOf gives the surname of a full name: what stands behind first names or initials, with its particles.
@@ -167,8 +198,7 @@ func behindGiven(surname string) string {
 }
 
 // spelling looks whether the people of a letter have one spelling each, and the particles of their names a capital.
-func (w *whole) spelling() {
-	all := w.people()
+func (w *whole) spelling(all map[string]*knownName) {
 	for i := range w.ps {
 		p := &w.ps[i]
 		for _, x := range p.seen.persons {

@@ -58,6 +58,7 @@ func TestRules(t *testing.T) {
 	for _, x := range []struct{ text, want string }{
 		{"Mede namens de Staatssecretaris van Defensie en de minister van Financiën bied ik dit aan.", "title-capitals: minister van Financiën → Minister van Financiën"},
 		{"Mede namens de staatssecretaris van Defensie en de minister van Financiën bied ik dit aan.", ""},
+		{"De Minister van Financiën en de Minister van Defensie waren er, en minister van Weel.", "name-particle: van Weel → Van Weel"},
 		{"De Minister van Financiën is er. Ik sprak met de Franse minister van Financiën en met de Minister van Defensie.", ""},
 		{"Minister van Financiën is een ambt. Ook de minister van Defensie was er.", ""},
 		{"De Minister van Justitie en Veiligheid en de minister van Onderwijs, Cultuur en Wetenschap, Moes, zijn er met de Minister van Financiën.", "title-capitals: minister van Onderwijs, Cultuur en Wetenschap → Minister van Onderwijs, Cultuur en Wetenschap"},

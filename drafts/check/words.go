@@ -107,19 +107,21 @@ func reference(text string, c cite.Citation) (f Found, ok bool) {
 
 // whole looks at what only the whole letter shows: whether it says one thing in one way.
 type whole struct {
-	l  *letter.Letter
-	n  *letter.Numbers
-	ps []place
+	l      *letter.Letter
+	n      *letter.Numbers
+	ps     []place
+	office []string // the surnames of who is in office
 }
 
 // place is a block where it stands, with what it says.
 type place struct {
-	kind  letter.FlowKind
-	flow  letter.ID
-	b     *letter.Block
-	seen  *seen
-	n     *letter.Numbers
-	extra []Found // findings of the whole letter at this place
+	kind   letter.FlowKind
+	flow   letter.ID
+	b      *letter.Block
+	seen   *seen
+	n      *letter.Numbers
+	extra  []Found // findings of the whole letter at this place
+	titles []title // those of seen that are offices, and no surnames
 }
 
 // shown gives a part of the text as a reader reads it.
@@ -132,9 +134,10 @@ func (p *place) add(f Found) { p.extra = append(p.extra, f) }
 
 func (w *whole) look() {
 	w.speaks()
-	w.titles()
+	people := w.people()
+	w.titles(people)
 	w.signers()
-	w.spelling()
+	w.spelling(people)
 	w.moties()
 	w.bijlagen()
 	w.shorts()
@@ -160,12 +163,13 @@ func calm(fs []Found, words int) []Found {
 }
 
 // titles looks whether offices have a capital everywhere or nowhere, and one name.
-func (w *whole) titles() {
+func (w *whole) titles(people map[string]*knownName) {
 	var upper, lower int
 	named := map[string]map[string]int{} // by office and ministry: how often van and voor
 	whole := w.signing()                 // the ministries that are named, in small letters
 	for i := range w.ps {
-		for _, t := range w.ps[i].seen.titles {
+		w.ps[i].titles = slices.DeleteFunc(slices.Clone(w.ps[i].seen.titles), func(t title) bool { return people["van "+t.ministry] != nil }) // minister van Weel
+		for _, t := range w.ps[i].titles {
 			key := t.kind + " " + t.ministry
 			whole[t.ministry] = true
 			if named[key] == nil {
@@ -182,7 +186,7 @@ func (w *whole) titles() {
 	}
 	for i := range w.ps {
 		p := &w.ps[i]
-		for _, t := range p.seen.titles {
+		for _, t := range p.titles {
 			said := plain(p.b.Text[t.from:t.to])
 			if !t.upper && upper > 0 {
 				right := strings.ToUpper(t.oneLetter[:1]) + t.oneLetter[1:]
