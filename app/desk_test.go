@@ -67,3 +67,20 @@ func TestRoomComesBack(t *testing.T) {
 		t.Errorf("pages %v and comments %v wide, of %v", p, m, all)
 	}
 }
+
+// TestPanelsOfTwoWindows: a panel that is folded in one window is folded in the other too, as the menus of both say, and what is typed
+// there next goes into its letter.
+func TestPanelsOfTwoWindows(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een zin"))
+	other := e.app.screenOf(t, storetest.Letter("Brood", "een zin"))
+	other.focusPage()
+	for _, on := range []bool{false, true} {
+		e.panel(prefMargin)
+		if e.desk != nil != on || other.desk != nil != on {
+			t.Errorf("comments are to be shown: %v; they are shown: %v, %v", on, e.desk != nil, other.desk != nil)
+		}
+		if f := other.app.win.Canvas().Focused(); f != other.paper {
+			t.Errorf("in the other window the focus is at %T", f)
+		}
+	}
+}

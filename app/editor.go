@@ -246,11 +246,10 @@ func (e *editor) hasRoom() (bool, string) {
 	return e.cmp == nil && e.aside == nil, "Naast twee teksten is geen plaats voor dit paneel. Sluit eerst wat naast de brief staat."
 }
 
-// toggle is panel for one that stands open or shut until someone says otherwise.
+// toggle is panel for one that stands open or shut until someone says otherwise. It is one choice for all windows.
 func (e *editor) toggle(name string, open bool) {
 	e.app.turn(name, !e.app.on(name, open))
-	e.layout()
-	e.bar.Attach(e.app.win.Canvas(), nil)
+	e.app.rearrange()
 	e.focusPage()
 }
 

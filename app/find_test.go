@@ -21,16 +21,23 @@ import (
 func screenOf(t *testing.T, l *letter.Letter) *editor {
 	f := test.NewTempApp(t)
 	look.Use(f, look.New("licht", 1))
+	p := &program{fyne: f, loop: newLoop()}
+	p.ctx, p.stop = context.WithCancel(context.Background())
+	t.Cleanup(p.stop)
+	p.saver = &saver{program: p}
+	p.desk = &drafts.Desk{Store: storetest.Memory()}
+	return p.screenOf(t, l)
+}
+
+// screenOf is another one, of the same program.
+func (p *program) screenOf(t *testing.T, l *letter.Letter) *editor {
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1200, 800))
-	a := &App{program: &program{fyne: f, loop: newLoop()}, win: w}
-	a.windows = []*App{a}
-	a.ctx, a.stop = context.WithCancel(context.Background())
-	t.Cleanup(a.stop)
-	a.saver = &saver{program: a.program}
-	a.desk = &drafts.Desk{Store: storetest.Memory()}
+	a := &App{program: p, win: w}
+	p.windows = append(p.windows, a)
 	d := drafts.NewDraft(letter.Random(), l)
 	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)}
+	e.lists = behind[*letter.Letter, lists]{of: d.Letter, work: listsOf, show: e.take, later: e.later}
 	e.checks = &checks{e: e, at: -1}
 	a.editor = e
 	e.margin = margin.New(d, e.paper)

@@ -186,13 +186,15 @@ func (o *options) view() fyne.CanvasObject {
 			panel("Luisterweergave", listening, false))))
 }
 
-// rearrange builds the screens of the open letters anew, after panels were switched.
+// rearrange builds the screens of the open letters anew, after panels were switched. In other windows typing goes on where it was.
 func (a *App) rearrange() {
 	for _, e := range a.editors() {
 		a.seen(e.paper)
 		e.layout()
 		e.bar.Attach(e.app.win.Canvas(), nil)
-		e.tools.update()
+		if e != a.editor { // where the person is, the focus goes on from what was chosen
+			e.focusPage()
+		}
 	}
 }
 
