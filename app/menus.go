@@ -93,7 +93,7 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Wie schreef dit…", Action: e.whoWrote, Hint: "Wie de geselecteerde woorden schreef, wanneer, en waarom"},
 		look.Line(),
 		{Title: "Zoeken…", Shortcut: look.Ctrl(fyne.KeyF), Action: func() { e.find.show(false) }, Hint: "Zoekt in de brief, ook in voetnoten, tabellen, bijlagen en opmerkingen"},
-		{Title: "Vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},
+		{Title: "Zoeken en vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},
 		{Title: "Volgende zoeken", Shortcut: look.Key(fyne.KeyF3), Action: func() { e.find.step(1) }},
 		{Title: "Vorige zoeken", Shortcut: look.Key(fyne.KeyF3, fyne.KeyModifierShift), Action: func() { e.find.step(-1) }},
 		{Title: "Ga naar…", Shortcut: look.Ctrl(fyne.KeyG), Action: e.goTo, Hint: "Naar een pagina, tussenkop, voetnoot, tabel, figuur of bijlage"},

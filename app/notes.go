@@ -12,7 +12,10 @@ import (
 // noting is the name of the list of notes among the panels; it is folded away until it is asked for.
 const noting = "voetnoten"
 
-const notesWidth = 240 // units
+const (
+	notesWidth = 240 // units
+	noteShown  = 50  // characters of a note: more than there is room for
+)
 
 // noteList is the panel with all notes of the letter, in their order. The arrows show each in the letter, Enter goes there.
 type noteList struct {
@@ -82,7 +85,7 @@ func (n *noteList) take(items []noteItem) {
 	n.notes = items
 	n.list.Chosen = -1
 	n.list.SetRows(n.rows.of(items, func(it noteItem) fyne.CanvasObject {
-		t := look.NewText(it.text)
+		t := look.NewText(look.Short(it.text, noteShown)) // measuring two thousand long ones takes a second
 		t.Cut = true
 		return look.RowGrow(6, 1, look.NewCaption(it.number), t)
 	})...)

@@ -115,7 +115,7 @@ func versionLine(v drafts.Version) string {
 	if v.Note != "" {
 		name += ": " + v.Note
 	}
-	out := fmt.Sprintf("%s · versie %d van %s · %d woorden", name, v.Seq, v.At.Local().Format("02-01-2006 15:04"), v.Words)
+	out := fmt.Sprintf("%s · versie %d van %s · %s woorden", name, v.Seq, v.At.Local().Format("02-01-2006 15:04"), thousands(v.Words))
 	if v.By.Name != "" {
 		out += " · " + v.By.Name
 	}
