@@ -409,6 +409,7 @@ func shapes(l *letter.Letter) (got []string) {
 func FuzzDocument(f *testing.F) {
 	f.Add(p("Geachte voorzitter,", "x") + tbl([]string{p("a"), p("b")}) + end)
 	f.Add(`<w:p><w:r><w:fldChar w:fldCharType="end"/><w:t>x</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="9"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>`)
+	f.Add(`<w:p><w:r><w:ruby/><w:fldChar w:fldCharType="begin"/><w:instrText>SYMBOL</w:instrText><w:fldChar w:fldCharType="end"/><w:fldChar w:fldCharType="begin"/><w:instrText>FORMDROPDOWN</w:instrText><w:fldChar w:fldCharType="end"/><w:sym/><w:footnoteReference w:customMarkFollows="1"/></w:r></w:p><w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr><w:r><w:t>x</w:t></w:r></w:p>`)
 	f.Fuzz(func(t *testing.T, body string) {
 		d, err := Read(made(t, map[string]string{"word/document.xml": body}))
 		if err != nil {

@@ -20,7 +20,7 @@ func Read(b []byte) (*office.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &in{pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
+	in := &in{faces: map[string]*face{}, pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
 	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
 		if err := step(); err != nil {
 			return nil, err
@@ -39,6 +39,7 @@ type in struct {
 	own  map[string]link // of the document
 
 	styles   map[string]*style
+	faces    map[string]*face
 	plain    string // the style of a paragraph that names none
 	size     int    // of words whose style says none, in half points
 	nums     map[string]*num
@@ -171,7 +172,10 @@ func (in *in) readBody() error {
 	}
 	in.loose = in.survey(body) != 0
 	in.blocks(body, &in.d.Paras)
-	in.loose = false
+	if in.capital != nil {
+		in.d.Paras = append(in.d.Paras, &office.Para{Runs: in.capital})
+	}
+	in.loose, in.capital = false, nil
 	return nil
 }
 

@@ -108,27 +108,42 @@ func (in *in) inStyle(id, name string) (is bool) {
 	return is
 }
 
-// prop finds a property of a paragraph: its own, or that of its style; nil for none.
-func (in *in) prop(pr *office.Node, id, name string) (k *office.Node) {
-	if k = pr.Kid(name); k == nil {
-		in.chain(id, func(s *style) bool {
-			k = s.p.Kid(name)
-			return k == nil
-		})
-	}
-	return k
+// face is what a style, with those it is based on, says of words and paragraphs. It is worked out once for each.
+type face struct {
+	bold, italic, hidden, struck bool
+	size                         int          // in half points, 0 when it does not say
+	frame, page, align           *office.Node // nil when it does not say
 }
 
-// sizeIn gives the size of words in a style, in half points: none when neither it nor those it is based on say one.
-func (in *in) sizeIn(id string, none int) int {
-	in.chain(id, func(s *style) bool {
-		v, err := strconv.Atoi(s.r.Kid("w:sz").Get("w:val"))
-		if err == nil {
-			none = v
+func (in *in) face(id string) *face {
+	if f := in.faces[id]; f != nil {
+		return f
+	}
+	f := &face{bold: in.inStyle(id, "w:b"), italic: in.inStyle(id, "w:i"), hidden: in.inStyle(id, "w:vanish"), struck: in.inStyle(id, "w:strike")}
+	first := func(to **office.Node, k *office.Node) {
+		if *to == nil {
+			*to = k
 		}
-		return err != nil
+	}
+	in.chain(id, func(s *style) bool {
+		first(&f.frame, s.p.Kid("w:framePr"))
+		first(&f.page, s.p.Kid("w:pageBreakBefore"))
+		first(&f.align, s.p.Kid("w:jc"))
+		if f.size == 0 {
+			f.size, _ = strconv.Atoi(s.r.Kid("w:sz").Get("w:val"))
+		}
+		return true
 	})
-	return none
+	in.faces[id] = f
+	return f
+}
+
+// or gives a property of a paragraph: its own, or that of its style.
+func or(own, style *office.Node) *office.Node {
+	if own != nil {
+		return own
+	}
+	return style
 }
 
 // num is a list of the file: its levels, and what it counts with.

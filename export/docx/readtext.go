@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,6 +40,10 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 			in.blocks(k, to)
 		case "mc:AlternateContent":
 			in.blocks(choice(k), to)
+		default: // what holds paragraphs, whatever it is
+			if k.Find("w:p") != nil {
+				in.blocks(k, to)
+			}
 		}
 	}
 }
@@ -83,17 +88,14 @@ type writing struct {
 	style    string // its style
 	ins, del *office.Change
 	link     string
-	strong   bool // its style is bold
-	slant    bool
-	size     int  // of its style, in half points
-	hidden   bool // its style hides words
-	struck   bool // the words before are struck through
-	marked   bool // the words before are highlighted
-	words    bool // it has any
-	weak     bool // some are not bold
-	upright  bool // some are not italic or underlined
-	breaks   int  // page breaks before its words
-	after    int  // and after them
+	face     *face // of its style
+	struck   bool  // the words before are struck through
+	marked   bool  // the words before are highlighted
+	words    bool  // it has any
+	weak     bool  // some are not bold
+	upright  bool  // some are not italic or underlined
+	breaks   int   // page breaks before its words
+	after    int   // and after them
 }
 
 func (in *in) para(n *office.Node, to *[]*office.Para) {
@@ -102,7 +104,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	if id == "" || in.styles[id] == nil {
 		id = in.plain
 	}
-	w := &writing{p: &office.Para{}, style: id, strong: in.inStyle(id, "w:b"), slant: in.inStyle(id, "w:i"), hidden: in.inStyle(id, "w:vanish"), size: in.sizeIn(id, in.size)}
+	w := &writing{p: &office.Para{}, style: id, face: in.face(id)}
 	in.properties(w, pr)
 	w.p.Marks, in.pending = in.pending, nil
 	w.p.Runs, in.capital = in.capital, nil
@@ -118,7 +120,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	if in.toc > 0 && len(w.p.Images) == 0 || in.isTOC(id) {
 		return
 	}
-	if b := in.prop(pr, id, "w:pageBreakBefore"); b != nil && on(b.Get("w:val")) && w.p.Style != office.Title {
+	if b := or(pr.Kid("w:pageBreakBefore"), w.face.page); b != nil && on(b.Get("w:val")) && w.p.Style != office.Title {
 		w.breaks++
 	}
 	empty := len(w.p.Runs) == 0 && len(w.p.Images) == 0
@@ -126,7 +128,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		*to = append(*to, &office.Para{Break: true})
 	}
 	w.p.Strong, w.p.Slant = w.words && !w.weak, w.words && !w.upright
-	switch f := in.prop(pr, id, "w:framePr"); {
+	switch f := or(pr.Kid("w:framePr"), w.face.frame); {
 	case w.breaks > 0 && empty:
 	case f == nil || in.inNote || len(w.p.Runs) == 0:
 		*to = append(*to, w.p)
@@ -154,7 +156,7 @@ func (in *in) isTOC(id string) bool {
 // properties reads what a paragraph is, and counts it.
 func (in *in) properties(w *writing, pr *office.Node) {
 	p := w.p
-	jc := in.prop(pr, w.style, "w:jc").Get("w:val")
+	jc := or(pr.Kid("w:jc"), w.face.align).Get("w:val")
 	p.Right = jc == "right" || jc == "end"
 	x, at := in.shape(p, w.style, pr)
 	if x == nil {
@@ -281,6 +283,10 @@ func (in *in) inline(n *office.Node, w *writing) {
 		case "m:oMath", "m:oMathPara":
 			in.d.Lost.Add(office.LostFormula, 1)
 			in.put(w, office.Run{Text: k.Words()})
+		default: // what holds words, whatever it is
+			if k.Name != "w:pPr" && k.Find("w:r") != nil {
+				in.inline(k, w)
+			}
 		}
 	}
 }
@@ -305,8 +311,8 @@ func choice(n *office.Node) *office.Node {
 func (in *in) run(n *office.Node, w *writing) {
 	pr := n.Kid("w:rPr")
 	char := pr.Kid("w:rStyle").Get("w:val")
-	if is, ok := toggle(pr, "w:vanish"); is || !ok && (w.hidden || in.inStyle(char, "w:vanish")) {
-		if strings.TrimSpace(n.Words()) != "" {
+	if is, ok := toggle(pr, "w:vanish"); is || !ok && (w.face.hidden || in.face(char).hidden) {
+		if said(n) {
 			in.d.Lost.Add(office.LostHidden, 1)
 		}
 		return
@@ -316,14 +322,22 @@ func (in *in) run(n *office.Node, w *writing) {
 		look.Was = in.relook(k, look)
 	}
 	look.Link, look.Ins, look.Del = w.link, w.ins, w.del
-	in.weigh(n, pr, char, look, w)
-	in.unlooked(n, pr, char, w)
+	if said(n) {
+		in.weigh(pr, char, look, w)
+		in.unlooked(pr, char, w)
+	}
 	in.pieces(n, w, look)
 }
 
+// said reports whether a run has words.
+func said(n *office.Node) bool {
+	return strings.TrimSpace(n.Text) != "" || slices.ContainsFunc(n.Kids, said)
+}
+
 // unlooked counts stretches of words with a look that a letter does not have and that means something.
-func (in *in) unlooked(n, pr *office.Node, char string, w *writing) {
-	if strings.TrimSpace(n.Words()) == "" {
+func (in *in) unlooked(pr *office.Node, char string, w *writing) {
+	if pr == nil {
+		w.struck, w.marked = false, false
 		return
 	}
 	note := func(was *bool, is bool, what office.What) {
@@ -334,7 +348,7 @@ func (in *in) unlooked(n, pr *office.Node, char string, w *writing) {
 	}
 	once, ok := toggle(pr, "w:strike")
 	twice, _ := toggle(pr, "w:dstrike")
-	note(&w.struck, once || twice || !ok && in.inStyle(char, "w:strike"), office.LostStruck)
+	note(&w.struck, once || twice || !ok && in.face(char).struck, office.LostStruck)
 	light, _ := toggle(pr, "w:highlight")
 	note(&w.marked, light, office.LostMarked)
 }
@@ -392,7 +406,9 @@ func (in *in) pieces(n *office.Node, w *writing, look office.Run) {
 			}
 			in.note(k, w, r, own)
 		case "w:ruby":
-			in.inline(k.Kid("w:rubyBase"), w)
+			if b := k.Kid("w:rubyBase"); b != nil {
+				in.inline(b, w)
+			}
 		case "w:commentReference":
 			if i, ok := in.comments[k.Get("w:id")]; ok && !in.ranged[k.Get("w:id")] {
 				in.put(w, office.Run{In: []int{i}})
@@ -435,21 +451,18 @@ func (in *in) relook(n *office.Node, now office.Run) *office.OldLook {
 }
 
 // weigh notes whether all words of the paragraph are bold, or italic or underlined, and how large the smallest are.
-func (in *in) weigh(n, pr *office.Node, char string, look office.Run, w *writing) {
-	if strings.TrimSpace(n.Words()) == "" {
-		return
-	}
+func (in *in) weigh(pr *office.Node, char string, look office.Run, w *writing) {
 	size, err := strconv.Atoi(pr.Kid("w:sz").Get("w:val"))
 	if err != nil {
-		size = in.sizeIn(char, w.size)
+		size = cmp.Or(in.face(char).size, w.face.size, in.size)
 	}
 	if w.p.Size == 0 || size < w.p.Size {
 		w.p.Size = size
 	}
 	b, set := toggle(pr, "w:b")
 	w.words = true
-	w.weak = w.weak || !(look.Bold || w.strong && (b || !set))
-	w.upright = w.upright || !(look.Italic || look.Underline || w.slant)
+	w.weak = w.weak || !(look.Bold || w.face.bold && (b || !set))
+	w.upright = w.upright || !(look.Italic || look.Underline || w.face.italic)
 }
 
 // put adds a run to the paragraph.

@@ -57,6 +57,7 @@ func TestWordsOfWord(t *testing.T) {
 		{"letters of a font of signs", par(r("Dit is "), set(`<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>`, "ü"), r(" klaar "), set(`<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>`, "\uf061\uf0b3"), r("5")), "para  Dit is ✓ klaar α≥5", ""},
 		{"signs of two fonts", par(`<w:r><w:sym w:font="Symbol" w:char="F061"/><w:sym w:font="Wingdings" w:char="F04A"/><w:sym w:font="Wingdings" w:char="00FC"/></w:r>`, r(" ja")), "para  α☺✓ ja", ""},
 		{"a sign that nobody knows", par(r("Een "), `<w:r><w:sym w:font="Huisfont" w:char="F0E9"/></w:r>`, r(" teken.")), "para  Een • teken.", "1 teken"},
+		{"in what nobody knows", `<w:nieuw>` + par(r("Een "), `<w:nieuw>`+r("zin")+`</w:nieuw>`, r(".")) + `</w:nieuw>`, "para  Een zin.", ""},
 		{"soft hyphens and spaces that hold", par(`<w:r><w:t>reken</w:t><w:softHyphen/><w:t>kamer, artikel</w:t></w:r>`, r("\u00a05")), "para  reken\u00adkamer, artikel\u00a05", ""},
 		{"struck through", par(r("Een "), set("<w:strike/>", "oud"), r(" woord en "), set("<w:dstrike/>", "nog een"), set(`<w:strike w:val="0"/>`, " slot.")), "para  Een oud woord en nog een slot.", "2 stukken doorgehaalde tekst"},
 		{"highlighted", par(r("Een "), set(`<w:highlight w:val="yellow"/>`, "open punt"), set(`<w:highlight w:val="none"/>`, ".")), "para  Een open punt.", "1 stuk gemarkeerde tekst"},

@@ -37,6 +37,11 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 			}
 		case "text:change-start", "text:change-end", "text:change":
 			in.mark(k, nil)
+		case "text:tracked-changes", "office:change-info", "office:forms", "office:annotation":
+		default: // what holds paragraphs, whatever it is
+			if k.Find("text:p") != nil {
+				in.blocks(k, to)
+			}
 		}
 	}
 }

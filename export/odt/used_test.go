@@ -59,6 +59,8 @@ func TestWordsOfODF(t *testing.T) {
 		{"prompts", p(`Een <text:placeholder>vul in</text:placeholder>zin<loext:content-control loext:showing-place-holder="true"> kies</loext:content-control>.`), "para Een zin.", "2 lege invulvelden"},
 		{"a shape with words", p(`Een zin.<draw:custom-shape>` + p("een") + p("twee") + `</draw:custom-shape>`), "para Een zin.|para een|para twee", "2 tekstvakken"},
 		{"a picture in a cell, and in a table in it", `<table:table><table:table-row><table:table-cell>` + p(pic) + `</table:table-cell><table:table-cell><table:table><table:table-row><table:table-cell>` + p("a"+pic) + `</table:table-cell></table:table-row></table:table></table:table-cell></table:table-row></table:table>`, "table |figure |figure ", "2 plaatjes uit cellen, die onder de tabel zijn gezet"},
+		{"a table in a shape", p(`Een zin.<draw:custom-shape>` + p("een") + `<loext:table><loext:table-row><loext:table-cell>` + p("twee") + `</loext:table-cell></loext:table-row></loext:table></draw:custom-shape>`), "para Een zin.|para een|para twee", "2 tekstvakken"},
+		{"in what nobody knows", `<text:nieuw>` + p("Een zin.") + `</text:nieuw>`, "para Een zin.", ""},
 		{"a group", p(`Een zin.<draw:g>` + frame(p("een")) + frame(p("twee")) + `</draw:g>`), "para Een zin.|para een|para twee", "2 tekstvakken"},
 	} {
 		d, err := Read(made(t, styles, p("Geachte voorzitter,")+p("Een begin van de brief.")+c.body+p("Hoogachtend,")+p("De Minister van Financiën,")+p("A. de Wit")))
