@@ -383,5 +383,8 @@ func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	if s.Reason != "" {
 		add("reden: " + s.Reason)
 	}
+	if c := s.Clash(); c != "" {
+		out = append(out, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewHelp(look.Short(c, 100))))
+	}
 	return look.Column(2, out...)
 }

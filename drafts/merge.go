@@ -365,9 +365,9 @@ func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
 	}
 	m.Suggestions = len(fresh)
 	clash := map[letter.ID]bool{}
-	for _, f := range now.Letter.Flows.All() {
-		for _, b := range f.Blocks {
-			clashes(now.Letter, b, fresh, clash)
+	for id := range edit.Clashes(now.Letter) {
+		if fresh[id] {
+			clash[id] = true
 		}
 	}
 	if theirs != nil {
@@ -381,35 +381,27 @@ func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
 	m.Conflicts = len(clash)
 }
 
-// struck gives the words each proposal would take away, a text for each place.
+// struck gives the words each proposal would take away, a text for each place; one that writes words beside words that the same
+// person would take away takes these too: one who deletes and then types has two proposals for one change.
 func struck(l *letter.Letter) map[letter.ID][]string {
 	out := map[letter.ID][]string{}
+	by := func(m letter.Mark) string {
+		if p, ok := l.Proposals.Get(m.By()); ok {
+			return p.By
+		}
+		return ""
+	}
 	for _, f := range l.Flatten() {
 		for _, b := range f.Blocks {
-			for _, m := range b.Marks {
-				if m.Kind == letter.Del {
-					out[m.By()] = append(out[m.By()], b.Text[m.From:m.To])
+			for _, x := range b.Marks {
+				for _, y := range b.Marks {
+					own := x.By() == y.By() || x.Kind == letter.Ins && by(x) == by(y) && (x.From == y.To || x.To == y.From)
+					if y.Kind == letter.Del && own && (x == y || x.Kind == letter.Ins) {
+						out[x.By()] = append(out[x.By()], b.Text[y.From:y.To])
+					}
 				}
 			}
 		}
 	}
 	return out
-}
-
-// clashes notes the fresh proposals for words of a block that touch words somebody else has a proposal for.
-func clashes(l *letter.Letter, b *letter.Block, fresh, clash map[letter.ID]bool) {
-	by := func(id letter.ID) string {
-		p, ok := l.Proposals.Get(id)
-		if !ok {
-			return ""
-		}
-		return p.By
-	}
-	for _, x := range b.Marks {
-		for _, y := range b.Marks {
-			if x.Kind.Suggests() && y.Kind.Suggests() && fresh[x.By()] && x.From <= y.To && y.From <= x.To && by(x.By()) != by(y.By()) {
-				clash[x.By()] = true
-			}
-		}
-	}
 }

@@ -391,6 +391,9 @@ func told(s edit.Suggestion, hole bool) []string {
 	if s.Reason != "" {
 		out = append(out, "Reden: "+look.Short(s.Reason, 90))
 	}
+	if c := s.Clash(); c != "" {
+		out = append(out, look.Short(c, 90))
+	}
 	return out
 }
 

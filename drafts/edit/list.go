@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -40,6 +41,22 @@ type Suggestion struct {
 	Now   string       // that come
 	On    string       // the words it is about, when they themselves stay
 	Ends  [2]int       // how many paragraphs end that did not, and how many no longer do
+	// Against are the proposals of others for words that this one touches: see Clashes.
+	Against []letter.Proposal
+}
+
+// Clash says in a line of Dutch whose proposals this one stands against, "" for none.
+func (s Suggestion) Clash() string {
+	var names []string
+	for _, p := range s.Against {
+		if name := cmp.Or(p.By, "iemand"); !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return "Botst met een voorstel van " + strings.Join(names, " en ")
 }
 
 // Change tells in a line of Dutch what would be otherwise.
@@ -116,8 +133,15 @@ func Suggestions(l *letter.Letter) []Suggestion {
 		}
 	}
 	var out []Suggestion
+	clashes := Clashes(l)
 	for _, g := range c.list {
-		out = append(out, g.suggestion(l))
+		s := g.suggestion(l)
+		for _, id := range clashes[s.ID] {
+			if p, ok := l.Proposals.Get(id); ok {
+				s.Against = append(s.Against, *p)
+			}
+		}
+		out = append(out, s)
 	}
 	return out
 }
