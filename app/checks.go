@@ -321,6 +321,7 @@ func (e *editor) checkItems() []look.Item {
 		{Title: "Volgend punt", Shortcut: look.Key(fyne.KeyF9), Action: func() { e.checks.step(1) }, Hint: "Het volgende punt van de controles"},
 		{Title: "Vorig punt", Shortcut: look.Key(fyne.KeyF9, fyne.KeyModifierShift), Action: func() { e.checks.step(-1) }},
 		{Title: "Tips voor gewone taal", Checked: func() bool { return !e.app.on(prefPlain, false) }, Action: e.plainHints, Hint: "Lange zinnen en ambtelijke woorden"},
+		{Title: "Moties en toezeggingen…", Action: e.ledger, Hint: "Welke moties en toezeggingen de brief noemt, en hoe ver ze zijn"},
 		{Title: "Openbaarheidsblik…", Action: e.openness, Hint: "Wat van deze brief openbaar wordt, en wat niet"},
 	}
 }

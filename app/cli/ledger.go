@@ -1,32 +1,14 @@
 package cli
 
 import (
-	"encoding/csv"
 	"fmt"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/check"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
-
-// entryJSON is a motie or toezegging in the JSON of ledger; from and to are bytes in the text of the block as show gives it.
-type entryJSON struct {
-	Kind      string       `json:"kind"`
-	Who       string       `json:"who"`
-	Debate    string       `json:"debate"`
-	Date      string       `json:"date"`
-	Reference string       `json:"reference"`
-	Status    check.Status `json:"status"`
-	In        string       `json:"in"`
-	Block     letter.ID    `json:"block"`
-	From      int          `json:"from"`
-	To        int          `json:"to"`
-	Sentence  string       `json:"sentence"`
-}
 
 func (r *run) ledgerCommand() *cobra.Command {
 	var asJSON, asCSV bool
@@ -43,23 +25,12 @@ func (r *run) ledgerCommand() *cobra.Command {
 				return err
 			}
 			res := check.All(s.whole(), check.Choice{})
-			n, at := letter.NumbersOf(res.Letter), map[letter.ID]string{}
-			for where, b := range res.Letter.Places(n) {
-				at[b.ID] = where
-			}
-			out := []entryJSON{}
-			for _, e := range res.Ledger {
-				x := entryJSON{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference, Status: e.Status, In: at[e.Block], Block: e.Block, Sentence: e.Sentence}
-				if b := res.Letter.Block(e.Block); b != nil {
-					x.From, x.To = n.ShownOff(b, e.From), n.ShownOff(b, e.To)
-				}
-				out = append(out, x)
-			}
+			out := res.Register()
 			switch {
 			case asJSON:
 				return writeJSON(r.out, out)
 			case asCSV:
-				return r.ledgerCSV(out)
+				return check.WriteCSV(r.out, out)
 			}
 			for _, e := range out {
 				fmt.Fprintf(r.out, "%s: %s\n", check.Entry{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference}.Name(), e.Status)
@@ -72,26 +43,6 @@ func (r *run) ledgerCommand() *cobra.Command {
 	c.Flags().BoolVar(&asCSV, "csv", false, "als tabel, met een puntkomma tussen de velden")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
 	return c
-}
-
-// ledgerCSV writes a table as a Dutch spreadsheet opens it: a semicolon between fields, and a mark of UTF-8 before them. A field that a
-// spreadsheet would take for a formula gets a quote before it.
-func (r *run) ledgerCSV(out []entryJSON) error {
-	fmt.Fprint(r.out, "\ufeff")
-	w := csv.NewWriter(r.out)
-	w.Comma, w.UseCRLF = ';', true
-	rows := [][]string{{"soort", "wie", "debat", "datum", "kenmerk", "stand", "plaats", "zin"}}
-	for _, e := range out {
-		rows = append(rows, []string{e.Kind, e.Who, e.Debate, e.Date, e.Reference, string(e.Status), e.In, oneLine(e.Sentence)})
-	}
-	for _, row := range rows {
-		for i, f := range row {
-			if f != "" && slices.Contains([]byte("=+-@\t\r"), f[0]) {
-				row[i] = "'" + f
-			}
-		}
-	}
-	return w.WriteAll(rows)
 }
 
 // readLedger reads the act on the list of moties and toezeggingen: the status of its nth entry; with promise the nth promise of the text
