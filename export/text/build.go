@@ -148,7 +148,11 @@ func (d *doc) block(l *letter.Letter, p *para) *letter.Block {
 		}
 		if n.id.IsZero() {
 			n.id = d.opt.NewID()
-			l.PutFlow(&letter.Flow{ID: n.id, Kind: letter.NoteFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(n.text, "\t", " ")}}})
+			f := &letter.Flow{ID: n.id, Kind: letter.NoteFlow}
+			for _, text := range strings.Split(n.text, "\n") {
+				f.Blocks = append(f.Blocks, &letter.Block{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.ReplaceAll(text, "\t", " ")})
+			}
+			l.PutFlow(f)
 		}
 		b.Atoms = append(b.Atoms, letter.Atom{Kind: letter.Note, To: n.id})
 	}

@@ -452,13 +452,20 @@ var reOpening = re(`^(?:In antwoord op|In reactie op|Hierbij|Hiermee|Met deze br
 
 // placeAndDate takes the date of "Den Haag, 12 mei 2025".
 func (h *header) placeAndDate(l *line) bool {
-	d := h.d
-	m := reDateLine.FindStringSubmatch(l.text)
-	if m == nil || d.frame.Date != "" || date(m[2]) == "" {
+	if h.d.frame.Date != "" || !h.d.dated(l, l.text) {
+		return false
+	}
+	l.taken, h.last = true, noField
+	return true
+}
+
+// dated takes the date of a text with a place in line l, which goes before the letter.
+func (d *doc) dated(l *line, s string) bool {
+	m := reDateLine.FindStringSubmatch(s)
+	if m == nil || date(m[2]) == "" {
 		return false
 	}
 	d.frame.Date = date(m[2])
-	l.taken, h.last = true, noField
 	d.asides = append(d.asides, &para{text: m[1], line: l.n, aside: true})
 	d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
 	return true
@@ -604,7 +611,7 @@ func (h *header) give(f field, name, value string, l *line) bool {
 	case fDate:
 		d.frame.Labels.Date = name
 		d.owe("datum")
-		if d.frame.Date = date(value); d.frame.Date == "" {
+		if d.frame.Date = date(value); d.frame.Date == "" && !d.dated(l, value) {
 			d.frame.Date = looseDate(value)
 			l.taken, l.aside = false, true
 			if d.frame.Date != "" {

@@ -18,6 +18,7 @@ const (
 	year                // 20225
 	caps                // NAVO3
 	spaced              // aan de orde 1.  aangekondigd [4]
+	amount              // € 529.1
 	alone               // de motie 3 over: any number behind a word
 )
 
@@ -44,10 +45,10 @@ func supValue(r rune) int {
 // noMark are words that carry a number of their own: CO2, km2, COVID19. noSpaced are words before a number that is none,
 // noUnit words behind one.
 var (
-	noMark   = set("co no so h pm km cm mm dm hm dam m mh covid sars g f a b n e ph u hiv mrna nh ch pfos m² c")
+	noMark   = set("co no so h pm km cm mm dm hm dam m mh covid sars g f a b n e ph u hiv mrna nh ch pfos m² c vraag vragen deelvraag subvraag antwoord antwoorden")
 	noYear   = set("postbus nr nrs nummer kst dossier kamerstuk kamerstukken ii i kenmerk artikel de het en")
 	noAbbr   = set("nr nrs art blz p no ca jl c.q par hfst pag lid vgl")
-	noSpaced = set("artikel artikelen bijlage bijlagen nummer nr nrs lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort kwartaal box schijf route ronde project projecten postbus noot voetnoot bladzijde pagina regel met voor na om bij naar door over tussen vanaf maximaal minimaal ongeveer alle elke deze die")
+	noSpaced = set("artikel artikelen bijlage bijlagen nummer nr nrs lid leden vraag vragen antwoord week weken fase paragraaf hoofdstuk figuur tabel deel spoor pijler categorie stap punt maatregel optie scenario variant kamer sectie van en of tot op per de het een is zijn in dag dagen maand maanden jaar januari februari maart april mei juni juli augustus september oktober november december circa ruim bijna meer minder onderdeel niveau groep cohort versie kwartaal box schijf route ronde project projecten postbus noot voetnoot bladzijde pagina regel met voor na om bij naar door over tussen vanaf maximaal minimaal ongeveer alle elke deze die")
 	noUnit   = set("januari februari maart april mei juni juli augustus september oktober november december jaar dagen dag weken week maanden maand uur minuten keer maal procent miljoen miljard duizend euro km meter kilometer graden personen leden stuks van en tot of t/m punten")
 )
 
@@ -219,8 +220,17 @@ func (d digits) behindStop() (mark, bool) {
 		return d.mark(after)
 	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && (isYear(d.before) || d.j-d.i < 3 && reThousands.MatchString(d.before))):
 		return d.mark(after)
+	case before >= '0' && before <= '9' && d.prev == '.' && d.j-d.i < 3 && d.sentence():
+		return d.mark(amount)
 	}
 	return mark{}, false
+}
+
+// sentence reports whether digits behind a number and a stop may end a sentence, and the number is no place as in "paragraaf 3.1".
+func (d digits) sentence() bool {
+	behind := strings.TrimLeft(d.s[d.j:], " \u00a0")
+	words := strings.TrimRight(d.before, "0123456789. \u00a0")
+	return (behind == "" || len(behind) < len(d.s)-d.j && firstUpper(behind)) && !noSpaced[strings.ToLower(wordBefore(words, len(words)))]
 }
 
 // behindYear is "20225": note 5 behind 2022.
@@ -360,7 +370,7 @@ func (b *binder) bind(n *note) bool {
 			return false
 		}
 	}
-	if best.mark.class == alone {
+	if best.mark.class >= amount {
 		b.d.report(NoteMark, b.d.paras[best.para].line, "Het cijfer %d na %s (alinea vanaf regel %d) is gelezen als verwijzing naar noot %d. Kijk na of dat klopt.", n.n, quote(lastWords(b.d.paras[best.para].text[:best.mark.from])), b.d.paras[best.para].line, n.n)
 	}
 	n.used = true
@@ -485,7 +495,7 @@ func (d *doc) unused() {
 			continue
 		}
 		d.report(NoteText, n.line, "Bij noot %d in regel %d, %s, is geen verwijzing in de tekst gevonden. De noot staat als alinea in de brief.", n.n, n.line, quote(n.text))
-		back = append(back, &para{text: strings.TrimSpace(n.sign + " " + n.text), line: n.line})
+		back = append(back, &para{text: strings.TrimSpace(n.sign + " " + strings.ReplaceAll(n.text, "\n", " ")), line: n.line})
 	}
 	d.merge(back)
 }

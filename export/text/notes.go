@@ -11,7 +11,7 @@ import (
 // note is a note whose text was found.
 type note struct {
 	n     int
-	text  string
+	text  string // a paragraph more behind each "\n"
 	how   byte   // the style of its number: see noteStart
 	sign  string // its number as it stands in the source
 	line  int    // in the source
@@ -94,7 +94,7 @@ func (d *doc) noteLists() {
 			if m.class <= after {
 				since[m.key()] = true
 			}
-			if key := m.key(); m.class <= spaced {
+			if key := m.key(); m.class <= amount {
 				if _, ok := seen[key]; !ok {
 					seen[key] = i
 				}
@@ -160,7 +160,7 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 		return
 	case how == '(', n < want && reCite.MatchString(s):
 	case n == want && how != ' ' && reCite.MatchString(s):
-	case (since[key] || i > 0 && d.lines[i-1].as == AsLoose) && firstUpper(s) && n != want && !(how == ' ' && d.numberedHeading(i, n, s, true)):
+	case (since[key] || i > 0 && (d.lines[i-1].as == AsLoose || d.lines[i-1].as == AsNote && n > want)) && firstUpper(s) && n != want && !(how == ' ' && d.numberedHeading(i, n, s, true)):
 	default:
 		return
 	}
@@ -378,6 +378,11 @@ func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 			return i + 1
 		case r.ends(i), r.otherwise(i):
 			return i
+		case r.para:
+			r.para = false
+			r.cur.text += "\n" + l.text
+			l.taken, l.as = true, AsNote
+			i++
 		default:
 			r.over = false
 			r.cur.text = d.join(r.cur.text, l.text)
@@ -396,6 +401,7 @@ type noteReader struct {
 	cur  *note
 	open bool // the text above breaks off in the middle of a sentence: it goes on below the notes
 	over bool // the note goes on over a blank line
+	para bool // with a paragraph more
 }
 
 // sameSign reports whether a note numbered how can follow one numbered was: [2] behind 1 when the text has a mark [2].
@@ -423,7 +429,59 @@ func (r *noteReader) overGap(i int) int {
 		r.over = true
 		return k
 	}
+	if r.between(k) || r.cur.apart && d.footEnds(k) && r.plain(k) {
+		r.para = true
+		return k
+	}
 	return -1
+}
+
+// between reports whether line i stands between this note and the next, whose mark stands above them both.
+func (r *noteReader) between(i int) bool {
+	d, next := r.d, mark{n: *r.want, bracket: r.cur.how == '['}
+	if at, ok := r.seen[next]; !ok || at >= r.cur.at {
+		return false
+	}
+	for seen := 0; i < len(d.lines) && seen < 6; i++ {
+		l := d.lines[i]
+		switch n, s, how := noteStart(l.text); {
+		case l.blank():
+		case n == next.n && how == r.cur.how && !l.page:
+			return seen > 0 && (firstUpper(s) || reCite.MatchString(s))
+		case l.page || !r.plain(i):
+			return false
+		default:
+			seen++
+		}
+	}
+	return false
+}
+
+// plain reports whether line i is text that may stand in a note, and starts none.
+func (r *noteReader) plain(i int) bool {
+	l := r.d.lines[i]
+	_, _, how := noteStart(l.text)
+	return r.d.free(i) && how == 0 && !reNoteSign.MatchString(l.text) && !reNoteRound.MatchString(l.text) && !isLabel(l.text) && !strings.HasSuffix(l.text, "?") && !reClosing.MatchString(l.text) && !reAppendix.MatchString(l.text) &&
+		!(reFunction.MatchString(l.text) && isOffice(l.text)) && !isName(l.text)
+}
+
+// tail reports whether the text ends with line i and some more of the same run, below the signature: all of it is of the notes.
+func (r *noteReader) tail(i int) bool {
+	d := r.d
+	if !r.cur.apart || !d.lastRun(i) {
+		return false
+	}
+	for k := i; k < len(d.lines) && !d.lines[k].blank(); k++ {
+		if k > i+5 || !r.plain(k) {
+			return false
+		}
+	}
+	for k := r.cur.at; k > d.start; k-- {
+		if s := d.lines[k-1].text; reClosing.MatchString(s) || reFunction.MatchString(s) && isOffice(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // starts takes line i when a note starts there: the next number, written as the note before.
@@ -469,7 +527,7 @@ func (r *noteReader) otherwise(i int) bool {
 
 // ends reports whether line i belongs to the text again, and not to the note above it.
 func (r *noteReader) ends(i int) bool {
-	if r.cur.text == "" || r.over {
+	if r.cur.text == "" || r.over || r.between(i) || r.tail(i) {
 		return false
 	}
 	d, l, prev := r.d, r.d.lines[i], r.d.lines[i-1]

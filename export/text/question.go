@@ -7,11 +7,12 @@ import (
 )
 
 // Labels of questions and answers as ministries write them: "Vraag 1", "Vraag 4 en 5:", "Antwoord", "Antwoord op vraag 1",
-// "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3", "Vraag 2 (VVD)", "Antwoord van de minister op vraag 1". Small letters start no label: "vraag 3 gaat over".
+// "Antwoorden op de vragen 4 t/m 7", "Beantwoording vraag 3", "Vraag 2 (VVD)", "Antwoord van de minister op vraag 1", "Vraag1".
+// Small letters start no label: "vraag 3 gaat over".
 const (
 	numbersSrc = `(?:\d{1,3}[a-z]?|[IVX]{1,5}|l)(?:(?:[ \x{a0}]*[,/&+–-][ \x{a0}]*(?:(?:en|alsmede)[ \x{a0}]+)?|[ \x{a0}]+(?:en|EN|t/m|T/M|tot en met|TOT EN MET|tot|en met|alsmede)[ \x{a0}]+)(?:(?i:vraag|vragen)[ \x{a0}]+)?(?:\d{1,3}[a-z]?|[IVX]{1,5}))*`
-	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]+(?:(?i:nr\.?|nummer)[ \x{a0}]+)?\(?(` + numbersSrc + `)\b\)?(?:[ \x{a0}]+\(\p{Lu}[\p{L}\d/&’' -]{1,30}\))?`
-	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)\b([ \x{a0}]+(?:van|namens|mede namens)[ \x{a0}]+[^.?!:;]{3,90}?[ \x{a0}]+op)?(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:(?:[ \x{a0}]+(?i:nr\.?|nummer))?[ \x{a0}]+\(?(` + numbersSrc + `)\b\)?)?`
+	asksSrc    = `(?:Vraag|VRAAG|Vragen|VRAGEN|Deelvraag|Subvraag)[ \x{a0}]*(?:(?i:nr\.?|nummer)[ \x{a0}]+)?\(?(` + numbersSrc + `)\b\)?(?:[ \x{a0}]+\(\p{Lu}[\p{L}\d/&’' -]{1,30}\))?`
+	answersSrc = `(?:Antwoord|ANTWOORD|Antwoorden|ANTWOORDEN|Beantwoording|BEANTWOORDING)([ \x{a0}]+(?:van|namens|mede namens)[ \x{a0}]+[^.?!:;]{3,90}?[ \x{a0}]+op)?(?:[ \x{a0}]+(?i:op|van|bij|aan))?(?:[ \x{a0}]+(?i:de|het))?(?:[ \x{a0}]+(?i:vraag|vragen|deelvraag|deelvragen|subvraag|subvragen)\b)?(?:(?:[ \x{a0}]+(?i:nr\.?|nummer))?[ \x{a0}]*\(?(` + numbersSrc + `)\b\)?)?`
 )
 
 var (

@@ -309,6 +309,15 @@ func dump(l *letter.Letter, find []tell.Finding) string {
 				k++
 			}
 			fmt.Fprintf(&s, "%s: %s\n", kind, text)
+			if t := l.Table(b); b.Kind == letter.TableBlock && t != nil {
+				for _, row := range t.Rows {
+					var cells []string
+					for _, c := range row.Cells {
+						cells = append(cells, plain(c.Flow))
+					}
+					fmt.Fprintf(&s, "  | %s |\n", strings.Join(cells, " | "))
+				}
+			}
 		}
 	}
 	s.WriteString("\n")
