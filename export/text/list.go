@@ -136,8 +136,8 @@ func byteOf(r rune) byte {
 	switch r {
 	case '-', '–', '—', '\uf02d', '⁃':
 		return '-'
-	case '§':
-		return '+'
+	case '§', '\uf0a7':
+		return '$'
 	case 'Ø':
 		return '&'
 	case 'ü', 'v':

@@ -3,10 +3,11 @@ package text
 import "strings"
 
 var (
-	reDossier = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)(?:[ \x{a0}]+(\p{L}.{3,200}))?$`)
-	reStuk    = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`)
-	reStukOf  = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`)
-	reWeb     = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`)
+	reDossier    = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)(?:[ \x{a0}]+(\p{L}.{3,200}))?$`)
+	reStuk       = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`)
+	reStukOf     = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`)
+	reSupplement = re(`^(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden)$`)
+	reWeb        = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`)
 )
 
 // printed knows a Kamerstuk as it is printed or stands on the web: its dossier is the betreft, what only the printed form
@@ -22,6 +23,7 @@ func (d *doc) printed() {
 		}
 	}
 	if nr < 0 {
+		d.supplement()
 		return
 	}
 	first, title := d.lines[nr], false
@@ -55,4 +57,22 @@ func (d *doc) printed() {
 func (d *doc) startsStuk(i int) bool {
 	k := d.rest(i + 1)
 	return k >= 0 && reStukOf.MatchString(d.lines[k].text)
+}
+
+// supplement knows answers from the Aanhangsel van de Handelingen: what is printed above them stands before the letter.
+func (d *doc) supplement() {
+	var head []*line
+	for _, l := range d.lines {
+		if l.blank() {
+			continue
+		}
+		if number := len(head) > 0 && len(l.text) < 6 && atoi(l.text) > 0; l.taken || l.as != "" || !number && !reSupplement.MatchString(l.text) {
+			break
+		}
+		l.aside, l.as = true, AsLoose
+		head = append(head, l)
+	}
+	if len(head) > 0 {
+		d.report(Printed, head[0].n, "Dit komt uit het Aanhangsel van de Handelingen. Wat daar boven de vragen staat (vanaf regel %d), staat aan het begin van de brief. Haal weg wat de brief niet nodig heeft.", head[0].n)
+	}
 }

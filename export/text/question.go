@@ -20,6 +20,7 @@ var (
 	reNumberAsk = re(`^\(?(\d{1,2})[.):]*(?:[ \x{a0}\t]+(\S.*))?$`)
 	reNumbers   = re(`^\(?(\d{1,2}(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met)[ \x{a0}]+)\d{1,2})+)[.):]*$`)
 	reOfMember  = re(`^(?:van|door) (?:het lid|de leden) [^.?!]{2,90}$`)
+	reAskWord   = re(`^(?:Vraag|VRAAG):[ \x{a0}]+`) // behind its number: "1 Vraag: Wat zijn de kosten?"
 	reDigits    = re(`\d+`)
 )
 
@@ -121,7 +122,7 @@ func (b *builder) askedByNumber() map[int]asked {
 		n := atoi(reDigits.FindStringSubmatch(m[1])[0])
 		a, ok := b.answerBelow(i, labels, strings.Contains(m[2], "?"))
 		if named := includes(a.numbers, n); ok && (named || n == last+1 || last == 0 && a.numbers == "") {
-			out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: m[2], numbers: m[1]}
+			out[i] = asked{kind: letter.Question, marker: strings.TrimSpace(strings.TrimSuffix(r.text, m[2])), rest: reAskWord.ReplaceAllString(m[2], ""), numbers: m[1]}
 			last = n
 			if all := reDigits.FindAllString(m[1], -1); len(all) > 1 { // "3 en 4": the next is 5
 				last = atoi(all[len(all)-1])
