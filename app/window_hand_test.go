@@ -241,3 +241,42 @@ func TestCommentPanelNeverShown(t *testing.T) {
 		}
 	}
 }
+
+// TestCommentInTheDrawer: on a narrow screen a half-written comment outlives Esc and a click beside its drawer: with the caret
+// in its words it goes on where it was, and it never becomes words of the letter.
+func TestCommentInTheDrawer(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1024, 800, 1)
+	id := s.chosen()
+	before := s.show(id).text()
+	back := func() { // in "eerste"
+		s.key("ctrl+Home")
+		s.times(12, "Right")
+		s.key("ctrl+alt+m")
+		s.still()
+	}
+	s.key("ctrl+alt+m")
+	s.still()
+	s.typing("Klopt")
+	s.key("Escape")
+	s.still()
+	s.keep("lade-na-esc")
+	back()
+	s.key("End")
+	s.typing(" dit")
+	s.keep("lade-open")
+	s.click(200, 600) // on the page, beside the drawer
+	s.still()
+	s.keep("lade-na-klik")
+	back()
+	s.key("End")
+	s.typing(" woord")
+	s.key("ctrl+Return")
+	s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
+	if c := s.reviewed(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
+		t.Errorf("the comment is %+v", c)
+	}
+	if got := s.show(id).text(); got != before {
+		t.Errorf("the letter is now\n%s", got)
+	}
+}

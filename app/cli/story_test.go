@@ -8,6 +8,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"hash/crc32"
 	"image"
 	"image/jpeg"
 	"image/png"
@@ -66,7 +67,8 @@ var raw = regexp.MustCompile(`(?i)panic|goroutine|runtime error|\.go:\d|no such 
 //	jsonvar NAME FILE PATH makes such a value a variable
 //	pretty FROM TO         writes JSON with a field a line
 //	acts FROM TO           writes a file of acts with $NAME filled in
-//	png FILE, jpg FILE     makes a small picture
+//	png FILE [SIDE]        makes a small picture; one that says its sides are so many px
+//	jpg FILE [TURN]        makes a small picture; one of a camera that was held so, by the number of Exif
 //
 // voorbeeld.txt in the story's folder is the sample letter.
 func TestStories(t *testing.T) {
@@ -117,16 +119,27 @@ func TestStories(t *testing.T) {
 				ts.Setenv(args[0], at(ts, ts.ReadFile(args[1]), args[2]))
 			},
 			"png": func(ts *testscript.TestScript, neg bool, args []string) {
-				f, err := os.Create(ts.MkAbs(args[0]))
-				ts.Check(err)
-				ts.Check(png.Encode(f, image.NewGray(image.Rect(0, 0, 40, 30))))
-				ts.Check(f.Close())
+				var b bytes.Buffer
+				ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))))
+				if len(args) > 1 { // says that it is this wide and high
+					side, err := strconv.Atoi(args[1])
+					ts.Check(err)
+					head := b.Bytes()[12:33]
+					binary.BigEndian.PutUint32(head[4:], uint32(side))
+					binary.BigEndian.PutUint32(head[8:], uint32(side))
+					binary.BigEndian.PutUint32(head[17:], crc32.ChecksumIEEE(head[:17]))
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), b.Bytes(), 0o600))
 			},
 			"jpg": func(ts *testscript.TestScript, neg bool, args []string) {
-				f, err := os.Create(ts.MkAbs(args[0]))
-				ts.Check(err)
-				ts.Check(jpeg.Encode(f, image.NewGray(image.Rect(0, 0, 20, 10)), nil))
-				ts.Check(f.Close())
+				var b bytes.Buffer
+				ts.Check(jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 20, 10)), nil))
+				out := b.Bytes()
+				if len(args) > 1 { // how the camera was held, as Exif numbers it
+					exif := []byte("\xFF\xE1\x00\x22Exif\x00\x00II*\x00\x08\x00\x00\x00\x01\x00\x12\x01\x03\x00\x01\x00\x00\x00" + string([]byte{args[1][0] - '0', 0, 0, 0}) + "\x00\x00\x00\x00")
+					out = append(append(out[:2:2], exif...), out[2:]...)
+				}
+				ts.Check(os.WriteFile(ts.MkAbs(args[0]), out, 0o600))
 			},
 			// pretty writes a JSON file with a field a line, to be a golden that a person can read.
 			"pretty": func(ts *testscript.TestScript, neg bool, args []string) {
