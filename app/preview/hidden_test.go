@@ -22,7 +22,7 @@ func sheets(contents []string) []byte {
 		"<</Font<</F 3 0 R>>/XObject<</I 5 0 R/J 6 0 R/X 7 0 R>>/Properties<</On 8 0 R/Off 9 0 R>>" +
 			"/ColorSpace<</S[/Separation/Zwart/DeviceRGB<</FunctionType 2/N 1/Domain[0 1]/C0[1 1 1]/C1[0 0 0]>>]/D[/Indexed/DeviceRGB 1<000000FFFFFF>]>>" +
 			"/Shading<</A<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 120 0]/Extend[true true]/Function<</FunctionType 2/N 1/Domain[0 1]/C0[0.2 0.6 0.6]/C1[0.6 0.2 0.6]>>>>>>" +
-			"/ExtGState<</Clear<</ca 0/CA 0>>/Half<</ca 0.5/CA 0.5>>/Mul<</BM/Multiply>>>>>>",
+			"/ExtGState<</Clear<</ca 0/CA 0>>/Half<</ca 0.5/CA 0.5>>/Mul<</BM/Multiply>>/Own<</BM/Eigen>>>>>>",
 		stream("/Type/XObject/Subtype/Image/Width 2/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8", "\x80\x90"),
 		stream("/Type/XObject/Subtype/Image/Width 1/Height 1/ColorSpace/DeviceGray/BitsPerComponent 8/SMask 10 0 R", "\x80"),
 		stream("/Type/XObject/Subtype/Form/BBox[0 0 120 60]", "0.5 0 0.5 rg 0 0 120 60 re f"),
@@ -71,7 +71,7 @@ var under = []string{
 	"%s q 90 0 0 40 20 10 cm /I Do Q", "%s q 90 0 0 40 20 10 cm /J Do Q", "q 90 0 0 40 20 10 cm /I Do Q 1 g %s", "%s q 0 40 -90 0 110 10 cm /I Do Q", "%s q 40 90 -90 40 70 -40 cm /I Do Q",
 	"%s /X Do", "/X Do %s", "/X Do 0.5 0 0.5 rg %s", "/X Do 1 g %s", "q 1 0 0 1 300 0 cm %s Q", "q 0 0 20 60 re W n %s Q", "q 20 10 90 40 re W n %s Q", "q 0 0 m 20 0 l 0 60 l h W n %s Q",
 	"3 Tr %s", "7 Tr %s", "7 Tr %s 1 g 20 10 90 40 re f", "7 Tr %s q 90 0 0 40 20 10 cm /J Do Q", "1 Tr 1 G %s", "1 Tr 0 G %s", "2 Tr 1 g 1 G %s", "2 Tr 1 g 0 G %s", "/Clear gs %s", "/Half gs %s", "%s /Clear gs 20 10 90 40 re f", "%s /Half gs 20 10 90 40 re f",
-	"%s /Mul gs 1 1 0 rg 20 10 90 40 re f", "%s /Mul gs 0 g 20 10 90 40 re f", "/Mul gs 1 g %s", "0 g 20 10 90 40 re f /Mul gs 1 0 0 rg %s", "/Half gs 0 g 20 10 90 40 re f 0.5 g %s",
+	"%s /Mul gs 1 1 0 rg 20 10 90 40 re f", "%s /Mul gs 0 g 20 10 90 40 re f", "%s /Own gs 0 g 20 10 90 40 re f", "/Mul gs 1 g %s", "0 g 20 10 90 40 re f /Mul gs 1 0 0 rg %s", "/Half gs 0 g 20 10 90 40 re f 0.5 g %s",
 	"/OC/Off BDC %s EMC", "/OC/On BDC %s EMC", "%s /OC/Off BDC 0 g 20 10 90 40 re f EMC", "%s /OC/On BDC 0 g 20 10 90 40 re f EMC", "/OC/Off BDC 0 g 20 10 90 40 re f EMC 1 g %s",
 	"/S cs 0 scn %s", "/S cs 1 scn %s", "/D cs 1 sc %s", "/D cs 0 sc %s", "%s /A sh", "/A sh 1 g %s", "q 20 10 90 40 re W n /A sh Q 1 g %s",
 	"%s 0 g 20 10 m 110 10 l 110 50 l 20 50 l f", "%s 0 g 20 10 m 110 50 l 110 52 l 20 12 l f", "%s 0 g 20 10 90 40 re 25 15 80 30 re f*", "%s 0 g 20 5 100 12 re f", "%s 0 g 20 40 100 12 re f",

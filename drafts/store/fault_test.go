@@ -305,3 +305,28 @@ func TestLowSpace(t *testing.T) {
 	same(t, s, want)
 	must(t, s.Close())
 }
+
+// TestSecondCopyLater: when the database fails after the safety file took an act, the act is kept: that is said, nothing is
+// refused, and at the next start the act is there once.
+func TestSecondCopyLater(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "s")
+	s := opened(t, dir, Options{})
+	a := storetest.Draft("Eerste", "Tekst.")
+	must(t, s.Create(ctx, a))
+	must(t, storetest.Add(s, a.ID, 1, 1, a.Summary()))
+	must(t, s.db.b.Close()) // every write to it fails from now on
+	must(t, storetest.Add(s, a.ID, 2, 2, a.Summary()))
+	if n := s.Notices(); len(n) != 1 || !strings.Contains(n[0], "veiligheidskopie") {
+		t.Errorf("said: %q", n)
+	}
+	s.abandon()
+	s = opened(t, dir, Options{})
+	got, err := s.Load(ctx, a.ID)
+	must(t, err)
+	if n := got.Snapshot.Seq + uint64(len(got.Acts)); n != 2 {
+		t.Errorf("%d acts, not 2", n)
+	}
+	if err := storetest.Add(s, a.ID, 2, 2, a.Summary()); err == nil {
+		t.Error("who tries again has it twice")
+	}
+}

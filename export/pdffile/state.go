@@ -1,6 +1,9 @@
 package pdffile
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Matrix is [a b c d e f] as in a file: x' = ax + cy + e, y' = bx + dy + f.
 type Matrix [6]float64
@@ -350,6 +353,10 @@ func (c *Content) closePart() {
 	}
 }
 
+// Blends are the blend modes of ISO 32000-1, 11.3.5.
+var Blends = map[Name]bool{"Normal": true, "Compatible": true, "Multiply": true, "Screen": true, "Overlay": true, "Darken": true, "Lighten": true, "ColorDodge": true, "ColorBurn": true,
+	"HardLight": true, "SoftLight": true, "Difference": true, "Exclusion": true, "Hue": true, "Saturation": true, "Color": true, "Luminosity": true}
+
 // setState takes over what an ExtGState says.
 func (c *Content) setState(d Dict) {
 	f := c.File
@@ -367,8 +374,9 @@ func (c *Content) setState(d Dict) {
 		c.Dashed = len(f.Array(a[0])) > 0
 	}
 	if modes := f.List(d["BM"]); len(modes) > 0 {
-		if c.Blend = f.Name(modes[0]); c.Blend == "Normal" || c.Blend == "Compatible" {
-			c.Blend = ""
+		c.Blend = "" // a mode that nobody knows paints as Normal does
+		if i := slices.IndexFunc(modes, func(v any) bool { return Blends[f.Name(v)] }); i >= 0 && f.Name(modes[i]) != "Normal" && f.Name(modes[i]) != "Compatible" {
+			c.Blend = f.Name(modes[i])
 		}
 	}
 	if m := f.Get(d["SMask"]); m != nil {

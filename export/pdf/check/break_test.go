@@ -386,6 +386,27 @@ func TestAlike(t *testing.T) {
 	}
 }
 
+// TestLanguageOfTheParts: a file that gives its parts a language and not the whole has a language for its words; its
+// document data have none.
+func TestLanguageOfTheParts(t *testing.T) {
+	d := load(t, bases(t)[0])
+	for _, e := range d.elems("Document") {
+		e["Lang"] = d.root()["Lang"]
+	}
+	delete(d.root(), "Lang")
+	rep, err := Check(d.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]bool{}
+	for _, f := range rep.Findings {
+		got[f.Code] = true
+	}
+	if got[ua("7.2-34")] || !got[ua("7.2-33")] {
+		t.Errorf("%v", rep.Findings)
+	}
+}
+
 // TestHostile: cut, overwritten and shuffled files never take the program down.
 func TestHostile(t *testing.T) {
 	b, _ := os.ReadFile(filepath.Join(baseDir, bases(t)[0]))

@@ -244,4 +244,22 @@ var alike = []struct {
 	{"jpx", jp2(16)},
 	{"boxes", yes(func(d *doc) { d.page(0)["TrimBox"] = array{0, 0, 595, 842} })},
 	{"type 1", postscript("A", nil, dict{"CharSet": str("/A")})},
+	// What was said of sound files of other programs (the field, 27 November 2026).
+	{"a kid by itself", func(d *doc) bool { // /K 12 0 R instead of /K [12 0 R]
+		lone := 0
+		for _, e := range d.elems("") {
+			if k, ok := e["K"].(array); ok && len(k) == 1 {
+				e["K"] = k[0]
+				lone++
+			}
+		}
+		return lone > 10
+	}},
+	{"identifier of the intent empty", yes(func(d *doc) { d.root()["OutputIntents"].(array)[0].(dict)["OutputConditionIdentifier"] = str("") })},
+	{"cmyk with a default", func(d *doc) bool {
+		d.dict(d.page(0)["Resources"])["ColorSpace"] = dict{"DefaultCMYK": profile("CMYK", 4)(d)}
+		return behind("/Artifact <</Type /Layout>> BDC 0 0 0 1 k 0 0 1 1 re f EMC\n")(d)
+	}},
+	{"Symbol by the names of its glyphs", postscript("A", dict{"Encoding": dict{"Type": name("Encoding"), "Differences": array{65, name("A"), name("universal")}}}, dict{"CharSet": str("/A")})},
+	{"a blank before xref", bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte("\nxref\n"), []byte("\n xref\n"), 1) })},
 }

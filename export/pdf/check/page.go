@@ -674,10 +674,7 @@ func (c *checker) extGState(d dict, p int) {
 		c.intent(n, p)
 	}
 	for _, v := range f.List(d["BM"]) {
-		switch f.Name(v) {
-		case "Normal", "Compatible", "Multiply", "Screen", "Overlay", "Darken", "Lighten", "ColorDodge", "ColorBurn", "HardLight", "SoftLight",
-			"Difference", "Exclusion", "Hue", "Saturation", "Color", "Luminosity":
-		default:
+		if !pdffile.Blends[f.Name(v)] {
 			c.conf("6.2.10-1", p, "De bladzijde mengt kleuren op een onbekende manier")
 		}
 	}
