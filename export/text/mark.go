@@ -503,14 +503,16 @@ func (d *doc) unused() {
 // strayMarks reports marks that have no note: those that follow each other from the number that comes next, and those right
 // behind a word with the number of a note that stands elsewhere.
 func (d *doc) strayMarks(next int) {
+	placed := next - 1
 	for _, p := range d.paras {
 		eachMark(p.text, func(m mark) {
 			switch {
-			case m.n == next && (m.class == glued || m.class == after):
-				d.report(NoteMark, p.line, "Bij nootverwijzing %d na %s (alinea vanaf regel %d) is geen noottekst gevonden. Het cijfer staat nog in de tekst; voeg de noot toe of haal het cijfer weg.", m.n, quote(lastWords(p.text[:m.from])), p.line)
-				next++
-			case m.n < next && m.class == glued:
+			case m.class > after || m.n > next:
+			case m.n <= placed:
 				d.report(NoteMark, p.line, "Nootverwijzing %d na %s (alinea vanaf regel %d) staat nog als cijfer in de tekst: noot %d staat al op een andere plaats. Haal het cijfer weg of voeg een noot toe.", m.n, quote(lastWords(p.text[:m.from])), p.line, m.n)
+			default:
+				d.report(NoteMark, p.line, "Bij nootverwijzing %d na %s (alinea vanaf regel %d) is geen noottekst gevonden. Het cijfer staat nog in de tekst; voeg de noot toe of haal het cijfer weg.", m.n, quote(lastWords(p.text[:m.from])), p.line)
+				next = max(next, m.n+1)
 			}
 		})
 	}

@@ -89,6 +89,9 @@ func (d *doc) noteLists() {
 		if d.otherSign(i) {
 			continue
 		}
+		if m := reNoteRound.FindStringSubmatch(l.text); m != nil && firstUpper(m[3]) {
+			d.second[mark{n: atoi(m[2])}] = true // "1) Krant": a list of the member's own, it may be
+		}
 		d.further(i, want, since)
 		eachMark(l.text, func(m mark) {
 			if m.class <= after {
@@ -380,6 +383,7 @@ func (d *doc) readNotes(i int, want *int, seen map[mark]int) int {
 			return i
 		case r.para:
 			r.para = false
+			r.more(i)
 			r.cur.text += "\n" + l.text
 			l.taken, l.as = true, AsNote
 			i++
@@ -527,9 +531,25 @@ func (r *noteReader) otherwise(i int) bool {
 
 // ends reports whether line i belongs to the text again, and not to the note above it.
 func (r *noteReader) ends(i int) bool {
-	if r.cur.text == "" || r.over || r.between(i) || r.tail(i) {
+	if r.cur.text == "" || r.over || r.para || !r.stops(i) {
 		return false
 	}
+	if r.between(i) || r.tail(i) {
+		r.more(i)
+		return false
+	}
+	return true
+}
+
+// more says that line i, which could be text, was read as a part of the note.
+func (r *noteReader) more(i int) {
+	l := r.d.lines[i]
+	l.unsure = true
+	r.d.hint(NoteText, l.n, "Regel %d, %s, is gelezen als vervolg van noot %d. Kijk na of dat klopt.", l.n, quote(l.text), r.cur.n)
+}
+
+// stops reports whether line i reads as text behind a note.
+func (r *noteReader) stops(i int) bool {
 	d, l, prev := r.d, r.d.lines[i], r.d.lines[i-1]
 	done := endsSentence(r.cur.text) || strings.HasSuffix(r.cur.text, "/") || endsURL(r.cur.text)
 	low := firstLower(l.text)
