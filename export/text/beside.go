@@ -52,6 +52,11 @@ func columnRun(lines []*line) int {
 	for n, l := range lines {
 		f, _, value := labelled(l)
 		switch {
+		case isLabel(l.text): // of a question or answer
+			if strong {
+				return n
+			}
+			return 0
 		case f != noField && f != fSubject && (f != fEnclosures || value != "" || l.size < 12):
 			strong, waiting = true, noField
 			if value == "" {

@@ -77,6 +77,11 @@ func (d *doc) noteLists() {
 		if l.taken || l.aside || l.blank() || l.as == AsTable {
 			continue
 		}
+		if k := d.scattered(i, &want, seen); k > i {
+			i = k - 1
+			clear(since)
+			continue
+		}
 		if n, s, how := noteStart(l.text); l.as == AsNote || l.as == "" && n == want && d.isNote(i, n, s, how, seen) {
 			d.overPage(last, i)
 			i = d.readNotes(i, &want, seen) - 1
@@ -107,6 +112,77 @@ func (d *doc) noteLists() {
 		})
 	}
 	d.broken()
+}
+
+// scattered reads notes whose numbers a program tore from their texts, as pdftotext does: at the foot of a page stand nothing but
+// numbers, each once, and texts. As many texts as numbers are paired in order, which is said; else none is. It gives the first line
+// behind them; i where line i starts no such list.
+func (d *doc) scattered(i int, want *int, seen map[mark]int) int {
+	numbers := map[int]*line{}
+	var texts []int
+	torn, number := false, false
+	k := i
+	for ; k < len(d.lines) && k < i+60; k++ {
+		l := d.lines[k]
+		if k > i && l.page || l.as != "" || l.aside {
+			break
+		}
+		n, s, how := noteStart(l.text)
+		switch alone := how == 'l' && s == ""; {
+		case l.blank():
+		case alone:
+			if _, marked := seen[mark{n: n}]; !marked || numbers[n] != nil {
+				return i
+			}
+			torn = torn || number || n != *want+len(numbers)
+			numbers[n], number = l, true
+		case len(numbers) == 0 || !d.mayBeNote(k):
+			return i
+		default:
+			texts, number = append(texts, k), false
+		}
+	}
+	for n := *want; n < *want+len(numbers); n++ {
+		torn = torn && numbers[n] != nil
+	}
+	if !torn || len(texts) == 0 {
+		return i
+	}
+	d.pair(numbers, texts, want)
+	return k
+}
+
+// pair gives the numbers from want on their texts, when there are as many.
+func (d *doc) pair(numbers map[int]*line, texts []int, want *int) {
+	var starts []int
+	for j, k := range texts {
+		if l := d.lines[k]; j == 0 || len(texts) == len(numbers) || endsSentence(d.lines[texts[j-1]].text) && (firstUpper(l.text) || reCite.MatchString(l.text)) {
+			starts = append(starts, j)
+		}
+	}
+	from, to, line := *want, *want+len(numbers)-1, d.lines[texts[0]].n
+	if len(starts) != len(numbers) {
+		for _, k := range texts {
+			d.lines[k].as, d.lines[k].unsure = AsLoose, true
+		}
+		d.report(NoteText, line, "De cijfers van noot %d tot en met %d staan los van hun tekst (vanaf regel %d), en welke tekst bij welk cijfer hoort is niet zeker. De teksten staan als alinea’s in de brief; maak er noten van.", from, to, line)
+		return
+	}
+	for j, s := range starts {
+		end := len(texts)
+		if j+1 < len(starts) {
+			end = starts[j+1]
+		}
+		x := d.note(texts[s], *want, d.lines[texts[s]].text, 'l')
+		x.sign = itoa(*want)
+		for _, k := range texts[s+1 : end] {
+			x.text = d.join(x.text, d.lines[k].text)
+			d.lines[k].taken, d.lines[k].as = true, AsNote
+		}
+		numbers[*want].taken, numbers[*want].as = true, AsNote
+		*want++
+	}
+	d.report(NoteText, line, "De cijfers van noot %d tot en met %d staan los van hun tekst (vanaf regel %d). Zij zijn in hun volgorde gelezen. Kijk na of elke noot klopt.", from, to, line)
 }
 
 // overPage gives a note that breaks off its rest, when that stands at the foot of the next page: right above the next list, which
@@ -272,6 +348,8 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 	figures := strings.ContainsAny(s, "0123456789")
 	starts := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 	switch {
+	case how != 'l' && !hasLetter(s): // cells of a table
+		return false
 	case how == ' ' && wideGap(d.lines[i].text), (how == ' ' || how == '.') && d.numberedHeading(i, n, s, marked):
 		return false
 	case how == '[':
@@ -310,12 +388,15 @@ func (d *doc) noteBelow(i int) bool {
 	return false
 }
 
-// notesToEnd reports whether from line i on, which has n alone, there is nothing but notes: a number, a text of a few lines, the
-// next number. A viewer copies them so, below the signature and without a blank line.
+// notesToEnd reports whether from line i on, which has n alone, the page or the text has nothing but notes: a number, a text of a
+// few lines, the next number. A viewer copies them so, below the signature and without a blank line.
 func (d *doc) notesToEnd(i, n int) bool {
 	texts := 3 // lines of the note before
-	for ; i < len(d.lines); i++ {
+	for from := i; i < len(d.lines); i++ {
 		l := d.lines[i]
+		if l.page && i > from {
+			break
+		}
 		if l.blank() || l.taken || l.aside {
 			continue
 		}
@@ -462,10 +543,12 @@ func (r *noteReader) between(i int) bool {
 }
 
 // plain reports whether line i is text that may stand in a note, and starts none.
-func (r *noteReader) plain(i int) bool {
-	l := r.d.lines[i]
+func (r *noteReader) plain(i int) bool { return r.d.mayBeNote(i) }
+
+func (d *doc) mayBeNote(i int) bool {
+	l := d.lines[i]
 	_, _, how := noteStart(l.text)
-	return r.d.free(i) && how == 0 && !reNoteSign.MatchString(l.text) && !reNoteRound.MatchString(l.text) && !isLabel(l.text) && !strings.HasSuffix(l.text, "?") && !reClosing.MatchString(l.text) && !reAppendix.MatchString(l.text) &&
+	return d.free(i) && how == 0 && !reNoteSign.MatchString(l.text) && !reNoteRound.MatchString(l.text) && !isLabel(l.text) && !strings.HasSuffix(l.text, "?") && !reClosing.MatchString(l.text) && !reAppendix.MatchString(l.text) &&
 		!(reFunction.MatchString(l.text) && isOffice(l.text)) && !isName(l.text)
 }
 
@@ -531,7 +614,13 @@ func (r *noteReader) otherwise(i int) bool {
 
 // ends reports whether line i belongs to the text again, and not to the note above it.
 func (r *noteReader) ends(i int) bool {
-	if r.cur.text == "" || r.over || r.para || !r.stops(i) {
+	if r.cur.text == "" || r.over || r.para {
+		return false
+	}
+	if s := r.d.lines[i].text; reClosing.MatchString(s) || isLabel(s) || endsSentence(r.cur.text) && reFunction.MatchString(s) && isOffice(s) {
+		return true
+	}
+	if !r.stops(i) {
 		return false
 	}
 	if r.between(i) || r.tail(i) {

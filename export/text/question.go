@@ -47,7 +47,7 @@ func labelOf(s string) (asked, bool) {
 	switch {
 	case a.numbers == "" && (m[4] != "" || a.marker[0] == 'B' && strings.Contains(a.marker, " ")): // "Beantwoording van de vragen", "Antwoord van de minister op vragen van het lid": a title
 		return asked{}, false
-	case reOfMember.MatchString(a.rest):
+	case a.numbers != "" && reOfMember.MatchString(a.rest):
 		a.marker, a.rest = s, ""
 	case a.rest != "" && (!firstUpper(a.rest) && !strings.ContainsAny(a.rest[:1], "\"(") && !strings.HasPrefix(a.rest, "‘") && !strings.HasPrefix(a.rest, "“") || a.numbers == "" && m[6] != ":"):
 		return asked{}, false
