@@ -555,15 +555,16 @@ func (d *doc) mayBeNote(i int) bool {
 // tail reports whether the text ends with line i and some more of the same run, below the signature: all of it is of the notes.
 func (r *noteReader) tail(i int) bool {
 	d := r.d
-	if !r.cur.apart || !d.lastRun(i) {
-		return false
-	}
-	for k := i; k < len(d.lines) && !d.lines[k].blank(); k++ {
+	k := i
+	for ; k < len(d.lines) && !d.lines[k].blank(); k++ {
 		if k > i+5 || !r.plain(k) {
 			return false
 		}
 	}
-	for k := r.cur.at; k > d.start; k-- {
+	if !r.cur.apart || d.rest(k) >= 0 {
+		return false
+	}
+	for k = r.cur.at; k > d.start; k-- {
 		if s := d.lines[k-1].text; reClosing.MatchString(s) || reFunction.MatchString(s) && isOffice(s) {
 			return true
 		}
