@@ -41,12 +41,15 @@ func exportTo(l *letter.Letter) (to []forms.ExportTo, own string) {
 	case k == letter.Eerste:
 		eerste.Help, eerste.Mark, own = "", false, eerste.ID
 	}
+	if l.Frame.ToBoth() {
+		own = toBoth
+	}
 	return append(to, tweede, eerste, both), own
 }
 
 // order is what was chosen, as package export takes it.
 func order(c forms.Chosen) export.Order {
-	o := export.Order{Kind: export.Kind(c.Kind.ID), To: letter.Kamer(c.To.ID), Reference: c.Mark, Out: c.Path}
+	o := export.Order{Kind: export.Kind(c.Kind.ID), To: letter.Kamer(c.To.ID), Reference: c.Mark, Out: c.Path, Copies: c.Copies}
 	switch c.With {
 	case forms.Apart:
 		o.Dir = filepath.Dir(c.Path)

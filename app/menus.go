@@ -268,7 +268,7 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Afzender en colofon…", Action: e.sender},
 		{Title: "Geadresseerde…", Action: e.addressee},
 		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject},
-		{Title: "Ondertekenaars…", Action: e.signers, Hint: "Wie ondertekent, hoe ver ieder is, en wat er is gewijzigd sinds een akkoord"},
+		{Title: "Ondertekenaars…", Action: e.signers, Hint: "Wie ondertekent, hoe ver ieder is, wat er is gewijzigd sinds een akkoord, en wie een afschrift krijgt"},
 		{Title: "Parafenblad…", Action: e.exportSheet, Hint: "Maakt een pdf van wie akkoord is"},
 		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},
 		{Title: "Bijlagen…", Action: e.bijlagen},

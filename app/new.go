@@ -45,33 +45,30 @@ func (a *App) newOfKind() {
 	for _, m := range ministries {
 		x.Ministries = append(x.Ministries, m.Name)
 	}
-	var begin []func(assets.Ministry) *letter.Letter
-	add := func(k forms.NewKind, f func(assets.Ministry) *letter.Letter) {
+	var begin []func(assets.Ministry) (*letter.Letter, error)
+	add := func(k forms.NewKind, f func(assets.Ministry) (*letter.Letter, error)) {
 		x.Kinds, begin = append(x.Kinds, k), append(begin, f)
 	}
-	templates := kinds.Templates(a.setting(kinds.TemplateSetting, ""))
+	templates, err := kinds.Templates(a.setting(kinds.TemplateSetting, ""))
+	if err != nil {
+		x.Note = sentence(err)
+	}
 	for _, t := range templates {
-		add(forms.NewKind{Name: t.Name, Help: "Uw eigen sjabloon", Remove: "Brieven die u er al mee maakte, blijven."}, func(assets.Ministry) *letter.Letter {
-			l, ok := t.Begin(now)
-			if !ok {
-				return nil
-			}
-			return l
-		})
+		add(forms.NewKind{Name: t.Name, Help: "Uw eigen sjabloon", Remove: "Brieven die u er al mee maakte, blijven."}, func(assets.Ministry) (*letter.Letter, error) { return t.Begin(now) })
 	}
 	brought, _ := organisation.Own().Used()
 	for _, f := range brought[organisation.Templates] {
-		add(forms.NewKind{Name: f.Title(), Help: "Sjabloon van uw organisatie", Ministry: true}, func(m assets.Ministry) *letter.Letter {
-			return kinds.OfText(string(f.Data), m, now, letter.Random)
+		add(forms.NewKind{Name: f.Title(), Help: "Sjabloon van uw organisatie", Ministry: true}, func(m assets.Ministry) (*letter.Letter, error) {
+			return kinds.OfText(string(f.Data), m, now, letter.Random), nil
 		})
 	}
 	for _, k := range kinds.All {
-		add(forms.NewKind{Name: k.Name, Help: k.About, Ministry: true}, func(m assets.Ministry) *letter.Letter {
+		add(forms.NewKind{Name: k.Name, Help: k.About, Ministry: true}, func(m assets.Ministry) (*letter.Letter, error) {
 			l, _ := kinds.New(k.Word, m, now, letter.Random)
 			if m.Name == "" {
 				a.mine().Into(l, letter.Random)
 			}
-			return l
+			return l, nil
 		})
 	}
 	x.Make = func(i int, ministry string) {
@@ -79,24 +76,25 @@ func (a *App) newOfKind() {
 		if k := slices.IndexFunc(ministries, func(m assets.Ministry) bool { return m.Name == ministry }); k >= 0 {
 			m = ministries[k]
 		}
-		if l := begin[i](m); l != nil {
-			if i >= len(templates) {
-				house.Dress(&l.Frame)
-			}
-			a.create(l, false, nil)
+		l, err := begin[i](m)
+		if err != nil {
+			look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", sentence(err))
 			return
 		}
-		look.Message(a.win.Canvas(), "error", "De brief is niet gemaakt", "Dit sjabloon is beschadigd. Er is geen brief gemaakt. Maak het sjabloon opnieuw van een brief.")
+		if i >= len(templates) {
+			house.Dress(&l.Frame)
+		}
+		a.create(l, false, nil)
 	}
-	x.Remove = func(i int) { a.keepTemplate(templates[i].Name, nil) }
+	x.Remove = func(i int) { _ = a.keepTemplate(templates[i].Name, nil) } // it was read, so it can be written
 	forms.New(a.win.Canvas(), x)
 }
 
 // keepTemplate keeps a letter as a template, or takes it away when there is none; it gives the Dutch reason why it cannot.
 func (a *App) keepTemplate(name string, l *letter.Letter) string {
-	set := kinds.WithTemplate(a.setting(kinds.TemplateSetting, ""), name, l)
-	if len(set) > kinds.MaxTemplates {
-		return kinds.TooManyTemplates
+	set, err := kinds.WithTemplate(a.setting(kinds.TemplateSetting, ""), name, l)
+	if err != nil {
+		return sentence(err)
 	}
 	a.keepSetting(kinds.TemplateSetting, set)
 	return ""

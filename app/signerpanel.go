@@ -35,7 +35,7 @@ type signerPanel struct {
 }
 
 func newSignerPanel(e *editor) *signerPanel {
-	p := &signerPanel{e: e, list: look.NewList(), count: look.NewCaption("")}
+	p := &signerPanel{e: e, list: look.NewList(), count: look.NewHelp("")}
 	p.board = behind[edit.Doc, *board.Board]{of: e.draft.Doc, work: board.Of, show: p.show, later: e.later}
 	p.list.Opened = e.signersAt
 	p.list.Picked = e.signersAt
@@ -89,7 +89,11 @@ func (p *signerPanel) show(b *board.Board) {
 		rows = append(rows, signerLine(&b.Signers[i], offices))
 	}
 	p.list.SetRows(rows...)
-	p.count.SetText(fmt.Sprintf("%d van %d akkoord", b.Agreed(), len(b.Signers)))
+	count := fmt.Sprintf("%d van %d akkoord", b.Agreed(), len(b.Signers))
+	if to := b.GoesTo; to != "" {
+		count += "\n" + to
+	}
+	p.count.SetText(count)
 	if p.e.out.box != nil {
 		p.e.out.box.Refresh()
 	}

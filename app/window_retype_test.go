@@ -50,7 +50,7 @@ func TestRetype(t *testing.T) {
 	}
 	s.typing(want.all["/reference/enclosures"])
 	s.key("Tab")
-	s.key("Tab") // over the slotzin
+	s.key("Tab", "Tab") // over who gets an afschrift, and the slotzin
 	s.typing("27-10-2025")
 	s.keep("retype-date")
 	s.key("Return")

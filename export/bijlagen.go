@@ -83,14 +83,15 @@ var ErrPattern = errors.New("export: no such field in a file name")
 // came, after a look at it in a child process, and a photo without what a camera wrote in it; a confidential one stays behind. Either all files are there at the end,
 // or those that were there before.
 func Bijlagen(ctx context.Context, l *letter.Letter, dir string, opt SetOptions) (SetReport, error) {
-	reps, err := sets(ctx, []copyOf{{l, opt.Out}}, dir, opt)
+	reps, err := sets(ctx, []copyOf{{letter: l, out: opt.Out}}, dir, opt)
 	return reps[0], err
 }
 
-// copyOf is a letter as it goes to one Kamer, and the file it was given, "" for none.
+// copyOf is a letter as it goes to one Kamer, or as afschrift, and the file it was given, "" for none.
 type copyOf struct {
 	letter *letter.Letter
 	out    string
+	alone  bool // its bijlagen do not go along
 }
 
 // sets makes copies of a letter with their bijlagen: as files in the folder dir unless that is "", and as reading files
@@ -118,6 +119,17 @@ func sets(ctx context.Context, copies []copyOf, dir string, opt SetOptions) (rep
 	for i, c := range copies {
 		opt.Out = c.out
 		decided, _ := edit.Show(c.letter, letter.Decided)
+		if c.alone {
+			b, rep, err := product(ctx, decided, opt.Options)
+			if err == nil {
+				err = all.add(c.out, b)
+			}
+			if rep.File = c.out; err != nil {
+				return reps, err
+			}
+			reps[i].Letter = rep
+			continue
+		}
 		if err := reps[i].add(ctx, decided, dir, opt, names, &all); err != nil {
 			return reps, err
 		}

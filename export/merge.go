@@ -22,7 +22,7 @@ func Merge(ctx context.Context, l *letter.Letter, out string, opt Options) (SetR
 	if _, err := newTarget(out); err != nil { // before the work
 		return SetReport{}, err
 	}
-	reps, err := sets(ctx, []copyOf{{l, out}}, "", SetOptions{Options: opt, Merge: true})
+	reps, err := sets(ctx, []copyOf{{letter: l, out: out}}, "", SetOptions{Options: opt, Merge: true})
 	return reps[0], err
 }
 

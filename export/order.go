@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -22,6 +23,7 @@ type Order struct {
 	Kind      Kind
 	To        letter.Kamer // letter.Tweede, letter.Eerste or ToBoth; "" is the letter as it is
 	Reference string       // kenmerk of the letter to the Eerste Kamer, "" for the same
+	Copies    bool         // an afschrift too for each who gets one, as a file of its own: the letter alone
 	Out       string       // file of the letter; with Merge of the reading file. May be "" when there is a Dir
 	Dir       string       // folder for each bijlage as a file of its own; "" when they do not go so
 	Names     string       // pattern of the file names in Dir, see bijlage.Pattern, which "" is
@@ -65,6 +67,8 @@ func (o Order) Check() error {
 		return no(ErrOrder, "De Kamer “"+string(o.To)+"” bestaat niet. Er is niets gemaakt. Kies tweede, eerste of both.")
 	case o.Reference != "" && o.To != letter.Eerste && o.To != ToBoth:
 		return no(ErrOrder, "Een kenmerk voor de Eerste Kamer hoort bij een brief aan de Eerste Kamer of aan beide. Er is niets gemaakt. Kies ook die Kamer.")
+	case o.Copies && p.Kind == Sheet:
+		return no(ErrOrder, "Van een parafenblad gaat geen afschrift uit. Er is niets gemaakt. Laat de afschriften weg.")
 	case bijlage.Unknown(o.Names) != "":
 		return unknownField(o.Names)
 	case o.Dir != "" && p.NoApart != "":
@@ -89,10 +93,28 @@ func (o Order) Letter(l *letter.Letter) *letter.Letter {
 	return l
 }
 
-// copies gives the letter as it goes to each Kamer of the order, with the file of each.
+// copies gives the letter as it goes to each Kamer of the order, and as afschrift, with the file of each.
 func (o Order) copies(l *letter.Letter) []copyOf {
+	out := o.toKamers(l)
+	if !o.Copies {
+		return out
+	}
+	p, _ := Of(o.Kind)
+	base := strings.TrimSuffix(o.Out, filepath.Ext(o.Out))
+	if o.Out == "" {
+		base = filepath.Join(o.Dir, BaseName(l))
+	}
+	for i, who := range l.Frame.Copies() {
+		name := []rune(FileWords(who))
+		file := fmt.Sprintf("%s-afschrift-%d %s%s", base, i+1, strings.TrimRight(string(name[:min(len(name), 40)]), ". "), p.Ext)
+		out = append(out, copyOf{letter: Afschrift(out[0].letter, who), out: file, alone: true})
+	}
+	return out
+}
+
+func (o Order) toKamers(l *letter.Letter) []copyOf {
 	if o.To != ToBoth {
-		return []copyOf{{o.Letter(l), o.Out}}
+		return []copyOf{{letter: o.Letter(l), out: o.Out}}
 	}
 	tk, ek := BothNames(o.Out)
 	if o.Out == "" { // a folder names them
@@ -100,7 +122,7 @@ func (o Order) copies(l *letter.Letter) []copyOf {
 	}
 	eerste := o
 	o.To, o.Reference, eerste.To = letter.Tweede, "", letter.Eerste
-	return []copyOf{{o.Letter(l), tk}, {eerste.Letter(l), ek}}
+	return []copyOf{{letter: o.Letter(l), out: tk}, {letter: eerste.Letter(l), out: ek}}
 }
 
 // Files gives what will be made, to ask before something is replaced. A bijlage whose file is gone has a name all the same.
@@ -111,7 +133,7 @@ func (o Order) Files(l *letter.Letter, opt Options) (out []string) {
 		if c.out != "" {
 			out = append(out, c.out)
 		}
-		if o.Dir == "" {
+		if o.Dir == "" || c.alone {
 			continue
 		}
 		for _, name := range setNames(c.letter, o.Dir, SetOptions{Options: opt, Out: c.out, Merge: o.Merge}, names) {
@@ -129,9 +151,9 @@ func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, 
 		return m, err
 	}
 	opt.Kind = o.Kind
+	copies := o.copies(l)
 	switch {
 	case o.Dir != "" || o.Merge:
-		copies := o.copies(l)
 		for _, c := range copies {
 			if o.Merge {
 				if _, err := newTarget(c.out); err != nil { // before the work
@@ -144,11 +166,15 @@ func Make(ctx context.Context, l *letter.Letter, o Order, opt Options) (m Made, 
 			m.Letters, m.Bijlagen = append(m.Letters, r.Letter), append(m.Bijlagen, r.Bijlagen...)
 		}
 		return m, err
-	case o.To == ToBoth:
-		m.Letters, err = Both(ctx, l, o.Out, o.Reference, opt)
+	case len(copies) > 1:
+		if fi, err := os.Stat(o.Out); err == nil && fi.IsDir() {
+			_, err := newTarget(o.Out) // says so
+			return m, err
+		}
+		m.Letters, err = letters(ctx, l, copies, opt)
 	default:
 		m.Letters = make([]Report, 1)
-		m.Letters[0], err = Write(ctx, o.Letter(l), o.Out, opt)
+		m.Letters[0], err = Write(ctx, copies[0].letter, o.Out, opt)
 	}
 	return m, err
 }

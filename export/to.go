@@ -3,13 +3,14 @@ package export
 import (
 	"context"
 	"crypto/sha256"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/pattern"
 )
 
 // To gives the letter as it goes to a Kamer: with its address and the aanhef "Geachte voorzitter,". All else stays. A
@@ -22,6 +23,9 @@ func To(l *letter.Letter, kamer letter.Kamer) *letter.Letter {
 	}
 	c := l.Clone()
 	c.Frame.Kamer = kamer
+	if l.Frame.Kamer.Other() == kamer {
+		mirrored(c, kamer)
+	}
 	if addressed(l, kamer) {
 		return c
 	}
@@ -87,66 +91,72 @@ func BothNames(out string) (tweede, eerste string) {
 	return base + "-tk" + ext, base + "-ek" + ext
 }
 
-// Both writes the copies for the Tweede and the Eerste Kamer, the second with its own kenmerk unless that is "". Both are
-// made before anything is written. When the second cannot be written the first becomes again what it was, so there are
-// two new files or none; only a program killed between the two leaves one new and one old, each whole.
-func Both(ctx context.Context, l *letter.Letter, out, kenmerkEerste string, opt Options) ([]Report, error) {
-	if fi, err := os.Stat(out); err == nil && fi.IsDir() {
-		_, err := newTarget(out) // says so
-		return nil, err
-	}
-	tk, ek := BothNames(out)
-	eerste := To(l, letter.Eerste)
-	if kenmerkEerste != "" {
-		eerste = WithReference(eerste, kenmerkEerste)
-	}
+// letters writes copies of a letter, each to its file: all of them are there at the end, or none is new.
+func letters(ctx context.Context, l *letter.Letter, copies []copyOf, opt Options) ([]Report, error) {
 	var reps []Report
-	var targets []*target
-	var made [][]byte
-	for _, c := range []struct {
-		l    *letter.Letter
-		file string
-	}{{To(l, letter.Tweede), tk}, {eerste, ek}} {
-		t, err := newTarget(c.file)
+	var all batch
+	defer all.drop()
+	paths := map[string]bool{}
+	for _, c := range copies {
+		t, err := newTarget(c.out) // before the work
 		if err != nil {
 			return nil, err
 		}
-		b, rep, err := product(ctx, c.l, opt)
+		if paths[t.path] { // links
+			return nil, t.fail(drafts.ErrWrite, "is hetzelfde bestand als dat van een ander exemplaar · er is niets gemaakt · kies een andere naam", nil)
+		}
+		paths[t.path] = true
+		b, rep, err := product(ctx, c.letter, opt)
+		if err == nil {
+			err = all.add(c.out, b)
+		}
 		if err != nil {
 			return nil, err
 		}
-		rep.File = c.file
-		reps, targets, made = append(reps, rep), append(targets, t), append(made, b)
+		rep.File = c.out
+		reps = append(reps, rep)
 	}
-	missing := ofFiles(ctx, l, opt) // both name the same files
+	missing := ofFiles(ctx, l, opt) // all name the same files
 	for i := range reps {
 		reps[i].Findings = append(reps[i].Findings, missing...)
-	}
-	if targets[0].path == targets[1].path { // links
-		return nil, targets[1].fail(drafts.ErrWrite, "is hetzelfde bestand als dat voor de Tweede Kamer · er is niets gemaakt · kies een andere naam", nil)
-	}
-	old, err := os.ReadFile(targets[0].path)
-	was := err == nil
-	if err != nil && !os.IsNotExist(err) {
-		return nil, targets[0].failed(err)
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if err := targets[0].write(made[0]); err != nil {
-		return nil, err
-	}
-	beforeSecond()
-	if err := targets[1].write(made[1]); err != nil {
-		if !was {
-			_ = os.Remove(targets[0].path)
-		} else {
-			_ = targets[0].write(old)
-		}
-		return nil, err
-	}
-	return reps, nil
+	return reps, all.commit(ctx)
 }
 
-// beforeSecond is where a test gets between the two files.
-var beforeSecond = func() {}
+// mirrored gives a letter to the other Kamer with the words that say that it is offered to both at once (Kamerstukken II 32802, nr. 73)
+// the other way round: “aan de Eerste Kamer” is “aan de Tweede Kamer” there.
+func mirrored(l *letter.Letter, to letter.Kamer) {
+	body := l.Body()
+	var blocks []*letter.Block
+	for i, b := range body.Blocks {
+		text := atOnce().ReplaceAllStringFunc(b.Text, func(s string) string {
+			return strings.ReplaceAll(s, letter.KamerName(to), letter.KamerName(to.Other()))
+		})
+		if text == b.Text {
+			continue
+		}
+		if blocks == nil {
+			blocks = slices.Clone(body.Blocks)
+		}
+		x := *b
+		x.Text = text // as long: marks and atoms stay where they are
+		blocks[i] = &x
+	}
+	if blocks != nil {
+		l.PutFlow(&letter.Flow{ID: body.ID, Kind: body.Kind, Blocks: blocks})
+	}
+}
+
+// atOnce finds the sentence that says that a letter goes to both Kamers.
+var atOnce = pattern.New(`(?i)[^.]*\bgelijktijdig\b[^.]*`)
+
+// Afschrift gives the letter as somebody gets it who is no addressee: every page says for whom it is.
+func Afschrift(l *letter.Letter, who string) *letter.Letter {
+	l, _ = edit.Show(l, letter.Decided)
+	c := l.Clone()
+	c.Frame.Classification = strings.Trim(c.Frame.Classification+" · Afschrift voor "+who, " ·")
+	return c
+}

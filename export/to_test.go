@@ -141,7 +141,8 @@ func TestBothOrNone(t *testing.T) {
 	read := func(name string) string { b, _ := os.ReadFile(filepath.Join(d, name)); return string(b) }
 	for _, p := range Products() {
 		kind := p.Kind
-		reps, err := Both(context.Background(), l, filepath.Join(d, "x.y"), "", Options{Kind: kind})
+		m, err := Make(context.Background(), l, Order{Kind: kind, To: ToBoth, Out: filepath.Join(d, "x.y")}, Options{})
+		reps := m.Letters
 		if err != nil || len(reps) != 2 || reps[0].File != filepath.Join(d, "x-tk.y") || reps[1].File != filepath.Join(d, "x-ek.y") {
 			t.Fatal(kind, err, reps)
 		}
@@ -157,50 +158,69 @@ func TestBothOrNone(t *testing.T) {
 	if got := names(t, d); got != "een x-ek.y x-tk.y" {
 		t.Error("there is:", got)
 	}
-	// The second cannot be made: known before, and found out while writing.
+	// The second cannot be made.
 	_ = os.Mkdir(filepath.Join(d, "b-ek"), 0o700)
 	for _, old := range []string{"", "oud"} {
 		if old != "" {
 			_ = os.WriteFile(filepath.Join(d, "b-tk"), []byte(old), 0o600)
 		}
-		if _, err := Both(context.Background(), l, filepath.Join(d, "b"), "", Options{Kind: Text}); !errors.Is(err, drafts.ErrWrite) {
+		if _, err := Make(context.Background(), l, Order{Kind: Text, To: ToBoth, Out: filepath.Join(d, "b")}, Options{}); !errors.Is(err, drafts.ErrWrite) {
 			t.Error(err)
 		}
 		if read("b-tk") != old {
 			t.Error("the first is no longer what it was")
 		}
 	}
-	for _, old := range []string{"", "oud"} {
-		_ = os.Remove(filepath.Join(d, "c-tk"))
-		if old != "" {
-			_ = os.WriteFile(filepath.Join(d, "c-tk"), []byte(old), 0o600)
-		}
-		_ = os.RemoveAll(filepath.Join(d, "c-ek"))
-		written := beforeSecond
-		beforeSecond = func() {
-			if got := read("c-tk"); got == old {
-				t.Error("the first is not written yet")
-			}
-			_ = os.Mkdir(filepath.Join(d, "c-ek"), 0o700) // a folder takes the name in between
-		}
-		_, err := Both(context.Background(), l, filepath.Join(d, "c"), "", Options{Kind: Text})
-		beforeSecond = written
-		if err == nil || read("c-tk") != old {
-			t.Errorf("old %q: %v, now %d bytes", old, err, len(read("c-tk")))
-		}
-		if _, err := os.Stat(filepath.Join(d, "c-tk")); old == "" && err == nil {
-			t.Error("a first file is left")
-		}
-	}
-	if _, err := Both(context.Background(), l, d, "", Options{Kind: Text}); !errors.Is(err, drafts.ErrWrite) {
+	if _, err := Make(context.Background(), l, Order{Kind: Text, To: ToBoth, Out: d}, Options{}); err == nil {
 		t.Error("a folder:", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Both(ctx, l, filepath.Join(d, "nee"), "", Options{}); !errors.Is(err, context.Canceled) {
+	if _, err := Make(ctx, l, Order{To: ToBoth, Out: filepath.Join(d, "nee")}, Options{}); !errors.Is(err, context.Canceled) {
 		t.Error(err)
 	}
-	if got := names(t, d); got != "b-ek b-tk c-ek c-tk een x-ek.y x-tk.y" {
+	if got := names(t, d); got != "b-ek b-tk een x-ek.y x-tk.y" {
 		t.Error("there is:", got)
+	}
+}
+
+// TestCopies: who gets an afschrift gets the letter as a file of its own that says on every page for whom it is; what says that the
+// letter goes to both Kamers at once says in each the other; a file that cannot be written leaves none.
+func TestCopies(t *testing.T) {
+	ctx, d := context.Background(), t.TempDir()
+	l := letter.New(ids())
+	l.Frame.Reference.Copies = "VNG; de Nationale Politie: Eenheid /Noord/;VNG"
+	l.Frame.Kamer, l.Frame.Classification = letter.Tweede, "Vertrouwelijk"
+	body := *l.Body()
+	body.Blocks = []*letter.Block{{ID: letter.Random(), Kind: letter.Para, Text: "Ik dank de Eerste Kamer. Deze brief wordt gelijktijdig aangeboden aan de Eerste Kamer. Tot zover."}}
+	l.PutFlow(&body)
+	o := Order{Kind: Text, To: ToBoth, Out: filepath.Join(d, "b.txt"), Copies: true}
+	want := o.Files(l, Options{})
+	m, err := Make(ctx, l, o, Options{})
+	if err != nil || len(m.Letters) != 5 {
+		t.Fatal(err, len(m.Letters))
+	}
+	if got := names(t, d); got != "b-afschrift-1 VNG.txt b-afschrift-2 de Nationale Politie Eenheid Noord.txt b-afschrift-3 VNG.txt b-ek.txt b-tk.txt" || len(want) != 5 {
+		t.Error(got, want)
+	}
+	read := func(name string) string { b, _ := os.ReadFile(filepath.Join(d, name)); return string(b) }
+	for name, says := range map[string][2]string{"b-tk.txt": {"aangeboden aan de Eerste Kamer", "de voorzitter van de Tweede Kamer"}, "b-ek.txt": {"aangeboden aan de Tweede Kamer", "de voorzitter van de Eerste Kamer"},
+		"b-afschrift-1 VNG.txt": {"Vertrouwelijk · Afschrift voor VNG", "Tweede Kamer"}} {
+		s := strings.Join(strings.Fields(read(name)), " ")
+		if !strings.Contains(s, "Ik dank de Eerste Kamer.") || !strings.Contains(strings.ToLower(s), strings.ToLower(says[0])) || !strings.Contains(strings.ToLower(s), strings.ToLower(says[1])) || !strings.Contains(s, "VNG; de Nationale Politie") {
+			t.Errorf("%s: %s", name, s)
+		}
+	}
+	bijlagen := filepath.Join(d, "map")
+	o.Out, o.Dir = "", bijlagen
+	if m, err := Make(ctx, l, o, Options{}); err != nil || len(m.Letters) != 5 {
+		t.Error(err, len(m.Letters))
+	} else if got := names(t, bijlagen); !strings.Contains(got, "Kamerbrief-afschrift-1 VNG.txt") {
+		t.Error(got)
+	}
+	nope := Order{Kind: Text, Out: filepath.Join(d, "c.txt"), Copies: true}
+	_ = os.Mkdir(filepath.Join(d, "c-afschrift-3 VNG.txt"), 0o700)
+	if _, err := Make(ctx, l, nope, Options{}); !errors.Is(err, drafts.ErrWrite) || strings.Contains(names(t, d), "c.txt") {
+		t.Error(err, names(t, d))
 	}
 }

@@ -70,7 +70,7 @@ Handelingen:
 const fieldNames = `subject salutation closing
       addressee date returnAddress classification kamer ministry numbered lang font directorate department
       visitAddress postAddress website contact phone mobile email ourReference yourReference yourLetterOf
-      enclosures referenceClosing`
+      enclosures referenceClosing also copies`
 
 // form says how an act is written: its fields beside "act", and how to read them.
 type form struct {

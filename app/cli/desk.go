@@ -276,7 +276,11 @@ func (r *run) notices() (n int) {
 		return 0
 	}
 	r.heard = true
-	for _, s := range r.opened.desk.Store.Notices() {
+	said := r.opened.desk.Store.Notices()
+	if why := organisation.Own().Amiss(); why != "" {
+		said = append(slices.Clone(said), why)
+	}
+	for _, s := range said {
 		fmt.Fprintln(r.Stderr, oneLine(s))
 		n++
 	}

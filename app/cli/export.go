@@ -55,6 +55,7 @@ func (r *run) exportCommand() *cobra.Command {
 	c.Flags().BoolVar(&o.Stamp, "stamp", false, "met --merge: “Bijlage 2” boven elke bladzijde van bijlage 2")
 	c.Flags().StringVar(&to, "to", "", "`KAMER` waar de brief heen gaat: tweede, eerste of both")
 	c.Flags().StringVar(&o.Reference, "reference-eerste", "", "`KENMERK` van de brief aan de Eerste Kamer, als dat een ander is")
+	c.Flags().BoolVar(&o.Copies, "copies", false, "ook een bestand voor elk die een afschrift krijgt, met “Afschrift voor …” op elke bladzijde")
 	c.Flags().StringVar(&receipt, "receipt", "", "`BESTAND` voor een verslag: wat er is gemaakt, met welke inhoud (SHA-256), wat is nagekeken en gevonden")
 	_ = c.MarkFlagDirname("bijlagen")
 	words := func(flag string, list ...string) {
@@ -101,6 +102,9 @@ func (r *run) export(arg string, o export.Order, receipt string, all bool) error
 	if err != nil {
 		return err
 	}
+	if o.Copies && len(s.letter.Frame.Copies()) == 0 {
+		return say("In deze brief staat niemand die een afschrift krijgt. Er is niets gemaakt. Vul dat eerst in, bijvoorbeeld met {\"act\":\"field\",\"name\":\"copies\",\"value\":\"VNG; IPO\"}.")
+	}
 	for _, p := range []*string{&o.Out, &o.Dir} {
 		if *p != "" {
 			*p = r.path(*p)
@@ -137,6 +141,9 @@ func (r *run) export(arg string, o export.Order, receipt string, all bool) error
 		if s := f.line(); !said[f.Code] && !slices.Contains(lines, s) {
 			missing = append(missing, s)
 		}
+	}
+	if f := s.letter.Frame; o.To == "" && f.ToBoth() {
+		missing = append(missing, "Deze brief gaat ook naar "+letter.KamerName(f.Kamer.Other())+", en dit is het exemplaar voor "+letter.KamerName(f.Kamer)+". Maak ze beide met --to both.")
 	}
 	r.find(append(missing, lines...)...)
 	r.exported(s, o, len(missing)+len(lines))

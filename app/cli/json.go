@@ -46,6 +46,7 @@ type (
 		Findings      []finding        `json:"findings"`
 		// Added to the contract:
 		Kamer    string    `json:"kamer"`
+		Also     string    `json:"also,omitempty"` // the other Kamer, when it goes there too
 		Ministry string    `json:"ministry"`
 		Lang     string    `json:"lang"`
 		Font     string    `json:"font"`
@@ -67,6 +68,8 @@ type (
 		YourReference      string `json:"yourReference"`
 		YourLetterOf       string `json:"yourLetterOf"`
 		Enclosures         string `json:"enclosures"`
+		Copies             string `json:"copies"`
+		CopiesLabel        string `json:"copiesLabel,omitempty"`
 		Closing            string `json:"closing"`
 		Classification     string `json:"classification"`
 		DateLabel          string `json:"dateLabel,omitempty"`
@@ -230,7 +233,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 	out := &letterJSON{
 		Format: Format, ID: s.id, Logo: brandOf(f.Logo), Wordmark: brandOf(f.Wordmark), ReturnAddress: f.ReturnAddress, Addressee: []string{}, Date: f.Date,
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
-		Kamer: string(f.Kamer), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
+		Kamer: string(f.Kamer), Also: also(f), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
 		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Tray: []trayJSON{}, Findings: s.found(ctx),
 	}
@@ -322,7 +325,7 @@ func (v *viewer) reference() referenceJSON {
 	return referenceJSON{
 		Directorate: r.Directorate, Department: r.Department, VisitAddress: r.VisitAddress, PostAddress: r.PostAddress, Website: r.Website,
 		Contact: r.Contact, Phone: r.Phone, Mobile: r.Mobile, Email: r.Email, OurReference: r.OurReference, YourReference: r.YourReference,
-		YourLetterOf: dutchDate(r.YourLetterOf), Enclosures: r.Enclosures, Closing: r.Closing, Classification: v.l.Frame.Classification,
+		YourLetterOf: dutchDate(r.YourLetterOf), Enclosures: r.Enclosures, Copies: strings.Join(v.l.Frame.Copies(), "; "), CopiesLabel: with(letter.CopiesLabel, r.Copies), Closing: r.Closing, Classification: v.l.Frame.Classification,
 		DateLabel: with(lab.Date, v.l.Frame.Date), SubjectLabel: with(lab.Subject, v.text(v.l.Frame.Subject)),
 		ContactLabel: with(lab.Contact, r.Contact+r.Phone+r.Mobile+r.Email), PhoneLabel: with("T", r.Phone), MobileLabel: with("M", r.Mobile), EmailLabel: with("E", r.Email),
 		OurReferenceLabel: with(lab.OurReference, r.OurReference), YourReferenceLabel: with(lab.YourReference, r.YourReference),
@@ -463,4 +466,12 @@ func brandOf(b letter.Brand) *brandJSON {
 		return nil
 	}
 	return &brandJSON{b.File, b.Words}
+}
+
+// also is the other Kamer, when the letter goes there too.
+func also(f letter.Frame) string {
+	if !f.ToBoth() {
+		return ""
+	}
+	return string(f.Kamer.Other())
 }

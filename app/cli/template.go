@@ -69,9 +69,9 @@ func (r *run) keepTemplate(name string, l *letter.Letter) error {
 		return err
 	}
 	r.notices()
-	set := kinds.WithTemplate(desk.Store.Setting(kinds.TemplateSetting), name, l)
-	if len(set) > kinds.MaxTemplates {
-		return say("%s", kinds.TooManyTemplates)
+	set, err := kinds.WithTemplate(desk.Store.Setting(kinds.TemplateSetting), name, l)
+	if err != nil {
+		return err
 	}
 	return desk.Store.SetSetting(r.ctx, kinds.TemplateSetting, set)
 }
@@ -80,7 +80,7 @@ func (r *run) keepTemplate(name string, l *letter.Letter) error {
 type template struct {
 	name  string
 	own   bool
-	begin func(assets.Ministry) (*letter.Letter, bool)
+	begin func(assets.Ministry) (*letter.Letter, error)
 }
 
 // templates are those of this person, then those of the organisation.
@@ -89,15 +89,19 @@ func (r *run) templates() (out []template, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, t := range kinds.Templates(desk.Store.Setting(kinds.TemplateSetting)) {
-		out = append(out, template{t.Name, true, func(assets.Ministry) (*letter.Letter, bool) { return t.Begin(r.Now()) }})
+	own, err := kinds.Templates(desk.Store.Setting(kinds.TemplateSetting))
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range own {
+		out = append(out, template{t.Name, true, func(assets.Ministry) (*letter.Letter, error) { return t.Begin(r.Now()) }})
 	}
 	brought, _ := organisation.Own().Used()
 	for _, f := range brought[organisation.Templates] {
-		out = append(out, template{f.Title(), false, func(m assets.Ministry) (*letter.Letter, bool) {
+		out = append(out, template{f.Title(), false, func(m assets.Ministry) (*letter.Letter, error) {
 			l := kinds.OfText(string(f.Data), m, r.Now(), r.NewID)
 			house.Dress(&l.Frame)
-			return l, true
+			return l, nil
 		}})
 	}
 	return out, nil
@@ -111,10 +115,7 @@ func (r *run) from(name string, m assets.Ministry) (*letter.Letter, error) {
 	}
 	for _, t := range all {
 		if strings.EqualFold(t.name, name) {
-			if l, ok := t.begin(m); ok {
-				return l, nil
-			}
-			return nil, say("Het sjabloon %s is beschadigd. Er is niets gemaakt. Maak het opnieuw met “kamerbrief template save”.", quote(name))
+			return t.begin(m)
 		}
 	}
 	s, err := r.source(name)

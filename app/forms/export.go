@@ -82,6 +82,7 @@ type Chosen struct {
 	With   With
 	Stamp  bool // the number of a bijlage stands on its pages; only with Behind
 	To     ExportTo
+	Copies bool   // a file too for each who gets an afschrift
 	Mark   string // kenmerk of the letter to the Eerste Kamer; "" for the same
 }
 
@@ -286,7 +287,7 @@ func (f *exporter) make() {
 		f.h.Canvas.Focus(f.dir)
 		return
 	}
-	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(f.findings()), With: f.with, Stamp: f.stamp != nil && f.with == Behind && f.stamp.On(), To: f.to, Mark: f.ownMark()}
+	c := Chosen{Path: filepath.Join(folder, n), Kind: f.kind, Lacks: f.missing(f.findings()), With: f.with, Stamp: f.stamp != nil && f.with == Behind && f.stamp.On(), To: f.to, Copies: f.copying(), Mark: f.ownMark()}
 	// The dialog goes first: what do shows must stand over the window, not over a dialog that closes.
 	finish := func() { f.d.Close(); f.do(c) }
 	replace := func() {

@@ -24,6 +24,7 @@ type exportWith struct {
 	to        ExportTo
 	tos       *look.Radio // nil when it does not matter
 	toField   *look.Field
+	copies    *look.Check // nil when nobody gets an afschrift
 	mark      *look.Entry
 	markField *look.Field
 }
@@ -56,8 +57,16 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	f.toField = look.NewField("Voor", f.tos)
 	f.mark = entry("")
 	f.markField = look.NewField("Kenmerk van de brief aan de Eerste Kamer (niet verplicht)", f.mark).Help("Vult u niets in, dan blijft het kenmerk van de brief staan.")
-	return append(parts, f.toField, f.markField)
+	parts = append(parts, f.toField, f.markField)
+	if to := f.h.Letter().Frame.Copies(); len(to) > 0 {
+		f.copies = look.NewCheck("Ook een afschrift voor "+tell.List(to, "en")+", elk als eigen bestand", func(bool) { f.show() })
+		parts = append(parts, f.copies)
+	}
+	return parts
 }
+
+// copying reports whether afschriften are made too.
+func (f *exporter) copying() bool { return f.copies != nil && !f.copies.Hidden && f.copies.On() }
 
 // settle says what goes with what.
 func (f *exporter) settle() {
@@ -82,6 +91,9 @@ func (f *exporter) settle() {
 	}
 	f.toField.Help(f.to.Help)
 	f.markField.Hidden = !f.to.Mark
+	if f.copies != nil {
+		f.copies.Hidden = !f.kind.Firm
+	}
 }
 
 // withHelp says what the chosen way means.
@@ -102,7 +114,7 @@ func (f *exporter) withHelp() string {
 
 // several reports whether more than one file comes of it.
 func (f *exporter) several() bool {
-	return f.to.Two || f.with == Apart && slices.ContainsFunc(f.h.Letter().Bijlagen, func(b letter.Bijlage) bool { return !b.Confidential })
+	return f.to.Two || f.copying() || f.with == Apart && slices.ContainsFunc(f.h.Letter().Bijlagen, func(b letter.Bijlage) bool { return !b.Confidential })
 }
 
 // ownMark is the kenmerk that was filled in, "" when it is not asked.

@@ -18,6 +18,7 @@ type NewLetter struct {
 	Kinds      []NewKind
 	Ministries []string
 	Nobody     string // said for none of them, which is chosen at first
+	Note       string // why something is not in the list, "" when all is
 	Make       func(kind int, ministry string)
 	Remove     func(kind int) // takes a template away
 }
@@ -59,6 +60,9 @@ func New(c fyne.Canvas, x NewLetter) *look.Dialog {
 	list.Deleted = drop
 	remove.Tap = func() { drop(max(0, list.Chosen)) }
 	d.Content = look.Column(16, framed(list), field)
+	if x.Note != "" {
+		d.Content = look.Column(16, look.NewProse(x.Note), framed(list), field)
+	}
 	for _, k := range x.Kinds {
 		if k.Remove != "" {
 			d.Extra = []*look.Button{remove}

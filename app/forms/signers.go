@@ -39,6 +39,8 @@ type signers struct {
 	again  *look.Button
 	since  *look.Button // shows what changed
 	words  *look.Button // shows what was agreed to
+	also   *look.Check  // to the other Kamer too; nil for a letter to nobody of them
+	copies *look.Entry  // who gets an afschrift
 	d      *look.Dialog
 }
 
@@ -83,7 +85,7 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	s.fill(chosen)
 	wrong := newNotice()
 	s.d.Content = look.Column(16, help, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
-		look.Column(8, look.Flow(8, list...), look.Flow(8, route...)), look.NewProse(opening(s.doc.Letter)), wrong.Container)
+		look.Column(8, look.Flow(8, list...), look.Flow(8, route...)), look.NewProse(opening(s.doc.Letter)), s.others(), wrong.Container)
 	if len(s.list) == 0 && h.Closed == "" {
 		s.d.First = list[0].(*look.Button)
 	}
@@ -96,7 +98,7 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	} else {
 		s.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", s.d.Cancel), look.NewButton(look.Filled, nil, verb, func() {
 			wrong.set("")
-			if h.save(wrong, named(label, together(edit.SetSignerList(s.list), edit.Record("", s.changes()...)))) {
+			if h.save(wrong, named(label, together(edit.SetSignerList(s.list), edit.ChangeFrame("", s.into), edit.Record("", s.changes()...)))) {
 				s.d.Close()
 			}
 		})}
@@ -107,7 +109,8 @@ func Signers(h *Host, chosen int) *look.Dialog {
 
 // leave does what closes the form; first it asks about what was not saved.
 func (s *signers) leave(do func()) {
-	if slices.Equal(s.doc.Letter.Signers, s.list) && len(s.own) == 0 {
+	f := s.doc.Letter.Frame
+	if s.into(&f); slices.Equal(s.doc.Letter.Signers, s.list) && len(s.own) == 0 && f == s.doc.Letter.Frame {
 		do()
 		return
 	}
@@ -383,4 +386,36 @@ func opening(l *letter.Letter) string {
 		return "Zonder ondertekenaar is niet bekend of de brief “ik” of “wij” zegt."
 	}
 	return "Openingszin bij deze ondertekenaars: “" + board.Opening(l, board.Verb{One: "bied", More: "bieden"}) + " …”"
+}
+
+// others is where the letter goes besides: the other Kamer, and who gets an afschrift.
+func (s *signers) others() fyne.CanvasObject {
+	f := s.doc.Letter.Frame
+	if s.h.Closed != "" {
+		return look.NewProse(f.GoesTo())
+	}
+	s.copies = entry(strings.Join(f.Copies(), "; "))
+	parts := []fyne.CanvasObject{look.NewField(letter.CopiesLabel+" (niet verplicht)", s.copies).Help("Zet tussen twee ontvangers een puntkomma. Het staat in de kolom naast de brief.")}
+	if other := f.Kamer.Other(); other != "" {
+		s.also = look.NewCheck("Ook aan "+letter.KamerName(other)+", in een eigen exemplaar", nil)
+		s.also.Set(f.ToBoth())
+		parts = append([]fyne.CanvasObject{s.also}, parts...)
+	}
+	return look.Column(12, parts...)
+}
+
+// into notes in the frame where the letter goes besides.
+func (s *signers) into(f *letter.Frame) {
+	if s.copies == nil {
+		return
+	}
+	if c := clean(s.copies.Text); c != strings.Join(f.Copies(), "; ") {
+		f.Reference.Copies = c
+	}
+	if s.also == nil || s.also.On() == f.ToBoth() {
+		return
+	}
+	if f.Also = ""; s.also.On() {
+		f.Also = string(f.Kamer.Other())
+	}
 }

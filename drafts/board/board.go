@@ -18,7 +18,10 @@ import (
 )
 
 // Board is who signs a letter, with the route of each.
-type Board struct{ Signers []Signer }
+type Board struct {
+	Signers []Signer
+	GoesTo  string // where it goes besides its addressee, a sentence; "" for nowhere
+}
 
 // Signer is one line of the board.
 type Signer struct {
@@ -43,7 +46,7 @@ var daysBefore = map[consent.Step]int{consent.Drafter: 10, consent.Department: 8
 
 // Of gives the board of a draft.
 func Of(d edit.Doc) *Board {
-	b, now := &Board{}, newNow(d.Letter)
+	b, now := &Board{GoesTo: d.Letter.Frame.GoesTo()}, newNow(d.Letter)
 	number := map[letter.SignerKind]int{}
 	for _, s := range d.Letter.Signers {
 		number[s.Kind]++

@@ -23,6 +23,8 @@ func Field(l *letter.Letter, name string) (words string, ok bool) {
 		words = f.Reference.YourReference
 	case "ministerie":
 		words = f.Ministry
+	case "de andere kamer":
+		words = letter.KamerName(f.Kamer.Other())
 	case ", mede namens,":
 		if words = Phrase(l); words != "" {
 			words = ", " + words + ","

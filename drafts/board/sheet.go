@@ -22,6 +22,9 @@ func (b *Board) Sheet(subject string, now time.Time, id letter.NewID) *letter.Le
 		head += " op " + letter.ShownDate(l.Frame.Date)
 	}
 	s.line(letter.Para, 0, head+": "+b.Count())
+	if b.GoesTo != "" {
+		s.line(letter.Para, 0, b.GoesTo)
+	}
 	for i := range b.Signers {
 		s.signer(i+1, &b.Signers[i])
 	}

@@ -144,6 +144,10 @@ func SetField(name, value string) Command {
 			return refuse("Kies voor genummerde koppen: true of false.")
 		}
 		return ChangeFrame("kopnummering wijzigen", func(f *letter.Frame) { f.Numbered = value == "true" })
+	case "also":
+		if k := letter.Kamer(value); k != "" && k.Other() == "" {
+			return refuse("Kies als andere Kamer: tweede of eerste, of laat het leeg.")
+		}
 	case "date":
 		if _, err := time.Parse("2006-01-02", value); value != "" && err != nil {
 			return refuse("Deze datum bestaat niet. Schrijf een datum als 2025-10-27.")

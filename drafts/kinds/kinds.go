@@ -136,7 +136,7 @@ func After(sent *letter.Letter, on time.Time, id letter.NewID) *letter.Letter {
 	w := &writer{l: l, id: id}
 	n := letter.NumbersOf(sent)
 	was, f := sent.Frame, &l.Frame
-	f.Kamer, f.Ministry, f.ReturnAddress, f.Classification, f.Labels, f.Numbered, f.Lang, f.Font, f.Logo, f.Wordmark = was.Kamer, was.Ministry, was.ReturnAddress, was.Classification, was.Labels, was.Numbered, was.Lang, was.Font, was.Logo, was.Wordmark
+	f.Kamer, f.Also, f.Ministry, f.ReturnAddress, f.Classification, f.Labels, f.Numbered, f.Lang, f.Font, f.Logo, f.Wordmark = was.Kamer, was.Also, was.Ministry, was.ReturnAddress, was.Classification, was.Labels, was.Numbered, was.Lang, was.Font, was.Logo, was.Wordmark
 	f.Reference, f.Date = was.Reference, on.Format(time.DateOnly)
 	f.Reference.OurReference, f.Reference.Enclosures, f.Reference.YourReference, f.Reference.YourLetterOf = "", "", "", ""
 	for from, to := range map[letter.ID]letter.ID{was.Addressee: f.Addressee, was.Subject: f.Subject, was.Salutation: f.Salutation, was.Closing: f.Closing} {

@@ -28,7 +28,7 @@ func MineOf(l *letter.Letter) Mine {
 	m := Mine{Ministry: f.Ministry, ReturnAddress: f.ReturnAddress, Reference: f.Reference, Labels: f.Labels,
 		Closing: letter.NumbersOf(l).Text(l.Flow(f.Closing))}
 	r := &m.Reference
-	r.OurReference, r.YourReference, r.YourLetterOf, r.Enclosures = "", "", "", ""
+	r.OurReference, r.YourReference, r.YourLetterOf, r.Enclosures, r.Copies = "", "", "", "", ""
 	for _, s := range l.Signers {
 		m.Signers = append(m.Signers, letter.Signer{Function: s.Function, Name: s.Name, Prefix: s.Prefix, Kind: s.Kind})
 	}

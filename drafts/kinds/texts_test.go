@@ -1,6 +1,7 @@
 package kinds
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -77,25 +78,49 @@ func TestTemplates(t *testing.T) {
 	m, _ := assets.MinistryOn("jenv", day)
 	l, _ := New("stand", m, day, letter.Random)
 	l.Frame.Reference.OurReference = "K1"
-	set := WithTemplate(WithTemplate("", "Mijn sjabloon", l), "MIJN sjabloon", l)
-	all := Templates(set)
-	if len(all) != 1 || all[0].Name != "MIJN sjabloon" {
+	with := func(set, name string, l *letter.Letter) string {
+		t.Helper()
+		s, err := WithTemplate(set, name, l)
+		if err != nil {
+			t.Error(err)
+		}
+		return s
+	}
+	set := with(with("", "Mijn sjabloon", l), "MIJN sjabloon", l)
+	all, err := Templates(set)
+	if err != nil || len(all) != 1 || all[0].Name != "MIJN sjabloon" {
 		t.Fatalf("%+v", all)
 	}
-	x, ok := all[0].Begin(day.AddDate(0, 0, 3))
-	if !ok || letter.Valid(x) != nil || x.Frame.Date != "2025-10-30" || x.Frame.Reference.OurReference != "" || letter.NumbersOf(x).Text(x.Body()) != letter.NumbersOf(l).Text(l.Body()) {
-		t.Errorf("%v %+v", ok, x.Frame)
+	x, err := all[0].Begin(day.AddDate(0, 0, 3))
+	if err != nil || letter.Valid(x) != nil || x.Frame.Date != "2025-10-30" || x.Frame.Reference.OurReference != "" || letter.NumbersOf(x).Text(x.Body()) != letter.NumbersOf(l).Text(l.Body()) {
+		t.Errorf("%v %+v", err, x.Frame)
 	}
 	if l.Frame.Reference.OurReference != "K1" {
 		t.Error("the letter itself was changed")
 	}
-	if s := WithTemplate(set, "mijn SJABLOON", nil); s != "" {
+	if s := with(set, "mijn SJABLOON", nil); s != "" {
 		t.Error(s)
 	}
-	if all := Templates("kapot"); len(all) > 0 {
-		t.Error(all)
+	if all, err := Templates("kapot"); len(all) > 0 || err != nil {
+		t.Error(all, err)
 	}
-	if _, ok := (Template{Letter: []byte("{}")}).Begin(day); ok {
+	if _, err := (Template{Letter: []byte("{}")}).Begin(day); err == nil {
 		t.Error("no letter begins a letter")
+	}
+	// Those of a later version are neither read in part nor written over.
+	newer := strings.Replace(set, `{"Name"`, `{"Icon":"x","Name"`, 1)
+	if _, err := Templates(newer); !errors.Is(err, letter.ErrNewer) || !strings.Contains(err.Error(), "nieuwere versie van Kamerbrief") {
+		t.Error(err)
+	}
+	if s, err := WithTemplate(newer, "Nog een", l); !errors.Is(err, letter.ErrNewer) || s != "" {
+		t.Error(s, err)
+	}
+	later := all[0]
+	later.Letter = []byte(strings.Replace(string(later.Letter), `{`, `{"Later":1,`, 1))
+	if _, err := later.Begin(day); !errors.Is(err, letter.ErrNewer) {
+		t.Error(err)
+	}
+	if _, err := WithTemplate("", strings.Repeat("x", maxTemplates), l); !errors.Is(err, ErrFull) {
+		t.Error(err)
 	}
 }

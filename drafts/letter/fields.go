@@ -8,8 +8,10 @@ type PlainField struct {
 
 // fields is the table of them, in the order of their names.
 var fields = []PlainField{
+	{"also", "ook aan de Kamer", func(f *Frame) *string { return &f.Also }},
 	{"classification", "rubricering", func(f *Frame) *string { return &f.Classification }},
 	{"contact", "contactpersoon", func(f *Frame) *string { return &f.Reference.Contact }},
+	{"copies", "afschrift aan", func(f *Frame) *string { return &f.Reference.Copies }},
 	{"date", "datum", func(f *Frame) *string { return &f.Date }},
 	{"department", "directie", func(f *Frame) *string { return &f.Reference.Department }},
 	{"directorate", "directoraat-generaal", func(f *Frame) *string { return &f.Reference.Directorate }},

@@ -45,6 +45,7 @@ const (
 // Frame is what stands round the body. Texts that are edited on the page are flows; the rest are plain strings.
 type Frame struct {
 	Kamer          Kamer
+	Also           string `json:",omitempty"` // a Kamer's word when the letter goes to the other Kamer too, see ToBoth; or ""
 	Ministry       string // "Ministerie van Justitie en Veiligheid"; not printed, see Wordmark
 	ReturnAddress  string // "Postbus 20301 2500 EH Den Haag", without "> Retouradres"
 	Date           string // RFC 3339 date, "2025-10-27", or ""
@@ -78,6 +79,7 @@ type Reference struct {
 	YourReference string // uw kenmerk
 	YourLetterOf  string // uw brief van
 	Enclosures    string // number of bijlagen as written; "" derives it from Bijlagen
+	Copies        string `json:",omitempty"` // afschrift aan: "VNG; IPO", see Frame.Copies
 	Closing       string // "Correspondentie uitsluitend richten aan …", italic
 }
 

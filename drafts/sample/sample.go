@@ -136,6 +136,9 @@ func (g *gen) frame() {
 	if g.chance(3) {
 		r.YourLetterOf = fmt.Sprintf("%d %s 2025", g.between(1, 28), pick(g, months))
 	}
+	if r.YourLetterOf != "" {
+		r.Copies = "Vereniging van Nederlandse Gemeenten; Interprovinciaal Overleg"
+	}
 	if g.chance(3) {
 		r.Closing = "Correspondentie uitsluitend richten aan het hierboven vermelde postadres met vermelding van de datum en het kenmerk van deze brief."
 	}

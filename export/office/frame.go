@@ -195,6 +195,8 @@ func (b *builder) columnField(p *Para, label string) string {
 		set(&r.YourLetterOf, &l.YourLetterOf, s)
 	case ColumnEnclosures:
 		set(&r.Enclosures, &l.Enclosures, s)
+	case ColumnCopies:
+		set(&r.Copies, nil, s)
 	case ColumnClosing:
 		set(&r.Closing, nil, s)
 	}
@@ -307,7 +309,7 @@ func (b *builder) asides() {
 // known gives the words of the frame.
 func (b *builder) known() string {
 	fr, r := b.l.Frame, b.l.Frame.Reference
-	all := []string{fr.Ministry, fr.ReturnAddress, fr.Classification, letter.ShownDate(fr.Date), r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Mobile, r.Email, r.OurReference, r.YourReference, r.YourLetterOf, r.Enclosures, r.Closing,
+	all := []string{fr.Ministry, fr.ReturnAddress, fr.Classification, letter.ShownDate(fr.Date), r.Directorate, r.Department, r.VisitAddress, r.PostAddress, r.Website, r.Contact, r.Phone, r.Mobile, r.Email, r.OurReference, r.YourReference, r.YourLetterOf, r.Enclosures, r.Copies, r.Closing,
 		fr.Labels.OurReference, fr.Labels.YourReference, fr.Labels.Date, fr.Labels.Subject}
 	for _, f := range []letter.ID{fr.Subject, fr.Addressee, fr.Salutation} {
 		for _, x := range b.l.Flow(f).Blocks {

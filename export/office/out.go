@@ -60,7 +60,7 @@ var signerStyles = [...]Style{SignerFunction, SignerPrefix, SignerName}
 
 var columnStyles = map[outline.FieldName]Style{"": ColumnLabel, outline.Directorate: ColumnDirectorate, outline.Department: ColumnDepartment, outline.VisitAddress: ColumnVisit,
 	outline.PostAddress: ColumnPost, outline.Website: ColumnWebsite, outline.Contact: ColumnContact, outline.Phone: ColumnPhone, outline.Mobile: ColumnMobile, outline.Email: ColumnEmail,
-	outline.OurReference: ColumnOur, outline.YourReference: ColumnYour, outline.YourLetterOf: ColumnYourLetter, outline.Enclosures: ColumnEnclosures, outline.LastWords: ColumnClosing}
+	outline.OurReference: ColumnOur, outline.YourReference: ColumnYour, outline.YourLetterOf: ColumnYourLetter, outline.Enclosures: ColumnEnclosures, outline.Copies: ColumnCopies, outline.LastWords: ColumnClosing}
 
 // ColumnStyle is the style of a field of the reference column.
 func ColumnStyle(name outline.FieldName) Style { return columnStyles[name] }

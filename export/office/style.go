@@ -51,6 +51,7 @@ const (
 	ColumnYour
 	ColumnYourLetter
 	ColumnEnclosures
+	ColumnCopies
 	ColumnClosing
 	styles
 )
@@ -110,6 +111,7 @@ var Looks = [styles]Look{
 	ColumnYour:        {Name: "Briefkolom uw kenmerk", Size: 6.5, Line: 9},
 	ColumnYourLetter:  {Name: "Briefkolom uw brief van", Size: 6.5, Line: 9},
 	ColumnEnclosures:  {Name: "Briefkolom bijlagen", Size: 6.5, Line: 9},
+	ColumnCopies:      {Name: "Briefkolom afschrift", Size: 6.5, Line: 9},
 	ColumnClosing:     {Name: "Briefkolom slot", Size: 6.5, Line: 9, Before: 9, Italic: true},
 }
 

@@ -210,6 +210,7 @@ const (
 	YourReference FieldName = "yourReference"
 	YourLetterOf  FieldName = "yourLetterOf"
 	Enclosures    FieldName = "enclosures"
+	Copies        FieldName = "copies"
 	LastWords     FieldName = "referenceClosing"
 )
 
@@ -258,6 +259,7 @@ func Fields(l *letter.Letter) [][]Field {
 		named(YourReference, fr.Labels.YourReference, r.YourReference),
 		named(YourLetterOf, fr.Labels.YourLetterOf, letter.ShownDate(r.YourLetterOf)),
 		named(Enclosures, fr.Labels.Enclosures, count),
+		named(Copies, letter.CopiesLabel, strings.Join(fr.Copies(), "; ")),
 		{{Name: LastWords, Lines: lines(r.Closing), Italic: true}},
 	} {
 		var some []Field

@@ -43,7 +43,7 @@ var columnSlots = [][]struct {
 	{{outline.VisitAddress, "Bezoekadres"}, {outline.PostAddress, "Postadres"}, {outline.Website, "Website"}},
 	{{outline.Contact, ""}, {outline.Phone, "T: telefoon"}, {outline.Mobile, "M: mobiel"}, {outline.Email, "E: e-mail"}},
 	{{outline.OurReference, ""}}, {{outline.YourReference, ""}}, {{outline.YourLetterOf, ""}},
-	{{outline.Enclosures, ""}},
+	{{outline.Enclosures, ""}}, {{outline.Copies, letter.CopiesLabel}},
 	{{outline.LastWords, "Slotzin van het colofon"}},
 }
 

@@ -92,7 +92,7 @@ func waitsFor(f field, l *line) bool {
 		return reCount.MatchString(l.text)
 	case fOur, fYour:
 		return strings.ContainsAny(l.text, "0123456789") && l.size < 50
-	case fVisit, fPost, fContact:
+	case fVisit, fPost, fContact, fCopies:
 		return l.size < 50
 	}
 	return false

@@ -20,6 +20,7 @@ const (
 	fYour
 	fYourLetter
 	fEnclosures
+	fCopies
 	fContact
 	fVisit
 	fPost
@@ -42,6 +43,7 @@ var labels = []struct {
 	{fYour, []string{"uw kenmerk", "uw referentie", "uw brief (kenmerk)", "uw brief (referentie)"}},
 	{fYourLetter, []string{"uw brief van", "uw brief"}},
 	{fEnclosures, []string{"bijlage(n)", "bijlagen", "bijlage", "aantal bijlagen"}},
+	{fCopies, []string{"afschrift aan", "kopie aan"}},
 	{fContact, []string{"contactpersoon", "inlichtingen bij", "behandeld door", "contact"}},
 	{fVisit, []string{"bezoekadres"}},
 	{fPost, []string{"postadres"}},
@@ -121,6 +123,8 @@ func mayBe(f field, value string, gap bool, size int) bool {
 		return gap || reDate.MatchString(value)
 	case fVisit, fPost, fContact:
 		return gap || size < 60
+	case fCopies:
+		return gap
 	}
 	return false
 }
@@ -180,6 +184,8 @@ func (d *doc) put(f field, name, value string) bool {
 			return false
 		}
 		lab.Contact = name
+	case fCopies:
+		return set(&r.Copies, value)
 	case fPhone:
 		return set(&r.Phone, value)
 	case fMobile:

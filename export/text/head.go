@@ -305,7 +305,7 @@ func (h *header) same(f field, s string) bool {
 	case fSubject:
 		return strings.HasPrefix(plainWords(h.d.subject), plainWords(s))
 	}
-	have := map[field]string{fOur: r.OurReference, fYour: r.YourReference, fYourLetter: r.YourLetterOf, fEnclosures: r.Enclosures, fContact: r.Contact}[f]
+	have := map[field]string{fOur: r.OurReference, fYour: r.YourReference, fYourLetter: r.YourLetterOf, fEnclosures: r.Enclosures, fCopies: r.Copies, fContact: r.Contact}[f]
 	return have != "" && plainWords(have) == plainWords(s)
 }
 
@@ -598,6 +598,8 @@ func (h *header) taken(f field) bool {
 		return r.YourLetterOf != ""
 	case fEnclosures:
 		return r.Enclosures != ""
+	case fCopies:
+		return r.Copies != ""
 	case fContact:
 		return r.Contact != ""
 	}

@@ -90,7 +90,7 @@ func (d *doc) frameWords(l *letter.Letter, have func(string)) {
 	have(f.ReturnAddress)
 	for _, x := range [][2]string{
 		{r.Directorate}, {r.Department}, {r.VisitAddress}, {r.PostAddress}, {r.Website}, {r.Contact}, {r.Contact + r.Phone + r.Mobile + r.Email, f.Labels.Contact}, {r.Phone, "T"}, {r.Mobile, "M"}, {r.Email, "E"},
-		{r.OurReference, f.Labels.OurReference}, {r.YourReference, f.Labels.YourReference}, {r.YourLetterOf, f.Labels.YourLetterOf}, {r.Enclosures, f.Labels.Enclosures}, {r.Closing},
+		{r.OurReference, f.Labels.OurReference}, {r.YourReference, f.Labels.YourReference}, {r.YourLetterOf, f.Labels.YourLetterOf}, {r.Enclosures, f.Labels.Enclosures}, {strings.Join(f.Copies(), "; "), letter.CopiesLabel}, {r.Closing},
 	} {
 		switch {
 		case x[1] == f.Labels.Contact && x[1] != "":
