@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -94,6 +95,7 @@ type program struct {
 	shown     atomic.Bool // Fyne's loop runs, or is about to
 	unserve   func()      // stops taking commands of other processes; nil when none are taken
 	finished  sync.Once
+	rest      *time.Timer // until memory goes back; nil before a letter was open
 }
 
 // Run shows the window until it is closed and gives the program's exit code.

@@ -360,6 +360,7 @@ func (e *editor) caret() {
 const updatePause = 250 * time.Millisecond
 
 func (e *editor) laterUpdate() {
+	e.app.rested()
 	if e.slow != nil {
 		e.slow.Stop()
 	}
