@@ -61,7 +61,7 @@ type editor struct {
 	atProposal  letter.ID
 	atSelection letter.Range
 	compared    *letter.Letter // that the comparison or the walk was made of
-	lists       behind[*letter.Letter, lists]
+	lists       *behind[*letter.Letter, lists]
 	made        *letter.Letter // as Nieuwe brief made it just now; nil for a letter that was there
 }
 
@@ -78,7 +78,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.thing = newThingBar(e)
 	e.out = newOutline(e)
 	e.signed = newSignerPanel(e)
-	e.lists = behind[*letter.Letter, lists]{of: d.Letter, work: listsOf, show: e.take, later: e.later}
+	e.lists = newLists(e)
 	e.find = newFindBar(e)
 	e.checks = &checks{e: e, at: -1}
 	e.spelling = newSpelling(e)
@@ -412,6 +412,10 @@ type lists struct {
 	parts []outlineItem
 	notes []noteItem
 	words int
+}
+
+func newLists(e *editor) *behind[*letter.Letter, lists] {
+	return &behind[*letter.Letter, lists]{of: e.draft.Letter, work: listsOf, show: e.take, later: e.later}
 }
 
 func listsOf(l *letter.Letter) lists { return lists{outlineOf(l), notesOf(l), drafts.Words(l)} }

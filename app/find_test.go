@@ -37,12 +37,11 @@ func (p *program) screenOf(t *testing.T, l *letter.Letter) *editor {
 	p.windows = append(p.windows, a)
 	d := drafts.NewDraft(letter.Random(), l)
 	e := &editor{app: a, draft: d, keeper: a.saver.keeper(d), paper: paper.New(d)}
-	e.lists = behind[*letter.Letter, lists]{of: d.Letter, work: listsOf, show: e.take, later: e.later}
 	e.checks = &checks{e: e, at: -1}
 	a.editor = e
 	e.margin = margin.New(d, e.paper)
 	e.status, e.tools, e.thing, e.out, e.find, e.strip = newStatus(e), newToolbar(e), newThingBar(e), newOutline(e), newFindBar(e), look.Column(0)
-	e.signed = newSignerPanel(e)
+	e.signed, e.lists = newSignerPanel(e), newLists(e)
 	e.spelling = newSpelling(e)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.paper.Hooks.Refused = e.refused
