@@ -57,7 +57,7 @@ func TestFrameFields(t *testing.T) {
 		t.Errorf("hints are printed: %d things on the page, were %d", n, lines)
 	}
 	want := []string{"returnAddress", "", "directorate", "department", "visitAddress", "postAddress", "website", "contact", "phone", "mobile", "email",
-		"ourReference", "yourReference", "yourLetterOf", "enclosures", "date", "", "", "", ""}
+		"ourReference", "yourReference", "yourLetterOf", "enclosures", "copies", "date", "", "", "", ""}
 	var got []string
 	for _, s := range k.slots() {
 		if _, ok := k.d.Letter().Frame.Field(s.Name); ok && s.Name != "ministry" && s.Name != "referenceClosing" || s.Name == "" {
