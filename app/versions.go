@@ -133,7 +133,11 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 			look.Message(e.app.win.Canvas(), "info", "Niet teruggezet", sentence(err))
 			return
 		}
-		e.notice(fmt.Sprintf("Versie %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", v.Seq), nil)
+		what := "Versie"
+		if !block.IsZero() {
+			what = "De alinea van versie"
+		}
+		e.notice(fmt.Sprintf("%s %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", what, v.Seq), nil)
 	})
 }
 

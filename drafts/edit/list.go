@@ -439,7 +439,8 @@ func (g *gathered) what() SuggestionKind {
 	return Blocks
 }
 
-// Standing gives the proposals that stand in a selection, or at a caret, in the order of the letter.
+// Standing gives the proposals that stand in a selection, or at a caret, in the order of the letter; with the words and tables that
+// are selected also those in their notes and cells.
 func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
 	sp, why := resolve(l, s)
 	if why != "" {
@@ -466,6 +467,17 @@ func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
 		}
 		if p := l.Picture(b); p != nil && p.Was != nil {
 			add(p.Was.By)
+		}
+		if !sp.empty() {
+			c := *b
+			c.Atoms = b.Cut(from, to).Atoms
+			for id := range l.Children(&c) {
+				if f := l.Flow(id); f != nil && len(f.Blocks) > 0 {
+					for _, x := range Standing(l, Selection{Anchor: f.Start(), Head: f.End()}) {
+						add(x)
+					}
+				}
+			}
 		}
 	}
 	return out
