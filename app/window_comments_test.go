@@ -119,7 +119,7 @@ func TestNameAskedOnce(t *testing.T) {
 // was gone through with the mouse.
 func TestNameDialog(t *testing.T) {
 	t.Parallel()
-	s := newScreen(t, 1280, 880, 1)
+	s := newScreen(t, 1280, 960, 1) // as high as the menu of Controle, the longest
 	id := s.chosen()
 	s.key("alt+c", "Up", "Return")
 	s.still()

@@ -97,7 +97,7 @@ func TestRetypeByMouse(t *testing.T) {
 	s.over(empty[0], "Directoraat-Generaal Migratie")
 	s.over(empty[8], "1 oktober 2025")
 	s.beside()
-	left := []string{"department", "contact", "phone", "mobile", "email", "ourReference", "yourReference", "enclosures", "lastWords"}
+	left := []string{"department", "contact", "phone", "mobile", "email", "ourReference", "yourReference", "enclosures", "copies", "lastWords"}
 	for k := len(left) - 1; k >= 0; k-- {
 		if words := r.want.all["/reference/"+left[k]]; words != "" {
 			s.fill(column, left, k, words)
