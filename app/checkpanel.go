@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
@@ -39,7 +38,6 @@ type checkPanel struct {
 	low    bool // the window is low: the list has the room, and the chosen row unfolds in it
 	wide   int  // row that is unfolded, -1 for none
 	seen   string
-	scroll *container.Scroll
 }
 
 // checkWidth is the panel's width in units; below lowPanel in height there is no room for all that it can tell.
@@ -88,8 +86,7 @@ func newCheckPanel(c *checks) *checkPanel {
 	top := look.Inset(8, look.RowGrow(0, 0, look.Column(4, p.head, p.counts), shut))
 	p.below = look.Column(6, look.NewSeparator(), p.facts, p.past)
 	p.foot = look.Column(0, look.NewSeparator(), look.Inset(8, look.Column(6, p.why, p.source, look.Flow(8, p.do[0], p.do[2], p.do[1], p.same), p.below)))
-	p.scroll = p.list.Scroll()
-	p.frame = look.Frame(top, p.foot, nil, nil, p.scroll)
+	p.frame = look.Frame(top, p.foot, nil, nil, p.list.Scroll())
 	p.box = &fyne.Container{Layout: checkRoom{fixedWidth(checkWidth), p}, Objects: []fyne.CanvasObject{look.On(theme.ColorNameBackground, p.frame)}}
 	return p
 }

@@ -29,18 +29,18 @@ func TestCheckPanelLow(t *testing.T) {
 	e.app.win.SetContent(look.Frame(nil, nil, nil, p.box, look.Column(0)))
 	e.app.win.Resize(fyne.NewSize(look.U(640), look.U(335)))
 	p.show()
-	if room := p.scroll.Size().Height; room < look.U(200) {
+	if room := p.list.Scroll().Size().Height; room < look.U(200) {
 		t.Errorf("the list has %v of %v units", room/look.U(1), 335)
 	}
 	e.app.win.Canvas().Focus(p.list)
 	for i := range 12 {
 		p.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
 		y, h := p.list.Place(p.list.Chosen)
-		if room := p.scroll.Size().Height; room < h || y < p.scroll.Offset.Y || y+h > p.scroll.Offset.Y+room+1 {
-			t.Fatalf("after %d times down row %d is at %g, %g high, and %g to %g can be seen", i+1, p.list.Chosen, y, h, p.scroll.Offset.Y, p.scroll.Offset.Y+room)
+		if room := p.list.Scroll().Size().Height; room < h || y < p.list.Scroll().Offset.Y || y+h > p.list.Scroll().Offset.Y+room+1 {
+			t.Fatalf("after %d times down row %d is at %g, %g high, and %g to %g can be seen", i+1, p.list.Chosen, y, h, p.list.Scroll().Offset.Y, p.list.Scroll().Offset.Y+room)
 		}
 	}
-	if room := p.scroll.Size().Height; room < look.U(200) {
+	if room := p.list.Scroll().Size().Height; room < look.U(200) {
 		t.Errorf("with one chosen the list has %v of %v units", room/look.U(1), 335)
 	}
 	unfolded := 0

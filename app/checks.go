@@ -225,13 +225,20 @@ func (e *editor) repair(f *check.Found, n int) {
 // tell keeps what a person says about a finding, with his name, and looks again.
 func (e *editor) tell(label string, f *check.Found, t review.Tells, reason string) {
 	e.app.named(func() {
-		if err := e.draft.Tell(label, f.Anchor(e.draft.Letter()), t, e.app.author(), reason); err != nil {
-			e.refused(sentence(err))
-			return
+		if e.tellAt(label, f.Anchor(e.draft.Letter()), t, reason) {
+			e.checks.onward()
+			e.checks.look(nil)
 		}
-		e.checks.onward()
-		e.checks.look(nil)
 	})
+}
+
+// tellAt keeps what a person says of a place, and reports whether it could.
+func (e *editor) tellAt(label string, at review.Anchor, t review.Tells, reason string) bool {
+	err := e.draft.Tell(label, at, t, e.app.author(), reason)
+	if err != nil {
+		e.refused(sentence(err))
+	}
+	return err == nil
 }
 
 // ignore asks why a finding is no fault.

@@ -280,18 +280,7 @@ func (c *comparing) heading() compare.Heads { return compare.Heads{Was: c.was.na
 func (c *comparing) keepItems() []look.Item {
 	e := c.e
 	save := func(title, ext string, content func() ([]byte, error)) look.Item {
-		return look.Item{Title: title, Action: func() {
-			look.SaveFile(e.app.win.Canvas(), "Verschillen bewaren", e.app.folder(), "verschillen"+ext, ext, "Bewaren", func(path string) {
-				e.app.setFolder(path)
-				e.async("Verschillen bewaren…", func() error {
-					b, err := content()
-					if err != nil {
-						return err
-					}
-					return export.WriteFile(path, b)
-				}, func() { e.show(path) })
-			})
-		}}
+		return look.Item{Title: title, Action: func() { e.saveAs("Verschillen bewaren", "verschillen", ext, content) }}
 	}
 	res, h := c.res, c.heading()
 	return []look.Item{

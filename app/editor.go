@@ -365,11 +365,7 @@ func (e *editor) laterUpdate() {
 		e.slow.Stop()
 	}
 	e.slow = time.AfterFunc(updatePause, func() {
-		e.app.later(func() {
-			if !e.closed {
-				e.update()
-			}
-		})
+		e.later(e.update)
 	})
 }
 
@@ -440,14 +436,12 @@ func (e *editor) name() string { return title(drafts.Subject(e.draft.Letter())) 
 func (e *editor) recall(again func()) {
 	go func() {
 		err := e.app.desk.Recall(context.Background(), e.draft)
-		e.app.later(func() {
-			switch {
-			case e.closed:
-			case err != nil:
+		e.later(func() {
+			if err != nil {
 				e.refused(sentence(err))
-			default:
-				again()
+				return
 			}
+			again()
 		})
 	}()
 }

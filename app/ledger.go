@@ -6,7 +6,6 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/check"
-	"kamerbrief/export"
 )
 
 // ledger shows the moties and toezeggingen of the letter, with how far each is.
@@ -67,32 +66,24 @@ func (e *editor) tellStatus(res *check.Result, i int, s check.Status) {
 		return
 	}
 	e.app.named(func() {
-		if err := e.draft.Tell("stand zetten", res.Anchor(i), res.Tells(i, s), e.app.author(), ""); err != nil {
-			e.refused(sentence(err))
-			return
+		if e.tellAt("stand zetten", res.Anchor(i), res.Tells(i, s), "") {
+			e.checks.look(nil)
 		}
-		e.checks.look(nil)
 	})
 }
 
 // saveRegister writes the moties and toezeggingen to a file, for a spreadsheet (.csv) or another program (.json).
 func (e *editor) saveRegister(ext string) {
-	look.SaveFile(e.app.win.Canvas(), "Register bewaren", e.app.folder(), "moties-en-toezeggingen"+ext, ext, "Bewaren", func(path string) {
-		e.app.setFolder(path)
-		res := e.checks.now(check.Choice{})
-		e.async("Register bewaren…", func() error {
-			var b bytes.Buffer
-			all := res.Register()
-			if ext == ".json" {
-				w := json.NewEncoder(&b)
-				w.SetEscapeHTML(false)
-				if err := w.Encode(all); err != nil {
-					return err
-				}
-			} else if err := check.WriteCSV(&b, all); err != nil {
-				return err
-			}
-			return export.WriteFile(path, b.Bytes())
-		}, func() { e.show(path) })
+	res := e.checks.now(check.Choice{})
+	e.saveAs("Register bewaren", "moties-en-toezeggingen", ext, func() ([]byte, error) {
+		var b bytes.Buffer
+		if ext == ".csv" {
+			err := check.WriteCSV(&b, res.Register())
+			return b.Bytes(), err
+		}
+		w := json.NewEncoder(&b)
+		w.SetEscapeHTML(false)
+		err := w.Encode(res.Register())
+		return b.Bytes(), err
 	})
 }

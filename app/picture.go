@@ -35,12 +35,10 @@ func (e *editor) picture(id letter.ID) image.Image {
 		if figure.Turned(b) {
 			up = e.upright(ctx, *p, b)
 		}
-		e.app.later(func() {
-			if !e.closed {
-				e.pictures[p.File] = img
-				e.paper.Refresh()
-				e.turn(p.File, up)
-			}
+		e.later(func() {
+			e.pictures[p.File] = img
+			e.paper.Refresh()
+			e.turn(p.File, up)
 		})
 	}()
 	return nil

@@ -68,11 +68,7 @@ func newSpelling(e *editor) *spelling {
 	s.beside = func(work, rest func()) {
 		go func() {
 			work()
-			e.app.later(func() {
-				if !e.closed {
-					rest()
-				}
-			})
+			e.later(rest)
 		}()
 	}
 	for _, w := range e.app.texts(ignoredKey(e)) {

@@ -55,16 +55,28 @@ func (e *editor) hasSeen() (bool, string) {
 func (e *editor) async(title string, work func() error, done func()) {
 	go func() {
 		err := work()
-		e.app.later(func() {
-			switch {
-			case e.closed:
-			case err != nil:
+		e.later(func() {
+			if err != nil {
 				look.Message(e.app.win.Canvas(), "error", strings.TrimSuffix(title, "…"), sentence(err))
-			default:
-				done()
+				return
 			}
+			done()
 		})
 	}()
+}
+
+// saveAs asks where to keep something that is made elsewhere than on the window's goroutine, and keeps it there.
+func (e *editor) saveAs(title, name, ext string, content func() ([]byte, error)) {
+	look.SaveFile(e.app.win.Canvas(), title, e.app.folder(), name+ext, ext, "Bewaren", func(path string) {
+		e.app.setFolder(path)
+		e.async(title+"…", func() error {
+			b, err := content()
+			if err != nil {
+				return err
+			}
+			return export.WriteFile(path, b)
+		}, func() { e.show(path) })
+	})
 }
 
 func (e *editor) versionList(list []drafts.Version) {

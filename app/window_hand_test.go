@@ -110,13 +110,7 @@ func TestCommentPanelFolded(t *testing.T) {
 	s.typing("Klopt dit woord")
 	s.keep("opmerkingen-terug")
 	s.key("ctrl+Return")
-	s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
-	if c := s.reviewed(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
-		t.Errorf("the comment is %+v", c)
-	}
-	if got := s.show(id).text(); got != before {
-		t.Errorf("the letter is now\n%s", got)
-	}
+	s.commented(id, before)
 }
 
 // TestCommentStaysWithItsWords: what is typed and deleted before the words of a comment that is being written moves it
@@ -272,11 +266,17 @@ func TestCommentInTheDrawer(t *testing.T) {
 	s.key("End")
 	s.typing(" woord")
 	s.key("ctrl+Return")
+	s.commented(id, before)
+}
+
+// commented waits for the one comment of a letter, “Klopt dit woord” on “eerste”; the words of the letter are what they were before.
+func (s *screen) commented(id, before string) {
+	s.t.Helper()
 	s.until("the comment", 5*time.Second, func() bool { return len(s.reviewed(id).Comments) == 1 })
 	if c := s.reviewed(id).Comments[0]; c.Text != "Klopt dit woord" || c.Quote != "eerste" {
-		t.Errorf("the comment is %+v", c)
+		s.t.Errorf("the comment is %+v", c)
 	}
 	if got := s.show(id).text(); got != before {
-		t.Errorf("the letter is now\n%s", got)
+		s.t.Errorf("the letter is now\n%s", got)
 	}
 }

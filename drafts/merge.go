@@ -385,17 +385,11 @@ func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
 // person would take away takes these too: one who deletes and then types has two proposals for one change.
 func struck(l *letter.Letter) map[letter.ID][]string {
 	out := map[letter.ID][]string{}
-	by := func(m letter.Mark) string {
-		if p, ok := l.Proposals.Get(m.By()); ok {
-			return p.By
-		}
-		return ""
-	}
 	for _, f := range l.Flatten() {
 		for _, b := range f.Blocks {
 			for _, x := range b.Marks {
 				for _, y := range b.Marks {
-					own := x.By() == y.By() || x.Kind == letter.Ins && by(x) == by(y) && (x.From == y.To || x.To == y.From)
+					own := x.By() == y.By() || x.Kind == letter.Ins && l.Proposer(x) == l.Proposer(y) && (x.From == y.To || x.To == y.From)
 					if y.Kind == letter.Del && own && (x == y || x.Kind == letter.Ins) {
 						out[x.By()] = append(out[x.By()], b.Text[y.From:y.To])
 					}

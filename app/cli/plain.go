@@ -8,6 +8,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
 
@@ -48,7 +49,7 @@ func (l *letterJSON) plain(w io.Writer) {
 	r := l.Reference
 	for _, x := range [][2]string{{"Directoraat", r.Directorate}, {"Directie", r.Department}, {"Bezoekadres", r.VisitAddress}, {"Postadres", r.PostAddress}, {"Website", r.Website},
 		{"Contactpersoon", r.Contact}, {"Telefoon", r.Phone}, {"Mobiel", r.Mobile}, {"E-mail", r.Email}, {"Ons kenmerk", r.OurReference}, {"Uw kenmerk", r.YourReference},
-		{"Uw brief van", r.YourLetterOf}, {"Bijlage(n)", r.Enclosures}, {"Afschrift aan", r.Copies}} {
+		{"Uw brief van", r.YourLetterOf}, {"Bijlage(n)", r.Enclosures}, {letter.CopiesLabel, r.Copies}} {
 		put(x[0], x[1])
 	}
 	if l.Salutation != "" {

@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
@@ -41,7 +40,6 @@ type Panel struct {
 	box   fyne.CanvasObject
 	list  *look.List
 	state *look.Text
-	roll  *container.Scroll
 
 	rows   []row
 	first  int // number of the row that the list starts with
@@ -71,11 +69,10 @@ func New(h Hooks) *Panel {
 	p.state.Wrap = true
 	p.list.Changed = p.chosen
 	p.list.Opened = func(int) { p.Hooks.Leave() }
-	p.roll = p.list.Scroll()
 	shut := look.NewButton(look.Flat, look.IconResource("dismiss"), "", func() { p.Hooks.Close() })
 	shut.Hint = "Luisterweergave sluiten"
 	head := look.Inset(8, look.Column(2, look.RowGrow(4, 0, look.NewHead("Luisterweergave"), shut), p.state))
-	p.box = &fyne.Container{Layout: fixed{p}, Objects: []fyne.CanvasObject{look.On(theme.ColorNameBackground, look.Frame(head, nil, look.NewGap(1, 1), nil, p.roll))}}
+	p.box = &fyne.Container{Layout: fixed{p}, Objects: []fyne.CanvasObject{look.On(theme.ColorNameBackground, look.Frame(head, nil, look.NewGap(1, 1), nil, p.list.Scroll()))}}
 	return p
 }
 
@@ -254,10 +251,10 @@ func (p *Panel) fill(from int) {
 
 // fit gives the list its width, then the height that its wrapped lines need.
 func (p *Panel) fit() {
-	if w := p.roll.Size().Width; w > 0 {
+	if w := p.list.Scroll().Size().Width; w > 0 {
 		p.list.Resize(fyne.NewSize(w, p.list.Size().Height))
-		p.list.Resize(fyne.NewSize(w, max(p.list.MinSize().Height, p.roll.Size().Height)))
-		p.roll.Refresh()
+		p.list.Resize(fyne.NewSize(w, max(p.list.MinSize().Height, p.list.Scroll().Size().Height)))
+		p.list.Scroll().Refresh()
 	}
 }
 

@@ -121,7 +121,7 @@ func TestFollowsTheCaret(t *testing.T) {
 			t.Errorf("caret in %q: %q is marked", b.Text, got)
 		}
 		y, h := s.p.list.Place(s.p.list.Chosen)
-		if top := s.p.roll.Offset.Y; y < top-1 || y+h > top+s.p.roll.Size().Height+1 {
+		if top := s.p.list.Scroll().Offset.Y; y < top-1 || y+h > top+s.p.list.Scroll().Size().Height+1 {
 			t.Errorf("the line of %q is out of sight", b.Text)
 		}
 	}

@@ -47,7 +47,6 @@ type fileDialog struct {
 	done    func(string)
 	path    *Text
 	list    *List
-	scroll  *container.Scroll
 	name    *Entry
 	field   *Field
 	entries []os.DirEntry
@@ -60,9 +59,8 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 	f.list = NewList()
 	f.list.Changed = f.picked
 	f.list.Opened = f.opened
-	f.scroll = f.list.Scroll()
 	// The rest of the dialog takes some 270 units. On a low screen the list gives way, so that the name stays in sight.
-	f.scroll.SetMinSize(fyne.NewSize(U(200), max(U(80), min(U(230), c.Size().Height-U(270)))))
+	f.list.Scroll().SetMinSize(fyne.NewSize(U(200), max(U(80), min(U(230), c.Size().Height-U(270)))))
 	f.name = NewEntry("")
 	f.name.SetText(name)
 	label := "Naam"
@@ -79,7 +77,7 @@ func newFileDialog(c fyne.Canvas, title, dir, name string, ext []string, verb st
 	}
 	edge := NewFill(theme.ColorNameInputBackground)
 	edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 3
-	box := container.NewStack(edge, Inset(1, f.scroll))
+	box := container.NewStack(edge, Inset(1, f.list.Scroll()))
 	side := Column(2, places...)
 	body := container.New(&beside{}, side, box)
 	content := ColumnGrow(12, 1, RowGrow(8, 0, f.path, f.up), body, f.field)
@@ -170,7 +168,7 @@ func (f *fileDialog) enter(dir string) {
 	}
 	f.list.Chosen = -1
 	f.list.SetRows(rows...)
-	f.scroll.ScrollToTop()
+	f.list.Scroll().ScrollToTop()
 	f.path.SetText(dir)
 	f.up.SetOff("")
 	if filepath.Dir(dir) == dir {

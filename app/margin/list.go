@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
@@ -18,16 +17,14 @@ import (
 // listing is all comments below one another, and the chosen one below them.
 type listing struct {
 	widget.BaseWidget
-	m      *Margin
-	list   *look.List
-	scroll *container.Scroll
-	shown  []*review.Thread
-	told   string // the words of the rows, so that they are made anew only when they differ
+	m     *Margin
+	list  *look.List
+	shown []*review.Thread
+	told  string // the words of the rows, so that they are made anew only when they differ
 }
 
 func newListing(m *Margin) *listing {
 	l := &listing{m: m, list: look.NewList()}
-	l.scroll = l.list.Scroll()
 	l.list.Start = func() int { return max(0, l.row(m.current)) }
 	l.list.Changed = func(i int) {
 		if i >= 0 && i < len(l.shown) {
@@ -60,7 +57,7 @@ func (l *listing) update() {
 		}
 		l.list.Chosen = i
 		l.list.SetRows(rows...)
-		l.scroll.Refresh()
+		l.list.Scroll().Refresh()
 	} else if l.list.Chosen != i {
 		l.list.Chosen = i
 		l.list.Refresh()
@@ -163,7 +160,7 @@ type listingRenderer struct{ l *listing }
 
 func (r *listingRenderer) Destroy() {}
 func (r *listingRenderer) Objects() []fyne.CanvasObject {
-	out := []fyne.CanvasObject{r.l.scroll}
+	out := []fyne.CanvasObject{r.l.list.Scroll()}
 	if b := r.detail(); b != nil {
 		out = append(out, b)
 	}
@@ -192,8 +189,8 @@ func (r *listingRenderer) Layout(s fyne.Size) {
 		b.Show()
 		h += 2 * look.U(apart)
 	}
-	r.l.scroll.Move(fyne.NewPos(0, 0))
-	r.l.scroll.Resize(fyne.NewSize(s.Width, max(look.U(40), s.Height-h)))
+	r.l.list.Scroll().Move(fyne.NewPos(0, 0))
+	r.l.list.Scroll().Resize(fyne.NewSize(s.Width, max(look.U(40), s.Height-h)))
 }
 
 func (r *listingRenderer) Refresh() {

@@ -96,7 +96,7 @@ func TestManyReachable(t *testing.T) {
 		t.Errorf("%d rows in the list", got)
 	}
 	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
-	if s.current != s.d.Threads()[n-1].ID || s.rows.scroll.Offset.Y == 0 {
+	if s.current != s.d.Threads()[n-1].ID || s.rows.list.Scroll().Offset.Y == 0 {
 		t.Error("End does not go to the last")
 	}
 	s.shot(t, "margin-list")

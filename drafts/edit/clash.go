@@ -10,12 +10,6 @@ import (
 // decides one of them looks at the others too.
 func Clashes(l *letter.Letter) map[letter.ID][]letter.ID {
 	out := map[letter.ID][]letter.ID{}
-	by := func(m letter.Mark) string {
-		if p, ok := l.Proposals.Get(m.By()); ok {
-			return p.By
-		}
-		return ""
-	}
 	for _, f := range l.Flows.All() {
 		for _, b := range f.Blocks {
 			if !b.Proposed() {
@@ -23,7 +17,7 @@ func Clashes(l *letter.Letter) map[letter.ID][]letter.ID {
 			}
 			for _, x := range b.Marks {
 				for _, y := range b.Marks {
-					if x.Kind.Suggests() && y.Kind.Suggests() && x.From <= y.To && y.From <= x.To && by(x) != by(y) && !slices.Contains(out[x.By()], y.By()) {
+					if x.Kind.Suggests() && y.Kind.Suggests() && x.From <= y.To && y.From <= x.To && l.Proposer(x) != l.Proposer(y) && !slices.Contains(out[x.By()], y.By()) {
 						out[x.By()] = append(out[x.By()], y.By())
 					}
 				}

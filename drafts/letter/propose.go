@@ -141,6 +141,14 @@ func (m Mark) By() ID {
 	return id
 }
 
+// Proposer gives who made the proposal a mark is of, "" when that is not known.
+func (l *Letter) Proposer(m Mark) string {
+	if p, ok := l.Proposals.Get(m.By()); ok {
+		return p.By
+	}
+	return ""
+}
+
 // BaseMark gives the Val of a Base mark: over these words kind was on, with val, or off.
 func BaseMark(by ID, kind MarkKind, on bool, val string) string {
 	if !on {
