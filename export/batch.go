@@ -52,6 +52,16 @@ func (b *batch) drop() {
 	b.parts = nil
 }
 
+// letter makes a letter, without its bijlagen, and adds its file.
+func (b *batch) letter(ctx context.Context, c copyOf, opt Options) (Report, error) {
+	data, rep, err := product(ctx, c.letter, opt)
+	if err == nil {
+		err = b.add(c.out, data)
+	}
+	rep.File = c.out
+	return rep, err
+}
+
 // commit gives every file its name.
 func (b *batch) commit(ctx context.Context) error {
 	defer b.drop()

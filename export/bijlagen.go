@@ -120,14 +120,9 @@ func sets(ctx context.Context, copies []copyOf, dir string, opt SetOptions) (rep
 		opt.Out = c.out
 		decided, _ := edit.Show(c.letter, letter.Decided)
 		if c.alone {
-			b, rep, err := product(ctx, decided, opt.Options)
-			if err == nil {
-				err = all.add(c.out, b)
-			}
-			if rep.File = c.out; err != nil {
+			if reps[i].Letter, err = all.letter(ctx, copyOf{letter: decided, out: c.out}, opt.Options); err != nil {
 				return reps, err
 			}
-			reps[i].Letter = rep
 			continue
 		}
 		if err := reps[i].add(ctx, decided, dir, opt, names, &all); err != nil {

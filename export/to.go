@@ -106,14 +106,10 @@ func letters(ctx context.Context, l *letter.Letter, copies []copyOf, opt Options
 			return nil, t.fail(drafts.ErrWrite, "is hetzelfde bestand als dat van een ander exemplaar · er is niets gemaakt · kies een andere naam", nil)
 		}
 		paths[t.path] = true
-		b, rep, err := product(ctx, c.letter, opt)
-		if err == nil {
-			err = all.add(c.out, b)
-		}
+		rep, err := all.letter(ctx, c, opt)
 		if err != nil {
 			return nil, err
 		}
-		rep.File = c.out
 		reps = append(reps, rep)
 	}
 	missing := ofFiles(ctx, l, opt) // all name the same files

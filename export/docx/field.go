@@ -105,11 +105,8 @@ func (in *in) shown(f *field) string {
 	data, words := f.of.Kid("w:ffData"), strings.Fields(f.instr)
 	switch f.word() {
 	case "FORMCHECKBOX":
-		is, set := toggle(data.Kid("w:checkBox"), "w:checked")
-		if !set {
-			is, _ = toggle(data.Kid("w:checkBox"), "w:default")
-		}
-		if is {
+		box := data.Kid("w:checkBox")
+		if is, set := toggle(box, "w:checked"); is || !set && isOn(box, "w:default") {
 			return "☒"
 		}
 		return "☐"

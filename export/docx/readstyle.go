@@ -138,14 +138,6 @@ func (in *in) face(id string) *face {
 	return f
 }
 
-// or gives a property of a paragraph: its own, or that of its style.
-func or(own, style *office.Node) *office.Node {
-	if own != nil {
-		return own
-	}
-	return style
-}
-
 // num is a list of the file: its levels, and what it counts with.
 type num struct {
 	key    string // lists with the same key go on counting with each other
@@ -225,7 +217,7 @@ func (x *num) set(l *office.Node) {
 	if s, err := strconv.Atoi(l.Kid("w:lvlRestart").Get("w:val")); err == nil {
 		v.under = s
 	}
-	v.legal, _ = toggle(l, "w:isLgl")
+	v.legal = isOn(l, "w:isLgl")
 }
 
 // numbered finds the list a paragraph with these properties and style belongs to.

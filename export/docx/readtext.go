@@ -54,7 +54,7 @@ func (in *in) control(k *office.Node, read func(*office.Node)) {
 	if c == nil {
 		return
 	}
-	prompt, _ := toggle(k.Kid("w:sdtPr"), "w:showingPlcHdr")
+	prompt := isOn(k.Kid("w:sdtPr"), "w:showingPlcHdr")
 	if prompt {
 		in.d.Lost.Add(office.LostPrompt, 1)
 		in.prompts++
@@ -120,7 +120,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 	if in.toc > 0 && len(w.p.Images) == 0 || in.isTOC(id) {
 		return
 	}
-	if b := or(pr.Kid("w:pageBreakBefore"), w.face.page); b != nil && on(b.Get("w:val")) && w.p.Style != office.Title {
+	if b := cmp.Or(pr.Kid("w:pageBreakBefore"), w.face.page); b != nil && on(b.Get("w:val")) && w.p.Style != office.Title {
 		w.breaks++
 	}
 	empty := len(w.p.Runs) == 0 && len(w.p.Images) == 0
@@ -128,7 +128,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 		*to = append(*to, &office.Para{Break: true})
 	}
 	w.p.Strong, w.p.Slant = w.words && !w.weak, w.words && !w.upright
-	switch f := or(pr.Kid("w:framePr"), w.face.frame); {
+	switch f := cmp.Or(pr.Kid("w:framePr"), w.face.frame); {
 	case w.breaks > 0 && empty:
 	case f == nil || in.inNote || len(w.p.Runs) == 0:
 		*to = append(*to, w.p)
@@ -156,7 +156,7 @@ func (in *in) isTOC(id string) bool {
 // properties reads what a paragraph is, and counts it.
 func (in *in) properties(w *writing, pr *office.Node) {
 	p := w.p
-	jc := or(pr.Kid("w:jc"), w.face.align).Get("w:val")
+	jc := cmp.Or(pr.Kid("w:jc"), w.face.align).Get("w:val")
 	p.Right = jc == "right" || jc == "end"
 	x, at := in.shape(p, w.style, pr)
 	if x == nil {
@@ -340,17 +340,9 @@ func (in *in) unlooked(pr *office.Node, char string, w *writing) {
 		w.struck, w.marked = false, false
 		return
 	}
-	note := func(was *bool, is bool, what office.What) {
-		if is && !*was {
-			in.d.Lost.Add(what, 1)
-		}
-		*was = is
-	}
 	once, ok := toggle(pr, "w:strike")
-	twice, _ := toggle(pr, "w:dstrike")
-	note(&w.struck, once || twice || !ok && in.face(char).struck, office.LostStruck)
-	light, _ := toggle(pr, "w:highlight")
-	note(&w.marked, light, office.LostMarked)
+	in.d.Lost.Stretch(&w.struck, once || isOn(pr, "w:dstrike") || !ok && in.face(char).struck, office.LostStruck)
+	in.d.Lost.Stretch(&w.marked, isOn(pr, "w:highlight"), office.LostMarked)
 }
 
 // pieces reads what stands in a run.
@@ -456,9 +448,7 @@ func (in *in) weigh(pr *office.Node, char string, look office.Run, w *writing) {
 	if err != nil {
 		size = cmp.Or(in.face(char).size, w.face.size, in.size)
 	}
-	if w.p.Size == 0 || size < w.p.Size {
-		w.p.Size = size
-	}
+	w.p.Sized(size)
 	b, set := toggle(pr, "w:b")
 	w.words = true
 	w.weak = w.weak || !(look.Bold || w.face.bold && (b || !set))

@@ -144,11 +144,9 @@ func (in *in) put(w *writing, r office.Run) {
 	}
 	if strings.TrimSpace(r.Text) != "" {
 		w.words = true
-		if w.p.Size == 0 || w.set.size < w.p.Size {
-			w.p.Size = w.set.size
-		}
-		in.unlooked(&w.struck, w.set.struck, office.LostStruck)
-		in.unlooked(&w.marked, w.set.marked, office.LostMarked)
+		w.p.Sized(w.set.size)
+		in.d.Lost.Stretch(&w.struck, w.set.struck, office.LostStruck)
+		in.d.Lost.Stretch(&w.marked, w.set.marked, office.LostMarked)
 		w.weak = w.weak || !(r.Bold || w.st.bold == yes)
 		w.upright = w.upright || !(r.Italic || r.Underline || w.st.italic == yes)
 	}
@@ -157,14 +155,6 @@ func (in *in) put(w *writing, r office.Run) {
 		return
 	}
 	w.p.Runs = append(w.p.Runs, r)
-}
-
-// unlooked counts a stretch of words with a look that a letter does not have and that means something.
-func (in *in) unlooked(was *bool, is bool, what office.What) {
-	if is && !*was {
-		in.d.Lost.Add(what, 1)
-	}
-	*was = is
 }
 
 // text adds words: white space of the file counts as one space, and not at the start.

@@ -53,6 +53,15 @@ func (l *Lost) Add(w What, n int) {
 	(*l)[w] += n
 }
 
+// Stretch counts a stretch of words with a look that a letter does not have and that means something, once where it begins: is says
+// whether the next words have it, was whether those before had it.
+func (l *Lost) Stretch(was *bool, is bool, w What) {
+	if is && !*was {
+		l.Add(w, 1)
+	}
+	*was = is
+}
+
 // Lines says it, a line for each kind.
 func (l Lost) Lines() []string {
 	var out []string

@@ -53,6 +53,13 @@ type Para struct {
 	Was    *OldForm  // before somebody made another kind of paragraph of it
 }
 
+// Sized notes that some of its words are set in a size, in half points: the smallest counts.
+func (p *Para) Sized(size int) {
+	if p.Size == 0 || size < p.Size {
+		p.Size = size
+	}
+}
+
 // OldForm is what kind of paragraph one was before someone changed that.
 type OldForm struct {
 	Who   Change

@@ -277,25 +277,15 @@ func (in *in) flush() {
 	in.word.Reset()
 	p := in.para()
 	if strings.TrimSpace(r.Text) != "" {
-		if p.Size == 0 || in.st.size < p.Size {
-			p.Size = in.st.size
-		}
-		in.unlooked(&in.struck, in.st.struck, office.LostStruck)
-		in.unlooked(&in.marked, in.st.marked, office.LostMarked)
+		p.Sized(in.st.size)
+		in.d.Lost.Stretch(&in.struck, in.st.struck, office.LostStruck)
+		in.d.Lost.Stretch(&in.marked, in.st.marked, office.LostMarked)
 	}
 	if n := len(p.Runs) - 1; n >= 0 && office.Alike(&p.Runs[n], &r) {
 		p.Runs[n].Text += r.Text
 		return
 	}
 	p.Runs = append(p.Runs, r)
-}
-
-// unlooked counts a stretch of words with a look that a letter does not have and that means something.
-func (in *in) unlooked(was *bool, is bool, what office.What) {
-	if is && !*was {
-		in.d.Lost.Add(what, 1)
-	}
-	*was = is
 }
 
 func (in *in) para() *office.Para {

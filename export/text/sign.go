@@ -225,9 +225,7 @@ var (
 func (d *doc) appendix(i int) {
 	l := d.lines[i]
 	switch {
-	case d.bijlagenList(i):
-		d.bijlagenTexts(i)
-	case reAppendix.MatchString(l.text):
+	case d.bijlagenList(i), reAppendix.MatchString(l.text):
 		d.bijlagenTexts(i)
 	default:
 		d.report(Appendix, l.n, "De tekst na de ondertekening, vanaf regel %d (%s), staat nu in de brief zelf, boven de ondertekening. Maak er een bijlage van als dat beter past.", l.n, quote(l.text))
