@@ -13,12 +13,21 @@ import (
 // TestForms: words of links and figures of which somebody said beforehand whether they say something. A rule that is wrong of more than
 // one in twenty that it finds would be off; PRECISION.md has the figures.
 func TestForms(t *testing.T) {
-	b, err := os.ReadFile("testdata/vormen.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
 	link := func(words string) bool {
 		return slices.ContainsFunc(links(&letter.Block{Text: words, Marks: []letter.Mark{{Kind: letter.Link, To: len(words), Val: "https://x.nl"}}}), func(f Found) bool { return f.Code == LinkText })
+	}
+	formsOf(t, "vormen", func(rule, words string) bool {
+		return rule == "link" && link(words) || rule == "alt" && poorAlt(words, "bestand.png")
+	})
+}
+
+// formsOf holds a file of forms against what a rule finds in each: a line has the rule, + where it should find something or - where
+// not, and the forms with | between them.
+func formsOf(t *testing.T, file string, finds func(rule, form string) bool) {
+	t.Helper()
+	b, err := os.ReadFile("testdata/" + file + ".txt")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for line := range strings.Lines(string(b)) {
 		rule, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
@@ -26,9 +35,9 @@ func TestForms(t *testing.T) {
 		if rule == "#" {
 			continue
 		}
-		for _, words := range strings.Split(all, "|") {
-			if poor := rule == "link" && link(words) || rule == "alt" && poorAlt(words, "bestand.png"); poor != (sign == "+") {
-				t.Errorf("%s %s %s", rule, sign, words)
+		for _, form := range strings.Split(all, "|") {
+			if finds(rule, form) != (sign == "+") {
+				t.Errorf("%s %s %s", rule, sign, form)
 			}
 		}
 	}
@@ -78,21 +87,8 @@ func built(form string) *letter.Letter {
 
 // TestBuilt: forms of letters of which somebody said beforehand whether a rule of structure finds something in them.
 func TestBuilt(t *testing.T) {
-	b, err := os.ReadFile("testdata/bouw.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for line := range strings.Lines(string(b)) {
-		rule, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		sign, all, _ := strings.Cut(rest, " ")
-		if rule == "#" {
-			continue
-		}
-		for _, form := range strings.Split(all, "|") {
-			l := built(form)
-			if hit := slices.ContainsFunc(structure(l, letter.NumbersOf(l)), func(f Found) bool { return f.Code == rule }); hit != (sign == "+") {
-				t.Errorf("%s %s %s", rule, sign, form)
-			}
-		}
-	}
+	formsOf(t, "bouw", func(rule, form string) bool {
+		l := built(form)
+		return slices.ContainsFunc(structure(l, letter.NumbersOf(l)), func(f Found) bool { return f.Code == rule })
+	})
 }
