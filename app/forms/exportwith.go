@@ -25,6 +25,7 @@ type exportWith struct {
 	tos       *look.Radio // nil when it does not matter
 	toField   *look.Field
 	copies    *look.Check // nil when nobody gets an afschrift
+	copiesFor *look.Text
 	mark      *look.Entry
 	markField *look.Field
 }
@@ -59,8 +60,9 @@ func (f *exporter) ask() (parts []fyne.CanvasObject) {
 	f.markField = look.NewField("Kenmerk van de brief aan de Eerste Kamer (niet verplicht)", f.mark).Help("Vult u niets in, dan blijft het kenmerk van de brief staan.")
 	parts = append(parts, f.toField, f.markField)
 	if to := f.h.Letter().Frame.Copies(); len(to) > 0 {
-		f.copies = look.NewCheck("Ook een afschrift voor "+tell.List(to, "en")+", elk als eigen bestand", func(bool) { f.show() })
-		parts = append(parts, f.copies)
+		f.copies = look.NewCheck("Ook afschriften, elk als eigen bestand", func(bool) { f.show() })
+		f.copiesFor = look.NewHelp("Voor " + tell.List(to, "en") + ".")
+		parts = append(parts, look.Column(0, f.copies, f.copiesFor))
 	}
 	return parts
 }
@@ -93,6 +95,7 @@ func (f *exporter) settle() {
 	f.markField.Hidden = !f.to.Mark
 	if f.copies != nil {
 		f.copies.Hidden = !f.kind.Firm
+		f.copiesFor.Hidden = f.copies.Hidden
 	}
 }
 
