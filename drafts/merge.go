@@ -157,10 +157,6 @@ func orderOf(a *Act) letter.ID {
 
 // over takes rows, made on was, over the acts that were done here since, and leaves out those that are among these.
 func over(was edit.Doc, ours []Act, rows []*row) ([]*row, error) {
-	known := map[letter.ID]bool{}
-	for i := range ours {
-		known[ours[i].ID] = true
-	}
 	var end letter.Point
 	for i := range ours {
 		a := &ours[i]
