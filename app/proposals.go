@@ -134,11 +134,11 @@ func (e *editor) decide(by edit.Deciding) bool {
 }
 
 // decideHere decides what is meant, and goes to the next.
-func (e *editor) decideHere(fate edit.Fate) {
+func (e *editor) decideHere(decision edit.Decision) {
 	of := e.standing()
 	list := e.walked()
 	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
-	if len(of) == 0 || !e.decide(drafts.Each(fate, func(id letter.ID) bool { return slices.Contains(of, id) })) {
+	if len(of) == 0 || !e.decide(drafts.Each(decision, func(id letter.ID) bool { return slices.Contains(of, id) })) {
 		return
 	}
 	if list = e.walked(); len(list) > 0 {
@@ -273,9 +273,9 @@ func newProposalList(e *editor) *proposalList {
 	}
 	p.list.Opened = func(int) { e.focusPage() }
 	p.list.Left = e.focusPage
-	decide := func(fate edit.Fate) func() {
+	decide := func(decision edit.Decision) func() {
 		return func() {
-			if i := p.list.Chosen; i >= 0 && i < len(p.all) && e.decide(drafts.One(p.all[i].ID, fate)) {
+			if i := p.list.Chosen; i >= 0 && i < len(p.all) && e.decide(drafts.One(p.all[i].ID, decision)) {
 				p.update()
 				if n := len(p.all); n > 0 {
 					p.list.Chosen = -1

@@ -245,7 +245,7 @@ func (w *world) act() (string, error) {
 		w.d.Propose(pick(r, "", "Anke", "Bas"))
 		return "propose", Refusal("geen")
 	case 31:
-		return "decide", w.d.Decide(func(letter.ID) edit.Fate { return edit.Fate(r.Intn(3)) })
+		return "decide", w.d.Decide(func(letter.ID) edit.Decision { return edit.Decision(r.Intn(3)) })
 	}
 	return name, w.d.Run(c)
 }

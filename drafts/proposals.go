@@ -26,15 +26,15 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 	if len(steps) == 0 {
 		return Refusal("Er is geen voorstel om over te besluiten.")
 	}
-	var fates [3]bool
+	var taken [3]bool
 	for by := range d.doc.Letter.Pending {
-		fates[decide(by)] = true
+		taken[decide(by)] = true
 	}
 	label := "over voorstellen besluiten"
 	switch {
-	case fates[edit.Accept] && !fates[edit.Reject]:
+	case taken[edit.Accept] && !taken[edit.Reject]:
 		label = "voorstel accepteren"
-	case fates[edit.Reject] && !fates[edit.Accept]:
+	case taken[edit.Reject] && !taken[edit.Accept]:
 		label = "voorstel verwerpen"
 	}
 	after := steps.Keep(d.sel, edit.Left)
@@ -43,36 +43,38 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 }
 
 // One decides one proposal.
-func One(id letter.ID, fate edit.Fate) edit.Deciding {
-	return Each(fate, func(x letter.ID) bool { return x == id })
+func One(id letter.ID, decision edit.Decision) edit.Deciding {
+	return Each(decision, func(x letter.ID) bool { return x == id })
 }
 
 // Each decides the proposals that are meant.
-func Each(fate edit.Fate, meant func(letter.ID) bool) edit.Deciding {
-	return func(by letter.ID) edit.Fate {
+func Each(decision edit.Decision, meant func(letter.ID) bool) edit.Deciding {
+	return func(by letter.ID) edit.Decision {
 		if meant(by) {
-			return fate
+			return decision
 		}
 		return edit.Open
 	}
 }
 
 // By decides the proposals of one person in a letter.
-func By(l *letter.Letter, name string, fate edit.Fate) edit.Deciding {
-	return Each(fate, func(id letter.ID) bool {
+func By(l *letter.Letter, name string, decision edit.Decision) edit.Deciding {
+	return Each(decision, func(id letter.ID) bool {
 		p, ok := l.Proposals.Get(id)
 		return ok && p.By == name
 	})
 }
 
 // In decides the proposals that stand in the selection, or at the caret.
-func In(l *letter.Letter, s edit.Selection, fate edit.Fate) edit.Deciding {
+func In(l *letter.Letter, s edit.Selection, decision edit.Decision) edit.Deciding {
 	of := edit.Standing(l, s)
-	return Each(fate, func(id letter.ID) bool { return slices.Contains(of, id) })
+	return Each(decision, func(id letter.ID) bool { return slices.Contains(of, id) })
 }
 
 // All decides every proposal.
-func All(fate edit.Fate) edit.Deciding { return func(letter.ID) edit.Fate { return fate } }
+func All(decision edit.Decision) edit.Deciding {
+	return func(letter.ID) edit.Decision { return decision }
+}
 
 // Reason tells why something is proposed; "" takes the reason away. In a copy one does so for one's own proposals alone.
 func (d *Draft) Reason(id letter.ID, text string) error {

@@ -80,7 +80,7 @@ func (d *Draft) mayDecide(decide edit.Deciding) error {
 	}
 	for by := range d.doc.Letter.Pending {
 		p, ok := d.doc.Letter.Proposals.Get(by)
-		if fate := decide(by); fate == edit.Accept || fate == edit.Reject && (!ok || p.By != d.own()) {
+		if decision := decide(by); decision == edit.Accept || decision == edit.Reject && (!ok || p.By != d.own()) {
 			return Refusal("Dit is een kopie om te beoordelen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. U kunt uw eigen voorstellen wel verwerpen.")
 		}
 	}

@@ -68,7 +68,7 @@ func readSuggest(f *fields, _ *act) func(*session) error {
 }
 
 // readDecide reads which proposals are accepted or rejected.
-func readDecide(fate edit.Fate) func(*fields, *act) func(*session) error {
+func readDecide(decision edit.Decision) func(*fields, *act) func(*session) error {
 	return func(f *fields, _ *act) func(*session) error {
 		n := 0
 		for _, name := range []string{"id", "by", "all", "selection"} {
@@ -83,16 +83,16 @@ func readDecide(fate edit.Fate) func(*fields, *act) func(*session) error {
 		switch {
 		case f.has("id"):
 			id := f.id("id")
-			return func(s *session) error { return s.decide(drafts.One(id, fate)) }
+			return func(s *session) error { return s.decide(drafts.One(id, decision)) }
 		case f.has("by"):
 			by := letter.Clean(f.must("by"))
-			return func(s *session) error { return s.decide(drafts.By(s.d.Letter(), by, fate)) }
+			return func(s *session) error { return s.decide(drafts.By(s.d.Letter(), by, decision)) }
 		case f.has("selection") && f.yes("selection"):
 			return func(s *session) error {
-				return s.decide(drafts.In(s.d.Letter(), s.d.Selection(), fate))
+				return s.decide(drafts.In(s.d.Letter(), s.d.Selection(), decision))
 			}
 		case f.yes("all"):
-			return func(s *session) error { return s.decide(drafts.All(fate)) }
+			return func(s *session) error { return s.decide(drafts.All(decision)) }
 		}
 		f.fail(say("“all” en “selection” kunnen alleen true zijn"))
 		return nil

@@ -212,7 +212,7 @@ func (h *hour) act() {
 		{12, "the mouse", h.mouse},
 		{2, "a comment", func() { _, _ = h.d.Comment("Tester", "opmerking") }},
 		{1, "Wijzigingen bijhouden", func() { h.d.Propose(one(h, "", "Anke", "Bas")) }},
-		{1, "deciding", func() { _ = h.d.Decide(func(letter.ID) edit.Fate { return edit.Fate(h.Intn(3)) }) }},
+		{1, "deciding", func() { _ = h.d.Decide(func(letter.ID) edit.Decision { return edit.Decision(h.Intn(3)) }) }},
 	}
 	sum := 0
 	for _, a := range acts {

@@ -155,8 +155,8 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.tab(shift)
 		}
 	case fyne.KeyEscape:
-		if p.press.carried != nil { // what is dragged stays where it was
-			p.press.carried, p.press.down = nil, false
+		if p.press.words != nil { // what is dragged stays where it was
+			p.press.words, p.press.down = nil, false
 			p.refresh()
 			return true
 		}

@@ -28,8 +28,8 @@ type press struct {
 	dragY  int
 	rolls  bool    // scrolling while the pointer is outside
 	border *border // between two columns, that is dragged
-	// carried are the words that are dragged, nil for none.
-	carried *carried
+	// words are those that are dragged, nil for none.
+	words *draggedWords
 }
 
 const (
@@ -128,7 +128,7 @@ func (p *Paper) MouseDown(e *desktop.MouseEvent) {
 			return
 		}
 		if e.Modifier&fyne.KeyModifierShift == 0 && p.onChosen(x, y) {
-			p.press.carried = &carried{}
+			p.press.words = &draggedWords{}
 			return
 		}
 	}
@@ -295,7 +295,7 @@ func (p *Paper) MouseUp(e *desktop.MouseEvent) {
 	if p.press.border != nil {
 		p.dropBorder()
 	}
-	if p.press.carried != nil {
+	if p.press.words != nil {
 		p.drop()
 	}
 	if p.press.figure { // when Fyne is done with the click: it takes the focus from what a click opens
@@ -335,10 +335,10 @@ func (p *Paper) Dragged(e *fyne.DragEvent) {
 // DragEnd ends a drag.
 func (p *Paper) DragEnd() { p.MouseUp(nil) }
 
-// drag selects from where the press began to where the pointer is, or carries what was selected.
+// drag selects from where the press began to where the pointer is, or moves what was selected.
 func (p *Paper) drag() {
-	if p.press.carried != nil {
-		p.carry()
+	if p.press.words != nil {
+		p.dragWords()
 		return
 	}
 	at, end, ok := p.place(p.press.dragX, p.press.dragY)

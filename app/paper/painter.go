@@ -371,7 +371,7 @@ func (r *painter) caret(v *view) {
 	c := look.Color(look.ColorPaperCaret)
 	w := max(2, int(math.Round(2*v.scale)))
 	head, end := r.p.doc.Selection().Head, r.p.atEnd
-	if d := r.p.press.carried; d != nil && !d.to.Block.IsZero() { // where the words would go
+	if d := r.p.press.words; d != nil && !d.to.Block.IsZero() { // where the words would go
 		head, end = d.to, d.atEnd
 	}
 	for _, at := range r.p.set.Where(head, end) {

@@ -121,7 +121,7 @@ func (c *comparison) lines(in, name string, block letter.ID, was, now []*letter.
 			}
 		}
 	}
-	fates(was, now, from, func(p pair) int { return len(now[p.b].Text) + 1 }, func(what string, k int, x, y string) {
+	became(was, now, from, func(p pair) int { return len(now[p.b].Text) + 1 }, func(what string, k int, x, y string) {
 		if what != changed { // its cells are compared by themselves
 			c.add(Change{Kind: Table, In: in, Block: block, Was: x, Now: y, How: fmt.Sprintf("%s %d %s", name, k+1, what)})
 		}
@@ -137,9 +137,9 @@ const (
 	displaced = "verplaatst"
 )
 
-// fates says what became of the things in a row, each given by its words: k is its place now, of what went its place then;
+// became says what became of the things in a row, each given by its words: k is its place now, of what went its place then;
 // x and y are its words then and now. From tells for everything now which it was, -1 for none.
-func fates(was, now []*letter.Block, from []int, weight func(pair) int, say func(what string, k int, x, y string)) {
+func became(was, now []*letter.Block, from []int, weight func(pair) int, say func(what string, k int, x, y string)) {
 	kept := make([]bool, len(was))
 	var pairs []pair
 	for j, i := range from {
@@ -304,7 +304,7 @@ func (c *comparison) list(kind Kind, in, name string, n, m int, was, now func(in
 		}
 		return in
 	}
-	fates(a, b, from, func(pair) int { return 1 }, func(what string, k int, x, y string) {
+	became(a, b, from, func(pair) int { return 1 }, func(what string, k int, x, y string) {
 		c.add(Change{Kind: kind, In: place(k), Was: x, Now: y, How: name + " " + what})
 	})
 	return from

@@ -105,7 +105,7 @@ func (o *onto) round(parts Parts) {
 		rows = slices.Insert(rows, k, own)
 	}
 	old := rows[k+1]
-	mine := bring(now[len(now)-1], was[len(was)-1], old)
+	mine := threeWay(now[len(now)-1], was[len(was)-1], old)
 	bringAll(rows[k+1:], old, mine)
 	id := rows[k+1].By
 	rows[k+1] = mine
@@ -117,7 +117,7 @@ func (o *onto) round(parts Parts) {
 // bringAll gives rows what now changed of was.
 func bringAll(rows []letter.Was, was, now letter.Was) {
 	for i, x := range rows {
-		rows[i] = bring(x, was, now)
+		rows[i] = threeWay(x, was, now)
 		rows[i].By = x.By
 	}
 }

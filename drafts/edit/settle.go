@@ -7,18 +7,18 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// Fate is what becomes of a proposal.
-type Fate uint8
+// Decision is what becomes of a proposal.
+type Decision uint8
 
-// The fates.
+// The decisions.
 const (
-	Open Fate = iota
+	Open Decision = iota
 	Accept
 	Reject
 )
 
 // Deciding says what becomes of each proposal.
-type Deciding func(by letter.ID) Fate
+type Deciding func(by letter.ID) Decision
 
 // Show gives the letter in a view, itself when it has no proposals, and the steps that lead there, for places. What no
 // proposal touches is shared with l, so that a layout of both works only where they differ. It is what Settle does to
@@ -31,11 +31,11 @@ func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
 		}
 		return l, nil
 	}
-	fate := Accept
+	decision := Accept
 	if v == letter.Decided {
-		fate = Reject
+		decision = Reject
 	}
-	s := settler{build{l: l, last: true}, func(letter.ID) Fate { return fate }}
+	s := settler{build{l: l, last: true}, func(letter.ID) Decision { return decision }}
 	s.all()
 	out := s.l.Clone()
 	out.Proposals = letter.Map[*letter.Proposal]{}
@@ -260,14 +260,14 @@ func (s *settler) words(b *letter.Block) (out []blockStep) {
 	marks := slices.Clone(b.Marks)
 	var gone []letter.Mark
 	marks = slices.DeleteFunc(marks, func(m letter.Mark) bool {
-		fate := Open
+		decision := Open
 		if m.Kind.Suggests() {
-			fate = s.decide(m.By())
+			decision = s.decide(m.By())
 		}
-		if m.Kind == letter.Ins && fate == Reject || m.Kind == letter.Del && fate == Accept {
+		if m.Kind == letter.Ins && decision == Reject || m.Kind == letter.Del && decision == Accept {
 			gone = append(gone, letter.Mark{From: m.From, To: m.To})
 		}
-		return fate != Open
+		return decision != Open
 	})
 	marks = letter.NormalMarks(marks)
 	for _, on := range [2]bool{false, true} { // off first: sub and sup exclude each other
@@ -304,22 +304,22 @@ func (s *settler) form(b *letter.Block) (out []blockStep) {
 
 // stays takes the proposals off a block that is there, and apart, whatever else is decided.
 func (s *settler) stays(b *letter.Block) []blockStep {
-	if rest, gone, _ := s.fates(b); !gone && len(rest) < len(b.Open) {
+	if rest, gone, _ := s.outcome(b); !gone && len(rest) < len(b.Open) {
 		return []blockStep{SetOpen{b.ID, rest}}
 	}
 	return nil
 }
 
-// fates gives what is still open for a block, and whether it goes or its border does, and then the paragraph that its words join.
-func (s *settler) fates(b *letter.Block) (rest []letter.Change, gone bool, from letter.ID) {
+// outcome gives what is still open for a block, and whether it goes or its border does, and then the paragraph that its words join.
+func (s *settler) outcome(b *letter.Block) (rest []letter.Change, gone bool, from letter.ID) {
 	for _, c := range b.Open {
-		fate := s.decide(c.By)
+		decision := s.decide(c.By)
 		switch {
-		case fate == Open || !c.Border():
+		case decision == Open || !c.Border():
 			rest = append(rest, c)
-		case c.Kind == letter.Inserted && fate == Reject:
+		case c.Kind == letter.Inserted && decision == Reject:
 			gone, from = true, c.From
-		case c.Kind == letter.Deleted && fate == Accept && !gone:
+		case c.Kind == letter.Deleted && decision == Accept && !gone:
 			gone, from = true, c.From
 		}
 	}
@@ -328,7 +328,7 @@ func (s *settler) fates(b *letter.Block) (rest []letter.Change, gone bool, from 
 
 // border decides whether a block is there, or a paragraph apart from the one above.
 func (s *settler) border(b *letter.Block) {
-	rest, gone, from := s.fates(b)
+	rest, gone, from := s.outcome(b)
 	has := func(kind letter.ChangeKind) bool {
 		return slices.ContainsFunc(rest, func(c letter.Change) bool { return c.Kind == kind })
 	}
@@ -445,11 +445,11 @@ func (s *settler) gridRows(g *grid) {
 		var rest []letter.Change
 		gone := false
 		for _, c := range g.Rows[r].Open {
-			fate := s.decide(c.By)
-			if fate == Open {
+			decision := s.decide(c.By)
+			if decision == Open {
 				rest = append(rest, c)
 			}
-			gone = gone || c.Kind == letter.Inserted && fate == Reject || c.Kind == letter.Deleted && fate == Accept
+			gone = gone || c.Kind == letter.Inserted && decision == Reject || c.Kind == letter.Deleted && decision == Accept
 		}
 		if g.Rows[r].Open = rest; gone {
 			g.dropRow(r)
@@ -506,12 +506,12 @@ func (s *settler) round() {
 			continue
 		case Reject:
 			for j := k + 1; j < len(rows); j++ {
-				rows[j] = bring(rows[j], now, was)
+				rows[j] = threeWay(rows[j], now, was)
 			}
 		case Accept:
 			for j := range k {
 				by := rows[j].By
-				rows[j] = bring(now, was, rows[j])
+				rows[j] = threeWay(now, was, rows[j])
 				rows[j].By = by
 			}
 		}
@@ -525,8 +525,8 @@ func (s *settler) round() {
 	s.around(rows, Parts{})
 }
 
-// bring gives ours with what theirs changed of base; where both did, ours stays.
-func bring(ours, base, theirs letter.Was) letter.Was {
+// threeWay gives ours with what theirs changed of base; where both did, ours stays.
+func threeWay(ours, base, theirs letter.Was) letter.Was {
 	mergeFields(reflect.ValueOf(&ours.Frame).Elem(), reflect.ValueOf(base.Frame), reflect.ValueOf(theirs.Frame))
 	ours.Signers = bringList(ours.Signers, base.Signers, theirs.Signers, func(x letter.Signer) letter.ID { return x.ID })
 	ours.Bijlagen = bringList(ours.Bijlagen, base.Bijlagen, theirs.Bijlagen, func(x letter.Bijlage) letter.ID { return x.ID })

@@ -48,7 +48,7 @@ func (s *Set) markOf(note letter.ID) (Place, bool) {
 				if t.kind != letter.Note || t.id != note {
 					continue
 				}
-				lf := s.secs[k].leafOf(i, r)
+				lf := s.secs[k].pageOf(i, r)
 				if lf < 0 {
 					return Place{}, false
 				}

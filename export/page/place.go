@@ -265,8 +265,8 @@ func (l *line) after() bool {
 	return ok && a.Kind == letter.LineBreak
 }
 
-// leafOf gives the page of a section on which a row of a box stands, -1 when it is not laid out.
-func (s *section) leafOf(box, row int) int {
+// pageOf gives the page of a section on which a row of a box stands, -1 when it is not laid out.
+func (s *section) pageOf(box, row int) int {
 	i := sort.Search(len(s.pages), func(i int) bool {
 		st := s.pages[i].start
 		return st.box > box || st.box == box && st.row > row
@@ -279,7 +279,7 @@ func (s *section) leafOf(box, row int) int {
 
 // laid gives the first page of a block of the section, and its box; nil when it is not laid out.
 func (s *section) laid(i int, id letter.ID) (int, *box) {
-	a := s.leafOf(i, 0)
+	a := s.pageOf(i, 0)
 	if a < 0 {
 		return 0, nil
 	}
@@ -350,7 +350,7 @@ func (s *Set) spots(block letter.ID, f func(p spot) bool) {
 		if b == nil {
 			return
 		}
-		z := sec.leafOf(i, len(b.rows)-1)
+		z := sec.pageOf(i, len(b.rows)-1)
 		if z < 0 {
 			z = len(sec.pages) - 1
 		}

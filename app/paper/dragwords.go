@@ -7,8 +7,8 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// carried are selected words that the mouse took hold of.
-type carried struct {
+// draggedWords are selected words that the mouse took hold of.
+type draggedWords struct {
 	to    letter.Point // where they would go; the zero Point while they have not been moved
 	atEnd bool         // to is the end of its line
 }
@@ -31,22 +31,22 @@ func (p *Paper) onChosen(x, y int) bool {
 	return !less(l, at, r.From) && less(l, at, r.To)
 }
 
-// carry shows where what the mouse took hold of would go.
-func (p *Paper) carry() {
+// dragWords shows where what the mouse took hold of would go.
+func (p *Paper) dragWords() {
 	x, y := p.press.dragX, p.press.dragY
 	near := int(clickNear * p.view.scale)
 	at, end, ok := p.place(x, y)
-	if !ok || p.press.carried.to.Block.IsZero() && dist(x, p.press.x) <= near && dist(y, p.press.y) <= near {
+	if !ok || p.press.words.to.Block.IsZero() && dist(x, p.press.x) <= near && dist(y, p.press.y) <= near {
 		return
 	}
-	p.press.carried.to, p.press.carried.atEnd = at, end
+	p.press.words.to, p.press.words.atEnd = at, end
 	p.refresh()
 }
 
 // drop puts down what the mouse took hold of: a copy with Ctrl. A press that did not move was a click.
 func (p *Paper) drop() {
-	c := *p.press.carried
-	p.press.carried = nil
+	c := *p.press.words
+	p.press.words = nil
 	if c.to.Block.IsZero() {
 		if at, end, ok := p.place(p.press.x, p.press.y); ok {
 			p.selectTo(at, end, false)
