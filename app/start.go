@@ -36,6 +36,7 @@ type start struct {
 	open    *look.Button
 	tools   *fyne.Container // hidden while there is nothing to open: the empty screen has its own buttons
 	bin     bool            // the bin is shown
+	binned  int             // how many letters lie in the bin; counted when there are no others
 	seeking *seeking        // what is looked for
 	reads   string          // that letters are still being read to be found, "" when all were
 	waits   map[letter.ID]drafts.Waiting
@@ -171,6 +172,10 @@ func (s *start) reload() {
 	}
 	go func() {
 		list, err := of(context.Background())
+		var binned []drafts.Summary
+		if err == nil && !bin && len(list) == 0 {
+			binned, err = s.app.desk.Store.Binned(context.Background())
+		}
 		s.app.later(func() {
 			if s.app.start != s || s.bin != bin {
 				return
@@ -179,7 +184,7 @@ func (s *start) reload() {
 				look.Message(s.app.win.Canvas(), "error", "De lijst met brieven is niet te lezen", sentence(err))
 				return
 			}
-			s.all = list
+			s.all, s.binned = list, len(binned)
 			s.seek()
 			s.refresh()
 			if !bin {
@@ -222,6 +227,8 @@ func (s *start) display() {
 	switch {
 	case len(s.all) == 0 && s.bin:
 		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
+	case s.binned > 0:
+		s.fill(s.allBinned())
 	case len(s.all) == 0:
 		s.fill(s.empty())
 		s.app.offerCopy()
@@ -261,9 +268,25 @@ func (s *start) empty() fyne.CanvasObject {
 				look.NewButton(look.Filled, look.IconResource("undo"), "Brieven terughalen", a.restore),
 				look.NewButton(look.Plain, nil, "Zonder deze brieven beginnen", func() { a.toRestore = nil; s.display() }))))
 	}
+	return s.begin("U hebt nog geen brieven", "Begin met een lege brief, open een brief die u als tekst hebt, of bekijk eerst het voorbeeld.")
+}
+
+// allBinned is what is seen after the last letter went to the bin.
+func (s *start) allBinned() fyne.CanvasObject {
+	is, it := "liggen", "Ze blijven daar"
+	if s.binned == 1 {
+		is, it = "ligt", "Die blijft daar"
+	}
+	return s.begin("U hebt geen brieven meer; er "+is+" "+tell.Count(s.binned, "brief", "brieven")+" in de prullenbak",
+		it+" "+strconv.Itoa(drafts.BinDays)+" dagen na het verwijderen. Open de prullenbak, kies een brief en kies Terughalen. Of begin een nieuwe brief.")
+}
+
+// begin is a screen without letters: why, and what to begin with.
+func (s *start) begin(heading, text string) fyne.CanvasObject {
+	a := s.app
 	return look.Inset(48, look.Column(12,
-		look.NewHeading("U hebt nog geen brieven"),
-		look.NewProse("Begin met een lege brief, open een brief die u als tekst hebt, of bekijk eerst het voorbeeld."),
+		look.NewHeading(heading),
+		look.NewProse(text),
 		look.Flow(8,
 			look.NewButton(look.Plain, look.IconResource("document-add"), "Nieuwe brief", a.newLetter),
 			look.NewButton(look.Plain, look.IconResource("document-text"), "Bestand openen of tekst plakken…", a.openText),

@@ -69,5 +69,33 @@ func TestBin(t *testing.T) {
 	_ = id
 }
 
+// TestAllBinned: after the last letter went to the bin the screen says that it lies there, and it can be taken back without the mouse.
+func TestAllBinned(t *testing.T) {
+	t.Parallel()
+	s := newScreen(t, 1280, 880, 1)
+	s.draft("import", s.file("kort.txt", short))
+	s.open()
+	s.click(300, 164)
+	s.key("Delete")
+	s.until("the letter in the bin", 10*time.Second, func() bool { return s.listed() == 0 && s.listed("--bin") == 1 })
+	shot, dark := s.still(), 0
+	for x := 400; x < 560; x++ { // where the heading of a store that never had letters does not come
+		for y := 78; y < 104; y++ {
+			if c := shot.RGBAAt(x, y); c.R < 64 && c.G < 64 && c.B < 64 {
+				dark++
+			}
+		}
+	}
+	if dark < 100 {
+		t.Errorf("%d dark pixels: the heading does not say where the letter is", dark)
+	}
+	s.keep("alles-in-prullenbak")
+	s.key("Tab", "Tab", "Tab", "Tab", "Return")
+	s.still()
+	s.keep("alles-in-prullenbak-open")
+	s.key("Down", "Return")
+	s.until("the letter in the list", 10*time.Second, func() bool { return s.listed() == 1 && s.listed("--bin") == 0 })
+}
+
 // binButton is where the button of the bin is.
 func (s *screen) binButton() (x, y int) { return 762, 45 }

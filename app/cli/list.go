@@ -12,6 +12,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // draftJSON is one draft in the JSON of list.
@@ -34,7 +35,7 @@ func (r *run) listCommand() *cobra.Command {
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			var list []drafts.Summary
-			noticed := 0
+			noticed, binned := 0, 0
 			desk, err := r.existingDesk()
 			if err == nil {
 				of := desk.Store.List
@@ -43,6 +44,11 @@ func (r *run) listCommand() *cobra.Command {
 				}
 				list, err = of(r.ctx)
 				noticed = r.notices()
+				if err == nil && !bin && len(list) == 0 {
+					var in []drafts.Summary
+					in, err = desk.Store.Binned(r.ctx)
+					binned = len(in)
+				}
 			}
 			if err == nil {
 				list, err = inState(list, state)
@@ -63,7 +69,7 @@ func (r *run) listCommand() *cobra.Command {
 					return err
 				}
 			} else {
-				r.plainList(list, bin)
+				r.plainList(list, none(bin, state, binned))
 			}
 			for _, s := range list {
 				if s.Damaged != "" {
@@ -88,13 +94,22 @@ func stateOf(s drafts.Summary) string {
 	return s.State
 }
 
-func (r *run) plainList(list []drafts.Summary, bin bool) {
+// none says why a list is empty; binned is how many letters lie in the bin when there are no others.
+func none(bin bool, state string, binned int) string {
 	switch {
-	case len(list) == 0 && bin:
-		fmt.Fprintln(r.out, "De prullenbak is leeg.")
-		return
-	case len(list) == 0:
-		fmt.Fprintln(r.out, "Er zijn nog geen concepten. Maak er een met “kamerbrief import BESTAND” of in het venster.")
+	case state != "":
+		return "Geen brief heeft de status “" + state + "”."
+	case bin:
+		return "De prullenbak is leeg."
+	case binned > 0:
+		return "Er zijn geen concepten; in de prullenbak: " + tell.Count(binned, "brief", "brieven") + ". Bekijk die met “kamerbrief list --bin” en haal een brief terug met “kamerbrief unbin NUMMER”."
+	}
+	return "Er zijn nog geen concepten. Maak er een met “kamerbrief import BESTAND” of in het venster."
+}
+
+func (r *run) plainList(list []drafts.Summary, none string) {
+	if len(list) == 0 {
+		fmt.Fprintln(r.out, none)
 		return
 	}
 	wide := len("STAAT")

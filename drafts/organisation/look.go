@@ -10,6 +10,7 @@ import (
 	_ "image/png"
 	"io"
 	"path"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -116,12 +117,22 @@ func rows[T any](p *Package, f file, key string, look func(T) (row, string)) (ou
 		if json.Unmarshal(b, &whole) != nil || whole[key] == nil {
 			return nil, Refuse("In %s ontbreekt de lijst %s.", Quote(f.name), Quote(key))
 		}
+		for name := range whole {
+			if !slices.Contains([]string{"format", "peildatum", "uitleg", key}, name) {
+				return nil, unknown(f.name, name)
+			}
+		}
 		b = whole[key]
 		if err := p.asOf(f.name, whole["peildatum"]); err != nil {
 			return nil, err
 		}
 	}
-	if json.Unmarshal(b, &out) != nil {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&out); err != nil {
+		if _, field, ok := strings.Cut(err.Error(), "unknown field "); ok { // encoding/json has no other way to tell which
+			return nil, unknown(f.name, strings.Trim(field, `"`))
+		}
 		return nil, Refuse("In %s staat iets anders dan een lijst met de velden die Kamerbrief kent.", Quote(f.name))
 	}
 	if len(out) == 0 || len(out) > mostRows {
@@ -139,6 +150,11 @@ func rows[T any](p *Package, f file, key string, look func(T) (row, string)) (ou
 		before = append(before, r)
 	}
 	return out, nil
+}
+
+// unknown refuses a field that is not known: one that is mistyped would be left out in silence.
+func unknown(name, field string) error {
+	return Refuse("In %s staat het veld %s, en dat kent Kamerbrief niet. Misschien is het een tikfout.", Quote(name), Quote(field))
 }
 
 // asOf takes the day on which a list was right; of more lists the earliest counts.

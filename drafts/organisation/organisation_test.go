@@ -73,6 +73,8 @@ func TestHostile(t *testing.T) {
 		{"ministries.json", row(`,"van":"gisteren"`), "is geen dag"}, {"ministries.json", row(`,"van":"2025-02-30"`), "is geen dag"}, {"ministries.json", row(`,"opvolger":"weg"`), "dat is er niet"},
 		{"ministries.json", row(`,"postadres":"geen lijst"`), "iets anders dan een lijst"}, {"ministries.json", `[{"naam":"A"}]`, "een id en een naam"},
 		{"ministries.json", row(`,"website":"x\u001b[31m"`), "niet te zien"}, {"ministries.json", row(`,"website":"` + strings.Repeat("x", 400) + `"`), "te lang"}, {"ministries.json", strings.Repeat("[", 20000), "geen goede JSON"},
+		{"ministries.json", row(`,"postadress":["Postbus 1"]`), "het veld “postadress”"}, {"ministries.json", `{"ministeries":` + row("") + `,"peildag":"2025-10-27"}`, "het veld “peildag”"},
+		{"bewindspersonen.json", `[{"id":"x","functie":"Minister","naam":"X","totaan":"2025-01-01"}]`, "het veld “totaan”"},
 		{"bewindspersonen.json", `[{"id":"x","functie":"Minister","naam":"X","ministerie":"weg"}]`, "dat is er niet"}, {"anders.json", "{", "geen goede JSON"},
 		{"bewindspersonen.json", `[{"id":"x","functie":"Minister van X","soort":"minister","ministerie":"jenv","naam":"X","van":"2025-05-01","tot":"2024-01-01"}]`, "ligt voor het begin"},
 		{"logo.svg", svg(`<script>alert(1)</script>`), "een programma"}, {"logo.svg", svg(`<g onload="x()"/>`), "een programma"}, {"logo.svg", svg(`<image xlink:href="http://x.nl/a.png"/>`), "ander bestand"},
@@ -117,7 +119,7 @@ func TestGood(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := map[string]string{"ministries.json": "\xef\xbb\xbf" + good, "logo/logo.png": logo.String(), "logo/logo.svg": `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><defs><g id="a"/></defs><rect fill="url(#a)"/></svg>`,
-		"bewindspersonen.json": `{"format":1,"bewindspersonen":[{"id":"p-min","functie":"Minister van Proefzaken","naam":"P. Proef","ministerie":"proef","van":"2020-01-01","tot":"2021-01-01"},{"id":"p-min","functie":"Minister van Proefzaken","naam":"Q. Proef","ministerie":"proef","van":"2021-01-02","tot":""}]}`,
+		"bewindspersonen.json": `{"format":1,"uitleg":"Proef.","bewindspersonen":[{"id":"p-min","functie":"Minister van Proefzaken","naam":"P. Proef","ministerie":"proef","van":"2020-01-01","tot":"2021-01-01"},{"id":"p-min","functie":"Minister van Proefzaken","naam":"Q. Proef","ministerie":"proef","van":"2021-01-02","tot":""}]}`,
 		"woorden.txt":          "één", "handleiding.pdf": "x"}
 	p, err := Read(zipped(t, files, nil))
 	if err != nil || len(p.Ministries) != 1 || len(p.Offices) != 2 || len(p.Files) != 3 || len(p.Unused) != 1 {
