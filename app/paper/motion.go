@@ -157,11 +157,9 @@ func cellFlow(l *letter.Letter, t *letter.Table, by int) *letter.Flow {
 
 // cells are the flows of a table, row by row.
 func cells(l *letter.Letter, t *letter.Table) (out []*letter.Flow) {
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if f := l.Flow(c.Flow); f != nil {
-				out = append(out, f)
-			}
+	for id := range t.Flows() {
+		if f := l.Flow(id); f != nil {
+			out = append(out, f)
 		}
 	}
 	return out

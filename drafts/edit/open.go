@@ -138,11 +138,10 @@ func (b *build) table(t *letter.Table, parts Parts) {
 	}
 	lost := collect(b.l, lostCells(old, t)).blocks()
 	near := letter.Point{}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if f := b.l.Flow(c.Flow); f != nil && near.Block.IsZero() {
-				near = f.Start()
-			}
+	for id := range t.Flows() {
+		if f := b.l.Flow(id); f != nil {
+			near = f.Start()
+			break
 		}
 	}
 	b.do(SetTable{t, parts, lost, near})

@@ -479,14 +479,8 @@ func lostCells(old, t *letter.Table) []letter.ID {
 }
 
 // cellsOf are the flows of a table's cells, with those that only the grid before a proposal has.
-func cellsOf(t *letter.Table) (out []letter.ID) {
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			if !c.Flow.IsZero() {
-				out = append(out, c.Flow)
-			}
-		}
-	}
+func cellsOf(t *letter.Table) []letter.ID {
+	out := slices.Collect(t.Flows())
 	if t.Was != nil {
 		for _, id := range cellsOf(t.Before()) {
 			if !slices.Contains(out, id) {

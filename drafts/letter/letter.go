@@ -432,11 +432,7 @@ func (l *Letter) Shed(b *Block) {
 	}
 	if t := l.Table(b); t != nil {
 		if t.Was != nil {
-			for _, r := range t.Before().Rows {
-				for i := range r.Cells {
-					of = append(of, r.Cells[i].Flow)
-				}
-			}
+			of = slices.AppendSeq(of, t.Before().Flows())
 		}
 		l.Tables = l.Tables.Without(b.Of)
 	}

@@ -107,19 +107,15 @@ func (v *validator) block(b *Block, f *Flow) error {
 func (v *validator) was(t *Table) error {
 	old := t.Before()
 	now := map[ID]bool{}
-	for _, r := range t.Rows {
-		for _, c := range r.Cells {
-			now[c.Flow] = true
-		}
+	for id := range t.Flows() {
+		now[id] = true
 	}
-	for _, r := range old.Rows {
-		for _, c := range r.Cells {
-			if c.Flow.IsZero() || now[c.Flow] {
-				continue
-			}
-			if err := v.flow(c.Flow, CellFlow); err != nil {
-				return err
-			}
+	for id := range old.Flows() {
+		if now[id] {
+			continue
+		}
+		if err := v.flow(id, CellFlow); err != nil {
+			return err
 		}
 	}
 	if err := old.Valid(); err != nil {

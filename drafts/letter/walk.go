@@ -47,9 +47,20 @@ func (l *Letter) Children(b *Block) iter.Seq2[ID, FlowKind] {
 		if t == nil {
 			return
 		}
+		for id := range t.Flows() {
+			if !yield(id, CellFlow) {
+				return
+			}
+		}
+	}
+}
+
+// Flows gives the flows of the cells, row by row. A cell that another spans has none.
+func (t *Table) Flows() iter.Seq[ID] {
+	return func(yield func(ID) bool) {
 		for _, r := range t.Rows {
 			for i := range r.Cells {
-				if id := r.Cells[i].Flow; !id.IsZero() && !yield(id, CellFlow) {
+				if id := r.Cells[i].Flow; !id.IsZero() && !yield(id) {
 					return
 				}
 			}

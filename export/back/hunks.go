@@ -333,14 +333,12 @@ func (r *reader) removed() {
 func (r *reader) holder(cell *letter.Flow) *letter.Block {
 	for _, t := range r.l.Tables.All() {
 		in, some := false, (*letter.Block)(nil)
-		for _, row := range t.Rows {
-			for _, c := range row.Cells {
-				in = in || c.Flow == cell.ID
-				if f := r.l.Flow(c.Flow); f != nil {
-					for _, b := range f.Blocks {
-						if !r.to[b.ID].IsZero() {
-							some = b
-						}
+		for id := range t.Flows() {
+			in = in || id == cell.ID
+			if f := r.l.Flow(id); f != nil {
+				for _, b := range f.Blocks {
+					if !r.to[b.ID].IsZero() {
+						some = b
 					}
 				}
 			}
