@@ -109,9 +109,7 @@ shot_comments() {
 	d=$(whole)
 	comment "$d"
 	window open "$d"
-	key alt+c # Controle › Volgende opmerking
-	key Down
-	key Return
+	key ctrl+alt+Next # Controle › Volgende opmerking
 	click 98 80 # where there is no room for balloons a button opens one
 }
 shot_readme() {

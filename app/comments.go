@@ -21,17 +21,7 @@ func (e *editor) reviewMenu() look.Menu {
 	m := e.margin
 	some := m.Has
 	items := func() []look.Item {
-		return append(append(e.proposalItems(), []look.Item{
-			look.Line(),
-			{Title: "Vergelijken…", Action: e.compareTo, Hint: "Met een versie, een bestand of een andere brief, naast elkaar"},
-			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
-			{Title: "Vorig verschil", Shortcut: look.Key(fyne.KeyUp, alt), Action: func() { e.stepChange(-1) }, Enabled: e.hasChanges},
-			look.Line(),
-			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
-			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
-			look.Line(),
-			{Title: "Volgende opmerking", Shortcut: look.Key(fyne.KeyPageDown, ctrl, alt), Action: func() { m.Step(1) }},
-			{Title: "Vorige opmerking", Shortcut: look.Key(fyne.KeyPageUp, ctrl, alt), Action: func() { m.Step(-1) }},
+		one := []look.Item{
 			{Title: "Opmerking beantwoorden", Shortcut: look.Key(fyne.KeyReturn, ctrl, alt), Action: m.Answer, Enabled: some},
 			{Title: "Opmerking afhandelen", Name: func() string {
 				if m.Resolved() {
@@ -43,15 +33,32 @@ func (e *editor) reviewMenu() look.Menu {
 			{Title: "Opmerking toewijzen…", Action: m.Assign, Enabled: some},
 			{Title: "Soort van de opmerking", Sub: m.Classes()},
 			{Title: "Opmerking verwijderen", Action: m.Erase, Enabled: some},
-			look.Line(),
+		}
+		shown := append([]look.Item{
 			{Title: "Lijst met opmerkingen", Checked: m.Listed, Action: func() { e.showMargin(); m.SetList(!m.Listed()) }},
-			{Title: "Welke opmerkingen", Sub: m.Filters()},
 			{Title: "Afgehandelde opmerkingen tonen", Checked: func() bool { return m.Filter().Done }, Action: func() {
 				m.ShowResolved(!m.Filter().Done)
 				e.app.turn(prefDone, m.Filter().Done)
 			}},
 			look.Line(),
-		}...), append(e.checkItems(), look.Line(), look.Item{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }})...)
+		}, m.Filters()...)
+		return slices.Concat(e.proposalItems(), []look.Item{
+			look.Line(),
+			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
+			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
+			{Title: "Volgende opmerking", Shortcut: look.Key(fyne.KeyPageDown, ctrl, alt), Action: func() { m.Step(1) }},
+			{Title: "Vorige opmerking", Shortcut: look.Key(fyne.KeyPageUp, ctrl, alt), Action: func() { m.Step(-1) }},
+			{Title: "Deze opmerking", Hint: "Beantwoorden, afhandelen, wijzigen, toewijzen of verwijderen", Sub: one},
+			{Title: "Opmerkingen tonen", Hint: "Als lijst, ook de afgehandelde, of alleen sommige", Sub: shown},
+			look.Line(),
+		}, e.checkItems(), []look.Item{
+			look.Line(),
+			{Title: "Vergelijken…", Action: e.compareTo, Hint: "Met een versie, een bestand of een andere brief, naast elkaar"},
+			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
+			{Title: "Vorig verschil", Shortcut: look.Key(fyne.KeyUp, alt), Action: func() { e.stepChange(-1) }, Enabled: e.hasChanges},
+			look.Line(),
+			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
+		})
 	}
 	return look.Menu{Title: "&Controle", Items: items(), Fill: items}
 }

@@ -118,9 +118,11 @@ func (a *App) viewMenu() look.Menu {
 		m.Items = []look.Item{
 			{Title: "Hele pagina", Action: func() { e.paper.SetFit(paper.FitPage) }},
 			{Title: "Paginabreedte", Action: func() { e.paper.SetFit(paper.FitWidth) }},
-			{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.ZoomBy(1) }},
-			{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.ZoomBy(-1) }},
-			{Title: "Ware grootte (100%)", Keys: "Ctrl+0", Action: func() { e.paper.SetZoom(1) }},
+			{Title: "In- en uitzoomen", Sub: []look.Item{
+				{Title: "Inzoomen", Keys: "Ctrl++", Action: func() { e.paper.ZoomBy(1) }},
+				{Title: "Uitzoomen", Keys: "Ctrl+-", Action: func() { e.paper.ZoomBy(-1) }},
+				{Title: "Ware grootte (100%)", Keys: "Ctrl+Shift+1", Action: func() { e.paper.SetZoom(1) }},
+			}},
 			{Title: "Twee pagina's naast elkaar", Checked: func() bool { return a.on(prefTwo, false) }, Action: func() { e.see(prefTwo) }},
 			look.Line(),
 			{Title: "Volgend deel van het venster", Shortcut: look.Key(fyne.KeyF6), Action: func() { e.round(false) }, Hint: "Menu, knoppen, inhoud, brief, opmerkingen, statusbalk; de cursor blijft staan"},
@@ -149,7 +151,8 @@ func (a *App) viewMenu() look.Menu {
 	for _, n := range scales {
 		sizes = append(sizes, look.Item{Title: itoa(n) + "%", Checked: func() bool { return int(look.Current().Scale*100+0.5) == n }, Action: func() { a.setScale(n) }})
 	}
-	m.Items = append(m.Items, theme("licht", "Licht"), theme("donker", "Donker"), theme("hoog contrast", "Hoog contrast"), look.Line(),
+	m.Items = append(m.Items,
+		look.Item{Title: "Kleuren", Sub: []look.Item{theme("licht", "Licht"), theme("donker", "Donker"), theme("hoog contrast", "Hoog contrast")}},
 		look.Item{Title: "Tekstgrootte van het programma", Sub: sizes},
 		look.Item{Title: "Volledig scherm", Shortcut: look.Key(fyne.KeyF11), Checked: a.win.FullScreen, Action: func() { a.win.SetFullScreen(!a.win.FullScreen()) }})
 	return m
@@ -217,7 +220,7 @@ func (e *editor) language() string {
 func (e *editor) formatMenu() look.Menu {
 	run := func(c edit.Command) func() { return func() { e.run(c) } }
 	var styles []look.Item
-	keys := map[string]string{"Hoofdtekst": "Ctrl+Alt+0", "Tussenkop 1": "Ctrl+1", "Tussenkop 2": "Ctrl+2", "Tussenkop 3": "Ctrl+3"}
+	keys := map[string]string{"Hoofdtekst": "Ctrl+0", "Tussenkop 1": "Ctrl+1", "Tussenkop 2": "Ctrl+2", "Tussenkop 3": "Ctrl+3"}
 	for _, s := range styleNames {
 		styles = append(styles, look.Item{Title: s.name, Keys: keys[s.name], Action: run(edit.Style(s.kind, s.level)), Checked: func() bool {
 			b := e.caretBlock()

@@ -402,7 +402,7 @@ func (h *hour) sees() {
 	case 6:
 		h.SetSigns(h.Intn(2) == 0)
 	case 0:
-		h.keys(one(h, fyne.KeyPlus, fyne.KeyMinus, fyne.Key0), fyne.KeyModifierControl)
+		h.keys(one(h, fyne.KeyPlus, fyne.KeyMinus), fyne.KeyModifierControl)
 	case 1:
 		h.SetFit(one(h, FitPage, FitWidth, FitNone))
 	case 2:

@@ -510,9 +510,9 @@ func TestZoom(t *testing.T) {
 	if nx, ny := k.view.spot(pg, px, py); dist(nx, x) > 3 || dist(ny, y) > 3 {
 		t.Errorf("what was under the pointer at %d %d is now at %d %d", x, y, nx, ny)
 	}
-	k.press(fyne.Key0, fyne.KeyModifierControl)
+	k.press(fyne.Key1, fyne.KeyModifierControl|fyne.KeyModifierShift)
 	if k.Zoom() != 1 {
-		t.Errorf("Ctrl+0 zoomed to %v", k.Zoom())
+		t.Errorf("Ctrl+Shift+1 zoomed to %v", k.Zoom())
 	}
 	k.SetFit(FitWidth)
 	if w := k.view.pageW + 2*k.view.gap + k.view.bar; dist(w, k.view.w) > 3 {
@@ -560,6 +560,7 @@ func TestLevelKeys(t *testing.T) {
 		{fyne.Key0, ctrl | alt, letter.Para, 0, false},
 		{fyne.KeyRight, alt | shift, letter.Para, 0, true},
 		{fyne.Key2, ctrl | alt, letter.Heading, 2, false},
+		{fyne.Key0, ctrl, letter.Para, 0, false},
 	} {
 		k.said = ""
 		k.press(x.key, x.mods)
@@ -567,10 +568,11 @@ func TestLevelKeys(t *testing.T) {
 			t.Errorf("%s with %d: %s of level %d, said %q", x.key, x.mods, b.Kind, b.Level, k.said)
 		}
 	}
+	k.press(fyne.Key1, ctrl)
 	k.press(fyne.KeyPlus, ctrl)
-	k.press(fyne.Key0, ctrl)
+	k.press(fyne.Key1, ctrl|shift)
 	if b := body(k.d.Letter())[0]; k.Zoom() != 1 || b.Kind != letter.Heading {
-		t.Errorf("Ctrl+0 zoomed to %v and made it a %s", k.Zoom(), b.Kind)
+		t.Errorf("Ctrl+Shift+1 zoomed to %v and made it a %s", k.Zoom(), b.Kind)
 	}
 }
 

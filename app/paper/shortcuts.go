@@ -79,10 +79,8 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.ZoomBy(1)
 		case fyne.KeyMinus:
 			p.ZoomBy(-1)
-		case fyne.Key0:
-			p.SetZoom(1)
-		case fyne.Key1, fyne.Key2, fyne.Key3:
-			p.run(edit.Style(letter.Heading, int(k[0]-'0')))
+		case fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3:
+			p.level(int(k[0] - '0'))
 		case fyne.Key4, fyne.Key5:
 			p.refuse("Een brief heeft drie niveaus tussenkoppen: Ctrl+1, Ctrl+2 en Ctrl+3.")
 		default:
@@ -101,6 +99,8 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 			p.Redo()
 		case fyne.KeyPlus, fyne.KeyEqual:
 			p.ZoomBy(1)
+		case fyne.Key1: // 1 : 1
+			p.SetZoom(1)
 		case fyne.KeyReturn, fyne.KeyEnter, fyne.KeyE, fyne.KeyA, fyne.KeyR: // of the menu bar: a comment is dealt with; proposals
 			return false
 		default:
@@ -109,10 +109,8 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 		return true
 	case ctrl | alt:
 		switch k {
-		case fyne.Key0:
-			p.run(edit.Style(letter.Para, 0))
-		case fyne.Key1, fyne.Key2, fyne.Key3:
-			p.run(edit.Style(letter.Heading, int(k[0]-'0')))
+		case fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3:
+			p.level(int(k[0] - '0'))
 		case fyne.KeyF:
 			p.run(edit.InsertNote(""))
 		case fyne.KeyM, fyne.KeyC:
@@ -125,4 +123,13 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 		return true
 	}
 	return p.key(k, m)
+}
+
+// level makes the paragraph a heading of level n, from 1 to 3, or at 0 ordinary text.
+func (p *Paper) level(n int) {
+	kind := letter.Heading
+	if n == 0 {
+		kind = letter.Para
+	}
+	p.run(edit.Style(kind, n))
 }
