@@ -1,7 +1,6 @@
 package drafts
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -57,20 +56,11 @@ func (k *Desk) Facts(id letter.ID) Facts {
 // Find gives those of a list of drafts that have the words of a question, the best first: see Desk.Search, which is exact also for
 // what changed a moment ago. Quick: it reads no draft.
 func (k *Desk) Find(question string, list []Summary) []Summary {
-	found := k.found.get().Find(question)
-	scores := make(map[letter.ID]int, len(found))
-	for _, m := range found {
-		if id, ok := idOf(m.Key); ok {
-			scores[id] = m.Score
-		}
+	found := k.found.get().Find(question, len(list), func(i int) []byte { return list[i].ID[:] })
+	out := make([]Summary, len(found))
+	for i, at := range found {
+		out[i] = list[at]
 	}
-	out := make([]Summary, 0, len(found))
-	for _, s := range list {
-		if scores[s.ID] > 0 {
-			out = append(out, s)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Summary) int { return cmp.Compare(scores[b.ID], scores[a.ID]) })
 	return out
 }
 

@@ -14,7 +14,6 @@ package index
 
 import (
 	"bytes"
-	"cmp"
 	"iter"
 	"math/bits"
 	"slices"
@@ -193,18 +192,12 @@ func (x *Index) unset(key string) bool {
 	return true
 }
 
-// Match is a text that was found; more is better.
-type Match struct {
-	Key   string
-	Score int
-}
-
 // mostNeedles is by how many words of a question texts are found; what comes behind them does not narrow it down.
 const mostNeedles = 16
 
-// Find gives the texts that have all words of a question, whole or as a part, in any order: the best first, equals by key.
-// A question without words finds nothing.
-func (x *Index) Find(question string) (out []Match) {
+// Find gives which of n texts have all words of a question, whole or as a part, in any order: the best first, equals in the order
+// they were given. key gives the key of a text. A question without words finds nothing.
+func (x *Index) Find(question string, n int, key func(i int) []byte) (out []int) {
 	needles := Words(question)
 	needles = needles[:min(len(needles), mostNeedles)]
 	if len(needles) == 0 {
@@ -217,25 +210,34 @@ func (x *Index) Find(question string) (out []Match) {
 	if masks == nil {
 		return nil
 	}
-	turned := x.turned.tallies(masks)
+	turned, all := x.turned.tallies(masks), uint32(1)<<len(needles)-1
 	of := func(t *Text) tally {
 		if t.turned {
 			return turned[t.place]
 		}
 		return t.tally(masks)
 	}
-	for _, t := range x.texts {
-		if score := of(t).score(uint32(1)<<len(needles)-1, func(yield func(tally) bool) {
+	var ranks []uint64 // of each that was found its score and, below it, how far from the end it is: to sort numbers takes no calls
+	for i := range n {
+		at, ok := x.at[string(key(i))]
+		if !ok {
+			continue
+		}
+		t := x.texts[at]
+		if score := of(t).score(all, func(yield func(tally) bool) {
 			for _, key := range t.With {
 				if i, ok := x.at[key]; ok && !yield(of(x.texts[i])) {
 					return
 				}
 			}
 		}); score > 0 {
-			out = append(out, Match{t.Key, score})
+			ranks = append(ranks, uint64(score)<<32|uint64(n-1-i))
 		}
 	}
-	slices.SortFunc(out, func(a, b Match) int { return cmp.Or(b.Score-a.Score, cmp.Compare(a.Key, b.Key)) })
+	slices.Sort(ranks)
+	for _, r := range slices.Backward(ranks) {
+		out = append(out, n-1-int(uint32(r)))
+	}
 	return out
 }
 
@@ -287,12 +289,11 @@ func (t *tally) add(p, mask uint32) {
 	if p&inTitle != 0 {
 		t.title |= mask
 	}
-	if w := int(p & oftenMask); w > 0 {
-		t.times += w
-	} else {
-		t.times += 4
-	}
+	t.times += int(timesOf[p&oftenMask])
 }
+
+// timesOf is how often a word counts that has a weight.
+var timesOf = [oftenMask + 1]uint8{4, 1, 2, 3}
 
 func (t *Text) tally(masks []uint32) (out tally) {
 	for p := range t.words.each {

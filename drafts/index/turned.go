@@ -59,8 +59,15 @@ func (t *turned) tallies(masks []uint32) []tally {
 		if m == 0 {
 			continue
 		}
-		for p := range packed(t.posts[t.starts[w]:t.starts[w+1]]).each {
-			out[p>>weightBits].add(p, m)
+		posts, n := t.posts[t.starts[w]:t.starts[w+1]], uint32(0) // as packed.each, without a call for each: it is the most that a question takes
+		for len(posts) > 0 {
+			v, k := uint64(posts[0]), 1
+			if v >= 0x80 {
+				v, k = binary.Uvarint(posts)
+			}
+			posts = posts[k:]
+			n += uint32(v >> weightBits)
+			out[n].add(uint32(v), m)
 		}
 	}
 	return out
