@@ -383,8 +383,8 @@ func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	if s.Reason != "" {
 		add("reden: " + s.Reason)
 	}
-	if c := s.Clash(); c != "" {
-		out = append(out, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewHelp(look.Short(c, 100))))
+	for _, w := range s.Warnings() {
+		out = append(out, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewHelp(look.Short(w, 140))))
 	}
 	return look.Column(2, out...)
 }

@@ -50,10 +50,6 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 		return m, err
 	}
 	rows := rowsOf(was.Letter, acts)
-	var theirs *letter.Letter
-	if n := len(rows); n > 0 {
-		theirs = rows[n-1].after
-	}
 	if rows, err = over(was, ours, rows); err != nil {
 		return m, err
 	}
@@ -61,7 +57,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	var edits uint64
 	k.own(func() {
 		mark = d.Mark()
-		m, err = d.adopt(rows, ours, theirs)
+		m, err = d.adopt(rows, ours)
 		if look || err != nil {
 			d.Reset(mark)
 		}
@@ -279,9 +275,8 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 	return false, ids
 }
 
-// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place. theirs is the letter
-// they made of what they were made on, nil when that is not known.
-func (d *Draft) adopt(rows []*row, ours []Act, theirs *letter.Letter) (m Merged, err error) {
+// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
+func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	before := d.doc
 	first := true
 	add := func(a Act, before, after *letter.Letter) error {
@@ -322,7 +317,7 @@ func (d *Draft) adopt(rows []*row, ours []Act, theirs *letter.Letter) (m Merged,
 	if err := letter.Valid(d.doc.Letter); err != nil {
 		return m, fmt.Errorf("%w: %v", ErrHistory, err)
 	}
-	m.count(before, d.doc, theirs)
+	m.count(before, d.doc)
 	m.Comments -= m.Tray
 	d.edits++
 	d.tell(nil)
@@ -343,8 +338,8 @@ func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 		Anchor: InTray(d.doc.Letter, "Waar dit bij hoorde, was weg of anders toen de beoordeling werd ingelezen.")}, true
 }
 
-// count counts what is new. theirs is the letter the proposals were made in.
-func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
+// count counts what is new.
+func (m *Merged) count(before, now edit.Doc) {
 	for _, t := range now.Threads {
 		i := review.Find(before.Threads, t.ID)
 		if i < 0 {
@@ -360,38 +355,10 @@ func (m *Merged) count(before, now edit.Doc, theirs *letter.Letter) {
 		}
 	}
 	m.Suggestions = len(fresh)
-	clash := map[letter.ID]bool{}
-	for id := range edit.Clashes(now.Letter) {
-		if fresh[id] {
-			clash[id] = true
+	clashes, going := edit.Clashes(now.Letter), edit.Going(now.Letter)
+	for id := range fresh {
+		if p, ok := now.Letter.Proposals.Get(id); len(clashes[id]) > 0 || ok && p.Words != "" && p.Words != going[id] {
+			m.Conflicts++
 		}
 	}
-	if theirs != nil {
-		is := struck(now.Letter)
-		for id, words := range struck(theirs) {
-			if fresh[id] && !slices.Equal(words, is[id]) { // what it would take away was changed here
-				clash[id] = true
-			}
-		}
-	}
-	m.Conflicts = len(clash)
-}
-
-// struck gives the words each proposal would take away, a text for each place; one that writes words beside words that the same
-// person would take away takes these too: one who deletes and then types has two proposals for one change.
-func struck(l *letter.Letter) map[letter.ID][]string {
-	out := map[letter.ID][]string{}
-	for _, f := range l.Flatten() {
-		for _, b := range f.Blocks {
-			for _, x := range b.Marks {
-				for _, y := range b.Marks {
-					own := x.By() == y.By() || x.Kind == letter.Ins && l.Proposer(x) == l.Proposer(y) && (x.From == y.To || x.To == y.From)
-					if y.Kind == letter.Del && own && (x == y || x.Kind == letter.Ins) {
-						out[x.By()] = append(out[x.By()], b.Text[y.From:y.To])
-					}
-				}
-			}
-		}
-	}
-	return out
 }

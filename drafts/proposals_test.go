@@ -5,6 +5,7 @@ import (
 	"math/rand"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -251,4 +252,66 @@ func errWhat(got, want *letter.Letter) error {
 	}
 	i = max(0, i-150)
 	return fmt.Errorf("\n got …%.400s\nwant …%.400s", a[i:], b[i:])
+}
+
+// TestChangedWords: a proposal for words that are changed afterwards says so and what it was for; through moving its paragraph, undoing,
+// keeping, and until the change is undone or who made it goes on with it. What others only propose changes no words.
+func TestChangedWords(t *testing.T) {
+	d, ok := talking(t)
+	d.Select(edit.At(d.Letter().Body().Start()))
+	ok("type", d.Run(edit.Type("Dit is een prioriteit voor ons.")))
+	at := func(from, to int) {
+		b := d.Letter().Body().Blocks[0].ID
+		for _, x := range d.Letter().Body().Blocks {
+			if strings.Contains(x.Text, "Dit is een") {
+				b = x.ID
+			}
+		}
+		d.Select(edit.Selection{Anchor: letter.Point{Block: b, Off: from}, Head: letter.Point{Block: b, Off: to}})
+	}
+	is := func(when string, want string) {
+		t.Helper()
+		l, err := letter.Decode(letter.Encode(d.Letter()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, s := range edit.Suggestions(l) {
+			if s.By == "Anke" && s.Changed {
+				got = s.Words
+			}
+		}
+		if got != want {
+			t.Errorf("%s: it says it was for %q, not %q", when, got, want)
+		}
+	}
+	d.Propose("Anke")
+	at(11, 21)
+	ok("Anke", d.Run(edit.Type("speerpunt")))
+	ok("Anke", d.Run(edit.Type("en")))
+	is("made", "")
+	d.Propose("Bas")
+	at(15, 15)
+	ok("Bas", d.Run(edit.Type("xx")))
+	is("another proposes within", "")
+	ok("Bas", d.Undo())
+	d.Propose("")
+	at(11, 15)
+	ok("author", d.Run(edit.Delete()))
+	is("words went", "prioriteit")
+	ok("author", d.Run(edit.MoveDown()))
+	is("moved", "prioriteit")
+	ok("undo", d.Undo())
+	ok("undo", d.Undo())
+	is("undone", "")
+	ok("author", d.Redo())
+	is("redone", "prioriteit")
+	d.Propose("Anke")
+	at(6, 11)
+	ok("Anke", d.Run(edit.Delete()))
+	is("gone on with", "")
+	d.Propose("")
+	at(8, 8)
+	ok("author", d.Run(edit.Type("?")))
+	is("something decided between", " een riteit")
 }

@@ -23,6 +23,8 @@ type suggestionJSON struct {
 	On     string    `json:"on,omitempty"` // the words it is about, when they themselves stay
 	// Against are the proposals of others for words that this one touches.
 	Against []letter.ID `json:"against,omitempty"`
+	// Meant are the words it would have taken away when it was made, when these were changed since.
+	Meant string `json:"meant,omitempty"`
 }
 
 func (v *viewer) suggestions() []suggestionJSON {
@@ -42,6 +44,9 @@ func (v *viewer) suggestions() []suggestionJSON {
 		}
 		for _, p := range s.Against {
 			x.Against = append(x.Against, p.ID)
+		}
+		if s.Changed {
+			x.Meant = s.Words
 		}
 		out = append(out, x)
 	}

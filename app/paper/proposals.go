@@ -2,6 +2,7 @@ package paper
 
 import (
 	"image/color"
+	"iter"
 	"slices"
 	"strings"
 
@@ -30,6 +31,7 @@ type proposed struct {
 	rows    map[letter.ID][]letter.Change // of the row, by the flow of each of its cells
 	things  []thing                       // tables and figures: they have no lines of their own
 	rounds  []edit.Round                  // what stands round the body
+	changed map[letter.ID]bool            // whose words were changed since, by proposal
 }
 
 // thing is a table or figure for which something is proposed: it comes, goes (Ins, Del), or is another (Base).
@@ -60,9 +62,10 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	if r.props.of == l {
 		return &r.props
 	}
-	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l)}
-	people := l.Proposers()
+	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l), map[letter.ID]bool{}}
+	people, going := l.Proposers(), edit.Going(l)
 	for id, p := range l.Proposals.All() {
+		r.props.changed[id] = p.Words != "" && p.Words != going[id]
 		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
 	}
 	for _, t := range l.Tables.All() {
@@ -111,7 +114,13 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 			}
 			edges[b.ID] = left
 		}
-		r.edge(v, page.Box{Page: x.page, X: left, Y: x.Top, H: x.Bottom - x.Top}, known.colours[firstBy(b)])
+		side := page.Box{Page: x.page, X: left, Y: x.Top, H: x.Bottom - x.Top}
+		r.edge(v, side, known.colours[firstBy(b)])
+		for by := range standingIn(b, x.Line) {
+			if known.changed[by] {
+				r.twice(v, side, known.colours[by])
+			}
+		}
 		if seen[b.ID] {
 			continue
 		}
@@ -221,6 +230,32 @@ func (r *painter) edge(v *view, b page.Box, c color.NRGBA) {
 	x0, y0 := v.spot(b.Page, b.X-9*pt, b.Y)
 	_, y1 := v.spot(b.Page, b.X, b.Y+b.H)
 	r.told.add(v, x0, y0, max(2, int(2*v.scale*r.p.zoom+0.5)), y1-y0, c)
+}
+
+// standingIn gives the proposals that stand in a line of a block; those for the block itself stand in its first line.
+func standingIn(b *letter.Block, x *page.Line) iter.Seq[letter.ID] {
+	return func(yield func(letter.ID) bool) {
+		for _, c := range b.Open {
+			if x.From == 0 && !yield(c.By) {
+				return
+			}
+		}
+		for _, m := range b.Marks {
+			if m.Kind.Suggests() && m.From < x.To && x.From < m.To && !yield(m.By()) {
+				return
+			}
+		}
+	}
+}
+
+// twice draws an exclamation mark beside the bar: look twice, the words were changed after they were proposed.
+func (r *painter) twice(v *view, b page.Box, c color.NRGBA) {
+	x0, y0 := v.spot(b.Page, b.X-14*pt, b.Y)
+	_, y1 := v.spot(b.Page, b.X, b.Y+b.H)
+	thick, high := max(2, int(2*v.scale*r.p.zoom+0.5)), (y1-y0)*3/4
+	y0 += (y1 - y0) / 8
+	r.told.add(v, x0, y0, thick, high-2*thick, c)
+	r.told.add(v, x0, y0+high-thick, thick, thick, c)
 }
 
 // tip is what the pointer says of the proposals under it.
@@ -391,8 +426,8 @@ func told(s edit.Suggestion, hole bool) []string {
 	if s.Reason != "" {
 		out = append(out, "Reden: "+look.Short(s.Reason, 90))
 	}
-	if c := s.Clash(); c != "" {
-		out = append(out, look.Short(c, 90))
+	for _, w := range s.Warnings() {
+		out = append(out, look.Short(w, 120))
 	}
 	return out
 }

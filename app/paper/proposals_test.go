@@ -62,3 +62,25 @@ func TestProposedRound(t *testing.T) {
 		}
 	}
 }
+
+// TestProposedChanged: beside a proposal whose words were changed afterwards stands a mark, and the pointer says what it was for.
+func TestProposedChanged(t *testing.T) {
+	k := open(t, plain("Dit is een prioriteit voor ons.", "En nog een."), 900, 700)
+	k.d.Propose("Anke")
+	b := body(k.d.Letter())[0]
+	k.d.Select(edit.Selection{Anchor: at(b, 11), Head: at(b, 21)})
+	k.Run(edit.Delete())
+	k.shot(t, "proposed")
+	marks := k.painter.told.used
+	k.d.Propose("")
+	k.d.Select(edit.Selection{Anchor: at(b, 15), Head: at(b, 21)})
+	k.Run(edit.Delete())
+	k.shot(t, "proposed-changed")
+	if got := k.painter.told.used; got != marks+2 { // an exclamation mark: a stroke and its point
+		t.Errorf("%d marks, were %d", got, marks)
+	}
+	s := edit.Suggestions(k.d.Letter())[0]
+	if got := Say(s); !strings.Contains(got, "Deze woorden zijn gewijzigd na het voorstel. Het was voor: “prioriteit”") {
+		t.Errorf("the status bar says %q", got)
+	}
+}

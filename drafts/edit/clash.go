@@ -1,7 +1,9 @@
 package edit
 
 import (
+	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -25,4 +27,54 @@ func Clashes(l *letter.Letter) map[letter.ID][]letter.ID {
 		}
 	}
 	return out
+}
+
+// goingMost is how many characters Going gives of the words of one proposal: enough to know them by.
+const goingMost = 120
+
+// Going gives the words that each proposal would take away. Words between which only proposed ones stand are one piece, others are apart
+// with " … "; of many the first come and then, behind "…", how many bytes follow. So words that somebody changes, or puts something
+// decided between, differ from those that who made the proposal saw (letter.Proposal.Words).
+func Going(l *letter.Letter) map[letter.ID]string {
+	out := map[letter.ID]string{}
+	for _, f := range readFirst(l) {
+		for _, b := range f.Blocks {
+			ends := map[letter.ID]int{}
+			for _, m := range b.Marks {
+				if m.Kind != letter.Del {
+					continue
+				}
+				by := m.By()
+				if end, ok := ends[by]; out[by] != "" {
+					if all, _ := b.Marked(letter.Ins, end, m.From); !ok || !all {
+						out[by] += " … "
+					}
+				}
+				out[by] += b.Text[m.From:m.To]
+				ends[by] = m.To
+			}
+		}
+	}
+	for by, s := range out {
+		if utf8.RuneCountInString(s) > goingMost {
+			n := len(string([]rune(s)[:goingMost]))
+			out[by] = fmt.Sprintf("%s…%d", s[:n], len(s)-n)
+		}
+	}
+	return out
+}
+
+// remember keeps with the own proposals that an act went on with which words they would take away.
+func (m *proposing) remember() {
+	if m.err != nil || len(m.hidden) == 0 && len(m.touched) == 0 {
+		return
+	}
+	going := Going(m.l)
+	for id, p := range m.l.Proposals.All() {
+		if (id == m.this || m.touched[id]) && p.Words != going[id] && m.own(id) {
+			x := *p
+			x.Words = going[id]
+			m.do(SetProposal{x})
+		}
+	}
 }

@@ -43,10 +43,21 @@ type Suggestion struct {
 	Ends  [2]int       // how many paragraphs end that did not, and how many no longer do
 	// Against are the proposals of others for words that this one touches: see Clashes.
 	Against []letter.Proposal
+	Changed bool // the words it would take away are others now than when it was made: see Going
 }
 
-// Clash says in a line of Dutch whose proposals this one stands against, "" for none.
-func (s Suggestion) Clash() string {
+// Warnings say in lines of Dutch why one looks at it twice: whose proposals it stands against, and that its words were changed.
+func (s Suggestion) Warnings() (out []string) {
+	if c := s.clash(); c != "" {
+		out = append(out, c)
+	}
+	if s.Changed {
+		out = append(out, "Deze woorden zijn gewijzigd na het voorstel. Het was voor: “"+strings.TrimSpace(strings.ReplaceAll(s.Words, letter.ObjectString, ""))+"”")
+	}
+	return out
+}
+
+func (s Suggestion) clash() string {
 	var names []string
 	for _, p := range s.Against {
 		if name := cmp.Or(p.By, "iemand"); !slices.Contains(names, name) {
@@ -133,9 +144,10 @@ func Suggestions(l *letter.Letter) []Suggestion {
 		}
 	}
 	var out []Suggestion
-	clashes := Clashes(l)
+	clashes, going := Clashes(l), Going(l)
 	for _, g := range c.list {
 		s := g.suggestion(l)
+		s.Changed = s.Words != "" && s.Words != going[s.ID]
 		for _, id := range clashes[s.ID] {
 			if p, ok := l.Proposals.Get(id); ok {
 				s.Against = append(s.Against, *p)

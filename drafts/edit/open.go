@@ -181,3 +181,18 @@ func (b *build) follow(was, now letter.ID) {
 		b.open(x.ID, open)
 	}
 }
+
+// over gives what the step, made on base, does on now: what it did not change of base stays as it is now.
+func (s SetProposal) over(base, now *letter.Letter) SetProposal {
+	was, ok := base.Proposals.Get(s.Proposal.ID)
+	is, there := now.Proposals.Get(s.Proposal.ID)
+	if ok && there {
+		if s.Proposal.Reason == was.Reason {
+			s.Proposal.Reason = is.Reason
+		}
+		if s.Proposal.Words == was.Words {
+			s.Proposal.Words = is.Words
+		}
+	}
+	return s
+}

@@ -41,6 +41,7 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 			return Tx{}, reasonFit
 		}
 	}
+	m.remember()
 	m.forget()
 	if m.err != nil {
 		return Tx{}, reasonFit

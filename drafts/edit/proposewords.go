@@ -37,7 +37,7 @@ func (m *proposing) replace(s Text) {
 	m.since(func() { m.text(p.Block, p.Off, 0, ins, parts) })
 }
 
-// within goes on with the own insertion that a place is in or at the end of.
+// within goes on with the own insertion that a place is in or at the end of, or the own deletion it is beside.
 func (m *proposing) within(p letter.Point) {
 	b := m.l.Block(p.Block)
 	if b == nil {
@@ -45,6 +45,11 @@ func (m *proposing) within(p letter.Point) {
 	}
 	for _, x := range b.Marks {
 		if x.Kind == letter.Ins && x.From <= p.Off && p.Off <= x.To && !(x.To-x.From == len(letter.ObjectString) && b.Text[x.From:x.To] == letter.ObjectString) {
+			m.goesOn(x.By())
+		}
+	}
+	for _, x := range b.Marks {
+		if x.Kind == letter.Del && (x.From == p.Off || x.To == p.Off) {
 			m.goesOn(x.By())
 		}
 	}

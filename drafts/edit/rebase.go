@@ -144,7 +144,7 @@ func again(s Step, base Doc, t Step, now Doc, side Side) (Steps, bool) {
 	case SetTable:
 		ok = r.table(s)
 	case SetProposal:
-		r.do(s)
+		r.do(s.over(r.base, r.l))
 		ok = true
 	case DropProposal:
 		ok = r.dropProposal(s)

@@ -30,12 +30,13 @@ func TestClash(t *testing.T) {
 		ours           string // what the author types over "prioriteit"; "" nothing
 		proposed, twos bool   // the author proposes; the colleague deletes first, and then types
 		want, against  int
+		changed        int // how many say that their words were changed
 	}{
-		{"two propose", "doel", true, false, 1, 2},
-		{"two propose, one deletes first", "doel", true, true, 2, 3},
-		{"changed meanwhile", "doel", false, false, 1, 0},
-		{"changed meanwhile, deleted first", "doel", false, true, 1, 0},
-		{"nobody else", "", false, true, 0, 0},
+		{"two propose", "doel", true, false, 1, 2, 0},
+		{"two propose, one deletes first", "doel", true, true, 1, 2, 0},
+		{"changed meanwhile", "doel", false, false, 1, 0, 1},
+		{"changed meanwhile, deleted first", "doel", false, true, 1, 0, 1},
+		{"nobody else", "", false, true, 0, 0, 0},
 	} {
 		t.Run(x.name, func(t *testing.T) {
 			author, k := person(t, "Auteur"), person(t, "Bakker")
@@ -78,13 +79,19 @@ func TestClash(t *testing.T) {
 			if g := receive(t, author, send(t, k, id), false); g.Conflicts != x.want {
 				t.Errorf("%d conflicts are counted, not %d", g.Conflicts, x.want)
 			}
-			against := 0
+			against, changed := 0, 0
 			for _, s := range edit.Suggestions(now(t, author, id).Letter) {
+				if s.Changed {
+					changed++
+				}
 				if who := map[string]string{"Auteur": "Bakker", "Bakker": "Auteur"}[s.By]; len(s.Against) > 0 {
-					if against++; s.Clash() != "Botst met een voorstel van "+who {
-						t.Errorf("it says %q", s.Clash())
+					if against++; s.Warnings()[0] != "Botst met een voorstel van "+who {
+						t.Errorf("it says %q", s.Warnings())
 					}
 				}
+			}
+			if changed != x.changed {
+				t.Errorf("%d proposals say that their words were changed, not %d", changed, x.changed)
 			}
 			if against != x.against {
 				t.Errorf("%d proposals say that they clash, not %d", against, x.against)

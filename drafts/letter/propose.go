@@ -23,10 +23,13 @@ type Proposal struct {
 	By     string
 	At     time.Time
 	Reason string `json:",omitempty"`
+	// Words are those it would take away, as they were when who made it last changed it: see edit.Going. "" for none, and for
+	// a proposal of before 0.5.
+	Words string `json:",omitempty"`
 }
 
 func (p *Proposal) equal(q *Proposal) bool {
-	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason
+	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason && p.Words == q.Words
 }
 
 // ChangeKind is what is proposed for a block or row.
