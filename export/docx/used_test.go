@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -169,5 +170,63 @@ func TestTypedLists(t *testing.T) {
 		if got := strings.TrimPrefix(words(in.Letter), "para  Een zin:\n"); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
+	}
+}
+
+// TestNoteTable: the words of a table in a note are words of the note, and the table is named.
+func TestNoteTable(t *testing.T) {
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + par(r("Een zin"), `<w:r><w:footnoteReference w:id="2"/></w:r>`, r(" loopt door.")) + end,
+		"word/footnotes.xml":           head + `<w:footnotes ` + nsW + `><w:footnote w:id="2">` + p("Zie:") + tbl([]string{p("jaar"), p("aantal")}, []string{p("2025"), p("12")}) + p("Slot.") + `</w:footnote></w:footnotes>`,
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="n" Type="x/footnotes" Target="footnotes.xml"/></Relationships>`}))
+	note := letter.NumbersOf(in.Letter).Text(in.Letter.Flow(in.Letter.Body().Blocks[0].Atoms[0].To))
+	if note != "Zie:\njaar aantal\n2025 12\nSlot." || len(in.Findings) != 1 || !strings.Contains(in.Findings[0].Text, "1 tabel in een voetnoot") {
+		t.Errorf("%q %v", note, in.Findings)
+	}
+}
+
+// TestTypedHeadings: headings whose numbers were typed as the letter would count them are numbered by it, with their comments in place;
+// other numbers stay words, and say the level all the same.
+func TestTypedHeadings(t *testing.T) {
+	bold := func(s ...string) (out string) {
+		for _, x := range s {
+			out += par(set("<w:b/>", x)) + p("En een zin met tekst.")
+		}
+		return out
+	}
+	styled := `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr>` + r("Kop") + `</w:p>`
+	for body, want := range map[string]string{
+		bold("1 Inleiding", "1.1 Aanleiding", "1.2. Doel", "2 Slot"): "1 1 Inleiding|2 1.1 Aanleiding|2 1.2 Doel|1 2 Slot",
+		bold("1 Inleiding", "Tussen", "2 Slot"):                      "1 1 Inleiding|1  Tussen|1 2 Slot",
+		bold("2 Inleiding", "2.1 Doel", "3 Slot"):                    "1  2 Inleiding|2  2.1 Doel|1  3 Slot",
+		bold("1 Alleen", "Slot"):                                     "1  1 Alleen|1  Slot",
+		bold("1 mei", "2 mei"):                                       "1  1 mei|1  2 mei",
+		styled + bold("Klein", "Klein twee"):                         "1  Kop|2  Klein|2  Klein twee",
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin vooraf.") + body + end}))
+		n := letter.NumbersOf(in.Letter)
+		var got []string
+		for _, b := range in.Letter.Body().Blocks {
+			if b.Kind == letter.Heading {
+				got = append(got, fmt.Sprintf("%d %s %s", b.Level, n.Label(b.ID), n.Shown(b)))
+			}
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%q, want %q", s, want)
+		}
+	}
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + par(`<w:commentRangeStart w:id="0"/>`, set("<w:b/>", "1 Doel"), `<w:commentRangeEnd w:id="0"/>`, `<w:r><w:commentReference w:id="0"/></w:r>`) + p("Een zin.") + bold("2 Slot") + end,
+		"word/comments.xml":            head + `<w:comments ` + nsW + `><w:comment w:id="0" w:author="B">` + p("Anders?") + `</w:comment></w:comments>`,
+		"word/_rels/document.xml.rels": head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="n" Type="x/comments" Target="comments.xml"/></Relationships>`}))
+	if len(in.Threads) != 1 || in.Threads[0].Anchor.Quote != "Doel" {
+		t.Errorf("%+v", in.Threads)
+	}
+}
+
+// TestTooManyChanges: a paragraph of more tracked changes than people make is read as accepted, and they are counted.
+func TestTooManyChanges(t *testing.T) {
+	body := strings.Repeat(`<w:del w:author="B"><w:r><w:delText>weg</w:delText></w:r></w:del><w:ins w:author="B">`+r("erbij ")+`</w:ins>`, 2501)
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + par(r("Een zin. "), body) + end}))
+	if s := words(in.Letter); in.Letter.Proposals.Len() != 0 || strings.Contains(s, "weg") || strings.Count(s, "erbij") != 2501 || !strings.Contains(fmt.Sprint(in.Findings), "5002 bijgehouden wijzigingen") {
+		t.Errorf("%d proposals, %v", in.Letter.Proposals.Len(), in.Findings)
 	}
 }

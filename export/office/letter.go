@@ -50,6 +50,7 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 		return nil, &tell.Error{Kind: text.ErrEmpty, Text: "Dit document is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander document."}
 	}
 	b.captions()
+	b.counted()
 	b.recount()
 	b.referred()
 	b.out.Threads = b.threads()
@@ -130,6 +131,7 @@ type builder struct {
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
 	size   int             // of most words, in half points
+	above  uint8           // level of the last heading by a style
 	below  []*letter.Block // the pictures of the cells of a table
 	labels []labelled      // what stood before blocks in the document
 	refs   []placed
@@ -167,6 +169,7 @@ func (b *builder) prepare() {
 
 func (b *builder) walk(paras []*Para) {
 	for _, p := range paras {
+		b.settle(p)
 		b.name(p)
 		for i := range p.Runs {
 			if r := &p.Runs[i]; r.Note != nil {
@@ -322,6 +325,14 @@ func text1(l *letter.Letter, flow letter.ID) string { return l.Flow(flow).Blocks
 
 // blocks makes the blocks of a flow.
 func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
+	if in == letter.NoteFlow {
+		n := 0
+		paras, n = Unnest(paras)
+		b.d.Lost.Add(LostNoteTable, n)
+	}
+	if in == letter.BodyFlow || in == letter.BijlageFlow {
+		b.above = 0
+	}
 	out := make([]*letter.Block, 0, len(paras))
 	ends := make([]ending, 0, len(paras))
 	var asked *labelled // a question's or answer's label whose words have not come
@@ -459,6 +470,7 @@ func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.
 	switch p.Style {
 	case Heading:
 		x.Kind, x.Level = letter.Heading, uint8(min(level, 3))
+		b.above = x.Level
 		if level > 3 {
 			b.d.Lost.Add(LostLevel, 1)
 		}
@@ -480,6 +492,7 @@ func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.
 			if !p.Strong && !b.big(p) {
 				x.Level = 2
 			}
+			x.Level = b.under(x.Text, x.Level)
 			x.Marks = slices.DeleteFunc(x.Marks, func(m letter.Mark) bool {
 				return m.Kind == letter.Bold || m.Kind == letter.Italic || m.Kind == letter.Underline
 			})

@@ -26,6 +26,7 @@ var (
 	LostHidden     = What{"stuk verborgen tekst", "stukken verborgen tekst"}
 	LostTOC        = What{"inhoudsopgave", "inhoudsopgaven"}
 	LostNested     = What{"tabel in een tabel, die als tekst is gelezen", "tabellen in een tabel, die als tekst zijn gelezen"}
+	LostNoteTable  = What{"tabel in een voetnoot, die als tekst is gelezen", "tabellen in een voetnoot, die als tekst zijn gelezen"}
 	LostComment    = What{"opmerking", "opmerkingen"}
 	LostChange     = What{"bijgehouden wijziging, gelezen alsof zij is aanvaard", "bijgehouden wijzigingen, gelezen alsof zij zijn aanvaard"}
 	LostFormatting = What{"bijgehouden wijziging van de opmaak", "bijgehouden wijzigingen van de opmaak"}
@@ -38,7 +39,7 @@ var (
 	LostNumber     = What{"nummer van een lijst dat gewone tekst is geworden", "nummers van lijsten die gewone tekst zijn geworden"}
 	LostXML        = What{"onderdeel met verborgen gegevens", "onderdelen met verborgen gegevens"}
 	LostLevel      = What{"tussenkop die dieper stond dan niveau 3", "tussenkoppen die dieper stonden dan niveau 3"}
-	LostPart       = What{"onderdeel dat Kamerbrief niet kent", "onderdelen die Kamerbrief niet kent"}
+	LostChunk      = What{"ingevoegd bestand, waarvan de tekst ontbreekt; bewaar de brief in Word en lees hem opnieuw in", "ingevoegde bestanden, waarvan de tekst ontbreekt; bewaar de brief in Word en lees hem opnieuw in"}
 	LostNote       = What{"voetnoot in een voetnoot of kop van de brief, gelezen als tekst", "voetnoten in een voetnoot of kop van de brief, gelezen als tekst"}
 )
 

@@ -66,11 +66,7 @@ func (b *builder) plain(f *letter.Flow, i int, label string) {
 		b.swap(f, k, &q)
 		f = b.l.Flow(f.ID)
 	}
-	for k := range b.out.Places {
-		if p := &b.out.Places[k]; p.Block == c.ID {
-			p.From, p.To = p.From+len(label), p.To+len(label)
-		}
-	}
+	b.shiftPlaces(c.ID, len(label))
 }
 
 func (b *builder) swap(f *letter.Flow, i int, c *letter.Block) {
@@ -119,10 +115,6 @@ func (b *builder) captions() {
 			b.d.Lost.Add(LostNumber, 1)
 		}
 		b.swap(f, i, f.Blocks[i].Replace(0, len(m), letter.Span{}))
-		for k := range b.out.Places {
-			if p := &b.out.Places[k]; p.Block == x.block {
-				p.From, p.To = max(0, p.From-len(m)), max(0, p.To-len(m))
-			}
-		}
+		b.shiftPlaces(x.block, -len(m))
 	}
 }

@@ -11,6 +11,27 @@ import (
 // What somebody tracked in the letterhead or the signatures of a letter from elsewhere: the rules read it twice, without the changes
 // and with them, and what differs is proposed, each field by itself.
 
+// maxChanges is how many stretches of one paragraph may be proposals: people make tens, and each is decided by making the paragraph anew.
+const maxChanges = 5000
+
+// settle accepts what was tracked in a paragraph that has too much of it.
+func (b *builder) settle(p *Para) {
+	n := 0
+	for i := range p.Runs {
+		if r := &p.Runs[i]; r.Ins != nil || r.Del != nil || r.Was != nil {
+			n++
+		}
+	}
+	if n <= maxChanges || b.was != nil {
+		return
+	}
+	b.d.Lost.Add(LostChange, n)
+	p.Runs = slices.DeleteFunc(p.Runs, func(r Run) bool { return r.Del != nil })
+	for i := range p.Runs {
+		p.Runs[i].Ins, p.Runs[i].Was = nil, nil
+	}
+}
+
 // tracked keeps what stands round the body without the changes and with them. It reports false when both are alike, or are not made
 // of the same paragraphs: then the changes are counted, and read as accepted.
 func (b *builder) tracked(was, now *text.Outer, all []*Para) bool {
