@@ -85,6 +85,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.strip = look.Column(0)
 	e.bar = look.NewMenuBar(a.menus()...)
 	e.bar.Leave = func(back bool) { e.roundFrom(e.zones(), 0, back) }
+	e.bar.Back = e.focusPage
 	e.paper.Hooks = paper.Hooks{
 		View:      e.viewed,
 		Caret:     e.caret,

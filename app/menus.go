@@ -96,7 +96,7 @@ func (e *editor) editMenu() look.Menu {
 		{Title: "Zoeken en vervangen…", Shortcut: look.Ctrl(fyne.KeyH), Action: func() { e.find.show(true) }},
 		{Title: "Volgende zoeken", Shortcut: look.Key(fyne.KeyF3), Action: func() { e.find.step(1) }},
 		{Title: "Vorige zoeken", Shortcut: look.Key(fyne.KeyF3, fyne.KeyModifierShift), Action: func() { e.find.step(-1) }},
-		{Title: "Ga naar…", Shortcut: look.Ctrl(fyne.KeyG), Action: e.goTo, Hint: "Naar een pagina, tussenkop, voetnoot, tabel, figuur of bijlage"},
+		{Title: "Ga naar…", Shortcut: look.Ctrl(fyne.KeyG), Also: look.Key(fyne.KeyF5), Action: e.goTo, Hint: "Naar een pagina, tussenkop, voetnoot, tabel, figuur of bijlage"},
 		look.Line(),
 		{Title: "Volgende spelfout", Shortcut: look.Key(fyne.KeyF7), Action: func() { e.spelling.next(1) }, Hint: "Gaat naar het volgende woord dat niet in de woordenlijst staat"},
 		{Title: "Vorige spelfout", Shortcut: look.Key(fyne.KeyF7, fyne.KeyModifierShift), Action: func() { e.spelling.next(-1) }},

@@ -11,7 +11,7 @@ import (
 	"kamerbrief/drafts/storetest"
 )
 
-// TestRing: F6 goes once round the window and is where it began, Shift+F6 goes the other way; the caret stays.
+// TestRing: F6 goes once round the window and is where it began, Shift+F6 goes the other way, and Esc back to the letter; the caret stays.
 func TestRing(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas", "en meer kaas"))
 	e.app.loop.do = func(func()) {} // Fyne's loop of tests would draw the count of words and the checks on goroutines of their own
@@ -24,7 +24,7 @@ func TestRing(t *testing.T) {
 	e.status.view()
 	e.update()
 	e.toggle(checksPanel, false)
-	e.bar.Leave = func(back bool) { e.roundFrom(e.zones(), 0, back) }
+	e.bar.Leave, e.bar.Back = func(back bool) { e.roundFrom(e.zones(), 0, back) }, e.focusPage
 	c := e.app.win.Canvas()
 	where := func() string {
 		f := c.Focused()
@@ -64,6 +64,27 @@ func TestRing(t *testing.T) {
 			t.Errorf("back %v: %v, not %v", back, got, want)
 		}
 		slices.Reverse(want)
+	}
+	for steps := range want { // Esc goes back to the letter from wherever F6 went
+		e.focusPage()
+		for range steps {
+			if e.bar.Open() {
+				e.bar.Close()
+				e.bar.Leave(false)
+			} else {
+				e.round(false)
+			}
+		}
+		from := where()
+		if from == "brief" {
+			continue
+		}
+		for e.bar.Open() { // the menu gives the keys back to where they were
+			c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+		}
+		if c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); where() != "brief" {
+			t.Errorf("Esc at %s goes to %s", from, where())
+		}
 	}
 	if s := e.draft.Selection(); s.Anchor != at.Anchor || s.Head != at.Head {
 		t.Error("the caret moved")

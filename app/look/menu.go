@@ -19,8 +19,9 @@ type Menu struct {
 type Item struct {
 	Title     string // "Opslaan"; a command that asks more ends in "…"
 	Shortcut  fyne.Shortcut
-	Keys      string // shown instead of the shortcut's own name; of keys that another widget handles
-	Hint      string // shown in the status bar
+	Also      fyne.Shortcut // does it too, unnamed: the key of another program that people have in their fingers
+	Keys      string        // shown instead of the shortcut's own name; of keys that another widget handles
+	Hint      string        // shown in the status bar
 	Action    func()
 	Enabled   func() (bool, string) // nil is always; the string is the Dutch reason why not
 	Checked   func() bool           // nil: no tick
@@ -54,6 +55,15 @@ func (i *Item) enabled() (bool, string) {
 		return true, ""
 	}
 	return i.Enabled()
+}
+
+func (i *Item) shortcuts() (all []fyne.Shortcut) {
+	for _, s := range []fyne.Shortcut{i.Shortcut, i.Also} {
+		if s != nil {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 func (i *Item) keys() string {

@@ -15,6 +15,7 @@ type MenuBar struct {
 	widget.BaseWidget
 	Menus []Menu
 	Leave func(back bool) // F6 in an open menu, after it was closed; may be nil
+	Back  func()          // Esc that nothing else in the window uses; may be nil
 
 	canvas  fyne.Canvas
 	layer   *menuLayer
@@ -49,8 +50,8 @@ func (b *MenuBar) Attach(c fyne.Canvas, other func(*fyne.KeyEvent)) {
 		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(string(upper(r))), Modifier: fyne.KeyModifierAlt}, func(s fyne.Shortcut) { TypedShortcut(c, s) })
 	}
 	EachItem(b.Menus, func(_ *Menu, it *Item) {
-		if it.Shortcut != nil {
-			c.AddShortcut(it.Shortcut, func(s fyne.Shortcut) { TypedShortcut(c, s) })
+		for _, s := range it.shortcuts() {
+			c.AddShortcut(s, func(s fyne.Shortcut) { TypedShortcut(c, s) })
 		}
 	})
 }
@@ -85,18 +86,24 @@ func (b *MenuBar) meant(s fyne.Shortcut) (does func()) {
 		}
 	}
 	EachItem(b.Menus, func(_ *Menu, it *Item) {
-		if does == nil && it.Shortcut != nil && it.Shortcut.ShortcutName() == s.ShortcutName() {
-			does = func() { b.do(it) }
+		for _, own := range it.shortcuts() {
+			if does == nil && own.ShortcutName() == s.ShortcutName() {
+				does = func() { b.do(it) }
+			}
 		}
 	})
 	return does
 }
 
-// TypedKey opens the bar on F10 and does the item of a key without modifiers (F7).
+// TypedKey opens the bar on F10, does the item of a key without modifiers (F7), and goes back on Esc.
 func (b *MenuBar) TypedKey(e *fyne.KeyEvent) bool {
 	if e.Name == fyne.KeyF10 {
 		b.shown = true
 		b.open(0, true)
+		return true
+	}
+	if e.Name == fyne.KeyEscape && b.Back != nil {
+		b.Back()
 		return true
 	}
 	if len(e.Name) < 2 || e.Name[0] != 'F' {

@@ -27,7 +27,7 @@ func exampleMenus(done *[]string) []Menu {
 			{Title: "&Recente concepten", Sub: []Item{{Title: "Verslag JBZ-Raad", Action: act("recent")}, {Title: "Uitstel beantwoording Kamervragen"}}},
 			Line(),
 			{Title: "Op&slaan", Shortcut: Ctrl(fyne.KeyS), Action: act("opslaan"), Enabled: func() (bool, string) { return false, "Alles is al opgeslagen." }},
-			{Title: "&Exporteren als PDF…", Shortcut: Ctrl(fyne.KeyE), Action: act("pdf")},
+			{Title: "&Exporteren als PDF…", Shortcut: Ctrl(fyne.KeyE), Also: Key(fyne.KeyF12), Action: act("pdf")},
 			Line(),
 			{Title: "A&fsluiten", Shortcut: Ctrl(fyne.KeyQ), Action: act("afsluiten")},
 		}},
@@ -159,6 +159,9 @@ func TestMenuKeys(t *testing.T) {
 	key(fyne.KeyEscape)
 	if !TypedShortcut(c, Ctrl(fyne.KeyE)) || (*done)[2] != "pdf" {
 		t.Fatalf("Ctrl+E did %v", *done)
+	}
+	if !TypedKey(c, &fyne.KeyEvent{Name: fyne.KeyF12}) || (*done)[3] != "pdf" {
+		t.Fatalf("F12, its other key, did %v", *done)
 	}
 	if TypedShortcut(c, Ctrl(fyne.KeyG)) {
 		t.Fatal("a shortcut nobody has was taken")

@@ -576,6 +576,23 @@ func TestLevelKeys(t *testing.T) {
 	}
 }
 
+// TestMoveKeys: a paragraph moves with the keys of Word and with those of LibreOffice.
+func TestMoveKeys(t *testing.T) {
+	k := open(t, plain("een", "twee"), 900, 700)
+	k.selectTo(at(body(k.d.Letter())[0], 1), false, false)
+	const alt = fyne.KeyModifierAlt
+	for _, x := range []struct {
+		key   fyne.KeyName
+		mods  fyne.KeyModifier
+		first string
+	}{{fyne.KeyDown, alt | fyne.KeyModifierShift, "twee"}, {fyne.KeyUp, alt | fyne.KeyModifierShift, "een"}, {fyne.KeyDown, alt | fyne.KeyModifierControl, "twee"}, {fyne.KeyUp, alt | fyne.KeyModifierControl, "een"}} {
+		k.press(x.key, x.mods)
+		if got := body(k.d.Letter())[0].Text; got != x.first {
+			t.Errorf("%s with %d: %q is first", x.key, x.mods, got)
+		}
+	}
+}
+
 // TestTwoPages: beside each other the second page stands at the right of the first, a click on either lands where it points, the wheel
 // goes down two at a time, and one page is afterwards as large as it was.
 func TestTwoPages(t *testing.T) {

@@ -111,6 +111,8 @@ func (p *Paper) custom(k fyne.KeyName, m fyne.KeyModifier) bool {
 		switch k {
 		case fyne.Key0, fyne.Key1, fyne.Key2, fyne.Key3:
 			p.level(int(k[0] - '0'))
+		case fyne.KeyUp, fyne.KeyDown: // as in LibreOffice
+			return p.altKey(k, true)
 		case fyne.KeyF:
 			p.run(edit.InsertNote(""))
 		case fyne.KeyM, fyne.KeyC:
