@@ -63,6 +63,12 @@ type Refusal edit.Reason
 
 func (r Refusal) Error() string { return string(r) }
 
+// Denied is a Refusal by what the draft is, its state or whose copy it is, and not by how the command was put. Its text says
+// itself that nothing was changed, and what can be done instead.
+type Denied struct{ Refusal }
+
+func (d Denied) Unwrap() error { return d.Refusal }
+
 // JoinWithin is how soon a key must follow to join the typing before it.
 const JoinWithin = time.Second
 

@@ -43,7 +43,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	defer leave()
 	var why edit.Reason
 	if k.own(func() { why = d.Closed() }); why != "" {
-		return m, Refusal(why)
+		return m, Denied{Refusal(why)}
 	}
 	was, ours, err := k.since(ctx, id, base, top)
 	if err != nil {

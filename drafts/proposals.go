@@ -83,7 +83,7 @@ func (d *Draft) Reason(id letter.ID, text string) error {
 		return Refusal("Dit voorstel bestaat niet (meer).")
 	}
 	if role := d.Role(); role == AsReader || role == AsReviewer && p.By != d.own() {
-		return Refusal("Dit voorstel is van een ander: de reden geeft wie het deed. Er is niets gewijzigd. Schrijf een opmerking bij de woorden.")
+		return Denied{"Dit voorstel is van een ander: de reden geeft wie het deed. Er is niets gewijzigd. Schrijf een opmerking bij de woorden."}
 	}
 	x := *p
 	if x.Reason = strings.TrimSpace(text); x == *p {

@@ -153,7 +153,7 @@ func TestReasonInCopy(t *testing.T) {
 	refused := func(id letter.ID) {
 		t.Helper()
 		before := d.doc.Letter
-		if err, is := d.Reason(id, "daarom").(Refusal); !is || d.doc.Letter != before {
+		if err, is := d.Reason(id, "daarom").(Denied); !is || d.doc.Letter != before {
 			t.Errorf("a reason in a copy (%s): %v", d.State, err)
 		}
 	}

@@ -57,7 +57,7 @@ func (d *Draft) proposer(ss edit.Steps) (string, error) {
 	case !changes:
 		return "", nil
 	case role == AsReader:
-		return "", Refusal("U hebt deze kopie om te lezen. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen.")
+		return "", Denied{"U hebt deze kopie om te lezen. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen."}
 	}
 	return d.own(), nil
 }
@@ -76,12 +76,12 @@ func (d *Draft) mayDecide(decide edit.Deciding) error {
 	case AsOwner:
 		return nil
 	case AsReader:
-		return Refusal("U hebt deze kopie om te lezen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen.")
+		return Denied{"U hebt deze kopie om te lezen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen."}
 	}
 	for by := range d.doc.Letter.Pending {
 		p, ok := d.doc.Letter.Proposals.Get(by)
 		if decision := decide(by); decision == edit.Accept || decision == edit.Reject && (!ok || p.By != d.own()) {
-			return Refusal("Dit is een kopie om te beoordelen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. U kunt uw eigen voorstellen wel verwerpen.")
+			return Denied{"Dit is een kopie om te beoordelen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. U kunt uw eigen voorstellen wel verwerpen."}
 		}
 	}
 	return nil

@@ -53,7 +53,7 @@ func (d *Draft) bars(doc edit.Doc) error {
 	if why == "" || d.TakesAkkoord() && doc.Letter == d.doc.Letter {
 		return nil
 	}
-	return Refusal(why)
+	return Denied{Refusal(why)}
 }
 
 // SetState gives the draft another state. It is an act, and no undo entry; the logbook has it.
@@ -62,7 +62,7 @@ func (d *Draft) SetState(to string) error {
 	case !slices.Contains(States, to):
 		return Refusal("De status “" + to + "” bestaat niet. Er is niets gewijzigd. Kies " + tell.List(States, "of") + ".")
 	case d.Role() != AsOwner:
-		return Refusal("Dit is een kopie van een brief van een ander. Er is niets gewijzigd. Wie de brief schrijft, bepaalt de status.")
+		return Denied{"Dit is een kopie van een brief van een ander. Er is niets gewijzigd. Wie de brief schrijft, bepaalt de status."}
 	case StateName(d.State) == to:
 		return Refusal("De brief heeft deze status al.")
 	}

@@ -144,11 +144,11 @@ func parseActs(b []byte) (out []*act, err error) {
 
 // atLine names the line in the message: nothing is kept.
 func atLine(n int, err error) error {
-	text := strings.TrimSuffix(Sentence(err), ".")
-	if !strings.Contains(text, "Er is niets gewijzigd") { // else it says so itself
-		text += ". Er is niets gewijzigd"
+	text := Sentence(err)
+	if !errors.Is(err, drafts.Refusal(edit.Same)) {
+		text = strings.TrimSuffix(text, ".") + ". Er is niets gewijzigd."
 	}
-	return say("Regel %d: %s. Verbeter die regel en voer het bestand opnieuw uit.", n, text)
+	return say("Regel %d: %s Verbeter die regel en voer het bestand opnieuw uit.", n, text)
 }
 
 // fetch opens the files that acts bring and looks at the figures, before the store is taken: that may last, and may fail.
@@ -232,7 +232,8 @@ func (r *run) act(desk *drafts.Desk, d *drafts.Draft, acts []*act) error {
 		}
 		if err := a.do(s); err != nil {
 			var e *tell.Error
-			if errors.Is(err, drafts.ErrEarlier) || errors.As(err, &e) && e.Kind != nil && e.Kind != drafts.ErrThread {
+			var no drafts.Denied
+			if errors.Is(err, drafts.ErrEarlier) || errors.As(err, &no) || errors.As(err, &e) && e.Kind != nil && e.Kind != drafts.ErrThread {
 				return err
 			}
 			return atLine(a.line, err)

@@ -195,7 +195,7 @@ func (b *bijlagen) buttons() {
 // act does a command and shows the reason when it cannot.
 func (b *bijlagen) act(chosen int, cmd edit.Command) bool {
 	why := b.h.Do(cmd)
-	if why == sameReason {
+	if why == string(edit.Same) {
 		why = ""
 	}
 	b.wrong.set(why)

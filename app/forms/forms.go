@@ -72,13 +72,10 @@ func (h *Host) now() time.Time {
 // today is the day of now.
 func (h *Host) today() string { return h.now().Format(time.DateOnly) }
 
-// sameReason is what edit says when a command would change nothing; a form then just closes.
-const sameReason = "Er is niets gewijzigd."
-
 // save does a command and says whether the form may close; why is shown where the form shows errors.
 func (h *Host) save(wrong *notice, cmds ...edit.Command) bool {
 	why := h.Do(together(cmds...))
-	if why == "" || why == sameReason {
+	if why == "" || why == string(edit.Same) {
 		return true
 	}
 	wrong.set(why)
@@ -92,7 +89,7 @@ func together(cmds ...edit.Command) edit.Command {
 		var all edit.Tx
 		for _, cmd := range cmds {
 			tx, why := cmd(l, s, id)
-			if why == sameReason {
+			if why == edit.Same {
 				continue
 			}
 			if why != "" {
@@ -110,7 +107,7 @@ func together(cmds ...edit.Command) edit.Command {
 			l, s = next.Letter, tx.After
 		}
 		if all.Steps == nil {
-			return edit.Tx{}, sameReason
+			return edit.Tx{}, edit.Same
 		}
 		return all, ""
 	}

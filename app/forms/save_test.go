@@ -657,8 +657,8 @@ func TestPreview(t *testing.T) {
 func TestTogether(t *testing.T) {
 	d := newDesk(t, 100, 100)
 	same := edit.ChangeFrame("x", func(*letter.Frame) {})
-	if why := d.h.Do(together(same, same)); why != sameReason {
-		t.Errorf("%q: sameReason no longer is what edit says", why)
+	if why := d.h.Do(together(same, same)); why != string(edit.Same) {
+		t.Errorf("%q: not what edit says of a command that changes nothing", why)
 	}
 	date := edit.ChangeFrame("x", func(f *letter.Frame) { f.Date = "2025-01-01" })
 	no := func(*letter.Letter, edit.Selection, letter.NewID) (edit.Tx, edit.Reason) { return edit.Tx{}, "Nee." }

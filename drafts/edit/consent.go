@@ -52,7 +52,7 @@ func Record(label string, entries ...consent.Entry) Command {
 			tx.Steps = append(tx.Steps, SetConsent{e})
 		}
 		if len(tx.Steps) == 0 {
-			return Tx{}, reasonSame
+			return Tx{}, Same
 		}
 		return tx, ""
 	}

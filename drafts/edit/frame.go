@@ -16,7 +16,7 @@ func ChangeFrame(label string, change func(*letter.Frame)) Command {
 		f := l.Frame
 		change(&f)
 		if f == l.Frame {
-			return Tx{}, reasonSame
+			return Tx{}, Same
 		}
 		b := &build{l: l, id: id}
 		b.do(SetFrame{f})
@@ -24,7 +24,8 @@ func ChangeFrame(label string, change func(*letter.Frame)) Command {
 	}
 }
 
-const reasonSame Reason = "Er is niets gewijzigd."
+// Same is why a command that would leave everything as it is cannot be done: a form that asked for it just closes.
+const Same Reason = "Er is niets gewijzigd."
 
 // keep ends a command that leaves the caret where it is, or takes it along when its block is gone.
 func (b *build) keep(label string, s Selection) (Tx, Reason) {
@@ -48,7 +49,7 @@ func SetTexts(label string, texts map[letter.FlowKind]string) Command {
 			}
 		}
 		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, reasonSame
+			return Tx{}, Same
 		}
 		return b.keep(label, s)
 	}
@@ -173,7 +174,7 @@ func signers(label string, change func([]letter.Signer, letter.NewID) ([]letter.
 			return Tx{}, why
 		}
 		if slices.Equal(list, l.Signers) {
-			return Tx{}, reasonSame
+			return Tx{}, Same
 		}
 		if len(list) == 0 {
 			list = nil
@@ -262,7 +263,7 @@ func bijlagen(label string, change func([]letter.Bijlage, letter.NewID) ([]lette
 			return Tx{}, why
 		}
 		if slices.Equal(list, l.Bijlagen) {
-			return Tx{}, reasonSame
+			return Tx{}, Same
 		}
 		if len(list) == 0 {
 			list = nil

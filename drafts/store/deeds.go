@@ -59,7 +59,8 @@ type deeds struct {
 	wrong error
 }
 
-// readDeeds reads the logbook. A last line that is not whole was cut off by a kill and does not count.
+// readDeeds reads the logbook. A last line that is not whole was cut off by a kill and does not count. One with a field that is
+// not known, whose chain only a newer version can judge, is errNewer.
 func (s *store) readDeeds() (deeds, error) {
 	raw, err := readAtMost(s.disk, filepath.Join(s.dir, deedsName), deedsMost)
 	switch {
@@ -85,7 +86,10 @@ func (s *store) readDeeds() (deeds, error) {
 		out.size += int64(len(line))
 		var d deedLine
 		n := uint64(len(out.lines) + 1)
-		err := json.Unmarshal(line, &d)
+		err := letter.Strict(line, &d)
+		if errors.Is(err, letter.ErrNewer) {
+			return deeds{}, errNewer
+		}
 		if same, _ := json.Marshal(d); err != nil || !bytes.Equal(append(same, '\n'), line) { // to the byte what was written
 			d = deedLine{malformed: true}
 		}

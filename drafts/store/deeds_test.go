@@ -62,6 +62,10 @@ func TestLogbook(t *testing.T) {
 			t.Errorf("%s: %v", what, err)
 		}
 	}
+	must(t, os.WriteFile(name, bytes.Replace(good, []byte(`"actie"`), []byte(`"reden":"","actie"`), 1), 0o600))
+	if _, err := read(); !errors.Is(err, drafts.ErrNewer) {
+		t.Errorf("a field of a newer version: %v", err)
+	}
 	for i := range good { // every byte of it
 		if i%7 != 0 {
 			continue
