@@ -104,12 +104,19 @@ func (e *editor) signersAt(i int) {
 }
 
 func (e *editor) bijlagen() {
-	forms.Bijlagen(e.host(), func(flow letter.ID) {
+	if e.enclosing != nil {
+		e.enclosing.Close()
+	}
+	d := forms.Bijlagen(e.host(), func(flow letter.ID) {
 		if f := e.draft.Letter().Flow(flow); f != nil {
 			e.paper.Go(letter.Range{From: f.Start(), To: f.Start()})
 			e.focusPage()
 		}
 	})
+	if e.enclosing = d; e.draft.Closed() == "" {
+		d.Files = e.enclose
+		d.Paste = func() { e.copiedFiles(e.enclose) }
+	}
 }
 
 // keepFile keeps the content of a file in the store. The file is read on this goroutine: bijlagen are opened one by one

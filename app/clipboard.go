@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kamerbrief/app/clip"
+	"kamerbrief/app/look"
 	"kamerbrief/app/paper"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -74,10 +75,11 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 		ctx, stop := context.WithTimeout(e.app.ctx, clip.Patience)
 		defer stop()
 		c, err := read(ctx, cb.board, plain)
+		paths := c.Paths()
 		var cmd edit.Command
 		var p letter.Picture
 		left := 0
-		if err == nil {
+		if err == nil && paths == nil {
 			cmd, left, err = pasting(c, last, plain)
 		}
 		if b := c[clip.Picture]; len(b) > 0 && cmd == nil && err == nil {
@@ -87,6 +89,9 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 			var told *tell.Error
 			switch {
 			case e.closed:
+			case err == nil && paths != nil:
+				done(nil)
+				e.given(paths, "waar u plakte", func() {})
 			case err == nil:
 				done(cmd)
 				if p.File != "" {
@@ -104,14 +109,38 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 	})
 }
 
+// copiedFiles calls do with the files on the clipboard, or says that there are none.
+func (e *editor) copiedFiles(do func(paths []string)) {
+	cb := &e.app.copied
+	if cb.board == nil {
+		return
+	}
+	cb.inTurn(func() {
+		ctx, stop := context.WithTimeout(e.app.ctx, clip.Patience)
+		defer stop()
+		c, err := cb.board.Read(ctx, clip.Own, clip.HTML, clip.Files)
+		e.app.later(func() {
+			switch paths := c.Paths(); {
+			case e.closed:
+			case paths != nil:
+				do(paths)
+			case err != nil:
+				look.Message(e.app.win.Canvas(), "error", "Er is niets geplakt", sentence(err))
+			default:
+				look.Message(e.app.win.Canvas(), "info", "Er is geen bestand gekopieerd", "Op het klembord staat geen bestand. Kopieer het bestand in het programma waarmee u uw mappen bekijkt, en plak het hier.")
+			}
+		})
+	})
+}
+
 // read gives what is on a clipboard in the forms that pasting asks for; a picture only where there is nothing else, since
 // programs that copied words may have to draw it first.
 func read(ctx context.Context, b clip.Board, plain bool) (clip.Content, error) {
 	if plain {
 		return b.Read(ctx, clip.Text)
 	}
-	c, err := b.Read(ctx, clip.Own, clip.HTML, clip.Text)
-	if err != nil || strings.TrimSpace(string(c[clip.Text])) != "" || c[clip.Own] != nil {
+	c, err := b.Read(ctx, clip.Own, clip.HTML, clip.Text, clip.Files)
+	if err != nil || c.Paths() != nil || strings.TrimSpace(string(c[clip.Text])) != "" || c[clip.Own] != nil {
 		return c, err
 	}
 	if p, err := b.Read(ctx, clip.Picture); err != nil || len(p) > 0 { // a browser has its address in HTML beside it

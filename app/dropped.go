@@ -26,13 +26,24 @@ func (a *App) dropped(at fyne.Position, us []fyne.URI) {
 			paths = append(paths, u.Path())
 		}
 	}
-	one := len(paths) == 1
 	switch e := a.editor; {
-	case len(paths) == 0 || a.win.Canvas().Overlays().Top() != nil: // a dialog is answered first
-	case one && (e == nil || hasEnding(paths[0], ".kbreview")):
-		a.importFile(paths[0], true, func() {})
+	case len(paths) == 0 || look.TakesFiles(a.win.Canvas(), paths): // a dialog is answered first
 	case e != nil:
-		e.askWhatFor(at, paths)
+		e.given(paths, "waar u het losliet", func() { e.paper.CaretAt(at) })
+	case len(paths) == 1:
+		a.importFile(paths[0], true, func() {})
+	}
+}
+
+// given takes files that were dropped or pasted, where says where, and goes puts the caret there. A copy that comes back is opened.
+func (e *editor) given(paths []string, where string, goes func()) {
+	switch why := e.draft.Closed(); {
+	case len(paths) == 1 && hasEnding(paths[0], ".kbreview"):
+		e.app.importFile(paths[0], true, func() {})
+	case why != "":
+		e.refused(string(why))
+	default:
+		e.askWhatFor(paths, where, goes)
 	}
 }
 
@@ -41,7 +52,7 @@ func hasEnding(path string, endings ...string) bool {
 }
 
 // askWhatFor asks what files are for: bijlagen, and a single one may be a figure or a letter as well.
-func (e *editor) askWhatFor(at fyne.Position, paths []string) {
+func (e *editor) askWhatFor(paths []string, where string, goes func()) {
 	title, text := fmt.Sprintf("%d bestanden toevoegen als bijlage?", len(paths)), "De bestanden komen in de lijst met bijlagen bij deze brief. Daar kunt u titel en soort wijzigen."
 	d := &look.Dialog{}
 	choice := func(kind look.ButtonKind, verb string, do func()) *look.Button {
@@ -54,10 +65,10 @@ func (e *editor) askWhatFor(at fyne.Position, paths []string) {
 		text = "Als bijlage komt het bestand in de lijst met bijlagen bij deze brief. Daar kunt u titel en soort wijzigen."
 		switch path := paths[0]; {
 		case hasEnding(path, ".png", ".jpg", ".jpeg", ".gif"):
-			text += " Als figuur komt het onder de alinea waar u het losliet."
+			text += " Als figuur komt het onder de alinea " + where + "."
 			enclose.Kind = look.Plain
 			d.Buttons = append(d.Buttons, choice(look.Filled, "Invoegen als figuur", func() {
-				e.paper.CaretAt(at)
+				goes()
 				e.addFigure(path)
 			}))
 		case hasEnding(path, openable...):

@@ -35,6 +35,7 @@ type editor struct {
 	thing     *thingBar // of the table or figure the caret is in
 	out       *outline
 	signed    *signerPanel
+	enclosing *look.Dialog // the form of the bijlagen that was opened last; nil for none
 	find      *findBar
 	spelling  *spelling
 	status    *status

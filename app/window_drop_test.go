@@ -122,4 +122,28 @@ func TestDroppedFiles(t *testing.T) {
 	})
 	s.still()
 	s.keep("losgelaten-lijst")
+
+	// Into the list that is open now: let go there, and pasted there and on the page as a file manager copies.
+	titled := func(i int, title string) {
+		s.until(title, 20*time.Second, func() bool { return s.show(id).all["/bijlagen/"+strconv.Itoa(i)+"/title"] == title })
+		s.still()
+	}
+	s.letsGo(640, 450, s.file("derde nota.txt", "drie"))
+	titled(2, "derde nota")
+	copied := func(path string) { s.holds("text/uri-list", (&url.URL{Scheme: "file", Path: path}).String()+"\r\n") }
+	copied(s.file("vierde één.pdf", "vier"))
+	s.key("ctrl+v")
+	titled(3, "vierde één")
+	s.keep("geplakt-lijst")
+	s.key("Escape")
+	s.dialog(false)
+	copied(s.file("vijfde.txt", "vijf"))
+	s.key("ctrl+v")
+	s.dialog(true)
+	s.keep("geplakt-blad")
+	s.key("Return")
+	titled(4, "vijfde")
+	if n := len(s.show(id).Blocks); n != 3 {
+		t.Errorf("%d blocks: a path was pasted as words", n)
+	}
 }

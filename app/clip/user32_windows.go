@@ -22,6 +22,7 @@ type user32 struct{}
 const (
 	cfDIB         = 8
 	cfUnicodeText = 13
+	cfHDROP       = 15
 )
 
 var (
@@ -114,6 +115,8 @@ func read(f Form) []byte {
 			}
 		}
 		return fromDIB(global(cfDIB))
+	case Files:
+		return fromDrop(global(cfHDROP))
 	}
 	return bytes.TrimRight(global(format(string(f))), "\x00")
 }

@@ -32,6 +32,7 @@ var targets = map[Form][]string{
 	Text:    {"UTF8_STRING", "text/plain;charset=utf-8", "text/plain;charset=UTF-8", "STRING", "text/plain", "TEXT"},
 	HTML:    {"text/html", "text/html;charset=utf-8"},
 	Picture: {"image/png", "image/jpeg"},
+	Files:   {string(Files)},
 	Own:     {string(Own)},
 }
 
@@ -121,6 +122,9 @@ func (x11) Read(ctx context.Context, want ...Form) (Content, error) {
 			}
 			if name == "STRING" { // Latin-1 (ICCCM 2.6.2)
 				b = []byte(string(latin1(b)))
+			}
+			if f == Files {
+				b = fromURIs(b)
 			}
 			if len(b) > 0 {
 				c[f] = b

@@ -63,7 +63,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.open = look.NewButton(look.Plain, look.IconResource("document-text"), "Naar de tekst", b.show)
 	b.view = look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", b.look)
 	b.up, b.dn = mover("Omhoog", -1, b.move), mover("Omlaag", 1, b.move)
-	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe of schrijf een bijlage.")
+	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe, of schrijf een bijlage.")
 	b.link = look.NewButton(look.Plain, look.IconResource("link"), "Vermeldingen koppelen", b.linkAll)
 	b.swap = look.NewButton(look.Plain, look.IconResource("redo"), "Vervangen…", b.replace)
 	b.save = look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als…", b.saveAs)
@@ -82,7 +82,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	}
 	tools = append(tools, b.link)
 	b.said.Hidden = true
-	help := look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje.")
+	help := look.NewHelp("De volgorde hier geeft de nummers; verwijzingen in de brief lopen mee. Verplaatsen kan met de muis, of met Alt en een pijltje. Bestanden kunt u ook hierheen slepen of met Ctrl+V plakken.")
 	if b.changing = []*look.Button{add, write, b.edit, b.remove, b.up, b.dn, b.swap, b.link}; h.Closed != "" {
 		help.SetText(h.Closed)
 		b.rows.Opened, b.rows.Deleted, b.rows.Moved = func(int) { b.look() }, nil, nil

@@ -20,6 +20,8 @@ type Dialog struct {
 	Default *Button        // what Enter presses; nil: the last one
 	Closed  func()         // after closing, however it was closed
 	OnEsc   func()         // instead of closing
+	Files   func([]string) // takes the paths of files that are dropped while it stands in front; nil: it has no use for them
+	Paste   func()         // what pasting does where no field takes it; nil: nothing
 
 	canvas fyne.Canvas
 	layer  *dialogLayer
@@ -65,6 +67,16 @@ func (d *Dialog) Close() {
 	if d.Closed != nil {
 		d.Closed()
 	}
+}
+
+// TakesFiles gives files that are dropped to what stands in front of the window, if anything does. A dialog that has no use for them
+// is answered first.
+func TakesFiles(c fyne.Canvas, paths []string) bool {
+	top := c.Overlays().Top()
+	if l, ok := top.(*dialogLayer); ok && l.d.Files != nil {
+		l.d.Files(paths)
+	}
+	return top != nil
 }
 
 // Open reports whether the dialog is on the screen.

@@ -99,13 +99,17 @@ func closes(s fyne.Shortcut) bool {
 func quits(s fyne.Shortcut) bool { return s.ShortcutName() == Ctrl(fyne.KeyQ).ShortcutName() }
 
 // TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, and says whether it was
-// taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something: they do what Esc does, and Ctrl+Q goes on from there
+// taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something, and Ctrl+V in one that takes files: they do what Esc does, and Ctrl+Q goes on from there
 // when that closed the dialog.
 func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 	if c == nil {
 		return false
 	}
 	for d := topDialog(c); d != nil; d = topDialog(c) {
+		if _, ok := s.(*fyne.ShortcutPaste); ok && d.Paste != nil {
+			d.Paste()
+			return true
+		}
 		if !closes(s) {
 			return false
 		}
