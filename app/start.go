@@ -34,11 +34,12 @@ type start struct {
 	gone    int // row of a letter that went from here: the one that comes in its place is chosen; -1 for none
 	remove  *look.Button
 	open    *look.Button
-	tools   *fyne.Container // hidden while there is nothing to open: the empty screen has its own buttons
-	bin     bool            // the bin is shown
-	binned  int             // how many letters lie in the bin; counted when there are no others
-	seeking *seeking        // what is looked for
-	reads   string          // that letters are still being read to be found, "" when all were
+	tools   *fyne.Container   // hidden while there is nothing to open: the empty screen has its own buttons
+	bin     bool              // the bin is shown
+	binned  int               // how many letters lie in the bin; counted when there are no others
+	asks    fyne.CanvasObject // the question who writes here
+	seeking *seeking          // what is looked for
+	reads   string            // that letters are still being read to be found, "" when all were
 	waits   map[letter.ID]drafts.Waiting
 	forMe   *look.Button
 	stale   *time.Timer
@@ -60,11 +61,12 @@ func (a *App) showStart() {
 	s.count = look.NewCaption("")
 	s.foot = look.NewStatusBar(nil, s.count)
 	look.SetHint(a.win.Canvas(), s.say)
+	s.asks = a.introduction()
 	s.body = container.NewStack()
 	bar := look.NewMenuBar(a.menus()...)
 	s.tools = container.NewStack()
 	top := look.Column(0, bar, look.NewSeparator(), s.tools, look.NewSeparator())
-	a.win.SetContent(a.tipped(look.Frame(top, s.foot, nil, nil, look.Above(a.introduction(), s.body))))
+	a.win.SetContent(a.tipped(look.Frame(top, s.foot, nil, nil, s.body)))
 	bar.Attach(a.win.Canvas(), func(e *fyne.KeyEvent) { s.first(e) })
 	a.win.Canvas().SetOnTypedRune(func(r rune) {
 		if a.start == s {
@@ -228,9 +230,9 @@ func (s *start) display() {
 	case len(s.all) == 0 && s.bin:
 		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
 	case s.binned > 0:
-		s.fill(s.allBinned())
+		s.fill(look.Above(s.asks, s.allBinned()))
 	case len(s.all) == 0:
-		s.fill(s.empty())
+		s.fill(look.Above(s.asks, s.empty()))
 		s.app.offerCopy()
 	case len(s.shown) > 0:
 		s.under(container.NewStack(look.NewGap(1, listLeast), s.list))
@@ -298,13 +300,13 @@ func (s *start) begin(heading, text string) fyne.CanvasObject {
 // listLeast is how high the list is at least, in units: with large texts on a low screen the choices above it scroll.
 const listLeast = 70
 
-// under shows something below the search field with the choices of what is shown, and the line of column heads.
+// under shows something below the question who writes, the search field with the choices of what is shown, and the line of column heads.
 func (s *start) under(o fyne.CanvasObject) {
 	row := newDraftRow(s)
 	row.head()
 	c := s.choices
 	top := look.BarGrow(0, fixed(280, s.search), fixed(170, c.state), fixed(150, c.ministry), fixed(150, c.kind), fixed(140, c.by))
-	s.fill(look.Above(top, look.Frame(look.On(theme.ColorNameHeaderBackground, row), nil, nil, nil, o)))
+	s.fill(look.Above(look.Column(0, s.asks, top), look.Frame(look.On(theme.ColorNameHeaderBackground, row), nil, nil, nil, o)))
 }
 
 // tellCount says how many letters are shown.

@@ -49,7 +49,7 @@ func (s *start) tellMine() {
 	case n > 0:
 		text += " (" + strconv.Itoa(n) + ")"
 	case s.app.author() == "":
-		why = "Vul eerst uw naam in: open een brief en kies Controle, Mijn naam."
+		why = "Vul eerst uw naam in: kies Extra, Opties."
 	case !s.show.mine:
 		why = "Er is geen brief waarin iets op u wacht."
 	}
