@@ -134,10 +134,16 @@ func (t *Table) Valid() error {
 			return fmt.Errorf("letter: table %s has a ragged row", t.ID)
 		}
 	}
+	covered := make([]bool, len(t.Rows)*len(t.Columns)) // by a merged neighbour
 	for r, row := range t.Rows {
-		for c, cell := range row.Cells {
-			if cell.Flow.IsZero() != t.Covered(r, c) {
+		for c, x := range row.Cells {
+			if x.Flow.IsZero() != covered[r*len(t.Columns)+c] {
 				return fmt.Errorf("letter: table %s, cell %d %d", t.ID, r, c)
+			}
+			for i := r; i < min(r+max(1, int(x.Rows)), len(t.Rows)); i++ {
+				for j := c; j < min(c+max(1, int(x.Cols)), len(t.Columns)); j++ {
+					covered[i*len(t.Columns)+j] = true
+				}
 			}
 		}
 	}
@@ -193,17 +199,4 @@ func LabelFits(k Kind, more bool, label string) bool {
 		return true
 	}
 	return (k == Question || k == Answer) && !more && len(label) <= MaxLabel && label == strings.TrimSpace(Clean(label)) && !strings.Contains(label, ObjectString)
-}
-
-// Covered reports whether the cell at row r, column c lies under a merged neighbour.
-func (t *Table) Covered(r, c int) bool {
-	for i := 0; i <= r; i++ {
-		for j := 0; j <= c; j++ {
-			x := t.Rows[i].Cells[j]
-			if (i != r || j != c) && i+max(1, int(x.Rows)) > r && j+max(1, int(x.Cols)) > c {
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -334,6 +334,11 @@ func TestNamedNotes(t *testing.T) {
 		for i := range p.Runs {
 			if r := &p.Runs[i]; r.Note != nil {
 				r.NoteMark = "ftn1"
+				for _, q := range r.Note { // as it does on the way from Word to ODF
+					for k := range q.Marks {
+						q.Marks[k] += " Copy 1"
+					}
+				}
 				notes++
 			}
 		}

@@ -116,7 +116,7 @@ func (in *in) para(n *office.Node, to *[]*office.Para) {
 			w.after++
 		}
 	}
-	tidy(w.p)
+	w.p.Tidy()
 	if in.toc > 0 && len(w.p.Images) == 0 || in.isTOC(id) {
 		return
 	}
@@ -477,19 +477,6 @@ func (in *in) put(w *writing, r office.Run) {
 	w.p.Runs = append(w.p.Runs, r)
 }
 
-// tidy joins runs that differ in nothing, so that a text that Word cut up is whole again.
-func tidy(p *office.Para) {
-	out := p.Runs[:0]
-	for _, r := range p.Runs {
-		if n := len(out) - 1; n >= 0 && office.Alike(&out[n], &r) {
-			out[n].Text += r.Text
-			continue
-		}
-		out = append(out, r)
-	}
-	p.Runs = out
-}
-
 // note reads a footnote or endnote at its mark; own is the mark that its author chose, which it begins with too.
 func (in *in) note(k *office.Node, w *writing, r office.Run, own string) {
 	n := in.notes[k.Get("w:id")]
@@ -511,13 +498,7 @@ func (in *in) note(k *office.Node, w *writing, r office.Run, own string) {
 	if len(r.Note) == 0 {
 		r.Note = []*office.Para{{}}
 	}
-	p := r.Note[0] // the mark in the note, and the space or tab behind it
-	for len(p.Runs) > 0 && strings.TrimLeft(p.Runs[0].Text, " \t\u00a0") == "" && p.Runs[0].Note == nil {
-		p.Runs = p.Runs[1:]
-	}
-	if len(p.Runs) > 0 {
-		p.Runs[0].Text = strings.TrimLeft(strings.TrimPrefix(p.Runs[0].Text, own), " \t\u00a0")
-	}
+	r.Note[0].CutMark(own)
 	r.Sup, r.Text = false, ""
 	for _, m := range slices.Backward(w.p.Marks) {
 		if strings.HasPrefix(m, "kbn_") || strings.HasPrefix(m, "_Ref") {

@@ -123,8 +123,9 @@ func (w *writing) trim() {
 	}
 }
 
-// spaces makes spaces of those of which nobody knew yet whether they end the paragraph.
+// spaces makes spaces of those of which nobody knew yet whether they end the paragraph, and joins runs that are alike.
 func spaces(p *office.Para) {
+	p.Tidy()
 	for i := range p.Runs {
 		p.Runs[i].Text = strings.ReplaceAll(p.Runs[i].Text, "\x00", " ")
 	}
@@ -149,10 +150,6 @@ func (in *in) put(w *writing, r office.Run) {
 		in.d.Lost.Stretch(&w.marked, w.set.marked, office.LostMarked)
 		w.weak = w.weak || !(r.Bold || w.st.bold == yes)
 		w.upright = w.upright || !(r.Italic || r.Underline || w.st.italic == yes)
-	}
-	if n := len(w.p.Runs) - 1; n >= 0 && office.Alike(&w.p.Runs[n], &r) {
-		w.p.Runs[n].Text += r.Text
-		return
 	}
 	w.p.Runs = append(w.p.Runs, r)
 }
@@ -296,6 +293,7 @@ func (in *in) note(k *office.Node, w *writing, look office.Run) {
 	if len(r.Note) == 0 {
 		r.Note = append(r.Note, &office.Para{})
 	}
+	r.Note[0].CutMark("")
 	in.put(w, r)
 	w.spaced = false
 }

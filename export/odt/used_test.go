@@ -86,3 +86,14 @@ func TestWordsOfODF(t *testing.T) {
 		}
 	}
 }
+
+// TestNoteMark: the space that LibreOffice leaves behind the mark of a note is no word of it; words that it cut up are whole.
+func TestNoteMark(t *testing.T) {
+	d, err := Read(made(t, "", `<text:p>Een <text:span>zi</text:span><text:span>n</text:span><text:note text:id="ftn1" text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body><text:p><text:s/>Een noot.</text:p></text:note-body></text:note>.</text:p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r := d.Paras[0].Runs; len(r) != 3 || r[0].Text != "Een zin" || r[1].Note[0].Words() != "Een noot." {
+		t.Errorf("%+v", r)
+	}
+}

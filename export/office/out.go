@@ -184,12 +184,13 @@ func (d *Doc) Version() (n uint64, ok bool) {
 // NoteMark is the name of the bookmark at the mark of a note.
 func NoteMark(flow letter.ID) string { return "kbn_" + flow.String() }
 
-// bookmarked gives the block that a bookmark stands for.
+// bookmarked gives the block that a bookmark stands for. LibreOffice writes " Copy 1" behind its name when it made the note anew.
 func bookmarked(name string) (letter.ID, bool) {
 	s, ok := strings.CutPrefix(name, "kb_")
 	if !ok {
 		return letter.ID{}, false
 	}
+	s, _, _ = strings.Cut(s, " Copy ")
 	id, err := letter.ParseID(s)
 	return id, err == nil
 }

@@ -1,7 +1,5 @@
 package office
 
-import "slices"
-
 // Square makes a grid of the rows: as many cells in each as there are columns, spans within it.
 func (t *Table) Square() {
 	cols := 1
@@ -71,17 +69,6 @@ func sum(xs []int) (n int) {
 	}
 	return n
 }
-
-// Alike reports whether two runs differ in their words alone, so that they can be one.
-func Alike(a, b *Run) bool {
-	if a.Text == "" || b.Text == "" || a.Note != nil || b.Note != nil || a.Ref != nil || b.Ref != nil {
-		return false
-	}
-	return a.Bold == b.Bold && a.Italic == b.Italic && a.Underline == b.Underline && a.Sub == b.Sub && a.Sup == b.Sup && a.Link == b.Link && a.Lang == b.Lang &&
-		slices.Equal(a.In, b.In) && same(a.Ins, b.Ins) && same(a.Del, b.Del) && (a.Was == b.Was || a.Was != nil && b.Was != nil && *a.Was == *b.Was)
-}
-
-func same(a, b *Change) bool { return a == b || a != nil && b != nil && *a == *b }
 
 // Flat gives the paragraphs of a header or text box, those in its tables too.
 func Flat(paras []*Para) (out []*Para) {
