@@ -19,7 +19,7 @@ func (d *doc) columnGroups() {
 			j++
 		}
 		// the run of column lines at the start of the group; the whole group, or what a page starts with
-		n := columnRun(d.lines[i:j])
+		n := namedColumn(d.lines[i:j])
 		first := l.page || d.turned(i)
 		for first && n < j-i && (n > 0 || h.known(l.text)) && h.known(d.lines[i+n].text) {
 			n += max(1, columnRun(d.lines[i+n:j]))
@@ -32,6 +32,29 @@ func (d *doc) columnGroups() {
 		h.repeated(d.lines[i : i+n])
 		i += n - 1
 	}
+}
+
+// namedColumn is columnRun of lines that may start with the name of who sends the letter, above a street.
+func namedColumn(lines []*line) int {
+	n := columnRun(lines)
+	for k := 1; n == 0 && k < min(4, len(lines)) && reUnitName.MatchString(lines[k-1].text); k++ {
+		if run := columnRun(lines[k:]); run > 3 && reStreet.MatchString(lines[k].text) {
+			n = k + run
+		}
+	}
+	return n
+}
+
+// columnBelow counts the lines of the reference column from line i on, 0 when it does not start there.
+func (d *doc) columnBelow(i int) int {
+	j := i
+	for j < len(d.lines) && d.free(j) && (j == i || !d.lines[j].page) {
+		j++
+	}
+	if n := namedColumn(d.lines[i:j]); n > 1 {
+		return n
+	}
+	return 0
 }
 
 // turned reports whether a page was turned, or its number taken, between line i and the text before it.
@@ -48,16 +71,21 @@ func (d *doc) turned(i int) bool {
 
 // columnRun counts the lines at the start of a group that are labels, their values and addresses.
 func columnRun(lines []*line) int {
-	strong, waiting := false, noField
+	strong, waiting, closing := false, noField, false
 	for n, l := range lines {
 		f, _, value := labelled(l)
+		if closing && f == noField && l.size < 60 {
+			closing = !stops(l.text)
+			continue
+		}
+		closing = reCorr.MatchString(l.text) && !stops(l.text)
 		switch {
 		case isLabel(l.text): // of a question or answer
 			if strong {
 				return n
 			}
 			return 0
-		case f != noField && f != fSubject && (f != fEnclosures || value != "" || l.size < 12):
+		case f != noField && f != fSubject && (f != fEnclosures || value != "" || strings.HasSuffix(l.text, "(n)") || n+1 < len(lines) && reCount.MatchString(lines[n+1].text)):
 			strong, waiting = true, noField
 			if value == "" {
 				waiting = f
@@ -69,6 +97,7 @@ func columnRun(lines []*line) int {
 		case shape(l.text) != noField && l.size < 70 && !stops(l.text):
 			strong = true
 		case partOfColumn(lines, n):
+		case strong && columnGoesOn(lines[n:]):
 		case strong:
 			return n
 		default:
@@ -79,6 +108,21 @@ func columnRun(lines []*line) int {
 		return 0
 	}
 	return len(lines)
+}
+
+// columnGoesOn reports whether the first of these lines, which may be anything, stands in the column all the same: it is short, and
+// an address or a label stands below it.
+func columnGoesOn(lines []*line) bool {
+	for k, l := range lines[:min(len(lines), 3)] {
+		f, _, _ := labelled(l)
+		if k > 0 && (f != noField && f != fSubject && f != fEnclosures || shape(l.text) != noField || reStreet.MatchString(l.text) && partOfColumn(lines, k) || rePostcode.MatchString(l.text)) {
+			return true
+		}
+		if l.size > 45 || stops(l.text) || isLabel(l.text) {
+			return false
+		}
+	}
+	return false
 }
 
 // waitsFor reports whether a line suits a label that waits for its value.
@@ -103,9 +147,9 @@ func partOfColumn(lines []*line, n int) bool {
 	l := lines[n]
 	street := reStreet.MatchString(l.text) && l.size < 40
 	if n == 0 {
-		return street && len(lines) > 1 && rePostcode.MatchString(lines[1].text)
+		return street && len(lines) > 1 && (rePostcode.MatchString(lines[1].text) || reSeat.MatchString(lines[1].text))
 	}
-	return street || rePostcode.MatchString(l.text) && l.size < 40 || reCorr.MatchString(l.text)
+	return street || rePostcode.MatchString(l.text) && l.size < 40 || reSeat.MatchString(l.text) || reCorr.MatchString(l.text)
 }
 
 // columns takes a layout apart in which the reference column stands beside the text, as pdftotext -layout writes it.

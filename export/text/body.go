@@ -235,7 +235,7 @@ func (b *builder) starts(i int) bool {
 	switch {
 	case r.table != nil || prev.table != nil || r.as == AsLoose || (r.told || prev.told) && r.as != prev.as:
 		return true
-	case r.soft && r.gap == 0:
+	case r.soft && r.gap == 0, r.gap == 0 && startsWithStop(r.text):
 		return false
 	case r.gap == 'b':
 		return !b.overBlank(i)

@@ -44,7 +44,7 @@ var labels = []struct {
 	{fYourLetter, []string{"uw brief van", "uw brief"}},
 	{fEnclosures, []string{"bijlage(n)", "bijlagen", "bijlage", "aantal bijlagen"}},
 	{fCopies, []string{"afschrift aan", "kopie aan"}},
-	{fContact, []string{"contactpersoon", "inlichtingen bij", "behandeld door", "contact"}},
+	{fContact, []string{"contactpersoon", "inlichtingen bij", "inlichtingen", "behandeld door", "contact"}},
 	{fVisit, []string{"bezoekadres"}},
 	{fPost, []string{"postadres"}},
 	{fPhone, []string{"t", "telefoon", "tel."}},

@@ -124,7 +124,7 @@ func habits(r *rand.Rand) habit {
 	case "word", "double":
 		h.marks, h.list = "[%d]", "[%d] "
 	default:
-		h.marks, h.list = "%d", pick("%d ", "%d\n  ")
+		h.marks, h.list = "%d", pick("%d ", "%d\n  ", "%d")
 	}
 	return h
 }

@@ -237,7 +237,7 @@ func (h *header) unit(lines []*line) bool {
 	}
 	for _, l := range lines[1:min(len(lines), 4)] {
 		if f, _, _ := labelled(l); f != noField || reStreet.MatchString(l.text) || rePostbus.MatchString(l.text) || reWebsite.MatchString(l.text) {
-			r.Directorate, lines[0].taken, lines[0].as = lines[0].text, true, AsColumn
+			r.Directorate, lines[0].taken, lines[0].as, h.last = lines[0].text, true, AsColumn, fDirectorate
 			return true
 		}
 	}
@@ -287,7 +287,7 @@ func (h *header) repeated(lines []*line) {
 			d.leaveOut(lines[k], what)
 		case f != noField && h.taken(f) && value != "" && h.same(f, value), f == noField && len(h.pending) == 0 && h.known(l.text):
 			d.leaveOut(l, what)
-		case !h.line(l):
+		case !h.line(l) && !h.unit(lines[k:]):
 			h.stray(l)
 			l.aside = !h.beside
 		}
@@ -526,7 +526,7 @@ func (h *header) addressPart(l *line) bool {
 		if !d.put(h.last, "", s) {
 			return false
 		}
-	case h.beside && h.last == fVisit && !h.gap && reTown.MatchString(s) && !strings.Contains(r.VisitAddress, "\n"):
+	case (h.beside && reTown.MatchString(s) || reSeat.MatchString(s)) && h.last == fVisit && !h.gap && !strings.Contains(r.VisitAddress, "\n"):
 		d.put(fVisit, "", s)
 	case reStreet.MatchString(s) && l.size < 45 && r.VisitAddress == "" && (r.Directorate != "" || r.PostAddress != "" || !h.open):
 		d.put(fVisit, "", s)

@@ -75,11 +75,14 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 	}
 	own := next.gap != 0
 	numbered := len(text) < len(b.rows[i].text)
+	if !own && (startsWithStop(next.text) || ofFrame(next.line) || figures(next.text) || reNumber.MatchString(next.text)) {
+		return noHeading
+	}
 	switch {
 	case stops(strings.TrimRight(lastText, "([0123456789])\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
 		strings.HasSuffix(lastText, "?") && b.asksTooMuch(i, size, numbered, own):
 		return noHeading
-	case opens(lastText):
+	case opens(lastText), b.bracketOpen(i, n):
 		if own || d.wrap == 0 {
 			return noHeading
 		}
@@ -109,14 +112,26 @@ func (b *builder) asksTooMuch(i, size int, numbered, own bool) bool {
 	return !numbered && (size > 90 || !own && (b.rows[i].gap != 'b' || size > 65))
 }
 
+// bracketOpen reports whether the first n rows from i on have a bracket that closes below them.
+func (b *builder) bracketOpen(i, n int) bool {
+	open := 0
+	for _, r := range b.rows[i : i+n] {
+		open += strings.Count(r.text, "(") - strings.Count(r.text, ")")
+	}
+	return open > 0
+}
+
 // ofFrame reports whether a line is a piece of the frame that was left in the body: a label, an address, a date.
 func ofFrame(l *line) bool {
-	if f, _, value := labelled(l); f != noField && f != fSubject && (value != "" || f != fEnclosures) {
+	if f, _, value := labelled(l); f != noField && f != fSubject && (value != "" || f != fEnclosures || strings.HasSuffix(l.text, "(n)")) {
 		return true
 	}
 	f := shape(l.text)
-	return f != noField && (f != fDirectorate || reDirectorate.MatchString(l.text)) || rePostcode.MatchString(l.text) || rePhone.MatchString(l.text) || reFax.MatchString(l.text) || date(l.text) != "" || reDateLine.MatchString(l.text) || reRetour.MatchString(l.text)
+	return f != noField && (f != fDirectorate || reDirectorate.MatchString(l.text)) || rePostcode.MatchString(l.text) || rePhone.MatchString(l.text) || reFax.MatchString(l.text) || date(l.text) != "" || reDateLine.MatchString(l.text) || reRetour.MatchString(l.text) || reSeat.MatchString(l.text)
 }
+
+// reSeat is where the ministries sit: the last line of an address.
+var reSeat = re(`^(?i:den haag|['’]s-gravenhage|nederland)$`)
 
 // notHeading reports whether a text is an office, the name of a person with initials, or a number of a case.
 func notHeading(s string) bool {

@@ -24,7 +24,9 @@ func (d *doc) joinAll(parts []string) string {
 		case strings.HasPrefix(p, lineBreak):
 		default:
 			if first, second, ok := broken(last, p); !ok {
-				s.WriteByte(' ')
+				if !startsWithStop(p) {
+					s.WriteByte(' ')
+				}
 			} else if !strings.HasSuffix(last, "\u2011") && d.whole(first, second) {
 				whole := strings.TrimSuffix(strings.TrimSuffix(s.String(), "\u00ad"), "-")
 				s.Reset()
@@ -107,4 +109,11 @@ func (d *doc) vocabulary() {
 			d.vocab[w] = true
 		}
 	}
+}
+
+// startsWithStop reports whether a line starts with the stop of the sentence above it: a program that reads a PDF starts a line behind
+// a mark that stands high.
+func startsWithStop(s string) bool {
+	rest := strings.TrimLeft(s, ".,;:")
+	return len(rest) < len(s) && !strings.HasPrefix(s, "..") && (rest == "" || rest[0] == ' ')
 }

@@ -254,6 +254,11 @@ func (d digits) behindSpace() (mark, bool) {
 	if d.j == len(d.s) && strings.ContainsRune("?!", r) {
 		return d.mark(spaced)
 	}
+	if stop := strings.TrimSuffix(rest, "."); len(stop) < len(rest) && d.sentence() {
+		if w := wordBefore(stop, len(stop)); len(w) > 2 && !noAbbr[strings.ToLower(w)] && !noSpaced[strings.ToLower(w)] {
+			return d.mark(amount)
+		}
+	}
 	if !unicode.IsLetter(r) && !strings.ContainsRune(")’”\"»", r) || r == utf8.RuneError || noSpaced[word] || noAbbr[word] {
 		return mark{}, false
 	}

@@ -53,6 +53,9 @@ func noteStart(s string) (n int, text string, how byte) {
 	case m[4] != "":
 		return atoi(m[4]), m[6], '.'
 	}
+	if r, _ := utf8.DecodeRuneInString(m[6]); !unicode.IsLetter(r) && !strings.ContainsRune("‘“\"", r) {
+		return 0, "", 0 // "1)", "1.2", "10%"
+	}
 	return atoi(m[5]), m[6], 'g'
 }
 
@@ -235,7 +238,7 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 	}
 	key := mark{n: n, bracket: how == '['}
 	switch {
-	case strings.IndexByte(" [^(", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2, !d.below(i, n):
+	case strings.IndexByte(" [^(g", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2, !d.below(i, n):
 		return
 	case how == '(', n < want && reCite.MatchString(s):
 	case n == want && how != ' ' && reCite.MatchString(s):
@@ -359,7 +362,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 	case how == '.':
 		return marked && cite && alone && figures && (d.footEnds(i) || d.pageSoon(i))
 	case how == 'g':
-		return marked && cite
+		return marked && (cite || starts && (alone || d.nextNote(i, n+1)))
 	case how == 'l':
 		_, weak := seen[weakly(key)]
 		return alone && (marked || weak && cite) && d.noteBelow(i) || marked && d.notesToEnd(i, n)
@@ -599,7 +602,7 @@ func (r *noteReader) otherwise(i int) bool {
 	d, l := r.d, r.d.lines[i]
 	n, s, how := noteStart(l.text)
 	switch {
-	case how == '[' && r.cur.how != '[', how == '^' && r.cur.how != '^', how == ' ' && n == *r.want && r.cur.how != how && !wideGap(l.text):
+	case how == '[' && r.cur.how != '[', how == '^' && r.cur.how != '^', how == ' ' && n == *r.want && r.cur.how != how && !wideGap(l.text), how == 'g' && n == *r.want:
 	case strings.HasPrefix(l.text, "*"):
 		s = strings.TrimLeft(l.text, "* ")
 	default:
@@ -659,6 +662,9 @@ func (d *doc) note(i, n int, s string, how byte) *note {
 	x := &note{n: n, text: s, how: how, sign: strings.TrimSpace(strings.TrimSuffix(l.text, s)), line: l.n, at: i}
 	x.apart = i > 0 && (len(d.notes) > 0 && d.lines[i-1].as == AsNote && d.notes[len(d.notes)-1].apart || !d.free(i-1) && d.lines[i-1].as == "")
 	d.notes = append(d.notes, x)
+	if how == 'g' { // a word of its own in the source: "1Kamerstukken"
+		d.owe(strings.Fields(l.text)[0])
+	}
 	return x
 }
 

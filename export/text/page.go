@@ -55,7 +55,7 @@ func (d *doc) furniture() {
 			d.leaveOut(l, ruleLines)
 			continue
 		case rePage.MatchString(l.text):
-		case rePageEdge.MatchString(l.text) && (l.page || d.pageAfter(i)):
+		case rePageEdge.MatchString(l.text) && (l.page || d.pageAfter(i)) && !d.counts(i):
 		case rePageNum.MatchString(l.text) && (atoi(l.text) == page || atoi(l.text) == page+1) && d.cuts(i):
 			page = atoi(l.text)
 		case reDashed.MatchString(l.text) && d.within(i):
@@ -143,6 +143,15 @@ func (d *doc) cuts(i int) bool {
 	}
 	a, b := d.lines[i-2], d.lines[i+2]
 	return !a.blank() && !b.blank() && !stops(a.text) && firstLower(b.text)
+}
+
+// counts reports whether line i is the number of bijlagen, below its label.
+func (d *doc) counts(i int) bool {
+	if i == 0 || !reCount.MatchString(d.lines[i].text) {
+		return false
+	}
+	f, _, value := labelled(d.lines[i-1])
+	return f == fEnclosures && value == ""
 }
 
 // within reports whether line i stands between two lines of one sentence.

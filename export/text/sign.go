@@ -221,8 +221,13 @@ var (
 	reBijlagenList = re(`^(?i:bijlagen?(?:\(n\))?|overzicht (?:van )?(?:de )?bijlagen)[ \x{a0}]*:?$`)
 )
 
-// appendix deals with the text behind the signatures, from line i.
+// appendix deals with the text behind the signatures, from line i. The reference column of the page, right below a name, is none.
 func (d *doc) appendix(i int) {
+	if n := d.columnBelow(i); n > 0 {
+		if i = d.rest(i + n); i < 0 {
+			return
+		}
+	}
 	l := d.lines[i]
 	switch {
 	case d.bijlagenList(i), reAppendix.MatchString(l.text):
@@ -243,6 +248,9 @@ func (d *doc) bijlagenTexts(i int) {
 			d.bijlagen = append(d.bijlagen, bijlage{})
 		}
 		d.bijlagen[n-1].line = d.lines[i].n
+		if strings.EqualFold(d.lines[i].text, "bijlage") {
+			d.leaveOut(d.lines[i], "het woord Bijlage boven een bijlage")
+		}
 	}
 }
 

@@ -139,9 +139,11 @@ func Read(src []byte, opt Options) (*Reading, error) {
 	d.printed()
 	d.head()
 	d.tables()
+	d.end = len(d.lines)
 	d.noteLists()
-	d.signatures()
 	d.columnGroups()
+	d.signatures()
+	d.columnGroups() // right below a name
 	if d.paragraphs(); len(d.paras) > MaxParas {
 		return nil, &tell.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
 	}

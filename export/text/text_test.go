@@ -210,6 +210,11 @@ func missing(src string, l *letter.Letter) map[string]int {
 			}
 			if a := b.Atoms[k]; a.Kind == letter.Note {
 				num := strconv.Itoa(n.Note(a.To))
+				if first := reToken.FindString(strings.ToLower(l.Flow(a.To).Blocks[0].Text)); first != "" && want[num+first] > have[num+first] { // "1Kamerstukken" at the foot
+					want[num+first]--
+					want[first]++
+					want[num]++
+				}
 				before := reToken.FindAllString(strings.ToLower(b.Text[:i]), -1)
 				word := ""
 				if len(before) > 0 {
