@@ -20,7 +20,7 @@ func (e *editor) reviewMenu() look.Menu {
 	const ctrl, shift, alt = fyne.KeyModifierControl, fyne.KeyModifierShift, fyne.KeyModifierAlt
 	m := e.margin
 	some := m.Has
-	items := func() []look.Item {
+	items := func(things []look.Item) []look.Item {
 		one := []look.Item{
 			{Title: "Opmerking beantwoorden", Shortcut: look.Key(fyne.KeyReturn, ctrl, alt), Action: m.Answer, Enabled: some},
 			{Title: "Opmerking afhandelen", Name: func() string {
@@ -45,7 +45,7 @@ func (e *editor) reviewMenu() look.Menu {
 		return slices.Concat(e.proposalItems(), []look.Item{
 			look.Line(),
 			{Title: "Opmerking plaatsen", Keys: "Ctrl+Alt+M", Action: m.Write},
-			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: e.things()},
+			{Title: "Opmerking bij iets anders", Hint: "Bij de hele brief, een bijlage, een tabel, een figuur of het briefhoofd", Sub: things},
 			{Title: "Volgende opmerking", Shortcut: look.Key(fyne.KeyPageDown, ctrl, alt), Action: func() { m.Step(1) }},
 			{Title: "Vorige opmerking", Shortcut: look.Key(fyne.KeyPageUp, ctrl, alt), Action: func() { m.Step(-1) }},
 			{Title: "Deze opmerking", Hint: "Beantwoorden, afhandelen, wijzigen, toewijzen of verwijderen", Sub: one},
@@ -60,14 +60,16 @@ func (e *editor) reviewMenu() look.Menu {
 			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
 		})
 	}
-	return look.Menu{Title: "&Controle", Items: items(), Fill: items}
+	// What a comment can be about is looked up when the menu opens: it takes a walk through the letter.
+	return look.Menu{Title: "&Controle", Items: items(nil), Fill: func() []look.Item { return items(e.things()) }}
 }
 
 // things are what a comment can be about beside words.
 func (e *editor) things() []look.Item {
 	l := e.draft.Letter()
+	n := letter.NumbersOf(l)
 	on := func(a review.Anchor) look.Item {
-		s := drafts.Named(l, a)
+		s := drafts.NamedIn(l, n, a)
 		if r := []rune(s); len(r) > 50 {
 			s = string(r[:50]) + "…"
 		}

@@ -10,7 +10,10 @@ import (
 
 // Named says what a comment is about when that is not words: "de hele brief", "bijlage 2: Tijdlijn", "tabel 1", "datum"; ""
 // for words.
-func Named(l *letter.Letter, a review.Anchor) string {
+func Named(l *letter.Letter, a review.Anchor) string { return NamedIn(l, nil, a) }
+
+// NamedIn is Named for many of one letter; n are its numbers, nil to have them made when they are needed.
+func NamedIn(l *letter.Letter, n *letter.Numbers, a review.Anchor) string {
 	switch a.On.What {
 	case review.OnLetter:
 		return "de hele brief"
@@ -29,12 +32,12 @@ func Named(l *letter.Letter, a review.Anchor) string {
 		}
 		return "het briefhoofd"
 	case review.OnBlock:
-		return namedBlock(l, a)
+		return namedBlock(l, n, a)
 	}
 	return ""
 }
 
-func namedBlock(l *letter.Letter, a review.Anchor) string {
+func namedBlock(l *letter.Letter, n *letter.Numbers, a review.Anchor) string {
 	f, i := l.Home(a.At.From.Block)
 	if i < 0 {
 		return "de alinea"
@@ -53,7 +56,10 @@ func namedBlock(l *letter.Letter, a review.Anchor) string {
 		return "de alinea"
 	}
 	if k := letter.CaptionFor(f, i); k >= 0 {
-		if s := letter.NumbersOf(l).Label(f.Blocks[k].ID); s != "" {
+		if n == nil {
+			n = letter.NumbersOf(l)
+		}
+		if s := n.Label(f.Blocks[k].ID); s != "" {
 			return strings.ToLower(s)
 		}
 	}

@@ -429,7 +429,7 @@ func (v *viewer) comment(t *review.Thread) commentJSON {
 			out.To = max(out.From, v.n.ShownOff(b, to.Off))
 		}
 	}
-	out.Named = drafts.Named(v.l, t.Anchor)
+	out.Named = drafts.NamedIn(v.l, v.n, t.Anchor)
 	out.On, out.Class, out.Assigned, out.Due = v.on(t.Anchor), t.About.Class.Name(), t.About.To, t.About.Due
 	out.Mentions, out.EditedBy = v.mentions(t.Text), t.Edits.Last.By
 	out.Edited, out.Was = edits(t.Edits)

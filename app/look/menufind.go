@@ -105,6 +105,9 @@ func Commands(menus []Menu) (out []Item) {
 		}
 	}
 	for _, m := range menus {
+		if m.Fill != nil {
+			m.Items = m.Fill()
+		}
 		title, _ := access(m.Title)
 		walk(title, m.Items)
 	}

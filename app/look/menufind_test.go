@@ -95,3 +95,12 @@ func TestLongList(t *testing.T) {
 		t.Errorf("%q", few.Selected)
 	}
 }
+
+// A search for commands knows what a menu only has when it opens.
+func TestCommandsOfFilled(t *testing.T) {
+	got := Commands([]Menu{{Title: "&Controle", Items: []Item{{Title: "Bij iets"}},
+		Fill: func() []Item { return []Item{{Title: "Bij iets", Sub: []Item{{Title: "Tabel 1", Action: func() {}}}}} }}})
+	if len(got) != 1 || got[0].Title != "Controle › Bij iets › Tabel 1" {
+		t.Errorf("%+v", got)
+	}
+}
