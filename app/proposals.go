@@ -2,7 +2,9 @@ package app
 
 import (
 	"slices"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -273,6 +275,13 @@ func newProposalList(e *editor) *proposalList {
 	}
 	p.list.Opened = func(int) { e.focusPage() }
 	p.list.Left = e.focusPage
+	p.list.Tip = func(i int) string {
+		lines := rowLines(p.all[i])
+		if slices.ContainsFunc(lines, func(s string) bool { return utf8.RuneCountInString(s) > rowMost }) {
+			return strings.Join(lines, "\n")
+		}
+		return ""
+	}
 	decide := func(decision edit.Decision) func() {
 		return func() {
 			if i := p.list.Chosen; i >= 0 && i < len(p.all) && e.decide(drafts.One(p.all[i].ID, decision)) {
@@ -371,20 +380,30 @@ func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	who := look.NewText(by)
 	who.Cut = true
 	out := []fyne.CanvasObject{look.RowGrow(8, 0, who, look.NewCaption(when(s.At, time.Now())))}
-	add := func(text string) { out = append(out, look.NewHelp(look.Short(text, 140))) }
-	change := look.Capital(s.Kind.Name())
-	if c := s.Change(); c != "" {
-		change += ": " + c
-	}
-	add(change)
-	if s.On != "" {
-		add("bij: " + s.On)
-	}
-	if s.Reason != "" {
-		add("reden: " + s.Reason)
-	}
-	for _, w := range s.Warnings() {
-		out = append(out, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), look.NewHelp(look.Short(w, 140))))
+	for i, line := range rowLines(s) {
+		text := fyne.CanvasObject(look.NewHelp(look.Short(line, rowMost)))
+		if i >= len(rowLines(s))-len(s.Warnings()) {
+			text = look.Beside(look.NewIcon("warning", theme.ColorNameWarning), text)
+		}
+		out = append(out, text)
 	}
 	return look.Column(2, out...)
+}
+
+// rowMost is how many characters of a line of a row are shown; the row's tip has all.
+const rowMost = 140
+
+// rowLines are what a row says below who and when: what, about which words, why, and last the warnings.
+func rowLines(s edit.Suggestion) []string {
+	out := []string{look.Capital(s.Kind.Name())}
+	if c := s.Change(); c != "" {
+		out[0] += ": " + c
+	}
+	if s.On != "" {
+		out = append(out, "bij: "+s.On)
+	}
+	if s.Reason != "" {
+		out = append(out, "reden: "+s.Reason)
+	}
+	return append(out, s.Warnings()...)
 }
