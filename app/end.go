@@ -95,7 +95,7 @@ func (a *program) signals() {
 		a.stop() // a window that is still opening sees this
 		for end := time.After(loopPatience); ; {
 			if a.shown.Load() {
-				fyne.Do(a.fyne.Quit)
+				fyne.Do(a.endLoop)
 			}
 			select {
 			case <-a.loop.ended:
@@ -112,6 +112,13 @@ func (a *program) signals() {
 		a.finish()
 		os.Exit(0)
 	}()
+}
+
+// endLoop asks Fyne's loop to stop. One that stopped just before has no windows any more, and Fyne panics for want of them (2.8.1): there is
+// nothing left to ask then, and finish keeps what there is.
+func (a *program) endLoop() {
+	defer func() { _ = recover() }()
+	a.fyne.Quit()
 }
 
 // session sees to it that nothing is lost when the user logs off: see sessionEnd.
