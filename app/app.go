@@ -17,7 +17,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/clip"
 	"kamerbrief/app/look"
@@ -101,8 +100,28 @@ type program struct {
 // Run shows the window until it is closed and gives the program's exit code.
 func Run(opt Options) int {
 	leaveConsole()
-	room, why := probe()
+	if err := look.Dutch(); err != nil {
+		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
+	}
+	p := &program{opt: opt, loop: newLoop()}
+	var old map[string]any
+	open, fonts := sync.OnceValues(opt.Store), sync.OnceFunc(look.ReadFonts)
+	room, why := probe(func() { // the store and the fonts come while OpenGL is looked for, which takes as long
+		early(func() { _, _ = open() })
+		// Fyne complains in English on standard error when its cache folder cannot be made in a home that has none.
+		if dir, err := os.UserCacheDir(); err == nil {
+			_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
+		}
+		old = healSettings()
+		p.fyne = app.NewWithID(ID)
+		early(fonts)
+	})
 	if why != "" {
+		if p.fyne != nil { // there is a screen, so the store was opened
+			if st, err := open(); err == nil {
+				_ = st.Close()
+			}
+		}
 		if drawnInSoftware() {
 			return 0
 		}
@@ -110,24 +129,16 @@ func Run(opt Options) int {
 		alert(why)
 		return code
 	}
-	// Fyne complains in English on standard error when its cache folder cannot be made in a home that has none.
-	if dir, err := os.UserCacheDir(); err == nil {
-		_ = os.MkdirAll(filepath.Join(dir, "fyne"), 0o700)
-	}
-	old := healSettings()
-	if err := look.Dutch(); err != nil {
-		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
-	}
-	p := &program{opt: opt, room: room, loop: newLoop()}
+	fonts()
+	p.room = room
 	p.ctx, p.stop = context.WithCancel(context.Background())
 	defer p.stop()
 	p.signals()
-	p.fyne = app.NewWithID(ID)
 	p.fyne.SetIcon(assets.AppIcon())
 	a := p.window()
 	p.fyne.Lifecycle().SetOnStarted(a.fitScreen)
 
-	st, err := opt.Store()
+	st, err := open()
 	if errors.Is(err, ErrElsewhere) {
 		return 0
 	}
@@ -158,8 +169,7 @@ func Run(opt Options) int {
 	a.keepCopies()
 	if opt.Open == "" {
 		a.showStart()
-	} else { // the letter comes at once, not the list of letters and then the letter
-		a.win.SetContent(look.NewFill(theme.ColorNameBackground))
+	} else if !a.openFirst(opt.Open) { // the letter comes at once, not the list of letters and then the letter
 		a.openArgument(opt.Open)
 	}
 	if r, ok := st.(drafts.Reader); ok {
@@ -168,6 +178,14 @@ func Run(opt Options) int {
 	a.notices(notices)
 	a.run()
 	return 0
+}
+
+// early begins with f beside what is done now. f is a sync.Once of some kind: what goes wrong in it comes where it is waited for.
+func early(f func()) {
+	go func() {
+		defer func() { _ = recover() }()
+		f()
+	}()
 }
 
 // run shows the window until it is closed or the system ends the program.

@@ -6,6 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
+
+	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
@@ -71,29 +74,67 @@ func (a *App) openThen(id letter.ID, then func(*editor)) {
 func (a *App) show(id letter.ID, blank bool, findings []string, then func(*editor)) {
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
-		a.later(func() {
-			if a.ctx.Err() != nil {
-				return // the system has asked the program to end, and GLFW may be gone
-			}
-			if err != nil {
-				look.Message(a.win.Canvas(), "error", "De brief is niet geopend", sentence(err))
-				a.somewhere()
-				return
-			}
-			w := a.holding(id) // it was asked twice
-			if w == nil {
-				w = a.vacant()
-				w.edit(d, blank)
-				w.imported(findings)
-			}
-			if w != a {
-				w.raise()
-				w.fitScreen()
-				a.relist()
-			}
-			then(w.editor)
-		})
+		a.later(func() { a.loaded(id, d, err, blank, findings, then) })
 	}()
+}
+
+// loaded is show when the draft is there, or err says why not.
+func (a *App) loaded(id letter.ID, d *drafts.Draft, err error, blank bool, findings []string, then func(*editor)) {
+	if a.ctx.Err() != nil {
+		return // the system has asked the program to end, and GLFW may be gone
+	}
+	if err != nil {
+		look.Message(a.win.Canvas(), "error", "De brief is niet geopend", sentence(err))
+		a.somewhere()
+		return
+	}
+	w := a.holding(id) // it was asked twice
+	if w == nil {
+		w = a.vacant()
+		w.edit(d, blank)
+		w.imported(findings)
+	}
+	if w != a {
+		w.raise()
+		w.fitScreen()
+		a.relist()
+	}
+	then(w.editor)
+}
+
+// firstWait is how long a window that begins with a letter waits for it, so that its first picture is that letter. What takes
+// longer to read comes in an empty window, which says that the program has started.
+const firstWait = 250 * time.Millisecond
+
+// openFirst opens what the command line named before the window is shown, and reports whether it was a draft's ID.
+func (a *App) openFirst(arg string) bool {
+	a.win.SetContent(look.NewFill(theme.ColorNameBackground))
+	id, ok := draftNamed(arg)
+	if !ok {
+		return false
+	}
+	ready := make(chan func(), 1)
+	go func() {
+		d, err := a.desk.Open(context.Background(), id)
+		ready <- func() { a.loaded(id, d, err, false, nil, func(*editor) {}) }
+	}()
+	select {
+	case show := <-ready:
+		show()
+	case <-time.After(firstWait):
+		go func() { a.later(<-ready) }()
+	}
+	return true
+}
+
+// draftNamed gives the ID that an argument is, unless there is a file of that name.
+func draftNamed(arg string) (letter.ID, bool) {
+	id, err := letter.ParseID(arg)
+	if err != nil {
+		return id, false
+	}
+	_, err = os.Stat(arg)
+	return id, err != nil
 }
 
 // somewhere shows the list of letters when no screen is shown yet, or the letter that was is closed.
@@ -133,11 +174,9 @@ var openable = append([]string{".txt", ".pdf", ".kbreview"}, export.Extensions..
 
 // openArgument opens what the command line named: a draft's ID or a file.
 func (a *App) openArgument(arg string) {
-	if id, err := letter.ParseID(arg); err == nil {
-		if _, err := os.Stat(arg); err != nil {
-			a.openDraft(id)
-			return
-		}
+	if id, ok := draftNamed(arg); ok {
+		a.openDraft(id)
+		return
 	}
 	a.importFile(arg, false, func() {})
 }

@@ -19,9 +19,9 @@ const (
 )
 
 // probe looks whether a window can be drawn here and how large it may be. why says why not, "" when it can: a window of
-// the kind that Fyne makes was made, unseen. It is asked before the store is opened, because Fyne itself waits without a
-// word, or ends, when it cannot draw.
-func probe() (r room, why string) {
+// the kind that Fyne makes was made, unseen. It is asked first, because Fyne itself waits without a word, or ends, when it
+// cannot draw. begin is called when there is a screen, before OpenGL is looked for.
+func probe(begin func()) (r room, why string) {
 	out := log.Writer()
 	log.SetOutput(io.Discard) // GLFW says the same in English
 	defer log.SetOutput(out)
@@ -33,6 +33,7 @@ func probe() (r room, why string) {
 	if glfw.Init() != nil {
 		return room{}, noScreen
 	}
+	begin()
 	if os.Getenv("WAYLAND_DISPLAY") != "" {
 		defer glfw.Terminate() // Fyne chooses between X11 and Wayland itself, when it begins
 	}

@@ -86,6 +86,14 @@ func (t *Theme) Font(s fyne.TextStyle) fyne.Resource {
 	return letterFonts[i]
 }
 
+// ReadFonts reads the fonts of the window, which takes longer than all else that is done before a short letter stands on it. Any
+// goroutine may, as long as no other measures or paints text.
+func ReadFonts() {
+	for _, s := range []fyne.TextStyle{{}, {Bold: true}} {
+		fyne.MeasureText("a", theme.TextSize(), s)
+	}
+}
+
 var letterFonts [4]fyne.Resource // read when a field of the letter is first typed in
 
 // Icon gives Fyne's icons, for its own widgets.
