@@ -56,7 +56,8 @@ func (d *Draft) bars(doc edit.Doc) error {
 	return Denied{Refusal(why)}
 }
 
-// SetState gives the draft another state. It is an act, and no undo entry; the logbook has it.
+// SetState gives the draft another state. It is an act, and no undo entry; the logbook has it. What is locked or sent is a version
+// with that name first, so that its words can be had again whatever comes after.
 func (d *Draft) SetState(to string) error {
 	switch {
 	case !slices.Contains(States, to):
@@ -65,6 +66,11 @@ func (d *Draft) SetState(to string) error {
 		return Denied{"Dit is een kopie van een brief van een ander. Er is niets gewijzigd. Wie de brief schrijft, bepaalt de status."}
 	case StateName(d.State) == to:
 		return Refusal("De brief heeft deze status al.")
+	}
+	if name := map[string]string{StateLocked: "Vergrendeld", StateSent: "Verzonden"}[to]; name != "" {
+		if err := d.Name(name, "", ""); err != nil {
+			return err
+		}
 	}
 	a := Act{By: d.By, At: d.now(), Steps: edit.Steps{edit.Stage{To: to}}, Before: d.sel, After: d.sel, Label: "status " + to}
 	d.record(a, a.Steps)

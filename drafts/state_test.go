@@ -23,8 +23,18 @@ func TestStates(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range States[1:] {
+		words := d.Letter()
 		if err := d.SetState(s); err != nil {
 			t.Fatal(s, err)
+		}
+		var names []string
+		for _, p := range d.pending {
+			if v, ok := p.Steps.Version(); ok {
+				names = append(names, v.Name)
+			}
+		}
+		if got := strings.Join(names, " "); d.Letter() != words || got != map[string]string{StateLocked: "Vergrendeld", StateSent: "Vergrendeld Verzonden", StateArchived: "Vergrendeld Verzonden"}[s] {
+			t.Errorf("named versions in state %s: %q", s, got)
 		}
 		closed := s == StateSent || s == StateArchived || s == StateLocked
 		said := s == StateLocked // what is said about it it takes
