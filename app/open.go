@@ -221,6 +221,7 @@ func (a *App) reported(in Imported, keep func()) {
 		return
 	}
 	words := "Gelezen: " + counted(in.Letter, letter.NumbersOf(in.Letter)) + ".\n\nKijk hiernaar. Er is nog niets bewaard.\n" + bullets(in.Findings)
+	a.somewhere() // a program that was started for this file shows the letters behind it, also when one cancels
 	look.Confirm(a.win.Canvas(), "Dit zit in het bestand", words, "Als concept bewaren", false, keep)
 }
 
