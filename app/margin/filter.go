@@ -101,11 +101,17 @@ func (f Filter) words() string {
 
 // Filters gives the items of a menu that chooses what is shown.
 func (m *Margin) Filters() []look.Item {
+	set := func(f Filter) {
+		if m.Hooks.Show != nil { // who chooses what is shown wants to see it
+			m.Hooks.Show()
+		}
+		m.SetFilter(f)
+	}
 	choice := func(title string, is func(Filter) bool, change func(*Filter)) look.Item {
 		return look.Item{Title: title, Plain: true, Checked: func() bool { return is(m.filter) }, Action: func() {
 			f := m.filter
 			change(&f)
-			m.SetFilter(f)
+			set(f)
 		}}
 	}
 	people := []look.Item{choice("Iedereen", func(f Filter) bool { return f.Person == "" }, func(f *Filter) { f.Person = "" })}
@@ -126,7 +132,7 @@ func (m *Margin) Filters() []look.Item {
 		choice("Open en afgehandeld", func(f Filter) bool { return f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = true, false }),
 	}
 	return []look.Item{
-		{Title: "Alle open opmerkingen", Checked: func() bool { return !m.filter.narrow() }, Action: func() { m.SetFilter(Filter{Done: m.filter.Done}) }},
+		{Title: "Alle open opmerkingen", Checked: func() bool { return !m.filter.narrow() }, Action: func() { set(Filter{Done: m.filter.Done}) }},
 		look.Line(),
 		{Title: "Van", Sub: people},
 		{Title: "Toestand", Sub: states},

@@ -155,10 +155,15 @@ func TestFilter(t *testing.T) {
 		t.Errorf("what is settled: %q", got)
 	}
 	s.SetFilter(Filter{})
+	seen := false
+	s.Hooks.Show = func() { seen = true }
 	for _, it := range s.Filters() {
 		if it.Title == "Van" {
 			it.Sub[2].Action() // P. Smit
 		}
+	}
+	if s.Hooks.Show = nil; !seen {
+		t.Error("what is chosen stays folded away")
 	}
 	if s.Filter().Person != "P. Smit" {
 		t.Errorf("the menu chose %+v", s.Filter())
