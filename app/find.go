@@ -72,7 +72,7 @@ func newFindBar(e *editor) *findBar {
 	b.why.Color = theme.ColorNameError
 	b.wrong = look.Inset(6, b.why)
 	b.wrong.Hide()
-	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, look.RowGrow(0, 1, fields, look.Column(0, row, b.swap)), b.wrong, look.NewSeparator()))
+	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, look.RowOrColumn(findWidth, fields, look.Column(0, row, b.swap)), b.wrong, look.NewSeparator()))
 	return b
 }
 
