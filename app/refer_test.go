@@ -1,9 +1,13 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 	letters "kamerbrief/drafts/sample"
 )
 
@@ -19,6 +23,13 @@ func TestTargets(t *testing.T) {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not offered:\n%s", want, all)
 		}
+	}
+	n0 := len(items)
+	if err := e.draft.Run(edit.AddBijlage(letter.Bijlage{Title: "Pas toegevoegd", Kind: letter.Report, FileName: "nieuw.pdf"})); err != nil {
+		t.Fatal(err)
+	}
+	if items = e.targets(); len(items) != n0+1 || !slices.ContainsFunc(items, func(it look.Item) bool { return strings.Contains(it.Title, "Pas toegevoegd") }) {
+		t.Errorf("a bijlage of this session is not offered: %d of %d", len(items), n0+1)
 	}
 	b := e.caretBlock()
 	n := len(b.Atoms)

@@ -9,8 +9,10 @@ import (
 	"image"
 	"image/jpeg"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -161,6 +163,9 @@ func TestArchivePhotos(t *testing.T) {
 		if bytes.Contains(c, []byte("KANARIE")) {
 			t.Error("what the camera wrote leaves with the copy")
 		}
+	}
+	if inside, _ := check.Embedded(b); !slices.ContainsFunc(slices.Collect(maps.Keys(inside)), func(n string) bool { return strings.Contains(n, "foto") && strings.HasSuffix(n, ".jpg") }) {
+		t.Errorf("a bijlage has no name that a person knows, with its extension: %v", slices.Sorted(maps.Keys(inside)))
 	}
 	last := in.Letter.Bijlagen[len(in.Letter.Bijlagen)-1]
 	if m, _, err := image.DecodeConfig(bytes.NewReader(in.Files[last.File])); err != nil || m.Width != 32 || m.Height != 48 {

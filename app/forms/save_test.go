@@ -670,6 +670,18 @@ func TestTogether(t *testing.T) {
 	}
 }
 
+// TestBijlageWithoutFile: a place for a bijlage, as reading a text makes it, says that there is no file yet.
+func TestBijlageWithoutFile(t *testing.T) {
+	d := newDesk(t, 1200, 780)
+	if why := d.h.Do(edit.AddBijlage(letter.Bijlage{Title: "Rapport", Kind: letter.Report})); why != "" {
+		t.Fatal(why)
+	}
+	Bijlagen(d.h, nil)
+	if all := shown(d); !strings.Contains(all, "· nog geen bestand") || strings.Contains(all, "· bestand") {
+		t.Errorf("shown: %s", all)
+	}
+}
+
 // TestBijlageSaved: a stored bijlage is written where it was asked, under the name it came with, and what went wrong is said.
 func TestBijlageSaved(t *testing.T) {
 	d := newDesk(t, 1200, 780).fill(t)

@@ -128,6 +128,14 @@ func TestFigure(t *testing.T) {
 		t.Fatalf("selected: %v, described %d times", f, twice)
 	}
 	k.shot(t, "figure")
+	k.d.Select(edit.Selection{Anchor: at(body(k.d.Letter())[0], 0), Head: at(body(k.d.Letter())[2], 3)})
+	ground := slices.ContainsFunc(k.set.Boxes(ordered(k.d.Letter(), k.d.Selection())), func(x page.Box) bool {
+		return x.Page == box.Page && x.X <= box.X && x.Y <= box.Y && x.X+x.W >= box.X+box.W && x.Y+x.H >= box.Y+box.H
+	})
+	if !ground {
+		t.Error("a figure inside what is selected is not painted as selected")
+	}
+	k.clickAt(box.Page, box.X+box.W/2, box.Y+box.H/2)
 	if k.typing("x"); !strings.HasPrefix(k.said, "Er is een figuur geselecteerd.") {
 		t.Errorf("typing on a figure: %q", k.said)
 	}

@@ -96,7 +96,7 @@ func decode(src []byte) (*source, error) {
 	text, tags := plainTags(text)
 	text, signs := plainMarkdown(text)
 	if tags || signs {
-		s.find = append(s.find, tell.Finding{Code: Markup, Severity: tell.Hint, Text: "In deze tekst staan tekens voor de opmaak, zoals ** of <b> om vette woorden. Die tekens zijn weggelaten, de woorden zijn er nog. Bewaar de tekst als bestand dat op .md of .html eindigt om ook vet en cursief over te nemen."})
+		s.find = append(s.find, tell.Finding{Code: Markup, Severity: tell.Hint, Text: "In deze tekst staan tekens voor de opmaak, zoals ** of <b> om vette woorden. Zij zijn weggelaten waar dat zeker is; de woorden zijn er nog. Bewaar de tekst als bestand dat op .md of .html eindigt om ook vet en cursief over te nemen."})
 	}
 	if err := s.split(text); err != nil {
 		return nil, err

@@ -347,7 +347,7 @@ func (d *doc) isNote(i, n int, s string, how byte, seen map[mark]int) bool {
 		s = d.lines[i+1].text
 	}
 	cite := reCite.MatchString(s)
-	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i].page || endsSentence(d.lines[i-1].text) && d.lastRun(i)
+	alone := i == 0 || d.lines[i-1].blank() || d.lines[i-1].taken || d.lines[i-1].aside || d.lines[i-1].as == AsLoose || d.lines[i].page || endsSentence(d.lines[i-1].text) && d.lastRun(i)
 	figures := strings.ContainsAny(s, "0123456789")
 	starts := firstUpper(s) || cite || strings.HasPrefix(s, "‘") || strings.HasPrefix(s, "“") || strings.HasPrefix(s, "\"")
 	switch {
@@ -625,6 +625,9 @@ func (r *noteReader) ends(i int) bool {
 		return true
 	}
 	if !r.stops(i) {
+		if l, d := r.d.lines[i], r.d; strings.HasSuffix(r.cur.text, ".") && firstUpper(l.text) && !d.full(d.lines[i-1]) {
+			r.more(i)
+		}
 		return false
 	}
 	if r.between(i) || r.tail(i) {
