@@ -32,17 +32,20 @@ func Clashes(l *letter.Letter) map[letter.ID][]letter.ID {
 // goingMost is how many characters Going gives of the words of one proposal: enough to know them by.
 const goingMost = 120
 
-// Going gives the words that each proposal would take away. Words between which only proposed ones stand are one piece, others are apart
+// Going gives the words that each proposal would take away, of one text after another in the order of their IDs. Words between which only proposed ones stand are one piece, others are apart
 // with " … "; of many the first come and then, behind "…", how many bytes follow. So words that somebody changes, or puts something
 // decided between, differ from those that who made the proposal saw (letter.Proposal.Words).
 func Going(l *letter.Letter) map[letter.ID]string {
 	out := map[letter.ID]string{}
-	for _, f := range readFirst(l) {
+	for _, f := range l.Flows.All() { // not as they are read, which takes longer: Propose asks at every key
 		for _, b := range f.Blocks {
-			ends := map[letter.ID]int{}
+			var ends map[letter.ID]int
 			for _, m := range b.Marks {
 				if m.Kind != letter.Del {
 					continue
+				}
+				if ends == nil {
+					ends = map[letter.ID]int{}
 				}
 				by := m.By()
 				if end, ok := ends[by]; out[by] != "" {
