@@ -111,6 +111,16 @@ func TestHostile(t *testing.T) {
 	broken := filepath.Join(t.TempDir(), "x.zip")
 	_ = os.WriteFile(broken, []byte("PK\x03\x04 en niets meer"), 0o600)
 	refused(t, broken, "geen zip-bestand")
+	heavy := t.TempDir() // files of zeros: they take no room on the disk
+	for _, name := range []string{"pakket.zip", "logo.png"} {
+		_ = os.WriteFile(filepath.Join(heavy, name), nil, 0o600)
+		if err := os.Truncate(filepath.Join(heavy, name), 100<<20); err != nil {
+			t.Fatal(err)
+		}
+	}
+	refused(t, filepath.Join(heavy, "pakket.zip"), "100 MB, meer dan de 32 MB")
+	_ = os.Remove(filepath.Join(heavy, "pakket.zip"))
+	refused(t, heavy, "“logo.png” is groter dan de 10 MB")
 }
 
 func TestGood(t *testing.T) {
