@@ -201,15 +201,16 @@ func (e *editor) before(list []edit.Suggestion) int {
 func (e *editor) goProposal(s edit.Suggestion) {
 	e.endCompare()
 	at := s.Place
-	l := e.draft.Letter()
+	l, show := e.draft.Letter(), e.paper.Go
 	if b := l.Block(at.From.Block); b == nil || !b.Kind.HasText() {
+		show = e.paper.GoTop // the caret stands above a table or figure, which is to be seen
 		f, i := l.Home(at.From.Block)
 		if f == nil {
 			return
 		}
 		at = letter.Range{From: near(f, i), To: near(f, i)}
 	}
-	e.paper.Go(at)
+	show(at)
 	e.paper.ShowRound(s.ID)
 	e.atProposal, e.atSelection = s.ID, at
 	e.status.hint(paper.Say(s))

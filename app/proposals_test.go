@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -35,5 +36,33 @@ func TestProposalTip(t *testing.T) {
 	}
 	if len(p.all) != 2 {
 		t.Errorf("%d rows", len(p.all))
+	}
+}
+
+// Going to the proposal of a figure shows the figure, not only the words above it where the caret stands.
+func TestGoToProposedFigure(t *testing.T) {
+	e := screenOf(t, letter.New(letter.Random))
+	run := func(c edit.Command) {
+		t.Helper()
+		if err := e.draft.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 30 {
+		e.draft.Select(edit.At(e.draft.Letter().Body().Start()))
+		run(edit.Type("Een zin."))
+		run(edit.Enter())
+	}
+	e.draft.Propose("Anke")
+	e.draft.Select(edit.At(letter.Point{Block: e.draft.Letter().Body().Blocks[25].ID}))
+	run(edit.InsertTable(3, 2))
+	e.draft.Select(edit.At(e.draft.Letter().Body().Start()))
+	e.paper.Go(letter.Range{From: e.draft.Letter().Body().Start(), To: e.draft.Letter().Body().Start()})
+	for _, s := range edit.Suggestions(e.draft.Letter()) {
+		e.goProposal(s)
+		b := e.draft.Letter().Block(s.Place.From.Block)
+		if y, ok := e.paper.TopOf(drafts.OnBlock(e.draft.Letter(), b)); !ok || y > e.paper.Size().Height/2 {
+			t.Errorf("it stands at %v of %v", y, e.paper.Size().Height)
+		}
 	}
 }
