@@ -131,7 +131,7 @@ func ofFrame(l *line) bool {
 }
 
 // reSeat is where the ministries sit: the last line of an address.
-var reSeat = re(`^(?i:den haag|['’]s-gravenhage|nederland)$`)
+var reSeat = re(`^(?i:den haag|['’]s-gravenhage)$`)
 
 // notHeading reports whether a text is an office, the name of a person with initials, or a number of a case.
 func notHeading(s string) bool {
