@@ -10,9 +10,10 @@ import (
 
 var (
 	reClosing  = re(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`)
-	reFunction = re(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
+	reFunction = re(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|plv\.\s+|wnd\.\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
 	reBehalf   = re(`^(?i:mede namens|mede uit naam van|mede in naam van|ook namens|met akkoord van)\s+(?i:de |het )?(?i:demissionair\s+)?(?i:minister|staatssecretaris)`)
-	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.)[,:]?$`)
+	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.|plv\.|wnd\.|a\.i\.|ad interim)[,:]?$`)
+	reStandIn  = re(`(?i)(?:^|[ ,])(?:b\.a|o\.l|plv|wnd|a\.i)\.`) // who signs for another
 	reMandate  = re(`^(?i:(?:de|het)\s+)?(?i:(?:plv\.|wnd\.|plaatsvervangend|waarnemend|algemeen|loco-?)\s+)*(?i:directeur|secretaris|hoofd|inspecteur|dg\b|projectdirecteur|programmadirecteur|afdelingshoofd|thesaurier|landsadvocaat|commissaris|president|rijks\p{L}+)`)
 	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?))*(?:,?[ \x{a0}]+(?:MPA|MSc|MA|BSc|LLM|LL\.M\.|MBA|PhD|RA),?)*$`)
 	reInitials = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+[ \x{a0}]*\p{L}`)
@@ -546,7 +547,7 @@ func functionAt(rows []signRow, k int) (string, int) {
 	for n > 1 && rows[k+n-1].text == "" {
 		n--
 	}
-	if len([]rune(fn)) > 260 || strings.ContainsAny(strings.TrimSuffix(fn, "."), ".;?!") && !strings.Contains(fn, "b.a.") && !strings.Contains(fn, "a.i.") || reVerb.MatchString(fn) {
+	if len([]rune(fn)) > 260 || strings.ContainsAny(reStandIn.ReplaceAllString(strings.TrimSuffix(fn, "."), ""), ".;?!") || reVerb.MatchString(fn) {
 		return "", 0
 	}
 	return fn, n
