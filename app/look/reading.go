@@ -192,7 +192,7 @@ type readingRenderer struct {
 }
 
 func (x *readingRenderer) Objects() []fyne.CanvasObject {
-	return append(append(append([]fyne.CanvasObject{}, x.marks...), x.lines...), x.ring)
+	return append(append(append([]fyne.CanvasObject{}, x.marks...), x.textRenderer.Objects()...), x.ring)
 }
 
 func (x *readingRenderer) Layout(s fyne.Size) {

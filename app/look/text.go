@@ -189,15 +189,29 @@ func (t *Text) CreateRenderer() fyne.WidgetRenderer {
 type textRenderer struct {
 	t     *Text
 	lines []fyne.CanvasObject
+	whole bool // the one line is not cut yet
 }
 
 func (r *textRenderer) Destroy()                     {}
-func (r *textRenderer) Objects() []fyne.CanvasObject { return r.lines }
+
+// Objects are the lines. One that is cut is cut when it is asked for: of a long list most are never seen, and where to cut takes
+// some measuring.
+func (r *textRenderer) Objects() []fyne.CanvasObject {
+	if r.whole {
+		r.whole = false
+		r.lines[0].(*canvas.Text).Text = r.t.lines(r.t.BaseWidget.Size().Width)[0]
+	}
+	return r.lines
+}
 
 func (r *textRenderer) MinSize() fyne.Size {
 	t := r.t
 	if t.Cut {
-		return fyne.NewSize(min(t.width(t.text), U(24)), r.t.height())
+		w := U(24)
+		if len(t.text) < 40 { // longer is wider: measuring hundreds of names takes a tenth of a second
+			w = min(w, t.width(t.text))
+		}
+		return fyne.NewSize(w, r.t.height())
 	}
 	if t.Wrap {
 		return fyne.NewSize(min(t.width(t.text), U(60)), float32(len(t.lines(t.BaseWidget.Size().Width)))*r.t.height())
@@ -211,7 +225,10 @@ func (r *textRenderer) MinSize() fyne.Size {
 }
 
 func (r *textRenderer) Layout(s fyne.Size) {
-	ls := r.t.lines(s.Width)
+	ls := []string{r.t.text}
+	if r.whole = r.t.Cut && !strings.Contains(r.t.text, "\n"); !r.whole {
+		ls = r.t.lines(s.Width)
+	}
 	for len(r.lines) < len(ls) {
 		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
