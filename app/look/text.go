@@ -192,7 +192,7 @@ type textRenderer struct {
 	whole bool // the one line is not cut yet
 }
 
-func (r *textRenderer) Destroy()                     {}
+func (r *textRenderer) Destroy() {}
 
 // Objects are the lines. One that is cut is cut when it is asked for: of a long list most are never seen, and where to cut takes
 // some measuring.
