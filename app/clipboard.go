@@ -119,9 +119,8 @@ func (e *editor) copiedFiles(do func(paths []string)) {
 		ctx, stop := context.WithTimeout(e.app.ctx, clip.Patience)
 		defer stop()
 		c, err := cb.board.Read(ctx, clip.Own, clip.HTML, clip.Files)
-		e.app.later(func() {
+		e.later(func() {
 			switch paths := c.Paths(); {
-			case e.closed:
 			case paths != nil:
 				do(paths)
 			case err != nil:

@@ -381,9 +381,10 @@ func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	who := look.NewText(by)
 	who.Cut = true
 	out := []fyne.CanvasObject{look.RowGrow(8, 0, who, look.NewCaption(when(s.At, time.Now())))}
-	for i, line := range rowLines(s) {
+	lines := rowLines(s)
+	for i, line := range lines {
 		text := fyne.CanvasObject(look.NewHelp(look.Short(line, rowMost)))
-		if i >= len(rowLines(s))-len(s.Warnings()) {
+		if i >= len(lines)-len(s.Warnings()) {
 			text = look.Beside(look.NewIcon("warning", theme.ColorNameWarning), text)
 		}
 		out = append(out, text)

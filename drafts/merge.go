@@ -355,9 +355,9 @@ func (m *Merged) count(before, now edit.Doc) {
 		}
 	}
 	m.Suggestions = len(fresh)
-	clashes, going := edit.Clashes(now.Letter), edit.Going(now.Letter)
+	clashes, changed := edit.Clashes(now.Letter), edit.Changed(now.Letter)
 	for id := range fresh {
-		if p, ok := now.Letter.Proposals.Get(id); len(clashes[id]) > 0 || ok && p.Words != "" && p.Words != going[id] {
+		if len(clashes[id]) > 0 || changed[id] {
 			m.Conflicts++
 		}
 	}

@@ -62,10 +62,9 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	if r.props.of == l {
 		return &r.props
 	}
-	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l), map[letter.ID]bool{}}
-	people, going := l.Proposers(), edit.Going(l)
+	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l), edit.Changed(l)}
+	people := l.Proposers()
 	for id, p := range l.Proposals.All() {
-		r.props.changed[id] = p.Words != "" && p.Words != going[id]
 		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
 	}
 	for _, t := range l.Tables.All() {

@@ -67,6 +67,22 @@ func Going(l *letter.Letter) map[letter.ID]string {
 	return out
 }
 
+// Changed gives the proposals of which the words they would take away are others now than when they were made.
+func Changed(l *letter.Letter) map[letter.ID]bool {
+	var out map[letter.ID]bool
+	var going map[letter.ID]string
+	for id, p := range l.Proposals.All() {
+		if p.Words == "" {
+			continue
+		}
+		if out == nil { // a letter without such proposals is not read
+			out, going = map[letter.ID]bool{}, Going(l)
+		}
+		out[id] = p.Words != going[id]
+	}
+	return out
+}
+
 // remember keeps with the own proposals that an act went on with which words they would take away.
 func (m *proposing) remember() {
 	if m.err != nil || len(m.hidden) == 0 && len(m.touched) == 0 {

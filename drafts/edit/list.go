@@ -144,10 +144,10 @@ func Suggestions(l *letter.Letter) []Suggestion {
 		}
 	}
 	var out []Suggestion
-	clashes, going := Clashes(l), Going(l)
+	clashes, changed := Clashes(l), Changed(l)
 	for _, g := range c.list {
 		s := g.suggestion(l)
-		s.Changed = s.Words != "" && s.Words != going[s.ID]
+		s.Changed = changed[s.ID]
 		for _, id := range clashes[s.ID] {
 			if p, ok := l.Proposals.Get(id); ok {
 				s.Against = append(s.Against, *p)
