@@ -27,7 +27,7 @@ type deskLayout struct {
 // MinSize counts the comments as markers, which they become where there is no room: a window that starts wide must fit a
 // narrow screen.
 func (d *deskLayout) MinSize(o []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(o[0].MinSize().Width+margin.Narrow(), look.U(120))
+	return fyne.NewSize(o[0].MinSize().Width+margin.Narrow(), o[0].MinSize().Height)
 }
 
 // narrow reports whether on a desk of some width comments are markers: in a narrow window, and where there is no comment and

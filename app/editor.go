@@ -167,7 +167,7 @@ func (e *editor) layout() {
 		desk = e.desk
 	}
 	if e.find.open && e.cmp == nil {
-		desk = look.Frame(e.find.box, nil, nil, nil, desk)
+		desk = look.Above(e.find.box, desk)
 	}
 	if e.walk != nil && e.cmp == nil {
 		desk = look.Frame(e.walk.box, nil, nil, nil, desk)

@@ -66,13 +66,13 @@ func newFindBar(e *editor) *findBar {
 		b.button(look.Plain, "", "Alles vervangen", "Vervangt alles in de brief; één keer Ongedaan maken zet alles terug", b.replaceAll))
 	b.swap.Hidden = true
 	// The fields stand together, so that Tab goes from the one to the other.
-	fields := look.Column(0, look.Bar(fixed(findWidth, b.want)), look.Bar(fixed(findWidth, b.with)))
-	b.withRow = fields.Objects[1]
+	b.withRow = look.Inset(4, fixed(findWidth, b.with))
 	b.withRow.Hide()
+	fields := look.FieldsBeside(findWidth, look.Column(0, row, b.swap), look.Inset(4, fixed(findWidth, b.want)), b.withRow)
 	b.why.Color = theme.ColorNameError
 	b.wrong = look.Inset(6, b.why)
 	b.wrong.Hide()
-	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, look.RowOrColumn(findWidth, fields, look.Column(0, row, b.swap)), b.wrong, look.NewSeparator()))
+	b.box = look.On(theme.ColorNameHeaderBackground, look.Column(0, fields, b.wrong, look.NewSeparator()))
 	return b
 }
 

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/app/margin"
 	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
@@ -162,5 +163,35 @@ func TestFindBarReplaces(t *testing.T) {
 	b.step(1)
 	if s := d.Selection(); s.Empty() {
 		t.Error("F3 does not find with the bar closed")
+	}
+}
+
+// TestFindBarOfLargeTexts: with the largest texts on a small screen the bar to replace leaves room for the page, and each of its controls
+// comes into sight when it has the keys.
+func TestFindBarOfLargeTexts(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	look.Use(e.app.fyne, look.New("licht", 2.5))
+	e.app.win.Resize(fyne.NewSize(1024, 768))
+	e.find.show(true)
+	e.app.win.Resize(fyne.NewSize(1024, 767))
+	drv := fyne.CurrentApp().Driver()
+	top := func(o fyne.CanvasObject) float32 { return drv.AbsolutePositionForObject(o).Y }
+	from, n := top(e.find.box), 0
+	if h := e.paper.Size().Height; h < e.paper.MinSize().Height {
+		t.Errorf("the page has a height of %v", h)
+	}
+	looktest.Walk(e.find.box, func(o fyne.CanvasObject) {
+		f, ok := o.(fyne.Focusable)
+		if !ok {
+			return
+		}
+		n++
+		e.app.win.Canvas().Focus(f)
+		if y := top(o); y < from || y+o.Size().Height > top(e.paper)+1 {
+			t.Errorf("control %d stands at %v to %v, the bar at %v to %v", n, y, y+o.Size().Height, from, top(e.paper))
+		}
+	})
+	if n < 10 {
+		t.Errorf("%d controls", n)
 	}
 }

@@ -174,11 +174,13 @@ func (o *outline) object(below fyne.CanvasObject) fyne.CanvasObject {
 	return o.box
 }
 
-// outlineRoom is a fixedWidth that gives its room away where a panel at the right leaves none for the page.
+// outlineRoom is a fixedWidth that gives its room away where a panel at the right leaves none for the page, or large texts none for
+// the find bar.
 type outlineRoom struct{ e *editor }
 
 func (r outlineRoom) gives() bool {
-	return r.e.side != nil && r.e.app.win.Canvas().Size().Width < look.U(900)
+	w := r.e.app.win.Canvas().Size().Width
+	return r.e.side != nil && w < look.U(900) || r.e.find.open && w < look.U(600)
 }
 
 func (r outlineRoom) MinSize(os []fyne.CanvasObject) fyne.Size {

@@ -56,6 +56,7 @@ func newStatus(e *editor) *status {
 	s.zoom = item("Hoe groot de bladzijde is", func() { s.menu(s.zoom, e.zooms()) })
 	s.lang.Say("", "", "Nederlands")
 	s.bar = look.NewStatusBar([]fyne.CanvasObject{s.page, s.count, s.lang, s.kept, s.props}, s.zoom)
+	s.bar.Yield(s.lang, s.count, s.zoom, s.page) // whether the letter is kept, and what is done to it, stays
 	return s
 }
 

@@ -397,7 +397,7 @@ func (s *signers) others() fyne.CanvasObject {
 	s.copies = entry(strings.Join(f.Copies(), "; "))
 	parts := []fyne.CanvasObject{look.NewField(letter.CopiesLabel+" (niet verplicht)", s.copies).Help("Zet tussen twee ontvangers een puntkomma. Het staat in de kolom naast de brief.")}
 	if other := f.Kamer.Other(); other != "" {
-		s.also = look.NewCheck("Ook aan "+letter.KamerName(other)+", in een eigen exemplaar", nil)
+		s.also = look.NewCheck("Ook een exemplaar aan "+letter.KamerName(other), nil)
 		s.also.Set(f.ToBoth())
 		parts = append([]fyne.CanvasObject{s.also}, parts...)
 	}

@@ -277,7 +277,7 @@ func (r *dialogRenderer) Refresh() {
 	canvas.Refresh(r.l)
 }
 
-// reveal scrolls the dialog round a control so that the control can be seen, and remembers it as the focused one.
+// reveal scrolls what a control stands in so that the control can be seen, and has its dialog remember it as the focused one.
 func reveal(o fyne.CanvasObject) {
 	if d := topDialog(canvasOf(o)); d != nil && d.layer != nil {
 		if f, ok := o.(fyne.Focusable); ok {
@@ -287,17 +287,48 @@ func reveal(o fyne.CanvasObject) {
 	revealRect(o, fyne.Position{}, o.Size())
 }
 
+// scrollRound gives the scroll a control stands in: that of the dialog on its canvas, or, without one, the upper part of an Above.
+func scrollRound(o fyne.CanvasObject) *container.Scroll {
+	c := canvasOf(o)
+	if d := topDialog(c); d != nil {
+		if d.layer == nil || !inside(o, d.layer.scroll.Content) {
+			return nil
+		}
+		return d.layer.scroll
+	}
+	if c == nil {
+		return nil
+	}
+	return upperRound(o, c.Content())
+}
+
+func upperRound(o, in fyne.CanvasObject) *container.Scroll {
+	x, ok := in.(*fyne.Container)
+	if h, is := in.(held); is {
+		x, ok = h.held(), true
+	}
+	if !ok {
+		return nil
+	}
+	if _, ok := x.Layout.(above); ok && inside(o, x.Objects[0]) {
+		return x.Objects[0].(*container.Scroll)
+	}
+	for _, k := range x.Objects {
+		if sc := upperRound(o, k); sc != nil {
+			return sc
+		}
+	}
+	return nil
+}
+
 func revealRect(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
-	d := topDialog(canvasOf(o))
-	if d == nil || d.layer == nil {
+	sc := scrollRound(o)
+	if sc == nil {
 		return
 	}
-	drv, sc := fyne.CurrentApp().Driver(), d.layer.scroll
+	drv := fyne.CurrentApp().Driver()
 	in := drv.AbsolutePositionForObject(sc.Content)
 	at := drv.AbsolutePositionForObject(o).Add(p)
-	if !inside(o, sc.Content) {
-		return
-	}
 	y, room := at.Y-in.Y, U(22) // the label above it as well
 	switch {
 	case y-room < sc.Offset.Y:

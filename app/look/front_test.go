@@ -101,3 +101,26 @@ func TestBookShowsWhatIsCalledSo(t *testing.T) {
 		}
 	}
 }
+
+// TestStatusBarYields: where there is no room for all items those that may go do so one after the other, and come back with the room; an
+// item that has nothing to say stays away.
+func TestStatusBarYields(t *testing.T) {
+	item := func(s string) *Button { b := NewStatus("", nil); b.Say("", "", s); return b }
+	kept, count, lang, none := item("Opgeslagen 14:32"), item("11.695 woorden"), item("Nederlands"), item("")
+	bar := NewStatusBar([]fyne.CanvasObject{count, lang, kept, none})
+	bar.Yield(lang, none, count)
+	w := test.NewWindow(bar)
+	defer w.Close()
+	for _, x := range []struct {
+		width                   float32
+		kept, count, lang, none bool
+	}{{500, true, true, true, false}, {260, true, true, false, false}, {150, true, false, false, false}, {500, true, true, true, false}} {
+		bar.Resize(fyne.NewSize(x.width, 40))
+		if kept.Visible() != x.kept || count.Visible() != x.count || lang.Visible() != x.lang || none.Visible() != x.none {
+			t.Errorf("of %v: kept %v, count %v, language %v, nothing %v", x.width, kept.Visible(), count.Visible(), lang.Visible(), none.Visible())
+		}
+		if h := bar.MinSize().Height; h > 2*kept.MinSize().Height {
+			t.Errorf("of %v: %v high", x.width, h)
+		}
+	}
+}

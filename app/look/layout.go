@@ -253,7 +253,7 @@ func Above(top, rest fyne.CanvasObject) *fyne.Container {
 type above struct{}
 
 // aboveLeast is how much of the upper object is in sight at least, in units.
-const aboveLeast = 60
+const aboveLeast = 50
 
 func (above) MinSize(o []fyne.CanvasObject) fyne.Size {
 	top, rest := o[0].(*container.Scroll).Content.MinSize(), o[1].MinSize()

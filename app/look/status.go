@@ -22,26 +22,35 @@ func (b *Button) Say(icon string, c fyne.ThemeColorName, text string) {
 	if icon != "" {
 		b.Icon = IconResource(icon)
 	}
-	b.Hidden = icon == "" && text == ""
+	b.Hidden = b.silent()
 	b.Refresh()
 }
 
+// silent reports whether an item has nothing to show.
+func (b *Button) silent() bool { return b.Icon == nil && b.Text == "" }
+
 // StatusBar is the line at the foot of the window: items at the left and at the right, and between them a hint. A hint that
-// does not fit there takes the place of the items at the left as long as it is shown, on as many lines as it needs.
+// does not fit there takes the place of the items at the left as long as it is shown, on as many lines as it needs. Where there is
+// no room for all items, those that Yield names go.
 type StatusBar struct {
 	holder
 	hint *Text
+	line *statusLine
 }
 
 // NewStatusBar makes one.
 func NewStatusBar(left []fyne.CanvasObject, right ...fyne.CanvasObject) *StatusBar {
 	b := &StatusBar{hint: NewCaption("")}
 	objects := append(append(append([]fyne.CanvasObject{}, left...), b.hint), right...)
-	row := container.New(&statusLine{row: bar{gap: 4, grow: len(left)}, hint: b.hint, left: len(left)}, objects...)
+	b.line = &statusLine{row: bar{gap: 4, grow: len(left)}, hint: b.hint, left: len(left)}
+	row := container.New(b.line, objects...)
 	b.inner = container.NewStack(NewFill(theme.ColorNameHeaderBackground), ColumnGrow(0, 1, NewSeparator(), Inset(3, row)))
 	b.ExtendBaseWidget(b)
 	return b
 }
+
+// Yield says which items go where there is no room for all, in the order in which they go.
+func (b *StatusBar) Yield(items ...*Button) { b.line.yields = items }
 
 // Say shows a hint; "" takes it away.
 func (b *StatusBar) Say(hint string) {
@@ -59,17 +68,36 @@ type statusLine struct {
 	hint  *Text
 	left  int
 	width float32
+
+	yields []*Button
 }
 
-// fits reports whether the hint fits beside all items.
-func (l *statusLine) fits(o []fyne.CanvasObject) bool {
-	need := l.hint.width(l.hint.text)
+// items is the width that all items need, units.
+func (l *statusLine) items(o []fyne.CanvasObject) (need float32) {
 	for _, x := range visible(o) {
 		if x != fyne.CanvasObject(l.hint) {
 			need += x.MinSize().Width + U(l.row.gap)
 		}
 	}
-	return l.width == 0 || l.hint.text == "" || need <= l.width
+	return need
+}
+
+// yield hides items until the others fit on the line.
+func (l *statusLine) yield(o []fyne.CanvasObject) {
+	for _, b := range l.yields {
+		b.Hidden = b.silent()
+	}
+	for _, b := range l.yields {
+		if l.width == 0 || l.items(o) <= l.width {
+			return
+		}
+		b.Hidden = true
+	}
+}
+
+// fits reports whether the hint fits beside all items.
+func (l *statusLine) fits(o []fyne.CanvasObject) bool {
+	return l.width == 0 || l.hint.text == "" || l.hint.width(l.hint.text)+l.items(o) <= l.width
 }
 
 // alone is the line with the hint and the items at the right.
@@ -78,6 +106,7 @@ func (l *statusLine) alone(o []fyne.CanvasObject) (*line, []fyne.CanvasObject) {
 }
 
 func (l *statusLine) MinSize(o []fyne.CanvasObject) fyne.Size {
+	l.yield(o)
 	if l.hint.Wrap = !l.fits(o); l.hint.Wrap {
 		row, some := l.alone(o)
 		return row.MinSize(some)
@@ -88,6 +117,7 @@ func (l *statusLine) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (l *statusLine) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	l.width = s.Width
+	l.yield(o)
 	l.hint.Wrap = !l.fits(o)
 	l.hint.Cut = !l.hint.Wrap
 	if l.hint.Cut {

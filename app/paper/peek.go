@@ -34,6 +34,22 @@ func noteUnder(l *letter.Letter, r *page.Run) *letter.Flow {
 	return nil
 }
 
+// noteNear gives the note whose mark is under a spot of the widget or just beside it: a mark is no wider than five pixels.
+func (p *Paper) noteNear(x, y int) *letter.Flow {
+	near := int(markNear * p.view.scale)
+	for _, by := range [3]int{0, near, -near} {
+		if _, r := p.runAt(x+by, y); r != nil {
+			if note := noteUnder(p.doc.Letter(), r); note != nil {
+				return note
+			}
+		}
+	}
+	return nil
+}
+
+// markNear is how far beside a note's mark the pointer is still on it, units.
+const markNear = 4
+
 // peek shows the words of a note beside a spot of the widget.
 func (p *Paper) peek(note *letter.Flow, at fyne.Position) {
 	t := p.painter.tip

@@ -35,6 +35,13 @@ func TestPeek(t *testing.T) {
 		t.Errorf("the pointer on the mark: %q", said())
 	}
 	k.shot(t, "peek")
+	x, y := k.view.spot(w.Page, w.X, w.Y+w.H/4)
+	for by, want := range map[int]bool{-3: true, -30: false} {
+		k.MouseOut()
+		if k.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x+by, y)}}); (said() != "") != want {
+			t.Errorf("%d pixels beside the mark: %q", by, said())
+		}
+	}
 	k.MouseOut()
 	k.selectTo(at(b, 13), false, false)
 	k.press(fyne.KeyRight, 0)

@@ -336,7 +336,7 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	t := p.painter.tip
 	l := p.doc.Letter()
 	_, run := p.runAt(x, y)
-	if note := noteUnder(l, run); note != nil {
+	if note := p.noteNear(x, y); note != nil {
 		p.peek(note, at)
 		return
 	}

@@ -93,7 +93,7 @@ func Fit(t testing.TB, what string, o fyne.CanvasObject, width float32) {
 		if p := fyne.CurrentApp().Driver().AbsolutePositionForObject(o); p.X < 0 || p.X+is.Width > width+1 {
 			t.Errorf("%s: %q lies outside the window", what, words)
 		}
-		if e := english.FindString(words); e != "" {
+		if e := english.FindString(words); e != "" && words != "Delete" { // on the keys of a Dutch keyboard too
 			t.Errorf("%s: English %q in %q", what, e, words)
 		}
 	})
