@@ -244,22 +244,10 @@ func (s *screen) draft(args ...string) string {
 // open starts the window, as large as the screen, and waits until it stands still.
 func (s *screen) open(args ...string) {
 	s.t.Helper()
-	p, _ := program()
-	f, err := os.OpenFile(s.errs, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	defer f.Close()
 	if len(args) == 0 {
 		args = []string{"open"}
 	}
-	s.win = exec.Command(p, append(args, "--store", s.store)...)
-	s.win.Env, s.win.Stdout, s.win.Stderr = s.env, f, f
-	if err := s.win.Start(); err != nil {
-		s.t.Fatal(err)
-	}
-	s.dead = make(chan struct{})
-	go func(c *exec.Cmd, dead chan struct{}) { _ = c.Wait(); close(dead) }(s.win, s.dead)
+	s.begin(args...)
 	s.id = ""
 	s.until("a window", 30*time.Second, func() bool {
 		c := exec.Command("xdotool", "search", "--onlyvisible", "--name", "amerbrief")
@@ -278,6 +266,31 @@ func (s *screen) open(args ...string) {
 	})
 	s.do("windowfocus", s.id)
 	s.still()
+}
+
+// begin starts the window and does not wait for it.
+func (s *screen) begin(args ...string) {
+	s.t.Helper()
+	p, _ := program()
+	f, err := os.OpenFile(s.errs, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer f.Close()
+	s.win = exec.Command(p, append(args, "--store", s.store)...)
+	s.win.Env, s.win.Stdout, s.win.Stderr = s.env, f, f
+	if err := s.win.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	s.dead = make(chan struct{})
+	go func(c *exec.Cmd, dead chan struct{}) { _ = c.Wait(); close(dead) }(s.win, s.dead)
+}
+
+// said is what the window left behind that ended: its standard error and what crash keeps.
+func (s *screen) said() string {
+	b, _ := os.ReadFile(s.errs)
+	c, _ := os.ReadFile(filepath.Join(s.home, ".local", "state", "kamerbrief-stand", "vastgelopen.txt"))
+	return fmt.Sprintf("%.600s%.3000s", b, c)
 }
 
 func (s *screen) alive() bool {

@@ -31,7 +31,7 @@ func TestSignals(t *testing.T) {
 			t.Fatalf("%s: the window does not end", what)
 		}
 		if code := s.win.ProcessState.ExitCode(); code != 0 {
-			t.Errorf("%s: exit %d", what, code)
+			t.Errorf("%s: exit %d: %s", what, code, s.said())
 		}
 		s.win = nil
 	}
@@ -54,14 +54,7 @@ func TestSignals(t *testing.T) {
 		}
 	}
 	for range rounds(2) { // in the first second
-		p, _ := program()
-		s.win = exec.Command(p, "open", id, "--store", s.store)
-		s.win.Env = s.env
-		if err := s.win.Start(); err != nil {
-			t.Fatal(err)
-		}
-		s.dead = make(chan struct{})
-		go func(c *exec.Cmd, dead chan struct{}) { _ = c.Wait(); close(dead) }(s.win, s.dead)
+		s.begin("open", id)
 		wait := 20*time.Millisecond + time.Duration(rng.IntN(900))*time.Millisecond
 		time.Sleep(wait)
 		end(syscall.SIGTERM, fmt.Sprintf("%v after the start", wait))

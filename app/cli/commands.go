@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -28,9 +29,12 @@ func (r *run) openCommand() *cobra.Command {
 	}
 }
 
-// open brings up the window, or says why not.
+// open brings up the window, or says why not. When the system ends the program meanwhile, there is nothing to say.
 func (r *run) open(target string) error {
 	err := r.bringUp(target)
+	if errors.Is(err, context.Canceled) {
+		return nil
+	}
 	var coded exitCode
 	if r.Alert != nil && err != nil && !errors.As(err, &coded) {
 		r.Alert(Sentence(err))

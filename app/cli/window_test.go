@@ -209,6 +209,25 @@ func TestBrokenOff(t *testing.T) {
 	}
 }
 
+// The system ends a window that is still asking whether another one is open: nothing went wrong, and nothing is said.
+func TestEndedBeforeTheWindow(t *testing.T) {
+	store := used(t)
+	s, err := instance.Serve(instance.Place(store), func(ctx context.Context, _ instance.Request) instance.Answer {
+		<-ctx.Done()
+		return instance.Answer{}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var errs bytes.Buffer
+	if code := cli.Run(ctx, []string{"open", "--store", store}, cli.Env{Stderr: &errs, Window: func(string, string) int { return 2 }}); code != 0 || errs.Len() > 0 {
+		t.Errorf("exit %d: %s", code, errs.String())
+	}
+}
+
 func TestDefaultStore(t *testing.T) {
 	t.Setenv("HOME", t.TempDir())
 	got, err := cli.DefaultStore(func(k string) string {
