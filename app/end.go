@@ -93,25 +93,30 @@ func (a *program) signals() {
 		case <-a.opt.Asked: // before the window listened
 		}
 		a.stop() // a window that is still opening sees this
-		for end := time.After(loopPatience); ; {
-			if a.shown.Load() {
-				fyne.Do(a.endLoop)
-			}
-			select {
-			case <-a.loop.ended:
-				return
-			case <-time.After(100 * time.Millisecond): // a loop that had not begun did not hear it
-				continue
-			case <-end:
-			}
-			break
+		if !a.toldToEnd() {
+			a.finish()
+			os.Exit(0)
 		}
-		if !a.shown.Load() {
-			return // the store is being opened: Run ends by itself
-		}
-		a.finish()
-		os.Exit(0)
 	}()
+}
+
+// toldToEnd asks Fyne's loop to stop as soon as it is there, once: what is put in its row while it closes that makes Fyne panic (2.8.1). It is
+// false when a loop that runs does not stop.
+func (a *program) toldToEnd() bool {
+	told := false
+	for end := time.After(loopPatience); ; {
+		if !told && a.shown.Load() {
+			told = true
+			a.loop.do(a.endLoop)
+		}
+		select {
+		case <-a.loop.ended:
+			return true
+		case <-time.After(20 * time.Millisecond):
+		case <-end:
+			return !told // the store is being opened: Run ends by itself
+		}
+	}
 }
 
 // endLoop asks Fyne's loop to stop. One that stopped just before has no windows any more, and Fyne panics for want of them (2.8.1): there is

@@ -2,6 +2,7 @@ package app
 
 import (
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 )
@@ -14,4 +15,16 @@ func (closed) Quit() { panic("NotInitialized: The GLFW library is not initialize
 // Who is asked to end while its window closes ends, and leaves no report of a crash.
 func TestEndOfEnded(t *testing.T) {
 	(&program{fyne: closed{}}).endLoop()
+}
+
+// Fyne's loop is asked to stop once, also when that takes it a while: a second time may fall into its closing, and then Fyne panics.
+func TestToldOnce(t *testing.T) {
+	asked := make(chan struct{}, 100)
+	p := &program{loop: newLoop()}
+	p.loop.do = func(func()) { asked <- struct{}{} }
+	p.shown.Store(true)
+	time.AfterFunc(300*time.Millisecond, p.loop.end)
+	if !p.toldToEnd() || len(asked) != 1 {
+		t.Errorf("asked %d times", len(asked))
+	}
 }

@@ -131,6 +131,9 @@ func overWords(l *letter.Letter, f *letter.Flow, r letter.Range) review.Anchor {
 // carried gives the comments of which everything they are about lies in a cut, so that the first paste of the clip gets
 // them.
 func (d *Draft) carried(tx edit.Tx) (out []cutThread) {
+	if len(tx.Cut) == 0 {
+		return nil
+	}
 	for _, t := range d.doc.Threads {
 		a := t.Anchor
 		if a.At.Empty() && a.On.What != review.OnBlock || a.Orphan {

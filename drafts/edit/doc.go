@@ -85,7 +85,7 @@ const manyRewrites = 10
 // rewrites is how many of the first steps change words and nothing that hangs from them.
 func rewrites(ss Steps) int {
 	for n, s := range ss {
-		if t, ok := s.(Text); !ok || !t.Parts.IsZero() || len(t.Gone) > 0 {
+		if t, ok := s.(Text); !ok || !t.bare() {
 			return n
 		}
 	}
@@ -148,7 +148,12 @@ func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 // follow takes every anchor through a step. exact holds the anchors that its inverse alone would not bring back.
 func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact []Step) {
 	out = threads
+	words, typed := s.(Text)
+	typed = typed && words.bare() // moves nothing in other blocks: a key costs the same with 300 comments
 	for i, t := range threads {
+		if at := t.Anchor.At; typed && at.From.Block != words.Block && at.To.Block != words.Block {
+			continue
+		}
 		a := MapAnchor(t.Anchor, s)
 		if a != t.Anchor {
 			if &out[0] == &threads[0] {

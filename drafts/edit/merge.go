@@ -7,7 +7,7 @@ import "kamerbrief/drafts/letter"
 // Doing the one step is the same as doing the two, for the letter and for every place. ok is false when they stay two.
 func (s Text) Merge(next Text) (one Text, ok bool) {
 	end := s.At + len(s.Ins.Text)
-	if s.Block != next.Block || len(s.Gone)+len(next.Gone) > 0 || !s.Parts.IsZero() || !next.Parts.IsZero() {
+	if s.Block != next.Block || !s.bare() || !next.bare() {
 		return Text{}, false
 	}
 	switch {

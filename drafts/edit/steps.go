@@ -21,6 +21,9 @@ type Text struct {
 	Gone  []letter.ID `json:",omitempty"`
 }
 
+// bare reports whether it changes words alone: no note, with the blocks in it, comes or goes.
+func (s Text) bare() bool { return s.Parts.IsZero() && len(s.Gone) == 0 }
+
 // Split cuts a block in two at At. The left half keeps the ID and the form; the right one becomes New with form As.
 type Split struct {
 	Block letter.ID
