@@ -12,7 +12,10 @@ import (
 
 // Read reads a document within the limits of package office. Nothing outside the file is ever opened. Errors are
 // *tell.Error with a Dutch sentence.
-func Read(b []byte) (*office.Doc, error) {
+func Read(b []byte) (*office.Doc, error) { return ReadWith(b, nil) }
+
+// ReadWith is Read where page reads the web pages that stand in the document.
+func ReadWith(b []byte, page func([]byte) (*office.Doc, error)) (*office.Doc, error) {
 	if bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")) {
 		return nil, &tell.Error{Kind: office.ErrBroken, Text: "Dit is een oud Word-bestand (.doc), of een Word-bestand met een wachtwoord. Kamerbrief kan dat niet lezen. Er is niets ingelezen. Open het in Word en bewaar het zonder wachtwoord als Word-document (.docx)."}
 	}
@@ -20,7 +23,11 @@ func Read(b []byte) (*office.Doc, error) {
 	if err != nil {
 		return nil, err
 	}
-	in := &in{faces: map[string]*face{}, pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
+	return document(pkg, page)
+}
+
+func document(pkg *office.Package, page func([]byte) (*office.Doc, error)) (*office.Doc, error) {
+	in := &in{page: page, faces: map[string]*face{}, pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
 	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
 		if err := step(); err != nil {
 			return nil, err
@@ -33,6 +40,7 @@ func Read(b []byte) (*office.Doc, error) {
 // in is a file being read.
 type in struct {
 	pkg  *office.Package
+	page func([]byte) (*office.Doc, error)
 	d    *office.Doc
 	main string          // name of the document part
 	rels map[string]link // of the part being read

@@ -35,7 +35,7 @@ func (in *in) blocks(n *office.Node, to *[]*office.Para) {
 		case "w:sectPr":
 			in.section(k)
 		case "w:altChunk":
-			in.d.Lost.Add(office.LostChunk, 1)
+			in.chunk(k, to)
 		case "w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:customXml", "w:smartTag":
 			in.blocks(k, to)
 		case "mc:AlternateContent":

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
 )
 
 // instr makes a field of its instruction, which may hold fields itself, and its words; without words Word has it compute nothing.
@@ -228,5 +229,41 @@ func TestTooManyChanges(t *testing.T) {
 	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,") + par(r("Een zin. "), body) + end}))
 	if s := words(in.Letter); in.Letter.Proposals.Len() != 0 || strings.Contains(s, "weg") || strings.Count(s, "erbij") != 2501 || !strings.Contains(fmt.Sprint(in.Findings), "5002 bijgehouden wijzigingen") {
 		t.Errorf("%d proposals, %v", in.Letter.Proposals.Len(), in.Findings)
+	}
+}
+
+// TestChunks: files that a program put in a letter whole are read where they stand, those in them and those of other kinds are named.
+func TestChunks(t *testing.T) {
+	inner := string(made(t, map[string]string{"word/document.xml": p("Een zin uit Word.") + `<w:altChunk r:id="x"/>`}))
+	rel := func(id, to, mode string) string {
+		return `<Relationship Id="` + id + `" Type="x/aFChunk" Target="` + to + `"` + mode + `/>`
+	}
+	rels := head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("a", "a.htm", "") + rel("b", "b.docx", "") + rel("c", "c.txt", "") + rel("d", "https://x.nl/d.htm", ` TargetMode="External"`) + `</Relationships>`
+	b := made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Voor.") + `<w:altChunk r:id="a"/><w:altChunk r:id="b"/><w:altChunk r:id="c"/><w:altChunk r:id="d"/><w:altChunk r:id="weg"/>` + p("Na.") + end,
+		"word/_rels/document.xml.rels": rels, "word/a.htm": "<html><body><p>Een pagina.</p></body></html>", "word/b.docx": inner, "word/c.txt": "Een tekst."})
+	page := func(b []byte) (*office.Doc, error) {
+		return &office.Doc{Paras: []*office.Para{{Runs: []office.Run{{Text: "Uit HTML."}}}}}, nil
+	}
+	d, err := ReadWith(b, page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := d.Letter(letter.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := words(in.Letter), "para  Voor.\npara  Uit HTML.\npara  Een zin uit Word.\npara  Na."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if s := fmt.Sprint(in.Findings); !strings.Contains(s, "4 ingevoegde bestanden") {
+		t.Error(s)
+	}
+}
+
+// TestTypedCaptions: a line that is numbered as a caption, right above a table, is one; a sentence about it is not.
+func TestTypedCaptions(t *testing.T) {
+	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Tabel 1: Kosten") + tbl([]string{p("a")}) + p("Tabel 2 toont de rest.") + tbl([]string{p("b")}) + p("Tabel 3: Los", "Slot.") + end}))
+	if got, want := words(in.Letter), "caption Tabel 1 Kosten\ntable\npara  Tabel 2 toont de rest.\ntable\npara  Tabel 3: Los\npara  Slot."; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

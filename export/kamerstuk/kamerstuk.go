@@ -169,6 +169,7 @@ func (o *out) metadata(kamer string) {
 	}
 	lang, _, _ := strings.Cut(o.l.Frame.Lang, "-")
 	meta("DC.title", "", o.title)
+	meta("OVERHEIDop.documenttitel", "", o.title)
 	meta("DC.type", "OVERHEIDop.Parlementair", "Kamerstuk")
 	meta("DC.type", "OVERHEIDop.KamerstukTypen", "Brief")
 	meta("DC.creator", "OVERHEID.StatenGeneraal", kamer)

@@ -18,13 +18,13 @@ import (
 var holds = map[string]string{
 	"": "officiele-publicatie", "officiele-publicatie": "metadata kamerstuk", "metadata": "meta", "meta": "",
 	"kamerstuk": "kamerstukkop dossier stuk", "kamerstukkop": "tekstregel", "tekstregel": "#", "dossier": "dossiernummer titel", "dossiernummer": "dossiernr", "dossiernr": "#",
-	"titel": "# nadruk inf sup extref noot regeleinde", "stuk": "stuknr titel datumtekst algemeen tekst-sluiting bijlage", "stuknr": "# ondernummer", "ondernummer": "#", "datumtekst": "datum", "datum": "#",
-	"algemeen": "vrije-tekst", "vrije-tekst": "tekst", "tekst": "al al-groep divisie lijst tabel kamervragen", "divisie": "kop al al-groep divisie lijst tabel kamervragen",
-	"bijlage": "kop al al-groep divisie lijst tabel kamervragen", "kop": "label nr titel", "label": "#", "nr": "#", "al": "# nadruk inf sup extref noot regeleinde", "al-groep": "al",
-	"nadruk": "# nadruk inf sup regeleinde", "inf": "# sup", "sup": "#", "extref": "# nadruk inf sup regeleinde", "regeleinde": "",
-	"noot": "noot.nr noot.al", "noot.nr": "#", "noot.al": "# nadruk inf sup extref regeleinde", "lijst": "li", "li": "li.nr al lijst", "li.nr": "#",
+	"titel": "# nadruk inf sup extref noot br", "stuk": "stuknr titel datumtekst algemeen tekst-sluiting bijlage", "stuknr": "# ondernummer", "ondernummer": "#", "datumtekst": "datum", "datum": "#",
+	"algemeen": "vrije-tekst", "vrije-tekst": "tekst", "tekst": "al al-groep divisie lijst table kamervragen", "divisie": "kop al al-groep divisie lijst table kamervragen",
+	"bijlage": "kop al al-groep divisie lijst table kamervragen", "kop": "label nr titel", "label": "#", "nr": "#", "al": "# nadruk inf sup extref noot br", "al-groep": "al",
+	"nadruk": "# nadruk inf sup br", "inf": "# sup", "sup": "#", "extref": "# nadruk inf sup br", "br": "",
+	"noot": "noot.nr noot.al", "noot.nr": "#", "noot.al": "# nadruk inf sup extref br", "lijst": "li", "li": "li.nr al lijst", "li.nr": "#",
 	"kamervragen": "vraag antwoord", "vraag": "nr al", "antwoord": "nr al",
-	"tabel": "titel tgroup", "tgroup": "colspec thead tbody", "colspec": "", "thead": "row", "tbody": "row", "row": "entry", "entry": "al lijst al-groep",
+	"table": "title tgroup", "title": "# nadruk inf sup extref noot br", "tgroup": "colspec thead tbody", "colspec": "", "thead": "row", "tbody": "row", "row": "entry", "entry": "al lijst al-groep",
 	"tekst-sluiting": "ondertekening", "ondertekening": "functie naam", "functie": "#", "naam": "voornaam achternaam", "voornaam": "#", "achternaam": "#",
 }
 
@@ -140,7 +140,7 @@ func TestHead(t *testing.T) {
 		if err := Write(&b, l, "Brief"); err != nil {
 			t.Fatal(err)
 		}
-		if s := b.String(); strings.Contains(s, "<thead>") != c.head || !strings.Contains(s, "<tbody>") {
+		if s := b.String(); !strings.Contains(s, "<table>\n<tgroup cols=\"2\">\n<colspec colnum=\"1\" colname=\"k1\"/>") || strings.Contains(s, "<thead>") != c.head || !strings.Contains(s, "<tbody>") {
 			t.Errorf("%+v: %s", c, s[strings.Index(s, "<tgroup"):])
 		}
 	}

@@ -129,7 +129,7 @@ func (o *out) words(n *outline.Node) {
 		end := o.open(&w)
 		for i, s := range strings.Split(w.Text, "\n") {
 			if i > 0 {
-				o.put("<regeleinde/>")
+				o.put("<br/>")
 			}
 			o.put(esc(s))
 		}
@@ -199,20 +199,21 @@ func (o *out) note(id letter.ID) {
 
 // table writes a table as CALS does, with merged cells by the names of columns.
 func (o *out) table(n *outline.Node) {
-	o.put("<tabel>\n")
+	o.put("<table>\n")
 	var rows []*outline.Node
 	for _, k := range n.Kids {
 		if k.Role != outline.Caption {
 			rows = append(rows, k)
 			continue
 		}
-		o.put("<titel>", esc(k.Label), " ")
+		o.put("<title>", esc(k.Label), " ")
 		o.words(k)
-		o.put("</titel>\n")
+		o.put("</title>\n")
 	}
 	o.put(`<tgroup cols="`, strconv.Itoa(n.Cols), `">`, "\n")
 	for c := range n.Cols {
-		o.put(`<colspec colname="k`, strconv.Itoa(c+1), `"/>`, "\n")
+		n := strconv.Itoa(c + 1)
+		o.put(`<colspec colnum="`, n, `" colname="k`, n, `"/>`, "\n")
 	}
 	heads := outline.Heads(rows)
 	if heads == len(rows) { // no table of CALS is without a body
@@ -220,7 +221,7 @@ func (o *out) table(n *outline.Node) {
 	}
 	o.rows("thead", rows[:heads])
 	o.rows("tbody", rows[heads:])
-	o.put("</tgroup>\n</tabel>\n")
+	o.put("</tgroup>\n</table>\n")
 }
 
 func (o *out) rows(tag string, rows []*outline.Node) {

@@ -164,6 +164,9 @@ type placed struct {
 // prepare gives IDs to what references go to.
 func (b *builder) prepare() {
 	b.size = sized(b.d.Paras)
+	if !b.d.Ours {
+		captioned(b.d.Paras)
+	}
 	b.walk(b.d.Paras)
 }
 

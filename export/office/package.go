@@ -48,8 +48,13 @@ func TooLarge(n int64) error {
 type Package struct {
 	name  string // what it should be
 	parts map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
-	nodes int   // of XML that may still be made
+	*left
+}
+
+// left is what may still be made of a package and of those that stand in it.
+type left struct {
+	bytes int64 // unpacked
+	nodes int   // of XML
 }
 
 // Open opens the package of an office file; name is what it should be, for errors. Nothing is unpacked yet, and nothing is
@@ -65,7 +70,7 @@ func Open(b []byte, name string) (*Package, error) {
 	if len(z.File) > maxParts {
 		return nil, Hostile("bestaat uit meer dan 256 onderdelen")
 	}
-	p := &Package{name: name, parts: map[string]*zip.File{}, left: maxAll, nodes: MaxNodes}
+	p := &Package{name: name, parts: map[string]*zip.File{}, left: &left{maxAll, MaxNodes}}
 	for _, f := range z.File {
 		n := strings.TrimPrefix(strings.ReplaceAll(f.Name, "\\", "/"), "/")
 		if n != path.Clean(n) && n != path.Clean(n)+"/" || strings.HasPrefix(n, "..") {
@@ -77,6 +82,15 @@ func Open(b []byte, name string) (*Package, error) {
 		p.parts[n] = f
 	}
 	return p, nil
+}
+
+// Within opens a package that stands in this one, under the limits of both together.
+func (p *Package) Within(b []byte) (*Package, error) {
+	x, err := Open(b, p.name)
+	if err == nil {
+		x.left = p.left
+	}
+	return x, err
 }
 
 // Names gives the names of all parts.
@@ -103,7 +117,7 @@ func (p *Package) Part(name string) ([]byte, error) {
 	} else {
 		most = min(most, 1<<20)
 	}
-	most = min(most, p.left)
+	most = min(most, p.bytes)
 	r, err := f.Open()
 	if err != nil {
 		return nil, Broken(p.name, err)
@@ -114,7 +128,7 @@ func (p *Package) Part(name string) ([]byte, error) {
 		b.Grow(int(min(size, 4<<20)) + bytes.MinRead)
 	}
 	n, err := io.Copy(&b, io.LimitReader(r, most+1))
-	p.left -= n
+	p.bytes -= n
 	switch {
 	case n > most:
 		return nil, Hostile("wordt bij het uitpakken veel groter dan het is")

@@ -98,6 +98,19 @@ func (b *builder) referred() {
 
 var reCounted = pattern.New(`^(?i:tabel|figuur|table|figure|afbeelding|grafiek)[ \x{a0}]*\d{1,3}[.:]?(?:[ \x{a0}]+|$)`)
 
+// captioned makes captions of plain paragraphs that are numbered as one, right above a table or below a picture.
+func captioned(paras []*Para) {
+	for i, p := range paras {
+		s := strings.TrimSpace(p.Words())
+		if p.Style != Body || p.Table != nil || !reCounted().MatchString(s) || !looksHeading(s) || reCounted().FindString(s) == s {
+			continue
+		}
+		if i+1 < len(paras) && paras[i+1].Table != nil || i > 0 && len(paras[i-1].Images) > 0 {
+			p.Style = Caption
+		}
+	}
+}
+
 // captions takes the number off the words of what is a caption of a table or figure: the letter counts them itself.
 func (b *builder) captions() {
 	n := letter.NumbersOf(b.l)

@@ -3,6 +3,8 @@
 //
 //	rtf.go    bytes → tokens → groups, each with its state
 //	words.go  what control words do
+//	table.go  cells, rows and the grid they make
+//	font.go   the letters of fonts, pictures, and who changed what
 //
 // Nothing outside the file is opened, and no object in it is run.
 package rtf
@@ -40,7 +42,7 @@ func Read(b []byte) (*office.Doc, error) {
 	if !Is(b) {
 		return nil, office.Broken(name, nil)
 	}
-	in := &in{b: b, d: &office.Doc{}, styles: map[int]office.Style{}, levels: map[int]int{}}
+	in := &in{b: b, d: &office.Doc{}, styles: map[int]office.Style{}, levels: map[int]int{}, fonts: map[int]font{}, page: charmap.Windows1252}
 	in.to = &in.d.Paras
 	in.st.skip, in.st.size = 1, 24
 	if err := in.run(); err != nil {
@@ -58,8 +60,11 @@ type state struct {
 	struck bool   // through
 	marked bool   // highlighted
 	size   int    // of words, in half points
+	font   int    // its number
 	dest   string // where words go: "" the text
 	skip   int    // bytes that stand in for a \u
+
+	ins, del tracked
 }
 
 // para is what holds until \pard.
@@ -94,11 +99,19 @@ type in struct {
 
 	styleNum   int
 	styleLevel int
+	grid       grid
 	row        []*office.Cell
 	table      *office.Table
 	nested     bool // a table in a cell is read
-	struck     bool // the words before are struck through
-	marked     bool // the words before are highlighted
+	page       *charmap.Charmap
+	fonts      map[int]font
+	plain      int // the font of words that name none
+	fontNum    int // being described
+	authors    []string
+	picture    picture
+	property   string // of a drawing, of which the value comes next
+	struck     bool   // the words before are struck through
+	marked     bool   // the words before are highlighted
 	instr      strings.Builder
 }
 
@@ -117,6 +130,7 @@ type noted struct {
 	pr    para
 	paras []*office.Para
 	row   []*office.Cell
+	grid  grid
 	table *office.Table
 }
 
@@ -220,17 +234,17 @@ func (in *in) control() {
 	}
 }
 
-// char adds a byte of the text: Windows-1252, as nearly every Dutch file has it.
+// char adds a byte of the text.
 func (in *in) char(c byte) {
 	if in.skip > 0 {
 		in.skip--
 		return
 	}
-	if c < 0x80 {
+	if c < 0x80 || in.fonts[in.st.font].signs() {
 		in.put(string(rune(c)))
 		return
 	}
-	in.put(string(charmap.Windows1252.DecodeByte(c)))
+	in.put(string(in.letters().DecodeByte(c)))
 }
 
 // unicode adds a character by its number; one beyond the first plane comes in two.
@@ -258,12 +272,12 @@ func (in *in) put(s string) {
 		}
 	case "listtext":
 		in.label.WriteString(s)
-	case "style":
+	case "style", "fldinst", "title", "authors", "sn", "sv":
 		in.instr.WriteString(s)
-	case "fldinst":
-		in.instr.WriteString(s)
-	case "title":
-		in.instr.WriteString(s)
+	case "fonts":
+		in.named(s)
+	case "pict":
+		in.picture.hex.WriteString(s)
 	}
 }
 
@@ -273,7 +287,8 @@ func (in *in) flush() {
 		return
 	}
 	r := in.st.run
-	r.Text = in.word.String()
+	r.Text = in.d.Signs(in.fonts[in.st.font].name, in.word.String())
+	r.Ins, r.Del = in.who(in.st.ins), in.who(in.st.del)
 	in.word.Reset()
 	p := in.para()
 	if strings.TrimSpace(r.Text) != "" {
@@ -321,6 +336,9 @@ func (in *in) endPara() {
 		p.Style, p.Level = office.More, 1
 	}
 	office.Weigh(p)
+	if p.Mark = in.who(in.st.ins); in.st.del.on {
+		p.Mark, p.Gone = in.who(in.st.del), true
+	}
 	if !in.pr.table {
 		in.endTable()
 		*in.to = append(*in.to, p)

@@ -1,6 +1,11 @@
 package rtf
 
 import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -41,6 +46,13 @@ func TestRTF(t *testing.T) {
 		{`{\fs40 Groot}\par\pard Een zin die gewoon is.\par`, "heading  Groot\npara  Een zin die gewoon is.", ""},
 		{`\pard Tekst{\super\chftn{\footnote\ftnalt\pard De noot zelf.}} verder.\par`, "para  Tekst verder.", "1 eindnoot"},
 		{`\u-10179?\u-8704? lacht.\par`, "para  😀 lacht.", ""},
+		{`{\fonttbl{\f1\fcharset238 Arial CE;}{\f2\fcharset2 Symbol;}}{\f1 \'8aef\'e8ovi\'e8} en {\f2 a}.\par`, "para  Šefčovič en α.", ""},
+		{`\ansicpg1253 \'e1.\par\ansicpg1252`, "para  α.", ""},
+		{`{\field{\*\fldinst IF {\field{\*\fldinst MERGEFIELD x}{\fldrslt M}} = "M" }{\fldrslt de heer}} Jansen.\par`, "para  de heer Jansen.", ""},
+		{`Een{\pict\wmetafile8\bin7 }}{x\par} plaatje.\par`, "para  Een plaatje.", "1 plaatje"},
+		{`Een{\*\annotation {\field{\*\fldinst DATE}{\fldrslt 1 mei}} weg} woord.\par`, "para  Een woord.", "1 opmerking"},
+		{`{\*\shppict{\pict{\*\picprop{\sp{\sn wzDescription}{\sv Een kaart}}}\pngblip ` + hexPNG() + `}}{\nonshppict{\pict\wmetafile8 0102}}\par`, "figure", ""},
+		{`{\header{\pict\pngblip 0102}\par}Tekst.\par`, "para  Tekst.", "1 plaatje in een kop"},
 	} {
 		d, err := Read([]byte(start + c.rtf + end))
 		if err != nil {
@@ -70,6 +82,75 @@ func TestRTF(t *testing.T) {
 				t.Errorf("%.20q is a letter", b)
 			}
 		}
+	}
+}
+
+func hexPNG() string {
+	var b bytes.Buffer
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		panic(err)
+	}
+	return hex.EncodeToString(b.Bytes())
+}
+
+// TestTables: cells stand in the columns that the edges of their rows make, with what spans them and the rows that are heads.
+func TestTables(t *testing.T) {
+	row := func(props string, cells ...string) string {
+		return `\trowd` + props + `\pard\intbl ` + strings.Join(cells, `\cell `) + `\cell\row`
+	}
+	for _, c := range []struct{ rtf, want string }{
+		{row(`\trhdr\cellx1000\cellx3000`, "a", "b") + row(`\cellx3010`, "c") + row(`\cellx1010\cellx3000`, "d", "e"), "1: a b / c>2 / d e"},
+		{row(`\cellx1000\clmgf\cellx2000\clmrg\cellx3000`, "a", "b", "") + row(`\cellx1000\cellx2000\cellx3000`, "c", "d", "e"), "0: a b>2 / c d e"},
+		{row(`\clvmgf\cellx1000\cellx2000`, "a", "b") + row(`\clvmrg\cellx1000\cellx2000`, "", "c"), "0: av2 b / c"},
+		{row(`\cellx1000\cellx2000`, "a", "b") + row(``, "c", "d"), "0: a b / c d"},
+		{row(`\cellx1000\cellx500\cellx700`, "a", "b", "c") + row(`\cellx1000`, "d"), "0: a b c / d>3"},
+	} {
+		d, err := Read([]byte(start + c.rtf + `\pard Na.\par` + end))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in, err := d.Letter(letter.Random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := in.Letter
+		x, ok := l.Tables.Get(l.Body().Blocks[0].Of)
+		if !ok {
+			t.Fatalf("%s: no table", c.rtf)
+		}
+		var rows []string
+		for _, r := range x.Rows {
+			var cells []string
+			for _, k := range r.Cells {
+				if k.Flow.IsZero() {
+					continue
+				}
+				s := l.Flow(k.Flow).Blocks[0].Text
+				if k.Cols > 1 {
+					s += fmt.Sprint(">", k.Cols)
+				}
+				if k.Rows > 1 {
+					s += fmt.Sprint("v", k.Rows)
+				}
+				cells = append(cells, s)
+			}
+			rows = append(rows, strings.Join(cells, " "))
+		}
+		if got := fmt.Sprintf("%d: %s", x.Header, strings.Join(rows, " / ")); got != c.want {
+			t.Errorf("%s: %q, want %q", c.rtf, got, c.want)
+		}
+	}
+}
+
+// TestTracked: what somebody added and took away is proposed in his name.
+func TestTracked(t *testing.T) {
+	d, err := Read([]byte(start + `{\*\revtbl{Unknown;}{Jan Jansen;}}Een {\revised\revauth1\revdttm132778565 nieuw }{\deleted\revauthdel1 oud }woord.\par` + end))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.Paras[1]
+	if p.Accepted() != "Een nieuw woord." || p.Rejected() != "Een oud woord." || p.Runs[1].Ins.By != "Jan Jansen" || p.Runs[2].Del.By != "Jan Jansen" || p.Runs[1].Ins.At != "2026-10-01T09:05:00" {
+		t.Errorf("%+v", p.Runs)
 	}
 }
 

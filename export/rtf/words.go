@@ -9,8 +9,8 @@ import (
 )
 
 // dropped are destinations whose words are no words of the letter.
-var dropped = map[string]bool{"fonttbl": true, "colortbl": true, "filetbl": true, "listtable": true, "listoverridetable": true, "revtbl": true, "rsidtbl": true, "generator": true, "themedata": true, "colorschememapping": true, "datastore": true, "latentstyles": true, "pgptbl": true,
-	"xmlnstbl": true, "mmathPr": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "bkmkstart": true, "bkmkend": true, "template": true, "operator": true, "author": true, "company": true, "creatim": true, "revtim": true, "printim": true, "private": true, "userprops": true, "falt": true, "panose": true, "docvar": true, "pnseclvl": true, "atnid": true, "atnauthor": true, "atnref": true, "atntime": true, "atrfstart": true, "atrfend": true, "nonshppict": true, "wgrffmtfilter": true, "passwordhash": true, "sp": true, "fldtype": true, "datafield": true, "objclass": true, "objdata": true, "picprop": true, "blipuid": true, "levelnumbers": true, "leveltext": true, "xe": true, "tc": true, "htmltag": true, "mhtmltag": true, "defchp": true, "defpap": true, "background": true, "nonesttables": true}
+var dropped = map[string]bool{"colortbl": true, "filetbl": true, "listtable": true, "listoverridetable": true, "rsidtbl": true, "generator": true, "themedata": true, "colorschememapping": true, "datastore": true, "latentstyles": true, "pgptbl": true,
+	"xmlnstbl": true, "mmathPr": true, "ftnsep": true, "ftnsepc": true, "aftnsep": true, "aftnsepc": true, "bkmkstart": true, "bkmkend": true, "template": true, "operator": true, "author": true, "company": true, "creatim": true, "revtim": true, "printim": true, "private": true, "userprops": true, "falt": true, "panose": true, "docvar": true, "pnseclvl": true, "atnid": true, "atnauthor": true, "atnref": true, "atntime": true, "atrfstart": true, "atrfend": true, "nonshppict": true, "wgrffmtfilter": true, "passwordhash": true, "fldtype": true, "datafield": true, "objclass": true, "objdata": true, "blipuid": true, "levelnumbers": true, "leveltext": true, "xe": true, "tc": true, "htmltag": true, "mhtmltag": true, "defchp": true, "defpap": true, "background": true, "nonesttables": true}
 
 // do carries out a control word.
 func (in *in) do(word string, n int, has bool) {
@@ -18,7 +18,11 @@ func (in *in) do(word string, n int, has bool) {
 		in.skip--
 	}
 	on := !has || n != 0
-	if in.destination(word) {
+	if word == "bin" { // bytes that are no text, whatever stands in them
+		in.at += min(max(n, 0), len(in.b)-in.at)
+		return
+	}
+	if in.st.dest == "drop" && word != "nestrow" || in.destination(word) {
 		return
 	}
 	switch word {
@@ -26,7 +30,7 @@ func (in *in) do(word string, n int, has bool) {
 		in.unicode(n)
 	case "uc":
 		in.st.skip = min(max(n, 0), 8)
-	case "par", "sect", "page":
+	case "par", "sect", "page", "column":
 		in.text(func() { in.endPara() })
 		if word == "page" && in.st.dest == "" && !in.pr.table {
 			*in.to = append(*in.to, &office.Para{Break: true})
@@ -69,7 +73,9 @@ func (in *in) do(word string, n int, has bool) {
 		in.d.Lost.Add(office.LostObject, 1)
 	default:
 		in.flush()
-		in.look(word, n, on)
+		if !in.cells(word, n) && !in.described(word, n) {
+			in.look(word, n, on)
+		}
 	}
 }
 
@@ -85,8 +91,8 @@ func (in *in) look(word string, n int, on bool) {
 	r := &in.st.run
 	switch word {
 	case "plain":
-		in.st.run, in.st.hidden = office.Run{Link: r.Link, Del: r.Del}, false
-		in.st.struck, in.st.marked, in.st.size = false, false, 24
+		in.st.run, in.st.hidden = office.Run{Link: r.Link}, false
+		in.st.struck, in.st.marked, in.st.size, in.st.font = false, false, 24, in.plain
 	case "fs":
 		in.st.size = n
 	case "strike", "striked":
@@ -111,10 +117,18 @@ func (in *in) look(word string, n int, on bool) {
 		if in.st.hidden = on; on && in.st.dest == "" {
 			in.d.Lost.Add(office.LostHidden, 1)
 		}
+	case "revised":
+		in.st.ins.on = on
 	case "deleted":
-		if r.Del = nil; on {
-			r.Del = &office.Change{}
-		}
+		in.st.del.on = on
+	case "revauth":
+		in.st.ins.by = n
+	case "revauthdel":
+		in.st.del.by = n
+	case "revdttm":
+		in.st.ins.at = n
+	case "revdttmdel":
+		in.st.del.at = n
 	case "pard":
 		in.pr = para{}
 	case "s":
@@ -132,8 +146,6 @@ func (in *in) look(word string, n int, on bool) {
 	case "ilvl":
 		in.pr.level = min(max(n, 0), 8)
 	case "intbl":
-		in.pr.table = true
-	case "trowd":
 		in.pr.table = true
 	case "qr":
 		in.pr.right = true
@@ -168,10 +180,19 @@ func (in *in) destination(word string) bool {
 		in.d.Lost.Add(office.LostComment, 1)
 		in.st.dest = "drop"
 	case "pict":
-		if in.st.dest != "drop" {
-			in.d.Lost.Add(office.LostPicture, 1)
-		}
-		in.st.dest = "drop"
+		in.st.dest = "pict"
+		in.picture = picture{}
+	case "fonttbl":
+		in.st.dest = "fonts"
+		in.instr.Reset()
+	case "revtbl":
+		in.st.dest = "authors"
+		in.instr.Reset()
+	case "picprop", "sp":
+		in.st.dest = "sp"
+	case "sn", "sv":
+		in.st.dest = word
+		in.instr.Reset()
 	case "shptxt":
 		if in.inside() { // of a header or note: among its words
 			in.st.dest = ""
@@ -185,7 +206,7 @@ func (in *in) destination(word string) bool {
 		in.st.dest = "fldinst"
 		in.instr.Reset()
 	case "fldrslt":
-		in.field()
+		in.field(in.stack[k].st.dest)
 	default:
 		switch {
 		case dropped[word], star && word != "shppict" && word != "shpinst" && word != "bkmkstart" && in.st.dest != "style" && word != "cs" && word != "ud":
@@ -216,12 +237,24 @@ func (in *in) endDest(dest string) {
 		in.instr.Reset()
 	case "title":
 		in.d.Title = s
+	case "authors":
+		in.authors = strings.Split(s, ";")
+	case "sn":
+		in.property = s
+	case "sv":
+		if in.property == "wzDescription" {
+			in.picture.alt = s
+		}
+	case "pict":
+		in.endPicture()
 	}
 }
 
-// field makes a link of the words of a field that is one.
-func (in *in) field() {
-	in.st.dest = ""
+// field makes a link of the words of a field that is one; dest is where words go outside it.
+func (in *in) field(dest string) {
+	if in.st.dest = dest; dest != "" {
+		return
+	}
 	s := strings.TrimSpace(in.instr.String())
 	if rest, ok := strings.CutPrefix(s, "HYPERLINK"); ok && !strings.Contains(s, `\l`) {
 		if i := strings.IndexByte(rest, '"'); i >= 0 {
@@ -249,9 +282,9 @@ func (in *in) open(into string) {
 		in.d.Lost.Add(office.LostNote, 1)
 		return
 	}
-	x := &noted{to: in.to, p: in.p, pr: in.pr, row: in.row, table: in.table}
+	x := &noted{to: in.to, p: in.p, pr: in.pr, row: in.row, grid: in.grid, table: in.table}
 	in.stack[k].note = x
-	in.to, in.p, in.pr, in.row, in.table = &x.paras, nil, para{}, nil, nil
+	in.to, in.p, in.pr, in.row, in.grid, in.table = &x.paras, nil, para{}, nil, grid{}, nil
 	in.st.run, in.st.dest = office.Run{}, into
 }
 
@@ -273,7 +306,7 @@ func (in *in) endNote(x *noted) {
 		in.endPara()
 	}
 	in.endTable()
-	in.to, in.p, in.pr, in.row, in.table = x.to, x.p, x.pr, x.row, x.table
+	in.to, in.p, in.pr, in.row, in.grid, in.table = x.to, x.p, x.pr, x.row, x.grid, x.table
 	if x.from != office.Text {
 		for _, p := range office.Flat(x.paras) {
 			p.From = x.from
@@ -290,51 +323,4 @@ func (in *in) endNote(x *noted) {
 	}
 	p := in.para()
 	p.Runs = append(p.Runs, office.Run{Note: x.paras})
-}
-
-// cell gives the cell that is being read.
-func (in *in) cell() *office.Cell {
-	if n := len(in.row); n > 0 && in.row[n-1].Rows == 0 {
-		return in.row[n-1]
-	}
-	c := &office.Cell{Cols: 1} // Rows is 0 while it is open
-	in.row = append(in.row, c)
-	return c
-}
-
-func (in *in) endCell() {
-	in.flush()
-	in.pr.table = true
-	if in.p != nil || len(in.cell().Paras) == 0 {
-		in.endPara()
-	}
-	c := in.cell()
-	c.Rows = 1
-	c.Right = len(c.Paras) > 0 && c.Paras[0].Right
-}
-
-func (in *in) endRow() {
-	if len(in.row) == 0 {
-		return
-	}
-	for _, c := range in.row {
-		c.Rows = 1
-	}
-	if in.table == nil {
-		in.table = &office.Table{}
-	}
-	in.table.Rows = append(in.table.Rows, in.row[:min(len(in.row), 60)])
-	in.row = nil
-}
-
-// endTable puts the table that is being read in the text.
-func (in *in) endTable() {
-	in.endRow()
-	if in.table == nil {
-		return
-	}
-	t := in.table
-	in.table = nil
-	t.Square()
-	*in.to = append(*in.to, &office.Para{Table: t})
 }

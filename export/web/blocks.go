@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"kamerbrief/export/office"
+	"kamerbrief/export/pattern"
 )
 
 // blocks reads an element and what is in it.
@@ -31,6 +32,10 @@ func (in *in) element(k *html.Node, l look) {
 		return
 	}
 	if junk(k) {
+		return
+	}
+	if commentOf(k) {
+		in.d.Lost.Add(office.LostComment, 1)
 		return
 	}
 	switch k.Data {
@@ -64,7 +69,9 @@ func (in *in) element(k *html.Node, l look) {
 		in.table(k, l)
 	case "a":
 		in.link(k, l)
-	case "s", "strike", "del":
+	case "ins", "del":
+		in.tracked(k, l)
+	case "s", "strike":
 		in.d.Lost.Add(office.LostStruck, 1)
 		in.blocks(k, l)
 	case "mark":
@@ -105,7 +112,7 @@ func marked(n *html.Node, l look) look {
 		l.Bold = true
 	case "i", "em", "cite", "dfn", "var":
 		l.Italic = true
-	case "u", "ins":
+	case "u":
 		l.Underline = true
 	case "sub":
 		l.Sub = true
@@ -189,16 +196,28 @@ func (in *in) aside(k *html.Node, l look) {
 	in.beside = was
 }
 
+// reDocs finds the level of a list of Google Docs, from 0.
+var reDocs = pattern.New(`\blst-kix_\w+-([0-8])\b`)
+
 func (in *in) list(k *html.Node, l look) {
 	in.flush()
 	x := &listing{ordered: k.Data == "ol", form: attr(k, "type"), next: 1}
 	if v, err := strconv.Atoi(attr(k, "start")); err == nil {
 		x.next = v
 	}
-	in.lists = append(in.lists, x)
+	was := in.lists
+	in.lists = append(was, x)
+	if m := reDocs.FindStringSubmatch(attr(k, "class")); m != nil { // Google Docs: every level is a list beside the others
+		level, _ := strconv.Atoi(m[1])
+		in.lists = make([]*listing, level+1)
+		in.lists[level] = x
+		if x.form == "" { // how it counts stands in a style sheet; most count so
+			x.form = [...]string{"1", "a", "i"}[level%3]
+		}
+	}
 	in.blocks(k, marked(k, l))
 	in.flush()
-	in.lists = in.lists[:len(in.lists)-1]
+	in.lists = was
 }
 
 func (in *in) item(k *html.Node, l look) {

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 	"kamerbrief/export/office"
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/text"
 )
 
@@ -65,7 +66,7 @@ func Is(b []byte) bool {
 	return strings.HasPrefix(s, "<!doctype html") || strings.HasPrefix(s, "<html")
 }
 
-// decode gives the text of a file: UTF-8, UTF-16 with a mark, or Windows-1252.
+// decode gives the text of a file: UTF-8, UTF-16 with a mark, or letters of one byte, as the page says.
 func decode(b []byte) string {
 	if len(b) > 1 && (b[0] == 0xff && b[1] == 0xfe || b[0] == 0xfe && b[1] == 0xff) {
 		u := make([]uint16, 0, len(b)/2)
@@ -81,8 +82,28 @@ func decode(b []byte) string {
 	if utf8.Valid(b) {
 		return strings.TrimPrefix(string(b), "\ufeff")
 	}
-	s, _ := charmap.Windows1252.NewDecoder().Bytes(b)
+	s, _ := letters(b).NewDecoder().Bytes(b)
 	return string(s)
+}
+
+// reCharset finds the charset in a tag meta: https://html.spec.whatwg.org/#prescan-a-byte-stream-to-determine-its-encoding looks at as much.
+var reCharset = pattern.New(`(?i)<meta[^>]{0,200}charset\s{0,9}=\s{0,9}["']?([a-z0-9_-]+)`)
+
+// letters gives the letters of a page that is no Unicode: Windows-1252, as nearly every Dutch one, unless it names others.
+func letters(b []byte) *charmap.Charmap {
+	if m := reCharset.FindStringSubmatch(string(b[:min(len(b), 1024)])); m != nil {
+		switch strings.ToLower(m[1]) {
+		case "iso-8859-15", "latin-9":
+			return charmap.ISO8859_15
+		case "windows-1250":
+			return charmap.Windows1250
+		case "iso-8859-2":
+			return charmap.ISO8859_2
+		case "macintosh":
+			return charmap.Macintosh
+		}
+	}
+	return charmap.Windows1252
 }
 
 // maxDepth is how deep elements may stand in each other: a page that is read has some dozens.
@@ -196,7 +217,7 @@ func isMark(n *html.Node) bool {
 	if strings.HasPrefix(href, "#_edn") { // Word's endnotes count in Roman
 		return len(s) > 0 && len(s) <= 6 && strings.Trim(s, "0123456789ivxlc") == ""
 	}
-	return len(s) > 0 && len(s) <= 3 && strings.Trim(s, "0123456789") == "" && (strings.HasPrefix(href, "#fn") || strings.HasPrefix(href, "#_ftn") || strings.HasPrefix(href, "#noot") || strings.HasPrefix(href, "#footnote"))
+	return len(s) > 0 && len(s) <= 3 && strings.Trim(s, "0123456789") == "" && (strings.HasPrefix(href, "#fn") || strings.HasPrefix(href, "#_ftn") || strings.HasPrefix(href, "#ftnt") || strings.HasPrefix(href, "#noot") || strings.HasPrefix(href, "#footnote"))
 }
 
 // noteAt gives the element that holds the note of a mark; nil when there is none, or when the mark stands in it.

@@ -52,6 +52,10 @@ func TestHTML(t *testing.T) {
 		{`<p>Zie<sup><a href="#fn1">1</a></sup> dit.</p><ol><li id="fn1">De noot. <a href="#ref1" role="doc-backlink">terug</a></li></ol>`, "para  Zie dit.", ""},
 		{`<p>Open<span style="display: none">dicht</span></p><script>weg()</script>`, "para  Open", "verborgen tekst"},
 		{`<p>Zie <img src="https://x.nl/a.png" alt="een grafiek"> hier</p>`, "para  Zie [een grafiek] hier", "buiten het bestand"},
+		{`<p class=MsoListParagraphCxSpFirst style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>een</p><p class=MsoListParagraphCxSpLast style='margin-left:72.0pt'>a.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>twee</p><p class=MsoListParagraph>zonder teken</p>`, "bullet • een\nnumbered a. twee\npara  zonder teken", ""},
+		{`<p>Een <a style='mso-comment-reference:JJ_1'>zin</a><span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[JJ1]</a></span>.</p><div style='mso-element:comment-list'><div style='mso-element:comment'><div class=msocomtxt><p>Klopt dit?</p></div></div></div>`, "para  Een zin.", "1 opmerking"},
+		{`<ol class="lst-kix_ab1-0 start" start="1"><li>een</li></ol><ol class="c5 lst-kix_ab1-1 start" start="1"><li>onder</li></ol><ol class="lst-kix_ab1-0" start="2"><li>twee<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></li></ol><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>&nbsp;De noot.</p></div>`, "numbered 1. een\nnumbered a. onder\nnumbered 2. twee", ""},
+		{`<p>Een <ins>nieuw</ins> <ins cite="mailto:Jan%20Jansen" datetime="2026-10-01T09:00">groot</ins><del cite="mailto:Jan%20Jansen" datetime="2026-10-01T09:00">klein</del> woord.</p>`, "para  Een nieuw grootklein woord.", ""},
 		{`<p style="font-weight:bold">Kop van de alinea</p><p>De alinea zelf is gewoon.</p>`, "heading  Kop van de alinea\npara  De alinea zelf is gewoon.", ""},
 	} {
 		d, err := ReadHTML([]byte("<html lang=nl><body><p>Geachte voorzitter,</p>" + c.html + "<p>Hoogachtend,</p><p>De Minister van Financiën,<br>A. de Wit</p>"))
@@ -69,6 +73,28 @@ func TestHTML(t *testing.T) {
 	}
 	if _, err := ReadHTML([]byte(strings.Repeat("<div>", 5000))); err == nil || !strings.Contains(err.Error(), "Er is niets ingelezen.") {
 		t.Error("deep:", err)
+	}
+}
+
+// TestTracked: what somebody added and took away in a page is proposed in his name, what nobody signed is not.
+func TestTracked(t *testing.T) {
+	d, err := ReadHTML([]byte(`<p>Een <ins>nieuw</ins> <del cite="mailto:Jan%20Jansen" datetime="2026-10-01T09:00">oud </del><ins cite="mailto:Jan%20Jansen">groot</ins> woord.</p>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := d.Paras[0]
+	if p.Accepted() != "Een nieuw groot woord." || p.Rejected() != "Een nieuw oud  woord." || p.Runs[3].Del.By != "Jan Jansen" || p.Runs[3].Del.At != "2026-10-01T09:00" || p.Runs[4].Ins.By != "Jan Jansen" || !p.Runs[1].Underline || p.Runs[1].Ins != nil {
+		t.Errorf("%+v", p.Runs)
+	}
+}
+
+// TestCharset: a page that is no Unicode is read in the letters that it names, else in those of Windows.
+func TestCharset(t *testing.T) {
+	for meta, want := range map[string]string{"": "¤ 5", `<meta charset="ISO-8859-15">`: "€ 5", `<META http-equiv=Content-Type content="text/html; charset=iso-8859-15">`: "€ 5", `<meta charset=windows-1252>`: "¤ 5", `<meta charset="macintosh">`: "§ 5"} {
+		d, err := ReadHTML([]byte("<html><head>" + meta + "</head><body><p>\xa4 5</p></body></html>"))
+		if err != nil || d.Paras[0].Words() != want {
+			t.Errorf("%s: %v %q", meta, err, d.Paras[0].Words())
+		}
 	}
 }
 

@@ -29,6 +29,7 @@ type out struct {
 	b     strings.Builder
 	notes []*office.Run
 	count int
+	deep  int // level of the list item above
 }
 
 // tight reports whether two lines of the frame are one paragraph.
@@ -57,6 +58,12 @@ func (o *out) para(p *office.Para, tight bool) {
 		s = "[Figuur: " + escape(p.Images[0].Alt) + "]"
 	}
 	level := max(p.Level, 1)
+	if p.Style != office.Item && p.Style != office.More {
+		o.deep = 0
+	} else { // four spaces below no item are code
+		level = min(level, o.deep+1)
+		o.deep = level
+	}
 	switch p.Style {
 	case office.Heading:
 		s = strings.Repeat("#", min(level, 6)) + " " + strings.TrimSpace(escape(p.Label)+" "+s)
