@@ -82,7 +82,7 @@ var rooms = map[string]room{
 	"app/forms":         {"drafts drafts/board drafts/consent drafts/letter drafts/edit drafts/review drafts/tell export/page app/look assets", "fyne.io/fyne/v2", "dialogs and panels"},
 	"app/beside":        {"drafts/compare drafts/letter app/look", "fyne.io/fyne/v2", "two texts beside each other; what they are, the window says"},
 	"app/listen":        {"drafts/letter export/page export/pdffile export/pdf/check export/pdf/speak app/look", "fyne.io/fyne/v2", "what a screen reader will say, from the file itself; who makes the file, the window says"},
-	"app/preview":       {"app/look drafts/tell", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen"},
+	"app/preview":       {"app/look drafts/tell export/figure", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen; figure for pictures"},
 	"app/cli":           {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/text", "the command line works on a machine without a screen: no Fyne; and on any store"},
 	"app/crash":         {"", "", "what a crash of the window leaves behind; knows nothing else"},
 	"app/quiet":         {"", "fyne.io/fyne/v2", "what Fyne says before main: begins before it, so only its tests name it"},

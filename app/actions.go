@@ -59,7 +59,7 @@ func (e *editor) host() *forms.Host {
 	return h
 }
 
-// viewBijlage shows a PDF that goes with the letter.
+// viewBijlage shows a PDF or picture that goes with the letter.
 func (e *editor) viewBijlage(number int, b letter.Bijlage) {
 	title := "Bijlage " + itoa(number)
 	if b.Title != "" {

@@ -10,7 +10,6 @@ import (
 
 	"fyne.io/fyne/v2"
 
-	"kamerbrief/app/forms"
 	"kamerbrief/app/listen"
 	"kamerbrief/app/look"
 	"kamerbrief/app/margin"
@@ -18,7 +17,6 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/organisation"
 )
 
 // editor is the screen of one open letter: toolbar, outline, pages, comments, status bar.
@@ -48,6 +46,7 @@ type editor struct {
 	checks    *checks           // what there is to look at
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
+	age       fyne.CanvasObject // in the strip: that the package of the organisation is old; nil as long as it was not said
 	ruler     *paper.Ruler      // nil when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
 	side      fyne.CanvasObject // panels at the right of all; nil when none is on
@@ -133,9 +132,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.out.take(outlineOf(d.Letter())) // the first picture has it
 	e.update()
 	e.status.opened()
-	if why := organisation.Own().Stale(forms.LetterDay(d.Letter(), time.Now()), letter.ShownDate); why != "" && !e.reading() {
-		e.notice(why, a.showOrganisation)
-	}
+	e.tellAge()
 	e.useFonts()
 	if blank {
 		e.made = d.Letter()

@@ -128,8 +128,7 @@ func (e *editor) show(path string) {
 
 // notice shows a sentence above the status bar until it is closed; more, which may be nil, tells more.
 func (e *editor) notice(text string, more func()) {
-	words := look.NewText(text)
-	words.Cut = true
+	words := look.NewProse(text)
 	parts := []fyne.CanvasObject{look.NewIcon("info", theme.ColorNamePrimary), words}
 	if more != nil {
 		parts = append(parts, look.NewButton(look.Plain, nil, "Bekijken", more))

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
@@ -24,7 +25,19 @@ func (a *App) showOrganisation() {
 	d.Content = look.Column(12,
 		look.NewProse("Een pakket is een map of zip-bestand met ministeries, bewindspersonen, standaardteksten, een woordenlijst, sjablonen, en het logo, woordmerk en lettertype van uw brieven. Kamerbrief kijkt het eerst na; is er iets mis, dan verandert er niets."),
 		look.NewHead("Nu geladen"), look.NewProse(packed(organisation.Own())))
+	none := a.setting(organisation.Setting, "") == ""
 	zip := look.NewButton(look.Filled, nil, "Zip-bestand kiezen…", func() { look.ChooseFile(c, "Pakket kiezen", a.folder(), []string{".zip"}, take) })
+	away := look.NewButton(look.Plain, look.IconResource("delete"), "Pakket verwijderen…", func() {
+		look.Confirm(c, "Pakket van uw organisatie verwijderen?", "Kamerbrief gebruikt dan weer alleen zijn eigen lijsten. Brieven houden de huisstijl die zij hebben. U kunt het pakket later opnieuw laden.",
+			"Pakket verwijderen", true, func() {
+				d.Close()
+				a.dropOrganisation()
+			})
+	})
+	if none {
+		away.SetOff("Er is geen pakket geladen.")
+	}
+	d.Extra = []*look.Button{away}
 	folder := look.NewButton(look.Plain, look.IconResource("folder"), "Map kiezen…", func() { look.ChooseFolder(c, "Map met het pakket kiezen", a.folder(), take) })
 	d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Sluiten", d.Close), folder, zip}
 	d.Show(c)
@@ -86,9 +99,7 @@ func (a *App) readOrganisation(path string) {
 				look.Message(c, "error", "Het pakket is niet geladen", sentence(err))
 				return
 			}
-			for _, e := range a.editors() {
-				e.spelling.soon()
-			}
+			a.otherPackage()
 			words := packed(p)
 			for _, s := range p.Unused {
 				words += "\nHet bestand “" + look.Short(s, 60) + "” kent Kamerbrief niet. Het is overgeslagen."
@@ -96,6 +107,36 @@ func (a *App) readOrganisation(path string) {
 			look.Message(c, "info", "Het pakket is geladen", words)
 		})
 	}()
+}
+
+// otherPackage looks at all letters again: the words and lists of the organisation are others.
+func (a *App) otherPackage() {
+	for _, e := range a.editors() {
+		e.spelling.soon()
+		e.tellAge()
+	}
+}
+
+// tellAge shows a notice when the package of the organisation is too old for this letter, and takes away one of before.
+func (e *editor) tellAge() {
+	if os := e.strip.Objects; len(os) == 1 && os[0] == e.age {
+		e.strip.Objects = nil
+		e.layoutStrip()
+	}
+	if why := organisation.Own().Stale(forms.LetterDay(e.draft.Letter(), time.Now()), letter.ShownDate); why != "" && !e.reading() {
+		e.notice(why, e.app.showOrganisation)
+		e.age = e.strip.Objects[0]
+	}
+}
+
+// dropOrganisation takes the package away.
+func (a *App) dropOrganisation() {
+	if err := house.Unload(a.ctx, a.desk); err != nil {
+		look.Message(a.win.Canvas(), "error", "Het pakket is niet verwijderd", sentence(err))
+		return
+	}
+	a.otherPackage()
+	look.Message(a.win.Canvas(), "info", "Het pakket is verwijderd", "Kamerbrief gebruikt weer zijn eigen lijsten. Brieven houden de huisstijl die zij hebben.")
 }
 
 // useHouse gives the letter the house style of the package.

@@ -1,8 +1,10 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -183,7 +185,7 @@ func (b *bijlagen) buttons() {
 		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
 		b.save.SetOff("Deze bijlage staat in de brief. Exporteer de brief om er een bestand van te maken.")
 	} else if i >= 0 && !viewable(b.all()[i]) {
-		b.view.SetOff("Alleen een pdf kan hier worden bekeken.")
+		b.view.SetOff("Alleen een pdf of een afbeelding kan hier worden bekeken.")
 	}
 	if b.h.Closed != "" {
 		for _, x := range b.changing {
@@ -258,6 +260,7 @@ func (b *bijlagen) replace() {
 	b.choose("Bestand kiezen dat in de plaats komt", func(sha, name string) {
 		was := x.FileName
 		x.File, x.FileName = sha, name
+		x.Title = cmp.Or(x.Title, TitleOf(name)) // a letter that was read has bijlagen with only a number
 		if b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) && was != "" {
 			b.said.SetText("“" + name + "” staat nu in de plaats van “" + was + "”. Het vorige bestand blijft in de versies van de brief.")
 			b.said.Hidden = false
@@ -293,7 +296,9 @@ func (b *bijlagen) change() {
 }
 
 // viewable reports whether the file of a bijlage can be shown here.
-func viewable(x letter.Bijlage) bool { return strings.EqualFold(filepath.Ext(x.FileName), ".pdf") }
+func viewable(x letter.Bijlage) bool {
+	return slices.Contains([]string{".pdf", ".png", ".jpg", ".jpeg", ".gif"}, strings.ToLower(filepath.Ext(x.FileName)))
+}
 
 func (b *bijlagen) look() {
 	if i := b.rows.Chosen; i >= 0 && b.h.View != nil && viewable(b.all()[i]) {

@@ -175,6 +175,9 @@ func TestSigners(t *testing.T) {
 	field(t, d, "Bewindspersoon").(*look.Select).SetSelected("Minister van Financiën: Eelco Heinen")
 	field(t, d, "Akkoord").(*look.Select).SetSelected("Gevraagd")
 	press(t, d, "Toevoegen")
+	if s := shown(d); !strings.Contains(s, "de Minister van Financiën, …”") && !strings.Contains(s, "en de Minister van Financiën, ") {
+		t.Error("the opening words are not those of the list in the form: ", s)
+	}
 	press(t, d, "Ondertekenaars opslaan")
 	s := d.l.Signers
 	if len(d.steps) != 1 || len(s) != 4 || s[0].Name != "D.M. van Weel" || s[1].Name != "Foort van Oosten" {
@@ -228,6 +231,25 @@ func TestSigners(t *testing.T) {
 	press(t, d, "Ondertekenaars opslaan")
 	if e := consent.Find(d.consents, d.l.Signers[0].ID, consent.Signer); e.State != consent.Asked || e.To.Letter() == nil {
 		t.Errorf("asked again: %+v", e)
+	}
+}
+
+// Every way to sign for another stands before the name as it is written, and is known again.
+func TestSubstitutes(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	for _, prefix := range []string{"b.a.", "plv.", "namens deze,", "a.i.", "wnd.", ""} {
+		word := substitutes.word(prefix)
+		if word == "" || prefix != "" && !strings.Contains(word, "("+strings.TrimSuffix(prefix, ",")+")") {
+			t.Errorf("%q is chosen as %q", prefix, word)
+		}
+		Signers(d.h, 0)
+		press(t, d, "Wijzigen…")
+		field(t, d, "Wie tekent").(*look.Select).SetSelected(word)
+		press(t, d, "Gegevens opslaan")
+		press(t, d, "Ondertekenaars opslaan")
+		if got := d.l.Signers[0].Prefix; got != prefix {
+			t.Errorf("%s: %q", word, got)
+		}
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // substitutes are who can sign in the place of a bewindspersoon, with the line that then stands before the name.
 var substitutes = choices[string]{{"De bewindspersoon zelf", ""}, {"Een ander, bij afwezigheid (b.a.)", "b.a."}, {"Een plaatsvervanger (plv.)", "plv."},
-	{"Een ambtenaar (namens deze)", "namens deze,"}, {"Een waarnemer (a.i.)", "a.i."}}
+	{"Een ambtenaar (namens deze)", "namens deze,"}, {"Een ander, voorlopig (a.i.)", "a.i."}, {"Een waarnemer (wnd.)", "wnd."}}
 
 // one is the form of one signer.
 func (s *signers) one(title, verb string, x letter.Signer, done func(letter.Signer)) {

@@ -39,6 +39,7 @@ type signers struct {
 	again  *look.Button
 	since  *look.Button // shows what changed
 	words  *look.Button // shows what was agreed to
+	begins *look.Text   // how the letter begins as the list says it
 	also   *look.Check  // to the other Kamer too; nil for a letter to nobody of them
 	copies *look.Entry  // who gets an afschrift
 	d      *look.Dialog
@@ -47,7 +48,7 @@ type signers struct {
 // Signers is the form for who signs: order, part, name, and the route of the akkoord of each. Saving is one undo entry. In a
 // letter that is locked it records akkoorden alone, and in one in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
 func Signers(h *Host, chosen int) *look.Dialog {
-	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList()}
+	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList(), begins: look.NewProse("")}
 	s.board = board.Of(s.doc)
 	s.rows.Changed = func(int) { s.buttons() }
 	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
@@ -85,7 +86,7 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	s.fill(chosen)
 	wrong := newNotice()
 	s.d.Content = look.Column(16, help, framed(container.NewStack(s.rows, look.Inset(12, s.empty))),
-		look.Column(8, look.Flow(8, list...), look.Flow(8, route...)), look.NewProse(opening(s.doc.Letter)), s.others(), wrong.Container)
+		look.Column(8, look.Flow(8, list...), look.Flow(8, route...)), s.begins, s.others(), wrong.Container)
 	if len(s.list) == 0 && h.Closed == "" {
 		s.d.First = list[0].(*look.Button)
 	}
@@ -142,6 +143,7 @@ func (s *signers) fill(chosen int) {
 	s.rows.SetRows(rows...)
 	s.rows.Chosen = min(chosen, len(rows)-1)
 	s.rows.Refresh()
+	s.begins.SetText(opening(&letter.Letter{Signers: s.list}))
 	s.buttons()
 	s.d.Relayout()
 }

@@ -115,6 +115,9 @@ func (l *List) Tapped(e *fyne.PointEvent) {
 func (l *List) DoubleTapped(e *fyne.PointEvent) {
 	if i := l.at(e.Position.Y); i >= 0 {
 		l.Choose(i)
+		if c := canvasOf(l); c != nil { // what opens gives the keys back here
+			c.Focus(l)
+		}
 		if l.Opened != nil && !l.OneClick {
 			l.Opened(i)
 		}

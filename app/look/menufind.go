@@ -16,6 +16,7 @@ const findFrom = 10
 type finder struct {
 	all   []Item
 	typed string
+	no    string  // why the item that is chosen was not done; "" as long as nobody tried
 	most  float32 // height of the list with all items when it hangs below its control; 0 when it stands above it
 }
 
@@ -30,16 +31,26 @@ func (f *finder) head(left int) (string, fyne.ThemeColorName) {
 	return f.typed, theme.ColorNameForeground
 }
 
-// items gives what is left; what has all that is typed as it stands comes first.
+// items gives what is left: what can be chosen before what is grey, and of each what has all that is typed as it stands first.
 func (f *finder) items() []Item {
-	words := strings.Fields(plain(f.typed))
-	left := slices.DeleteFunc(slices.Clone(f.all), func(it Item) bool {
+	typed := strings.Fields(plain(f.typed))
+	whole := strings.Join(typed, " ")
+	var places [4][]Item
+	for _, it := range f.all {
 		title := plain(it.Title)
-		return slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(title, w) })
-	})
-	whole := strings.Join(words, " ")
-	return append(slices.DeleteFunc(slices.Clone(left), func(it Item) bool { return !strings.Contains(plain(it.Title), whole) }),
-		slices.DeleteFunc(left, func(it Item) bool { return strings.Contains(plain(it.Title), whole) })...)
+		if slices.ContainsFunc(typed, func(w string) bool { return !strings.Contains(title, w) }) {
+			continue
+		}
+		place := 0
+		if ok, _ := it.enabled(); !ok {
+			place = 2
+		}
+		if !strings.Contains(title, whole) {
+			place++
+		}
+		places[place] = append(places[place], it)
+	}
+	return slices.Concat(places[:]...)
 }
 
 // put narrows the panel to other words, and chooses the first item that is left.
@@ -85,6 +96,7 @@ func plain(s string) string { return accents.Replace(strings.ToLower(s)) }
 // ShowFind shows a list at the top of the window that is narrowed by typing any part of the words; Enter does the item
 // that is chosen.
 func ShowFind(c fyne.Canvas, items []Item) {
+	items = (&finder{all: items}).items()
 	width := min(U(560), c.Size().Width-U(16))
 	openMenu(c, fyne.NewPos((c.Size().Width-width)/2, U(64)), fyne.NewSize(width, 1), items, 0, true)
 }

@@ -104,3 +104,35 @@ func TestCommandsOfFilled(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// What is grey stands below what can be done, whatever is typed, and Enter on it says why and leaves the list open.
+func TestGreyBelow(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(600, 700))
+	said, done := "", ""
+	SetHint(w.Canvas(), func(s string) { said = s })
+	grey := func() (bool, string) { return false, "Er is geen huisstijl." }
+	ShowFind(w.Canvas(), []Item{{Title: "Huisstijl van de organisatie", Enabled: grey}, {Title: "Pakket van de organisatie", Action: func() { done = "pakket" }},
+		{Title: "Organisatie zonder de"}})
+	l := w.Canvas().Focused().(*menuLayer)
+	for _, typed := range []string{"", "de organisatie"} {
+		for _, r := range typed {
+			l.TypedRune(r)
+		}
+		if its := l.panels[0].items; its[len(its)-1].Title != "Huisstijl van de organisatie" || its[0].Title != "Pakket van de organisatie" {
+			t.Errorf("%q: %q first, %q last", typed, its[0].Title, its[len(its)-1].Title)
+		}
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	said = ""
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if p := l.panels[0]; said != "Er is geen huisstijl." || p.find.no != said {
+		t.Errorf("Enter says %q, in the list %q", said, p.find.no)
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if done != "pakket" {
+		t.Errorf("did %q", done)
+	}
+}

@@ -74,6 +74,9 @@ func (p *menuPanel) step(d int) {
 
 func (p *menuPanel) choose(i int) {
 	p.hot = i
+	if p.find != nil {
+		p.find.no = ""
+	}
 	hint := ""
 	if i >= 0 {
 		if ok, why := p.items[i].enabled(); !ok {
@@ -246,12 +249,16 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			k = c
 		}
 		title, mark := it.words()
+		keys := it.keys()
+		if i == p.hot && p.find != nil && p.find.no != "" { // where one looks: the status bar is far from a list
+			title, c, keys = p.find.no, theme.ColorNameError, ""
+		}
 		width := func(s string) float32 {
 			return fyne.MeasureText(s, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width
 		}
 		room := s.Width - U(46)
-		if ks := it.keys(); ks != "" {
-			room -= width(ks) + U(14)
+		if keys != "" {
+			room -= width(keys) + U(14)
 		}
 		if room > 0 && width(title) > room+1 {
 			title = cut(title, room, width)
@@ -267,8 +274,8 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 		}
 		if len(it.Sub) > 0 {
 			picture("right", c, s.Width-U(22), y)
-		} else if ks := it.keys(); ks != "" {
-			word(ks, k, s.Width-U(14), y, true)
+		} else if keys != "" {
+			word(keys, k, s.Width-U(14), y, true)
 		}
 	}
 }

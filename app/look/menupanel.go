@@ -77,6 +77,10 @@ func (l *menuLayer) close() {
 func (l *menuLayer) do(it *Item) {
 	if ok, why := it.enabled(); !ok {
 		showHint(l.canvas, why)
+		if p := l.panels[len(l.panels)-1]; p.find != nil {
+			p.find.no = why
+			p.Refresh()
+		}
 		return
 	}
 	l.close()

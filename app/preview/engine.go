@@ -82,7 +82,7 @@ func open(ctx context.Context, b []byte) (document, error) {
 }
 
 func tooMuch(err error) error {
-	return &tell.Error{Kind: ErrTooMuch, Err: err, Text: "Deze pdf vraagt te veel tijd of geheugen · zij is hier niet te zien · " + elsewhere}
+	return &tell.Error{Kind: ErrTooMuch, Err: err, Text: "Deze pdf vraagt te veel tijd of geheugen, en is daarom hier niet te zien. " + elsewhere + "."}
 }
 
 // outOfMemory reads the words of wazero and pdfium: neither exports an error for it, and a trap of WebAssembly ("unreachable")

@@ -123,8 +123,8 @@ func TestHostile(t *testing.T) {
 			d.Close()
 		}
 		var e *tell.Error
-		if err != nil && (!errors.As(err, &e) || strings.Count(e.Text, " · ") != 2) {
-			t.Errorf("%s: %v is no sentence", name, err)
+		if err != nil && (!errors.As(err, &e) || strings.Count(e.Text, ". ") < 1 || !strings.HasSuffix(e.Text, ".")) {
+			t.Errorf("%s: %v are no sentences", name, err)
 		}
 		if name == "endless" && !errors.Is(err, ErrTooMuch) {
 			t.Errorf("%s is not stopped: %v", name, err)

@@ -11,7 +11,7 @@ import (
 type Verb struct{ One, More string }
 
 // Verbs are the verbs that a letter speaks with.
-var Verbs = []Verb{{"acht", "achten"}, {"beantwoord", "beantwoorden"}, {"ben", "zijn"}, {"bericht", "berichten"}, {"bied", "bieden"}, {"blijf", "blijven"},
+var Verbs = []Verb{{"acht", "achten"}, {"beantwoord", "beantwoorden"}, {"ben", "zijn"}, {"bericht", "berichten"}, {"beschouw", "beschouwen"}, {"bied", "bieden"}, {"blijf", "blijven"},
 	{"deel", "delen"}, {"doe", "doen"}, {"dring", "dringen"}, {"ga", "gaan"}, {"geef", "geven"}, {"heb", "hebben"}, {"hecht", "hechten"}, {"hoop", "hopen"},
 	{"informeer", "informeren"}, {"kan", "kunnen"}, {"kom", "komen"}, {"kies", "kiezen"}, {"laat", "laten"}, {"maak", "maken"}, {"meld", "melden"}, {"neem", "nemen"}, {"onderschrijf", "onderschrijven"},
 	{"ontraad", "ontraden"}, {"reageer", "reageren"}, {"span", "spannen"}, {"streef", "streven"}, {"stuur", "sturen"}, {"vertrouw", "vertrouwen"}, {"verwacht", "verwachten"}, {"verwijs", "verwijzen"},

@@ -65,11 +65,20 @@ func Load(ctx context.Context, desk *drafts.Desk, p *organisation.Package) error
 	if err != nil {
 		return err
 	}
+	return use(ctx, desk, set, "pakket van de organisatie laden")
+}
+
+// Unload makes no package count from now on. Letters keep the house style that they have.
+func Unload(ctx context.Context, desk *drafts.Desk) error {
+	return use(ctx, desk, "", "pakket van de organisatie verwijderen")
+}
+
+func use(ctx context.Context, desk *drafts.Desk, set, action string) error {
 	if err := desk.Store.SetSetting(ctx, organisation.Setting, set); err != nil {
 		return err
 	}
 	organisation.Use(set)
-	_ = desk.Log(ctx, drafts.Deed{Action: "pakket van de organisatie laden"}) // it is loaded all the same
+	_ = desk.Log(ctx, drafts.Deed{Action: action}) // it is so all the same
 	return nil
 }
 
