@@ -38,7 +38,7 @@ func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 	}...))
 }
 
-// under is what can be done with what the caret is in or beside: a note, its mark, a table, a figure, a comment.
+// under is what can be done with what the caret is in or beside: a note, its mark, a reference, a table, a figure, a comment.
 func (e *editor) under() (out []look.Item) {
 	l, at := e.draft.Letter(), e.draft.Selection().Head
 	if mark, note, ok := noteBeside(l, at); ok {
@@ -46,6 +46,7 @@ func (e *editor) under() (out []look.Item) {
 			look.Item{Title: "Naar de voetnoot", Action: func() { e.paper.Go(letter.Range{From: note.Start(), To: note.Start()}) }},
 			look.Item{Title: "Voetnoot verwijderen", Action: func() { e.run(deleting(mark)) }}, look.Line())
 	}
+	out = append(out, e.refItems(at)...)
 	if f, _ := l.Home(at.Block); f != nil && f.Kind == letter.NoteFlow {
 		out = append(out, look.Item{Title: "Terug naar de tekst", Keys: "Esc", Action: func() { e.paper.LeaveNote() }}, look.Line())
 	}
@@ -63,23 +64,35 @@ func (e *editor) under() (out []look.Item) {
 
 // noteBeside gives the note whose mark stands at either side of a place, and the place of the mark.
 func noteBeside(l *letter.Letter, at letter.Point) (mark letter.Range, note *letter.Flow, ok bool) {
-	b := l.Block(at.Block)
-	if b == nil {
+	mark, a, ok := atomBeside(l, at, func(a letter.Atom) bool { return a.Kind == letter.Note && l.Flow(a.To) != nil })
+	if !ok {
 		return mark, nil, false
 	}
+	return mark, l.Flow(a.To), true
+}
+
+// atomBeside gives the atom of some kind that stands at either side of a place, and where it stands.
+func atomBeside(l *letter.Letter, at letter.Point, is func(letter.Atom) bool) (where letter.Range, a letter.Atom, ok bool) {
+	b := l.Block(at.Block)
+	if b == nil {
+		return where, a, false
+	}
 	for _, off := range []int{at.Off - len(letter.ObjectString), at.Off} {
-		if a, is := b.AtomAt(off); is && a.Kind == letter.Note && l.Flow(a.To) != nil {
+		if a, ok := b.AtomAt(off); ok && is(a) {
 			from := letter.Point{Block: b.ID, Off: off}
-			return letter.Range{From: from, To: letter.Point{Block: b.ID, Off: off + len(letter.ObjectString)}}, l.Flow(a.To), true
+			return letter.Range{From: from, To: letter.Point{Block: b.ID, Off: off + len(letter.ObjectString)}}, a, true
 		}
 	}
-	return mark, nil, false
+	return where, a, false
 }
 
 // deleting deletes a range, whatever is selected.
-func deleting(r letter.Range) edit.Command {
+func deleting(r letter.Range) edit.Command { return over(r, edit.DeleteSelection()) }
+
+// over does a command to a range, whatever is selected.
+func over(r letter.Range, c edit.Command) edit.Command {
 	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := edit.DeleteSelection()(l, edit.Selection{Anchor: r.From, Head: r.To}, id)
+		tx, why := c(l, edit.Selection{Anchor: r.From, Head: r.To}, id)
 		tx.Before = s
 		return tx, why
 	}

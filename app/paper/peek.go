@@ -50,22 +50,52 @@ func (p *Paper) noteNear(x, y int) *letter.Flow {
 // markNear is how far beside a note's mark the pointer is still on it, units.
 const markNear = 4
 
-// peek shows the words of a note beside a spot of the widget.
-func (p *Paper) peek(note *letter.Flow, at fyne.Position) {
+// peek shows the words of what a mark or reference leads to beside a spot of the widget.
+func (p *Paper) peek(of letter.ID, words string, at fyne.Position) {
 	t := p.painter.tip
-	if len(t.of) == 1 && t.of[0] == note.ID {
+	if len(t.of) == 1 && t.of[0] == of {
 		return
 	}
-	what := folded(p.set.Nums.Text(note), peekWide)
-	if len(what) == 0 {
-		what = []string{"(lege voetnoot)"}
-	}
+	what := folded(words, peekWide)
 	if len(what) > tipLines {
 		what = what[:tipLines]
 		what[tipLines-1] += " …"
 	}
 	t.over, t.offY = p.set.Letter, p.view.offY
-	t.show([]letter.ID{note.ID}, what, at, p.Size())
+	t.show([]letter.ID{of}, what, at, p.Size())
+}
+
+func (p *Paper) peekNote(note *letter.Flow, at fyne.Position) {
+	words := p.set.Nums.Text(note)
+	if strings.TrimSpace(words) == "" {
+		words = "(lege voetnoot)"
+	}
+	p.peek(note.ID, words, at)
+}
+
+// peekRef shows what the reference that is shown by a run leads to, where its own words do not say that, and reports whether it did.
+func (p *Paper) peekRef(r *page.Run, at fyne.Position) bool {
+	l := p.doc.Letter()
+	if r == nil || !r.Computed || r.Tag.Sub == page.TagNote {
+		return false
+	}
+	b := l.Block(r.Tag.Block)
+	if b == nil {
+		return false
+	}
+	a, ok := b.AtomAt(r.From)
+	if !ok || !a.Refers() {
+		return false
+	}
+	_, words, ok := p.set.Nums.Target(l, a)
+	switch {
+	case !ok:
+		words = "Waar dit naar verwees, is er niet meer. Klik met de rechtermuisknop om naar iets anders te verwijzen."
+	case strings.TrimSpace(words) == "" || strings.Contains(p.set.Nums.Atom(a), words):
+		return false
+	}
+	p.peek(a.To, words, at)
+	return true
 }
 
 // folded gives words on lines of at most so many bytes; a longer word has a line of its own.
@@ -91,7 +121,7 @@ func (p *Paper) peekAtCaret() {
 			if a, ok := b.AtomAt(off); ok && a.Kind == letter.Note && l.Flow(a.To) != nil {
 				c, ok := p.caretBox()
 				if x, y := p.view.spot(c.Page, c.X, c.Y+c.H); ok {
-					p.peek(l.Flow(a.To), p.view.pos(x, y))
+					p.peekNote(l.Flow(a.To), p.view.pos(x, y))
 				}
 				return
 			}

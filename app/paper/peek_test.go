@@ -76,3 +76,31 @@ func TestBroken(t *testing.T) {
 		t.Errorf("%d tints, %d lines under the words", tints, lines)
 	}
 }
+
+// TestPeekReference: what a reference leads to is shown under the pointer, and that it leads nowhere.
+func TestPeekReference(t *testing.T) {
+	k := open(t, plain("Er zijn landen.", "Zie "), 900, 700)
+	one, two := body(k.d.Letter())[0], body(k.d.Letter())[1]
+	k.selectTo(at(one, 15), false, false)
+	k.Run(edit.InsertNote("Zie de brief van 3 maart."))
+	k.selectTo(at(two, 4), false, false)
+	k.Run(edit.InsertRef(letter.Atom{Kind: letter.RefNote, To: k.d.Letter().Block(one.ID).Atoms[0].To}))
+	tip := k.painter.tip
+	said := func() string {
+		k.MouseOut()
+		w := k.set.Where(at(two, 4), false)[0]
+		x, y := k.view.spot(w.Page, w.X, w.Y+w.H/2)
+		if k.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x+8, y)}}); !tip.back.Visible() {
+			return ""
+		}
+		return tip.lines[0].Text
+	}
+	if got := said(); got != "Zie de brief van 3 maart." {
+		t.Errorf("of a note: %q", got)
+	}
+	k.doc.Select(edit.Selection{Anchor: at(one, 15), Head: at(one, 15+len(letter.ObjectString))})
+	k.Run(edit.DeleteSelection())
+	if got := said(); !strings.HasPrefix(got, "Waar dit naar verwees") {
+		t.Errorf("of nothing: %q", got)
+	}
+}

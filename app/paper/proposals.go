@@ -337,7 +337,10 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	l := p.doc.Letter()
 	_, run := p.runAt(x, y)
 	if note := p.noteNear(x, y); note != nil {
-		p.peek(note, at)
+		p.peekNote(note, at)
+		return
+	}
+	if p.peekRef(run, at) {
 		return
 	}
 	if l.Proposals.Len() == 0 {

@@ -2,12 +2,15 @@ package edit
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
 
 // Drop moves what is selected to another place, or puts a copy of it there; there it is selected. Comments go along with
-// what moves.
+// what moves. Whole words leave no space too many behind, and have one at each side where they come.
 func Drop(to letter.Point, copied bool) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		sp, why := resolve(l, s)
@@ -21,27 +24,103 @@ func Drop(to letter.Point, copied bool) Command {
 		case sp.holds(to):
 			return Tx{}, "De woorden staan daar al."
 		}
-		c := Copy(l, s, id)
+		c, words, at := Copy(l, s, id), sp.words(), to
+		var cut Tx
+		b := &build{l: l, id: id}
+		if !copied {
+			if cut, why = Cut(c)(l, s, id); why != "" {
+				return Tx{}, why
+			}
+			doc, _, err := cut.Apply(Doc{Letter: l})
+			if err != nil {
+				return Tx{}, reasonFit
+			}
+			if b.l = doc.Letter; words {
+				b.closeUp(sp.from)
+			}
+			gone := false
+			if at, gone = slices.Concat(cut.Steps, b.steps).Map(to, Left); gone { // the note or cell it stands in goes along
+				return Tx{}, "Woorden kunnen niet in hun eigen voetnoot staan. Kies een andere plaats."
+			}
+		}
+		if words {
+			at = b.makeRoom(at)
+		}
+		if b.err != nil {
+			return Tx{}, reasonFit
+		}
+		tx, why := Paste(c)(b.l, At(at), id)
+		tx.Steps, tx.Cut, tx.made = slices.Concat(cut.Steps, b.steps, tx.Steps), cut.Cut, made{}
+		label := "verplaatsen door te slepen"
 		if copied {
-			tx, why := Paste(c)(l, At(to), id)
-			return dropped(tx, "kopiëren door te slepen", s), why
+			label = "kopiëren door te slepen"
 		}
-		cut, why := Cut(c)(l, s, id)
-		if why != "" {
-			return Tx{}, why
-		}
-		doc, _, err := cut.Apply(Doc{Letter: l})
-		at, gone := cut.Steps.Map(to, Left)
-		if err != nil || gone { // the note or cell it stands in goes along
-			return Tx{}, "Woorden kunnen niet in hun eigen voetnoot staan. Kies een andere plaats."
-		}
-		tx, why := Paste(c)(doc.Letter, At(at), id)
-		if why != "" {
-			return Tx{}, why
-		}
-		tx.Steps, tx.Cut, tx.made = slices.Concat(cut.Steps, tx.Steps), cut.Cut, made{}
-		return dropped(tx, "verplaatsen door te slepen", s), ""
+		return dropped(tx, label, s), why
 	}
+}
+
+// words reports whether what is selected is one or more whole words of a paragraph.
+func (sp span) words() bool {
+	if sp.i != sp.j {
+		return false
+	}
+	x := sp.first()
+	before, first := around(x, sp.from.Off)
+	last, behind := around(x, sp.to.Off)
+	return !inWord(before) && inWord(first) && inWord(last) && !inWord(behind)
+}
+
+// inWord reports whether a character is part of a word: a note's mark and a reference belong to it.
+func inWord(r rune) bool { return r == letter.Object || unicode.IsLetter(r) || unicode.IsDigit(r) }
+
+// around gives the characters at both sides of a place in a block, 0 at its ends and a space for a line break.
+func around(x *letter.Block, off int) (before, behind rune) {
+	if off > 0 {
+		r, n := utf8.DecodeLastRuneInString(x.Text[:off])
+		before = shown(x, off-n, r)
+	}
+	if off < len(x.Text) {
+		r, _ := utf8.DecodeRuneInString(x.Text[off:])
+		behind = shown(x, off, r)
+	}
+	return before, behind
+}
+
+func shown(x *letter.Block, at int, r rune) rune {
+	if a, ok := x.AtomAt(at); ok && a.Kind == letter.LineBreak {
+		return ' '
+	}
+	return r
+}
+
+// closeUp takes away the space that words left too many behind.
+func (b *build) closeUp(at letter.Point) {
+	switch before, behind := around(b.l.Block(at.Block), at.Off); {
+	case before == ' ' && (behind == 0 || strings.ContainsRune(" .,;:!?)", behind)):
+		b.text(at.Block, at.Off-1, 1, letter.Span{}, Parts{})
+	case before == 0 && behind == ' ':
+		b.text(at.Block, at.Off, 1, letter.Span{}, Parts{})
+	}
+}
+
+// makeRoom puts spaces where words come beside others, and gives the place between them. Who lets go of them within a word means that.
+func (b *build) makeRoom(at letter.Point) letter.Point {
+	x := b.l.Block(at.Block)
+	if x == nil || !x.Kind.HasText() {
+		return at
+	}
+	before, behind := around(x, at.Off)
+	if inWord(before) && inWord(behind) {
+		return at
+	}
+	if inWord(behind) || behind != 0 && strings.ContainsRune("(“‘", behind) {
+		b.text(at.Block, at.Off, 0, letter.Span{Text: " "}, Parts{})
+	}
+	if inWord(before) || before != 0 && strings.ContainsRune(".,;:!?)”’%", before) {
+		b.text(at.Block, at.Off, 0, letter.Span{Text: " "}, Parts{})
+		at.Off++
+	}
+	return at
 }
 
 // dropped selects what a Tx pasted.

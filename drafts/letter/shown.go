@@ -123,3 +123,30 @@ func (n *Numbers) Lines(f *Flow) iter.Seq[string] {
 
 // Text gives the words of a flow as a reader reads them: a line for each block with text.
 func (n *Numbers) Text(f *Flow) string { return strings.Join(slices.Collect(n.Lines(f)), "\n") }
+
+// Refers reports whether an atom is a reference.
+func (a Atom) Refers() bool {
+	return a.Kind == RefBijlage || a.Kind == RefHeading || a.Kind == RefNote || a.Kind == RefCaption
+}
+
+// Target gives the words of what a reference leads to, of a bijlage its title, and where they begin: the zero Point for a bijlage that is
+// a file. ok is false when that is gone.
+func (n *Numbers) Target(l *Letter, a Atom) (at Point, words string, ok bool) {
+	to := a.To
+	if a.Kind == RefBijlage {
+		for _, b := range l.Bijlagen {
+			if b.ID == a.To {
+				to, words, ok = b.Flow, b.Title, true
+			}
+		}
+	}
+	if f := l.Flow(to); f != nil && a.Kind == RefNote {
+		return f.Start(), n.Text(f), true
+	} else if f != nil && ok {
+		return f.Start(), words, true
+	}
+	if b := l.Block(to); b != nil && (a.Kind == RefHeading || a.Kind == RefCaption) {
+		return Point{Block: b.ID}, n.Shown(b), true
+	}
+	return Point{}, words, ok
+}
