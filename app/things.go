@@ -130,7 +130,7 @@ func (t *thingBar) show(row fyne.CanvasObject) {
 		t.box.Objects = []fyne.CanvasObject{row, look.NewSeparator()}
 	}
 	t.e.frame.Refresh()
-	t.e.paper.ScrollBy(0, top()-was)
+	t.e.paper.Shift(top() - was)
 }
 
 // tableItems are the acts on the table of the caret, for a menu.

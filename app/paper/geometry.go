@@ -38,6 +38,7 @@ type view struct {
 	w, h   int     // of the widget
 	offX   int     // scrolled to the right
 	offY   int     // scrolled down
+	spare  int     // can be scrolled down where all is in sight: for what Shift made room for
 	gap    int
 	side   int
 	pageW  int
@@ -81,9 +82,12 @@ func (v *view) total() int {
 	return t
 }
 
+// seen tells one look at the pages from another: how far they are scrolled, in px, and how large they are.
+func (v *view) seen() [3]float64 { return [3]float64{float64(v.offX), float64(v.offY), v.ppp} }
+
 // clamp keeps the desk in the widget.
 func (v *view) clamp() {
-	v.offY = max(0, min(v.offY, v.total()-v.h))
+	v.offY = max(0, min(v.offY, max(v.total()-v.h, v.spare)))
 	v.offX = max(0, min(v.offX, v.breadth()+2*v.side-(v.w-v.bar)))
 }
 

@@ -151,7 +151,7 @@ func (r *painter) sync() {
 	r.grid(v, first, last)
 	r.proposals(v, first, last, lines)
 	r.changed(v, lines)
-	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.offY != v.offY) {
+	if t := r.tip; len(t.of) > 0 && (p.set == nil || t.over != p.set.Letter || t.seen != v.seen()) {
 		t.hide() // what it was about is elsewhere now
 	}
 	r.caret(v)

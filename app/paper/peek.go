@@ -61,7 +61,7 @@ func (p *Paper) peek(of letter.ID, words string, at fyne.Position) {
 		what = what[:tipLines]
 		what[tipLines-1] += " …"
 	}
-	t.over, t.offY = p.set.Letter, p.view.offY
+	t.over, t.seen = p.set.Letter, p.view.seen()
 	t.show([]letter.ID{of}, what, at, p.Size())
 }
 

@@ -98,6 +98,9 @@ func TestPeekReference(t *testing.T) {
 	if got := said(); got != "Zie de brief van 3 maart." {
 		t.Errorf("of a note: %q", got)
 	}
+	if k.ZoomBy(-1); tip.back.Visible() {
+		t.Error("it stays where it was when the pages become smaller")
+	}
 	k.doc.Select(edit.Selection{Anchor: at(one, 15), Head: at(one, 15+len(letter.ObjectString))})
 	k.Run(edit.DeleteSelection())
 	if got := said(); !strings.HasPrefix(got, "Waar dit naar verwees") {

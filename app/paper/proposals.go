@@ -263,8 +263,8 @@ type tip struct {
 	lines []*canvas.Text
 	of    []letter.ID
 	block letter.ID      // that was pointed at
-	over  *letter.Letter // what it was said of, and how far that was scrolled
-	offY  int
+	over  *letter.Letter // what it was said of, and what was seen of it then
+	seen  [3]float64
 }
 
 const (
@@ -364,7 +364,7 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 		t.hide()
 		return
 	}
-	t.over, t.offY, t.block = p.set.Letter, p.view.offY, block
+	t.over, t.seen, t.block = p.set.Letter, p.view.seen(), block
 	t.show(of, what[:min(len(what), tipLines)], at, p.Size())
 }
 

@@ -208,6 +208,16 @@ func (p *Paper) ScrollBy(dx, dy float32) {
 	}
 }
 
+// Shift moves the view by what came above it (by > 0) or went there, in units, so that the words stay where they are on the screen: also
+// where all pages are in sight and there is nothing to scroll.
+func (p *Paper) Shift(by float32) {
+	if p.Fit() == FitPage { // the whole page stays in sight
+		return
+	}
+	p.view.spare = max(0, p.view.spare+int(math.Round(float64(by)*p.view.scale)))
+	p.ScrollBy(0, by)
+}
+
 // reach sets further pages when the view comes to pages that are not set yet.
 func (p *Paper) reach() {
 	if p.set == nil || p.set.Done {
