@@ -14,10 +14,8 @@ package index
 
 import (
 	"bytes"
-	"iter"
 	"math/bits"
 	"slices"
-	"sort"
 	"sync"
 )
 
@@ -55,6 +53,8 @@ type Index struct {
 
 	turned turned
 	fresh  int // texts that are not in turned
+	asked  asked
+	puts   int // how often a text was put, removed or turned: what asked says holds for one of these
 
 	live, dead int  // bytes of the file that count, and that do not any more
 	gone       bool // a text was removed: its words still stand in the file
@@ -157,6 +157,7 @@ func (x *Index) since(n int) [][]byte {
 
 func (x *Index) set(t *Text) {
 	x.fresh++
+	x.puts++
 	i, ok := x.at[t.Key]
 	if !ok {
 		x.at[t.Key] = len(x.texts)
@@ -184,6 +185,7 @@ func (x *Index) unset(key string) bool {
 	}
 	x.dead += recordSize(x.texts[i])
 	x.gone = true
+	x.puts++
 	last := len(x.texts) - 1
 	x.texts[i] = x.texts[last]
 	x.at[x.texts[i].Key] = i
@@ -217,24 +219,30 @@ func (x *Index) Find(question string, n int, key func(i int) []byte) (out []int)
 		}
 		return t.tally(masks)
 	}
-	var ranks []uint64 // of each that was found its score and, below it, how far from the end it is: to sort numbers takes no calls
-	for i := range n {
-		at, ok := x.at[string(key(i))]
-		if !ok {
+	ranks := make([]uint64, 0, n) // of each that was found its score and, below it, how far from the end it is: to sort numbers takes no calls
+	for i, at := range x.places(n, key) {
+		var got tally
+		switch {
+		case at.text < 0:
 			continue
+		case at.turned >= 0:
+			got = turned[at.turned]
+		default:
+			got = of(x.texts[at.text])
 		}
-		t := x.texts[at]
-		if score := of(t).score(all, func(yield func(tally) bool) {
-			for _, key := range t.With {
-				if i, ok := x.at[key]; ok && !yield(of(x.texts[i])) {
-					return
+		if at.with && got.has&all != all {
+			for _, key := range x.texts[at.text].With {
+				if i, ok := x.at[key]; ok {
+					got.has |= of(x.texts[i]).has
 				}
 			}
-		}); score > 0 {
+		}
+		if score := got.score(all); score > 0 {
 			ranks = append(ranks, uint64(score)<<32|uint64(n-1-i))
 		}
 	}
 	slices.Sort(ranks)
+	out = make([]int, 0, len(ranks))
 	for _, r := range slices.Backward(ranks) {
 		out = append(out, n-1-int(uint32(r)))
 	}
@@ -251,6 +259,7 @@ func (x *Index) masks(needles []string) []uint32 {
 			want, lead = append([]byte{'\n'}, want...), 1
 		}
 		any := false
+		w := 0
 		for from := 0; ; {
 			k := bytes.Index(x.lines[from:], want)
 			if k < 0 {
@@ -258,7 +267,9 @@ func (x *Index) masks(needles []string) []uint32 {
 			}
 			any = true
 			at := from + k + lead
-			w := sort.Search(len(x.ends), func(w int) bool { return int(x.ends[w]) >= at })
+			for int(x.ends[w]) < at { // what is found comes in the order of the words
+				w++
+			}
 			masks[w] |= 1 << i
 			if x.lines[at-1] == '\n' && at+len(n) == int(x.ends[w]) {
 				masks[w] |= 1 << (mostNeedles + i)
@@ -305,12 +316,7 @@ func (t *Text) tally(masks []uint32) (out tally) {
 }
 
 // score is how well a text answers: 0 when it has not all needles, not even with the words of what goes with it.
-func (t tally) score(all uint32, with iter.Seq[tally]) int {
-	if t.has&all != all {
-		for w := range with {
-			t.has |= w.has
-		}
-	}
+func (t tally) score(all uint32) int {
 	if t.has&all != all {
 		return 0
 	}

@@ -88,7 +88,7 @@ func TestLaw(t *testing.T) {
 	x, texts, versions := New(), map[string]string{}, map[string]map[int64]string{}
 	file := x.Whole()
 	for i := range 400 {
-		key := fmt.Sprint("k", r.IntN(40))
+		key := fmt.Sprintf("k%011d", r.IntN(40))
 		if r.IntN(5) == 0 {
 			file = append(file, x.Remove(key)...)
 			delete(texts, key)
@@ -140,6 +140,36 @@ func TestLaw(t *testing.T) {
 			if s, ok := versions[key][y.Get(key).Stamp]; !ok || !slow(s, q) {
 				t.Fatalf("seed %d: a damaged file finds %q in %q", seed, q, s)
 			}
+		}
+	}
+}
+
+// A list that is asked about once more is answered as the texts are by then, and in the order it has by then.
+func TestAskedAgain(t *testing.T) {
+	seed := uint64(time.Now().UnixNano())
+	r := rand.New(rand.NewPCG(seed, 3))
+	x := New()
+	var list []string
+	for i := range 200 { // so many that they are turned
+		list = append(list, fmt.Sprintf("k%011d", i))
+		x.Put(Text{Key: list[i]}, words(r, 1), words(r, 5))
+	}
+	for i := range 400 {
+		key := list[r.IntN(len(list))]
+		switch r.IntN(8) {
+		case 0:
+			x.Put(Text{Key: key, With: []string{list[0]}}, words(r, 1), words(r, 5))
+		case 1:
+			x.Remove(key)
+		case 2:
+			list = slices.Clone(list) // as a list that is read anew
+			r.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
+		case 3:
+			list = list[:max(100, len(list)-1)]
+		}
+		q, at := word(r), func(i int) []byte { return []byte(list[i]) }
+		if got, want := x.Find(q, len(list), at), Read(x.Whole()).Find(q, len(list), at); !slices.Equal(got, want) {
+			t.Fatalf("seed %d, round %d, %q: %v, want %v", seed, i, q, got, want)
 		}
 	}
 }

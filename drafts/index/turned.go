@@ -24,6 +24,7 @@ func (x *Index) turn() {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.fresh = 0
+	x.puts++
 	t := turned{texts: len(x.texts), starts: make([]uint32, len(x.ends)+1)}
 	last := make([]uint32, len(x.ends)) // text that has the word
 	each := func(f func(word uint32, post uint64)) {
@@ -63,7 +64,9 @@ func (t *turned) tallies(masks []uint32) []tally {
 		for len(posts) > 0 {
 			v, k := uint64(posts[0]), 1
 			if v >= 0x80 {
-				v, k = binary.Uvarint(posts)
+				if v, k = v&0x7f|uint64(posts[1])<<7, 2; v >= 0x80<<7 {
+					v, k = binary.Uvarint(posts)
+				}
 			}
 			posts = posts[k:]
 			n += uint32(v >> weightBits)
