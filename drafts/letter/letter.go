@@ -404,9 +404,26 @@ func (l *Letter) PutFlow(f *Flow) {
 			l.home = l.home.Without(b.ID)
 		}
 	}
-	for _, b := range is {
-		l.home = l.home.With(b.ID, f.ID)
+	l.home = l.home.withAll(at(nil, f.ID, is))
+}
+
+// at adds where blocks are at home.
+func at(homes []pair[ID], flow ID, blocks []*Block) []pair[ID] {
+	for _, b := range blocks {
+		homes = append(homes, pair[ID]{b.ID, flow})
 	}
+	return homes
+}
+
+// PutFlows sets many flows that the letter does not have yet, in a time that grows with their number. Only the maker of l
+// calls it, before anyone else sees l.
+func (l *Letter) PutFlows(fs []*Flow) {
+	flows := make([]pair[*Flow], 0, len(fs))
+	homes := make([]pair[ID], 0, len(fs))
+	for _, f := range fs {
+		flows, homes = append(flows, pair[*Flow]{f.ID, f}), at(homes, f.ID, f.Blocks)
+	}
+	l.Flows, l.home = l.Flows.withAll(flows), l.home.withAll(homes)
 }
 
 // DropFlow forgets a flow and its blocks. Only the maker of l calls it, before anyone else sees l.

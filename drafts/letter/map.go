@@ -1,7 +1,8 @@
 package letter
 
 import (
-	"bytes"
+	"cmp"
+	"encoding/binary"
 	"iter"
 	"slices"
 )
@@ -22,33 +23,64 @@ type pair[V any] struct {
 // shard picks by the last byte: fixed IDs differ there too little, but they are few.
 func shard(id ID) int { return int(id[11]^id[5]) & 63 }
 
+// order is -1, 0 or 1, as bytes.Compare gives it, of IDs as two numbers: a letter that is opened is full of it.
+func order(a, b ID) int {
+	return cmp.Or(cmp.Compare(binary.BigEndian.Uint64(a[:]), binary.BigEndian.Uint64(b[:])),
+		cmp.Compare(binary.BigEndian.Uint32(a[8:]), binary.BigEndian.Uint32(b[8:])))
+}
+
+func byID[V any](a, b pair[V]) int { return order(a.id, b.id) }
+
 func find[V any](s []pair[V], id ID) (int, bool) {
-	return slices.BinarySearchFunc(s, id, func(p pair[V], id ID) int { return bytes.Compare(p.id[:], id[:]) })
+	return slices.BinarySearchFunc(s, id, func(p pair[V], id ID) int { return order(p.id, id) })
 }
 
 // collect makes a table of all entries at once; of two with the same ID the later counts.
-func collect[V any](pairs []pair[V]) Map[V] {
+func collect[V any](pairs []pair[V]) Map[V] { return Map[V]{}.withAll(pairs) }
+
+// withAll is With for many at once: each shard is copied once, not once for each.
+func (m Map[V]) withAll(pairs []pair[V]) Map[V] {
 	if len(pairs) == 0 {
-		return Map[V]{}
+		return m
 	}
-	m := Map[V]{shards: new([64][]pair[V])}
+	next := new([64][]pair[V])
+	if m.shards != nil {
+		*next = *m.shards
+	}
+	var more [64]int
+	for i := range pairs {
+		more[shard(pairs[i].id)]++
+	}
+	for k, n := range more {
+		if n > 0 {
+			next[k] = append(make([]pair[V], 0, len(next[k])+n), next[k]...)
+		}
+	}
 	for _, p := range pairs {
 		k := shard(p.id)
-		m.shards[k] = append(m.shards[k], p)
+		next[k] = append(next[k], p)
 	}
-	for k, s := range m.shards {
-		slices.SortStableFunc(s, func(a, b pair[V]) int { return bytes.Compare(a.id[:], b.id[:]) })
-		out := s[:0]
-		for i, p := range s {
-			if i+1 < len(s) && s[i+1].id == p.id {
-				continue
+	for k, n := range more {
+		if s := next[k]; n > 0 {
+			if !slices.IsSortedFunc(s, byID) {
+				slices.SortStableFunc(s, byID)
 			}
+			next[k] = latest(s)
+			m.n += len(next[k]) - (len(s) - n)
+		}
+	}
+	return Map[V]{next, m.n}
+}
+
+// latest leaves of entries with the same ID, which lie behind each other, the last.
+func latest[V any](s []pair[V]) []pair[V] {
+	out := s[:0]
+	for i, p := range s {
+		if i+1 == len(s) || s[i+1].id != p.id {
 			out = append(out, p)
 		}
-		m.shards[k] = out
-		m.n += len(out)
 	}
-	return m
+	return out
 }
 
 // Len is the number of entries.

@@ -64,18 +64,12 @@ func Decode(b []byte) (*Letter, error) {
 		return nil, ErrBroken
 	}
 	l := &Letter{Frame: s.Frame, Signers: s.Signers, Bijlagen: s.Bijlagen, Was: s.Was}
-	var flows []pair[*Flow]
-	var homes []pair[ID]
 	for _, f := range s.Flows {
 		if f == nil || slices.Contains(f.Blocks, nil) {
 			return nil, ErrBroken
 		}
-		flows = append(flows, pair[*Flow]{f.ID, f})
-		for _, b := range f.Blocks {
-			homes = append(homes, pair[ID]{b.ID, f.ID})
-		}
 	}
-	l.Flows, l.home = collect(flows), collect(homes)
+	l.PutFlows(s.Flows)
 	var tables []pair[*Table]
 	for _, t := range s.Tables {
 		if t == nil {

@@ -81,6 +81,7 @@ func (d *Doc) Piece(newID letter.NewID) (*letter.Letter, error) {
 		blocks = append(blocks, &letter.Block{ID: b.id(), Kind: letter.Para})
 	}
 	b.l.PutFlow(&letter.Flow{ID: b.l.Frame.Body, Kind: letter.BodyFlow, Blocks: blocks})
+	b.hang()
 	b.captions()
 	if err := letter.Valid(b.l); err != nil {
 		return nil, Broken("een tekst", err)
@@ -133,6 +134,7 @@ type builder struct {
 	size   int             // of most words, in half points
 	above  uint8           // level of the last heading by a style
 	below  []*letter.Block // the pictures of the cells of a table
+	flows  []*letter.Flow  // notes and cells: they come into the letter all at once (hang), each by itself copies what there is
 	labels []labelled      // what stood before blocks in the document
 	refs   []placed
 	find   []tell.Finding
@@ -321,7 +323,14 @@ func (b *builder) build(parts []part) bool {
 		x.Flow = b.id()
 		b.l.PutFlow(&letter.Flow{ID: x.Flow, Kind: letter.BijlageFlow, Blocks: blocks})
 	}
+	b.hang()
 	return some
+}
+
+// hang puts the notes and cells that were made into the letter.
+func (b *builder) hang() {
+	b.l.PutFlows(b.flows)
+	b.flows = nil
 }
 
 func text1(l *letter.Letter, flow letter.ID) string { return l.Flow(flow).Blocks[0].Text }
@@ -574,7 +583,7 @@ func (b *builder) table(t *Table) []*letter.Block {
 				blocks = []*letter.Block{{ID: b.id(), Kind: letter.Para}}
 			}
 			f := &letter.Flow{ID: b.id(), Kind: letter.CellFlow, Blocks: blocks}
-			b.l.PutFlow(f)
+			b.flows = append(b.flows, f)
 			cell := letter.Cell{Flow: f.ID}
 			if x.Cols > 1 {
 				cell.Cols = uint8(min(x.Cols, 255))

@@ -190,7 +190,7 @@ func (s *spanner) note(r *Run) {
 	if len(blocks) == 0 {
 		blocks = []*letter.Block{{ID: b.id(), Kind: letter.Para}}
 	}
-	b.l.PutFlow(&letter.Flow{ID: r.NoteID, Kind: letter.NoteFlow, Blocks: blocks})
+	b.flows = append(b.flows, &letter.Flow{ID: r.NoteID, Kind: letter.NoteFlow, Blocks: blocks})
 	s.atom(letter.Atom{Kind: letter.Note, To: r.NoteID})
 }
 
