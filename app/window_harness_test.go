@@ -366,12 +366,11 @@ func (s *screen) title() string { return strings.TrimSpace(s.run("xdotool", "get
 func (s *screen) shot() *image.RGBA {
 	s.t.Helper()
 	b, err := os.ReadFile(s.fb)
-	if err != nil || len(b) < 100 {
+	if err != nil || len(b) < xwdHead {
 		s.t.Fatal("no picture of the screen: ", err)
 	}
-	u := func(i int) int { return int(binary.BigEndian.Uint32(b[4*i:])) }
-	w, h, line := u(4), u(5), u(12)
-	px := b[u(0)+12*u(19):]
+	w, h, line, from := xwd(b)
+	px := b[from:]
 	img := image.NewRGBA(image.Rect(0, 0, w, h))
 	for y := range h {
 		row, to := px[y*line:], img.Pix[y*img.Stride:]
@@ -380,6 +379,15 @@ func (s *screen) shot() *image.RGBA {
 		}
 	}
 	return img
+}
+
+// xwdHead is how long the head of a picture in XWD format is, in bytes.
+const xwdHead = 100
+
+// xwd gives of such a picture how large it is in px, how long a line is and where the first begins, in bytes.
+func xwd(head []byte) (w, h, line, from int) {
+	u := func(i int) int { return int(binary.BigEndian.Uint32(head[4*i:])) }
+	return u(4), u(5), u(12), u(0) + 12*u(19)
 }
 
 // still waits until the screen does not change, the caret's blinking apart, and gives it.

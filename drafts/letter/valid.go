@@ -11,7 +11,7 @@ import (
 // table in a cell, a text with the wrong number of atoms, a mark outside its text, a grid that is no rectangle, an ID used
 // twice. What a later version may have added is an ErrNewer. Every edit keeps a sound letter sound.
 func Valid(l *Letter) error {
-	v := validator{l: l, flows: make(map[ID]bool, l.Flows.Len()), blocks: make(map[ID]bool, l.home.Len()), things: map[ID]bool{}}
+	v := validator{l: l, flows: make(map[ID]bool, l.Flows.Len()), things: map[ID]bool{}}
 	for id, kind := range l.Roots() {
 		if err := v.flow(id, kind); err != nil {
 			return err
@@ -30,17 +30,18 @@ func Valid(l *Letter) error {
 		return fmt.Errorf("letter: %d flows, %d tables and pictures that nothing refers to",
 			l.Flows.Len()-len(v.flows), l.Tables.Len()+l.Pictures.Len()-len(v.things))
 	}
-	if len(v.blocks) != l.home.Len() {
-		return fmt.Errorf("letter: %d blocks known, %d there", l.home.Len(), len(v.blocks))
+	if v.blocks != l.home.Len() {
+		return fmt.Errorf("letter: %d blocks known, %d there", l.home.Len(), v.blocks)
 	}
 	return nil
 }
 
 // validator walks through a letter and holds what it has seen.
 type validator struct {
-	l             *Letter
-	flows, blocks map[ID]bool
-	things        map[ID]bool // tables and pictures
+	l      *Letter
+	flows  map[ID]bool
+	blocks int
+	things map[ID]bool // tables and pictures
 }
 
 func (v *validator) flow(id ID, kind FlowKind) error {
@@ -58,6 +59,9 @@ func (v *validator) flow(id ID, kind FlowKind) error {
 		return fmt.Errorf("letter: flow %s is empty", id)
 	}
 	v.flows[id] = true
+	if v.blocks += len(f.Blocks); twice(f.Blocks) {
+		return fmt.Errorf("letter: a block of flow %s twice", id)
+	}
 	for _, b := range f.Blocks {
 		if err := v.block(b, f); err != nil {
 			return err
@@ -72,11 +76,7 @@ func (v *validator) flow(id ID, kind FlowKind) error {
 }
 
 func (v *validator) block(b *Block, f *Flow) error {
-	if v.blocks[b.ID] || b.ID.IsZero() {
-		return fmt.Errorf("letter: block %s twice", b.ID)
-	}
-	v.blocks[b.ID] = true
-	if h, _ := v.l.home.Get(b.ID); h != f.ID {
+	if h, _ := v.l.home.Get(b.ID); h != f.ID || b.ID.IsZero() { // it has one home, so it is in no other flow too
 		return fmt.Errorf("letter: block %s does not know its flow", b.ID)
 	}
 	if err := validBlock(b, f.Kind); err != nil {
@@ -100,6 +100,18 @@ func (v *validator) block(b *Block, f *Flow) error {
 		return v.was(t)
 	}
 	return nil
+}
+
+// twice reports whether a block of a flow stands in it twice. Nearly every flow is a note or cell of one block.
+func twice(blocks []*Block) bool {
+	if len(blocks) == 1 {
+		return false
+	}
+	seen := make(map[ID]bool, len(blocks))
+	for _, b := range blocks {
+		seen[b.ID] = true
+	}
+	return len(seen) != len(blocks)
 }
 
 // was looks at a grid that is proposed: the cells that only the grid before it has are there too. It comes before the
@@ -184,7 +196,7 @@ func validBlock(b *Block, in FlowKind) error {
 			return fmt.Errorf("letter: mark %v of block %s", m, b.ID)
 		}
 	}
-	if !slices.Equal(NormalMarks(slices.Clone(b.Marks)), b.Marks) {
+	if len(b.Marks) > 1 && !slices.Equal(NormalMarks(slices.Clone(b.Marks)), b.Marks) { // one that covers something is normal
 		return fmt.Errorf("letter: marks of block %s are not in their normal form", b.ID)
 	}
 	return nil
