@@ -25,8 +25,7 @@ import (
 // window opens the window on a store. While it is open, commands of other processes come in over the socket and are
 // done with the window's own drafts.
 func window(dir, target string) int {
-	debug.SetGCPercent(50) // half of what Go takes: a letter of 500 pages stays within 250 MB
-	debug.SetMemoryLimit(math.MaxInt64)
+	debug.SetMemoryLimit(math.MaxInt64) // of a command; app.Run says how much garbage may lie about
 	var notices []string
 	stand := cli.StandDir(os.Getenv)
 	if told := crash.Log(stand); told != "" {

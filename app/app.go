@@ -11,6 +11,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -95,6 +96,7 @@ type program struct {
 	unserve   func()      // stops taking commands of other processes; nil when none are taken
 	finished  sync.Once
 	rest      *time.Timer // until memory goes back; nil before a letter was open
+	calm      *time.Timer // until what is opened has had its time, see opening
 }
 
 // Run shows the window until it is closed and gives the program's exit code.
@@ -104,6 +106,10 @@ func Run(opt Options) int {
 		return fail("De Nederlandse teksten van het venster ontbreken. Installeer Kamerbrief opnieuw.")
 	}
 	p := &program{opt: opt, loop: newLoop()}
+	debug.SetGCPercent(garbage)
+	if opt.Open != "" {
+		p.opening()
+	}
 	var old map[string]any
 	open, fonts := sync.OnceValues(opt.Store), sync.OnceFunc(look.ReadFonts)
 	room, why := probe(func() { // the store and the fonts come while OpenGL is looked for, which takes as long

@@ -1,5 +1,7 @@
 package app
 
+import "time"
+
 // behind reads something of the letter as it is, beside the window's goroutine, one reading at a time: behind quick typing in a
 // long letter they would pile up, each with a letter of its own. of and show are called on the window's goroutine.
 type behind[In, Out any] struct {
@@ -8,6 +10,17 @@ type behind[In, Out any] struct {
 	show        func(Out)
 	later       func(func()) // does something on the window's goroutine, while the letter is open
 	busy, again bool
+}
+
+// wait has the first reading begin later; what is asked for before is read then.
+func (b *behind[In, Out]) wait(d time.Duration) {
+	b.busy = true
+	time.AfterFunc(d, func() {
+		b.later(func() {
+			b.busy = false
+			b.read()
+		})
+	})
 }
 
 // read reads and shows. Asked for again meanwhile it reads once more, and shows the last only.

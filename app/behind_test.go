@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 	"testing"
+	"time"
 )
 
 // TestBehind: however often one asks, what is read is read once at a time; what was asked for meanwhile is read once, and the
@@ -38,6 +39,14 @@ func TestBehind(t *testing.T) {
 	b.read()
 	step()
 	if want := []int{100, 101}; !slices.Equal(shown, want) {
+		t.Errorf("shown %v, not %v", shown, want)
+	}
+	now = 102
+	b.wait(time.Millisecond)
+	b.read() // does not begin before its time
+	(<-loop)()
+	step()
+	if want := []int{100, 101, 102}; !slices.Equal(shown, want) {
 		t.Errorf("shown %v, not %v", shown, want)
 	}
 }

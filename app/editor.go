@@ -129,7 +129,11 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.layout()
 	e.bar.Attach(a.win.Canvas(), nil)
 	e.title()
-	e.out.take(outlineOf(d.Letter())) // the first picture has it
+	if len(d.Letter().Body().Blocks) <= listedAtOnce {
+		e.out.take(outlineOf(d.Letter())) // the first picture has it
+	} else {
+		e.lists.wait(firstLists)
+	}
 	e.update()
 	e.status.opened()
 	e.tellAge()
@@ -144,6 +148,13 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	}
 	e.focusPage()
 }
+
+// Of a letter of more than listedAtOnce paragraphs, which is some forty pages, the list of its parts comes firstLists after it is shown:
+// to make that before would keep who opens it waiting for a picture of the page.
+const (
+	listedAtOnce = 400
+	firstLists   = 150 * time.Millisecond
+)
 
 // layout builds the screen; panels that are folded away are left out.
 func (e *editor) layout() {

@@ -5,6 +5,25 @@ import (
 	"time"
 )
 
+// How much garbage Go leaves until it collects, in percent of what is in use: less than its own 100, so that a letter of 500 pages
+// stays within 250 MB; more for hurry after a letter was asked for, since to collect takes a processor that its first picture
+// needs. What that costs goes back with all else, see rested.
+const (
+	garbage     = 50
+	garbageSoon = 200
+	hurry       = 2 * time.Second
+)
+
+// opening begins the time in which less is collected.
+func (p *program) opening() {
+	go debug.SetGCPercent(garbageSoon) // it waits for a collection that goes on
+	if p.calm == nil {
+		p.calm = time.AfterFunc(hurry, func() { debug.SetGCPercent(garbage) })
+		return
+	}
+	p.calm.Reset(hurry)
+}
+
 // restPause is how long nothing is done in any letter before memory goes back to the system.
 const restPause = 5 * time.Second
 

@@ -72,6 +72,7 @@ func (a *App) openThen(id letter.ID, then func(*editor)) {
 
 // show opens a draft in this window when it shows no letter, else in one of its own.
 func (a *App) show(id letter.ID, blank bool, findings []string, then func(*editor)) {
+	a.opening()
 	go func() {
 		d, err := a.desk.Open(context.Background(), id)
 		a.later(func() { a.loaded(id, d, err, blank, findings, then) })
