@@ -11,6 +11,7 @@ import (
 	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/app/preview"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/regular"
@@ -42,6 +43,15 @@ func (e *editor) host() *forms.Host {
 	h.Agreed = e.openAgreed
 	h.Mine = e.keepMine
 	h.View = e.viewBijlage
+	h.Earlier = func(id letter.ID, done func([]drafts.EarlierFile)) {
+		e.app.saver.flush(e.draft, func(error) {
+			var files []drafts.EarlierFile
+			e.async("Eerdere bestanden zoeken…", func() (err error) {
+				files, err = e.app.desk.EarlierFiles(e.app.ctx, e.draft.ID, id)
+				return err
+			}, func() { done(files) })
+		})
+	}
 	h.Inspect = e.inspect
 	h.SaveAs = export.StoredName
 	h.Save = func(b letter.Bijlage, path string, done func(string)) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -12,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -30,6 +32,7 @@ type bijlagen struct {
 	open, view   *look.Button
 	save         *look.Button
 	swap         *look.Button // another file in the place of this one
+	past         *look.Button // the files it had before
 	link         *look.Button // plain mentions become references
 	changing     []*look.Button
 	empty        *look.Text
@@ -68,10 +71,14 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 	b.empty = look.NewProse("Er is nog geen bijlage. Voeg een bestand toe, of schrijf een bijlage.")
 	b.link = look.NewButton(look.Plain, look.IconResource("link"), "Vermeldingen koppelen", b.linkAll)
 	b.swap = look.NewButton(look.Plain, look.IconResource("redo"), "Vervangen…", b.replace)
+	b.past = look.NewButton(look.Plain, look.IconResource("undo"), "Eerdere bestanden…", b.earlier)
 	b.save = look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als…", b.saveAs)
 	tools := []fyne.CanvasObject{add, write, b.edit, b.remove, b.up, b.dn}
 	if h.Keep != nil {
 		tools = append(tools, b.swap)
+	}
+	if h.Earlier != nil {
+		tools = append(tools, b.past)
 	}
 	if h.View != nil {
 		tools = append(tools, b.view)
@@ -159,7 +166,7 @@ func (b *bijlagen) buttons() {
 	if i < 0 {
 		none = "Kies eerst een bijlage in de lijst."
 	}
-	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save, b.swap} {
+	for _, x := range []*look.Button{b.edit, b.remove, b.up, b.dn, b.open, b.view, b.save, b.swap, b.past} {
 		x.SetOff(none)
 	}
 	b.link.SetOff("")
@@ -177,6 +184,7 @@ func (b *bijlagen) buttons() {
 	}
 	if i >= 0 && !b.all()[i].Flow.IsZero() {
 		b.swap.SetOff("Deze bijlage staat in de brief. Schrijf daar verder.")
+		b.past.SetOff("Deze bijlage staat in de brief. Kijk bij Versies hoe zij was.")
 	}
 	if i >= 0 && b.all()[i].Flow.IsZero() && b.all()[i].File == "" {
 		b.save.SetOff("Bij deze bijlage hoort nog geen bestand.")
@@ -185,7 +193,7 @@ func (b *bijlagen) buttons() {
 		b.view.SetOff("Deze bijlage staat in de brief. Kies Naar de tekst.")
 		b.save.SetOff("Deze bijlage staat in de brief. Exporteer de brief om er een bestand van te maken.")
 	} else if i >= 0 && !viewable(b.all()[i]) {
-		b.view.SetOff("Alleen een pdf of een afbeelding kan hier worden bekeken.")
+		b.view.SetOff(cannotView)
 	}
 	if b.h.Closed != "" {
 		for _, x := range b.changing {
@@ -227,13 +235,18 @@ func (b *bijlagen) drop() {
 		"Bijlage verwijderen", true, remove)
 }
 
+// say shows what was done, or takes that away.
+func (b *bijlagen) say(text string) {
+	b.said.SetText(text)
+	b.said.Hidden = text == ""
+	b.d.Relayout()
+}
+
 // linkAll makes references of the plain mentions of bijlagen in the text, so that they follow the order.
 func (b *bijlagen) linkAll() {
 	n := edit.Mentions(b.h.Letter())
 	if b.act(b.rows.Chosen, edit.LinkMentions()) {
-		b.said.SetText(tell.Count(n, "vermelding in de tekst loopt nu mee met de volgorde.", "vermeldingen in de tekst lopen nu mee met de volgorde."))
-		b.said.Hidden = false
-		b.d.Relayout()
+		b.say(tell.Count(n, "vermelding in de tekst loopt nu mee met de volgorde.", "vermeldingen in de tekst lopen nu mee met de volgorde."))
 	}
 }
 
@@ -249,8 +262,7 @@ func (b *bijlagen) choose(title string, do func(sha, name string)) {
 	})
 }
 
-// replace puts another file in the place of that of a bijlage: number, title and references stay. The one before is in the
-// earlier versions of the letter.
+// replace puts another file in the place of that of a bijlage: number, title and references stay. The one before can be had again.
 func (b *bijlagen) replace() {
 	i := b.rows.Chosen
 	if i < 0 || !b.all()[i].Flow.IsZero() {
@@ -262,10 +274,55 @@ func (b *bijlagen) replace() {
 		x.File, x.FileName = sha, name
 		x.Title = cmp.Or(x.Title, TitleOf(name)) // a letter that was read has bijlagen with only a number
 		if b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) && was != "" {
-			b.said.SetText("“" + name + "” staat nu in de plaats van “" + was + "”. Het vorige bestand blijft in de versies van de brief.")
-			b.said.Hidden = false
-			b.d.Relayout()
+			b.say("“" + name + "” staat nu in de plaats van “" + was + "”. Dat staat nog bij Eerdere bestanden.")
 		}
+	})
+}
+
+// earlier shows the files that a bijlage had before: to look at, and to put back.
+func (b *bijlagen) earlier() {
+	i := b.rows.Chosen
+	if i < 0 {
+		return
+	}
+	x := b.all()[i]
+	b.h.Earlier(x.ID, func(files []drafts.EarlierFile) {
+		if len(files) == 0 {
+			b.say("Deze bijlage heeft nooit een ander bestand gehad.")
+			return
+		}
+		var rows []fyne.CanvasObject
+		for _, f := range files {
+			until := "vervangen op " + FormatMoment(stamp(f.At))
+			if f.By != "" {
+				until += " door " + f.By
+			}
+			rows = append(rows, look.Column(0, look.NewText(f.FileName), look.NewHelp(until)))
+		}
+		list := look.NewList(rows...)
+		d := &look.Dialog{Title: "Eerdere bestanden van bijlage " + strconv.Itoa(i+1), Width: 560, First: list, Content: framed(list)}
+		view := look.NewButton(look.Plain, look.IconResource("eye"), "Bekijken", func() {
+			if f := files[list.Chosen].Bijlage; b.h.View != nil && viewable(f) {
+				b.h.View(i+1, f)
+			}
+		})
+		back := look.NewButton(look.Plain, look.IconResource("undo"), "Terugzetten", func() {
+			x.File, x.FileName = files[list.Chosen].File, files[list.Chosen].FileName
+			if d.Close(); b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) {
+				b.say("“" + x.FileName + "” staat weer bij deze bijlage.")
+			}
+		})
+		list.Changed = func(k int) {
+			if view.SetOff(""); !viewable(files[k].Bijlage) {
+				view.SetOff(cannotView)
+			}
+			back.SetOff(b.h.Closed)
+		}
+		list.Opened = func(int) { view.Tap() }
+		list.Choose(0)
+		d.Extra = []*look.Button{view, back}
+		d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
+		d.Show(b.h.Canvas)
 	})
 }
 
@@ -295,6 +352,8 @@ func (b *bijlagen) change() {
 	}
 }
 
+const cannotView = "Alleen een pdf of een afbeelding kan hier worden bekeken."
+
 // viewable reports whether the file of a bijlage can be shown here.
 func viewable(x letter.Bijlage) bool {
 	return slices.Contains([]string{".pdf", ".png", ".jpg", ".jpeg", ".gif"}, strings.ToLower(filepath.Ext(x.FileName)))
@@ -319,11 +378,11 @@ func (b *bijlagen) saveAs() {
 	name := b.h.SaveAs(x)
 	look.SaveFile(b.h.Canvas, "Bijlage opslaan als bestand", b.h.Dir, name, filepath.Ext(name), "Opslaan", func(path string) {
 		b.h.Save(x, path, func(why string) {
+			said := ""
 			if b.wrong.set(why); why == "" {
-				b.said.SetText("De bijlage is opgeslagen als " + path + ".")
+				said = "De bijlage is opgeslagen als " + path + "."
 			}
-			b.said.Hidden = why != ""
-			b.d.Relayout()
+			b.say(said)
 		})
 	})
 }

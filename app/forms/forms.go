@@ -15,6 +15,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -47,8 +48,10 @@ type Host struct {
 	Dress func(*letter.Frame)
 	// Mine keeps what the letter says of its sender for every new letter. Nil in a program that cannot.
 	Mine func()
-	// View shows a bijlage that is a PDF file. Nil in a program that cannot.
+	// View shows a bijlage that is a PDF or a picture. Nil in a program that cannot.
 	View func(number int, b letter.Bijlage)
+	// Earlier finds the files that a bijlage had before, the last one first, and then calls done. Nil where no history is.
+	Earlier func(id letter.ID, done func([]drafts.EarlierFile))
 }
 
 // agrees reports whether an akkoord may be recorded.

@@ -14,6 +14,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
@@ -484,13 +485,31 @@ func TestBijlagen(t *testing.T) {
 	if err := os.WriteFile(other, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	was := d.l.Bijlagen[3]
+	was, viewed := d.l.Bijlagen[3], ""
 	d.h.Keep = func(string) (string, string) { return strings.Repeat("cd", 32), "" }
+	asked := letter.ID{}
+	d.h.Earlier = func(id letter.ID, done func([]drafts.EarlierFile)) {
+		asked = id
+		done([]drafts.EarlierFile{{Bijlage: was, By: "M. Bakker", At: clock}})
+	}
+	d.h.View = func(_ int, b letter.Bijlage) { viewed = b.FileName }
+	press(t, d, "Sluiten")
+	Bijlagen(d.h, nil)
+	theList(t, d).Choose(3)
 	press(t, d, "Vervangen…")
 	write(t, d, "Naam", other)
 	press(t, d, "Openen")
 	if b := d.l.Bijlagen[3]; b.File == was.File || b.FileName != "nieuw.pdf" || b.ID != was.ID || b.Title != was.Title || !strings.Contains(shown(d), "in de plaats van “Derde_kwartaal.pdf”") {
 		t.Fatalf("%+v", b)
+	}
+	press(t, d, "Eerdere bestanden…")
+	if s := shown(d); asked != was.ID || !strings.Contains(s, "Derde_kwartaal.pdf") || !strings.Contains(s, "door M. Bakker") {
+		t.Error("the earlier file is not shown: ", s)
+	}
+	press(t, d, "Bekijken")
+	press(t, d, "Terugzetten")
+	if b := d.l.Bijlagen[3]; viewed != was.FileName || b != was {
+		t.Errorf("viewed %q, put back %+v", viewed, b)
 	}
 	list := theList(t, d)
 	list.TypedShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyUp, Modifier: fyne.KeyModifierAlt})

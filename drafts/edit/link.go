@@ -19,7 +19,7 @@ type mention struct {
 // mentions finds in the texts of a letter where a bijlage of it is named with its number in plain letters. "Bijlage 2 bij" is one of
 // another letter, and a capital begins a sentence, which a reference does not.
 func mentions(l *letter.Letter) (out []mention) {
-	const word = "bijlage "
+	const word = "bijlage"
 	for in, b := range l.Places(letter.NumbersOf(l)) {
 		if !b.Kind.HasText() || in == string(letter.SubjectFlow) || in == string(letter.AddresseeFlow) {
 			continue
@@ -30,14 +30,19 @@ func mentions(l *letter.Letter) (out []mention) {
 				break
 			}
 			from := at + i
-			to := from + len(word)
-			at = to
+			space, size := utf8.DecodeRuneInString(b.Text[from+len(word):])
+			digits := from + len(word) + size
+			to := digits
+			at = from + len(word)
 			for to < len(b.Text) && b.Text[to] >= '0' && b.Text[to] <= '9' {
 				to++
 			}
-			n, err := strconv.Atoi(b.Text[from+len(word) : to])
+			n, err := strconv.Atoi(b.Text[digits:to])
 			before, _ := utf8.DecodeLastRuneInString(b.Text[:from])
 			after, _ := utf8.DecodeRuneInString(b.Text[to:])
+			if space != ' ' && space != '\u00a0' { // typing makes it the latter
+				continue
+			}
 			if err != nil || n < 1 || n > len(l.Bijlagen) || unicode.IsLetter(before) || unicode.IsLetter(after) || strings.HasPrefix(b.Text[to:], " bij ") {
 				continue
 			}
