@@ -38,7 +38,7 @@ func (e *editor) showContextMenu(at fyne.Position, word []look.Item) {
 	}...))
 }
 
-// under is what can be done with what the caret is in or beside: a note, its mark, a reference, a table, a figure, a comment.
+// under is what can be done with what the caret is in or beside: a note, its mark, a reference, a link, a table, a figure, a comment.
 func (e *editor) under() (out []look.Item) {
 	l, at := e.draft.Letter(), e.draft.Selection().Head
 	if mark, note, ok := noteBeside(l, at); ok {
@@ -46,7 +46,7 @@ func (e *editor) under() (out []look.Item) {
 			look.Item{Title: "Naar de voetnoot", Action: func() { e.paper.Go(letter.Range{From: note.Start(), To: note.Start()}) }},
 			look.Item{Title: "Voetnoot verwijderen", Action: func() { e.run(deleting(mark)) }}, look.Line())
 	}
-	out = append(out, e.refItems(at)...)
+	out = append(append(out, e.refItems(at)...), e.linkItems(at)...)
 	if f, _ := l.Home(at.Block); f != nil && f.Kind == letter.NoteFlow {
 		out = append(out, look.Item{Title: "Terug naar de tekst", Keys: "Esc", Action: func() { e.paper.LeaveNote() }}, look.Line())
 	}

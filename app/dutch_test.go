@@ -107,7 +107,7 @@ func literals(t *testing.T, dir string, skip []string, where map[string]string, 
 
 // terms are what no dictionary has: keys, names of fonts, libraries and files, and words that are right.
 var terms = strings.Fields("Kamerbrief Ctrl Esc PageUp PageDown Cmd DejaVu Noto Fluent Icons Fyne badger gofpdf LICENSE LICENCES md Reference Documents Eén pijltoetsen " +
-	"kopnummering exportmap zip-bestand privé-opmerkingen niet-afdrukbare gegevensmap Opslagmap Exportmap")
+	"kopnummering exportmap wnd zip-bestand privé-opmerkingen niet-afdrukbare gegevensmap Opslagmap Exportmap")
 
 // formats are names of forms of files, and words of the command line.
 var formats = strings.Fields("docx doc odt txt html json png jpg jpeg-afbeelding Markdown TrueType DOCTYPE ministries true false versions")

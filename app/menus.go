@@ -170,6 +170,7 @@ func (e *editor) insertMenu() look.Menu {
 			{Title: "Verwijzing…", Action: e.insertReference, Enabled: e.can(edit.Type("x")), Hint: "Naar een tussenkop, voetnoot, tabel, figuur of bijlage; het nummer loopt mee"},
 			{Title: "Standaardtekst…", Shortcut: look.Key(fyne.KeyT, fyne.KeyModifierControl, fyne.KeyModifierShift), Action: e.standardText, Enabled: e.can(edit.Type("x")), Hint: "Met een afkorting voor de cursor komt die tekst er meteen"},
 			{Title: "Verwijzing naar bijlage", Action: func() {}, Sub: e.bijlageRefs()},
+			{Title: "Koppeling…", Shortcut: look.Ctrl(fyne.KeyK), Action: e.editLink, Enabled: e.can(edit.Type("x")), Hint: "Naar een webpagina of een e-mailadres"},
 			look.Line(),
 			{Title: "Tabel…", Action: e.insertTable},
 			{Title: "Figuur…", Action: e.insertFigure},

@@ -52,11 +52,10 @@ const markNear = 4
 
 // peek shows the words of what a mark or reference leads to beside a spot of the widget.
 func (p *Paper) peek(of letter.ID, words string, at fyne.Position) {
-	t := p.painter.tip
-	if len(t.of) == 1 && t.of[0] == of {
+	t, what := p.painter.tip, folded(words, peekWide)
+	if len(t.of) == 1 && t.of[0] == of && t.lines[0].Text == what[0] {
 		return
 	}
-	what := folded(words, peekWide)
 	if len(what) > tipLines {
 		what = what[:tipLines]
 		what[tipLines-1] += " …"

@@ -343,6 +343,10 @@ func (p *Paper) hover(x, y int, at fyne.Position) {
 	if p.peekRef(run, at) {
 		return
 	}
+	if run != nil && run.Link != "" && l.Block(run.Tag.Block) != nil && !l.Block(run.Tag.Block).Proposed() {
+		p.peek(run.Tag.Block, run.Link+" – Ctrl+klik opent dit", at)
+		return
+	}
 	if l.Proposals.Len() == 0 {
 		t.hide()
 		return
