@@ -397,7 +397,7 @@ const rowMost = 140
 
 // rowLines are what a row says below who and when: what, about which words, why, and last the warnings.
 func rowLines(s edit.Suggestion) []string {
-	out := []string{look.Capital(s.Kind.Name())}
+	out := []string{look.Capital(s.Name())}
 	if c := s.Change(); c != "" {
 		out[0] += ": " + c
 	}

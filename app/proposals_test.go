@@ -66,3 +66,83 @@ func TestGoToProposedFigure(t *testing.T) {
 		}
 	}
 }
+
+// A row says which thing it is about and what of it would be otherwise, also where that has no words.
+func TestProposalSays(t *testing.T) {
+	e := screenOf(t, letter.New(letter.Random))
+	run := func(c edit.Command) {
+		t.Helper()
+		if err := e.draft.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	last := func() *letter.Block { b := e.draft.Letter().Body().Blocks; return b[len(b)-1] }
+	at := func(b *letter.Block) { e.draft.Select(edit.At(letter.Point{Block: b.ID})) }
+	of := func(k letter.Kind) *letter.Block {
+		for _, b := range e.draft.Letter().Body().Blocks {
+			if b.Kind == k {
+				return b
+			}
+		}
+		t.Fatalf("no %s", k)
+		return nil
+	}
+	cell := func() *letter.Block {
+		l := e.draft.Letter()
+		return l.Flow(l.Table(of(letter.TableBlock)).Rows[0].Cells[0].Flow).Blocks[0]
+	}
+	picture := letter.Picture{File: strings.Repeat("a", 64), FileName: "staaf.png", Width: 20, Height: 10}
+	for _, x := range []struct {
+		name string
+		done func() // before proposing
+		do   func()
+		want string
+	}{
+		{"an empty paragraph moves", func() { run(edit.Type("Een.")); run(edit.Enter()) }, func() { at(last()); run(edit.MoveUp()) }, "Verplaatsen|bij: een lege alinea"},
+		{"a figure without a description", nil, func() { run(edit.InsertFigure(picture)) }, "Invoegen: erbij: “figuur: staaf.png”"},
+		{"a figure that is smaller", func() { p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() {
+			p := *e.draft.Letter().Picture(of(letter.FigureBlock))
+			p.Share = 50
+			run(edit.SetPictureOf(p))
+		}, "Figuur: “breedte 100%” wordt “breedte 50%”|bij: figuur: Staafdiagram"},
+		{"a figure that goes", func() { p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() { at(of(letter.FigureBlock)); run(edit.DeleteSelection()) },
+			"Verwijderen: weg: “figuur: Staafdiagram”"},
+		{"an empty table", nil, func() { run(edit.InsertTable(2, 3)) }, "Tabel: erbij: “tabel, 2 × 3”"},
+		{"a wider column", func() { run(edit.InsertTable(2, 2)); at(cell()); run(edit.Type("Jaar")) }, func() { at(cell()); run(edit.Column("wider")) },
+			"Tabel: “kolommen van 50%, 50%” wordt “kolommen van 55%, 45%”|bij: tabel: Jaar"},
+		{"a column at the right", func() { run(edit.InsertTable(2, 2)) }, func() { at(cell()); run(edit.Column("right")) },
+			"Tabel: “geen kolom rechts uitgelijnd” wordt “rechts uitgelijnd: kolom 1”|bij: tabel, 2 × 2"},
+		{"a signer with another office", func() {
+			run(edit.SetSignerList([]letter.Signer{{ID: letter.Random(), Name: "A. Voorbeeld", Function: "Minister van Financiën", Kind: letter.Signs}}))
+		}, func() {
+			s := e.draft.Letter().Signers[0]
+			s.Function = "Minister van Defensie"
+			run(edit.SetSigner(s))
+		}, "Briefhoofd: “Minister van Financiën, A. Voorbeeld” wordt “Minister van Defensie, A. Voorbeeld”|bij: ondertekenaars"},
+		{"a bijlage that becomes confidential", func() { run(edit.AddBijlage(letter.Bijlage{Title: "Tijdlijn", Kind: letter.Enclosure})) }, func() {
+			b := e.draft.Letter().Bijlagen[0]
+			b.Confidential = true
+			run(edit.SetBijlage(b))
+		}, "Briefhoofd: “Tijdlijn” wordt “Tijdlijn, vertrouwelijk”|bij: bijlagen"},
+		{"another betreft", nil, func() { run(edit.SetField("subject", "Voortgang")) }, "Briefhoofd: erbij: “Voortgang”|bij: betreft"},
+		{"kept with the next", func() { run(edit.Type("Een.")) }, func() { run(edit.KeepNext(true)) },
+			"Alinea: “hoofdtekst” wordt “hoofdtekst, bij de volgende alinea gehouden”|bij: Een."},
+	} {
+		e = screenOf(t, letter.New(letter.Random))
+		e.draft.Select(edit.At(e.draft.Letter().Body().Start()))
+		if x.done != nil {
+			x.done()
+		}
+		e.draft.Propose("Anke")
+		x.do()
+		p := newProposalList(e)
+		p.update()
+		if len(p.all) != 1 {
+			t.Errorf("%s: %d rows", x.name, len(p.all))
+			continue
+		}
+		if got := strings.Join(rowLines(p.all[0]), "|"); got != x.want {
+			t.Errorf("%s:\n got %s\nwant %s", x.name, got, x.want)
+		}
+	}
+}

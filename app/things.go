@@ -105,7 +105,7 @@ func (t *thingBar) update() {
 		}
 	} else if b := e.paper.Figure(); b != nil {
 		row = t.figureRow()
-		share := shareOf(l.Picture(b))
+		share := l.Picture(b).Percent()
 		t.size.SetText(itoa(share) + "%")
 		off := func(b *look.Button, by int, why string) {
 			if nextShare(share, by) != share {
@@ -186,7 +186,7 @@ func (e *editor) resize(by int) edit.Command {
 			return edit.Tx{}, "Klik eerst op een figuur."
 		}
 		p := *l.Picture(b)
-		share := shareOf(&p)
+		share := p.Percent()
 		if p.Share = nextShare(share, by); p.Share == share {
 			return edit.Tx{}, "Kleiner of groter kan niet."
 		}
@@ -201,13 +201,6 @@ func (e *editor) describeAgain() {
 		return
 	}
 	e.askAlt("Figuur beschrijven", "Beschrijving bewaren", *e.draft.Letter().Picture(b), edit.SetPictureOf)
-}
-
-func shareOf(p *letter.Picture) int {
-	if p == nil || p.Share <= 0 || p.Share > 100 {
-		return 100
-	}
-	return p.Share
 }
 
 // nextShare gives the next width of a figure, wider (by 1) or less wide (by -1); the same when there is none.

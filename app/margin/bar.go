@@ -18,8 +18,7 @@ type bar struct {
 }
 
 func newBar(m *Margin) *bar {
-	b := &bar{m: m, count: look.NewCaption("")}
-	b.count.Cut = true
+	b := &bar{m: m, count: look.NewHelp("")} // a filter may take some lines to tell
 	b.filter = look.NewButton(look.Flat, nil, "Filter", nil)
 	b.filter.Hint = "Kies welke opmerkingen u ziet"
 	b.filter.Tap = func() {
@@ -49,8 +48,9 @@ func (b *bar) object() fyne.CanvasObject {
 func (b *bar) place(width float32) float32 {
 	b.update()
 	o := b.object()
-	h := o.MinSize().Height
 	o.Move(fyne.NewPos(0, 0))
+	o.Resize(fyne.NewSize(width, o.MinSize().Height)) // what wraps knows its height once it knows its width
+	h := o.MinSize().Height
 	o.Resize(fyne.NewSize(width, h))
 	return h
 }

@@ -356,3 +356,15 @@ func TestMention(t *testing.T) {
 		}
 	}
 }
+
+// What is shown is told whole above the comments, however much a filter says.
+func TestCountIsWhole(t *testing.T) {
+	s := many(t, 200)
+	s.SetFilter(Filter{Person: "M. Bakker", Kind: BlockKind, Class: "bewindspersoon", Mine: true})
+	c := s.r.bar.count
+	if h := c.MinSize().Height; c.Cut || h > c.Size().Height || h < 2*look.NewHelp("x").MinSize().Height {
+		t.Errorf("%q has %v of the %v it needs, cut %v", c.Text(), c.Size().Height, h, c.Cut)
+	}
+	s.apart(t)
+	s.shot(t, "margin-filter")
+}

@@ -412,7 +412,7 @@ func told(s edit.Suggestion, hole bool) []string {
 	if by == "" {
 		by = "Iemand"
 	}
-	line := by + " – " + s.Kind.Name()
+	line := by + " – " + s.Name()
 	if d := s.Proposal.At; !d.IsZero() {
 		line += ", " + d.Local().Format("2-1-2006 15:04")
 	}

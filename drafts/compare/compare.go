@@ -18,6 +18,7 @@ import (
 	"slices"
 	"strings"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -330,15 +331,12 @@ func (c *comparison) say(in string, g *Group) {
 	}
 	if form := formOf(was, now); form != "" {
 		g.Form = form
-		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: formName(was), Now: formName(now), How: form, To: len(c.b.words(now))})
+		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: edit.FormOf(was).Name(), Now: edit.FormOf(now).Name(), How: form, To: len(c.b.words(now))})
 	}
 	if p, q := c.a.l.Picture(was), c.b.l.Picture(now); p != nil && q != nil && (p.File != q.File || p.Alt != q.Alt || p.Share != q.Share) {
-		x := Change{Kind: Replace, In: in, Block: now.ID, Was: pictureWords(p), Now: pictureWords(q)}
-		if x.Was == x.Now {
-			x.How = "andere afbeelding of breedte"
-		}
+		x := Change{Kind: Replace, In: in, Block: now.ID, Was: p.Words(), Now: q.Words(), How: pictureChange(p, q)}
 		c.add(x)
-		g.Form = "figuur gewijzigd"
+		g.Form = x.How
 	}
 	if len(g.Was) == 1 && len(g.Now) == 1 && (!now.Kind.HasText() || was.Text == now.Text && len(was.Atoms)+len(now.Atoms) == 0 && slices.Equal(was.Marks, now.Marks)) {
 		s := c.b.words(now)
@@ -360,10 +358,10 @@ func (c *comparison) whole(in string, g *Group, s *side, b *letter.Block, op Op)
 		x.Kind, x.Was, x.Now = Delete, text, ""
 	}
 	if b.Kind != letter.Para {
-		x.How = formName(b)
+		x.How = edit.FormOf(b).Name()
 	}
 	if b.Kind == letter.TableBlock {
-		x.Kind = Table
+		x.Kind, x.How = Table, map[Op]string{New: "nieuw", Gone: "weg"}[op]
 	}
 	c.add(x)
 	for id, kind := range s.l.Children(b) {
@@ -396,16 +394,24 @@ func (s *side) words(b *letter.Block) string {
 	case s.l.Table(b) != nil:
 		return s.tableWords(s.l.Table(b))
 	case s.l.Picture(b) != nil:
-		return pictureWords(s.l.Picture(b))
+		return s.l.Picture(b).Words()
 	}
 	return b.Kind.Info().Name
 }
 
-func pictureWords(p *letter.Picture) string {
-	if p.Alt != "" {
-		return p.Alt
+// pictureChange says what of a figure is another, apart from its description.
+func pictureChange(was, now *letter.Picture) string {
+	out := []string{"figuur"}
+	if was.File != now.File {
+		out = append(out, "andere afbeelding")
 	}
-	return p.FileName
+	if x, y := was.Percent(), now.Percent(); x != y {
+		out = append(out, fmt.Sprintf("breedte %d%% wordt %d%%", x, y))
+	}
+	if was.Alt != now.Alt {
+		out = append(out, "andere beschrijving")
+	}
+	return strings.Join(out, ", ")
 }
 
 // run compares the words of a group.
@@ -567,39 +573,9 @@ func looksOf(b *letter.Block, t token) (out []letter.Mark) {
 	return out
 }
 
-// formName is the Dutch name of what a block is.
-func formName(b *letter.Block) string {
-	s := b.Kind.Info().Name
-	switch {
-	case b.List == letter.Bullet:
-		s = "opsomming"
-	case b.List == letter.Number:
-		s = "genummerde opsomming"
-	}
-	if b.Level > 0 {
-		s += fmt.Sprintf(", niveau %d", b.Level)
-	}
-	if b.Label != "" {
-		s += ", “" + b.Label + "”"
-	}
-	if b.Plain {
-		s += ", zonder nummer"
-	}
-	if b.More {
-		s += ", vervolg"
-	}
-	if b.Keep.Next {
-		s += ", bij de volgende alinea gehouden"
-	}
-	if b.Keep.Lines {
-		s += ", regels bijeengehouden"
-	}
-	return s
-}
-
 // formOf says how a block became another kind, "" when it did not.
 func formOf(was, now *letter.Block) string {
-	if x, y := formName(was), formName(now); x != y {
+	if x, y := edit.FormOf(was).Name(), edit.FormOf(now).Name(); x != y {
 		return x + " wordt " + y
 	}
 	return ""

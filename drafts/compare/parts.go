@@ -45,6 +45,9 @@ func (s *side) line(id letter.ID, flows []letter.ID) *letter.Block {
 	for _, f := range flows {
 		out = append(out, strings.ReplaceAll(s.n.Text(s.l.Flow(f)), "\n", " "))
 	}
+	if strings.Join(out, "") == "" {
+		out = nil // bars between nothing say nothing
+	}
 	return &letter.Block{ID: id, Kind: letter.Para, Text: strings.Join(out, " | ")}
 }
 
@@ -74,11 +77,16 @@ func (s *side) columns(t *letter.Table) (out []*letter.Block) {
 	return out
 }
 
-// tableWords is a table in words: a line for each row.
+// tableWords is a table in words: a line for each row that has any.
 func (s *side) tableWords(t *letter.Table) string {
 	var out []string
 	for _, r := range s.rows(t) {
-		out = append(out, r.Text)
+		if r.Text != "" {
+			out = append(out, r.Text)
+		}
+	}
+	if len(out) == 0 {
+		return "lege tabel, " + t.Size()
 	}
 	return strings.Join(out, "\n")
 }
@@ -224,7 +232,7 @@ func (c *comparison) short(k letter.FlowKind) {
 			}
 		}
 	}
-	x := Change{Kind: Frame, In: string(k), Block: now.Blocks[0].ID, Was: c.a.n.Text(was), Now: c.b.n.Text(now), How: placeNames[string(k)]}
+	x := Change{Kind: Frame, In: string(k), Block: now.Blocks[0].ID, Was: c.a.n.Text(was), Now: c.b.n.Text(now), How: k.Name()}
 	if x.Was == x.Now {
 		x.How += ": " + c.Changes[n].How
 	}
@@ -234,54 +242,25 @@ func (c *comparison) short(k letter.FlowKind) {
 
 // signers compares who signs, and in which order.
 func (c *comparison) signers() {
-	said := func(s letter.Signer) string {
-		out := s.Function
-		for _, x := range []string{s.Prefix, s.Name} {
-			if x != "" {
-				out = strings.TrimPrefix(out+", "+x, ", ")
-			}
-		}
-		if s.Kind != letter.Signs {
-			out += " (" + string(s.Kind) + ")"
-		}
-		return out
-	}
 	c.list(Signer, "people", "ondertekenaar", len(c.a.l.Signers), len(c.b.l.Signers),
-		func(i int) (letter.ID, string) { return c.a.l.Signers[i].ID, said(c.a.l.Signers[i]) },
-		func(i int) (letter.ID, string) { return c.b.l.Signers[i].ID, said(c.b.l.Signers[i]) })
+		func(i int) (letter.ID, string) { return c.a.l.Signers[i].ID, c.a.l.Signers[i].Words() },
+		func(i int) (letter.ID, string) { return c.b.l.Signers[i].ID, c.b.l.Signers[i].Words() })
 }
 
 // bijlagen compares the list of bijlagen, and the words of those that are written here.
 func (c *comparison) bijlagen() {
-	said := func(b letter.Bijlage) string {
-		out := b.Title
-		if b.Kind != letter.Enclosure {
-			out += " (" + string(b.Kind) + ")"
-		}
-		if b.FileName != "" {
-			out += ", " + b.FileName
-		}
-		if b.File != "" { // another file under the same name is another bijlage
-			out += ", " + b.File[:min(8, len(b.File))]
-		}
-		if b.Confidential {
-			out += ", vertrouwelijk"
-		}
-		if b.Lang != "" {
-			out += ", " + b.Lang
-		}
-		return out
-	}
 	from := c.list(Bijlage, "", "bijlage", len(c.a.l.Bijlagen), len(c.b.l.Bijlagen),
-		func(i int) (letter.ID, string) { return c.a.l.Bijlagen[i].ID, said(c.a.l.Bijlagen[i]) },
-		func(i int) (letter.ID, string) { return c.b.l.Bijlagen[i].ID, said(c.b.l.Bijlagen[i]) })
+		func(i int) (letter.ID, string) { return c.a.l.Bijlagen[i].ID, c.a.l.Bijlagen[i].Words() },
+		func(i int) (letter.ID, string) { return c.b.l.Bijlagen[i].ID, c.b.l.Bijlagen[i].Words() })
 	for j, b := range c.b.l.Bijlagen {
 		if from[j] < 0 {
 			continue
 		}
-		was, now := c.a.l.Flow(c.a.l.Bijlagen[from[j]].Flow), c.b.l.Flow(b.Flow)
-		if was != now {
-			in := fmt.Sprintf("bijlage %d", j+1)
+		old, in := c.a.l.Bijlagen[from[j]], fmt.Sprintf("bijlage %d", j+1)
+		if old.File != b.File && old.Words() == b.Words() { // another file under the same name is another bijlage
+			c.add(Change{Kind: Bijlage, In: in, Was: b.Words(), Now: b.Words(), How: "bijlage, ander bestand"})
+		}
+		if was, now := c.a.l.Flow(old.Flow), c.b.l.Flow(b.Flow); was != now {
 			c.flows(in, " of "+in, was, now)
 		}
 	}

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"html"
 	"io"
@@ -15,7 +16,7 @@ import (
 )
 
 // placeNames are the Dutch names of places that have no number.
-var placeNames = map[string]string{"body": "de brief", "subject": "betreft", "salutation": "aanhef", "closing": "slotgroet", "addressee": "geadresseerde", "people": "ondertekenaars"}
+var placeNames = map[string]string{"body": "de brief", "people": "ondertekenaars"}
 
 // numbered takes a place with numbers apart.
 var numbered = sync.OnceValue(func() *regexp.Regexp {
@@ -24,7 +25,7 @@ var numbered = sync.OnceValue(func() *regexp.Regexp {
 
 // Place is the Dutch name of a place.
 func Place(in string) string {
-	if s := placeNames[in]; s != "" {
+	if s := cmp.Or(placeNames[in], letter.FlowKind(in).Name()); s != "" {
 		return s
 	}
 	m := numbered().FindStringSubmatch(in)
@@ -80,6 +81,7 @@ func (x Change) Line(most int) string {
 	switch {
 	case x.Was != "" && x.Now != "" && x.Was != x.Now:
 		return s + ": " + quote(x.Was) + " wordt " + quote(x.Now)
+	case x.Now+x.Was == x.How: // of a page break that came or went there is no more to tell
 	case x.Now != "":
 		if x.Was == "" && (x.Kind == Frame || x.Kind == Note) {
 			s += ", nieuw"

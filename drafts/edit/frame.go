@@ -128,11 +128,8 @@ func differ(a, b string) (from, to int) {
 
 // SetField gives one field of the letter a value, by its name on the command line (commandline.md, Acts).
 func SetField(name, value string) Command {
-	texts := map[string]letter.FlowKind{"subject": letter.SubjectFlow, "salutation": letter.SalutationFlow,
-		"closing": letter.ClosingFlow, "addressee": letter.AddresseeFlow}
-	labels := map[string]string{"subject": "betreft", "salutation": "aanhef", "closing": "slotgroet", "addressee": "geadresseerde"}
-	if k, ok := texts[name]; ok {
-		return SetTexts(labels[name]+" wijzigen", map[letter.FlowKind]string{k: value})
+	if k := letter.FlowKind(name); k.Plain() {
+		return SetTexts(k.Name()+" wijzigen", map[letter.FlowKind]string{k: value})
 	}
 	switch name {
 	case "kamer":

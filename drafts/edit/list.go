@@ -43,8 +43,12 @@ type Suggestion struct {
 	Ends  [2]int       // how many paragraphs end that did not, and how many no longer do
 	// Against are the proposals of others for words that this one touches: see Clashes.
 	Against []letter.Proposal
-	Changed bool // the words it would take away are others now than when it was made: see Going
+	Of      string // Dutch, of what it is where the kind does not say it: "figuur"
+	Changed bool   // the words it would take away are others now than when it was made: see Going
 }
+
+// Name says in a word of Dutch what it is.
+func (s Suggestion) Name() string { return cmp.Or(s.Of, s.Kind.Name()) }
 
 // Warnings say in lines of Dutch why one looks at it twice: whose proposals it stands against, and that its words were changed.
 func (s Suggestion) Warnings() (out []string) {
@@ -176,6 +180,7 @@ type gathered struct {
 	on       []string
 	notes    int    // of ins and del: words that are a note
 	tables   int    // and whole tables
+	figures  int    // that become another
 	ends     [2]int // paragraphs that come to an end, and that no longer do
 	was, now []string
 	has      map[SuggestionKind]bool
@@ -208,8 +213,10 @@ func (c *collecting) flow(f *letter.Flow) {
 		}
 		if p := c.l.Picture(b); p != nil && p.Was != nil {
 			g := c.of(p.Was.By, f, at)
-			g.has[Blocks] = true
-			g.was, g.now = append(g.was, p.Was.Alt), append(g.now, p.Alt)
+			g.figures++
+			g.on = append(g.on, c.n.Thing(c.l, b))
+			was, now := pictureWords(p.Before(), p)
+			g.was, g.now = append(g.was, was), append(g.now, now)
 		}
 	}
 }
@@ -266,6 +273,18 @@ func lookName(kind letter.MarkKind, on bool, val string) string {
 	return markLabels[kind]
 }
 
+// about gives the words of a block, or what it is called when it has none.
+func (c *collecting) about(b *letter.Block) string {
+	switch s := c.n.Shown(b); {
+	case !b.Kind.HasText():
+		return c.n.Thing(c.l, b)
+	case strings.TrimSpace(s) == "":
+		return "een lege alinea"
+	default:
+		return s
+	}
+}
+
 // block gathers what is proposed for a block itself.
 func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 	here := letter.Point{Block: b.ID}
@@ -277,11 +296,11 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 		switch {
 		case x.Kind == letter.Moved || x.Kind == letter.Hole:
 			g.has[Moves] = true
-			g.on = append(g.on, c.n.Shown(b))
+			g.on = append(g.on, c.about(b))
 		case x.Kind == letter.Reformed:
 			g.has[Blocks] = true
-			g.on = append(g.on, c.n.Shown(b))
-			g.was, g.now = append(g.was, formName(x.Form)), append(g.now, formName(FormOf(b)))
+			g.on = append(g.on, c.about(b))
+			g.was, g.now = append(g.was, x.Form.Name()), append(g.now, FormOf(b).Name())
 		case b.Kind.HasText():
 			g.has[Blocks] = true
 			if x.Kind == letter.Inserted {
@@ -290,7 +309,7 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 				g.ends[1]++
 			}
 		default:
-			name := b.Kind.Info().Name
+			name := c.n.Thing(c.l, b)
 			if x.Kind == letter.Inserted {
 				g.ins = append(g.ins, name)
 			} else {
@@ -303,25 +322,14 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 	}
 }
 
-func formName(f Form) string {
-	switch {
-	case f.List == letter.Bullet:
-		return fmt.Sprintf("opsomming, niveau %d", f.Level)
-	case f.List == letter.Number:
-		return fmt.Sprintf("nummering, niveau %d", f.Level)
-	case f.Level > 0:
-		return fmt.Sprintf("%s, niveau %d", f.Kind.Info().Name, f.Level)
-	}
-	return f.Kind.Info().Name
-}
-
 // table gathers what is proposed for a grid and its rows.
 func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
-	size := func(t *letter.Table) string { return fmt.Sprintf("%d × %d", len(t.Rows), len(t.Columns)) }
 	if t.Was != nil {
 		g := c.of(t.Was.By, f, at)
 		g.has[Tables] = true
-		g.was, g.now = append(g.was, size(t.Before())), append(g.now, size(t))
+		g.on = append(g.on, c.n.Thing(c.l, c.l.Block(at.From.Block)))
+		was, now := gridWords(t.Before(), t)
+		g.was, g.now = append(g.was, was), append(g.now, now)
 		for _, r := range t.Was.Rows { // proposals that are there again when the grid goes back
 			for _, x := range r.Open {
 				c.of(x.By, f, at).has[Tables] = true
@@ -362,11 +370,13 @@ func (c *collecting) round() {
 		}
 		if !slices.Equal(was.Signers, now.Signers) {
 			g.on = append(g.on, "ondertekenaars")
-			g.was, g.now = append(g.was, signerNames(was.Signers)), append(g.now, signerNames(now.Signers))
+			a, b := differing(was.Signers, now.Signers, func(s letter.Signer) letter.ID { return s.ID }, letter.Signer.Words)
+			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
 		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
 			g.on = append(g.on, "bijlagen")
-			g.was, g.now = append(g.was, bijlageNames(was.Bijlagen)), append(g.now, bijlageNames(now.Bijlagen))
+			a, b := differing(was.Bijlagen, now.Bijlagen, func(b letter.Bijlage) letter.ID { return b.ID }, letter.Bijlage.Words)
+			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
 	}
 }
@@ -395,23 +405,102 @@ func fieldLabel(name string) string {
 	return letter.FieldLabel(name)
 }
 
-func signerNames(list []letter.Signer) string {
-	var out []string
-	for _, s := range list {
-		if s.Name == "" {
-			s.Name = s.Function
-		}
-		out = append(out, s.Name)
+// differing gives in words which things of two lists are not the same in both, of the first and of the second. Where they only
+// stand in another order these are all of them.
+func differing[T comparable](was, now []T, id func(T) letter.ID, words func(T) string) (a, b string) {
+	in := func(x T, list []T) bool { return slices.Contains(list, x) }
+	left := slices.DeleteFunc(slices.Clone(was), func(x T) bool { return in(x, now) })
+	right := slices.DeleteFunc(slices.Clone(now), func(x T) bool { return in(x, was) })
+	if len(left)+len(right) == 0 {
+		left, right = was, now
 	}
-	return strings.Join(out, ", ")
+	list := func(xs []T) string {
+		out := make([]string, len(xs))
+		for i, x := range xs {
+			out[i] = words(x)
+		}
+		return strings.Join(out, ", ")
+	}
+	return list(left), list(right)
 }
 
-func bijlageNames(list []letter.Bijlage) string {
-	var out []string
-	for _, b := range list {
-		out = append(out, b.Title)
+// pictureWords says what of a figure is another, as it was and as it is.
+func pictureWords(was, now *letter.Picture) (a, b string) {
+	var x, y []string
+	if was.Alt != now.Alt {
+		x, y = append(x, was.Alt), append(y, now.Alt)
 	}
-	return strings.Join(out, ", ")
+	if was.File != now.File {
+		x, y = append(x, cmp.Or(was.FileName, "afbeelding")), append(y, cmp.Or(now.FileName, "andere afbeelding"))
+	}
+	if p, q := was.Percent(), now.Percent(); p != q {
+		x, y = append(x, fmt.Sprintf("breedte %d%%", p)), append(y, fmt.Sprintf("breedte %d%%", q))
+	}
+	return strings.Join(x, ", "), strings.Join(y, ", ")
+}
+
+// gridWords says what of a grid is another, as it was and as it is: its size, its head rows, its columns, its merged cells.
+func gridWords(was, now *letter.Table) (a, b string) {
+	var x, y []string
+	differs := func(f func(*letter.Table) string) {
+		if p, q := f(was), f(now); p != q {
+			x, y = append(x, p), append(y, q)
+		}
+	}
+	differs((*letter.Table).Size)
+	differs(func(t *letter.Table) string { return count(t.Header, "kopregel", "kopregels") })
+	differs(func(t *letter.Table) string {
+		n := 0
+		for _, r := range t.Rows {
+			for _, c := range r.Cells {
+				if c.Cols > 1 || c.Rows > 1 {
+					n++
+				}
+			}
+		}
+		return count(n, "samengevoegde cel", "samengevoegde cellen")
+	})
+	if len(was.Columns) == len(now.Columns) {
+		differs(widths)
+		differs(flushed)
+	}
+	if len(x) == 0 {
+		return was.Size(), "andere indeling"
+	}
+	return strings.Join(x, ", "), strings.Join(y, ", ")
+}
+
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
+}
+
+// widths tells how wide the columns of a table are, in percent.
+func widths(t *letter.Table) string {
+	all, out := 0, []string(nil)
+	for _, c := range t.Columns {
+		all += c.Width
+	}
+	for _, c := range t.Columns {
+		out = append(out, fmt.Sprintf("%d%%", (100*c.Width+all/2)/max(1, all)))
+	}
+	return "kolommen van " + strings.Join(out, ", ")
+}
+
+// flushed tells which columns of a table have their numbers at the right.
+func flushed(t *letter.Table) string {
+	var out []string
+	for i, c := range t.Columns {
+		if c.Right {
+			out = append(out, fmt.Sprint(i+1))
+		}
+	}
+	if len(out) == 0 {
+		return "geen kolom rechts uitgelijnd"
+	}
+	return "rechts uitgelijnd: kolom " + strings.Join(out, ", ")
 }
 
 func (g *gathered) suggestion(l *letter.Letter) Suggestion {
@@ -419,6 +508,12 @@ func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on), Ends: g.ends}
 	if p, ok := l.Proposals.Get(g.by); ok {
 		s.Proposal = *p
+	}
+	if s.Kind == Blocks && g.figures > 0 {
+		s.Of = letter.FigureBlock.Info().Name
+	}
+	if s.On == "" {
+		s.On = g.kind.Name()
 	}
 	return s
 }

@@ -216,12 +216,8 @@ func (w *builder) figure(b *letter.Block, f frame, d *deps) []row {
 		return []row{{}}
 	}
 	d.pics = append(d.pics, p)
-	share := p.Share
-	if share <= 0 || share > 100 {
-		share = 100
-	}
 	pw, ph := max(1, p.Width), max(1, p.Height)
-	wd := min(int64(f.width)*int64(share)/100, int64(pw)*7500) // 96 dpi: a pixel is 0.75 pt
+	wd := min(int64(f.width)*int64(p.Percent())/100, int64(pw)*7500) // 96 dpi: a pixel is 0.75 pt
 	ht := wd * int64(ph) / int64(pw)
 	if most := int64(f.lead) * int64(f.maxRows); ht > most {
 		wd, ht = max(1, wd*most/ht), most

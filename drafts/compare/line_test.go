@@ -1,0 +1,63 @@
+package compare
+
+import (
+	"testing"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestLine: what is no words is told too, in words: of an empty table, of a figure and of a bijlage what of it is another.
+func TestLine(t *testing.T) {
+	id := counting(7)
+	done := func(l *letter.Letter, c edit.Command) *letter.Letter {
+		t.Helper()
+		tx, why := c(l, edit.At(l.Body().Start()), id)
+		if why != "" {
+			t.Fatal(why)
+		}
+		d, _, err := tx.Apply(edit.Doc{Letter: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d.Letter
+	}
+	a := done(letter.New(id), edit.Type("Een zin."))
+	pic := letter.Picture{File: "aa", FileName: "staaf.png", Alt: "Staafdiagram", Width: 20, Height: 10}
+	figure, annex := done(a, edit.InsertFigure(pic)), done(a, edit.AddBijlage(letter.Bijlage{Title: "Tijdlijn", File: "aa", FileName: "tijdlijn.pdf", Kind: letter.Enclosure}))
+	smaller := func(share int, file, alt string) *letter.Letter {
+		for _, p := range figure.Pictures.All() {
+			p := *p
+			p.Share, p.File, p.Alt = share, file, alt
+			return done(figure, edit.SetPictureOf(p))
+		}
+		panic("no figure")
+	}
+	other := annex.Bijlagen[0]
+	other.File = "bb"
+	secret := annex.Bijlagen[0]
+	secret.Confidential = true
+	for _, x := range []struct {
+		was, now *letter.Letter
+		want     string
+	}{
+		{a, done(a, edit.InsertTable(2, 3)), "Tabel in de brief, nieuw: “lege tabel, 2 × 3”"},
+		{done(a, edit.InsertTable(2, 3)), a, "Tabel in de brief, weg: “lege tabel, 2 × 3”"},
+		{a, done(a, edit.InsertPageBreak()), "Nieuw in de brief, pagina-einde"},
+		{a, figure, "Nieuw in de brief, figuur: “Staafdiagram”"},
+		{figure, smaller(50, "aa", pic.Alt), "Gewijzigd in de brief, figuur, breedte 100% wordt 50%: “Staafdiagram”"},
+		{figure, smaller(0, "bb", pic.Alt), "Gewijzigd in de brief, figuur, andere afbeelding: “Staafdiagram”"},
+		{figure, smaller(0, "aa", "Cirkel"), "Gewijzigd in de brief, figuur, andere beschrijving: “Staafdiagram” wordt “Cirkel”"},
+		{annex, done(annex, edit.SetBijlage(other)), "Bijlage, ander bestand: “Tijdlijn, tijdlijn.pdf”"},
+		{annex, done(annex, edit.SetBijlage(secret)), "Bijlage gewijzigd: “Tijdlijn, tijdlijn.pdf” wordt “Tijdlijn, tijdlijn.pdf, vertrouwelijk”"},
+	} {
+		res := Letters(x.was, x.now)
+		if len(res.Changes) != 1 {
+			t.Errorf("want %s, there are %d: %+v", x.want, len(res.Changes), res.Changes)
+			continue
+		}
+		if got := res.Changes[0].Line(0); got != x.want {
+			t.Errorf("%s\nwant %s", got, x.want)
+		}
+	}
+}
