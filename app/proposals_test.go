@@ -124,6 +124,11 @@ func TestProposalSays(t *testing.T) {
 			b.Confidential = true
 			run(edit.SetBijlage(b))
 		}, "Briefhoofd: “Tijdlijn” wordt “Tijdlijn, vertrouwelijk”|bij: bijlagen"},
+		{"an empty row", func() { run(edit.InsertTable(2, 2)); at(cell()); run(edit.Type("Jaar")) }, func() { at(cell()); run(edit.Row("insert-after")) }, "Tabel: erbij: “rij 2”|bij: tabel: Jaar"},
+		{"a paragraph in two", func() { run(edit.Type("Een. Twee.")) }, func() {
+			e.draft.Select(edit.At(letter.Point{Block: last().ID, Off: 5}))
+			run(edit.Enter())
+		}, "Alinea: een nieuwe alinea begint|bij: Twee."},
 		{"another betreft", nil, func() { run(edit.SetField("subject", "Voortgang")) }, "Briefhoofd: erbij: “Voortgang”|bij: betreft"},
 		{"kept with the next", func() { run(edit.Type("Een.")) }, func() { run(edit.KeepNext(true)) },
 			"Alinea: “hoofdtekst” wordt “hoofdtekst, bij de volgende alinea gehouden”|bij: Een."},

@@ -292,7 +292,7 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 		}
 		a.Parent, a.Undoes, a.Typing, a.Joins, a.Label = d.head, letter.ID{}, false, !first, mergeLabel
 		a.Before, a.After = d.sel, d.sel
-		first = false
+		first = first && a.Steps.Silent()
 		_ = d.hist.add(&a, d.seq+1, back) // it follows and undoes nothing
 		d.pending = append(d.pending, pending{a, back})
 		d.doc, d.head, d.changed, d.joins = doc, a.ID, d.now(), false
@@ -302,8 +302,14 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	var tray []*row
 	for _, r := range rows {
 		r.threadsAt(len(d.doc.Threads))
-		if r.lost || add(r.Act, r.before, r.after) != nil {
-			tray = append(tray, r)
+		if !r.lost && add(r.Act, r.before, r.after) == nil {
+			continue
+		}
+		tray = append(tray, r)
+		r := r.Act // that it came is kept: who made it is to know that it was not left behind
+		r.Steps = nil
+		if err := add(r, nil, nil); err != nil {
+			return m, err
 		}
 	}
 	for _, r := range tray {

@@ -181,6 +181,7 @@ type gathered struct {
 	notes    int    // of ins and del: words that are a note
 	tables   int    // and whole tables
 	figures  int    // that become another
+	edge     string // the first paragraph that begins, or no longer does
 	ends     [2]int // paragraphs that come to an end, and that no longer do
 	was, now []string
 	has      map[SuggestionKind]bool
@@ -303,6 +304,9 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 			g.was, g.now = append(g.was, x.Form.Name()), append(g.now, FormOf(b).Name())
 		case b.Kind.HasText():
 			g.has[Blocks] = true
+			if g.edge == "" {
+				g.edge = c.about(b)
+			}
 			if x.Kind == letter.Inserted {
 				g.ends[0]++
 			} else {
@@ -339,6 +343,9 @@ func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
 	for i, r := range t.Rows {
 		for _, x := range r.Open {
 			g := c.of(x.By, f, at)
+			if name := c.n.Thing(c.l, c.l.Block(at.From.Block)); !slices.Contains(g.on, name) {
+				g.on = append(g.on, name)
+			}
 			g.has[Tables] = true
 			row := []string{fmt.Sprintf("rij %d", i+1)}
 			for _, cell := range r.Cells {
@@ -511,6 +518,9 @@ func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 	}
 	if s.Kind == Blocks && g.figures > 0 {
 		s.Of = letter.FigureBlock.Info().Name
+	}
+	if s.On == "" && s.Kind == Blocks {
+		s.On = g.edge
 	}
 	if s.On == "" {
 		s.On = g.kind.Name()

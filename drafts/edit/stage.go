@@ -27,5 +27,5 @@ func (ss Steps) Stage() (to string, ok bool) {
 func (ss Steps) Silent() bool {
 	_, named := ss.Version()
 	_, staged := ss.Stage()
-	return named || staged
+	return named || staged || len(ss) == 0
 }

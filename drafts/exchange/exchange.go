@@ -162,7 +162,8 @@ func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, secret bool
 	return ctx.Err()
 }
 
-func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
+// outgoing gives the steps of each act that may leave: not those for what is private, which a version is too.
+func outgoing(s *drafts.Snapshot, acts []drafts.Act) []edit.Steps {
 	private := map[letter.ID]bool{}
 	for _, t := range s.Threads {
 		private[t.ID] = t.Stays()
@@ -174,17 +175,24 @@ func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []dra
 			}
 		}
 	}
-	out := []acted{}
-	for _, a := range acts {
-		a.Steps = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool {
-			id, ok := edit.Thread(st)
-			_, other := st.(edit.Taken)
-			return ok && private[id] || other
-		})
-		if _, named := a.Steps.Version(); named {
-			a.Steps = nil
+	out := make([]edit.Steps, len(acts))
+	for i, a := range acts {
+		if _, named := a.Steps.Version(); !named {
+			out[i] = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool {
+				id, ok := edit.Thread(st)
+				_, other := st.(edit.Taken)
+				return ok && private[id] || other
+			})
 		}
-		out = append(out, acted{a.ID, a.Parent, a.By, a.At, a.Steps, a.Label})
+	}
+	return out
+}
+
+func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
+	out := []acted{}
+	for i, steps := range outgoing(s, acts) {
+		a := acts[i]
+		out = append(out, acted{a.ID, a.Parent, a.By, a.At, steps, a.Label})
 	}
 	if len(out) == 0 {
 		return fail(ErrNothing, "U hebt in deze kopie nog niets gedaan. Er is niets gemaakt. Schrijf eerst een opmerking of een voorstel.")
@@ -361,6 +369,11 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 	if err := k.Store.Create(ctx, r.snap); err != nil {
 		return g, err
 	}
+	if here != nil {
+		if err := k.With(ctx, r.draft, func(d *drafts.Draft) error { return d.Carry(here) }); err != nil {
+			return g, err
+		}
+	}
 	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "kopie inlezen", About: "van " + r.code})
 	return g, nil
 }
@@ -399,8 +412,8 @@ func (r *Received) here(ctx context.Context, k *drafts.Desk) (*drafts.Snapshot, 
 	if drafts.RoleOf(s.State) == drafts.AsOwner {
 		return nil, fail(ErrOwnWork, "Deze brief staat hier al, en is van u. Er is niets ingelezen. Dit bestand is een kopie voor een collega.")
 	}
-	for _, a := range acts {
-		if !slices.Contains(r.merged, a.ID) {
+	for i, steps := range outgoing(s, acts) { // what is private is carried over
+		if len(steps) > 0 && !slices.Contains(r.merged, acts[i].ID) {
 			return nil, fail(ErrOwnWork, "U hebt in een eerdere kopie van deze brief nog werk dat in de nieuwe niet zit. Er is niets ingelezen. Stuur uw werk eerst terug, of gooi de oude kopie weg.")
 		}
 	}
