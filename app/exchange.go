@@ -104,15 +104,20 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	if by == "" {
 		by = "iemand zonder naam"
 	}
-	what := "Een beoordeling van uw brief"
-	if g.New {
-		what = "Een kopie van een brief, voor u om te beoordelen"
+	what := "Een beoordeling van uw brief,"
+	switch {
+	case g.New:
+		what = "Een kopie van een brief, voor u om te beoordelen,"
+	case g.Again:
+		what = "Een kopie die u al hebt,"
+	case in.Copy():
+		what = "Een nieuwe kopie van een brief die u beoordeelt. Zij komt in de plaats van uw oude kopie, en uw privé-opmerkingen gaan mee. De kopie is"
 	}
 	sure := "niet bevestigd).\nCode van de afzender: " + in.Code() + ". Laat uw collega deze code voorlezen om zeker te zijn."
 	if g.Confirmed {
 		sure = "bevestigd).\nCode van de afzender: " + in.Code() + "."
 	}
-	out := fmt.Sprintf("“%s”\n\n%s, van %s (%s\n\nOpmerkingen: %d\nVoorstellen: %d", look.Short(title(g.Subject), 120), what, by, sure, g.Comments, g.Suggestions)
+	out := fmt.Sprintf("“%s”\n\n%s van %s (%s\n\nOpmerkingen: %d\nVoorstellen: %d", look.Short(title(g.Subject), 120), what, by, sure, g.Comments, g.Suggestions)
 	if g.Withheld > 0 {
 		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
 	}
@@ -138,9 +143,20 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 				look.Message(a.win.Canvas(), "error", "Het bestand is niet ingelezen", sentence(err))
 				return
 			}
+			said := "De beoordeling is ingelezen: " + tell.Count(got.Comments, "opmerking", "opmerkingen") + " en " + tell.Count(got.Suggestions, "voorstel", "voorstellen") + "."
+			switch {
+			case got.Again:
+				said = "U had deze kopie al. Er is niets veranderd."
+			case in.Copy():
+				said = "Dit is de nieuwe kopie. Uw privé-opmerkingen staan er weer bij."
+			}
+			tells := func(e *editor) { e.notice(said, nil) }
+			if a.renew(got.Draft, tells) {
+				return
+			}
 			if w := a.holding(got.Draft); w != nil {
 				w.raise()
-				w.editor.notice("De beoordeling is ingelezen: "+tell.Count(got.Comments, "opmerking", "opmerkingen")+" en "+tell.Count(got.Suggestions, "voorstel", "voorstellen")+".", nil)
+				tells(w.editor)
 				return
 			}
 			a.openDraft(got.Draft)

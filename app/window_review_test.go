@@ -133,3 +133,31 @@ func TestReviewByTwo(t *testing.T) {
 		})
 	}
 }
+
+// A newer copy takes the place of one that is open: the window shows it, and what is typed then is kept. Before, the window went on in
+// the old one, which nothing kept.
+func TestNewCopyWhileOpen(t *testing.T) {
+	t.Parallel()
+	b := newScreen(t, 1024, 700, 1)
+	a := &screen{t: t, home: b.home, store: filepath.Join(b.home, "anke"), env: b.env}
+	file := func(name string) string { return filepath.Join(b.home, name+".kbreview") }
+	id := a.draft("import", a.file("brief.txt", short))
+	a.kb("send", id, "-o", file("eerst"))
+	b.kb("receive", file("eerst"))
+	b.kb("whoami", "--name", "B. Ollega")
+	b.open("open", id)
+	b.key("ctrl+Home")
+	b.typing("Kortom: ")
+	b.until("a proposal", 10*time.Second, func() bool { return len(b.suggested(id).Suggestions) == 1 })
+	b.kb("send", id, "-o", file("terug"))
+	a.kb("receive", file("terug"))
+	a.kb("do", id, a.file("acts", `{"act":"select","text":"tweede"}`+"\n"+`{"act":"type","text":"laatste"}`+"\n"))
+	a.kb("send", id, "-o", file("nieuw"))
+	b.changes("the new copy", func() { b.kb("receive", file("nieuw")) })
+	b.keep("nieuwe-kopie")
+	b.typing("Ook: ")
+	b.until("what is typed in the new copy", 10*time.Second, func() bool {
+		text := b.show(id).text()
+		return strings.Contains(text, "Ook: ") && strings.Contains(text, "laatste")
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
@@ -92,11 +93,27 @@ func (p *program) front(open string) {
 // outside follows a command of another process: the list is read again, a letter that was removed is closed.
 func (p *program) outside(id letter.ID, removed bool) {
 	p.relist()
+	if !removed && p.renew(id, func(*editor) {}) {
+		return
+	}
 	if w := p.holding(id); w != nil && removed {
 		w.forget()
 		w.showStart()
 		look.Message(w.win.Canvas(), "info", "De brief is verwijderd", "Een opdracht buiten dit venster heeft deze brief verwijderd. Hij staat niet meer in de lijst. Misschien ligt hij nog in de prullenbak.")
 	}
+}
+
+// renew opens a letter anew in the window that shows it when a newer copy took its place, since what is typed in the old one is kept
+// no more; it reports whether it did.
+func (p *program) renew(id letter.ID, then func(*editor)) bool {
+	w := p.holding(id)
+	if w == nil || p.desk.Holds(w.editor.draft) {
+		return false
+	}
+	w.forget()
+	w.win.SetContent(look.NewFill(theme.ColorNameBackground))
+	w.show(id, false, nil, then)
+	return true
 }
 
 // showList brings the list of letters forward, in a window of its own when no window shows it.

@@ -120,6 +120,9 @@ func (k *Desk) Close(id letter.ID) {
 	}
 }
 
+// Holds reports whether a draft is the copy that is open: another, of a draft that was removed or replaced since, is kept no more.
+func (k *Desk) Holds(d *Draft) bool { return k.opened(d.ID) == d }
+
 // draft gives the draft that is open, else the one that is kept. The caller has the turn.
 func (k *Desk) draft(ctx context.Context, id letter.ID) (*Draft, error) {
 	return k.either(ctx, id, true)

@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"strings"
 	"testing"
 
 	"kamerbrief/drafts/edit"
@@ -58,6 +59,29 @@ func TestLine(t *testing.T) {
 		}
 		if got := res.Changes[0].Line(0); got != x.want {
 			t.Errorf("%s\nwant %s", got, x.want)
+		}
+	}
+}
+
+// TestHTML: the page says in words what came, what went and what looks otherwise, also to who hears it.
+func TestHTML(t *testing.T) {
+	id := counting(8)
+	a := letter.New(id)
+	body := func(text string, marks ...letter.Mark) *letter.Letter {
+		l := a.Clone()
+		b := *l.Body().Blocks[0]
+		b.Text, b.Marks = text, marks
+		l.PutFlow(&letter.Flow{ID: l.Body().ID, Kind: letter.BodyFlow, Blocks: []*letter.Block{&b}})
+		return l
+	}
+	var s strings.Builder
+	res := Letters(body("Een oude zin."), body("Een nieuwe zin.", letter.Mark{Kind: letter.Bold, From: 11, To: 14}))
+	if err := res.HTML(&s, Heads{"toen", "nu"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`lang="nl"`, `del::before{content:"[weg: "}`, `ins::before{content:"[nieuw: "}`, "<del>oude</del><ins>nieuwe</ins>", `<mark>zin</mark> <span class="hoe">(vet erbij)</span>`, `<th scope="col">`} {
+		if !strings.Contains(s.String(), want) {
+			t.Errorf("no %s in\n%s", want, s.String())
 		}
 	}
 }

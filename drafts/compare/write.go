@@ -120,12 +120,14 @@ func (r *Result) Write(w io.Writer, h Heads) error {
 	return b.Flush()
 }
 
-// style is the look of the page; what came and what went differ in more than colour.
+// style is the look of the page; what came and what went differ in more than colour. Few screen readers tell ins and del, so it
+// has words for these that are read and not seen.
 const style = `body{font:16px/1.5 Verdana,"DejaVu Sans",sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 ins{background:#d7f0dc;text-decoration:underline;text-decoration-thickness:2px}del{background:#fbdcdc;text-decoration:line-through}
 mark{background:#fff2b3;border-bottom:2px dotted #6b5200}table{width:100%;border-collapse:collapse;table-layout:fixed}
 th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}.hoe{font-size:.85em;color:#404040}
-.hoor{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+del::before{content:"[weg: "}ins::before{content:"[nieuw: "}del::after,ins::after{content:"]"}
+del::before,del::after,ins::before,ins::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 li{margin:.3rem 0}@media(prefers-color-scheme:dark){body{color:#f0f0f0;background:#1c1c1c}ins{background:#1f4d2b}del{background:#5c2222}mark{background:#564a10;color:#fff}.hoe{color:#c8c8c8}}`
 
 // HTML writes the result as one accessible page: the list, then the letters side by side, then as one text.
@@ -197,11 +199,6 @@ func (g *Group) About() string {
 	return strings.Join(out, "; ")
 }
 
-// heard puts round words what became of them, for who hears the page: few screen readers tell del and ins.
-func heard(what, text string) string {
-	return `<span class="hoor">[` + what + `: </span>` + text + `<span class="hoor">]</span>`
-}
-
 // html gives the words of a group: those that went among what stayed (Gone), those that came (New), or both (Same).
 func (g *Group) html(only Op) string {
 	if only == Gone && len(g.Was) == 0 || only == New && (len(g.Now) == 0 || g.Left) || only == Gone && g.Moved {
@@ -215,9 +212,9 @@ func (g *Group) html(only Op) string {
 		text := strings.ReplaceAll(html.EscapeString(r.Text), "\n", "<br>")
 		switch {
 		case r.Op == Gone && only != New:
-			s.WriteString("<del>" + heard("weg", text) + "</del>")
+			s.WriteString("<del>" + text + "</del>")
 		case r.Op == New && only != Gone:
-			s.WriteString("<ins>" + heard("nieuw", text) + "</ins>")
+			s.WriteString("<ins>" + text + "</ins>")
 		case r.Op == Same && r.How != "" && only != Gone:
 			fmt.Fprintf(&s, "<mark>%s</mark> <span class=\"hoe\">(%s)</span>", text, html.EscapeString(r.How))
 		case r.Op == Same:

@@ -266,6 +266,8 @@ func (g *gathered) piece(k int, words []string, text string, b *letter.Block, m 
 
 func lookName(kind letter.MarkKind, on bool, val string) string {
 	switch {
+	case !on && kind == letter.Lang:
+		return "taal van de brief"
 	case !on:
 		return "niet " + markLabels[kind]
 	case val != "":

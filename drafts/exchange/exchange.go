@@ -292,6 +292,9 @@ func (r *Received) readActs() error {
 	return nil
 }
 
+// Copy reports whether it is a copy to be reviewed; else it is what was done in one.
+func (r *Received) Copy() bool { return r.Kind == kindCopy }
+
 // Code is the fingerprint of the sender's key, as people read it to each other.
 func (r *Received) Code() string { return r.code }
 
@@ -320,6 +323,7 @@ func (r *Received) confirmed(ctx context.Context, k *drafts.Desk) bool {
 type Got struct {
 	Draft     letter.ID
 	New       bool // a copy that was not here
+	Again     bool // a copy that is here already, as it is
 	By        string
 	Confirmed bool // the key was compared with what the sender read out, now or before
 	drafts.Merged
@@ -352,10 +356,11 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 	if err != nil {
 		return g, err
 	}
-	if g.New = here == nil; look || here != nil && here.Head == r.snap.Head {
-		if here != nil && here.Head == r.snap.Head {
-			g.Comments, g.Suggestions = 0, 0
-		}
+	g.New, g.Again = here == nil, here != nil && here.Head == r.snap.Head
+	if g.Again {
+		g.Comments, g.Suggestions = 0, 0
+	}
+	if look || g.Again {
 		return g, nil
 	}
 	if err := r.keepFiles(ctx, k); err != nil {
