@@ -72,7 +72,17 @@ func (e *editor) cameBack(doc *office.Doc, sent *letter.Letter, open func() (*of
 
 // returned says what came back.
 func returned(r *back.Return) string {
-	words := tell.Count(r.Suggestions, "wijziging, die een voorstel wordt", "wijzigingen, die voorstellen worden") + " en " + tell.Count(r.Comments, "nieuwe opmerking", "nieuwe opmerkingen") + ". Uw eigen tekst verandert niet."
+	var said []string
+	if r.Suggestions > 0 {
+		said = append(said, tell.Count(r.Suggestions, "wijziging wordt een voorstel", "wijzigingen worden voorstellen"))
+	}
+	if r.Comments > 0 {
+		said = append(said, tell.Count(r.Comments, "opmerking komt erbij", "opmerkingen komen erbij"))
+	}
+	words := "Uw eigen tekst verandert niet."
+	if len(said) > 0 {
+		words = strings.Join(said, " en ") + ". " + words
+	}
 	if len(r.Tray) > 0 {
 		var lines []string
 		for _, s := range r.Tray {

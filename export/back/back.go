@@ -57,6 +57,7 @@ func Read(l, sent *letter.Letter, threads []*review.Thread, d *office.Doc, now t
 	r.blocks()
 	r.added()
 	r.removed()
+	r.figures()
 	r.frame(d)
 	r.ret.Steps, err = compare.Steps(l, r.out)
 	if err != nil {

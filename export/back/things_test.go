@@ -1,7 +1,10 @@
 package back
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"slices"
 	"strings"
 	"testing"
@@ -357,5 +360,58 @@ func TestHeadBold(t *testing.T) {
 		if r, err := Read(l, nil, nil, d, now, letter.Random); err != nil || len(r.Tray) != tray || r.Suggestions > 0 {
 			t.Errorf("row %d: %v %+v", row, err, r)
 		}
+	}
+}
+
+// TestFigures: a figure that somebody put in or took out lies in the tray, once; those that stayed say nothing.
+func TestFigures(t *testing.T) {
+	l := aLetter()
+	draw := func(shade uint8) []byte {
+		var b bytes.Buffer
+		img := image.NewGray(image.Rect(0, 0, 20, 20))
+		img.Pix[0] = shade
+		if err := png.Encode(&b, img); err != nil {
+			t.Fatal(err)
+		}
+		return b.Bytes()
+	}
+	body := l.Body()
+	blocks := slices.Clone(body.Blocks)
+	for i, alt := range []string{"Kaart", "Grafiek"} {
+		p := &letter.Picture{ID: letter.Random(), File: fmt.Sprint(i), Alt: alt}
+		l.Pictures = l.Pictures.With(p.ID, p)
+		blocks = append(blocks, &letter.Block{ID: letter.Random(), Kind: letter.FigureBlock, Of: p.ID})
+	}
+	l.PutFlow(&letter.Flow{ID: body.ID, Kind: body.Kind, Blocks: blocks})
+	file := func() *office.Doc {
+		d, _ := office.Of(l, office.OutOptions{IDs: true, Review: true, Figure: func(p *letter.Picture) ([]byte, string, error) { return draw(p.File[0]), "image/png", nil }})
+		return d
+	}
+	at := func(d *office.Doc, alt string) int {
+		return slices.IndexFunc(d.Paras, func(p *office.Para) bool { return len(p.Images) > 0 && p.Images[0].Alt == alt })
+	}
+	takes := func(d *office.Doc) *Return {
+		r, err := Read(l, nil, nil, same(t, d), now, letter.Random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	figures := func(r *Return) (out []string) {
+		for _, s := range r.Tray {
+			if strings.HasPrefix(s.Text, "Figuur") {
+				out = append(out, s.Text)
+			}
+		}
+		return out
+	}
+	if got := figures(takes(file())); got != nil {
+		t.Errorf("untouched: %q", got)
+	}
+	d := file()
+	d.Paras[at(d, "Kaart")] = &office.Para{Images: []*office.Image{{Alt: "Foto", Name: "f.png", Data: draw(9), Width: 20, Height: 20}}}
+	got := takes(d)
+	if s := figures(got); !slices.Equal(s, []string{"Figuur: Foto", "Figuur: Kaart"}) || got.Suggestions != 0 {
+		t.Errorf("%q, %d proposals", s, got.Suggestions)
 	}
 }

@@ -425,6 +425,9 @@ func (b *builder) block(p *Para, in letter.FlowKind, before []*letter.Block, str
 	}
 	s := b.span(p, in, x.ID)
 	if s.Text == "" && (!b.d.Ours && running || len(p.Images) > 0) {
+		if b.was != nil && len(out) == 1 { // a figure is known by the bookmark of its paragraph
+			out[0].ID = x.ID
+		}
 		return out
 	}
 	x.Text, x.Atoms, x.Marks = s.Text, s.Atoms, s.Marks

@@ -245,7 +245,9 @@ func (o *writer) block(out []*Para, b *letter.Block, plain Style, at *[6]int) []
 		p.Table = o.table(o.l.Table(b))
 		return append(out, p)
 	case letter.FigureBlock:
-		return append(out, o.figure(b, plain))
+		p = o.figure(b, plain)
+		o.identify(p, b)
+		return append(out, p)
 	case letter.PageBreak:
 		p.Break = true
 		return append(out, p)
