@@ -45,6 +45,9 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 		return nil, &tell.Error{Kind: ErrHostile, Text: "Dit document heeft meer dan 50.000 alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel het op of open een kleiner document."}
 	}
 	b.prepare()
+	if b.notes > maxNotes {
+		return nil, &tell.Error{Kind: ErrHostile, Text: "Dit document heeft meer dan 20.000 voetnoten; dat is te veel voor een brief. Er is niets ingelezen. Deel het op of open een kleiner document."}
+	}
 	parts := b.frame()
 	if !b.build(parts) {
 		return nil, &tell.Error{Kind: text.ErrEmpty, Text: "Dit document is leeg: er staat geen tekst in. Er is niets ingelezen. Kies een ander document."}
@@ -132,6 +135,7 @@ type builder struct {
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
 	size   int             // of most words, in half points
+	notes  int             // in the document
 	above  uint8           // level of the last heading by a style
 	below  []*letter.Block // the pictures of the cells of a table
 	flows  []*letter.Flow  // notes and cells: they come into the letter all at once (hang), each by itself copies what there is
@@ -222,8 +226,12 @@ func refKind(s Style) letter.AtomKind {
 	return ""
 }
 
+// maxNotes is how many notes a letter may have: of a long one hundreds were seen.
+const maxNotes = 20_000
+
 // nameNote gives a note the ID it had, or a new one.
 func (b *builder) nameNote(r *Run) {
+	b.notes++
 	r.NoteID = b.id()
 	if b.was != nil {
 		id, err := letter.ParseID(strings.TrimPrefix(r.NoteMark, "kbn_"))

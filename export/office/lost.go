@@ -22,6 +22,7 @@ var (
 	LostObject     = What{"ingesloten object", "ingesloten objecten"}
 	LostMacro      = What{"macro", "macro’s"}
 	LostControl    = What{"besturingselement (ActiveX)", "besturingselementen (ActiveX)"}
+	LostForm       = What{"invulveld of knop", "invulvelden of knoppen"}
 	LostFormula    = What{"formule die als tekst is gelezen", "formules die als tekst zijn gelezen"}
 	LostHidden     = What{"stuk verborgen tekst", "stukken verborgen tekst"}
 	LostTOC        = What{"inhoudsopgave", "inhoudsopgaven"}

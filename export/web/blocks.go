@@ -43,7 +43,7 @@ func (in *in) element(k *html.Node, l look) {
 	case "iframe", "object", "embed", "video", "audio", "canvas", "applet":
 		in.d.Lost.Add(office.LostObject, 1)
 	case "input", "select", "textarea", "button":
-		in.d.Lost.Add(office.LostControl, 1)
+		in.d.Lost.Add(office.LostForm, 1)
 	case "svg", "math":
 		in.d.Lost.Add(office.LostDrawing, 1)
 	case "img":
@@ -341,10 +341,10 @@ func trimStart(note []*office.Para) {
 }
 
 func (in *in) image(k *html.Node) {
+	if unseen(k) {
+		return
+	}
 	if in.clip {
-		if unseen(k) {
-			return
-		}
 		in.d.Lost.Add(office.LostPicture, 1)
 		if s := strings.TrimSpace(attr(k, "alt")); s != "" {
 			in.words(" ["+s+"] ", look{})
@@ -412,7 +412,7 @@ func (in *in) row(n *html.Node, t *office.Table, head bool, l look) {
 	var row []*office.Cell
 	all := true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" || len(row) >= 60 {
+		if c.Type != html.ElementNode || c.Data != "td" && c.Data != "th" {
 			continue
 		}
 		all = all && c.Data == "th"
@@ -433,7 +433,7 @@ func (in *in) cell(n *html.Node, l look) *office.Cell {
 		if err != nil {
 			return 1
 		}
-		return min(max(v, 1), 60)
+		return min(max(v, 1), maxColumns)
 	}
 	c := &office.Cell{Cols: span("colspan"), Rows: span("rowspan")}
 	paras, lists, style := in.d.Paras, in.lists, in.style
@@ -449,9 +449,14 @@ func (in *in) cell(n *html.Node, l look) *office.Cell {
 	return c
 }
 
-// fill makes a grid of rows in which only cells that are there are written.
+// maxColumns is how many columns a table of a letter has at most.
+const maxColumns = 60
+
+// fill makes a grid of rows in which only cells that are there are written. The words of one beyond the last column stand in the cell
+// before it.
 func fill(t *office.Table) {
 	until := map[int]int{} // column → rows that a cell above still covers
+	var last *office.Cell
 	for r, row := range t.Rows {
 		var out []*office.Cell
 		covered := func() {
@@ -462,14 +467,17 @@ func fill(t *office.Table) {
 		for _, c := range row {
 			covered()
 			at := len(out)
-			for k := range c.Cols {
-				until[at+k] = r + c.Rows
-				if k == 0 {
-					out = append(out, c)
-				} else {
+			if at >= maxColumns && last != nil {
+				last.Paras = append(last.Paras, c.Paras...)
+				continue
+			}
+			out, last = append(out, c), c
+			for k := at; k < min(at+c.Cols, maxColumns); k++ {
+				if until[k] = r + c.Rows; k > at {
 					out = append(out, nil)
 				}
 			}
+			c.Cols = len(out) - at
 		}
 		covered()
 		t.Rows[r] = out

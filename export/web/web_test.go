@@ -51,6 +51,7 @@ func TestHTML(t *testing.T) {
 		{`<table><caption>Tabel 1 Cijfers</caption><thead><tr><th>Jaar</th></tr></thead><tr><td>2024</td></tr></table>`, "caption Tabel 1 Cijfers\ntable", ""},
 		{`<p>Zie<sup><a href="#fn1">1</a></sup> dit.</p><ol><li id="fn1">De noot. <a href="#ref1" role="doc-backlink">terug</a></li></ol>`, "para  Zie dit.", ""},
 		{`<p>Open<span style="display: none">dicht</span></p><script>weg()</script>`, "para  Open", "verborgen tekst"},
+		{`<p>Zoek <input value="x"><img src="https://x.nl/tel.gif" width="1" height="1"></p>`, "para  Zoek", "1 invulveld of knop"},
 		{`<p>Zie <img src="https://x.nl/a.png" alt="een grafiek"> hier</p>`, "para  Zie [een grafiek] hier", "buiten het bestand"},
 		{`<p class=MsoListParagraphCxSpFirst style='margin-left:36.0pt'><span style='font-family:Symbol'>·<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>een</p><p class=MsoListParagraphCxSpLast style='margin-left:72.0pt'>a.<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span>twee</p><p class=MsoListParagraph>zonder teken</p>`, "bullet • een\nnumbered a. twee\npara  zonder teken", ""},
 		{`<p>Een <a style='mso-comment-reference:JJ_1'>zin</a><span class=MsoCommentReference><a class=msocomanchor href="#_msocom_1">[JJ1]</a></span>.</p><div style='mso-element:comment-list'><div style='mso-element:comment'><div class=msocomtxt><p>Klopt dit?</p></div></div></div>`, "para  Een zin.", "1 opmerking"},
@@ -73,6 +74,29 @@ func TestHTML(t *testing.T) {
 	}
 	if _, err := ReadHTML([]byte(strings.Repeat("<div>", 5000))); err == nil || !strings.Contains(err.Error(), "Er is niets ingelezen.") {
 		t.Error("deep:", err)
+	}
+}
+
+// TestWide: a table that says it is wider than any is as wide as a letter's may be, with all its words.
+func TestWide(t *testing.T) {
+	row := "<tr>" + strings.Repeat("<td colspan=1000 rowspan=1000>x", 70)
+	d, err := ReadHTML([]byte("<table>" + strings.Repeat(row, 90) + "<tr>" + strings.Repeat("<td>y", 70) + "</table>"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, words := d.Paras[0].Table, 0
+	for _, r := range x.Rows {
+		if len(r) != maxColumns {
+			t.Fatalf("%d columns", len(r))
+		}
+		for _, c := range r {
+			if c != nil {
+				words += len(c.Paras)
+			}
+		}
+	}
+	if words != 91*70 {
+		t.Errorf("%d words", words)
 	}
 }
 
