@@ -179,6 +179,13 @@ func TestSigners(t *testing.T) {
 	if s := shown(d); !strings.Contains(s, "de Minister van Financiën, …”") && !strings.Contains(s, "en de Minister van Financiën, ") {
 		t.Error("the opening words are not those of the list in the form: ", s)
 	}
+	press(t, d, "Toevoegen…")
+	field(t, d, "Bewindspersoon").(*look.Select).SetSelected("Minister van Financiën: Eelco Heinen")
+	press(t, d, "Toevoegen")
+	if !strings.Contains(shown(d), "staat al in de lijst") {
+		t.Fatal("the same minister is added twice")
+	}
+	press(t, d, "Annuleren")
 	press(t, d, "Ondertekenaars opslaan")
 	s := d.l.Signers
 	if len(d.steps) != 1 || len(s) != 4 || s[0].Name != "D.M. van Weel" || s[1].Name != "Foort van Oosten" {

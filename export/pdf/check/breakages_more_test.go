@@ -3,7 +3,9 @@ package check
 import (
 	"bytes"
 	"encoding/binary"
+	"maps"
 	"os"
+	"slices"
 	"strings"
 )
 
@@ -145,6 +147,33 @@ func playing(clip dict) func(*doc) bool {
 	return onLink(true, set("A", dict{"S": name("Rendition"), "R": dict{"C": clip}}))
 }
 
+// widget makes a link within the file the widget of a text field: own is in the widget, above in the field over it.
+func widget(own, above dict) func(*doc) bool {
+	return func(d *doc) bool {
+		x := d.annot(false)
+		if x == nil {
+			return false
+		}
+		r := d.refOf(x)
+		for _, e := range d.elems("Link") {
+			kids, _ := e["K"].(array)
+			if slices.ContainsFunc(kids, func(k any) bool { return d.dict(k)["Obj"] == any(r) }) {
+				e["S"] = name("Form")
+			}
+		}
+		field := dict{"FT": name("Tx"), "T": str("veld"), "Kids": array{r}}
+		maps.Copy(field, above)
+		for _, k := range []name{"A", "Dest", "Contents"} {
+			delete(x, k)
+		}
+		look := &stream{Dict: dict{"Type": name("XObject"), "Subtype": name("Form"), "BBox": array{0, 0, 5, 5}, "Length": 0}}
+		maps.Copy(x, dict{"Subtype": name("Widget"), "F": 4, "Parent": d.add(field), "AP": dict{"N": d.add(look)}})
+		maps.Copy(x, own)
+		d.root()["AcroForm"] = dict{"Fields": array{x["Parent"]}}
+		return true
+	}
+}
+
 var moreBreakages = []breakage{
 	// The file and the document.
 	{"barred-hearing", ua("7.16-1"), bytesOf(func([]byte) []byte {
@@ -172,6 +201,8 @@ var moreBreakages = []breakage{
 		noLang(d)
 		return field(dict{"FT": name("Tx"), "T": str("a"), "TU": str("Naam")})(d)
 	}},
+	{"field-no-name", ua("7.18.1-3"), widget(nil, nil)},
+	{"field-name-in-widget", ua("7.18.1-3"), widget(dict{"TU": str("Naam")}, nil)},
 	{"sound-no-type", ua("7.18.6.2-1"), playing(dict{"Alt": array{str(""), str("Een vogel")}})},
 	{"sound-no-words", ua("7.18.6.2-2"), playing(dict{"CT": str("audio/wav"), "Alt": array{str(""), str("")}})},
 	// Metadata.
@@ -261,5 +292,16 @@ var alike = []struct {
 		return behind("/Artifact <</Type /Layout>> BDC 0 0 0 1 k 0 0 1 1 re f EMC\n")(d)
 	}},
 	{"Symbol by the names of its glyphs", postscript("A", dict{"Encoding": dict{"Type": name("Encoding"), "Differences": array{65, name("A"), name("universal")}}}, dict{"CharSet": str("/A")})},
+	{"a field that has its name above the widget", widget(nil, dict{"TU": str("Naam")})},
+	{"characters of Adobe-GB1 without a table", yes(func(d *doc) {
+		delete(d.fonts()[0], "ToUnicode")
+		d.cid()["CIDSystemInfo"].(dict)["Ordering"] = str("GB1")
+	})},
+	{"a sign of one's own whose words stand on its element", func(d *doc) bool {
+		for _, e := range d.elems("Document") {
+			e["ActualText"] = str("woorden")
+		}
+		return toUnicode("<0078> <0078>", "<0078> <E078>")(d)
+	}},
 	{"a blank before xref", bytesOf(func(b []byte) []byte { return bytes.Replace(b, []byte("\nxref\n"), []byte("\n xref\n"), 1) })},
 }

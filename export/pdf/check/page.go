@@ -323,7 +323,8 @@ func (c *checker) tagged(a dict, sub name, on *elem, contents string, p int) {
 	}
 }
 
-// fieldName gives what a field is called for people: a widget that is no field itself has the name of the one above it.
+// fieldName gives what a field is called for people. A widget that is no field itself has the name of the one above it, and one of its
+// own counts for nothing: so veraPDF's files have it (ua1, 7.18.1-t03, pass-e and fail-d).
 func (c *checker) fieldName(a dict) string {
 	for range 20 {
 		up := c.f.Dict(a["Parent"])
