@@ -43,6 +43,7 @@ func (d *doc) paragraphs() {
 			d.report(Unplaced, p.line, "Regel %d, %s, staat als losse alinea in de brief. Is het een paginanummer? Haal de regel dan weg.", p.line, quote(p.text))
 		}
 	}
+	d.tablesLeft()
 	for _, p := range d.paras {
 		p.breaks()
 	}
@@ -214,10 +215,18 @@ func (b *builder) end() { b.mode, b.last, b.count = "", nil, [256]int{} }
 // fill reads the text of p: row i, of which text is left, and what runs on from it.
 func (b *builder) fill(p *para, i int, text string) int {
 	b.label = nil
-	parts := []string{text}
+	parts, heap := []string{text}, b.heap(i)
 	i++
 	for i < len(b.rows) && !b.starts(i) {
-		if text := b.rows[i].text; b.rows[i].soft {
+		ragged := b.ragged(i)
+		if ragged {
+			p.ragged++
+		}
+		text := b.rows[i].text
+		if strings.HasPrefix(parts[0], quoteSign) {
+			text = strings.TrimPrefix(text, quoteSign)
+		}
+		if b.rows[i].soft || heap && ragged || counted(parts[len(parts)-1], text) {
 			parts = append(parts, lineBreak+text)
 		} else {
 			parts = append(parts, text)
@@ -227,6 +236,43 @@ func (b *builder) fill(p *para, i int, text string) int {
 	p.text = b.d.joinAll(parts)
 	b.d.paras = append(b.d.paras, p)
 	return i
+}
+
+// reSection is the number of an article or section at the start of a line.
+var reSection = re(`^\d{1,2}\.\d{1,2}[ \x{a0}]+\p{Lu}`)
+
+// counted reports whether a line has the number after that of the line before it, as in a quotation from a list.
+func counted(before, text string) bool {
+	m, ok := marker(strings.TrimLeft(strings.TrimPrefix(before, lineBreak), "\"“„‘«"))
+	n, also := marker(text)
+	return ok && also && m.list == letter.Number && n.list == m.list && n.style == m.style && n.num == m.num+1
+}
+
+// ragged reports whether row i goes on a row that ends well before the edge, in the middle of a sentence: as cells, addresses and verse
+// do.
+func (b *builder) ragged(i int) bool {
+	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	return d.wrap > 0 && r.gap == 0 && !r.soft && !stops(prev.text) && !endsSentence(prev.text) && prev.size*100 < d.wrap*60 && d.onPurpose(prev.line, r.line) &&
+		(firstUpper(r.text) || isAmount(r.text))
+}
+
+// tablesLeft says where short lines below each other became running text, that may have been a table.
+func (d *doc) tablesLeft() {
+	within := false
+	for i, p := range d.paras {
+		rows := d.rowLike(p)
+		again := i > 0 && rows && d.rowLike(d.paras[i-1])
+		if (p.ragged > 1 || again) && !within {
+			within = true
+			d.report(TableFound, p.line, "Vanaf regel %d staan korte regels onder elkaar, die nu gewone tekst zijn (%s). Was het een tabel? Maak er dan een tabel van, en kijk anders na of de woorden op de goede plaats staan.", p.line, quote(p.text))
+		}
+		within = within && (p.ragged > 0 || rows)
+	}
+}
+
+// rowLike reports whether a paragraph looks like a row of a table: mostly numbers, or words with wide spaces between.
+func (d *doc) rowLike(p *para) bool {
+	return p.kind == "" && p.list == letter.NoList && !p.aside && !stops(p.text) && (figures(p.text) || strings.Contains(p.text, "   "))
 }
 
 // starts reports whether row i begins a paragraph.
@@ -239,6 +285,8 @@ func (b *builder) starts(i int) bool {
 		return false
 	case r.gap == 'b':
 		return !b.overBlank(i)
+	case r.gap == 0 && endsSentence(prev.text) && b.heap(i), r.gap == 0 && strings.HasSuffix(prev.text, ":") && reSection.MatchString(r.text):
+		return true
 	case r.gap == 'g' && endsSentence(prev.text), isAt(b.question(i)), isAt(b.item(i)):
 		return true
 	case d.wrap == 0:

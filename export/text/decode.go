@@ -98,6 +98,9 @@ func decode(src []byte) (*source, error) {
 	if tags || signs {
 		s.find = append(s.find, tell.Finding{Code: Markup, Severity: tell.Hint, Text: "In deze tekst staan tekens voor de opmaak, zoals ** of <b> om vette woorden. Zij zijn weggelaten waar dat zeker is; de woorden zijn er nog. Bewaar de tekst als bestand dat op .md of .html eindigt om ook vet en cursief over te nemen."})
 	}
+	if at := reStruck.FindStringIndex(text); signs && at != nil {
+		s.find = append(s.find, tell.Finding{Code: Markup, Text: "In deze tekst zijn woorden doorgehaald, zoals " + quote(text[at[0]:at[1]]) + ". De woorden en de tekens ~~ staan nog in de brief. Haal weg wat niet geldt."})
+	}
 	if err := s.split(text); err != nil {
 		return nil, err
 	}

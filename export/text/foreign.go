@@ -139,7 +139,8 @@ var (
 	reStrongLine = re(`^[ \t]*(?:(?:[-+*]|\d{1,3}[.)])[ \t]+)?(?:\*\*[^*\s][^*]*\*\*|__[^_\s][^_]*__|#{1,6}[ \t]+\S)`)
 	reEmLine     = re(`^([ \t]*)(?:\*([^*\s](?:[^*]*[^*\s])?)\*|_([^_\s](?:[^_]*[^_\s])?)_)([\s:.,;]|$)`)
 	reHash       = re(`^([ \t]*)#{1,6}[ \t]+(\S.*?\n?)(?:[ \t]#+)?$`)
-	reStrongSign = re(`(?:\*\*|__|~~)(\S)|(\S)(?:\*\*|__|~~)`)
+	reStrongSign = re(`(?:\*\*|__)(\S)|(\S)(?:\*\*|__)`) // ~~ stays: without it the letter would say what was struck
+	reStruck     = re(`~~[^~\n]+~~`)
 	reTableRule  = re(`^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?\r?\n?$`)
 	reTableRow   = re(`^[ \t]*\|[ \t]*(.*?)[ \t]*\|[ \t]*\r?\n?$`)
 	reTableBar   = re(`[ \t]*\|[ \t]*`)

@@ -21,10 +21,23 @@ func (b *builder) heading(i int, text string) int {
 		return 0
 	}
 	n := b.looksHeading(i, text)
-	if n > 0 && (ofFrame(b.rows[i].line) || notHeading(text)) {
+	if n > 0 && (ofFrame(b.rows[i].line) || notHeading(text) || b.heap(i)) {
 		return 0
 	}
 	return n
+}
+
+// heap reports whether row i starts three or more short lines without a number right below each other: rows of a table, an address.
+func (b *builder) heap(i int) bool {
+	if i+2 >= len(b.rows) || isAt(marker(b.rows[i].text)) {
+		return false
+	}
+	for k := i + 1; k <= i+2; k++ {
+		if !b.ragged(k) || stops(b.rows[k].text) || endsSentence(b.rows[k].text) || isAt(marker(b.rows[k].text)) || isLabel(b.rows[k].text) || b.rows[k].size*100 >= b.d.wrap*60 {
+			return false
+		}
+	}
+	return true
 }
 
 // looksHeading is heading by the look of the lines alone.
@@ -79,6 +92,8 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 		return noHeading
 	}
 	switch {
+	case n == 1 && !own && strings.HasSuffix(text, ",") && d.full(last.line) && b.rows[i].gap == 'b':
+		return maybeMore // a title of two lines
 	case stops(strings.TrimRight(lastText, "([0123456789])\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
 		strings.HasSuffix(lastText, "?") && b.asksTooMuch(i, size, numbered, own):
 		return noHeading
@@ -109,7 +124,12 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 
 // asksTooMuch reports whether a question is too long, or stands too little apart, to be a heading.
 func (b *builder) asksTooMuch(i, size int, numbered, own bool) bool {
-	return !numbered && (size > 90 || !own && (b.rows[i].gap != 'b' || size > 65))
+	r, apart := b.rows[i], b.rows[i].gap == 'b'
+	if i > 0 && !apart && r.gap == 0 { // below a line that ends its paragraph
+		prev := b.rows[i-1]
+		apart = endsSentence(prev.text) && b.d.onPurpose(prev.line, r.line) && prev.size*100 < b.d.wrap*60
+	}
+	return !numbered && (size > 90 || !own && (!apart || size > 65))
 }
 
 // bracketOpen reports whether the first n rows from i on have a bracket that closes below them.

@@ -228,9 +228,14 @@ func (d digits) behindStop() (mark, bool) {
 
 // sentence reports whether digits behind a number and a stop may end a sentence, and the number is no place as in "paragraaf 3.1".
 func (d digits) sentence() bool {
-	behind := strings.TrimLeft(d.s[d.j:], " \u00a0")
 	words := strings.TrimRight(d.before, "0123456789. \u00a0")
-	return (behind == "" || len(behind) < len(d.s)-d.j && firstUpper(behind)) && !noSpaced[strings.ToLower(wordBefore(words, len(words)))]
+	return d.ends() && !noSpaced[strings.ToLower(wordBefore(words, len(words)))]
+}
+
+// ends reports whether a sentence, or nothing, begins behind digits.
+func (d digits) ends() bool {
+	behind := strings.TrimLeft(d.s[d.j:], " \u00a0")
+	return behind == "" || len(behind) < len(d.s)-d.j && firstUpper(behind)
 }
 
 // behindYear is "20225": note 5 behind 2022.
@@ -254,8 +259,8 @@ func (d digits) behindSpace() (mark, bool) {
 	if d.j == len(d.s) && strings.ContainsRune("?!", r) {
 		return d.mark(spaced)
 	}
-	if stop := strings.TrimSuffix(rest, "."); len(stop) < len(rest) && d.sentence() {
-		if w := wordBefore(stop, len(stop)); len(w) > 2 && !noAbbr[strings.ToLower(w)] && !noSpaced[strings.ToLower(w)] {
+	if stop := strings.TrimSuffix(rest, "."); len(stop) < len(rest) && d.ends() {
+		if w := wordBefore(stop, len(stop)); len(w) > 2 && !noAbbr[strings.ToLower(w)] {
 			return d.mark(amount)
 		}
 	}

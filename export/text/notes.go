@@ -375,7 +375,20 @@ func (d *doc) numberedHeading(i, n int, s string, marked bool) bool {
 	if stops(s) || strings.ContainsAny(s, "0123456789/") || innerStop(s) || d.full(d.lines[i]) {
 		return false
 	}
+	if d.again(i, n) {
+		return true
+	}
 	return !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i))
+}
+
+// again reports whether number n has a line for itself below line i: then that is the note, as pdftotext writes one.
+func (d *doc) again(i, n int) bool {
+	for k := i + 1; k < len(d.lines) && k < i+2000; k++ {
+		if m, s, how := noteStart(d.lines[k].text); how == 'l' && s == "" && m == n && k+1 < len(d.lines) && d.noteBelow(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // noteBelow reports whether the text of a note stands below line i, which has its number alone.

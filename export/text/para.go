@@ -27,6 +27,7 @@ type para struct {
 	line   int
 	indent int
 	aside  bool
+	ragged int           // how many of its lines end early in the middle of a sentence
 	alone  bool          // its marker had a line for itself
 	atoms  []atom        // for every U+FFFC in text, in order
 	cells  [][]string    // of a table
@@ -135,10 +136,19 @@ func (d *doc) keepLists() {
 	d.paras = append(out, held...)
 }
 
-// quotes makes quotations of paragraphs that stand between quotation marks from end to end.
+// quoteSign stands before the lines of a quotation in Markdown.
+const quoteSign = "> "
+
+// quotes makes quotations of paragraphs that stand between quotation marks from end to end, or behind the sign of Markdown.
 func (d *doc) quotes() {
 	for _, p := range d.paras {
-		if p.kind != "" || p.list != letter.NoList || p.aside || len(p.text) < 60 {
+		if p.kind != "" || p.list != letter.NoList || p.aside {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(p.text, quoteSign); ok && rest != "" {
+			p.kind, p.text = letter.Quote, rest
+		}
+		if len(p.text) < 60 {
 			continue
 		}
 		for _, q := range [...][2]string{{"“", "”"}, {"„", "”"}, {"«", "»"}, {"\"", "\""}, {"‘", "’"}} {

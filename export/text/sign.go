@@ -162,11 +162,11 @@ func (d *doc) mayStart(i int) bool {
 	if d.signs(l.text) {
 		return true
 	}
-	if !isName(l.text) || !reInitials.MatchString(l.text) {
+	if !isName(l.text) {
 		return false
 	}
-	k := d.rest(i + 1) // a name with initials, its office below it behind a blank line
-	return k >= 0 && k <= i+2 && isOffice(d.lines[k].text)
+	k := d.rest(i + 1) // a name, its office below it behind a blank line; without initials only as the last words of the text
+	return k >= 0 && k <= i+3 && isOffice(d.lines[k].text) && (k <= i+2 && reInitials.MatchString(l.text) || strings.Contains(l.text, " ") && d.rest(k+1) < 0)
 }
 
 // named reports whether the blocks look like signatures: a comma behind an office or a name.
@@ -248,6 +248,12 @@ func (d *doc) bijlagenTexts(i int) {
 		if n++; n > len(d.bijlagen) {
 			d.bijlagen = append(d.bijlagen, bijlage{})
 		}
+		if title := d.titleAlone(i); title != "" {
+			d.lines[i].taken, d.lines[i].as = true, AsBijlage
+			d.bijlagen[n-1].title = title
+			d.owe(strings.TrimSuffix(d.lines[i].text, title))
+			continue
+		}
 		d.bijlagen[n-1].line = d.lines[i].n
 		if strings.EqualFold(d.lines[i].text, "bijlage") {
 			d.leaveOut(d.lines[i], "het woord Bijlage boven een bijlage")
@@ -255,10 +261,19 @@ func (d *doc) bijlagenTexts(i int) {
 	}
 }
 
+// titleAlone gives the title in line i when nothing of the bijlage itself stands below it: the next line names another, or the text ends.
+func (d *doc) titleAlone(i int) string {
+	m := reTitle.FindStringSubmatch(d.lines[i].text)
+	if k := d.rest(i + 1); m == nil || k >= 0 && !reAppendix.MatchString(d.lines[k].text) {
+		return ""
+	}
+	return m[1]
+}
+
 // appendixAt reports whether the text of a bijlage begins with line i.
 func (d *doc) appendixAt(i int) bool {
 	l := d.lines[i]
-	return !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || l.page) && l.size < 150
+	return !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || d.lines[i-1].as == AsBijlage || l.page) && l.size < 150
 }
 
 // bijlagenList reads "Bijlagen:" with their titles below it, one to a line, as the last thing of the text or before the texts of these.
@@ -462,8 +477,14 @@ func nameBehind(fn string) (office, name string, ok bool) {
 func (r *signing) nameFirst() bool {
 	s := r.rows[r.k].text
 	j, below := r.at(r.k + 1)
-	if !isName(s) || below == "" || !reFunction.MatchString(below) || j > r.k+1 && (j > r.k+2 || !reInitials.MatchString(s) || !isOffice(below)) {
+	if !isName(s) || below == "" || !reFunction.MatchString(below) || j > r.k+1 && (j > r.k+3 || !isOffice(below)) {
 		return false
+	}
+	if j > r.k+1 && !reInitials.MatchString(s) {
+		if _, more := r.at(j + 1); more != "" || r.out.signers != nil || !strings.Contains(s, " ") {
+			return false
+		}
+		r.out.unsure = true
 	}
 	fn, n := functionAt(r.rows, j)
 	if fn == "" {
@@ -515,6 +536,7 @@ func isOffice(s string) bool {
 	if strings.ToUpper(s) == s {
 		return !strings.ContainsAny(s, ".;?!")
 	}
+	s = strings.Replace(s, " – ", " ", 1) // a portfolio
 	return letter.OfficeEnd(s, m[1]) == len(s)
 }
 
@@ -541,6 +563,9 @@ func functionAt(rows []signRow, k int) (string, int) {
 				break
 			}
 		}
+		if portfolio(fn, next) {
+			fn += " –"
+		}
 		fn += " " + next
 		n++
 	}
@@ -551,6 +576,13 @@ func functionAt(rows []signRow, k int) (string, int) {
 		return "", 0
 	}
 	return fn, n
+}
+
+// portfolio reports whether a line below a whole office says what of it somebody has: "Herstel Groningen, Koninkrijksrelaties en
+// Digitalisering". A ministry that breaks off at a line end does so behind an adjective ("Sociale", "Groene") or an open word.
+func portfolio(office, next string) bool {
+	adjective := strings.HasSuffix(office, "e") && !strings.HasSuffix(office, "ie")
+	return isOffice(office) && !opens(office) && !adjective && firstUpper(next) && (hasOfficeWords(next) || strings.Contains(strings.TrimSuffix(next, ","), ", "))
 }
 
 // hasOfficeWords reports whether a line that could be a name is part of an office: "Cultuur en Wetenschap".

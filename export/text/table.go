@@ -45,7 +45,8 @@ func spans(l *line) []span {
 	return out
 }
 
-// tables makes tables of the lines of the body that stand in columns of spaces, as pdftotext -layout writes a table. A
+// tables makes tables of the lines of the body that stand in columns of spaces, as pdftotext -layout writes a table; tableplain.go has
+// its other forms. A
 // line with nothing in the first column goes on with the cells of the row above. Lines that look like a table and do not
 // fit one stay text, with a finding.
 func (d *doc) tables() {
@@ -54,10 +55,10 @@ func (d *doc) tables() {
 		if strings.Contains(d.lines[i].text, "   ") && slices.ContainsFunc(spans(d.lines[i]), func(c span) bool { return reFunction.MatchString(c.text) }) {
 			signed = i
 		}
-		if i < signed+12 || !d.tabular(i) {
+		if i < signed+12 {
 			continue
 		}
-		p, end := d.tableAt(i)
+		p, end := d.anyTable(i)
 		if p == nil {
 			continue
 		}
@@ -73,6 +74,17 @@ func (d *doc) tables() {
 		d.hint(TableFound, p.line, "Regel %d tot en met %d zijn gelezen als een tabel van %d kolommen. Kijk na of elk woord in de goede cel staat.", p.line, d.lines[end-1].n, len(p.cells[0]))
 		i = end - 1
 	}
+}
+
+// anyTable reads the table that starts at line i, in whichever of its forms, and gives the line after it; nil for none.
+func (d *doc) anyTable(i int) (p *para, end int) {
+	if d.tabular(i) {
+		return d.tableAt(i)
+	}
+	if p, end = d.stackedAt(i); p == nil {
+		p, end = d.spacedAt(i)
+	}
+	return p, end
 }
 
 // tabular reports whether line i can be the first of a table: two cells or more, none of them running text, a signature or
@@ -119,7 +131,7 @@ func (d *doc) tableAt(i int) (*para, int) {
 		if l.taken || l.aside || l.as != "" || l.page && k > i {
 			break
 		}
-		cells := spans(l)
+		cells := recut(cols, spans(l))
 		at, fits := fit(cols, cells)
 		single := len(cells) == 1 && fits && at[0] == 0 // a line of text, or a row with one cell
 		if !fits || single && (gap || l.size > cols[1]-2) || reFunction.MatchString(l.text) || reClosing.MatchString(l.text) {
@@ -141,6 +153,24 @@ func (d *doc) tableAt(i int) (*para, int) {
 		return nil, i
 	}
 	return p, end
+}
+
+// recut cuts cells where a column begins behind a single space: a long cell leaves no more room.
+func recut(cols []int, cells []span) (out []span) {
+	if len(cells) < 2 {
+		return cells // running text, it may be
+	}
+	for _, c := range cells {
+		text := []rune(c.text)
+		for _, col := range cols {
+			if k := col - c.at; k > 1 && k < len(text) && text[k-1] == ' ' && text[k] != ' ' && nearest(cols, c.at) >= 0 {
+				out = append(out, span{c.at, strings.TrimRightFunc(string(text[:k]), blankRune)})
+				c.at, text = col, text[k:]
+			}
+		}
+		out = append(out, span{c.at, string(text)})
+	}
+	return out
 }
 
 // fit gives the column of each cell of a line, and reports whether each has one of its own and room in it.

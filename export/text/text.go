@@ -10,7 +10,7 @@
 //	wrap.go     at what width lines wrap, and whether a line ends on purpose
 //	page.go     page numbers and what pages repeat; printed.go: what only a printed Kamerstuk has
 //	head.go     retouradres, addressee, datum, betreft, reference column, aanhef
-//	table.go    tables whose columns are kept apart by spaces
+//	table.go    tables whose columns are kept apart by spaces; tableplain.go: by lines, or one space
 //	notes.go    note lists at the foot of pages; mark.go: their marks in the text
 //	sign.go     slotgroet and signatures; cosign.go: the ministers in whose name the letter is sent too
 //	body.go     lines → paragraphs (para.go): heading.go headings, question.go questions and answers, list.go lists, hyphen.go

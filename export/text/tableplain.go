@@ -1,0 +1,144 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"kamerbrief/drafts/letter"
+)
+
+// reAmount is a number as it stands in a cell, with its unit.
+var reAmount = re(`^(?:€[ \x{a0}]?)?[+-]?\d[\d.,]*(?:[ \x{a0}]?(?:%|mln|mld|miljoen|miljard|procent)\.?)?$`)
+
+// reCell is a word, or an amount with the spaces in it.
+var reCell = re(`€[ \x{a0}]?[+-]?\d[\d.,]*(?:[ \x{a0}](?:%|mln|mld|miljoen|miljard|procent)\b)?|[+-]?\d[\d.,]*[ \x{a0}](?:%|(?:mln|mld|miljoen|miljard|procent)\b)|\S+`)
+
+// isAmount reports whether a cell holds a number and nothing else.
+func isAmount(s string) bool { return reAmount.MatchString(s) || s == "-" || s == "–" }
+
+// cellLike reports whether a line may be one cell of a table: a few words that are no sentence, label, list item or signature.
+func (d *doc) cellLike(l *line) bool {
+	if l.blank() || l.taken || l.aside || l.as != "" || l.table != nil || l.size > 40 || strings.Contains(l.text, "   ") || strings.Contains(l.text, "\t") {
+		return false
+	}
+	if isAmount(l.text) {
+		return true
+	}
+	m, item := marker(l.text)
+	return !stops(l.text) && !strings.HasSuffix(l.text, "?") && !(item && m.list != letter.NoList) && !ofFrame(l) && !isLabel(l.text) &&
+		!reFunction.MatchString(l.text) && !reClosing.MatchString(l.text)
+}
+
+// stackedAt reads a table as pdftotext writes one without -layout: the cells of a column, or of a row, below each other, with a blank
+// line before the next. Every group has as many cells, and there are numbers below a head. It gives the line after the table; nil
+// where there is none. Where columns and rows are both possible it takes columns: so does pdftotext, mostly.
+func (d *doc) stackedAt(i int) (*para, int) {
+	var groups [][]string
+	end := i
+	for k := i; k < len(d.lines) && len(groups) < 60; {
+		g := []string{}
+		for k < len(d.lines) && len(g) < 60 && d.cellLike(d.lines[k]) && (len(g) == 0 || !d.lines[k].page) && (len(groups) == 0 || len(g) < len(groups[0])) {
+			g = append(g, d.lines[k].text)
+			k++
+		}
+		if len(g) < 3 || len(groups) > 0 && len(g) < len(groups[0]) || k < len(d.lines) && !d.lines[k].blank() && len(groups) == 0 {
+			break
+		}
+		groups, end = append(groups, g), k
+		if k < len(d.lines) && !d.lines[k].blank() {
+			break // text goes on below the last group
+		}
+		for k < len(d.lines) && d.lines[k].blank() && k-end < 3 {
+			k++
+		}
+	}
+	columns := len(groups) > 1 && slices.ContainsFunc(groups, func(g []string) bool { return !slices.ContainsFunc(g[1:], notAmount) }) &&
+		!slices.ContainsFunc(groups, func(g []string) bool { return isAmount(g[0]) })
+	p := &para{kind: letter.TableBlock, line: d.lines[i].n}
+	switch {
+	case columns:
+		p.cells = turn(groups)
+	case rowsLike(groups):
+		p.cells = groups
+	default:
+		return nil, i
+	}
+	return p, end
+}
+
+func notAmount(s string) bool { return !isAmount(s) }
+
+// rowsLike reports whether groups of cells are the rows of a table: words in the head, below it numbers in the same places.
+func rowsLike(groups [][]string) bool {
+	if len(groups) < 3 || slices.ContainsFunc(groups[0], isAmount) || !slices.ContainsFunc(groups[1], isAmount) {
+		return false
+	}
+	for _, g := range groups[2:] {
+		for c := range g {
+			if isAmount(g[c]) != isAmount(groups[1][c]) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// turn makes rows of columns of the same length.
+func turn(columns [][]string) [][]string {
+	rows := make([][]string, len(columns[0]))
+	for r := range rows {
+		for _, c := range columns {
+			rows[r] = append(rows[r], c[r])
+		}
+	}
+	return rows
+}
+
+// spacedAt reads a table as pdftotext -raw writes one: a row to a line, one space between cells. Only numbers at the end of a row, and
+// a head with one word to each column, say where cells begin and end; another table stays text.
+func (d *doc) spacedAt(i int) (*para, int) {
+	head := d.lines[i]
+	if head.blank() || head.taken || head.aside || head.as != "" || head.size > 90 || stops(head.text) || strings.Contains(head.text, "   ") || strings.Contains(head.text, "\t") || ofFrame(head) {
+		return nil, i
+	}
+	names := strings.Fields(head.text)
+	if len(names) < 2 || len(names) > 12 || slices.ContainsFunc(names, isAmount) && !years(names[1:]) {
+		return nil, i
+	}
+	p := &para{kind: letter.TableBlock, line: head.n, cells: [][]string{names}}
+	end := i + 1
+	for ; end < len(d.lines) && end-i < 2000; end++ {
+		l := d.lines[end]
+		if l.blank() || l.taken || l.aside || l.as != "" || l.page {
+			break
+		}
+		row := rowOf(l.text, len(names))
+		if row == nil || isAmount(row[0]) != isAmount(p.cells[len(p.cells)-1][0]) && len(p.cells) > 1 {
+			break
+		}
+		p.cells = append(p.cells, row)
+	}
+	if len(p.cells) < 3 {
+		return nil, i
+	}
+	return p, end
+}
+
+// years reports whether each of some words is a year, as they stand in the head of a table.
+func years(words []string) bool {
+	return !slices.ContainsFunc(words, func(w string) bool { return len(w) != 4 || w[0] != '1' && w[0] != '2' || !isAmount(w) })
+}
+
+// rowOf cuts a line in n cells, of which all but the first are numbers, two at least; nil when it is no such row.
+func rowOf(s string, n int) []string {
+	words := reCell.FindAllString(s, -1)
+	if len(words) < n || n < 3 && len(words) != n || slices.ContainsFunc(words[len(words)-n+1:], notAmount) {
+		return nil
+	}
+	first := strings.Join(words[:len(words)-n+1], " ")
+	if utf8.RuneCountInString(first) > 50 || len(words) > n && isAmount(words[len(words)-n]) {
+		return nil // a number more than there are columns
+	}
+	return append([]string{first}, words[len(words)-n+1:]...)
+}
