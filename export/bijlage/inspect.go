@@ -47,6 +47,9 @@ type Report struct {
 	Authors   []string // names of people in the data of the file or at its remarks
 	Script    bool     // JavaScript
 	Launch    bool     // starts programs
+	Visits    bool     // opens a web address by itself, or sends what is filled in
+	Torn      []int    // pages whose content is damaged
+	Sizeless  []int    // pages without a size that can be used
 	Remarks   int      // remarks on pages: notes, highlights, unfinished redactions
 	Embedded  []string // names of files inside
 	Photos    []string // what cameras wrote in photos inside: "plaats"
@@ -74,10 +77,18 @@ func inspect(b []byte) (Report, *pdffile.File) {
 	return r, f
 }
 
-// hidden looks for text that cannot be seen.
+// mostPages is how many pages a finding names: the rest goes the same way.
+const mostPages = 50
+
+// hidden looks for text that cannot be seen, and for pages that cannot be read.
 func (r *Report) hidden(f *pdffile.File, pages []pdffile.Page) {
 	all := true
 	r.Hidden, r.Seen, all = hidden(f, pages)
+	for i, p := range pages[:r.Seen] {
+		if f.Torn(p) && len(r.Torn) < mostPages {
+			r.Torn = append(r.Torn, i+1)
+		}
+	}
 	if r.Seen < r.Pages || !all || f.TooBig {
 		r.Failed = "part"
 	}
@@ -106,11 +117,43 @@ func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 	r.Lang = plainText(f.Get(root["Lang"]))
 	r.metadata(f, root)
 	r.actions(f)
+	r.Visits = r.Visits || visits(f, root["OpenAction"])
+	for i, p := range pages {
+		if !sized(f, p) && len(r.Sizeless) < mostPages {
+			r.Sizeless = append(r.Sizeless, i+1)
+		}
+	}
 	if len(pages) == 0 {
 		r.Failed = "broken"
 		return r, nil, nil
 	}
 	return r, f, pages[:min(len(pages), pdffile.MaxPages)]
+}
+
+// sized reports whether a page has a size that programs can show: what PDF allows is 3 to 14,400 units.
+func sized(f *pdffile.File, p pdffile.Page) bool {
+	b := f.Nums(p.MediaBox, 4)
+	if b == nil {
+		return false
+	}
+	box := pdffile.Around(pdffile.Point{X: b[0], Y: b[1]}, pdffile.Point{X: b[2], Y: b[3]})
+	w, h := box.X1-box.X0, box.Y1-box.Y0
+	return min(w, h) >= 3 && max(w, h) <= 14400
+}
+
+// visits reports whether an action, or what follows it, goes to the web or to another file.
+func visits(f *pdffile.File, v any) bool {
+	for range 20 {
+		d := f.Dict(v)
+		switch f.Name(d["S"]) {
+		case "URI", "SubmitForm", "GoToR", "ImportData":
+			return true
+		}
+		if v = d["Next"]; v == nil {
+			return false
+		}
+	}
+	return false
 }
 
 // barred says what readers may not do.
@@ -249,6 +292,10 @@ func (r *Report) does(f *pdffile.File, d dict) {
 	s := f.Name(d["S"])
 	r.Script = r.Script || s == "JavaScript" || d["JS"] != nil
 	r.Launch = r.Launch || s == "Launch"
+	r.Visits = r.Visits || s == "SubmitForm" || s == "ImportData"
+	for _, v := range f.Dict(d["AA"]) { // what happens without a click
+		r.Visits = r.Visits || visits(f, v)
+	}
 	switch f.Name(d["FT"]) {
 	case "Sig":
 		r.Signed = r.Signed || d["V"] != nil

@@ -189,6 +189,32 @@ func TestInspectSees(t *testing.T) {
 		}, codes: "bijlage-hidden"},
 		{name: "script", content: text("x"), catalog: "/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>", codes: "bijlage-script"},
 		{name: "launch", content: text("x"), catalog: "/OpenAction<</S/Launch/F(cmd.exe)>>", codes: "bijlage-launch"},
+		{name: "to the web by itself", content: text("x"), catalog: "/OpenAction<</S/URI/URI(http://voorbeeld.nl)>>", codes: "bijlage-web"},
+		{name: "to the web behind another action", content: text("x"), catalog: "/OpenAction<</S/GoTo/D[3 0 R/Fit]/Next<</S/URI/URI(http://voorbeeld.nl)>>>>", codes: "bijlage-web"},
+		{name: "to the web when a page opens", content: text("x"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/AA<</O<</S/URI/URI(http://voorbeeld.nl)>>>>/MediaBox", 1)
+		}, codes: "bijlage-web"},
+		{name: "a form that is sent", content: text("x"), catalog: "/AcroForm<</Fields[<</FT/Btn/T(s)/A<</S/SubmitForm/F(http://voorbeeld.nl)>>>>]>>", codes: "bijlage-web bijlage-form"},
+		{name: "a link", content: text("x"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Annots[<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(http://voorbeeld.nl)>>>>]/MediaBox", 1)
+		}, codes: "-bijlage-web"},
+		{name: "opens at a page", content: text("x"), catalog: "/OpenAction<</S/GoTo/D[3 0 R/Fit]>>", codes: "-bijlage-web -bijlage-torn -bijlage-nosize"},
+		{name: "packed in nobody's way", more: func(m *made) { m.objects[3] = "<</Filter/Geheim/Length 1>>\nstream\nx\nendstream" }, codes: "bijlage-torn"},
+		{name: "packed and broken", more: func(m *made) {
+			z := deflated(strings.Repeat(text("x"), 20))
+			m.objects[3] = "<</Filter/FlateDecode/Length " + itoa(len(z)/2) + ">>\nstream\n" + z[:len(z)/2] + "\nendstream"
+		}, codes: "bijlage-torn"},
+		{name: "packed, with a wrong checksum", more: func(m *made) {
+			z := deflated(text("x"))
+			z = z[:len(z)-1] + string(z[len(z)-1]^1)
+			m.objects[3] = "<</Filter/FlateDecode/Length " + itoa(len(z)) + ">>\nstream\n" + z + "\nendstream"
+		}, codes: "-bijlage-torn"},
+		{name: "content that is not there", more: func(m *made) { m.objects[2] = strings.Replace(m.objects[2], "/Contents 4 0 R", "/Contents 99 0 R", 1) }, codes: "bijlage-torn"},
+		{name: "a page without content", more: func(m *made) { m.objects[2] = strings.Replace(m.objects[2], "/Contents 4 0 R", "", 1) }, codes: "-bijlage-torn -bijlage-nosize"},
+		{name: "a page without a size", more: func(m *made) { m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/Doos", 1) }, codes: "bijlage-nosize"},
+		{name: "a page of a kilometre", more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox[0 0", "/MediaBox[-3000000 0", 1)
+		}, codes: "bijlage-nosize"},
 		{name: "inside", content: text("x"), catalog: "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(loon.xls)/UF<FEFF006C006F006F006E>/EF<</F 6 0 R>>>>]>>>>", codes: "bijlage-embedded"},
 		{name: "author", content: text("x"), more: func(m *made) { m.trailer = "/Info 6 0 R"; m.add("<</Author(J. de Vries)/Title(Verslag)>>") }, codes: "bijlage-author -bijlage-title"},
 		{name: "author in xmp", content: text("x"), catalog: "/Metadata 6 0 R/Lang(nl)", more: func(m *made) {

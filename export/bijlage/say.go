@@ -38,6 +38,9 @@ const (
 	HasScan      = "bijlage-scan"
 	Launches     = "bijlage-launch"
 	HasScript    = "bijlage-script"
+	GoesOut      = "bijlage-web"    // by itself, or with what is filled in
+	Torn         = "bijlage-torn"   // the content of a page
+	Sizeless     = "bijlage-nosize" // a page
 	HasFiles     = "bijlage-embedded"
 	HasNames     = "bijlage-author"
 	HasPhotos    = "bijlage-photos"
@@ -52,7 +55,7 @@ const (
 )
 
 // grave are the codes of what should not leave like that.
-var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, HasOutside: true, HasLayer: true, Launches: true, HasScript: true,
+var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, HasOutside: true, HasLayer: true, Launches: true, HasScript: true, GoesOut: true, Torn: true,
 	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true}
 
 // NamesIn is the sentence of a finding HasNames.
@@ -131,6 +134,15 @@ func (r Report) Findings(name string) []tell.Finding {
 	}
 	if r.Script {
 		say(HasScript, "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
+	}
+	if r.Visits {
+		say(GoesOut, "Dit bestand kan uit zichzelf een webadres of een ander bestand openen, of versturen wat iemand invult. Vraag een bestand zonder die opdracht.")
+	}
+	if len(r.Torn) > 0 {
+		say(Torn, "De inhoud van %s is beschadigd of niet te lezen. De ontvanger ziet daar misschien niets. Vraag een nieuw bestand.", onPages(r.Torn))
+	}
+	if len(r.Sizeless) > 0 {
+		say(Sizeless, "De maat van %s ontbreekt of is onmogelijk; niet elk programma toont die. Vraag een nieuw bestand.", onPages(r.Sizeless))
 	}
 	if n := len(r.Embedded); n == 1 {
 		say(HasFiles, "In dit bestand zit een ander bestand: %s. Controleer of dat mee mag.", quoted(r.Embedded))
@@ -216,14 +228,14 @@ func (r Report) Summary() string {
 
 // Clean says what was looked for in a PDF and not found. Of one that was not seen in full nothing is said.
 func (r Report) Clean() string {
-	if r.Failed != "" || r.Locked {
+	if r.Failed != "" || r.Locked || len(r.Torn) > 0 {
 		return ""
 	}
 	var not []string
 	if len(r.Authors) == 0 {
 		not = append(not, "geen naam van een persoon in de gegevens")
 	}
-	if !r.Script && !r.Launch {
+	if !r.Script && !r.Launch && !r.Visits {
 		not = append(not, "geen script")
 	}
 	if len(r.Hidden) == 0 {

@@ -88,6 +88,8 @@ type File struct {
 	fonts    map[uintptr]*Font // by their dictionaries
 	layers   map[uintptr]bool  // those that are known to be off or on, by their dictionaries
 	z        *inflater
+	torn     map[Ref]bool // pages: see Torn
+	badSum   bool         // of what was unpacked last, the checksum alone is wrong
 }
 
 // Open finds the objects of a file. It returns ErrNotPDF, and the file as far as it can be read or nil.
@@ -117,7 +119,7 @@ func (f *File) Info() Dict { return f.Dict(f.Trailer["Info"]) }
 // Fork gives a view of the file for another goroutine. All objects must have been read; see ReadAll.
 func (f *File) Fork() *File {
 	g := *f
-	g.z, g.Faults = nil, nil
+	g.z, g.Faults, g.torn = nil, nil, nil
 	return &g
 }
 

@@ -91,6 +91,7 @@ func (f *File) inflate(b []byte) ([]byte, bool) {
 		f.TooBig = true
 	}
 	f.unpacked += len(out)
+	f.badSum = err == zlib.ErrChecksum
 	return out, err == nil
 }
 

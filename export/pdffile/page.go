@@ -53,7 +53,7 @@ const maxContent = 64 << 20
 func (f *File) Content(p Page) []byte {
 	switch v := f.Get(p.Dict["Contents"]).(type) {
 	case *Stream:
-		return f.Unpack(v)
+		return f.part(p, v)
 	case Array:
 		var out []byte
 		for i, x := range v {
@@ -61,14 +61,35 @@ func (f *File) Content(p Page) []byte {
 				f.TooBig = true
 				break
 			}
-			if s := f.Stream(x); s != nil {
-				out = append(append(out, f.Unpack(s)...), '\n')
-			}
+			out = append(append(out, f.part(p, f.Stream(x))...), '\n')
 		}
 		return out
 	}
+	if p.Dict["Contents"] != nil {
+		f.part(p, nil)
+	}
 	return nil
 }
+
+// part unpacks a stream of the content of a page, and notes when that is not there or not whole. A wrong checksum behind all of it is
+// no loss.
+func (f *File) part(p Page, s *Stream) (out []byte) {
+	whole := false
+	if s != nil {
+		f.badSum = false
+		out, whole = f.unpack(s)
+	}
+	if !whole && !f.badSum && !f.TooBig {
+		if f.torn == nil {
+			f.torn = map[Ref]bool{}
+		}
+		f.torn[p.Ref] = true
+	}
+	return out
+}
+
+// Torn reports whether the content of a page, which was read, is damaged or packed in a way that nobody knows.
+func (f *File) Torn(p Page) bool { return f.torn[p.Ref] }
 
 // WithContent hands what a page draws to use, in memory that the next page takes: nothing of it may be kept.
 func (f *File) WithContent(p Page, use func(content []byte)) {
