@@ -35,10 +35,10 @@ func (r *run) organisationCommand() *cobra.Command {
 			"de huisstijl, andere met {\"act\":\"house\"}. Alles wordt bekeken en op een proefbrief gezet voordat er iets verandert.",
 		Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
-			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load, sign of show")
+			return say("De opdracht “organisation” mist wat er moet gebeuren. Er is niets gedaan. Schrijf: kamerbrief organisation check, load, unload, sign of show")
 		},
 	}
-	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationShow(), r.organisationSign())
+	c.AddCommand(r.organisationFile("check", "kijk een pakket na en verander niets"), r.organisationFile("load", "kijk een pakket na en gebruik het vanaf nu"), r.organisationUnload(), r.organisationShow(), r.organisationSign())
 	return c
 }
 
@@ -70,6 +70,21 @@ func (r *run) organisationFile(name, short string) *cobra.Command {
 				r.find("Het bestand " + quote(s) + " kent Kamerbrief niet. Het is overgeslagen.")
 			}
 			return nil
+		},
+	}
+}
+
+// organisationUnload takes the package away.
+func (r *run) organisationUnload() *cobra.Command {
+	return &cobra.Command{
+		Use: "unload", Short: "gebruik het geladen pakket niet meer", Args: atMost(0),
+		RunE: func(*cobra.Command, []string) error {
+			desk, err := r.existingDesk()
+			if err := r.orNone(err); err != nil || desk == nil {
+				return err
+			}
+			r.notices()
+			return house.Unload(r.ctx, desk)
 		},
 	}
 }
@@ -165,7 +180,7 @@ func (r *run) plainOrganisation(p *organisation.Package) {
 		fmt.Fprintln(r.out, "Er is geen pakket van een organisatie geladen.")
 		return
 	}
-	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Ministries), "ministerie", "ministeries"), oneLine(strings.Join(o.Ministries, ", ")))
+	r.listed(o.Ministries, "ministerie", "ministeries")
 	used, _ := p.Used()
 	for _, u := range []organisation.For{organisation.Phrases, organisation.WordList, organisation.Templates, organisation.Logo, organisation.Wordmark, organisation.Fonts} {
 		if fs := used[u]; len(fs) > 0 {
@@ -177,5 +192,12 @@ func (r *run) plainOrganisation(p *organisation.Package) {
 	} else {
 		fmt.Fprintf(r.out, "ondertekend met sleutel: %s\n", o.Signed)
 	}
-	fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(o.Offices), "bewindspersoon", "bewindspersonen"), oneLine(strings.Join(o.Offices, ", ")))
+	r.listed(o.Offices, "bewindspersoon", "bewindspersonen")
+}
+
+// listed prints how many there are and which, and nothing when there are none.
+func (r *run) listed(ids []string, one, many string) {
+	if len(ids) > 0 {
+		fmt.Fprintf(r.out, "%s: %s\n", tell.Count(len(ids), one, many), oneLine(strings.Join(ids, ", ")))
+	}
 }

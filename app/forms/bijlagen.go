@@ -150,9 +150,7 @@ func (b *bijlagen) row(i int, x letter.Bijlage) fyne.CanvasObject {
 	}
 	o := []fyne.CanvasObject{head, look.NewProse(what)}
 	if x.Confidential {
-		ic := look.NewIcon("lock", theme.ColorNameWarning)
-		ic.Units = 16
-		o = append(o, look.Beside(ic, look.NewProse("Vertrouwelijk: gaat niet mee naar buiten")))
+		o = append(o, look.Beside(look.NewIcon("lock", theme.ColorNameWarning), look.NewProse("Vertrouwelijk: gaat niet mee naar buiten")))
 	}
 	return look.Column(2, append(o, in.rows(mostInRow)...)...)
 }

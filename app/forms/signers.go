@@ -387,7 +387,7 @@ func opening(l *letter.Letter) string {
 	if len(board.Signing(l, letter.Signs)) == 0 {
 		return "Zonder ondertekenaar is niet bekend of de brief “ik” of “wij” zegt."
 	}
-	return "Openingszin bij deze ondertekenaars: “" + board.Opening(l, board.Verb{One: "bied", More: "bieden"}) + " …”"
+	return "Openingszin bij deze ondertekenaars: “" + board.Opening(l, board.Verb{One: "bied", More: "bieden"}) + "\u00a0…”"
 }
 
 // others is where the letter goes besides: the other Kamer, and who gets an afschrift.
