@@ -176,7 +176,7 @@ func TestSigners(t *testing.T) {
 	field(t, d, "Bewindspersoon").(*look.Select).SetSelected("Minister van Financiën: Eelco Heinen")
 	field(t, d, "Akkoord").(*look.Select).SetSelected("Gevraagd")
 	press(t, d, "Toevoegen")
-	if s := shown(d); !strings.Contains(s, "de Minister van Financiën, …”") && !strings.Contains(s, "en de Minister van Financiën, ") {
+	if s := shown(d); !strings.Contains(s, "de Minister van Financiën,") {
 		t.Error("the opening words are not those of the list in the form: ", s)
 	}
 	press(t, d, "Toevoegen…")
