@@ -95,12 +95,13 @@ func FormatDate(stored string) string {
 	return fmt.Sprintf("%d %s %d", t.Day(), letter.Months[t.Month()-1], t.Year())
 }
 
-// FormatMoment writes an RFC 3339 time as "27 oktober 2025, 14:32", or "" when it is none.
+// FormatMoment writes an RFC 3339 time as "27 oktober 2025, 14:32" by the clock of this computer, or "" when it is none.
 func FormatMoment(at string) string {
 	t, err := time.Parse(time.RFC3339, at)
 	if err != nil {
 		return ""
 	}
+	t = t.Local()
 	return fmt.Sprintf("%s, %02d:%02d", FormatDate(t.Format(time.DateOnly)), t.Hour(), t.Minute())
 }
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -39,6 +40,17 @@ func TestParseDate(t *testing.T) {
 	}
 	if s := FormatDate("2025-03-01"); s != "1 maart 2025" {
 		t.Error(s)
+	}
+}
+
+// What is kept in UTC is shown by the clock on the wall, the day too.
+func TestFormatMoment(t *testing.T) {
+	defer func(was *time.Location) { time.Local = was }(time.Local)
+	time.Local = time.FixedZone("zomertijd", 2*60*60)
+	for at, want := range map[string]string{"2025-10-27T13:05:00Z": "27 oktober 2025, 15:05", "2025-10-31T23:30:00Z": "1 november 2025, 01:30", "": "", "gisteren": ""} {
+		if got := FormatMoment(at); got != want {
+			t.Errorf("%q: %q, want %q", at, got, want)
+		}
 	}
 }
 
