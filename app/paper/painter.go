@@ -144,7 +144,7 @@ func (r *painter) sync() {
 	}
 	r.text(v, rows)
 	r.remark(v, first, last)
-	r.broken(v, lines)
+	r.leads(v, lines)
 	r.found(v, first, last, lines)
 	r.waves(v, first, last, lines)
 	r.selection(v, first, last)

@@ -14,6 +14,7 @@ import (
 var (
 	brokenColour = color.NRGBA{0xFB, 0xE3, 0xE1, 0xFF}
 	brokenLine   = color.NRGBA{0xB3, 0x26, 0x1E, 0xFF}
+	linkLine     = color.NRGBA{0x1A, 0x5A, 0x96, 0xFF}
 )
 
 // peekWide is how many characters of a note stand on a line of its preview.
@@ -129,11 +130,15 @@ func (p *Paper) peekAtCaret() {
 	p.painter.tip.hide()
 }
 
-// broken marks the words of references that lead nowhere, of the lines in view.
-func (r *painter) broken(v *view, lines []placedLine) {
+// leads marks, of the lines in view, the words of references that lead nowhere and those that lead to an address: this line is not printed.
+func (r *painter) leads(v *view, lines []placedLine) {
 	thick := max(2, int(2*v.scale))
 	for _, l := range lines {
 		for _, n := range l.Runs {
+			if n.Link != "" {
+				x, low := v.spot(l.page, n.X, l.Bottom)
+				r.told.add(v, x, low-thick, v.px(n.W), max(1, thick/2), linkLine)
+			}
 			if n.Computed && strings.ReplaceAll(n.Text, "\u00a0", " ") == letter.Dangling { // its words are kept on one line
 				x, y := v.spot(l.page, n.X, l.Top)
 				_, low := v.spot(l.page, n.X, l.Bottom)

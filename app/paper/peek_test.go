@@ -107,3 +107,30 @@ func TestPeekReference(t *testing.T) {
 		t.Errorf("of nothing: %q", got)
 	}
 }
+
+// TestPeekLink: words that lead to an address have a line below them, and say where they lead under the pointer.
+func TestPeekLink(t *testing.T) {
+	k := open(t, plain("Er zijn landen."), 900, 700)
+	b := body(k.d.Letter())[0]
+	k.doc.Select(edit.Selection{Anchor: at(b, 8), Head: at(b, 14)})
+	k.Run(edit.Link("", "https://www.landen.nl"))
+	k.shot(t, "koppeling")
+	w := k.set.Where(at(b, 8), false)[0]
+	x, y := k.view.spot(w.Page, w.X, w.Y+w.H/2)
+	lines := 0
+	for _, o := range k.painter.told.all[:k.painter.told.used] {
+		if o.FillColor == linkLine {
+			lines++
+		}
+	}
+	if lines != 1 {
+		t.Errorf("%d lines", lines)
+	}
+	for by, want := range map[int]string{8: "https://www.landen.nl – Ctrl+klik opent dit", -8: ""} {
+		k.MouseOut()
+		k.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: k.view.pos(x+by, y)}})
+		if tip := k.painter.tip; tip.back.Visible() != (want != "") || want != "" && tip.lines[0].Text != want {
+			t.Errorf("at %d: %v %q", by, tip.back.Visible(), tip.lines[0].Text)
+		}
+	}
+}

@@ -32,7 +32,7 @@ func contrast(a, b color.NRGBA) float64 {
 func TestPageColours(t *testing.T) {
 	white, black := paperColour, color.NRGBA{A: 255}
 	grounds := map[string]color.NRGBA{"paper": white, "comment": remarkColour, "comment looked at": remarkStrong, "hit": hitColour, "hit gone to": hitCurrent, "broken": brokenColour}
-	seen := map[string]color.NRGBA{"wave": waveColour, "broken line": brokenLine, "change": changeColour}
+	seen := map[string]color.NRGBA{"wave": waveColour, "broken line": brokenLine, "change": changeColour, "link": linkLine}
 	for i, c := range personColours {
 		seen["person "+string(rune('1'+i))] = c
 	}
