@@ -1,6 +1,8 @@
 package look
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -231,12 +233,12 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	bar := float32(0)
 	l.title.Resize(fyne.NewSize(cw, 1))
 	l.row.Resize(fyne.NewSize(cw, l.row.Size().Height))
-	th, bh := l.title.MinSize().Height, l.row.MinSize().Height
+	th, bh := whole(l.title.MinSize().Height), whole(l.row.MinSize().Height)
 	room := s.Height - 2*edge - 2*pad - th - bh - 2*U(12)
 	var ch float32
 	for range 3 {
 		l.d.Content.Resize(fyne.NewSize(cw-bar, l.d.Content.Size().Height))
-		ch = l.d.Content.MinSize().Height
+		ch = whole(l.d.Content.MinSize().Height)
 		if ch > room {
 			bar = U(12)
 		}
@@ -247,6 +249,7 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	if y+ph > s.Height-edge {
 		y = max(0, s.Height-edge-ph)
 	}
+	x, y = whole(x), whole(y)
 	r.panel.Move(fyne.NewPos(x, y))
 	r.panel.Resize(fyne.NewSize(pw, ph))
 	l.title.Move(fyne.NewPos(x+pad, y+pad))
@@ -259,6 +262,9 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	l.row.Move(fyne.NewPos(x+pad, y+ph-pad-bh))
 	l.row.Resize(fyne.NewSize(cw, bh))
 }
+
+// whole gives whole units: lines of a pixel between two pixels are blurred, and the last one is cut by the scroll round it.
+func whole(x float32) float32 { return float32(math.Ceil(float64(x))) }
 
 func (r *dialogRenderer) Refresh() {
 	th := r.l.Theme()

@@ -124,3 +124,26 @@ func TestStatusBarYields(t *testing.T) {
 		}
 	}
 }
+
+// TestDialogOnWholePixels: a dialog and what scrolls in it lie on whole pixels, so that no line in it is blurred or cut.
+func TestDialogOnWholePixels(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	for _, size := range []float32{900, 901, 650.5} {
+		w.Resize(fyne.NewSize(1001, size))
+		d := &Dialog{Title: "Bijlagen", Content: Column(8, NewHelp("De volgorde hier geeft de nummers."), NewGap(100, 40.3))}
+		d.Buttons = []*Button{NewButton(Filled, nil, "Sluiten", d.Cancel)}
+		d.Show(w.Canvas())
+		sc := d.layer.scroll
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(sc)
+		for _, x := range []float32{at.X, at.Y, sc.Size().Height} {
+			if x != float32(int(x)) {
+				t.Errorf("of %v: %v", size, x)
+			}
+		}
+		if need := sc.Content.MinSize().Height; sc.Size().Height < need {
+			t.Errorf("of %v: %v of %v", size, sc.Size().Height, need)
+		}
+		d.Close()
+	}
+}
