@@ -109,8 +109,7 @@ shot_comments() {
 	d=$(whole)
 	comment "$d"
 	window open "$d"
-	key ctrl+alt+Next # Controle › Volgende opmerking
-	click 98 80 # where there is no room for balloons a button opens one
+	key ctrl+alt+Next # Controle › Volgende opmerking, which opens it where there is no room for balloons
 }
 shot_readme() {
 	local d
