@@ -22,7 +22,7 @@ func (e *editor) editLink() {
 	asked := look.NewField("Adres van een webpagina of e-mail", address)
 	parts, verb := look.Column(12, asked), "Koppeling maken"
 	switch {
-	case on:
+	case was != "":
 		verb = "Koppeling wijzigen"
 		address.SetText(was)
 		asked.Help("Maak het adres leeg om de koppeling weg te halen; de woorden blijven.")
@@ -36,7 +36,7 @@ func (e *editor) editLink() {
 	look.Ask(e.app.win.Canvas(), "Koppeling", parts, verb, func() bool {
 		typed := strings.TrimSpace(address.Text)
 		to := edit.Address(typed)
-		if to == "" && (typed != "" || !on) {
+		if to == "" && (typed != "" || was == "") {
 			asked.SetError("Dit is geen adres. Vul een webpagina in, zoals www.rijksoverheid.nl, of een e-mailadres.")
 			return false
 		}

@@ -55,6 +55,10 @@ func TestLink(t *testing.T) {
 	if s := e.draft.Selection(); !s.Empty() || s.Head.Off != 2 {
 		t.Errorf("selected is %+v", s)
 	}
+	e.draft.Select(edit.Selection{Anchor: letter.Point{Block: id, Off: 1}, Head: letter.Point{Block: id, Off: 4}})
+	ask("") // of the selected part
+	is("kaas en meer", "mailto:info@kaas.nl", 0, 1)
+	e.draft.Select(edit.At(letter.Point{Block: id}))
 	ask("")
 	is("kaas en meer", "", 0, 0)
 	e.draft.Select(edit.At(letter.Point{Block: id, Off: 8}))
