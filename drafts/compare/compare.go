@@ -46,6 +46,7 @@ type Change struct {
 	In       string    // where, as a place of the command line names it: "body", "note 1", "cell 1 2 of table 1", "subject", "date", "bijlage 1", "people"
 	Block    letter.ID // of the second letter, or of the first when it is only there; zero for none
 	Was, Now string    // the words; of a format and a move both are the same
+	On       string    // of a Block: the words of the paragraph
 	How      string    // Dutch, more about it: "cursief erbij"; "" when the words say all
 	From, To int       // bytes of the shown text of Block
 }
@@ -331,12 +332,16 @@ func (c *comparison) say(in string, g *Group) {
 	}
 	if form := formOf(was, now); form != "" {
 		g.Form = form
-		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: edit.FormOf(was).Name(), Now: edit.FormOf(now).Name(), How: form, To: len(c.b.words(now))})
+		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: edit.FormOf(was).Name(), Now: edit.FormOf(now).Name(), How: form, On: c.b.words(now), To: len(c.b.words(now))})
 	}
 	if p, q := c.a.l.Picture(was), c.b.l.Picture(now); p != nil && q != nil && (p.File != q.File || p.Alt != q.Alt || p.Share != q.Share) {
 		x := Change{Kind: Replace, In: in, Block: now.ID, Was: p.Words(), Now: q.Words(), How: pictureChange(p, q)}
 		c.add(x)
 		g.Form = x.How
+	}
+	if x, y := c.a.words(was), c.b.words(now); !now.Kind.HasText() && x != y {
+		c.thing(g, x, y)
+		return
 	}
 	if len(g.Was) == 1 && len(g.Now) == 1 && (!now.Kind.HasText() || was.Text == now.Text && len(was.Atoms)+len(now.Atoms) == 0 && slices.Equal(was.Marks, now.Marks)) {
 		s := c.b.words(now)
@@ -344,6 +349,21 @@ func (c *comparison) say(in string, g *Group) {
 		return
 	}
 	c.run(in, g)
+}
+
+// thing makes the runs of a table or figure whose words were x and are y; its changes are told apart from these.
+func (c *comparison) thing(g *Group, x, y string) {
+	was, now := &letter.Block{ID: g.Was[0].ID, Kind: letter.Para, Text: x}, &letter.Block{ID: g.Now[0].ID, Kind: letter.Para, Text: y}
+	a, b := c.a.tokens(was, 0), c.b.tokens(now, 0)
+	for _, s := range stretches(a, b, match(a, b)) {
+		r := Run{Op: s.op, Block: now.ID}
+		if s.op == Gone {
+			r.Text, r.Block = said(a[s.a0:s.a1]), was.ID
+		} else {
+			r.Text = said(b[s.b0:s.b1])
+		}
+		g.Runs = append(g.Runs, r)
+	}
 }
 
 // whole is a paragraph that is only in one letter.
@@ -452,6 +472,7 @@ func (c *comparison) run(in string, g *Group) {
 			if strings.Contains(x.Was, "\n") {
 				x.How = "alinea's samengevoegd"
 			}
+			x.On = c.b.words(g.Now[len(g.Now)-1])
 			c.add(x)
 		case x.Was != x.Now: // both are empty where only the mark of a note came or went
 			c.add(x)

@@ -44,6 +44,7 @@ func TestLine(t *testing.T) {
 	}{
 		{a, done(a, edit.InsertTable(2, 3)), "Tabel in de brief, nieuw: “lege tabel, 2 × 3”"},
 		{done(a, edit.InsertTable(2, 3)), a, "Tabel in de brief, weg: “lege tabel, 2 × 3”"},
+		{a, done(a, edit.Style(letter.Heading, 1)), "Soort alinea in de brief, hoofdtekst wordt tussenkop, niveau 1: “Een zin.”"},
 		{a, done(a, edit.InsertPageBreak()), "Nieuw in de brief, pagina-einde"},
 		{a, figure, "Nieuw in de brief, figuur: “Staafdiagram”"},
 		{figure, smaller(50, "aa", pic.Alt), "Gewijzigd in de brief, figuur, breedte 100% wordt 50%: “Staafdiagram”"},
@@ -82,6 +83,41 @@ func TestHTML(t *testing.T) {
 	for _, want := range []string{`lang="nl"`, `del::before{content:"[weg: "}`, `ins::before{content:"[nieuw: "}`, "<del>oude</del><ins>nieuwe</ins>", `<mark>zin</mark> <span class="hoe">(vet erbij)</span>`, `<th scope="col">`} {
 		if !strings.Contains(s.String(), want) {
 			t.Errorf("no %s in\n%s", want, s.String())
+		}
+	}
+}
+
+// TestThingsBothWays: of a table and a figure each side has the words that stood there.
+func TestThingsBothWays(t *testing.T) {
+	id := counting(9)
+	a := letter.New(id)
+	table := func(words string) *letter.Letter {
+		l := a.Clone()
+		cell := &letter.Flow{ID: letter.ID{1}, Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: letter.ID{2}, Kind: letter.Para, Text: words}}}
+		l.PutFlow(cell)
+		l.Tables = l.Tables.With(letter.ID{3}, &letter.Table{ID: letter.ID{3}, Columns: []letter.Column{{Width: 1}}, Rows: []letter.Row{{ID: letter.ID{4}, Cells: []letter.Cell{{Flow: cell.ID}}}}})
+		p := letter.Picture{ID: letter.ID{5}, File: "aa", Alt: "Beeld van " + words}
+		l.Pictures = l.Pictures.With(p.ID, &p)
+		l.PutFlow(&letter.Flow{ID: l.Body().ID, Kind: letter.BodyFlow, Blocks: []*letter.Block{{ID: letter.ID{6}, Kind: letter.TableBlock, Of: letter.ID{3}}, {ID: letter.ID{7}, Kind: letter.FigureBlock, Of: letter.ID{5}}}})
+		return l
+	}
+	for _, txt := range Letters(table("jaar 2024"), table("jaar 2025")).Texts {
+		if txt.In != "body" {
+			continue
+		}
+		for i, want := range []string{"jaar 2024|jaar 2025", "Beeld van jaar 2024|Beeld van jaar 2025"} {
+			var sides [2]string
+			for _, r := range txt.Groups[i].Runs {
+				if r.Op != New {
+					sides[0] += r.Text
+				}
+				if r.Op != Gone {
+					sides[1] += r.Text
+				}
+			}
+			if got := sides[0] + "|" + sides[1]; got != want {
+				t.Errorf("%q, want %q", got, want)
+			}
 		}
 	}
 }

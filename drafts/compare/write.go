@@ -79,6 +79,8 @@ func (x Change) Line(most int) string {
 		}
 	}
 	switch {
+	case x.On != "":
+		return s + ": " + quote(x.On)
 	case x.Was != "" && x.Now != "" && x.Was != x.Now:
 		return s + ": " + quote(x.Was) + " wordt " + quote(x.Now)
 	case x.Now+x.Was == x.How: // of a page break that came or went there is no more to tell
