@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"kamerbrief/export/office"
+	"kamerbrief/export/web"
 )
 
 // maxPage is how many bytes a web page that stands in a document may have: programs put in a letter or a table.
@@ -49,7 +50,7 @@ func bare(paras []*office.Para) {
 // whole reads the file that an altChunk names; nil when that cannot be done.
 func (in *in) whole(n *office.Node) *office.Doc {
 	r := in.rels[n.Get("r:id")]
-	if r.outside || r.target == "" || in.page == nil {
+	if r.outside || r.target == "" || in.within {
 		return nil
 	}
 	b, err := in.pkg.Part(r.target)
@@ -59,10 +60,10 @@ func (in *in) whole(n *office.Node) *office.Doc {
 	case bytes.HasPrefix(b, []byte("PK\x03\x04")):
 		var pkg *office.Package
 		if pkg, err = in.pkg.Within(b); err == nil {
-			d, err = document(pkg, nil) // one that stands in a file that stands in a file is counted
+			d, err = document(pkg, true) // one that stands in a file that stands in a file is counted
 		}
 	case len(b) <= maxPage && bytes.Contains(bytes.ToLower(b[:min(len(b), 1000)]), []byte("<html")):
-		d, err = in.page(b)
+		d, err = web.ReadHTML(b)
 	}
 	if err != nil {
 		return nil

@@ -12,10 +12,7 @@ import (
 
 // Read reads a document within the limits of package office. Nothing outside the file is ever opened. Errors are
 // *tell.Error with a Dutch sentence.
-func Read(b []byte) (*office.Doc, error) { return ReadWith(b, nil) }
-
-// ReadWith is Read where page reads the web pages that stand in the document.
-func ReadWith(b []byte, page func([]byte) (*office.Doc, error)) (*office.Doc, error) {
+func Read(b []byte) (*office.Doc, error) {
 	if bytes.HasPrefix(b, []byte("\xd0\xcf\x11\xe0")) {
 		return nil, &tell.Error{Kind: office.ErrBroken, Text: "Dit is een oud Word-bestand (.doc), of een Word-bestand met een wachtwoord. Kamerbrief kan dat niet lezen. Er is niets ingelezen. Open het in Word en bewaar het zonder wachtwoord als Word-document (.docx)."}
 	}
@@ -23,11 +20,12 @@ func ReadWith(b []byte, page func([]byte) (*office.Doc, error)) (*office.Doc, er
 	if err != nil {
 		return nil, err
 	}
-	return document(pkg, page)
+	return document(pkg, false)
 }
 
-func document(pkg *office.Package, page func([]byte) (*office.Doc, error)) (*office.Doc, error) {
-	in := &in{page: page, faces: map[string]*face{}, pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
+// document reads a package; within says that it stands in another one.
+func document(pkg *office.Package, within bool) (*office.Doc, error) {
+	in := &in{within: within, faces: map[string]*face{}, pkg: pkg, d: &office.Doc{}, main: "word/document.xml", notes: map[string]*office.Node{}, ends: map[string]*office.Node{}, comments: map[string]int{}, active: map[int]bool{}, used: map[int]bool{}, ranged: map[string]bool{}, first: map[string]bool{}}
 	for _, step := range [...]func() error{in.find, in.readStyles, in.readNumbering, in.readNotes, in.readComments, in.readBody, in.readHeads} {
 		if err := step(); err != nil {
 			return nil, err
@@ -39,12 +37,12 @@ func document(pkg *office.Package, page func([]byte) (*office.Doc, error)) (*off
 
 // in is a file being read.
 type in struct {
-	pkg  *office.Package
-	page func([]byte) (*office.Doc, error)
-	d    *office.Doc
-	main string          // name of the document part
-	rels map[string]link // of the part being read
-	own  map[string]link // of the document
+	pkg    *office.Package
+	within bool // the package stands in another one
+	d      *office.Doc
+	main   string          // name of the document part
+	rels   map[string]link // of the part being read
+	own    map[string]link // of the document
 
 	styles   map[string]*style
 	faces    map[string]*face

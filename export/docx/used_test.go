@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
-	"kamerbrief/export/office"
 )
 
 // instr makes a field of its instruction, which may hold fields itself, and its words; without words Word has it compute nothing.
@@ -241,18 +240,8 @@ func TestChunks(t *testing.T) {
 	rels := head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rel("a", "a.htm", "") + rel("b", "b.docx", "") + rel("c", "c.txt", "") + rel("d", "https://x.nl/d.htm", ` TargetMode="External"`) + `</Relationships>`
 	b := made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Voor.") + `<w:altChunk r:id="a"/><w:altChunk r:id="b"/><w:altChunk r:id="c"/><w:altChunk r:id="d"/><w:altChunk r:id="weg"/>` + p("Na.") + end,
 		"word/_rels/document.xml.rels": rels, "word/a.htm": "<html><body><p>Een pagina.</p></body></html>", "word/b.docx": inner, "word/c.txt": "Een tekst."})
-	page := func(b []byte) (*office.Doc, error) {
-		return &office.Doc{Paras: []*office.Para{{Runs: []office.Run{{Text: "Uit HTML."}}}}}, nil
-	}
-	d, err := ReadWith(b, page)
-	if err != nil {
-		t.Fatal(err)
-	}
-	in, err := d.Letter(letter.Random)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, want := words(in.Letter), "para  Voor.\npara  Uit HTML.\npara  Een zin uit Word.\npara  Na."; got != want {
+	in := read(t, b)
+	if got, want := words(in.Letter), "para  Voor.\npara  Een pagina.\npara  Een zin uit Word.\npara  Na."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	if s := fmt.Sprint(in.Findings); !strings.Contains(s, "4 ingevoegde bestanden") {

@@ -196,6 +196,9 @@ func (in *in) aside(k *html.Node, l look) {
 	in.beside = was
 }
 
+// counts is how lists count, by their level from 0, where nothing says so.
+var counts = [...]string{"1", "a", "i"}
+
 // reDocs finds the level of a list of Google Docs, from 0.
 var reDocs = pattern.New(`\blst-kix_\w+-([0-8])\b`)
 
@@ -206,13 +209,16 @@ func (in *in) list(k *html.Node, l look) {
 		x.next = v
 	}
 	was := in.lists
+	if x.form == "" && in.markdown {
+		x.form = counts[len(was)%3]
+	}
 	in.lists = append(was, x)
 	if m := reDocs.FindStringSubmatch(attr(k, "class")); m != nil { // Google Docs: every level is a list beside the others
 		level, _ := strconv.Atoi(m[1])
 		in.lists = make([]*listing, level+1)
 		in.lists[level] = x
 		if x.form == "" { // how it counts stands in a style sheet; most count so
-			x.form = [...]string{"1", "a", "i"}[level%3]
+			x.form = counts[level%3]
 		}
 	}
 	in.blocks(k, marked(k, l))

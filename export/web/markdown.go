@@ -15,7 +15,7 @@ func ReadMarkdown(b []byte) (*office.Doc, error) {
 	if err := text.TooLarge(int64(len(b))); err != nil {
 		return nil, err
 	}
-	return ReadHTML([]byte(htmlOf(decode(b))))
+	return parse([]byte(htmlOf(decode(b))), markdown)
 }
 
 // htmlOf gives Markdown as HTML. Lines become blocks first and words after that, for a link or a note may be used before it

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office"
 )
 
 // TestMarkdownForms: every form of CommonMark, and tables, notes and strikethrough, as the HTML it is read through. The line
@@ -41,6 +42,18 @@ func TestMarkdownForms(t *testing.T) {
 		if got := strings.NewReplacer(">\n<", "><").Replace(strings.TrimSpace(htmlOf(c[0]))); got != strings.NewReplacer(">\n<", "><").Replace(c[1]) {
 			t.Errorf("%q:\n%s, want\n%s", c[0], got, c[1])
 		}
+	}
+}
+
+// TestMarkdownLists: a list in a list counts as a letter does, for Markdown has figures alone; one below no item begins at the first level.
+func TestMarkdownLists(t *testing.T) {
+	d, err := ReadMarkdown([]byte("Geachte voorzitter,\n\n1. een\n    1. twee\n    2. drie\n        1. vier\n2. vijf\n\nHoogachtend,"))
+	if got, want := said(read(t, d, err).Letter), "numbered 1. een\nnumbered a. twee\nnumbered b. drie\nnumbered i. vier\nnumbered 2. vijf"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	var b strings.Builder
+	if err := WriteMarkdown(&b, &office.Doc{Paras: []*office.Para{{Style: office.Item, Level: 2, List: letter.Number, Label: "a.", Runs: []office.Run{{Text: "los"}}}}}); err != nil || b.String() != "1. los\n" {
+		t.Errorf("%v %q", err, b.String())
 	}
 }
 

@@ -27,16 +27,25 @@ func ReadHTML(b []byte) (*office.Doc, error) {
 	if err := text.TooLarge(int64(len(b))); err != nil {
 		return nil, err
 	}
-	return parse(b, false)
+	return parse(b, page)
 }
 
-// parse reads HTML of a file, or of the clipboard.
-func parse(b []byte, clip bool) (*office.Doc, error) {
+// source is where HTML comes from.
+type source int
+
+const (
+	page source = iota
+	clipboard
+	markdown
+)
+
+// parse reads HTML.
+func parse(b []byte, from source) (*office.Doc, error) {
 	root, err := html.Parse(strings.NewReader(decode(b)))
 	if err != nil {
 		return nil, office.Broken(name, err)
 	}
-	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9, clip: clip}
+	in := &in{d: &office.Doc{}, byID: map[string]*html.Node{}, top: 9, clip: from == clipboard, markdown: from == markdown}
 	if err := in.survey(root); err != nil {
 		return nil, err
 	}
@@ -52,7 +61,7 @@ func ReadClip(s string) (*office.Doc, error) {
 	if text.TooLarge(int64(len(s))) != nil {
 		return nil, &tell.Error{Kind: text.ErrTooLarge, Text: much}
 	}
-	d, err := parse([]byte(s), true)
+	d, err := parse([]byte(s), clipboard)
 	if err != nil {
 		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
 	}
@@ -122,6 +131,8 @@ type in struct {
 	lists  []*listing
 	inNote bool
 	clip   bool // from the clipboard
+
+	markdown bool // made of Markdown, which counts in figures alone
 }
 
 // listing is a list that is open.
