@@ -15,7 +15,7 @@ import (
 func PasteText(c fyne.Canvas, file func(opened func()), done func(text string, check bool, made func()) (reason string)) *look.Dialog {
 	words := look.NewMultiLine("Plak hier de tekst van de brief", 14)
 	field := look.NewField("Tekst", words)
-	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan. Een bestand mag van Word of LibreOffice zijn, een tekst, of een archiefkopie.")
+	field.Help("Het programma zoekt zelf de afzender, het onderwerp, de koppen, de voetnoten en de ondertekening op. Wat het niet kan plaatsen, blijft in de tekst staan. Een bestand mag van Word of LibreOffice zijn (docx, odt of rtf), een webpagina (html), Markdown (md), gewone tekst (txt), een archiefkopie (pdf), of een brief die iemand u ter beoordeling stuurde (kbreview).")
 	d := &look.Dialog{Title: "Bestand openen of tekst plakken", Width: 680, Content: field, First: words}
 	d.OnEsc = func() {
 		if strings.TrimSpace(words.Text) == "" {
