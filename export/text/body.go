@@ -43,6 +43,7 @@ func (d *doc) paragraphs() {
 			d.report(Unplaced, p.line, "Regel %d, %s, staat als losse alinea in de brief. Is het een paginanummer? Haal de regel dan weg.", p.line, quote(p.text))
 		}
 	}
+	d.headsLeft()
 	d.tablesLeft()
 	for _, p := range d.paras {
 		p.breaks()
@@ -128,7 +129,7 @@ func (b *builder) take(i int) int {
 		}
 	}
 	if n := b.heading(i, r.text); n > 0 && b.label == nil && (b.mode == "" || b.mode == letter.Answer && r.gap != 0 && !strings.HasSuffix(r.text, "?")) {
-		p := &para{kind: letter.Heading, level: 1, line: r.n, text: r.text}
+		p := &para{kind: letter.Heading, level: 1, line: r.n, row: r.line, text: r.text}
 		for k := 1; k < n; k++ {
 			p.text = d.join(p.text, b.rows[i+k].text)
 		}
@@ -238,6 +239,15 @@ func (b *builder) fill(p *para, i int, text string) int {
 	return i
 }
 
+// countedHead reports whether row i is a heading with a number, right below a line that breaks off: the last of a table, another heading.
+func (b *builder) countedHead(i int) bool {
+	if b.rows[i].gap != 0 || b.mode != "" || !b.ragged(i) {
+		return false
+	}
+	m, ok := marker(b.rows[i].text)
+	return ok && m.heading() && m.num < 30 && b.heading(i, m.rest) > 0
+}
+
 // reSection is the number of an article or section at the start of a line.
 var reSection = re(`^\d{1,2}\.\d{1,2}[ \x{a0}]+\p{Lu}`)
 
@@ -270,6 +280,26 @@ func (d *doc) tablesLeft() {
 	}
 }
 
+// headsLeft makes text of what would be four headings or more with nothing between: cells of a table, each on its own line. That is said.
+func (d *doc) headsLeft() {
+	for i := 0; i < len(d.paras); i++ {
+		j := i
+		for j < len(d.paras) && d.paras[j].kind == letter.Heading && d.paras[j].row != nil {
+			j++
+		}
+		if j-i < 4 {
+			i = max(i, j)
+			continue
+		}
+		for _, p := range d.paras[i:j] {
+			p.kind, p.level = "", 0
+			p.row.as, p.row.unsure = AsText, true
+		}
+		d.report(TableFound, d.paras[i].line, "Vanaf regel %d staan %d korte regels onder elkaar, die nu gewone alinea’s zijn (%s). Was het een tabel? Maak er dan een tabel van; maak er tussenkoppen van als zij dat zijn.", d.paras[i].line, j-i, quote(d.paras[i].text))
+		i = j
+	}
+}
+
 // rowLike reports whether a paragraph looks like a row of a table: mostly numbers, or words with wide spaces between.
 func (d *doc) rowLike(p *para) bool {
 	return p.kind == "" && p.list == letter.NoList && !p.aside && !stops(p.text) && (figures(p.text) || strings.Contains(p.text, "   "))
@@ -286,6 +316,8 @@ func (b *builder) starts(i int) bool {
 	case r.gap == 'b':
 		return !b.overBlank(i)
 	case r.gap == 0 && endsSentence(prev.text) && b.heap(i), r.gap == 0 && strings.HasSuffix(prev.text, ":") && reSection.MatchString(r.text):
+		return true
+	case b.countedHead(i):
 		return true
 	case r.gap == 'g' && endsSentence(prev.text), isAt(b.question(i)), isAt(b.item(i)):
 		return true

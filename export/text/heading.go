@@ -63,7 +63,8 @@ func (b *builder) mayHead(i int, text string) bool {
 	if text == "" || !firstUpper(text) && !strings.ContainsAny(text[:1], "‘“\"'") || !hasLetter(text) || b.d.gappy(b.rows[i].line) {
 		return false
 	}
-	if r := b.rows[i]; r.gap != 'b' && i > 0 && b.rows[i-1].table == nil && !endsSentence(b.rows[i-1].text) && !b.wasHeading() {
+	counted := len(text) < len(b.rows[i].text) && i > 0 && b.ragged(i) // below a line that breaks off
+	if r := b.rows[i]; r.gap != 'b' && i > 0 && b.rows[i-1].table == nil && !endsSentence(b.rows[i-1].text) && !b.wasHeading() && !counted {
 		return false
 	}
 	return !reCaption.MatchString(text) && !figures(text)

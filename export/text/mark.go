@@ -220,7 +220,7 @@ func (d digits) behindStop() (mark, bool) {
 		return d.mark(after)
 	case before >= '0' && before <= '9' && (d.prev != '.' && strings.ContainsRune(")’”", d.prev) || d.prev == '.' && (isYear(d.before) || d.j-d.i < 3 && reThousands.MatchString(d.before))):
 		return d.mark(after)
-	case before >= '0' && before <= '9' && d.prev == '.' && d.j-d.i < 3 && d.sentence():
+	case before >= '0' && before <= '9' && d.prev == '.' && d.j-d.i < 3 && (d.sentence() || d.ends() && reLong.MatchString(d.before)):
 		return d.mark(amount)
 	}
 	return mark{}, false
@@ -283,6 +283,9 @@ func (d digits) behindSpace() (mark, bool) {
 	}
 	return d.mark(alone)
 }
+
+// reLong is a number that is no section's: "163 van de 187.1" ends with note 1.
+var reLong = re(`(?:^|[^\d.])\d{3,}$`)
 
 // reThousands is a number at the end of a sentence: "1.150.2" is 1.150 and note 2.
 var reThousands = re(`(?:^|[ €])\d{1,3}(?:\.\d{3})+$`)

@@ -27,6 +27,7 @@ type para struct {
 	line   int
 	indent int
 	aside  bool
+	row    *line         // the first of a heading without a number
 	ragged int           // how many of its lines end early in the middle of a sentence
 	alone  bool          // its marker had a line for itself
 	atoms  []atom        // for every U+FFFC in text, in order

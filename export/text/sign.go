@@ -248,23 +248,32 @@ func (d *doc) bijlagenTexts(i int) {
 		if n++; n > len(d.bijlagen) {
 			d.bijlagen = append(d.bijlagen, bijlage{})
 		}
-		if title := d.titleAlone(i); title != "" {
+		d.bijlagen[n-1].line = d.lines[i].n
+		if title := d.titleOn(i); title != "" { // the letter prints it above the text
 			d.lines[i].taken, d.lines[i].as = true, AsBijlage
-			d.bijlagen[n-1].title = title
+			d.bijlagen[n-1] = bijlage{title: title}
 			d.owe(strings.TrimSuffix(d.lines[i].text, title))
+			if k := d.rest(i + 1); k >= 0 && !d.appendixAt(k) {
+				d.bijlagen[n-1].line = d.lines[k].n
+			}
 			continue
 		}
-		d.bijlagen[n-1].line = d.lines[i].n
 		if strings.EqualFold(d.lines[i].text, "bijlage") {
 			d.leaveOut(d.lines[i], "het woord Bijlage boven een bijlage")
 		}
 	}
 }
 
-// titleAlone gives the title in line i when nothing of the bijlage itself stands below it: the next line names another, or the text ends.
-func (d *doc) titleAlone(i int) string {
-	m := reTitle.FindStringSubmatch(d.lines[i].text)
-	if k := d.rest(i + 1); m == nil || k >= 0 && !reAppendix.MatchString(d.lines[k].text) {
+// titleOn gives the title of a bijlage in line i, when it ends there and has no mark of a note.
+func (d *doc) titleOn(i int) string {
+	l := d.lines[i]
+	m := reTitle.FindStringSubmatch(l.text)
+	if m == nil || l.told || !hasLetter(m[1]) || i+1 < len(d.lines) && d.free(i+1) && (d.full(l) || !firstUpper(d.lines[i+1].text)) {
+		return ""
+	}
+	marked := false
+	eachMark(m[1], func(m mark) { marked = marked || m.class <= after })
+	if marked {
 		return ""
 	}
 	return m[1]
@@ -273,7 +282,7 @@ func (d *doc) titleAlone(i int) string {
 // appendixAt reports whether the text of a bijlage begins with line i.
 func (d *doc) appendixAt(i int) bool {
 	l := d.lines[i]
-	return !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || d.lines[i-1].as == AsBijlage || l.page) && l.size < 150
+	return !l.blank() && !l.taken && !l.aside && reAppendix.MatchString(l.text) && (i == 0 || d.lines[i-1].blank() || d.lines[i-1].as == AsBijlage || l.page || d.wrap > 0 && !d.full(d.lines[i-1])) && l.size < 150
 }
 
 // bijlagenList reads "Bijlagen:" with their titles below it, one to a line, as the last thing of the text or before the texts of these.

@@ -78,7 +78,9 @@ func (d *doc) outer(pieces []Piece, owner map[*line]int, main []*line, at map[in
 		b := Enclosed{Title: d.bijlagen[i].title, Piece: -1}
 		if n := d.bijlagen[i].line; n > 0 {
 			b.Piece = at[n]
-			b.Title = titleOf(pieces[b.Piece].Text)
+			if b.Title == "" {
+				b.Title = titleOf(pieces[b.Piece].Text)
+			}
 		}
 		o.Bijlagen = append(o.Bijlagen, b)
 	}
