@@ -166,7 +166,7 @@ func (d *doc) mayStart(i int) bool {
 		return false
 	}
 	k := d.rest(i + 1) // a name, its office below it behind a blank line; without initials only as the last words of the text
-	return k >= 0 && k <= i+3 && isOffice(d.lines[k].text) && (k <= i+2 && reInitials.MatchString(l.text) || strings.Contains(l.text, " ") && d.rest(k+1) < 0)
+	return k >= 0 && k <= i+6 && isOffice(d.lines[k].text) && (k <= i+2 && reInitials.MatchString(l.text) || strings.Contains(l.text, " ") && d.rest(k+1) < 0)
 }
 
 // named reports whether the blocks look like signatures: a comma behind an office or a name.
@@ -486,7 +486,7 @@ func nameBehind(fn string) (office, name string, ok bool) {
 func (r *signing) nameFirst() bool {
 	s := r.rows[r.k].text
 	j, below := r.at(r.k + 1)
-	if !isName(s) || below == "" || !reFunction.MatchString(below) || j > r.k+1 && (j > r.k+3 || !isOffice(below)) {
+	if !isName(s) || below == "" || !reFunction.MatchString(below) || j > r.k+1 && (j > r.k+6 || !isOffice(below)) {
 		return false
 	}
 	if j > r.k+1 && !reInitials.MatchString(s) {
