@@ -47,6 +47,15 @@ func TestUnsettable(t *testing.T) {
 	}
 }
 
+// TestUnsettableOnce: a text in another script is one finding and not one for each of its characters.
+func TestUnsettableOnce(t *testing.T) {
+	for text, want := range map[string]int{"سلام سلام سلام": 1, "हिन्दी हिन्दी": 1, "שלום en ไทย": 2, "漢字漢字": 2, "🙂🙂": 1} {
+		if s := layOut(t, parse(text)); len(s.Findings) != want {
+			t.Errorf("%q: %d findings, want %d: %v", text, len(s.Findings), want, s.Findings)
+		}
+	}
+}
+
 // TestUnseen: soft hyphens and the like take no room, and a soft hyphen shows where a line breaks at it.
 func TestUnseen(t *testing.T) {
 	s := layOut(t, parse("a\u00adb\u200bc\u2060d"))

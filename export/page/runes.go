@@ -69,15 +69,26 @@ func stand(r rune) rune {
 	return 0
 }
 
+// cannot notes a character that cannot be set: each once in a text, and of a script that cannot be set the first.
+func (t *setter) cannot(f find) {
+	script := f.code == "right-to-left" || f.code == "shaping-script"
+	for _, x := range t.finds {
+		if x.code == f.code && (script || x.r == f.r) {
+			return
+		}
+	}
+	t.finds = append(t.finds, f)
+}
+
 func sentence(code string, r rune) string {
 	u := fmt.Sprintf("U+%04X", r)
 	switch code {
 	case "bidi-control", "control-character":
 		return "Het onzichtbare stuurteken " + u + " kan niet worden afgedrukt. Op zijn plaats staat een vervangend teken. Verwijder het teken."
 	case "right-to-left":
-		return "Het teken “" + string(r) + "” (" + u + ") hoort bij een schrift dat van rechts naar links loopt en kan niet worden afgedrukt. Op zijn plaats staat een vervangend teken. Schrijf het woord in Latijnse letters."
+		return "Het teken “" + string(r) + "” (" + u + ") hoort bij een schrift dat van rechts naar links loopt en kan niet worden afgedrukt. Op zijn plaats en op die van elk ander teken van dat schrift in deze tekst staat een vervangend teken. Schrijf de woorden in Latijnse letters."
 	case "shaping-script":
-		return "Het teken “" + string(r) + "” (" + u + ") hoort bij een schrift waarvan de letters van vorm wisselen en kan niet worden afgedrukt. Op zijn plaats staat een vervangend teken. Schrijf het woord in Latijnse letters."
+		return "Het teken “" + string(r) + "” (" + u + ") hoort bij een schrift waarvan de letters van vorm wisselen en kan niet worden afgedrukt. Op zijn plaats en op die van elk ander teken van dat schrift in deze tekst staat een vervangend teken. Schrijf de woorden in Latijnse letters."
 	case "private-use":
 		return "Het teken " + u + " heeft geen vaste betekenis en kan niet worden afgedrukt. Op zijn plaats staat een vervangend teken. Kies een ander teken."
 	}

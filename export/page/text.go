@@ -211,7 +211,7 @@ func (t *setter) text(s string, off int32, set setting, computed bool) {
 			d = stand(r)
 		}
 		if d == 0 || !t.fam.Has(l.face, d) {
-			t.finds = append(t.finds, find{off: int(u.off), code: why, r: r})
+			t.cannot(find{off: int(u.off), code: why, r: r})
 			d = mark
 			if !t.fam.Has(l.face, d) {
 				d = '?'
