@@ -35,7 +35,7 @@ var told = regexp.MustCompile(`^[“‘"(]?\p{Lu}.* .*[.?!…]$`)
 func TestDutch(t *testing.T) {
 	where := map[string]string{}
 	literals(t, ".", []string{"cli", "clip", "instance", "crash", "quiet", "looktest", "testdata"}, where, func(s string) bool { return spoken.MatchString(s) && !notShown.MatchString(s) })
-	dutch(t, where, 1000, terms)
+	dutch(t, where, 1000, append(formats, terms...))
 	for _, s := range slices.Sorted(maps.Keys(where)) {
 		if w := unclear.FindString(s); w != "" {
 			t.Errorf("%s: %q is no word for people who write letters: %q", where[s], w, s)
@@ -118,4 +118,4 @@ var terms = strings.Fields("Kamerbrief Ctrl Esc PageUp PageDown Cmd DejaVu Noto 
 	"kopnummering exportmap wnd zip-bestand privé-opmerkingen niet-afdrukbare gegevensmap Opslagmap Exportmap")
 
 // formats are names of forms of files, and words of the command line.
-var formats = strings.Fields("docx doc odt txt html json png jpg jpeg-afbeelding Markdown TrueType DOCTYPE ministries true false versions")
+var formats = strings.Fields("docx doc odt rtf md txt html kbreview json png jpg jpeg-afbeelding Markdown TrueType DOCTYPE ministries true false versions")

@@ -13,6 +13,7 @@ import (
 // nothing was kept.
 func TestReportCancelled(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "een zin"))
+	e.app.loop.do = func(func()) {} // nothing goes on beside this goroutine
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(1200, 800))
 	a := &App{program: e.app.program, win: w}
