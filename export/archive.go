@@ -233,21 +233,21 @@ func Reopen(ctx context.Context, b []byte) (*Reopened, error) {
 	}
 	files, err := check.Embedded(b)
 	if err != nil {
-		return no("Dit is geen leesbare pdf · er is niets gelezen · kies een ander bestand", err)
+		return no("Dit is geen leesbare pdf. Er is niets gelezen. Kies een ander bestand.", err)
 	}
 	j, ok := files[draftName]
 	if !ok {
-		return no("In deze pdf zit geen brief die Kamerbrief kan openen · er is niets gelezen · open een archiefkopie van Kamerbrief, of de tekst van de brief", nil)
+		return no("In deze pdf zit geen brief die Kamerbrief kan openen. Er is niets gelezen. Open een archiefkopie van Kamerbrief, of de tekst van de brief.", nil)
 	}
 	l, err := letter.Decode(j)
 	if errors.Is(err, letter.ErrNewer) {
-		return no("De brief in deze pdf is gemaakt met een nieuwere Kamerbrief · er is niets gelezen · werk Kamerbrief bij", err)
+		return no("De brief in deze pdf is gemaakt met een nieuwere Kamerbrief. Er is niets gelezen. Werk Kamerbrief bij.", err)
 	}
 	if err == nil {
 		err = letter.Valid(l)
 	}
 	if err != nil {
-		return no("De brief in deze pdf is beschadigd · er is niets gelezen · gebruik een andere kopie", err)
+		return no("De brief in deze pdf is beschadigd. Er is niets gelezen. Gebruik een andere kopie.", err)
 	}
 	out := &Reopened{Letter: l, Files: map[string][]byte{}}
 	delete(files, draftName)
@@ -309,7 +309,7 @@ func IsPDF(b []byte) bool { return bytes.HasPrefix(b, []byte("%PDF-")) }
 func Check(_ context.Context, b []byte, as ...check.Profile) (*check.Report, error) {
 	f, err := pdffile.Open(b)
 	if f == nil {
-		return &check.Report{}, &tell.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf · er is niets gecontroleerd · kies een pdf-bestand", Err: err}
+		return &check.Report{}, &tell.Error{Kind: check.ErrNotPDF, Text: "Dit is geen pdf. Er is niets gecontroleerd. Kies een pdf-bestand.", Err: err}
 	}
 	return check.As(f, as...), nil
 }

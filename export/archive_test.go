@@ -97,7 +97,7 @@ func TestReopenRefuses(t *testing.T) {
 	}
 	b, _ := os.ReadFile(out)
 	for name, b := range map[string][]byte{"final": b, "cut": b[:len(b)/2], "text": []byte("Geachte voorzitter,"), "empty": nil} {
-		if _, err := Reopen(context.Background(), b); !errors.Is(err, ErrNoArchive) || strings.Count(err.Error(), " · ") != 2 {
+		if _, err := Reopen(context.Background(), b); !errors.Is(err, ErrNoArchive) || strings.Count(err.Error(), ". ") != 2 {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

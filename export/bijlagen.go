@@ -199,12 +199,12 @@ func folder(dir string) (fresh bool, err error) {
 	fi, err := os.Stat(dir)
 	switch {
 	case err == nil && !fi.IsDir():
-		return fail("is een bestand · de bijlagen zijn niet gemaakt · kies een map", nil)
+		return fail("is een bestand. De bijlagen zijn niet gemaakt. Kies een map.", nil)
 	case err == nil:
 		return false, nil
 	}
 	if err := os.Mkdir(dir, 0o777); err != nil {
-		return fail("kan niet worden gemaakt · de bijlagen zijn niet gemaakt · kies een andere map of maak deze map eerst", err)
+		return fail("kan niet worden gemaakt. De bijlagen zijn niet gemaakt. Kies een andere map of maak deze map eerst.", err)
 	}
 	return true, nil
 }
@@ -415,7 +415,7 @@ func written(ctx context.Context, l *letter.Letter, n int, opt Options) ([]byte,
 		if ctx.Err() != nil {
 			return nil, Report{}, ctx.Err()
 		}
-		return nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "Een bijlage kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+		return nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "Een bijlage kon niet op pagina's worden gezet. Er is niets geschreven. Meld deze fout aan de beheerder.", Err: err}
 	}
 	var b buffer
 	rep, err := pdf.Write(&b, set, pdf.Options{File: opt.File, Concept: opt.Kind == Concept, Progress: func(int, int) error { return ctx.Err() }})

@@ -121,7 +121,7 @@ func Bytes(ctx context.Context, l *letter.Letter, opt Options) ([]byte, *page.Se
 		if ctx.Err() != nil {
 			return nil, nil, Report{}, ctx.Err()
 		}
-		return nil, nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet · er is niets geschreven · meld deze fout aan de beheerder", Err: err}
+		return nil, nil, Report{}, &tell.Error{Kind: drafts.ErrWrite, Text: "De brief kon niet op pagina's worden gezet. Er is niets geschreven. Meld deze fout aan de beheerder.", Err: err}
 	}
 	po := pdf.Options{File: opt.File, Changed: opt.Changed, Concept: opt.Kind == Concept}
 	if opt.Kind == Archive {

@@ -30,18 +30,18 @@ func newTarget(name string) (*target, error) {
 	}
 	switch fi, err := os.Stat(t.path); {
 	case err == nil && fi.IsDir():
-		return nil, t.fail(drafts.ErrWrite, "is een map · er is niets gemaakt · kies een bestandsnaam in die map", nil)
+		return nil, t.fail(drafts.ErrWrite, "is een map. Er is niets gemaakt. Kies een bestandsnaam in die map.", nil)
 	case err == nil && !fi.Mode().IsRegular():
-		return nil, t.fail(drafts.ErrWrite, "is geen gewoon bestand · er is niets gemaakt · kies een andere naam", nil)
+		return nil, t.fail(drafts.ErrWrite, "is geen gewoon bestand. Er is niets gemaakt. Kies een andere naam.", nil)
 	case err == nil && fi.Mode().Perm()&0o200 == 0:
-		return nil, t.fail(drafts.ErrWrite, "is alleen-lezen · het bestand is niet veranderd · kies een andere naam of haal de beveiliging weg", nil)
+		return nil, t.fail(drafts.ErrWrite, "is alleen-lezen. Het bestand is niet veranderd. Kies een andere naam of haal de beveiliging weg.", nil)
 	case err == nil:
 		t.mode = fi.Mode().Perm()
 	case !errors.Is(err, fs.ErrNotExist):
 		return nil, t.failed(err)
 	}
 	if fi, err := os.Stat(filepath.Dir(t.path)); err != nil || !fi.IsDir() {
-		return nil, t.fail(drafts.ErrFolder, "kan niet worden gemaakt: de map bestaat niet · er is niets gemaakt · kies een andere map of maak deze map eerst", err)
+		return nil, t.fail(drafts.ErrFolder, "kan niet worden gemaakt: de map bestaat niet. Er is niets gemaakt. Kies een andere map of maak deze map eerst.", err)
 	}
 	return t, nil
 }
@@ -54,15 +54,15 @@ func (t *target) fail(kind error, text string, err error) error {
 func (t *target) failed(err error) error {
 	switch {
 	case diskFull(err):
-		return t.fail(drafts.ErrDiskFull, "past niet meer op de schijf · er is niets gemaakt en het oude bestand staat er nog · maak ruimte vrij of kies een andere schijf", err)
+		return t.fail(drafts.ErrDiskFull, "past niet meer op de schijf. Er is niets gemaakt en het oude bestand staat er nog. Maak ruimte vrij of kies een andere schijf.", err)
 	case errors.Is(err, regular.ErrHeld):
-		return t.fail(drafts.ErrWrite, "staat nog open in een ander programma · het oude bestand is niet veranderd · sluit het daar en exporteer opnieuw, of kies een andere naam", err)
+		return t.fail(drafts.ErrWrite, "staat nog open in een ander programma. Het oude bestand is niet veranderd. Sluit het daar en exporteer opnieuw, of kies een andere naam.", err)
 	case errors.Is(err, fs.ErrPermission):
-		return t.fail(drafts.ErrFolder, "mag niet worden geschreven: u hebt geen rechten in deze map · er is niets gemaakt · kies een andere map", err)
+		return t.fail(drafts.ErrFolder, "mag niet worden geschreven: u hebt geen rechten in deze map. Er is niets gemaakt. Kies een andere map.", err)
 	case errors.Is(err, fs.ErrNotExist):
-		return t.fail(drafts.ErrFolder, "kan niet worden gemaakt: in deze map kan niet worden geschreven · er is niets gemaakt · kies een andere map", err)
+		return t.fail(drafts.ErrFolder, "kan niet worden gemaakt: in deze map kan niet worden geschreven. Er is niets gemaakt. Kies een andere map.", err)
 	}
-	return t.fail(drafts.ErrWrite, "kon niet worden geschreven · er is niets gemaakt en het oude bestand staat er nog · kies een andere map of schijf", err)
+	return t.fail(drafts.ErrWrite, "kon niet worden geschreven. Er is niets gemaakt en het oude bestand staat er nog. Kies een andere map of schijf.", err)
 }
 
 // suffix of temporary files. The name before it is a dot, eight digits that belong to the target, and chance.
@@ -105,7 +105,7 @@ func (t *target) write(b []byte) error {
 // sync puts the new name on disk.
 func (t *target) sync(dir string) error {
 	if err := syncFolder(dir); err != nil {
-		return t.fail(drafts.ErrWrite, "is gemaakt, maar de schijf bevestigt het niet · na een stroomstoring kan het weg zijn · controleer de schijf en exporteer opnieuw", err)
+		return t.fail(drafts.ErrWrite, "is gemaakt, maar de schijf bevestigt het niet. Na een stroomstoring kan het weg zijn. Controleer de schijf en exporteer opnieuw.", err)
 	}
 	return nil
 }

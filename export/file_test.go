@@ -101,7 +101,7 @@ func TestWriteRefuses(t *testing.T) {
 	} {
 		err := put(t, c.name, "x")
 		var e *tell.Error
-		if !errors.As(err, &e) || c.kind != nil && !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.word) || strings.Count(err.Error(), " · ") != 2 {
+		if !errors.As(err, &e) || c.kind != nil && !errors.Is(err, c.kind) || !strings.Contains(err.Error(), c.word) || strings.Count(err.Error(), ". ") != 2 {
 			t.Errorf("%s: %v", c.name, err)
 		}
 	}

@@ -51,9 +51,9 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		if ctx.Err() != nil {
 			return m, ctx.Err()
 		}
-		text := "Het leesbestand kon niet worden gemaakt · er is niets geschreven · exporteer de brief en de bijlagen als losse bestanden"
+		text := "Het leesbestand kon niet worden gemaakt. Er is niets geschreven. Exporteer de brief en de bijlagen als losse bestanden."
 		if errors.Is(err, bijlage.ErrTooBig) {
-			text = "De brief en de bijlagen zijn samen te groot voor één leesbestand · er is niets geschreven · exporteer ze als losse bestanden"
+			text = "De brief en de bijlagen zijn samen te groot voor één leesbestand. Er is niets geschreven. Exporteer ze als losse bestanden."
 		}
 		return m, &tell.Error{Kind: drafts.ErrWrite, Text: text, Err: err}
 	}

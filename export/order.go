@@ -230,7 +230,7 @@ func sameFolder(a, b string) bool {
 }
 
 func unknownField(names string) error {
-	return &tell.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + bijlage.Unknown(names) + "” niet · er is niets gemaakt · gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}"}
+	return &tell.Error{Kind: ErrPattern, Text: "Het patroon voor bestandsnamen kent “" + bijlage.Unknown(names) + "” niet. Er is niets gemaakt. Gebruik alleen {" + strings.Join(bijlage.Fields, "}, {") + "}."}
 }
 
 // letterFile is where the letter of a set goes: the name that was given when it is in the folder, else one by the pattern.

@@ -185,7 +185,7 @@ func figures(ctx context.Context, opt Options) func(*letter.Picture) ([]byte, st
 func withoutFigures(n int) (rep Report) {
 	for range n {
 		rep.Findings = append(rep.Findings, tell.Finding{Code: pdf.FigureMissing,
-			Text: "Een figuur kan niet worden gelezen · op die plaats staat de beschrijving van de figuur · voeg de figuur opnieuw toe als png of jpg"})
+			Text: "Een figuur kan niet worden gelezen. Op die plaats staat de beschrijving van de figuur. Voeg de figuur opnieuw toe als png of jpg."})
 	}
 	return rep
 }

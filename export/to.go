@@ -103,7 +103,7 @@ func letters(ctx context.Context, l *letter.Letter, copies []copyOf, opt Options
 			return nil, err
 		}
 		if paths[t.path] { // links
-			return nil, t.fail(drafts.ErrWrite, "is hetzelfde bestand als dat van een ander exemplaar · er is niets gemaakt · kies een andere naam", nil)
+			return nil, t.fail(drafts.ErrWrite, "is hetzelfde bestand als dat van een ander exemplaar. Er is niets gemaakt. Kies een andere naam.", nil)
 		}
 		paths[t.path] = true
 		rep, err := all.letter(ctx, c, opt)

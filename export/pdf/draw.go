@@ -378,7 +378,7 @@ func (d *drawing) safe(s string, f *inUse, p int) string {
 	}
 	bad := func(c rune) bool { return c > 0xFFFF || f.seen[c>>6]>>(c&63)&1 == 0 }
 	if !utf8.ValidString(s) { // gofpdf panics on a half character
-		d.find("glyph-missing", p, "Een teken is beschadigd en kan niet worden gezet · in de pdf staat er een vervangend teken · typ het teken opnieuw")
+		d.find("glyph-missing", p, "Een teken is beschadigd en kan niet worden gezet. In de pdf staat er een vervangend teken. Typ het teken opnieuw.")
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
 	if strings.IndexFunc(s, bad) < 0 {
@@ -388,7 +388,7 @@ func (d *drawing) safe(s string, f *inUse, p int) string {
 		if !bad(c) {
 			return c
 		}
-		d.find("glyph-missing", p, "Het teken U+"+strings.ToUpper(strconv.FormatInt(int64(c), 16))+" kan niet worden gezet · in de pdf staat er een vraagteken · vervang het teken")
+		d.find("glyph-missing", p, "Het teken U+"+strings.ToUpper(strconv.FormatInt(int64(c), 16))+" kan niet worden gezet. In de pdf staat er een vraagteken. Vervang het teken.")
 		if f.seen['?'>>6]>>('?'&63)&1 != 0 {
 			return '?'
 		}

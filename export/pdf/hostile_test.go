@@ -42,7 +42,7 @@ func TestErrorsAreSentences(t *testing.T) {
 	h, l := example()
 	var b bytes.Buffer
 	rep, err := write(&b, h, l, 2, nil, nil, Options{File: func(string) (io.ReadCloser, error) { return nil, errors.New("weg") }})
-	if err != nil || len(rep.Findings) == 0 || rep.Findings[0].Code != "figure-missing" || strings.Count(rep.Findings[0].Text, " · ") != 2 {
+	if err != nil || len(rep.Findings) == 0 || rep.Findings[0].Code != "figure-missing" || strings.Count(rep.Findings[0].Text, ". ") != 2 {
 		t.Error(err, rep.Findings)
 	}
 	stop := errors.New("stop")
@@ -50,7 +50,7 @@ func TestErrorsAreSentences(t *testing.T) {
 	if _, err := write(&b, h, l, 2, nil, nil, Options{Progress: func(int, int) error { return stop }}); err != stop || b.Len() > 0 {
 		t.Error(err, b.Len())
 	}
-	if _, err := write(&b, panicking{h}, l, 2, nil, nil, Options{}); !errors.Is(err, ErrDraw) || strings.Count(err.Error(), " · ") != 2 {
+	if _, err := write(&b, panicking{h}, l, 2, nil, nil, Options{}); !errors.Is(err, ErrDraw) || strings.Count(err.Error(), ". ") != 2 {
 		t.Error(err)
 	}
 	if _, err := write(&b, h, l, 2, nil, func(page.Face) []byte { return []byte("OTTO") }, Options{}); !errors.Is(err, ErrDraw) {

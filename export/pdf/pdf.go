@@ -71,13 +71,13 @@ const FigureTurned = "figure-turned"
 const FigureMissing = "figure-missing"
 
 // BrandMissing is the sentence for a logo or wordmark that cannot be read.
-const BrandMissing = "Het logo of woordmerk kan niet worden gelezen · op die plaats blijft de pdf leeg · pas de huisstijl van uw organisatie opnieuw toe"
+const BrandMissing = "Het logo of woordmerk kan niet worden gelezen. Op die plaats blijft de pdf leeg. Pas de huisstijl van uw organisatie opnieuw toe."
 
 // ErrDraw is the kind of everything that should not happen: gofpdf failed or wrote something unknown.
 var ErrDraw = errors.New("pdf: cannot draw")
 
 func drawError(err error) error {
-	return &tell.Error{Kind: ErrDraw, Text: "De pdf kon niet worden gemaakt · er is niets geschreven en uw brief is niet veranderd · meld deze fout aan de beheerder", Err: err}
+	return &tell.Error{Kind: ErrDraw, Text: "De pdf kon niet worden gemaakt. Er is niets geschreven en uw brief is niet veranderd. Meld deze fout aan de beheerder.", Err: err}
 }
 
 // source is what Write needs of a page.Set; tests make their own.

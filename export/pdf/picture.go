@@ -63,7 +63,7 @@ func (d *drawing) figure(p int, r *page.Picture) *picture {
 		if _, figure := d.letter.Pictures.Get(r.Of); !figure {
 			d.find(FigureMissing, p, BrandMissing)
 		} else {
-			d.find(FigureMissing, p, "Een figuur kan niet worden gelezen · op die plaats blijft de pdf leeg · voeg de figuur opnieuw toe als png of jpg")
+			d.find(FigureMissing, p, "Een figuur kan niet worden gelezen. Op die plaats blijft de pdf leeg. Voeg de figuur opnieuw toe als png of jpg.")
 		}
 	}
 	d.pics[r.Of] = pic
@@ -90,7 +90,7 @@ func (d *drawing) register(p int, r *page.Picture) (*picture, error) {
 		return nil, err
 	}
 	if figure.Turned(b) {
-		d.find(FigureTurned, p, "Een foto ligt op haar kant of op haar kop · zo staat zij ook in de pdf · open de brief in het venster: daar komt zij rechtop")
+		d.find(FigureTurned, p, "Een foto ligt op haar kant of op haar kop. Zo staat zij ook in de pdf. Open de brief in het venster: daar komt zij rechtop.")
 	}
 	b, kind, err := figure.Fit(b, dots(r.W), dots(r.H))
 	if err != nil {
