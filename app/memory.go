@@ -16,6 +16,7 @@ const (
 
 // opening begins the time in which less is collected.
 func (p *program) opening() {
+	p.rested()
 	go debug.SetGCPercent(garbageSoon) // it waits for a collection that goes on
 	if p.calm == nil {
 		p.calm = time.AfterFunc(hurry, func() { debug.SetGCPercent(garbage) })
