@@ -98,7 +98,7 @@ func (k *Desk) did(ctx context.Context, id letter.ID, action, about string) {
 // logActs logs those of kept acts that are deeds: a version that got a name, or was put back, or the undoing of that. First is the number of the first.
 func (k *Desk) logActs(ctx context.Context, id letter.ID, acts []Act, first uint64) {
 	for i := range acts {
-		if acts[i].Steps.Silent() || strings.HasSuffix(acts[i].Label, restoring) {
+		if len(acts[i].Steps) > 0 && acts[i].Steps.Silent() || strings.HasSuffix(acts[i].Label, restoring) {
 			action := acts[i].Label
 			if !acts[i].Undoes.IsZero() { // of an act, or of its undoing
 				action = "ongedaan maken of opnieuw doen: " + action
