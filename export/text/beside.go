@@ -37,7 +37,7 @@ func (d *doc) columnGroups() {
 // namedColumn is columnRun of lines that may start with the name of who sends the letter, above a street.
 func namedColumn(lines []*line) int {
 	n := columnRun(lines)
-	for k := 1; n == 0 && k < min(4, len(lines)) && reUnitName.MatchString(lines[k-1].text); k++ {
+	for k := 1; n == 0 && k < min(4, len(lines)) && isUnitName(lines[k-1].text); k++ {
 		if run := columnRun(lines[k:]); run > 3 && reStreet.MatchString(lines[k].text) {
 			n = k + run
 		}

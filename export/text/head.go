@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -9,8 +10,8 @@ import (
 var (
 	reRetour      = re(`(?i)^[>\s]*retouradres\s*:?\s*(.*)$`)
 	reAddressee   = re(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`)
-	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]{1,70})?[,:])(.*)$`)
-	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]{1,60}$`)
+	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]+)?[,:])(.*)$`)
+	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]+$`)
 	reCommittee   = re(`(?i)^(?:aan )?(?:de )?voorzitter van de (?:\p{L}+ )?commissie voor\b`)
 	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?(?:\s+(?:maan|dins|woens|donder|vrij|zater|zon)dag)?)\s+(\d{1,2} \p{L}+ \d{4})$`)
 	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
@@ -37,9 +38,9 @@ func (d *doc) head() {
 		d.start = at
 		l := d.lines[at]
 		l.as = AsHead
-		if m := reSalutation.FindStringSubmatch(l.text); m != nil && strings.TrimFunc(m[2], blankRune) != "" {
-			d.salutation = m[1]
-			d.lines[at] = newLine(l.n, strings.TrimLeftFunc(m[2], blankRune))
+		if aanhef, rest := salutation(l.text); strings.TrimFunc(rest, blankRune) != "" {
+			d.salutation = aanhef
+			d.lines[at] = newLine(l.n, strings.TrimLeftFunc(rest, blankRune))
 			d.lines[at].as = AsText
 		} else {
 			d.salutation, l.taken = l.text, true
@@ -60,7 +61,8 @@ func (d *doc) findSalutation() int {
 		if seen++; seen > headMax {
 			break
 		}
-		if reSalutation.MatchString(l.text) && (l.size <= 90 || strings.HasPrefix(strings.ToLower(l.text), "geachte")) || reSalutation2.MatchString(l.text) && (i+1 >= len(d.lines) || d.lines[i+1].blank()) {
+		aanhef, _ := salutation(l.text)
+		if aanhef != "" && (l.size <= 90 || strings.HasPrefix(strings.ToLower(l.text), "geachte")) || bareSalutation(l.text) && (i+1 >= len(d.lines) || d.lines[i+1].blank()) {
 			if formal := strings.Contains(strings.ToLower(l.text[:min(len(l.text), 12)]), "geachte"); formal {
 				return i
 			}
@@ -70,6 +72,27 @@ func (d *doc) findSalutation() int {
 		}
 	}
 	return at
+}
+
+// The longest aanhef, in characters: what is longer is a sentence. It stands here and not in the patterns, as a class that may
+// come seventy times takes longer to compile than the rest of the letter takes to read.
+const (
+	salutationMax     = 84
+	bareSalutationMax = 68
+)
+
+// salutation gives the aanhef that a line begins with, to its comma or colon, and what follows it; "" if it begins with none.
+func salutation(s string) (aanhef, rest string) {
+	m := reSalutation.FindStringSubmatch(s)
+	if m == nil || utf8.RuneCountInString(m[1]) > salutationMax {
+		return "", ""
+	}
+	return m[1], m[2]
+}
+
+// bareSalutation reports whether a line is an aanhef without its comma.
+func bareSalutation(s string) bool {
+	return utf8.RuneCountInString(s) <= bareSalutationMax && reSalutation2.MatchString(s)
 }
 
 // header reads the head line by line.
@@ -224,15 +247,21 @@ func (h *header) column() {
 }
 
 var (
-	reUnitName = re(`^\p{Lu}[\p{L} ,&'’-]{2,58}$`)
+	reUnitName = re(`^\p{Lu}[\p{L} ,&'’-]+$`)
 	reTown     = re(`^\p{Lu}[\p{L} '’-]{2,28}$`)
 )
+
+// isUnitName reports whether a line of 3 to 59 characters can be the name of a directie.
+func isUnitName(s string) bool {
+	n := utf8.RuneCountInString(s)
+	return 3 <= n && n <= 59 && reUnitName.MatchString(s)
+}
 
 // unit takes the first line as the name of who sends the letter, when an address or label of the column follows soon: not every
 // directie says that it is one.
 func (h *header) unit(lines []*line) bool {
 	r := &h.d.frame.Reference
-	if l := lines[0]; r.Directorate != "" || len(h.pending) > 0 || !reUnitName.MatchString(l.text) {
+	if l := lines[0]; r.Directorate != "" || len(h.pending) > 0 || !isUnitName(l.text) {
 		return false
 	}
 	for _, l := range lines[1:min(len(lines), 4)] {

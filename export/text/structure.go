@@ -149,7 +149,8 @@ func Marker(s string) Typed {
 // IsSalutation reports whether a paragraph is the aanhef of a letter.
 func IsSalutation(s string) bool {
 	s = strings.TrimFunc(s, blankRune)
-	return len(s) < 100 && (reSalutation.MatchString(s) || reSalutation2.MatchString(s))
+	aanhef, _ := salutation(s)
+	return len(s) < 100 && (aanhef != "" || bareSalutation(s))
 }
 
 // IsClosing reports whether a paragraph is the slotgroet of a letter.

@@ -15,7 +15,11 @@ var reAmount = re(`^(?:€[ \x{a0}]?)?[+-]?\d[\d.,]*(?:[ \x{a0}]?(?:%|mln|mld|mi
 var reCell = re(`€[ \x{a0}]?[+-]?\d[\d.,]*(?:[ \x{a0}](?:%|mln|mld|miljoen|miljard|procent)\b)?|[+-]?\d[\d.,]*[ \x{a0}](?:%|(?:mln|mld|miljoen|miljard|procent)\b)|\S+`)
 
 // isAmount reports whether a cell holds a number and nothing else.
-func isAmount(s string) bool { return reAmount.MatchString(s) || s == "-" || s == "–" }
+func isAmount(s string) bool {
+	return s == "-" || s == "–" || hasDigit(s) && reAmount.MatchString(s) // most words have none, and a pattern costs more
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
 // cellLike reports whether a line may be one cell of a table: a few words that are no sentence, label, list item or signature.
 func (d *doc) cellLike(l *line) bool {
@@ -99,7 +103,7 @@ func turn(columns [][]string) [][]string {
 // a head with one word to each column, say where cells begin and end; another table stays text.
 func (d *doc) spacedAt(i int) (*para, int) {
 	head := d.lines[i]
-	if head.blank() || head.taken || head.aside || head.as != "" || head.size > 90 || stops(head.text) || strings.Contains(head.text, "   ") || strings.Contains(head.text, "\t") || ofFrame(head) {
+	if head.blank() || head.taken || head.aside || head.as != "" || head.size > 90 || stops(head.text) || strings.Contains(head.text, "   ") || strings.Contains(head.text, "\t") {
 		return nil, i
 	}
 	names := strings.Fields(head.text)
@@ -119,7 +123,7 @@ func (d *doc) spacedAt(i int) (*para, int) {
 		}
 		p.cells = append(p.cells, row)
 	}
-	if len(p.cells) < 3 {
+	if len(p.cells) < 3 || ofFrame(head) { // asked last: it tries many patterns, and few lines come here
 		return nil, i
 	}
 	return p, end
@@ -132,6 +136,9 @@ func years(words []string) bool {
 
 // rowOf cuts a line in n cells, of which all but the first are numbers, two at least; nil when it is no such row.
 func rowOf(s string, n int) []string {
+	if !hasDigit(s) && !strings.ContainsAny(s, "-–") {
+		return nil
+	}
 	words := reCell.FindAllString(s, -1)
 	if len(words) < n || n < 3 && len(words) != n || slices.ContainsFunc(words[len(words)-n+1:], notAmount) {
 		return nil
