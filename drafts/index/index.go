@@ -303,6 +303,13 @@ func (t *tally) add(p, mask uint32) {
 	t.times += int(timesOf[p&oftenMask])
 }
 
+// join adds what other words of the question gave.
+func (t *tally) join(o tally) {
+	t.has |= o.has
+	t.title |= o.title
+	t.times += o.times
+}
+
 // timesOf is how often a word counts that has a weight.
 var timesOf = [oftenMask + 1]uint8{4, 1, 2, 3}
 

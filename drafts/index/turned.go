@@ -2,7 +2,9 @@ package index
 
 import (
 	"encoding/binary"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // turned are the texts the other way round: of each word the texts that have it. It is made of texts as they were at a
@@ -52,10 +54,27 @@ func (x *Index) turn() {
 	x.turned = t
 }
 
-// tallies gives what each text has of a question.
+// tallies gives what each text has of a question. Several processors go through the words, each with tallies of its own.
 func (t *turned) tallies(masks []uint32) []tally {
+	workers := min(runtime.GOMAXPROCS(0), 4) // more would add up for longer than they count
+	parts := make([][]tally, workers)
+	var wg sync.WaitGroup
+	for k := range parts {
+		wg.Go(func() { parts[k] = t.share(masks, k, workers) })
+	}
+	wg.Wait()
+	for i := range parts[0] {
+		for _, p := range parts[1:] {
+			parts[0][i].join(p[i])
+		}
+	}
+	return parts[0]
+}
+
+// share is tallies of one word in so many, from the k-th on.
+func (t *turned) share(masks []uint32, k, workers int) []tally {
 	out := make([]tally, t.texts)
-	for w := range max(0, len(t.starts)-1) {
+	for w := k; w < len(t.starts)-1; w += workers {
 		m := masks[w]
 		if m == 0 {
 			continue
