@@ -26,13 +26,15 @@ func (s *suggester) scan() {
 		x.bytes[i+1] = x.bytes[i] + utf8.RuneLen(r)
 	}
 	x.text = string(s.typed)
+	for i := range s.typed {
+		x.extra = append(x.extra, int32(extra(s.typed, i)))
+	}
 	x.starts()
 	x.ends()
-	before := ""
 	for _, e := range s.words {
-		w := s.dic.word(e)
-		x.word(w, sharedBytes(before, w), e)
-		before = w
+		if w := s.dic.word(e); x.dead == "" || !strings.HasPrefix(w, x.dead) {
+			x.word(w, e)
+		}
 	}
 }
 
@@ -54,11 +56,19 @@ type scanner struct {
 	*suggester
 	limit   int
 	text    string
-	bytes   []int // where each letter of text begins
-	rows    [][]cell
-	letters []rune
-	dead    int // how many letters of the word were enough to see that it is not near; 0 for none
+	bytes   []int   // where each letter of text begins
+	extra   []int32 // what it costs that it should not have been typed
+	rows    []row
+	last    string // the line that was compared last
+	letters []rune // its letters, as far as there are rows
+	dead    string // the begin of it that was enough to see that it is not near; "" for none
 	tail    []bool
+}
+
+// row has what costs at most the limit in lo to hi; what costs more is far, and not computed.
+type row struct {
+	cells  []cell
+	lo, hi int
 }
 
 // cell is a cost, and the letter of what was typed at which the word begins.
@@ -71,19 +81,29 @@ const far = 1 << 20
 
 // starts makes row 0: a word may begin where what stands before can begin a compound, or is a prefix.
 func (x *scanner) starts() {
-	row := make([]cell, len(x.typed)+1)
+	first := x.blank()
+	row := first.cells
 	for j := range row {
-		row[j] = cell{far, 0}
 		if j == 0 || j < len(x.typed) && x.opens(x.text[:x.bytes[j]]) {
 			row[j] = cell{0, int32(j)}
 		}
 		if j > 0 {
-			if c := row[j-1].cost + int32(extra(x.typed, j-1)); c < row[j].cost {
+			if c := row[j-1].cost + x.extra[j-1]; c < row[j].cost {
 				row[j] = cell{c, row[j-1].from}
 			}
 		}
 	}
-	x.rows = append(x.rows[:0], row)
+	first.lo, first.hi = 0, len(x.typed)
+	x.rows = append(x.rows[:0], first)
+}
+
+// blank is a row in which all is far.
+func (x *scanner) blank() row {
+	cells := make([]cell, len(x.typed)+1)
+	for j := range cells {
+		cells[j].cost = far
+	}
+	return row{cells, len(cells), -1}
 }
 
 // opens reports whether a compound may go on behind w.
@@ -113,18 +133,15 @@ func (x *scanner) ends() {
 	}
 }
 
-// word compares a line of the dictionary, of which the first shared bytes are those of the line before.
-func (x *scanner) word(w string, shared int, e entry) {
+// word compares a line of the dictionary; what it shares with the line before is not computed again.
+func (x *scanner) word(w string, e entry) {
+	shared := sharedBytes(x.last, w)
 	keep := utf8.RuneCountInString(w[:shared])
-	if x.dead > 0 && keep >= x.dead {
-		return
-	}
-	x.dead = 0
-	x.letters = append(x.letters[:keep], []rune(w[shared:])...)
-	x.rows = x.rows[:keep+1]
-	for i := keep; i < len(x.letters); i++ {
-		if x.row(i+1) > x.limit {
-			x.dead = i + 1
+	x.last, x.dead, x.letters = w, "", x.letters[:keep]
+	for i, r := range w[shared:] {
+		x.letters = append(x.letters, r)
+		if !x.row(len(x.letters)) {
+			x.dead = w[:shared+i+utf8.RuneLen(r)]
 			return
 		}
 	}
@@ -133,49 +150,60 @@ func (x *scanner) word(w string, shared int, e entry) {
 	}
 }
 
-// row computes row i and gives its least cost.
-func (x *scanner) row(i int) int {
+// row computes row i, and reports whether anything in it is near. Where the rows above are far it is far too.
+func (x *scanner) row(i int) bool {
 	if i == len(x.rows) {
-		if i < cap(x.rows) {
-			x.rows = x.rows[:i+1]
-		} else {
-			x.rows = append(x.rows, nil)
-		}
-		if len(x.rows[i]) == 0 {
-			x.rows[i] = make([]cell, len(x.typed)+1)
-		}
+		x.rows = append(x.rows, x.blank())
 	}
-	row, up := x.rows[i], x.rows[i-1]
-	r := x.letters[i-1]
+	row, up := &x.rows[i], &x.rows[i-1]
+	for j := row.lo; j <= row.hi; j++ {
+		row.cells[j].cost = far
+	}
+	from, to := up.lo, up.hi+1
+	if i > 1 {
+		from, to = min(from, x.rows[i-2].lo+2), max(to, x.rows[i-2].hi+2)
+	}
 	lack := int32(missing(x.letters[:i], i-1))
-	row[0] = cell{up[0].cost + lack, 0}
-	least := row[0].cost
-	for j := 1; j < len(row); j++ {
-		t := x.typed[j-1]
-		c := cell{up[j-1].cost + int32(x.cost(r, t)), up[j-1].from}
-		if i == 1 && j == 1 && r != t {
-			c.cost += costFirst
+	row.lo, row.hi = len(row.cells), -1
+	for j := from; j < len(row.cells); j++ {
+		c := x.cell(i, j, lack)
+		if int(c.cost) <= x.limit {
+			row.cells[j], row.lo, row.hi = c, min(row.lo, j), j
+		} else if j >= to {
+			break
 		}
-		if y := up[j].cost + lack; y < c.cost {
-			c = cell{y, up[j].from}
-		}
-		if y := row[j-1].cost + int32(extra(x.typed, j-1)); y < c.cost {
-			c = cell{y, row[j-1].from}
-		}
-		if i > 1 && j > 1 && r == x.typed[j-2] && t == x.letters[i-2] && r != t {
-			if y := x.rows[i-2][j-2].cost + costSwap; y < c.cost {
-				c = cell{y, x.rows[i-2][j-2].from}
-			}
-		}
-		row[j] = c
-		least = min(least, c.cost)
 	}
-	return int(least)
+	return row.hi >= 0
+}
+
+// cell is what the first i letters of a word cost against what was typed up to j.
+func (x *scanner) cell(i, j int, lack int32) cell {
+	up, row := x.rows[i-1].cells, x.rows[i].cells
+	if j == 0 {
+		return cell{up[0].cost + lack, 0}
+	}
+	r, t := x.letters[i-1], x.typed[j-1]
+	c := cell{up[j-1].cost + int32(x.cost(r, t)), up[j-1].from}
+	if i == 1 && j == 1 && r != t {
+		c.cost += costFirst
+	}
+	if y := up[j].cost + lack; y < c.cost {
+		c = cell{y, up[j].from}
+	}
+	if y := row[j-1].cost + x.extra[j-1]; y < c.cost {
+		c = cell{y, row[j-1].from}
+	}
+	if i > 1 && j > 1 && r == x.typed[j-2] && t == x.letters[i-2] && r != t {
+		if before := x.rows[i-2].cells[j-2]; before.cost+costSwap < c.cost {
+			c = cell{before.cost + costSwap, before.from}
+		}
+	}
+	return c
 }
 
 // finish offers what can be made of a near word: alone, with its suffixes, in a compound.
 func (x *scanner) finish(w string, f flags) {
-	for j, c := range x.rows[len(x.letters)] {
+	for j, c := range x.rows[len(x.letters)].cells {
 		if x.tail[j] {
 			x.make(w, j, c)
 		}
@@ -186,7 +214,7 @@ func (x *scanner) finish(w string, f flags) {
 			if !ok || a.add == "" || !a.endFits("", w) {
 				continue
 			}
-			for j, c := range x.rows[len(x.letters)-utf8.RuneCountInString(a.strip)] {
+			for j, c := range x.rows[len(x.letters)-utf8.RuneCountInString(a.strip)].cells {
 				if int(c.cost) > x.limit || !strings.HasPrefix(x.text[x.bytes[j]:], a.add) {
 					continue
 				}
