@@ -129,7 +129,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.layout()
 	e.bar.Attach(a.win.Canvas(), nil)
 	e.title()
-	if len(d.Letter().Body().Blocks) <= listedAtOnce {
+	if !paper.Long(d.Letter()) {
 		e.out.take(outlineOf(d.Letter())) // the first picture has it
 	} else {
 		e.lists.wait(firstLists)
@@ -149,12 +149,9 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 	e.focusPage()
 }
 
-// Of a letter of more than listedAtOnce paragraphs, which is some forty pages, the list of its parts comes firstLists after it is shown:
-// to make that before would keep who opens it waiting for a picture of the page.
-const (
-	listedAtOnce = 400
-	firstLists   = 150 * time.Millisecond
-)
+// firstLists is how long after a long letter is shown the list of its parts comes: to make that before would keep who opens it
+// waiting for a picture of the page.
+const firstLists = 150 * time.Millisecond
 
 // layout builds the screen; panels that are folded away are left out.
 func (e *editor) layout() {

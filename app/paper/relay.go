@@ -10,15 +10,23 @@ import (
 
 // A letter of up to wholePages is set whole at every key. In a longer one a key sets the pages up to the one in view,
 // and the rest follows restDelay after the last key, elsewhere.
+// When a longer one opens, its first pages are shown before more is set.
 const (
 	wholePages = 24
+	firstPages = 3
 	restDelay  = 250 * time.Millisecond
 )
+
+// Long reports whether a letter has so many paragraphs, some forty pages, that who opens it would wait for what is not in sight.
+func Long(l *letter.Letter) bool { return len(l.Body().Blocks) > 400 }
 
 // relay sets the letter anew, as far as it is needed now.
 func (p *Paper) relay() {
 	l := p.doc.Letter()
 	upTo := wholePages
+	if p.set == nil && Long(l) {
+		upTo = firstPages - 1
+	}
 	if p.known > wholePages || p.set != nil && !p.set.Done {
 		_, last := p.view.inView()
 		upTo = last + 1

@@ -15,7 +15,7 @@ func (e *Engine) LayBijlage(ctx context.Context, l *letter.Letter, n int) (*Set,
 	e.w.set.fam, e.w.set.lang = fam, l.Frame.Lang
 	e.boxes, e.prev = map[letter.ID]*box{}, nil
 	s := &Set{Letter: l, Family: fam, FontMissing: missing}
-	s.Nums, s.hosts = letter.NumbersOf(l), hosts(l)
+	s.count(l)
 	e.w.l, e.w.nums = l, s.Nums
 	s.front = e.w.front()
 	lines := s.front.lines

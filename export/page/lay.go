@@ -72,7 +72,7 @@ func (e *Engine) Lay(ctx context.Context, l *letter.Letter, upTo int) (*Set, err
 	if same {
 		s.Nums, s.hosts = e.prev.Nums, e.prev.hosts
 	} else {
-		s.Nums, s.hosts = letter.NumbersOf(l), hosts(l)
+		s.count(l)
 	}
 	e.w.l, e.w.nums = l, s.Nums
 	if e.prev != nil && e.prev.front.holds(&e.w) {

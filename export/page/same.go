@@ -2,13 +2,22 @@ package page
 
 import (
 	"slices"
+	"sync"
 
 	"kamerbrief/drafts/letter"
 )
 
+// count finds what numbers there are and what hangs from what: two walks through the whole letter, beside each other.
+func (s *Set) count(l *letter.Letter) {
+	var wg sync.WaitGroup
+	wg.Go(func() { s.hosts = hosts(l) })
+	s.Nums = letter.NumbersOf(l)
+	wg.Wait()
+}
+
 // hosts finds, for every note and cell, the block it hangs from.
 func hosts(l *letter.Letter) map[letter.ID]letter.ID {
-	out := map[letter.ID]letter.ID{}
+	out := make(map[letter.ID]letter.ID, l.Flows.Len())
 	var walk func(f *letter.Flow, host letter.ID)
 	walk = func(f *letter.Flow, host letter.ID) {
 		if f == nil {
