@@ -132,7 +132,7 @@ func (m *Margin) Filters() []look.Item {
 		choice("Open en afgehandeld", func(f Filter) bool { return f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = true, false }),
 	}
 	return []look.Item{
-		{Title: "Alle open opmerkingen", Checked: func() bool { return !m.filter.narrow() }, Action: func() { set(Filter{Done: m.filter.Done}) }},
+		{Title: "Alle open opmerkingen", Checked: func() bool { return m.filter == Filter{} }, Action: func() { set(Filter{}) }},
 		look.Line(),
 		{Title: "Van", Sub: people},
 		{Title: "Toestand", Sub: states},

@@ -168,6 +168,14 @@ func TestFilter(t *testing.T) {
 	if s.Filter().Person != "P. Smit" {
 		t.Errorf("the menu chose %+v", s.Filter())
 	}
+	// A tick before “Alle open opmerkingen” is true: those that are dealt with are not there, and choosing it hides them.
+	all := s.Filters()[0]
+	if s.SetFilter(Filter{Done: true}); all.Checked() {
+		t.Errorf("“%s” has a tick while those that are dealt with are shown", all.Title)
+	}
+	if all.Action(); !all.Checked() || s.Filter() != (Filter{}) {
+		t.Errorf("“%s” chose %+v", all.Title, s.Filter())
+	}
 	// An answer that is half written stays in sight, and one who places a comment that the filter hides is told so.
 	s.SetFilter(Filter{})
 	s.choose(ts[3].ID)

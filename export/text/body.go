@@ -3,6 +3,8 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 )
@@ -14,6 +16,7 @@ func (d *doc) paragraphs() {
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows, heads: map[int]int{}}
 	b.weigh(aside)
+	b.tight = b.isTight()
 	b.numbered = b.askedByNumber()
 	d.set(aside[0])
 	for i := 0; i < len(rows); {
@@ -45,6 +48,7 @@ func (d *doc) paragraphs() {
 	}
 	d.headsLeft()
 	d.tablesLeft()
+	b.doubted()
 	for _, p := range d.paras {
 		p.breaks()
 	}
@@ -83,6 +87,8 @@ type builder struct {
 	numbered map[int]asked // questions that have a number alone
 	cells    int           // of the tables so far
 	count    [256]int      // the number of the last item with a marker of this style
+	tight    bool          // paragraphs stand right below each other
+	doubts   []*line       // lines that were joined to the one above, where a paragraph may begin
 }
 
 // weigh decides whether page heads are moved out of the paragraphs that they cut, or stay where they are: they stay
@@ -216,12 +222,15 @@ func (b *builder) end() { b.mode, b.last, b.count = "", nil, [256]int{} }
 // fill reads the text of p: row i, of which text is left, and what runs on from it.
 func (b *builder) fill(p *para, i int, text string) int {
 	b.label = nil
-	parts, heap := []string{text}, b.heap(i)
+	parts, heap, doubts := []string{text}, b.heap(i), len(b.doubts)
 	i++
 	for i < len(b.rows) && !b.starts(i) {
 		ragged := b.ragged(i)
 		if ragged {
 			p.ragged++
+		}
+		if b.doubt(i, len(parts) == 1) {
+			b.doubts = append(b.doubts, b.rows[i].line)
 		}
 		text := b.rows[i].text
 		if strings.HasPrefix(parts[0], quoteSign) {
@@ -233,6 +242,9 @@ func (b *builder) fill(p *para, i int, text string) int {
 			parts = append(parts, text)
 		}
 		i++
+	}
+	if p.ragged > 1 { // a table, of which more is said
+		b.doubts = b.doubts[:doubts]
 	}
 	p.text = b.d.joinAll(parts)
 	b.d.paras = append(b.d.paras, p)
@@ -327,14 +339,69 @@ func (b *builder) starts(i int) bool {
 		return b.startsBelowGap(i)
 	case d.gappy(prev.line) || d.gappy(r.line):
 		return true
-	case (figures(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line):
+	case (figures(r.text) && !endsSentence(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line):
 		return true
 	case !endsSentence(prev.text) && !strings.HasSuffix(prev.text, ":") && !strings.HasSuffix(prev.text, ";"):
 		return false
-	case firstUpper(r.text) && d.onPurpose(prev.line, r.line) && prev.size*100 < d.wrap*75:
+	case b.short(i):
 		return true
 	}
 	return endsSentence(prev.text) && b.mode == "" && b.heading(i, r.text) > 0
+}
+
+// short reports whether row i, right below a sentence or part of one that ends well before the edge, starts with a capital: a new paragraph.
+func (b *builder) short(i int) bool {
+	r, prev := b.rows[i], b.rows[i-1]
+	return r.gap == 0 && r.table == nil && prev.table == nil && (endsSentence(prev.text) || strings.HasSuffix(prev.text, ":") || strings.HasSuffix(prev.text, ";")) &&
+		firstUpper(r.text) && b.d.onPurpose(prev.line, r.line) && prev.size*100 < b.d.wrap*75
+}
+
+// isTight reports whether paragraphs stand right below each other, without a blank line: then one whose last line is full cannot
+// be told from one that goes on.
+func (b *builder) isTight() bool {
+	n := 0
+	for i := 1; i < len(b.rows) && b.d.wrap > 0; i++ {
+		if b.short(i) && b.rows[i].size*100 >= b.d.wrap*75 {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// doubt reports whether a paragraph may begin at row i, which is joined to the row above: first when that is the first of its
+// paragraph, and so may be a heading.
+func (b *builder) doubt(i int, first bool) bool {
+	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	if d.wrap == 0 || r.gap != 0 || r.soft || r.as != "" || strings.Count(prev.text, "(") > strings.Count(prev.text, ")") {
+		return false
+	}
+	if c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text, "‘“\"")); !unicode.IsUpper(c) {
+		return false
+	}
+	if endsSentence(prev.text) {
+		if strings.HasSuffix(prev.text, ".") && len(wordBefore(prev.text, len(prev.text)-1)) < 3 {
+			return false // "o. a. Bijlage 1"
+		}
+		return b.tight && d.full(prev.line) || d.fits(prev.line, r.line)
+	}
+	return first && !stops(prev.text) && !opens(prev.text) && firstUpper(prev.text) && d.onPurpose(prev.line, r.line)
+}
+
+// doubted says where paragraphs may have been joined.
+func (b *builder) doubted() {
+	if len(b.doubts) == 0 {
+		return
+	}
+	var at []string
+	for _, l := range b.doubts {
+		l.unsure = true
+		at = append(at, itoa(l.n))
+	}
+	where := "regel " + strings.Join(at, ", ")
+	if n := len(at); n > 12 {
+		where = itoa(n) + " regels (" + strings.Join(at[:12], ", ") + " en verder)"
+	}
+	b.d.hint(ParaUnclear, b.doubts[0].n, "Boven %s staat geen witregel; de tekst is daar aan de regel erboven gezet. Begint daar een nieuwe alinea, of is de regel erboven een tussenkop? Zet de cursor daar en druk op Enter.", where)
 }
 
 // isAt drops what was found.

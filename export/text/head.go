@@ -233,9 +233,12 @@ func (h *header) column() {
 			h.repeated(lines)
 			continue
 		}
-		for i, l := range lines {
+		for i, said := 0, 0; i < len(lines); i++ {
+			l := lines[i]
 			h.gap = i > 0 && l.n > lines[i-1].n+1
-			if rePage.MatchString(l.text) {
+			if said = max(said-1, h.again(lines, i)); said > 0 {
+				d.leaveOut(l, repeatedWords)
+			} else if rePage.MatchString(l.text) {
 				d.leaveOut(l, "paginanummers")
 			} else if !h.line(l) && !h.unit(lines[i:]) {
 				h.stray(l)
@@ -301,27 +304,38 @@ func (h *header) above(p pend) bool {
 // repeated reads the lines of a column on a later page: what the letter has already is left out, what is new is read.
 func (h *header) repeated(lines []*line) {
 	d := h.d
-	const what = "herhaalde gegevens van de kolom"
-	for k := 0; k < len(lines); k++ {
+	for k, said := 0, 0; k < len(lines); k++ {
 		l := lines[k]
-		f, _, value := labelled(l)
+		f, _, _ := labelled(l)
 		h.gap = k > 0 && l.n > lines[k-1].n+1
+		said = max(said-1, h.again(lines, k))
 		switch {
 		case l.blank() || l.taken || l.aside:
 		case rePage.MatchString(l.text):
 			d.leaveOut(l, "paginanummers")
-		case f != noField && h.taken(f) && value == "" && k+1 < len(lines) && h.same(f, lines[k+1].text):
-			d.leaveOut(l, what)
-			k++
-			d.leaveOut(lines[k], what)
-		case f != noField && h.taken(f) && value != "" && h.same(f, value), f == noField && len(h.pending) == 0 && h.known(l.text):
-			d.leaveOut(l, what)
+		case said > 0, f == noField && len(h.pending) == 0 && h.known(l.text):
+			d.leaveOut(l, repeatedWords)
 		case !h.line(l) && !h.unit(lines[k:]):
 			h.stray(l)
 			l.aside = !h.beside
 		}
 	}
 	h.waiting()
+}
+
+const repeatedWords = "herhaalde gegevens van de kolom"
+
+// again gives how many lines from k on say a field that the letter has already: one, or its label and the value below it.
+func (h *header) again(lines []*line, k int) int {
+	f, _, value := labelled(lines[k])
+	switch {
+	case f == noField || !h.taken(f):
+	case value != "" && h.same(f, value):
+		return 1
+	case value == "" && k+1 < len(lines) && h.same(f, lines[k+1].text):
+		return 2
+	}
+	return 0
 }
 
 // same reports whether a field has this value.
@@ -666,43 +680,52 @@ func (h *header) give(f field, name, value string, l *line) bool {
 	return true
 }
 
-// fill gives a line to the first waiting label that it suits.
+// fill gives a line to the label right above it when that waits for it, else to the first waiting label that it suits.
 func (h *header) fill(l *line) bool {
-	under := -1 // the label right above, of which a list of bijlagen says what they are
-	if n := len(h.pending) - 1; n >= 0 && h.pending[n].field == fEnclosures && h.pending[n].line == h.prev && !h.gap && l.size < 60 {
-		under = n
+	n := len(h.pending) - 1
+	below := n >= 0 && h.pending[n].line == h.prev && !h.gap
+	// Of a list of bijlagen the line right below the label says what they are.
+	listed := below && h.pending[n].field == fEnclosures && l.size < 60
+	if below && h.pending[n].field != fDate && h.suits(h.pending[n], l, listed) {
+		return h.filled(n, l)
 	}
 	for i, p := range h.pending {
-		s := l.text
-		ok := false
-		switch p.field {
-		case fOur, fYour, fYourLetter:
-			if under >= 0 {
-				continue
-			}
-		}
-		switch p.field {
-		case fDate:
-			ok = date(s) != "" || reDateAny.MatchString(s)
-		case fYourLetter:
-			ok = date(s) != "" || l.size < 40
-		case fEnclosures:
-			ok = reCount.MatchString(s) || i == under
-		case fOur, fYour:
-			ok = strings.ContainsAny(s, "0123456789") && l.size < 50 && date(s) == ""
-		case fSubject:
-			ok = date(s) == "" && l.size > 3
-		case fVisit, fPost:
-			ok = l.size < 50
-		case fContact:
-			ok = l.size < 50 && (h.prev == p.line && !h.gap || isName(s) && strings.ContainsAny(s, ". "))
-		}
-		if !ok {
+		if listed && (p.field == fOur || p.field == fYour || p.field == fYourLetter) {
 			continue
 		}
-		h.pending = append(h.pending[:i:i], h.pending[i+1:]...)
-		l.taken = true
-		return h.give(p.field, p.name, s, l)
+		if h.suits(p, l, listed && i == n) {
+			return h.filled(i, l)
+		}
+	}
+	return false
+}
+
+// filled gives a line to the waiting label i.
+func (h *header) filled(i int, l *line) bool {
+	p := h.pending[i]
+	h.pending = append(h.pending[:i:i], h.pending[i+1:]...)
+	l.taken = true
+	return h.give(p.field, p.name, l.text, l)
+}
+
+// suits reports whether a line may be the value of a waiting label; listed when it names the bijlagen right below their label.
+func (h *header) suits(p pend, l *line, listed bool) bool {
+	s := l.text
+	switch p.field {
+	case fDate:
+		return date(s) != "" || reDateAny.MatchString(s)
+	case fYourLetter:
+		return date(s) != "" || l.size < 40
+	case fEnclosures:
+		return reCount.MatchString(s) || listed
+	case fOur, fYour:
+		return strings.ContainsAny(s, "0123456789") && l.size < 50 && date(s) == ""
+	case fSubject:
+		return date(s) == "" && l.size > 3
+	case fVisit, fPost:
+		return l.size < 50
+	case fContact:
+		return l.size < 50 && (h.prev == p.line && !h.gap || isName(s) && strings.ContainsAny(s, ". "))
 	}
 	return false
 }

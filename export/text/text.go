@@ -101,6 +101,7 @@ const (
 	LeftOut      = "left-out"           // page numbers and repeated page heads left out
 	WordBroken   = "word-broken"        // a word broken at a line end that was joined, or not
 	TableFound   = "table-found"        // columns of spaces that were read as a table, or could not be
+	ParaUnclear  = "para-unclear"       // lines that were joined where a paragraph may begin
 	HeadUnclear  = "head-unclear"       // betreft or addressee that may hold too much or too little
 	SignerGuess  = "signer-unclear"     // a signature whose parts are not sure
 	Printed      = "kamerstuk-printed"  // lines of the printed Kamerstuk or its web page
