@@ -5,7 +5,7 @@
 // time as a child that has little memory and ten seconds, and that does nothing but read one file from its input and
 // write what it saw to its output. A file that breaks the child costs a sentence in the report, not the letter.
 //
-//	inspect.go, hidden.go         what is in the file: a Report, and its sentences
+//	inspect.go, odd.go, hidden.go what is in the file: a Report, and its sentences
 //	child.go                      the second program, its limits
 //	name.go                       names of files
 //	merge.go, tree.go             one file of several, with one structure tree
@@ -55,6 +55,7 @@ type Report struct {
 	Photos    []string // what cameras wrote in photos inside: "plaats"
 	Hidden    []Hidden // text that is there and cannot be seen
 	Seen      int      // pages that were searched for that, from the first on
+	Odd       []string // codes of what programs show each in its own way, see odd.go
 	Mended    bool     // the table of objects is broken; readers mend that, each in its own way
 
 	// Why the file could not be looked at (in full), "" when it could: "not-pdf", "empty", "broken", "time", "memory", "large",
@@ -112,7 +113,9 @@ func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 	}
 	root := f.Root()
 	pages := f.Pages(pdffile.MaxPages + 1) // one more, to know
-	r.Pages = len(pages)
+	if r.Pages = len(pages); f.Tangled {
+		r.odd(OddPages)
+	}
 	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && len(f.List(f.Dict(root["StructTreeRoot"])["K"])) > 0
 	r.Lang = plainText(f.Get(root["Lang"]))
 	r.metadata(f, root)
@@ -199,8 +202,14 @@ var (
 	xTitle = pattern.New(`(?s)<dc:title\b[^>]*>(.{0,1000}?)</dc:title>`)
 	xMaker = pattern.New(`(?s)<dc:creator\b[^>]*>(.{0,1000}?)</dc:creator>`)
 	xItem  = pattern.New(`<rdf:li(?:\s[^>]*[^/>])?>([^<]*)</rdf:li>`)
-	xOther = pattern.New(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
+	// What a reader of XML may take for orders: words of a file's own, that may be endless or fetch other files.
+	ownWords   = pattern.New(`<!(?:DOCTYPE|ENTITY)`)
+	needsAdobe = pattern.New(`<dynamicRender>\s*required`)
+	xOther     = pattern.New(`(?:pdf:Author|pdfx:Author|xmp:Author|pdfx:Manager|pdfx:LastModifiedBy|pdfx:SourceModifiedBy)\s*(?:=\s*["']([^"']{1,200})|>([^<]{1,200}))`)
 )
+
+// maxPacket is how much of the XMP of a file is read: few have more than some kB.
+const maxPacket = 1 << 20
 
 // metadata reads Info and XMP.
 func (r *Report) metadata(f *pdffile.File, root dict) {
@@ -214,7 +223,10 @@ func (r *Report) metadata(f *pdffile.File, root dict) {
 		return
 	}
 	x := f.Data(s)
-	x = x[:min(len(x), 1<<20)]
+	if len(x) > maxPacket || ownWords().Match(x) {
+		r.odd(OddData)
+	}
+	x = x[:min(len(x), maxPacket)]
 	if m := aPart.FindSubmatch(x); m != nil {
 		r.PDFA = string(m[1])
 		if m := aLevel.FindSubmatch(x); m != nil {
@@ -245,26 +257,29 @@ func (r *Report) author(s string) {
 
 // actions looks through every object for what does something, holds a file, or is a remark.
 func (r *Report) actions(f *pdffile.File) {
+	fonts := map[*stream]bool{}
 	for _, n := range f.Numbers() {
-		r.look(f, f.Object(n))
+		r.look(f, f.Object(n), fonts)
 	}
 }
 
 // look looks at a value and at what stands in it.
-func (r *Report) look(f *pdffile.File, v any) {
+func (r *Report) look(f *pdffile.File, v any, fonts map[*stream]bool) {
 	switch x := v.(type) {
 	case *stream:
 		r.photo(f, x)
-		r.look(f, x.Dict)
+		r.oddStream(f, x)
+		r.look(f, x.Dict, fonts)
 	case array:
 		for _, e := range x {
-			r.look(f, e)
+			r.look(f, e, fonts)
 		}
 	case dict:
 		r.does(f, x)
 		r.holds(f, x)
+		r.oddDict(f, x, fonts)
 		for _, e := range x {
-			r.look(f, e)
+			r.look(f, e, fonts)
 		}
 	}
 }

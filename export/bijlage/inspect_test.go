@@ -226,6 +226,37 @@ func TestInspectSees(t *testing.T) {
 		{name: "false claim", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
 			m.stream("/Type/Metadata/Subtype/XML", "<pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>")
 		}, codes: "bijlage-claim"},
+		{name: "a tree of pages that loops", content: text("x"), more: func(m *made) { m.objects[1] = "<</Type/Pages/Kids[3 0 R 2 0 R]/Count 1>>" }, codes: "bijlage-pages"},
+		{name: "a page that is there twice", content: text("x"), more: func(m *made) { m.objects[1] = "<</Type/Pages/Kids[3 0 R 3 0 R]/Count 2>>" }, codes: "bijlage-pages"},
+		{name: "a count that lies", content: text("x"), more: func(m *made) { m.objects[1] = "<</Type/Pages/Kids[3 0 R]/Count 400>>" }, codes: "bijlage-pages"},
+		{name: "a page that is not there", content: text("x"), more: func(m *made) { m.objects[1] = "<</Type/Pages/Kids[3 0 R 99 0 R]/Count 1>>" }, codes: "bijlage-pages"},
+		{name: "pages in two nodes", content: text("x"), more: func(m *made) {
+			m.objects[1] = "<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>"
+			m.add("<</Type/Pages/Parent 2 0 R/Kids[7 0 R]/Count 1>>")
+			m.add("<</Type/Page/Parent 6 0 R/MediaBox[0 0 595 842]>>")
+		}, codes: "-bijlage-pages"},
+		{name: "a font that is none", content: text("x"), more: fontFile("FontFile2", "geen lettertype, wel letters"), codes: "bijlage-font"},
+		{name: "a font that is not there", content: text("x"), more: func(m *made) { m.add("<</Type/FontDescriptor/FontFile2 99 0 R>>") }, codes: "bijlage-font"},
+		{name: "a font that breaks off", content: text("x"), more: fontFile("FontFile2", "\x00\x01\x00\x00\x00\x01\x00\x10\x00\x00\x00\x00glyf\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x10\x00"), codes: "bijlage-font"},
+		{name: "a font that is whole", content: text("x"), more: fontFile("FontFile2", "\x00\x01\x00\x00\x00\x01\x00\x10\x00\x00\x00\x00glyf\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x04glyf"), codes: "-bijlage-font"},
+		{name: "a font of Type 1", content: text("x"), more: fontFile("FontFile", "%!PS-AdobeFont-1.0: Proef"), codes: "-bijlage-font"},
+		{name: "a picture larger than its data", content: text("x"), more: picture("/Width 60000/Height 60000/BitsPerComponent 8/Filter/FlateDecode", deflated("x")), codes: "bijlage-picture"},
+		{name: "a picture of millions wide", content: text("x"), more: picture("/Width 4000000/Height 4000000/BitsPerComponent 1/Filter/CCITTFaxDecode", "x"), codes: "bijlage-picture"},
+		{name: "a picture of one colour", content: text("x"), more: picture("/Width 900/Height 900/BitsPerComponent 8/Filter/FlateDecode", deflated(strings.Repeat("\x00", 900*900))), codes: "-bijlage-picture"},
+		{name: "words of its own in the data", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML", "<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><x>&b;</x>")
+		}, codes: "bijlage-data"},
+		{name: "data without end", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML/Filter/FlateDecode", deflated("<x>"+strings.Repeat(" ", 2<<20)+"<pdfaid:part>2</pdfaid:part></x>"))
+		}, codes: "bijlage-data"},
+		{name: "data with an ordinary end", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {
+			m.stream("/Type/Metadata/Subtype/XML", "<x>"+strings.Repeat(" ", 4096)+"</x>")
+		}, codes: "-bijlage-data"},
+		{name: "a dynamic form", content: text("Please wait"), catalog: "/NeedsRendering true/AcroForm<</Fields[]/XFA 6 0 R>>", more: func(m *made) { m.stream("", "<xdp/>") }, codes: "bijlage-xfa -bijlage-form"},
+		{name: "a dynamic form by its own word", content: text("x"), catalog: "/AcroForm<</Fields[]/XFA[(config)6 0 R]>>", more: func(m *made) {
+			m.stream("", "<acrobat><acrobat7><dynamicRender>required</dynamicRender></acrobat7></acrobat>")
+		}, codes: "bijlage-xfa"},
+		{name: "a form of XFA with pages", content: text("x"), catalog: "/AcroForm<</Fields[]/XFA 6 0 R>>", more: func(m *made) { m.stream("", "<xdp/>") }, codes: "bijlage-form -bijlage-xfa"},
 		{name: "encrypted", content: text("x"), more: func(m *made) { m.trailer = "/Encrypt<</Filter/Standard>>" }, codes: "bijlage-encrypted"},
 	} {
 		m := simple(x.content, x.catalog)
@@ -247,6 +278,16 @@ func TestInspectSees(t *testing.T) {
 			}
 		}
 	}
+}
+
+// fontFile adds a descriptor with a font file of these bytes.
+func fontFile(key, data string) func(*made) {
+	return func(m *made) { m.add("<</Type/FontDescriptor/%s %d 0 R>>", key, m.stream("", data)) }
+}
+
+// picture adds a picture of these words and bytes.
+func picture(dict, data string) func(*made) {
+	return func(m *made) { m.stream("/Type/XObject/Subtype/Image/ColorSpace/DeviceGray"+dict, data) }
 }
 
 // Packed in other ways, the same text is seen.

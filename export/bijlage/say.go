@@ -56,7 +56,7 @@ const (
 
 // grave are the codes of what should not leave like that.
 var grave = map[string]bool{HasHidden: true, HasWhite: true, HasInvisible: true, HasOutside: true, HasLayer: true, Launches: true, HasScript: true, GoesOut: true, Torn: true,
-	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true}
+	Locked: true, Broken: true, Misnamed: true, Empty: true, FalseClaim: true, OnlyXFA: true}
 
 // NamesIn is the sentence of a finding HasNames.
 func NamesIn(names []string) string {
@@ -144,6 +144,11 @@ func (r Report) Findings(name string) []tell.Finding {
 	if len(r.Sizeless) > 0 {
 		say(Sizeless, "De maat van %s ontbreekt of is onmogelijk; niet elk programma toont die. Vraag een nieuw bestand.", onPages(r.Sizeless))
 	}
+	for _, x := range oddities {
+		if slices.Contains(r.Odd, x.code) {
+			say(x.code, "%s", x.text)
+		}
+	}
 	if n := len(r.Embedded); n == 1 {
 		say(HasFiles, "In dit bestand zit een ander bestand: %s. Controleer of dat mee mag.", quoted(r.Embedded))
 	} else if n > 1 {
@@ -175,7 +180,7 @@ func (r Report) Findings(name string) []tell.Finding {
 	if r.Signed {
 		say(IsSigned, "Dit bestand is digitaal ondertekend. In een leesbestand gaat die handtekening verloren; stuur het ook los mee.")
 	}
-	if r.Fields {
+	if r.Fields && !slices.Contains(r.Odd, OnlyXFA) {
 		say(HasForm, "In dit bestand zit een formulier dat de lezer kan invullen. Maak er een gewone pdf van als dat niet de bedoeling is.")
 	}
 	if !r.Tagged {

@@ -73,6 +73,7 @@ type File struct {
 	Updates   int    // how many older tables there are
 	Tables    int    // how many of all tables are in words
 	Repaired  bool   // the tables were of no use, and the objects were searched for
+	Tangled   bool   // the tree of pages loops, leads to nothing, or counts other pages than it has
 	TooBig    bool   // a limit was reached: not everything is there
 	Faults    []Fault
 	Inside    int // how many files it stands in, by whoever opened it from another

@@ -11,14 +11,18 @@ type Page struct {
 	Own       bool // the resources are its own
 }
 
-// Pages gives the pages in order, at most limit.
+// Pages gives the pages in order, at most limit. Tangled tells afterwards whether the tree that holds them is sound.
 func (f *File) Pages(limit int) []Page {
 	var out []Page
 	seen := map[Ref]bool{}
 	var walk func(v any, had Page, depth int)
 	walk = func(v any, had Page, depth int) {
+		if len(out) >= limit {
+			return
+		}
 		r, ok := v.(Ref) // a page is an object of its own
-		if !ok || seen[r] || len(out) >= limit || depth > 200 {
+		if !ok || seen[r] || depth > 200 {
+			f.Tangled = true
 			return
 		}
 		seen[r] = true
@@ -35,11 +39,17 @@ func (f *File) Pages(limit int) []Page {
 		}
 		switch kind := f.Name(d["Type"]); {
 		case kind == "Pages" || d["Kids"] != nil && kind != "Page":
+			before := len(out)
 			for _, k := range f.Array(d["Kids"]) {
 				walk(k, p, depth+1)
 			}
+			if len(out) < limit && f.Int(d["Count"], -1) != len(out)-before {
+				f.Tangled = true
+			}
 		case kind == "Page" || d["Contents"] != nil || p.MediaBox != nil && d != nil:
 			out = append(out, p)
+		default:
+			f.Tangled = true
 		}
 	}
 	walk(f.Root()["Pages"], Page{}, 0)
