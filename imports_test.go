@@ -33,7 +33,7 @@ var rooms = map[string]room{
 	"drafts/edit":      {"drafts/letter drafts/review drafts/consent", "golang.org/x/text github.com/rivo/uniseg", "steps change a letter and what is said about it, and nothing else; text is kept in NFC, Backspace goes by grapheme"},
 	"drafts/consent":   {"drafts/letter", "", "who agreed to which words, as values: the step that changes it is an edit like others"},
 	"drafts/board":     {"drafts/letter drafts/edit drafts/consent drafts/tell", "", "who speaks and who agreed, from a letter and its consents; edit for the letter as decided"},
-	"drafts/kinds":     {"drafts/letter drafts/tell assets", "", "new letters from texts in assets, what a person keeps for each, own templates and standard texts"},
+	"drafts/kinds":     {"drafts/board drafts/letter drafts/tell assets", "", "new letters from texts in assets that speak for who signs, what a person keeps for each, own templates and standard texts"},
 	"drafts/review":    {"drafts/letter", "", "what is said about a letter, as values: the steps that change it are edits like others"},
 	"drafts/spell":     {"drafts/letter drafts/cite drafts/regular drafts/tell assets", "", "which words of a letter are wrong; cite, since citations are no words"},
 	"drafts/check":     {"drafts/spell drafts/board drafts/consent drafts/letter drafts/edit drafts/review drafts/cite assets drafts/tell", "", "findings come from the letter and the data files; edit for the letter as decided"},

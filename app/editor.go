@@ -190,7 +190,12 @@ func (e *editor) layout() {
 	e.side = e.sidePanels()
 	e.tools.update()
 	e.frame = look.Frame(top, bottom, left, e.side, desk)
+	c := e.app.win.Canvas()
+	was := c.Focused()
 	e.app.win.SetContent(e.app.tipped(e.frame))
+	if was != nil && c.Focused() != was { // it is not in the new content; Fyne does not tell it, and its ring would stay
+		was.FocusLost()
+	}
 }
 
 func (e *editor) outlineShown() bool {

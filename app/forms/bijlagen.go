@@ -97,7 +97,7 @@ func Bijlagen(h *Host, goTo func(flow letter.ID)) *look.Dialog {
 		b.rows.Opened, b.rows.Deleted, b.rows.Moved = func(int) { b.look() }, nil, nil
 	}
 	b.fill(0)
-	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Content: look.Column(12, help, look.Flow(8, tools...),
+	b.d = &look.Dialog{Title: "Bijlagen", Width: 680, Grows: b.probe != nil, Content: look.Column(12, help, look.Flow(8, tools...),
 		framed(container.NewStack(b.rows, look.Inset(12, b.empty))), b.said, b.wrong.Container)}
 	b.d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", func() { b.d.Close() })}
 	if b.probe != nil {
@@ -327,7 +327,9 @@ func (b *bijlagen) earlier() {
 func (b *bijlagen) add() {
 	b.choose("Bestand toevoegen als bijlage", func(sha, name string) {
 		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: TitleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
-			return b.act(len(b.all()), edit.AddBijlage(x))
+			ok := b.act(len(b.all()), edit.AddBijlage(x))
+			b.rows.Choose(slices.IndexFunc(b.all(), func(y letter.Bijlage) bool { return y.File == x.File && y.Title == x.Title })) // it may take the place of one without a file
+			return ok
 		})
 	})
 }

@@ -153,7 +153,7 @@ func (s *signers) row(i int, x letter.Signer) fyne.CanvasObject {
 	if x.Name == "" {
 		name = strings.TrimSpace(x.Prefix + " Nog geen naam")
 	}
-	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, x.Function))
+	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, look.Capital(x.Function)))
 	head.Wrap = true
 	e := s.entry(x)
 	icon, color := StateIcon(e.State, false)

@@ -16,6 +16,7 @@ type Dialog struct {
 	Title   string
 	Content fyne.CanvasObject
 	Width   float32        // units; 0 is 460
+	Grows   bool           // there will be more in it: it stands at the top, so that there is room below
 	First   fyne.Focusable // takes the focus; nil: the first control of the content
 	Extra   []*Button      // at the left of the buttons' row
 	Buttons []*Button      // from left to right, the verb last
@@ -175,6 +176,8 @@ type dialogLayer struct {
 	room   *padRight // of the scroll bar
 	row    *fyne.Container
 	last   fyne.Focusable
+	in     fyne.Size // in which the dialog was last given its place
+	top    float32   // its place then
 }
 
 func newDialogLayer(d *Dialog) *dialogLayer {
@@ -246,10 +249,17 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	sh := min(ch, max(room, U(40)))
 	ph := 2*pad + th + sh + bh + 2*U(12)
 	x, y := (s.Width-pw)/2, max(edge, (s.Height-ph)/2.4)
+	if l.d.Grows {
+		y = edge
+	}
+	if l.in == s { // what stands under the mouse stays there when the content grows or shrinks
+		y = l.top
+	}
 	if y+ph > s.Height-edge {
 		y = max(0, s.Height-edge-ph)
 	}
 	x, y = whole(x), whole(y)
+	l.in, l.top = s, y
 	r.panel.Move(fyne.NewPos(x, y))
 	r.panel.Resize(fyne.NewSize(pw, ph))
 	l.title.Move(fyne.NewPos(x+pad, y+pad))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -143,6 +144,36 @@ func TestDialogOnWholePixels(t *testing.T) {
 		}
 		if need := sc.Content.MinSize().Height; sc.Size().Height < need {
 			t.Errorf("of %v: %v of %v", size, sc.Size().Height, need)
+		}
+		d.Close()
+	}
+}
+
+// TestDialogStays: what stands in a dialog stays where it is when there comes more below it, or less; only what would not fit moves it.
+func TestDialogStays(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(900, 700))
+	for _, grows := range []bool{false, true} {
+		button, more := NewButton(Plain, nil, "Bestand toevoegen…", nil), container.NewVBox()
+		d := &Dialog{Title: "Bijlagen", Grows: grows, Content: Column(8, button, more)}
+		d.Buttons = []*Button{NewButton(Filled, nil, "Sluiten", d.Cancel)}
+		d.Show(w.Canvas())
+		y := func() float32 { return fyne.CurrentApp().Driver().AbsolutePositionForObject(button).Y }
+		was := y()
+		for range 3 {
+			more.Add(NewGap(100, 60))
+			if d.Relayout(); y() != was {
+				t.Errorf("grows %v: from %v to %v with %d parts more", grows, was, y(), len(more.Objects))
+			}
+		}
+		more.RemoveAll()
+		if d.Relayout(); y() != was {
+			t.Errorf("grows %v: from %v to %v with less", grows, was, y())
+		}
+		more.Add(NewGap(100, 500))
+		if d.Relayout(); (y() == was) != grows || y() < 0 {
+			t.Errorf("grows %v: %v, from %v, as high as the window", grows, y(), was)
 		}
 		d.Close()
 	}

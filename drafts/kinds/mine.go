@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 )
@@ -65,6 +66,23 @@ func (m Mine) Into(l *letter.Letter, id letter.NewID) {
 	for i := range l.Signers {
 		l.Signers[i].ID = id()
 	}
+	speak(l)
+}
+
+// speak makes the text of a new letter, which says "ik", speak for as many as sign it.
+func speak(l *letter.Letter) {
+	was := l.Flow(l.Frame.Body)
+	next := &letter.Flow{ID: was.ID, Kind: was.Kind}
+	for _, b := range was.Blocks {
+		x := *b
+		for _, said := range slices.Backward(board.Voice(b.Text, len(board.Signing(l, letter.Signs)))) {
+			if said.Should != "" {
+				x.Text = x.Text[:said.From] + said.Should + x.Text[said.To:]
+			}
+		}
+		next.Blocks = append(next.Blocks, &x)
+	}
+	l.PutFlow(next)
 }
 
 // Shown says in a line what it fills in.

@@ -1,10 +1,12 @@
 package kinds
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"kamerbrief/assets"
+	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/letter"
 )
 
@@ -38,6 +40,34 @@ func TestMine(t *testing.T) {
 			}
 		} else {
 			t.Errorf("%q is something", s)
+		}
+	}
+}
+
+// TestMineSpeaks: a new letter of every kind speaks for as many as its own signers are.
+func TestMineSpeaks(t *testing.T) {
+	for signers, want := range map[int]string{1: "ik", 2: "wij"} {
+		var m Mine
+		m.Labels.OurReference = "Ons kenmerk"
+		for range signers {
+			m.Signers = append(m.Signers, letter.Signer{Function: "Minister van Financiën", Kind: letter.Signs})
+		}
+		said := 0
+		for _, k := range All {
+			l, _ := New(k.Word, assets.Ministry{}, time.Now(), letter.Random)
+			m.Into(l, letter.Random)
+			for _, b := range l.Body().Blocks {
+				if wrong := board.Voice(b.Text, signers); len(wrong) > 0 {
+					t.Errorf("%s, %d signers: %q", k.Word, signers, b.Text)
+				}
+				said += strings.Count(" "+b.Text+" ", " "+want+" ")
+			}
+			if err := letter.Valid(l); err != nil {
+				t.Error(err)
+			}
+		}
+		if said < len(All)-2 {
+			t.Errorf("%d signers: %d times %s in all kinds", signers, said, want)
 		}
 	}
 }
