@@ -261,7 +261,7 @@ func (e *editor) mend(code string) func() {
 	switch code {
 	case check.DateMissing, check.SubjectMissing, check.ReferenceMissing:
 		return e.subject
-	case check.SignerMissing, check.SignerNameless, check.NotAsked, check.NotAgreed, check.ConsentStale, check.SignerStyle:
+	case check.SignerMissing, check.SignerNameless, check.NotAsked, check.NotAgreed, check.ConsentStale, check.SignerStyle, check.NotInOffice:
 		return e.signers
 	case check.ReturnMissing:
 		return e.sender

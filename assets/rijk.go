@@ -173,6 +173,9 @@ func Offices(on time.Time) []Office {
 	return at(offices(), on, func(o Office) (string, string) { return o.From, o.To })
 }
 
+// AllOffices gives every office of the list, whenever it was.
+func AllOffices() []Office { return offices() }
+
 // OfficesOf gives who was in office at a ministry on a day.
 func OfficesOf(ministry string, on time.Time) []Office {
 	return slices.DeleteFunc(Offices(on), func(o Office) bool { return o.Ministry != ministry })

@@ -64,6 +64,8 @@ func Letter(l *letter.Letter) []tell.Finding {
 	c.need(signs, SignerMissing, "Er is nog geen ondertekenaar. Voeg toe wie de brief ondertekent.")
 	for _, s := range l.Signers {
 		c.need(strings.TrimSpace(s.Name) != "", SignerNameless, "Bij "+signer(s)+" staat geen naam. Vul in wie het is.")
+		why := inOffice(s, f.Date)
+		c.need(why == "", NotInOffice, why)
 	}
 	for i, b := range l.Bijlagen {
 		c.need(strings.TrimSpace(b.Title) != "", TitleMissing, fmt.Sprintf("Bijlage %d heeft geen titel. Geef de bijlage een titel.", i+1))
