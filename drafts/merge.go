@@ -107,6 +107,8 @@ type row struct {
 	order         letter.ID // of its words among those of others at the same place
 	lost          bool
 	before, after *letter.Letter // between which it was made; nil when it does not fit what it was made on
+	wide          bool           // what reach says of its steps
+	about         []letter.ID
 }
 
 func rowsOf(was *letter.Letter, acts []Act) []*row {
@@ -114,6 +116,7 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 	for i, a := range acts {
 		out[i] = &row{Act: a, order: orderOf(&a), before: was}
 		out[i].threadsAt(0)
+		out[i].wide, out[i].about = reach(a.Steps)
 		if was != nil {
 			was = a.Steps.Letter(was)
 			out[i].after = was
@@ -210,6 +213,7 @@ func pass(was edit.Doc, rows []*row, a *Act, on bool) error {
 		} else {
 			r.Steps = moved[i]
 			r.threadsAt(0)
+			r.wide, r.about = reach(r.Steps)
 		}
 	}
 	return nil
@@ -225,12 +229,11 @@ func touching(rows []*row, a *Act) (out []*row) {
 			if in[i] || r.lost {
 				continue
 			}
-			wide, own := reach(r.Steps)
-			if !all && !wide && !slices.ContainsFunc(own, func(id letter.ID) bool { return slices.Contains(ids, id) }) {
+			if !all && !r.wide && !slices.ContainsFunc(r.about, func(id letter.ID) bool { return slices.Contains(ids, id) }) {
 				continue
 			}
-			in[i], again, all = true, true, all || wide
-			ids = append(ids, own...)
+			in[i], again, all = true, true, all || r.wide
+			ids = append(ids, r.about...)
 		}
 	}
 	for i, r := range rows {

@@ -148,10 +148,9 @@ func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 // follow takes every anchor through a step. exact holds the anchors that its inverse alone would not bring back.
 func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact []Step) {
 	out = threads
-	words, typed := s.(Text)
-	typed = typed && words.bare() // moves nothing in other blocks: a key costs the same with 300 comments
+	thing, alone := only(s) // a key costs the same with 300 comments
 	for i, t := range threads {
-		if at := t.Anchor.At; typed && at.From.Block != words.Block && at.To.Block != words.Block {
+		if at := t.Anchor.At; alone && at.From.Block != thing && at.To.Block != thing {
 			continue
 		}
 		a := MapAnchor(t.Anchor, s)
