@@ -317,11 +317,7 @@ func (p *Paper) deleteWord(by int) {
 		}
 		return
 	}
-	p.run(func(l *letter.Letter, _ edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := edit.DeleteSelection()(l, edit.Selection{Anchor: s.Head, Head: to}, id)
-		tx.Before, tx.Label = s, "woord verwijderen"
-		return tx, why
-	})
+	p.run(edit.DeleteTo(to))
 }
 
 // tab indents list items and walks through the cells of a table. Behind the last cell it makes a row.

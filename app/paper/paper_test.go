@@ -749,7 +749,7 @@ func TestClipboard(t *testing.T) {
 	k.Copy()
 	k.selectTo(at(b[1], 0), false, false)
 	k.Paste()
-	if got := body(k.d.Letter())[1]; got.Text != "vetSlot." || len(got.Marks) != 1 {
+	if got := body(k.d.Letter())[1]; got.Text != "vet Slot." || len(got.Marks) != 1 {
 		t.Errorf("pasted %q with %v", got.Text, got.Marks)
 	}
 	fyne.CurrentApp().Clipboard().SetContent("één\ntwee")

@@ -37,12 +37,9 @@ func Link(words, address string) Command {
 
 func linkSelected(address string) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
+		sp, why := selected(l, s)
 		if why != "" {
 			return Tx{}, why
-		}
-		if sp.empty() {
-			return Tx{}, reasonNothing
 		}
 		b := &build{l: l, id: id}
 		sp.each(func(x *letter.Block, from, to int) {

@@ -82,6 +82,15 @@ func resolve(l *letter.Letter, s Selection) (span, Reason) {
 	return span{f, i, j, a, h}, ""
 }
 
+// selected is resolve for a command that needs something selected.
+func selected(l *letter.Letter, s Selection) (span, Reason) {
+	sp, why := resolve(l, s)
+	if why == "" && sp.empty() {
+		why = reasonNothing
+	}
+	return sp, why
+}
+
 func (sp span) empty() bool             { return sp.from == sp.to }
 func (sp span) first() *letter.Block    { return sp.f.Blocks[sp.i] }
 func (sp span) blocks() []*letter.Block { return sp.f.Blocks[sp.i : sp.j+1] }

@@ -11,6 +11,7 @@ type Clip struct {
 	ID     letter.ID       // names the clip, so that the first paste of a cut gets its comments
 	Blocks []*letter.Block // the first and last may be parts of blocks
 	Parts  Parts
+	Words  bool      // whole words, which have a space at each side where they come
 	From   letter.ID // the draft it was copied from; zero when that is not known
 }
 
@@ -26,6 +27,7 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 	if why != "" || sp.empty() {
 		return Clip{}
 	}
+	c := Clip{ID: id(), Words: sp.words()}
 	if l.Proposed() {
 		shown, steps := Show(l, letter.Proposed)
 		from, _ := steps.Map(sp.from, Right)
@@ -35,7 +37,6 @@ func Copy(l *letter.Letter, s Selection, id letter.NewID) Clip {
 		}
 		l = shown
 	}
-	c := Clip{ID: id()}
 	for k, b := range sp.blocks() {
 		from, to := sp.part(k)
 		x := *b
@@ -62,12 +63,12 @@ func (c Clip) In(l *letter.Letter) *letter.Letter {
 // Cut deletes what is selected; clip is what Copy gave just before.
 func Cut(clip Clip) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		tx, why := DeleteSelection()(l, s, id)
+		tx, why := deleteSelected("knippen", func(sp span) span { return sp.spaced(true) })(l, s, id)
 		if why != "" || ofWhole(l, s) != nil { // what comments say of cells and figures stays where they were
 			return tx, why
 		}
 		sp, _ := resolve(l, s)
-		tx.Label, tx.Clip = "knippen", clip.ID
+		tx.Clip = clip.ID
 		if slices.ContainsFunc(sp.blocks(), (*letter.Block).Proposed) {
 			return tx, "" // what is in the clip is not what was in the letter
 		}
@@ -90,7 +91,7 @@ func Cut(clip Clip) Command {
 	}
 }
 
-// Paste puts a clip at the caret, over the selection. What is pasted gets IDs of its own.
+// Paste puts a clip at the caret, over the selection. What is pasted gets IDs of its own; whole words get room.
 func Paste(c Clip) Command { return paste(c, asClip) }
 
 // PasteForeign is Paste of what another program made: an empty paragraph it comes in takes the form of what is pasted.
@@ -140,6 +141,9 @@ func paste(c Clip, how manner) Command {
 		}
 		if f.Kind == letter.AddresseeFlow && len(f.Blocks)+len(p.blocks)-1 > MaxAddressee {
 			return Tx{}, "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
+		}
+		if c.Words {
+			p.at = p.makeRoom(p.at)
 		}
 		p.placed = make([]letter.Point, len(p.blocks))
 		var end letter.Point

@@ -13,20 +13,17 @@ import (
 // what moves. Whole words leave no space too many behind, and have one at each side where they come.
 func Drop(to letter.Point, copied bool) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
+		sp, why := selected(l, s)
 		switch {
 		case ofWhole(l, s) != nil:
 			return Tx{}, "Cellen en figuren kunt u niet slepen. Knip ze en plak ze op de andere plaats."
 		case why != "":
 			return Tx{}, why
-		case sp.empty():
-			return Tx{}, reasonNothing
 		case sp.holds(to):
 			return Tx{}, "De woorden staan daar al."
 		}
-		c, words, at := Copy(l, s, id), sp.words(), to
+		c, at := Copy(l, s, id), to
 		var cut Tx
-		b := &build{l: l, id: id}
 		if !copied {
 			if cut, why = Cut(c)(l, s, id); why != "" {
 				return Tx{}, why
@@ -35,22 +32,14 @@ func Drop(to letter.Point, copied bool) Command {
 			if err != nil {
 				return Tx{}, reasonFit
 			}
-			if b.l = doc.Letter; words {
-				b.closeUp(sp.from)
-			}
 			gone := false
-			if at, gone = slices.Concat(cut.Steps, b.steps).Map(to, Left); gone { // the note or cell it stands in goes along
+			if at, gone = cut.Steps.Map(to, Left); gone { // the note or cell it stands in goes along
 				return Tx{}, "Woorden kunnen niet in hun eigen voetnoot staan. Kies een andere plaats."
 			}
+			l = doc.Letter
 		}
-		if words {
-			at = b.makeRoom(at)
-		}
-		if b.err != nil {
-			return Tx{}, reasonFit
-		}
-		tx, why := Paste(c)(b.l, At(at), id)
-		tx.Steps, tx.Cut, tx.made = slices.Concat(cut.Steps, b.steps, tx.Steps), cut.Cut, made{}
+		tx, why := Paste(c)(l, At(at), id)
+		tx.Steps, tx.Cut, tx.made = slices.Concat(cut.Steps, tx.Steps), cut.Cut, made{}
 		label := "verplaatsen door te slepen"
 		if copied {
 			label = "kopiëren door te slepen"
@@ -73,7 +62,7 @@ func (sp span) words() bool {
 // inWord reports whether a character is part of a word: a note's mark and a reference belong to it.
 func inWord(r rune) bool { return r == letter.Object || unicode.IsLetter(r) || unicode.IsDigit(r) }
 
-// around gives the characters at both sides of a place in a block, 0 at its ends and a space for a line break.
+// around gives the characters at both sides of a place in a block, 0 at its ends and a line feed for a line break.
 func around(x *letter.Block, off int) (before, behind rune) {
 	if off > 0 {
 		r, n := utf8.DecodeLastRuneInString(x.Text[:off])
@@ -88,19 +77,25 @@ func around(x *letter.Block, off int) (before, behind rune) {
 
 func shown(x *letter.Block, at int, r rune) rune {
 	if a, ok := x.AtomAt(at); ok && a.Kind == letter.LineBreak {
-		return ' '
+		return '\n'
 	}
 	return r
 }
 
-// closeUp takes away the space that words left too many behind.
-func (b *build) closeUp(at letter.Point) {
-	switch before, behind := around(b.l.Block(at.Block), at.Off); {
-	case before == ' ' && (behind == 0 || strings.ContainsRune(" .,;:!?)", behind)):
-		b.text(at.Block, at.Off-1, 1, letter.Span{}, Parts{})
-	case before == 0 && behind == ' ':
-		b.text(at.Block, at.Off, 1, letter.Span{}, Parts{})
+// spaced gives whole words with the space beside them that would be one too many without them; at the end of a line it may stay.
+func (sp span) spaced(atEnd bool) span {
+	if !sp.words() {
+		return sp
 	}
+	before, _ := around(sp.first(), sp.from.Off)
+	_, behind := around(sp.first(), sp.to.Off)
+	switch {
+	case behind == ' ' && strings.ContainsRune(" \x00\n(“‘", before):
+		sp.to.Off++
+	case before == ' ' && (strings.ContainsRune(".,;:!?)”’", behind) || atEnd && strings.ContainsRune("\x00\n", behind)):
+		sp.from.Off--
+	}
+	return sp
 }
 
 // makeRoom puts spaces where words come beside others, and gives the place between them. Who lets go of them within a word means that.

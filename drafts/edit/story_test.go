@@ -235,10 +235,14 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.InsertPageBreak()
 	case "table":
 		return edit.InsertTable(2, n)
-	case "drop", "dropcopy": // behind words of the body
+	case "drop", "dropcopy", "deleteto": // behind words of the body
 		for _, b := range l.Body().Blocks {
 			if i := strings.Index(b.Text, arg); i >= 0 {
-				return edit.Drop(letter.Point{Block: b.ID, Off: i + len(arg)}, verb == "dropcopy")
+				to := letter.Point{Block: b.ID, Off: i + len(arg)}
+				if verb == "deleteto" {
+					return edit.DeleteTo(to)
+				}
+				return edit.Drop(to, verb == "dropcopy")
 			}
 		}
 		t.Fatalf("%s: no such words", act)

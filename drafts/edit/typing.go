@@ -212,22 +212,34 @@ func leaveList(f Form) Form {
 // plainForm is the form of an ordinary paragraph that is kept together as it was.
 func plainForm(f Form) Form { return Form{Kind: letter.Para, Keep: f.Keep} }
 
-// DeleteSelection deletes what is selected.
+// DeleteSelection deletes what is selected. Whole words take the space along that would be one too many, except at the end of a line,
+// where other words are to come.
 func DeleteSelection() Command {
+	return deleteSelected("verwijderen", func(sp span) span { return sp.spaced(false) })
+}
+
+// DeleteTo deletes from the caret to a place in the same text: no byte more.
+func DeleteTo(to letter.Point) Command {
+	exact := deleteSelected("woord verwijderen", func(sp span) span { return sp })
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		tx, why := exact(l, Selection{Anchor: s.Head, Head: to}, id)
+		tx.Before = s
+		return tx, why
+	}
+}
+
+func deleteSelected(label string, what func(span) span) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 		if whole := ofWhole(l, s); whole != nil {
 			return whole(l, s, id)
 		}
-		sp, why := resolve(l, s)
+		sp, why := selected(l, s)
 		if why != "" {
 			return Tx{}, why
 		}
-		if sp.empty() {
-			return Tx{}, reasonNothing
-		}
 		b := &build{l: l, id: id}
-		at := b.remove(sp)
-		return b.tx("verwijderen", s, at)
+		at := b.remove(what(sp))
+		return b.tx(label, s, at)
 	}
 }
 
