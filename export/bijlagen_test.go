@@ -363,6 +363,33 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
+// TestLeftOutSaysOneThing: of a bijlage that is not in the reading file is said to ask for another file or to send it along, never both.
+func TestLeftOutSaysOneThing(t *testing.T) {
+	locked := strings.Replace(bare, "/Root 1 0 R", "/Encrypt<</Filter/Standard/V 1/R 2/O(x)/U(y)/P -4>>/Root 1 0 R", 1)
+	files := map[string][]byte{"kapot": []byte("%PDF-1.4\n1 0 obj\n<</Type/Catalog"), "nep": []byte("nep"), "leeg": {}, "op slot": []byte(locked)}
+	l, opt := setLetter(t, 7, files, "kapot", "nep", "leeg", "op slot")
+	tekst := l.Bijlagen[len(l.Bijlagen)-3]
+	tekst.ID, tekst.Title, tekst.FileName = letter.ID{9, 99}, "tekst", "bestand.txt"
+	l.Bijlagen = append(l.Bijlagen, tekst)
+	rep, err := Merge(context.Background(), l, filepath.Join(t.TempDir(), "x.pdf"), opt.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	asks := map[string]string{"kapot": "Vraag een nieuw bestand", "nep": "Vraag een nieuw bestand", "leeg": "Voeg het bestand opnieuw toe", "op slot": "Vraag een bestand zonder beveiliging", "tekst": "stuur de bijlage los mee"}
+	for _, b := range rep.Bijlagen {
+		said := strings.Join(b.Lines(), "\n")
+		if ask := asks[b.Title]; ask != "" {
+			if !strings.Contains(said, "niet in het leesbestand") || strings.Count(said, ask) == 0 || strings.Contains(said, "los mee") != (b.Title == "tekst") {
+				t.Error(said)
+			}
+			delete(asks, b.Title)
+		}
+	}
+	if len(asks) > 0 {
+		t.Errorf("nothing is said of %v", asks)
+	}
+}
+
 type failing struct{}
 
 func (failing) Read([]byte) (int, error) { return 0, drafts.ErrDamaged }

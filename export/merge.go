@@ -70,7 +70,7 @@ func merged(ctx context.Context, l *letter.Letter, parts []bijlage.Part, rep *Se
 		say := func(code, text string) { b.Findings = append(b.Findings, tell.Finding{Code: code, Text: text}) }
 		switch m.Outcome[i] {
 		case bijlage.LeftOut:
-			say(bijlage.LeftBehind, "Deze bijlage staat niet in het leesbestand, want zij is geen leesbare pdf. Stuur haar los mee.")
+			say(bijlage.LeftBehind, b.Inside.LeftOut(l.Bijlagen[b.Number-1].FileName))
 		case bijlage.Unread:
 			say(bijlage.Artifact, "Deze bijlage staat in het leesbestand, maar een voorleesprogramma slaat haar over: zij is niet gelabeld.")
 		}

@@ -82,7 +82,7 @@ func (s *sheet) signer(n int, x *Signer) {
 
 // Line names a signer: "Minister van Financiën, A. Naam (mede namens)".
 func Line(s letter.Signer) string {
-	out := s.Function
+	out := capitalAs(s.Function, "M")
 	if s.Name != "" {
 		out = strings.TrimPrefix(out+", "+s.Name, ", ")
 	}

@@ -68,7 +68,7 @@ func TestHostile(t *testing.T) {
 	for _, x := range []struct{ name, content, words string }{
 		{"../../etc/x.json", "{}", "buiten het pakket"}, {"/etc/x.json", "{}", "buiten het pakket"}, {`..\x.json`, "{}", "buiten het pakket"}, {"C:/x.json", "{}", "buiten het pakket"},
 		{"a/../../x.json", "{}", "buiten het pakket"}, {"ministries.json", "{kapot", "geen goede JSON"}, {"ministries.json", "", "geen goede JSON"}, {"ministries.json", "[]", "staan 0 regels"},
-		{"ministries.json", "\xff\xfe[", "geen goede JSON"}, {"ministries.json", `"tekst"`, "iets anders dan een lijst"}, {"ministries.json", `{"format":1}`, "ontbreekt de lijst"},
+		{"ministries.json", "\xff\xfe[", "geen goede JSON"}, {"ministries.json", `"tekst"`, "iets anders dan een lijst"}, {"ministries.json", `{"format":9,"ministeries":` + row("") + `}`, "kent alleen 1"}, {"ministries.json", `{"format":1}`, "ontbreekt de lijst"},
 		{"ministries.json", `[{"id":"a","naam":"A"},{"id":"A","naam":"B"}]`, "is er al"}, {"ministries.json", row(`,"van":"2025-05-01","tot":"2024-01-01"`), "ligt voor het begin"},
 		{"ministries.json", row(`,"van":"gisteren"`), "is geen dag"}, {"ministries.json", row(`,"van":"2025-02-30"`), "is geen dag"}, {"ministries.json", row(`,"opvolger":"weg"`), "dat is er niet"},
 		{"ministries.json", row(`,"postadres":"geen lijst"`), "iets anders dan een lijst"}, {"ministries.json", `[{"naam":"A"}]`, "een id en een naam"},

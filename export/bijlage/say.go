@@ -63,6 +63,27 @@ func NamesIn(names []string) string {
 	return fmt.Sprintf("In de gegevens van dit bestand %s: %s. Iedereen kan dat zien. Haal het weg als dat niet mag.", one(len(names), "staat een naam", "staan namen"), quoted(names))
 }
 
+// LeftOut says why the file, which came with this name, is not in a reading file. What it asks for is what Findings asks for: a
+// file that nobody can open is not to be sent along.
+func (r Report) LeftOut(name string) string {
+	why := "de bladzijden zijn niet over te nemen. Stuur de bijlage los mee."
+	switch {
+	case r.Failed == "empty":
+		why = "het bestand is leeg. Voeg het bestand opnieuw toe en maak het leesbestand nog eens."
+	case r.Failed == "broken", r.Failed == "not-pdf" && isPDF(name):
+		why = "het bestand is niet te lezen. Vraag een nieuw bestand en maak het leesbestand nog eens."
+	case r.Failed == "not-pdf":
+		why = "het is geen pdf. Maak er een pdf van, of stuur de bijlage los mee."
+	case r.Locked, r.Encrypted:
+		why = "het bestand is beveiligd. Vraag een bestand zonder beveiliging en maak het leesbestand nog eens."
+	case r.Failed != "":
+		why = "het bestand kon niet worden onderzocht. Controleer het zelf en stuur de bijlage los mee."
+	}
+	return "Deze bijlage staat niet in het leesbestand: " + why
+}
+
+func isPDF(name string) bool { return strings.EqualFold(filepath.Ext(name), ".pdf") }
+
 // Findings says what a sender should know before the file, which came with this name, leaves, the gravest first. None:
 // there is nothing to say.
 func (r Report) Findings(name string) []tell.Finding {
@@ -79,7 +100,7 @@ func (r Report) Findings(name string) []tell.Finding {
 		say(Empty, "Dit bestand is leeg. De ontvanger heeft er niets aan. Voeg het bestand opnieuw toe.")
 		return out
 	case "not-pdf":
-		if strings.EqualFold(filepath.Ext(name), ".pdf") {
+		if isPDF(name) {
 			say(Misnamed, "Dit bestand heet .pdf, maar het is geen pdf. De ontvanger kan het niet openen. Vraag een nieuw bestand, of voeg het toe onder zijn eigen naam.")
 			return out
 		}
