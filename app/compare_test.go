@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -42,4 +44,7 @@ func TestStepWhileComparing(t *testing.T) {
 	e.cmp.again()
 	e.cmp.view.Step(1)
 	until("both differences", func() bool { return e.cmp.view.Len() == 2 })
+	e.cmp.view.TypedShortcut(&fyne.ShortcutUndo{}) // what is restored here is said to be taken back with Ctrl+Z
+	e.cmp.again()
+	until("the difference that was taken back", func() bool { return e.cmp.view.Len() == 1 })
 }

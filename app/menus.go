@@ -79,9 +79,9 @@ func (e *editor) editMenu() look.Menu {
 	some := func() (bool, string) { return e.paper.Chosen(), "Selecteer eerst tekst." }
 	writes := e.can(edit.Type("x"))
 	return look.Menu{Title: "Be&werken", Items: []look.Item{
-		{Title: "Ongedaan maken", Name: func() string { return named("Ongedaan maken", e.draft.UndoLabel()) }, Keys: "Ctrl+Z", Action: e.paper.Undo,
+		{Title: "Ongedaan maken", Name: func() string { return named("Ongedaan maken", e.draft.UndoLabel()) }, Shortcut: look.Ctrl(fyne.KeyZ), Action: e.paper.Undo,
 			Enabled: func() (bool, string) { return e.draft.UndoLabel() != "", "Er is niets om ongedaan te maken." }},
-		{Title: "Opnieuw", Name: func() string { return named("Opnieuw", e.draft.RedoLabel()) }, Keys: "Ctrl+Y", Action: e.paper.Redo,
+		{Title: "Opnieuw", Name: func() string { return named("Opnieuw", e.draft.RedoLabel()) }, Shortcut: look.Ctrl(fyne.KeyY), Action: e.paper.Redo,
 			Enabled: func() (bool, string) { return e.draft.RedoLabel() != "", "Er is niets om opnieuw te doen." }},
 		look.Line(),
 		{Title: "Knippen", Keys: "Ctrl+X", Action: e.paper.Cut, Enabled: some},

@@ -18,7 +18,7 @@ func (e *editor) nameVersion() {
 	name, note := look.NewEntry("Bijvoorbeeld: Naar MT"), look.NewEntry("")
 	field := look.NewField("Naam", name)
 	field.Help("Onder deze naam vindt u de brief terug zoals hij nu is. De naam blijft in uw opslag.")
-	look.Ask(e.app.win.Canvas(), "Versie bewaren", look.Column(8, field, look.NewField("Toelichting (mag leeg)", note)), "Versie bewaren", func() bool {
+	look.Ask(e.app.win.Canvas(), "Versie bewaren", look.Column(8, field, look.NewField("Toelichting (niet verplicht)", note)), "Versie bewaren", func() bool {
 		if err := e.draft.Name(name.Text, note.Text, ""); err != nil {
 			field.SetError(sentence(err))
 			return false

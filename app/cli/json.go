@@ -242,7 +242,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 			out.Addressee = append(out.Addressee, line)
 		}
 	}
-	out.Signatories = signersOf(board.Of(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}))
+	out.Signatories = signersOf(board.Listed(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}))
 	for i, b := range l.Bijlagen {
 		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})
 	}

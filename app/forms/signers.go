@@ -49,7 +49,7 @@ type signers struct {
 // letter that is locked it records akkoorden alone, and in one in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
 func Signers(h *Host, chosen int) *look.Dialog {
 	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList(), begins: look.NewProse("")}
-	s.board = board.Of(s.doc)
+	s.board = board.Listed(s.doc)
 	s.rows.Changed = func(int) { s.buttons() }
 	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
 	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", s.drop)

@@ -151,7 +151,9 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 			} else if !x.Now {
 				kind = letter.Del
 			}
-			r.line(v, box, kind, known.colours[x.By])
+			if x.Signer.IsZero() || x.Now { // where a signer stood who goes are no words of his to strike: the list names him
+				r.line(v, box, kind, known.colours[x.By])
+			}
 			r.edge(v, box, known.colours[x.By])
 		}
 	}

@@ -44,8 +44,14 @@ func (s *Signer) Own() *Stop { return &s.Route[len(s.Route)-1] }
 // daysBefore is how many days before the date of the letter each step is wanted, as long as nobody said another day.
 var daysBefore = map[consent.Step]int{consent.Drafter: 10, consent.Department: 8, consent.General: 6, consent.Secretary: 4, consent.Signer: 2}
 
-// Of gives the board of a draft.
+// Of gives the board of a draft as it is decided: whom somebody proposes to leave out still signs, whom somebody proposes does not yet.
 func Of(d edit.Doc) *Board {
+	d.Letter, _ = edit.Show(d.Letter, letter.Decided)
+	return Listed(d)
+}
+
+// Listed is Of with the signers that stand in the letter, as if what is proposed for them were decided.
+func Listed(d edit.Doc) *Board {
 	b, now := &Board{GoesTo: d.Letter.Frame.GoesTo()}, newNow(d.Letter)
 	number := map[letter.SignerKind]int{}
 	for _, s := range d.Letter.Signers {

@@ -20,6 +20,29 @@ func signed(date string) *letter.Letter {
 	return l
 }
 
+// A signer whom somebody proposes to leave out still signs, and one whom somebody proposes does not yet.
+func TestProposedSigner(t *testing.T) {
+	l := signed("2025-10-27")
+	third := letter.Signer{ID: letter.Random(), Function: "Minister van Klimaat", Kind: letter.Signs}
+	tx, why := edit.Proposer{By: "Anke"}.Propose(l, edit.Tx{Steps: edit.Steps{edit.SetSigners{Signers: []letter.Signer{l.Signers[0], third}}}}, letter.Random)
+	l = tx.Steps.Letter(l)
+	if why != "" || l == nil {
+		t.Fatal("not proposed: ", why)
+	}
+	names := func(b *Board) (out []string) {
+		for _, s := range b.Signers {
+			out = append(out, strings.TrimPrefix(s.Function, "Minister van "))
+		}
+		return out
+	}
+	if got := names(Of(edit.Doc{Letter: l})); !slices.Equal(got, []string{"Financiën", "Defensie"}) {
+		t.Error("decided are", got)
+	}
+	if got := names(Listed(edit.Doc{Letter: l})); !slices.Equal(got, []string{"Financiën", "Klimaat"}) {
+		t.Error("listed are", got)
+	}
+}
+
 // Days count back over working days; what somebody said counts; a step is late when it was asked for and not given.
 func TestDue(t *testing.T) {
 	l := signed("2025-10-27") // a Monday
