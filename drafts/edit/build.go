@@ -161,8 +161,11 @@ func (b *build) splice(f *letter.Flow, after letter.ID, del []*letter.Block, ins
 	b.do(s)
 }
 
-// remove deletes the selected text and joins what stays. It gives the place where the text was.
+// remove deletes the selected text, if there is any, and joins what stays. It gives the place where the text was.
 func (b *build) remove(sp span) letter.Point {
+	if sp.empty() {
+		return sp.from
+	}
 	if sp.i == sp.j {
 		b.text(sp.from.Block, sp.from.Off, sp.to.Off-sp.from.Off, letter.Span{}, Parts{})
 		return sp.from

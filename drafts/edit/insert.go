@@ -53,10 +53,7 @@ func InsertPageBreak() Command {
 			return Tx{}, "Een pagina-einde kan alleen in de tekst van de brief of een bijlage staan."
 		}
 		b := &build{l: l, id: id}
-		at := sp.from
-		if !sp.empty() {
-			at = b.remove(sp)
-		}
+		at := b.remove(sp)
 		if b.err != nil {
 			return Tx{}, reasonFit
 		}

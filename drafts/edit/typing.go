@@ -138,10 +138,7 @@ func insertAtom(label string, a letter.Atom) Command {
 			return Tx{}, why
 		}
 		b := &build{l: l, id: id}
-		at := sp.from
-		if !sp.empty() {
-			at = b.remove(sp)
-		}
+		at := b.remove(sp)
 		b.text(at.Block, at.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}}, Parts{})
 		return b.tx(label, s, letter.Point{Block: at.Block, Off: at.Off + len(letter.ObjectString)})
 	}
@@ -165,10 +162,7 @@ func Enter() Command {
 			return Tx{}, "Deze tekst bestaat uit één alinea. Gebruik Shift+Enter voor een nieuwe regel."
 		}
 		b := &build{l: l, id: id}
-		at := sp.from
-		if !sp.empty() {
-			at = b.remove(sp)
-		}
+		at := b.remove(sp)
 		if b.err != nil {
 			return Tx{}, reasonFit
 		}
