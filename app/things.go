@@ -1,11 +1,14 @@
 package app
 
 import (
+	"math"
+
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/page"
 )
 
 // thingBar is the row below the toolbar with what can be done to the table or figure the caret is in; without one it is not there.
@@ -105,16 +108,12 @@ func (t *thingBar) update() {
 		}
 	} else if b := e.paper.Figure(); b != nil {
 		row = t.figureRow()
-		share := l.Picture(b).Percent()
-		t.size.SetText(itoa(share) + "%")
-		off := func(b *look.Button, by int, why string) {
-			if nextShare(share, by) != share {
-				why = ""
-			}
-			b.SetOff(why)
-		}
-		off(t.less, -1, "Kleiner kan niet.")
-		off(t.more, 1, "De figuur is al zo breed als de tekst.")
+		p := *l.Picture(b)
+		t.size.SetText(itoa(share(p)) + "%")
+		_, why := resized(p, -1)
+		t.less.SetOff(string(why))
+		_, why = resized(p, 1)
+		t.more.SetOff(string(why))
 	}
 	t.show(row)
 }
@@ -162,7 +161,7 @@ func (e *editor) columnItems() []look.Item {
 func (e *editor) figureItems() []look.Item {
 	chosen := func() (bool, string) { return e.paper.Figure() != nil, "Klik eerst op een figuur." }
 	return []look.Item{{Title: "Beschrijving…", Action: e.describeAgain, Enabled: chosen},
-		{Title: "Groter", Action: func() { e.run(e.resize(1)) }, Enabled: chosen}, {Title: "Kleiner", Action: func() { e.run(e.resize(-1)) }, Enabled: chosen},
+		e.item("Groter", e.resize(1)), e.item("Kleiner", e.resize(-1)),
 		{Title: "Bijschrift", Action: func() { e.run(edit.WriteCaption()) }, Enabled: chosen},
 		{Title: "Figuur verwijderen", Action: func() { e.run(edit.DeleteSelection()) }, Enabled: chosen}}
 }
@@ -185,10 +184,9 @@ func (e *editor) resize(by int) edit.Command {
 		if b == nil || l.Picture(b) == nil {
 			return edit.Tx{}, "Klik eerst op een figuur."
 		}
-		p := *l.Picture(b)
-		share := p.Percent()
-		if p.Share = nextShare(share, by); p.Share == share {
-			return edit.Tx{}, "Kleiner of groter kan niet."
+		p, why := resized(*l.Picture(b), by)
+		if why != "" {
+			return edit.Tx{}, why
 		}
 		return edit.SetPictureOf(p)(l, s, id)
 	}
@@ -201,6 +199,26 @@ func (e *editor) describeAgain() {
 		return
 	}
 	e.askAlt("Figuur beschrijven", "Beschrijving bewaren", *e.draft.Letter().Picture(b), edit.SetPictureOf)
+}
+
+// share is how wide a figure stands in the letter, in percent of the text: a small picture is not as wide as it may be.
+func share(p letter.Picture) int {
+	return int(math.Round(100 * float64(page.FigureWidth(&p, page.TextWidth)) / float64(page.TextWidth)))
+}
+
+// resized gives a picture its next width, wider (by 1) or less wide (by -1), or says why it has none.
+func resized(p letter.Picture, by int) (letter.Picture, edit.Reason) {
+	was := share(p)
+	p.Share = nextShare(was, by)
+	switch now := share(p); {
+	case (now-was)*by > 0:
+		return p, ""
+	case by < 0:
+		return p, "De figuur is al klein. Kleiner kan niet."
+	case was == 100:
+		return p, "De figuur is al zo breed als de tekst."
+	}
+	return p, "De figuur heeft haar ware grootte: groter zou zij onscherp zijn."
 }
 
 // nextShare gives the next width of a figure, wider (by 1) or less wide (by -1); the same when there is none.

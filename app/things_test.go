@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
 )
 
@@ -31,6 +32,20 @@ func TestThingBarMovesNothing(t *testing.T) {
 		}
 		if got := at(); got < before-1 || got > before+1 {
 			t.Errorf("at %v without the row they stand at %v, before at %v", zoom, got, before)
+		}
+	}
+}
+
+// TestResizedFigure: a step of *Kleiner* or *Groter* is one that is seen, also of a picture that is not as wide as the text; where none
+// is, the reason is said.
+func TestResizedFigure(t *testing.T) {
+	for _, c := range []struct{ px, share, by, want int }{
+		{2000, 0, -1, 75}, {2000, 50, 1, 67}, {2000, 100, 1, 0}, {2000, 25, -1, 0},
+		{250, 0, -1, 33}, {250, 33, 1, 50}, {250, 50, 1, 0}, {250, 100, 1, 0}, {60, 0, -1, 0},
+	} {
+		p, why := resized(letter.Picture{Width: c.px, Height: 100, Share: c.share}, c.by)
+		if got := p.Share; c.want != 0 && (got != c.want || why != "") || c.want == 0 && why == "" {
+			t.Errorf("%d px at %d%%, step %d: %d%% (%s)", c.px, c.share, c.by, got, why)
 		}
 	}
 }

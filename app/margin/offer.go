@@ -38,9 +38,8 @@ func (o *offers) update(text string) {
 	o.are = names
 	o.row.Objects = nil
 	for _, n := range names {
-		b := look.NewButton(look.Plain, nil, "@"+n, func() { o.take(n) })
-		b.Hint = "Roept " + n + " bij deze opmerking"
-		o.row.Add(b)
+		// No tip: it would lie over the buttons that place the comment.
+		o.row.Add(look.NewButton(look.Plain, nil, "@"+n, func() { o.take(n) }))
 	}
 	o.row.Hidden = len(names) == 0
 	o.row.Refresh()

@@ -209,6 +209,11 @@ func keep(rows []row, head bool, k letter.Keep) {
 	}
 }
 
+// FigureWidth is how wide a picture is in a column: never wider than its own size at 96 dpi, where a pixel is 0.75 pt.
+func FigureWidth(p *letter.Picture, column Pt) Pt {
+	return Pt(min(int64(column)*int64(p.Percent())/100, int64(max(1, p.Width))*7500))
+}
+
 // figure lays a picture as rows of the grid.
 func (w *builder) figure(b *letter.Block, f frame, d *deps) []row {
 	p, ok := w.l.Pictures.Get(b.Of)
@@ -217,7 +222,7 @@ func (w *builder) figure(b *letter.Block, f frame, d *deps) []row {
 	}
 	d.pics = append(d.pics, p)
 	pw, ph := max(1, p.Width), max(1, p.Height)
-	wd := min(int64(f.width)*int64(p.Percent())/100, int64(pw)*7500) // 96 dpi: a pixel is 0.75 pt
+	wd := int64(FigureWidth(p, f.width))
 	ht := wd * int64(ph) / int64(pw)
 	if most := int64(f.lead) * int64(f.maxRows); ht > most {
 		wd, ht = max(1, wd*most/ht), most
