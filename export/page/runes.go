@@ -80,6 +80,15 @@ func (t *setter) cannot(f find) {
 	t.finds = append(t.finds, f)
 }
 
+// Replaces reports whether a finding with this code says that U+FFFD stands in the place of a character.
+func Replaces(code string) bool {
+	switch code {
+	case "bidi-control", "control-character", "right-to-left", "shaping-script", "private-use", "glyph-missing":
+		return true
+	}
+	return false
+}
+
 func sentence(code string, r rune) string {
 	u := fmt.Sprintf("U+%04X", r)
 	switch code {

@@ -21,6 +21,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -131,7 +132,11 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 		}
 		own := check.As(rep.Parsed, check.Profile(strconv.Itoa(c.Part)+"a"), "ua1")
 		rep.Checked = own
+		known := slices.ContainsFunc(found, func(f tell.Finding) bool { return page.Replaces(f.Code) })
 		for _, f := range own.Findings {
+			if known && f.Code == check.Replaced {
+				continue // each such character has its own finding, with the word it is in
+			}
 			rep.Findings = append(rep.Findings, tell.Finding{Code: f.Code, Page: f.Page, Text: f.Text + " (" + f.Code + ")"})
 		}
 		if own.Conforms() {

@@ -672,7 +672,7 @@ var documentBreakages = []breakage{
 	}},
 	{"font-maps-to-0", a("6.2.11.7.2-2"), toUnicode("<0065> <0065>", "<0065> <0000>")},
 	{"font-maps-to-pua", a("6.2.11.7.3-1"), toUnicode("<0065> <0065>", "<0065> <E065>")},
-	{"font-maps-to-fffd", kb("unicode"), toUnicode("<0065> <0065>", "<0065> <FFFD>")},
+	{"font-maps-to-fffd", kb("replaced"), toUnicode("<0065> <0065>", "<0065> <FFFD>")},
 	{"font-maps-wrong", kb("unicode"), toUnicode("<0065> <0065>", "<0065> <006E>")},
 	{"font-no-tag", kb("font-tag"), yes(func(d *doc) {
 		n := name(strings.SplitN(string(d.fonts()[0]["BaseFont"].(name)), "+", 2)[1])

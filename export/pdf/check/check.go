@@ -184,6 +184,9 @@ func (c *checker) conf(clause string, page int, text string) {
 	c.add(tell.Finding{Code: clause, Severity: tell.Grave, Page: page, Text: text})
 }
 
+// Replaced is the code of a finding that U+FFFD stands where words should.
+const Replaced = "Kamerbrief replaced"
+
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
 	c.add(tell.Finding{Code: "Kamerbrief " + code, Page: page, Text: text})
