@@ -133,13 +133,17 @@ func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 	return r, f, pages[:min(len(pages), pdffile.MaxPages)]
 }
 
-// sized reports whether a page has a size that programs can show: what PDF allows is 3 to 14,400 units.
+// sized reports whether a page has a size that programs can show: what PDF allows is 3 to 14,400 units,
+// and what Acrobat allows is a unit of 75,000 points.
 func sized(f *pdffile.File, p pdffile.Page) bool {
 	b := f.Nums(p.MediaBox, 4)
 	if b == nil {
 		return false
 	}
 	box := pdffile.Around(pdffile.Point{X: b[0], Y: b[1]}, pdffile.Point{X: b[2], Y: b[3]})
+	if unit, given := f.Num(p.Dict["UserUnit"]); given && (unit <= 0 || unit > 75_000) {
+		return false
+	}
 	w, h := box.X1-box.X0, box.Y1-box.Y0
 	return min(w, h) >= 3 && max(w, h) <= 14400
 }

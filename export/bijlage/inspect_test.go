@@ -215,6 +215,12 @@ func TestInspectSees(t *testing.T) {
 		{name: "a page of a kilometre", more: func(m *made) {
 			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox[0 0", "/MediaBox[-3000000 0", 1)
 		}, codes: "bijlage-nosize"},
+		{name: "a page with a unit of a kilometre", content: text("x"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox", "/UserUnit 3000000/MediaBox", 1)
+		}, codes: "bijlage-nosize"},
+		{name: "a page with a unit of an inch", content: text("x"), more: func(m *made) {
+			m.objects[2] = strings.Replace(m.objects[2], "/MediaBox[0 0 595 842]", "/UserUnit 72/MediaBox[0 0 8 11]", 1)
+		}, codes: "-bijlage-nosize"},
 		{name: "inside", content: text("x"), catalog: "/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(loon.xls)/UF<FEFF006C006F006F006E>/EF<</F 6 0 R>>>>]>>>>", codes: "bijlage-embedded"},
 		{name: "author", content: text("x"), more: func(m *made) { m.trailer = "/Info 6 0 R"; m.add("<</Author(J. de Vries)/Title(Verslag)>>") }, codes: "bijlage-author -bijlage-title"},
 		{name: "author in xmp", content: text("x"), catalog: "/Metadata 6 0 R/Lang(nl)", more: func(m *made) {
