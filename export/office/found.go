@@ -12,6 +12,7 @@ import (
 // unfolded, and what stands in them and where says what it is.
 func (b *builder) found() []part {
 	main, beside := b.unfold()
+	main = b.raised(main)
 	beside = b.heads(main, beside)
 	pieces := func(words func(*Para) string) []text.Piece {
 		out := make([]text.Piece, 0, len(main)+len(beside))
@@ -174,40 +175,4 @@ func noEdge(ps []*Para) []*Para {
 		ps = ps[:len(ps)-1]
 	}
 	return ps
-}
-
-// asked makes questions and answers of paragraphs that start with their label: "Vraag 2".
-func (b *builder) asked(ps []*Para) []*Para {
-	out := make([]*Para, 0, len(ps))
-	wants := Body // what the next paragraph is, when a label stood alone
-	for _, p := range ps {
-		plain := p.Table == nil && len(p.Images) == 0 && !p.Break
-		if plain && wants != Body && (p.Style == Body || p.Style == More) && len(p.Runs) > 0 {
-			if _, _, _, label := text.Asked(p.Words()); !label {
-				p.Style, wants = wants, Body
-				out = append(out, p)
-				continue
-			}
-		}
-		kind, label, rest, ok := text.Asked(p.Words())
-		if !plain || !ok || len(p.Runs) == 0 || p.Style == Item {
-			if len(p.Runs) > 0 || !plain {
-				wants = Body
-			}
-			out = append(out, p)
-			continue
-		}
-		ls, ts := QuestionLabel, Question
-		if kind == letter.Answer {
-			ls, ts = AnswerLabel, Answer
-		}
-		out = append(out, &Para{Style: ls, Runs: []Run{{Text: label}}})
-		if wants = ts; rest != "" {
-			q := *p
-			q.Style, q.Runs, q.Strong = ts, cutRuns(p.Runs, strings.LastIndex(p.Words(), rest)), false
-			out = append(out, &q)
-			wants = Body
-		}
-	}
-	return out
 }

@@ -58,6 +58,11 @@ func TestHTML(t *testing.T) {
 		{`<ol class="lst-kix_ab1-0 start" start="1"><li>een</li></ol><ol class="c5 lst-kix_ab1-1 start" start="1"><li>onder</li></ol><ol class="lst-kix_ab1-0" start="2"><li>twee<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></li></ol><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a>&nbsp;De noot.</p></div>`, "numbered 1. een\nnumbered a. onder\nnumbered 2. twee", ""},
 		{`<p>Een <ins>nieuw</ins> <ins cite="mailto:Jan%20Jansen" datetime="2026-10-01T09:00">groot</ins><del cite="mailto:Jan%20Jansen" datetime="2026-10-01T09:00">klein</del> woord.</p>`, "para  Een nieuw grootklein woord.", ""},
 		{`<p style="font-weight:bold">Kop van de alinea</p><p>De alinea zelf is gewoon.</p>`, "heading  Kop van de alinea\npara  De alinea zelf is gewoon.", ""},
+		{`<p><b>Vraag 1</b><br>Klopt het?</p><p><b>Antwoord 1</b><br>Ja.</p><p>En nog iets.</p><ul><li>een</li></ul><p>Tot zover.</p><h2>Slot</h2><p>Klaar.</p>`,
+			"question Vraag 1 Klopt het?\nanswer Antwoord 1 Ja.\nanswer  En nog iets.\nbullet • een\nanswer  Tot zover.\nheading  Slot\npara  Klaar.", ""},
+		{`<p><b>1</b></p><p>Klopt het?</p><p><b>Antwoord</b></p><p>Ja.</p><p>2<br>En dit?</p><p>Antwoord<br>Nee.</p>`, "question Vraag 1 Klopt het?\nanswer Antwoord 1 Ja.\nquestion Vraag 2 En dit?\nanswer Antwoord 2 Nee.", ""},
+		{`<p>Een terrein van 5 m<sup>2</sup>.<sup>1</sup> Dat is<sup>2</sup> groot.</p><hr><p><sup>1</sup> Eerste bron.</p><p><sup>2</sup> Tweede bron.</p>`, "para  Een terrein van 5 m2. Dat is groot.", ""},
+		{`<p>Een zin.<sup>1</sup> En nog een.<sup>1</sup></p><p><sup>1</sup> Een bron.</p>`, "para  Een zin.1 En nog een.1\npara  1 Een bron.", "niet van elke noot is zeker waar zij hoort"},
 	} {
 		d, err := ReadHTML([]byte("<html lang=nl><body><p>Geachte voorzitter,</p>" + c.html + "<p>Hoogachtend,</p><p>De Minister van Financiën,<br>A. de Wit</p>"))
 		in := read(t, d, err)
