@@ -26,16 +26,47 @@ func (d *doc) opening() {
 
 var reCosign = re(`(?i)\b(?:mede namens|mede uit naam van|met akkoord van|mede in naam van)\s+`)
 
-// cosign reads a list of offices: "A", "A en B", "A, B en C".
+// cosign reads a list of offices: "A", "A en B", "A, B en C"; "Ministers van A en voor B" are two.
 func (d *doc) cosign(s string, kind letter.SignerKind) {
 	for _, x := range letter.Offices(s) {
 		fn := strings.TrimFunc(s[x.From:x.To], unicode.IsSpace)
-		known := false
-		for _, x := range d.signers {
-			known = known || strings.EqualFold(x.Function, fn)
+		m := rePlural.FindStringSubmatch(fn)
+		if m == nil {
+			d.cosigned(fn, kind)
+			continue
 		}
-		if !known && len(fn) < 160 {
-			d.signers = append(d.signers, letter.Signer{Function: fn, Kind: kind})
+		office := m[1] // "Minister" of "Ministers"
+		d.cosigned(office+fn[len(m[0]):], kind)
+		for at := x.To; ; {
+			m := reFurther.FindStringIndex(s[at:])
+			if m == nil {
+				break
+			}
+			from := at + m[1]
+			end := letter.OfficeEnd(s, from)
+			if end <= from {
+				break
+			}
+			of := strings.TrimLeft(s[at:from], ", \u00a0")
+			d.cosigned(office+" "+strings.TrimPrefix(of, "en ")+s[from:end], kind)
+			at = end
 		}
+	}
+}
+
+var (
+	rePlural  = re(`^((?i:minister|staatssecretaris))(?i:sen|s)\b`)
+	reFurther = re(`^(?:,|,? en) (?:van|voor) `)
+)
+
+// cosigned adds an office in whose name the letter is sent too, once.
+func (d *doc) cosigned(fn string, kind letter.SignerKind) {
+	for _, x := range d.signers {
+		if strings.EqualFold(x.Function, fn) {
+			return
+		}
+	}
+	if len(fn) < 160 {
+		d.signers = append(d.signers, letter.Signer{Function: fn, Kind: kind})
 	}
 }

@@ -624,7 +624,7 @@ type signRow struct {
 	line int
 }
 
-// signRows gives the texts from line i on, blank ones as "", those side by side one after the other.
+// signRows gives the texts from line i on, blank ones as "", those side by side one after the other: row by row, as people read them.
 func (d *doc) signRows(i int) []signRow {
 	var rows, right []signRow
 	for seen := 0; i < len(d.lines) && seen < 100; i++ {
@@ -642,6 +642,9 @@ func (d *doc) signRows(i int) []signRow {
 			left := strings.TrimFunc(strings.TrimSuffix(strings.TrimRightFunc(l.raw, blankRune), r), blankRune)
 			switch {
 			case r != "" && left != "" && (len(right) > 0 || reFunction.MatchString(r)):
+				if reFunction.MatchString(left) && endsNamed(right) { // a second row of signers
+					rows, right = append(append(append(rows, signRow{"", i}), right...), signRow{"", i}), nil
+				}
 				rows, right = append(rows, signRow{left, i}), append(right, signRow{r, i})
 			case len(right) > 0 && l.indent > 25:
 				right = append(right, signRow{l.text, i})
@@ -654,4 +657,14 @@ func (d *doc) signRows(i int) []signRow {
 		rows = append(append(rows, signRow{"", i}), right...)
 	}
 	return rows
+}
+
+// endsNamed reports whether rows end with the name of who signs, so that another may follow.
+func endsNamed(rows []signRow) bool {
+	for k := len(rows) - 1; k >= 0; k-- {
+		if rows[k].text != "" {
+			return isName(rows[k].text)
+		}
+	}
+	return false
 }
