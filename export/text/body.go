@@ -372,7 +372,7 @@ func (b *builder) isTight() bool {
 // paragraph, and so may be a heading.
 func (b *builder) doubt(i int, first bool) bool {
 	d, r, prev := b.d, b.rows[i], b.rows[i-1]
-	if d.wrap == 0 || r.gap != 0 || r.soft || r.as != "" || strings.Count(prev.text, "(") > strings.Count(prev.text, ")") {
+	if d.wrap == 0 || r.gap != 0 && (r.gap != 's' || r.page || !endsSentence(prev.text)) || r.soft || r.as != "" || strings.Count(prev.text, "(") > strings.Count(prev.text, ")") {
 		return false
 	}
 	if c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text, "‘“\"")); !unicode.IsUpper(c) {
@@ -382,7 +382,7 @@ func (b *builder) doubt(i int, first bool) bool {
 		if strings.HasSuffix(prev.text, ".") && len(wordBefore(prev.text, len(prev.text)-1)) < 3 {
 			return false // "o. a. Bijlage 1"
 		}
-		return b.tight && d.full(prev.line) || d.fits(prev.line, r.line)
+		return r.gap == 's' || b.tight && d.full(prev.line) || d.fits(prev.line, r.line)
 	}
 	return first && !stops(prev.text) && !opens(prev.text) && firstUpper(prev.text) && d.onPurpose(prev.line, r.line)
 }
@@ -401,7 +401,7 @@ func (b *builder) doubted() {
 	if n := len(at); n > 12 {
 		where = itoa(n) + " regels (" + strings.Join(at[:12], ", ") + " en verder)"
 	}
-	b.d.hint(ParaUnclear, b.doubts[0].n, "Boven %s staat geen witregel; de tekst is daar aan de regel erboven gezet. Begint daar een nieuwe alinea, of is de regel erboven een tussenkop? Zet de cursor daar en druk op Enter.", where)
+	b.d.hint(ParaUnclear, b.doubts[0].n, "Bij %s is niet te zien of daar een nieuwe alinea begint; de tekst is aan de regel erboven gezet. Is het een nieuwe alinea, of is de regel erboven een tussenkop? Zet de cursor daar en druk op Enter.", where)
 }
 
 // isAt drops what was found.
