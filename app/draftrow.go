@@ -106,6 +106,7 @@ func (r *draftRow) set(i int) {
 // TappedSecondary shows what can be done with the letter.
 func (r *draftRow) TappedSecondary(e *fyne.PointEvent) {
 	r.s.list.Select(r.i)
+	r.s.app.win.Canvas().Focus(r.s.list) // the keys go on where the mouse was
 	r.s.contextMenu(e.AbsolutePosition)
 }
 

@@ -268,10 +268,11 @@ func (e *editor) formatMenu() look.Menu {
 }
 
 func (e *editor) letterMenu() look.Menu {
+	writes := func() (bool, string) { why := e.draft.Closed(); return why == "", string(why) }
 	return look.Menu{Title: "B&rief", Items: []look.Item{
-		{Title: "Afzender en colofon…", Action: e.sender},
-		{Title: "Geadresseerde…", Action: e.addressee},
-		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject},
+		{Title: "Afzender en colofon…", Action: e.sender, Enabled: writes},
+		{Title: "Geadresseerde…", Action: e.addressee, Enabled: writes},
+		{Title: "Onderwerp, datum en kenmerken…", Action: e.subject, Enabled: writes},
 		{Title: "Ondertekenaars…", Action: e.signers, Hint: "Wie ondertekent, hoe ver ieder is, wat er is gewijzigd sinds een akkoord, en wie een afschrift krijgt"},
 		{Title: "Parafenblad…", Action: e.exportSheet, Hint: "Maakt een pdf van wie akkoord is"},
 		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},

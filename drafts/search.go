@@ -61,8 +61,13 @@ func (s *Snapshot) around(l *letter.Letter) (out []passage) {
 			out = append(out, passage{in, at, w})
 		}
 	}
+	var signed letter.Range // where the signers stand: behind the slotgroet
+	if f := l.Flow(l.Frame.Closing); f != nil {
+		p := letter.Point{Block: f.Blocks[len(f.Blocks)-1].ID}
+		signed = letter.Range{From: p, To: p}
+	}
 	for _, x := range l.Signers {
-		add("people", letter.Range{}, strings.Trim(x.Name+", "+x.Function, ", "))
+		add("people", signed, strings.Trim(x.Name+", "+x.Function, ", "))
 	}
 	for i, b := range l.Bijlagen {
 		add(fmt.Sprintf("bijlage %d", i+1), letter.Range{}, b.Title, b.FileName)

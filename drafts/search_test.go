@@ -22,6 +22,15 @@ func find(l *letter.Letter, question string) []drafts.Hit {
 	return drafts.Search(&drafts.Snapshot{Letter: l}, question, nil)
 }
 
+// TestSearchPeople: who signs is found where he signs, so that the letter opens there.
+func TestSearchPeople(t *testing.T) {
+	l := letter.New(letter.Random).Clone()
+	l.Signers = []letter.Signer{{ID: letter.Random(), Name: "A. Zeldzaam", Function: "Minister van Financiën", Kind: letter.Signs}}
+	if hits := find(l, "zeldzaam"); len(hits) != 1 || hits[0].In != "people" || hits[0].At.From.Block != l.Flow(l.Frame.Closing).Blocks[0].ID {
+		t.Errorf("%+v", hits)
+	}
+}
+
 // Every word of every text of a letter is found, where it stands.
 func TestSearchFindsEveryWord(t *testing.T) {
 	for seed := range int64(6) {

@@ -394,7 +394,9 @@ func opening(l *letter.Letter) string {
 func (s *signers) others() fyne.CanvasObject {
 	f := s.doc.Letter.Frame
 	if s.h.Closed != "" {
-		return look.NewProse(f.GoesTo())
+		to := look.NewProse(f.GoesTo())
+		to.Hidden = to.Text() == ""
+		return to
 	}
 	s.copies = entry(strings.Join(f.Copies(), "; "))
 	parts := []fyne.CanvasObject{look.NewField(letter.CopiesLabel+" (niet verplicht)", s.copies).Help("Zet tussen twee ontvangers een puntkomma. Het staat in de kolom naast de brief.")}

@@ -185,7 +185,7 @@ func (r Report) Findings(name string) []tell.Finding {
 	if r.Remarks > 0 {
 		say(HasRemarks, "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
 	}
-	if r.Mended {
+	if r.Mended && r.Failed != "broken" { // then there is nothing to save again
 		say(Mended, "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.")
 	}
 	if r.Failed != "" {
