@@ -31,11 +31,12 @@ func (f *finder) head(left int) (string, fyne.ThemeColorName) {
 	return f.typed, theme.ColorNameForeground
 }
 
-// items gives what is left: what can be chosen before what is grey, and of each what has all that is typed as it stands first.
+// items gives what is left: what can be chosen before what is grey, and of each first what has all that is typed at the start of
+// its own name ("Ongedaan maken: opmerking wijzigen" is not what is meant by that act), then what has it as it stands anywhere.
 func (f *finder) items() []Item {
 	typed := strings.Fields(plain(f.typed))
 	whole := strings.Join(typed, " ")
-	var places [4][]Item
+	var places [6][]Item
 	for _, it := range f.all {
 		title := plain(it.Title)
 		if slices.ContainsFunc(typed, func(w string) bool { return !strings.Contains(title, w) }) {
@@ -43,14 +44,26 @@ func (f *finder) items() []Item {
 		}
 		place := 0
 		if ok, _ := it.enabled(); !ok {
-			place = 2
+			place = 3
 		}
-		if !strings.Contains(title, whole) {
+		switch own := lastOf(title, "› "); {
+		case strings.HasPrefix(own, whole):
+		case strings.Contains(title, whole):
 			place++
+		default:
+			place += 2
 		}
 		places[place] = append(places[place], it)
 	}
 	return slices.Concat(places[:]...)
+}
+
+// lastOf is what comes behind the last sep of s; all of s when there is none.
+func lastOf(s, sep string) string {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[i+len(sep):]
+	}
+	return s
 }
 
 // put narrows the panel to other words, and chooses the first item that is left.

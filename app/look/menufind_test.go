@@ -105,6 +105,14 @@ func TestCommandsOfFilled(t *testing.T) {
 	}
 }
 
+// An act is found before its undo, which has its name too.
+func TestActBeforeItsUndo(t *testing.T) {
+	f := &finder{typed: "opmerking wijz", all: []Item{{Title: "Bewerken › Ongedaan maken: opmerking wijzigen"}, {Title: "Controle › Deze opmerking › Opmerking wijzigen"}}}
+	if got := f.items(); len(got) != 2 || got[0].Title != f.all[1].Title {
+		t.Errorf("%+v", got)
+	}
+}
+
 // What is grey stands below what can be done, whatever is typed, and Enter on it says why and leaves the list open.
 func TestGreyBelow(t *testing.T) {
 	w := test.NewWindow(nil)
