@@ -80,7 +80,7 @@ func TestHTML(t *testing.T) {
 	if err := res.HTML(&s, Heads{"toen", "nu"}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`lang="nl"`, `del::before{content:"[weg: "}`, `ins::before{content:"[nieuw: "}`, "<del>oude</del><ins>nieuwe</ins>", `<mark>zin</mark> <span class="hoe">(vet erbij)</span>`, `<th scope="col">`} {
+	for _, want := range []string{`lang="nl"`, `del::before{content:"[vervalt: "}`, `ins::before{content:"[nieuw: "}`, "<del>oude</del><ins>nieuwe</ins>", `<mark>zin</mark> <span class="hoe">(vet erbij)</span>`, `<th scope="col">`} {
 		if !strings.Contains(s.String(), want) {
 			t.Errorf("no %s in\n%s", want, s.String())
 		}

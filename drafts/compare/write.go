@@ -126,9 +126,10 @@ func (r *Result) Write(w io.Writer, h Heads) error {
 // has words for these that are read and not seen.
 const style = `body{font:16px/1.5 Verdana,"DejaVu Sans",sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 ins{background:#d7f0dc;text-decoration:underline;text-decoration-thickness:2px}del{background:#fbdcdc;text-decoration:line-through}
-mark{background:#fff2b3;border-bottom:2px dotted #6b5200}table{width:100%;border-collapse:collapse;table-layout:fixed}
+mark{background:#fff2b3;border-bottom:2px dotted #6b5200}table{width:100%;border-collapse:collapse;table-layout:fixed;margin:0 0 1.5rem}
+caption{text-align:left;font-weight:bold;padding:.4rem 0}
 th,td{border:1px solid #767676;padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:break-word}.hoe{font-size:.85em;color:#404040}
-del::before{content:"[weg: "}ins::before{content:"[nieuw: "}del::after,ins::after{content:"]"}
+del::before{content:"[vervalt: "}ins::before{content:"[nieuw: "}del::after,ins::after{content:"]"}
 del::before,del::after,ins::before,ins::after{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 li{margin:.3rem 0}@media(prefers-color-scheme:dark){body{color:#f0f0f0;background:#1c1c1c}ins{background:#1f4d2b}del{background:#5c2222}mark{background:#564a10;color:#fff}.hoe{color:#c8c8c8}}`
 
