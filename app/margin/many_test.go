@@ -373,6 +373,11 @@ func TestCountIsWhole(t *testing.T) {
 	if h := c.MinSize().Height; c.Cut || h > c.Size().Height || h < 2*look.NewHelp("x").MinSize().Height {
 		t.Errorf("%q has %v of the %v it needs, cut %v", c.Text(), c.Size().Height, h, c.Cut)
 	}
+	for _, want := range []string{"M. Bakker", "bewindspersoon", "bij een tabel, figuur of cel", "voor mij"} {
+		if !strings.Contains(c.Text(), want) {
+			t.Errorf("%q does not say %q", c.Text(), want)
+		}
+	}
 	s.apart(t)
 	s.shot(t, "margin-filter")
 }
