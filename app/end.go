@@ -146,6 +146,7 @@ func (a *program) finish() {
 		open := a.editors()
 		for _, e := range open {
 			e.keeper.Stop()
+			e.leaveMark() // who logs off comes back to it
 		}
 		a.saveLast(open)
 		a.removePrints()

@@ -66,3 +66,14 @@ func TestRecent(t *testing.T) {
 		t.Errorf("of none: %v", it)
 	}
 }
+
+// TestRecentAtEnd: where one is in a letter is kept too when the system ends the program and no letter was closed.
+func TestRecentAtEnd(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een eerste alinea", "een tweede alinea"))
+	second := e.draft.Letter().Body().Blocks[1].ID
+	e.draft.Select(edit.At(letter.Point{Block: second, Off: 4}))
+	e.app.finish()
+	if m := e.app.marks(); len(m) != 1 || m[0].Block != second.String() || m[0].Off != 4 {
+		t.Errorf("kept %+v", m)
+	}
+}
