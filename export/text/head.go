@@ -571,6 +571,9 @@ func (h *header) addressPart(l *line) bool {
 		}
 	case (h.beside && reTown.MatchString(s) || reSeat.MatchString(s)) && h.last == fVisit && !h.gap && !strings.Contains(r.VisitAddress, "\n"):
 		d.put(fVisit, "", s)
+	case reSeat.MatchString(s) && h.last == fDirectorate && r.VisitAddress == "": // right below the directie, where the street is left out
+		d.put(fVisit, "", s)
+		h.last = fVisit
 	case reStreet.MatchString(s) && l.size < 45 && r.VisitAddress == "" && (r.Directorate != "" || r.PostAddress != "" || !h.open):
 		d.put(fVisit, "", s)
 		h.last = fVisit

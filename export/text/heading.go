@@ -156,7 +156,13 @@ var reSeat = re(`^(?i:den haag|['’]s-gravenhage)$`)
 
 // notHeading reports whether a text is an office, the name of a person with initials, or a number of a case.
 func notHeading(s string) bool {
-	return isOffice(s) || !strings.Contains(s, " ") && strings.ContainsAny(s, "0123456789") || isName(s) && reInitials.MatchString(s)
+	return isOffice(s) || !strings.Contains(s, " ") && isCase(s) || isName(s) && reInitials.MatchString(s)
+}
+
+// isCase reports whether a word is the number of a case, "BZ2507788", and no word with the mark of a note: "Aanleiding1".
+func isCase(s string) bool {
+	word := strings.TrimRight(s, "0123456789")
+	return strings.ContainsAny(word, "0123456789") || len(s) > len(word) && (len(word) < 4 || len(s) > len(word)+2 || strings.ToUpper(word) == word)
 }
 
 var reDirectorate = re(`^(?i:directoraat-generaal|directie)\b`)
