@@ -359,13 +359,16 @@ func (b *builder) short(i int) bool {
 // isTight reports whether paragraphs stand right below each other, without a blank line: then one whose last line is full cannot
 // be told from one that goes on.
 func (b *builder) isTight() bool {
-	n := 0
+	n, blank := 0, 0
 	for i := 1; i < len(b.rows) && b.d.wrap > 0; i++ {
 		if b.short(i) && b.rows[i].size*100 >= b.d.wrap*75 {
 			n++
 		}
+		if b.rows[i].gap == 'b' {
+			blank++
+		}
 	}
-	return n > 1
+	return n > 1 || len(b.rows) > 8 && blank*10 < len(b.rows)
 }
 
 // doubt reports whether a paragraph may begin at row i, which is joined to the row above: first when that is the first of its
