@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // paragraphs makes paragraphs of the lines that are left.
@@ -400,7 +401,7 @@ func (b *builder) doubted() {
 		l.unsure = true
 		at = append(at, itoa(l.n))
 	}
-	where := "regel " + strings.Join(at, ", ")
+	where := "regel " + tell.List(at, "en")
 	if n := len(at); n > 12 {
 		where = itoa(n) + " regels (" + strings.Join(at[:12], ", ") + " en verder)"
 	}
