@@ -37,7 +37,7 @@ func inOffice(s letter.Signer, date string) string {
 	if !known || slices.ContainsFunc(own, func(o assets.Office) bool { return !notYet(o, date) && !nomore(o, date) }) || len(own)+len(others) == 0 {
 		return ""
 	}
-	text := s.Name + " was op " + letter.ShownDate(date) + " geen " + strings.TrimPrefix(board.Named(s.Function), "de ")
+	text := "Volgens de lijst was " + strings.TrimSpace(s.Name) + " op " + letter.ShownDate(date) + " geen " + strings.TrimPrefix(board.Named(s.Function), "de ")
 	switch {
 	case len(others) > 0:
 		text += ": dat was " + others[0].Name
@@ -47,7 +47,7 @@ func inOffice(s letter.Signer, date string) string {
 	default:
 		text += ": dat was tot en met " + letter.ShownDate(own[0].To)
 	}
-	return text + ", volgens de lijst van bewindspersonen. Verander bij Ondertekenaars wie het is, of verander de datum van de brief."
+	return text + ". Verander de ondertekenaar of de datum van de brief."
 }
 
 // notYet reports whether an office surely began after a day, nomore whether it surely ended before.

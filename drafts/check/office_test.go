@@ -27,7 +27,7 @@ func TestInOffice(t *testing.T) {
 	defer assets.Use(nil, nil, "")
 	for _, x := range []struct{ function, name, prefix, date, want string }{
 		{fin, "Anna Oud", "", "2026-02-22", ""},
-		{fin, "Anna Oud", "", "2026-02-23", "Anna Oud was op 23 februari 2026 geen Minister van Financiën: dat was B. Nieuw, volgens"},
+		{fin, "Anna Oud", "", "2026-02-23", "Volgens de lijst was Anna Oud op 23 februari 2026 geen Minister van Financiën: dat was B. Nieuw."},
 		{"De minister van Financiën,", "a. oud", "", "2026-03-01", "geen minister van Financiën: dat was B. Nieuw"},
 		{fin, "B. Nieuw", "", "2026-02-22", "dat was Anna Oud"},
 		{fin, "B. Nieuw", "", "2024-07-01", "dat is pas vanaf 23 februari 2026"}, // nobody known that day, but he was not
@@ -44,7 +44,7 @@ func TestInOffice(t *testing.T) {
 		{stas, "D. Vierde", "", "2024-07-01", "dat is pas vanaf 2 juli 2024"},
 		{min, "E. Wissel", "", "2024-06-01", ""},
 		{min, "E. Wissel", "", "2025-07-01", ""},
-		{min, "E. Wissel", "", "2025-03-01", "E. Wissel was op 1 maart 2025 geen Minister van Verkeer, volgens"},
+		{min, "E. Wissel", "", "2025-03-01", "E. Wissel op 1 maart 2025 geen Minister van Verkeer. Verander"},
 		{"Minister voor Onbekend", "Anna Oud", "", "2025-01-01", ""},
 		{fin, "Anna Oud", "", "", ""},
 	} {
