@@ -327,9 +327,11 @@ func (b *bijlagen) earlier() {
 func (b *bijlagen) add() {
 	b.choose("Bestand toevoegen als bijlage", func(sha, name string) {
 		b.one("Bijlage toevoegen", "Toevoegen", letter.Bijlage{Title: TitleOf(name), Kind: letter.Enclosure, File: sha, FileName: name}, func(x letter.Bijlage) bool {
-			ok := b.act(len(b.all()), edit.AddBijlage(x))
+			if !b.act(len(b.all()), edit.AddBijlage(x)) {
+				return false
+			}
 			b.rows.Choose(slices.IndexFunc(b.all(), func(y letter.Bijlage) bool { return y.File == x.File && y.Title == x.Title })) // it may take the place of one without a file
-			return ok
+			return true
 		})
 	})
 }

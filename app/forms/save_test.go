@@ -500,6 +500,9 @@ func TestBijlagen(t *testing.T) {
 	if b := d.l.Bijlagen; len(b) != 4 || b[3].Title != "Derde kwartaal" || b[3].FileName != "Derde_kwartaal.pdf" || b[3].File == "" {
 		t.Fatalf("%+v", b)
 	}
+	if chosen := theList(t, d).Chosen; chosen != 3 {
+		t.Errorf("added as the fourth, chosen is %d", chosen)
+	}
 	other := filepath.Join(t.TempDir(), "nieuw.pdf")
 	if err := os.WriteFile(other, nil, 0o600); err != nil {
 		t.Fatal(err)

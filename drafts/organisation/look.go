@@ -123,7 +123,7 @@ func rows[T any](p *Package, f file, key string, look func(T) (row, string)) (ou
 			}
 		}
 		if form := string(whole["format"]); form != "" && form != "1" {
-			return nil, Refuse("In %s staat format %s. Deze versie van Kamerbrief kent alleen 1.", Quote(f.name), form)
+			return nil, Refuse("In %s staat format %s. Deze versie van Kamerbrief kent alleen 1.", Quote(f.name), Quote(form))
 		}
 		b = whole[key]
 		if err := p.asOf(f.name, whole["peildatum"]); err != nil {
