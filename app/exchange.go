@@ -90,7 +90,7 @@ func (a *App) askPassphrase(path string, again bool, why string) {
 func (a *App) askInside(in *exchange.Received, got exchange.Got) {
 	content, confirm := look.Column(10, look.NewProse(inside(in, got))), false
 	if !got.Confirmed {
-		content.Add(look.NewCheck("Mijn collega las deze code voor, en zij klopt", func(on bool) { confirm = on }))
+		content.Add(look.NewCheck("Mijn collega las deze code voor, en die klopt", func(on bool) { confirm = on }))
 	}
 	look.Ask(a.win.Canvas(), "Dit zit erin", content, "Inlezen", func() bool {
 		a.takeIn(in, confirm)
