@@ -99,6 +99,8 @@ func TestProposalSays(t *testing.T) {
 		want string
 	}{
 		{"an empty paragraph moves", func() { run(edit.Type("Een.")); run(edit.Enter()) }, func() { at(last()); run(edit.MoveUp()) }, "Verplaatsen|bij: een lege alinea"},
+		{"a figure moves", func() { run(edit.Type("Een.")); p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() { at(of(letter.FigureBlock)); run(edit.MoveUp()) },
+			"Verplaatsen|bij: figuur: Staafdiagram"},
 		{"a figure without a description", nil, func() { run(edit.InsertFigure(picture)) }, "Invoegen: erbij: “figuur: staaf.png”"},
 		{"a figure that is smaller", func() { p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() {
 			p := *e.draft.Letter().Picture(of(letter.FigureBlock))

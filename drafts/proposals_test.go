@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -252,6 +253,36 @@ func errWhat(got, want *letter.Letter) error {
 	}
 	i = max(0, i-150)
 	return fmt.Errorf("\n got …%.400s\nwant …%.400s", a[i:], b[i:])
+}
+
+// TestFigureMoves: a figure that is proposed elsewhere stands where it stood for who decides, goes when that is accepted and stays when not;
+// undo gives both back.
+func TestFigureMoves(t *testing.T) {
+	d, ok := talking(t)
+	d.Select(edit.At(d.Letter().Body().Start()))
+	ok("type", d.Run(edit.Type("Een.")))
+	ok("figure", d.Run(edit.InsertFigure(letter.Picture{File: strings.Repeat("a", 64), FileName: "a.png", Alt: "Staaf", Width: 2, Height: 1})))
+	place := func(v letter.View) int {
+		l, _ := edit.Show(d.Letter(), v)
+		return slices.IndexFunc(l.Body().Blocks, func(b *letter.Block) bool { return b.Kind == letter.FigureBlock })
+	}
+	was := place(letter.Decided)
+	d.Select(edit.At(letter.Point{Block: d.Letter().Body().Blocks[was].ID}))
+	d.Propose("Anke")
+	ok("move", d.Run(edit.MoveUp()))
+	for _, x := range []struct {
+		decide edit.Decision
+		want   int
+	}{{edit.Accept, was - 1}, {edit.Reject, was}} {
+		if is, will := place(letter.Decided), place(letter.Proposed); is != was || will != was-1 {
+			t.Fatalf("it is decided at %d and proposed at %d; it was at %d", is, will, was)
+		}
+		ok("decide", d.Decide(All(x.decide)))
+		if is := place(letter.Both); is != x.want || len(edit.Suggestions(d.Letter())) != 0 {
+			t.Errorf("decision %v leaves it at %d, not %d", x.decide, is, x.want)
+		}
+		ok("undo", d.Undo())
+	}
 }
 
 // TestChangedWords: a proposal for words that are changed afterwards says so and what it was for; through moving its paragraph, undoing,
