@@ -91,6 +91,18 @@ func plainly(c func() edit.Command) form {
 	return form{"", runs(func(*fields) edit.Command { return c() })}
 }
 
+// deletes is an act that deletes what is selected to the byte, as a script says itself which spaces go, or does what c does at the caret.
+func deletes(c func() edit.Command) form {
+	return form{"", func(*fields, *act) func(*session) error {
+		return func(s *session) error {
+			if s.d.Selection().Empty() {
+				return s.run(c())
+			}
+			return s.run(edit.DeleteExactly())
+		}
+	}}
+}
+
 // chosen is an act whose field do picks what is done.
 func chosen(c func(string) edit.Command, words ...string) form {
 	return form{"do", runs(func(f *fields) edit.Command { return c(f.choice("do", words...)) })}
@@ -118,8 +130,8 @@ var forms = map[string]form{
 	"house":     plainly(house.Apply),
 	"linebreak": plainly(edit.BreakLine),
 	"pagebreak": plainly(edit.InsertPageBreak),
-	"backspace": plainly(edit.Backspace),
-	"delete":    plainly(edit.Delete),
+	"backspace": deletes(edit.Backspace),
+	"delete":    deletes(edit.Delete),
 	"indent":    plainly(edit.Indent),
 	"outdent":   plainly(edit.Outdent),
 	"clear":     plainly(edit.ClearMarks),
@@ -261,12 +273,19 @@ func readStretch(f *fields) func(*session) error {
 	}
 }
 
+// copied is what is selected, to be put down to the byte.
+func (s *session) copied() edit.Clip {
+	c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
+	c.Words = false
+	return c
+}
+
 func readCopy(f *fields, a *act) func(*session) error {
 	if f.has("from") || f.has("block") {
 		return readCopyFrom(f, a)
 	}
 	return func(s *session) error {
-		c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
+		c := s.copied()
 		if len(c.Blocks) == 0 {
 			return say("er is niets geselecteerd om te kopiëren")
 		}
@@ -289,14 +308,14 @@ func readCopyFrom(f *fields, a *act) func(*session) error {
 		if len(s.clip.Blocks) == 0 {
 			return say("in die alinea staan geen woorden om te kopiëren")
 		}
-		s.clip.From = from
+		s.clip.From, s.clip.Words = from, false
 		return nil
 	}
 }
 
 func readCut(*fields, *act) func(*session) error {
 	return func(s *session) error {
-		c := edit.Copy(s.d.Letter(), s.d.Selection(), s.id)
+		c := s.copied()
 		if err := s.run(edit.Cut(c)); err != nil {
 			return err
 		}

@@ -63,7 +63,11 @@ func (c Clip) In(l *letter.Letter) *letter.Letter {
 // Cut deletes what is selected; clip is what Copy gave just before.
 func Cut(clip Clip) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		tx, why := deleteSelected("knippen", func(sp span) span { return sp.spaced(true) })(l, s, id)
+		what := exact
+		if clip.Words {
+			what = func(sp span) span { return sp.spaced(true) }
+		}
+		tx, why := deleteSelected("knippen", what)(l, s, id)
 		if why != "" || ofWhole(l, s) != nil { // what comments say of cells and figures stays where they were
 			return tx, why
 		}

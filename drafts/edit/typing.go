@@ -212,11 +212,16 @@ func DeleteSelection() Command {
 	return deleteSelected("verwijderen", func(sp span) span { return sp.spaced(false) })
 }
 
+// DeleteExactly is DeleteSelection for a script, which says itself which spaces go: no byte more.
+func DeleteExactly() Command { return deleteSelected("verwijderen", exact) }
+
+func exact(sp span) span { return sp }
+
 // DeleteTo deletes from the caret to a place in the same text: no byte more.
 func DeleteTo(to letter.Point) Command {
-	exact := deleteSelected("woord verwijderen", func(sp span) span { return sp })
+	word := deleteSelected("woord verwijderen", exact)
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		tx, why := exact(l, Selection{Anchor: s.Head, Head: to}, id)
+		tx, why := word(l, Selection{Anchor: s.Head, Head: to}, id)
 		tx.Before = s
 		return tx, why
 	}
