@@ -176,7 +176,8 @@ type dialogLayer struct {
 	room   *padRight // of the scroll bar
 	row    *fyne.Container
 	last   fyne.Focusable
-	in     fyne.Size // in which the dialog was last given its place
+	in     fyne.Size // in which the dialog was last given its place,
+	unit   float32   // and how large a unit was
 	top    float32   // its place then
 }
 
@@ -252,14 +253,14 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	if l.d.Grows {
 		y = edge
 	}
-	if l.in == s { // what stands under the mouse stays there when the content grows or shrinks
+	if l.in == s && l.unit == U(1) { // what stands under the mouse stays there when the content grows or shrinks
 		y = l.top
 	}
 	if y+ph > s.Height-edge {
 		y = max(0, s.Height-edge-ph)
 	}
 	x, y = whole(x), whole(y)
-	l.in, l.top = s, y
+	l.in, l.unit, l.top = s, U(1), y
 	r.panel.Move(fyne.NewPos(x, y))
 	r.panel.Resize(fyne.NewSize(pw, ph))
 	l.title.Move(fyne.NewPos(x+pad, y+pad))

@@ -113,7 +113,8 @@ func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 	}
 	root := f.Root()
 	pages := f.Pages(pdffile.MaxPages + 1) // one more, to know
-	if r.Pages = len(pages); f.Tangled {
+	r.Pages = len(pages)
+	if f.Tangled && r.Pages > 0 { // without pages it is broken, which is said
 		r.odd(OddPages)
 	}
 	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && len(f.List(f.Dict(root["StructTreeRoot"])["K"])) > 0
