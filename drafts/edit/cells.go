@@ -93,9 +93,7 @@ func emptyCells(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
 	}
 	b := &build{l: l, id: id}
 	for _, sp := range sps {
-		if !sp.empty() {
-			b.remove(sp)
-		}
+		b.remove(sp)
 	}
 	if b.err == nil && len(b.steps) == 0 {
 		return Tx{}, "De geselecteerde cellen zijn al leeg."

@@ -126,15 +126,13 @@ func paste(c Clip, how manner) Command {
 		if why := fits(c, sp.f.Kind); why != "" {
 			return Tx{}, why
 		}
-		p := paster{build: build{l: l, id: id}, at: sp.from, how: how}
+		p := paster{build: build{l: l, id: id}, how: how}
 		p.blocks, p.parts = renew(c, id)
 		hanging := p.parts.Flows
 		for _, x := range p.blocks {
 			settle(x, sp.f.Kind)
 		}
-		if !sp.empty() {
-			p.at = p.remove(sp)
-		}
+		p.at = p.remove(sp)
 		if p.err != nil {
 			return Tx{}, reasonFit
 		}

@@ -28,7 +28,7 @@ func Type(text string) Command {
 		b := &build{l: l, id: id}
 		marks := typedMarks(sp.first(), sp.from.Off, !sp.empty(), s.Pending)
 		at := sp.from
-		if !sp.empty() && sp.i != sp.j {
+		if sp.i != sp.j {
 			at = b.remove(sp)
 			sp.to = at
 		}

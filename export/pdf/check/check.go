@@ -184,12 +184,17 @@ func (c *checker) conf(clause string, page int, text string) {
 	c.add(tell.Finding{Code: clause, Severity: tell.Grave, Page: page, Text: text})
 }
 
+// ours stands before the codes of what validators do not see.
+const ours = "Kamerbrief "
+
 // Replaced is the code of a finding that U+FFFD stands where words should.
-const Replaced = "Kamerbrief replaced"
+const Replaced = ours + replaced
+
+const replaced = "replaced"
 
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
-	c.add(tell.Finding{Code: "Kamerbrief " + code, Page: page, Text: text})
+	c.add(tell.Finding{Code: ours + code, Page: page, Text: text})
 }
 
 // maxWork bounds the walks through what refers to itself in ways a visited list does not see.

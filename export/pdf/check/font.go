@@ -380,7 +380,7 @@ func (c *checker) checkCodes(f *font, sub name) {
 					}
 				}
 				if r == 0xFFFD {
-					c.extra("replaced", p, "Een teken in het lettertype "+f.Name+" kan niet als tekst worden gelezen")
+					c.extra(replaced, p, "Een teken in het lettertype "+f.Name+" kan niet als tekst worden gelezen")
 				}
 			}
 		}
