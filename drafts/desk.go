@@ -99,7 +99,7 @@ func (k *Desk) Open(ctx context.Context, id letter.ID) (*Draft, error) {
 		return nil, err
 	}
 	defer leave()
-	d, err := k.writable(ctx, id)
+	d, err := k.draft(ctx, id, false)
 	if err != nil {
 		return nil, err
 	}
@@ -123,33 +123,31 @@ func (k *Desk) Close(id letter.ID) {
 // Holds reports whether a draft is the copy that is open: another, of a draft that was removed or replaced since, is kept no more.
 func (k *Desk) Holds(d *Draft) bool { return k.opened(d.ID) == d }
 
-// draft gives the draft that is open, else the one that is kept. The caller has the turn.
-func (k *Desk) draft(ctx context.Context, id letter.ID) (*Draft, error) {
-	return k.either(ctx, id, true)
-}
-
-// writable is draft for who will change it, which is refused while it lies in the bin (ErrInBin).
-func (k *Desk) writable(ctx context.Context, id letter.ID) (*Draft, error) {
-	return k.either(ctx, id, false)
-}
-
-func (k *Desk) either(ctx context.Context, id letter.ID, binned bool) (*Draft, error) {
+// draft gives the draft that is open, else the one that is kept. What lies in the bin is refused (ErrInBin) unless binned says
+// so. The caller has the turn.
+func (k *Desk) draft(ctx context.Context, id letter.ID, binned bool) (*Draft, error) {
 	if d := k.opened(id); d != nil {
 		return d, nil
 	}
+	d, _, err := k.load(ctx, id, binned)
+	return d, err
+}
+
+// load opens the draft that is kept, and gives what it was opened from.
+func (k *Desk) load(ctx context.Context, id letter.ID, binned bool) (*Draft, *Saved, error) {
 	s, err := k.Store.Load(ctx, id)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if s.Binned && !binned {
-		return nil, &tell.Error{Kind: ErrInBin, Text: "Deze brief ligt in de prullenbak. Er is niets gewijzigd. Haal hem eerst terug."}
+		return nil, nil, &tell.Error{Kind: ErrInBin, Text: "Deze brief ligt in de prullenbak. Er is niets gewijzigd. Haal hem eerst terug."}
 	}
 	d, err := OpenDraft(s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	d.By = k.Store.Who()
-	return d, nil
+	return d, s, nil
 }
 
 // Create keeps a new letter, with the comments that it came with, as a draft and gives its ID.
@@ -174,7 +172,7 @@ func (k *Desk) Snapshot(ctx context.Context, id letter.ID) (s *Snapshot, err err
 		return nil, err
 	}
 	defer leave()
-	d, err := k.draft(ctx, id)
+	d, err := k.draft(ctx, id, true)
 	if err != nil {
 		return nil, err
 	}
@@ -230,7 +228,7 @@ func (k *Desk) With(ctx context.Context, id letter.ID, act func(*Draft) error) e
 		return err
 	}
 	defer leave()
-	d, err := k.writable(ctx, id)
+	d, err := k.draft(ctx, id, false)
 	if err != nil {
 		return err
 	}

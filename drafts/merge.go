@@ -36,16 +36,17 @@ const mergeLabel = "beoordeling inlezen"
 
 // Merge puts acts that were made on act base (zero: the begin) in a draft. All or nothing. Look tells what it would do and does nothing.
 func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look bool) (m Merged, err error) {
-	d, top, leave, err := k.hold(ctx, id, k.writable)
+	h, leave, err := k.hold(ctx, id, false)
 	if err != nil {
 		return m, err
 	}
 	defer leave()
+	d := h.Draft
 	var why edit.Reason
 	if k.own(func() { why = d.Closed() }); why != "" {
 		return m, Denied{Refusal(why)}
 	}
-	was, ours, err := k.since(ctx, id, base, top)
+	was, ours, err := k.since(ctx, h, base)
 	if err != nil {
 		return m, err
 	}
@@ -77,9 +78,9 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 }
 
 // since gives the draft as it was with act base as its last, and the acts from there.
-func (k *Desk) since(ctx context.Context, id, base letter.ID, top uint64) (was edit.Doc, ours []Act, err error) {
+func (k *Desk) since(ctx context.Context, h held, base letter.ID) (was edit.Doc, ours []Act, err error) {
 	found := false
-	err = k.back(ctx, id, top, func(s *Saved) error {
+	err = k.back(ctx, h, func(s *Saved) error {
 		if found {
 			return nil
 		}

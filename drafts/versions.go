@@ -134,49 +134,51 @@ func Words(l *letter.Letter) (n int) {
 	return n
 }
 
-// settled has the turn at a draft with all that is done in it kept, and gives how many acts there are.
-func (k *Desk) settled(ctx context.Context, id letter.ID) (n uint64, leave func(), err error) {
-	_, n, leave, err = k.hold(ctx, id, k.draft)
-	return n, leave, err
+// held is a draft whose turn one has, with all that is done in it kept.
+type held struct {
+	*Draft
+	top   uint64 // how many acts there are
+	saved *Saved // what it was opened from; nil when it was open
 }
 
-// hold is settled, with the draft as get gives it.
-func (k *Desk) hold(ctx context.Context, id letter.ID, get func(context.Context, letter.ID) (*Draft, error)) (d *Draft, n uint64, leave func(), err error) {
+// hold has the turn at a draft. What lies in the bin is refused unless binned says so.
+func (k *Desk) hold(ctx context.Context, id letter.ID, binned bool) (h held, leave func(), err error) {
 	_, leave, err = k.enter(ctx, id)
 	if err != nil {
-		return nil, 0, nil, err
+		return held{}, nil, err
 	}
-	d, err = get(ctx, id)
-	if err == nil && k.opened(id) == d {
-		err = k.save(ctx, d)
+	if h.Draft = k.opened(id); h.Draft != nil {
+		err = k.save(ctx, h.Draft)
+	} else {
+		h.Draft, h.saved, err = k.load(ctx, id, binned)
 	}
 	if err != nil {
 		leave()
-		return nil, 0, nil, err
+		return held{}, nil, err
 	}
-	k.own(func() { n = d.seq - uint64(len(d.pending)) })
-	return d, n, leave, nil
+	k.own(func() { h.top = h.seq - uint64(len(h.pending)) })
+	return h, leave, nil
 }
 
 // At gives version n of a draft: as it was with its first n acts. ErrVersion.
 func (k *Desk) At(ctx context.Context, id letter.ID, n uint64) (*Snapshot, error) {
-	top, leave, err := k.settled(ctx, id)
+	h, leave, err := k.hold(ctx, id, true)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
-	if n > top {
-		return nil, noVersion(n, top)
+	if n > h.top {
+		return nil, noVersion(n, h.top)
 	}
 	s, err := k.Store.Earlier(ctx, id, max(1, n))
-	if errors.Is(err, ErrNotFound) && n == top { // nothing was ever done in it
+	if errors.Is(err, ErrNotFound) && n == h.top { // nothing was ever done in it
 		s, err = k.Store.Load(ctx, id)
 	}
 	if err != nil {
 		return nil, err
 	}
 	if n < s.Snapshot.Seq {
-		return nil, noVersion(n, top)
+		return nil, noVersion(n, h.top)
 	}
 	s.Acts = s.Acts[:n-s.Snapshot.Seq]
 	d, err := OpenDraft(s)
@@ -191,32 +193,39 @@ func noVersion(n, top uint64) error {
 }
 
 // back walks the history of a draft from now to its begin, a stretch of acts behind a kept snapshot at a time.
-func (k *Desk) back(ctx context.Context, id letter.ID, top uint64, f func(*Saved) error) error {
-	for seq := top; ; {
-		s, err := k.Store.Earlier(ctx, id, seq)
-		if errors.Is(err, ErrNotFound) && seq == top { // nothing was done since it was made
-			s, err = k.Store.Load(ctx, id)
+func (k *Desk) back(ctx context.Context, h held, f func(*Saved) error) error {
+	s := h.saved
+	if s == nil || s.Earlier && len(s.Acts) == 0 {
+		var err error
+		s, err = k.Store.Earlier(ctx, h.ID, h.top)
+		if errors.Is(err, ErrNotFound) { // nothing was done since it was made
+			s, err = k.Store.Load(ctx, h.ID)
 		}
-		if err == nil {
-			err = f(s)
-		}
-		if err != nil || !s.Earlier {
+		if err != nil {
 			return err
 		}
-		seq = s.Snapshot.Seq
+	}
+	for {
+		if err := f(s); err != nil || !s.Earlier {
+			return err
+		}
+		var err error
+		if s, err = k.Store.Earlier(ctx, h.ID, s.Snapshot.Seq); err != nil {
+			return err
+		}
 	}
 }
 
 // Versions gives the versions of a draft, newest first: all with a name, the begin, and of the others the last of every
 // hour of today, of every day of the last month, and of every week before.
 func (k *Desk) Versions(ctx context.Context, id letter.ID, now time.Time) (out []Version, err error) {
-	top, leave, err := k.settled(ctx, id)
+	h, leave, err := k.hold(ctx, id, true)
 	if err != nil {
 		return nil, err
 	}
 	defer leave()
 	last := "" // period of the version chosen last
-	err = k.back(ctx, id, top, func(s *Saved) error {
+	err = k.back(ctx, h, func(s *Saved) error {
 		chosen := map[uint64]*Version{}
 		for i := len(s.Acts) - 1; i >= 0; i-- {
 			a, n := &s.Acts[i], s.Snapshot.Seq+uint64(i)+1
@@ -224,7 +233,7 @@ func (k *Desk) Versions(ctx context.Context, id letter.ID, now time.Time) (out [
 			last = period(a.At, now)
 			if named, ok := a.Steps.Version(); ok {
 				v.Name, v.Note, v.Auto = named.Name, named.Note, false
-			} else if last == was || n == top {
+			} else if last == was || n == h.top {
 				continue
 			}
 			chosen[n] = &v
@@ -278,22 +287,18 @@ func period(at, now time.Time) string {
 
 // Whole gives a draft as it is, the snapshot it began with, and every act since.
 func (k *Desk) Whole(ctx context.Context, id letter.ID) (now, first *Snapshot, acts []Act, err error) {
-	top, leave, err := k.settled(ctx, id)
+	h, leave, err := k.hold(ctx, id, true)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	defer leave()
-	err = k.back(ctx, id, top, func(s *Saved) error {
+	err = k.back(ctx, h, func(s *Saved) error {
 		first, acts = s.Snapshot, slices.Concat(s.Acts, acts)
 		return nil
 	})
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	d, err := k.draft(ctx, id)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	k.own(func() { now = d.Snapshot() })
+	k.own(func() { now = h.Snapshot() })
 	return now, first, acts, nil
 }
