@@ -29,12 +29,28 @@ func AreaOf(l *letter.Letter, s Selection) (Area, bool) {
 	if !ok || !ok2 || t != u {
 		return Area{}, false
 	}
-	a := Area{t, min(r, i), min(c, j), max(r, i) + 1, max(c, j) + 1}
+	return Area{t, min(r, i), min(c, j), max(r, i) + 1, max(c, j) + 1}.whole(), true
+}
+
+// besides gives the caret's cell and so many rows of cells below it, or columns at its right.
+func besides(down, right int) func(*letter.Letter, Selection) (Area, bool) {
+	return func(l *letter.Letter, s Selection) (Area, bool) {
+		t, r, c, ok := CellAt(l, s.Head.Block)
+		if !ok {
+			return Area{}, false
+		}
+		x := t.Rows[r].Cells[c]
+		return Area{t, r, c, r + rows(x) + down, c + cols(x) + right}.whole(), true
+	}
+}
+
+// whole is the area with all of the cells that it touches.
+func (a Area) whole() Area {
 	for was := (Area{}); was != a; {
 		was = a
 		a.grow()
 	}
-	return a, true
+	return a
 }
 
 // grow takes in what sticks out of the cells that the area touches.
@@ -120,13 +136,18 @@ func copyCells(l *letter.Letter, a Area, id letter.NewID) Clip {
 	return Clip{ID: id(), Blocks: []*letter.Block{{ID: id(), Kind: letter.TableBlock, Of: t.ID}}, Parts: parts}
 }
 
-// mergeCells makes the selected cells one. Their words come together in it, a paragraph for each cell.
-func mergeCells() Command {
+// mergeCells makes some cells one. Their words come together in it, a paragraph for each cell.
+func mergeCells(which func(*letter.Letter, Selection) (Area, bool)) Command {
 	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		a, ok := AreaOf(l, s)
+		a, ok := which(l, s)
+		_, _, _, in := CellAt(l, s.Head.Block)
 		switch {
+		case !in:
+			return Tx{}, reasonNoTable
 		case !ok:
 			return Tx{}, reasonSelect
+		case a.Bottom > len(a.Table.Rows) || a.Right > len(a.Table.Columns):
+			return Tx{}, "Aan die kant is geen cel meer."
 		case a.Top < a.Table.Header && a.Bottom > a.Table.Header:
 			return Tx{}, "Een kopregel kan niet met gewone rijen worden samengevoegd."
 		}

@@ -276,16 +276,15 @@ func (g *grid) insertColumn(at int) (letter.ID, Reason) {
 	return first, ""
 }
 
-// Cell does "merge", of the selected cells, "merge-right", "merge-down" or "split". With "merge-right" and "merge-down" only
-// empty neighbours are merged, so that no words are lost.
+// Cell does "merge", of the selected cells, "merge-right" and "merge-down", of the caret's cell and what is beside or below it, or "split".
 func Cell(do string) Command {
 	switch do {
 	case "merge":
-		return mergeCells()
-	case "merge-right", "merge-down":
-		return onTable("cellen samenvoegen", func(g *grid, l *letter.Letter, r, c int) (letter.ID, Reason) {
-			return letter.ID{}, g.merge(l, r, c, do == "merge-down")
-		})
+		return mergeCells(AreaOf)
+	case "merge-right":
+		return mergeCells(besides(0, 1))
+	case "merge-down":
+		return mergeCells(besides(1, 0))
 	case "split":
 		return onTable("cel splitsen", func(g *grid, _ *letter.Letter, r, c int) (letter.ID, Reason) {
 			if x := g.Rows[r].Cells[c]; rows(x) == 1 && cols(x) == 1 {
@@ -296,50 +295,6 @@ func Cell(do string) Command {
 		})
 	}
 	return refuse("Deze handeling voor een cel bestaat niet.")
-}
-
-// merge joins a cell with its empty neighbours at the right, or below.
-func (g *grid) merge(l *letter.Letter, r, c int, down bool) Reason {
-	x := &g.Rows[r].Cells[c]
-	h, w := rows(*x), cols(*x)
-	r0, c0, r1, c1 := r, c+w, r+h, c+w+1
-	if down {
-		r0, c0, r1, c1 = r+h, c, r+h+1, c+w
-	}
-	switch {
-	case r1 > len(g.Rows) || c1 > len(g.Columns):
-		return "Aan die kant is geen cel meer."
-	case down && r0 == g.Header:
-		return "Een kopregel kan niet met gewone rijen worden samengevoegd."
-	}
-	for i := r0; i < r1; i++ {
-		for j := c0; j < c1; j++ {
-			if why := mergeable(l, g.Rows[i].Cells[j]); why != "" {
-				return why
-			}
-		}
-	}
-	for i := r0; i < r1; i++ {
-		clear(g.Rows[i].Cells[c0:c1])
-	}
-	if down {
-		h++
-	} else {
-		w++
-	}
-	x.Rows, x.Cols = uint8(h), uint8(w)
-	return ""
-}
-
-// mergeable says why a cell cannot go into its neighbour.
-func mergeable(l *letter.Letter, x letter.Cell) Reason {
-	if x.Flow.IsZero() || rows(x) > 1 || cols(x) > 1 {
-		return "Die cel is al samengevoegd. Splits die eerst."
-	}
-	if f := l.Flow(x.Flow); f != nil && (len(f.Blocks) > 1 || f.Blocks[0].Text != "") {
-		return "In die cel staat tekst. Verplaats de tekst eerst."
-	}
-	return ""
 }
 
 // DeleteTable deletes the table of the caret, words and all.
