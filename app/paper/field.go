@@ -3,6 +3,7 @@ package paper
 import (
 	"image/color"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -291,40 +292,42 @@ func (p *Paper) Stray(r rune) {
 // come another.
 func (e *editing) next(back bool) {
 	s, signers := e.slot, len(e.p.doc.Letter().Signers)
+	then := e.p.beyond(s, back) // a field that is filled in may stand elsewhere then
 	if !e.end(true) {
 		return
 	}
 	if s.Name == page.NewSigner && len(e.p.doc.Letter().Signers) > signers && !back && e.p.EditField(s.Name) {
 		return
 	}
-	if !e.p.toSlot(s, back) {
+	if !e.p.toSlot(then, back) {
 		e.p.focus()
 	}
 }
 
-// toSlot goes to the slot after another, or before it, and reports whether there is one.
-func (p *Paper) toSlot(from page.Slot, back bool) bool {
-	all := p.slots()
-	by, at := 1, -1
+// beyond gives the slots that are read after another, or before it, the nearest first.
+func (p *Paper) beyond(from page.Slot, back bool) []page.Slot {
+	all := slices.Clone(p.slots())
 	if back {
-		by = -1
+		slices.Reverse(all)
 	}
-	for i, s := range all {
-		if s.Same(from) {
-			at = i
-		}
+	i := slices.IndexFunc(all, from.Same)
+	if i < 0 {
+		return nil
 	}
-	if at < 0 {
-		return false
-	}
-	for i := at + by; i >= 0 && i < len(all); i += by {
-		if all[i].Name != "" {
-			if p.openField(all[i]) {
+	return all[i+1:]
+}
+
+// toSlot goes to the first of these slots that can be written in, and reports whether there is one.
+func (p *Paper) toSlot(slots []page.Slot, back bool) bool {
+	for _, s := range slots {
+		if s.Name != "" {
+			now := slices.IndexFunc(p.slots(), s.Same)
+			if now >= 0 && p.openField(p.slots()[now]) {
 				return true
 			}
 			continue
 		}
-		if f := p.doc.Letter().Flow(all[i].Flow); f != nil {
+		if f := p.doc.Letter().Flow(s.Flow); f != nil {
 			to := f.End()
 			if f.Kind == letter.BodyFlow && !back {
 				to = f.Start()
@@ -343,7 +346,7 @@ func (p *Paper) fromText(back bool) bool {
 	if f == nil || !f.Kind.Plain() || p.Hooks.Field == nil {
 		return false
 	}
-	p.toSlot(page.Slot{Flow: f.ID}, back)
+	p.toSlot(p.beyond(page.Slot{Flow: f.ID}, back), back)
 	return true
 }
 

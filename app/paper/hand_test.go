@@ -30,7 +30,8 @@ func (k *desk) fields() (kept *[]string) {
 }
 
 // TestFrameFields: a click on a field opens it where it stands and leaves the caret where it was; every field that is empty says
-// what belongs there without moving anything that is printed; Tab goes through all in the order in which they are read.
+// what belongs there without moving anything that is printed; Tab goes through all as they stand,
+// from top to bottom, also where one that was filled in moved up.
 func TestFrameFields(t *testing.T) {
 	k := open(t, sample(1, 1), 900, 1200)
 	before, lines := k.caret(), len(k.Set().Items(0))
@@ -56,8 +57,8 @@ func TestFrameFields(t *testing.T) {
 	if n := len(k.Set().Items(0)); n > lines {
 		t.Errorf("hints are printed: %d things on the page, were %d", n, lines)
 	}
-	want := []string{"returnAddress", "", "directorate", "department", "visitAddress", "postAddress", "website", "contact", "phone", "mobile", "email",
-		"ourReference", "yourReference", "yourLetterOf", "enclosures", "copies", "date", "", "", "", ""}
+	want := []string{"returnAddress", "", "directorate", "department", "website", "ourReference", "visitAddress", "postAddress", "contact", "phone", "mobile", "email",
+		"yourReference", "yourLetterOf", "enclosures", "copies", "date", "", "", "", ""}
 	var got []string
 	for _, s := range k.slots() {
 		if _, ok := k.d.Letter().Frame.Field(s.Name); ok && s.Name != "ministry" && s.Name != "referenceClosing" || s.Name == "" {
@@ -78,14 +79,20 @@ func TestFrameFields(t *testing.T) {
 		k.open.entry.SetText(words)
 		k.open.next(false)
 	}
-	if !slices.Equal(*kept, []string{"contact=J. Jansen", "phone=070", "email=j@x.nl"}) || k.open == nil || k.open.slot.Name != "ourReference" {
+	if !slices.Equal(*kept, []string{"contact=J. Jansen", "phone=070", "email=j@x.nl"}) || k.open == nil || k.open.slot.Name != "yourReference" {
 		t.Errorf("kept %q", *kept)
 	}
 	k.open.end(false)
 	k.d.Select(edit.At(k.d.Letter().Flow(k.d.Letter().Frame.Subject).Start()))
+	subject := k.caret()
 	k.key(fyne.KeyReturn, 0)
+	if k.caret() != k.d.Letter().Body().Start() {
+		t.Error("Enter in the betreft does not go to the letter when there is an aanhef")
+	}
+	k.d.Select(edit.At(subject))
+	k.key(fyne.KeyTab, 0)
 	if f, _ := k.d.Letter().Home(k.caret().Block); f.Kind != letter.SalutationFlow {
-		t.Errorf("Enter in the betreft goes to %s", f.Kind)
+		t.Errorf("Tab in the betreft goes to %s", f.Kind)
 	}
 	k.key(fyne.KeyTab, 0)
 	if k.caret() != k.d.Letter().Body().Start() {

@@ -188,10 +188,18 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 	return true
 }
 
-// enterGoesOn goes from a text of one paragraph, the betreft or the aanhef, to what is read next.
+// enterGoesOn goes from a text of one paragraph, the betreft or the aanhef, to what is written next: from the betreft past an aanhef
+// that stands there, for who has said what the letter is about begins to write it, and would write on behind the aanhef.
 func (p *Paper) enterGoesOn() bool {
-	f, _ := p.doc.Letter().Home(p.doc.Selection().Head.Block)
-	return f != nil && f.Kind != letter.AddresseeFlow && p.fromText(false)
+	l := p.doc.Letter()
+	f, _ := l.Home(p.doc.Selection().Head.Block)
+	if f == nil || f.Kind == letter.AddresseeFlow || !p.fromText(false) {
+		return false
+	}
+	if to, _ := l.Home(p.doc.Selection().Head.Block); f.Kind == letter.SubjectFlow && to.Kind == letter.SalutationFlow && to.End() != to.Start() {
+		p.fromText(false)
+	}
+	return true
 }
 
 // LeaveNote goes from a footnote back to its mark in the text. Other keys stay in the note, so without this one who

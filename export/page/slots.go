@@ -259,7 +259,7 @@ func (w *builder) labelled(sl Slot, label string, y Pt) Slot {
 }
 
 // columnSlots adds the fields of the reference column: what is printed where it stands, what is empty below the rest, so that
-// nothing stands elsewhere than on paper.
+// nothing stands elsewhere than on paper. They are gone through from top to bottom, as one sees them.
 func (f *front) columnSlots(w *builder, y Pt) {
 	printed := map[outline.FieldName]Slot{}
 	n := 0
@@ -292,6 +292,7 @@ func (f *front) columnSlots(w *builder, y Pt) {
 	called := map[outline.FieldName]string{outline.Contact: labels.Contact, outline.OurReference: labels.OurReference,
 		outline.YourReference: labels.YourReference, outline.YourLetterOf: labels.YourLetterOf, outline.Enclosures: labels.Enclosures}
 	s := setting{left: columnLeft, width: columnW, size: smallSize, lead: smallLead}
+	var empty []Slot
 	for _, g := range columnSlots {
 		any := false
 		for _, x := range g {
@@ -299,18 +300,19 @@ func (f *front) columnSlots(w *builder, y Pt) {
 			if words == "" {
 				words = called[x.name]
 			}
-			sl, ok := printed[x.name]
-			if !ok && y <= columnEnd {
-				sl = w.hinted(Slot{Name: string(x.name)}, words, s, y)
-				y += sl.Box.H
-				any, ok = true, true
-			}
-			if sl.Words = words; ok {
+			if sl, ok := printed[x.name]; ok {
+				sl.Words = words
 				f.slots = append(f.slots, sl)
+			} else if y <= columnEnd {
+				sl = w.hinted(Slot{Name: string(x.name), Words: words}, words, s, y)
+				empty = append(empty, sl)
+				y += sl.Box.H
+				any = true
 			}
 		}
 		if any {
 			y += groupGap
 		}
 	}
+	f.slots = append(f.slots, empty...)
 }
