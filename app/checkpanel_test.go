@@ -70,3 +70,21 @@ func TestCheckPanelLow(t *testing.T) {
 		t.Error("in a high window something is missing")
 	}
 }
+
+// All panels may stand beside the letter at once: each with its share of the height, none taking more width than one.
+func TestPanelsTogether(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	for _, name := range []string{checksPanel, proposalsPanel, noting, listening} {
+		e.app.turn(name, true)
+	}
+	side := e.sidePanels()
+	side.Resize(fyne.NewSize(look.U(250), look.U(680)))
+	for i, o := range []fyne.CanvasObject{e.checks.panel.box, e.proposals.box, e.notes.box, e.heard.Object()} {
+		if s := o.Size(); s.Height < look.U(150) || s.Width < look.U(240) {
+			t.Errorf("panel %d is %v", i, s)
+		}
+	}
+	if w := side.MinSize().Width; w > look.U(360) {
+		t.Errorf("together they take %v", w/look.U(1))
+	}
+}

@@ -2,7 +2,6 @@ package app
 
 import (
 	"image/color"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -28,7 +27,8 @@ type draftRow struct {
 	state   *look.Text
 	term    *look.Text
 	changed *look.Text
-	more    string            // what is known of the letter beside state and term
+	more    string            // what is known of the letter beside state and term, or the sentence with what is looked for
+	to      int               // the byte of more that must be in sight with all before it that has room
 	ring    *canvas.Rectangle // while the list has the focus and this row is chosen
 	last    time.Time
 }
@@ -58,18 +58,25 @@ const narrowRow = 700
 
 func (r *draftRow) narrow(width float32) bool { return width < look.U(narrowRow) }
 
-// fit says what the row has room for.
-func (r *draftRow) fit(width float32) {
+// fit says what the row has room for, and long below its subject.
+func (r *draftRow) fit(width, long float32) {
 	narrow, head := r.narrow(width), r.subject.Bold
 	r.state.Hidden, r.term.Hidden = narrow, narrow
 	if head || width <= 0 {
 		return
 	}
-	parts := []string{r.more}
+	var before string
 	if narrow {
-		parts = []string{r.state.Text(), r.term.Text(), r.more}
+		for _, s := range []string{r.state.Text(), r.term.Text()} {
+			if s != "" {
+				before += s + " · "
+			}
+		}
 	}
-	detail := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+	if r.more == "" {
+		before = strings.TrimSuffix(before, " · ")
+	}
+	detail := r.detail.Around(before, r.more, r.to, long)
 	r.detail.SetText(detail)
 	r.detail.Hidden = detail == "" // the subject then stands in the middle of its row
 }
@@ -81,12 +88,12 @@ func (r *draftRow) set(i int) {
 	facts, now := s.app.desk.Facts(d.ID), time.Now()
 	r.subject.SetText(title(d.Subject))
 	r.state.SetText(look.Capital(drafts.StateName(d.State)))
-	r.more = s.about.line(facts, d, waitingWords(s.waits[d.ID], now))
+	r.more, r.to = s.about.line(facts, d, waitingWords(s.waits[d.ID], now)), 0
 	if hit := s.seeking.hit(d.ID); hit.Sentence != "" && hit.In != string(letter.SubjectFlow) {
-		r.more = hit.Sentence
+		r.more, r.to = hit.Sentence, hit.To
 	}
 	if d.Damaged != "" {
-		r.more = d.Damaged
+		r.more, r.to = d.Damaged, 0
 	}
 	text, late := term(facts, d, now)
 	if r.term.Color = theme.ColorNameForeground; late {
@@ -150,10 +157,16 @@ func (x *draftRowRenderer) MinSize() fyne.Size {
 
 func (x *draftRowRenderer) Layout(s fyne.Size) {
 	pad, stateW, termW, dateW := look.U(12), look.U(110), look.U(130), look.U(130)
-	if x.r.fit(s.Width); x.r.narrow(s.Width) {
+	narrow := x.r.narrow(s.Width)
+	if narrow {
 		stateW, termW = 0, 0
 	}
 	w := max(0, s.Width-4*pad-stateW-termW-dateW)
+	long := w
+	if narrow {
+		long = s.Width - 2*pad
+	}
+	x.r.fit(s.Width, long)
 	y := look.U(6)
 	h := x.r.subject.MinSize().Height
 	if !x.r.detail.Visible() {
@@ -161,10 +174,6 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	}
 	put := func(o fyne.CanvasObject, x, y, w, h float32) { o.Move(fyne.NewPos(x, y)); o.Resize(fyne.NewSize(w, h)) }
 	put(x.r.subject, pad, y, w, h)
-	long := w
-	if x.r.narrow(s.Width) {
-		long = s.Width - 2*pad
-	}
 	put(x.r.detail, pad, y+h+look.U(2), long, x.r.detail.MinSize().Height)
 	put(x.r.state, 2*pad+w, y, stateW, h)
 	put(x.r.term, 2*pad+w+stateW, y, termW, h)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 
 	"kamerbrief/app/listen"
 	"kamerbrief/app/look"
@@ -229,7 +230,10 @@ func (e *editor) sidePanels() fyne.CanvasObject {
 	case 1:
 		return on[0]
 	}
-	return look.Row(0, on...)
+	for i := 1; i < len(on); i++ {
+		on[i] = look.Frame(look.NewSeparator(), nil, nil, nil, on[i])
+	}
+	return container.NewGridWithRows(len(on), on...) // side by side they would leave the letter no width
 }
 
 // panel folds a panel away or shows it again.

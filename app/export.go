@@ -33,6 +33,7 @@ func (e *editor) exportSheet() {
 
 func (e *editor) exportAs(x forms.Export) {
 	x.Name, x.Dir, x.Files = e.fileName, e.app.folder(), e.files
+	x.Title = func(k forms.ExportKind) string { return export.Title(e.draft.Letter(), export.Kind(k.ID)) }
 	forms.ExportFile(e.host(), x, e.makeFile)
 }
 

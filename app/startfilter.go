@@ -50,7 +50,9 @@ func (f filter) of(list []drafts.Summary, facts func(letter.ID) drafts.Facts, wa
 			return cmp.Compare(strings.ToLower(title(a.Subject)), strings.ToLower(title(b.Subject)))
 		})
 	case f.by == orders[2]:
-		slices.SortStableFunc(out, func(a, b drafts.Summary) int { return cmp.Compare(last(facts(a.ID).Due), last(facts(b.ID).Due)) })
+		slices.SortStableFunc(out, func(a, b drafts.Summary) int {
+			return cmp.Compare(last(due(facts(a.ID), a)), last(due(facts(b.ID), b)))
+		})
 	case f.by == orders[3]:
 		slices.SortStableFunc(out, func(a, b drafts.Summary) int {
 			return cmp.Compare(slices.Index(drafts.States, drafts.StateName(a.State)), slices.Index(drafts.States, drafts.StateName(b.State)))
@@ -157,12 +159,17 @@ func (a about) line(f drafts.Facts, d drafts.Summary, waits string) string {
 	return strings.Join(out, " · ")
 }
 
-// term says by when something is wanted in a letter, and whether that day has passed; "" for one that is done with.
-func term(f drafts.Facts, d drafts.Summary, now time.Time) (text string, late bool) {
-	if f.Due == "" || d.State == drafts.StateSent || d.State == drafts.StateArchived {
-		return "", false
+// due is the day by when something is wanted in a letter; "" for one that is done with.
+func due(f drafts.Facts, d drafts.Summary) string {
+	if _, err := time.Parse(time.DateOnly, f.Due); err != nil || d.State == drafts.StateSent || d.State == drafts.StateArchived {
+		return ""
 	}
-	day, err := time.Parse(time.DateOnly, f.Due)
+	return f.Due
+}
+
+// term says when a letter is due, and whether that day has passed.
+func term(f drafts.Facts, d drafts.Summary, now time.Time) (text string, late bool) {
+	day, err := time.Parse(time.DateOnly, due(f, d))
 	if err != nil {
 		return "", false
 	}

@@ -15,7 +15,7 @@ func TestFilter(t *testing.T) {
 	var list []drafts.Summary
 	for i, x := range []struct{ subject, state, ministry, kind, due string }{
 		{"Beta", "", "Financiën", "antwoord", "2026-12-01"}, {"alfa", drafts.StateArchived, "Financiën", "kamerbrief", ""},
-		{"", drafts.StateSent, "Defensie", "antwoord", ""}, {"Gamma", drafts.StateTuned, "Defensie", "verslag", "2026-11-20"},
+		{"", drafts.StateSent, "Defensie", "antwoord", "2026-11-01"}, {"Gamma", drafts.StateTuned, "Defensie", "verslag", "2026-11-20"},
 	} {
 		d := drafts.Summary{ID: letter.ID{byte(i + 1)}, Subject: x.subject, State: x.state}
 		list = append(list, d)

@@ -91,6 +91,7 @@ func (s *Snapshot) around(l *letter.Letter) (out []passage) {
 type Hit struct {
 	In       string       // where, as a place of the command line names it: "subject", "body", "note 1", "cell 1 2 of table 1", "bijlage 1", "people", "reference", "comment 2"
 	Sentence string       // the sentence it stands in, see find.Sentence
+	To       int          // the byte of the sentence behind the first words that were asked for
 	At       letter.Range // where that is in the letter, an empty range when all is known is the block; zero for what is no part of its texts
 }
 
@@ -119,7 +120,8 @@ func Search(s *Snapshot, question string, bijlagen map[string]string) (out []Hit
 		case p.in == string(letter.SubjectFlow):
 			rank = 1
 		}
-		ranks[rank] = append(ranks[rank], Hit{p.in, sentence, q.place(s.Letter, p.at)})
+		in, _ := q.first(sentence)
+		ranks[rank] = append(ranks[rank], Hit{p.in, sentence, in[1], q.place(s.Letter, p.at)})
 	}
 	for p := range s.said() {
 		look(p)
@@ -234,15 +236,23 @@ func (q *question) place(l *letter.Letter, at letter.Range) letter.Range {
 	if b == nil || at.From != at.To {
 		return at
 	}
+	if p, ok := q.first(b.Text); ok {
+		return letter.Range{From: letter.Point{Block: b.ID, Off: p[0]}, To: letter.Point{Block: b.ID, Off: p[1]}}
+	}
+	return at
+}
+
+// first gives where in a text the words are as they were asked for, or else the first of them that is there.
+func (q *question) first(text string) (at [2]int, ok bool) {
 	for _, x := range append([]needle{{finder: q.whole}}, q.needles...) {
 		if x.finder == nil {
 			continue
 		}
-		if p := x.places(b.Text); len(p) > 0 {
-			return letter.Range{From: letter.Point{Block: b.ID, Off: p[0][0]}, To: letter.Point{Block: b.ID, Off: p[0][1]}}
+		if p := x.places(text); len(p) > 0 {
+			return p[0], true
 		}
 	}
-	return at
+	return at, false
 }
 
 // single is a text with single spaces.

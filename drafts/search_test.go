@@ -79,6 +79,11 @@ func TestSearchSentence(t *testing.T) {
 			t.Errorf("%q: %+v", x.text, got)
 		}
 	}
+	for _, text := range []string{"morgen komt", "KAAS daarna morgen", "mor"} {
+		if h := find(l, text)[0]; !strings.Contains("morgen, komt er kaas", h.Sentence[h.To-3:h.To]) {
+			t.Errorf("%q: it ends at %d of %q", text, h.To, h.Sentence)
+		}
+	}
 	if got := find(l, "einde"); len(got) != 1 || !strings.Contains(got[0].Sentence, "einde") || len([]rune(got[0].Sentence)) > 250 {
 		t.Errorf("%+v", got)
 	}

@@ -19,21 +19,31 @@ func (s *Snapshot) Summary() Summary {
 
 // Subject is the betreft as one line, or the first words of the letter when it has none; "" for an empty letter.
 func Subject(l *letter.Letter) string {
+	name, _ := Called(l)
+	return name
+}
+
+// Called is Subject; own says that it is the betreft.
+func Called(l *letter.Letter) (name string, own bool) {
 	if l == nil {
-		return ""
+		return "", false
 	}
 	subject, body := l.Flow(l.Frame.Subject), l.Flow(l.Frame.Body)
 	if proposed(subject) || words(l, l.Frame.Subject) == "" && proposed(body) { // only then: it takes a walk through the letter
 		l, _ = edit.Show(l, letter.Decided)
 	}
 	if s := words(l, l.Frame.Subject); s != "" {
-		return s
+		return s, true
 	}
 	s := []rune(words(l, l.Frame.Body)) // not the aanhef: it is the same in every letter
-	if len(s) > subjectMax {
-		return strings.TrimSpace(string(s[:subjectMax])) + "…"
+	if len(s) <= subjectMax {
+		return string(s), false
 	}
-	return string(s)
+	cut := string(s[:subjectMax])
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)/2 { // whole words, but for a very long one
+		cut = cut[:i]
+	}
+	return strings.TrimRight(cut, " ,;:") + "…", false
 }
 
 func proposed(f *letter.Flow) bool {

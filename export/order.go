@@ -190,7 +190,7 @@ func (o Order) FileName(l *letter.Letter) string {
 	if o.Merge {
 		name += "-leesbestand"
 	}
-	if o.To != ToBoth {
+	if o.To != ToBoth && o.Kind != Sheet {
 		if to := o.Letter(l); kamerWord(to) != "" && addressed(to, to.Frame.Kamer) {
 			name += "-" + kamerWord(to)
 		}

@@ -136,9 +136,28 @@ func makeSheet(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Repo
 		d.Letter = l
 	}
 	n := 0
-	sheet := board.Of(d).Sheet(drafts.Subject(d.Letter), opt.Now, func() letter.ID { n++; return letter.Fixed(strconv.Itoa(n)) })
+	sheet := board.Of(d).Sheet(sheetSubject(d.Letter), opt.Now, func() letter.ID { n++; return letter.Fixed(strconv.Itoa(n)) })
 	opt.Kind = Final
 	return makePDF(ctx, sheet, opt)
+}
+
+// Title gives the title that a product has in the data of its file.
+func Title(l *letter.Letter, k Kind) string {
+	if k == Sheet {
+		return sheetSubject(l)
+	}
+	return pdf.Title(l)
+}
+
+// sheetSubject says which letter a parafenblad is of: of one without betreft its first words are no name.
+func sheetSubject(l *letter.Letter) string {
+	switch name, own := drafts.Called(l); {
+	case own:
+		return "Parafenblad " + name
+	case name != "":
+		return "Parafenblad van de brief die begint met “" + name + "”"
+	}
+	return "Parafenblad van een brief zonder onderwerp"
 }
 
 func makeText(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {

@@ -11,20 +11,19 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
-	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 )
 
 // Export is what the dialog for an export shows and asks.
 type Export struct {
-	Name     func(Chosen) string // proposes a file name for kind and Kamer
-	Dir      string              // proposed folder
-	Title    string              // title that stands in the file
-	Comments int                 // comments of the draft, which stay out of it
-	Kinds    []ExportKind        // the first is chosen; none is the PDF alone
-	Findings []Finding           // what is not ready yet
-	To       []ExportTo          // whom it can go to; none does not ask
-	Own      string              // ID of the one the letter is made for, which is chosen
+	Name     func(Chosen) string     // proposes a file name for kind and Kamer
+	Dir      string                  // proposed folder
+	Title    func(ExportKind) string // gives the title that stands in the file
+	Comments int                     // comments of the draft, which stay out of it
+	Kinds    []ExportKind            // the first is chosen; none is the PDF alone
+	Findings []Finding               // what is not ready yet
+	To       []ExportTo              // whom it can go to; none does not ask
+	Own      string                  // ID of the one the letter is made for, which is chosen
 	// Files gives the files that will be made, to ask before one is replaced. Nil: the path alone.
 	Files func(Chosen) []string
 }
@@ -90,14 +89,8 @@ type Chosen struct {
 // It calls do with what was chosen. A file that is there already is asked about; a letter that leaves for good though a
 // part is missing asks for a reason.
 func ExportFile(h *Host, x Export, do func(Chosen)) *look.Dialog {
-	l := h.Letter()
 	if x.Dir == "" {
 		x.Dir, _ = os.UserHomeDir()
-	}
-	if x.Title == "" {
-		if x.Title = strings.Join(strings.Fields(text(l, letter.SubjectFlow)), " "); x.Title == "" {
-			x.Title = strings.TrimSpace("Kamerbrief " + FormatDate(l.Frame.Date))
-		}
 	}
 	if len(x.Kinds) == 0 {
 		x.Kinds = []ExportKind{{Name: "PDF", Ext: ".pdf"}}
@@ -220,7 +213,10 @@ func (f *exporter) show() {
 	if lang == "" {
 		lang = "Nederlands"
 	}
-	in := []string{"Titel: " + f.x.Title, "Taal: " + lang}
+	in := []string{"Taal: " + lang}
+	if f.x.Title != nil {
+		in = append([]string{"Titel: " + f.x.Title(f.kind)}, in...)
+	}
 	if l.Frame.Ministry != "" {
 		in = append(in, "Afzender: "+l.Frame.Ministry)
 	}

@@ -50,7 +50,7 @@ type Book struct {
 
 // NewBook makes one of this height, in units.
 func NewBook(topics []Topic, height float32) *Book {
-	b := &Book{topics: topics, search: NewEntry("Zoek in de handleiding"), list: NewList(), title: NewTitle(""), text: NewReading("")}
+	b := &Book{topics: topics, search: NewEntry("Zoeken"), list: NewList(), title: NewTitle(""), text: NewReading("")}
 	b.scroll = container.NewVScroll(container.New(&padRight{w: U(14)}, Column(12, b.title, b.text)))
 	b.text.Keys = b.key
 	b.search.OnChanged = b.Find

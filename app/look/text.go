@@ -138,6 +138,21 @@ func cut(s string, w float32, width func(string) float32) string {
 	return strings.TrimRight(string(r[:lo]), " ") + "…"
 }
 
+// Around gives a text behind what stands before it; where what ends at byte to would not be in sight on one line of a width,
+// without the first words of the text.
+func (t *Text) Around(before, s string, to int, width float32) string {
+	if t.width(before+s) <= width || t.width(before+s[:to]+"…") <= width {
+		return before + s
+	}
+	words := strings.SplitAfter(s[:to], " ")
+	out := before + s
+	for len(words) > 1 && t.width(out) > width && t.width(before+"…"+strings.Join(words, "")) > width*2/3 { // with words behind it
+		words = words[1:]
+		out = before + "…" + strings.Join(words, "") + s[to:]
+	}
+	return out
+}
+
 // wrap breaks the words at spaces. Fyne remembers how wide a word is, not how wide every beginning of a line is: the
 // line is measured as a whole only where the sum of its words leaves doubt.
 func (t *Text) wrap(w float32) (out []string) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/driver/software"
@@ -952,10 +953,19 @@ func TestRuler(t *testing.T) {
 	r := NewRuler(k.Paper)
 	k.w.SetContent(container.NewBorder(r, nil, nil, nil, k.Paper))
 	k.Hooks.View = r.Follow
-	for _, z := range []float64{1, 0.5, 3} {
+	for _, z := range []float64{1, 0.25, 0.5, 3} {
 		k.SetZoom(z)
 		k.ScrollBy(40, 0)
 		r.Follow()
+		right := float32(-10) // of the number before
+		for _, o := range r.objs {
+			if n, ok := o.(*canvas.Text); ok {
+				if n.Position().X < right+look.U(3) {
+					t.Errorf("zoom %v: number %s stands against the one before", z, n.Text)
+				}
+				right = n.Position().X + n.Size().Width
+			}
+		}
 		c := k.set.Where(at(body(k.d.Letter())[0], 0), false)[0]
 		x, _ := k.view.spot(c.Page, c.X, c.Y)
 		text := r.objs[2]

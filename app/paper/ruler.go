@@ -71,19 +71,25 @@ func (r *Ruler) draw() {
 	put(colour(look.ColorDesk), 0, r.Size().Width, 0, h)
 	put(colour(theme.ColorNameBackground), x(0), x(page.PaperWidth), 0, h)
 	put(colour(theme.ColorNameInputBackground), x(page.TextLeft), x(page.TextLeft+page.TextWidth), look.U(2), h-look.U(2))
+	cm := x(page.MM(10)) - x(0)
+	every := 1 // centimetres from number to number
+	for _, every = range []int{1, 2, 5, 10} {
+		if cm*float32(every) >= look.U(18) {
+			break
+		}
+	}
 	for mm := -25; ; mm += 5 {
 		at := page.TextLeft + page.MM(float64(mm))
 		if at >= page.PaperWidth {
 			break
 		}
-		if mm%10 != 0 || mm == 0 {
-			if mm != 0 {
+		if mm%(10*every) != 0 || mm == 0 {
+			if mm != 0 && (mm%10 == 0 || every == 1) {
 				put(colour(theme.ColorNamePlaceHolder), x(at), x(at)+1, h/2-look.U(2), h/2+look.U(2))
 			}
 			continue
 		}
-		cm := mm / 10
-		t := canvas.NewText(strconv.Itoa(max(cm, -cm)), th.Color(theme.ColorNameForeground, theme.VariantLight))
+		t := canvas.NewText(strconv.Itoa(max(mm, -mm)/10), th.Color(theme.ColorNameForeground, theme.VariantLight))
 		t.TextSize = th.Size(theme.SizeNameCaptionText) * 0.8
 		s := t.MinSize()
 		put(t, x(at)-s.Width/2, x(at)+s.Width/2, (h-s.Height)/2, (h+s.Height)/2)

@@ -71,7 +71,7 @@ func TestSheet(t *testing.T) {
 	is := l.Clone()
 	is.PutFlow(&body)
 	list := consent.With(nil, consent.Entry{Signer: l.Signers[1].ID, Step: consent.Department, State: consent.Agreed, By: "A. Jansen", Remark: "met dank", To: consent.To(l, "A. Jansen", time.Time{})})
-	s := Of(edit.Doc{Letter: is, Consents: list}).Sheet("Verslag", time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC), letter.Random)
+	s := Of(edit.Doc{Letter: is, Consents: list}).Sheet("Parafenblad Verslag", time.Date(2025, 10, 20, 0, 0, 0, 0, time.UTC), letter.Random)
 	if err := letter.Valid(s); err != nil {
 		t.Fatal(err)
 	}

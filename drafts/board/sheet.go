@@ -11,7 +11,7 @@ import (
 )
 
 // Sheet is the parafenblad as a letter of its own, to be made a PDF of: for each signer a table with the steps of the route,
-// and the sentences that changed since an akkoord. now is the day it is made; zero says no day.
+// and the sentences that changed since an akkoord. subject is its own; now is the day it is made; zero says no day.
 func (b *Board) Sheet(subject string, now time.Time, id letter.NewID) *letter.Letter {
 	l := letter.New(id)
 	l.Frame.Kamer = letter.Free
@@ -31,7 +31,7 @@ func (b *Board) Sheet(subject string, now time.Time, id letter.NewID) *letter.Le
 	l.PutFlow(&letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow, Blocks: s.blocks})
 	of := l.Flow(l.Frame.Subject)
 	x := *of.Blocks[0]
-	x.Text = strings.TrimSpace("Parafenblad " + letter.Clean(subject))
+	x.Text = letter.Clean(subject)
 	l.PutFlow(&letter.Flow{ID: of.ID, Kind: of.Kind, Blocks: []*letter.Block{&x}})
 	return l
 }

@@ -7,7 +7,6 @@ import (
 
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/tell"
 )
 
 // MineSetting is the name under which a store keeps Mine.
@@ -85,7 +84,7 @@ func speak(l *letter.Letter) {
 	l.PutFlow(next)
 }
 
-// Shown says in a line what it fills in.
+// Shown says what it fills in, a line for each.
 func (m Mine) Shown() string {
 	var out []string
 	for _, s := range []string{m.Ministry, m.Reference.Department, m.Reference.Contact} {
@@ -94,10 +93,10 @@ func (m Mine) Shown() string {
 		}
 	}
 	for _, s := range m.Signers {
-		out = append(out, "ondertekenaar "+strings.TrimSpace(s.Function+" "+s.Name))
+		out = append(out, board.Line(s))
 	}
 	if len(out) == 0 {
 		return "Alleen opschriften, slotzin en slotgroet."
 	}
-	return tell.List(out, "en") + "."
+	return strings.Join(out, "\n")
 }

@@ -21,6 +21,11 @@ func TestMine(t *testing.T) {
 	l.Signers = []letter.Signer{{ID: letter.Random(), Function: "Minister van Justitie en Veiligheid", Name: "F. van Oosten", Kind: letter.Signs, Consent: letter.Agreed}}
 	next, _ := New("", assets.Ministry{}, day, letter.Random)
 	ReadMine(MineOf(l).Write()).Into(next, letter.Random)
+	two := MineOf(l)
+	two.Signers = append(two.Signers, letter.Signer{Function: "staatssecretaris van Financiën", Kind: letter.OnBehalfOf})
+	if got := two.Shown(); got != "Ministerie van Justitie en Veiligheid\nDirectie X\nA. Bakker\nMinister van Justitie en Veiligheid, F. van Oosten (ondertekenaar)\nStaatssecretaris van Financiën (mede namens)" {
+		t.Errorf("%q", got)
+	}
 	want := l.Frame.Reference
 	want.OurReference, want.YourReference, want.YourLetterOf, want.Enclosures = "", "", "", ""
 	if f := next.Frame; f.Reference != want || f.Ministry != l.Frame.Ministry || f.ReturnAddress != l.Frame.ReturnAddress || f.Labels != l.Frame.Labels {
