@@ -268,11 +268,11 @@ func (s *strip) place(v *view) {
 	}
 }
 
-// rule paints a filled bar, at least one px thick and crisp.
+// rule paints a filled bar, crisp, at least one px thick and as thick wherever it lies; one of double thickness can be told apart.
 func (r *painter) rule(v *view, x, y int, it *page.Rule) {
 	x0, y0 := int(math.Round(it.X.Float()*v.ppp)), int(math.Round(it.Y.Float()*v.ppp))
-	x1, y1 := int(math.Round((it.X+it.W).Float()*v.ppp)), int(math.Round((it.Y+it.H).Float()*v.ppp))
-	r.rules.add(v, x+x0, y+y0, max(1, x1-x0), max(1, y1-y0), color.NRGBA{it.Grey, it.Grey, it.Grey, 0xFF})
+	x1, h := int(math.Round((it.X+it.W).Float()*v.ppp)), int(math.Ceil(it.H.Float()*v.ppp-0.25))
+	r.rules.add(v, x+x0, y+y0, max(1, x1-x0), max(1, h), color.NRGBA{it.Grey, it.Grey, it.Grey, 0xFF})
 }
 
 // figure shows a picture, or a grey field where there is none to show.

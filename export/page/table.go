@@ -13,8 +13,9 @@ type cellBox struct {
 	left, right Pt
 }
 
-// ruleDrop is how far a table's rule lies below the baseline above it: a third of what is free between two lines.
-const ruleDrop Pt = 34000
+// ruleDrop is how far a table's rule lies below the baseline above it: capitals and digits, 6.6 pt high, have as much white above as
+// below them, and the tails of g and p, 1.9 pt, stay clear of the rule.
+const ruleDrop Pt = 25000
 
 // table lays a table on the same grid as the body: a row is as many lines high as its highest cell.
 func (w *builder) table(x *box, b *letter.Block, f frame) {
