@@ -282,6 +282,35 @@ func TestUndoLaw(t *testing.T) {
 	t.Logf("%d acts", total)
 }
 
+// TestUndoTypedOver: one undo takes back what was typed over a selected word, however many letters, and the word is selected again.
+func TestUndoTypedOver(t *testing.T) {
+	id := counter()
+	d := NewDraft(id(), letter.New(id))
+	typing := func(s string) {
+		t.Helper()
+		for _, r := range s {
+			if why := d.Run(edit.Type(string(r))); why != nil {
+				t.Fatal(why)
+			}
+		}
+	}
+	d.Select(edit.At(d.Letter().Body().Start()))
+	typing("Dit is goed")
+	at := d.Selection().Head
+	word := edit.Selection{Anchor: letter.Point{Block: at.Block, Off: len("Dit is ")}, Head: at}
+	d.Select(word)
+	typing("beter")
+	if err := d.Undo(); err != nil {
+		t.Fatal(err)
+	}
+	if got := d.Letter().Block(at.Block).Text; got != "Dit is goed" || d.Selection().Anchor != word.Anchor || d.Selection().Head != word.Head {
+		t.Errorf("undone it says %q with %+v selected", got, d.Selection())
+	}
+	if err := d.Redo(); err != nil || d.Letter().Block(at.Block).Text != "Dit is beter" {
+		t.Errorf("redone it says %q (%v)", d.Letter().Block(at.Block).Text, err)
+	}
+}
+
 // shelf is what a store would hold: the snapshots, and every act.
 type shelf struct {
 	snaps []*Snapshot

@@ -46,7 +46,7 @@ func Type(text string) Command {
 		}
 		b.text(at.Block, off, del, ins, Parts{})
 		tx, why := b.tx("typen", s, letter.Point{Block: at.Block, Off: off + len(clean)})
-		tx.Typing = sp.from == sp.to || s.Empty()
+		tx.Typing = true // over what is selected too: one undo puts that back
 		return tx, why
 	}
 }
