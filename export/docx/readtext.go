@@ -426,7 +426,8 @@ func (in *in) look(pr *office.Node, char string) office.Run {
 	}
 	r := office.Run{Bold: is("w:b"), Italic: is("w:i"), Underline: pr.Kid("w:u") != nil && on(pr.Kid("w:u").Get("w:val")), Lang: pr.Kid("w:lang").Get("w:val")}
 	v := pr.Kid("w:vertAlign").Get("w:val")
-	r.Sub, r.Sup = v == "subscript", v == "superscript"
+	up := pr.Kid("w:position").Get("w:val") // half points; LibreOffice raises words by it
+	r.Sub, r.Sup = v == "subscript", v == "superscript" || v == "" && up != "" && up != "0" && up[0] != '-'
 	return r
 }
 

@@ -62,6 +62,7 @@ func TestWordsOfWord(t *testing.T) {
 		{"soft hyphens and spaces that hold", par(`<w:r><w:t>reken</w:t><w:softHyphen/><w:t>kamer, artikel</w:t></w:r>`, r("\u00a05")), "para  reken\u00adkamer, artikel\u00a05", ""},
 		{"struck through", par(r("Een "), set("<w:strike/>", "oud"), r(" woord en "), set("<w:dstrike/>", "nog een"), set(`<w:strike w:val="0"/>`, " slot.")), "para  Een oud woord en nog een slot.", "2 stukken doorgehaalde tekst"},
 		{"highlighted", par(r("Een "), set(`<w:highlight w:val="yellow"/>`, "open punt"), set(`<w:highlight w:val="none"/>`, ".")), "para  Een open punt.", "1 stuk gemarkeerde tekst"},
+		{"numbers raised by their place", par(r("Een zin."), set(`<w:position w:val="6"/><w:sz w:val="14"/>`, "1")) + par(set(`<w:position w:val="6"/><w:sz w:val="14"/>`, "1"), r(" Een bron.")), "para  Een zin.", ""},
 		{"a large line heads what follows", par(set(`<w:sz w:val="28"/>`, "Groot")) + p("En dit is de tekst eronder."), "heading  Groot\npara  En dit is de tekst eronder.", ""},
 		{"a large line above a bold one", par(set(`<w:b/><w:sz w:val="28"/>`, "Groot")) + par(set(`<w:b/>`, "Klein")) + p("En dit is de tekst eronder."), "heading  Groot\nheading  Klein\npara  En dit is de tekst eronder.", ""},
 		{"hidden by its style", `<w:p><w:pPr><w:pStyle w:val="Verborgen"/></w:pPr>` + r("Geheim.") + `</w:p>` + p("Open."), "para  Open.", "1 stuk verborgen tekst"},

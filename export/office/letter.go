@@ -386,7 +386,7 @@ func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 		} else {
 			loose()
 			if n := len(out); x[0].Kind == letter.Question || x[0].Kind == letter.Answer {
-				x[0].More = n > 0 && out[n-1].Kind == x[0].Kind || !b.d.Ours && kind == x[0].Kind // behind a list too
+				x[0].More = n > 0 && out[n-1].Kind == x[0].Kind || kind == x[0].Kind // behind a list too
 			}
 		}
 		out = append(out, x...)

@@ -85,6 +85,21 @@ func TestRTF(t *testing.T) {
 	}
 }
 
+// TestRaised: a number that is raised without being small is the mark of a note, as LibreOffice writes it.
+func TestRaised(t *testing.T) {
+	d, err := Read([]byte(start + `Een zin.{\up6\fs14 1} En {\up6 x}{\up0 y}.\par{\up6\fs14 1} Een bron.\par` + end))
+	if err != nil {
+		t.Fatal(err)
+	}
+	in, err := d.Letter(letter.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, n := said(in.Letter), letter.NumbersOf(in.Letter).Notes(); got != "para  Een zin. En xy." || n != 1 {
+		t.Errorf("%q with %d notes", got, n)
+	}
+}
+
 func hexPNG() string {
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {

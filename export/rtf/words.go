@@ -109,6 +109,8 @@ func (in *in) look(word string, n int, on bool) {
 		r.Underline = false
 	case "super":
 		r.Sup = on
+	case "up":
+		r.Sup = on
 	case "sub":
 		r.Sub = on
 	case "nosupersub":

@@ -13,7 +13,6 @@ import (
 // paragraphs makes paragraphs of the lines that are left.
 func (d *doc) paragraphs() {
 	d.set(d.lines[:d.start])
-	d.paras = append(d.paras, d.asides...)
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows, heads: map[int]int{}}
 	b.weigh(aside)

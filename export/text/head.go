@@ -509,8 +509,8 @@ func (d *doc) dated(l *line, s string) bool {
 		return false
 	}
 	d.frame.Date = date(m[2])
-	d.asides = append(d.asides, &para{text: m[1], line: l.n, aside: true})
-	d.report(Unplaced, l.n, "De plaats %s in regel %d hoort niet in een Kamerbrief; de plaats staat aan het begin van de brief. Haal de tekst weg als dat zo goed is.", quote(m[1]), l.n)
+	d.owe(m[1])
+	d.hint(LeftOut, l.n, "Weggelaten: %s voor de datum (regel %d). Een Kamerbrief noemt alleen de datum.", quote(strings.TrimRight(m[1], ",")), l.n)
 	return true
 }
 
@@ -660,11 +660,11 @@ func (h *header) give(f field, name, value string, l *line) bool {
 		d.frame.Labels.Date = name
 		d.owe("datum")
 		if d.frame.Date = date(value); d.frame.Date == "" && !d.dated(l, value) {
-			d.frame.Date = looseDate(value)
-			l.taken, l.aside = false, true
-			if d.frame.Date != "" {
-				d.report(DateUnclear, l.n, "De datum in regel %d, %s, is anders geschreven dan een Kamerbrief doet; de regel staat daarom ook nog aan het begin van de brief. Kijk de datum na en haal de regel weg.", l.n, quote(value))
+			if d.frame.Date = looseDate(value); d.frame.Date != "" {
+				d.owe(value)
+				d.hint(DateUnclear, l.n, "De datum in regel %d, %s, is gelezen als %s. Kijk na of dat klopt.", l.n, quote(value), letter.ShownDate(d.frame.Date))
 			} else {
+				l.taken, l.aside = false, true
 				d.report(DateUnclear, l.n, "De datum in regel %d, %s, is niet begrepen en staat aan het begin van de brief. Vul de datum in.", l.n, quote(value))
 			}
 		}

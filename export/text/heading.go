@@ -67,7 +67,7 @@ func (b *builder) mayHead(i int, text string) bool {
 	if r := b.rows[i]; r.gap != 'b' && i > 0 && b.rows[i-1].table == nil && !endsSentence(b.rows[i-1].text) && !b.wasHeading() && !counted {
 		return false
 	}
-	return !reCaption.MatchString(text) && !figures(text)
+	return !reCaption.MatchString(text) && !figures(text) && !isAmount(text)
 }
 
 // verdict is what the first rows of a possible heading say.
@@ -95,7 +95,7 @@ func (b *builder) headRow(i, n int, text string, size int) verdict {
 	switch {
 	case n == 1 && !own && strings.HasSuffix(text, ",") && d.full(last.line) && b.rows[i].gap == 'b':
 		return maybeMore // a title of two lines
-	case stops(strings.TrimRight(lastText, "([0123456789])\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
+	case stops(strings.TrimRight(lastText, "([0123456789⁰¹²³⁴⁵⁶⁷⁸⁹])\"”’»")), innerStop(lastText), reClosing.MatchString(lastText),
 		strings.HasSuffix(lastText, "?") && b.asksTooMuch(i, size, numbered, own):
 		return noHeading
 	case opens(lastText), b.bracketOpen(i, n):

@@ -66,8 +66,10 @@ func Outside(pieces []Piece) *Outer {
 	if len(beside) > 0 {
 		d.beside = [][]*line{beside}
 	}
+	d.mail()
 	d.head()
 	d.signatures()
+	d.left()
 	return d.outer(pieces, owner, main, at)
 }
 
@@ -97,10 +99,6 @@ func (d *doc) outer(pieces []Piece, owner map[*line]int, main []*line, at map[in
 		for _, l := range lines {
 			keep(l)
 		}
-	}
-	for _, p := range d.asides { // the place of a date
-		i := at[p.line]
-		kept[i] = append(kept[i], p.text)
 	}
 	for i := range kept {
 		o.Left[i] = strings.Join(kept[i], "\n")

@@ -187,7 +187,6 @@ type doc struct {
 	beside     [][]*line        // the reference column that stood beside the text, page by page
 	dropped    map[string][]int // what was left out → its lines
 	source     []*line
-	asides     []*para         // pieces of lines of the head that stand at the start of the body
 	vocab      map[string]bool // the words of the source, once one was broken at a line end
 	owed       map[string]int  // words of the source that the letter prints itself
 }

@@ -98,6 +98,7 @@ func sound(t *testing.T, r *Reading) {
 var (
 	reBroken     = regexp.MustCompile(`(\p{L}+)[-\x{ad}][ \t]*\n\s*(\p{Ll}+)`)
 	reJoined     = regexp.MustCompile(`^‘(\p{L}+)-(\p{L}+)’ was aan`)
+	reSaidDate   = regexp.MustCompile(`^(?:Weggelaten: ‘(.*)’ voor de datum|De datum in regel \d+, ‘(.*)’, is gelezen als) `)
 	reLetterSign = regexp.MustCompile(`(?m)(?:^|, )\s*[oØüv]\s`)
 )
 
@@ -140,6 +141,11 @@ func kept(r *Reading) string {
 		}
 	}
 	out := reLetterSign.ReplaceAllString(s.String(), " ")
+	for _, f := range r.Findings { // the place before a date, and a date in figures that is written out
+		if m := reSaidDate.FindStringSubmatch(f.Text); m != nil && (f.Code == LeftOut || f.Code == DateUnclear) {
+			out = strings.Replace(out, m[1]+m[2], " ", 1)
+		}
+	}
 	for _, f := range r.Findings {
 		if m := reJoined.FindStringSubmatch(f.Text); f.Code == WordBroken && m != nil { // lines that did not follow each other
 			for _, half := range m[1:3] {

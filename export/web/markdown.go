@@ -294,7 +294,10 @@ func ruled(t string) bool {
 func starting(t string, in int, after bool) (*block, string) {
 	n := len(t) - len(strings.TrimLeft(t, "0123456789"))
 	b := &block{kind: item, first: 1}
+	lettered := len(t) > 2 && t[0] >= 'a' && t[0] <= 'z' && (t[1] == '.' || t[1] == ')') // not CommonMark, but people write them
 	switch {
+	case lettered:
+		n, b.first = 1, int(t[0]-'a')+1
 	case n > 9 || n == len(t):
 		return nil, ""
 	case n > 0 && (t[n] == '.' || t[n] == ')'):
@@ -306,6 +309,9 @@ func starting(t string, in int, after bool) (*block, string) {
 		return nil, ""
 	}
 	b.mark = t[n]
+	if lettered {
+		b.mark = 'a'
+	}
 	rest := t[n+1:]
 	gap := indent(rest)
 	if rest != "" && gap == 0 || after && (blank(rest) || b.first != 1) {
@@ -392,6 +398,10 @@ func (r *blockReader) write(out *strings.Builder, b *block) {
 	case list:
 		if b.mark == '.' || b.mark == ')' {
 			around(fmt.Sprintf("<ol start=\"%d\">\n", b.first), "</ol>\n")
+			return
+		}
+		if b.mark == 'a' {
+			around(fmt.Sprintf("<ol type=\"a\" start=\"%d\">\n", b.first), "</ol>\n")
 			return
 		}
 		around("<ul>\n", "</ul>\n")

@@ -18,6 +18,8 @@ func TestMarkdownForms(t *testing.T) {
 		{"> een\ntwee\n\n> > drie\n> vier", "<blockquote><p>een\ntwee</p></blockquote><blockquote><blockquote><p>drie\nvier</p></blockquote></blockquote>"},
 		{"- een\n- twee\n\n  meer\n  1. drie\n\nvier", `<ul><li><p>een</p></li><li><p>twee</p><p>meer</p><ol start="1"><li><p>drie</p></li></ol></li></ul><p>vier</p>`},
 		{"3) een\n4) twee\n5. drie", `<ol start="3"><li><p>een</p></li><li><p>twee</p></li></ol><ol start="5"><li><p>drie</p></li></ol>`},
+		{"1. een\n   a. twee\n   b. drie\n2. vier", `<ol start="1"><li><p>een</p><ol type="a" start="1"><li><p>twee</p></li><li><p>drie</p></li></ol></li><li><p>vier</p></li></ol>`},
+		{"Zo ook\nb. en a.\n\nb) twee", `<p>Zo ook` + "\n" + `b. en a.</p><ol type="a" start="2"><li><p>twee</p></li></ol>`},
 		{"In het jaar\n2024. Dat was\n1. een", `<p>In het jaar` + "\n" + `2024. Dat was</p><ol start="1"><li><p>een</p></li></ol>`},
 		{"-\n\n  een\n\n- \n  twee\n-drie", "<ul><li></li></ul><p>een</p><ul><li><p>twee\n-drie</p></li></ul>"},
 		{"-\teen\n\n\ttwee\n\n\t\tcode", "<ul><li><p>een</p><p>twee</p><pre><code>code\n</code></pre></li></ul>"},

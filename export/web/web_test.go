@@ -62,6 +62,7 @@ func TestHTML(t *testing.T) {
 			"question Vraag 1 Klopt het?\nanswer Antwoord 1 Ja.\nanswer  En nog iets.\nbullet • een\nanswer  Tot zover.\nheading  Slot\npara  Klaar.", ""},
 		{`<p><b>1</b></p><p>Klopt het?</p><p><b>Antwoord</b></p><p>Ja.</p><p>2<br>En dit?</p><p>Antwoord<br>Nee.</p>`, "question Vraag 1 Klopt het?\nanswer Antwoord 1 Ja.\nquestion Vraag 2 En dit?\nanswer Antwoord 2 Nee.", ""},
 		{`<p>Een terrein van 5 m<sup>2</sup>.<sup>1</sup> Dat is<sup>2</sup> groot.</p><hr><p><sup>1</sup> Eerste bron.</p><p><sup>2</sup> Tweede bron.</p>`, "para  Een terrein van 5 m2. Dat is groot.", ""},
+		{`<div><p><b>Van:</b> Jan &lt;j@x.nl&gt;<br><b>Verzonden:</b> maandag 2 november 2026 10:14<br><b>Aan:</b> Piet<br><b>Onderwerp:</b> RE: brief</p></div><p>De tekst.</p>`, "para  De tekst.", "woorden van een mailprogramma (regel 2, 3, 4, 5)"},
 		{`<p>Een zin.<sup>1</sup> En nog een.<sup>1</sup></p><p><sup>1</sup> Een bron.</p>`, "para  Een zin.1 En nog een.1\npara  1 Een bron.", "niet van elke noot is zeker waar zij hoort"},
 	} {
 		d, err := ReadHTML([]byte("<html lang=nl><body><p>Geachte voorzitter,</p>" + c.html + "<p>Hoogachtend,</p><p>De Minister van Financiën,<br>A. de Wit</p>"))
