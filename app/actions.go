@@ -172,6 +172,7 @@ func (e *editor) insertTable() {
 		}
 		e.app.later(func() {
 			e.run(edit.InsertTable(n, m))
+			e.paper.ShowTable()
 			e.focusPage()
 		})
 		return true

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export/page"
@@ -261,7 +262,18 @@ func (p *Paper) reveal() {
 	}
 }
 
-// revealAt does the same for another place.
+// ShowTable scrolls as little as brings the table of the caret into view, or as much of it as fits with the caret.
+func (p *Paper) ShowTable() {
+	l := p.doc.Letter()
+	if t, _, _, ok := edit.CellAt(l, p.doc.Selection().Head.Block); ok {
+		cells := edit.Area{Table: t, Bottom: len(t.Rows), Right: len(t.Columns)}.Flows()
+		p.revealAt(l.Flow(cells[len(cells)-1]).End())
+		p.revealAt(p.doc.Selection().Head) // not in a head that comes again on a later page
+		p.refresh()
+	}
+}
+
+// revealAt is reveal for another place.
 func (p *Paper) revealAt(at letter.Point) {
 	if p.set == nil {
 		return

@@ -180,3 +180,23 @@ func TestTableAtTheEnd(t *testing.T) {
 		t.Errorf("the caret went to %v", k.caret())
 	}
 }
+
+// TestNewTableInView: a table that is put in at the foot of the view is in view as a whole; one that is higher than the view shows
+// the caret.
+func TestNewTableInView(t *testing.T) {
+	for _, rows := range []int{6, 60} {
+		k := open(t, sample(1, 1), 900, 400)
+		k.Run(edit.InsertTable(rows, 2))
+		top, _ := k.caretBox()
+		_, y := k.view.spot(top.Page, top.X, top.Y)
+		k.view.offY += y - k.view.h + k.view.px(2*top.H) // its first row stands at the foot
+		k.ShowTable()
+		_, first := k.view.spot(top.Page, top.X, top.Y)
+		table, _, _, _ := edit.CellAt(k.d.Letter(), k.caret().Block)
+		end := k.set.Where(k.d.Letter().Flow(table.Rows[rows-1].Cells[1].Flow).End(), false)[0]
+		_, last := k.view.spot(end.Page, end.X, end.Y+end.H)
+		if first < 0 || first > k.view.h || rows == 6 && last > k.view.h {
+			t.Errorf("%d rows: from %d to %d in a view of %d", rows, first, last, k.view.h)
+		}
+	}
+}
