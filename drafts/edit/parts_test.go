@@ -59,6 +59,9 @@ func aside(t *testing.T, act string, l *letter.Letter, s edit.Selection, id lett
 			}
 		case arg == "end":
 			return edit.At(l.Body().End()), true
+		case strings.HasPrefix(arg, "block "):
+			b := l.Body().Blocks[number(t, arg[6:])-1]
+			return edit.At(letter.Point{Block: b.ID, Off: len(b.Text)}), true
 		case strings.HasPrefix(arg, "bijlage "):
 			return edit.At(l.Flow(l.Bijlagen[number(t, arg[8:])-1].Flow).End()), true
 		}

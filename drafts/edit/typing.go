@@ -294,7 +294,7 @@ func Delete() Command {
 		}
 		if next := sp.f.Blocks[sp.i+1]; !next.Kind.HasText() {
 			if next.Kind == letter.TableBlock {
-				return Tx{}, reasonTable
+				return besideTable(b, s, sp.f, sp.i, sp.i-1, next)
 			}
 			b.splice(sp.f, x.ID, []*letter.Block{next}, nil, Parts{})
 			return b.tx("verwijderen", s, sp.from)
@@ -308,7 +308,7 @@ func joinAbove(b *build, s Selection, f *letter.Flow, i int) (Tx, Reason) {
 	x, up := f.Blocks[i], f.Blocks[i-1]
 	switch {
 	case up.Kind == letter.TableBlock:
-		return Tx{}, reasonTable
+		return besideTable(b, s, f, i, i+1, up)
 	case !up.Kind.HasText():
 		b.splice(f, before(f, i-1), []*letter.Block{up}, nil, Parts{})
 		return b.tx("verwijderen", s, letter.Point{Block: x.ID})
@@ -318,6 +318,22 @@ func joinAbove(b *build, s Selection, f *letter.Flow, i int) (Tx, Reason) {
 	}
 	b.join(up.ID, x.ID, len(up.Text))
 	return b.tx("alinea's samenvoegen", s, letter.Point{Block: up.ID, Off: len(up.Text)})
+}
+
+// besideTable deletes block i of f, a paragraph above or below a table, when it is empty and block other, at its other side, is a text:
+// else nobody could write there any more. The caret goes into the table.
+func besideTable(b *build, s Selection, f *letter.Flow, i, other int, table *letter.Block) (Tx, Reason) {
+	if f.Blocks[i].Text != "" || other < 0 || other >= len(f.Blocks) || !f.Blocks[other].Kind.HasText() {
+		return Tx{}, reasonTable
+	}
+	t, _ := b.l.Tables.Get(table.Of)
+	cells := Area{Table: t, Bottom: len(t.Rows), Right: len(t.Columns)}.Flows()
+	to := b.l.Flow(cells[0]).Start()
+	if other > i {
+		to = b.l.Flow(cells[len(cells)-1]).End()
+	}
+	b.splice(f, before(f, i), []*letter.Block{f.Blocks[i]}, nil, Parts{})
+	return b.tx("alinea verwijderen", s, to)
 }
 
 func firstGrapheme(s string) int {
