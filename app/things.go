@@ -143,7 +143,8 @@ func (e *editor) tableItems() []look.Item {
 func (e *editor) cellItems() []look.Item {
 	return []look.Item{e.item("Geselecteerde cellen samenvoegen", edit.Cell("merge")), e.item("Samenvoegen met cel rechts", edit.Cell("merge-right")),
 		e.item("Samenvoegen met cel eronder", edit.Cell("merge-down")), e.item("Cel splitsen", edit.Cell("split")), look.Line(),
-		e.item("Bijschrift", edit.WriteCaption()), e.item("Tabel verwijderen", edit.DeleteTable())}
+		e.item("Bijschrift", edit.WriteCaption()), e.item("Tabel omhoog", edit.MoveTable(-1)), e.item("Tabel omlaag", edit.MoveTable(1)),
+		e.item("Tabel verwijderen", edit.DeleteTable())}
 }
 
 func (e *editor) rowItems() []look.Item {
@@ -163,6 +164,8 @@ func (e *editor) figureItems() []look.Item {
 	return []look.Item{{Title: "Beschrijving…", Action: e.describeAgain, Enabled: chosen},
 		e.item("Groter", e.resize(1)), e.item("Kleiner", e.resize(-1)),
 		{Title: "Bijschrift", Action: func() { e.run(edit.WriteCaption()) }, Enabled: chosen},
+		{Title: "Figuur omhoog", Keys: "Alt+Shift+Pijl omhoog", Action: func() { e.run(edit.MoveUp()) }, Enabled: chosen},
+		{Title: "Figuur omlaag", Keys: "Alt+Shift+Pijl omlaag", Action: func() { e.run(edit.MoveDown()) }, Enabled: chosen},
 		{Title: "Figuur verwijderen", Action: func() { e.run(edit.DeleteSelection()) }, Enabled: chosen}}
 }
 

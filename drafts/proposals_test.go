@@ -255,33 +255,65 @@ func errWhat(got, want *letter.Letter) error {
 	return fmt.Errorf("\n got …%.400s\nwant …%.400s", a[i:], b[i:])
 }
 
-// TestFigureMoves: a figure that is proposed elsewhere stands where it stood for who decides, goes when that is accepted and stays when not;
-// undo gives both back.
-func TestFigureMoves(t *testing.T) {
-	d, ok := talking(t)
-	d.Select(edit.At(d.Letter().Body().Start()))
-	ok("type", d.Run(edit.Type("Een.")))
-	ok("figure", d.Run(edit.InsertFigure(letter.Picture{File: strings.Repeat("a", 64), FileName: "a.png", Alt: "Staaf", Width: 2, Height: 1})))
-	place := func(v letter.View) int {
-		l, _ := edit.Show(d.Letter(), v)
-		return slices.IndexFunc(l.Body().Blocks, func(b *letter.Block) bool { return b.Kind == letter.FigureBlock })
-	}
-	was := place(letter.Decided)
-	d.Select(edit.At(letter.Point{Block: d.Letter().Body().Blocks[was].ID}))
-	d.Propose("Anke")
-	ok("move", d.Run(edit.MoveUp()))
-	for _, x := range []struct {
-		decide edit.Decision
-		want   int
-	}{{edit.Accept, was - 1}, {edit.Reject, was}} {
-		if is, will := place(letter.Decided), place(letter.Proposed); is != was || will != was-1 {
-			t.Fatalf("it is decided at %d and proposed at %d; it was at %d", is, will, was)
+// TestThingMoves: a figure or table that is proposed elsewhere stands with its caption where it stood for who decides, goes when that is
+// accepted and stays when not; undo gives both back.
+func TestThingMoves(t *testing.T) {
+	for kind, insert := range map[letter.Kind]edit.Command{
+		letter.FigureBlock: edit.InsertFigure(letter.Picture{File: strings.Repeat("a", 64), FileName: "a.png", Alt: "Staaf", Width: 2, Height: 1}),
+		letter.TableBlock:  edit.InsertTable(2, 2),
+	} {
+		d, ok := talking(t)
+		caret := func() letter.Point {
+			b := d.Letter().Body().Blocks[slices.IndexFunc(d.Letter().Body().Blocks, func(b *letter.Block) bool { return b.Kind == kind })]
+			if g := d.Letter().Table(b); g != nil {
+				return d.Letter().Flow(g.Rows[0].Cells[0].Flow).Start()
+			}
+			return letter.Point{Block: b.ID}
 		}
-		ok("decide", d.Decide(All(x.decide)))
-		if is := place(letter.Both); is != x.want || len(edit.Suggestions(d.Letter())) != 0 {
-			t.Errorf("decision %v leaves it at %d, not %d", x.decide, is, x.want)
+		d.Select(edit.At(d.Letter().Body().Start()))
+		ok("type", d.Run(edit.Type("Een.")))
+		ok("insert", d.Run(insert))
+		d.Select(edit.At(caret()))
+		ok("caption", d.Run(edit.WriteCaption()))
+		d.Select(edit.At(caret()))
+		// place is where the thing and its caption stand
+		place := func(v letter.View) (at [2]int) {
+			l, _ := edit.Show(d.Letter(), v)
+			for i, b := range l.Body().Blocks {
+				if b.Kind == kind {
+					at = [2]int{i, letter.CaptionFor(l.Body(), i)}
+				}
+			}
+			return at
 		}
-		ok("undo", d.Undo())
+		was := place(letter.Decided)
+		up := [2]int{was[0] - 1, was[1] - 1}
+		d.Propose("Anke")
+		ok("move", d.Run(edit.MoveUp()))
+		if got := edit.Suggestions(d.Letter()); len(got) != 1 || got[0].Kind != edit.Moves {
+			t.Fatalf("%s: it is proposed as %+v", kind, got)
+		}
+		for _, x := range []struct {
+			decide edit.Decision
+			want   [2]int
+		}{{edit.Accept, up}, {edit.Reject, was}} {
+			before := d.Letter()
+			if is, will := place(letter.Decided), place(letter.Proposed); is != was || will != up {
+				t.Fatalf("%s: decided at %v and proposed at %v; it was at %v", kind, is, will, was)
+			}
+			ok("decide", d.Decide(All(x.decide)))
+			if is := place(letter.Both); is != x.want || len(edit.Suggestions(d.Letter())) != 0 {
+				t.Errorf("%s: decision %v leaves it at %v, not %v", kind, x.decide, is, x.want)
+			}
+			ok("undo", d.Undo())
+			if !letter.Equal(d.Letter(), before) {
+				t.Errorf("%s: undoing decision %v gives another letter", kind, x.decide)
+			}
+		}
+		ok("move back", d.Run(edit.MoveDown()))
+		if is := place(letter.Both); is != was || len(edit.Suggestions(d.Letter())) != 0 {
+			t.Errorf("%s: moved back it is at %v, with %d proposals", kind, is, len(edit.Suggestions(d.Letter())))
+		}
 	}
 }
 

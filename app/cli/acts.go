@@ -448,8 +448,8 @@ func readRef(f *fields, _ *act) func(*session) error {
 
 func readTable(f *fields, _ *act) func(*session) error {
 	if f.has("do") {
-		f.choice("do", "delete")
-		return func(s *session) error { return s.run(edit.DeleteTable()) }
+		c := map[string]edit.Command{"delete": edit.DeleteTable(), "up": edit.MoveTable(-1), "down": edit.MoveTable(1)}[f.choice("do", "delete", "up", "down")]
+		return func(s *session) error { return s.run(c) }
 	}
 	for _, n := range []string{"rows", "columns"} {
 		if !f.has(n) {

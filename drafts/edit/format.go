@@ -266,39 +266,3 @@ func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason
 		return tx, why
 	}
 }
-
-// MoveUp and MoveDown move the paragraph of the caret, or the figure that is selected, past the one above or below it.
-func MoveUp() Command { return moveBlock(-1) }
-
-// MoveDown is the reverse of MoveUp.
-func MoveDown() Command { return moveBlock(1) }
-
-func moveBlock(d int) Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		f, i, figure := figureAt(l, s)
-		label := "figuur verplaatsen"
-		if !figure {
-			sp, why := resolve(l, s)
-			if why != "" {
-				return Tx{}, why
-			}
-			f, i, label = sp.f, sp.i, "alinea verplaatsen"
-		}
-		k := i + d
-		if k < 0 {
-			return Tx{}, reasonStart
-		}
-		if k >= len(f.Blocks) {
-			return Tx{}, reasonEnd
-		}
-		b := &build{l: l, id: id}
-		after := f.Blocks[k].ID
-		if d < 0 {
-			after = before(f, k)
-		}
-		b.do(Move{f.Blocks[i].ID, after})
-		tx, why := b.tx(label, s, s.Head)
-		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
-		return tx, why
-	}
-}

@@ -217,6 +217,8 @@ func command(t *testing.T, act string, l *letter.Letter, s edit.Selection, id le
 		return edit.Outdent()
 	case "up":
 		return edit.MoveUp()
+	case "down":
+		return edit.MoveDown()
 	case "section": // up or down: the one of the caret; or that of a block, from 1, also before another or as the last
 		which, do, ok := strings.Cut(arg, " ")
 		if !ok {
