@@ -40,7 +40,8 @@ func moveBlock(d int) Command {
 	}
 }
 
-// movePast moves block i of a flow past its neighbour. Captions stay with their thing, on both sides.
+// movePast moves block i of a flow past its neighbour. Captions stay with their thing, on both sides, and text follows as below what is
+// put in.
 func movePast(l *letter.Letter, s Selection, id letter.NewID, f *letter.Flow, i, d int, label string) (Tx, Reason) {
 	from, to := i, i
 	if c := letter.CaptionFor(f, i); c >= 0 {
@@ -70,6 +71,12 @@ func movePast(l *letter.Letter, s Selection, id letter.NewID, f *letter.Flow, i,
 	for _, x := range f.Blocks[from : to+1] {
 		b.do(Move{x.ID, after})
 		after = x.ID
+	}
+	if k == len(f.Blocks)-1 && !f.Blocks[to].Kind.HasText() { // a place to write below it
+		if f.Blocks[k].Kind.HasText() && f.Blocks[k].Text == "" {
+			return Tx{}, reasonEnd // that is it
+		}
+		b.splice(f, after, nil, []*letter.Block{{ID: id(), Kind: letter.Para}}, Parts{})
 	}
 	tx, why := b.tx(label, s, s.Head)
 	tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
