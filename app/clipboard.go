@@ -94,10 +94,15 @@ func (e pageClipboard) Get(plain bool, done func(edit.Command)) {
 				e.given(paths, "waar u plakte", func() {})
 			case err == nil:
 				done(cmd)
-				if p.File != "" {
+				switch {
+				case p.File != "":
 					e.nameFigure(p)
-				} else if left > 0 {
+				case left > 0:
 					e.status.hint("Figuren gaan niet mee met tekst: er is geen figuur geplakt. Kopieer een figuur apart en plak die daarna.")
+				case cmd == nil && plain:
+					e.refused("Er is niets geplakt: op het klembord staat geen tekst.")
+				case cmd == nil:
+					e.refused("Er is niets geplakt: op het klembord staat geen tekst, figuur of bestand.")
 				}
 			case errors.As(err, &told):
 				done(nil)
