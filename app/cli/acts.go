@@ -37,7 +37,7 @@ Handelingen:
   {"act":"section","do":"up","heading":2}   of down: de tweede tussenkop van de brief met alles wat eronder staat; zonder
       "heading" die waar de cursor onder staat
   {"act":"note","text":"…"}  {"act":"ref","to":"bijlage 1"}   ook note 1, heading 1.1, table 1, figure 1, of een ID
-  {"act":"table","rows":2,"columns":3}   en {"act":"table","do":"delete"}
+  {"act":"table","rows":2,"columns":3}   en {"act":"table","do":"delete"}, ook up, down
   {"act":"row","do":"insert-after"}   ook insert-before, delete, header
   {"act":"column","do":"delete"}   ook insert-before, insert-after, right, wider, narrower
   {"act":"cell","do":"merge-right"}   ook merge-down, split
