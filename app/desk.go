@@ -16,12 +16,15 @@ const pageWidth = 814
 
 // newDesk lays the comments over the right of the desk on which the pages lie.
 func newDesk(e *editor, pages fyne.CanvasObject) *fyne.Container {
-	return &fyne.Container{Layout: &deskLayout{e: e}, Objects: []fyne.CanvasObject{pages, e.margin}}
+	return &fyne.Container{Layout: &deskLayout{e}, Objects: []fyne.CanvasObject{pages, e.margin}}
 }
 
-type deskLayout struct {
-	e     *editor
-	fixed bool // the zoom was chosen for the window's first size
+type deskLayout struct{ e *editor }
+
+// deskRoom is what is known of the room for a page.
+type deskRoom struct {
+	chosen  bool // the zoom was chosen for the window's first size
+	cramped bool // there was none for a page at 100 % when last looked
 }
 
 // MinSize counts the comments as markers, which they become where there is no room: a window that starts wide must fit a
@@ -38,7 +41,7 @@ func (d *deskLayout) narrow(width float32) bool {
 		w -= d.e.side.MinSize().Width
 	}
 	p := d.e.paper
-	return d.e.aside != nil || w < look.U(narrowAt) || d.fixed && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
+	return d.e.aside != nil || w < look.U(narrowAt) || d.e.room.chosen && d.e.margin.Empty() && p.Fit() == paper.FitNone && width-margin.Wide() < p.Needs()
 }
 
 // balloonsMost is how much wider than they must be the comments become where there is room, in units.
@@ -57,12 +60,13 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	narrow := d.narrow(s.Width)
 	d.e.margin.SetNarrow(narrow)
 	d.e.paper.SetLean(!narrow)
-	if !d.fixed && s.Width > 0 {
-		d.fixed = true
-		switch p, room := d.e.paper, s.Width-d.comments(s.Width) >= pageWidth; {
-		case !room && p.Fit() == paper.FitNone: // a page at 100 % does not fit: show it whole instead of cut off
+	if s.Width > 0 {
+		p, was := d.e.paper, d.e.room.cramped
+		d.e.room = deskRoom{true, s.Width-d.comments(s.Width) < pageWidth}
+		switch cramped := d.e.room.cramped; {
+		case cramped && !was && p.Fit() == paper.FitNone: // a page at 100 % fits no longer: show it whole instead of cut off
 			p.SetFit(paper.FitShrink)
-		case room && p.Fit() == paper.FitShrink: // a panel went
+		case !cramped && p.Fit() == paper.FitShrink: // a panel went, or the window grew
 			p.SetFit(paper.FitNone)
 		}
 	}

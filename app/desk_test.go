@@ -84,3 +84,27 @@ func TestPanelsOfTwoWindows(t *testing.T) {
 		}
 	}
 }
+
+// TestZoomInNarrowWindow: a window that becomes narrow shows the page whole, at once; the zoom a person chooses there stays when the bar
+// to find comes, and a wide window brings back what was.
+func TestZoomInNarrowWindow(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een zin"))
+	e.paper.Hooks.View = e.viewed
+	e.app.win.Resize(fyne.NewSize(1920, 1000))
+	e.paper.SetZoom(1)
+	e.app.win.Resize(fyne.NewSize(640, 560))
+	if z := e.paper.Zoom(); z >= 1 || e.paper.Fit() != paper.FitShrink {
+		t.Errorf("in a narrow window the page is at %v, cut off", z)
+	}
+	e.app.win.Resize(fyne.NewSize(1920, 1000))
+	if z := e.paper.Zoom(); z != 1 {
+		t.Errorf("in a wide one again it is at %v", z)
+	}
+	e.app.win.Resize(fyne.NewSize(640, 560))
+	e.paper.SetZoom(1.5)
+	e.layout() // as for the bar to find
+	e.app.win.Resize(fyne.NewSize(650, 560))
+	if z := e.paper.Zoom(); z != 1.5 {
+		t.Errorf("the zoom that was chosen is %v", z)
+	}
+}

@@ -50,6 +50,7 @@ type editor struct {
 	age       fyne.CanvasObject // in the strip: that the package of the organisation is old; nil as long as it was not said
 	ruler     *paper.Ruler      // nil when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
+	room      deskRoom
 	side      fyne.CanvasObject // panels at the right of all; nil when none is on
 	frame     *fyne.Container
 
