@@ -170,7 +170,7 @@ func Enter() Command {
 		x := f.Blocks[i]
 		form := FormOf(x)
 		if x.Text == "" && form.List != letter.NoList {
-			b.do(SetBlock{x.ID, leaveList(form)})
+			b.do(SetBlock{x.ID, leaveList(f, i)})
 			return b.tx("lijst verlaten", s, at)
 		}
 		next := form
@@ -194,13 +194,17 @@ func Enter() Command {
 	}
 }
 
-// leaveList takes a list item one level up, or out of the list.
-func leaveList(f Form) Form {
-	if f.Level > 1 {
-		f.Level--
-		return f
+// leaveList takes block i, an item of a list, into the list that it lies in, or out of it when there is none: an “a.” with no number
+// above it is no part of a numbered list.
+func leaveList(f *letter.Flow, i int) Form {
+	form := FormOf(f.Blocks[i])
+	for i--; i >= 0 && f.Blocks[i].List != letter.NoList; i-- {
+		if up := FormOf(f.Blocks[i]); up.Level < form.Level {
+			form.Level, form.List = up.Level, up.List
+			return form
+		}
 	}
-	return plainForm(f)
+	return plainForm(form)
 }
 
 // plainForm is the form of an ordinary paragraph that is kept together as it was.
@@ -271,7 +275,7 @@ func Backspace() Command {
 		}
 		form := FormOf(x)
 		if form.List != letter.NoList || form.More {
-			b.do(SetBlock{x.ID, leaveList(form)})
+			b.do(SetBlock{x.ID, leaveList(sp.f, sp.i)})
 			return b.tx("lijst verlaten", s, sp.from)
 		}
 		if sp.i == 0 {
