@@ -12,6 +12,7 @@ import (
 
 // paragraphs makes paragraphs of the lines that are left.
 func (d *doc) paragraphs() {
+	d.looseSigns()
 	d.set(d.lines[:d.start])
 	rows, aside := d.rows()
 	b := &builder{d: d, rows: rows, heads: map[int]int{}}
@@ -299,7 +300,8 @@ func (d *doc) headsLeft() {
 		for j < len(d.paras) && d.paras[j].kind == letter.Heading && d.paras[j].row != nil {
 			j++
 		}
-		if j-i < 4 {
+		cells := j > i && (i > 0 && d.cellBeside(d.paras[i-1], d.paras[i].row) || j < len(d.paras) && d.amountAlone(d.paras[j]))
+		if j-i < 4 && !cells {
 			i = max(i, j)
 			continue
 		}
@@ -307,9 +309,30 @@ func (d *doc) headsLeft() {
 			p.kind, p.level = "", 0
 			p.row.as, p.row.unsure = AsText, true
 		}
-		d.report(TableFound, d.paras[i].line, "Vanaf regel %d staan %d korte regels onder elkaar, die nu gewone alinea’s zijn (%s). Was het een tabel? Maak er dan een tabel van; maak er tussenkoppen van als zij dat zijn.", d.paras[i].line, j-i, quote(d.paras[i].text))
+		d.report(TableFound, d.paras[i].line, "Vanaf regel %d %s (%s). Was het een tabel? Maak er dan een tabel van; maak er tussenkoppen van als zij dat zijn.", d.paras[i].line, shorts(j-i), quote(d.paras[i].text))
 		i = j
 	}
+}
+
+func shorts(n int) string {
+	if n == 1 {
+		return "staat een korte regel bij getallen; die is nu een gewone alinea"
+	}
+	return "staan " + itoa(n) + " korte regels onder elkaar, die nu gewone alinea’s zijn"
+}
+
+// amountAlone reports whether a paragraph is an amount, or ends with one and is as short as a cell.
+func (d *doc) amountAlone(p *para) bool {
+	words := strings.Fields(p.text)
+	return p.kind == "" && p.list == letter.NoList && !p.aside && len(words) > 0 && len(words) < 6 && (isAmount(p.text) || isAmount(words[len(words)-1]))
+}
+
+// cellBeside reports whether row stands right below a table that was made of lines, or below an amount.
+func (d *doc) cellBeside(p *para, row *line) bool {
+	if d.amountAlone(p) {
+		return true
+	}
+	return p.kind == letter.TableBlock && row.n > 1 && row.n-2 < len(d.source) && d.source[row.n-2].as == AsTable
 }
 
 // rowLike reports whether a paragraph looks like a row of a table: mostly numbers, or words with wide spaces between.
@@ -331,6 +354,8 @@ func (b *builder) starts(i int) bool {
 		return true
 	case b.countedHead(i):
 		return true
+	case b.cutAtMark(i):
+		return false
 	case r.gap == 'g' && endsSentence(prev.text), isAt(b.question(i)), isAt(b.item(i)):
 		return true
 	case d.wrap == 0:
@@ -356,6 +381,19 @@ func (b *builder) short(i int) bool {
 		firstUpper(r.text) && b.d.onPurpose(prev.line, r.line) && prev.size*100 < b.d.wrap*75
 }
 
+// cutAtMark reports whether row i goes on a line that pdftotext -raw cut behind the raised mark of a note: the two fill one line, and
+// the sentence goes on below them.
+func (b *builder) cutAtMark(i int) bool {
+	d, r, prev := b.d, b.rows[i], b.rows[i-1]
+	if d.wrap == 0 || r.gap != 0 || i+1 >= len(b.rows) || b.rows[i+1].gap != 0 || !reMarkEnd.MatchString(prev.text) {
+		return false
+	}
+	size := prev.indent + prev.size + 1 + r.size
+	return size <= d.wrap && (size+1+firstWord(b.rows[i+1].text))*100 > d.wrap*90 && !endsSentence(r.text) && firstLower(b.rows[i+1].text)
+}
+
+var reMarkEnd = re(`[.?!)’”]\d{1,2}$`)
+
 // isTight reports whether paragraphs stand right below each other, without a blank line: then one whose last line is full cannot
 // be told from one that goes on.
 func (b *builder) isTight() bool {
@@ -368,14 +406,14 @@ func (b *builder) isTight() bool {
 			blank++
 		}
 	}
-	return n > 1 || len(b.rows) > 8 && blank*10 < len(b.rows)
+	return n > 1 || len(b.rows) > 3 && blank*10 < len(b.rows)
 }
 
 // doubt reports whether a paragraph may begin at row i, which is joined to the row above: first when that is the first of its
 // paragraph, and so may be a heading.
 func (b *builder) doubt(i int, first bool) bool {
 	d, r, prev := b.d, b.rows[i], b.rows[i-1]
-	if d.wrap == 0 || r.gap != 0 && (r.gap != 's' || r.page || !endsSentence(prev.text)) || r.soft || r.as != "" || strings.Count(prev.text, "(") > strings.Count(prev.text, ")") {
+	if d.wrap == 0 || r.gap != 0 && (r.gap != 's' || r.page || !endsSentence(prev.text)) || r.soft || r.as != "" || b.cutAtMark(i) || strings.Count(prev.text, "(") > strings.Count(prev.text, ")") {
 		return false
 	}
 	if c, _ := utf8.DecodeRuneInString(strings.TrimLeft(r.text, "‘“\"")); !unicode.IsUpper(c) {

@@ -242,7 +242,14 @@ func (b *builder) wasHeading() bool {
 // three letters.
 func innerStop(s string) bool {
 	for i := 0; i+2 < len(s); i++ {
-		if s[i] != '.' && s[i] != '?' && s[i] != '!' || len(wordBefore(s, i)) < 3 {
+		if s[i] != '.' && s[i] != '?' && s[i] != '!' {
+			continue
+		}
+		word := s[:i] // what stands in brackets before the stop is no word
+		if open := strings.LastIndexByte(word, '('); open > 0 && word[i-1] == ')' {
+			word = strings.TrimRight(word[:open], " ")
+		}
+		if len(wordBefore(word, len(word))) < 3 {
 			continue
 		}
 		if rest, ok := strings.CutPrefix(strings.TrimLeft(s[i+1:], "[0123456789]⁰¹²³⁴⁵⁶⁷⁸⁹"), " "); ok {

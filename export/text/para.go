@@ -92,7 +92,7 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 				rows, gap = append(rows, row{l, 'b'}), 'b'
 				continue
 			}
-			if n := len(rows); n > 0 && rows[n-1].table == nil && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) {
+			if n := len(rows); n > 0 && rows[n-1].table == nil && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) && (gap == 0 || !isAt(marker(l.text))) {
 				m := *rows[n-1].line
 				m.text += " " + l.text
 				m.size += 1 + l.size

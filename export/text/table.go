@@ -78,8 +78,14 @@ func (d *doc) tables() {
 
 // anyTable reads the table that starts at line i, in whichever of its forms, and gives the line after it; nil for none.
 func (d *doc) anyTable(i int) (p *para, end int) {
+	if p, end = d.piecesAt(i); p != nil {
+		return p, end
+	}
 	if d.tabular(i) {
-		return d.tableAt(i)
+		if p, end = d.tableAt(i); p != nil {
+			d.headAbove(p, i)
+		}
+		return p, end
 	}
 	if p, end = d.stackedAt(i); p == nil {
 		p, end = d.spacedAt(i)
@@ -153,6 +159,50 @@ func (d *doc) tableAt(i int) (*para, int) {
 		return nil, i
 	}
 	return p, end
+}
+
+// headAbove gives a table the line right above its first, line i, as its head when that has as many cells, or words where the columns
+// begin: heads are set closer, or to the other side. What else stands there without an end of a sentence is said.
+func (d *doc) headAbove(p *para, i int) {
+	if i == 0 {
+		return
+	}
+	l := d.lines[i-1]
+	if l.blank() || l.taken || l.aside || l.as != "" || l.table != nil || stops(l.text) || l.n < d.lines[d.start].n {
+		return
+	}
+	var cells []string
+	for _, c := range spans(l) {
+		cells = append(cells, c.text)
+	}
+	if at := spans(d.lines[i]); len(cells) != len(at) {
+		cells = cutAt(l.raw, at)
+	}
+	if len(cells) == len(p.cells[0]) {
+		p.cells = append([][]string{cells}, p.cells...)
+		p.line = l.n
+		l.taken, l.as, l.unsure = true, AsTable, true
+		return
+	}
+	if strings.Contains(l.text, "   ") || l.indent > 4 || len(strings.Fields(l.text)) == len(p.cells[0]) && !reCaption.MatchString(l.text) {
+		d.report(TableFound, l.n, "Regel %d (%s) staat vlak boven een tabel, maar past niet in de kolommen daarvan. Hoort de regel bij de tabel? Zet de woorden dan in de goede cellen.", l.n, quote(l.text))
+	}
+}
+
+// cutAt cuts a line where cells begin, when a word begins at each of them; nil else.
+func cutAt(raw string, at []span) (cells []string) {
+	text := []rune(raw)
+	for n, c := range at {
+		end := len(text)
+		if n+1 < len(at) {
+			end = at[n+1].at
+		}
+		if c.at >= len(text) || end > len(text) || blankRune(text[c.at]) || c.at > 0 && !blankRune(text[c.at-1]) {
+			return nil
+		}
+		cells = append(cells, strings.TrimFunc(string(text[c.at:end]), blankRune))
+	}
+	return cells
 }
 
 // recut cuts cells where a column begins behind a single space: a long cell leaves no more room.

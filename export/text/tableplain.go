@@ -38,6 +38,9 @@ func (d *doc) cellLike(l *line) bool {
 // line before the next. Every group has as many cells, and there are numbers below a head. It gives the line after the table; nil
 // where there is none. Where columns and rows are both possible it takes columns: so does pdftotext, mostly.
 func (d *doc) stackedAt(i int) (*para, int) {
+	if i > 0 && d.cellLike(d.lines[i-1]) {
+		return nil, i // not the first of its column
+	}
 	var groups [][]string
 	end := i
 	for k := i; k < len(d.lines) && len(groups) < 60; {
@@ -123,7 +126,44 @@ func (d *doc) spacedAt(i int) (*para, int) {
 		}
 		p.cells = append(p.cells, row)
 	}
-	if len(p.cells) < 3 || ofFrame(head) { // asked last: it tries many patterns, and few lines come here
+	if len(p.cells) < 3 || end < len(d.lines) && len(names) == 2 && d.cellLike(d.lines[end]) || ofFrame(head) { // asked last: it tries many patterns, and few lines come here
+		return nil, i
+	}
+	return p, end
+}
+
+// piecesAt reads a table as pdftotext writes one of LibreOffice: a cell or some cells of a row to a line, most with a blank line
+// between. Below a head of single words every row has a cell for each, numbers but for the first, and begins on a line of its own.
+func (d *doc) piecesAt(i int) (*para, int) {
+	if i > 0 && d.cellLike(d.lines[i-1]) || !d.cellLike(d.lines[i]) && !d.tabular(i) || hasDigit(d.lines[i].text) {
+		return nil, i
+	}
+	p := &para{kind: letter.TableBlock, line: d.lines[i].n, cells: [][]string{nil}}
+	end, below := i, false // below the head
+	for k := i; k < len(d.lines) && k-end < 3 && len(p.cells) < 500; k++ {
+		l := d.lines[k]
+		if l.blank() && !l.taken {
+			continue
+		}
+		wide := d.tabular(k) // set in columns: a row to a line
+		if !wide && !d.cellLike(l) {
+			break
+		}
+		words := reCell.FindAllString(l.text, -1)
+		if below = below || slices.ContainsFunc(words, isAmount); below && (len(p.cells) == 1 || len(p.cells[len(p.cells)-1]) == len(p.cells[0])) {
+			p.cells = append(p.cells, nil)
+		}
+		row := &p.cells[len(p.cells)-1]
+		if first := slices.IndexFunc(words, isAmount); below && len(*row) == 0 && first > 1 {
+			words = append([]string{strings.Join(words[:first], " ")}, words[first:]...)
+		}
+		if *row = append(*row, words...); len(*row) > 12 || below && (len(*row) > len(p.cells[0]) || wide && len(*row) < len(p.cells[0]) || slices.ContainsFunc((*row)[1:], notAmount)) {
+			return nil, i
+		}
+		end = k + 1
+	}
+	n := len(p.cells[0])
+	if n < 2 || len(p.cells) < 3 || len(p.cells[len(p.cells)-1]) != n {
 		return nil, i
 	}
 	return p, end
