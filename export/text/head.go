@@ -620,7 +620,7 @@ func (h *header) classification(l *line) bool {
 		return false
 	}
 	d.frame.Classification = l.text
-	d.loose(l, "Regel %d, %s, is gelezen als rubricering en staat ook nog aan het begin van de brief. Haal de tekst daar weg.")
+	l.taken = true
 	return true
 }
 
@@ -727,6 +727,8 @@ func (h *header) suits(p pend, l *line, listed bool) bool {
 		return date(s) == "" && l.size > 3
 	case fVisit, fPost:
 		return l.size < 50
+	case fCopies:
+		return h.prev == p.line && !h.gap && l.size < 90
 	case fContact:
 		return l.size < 50 && (h.prev == p.line && !h.gap || isName(s) && strings.ContainsAny(s, ". "))
 	}

@@ -185,7 +185,7 @@ func missing(src string, l *letter.Letter) map[string]int {
 	add(f.ReturnAddress)
 	r := f.Reference
 	for _, x := range [][2]string{{r.Directorate}, {r.Department}, {r.VisitAddress}, {r.PostAddress}, {r.Website}, {r.Contact}, {r.Phone, "T"}, {r.Mobile, "M"}, {r.Email, "E"},
-		{r.OurReference, f.Labels.OurReference}, {r.YourReference, f.Labels.YourReference}, {r.YourLetterOf, f.Labels.YourLetterOf}, {r.Enclosures, f.Labels.Enclosures}, {r.Closing}} {
+		{r.OurReference, f.Labels.OurReference}, {r.YourReference, f.Labels.YourReference}, {r.YourLetterOf, f.Labels.YourLetterOf}, {r.Enclosures, f.Labels.Enclosures}, {r.Copies, "Afschrift aan"}, {r.Closing}} {
 		if x[0] != "" {
 			add(x[0] + " " + x[1])
 		}

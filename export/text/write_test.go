@@ -69,6 +69,9 @@ func TestWrittenReadsBack(t *testing.T) {
 		}
 		sound(t, read)
 		back := read.Letter
+		if b := back.Frame; strings.HasPrefix(f.Classification, "VERTROUWELIJK") && b.Classification != f.Classification || b.Reference.Copies != r.Copies {
+			t.Errorf("seed %d: rubricering %q, afschrift %q, read as %q and %q", seed, f.Classification, r.Copies, b.Classification, b.Reference.Copies)
+		}
 		if t.Failed() {
 			t.Fatalf("seed %d:\n%s", seed, src[:min(len(src), 6000)])
 		}
