@@ -47,7 +47,8 @@ type editor struct {
 	checks    *checks           // what there is to look at
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
-	age       fyne.CanvasObject // in the strip: that the package of the organisation is old; nil as long as it was not said
+	noticed   fyne.CanvasObject // the last notice of the strip, nil when there is none
+	holds     func() bool       // whether it still does; nil for what stays true
 	ruler     *paper.Ruler      // nil when there is none
 	desk      *fyne.Container   // pages and comments; nil while the comments are folded away
 	room      deskRoom
@@ -339,6 +340,7 @@ func (e *editor) changed(drafts.Change) {
 		return
 	}
 	e.status.changed()
+	e.noticeAgain()
 	e.keeper.Changed()
 	e.find.changed(false)
 	e.checks.changed()

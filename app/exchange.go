@@ -26,7 +26,7 @@ func (e *editor) makeReview(path string, o exchange.Order) {
 		lost = export.Lost(e.app.ctx, l, func(sha string) (io.ReadCloser, error) { return e.app.desk.Store.File(e.app.ctx, sha) })
 		return export.WriteFile(path, b)
 	}, func() {
-		e.notice("Het bestand is gemaakt. Stuur het aan uw collega. Uw code om voor te lezen: "+e.app.desk.Store.Who().Key, nil)
+		e.notice("Het bestand is gemaakt. Stuur het aan uw collega. Uw code om voor te lezen: "+e.app.desk.Store.Who().Key, nil, nil)
 		var said []string
 		for _, f := range lost {
 			said = append(said, f.Text)
@@ -150,7 +150,7 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 			case in.Copy():
 				said = "Dit is de nieuwe kopie. Uw privé-opmerkingen staan er weer bij."
 			}
-			tells := func(e *editor) { e.notice(said, nil) }
+			tells := func(e *editor) { e.notice(said, nil, nil) }
 			if a.renew(got.Draft, tells) {
 				return
 			}

@@ -109,10 +109,7 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 		cancel()
 		e.app.later(func() {
 			ended = true
-			if len(e.strip.Objects) == 1 && e.strip.Objects[0] == fyne.CanvasObject(strip) {
-				e.strip.Objects = nil
-			}
-			e.layoutStrip()
+			e.unstrip(strip)
 			if !e.closed {
 				done(err)
 			}
@@ -127,8 +124,9 @@ func (e *editor) show(path string) {
 	}
 }
 
-// notice shows a sentence above the status bar until it is closed; more, which may be nil, tells more.
-func (e *editor) notice(text string, more func()) {
+// notice shows a sentence above the status bar until it is closed or no longer holds: holds is asked again after every act, nil for
+// what stays true. more, which may be nil, tells more.
+func (e *editor) notice(text string, more func(), holds func() bool) {
 	words := look.NewProse(text)
 	parts := []fyne.CanvasObject{look.NewIcon("info", theme.ColorNamePrimary), words}
 	if more != nil {
@@ -136,12 +134,36 @@ func (e *editor) notice(text string, more func()) {
 	}
 	row := look.RowGrow(8, 1, append(parts,
 		look.NewButton(look.Flat, look.IconResource("dismiss"), "Sluiten", func() {
-			e.strip.Objects = nil
-			e.layoutStrip()
+			e.unstrip(e.noticed)
 			e.focusPage()
 		}))...)
-	e.strip.Objects = []fyne.CanvasObject{look.On(theme.ColorNameInputBackground, look.Inset(4, row))}
+	e.noticed, e.holds = look.On(theme.ColorNameInputBackground, look.Inset(4, row)), holds
+	e.strip.Objects = []fyne.CanvasObject{e.noticed}
 	e.layoutStrip()
+}
+
+// tellAct is notice for what was just done: it holds until the next act, which may be its undo.
+func (e *editor) tellAct(text string) {
+	done := e.draft.Seq()
+	e.notice(text, nil, func() bool { return e.draft.Seq() == done })
+}
+
+// noticeAgain takes a notice away that no longer holds.
+func (e *editor) noticeAgain() {
+	if e.holds != nil && !e.holds() {
+		e.unstrip(e.noticed)
+	}
+}
+
+// unstrip takes something out of the strip, if that is what it still shows.
+func (e *editor) unstrip(was fyne.CanvasObject) {
+	if len(e.strip.Objects) == 1 && e.strip.Objects[0] == was {
+		e.strip.Objects = nil
+		e.layoutStrip()
+	}
+	if was == e.noticed {
+		e.noticed, e.holds = nil, nil
+	}
 }
 
 // layoutStrip makes room for the strip of long work, or takes it away.

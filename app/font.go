@@ -29,7 +29,8 @@ func (e *editor) useFonts() {
 	}
 	e.paper.UseFonts(export.Fonts(e.app.file(e.app.ctx)))
 	if set := e.paper.Set(); set != nil && set.FontMissing != "" {
-		e.notice(export.FontMissing(set.FontMissing).Text, nil)
+		font := e.draft.Letter().Frame.Font
+		e.notice(export.FontMissing(set.FontMissing).Text, nil, func() bool { return e.draft.Letter().Frame.Font == font })
 	}
 }
 

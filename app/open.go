@@ -156,7 +156,7 @@ func (a *App) imported(findings []string) {
 	}
 	a.editor.notice(text, func() {
 		look.Message(a.win.Canvas(), "info", "Kijk hier nog naar", bullets(findings))
-	})
+	}, nil)
 }
 
 // bullets writes sentences as a list, not longer than a person reads.

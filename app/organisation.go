@@ -117,15 +117,14 @@ func (a *App) otherPackage() {
 	}
 }
 
-// tellAge shows a notice when the package of the organisation is too old for this letter, and takes away one of before.
+// tellAge shows a notice while the package of the organisation is too old for this letter, and takes away one of before.
 func (e *editor) tellAge() {
-	if os := e.strip.Objects; len(os) == 1 && os[0] == e.age {
-		e.strip.Objects = nil
-		e.layoutStrip()
+	stale := func() string {
+		return organisation.Own().Stale(forms.LetterDay(e.draft.Letter(), time.Now()), letter.ShownDate)
 	}
-	if why := organisation.Own().Stale(forms.LetterDay(e.draft.Letter(), time.Now()), letter.ShownDate); why != "" && !e.reading() {
-		e.notice(why, e.app.showOrganisation)
-		e.age = e.strip.Objects[0]
+	e.noticeAgain()
+	if why := stale(); why != "" && !e.reading() {
+		e.notice(why, e.app.showOrganisation, func() bool { return stale() == why })
 	}
 }
 

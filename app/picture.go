@@ -78,6 +78,6 @@ func (e *editor) turn(was string, up *letter.Picture) {
 		return
 	}
 	if e.draft.Run(edit.SetPictureOf(*up)) == nil {
-		e.notice("Een foto in deze brief lag op haar kant en is rechtop gezet. U kunt dat ongedaan maken.", nil)
+		e.tellAct("Een foto in deze brief lag op haar kant en is rechtop gezet. U kunt dat ongedaan maken.")
 	}
 }

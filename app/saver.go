@@ -61,14 +61,16 @@ func (s *saver) save(ctx context.Context, d *drafts.Draft) error {
 
 // space tells once that the disk is nearly full, and again when it became so anew.
 func (s *saver) space(low bool) {
+	was := s.low
+	s.low = low
 	for _, e := range s.editors() {
 		e.status.low = low
 		e.status.again()
-		if low && !s.low {
-			e.notice("De schijf is bijna vol. Maak ruimte vrij op de schijf, anders lukt opslaan straks niet meer.", nil)
+		e.noticeAgain()
+		if low && !was {
+			e.notice("De schijf is bijna vol. Maak ruimte vrij op de schijf, anders lukt opslaan straks niet meer.", nil, func() bool { return s.low })
 		}
 	}
-	s.low = low
 	if low && s.watching == nil {
 		s.watching = time.AfterFunc(lowAgain, func() {
 			low := s.desk.Store.Low()

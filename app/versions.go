@@ -149,7 +149,7 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 		if !block.IsZero() {
 			what = "De alinea van versie"
 		}
-		e.notice(fmt.Sprintf("%s %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", what, v.Seq), nil)
+		e.tellAct(fmt.Sprintf("%s %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", what, v.Seq))
 	})
 }
 

@@ -292,6 +292,8 @@ func TestThingMoves(t *testing.T) {
 		ok("move", d.Run(edit.MoveUp()))
 		if got := edit.Suggestions(d.Letter()); len(got) != 1 || got[0].Kind != edit.Moves {
 			t.Fatalf("%s: it is proposed as %+v", kind, got)
+		} else if at := edit.Standing(d.Letter(), d.Selection()); len(at) != 1 || at[0] != got[0].ID {
+			t.Errorf("%s: with the caret in it none is meant: %v", kind, at)
 		}
 		for _, x := range []struct {
 			decide edit.Decision

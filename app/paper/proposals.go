@@ -395,7 +395,9 @@ func (p *Paper) pointed(x, y int, words bool) (of []letter.ID, block letter.ID) 
 		of = edit.Standing(l, edit.At(spot))
 		if f, _ := l.Home(spot.Block); f != nil {
 			for _, c := range known.rows[f.ID] {
-				of = append(of, c.By)
+				if !slices.Contains(of, c.By) {
+					of = append(of, c.By)
+				}
 			}
 		}
 	}

@@ -559,9 +559,12 @@ func (g *gathered) what() SuggestionKind {
 }
 
 // Standing gives the proposals that stand in a selection, or at a caret, in the order of the letter; with the words and tables that
-// are selected also those in their notes and cells.
+// are selected also those in their notes and cells. A caret in a cell of which nothing is proposed stands in its row and table.
 func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
 	sp, why := resolve(l, s)
+	if f, i, ok := figureAt(l, s); ok {
+		sp, why = span{f: f, i: i, j: i}, ""
+	}
 	if why != "" {
 		return nil
 	}
@@ -597,6 +600,15 @@ func Standing(l *letter.Letter, s Selection) (out []letter.ID) {
 					}
 				}
 			}
+		}
+	}
+	if t, row, _, ok := CellAt(l, s.Head.Block); ok && sp.empty() && len(out) == 0 {
+		f, i := l.Showing(t.ID)
+		for _, c := range slices.Concat(t.Rows[row].Open, f.Blocks[i].Open) {
+			add(c.By)
+		}
+		if t.Was != nil {
+			add(t.Was.By)
 		}
 	}
 	return out
