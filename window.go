@@ -47,12 +47,17 @@ func window(dir, target string) int {
 			in, err := cli.ImportFile(file)
 			return app.Imported{Letter: in.Letter, Findings: in.Findings, Files: in.Files, Comments: in.Comments, Report: in.Foreign}, err
 		},
-		Serve: func(desk *drafts.Desk, front func(open string), changed func(letter.ID, bool)) (func(), error) {
+		Serve: func(desk *drafts.Desk, front func(open string) bool, changed func(letter.ID, bool)) (func(), error) {
 			s, err := instance.Serve(instance.Place(dir), func(ctx context.Context, q instance.Request) instance.Answer {
 				var out, errs bytes.Buffer
 				code := cli.Run(ctx, q.Args, cli.Env{
 					Stdin: bytes.NewReader(q.Stdin), Stdout: &out, Stderr: &errs, Dir: q.Dir, Version: version(), Words: set.Words, Desk: desk, Changed: changed,
-					Window: func(_, target string) int { front(target); return cli.Done },
+					Window: func(_, target string) int {
+						if !front(target) {
+							return cli.Ending
+						}
+						return cli.Done
+					},
 				})
 				return instance.Answer{Stdout: out.Bytes(), Stderr: errs.Bytes(), Exit: code}
 			})

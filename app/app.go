@@ -61,7 +61,7 @@ type Options struct {
 	Open string
 	// Serve lets commands of other processes come in, carried out with this desk; it gives the way to stop. May be nil.
 	// changed is to be called when such a command made, changed or removed a draft.
-	Serve func(desk *drafts.Desk, front func(open string), changed func(id letter.ID, removed bool)) (stop func(), err error)
+	Serve func(desk *drafts.Desk, front func(open string) bool, changed func(id letter.ID, removed bool)) (stop func(), err error)
 }
 
 // Imported is a letter that was read from a file.
@@ -162,9 +162,8 @@ func Run(opt Options) int {
 	a.useTheme()
 	notices := append(opt.Notices, st.Notices()...)
 	if opt.Serve != nil {
-		front := func(open string) { p.later(func() { p.front(open) }) }
 		changed := func(id letter.ID, removed bool) { p.later(func() { p.outside(id, removed) }) }
-		if stop, err := opt.Serve(a.desk, front, changed); err == nil {
+		if stop, err := opt.Serve(a.desk, p.called, changed); err == nil {
 			a.unserve = stop
 		} else {
 			notices = append(notices, sentence(err))

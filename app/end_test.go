@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+
+	"kamerbrief/drafts/storetest"
 )
 
 // closed is Fyne when its loop has stopped.
@@ -26,5 +28,23 @@ func TestToldOnce(t *testing.T) {
 	time.AfterFunc(300*time.Millisecond, p.loop.end)
 	if !p.toldToEnd() || len(asked) != 1 {
 		t.Errorf("asked %d times", len(asked))
+	}
+}
+
+// TestCalledWhileEnding: a program that is ending does not say that it comes forward for a second call; who starts it anew would get no
+// window at all.
+func TestCalledWhileEnding(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	if !e.app.called("") {
+		t.Error("a window that is there does not come forward")
+	}
+	e.app.loop.do = func(func()) { e.app.loop.end() } // it ends before it comes to the call
+	if e.app.called("") {
+		t.Error("a window that has gone comes forward")
+	}
+	e.app.stop()
+	e.app.loop.do = func(func()) { t.Error("something is put in the row of a loop that closes") }
+	if e.app.called("") {
+		t.Error("a program that was told to end comes forward")
 	}
 }

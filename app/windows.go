@@ -78,16 +78,32 @@ func (p *program) relist() {
 	}
 }
 
-// front brings a window forward for a second call of the program, with the letter it asks for.
-func (p *program) front(open string) {
+// called brings a window forward for a second call of the program, with the letter it asks for. It is false when this program is ending:
+// then the other one has to show a window itself.
+func (p *program) called(open string) bool {
+	if p.ctx.Err() != nil {
+		return false
+	}
+	done := make(chan bool, 1)
+	p.later(func() { done <- p.front(open) })
+	select {
+	case shown := <-done:
+		return shown
+	case <-p.loop.ended:
+		return false
+	}
+}
+
+func (p *program) front(open string) bool {
 	if len(p.windows) == 0 {
-		return
+		return false
 	}
 	w := p.windows[len(p.windows)-1]
 	w.raise()
 	if open != "" {
 		w.openArgument(open)
 	}
+	return true
 }
 
 // outside follows a command of another process: the list is read again, a letter that was removed is closed.

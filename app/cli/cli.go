@@ -36,6 +36,7 @@ const (
 	Done     = 0
 	Findings = 1 // done, with findings on standard error
 	Failed   = 2 // not done
+	Ending   = 3 // between two programs: the one that has the store is ending, and shows no window any more
 )
 
 // Env is the world a command runs in. The zero value of a field is said with it.

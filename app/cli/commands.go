@@ -69,7 +69,7 @@ func (r *run) bringUp(target string) error {
 	}
 	if code, ok, err := r.ask(dir); err != nil {
 		return err
-	} else if ok {
+	} else if ok && code != Ending {
 		return asExit(code)
 	}
 	if r.Window == nil {
