@@ -118,6 +118,7 @@ func overview(b []byte) (Report, *pdffile.File, []pdffile.Page) {
 		r.odd(OddPages)
 	}
 	r.Tagged = f.Get(f.Dict(root["MarkInfo"])["Marked"]) == true && len(f.List(f.Dict(root["StructTreeRoot"])["K"])) > 0
+	r.oddTrees(f, root)
 	r.Lang = plainText(f.Get(root["Lang"]))
 	r.metadata(f, root)
 	r.actions(f)

@@ -241,12 +241,46 @@ func TestInspectSees(t *testing.T) {
 			m.add("<</Type/Pages/Parent 2 0 R/Kids[7 0 R]/Count 1>>")
 			m.add("<</Type/Page/Parent 6 0 R/MediaBox[0 0 595 842]>>")
 		}, codes: "-bijlage-pages"},
+		{name: "tags that come back", content: text("x"), catalog: "/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R", more: func(m *made) {
+			m.add("<</Type/StructTreeRoot/K 7 0 R>>")
+			m.add("<</Type/StructElem/S/P/P 6 0 R/K[0 7 0 R]>>")
+		}, codes: "bijlage-tags-loop -bijlage-outline-loop"},
+		{name: "numbers of tags that come back", content: text("x"), catalog: "/StructTreeRoot 6 0 R", more: func(m *made) {
+			m.add("<</Type/StructTreeRoot/K[]/ParentTree 7 0 R>>")
+			m.add("<</Kids[7 0 R]>>")
+		}, codes: "bijlage-tags-loop"},
+		{name: "tags that go on", content: text("x"), catalog: "/StructTreeRoot 6 0 R", more: func(m *made) {
+			m.add("<</Type/StructTreeRoot/K[7 0 R 8 0 R]>>")
+			m.add("<</Type/StructElem/S/P/P 6 0 R/K 0>>")
+			m.add("<</Type/StructElem/S/P/P 6 0 R/K<</Type/MCR/MCID 1/Pg 3 0 R>>>>")
+		}, codes: "-bijlage-tags-loop"},
+		{name: "bookmarks that come back", content: text("x"), catalog: "/Outlines 6 0 R", more: func(m *made) {
+			m.add("<</First 7 0 R/Last 7 0 R/Count 1>>")
+			m.add("<</Title(a)/Parent 6 0 R/Next 7 0 R>>")
+		}, codes: "bijlage-outline-loop -bijlage-tags-loop"},
+		{name: "bookmarks that go on", content: text("x"), catalog: "/Outlines 6 0 R", more: func(m *made) {
+			m.add("<</First 7 0 R/Last 8 0 R/Count 2>>")
+			m.add("<</Title(a)/Parent 6 0 R/Next 8 0 R>>")
+			m.add("<</Title(b)/Parent 6 0 R/Prev 7 0 R>>")
+		}, codes: "-bijlage-outline-loop"},
+		{name: "a range of letters without end", content: text("x"), more: func(m *made) {
+			m.add("<</Type/Font/ToUnicode 7 0 R>>")
+			m.stream("", "1 beginbfrange <00000000> <FFFFFFFF> <0000> endbfrange")
+		}, codes: "bijlage-letters"},
+		{name: "a table of letters that is too long", content: text("x"), more: func(m *made) {
+			m.add("<</Type/Font/ToUnicode 7 0 R>>")
+			m.stream("/Filter/FlateDecode", deflated(strings.Repeat(" ", 4<<20+1)))
+		}, codes: "bijlage-letters"},
+		{name: "all letters of two bytes", content: text("x"), more: func(m *made) {
+			m.add("<</Type/Font/ToUnicode 7 0 R>>")
+			m.stream("", "1 begincodespacerange <00000000> <FFFFFFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange")
+		}, codes: "-bijlage-letters"},
 		{name: "a font that is none", content: text("x"), more: fontFile("FontFile2", "geen lettertype, wel letters"), codes: "bijlage-font"},
 		{name: "a font that is not there", content: text("x"), more: func(m *made) { m.add("<</Type/FontDescriptor/FontFile2 99 0 R>>") }, codes: "bijlage-font"},
 		{name: "a font that breaks off", content: text("x"), more: fontFile("FontFile2", "\x00\x01\x00\x00\x00\x01\x00\x10\x00\x00\x00\x00glyf\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x10\x00"), codes: "bijlage-font"},
 		{name: "a font that is whole", content: text("x"), more: fontFile("FontFile2", "\x00\x01\x00\x00\x00\x01\x00\x10\x00\x00\x00\x00glyf\x00\x00\x00\x00\x00\x00\x00\x1c\x00\x00\x00\x04glyf"), codes: "-bijlage-font"},
 		{name: "a font of Type 1", content: text("x"), more: fontFile("FontFile", "%!PS-AdobeFont-1.0: Proef"), codes: "-bijlage-font"},
-		{name: "a picture larger than its data", content: text("x"), more: picture("/Width 60000/Height 60000/BitsPerComponent 8/Filter/FlateDecode", deflated("x")), codes: "bijlage-picture"},
+		{name: "a picture larger than its data", content: text("x"), more: picture("/Width 20000/Height 20000/BitsPerComponent 8/Filter/FlateDecode", deflated("x")), codes: "bijlage-picture"},
 		{name: "a picture of millions wide", content: text("x"), more: picture("/Width 4000000/Height 4000000/BitsPerComponent 1/Filter/CCITTFaxDecode", "x"), codes: "bijlage-picture"},
 		{name: "a picture of one colour", content: text("x"), more: picture("/Width 900/Height 900/BitsPerComponent 8/Filter/FlateDecode", deflated(strings.Repeat("\x00", 900*900))), codes: "-bijlage-picture"},
 		{name: "words of its own in the data", content: text("x"), catalog: "/Metadata 6 0 R", more: func(m *made) {

@@ -5,22 +5,30 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
+	"strconv"
 
+	"kamerbrief/export/pattern"
 	"kamerbrief/export/pdffile"
 )
 
 // What makes programs show a file each in its own way, or not at all. Odd holds these codes.
 const (
-	OddPages   = "bijlage-pages"   // the tree of pages loops, counts others than it has, or leads to nothing
-	OddFont    = "bijlage-font"    // a font inside is damaged
-	OddPicture = "bijlage-picture" // a picture that says it is larger than its data can be, or than programs can hold
-	OddData    = "bijlage-data"    // the data of the file (XMP) are endless, or define words of their own
-	OnlyXFA    = "bijlage-xfa"     // its pages are made by Adobe's programs alone
+	OddPages   = "bijlage-pages"        // the tree of pages loops, counts others than it has, or leads to nothing
+	OddFont    = "bijlage-font"         // a font inside is damaged
+	OddPicture = "bijlage-picture"      // a picture that says it is larger than its data can be, or than programs can hold
+	OddData    = "bijlage-data"         // the data of the file (XMP) are endless, or define words of their own
+	OddTags    = "bijlage-tags-loop"    // the tags, or what leads to them, come back on themselves
+	OddOutline = "bijlage-outline-loop" // so do the bookmarks
+	OddLetters = "bijlage-letters"      // a font says of more signs than there can be which letters they are
+	OnlyXFA    = "bijlage-xfa"          // its pages are made by Adobe's programs alone
 )
 
 var oddities = [...]struct{ code, text string }{
 	{OnlyXFA, "Dit bestand is een dynamisch formulier (XFA). Alleen programma's van Adobe tonen het; anderen zien een lege bladzijde of een melding. Vraag een gewone pdf."},
 	{OddPages, "De lijst van bladzijden in dit bestand klopt niet. Programma's tonen daardoor misschien niet dezelfde bladzijden. Sla het opnieuw op als pdf en kijk alle bladzijden na."},
+	{OddTags, "De opbouw (tags) van dit bestand verwijst in een kring naar zichzelf. Hulpsoftware leest het daardoor misschien niet of niet helemaal voor. Laat het bestand opnieuw maken."},
+	{OddOutline, "De bladwijzers van dit bestand verwijzen in een kring naar zichzelf. Programma's tonen ze daardoor misschien niet, of lopen vast. Sla het opnieuw op als pdf."},
+	{OddLetters, "Een lettertype in dit bestand zegt niet goed welke letters er staan. Wie de tekst zoekt, kopieert of laat voorlezen, krijgt misschien andere letters. Laat het bestand opnieuw maken."},
 	{OddFont, "Een lettertype in dit bestand is beschadigd. Letters kunnen ontbreken of er anders uitzien. Laat het bestand opnieuw maken."},
 	{OddPicture, "Een afbeelding in dit bestand zegt dat zij veel groter is dan zij kan zijn. Programma's kunnen daarop vastlopen. Vraag een nieuw bestand."},
 	{OddData, "De gegevens van dit bestand (XMP) zijn veel te lang of bevatten opdrachten. Niet alles daarvan is onderzocht. Laat het bestand opnieuw maken."},
@@ -88,9 +96,76 @@ func (r *Report) oddDict(f *pdffile.File, d dict, seen map[*stream]bool) {
 			}
 		}
 	}
+	if s := f.Stream(d["ToUnicode"]); s != nil && !seen[s] {
+		seen[s] = true
+		if tooManyLetters(f.Unpack(s)) {
+			r.odd(OddLetters)
+		}
+	}
 	if d["XFA"] != nil && r.dynamic(f, d["XFA"]) {
 		r.odd(OnlyXFA)
 	}
+}
+
+// maxCMap is how long a table of letters may be: each of the 65,536 signs of a font in a line of its own takes a third of it.
+const maxCMap = 4 << 20
+
+// reRange is a range of signs and the first letter it stands for.
+var reRange = pattern.New(`<([0-9A-Fa-f]{1,16})>\s*<([0-9A-Fa-f]{1,16})>\s*[<\[]`)
+
+// tooManyLetters reports whether a ToUnicode table is longer than one can be, or has a range of more signs than a font has.
+func tooManyLetters(b []byte) bool {
+	if len(b) > maxCMap {
+		return true
+	}
+	for _, part := range bytes.Split(b, []byte("beginbfrange"))[1:] {
+		part, _, _ = bytes.Cut(part, []byte("endbfrange"))
+		for _, m := range reRange().FindAllSubmatch(part, -1) {
+			from, err1 := strconv.ParseUint(string(m[1]), 16, 64)
+			to, err2 := strconv.ParseUint(string(m[2]), 16, 64)
+			if err1 != nil || err2 != nil || to > from+0xFFFF {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// oddTrees notes tags, numbers of tags and bookmarks that come back on themselves.
+func (r *Report) oddTrees(f *pdffile.File, root dict) {
+	tree := f.Dict(root["StructTreeRoot"])
+	if comesBack(f, tree["K"], "K") || comesBack(f, tree["ParentTree"], "Kids") {
+		r.odd(OddTags)
+	}
+	if comesBack(f, f.Dict(root["Outlines"])["First"], "First", "Next") {
+		r.odd(OddOutline)
+	}
+}
+
+// comesBack reports whether who follows the keys from a value meets an object twice.
+func comesBack(f *pdffile.File, from any, keys ...name) bool {
+	seen, todo := map[ref]bool{}, []any{from}
+	for len(todo) > 0 && len(seen) < 1_000_000 {
+		v := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		if n, ok := v.(ref); ok {
+			if seen[n] {
+				return true
+			}
+			seen[n] = true
+		}
+		switch x := f.Get(v).(type) {
+		case array:
+			todo = append(todo, x...)
+		case dict:
+			for _, k := range keys {
+				if x[k] != nil {
+					todo = append(todo, x[k])
+				}
+			}
+		}
+	}
+	return false
 }
 
 // dynamic reports whether a form of XFA has no pages of its own: the catalog says so, or the form.
