@@ -366,7 +366,7 @@ func (b *builder) starts(i int) bool {
 		return true
 	case (figures(r.text) && !endsSentence(r.text) || figures(prev.text) || reCaption.MatchString(prev.text)) && d.onPurpose(prev.line, r.line):
 		return true
-	case !endsSentence(prev.text) && !strings.HasSuffix(prev.text, ":") && !strings.HasSuffix(prev.text, ";"):
+	case !endsSentence(prev.text) && !strings.HasSuffix(prev.text, ":") && !strings.HasSuffix(prev.text, ";"), b.perhapsCut(i):
 		return false
 	case b.short(i):
 		return true
@@ -390,6 +390,12 @@ func (b *builder) cutAtMark(i int) bool {
 	}
 	size := prev.indent + prev.size + 1 + r.size
 	return size <= d.wrap && (size+1+firstWord(b.rows[i+1].text))*100 > d.wrap*90 && !endsSentence(r.text) && firstLower(b.rows[i+1].text)
+}
+
+// perhapsCut is cutAtMark where the sentence does not go on below: another paragraph may begin there as well. It is joined, and said.
+func (b *builder) perhapsCut(i int) bool {
+	r, prev := b.rows[i], b.rows[i-1]
+	return b.tight && b.mode == "" && r.gap == 0 && firstUpper(r.text) && reMarkEnd.MatchString(prev.text) && prev.indent+prev.size+1+r.size <= b.d.wrap && b.heading(i, r.text) == 0
 }
 
 var reMarkEnd = re(`[.?!)’”]\d{1,2}$`)
@@ -420,10 +426,10 @@ func (b *builder) doubt(i int, first bool) bool {
 		return false
 	}
 	if endsSentence(prev.text) {
-		if strings.HasSuffix(prev.text, ".") && len(wordBefore(prev.text, len(prev.text)-1)) < 3 {
+		if n := len(wordBefore(prev.text, len(prev.text)-1)); strings.HasSuffix(prev.text, ".") && n > 0 && n < 3 {
 			return false // "o. a. Bijlage 1"
 		}
-		return r.gap == 's' || b.tight && d.full(prev.line) || d.fits(prev.line, r.line)
+		return b.perhapsCut(i) || r.gap == 's' || b.tight && d.full(prev.line) || d.fits(prev.line, r.line)
 	}
 	return first && !stops(prev.text) && !opens(prev.text) && firstUpper(prev.text) && d.onPurpose(prev.line, r.line)
 }
