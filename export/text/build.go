@@ -222,6 +222,9 @@ func holds(a, b string) bool {
 func (d *doc) sorted() []tell.Finding {
 	count := map[string]int{}
 	var out []tell.Finding
+	d.find = slices.DeleteFunc(d.find, func(f tell.Finding) bool { // that a line looks like a note says more
+		return f.Code == Appendix && slices.ContainsFunc(d.find, func(x tell.Finding) bool { return x.Code == NoteText && x.Line == f.Line })
+	})
 	for _, f := range d.find {
 		if count[f.Code]++; count[f.Code] <= 50 {
 			out = append(out, f)

@@ -70,6 +70,7 @@ func supNumber(s string) int {
 // noteLists takes the lists of note texts at the feet of pages. A line starts a list when it carries the number that
 // comes next, and either a mark with that number stands in the text above or the line reads like a citation.
 func (d *doc) noteLists() {
+	d.roundNotes()
 	seen := map[mark]int{}   // number and style → first line after the last list that may hold its mark
 	since := map[mark]bool{} // sure marks since the last list
 	d.second, d.rounds = map[mark]bool{}, map[string]int{}
@@ -238,7 +239,7 @@ func (d *doc) further(i, want int, since map[mark]bool) {
 	}
 	key := mark{n: n, bracket: how == '['}
 	switch {
-	case strings.IndexByte(" [^(g", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2, !d.below(i, n):
+	case strings.IndexByte(" [^(g", how) < 0, n < 1, wideGap(l.text), len(strings.Fields(s)) < 2 && how != '[', !d.below(i, n):
 		return
 	case how == '(', n < want && reCite.MatchString(s):
 	case n == want && how != ' ' && reCite.MatchString(s):

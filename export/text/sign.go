@@ -48,7 +48,12 @@ func (d *doc) signatures() {
 	for i := range f.signers {
 		s := &f.signers[i]
 		if s.Kind != letter.Signs {
-			d.hint(SignerGuess, d.lines[f.from].n, "‘Mede namens %s’ is gelezen als medeondertekening. Kamerbrief drukt die regel niet af: noem deze bewindspersoon ook in de tekst.", strings.TrimSuffix(s.Function, ","))
+			d.owe(s.Name)
+			who := "‘Mede namens " + strings.TrimSuffix(s.Function, ",") + "’"
+			if s.Name != "" {
+				who += " met de naam " + quote(s.Name)
+			}
+			d.hint(SignerGuess, d.lines[f.from].n, "%s is gelezen als medeondertekening. Kamerbrief drukt die regel niet af: noem deze bewindspersoon ook in de tekst.", who)
 		}
 		s.Function, s.Name = d.bare(s.Function), unbracketed(s.Name)
 	}

@@ -116,12 +116,13 @@ func kept(r *Reading) string {
 	for _, f := range r.Findings {
 		misread[f.Line] = misread[f.Line] || f.Code == WordBroken && strings.Contains(f.Text, "verwart het cijfer 1")
 	}
-	behalf := false
+	behalf, names := false, map[string]bool{} // of those for whom another signs
 	for _, x := range r.Letter.Signers {
 		behalf = behalf || x.Kind != letter.Signs
+		names[x.Name] = names[x.Name] || x.Kind != letter.Signs && x.Name != ""
 	}
 	for _, l := range r.Lines {
-		if gone[l.Number] || behalf && l.As == AsSigner && reBehalf.MatchString(strings.TrimSpace(l.Text)) {
+		if gone[l.Number] || behalf && l.As == AsSigner && (reBehalf.MatchString(strings.TrimSpace(l.Text)) || names[strings.TrimSpace(l.Text)]) {
 			continue
 		}
 		if l.BesideAs == AsNothing {
