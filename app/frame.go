@@ -21,6 +21,10 @@ func (e *editor) frameField(s page.Slot) (paper.Field, bool) {
 	if e.reading() {
 		return paper.Field{}, false
 	}
+	if why := e.draft.Closed(); why != "" { // before one types
+		e.refused(string(why))
+		return paper.Field{}, false
+	}
 	f := paper.Field{Hint: "Enter of Tab bewaart en gaat verder. Esc laat het zoals het was."}
 	switch {
 	case s.Name == page.NewSigner || !s.Signer.IsZero():

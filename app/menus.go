@@ -177,7 +177,7 @@ func (e *editor) insertMenu() look.Menu {
 			{Title: "Regeleinde", Keys: "Shift+Enter", Action: run(edit.BreakLine())},
 			{Title: "Pagina-einde", Keys: "Ctrl+Enter", Action: run(edit.InsertPageBreak()), Enabled: e.can(edit.InsertPageBreak())},
 			{Title: "Vaste spatie", Keys: "Ctrl+Shift+Spatie", Action: run(edit.Type("\u00a0"))},
-			{Title: "Speciaal teken…", Action: e.insertCharacter, Hint: "Euro, paragraaf, letters met accenten en streepjes, met hun naam"},
+			{Title: "Speciaal teken…", Action: e.insertCharacter, Enabled: e.can(edit.Type("x")), Hint: "Euro, paragraaf, letters met accenten en streepjes, met hun naam"},
 		}
 	}
 	return look.Menu{Title: "&Invoegen", Items: items(), Fill: items}
@@ -277,10 +277,10 @@ func (e *editor) letterMenu() look.Menu {
 		{Title: "Parafenblad…", Action: e.exportSheet, Hint: "Maakt een pdf van wie akkoord is"},
 		{Title: "Status…", Action: e.stage, Hint: "Hoe ver de brief is; wat is verzonden, kan niet worden gewijzigd"},
 		{Title: "Bijlagen…", Action: e.bijlagen},
-		{Title: "Briefhoofd invullen", Action: func() { e.paper.EditField("ministry") }, Hint: "Begint bij het ministerie; Tab en Shift+Tab gaan langs alles wat op de brief is in te vullen"},
+		{Title: "Briefhoofd invullen", Action: func() { e.paper.EditField("ministry") }, Enabled: writes, Hint: "Begint bij het ministerie; Tab en Shift+Tab gaan langs alles wat op de brief is in te vullen"},
 		{Title: "Opslaan als standaard voor mij", Action: e.keepMine, Hint: "Afzender, contactpersoon, slotzin en ondertekenaars van deze brief staan dan in elke nieuwe brief"},
 		look.Line(),
-		{Title: "Lettertype…", Action: e.chooseFont},
+		{Title: "Lettertype…", Action: e.chooseFont, Enabled: writes},
 		{Title: "Huisstijl van uw organisatie", Action: e.useHouse, Enabled: e.can(house.Apply()), Hint: "Zet logo, woordmerk en lettertype van het geladen pakket op deze brief"},
 	}}
 }

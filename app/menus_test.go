@@ -9,7 +9,9 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kamerbrief/app/look/looktest"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/storetest"
+	"kamerbrief/export/page"
 )
 
 // TestMenusFit: at 1024 × 768 every menu and every menu in it is seen whole, without scrolling.
@@ -47,5 +49,34 @@ func TestMenusFit(t *testing.T) {
 	}
 	if seen < 30 {
 		t.Errorf("only %d menus are seen", seen)
+	}
+}
+
+// On the page of a letter that is locked no field of the frame opens, and one is told why; the menu has it grey with the same words.
+func TestLockedFrame(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	if _, ok := e.frameField(page.Slot{Name: "returnAddress"}); !ok {
+		t.Fatal("no field opens at all")
+	}
+	if err := e.draft.SetState(drafts.StateLocked); err != nil {
+		t.Fatal(err)
+	}
+	why := string(e.draft.Closed())
+	for _, s := range []page.Slot{{Name: "returnAddress"}, {Name: "date"}, {Name: "ministry"}, {Name: page.NewSigner}} {
+		e.status.hint("")
+		if _, ok := e.frameField(s); ok || why == "" || e.status.bar.Hint() != why {
+			t.Errorf("%s opens: %v, and is told %q", s.Name, ok, e.status.bar.Hint())
+		}
+	}
+	grey := 0
+	for _, x := range e.letterMenu().Items {
+		if x.Enabled != nil {
+			if ok, said := x.Enabled(); !ok && said == why {
+				grey++
+			}
+		}
+	}
+	if grey < 5 {
+		t.Errorf("%d items of the menu say why", grey)
 	}
 }
