@@ -181,6 +181,9 @@ func (d *Draft) Run(c edit.Command) error {
 		return Refusal(why)
 	}
 	if len(tx.Steps) == 0 { // a pending mark: no act
+		if why := d.Closed(); why != "" && len(tx.After.Pending) > 0 {
+			return Refusal(why)
+		}
 		d.sel = tx.After
 		return nil
 	}

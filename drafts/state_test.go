@@ -39,7 +39,7 @@ func TestStates(t *testing.T) {
 		closed := s == StateSent || s == StateArchived || s == StateLocked
 		said := s == StateLocked // what is said about it it takes
 		before, was := d.Doc(), d.Letter()
-		for what, err := range map[string]error{"typing": typing(), "undo": d.Undo(), "redo": d.Redo(), "akkoord": d.Consent(consent.Entry{Signer: d.Letter().Signers[0].ID, Step: consent.Signer, State: consent.Agreed})} {
+		for what, err := range map[string]error{"typing": typing(), "bold": d.Run(edit.ToggleMark(letter.Bold, "")), "undo": d.Undo(), "redo": d.Redo(), "akkoord": d.Consent(consent.Entry{Signer: d.Letter().Signers[0].ID, Step: consent.Signer, State: consent.Agreed})} {
 			if said && what == "akkoord" {
 				if err != nil {
 					t.Errorf("%s in state %s: %v", what, s, err)
