@@ -315,7 +315,6 @@ func (e *editor) focusPage() {
 func (e *editor) close() {
 	e.closed = true
 	e.leaveMark()
-	e.app.keepSetting(seenKey(e.draft), itoa(int(e.draft.Seq())))
 	e.margin.Close()
 	e.checks.stop()
 	e.keeper.Stop()

@@ -31,11 +31,12 @@ func (a *App) marks() (out []mark) {
 	return out
 }
 
-// leaveMark keeps where one is in the letter.
+// leaveMark keeps where one is in the letter, and how much of it one has seen.
 func (e *editor) leaveMark() {
 	if e.untouched() { // it goes
 		return
 	}
+	e.app.keepSetting(seenKey(e.draft), itoa(int(e.draft.Seq())))
 	at := e.draft.Selection().Head
 	e.app.keepMark(e.draft.ID, &mark{Block: at.Block.String(), Off: at.Off, Scroll: e.paper.Scroll(), Title: title(drafts.Subject(e.draft.Letter()))})
 }

@@ -67,13 +67,20 @@ func TestRecent(t *testing.T) {
 	}
 }
 
-// TestRecentAtEnd: where one is in a letter is kept too when the system ends the program and no letter was closed.
+// TestRecentAtEnd: where one is in a letter, and how much of it one has seen, is kept too when the system ends the program and no letter
+// was closed.
 func TestRecentAtEnd(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "een eerste alinea", "een tweede alinea"))
 	second := e.draft.Letter().Body().Blocks[1].ID
 	e.draft.Select(edit.At(letter.Point{Block: second, Off: 4}))
+	if err := e.draft.Run(edit.Type("x")); err != nil {
+		t.Fatal(err)
+	}
 	e.app.finish()
-	if m := e.app.marks(); len(m) != 1 || m[0].Block != second.String() || m[0].Off != 4 {
+	if seen := e.app.number(seenKey(e.draft), -1); seen != 1 {
+		t.Errorf("seen up to %d", seen)
+	}
+	if m := e.app.marks(); len(m) != 1 || m[0].Block != second.String() || m[0].Off != 5 {
 		t.Errorf("kept %+v", m)
 	}
 }
