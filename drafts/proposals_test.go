@@ -380,3 +380,54 @@ func TestChangedWords(t *testing.T) {
 	ok("author", d.Run(edit.Type("?")))
 	is("something decided between", " een riteit")
 }
+
+// TestOrderProposed: another order of bijlagen or signers is one proposal, that says both orders; accepted it is the order, rejected it never
+// was, and undo gives the proposal back.
+func TestOrderProposed(t *testing.T) {
+	d, ok := talking(t)
+	for _, s := range []string{"Een", "Twee", "Drie"} {
+		ok("signer", d.Run(edit.AddSigner(letter.Signer{Name: s, Kind: letter.Signs})))
+		ok("bijlage", d.Run(edit.AddBijlage(letter.Bijlage{Title: s, Kind: letter.Enclosure})))
+	}
+	names := map[string]func(l *letter.Letter) string{
+		"bijlagen": func(l *letter.Letter) (out string) {
+			for _, b := range l.Bijlagen {
+				out += b.Title + " "
+			}
+			return out
+		},
+		"ondertekenaars": func(l *letter.Letter) (out string) {
+			for _, s := range l.Signers {
+				out += s.Name + " "
+			}
+			return out
+		},
+	}
+	d.Propose("Anke")
+	for on, move := range map[string]edit.Command{"bijlagen": edit.MoveBijlage(d.Letter().Bijlagen[2].ID, 0), "ondertekenaars": edit.MoveSigner(d.Letter().Signers[2].ID, 0)} {
+		of := func(v letter.View) string { l, _ := edit.Show(d.Letter(), v); return names[on](l) }
+		start := d.Letter()
+		was := of(letter.Decided)
+		ok("move", d.Run(move))
+		list := edit.Suggestions(d.Letter())
+		if len(list) != 1 || list[0].On != on || list[0].Was != "Een, Twee, Drie" || list[0].Now != "Drie, Een, Twee" {
+			t.Errorf("%s: it is said as %+v", on, list)
+		}
+		open := d.Letter()
+		for decision, want := range map[edit.Decision]string{edit.Accept: "Drie Een Twee ", edit.Reject: was} {
+			if of(letter.Decided) != was || of(letter.Proposed) != "Drie Een Twee " {
+				t.Fatalf("%s: decided %q, proposed %q", on, of(letter.Decided), of(letter.Proposed))
+			}
+			ok("decide", d.Decide(All(decision)))
+			if got := names[on](d.Letter()); got != want || len(edit.Suggestions(d.Letter())) != 0 {
+				t.Errorf("%s: decision %v gives %q, not %q", on, decision, got, want)
+			}
+			if ok("undo", d.Undo()); !letter.Equal(d.Letter(), open) {
+				t.Errorf("%s: undoing decision %v gives another letter", on, decision)
+			}
+		}
+		if ok("undo", d.Undo()); !letter.Equal(d.Letter(), start) {
+			t.Errorf("%s: undoing the move gives another letter", on)
+		}
+	}
+}
