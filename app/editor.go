@@ -175,7 +175,7 @@ func (e *editor) layout() {
 		desk = e.desk
 	}
 	if e.find.open && e.cmp == nil {
-		desk = look.Above(e.find.box, desk)
+		desk = look.Above(e.find.box, desk, 150)
 	}
 	if e.walk != nil && e.cmp == nil {
 		desk = look.Frame(e.walk.box, nil, nil, nil, desk)

@@ -230,9 +230,9 @@ func (s *start) display() {
 	case len(s.all) == 0 && s.bin:
 		says("De prullenbak is leeg. Een brief die u verwijdert, ligt hier nog " + strconv.Itoa(drafts.BinDays) + " dagen.")
 	case s.binned > 0:
-		s.fill(look.Above(s.asks, s.allBinned()))
+		s.fill(look.Above(s.asks, s.allBinned(), 0))
 	case len(s.all) == 0:
-		s.fill(look.Above(s.asks, s.empty()))
+		s.fill(look.Above(s.asks, s.empty(), 0))
 		s.app.offerCopy()
 	case len(s.shown) > 0:
 		s.under(container.NewStack(look.NewGap(1, listLeast), s.list))
@@ -306,7 +306,7 @@ func (s *start) under(o fyne.CanvasObject) {
 	row.head()
 	c := s.choices
 	top := look.BarGrow(0, fixed(280, s.search), fixed(170, c.state), fixed(150, c.ministry), fixed(150, c.kind), fixed(140, c.by))
-	s.fill(look.Above(look.Column(0, s.asks, top), look.Frame(look.On(theme.ColorNameHeaderBackground, row), nil, nil, nil, o)))
+	s.fill(look.Above(look.Column(0, s.asks, top), look.Frame(look.On(theme.ColorNameHeaderBackground, row), nil, nil, nil, o), 0))
 }
 
 // tellCount says how many letters are shown.

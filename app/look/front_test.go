@@ -68,15 +68,22 @@ func TestShortcutsOfWhatStandsInFront(t *testing.T) {
 }
 
 // TestAboveGivesWay: what stands above has the height of its words where there is room, scrolls where there is not, and leaves the
-// other what it needs.
+// other what it needs, and what it wants where both can have something: a page wants more than it needs, so that the window fits a
+// low screen.
 func TestAboveGivesWay(t *testing.T) {
 	w := test.NewWindow(nil)
 	defer w.Close()
 	top, rest := NewProse(strings.Repeat("Wie schrijft hier? ", 60)), NewGap(100, 200)
-	box := Above(top, rest)
+	box := Above(top, rest, U(250))
 	w.SetContent(box)
 	if h := box.MinSize().Height; h > U(aboveLeast+200) {
 		t.Errorf("at least %v high", h)
+	}
+	for _, height := range []float32{U(aboveLeast + 200), U(aboveLeast + 220), U(aboveLeast + 300)} {
+		box.Resize(fyne.NewSize(400, height))
+		if got, want := rest.Size().Height, min(U(250), height-U(aboveLeast)); got < want-1 || got > want+1 {
+			t.Errorf("of %v: below %v, want %v", height, got, want)
+		}
 	}
 	for _, height := range []float32{900, 300} {
 		box.Resize(fyne.NewSize(400, height))

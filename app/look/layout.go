@@ -245,12 +245,13 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	put(f.centre, l, t, s.Width-l-r, s.Height-t-b)
 }
 
-// Above puts an object above another, as high as it needs; where that leaves the other less than it needs, it scrolls.
-func Above(top, rest fyne.CanvasObject) *fyne.Container {
-	return container.New(above{}, container.NewVScroll(container.New(&padRight{}, top)), rest)
+// Above puts an object above another, as high as it needs; where that leaves the other less than it needs, or than wants in height where
+// both can have something, it scrolls.
+func Above(top, rest fyne.CanvasObject, wants float32) *fyne.Container {
+	return container.New(above{wants}, container.NewVScroll(container.New(&padRight{}, top)), rest)
 }
 
-type above struct{}
+type above struct{ wants float32 }
 
 // aboveLeast is how much of the upper object is in sight at least, in units.
 const aboveLeast = 50
@@ -260,11 +261,11 @@ func (above) MinSize(o []fyne.CanvasObject) fyne.Size {
 	return fyne.NewSize(max(top.Width, rest.Width), min(top.Height, U(aboveLeast))+rest.Height)
 }
 
-func (above) Layout(o []fyne.CanvasObject, s fyne.Size) {
+func (a above) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	scroll := o[0].(*container.Scroll)
 	box := scroll.Content.(*fyne.Container)
 	bar := box.Layout.(*padRight)
-	most := max(s.Height-o[1].MinSize().Height, U(aboveLeast))
+	most := max(s.Height-max(a.wants, o[1].MinSize().Height), U(aboveLeast))
 	need := func(w float32) float32 {
 		bar.w = w
 		box.Resize(fyne.NewSize(s.Width, box.Size().Height)) // the height follows from the width

@@ -294,7 +294,7 @@ func (p *Paper) Cursor() desktop.Cursor {
 }
 
 // MinSize is small: the page scrolls in what it gets.
-func (p *Paper) MinSize() fyne.Size { p.ExtendBaseWidget(p); return fyne.NewSize(200, 150) }
+func (p *Paper) MinSize() fyne.Size { p.ExtendBaseWidget(p); return fyne.NewSize(200, 70) }
 
 func (p *Paper) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p) }
 
