@@ -55,6 +55,12 @@ type row struct {
 	gap byte // 0 next line, 'b' after a blank line, 'g' after a line that only the reference column filled, 's' something was taken away or a page turned in between
 }
 
+// awaits reports whether a row is a sign of a list that waits for its words, and line l has them. What has a sign of its own, apart from
+// the row, has not.
+func (r row) awaits(l *line, gap byte) bool {
+	return r.table == nil && aloneMarker(r.text) && !aloneMarker(l.text) && (gap == 0 || !isAt(marker(l.text)))
+}
+
 func (d *doc) rows() (rows []row, aside map[int][]*line) {
 	aside = map[int][]*line{}
 	var gap byte = 'b'
@@ -92,7 +98,7 @@ func (d *doc) rows() (rows []row, aside map[int][]*line) {
 				rows, gap = append(rows, row{l, 'b'}), 'b'
 				continue
 			}
-			if n := len(rows); n > 0 && rows[n-1].table == nil && aloneMarker(rows[n-1].text) && rows[n-1].gap != 'm' && !aloneMarker(l.text) && (gap == 0 || !isAt(marker(l.text))) {
+			if n := len(rows); n > 0 && rows[n-1].awaits(l, gap) {
 				m := *rows[n-1].line
 				m.text += " " + l.text
 				m.size += 1 + l.size

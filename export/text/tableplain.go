@@ -139,25 +139,16 @@ func (d *doc) piecesAt(i int) (*para, int) {
 		return nil, i
 	}
 	p := &para{kind: letter.TableBlock, line: d.lines[i].n, cells: [][]string{nil}}
-	end, below := i, false // below the head
+	end := i
 	for k := i; k < len(d.lines) && k-end < 3 && len(p.cells) < 500; k++ {
-		l := d.lines[k]
+		l, wide := d.lines[k], d.tabular(k) // wide: set in columns, a row to a line
 		if l.blank() && !l.taken {
 			continue
 		}
-		wide := d.tabular(k) // set in columns: a row to a line
 		if !wide && !d.cellLike(l) {
 			break
 		}
-		words := reCell.FindAllString(l.text, -1)
-		if below = below || slices.ContainsFunc(words, isAmount); below && (len(p.cells) == 1 || len(p.cells[len(p.cells)-1]) == len(p.cells[0])) {
-			p.cells = append(p.cells, nil)
-		}
-		row := &p.cells[len(p.cells)-1]
-		if first := slices.IndexFunc(words, isAmount); below && len(*row) == 0 && first > 1 {
-			words = append([]string{strings.Join(words[:first], " ")}, words[first:]...)
-		}
-		if *row = append(*row, words...); len(*row) > 12 || below && (len(*row) > len(p.cells[0]) || wide && len(*row) < len(p.cells[0]) || slices.ContainsFunc((*row)[1:], notAmount)) {
+		if !p.addCells(reCell.FindAllString(l.text, -1), wide) {
 			return nil, i
 		}
 		end = k + 1
@@ -167,6 +158,24 @@ func (d *doc) piecesAt(i int) (*para, int) {
 		return nil, i
 	}
 	return p, end
+}
+
+// addCells gives a table the words of a line: to its head up to the first number, then to the last row, or to a new one where that is
+// full. It reports false for words that fit no row; whole is a line that must fill one.
+func (p *para) addCells(words []string, whole bool) bool {
+	n, below := len(p.cells[0]), len(p.cells) > 1 || slices.ContainsFunc(words, isAmount)
+	if below && (len(p.cells) == 1 || len(p.cells[len(p.cells)-1]) == n) {
+		p.cells = append(p.cells, nil)
+	}
+	row := &p.cells[len(p.cells)-1]
+	if first := slices.IndexFunc(words, isAmount); below && len(*row) == 0 && first > 1 {
+		words = append([]string{strings.Join(words[:first], " ")}, words[first:]...)
+	}
+	*row = append(*row, words...)
+	if !below {
+		return len(*row) <= 12
+	}
+	return len(*row) <= n && (!whole || len(*row) == n) && !slices.ContainsFunc((*row)[1:], notAmount)
 }
 
 // years reports whether each of some words is a year, as they stand in the head of a table.
