@@ -30,18 +30,27 @@ type signerPanel struct {
 	count *look.Text
 	head  *fyne.Container
 	box   *fyne.Container
-	of    edit.Doc // that is shown
+	of    edit.Doc    // that is shown
+	shown []letter.ID // the signers, in the order of the list
 	board behind[edit.Doc, *board.Board]
 }
 
 func newSignerPanel(e *editor) *signerPanel {
 	p := &signerPanel{e: e, list: look.NewList(), count: look.NewHelp("")}
 	p.board = behind[edit.Doc, *board.Board]{of: e.draft.Doc, work: board.Of, show: p.show, later: e.later}
-	p.list.Opened = e.signersAt
-	p.list.Picked = e.signersAt
+	open := func(i int) { e.signersAt(p.inForm(i)) }
+	p.list.Opened, p.list.Picked = open, open
 	p.head = look.Inset(8, look.Column(0, look.NewHead("Ondertekenaars"), p.count))
 	p.box = container.New(lowRoom{p}, look.Frame(look.Column(0, look.NewSeparator(), p.head), nil, nil, nil, p.list.Scroll()))
 	return p
+}
+
+// inForm gives the place in the form of a signer of this list: the form lists those who are proposed, in the order that is.
+func (p *signerPanel) inForm(i int) int {
+	if i < 0 || i >= len(p.shown) {
+		return 0
+	}
+	return max(0, slices.IndexFunc(p.e.draft.Letter().Signers, func(s letter.Signer) bool { return s.ID == p.shown[i] }))
 }
 
 // wanted reports whether there is something to show that somebody wants to see.
@@ -85,7 +94,9 @@ func (p *signerPanel) update() {
 func (p *signerPanel) show(b *board.Board) {
 	var rows []fyne.CanvasObject
 	offices := assets.Offices(forms.LetterDay(p.of.Letter, time.Now()))
+	p.shown = nil
 	for i := range b.Signers {
+		p.shown = append(p.shown, b.Signers[i].ID)
 		rows = append(rows, signerLine(&b.Signers[i], offices))
 	}
 	p.list.SetRows(rows...)

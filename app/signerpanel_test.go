@@ -24,3 +24,28 @@ func TestSignersAway(t *testing.T) {
 		e.panel(prefSigners)
 	}
 }
+
+// TestSignerOfPanel: while another order of signers is proposed, or that one goes, a signer in the panel opens as himself in the form.
+func TestSignerOfPanel(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	run := func(c edit.Command) {
+		t.Helper()
+		if err := e.draft.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"Een", "Twee", "Drie"} {
+		run(edit.AddSigner(letter.Signer{Kind: letter.Signs, Function: "Minister", Name: name}))
+	}
+	decided := e.draft.Letter().Signers
+	e.draft.Propose("Anke")
+	run(edit.RemoveSigner(decided[0].ID))
+	run(edit.MoveSigner(decided[2].ID, 0))
+	e.signed.of = e.draft.Doc()
+	e.signed.show(board.Of(e.signed.of))
+	for i, want := range []string{"Drie", "Twee", "Drie"} { // he who would go is not in the form: it opens at its begin
+		if got := e.draft.Letter().Signers[e.signed.inForm(i)].Name; got != want {
+			t.Errorf("%s opens as %s", decided[i].Name, got)
+		}
+	}
+}
