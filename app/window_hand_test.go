@@ -48,7 +48,7 @@ func TestPreviewOfText(t *testing.T) {
 	s.open()
 	s.key("ctrl+o")
 	s.still()
-	for _, line := range []string{"Datum 3-4-2025", "Betreft Gezien", "", "Geachte voorzitter,", "", "Ponten", "", "De pont vaart.", "", "De Minister van Defensie,", "", "A. de Wit"} {
+	for _, line := range []string{"Datum deze week", "Betreft Gezien", "", "Geachte voorzitter,", "", "Ponten", "", "De pont vaart.", "", "De Minister van Defensie,", "", "A. de Wit"} {
 		s.typing(line)
 		s.key("Return")
 	}
