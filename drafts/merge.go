@@ -110,7 +110,6 @@ type row struct {
 	before, after *letter.Letter // between which it was made; nil when it does not fit what it was made on
 	wide          bool           // what reach says of its steps
 	about         []letter.ID
-	on            string // the words its proposal was about, when these are gone
 }
 
 func rowsOf(was *letter.Letter, acts []Act) []*row {
@@ -317,7 +316,7 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 			return m, err
 		}
 	}
-	for _, r := range slices.Concat(tray, unproposed(d.doc.Letter, rows, tray)) {
+	for _, r := range tray {
 		if t, ok := d.inTray(r, ours); ok {
 			m.Tray++
 			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, nil, nil); err != nil {
@@ -335,54 +334,11 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	return m, nil
 }
 
-// unproposed gives the rows, other than those in the tray, of proposals that stood in the copy and do not here, as what they were about
-// is gone.
-func unproposed(now *letter.Letter, rows, tray []*row) (out []*row) {
-	var copied *letter.Letter
-	for _, r := range rows {
-		if r.after != nil {
-			copied = r.after
-		}
-	}
-	if copied == nil || !copied.Proposed() {
-		return nil
-	}
-	open := map[letter.ID]bool{}
-	for id := range now.Pending {
-		open[id] = true
-	}
-	had := edit.Suggestions(copied)
-	for _, r := range rows {
-		for _, s := range r.Steps {
-			p, is := s.(edit.SetProposal)
-			if !is || open[p.Proposal.ID] || slices.Contains(tray, r) {
-				continue
-			}
-			if i := slices.IndexFunc(had, func(x edit.Suggestion) bool { return x.ID == p.Proposal.ID && goneWith(now, x) }); i >= 0 {
-				r.on = had[i].On
-				out = append(out, r)
-				open[p.Proposal.ID] = true // once
-			}
-		}
-	}
-	return out
-}
-
-// goneWith reports whether a proposal that is not in the letter went with its words or paragraph. Who proposed that they would go has had
-// his way; and of a thing that is there another proposal took it over, as there is one at a time.
-func goneWith(now *letter.Letter, s edit.Suggestion) bool {
-	return s.Kind == edit.Formats || s.Kind == edit.Blocks && !now.Has(s.Place.From.Block)
-}
-
 // inTray makes the comment that keeps what a row wrote, or says what it proposed, unless it was made before.
 func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 	words := r.Words()
 	if words == "" && slices.ContainsFunc(r.Steps, func(s edit.Step) bool { _, is := s.(edit.SetProposal); return is }) {
-		words = "Een voorstel zonder nieuwe woorden: " + cmp.Or(r.Label, "wijzigen")
-		if r.on != "" {
-			words += ", bij “" + r.on + "”"
-		}
-		words += "."
+		words = "Een voorstel zonder nieuwe woorden: " + cmp.Or(r.Label, "wijzigen") + "."
 	}
 	known := func(s edit.Step) bool { x, is := s.(edit.AddThread); return is && x.Thread.ID == r.ID }
 	if words == "" || review.Find(d.doc.Threads, r.ID) >= 0 || slices.ContainsFunc(ours, func(a Act) bool { return slices.ContainsFunc(a.Steps, known) }) {
