@@ -170,10 +170,7 @@ func (k *Desk) At(ctx context.Context, id letter.ID, n uint64) (*Snapshot, error
 	if n > h.top {
 		return nil, noVersion(n, h.top)
 	}
-	s, err := k.Store.Earlier(ctx, id, max(1, n))
-	if errors.Is(err, ErrNotFound) && n == h.top { // nothing was ever done in it
-		s, err = k.Store.Load(ctx, id)
-	}
+	s, err := k.upTo(ctx, h, n)
 	if err != nil {
 		return nil, err
 	}
@@ -192,16 +189,21 @@ func noVersion(n, top uint64) error {
 	return &tell.Error{Kind: ErrVersion, Text: fmt.Sprintf("Versie %d van deze brief bestaat niet: de laatste is versie %d. Er is niets gedaan. Typ “kamerbrief versions ID” voor de versies.", n, top)}
 }
 
+// upTo gives the last snapshot before act n of a draft with the acts from there, up to and including it.
+func (k *Desk) upTo(ctx context.Context, h held, n uint64) (*Saved, error) {
+	s, err := k.Store.Earlier(ctx, h.ID, max(1, n))
+	if errors.Is(err, ErrNotFound) && n == h.top { // nothing was done since it was made
+		s, err = k.Store.Load(ctx, h.ID)
+	}
+	return s, err
+}
+
 // back walks the history of a draft from now to its begin, a stretch of acts behind a kept snapshot at a time.
 func (k *Desk) back(ctx context.Context, h held, f func(*Saved) error) error {
 	s := h.saved
 	if s == nil || s.Earlier && len(s.Acts) == 0 {
 		var err error
-		s, err = k.Store.Earlier(ctx, h.ID, h.top)
-		if errors.Is(err, ErrNotFound) { // nothing was done since it was made
-			s, err = k.Store.Load(ctx, h.ID)
-		}
-		if err != nil {
+		if s, err = k.upTo(ctx, h, h.top); err != nil {
 			return err
 		}
 	}
