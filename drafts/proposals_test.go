@@ -314,7 +314,16 @@ func TestThingMoves(t *testing.T) {
 		}
 		ok("move back", d.Run(edit.MoveDown()))
 		if is := place(letter.Both); is != was || len(edit.Suggestions(d.Letter())) != 0 {
-			t.Errorf("%s: moved back it is at %v, with %d proposals", kind, is, len(edit.Suggestions(d.Letter())))
+			t.Errorf("%s: moved up and down it is at %v, with %d proposals", kind, is, len(edit.Suggestions(d.Letter())))
+		}
+		d.Propose("")
+		ok("words below it", d.Run(edit.MoveUp()))
+		was = place(letter.Both)
+		d.Propose("Anke")
+		ok("move down", d.Run(edit.MoveDown()))
+		ok("move up", d.Run(edit.MoveUp()))
+		if is := place(letter.Both); is != was || len(edit.Suggestions(d.Letter())) != 0 {
+			t.Errorf("%s: moved down and up it is at %v, with %d proposals", kind, is, len(edit.Suggestions(d.Letter())))
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package edit
 
-import "kamerbrief/drafts/letter"
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
 
 // MoveUp and MoveDown move what the caret is in past what is above or below it: the figure that is selected, the paragraph of the
 // caret, or the table of the caret when its cell has no paragraph further that way. A figure and a table take their caption along.
@@ -65,20 +69,33 @@ func movePast(l *letter.Letter, s Selection, id letter.NewID, f *letter.Flow, i,
 	}
 	after := f.Blocks[k].ID
 	if d < 0 {
-		after = before(f, k)
+		after = before(f, k-holesAbove(f, k, f.Blocks[from:to+1]))
 	}
 	b := &build{l: l, id: id}
-	for _, x := range f.Blocks[from : to+1] {
-		b.do(Move{x.ID, after})
-		after = x.ID
-	}
+	b.moves(f.Blocks[from:to+1], after)
 	if k == len(f.Blocks)-1 && !f.Blocks[to].Kind.HasText() { // a place to write below it
 		if f.Blocks[k].Kind.HasText() && f.Blocks[k].Text == "" {
 			return Tx{}, reasonEnd // that is it
 		}
-		b.splice(f, after, nil, []*letter.Block{{ID: id(), Kind: letter.Para}}, Parts{})
+		b.splice(f, f.Blocks[to].ID, nil, []*letter.Block{{ID: id(), Kind: letter.Para}}, Parts{})
 	}
 	tx, why := b.tx(label, s, s.Head)
 	tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
 	return tx, why
+}
+
+// holesAbove counts the holes right above block k that keep the places of blocks: behind one of them would be before another.
+func holesAbove(f *letter.Flow, k int, blocks []*letter.Block) (n int) {
+	for n < k && slices.ContainsFunc(blocks, func(b *letter.Block) bool { return b.ID == holeOf(f.Blocks[k-1-n]) }) {
+		n++
+	}
+	return n
+}
+
+// moves puts blocks that stand together behind another, the last one first: then none is put behind one that moves too, whose place
+// somebody else may propose otherwise.
+func (b *build) moves(blocks []*letter.Block, after letter.ID) {
+	for _, x := range slices.Backward(blocks) {
+		b.do(Move{x.ID, after})
+	}
 }

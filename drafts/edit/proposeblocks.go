@@ -201,16 +201,31 @@ func (m *proposing) move(s Move) Reason {
 	return ""
 }
 
-// returned takes a move back when the block stands beside its hole again.
+// returned takes a move back when the block stands beside its hole again, or only holes of one's own are between: what stood there moves
+// too.
 func (m *proposing) returned(id letter.ID, c letter.Change) {
 	f, i := m.l.Home(id)
-	h := slices.IndexFunc(f.Blocks, func(b *letter.Block) bool { return b.ID == c.From })
-	if h < 0 || h != i-1 && h != i+1 || f.Blocks[h].Text != "" || f.Blocks[i].Open[len(f.Blocks[i].Open)-1] != c {
+	h := f.Index(c.From)
+	if h < 0 || f.Blocks[h].Text != "" || f.Blocks[i].Open[len(f.Blocks[i].Open)-1] != c {
 		return
+	}
+	if between := f.Blocks[min(h, i)+1 : max(h, i)]; !m.holes(between) {
+		return
+	} else if len(between) > 0 {
+		m.step1(Move{id, c.From})
 	}
 	m.touched[c.By] = true
 	m.open(id, slices.DeleteFunc(slices.Clone(f.Blocks[i].Open), func(x letter.Change) bool { return x == c }))
-	m.since(func() { m.build.splice(m.flow(f.ID), before(f, h), f.Blocks[h:h+1], nil, Parts{}) })
+	f = m.flow(f.ID)
+	h = f.Index(c.From)
+	m.since(func() { m.build.splice(f, before(f, h), f.Blocks[h:h+1], nil, Parts{}) })
+}
+
+// holes reports whether all these blocks only keep a place for what one moved oneself.
+func (m *proposing) holes(blocks []*letter.Block) bool {
+	return !slices.ContainsFunc(blocks, func(b *letter.Block) bool {
+		return b.Text != "" || !slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole && m.own(c.By) })
+	})
 }
 
 // reform proposes another form. There is one such proposal for a block at a time: a later one takes it over, and it

@@ -62,10 +62,7 @@ func MoveSectionTo(heading, to letter.ID) Command {
 
 // section moves the blocks of a section behind another block, zero for the start of the flow. The selection stays.
 func (b *build) section(blocks []*letter.Block, after letter.ID, s Selection) (Tx, Reason) {
-	for _, x := range blocks {
-		b.do(Move{x.ID, after})
-		after = x.ID
-	}
+	b.moves(blocks, after)
 	tx, why := b.tx("stuk met tussenkop verplaatsen", s, s.Head)
 	tx.After = s
 	return tx, why
