@@ -14,10 +14,10 @@ import (
 
 // Onto gives the steps of a proposal, moved to l by Rebase, as they are on l. It was made between before and after.
 func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
-	if !slices.ContainsFunc(ss, replaces) {
+	if !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
 		return ss, nil
 	}
-	o := onto{build{l: l, last: true}, before, after, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
+	o := onto{build{l: l, last: true}, l, before, after, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
 	round := slices.ContainsFunc(ss, func(s Step) bool { _, is := s.(SetWas); return is })
 	parts := Parts{}
 	for _, s := range ss {
@@ -27,11 +27,12 @@ func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 	}
 	stood := false
 	for _, s := range ss {
-		switch x := s.(type) {
+		switch x := o.found(s).(type) {
+		case nil:
 		case SetWas, SetFrame, SetSigners, SetBijlagen:
 			switch {
 			case !round:
-				o.do(s.(LetterStep))
+				o.do(x.(LetterStep))
 			case !stood:
 				o.round(parts)
 			}
@@ -49,8 +50,11 @@ func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 		case LetterStep:
 			o.do(x)
 		default:
-			o.steps = append(o.steps, s)
+			o.steps = append(o.steps, x)
 		}
+	}
+	if slices.ContainsFunc(ss, func(s Step) bool { m, is := s.(Move); return is && !o.place(m.Block).by.IsZero() }) {
+		o.stay()
 	}
 	return o.steps, o.err
 }
@@ -66,6 +70,7 @@ func replaces(s Step) bool {
 
 type onto struct {
 	build
+	start         *letter.Letter // as it came
 	before, after *letter.Letter
 	forms         map[letter.ID]letter.Form // of the blocks that get another, as they were
 	places        map[letter.ID]spot        // of the blocks that move

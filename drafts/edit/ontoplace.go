@@ -71,7 +71,7 @@ func (o *onto) splice(s Splice) {
 		}
 	}
 	if del := slices.DeleteFunc(slices.Clone(s.Del), func(id letter.ID) bool { return o.lostHole(id) }); len(del) > 0 || len(s.Ins) > 0 {
-		s.Del = del
+		s.Del, s.After = del, o.behind(s.After)
 		o.do(s)
 	}
 }
@@ -87,6 +87,7 @@ func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 	if f, i := o.l.Home(rivals[0].From); i >= 0 {
 		o.build.splice(f, f.Blocks[i].ID, nil, s.Ins, s.Parts)
 	} else {
+		s.After = o.behind(s.After)
 		o.do(s)
 	}
 	for _, c := range rivals {
@@ -96,7 +97,11 @@ func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 		case f.Blocks[i].Text == "":
 			o.build.splice(f, before(f, i), f.Blocks[i:i+1], nil, Parts{})
 		default: // words that came into it stay
-			o.build.open(c.From, without(f.Blocks[i].Open, letter.Hole))
+			open := without(f.Blocks[i].Open, letter.Hole)
+			if by := insertedBy(f.Blocks[i].Marks); !by.IsZero() {
+				open = append(open, letter.Change{Kind: letter.Inserted, By: by})
+			}
+			o.build.open(c.From, open)
 		}
 	}
 	o.build.open(x, o.standing(x, o.l.Block(x).Open))
@@ -112,7 +117,7 @@ func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {
 
 // move puts a block where the act proposes to, unless another place stands.
 func (o *onto) move(s Move) {
-	if !o.place(s.Block).lost && s.After != s.Block {
+	if s.After = o.behind(s.After); !o.place(s.Block).lost && s.After != s.Block {
 		o.do(s)
 	}
 }

@@ -15,9 +15,17 @@ import (
 	"kamerbrief/drafts/sample"
 )
 
+// blockMoves are the ways that paragraphs, and figures and tables with their captions, move.
+var blockMoves = []edit.Command{edit.MoveUp(), edit.MoveDown()}
+
 // construct does n random things with paragraphs, borders, tables, notes and the frame; it gives the words that were written,
 // and what was done.
 func construct(t testing.TB, k *drafts.Desk, id letter.ID, r *rand.Rand, who string, n int) (words []string, did []string) {
+	return constructing(t, k, id, r, who, n, blockMoves)
+}
+
+// constructing is construct with other moves.
+func constructing(t testing.TB, k *drafts.Desk, id letter.ID, r *rand.Rand, who string, n int, moves []edit.Command) (words []string, did []string) {
 	for i := range n {
 		word := fmt.Sprintf("%s%dx", who, i)
 		what, wrote := "", true
@@ -66,7 +74,7 @@ func construct(t testing.TB, k *drafts.Desk, id letter.ID, r *rand.Rand, who str
 				do := []string{"insert-before", "insert-after", "delete", "right"}[r.IntN(4)]
 				return run("column "+do, edit.Column(do), false)
 			case 11:
-				return run("move", []edit.Command{edit.MoveUp(), edit.MoveDown()}[r.IntN(2)], false)
+				return run("move", moves[r.IntN(len(moves))], false)
 			case 12:
 				if r.IntN(3) == 0 {
 					return run("keep", []edit.Command{edit.KeepNext(true), edit.KeepLines(true), edit.KeepNext(false)}[r.IntN(3)], false)
@@ -149,34 +157,51 @@ func TestEveryAct(t *testing.T) {
 		all = append(all, fell...)
 	}
 	for _, seed := range all {
-		cryptotest.SetGlobalRandom(t, seed)
-		r := rand.New(rand.NewPCG(seed, 7))
-		author := person(t, "Auteur")
-		id, err := author.Create(t.Context(), sample.Letter(int64(seed), 1, letter.Random))
-		if err != nil {
-			t.Fatal(err)
-		}
-		construct(t, author, id, r, "eerst", 6)
-		out := send(t, author, id)
-		var back [][]byte
-		var words, acts []string
-		for _, name := range []string{"Bakker", "Cremer"} {
-			k := person(t, name)
-			receive(t, k, out, false)
-			head := now(t, k, id).Head
-			mine, did := construct(t, k, id, r, name, 8)
-			for now(t, k, id).Head == head { // seed 853: bold where nothing is selected is no act, and who did nothing has nothing to send
-				more, also := construct(t, k, id, r, name, 8)
-				mine, did = append(mine, more...), append(did, also...)
-			}
-			there := everything(now(t, k, id))
-			words = append(words, slices.DeleteFunc(mine, func(w string) bool { return !strings.Contains(there, w) })...)
-			acts = append(acts, did...)
-			back = append(back, send(t, k, id))
-		}
-		_, did := construct(t, author, id, r, "later", 6)
-		whoever(t, merging{seed, author, id, back, words, append(acts, did...)}, func(s *drafts.Snapshot) string { return said(s) + "\n" + text(s.Letter) })
+		everyAct(t, seed, blockMoves, func(s *drafts.Snapshot) string { return said(s) + "\n" + text(s.Letter) })
 	}
+}
+
+// TestSections: as TestEveryAct, while sections move too. Where two colleagues propose other places for sections, which one stands does not
+// depend on the order in which their copies come back; between which others it is put, may.
+func TestSections(t *testing.T) {
+	for seed := *from; seed < *from+*seeds; seed++ {
+		everyAct(t, seed, []edit.Command{edit.MoveSection(letter.ID{}, -1), edit.MoveSection(letter.ID{}, 1), edit.MoveUp(), edit.MoveDown()}, func(s *drafts.Snapshot) string {
+			lines := strings.Split(everything(s), "\n")
+			slices.Sort(lines)
+			return strings.Join(lines, "\n")
+		})
+	}
+}
+
+// everyAct merges what two colleagues did with what the author did since; same is what may not depend on the order.
+func everyAct(t *testing.T, seed uint64, moves []edit.Command, same func(*drafts.Snapshot) string) {
+	cryptotest.SetGlobalRandom(t, seed)
+	r := rand.New(rand.NewPCG(seed, 7))
+	author := person(t, "Auteur")
+	id, err := author.Create(t.Context(), sample.Letter(int64(seed), 1, letter.Random))
+	if err != nil {
+		t.Fatal(err)
+	}
+	constructing(t, author, id, r, "eerst", 6, moves)
+	out := send(t, author, id)
+	var back [][]byte
+	var words, acts []string
+	for _, name := range []string{"Bakker", "Cremer"} {
+		k := person(t, name)
+		receive(t, k, out, false)
+		head := now(t, k, id).Head
+		mine, did := constructing(t, k, id, r, name, 8, moves)
+		for now(t, k, id).Head == head { // seed 853: bold where nothing is selected is no act, and who did nothing has nothing to send
+			more, also := constructing(t, k, id, r, name, 8, moves)
+			mine, did = append(mine, more...), append(did, also...)
+		}
+		there := everything(now(t, k, id))
+		words = append(words, slices.DeleteFunc(mine, func(w string) bool { return !strings.Contains(there, w) })...)
+		acts = append(acts, did...)
+		back = append(back, send(t, k, id))
+	}
+	_, did := constructing(t, author, id, r, "later", 6, moves)
+	whoever(t, merging{seed, author, id, back, words, append(acts, did...)}, same)
 }
 
 // merging is work of colleagues that came back to an author.
