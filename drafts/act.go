@@ -38,6 +38,7 @@ type Behind struct {
 	Unknown bool  // the parent is no act of this draft at all; Acts is empty
 }
 
+// Error is a Dutch sentence.
 func (*Behind) Error() string {
 	return "Deze brief is intussen ergens anders gewijzigd. Er is niets overschreven."
 }

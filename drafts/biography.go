@@ -38,7 +38,8 @@ func (o Origin) Because() letter.ID {
 }
 
 // Biography tells who wrote the words of a block and when, in order, through all that was done since: splitting, joining,
-// moving, cutting and pasting, and undoing leave words with who wrote them.
+// moving, cutting and pasting, and undoing leave words with who wrote them. now is the draft as it is, which the bytes are of. ErrHistory
+// when the acts do not fit the letter.
 func (k *Desk) Biography(ctx context.Context, id, block letter.ID) (out []Stretch, now *Snapshot, err error) {
 	now, first, acts, err := k.Whole(ctx, id)
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 
 // Desk is a store with the drafts that are open on it. The window and the command line both work through it, so that a
 // command sees and changes the letter that is on the screen. Of every draft there is one copy at most, and one at a time
-// loads, changes or keeps it: acts are answered in the order in which they are in the list.
+// loads, changes or keeps it: acts are answered in the order in which they are in the list. Errors are those of the Store, and
+// of kind ErrDamaged where the acts do not fit the letter; a context that ends while a turn is waited for is its Err.
 type Desk struct {
 	Store Store
 	// Owner runs f on the goroutine that owns the open drafts and waits for it. It must run f, also while the program
@@ -92,7 +93,7 @@ func (k *Desk) opened(id letter.ID) *Draft {
 	return nil
 }
 
-// Open gives a draft to work on; it stays open until Close. Call it off the owner goroutine.
+// Open gives a draft to work on; it stays open until Close. Call it off the owner goroutine. ErrInBin for what lies in the bin.
 func (k *Desk) Open(ctx context.Context, id letter.ID) (*Draft, error) {
 	s, leave, err := k.enter(ctx, id)
 	if err != nil {

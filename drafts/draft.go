@@ -12,10 +12,11 @@ import (
 )
 
 // Draft is an open letter with what is said about it, selection and history. All change goes through it, as acts. It
-// belongs to one goroutine; Snapshot gives others a value to read.
+// belongs to one goroutine; Snapshot gives others a value to read. A method that fails changes nothing: its error is a Refusal
+// for what cannot be done, of kind ErrThread for a comment that is not there, and anything else is a fault of the program.
 type Draft struct {
 	ID    letter.ID
-	State string // concept, afstemming, verzonden
+	State string // as of Snapshot
 	By    Author // of the acts that are done
 
 	doc     edit.Doc
@@ -61,12 +62,14 @@ type Change struct {
 // Refusal is the error of a command that cannot be done now; its text is a Dutch sentence.
 type Refusal edit.Reason
 
+// Error is the sentence.
 func (r Refusal) Error() string { return string(r) }
 
 // Denied is a Refusal by what the draft is, its state or whose copy it is, and not by how the command was put. Its text says
 // itself that nothing was changed, and what can be done instead.
 type Denied struct{ Refusal }
 
+// Unwrap makes errors.As find a Refusal in it.
 func (d Denied) Unwrap() error { return d.Refusal }
 
 // JoinWithin is how soon a key must follow to join the typing before it.
@@ -199,7 +202,8 @@ func (d *Draft) Can(c edit.Command) edit.Reason {
 	return why
 }
 
-// Do carries out one act. A failing step changes nothing.
+// Do carries out one act, or makes it a proposal (Propose, Role). A failing step changes nothing; edit.ErrFit is that of steps made
+// for another letter.
 func (d *Draft) Do(tx edit.Tx) error {
 	if tx.At.IsZero() {
 		tx.At = d.now()

@@ -23,7 +23,7 @@ type Snapshot struct {
 	// Consents say who agreed to what.
 	Consents []consent.Entry
 	Changed  time.Time
-	State    string // concept, afstemming, verzonden; "" is concept
+	State    string // one of States, or of Role.State for a copy; "" is StateConcept
 }
 
 // Doc is what the snapshot holds, for steps to work on.
@@ -35,7 +35,7 @@ func (s *Snapshot) Doc() edit.Doc {
 type Summary struct {
 	ID      letter.ID
 	Subject string // betreft, or the first words of the letter
-	State   string
+	State   string // as of Snapshot
 	Changed time.Time
 	Open    int       // open comments
 	Pages   int       // pages when last laid out, 0 unknown
@@ -52,7 +52,7 @@ type Version struct {
 	Name  string // given by a person, "" for none
 	Note  string
 	Auto  bool // nobody gave it a name
-	Words int
+	Words int  // in the letter, as the status bar counts them
 }
 
 // Saved is what the store gives of one draft: a kept snapshot and the acts after it. Acts from before the snapshot are

@@ -17,6 +17,7 @@ type EarlierFile struct {
 }
 
 // EarlierFiles gives the files that a bijlage had before, the last one first, each once: no act is forgotten, and so no file is.
+// ErrHistory when the acts do not fit the letter.
 func (k *Desk) EarlierFiles(ctx context.Context, id, bijlage letter.ID) (out []EarlierFile, err error) {
 	now, first, acts, err := k.Whole(ctx, id)
 	if err != nil {

@@ -48,7 +48,8 @@ func (d *Draft) Acknowledge(last letter.ID) {
 	}
 }
 
-// Recall gives the draft the longer history of another copy of it, opened from further back (Store.Earlier).
+// Recall gives the draft the longer history of another copy of it, opened from further back (Store.Earlier). ErrHistory when it
+// is no copy of this draft as it was kept.
 func (d *Draft) Recall(from *Draft) error {
 	if from.head != d.keptHead() {
 		return fmt.Errorf("%w: act %s is not %s", ErrHistory, from.head, d.keptHead())
@@ -67,7 +68,8 @@ func (d *Draft) Recall(from *Draft) error {
 
 // Settle brings a draft whose store is ahead of it up to that. Acts of ours that the store has after all are
 // acknowledged; theirs are done before the rest of ours, which stays pending with the same IDs. It gives those of ours
-// that have no place any more: they are no longer in the letter and should be shown.
+// that have no place any more: they are no longer in the letter and should be shown. ErrHistory, with the letter as it was, when
+// theirs do not fit it.
 func (d *Draft) Settle(kept []Act) (lost []Act, err error) {
 	n := 0
 	for n < len(kept) && n < len(d.pending) && kept[n].ID == d.pending[n].ID {

@@ -286,7 +286,7 @@ func (k *Desk) Search(ctx context.Context, text string) (out []Found, err error)
 	return out, nil
 }
 
-// Hits gives where a draft has what is looked for.
+// Hits gives where a draft has what is looked for, in the bin or not; none when it has nothing of it. See the function Search.
 func (k *Desk) Hits(ctx context.Context, id letter.ID, text string) ([]Hit, error) {
 	s, err := k.Snapshot(ctx, id)
 	if err != nil {

@@ -20,7 +20,7 @@ import (
 // ErrVersion is the kind of error for a version that is not there.
 var ErrVersion = errors.New("drafts: no such version")
 
-// Name gives the draft as it is a name, with a note. It is an act, and no undo entry.
+// Name gives the draft as it is a name, with a note; by "" is the store's own name. It is an act, and no undo entry.
 func (d *Draft) Name(name, note, by string) error {
 	name, note = strings.TrimSpace(letter.Clean(name)), strings.TrimSpace(letter.Clean(note))
 	if name == "" {
@@ -219,7 +219,8 @@ func (k *Desk) back(ctx context.Context, h held, f func(*Saved) error) error {
 }
 
 // Versions gives the versions of a draft, newest first: all with a name, the begin, and of the others the last of every
-// hour of today, of every day of the last month, and of every week before.
+// hour of today, of every day of the last 31 times 24 hours, and of every week before, in local time. ErrHistory when the acts do not
+// fit the letter.
 func (k *Desk) Versions(ctx context.Context, id letter.ID, now time.Time) (out []Version, err error) {
 	h, leave, err := k.hold(ctx, id, true)
 	if err != nil {
@@ -287,7 +288,7 @@ func period(at, now time.Time) string {
 	return fmt.Sprint(y, " w", w)
 }
 
-// Whole gives a draft as it is, the snapshot it began with, and every act since.
+// Whole gives a draft as it is, the snapshot it began with, and every act since, those that are not kept yet included.
 func (k *Desk) Whole(ctx context.Context, id letter.ID) (now, first *Snapshot, acts []Act, err error) {
 	h, leave, err := k.hold(ctx, id, true)
 	if err != nil {

@@ -28,7 +28,7 @@ var kindNames = func() map[reflect.Type]string {
 	return m
 }()
 
-// MarshalJSON writes each step as {"kind": {…}}.
+// MarshalJSON writes each step as {"kind": {…}}; it fails on a step that has no row in Kinds.
 func (ss Steps) MarshalJSON() ([]byte, error) {
 	out := make([]map[string]Step, len(ss))
 	for i, s := range ss {

@@ -51,7 +51,7 @@ func (ss Steps) Letter(l *letter.Letter) *letter.Letter {
 
 // Apply does the steps and gives the changed Doc with the steps that take them back. This is the one place where
 // comments follow their words. The steps back restore every anchor exactly: where the inverse of a step alone would
-// bring one to another place, a SetAnchor follows it.
+// bring one to another place, a SetAnchor follows it. ErrFit, with an empty Doc, when a step does not fit.
 func (ss Steps) Apply(d Doc) (Doc, Steps, error) { return ss.apply(d, nil) }
 
 // apply takes the letter after each step from made when that is there.

@@ -42,7 +42,8 @@ func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
 	return out, s.steps
 }
 
-// Settle gives the steps that accept and reject proposals; none when nothing was decided.
+// Settle gives the steps that accept and reject proposals; none when nothing was decided. An error is one of the program: of its
+// own steps one does not fit (ErrFit).
 func Settle(l *letter.Letter, decide Deciding) (Steps, error) {
 	s := settler{build{l: l, last: true}, decide}
 	s.all()

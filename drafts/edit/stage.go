@@ -5,7 +5,7 @@ import (
 	"kamerbrief/drafts/review"
 )
 
-// Stage gives the draft another state: concept, afstemming, verzonden. It changes no word, and is no undo entry.
+// Stage gives the draft another state, one of drafts.States. It changes no word, and is no undo entry.
 type Stage struct{ To string }
 
 func (s Stage) Comment(d Doc) ([]*review.Thread, error) { return d.Threads, nil }

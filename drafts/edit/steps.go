@@ -138,6 +138,8 @@ func change(l *letter.Letter, block letter.ID, on func(*letter.Block) (*letter.B
 	return put(l, f, i, i+1, b), nil
 }
 
+// Apply, Invert and Map make LetterSteps of these; see there for what they answer.
+
 func (s Text) Apply(l *letter.Letter) (*letter.Letter, error) {
 	next, err := change(l, s.Block, s.on)
 	if err != nil {

@@ -38,7 +38,8 @@ var besides = []string{identityName, binName, settingsName, deedsName, deedsEnd}
 
 // Copy brings the safety copy of the store in dir, which may be open, up to date below the folder to. A file in it is
 // whole: written aside, synced, read back, renamed; a safety file that is damaged here does not replace one there.
-// What was deleted for good since the last clean close goes there too.
+// What was deleted for good since the last clean close goes there too. now is what the copy says it was finished at. ErrDiskFull,
+// ErrFolder when its folder cannot be reached, ErrWrite, or the context's; every file there is whole also then.
 func Copy(ctx context.Context, dir, to string, now time.Time) (drafts.Copied, error) {
 	c := drafts.Copied{At: now}
 	b, err := readAtMost(realDisk{}, filepath.Join(dir, identityName), smallMax)
@@ -187,7 +188,8 @@ func Copies(to string) (list []drafts.Copied) {
 	return list
 }
 
-// Restore brings a copy back to the store in dir, which must not be open and have no letters of its own.
+// Restore brings a copy back to the store in dir, which must not be open (ErrInUse) and have no letters of its own (ErrFolder).
+// ErrWrite when a file cannot be read or written: the copy stays as it is.
 func Restore(ctx context.Context, c drafts.Copied, dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return errFolderOf(err)
