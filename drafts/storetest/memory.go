@@ -136,6 +136,7 @@ func (k *kept) behind(parent letter.ID) error {
 
 func fail(kind error, text string) error { return &tell.Error{Kind: kind, Text: text} }
 
+// enter takes the lock, which the caller gives back, also after an error.
 func (m *memory) enter(ctx context.Context) error {
 	m.mu.Lock()
 	if err := ctx.Err(); err != nil {
@@ -147,7 +148,11 @@ func (m *memory) enter(ctx context.Context) error {
 	return nil
 }
 
-func (m *memory) draft(id letter.ID) (*kept, error) {
+// draft is enter, and gives the draft.
+func (m *memory) draft(ctx context.Context, id letter.ID) (*kept, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
 	k := m.drafts[id]
 	if k == nil {
 		return nil, fail(drafts.ErrNotFound, "Dit concept bestaat niet (meer).")
@@ -157,10 +162,7 @@ func (m *memory) draft(id letter.ID) (*kept, error) {
 
 func (m *memory) Bin(ctx context.Context, id letter.ID, at time.Time) error {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return err
-	}
-	if _, err := m.draft(id); err != nil {
+	if _, err := m.draft(ctx, id); err != nil {
 		return err
 	}
 	_, in := m.bin[id]
@@ -257,10 +259,7 @@ func (m *memory) Create(ctx context.Context, s *drafts.Snapshot) error {
 
 func (m *memory) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	k, err := m.draft(id)
+	k, err := m.draft(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -273,10 +272,7 @@ func (m *memory) Load(ctx context.Context, id letter.ID) (*drafts.Saved, error) 
 
 func (m *memory) Earlier(ctx context.Context, id letter.ID, seq uint64) (*drafts.Saved, error) {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	k, err := m.draft(id)
+	k, err := m.draft(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -290,10 +286,7 @@ func (m *memory) Earlier(ctx context.Context, id letter.ID, seq uint64) (*drafts
 
 func (m *memory) Append(ctx context.Context, id, parent letter.ID, acts []drafts.Act, sum drafts.Summary) error {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return err
-	}
-	k, err := m.draft(id)
+	k, err := m.draft(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -319,10 +312,7 @@ func (m *memory) Append(ctx context.Context, id, parent letter.ID, acts []drafts
 
 func (m *memory) Checkpoint(ctx context.Context, s *drafts.Snapshot, name string) error {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return err
-	}
-	k, err := m.draft(s.ID)
+	k, err := m.draft(ctx, s.ID)
 	if err != nil {
 		return err
 	}
@@ -358,10 +348,7 @@ func (m *memory) Due(id letter.ID) bool {
 
 func (m *memory) Versions(ctx context.Context, id letter.ID) ([]drafts.Version, error) {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	k, err := m.draft(id)
+	k, err := m.draft(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -374,10 +361,7 @@ func (m *memory) Versions(ctx context.Context, id letter.ID) ([]drafts.Version, 
 
 func (m *memory) LoadVersion(ctx context.Context, id letter.ID, seq uint64) (*drafts.Snapshot, error) {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	k, err := m.draft(id)
+	k, err := m.draft(ctx, id)
 	if err != nil {
 		return nil, err
 	}
@@ -391,10 +375,7 @@ func (m *memory) LoadVersion(ctx context.Context, id letter.ID, seq uint64) (*dr
 
 func (m *memory) Delete(ctx context.Context, id letter.ID) error {
 	defer m.mu.Unlock()
-	if err := m.enter(ctx); err != nil {
-		return err
-	}
-	if _, err := m.draft(id); err != nil {
+	if _, err := m.draft(ctx, id); err != nil {
 		return err
 	}
 	delete(m.drafts, id)

@@ -106,35 +106,15 @@ func (c *copier) part(n ref, top array, p Part, root dict) {
 
 // parentTree takes over which element content belongs to.
 func (c *copier) parentTree(tree dict) {
-	seen := map[ref]bool{}
-	var walk func(v any, depth int)
-	walk = func(v any, depth int) {
-		if r, ok := v.(ref); ok {
-			if seen[r] {
-				return
-			}
-			seen[r] = true
-		}
-		d := c.f.Dict(v)
-		if d == nil || depth > 50 {
+	c.f.NumberTree(tree["ParentTree"], func(k int, v any) {
+		if k < 0 || k > pdffile.MaxObject {
 			return
 		}
-		a := c.f.Array(d["Nums"])
-		for i := 0; i+1 < len(a); i += 2 {
-			k := c.f.Int(a[i], -1)
-			if k < 0 || k > pdffile.MaxObject {
-				continue
-			}
-			c.max = max(c.max, k)
-			if x := c.value(a[i+1]); x != nil {
-				c.o.parents[c.o.base+k] = x
-			}
+		c.max = max(c.max, k)
+		if x := c.value(v); x != nil {
+			c.o.parents[c.o.base+k] = x
 		}
-		for _, k := range c.f.Array(d["Kids"]) {
-			walk(k, depth+1)
-		}
-	}
-	walk(tree["ParentTree"], 0)
+	})
 }
 
 // root makes the root of the structure.
