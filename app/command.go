@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // findCommand offers everything that is in the menus, narrowed by typing.
@@ -113,7 +114,7 @@ func (e *editor) countWords() {
 		}
 	}
 	var rows [][2]string
-	row := func(what string, k int) { rows = append(rows, [2]string{what, thousands(k)}) }
+	row := func(what string, k int) { rows = append(rows, [2]string{what, tell.Number(k)}) }
 	if s := e.draft.Selection(); !s.Empty() {
 		n, k := letter.NumbersOf(e.draft.Letter()), 0
 		for _, b := range edit.Copy(e.draft.Letter(), s, letter.Random).Blocks {

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/find"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // findBar is the bar above the page: what is looked for, how many there are, and what comes in its place. The letter's
@@ -235,9 +236,9 @@ func (b *findBar) mark() {
 	case n == 0:
 		b.tell("Niet gevonden", true)
 	case b.at < 0:
-		b.tell(thousands(n)+" gevonden", false)
+		b.tell(tell.Number(n)+" gevonden", false)
 	default:
-		b.tell(thousands(b.at+1)+" van "+thousands(n), false)
+		b.tell(tell.Number(b.at+1)+" van "+tell.Number(n), false)
 	}
 }
 
@@ -348,7 +349,7 @@ func (b *findBar) replaceAll() {
 	b.search()
 	b.at = -1
 	if b.mark(); len(b.hits) == 0 {
-		b.tell("Vervangen: "+thousands(n), false)
+		b.tell("Vervangen: "+tell.Number(n), false)
 	}
 	b.e.status.hint(replaced(n) + ". Ctrl+Z zet dat terug.")
 }
@@ -357,7 +358,7 @@ func replaced(n int) string {
 	if n == 1 {
 		return "Eén keer vervangen"
 	}
-	return thousands(n) + " keer vervangen"
+	return tell.Number(n) + " keer vervangen"
 }
 
 // run replaces hits; comments keep to their words, unless it is only proposed.

@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/tell"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -109,16 +110,7 @@ func (s *status) words(n int) {
 		s.count.Say("", "", "1 woord")
 		return
 	}
-	s.count.Say("", "", thousands(n)+" woorden")
-}
-
-// thousands writes a number as Dutch people do: 11.695.
-func thousands(n int) string {
-	s := itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "." + s[i:]
-	}
-	return s
+	s.count.Say("", "", tell.Number(n)+" woorden")
 }
 
 // opened says that the letter is kept: it was just read from the store, or put in it.

@@ -10,6 +10,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
 
@@ -127,7 +128,7 @@ func versionLine(v drafts.Version) string {
 	if v.Note != "" {
 		name += ": " + v.Note
 	}
-	out := fmt.Sprintf("%s · versie %d van %s · %s woorden", name, v.Seq, v.At.Local().Format("02-01-2006 15:04"), thousands(v.Words))
+	out := fmt.Sprintf("%s · versie %d van %s · %s woorden", name, v.Seq, v.At.Local().Format("02-01-2006 15:04"), tell.Number(v.Words))
 	if v.By.Name != "" {
 		out += " · " + v.By.Name
 	}

@@ -399,11 +399,7 @@ func content(sha string, opt Options) ([]byte, error) {
 }
 
 func pagesOf(n int, claims []string) string {
-	s := fmt.Sprintf("%d bladzijden", n)
-	if n == 1 {
-		s = "1 bladzijde"
-	}
-	return strings.Join(append([]string{s, "gelabeld"}, claims...), ", ")
+	return strings.Join(append([]string{tell.Count(n, "bladzijde", "bladzijden"), "gelabeld"}, claims...), ", ")
 }
 
 // written sets a bijlage that is written in the letter as a PDF of its own.

@@ -15,6 +15,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 	"kamerbrief/export/pdf/check"
 	"kamerbrief/export/pdf/speak"
@@ -172,16 +173,9 @@ func Read(ctx context.Context, l *letter.Letter, make func(context.Context, *let
 // set shows other lines.
 func (p *Panel) set(rs []row) {
 	p.rows = rs
-	p.state.SetText("Zo leest een schermlezer de pdf voor: " + count(len(rs)) + ".")
+	p.state.SetText("Zo leest een schermlezer de pdf voor: " + tell.Count(len(rs), "regel", "regels") + ".")
 	p.show(p.at(p.caret))
 	p.box.Refresh()
-}
-
-func count(n int) string {
-	if n == 1 {
-		return "1 regel"
-	}
-	return itoa(n) + " regels"
 }
 
 // Caret says in which block the caret stands.

@@ -12,6 +12,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // listing is all comments below one another, and the chosen one below them.
@@ -111,10 +112,8 @@ func tags(t *review.Thread, now time.Time) (out []string) {
 	if t.About.Due != "" {
 		out = append(out, due(t, now))
 	}
-	if n := len(t.Replies); n == 1 {
-		out = append(out, "1 antwoord")
-	} else if n > 1 {
-		out = append(out, itoa(n)+" antwoorden")
+	if n := len(t.Replies); n > 0 {
+		out = append(out, tell.Count(n, "antwoord", "antwoorden"))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // SuggestionKind says in a word what a proposal is, as the command line does.
@@ -457,7 +458,7 @@ func gridWords(was, now *letter.Table) (a, b string) {
 		}
 	}
 	differs((*letter.Table).Size)
-	differs(func(t *letter.Table) string { return count(t.Header, "kopregel", "kopregels") })
+	differs(func(t *letter.Table) string { return tell.Count(t.Header, "kopregel", "kopregels") })
 	differs(func(t *letter.Table) string {
 		n := 0
 		for _, r := range t.Rows {
@@ -467,7 +468,7 @@ func gridWords(was, now *letter.Table) (a, b string) {
 				}
 			}
 		}
-		return count(n, "samengevoegde cel", "samengevoegde cellen")
+		return tell.Count(n, "samengevoegde cel", "samengevoegde cellen")
 	})
 	if len(was.Columns) == len(now.Columns) {
 		differs(widths)
@@ -477,13 +478,6 @@ func gridWords(was, now *letter.Table) (a, b string) {
 		return was.Size(), "andere indeling"
 	}
 	return strings.Join(x, ", "), strings.Join(y, ", ")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", many)
 }
 
 // widths tells how wide the columns of a table are, in percent.

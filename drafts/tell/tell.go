@@ -25,6 +25,15 @@ func Count(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+// Number writes a number as Dutch people do: 11.695.
+func Number(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "." + s[i:]
+	}
+	return s
+}
+
 // Severity is how bad a finding is. The zero value is Warning.
 type Severity uint8
 

@@ -9,3 +9,11 @@ func TestList(t *testing.T) {
 		}
 	}
 }
+
+func TestNumber(t *testing.T) {
+	for want, n := range map[string]int{"0": 0, "999": 999, "1.000": 1000, "11.695": 11695, "1.000.000": 1_000_000} {
+		if got := Number(n); got != want {
+			t.Errorf("%d became %q", n, got)
+		}
+	}
+}

@@ -236,7 +236,7 @@ func (r Report) Summary() string {
 	case r.Pages == 0:
 		return "pdf"
 	}
-	s := one(r.Pages, "1 bladzijde", strconv.Itoa(r.Pages)+" bladzijden")
+	s := tell.Count(r.Pages, "bladzijde", "bladzijden")
 	if r.Pages > pdffile.MaxPages {
 		s = "meer dan " + strconv.Itoa(pdffile.MaxPages) + " bladzijden"
 	}

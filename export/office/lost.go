@@ -1,8 +1,9 @@
 package office
 
 import (
-	"fmt"
 	"slices"
+
+	"kamerbrief/drafts/tell"
 )
 
 // Lost counts what found no place in a letter, by kind.
@@ -68,11 +69,7 @@ func (l *Lost) Stretch(was *bool, is bool, w What) {
 func (l Lost) Lines() []string {
 	var out []string
 	for w, n := range l {
-		s := w.Many
-		if n == 1 {
-			s = w.One
-		}
-		out = append(out, fmt.Sprintf("%d %s", n, s))
+		out = append(out, tell.Count(n, w.One, w.Many))
 	}
 	slices.Sort(out)
 	return out

@@ -232,7 +232,7 @@ func (d *doc) sorted() []tell.Finding {
 	}
 	for _, f := range d.find {
 		if n := count[f.Code]; n > 50 {
-			out = append(out, tell.Finding{Code: f.Code, Text: plural(n-50, "melding", "meldingen") + " van dezelfde soort is of zijn niet getoond."})
+			out = append(out, tell.Finding{Code: f.Code, Text: tell.Count(n-50, "melding", "meldingen") + " van dezelfde soort is of zijn niet getoond."})
 			count[f.Code] = 0
 		}
 	}

@@ -3,7 +3,6 @@ package text
 import (
 	"bytes"
 	"fmt"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -133,7 +132,7 @@ func (s *source) split(text string) error {
 			continue
 		}
 		if n++; n > MaxLines {
-			return &tell.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", dots(MaxLines))}
+			return &tell.Error{Kind: ErrTooLarge, Text: fmt.Sprintf("Deze tekst heeft meer dan %s regels; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand.", tell.Number(MaxLines))}
 		}
 		clean, gone, broken := scrub(plainLetters(raw))
 		l := newLine(n, clean)
@@ -141,10 +140,10 @@ func (s *source) split(text string) error {
 		l.soft, soft = soft, softly && (end == '\v' || end == '\u2028')
 		s.lines = append(s.lines, l)
 		if gone > 0 {
-			s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", plural(gone, "onleesbaar teken", "onleesbare tekens"))})
+			s.find = append(s.find, tell.Finding{Code: Control, Line: n, Text: fmt.Sprintf("Weggelaten uit deze regel: %s. De woorden zijn er nog.", tell.Count(gone, "onleesbaar teken", "onleesbare tekens"))})
 		}
 		if broken > 0 {
-			s.find = append(s.find, tell.Finding{Code: Encoding, Line: n, Text: fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", plural(broken, "onleesbaar teken", "onleesbare tekens"))})
+			s.find = append(s.find, tell.Finding{Code: Encoding, Line: n, Text: fmt.Sprintf("Deze regel bevat %s; op die plaats staat nu �. Verbeter het woord zelf.", tell.Count(broken, "onleesbaar teken", "onleesbare tekens"))})
 		}
 	}
 	return nil
@@ -198,21 +197,6 @@ func plainLetters(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// dots writes 1000000 as 1.000.000.
-func dots(n int) string {
-	if n < 1000 {
-		return strconv.Itoa(n)
-	}
-	return fmt.Sprintf("%s.%03d", dots(n/1000), n%1000)
-}
-
-func plural(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
 }
 
 // scrub leaves out what a letter cannot hold: control characters and U+FFFC. One between two letters becomes a space,

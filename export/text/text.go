@@ -146,7 +146,7 @@ func Read(src []byte, opt Options) (*Reading, error) {
 	d.signatures()
 	d.columnGroups() // right below a name
 	if d.paragraphs(); len(d.paras) > MaxParas {
-		return nil, &tell.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + dots(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
+		return nil, &tell.Error{Kind: ErrTooLarge, Text: "Deze tekst heeft meer dan " + tell.Number(MaxParas) + " alinea’s; dat is te veel voor een brief. Er is niets ingelezen. Deel de tekst op of open een kleiner bestand."}
 	}
 	d.marks()
 	l := d.build()

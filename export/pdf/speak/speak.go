@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pdf/check"
 )
 
@@ -233,7 +234,7 @@ func (s *speaker) list(e *check.Element) {
 		}
 	}
 	s.lists++
-	lead := "Lijst met " + count(n, "punt", "punten")
+	lead := "Lijst met " + tell.Count(n, "punt", "punten")
 	if s.lists > 1 {
 		lead += fmt.Sprintf(", niveau %d", s.lists)
 	}
@@ -309,13 +310,6 @@ func (s *speaker) footnote(e *check.Element) {
 	}
 	s.flush()
 	s.indent--
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }
 
 // short gives the language without its country.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pdf/check"
 )
 
@@ -36,7 +37,7 @@ func (s *speaker) table(e *check.Element) {
 			}
 		}
 	}
-	s.say("Tabel, "+count(len(rows), "rij", "rijen")+", "+count(cols, "kolom", "kolommen"), "", e)
+	s.say("Tabel, "+tell.Count(len(rows), "rij", "rijen")+", "+tell.Count(cols, "kolom", "kolommen"), "", e)
 	s.indented(func() {
 		for _, k := range before {
 			s.element(k)
