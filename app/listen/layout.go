@@ -1,14 +1,10 @@
 package listen
 
 import (
-	"strconv"
-
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // fixed gives its object the panel's width and all the height there is.
 type fixed struct{ p *Panel }
