@@ -2,9 +2,11 @@ package app
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"io"
+	"maps"
 	"strings"
 
 	"kamerbrief/app/clip"
@@ -138,17 +140,25 @@ func (e *editor) copiedFiles(do func(paths []string)) {
 }
 
 // read gives what is on a clipboard in the forms that pasting asks for; a picture only where there is nothing else, since
-// programs that copied words may have to draw it first.
+// programs that copied words may have to draw it first, and RTF only where there is no HTML: with pictures in it it is long.
 func read(ctx context.Context, b clip.Board, plain bool) (clip.Content, error) {
 	if plain {
 		return b.Read(ctx, clip.Text)
 	}
 	c, err := b.Read(ctx, clip.Own, clip.HTML, clip.Text, clip.Files)
-	if err != nil || c.Paths() != nil || strings.TrimSpace(string(c[clip.Text])) != "" || c[clip.Own] != nil {
+	words := strings.TrimSpace(string(c[clip.Text])) != ""
+	if err != nil || c.Paths() != nil || c[clip.Own] != nil || words && c[clip.HTML] != nil {
 		return c, err
 	}
-	if p, err := b.Read(ctx, clip.Picture); err != nil || len(p) > 0 { // a browser has its address in HTML beside it
-		return p, err
+	if !words {
+		if p, err := b.Read(ctx, clip.Picture); err != nil || len(p) > 0 { // a browser has its address in HTML beside it
+			return p, err
+		}
+	}
+	if c[clip.HTML] == nil {
+		r, err := b.Read(ctx, clip.RTF)
+		maps.Copy(c, r)
+		return c, err
 	}
 	return c, nil
 }
@@ -162,8 +172,8 @@ func pasting(c clip.Content, last edit.Clip, plain bool) (cmd edit.Command, left
 	if own := string(c[clip.Own]); own != "" && own == last.ID.String() {
 		return edit.Paste(last), 0, nil
 	}
-	if html := c[clip.HTML]; len(html) > 0 {
-		foreign, left, err := export.Clip(string(html), letter.Random)
+	if b := cmp.Or(string(c[clip.HTML]), string(c[clip.RTF])); b != "" {
+		foreign, left, err := export.Clip([]byte(b), letter.Random)
 		if err == nil {
 			return edit.PasteForeign(foreign), left, nil
 		}

@@ -50,7 +50,7 @@ func (l shown) kinds() string {
 }
 
 // TestClipboardForms: HTML of another program comes in as structure and a key typed behind it stands behind it; what is
-// copied goes out as HTML and words, and in again as it was; a program that hangs holds up nothing.
+// copied goes out as HTML and words, and in again as it was; RTF comes in; a program that hangs holds up nothing.
 func TestClipboardForms(t *testing.T) {
 	t.Parallel()
 	s := newScreen(t, 1280, 880, 1)
@@ -75,11 +75,15 @@ func TestClipboardForms(t *testing.T) {
 	s.key("ctrl+End", "ctrl+v")
 	s.until("the own copy", 20*time.Second, func() bool { return strings.Count(s.show(id).kinds(), "bullet een") == 2 })
 
+	s.holds("text/rtf", `{\rtf1\ansi Uit WordPad {\b stevig}\par}`)
+	s.key("ctrl+Home", "ctrl+v")
+	s.until("RTF alone", 20*time.Second, func() bool { return strings.HasPrefix(s.show(id).text(), "Uit WordPad stevig") })
+
 	mute := s.holds("text/html", "<p>nooit</p>")
 	_ = mute.Process.Signal(syscall.SIGSTOP)
 	s.key("ctrl+Home", "ctrl+v")
 	s.typing("Verder ")
-	s.until("what was typed", 20*time.Second, func() bool { return strings.HasPrefix(s.show(id).text(), "Verder Kop") })
+	s.until("what was typed", 20*time.Second, func() bool { return strings.HasPrefix(s.show(id).text(), "Verder Uit") })
 	s.keep("klembord-stil")
 }
 

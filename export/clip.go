@@ -6,17 +6,23 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/office"
+	"kamerbrief/export/rtf"
 	"kamerbrief/export/text"
 	"kamerbrief/export/web"
 )
 
-// Clip makes of HTML that another program put on the clipboard what edit.PasteForeign pastes: headings, lists, marks, links,
-// tables and notes. Pictures stay behind; left is how many. Errors are *tell.Error with a Dutch sentence.
-func Clip(html string, newID letter.NewID) (c edit.Clip, left int, err error) {
-	d, err := web.ReadClip(html)
+// Clip makes of HTML or RTF that another program put on the clipboard what edit.PasteForeign pastes: headings, lists, marks,
+// links, tables and notes. Pictures stay behind; left is how many. Errors are *tell.Error with a Dutch sentence.
+func Clip(b []byte, newID letter.NewID) (c edit.Clip, left int, err error) {
+	read := web.ReadClip
+	if rtf.Is(b) {
+		read = rtf.Read
+	}
+	d, err := read(b)
 	if err != nil {
-		return c, 0, err
+		return c, 0, &tell.Error{Kind: office.ErrHostile, Text: "Wat u plakt, is te diep genest of te groot, of het is beschadigd. Er is niets geplakt. Plak een kleiner stuk, of plak zonder opmaak.", Err: err}
 	}
 	l, err := d.Piece(newID)
 	if err != nil {

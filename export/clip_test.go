@@ -27,8 +27,11 @@ func TestHostileClip(t *testing.T) {
 		"own note":     {`<p>a<a href="#_ftn1" name="_ftn1">[1]</a></p>`, true},
 		"level":        {`<p style="mso-list:l0 level9 lfo1">a</p>`, true},
 		"nothing":      {"", false},
+		"RTF":          {`{\rtf1 a}`, true},
+		"deep RTF":     {`{\rtf1 ` + strings.Repeat("{", 5000) + "a", false},
+		"empty RTF":    {`{\rtf1 }`, false},
 	} {
-		c, _, err := Clip(x.html, letter.Random)
+		c, _, err := Clip([]byte(x.html), letter.Random)
 		if err != nil {
 			var told *tell.Error
 			if x.fits || !errors.As(err, &told) || !strings.Contains(told.Text, "Er is niets geplakt.") {
@@ -44,8 +47,32 @@ func TestHostileClip(t *testing.T) {
 
 // Pictures that a person saw are told; those that only count readers are not.
 func TestClipLeft(t *testing.T) {
-	if _, left, err := Clip(`<p>a<img src="x.png" alt="kaart"><img src="y.png"><img src="z.gif" width="1" height="1"></p>`, letter.Random); err != nil || left != 2 {
+	if _, left, err := Clip([]byte(`<p>a<img src="x.png" alt="kaart"><img src="y.png"><img src="z.gif" width="1" height="1"></p>`), letter.Random); err != nil || left != 2 {
 		t.Errorf("%d pictures left behind, %v", left, err)
+	}
+}
+
+// TestClipRTF: RTF is pasted as structure. What was tracked in it is as if accepted, its picture stays behind, and words in
+// bold that stand alone are no heading.
+func TestClipRTF(t *testing.T) {
+	const rtf = `{\rtf1\ansi{\fonttbl{\f0 Arial;}}{\revtbl{Unknown;}{J. Jansen;}}{\b Let op}\par Een {\i schuin} woord{\super\chftn{\footnote\pard\plain{\super\chftn} De bron.}}, ` +
+		`{\revised\revauth1 erbij}{\deleted\revauthdel1 eraf}.\par{\pict\pngblip 89504e47}\par` +
+		`\trowd\cellx100\cellx200\intbl Jaar\cell Aantal\cell\row\pard Slot\par}`
+	c, left, err := Clip([]byte(rtf), letter.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, b := range c.Blocks {
+		s := string(b.Kind) + " " + b.Text
+		for _, m := range b.Marks {
+			s += " " + string(m.Kind)
+		}
+		got = append(got, strings.TrimSpace(s))
+	}
+	want := []string{"para Let op bold", "para Een schuin woord" + letter.ObjectString + ", erbij. italic", "table", "para Slot"}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") || left != 1 || len(c.Parts.Flows) != 3 {
+		t.Errorf("%d pictures left behind, %d notes and cells\nis  %q\nwas %q", left, len(c.Parts.Flows), got, want)
 	}
 }
 
@@ -63,7 +90,7 @@ func TestClipHTML(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		back, _, err := Clip(string(html), letter.Random)
+		back, _, err := Clip(html, letter.Random)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -331,7 +331,7 @@ func readPaste(f *fields, _ *act) func(*session) error {
 	}
 	return func(s *session) error {
 		if html != nil {
-			c, _, err := export.Clip(*html, s.id)
+			c, _, err := export.Clip([]byte(*html), s.id)
 			if err != nil {
 				return err
 			}

@@ -19,6 +19,7 @@ type Form string
 const (
 	Text    Form = "text/plain"               // UTF-8, lines end with \n
 	HTML    Form = "text/html"                // as it was given: UTF-8, or UTF-16 with a mark
+	RTF     Form = "text/rtf"                 // Rich Text Format
 	Picture Form = "image/png"                // PNG or JPEG
 	Files   Form = "text/uri-list"            // paths on this computer, with a zero between them; see Content.Paths
 	Own     Form = "application/x-kamerbrief" // what names a copy inside this program

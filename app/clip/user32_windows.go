@@ -108,6 +108,8 @@ func read(f Form) []byte {
 		return []byte(strings.ReplaceAll(windows.UTF16ToString(units), "\r\n", "\n"))
 	case HTML:
 		return fromWindows(global(format("HTML Format")))
+	case RTF:
+		return bytes.TrimRight(global(format("Rich Text Format")), "\x00")
 	case Picture:
 		for _, name := range [...]string{"PNG", "JFIF"} { // as Office and browsers name them
 			if b := global(format(name)); len(b) > 0 {

@@ -31,6 +31,7 @@ type x11 struct{}
 var targets = map[Form][]string{
 	Text:    {"UTF8_STRING", "text/plain;charset=utf-8", "text/plain;charset=UTF-8", "STRING", "text/plain", "TEXT"},
 	HTML:    {"text/html", "text/html;charset=utf-8"},
+	RTF:     {"text/rtf", "application/rtf"},
 	Picture: {"image/png", "image/jpeg"},
 	Files:   {string(Files)},
 	Own:     {string(Own)},

@@ -66,9 +66,12 @@ func (d *Doc) Letter(newID letter.NewID) (*Letter, error) {
 }
 
 // Piece makes a letter of which only the body is filled, of a document that is a piece of text: nothing in it is taken for a
-// frame, and lists are counted anew. The error is a *tell.Error: nothing in it, or too much.
+// frame, lists are counted anew, what was tracked is as if accepted, and pictures stay behind. The error is a *tell.Error: nothing in it, or too much.
 func (d *Doc) Piece(newID letter.NewID) (*letter.Letter, error) {
-	b := &builder{d: d, id: newID, l: letter.New(newID), out: &Letter{Files: map[string][]byte{}}, marks: map[string]target{}, given: map[*Para]letter.ID{}}
+	b := &builder{d: d, piece: true, id: newID, l: letter.New(newID), out: &Letter{}, marks: map[string]target{}, given: map[*Para]letter.ID{}}
+	for _, p := range d.Paras { // words in bold that stand alone are words in bold: in a piece of text a heading is named as one
+		p.Strong, p.Slant = false, false
+	}
 	if len(d.Paras) > text.MaxParas {
 		return nil, &tell.Error{Kind: ErrHostile, Text: "Wat u plakt, heeft meer dan 50.000 alinea’s; dat is te veel voor een brief. Er is niets geplakt. Plak een kleiner stuk."}
 	}
@@ -125,12 +128,13 @@ func Changed(val string) Change {
 
 // builder makes a letter of a document.
 type builder struct {
-	was  *letter.Letter     // the letter that went out; nil for a letter from elsewhere
-	seen map[letter.ID]bool // IDs of it that have come back
-	d    *Doc
-	id   letter.NewID
-	l    *letter.Letter
-	out  *Letter
+	was   *letter.Letter     // the letter that went out; nil for a letter from elsewhere
+	seen  map[letter.ID]bool // IDs of it that have come back
+	piece bool               // see Doc.Piece
+	d     *Doc
+	id    letter.NewID
+	l     *letter.Letter
+	out   *Letter
 
 	marks  map[string]target // what a bookmark stands for
 	given  map[*Para]letter.ID
@@ -634,6 +638,10 @@ func strongRow(row []*Cell) bool {
 func (b *builder) figure(m *Image, in letter.FlowKind) *letter.Block {
 	if in == letter.NoteFlow || in.Plain() {
 		b.d.Lost.Add(LostDrawing, 1)
+		return nil
+	}
+	if b.piece {
+		b.d.Lost.Add(LostPicture, 1)
 		return nil
 	}
 	data, w, h, err := figure.Clean(m.Data, m.Name)

@@ -14,15 +14,18 @@ import (
 // maxChanges is how many stretches of one paragraph may be proposals: people make tens, and each is decided by making the paragraph anew.
 const maxChanges = 5000
 
-// settle accepts what was tracked in a paragraph that has too much of it.
+// settle accepts what was tracked in a paragraph that has too much of it, and in what is pasted, which proposes nothing.
 func (b *builder) settle(p *Para) {
+	if b.piece {
+		p.Mark, p.Gone, p.Was = nil, false, nil
+	}
 	n := 0
 	for i := range p.Runs {
 		if r := &p.Runs[i]; r.Ins != nil || r.Del != nil || r.Was != nil {
 			n++
 		}
 	}
-	if n <= maxChanges || b.was != nil {
+	if n <= maxChanges && !b.piece || b.was != nil {
 		return
 	}
 	b.d.Lost.Add(LostChange, n)

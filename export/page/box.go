@@ -24,7 +24,7 @@ const (
 	chain    uint8 = 3 // headings stay with two lines of what follows, captions with their table or figure
 	widow    uint8 = 4
 	rowRule  uint8 = 5 // a table row is whole
-	kept     uint8 = 6 // the author keeps lines or paragraphs together
+	kept     uint8 = 6 // the author keeps lines or paragraphs together, and words that end in a colon stay with their list
 	signRule uint8 = 7
 	lastSign uint8 = 8 // the last signature does not stand alone on a page
 )

@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"strings"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -227,8 +228,13 @@ func (c *cutter) room(w *row, own []*note) bool {
 // rule is the worst rule that a page breaks when it ends after the row that comes now.
 func (c *cutter) rule(b *box, w *row) uint8 {
 	bad := w.bad
-	if c.row == len(b.rows)-1 && c.s.captions(c.box) {
-		bad = worse(bad, chain)
+	if c.row == len(b.rows)-1 {
+		if c.s.captions(c.box) {
+			bad = worse(bad, chain)
+		}
+		if c.s.announces(c.box) {
+			bad = worse(bad, kept)
+		}
 	}
 	if b.kind == headBox {
 		c.lines = 2
@@ -329,6 +335,17 @@ func rank(bad uint8) uint8 {
 func (s *section) captions(i int) bool {
 	i -= s.first()
 	return i >= 0 && (letter.CaptionOf(s.flow, i) == i+1 || letter.CaptionOf(s.flow, i+1) == i)
+}
+
+// announces reports whether box i ends in a colon above the first item of a list, which is what it says comes.
+func (s *section) announces(i int) bool {
+	i -= s.first()
+	if i < 0 || i+1 >= len(s.flow.Blocks) {
+		return false
+	}
+	x, y := s.flow.Blocks[i], s.flow.Blocks[i+1]
+	return y.List != letter.NoList && !y.More && (x.List == letter.NoList || x.Level < y.Level) &&
+		strings.HasSuffix(strings.TrimRight(x.Text, " \u00a0"+letter.ObjectString), ":")
 }
 
 // nearTail reports whether a row is one of the last two lines before the slotgroet or the first signature.

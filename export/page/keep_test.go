@@ -169,3 +169,30 @@ func TestKeptFirst(t *testing.T) {
 		t.Error("the first page was never too short")
 	}
 }
+
+// TestColonKeepsItsList: words that end in a colon stand on the page of the first item of the list below them, wherever the
+// page ends; other words, and a colon above no list, need not.
+func TestColonKeepsItsList(t *testing.T) {
+	for _, x := range []struct {
+		above, below string
+		stay         bool
+	}{
+		{"Het gaat om het volgende:", "* Een punt.", true},
+		{"1. Het volgende:", "** Een punt.", true},
+		{"Het gaat om het volgende.", "* Een punt.", false},
+		{"Het gaat om het volgende:", "Een alinea.", false},
+		{"* Het volgende:", "* Een punt.", false},
+	} {
+		apart := 0
+		for before := range laterRows {
+			l := parse(fmt.Sprintf("%dx * Een regel.\n%s\n%s\n%s", 1+before, x.above, x.below, x.below))
+			on, bs := lines(layOut(t, l)), l.Body().Blocks[1+before:]
+			if on[bs[0].ID][0] != on[bs[1].ID][0] {
+				apart++
+			}
+		}
+		if x.stay != (apart == 0) {
+			t.Errorf("%q stood on another page than %q %d times", x.above, x.below, apart)
+		}
+	}
+}

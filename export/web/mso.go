@@ -155,10 +155,3 @@ func unseen(k *html.Node) bool {
 	small := func(s string) bool { n, err := strconv.Atoi(strings.TrimSuffix(s, "px")); return err == nil && n <= 2 }
 	return small(attr(k, "width")) || small(attr(k, "height"))
 }
-
-// asWritten lets words in bold that stand alone be words in bold: on the clipboard a heading is named as one.
-func asWritten(paras []*office.Para) {
-	for _, p := range paras {
-		p.Strong, p.Slant = false, false
-	}
-}

@@ -23,11 +23,14 @@ import (
 const name = "een HTML-bestand"
 
 // ReadHTML reads HTML. Errors are *tell.Error with a Dutch sentence.
-func ReadHTML(b []byte) (*office.Doc, error) {
+func ReadHTML(b []byte) (*office.Doc, error) { return within(b, page) }
+
+// within reads HTML of a size that is read.
+func within(b []byte, from source) (*office.Doc, error) {
 	if err := text.TooLarge(int64(len(b))); err != nil {
 		return nil, err
 	}
-	return parse(b, page)
+	return parse(b, from)
 }
 
 // source is where HTML comes from.
@@ -54,20 +57,8 @@ func parse(b []byte, from source) (*office.Doc, error) {
 	return in.d, nil
 }
 
-// ReadClip reads HTML as programs put it on the clipboard: no title of a page in it, and its pictures stay behind. Errors are
-// *tell.Error with a Dutch sentence.
-func ReadClip(s string) (*office.Doc, error) {
-	const much = "Wat u plakt, is te diep genest of te groot. Er is niets geplakt. Plak een kleiner stuk, of plak zonder opmaak."
-	if text.TooLarge(int64(len(s))) != nil {
-		return nil, &tell.Error{Kind: text.ErrTooLarge, Text: much}
-	}
-	d, err := parse([]byte(s), clipboard)
-	if err != nil {
-		return nil, &tell.Error{Kind: office.ErrHostile, Text: much}
-	}
-	asWritten(d.Paras)
-	return d, nil
-}
+// ReadClip reads HTML as programs put it on the clipboard: no title of a page in it, and its pictures stay behind.
+func ReadClip(b []byte) (*office.Doc, error) { return within(b, clipboard) }
 
 // Is reports whether bytes start as a web page does.
 func Is(b []byte) bool {
