@@ -12,6 +12,13 @@ import (
 	"kamerbrief/export/page"
 )
 
+// unfold shows a menu of a button beside the letter. The page has the focus then, so that what is typed after a choice stands
+// in the letter.
+func (e *editor) unfold(at fyne.Position, items []look.Item) {
+	e.focusPage()
+	look.ShowMenu(e.app.win.Canvas(), at, items)
+}
+
 func (e *editor) contextMenu(at fyne.Position) { e.spelling.menuAt(at, e.showContextMenu) }
 
 // showContextMenu shows the context menu below what is offered for the word under the pointer.

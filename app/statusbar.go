@@ -63,7 +63,7 @@ func newStatus(e *editor) *status {
 
 // menu unfolds a menu above an item of the bar.
 func (s *status) menu(b *look.Button, items []look.Item) {
-	look.ShowMenu(s.e.app.win.Canvas(), fyne.CurrentApp().Driver().AbsolutePositionForObject(b), items)
+	s.e.unfold(fyne.CurrentApp().Driver().AbsolutePositionForObject(b), items)
 }
 
 // zooms are the zooms to choose from.

@@ -4,6 +4,10 @@ import (
 	"testing"
 	"time"
 
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/storetest"
 )
 
@@ -41,5 +45,25 @@ func TestStatusWords(t *testing.T) {
 	e.status.opened()
 	if got := e.status.kept.Text; got != "Opgeslagen" {
 		t.Errorf("a letter that is kept: %q", got)
+	}
+}
+
+// TestChosenBesideTheLetter: after a choice from a menu of the status bar, or of the row for tables, one goes on typing in the
+// letter.
+func TestChosenBesideTheLetter(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	c := e.app.win.Canvas()
+	e.run(edit.InsertTable(2, 2))
+	rows := e.thing.menu("Rij", "", func() []look.Item { return e.rowItems() })
+	for _, b := range []*look.Button{e.status.zoom, rows} {
+		c.Focus(b) // as a click does
+		b.Tapped(nil)
+		if c.Focused() == nil || c.Focused() == fyne.Focusable(e.paper) {
+			t.Fatalf("%s: no menu", b.Text)
+		}
+		c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+		if c.Focused() != fyne.Focusable(e.paper) {
+			t.Errorf("%s: what is typed goes to %T", b.Text, c.Focused())
+		}
 	}
 }

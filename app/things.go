@@ -45,7 +45,7 @@ func (t *thingBar) menu(text, hint string, items func() []look.Item) *look.Butto
 	var b *look.Button
 	b = look.NewButton(look.Flat, look.IconResource("chevron-down"), text, func() {
 		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).AddXY(0, b.Size().Height)
-		look.ShowMenu(t.e.app.win.Canvas(), at, items())
+		t.e.unfold(at, items())
 	})
 	b.Hint, b.Access = hint, hint
 	return b
