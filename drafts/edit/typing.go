@@ -173,6 +173,10 @@ func Enter() Command {
 			b.do(SetBlock{x.ID, leaveList(f, i)})
 			return b.tx("lijst verlaten", s, at)
 		}
+		if x.Text == "" && form.Kind == letter.Quote {
+			b.do(SetBlock{x.ID, plainForm(form)})
+			return b.tx("citaat verlaten", s, at)
+		}
 		next := form
 		next.More, next.Label = false, ""
 		switch {
