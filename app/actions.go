@@ -110,7 +110,7 @@ func (e *editor) signersAt(i int) {
 		show()
 		return
 	}
-	e.app.named(show)
+	e.app.named("Bij een akkoord staat wie het heeft vastgelegd. Vul daarom eerst uw naam in. Daarna ziet u de ondertekenaars.", show)
 }
 
 func (e *editor) bijlagen() {

@@ -51,13 +51,17 @@ func (a *App) setWho(name, function string) bool {
 	return true
 }
 
-// askName asks under which name comments and akkoord are placed; then goes on.
-func (a *App) askName(then func()) {
+// askName asks under which name comments and akkoord are placed, and says why it does so now; then goes on.
+func (a *App) askName(why string, then func()) {
 	name, function := look.NewEntry(""), look.NewEntry("")
 	name.SetText(cmp.Or(a.author(), guess()))
 	function.SetText(a.desk.Store.Who().Function)
 	field := look.NewField("Naam", name).Help("Staat bij uw opmerkingen en bij het akkoord dat u vastlegt.")
-	d := look.Ask(a.win.Canvas(), "Mijn naam", look.Column(12, field, look.NewField("Functie (niet verplicht)", function)), "Naam bewaren", func() bool {
+	content := look.Column(12, field, look.NewField("Functie (niet verplicht)", function))
+	if why != "" {
+		content = look.Column(12, look.NewProse(why), content)
+	}
+	d := look.Ask(a.win.Canvas(), "Mijn naam", content, "Naam bewaren", func() bool {
 		if strings.TrimSpace(name.Text) == "" {
 			field.SetError("Vul uw naam in.")
 			return false
@@ -67,14 +71,14 @@ func (a *App) askName(then func()) {
 	d.Closed = then
 }
 
-// named does something that carries a name. It asks for that when it is not known, once while the program runs.
-func (a *App) named(do func()) {
+// named does something that carries a name. It asks for that when it is not known, once while the program runs, and says why.
+func (a *App) named(why string, do func()) {
 	if a.author() != "" || a.asked {
 		do()
 		return
 	}
 	a.asked = true
-	a.askName(do)
+	a.askName(why, do)
 }
 
 // prefLater says that one did not want to tell who writes here.
@@ -88,7 +92,7 @@ func (a *App) introduction() fyne.CanvasObject {
 	}
 	away := func() { band.Hide(); a.win.Content().Refresh() }
 	asks := look.NewButton(look.Plain, look.IconResource("person"), "Naam invullen…", func() {
-		a.askName(func() {
+		a.askName("", func() {
 			if a.author() != "" {
 				away()
 			}

@@ -224,7 +224,7 @@ func (e *editor) repair(f *check.Found, n int) {
 
 // tell keeps what a person says about a finding, with his name, and looks again.
 func (e *editor) tell(label string, f *check.Found, t review.Tells, reason string) {
-	e.app.named(func() {
+	e.app.named("Bij wat u van een melding zegt, staat uw naam. Vul die daarom eerst in.", func() {
 		if e.tellAt(label, f.Anchor(e.draft.Letter()), t, reason) {
 			e.checks.onward()
 			e.checks.look(nil)

@@ -57,7 +57,7 @@ func (e *editor) reviewMenu() look.Menu {
 			{Title: "Volgend verschil", Shortcut: look.Key(fyne.KeyDown, alt), Action: func() { e.stepChange(1) }, Enabled: e.hasChanges},
 			{Title: "Vorig verschil", Shortcut: look.Key(fyne.KeyUp, alt), Action: func() { e.stepChange(-1) }, Enabled: e.hasChanges},
 			look.Line(),
-			{Title: "Mijn naam…", Action: func() { e.app.askName(nil) }},
+			{Title: "Mijn naam…", Action: func() { e.app.askName("", nil) }},
 		})
 	}
 	// What a comment can be about is looked up when the menu opens: it takes a walk through the letter.

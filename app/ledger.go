@@ -65,7 +65,7 @@ func (e *editor) tellStatus(res *check.Result, i int, s check.Status) {
 	if e.reading() {
 		return
 	}
-	e.app.named(func() {
+	e.app.named("Bij de stand van een motie of toezegging staat wie die heeft gezet. Vul daarom eerst uw naam in.", func() {
 		if e.tellAt("stand zetten", res.Anchor(i), res.Tells(i, s), "") {
 			e.checks.look(nil)
 		}

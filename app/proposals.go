@@ -86,7 +86,7 @@ func (e *editor) propose() {
 		e.status.hint("Wijzigingen bijhouden is uit: wat u doet, verandert de brief zelf.")
 		return
 	}
-	e.app.named(func() {
+	e.app.named("Bij wat u voorstelt, staat van wie het voorstel is. Vul daarom eerst uw naam in.", func() {
 		name := e.app.author()
 		if name == "" {
 			e.status.hint("Wijzigingen bijhouden heeft uw naam nodig. Vul die in bij Controle, Mijn naam.")

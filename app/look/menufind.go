@@ -16,7 +16,7 @@ const findFrom = 10
 type finder struct {
 	all   []Item
 	typed string
-	no    string  // why the item that is chosen was not done; "" as long as nobody tried
+	no    *Text   // why the item that is chosen was not done; nil as long as nobody tried
 	most  float32 // height of the list with all items when it hangs below its control; 0 when it stands above it
 }
 
@@ -77,10 +77,7 @@ func (p *menuPanel) put(typed string) {
 		p.scroll.ScrollToOffset(fyne.Position{})
 	}
 	p.choose(min(0, len(p.items)-1)) // none is left: no hint of what was chosen before stays
-	if p.find.most > 0 {
-		p.l.height = min(p.find.most, p.MinSize().Height)
-	}
-	p.l.Refresh()
+	p.fit()
 }
 
 // key takes the keys that change what is typed. Space is part of it: it never chooses.

@@ -119,8 +119,9 @@ func TestGreyBelow(t *testing.T) {
 	defer w.Close()
 	w.Resize(fyne.NewSize(600, 700))
 	said, done := "", ""
+	no := "Er is geen huisstijl, want uw organisatie heeft geen pakket gemaakt. Vraag uw beheerder daarnaar, of kies het bestand zelf bij Opties."
 	SetHint(w.Canvas(), func(s string) { said = s })
-	grey := func() (bool, string) { return false, "Er is geen huisstijl." }
+	grey := func() (bool, string) { return false, no }
 	ShowFind(w.Canvas(), []Item{{Title: "Huisstijl van de organisatie", Enabled: grey}, {Title: "Pakket van de organisatie", Action: func() { done = "pakket" }},
 		{Title: "Organisatie zonder de"}})
 	l := w.Canvas().Focused().(*menuLayer)
@@ -135,8 +136,12 @@ func TestGreyBelow(t *testing.T) {
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	said = ""
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if p := l.panels[0]; said != "Er is geen huisstijl." || p.find.no != said {
-		t.Errorf("Enter says %q, in the list %q", said, p.find.no)
+	p := l.panels[0]
+	if said != no || p.find.no.Text() != no {
+		t.Errorf("Enter says %q, in the list %q", said, p.find.no.Text())
+	}
+	if lines := len(p.find.no.lines(p.find.no.Size().Width)); lines < 2 || p.at(p.top(2)+U(menuRow)) != 2 || p.Size().Height < p.MinSize().Height {
+		t.Errorf("the reason stands on %d lines, in a list of %v that needs %v", lines, p.Size(), p.MinSize())
 	}
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyHome})
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})

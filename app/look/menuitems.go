@@ -34,6 +34,7 @@ const (
 	menuRow  = 28
 	menuLine = 9
 	menuPad  = 4
+	menuText = 32 // from the left edge to the words
 )
 
 // top gives the upper edge of item i.
@@ -42,19 +43,26 @@ func (p *menuPanel) top(i int) float32 {
 	if p.find != nil {
 		y += U(menuRow)
 	}
-	for _, it := range p.items[:i] {
-		if it.Separator {
-			y += U(menuLine)
-		} else {
-			y += U(menuRow)
-		}
+	for k := range p.items[:i] {
+		y += p.high(k)
 	}
 	return y
 }
 
+// high is how high item i is.
+func (p *menuPanel) high(i int) float32 {
+	switch {
+	case p.items[i].Separator:
+		return U(menuLine)
+	case i == p.hot && p.find != nil && p.find.no != nil:
+		return p.find.no.MinSize().Height + U(menuRow) - p.find.no.height()
+	}
+	return U(menuRow)
+}
+
 func (p *menuPanel) at(y float32) int {
 	for i, it := range p.items {
-		if t := p.top(i); !it.Separator && y >= t && y < t+U(menuRow) {
+		if t := p.top(i); !it.Separator && y >= t && y < t+p.high(i) {
 			return i
 		}
 	}
@@ -74,8 +82,9 @@ func (p *menuPanel) step(d int) {
 
 func (p *menuPanel) choose(i int) {
 	p.hot = i
-	if p.find != nil {
-		p.find.no = ""
+	if p.find != nil && p.find.no != nil {
+		p.find.no = nil
+		p.fit()
 	}
 	hint := ""
 	if i >= 0 {
@@ -86,15 +95,43 @@ func (p *menuPanel) choose(i int) {
 		}
 	}
 	showHint(p.l.canvas, hint)
-	if p.scroll != nil && i >= 0 {
-		t := p.top(i)
-		if t < p.scroll.Offset.Y {
-			p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, t-U(menuPad))))
-		} else if t+U(menuRow) > p.scroll.Offset.Y+p.scroll.Size().Height {
-			p.scroll.ScrollToOffset(fyne.NewPos(0, t+U(menuRow+menuPad)-p.scroll.Size().Height))
-		}
-	}
+	p.reveal()
 	p.Refresh()
+}
+
+// reveal brings the item that is chosen into sight.
+func (p *menuPanel) reveal() {
+	if p.scroll == nil || p.hot < 0 {
+		return
+	}
+	t := p.top(p.hot)
+	if end := t + p.high(p.hot); t < p.scroll.Offset.Y {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, max(0, t-U(menuPad))))
+	} else if end > p.scroll.Offset.Y+p.scroll.Size().Height {
+		p.scroll.ScrollToOffset(fyne.NewPos(0, end+U(menuPad)-p.scroll.Size().Height))
+	}
+}
+
+// refuse says in the place of the item that is chosen why it was not done: where one looks, as the status bar is far from a list.
+func (p *menuPanel) refuse(why string) {
+	t := NewProse(why)
+	t.Color = theme.ColorNameError
+	t.Resize(fyne.NewSize(p.Size().Width-U(menuText+14), 1))
+	t.Resize(fyne.NewSize(t.Size().Width, t.MinSize().Height)) // which follows from the width
+	p.find.no = t
+	p.fit()
+	p.reveal()
+}
+
+// fit makes the list as high as its items, where there is room.
+func (p *menuPanel) fit() {
+	if p.find.most > 0 {
+		p.l.height = min(p.find.most, p.MinSize().Height)
+	}
+	p.l.Refresh()
+	if p.scroll != nil {
+		p.scroll.Refresh()
+	}
 }
 
 func (p *menuPanel) enter() {
@@ -195,7 +232,7 @@ func (r *menuPanelRenderer) MinSize() fyne.Size {
 			keys = max(keys, U(24))
 		}
 	}
-	w := max(U(120), r.p.width, U(32)+title+keys+U(14))
+	w := max(U(120), r.p.width, U(menuText)+title+keys+U(14))
 	if most := r.p.l.Size().Width; most > 0 {
 		w = min(w, most) // the layer is as wide as the window
 	}
@@ -227,7 +264,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 	}
 	if p.find != nil {
 		words, c := p.find.head(len(p.items))
-		word(words, c, U(32), U(menuPad), false)
+		word(words, c, U(menuText), U(menuPad), false)
 		picture("search", theme.ColorNamePlaceHolder, U(9), U(menuPad))
 	}
 	for i := range p.items {
@@ -248,11 +285,14 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			r.tint.Resize(fyne.NewSize(s.Width-U(6), U(menuRow)))
 			k = c
 		}
+		if i == p.hot && p.find != nil && p.find.no != nil {
+			r.tint.Resize(fyne.NewSize(s.Width-U(6), p.high(i)))
+			p.find.no.Move(fyne.NewPos(U(menuText), y+(U(menuRow)-p.find.no.height())/2))
+			r.o = append(r.o, p.find.no)
+			continue
+		}
 		title, mark := it.words()
 		keys := it.keys()
-		if i == p.hot && p.find != nil && p.find.no != "" { // where one looks: the status bar is far from a list
-			title, c, keys = p.find.no, theme.ColorNameError, ""
-		}
 		width := func(s string) float32 {
 			return fyne.MeasureText(s, th.Size(theme.SizeNameText), fyne.TextStyle{}).Width
 		}
@@ -263,7 +303,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 		if room > 0 && width(title) > room+1 {
 			title = cut(title, room, width)
 		}
-		t := word(title, c, U(32), y, false)
+		t := word(title, c, U(menuText), y, false)
 		if mark >= 0 && p.l.b != nil && p.l.b.shown {
 			u := canvas.NewRectangle(clear)
 			placeUnderline(u, it.title(), t, th)

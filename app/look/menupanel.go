@@ -78,8 +78,7 @@ func (l *menuLayer) do(it *Item) {
 	if ok, why := it.enabled(); !ok {
 		showHint(l.canvas, why)
 		if p := l.panels[len(l.panels)-1]; p.find != nil {
-			p.find.no = why
-			p.Refresh()
+			p.refuse(why)
 		}
 		return
 	}

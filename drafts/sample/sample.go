@@ -120,7 +120,7 @@ func (g *gen) frame() {
 	r.Directorate = pick(g, []string{"Directoraat-generaal ", "DG "}) + pick(g, subjects)
 	r.Department = pick(g, []string{"Directie ", "Afdeling ", "Programma "}) + pick(g, subjects)
 	r.VisitAddress = m.visit
-	r.PostAddress = strings.Replace(m.post, " 2", "\n2", 1) + "  Den Haag"
+	r.PostAddress = strings.Replace(m.post, " 25", "\n25", 1) + "  Den Haag"
 	r.Website = "www.rijksoverheid.nl/" + m.short
 	r.OurReference = fmt.Sprintf("%d-%07d", g.between(2023, 2026), g.n(9999999))
 	if g.chance(2) {

@@ -16,6 +16,7 @@ func read(t testing.TB, b []byte) *office.Letter  { return form.Letter(t, b) }
 // TestSchema: what is written is valid by the schemas of ECMA-376 (transitional), with comments and proposals too.
 func TestSchema(t *testing.T)             { form.Valid(t, "../../.ci/tools/ecma/run.sh") }
 func TestThereAndBack(t *testing.T)       { form.ThereAndBack(t) }
+func TestAnswered(t *testing.T)           { form.Answered(t) }
 func TestThroughLibreOffice(t *testing.T) { form.ThroughLibreOffice(t) }
 func TestReviewed(t *testing.T)           { form.Reviewed(t) }
 func TestBroken(t *testing.T)             { form.Broken(t) }

@@ -15,6 +15,7 @@ var (
 	reCommittee   = re(`(?i)^(?:aan )?(?:de )?voorzitter van de (?:\p{L}+ )?commissie voor\b`)
 	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?(?:\s+(?:maan|dins|woens|donder|vrij|zater|zon)dag)?)\s+(\d{1,2} \p{L}+ \d{4})$`)
 	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
+	reDirectie    = re(`^(?i:directie|afdeling)\b`)
 	reRetourBare  = re(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`)
 )
 
@@ -34,6 +35,9 @@ func (d *doc) head() {
 	}
 	d.start = h.read()
 	h.column()
+	if r := &d.frame.Reference; r.Department == "" && reDirectie.MatchString(r.Directorate) {
+		r.Directorate, r.Department = "", r.Directorate // of two lines the first stands for a directoraat-generaal
+	}
 	if at >= 0 {
 		d.start = at
 		l := d.lines[at]

@@ -35,7 +35,7 @@ func TestTold(t *testing.T) {
 		{map[int]Role{3: AsHeading}, "heading: Ponten in de winter.\n"},
 		{map[int]Role{6: AsQuestion, 7: AsAnswer}, "question [Vraag 1]: Is dat zo?\nanswer [Antwoord 1]: Ja, dat is zo.\n"},
 		{map[int]Role{11: AsNote}, "klaar.{1: een brief van de gemeente}"},
-		{map[int]Role{13: AsColumn}, "directoraat: Directie Oevers\n"},
+		{map[int]Role{13: AsColumn}, "directie: Directie Oevers\n"},
 		{map[int]Role{17: AsSigner, 18: AsSigner}, "ondertekenaar: Voor de minister | Anna\n"},
 		{map[int]Role{3: AsText}, "para: Ponten in de winter."},
 	} {

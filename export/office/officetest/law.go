@@ -76,6 +76,23 @@ func (f Form) ThereAndBack(t *testing.T) {
 	}
 }
 
+// Answered: a paragraph behind the list in an answer is still of that answer, and the next question and answer count on.
+func (f Form) Answered(t *testing.T) {
+	l := letter.New(letter.Random)
+	body := &letter.Flow{ID: l.Frame.Body, Kind: letter.BodyFlow}
+	for _, b := range []letter.Block{
+		{Kind: letter.Question, Text: "Welke scholen doen mee?"}, {Kind: letter.Answer, Text: "Dit zijn:"}, {Kind: letter.Para, Text: "de school in Assen;", List: letter.Bullet, Level: 1}, {Kind: letter.Para, Text: "de school in Ede.", List: letter.Bullet, Level: 1},
+		{Kind: letter.Answer, More: true, Text: "Dat zijn er twee."}, {Kind: letter.Question, Text: "Waarom niet meer?"}, {Kind: letter.Answer, Text: "Meer plaatsen zijn er niet."},
+	} {
+		b.ID = letter.Random()
+		body.Blocks = append(body.Blocks, &b)
+	}
+	l.PutFlow(body)
+	if s := Differ(Say(l), Say(f.Letter(t, f.Bytes(t, l)).Letter)); s != "" {
+		t.Error(s)
+	}
+}
+
 // ThroughLibreOffice: a letter that goes through LibreOffice and back is the same letter.
 func (f Form) ThroughLibreOffice(t *testing.T) {
 	var files [][]byte
