@@ -286,7 +286,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			k = c
 		}
 		if i == p.hot && p.find != nil && p.find.no != nil {
-			r.tint.Resize(fyne.NewSize(s.Width-U(6), p.high(i)))
+			r.tint.Hide() // red is not read well on it
 			p.find.no.Move(fyne.NewPos(U(menuText), y+(U(menuRow)-p.find.no.height())/2))
 			r.o = append(r.o, p.find.no)
 			continue
