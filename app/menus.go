@@ -1,6 +1,8 @@
 package app
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/forms"
@@ -219,6 +221,10 @@ func (e *editor) language() string {
 }
 
 func (e *editor) formatMenu() look.Menu {
+	return look.Menu{Title: "&Opmaak", Items: e.formatItems(), Fill: e.formatItems} // anew each time: what is moved depends on the caret
+}
+
+func (e *editor) formatItems() []look.Item {
 	run := func(c edit.Command) func() { return func() { e.run(c) } }
 	var styles []look.Item
 	keys := map[string]string{"Hoofdtekst": "Ctrl+0", "Tussenkop 1": "Ctrl+1", "Tussenkop 2": "Ctrl+2", "Tussenkop 3": "Ctrl+3"}
@@ -232,7 +238,7 @@ func (e *editor) formatMenu() look.Menu {
 	for _, x := range []struct{ title, lang string }{{"Engels", "en-GB"}, {"Engels (Verenigde Staten)", "en-US"}, {"Duits", "de-DE"}, {"Frans", "fr-FR"}} {
 		langs = append(langs, look.Item{Title: x.title, Action: run(edit.ToggleMark(letter.Lang, x.lang)), Checked: func() bool { return e.language() == x.lang }})
 	}
-	return look.Menu{Title: "&Opmaak", Items: []look.Item{
+	return append([]look.Item{
 		{Title: "Vet", Keys: "Ctrl+B", Action: run(edit.ToggleMark(letter.Bold, ""))},
 		{Title: "Cursief", Keys: "Ctrl+I", Action: run(edit.ToggleMark(letter.Italic, ""))},
 		{Title: "Onderstrepen", Keys: "Ctrl+U", Action: run(edit.ToggleMark(letter.Underline, ""))},
@@ -260,11 +266,24 @@ func (e *editor) formatMenu() look.Menu {
 		look.Line(),
 		{Title: "Tabel", Sub: e.tableItems()},
 		{Title: "Figuur", Sub: e.figureItems()},
-		keyed(e.item("Alinea omhoog", edit.MoveUp()), "Alt+Shift+Pijl omhoog"),
-		keyed(e.item("Alinea omlaag", edit.MoveDown()), "Alt+Shift+Pijl omlaag"),
-		e.item("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)),
-		e.item("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1)),
-	}}
+	}, e.moveItems()...)
+}
+
+// moveItems move what the caret is in and say what that is. In a tussenkop the keys take its text along.
+func (e *editor) moveItems() []look.Item {
+	up, down := edit.MoveUp(), edit.MoveDown()
+	thing := "Alinea"
+	for _, c := range []edit.Command{up, down} { // one of them may be refused
+		if tx, why := c(e.draft.Letter(), e.draft.Selection(), letter.Random); why == "" {
+			thing = look.Capital(strings.Fields(tx.Label)[0])
+		}
+	}
+	const keysUp, keysDown = "Alt+Shift+Pijl omhoog", "Alt+Shift+Pijl omlaag"
+	sectionUp, sectionDown := e.item("Tussenkop met tekst omhoog", edit.MoveSection(letter.ID{}, -1)), e.item("Tussenkop met tekst omlaag", edit.MoveSection(letter.ID{}, 1))
+	if b := e.caretBlock(); b != nil && b.Kind == letter.Heading {
+		return []look.Item{e.item("Alleen de tussenkop omhoog", up), e.item("Alleen de tussenkop omlaag", down), keyed(sectionUp, keysUp), keyed(sectionDown, keysDown)}
+	}
+	return []look.Item{keyed(e.item(thing+" omhoog", up), keysUp), keyed(e.item(thing+" omlaag", down), keysDown), sectionUp, sectionDown}
 }
 
 func (e *editor) letterMenu() look.Menu {

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,8 @@ import (
 
 	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
 	"kamerbrief/export/page"
 )
@@ -78,5 +81,43 @@ func TestLockedFrame(t *testing.T) {
 	}
 	if grey < 5 {
 		t.Errorf("%d items of the menu say why", grey)
+	}
+}
+
+// What Alt+Shift and an arrow move is what *Opmaak* calls it: the paragraph, the tussenkop with its text, the table, the figure.
+func TestMoveSaysWhat(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "een", "twee", "drie", "vier"))
+	keyed := func() string {
+		for _, it := range e.formatMenu().Fill() {
+			if it.Keys == "Alt+Shift+Pijl omlaag" {
+				return it.Title
+			}
+		}
+		return ""
+	}
+	at := func(i int) { e.draft.Select(edit.At(letter.Point{Block: e.draft.Letter().Body().Blocks[i].ID})) }
+	at(1)
+	if got := keyed(); got != "Alinea omlaag" {
+		t.Errorf("in a paragraph %q", got)
+	}
+	e.run(edit.Style(letter.Heading, 1))
+	if got := keyed(); got != "Tussenkop met tekst omlaag" {
+		t.Errorf("in a tussenkop %q", got)
+	}
+	at(3) // the last: further down it does not go
+	if got := keyed(); got != "Alinea omlaag" {
+		t.Errorf("in the last paragraph %q", got)
+	}
+	at(2)
+	e.run(edit.InsertTable(2, 2))
+	if got := keyed(); got != "Tabel omlaag" {
+		t.Errorf("in a cell %q", got)
+	}
+	at(1)
+	e.run(edit.InsertFigure(letter.Picture{File: "f", FileName: "f.png", Width: 10, Height: 10}))
+	f := slices.IndexFunc(e.draft.Letter().Body().Blocks, func(b *letter.Block) bool { return b.Kind == letter.FigureBlock })
+	at(f)
+	if got := keyed(); got != "Figuur omlaag" {
+		t.Errorf("with a figure selected %q", got)
 	}
 }

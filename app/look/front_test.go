@@ -10,7 +10,8 @@ import (
 )
 
 // TestShortcutsOfWhatStandsInFront: over an open list a shortcut of the bar closes it and does its work, and one that nobody knows
-// leaves it; in a dialog Ctrl+W is Esc and Ctrl+Q is that and then ends, unless the dialog asks first.
+// leaves it; in a dialog Ctrl+W is Esc and Ctrl+Q is that and then ends, unless the dialog asks first; another shortcut does nothing there and
+// says why.
 func TestShortcutsOfWhatStandsInFront(t *testing.T) {
 	w := test.NewWindow(nil)
 	defer w.Close()
@@ -19,6 +20,7 @@ func TestShortcutsOfWhatStandsInFront(t *testing.T) {
 	var did string
 	bar := NewMenuBar(Menu{Title: "&Bestand", Items: []Item{
 		{Title: "Alle brieven", Shortcut: Ctrl(fyne.KeyW), Action: func() { did += "w" }},
+		{Title: "Exporteren…", Shortcut: Ctrl(fyne.KeyE), Action: func() { did += "e" }},
 		{Title: "Afsluiten", Shortcut: Ctrl(fyne.KeyQ), Action: func() { did += "q" }}}})
 	field := NewEntry("")
 	w.SetContent(Column(0, bar, field))
@@ -64,6 +66,19 @@ func TestShortcutsOfWhatStandsInFront(t *testing.T) {
 	}
 	if asked != 1 {
 		t.Errorf("asked %d times", asked)
+	}
+
+	for k, tells := range map[fyne.KeyName]bool{fyne.KeyE: true, fyne.KeyJ: false} {
+		did = ""
+		d := &Dialog{Title: "Versies", Content: NewList(NewText("Begin"))}
+		d.Show(c)
+		said := ""
+		SetHint(c, func(s string) { said = s })
+		press(k)
+		if did != "" || !d.Open() || strings.Contains(said, "“Versies”") != tells {
+			t.Errorf("Ctrl+%s in a dialog: did %q, open %v, said %q", k, did, d.Open(), said)
+		}
+		d.Close()
 	}
 }
 

@@ -100,7 +100,7 @@ func quits(s fyne.Shortcut) bool { return s.ShortcutName() == Ctrl(fyne.KeyQ).Sh
 
 // TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, and says whether it was
 // taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something, and Ctrl+V in one that takes files: they do what Esc does, and Ctrl+Q goes on from there
-// when that closed the dialog.
+// when that closed the dialog. Of the others one is told why they do nothing.
 func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 	if c == nil {
 		return false
@@ -111,6 +111,9 @@ func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 			return true
 		}
 		if !closes(s) {
+			if b := windowOf(c).bar; b != nil && b.meant(s) != nil {
+				showHint(c, "Sluit eerst “"+d.Title+"” met Esc. Daarna doet deze sneltoets het weer.")
+			}
 			return false
 		}
 		if d.Cancel(); !quits(s) || topDialog(c) == d {
