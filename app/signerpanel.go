@@ -38,11 +38,25 @@ type signerPanel struct {
 func newSignerPanel(e *editor) *signerPanel {
 	p := &signerPanel{e: e, list: look.NewList(), count: look.NewHelp("")}
 	p.board = behind[edit.Doc, *board.Board]{of: e.draft.Doc, work: board.Of, show: p.show, later: e.later}
-	open := func(i int) { e.signersAt(p.inForm(i)) }
-	p.list.Opened, p.list.Picked = open, open
+	p.list.Opened, p.list.Picked = p.open, p.open
 	p.head = look.Inset(8, look.Column(0, look.NewHead("Ondertekenaars"), p.count))
 	p.box = container.New(lowRoom{p}, look.Frame(look.Column(0, look.NewSeparator(), p.head), nil, nil, nil, p.list.Scroll()))
 	return p
+}
+
+// open opens the form at a signer of this list; of one who would go it goes to that proposal, as the form does not list him.
+func (p *signerPanel) open(i int) {
+	l := p.e.draft.Letter()
+	for _, x := range edit.Rounds(l) {
+		if x.Now || i >= len(p.shown) || x.Signer != p.shown[i] {
+			continue
+		}
+		if at := slices.IndexFunc(edit.Suggestions(l), func(s edit.Suggestion) bool { return s.ID == x.By }); at >= 0 {
+			p.e.goProposal(edit.Suggestions(l)[at])
+			return
+		}
+	}
+	p.e.signersAt(p.inForm(i))
 }
 
 // inForm gives the place in the form of a signer of this list: the form lists those who are proposed, in the order that is.

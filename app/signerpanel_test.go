@@ -25,7 +25,8 @@ func TestSignersAway(t *testing.T) {
 	}
 }
 
-// TestSignerOfPanel: while another order of signers is proposed, or that one goes, a signer in the panel opens as himself in the form.
+// TestSignerOfPanel: while another order of signers is proposed, or that one goes, a signer in the panel opens as himself in the form, and who goes as
+// the proposal that he goes.
 func TestSignerOfPanel(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
 	run := func(c edit.Command) {
@@ -43,9 +44,16 @@ func TestSignerOfPanel(t *testing.T) {
 	run(edit.MoveSigner(decided[2].ID, 0))
 	e.signed.of = e.draft.Doc()
 	e.signed.show(board.Of(e.signed.of))
-	for i, want := range []string{"Drie", "Twee", "Drie"} { // he who would go is not in the form: it opens at its begin
+	for i, want := range map[int]string{1: "Twee", 2: "Drie"} {
 		if got := e.draft.Letter().Signers[e.signed.inForm(i)].Name; got != want {
 			t.Errorf("%s opens as %s", decided[i].Name, got)
 		}
+	}
+	e.signed.open(0)
+	if s, ok := e.draft.Letter().Proposals.Get(e.atProposal); !ok || e.app.win.Canvas().Overlays().Top() != nil {
+		t.Errorf("who would go opens as %+v", s)
+	}
+	if e.signed.open(1); e.app.win.Canvas().Overlays().Top() == nil {
+		t.Error("nothing opens")
 	}
 }

@@ -84,3 +84,39 @@ func TestProposedChanged(t *testing.T) {
 		t.Errorf("the status bar says %q", got)
 	}
 }
+
+// TestProposedSigners: where a signer stood who goes stands a bar, and no line strikes the words that invite to another signer; of
+// another order each who stands elsewhere is dashed, and that is brought into view.
+func TestProposedSigners(t *testing.T) {
+	k := open(t, plain("Een zin."), 900, 900)
+	k.Hooks.Field = func(page.Slot) (Field, bool) { return Field{}, false }
+	for _, name := range []string{"Een", "Twee", "Drie"} {
+		k.Run(edit.AddSigner(letter.Signer{Kind: letter.Signs, Function: "Minister", Name: name}))
+	}
+	who := k.d.Letter().Signers
+	k.d.Propose("Anke")
+	lines := func(what string) (bars, strokes int) {
+		k.ShowRound(edit.Suggestions(k.d.Letter())[0].ID)
+		k.shot(t, what)
+		for _, o := range k.painter.told.all[:k.painter.told.used] {
+			if s := o.Size(); s.Height > s.Width {
+				bars++
+			} else {
+				strokes++
+			}
+		}
+		return bars, strokes
+	}
+	k.Run(edit.RemoveSigner(who[0].ID))
+	if bars, strokes := lines("signer-goes"); bars != 1 || strokes != 0 {
+		t.Errorf("of who goes: %d bars, %d lines", bars, strokes)
+	}
+	k.Undo()
+	k.Run(edit.MoveSigner(who[2].ID, 1))
+	if bars, strokes := lines("signers-order"); bars != 2 || strokes < 4 {
+		t.Errorf("of another order: %d bars, %d dashes", bars, strokes)
+	}
+	if !k.ShowRound(edit.Suggestions(k.d.Letter())[0].ID) {
+		t.Error("another order is not shown")
+	}
+}

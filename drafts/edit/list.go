@@ -117,15 +117,29 @@ func Rounds(l *letter.Letter) (out []Round) {
 		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
 			out = append(out, Round{By: was.By, Field: "enclosures", Was: len(was.Bijlagen) > 0, Now: len(now.Bijlagen) > 0})
 		}
-		for _, s := range now.Signers {
-			if k := slices.IndexFunc(was.Signers, func(x letter.Signer) bool { return x.ID == s.ID }); k < 0 || was.Signers[k] != s {
-				out = append(out, Round{By: was.By, Signer: s.ID, Was: k >= 0, Now: true})
-			}
+		out = append(out, signerRounds(was.By, was.Signers, now.Signers)...)
+	}
+	return out
+}
+
+// signerRounds gives the signers who come, are otherwise or stand elsewhere among those who stay, and then who go.
+func signerRounds(by letter.ID, was, now []letter.Signer) (out []Round) {
+	in := func(list []letter.Signer, s letter.Signer) int {
+		return slices.IndexFunc(list, func(x letter.Signer) bool { return x.ID == s.ID })
+	}
+	stayed := slices.DeleteFunc(slices.Clone(was), func(s letter.Signer) bool { return in(now, s) < 0 })
+	for _, s := range now {
+		stays := in(was, s) >= 0
+		if !stays || stayed[0] != s {
+			out = append(out, Round{By: by, Signer: s.ID, Was: stays, Now: true})
 		}
-		for _, s := range was.Signers {
-			if !slices.ContainsFunc(now.Signers, func(x letter.Signer) bool { return x.ID == s.ID }) {
-				out = append(out, Round{By: was.By, Signer: s.ID, Was: true})
-			}
+		if stays {
+			stayed = stayed[1:]
+		}
+	}
+	for _, s := range was {
+		if in(now, s) < 0 {
+			out = append(out, Round{By: by, Signer: s.ID, Was: true})
 		}
 	}
 	return out
