@@ -231,6 +231,10 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	}
 	pad := U(16)
 	edge := min(U(16), s.Width/40)
+	foot := edge // what the status bar says of the dialog can be read below it, where there is room
+	if s.Height > U(560) {
+		foot = max(edge, U(32))
+	}
 	pw := min(U(w), s.Width-2*edge)
 	cw := pw - 2*pad
 	// The content's height follows from its width: give it the width, twice, since wrapping nests.
@@ -238,7 +242,7 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	l.title.Resize(fyne.NewSize(cw, 1))
 	l.row.Resize(fyne.NewSize(cw, l.row.Size().Height))
 	th, bh := whole(l.title.MinSize().Height), whole(l.row.MinSize().Height)
-	room := s.Height - 2*edge - 2*pad - th - bh - 2*U(12)
+	room := s.Height - edge - foot - 2*pad - th - bh - 2*U(12)
 	var ch float32
 	for range 3 {
 		l.d.Content.Resize(fyne.NewSize(cw-bar, l.d.Content.Size().Height))
@@ -256,8 +260,8 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	if l.in == s && l.unit == U(1) { // what stands under the mouse stays there when the content grows or shrinks
 		y = l.top
 	}
-	if y+ph > s.Height-edge {
-		y = max(0, s.Height-edge-ph)
+	if y+ph > s.Height-foot {
+		y = max(0, s.Height-foot-ph)
 	}
 	x, y = whole(x), whole(y)
 	l.in, l.unit, l.top = s, U(1), y

@@ -171,6 +171,20 @@ func TestDialogOnWholePixels(t *testing.T) {
 	}
 }
 
+// TestDialogAboveStatus: of a long dialog the lower edge leaves the status bar in sight, which says why a button is grey.
+func TestDialogAboveStatus(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(900, 700))
+	d := &Dialog{Title: "Versies", Content: NewGap(100, 2000)}
+	d.Buttons = []*Button{NewButton(Filled, nil, "Sluiten", d.Cancel)}
+	d.Show(w.Canvas())
+	status := NewStatusBar([]fyne.CanvasObject{NewText("Opgeslagen")})
+	if foot := d.layer.row.Position().Y + d.layer.row.Size().Height + U(16); foot > 700-status.MinSize().Height {
+		t.Errorf("it ends at %v, and the status bar is %v high", foot, status.MinSize().Height)
+	}
+}
+
 // TestDialogStays: what stands in a dialog stays where it is when there comes more below it, or less; only what would not fit moves it.
 func TestDialogStays(t *testing.T) {
 	w := test.NewWindow(nil)
