@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/board"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/export"
 )
@@ -53,7 +54,8 @@ func (r *run) boardCommand() *cobra.Command {
 			case out != "":
 				err = r.writeBoard(s, out)
 			case asJSON:
-				err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(s.letter), s.letter.Frame.Date, b.Agreed(), signersOf(b), board.Opening(s.letter, board.Verb{One: "bied", More: "bieden"})})
+				l, _ := edit.Show(s.letter, letter.Decided)
+				err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(l), l.Frame.Date, b.Agreed(), signersOf(b), board.Opening(l, board.Verb{One: "bied", More: "bieden"})})
 			default:
 				r.plainBoard(b)
 			}

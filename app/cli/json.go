@@ -242,7 +242,9 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 			out.Addressee = append(out.Addressee, line)
 		}
 	}
-	out.Signatories = signersOf(board.Listed(edit.Doc{Letter: s.letter.WithSigners(l.Signers), Consents: s.consents}))
+	listed := s.letter.WithSigners(l.Signers)
+	listed.Frame.Date = f.Date // the days of the route count back from it
+	out.Signatories = signersOf(board.Listed(edit.Doc{Letter: listed, Consents: s.consents}))
 	for i, b := range l.Bijlagen {
 		out.Bijlagen = append(out.Bijlagen, bijlageJSON{b.ID, i + 1, b.Title, string(b.Kind), b.FileName, v.blocks(b.Flow), b.Confidential})
 	}
