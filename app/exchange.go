@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"kamerbrief/app/cli"
 	"kamerbrief/app/look"
@@ -150,7 +151,9 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 			case in.Copy():
 				said = "Dit is de nieuwe kopie. Uw privé-opmerkingen staan er weer bij."
 			}
-			tells := func(e *editor) { e.notice(said, nil, nil) }
+			tells := func(e *editor) {
+				e.notice(strings.TrimSpace(said+" "+displaced(e.draft.Letter(), time.Now())), nil, nil)
+			}
 			if a.renew(got.Draft, tells) {
 				return
 			}

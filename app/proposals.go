@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -258,6 +259,8 @@ type proposalList struct {
 	of    *letter.Letter
 	box   fyne.CanvasObject
 	keeps bool // a choice is shown, not made
+	aside *fyne.Container
+	told  *look.Text // which proposals stand nowhere
 }
 
 const everyone = "Iedereen"
@@ -299,7 +302,14 @@ func newProposalList(e *editor) *proposalList {
 	no := look.NewButton(look.Plain, nil, "Verwerpen", decide(edit.Reject))
 	no.Hint = "Het gekozen voorstel verwerpen (Ctrl+Shift+R)"
 	top := look.Inset(8, look.Column(6, p.head, p.who))
-	foot := look.Inset(8, container.NewGridWithColumns(2, yes, no))
+	p.told = look.NewHelp("")
+	drop := look.NewButton(look.Plain, nil, "Laten vervallen", func() {
+		e.decide(drafts.Each(edit.Reject, func(id letter.ID) bool {
+			return slices.ContainsFunc(edit.Displaced(e.draft.Letter()), func(x letter.Proposal) bool { return x.ID == id })
+		}))
+	})
+	p.aside = look.Column(6, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), p.told), drop, look.NewSeparator())
+	foot := look.Inset(8, look.Column(6, p.aside, container.NewGridWithColumns(2, yes, no)))
 	p.box = &fyne.Container{Layout: fixedWidth(proposalWidth), Objects: []fyne.CanvasObject{
 		look.On(theme.ColorNameBackground, look.Frame(top, foot, nil, nil, p.list.Scroll()))}}
 	return p
@@ -344,6 +354,12 @@ func (p *proposalList) shows(s edit.Suggestion) bool {
 
 func (p *proposalList) fill() {
 	l := p.e.draft.Letter()
+	told := displaced(l, time.Now())
+	p.told.SetText(told)
+	if p.aside.Visible() != (told != "") {
+		p.aside.Hidden = told == ""
+		p.box.Refresh()
+	}
 	p.all = nil
 	var rows []fyne.CanvasObject
 	for _, s := range edit.Suggestions(l) {
@@ -359,6 +375,26 @@ func (p *proposalList) fill() {
 		p.head.SetText("Voorstellen (" + itoa(len(rows)) + ")")
 	}
 	p.list.SetRows(rows...)
+}
+
+// displaced tells of the proposals that stand nowhere in the letter whose they are and why, "" when there are none.
+func displaced(l *letter.Letter, now time.Time) string {
+	var of []string
+	for _, x := range edit.Displaced(l) {
+		by := cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
+		if x.Reason != "" {
+			by += ", “" + x.Reason + "”"
+		}
+		of = append(of, by+")")
+	}
+	if len(of) == 0 {
+		return ""
+	}
+	stands := "Eén voorstel staat"
+	if len(of) > 1 {
+		stands = itoa(len(of)) + " voorstellen staan"
+	}
+	return stands + " niet in de brief: van " + strings.Join(of, " en ") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
 }
 
 // choose shows which proposal the page is at.

@@ -3,10 +3,16 @@ package app
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"fyne.io/fyne/v2"
+
+	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/storetest"
 )
 
 // A row of the list of proposals for a long paragraph is cut, and its tip has all; that of a short one has none.
@@ -152,5 +158,30 @@ func TestProposalSays(t *testing.T) {
 		if got := strings.Join(rowLines(p.all[0]), "|"); got != x.want {
 			t.Errorf("%s:\n got %s\nwant %s", x.name, got, x.want)
 		}
+	}
+}
+
+// TestDisplacedIsTold: the list tells whose proposal stands nowhere in the letter, and lets it go; without one it says nothing.
+func TestDisplacedIsTold(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	p := newProposalList(e)
+	p.update()
+	if p.aside.Visible() {
+		t.Errorf("without one it says %q", p.told.Text())
+	}
+	x := letter.Proposal{ID: letter.Random(), By: "Anke", At: time.Now(), Reason: "volgt uit de motie"}
+	if err := e.draft.Do(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: e.draft.Selection(), After: e.draft.Selection()}); err != nil {
+		t.Fatal(err)
+	}
+	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "van Anke (") || !strings.Contains(p.told.Text(), x.Reason) {
+		t.Errorf("it says %q, seen %v", p.told.Text(), p.aside.Visible())
+	}
+	looktest.Walk(p.box, func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Text == "Laten vervallen" {
+			b.Tapped(nil)
+		}
+	})
+	if p.update(); p.aside.Visible() || len(edit.Displaced(e.draft.Letter())) > 0 {
+		t.Error("it is not let go")
 	}
 }

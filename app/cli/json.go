@@ -45,13 +45,14 @@ type (
 		Tray          []trayJSON       `json:"tray"`
 		Findings      []finding        `json:"findings"`
 		// Added to the contract:
-		Kamer    string    `json:"kamer"`
-		Also     string    `json:"also,omitempty"` // the other Kamer, when it goes there too
-		Ministry string    `json:"ministry"`
-		Lang     string    `json:"lang"`
-		Font     string    `json:"font"`
-		Numbered bool      `json:"numbered"`
-		Frame    frameJSON `json:"frame"`
+		Displaced []displacedJSON `json:"displaced,omitempty"`
+		Kamer     string          `json:"kamer"`
+		Also      string          `json:"also,omitempty"` // the other Kamer, when it goes there too
+		Ministry  string          `json:"ministry"`
+		Lang      string          `json:"lang"`
+		Font      string          `json:"font"`
+		Numbered  bool            `json:"numbered"`
+		Frame     frameJSON       `json:"frame"`
 	}
 	// referenceJSON is the reference column as it is read, and the words before its values where they have one.
 	referenceJSON struct {
@@ -235,7 +236,7 @@ func (s *source) shown(ctx context.Context, view letter.View) *letterJSON {
 		Subject: v.text(f.Subject), Salutation: v.text(f.Salutation), Closing: v.text(f.Closing), Reference: v.reference(),
 		Kamer: string(f.Kamer), Also: also(f), Ministry: f.Ministry, Lang: f.Lang, Font: f.Font.Family, Numbered: f.Numbered,
 		Frame:  frameJSON{Addressee: v.ids(f.Addressee), Subject: v.first(f.Subject), Salutation: v.first(f.Salutation), Closing: v.first(f.Closing)},
-		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Tray: []trayJSON{}, Findings: s.found(ctx),
+		Blocks: v.blocks(f.Body), Signatories: []signerJSON{}, Bijlagen: []bijlageJSON{}, Comments: []commentJSON{}, Suggestions: v.suggestions(), Displaced: displacedOf(l), Tray: []trayJSON{}, Findings: s.found(ctx),
 	}
 	for _, line := range strings.Split(v.text(f.Addressee), "\n") {
 		if line != "" {

@@ -53,6 +53,21 @@ func (v *viewer) suggestions() []suggestionJSON {
 	return out
 }
 
+// displacedJSON is a proposal that stands nowhere in the letter: see edit.Displaced.
+type displacedJSON struct {
+	ID     letter.ID `json:"id"`
+	By     string    `json:"by"`
+	At     string    `json:"at"`
+	Reason string    `json:"reason"`
+}
+
+func displacedOf(l *letter.Letter) (out []displacedJSON) {
+	for _, p := range edit.Displaced(l) {
+		out = append(out, displacedJSON{p.ID, p.By, stamp(p.At), p.Reason})
+	}
+	return out
+}
+
 func readSuggest(f *fields, _ *act) func(*session) error {
 	on, by := f.yes("on"), letter.Clean(f.text("by"))
 	if !f.has("on") {

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -26,6 +27,25 @@ func Clashes(l *letter.Letter) map[letter.ID][]letter.ID {
 			}
 		}
 	}
+	return out
+}
+
+// Displaced gives the proposals that stand nowhere in the letter, in the order of their IDs: one of somebody else for the same stands
+// instead of them, or what they were about is gone. It asks the letter alone, so that copies read in in another order give the same.
+func Displaced(l *letter.Letter) (out []letter.Proposal) {
+	if l.Proposals.Len() == 0 {
+		return nil
+	}
+	stands := map[letter.ID]bool{}
+	for by := range l.Pending {
+		stands[by] = true
+	}
+	for id, p := range l.Proposals.All() {
+		if !stands[id] {
+			out = append(out, *p)
+		}
+	}
+	slices.SortFunc(out, func(a, b letter.Proposal) int { return bytes.Compare(a.ID[:], b.ID[:]) })
 	return out
 }
 

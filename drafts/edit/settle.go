@@ -46,8 +46,9 @@ func Show(l *letter.Letter, v letter.View) (*letter.Letter, Steps) {
 // own steps one does not fit (ErrFit).
 func Settle(l *letter.Letter, decide Deciding) (Steps, error) {
 	s := settler{build{l: l, last: true}, decide}
+	displaced := Displaced(l)
 	s.all()
-	s.forget()
+	s.forget(displaced)
 	return s.steps, s.err
 }
 
@@ -77,18 +78,14 @@ func (s *settler) all() {
 	}
 }
 
-// forget drops what is known of proposals of which nothing is left.
-func (s *settler) forget() {
-	if s.err != nil || s.l.Proposals.Len() == 0 {
+// forget drops what is known of proposals of which nothing is left; of those that stood nowhere before it drops those that are decided.
+func (s *settler) forget(displaced []letter.Proposal) {
+	if s.err != nil {
 		return
 	}
-	left := map[letter.ID]bool{}
-	for by := range s.l.Pending {
-		left[by] = true
-	}
-	for id := range s.l.Proposals.All() {
-		if !left[id] {
-			s.do(DropProposal{id})
+	for _, p := range Displaced(s.l) {
+		if !slices.Contains(displaced, p) || s.decide(p.ID) != Open {
+			s.do(DropProposal{p.ID})
 		}
 	}
 }

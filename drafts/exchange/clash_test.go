@@ -99,3 +99,60 @@ func TestClash(t *testing.T) {
 		})
 	}
 }
+
+// TestDisplaced: of what cannot be proposed twice for one thing (a form, a look, widths) one stands, the same in whatever order the copies
+// are read in, and the other is told of until somebody lets it go.
+func TestDisplaced(t *testing.T) {
+	for name, two := range map[string][2]edit.Command{
+		"a heading or a list": {edit.Style(letter.Heading, 1), edit.List(letter.Bullet)},
+		"two links":           {edit.ToggleMark(letter.Link, "https://a.nl"), edit.ToggleMark(letter.Link, "https://b.nl")},
+	} {
+		author, back := person(t, "Auteur"), [2][]byte{}
+		n := 0
+		id, err := author.Create(t.Context(), letter.New(func() letter.ID { n++; return letter.ID{9, 11: byte(n)} }))
+		if err != nil {
+			t.Fatal(err)
+		}
+		do := func(k *drafts.Desk, f func(d *drafts.Draft) error) {
+			t.Helper()
+			if err := k.With(t.Context(), id, f); err != nil {
+				t.Fatal(name, err)
+			}
+		}
+		do(author, func(d *drafts.Draft) error {
+			d.Select(edit.At(d.Letter().Body().Start()))
+			return d.Run(edit.Type("Dit is een prioriteit voor ons."))
+		})
+		for i, who := range []string{"Bakker", "Cremer"} {
+			k := person(t, who)
+			receive(t, k, send(t, author, id), false)
+			do(k, func(d *drafts.Draft) error { words(t, d, "prioriteit"); return d.Run(two[i]) })
+			back[i] = send(t, k, id)
+		}
+		var whose string
+		for _, order := range [][]int{{0, 1}, {1, 0}} {
+			k := again(t, author, id)
+			for _, i := range order {
+				receive(t, k, back[i], false)
+			}
+			l := now(t, k, id).Letter
+			gone, list := edit.Displaced(l), edit.Suggestions(l)
+			if len(gone) != 1 || len(list) != 1 || gone[0].By == list[0].By || whose != "" && gone[0].By != whose {
+				t.Fatalf("%s, order %v: %+v displaced by %+v, before %q", name, order, gone, list, whose)
+			}
+			whose = gone[0].By
+			left := func() int { return len(edit.Displaced(now(t, k, id).Letter)) }
+			do(k, func(d *drafts.Draft) error { return d.Decide(drafts.One(list[0].ID, edit.Accept)) })
+			if left() != 1 {
+				t.Errorf("%s: deciding the one forgets the other", name)
+			}
+			do(k, func(d *drafts.Draft) error { return d.Decide(drafts.One(gone[0].ID, edit.Reject)) })
+			if left() != 0 {
+				t.Errorf("%s: it cannot be let go", name)
+			}
+			if do(k, (*drafts.Draft).Undo); left() != 1 {
+				t.Errorf("%s: undo does not bring it back", name)
+			}
+		}
+	}
+}

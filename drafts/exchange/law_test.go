@@ -109,10 +109,8 @@ func said(s *drafts.Snapshot) string {
 	for _, t := range s.Threads {
 		out = append(out, fmt.Sprint(t.ID, t.By, t.Text, t.Anchor.Quote, t.State, len(t.Replies)))
 	}
-	for id := range s.Letter.Pending { // not those of which nothing is left: another's stands instead
-		if p, ok := s.Letter.Proposals.Get(id); ok {
-			out = append(out, fmt.Sprint(id, p.By))
-		}
+	for id, p := range s.Letter.Proposals.All() { // also those of which nothing is left, as a person is told of them
+		out = append(out, fmt.Sprint(id, p.By))
 	}
 	slices.Sort(out)
 	return strings.Join(slices.Compact(out), "\n")
