@@ -50,7 +50,6 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	if err != nil {
 		return m, err
 	}
-	c := copied{was, acts, ours}
 	rows := rowsOf(was.Letter, acts)
 	if rows, err = over(was, ours, rows); err != nil {
 		return m, err
@@ -59,7 +58,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	var edits uint64
 	k.own(func() {
 		mark = d.Mark()
-		m, err = d.adopt(rows, c)
+		m, err = d.adopt(rows, ours)
 		if look || err != nil {
 			d.Reset(mark)
 		}
@@ -111,7 +110,6 @@ type row struct {
 	before, after *letter.Letter // between which it was made; nil when it does not fit what it was made on
 	wide          bool           // what reach says of its steps
 	about         []letter.ID
-	on            string // the words its proposal was about, when these are gone
 }
 
 func rowsOf(was *letter.Letter, acts []Act) []*row {
@@ -282,7 +280,7 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 }
 
 // adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
-func (d *Draft) adopt(rows []*row, c copied) (m Merged, err error) {
+func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	before := d.doc
 	first := true
 	add := func(a Act, before, after *letter.Letter) error {
@@ -311,7 +309,6 @@ func (d *Draft) adopt(rows []*row, c copied) (m Merged, err error) {
 		if !r.lost && add(r.Act, r.before, r.after) == nil {
 			continue
 		}
-		r.lost = true
 		tray = append(tray, r)
 		r := r.Act // that it came is kept: who made it is to know that it was not left behind
 		r.Steps = nil
@@ -319,8 +316,8 @@ func (d *Draft) adopt(rows []*row, c copied) (m Merged, err error) {
 			return m, err
 		}
 	}
-	for _, r := range slices.Concat(tray, c.unproposed(d.doc.Letter, rows)) {
-		if t, ok := d.inTray(r, c.ours); ok {
+	for _, r := range tray {
+		if t, ok := d.inTray(r, ours); ok {
 			m.Tray++
 			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, nil, nil); err != nil {
 				return m, err
@@ -341,11 +338,7 @@ func (d *Draft) adopt(rows []*row, c copied) (m Merged, err error) {
 func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 	words := r.Words()
 	if words == "" && slices.ContainsFunc(r.Steps, func(s edit.Step) bool { _, is := s.(edit.SetProposal); return is }) {
-		words = "Een voorstel zonder nieuwe woorden: " + cmp.Or(r.Label, "wijzigen")
-		if r.on != "" {
-			words += ", bij “" + r.on + "”"
-		}
-		words += "."
+		words = "Een voorstel zonder nieuwe woorden: " + cmp.Or(r.Label, "wijzigen") + "."
 	}
 	known := func(s edit.Step) bool { x, is := s.(edit.AddThread); return is && x.Thread.ID == r.ID }
 	if words == "" || review.Find(d.doc.Threads, r.ID) >= 0 || slices.ContainsFunc(ours, func(a Act) bool { return slices.ContainsFunc(a.Steps, known) }) {
