@@ -16,10 +16,7 @@ import (
 )
 
 // ids counts, so that a seed gives the same letter every time.
-func ids() letter.NewID {
-	n := 0
-	return func() letter.ID { n++; return letter.ID{1, byte(n >> 16), byte(n >> 8), byte(n)} }
-}
+var ids = letter.Counted
 
 func TestPDFIsMadeAndTheSameEveryTime(t *testing.T) {
 	d := t.TempDir()

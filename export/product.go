@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strconv"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/board"
@@ -72,8 +71,8 @@ var products = []Product{
 		Ext: ".pdf", Mark: "archief", Holds: true, NoApart: inArchive, NoBehind: inArchive,
 		In:  "De brief zelf, met figuren en bijlagen, om later weer te openen",
 		Out: "Dit staat er niet in: opmerkingen, eerdere versies, wie wanneer akkoord gaf, en bijlagen die vertrouwelijk zijn.", make: makePDF},
-	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeDOCX},
-	{Kind: ODT, Name: "ODF", About: "Om in LibreOffice of een ander programma met ODF verder te werken. Schoon, zoals Word.", Short: "voor LibreOffice en andere programma’s met ODF", Ext: ".odt", NoBehind: onlyPDF, make: makeODT},
+	{Kind: DOCX, Name: "Word", About: "Om in Word verder te werken. Schoon: zonder opmerkingen, voorstellen en namen van makers.", Short: "voor Word, zonder opmerkingen en voorstellen", Ext: ".docx", NoBehind: onlyPDF, make: makeClean(docx.Write)},
+	{Kind: ODT, Name: "ODF", About: "Om in LibreOffice of een ander programma met ODF verder te werken. Schoon, zoals Word.", Short: "voor LibreOffice en andere programma’s met ODF", Ext: ".odt", NoBehind: onlyPDF, make: makeClean(odt.Write)},
 	{Kind: DOCXReview, Name: "Word, met opmerkingen en voorstellen", About: "Om in Word te laten nakijken. Wat terugkomt, wordt hier een voorstel. Namen van wie opmerkingen en voorstellen maakten gaan mee.", Short: "voor Word, met opmerkingen en voorstellen", Ext: ".docx", Mark: "nakijken",
 		Out: "Dit staat er niet in: opmerkingen die privé zijn.", NoBehind: onlyPDF, make: makeReview(docx.Write)},
 	{Kind: ODTReview, Name: "ODF, met opmerkingen en voorstellen", About: "Om in LibreOffice te laten nakijken, zoals Word met opmerkingen en voorstellen.", Short: "voor LibreOffice, met opmerkingen en voorstellen", Ext: ".odt", Mark: "nakijken",
@@ -135,8 +134,7 @@ func makeSheet(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Repo
 	if d.Letter == nil {
 		d.Letter = l
 	}
-	n := 0
-	sheet := board.Of(d).Sheet(sheetSubject(d.Letter), opt.Now, func() letter.ID { n++; return letter.Fixed(strconv.Itoa(n)) })
+	sheet := board.Of(d).Sheet(sheetSubject(d.Letter), opt.Now, letter.Counted())
 	opt.Kind = Final
 	return makePDF(ctx, sheet, opt)
 }
@@ -209,17 +207,9 @@ func withoutFigures(n int) (rep Report) {
 	return rep
 }
 
-func makeDOCX(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-	return makeOffice(ctx, l, opt, docx.Write)
-}
-
-func makeODT(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-	return makeOffice(ctx, l, opt, odt.Write)
-}
-
-func makeMarkdown(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-	opt.File = nil // a figure is its words
-	b, _, err := makeOffice(ctx, l, opt, func(w io.Writer, d *office.Doc, _ string) error { return web.WriteMarkdown(w, d) })
+// makeMarkdown has no figures: one is its words.
+func makeMarkdown(_ context.Context, l *letter.Letter, _ Options) ([]byte, Report, error) {
+	b, _, err := makeOffice(leaving(l), office.OutOptions{}, func(w io.Writer, d *office.Doc, _ string) error { return web.WriteMarkdown(w, d) })
 	return b, Report{}, err
 }
 
@@ -229,19 +219,22 @@ func Reviewed(k Kind) Kind { return map[Kind]Kind{DOCX: DOCXReview, ODT: ODTRevi
 // writer writes a document set in a font.
 type writer func(io.Writer, *office.Doc, string) error
 
-func makeReview(write writer) func(context.Context, *letter.Letter, Options) ([]byte, Report, error) {
+// makeClean is for those who work on without comments and proposals.
+func makeClean(write writer) func(context.Context, *letter.Letter, Options) ([]byte, Report, error) {
 	return func(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
-		l = withoutConfidential(l)
-		d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt), IDs: true, Version: opt.Version, Review: true, Threads: opt.Threads})
-		var b bytes.Buffer
-		err := write(&b, d, l.Frame.Font.Family)
-		return b.Bytes(), withoutFigures(len(missing)), err
+		return makeOffice(leaving(l), office.OutOptions{Figure: figures(ctx, opt)}, write)
 	}
 }
 
-func makeOffice(ctx context.Context, l *letter.Letter, opt Options, write writer) ([]byte, Report, error) {
-	l = leaving(l)
-	d, missing := office.Of(l, office.OutOptions{Title: pdf.Title(l), Figure: figures(ctx, opt)})
+func makeReview(write writer) func(context.Context, *letter.Letter, Options) ([]byte, Report, error) {
+	return func(ctx context.Context, l *letter.Letter, opt Options) ([]byte, Report, error) {
+		return makeOffice(withoutConfidential(l), office.OutOptions{Figure: figures(ctx, opt), IDs: true, Version: opt.Version, Review: true, Threads: opt.Threads}, write)
+	}
+}
+
+func makeOffice(l *letter.Letter, o office.OutOptions, write writer) ([]byte, Report, error) {
+	o.Title = pdf.Title(l)
+	d, missing := office.Of(l, o)
 	var b bytes.Buffer
 	err := write(&b, d, l.Frame.Font.Family)
 	return b.Bytes(), withoutFigures(len(missing)), err

@@ -1,7 +1,6 @@
 package edit_test
 
 import (
-	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -24,16 +23,7 @@ var update = flag.Bool("update", false, "rewrite the stories' expected text")
 // "NAME: after". A text has a paragraph a line, its form first (p, h1, b2, n1, q, vraag, antwoord, caption, break, + for
 // a further paragraph of an item; vraag=Vraag_4 has a label of its own); [ and ] hold the selection, | is the caret, <b>…</b> marks, {…} a note.
 
-func counter() letter.NewID {
-	n := uint64(0)
-	return func() letter.ID {
-		n++
-		var id letter.ID
-		binary.BigEndian.PutUint64(id[4:], n)
-		id[0] = 1
-		return id
-	}
-}
+var counter = letter.Counted
 
 var forms = map[string]edit.Form{
 	"p": {Kind: letter.Para}, "h1": {Kind: letter.Heading, Level: 1}, "h2": {Kind: letter.Heading, Level: 2}, "h3": {Kind: letter.Heading, Level: 3}, "los2": {Kind: letter.Heading, Level: 2, Plain: true},

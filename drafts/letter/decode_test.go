@@ -2,7 +2,6 @@ package letter_test
 
 import (
 	"bytes"
-	"encoding/binary"
 	"encoding/json"
 	"math/rand/v2"
 	"reflect"
@@ -12,15 +11,7 @@ import (
 	"kamerbrief/drafts/sample"
 )
 
-func counting() letter.NewID {
-	n := uint32(0)
-	return func() (id letter.ID) {
-		n++
-		id[0] = 1
-		binary.BigEndian.PutUint32(id[8:], n)
-		return id
-	}
-}
+var counting = letter.Counted
 
 // slow decodes with encoding/json alone: a blank at the start is no shape of Encode's.
 func slow(b []byte) (*letter.Letter, error) {

@@ -2,6 +2,7 @@ package letter
 
 import (
 	"crypto/rand"
+	"encoding/binary"
 	"encoding/hex"
 	"errors"
 )
@@ -21,6 +22,17 @@ func Random() ID {
 	var id ID
 	_, _ = rand.Read(id[:]) // never fails since Go 1.24
 	return id
+}
+
+// Counted gives the IDs 1, 2, 3, …, for a letter that must be the same each time it is made.
+func Counted() NewID {
+	n := uint32(0)
+	return func() ID {
+		n++
+		id := ID{1}
+		binary.BigEndian.PutUint32(id[8:], n)
+		return id
+	}
 }
 
 // Fixed names a part that every letter has once (a line of the frame, say), so that it needs no random ID.

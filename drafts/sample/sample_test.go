@@ -7,15 +7,7 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-func counter() letter.NewID {
-	n := 0
-	return func() letter.ID {
-		n++
-		var id letter.ID
-		copy(id[:], fmt.Sprintf("%012d", n))
-		return id
-	}
-}
+var counter = letter.Counted
 
 func put(content []byte, name string) (string, error) { return fmt.Sprintf("%064x", len(content)), nil }
 

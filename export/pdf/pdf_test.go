@@ -26,10 +26,7 @@ type hand struct {
 func (h hand) Items(p int) []page.Item { return h.pages[p] }
 func (h hand) Tree() *page.Node        { return h.tree }
 
-func counter() letter.NewID {
-	n := 0
-	return func() letter.ID { n++; return letter.ID{1, byte(n >> 8), byte(n)} }
-}
+var counter = letter.Counted
 
 func tag(name string, sub int32) page.Tag { return page.Tag{Block: letter.Fixed(name), Sub: sub} }
 

@@ -21,15 +21,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expectations of the stories")
 
 // counter gives IDs 1, 2, 3, …
-func counter() letter.NewID {
-	n := 0
-	return func() letter.ID {
-		n++
-		var id letter.ID
-		copy(id[:], fmt.Sprintf("%012d", n))
-		return id
-	}
-}
+var counter = letter.Counted
 
 // TestStories reads every testdata/*.txtar: a sentence, the source, and what a person sees in the letter.
 func TestStories(t *testing.T) {

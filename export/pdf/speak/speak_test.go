@@ -32,10 +32,7 @@ func spoken(t testing.TB, l *letter.Letter) (*check.Document, []speak.Line, []by
 	return d, speak.Lines(d), b
 }
 
-func counted() letter.NewID {
-	n := 0
-	return func() letter.ID { n++; return letter.ID{1, byte(n >> 16), byte(n >> 8), byte(n)} }
-}
+var counted = letter.Counted
 
 // TestGolden: the sample letter and one with everything, as they are heard.
 func TestGolden(t *testing.T) {
