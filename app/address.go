@@ -6,6 +6,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // editLink asks where the selected words are to lead, or those of the link the caret is in; with neither, the words too.
@@ -76,7 +77,7 @@ func (e *editor) linkItems(at letter.Point) []look.Item {
 	}
 	gone := staying(over(where, edit.Link("", "")))
 	return []look.Item{
-		{Title: look.Short("Open "+address, 50), Plain: true, Action: func() { openAddress(address) }},
+		{Title: tell.Short("Open "+address, 50), Plain: true, Action: func() { openAddress(address) }},
 		{Title: "Koppeling wijzigen…", Keys: "Ctrl+K", Action: e.editLink, Enabled: e.can(gone)},
 		{Title: "Koppeling weghalen", Action: func() { e.run(gone) }, Enabled: e.can(gone)},
 		look.Line(),

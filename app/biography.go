@@ -9,6 +9,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // whoWrote shows who wrote the words that are selected, or those of the paragraph of the caret: when, by which proposal or
@@ -64,7 +65,7 @@ func (e *editor) biography(ctx context.Context, block letter.ID, from, to int) (
 		}
 		words := strings.Join(strings.Fields(shown[n.ShownOff(b, a):n.ShownOff(b, z)]), " ")
 		if words != "" {
-			lines = append(lines, "“"+cutWords(words, 120)+"” · "+told)
+			lines = append(lines, "“"+tell.Short(words, 120)+"” · "+told)
 		}
 	}
 	if len(lines) == 0 {
@@ -86,7 +87,7 @@ func originWords(o drafts.Origin, threads []*review.Thread, letters map[letter.I
 		out += ", als voorstel"
 	}
 	if i := review.Find(threads, o.Comment); i >= 0 {
-		out += ", bij de opmerking van " + nobody(threads[i].By) + ": “" + cutWords(threads[i].Text, 60) + "”"
+		out += ", bij de opmerking van " + nobody(threads[i].By) + ": “" + tell.Short(threads[i].Text, 60) + "”"
 	}
 	if !o.Letter.IsZero() {
 		name := letters[o.Letter]
@@ -96,12 +97,4 @@ func originWords(o drafts.Origin, threads []*review.Thread, letters map[letter.I
 		out += ", overgenomen uit " + name
 	}
 	return out
-}
-
-// cutWords gives a text of at most n characters.
-func cutWords(s string, n int) string {
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
 }

@@ -326,22 +326,14 @@ func (p *checkPanel) row(i int) fyne.CanvasObject {
 	if where != "" {
 		where = " · " + where
 	}
-	words := look.Column(2, look.NewProse(short(f.Text)), look.NewHelp(s.word+where))
+	words := look.Column(2, look.NewProse(tell.Short(f.Text, 180)), look.NewHelp(s.word+where))
 	switch {
 	case p.low && i == p.wide:
 		words.Add(look.NewHelp(f.Why + " Bron: " + f.Source))
 	case p.low:
-		words.Objects[0] = look.NewProse(look.Short(f.Text, 60))
+		words.Objects[0] = look.NewProse(tell.Short(f.Text, 60))
 	}
 	return look.Beside(look.NewIcon(s.icon, s.color), words)
-}
-
-// short keeps a row from filling the list.
-func short(s string) string {
-	if r := []rune(s); len(r) > 180 {
-		return string(r[:179]) + "…"
-	}
-	return s
 }
 
 // where says on which page a finding is, and in which note, table or bijlage.
@@ -404,7 +396,7 @@ func (p *checkPanel) showIgnored() {
 		}
 		reason := look.NewHelp(by + ": " + x.Reason)
 		reason.Wrap = true
-		rows = append(rows, look.Column(2, look.NewProse(short(x.Text)), reason))
+		rows = append(rows, look.Column(2, look.NewProse(tell.Short(x.Text, 180)), reason))
 	}
 	list := look.NewList(rows...)
 	field := look.Column(8, look.NewProse("Kies een punt om het weer te laten zien."), list)

@@ -31,7 +31,7 @@ func (e *editor) places() (out []look.Item) {
 	l := e.draft.Letter()
 	n := letter.NumbersOf(l)
 	add := func(title string, at letter.Point) {
-		out = append(out, look.Item{Title: look.Short(title, 70), Plain: true, Action: func() {
+		out = append(out, look.Item{Title: tell.Short(title, 70), Plain: true, Action: func() {
 			e.paper.GoTop(letter.Range{From: at, To: at})
 			e.focusPage()
 		}})

@@ -13,6 +13,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // reviewMenu has what is done with proposals and comments. The things a comment can be about are those there are when it opens.
@@ -69,11 +70,7 @@ func (e *editor) things() []look.Item {
 	l := e.draft.Letter()
 	n := letter.NumbersOf(l)
 	on := func(a review.Anchor) look.Item {
-		s := drafts.NamedIn(l, n, a)
-		if r := []rune(s); len(r) > 50 {
-			s = string(r[:50]) + "…"
-		}
-		return look.Item{Title: look.Capital(s), Plain: true, Action: func() { e.margin.WriteOn(&a) }}
+		return look.Item{Title: look.Capital(tell.Short(drafts.NamedIn(l, n, a), 50)), Plain: true, Action: func() { e.margin.WriteOn(&a) }}
 	}
 	out := []look.Item{on(drafts.OnLetter(l))}
 	for _, b := range l.Bijlagen {

@@ -118,7 +118,7 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	if g.Confirmed {
 		sure = "bevestigd).\nCode van de afzender: " + in.Code() + "."
 	}
-	out := fmt.Sprintf("“%s”\n\n%s van %s (%s\n\nOpmerkingen: %d\nVoorstellen: %d", look.Short(title(g.Subject), 120), what, by, sure, g.Comments, g.Suggestions)
+	out := fmt.Sprintf("“%s”\n\n%s van %s (%s\n\nOpmerkingen: %d\nVoorstellen: %d", tell.Short(title(g.Subject), 120), what, by, sure, g.Comments, g.Suggestions)
 	if g.Withheld > 0 {
 		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
 	}

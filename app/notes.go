@@ -7,6 +7,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // noting is the name of the list of notes among the panels; it is folded away until it is asked for.
@@ -85,7 +86,7 @@ func (n *noteList) take(items []noteItem) {
 	n.notes = items
 	n.list.Chosen = -1
 	n.list.SetRows(n.rows.of(items, func(it noteItem) fyne.CanvasObject {
-		t := look.NewText(look.Short(it.text, noteShown)) // measuring two thousand long ones takes a second
+		t := look.NewText(tell.Short(it.text, noteShown)) // measuring two thousand long ones takes a second
 		t.Cut = true
 		return look.RowGrow(6, 1, look.NewCaption(it.number), t)
 	})...)

@@ -81,7 +81,7 @@ func packed(p *organisation.Package) string {
 		for _, f := range rest {
 			names = append(names, f.Name)
 		}
-		said = append(said, "Niet gebruikt: "+look.Short(strings.Join(names, ", "), 200)+".")
+		said = append(said, "Niet gebruikt: "+tell.Short(strings.Join(names, ", "), 200)+".")
 	}
 	return strings.Join(said, "\n")
 }
@@ -102,7 +102,7 @@ func (a *App) readOrganisation(path string) {
 			a.otherPackage()
 			words := packed(p)
 			for _, s := range p.Unused {
-				words += "\nHet bestand “" + look.Short(s, 60) + "” kent Kamerbrief niet. Het is overgeslagen."
+				words += "\nHet bestand “" + tell.Short(s, 60) + "” kent Kamerbrief niet. Het is overgeslagen."
 			}
 			look.Message(c, "info", "Het pakket is geladen", words)
 		})

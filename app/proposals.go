@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Proposals in the window: proposing, walking along what is proposed, deciding. All of it works by keyboard alone.
@@ -419,7 +420,7 @@ func proposalRow(s edit.Suggestion) fyne.CanvasObject {
 	out := []fyne.CanvasObject{look.RowGrow(8, 0, who, look.NewCaption(when(s.At, time.Now())))}
 	lines := rowLines(s)
 	for i, line := range lines {
-		text := fyne.CanvasObject(look.NewHelp(look.Short(line, rowMost)))
+		text := fyne.CanvasObject(look.NewHelp(tell.Short(line, rowMost)))
 		if i >= len(lines)-len(s.Warnings()) {
 			text = look.Beside(look.NewIcon("warning", theme.ColorNameWarning), text)
 		}

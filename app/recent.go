@@ -7,6 +7,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // prefRecent are the letters that were open last and where one was in them, the last first.
@@ -74,7 +75,7 @@ func (a *App) recent() (out []look.Item) {
 	for _, m := range a.marks() {
 		id, err := letter.ParseID(m.ID)
 		if err == nil && len(out) < shownRecent && a.holding(id) == nil {
-			out = append(out, look.Item{Title: look.Short(m.Title, 60), Plain: true, Action: func() { a.openDraft(id) }})
+			out = append(out, look.Item{Title: tell.Short(m.Title, 60), Plain: true, Action: func() { a.openDraft(id) }})
 		}
 	}
 	if len(out) == 0 {

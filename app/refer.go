@@ -4,6 +4,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // insertReference offers all that can be referred to, narrowed by typing, and puts a reference to it at the caret. Its words follow
@@ -38,7 +39,7 @@ func (e *editor) refItems(at letter.Point) []look.Item {
 	}
 	n := letter.NumbersOf(l)
 	if to, _, _ := n.Target(l, a); !to.Block.IsZero() {
-		items = append([]look.Item{{Title: look.Short("Ga naar "+n.Atom(a), 50), Plain: true, Action: func() { e.paper.Go(letter.Range{From: to, To: to}) }}}, items...)
+		items = append([]look.Item{{Title: tell.Short("Ga naar "+n.Atom(a), 50), Plain: true, Action: func() { e.paper.Go(letter.Range{From: to, To: to}) }}}, items...)
 	}
 	return items
 }
@@ -49,7 +50,7 @@ func (e *editor) targets(put func(letter.Atom) edit.Command) (out []look.Item) {
 	n := letter.NumbersOf(l)
 	add := func(kind letter.AtomKind, to letter.ID, words string) {
 		a := letter.Atom{Kind: kind, To: to}
-		out = append(out, look.Item{Title: look.Short(look.Capital(n.Atom(a))+words, 70), Plain: true, Action: func() {
+		out = append(out, look.Item{Title: tell.Short(look.Capital(n.Atom(a))+words, 70), Plain: true, Action: func() {
 			e.run(put(a))
 			e.focusPage()
 		}})

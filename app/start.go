@@ -363,14 +363,14 @@ func (s *start) removeChosen() {
 		s.app.keepMark(d.ID, nil)
 	}
 	s.move(func(d drafts.Summary) (string, error) {
-		return "“" + look.Short(title(d.Subject), 60) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
+		return "“" + tell.Short(title(d.Subject), 60) + "” ligt in de prullenbak. U kunt de brief daar " + strconv.Itoa(drafts.BinDays) + " dagen terughalen.", s.app.desk.Bin(context.Background(), d.ID, time.Now())
 	})
 }
 
 // takeBack takes the chosen letter out of the bin.
 func (s *start) takeBack() {
 	s.move(func(d drafts.Summary) (string, error) {
-		return "“" + look.Short(title(d.Subject), 60) + "” staat weer bij uw brieven.", s.app.desk.Bin(context.Background(), d.ID, time.Time{})
+		return "“" + tell.Short(title(d.Subject), 60) + "” staat weer bij uw brieven.", s.app.desk.Bin(context.Background(), d.ID, time.Time{})
 	})
 }
 

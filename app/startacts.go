@@ -12,6 +12,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/kinds"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // What can be done with the letter that is chosen in the list: its context menu, which is the menu Brief too.
@@ -114,7 +115,7 @@ func (s *start) duplicate() {
 		if err == nil {
 			_, err = s.app.desk.Create(context.Background(), drafts.Copy(x.Letter))
 		}
-		return "Er is een kopie gemaakt van “" + look.Short(title(d.Subject), 60) + "”.", err
+		return "Er is een kopie gemaakt van “" + tell.Short(title(d.Subject), 60) + "”.", err
 	})
 }
 

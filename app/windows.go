@@ -8,6 +8,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // App is a window: of the list of letters, or of one letter. The last that is closed ends the program.
@@ -199,7 +200,7 @@ func (a *App) windowMenu() look.Menu {
 			look.Line(),
 		}
 		for _, w := range a.windows {
-			out = append(out, look.Item{Title: look.Short(w.name(), 60), Plain: true, Action: w.raise, Checked: func() bool { return w == a }})
+			out = append(out, look.Item{Title: tell.Short(w.name(), 60), Plain: true, Action: w.raise, Checked: func() bool { return w == a }})
 		}
 		return out
 	}

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/theme"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts/tell"
 )
 
 // StandardText is a standard text as the dialog shows it.
@@ -48,7 +49,7 @@ func InsertStandard(c fyne.Canvas, x StandardTexts) *look.Dialog {
 		for _, i := range found(x.All, find.Text) {
 			t := x.All[i]
 			shown = append(shown, i)
-			words := look.NewProse(look.Short(strings.ReplaceAll(t.Text, "\n", " "), 160))
+			words := look.NewProse(tell.Short(strings.ReplaceAll(t.Text, "\n", " "), 160))
 			words.Color = theme.ColorNamePlaceHolder
 			rows = append(rows, look.Column(0, look.NewHead(t.Abbr+" · "+t.Name), words))
 		}

@@ -73,15 +73,6 @@ func Capital(s string) string {
 	return strings.ToUpper(s[:n]) + s[n:]
 }
 
-// Short gives a text on one line, with single spaces, of at most n characters.
-func Short(s string, n int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > n {
-		return string(r[:n-1]) + "…"
-	}
-	return s
-}
-
 // Text gives the words.
 func (t *Text) Text() string { return t.text }
 

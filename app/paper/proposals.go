@@ -13,6 +13,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/page"
 )
 
@@ -424,20 +425,20 @@ func told(s edit.Suggestion, hole bool) []string {
 	switch s.Kind {
 	case edit.Formats, edit.Blocks, edit.Frames, edit.Tables:
 		if c := s.Change(); c != "" {
-			out = append(out, look.Short(c, 90))
+			out = append(out, tell.Short(c, 90))
 		}
 	case edit.Moves:
 		if hole {
-			out = append(out, "Hier stond: “"+look.Short(s.On, 70)+"”")
+			out = append(out, "Hier stond: “"+tell.Short(s.On, 70)+"”")
 		} else {
 			out = append(out, "Stond eerst elders")
 		}
 	}
 	if s.Reason != "" {
-		out = append(out, "Reden: "+look.Short(s.Reason, 90))
+		out = append(out, "Reden: "+tell.Short(s.Reason, 90))
 	}
 	for _, w := range s.Warnings() {
-		out = append(out, look.Short(w, 120))
+		out = append(out, tell.Short(w, 120))
 	}
 	return out
 }

@@ -99,14 +99,10 @@ func signer(s letter.Signer) string {
 
 // shortened shows an address in a sentence.
 func shortened(s string) string {
-	s = strings.Map(func(r rune) rune {
+	return tell.Short(strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
-	}, s)
-	if r := []rune(s); len(r) > 60 {
-		return string(r[:59]) + "…"
-	}
-	return s
+	}, s), 60)
 }

@@ -44,9 +44,5 @@ func stale(s *board.Stop, who string) string {
 
 // cut shows the begin of a long sentence.
 func cut(s string) string {
-	s = strings.Join(strings.Fields(strings.ReplaceAll(s, letter.ObjectString, "")), " ")
-	if r := []rune(s); len(r) > 100 {
-		return string(r[:99]) + "…"
-	}
-	return s
+	return tell.Short(strings.ReplaceAll(s, letter.ObjectString, ""), 100)
 }

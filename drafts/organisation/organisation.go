@@ -207,8 +207,5 @@ func Quote(s string) string {
 		}
 		return r
 	}, strings.ToValidUTF8(s, "·"))
-	if r := []rune(s); len(r) > 60 {
-		s = string(r[:59]) + "…"
-	}
-	return "“" + s + "”"
+	return "“" + tell.Short(s, 60) + "”"
 }

@@ -25,6 +25,15 @@ func Count(n int, one, many string) string {
 	return strconv.Itoa(n) + " " + many
 }
 
+// Short gives a text on one line, with single spaces, of at most n characters.
+func Short(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > n {
+		return strings.TrimSpace(string(r[:n-1])) + "…"
+	}
+	return s
+}
+
 // Number writes a number as Dutch people do: 11.695.
 func Number(n int) string {
 	s := strconv.Itoa(n)

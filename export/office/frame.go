@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/pattern"
 	"kamerbrief/export/text"
 )
@@ -294,14 +295,14 @@ func (b *builder) asides() {
 		}
 		switch p.From {
 		case Header, Later:
-			b.tell(NoPlace, "Koptekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
+			b.tell(NoPlace, "Koptekst zonder plaats in de brief: “%s”. Neem over wat nodig is.", tell.Short(s, 59))
 		case Box:
 			if b.d.Ours {
 				b.d.Lost.Add(LostBox, 1)
 				b.loose = append(b.loose, p)
 			}
 		case Footer:
-			b.tell(NoPlace, "Voettekst zonder plaats in de brief: %s. Neem over wat nodig is.", quote(s))
+			b.tell(NoPlace, "Voettekst zonder plaats in de brief: “%s”. Neem over wat nodig is.", tell.Short(s, 59))
 		}
 	}
 }
@@ -328,12 +329,3 @@ func (b *builder) repeats(known, s string) bool {
 }
 
 func plainWords(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
-// quote shows the start of a text.
-func quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 60 {
-		s = strings.TrimSpace(string(r[:58])) + "…"
-	}
-	return "“" + s + "”"
-}

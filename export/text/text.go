@@ -36,7 +36,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strings"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
@@ -206,9 +205,5 @@ func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys
 
 // quote shows the start of a text in a finding.
 func quote(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 40 {
-		s = strings.TrimSpace(string(r[:38])) + "…"
-	}
-	return "‘" + s + "’"
+	return "‘" + tell.Short(s, 39) + "’"
 }
