@@ -210,11 +210,7 @@ func TestCommentsGoAlong(t *testing.T) {
 // TestCommentsCutLaw: cut and pasted over and over, at random places, no comment of which all words go along is lost, and
 // each covers exactly its words.
 func TestCommentsCutLaw(t *testing.T) {
-	s := *seed
-	if s == 0 {
-		s = time.Now().UnixNano()
-	}
-	t.Logf("seed %d", s)
+	s := seedOf(t)
 	d, ok := talking(t)
 	w := &world{Rand: rand.New(rand.NewSource(s)), d: d, id: d.id}
 	for i := range 40 {
@@ -252,11 +248,7 @@ func TestCommentsCutLaw(t *testing.T) {
 // TestTwins: among paragraphs that read the same every comment stays with its own, whatever is done around them. A link, another one in each,
 // tells them apart.
 func TestTwins(t *testing.T) {
-	s := *seed
-	if s == 0 {
-		s = time.Now().UnixNano()
-	}
-	t.Logf("seed %d", s)
+	s := seedOf(t)
 	d, ok := talking(t)
 	w := &world{Rand: rand.New(rand.NewSource(s)), d: d, id: d.id}
 	const twin = "De minister zegt dit toe."

@@ -73,11 +73,7 @@ func asItLeaves(l *letter.Letter) string {
 // TestAkkoordLaw: after any acts, an akkoord is stale exactly when the letter as it leaves is another than the one it was
 // given to, and then there are sentences that say so.
 func TestAkkoordLaw(t *testing.T) {
-	s := *seed
-	if s == 0 {
-		s = time.Now().UnixNano()
-	}
-	t.Logf("seed %d (go test ./drafts -run AkkoordLaw -seed %d)", s, s)
+	s := seedOf(t)
 	total, stale, valid := 0, 0, 0
 	for round := int64(0); total < 1000; round++ {
 		r := rand.New(rand.NewSource(s + round))

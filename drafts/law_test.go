@@ -24,6 +24,16 @@ var (
 	acts = flag.Int("acts", 4000, "random acts per law")
 )
 
+// seedOf gives the seed that was asked for, or another each time, and prints it: go test ./drafts -run NAME -seed N.
+func seedOf(t *testing.T) int64 {
+	s := *seed
+	if s == 0 {
+		s = time.Now().UnixNano()
+	}
+	t.Logf("-seed %d", s)
+	return s
+}
+
 // counter makes IDs 1, 2, 3, …: the same act gives the same letter.
 func counter() letter.NewID {
 	n := uint64(0)
@@ -270,11 +280,7 @@ func sameThreads(a, b []*review.Thread) bool {
 // all gives the last one; every letter on the way is sound; the acts as they are kept give the same draft again, and
 // the same history, from wherever they are read.
 func TestUndoLaw(t *testing.T) {
-	s := *seed
-	if s == 0 {
-		s = time.Now().UnixNano()
-	}
-	t.Logf("seed %d (go test ./drafts -run UndoLaw -seed %d)", s, s)
+	s := seedOf(t)
 	total := 0
 	for round := 0; total < *acts; round++ {
 		total += undoLaw(t, s+int64(round))

@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/export/office"
+	"kamerbrief/export/office/officetest"
 )
 
 // made makes a package of parts; the document part gets its root.
@@ -61,19 +62,7 @@ func tbl(rows ...[]string) string {
 
 var end = p("Hoogachtend,", "De Minister van Financiën,", "A. de Wit")
 
-// words gives the words of the body, a line for each block.
-func words(l *letter.Letter) string {
-	n := letter.NumbersOf(l)
-	var out []string
-	for _, b := range l.Body().Blocks {
-		s := string(b.Kind)
-		if b.List != "" {
-			s = string(b.List)
-		}
-		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
-	}
-	return strings.Join(out, "\n")
-}
+var words = officetest.Blocks
 
 // TestLetterheads: wherever Word keeps the letterhead, it becomes the frame.
 func TestLetterheads(t *testing.T) {

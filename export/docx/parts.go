@@ -19,13 +19,8 @@ const (
 	mimeW    = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )
 
-type part struct {
-	name string
-	data []byte
-}
-
 // parts makes the parts of the package, in the order in which they are stored.
-func (o *out) parts() []part {
+func (o *out) parts() []office.File {
 	names := []string{"styles", "settings", "numbering", "footnotes", "header1", "header2", "footer1"}
 	for _, n := range names {
 		o.rels = append(o.rels, relation{"rId" + n, strings.TrimRight(n, "12"), n + ".xml", false})
@@ -35,23 +30,23 @@ func (o *out) parts() []part {
 		names = append(names, "comments", "commentsExtended")
 		o.rels = append(o.rels, relation{"rIdcomments", "comments", "comments.xml", false}, relation{"rIdextended", "http://schemas.microsoft.com/office/2011/relationships/commentsExtended", "commentsExtended.xml", false})
 	}
-	list := []part{
-		{"[Content_Types].xml", []byte(o.types(names))},
-		{"_rels/.rels", []byte(head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relTypes + `officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`)},
-		{"docProps/core.xml", []byte(head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></cp:coreProperties>`)},
-		{"word/document.xml", []byte(head + `<w:document ` + nsAll + `><w:body>` + o.doc.String() + section + `</w:body></w:document>`)},
-		{"word/_rels/document.xml.rels", []byte(relations(o.rels))},
-		{"word/styles.xml", []byte(o.stylesXML())},
-		{"word/settings.xml", []byte(head + `<w:settings ` + nsW + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="` + esc(o.lang()) + `"/></w:settings>`)},
-		{"word/numbering.xml", []byte(o.numberingXML())},
-		{"word/footnotes.xml", []byte(head + `<w:footnotes ` + nsAll + `><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>` + o.notes.String() + `</w:footnotes>`)},
-		{"word/header1.xml", []byte(o.header(true))},
-		{"word/header2.xml", []byte(o.header(false))},
-		{"word/footer1.xml", []byte(head + `<w:ftr ` + nsW + `><w:p><w:pPr><w:pStyle w:val="` + styleID(office.PageHead, 0) + `"/></w:pPr><w:r><w:t xml:space="preserve">Pagina </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> van </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`)},
+	list := []office.File{
+		{Name: "[Content_Types].xml", Data: []byte(o.types(names))},
+		{Name: "_rels/.rels", Data: []byte(head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relTypes + `officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`)},
+		{Name: "docProps/core.xml", Data: []byte(head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></cp:coreProperties>`)},
+		{Name: "word/document.xml", Data: []byte(head + `<w:document ` + nsAll + `><w:body>` + o.doc.String() + section + `</w:body></w:document>`)},
+		{Name: "word/_rels/document.xml.rels", Data: []byte(relations(o.rels))},
+		{Name: "word/styles.xml", Data: []byte(o.stylesXML())},
+		{Name: "word/settings.xml", Data: []byte(head + `<w:settings ` + nsW + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="` + esc(o.lang()) + `"/></w:settings>`)},
+		{Name: "word/numbering.xml", Data: []byte(o.numberingXML())},
+		{Name: "word/footnotes.xml", Data: []byte(head + `<w:footnotes ` + nsAll + `><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>` + o.notes.String() + `</w:footnotes>`)},
+		{Name: "word/header1.xml", Data: []byte(o.header(true))},
+		{Name: "word/header2.xml", Data: []byte(o.header(false))},
+		{Name: "word/footer1.xml", Data: []byte(head + `<w:ftr ` + nsW + `><w:p><w:pPr><w:pStyle w:val="` + styleID(office.PageHead, 0) + `"/></w:pPr><w:r><w:t xml:space="preserve">Pagina </w:t></w:r><w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple><w:r><w:t xml:space="preserve"> van </w:t></w:r><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p></w:ftr>`)},
 	}
 	if review {
 		comments, extended := o.commentsXML()
-		list = append(list, part{"word/comments.xml", []byte(comments)}, part{"word/commentsExtended.xml", []byte(extended)})
+		list = append(list, office.File{Name: "word/comments.xml", Data: []byte(comments)}, office.File{Name: "word/commentsExtended.xml", Data: []byte(extended)})
 	}
 	var notes []relation
 	for _, r := range o.rels {
@@ -60,12 +55,9 @@ func (o *out) parts() []part {
 		}
 	}
 	if len(notes) > 0 && o.note > 0 {
-		list = append(list, part{"word/_rels/footnotes.xml.rels", []byte(relations(notes))})
+		list = append(list, office.File{Name: "word/_rels/footnotes.xml.rels", Data: []byte(relations(notes))})
 	}
-	for _, m := range o.media {
-		list = append(list, part(m))
-	}
-	return list
+	return append(list, o.media...)
 }
 
 // section is how pages are set: A4, the text at the left of the column, a head from page 2.

@@ -1,9 +1,7 @@
 package docx
 
 import (
-	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"fmt"
 	"io"
 	"strconv"
@@ -20,18 +18,7 @@ func Write(w io.Writer, d *office.Doc, font string) error {
 	}
 	o := &out{d: d, font: font, rels: []relation{}}
 	o.body()
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
-	for _, p := range o.parts() {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(p.data); err != nil {
-			return err
-		}
-	}
-	return z.Close()
+	return office.WritePackage(w, o.parts())
 }
 
 // out is a file in the making.
@@ -47,18 +34,13 @@ type out struct {
 	anew   int  // bijlagen whose headings count anew
 	after  bool // a table stands right above
 	rels   []relation
-	media  []media
+	media  []office.File
 	ranges office.Spans // where comments begin and end
 }
 
 type relation struct {
 	id, kind, target string
 	outside          bool
-}
-
-type media struct {
-	name string
-	data []byte
 }
 
 func (o *out) put(s ...string) {
@@ -443,7 +425,7 @@ func (o *out) image(m *office.Image) {
 	}
 	n := len(o.media) + 1
 	name := fmt.Sprintf("media/figuur%d.%s", n, ext)
-	o.media = append(o.media, media{"word/" + name, m.Data})
+	o.media = append(o.media, office.File{Name: "word/" + name, Data: m.Data})
 	const perPx, most = 9525, 4752000 // EMU: a pixel at 96 dpi, and 132 mm
 	w, h := max(m.Width, 1)*perPx, max(m.Height, 1)*perPx
 	room := most

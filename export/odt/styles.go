@@ -15,7 +15,7 @@ const (
 )
 
 // parts makes the parts of the package, in the order in which they are stored.
-func (o *out) parts() []part {
+func (o *out) parts() []office.File {
 	var m strings.Builder
 	entry := func(path, kind string) {
 		m.WriteString(`<manifest:file-entry manifest:full-path="` + path + `" manifest:media-type="` + kind + `"/>`)
@@ -26,17 +26,17 @@ func (o *out) parts() []part {
 	}
 	for _, p := range o.media {
 		kind := "image/png"
-		if strings.HasSuffix(p.name, ".jpg") {
+		if strings.HasSuffix(p.Name, ".jpg") {
 			kind = "image/jpeg"
 		}
-		entry(p.name, kind)
+		entry(p.Name, kind)
 	}
-	list := []part{
-		{"mimetype", []byte(mimetype)},
-		{"META-INF/manifest.xml", []byte(head + `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">` + m.String() + `</manifest:manifest>`)},
-		{"content.xml", []byte(o.content())},
-		{"styles.xml", []byte(o.styles())},
-		{"meta.xml", []byte(head + `<office:document-meta ` + ns + `><office:meta><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></office:meta></office:document-meta>`)},
+	list := []office.File{
+		{Name: "mimetype", Data: []byte(mimetype)},
+		{Name: "META-INF/manifest.xml", Data: []byte(head + `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">` + m.String() + `</manifest:manifest>`)},
+		{Name: "content.xml", Data: []byte(o.content())},
+		{Name: "styles.xml", Data: []byte(o.styles())},
+		{Name: "meta.xml", Data: []byte(head + `<office:document-meta ` + ns + `><office:meta><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></office:meta></office:document-meta>`)},
 	}
 	return append(list, o.media...)
 }

@@ -1,9 +1,7 @@
 package odt
 
 import (
-	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"fmt"
 	"io"
 	"slices"
@@ -21,27 +19,7 @@ func Write(w io.Writer, d *office.Doc, font string) error {
 	}
 	o := &out{d: d, font: font, looks: map[string]string{}, starts: map[int]int{}, joined: map[*office.Para][]joint{}, added: map[*office.Para]*office.Change{}, ranges: office.Ranges(d.Paras)}
 	o.body()
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
-	for i, p := range o.parts() {
-		h := &zip.FileHeader{Name: p.name, Method: zip.Deflate}
-		if i == 0 { // the type of the file stands at its start, readable
-			h.Method = zip.Store
-		}
-		f, err := z.CreateHeader(h)
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(p.data); err != nil {
-			return err
-		}
-	}
-	return z.Close()
-}
-
-type part struct {
-	name string
-	data []byte
+	return office.WritePackage(w, o.parts())
 }
 
 // out is a file in the making.
@@ -55,7 +33,7 @@ type out struct {
 	table  int               // tables written
 	note   int
 	figure int
-	media  []part
+	media  []office.File
 	lists  []*open
 	listed int // lists written
 	begun  bool
@@ -489,7 +467,7 @@ func (o *out) image(m *office.Image) {
 	}
 	o.figure++
 	file := fmt.Sprintf("Pictures/figuur%d.%s", o.figure, ext)
-	o.media = append(o.media, part{file, m.Data})
+	o.media = append(o.media, office.File{Name: file, Data: m.Data})
 	w, h := float64(max(m.Width, 1))*25.4/96, float64(max(m.Height, 1))*25.4/96
 	room := 132.0
 	if m.Share > 0 && m.Share < 100 {

@@ -3,6 +3,7 @@ package office
 import (
 	"archive/zip"
 	"bytes"
+	"compress/flate"
 	"errors"
 	"io"
 	"path"
@@ -153,4 +154,30 @@ func (p *Package) parse(b []byte) (*Node, error) {
 		return nil, Broken(p.name, err)
 	}
 	return n, err
+}
+
+// File is a part of a package that is written.
+type File struct {
+	Name string
+	Data []byte
+}
+
+// WritePackage writes the parts of a package in their order. Part "mimetype" is not packed: the type of an ODF file can be read in it.
+func WritePackage(w io.Writer, parts []File) error {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	for _, p := range parts {
+		h := &zip.FileHeader{Name: p.Name, Method: zip.Deflate}
+		if p.Name == "mimetype" {
+			h.Method = zip.Store
+		}
+		f, err := z.CreateHeader(h)
+		if err != nil {
+			return err
+		}
+		if _, err := f.Write(p.Data); err != nil {
+			return err
+		}
+	}
+	return z.Close()
 }

@@ -10,20 +10,10 @@ import (
 	"testing"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/export/office/officetest"
 )
 
-func said(l *letter.Letter) string {
-	n := letter.NumbersOf(l)
-	var out []string
-	for _, b := range l.Body().Blocks {
-		s := string(b.Kind)
-		if b.List != "" {
-			s = string(b.List)
-		}
-		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
-	}
-	return strings.Join(out, "\n")
-}
+var said = officetest.Blocks
 
 const (
 	start = `{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Verdana;}}{\stylesheet{\s0 Normal;}{\s1\b heading 1;}{\s7\outlinelevel1 Eigen kop;}}{\info{\author Geheim}{\title Proef}}\pard Geachte voorzitter,\par `

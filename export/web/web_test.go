@@ -12,22 +12,11 @@ import (
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 	"kamerbrief/export/office"
+	"kamerbrief/export/office/officetest"
 	"kamerbrief/export/text"
 )
 
-// said gives the words of a letter's body, a line for each block.
-func said(l *letter.Letter) string {
-	n := letter.NumbersOf(l)
-	var out []string
-	for _, b := range l.Body().Blocks {
-		s := string(b.Kind)
-		if b.List != "" {
-			s = string(b.List)
-		}
-		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
-	}
-	return strings.Join(out, "\n")
-}
+var said = officetest.Blocks
 
 func read(t *testing.T, d *office.Doc, err error) *office.Letter {
 	t.Helper()

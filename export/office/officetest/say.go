@@ -33,6 +33,20 @@ func Say(l *letter.Letter) string {
 	return b.String()
 }
 
+// Blocks gives the words of a letter's body, a line for each block: its kind, its number and its words.
+func Blocks(l *letter.Letter) string {
+	n := letter.NumbersOf(l)
+	var out []string
+	for _, b := range l.Body().Blocks {
+		s := string(b.Kind)
+		if b.List != "" {
+			s = string(b.List)
+		}
+		out = append(out, strings.TrimSpace(s+" "+n.Label(b.ID)+" "+n.Shown(b)))
+	}
+	return strings.Join(out, "\n")
+}
+
 func words(l *letter.Letter, n *letter.Numbers, x *outline.Node) string {
 	var b strings.Builder
 	last := ""
