@@ -162,7 +162,7 @@ func (e *editor) layout() {
 	if e.outlineShown() {
 		left = e.out.object(e.signed.box)
 	}
-	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator(), e.thing.box)
+	top := look.Column(0, e.bar, look.NewSeparator(), e.tools.object(), look.NewSeparator())
 	if e.cmp != nil { // nothing is written, and two texts need the room
 		top = look.Column(0, e.bar, look.NewSeparator())
 	}
@@ -173,6 +173,9 @@ func (e *editor) layout() {
 	} else if e.read == nil && e.marginShown() { // comments have their places in the text itself
 		e.desk = newDesk(e, desk)
 		desk = e.desk
+	}
+	if e.cmp == nil {
+		desk = look.Frame(e.thing.box, nil, nil, nil, desk) // below the find bar: its buttons stay where they are at every hit
 	}
 	if e.find.open && e.cmp == nil {
 		desk = look.Above(e.find.box, desk, 150)

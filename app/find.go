@@ -82,7 +82,12 @@ func (b *findBar) button(kind look.ButtonKind, icon, text, hint string, tap func
 	if icon != "" {
 		r = look.IconResource(icon)
 	}
-	x := look.NewButton(kind, r, text, tap)
+	x := look.NewButton(kind, r, text, func() {
+		tap()
+		if c := b.e.app.win.Canvas(); b.open && c.Focused() == nil { // a press of the mouse takes the keys from the fields
+			c.Focus(b.want)
+		}
+	})
 	x.Hint, x.Access = hint, hint
 	x.Keys = onEscape(b.close)
 	return x
@@ -320,6 +325,7 @@ func (b *findBar) replace() {
 	if len(b.hits) == 0 {
 		b.at = -1
 		b.mark()
+		b.tell("Vervangen: 1", false) // it was the last: “Niet gevonden” would be of the words that are gone
 		return
 	}
 	b.to(find.Next(b.of, b.hits, b.from, false))

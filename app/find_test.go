@@ -166,6 +166,33 @@ func TestFindBarReplaces(t *testing.T) {
 	}
 }
 
+// TestFindBarByMouse: a press on a button takes the keys from the fields, as Fyne has it; behind it Enter and Esc do what they did.
+func TestFindBarByMouse(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Brief", "kaas"))
+	e.find.show(true)
+	e.find.want.SetText("kaas")
+	e.find.with.SetText("ham")
+	c := e.app.win.Canvas()
+	looktest.Walk(e.find.swap, func(o fyne.CanvasObject) {
+		if b, ok := o.(*look.Button); ok && b.Text == "Vervangen" {
+			c.Unfocus()
+			b.Tapped(nil)
+		}
+	})
+	if got := e.draft.Letter().Body().Blocks[0].Text; got != "ham" {
+		t.Fatalf("the letter says %q", got)
+	}
+	if got := e.find.count.Text(); got != "Vervangen: 1" {
+		t.Errorf("the bar says %q", got)
+	}
+	if c.Focused() == nil {
+		t.Fatal("nothing has the keys")
+	}
+	if c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape}); e.find.open {
+		t.Error("Esc does not close the bar")
+	}
+}
+
 // TestFindBarOfLargeTexts: with the largest texts on a small screen the bar to replace leaves room for the page, and each of its controls
 // comes into sight when it has the keys.
 func TestFindBarOfLargeTexts(t *testing.T) {

@@ -3,6 +3,8 @@ package app
 import (
 	"testing"
 
+	"fyne.io/fyne/v2"
+
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -47,5 +49,20 @@ func TestResizedFigure(t *testing.T) {
 		if got := p.Share; c.want != 0 && (got != c.want || why != "") || c.want == 0 && why == "" {
 			t.Errorf("%d px at %d%%, step %d: %d%% (%s)", c.px, c.share, c.by, got, why)
 		}
+	}
+}
+
+// TestThingBarLeavesTheFindBar: the buttons of the bar to find stay under the mouse when the next hit lies in a table.
+func TestThingBarLeavesTheFindBar(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas", "meer kaas"))
+	e.find.show(true)
+	at := func() fyne.Position { return fyne.CurrentApp().Driver().AbsolutePositionForObject(e.find.box) }
+	before := at()
+	e.run(edit.InsertTable(2, 2))
+	if e.thing.update(); e.thing.shown == nil {
+		t.Fatal("no row of buttons")
+	}
+	if after := at(); after != before {
+		t.Errorf("the bar goes from %v to %v", before, after)
 	}
 }
