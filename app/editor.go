@@ -175,7 +175,7 @@ func (e *editor) layout() {
 		desk = e.desk
 	}
 	if e.cmp == nil {
-		desk = look.Frame(e.thing.box, nil, nil, nil, desk) // below the find bar: its buttons stay where they are at every hit
+		desk = look.Above(e.thing.box, desk, 150) // below the find bar: its buttons stay where they are at every hit
 	}
 	if e.find.open && e.cmp == nil {
 		desk = look.Above(e.find.box, desk, 150)

@@ -9,6 +9,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
 )
@@ -91,7 +92,16 @@ func TestCommandsFit(t *testing.T) {
 	f.screen(e.app, "statusbalk")
 	e.find.show(true)
 	f.screen(e.app, "zoekbalk")
+	e.run(edit.InsertTable(2, 2))
+	if e.thing.update(); e.thing.shown == nil {
+		t.Fatal("no row of buttons")
+	}
+	f.screen(e.app, "zoekbalk en tabel")
 	e.find.close()
+	f.screen(e.app, "tabel")
+	if err := e.draft.Undo(); err != nil {
+		t.Fatal(err)
+	}
 	f.commands()
 
 	e.app.newLetter()
