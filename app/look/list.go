@@ -242,7 +242,7 @@ func (l *List) tip(i int) {
 		return
 	}
 	tips := windowOf(canvasOf(l)).tips
-	if i < 0 || i >= len(l.rows) {
+	if i < 0 || i >= len(l.rows) || l.drag != nil { // a row that is dragged would have it over its way
 		tips.hide()
 		return
 	}

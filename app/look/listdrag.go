@@ -16,6 +16,7 @@ func (l *List) Dragged(e *fyne.DragEvent) {
 		start.Position = start.Position.Subtract(e.Dragged)
 		i := l.at(start.Position.Y)
 		l.drag = &rowDrag{from: i, to: i, start: start}
+		l.tip(i)
 		if i >= 0 && l.Moved != nil {
 			l.Choose(i)
 		}

@@ -114,6 +114,11 @@ func TestRowTip(t *testing.T) {
 	if w.Canvas().Unfocus(); tips.box.Visible() {
 		t.Error("the tip stays when the focus went")
 	}
+	l.MouseMoved(at(8))
+	shows("Gezamenlijke brief")
+	if l.Dragged(&fyne.DragEvent{PointEvent: at(20).PointEvent, Dragged: fyne.NewDelta(0, 12)}); tips.box.Visible() {
+		t.Error("the tip stays over a row that is dragged")
+	}
 }
 
 // TestStatusBar: a hint that does not fit beside the items takes their place, whole, and gives it back.
