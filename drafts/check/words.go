@@ -310,7 +310,7 @@ func (w *whole) unlisted(ledger []Entry) {
 		p := &w.ps[i]
 		for _, v := range p.seen.vows {
 			if v.open && !listed[letter.Point{Block: p.b.ID, Off: v.from}] {
-				p.add(found(PromiseOpen, v.from, v.to, "Hier zegt u de Kamer iets toe: “"+shortened(plain(p.shown(v.from, v.to)))+"”. Het staat niet in de lijst van toezeggingen. Zet het erin, of zeg waarom niet."))
+				p.add(found(PromiseOpen, v.from, v.to, "Hier zegt u de Kamer iets toe: “"+shortened(strings.TrimSuffix(plain(p.shown(v.from, v.to)), "."))+"”. Het staat niet in de lijst van toezeggingen. Zet het erin, of zeg waarom niet."))
 			}
 		}
 	}
