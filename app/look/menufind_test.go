@@ -25,6 +25,18 @@ func TestNoHintOfNothing(t *testing.T) {
 	}
 }
 
+// TestMenuAtTheFoot: a context menu at the foot of the window stands there whole, without a bar to scroll.
+func TestMenuAtTheFoot(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(400, 300))
+	ShowMenu(w.Canvas(), fyne.NewPos(10, 290), []Item{{Title: "Knippen"}, {Title: "Kopiëren"}, {Title: "Plakken"}})
+	p := w.Canvas().Focused().(*menuLayer).panels[0]
+	if got, want := p.scroll.Size().Height, p.MinSize().Height; got < want {
+		t.Errorf("%v of %v is seen", got, want)
+	}
+}
+
 // TestLongList: what is typed on a long list narrows it to the options that have every part of it; a space is typed and
 // never chooses; Enter takes the one that is shown as chosen.
 func TestLongList(t *testing.T) {

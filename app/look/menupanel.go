@@ -348,7 +348,7 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 		at.Y = max(U(4), at.Y-of.Height-h)
 		l.height = min(h, above)
 	case of.Height == 0:
-		at.Y = max(0, c.Size().Height-h)
+		at.Y = max(0, c.Size().Height-h-U(4))
 	}
 	if find && l.height == 0 {
 		l.height = min(h, c.Size().Height-at.Y-U(4))

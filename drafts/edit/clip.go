@@ -204,11 +204,16 @@ func (p *paster) within(pending []letter.MarkKind) letter.Point {
 func (p *paster) between() letter.Point {
 	f, i := p.l.Home(p.at.Block)
 	left, right := f.Blocks[i], p.id()
-	p.split(Split{Block: left.ID, At: p.at.Off, New: right, As: FormOf(left)})
-	from, to := 0, len(p.blocks)
-	if x := p.blocks[0]; x.Kind.HasText() {
-		p.first(f.Kind, left, x)
-		from++
+	after, from, to := left.ID, 0, len(p.blocks)
+	if p.replaces(left) {
+		after, from, right = before(f, i), 1, left.ID
+		p.placed[0] = p.at
+	} else {
+		p.split(Split{Block: left.ID, At: p.at.Off, New: right, As: FormOf(left)})
+		if x := p.blocks[0]; x.Kind.HasText() {
+			p.first(f.Kind, left, x)
+			from++
+		}
 	}
 	last := p.blocks[to-1]
 	// An item before words that are there already does not take them in: neither they nor its sign would be what they were.
@@ -220,7 +225,7 @@ func (p *paster) between() letter.Point {
 		p.placed[from+k] = letter.Point{Block: m.ID}
 	}
 	if from < to {
-		p.splice(p.flow(f.ID), left.ID, nil, p.blocks[from:to], p.take())
+		p.splice(p.flow(f.ID), after, nil, p.blocks[from:to], p.take())
 	}
 	end := letter.Point{Block: right}
 	switch {
@@ -235,6 +240,12 @@ func (p *paster) between() letter.Point {
 		end = letter.Point{Block: last.ID, Off: len(last.Text)}
 	}
 	return end
+}
+
+// replaces reports whether what is pasted begins with a table or figure that takes the place of the empty paragraph x, which stays
+// below it, as when one is inserted.
+func (p *paster) replaces(x *letter.Block) bool {
+	return x.Text == "" && FormOf(x) == (Form{Kind: letter.Para}) && len(p.blocks) > 1 && p.blocks[0].Kind.HasText() && p.blocks[0].Text == "" && !p.blocks[1].Kind.HasText()
 }
 
 // first puts the words of x behind the left half, which takes its form when it is empty.
