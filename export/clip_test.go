@@ -52,6 +52,19 @@ func TestClipLeft(t *testing.T) {
 	}
 }
 
+// TestClipLevel: a heading of Word or LibreOffice keeps its level; of a web page the highest that was copied is the first.
+func TestClipLevel(t *testing.T) {
+	for head, want := range map[string]uint8{`<meta name=Generator content="Microsoft Word 15">`: 2, `<meta name="generator" content="LibreOffice 7.4.7.2 (Linux)"/>`: 2, `<meta charset="utf-8">`: 1} {
+		c, _, err := Clip([]byte(`<html><head>`+head+`</head><body><h2>Planning</h2><p>a</p></body></html>`), letter.Random)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.Blocks[0].Level; got != want {
+			t.Errorf("%s: a heading of level %d, want %d", head, got, want)
+		}
+	}
+}
+
 // TestClipRTF: RTF is pasted as structure. What was tracked in it is as if accepted, its picture stays behind, and words in
 // bold that stand alone are no heading.
 func TestClipRTF(t *testing.T) {

@@ -126,6 +126,9 @@ type in struct {
 	markdown bool // made of Markdown, which counts in figures alone
 }
 
+// reOffice are programs of which a heading on the clipboard has the level that its writer gave it; a page has a title above it.
+var reOffice = pattern.New(`(?i)Microsoft Word|LibreOffice|OpenOffice`)
+
 // listing is a list that is open.
 type listing struct {
 	ordered bool
@@ -158,6 +161,10 @@ func (in *in) survey(root *html.Node) error {
 				in.one, late = n, late || greeted
 			case "h2", "h3", "h4", "h5", "h6":
 				in.top = min(in.top, int(n.Data[1]-'0'))
+			case "meta":
+				if in.clip && strings.EqualFold(attr(n, "name"), "generator") && reOffice.MatchString(attr(n, "content")) {
+					in.top = 1
+				}
 			case "html":
 				in.d.Lang = attr(n, "lang")
 			case "title":
