@@ -164,6 +164,7 @@ type frame struct {
 	right       bool
 	flow        letter.ID
 	note        bool
+	cell        bool
 	maxRows     int // for figures
 }
 

@@ -56,6 +56,27 @@ func TestUnsettableOnce(t *testing.T) {
 	}
 }
 
+// A number or word that is cut in the middle, as its column is too narrow, is said once of its table; not where a word fits, an
+// address is cut at its dots, or a long word stands in running text.
+func TestCutInTable(t *testing.T) {
+	for text, want := range map[string]int{
+		"| " + strings.Repeat("Jaar | ", 14) + "Jaar |\n| " + strings.Repeat("1.846,05 | ", 14) + "gemeenten |": 1,
+		"| Jaar | Som |\n| 2025 | 1.846,05 |":                        0,
+		"| a | b | c |\n| 1 | 2 | www.rijksoverheid.nl/documenten |": 0,
+		strings.Repeat("arbeidsongeschiktheid", 9):                   0,
+	} {
+		got := 0
+		for _, f := range layOut(t, parse(text)).Findings {
+			if f.Code == wordCut {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%q: said %d times, want %d", text, got, want)
+		}
+	}
+}
+
 // TestUnseen: soft hyphens and the like take no room, and a soft hyphen shows where a line breaks at it.
 func TestUnseen(t *testing.T) {
 	s := layOut(t, parse("a\u00adb\u200bc\u2060d"))

@@ -3,6 +3,7 @@ package page
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/rivo/uniseg"
 
@@ -25,6 +26,7 @@ func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
 					end = best
 				} else {
 					end = t.cut(from, i)
+					t.tellCut(s, end, i)
 				}
 				break
 			}
@@ -60,6 +62,19 @@ func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
 	}
 	return out
 }
+
+// wordCut is that a word or number in a table was cut in the middle, where no hyphen says so: "146," and "0" read as two numbers.
+const wordCut = "word-cut"
+
+// tellCut says that a word is cut at unit end, where that is in the middle of what stands in a cell and i is the first without room.
+func (t *setter) tellCut(s setting, end, i int) {
+	if us := t.units; s.cell && end == i && within(us[i-1].r) && within(us[i].r) {
+		t.cannot(find{off: int(us[i].off), code: wordCut})
+	}
+}
+
+// within reports whether a character is of a word or number, so that a cut beside it is one in the middle.
+func within(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',' || r == '.' }
 
 // cut finds where to break inside a word that fills the line [from, i): at least one grapheme stays.
 func (t *setter) cut(from, i int) int {

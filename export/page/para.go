@@ -8,7 +8,7 @@ import (
 
 // para lays a block with text as rows.
 func (w *builder) para(x *box, b *letter.Block, f frame) []row {
-	s := setting{left: f.left, width: f.width, size: f.size, lead: f.lead, face: f.face, right: f.right}
+	s := setting{left: f.left, width: f.width, size: f.size, lead: f.lead, face: f.face, right: f.right, cell: f.cell}
 	label := w.nums.Label(b.ID)
 	lface, lx := f.face, f.left
 	own := false // the label stands on a line of its own

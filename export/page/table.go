@@ -45,7 +45,7 @@ func (w *builder) table(x *box, b *letter.Block, f frame) {
 			k := laid{r: r, c: c, rs: min(max(1, int(cell.Rows)), nr-r), cs: min(max(1, int(cell.Cols)), nc-c)}
 			left, right := inner(edge, c, k.cs)
 			fr := frame{left: left, width: right - left, size: f.size, lead: f.lead, flow: cell.Flow,
-				right: t.Columns[c].Right && k.cs == 1, maxRows: laterRows - 8}
+				right: t.Columns[c].Right && k.cs == 1, cell: true, maxRows: laterRows - 8}
 			if r < t.Header {
 				fr.face = Bold
 			}
@@ -86,6 +86,9 @@ func (w *builder) table(x *box, b *letter.Block, f frame) {
 			}
 		}
 		for i, p := range k.finds {
+			if p.code == wordCut && slices.ContainsFunc(x.finds, func(f find) bool { return f.code == wordCut }) {
+				continue // said once of a table
+			}
 			p.line += start[k.r]
 			x.finds, x.where = append(x.finds, p), append(x.where, k.where[i])
 		}

@@ -27,7 +27,7 @@ type line struct {
 	b     *letter.Block
 }
 
-// find is a character that could not be set.
+// find is a character that could not be set, or a word that does not fit its column.
 type find struct {
 	line int
 	off  int
@@ -67,6 +67,7 @@ type setting struct {
 	size, lead  Pt
 	face        Face
 	right       bool // flush right
+	cell        bool // of a table
 }
 
 // setter breaks paragraphs into lines. Its buffers are reused.
