@@ -34,7 +34,7 @@ func Addressee(h *Host) *look.Dialog {
 		}
 	})
 	to.Set(kamers.index(l.Frame.Kamer))
-	d := ask(h, "Geadresseerde", "Gegevens opslaan", 0, func(wrong *notice) bool {
+	return guard(ask(h, "Geadresseerde", "Gegevens opslaan", 0, func(wrong *notice) bool {
 		addressField.SetError("")
 		lines := clean(address.Text)
 		if n := strings.Count(lines, "\n") + 1; n > edit.MaxAddressee {
@@ -49,8 +49,7 @@ func Addressee(h *Host) *look.Dialog {
 		look.NewField("Deze brief gaat naar", to),
 		addressField,
 		look.NewField("Aanhef (niet verplicht)", salutation).Help("Meestal: Geachte voorzitter,"),
-	)
-	return d
+	))
 }
 
 // Subject is the form for onderwerp, datum and kenmerken.
@@ -76,7 +75,7 @@ func Subject(h *Host) *look.Dialog {
 		check()
 	})
 	refs := newReferences(h)
-	return ask(h, "Onderwerp, datum en kenmerken", "Gegevens opslaan", 560, func(wrong *notice) bool {
+	return guard(ask(h, "Onderwerp, datum en kenmerken", "Gegevens opslaan", 560, func(wrong *notice) bool {
 		stored, ok := check()
 		if !ok {
 			h.Canvas.Focus(date)
@@ -90,5 +89,5 @@ func Subject(h *Host) *look.Dialog {
 		look.Column(8, dateField, look.Row(0, today)),
 		group("Kenmerken", refs.object()),
 		look.NewField("Slotgroet (niet verplicht)", closing).Help("Bijvoorbeeld: Hoogachtend,"),
-	)
+	))
 }

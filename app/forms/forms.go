@@ -202,6 +202,19 @@ func form(title, verb string, width float32, save func(wrong *notice) bool, part
 	return d, done
 }
 
+// guard asks who typed in a form, and closes it without saving. It is of forms of many fields: what is in a small one is soon typed again.
+func guard(d *look.Dialog) *look.Dialog {
+	was := look.Typed(d.Content)
+	d.OnEsc = func() {
+		if look.Typed(d.Content) == was {
+			d.Close()
+			return
+		}
+		look.Confirm(d.Canvas(), "Wijzigingen niet opslaan?", "Wat u hier hebt ingevuld, is nog niet opgeslagen. Als u nu sluit, gaat het verloren.", "Niet opslaan", true, d.Close)
+	}
+	return d
+}
+
 // text gives the words of one of the frame's texts, a line for each block.
 func text(l *letter.Letter, k letter.FlowKind) string {
 	return letter.NumbersOf(l).Text(edit.FrameFlow(l, k))

@@ -136,6 +136,29 @@ func TestSender(t *testing.T) {
 	}
 }
 
+// What was typed in a form of many fields does not go at Esc or Annuleren without a question; where nothing was typed there is none.
+func TestHalfFilled(t *testing.T) {
+	d := newDesk(t, 1024, 768).fill(t)
+	open := func() bool { return d.h.Canvas.Overlays().Top() != nil }
+	Sender(d.h)
+	if press(t, d, "Annuleren"); open() {
+		t.Error("a form in which nothing was typed asks")
+	}
+	Sender(d.h)
+	write(t, d, "Directie", "Directie Strategie")
+	if press(t, d, "Annuleren"); !open() || !strings.Contains(shown(d), "gaat het verloren") {
+		t.Fatal("what was typed goes in silence")
+	}
+	press(t, d, "Annuleren") // of the question
+	if s := field(t, d, "Directie").(*look.Entry).Text; s != "Directie Strategie" {
+		t.Errorf("after the question stands %q", s)
+	}
+	press(t, d, "Annuleren")
+	if press(t, d, "Niet opslaan"); open() || d.l.Frame.Reference.Department == "Directie Strategie" {
+		t.Error("the form is open, or what was typed is kept")
+	}
+}
+
 func TestAddressee(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	Addressee(d.h)

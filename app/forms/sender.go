@@ -140,7 +140,7 @@ func Sender(h *Host) *look.Dialog {
 	if h.Mine != nil {
 		d.Extra = append(d.Extra, look.NewButton(look.Plain, look.IconResource("save"), "Opslaan als standaard voor mij", func() { done(h.Mine) }))
 	}
-	d.Show(h.Canvas)
+	guard(d).Show(h.Canvas)
 	return d
 }
 

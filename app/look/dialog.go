@@ -152,17 +152,35 @@ func FirstFocus(o fyne.CanvasObject) fyne.Focusable {
 			return f
 		}
 	}
+	for _, c := range kids(o) {
+		if f := FirstFocus(c); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+// Typed gives all that is typed in the fields of o, also in those that are hidden: to see later whether it is still that.
+func Typed(o fyne.CanvasObject) string {
+	if e, ok := o.(*Entry); ok {
+		return e.Text + "\x00"
+	}
+	all := ""
+	for _, c := range kids(o) {
+		all += Typed(c)
+	}
+	return all
+}
+
+// kids gives what stands in something that holds others.
+func kids(o fyne.CanvasObject) []fyne.CanvasObject {
 	switch x := o.(type) {
 	case *fyne.Container:
-		for _, c := range x.Objects {
-			if f := FirstFocus(c); f != nil {
-				return f
-			}
-		}
+		return x.Objects
 	case held:
-		return FirstFocus(x.held())
+		return []fyne.CanvasObject{x.held()}
 	case *container.Scroll:
-		return FirstFocus(x.Content)
+		return []fyne.CanvasObject{x.Content}
 	}
 	return nil
 }
@@ -363,18 +381,11 @@ func inside(o, in fyne.CanvasObject) bool {
 	if o == in {
 		return true
 	}
-	var kids []fyne.CanvasObject
-	switch x := in.(type) {
-	case *fyne.Container:
-		kids = x.Objects
-	case held:
-		kids = []fyne.CanvasObject{x.held()}
-	case *List:
-		kids = x.rows
-	case *container.Scroll:
-		kids = []fyne.CanvasObject{x.Content}
+	of := kids(in)
+	if l, ok := in.(*List); ok {
+		of = l.rows
 	}
-	for _, k := range kids {
+	for _, k := range of {
 		if inside(o, k) {
 			return true
 		}
