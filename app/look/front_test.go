@@ -214,3 +214,31 @@ func TestDialogStays(t *testing.T) {
 		d.Close()
 	}
 }
+
+// TestQuitAsks: Ctrl+Q over a dialog that asks before it closes leaves that question in front, once. Answered with no it asks again
+// at the next Ctrl+Q.
+func TestQuitAsks(t *testing.T) {
+	w := test.NewWindow(NewEntry(""))
+	defer w.Close()
+	w.Resize(fyne.NewSize(600, 700))
+	c, asked := w.Canvas(), 0
+	d := &Dialog{Title: "Ondertekenaars", Content: NewEntry("")}
+	d.OnEsc = func() {
+		if asked++; asked > 9 { // it would ask for ever
+			d.Close()
+			return
+		}
+		Confirm(c, "Niet opslaan?", "Het gaat verloren.", "Niet opslaan", true, d.Close)
+	}
+	d.Show(c)
+	TypedShortcut(c, Ctrl(fyne.KeyQ))
+	if top := topDialog(c); asked != 1 || top == nil || top.Title != "Niet opslaan?" {
+		t.Fatalf("asked %d times, in front stands %+v", asked, top)
+	}
+	if TypedKey(c, &fyne.KeyEvent{Name: fyne.KeyEscape}); topDialog(c) != d {
+		t.Fatal("after no the dialog is gone")
+	}
+	if TypedShortcut(c, Ctrl(fyne.KeyQ)); asked != 2 {
+		t.Errorf("asked %d times", asked)
+	}
+}

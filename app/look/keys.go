@@ -116,7 +116,7 @@ func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 			}
 			return false
 		}
-		if d.Cancel(); !quits(s) || topDialog(c) == d {
+		if d.Cancel(); !quits(s) || d.Open() { // it stays, and may ask something first
 			return true
 		}
 	}
