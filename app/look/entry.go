@@ -147,7 +147,14 @@ func (e *Entry) TypedShortcut(s fyne.Shortcut) {
 }
 
 // KeyDown is part of desktop.Keyable.
-func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.Entry.KeyDown(k); keyDown(e, k) }
+func (e *Entry) KeyDown(k *fyne.KeyEvent) { e.Entry.KeyDown(k); KeyDown(canvasOf(e), k) }
+
+// TypedRune writes a character, but not the space that brought the focus here.
+func (e *Entry) TypedRune(r rune) {
+	if !Spaced(r) {
+		e.Entry.TypedRune(r)
+	}
+}
 
 // KeyUp is part of desktop.Keyable.
 func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.Entry.KeyUp(k); keyUp(e, k) }

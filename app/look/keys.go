@@ -42,6 +42,13 @@ func showHint(c fyne.Canvas, s string) {
 // tabbing is set while Tab moves the focus: the field it reaches selects its words, so that typing replaces them.
 var tabbing bool
 
+// spacing is set while Space is down on a control that it presses: see Spaced.
+var spacing bool
+
+// Spaced reports whether a character is the space of a key that pressed a button, chose a row or did an item of a menu. When that brought
+// the focus to a text, the character still comes, and is no word of it: it would be typed over what is selected there.
+func Spaced(r rune) bool { return spacing && r == ' ' }
+
 func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	if app := fyne.CurrentApp(); app != nil && o != nil {
 		return app.Driver().CanvasForObject(o)
@@ -126,13 +133,16 @@ func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 	return false
 }
 
-func keyDown(o fyne.CanvasObject, e *fyne.KeyEvent) { KeyDown(canvasOf(o), e) }
-func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent)   { KeyUp(canvasOf(o), e) }
+func keyDown(o fyne.CanvasObject, e *fyne.KeyEvent) {
+	KeyDown(canvasOf(o), e)
+	spacing = e.Name == fyne.KeySpace
+}
+func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent) { KeyUp(canvasOf(o), e) }
 
 // KeyDown tells the menu bar of canvas c that a key went down, so that Alt alone can open it. A focused widget that is
 // a desktop.Keyable passes its keys on here.
 func KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
-	tabbing = e.Name == fyne.KeyTab
+	tabbing, spacing = e.Name == fyne.KeyTab, false
 	if b := windowOf(c).bar; b != nil && topDialog(c) == nil {
 		b.keyDown(e)
 	}
@@ -140,6 +150,7 @@ func KeyDown(c fyne.Canvas, e *fyne.KeyEvent) {
 
 // KeyUp is the counterpart of KeyDown.
 func KeyUp(c fyne.Canvas, e *fyne.KeyEvent) {
+	spacing = false
 	if b := windowOf(c).bar; b != nil && topDialog(c) == nil {
 		b.keyUp(e)
 	}

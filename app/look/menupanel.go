@@ -164,7 +164,7 @@ func (l *menuLayer) listShortcut(s fyne.Shortcut) {
 
 // KeyDown is part of desktop.Keyable.
 func (l *menuLayer) KeyDown(e *fyne.KeyEvent) {
-	tabbing = false
+	tabbing, spacing = false, e.Name == fyne.KeySpace
 	if l.b != nil {
 		l.b.altDown = isAlt(e.Name)
 	}
@@ -172,6 +172,7 @@ func (l *menuLayer) KeyDown(e *fyne.KeyEvent) {
 
 // KeyUp closes the menu when Alt is tapped again.
 func (l *menuLayer) KeyUp(e *fyne.KeyEvent) {
+	spacing = false
 	if l.b != nil && isAlt(e.Name) && l.b.altDown {
 		l.b.altDown = false
 		l.close()

@@ -308,6 +308,37 @@ func TestButtonKeys(t *testing.T) {
 	_ = theme.ColorNamePrimary
 }
 
+// TestSpaceIsNotTyped: the Space that presses a button or chooses a row, which brings the focus to a field, is not written there over
+// what is selected in it; the next one is.
+func TestSpaceIsNotTyped(t *testing.T) {
+	field := NewEntry("")
+	w := window(t, nil, 300, 200)
+	c := w.Canvas()
+	to := func() { c.Focus(field) }
+	list := NewList(NewText("Inleiding"))
+	list.Opened = func(int) { to() }
+	list.Choose(0)
+	b := NewButton(Plain, nil, "Antwoorden", to)
+	w.SetContent(Column(0, b, list, field))
+	space := &fyne.KeyEvent{Name: fyne.KeySpace}
+	press := func() { // as the window does: down, the key, its character, up
+		c.Focused().(desktop.Keyable).KeyDown(space)
+		c.Focused().TypedKey(space)
+		c.Focused().TypedRune(' ')
+		c.Focused().(desktop.Keyable).KeyUp(space)
+	}
+	for _, from := range []fyne.Focusable{b, list} {
+		field.SetText("")
+		c.Focus(from)
+		if press(); field.Text != "" || c.Focused() != fyne.Focusable(field) {
+			t.Errorf("from %T: %q is written", from, field.Text)
+		}
+		if press(); field.Text != " " {
+			t.Errorf("from %T: then %q is written", from, field.Text)
+		}
+	}
+}
+
 // TestChangeOfTheme: a window whose theme changes looks like one that was made in that theme.
 func TestChangeOfTheme(t *testing.T) {
 	for _, to := range []struct {

@@ -49,7 +49,7 @@ func (p *Paper) KeyUp(e *fyne.KeyEvent) {
 
 // TypedRune types. Dead keys and AltGr come here as the character they make.
 func (p *Paper) TypedRune(r rune) {
-	if unicode.IsControl(r) {
+	if unicode.IsControl(r) || look.Spaced(r) {
 		return
 	}
 	// Windows sends the space of Ctrl+Space too; with Alt (AltGr) a character was meant.

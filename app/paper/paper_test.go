@@ -19,6 +19,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	letters "kamerbrief/drafts/sample"
 	"kamerbrief/export/page"
@@ -975,5 +976,24 @@ func TestRuler(t *testing.T) {
 		if z == 1 {
 			k.shot(t, "liniaal")
 		}
+	}
+}
+
+// TestSpaceOfAButton: the Space that presses a button and so brings the focus to the page does not take the place of what is selected.
+func TestSpaceOfAButton(t *testing.T) {
+	k := open(t, plain("Eerste zin."), 900, 700)
+	first := body(k.d.Letter())[0]
+	k.d.Select(edit.Selection{Anchor: at(first, 0), Head: at(first, 6)})
+	space := &fyne.KeyEvent{Name: fyne.KeySpace}
+	b := look.NewButton(look.Plain, nil, "Sluiten", func() {})
+	b.KeyDown(space)
+	k.TypedRune(' ')
+	k.KeyUp(space)
+	if got := body(k.d.Letter())[0].Text; got != "Eerste zin." {
+		t.Errorf("it becomes %q", got)
+	}
+	k.KeyDown(space)
+	if k.TypedRune(' '); body(k.d.Letter())[0].Text == "Eerste zin." {
+		t.Error("no space can be typed")
 	}
 }
