@@ -38,13 +38,17 @@ func (m *Margin) open(o fyne.CanvasObject, y float32) {
 	if c == nil {
 		return
 	}
-	m.drawer = widget.NewPopUp(o, c)
+	m.drawer, m.drawerTop = widget.NewPopUp(o, c), y
+	m.drawer.ShowAtPosition(m.spot(m.drawer.MinSize()))
+}
+
+// spot is where the drawer lies: beside the margin, at what it is about, and not below the margin's end.
+func (m *Margin) spot(size fyne.Size) fyne.Position {
 	abs := fyne.CurrentApp().Driver().AbsolutePositionForObject(m)
-	if abs.IsZero() { // folded away until now: Fyne does not know yet where it is, which is at the right
+	if c := m.canvas(); c != nil && abs.IsZero() { // folded away until now: Fyne does not know yet where it is, which is at the right
 		abs = fyne.NewPos(c.Size().Width-m.Size().Width, c.Size().Height-m.Size().Height)
 	}
-	size := m.drawer.MinSize()
-	m.drawer.ShowAtPosition(fyne.NewPos(max(0, abs.X-size.Width), max(abs.Y, min(abs.Y+y, abs.Y+m.Size().Height-size.Height))))
+	return fyne.NewPos(max(0, abs.X-size.Width), max(abs.Y, min(abs.Y+m.drawerTop, abs.Y+m.Size().Height-size.Height)))
 }
 
 // tallAs gives its one object the height of the margin.
@@ -58,7 +62,9 @@ func (t tallAs) Layout(o []fyne.CanvasObject, s fyne.Size) { o[0].Resize(s) }
 
 func (m *Margin) fitDrawer() {
 	if m.drawer != nil {
-		m.drawer.Resize(m.drawer.MinSize())
+		size := m.drawer.MinSize()
+		m.drawer.Resize(size)
+		m.drawer.Move(m.spot(size))
 	}
 }
 

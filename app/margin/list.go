@@ -21,7 +21,7 @@ type listing struct {
 	m     *Margin
 	list  *look.List
 	shown []*review.Thread
-	told  string // the words of the rows, so that they are made anew only when they differ
+	told  string // the words of the rows, or why there are none, so that they are made anew only when they differ
 }
 
 func newListing(m *Margin) *listing {
@@ -49,12 +49,18 @@ func (l *listing) update() {
 		l.shown = append(l.shown, e.t)
 		told.WriteString(e.t.ID.String() + rowWords(l.m, e.t) + "\n")
 	}
+	if len(l.shown) == 0 {
+		told.WriteString(l.none())
+	}
 	i := l.row(l.m.current)
 	if told.String() != l.told {
 		l.told = told.String()
 		rows := make([]fyne.CanvasObject, len(l.shown))
 		for k, t := range l.shown {
 			rows[k] = newRow(l.m, t)
+		}
+		if len(rows) == 0 {
+			rows = append(rows, look.NewHelp(l.none()))
 		}
 		l.list.Chosen = i
 		l.list.SetRows(rows...)
@@ -66,6 +72,14 @@ func (l *listing) update() {
 	if i >= 0 {
 		l.list.Reveal(i)
 	}
+}
+
+// none says why the list is empty.
+func (l *listing) none() string {
+	if l.m.filter.narrow() {
+		return "Hier hoort geen opmerking bij. Kies Filter om andere te zien."
+	}
+	return "Er zijn geen open opmerkingen."
 }
 
 func rowWords(m *Margin, t *review.Thread) string {
@@ -82,7 +96,7 @@ func newRow(m *Margin, t *review.Thread) fyne.CanvasObject {
 	words := look.NewText(short(text, 120))
 	words.Cut = true
 	under := look.NewCaption(strings.Join(append([]string{about(m, t)}, tags(t, m.now())...), " · "))
-	under.Cut = true
+	under.Wrap = true // by which day is not to be cut off
 	return look.Column(1, look.RowGrow(8, 0, who, look.NewCaption(when(t.At, m.now()))), words, under)
 }
 

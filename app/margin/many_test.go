@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -380,4 +381,36 @@ func TestCountIsWhole(t *testing.T) {
 	}
 	s.apart(t)
 	s.shot(t, "margin-filter")
+}
+
+// TestListIsWhole: in the list the line below a comment, which ends with by which day, is whole; a list with nothing in it says why.
+func TestListIsWhole(t *testing.T) {
+	s := many(t, 3)
+	ts := s.d.Threads()
+	if err := s.d.Assign(ts[0].ID, "Een naam die de helft van de regel neemt", "2025-10-26"); err != nil {
+		t.Fatal(err)
+	}
+	s.SetList(true)
+	said := ""
+	looktest.Walk(s.rows.list, func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Text); ok {
+			if said += x.Text() + "\n"; strings.Contains(x.Text(), "uiterlijk") && x.Cut {
+				t.Errorf("%q is cut", x.Text())
+			}
+		}
+	})
+	if !strings.Contains(said, "uiterlijk 26 okt") {
+		t.Fatalf("no day in %q", said)
+	}
+	s.SetFilter(Filter{Public: true})
+	s.rows.update()
+	said = ""
+	looktest.Walk(s.rows.list, func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Text); ok {
+			said += x.Text()
+		}
+	})
+	if !strings.Contains(said, "Kies Filter om andere te zien") {
+		t.Errorf("an empty list says %q", said)
+	}
 }

@@ -28,21 +28,22 @@ type Margin struct {
 	widget.BaseWidget
 	Hooks Hooks
 
-	talk     Talk
-	page     Page
-	balloons map[letter.ID]*balloon
-	current  letter.ID
-	filter   Filter
-	slim     bool
-	listed   bool
-	rows     *listing // nil until the list is shown first
-	skip     int      // how many comments in view are left out above, where not all fit
-	over     int      // how many do not fit
-	drawer   *widget.PopUp
-	pause    *time.Timer
-	closed   bool
-	now      func() time.Time
-	r        *renderer
+	talk      Talk
+	page      Page
+	balloons  map[letter.ID]*balloon
+	current   letter.ID
+	filter    Filter
+	slim      bool
+	listed    bool
+	rows      *listing // nil until the list is shown first
+	skip      int      // how many comments in view are left out above, where not all fit
+	over      int      // how many do not fit
+	drawer    *widget.PopUp
+	drawerTop float32 // how far below the margin's top what it is about stands
+	pause     *time.Timer
+	closed    bool
+	now       func() time.Time
+	r         *renderer
 }
 
 // New makes the margin of an open draft beside its page.

@@ -330,6 +330,27 @@ func TestDrawerGoes(t *testing.T) {
 	}
 }
 
+// TestDrawerGrowsInSight: names that are offered make what lies over the page higher; its buttons stay above the lower edge.
+func TestDrawerGrowsInSight(t *testing.T) {
+	s := many(t, 3)
+	s.SetNarrow(true)
+	s.w.Resize(fyne.NewSize(900, 260))
+	s.on(2)
+	s.Write()
+	b := s.fresh()
+	for _, text := range []string{"Half af", "@", "Half af"} {
+		b.entry.SetText(text)
+		b.offers.update(text)
+		foot := fyne.CurrentApp().Driver().AbsolutePositionForObject(b).Y + b.Size().Height
+		if edge := fyne.CurrentApp().Driver().AbsolutePositionForObject(s.Margin).Y + s.Size().Height; foot > edge {
+			t.Errorf("%q: it ends at %v of %v", text, foot, edge)
+		}
+	}
+	if b.offers.update("@"); len(b.offers.are) == 0 {
+		t.Error("nobody is offered")
+	}
+}
+
 // TestPlace: nothing overlaps, the kept one stays, and what has room stays where it wants to be.
 func TestPlace(t *testing.T) {
 	seed := time.Now().UnixNano()
