@@ -178,10 +178,12 @@ func (p *menuPanel) MouseOut() {
 // MouseDown is part of desktop.Mouseable; it keeps the click from the layer, which would close.
 func (p *menuPanel) MouseDown(*desktop.MouseEvent) { p.down = true }
 
-// MouseUp does the item under the mouse when the button went down elsewhere, on the title of the menu: when the driver is
-// done with the event, since it takes the focus from whatever the item gave it to. A click within is Tapped's.
+// MouseUp does the item under the mouse when the button went down elsewhere, on the title of the menu or where a context menu was
+// asked for: when the driver is done with the event, since it takes the focus from whatever the item gave it to. A click within is
+// Tapped's. A context menu without room stands over the pointer: who does not move it only asked for the menu.
 func (p *menuPanel) MouseUp(e *desktop.MouseEvent) {
-	if !p.down {
+	moved := e.AbsolutePosition.Subtract(p.l.press)
+	if !p.down && max(moved.X, -moved.X, moved.Y, -moved.Y) > U(8) {
 		fyne.Do(func() {
 			if slices.Contains(p.l.panels, p) { // a key may have done it meanwhile
 				p.click(e.Position.Y)

@@ -21,7 +21,8 @@ type menuLayer struct {
 	panels []*menuPanel
 	at     []fyne.Position
 	closed func()
-	height float32 // of the first panel, 0 for what there is room for
+	height float32       // of the first panel, 0 for what there is room for
+	press  fyne.Position // where the button may be down that opened it: released there, it does nothing
 }
 
 func newMenuLayer(c fyne.Canvas, b *MenuBar, before fyne.Focusable) *menuLayer {
@@ -336,6 +337,7 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 		}
 		showHint(c, "")
 	}
+	l.press = at
 	p = newMenuPanel(l, 0, items)
 	p.width = of.Width
 	if find {

@@ -308,6 +308,30 @@ func TestButtonKeys(t *testing.T) {
 	_ = theme.ColorNamePrimary
 }
 
+// TestMenuOverThePointer: a context menu that had no room below the pointer lies under it; the button that asked for it does no item when
+// it is released there, and one when it is released elsewhere in the menu.
+func TestMenuOverThePointer(t *testing.T) {
+	w := window(t, NewText("brief"), 400, 200)
+	did := 0
+	var items []Item
+	for range 5 {
+		items = append(items, Item{Title: "Voorstel accepteren", Action: func() { did++ }})
+	}
+	at := fyne.NewPos(60, 180)
+	for _, x := range []struct{ off, want float32 }{{0, 0}, {4, 0}, {-60, 1}} {
+		did = 0
+		ShowMenu(w.Canvas(), at, items)
+		l := w.Canvas().Overlays().Top().(*menuLayer)
+		p := l.panels[0]
+		up := at.AddXY(2, x.off)
+		p.MouseUp(&desktop.MouseEvent{PointEvent: fyne.PointEvent{AbsolutePosition: up, Position: up.Subtract(l.at[0])}})
+		if float32(did) != x.want {
+			t.Errorf("released %v away: %d done", x.off, did)
+		}
+		l.close()
+	}
+}
+
 // TestSpaceIsNotTyped: the Space that presses a button or chooses a row, which brings the focus to a field, is not written there over
 // what is selected in it; the next one is.
 func TestSpaceIsNotTyped(t *testing.T) {
