@@ -378,24 +378,31 @@ func (p *proposalList) fill() {
 	p.list.SetRows(rows...)
 }
 
+// displacedMost is how many displaced proposals are named: with more one looks at whose they are.
+const displacedMost = 3
+
 // displaced tells of the proposals that stand nowhere in the letter whose they are and why, "" when there are none.
 func displaced(l *letter.Letter, now time.Time) string {
+	list := edit.Displaced(l)
 	var of []string
-	for _, x := range edit.Displaced(l) {
+	for _, x := range list[:min(len(list), displacedMost)] {
 		by := cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
 		if x.Reason != "" {
-			by += ", “" + x.Reason + "”"
+			by += ", “" + look.Short(x.Reason, 60) + "”"
 		}
 		of = append(of, by+")")
 	}
-	if len(of) == 0 {
+	if n := len(list) - len(of); n > 0 {
+		of = append(of, "nog "+itoa(n))
+	}
+	why := " niet in de brief: van " + tell.List(of, "en") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	switch len(list) {
+	case 0:
 		return ""
+	case 1:
+		return "Eén voorstel staat" + why
 	}
-	stands := "Eén voorstel staat"
-	if len(of) > 1 {
-		stands = itoa(len(of)) + " voorstellen staan"
-	}
-	return stands + " niet in de brief: van " + strings.Join(of, " en ") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	return itoa(len(list)) + " voorstellen staan" + why
 }
 
 // choose shows which proposal the page is at.

@@ -170,11 +170,22 @@ func TestDisplacedIsTold(t *testing.T) {
 		t.Errorf("without one it says %q", p.told.Text())
 	}
 	x := letter.Proposal{ID: letter.Random(), By: "Anke", At: time.Now(), Reason: "volgt uit de motie"}
-	if err := e.draft.Do(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: e.draft.Selection(), After: e.draft.Selection()}); err != nil {
-		t.Fatal(err)
+	add := func(x letter.Proposal) {
+		t.Helper()
+		if err := e.draft.Do(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: e.draft.Selection(), After: e.draft.Selection()}); err != nil {
+			t.Fatal(err)
+		}
 	}
+	add(x)
 	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "van Anke (") || !strings.Contains(p.told.Text(), x.Reason) {
 		t.Errorf("it says %q, seen %v", p.told.Text(), p.aside.Visible())
+	}
+	for range 5 {
+		x.ID = letter.Random()
+		add(x)
+	}
+	if p.update(); !strings.Contains(p.told.Text(), "6 voorstellen") || !strings.Contains(p.told.Text(), " en nog 3.") {
+		t.Errorf("of six it says %q", p.told.Text())
 	}
 	looktest.Walk(p.box, func(o fyne.CanvasObject) {
 		if b, ok := o.(*look.Button); ok && b.Text == "Laten vervallen" {
