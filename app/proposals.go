@@ -388,7 +388,7 @@ func displaced(l *letter.Letter, now time.Time) string {
 	for _, x := range list[:min(len(list), displacedMost)] {
 		by := cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
 		if x.Reason != "" {
-			by += ", “" + look.Short(x.Reason, 60) + "”"
+			by += ", “" + tell.Short(x.Reason, 60) + "”"
 		}
 		of = append(of, by+")")
 	}
