@@ -2,7 +2,6 @@ package app
 
 import (
 	"image/color"
-	"strconv"
 	"strings"
 	"time"
 
@@ -194,5 +193,5 @@ func when(t, now time.Time) string {
 	case day(now.AddDate(0, 0, -1)):
 		return "gisteren " + t.Format("15:04")
 	}
-	return strconv.Itoa(t.Day()) + " " + letter.Months[t.Month()-1] + " " + strconv.Itoa(t.Year())
+	return letter.LongDate(t)
 }

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -82,15 +81,10 @@ func (s *start) rename() {
 			case err != nil:
 				look.Message(s.app.win.Canvas(), "error", "De brief is niet te lezen", sentence(err))
 			default:
-				s.askSubject(betreft(x.Letter))
+				s.askSubject(x.Letter.Subject())
 			}
 		})
 	}()
-}
-
-// betreft is the subject of a letter as one line; not the first words of the letter, which stand for it in the list.
-func betreft(l *letter.Letter) string {
-	return strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
 }
 
 // askSubject asks what the subject of the chosen letter is to be.

@@ -181,7 +181,7 @@ func term(f drafts.Facts, d drafts.Summary, now time.Time) (text string, late bo
 	case f.Due < today:
 		text, late = "te laat: ", true
 	}
-	month := []string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}[day.Month()-1]
+	month := letter.ShortMonths[day.Month()-1]
 	if day.Year() != now.Year() {
 		return text + itoa(day.Day()) + " " + month + " " + itoa(day.Year()), late
 	}

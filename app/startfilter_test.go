@@ -68,11 +68,11 @@ func TestTerm(t *testing.T) {
 // A letter without betreft is called by its first words in the list, and those are no betreft.
 func TestBetreft(t *testing.T) {
 	l := storetest.Letter("Over kaas", "Wij eten kaas.")
-	if got := betreft(l); got != "Over kaas" {
+	if got := l.Subject(); got != "Over kaas" {
 		t.Errorf("%q", got)
 	}
 	l = storetest.Letter("", "Wij eten kaas.")
-	if got := betreft(l); got != "" || drafts.Subject(l) != "Wij eten kaas." {
+	if got := l.Subject(); got != "" || drafts.Subject(l) != "Wij eten kaas." {
 		t.Errorf("%q, in the list %q", got, drafts.Subject(l))
 	}
 }

@@ -212,7 +212,7 @@ func folder(dir string) (fresh bool, err error) {
 // wordsOf gives what a letter puts in file names.
 func wordsOf(l *letter.Letter) bijlage.Words {
 	w := bijlage.Words{Kind: "brief", Date: l.Frame.Date, Mark: l.Frame.Reference.OurReference, Kamer: kamerWord(l)}
-	w.Subject = strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
+	w.Subject = l.Subject()
 	w.Title = w.Subject
 	return w
 }

@@ -142,7 +142,7 @@ func (r Receipt) Text() string {
 	var s strings.Builder
 	line := func(format string, a ...any) { fmt.Fprintf(&s, format+"\n", a...) }
 	line("Verslag van een export")
-	line("Gemaakt op %d %s %d om %s met %s.", r.At.Day(), letter.Months[r.At.Month()-1], r.At.Year(), r.At.Format("15:04"), r.Program)
+	line("Gemaakt op %s om %s met %s.", letter.LongDate(r.At), r.At.Format("15:04"), r.Program)
 	file := func(name, more string) {
 		line("\n%s%s", filepath.Base(name), more)
 		b, err := os.ReadFile(name)

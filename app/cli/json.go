@@ -328,7 +328,7 @@ func (v *viewer) reference() referenceJSON {
 	return referenceJSON{
 		Directorate: r.Directorate, Department: r.Department, VisitAddress: r.VisitAddress, PostAddress: r.PostAddress, Website: r.Website,
 		Contact: r.Contact, Phone: r.Phone, Mobile: r.Mobile, Email: r.Email, OurReference: r.OurReference, YourReference: r.YourReference,
-		YourLetterOf: dutchDate(r.YourLetterOf), Enclosures: r.Enclosures, Copies: strings.Join(v.l.Frame.Copies(), "; "), CopiesLabel: with(letter.CopiesLabel, r.Copies), Closing: r.Closing, Classification: v.l.Frame.Classification,
+		YourLetterOf: letter.ShownDate(r.YourLetterOf), Enclosures: r.Enclosures, Copies: strings.Join(v.l.Frame.Copies(), "; "), CopiesLabel: with(letter.CopiesLabel, r.Copies), Closing: r.Closing, Classification: v.l.Frame.Classification,
 		DateLabel: with(lab.Date, v.l.Frame.Date), SubjectLabel: with(lab.Subject, v.text(v.l.Frame.Subject)),
 		ContactLabel: with(lab.Contact, r.Contact+r.Phone+r.Mobile+r.Email), PhoneLabel: with("T", r.Phone), MobileLabel: with("M", r.Mobile), EmailLabel: with("E", r.Email),
 		OurReferenceLabel: with(lab.OurReference, r.OurReference), YourReferenceLabel: with(lab.YourReference, r.YourReference),

@@ -5,23 +5,11 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
-
-var months = strings.Fields("januari februari maart april mei juni juli augustus september oktober november december")
-
-// dutchDate writes 2025-10-27 as 27 oktober 2025; what is no such date stays.
-func dutchDate(s string) string {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil {
-		return s
-	}
-	return strconv.Itoa(t.Day()) + " " + months[t.Month()-1] + " " + strconv.Itoa(t.Year())
-}
 
 const lineWidth = 80
 
@@ -43,7 +31,7 @@ func (l *letterJSON) plain(w io.Writer) {
 	}
 	put("Retouradres", l.ReturnAddress)
 	put("Aan", strings.Join(l.Addressee, "\n"))
-	put("Datum", dutchDate(l.Date))
+	put("Datum", letter.ShownDate(l.Date))
 	put("Betreft", l.Subject)
 	put("Rubricering", l.Reference.Classification)
 	r := l.Reference
@@ -111,7 +99,7 @@ func (c *commentJSON) settled() (out []string) {
 		out = append(out, "voor "+c.Assigned)
 	}
 	if c.Due != "" {
-		out = append(out, "uiterlijk "+dutchDate(c.Due))
+		out = append(out, "uiterlijk "+letter.ShownDate(c.Due))
 	}
 	return out
 }

@@ -92,7 +92,7 @@ func FormatDate(stored string) string {
 	if err != nil {
 		return stored
 	}
-	return fmt.Sprintf("%d %s %d", t.Day(), letter.Months[t.Month()-1], t.Year())
+	return letter.LongDate(t)
 }
 
 // FormatMoment writes an RFC 3339 time as "27 oktober 2025, 14:32" by the clock of this computer, or "" when it is none.

@@ -119,8 +119,6 @@ func fit(tops, heights []float32, head, foot, gap float32) {
 	}
 }
 
-var months = [...]string{"jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"}
-
 // when gives a time as people say it: the hour today, else the day with it.
 func when(t, now time.Time) string {
 	t, now = t.Local(), now.Local()
@@ -134,9 +132,9 @@ func when(t, now time.Time) string {
 	case y == ny && m == nm && d == nd:
 		return hour
 	case y == ny:
-		return itoa(d) + " " + months[m-1] + " " + hour
+		return itoa(d) + " " + letter.ShortMonths[m-1] + " " + hour
 	}
-	return itoa(d) + " " + months[m-1] + " " + itoa(y)
+	return itoa(d) + " " + letter.ShortMonths[m-1] + " " + itoa(y)
 }
 
 // day gives a stored day as people write it.
@@ -145,7 +143,7 @@ func day(s string) string {
 	if err != nil {
 		return s
 	}
-	return itoa(t.Day()) + " " + months[t.Month()-1] + " " + itoa(t.Year())
+	return itoa(t.Day()) + " " + letter.ShortMonths[t.Month()-1] + " " + itoa(t.Year())
 }
 
 var _ fyne.Scrollable = (*Margin)(nil)

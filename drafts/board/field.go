@@ -10,13 +10,12 @@ import (
 // Field gives the words of a letter for a field of a standard text; ok is false for one that is not known or says nothing.
 // "bied ik" and "Ik" follow who signs, as does a verb alone; ", mede namens," is for whom, or nothing.
 func Field(l *letter.Letter, name string) (words string, ok bool) {
-	n := letter.NumbersOf(l)
 	f := &l.Frame
 	switch strings.ToLower(name) {
 	case "datum":
 		words = letter.ShownDate(f.Date)
 	case "betreft":
-		words = strings.Join(strings.Fields(n.Text(l.Flow(f.Subject))), " ")
+		words = l.Subject()
 	case "kenmerk":
 		words = f.Reference.OurReference
 	case "uw kenmerk":

@@ -124,6 +124,11 @@ func (n *Numbers) Lines(f *Flow) iter.Seq[string] {
 // Text gives the words of a flow as a reader reads them: a line for each block with text.
 func (n *Numbers) Text(f *Flow) string { return strings.Join(slices.Collect(n.Lines(f)), "\n") }
 
+// Subject is the betreft on one line, "" when there is none. See drafts.Subject for what stands in its place in a list.
+func (l *Letter) Subject() string {
+	return strings.Join(strings.Fields(NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " ")
+}
+
 // Refers reports whether an atom is a reference.
 func (a Atom) Refers() bool {
 	return a.Kind == RefBijlage || a.Kind == RefHeading || a.Kind == RefNote || a.Kind == RefCaption

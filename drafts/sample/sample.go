@@ -134,7 +134,7 @@ func (g *gen) frame() {
 		r.YourReference = fmt.Sprintf("%dZ%05d", g.between(2023, 2026), g.n(99999))
 	}
 	if g.chance(3) {
-		r.YourLetterOf = fmt.Sprintf("%d %s 2025", g.between(1, 28), pick(g, months))
+		r.YourLetterOf = fmt.Sprintf("%d %s 2025", g.between(1, 28), pick(g, letter.Months[:]))
 	}
 	if r.YourLetterOf != "" {
 		r.Copies = "Vereniging van Nederlandse Gemeenten; Interprovinciaal Overleg"

@@ -2,8 +2,9 @@ package sample
 
 import (
 	"fmt"
-	"strings"
 	"unicode"
+
+	"kamerbrief/drafts/letter"
 )
 
 type ministry struct{ short, name, post, visit string }
@@ -32,8 +33,6 @@ var people = []string{
 	"Anneke de Graaf", "J.P. van den Berg", "Mirjam Hoekstra", "R. (Ruud) Kuipers", "S.M. Yılmaz", "Daniëlle van 't Hof", "Pieter-Jan Terpstra", "E.C. Bouazza",
 	"Joke Zijlstra", "mr. T.A. Verbeek", "Froukje IJsselstein", "H. de la Rive", "Coen Brouwers", "Noor Aït-Taleb", "W.F. Steenbergen",
 }
-
-var months = strings.Fields("januari februari maart april mei juni juli augustus september oktober november december")
 
 var subjects = []string{"Digitalisering", "Rechtspleging", "Bestuur en Wonen", "Arbeid en Inkomen", "Mobiliteit", "Water en Bodem", "Onderwijs en Jeugd", "Langdurige Zorg", "Natuur en Stikstof", "Belastingen"}
 
@@ -88,7 +87,7 @@ func (g *gen) sentence() string {
 	case 4:
 		s = fmt.Sprintf("Voor %s is in %d een bedrag van €\u00a0%d,%d miljoen beschikbaar%s", g.object(), g.between(2024, 2030), g.between(1, 900), g.n(10), g.tail())
 	case 5:
-		s = fmt.Sprintf("Op %d\u00a0%s 2025 heeft uw Kamer gevraagd naar %s en naar %s", g.between(1, 28), pick(g, months), g.object(), g.object())
+		s = fmt.Sprintf("Op %d\u00a0%s 2025 heeft uw Kamer gevraagd naar %s en naar %s", g.between(1, 28), pick(g, letter.Months[:]), g.object(), g.object())
 	default:
 		s = fmt.Sprintf("De motie-%s verzoekt de regering %s uit te werken (Kamerstukken II 2024/25, %d\u00a0%03d, nr.\u00a0%d)", pick(g, []string{"Van der Zee", "Smit", "Bakker/Jansen", "El Idrissi c.s."}), g.object(), g.between(29, 36), g.n(1000), g.between(1, 900))
 	}
@@ -120,7 +119,7 @@ func (g *gen) citation() string {
 	case 2:
 		return fmt.Sprintf("COM(%d) %d.", g.between(2019, 2025), g.between(1, 900))
 	case 3:
-		return fmt.Sprintf("Zie www.rijksoverheid.nl, geraadpleegd op %d\u00a0%s 2025.", g.between(1, 28), pick(g, months))
+		return fmt.Sprintf("Zie www.rijksoverheid.nl, geraadpleegd op %d\u00a0%s 2025.", g.between(1, 28), pick(g, letter.Months[:]))
 	}
 	return fmt.Sprintf("Kamerstukken II 202%d/2%d, %d\u00a0%03d, nr.\u00a0%d.", 3, 4, g.between(29, 36), g.n(1000), g.between(1, 900))
 }

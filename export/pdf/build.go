@@ -449,11 +449,11 @@ func (b *builder) outline() string {
 
 // Title gives the title of the file: the betreft, or "Kamerbrief" and the date in words.
 func Title(l *letter.Letter) string {
-	if t := strings.Join(strings.Fields(letter.NumbersOf(l).Text(l.Flow(l.Frame.Subject))), " "); t != "" {
+	if t := l.Subject(); t != "" {
 		return t
 	}
-	if d := dutchDate(l.Frame.Date); d != "" {
-		return "Kamerbrief van " + d
+	if d, ok := pdffile.Date(l.Frame.Date); ok {
+		return "Kamerbrief van " + letter.LongDate(d)
 	}
 	return "Kamerbrief"
 }
