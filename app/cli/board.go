@@ -11,6 +11,7 @@ import (
 	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
 
@@ -88,7 +89,7 @@ func (r *run) plainBoard(b *board.Board) {
 			fmt.Fprintf(r.out, "   %s\n", oneLine(strings.TrimSpace(fmt.Sprintf("%-15s %-24s %s  %s", st.Step.Name(), st.Says(), st.By, letter.ShownDate(st.DueDay)))))
 		}
 	}
-	fmt.Fprintf(r.out, "%s\n", strings.ToUpper(b.Count()[:1])+b.Count()[1:])
+	fmt.Fprintf(r.out, "%s\n", tell.Capital(b.Count()))
 }
 
 // lookAtBoard says what needs somebody's attention.

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"kamerbrief/drafts/tell"
 )
 
 const hint = "Typ “kamerbrief help” voor alle opdrachten."
@@ -184,7 +186,7 @@ func (r *run) help(c *cobra.Command, _ []string) {
 	w := r.out
 	text := c.Long
 	if text == "" {
-		text = strings.ToUpper(c.Short[:1]) + c.Short[1:] + "."
+		text = tell.Capital(c.Short) + "."
 	}
 	fmt.Fprintf(w, "%s\n\n", text)
 	if c.HasParent() {

@@ -95,7 +95,7 @@ func (s *Stop) Says() string {
 	if s.Stale {
 		out += ", op eerdere woorden"
 	}
-	return strings.ToUpper(out[:1]) + out[1:]
+	return tell.Capital(out)
 }
 
 // Since says how much changed since an akkoord: "3 zinnen gewijzigd sinds akkoord Minister van Financiën".

@@ -6,6 +6,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Name says in words which motie or toezegging it is: "Motie van Eerdmans, Kamerstukken II 2025/26, 36704, nr. 63".
@@ -80,5 +81,5 @@ func (e Entry) line() (what, where, stand string) {
 			of = append(of, x)
 		}
 	}
-	return what, capital(strings.Join(of, ", ")), capital(string(e.Status))
+	return what, tell.Capital(strings.Join(of, ", ")), tell.Capital(string(e.Status))
 }

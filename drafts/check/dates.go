@@ -202,7 +202,7 @@ func (d *saidDate) look() (f Found, ok bool) {
 	if right := letter.Weekdays[day.Weekday()]; d.weekday != "" && !strings.EqualFold(d.weekday, right) {
 		fix := right
 		if d.weekday[0] < 'a' {
-			fix = strings.ToUpper(right[:1]) + right[1:]
+			fix = tell.Capital(right)
 		}
 		return found(DateWeekday, 0, 0, full+" is een "+right+", geen "+strings.ToLower(d.weekday)+". Verbeter de dag of de datum.", Fix{Label: "Schrijf " + fix, Text: fix}), true
 	}

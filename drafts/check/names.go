@@ -8,6 +8,7 @@ import (
 
 	"kamerbrief/assets"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // title is an office with its ministry, in a text: "de minister van Financiën".
@@ -155,7 +156,7 @@ func (r *reading) house() (out []Found) {
 				say(w.from, w.to, "Kamer")
 			case "tweede", "eerste":
 				if r.as(i-1) == b {
-					say(r.words[i-1].from, w.to, strings.ToUpper(b[:1])+b[1:]+" Kamer")
+					say(r.words[i-1].from, w.to, tell.Capital(b)+" Kamer")
 				}
 			}
 		}

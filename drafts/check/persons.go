@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"kamerbrief/assets"
+	"kamerbrief/drafts/tell"
 )
 
 // person is a surname in a text, behind an office, heer, lid or motie: "minister D.M. van Weel", "de leden Van Dijk en Kröger".
@@ -206,11 +207,11 @@ func (w *whole) spelling(all map[string]*knownName) {
 			said := plain(raw)
 			key := strings.ToLower(said)
 			if x.small && (x.certain || all[key] != nil) {
-				right := strings.ToUpper(raw[:1]) + raw[1:]
+				right := tell.Capital(raw)
 				p.add(found(NameParticle, x.from, x.to, "Schrijf “"+plain(right)+"” met een hoofdletter: er staat geen voornaam voor.", Fix{Label: "Schrijf " + plain(right), Text: right}))
 			} else if right := better(all, key, x.office); right != "" {
 				if c, _ := utf8.DecodeRuneInString(said); strings.ToLower(string(c)) != string(c) {
-					right = strings.ToUpper(right[:1]) + right[1:]
+					right = tell.Capital(right)
 				}
 				p.add(found(NameSpelling, x.from, x.to, "“"+said+"” heet elders “"+right+"”. Schrijf één naam overal gelijk.", Fix{Label: "Schrijf " + right, Text: right}))
 			}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+
+	"kamerbrief/drafts/tell"
 )
 
 // longSentence is how many words a sentence may have before the reader is lost.
@@ -94,7 +96,7 @@ func (r *reading) plainWords() (out []Found) {
 			}
 			fix := better
 			if r.upper(i) {
-				fix = strings.ToUpper(better[:1]) + better[1:]
+				fix = tell.Capital(better)
 			}
 			out = append(out, found(WordOfficial, from, to, "“"+r.text[from:to]+"” is een ambtelijk woord. Schrijf bijvoorbeeld “"+better+"”.", Fix{Label: "Schrijf “" + fix + "”", Text: fix}))
 			break

@@ -67,6 +67,7 @@ func TestRules(t *testing.T) {
 		{"Ik informeer uw Kamer en de Tweede Kamer hierbij met een Kamerbrief. De kamer was leeg.", ""},
 		{"Met de motie Van Zanten/Boomsma^[Kamerstukken II 2025/26, 36704, nr. 1.] en de motie-Eerdmans^[Kamerstukken II 2025/26, 36704, nr. 2.] is dit gedaan.", "motie-form: motie Van Zanten/Boomsma → motie-Van Zanten/Boomsma"},
 		{"Met de motie van het lid Van Zanten (Kamerstukken II 2025/26, 36704, nr. 1) en de motie-Van Zanten is dit gedaan.", ""},
+		{"De heer Çelik en de heer Çelik vroegen dit, en mevrouw Celik ook.", "name-spelling: Celik → Çelik"},
 		{"De motie-Podt is uitgevoerd.", "motie-without-reference: motie-Podt"},
 		{"De motie van het lid Özütok is aangenomen. Aan deze motie, met kenmerk Kamerstukken II 2018/19, 35000 VII, nr. 18, werk ik.", ""},
 		{"De motie is uitgevoerd. Deze motie vraagt veel. Een motie van wantrouwen. Moties en toezeggingen.", ""},

@@ -120,10 +120,10 @@ func (w *whole) mention(p *place, m *board.Mention) {
 		without := Fix{Label: "Haal " + board.Named(function) + " uit de tekst", Patches: []edit.Patch{cutOffice(text, m, i)}}
 		switch {
 		case named(letter.Signs) && m.Kind == letter.OnBehalfOf:
-			f := found(SpeaksBoth, o.From, o.To, capital(board.Named(function))+" ondertekent zelf, en staat ook bij “mede namens”. Haal de naam uit de zin, of verander de ondertekenaars.", without)
+			f := found(SpeaksBoth, o.From, o.To, tell.Capital(board.Named(function))+" ondertekent zelf, en staat ook bij “mede namens”. Haal de naam uit de zin, of verander de ondertekenaars.", without)
 			p.add(f)
 		case !named(m.Kind):
-			add := letter.Signer{Function: capital(function), Kind: m.Kind}
+			add := letter.Signer{Function: tell.Capital(function), Kind: m.Kind}
 			p.add(found(SpeaksUnknown, o.From, o.To, "In de tekst staat “"+string(m.Kind)+" "+board.Named(function)+"”, maar die staat niet zo bij de ondertekenaars. Zet de bewindspersoon erbij, of haal de naam uit de tekst.",
 				Fix{Label: "Zet " + board.Named(function) + " bij de ondertekenaars", Do: edit.AddSigner(add)}, without))
 		}
@@ -168,7 +168,7 @@ func unsaid(text string, s letter.Signer, m *board.Mention) Found {
 }
 
 func missing(s letter.Signer) string {
-	return capital(board.Named(s.Function)) + " staat bij de ondertekenaars als “" + string(s.Kind) + "”, maar niet in de tekst."
+	return tell.Capital(board.Named(s.Function)) + " staat bij de ondertekenaars als “" + string(s.Kind) + "”, maar niet in de tekst."
 }
 
 func offBoard(s letter.Signer) Fix {
@@ -197,11 +197,4 @@ func (w *whole) unsaidAtAll(text string, s letter.Signer) Found {
 		}
 	}
 	return f
-}
-
-func capital(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
 }

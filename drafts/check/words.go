@@ -189,7 +189,7 @@ func (w *whole) titles(people map[string]*knownName) {
 		for _, t := range p.titles {
 			said := plain(p.b.Text[t.from:t.to])
 			if !t.upper && upper > 0 {
-				right := strings.ToUpper(t.oneLetter[:1]) + t.oneLetter[1:]
+				right := tell.Capital(t.oneLetter)
 				p.add(found(TitleCapitals, t.from, t.to, "“"+said+"” staat hier met een kleine letter en elders in de brief staat een ambt met een hoofdletter. Schrijf “"+right+"”.",
 					Fix{"Schrijf “" + right + "”", right + p.b.Text[t.from+len(right):t.to], []edit.Patch{{From: t.from, To: t.from + 1, Text: right[:1]}}, nil}))
 			}

@@ -3,6 +3,8 @@ package cite
 import (
 	"fmt"
 	"strings"
+
+	"kamerbrief/drafts/tell"
 )
 
 const publications = "https://zoek.officielebekendmakingen.nl/"
@@ -112,7 +114,7 @@ func (f *finder) law(m match) {
 		year += 1900
 	}
 	letter := map[string]string{"verordening": "R", "richtlijn": "L", "besluit": "D"}[kind]
-	name := strings.ToUpper(kind[:1]) + kind[1:]
+	name := tell.Capital(kind)
 	if by != "" {
 		name += " (" + by + ")"
 	}

@@ -13,6 +13,7 @@ import (
 	"sync"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // placeNames are the Dutch names of places that have no number.
@@ -70,7 +71,7 @@ func (x Change) Line(most int) string {
 	switch x.Kind {
 	case Frame, Signer, Bijlage:
 		if x.How != "" {
-			s = strings.ToUpper(x.How[:1]) + x.How[1:]
+			s = tell.Capital(x.How)
 		}
 	default:
 		s += " in " + Place(x.In)
@@ -169,7 +170,7 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 
 func title(in string) string {
 	s := Place(in)
-	return strings.ToUpper(s[:1]) + s[1:]
+	return tell.Capital(s)
 }
 
 // texts walks the texts that have words.

@@ -6,6 +6,7 @@ package tell
 import (
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // List joins words as a sentence does, with last ("en", "of") before the last: "a", "a en b", "a, b en c"; "" for none.
@@ -23,6 +24,12 @@ func Count(n int, one, many string) string {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
+}
+
+// Capital begins a text with a capital.
+func Capital(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return strings.ToUpper(s[:n]) + s[n:]
 }
 
 // Short gives a text on one line, with single spaces, of at most n characters.

@@ -17,3 +17,11 @@ func TestNumber(t *testing.T) {
 		}
 	}
 }
+
+func TestCapital(t *testing.T) {
+	for in, want := range map[string]string{"": "", "één zin": "Één zin", "Çelik": "Çelik", "a": "A"} {
+		if got := Capital(in); got != want {
+			t.Errorf("%q became %q", in, got)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/office"
 	"kamerbrief/export/outline"
 )
@@ -30,7 +31,7 @@ func (r *reader) frame(d *office.Doc) {
 }
 
 func (r *reader) changed(name, now, was string) {
-	r.stray("", now, strings.ToUpper(name[:1])+name[1:]+" is veranderd; in de brief staat “"+was+"”.")
+	r.stray("", now, tell.Capital(name)+" is veranderd; in de brief staat “"+was+"”.")
 }
 
 // around proposes a change of what stands round the body.
