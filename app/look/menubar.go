@@ -127,8 +127,8 @@ func (b *MenuBar) do(it *Item) {
 
 func (b *MenuBar) keyDown(e *fyne.KeyEvent) {
 	b.altDown = isAlt(e.Name)
-	if b.altDown && b.layer == nil && !b.shown {
-		b.shown = true
+	if b.layer == nil && b.shown != b.altDown { // a key that follows: when Alt went up the keys may have been with nobody
+		b.shown = b.altDown
 		b.Refresh()
 	}
 }

@@ -92,6 +92,9 @@ func TestGoToFigure(t *testing.T) {
 	if _, y := k.view.spot(box.Page, box.X, box.Y); !ok || y < 0 || y > k.view.h/4 {
 		t.Errorf("the figure stands at %d px of %d", y, k.view.h)
 	}
+	if pic, _ := k.set.Figure(fig.ID); box.W != pic.W { // a comment on it is painted there
+		t.Errorf("its box is %v wide, the picture %v", box.W, pic.W)
+	}
 }
 
 // TestFigure: a click selects a figure, the arrows come by it, typing is refused, Delete takes it away and undo brings it back.

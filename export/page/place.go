@@ -458,7 +458,11 @@ func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
 	}
 	for _, p := range lf.sheet.pieces {
 		if k := p.box.kind; in[p.box.id] && (k == tableBox || k == figureBox) {
-			out = append(out, Box{page, bodyLeft, p.y - above(bodyLead), bodyWidth, Pt(p.to-p.from) * bodyLead})
+			w := bodyWidth
+			for _, pic := range p.box.rows[0].pics { // of a figure that is less wide
+				w = pic.W
+			}
+			out = append(out, Box{page, bodyLeft, p.y - above(bodyLead), w, Pt(p.to-p.from) * bodyLead})
 		}
 	}
 	return out
