@@ -174,6 +174,10 @@ func (e *editor) layout() {
 		e.desk = newDesk(e, desk)
 		desk = e.desk
 	}
+	if e.ruler = nil; e.cmp == nil && e.read == nil && e.aside == nil && e.app.on(prefRuler, false) {
+		e.ruler = paper.NewRuler(e.paper)
+		desk = look.Frame(e.ruler, nil, nil, nil, desk)
+	}
 	if e.cmp == nil {
 		desk = look.Above(e.thing.box, desk, 150) // below the find bar: its buttons stay where they are at every hit
 	}
@@ -188,10 +192,6 @@ func (e *editor) layout() {
 	}
 	if e.desk == nil {
 		e.paper.SetLean(false)
-	}
-	if e.ruler = nil; e.cmp == nil && e.read == nil && e.aside == nil && e.app.on(prefRuler, false) {
-		e.ruler = paper.NewRuler(e.paper)
-		desk = look.Frame(e.ruler, nil, nil, nil, desk)
 	}
 	e.side = e.sidePanels()
 	e.tools.update()

@@ -450,6 +450,9 @@ func (s *Set) Boxes(r letter.Range) []Box {
 	return out
 }
 
+// rim is how much of what is painted below a picture is seen round it: 2.5 pt.
+const rim Pt = 25000
+
 // wholes gives the tables and figures on a page whose block is in a set.
 func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
 	_, lf, _ := s.sheetAt(page)
@@ -458,11 +461,11 @@ func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
 	}
 	for _, p := range lf.sheet.pieces {
 		if k := p.box.kind; in[p.box.id] && (k == tableBox || k == figureBox) {
-			w := bodyWidth
-			for _, pic := range p.box.rows[0].pics { // of a figure that is less wide
-				w = pic.W
+			b := Box{page, bodyLeft, p.y - above(bodyLead), bodyWidth, Pt(p.to-p.from) * bodyLead}
+			for _, pic := range p.box.rows[0].pics {
+				b.X, b.Y, b.W, b.H = b.X-rim, b.Y-rim, pic.W+2*rim, pic.H+2*rim
 			}
-			out = append(out, Box{page, bodyLeft, p.y - above(bodyLead), w, Pt(p.to-p.from) * bodyLead})
+			out = append(out, b)
 		}
 	}
 	return out
