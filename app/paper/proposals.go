@@ -29,13 +29,15 @@ var personColours = []color.NRGBA{
 type proposed struct {
 	of      *letter.Letter
 	colours map[letter.ID]color.NRGBA     // by proposal
-	rows    map[letter.ID][]letter.Change // of the row, by the flow of each of its cells
+	rows    map[letter.ID][]letter.Change // of the row or its table that comes or goes, by the flow of each of its cells
+	first   map[letter.ID]bool            // the first cell of such a row, which the bar stands beside
 	things  []thing                       // tables and figures: they have no lines of their own
 	rounds  []edit.Round                  // what stands round the body
 	changed map[letter.ID]bool            // whose words were changed since, by proposal
 }
 
-// thing is a table or figure for which something is proposed: it comes, goes (Ins, Del), or is another (Base).
+// thing is a table or figure for which something is proposed: a figure comes or goes (Ins, Del); a table does, or either is another
+// (Base). The lines of a table that comes or goes are drawn in its rows: one through its middle would strike one row.
 type thing struct {
 	block letter.ID
 	by    letter.ID
@@ -47,6 +49,9 @@ func thingsOf(l *letter.Letter, b *letter.Block) (out []thing) {
 	kinds := map[letter.ChangeKind]letter.MarkKind{letter.Inserted: letter.Ins, letter.Deleted: letter.Del, letter.Moved: letter.Base}
 	for _, c := range b.Open {
 		if kind, ok := kinds[c.Kind]; ok {
+			if b.Kind == letter.TableBlock {
+				kind = letter.Base
+			}
 			out = append(out, thing{b.ID, c.By, kind})
 		}
 	}
@@ -63,28 +68,49 @@ func (r *painter) proposedIn(l *letter.Letter) *proposed {
 	if r.props.of == l {
 		return &r.props
 	}
-	r.props = proposed{l, map[letter.ID]color.NRGBA{}, map[letter.ID][]letter.Change{}, nil, edit.Rounds(l), edit.Changed(l)}
+	r.props = proposed{of: l, colours: map[letter.ID]color.NRGBA{}, rows: map[letter.ID][]letter.Change{}, first: map[letter.ID]bool{}, rounds: edit.Rounds(l), changed: edit.Changed(l)}
 	people := l.Proposers()
 	for id, p := range l.Proposals.All() {
 		r.props.colours[id] = personColours[slices.Index(people, p.By)%len(personColours)]
 	}
 	for _, t := range l.Tables.All() {
 		for _, row := range t.Rows {
-			for _, c := range row.Cells {
-				if len(row.Open) > 0 {
-					r.props.rows[c.Flow] = row.Open
-				}
-			}
+			r.props.row(row, row.Open)
 		}
 	}
 	for _, f := range l.Flows.All() {
 		for _, b := range f.Blocks {
 			if !b.Kind.HasText() && b.Kind.In(letter.BodyFlow) {
 				r.props.things = append(r.props.things, thingsOf(l, b)...)
+				r.props.whole(l.Table(b), b.Open)
 			}
 		}
 	}
 	return &r.props
+}
+
+// row notes that a row comes or goes.
+func (p *proposed) row(row letter.Row, open []letter.Change) {
+	if len(open) == 0 || len(row.Cells) == 0 { // all of it may lie in cells of the rows above
+		return
+	}
+	for _, c := range row.Cells {
+		p.rows[c.Flow] = open
+	}
+	p.first[row.Cells[0].Flow] = true
+}
+
+// whole notes that all rows of a table come or go with it.
+func (p *proposed) whole(t *letter.Table, open []letter.Change) {
+	open = slices.DeleteFunc(slices.Clone(open), func(c letter.Change) bool { return c.Kind != letter.Inserted && c.Kind != letter.Deleted })
+	if t == nil || len(open) == 0 {
+		return
+	}
+	for _, row := range t.Rows {
+		for _, c := range row.Cells {
+			p.rows[c.Flow] = open
+		}
+	}
 }
 
 // proposals paints the lines of what is proposed in the lines of text in view.
@@ -103,6 +129,9 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 		}
 		if row := known.rows[x.Flow]; len(row) > 0 {
 			r.wholeLine(v, x, row[0], known.colours[row[0].By])
+			if known.first[x.Flow] {
+				r.edge(v, page.Box{Page: x.page, X: x.Left, Y: x.Top, H: x.Bottom - x.Top}, known.colours[row[0].By])
+			}
 		}
 		if !b.Proposed() {
 			continue

@@ -120,3 +120,32 @@ func TestProposedSigners(t *testing.T) {
 		t.Error("another order is not shown")
 	}
 }
+
+// TestProposedRows: a row that comes or goes has a line in each of its cells and one bar; of a table that goes every row is struck, and
+// not the middle one alone.
+func TestProposedRows(t *testing.T) {
+	k := open(t, plain("Een zin."), 900, 900)
+	k.selectTo(at(body(k.d.Letter())[0], 0), false, false)
+	k.Run(edit.InsertTable(3, 2))
+	k.d.Propose("Anke")
+	for _, x := range []struct {
+		what          string
+		do            edit.Command
+		bars, strokes int
+	}{{"row", edit.Row("delete"), 1, 2}, {"table", edit.DeleteTable(), 1, 6}} {
+		k.Run(x.do)
+		k.shot(t, "proposed-"+x.what)
+		bars, strokes := 0, 0
+		for _, o := range k.painter.told.all[:k.painter.told.used] {
+			if s := o.Size(); s.Height > s.Width {
+				bars++
+			} else {
+				strokes++
+			}
+		}
+		if bars != x.bars || strokes != x.strokes {
+			t.Errorf("of a %s: %d bars, %d lines", x.what, bars, strokes)
+		}
+		k.Undo()
+	}
+}
