@@ -150,21 +150,31 @@ func (r *painter) proposals(v *view, first, last int, lines []placedLine) {
 				r.twice(v, side, known.colours[by])
 			}
 		}
-		if seen[b.ID] {
+		if !seen[b.ID] {
+			seen[b.ID] = true
+			r.underWords(v, first, last, b)
+		}
+	}
+	r.apart(v, first, last, known)
+}
+
+// underWords paints the lines of the words of a block.
+func (r *painter) underWords(v *view, first, last int, b *letter.Block) {
+	for _, m := range b.Marks {
+		if !m.Kind.Suggests() {
 			continue
 		}
-		seen[b.ID] = true
-		for _, m := range b.Marks {
-			if m.Kind.Suggests() {
-				at := letter.Range{From: letter.Point{Block: b.ID, Off: m.From}, To: letter.Point{Block: b.ID, Off: m.To}}
-				for _, box := range r.p.set.Boxes(at) {
-					if box.Page >= first && box.Page <= last {
-						r.line(v, box, m.Kind, known.colours[m.By()])
-					}
-				}
+		at := letter.Range{From: letter.Point{Block: b.ID, Off: m.From}, To: letter.Point{Block: b.ID, Off: m.To}}
+		for _, box := range r.p.set.Boxes(at) {
+			if box.Page >= first && box.Page <= last {
+				r.line(v, box, m.Kind, r.props.colours[m.By()])
 			}
 		}
 	}
+}
+
+// apart paints the lines of what is no text: tables, figures, and what stands round the body.
+func (r *painter) apart(v *view, first, last int, known *proposed) {
 	for _, x := range known.things {
 		if box, ok := r.p.set.Whole(x.block); ok && box.Page >= first && box.Page <= last {
 			if x.kind != letter.Base { // another grid or picture: a line would go through its words
