@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2/test"
 
+	"kamerbrief/app/forms"
 	"kamerbrief/app/look"
 	"kamerbrief/app/margin"
 	"kamerbrief/app/paper"
@@ -96,5 +97,30 @@ func TestLeaveTwice(t *testing.T) {
 		if a.editor != nil || d.Pending() != 0 {
 			t.Errorf("another letter meanwhile: %v; %d acts of it are not kept", meanwhile, d.Pending())
 		}
+	}
+}
+
+// TestCloseHalfFilled: the window of a form that is half filled asks at its close button and at Ctrl+Q of another window, and stays;
+// without one it goes.
+func TestCloseHalfFilled(t *testing.T) {
+	f := test.NewTempApp(t)
+	look.Use(f, look.New("licht", 1))
+	a := (&program{fyne: f, loop: newLoop()}).window()
+	a.ctx, a.stop = context.WithCancel(context.Background())
+	defer a.stop()
+	c := a.win.Canvas()
+	d := forms.PasteText(c, nil, nil)
+	look.FirstFocus(d.Content).TypedRune('x')
+	for name, closing := range map[string]func(){"close": a.close, "quit": a.quit} {
+		if closing(); !a.open() || !d.Open() || c.Overlays().Top() == nil {
+			t.Fatalf("%s: the window went with what was typed, or the form did", name)
+		}
+	}
+	d.Close()
+	for c.Overlays().Top() != nil { // the question
+		c.Overlays().Remove(c.Overlays().Top())
+	}
+	if a.close(); a.open() {
+		t.Error("the window stays")
 	}
 }

@@ -161,7 +161,16 @@ func (a *App) shut() {
 }
 
 // close keeps what is not kept yet and then closes the window. When keeping fails it asks.
-func (a *App) close() { a.leave(a.gone) }
+func (a *App) close() { a.away(a.gone) }
+
+// away is leave for a window that goes with its dialogs: one that is half filled asks first, and stays.
+func (a *App) away(next func()) {
+	if !look.Dismiss(a.win.Canvas()) {
+		a.raise()
+		return
+	}
+	a.leave(next)
+}
 
 // gone closes a window that has nothing to keep any more.
 func (a *App) gone() {
@@ -179,7 +188,7 @@ func (a *App) gone() {
 func (p *program) quit() {
 	if n := len(p.windows); n > 0 {
 		w := p.windows[n-1]
-		w.leave(func() { w.gone(); p.quit() })
+		w.away(func() { w.gone(); p.quit() })
 	}
 }
 

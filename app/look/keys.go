@@ -106,24 +106,27 @@ func closes(s fyne.Shortcut) bool {
 func quits(s fyne.Shortcut) bool { return s.ShortcutName() == Ctrl(fyne.KeyQ).ShortcutName() }
 
 // TypedShortcut gives a shortcut that a focused widget has no use for to the menu bar of canvas c, and says whether it was
-// taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something, and Ctrl+V in one that takes files: they do what Esc does, and Ctrl+Q goes on from there
-// when that closed the dialog. Of the others one is told why they do nothing.
+// taken. While a dialog is open only Ctrl+W and Ctrl+Q mean something, and Ctrl+V in one that takes files: they do what Esc does, and
+// Ctrl+Q goes on from there when that closed the dialog. Of the others one is told why they do nothing.
 func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 	if c == nil {
 		return false
 	}
-	for d := topDialog(c); d != nil; d = topDialog(c) {
-		if _, ok := s.(*fyne.ShortcutPaste); ok && d.Paste != nil {
+	if d := topDialog(c); d != nil {
+		_, pastes := s.(*fyne.ShortcutPaste)
+		switch {
+		case pastes && d.Paste != nil:
 			d.Paste()
 			return true
-		}
-		if !closes(s) {
+		case !closes(s):
 			if b := windowOf(c).bar; b != nil && b.meant(s) != nil {
 				showHint(c, "Sluit eerst “"+d.Title+"” met Esc. Daarna doet deze sneltoets het weer.")
 			}
 			return false
-		}
-		if d.Cancel(); !quits(s) || d.Open() { // it stays, and may ask something first
+		case !quits(s):
+			d.Cancel()
+			return true
+		case !Dismiss(c):
 			return true
 		}
 	}
@@ -131,6 +134,17 @@ func TypedShortcut(c fyne.Canvas, s fyne.Shortcut) bool {
 		return b.TypedShortcut(s)
 	}
 	return false
+}
+
+// Dismiss does with every dialog of a canvas what Esc does, from the front, and reports whether all are gone: one may stay, and ask
+// whether what is half filled may go.
+func Dismiss(c fyne.Canvas) bool {
+	for d := topDialog(c); d != nil; d = topDialog(c) {
+		if d.Cancel(); d.Open() {
+			return false
+		}
+	}
+	return true
 }
 
 func keyDown(o fyne.CanvasObject, e *fyne.KeyEvent) {
