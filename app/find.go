@@ -135,6 +135,9 @@ func (b *findBar) show(replaces bool) {
 		e.bar.Attach(e.app.win.Canvas(), nil)
 	}
 	b.look(b.query.Text == "" || len(b.hits) == 0)
+	if b.led(e.draft.Selection()) {
+		e.paper.Go(b.hits[b.at].Range()) // a higher bar may stand over it
+	}
 	e.app.win.Canvas().Focus(b.want)
 	b.want.SelectAll()
 }
