@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/spell"
 	"kamerbrief/drafts/tell"
+	"kamerbrief/export/page"
 )
 
 // checks are the findings of the open letter. They are looked for behind the typing, on a snapshot, and only in the blocks that
@@ -302,6 +303,13 @@ func (e *editor) letterFindings() []forms.Finding {
 	var out []forms.Finding
 	for _, f := range e.checks.now(want).Found {
 		out = append(out, forms.Finding{Finding: f.Finding, Go: e.way(&f), Firm: f.Leaving || f.Severity == tell.Hint})
+	}
+	if s := e.paper.Set(); s != nil {
+		for _, f := range s.Findings {
+			if f.Code == page.WordCut {
+				out = append(out, forms.Finding{Finding: f, Go: e.place(letter.Point{Block: f.Block, Off: f.From}), Firm: true})
+			}
+		}
 	}
 	slices.SortStableFunc(out, func(a, b forms.Finding) int { return tell.Compare(a.Finding, b.Finding) })
 	return out

@@ -67,7 +67,7 @@ func TestCutInTable(t *testing.T) {
 	} {
 		got := 0
 		for _, f := range layOut(t, parse(text)).Findings {
-			if f.Code == wordCut {
+			if f.Code == WordCut {
 				got++
 			}
 		}

@@ -63,13 +63,13 @@ func (t *setter) lines(b *letter.Block, flow letter.ID, s setting) []line {
 	return out
 }
 
-// wordCut is that a word or number in a table was cut in the middle, where no hyphen says so: "146," and "0" read as two numbers.
-const wordCut = "word-cut"
+// WordCut is the code of what is told of a word or number in a table that was cut in the middle, where no hyphen says so: "146," and "0" read as two numbers.
+const WordCut = "word-cut"
 
 // tellCut says that a word is cut at unit end, where that is in the middle of what stands in a cell and i is the first without room.
 func (t *setter) tellCut(s setting, end, i int) {
 	if us := t.units; s.cell && end == i && within(us[i-1].r) && within(us[i].r) {
-		t.cannot(find{off: int(us[i].off), code: wordCut})
+		t.cannot(find{off: int(us[i].off), code: WordCut})
 	}
 }
 

@@ -92,7 +92,7 @@ func Replaces(code string) bool {
 func sentence(code string, r rune) string {
 	u := fmt.Sprintf("U+%04X", r)
 	switch code {
-	case wordCut:
+	case WordCut:
 		return "In deze tabel is een kolom te smal: een woord of getal is in het midden afgebroken, en loopt op de volgende regel door zonder streepje. Maak die kolom breder, of neem minder kolommen of kortere woorden."
 	case "bidi-control", "control-character":
 		return "Het onzichtbare stuurteken " + u + " kan niet worden afgedrukt. Op zijn plaats staat een vervangend teken. Verwijder het teken."

@@ -86,7 +86,7 @@ func (w *builder) table(x *box, b *letter.Block, f frame) {
 			}
 		}
 		for i, p := range k.finds {
-			if p.code == wordCut && slices.ContainsFunc(x.finds, func(f find) bool { return f.code == wordCut }) {
+			if p.code == WordCut && slices.ContainsFunc(x.finds, func(f find) bool { return f.code == WordCut }) {
 				continue // said once of a table
 			}
 			p.line += start[k.r]
