@@ -13,7 +13,8 @@ import (
 
 // Draft is an open letter with what is said about it, selection and history. All change goes through it, as acts. It
 // belongs to one goroutine; Snapshot gives others a value to read. A method that fails changes nothing: its error is a Refusal
-// for what cannot be done, of kind ErrThread for a comment that is not there, and anything else is a fault of the program.
+// for what cannot be done, of kind ErrThread for a comment that is not there, or one that its own words name; anything else is a
+// fault of the program.
 type Draft struct {
 	ID    letter.ID
 	State string // as of Snapshot
