@@ -67,3 +67,15 @@ func TestChosenBesideTheLetter(t *testing.T) {
 		}
 	}
 }
+
+// TestStylesShut: who closes the list of styles with Esc goes on typing in the letter, and chooses none by a letter.
+func TestStylesShut(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	c := e.app.win.Canvas()
+	c.Unfocus()
+	e.tools.style.Tapped(nil)
+	c.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if c.Focused() != fyne.Focusable(e.paper) {
+		t.Errorf("what is typed goes to %T", c.Focused())
+	}
+}

@@ -54,6 +54,7 @@ func newToolbar(e *editor) *toolbar {
 		e.focusPage()
 	})
 	t.style.PlaceHolder = styleList
+	t.style.Shut = e.focusPage // after Esc one goes on typing: a letter to the list would choose a style
 	t.bold = flat("bold", "", "Vet (Ctrl+B)", func() { e.run(edit.ToggleMark(letter.Bold, "")) })
 	t.italic = flat("italic", "", "Cursief (Ctrl+I)", func() { e.run(edit.ToggleMark(letter.Italic, "")) })
 	t.bullets = flat("bullets", "", "Opsomming", func() { e.run(edit.List(letter.Bullet)) })

@@ -237,6 +237,7 @@ func (r *ringed) MinSize() fyne.Size {
 type Select struct {
 	widget.Select
 	Hint  string
+	Shut  func() // gets the keys when a list that the mouse unfolded is closed; nil for the choice itself
 	ring  *canvas.Rectangle
 	focus bool
 }
@@ -298,7 +299,10 @@ func (s *Select) TypedKey(e *fyne.KeyEvent) {
 func (s *Select) Tapped(*fyne.PointEvent) {
 	if c := canvasOf(s); c != nil && !s.Disabled() {
 		c.Focus(s)
-		s.unfold()
+		if p := s.unfold(); p != nil && s.Shut != nil {
+			closed := p.l.closed
+			p.l.closed = func() { closed(); s.Shut() }
+		}
 	}
 }
 
