@@ -80,7 +80,7 @@ var rooms = map[string]room{
 	"app/paper":         {"drafts drafts/letter drafts/edit drafts/review drafts/tell export/page app/look", "fyne.io/fyne/v2 golang.org/x/image github.com/rivo/uniseg", "paints what page placed, turns keys into commands"},
 	"app/margin":        {"drafts drafts/letter drafts/edit drafts/review drafts/tell app/look", "fyne.io/fyne/v2", "balloons beside their words"},
 	"app/forms":         {"drafts drafts/board drafts/consent drafts/letter drafts/edit drafts/tell app/look assets", "fyne.io/fyne/v2", "dialogs and panels"},
-	"app/beside":        {"drafts/compare app/look", "fyne.io/fyne/v2", "two texts beside each other; what they are, the window says"},
+	"app/beside":        {"drafts/compare drafts/tell app/look", "fyne.io/fyne/v2", "two texts beside each other; what they are, the window says"},
 	"app/listen":        {"drafts/letter drafts/tell export/page export/pdffile export/pdf/check export/pdf/speak app/look", "fyne.io/fyne/v2", "what a screen reader will say, from the file itself; who makes the file, the window says"},
 	"app/preview":       {"app/look drafts/tell export/figure", "fyne.io/fyne/v2 github.com/klippa-app/go-pdfium github.com/tetratelabs/wazero", "hides pdfium: other people's PDFs, on the screen; figure for pictures"},
 	"app/cli":           {"drafts drafts/... export export/... app/instance assets", "github.com/spf13/cobra github.com/spf13/pflag golang.org/x/text", "the command line works on a machine without a screen: no Fyne; and on any store"},

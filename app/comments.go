@@ -70,7 +70,7 @@ func (e *editor) things() []look.Item {
 	l := e.draft.Letter()
 	n := letter.NumbersOf(l)
 	on := func(a review.Anchor) look.Item {
-		return look.Item{Title: look.Capital(tell.Short(drafts.NamedIn(l, n, a), 50)), Plain: true, Action: func() { e.margin.WriteOn(&a) }}
+		return look.Item{Title: tell.Capital(tell.Short(drafts.NamedIn(l, n, a), 50)), Plain: true, Action: func() { e.margin.WriteOn(&a) }}
 	}
 	out := []look.Item{on(drafts.OnLetter(l))}
 	for _, b := range l.Bijlagen {

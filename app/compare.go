@@ -16,6 +16,7 @@ import (
 	"kamerbrief/drafts/compare"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export"
 )
 
@@ -395,7 +396,7 @@ func (e *editor) chooseOther(ask string, then func(compared)) {
 			if s.ID == e.draft.ID || s.Damaged != "" {
 				continue
 			}
-			lines = append(lines, look.Capital(when(s.Changed, time.Now()))+" · "+title(s.Subject))
+			lines = append(lines, tell.Capital(when(s.Changed, time.Now()))+" · "+title(s.Subject))
 			texts = append(texts, compared{name: title(s.Subject), load: func(ctx context.Context) (*letter.Letter, error) {
 				x, err := e.app.desk.Snapshot(ctx, s.ID)
 				if err != nil {

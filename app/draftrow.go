@@ -13,6 +13,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // draftRow is a row of the list: subject and what is known of the letter, or the sentence that has what is looked for; state,
@@ -86,7 +87,7 @@ func (r *draftRow) set(i int) {
 	r.i = i
 	facts, now := s.app.desk.Facts(d.ID), time.Now()
 	r.subject.SetText(title(d.Subject))
-	r.state.SetText(look.Capital(drafts.StateName(d.State)))
+	r.state.SetText(tell.Capital(drafts.StateName(d.State)))
 	r.more, r.to = s.about.line(facts, d, waitingWords(s.waits[d.ID], now)), 0
 	if hit := s.seeking.hit(d.ID); hit.Sentence != "" && hit.In != string(letter.SubjectFlow) {
 		r.more, r.to = hit.Sentence, hit.To

@@ -11,6 +11,7 @@ import (
 	"kamerbrief/assets"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/house"
 )
 
@@ -275,7 +276,7 @@ func (e *editor) moveItems() []look.Item {
 	thing := "Alinea"
 	for _, c := range []edit.Command{up, down} { // one of them may be refused
 		if tx, why := c(e.draft.Letter(), e.draft.Selection(), letter.Random); why == "" {
-			thing = look.Capital(strings.Fields(tx.Label)[0])
+			thing = tell.Capital(strings.Fields(tx.Label)[0])
 		}
 	}
 	const keysUp, keysDown = "Alt+Shift+Pijl omhoog", "Alt+Shift+Pijl omlaag"

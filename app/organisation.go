@@ -74,7 +74,7 @@ func packed(p *organisation.Package) string {
 		said = append(said, why)
 	}
 	if len(out) > 0 {
-		said = append(said, look.Capital(tell.List(out, "en"))+".")
+		said = append(said, tell.Capital(tell.List(out, "en"))+".")
 	}
 	if len(rest) > 0 {
 		var names []string

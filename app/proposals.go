@@ -305,8 +305,9 @@ func newProposalList(e *editor) *proposalList {
 	top := look.Inset(8, look.Column(6, p.head, p.who))
 	p.told = look.NewHelp("")
 	drop := look.NewButton(look.Plain, nil, "Laten vervallen", func() {
+		list := edit.Displaced(e.draft.Letter())
 		e.decide(drafts.Each(edit.Reject, func(id letter.ID) bool {
-			return slices.ContainsFunc(edit.Displaced(e.draft.Letter()), func(x letter.Proposal) bool { return x.ID == id })
+			return slices.ContainsFunc(list, func(x letter.Proposal) bool { return x.ID == id })
 		}))
 	})
 	p.aside = look.Column(6, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), p.told), drop, look.NewSeparator())
@@ -441,7 +442,7 @@ const rowMost = 140
 
 // rowLines are what a row says below who and when: what, about which words, why, and last the warnings.
 func rowLines(s edit.Suggestion) []string {
-	out := []string{look.Capital(s.Name())}
+	out := []string{tell.Capital(s.Name())}
 	if c := s.Change(); c != "" {
 		out[0] += ": " + c
 	}

@@ -50,7 +50,7 @@ func (e *editor) targets(put func(letter.Atom) edit.Command) (out []look.Item) {
 	n := letter.NumbersOf(l)
 	add := func(kind letter.AtomKind, to letter.ID, words string) {
 		a := letter.Atom{Kind: kind, To: to}
-		out = append(out, look.Item{Title: tell.Short(look.Capital(n.Atom(a))+words, 70), Plain: true, Action: func() {
+		out = append(out, look.Item{Title: tell.Short(tell.Capital(n.Atom(a))+words, 70), Plain: true, Action: func() {
 			e.run(put(a))
 			e.focusPage()
 		}})

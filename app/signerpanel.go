@@ -17,6 +17,7 @@ import (
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // prefSigners is where the settings keep whether the signers stand beside the letter.
@@ -51,8 +52,9 @@ func (p *signerPanel) open(i int) {
 		if x.Now || i >= len(p.shown) || x.Signer != p.shown[i] {
 			continue
 		}
-		if at := slices.IndexFunc(edit.Suggestions(l), func(s edit.Suggestion) bool { return s.ID == x.By }); at >= 0 {
-			p.e.goProposal(edit.Suggestions(l)[at])
+		all := edit.Suggestions(l)
+		if at := slices.IndexFunc(all, func(s edit.Suggestion) bool { return s.ID == x.By }); at >= 0 {
+			p.e.goProposal(all[at])
 			return
 		}
 	}
@@ -130,7 +132,7 @@ func signerLine(s *board.Signer, offices []assets.Office) fyne.CanvasObject {
 	name, state := s.Function, own.State.Word()
 	for _, o := range offices {
 		if board.Same(o.Function, s.Function) && o.Short != "" {
-			name = look.Capital(o.Short)
+			name = tell.Capital(o.Short)
 		}
 	}
 	stale := slices.ContainsFunc(s.Route, func(st board.Stop) bool { return st.Stale })

@@ -243,7 +243,7 @@ func (s *start) display() {
 	case s.show.narrows():
 		says("Geen brief is zoals u hebt gekozen.", look.NewButton(look.Plain, nil, "Alle brieven tonen", s.every))
 	case s.seeking.text == "":
-		says("Al uw brieven zijn gearchiveerd.", look.NewButton(look.Plain, nil, "Archief tonen", func() { s.choices.state.SetSelected(look.Capital(drafts.StateArchived)) }))
+		says("Al uw brieven zijn gearchiveerd.", look.NewButton(look.Plain, nil, "Archief tonen", func() { s.choices.state.SetSelected(tell.Capital(drafts.StateArchived)) }))
 	case s.bin:
 		says("Geen verwijderde brief heeft “" + s.seeking.text + "”.")
 	case s.show.state == "":

@@ -41,7 +41,7 @@ func (s *start) items() []look.Item {
 	}
 	var states []look.Item
 	for _, st := range drafts.States {
-		states = append(states, look.Item{Title: look.Capital(st), Action: func() { s.setState(st) },
+		states = append(states, look.Item{Title: tell.Capital(st), Action: func() { s.setState(st) },
 			Checked: func() bool { d, ok := s.one(); return ok && drafts.StateName(d.State) == st }})
 	}
 	return []look.Item{

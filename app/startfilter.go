@@ -86,7 +86,7 @@ func (s *start) newChoices() *choices {
 	}
 	states, names := []string{livelyStates, allStates}, []string{allKinds}
 	for _, st := range drafts.States {
-		states = append(states, look.Capital(st))
+		states = append(states, tell.Capital(st))
 	}
 	for _, k := range kinds.All {
 		names = append(names, k.Name)

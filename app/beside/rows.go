@@ -4,8 +4,8 @@ import (
 	"slices"
 	"strings"
 
-	"kamerbrief/app/look"
 	"kamerbrief/drafts/compare"
+	"kamerbrief/drafts/tell"
 )
 
 // how says what became of words, and so what they look like.
@@ -76,7 +76,7 @@ func fact(x compare.Change, i int) row {
 	if name == "" {
 		name = compare.Place(x.In)
 	}
-	name = look.Capital(name) + ": "
+	name = tell.Capital(name) + ": "
 	r := row{changes: []int{i}}
 	if x.Was != "" {
 		r.left = []piece{{name, same, -1}, {x.Was, gone, i}}
@@ -98,7 +98,7 @@ func (t *table) text(res *compare.Result, x compare.Text) {
 	if !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return !blank(g) }) {
 		return
 	}
-	t.rows = append(t.rows, row{title: look.Capital(compare.Place(x.In))})
+	t.rows = append(t.rows, row{title: tell.Capital(compare.Place(x.In))})
 	for _, g := range x.Groups {
 		r := row{changes: t.in(res, x.In, &g)}
 		for _, i := range r.changes {

@@ -462,7 +462,7 @@ func (b *bijlagen) inspection(x letter.Bijlage) []fyne.CanvasObject {
 	}
 	words := in.Summary
 	if words != "" {
-		words = look.Capital(words) + "."
+		words = tell.Capital(words) + "."
 	}
 	return append([]fyne.CanvasObject{look.Beside(look.NewIcon("document", theme.ColorNamePrimary), look.NewProse(words))}, in.rows(mostFindings)...)
 }

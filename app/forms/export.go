@@ -168,7 +168,7 @@ func (f *exporter) findings() (out []Finding) {
 		in, _, _ := f.probe.of(b)
 		for _, x := range in.Findings {
 			if x.Severity == tell.Grave {
-				x.Text = look.Capital(bijlageName(i+1, b.Title)) + ": " + x.Text
+				x.Text = tell.Capital(bijlageName(i+1, b.Title)) + ": " + x.Text
 				out = append(out, x)
 			}
 		}

@@ -58,7 +58,7 @@ func (f File) size() string {
 // row shows a bijlage: its file, what it is, and what deserves a look.
 func (b BijlageDone) row() fyne.CanvasObject {
 	name := bijlageName(b.Number, b.Title)
-	head := look.NewHead(look.Capital(name))
+	head := look.NewHead(tell.Capital(name))
 	head.Wrap = true
 	o := []fyne.CanvasObject{head}
 	var what []string

@@ -15,6 +15,7 @@ import (
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 )
 
 // Words of a signer's part and consent, as the form shows them.
@@ -153,7 +154,7 @@ func (s *signers) row(i int, x letter.Signer) fyne.CanvasObject {
 	if x.Name == "" {
 		name = strings.TrimSpace(x.Prefix + " Nog geen naam")
 	}
-	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, look.Capital(x.Function)))
+	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, tell.Capital(x.Function)))
 	head.Wrap = true
 	e := s.entry(x)
 	icon, color := StateIcon(e.State, false)

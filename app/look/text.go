@@ -2,7 +2,6 @@ package look
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -65,12 +64,6 @@ func newText(s string, size fyne.ThemeSizeName, c fyne.ThemeColorName, bold bool
 	t := &Text{SizeName: size, Color: c, Bold: bold, text: s}
 	t.ExtendBaseWidget(t)
 	return t
-}
-
-// Capital begins a text with a capital.
-func Capital(s string) string {
-	_, n := utf8.DecodeRuneInString(s)
-	return strings.ToUpper(s[:n]) + s[n:]
 }
 
 // Text gives the words.

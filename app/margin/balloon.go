@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -201,13 +202,13 @@ func (b *balloon) settled() string {
 	a := b.t.About
 	var out []string
 	if a.Class != review.Internal {
-		out = append(out, look.Capital(a.Class.Name()))
+		out = append(out, tell.Capital(a.Class.Name()))
 	}
 	if a.To != "" {
 		out = append(out, "Voor "+a.To)
 	}
 	if a.Due != "" {
-		out = append(out, look.Capital(due(b.t, b.m.now())))
+		out = append(out, tell.Capital(due(b.t, b.m.now())))
 	}
 	if b.t.State == review.Resolved {
 		s := "Afgehandeld"
@@ -283,7 +284,7 @@ func (b *balloon) about() []fyne.CanvasObject {
 	case s == "":
 		return nil
 	case a.On.What == review.InTray:
-		s = look.Capital(s)
+		s = tell.Capital(s)
 	default:
 		s = "Bij " + s
 	}

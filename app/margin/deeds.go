@@ -6,6 +6,7 @@ import (
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // more gives the menu of what is done less often with a comment.
@@ -39,7 +40,7 @@ func (m *Margin) texts(thread, what letter.ID, text string) []look.Item {
 func (m *Margin) classes(t *review.Thread) (out []look.Item) {
 	hints := map[review.Class]string{review.Internal: "Blijft binnen het ministerie", review.Private: "Alleen voor u: gaat nooit mee", review.Minister: "Wordt openbaar met de beslisnota"}
 	for _, c := range review.Classes {
-		out = append(out, look.Item{Title: look.Capital(c.Name()), Hint: hints[c], Checked: func() bool { return t.About.Class == c }, Action: func() {
+		out = append(out, look.Item{Title: tell.Capital(c.Name()), Hint: hints[c], Checked: func() bool { return t.About.Class == c }, Action: func() {
 			if c != t.About.Class {
 				m.do(m.talk.Classify(t.ID, c))
 			}

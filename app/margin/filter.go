@@ -6,6 +6,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // Filter says which comments are shown. The zero Filter shows all that are open.
@@ -120,11 +121,11 @@ func (m *Margin) Filters() []look.Item {
 	}
 	classes := []look.Item{choice("Alle soorten", func(f Filter) bool { return f.Class == "" }, func(f *Filter) { f.Class = "" })}
 	for _, c := range review.Classes {
-		classes = append(classes, choice(look.Capital(c.Name()), func(f Filter) bool { return f.Class == c.Name() }, func(f *Filter) { f.Class = c.Name() }))
+		classes = append(classes, choice(tell.Capital(c.Name()), func(f Filter) bool { return f.Class == c.Name() }, func(f *Filter) { f.Class = c.Name() }))
 	}
 	about := []look.Item{choice("Alles", func(f Filter) bool { return f.Kind == AnyKind }, func(f *Filter) { f.Kind = AnyKind })}
 	for _, k := range kinds {
-		about = append(about, choice(look.Capital(string(k)), func(f Filter) bool { return f.Kind == k }, func(f *Filter) { f.Kind = k }))
+		about = append(about, choice(tell.Capital(string(k)), func(f Filter) bool { return f.Kind == k }, func(f *Filter) { f.Kind = k }))
 	}
 	states := []look.Item{
 		choice("Open", func(f Filter) bool { return !f.Done && !f.Only }, func(f *Filter) { f.Done, f.Only = false, false }),

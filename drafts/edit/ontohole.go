@@ -14,12 +14,8 @@ func (o *onto) standIn(hole letter.ID) letter.ID {
 		return letter.ID{}
 	}
 	for _, l := range []*letter.Letter{o.start, o.before, o.after} {
-		if f, i := o.l.Home(holeOf(l.Block(hole))); i >= 0 {
-			for _, b := range f.Blocks {
-				if holeOf(b) == f.Blocks[i].ID {
-					return b.ID
-				}
-			}
+		if x := holeFor(o.l, holeOf(l.Block(hole))); !x.IsZero() {
+			return x
 		}
 	}
 	return letter.ID{}

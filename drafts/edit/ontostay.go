@@ -46,7 +46,7 @@ func (o *onto) inOrder(decided *letter.Flow, all bool) {
 		if i < 0 {
 			continue
 		}
-		if aboveIn(f, i, keeps) != last && (hole || all) {
+		if aboveIn(f, i, func(id letter.ID) bool { return keeps[id] }) != last && (hole || all) {
 			o.do(Move{k, last})
 		}
 		last = k
@@ -56,42 +56,34 @@ func (o *onto) inOrder(decided *letter.Flow, all bool) {
 // together puts what this act moves behind the one that stands above it in the letter of who did the act, where the places of others came
 // between: where it took over the place of another, and what it moves together.
 func (o *onto) together(decided *letter.Flow) {
-	here := map[letter.ID]bool{}
-	for _, b := range decided.Blocks {
-		here[b.ID] = true
-	}
+	here := func(id letter.ID) bool { return decided.Index(id) >= 0 }
 	own := func(id letter.ID) bool { p, ok := o.places[id]; return ok && !p.by.IsZero() && !p.lost }
 	theirs := o.after.Flow(decided.ID)
 	if theirs == nil {
 		return
 	}
 	for i, b := range theirs.Blocks {
-		if !own(b.ID) || !here[b.ID] {
+		if !own(b.ID) || !here(b.ID) {
 			continue
 		}
 		above := aboveIn(theirs, i, here)
 		if len(o.places[b.ID].rivals) == 0 && !own(above) {
 			continue
 		}
-		at := map[letter.ID]bool{}
-		for id := range here {
-			at[id] = true
-		}
 		if x := o.l.Block(above); x != nil && !own(above) {
 			above, _ = o.keeperOf(x)
-			at[above] = true
 		}
 		f := o.l.Flow(decided.ID)
-		if k := f.Index(b.ID); k >= 0 && aboveIn(f, k, at) != above && above != b.ID {
+		if k := f.Index(b.ID); k >= 0 && aboveIn(f, k, func(id letter.ID) bool { return id == above || here(id) }) != above && above != b.ID {
 			o.do(Move{b.ID, above})
 		}
 	}
 }
 
 // aboveIn gives the block of a set that stands nearest above block i, zero when there is none.
-func aboveIn(f *letter.Flow, i int, set map[letter.ID]bool) letter.ID {
+func aboveIn(f *letter.Flow, i int, set func(letter.ID) bool) letter.ID {
 	for i--; i >= 0; i-- {
-		if id := f.Blocks[i].ID; set[id] {
+		if id := f.Blocks[i].ID; set(id) {
 			return id
 		}
 	}

@@ -392,8 +392,19 @@ func (r *rebase) onlyProposed(x letter.ID) bool {
 
 // keeps reports whether a hole keeps the place of a block of base: whoever moves it then changes what is proposed.
 func (r *rebase) keeps(x letter.ID) bool {
-	f, i := r.base.Home(x)
-	return i >= 0 && slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return holeOf(b) == x })
+	return !holeFor(r.base, x).IsZero()
+}
+
+// holeFor gives the hole that keeps the place of a block, zero when none does.
+func holeFor(l *letter.Letter, x letter.ID) letter.ID {
+	if f, i := l.Home(x); i >= 0 {
+		for _, b := range f.Blocks {
+			if holeOf(b) == x {
+				return b.ID
+			}
+		}
+	}
+	return letter.ID{}
 }
 
 // move follows the block. What is decided about the place of a block that somebody proposes to move is where its hole is;

@@ -394,10 +394,8 @@ func (s *settler) handOver(b *letter.Block, rest []letter.Change, from letter.ID
 			}
 		}
 	}
-	for _, m := range b.Marks {
-		if m.Kind == letter.Ins && by.IsZero() {
-			by = m.By()
-		}
+	if by.IsZero() {
+		by = insertedBy(b.Marks)
 	}
 	if !by.IsZero() {
 		rest = with(rest, letter.Change{Kind: letter.Inserted, By: by, From: from})

@@ -39,24 +39,14 @@ func TestClash(t *testing.T) {
 		{"nobody else", "", false, true, 0, 0, 0},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			author, k := person(t, "Auteur"), person(t, "Bakker")
-			n := 0
-			id, err := author.Create(t.Context(), letter.New(func() letter.ID { n++; return letter.ID{9, 11: byte(n)} }))
-			if err != nil {
-				t.Fatal(err)
-			}
-			do := func(k *drafts.Desk, f func(d *drafts.Draft) error) {
-				t.Helper()
-				if err := k.With(t.Context(), id, f); err != nil {
-					t.Fatal(err)
-				}
-			}
-			do(author, func(d *drafts.Draft) error {
+			author, id := begun(t)
+			k := person(t, "Bakker")
+			with(t, author, id, func(d *drafts.Draft) error {
 				d.Select(edit.At(d.Letter().Body().Start()))
 				return d.Run(edit.Type("Dit is een prioriteit voor ons."))
 			})
 			receive(t, k, send(t, author, id), false)
-			do(k, func(d *drafts.Draft) error {
+			with(t, k, id, func(d *drafts.Draft) error {
 				words(t, d, "prioriteit")
 				if !x.twos {
 					return d.Run(edit.Type("speerpunt"))
@@ -67,7 +57,7 @@ func TestClash(t *testing.T) {
 				return d.Run(edit.Type("speerpunt"))
 			})
 			if x.ours != "" {
-				do(author, func(d *drafts.Draft) error {
+				with(t, author, id, func(d *drafts.Draft) error {
 					if x.proposed {
 						d.Propose("Auteur")
 						defer d.Propose("")
@@ -107,26 +97,16 @@ func TestDisplaced(t *testing.T) {
 		"a heading or a list": {edit.Style(letter.Heading, 1), edit.List(letter.Bullet)},
 		"two links":           {edit.ToggleMark(letter.Link, "https://a.nl"), edit.ToggleMark(letter.Link, "https://b.nl")},
 	} {
-		author, back := person(t, "Auteur"), [2][]byte{}
-		n := 0
-		id, err := author.Create(t.Context(), letter.New(func() letter.ID { n++; return letter.ID{9, 11: byte(n)} }))
-		if err != nil {
-			t.Fatal(err)
-		}
-		do := func(k *drafts.Desk, f func(d *drafts.Draft) error) {
-			t.Helper()
-			if err := k.With(t.Context(), id, f); err != nil {
-				t.Fatal(name, err)
-			}
-		}
-		do(author, func(d *drafts.Draft) error {
+		author, id := begun(t)
+		back := [2][]byte{}
+		with(t, author, id, func(d *drafts.Draft) error {
 			d.Select(edit.At(d.Letter().Body().Start()))
 			return d.Run(edit.Type("Dit is een prioriteit voor ons."))
 		})
 		for i, who := range []string{"Bakker", "Cremer"} {
 			k := person(t, who)
 			receive(t, k, send(t, author, id), false)
-			do(k, func(d *drafts.Draft) error { words(t, d, "prioriteit"); return d.Run(two[i]) })
+			with(t, k, id, func(d *drafts.Draft) error { words(t, d, "prioriteit"); return d.Run(two[i]) })
 			back[i] = send(t, k, id)
 		}
 		var whose string
@@ -142,15 +122,15 @@ func TestDisplaced(t *testing.T) {
 			}
 			whose = gone[0].By
 			left := func() int { return len(edit.Displaced(now(t, k, id).Letter)) }
-			do(k, func(d *drafts.Draft) error { return d.Decide(drafts.One(list[0].ID, edit.Accept)) })
+			with(t, k, id, func(d *drafts.Draft) error { return d.Decide(drafts.One(list[0].ID, edit.Accept)) })
 			if left() != 1 {
 				t.Errorf("%s: deciding the one forgets the other", name)
 			}
-			do(k, func(d *drafts.Draft) error { return d.Decide(drafts.One(gone[0].ID, edit.Reject)) })
+			with(t, k, id, func(d *drafts.Draft) error { return d.Decide(drafts.One(gone[0].ID, edit.Reject)) })
 			if left() != 0 {
 				t.Errorf("%s: it cannot be let go", name)
 			}
-			if do(k, (*drafts.Draft).Undo); left() != 1 {
+			if with(t, k, id, (*drafts.Draft).Undo); left() != 1 {
 				t.Errorf("%s: undo does not bring it back", name)
 			}
 		}

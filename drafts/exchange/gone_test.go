@@ -102,35 +102,18 @@ func TestGoneIsTold(t *testing.T) {
 		{"an answer", func(d *drafts.Draft) error { return d.Reply(d.Threads()[0].ID, "", "Daarom.") }, func(d *drafts.Draft) error { return d.Erase(d.Threads()[0].ID) }},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			author, k := person(t, "Auteur"), person(t, "Bakker")
-			n := 0
-			id, err := author.Create(t.Context(), letter.New(func() letter.ID { n++; return letter.ID{9, 11: byte(n)} }))
-			if err != nil {
-				t.Fatal(err)
-			}
-			with := func(k *drafts.Desk, fs ...do) {
-				t.Helper()
-				if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
-					for _, f := range fs {
-						if err := f(d); err != nil {
-							return err
-						}
-					}
-					return nil
-				}); err != nil {
-					t.Fatal(err)
-				}
-			}
+			author, id := begun(t)
+			k := person(t, "Bakker")
 			run := func(c edit.Command) do { return func(d *drafts.Draft) error { return d.Run(c) } }
-			with(author, func(d *drafts.Draft) error { d.Select(edit.At(d.Letter().Body().Start())); return nil },
+			with(t, author, id, func(d *drafts.Draft) error { d.Select(edit.At(d.Letter().Body().Start())); return nil },
 				run(edit.Type("Eerst.")), run(edit.Enter()), run(edit.Type("Dit is een prioriteit en een ")), run(edit.ToggleMark(letter.Bold, "")), run(edit.Type("doel")), run(edit.ToggleMark(letter.Bold, "")), run(edit.Type(" voor ons.")), run(edit.Enter()),
 				run(edit.Type("Laatst.")), comment, run(edit.InsertFigure(letter.Picture{File: strings.Repeat("a", 64), FileName: "a.png", Alt: "Staaf", Width: 2, Height: 1})),
 				func(d *drafts.Draft) error { d.Select(edit.At(d.Letter().Body().End())); return nil }, run(edit.InsertTable(2, 2)),
 				run(edit.AddSigner(letter.Signer{Name: "Een", Kind: letter.Signs})), run(edit.AddSigner(letter.Signer{Name: "Twee", Kind: letter.Signs})),
 				run(edit.AddBijlage(letter.Bijlage{Title: "Een", Kind: letter.Report})), run(edit.AddBijlage(letter.Bijlage{Title: "Twee", Kind: letter.Report})))
 			receive(t, k, send(t, author, id), false)
-			with(k, x.his)
-			with(author, x.ours)
+			with(t, k, id, x.his)
+			with(t, author, id, x.ours)
 			was := now(t, author, id)
 			got := receive(t, author, send(t, k, id), false)
 			s := now(t, author, id)

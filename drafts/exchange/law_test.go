@@ -32,6 +32,32 @@ func person(t testing.TB, name string) *drafts.Desk {
 	return k
 }
 
+// begun gives an author with a new letter, whose IDs are counted.
+func begun(t testing.TB) (author *drafts.Desk, id letter.ID) {
+	t.Helper()
+	author = person(t, "Auteur")
+	id, err := author.Create(t.Context(), letter.New(letter.Counted()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return author, id
+}
+
+// with does things to a draft, one after the other.
+func with(t testing.TB, k *drafts.Desk, id letter.ID, do ...func(*drafts.Draft) error) {
+	t.Helper()
+	if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+		for _, f := range do {
+			if err := f(d); err != nil {
+				return err
+			}
+		}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func send(t testing.TB, k *drafts.Desk, id letter.ID) []byte {
 	b, err := exchange.Send(t.Context(), k, id, exchange.Order{At: time.Now()})
 	if err != nil {
