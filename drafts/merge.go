@@ -1,7 +1,6 @@
 package drafts
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -200,7 +199,7 @@ func pass(was edit.Doc, rows []*row, a *Act, on bool) error {
 		steps[i] = r.Steps
 	}
 	moved, lost, _, err := edit.RebaseBy(was, steps, a.Steps, func(i int) edit.Side {
-		if !on && bytes.Compare(near[i].order[:], order[:]) < 0 {
+		if !on && near[i].order.Compare(order) < 0 {
 			return edit.Left
 		}
 		return edit.Right

@@ -157,7 +157,7 @@ func (e Entry) Empty() bool { return e.Equal(Entry{Signer: e.Signer, Step: e.Ste
 
 // order is how entries are sorted.
 func order(a, b Entry) int {
-	return cmp.Or(bytes.Compare(a.Signer[:], b.Signer[:]), cmp.Compare(slices.Index(Steps, a.Step), slices.Index(Steps, b.Step)))
+	return cmp.Or(a.Signer.Compare(b.Signer), cmp.Compare(slices.Index(Steps, a.Step), slices.Index(Steps, b.Step)))
 }
 
 // Find gives the entry of a step; where nothing was recorded it is empty, with its key.

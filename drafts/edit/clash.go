@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"unicode/utf8"
@@ -45,7 +44,7 @@ func Displaced(l *letter.Letter) (out []letter.Proposal) {
 			out = append(out, *p)
 		}
 	}
-	slices.SortFunc(out, func(a, b letter.Proposal) int { return bytes.Compare(a.ID[:], b.ID[:]) })
+	slices.SortFunc(out, func(a, b letter.Proposal) int { return a.ID.Compare(b.ID) })
 	return out
 }
 

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"maps"
 	"slices"
@@ -82,7 +81,7 @@ func (m *mesh) in(t *letter.Table, k int) bool {
 func lowest(t *letter.Table, j int) (low letter.ID) {
 	for _, proposed := range []bool{false, true} {
 		for _, r := range t.Rows {
-			if id := r.Cells[j].Flow; (proposed || len(r.Open) == 0) && !id.IsZero() && (low.IsZero() || bytes.Compare(id[:], low[:]) < 0) {
+			if id := r.Cells[j].Flow; (proposed || len(r.Open) == 0) && !id.IsZero() && (low.IsZero() || id.Compare(low) < 0) {
 				low = id
 			}
 		}
@@ -141,7 +140,7 @@ func (m *merging) fill(t *letter.Table, rows, columns []letter.ID, base, ours, t
 		}
 	}
 	around := areas(cover)
-	for _, id := range slices.SortedFunc(maps.Keys(around), func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) }) {
+	for _, id := range slices.SortedFunc(maps.Keys(around), letter.ID.Compare) {
 		a := around[id] // a merged cell grows with what comes within it
 		for i := a.top; i <= a.bottom; i++ {
 			for j := a.left; j <= a.right; j++ {

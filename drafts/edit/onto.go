@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"slices"
 
 	"kamerbrief/drafts/letter"
@@ -103,7 +102,7 @@ func (o *onto) round(parts Parts) {
 	by := o.after.Was[len(o.after.Was)-1].By
 	k := rowBy(o.l.Was, by)
 	if k < 0 {
-		for k = len(rows) - 1; k > 0 && rowBy(o.before.Was, rows[k-1].By) < 0 && bytes.Compare(rows[k-1].By[:], by[:]) > 0; k-- {
+		for k = len(rows) - 1; k > 0 && rowBy(o.before.Was, rows[k-1].By) < 0 && rows[k-1].By.Compare(by) > 0; k-- {
 		}
 		own := rows[k]
 		own.By = by
@@ -175,7 +174,7 @@ func (o *onto) form(s SetBlock) {
 }
 
 // outranks reports whether a proposal stays where another is made for the same.
-func outranks(theirs, ours letter.ID) bool { return bytes.Compare(theirs[:], ours[:]) > 0 }
+func outranks(theirs, ours letter.ID) bool { return theirs.Compare(ours) > 0 }
 
 // opened gives a block the proposals that came, and takes away those that went.
 func (o *onto) opened(s SetOpen) {

@@ -68,13 +68,19 @@ func (m *proposing) grid(s SetTable) {
 	}
 	g := copyGrid(s.Table, nil)
 	base := old
+	var with []letter.ID
 	if old.Was != nil {
 		base = old.Before()
 		m.goesOn(old.Was.By)
-		m.touched[old.Was.By] = true
+		for _, by := range old.Was.All() {
+			m.touched[by] = true
+		}
+		if m.this == old.Was.By {
+			with = old.Was.With
+		}
 	}
 	if g.Was = nil; !letter.EqualTable(g.Table, base) {
-		g.Propose(m.by(), base)
+		g.Propose(m.by(), base, with...)
 	}
 	m.table(g.Table, s.Parts)
 }
@@ -140,6 +146,7 @@ func (m *proposing) rowsOut(old, t *letter.Table) (*letter.Table, bool) {
 			g.dropRow(i)
 		case own < 0:
 			r.Open = append(slices.Clone(r.Open), letter.Change{Kind: letter.Deleted, By: m.by()})
+			byID(r.Open)
 		}
 	}
 	return g.Table, k == len(t.Rows)
@@ -160,7 +167,7 @@ func (m *proposing) rowsOutOfBoth(old, t *letter.Table) bool {
 	}
 	b, ok := m.rowsOut(before, was.Table)
 	if ok {
-		g.Propose(old.Was.By, b)
+		g.Propose(old.Was.By, b, old.Was.With...)
 		m.table(g, Parts{})
 	}
 	return ok

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"maps"
 	"reflect"
 	"slices"
@@ -451,7 +450,7 @@ func (r *rebase) move(s Move) bool {
 func (r *rebase) marks(s Marks) bool {
 	ours, was := r.spread(s.Block, s.Marks), r.spread(s.Block, r.base.Block(s.Block).Marks)
 	blocks := slices.Concat(slices.Collect(maps.Keys(ours)), slices.Collect(maps.Keys(was)))
-	slices.SortFunc(blocks, func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) })
+	slices.SortFunc(blocks, letter.ID.Compare)
 	for _, id := range slices.Compact(blocks) {
 		b := r.l.Block(id)
 		o, w, t := onWords(ours[id]), onWords(was[id]), onWords(b.Marks)

@@ -13,26 +13,34 @@ func (r *rebase) table(s SetTable) bool {
 	if !ok {
 		return false
 	}
-	t, parts := s.Table, s.Parts
+	t, parts, m := s.Table, s.Parts, merging{side: r.side}
 	if !letter.EqualTable(was, now) {
-		m := merging{side: r.side}
 		if t, ok = m.proposed(grids{was, s.Table, now}); !ok {
 			return false
 		}
-		cells := cellsOf(t) // of a new column some may lie in rows that they deleted
-		parts.Flows = slices.DeleteFunc(slices.Concat(parts.Flows, m.cells), func(f *letter.Flow) bool { return f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) })
 	}
+	cells := cellsOf(t) // of a new column some may lie in rows that they deleted; one cell may have come back on both sides
+	parts.Flows = slices.DeleteFunc(slices.Concat(parts.Flows, m.cells), func(f *letter.Flow) bool {
+		return f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) || r.l.Flow(f.ID) != nil
+	})
 	comes := func(id letter.ID) bool {
 		return slices.ContainsFunc(parts.Flows, func(f *letter.Flow) bool { return f.ID == id })
 	}
 	lost := lostCells(now, t)
 	words := slices.DeleteFunc(slices.Clone(lost), func(id letter.ID) bool { return r.base.Flow(id) == nil && blank(r.l.Flow(id)) })
-	if !r.kept(words) || slices.ContainsFunc(cellsOf(t), func(id letter.ID) bool { return r.l.Flow(id) == nil && !comes(id) }) {
+	missing := slices.DeleteFunc(cells, func(id letter.ID) bool { return r.l.Flow(id) != nil || comes(id) })
+	parts.merge(collect(r.base, missing)) // they deleted a cell that is merged with one of theirs now
+	if !r.kept(words) || slices.ContainsFunc(missing, func(id letter.ID) bool { return !comes(id) }) {
 		return false
 	}
 	near, _ := r.t.Map(s.Near, Left)
 	r.do(SetTable{t, parts, collect(r.l, lost).blocks(), near})
 	return true
+}
+
+// byID puts the proposals for a row in the order of their IDs: which came first is nothing to it.
+func byID(open []letter.Change) {
+	slices.SortFunc(open, func(a, b letter.Change) int { return a.By.Compare(b.By) })
 }
 
 // grids are a grid and what two people made of it.
@@ -46,35 +54,39 @@ type merging struct {
 }
 
 // proposed gives what both made of a grid, with what is proposed for it as a whole: the grid before that is merged likewise. Two proposals
-// become one, that of the higher ID.
+// become one, that of the higher ID, with the other; when somebody takes back his own, that of the other is left.
 func (m *merging) proposed(g grids) (*letter.Table, bool) {
 	t, ok := m.merge(g)
 	if !ok {
 		return nil, false
 	}
-	by := func(t *letter.Table) (id letter.ID) {
-		if t.Was != nil {
-			id = t.Was.By
-		}
-		return id
-	}
-	base, ours, theirs := by(g.base), by(g.ours), by(g.theirs)
-	whose := theirs
-	if theirs == base || ours != base && outranks(ours, theirs) {
-		whose = ours
-	}
-	if whose.IsZero() && (ours == base && !base.IsZero() && !sameGrid(g.base, g.ours) || theirs == base && !base.IsZero() && !sameGrid(g.base, g.theirs)) {
-		return nil, false // one decided it, and the other went on with it
-	}
+	base, ours, theirs := gridBy(g.base), gridBy(g.ours), gridBy(g.theirs)
+	all := slices.DeleteFunc(slices.Concat(ours, theirs), func(by letter.ID) bool {
+		return slices.Contains(base, by) && !(slices.Contains(ours, by) && slices.Contains(theirs, by))
+	})
+	slices.SortFunc(all, letter.ID.Compare)
+	all = slices.Compact(all)
 	t.Was = nil
-	if whose.IsZero() {
+	if len(base)+len(ours)+len(theirs) == 0 {
 		return t, true
 	}
 	before, ok := m.merge(grids{decidedGrid(g.base), decidedGrid(g.ours), decidedGrid(g.theirs)})
-	if ok && !sameGrid(before, t) {
-		t.Propose(whose, before)
+	switch n := len(all) - 1; {
+	case !ok || sameGrid(before, t):
+	case n < 0:
+		return nil, false // one decided it or took it back, and the other went on with it
+	default:
+		t.Propose(all[n], before, all[:n]...)
 	}
 	return t, ok
+}
+
+// gridBy gives the proposals for a grid as a whole, in the order of their IDs.
+func gridBy(t *letter.Table) []letter.ID {
+	if t.Was == nil {
+		return nil
+	}
+	return slices.SortedFunc(slices.Values(t.Was.All()), letter.ID.Compare)
 }
 
 // decidedGrid gives a grid as it is without what is proposed for it as a whole.
@@ -124,6 +136,7 @@ func (m *merging) merge(g grids) (*letter.Table, bool) {
 	}
 	for i, id := range rows {
 		t.Rows[i] = letter.Row{ID: id, Open: mergeOpen(base.row(id).Open, ours.row(id).Open, theirs.row(id).Open)}
+		byID(t.Rows[i].Open)
 	}
 	m.fill(t, rows, columns, base, ours, theirs)
 	proposed := func(c letter.Change) bool { return c.Kind == letter.Inserted }
@@ -172,10 +185,16 @@ func (m *merging) order(base, ours, theirs []letter.ID) []letter.ID {
 	return out
 }
 
-// heads reports whether a row is of the header: what either made of it, else what it was.
+// heads reports whether a row is of the header: what either made of it, else what it was. A new row is of it by itself only below all
+// others of it; above one it is of it while that one is.
 func (g grids) heads(row letter.ID) bool {
 	in := func(t *letter.Table) bool { i := rowOf(t, row); return i >= 0 && i < t.Header }
+	under := func(t *letter.Table) bool {
+		return in(t) && slices.ContainsFunc(t.Rows[rowOf(t, row):t.Header], func(r letter.Row) bool { return rowOf(g.base, r.ID) >= 0 })
+	}
 	switch {
+	case rowOf(g.base, row) < 0 && (under(g.ours) || under(g.theirs)):
+		return false
 	case rowOf(g.ours, row) < 0:
 		return in(g.theirs)
 	case rowOf(g.theirs, row) < 0:

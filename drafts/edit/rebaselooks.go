@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"slices"
 
 	"kamerbrief/drafts/letter"
@@ -71,7 +70,7 @@ func mergeLook(base, ours, theirs look, side Side) look {
 	out.decided = three(side, base.decided, ours.decided, theirs.decided)
 	a, b := look{proposed: ours.proposed, by: ours.by}, look{proposed: theirs.proposed, by: theirs.by}
 	was := look{proposed: base.proposed, by: base.by}
-	higher := bytes.Compare(a.by[:], b.by[:])
+	higher := a.by.Compare(b.by)
 	if a != was && (b == was || higher > 0 || higher == 0 && side == Right) {
 		out.proposed, out.by = a.proposed, a.by
 	}

@@ -1,7 +1,6 @@
 package edit
 
 import (
-	"bytes"
 	"cmp"
 	"slices"
 	"strings"
@@ -28,7 +27,7 @@ func Replace(swaps []Substitute, threads []*review.Thread) Command {
 	return func(l *letter.Letter, s Selection, _ letter.NewID) (Tx, Reason) {
 		order := slices.Clone(swaps)
 		slices.SortStableFunc(order, func(a, b Substitute) int {
-			return cmp.Or(bytes.Compare(a.Block[:], b.Block[:]), cmp.Compare(a.From, b.From))
+			return cmp.Or(a.Block.Compare(b.Block), cmp.Compare(a.From, b.From))
 		})
 		tx := Tx{Before: s, After: s, Label: "vervangen"}
 		all := moves{}

@@ -421,7 +421,7 @@ func (s *settler) grid(id letter.ID) {
 		if s.gridRows(base); len(base.Rows) == 0 {
 			g.Was = nil
 		} else {
-			g.Propose(g.Was.By, base.Table)
+			g.Propose(g.Was.By, base.Table, g.Was.With...)
 		}
 	}
 	if len(g.Rows) == 0 {

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"bytes"
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
@@ -45,6 +46,9 @@ func Fixed(name string) ID {
 
 // IsZero reports whether id names nothing.
 func (id ID) IsZero() bool { return id == ID{} }
+
+// Compare orders IDs by their bytes.
+func (id ID) Compare(x ID) int { return bytes.Compare(id[:], x[:]) }
 
 // String gives 24 hexadecimal digits.
 func (id ID) String() string { return hex.EncodeToString(id[:]) }

@@ -74,11 +74,15 @@ type Form struct {
 
 // TableWas is a grid as it was before a proposal for it. Flows of cells that only it names are kept in the letter.
 type TableWas struct {
-	By      ID
+	By      ID   // decides all of it
+	With    []ID `json:",omitempty"` // proposals of others that are part of it since copies were merged, in the order of their IDs
 	Columns []Column
 	Rows    []Row
 	Header  int
 }
+
+// All gives the proposals that a grid is part of, in the order of their IDs but for the first, which decides.
+func (w *TableWas) All() []ID { return append([]ID{w.By}, w.With...) }
 
 // Before gives the table with its grid as it was before the proposal, nil when there is none.
 func (t *Table) Before() *Table {
@@ -88,9 +92,9 @@ func (t *Table) Before() *Table {
 	return &Table{ID: t.ID, Columns: t.Was.Columns, Rows: t.Was.Rows, Header: t.Was.Header}
 }
 
-// Propose keeps how the grid was before proposal by.
-func (t *Table) Propose(by ID, was *Table) {
-	t.Was = &TableWas{by, was.Columns, was.Rows, was.Header}
+// Propose keeps how the grid was before proposal by, of which those of others may be part.
+func (t *Table) Propose(by ID, was *Table, with ...ID) {
+	t.Was = &TableWas{by, with, was.Columns, was.Rows, was.Header}
 }
 
 // PictureWas is a picture as it was before a proposal for it.
@@ -239,7 +243,7 @@ func (l *Letter) Pending(yield func(ID) bool) {
 
 // Pending is Letter.Pending for a table; it reports whether yield never gave false.
 func (t *Table) Pending(yield func(ID) bool) bool {
-	if t.Was != nil && (!yield(t.Was.By) || !t.Before().Pending(yield)) {
+	if t.Was != nil && (slices.ContainsFunc(t.Was.All(), func(by ID) bool { return !yield(by) }) || !t.Before().Pending(yield)) {
 		return false
 	}
 	for _, r := range t.Rows {

@@ -28,7 +28,7 @@ type bin map[letter.ID]time.Time
 
 func (b bin) encode() []byte {
 	text := binHead
-	for _, id := range slices.SortedFunc(maps.Keys(b), func(x, y letter.ID) int { return bytes.Compare(x[:], y[:]) }) {
+	for _, id := range slices.SortedFunc(maps.Keys(b), letter.ID.Compare) {
 		text += id.String() + " " + b[id].UTC().Format(time.RFC3339) + "\n"
 	}
 	return summed([]byte(text))

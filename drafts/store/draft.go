@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -62,7 +61,7 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 		out[i].Binned = s.bin[out[i].ID]
 	}
 	slices.SortFunc(out, func(a, b drafts.Summary) int {
-		return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:]))
+		return cmp.Or(b.Changed.Compare(a.Changed), a.ID.Compare(b.ID))
 	})
 	return out, nil
 }

@@ -138,7 +138,7 @@ func (m *stand) write() error {
 	if m.who != "" {
 		b.WriteString(row("wie " + m.who))
 	}
-	for _, id := range slices.SortedFunc(maps.Keys(m.at), func(a, b letter.ID) int { return bytes.Compare(a[:], b[:]) }) {
+	for _, id := range slices.SortedFunc(maps.Keys(m.at), letter.ID.Compare) {
 		b.WriteString(standRow(id, m.at[id]))
 		if m.bin[id] {
 			b.WriteString(row(id.String() + " bak"))

@@ -206,7 +206,7 @@ func (m *memory) all(ctx context.Context) ([]drafts.Summary, error) {
 		out = append(out, sum)
 	}
 	slices.SortFunc(out, func(a, b drafts.Summary) int {
-		return cmp.Or(b.Changed.Compare(a.Changed), bytes.Compare(a.ID[:], b.ID[:]))
+		return cmp.Or(b.Changed.Compare(a.Changed), a.ID.Compare(b.ID))
 	})
 	return out, nil
 }
