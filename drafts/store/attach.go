@@ -14,7 +14,6 @@ import (
 
 // attach opens the database and brings it and the safety files to one state. errSpace: not now.
 func (s *store) attach() error {
-	s.dbSize = dirSize(s.dbDir())
 	if !s.roomForDB(0) {
 		return errSpace
 	}
@@ -252,9 +251,6 @@ func (s *store) fellBehind(id letter.ID, sub drafts.Summary) {
 
 // catchUp puts in the database what it lacks, when there is room; at most every two seconds unless now is set.
 func (s *store) catchUp(now bool) {
-	if s.db != nil && time.Since(s.sized) > 30*time.Second {
-		s.sized, s.dbSize = time.Now(), dirSize(s.dbDir())
-	}
 	if s.fixed || s.dead != nil || s.db != nil && len(s.behind) == 0 || !now && time.Since(s.tried) < 2*time.Second || !s.roomForDB(1<<20) {
 		return
 	}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -50,7 +51,8 @@ func openDB(dir string) (d *db, err error) {
 	d = &db{dir: dir}
 	d.b, err = badger.Open(badger.DefaultOptions(dir).WithLogger(&d.log).
 		WithSyncWrites(true).WithMemTableSize(4 << 20).WithValueThreshold(512 << 10).WithValueLogFileSize(4 << 20).
-		WithNumMemtables(2).WithNumLevelZeroTables(4).WithNumLevelZeroTablesStall(12).WithNumCompactors(2).
+		WithNumMemtables(2).WithNumLevelZeroTables(4).
+		WithNumCompactors(0).WithNumLevelZeroTablesStall(math.MaxInt). // merge does what they would; nothing waits for them
 		WithBaseTableSize(4 << 20).WithBaseLevelSize(16 << 20).
 		WithCompression(options.None).WithBlockCacheSize(0).WithIndexCacheSize(0).
 		WithChecksumVerificationMode(options.OnBlockRead).WithNumVersionsToKeep(1).WithMetricsEnabled(false).WithNumGoroutines(1).WithDetectConflicts(false).
@@ -231,7 +233,27 @@ func (d *db) write(ops []op) (err error) {
 		}
 		ops = ops[n:]
 	}
+	d.merge()
 	return nil
+}
+
+// looseMost is how many tables may lie in level 0, where each may have any key: they are all looked in.
+const looseMost = 16
+
+// merge brings the tables together when there are many loose ones and room to write each a second time. badger's compactors
+// would do it, but they look forty times a second whether they must, and an idle window pays for that.
+func (d *db) merge() {
+	levels, need := d.b.Levels(), int64(spaceMin)
+	if levels[0].NumTables < looseMost {
+		return
+	}
+	for _, l := range levels {
+		need += l.Size
+	}
+	if left, err := free(d.dir); err == nil && left < need {
+		return
+	}
+	_ = d.b.Flatten(1) // what was written stays where it was; the next write tries again
 }
 
 // get reads the parts under key.

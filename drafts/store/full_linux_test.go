@@ -113,6 +113,29 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// Tables that are brought together stand on the disk twice for a while: a disk that is too full for that would end the program.
+func TestMergeNeedsRoom(t *testing.T) {
+	m := smallDisk(t, 90)
+	dir := filepath.Join(m, "db")
+	loose(t, dir, looseMost-2, 1<<20)
+	vol := fillDisk(t, m, spaceMin+10<<20)
+	loose(t, dir, 4, 1000)
+	d, err := openDB(dir)
+	must(t, err)
+	if n := d.b.Levels()[0].NumTables; n < looseMost {
+		t.Errorf("%d tables are loose: they were brought together on a disk without room", n)
+	}
+	must(t, d.close())
+	must(t, os.Remove(vol))
+	loose(t, dir, 1, 1000)
+	d, err = openDB(dir)
+	must(t, err)
+	if n := d.b.Levels()[0].NumTables; n >= looseMost {
+		t.Errorf("%d tables are loose", n)
+	}
+	must(t, d.close())
+}
+
 // The disk fills in another process while this one keeps making drafts.
 func TestFullDiskRace(t *testing.T) {
 	m := smallDisk(t, 100)

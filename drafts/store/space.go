@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,7 +13,6 @@ import (
 // ordinary error, carries on alone.
 const (
 	spaceMin    = 24 << 20 // free bytes badger needs: four files of 4 MB that may grow at once, and a margin
-	spaceBig    = 72 << 20 // most that is added for the compaction of a large database
 	ballastSize = 32 << 20 // kept on the disk to be given back when the journal finds it full
 )
 
@@ -48,7 +46,7 @@ func writeZeros(f *os.File, size int64) error {
 // roomForDB reports whether badger may be written to, opened or closed now. An unknown amount counts as enough.
 func (s *store) roomForDB(extra int64) bool {
 	n, err := s.free(s.dir)
-	return err != nil || n >= spaceMin+min(s.dbSize, spaceBig)+extra
+	return err != nil || n >= spaceMin+extra
 }
 
 // Low reports that badger is not written to for lack of room: the journal carries on alone, until it too is refused.
@@ -94,17 +92,4 @@ func (s *store) withBallast(f func() error) error {
 		err = f()
 	}
 	return err
-}
-
-// dirSize adds up the files in dir as they are on the disk (their length).
-func dirSize(dir string) (n int64) {
-	_ = filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
-		if err == nil && d.Type().IsRegular() && filepath.Ext(d.Name()) == ".sst" {
-			if fi, err := d.Info(); err == nil {
-				n += fi.Size()
-			}
-		}
-		return nil
-	})
-	return n
 }

@@ -44,21 +44,19 @@ type store struct {
 
 	mu     sync.Mutex // held by every method that touches a draft; the database has one user at a time
 	closed bool
-	stand  *stand // what is remembered outside the store; nil until it was compared, and when nothing is
-	was    *stand // the same as it was found
-	same   bool   // the store is as the stand has it
-	older  bool   // the database was closed well, at another time than the last
-	fixed  bool   // it can be read only: see fixed.go
-	db     *db    // nil while there is too little space for it
-	dead   *db    // was hurt while it was open, and is not touched again
-	parked *db    // taken over from an earlier store of this process, not yet in use
-	dbSize int64
+	stand  *stand   // what is remembered outside the store; nil until it was compared, and when nothing is
+	was    *stand   // the same as it was found
+	same   bool     // the store is as the stand has it
+	older  bool     // the database was closed well, at another time than the last
+	fixed  bool     // it can be read only: see fixed.go
+	db     *db      // nil while there is too little space for it
+	dead   *db      // was hurt while it was open, and is not touched again
+	parked *db      // taken over from an earlier store of this process, not yet in use
 	sick   bool     // the database could not be written to, and that was said
 	whole  bool     // the database has all that was ever kept, but what is behind
 	later  []sealed // files whose checksum is still to be compared
 	known  []sealed // files as the last seal has them
 	tried  time.Time
-	sized  time.Time // when dbSize was last looked up
 	open   map[letter.ID]*entry
 	// behind are the drafts that the safety files have and the database lacks; all of them when db is nil.
 	behind    map[letter.ID]drafts.Summary
