@@ -20,9 +20,6 @@ func spreadsheet(text string, id letter.NewID) (c Clip, ok bool) {
 		return c, false
 	}
 	t := &letter.Table{ID: id(), Columns: make([]letter.Column, len(rows[0])), Header: 1}
-	for i := range t.Columns {
-		t.Columns[i].Width = 1
-	}
 	for _, fields := range rows {
 		row := letter.Row{ID: id()}
 		for _, s := range fields {
@@ -35,6 +32,7 @@ func spreadsheet(text string, id letter.NewID) (c Clip, ok bool) {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	t.Share(c.Parts.Flows)
 	c.Parts.Tables = []*letter.Table{t}
 	para := func() *letter.Block { return &letter.Block{Kind: letter.Para} } // a clip begins and ends in words
 	c.Blocks = []*letter.Block{para(), {Kind: letter.TableBlock, Of: t.ID}, para()}

@@ -581,6 +581,7 @@ func (b *builder) table(t *Table) []*letter.Block {
 		out.Columns = append(out.Columns, letter.Column{Width: w, Right: right && any})
 	}
 	mineOnce(t)
+	before := len(b.flows)
 	for i, row := range t.Rows {
 		r := letter.Row{ID: b.id()}
 		for _, m := range t.Marks {
@@ -609,6 +610,9 @@ func (b *builder) table(t *Table) []*letter.Block {
 			r.Cells = append(r.Cells, cell)
 		}
 		out.Rows = append(out.Rows, r)
+	}
+	if !slices.ContainsFunc(t.Widths, func(w int) bool { return w > 1 }) { // the file does not say
+		out.Share(b.flows[before:])
 	}
 	b.l.Tables = b.l.Tables.With(out.ID, out)
 	below := b.below

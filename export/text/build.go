@@ -167,17 +167,20 @@ func (d *doc) table(l *letter.Letter, p *para) letter.ID {
 		for _, row := range p.cells[1:] {
 			right = right && reNumber.MatchString(strings.TrimFunc(row[c], blankRune))
 		}
-		t.Columns = append(t.Columns, letter.Column{Width: 1, Right: right})
+		t.Columns = append(t.Columns, letter.Column{Right: right})
 	}
+	var cells []*letter.Flow
 	for _, row := range p.cells {
 		r := letter.Row{ID: d.opt.NewID()}
 		for _, s := range row {
 			f := &letter.Flow{ID: d.opt.NewID(), Kind: letter.CellFlow, Blocks: []*letter.Block{{ID: d.opt.NewID(), Kind: letter.Para, Text: strings.TrimFunc(s, blankRune)}}}
-			l.PutFlow(f)
+			cells = append(cells, f)
 			r.Cells = append(r.Cells, letter.Cell{Flow: f.ID})
 		}
 		t.Rows = append(t.Rows, r)
 	}
+	t.Share(cells)
+	l.PutFlows(cells)
 	l.Tables = l.Tables.With(t.ID, t)
 	return t.ID
 }
