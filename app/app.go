@@ -92,8 +92,9 @@ type program struct {
 	stop      context.CancelFunc
 	set       settings
 	loop      *loop
-	shown     atomic.Bool // Fyne's loop runs, or is about to
-	unserve   func()      // stops taking commands of other processes; nil when none are taken
+	shown     atomic.Bool    // Fyne's loop runs, or is about to
+	labours   sync.WaitGroup // long work on letters
+	unserve   func()         // stops taking commands of other processes; nil when none are taken
 	finished  sync.Once
 	rest      *time.Timer // until memory goes back; nil before a letter was open
 	calm      *time.Timer // until what is opened has had its time, see opening
@@ -208,20 +209,27 @@ func fail(text string) int {
 }
 
 // leave ends work on the open letter, kept whole, and then calls next.
-func (a *App) leave(next func()) { a.leaving(false, next) }
+func (a *App) leave(next func()) { a.leaving(0, next) }
 
-// leaving is leave; sure says that an answer that is half written may go.
-func (a *App) leaving(sure bool, next func()) {
+// leaving is leave; asked is how many of its questions were answered: about words that are half written, about work that is not done.
+func (a *App) leaving(asked int, next func()) {
 	e := a.editor
 	if e == nil {
 		next()
 		return
 	}
-	d := e.draft
-	if answering := e.margin.Keep(); answering && !sure {
+	ask := func(question int, title, text string) *look.Dialog {
 		a.raise()
-		look.Confirm(a.win.Canvas(), "Wat u schrijft, is nog niet geplaatst", "U schrijft nog in een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats ze eerst als u ze wilt bewaren.",
-			"Toch sluiten", true, func() { a.leaving(true, next) })
+		return look.Confirm(a.win.Canvas(), title, text, "Toch sluiten", true, func() { a.leaving(question, next) })
+	}
+	d := e.draft
+	if answering := e.margin.Keep(); answering && asked < 1 {
+		ask(1, "Wat u schrijft, is nog niet geplaatst", "U schrijft nog in een opmerking. Als u nu sluit, gaan die woorden verloren. Plaats ze eerst als u ze wilt bewaren.")
+		return
+	}
+	if len(e.labours) > 0 && asked < 2 {
+		w := e.labours[0]
+		w.asked = ask(2, "Het programma is nog bezig", "Dit is nog niet klaar: "+w.title+". Als u nu sluit, stopt dat en komt er niets van. De brief zelf wordt wel bewaard.")
 		return
 	}
 	a.saver.flush(d, func(err error) {

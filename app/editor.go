@@ -47,6 +47,7 @@ type editor struct {
 	checks    *checks           // what there is to look at
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
+	labours   []*labour         // long work that is not done yet
 	noticed   fyne.CanvasObject // the last notice of the strip, nil when there is none
 	holds     func() bool       // whether it still does; nil for what stays true
 	ruler     *paper.Ruler      // nil when there is none
@@ -317,6 +318,9 @@ func (e *editor) focusPage() {
 // close ends the screen; the draft is kept by then.
 func (e *editor) close() {
 	e.closed = true
+	for _, w := range e.labours {
+		w.stop()
+	}
 	e.leaveMark()
 	e.margin.Close()
 	e.checks.stop()

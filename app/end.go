@@ -15,6 +15,7 @@ import (
 const (
 	loopPatience = 2 * time.Second // for Fyne's loop, after a signal
 	lastPatience = 5 * time.Second // for the last save
+	workPatience = 2 * time.Second // for long work that was told to stop
 )
 
 // loop is Fyne's loop as the drafts see it: their owner while it runs. Once it has ended they belong to whoever has the
@@ -149,6 +150,7 @@ func (a *program) finish() {
 			e.leaveMark() // who logs off comes back to it
 		}
 		a.saveLast(open)
+		a.labourEnds()
 		a.removePrints()
 		if a.desk != nil {
 			a.copies.atEnd()
@@ -156,6 +158,19 @@ func (a *program) finish() {
 			_ = a.desk.Store.Close()
 		}
 	})
+}
+
+// labourEnds waits for long work that was told to stop: it takes away what it has made so far, such as some of the files of a letter.
+func (a *program) labourEnds() {
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		a.labours.Wait()
+	}()
+	select {
+	case <-done:
+	case <-time.After(workPatience):
+	}
 }
 
 // saveLast keeps letters when the program has to end: beside each other, since a disk that is slow for one has no time left for the others.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -81,17 +82,18 @@ func (e *editor) long(title string, work func(ctx context.Context, progress func
 	}, done)
 }
 
-// longSteps is long for work of several steps: say shows words and how far it is, 0 to 1.
+// longSteps is long for work of several steps: say shows words and how far it is, 0 to 1. The work stops when the letter is closed.
 func (e *editor) longSteps(title string, work func(ctx context.Context, say func(text string, share float32), progress func(n, total int)) error, done func(error)) {
 	ctx, cancel := context.WithCancel(e.app.ctx)
-	ended := false
+	w := &labour{title: strings.TrimSuffix(title, "…"), stop: cancel}
+	e.labours = append(e.labours, w)
 	strip := look.NewStrip(title, func() {
 		cancel()
 		e.focusPage() // the button that was pressed goes away
 	})
 	time.AfterFunc(exportSlow, func() {
-		e.app.later(func() {
-			if !ended && !e.closed {
+		e.later(func() {
+			if slices.Contains(e.labours, w) {
 				e.strip.Objects = []fyne.CanvasObject{strip}
 				e.layoutStrip()
 			}
@@ -104,17 +106,27 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 		}
 	}
 	say := func(text string, share float32) { e.app.later(func() { strip.Set(text, share) }) }
-	go func() {
+	e.app.labours.Go(func() {
 		err := work(ctx, say, progress)
 		cancel()
 		e.app.later(func() {
-			ended = true
+			e.labours = slices.DeleteFunc(e.labours, func(x *labour) bool { return x == w })
 			e.unstrip(strip)
+			if w.asked != nil { // whether it may stop
+				w.asked.Close()
+			}
 			if !e.closed {
 				done(err)
 			}
 		})
-	}()
+	})
+}
+
+// labour is long work on a letter that is not done yet.
+type labour struct {
+	title string
+	stop  context.CancelFunc
+	asked *look.Dialog // whether the letter may close before it is done; nil when nobody asked
 }
 
 // show opens a file or folder with the system's own program.

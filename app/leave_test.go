@@ -14,6 +14,7 @@ import (
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/store"
+	"kamerbrief/drafts/storetest"
 )
 
 // slowStore is a store on a disk that is done with a save when turn says so.
@@ -122,5 +123,64 @@ func TestCloseHalfFilled(t *testing.T) {
 	}
 	if a.close(); a.open() {
 		t.Error("the window stays")
+	}
+}
+
+// TestLeaveAtWork: who closes a letter of which a file is being made is asked; the question goes with the work, and the work goes with
+// the letter, before the program ends.
+func TestLeaveAtWork(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	a, row := e.app, make(chan func(), 16) // this goroutine is the loop
+	a.loop.do = func(f func()) { row <- f }
+	a.desk = &drafts.Desk{Store: storetest.Memory(), Owner: a.loop.own, Kept: a.saver.kept}
+	id, err := a.desk.Create(a.ctx, e.draft.Letter())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if e.draft, err = a.desk.Open(a.ctx, id); err != nil {
+		t.Fatal(err)
+	}
+	end, stopped, done, left := make(chan bool), make(chan bool, 1), 0, false
+	work := func() {
+		e.long("PDF maken…", func(ctx context.Context, _ func(n, total int)) error {
+			select {
+			case <-ctx.Done():
+				stopped <- true
+			case <-end:
+			}
+			return ctx.Err()
+		}, func(error) { done++ })
+	}
+	asked := func() bool { return a.win.Canvas().Overlays().Top() != nil }
+	leave := func() { a.leave(func() { left = true }) }
+	work()
+	leave()
+	if !asked() || left {
+		t.Fatal("the letter closes, and what was asked for does not come")
+	}
+	end <- true
+	for done == 0 {
+		(<-row)()
+	}
+	if asked() || left {
+		t.Fatal("the question stays when the work is done, or the letter went")
+	}
+	work()
+	leave()
+	a.leaving(2, func() { left = true }) // Toch sluiten
+	for !left {
+		(<-row)()
+	}
+	a.labourEnds()
+	select {
+	case <-stopped:
+	default:
+		t.Error("the work goes on without its letter")
+	}
+	for len(row) > 0 {
+		(<-row)()
+	}
+	if done != 1 || asked() {
+		t.Error("work on a letter that has gone is told of, or its question stays")
 	}
 }
