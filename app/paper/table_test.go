@@ -154,6 +154,15 @@ func TestFigure(t *testing.T) {
 	if k.caret().Block != b[0].ID {
 		t.Errorf("Up goes to %v", k.caret())
 	}
+	for _, key := range []fyne.KeyName{fyne.KeyDown, fyne.KeyUp} { // from above, and from below
+		if k.press(key, 0); k.Figure() == nil {
+			t.Errorf("%s passes over the figure, to %v", key, k.caret())
+		}
+		k.press(key, 0)
+		if k.Figure() != nil {
+			t.Errorf("%s does not leave the figure", key)
+		}
+	}
 	k.press(fyne.KeyRight, 0)
 	k.press(fyne.KeyDelete, 0)
 	if len(body(k.d.Letter())) != 2 {

@@ -41,7 +41,7 @@ func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
 	from, _ := p.doc.Letter().Home(p.doc.Selection().Head.Block)
 	met := false
 	for {
-		npg, next := p.lineBeside(pg, line, y, by, goal, from, extend)
+		npg, next := p.lineBeside(pg, line, y, by, goal, from, extend, dist == 0)
 		if next == nil {
 			break
 		}
@@ -63,6 +63,9 @@ func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
 	}
 	x := max(line.Left, min(goal, line.Right))
 	at, end, ok := p.set.At(pg, x, (line.Top+line.Bottom)/2)
+	if b := p.doc.Letter().Block(line.Block); b != nil && b.Kind == letter.FigureBlock {
+		at, end, ok = letter.Point{Block: line.Block}, false, true
+	}
 	if !ok {
 		return
 	}
@@ -72,8 +75,8 @@ func (p *Paper) vertical(by int, dist page.Pt, extend bool) {
 
 func absolute(pg int, y page.Pt) int64 { return int64(pg)*int64(page.PaperHeight) + int64(y) }
 
-// lineBeside finds the next line up or down from height y on a page that a caret may go to.
-func (p *Paper) lineBeside(pg int, line *page.Line, y page.Pt, by int, x page.Pt, from *letter.Flow, extend bool) (int, *page.Line) {
+// lineBeside finds the next line up or down from height y on a page that a caret may go to; with figures, a figure counts as a line.
+func (p *Paper) lineBeside(pg int, line *page.Line, y page.Pt, by int, x page.Pt, from *letter.Flow, extend, figures bool) (int, *page.Line) {
 	const slack = 80000 // 8 pt beside a cell's text still is that cell
 	l := p.doc.Letter()
 	for i := pg; i >= 0; i += by {
@@ -90,6 +93,9 @@ func (p *Paper) lineBeside(pg int, line *page.Line, y page.Pt, by int, x page.Pt
 		var bestGap, bestSide page.Pt
 		for _, it := range p.pageItems(i) {
 			c, ok := it.(*page.Line)
+			if pic, is := it.(*page.Picture); is && figures && !extend {
+				c, ok = p.asLine(pic)
+			}
 			if !ok || c.Flow.IsZero() || c.Column || c == line {
 				continue
 			}
@@ -120,6 +126,16 @@ func (p *Paper) lineBeside(pg int, line *page.Line, y page.Pt, by int, x page.Pt
 		}
 	}
 	return 0, nil
+}
+
+// asLine is the line that a figure is to the arrows; false for a picture that is no figure, as a wordmark.
+func (p *Paper) asLine(pic *page.Picture) (*page.Line, bool) {
+	b := p.doc.Letter().Block(pic.Tag.Block)
+	if b == nil || b.Kind != letter.FigureBlock {
+		return nil, false
+	}
+	f, _ := p.doc.Letter().Home(b.ID)
+	return &page.Line{Flow: f.ID, Block: b.ID, Left: pic.X, Right: pic.X + pic.W, Top: pic.Y, Bottom: pic.Y + pic.H}, true
 }
 
 func abs(p page.Pt) page.Pt {
