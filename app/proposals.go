@@ -262,6 +262,8 @@ type proposalList struct {
 	keeps bool // a choice is shown, not made
 	aside *fyne.Container
 	told  *look.Text // which proposals stand nowhere
+	yes   *look.Button
+	no    *look.Button
 }
 
 const everyone = "Iedereen"
@@ -274,6 +276,7 @@ func newProposalList(e *editor) *proposalList {
 	p.who = look.NewSelect([]string{everyone}, func(string) { p.fill() })
 	p.who.Choose(everyone)
 	p.list.Changed = func(i int) {
+		p.buttons()
 		if !p.keeps && i >= 0 && i < len(p.all) {
 			e.goProposal(p.all[i])
 		}
@@ -298,10 +301,10 @@ func newProposalList(e *editor) *proposalList {
 			}
 		}
 	}
-	yes := look.NewButton(look.Plain, nil, "Accepteren", decide(edit.Accept))
-	yes.Hint = "Het gekozen voorstel accepteren (Ctrl+Shift+A)"
-	no := look.NewButton(look.Plain, nil, "Verwerpen", decide(edit.Reject))
-	no.Hint = "Het gekozen voorstel verwerpen (Ctrl+Shift+R)"
+	p.yes = look.NewButton(look.Plain, nil, "Accepteren", decide(edit.Accept))
+	p.yes.Hint = "Het gekozen voorstel accepteren (Ctrl+Shift+A)"
+	p.no = look.NewButton(look.Plain, nil, "Verwerpen", decide(edit.Reject))
+	p.no.Hint = "Het gekozen voorstel verwerpen (Ctrl+Shift+R)"
 	top := look.Inset(8, look.Column(6, p.head, p.who))
 	p.told = look.NewHelp("")
 	drop := look.NewButton(look.Plain, nil, "Laten vervallen", func() {
@@ -311,7 +314,7 @@ func newProposalList(e *editor) *proposalList {
 		}))
 	})
 	p.aside = look.Column(6, look.Beside(look.NewIcon("warning", theme.ColorNameWarning), p.told), drop, look.NewSeparator())
-	foot := look.Inset(8, look.Column(6, p.aside, container.NewGridWithColumns(2, yes, no)))
+	foot := look.Inset(8, look.Column(6, p.aside, container.NewGridWithColumns(2, p.yes, p.no)))
 	p.box = &fyne.Container{Layout: fixedWidth(proposalWidth), Objects: []fyne.CanvasObject{
 		look.On(theme.ColorNameBackground, look.Frame(top, foot, nil, nil, p.list.Scroll()))}}
 	return p
@@ -377,6 +380,20 @@ func (p *proposalList) fill() {
 		p.head.SetText("Voorstellen (" + itoa(len(rows)) + ")")
 	}
 	p.list.SetRows(rows...)
+	p.buttons()
+}
+
+// buttons turns off what has nothing to decide, with the reason.
+func (p *proposalList) buttons() {
+	why := ""
+	switch i := p.list.Chosen; {
+	case len(p.all) == 0:
+		why = "Er zijn geen voorstellen om over te beslissen."
+	case i < 0 || i >= len(p.all):
+		why = "Kies eerst een voorstel in de lijst."
+	}
+	p.yes.SetOff(why)
+	p.no.SetOff(why)
 }
 
 // displacedMost is how many displaced proposals are named: with more one looks at whose they are.

@@ -196,3 +196,38 @@ func TestDisplacedIsTold(t *testing.T) {
 		t.Error("it is not let go")
 	}
 }
+
+// The buttons below the list work when a proposal is chosen, and else say why not.
+func TestDecideButtons(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	p := newProposalList(e)
+	p.update()
+	said := ""
+	e.app.win.SetContent(p.box)
+	look.SetHint(e.app.win.Canvas(), func(s string) { said = s })
+	says := func(when, want string) {
+		t.Helper()
+		for _, b := range []*look.Button{p.yes, p.no} {
+			off := b.Disabled()
+			if said = ""; off {
+				b.Tapped(nil)
+			}
+			if off != (want != "") || said != want {
+				t.Errorf("%s: %s is off: %v, because %q", when, b.Text, off, said)
+			}
+		}
+	}
+	none, choose := "Er zijn geen voorstellen om over te beslissen.", "Kies eerst een voorstel in de lijst."
+	says("without proposals", none)
+	e.draft.Select(edit.At(e.draft.Letter().Body().Start()))
+	e.draft.Propose("Anke")
+	if err := e.draft.Run(edit.Type("!")); err != nil {
+		t.Fatal(err)
+	}
+	p.update()
+	says("with one", choose)
+	p.list.Choose(0)
+	says("with one that is chosen", "")
+	p.yes.Tapped(nil)
+	says("after it was accepted", none)
+}
