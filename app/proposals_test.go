@@ -108,6 +108,14 @@ func TestProposalSays(t *testing.T) {
 		{"a figure moves", func() { run(edit.Type("Een.")); p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() { at(of(letter.FigureBlock)); run(edit.MoveUp()) },
 			"Verplaatsen|bij: figuur: Staafdiagram"},
 		{"a table moves", func() { run(edit.Type("Een.")); run(edit.InsertTable(2, 2)); run(edit.Type("Jaar")) }, func() { run(edit.MoveUp()) }, "Verplaatsen|bij: tabel: Jaar"},
+		{"a table moves with its caption", func() {
+			run(edit.Type("Een."))
+			run(edit.InsertTable(2, 2))
+			run(edit.Type("Jaar"))
+			run(edit.WriteCaption())
+			run(edit.Type("Instroom"))
+			at(cell())
+		}, func() { run(edit.MoveUp()) }, "Verplaatsen|bij: tabel: Instroom"},
 		{"a figure without a description", nil, func() { run(edit.InsertFigure(picture)) }, "Invoegen: erbij: “figuur: staaf.png”"},
 		{"a figure that is smaller", func() { p := picture; p.Alt = "Staafdiagram"; run(edit.InsertFigure(p)) }, func() {
 			p := *e.draft.Letter().Picture(of(letter.FigureBlock))

@@ -314,7 +314,9 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 		switch {
 		case x.Kind == letter.Moved || x.Kind == letter.Hole:
 			g.has[Moves] = true
-			g.on = append(g.on, c.about(b))
+			if !captionAlong(f, b, x) {
+				g.on = append(g.on, c.about(b))
+			}
 		case x.Kind == letter.Reformed:
 			g.has[Blocks] = true
 			g.on = append(g.on, c.about(b))
@@ -341,6 +343,12 @@ func (c *collecting) block(f *letter.Flow, b *letter.Block) {
 			}
 		}
 	}
+}
+
+// captionAlong reports whether a block is the caption of a table or figure of which the same is proposed: that is called by its caption.
+func captionAlong(f *letter.Flow, b *letter.Block, x letter.Change) bool {
+	k := letter.CaptionOf(f, f.Index(b.ID))
+	return k >= 0 && slices.ContainsFunc(f.Blocks[k].Open, func(y letter.Change) bool { return y.Kind == x.Kind && y.By == x.By })
 }
 
 // table gathers what is proposed for a grid and its rows.
