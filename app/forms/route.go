@@ -16,7 +16,7 @@ import (
 
 // stop is a step of a signer as the form has it now; what changed since is not in it.
 func (s *signers) stop(x letter.Signer, step consent.Step) board.Stop {
-	return board.StopOf(s.at(x, step), s.doc.Letter.Frame.Date)
+	return board.StopOf(s.at(x, step), s.day)
 }
 
 // way says how far the steps before a signer's own are, "" when nobody asked any.

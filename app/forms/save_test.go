@@ -398,6 +398,24 @@ func TestRoute(t *testing.T) {
 	}
 }
 
+// TestRouteDay: a date that is proposed counts for no day of a route before it is accepted.
+func TestRouteDay(t *testing.T) {
+	d := newDesk(t, 1200, 780).fill(t)
+	tx, why := edit.ChangeFrame("datum", func(f *letter.Frame) { f.Date = "2026-12-01" })(d.l, edit.At(d.l.Body().Start()), letter.Random)
+	if why == "" {
+		tx, why = edit.Proposer{By: "Bas", At: clock}.Propose(d.l, tx, letter.Random)
+	}
+	doc, _, err := tx.Steps.Apply(edit.Doc{Letter: d.l, Consents: d.consents})
+	if err != nil || why != "" || doc.Letter.Frame.Date != "2026-12-01" || !doc.Letter.Proposed() {
+		t.Fatal(err, why, doc.Letter.Frame.Date)
+	}
+	d.l = doc.Letter
+	Signers(d.h, 1)
+	if s, want := shown(d), "te laat: uiterlijk 23 oktober 2025."; !strings.Contains(s, want) {
+		t.Errorf("%q is not in %s", want, s)
+	}
+}
+
 // TestSignersLocked: of a letter that is locked akkoorden are recorded, asked again and given a route, in one act that leaves its words
 // and its signers as they are; nothing offers to change those.
 func TestSignersLocked(t *testing.T) {

@@ -29,6 +29,7 @@ type signers struct {
 	list   []letter.Signer
 	own    map[stopKey]consent.Entry // how far each is, of those that were changed here
 	doc    edit.Doc
+	day    string // of the letter as it is decided: the days of a route count back from it
 	board  *board.Board
 	rows   *look.List
 	up, dn *look.Button
@@ -50,7 +51,8 @@ type signers struct {
 // letter that is locked it records akkoorden alone, and in one in which nothing may be changed it only shows. chosen is the number of the signer that is chosen, from 0.
 func Signers(h *Host, chosen int) *look.Dialog {
 	s := &signers{h: h, list: slices.Clone(h.Letter().Signers), own: map[stopKey]consent.Entry{}, doc: h.doc(), rows: look.NewList(), begins: look.NewProse("")}
-	s.board = board.Listed(s.doc)
+	decided, _ := edit.Show(s.doc.Letter, letter.Decided)
+	s.board, s.day = board.Listed(s.doc), decided.Frame.Date
 	s.rows.Changed = func(int) { s.buttons() }
 	s.edit = look.NewButton(look.Plain, look.IconResource("edit"), "Wijzigen…", s.change)
 	s.remove = look.NewButton(look.Plain, look.IconResource("delete"), "Verwijderen", s.drop)
