@@ -399,21 +399,25 @@ func (p *proposalList) buttons() {
 // displacedMost is how many displaced proposals are named: with more one looks at whose they are.
 const displacedMost = 3
 
-// displaced tells of the proposals that stand nowhere in the letter whose they are and why, "" when there are none.
+// displaced tells of the proposals that stand nowhere in the letter what was done, by whom and why, "" when there are none.
 func displaced(l *letter.Letter, now time.Time) string {
 	list := edit.Displaced(l)
 	var of []string
 	for _, x := range list[:min(len(list), displacedMost)] {
-		by := cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
-		if x.Reason != "" {
-			by += ", “" + tell.Short(x.Reason, 60) + "”"
+		what := "een voorstel"
+		if x.Act != "" {
+			what = "“" + x.Act + "”"
 		}
-		of = append(of, by+")")
+		what += " van " + cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
+		if x.Reason != "" {
+			what += "; reden: " + tell.Short(x.Reason, 60)
+		}
+		of = append(of, what+")")
 	}
 	if n := len(list) - len(of); n > 0 {
 		of = append(of, "nog "+itoa(n))
 	}
-	why := " niet in de brief: van " + tell.List(of, "en") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	why := " niet in de brief: " + tell.List(of, "en") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
 	switch len(list) {
 	case 0:
 		return ""

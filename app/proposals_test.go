@@ -177,7 +177,7 @@ func TestDisplacedIsTold(t *testing.T) {
 	if p.aside.Visible() {
 		t.Errorf("without one it says %q", p.told.Text())
 	}
-	x := letter.Proposal{ID: letter.Random(), By: "Anke", At: time.Now(), Reason: "volgt uit de motie"}
+	x := letter.Proposal{ID: letter.Random(), By: "Anke", At: time.Now(), Act: "kolom verwijderen", Reason: "volgt uit de motie"}
 	add := func(x letter.Proposal) {
 		t.Helper()
 		if err := e.draft.Do(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}, Before: e.draft.Selection(), After: e.draft.Selection()}); err != nil {
@@ -185,7 +185,7 @@ func TestDisplacedIsTold(t *testing.T) {
 		}
 	}
 	add(x)
-	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "van Anke (") || !strings.Contains(p.told.Text(), x.Reason) {
+	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "“kolom verwijderen” van Anke (") || !strings.Contains(p.told.Text(), x.Reason) {
 		t.Errorf("it says %q, seen %v", p.told.Text(), p.aside.Visible())
 	}
 	for range 5 {

@@ -58,12 +58,13 @@ type displacedJSON struct {
 	ID     letter.ID `json:"id"`
 	By     string    `json:"by"`
 	At     string    `json:"at"`
+	Act    string    `json:"act,omitempty"` // what was done, as undo calls it
 	Reason string    `json:"reason"`
 }
 
 func displacedOf(l *letter.Letter) (out []displacedJSON) {
 	for _, p := range edit.Displaced(l) {
-		out = append(out, displacedJSON{p.ID, p.By, stamp(p.At), p.Reason})
+		out = append(out, displacedJSON{p.ID, p.By, stamp(p.At), p.Act, p.Reason})
 	}
 	return out
 }

@@ -17,7 +17,7 @@ type Proposer struct {
 // everything else keeps how it was. One's own proposal is simply changed: who deletes what he proposed to insert takes it
 // back. The act is one proposal, or goes on with the one it touches.
 func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason) {
-	m := &proposing{build: build{l: l, id: id}, Proposer: p, raw: l, chain: map[letter.ID][]letter.ID{}, touched: map[letter.ID]bool{}}
+	m := &proposing{build: build{l: l, id: id}, Proposer: p, act: tx.Label, raw: l, chain: map[letter.ID][]letter.ID{}, touched: map[letter.ID]bool{}}
 	after := tx.made.after // of each step, when the command made it
 	if tx.made.from != l || len(tx.made.steps) != len(tx.Steps) {
 		after = nil
@@ -68,6 +68,7 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 type proposing struct {
 	build
 	Proposer
+	act     string // what is done, as undo calls it
 	raw     *letter.Letter
 	chain   map[letter.ID][]letter.ID
 	hidden  []Piece // words that this act proposes to delete: in l, not in raw
@@ -205,7 +206,7 @@ func (m *proposing) own(by letter.ID) bool {
 func (m *proposing) by() letter.ID {
 	if m.this.IsZero() {
 		m.this = m.id()
-		m.do(SetProposal{letter.Proposal{ID: m.this, By: m.By, At: m.At}})
+		m.do(SetProposal{letter.Proposal{ID: m.this, By: m.By, At: m.At, Act: m.act}})
 	}
 	return m.this
 }

@@ -93,6 +93,7 @@ func TestClash(t *testing.T) {
 // TestDisplaced: of what cannot be proposed twice for one thing (a form, a look, widths) one stands, the same in whatever order the copies
 // are read in, and the other is told of until somebody lets it go.
 func TestDisplaced(t *testing.T) {
+	said := map[string]string{"Bakker": "stijl tussenkop", "Cremer": "opsomming"}
 	for name, two := range map[string][2]edit.Command{
 		"a heading or a list": {edit.Style(letter.Heading, 1), edit.List(letter.Bullet)},
 		"two links":           {edit.ToggleMark(letter.Link, "https://a.nl"), edit.ToggleMark(letter.Link, "https://b.nl")},
@@ -121,6 +122,9 @@ func TestDisplaced(t *testing.T) {
 				t.Fatalf("%s, order %v: %+v displaced by %+v, before %q", name, order, gone, list, whose)
 			}
 			whose = gone[0].By
+			if want := said[whose]; gone[0].Act != want && name == "a heading or a list" {
+				t.Errorf("what was done is %q, not %q", gone[0].Act, want)
+			}
 			left := func() int { return len(edit.Displaced(now(t, k, id).Letter)) }
 			with(t, k, id, func(d *drafts.Draft) error { return d.Decide(drafts.One(list[0].ID, edit.Accept)) })
 			if left() != 1 {

@@ -23,13 +23,16 @@ type Proposal struct {
 	By     string
 	At     time.Time
 	Reason string `json:",omitempty"`
+	// Act is what was done when it was made, as undo calls it ("vet", "kolom verwijderen"): all that tells what it was of one that stands
+	// nowhere any more (edit.Displaced). "" of a proposal of before 0.5, and of one that Word or ODF brought.
+	Act string `json:",omitempty"`
 	// Words are those it would take away, as they were when who made it last changed it: see edit.Going. "" for none, and for
 	// a proposal of before 0.5.
 	Words string `json:",omitempty"`
 }
 
 func (p *Proposal) equal(q *Proposal) bool {
-	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason && p.Words == q.Words
+	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason && p.Act == q.Act && p.Words == q.Words
 }
 
 // ChangeKind is what is proposed for a block or row.
