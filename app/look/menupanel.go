@@ -297,9 +297,11 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 		}
 		if at.X+m.Width > s.Width {
 			at.X = max(0, s.Width-m.Width)
-			if i > 0 { // at the other side of the menu it belongs to, where there is room
+			if i > 0 { // at the other side of the menu it belongs to, or where that has no room either, over it
 				if left := r.boxes[i-1].Position().X - m.Width + U(2); left >= 0 {
 					at.X = left
+				} else {
+					at.Y, h = aboveOrBelow(r.l.at[i].Y+U(menuPad), m.Height, s.Height)
 				}
 			}
 		}
@@ -307,6 +309,17 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 		r.boxes[i].Resize(fyne.NewSize(m.Width, h))
 	}
 	r.boxes, r.of = r.boxes[:len(r.l.panels)], r.of[:len(r.l.panels)]
+}
+
+// aboveOrBelow gives place and height of a sub menu over the menu it belongs to: below the item that opened it, or above it where there is more
+// room. Over the item it would lie under the pointer, and the click on that item would do the first of its own.
+func aboveOrBelow(item, h, of float32) (y, height float32) {
+	above, below := item-U(4), of-U(4)-item-U(menuRow)
+	if h > below && above > below {
+		h = min(h, above)
+		return item - h, h
+	}
+	return item + U(menuRow), min(h, below)
 }
 
 func (r *menuLayerRenderer) Refresh() {

@@ -337,6 +337,33 @@ func TestMenuOverThePointer(t *testing.T) {
 	}
 }
 
+// TestSubMenuBesideItsItem: a sub menu that has room at neither side of its menu leaves the item that opened it free, whole in the window:
+// the click on that item would do the first of its own.
+func TestSubMenuBesideItsItem(t *testing.T) {
+	long := strings.Repeat("Opmerking bij iets anders ", 2)
+	var sub []Item
+	for range 6 {
+		sub = append(sub, Item{Title: long})
+	}
+	for _, last := range []int{1, 9} { // room is below, or above
+		w := window(t, NewText("brief"), 500, 400)
+		items := make([]Item, last+1)
+		for i := range items {
+			items[i].Title = long
+		}
+		items[last].Sub = sub
+		ShowMenu(w.Canvas(), fyne.NewPos(20, 10), items)
+		l := w.Canvas().Overlays().Top().(*menuLayer)
+		p := l.panels[0]
+		p.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(200, p.top(last)+4)}})
+		box := test.WidgetRenderer(l).Objects()[1]
+		from, to := box.Position().Y, box.Position().Y+box.Size().Height
+		if top := l.at[0].Y + p.top(last); from < top+U(menuRow)-1 && to > top+1 || from < 0 || to > 400 || to-from < U(6*menuRow) {
+			t.Errorf("item at %v–%v, its sub menu at %v–%v", top, top+U(menuRow), from, to)
+		}
+	}
+}
+
 // TestSpaceIsNotTyped: the Space that presses a button or chooses a row, which brings the focus to a field, is not written there over
 // what is selected in it; the next one is.
 func TestSpaceIsNotTyped(t *testing.T) {
