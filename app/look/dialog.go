@@ -192,6 +192,8 @@ type dialogLayer struct {
 	title  *Text
 	scroll *container.Scroll
 	room   *padRight // of the scroll bar
+	hint   *Text     // what a control does or why it is off; the status bar lies in the dark
+	foot   *Fill     // behind it
 	row    *fyne.Container
 	last   fyne.Focusable
 	in     fyne.Size // in which the dialog was last given its place,
@@ -200,7 +202,8 @@ type dialogLayer struct {
 }
 
 func newDialogLayer(d *Dialog) *dialogLayer {
-	l := &dialogLayer{d: d, title: NewTitle(d.Title), room: &padRight{}}
+	l := &dialogLayer{d: d, title: NewTitle(d.Title), room: &padRight{}, hint: NewCaption(""), foot: NewFill(theme.ColorNameHeaderBackground)}
+	l.hint.Wrap = true
 	l.scroll = container.NewVScroll(container.New(l.room, d.Content))
 	var row []fyne.CanvasObject
 	for _, b := range d.Extra {
@@ -221,6 +224,14 @@ func (l *dialogLayer) Tapped(*fyne.PointEvent) {
 	}
 }
 
+// say shows a hint at the foot of the window, over the status bar; "" takes it away.
+func (l *dialogLayer) say(hint string) {
+	if l.hint.Text() != hint {
+		l.hint.SetText(hint)
+		l.Refresh()
+	}
+}
+
 // CreateRenderer is part of fyne.Widget.
 func (l *dialogLayer) CreateRenderer() fyne.WidgetRenderer {
 	r := &dialogRenderer{l: l, dim: canvas.NewRectangle(clear), panel: canvas.NewRectangle(clear), theme: current}
@@ -236,7 +247,7 @@ type dialogRenderer struct {
 
 func (r *dialogRenderer) Destroy() {}
 func (r *dialogRenderer) Objects() []fyne.CanvasObject {
-	return []fyne.CanvasObject{r.dim, r.panel, r.l.title, r.l.scroll, r.l.row}
+	return []fyne.CanvasObject{r.dim, r.panel, r.l.title, r.l.scroll, r.l.row, r.l.foot, r.l.hint}
 }
 func (r *dialogRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 
@@ -250,7 +261,7 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	pad := U(16)
 	edge := min(U(16), s.Width/40)
 	foot := edge // what the status bar says of the dialog can be read below it, where there is room
-	if s.Height > U(560) {
+	if s.Height > lowWindow() {
 		foot = max(edge, U(32))
 	}
 	pw := min(U(w), s.Width-2*edge)
@@ -294,6 +305,26 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	l.scroll.Content.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{l.d.Content}, l.scroll.Content.Size())
 	l.row.Move(fyne.NewPos(x+pad, y+ph-pad-bh))
 	l.row.Resize(fyne.NewSize(cw, bh))
+	r.layHint(s)
+}
+
+// lowWindow is the height up to which a dialog takes the room of the status bar too.
+func lowWindow() float32 { return U(400) }
+
+// layHint lays the hint over the foot of the window, where the status bar has it too.
+func (r *dialogRenderer) layHint(s fyne.Size) {
+	l := r.l
+	l.foot.Hidden, l.hint.Hidden = l.hint.Text() == "", l.hint.Text() == ""
+	l.hint.Resize(fyne.NewSize(s.Width-2*U(8), 1))
+	h := whole(l.hint.MinSize().Height)
+	high := h + U(6)
+	if s.Height > lowWindow() {
+		high = max(high, U(28)) // all of the status bar
+	}
+	l.foot.Move(fyne.NewPos(0, s.Height-high))
+	l.foot.Resize(fyne.NewSize(s.Width, high))
+	l.hint.Move(fyne.NewPos(U(8), s.Height-(high+h)/2))
+	l.hint.Resize(fyne.NewSize(s.Width-2*U(8), h))
 }
 
 // whole gives whole units: lines of a pixel between two pixels are blurred, and the last one is cut by the scroll round it.
@@ -309,6 +340,8 @@ func (r *dialogRenderer) Refresh() {
 		r.theme = current
 		r.l.title.Refresh()
 		r.l.row.Refresh()
+		r.l.foot.Refresh()
+		r.l.hint.Refresh()
 		r.l.d.Content.Refresh()
 	}
 	r.l.scroll.Refresh()

@@ -185,6 +185,39 @@ func TestDialogAboveStatus(t *testing.T) {
 	}
 }
 
+// TestDialogSaysWhy: why a button of a dialog is off stands at the foot of the window above the dark, whole, and goes with the pointer.
+func TestDialogSaysWhy(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	b := NewButton(Plain, nil, "Wijzigen…", nil)
+	b.SetOff("Kies eerst een ondertekenaar in de lijst.")
+	for _, size := range []fyne.Size{{Width: 900, Height: 700}, {Width: 300, Height: 380}} {
+		w.Resize(size)
+		d := &Dialog{Title: "Ondertekenaars", Content: NewGap(100, 2000), Extra: []*Button{b}}
+		d.Show(w.Canvas())
+		hint := d.layer.hint
+		if hint.Visible() {
+			t.Errorf("it says %q of nothing", hint.Text())
+		}
+		b.Tapped(nil)
+		objects := test.WidgetRenderer(d.layer).Objects()
+		y, h := hint.Position().Y, hint.Size().Height
+		if !hint.Visible() || hint.Text() != "Kies eerst een ondertekenaar in de lijst." || objects[len(objects)-1] != fyne.CanvasObject(hint) || h < hint.MinSize().Height || y+h > size.Height {
+			t.Errorf("%v: it says %q at %v, %v high", size, hint.Text(), y, h)
+		}
+		if end := d.layer.row.Position().Y + d.layer.row.Size().Height; d.layer.foot.Position().Y < end {
+			t.Errorf("%v: it lies over the buttons: %v, and these end at %v", size, d.layer.foot.Position().Y, end)
+		}
+		b.FocusLost()
+		b.MouseOut()
+		showHint(w.Canvas(), "")
+		if hint.Visible() {
+			t.Errorf("it still says %q", hint.Text())
+		}
+		d.Close()
+	}
+}
+
 // TestDialogStays: what stands in a dialog stays where it is when there comes more below it, or less; only what would not fit moves it.
 func TestDialogStays(t *testing.T) {
 	w := test.NewWindow(nil)

@@ -34,6 +34,9 @@ func Forget(c fyne.Canvas) {
 func SetHint(c fyne.Canvas, f func(string)) { windowOf(c).hint = f }
 
 func showHint(c fyne.Canvas, s string) {
+	if d := topDialog(c); d != nil && d.layer != nil {
+		d.layer.say(s)
+	}
 	if f := windowOf(c).hint; f != nil {
 		f(s)
 	}
