@@ -54,13 +54,20 @@ func (m *proposing) grid(s SetTable) {
 		m.table(s.Table, s.Parts)
 		return
 	}
+	at, more := newRows(old, s.Table)
 	if old.Was == nil {
-		if t, ok := m.rowsIn(old, s.Table); ok {
-			m.table(t, s.Parts)
+		if more {
+			m.table(m.rowsIn(s.Table, at).Table, s.Parts)
 			return
 		}
 		if t, ok := m.rowsOut(old, s.Table); ok {
 			m.table(t, Parts{})
+			return
+		}
+	} else if more {
+		if g, ok := m.rowsInBoth(old, s.Table, at); ok {
+			g.parts.merge(s.Parts)
+			m.table(g.Table, g.parts)
 			return
 		}
 	} else if m.rowsOutOfBoth(old, s.Table) {
@@ -95,28 +102,63 @@ func (m *proposing) ownThing(id letter.ID) bool {
 	return own
 }
 
-// rowsIn gives the grid with the new rows of t as proposals, when new rows are all that it has more.
-func (m *proposing) rowsIn(old, t *letter.Table) (*letter.Table, bool) {
+// newRows gives the places of the rows that t has more, when that is all.
+func newRows(old, t *letter.Table) (at []int, ok bool) {
 	if len(t.Rows) <= len(old.Rows) || !slices.Equal(old.Columns, t.Columns) {
 		return nil, false
 	}
-	g := copyGrid(t, nil)
 	k := 0
-	for i := range g.Rows {
-		r := &g.Rows[i]
-		if k < len(old.Rows) && old.Rows[k].ID == r.ID {
+	for i, r := range t.Rows {
+		switch {
+		case k < len(old.Rows) && old.Rows[k].ID == r.ID:
 			if !slices.Equal(old.Rows[k].Cells, r.Cells) {
 				return nil, false
 			}
 			k++
-			continue
+		case slices.ContainsFunc(r.Cells, func(c letter.Cell) bool { return c.Flow.IsZero() }):
+			return nil, false
+		default:
+			at = append(at, i)
 		}
-		if slices.ContainsFunc(r.Cells, func(c letter.Cell) bool { return c.Flow.IsZero() }) {
+	}
+	return at, k == len(old.Rows)
+}
+
+// rowsIn gives the grid with the new rows as proposals.
+func (m *proposing) rowsIn(t *letter.Table, at []int) *grid {
+	g := copyGrid(t, nil)
+	for _, i := range at {
+		g.Rows[i].Open = []letter.Change{{Kind: letter.Inserted, By: m.by()}}
+	}
+	return g
+}
+
+// rowsInBoth gives a grid that is proposed with its new rows as proposals, in what it was before too: what is written in them has its
+// place when somebody else takes a column away.
+func (m *proposing) rowsInBoth(old, t *letter.Table, at []int) (*grid, bool) {
+	g, was := m.rowsIn(t, at), copyGrid(old.Before(), m.id)
+	base := newMesh(was.Table, nil)
+	now := newMesh(old, base)
+	for _, i := range at {
+		to := 0
+		for k := i - 1; k >= 0 && to == 0; k-- {
+			to = rowOf(was.Table, t.Rows[k].ID) + 1
+		}
+		if _, why := was.insertRow(to); why != "" {
 			return nil, false
 		}
-		r.Open = []letter.Change{{Kind: letter.Inserted, By: m.by()}}
+		row := &was.Rows[to]
+		row.ID, row.Open = t.Rows[i].ID, g.Rows[i].Open
+		for j, id := range base.columns {
+			if k := slices.Index(now.columns, id); k >= 0 && !row.Cells[j].Flow.IsZero() {
+				row.Cells[j] = t.Rows[i].Cells[k]
+			}
+		}
 	}
-	return g.Table, k == len(old.Rows)
+	cells := cellsOf(was.Table)
+	g.parts.Flows = slices.DeleteFunc(was.parts.Flows, func(f *letter.Flow) bool { return !slices.Contains(cells, f.ID) })
+	g.Propose(old.Was.By, was.Table, old.Was.With...)
+	return g, true
 }
 
 // rowsOut gives the old grid with the rows that t lacks as proposals, when that is all; one's own rows go.

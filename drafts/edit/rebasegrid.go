@@ -20,8 +20,11 @@ func (r *rebase) table(s SetTable) bool {
 		}
 	}
 	cells := cellsOf(t) // of a new column some may lie in rows that they deleted; one cell may have come back on both sides
+	seen := map[letter.ID]bool{}
 	parts.Flows = slices.DeleteFunc(slices.Concat(parts.Flows, m.cells), func(f *letter.Flow) bool {
-		return f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) || r.l.Flow(f.ID) != nil
+		twice := seen[f.ID]
+		seen[f.ID] = true
+		return twice || f.Kind == letter.CellFlow && !slices.Contains(cells, f.ID) || r.l.Flow(f.ID) != nil
 	})
 	comes := func(id letter.ID) bool {
 		return slices.ContainsFunc(parts.Flows, func(f *letter.Flow) bool { return f.ID == id })
