@@ -126,10 +126,13 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 }
 
 // threadsAt puts the new comments of a row at a place in the list: the first while it is on its way, so that it fits
-// whatever else is there.
+// whatever else is there. One that the row takes away before (Place does, to say who writes) is no longer in the list.
 func (r *row) threadsAt(n int) {
 	for i, s := range r.Steps {
-		if t, ok := s.(edit.AddThread); ok {
+		switch t := s.(type) {
+		case edit.RemoveThread:
+			n = max(0, n-1)
+		case edit.AddThread:
 			t.At = n
 			r.Steps = slices.Clone(r.Steps)
 			r.Steps[i] = t
