@@ -53,7 +53,7 @@ func (a *App) fileItems() []look.Item {
 			look.Item{Title: "Versie bewaren…", Shortcut: look.Key(fyne.KeyS, fyne.KeyModifierControl, fyne.KeyModifierAlt), Action: e.nameVersion, Hint: "Geeft de brief zoals hij nu is een naam"},
 			look.Item{Title: "Versies…", Action: e.versions, Hint: "Bekijk, vergelijk of zet terug wat er eerder stond"},
 			look.Item{Title: "Sinds u hier was…", Action: e.sinceSeen, Enabled: e.hasSeen, Hint: "Loopt langs wat er veranderde sinds u deze brief sloot"},
-			look.Item{Title: "Ter beoordeling sturen…", Action: e.sendReview, Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"},
+			e.sendItem(),
 			a.receiveItem(),
 			a.keyItem(),
 			look.Item{Title: "Terug uit Word…", Action: e.takeBack, Hint: "Neemt wat in Word of LibreOffice is veranderd over als voorstellen"},

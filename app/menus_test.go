@@ -121,3 +121,14 @@ func TestMoveSaysWhat(t *testing.T) {
 		t.Errorf("with a figure selected %q", got)
 	}
 }
+
+// In a copy of a colleague the menu offers to send back what one said of it, in one's own letter to send it.
+func TestSendingIsNamed(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	for role, want := range map[drafts.Role]string{drafts.AsOwner: "Ter beoordeling sturen…", drafts.AsReviewer: "Beoordeling terugsturen…", drafts.AsReader: "Beoordeling terugsturen…"} {
+		e.draft.State = role.State()
+		if it := e.sendItem(); it.Name() != want {
+			t.Errorf("%q: %q", role, it.Name())
+		}
+	}
+}

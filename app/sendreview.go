@@ -40,6 +40,20 @@ type sending struct {
 	d      *look.Dialog
 }
 
+// sendItem is the command, which has another name in a copy.
+func (e *editor) sendItem() look.Item {
+	return look.Item{Title: "Ter beoordeling sturen…", Name: func() string { return e.sendTitle() + "…" }, Action: e.sendReview,
+		Hint: "Maakt een bestand voor een collega, of uw beoordeling om terug te sturen"}
+}
+
+// sendTitle says what is sent: a letter to look at, or in a copy what was said of it.
+func (e *editor) sendTitle() string {
+	if e.draft.Role() != drafts.AsOwner {
+		return "Beoordeling terugsturen"
+	}
+	return "Ter beoordeling sturen"
+}
+
 // sendReview makes a file for a colleague, or one to send back.
 func (e *editor) sendReview() {
 	s := &sending{e: e, order: exchange.Order{Role: drafts.AsReviewer}, word: look.NewEntry(""), people: look.Column(2)}
@@ -61,9 +75,8 @@ func (e *editor) sendReview() {
 	if slices.ContainsFunc(e.draft.Letter().Bijlagen, func(b letter.Bijlage) bool { return b.Confidential }) {
 		parts = append(parts, look.NewCheck("Vertrouwelijke bijlagen meesturen", func(on bool) { s.order.Confidential = on }))
 	}
-	title := "Ter beoordeling sturen"
+	title := e.sendTitle()
 	if e.draft.Role() != drafts.AsOwner {
-		title = "Beoordeling terugsturen"
 		parts = []fyne.CanvasObject{look.NewProse("Het bestand bevat uw opmerkingen en voorstellen, zonder privé-opmerkingen. Stuur het aan wie u deze kopie gaf.")}
 	}
 	parts = append(parts, look.NewField("Versleutelen", s.how), s.secret, s.forWho)
