@@ -128,6 +128,7 @@ func (t *thingBar) show(row fyne.CanvasObject) {
 	if t.shown, t.box.Objects = row, nil; row != nil {
 		t.box.Objects = []fyne.CanvasObject{row, look.NewSeparator()}
 	}
+	t.box.Refresh() // a row that was never laid knows no width, and says it is one line high
 	t.e.frame.Refresh()
 	t.e.paper.Shift(top() - was)
 }

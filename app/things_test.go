@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/app/look"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -64,5 +65,23 @@ func TestThingBarLeavesTheFindBar(t *testing.T) {
 	}
 	if after := at(); after != before {
 		t.Errorf("the bar goes from %v to %v", before, after)
+	}
+}
+
+// TestThingBarIsWhole: where the buttons for a table need two lines, both are in sight at once, as the caret comes in the table.
+func TestThingBarIsWhole(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas", "meer kaas"))
+	look.Use(e.app.fyne, look.New("licht", 2))
+	e.app.win.Resize(fyne.NewSize(1366, 900))
+	e.run(edit.InsertTable(2, 2))
+	if e.thing.update(); e.thing.shown == nil {
+		t.Fatal("no row of buttons")
+	}
+	need := e.thing.box.MinSize().Height
+	if line := e.thing.merge.MinSize().Height; need < 2*line {
+		t.Fatalf("the buttons need no two lines: %v of %v", need, line)
+	}
+	if at, page := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.thing.box), fyne.CurrentApp().Driver().AbsolutePositionForObject(e.paper); page.Y-at.Y < need {
+		t.Errorf("the page begins %v below them, and they need %v", page.Y-at.Y, need)
 	}
 }
