@@ -341,11 +341,12 @@ func (e *editor) close() {
 }
 
 // changed follows every act.
-func (e *editor) changed(drafts.Change) {
+func (e *editor) changed(c drafts.Change) {
 	if e.closed {
 		return
 	}
 	e.status.changed()
+	e.swept(c.Steps)
 	e.noticeAgain()
 	e.keeper.Changed()
 	e.find.changed(false)

@@ -404,20 +404,22 @@ func displaced(l *letter.Letter, now time.Time) string {
 	list := edit.Displaced(l)
 	var of []string
 	for _, x := range list[:min(len(list), displacedMost)] {
-		what := "een voorstel"
-		if x.Act != "" {
-			what = "“" + x.Act + "”"
-		}
-		what += " van " + cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
+		what := "van " + cmp.Or(x.By, "iemand") + " (" + when(x.At, now)
 		if x.Reason != "" {
 			what += "; reden: " + tell.Short(x.Reason, 60)
 		}
-		of = append(of, what+")")
+		what += ")"
+		if x.Gone != "" {
+			what += ": " + tell.Short(x.Gone, rowMost)
+		} else if x.Act != "" {
+			what += ": “" + x.Act + "”"
+		}
+		of = append(of, what)
 	}
 	if n := len(list) - len(of); n > 0 {
-		of = append(of, "nog "+itoa(n))
+		of = append(of, "nog "+itoa(n)+" andere")
 	}
-	why := " niet in de brief: " + tell.List(of, "en") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	why := " niet in de brief, " + strings.TrimSuffix(tell.List(of, "en"), ".") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
 	switch len(list) {
 	case 0:
 		return ""
@@ -425,6 +427,16 @@ func displaced(l *letter.Letter, now time.Time) string {
 		return "Eén voorstel staat" + why
 	}
 	return itoa(len(list)) + " voorstellen staan" + why
+}
+
+// swept says once that a proposal of somebody else went with words that were deleted.
+func (e *editor) swept(steps edit.Steps) {
+	for _, s := range steps {
+		if p, ok := s.(edit.SetProposal); ok && p.Proposal.Gone != "" && e.draft.Proposing() == "" {
+			e.status.hint("Hiermee verviel het voorstel van " + cmp.Or(p.Proposal.By, "iemand") + ": " + tell.Short(p.Proposal.Gone, 90) + ". Het blijft genoemd in de lijst met voorstellen.")
+			return
+		}
+	}
 }
 
 // choose shows which proposal the page is at.

@@ -185,14 +185,14 @@ func TestDisplacedIsTold(t *testing.T) {
 		}
 	}
 	add(x)
-	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "“kolom verwijderen” van Anke (") || !strings.Contains(p.told.Text(), x.Reason) {
+	if p.update(); !p.aside.Visible() || !strings.Contains(p.told.Text(), "van Anke (") || !strings.Contains(p.told.Text(), x.Reason+"): “kolom verwijderen”.") {
 		t.Errorf("it says %q, seen %v", p.told.Text(), p.aside.Visible())
 	}
 	for range 5 {
 		x.ID = letter.Random()
 		add(x)
 	}
-	if p.update(); !strings.Contains(p.told.Text(), "6 voorstellen") || !strings.Contains(p.told.Text(), " en nog 3.") {
+	if p.update(); !strings.Contains(p.told.Text(), "6 voorstellen") || !strings.Contains(p.told.Text(), " en nog 3 andere.") {
 		t.Errorf("of six it says %q", p.told.Text())
 	}
 	looktest.Walk(p.box, func(o fyne.CanvasObject) {
@@ -238,4 +238,31 @@ func TestDecideButtons(t *testing.T) {
 	says("with one that is chosen", "")
 	p.yes.Tapped(nil)
 	says("after it was accepted", none)
+}
+
+// Who deletes words in which another proposed some is told so once, in the status bar, and the list keeps what they were.
+func TestSweptIsTold(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	e.draft.Watch(e.changed)
+	all := func() { e.draft.Select(edit.Selection{Anchor: e.draft.Letter().Body().Start(), Head: e.draft.Letter().Body().End()}) }
+	all()
+	e.draft.Propose("Anke")
+	if err := e.draft.Run(edit.Type("boter")); err != nil {
+		t.Fatal(err)
+	}
+	if h := e.status.bar.Hint(); h != "" {
+		t.Errorf("of a proposal it says %q", h)
+	}
+	e.draft.Propose("")
+	all()
+	if err := e.draft.Run(edit.Type("melk")); err != nil {
+		t.Fatal(err)
+	}
+	if h := e.status.bar.Hint(); !strings.Contains(h, "Anke") || !strings.Contains(h, "“kaas” wordt “boter”") {
+		t.Errorf("it says %q", h)
+	}
+	p := newProposalList(e)
+	if p.update(); !strings.Contains(p.told.Text(), "van Anke (") || !strings.Contains(p.told.Text(), "): “kaas” wordt “boter”.") {
+		t.Errorf("the list says %q", p.told.Text())
+	}
 }

@@ -222,6 +222,8 @@ func (d *Draft) Do(tx edit.Tx) error {
 			d.sel, d.joins = tx.After, false
 			return nil
 		}
+	} else {
+		tx = edit.Sweep(d.doc.Letter, tx, d.By.Name)
 	}
 	return d.carryOut(tx)
 }

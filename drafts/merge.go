@@ -145,7 +145,9 @@ func orderOf(a *Act) letter.ID {
 	for _, s := range a.Steps {
 		switch s := s.(type) {
 		case edit.SetProposal:
-			return s.Proposal.ID
+			if s.Proposal.Gone == "" { // else the act is of who deleted its words
+				return s.Proposal.ID
+			}
 		case edit.Text:
 			for _, m := range s.Ins.Marks {
 				if m.Kind == letter.Ins {

@@ -58,13 +58,14 @@ type displacedJSON struct {
 	ID     letter.ID `json:"id"`
 	By     string    `json:"by"`
 	At     string    `json:"at"`
-	Act    string    `json:"act,omitempty"` // what was done, as undo calls it
+	Act    string    `json:"act,omitempty"`  // what was done, as undo calls it
+	Gone   string    `json:"gone,omitempty"` // what it would have changed, when its words were deleted
 	Reason string    `json:"reason"`
 }
 
 func displacedOf(l *letter.Letter) (out []displacedJSON) {
 	for _, p := range edit.Displaced(l) {
-		out = append(out, displacedJSON{p.ID, p.By, stamp(p.At), p.Act, p.Reason})
+		out = append(out, displacedJSON{p.ID, p.By, stamp(p.At), p.Act, p.Gone, p.Reason})
 	}
 	return out
 }

@@ -193,6 +193,9 @@ func (s SetProposal) over(base, now *letter.Letter) SetProposal {
 		if s.Proposal.Words == was.Words {
 			s.Proposal.Words = is.Words
 		}
+		if s.Proposal.Gone == was.Gone {
+			s.Proposal.Gone = is.Gone
+		}
 	}
 	return s
 }

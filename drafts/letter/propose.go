@@ -29,10 +29,12 @@ type Proposal struct {
 	// Words are those it would take away, as they were when who made it last changed it: see edit.Going. "" for none, and for
 	// a proposal of before 0.5.
 	Words string `json:",omitempty"`
+	// Gone is what it would have changed, in Dutch, of one whose words went with what somebody deleted: see edit.Sweep.
+	Gone string `json:",omitempty"`
 }
 
 func (p *Proposal) equal(q *Proposal) bool {
-	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason && p.Act == q.Act && p.Words == q.Words
+	return p.ID == q.ID && p.By == q.By && p.At.Equal(q.At) && p.Reason == q.Reason && p.Act == q.Act && p.Words == q.Words && p.Gone == q.Gone
 }
 
 // ChangeKind is what is proposed for a block or row.

@@ -1,0 +1,68 @@
+package edit
+
+import (
+	"slices"
+
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
+)
+
+// goneMost is how many characters are kept of what a proposal would have changed, which nothing else tells any more.
+const goneMost = 300
+
+// Sweep gives an act of by, which is no proposal, with steps for the proposals that it leaves without a place: their words went with
+// what was deleted. What others would have brought stays told (letter.Proposal.Gone); what only took words away, or was about how
+// they look or where they stand, or was by's own, has nothing left to decide and is forgotten.
+func Sweep(l *letter.Letter, tx Tx, by string) Tx {
+	if l.Proposals.Len() == 0 || !tx.takes() {
+		return tx
+	}
+	now := tx.letter(l)
+	if now == nil {
+		return tx
+	}
+	before := Displaced(l)
+	lost := slices.DeleteFunc(Displaced(now), func(p letter.Proposal) bool {
+		return slices.ContainsFunc(before, func(q letter.Proposal) bool { return q.ID == p.ID })
+	})
+	if len(lost) == 0 {
+		return tx
+	}
+	told := Suggestions(l)
+	tx.Steps = slices.Clone(tx.Steps)
+	for _, p := range lost {
+		i := slices.IndexFunc(told, func(s Suggestion) bool { return s.ID == p.ID })
+		switch {
+		case i < 0: // it never stood
+		case p.By == by || !told[i].brings():
+			tx.Steps = append(tx.Steps, DropProposal{p.ID})
+		default:
+			p.Gone = tell.Short(told[i].Change(), goneMost)
+			tx.Steps = append(tx.Steps, SetProposal{p})
+		}
+	}
+	tx.made = made{}
+	return tx
+}
+
+// brings reports whether a proposal has something that was not there before: words, a note, a row, a table.
+func (s Suggestion) brings() bool {
+	return s.Now != "" && slices.Contains([]SuggestionKind{Inserts, Replaces, Notes, Tables}, s.Kind)
+}
+
+// takes reports whether an act may take something away: typing alone, which comes at every key, does not.
+func (tx *Tx) takes() bool {
+	return slices.ContainsFunc(tx.Steps, func(s Step) bool {
+		t, typed := s.(Text)
+		_, changes := s.(LetterStep)
+		return changes && (!typed || t.Del > 0)
+	})
+}
+
+// letter gives what an act makes of a letter, nil when it does not fit it.
+func (tx *Tx) letter(l *letter.Letter) *letter.Letter {
+	if m := &tx.made; m.from == l && len(m.after) == len(tx.Steps) && len(m.steps) == len(tx.Steps) {
+		return m.after[len(m.after)-1]
+	}
+	return tx.Steps.Letter(l)
+}
