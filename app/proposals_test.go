@@ -244,7 +244,9 @@ func TestDecideButtons(t *testing.T) {
 func TestSweptIsTold(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
 	e.draft.Watch(e.changed)
-	all := func() { e.draft.Select(edit.Selection{Anchor: e.draft.Letter().Body().Start(), Head: e.draft.Letter().Body().End()}) }
+	all := func() {
+		e.draft.Select(edit.Selection{Anchor: e.draft.Letter().Body().Start(), Head: e.draft.Letter().Body().End()})
+	}
 	all()
 	e.draft.Propose("Anke")
 	if err := e.draft.Run(edit.Type("boter")); err != nil {

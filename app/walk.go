@@ -9,12 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
-	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/compare"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
 
 // stop is a place of a walk: something that changed.
@@ -269,7 +269,13 @@ func stopsOf(was *drafts.Snapshot, now *letter.Letter, threads []*review.Thread,
 	}
 	for _, x := range edit.Suggestions(now) {
 		if _, old := was.Letter.Proposals.Get(x.ID); !old {
-			out = append(out, stop{at: x.Place, says: "Nieuw voorstel: " + paper.Say(x), by: "Door " + nobody(x.By)})
+			says := "Nieuw voorstel, " + x.Name()
+			if c := x.Change(); c != "" {
+				says += ": " + c
+			} else if x.On != "" {
+				says += " bij: " + tell.Short(x.On, rowMost)
+			}
+			out = append(out, stop{at: x.Place, says: says, by: "Door " + nobody(x.By) + ", " + when(x.At, time.Now())})
 		}
 	}
 	for _, t := range review.Placed(threads) {

@@ -198,3 +198,51 @@ func TestSteps(t *testing.T) {
 		t.Errorf("%d differences of spaces", v.Len())
 	}
 }
+
+// A note that came says its words at its paragraph; of a table the cells that are the same have no rows of their own.
+func TestNoteAndCells(t *testing.T) {
+	l := letter.New(letter.Random)
+	run := func(s edit.Selection, c edit.Command) {
+		t.Helper()
+		tx, why := c(l, s, letter.Random)
+		if why != "" {
+			t.Fatal(why)
+		}
+		if l = tx.Steps.Letter(l); l == nil {
+			t.Fatal("it does not fit")
+		}
+	}
+	end := func(b *letter.Block) edit.Selection { return edit.At(letter.Point{Block: b.ID, Off: len(b.Text)}) }
+	cell := func(row int) *letter.Block {
+		for _, b := range l.Body().Blocks {
+			if x := l.Table(b); x != nil {
+				return l.Flow(x.Rows[row].Cells[0].Flow).Blocks[0]
+			}
+		}
+		t.Fatal("no table")
+		return nil
+	}
+	run(edit.At(l.Body().Start()), edit.Type("Eerste."))
+	run(end(l.Body().Blocks[0]), edit.InsertTable(3, 1))
+	for row, s := range []string{"Jaar", "2025", "2026"} {
+		run(end(cell(row)), edit.Type(s))
+	}
+	was := l
+	run(end(l.Body().Blocks[0]), edit.InsertNote("Nieuwe noot."))
+	run(end(cell(1)), edit.Type("!"))
+	tb := lay(compare.Letters(was, l))
+	var titles []string
+	noted := false
+	for _, r := range tb.rows {
+		if r.title != "" {
+			titles = append(titles, r.title)
+		}
+		noted = noted || strings.HasPrefix(said(r.right), "Eerste.") && slices.ContainsFunc(r.right, func(p piece) bool { return p.text == "Nieuwe noot." && p.how == fresh })
+	}
+	if !noted {
+		t.Errorf("the new note is not seen: %+v", tb.rows)
+	}
+	if got := strings.Join(titles, "; "); strings.Count(got, "kolom") != 1 || !strings.Contains(got, "Tabel 1, rij 2, kolom 1") {
+		t.Errorf("the titles are %s", got)
+	}
+}

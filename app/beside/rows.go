@@ -98,6 +98,9 @@ func (t *table) text(res *compare.Result, x compare.Text) {
 	if !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return !blank(g) }) {
 		return
 	}
+	if strings.HasPrefix(x.In, "cell ") && !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return g.From < g.To }) {
+		return // the words of its table have it
+	}
 	t.rows = append(t.rows, row{title: tell.Capital(compare.Place(x.In))})
 	for _, g := range x.Groups {
 		r := row{changes: t.in(res, x.In, &g)}
@@ -171,7 +174,23 @@ func cells(res *compare.Result, g *compare.Group, changes []int) (left, right []
 			right = append(right, said)
 		}
 	}
+	for _, i := range changes {
+		switch c := res.Changes[i]; {
+		case c.Kind != compare.Note: // the sign of a note is no word
+		case c.Was != "" && !g.Moved:
+			left = append(left, noted(c.How, c.Was, gone, i)...)
+		case c.Was != "":
+			right = append(right, noted(c.How, c.Was, gone, i)...)
+		default:
+			right = append(right, noted(c.How, c.Now, fresh, i)...)
+		}
+	}
 	return left, right
+}
+
+// noted is a note that came or went, behind the words of its paragraph.
+func noted(name, words string, how how, change int) []piece {
+	return []piece{{" (" + name + ": ", aside, change}, {words, how, change}, {")", aside, change}}
 }
 
 // changeOf finds the change that a run is, -1 for none.
