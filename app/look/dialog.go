@@ -50,6 +50,10 @@ func (d *Dialog) Show(c fyne.Canvas) {
 	}
 	if first != nil {
 		c.Focus(first)
+		d.layer.last = first
+		if o, ok := first.(fyne.CanvasObject); ok { // Fyne does not know yet on which canvas it stands
+			revealIn(d.layer.scroll, o, fyne.Position{}, o.Size())
+		}
 		if e, ok := first.(*Entry); ok {
 			e.SelectAll()
 		}
@@ -398,10 +402,15 @@ func revealRect(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
 	if sc == nil {
 		return
 	}
-	drv := fyne.CurrentApp().Driver()
-	in := drv.AbsolutePositionForObject(sc.Content)
-	at := drv.AbsolutePositionForObject(o).Add(p)
-	y, room := at.Y-in.Y, U(22) // the label above it as well
+	revealIn(sc, o, p, s)
+}
+
+func revealIn(sc *container.Scroll, o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
+	at, ok := placeIn(o, sc.Content)
+	if !ok {
+		return
+	}
+	y, room := at.Y+p.Y, U(22) // the label above it as well
 	switch {
 	case y-room < sc.Offset.Y:
 		sc.ScrollToOffset(fyne.NewPos(0, max(0, y-room)))
@@ -411,19 +420,25 @@ func revealRect(o fyne.CanvasObject, p fyne.Position, s fyne.Size) {
 }
 
 func inside(o, in fyne.CanvasObject) bool {
+	_, ok := placeIn(o, in)
+	return ok
+}
+
+// placeIn gives where o stands in what holds it; false when it does not.
+func placeIn(o, in fyne.CanvasObject) (fyne.Position, bool) {
 	if o == in {
-		return true
+		return fyne.Position{}, true
 	}
 	of := kids(in)
 	if l, ok := in.(*List); ok {
 		of = l.rows
 	}
 	for _, k := range of {
-		if inside(o, k) {
-			return true
+		if at, ok := placeIn(o, k); ok {
+			return at.Add(k.Position()), true
 		}
 	}
-	return false
+	return fyne.Position{}, false
 }
 
 // Relayout fits the dialogs on o's canvas to their content again, after something in it was shown or hidden.

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 )
 
 // TestShortcutsOfWhatStandsInFront: over an open list a shortcut of the bar closes it and does its work, and one that nobody knows
@@ -215,6 +216,21 @@ func TestDialogSaysWhy(t *testing.T) {
 			t.Errorf("it still says %q", hint.Text())
 		}
 		d.Close()
+	}
+}
+
+// TestFirstInSight: the field that has the focus when a dialog opens is seen, with large text below the fold too; Fyne does not
+// know yet then where it stands, so this one does not ask to be seen itself.
+func TestFirstInSight(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(500, 400))
+	first := widget.NewEntry()
+	d := &Dialog{Title: "Exporteren", Content: Column(8, NewGap(100, 900), first, NewProse("eronder")), First: first}
+	d.Show(w.Canvas())
+	sc := d.layer.scroll
+	if y := first.Position().Y - sc.Offset.Y; y < 0 || y+first.Size().Height > sc.Size().Height {
+		t.Errorf("the first field stands %v below the top of what is seen, which is %v high", y, sc.Size().Height)
 	}
 }
 

@@ -55,10 +55,10 @@ func Show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error
 func show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error), open func(context.Context, []byte) (document, error)) *View {
 	v := &View{canvas: c, open: open, zoom: 2, state: look.NewProse("De bijlage wordt geopend…"), where: look.NewText(""), size: look.NewText("100%")}
 	v.ctx, v.cancel = context.WithCancel(context.Background())
-	v.back = look.NewButton(look.Plain, look.IconResource("chevron-left"), "Vorige", func() { v.Go(v.page - 1) })
-	v.next = look.NewButton(look.Plain, look.IconResource("chevron-right"), "Volgende", func() { v.Go(v.page + 1) })
-	v.less = look.NewButton(look.Plain, look.IconResource("zoom-out"), "", func() { v.ZoomBy(-1) })
-	v.more = look.NewButton(look.Plain, look.IconResource("zoom-in"), "", func() { v.ZoomBy(1) })
+	v.back = look.NewButton(look.Plain, look.IconResource("chevron-left"), "Vorige", v.then(func() { v.Go(v.page - 1) }))
+	v.next = look.NewButton(look.Plain, look.IconResource("chevron-right"), "Volgende", v.then(func() { v.Go(v.page + 1) }))
+	v.less = look.NewButton(look.Plain, look.IconResource("zoom-out"), "", v.then(func() { v.ZoomBy(-1) }))
+	v.more = look.NewButton(look.Plain, look.IconResource("zoom-in"), "", v.then(func() { v.ZoomBy(1) }))
 	v.less.Access, v.more.Access = "Uitzoomen", "Inzoomen"
 	v.sheet = newSheet(v)
 	v.tools = look.Flow(8, look.Row(8, v.back, v.next, v.where), look.Row(8, v.less, v.size, v.more))
@@ -73,6 +73,16 @@ func show(c fyne.Canvas, title string, read func(context.Context) ([]byte, error
 	go v.load(read)
 	go v.patience()
 	return v
+}
+
+// then is what a button does: a click leaves nothing with the focus, and gives it to the page here, for Page Down and the arrows; one
+// who pressed the button by keys stays on it.
+func (v *View) then(do func()) func() {
+	return func() {
+		if do(); v.canvas.Focused() == nil {
+			v.canvas.Focus(v.sheet)
+		}
+	}
 }
 
 // load reads the file and starts pdfium, elsewhere.

@@ -80,6 +80,14 @@ func TestPages(t *testing.T) {
 			t.Errorf("%q", v.where.Text())
 		}
 	})
+	ui(func() { // a click on the button, which Fyne takes the focus away at
+		v.canvas.Unfocus()
+		v.less.Tapped(&fyne.PointEvent{})
+		v.more.Tapped(&fyne.PointEvent{})
+		if v.canvas.Focused() != fyne.Focusable(v.sheet) {
+			t.Errorf("%T has the keys after a click on a button", v.canvas.Focused())
+		}
+	})
 	key := func(k fyne.KeyName) { ui(func() { v.sheet.TypedKey(&fyne.KeyEvent{Name: k}) }) }
 	for range 9 {
 		key(fyne.KeyPageDown)
