@@ -17,7 +17,7 @@ import (
 // What is typed on the page is put right, one undo gives it back, and a kind that is off is left alone at once.
 func TestCorrectsWhileTyping(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", ""))
-	e.paper.Hooks.Typed = e.correct
+	e.paper.Hooks.Typed, e.paper.Hooks.Ends = e.correct, e.correctEnd
 	d := e.draft
 	d.Select(edit.At(d.Letter().Body().End()))
 	typing := func(s string) string {
@@ -43,6 +43,12 @@ func TestCorrectsWhileTyping(t *testing.T) {
 	typing("- punt")
 	if b := d.Letter().Block(d.Selection().Head.Block); b.List != letter.Bullet || b.Text != "punt" {
 		t.Errorf("%v %q", b.List, b.Text)
+	}
+	typing(" www.rijksoverheid.nl")
+	at := d.Selection().Head
+	e.paper.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if _, address, _ := edit.LinkAt(d.Letter(), at); address != "https://www.rijksoverheid.nl" {
+		t.Errorf("Enter behind an address leaves a link to %q", address)
 	}
 }
 

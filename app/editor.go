@@ -94,6 +94,7 @@ func (a *App) edit(d *drafts.Draft, blank bool) {
 		View:      e.viewed,
 		Caret:     e.caret,
 		Typed:     e.correct,
+		Ends:      e.correctEnd,
 		Refused:   e.refused,
 		Recall:    e.recall,
 		Close:     e.escape,

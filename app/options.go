@@ -201,7 +201,6 @@ func (a *App) rearrange() {
 // words are what is looked at and put right in the text.
 func (o *options) words() fyne.CanvasObject {
 	a := o.a
-	rules := func() correct.Rules { return correct.Read(a.setting(correct.Setting, "")) }
 	waves := func() {
 		for _, e := range a.editors() {
 			e.spelling.look()
@@ -220,8 +219,8 @@ func (o *options) words() fyne.CanvasObject {
 	}
 	for i, x := range corrections {
 		rule, _ := correct.Named(correct.Names[i])
-		rows = append(rows, o.check(x.title, x.help, func() bool { return rules()&rule != 0 }, func(on bool) {
-			want := rules() &^ rule
+		rows = append(rows, o.check(x.title, x.help, func() bool { return a.rules()&rule != 0 }, func(on bool) {
+			want := a.rules() &^ rule
 			if on {
 				want |= rule
 			}

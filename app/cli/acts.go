@@ -23,7 +23,7 @@ Handelingen:
   {"act":"select","from":{…},"to":{…}}   van plaats tot plaats, ook over alinea's
   {"act":"replace","find":"…","with":"…","all":true}   ook "case", "word", "regexp" (dan is $1 een groep) en "in"; zonder "all" de volgende
   {"act":"keys","text":"…"}   als aan het toetsenbord, met de automatische correcties; {"act":"autocorrect","name":"quotes","on":false}
-      zet er een soort van aan of uit, voor u en niet voor de brief: quotes, dashes, spaces, lists, ordinals
+      zet er een soort van aan of uit, voor u en niet voor de brief: quotes, dashes, spaces, lists, ordinals, links
   {"act":"enter"}  {"act":"linebreak"}  {"act":"pagebreak"}  {"act":"backspace"}  {"act":"delete"}
   {"act":"cut"}  {"act":"copy"}  {"act":"paste"}  {"act":"paste","text":"…"}  {"act":"undo"}  {"act":"redo"}
       paste met "html" is wat Word, Outlook, LibreOffice of een browser op het klembord zet; afbeeldingen komen niet mee

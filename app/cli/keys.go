@@ -22,6 +22,11 @@ func readKeys(f *fields, _ *act) func(*session) error {
 // key is one key of a person: what it types, and what is put right then.
 func (s *session) key(r rune) error {
 	if r == '\n' || r == '\r' {
+		if c, ok := s.on.Before(s.d.Letter(), s.d.Selection().Head); ok {
+			if err := s.run(c); err != nil {
+				return err
+			}
+		}
 		return s.run(edit.Enter())
 	}
 	if err := s.run(edit.Type(string(r))); err != nil {

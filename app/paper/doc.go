@@ -47,6 +47,8 @@ type Hooks struct {
 	Caret func()
 	// Typed is called when a character was typed, with the caret behind it: what is put right by itself.
 	Typed func()
+	// Ends is called before Enter ends a line or a paragraph at the caret.
+	Ends func()
 	// Refused is called with the Dutch sentence that says why an act was not done.
 	Refused func(sentence string)
 	// Recall is called when Undo or Redo needs history that is not in memory: load it, then call again.

@@ -73,6 +73,12 @@ func (p *Paper) typed(r rune) {
 	}
 }
 
+func (p *Paper) ends() {
+	if p.Hooks.Ends != nil && p.doc.Selection().Empty() {
+		p.Hooks.Ends()
+	}
+}
+
 // TypedKey moves the caret and deletes. Keys it does not know, dead keys among them, change nothing.
 func (p *Paper) TypedKey(e *fyne.KeyEvent) {
 	p.pressed(e.Name, p.mods())
@@ -145,9 +151,11 @@ func (p *Paper) key(k fyne.KeyName, m fyne.KeyModifier) bool {
 		case ctrl:
 			p.run(edit.InsertPageBreak())
 		case shift:
+			p.ends()
 			p.run(edit.BreakLine())
 		case p.Hooks.Enter != nil && p.Hooks.Enter():
 		case !p.enterGoesOn():
+			p.ends()
 			p.run(edit.Enter())
 		}
 	case fyne.KeyTab:

@@ -1,4 +1,4 @@
-// Package correct is what is put right by itself while a person types: quotes, dashes, fixed spaces, lists, ordinals.
+// Package correct is what is put right by itself while a person types: quotes, dashes, fixed spaces, lists, ordinals, addresses.
 //
 // After looks at the words before the caret when a character was typed and gives the edit to make, if there is one. It is an
 // act of its own, so that one undo gives back what was typed; and it looks at the character that was typed last, so that
@@ -25,11 +25,12 @@ const (
 	Spaces                     // fixed spaces: nr. 63, € 5, 13 oktober, J. de Vries, 2500 EA, 36 704
 	Lists                      // - * 1. a) at the start of a paragraph
 	Ordinals                   // 1ᵉ
-	All      = Quotes | Dashes | Spaces | Lists | Ordinals
+	Links                      // a web or mail address becomes a link
+	All      = Quotes | Dashes | Spaces | Lists | Ordinals | Links
 )
 
 // Names are the kinds as the command line writes them, in the order of the bits.
-var Names = []string{"quotes", "dashes", "spaces", "lists", "ordinals"}
+var Names = []string{"quotes", "dashes", "spaces", "lists", "ordinals", "links"}
 
 // Named gives the kind with this name.
 func Named(name string) (Rules, bool) {
@@ -91,7 +92,24 @@ func (r Rules) After(l *letter.Letter, p letter.Point) (edit.Command, bool) {
 	if from, to := t.ordinal(); r&Ordinals != 0 && from < to {
 		return raise(b.ID, from, to), true
 	}
+	if strings.HasSuffix(t.string, " ") {
+		return r.Before(l, letter.Point{Block: p.Block, Off: p.Off - 1})
+	}
 	return nil, false
+}
+
+// Before gives what puts right the words before the caret at p when what is typed there ends them: a space, or Enter, for which it is
+// asked before the paragraph is split.
+func (r Rules) Before(l *letter.Letter, p letter.Point) (edit.Command, bool) {
+	f, i := l.Home(p.Block)
+	if r&Links == 0 || i < 0 || f.Kind.Plain() || p.Off > len(f.Blocks[i].Text) {
+		return nil, false
+	}
+	from, to, address := before{f.Blocks[i].Text[:p.Off], f.Blocks[i]}.address()
+	if from >= to {
+		return nil, false
+	}
+	return within(p.Block, from, to, "koppeling", edit.Link("", address)), true
 }
 
 func labelled(label string, c edit.Command) edit.Command {
@@ -104,9 +122,14 @@ func labelled(label string, c edit.Command) edit.Command {
 
 // raise puts letters behind a number higher.
 func raise(block letter.ID, from, to int) edit.Command {
+	return within(block, from, to, "rangtelwoord", edit.ToggleMark(letter.Sup, ""))
+}
+
+// within does c with words behind the caret, and leaves the caret where it is.
+func within(block letter.ID, from, to int, label string, c edit.Command) edit.Command {
 	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := edit.ToggleMark(letter.Sup, "")(l, edit.Selection{Anchor: letter.Point{Block: block, Off: from}, Head: letter.Point{Block: block, Off: to}}, id)
-		tx.Before, tx.After, tx.Label = s, s, "rangtelwoord"
+		tx, why := c(l, edit.Selection{Anchor: letter.Point{Block: block, Off: from}, Head: letter.Point{Block: block, Off: to}}, id)
+		tx.Before, tx.After, tx.Label = s, s, label
 		return tx, why
 	}
 }

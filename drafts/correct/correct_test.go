@@ -109,9 +109,43 @@ func TestOrdinal(t *testing.T) {
 	}
 }
 
+// TestAddress: an address that is written as such becomes a link behind a space and at Enter; what only looks like one does not, nor
+// do the stop and the brackets round it.
+func TestAddress(t *testing.T) {
+	for text, want := range map[string]string{
+		"zie www.rijksoverheid.nl/kaas. ":       "www.rijksoverheid.nl/kaas>https://www.rijksoverheid.nl/kaas",
+		"(https://a.nl/x?y=1#z), ":              "https://a.nl/x?y=1#z>https://a.nl/x?y=1#z",
+		"HTTP://A.NL:80/ ":                      "HTTP://A.NL:80/>HTTP://A.NL:80/",
+		"https://nl.wikipedia.org/Kaas_(melk) ": "https://nl.wikipedia.org/Kaas_(melk)>https://nl.wikipedia.org/Kaas_(melk)",
+		"mail j.de-boer@minvws.nl; ":            "j.de-boer@minvws.nl>mailto:j.de-boer@minvws.nl",
+		"www.rijksoverheid.nl":                  "", "rijksoverheid.nl ": "", "o.a. ": "", "www. ": "", "https:// ": "", "@kamer ": "", "a@b ": "", "a@b@c.nl ": "", "jan@.nl ": "", "www.a ": "", "javascript:a.nl ": "",
+	} {
+		d := empty(t)
+		b := typed(t, d, correct.All, text)
+		got := func(b *letter.Block) (s string) {
+			for _, m := range b.Marks {
+				s += b.Text[m.From:m.To] + ">" + m.Val
+			}
+			return s
+		}
+		if got(b) != want || b.Text != text || d.Selection().Head.Off != len(text) {
+			t.Errorf("%q: %q, caret at %d", text, got(b), d.Selection().Head.Off)
+		}
+		if typed(t, d, correct.All, "x"); want != "" && got(d.Letter().Block(b.ID)) != want {
+			t.Errorf("%q: a link grows by what is typed behind it", text)
+		}
+		if _, ok := correct.All.Before(d.Letter(), letter.Point{Block: b.ID, Off: len(strings.TrimSuffix(text, " "))}); ok != (text == "www.rijksoverheid.nl") { // a link is not made twice
+			t.Errorf("%q before Enter: %v", text, ok)
+		}
+		if b := typed(t, empty(t), correct.All&^correct.Links, text); len(b.Marks) > 0 {
+			t.Errorf("%q: off, and still a link", text)
+		}
+	}
+}
+
 // Each correction is an undo of its own that gives back what was typed, and typing on does not put it right again.
 func TestUndo(t *testing.T) {
-	for text, want := range map[string]string{`x "`: `x "`, "x -- ": "x -- ", "nr. 6": "nr. 6", "- ": "- ", "1e ": "1e "} {
+	for text, want := range map[string]string{`x "`: `x "`, "x -- ": "x -- ", "nr. 6": "nr. 6", "- ": "- ", "1e ": "1e ", "www.a.nl ": "www.a.nl "} {
 		d := empty(t)
 		typed(t, d, correct.All, text)
 		if err := d.Undo(); err != nil {
