@@ -52,7 +52,7 @@ func (d *Dialog) Show(c fyne.Canvas) {
 		c.Focus(first)
 		d.layer.last = first
 		if o, ok := first.(fyne.CanvasObject); ok { // Fyne does not know yet on which canvas it stands
-			revealIn(d.layer.scroll, o, fyne.Position{}, o.Size())
+			revealIn(d.layer.scroll, o, fyne.Position{}, fyne.NewSize(1, min(o.Size().Height, U(40)))) // of a list its first row
 		}
 		if e, ok := first.(*Entry); ok {
 			e.SelectAll()

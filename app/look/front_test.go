@@ -232,6 +232,13 @@ func TestFirstInSight(t *testing.T) {
 	if y := first.Position().Y - sc.Offset.Y; y < 0 || y+first.Size().Height > sc.Size().Height {
 		t.Errorf("the first field stands %v below the top of what is seen, which is %v high", y, sc.Size().Height)
 	}
+	d.Close()
+	list := NewList(NewGap(100, 100), NewGap(100, 100), NewGap(100, 100))
+	d = &Dialog{Title: "Ondertekenaars", Content: Column(8, NewHelp("Verplaatsen kan met de muis."), list), First: list}
+	d.Show(w.Canvas())
+	if y := d.layer.scroll.Offset.Y; y != 0 {
+		t.Errorf("a list of which the first row is in sight is scrolled by %v, and what is said of it is not seen", y)
+	}
 }
 
 // TestDialogStays: what stands in a dialog stays where it is when there comes more below it, or less; only what would not fit moves it.
