@@ -20,6 +20,7 @@ type Calendar struct {
 	Held   func()                       // a mouse button went down in it and took no day, or came up: the focus may be gone
 	Title  func(month time.Time) string // "november 2026"
 	Today  time.Time
+	Room   float32   // height it has; in less than its own the days stand closer together. 0: all it wants
 	day    time.Time // chosen; the zero time for none
 	month  time.Time // the first of the month in sight
 }
@@ -47,11 +48,20 @@ func (c *Calendar) Choose(day time.Time) {
 	c.Refresh()
 }
 
-// Measures of a calendar, in units: a cell, the row with the month.
+// Measures of a calendar, in units: a day, where there is room for it and at least; the row with the month.
 const (
-	dayCell = 32
-	dayHead = 34
+	dayCell  = 32
+	dayLeast = 22
+	dayHead  = 34
 )
+
+// cell is how wide and high a day is.
+func (c *Calendar) cell() float32 {
+	if c.Room == 0 {
+		return U(dayCell)
+	}
+	return max(U(dayLeast), min(U(dayCell), (c.Room-U(dayHead)-U(8))/7))
+}
 
 // first is the Monday with which the page begins.
 func (c *Calendar) first() time.Time {
@@ -63,9 +73,9 @@ func (c *Calendar) MouseDown(e *desktop.MouseEvent) {
 	x, y := e.Position.X-U(8), e.Position.Y-U(4)
 	if y < U(dayHead) {
 		switch {
-		case x < U(dayCell):
+		case x < c.cell():
 			c.month = c.month.AddDate(0, -1, 0)
-		case x > 6*U(dayCell):
+		case x > 6*c.cell():
 			c.month = c.month.AddDate(0, 1, 0)
 		}
 		c.Refresh()
@@ -74,7 +84,7 @@ func (c *Calendar) MouseDown(e *desktop.MouseEvent) {
 		}
 		return
 	}
-	col, row := int(x/U(dayCell)), int((y-U(dayHead))/U(dayCell))-1
+	col, row := int(x/c.cell()), int((y-U(dayHead))/c.cell())-1
 	if x >= 0 && col >= 0 && col < 7 && row >= 0 && row < 6 && c.Picked != nil {
 		c.Picked(c.first().AddDate(0, 0, 7*row+col))
 	} else if c.Held != nil {
@@ -125,22 +135,22 @@ func (r *calendarRenderer) Objects() []fyne.CanvasObject {
 }
 
 func (r *calendarRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(7*U(dayCell)+U(16), U(dayHead)+7*U(dayCell)+U(8))
+	return fyne.NewSize(7*r.c.cell()+U(16), U(dayHead)+7*r.c.cell()+U(8))
 }
 
 func (r *calendarRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
 	cell := func(col, row int) fyne.Position {
-		return fyne.NewPos(U(8)+float32(col)*U(dayCell), U(4)+U(dayHead)+float32(row)*U(dayCell))
+		return fyne.NewPos(U(8)+float32(col)*r.c.cell(), U(4)+U(dayHead)+float32(row)*r.c.cell())
 	}
-	size := fyne.NewSquareSize(U(dayCell))
+	size := fyne.NewSquareSize(r.c.cell())
 	icon := fyne.NewSquareSize(U(20))
 	r.back.Move(fyne.NewPos(U(14), U(11)))
 	r.on.Move(fyne.NewPos(cell(6, 0).X+U(6), U(11)))
 	r.back.Resize(icon)
 	r.on.Resize(icon)
-	r.title.Move(fyne.NewPos(U(8)+U(dayCell), U(4)))
-	r.title.Resize(fyne.NewSize(5*U(dayCell), U(dayHead)))
+	r.title.Move(fyne.NewPos(U(8)+r.c.cell(), U(4)))
+	r.title.Resize(fyne.NewSize(5*r.c.cell(), U(dayHead)))
 	first := r.c.first()
 	for i, t := range r.week {
 		t.Move(cell(i, 0))
@@ -155,7 +165,7 @@ func (r *calendarRenderer) Layout(s fyne.Size) {
 		for box, of := range map[*canvas.Rectangle]time.Time{r.day: r.c.day, r.today: r.c.Today} {
 			if sameDay(of, first.AddDate(0, 0, i)) {
 				box.Move(at.AddXY(U(2), U(2)))
-				box.Resize(fyne.NewSquareSize(U(dayCell - 4)))
+				box.Resize(fyne.NewSquareSize(r.c.cell() - U(4)))
 				box.Show()
 			}
 		}

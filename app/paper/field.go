@@ -130,6 +130,7 @@ func (p *Paper) openField(s page.Slot) bool {
 	e.entry.OnBlur(e.blurred)
 	p.open = e
 	p.show(page.Place{Page: s.Edit.Page, X: s.Edit.X, Y: s.Edit.Y, H: s.Edit.H})
+	e.showMonth()
 	if p.painter != nil {
 		p.painter.grown = true
 	}
@@ -391,7 +392,29 @@ func (e *editing) place(v *view) {
 		e.under(e.list, at, size, all)
 	}
 	if e.month != nil {
+		e.month.Room = monthRoom(all.Height, size.Height)
 		e.under(e.month, at, size, all)
+	}
+}
+
+// monthRoom is the height that a window of a height leaves a calendar beside a field: below it, with the field at the top, and white
+// between them.
+func monthRoom(all, field float32) float32 { return max(1, all-field-8) }
+
+// showMonth scrolls a field to the top where its calendar would fit neither above it nor below it.
+func (e *editing) showMonth() {
+	if e.month == nil {
+		return
+	}
+	v := &e.p.view
+	_, y := v.spot(e.slot.Edit.Page, e.slot.Edit.X, e.slot.Edit.Y)
+	field := max(v.size(0, v.px(max(e.slot.Edit.H, e.slot.Lead))).Height+2*fieldPad, e.entry.MinSize().Height)
+	e.month.Room = monthRoom(e.p.Size().Height, field)
+	need, at := e.month.MinSize().Height+2, v.pos(0, y).Y-fieldPad
+	if at < need && at+field+need > e.p.Size().Height {
+		v.offY += int(float64(at-2) * v.scale)
+		v.clamp()
+		e.p.reach()
 	}
 }
 

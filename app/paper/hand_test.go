@@ -220,6 +220,29 @@ func TestFieldByItsLabel(t *testing.T) {
 	}
 }
 
+// TestCalendarInSight: the whole calendar of the date is seen, in a low window as well, and so is the field.
+func TestCalendarInSight(t *testing.T) {
+	for _, high := range []float32{900, 420, 320, 235} {
+		k := open(t, sample(1, 1), 900, high)
+		k.Hooks.Field = func(page.Slot) (Field, bool) {
+			return Field{Today: time.Date(2026, 11, 28, 0, 0, 0, 0, time.UTC), Month: func(time.Time) string { return "november 2026" }, Day: func(string) (time.Time, bool) { return time.Time{}, false }}, true
+		}
+		if !k.EditField("date") {
+			t.Fatal("the date cannot be typed")
+		}
+		k.open.place(&k.view)
+		all := k.Size().Height
+		for what, o := range map[string]fyne.CanvasObject{"calendar": k.open.month, "field": k.open.over} {
+			if y, h := o.Position().Y, o.Size().Height; y < 0 || y+h > all {
+				t.Errorf("of %v units the %s has %v to %v", all, what, y, y+h)
+			}
+		}
+		if m, f := k.open.month, k.open.over; m.Position().Y < f.Position().Y+f.Size().Height && m.Position().Y+m.Size().Height > f.Position().Y {
+			t.Errorf("of %v units: the calendar lies over its field", all)
+		}
+	}
+}
+
 // TestEmptiedFieldSaysWhatItIs: a field whose words are taken away says what belongs there, whatever field it is.
 func TestEmptiedFieldSaysWhatItIs(t *testing.T) {
 	k := open(t, sample(1, 1), 900, 1200)
