@@ -172,9 +172,16 @@ func (e *Entry) paint() {
 	e.ring.Refresh()
 }
 
+// slant sets what an empty field says of itself in italics where that is as bright as what is filled in; a field on the page is grey there.
+func (e *Entry) slant() {
+	alike := Color(theme.ColorNamePlaceHolder) == Color(theme.ColorNameForeground)
+	e.TextStyle.Italic = e.TextStyle.Italic && e.TextStyle.Monospace || alike && e.Text == "" && !e.TextStyle.Monospace
+}
+
 // CreateRenderer is part of fyne.Widget.
 func (e *Entry) CreateRenderer() fyne.WidgetRenderer {
-	r := &ringed{e.Entry.CreateRenderer(), e.ring, e.paint, 0, nil}
+	e.slant()
+	r := &ringed{e.Entry.CreateRenderer(), e.ring, func() { e.slant(); e.paint() }, 0, nil}
 	if !e.MultiLine {
 		for _, o := range r.WidgetRenderer.Objects() {
 			if s, ok := o.(*container.Scroll); ok {
