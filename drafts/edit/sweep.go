@@ -14,7 +14,7 @@ const goneMost = 300
 // what was deleted. What others would have brought stays told (letter.Proposal.Gone); what only took words away, or was about how
 // they look or where they stand, or was by's own, has nothing left to decide and is forgotten.
 func Sweep(l *letter.Letter, tx Tx, by string) Tx {
-	if l.Proposals.Len() == 0 || !tx.takes() {
+	if l.Proposals.Len() == 0 || !tx.takes(l) {
 		return tx
 	}
 	now := tx.letter(l)
@@ -50,13 +50,17 @@ func (s Suggestion) brings() bool {
 	return s.Now != "" && slices.Contains([]SuggestionKind{Inserts, Replaces, Notes, Tables}, s.Kind)
 }
 
-// takes reports whether an act may take something away: typing alone, which comes at every key, does not.
-func (tx *Tx) takes() bool {
-	return slices.ContainsFunc(tx.Steps, func(s Step) bool {
-		t, typed := s.(Text)
-		_, changes := s.(LetterStep)
-		return changes && (!typed || t.Del > 0)
-	})
+// takes reports whether an act may take a proposal away: a key that types or deletes words without one, in a letter of any length, does not.
+func (tx *Tx) takes(l *letter.Letter) bool {
+	if len(tx.Steps) == 1 {
+		if t, typed := tx.Steps[0].(Text); typed {
+			b := l.Block(t.Block)
+			return len(t.Gone) > 0 || b != nil && slices.ContainsFunc(b.Marks, func(m letter.Mark) bool {
+				return m.Kind.Suggests() && m.From < t.At+t.Del && t.At < m.To
+			})
+		}
+	}
+	return slices.ContainsFunc(tx.Steps, func(s Step) bool { _, changes := s.(LetterStep); return changes })
 }
 
 // letter gives what an act makes of a letter, nil when it does not fit it.
