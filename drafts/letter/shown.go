@@ -46,16 +46,12 @@ func (n *Numbers) Shown(b *Block) string {
 		return b.Text
 	}
 	var s strings.Builder
-	k := 0
-	for _, r := range b.Text {
-		if r == Object {
-			if k < len(b.Atoms) {
-				s.WriteString(n.Atom(b.Atoms[k]))
-			}
-			k++
-			continue
+	s.Grow(len(b.Text))
+	for k, words := range strings.Split(b.Text, ObjectString) {
+		if k > 0 && k <= len(b.Atoms) {
+			s.WriteString(n.Atom(b.Atoms[k-1]))
 		}
-		s.WriteRune(r)
+		s.WriteString(words)
 	}
 	return s.String()
 }

@@ -305,7 +305,7 @@ func (d *drawing) inOrder(items []page.Item) {
 		case *page.Picture:
 			t = it.Tag
 		}
-		e := d.tree.of[t]
+		e := d.tree.at(t)
 		if e == nil {
 			return -1
 		}
@@ -405,7 +405,7 @@ func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	if d.tree == nil {
 		return
 	}
-	e := d.tree.of[t]
+	e := d.tree.at(t)
 	if e == nil {
 		t = page.Tag{}
 	}
@@ -520,7 +520,7 @@ func (d *drawing) spaced(l *page.Line, i int, next *page.Line) bool {
 		if next.Runs[0].Tag == r.Tag {
 			return true
 		}
-		a, b := d.tree.of[r.Tag], d.tree.of[next.Runs[0].Tag] // "Datum" and the date: two elements of one paragraph
+		a, b := d.tree.at(r.Tag), d.tree.at(next.Runs[0].Tag) // "Datum" and the date: two elements of one paragraph
 		return a != nil && b != nil && (a.parent == b.parent && inlineRole[a.role] && inlineRole[b.role] || a.parent == b && inlineRole[a.role] || b.parent == a && inlineRole[b.role])
 	}
 	if l.Last {
@@ -546,7 +546,7 @@ func (d *drawing) link(p int, l *page.Line, r *page.Run) {
 		n.page, n.y = max(0, min(r.Goto.Page, len(d.pages)-1)), max(0, min(height, height-hundredths(r.Goto.Y)))
 	}
 	if d.tree != nil {
-		n.on = d.tree.of[r.Tag]
+		n.on = d.tree.at(r.Tag)
 	}
 	ls := d.sheet[p].links
 	if k := len(ls) - 1; k >= 0 {
@@ -581,7 +581,7 @@ func (d *drawing) picture(p int, r *page.Picture) {
 	d.begin(p, r.Tag, artLayout, false)
 	x, y, w, h := hundredths(r.X), hundredths(r.Y), hundredths(r.W), hundredths(r.H)
 	if d.tree != nil {
-		if e := d.tree.of[r.Tag]; e != nil {
+		if e := d.tree.at(r.Tag); e != nil {
 			e.box = [4]int{x, height - y - h, x + w, height - y}
 		}
 	}

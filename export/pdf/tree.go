@@ -45,6 +45,17 @@ type tree struct {
 	root *elem
 	of   map[page.Tag]*elem
 	all  []*elem // in reading order
+
+	tag  page.Tag // that was asked for last,
+	elem *elem    // and its element
+}
+
+// at gives the element of a tag, nil when there is none. Mostly it is asked for the one before: of a line's next run, and of the next line.
+func (t *tree) at(tag page.Tag) *elem {
+	if tag != t.tag {
+		t.tag, t.elem = tag, t.of[tag]
+	}
+	return t.elem
 }
 
 // newTree makes elements of the set's nodes; nil when there are none.
@@ -114,7 +125,7 @@ func (e *elem) add(k kid) {
 
 // says gathers the words of headings (for the outline), labels and links, and where they start.
 func (t *tree) says(tag page.Tag, s string, p, y int) {
-	for e := t.of[tag]; e != nil; e = e.parent {
+	for e := t.at(tag); e != nil; e = e.parent {
 		if !e.placed {
 			e.placed, e.p, e.y = true, p, y
 		}

@@ -61,8 +61,8 @@ type checker struct {
 	parents   map[int]any // parent tree
 	tree      *elem
 	elems     []*elem
-	room      []elem // for the next elements
-	byObject  map[ref]*elem
+	room      []elem        // for the next elements
+	byObject  []*elem       // by number
 	loose     map[ref]*elem // named by the parent tree, in no tree
 	fonts     map[*pdffile.Font]*font
 	fontList  []*font
@@ -88,7 +88,7 @@ type checker struct {
 }
 
 func newChecker(f *pdffile.File, rep *Report) *checker {
-	return &checker{f: f, root: f.Root(), rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[ref]int{}, parents: map[int]any{}, byObject: map[ref]*elem{},
+	return &checker{f: f, root: f.Root(), rep: rep, seen: map[tell.Finding]bool{}, pageIndex: map[ref]int{}, parents: map[int]any{},
 		loose: map[ref]*elem{}, fonts: map[*pdffile.Font]*font{}, formUse: map[ref]int{}, images: map[ref]bool{},
 		walked: map[ref]bool{}, inks: map[name][]byte{}}
 }

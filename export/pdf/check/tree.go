@@ -62,6 +62,9 @@ func (c *checker) structure() {
 		c.extra("parenttree", 0, "De weg van de bladzijde naar de structuur ontbreekt")
 	}
 	c.roles(root)
+	if nums := f.Numbers(); len(nums) > 0 {
+		c.byObject = make([]*elem, nums[len(nums)-1]+1)
+	}
 	top := &elem{d: root, std: "StructTreeRoot"}
 	c.tree = top
 	for _, k := range f.List(root["K"]) {
@@ -151,12 +154,20 @@ func (c *checker) newElem() *elem {
 	return e
 }
 
+// known gives the element that an object is, nil when none was read yet.
+func (c *checker) known(n ref) *elem {
+	if n < 0 || int(n) >= len(c.byObject) {
+		return nil
+	}
+	return c.byObject[n]
+}
+
 func (c *checker) grow(v any, parent *elem, above dict) {
 	f := c.f
 	n, isRef := v.(ref)
 	if isRef {
-		if c.byObject[n] != nil {
-			c.extra("boom", c.byObject[n].page, "Een onderdeel staat twee keer in de structuur")
+		if was := c.known(n); was != nil {
+			c.extra("boom", was.page, "Een onderdeel staat twee keer in de structuur")
 			return
 		}
 	}
@@ -170,7 +181,7 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	e := c.newElem()
 	*e = elem{d: d, n: n, role: f.Name(d["S"]), parent: parent, order: len(c.elems), depth: parent.depth + 1}
 	c.elems = append(c.elems, e)
-	if n > 0 {
+	if n > 0 { // it is there, so it has a place
 		c.byObject[n] = e
 	}
 	parent.kids = append(parent.kids, e)
@@ -258,7 +269,7 @@ func (c *checker) elemOf(v any) *elem {
 	if !ok {
 		return nil
 	}
-	if e := c.byObject[r]; e != nil {
+	if e := c.known(r); e != nil {
 		return e
 	}
 	if e := c.loose[r]; e != nil {
