@@ -11,9 +11,9 @@ import (
 // TestLine: what is no words is told too, in words: of an empty table, of a figure and of a bijlage what of it is another.
 func TestLine(t *testing.T) {
 	id := counting(7)
-	done := func(l *letter.Letter, c edit.Command) *letter.Letter {
+	doneAt := func(l *letter.Letter, at letter.Point, c edit.Command) *letter.Letter {
 		t.Helper()
-		tx, why := c(l, edit.At(l.Body().Start()), id)
+		tx, why := c(l, edit.At(at), id)
 		if why != "" {
 			t.Fatal(why)
 		}
@@ -22,6 +22,10 @@ func TestLine(t *testing.T) {
 			t.Fatal(err)
 		}
 		return d.Letter
+	}
+	done := func(l *letter.Letter, c edit.Command) *letter.Letter {
+		t.Helper()
+		return doneAt(l, l.Body().Start(), c)
 	}
 	a := done(letter.New(id), edit.Type("Een zin."))
 	pic := letter.Picture{File: "aa", FileName: "staaf.png", Alt: "Staafdiagram", Width: 20, Height: 10}
@@ -34,6 +38,11 @@ func TestLine(t *testing.T) {
 		}
 		panic("no figure")
 	}
+	table := done(a, edit.InsertTable(2, 1))
+	var cell letter.Point
+	for _, x := range table.Tables.All() {
+		cell = table.Flow(x.Rows[1].Cells[0].Flow).Start()
+	}
 	other := annex.Bijlagen[0]
 	other.File = "bb"
 	secret := annex.Bijlagen[0]
@@ -44,6 +53,9 @@ func TestLine(t *testing.T) {
 	}{
 		{a, done(a, edit.InsertTable(2, 3)), "Tabel in de brief, nieuw: “lege tabel, 2 × 3”"},
 		{done(a, edit.InsertTable(2, 3)), a, "Tabel in de brief, weg: “lege tabel, 2 × 3”"},
+		{table, doneAt(table, cell, edit.Row("insert-after")), "Tabel 1, rij 3 erbij"},
+		{a, done(a, edit.InsertNote("Bron.")), "Noot 1 in de brief, nieuw: “Bron.”"},
+		{done(a, edit.InsertNote("Bron.")), a, "Noot 1 in de brief, vervallen: “Bron.”"},
 		{a, done(a, edit.Style(letter.Heading, 1)), "Soort alinea in de brief, hoofdtekst wordt tussenkop, niveau 1: “Een zin.”"},
 		{a, done(a, edit.InsertPageBreak()), "Nieuw in de brief, pagina-einde"},
 		{a, figure, "Nieuw in de brief, figuur: “Staafdiagram”"},

@@ -68,11 +68,15 @@ func (x Change) Line(most int) string {
 		return "“" + string(r) + "”"
 	}
 	s := x.Kind.Name()
-	switch x.Kind {
-	case Frame, Signer, Bijlage:
+	switch {
+	case x.Kind == Frame || x.Kind == Signer || x.Kind == Bijlage:
 		if x.How != "" {
 			s = tell.Capital(x.How)
 		}
+	case strings.HasPrefix(x.In, "table "): // How names its row or column
+		s = tell.Capital(Place(x.In)) + ", " + x.How
+	case x.Kind == Note: // How names it
+		s = tell.Capital(cmp.Or(x.How, s)) + " in " + Place(x.In)
 	default:
 		s += " in " + Place(x.In)
 		if x.How != "" && x.Kind != Move {
