@@ -4,6 +4,7 @@ import (
 	"math/rand"
 	"testing"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
 
@@ -74,5 +75,48 @@ func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
 	}
 	if err := w.d.Undo(); err != nil || !same(w.d.doc, before) {
 		t.Fatalf("seed %d: undo of one paragraph: %v", seed, err)
+	}
+}
+
+// A paragraph that stands elsewhere with the same words goes back where it stood, and only that one; undo puts it back again. Of one that
+// stands where it stood there is nothing to restore.
+func TestRestorePlace(t *testing.T) {
+	d := NewDraft(letter.Random(), letter.New(letter.Random))
+	run := func(c edit.Command) {
+		t.Helper()
+		if err := d.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.Select(edit.At(d.Letter().Body().Start()))
+	for i, s := range []string{"Een.", "Twee.", "Drie.", "Vier."} {
+		if i > 0 {
+			run(edit.Enter())
+		}
+		run(edit.Type(s))
+	}
+	words := func() (s string) {
+		for _, b := range d.Letter().Body().Blocks {
+			s += b.Text
+		}
+		return s
+	}
+	was := d.Letter()
+	four := was.Body().Blocks[3].ID
+	run(edit.MoveUp())
+	run(edit.MoveUp())
+	d.Select(edit.At(letter.Point{Block: was.Body().Blocks[0].ID}))
+	run(edit.Type("Nu "))
+	if got := words(); got != "Nu Een.Vier.Twee.Drie." {
+		t.Fatal(got)
+	}
+	if err := d.Restore(was, 3, four); err != nil || words() != "Nu Een.Twee.Drie.Vier." {
+		t.Errorf("restored it is %s (%v)", words(), err)
+	}
+	if err := d.Restore(was, 3, four); err == nil {
+		t.Errorf("twice restored it is %s", words())
+	}
+	if err := d.Undo(); err != nil || words() != "Nu Een.Vier.Twee.Drie." {
+		t.Errorf("undone it is %s (%v)", words(), err)
 	}
 }

@@ -66,7 +66,8 @@ func (d *Draft) Restore(was *letter.Letter, n uint64, block letter.ID) error {
 	return d.Do(edit.Tx{Steps: ss, Before: d.sel, After: after, Label: label})
 }
 
-// withBlock gives l with one block as it was, where it stands now, or behind what stood before it when it is gone.
+// withBlock gives l with one block as it was, where it stands now, or behind what stood before it when it is gone or stands elsewhere
+// with the same words.
 func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 	f, i := was.Home(block)
 	if i < 0 {
@@ -81,18 +82,14 @@ func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 	}
 	out := l.Clone()
 	blocks := slices.Clone(now.Blocks)
-	if k := now.Index(block); k >= 0 {
+	switch k := now.Index(block); {
+	case k < 0:
+		blocks = behind(blocks, f, i)
+	case letter.EqualBlock(now.Blocks[k], f.Blocks[i]) && letter.CaptionOf(now, k) < 0 && letter.CaptionFor(now, k) < 0:
+		blocks = behind(slices.Delete(blocks, k, k+1), f, i)
+	default:
 		out.Shed(now.Blocks[k])
 		blocks[k] = f.Blocks[i]
-	} else {
-		at := 0
-		for j := i - 1; j >= 0; j-- {
-			if k := now.Index(f.Blocks[j].ID); k >= 0 {
-				at = k + 1
-				break
-			}
-		}
-		blocks = slices.Insert(blocks, at, f.Blocks[i])
 	}
 	out.PutFlow(&letter.Flow{ID: now.ID, Kind: now.Kind, Blocks: blocks})
 	bring(out, was, f.Blocks[i])
@@ -100,6 +97,15 @@ func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 		return nil, Refusal("Deze alinea kan niet los worden teruggezet. Zet de hele versie terug, of neem over wat u nodig hebt.")
 	}
 	return out, nil
+}
+
+// behind puts block i of a flow behind the nearest that stood before it there and is among the blocks.
+func behind(blocks []*letter.Block, was *letter.Flow, i int) []*letter.Block {
+	at := 0
+	for j := i - 1; j >= 0 && at == 0; j-- {
+		at = 1 + slices.IndexFunc(blocks, func(b *letter.Block) bool { return b.ID == was.Blocks[j].ID })
+	}
+	return slices.Insert(blocks, at, was.Blocks[i])
 }
 
 // bring puts what hangs from a block of was into out.
