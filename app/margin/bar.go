@@ -38,6 +38,7 @@ func newListButton(m *Margin) *look.Button {
 }
 
 func (b *bar) object() fyne.CanvasObject {
+	b.list.Hidden = b.m.slim // the wide bar stands above the list then, with the small one beside it
 	if b.m.slim {
 		return b.slim
 	}

@@ -23,7 +23,9 @@ func (m *Margin) openDrawer(b *balloon) {
 func (m *Margin) openList() {
 	l := m.list()
 	l.update()
-	m.open(container.New(fixedWidth{look.U(wide)}, container.New(tallAs{m}, l)), 0)
+	m.r.bar.update()
+	box := look.Frame(m.r.bar.wide, nil, nil, nil, l) // beside the page there is no room for that bar
+	m.open(container.New(fixedWidth{look.U(wide)}, container.New(tallAs{m}, box)), 0)
 	if m.drawer != nil {
 		m.drawer.Show()
 		if c := m.canvas(); c != nil {

@@ -284,6 +284,14 @@ func TestNarrowResolved(t *testing.T) {
 	if s.drawer == nil || s.rows.list.Len() != 3 {
 		t.Fatal("no list over the page")
 	}
+	if f := s.r.bar.filter; fyne.CurrentApp().Driver().CanvasForObject(f) == nil || f.Size().Height < 10 || s.r.bar.list.Visible() {
+		t.Error("above the list is no Filter, or the button that opened it twice")
+	}
+	s.SetFilter(Filter{Person: "niemand"})
+	if s.drawer == nil || len(s.rows.shown) != 0 || !strings.HasPrefix(s.r.bar.count.Text(), "0 van 3") {
+		t.Errorf("of nobody the list over the page has %d, the bar says %q", len(s.rows.shown), s.r.bar.count.Text())
+	}
+	s.SetFilter(Filter{Done: true})
 	s.rows.list.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
 	s.shot(t, "margin-narrow-list")
 	if s.current != s.d.Threads()[2].ID {
