@@ -34,7 +34,7 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 		i := slices.IndexFunc(told, func(s Suggestion) bool { return s.ID == p.ID })
 		switch {
 		case i < 0: // it never stood
-		case p.By == by || !told[i].brings():
+		case p.By == by && by != "" || !told[i].brings():
 			tx.Steps = append(tx.Steps, DropProposal{p.ID})
 		default:
 			p.Gone = tell.Short(told[i].Change(), goneMost)
