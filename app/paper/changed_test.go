@@ -1,0 +1,37 @@
+package paper
+
+import (
+	"testing"
+
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestChangedThing: a table that changed has a bar beside it over its whole height, as lines that changed have one.
+func TestChangedThing(t *testing.T) {
+	k := open(t, plain("Een.", "Twee."), 900, 700)
+	k.selectTo(at(body(k.d.Letter())[0], 4), false, false)
+	k.Run(edit.InsertTable(4, 1))
+	heights := func(ids ...letter.ID) (out []float32) {
+		var rs []letter.Range
+		for _, id := range ids {
+			rs = append(rs, letter.Range{From: letter.Point{Block: id}, To: letter.Point{Block: id}})
+		}
+		k.SetChanged(rs)
+		k.shot(t, "changed")
+		for _, o := range k.painter.told.all[:k.painter.told.used] {
+			if o.FillColor == changeColour {
+				out = append(out, o.Size().Height)
+			}
+		}
+		return out
+	}
+	bs := body(k.d.Letter())
+	line, table := heights(bs[0].ID), heights(bs[1].ID)
+	if bs[1].Kind != letter.TableBlock || len(line) != 1 || len(table) != 1 || table[0] < 3.5*line[0] {
+		t.Errorf("beside a line stand bars of %v, beside a table of four rows of %v", line, table)
+	}
+	if got := heights(); len(got) != 0 {
+		t.Errorf("of nothing stand bars of %v", got)
+	}
+}
