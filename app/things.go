@@ -21,6 +21,7 @@ type thingBar struct {
 	header, right, merge, split *look.Button
 	less, more                  *look.Button
 	size                        *look.Text
+	all                         []*look.Button
 }
 
 // shares are the widths of a figure, in percent of the text.
@@ -37,6 +38,7 @@ func (t *thingBar) button(icon, text, hint string, c func() edit.Command) *look.
 		b.Icon = look.IconResource(icon)
 	}
 	b.Hint, b.Access = hint, hint
+	t.all = append(t.all, b)
 	return b
 }
 
@@ -48,6 +50,7 @@ func (t *thingBar) menu(text, hint string, items func() []look.Item) *look.Butto
 		t.e.unfold(at, items())
 	})
 	b.Hint, b.Access = hint, hint
+	t.all = append(t.all, b)
 	return b
 }
 
@@ -80,6 +83,7 @@ func (t *thingBar) figureRow() fyne.CanvasObject {
 	t.size = look.NewCaption("")
 	describe := look.NewButton(look.Flat, look.IconResource("edit"), "Beschrijving…", t.e.describeAgain)
 	describe.Hint = "Wat de figuur laat zien, voor wie haar niet kan zien"
+	t.all = append(t.all, describe)
 	t.figure = look.Bar(look.NewCaption("Figuur"), look.NewGap(4, 1), t.less, t.size, t.more, look.NewUpright(), describe,
 		t.button("", "Bijschrift", "Naar het bijschrift van de figuur; is dat er niet, dan komt het er", edit.WriteCaption), look.NewUpright(),
 		t.button("delete", "Verwijderen", "De figuur verwijderen (Delete)", edit.DeleteSelection), look.Space())
@@ -95,27 +99,35 @@ func (t *thingBar) update() {
 		row = t.tableRow()
 		t.header.SetOn(tab.Header == r+1)
 		t.right.SetOn(tab.Columns[c].Right)
-		_, area := edit.AreaOf(l, sel)
-		why := ""
-		if !area {
-			why = "Selecteer eerst de cellen: sleep van de ene cel naar de andere."
+		merge, split := "", ""
+		if _, area := edit.AreaOf(l, sel); !area {
+			merge = "Selecteer eerst de cellen: sleep van de ene cel naar de andere."
 		}
-		t.merge.SetOff(why)
-		if x := tab.Rows[r].Cells[c]; x.Rows > 1 || x.Cols > 1 {
-			t.split.SetOff("")
-		} else {
-			t.split.SetOff("Deze cel is niet samengevoegd.")
+		if x := tab.Rows[r].Cells[c]; x.Rows <= 1 && x.Cols <= 1 {
+			split = "Deze cel is niet samengevoegd."
 		}
+		t.off(map[*look.Button]string{t.merge: merge, t.split: split})
 	} else if b := e.paper.Figure(); b != nil {
 		row = t.figureRow()
 		p := *l.Picture(b)
 		t.size.SetText(itoa(share(p)) + "%")
-		_, why := resized(p, -1)
-		t.less.SetOff(string(why))
-		_, why = resized(p, 1)
-		t.more.SetOff(string(why))
+		_, less := resized(p, -1)
+		_, more := resized(p, 1)
+		t.off(map[*look.Button]string{t.less: string(less), t.more: string(more)})
 	}
 	t.show(row)
+}
+
+// off turns the buttons off that can do nothing, each with its reason; in a letter that takes no change that is all of them.
+func (t *thingBar) off(own map[*look.Button]string) {
+	closed := t.e.closedWhy()
+	for _, b := range t.all {
+		why := closed
+		if why == "" {
+			why = own[b]
+		}
+		b.SetOff(why)
+	}
 }
 
 // show puts a row in the bar, nil for none.

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
@@ -35,6 +36,32 @@ func TestThingBarMovesNothing(t *testing.T) {
 		}
 		if got := at(); got < before-1 || got > before+1 {
 			t.Errorf("at %v without the row they stand at %v, before at %v", zoom, got, before)
+		}
+	}
+}
+
+// TestThingBarOfALockedLetter: in a letter that takes no change every button for a table is off, and says why; in one that does, those
+// that can do something are on.
+func TestThingBarOfALockedLetter(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas", "meer kaas"))
+	e.run(edit.InsertTable(2, 2))
+	for _, state := range []string{drafts.StateLocked, drafts.StateConcept} {
+		if err := e.draft.SetState(state); err != nil {
+			t.Fatal(err)
+		}
+		e.thing.update()
+		e.tools.update()
+		if e.tools.bold.Disabled() != (state == drafts.StateLocked) || e.tools.comment.Disabled() {
+			t.Errorf("%v: Vet is off %v, Opmerking %v", state, e.tools.bold.Disabled(), e.tools.comment.Disabled())
+		}
+		off := 0
+		for _, b := range e.thing.all {
+			if b.Disabled() {
+				off++
+			}
+		}
+		if n := len(e.thing.all); n < 8 || state == drafts.StateLocked && off != n || state == drafts.StateConcept && off != 2 {
+			t.Errorf("%v: %d of %d buttons are off", state, off, n)
 		}
 	}
 }

@@ -92,6 +92,10 @@ func (t *toolbar) update() {
 	}
 	off(t.undo, d.UndoLabel(), "Er is niets om ongedaan te maken.", "Ongedaan maken", "Ctrl+Z")
 	off(t.redo, d.RedoLabel(), "Er is niets om opnieuw te doen.", "Opnieuw", "Ctrl+Y")
+	closed := t.e.closedWhy()
+	for _, b := range []*look.Button{t.bold, t.italic, t.bullets, t.numbers, t.note} {
+		b.SetOff(closed)
+	}
 	room, why := t.e.hasRoom()
 	if room {
 		why = ""
