@@ -27,6 +27,7 @@ const (
 	kept     uint8 = 6 // the author keeps lines or paragraphs together, and words that end in a colon stay with their list
 	signRule uint8 = 7
 	lastSign uint8 = 8 // the last signature does not stand alone on a page
+	loneRow  uint8 = 9 // a low row of a table does not stand apart from all others
 )
 
 // worse gives the stronger reason of two.

@@ -110,6 +110,7 @@ func (w *builder) table(x *box, b *letter.Block, f frame) {
 			joined[r] = true
 		}
 	}
+	ends := []int{x.header} // where a page may end, counted in lines, when it must not in a row
 	for r := 0; r < nr; {
 		end := r + 1
 		for end < nr && joined[end-1] {
@@ -127,8 +128,25 @@ func (w *builder) table(x *box, b *letter.Block, f frame) {
 		}
 		if x.header > 0 && start[end] <= x.header {
 			x.rows[start[end]-1].bad = chain
+		} else {
+			ends = append(ends, start[end])
 		}
 		r = end
+	}
+	if n := len(ends); n > 2 {
+		x.together(ends[0], ends[1], ends[1])
+		x.together(ends[n-2], ends[n-1], ends[n-2])
+	}
+}
+
+// lowRow is how many lines a row has at most that does not stand alone above or below the end of a page: the rest of a table comes to
+// it, or it goes to the rest. One that is higher is a text on its own, and leaves too much white behind.
+const lowRow = 4
+
+// together keeps a low row, lines [from, to) of a table, with the row beside it: no page ends at end when another place will do.
+func (x *box) together(from, to, end int) {
+	if to-from <= lowRow {
+		x.rows[end-1].bad = worse(x.rows[end-1].bad, loneRow)
 	}
 }
 
