@@ -488,14 +488,6 @@ func (e *editor) can(c edit.Command) func() (bool, string) {
 	return func() (bool, string) { why := e.draft.Can(c); return why == "", string(why) }
 }
 
-// closedWhy says why the letter takes no change now, "" when it does.
-func (e *editor) closedWhy() string {
-	if e.read != nil {
-		return onlyReading
-	}
-	return string(e.draft.Closed())
-}
-
 // do is run for a form: it gives the Dutch reason when the command is refused.
 func (e *editor) do(c edit.Command) string {
 	if err := e.draft.Run(c); err != nil {

@@ -120,7 +120,7 @@ func (t *thingBar) update() {
 
 // off turns the buttons off that can do nothing, each with its reason; in a letter that takes no change that is all of them.
 func (t *thingBar) off(own map[*look.Button]string) {
-	closed := t.e.closedWhy()
+	closed := string(t.e.draft.Closed())
 	for _, b := range t.all {
 		why := closed
 		if why == "" {

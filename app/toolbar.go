@@ -92,7 +92,7 @@ func (t *toolbar) update() {
 	}
 	off(t.undo, d.UndoLabel(), "Er is niets om ongedaan te maken.", "Ongedaan maken", "Ctrl+Z")
 	off(t.redo, d.RedoLabel(), "Er is niets om opnieuw te doen.", "Opnieuw", "Ctrl+Y")
-	closed := t.e.closedWhy()
+	closed := string(t.e.draft.Closed())
 	for _, b := range []*look.Button{t.bold, t.italic, t.bullets, t.numbers, t.note} {
 		b.SetOff(closed)
 	}
