@@ -312,6 +312,29 @@ func treeHolds(s *Set) error {
 	return nil
 }
 
+// TestWhiteBelowAanhef: a click in the white line between aanhef and body begins the letter, and does not go on behind the aanhef.
+func TestWhiteBelowAanhef(t *testing.T) {
+	l := letter.New(letter.Random)
+	a := *l.Flow(l.Frame.Salutation).Blocks[0]
+	a.Text = letter.StandardSalutation
+	l.PutFlow(&letter.Flow{ID: l.Frame.Salutation, Kind: letter.SalutationFlow, Blocks: []*letter.Block{&a}})
+	s := layOut(t, l)
+	aanhef := s.Where(l.Flow(l.Frame.Salutation).End(), false)[0]
+	body := l.Body().Start()
+	begin := s.Where(body, false)[0]
+	if begin.Y <= aanhef.Y+aanhef.H {
+		t.Fatal("there is no white between them", aanhef, begin)
+	}
+	for y := aanhef.Y + aanhef.H; y < begin.Y; y += MM(0.5) {
+		if p, _, ok := s.At(0, begin.X+MM(20), y); !ok || p != body {
+			t.Errorf("a click %v below the aanhef goes to %v, not to the body", y-aanhef.Y-aanhef.H, p)
+		}
+	}
+	if p, _, _ := s.At(0, begin.X+MM(20), aanhef.Y+aanhef.H/2); p.Block != l.Flow(l.Frame.Salutation).Blocks[0].ID {
+		t.Error("a click on the aanhef goes elsewhere")
+	}
+}
+
 // TestPlaces: every place that can hold a caret is found on paper, and a click there gives it back.
 func TestPlaces(t *testing.T) {
 	seed := seedOf(t)

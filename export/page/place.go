@@ -129,7 +129,11 @@ func (s *Set) At(page int, x, y Pt) (p letter.Point, end bool, ok bool) {
 		if !cell.IsZero() && q.l.Flow != cell {
 			return true
 		}
-		if d := away(y, q.y-above(q.lead), q.y+below(q.lead)); d < dist {
+		d := away(y, q.y-above(q.lead), q.y+below(q.lead))
+		if d > 0 && page == 0 && q.y < s.front.top && y >= s.front.top-above(bodyLead)-bodyLead {
+			d += bodyLead // the white line below the aanhef is of the letter, also when nothing stands in it yet
+		}
+		if d < dist {
 			best, dist = q, d
 		}
 		return true
