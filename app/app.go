@@ -228,8 +228,7 @@ func (a *App) leaving(asked int, next func()) {
 		return
 	}
 	if len(e.labours) > 0 && asked < 2 {
-		w := e.labours[0]
-		w.asked = ask(2, "Het programma is nog bezig", "Dit is nog niet klaar: "+w.title+". Als u nu sluit, stopt dat en komt er niets van. De brief zelf wordt wel bewaard.")
+		e.atWork = ask(2, "Het programma is nog bezig", "Dit is nog niet klaar: “"+e.labours[0].title+"”. Als u nu sluit, wordt het afgebroken. De brief zelf wordt wel bewaard.")
 		return
 	}
 	a.saver.flush(d, func(err error) {

@@ -48,6 +48,7 @@ type editor struct {
 	heard     *listen.Panel     // nil while the listening view is folded away
 	strip     *fyne.Container   // long work, above the status bar; empty when there is none
 	labours   []*labour         // long work that is not done yet
+	atWork    *look.Dialog      // whether the letter may close before that is done; nil when nobody asked
 	noticed   fyne.CanvasObject // the last notice of the strip, nil when there is none
 	holds     func() bool       // whether it still does; nil for what stays true
 	ruler     *paper.Ruler      // nil when there is none

@@ -112,8 +112,9 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 		e.app.later(func() {
 			e.labours = slices.DeleteFunc(e.labours, func(x *labour) bool { return x == w })
 			e.unstrip(strip)
-			if w.asked != nil { // whether it may stop
-				w.asked.Close()
+			if len(e.labours) == 0 && e.atWork != nil { // nothing is left to ask about
+				e.atWork.Close()
+				e.atWork = nil
 			}
 			if !e.closed {
 				done(err)
@@ -126,7 +127,6 @@ func (e *editor) longSteps(title string, work func(ctx context.Context, say func
 type labour struct {
 	title string
 	stop  context.CancelFunc
-	asked *look.Dialog // whether the letter may close before it is done; nil when nobody asked
 }
 
 // show opens a file or folder with the system's own program.

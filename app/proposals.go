@@ -412,14 +412,19 @@ func displaced(l *letter.Letter, now time.Time) string {
 		if x.Gone != "" {
 			what += ": " + tell.Short(x.Gone, rowMost)
 		} else if x.Act != "" {
-			what += ": “" + x.Act + "”"
+			what += ": “" + tell.Short(x.Act, rowMost) + "”"
 		}
 		of = append(of, what)
 	}
 	if n := len(list) - len(of); n > 0 {
 		of = append(of, "nog "+itoa(n)+" andere")
 	}
-	why := " niet in de brief, " + strings.TrimSuffix(tell.List(of, "en"), ".") + ". Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	why := " niet in de brief, " + strings.TrimSuffix(tell.List(of, "en"), ".") + "."
+	if slices.ContainsFunc(list, func(p letter.Proposal) bool { return p.Gone == "" }) {
+		why += " Er staat een ander voorstel voor hetzelfde, of wat het betrof is weg. Vraag zo nodig wat er was bedoeld."
+	} else {
+		why += " De woorden waar het om ging, zijn verwijderd."
+	}
 	switch len(list) {
 	case 0:
 		return ""
@@ -429,14 +434,29 @@ func displaced(l *letter.Letter, now time.Time) string {
 	return itoa(len(list)) + " voorstellen staan" + why
 }
 
-// swept says once that a proposal of somebody else went with words that were deleted.
+// swept says once that proposals of somebody else went with words that were deleted.
 func (e *editor) swept(steps edit.Steps) {
+	var gone []letter.Proposal
+	deleted := false
 	for _, s := range steps {
-		if p, ok := s.(edit.SetProposal); ok && p.Proposal.Gone != "" && e.draft.Proposing() == "" {
-			e.status.hint("Hiermee verviel het voorstel van " + cmp.Or(p.Proposal.By, "iemand") + ": " + tell.Short(p.Proposal.Gone, 90) + ". Het blijft genoemd in de lijst met voorstellen.")
-			return
+		switch s := s.(type) {
+		case edit.SetProposal:
+			if s.Proposal.Gone != "" {
+				gone = append(gone, s.Proposal)
+			}
+		case edit.DropProposal:
+		default:
+			deleted = true
 		}
 	}
+	if len(gone) == 0 || !deleted || e.draft.Proposing() != "" { // alone it is undone that one was let go
+		return
+	}
+	more := ""
+	if n := len(gone) - 1; n > 0 {
+		more = " En nog " + itoa(n) + "."
+	}
+	e.status.hint("Het voorstel van " + cmp.Or(gone[0].By, "iemand") + " is hiermee vervallen: " + tell.Short(gone[0].Gone, 90) + "." + more + " U vindt het nog in de lijst met voorstellen.")
 }
 
 // choose shows which proposal the page is at.

@@ -205,7 +205,10 @@ func (d *Draft) Can(c edit.Command) edit.Reason {
 
 // Do carries out one act, or makes it a proposal (Propose, Role). A failing step changes nothing; edit.ErrFit is that of steps made
 // for another letter.
-func (d *Draft) Do(tx edit.Tx) error {
+func (d *Draft) Do(tx edit.Tx) error { return d.do(tx, true) }
+
+// do is Do; sweep says that proposals which the act leaves without a place are seen to (edit.Sweep).
+func (d *Draft) do(tx edit.Tx, sweep bool) error {
 	if tx.At.IsZero() {
 		tx.At = d.now()
 	}
@@ -222,7 +225,7 @@ func (d *Draft) Do(tx edit.Tx) error {
 			d.sel, d.joins = tx.After, false
 			return nil
 		}
-	} else {
+	} else if sweep {
 		tx = edit.Sweep(d.doc.Letter, tx, d.By.Name)
 	}
 	return d.carryOut(tx)

@@ -2,6 +2,7 @@ package drafts
 
 import (
 	"math/rand"
+	"slices"
 	"testing"
 
 	"kamerbrief/drafts/edit"
@@ -81,6 +82,7 @@ func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
 // A paragraph that stands elsewhere with the same words goes back where it stood, and only that one; undo puts it back again. Of one that
 // stands where it stood there is nothing to restore.
 func TestRestorePlace(t *testing.T) {
+	restoredTable(t)
 	d := NewDraft(letter.Random(), letter.New(letter.Random))
 	run := func(c edit.Command) {
 		t.Helper()
@@ -118,5 +120,22 @@ func TestRestorePlace(t *testing.T) {
 	}
 	if err := d.Undo(); err != nil || words() != "Nu Een.Vier.Twee.Drie." {
 		t.Errorf("undone it is %s (%v)", words(), err)
+	}
+}
+
+// restoredTable restores a table without a caption that got a column since: its block is the same, what hangs from it is not.
+func restoredTable(t *testing.T) {
+	d := NewDraft(letter.Random(), letter.New(letter.Random))
+	d.Select(edit.At(d.Letter().Body().Start()))
+	if err := d.Run(edit.InsertTable(2, 2)); err != nil {
+		t.Fatal(err)
+	}
+	was := d.Letter()
+	i := slices.IndexFunc(was.Body().Blocks, func(b *letter.Block) bool { return b.Kind == letter.TableBlock })
+	if err := d.Run(edit.Column("insert-after")); err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Restore(was, 3, was.Body().Blocks[i].ID); err != nil || !letter.Equal(d.Letter(), was) {
+		t.Errorf("a table with a column more is not restored (%v)", err)
 	}
 }

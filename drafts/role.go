@@ -1,7 +1,10 @@
 package drafts
 
 import (
+	"slices"
+
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 )
 
 // Role is what somebody may do in a copy of a letter. It is kept with the copy, as its state.
@@ -78,9 +81,17 @@ func (d *Draft) mayDecide(decide edit.Deciding) error {
 	case AsReader:
 		return Denied{"U hebt deze kopie om te lezen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. Schrijf een opmerking, of vraag om een kopie om te beoordelen."}
 	}
-	for by := range d.doc.Letter.Pending {
+	own := func(by letter.ID) bool {
 		p, ok := d.doc.Letter.Proposals.Get(by)
-		if decision := decide(by); decision == edit.Accept || decision == edit.Reject && (!ok || p.By != d.own()) {
+		return ok && p.By == d.own()
+	}
+	for _, t := range d.doc.Letter.Tables.All() {
+		if t.Was != nil && decide(t.Was.By) == edit.Reject && own(t.Was.By) && slices.ContainsFunc(t.Was.With, func(by letter.ID) bool { return !own(by) }) {
+			return Denied{"Uw voorstel voor deze tabel is één geworden met dat van een ander. Er is niets gewijzigd. Vraag wie de brief schrijft om erover te besluiten."}
+		}
+	}
+	for by := range d.doc.Letter.Pending {
+		if decision := decide(by); decision == edit.Accept || decision == edit.Reject && !own(by) {
 			return Denied{"Dit is een kopie om te beoordelen: over voorstellen besluit wie de brief schrijft. Er is niets gewijzigd. U kunt uw eigen voorstellen wel verwerpen."}
 		}
 	}

@@ -9,6 +9,26 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
+// TestSweepSubject: words proposed in the betreft are told too when the author types over them.
+func TestSweepSubject(t *testing.T) {
+	d := drafts.NewDraft(letter.Random(), letter.New(letter.Random))
+	d.By.Name = "Anna"
+	f := func() *letter.Flow { return d.Letter().Flow(d.Letter().Frame.Subject) }
+	for _, by := range []string{"", "Piet", ""} {
+		d.Propose(by)
+		d.Select(edit.At(f().End()))
+		if by == "" && f().Blocks[0].Text != "" {
+			d.Select(edit.Selection{Anchor: f().Start(), Head: f().End()})
+		}
+		if err := d.Run(edit.Type("Opvang" + by)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if list := edit.Displaced(d.Letter()); len(list) != 1 || list[0].Gone == "" {
+		t.Errorf("told is %+v", list)
+	}
+}
+
 // TestSweep: who deletes words with proposals in them hears of what another would have brought, and of nothing else: of what would only
 // go, of another look, and of one's own nothing stays. Undo brings all back.
 func TestSweep(t *testing.T) {

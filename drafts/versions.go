@@ -63,7 +63,7 @@ func (d *Draft) Restore(was *letter.Letter, n uint64, block letter.ID) error {
 	for _, p := range []*letter.Point{&after.Anchor, &after.Head} {
 		*p, _ = ss.Map(*p, edit.Right)
 	}
-	return d.Do(edit.Tx{Steps: ss, Before: d.sel, After: after, Label: label})
+	return d.do(edit.Tx{Steps: ss, Before: d.sel, After: after, Label: label}, false)
 }
 
 // withBlock gives l with one block as it was, where it stands now, or behind what stood before it when it is gone or stands elsewhere
@@ -82,17 +82,18 @@ func withBlock(l, was *letter.Letter, block letter.ID) (*letter.Letter, error) {
 	}
 	out := l.Clone()
 	blocks := slices.Clone(now.Blocks)
-	switch k := now.Index(block); {
-	case k < 0:
-		blocks = behind(blocks, f, i)
-	case letter.EqualBlock(now.Blocks[k], f.Blocks[i]) && letter.CaptionOf(now, k) < 0 && letter.CaptionFor(now, k) < 0:
-		blocks = behind(slices.Delete(blocks, k, k+1), f, i)
-	default:
+	k := now.Index(block)
+	if k >= 0 {
 		out.Shed(now.Blocks[k])
 		blocks[k] = f.Blocks[i]
+	} else {
+		blocks = behind(blocks, f, i)
 	}
 	out.PutFlow(&letter.Flow{ID: now.ID, Kind: now.Kind, Blocks: blocks})
 	bring(out, was, f.Blocks[i])
+	if k >= 0 && letter.Equal(out, l) && letter.CaptionOf(now, k) < 0 && letter.CaptionFor(now, k) < 0 {
+		out.PutFlow(&letter.Flow{ID: now.ID, Kind: now.Kind, Blocks: behind(slices.Delete(blocks, k, k+1), f, i)})
+	}
 	if err := letter.Valid(out); err != nil {
 		return nil, Refusal("Deze alinea kan niet los worden teruggezet. Zet de hele versie terug, of neem over wat u nodig hebt.")
 	}

@@ -22,7 +22,7 @@ func readKeys(f *fields, _ *act) func(*session) error {
 // key is one key of a person: what it types, and what is put right then.
 func (s *session) key(r rune) error {
 	if r == '\n' || r == '\r' {
-		if c, ok := s.on.Before(s.d.Letter(), s.d.Selection().Head); ok {
+		if c, ok := s.on.Before(s.d.Letter(), s.d.Selection().Head); ok && s.d.Selection().Empty() {
 			if err := s.run(c); err != nil {
 				return err
 			}

@@ -23,13 +23,19 @@ func (t before) address() (from, to int, address string) {
 		stops += ")"
 	}
 	word = strings.TrimRight(word, stops)
+	if strings.Count(word, "(") < strings.Count(word, ")") {
+		word = strings.TrimSuffix(word, ")")
+	}
 	if !written(strings.ToLower(word)) {
 		return 0, 0, ""
 	}
 	if _, some := t.b.Marked(letter.Link, from, from+len(word)); some {
 		return 0, 0, ""
 	}
-	return from, from + len(word), edit.Address(word)
+	if address = edit.Address(word); address == "" {
+		return 0, 0, ""
+	}
+	return from, from + len(word), address
 }
 
 // written reports whether a word is an address as people write one. A name with a stop in it may be a file, an article or two

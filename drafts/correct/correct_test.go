@@ -118,7 +118,9 @@ func TestAddress(t *testing.T) {
 		"HTTP://A.NL:80/ ":                      "HTTP://A.NL:80/>HTTP://A.NL:80/",
 		"https://nl.wikipedia.org/Kaas_(melk) ": "https://nl.wikipedia.org/Kaas_(melk)>https://nl.wikipedia.org/Kaas_(melk)",
 		"mail j.de-boer@minvws.nl; ":            "j.de-boer@minvws.nl>mailto:j.de-boer@minvws.nl",
-		"www.rijksoverheid.nl":                  "", "rijksoverheid.nl ": "", "o.a. ": "", "www. ": "", "https:// ": "", "@kamer ": "", "a@b ": "", "a@b@c.nl ": "", "jan@.nl ": "", "www.a ": "", "javascript:a.nl ": "",
+		"(zie https://x.nl/a_(b)) ":             "https://x.nl/a_(b)>https://x.nl/a_(b)",
+		"www.nu.nl/a?t=12:30 ":                  "", "www.rijksoverheid.nl:8080 ": "",
+		"www.rijksoverheid.nl": "", "rijksoverheid.nl ": "", "o.a. ": "", "www. ": "", "https:// ": "", "@kamer ": "", "a@b ": "", "a@b@c.nl ": "", "jan@.nl ": "", "www.a ": "", "javascript:a.nl ": "",
 	} {
 		d := empty(t)
 		b := typed(t, d, correct.All, text)

@@ -88,11 +88,19 @@ type made struct {
 
 // Apply does the steps: the same as Steps.Apply, and quicker on the letter that the command looked at.
 func (tx *Tx) Apply(d Doc) (Doc, Steps, error) {
-	m := &tx.made
-	if m.from == nil || m.from != d.Letter || len(m.steps) != len(tx.Steps) || &m.steps[0] != &tx.Steps[0] {
-		return tx.Steps.Apply(d)
+	if after := tx.after(d.Letter); after != nil {
+		return tx.Steps.apply(d, after)
 	}
-	return tx.Steps.apply(d, m.after)
+	return tx.Steps.Apply(d)
+}
+
+// after gives the letter after each step on l when the command made these already, else nil.
+func (tx *Tx) after(l *letter.Letter) []*letter.Letter {
+	m := &tx.made
+	if m.from == nil || m.from != l || len(m.steps) == 0 || len(m.steps) != len(tx.Steps) || &m.steps[0] != &tx.Steps[0] {
+		return nil
+	}
+	return m.after
 }
 
 // Reason is the Dutch sentence that says why a command cannot be done now; "" when it can.

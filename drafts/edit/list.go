@@ -44,8 +44,10 @@ type Suggestion struct {
 	Ends  [2]int       // how many paragraphs end that did not, and how many no longer do
 	// Against are the proposals of others for words that this one touches: see Clashes.
 	Against []letter.Proposal
-	Of      string // Dutch, of what it is where the kind does not say it: "figuur"
-	Changed bool   // the words it would take away are others now than when it was made: see Going
+	Of      string            // Dutch, of what it is where the kind does not say it: "figuur"
+	Changed bool              // the words it would take away are others now than when it was made: see Going
+	With    []letter.Proposal // those of others that became part of it: see letter.TableWas
+	brings  bool              // something that was not there: words, a note, a row, a table
 }
 
 // Name says in a word of Dutch what it is.
@@ -53,8 +55,11 @@ func (s Suggestion) Name() string { return cmp.Or(s.Of, s.Kind.Name()) }
 
 // Warnings say in lines of Dutch why one looks at it twice: whose proposals it stands against, and that its words were changed.
 func (s Suggestion) Warnings() (out []string) {
-	if c := s.clash(); c != "" {
-		out = append(out, c)
+	if len(s.Against) > 0 {
+		out = append(out, "Botst met een voorstel van "+names(s.Against))
+	}
+	if len(s.With) > 0 {
+		out = append(out, "Dit hoort nu bij het voorstel van "+names(s.With)+" voor dezelfde tabel. U besluit over beide tegelijk.")
 	}
 	if s.Changed {
 		out = append(out, "Deze woorden zijn gewijzigd na het voorstel. Het was voor: “"+strings.TrimSpace(strings.ReplaceAll(s.Words, letter.ObjectString, ""))+"”")
@@ -62,17 +67,15 @@ func (s Suggestion) Warnings() (out []string) {
 	return out
 }
 
-func (s Suggestion) clash() string {
-	var names []string
-	for _, p := range s.Against {
-		if name := cmp.Or(p.By, "iemand"); !slices.Contains(names, name) {
-			names = append(names, name)
+// names gives who made the proposals, each once.
+func names(ps []letter.Proposal) string {
+	var out []string
+	for _, p := range ps {
+		if name := cmp.Or(p.By, "iemand"); !slices.Contains(out, name) {
+			out = append(out, name)
 		}
 	}
-	if len(names) == 0 {
-		return ""
-	}
-	return "Botst met een voorstel van " + strings.Join(names, " en ")
+	return strings.Join(out, " en ")
 }
 
 // Change tells in a line of Dutch what would be otherwise.
@@ -200,6 +203,8 @@ type gathered struct {
 	ends     [2]int // paragraphs that come to an end, and that no longer do
 	was, now []string
 	has      map[SuggestionKind]bool
+	with     []letter.ID
+	row      bool // a row comes
 }
 
 // of gives what is gathered of a proposal; a place that comes first is where it is.
@@ -355,7 +360,7 @@ func captionAlong(f *letter.Flow, b *letter.Block, x letter.Change) bool {
 func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
 	if t.Was != nil {
 		g := c.of(t.Was.By, f, at)
-		g.has[Tables] = true
+		g.has[Tables], g.with = true, append(g.with, t.Was.With...)
 		g.on = append(g.on, c.n.Thing(c.l, c.l.Block(at.From.Block)))
 		was, now := gridWords(t.Before(), t)
 		g.was, g.now = append(g.was, was), append(g.now, now)
@@ -379,7 +384,7 @@ func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
 				}
 			}
 			if x.Kind == letter.Inserted {
-				g.now = append(g.now, strings.Join(row, " | "))
+				g.now, g.row = append(g.now, strings.Join(row, " | ")), true
 			} else {
 				g.was = append(g.was, strings.Join(row, " | "))
 			}
@@ -530,7 +535,12 @@ func flushed(t *letter.Table) string {
 
 func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 	s := Suggestion{Proposal: letter.Proposal{ID: g.by}, Kind: g.what(), Flow: g.flow, Place: g.at,
-		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on), Ends: g.ends}
+		Was: joined(append(g.del, g.was...)), Now: joined(append(g.ins, g.now...)), On: joined(g.on), Ends: g.ends, brings: g.row || len(g.ins) > 0}
+	for _, by := range g.with {
+		if p, ok := l.Proposals.Get(by); ok {
+			s.With = append(s.With, *p)
+		}
+	}
 	if p, ok := l.Proposals.Get(g.by); ok {
 		s.Proposal = *p
 	}

@@ -18,10 +18,7 @@ type Proposer struct {
 // back. The act is one proposal, or goes on with the one it touches.
 func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason) {
 	m := &proposing{build: build{l: l, id: id}, Proposer: p, act: tx.Label, raw: l, chain: map[letter.ID][]letter.ID{}, touched: map[letter.ID]bool{}}
-	after := tx.made.after // of each step, when the command made it
-	if tx.made.from != l || len(tx.made.steps) != len(tx.Steps) {
-		after = nil
-	}
+	after := tx.after(l)
 	for i, s := range tx.Steps {
 		ls, ok := s.(LetterStep)
 		if !ok {

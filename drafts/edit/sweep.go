@@ -17,7 +17,10 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 	if l.Proposals.Len() == 0 || !tx.takes(l) {
 		return tx
 	}
-	now := tx.letter(l)
+	now := tx.Steps.Letter(l)
+	if after := tx.after(l); after != nil {
+		now = after[len(after)-1]
+	}
 	if now == nil {
 		return tx
 	}
@@ -34,7 +37,7 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 		i := slices.IndexFunc(told, func(s Suggestion) bool { return s.ID == p.ID })
 		switch {
 		case i < 0: // it never stood
-		case p.By == by && by != "" || !told[i].brings():
+		case p.By == by && by != "" || !told[i].brings:
 			tx.Steps = append(tx.Steps, DropProposal{p.ID})
 		default:
 			p.Gone = tell.Short(told[i].Change(), goneMost)
@@ -43,11 +46,6 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 	}
 	tx.made = made{}
 	return tx
-}
-
-// brings reports whether a proposal has something that was not there before: words, a note, a row, a table.
-func (s Suggestion) brings() bool {
-	return s.Now != "" && slices.Contains([]SuggestionKind{Inserts, Replaces, Notes, Tables}, s.Kind)
 }
 
 // takes reports whether an act may take a proposal away: a key that types or deletes words without one, in a letter of any length, does not.
@@ -61,12 +59,4 @@ func (tx *Tx) takes(l *letter.Letter) bool {
 		}
 	}
 	return slices.ContainsFunc(tx.Steps, func(s Step) bool { _, changes := s.(LetterStep); return changes })
-}
-
-// letter gives what an act makes of a letter, nil when it does not fit it.
-func (tx *Tx) letter(l *letter.Letter) *letter.Letter {
-	if m := &tx.made; m.from == l && len(m.after) == len(tx.Steps) && len(m.steps) == len(tx.Steps) {
-		return m.after[len(m.after)-1]
-	}
-	return tx.Steps.Letter(l)
 }

@@ -227,6 +227,9 @@ func whoever(t *testing.T, m merging, same func(s *drafts.Snapshot) string) {
 		if err := letter.Valid(s.Letter); err != nil {
 			t.Fatalf("seed %d: %v %q", m.seed, err, m.acts)
 		}
+		if again, err := letter.Decode(letter.Encode(s.Letter)); err != nil || !letter.Equal(again, s.Letter) {
+			t.Errorf("seed %d, order %v: what is stored is not what stands here (%v)", m.seed, order, err)
+		}
 		all := everything(s)
 		for _, w := range m.words {
 			if !strings.Contains(all, w) {

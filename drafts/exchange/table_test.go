@@ -133,3 +133,63 @@ func TestTableLaw(t *testing.T) {
 		})
 	}
 }
+
+// TestTableOfTwo: what two propose for one table is one proposal, named with both; nobody takes the other's back with his own, and who
+// took his own back before it was merged leaves the other's.
+func TestTableOfTwo(t *testing.T) {
+	for _, back := range []bool{false, true} {
+		a := person(t, "Auteur")
+		id, err := a.Create(t.Context(), letter.New(letter.Random))
+		if err != nil {
+			t.Fatal(err)
+		}
+		in := func(k *drafts.Desk, c edit.Command) {
+			t.Helper()
+			if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+				cells := slices.DeleteFunc(d.Letter().Flatten(), func(f *letter.Flow) bool { return f.Kind != letter.CellFlow })
+				if len(cells) > 0 {
+					d.Select(edit.At(cells[0].Start()))
+				}
+				return d.Run(c)
+			}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		in(a, edit.InsertTable(2, 2))
+		out := send(t, a, id)
+		people := map[string]*drafts.Desk{}
+		for _, name := range []string{"Bakker", "Cremer"} {
+			people[name] = person(t, name)
+			receive(t, people[name], out, false)
+			in(people[name], edit.Column("insert-after"))
+			if back && name == "Bakker" {
+				in(people[name], edit.Column("insert-after"))
+				if err := people[name].With(t.Context(), id, func(d *drafts.Draft) error {
+					return d.Decide(func(letter.ID) edit.Decision { return edit.Reject })
+				}); err != nil {
+					t.Fatal(err)
+				}
+			}
+			receive(t, a, send(t, people[name], id), false)
+		}
+		list := edit.Suggestions(now(t, a, id).Letter)
+		if back {
+			if len(list) != 1 || list[0].By != "Cremer" || len(list[0].With) != 0 {
+				t.Errorf("left is %+v", list)
+			}
+			continue
+		}
+		if len(list) != 1 || len(list[0].With) != 1 || list[0].By == list[0].With[0].By || len(list[0].Warnings()) != 1 || len(edit.Displaced(now(t, a, id).Letter)) != 0 {
+			t.Fatalf("there is %+v", list)
+		}
+		k := person(t, list[0].By)
+		receive(t, k, send(t, a, id), false)
+		err = k.With(t.Context(), id, func(d *drafts.Draft) error {
+			return d.Decide(drafts.One(list[0].ID, edit.Reject))
+		})
+		var no drafts.Denied
+		if !errors.As(err, &no) {
+			t.Errorf("one reviewer takes back what two propose: %v", err)
+		}
+	}
+}

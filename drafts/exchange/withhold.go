@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 )
@@ -27,10 +28,18 @@ func withhold(l *letter.Letter, threads []*review.Thread, id letter.NewID) (*let
 	for _, w := range l.Was {
 		note(w.Bijlagen)
 	}
-	if len(secret) == 0 {
-		return l, threads
+	out := l
+	for _, p := range edit.Displaced(l) { // their words may be of a bijlage that is confidential, or was
+		if p.Gone+p.Words+p.Reason != "" {
+			p.Gone, p.Words, p.Reason = "", "", ""
+			out = out.Clone()
+			out.Proposals = out.Proposals.With(p.ID, &p)
+		}
 	}
-	out := l.Clone()
+	if len(secret) == 0 {
+		return out, threads
+	}
+	out = out.Clone()
 	for flow := range secret {
 		f := l.Flow(flow)
 		for _, b := range f.Blocks {

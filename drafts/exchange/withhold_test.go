@@ -87,6 +87,65 @@ func TestConfidential(t *testing.T) {
 	}
 }
 
+// TestConfidentialGone: nor is what was proposed there and deleted since, also when the bijlage is there no more.
+func TestConfidentialGone(t *testing.T) {
+	a := person(t, "Anke")
+	id, err := a.Create(t.Context(), letter.New(letter.Random))
+	if err != nil {
+		t.Fatal(err)
+	}
+	do := func(f func(d *drafts.Draft) error) {
+		t.Helper()
+		if err := a.With(t.Context(), id, f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	do(func(d *drafts.Draft) error {
+		d.Select(edit.At(d.Letter().Body().End()))
+		if err := d.Run(edit.WriteBijlage("Titel", letter.Enclosure)); err != nil {
+			return err
+		}
+		x := d.Letter().Bijlagen[0]
+		x.Confidential = true
+		if err := d.Run(edit.SetBijlage(x)); err != nil {
+			return err
+		}
+		d.Select(edit.At(d.Letter().Flow(x.Flow).End()))
+		return d.Run(edit.Type("Woorden die weggaan."))
+	})
+	do(func(d *drafts.Draft) error {
+		d.Propose("Chris")
+		defer d.Propose("")
+		d.Select(edit.At(d.Letter().Flow(d.Letter().Bijlagen[0].Flow).End()))
+		if err := d.Run(edit.Type(" KANARIE voorstel")); err != nil {
+			return err
+		}
+		for p := range d.Letter().Proposals.All() {
+			return d.Reason(p, "KANARIE reden")
+		}
+		return nil
+	})
+	do(func(d *drafts.Draft) error {
+		f := d.Letter().Flow(d.Letter().Bijlagen[0].Flow)
+		d.Select(edit.Selection{Anchor: f.Start(), Head: f.End()})
+		return d.Run(edit.Delete())
+	})
+	if len(edit.Displaced(now(t, a, id).Letter)) != 1 {
+		t.Fatal("nothing is told of the proposal")
+	}
+	for _, what := range []string{"there", "gone"} {
+		if bytes.Contains(send(t, a, id), []byte("KANARIE")) {
+			t.Errorf("the bijlage is %s, and what was proposed in it is in the copy", what)
+		}
+		do(func(d *drafts.Draft) error {
+			if len(d.Letter().Bijlagen) == 0 {
+				return nil
+			}
+			return d.Run(edit.RemoveBijlage(d.Letter().Bijlagen[0].ID))
+		})
+	}
+}
+
 // TestTaken: a return does not tell from which other letters of the reviewer words were copied.
 func TestTaken(t *testing.T) {
 	a, b := person(t, "Anke"), person(t, "Bas")

@@ -138,6 +138,11 @@ func twice(blocks []*Block) bool {
 // was looks at a grid that is proposed: the cells that only the grid before it has are there too. It comes before the
 // cells of the grid itself.
 func (v *validator) was(t *Table) error {
+	for i, by := range t.Was.With {
+		if by == t.Was.By || i > 0 && by.Compare(t.Was.With[i-1]) <= 0 {
+			return fmt.Errorf("letter: proposals of table %s", t.ID)
+		}
+	}
 	old := t.Before()
 	now := map[ID]bool{}
 	for id := range t.Flows() {

@@ -24,12 +24,13 @@ import (
 
 // db is the database: the quick copy. Only this file and its tests know badger.
 type db struct {
-	b     *badger.DB
-	dir   string
-	log   quietLog
-	sizes map[string]int64 // of the files that are mapped
-	hurt  atomic.Bool      // a mapped file could not be read
-	mtime time.Time        // of dir when its files were last made private
+	b      *badger.DB
+	dir    string
+	log    quietLog
+	sizes  map[string]int64 // of the files that are mapped
+	hurt   atomic.Bool      // a mapped file could not be read
+	mtime  time.Time        // of dir when its files were last made private
+	failed int              // how many tables there were when they could not be brought together
 }
 
 // quietLog counts badger's errors and shows nothing: its texts hold keys and values.
@@ -244,7 +245,7 @@ const looseMost = 16
 // would do it, but they look forty times a second whether they must, and an idle window pays for that.
 func (d *db) merge() {
 	levels, need := d.b.Levels(), int64(spaceMin)
-	if levels[0].NumTables < looseMost {
+	if levels[0].NumTables < looseMost+d.failed {
 		return
 	}
 	for _, l := range levels {
@@ -253,7 +254,9 @@ func (d *db) merge() {
 	if left, err := free(d.dir); err == nil && left < need {
 		return
 	}
-	_ = d.b.Flatten(1) // what was written stays where it was; the next write tries again
+	if d.b.Flatten(1) != nil { // what was written stays where it was
+		d.failed = levels[0].NumTables
+	}
 }
 
 // get reads the parts under key.
