@@ -243,7 +243,7 @@ func TestDecideButtons(t *testing.T) {
 // Who deletes words in which another proposed some is told so once, in the status bar, and the list keeps what they were.
 func TestSweptIsTold(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
-	e.draft.Watch(e.changed)
+	e.draft.Watch(func(c drafts.Change) { e.swept(c.Steps) })
 	all := func() {
 		e.draft.Select(edit.Selection{Anchor: e.draft.Letter().Body().Start(), Head: e.draft.Letter().Body().End()})
 	}
