@@ -85,8 +85,10 @@ func (d *Draft) mayDecide(decide edit.Deciding) error {
 		p, ok := d.doc.Letter.Proposals.Get(by)
 		return ok && p.By == d.own()
 	}
+	others := func(by letter.ID) bool { return !own(by) }
+	taken := func(by letter.ID) bool { return own(by) && decide(by) == edit.Reject }
 	for _, t := range d.doc.Letter.Tables.All() {
-		if t.Was != nil && decide(t.Was.By) == edit.Reject && own(t.Was.By) && slices.ContainsFunc(t.Was.With, func(by letter.ID) bool { return !own(by) }) {
+		if t.Was != nil && slices.ContainsFunc(t.Was.All(), taken) && slices.ContainsFunc(t.Was.All(), others) {
 			return Denied{"Uw voorstel voor deze tabel is één geworden met dat van een ander. Er is niets gewijzigd. Vraag wie de brief schrijft om erover te besluiten."}
 		}
 	}

@@ -23,6 +23,7 @@ type suggestionJSON struct {
 	On     string    `json:"on,omitempty"` // the words it is about, when they themselves stay
 	// Against are the proposals of others for words that this one touches.
 	Against []letter.ID `json:"against,omitempty"`
+	With    []letter.ID `json:"with,omitempty"` // of others for the same table, which are decided with it
 	// Meant are the words it would have taken away when it was made, when these were changed since.
 	Meant string `json:"meant,omitempty"`
 }
@@ -41,6 +42,9 @@ func (v *viewer) suggestions() []suggestionJSON {
 		x := suggestionJSON{ID: s.ID, By: s.By, At: stamp(s.At), Kind: string(s.Kind), In: in[s.Place.From.Block], Block: s.Place.From.Block, Was: s.Was, Now: s.Now, Reason: s.Reason, On: s.On}
 		if b := v.l.Block(x.Block); b != nil {
 			x.From, x.To = v.n.ShownOff(b, s.Place.From.Off), v.n.ShownOff(b, s.Place.To.Off)
+		}
+		for _, p := range s.With {
+			x.With = append(x.With, p.ID)
 		}
 		for _, p := range s.Against {
 			x.Against = append(x.Against, p.ID)

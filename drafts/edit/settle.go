@@ -410,8 +410,8 @@ func (s *settler) grid(id letter.ID) {
 		return
 	}
 	g := copyGrid(t, nil)
-	if t.Was != nil && s.decide(t.Was.By) != Open {
-		if g.Was = nil; s.decide(t.Was.By) == Reject {
+	if decision := s.together(t.Was); decision != Open {
+		if g.Was = nil; decision == Reject {
 			g = copyGrid(t.Before(), nil)
 		}
 	}
@@ -433,6 +433,18 @@ func (s *settler) grid(id letter.ID) {
 	if !letter.EqualTable(g.Table, t) {
 		s.table(g.Table, Parts{})
 	}
+}
+
+// together gives what is decided of proposals that are one: the decision about any of them is about all.
+func (s *settler) together(w *letter.TableWas) Decision {
+	if w != nil {
+		for _, by := range w.All() {
+			if d := s.decide(by); d != Open {
+				return d
+			}
+		}
+	}
+	return Open
 }
 
 // gridRows decides the rows of a grid.

@@ -182,14 +182,20 @@ func TestTableOfTwo(t *testing.T) {
 		if len(list) != 1 || len(list[0].With) != 1 || list[0].By == list[0].With[0].By || len(list[0].Warnings()) != 1 || len(edit.Displaced(now(t, a, id).Letter)) != 0 {
 			t.Fatalf("there is %+v", list)
 		}
-		k := person(t, list[0].By)
-		receive(t, k, send(t, a, id), false)
-		err = k.With(t.Context(), id, func(d *drafts.Draft) error {
-			return d.Decide(drafts.One(list[0].ID, edit.Reject))
-		})
-		var no drafts.Denied
-		if !errors.As(err, &no) {
-			t.Errorf("one reviewer takes back what two propose: %v", err)
+		for _, own := range []letter.Proposal{list[0].Proposal, list[0].With[0]} {
+			decide := func(k *drafts.Desk) error {
+				return k.With(t.Context(), id, func(d *drafts.Draft) error { return d.Decide(drafts.One(own.ID, edit.Reject)) })
+			}
+			k := person(t, own.By)
+			receive(t, k, send(t, a, id), false)
+			var no drafts.Denied
+			if err := decide(k); !errors.As(err, &no) {
+				t.Errorf("one reviewer takes back what two propose: %v", err)
+			}
+			k = again(t, a, id)
+			if err := decide(k); err != nil || now(t, k, id).Letter.Proposed() || now(t, k, id).Letter.Proposals.Len() > 0 {
+				t.Errorf("the author rejects one of them: %v, and left is %+v", err, edit.Suggestions(now(t, k, id).Letter))
+			}
 		}
 	}
 }

@@ -79,14 +79,14 @@ type Form struct {
 
 // TableWas is a grid as it was before a proposal for it. Flows of cells that only it names are kept in the letter.
 type TableWas struct {
-	By      ID   // decides all of it
+	By      ID
 	With    []ID `json:",omitempty"` // proposals of others that are part of it since copies were merged, in the order of their IDs
 	Columns []Column
 	Rows    []Row
 	Header  int
 }
 
-// All gives the proposals that a grid is part of, in the order of their IDs but for the first, which decides.
+// All gives the proposals that a grid is part of: they are decided as one.
 func (w *TableWas) All() []ID { return append([]ID{w.By}, w.With...) }
 
 // Before gives the table with its grid as it was before the proposal, nil when there is none.
