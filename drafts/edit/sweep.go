@@ -17,9 +17,11 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 	if l.Proposals.Len() == 0 || !tx.takes(l) {
 		return tx
 	}
-	now := tx.Steps.Letter(l)
+	var now *letter.Letter
 	if after := tx.after(l); after != nil {
 		now = after[len(after)-1]
+	} else {
+		now = tx.Steps.Letter(l)
 	}
 	if now == nil {
 		return tx

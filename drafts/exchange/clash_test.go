@@ -39,12 +39,8 @@ func TestClash(t *testing.T) {
 		{"nobody else", "", false, true, 0, 0, 0},
 	} {
 		t.Run(x.name, func(t *testing.T) {
-			author, id := begun(t)
+			author, id := sentence(t)
 			k := person(t, "Bakker")
-			with(t, author, id, func(d *drafts.Draft) error {
-				d.Select(edit.At(d.Letter().Body().Start()))
-				return d.Run(edit.Type("Dit is een prioriteit voor ons."))
-			})
 			receive(t, k, send(t, author, id), false)
 			with(t, k, id, func(d *drafts.Draft) error {
 				words(t, d, "prioriteit")
@@ -98,12 +94,8 @@ func TestDisplaced(t *testing.T) {
 		"a heading or a list": {edit.Style(letter.Heading, 1), edit.List(letter.Bullet)},
 		"two links":           {edit.ToggleMark(letter.Link, "https://a.nl"), edit.ToggleMark(letter.Link, "https://b.nl")},
 	} {
-		author, id := begun(t)
+		author, id := sentence(t)
 		back := [2][]byte{}
-		with(t, author, id, func(d *drafts.Draft) error {
-			d.Select(edit.At(d.Letter().Body().Start()))
-			return d.Run(edit.Type("Dit is een prioriteit voor ons."))
-		})
 		for i, who := range []string{"Bakker", "Cremer"} {
 			k := person(t, who)
 			receive(t, k, send(t, author, id), false)

@@ -43,6 +43,17 @@ func begun(t testing.TB) (author *drafts.Desk, id letter.ID) {
 	return author, id
 }
 
+// sentence is a letter of one sentence.
+func sentence(t testing.TB) (author *drafts.Desk, id letter.ID) {
+	t.Helper()
+	author, id = begun(t)
+	with(t, author, id, func(d *drafts.Draft) error {
+		d.Select(edit.At(d.Letter().Body().Start()))
+		return d.Run(edit.Type("Dit is een prioriteit voor ons."))
+	})
+	return author, id
+}
+
 // with does things to a draft, one after the other.
 func with(t testing.TB, k *drafts.Desk, id letter.ID, do ...func(*drafts.Draft) error) {
 	t.Helper()

@@ -99,7 +99,7 @@ func (t *Table) Before() *Table {
 
 // Propose keeps how the grid was before proposal by, of which those of others may be part.
 func (t *Table) Propose(by ID, was *Table, with ...ID) {
-	t.Was = &TableWas{by, slices.Clip(append([]ID(nil), with...)), was.Columns, was.Rows, was.Header} // nil when there are none, as it is read
+	t.Was = &TableWas{by, append([]ID(nil), with...), was.Columns, was.Rows, was.Header} // nil when there are none, as it is read
 }
 
 // PictureWas is a picture as it was before a proposal for it.
