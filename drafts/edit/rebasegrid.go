@@ -59,9 +59,17 @@ type merging struct {
 // proposed gives what both made of a grid, with what is proposed for it as a whole: the grid before that is merged likewise. Two proposals
 // become one, that of the higher ID, with the other; when somebody takes back his own, that of the other is left.
 func (m *merging) proposed(g grids) (*letter.Table, bool) {
-	t, ok := m.merge(g)
+	before, ok := m.merge(grids{decidedGrid(g.base), decidedGrid(g.ours), decidedGrid(g.theirs)}, nil)
 	if !ok {
 		return nil, false
+	}
+	t, ok := m.merge(g, before)
+	if !ok {
+		return nil, false
+	}
+	t.Was = nil
+	if sameGrid(before, t) {
+		return t, true
 	}
 	base, ours, theirs := gridBy(g.base), gridBy(g.ours), gridBy(g.theirs)
 	all := slices.DeleteFunc(slices.Concat(ours, theirs), func(by letter.ID) bool {
@@ -69,19 +77,12 @@ func (m *merging) proposed(g grids) (*letter.Table, bool) {
 	})
 	slices.SortFunc(all, letter.ID.Compare)
 	all = slices.Compact(all)
-	t.Was = nil
-	if len(base)+len(ours)+len(theirs) == 0 {
-		return t, true
-	}
-	before, ok := m.merge(grids{decidedGrid(g.base), decidedGrid(g.ours), decidedGrid(g.theirs)})
-	switch n := len(all) - 1; {
-	case !ok || sameGrid(before, t):
-	case n < 0:
+	n := len(all) - 1
+	if n < 0 {
 		return nil, false // one decided it or took it back, and the other went on with it
-	default:
-		t.Propose(all[n], before, all[:n]...)
 	}
-	return t, ok
+	t.Propose(all[n], before, all[:n]...)
+	return t, true
 }
 
 // gridBy gives the proposals for a grid as a whole, in the order of their IDs.
@@ -107,8 +108,8 @@ func sameGrid(a, b *letter.Table) bool {
 	return letter.EqualTable(&x, &y)
 }
 
-// merge merges the grids without what is proposed for them as a whole.
-func (m *merging) merge(g grids) (*letter.Table, bool) {
+// merge merges the grids without what is proposed for them as a whole. Decided is how the table is without that; nil for that itself.
+func (m *merging) merge(g grids, decided *letter.Table) (*letter.Table, bool) {
 	switch {
 	case sameGrid(g.base, g.ours):
 		return copyGrid(g.theirs, nil).Table, true
@@ -118,13 +119,11 @@ func (m *merging) merge(g grids) (*letter.Table, bool) {
 	base := newMesh(g.base, nil)
 	ours, theirs := newMesh(g.ours, base), newMesh(g.theirs, base)
 	rows, columns := m.order(base.rows, ours.rows, theirs.rows), m.order(base.columns, ours.columns, theirs.columns)
-	if len(rows) == 0 {
-		return nil, false
-	}
 	if len(columns) == 0 { // each deleted what the other left
-		if columns = theirs.columns; m.side == Right {
-			columns = ours.columns
-		}
+		columns = m.left(ours, theirs, decided)
+	}
+	if len(rows) == 0 || len(columns) == 0 {
+		return nil, false
 	}
 	t := &letter.Table{ID: g.base.ID, Columns: make([]letter.Column, len(columns)), Rows: make([]letter.Row, len(rows))}
 	for i, id := range columns {
@@ -149,6 +148,25 @@ func (m *merging) merge(g grids) (*letter.Table, bool) {
 		}
 	}
 	return t, t.Valid() == nil
+}
+
+// left gives the columns that the higher one leaves, but none that was deleted and not only proposed to be.
+func (m *merging) left(ours, theirs *mesh, decided *letter.Table) (columns []letter.ID) {
+	first, second := theirs, ours
+	if m.side == Right {
+		first, second = ours, theirs
+	}
+	for _, v := range []*mesh{first, second} {
+		for j, id := range v.columns {
+			if decided == nil || v.in(decided, j) {
+				columns = append(columns, id)
+			}
+		}
+		if len(columns) > 0 {
+			break
+		}
+	}
+	return columns
 }
 
 // three gives what two made of a thing.
