@@ -104,22 +104,31 @@ func (k *Desk) since(ctx context.Context, h held, base letter.ID) (was edit.Doc,
 // row is an act of a copy on its way over ours.
 type row struct {
 	Act
-	order         letter.ID // of its words among those of others at the same place
-	lost          bool
-	before, after *letter.Letter // between which it was made; nil when it does not fit what it was made on
-	wide          bool           // what reach says of its steps
-	about         []letter.ID
+	order letter.ID // of its words among those of others at the same place
+	lost  bool
+	made  edit.Made // After is nil when it does not fit what it was made on
+	wide  bool      // what reach says of its steps
+	about []letter.ID
 }
 
 func rowsOf(was *letter.Letter, acts []Act) []*row {
 	out := make([]*row, len(acts))
+	back := map[letter.ID]bool{}
 	for i, a := range acts {
-		out[i] = &row{Act: a, order: orderOf(&a), before: was}
+		out[i] = &row{Act: a, order: orderOf(&a), made: edit.Made{Before: was, Back: back}}
 		out[i].threadsAt(0)
 		out[i].wide, out[i].about = reach(a.Steps)
 		if was != nil {
 			was = a.Steps.Letter(was)
-			out[i].after = was
+			out[i].made.After = was
+		}
+		for _, s := range a.Steps {
+			switch s := s.(type) {
+			case edit.Move:
+				out[i].made.Moves = append(out[i].made.Moves, s.Block)
+			case edit.DropProposal:
+				back[s.ID] = true
+			}
 		}
 	}
 	return out
@@ -287,10 +296,10 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	before := d.doc
 	first := true
-	add := func(a Act, before, after *letter.Letter) error {
-		if after != nil {
+	add := func(a Act, made edit.Made) error {
+		if made.After != nil {
 			var err error
-			if a.Steps, err = edit.Onto(d.doc.Letter, before, after, a.Steps); err != nil {
+			if a.Steps, err = edit.Onto(d.doc.Letter, made, a.Steps); err != nil {
 				return err
 			}
 		}
@@ -310,20 +319,20 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	var tray []*row
 	for _, r := range rows {
 		r.threadsAt(len(d.doc.Threads))
-		if !r.lost && add(r.Act, r.before, r.after) == nil {
+		if !r.lost && add(r.Act, r.made) == nil {
 			continue
 		}
 		tray = append(tray, r)
 		r := r.Act // that it came is kept: who made it is to know that it was not left behind
 		r.Steps = nil
-		if err := add(r, nil, nil); err != nil {
+		if err := add(r, edit.Made{}); err != nil {
 			return m, err
 		}
 	}
 	for _, r := range tray {
 		if t, ok := d.inTray(r, ours); ok {
 			m.Tray++
-			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, nil, nil); err != nil {
+			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, edit.Made{}); err != nil {
 				return m, err
 			}
 		}

@@ -11,12 +11,27 @@ import (
 // what it changed, and does that to what is there now. Of the proposals of two people for one field both stay, in the order
 // of their IDs; of those for one form, picture or place the one with the higher ID. So it does not matter who came first.
 
-// Onto gives the steps of a proposal, moved to l by Rebase, as they are on l. It was made between before and after.
-func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
-	if !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
+// Made is how a proposal was made: between which letters, what it moved, and which proposals of the same copy were taken back in it,
+// so that they stand instead of nobody's.
+type Made struct {
+	Before, After *letter.Letter
+	Moves         []letter.ID
+	Back          map[letter.ID]bool
+}
+
+// Onto gives the steps of a proposal, moved to l by Rebase, as they are on l.
+func Onto(l *letter.Letter, m Made, ss Steps) (Steps, error) {
+	if len(m.Moves) == 0 && !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
 		return ss, nil
 	}
-	o := onto{build{l: l, last: true}, l, before, after, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
+	o := onto{build{l: l, last: true}, l, m, map[letter.ID]letter.Form{}, map[letter.ID]spot{}, nil}
+	stays := false
+	for _, id := range m.Moves {
+		stays = !o.place(id).by.IsZero() || stays
+		if !slices.ContainsFunc(ss, func(s Step) bool { x, is := s.(Move); return is && x.Block == id }) {
+			o.stayed = append(o.stayed, id)
+		}
+	}
 	round := slices.ContainsFunc(ss, func(s Step) bool { _, is := s.(SetWas); return is })
 	parts := Parts{}
 	for _, s := range ss {
@@ -52,7 +67,7 @@ func Onto(l, before, after *letter.Letter, ss Steps) (Steps, error) {
 			o.steps = append(o.steps, x)
 		}
 	}
-	if slices.ContainsFunc(ss, func(s Step) bool { m, is := s.(Move); return is && !o.place(m.Block).by.IsZero() }) {
+	if stays {
 		o.stay()
 	}
 	return o.steps, o.err
@@ -69,10 +84,11 @@ func replaces(s Step) bool {
 
 type onto struct {
 	build
-	start         *letter.Letter // as it came
-	before, after *letter.Letter
-	forms         map[letter.ID]letter.Form // of the blocks that get another, as they were
-	places        map[letter.ID]spot        // of the blocks that move
+	start *letter.Letter // as it came
+	Made
+	forms  map[letter.ID]letter.Form // of the blocks that get another, as they were
+	places map[letter.ID]spot        // of the blocks that move
+	stayed []letter.ID               // those of them of which no step is left that moves them
 }
 
 // rowsOf are what stands round the body before each open proposal, and as the last what stands there now.
@@ -86,9 +102,9 @@ func rowBy(rows []letter.Was, by letter.ID) int {
 
 // round proposes what stands round the body: what changed goes to the row behind its own, and from there to the later ones.
 func (o *onto) round(parts Parts) {
-	was, now, rows := rowsOf(o.before), rowsOf(o.after), rowsOf(o.l)
-	for _, w := range o.before.Was {
-		if rowBy(o.after.Was, w.By) < 0 { // taken back
+	was, now, rows := rowsOf(o.Before), rowsOf(o.After), rowsOf(o.l)
+	for _, w := range o.Before.Was {
+		if rowBy(o.After.Was, w.By) < 0 { // taken back
 			if k := rowBy(o.l.Was, w.By); k >= 0 {
 				bringAll(rows[k+1:], rows[k+1], rows[k])
 				o.around(slices.Delete(rows, k, k+1), parts)
@@ -96,13 +112,13 @@ func (o *onto) round(parts Parts) {
 			return
 		}
 	}
-	if len(o.after.Was) == 0 {
+	if len(o.After.Was) == 0 {
 		return
 	}
-	by := o.after.Was[len(o.after.Was)-1].By
+	by := o.After.Was[len(o.After.Was)-1].By
 	k := rowBy(o.l.Was, by)
 	if k < 0 {
-		for k = len(rows) - 1; k > 0 && rowBy(o.before.Was, rows[k-1].By) < 0 && rows[k-1].By.Compare(by) > 0; k-- {
+		for k = len(rows) - 1; k > 0 && rowBy(o.Before.Was, rows[k-1].By) < 0 && rows[k-1].By.Compare(by) > 0; k-- {
 		}
 		own := rows[k]
 		own.By = by
@@ -161,8 +177,8 @@ func (o *onto) form(s SetBlock) {
 		o.forms[s.Block] = FormOf(b)
 	}
 	here, taken := reformed(o.l.Block(s.Block))
-	ours, proposed := reformed(o.after.Block(s.Block))
-	was, _ := reformed(o.before.Block(s.Block))
+	ours, proposed := reformed(o.After.Block(s.Block))
+	was, _ := reformed(o.Before.Block(s.Block))
 	switch {
 	case !taken:
 		o.do(s)
@@ -178,7 +194,7 @@ func outranks(theirs, ours letter.ID) bool { return theirs.Compare(ours) > 0 }
 
 // opened gives a block the proposals that came, and takes away those that went.
 func (o *onto) opened(s SetOpen) {
-	b, before, after := o.l.Block(s.Block), o.before.Block(s.Block), o.after.Block(s.Block)
+	b, before, after := o.l.Block(s.Block), o.Before.Block(s.Block), o.After.Block(s.Block)
 	here, taken := reformed(b)
 	ours, proposed := reformed(after)
 	was, _ := reformed(before)
@@ -216,7 +232,7 @@ func (o *onto) picture(s SetPicture) {
 		return
 	case s.Picture.Was == nil && here.Was == nil:
 	case s.Picture.Was == nil: // taken back
-		if was, ok := o.before.Pictures.Get(s.Picture.ID); !ok || was.Was == nil || was.Was.By != here.Was.By {
+		if was, ok := o.Before.Pictures.Get(s.Picture.ID); !ok || was.Was == nil || was.Was.By != here.Was.By {
 			return
 		}
 		s.Picture = *here.Before()

@@ -41,11 +41,11 @@ func (o *onto) place(block letter.ID) spot {
 		return p
 	}
 	var p spot
-	was, now, here := movesOf(o.before.Block(block)), movesOf(o.after.Block(block)), movesOf(o.l.Block(block))
+	was, now, here := movesOf(o.Before.Block(block)), movesOf(o.After.Block(block)), movesOf(o.l.Block(block))
 	if own := slices.Concat(was, notIn(now, was), notIn(was, now)); len(own) > 0 {
 		p.by = own[len(own)-1].By // what comes, else what goes, else what was there is of who does the act
 		p.rivals = notIn(slices.Concat(was, now), here)
-		p.lost = slices.ContainsFunc(p.rivals, func(c letter.Change) bool { return outranks(c.By, p.by) }) ||
+		p.lost = slices.ContainsFunc(p.rivals, func(c letter.Change) bool { return o.Back[p.by] || outranks(c.By, p.by) }) ||
 			slices.ContainsFunc(notIn(here, was), func(c letter.Change) bool { return c.By == p.by }) // it lost before
 	}
 	o.places[block] = p
@@ -78,7 +78,7 @@ func (o *onto) splice(s Splice) {
 
 // lostHole reports whether a block was the hole of a place that lost.
 func (o *onto) lostHole(id letter.ID) bool {
-	x := holeOf(o.before.Block(id))
+	x := holeOf(o.Before.Block(id))
 	return !x.IsZero() && o.l.Block(id) == nil && o.place(x).lost
 }
 

@@ -58,7 +58,7 @@ func (o *onto) inOrder(decided *letter.Flow, all bool) {
 func (o *onto) together(decided *letter.Flow) {
 	here := func(id letter.ID) bool { return decided.Index(id) >= 0 }
 	own := func(id letter.ID) bool { p, ok := o.places[id]; return ok && !p.by.IsZero() && !p.lost }
-	theirs := o.after.Flow(decided.ID)
+	theirs := o.After.Flow(decided.ID)
 	if theirs == nil {
 		return
 	}
@@ -67,17 +67,26 @@ func (o *onto) together(decided *letter.Flow) {
 			continue
 		}
 		above := aboveIn(theirs, i, here)
-		if len(o.places[b.ID].rivals) == 0 && !own(above) {
+		if len(o.places[b.ID].rivals) == 0 && !own(above) && !slices.Contains(o.stayed, b.ID) && !o.atHole(b.ID) {
 			continue
 		}
 		if x := o.l.Block(above); x != nil && !own(above) {
 			above, _ = o.keeperOf(x)
 		}
 		f := o.l.Flow(decided.ID)
+		if rest := f.Blocks[f.Index(above)+1:]; holeOf(first(rest, b.ID)) == b.ID {
+			above = first(rest, b.ID).ID // it is proposed to stand where it does
+		}
 		if k := f.Index(b.ID); k >= 0 && aboveIn(f, k, func(id letter.ID) bool { return id == above || here(id) }) != above && above != b.ID {
 			o.do(Move{b.ID, above})
 		}
 	}
+}
+
+// atHole reports whether a block stands beside the hole that keeps its place.
+func (o *onto) atHole(id letter.ID) bool {
+	f, i := o.l.Home(id)
+	return i > 0 && holeOf(f.Blocks[i-1]) == id || i >= 0 && i+1 < len(f.Blocks) && holeOf(f.Blocks[i+1]) == id
 }
 
 // aboveIn gives the block of a set that stands nearest above block i, zero when there is none.
@@ -88,4 +97,12 @@ func aboveIn(f *letter.Flow, i int, set func(letter.ID) bool) letter.ID {
 		}
 	}
 	return letter.ID{}
+}
+
+// first gives the first of some blocks that is not this one, nil when there is none.
+func first(bs []*letter.Block, not letter.ID) *letter.Block {
+	if i := slices.IndexFunc(bs, func(b *letter.Block) bool { return b.ID != not }); i >= 0 {
+		return bs[i]
+	}
+	return nil
 }

@@ -37,7 +37,7 @@ func RebaseBy(base Doc, ours []Steps, theirs Steps, side func(row int) Side) (ou
 			return nil, nil, nil, err
 		}
 		if moved, them, ok := transform(o, over, base, side(i)); ok {
-			if on, _, err := moved.Apply(now); err == nil {
+			if moved, on, err := fitted(moved, now); err == nil {
 				out[i], over, base, now = moved, them, next, on
 				continue
 			}
@@ -61,6 +61,27 @@ func RebaseBy(base Doc, ours []Steps, theirs Steps, side func(row int) Side) (ou
 	}
 	slices.Sort(lost)
 	return out, lost, over, nil
+}
+
+// fitted gives steps as they fit a letter, and the letter after them. What a Splice takes away says itself where that stands: the place it was
+// given may be that in a letter in which blocks of two moves stand the other way round.
+func fitted(ss Steps, now Doc) (Steps, Doc, error) {
+	on, _, err := ss.Apply(now)
+	if err == nil {
+		return ss, on, nil
+	}
+	ss = slices.Clone(ss)
+	for i, s := range ss {
+		if s, ok := s.(Splice); ok && len(s.Del) > 0 && now.Letter.Block(s.Del[0]) != nil {
+			f, at := now.Letter.Home(s.Del[0])
+			s.After = before(f, at)
+			ss[i] = s
+		}
+		if now, _, err = ss[i : i+1].Apply(now); err != nil {
+			return nil, Doc{}, err
+		}
+	}
+	return ss, now, nil
 }
 
 // transform gives a as made after b and b as made after a; both were made on base. Where both insert at the same place,
@@ -300,8 +321,11 @@ func (r *rebase) splice(s Splice) bool {
 	if len(del)+len(s.Ins) == 0 {
 		return true
 	}
-	if x := keptFor(s); !x.IsZero() && !r.onlyProposed(x) { // a hole keeps the place that the block has now
+	if x := keptFor(s); !x.IsZero() && !r.keeps(x) { // a hole keeps the place that the block has now
 		if f, i := r.l.Home(x); i >= 0 {
+			if holeFor(r.l, x) == before(f, i) && r.side == Left && i > 0 { // of two holes
+				i--
+			}
 			r.build.splice(f, before(f, i), del, s.Ins, s.Parts)
 		}
 		return true
@@ -383,12 +407,6 @@ func holeOf(b *letter.Block) letter.ID {
 	return letter.ID{}
 }
 
-// onlyProposed reports whether t moved a block that somebody proposed to move before: its place stays where it was.
-func (r *rebase) onlyProposed(x letter.ID) bool {
-	t, ok := r.t.(Move)
-	return ok && t.Block == x && r.keeps(x)
-}
-
 // keeps reports whether a hole keeps the place of a block of base: whoever moves it then changes what is proposed.
 func (r *rebase) keeps(x letter.ID) bool {
 	return !holeFor(r.base, x).IsZero()
@@ -432,6 +450,10 @@ func (r *rebase) move(s Move) bool {
 		}
 	}
 	if t, back := r.t.(Move); ok && back && t.After == s.Block && holeOf(f.Blocks[i]) == t.Block { // it went back: it follows its place
+		if after == t.Block { // which came to where it was proposed to go
+			g, k := r.base.Home(t.Block)
+			after, ok = r.after(f, before(g, k))
+		}
 		r.do(Move{t.Block, after})
 	}
 	if ok && after == s.Block && r.keeps(s.Block) { // they put it there too; whose proposal stands Onto says
