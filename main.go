@@ -10,8 +10,8 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"regexp"
 	"runtime/debug"
+	"strings"
 	"syscall"
 	"time"
 
@@ -68,9 +68,8 @@ func openStore(dir string, wait time.Duration) (drafts.Store, error) {
 
 // version is the one that FyneApp.toml gives the window's package too.
 func version() string {
-	m := regexp.MustCompile(`(?m)^Version\s*=\s*"(.*)"`).FindStringSubmatch(about)
-	if m == nil {
-		return ""
-	}
-	return m[1]
+	_, v, _ := strings.Cut(about, "\nVersion")
+	_, v, _ = strings.Cut(v, `"`)
+	v, _, _ = strings.Cut(v, `"`)
+	return v
 }

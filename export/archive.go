@@ -202,7 +202,7 @@ func renumber(l *letter.Letter) numbered {
 			}
 		}
 	}
-	b := idForm().ReplaceAllFunc(letter.Encode(l), func(q []byte) []byte {
+	b := idForm.Regexp().ReplaceAllFunc(letter.Encode(l), func(q []byte) []byte {
 		if s, ok := to[string(q[1:len(q)-1])]; ok {
 			return []byte(`"` + s + `"`)
 		}

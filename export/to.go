@@ -128,7 +128,7 @@ func mirrored(l *letter.Letter, to letter.Kamer) {
 	body := l.Body()
 	var blocks []*letter.Block
 	for i, b := range body.Blocks {
-		text := atOnce().ReplaceAllStringFunc(b.Text, func(s string) string {
+		text := atOnce.Regexp().ReplaceAllStringFunc(b.Text, func(s string) string {
 			return strings.ReplaceAll(s, letter.KamerName(to), letter.KamerName(to.Other()))
 		})
 		if text == b.Text {

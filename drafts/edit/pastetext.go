@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -73,7 +74,9 @@ func plainBlocks(text string) []*letter.Block {
 	return out
 }
 
-var reListSign = regexp.MustCompile(`^(?:([•◦●○▪▫■□‣·\x{f0b7}\x{f0a7}\x{f0d8}])[\t  ]*|([–-])[\t  ]+|([o§Ø])(?:\t|  )[\t  ]*|(\d{1,2})[.)][\t  ]+|([a-z])[.)][\t  ]+)(\S.*)$`)
+var reListSign = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(?:([•◦●○▪▫■□‣·\x{f0b7}\x{f0a7}\x{f0d8}])[\t  ]*|([–-])[\t  ]+|([o§Ø])(?:\t|  )[\t  ]*|(\d{1,2})[.)][\t  ]+|([a-z])[.)][\t  ]+)(\S.*)$`)
+})
 
 // listed makes items of the blocks that start with the sign of a list, and reports whether there are any. A single line
 // and one that lands behind other text are no list; numbers must be those that the letter counts.
@@ -81,7 +84,7 @@ func listed(blocks []*letter.Block, raw []string, behind bool) bool {
 	var count [3]int
 	found, sign1 := false, ""
 	for i, b := range blocks {
-		m := reListSign.FindStringSubmatch(raw[i])
+		m := reListSign().FindStringSubmatch(raw[i])
 		if m == nil || i == 0 && (behind || len(blocks) == 1) {
 			count, sign1 = [3]int{}, ""
 			continue

@@ -229,7 +229,7 @@ func (r *Report) metadata(f *pdffile.File, root dict) {
 		return
 	}
 	x := f.Data(s)
-	if len(x) > maxPacket || ownWords().Match(x) {
+	if len(x) > maxPacket || ownWords.Match(x) {
 		r.odd(OddData)
 	}
 	x = x[:min(len(x), maxPacket)]

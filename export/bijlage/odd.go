@@ -120,7 +120,7 @@ func tooManyLetters(b []byte) bool {
 	}
 	for _, part := range bytes.Split(b, []byte("beginbfrange"))[1:] {
 		part, _, _ = bytes.Cut(part, []byte("endbfrange"))
-		for _, m := range reRange().FindAllSubmatch(part, -1) {
+		for _, m := range reRange.FindAllSubmatch(part, -1) {
 			from, err1 := strconv.ParseUint(string(m[1]), 16, 64)
 			to, err2 := strconv.ParseUint(string(m[2]), 16, 64)
 			if err1 != nil || err2 != nil || to > from+0xFFFF {
@@ -178,7 +178,7 @@ func (r *Report) dynamic(f *pdffile.File, xfa any) bool {
 		parts = array{xfa}
 	}
 	for _, v := range parts[:min(len(parts), 50)] {
-		if s := f.Stream(v); s != nil && needsAdobe().Match(f.Unpack(s)) {
+		if s := f.Stream(v); s != nil && needsAdobe.Match(f.Unpack(s)) {
 			return true
 		}
 	}

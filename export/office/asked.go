@@ -48,7 +48,7 @@ func labelled1(ps []*Para, i int) (kind letter.Kind, label string, at int, ok bo
 	words := ps[i].Words()
 	line, below, _ := strings.Cut(words, "\n")
 	kind, label, rest, ok := text.Asked(line)
-	if m := reLoneNumber().FindStringSubmatch(line); !ok && m != nil && answered(ps[i+1:], below) {
+	if m := reLoneNumber.FindStringSubmatch(line); !ok && m != nil && answered(ps[i+1:], below) {
 		kind, label, ok = letter.Question, "Vraag "+m[1], true
 	}
 	switch {
@@ -73,7 +73,7 @@ func answered(after []*Para, words string) bool {
 		if kind, _, _, ok := text.Asked(line); ok {
 			return asks && kind == letter.Answer
 		}
-		if reLoneNumber().MatchString(line) {
+		if reLoneNumber.MatchString(line) {
 			return false
 		}
 		asks = asks || strings.Contains(p.Words(), "?")

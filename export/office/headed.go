@@ -12,7 +12,7 @@ var reTypedNumber = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,2})\.?[ \t\x{a0}]+\p{L
 
 // typedNumber gives the number that was typed before the words of a heading, and its bytes with what stands behind it; "" for none.
 func typedNumber(s string) (number string, size int) {
-	m := reTypedNumber().FindStringSubmatch(s)
+	m := reTypedNumber.FindStringSubmatch(s)
 	if m == nil {
 		return "", 0
 	}

@@ -26,7 +26,7 @@ func (b *builder) raised(ps []*Para) []*Para {
 			r := &p.Runs[k]
 			n := raisedNumber(r)
 			switch {
-			case n == 0 || reUnit().MatchString(before):
+			case n == 0 || reUnit.MatchString(before):
 			case strings.TrimSpace(before) != "":
 				marks[n] = append(marks[n], raisedAt{i, k})
 			case len(p.Runs) > k+1:

@@ -102,7 +102,7 @@ var reCounted = pattern.New(`^(?i:tabel|figuur|table|figure|afbeelding|grafiek)[
 func captioned(paras []*Para) {
 	for i, p := range paras {
 		s := strings.TrimSpace(p.Words())
-		if p.Style != Body || p.Table != nil || !reCounted().MatchString(s) || !looksHeading(s) || reCounted().FindString(s) == s {
+		if p.Style != Body || p.Table != nil || !reCounted.MatchString(s) || !looksHeading(s) || reCounted.Regexp().FindString(s) == s {
 			continue
 		}
 		if i+1 < len(paras) && paras[i+1].Table != nil || i > 0 && len(paras[i-1].Images) > 0 {
@@ -120,7 +120,7 @@ func (b *builder) captions() {
 			continue
 		}
 		s := f.Blocks[i].Text
-		m := reCounted().FindString(s)
+		m := reCounted.Regexp().FindString(s)
 		if m == "" {
 			continue
 		}

@@ -262,7 +262,7 @@ func (b *builder) countedHead(i int) bool {
 }
 
 // reSection is the number of an article or section at the start of a line.
-var reSection = re(`^\d{1,2}\.\d{1,2}[ \x{a0}]+\p{Lu}`)
+var reSection = re(`^\d{1,2}\.\d{1,2}[ \x{a0}]+\p{Lu}`).With(anyDigit)
 
 // counted reports whether a line has the number after that of the line before it, as in a quotation from a list.
 func counted(before, text string) bool {
@@ -398,7 +398,7 @@ func (b *builder) perhapsCut(i int) bool {
 	return b.tight && b.mode == "" && r.gap == 0 && firstUpper(r.text) && reMarkEnd.MatchString(prev.text) && prev.indent+prev.size+1+r.size <= b.d.wrap && b.heading(i, r.text) == 0
 }
 
-var reMarkEnd = re(`[.?!)’”]\d{1,2}$`)
+var reMarkEnd = re(`[.?!)’”]\d{1,2}$`).With(anyDigit)
 
 // isTight reports whether paragraphs stand right below each other, without a blank line: then one whose last line is full cannot
 // be told from one that goes on.

@@ -53,19 +53,19 @@ var labels = []struct {
 }
 
 var (
-	rePostcode = re(`^\d{4} ?[A-Z]{2}\b`)
-	rePostbus  = re(`^(?i:postbus)\s+\d+`)
-	reStreet   = re(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`)
-	reIPC      = re(`^IPC \d{3,5}$`) // internal postcode
-	reWebsite  = re(`^(https?://|www\.)\S+$`)
-	reEmail    = re(`^\S+@\S+\.\S+$`)
-	rePhone    = re(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`)
-	reOIN      = re(`^(?i:overheidsidentificatie(?:nr|nummer)\.?|factuuradres|\d{20})$`)
-	reUnit     = re(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`)
-	reDate     = re(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`)
-	reDateAny  = re(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`)
-	reMinistry = re(`^Ministerie van(?: \p{Lu}|$)`)
-	reCorr     = re(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief|bij)\b`)
+	rePostcode = re(`^\d{4} ?[A-Z]{2}\b`).With(anyDigit)
+	rePostbus  = re(`^(?i:postbus)\s+\d+`).From("postbus")
+	reStreet   = re(`^['’]?\p{Lu}[\p{L} '’.-]+ \d{1,4} ?[a-zA-Z]?$`).With(anyDigit)
+	reIPC      = re(`^IPC \d{3,5}$`).From("ipc ") // internal postcode
+	reWebsite  = re(`^(https?://|www\.)\S+$`).From("http", "www.")
+	reEmail    = re(`^\S+@\S+\.\S+$`).With("@")
+	rePhone    = re(`^\+?[\d(][\d ()-]{6,}(?: \(\p{L}+\))?$`).With(anyDigit + "(")
+	reOIN      = re(`^(?i:overheidsidentificatie(?:nr|nummer)\.?|factuuradres|\d{20})$`).From("overheidsidentificatie", "factuuradres", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")
+	reUnit     = re(`^(?i:directoraat-generaal|dg|directie|afdeling|bureau|programmadirectie|programma-dg|projectdirectie|programma|cluster|bestuursdepartement|plaatsvervangend|secretaris-generaal|inspectie|dienst|bestuursondersteuning)\b`).From("directo", "directie", "dg", "dienst", "afdeling", "bureau", "programma", "project", "cluster", "bestuurs", "plaatsvervangend", "secretaris", "inspectie")
+	reDate     = re(`(?i)^(\d{1,2}) (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) (\d{4})$`).With(anyDigit)
+	reDateAny  = re(`(?i)^(?:\d{1,2}[-/.]\d{1,2}[-/.]\d{4}|\d{4}-\d{2}-\d{2}|0\d \p{L}+ \d{4})$`).With(anyDigit)
+	reMinistry = re(`^Ministerie van(?: \p{Lu}|$)`).From("ministerie")
+	reCorr     = re(`(?i)^correspondentie\s+uitsluitend|^bij (?:antwoord|beantwoording)\b.*(?:vermelden|kenmerk|datum)|^wilt u (?:slechts|in uw brief|bij)\b`).From("correspondentie", "bij ", "wilt u")
 	reCount    = re(`(?i)^(\d{1,3}|geen|een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|div\.|diverse|-)$`)
 )
 

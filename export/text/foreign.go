@@ -11,12 +11,12 @@ import (
 
 // foreign are the kinds of file that are text and no letter: what they start with, and what they are called.
 var foreign = []struct {
-	start pattern.Pattern
+	start *pattern.Pattern
 	name  string
 }{
-	{re(`^\{\\rtf\d?`), "een RTF-bestand"},
-	{re(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|font|style)\b`), "een HTML-bestand (een webpagina of bewaarde e-mail)"},
-	{re(`^<\?xml\b`), "een XML-bestand"},
+	{re(`^\{\\rtf\d?`).From("{"), "een RTF-bestand"},
+	{re(`(?i)^(?:<\?xml[^>]*>\s*)?(?:<!--[^>]*-->\s*)?<(?:!doctype\s+html|html|head|body|meta|div|p|span|table|font|style)\b`).From("<"), "een HTML-bestand (een webpagina of bewaarde e-mail)"},
+	{re(`^<\?xml\b`).From("<?xml"), "een XML-bestand"},
 }
 
 // refuse names a text that is written in the signs of another program.
@@ -140,7 +140,7 @@ var (
 	reEmLine     = re(`^([ \t]*)(?:\*([^*\s](?:[^*]*[^*\s])?)\*|_([^_\s](?:[^_]*[^_\s])?)_)([\s:.,;]|$)`)
 	reHash       = re(`^([ \t]*)#{1,6}[ \t]+(\S.*?\n?)(?:[ \t]#+)?$`)
 	reStrongSign = re(`(?:\*\*|__)(\S)|(\S)(?:\*\*|__)`) // ~~ stays: without it the letter would say what was struck
-	reStruck     = re(`~~[^~\n]+~~`)
+	reStruck     = re(`~~[^~\n]+~~`).With("~")
 	reTableRule  = re(`^[ \t]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+[ \t]*(?::?-{2,}:?[ \t]*)?\r?\n?$`)
 	reTableRow   = re(`^[ \t]*\|[ \t]*(.*?)[ \t]*\|[ \t]*\r?\n?$`)
 	reTableBar   = re(`[ \t]*\|[ \t]*`)

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"kamerbrief/drafts/letter"
@@ -9,14 +10,14 @@ import (
 
 var (
 	reRetour      = re(`(?i)^[>\s]*retouradres\s*:?\s*(.*)$`)
-	reAddressee   = re(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`)
-	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]+)?[,:])(.*)$`)
-	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]+$`)
-	reCommittee   = re(`(?i)^(?:aan )?(?:de )?voorzitter van de (?:\p{L}+ )?commissie voor\b`)
-	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?(?:\s+(?:maan|dins|woens|donder|vrij|zater|zon)dag)?)\s+(\d{1,2} \p{L}+ \d{4})$`)
-	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`)
-	reDirectie    = re(`^(?i:directie|afdeling)\b`)
-	reRetourBare  = re(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`)
+	reAddressee   = re(`(?i)^(aan\b|(de )?(plaatsvervangend )?voorzitter van (de|het)\b|de voorzitter$|tweede kamer der|eerste kamer der|(de|den) heer\b|mevrouw\b|het presidium\b)`).From("aan", "de", "voorzitter", "plaatsvervangend", "tweede", "eerste", "mevrouw", "het presidium")
+	reSalutation  = re(`^((?i:geachte|hooggeachte|zeer geachte|beste|waarde|excellentie|mijnheer|mevrouw|meneer)(?:[ \x{a0}][^,.:;?!]+)?[,:])(.*)$`).From("geachte", "hooggeachte", "zeer ", "beste", "waarde", "excellentie", "mijnheer", "mevrouw", "meneer")
+	reSalutation2 = re(`^(?i:geachte|hooggeachte)[ \x{a0}][^,.:;?!]+$`).From("geachte", "hooggeachte")
+	reCommittee   = re(`(?i)^(?:aan )?(?:de )?voorzitter van de (?:\p{L}+ )?commissie voor\b`).From("aan ", "de ", "voorzitter")
+	reDateLine    = re(`(?i)^((?:den haag|'s-gravenhage|’s-gravenhage|amsterdam|utrecht|rotterdam),?(?:\s+(?:maan|dins|woens|donder|vrij|zater|zon)dag)?)\s+(\d{1,2} \p{L}+ \d{4})$`).From("den haag", "'s-", "amsterdam", "utrecht", "rotterdam")
+	reClassified  = re(`^(?i:(?:departementaal |staatsgeheim |zeer )?(?:vertrouwelijk|geheim)|rubricering:? .{1,40}|intern gebruik)$`).From("departementaal", "staatsgeheim", "zeer", "vertrouwelijk", "geheim", "rubricering", "intern")
+	reDirectie    = re(`^(?i:directie|afdeling)\b`).From("directie", "afdeling")
+	reRetourBare  = re(`^(?i:postbus)\s+\d+,?\s+\d{4} ?[A-Z]{2}\s+\p{L}`).From("postbus")
 )
 
 // headMax is how many lines with text the head of a letter has at most.
@@ -254,14 +255,14 @@ func (h *header) column() {
 }
 
 var (
-	reUnitName = re(`^\p{Lu}[\p{L} ,&'’-]+$`)
-	reTown     = re(`^\p{Lu}[\p{L} '’-]{2,28}$`)
+	reTown = re(`^\p{Lu}[\p{L} '’-]{2,28}$`)
 )
 
 // isUnitName reports whether a line of 3 to 59 characters can be the name of a directie.
 func isUnitName(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return 3 <= n && n <= 59 && reUnitName.MatchString(s)
+	first, _ := utf8.DecodeRuneInString(s)
+	return 3 <= n && n <= 59 && unicode.IsUpper(first) && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !strings.ContainsRune(" ,&'’-", r) })
 }
 
 // unit takes the first line as the name of who sends the letter, when an address or label of the column follows soon: not every
@@ -630,7 +631,7 @@ func (h *header) classification(l *line) bool {
 
 func hasPostcode(s string) bool { return rePostcodeIn.MatchString(s) }
 
-var rePostcodeIn = re(`\b\d{4} ?[A-Z]{2}\b`)
+var rePostcodeIn = re(`\b\d{4} ?[A-Z]{2}\b`).With(anyDigit)
 
 // taken reports whether a field has its value or waits for it.
 func (h *header) taken(f field) bool {

@@ -152,7 +152,7 @@ func ofFrame(l *line) bool {
 }
 
 // reSeat is where the ministries sit: the last line of an address.
-var reSeat = re(`^(?i:den haag|['’]s-gravenhage)$`)
+var reSeat = re(`^(?i:den haag|['’]s-gravenhage)$`).From("den haag", "'s")
 
 // notHeading reports whether a text is an office, the name of a person with initials, or a number of a case.
 func notHeading(s string) bool {
@@ -165,11 +165,11 @@ func isCase(s string) bool {
 	return strings.ContainsAny(word, "0123456789") || len(s) > len(word) && (len(word) < 4 || len(s) > len(word)+2 || strings.ToUpper(word) == word)
 }
 
-var reDirectorate = re(`^(?i:directoraat-generaal|directie)\b`)
+var reDirectorate = re(`^(?i:directoraat-generaal|directie)\b`).From("directo", "directie")
 
 var reFax = re(`^[TMFE]\s+[\d+(]`)
 
-var reCaption = re(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`)
+var reCaption = re(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`).With(anyDigit)
 
 // numberHeadings lets the letter number the headings that have the number it would count; the others keep theirs as
 // words and are left out of the numbering, as are headings without one. It reports whether the letter numbers any.

@@ -5,10 +5,10 @@ import "strings"
 // What a mail program puts round a letter that was sent in a mail: the lines that say from whom to whom, above it, and what
 // organisations write below every mail.
 var (
-	reMailLine = re(`(?i)^(van|from|verzonden|sent|aan|to|cc|bcc|onderwerp|subject|datum|date|bijlagen?|attachments?|urgentie|importance|prioriteit|gevoeligheid|sensitivity)[ \x{a0}]*:(?:[ \x{a0}\t]|$)`)
-	reMailBar  = re(`(?i)^(?:[-_]{3,}[ \x{a0}]?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)[ \x{a0}]?[-_]{3,}|begin doorgestuurd bericht:|begin forwarded message:|op .{8,60} schreef .{2,80}:|on .{8,60} wrote:)$`)
-	reMailFoot = re(`(?i)^(?:dit (?:e-mail)?bericht (?:kan|is (?:uitsluitend|alleen|vertrouwelijk))|deze e-mail (?:kan|is (?:uitsluitend|alleen|vertrouwelijk))|indien u niet de geadresseerde bent|aan dit bericht kunnen geen rechten|de staat aanvaardt geen aansprakelijkheid|this (?:e-?mail|message) (?:may|contains|is (?:intended|confidential))|if you are not the (?:addressee|intended recipient)|the state accepts no liability|denk aan het milieu voordat u)`)
-	reRule     = re(`^[-_=*]{3,}$`)
+	reMailLine = re(`(?i)^(van|from|verzonden|sent|aan|to|cc|bcc|onderwerp|subject|datum|date|bijlagen?|attachments?|urgentie|importance|prioriteit|gevoeligheid|sensitivity)[ \x{a0}]*:(?:[ \x{a0}\t]|$)`).With(":")
+	reMailBar  = re(`(?i)^(?:[-_]{3,}[ \x{a0}]?(?:oorspronkelijk bericht|original message|doorgestuurd bericht|forwarded message)[ \x{a0}]?[-_]{3,}|begin doorgestuurd bericht:|begin forwarded message:|op .{8,60} schreef .{2,80}:|on .{8,60} wrote:)$`).From("---", "___", "--_", "-_-", "-__", "_--", "_-_", "__-", "begin ", "op ", "on ")
+	reMailFoot = re(`(?i)^(?:dit (?:e-mail)?bericht (?:kan|is (?:uitsluitend|alleen|vertrouwelijk))|deze e-mail (?:kan|is (?:uitsluitend|alleen|vertrouwelijk))|indien u niet de geadresseerde bent|aan dit bericht kunnen geen rechten|de staat aanvaardt geen aansprakelijkheid|this (?:e-?mail|message) (?:may|contains|is (?:intended|confidential))|if you are not the (?:addressee|intended recipient)|the state accepts no liability|denk aan het milieu voordat u)`).From("dit ", "deze ", "indien ", "aan dit", "de staat", "this ", "if ", "the ", "denk ")
+	reRule     = re(`^[-_=*]{3,}$`).From("-", "_", "=", "*")
 )
 
 // mail leaves out what a mail program put round the letter.

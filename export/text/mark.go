@@ -285,10 +285,10 @@ func (d digits) behindSpace() (mark, bool) {
 }
 
 // reLong is a number that is no section's: "163 van de 187.1" ends with note 1.
-var reLong = re(`(?:^|[^\d.])\d{3,}$`)
+var reLong = re(`(?:^|[^\d.])\d{3,}$`).With(anyDigit)
 
 // reThousands is a number at the end of a sentence: "1.150.2" is 1.150 and note 2.
-var reThousands = re(`(?:^|[ €])\d{1,3}(?:\.\d{3})+$`)
+var reThousands = re(`(?:^|[ €])\d{1,3}(?:\.\d{3})+$`).With(anyDigit)
 
 func isYear(s string) bool {
 	if len(s) < 4 {

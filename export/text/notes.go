@@ -23,7 +23,7 @@ type note struct {
 
 var (
 	reNoteLine  = re(`^(?:(\d{1,3})[ \t\x{a0}]+|\[(\d{1,3})\][ \t\x{a0}]*|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t\x{a0}]*|(\d{1,3})\.[ \t\x{a0}]+|(\d{1,2}))(\S.*)$`)
-	reNoteRound = re(`^(\(?(\d{1,2})\))[ \t\x{a0}]+(\S.*)$`)
+	reNoteRound = re(`^(\(?(\d{1,2})\))[ \t\x{a0}]+(\S.*)$`).With(")")
 	reNoteSign  = re(`^(\*{1,4}|[†‡]{1,2}|\[[a-z]\]|[ivx]{1,4}|[a-z]|(?i:(?:voet|eind)?noot [0-9]{1,3})[:.]?)[ \t\x{a0}]+(\S.*)$`)
 	reNoteAlone = re(`^(?:\[?(\d{1,3})\]?|([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))$`)
 	reCite      = re(`^(?i:kamerstuk|tweede kamer|eerste kamer|zie\b|https?://|www\.|handelingen|stb\.|stcrt|staatsblad|staatscourant|com\(|com \(|swd|aanhangsel|bijlage|ecli|bron\b|idem|ibid|verordening|richtlijn|artikel|art\.|motie|kst|tk\b|ek\b|vergaderjaar|pbeu|besluit|wet\b|brief|rapport|advies|op grond|raad van|in de zin|hierbij|cbs|conform|vgl|o\.a\.|onder meer|uitspraak|gewijzigde motie)`)

@@ -7,11 +7,11 @@ import (
 )
 
 var (
-	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|(?:pagina|blad|bladzijde) ?\| ?\d{1,3}|page \d{1,3} of \d{1,3})$`)
-	rePageSide = re(`(?i)[ \t\x{a0}]{2,}(?:pagina|blad|bladzijde) \d{1,3} (?:van|/) \d{1,3}$`)
-	rePageEdge = re(`(?i)^(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?(?:van|/) ?\d{1,3})?|(?:pagina|blad|bladzijde|pag\.) ?\d{1,3})$`)
-	reDashed   = re(`^[-–] ?\d{1,3} ?[-–]$`)
-	rePageNum  = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`)
+	rePage     = re(`(?i)^(?:(?:pagina|blad|bladzijde|pag\.|p\.)\s*\d{1,3}\s*(?:van|/)\s*\d{1,3}|(?:pagina|blad|bladzijde) ?\| ?\d{1,3}|page \d{1,3} of \d{1,3})$`).From("pag", "blad", "p.")
+	rePageSide = re(`(?i)[ \t\x{a0}]{2,}(?:pagina|blad|bladzijde) \d{1,3} (?:van|/) \d{1,3}$`).With(anyDigit)
+	rePageEdge = re(`(?i)^(?:[-–] ?\d{1,3} ?[-–]|\d{1,3}(?: ?(?:van|/) ?\d{1,3})?|(?:pagina|blad|bladzijde|pag\.) ?\d{1,3})$`).With(anyDigit)
+	reDashed   = re(`^[-–] ?\d{1,3} ?[-–]$`).With(anyDigit)
+	rePageNum  = re(`^(?:[-–] ?)?\d{1,3}(?: ?[-–])?$`).With(anyDigit)
 )
 
 // pages gives where the pages of the source begin and end, as indices in doc.lines: at a form feed and behind a page

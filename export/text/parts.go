@@ -13,11 +13,11 @@ type bijlage struct {
 }
 
 var (
-	reBijlage  = re(`\bbijlage (\d{1,2})\b`)
-	reBijlagen = re(`\bbijlagen \d{1,2}(?:(?:, | en | t/m | tot en met |, en )\d{1,2})+\b`)
+	reBijlage  = re(`\bbijlage (\d{1,2})\b`).With(anyDigit)
+	reBijlagen = re(`\bbijlagen \d{1,2}(?:(?:, | en | t/m | tot en met |, en )\d{1,2})+\b`).With(anyDigit)
 	reOther    = re(`^,?(?: [a-z])?\s+(?:bij|van|behorende?|uit)\s`)
 	reOwn      = re(`^\s+bij (?:deze|dit|de brief|de Kamerbrief|onderhavige)\b`)
-	reTitle    = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b)?[ \x{a0}]*[:.–-]?[ \x{a0}]*(.*)$`)
+	reTitle    = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4})\b)?[ \x{a0}]*[:.–-]?[ \x{a0}]*(.*)$`).From("bijlage", "annex", "appendix")
 )
 
 // parts gives the paragraphs behind the signatures to their bijlagen, counts the bijlagen that the text names, and

@@ -3,11 +3,11 @@ package text
 import "strings"
 
 var (
-	reDossier    = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)(?:[ \x{a0}]+(\p{L}.{3,200}))?$`)
-	reStuk       = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`)
-	reStukOf     = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`)
-	reSupplement = re(`^(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden)$`)
-	reWeb        = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`)
+	reDossier    = re(`^(\d{2}[ .]?\d{3}(?:[ -](?:[IVX]+|\(R\d+\)|[A-Z]))?)(?:[ \x{a0}]+(\p{L}.{3,200}))?$`).With(anyDigit)
+	reStuk       = re(`^(?i:nr)\.[ \x{a0}]*(?:\d+[a-z]?|[A-Z]{1,3})[ \x{a0}]*(?:\p{Lu}{4,}.*)?$`).From("nr")
+	reStukOf     = re(`^(?:BRIEF|LIJST|VERSLAG|NOTA|MOTIE|Brief) (?i:van)\b`).From("brief", "lijst", "verslag", "nota", "motie")
+	reSupplement = re(`^(?:Aanhangsel van de Handelingen|Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden)$`).From("aanhangsel", "vragen gesteld")
+	reWeb        = re(`^(?i:naar boven|terug naar boven|print(?: deze pagina)?|deel deze pagina|download(?:en)? pdf|delen)$`).From("naar boven", "terug", "print", "deel", "delen", "download")
 )
 
 // printed knows a Kamerstuk as it is printed or stands on the web: its dossier is the betreft, what only the printed form

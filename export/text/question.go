@@ -16,11 +16,11 @@ const (
 )
 
 var (
-	reLabel     = re(`^(?:(` + asksSrc + `)|(` + answersSrc + `))[ \x{a0}]*([:.]?)(?:[ \x{a0}\t]+(\S.*))?$`)
-	reNumberAsk = re(`^\(?(\d{1,2})[.):]*(?:[ \x{a0}\t]+(\S.*))?$`)
-	reNumbers   = re(`^\(?(\d{1,2}(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met)[ \x{a0}]+)\d{1,2})+)[.):]*$`)
-	reOfMember  = re(`^(?:van|door) (?:het lid|de leden) [^.?!]{2,90}$`)
-	reAskWord   = re(`^(?:Vraag|VRAAG):[ \x{a0}]+`) // behind its number: "1 Vraag: Wat zijn de kosten?"
+	reLabel     = re(`^(?:(`+asksSrc+`)|(`+answersSrc+`))[ \x{a0}]*([:.]?)(?:[ \x{a0}\t]+(\S.*))?$`).From("vraag", "vragen", "deelvraag", "subvraag", "antwoord", "beantwoording")
+	reNumberAsk = re(`^\(?(\d{1,2})[.):]*(?:[ \x{a0}\t]+(\S.*))?$`).With(anyDigit)
+	reNumbers   = re(`^\(?(\d{1,2}(?:(?:[ \x{a0}]*[,/&–-][ \x{a0}]*(?:en[ \x{a0}]+)?|[ \x{a0}]+(?:en|t/m|tot en met)[ \x{a0}]+)\d{1,2})+)[.):]*$`).With(anyDigit)
+	reOfMember  = re(`^(?:van|door) (?:het lid|de leden) [^.?!]{2,90}$`).From("van", "door")
+	reAskWord   = re(`^(?:Vraag|VRAAG):[ \x{a0}]+`).From("vraag") // behind its number: "1 Vraag: Wat zijn de kosten?"
 	reDigits    = re(`\d+`)
 )
 

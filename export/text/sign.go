@@ -9,15 +9,15 @@ import (
 )
 
 var (
-	reClosing  = re(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`)
+	reClosing  = re(`^(?i:hoogachtend|met (?:vriendelijke|de meeste|bijzondere|oprechte) (?:groet(?:en)?|hoogachting)|met hoogachting|met (?:verschuldigde|gevoelens van)\b.{0,40}|vriendelijke groet(?:en)?)\s*[,.]?$`).From("hoogachtend", "met ", "vriendelijke")
 	reFunction = re(`^(?i:(?:de|het)\s+)?(?i:demissionair(?:e)?\s+|plaatsvervangend\s+|waarnemend\s+|plv\.\s+|wnd\.\s+|vice-?)?(?i:minister-president|minister|staatssecretaris|viceminister-president|vice-?minister-?president)\b`)
-	reBehalf   = re(`^(?i:mede namens|mede uit naam van|mede in naam van|ook namens|met akkoord van)\s+(?i:de |het )?(?i:demissionair\s+)?(?i:minister|staatssecretaris)`)
-	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.|plv\.|wnd\.|a\.i\.|ad interim)[,:]?$`)
-	reStandIn  = re(`(?i)(?:^|[ ,])(?:b\.a|o\.l|plv|wnd|a\.i)\.`) // who signs for another
+	reBehalf   = re(`^(?i:mede namens|mede uit naam van|mede in naam van|ook namens|met akkoord van)\s+(?i:de |het )?(?i:demissionair\s+)?(?i:minister|staatssecretaris)`).From("mede ", "ook ", "met ")
+	reFor      = re(`^(?i:namens deze|namens dezen|voor deze|voor dezen|b\.a\.|o\.l\.|plv\.|wnd\.|a\.i\.|ad interim)[,:]?$`).From("namens", "voor", "b.a", "o.l", "plv", "wnd", "a.i", "ad ")
+	reStandIn  = re(`(?i)(?:^|[ ,])(?:b\.a|o\.l|plv|wnd|a\.i)\.`).With(".") // who signs for another
 	reMandate  = re(`^(?i:(?:de|het)\s+)?(?i:(?:plv\.|wnd\.|plaatsvervangend|waarnemend|algemeen|loco-?)\s+)*(?i:directeur|secretaris|hoofd|inspecteur|dg\b|projectdirecteur|programmadirecteur|afdelingshoofd|thesaurier|landsadvocaat|commissaris|president|rijks\p{L}+)`)
 	reName     = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr|b\.a|a\.i|w\.g)\.\s*)*(?:(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+|\p{Lu}[\p{L}'’-]+)(?:[ \x{a0}]+(?:van|de|der|den|ten|ter|te|el|in|'t|’t|op|von|zu|du|la|le|d['’]\p{L}+|(?:\p{Lu}\p{Ll}{0,2}\.)+|\(?\p{Lu}[\p{L}'’.-]*\)?))*(?:,?[ \x{a0}]+(?:MPA|MSc|MA|BSc|LLM|LL\.M\.|MBA|PhD|RA),?)*$`)
-	reInitials = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+[ \x{a0}]*\p{L}`)
-	reSigned   = re(`^[(\[]?(?i:w\.? ?g\.?|was getekend|getekend|handtekening)[)\]]?[,:.]?$`)
+	reInitials = re(`^(?:(?i:drs?|mr|ir|ing|prof|em|jhr)\.\s*)*(?:\p{Lu}\p{Ll}{0,2}\.[ -]?)+[ \x{a0}]*\p{L}`).With(".")
+	reSigned   = re(`^[(\[]?(?i:w\.? ?g\.?|was getekend|getekend|handtekening)[)\]]?[,:.]?$`).From("(", "[", "w", "getekend", "handtekening")
 	reVerb     = re(`(?i)\b(is|zijn|heeft|hebben|wordt|worden|zal|zullen|kan|kunnen|was|waren|stuurt|informeert|geeft|gaat|komt|vindt|moet|moeten)\b`)
 )
 
@@ -223,8 +223,8 @@ func (d *doc) rest(i int) int {
 }
 
 var (
-	reAppendix     = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`)
-	reBijlagenList = re(`^(?i:bijlagen?(?:\(n\))?|overzicht (?:van )?(?:de )?bijlagen)[ \x{a0}]*:?$`)
+	reAppendix     = re(`^(?i:bijlagen?|annex|appendix)(?:[ \x{a0}]+(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?(?:[ \x{a0}]*[:.–-]|[ \x{a0}]*$|[ \x{a0}]{2,})|^(?i:bijlage)[ \x{a0}]+\d{1,2}[ \x{a0}]+\p{Lu}`).From("bijlage", "annex", "appendix")
+	reBijlagenList = re(`^(?i:bijlagen?(?:\(n\))?|overzicht (?:van )?(?:de )?bijlagen)[ \x{a0}]*:?$`).From("bijlage", "overzicht")
 )
 
 // appendix deals with the text behind the signatures, from line i. The reference column of the page, right below a name, is none.

@@ -9,7 +9,7 @@ import (
 )
 
 // reAmount is a number as it stands in a cell, with its unit.
-var reAmount = re(`^(?:€[ \x{a0}]?)?[+-]?\d[\d.,]*(?:[ \x{a0}]?(?:%|mln|mld|miljoen|miljard|procent)\.?)?$`)
+var reAmount = re(`^(?:€[ \x{a0}]?)?[+-]?\d[\d.,]*(?:[ \x{a0}]?(?:%|mln|mld|miljoen|miljard|procent)\.?)?$`).With(anyDigit)
 
 // reCell is a word, or an amount with the spaces in it.
 var reCell = re(`€[ \x{a0}]?[+-]?\d[\d.,]*(?:[ \x{a0}](?:%|mln|mld|miljoen|miljard|procent)\b)?|[+-]?\d[\d.,]*[ \x{a0}](?:%|(?:mln|mld|miljoen|miljard|procent)\b)|\S+`)

@@ -80,7 +80,7 @@ func lookup(list, name string) (string, bool) {
 	return "", false
 }
 
-var simple = map[string]pattern.Pattern{
+var simple = map[string]*pattern.Pattern{
 	"i": pattern.New(`^[+-]?\d+$`),
 	"r": pattern.New(`^[+-]?(\d+(\.\d*)?|\.\d+)$`),
 	"b": pattern.New(`^(True|False)$`),
