@@ -67,7 +67,7 @@ func (e *editor) endWalk() {
 		return
 	}
 	e.walk = nil
-	e.paper.SetChanged(nil)
+	e.paper.SetChanged(nil, nil)
 	e.paper.SetHits(nil, -1)
 	e.layout()
 	e.bar.Attach(e.app.win.Canvas(), nil)
@@ -131,12 +131,15 @@ func (w *walk) again() {
 // mark puts the bars beside what changed.
 func (w *walk) mark() {
 	var rs []letter.Range
+	var fields []review.Anchor
 	for _, s := range w.stops {
-		if !s.at.From.Block.IsZero() && s.thread.IsZero() {
+		if s.field != nil {
+			fields = append(fields, *s.field)
+		} else if !s.at.From.Block.IsZero() && s.thread.IsZero() {
 			rs = append(rs, s.at)
 		}
 	}
-	w.e.paper.SetChanged(rs)
+	w.e.paper.SetChanged(rs, fields)
 }
 
 // build makes the strip above the pages.

@@ -52,6 +52,10 @@ func TestSweep(t *testing.T) {
 		{"other words", "Piet", run(edit.Type("huisvesting")), 1, "“opvang” wordt “huisvesting”", ""},
 		{"other words, typed over", "Piet", run(edit.Type("huisvesting")), 1, "“opvang” wordt “huisvesting”", "zorg"},
 		{"a note", "Piet", run(edit.InsertNote("Zie de bijlage.")), 1, "erbij: “Zie de bijlage.”", ""},
+		{"words more", "Piet", func(d *drafts.Draft) error {
+			d.Select(edit.At(d.Selection().Head))
+			return d.Run(edit.Type(" en zorg"))
+		}, 1, "erbij: “en zorg”", ""},
 		{"words away", "Piet", run(edit.Delete()), 0, "", ""},
 		{"bold", "Piet", run(edit.ToggleMark(letter.Bold, "")), 0, "", ""},
 		{"one's own words", "Anna", run(edit.Type("huisvesting")), 0, "", ""},

@@ -4,12 +4,14 @@ import (
 	"image/color"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export/page"
 )
 
-// SetChanged marks what changed with a bar beside its lines; nil takes the bars away. A range lies in one block.
-func (p *Paper) SetChanged(rs []letter.Range) {
-	p.changes = map[letter.ID][]letter.Range{}
+// SetChanged marks what changed with a bar beside its lines, and the fields of the first page that did; nil takes the bars away. A range
+// lies in one block.
+func (p *Paper) SetChanged(rs []letter.Range, fields []review.Anchor) {
+	p.fields, p.changes = fields, map[letter.ID][]letter.Range{}
 	for _, r := range rs {
 		p.changes[r.From.Block] = append(p.changes[r.From.Block], r)
 	}
@@ -31,6 +33,11 @@ func (r *painter) changed(v *view, lines []placedLine) {
 			continue
 		}
 		if box, ok := r.p.set.Whole(id); ok {
+			bar(box.Page, box.X, box.Y, box.Y+box.H)
+		}
+	}
+	for _, a := range r.p.fields {
+		for _, box := range r.p.fieldBoxes(a) {
 			bar(box.Page, box.X, box.Y, box.Y+box.H)
 		}
 	}

@@ -5,19 +5,21 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
-// TestChangedThing: a table that changed has a bar beside it over its whole height, as lines that changed have one.
+// TestChangedThing: a table that changed has a bar beside it over its whole height, as lines that changed have one, and so has a field.
 func TestChangedThing(t *testing.T) {
 	k := open(t, plain("Een.", "Twee."), 900, 700)
 	k.selectTo(at(body(k.d.Letter())[0], 4), false, false)
 	k.Run(edit.InsertTable(4, 1))
+	var fields []review.Anchor
 	heights := func(ids ...letter.ID) (out []float32) {
 		var rs []letter.Range
 		for _, id := range ids {
 			rs = append(rs, letter.Range{From: letter.Point{Block: id}, To: letter.Point{Block: id}})
 		}
-		k.SetChanged(rs)
+		k.SetChanged(rs, fields)
 		k.shot(t, "changed")
 		for _, o := range k.painter.told.all[:k.painter.told.used] {
 			if o.FillColor == changeColour {
@@ -33,5 +35,10 @@ func TestChangedThing(t *testing.T) {
 	}
 	if got := heights(); len(got) != 0 {
 		t.Errorf("of nothing stand bars of %v", got)
+	}
+	k.Run(edit.SetField("ourReference", "2025-1"))
+	fields = []review.Anchor{{On: review.On{What: review.OnField, Field: "ourReference"}}}
+	if got := heights(); len(got) == 0 {
+		t.Error("beside a field stands no bar")
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 	"kamerbrief/export/page"
 )
 
@@ -43,6 +44,7 @@ type Paper struct {
 	current  letter.ID                    // the comment that is looked at
 	hits     hits                         // of a search
 	changes  map[letter.ID][]letter.Range // what is marked as changed
+	fields   []review.Anchor              // and fields of the first page
 	misspelt map[letter.ID][]Misspelt     // by block
 	open     *editing                     // a field of the frame, nil for none
 	slotsAll []page.Slot                  // of slotsOf

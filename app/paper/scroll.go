@@ -359,8 +359,8 @@ func (p *Paper) Upper(has func(block letter.ID) bool) (at letter.Point, y float3
 
 // TopOf is Top of what a comment is about: of a field of the first page where that is printed.
 func (p *Paper) TopOf(a review.Anchor) (y float32, ok bool) {
-	if b, ok := p.fieldBox(a); ok {
-		_, py := p.view.spot(b.Page, b.X, b.Y)
+	if bs := p.fieldBoxes(a); len(bs) > 0 {
+		_, py := p.view.spot(bs[0].Page, bs[0].X, bs[0].Y)
 		return p.view.pos(0, py).Y, true
 	}
 	return p.Top(a.At.From)
@@ -368,28 +368,25 @@ func (p *Paper) TopOf(a review.Anchor) (y float32, ok bool) {
 
 // ShowOf is ShowAt for what a comment is about.
 func (p *Paper) ShowOf(a review.Anchor) {
-	b, ok := p.fieldBox(a)
-	if !ok {
+	bs := p.fieldBoxes(a)
+	if len(bs) == 0 {
 		p.ShowAt(a.At.From)
 		return
 	}
-	p.show(page.Place{Page: b.Page, X: b.X, Y: b.Y, H: b.H})
+	p.show(page.Place{Page: bs[0].Page, X: bs[0].X, Y: bs[0].Y, H: bs[0].H})
 	p.refresh()
 }
 
-// fieldBox is the first line of the field that a comment is about.
-func (p *Paper) fieldBox(a review.Anchor) (page.Box, bool) {
+// fieldBoxes are the lines of the field that a comment is about.
+func (p *Paper) fieldBoxes(a review.Anchor) []page.Box {
 	if a.On.What != review.OnField || p.set == nil {
-		return page.Box{}, false
+		return nil
 	}
 	bs := p.set.Field(a.On.Field)
 	if len(bs) == 0 && a.On.Field != "date" { // not printed: beside the letterhead; the datum would stand right above the betreft
 		bs = p.set.Field("")
 	}
-	if len(bs) == 0 {
-		return page.Box{}, false
-	}
-	return bs[0], true
+	return bs
 }
 
 // ShowAt brings a place into view and leaves the caret where it is.

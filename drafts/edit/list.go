@@ -62,7 +62,7 @@ func (s Suggestion) Warnings() (out []string) {
 		out = append(out, "Dit hoort nu bij het voorstel van "+names(s.With)+" voor dezelfde tabel. U besluit over beide tegelijk.")
 	}
 	if s.Changed {
-		out = append(out, "Deze woorden zijn gewijzigd na het voorstel. Het was voor: “"+strings.TrimSpace(strings.ReplaceAll(s.Words, letter.ObjectString, ""))+"”")
+		out = append(out, "Deze woorden zijn gewijzigd na het voorstel. Het was voor: "+quoted(strings.ReplaceAll(s.Words, letter.ObjectString, "")))
 	}
 	return out
 }
@@ -83,11 +83,11 @@ func (s Suggestion) Change() string {
 	var out []string
 	switch {
 	case s.Was != "" && s.Now != "":
-		out = append(out, "“"+s.Was+"” wordt “"+s.Now+"”")
+		out = append(out, quoted(s.Was)+" wordt "+quoted(s.Now))
 	case s.Was != "":
-		out = append(out, "weg: “"+s.Was+"”")
+		out = append(out, "weg: "+quoted(s.Was))
 	case s.Now != "":
-		out = append(out, "erbij: “"+s.Now+"”")
+		out = append(out, "erbij: "+quoted(s.Now))
 	}
 	if s.Ends[0] > 0 {
 		out = append(out, "een nieuwe alinea begint")
@@ -97,6 +97,9 @@ func (s Suggestion) Change() string {
 	}
 	return strings.Join(strings.Fields(strings.Join(out, "; ")), " ")
 }
+
+// quoted puts words between quotes, without the spaces around them unless there is nothing else.
+func quoted(s string) string { return "“" + cmp.Or(strings.TrimSpace(s), s) + "”" }
 
 // Round is what a proposal changes in one part of what stands round the body.
 type Round struct {

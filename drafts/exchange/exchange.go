@@ -351,7 +351,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 		}
 		return g, absent(err)
 	}
-	g.Comments, g.Suggestions, g.Withheld = len(r.snap.Threads), r.snap.Letter.Proposals.Len(), r.withheld
+	g.Comments, g.Suggestions, g.Withheld = len(r.snap.Threads), len(edit.Suggestions(r.snap.Letter)), r.withheld
 	here, err := r.here(ctx, k)
 	if err != nil {
 		return g, err

@@ -215,7 +215,10 @@ func TestTableOfTwo(t *testing.T) {
 				return k.With(t.Context(), id, func(d *drafts.Draft) error { return d.Decide(drafts.One(own.ID, edit.Reject)) })
 			}
 			k := person(t, own.By)
-			receive(t, k, send(t, a, id), false)
+			got := receive(t, k, send(t, a, id), false)
+			if n := drafts.FactsOf(now(t, k, id)).Proposals; got.Suggestions != 1 || n != 1 {
+				t.Errorf("a copy brings %d proposals and has %d; its list has 1", got.Suggestions, n)
+			}
 			var no drafts.Denied
 			if err := decide(k); !errors.As(err, &no) {
 				t.Errorf("one reviewer takes back what two propose: %v", err)
