@@ -136,14 +136,7 @@ func (b *builder) take(i int) int {
 		}
 	}
 	if n := b.heading(i, r.text); n > 0 && b.label == nil && (b.mode == "" || b.mode == letter.Answer && r.gap != 0 && !strings.HasSuffix(r.text, "?")) {
-		p := &para{kind: letter.Heading, level: 1, line: r.n, row: r.line, text: r.text}
-		for k := 1; k < n; k++ {
-			p.text = d.join(p.text, b.rows[i+k].text)
-		}
-		b.end()
-		d.paras = append(d.paras, p)
-		b.mark(i, n, AsHeading)
-		return i + n
+		return b.head(&para{level: 1, row: r.line, text: r.text}, i, n)
 	}
 	if p := b.label; p != nil {
 		return b.fill(p, i, r.text)
@@ -159,17 +152,11 @@ func (b *builder) take(i int) int {
 func (b *builder) takeItem(i int, m item) int {
 	d, r := b.d, b.rows[i]
 	if n := b.heading(i, m.rest); n > 0 && m.heading() && !b.listRun(i, n, m) {
-		p := &para{kind: letter.Heading, level: m.depth, marker: m.text, label: m.label, line: r.n, text: m.rest}
+		p := &para{level: m.depth, marker: m.text, label: m.label, text: m.rest}
 		if m.label == "" {
 			p.text, p.marker = m.text+" "+m.rest, ""
 		}
-		for k := 1; k < n; k++ {
-			p.text = d.join(p.text, b.rows[i+k].text)
-		}
-		b.end()
-		d.paras = append(d.paras, p)
-		b.mark(i, n, AsHeading)
-		return i + n
+		return b.head(p, i, n)
 	}
 	if m.list == letter.NoList {
 		return 0
@@ -183,6 +170,18 @@ func (b *builder) takeItem(i int, m item) int {
 	b.last = p
 	b.count[m.style] = m.num
 	return b.fill(p, i, m.rest)
+}
+
+// head makes a heading of the n rows from i on; p has the text of the first.
+func (b *builder) head(p *para, i, n int) int {
+	p.kind, p.line = letter.Heading, b.rows[i].n
+	for _, r := range b.rows[i+1 : i+n] {
+		p.text = b.d.join(p.text, r.text)
+	}
+	b.end()
+	b.d.paras = append(b.d.paras, p)
+	b.mark(i, n, AsHeading)
+	return i + n
 }
 
 // ask starts a question or answer.
@@ -329,10 +328,7 @@ func (d *doc) amountAlone(p *para) bool {
 
 // cellBeside reports whether row stands right below a table that was made of lines, or below an amount.
 func (d *doc) cellBeside(p *para, row *line) bool {
-	if d.amountAlone(p) {
-		return true
-	}
-	return p.kind == letter.TableBlock && row.n > 1 && row.n-2 < len(d.source) && d.source[row.n-2].as == AsTable
+	return d.amountAlone(p) || p.kind == letter.TableBlock && row.n > 1 && row.n-2 < len(d.source) && d.source[row.n-2].as == AsTable
 }
 
 // rowLike reports whether a paragraph looks like a row of a table: mostly numbers, or words with wide spaces between.

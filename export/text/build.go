@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -108,10 +109,7 @@ func (d *doc) body(l *letter.Letter, last bool) {
 
 // changed reports whether p is no longer what its block was made of.
 func (p *para) changed(b *letter.Block) bool {
-	kind := p.kind
-	if kind == "" {
-		kind = letter.Para
-	}
+	kind := cmp.Or(p.kind, letter.Para)
 	return b.Kind != kind || b.List != p.list || b.More != p.more || len(b.Text) != len(p.text) || b.Plain != p.plain
 }
 
@@ -195,17 +193,17 @@ func (d *doc) recount(l *letter.Letter) bool {
 	for i, p := range d.paras {
 		b := p.block
 		shown := strings.TrimSuffix(n.Label(b.ID), ".")
-		switch {
-		case p.list == letter.Number && !p.more && shown != p.label:
-			p.text, p.list, p.level, p.marker = p.marker+" "+p.text, letter.NoList, 0, ""
-			for _, q := range d.paras[i+1:] {
-				if !q.more || q.list == letter.NoList {
-					break
-				}
-				q.list, q.level, q.more = letter.NoList, 0, false
-			}
-			changed = true
+		if p.list != letter.Number || p.more || shown == p.label {
+			continue
 		}
+		p.text, p.list, p.level, p.marker = p.marker+" "+p.text, letter.NoList, 0, ""
+		for _, q := range d.paras[i+1:] {
+			if !q.more || q.list == letter.NoList {
+				break
+			}
+			q.list, q.level, q.more = letter.NoList, 0, false
+		}
+		changed = true
 	}
 	return changed
 }
@@ -213,12 +211,7 @@ func (d *doc) recount(l *letter.Letter) bool {
 // holds reports whether every word of b is in a, case aside.
 func holds(a, b string) bool {
 	have := strings.Fields(strings.ToLower(a))
-	for _, w := range strings.Fields(strings.ToLower(b)) {
-		if !slices.Contains(have, w) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(strings.Fields(strings.ToLower(b)), func(w string) bool { return !slices.Contains(have, w) })
 }
 
 // sorted gives the findings in the order of their lines, at most fifty of a kind.

@@ -29,7 +29,6 @@ const (
 	fEmail
 	fWebsite
 	fDirectorate
-	fDepartment
 	fClosing
 )
 
@@ -148,57 +147,23 @@ func shape(s string) field {
 	return noField
 }
 
+// at gives where a field has its value, and its label when the letter keeps that; nil for a directie, which has two places.
+func (d *doc) at(f field) (value, label *string) {
+	r, l := &d.frame.Reference, &d.frame.Labels
+	x := [fClosing + 1][2]*string{
+		fDate: {&d.frame.Date, &l.Date}, fSubject: {&d.subject, &l.Subject}, fOur: {&r.OurReference, &l.OurReference}, fYour: {&r.YourReference, &l.YourReference},
+		fYourLetter: {&r.YourLetterOf, &l.YourLetterOf}, fEnclosures: {&r.Enclosures, &l.Enclosures}, fContact: {&r.Contact, &l.Contact},
+		fCopies: {&r.Copies}, fVisit: {&r.VisitAddress}, fPost: {&r.PostAddress}, fPhone: {&r.Phone}, fMobile: {&r.Mobile}, fEmail: {&r.Email}, fWebsite: {&r.Website}, fClosing: {&r.Closing},
+	}[f]
+	return x[0], x[1]
+}
+
 // put sets a field of the reference column or, where it is set already, gives false.
 func (d *doc) put(f field, name, value string) bool {
-	r, lab := &d.frame.Reference, &d.frame.Labels
-	set := func(to *string, value string) bool {
-		if *to != "" {
-			return false
-		}
-		*to = value
-		return true
-	}
-	switch f {
-	case fOur:
-		if !set(&r.OurReference, value) {
-			return false
-		}
-		lab.OurReference = name
-	case fYour:
-		if !set(&r.YourReference, value) {
-			return false
-		}
-		lab.YourReference = name
-	case fYourLetter:
-		if !set(&r.YourLetterOf, value) {
-			return false
-		}
-		lab.YourLetterOf = name
-	case fEnclosures:
-		if !set(&r.Enclosures, value) {
-			return false
-		}
-		lab.Enclosures = name
-	case fContact:
-		if !set(&r.Contact, value) {
-			return false
-		}
-		lab.Contact = name
-	case fCopies:
-		return set(&r.Copies, value)
-	case fPhone:
-		return set(&r.Phone, value)
-	case fMobile:
-		return set(&r.Mobile, value)
-	case fEmail:
-		return set(&r.Email, value)
-	case fWebsite:
-		return set(&r.Website, value)
-	case fVisit, fPost:
-		to := &r.VisitAddress
-		if f == fPost {
-			to = &r.PostAddress
-		}
+	to, label := d.at(f)
+	r := &d.frame.Reference
+	switch {
+	case f == fVisit || f == fPost:
 		if name != "" {
 			value = strings.TrimSpace(name + "\n" + value)
 		}
@@ -208,25 +173,19 @@ func (d *doc) put(f field, name, value string) bool {
 				return false
 			}
 		}
-		*to = value
-	case fDirectorate:
-		switch {
-		case r.Directorate == "":
-			r.Directorate = value
-		case r.Department == "":
-			r.Department = value
-		case strings.Count(r.Department, ", ") < 3:
-			r.Department += ", " + value
-		default:
-			return false
-		}
-	case fClosing:
-		if r.Closing != "" {
-			value = r.Closing + " " + value
-		}
-		r.Closing = value
-	default:
+	case f == fClosing && *to != "":
+		value = *to + " " + value
+	case f == fDirectorate && r.Directorate == "":
+		to = &r.Directorate
+	case f == fDirectorate && r.Department == "":
+		to = &r.Department
+	case f == fDirectorate && strings.Count(r.Department, ", ") < 3:
+		to, value = &r.Department, r.Department+", "+value
+	case to == nil || *to != "":
 		return false
+	}
+	if *to = value; label != nil {
+		*label = name
 	}
 	return true
 }

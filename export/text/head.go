@@ -343,18 +343,16 @@ func (h *header) again(lines []*line, k int) int {
 	return 0
 }
 
-// same reports whether a field has this value.
+// same reports whether a field that is taken has this value.
 func (h *header) same(f field, s string) bool {
-	fr := h.d.frame
-	r := fr.Reference
+	have, _ := h.d.at(f)
 	switch f {
 	case fDate:
-		return date(s) == fr.Date
+		return date(s) == *have
 	case fSubject:
-		return strings.HasPrefix(plainWords(h.d.subject), plainWords(s))
+		return strings.HasPrefix(plainWords(*have), plainWords(s))
 	}
-	have := map[field]string{fOur: r.OurReference, fYour: r.YourReference, fYourLetter: r.YourLetterOf, fEnclosures: r.Enclosures, fCopies: r.Copies, fContact: r.Contact}[f]
-	return have != "" && plainWords(have) == plainWords(s)
+	return plainWords(*have) == plainWords(s)
 }
 
 // known reports whether the column has these words already.
@@ -633,28 +631,10 @@ func hasPostcode(s string) bool { return rePostcodeIn.MatchString(s) }
 
 var rePostcodeIn = re(`\b\d{4} ?[A-Z]{2}\b`).With(anyDigit)
 
-// taken reports whether a field has its value or waits for it.
+// taken reports whether a field that comes once has its value.
 func (h *header) taken(f field) bool {
-	r := &h.d.frame.Reference
-	switch f {
-	case fDate:
-		return h.d.frame.Date != ""
-	case fSubject:
-		return h.d.subject != ""
-	case fOur:
-		return r.OurReference != ""
-	case fYour:
-		return r.YourReference != ""
-	case fYourLetter:
-		return r.YourLetterOf != ""
-	case fEnclosures:
-		return r.Enclosures != ""
-	case fCopies:
-		return r.Copies != ""
-	case fContact:
-		return r.Contact != ""
-	}
-	return false
+	value, _ := h.d.at(f)
+	return value != nil && f <= fContact && *value != ""
 }
 
 // give puts a value behind its label in its place.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"encoding/base64"
 	"fmt"
 	"io"
@@ -32,10 +33,7 @@ type HTMLOptions struct {
 func HTML(w io.Writer, l *letter.Letter, opt HTMLOptions) (missing []letter.ID, err error) {
 	h := &web{outlined: outlineOf(l), opt: opt, ids: map[letter.ID]string{}}
 	h.names()
-	title := strings.TrimSpace(opt.Title)
-	if title == "" {
-		title = "Kamerbrief"
-	}
+	title := cmp.Or(strings.TrimSpace(opt.Title), "Kamerbrief")
 	lang := l.Frame.Lang
 	if !reLang.MatchString(lang) {
 		lang = "nl"

@@ -217,9 +217,6 @@ func (b *builder) levelOf(p *para) int {
 			continue
 		}
 		if q.list == letter.NoList || q.more {
-			if k == len(d.paras)-1 || q.kind != "" {
-				break
-			}
 			break
 		}
 		stack = append(stack, q)
@@ -229,7 +226,7 @@ func (b *builder) levelOf(p *para) int {
 	}
 	last := stack[0]
 	switch {
-	case p.indent >= last.indent+2 && (p.style != last.style || p.indent >= last.indent+2):
+	case p.indent >= last.indent+2:
 		return min(4, last.level+1)
 	case p.indent+2 <= last.indent:
 		for _, q := range stack {

@@ -376,10 +376,7 @@ func (d *doc) numberedHeading(i, n int, s string, marked bool) bool {
 	if stops(s) || strings.ContainsAny(s, "0123456789/") || innerStop(s) || d.full(d.lines[i]) {
 		return false
 	}
-	if d.again(i, n) {
-		return true
-	}
-	return !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i))
+	return d.again(i, n) || !d.footEnds(i) && !d.nextNote(i, n+1) && !(marked && d.lastRun(i))
 }
 
 // again reports whether number n has a line for itself below line i: then that is the note, as pdftotext writes one.

@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 )
@@ -113,7 +114,7 @@ func (d *doc) leaveOut(l *line, what string) {
 
 // left reports what was left out.
 func (d *doc) left() {
-	for _, what := range sortedKeys(d.dropped) {
+	for _, what := range slices.Sorted(maps.Keys(d.dropped)) {
 		lines := d.dropped[what]
 		slices.Sort(lines)
 		var s strings.Builder

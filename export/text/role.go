@@ -1,5 +1,7 @@
 package text
 
+import "cmp"
+
 // Role is what a line of the source is taken for.
 type Role string
 
@@ -58,10 +60,7 @@ func (d *doc) taken() []Line {
 		}
 		x := &out[l.n-1]
 		if x.As == "" || l.as != "" && x.As == AsText { // of a line that was cut in two the text counts
-			x.As = l.as
-			if x.As == "" {
-				x.As = AsText
-			}
+			x.As = cmp.Or(l.as, AsText)
 		}
 		x.Unsure, x.Told = x.Unsure || l.unsure && !l.told, x.Told || l.told
 	}

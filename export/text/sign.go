@@ -176,12 +176,9 @@ func (d *doc) mayStart(i int) bool {
 
 // named reports whether the blocks look like signatures: a comma behind an office or a name.
 func named(s []letter.Signer) bool {
-	for _, x := range s {
-		if x.Name == "" && !strings.HasSuffix(x.Function, ",") && x.Kind == letter.Signs {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s, func(x letter.Signer) bool {
+		return x.Name == "" && !strings.HasSuffix(x.Function, ",") && x.Kind == letter.Signs
+	})
 }
 
 // closed reports whether signatures in the middle of the text are unmistakable: an office and a name with nothing else
@@ -204,12 +201,9 @@ func (d *doc) closed(f *signed) bool {
 	if isName(d.lines[f.from].text) {
 		return true
 	}
-	for _, s := range f.signers {
-		if s.Kind == letter.Signs && (s.Name == "" || !strings.HasSuffix(s.Function, ",") && !isOffice(s.Function)) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.signers, func(s letter.Signer) bool {
+		return s.Kind == letter.Signs && (s.Name == "" || !strings.HasSuffix(s.Function, ",") && !isOffice(s.Function))
+	})
 }
 
 // rest gives the first line with text from i on, -1 if there is none.

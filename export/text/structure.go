@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -80,9 +81,7 @@ func (d *doc) outer(pieces []Piece, owner map[*line]int, main []*line, at map[in
 		b := Enclosed{Title: d.bijlagen[i].title, Piece: -1}
 		if n := d.bijlagen[i].line; n > 0 {
 			b.Piece = at[n]
-			if b.Title == "" {
-				b.Title = titleOf(pieces[b.Piece].Text)
-			}
+			b.Title = cmp.Or(b.Title, titleOf(pieces[b.Piece].Text))
 		}
 		o.Bijlagen = append(o.Bijlagen, b)
 	}
@@ -192,10 +191,7 @@ func Named(s string) (at [][2]int, numbers []int, most int) {
 // ReadDate gives the RFC 3339 date of "27 oktober 2025" or "27-10-2025"; "" for what is none.
 func ReadDate(s string) string {
 	s = strings.TrimFunc(s, blankRune)
-	if d := date(s); d != "" {
-		return d
-	}
-	return looseDate(s)
+	return cmp.Or(date(s), looseDate(s))
 }
 
 // BareFunction takes "De" and the closing comma off a function: the letter prints them itself.

@@ -34,7 +34,6 @@ package text
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 
 	"kamerbrief/drafts/letter"
@@ -199,9 +198,6 @@ func (d *doc) report(code string, at int, format string, a ...any) {
 func (d *doc) hint(code string, at int, format string, a ...any) {
 	d.find = append(d.find, tell.Finding{Code: code, Severity: tell.Hint, Line: at, Text: fmt.Sprintf(format, a...)})
 }
-
-// sortedKeys gives the keys of m in their order.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // quote shows the start of a text in a finding.
 func quote(s string) string {

@@ -115,10 +115,7 @@ func firstWord(s string) int {
 
 // onPurpose reports whether line l ends early: the first word of the next line would have fitted with room to spare.
 func (d *doc) onPurpose(l, next *line) bool {
-	if d.wrap == 0 {
-		return true
-	}
-	return (l.indent+l.size+1+firstWord(next.text))*100 <= d.wrap*90
+	return d.wrap == 0 || (l.indent+l.size+1+firstWord(next.text))*100 <= d.wrap*90
 }
 
 // fits reports whether the first word of next would have fitted on line l, as near as that can be told.
