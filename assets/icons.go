@@ -20,19 +20,6 @@ func Icon(name string) []byte {
 	return b
 }
 
-// Icons gives the names Icon knows, sorted.
-func Icons() []string {
-	files, err := icons.ReadDir("icons")
-	if err != nil {
-		return nil
-	}
-	names := make([]string, 0, len(files))
-	for _, f := range files {
-		names = append(names, f.Name()[:len(f.Name())-len(".svg")])
-	}
-	return names
-}
-
 // File is a file with its name. It has the methods of a fyne.Resource, without a need to know Fyne.
 type File struct {
 	name    string

@@ -4,15 +4,14 @@ import (
 	_ "embed"
 	"encoding/json"
 	"errors"
-	"io"
 	"slices"
 	"sync/atomic"
 	"time"
 )
 
 // Ministries and bewindspersonen are data and not code: they change with every cabinet. The embedded files are a
-// default; ReadMinistries and ReadOffices take a newer file of the same form. Fields named in Unverified were not
-// found in a source; what shows them should ask the user to look.
+// default; an organisation's package goes before it. Fields named in Unverified were not found in a source; what shows them
+// should ask the user to look.
 
 //go:embed data/ministries.json
 var ministriesJSON []byte
@@ -176,11 +175,6 @@ func Offices(on time.Time) []Office {
 // AllOffices gives every office of the list, whenever it was.
 func AllOffices() []Office { return offices() }
 
-// OfficesOf gives who was in office at a ministry on a day.
-func OfficesOf(ministry string, on time.Time) []Office {
-	return slices.DeleteFunc(Offices(on), func(o Office) bool { return o.Ministry != ministry })
-}
-
 // OfficesAsOf is the day on which the list of bewindspersonen was right: of an organisation's when it says so, else the embedded
 // one. For a later letter a newer cabinet may be in office: say so.
 func OfficesAsOf() time.Time {
@@ -191,40 +185,8 @@ func OfficesAsOf() time.Time {
 	return day
 }
 
-// ErrData is what ReadMinistries and ReadOffices return for a file they cannot use.
-var ErrData = errors.New("assets: not a usable data file")
-
-// ReadMinistries reads a file of the form of data/ministries.json. Errors: ErrData, or the reader's.
-func ReadMinistries(r io.Reader) ([]Ministry, error) {
-	return read[Ministry](r, "ministeries", func(m Ministry) bool {
-		return m.ID != "" && m.Name != "" && isDay(m.From) && isDay(m.To)
-	})
-}
-
-// ReadOffices reads a file of the form of data/bewindspersonen.json. Errors: ErrData, or the reader's.
-func ReadOffices(r io.Reader) ([]Office, error) {
-	return read[Office](r, "bewindspersonen", func(o Office) bool {
-		return o.ID != "" && o.Function != "" && o.Name != "" && isDay(o.From) && isDay(o.To)
-	})
-}
-
-// maxData is the most a data file may hold, in bytes; the embedded ones are a hundredth of it.
-const maxData = 1 << 20
-
-func read[T any](r io.Reader, key string, right func(T) bool) ([]T, error) {
-	b, err := io.ReadAll(io.LimitReader(r, maxData+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(b) > maxData {
-		return nil, ErrData
-	}
-	rows, _, err := decode[T](b, key)
-	if err != nil || len(rows) == 0 || slices.ContainsFunc(rows, func(t T) bool { return !right(t) }) {
-		return nil, ErrData
-	}
-	return rows, nil
-}
+// errData is what decode gives for a file that is none of ours.
+var errData = errors.New("assets: not a usable data file")
 
 func decode[T any](b []byte, key string) (rows []T, day time.Time, err error) {
 	var file map[string]json.RawMessage
@@ -232,7 +194,7 @@ func decode[T any](b []byte, key string) (rows []T, day time.Time, err error) {
 		return nil, day, err
 	}
 	if string(file["format"]) != "1" {
-		return nil, day, ErrData
+		return nil, day, errData
 	}
 	var s string
 	if json.Unmarshal(file["peildatum"], &s) == nil {
@@ -256,12 +218,4 @@ func at[T any](all []T, on time.Time, period func(T) (from, to string)) []T {
 func during(from, to string, on time.Time) bool {
 	day := on.Format(time.DateOnly)
 	return (from == "" || from <= day) && (to == "" || day <= to)
-}
-
-func isDay(s string) bool {
-	if s == "" {
-		return true
-	}
-	_, err := time.Parse(time.DateOnly, s)
-	return err == nil
 }

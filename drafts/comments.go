@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -129,10 +130,7 @@ func (d *Draft) Reply(id letter.ID, by, text string) error {
 
 // author is the name in a comment: as given, else that of the store.
 func (d *Draft) author(by string) string {
-	if by == "" {
-		return d.By.Name
-	}
-	return by
+	return cmp.Or(by, d.By.Name)
 }
 
 // Resolve marks a comment as dealt with; by is who did, "" the store's own name.

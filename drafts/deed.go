@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/binary"
@@ -81,9 +82,7 @@ func (k *Desk) Log(ctx context.Context, d Deed) error {
 	if place, ok := ctx.Value(fromKey{}).(string); ok {
 		d.Origin = OnHost(place)
 	}
-	if d.Result == "" {
-		d.Result = Done
-	}
+	d.Result = cmp.Or(d.Result, Done)
 	if d.At.IsZero() {
 		d.At = time.Now()
 	}

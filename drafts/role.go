@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"slices"
 
 	"kamerbrief/drafts/edit"
@@ -67,10 +68,7 @@ func (d *Draft) proposer(ss edit.Steps) (string, error) {
 
 // own is the name under which one proposes in a copy.
 func (d *Draft) own() string {
-	if d.By.Name == "" {
-		return nobody
-	}
-	return d.By.Name
+	return cmp.Or(d.By.Name, nobody)
 }
 
 // mayDecide says why a decision may not be taken here: in a copy one takes one's own proposals back and no more.

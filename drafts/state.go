@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"slices"
 
 	"kamerbrief/drafts/edit"
@@ -24,10 +25,7 @@ var States = []string{StateConcept, StateTuned, StateMinister, StateAgreed, Stat
 
 // StateName is a state as it is written: "" is concept.
 func StateName(state string) string {
-	if state == "" {
-		return StateConcept
-	}
-	return state
+	return cmp.Or(state, StateConcept)
 }
 
 // Closed says why nothing may be done in the draft any more, "" when it may; but see bars.

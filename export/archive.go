@@ -264,8 +264,11 @@ func Reopen(ctx context.Context, b []byte) (*Reopened, error) {
 }
 
 // File opens a figure or bijlage of the copy.
-func (r *Reopened) File(sha string) (io.ReadCloser, error) {
-	b, ok := r.Files[sha]
+func (r *Reopened) File(sha string) (io.ReadCloser, error) { return FileIn(r.Files, sha) }
+
+// FileIn opens a figure or bijlage of a file that was read, by its SHA-256.
+func FileIn(files map[string][]byte, sha string) (io.ReadCloser, error) {
+	b, ok := files[sha]
 	if !ok {
 		return nil, drafts.ErrNotFound
 	}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -446,10 +447,7 @@ func alone(l *letter.Letter, n int) *letter.Letter {
 			c.Bijlagen[i].Flow = letter.ID{}
 		}
 	}
-	name := strings.Join(strings.Fields(b.Title), " ")
-	if name == "" {
-		name = fmt.Sprintf("Bijlage %d", n+1)
-	}
+	name := cmp.Or(strings.Join(strings.Fields(b.Title), " "), fmt.Sprintf("Bijlage %d", n+1))
 	c.PutFlow(&letter.Flow{ID: body, Kind: letter.BodyFlow})
 	c.PutFlow(&letter.Flow{ID: title, Kind: letter.SubjectFlow, Blocks: []*letter.Block{{ID: letter.Fixed("bijlage-titel-tekst"), Kind: letter.Para, Text: name}}})
 	return spell(c, l)

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -38,9 +39,7 @@ func bijlagePart(l *letter.Letter, n int, x BijlageReport, b []byte) bijlage.Par
 	if f := x.Inside.Failed; f != "" && f != "part" { // what cannot be looked at is not bound in: it would take the rest along
 		p.Data = nil
 	}
-	if p.Lang == "" {
-		p.Lang = l.Frame.Lang
-	}
+	p.Lang = cmp.Or(p.Lang, l.Frame.Lang)
 	return p
 }
 

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"io"
 	"path/filepath"
 	"strings"
@@ -44,8 +45,6 @@ func bijlageExt(l *letter.Letter, b letter.Bijlage, opt Options) (ext string, st
 			}
 		}
 	}
-	if ext == "" {
-		ext = "bin"
-	}
+	ext = cmp.Or(ext, "bin")
 	return ext, false
 }

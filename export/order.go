@@ -1,6 +1,7 @@
 package export
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -200,10 +201,7 @@ func (o Order) FileName(l *letter.Letter) string {
 
 // BaseName is what the name of a file of the letter begins with: its day and its subject.
 func BaseName(l *letter.Letter) string {
-	subject := FileWords(wordsOf(l).Subject)
-	if subject == "" {
-		subject = "Kamerbrief"
-	}
+	subject := cmp.Or(FileWords(wordsOf(l).Subject), "Kamerbrief")
 	if r := []rune(subject); len(r) > 80 {
 		subject = string(r[:80])
 		if i := strings.LastIndexByte(subject, ' '); i > 20 {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -70,10 +71,7 @@ func KeyList(menus []look.Menu) fyne.CanvasObject {
 			flush()
 			head = t
 		}
-		keys := it.Keys
-		if keys == "" {
-			keys = look.ShortcutName(it.Shortcut)
-		}
+		keys := cmp.Or(it.Keys, look.ShortcutName(it.Shortcut))
 		if keys != "" {
 			line(strings.ReplaceAll(it.Title, "&", ""), keys)
 		}

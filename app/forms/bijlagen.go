@@ -126,10 +126,7 @@ func (b *bijlagen) fill(chosen int) {
 }
 
 func (b *bijlagen) row(i int, x letter.Bijlage) fyne.CanvasObject {
-	title := x.Title
-	if title == "" {
-		title = "Nog geen titel"
-	}
+	title := cmp.Or(x.Title, "Nog geen titel")
 	head := look.NewHead(fmt.Sprintf("%d. %s", i+1, title))
 	head.Wrap = true
 	what := bijlageKinds.word(x.Kind)
@@ -271,7 +268,7 @@ func (b *bijlagen) replace() {
 		was := x.FileName
 		x.File, x.FileName = sha, name
 		x.Title = cmp.Or(x.Title, TitleOf(name)) // a letter that was read has bijlagen with only a number
-		if b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) && was != "" {
+		if b.act(i, edit.SetBijlage(x).As("bijlage vervangen")) && was != "" {
 			b.say("“" + name + "” staat nu in de plaats van “" + was + "”. Dat staat nog bij Eerdere bestanden.")
 		}
 	})
@@ -306,7 +303,7 @@ func (b *bijlagen) earlier() {
 		})
 		back := look.NewButton(look.Plain, look.IconResource("undo"), "Terugzetten", func() {
 			x.File, x.FileName = files[list.Chosen].File, files[list.Chosen].FileName
-			if d.Close(); b.act(i, named("bijlage vervangen", edit.SetBijlage(x))) {
+			if d.Close(); b.act(i, edit.SetBijlage(x).As("bijlage vervangen")) {
 				b.say("“" + x.FileName + "” staat weer bij deze bijlage.")
 			}
 		})

@@ -2,6 +2,7 @@ package forms
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -63,12 +64,7 @@ func monthName(m int) string {
 }
 
 func isDayName(s string) bool {
-	for _, d := range letter.Weekdays {
-		if s == d || s == d[:2] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(letter.Weekdays[:], func(d string) bool { return s == d || s == d[:2] })
 }
 
 func month(s string) int {

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -209,10 +210,7 @@ func (f *exporter) show() {
 	f.settle()
 	f.propose()
 	l := f.h.Letter()
-	lang := map[string]string{"en-GB": "Engels", "en-US": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang]
-	if lang == "" {
-		lang = "Nederlands"
-	}
+	lang := cmp.Or(map[string]string{"en-GB": "Engels", "en-US": "Engels", "de-DE": "Duits", "fr-FR": "Frans"}[l.Frame.Lang], "Nederlands")
 	in := []string{"Taal: " + lang}
 	if f.x.Title != nil {
 		in = append([]string{"Titel: " + f.x.Title(f.kind)}, in...)

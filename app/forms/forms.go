@@ -116,15 +116,6 @@ func together(cmds ...edit.Command) edit.Command {
 	}
 }
 
-// named gives a command another label: what undo calls it.
-func named(label string, cmd edit.Command) edit.Command {
-	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := cmd(l, s, id)
-		tx.Label = label
-		return tx, why
-	}
-}
-
 // notice is a sentence in a form about what is wrong with it as a whole; hidden while there is nothing.
 type notice struct {
 	*fyne.Container

@@ -1,6 +1,7 @@
 package forms
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -46,10 +47,7 @@ func Sender(h *Host) *look.Dialog {
 	for _, m := range ministries {
 		names = append(names, "Ministerie van "+m.Name)
 	}
-	value := f.Ministry
-	if value == "" {
-		value = otherMinistry
-	}
+	value := cmp.Or(f.Ministry, otherMinistry)
 
 	ret := entry(f.ReturnAddress)
 	visit, post := lines(r.VisitAddress, 3), lines(r.PostAddress, 3)
@@ -87,10 +85,7 @@ func Sender(h *Host) *look.Dialog {
 	countField.Hidden = auto.On()
 	closing := lines(r.Closing, 2)
 	fill := look.NewButton(look.Plain, nil, "Vaste slotzin invullen", func() { closing.SetText(closingDefault) })
-	class := f.Classification
-	if class == "" {
-		class = noClass
-	}
+	class := cmp.Or(f.Classification, noClass)
 	classSel := choose(classes, class, nil)
 
 	d, done := form("Afzender en colofon", "Gegevens opslaan", 680, func(wrong *notice) bool {
@@ -100,7 +95,7 @@ func Sender(h *Host) *look.Dialog {
 			h.Canvas.Focus(mail)
 			return false
 		}
-		return h.save(wrong, named(senderLabel, edit.ChangeFrame(senderLabel, func(f *letter.Frame) {
+		return h.save(wrong, edit.ChangeFrame(senderLabel, func(f *letter.Frame) {
 			was := f.Ministry
 			f.Ministry = ministry.Selected
 			if f.Ministry == otherMinistry {
@@ -125,7 +120,7 @@ func Sender(h *Host) *look.Dialog {
 				f.Classification = ""
 			}
 			refs.into(f)
-		})))
+		}))
 	},
 		group("Afzender", look.Columns(2, minField, look.NewField("Retouradres", ret),
 			look.NewField("Directoraat-generaal", dg), look.NewField("Directie", dir))),

@@ -102,7 +102,7 @@ func Signers(h *Host, chosen int) *look.Dialog {
 	} else {
 		s.d.Buttons = []*look.Button{look.NewButton(look.Plain, nil, "Annuleren", s.d.Cancel), look.NewButton(look.Filled, nil, verb, func() {
 			wrong.set("")
-			if h.save(wrong, named(label, together(edit.SetSignerList(s.list), edit.ChangeFrame("", s.into), edit.Record("", s.changes()...)))) {
+			if h.save(wrong, together(edit.SetSignerList(s.list), edit.ChangeFrame("", s.into), edit.Record("", s.changes()...)).As(label)) {
 				s.d.Close()
 			}
 		})}
@@ -387,7 +387,7 @@ func (s *signers) has(x letter.Signer, function, name string) bool {
 
 // opening shows how the letter begins as its signers say it.
 func opening(l *letter.Letter) string {
-	if len(board.Signing(l, letter.Signs)) == 0 {
+	if len(l.Signing(letter.Signs)) == 0 {
 		return "Zonder ondertekenaar is niet bekend of de brief “ik” of “wij” zegt."
 	}
 	return "Openingszin bij deze ondertekenaars: “" + board.Opening(l, board.Verb{One: "bied", More: "bieden"}) + "\u00a0…”"

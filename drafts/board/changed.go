@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -20,10 +21,7 @@ type Change struct {
 
 // Sentence is the sentence of now, or what it was when it is gone.
 func (c Change) Sentence() string {
-	if c.Now == "" {
-		return c.Was
-	}
-	return c.Now
+	return cmp.Or(c.Now, c.Was)
 }
 
 // piece is the smallest thing that is agreed to: a sentence, or a datum of the frame.

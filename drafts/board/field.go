@@ -30,7 +30,7 @@ func Field(l *letter.Letter, name string) (words string, ok bool) {
 		}
 		return words, true
 	default:
-		return spokenBy(name, len(Signing(l, letter.Signs)))
+		return spokenBy(name, len(l.Signing(letter.Signs)))
 	}
 	return words, words != ""
 }

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 	"time"
@@ -111,10 +112,7 @@ func Since(s *Stop, of letter.Signer) string {
 }
 
 func short(s letter.Signer) string {
-	if s.Function != "" {
-		return s.Function
-	}
-	return s.Name
+	return cmp.Or(s.Function, s.Name)
 }
 
 // Line is a change as one line: “oud” is nu “nieuw”.

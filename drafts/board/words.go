@@ -21,16 +21,6 @@ var Verbs = []Verb{{"acht", "achten"}, {"beantwoord", "beantwoorden"}, {"ben", "
 var Formal = map[string]bool{"beantwoord": true, "bericht": true, "bied": true, "deel": true, "doe": true, "informeer": true, "meld": true, "reageer": true, "stuur": true,
 	"verwijs": true, "voldoe": true, "zend": true, "ontraad": true}
 
-// Signing gives the signers of a kind, in the order of the board.
-func Signing(l *letter.Letter, kind letter.SignerKind) (out []letter.Signer) {
-	for _, s := range l.Signers {
-		if s.Kind == kind {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
 // Pronoun is how a letter with so many signers calls them: "ik" or "wij".
 func Pronoun(signers int) string {
 	if signers > 1 {
@@ -65,7 +55,7 @@ func List(functions []string) string {
 // Phrase says for whom a letter is signed too: "mede namens de Minister van B", "" when it is for nobody.
 func Phrase(l *letter.Letter) string {
 	var fs []string
-	for _, s := range Signing(l, letter.OnBehalfOf) {
+	for _, s := range l.Signing(letter.OnBehalfOf) {
 		fs = append(fs, s.Function)
 	}
 	if s := List(fs); s != "" {
@@ -76,7 +66,7 @@ func Phrase(l *letter.Letter) string {
 
 // Opening is the begin of a letter as its signers say it: "Hierbij bieden wij uw Kamer, mede namens de Minister van B,".
 func Opening(l *letter.Letter, v Verb) string {
-	n := len(Signing(l, letter.Signs))
+	n := len(l.Signing(letter.Signs))
 	verb := v.One
 	if n > 1 {
 		verb = v.More

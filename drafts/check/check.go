@@ -7,6 +7,7 @@ package check
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/edit"
@@ -96,12 +97,9 @@ func (c *checker) words(id letter.ID) bool {
 	if f == nil {
 		return false
 	}
-	for _, b := range f.Blocks {
-		if !b.Kind.HasText() && b.Kind != letter.PageBreak || strings.TrimSpace(c.n.Shown(b)) != "" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool {
+		return !b.Kind.HasText() && b.Kind != letter.PageBreak || strings.TrimSpace(c.n.Shown(b)) != ""
+	})
 }
 
 func (c *checker) flow(id letter.ID) {

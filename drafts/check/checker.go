@@ -11,7 +11,6 @@ import (
 	"sync"
 	"unicode/utf8"
 
-	"kamerbrief/drafts/board"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/spell"
@@ -153,7 +152,7 @@ func general(f tell.Finding) Found {
 
 // read gives every block with what it says. Those that were read before are not read again.
 func (c *Checker) read(l *letter.Letter) []place {
-	if by := (asked{l.Frame.Date, len(board.Signing(l, letter.Signs))}); c.seen == nil || c.by != by {
+	if by := (asked{l.Frame.Date, len(l.Signing(letter.Signs))}); c.seen == nil || c.by != by {
 		c.seen, c.by, c.office = map[*letter.Block]*seen{}, by, officeOn(by.date)
 	}
 	n := letter.NumbersOf(l)
@@ -222,11 +221,6 @@ func placed(l *letter.Letter) iter.Seq2[*letter.Flow, *letter.Block] {
 // All is Look for who looks once.
 func All(d edit.Doc, want Choice) Result {
 	return new(Checker).Look(d, want)
-}
-
-// Words gives the findings of All that are about words.
-func Words(l *letter.Letter) []Found {
-	return slices.DeleteFunc(All(edit.Doc{Letter: l}, Choice{}).Found, func(f Found) bool { return ruleOf(f.Code).Code == "" || f.Words == "" })
 }
 
 // structure looks at headings, tables and figures.

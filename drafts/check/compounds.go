@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -136,12 +137,7 @@ func (r *reading) fragment(i int) bool {
 	if !r.joined(i) || r.upper(i) || r.upper(i+1) || alone()[w] || !nounLike(r.at(i+1)) {
 		return false
 	}
-	for _, e := range linkEnds {
-		if strings.HasSuffix(w, e) && len(w) > len(e)+3 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(linkEnds, func(e string) bool { return strings.HasSuffix(w, e) && len(w) > len(e)+3 })
 }
 
 // nounLike reports whether a word ends as nouns do, or is a head.
@@ -149,12 +145,9 @@ func nounLike(w string) bool {
 	if heads()[w] {
 		return true
 	}
-	for _, e := range []string{"ing", "ingen", "heid", "heden", "atie", "aties", "iteit", "iteiten", "schap", "ment", "teams", "plan", "plannen"} {
-		if strings.HasSuffix(w, e) && len(w) > len(e)+2 {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"ing", "ingen", "heid", "heden", "atie", "aties", "iteit", "iteiten", "schap", "ment", "teams", "plan", "plannen"}, func(e string) bool {
+		return strings.HasSuffix(w, e) && len(w) > len(e)+2
+	})
 }
 
 // glue writes two parts as one word: with a hyphen behind an abbreviation and between vowels that would be read as one.

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -155,10 +156,7 @@ func (d *saidDate) past() bool { return strings.HasPrefix(d.when, "j") }
 
 // exists reports whether the day is one of the month, in a leap year when the year is not said.
 func (d *saidDate) exists() bool {
-	year := d.year
-	if year == 0 {
-		year = 2024
-	}
+	year := cmp.Or(d.year, 2024)
 	return d.day > 0 && d.in(year).Month() == d.month
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -76,12 +77,9 @@ func own(b *letter.Block, fs []Found) []Found {
 }
 
 func foreign(b *letter.Block, from, to int) bool {
-	for _, m := range b.Marks {
-		if m.Kind == letter.Lang && m.From <= from && to <= m.To && !strings.HasPrefix(m.Val, "nl") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(b.Marks, func(m letter.Mark) bool {
+		return m.Kind == letter.Lang && m.From <= from && to <= m.To && !strings.HasPrefix(m.Val, "nl")
+	})
 }
 
 // sides finds on which side of a stop the note marks of a block stand.

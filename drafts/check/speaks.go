@@ -56,7 +56,7 @@ func (w *whole) speaks() {
 	if len(w.l.Signers) == 0 { // that is said elsewhere
 		return
 	}
-	signers := len(board.Signing(w.l, letter.Signs))
+	signers := len(w.l.Signing(letter.Signs))
 	said := map[letter.SignerKind][]string{}
 	var mentions []*place // a place for each of the lists below
 	var lists []board.Mention
@@ -84,7 +84,7 @@ func (w *whole) speaks() {
 		if at < 0 && kind == letter.AgreedBy { // who agreed need not stand in the text
 			continue
 		}
-		for _, s := range board.Signing(w.l, kind) {
+		for _, s := range w.l.Signing(kind) {
 			if s.Function == "" || slices.ContainsFunc(said[kind], func(f string) bool { return sameOffice(f, s.Function) }) {
 				continue
 			}
@@ -115,7 +115,7 @@ func (w *whole) mention(p *place, m *board.Mention) {
 	for i, o := range m.Offices {
 		function := text[o.From:o.To]
 		named := func(kind letter.SignerKind) bool {
-			return slices.ContainsFunc(board.Signing(w.l, kind), func(s letter.Signer) bool { return sameOffice(s.Function, function) })
+			return slices.ContainsFunc(w.l.Signing(kind), func(s letter.Signer) bool { return sameOffice(s.Function, function) })
 		}
 		without := Fix{Label: "Haal " + board.Named(function) + " uit de tekst", Patches: []edit.Patch{cutOffice(text, m, i)}}
 		switch {

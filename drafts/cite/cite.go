@@ -165,7 +165,7 @@ func (f *finder) add(from, to int, k Kind, canonical, url, why string) {
 	f.out = append(f.out, Citation{from, to, k, canonical, url, why})
 }
 
-func onlyDigits(s string) string {
+func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
 			return -1
@@ -174,11 +174,11 @@ func onlyDigits(s string) string {
 	}, s)
 }
 
-func number(s string) int { n, _ := strconv.Atoi(onlyDigits(s)); return n }
+func number(s string) int { n, _ := strconv.Atoi(Digits(s)); return n }
 
 // years gives a vergaderjaar as the guideline writes it, its first year, and what is wrong with it.
 func (f *finder) years(s string) (canonical string, first int, why string) {
-	d := onlyDigits(s)
+	d := Digits(s)
 	if len(d) < 6 {
 		return "", 0, ""
 	}

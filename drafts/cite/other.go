@@ -77,7 +77,7 @@ func (f *finder) others() {
 
 // longYears gives a vergaderjaar as addresses have it: "20242025".
 func longYears(s string) string {
-	first := number(onlyDigits(s)[:4])
+	first := number(Digits(s)[:4])
 	return fmt.Sprintf("%d%d", first, first+1)
 }
 

@@ -86,11 +86,11 @@ func (r Rules) After(l *letter.Letter, p letter.Point) (edit.Command, bool) {
 			continue
 		}
 		if from, to, with := x.find(t); from < to {
-			return labelled(x.label, edit.Replace([]edit.Substitute{{Block: b.ID, From: from, To: to, With: with}}, nil)), true
+			return edit.Replace([]edit.Substitute{{Block: b.ID, From: from, To: to, With: with}}, nil).As(x.label), true
 		}
 	}
 	if from, to := t.ordinal(); r&Ordinals != 0 && from < to {
-		return raise(b.ID, from, to), true
+		return edit.ToggleMark(letter.Sup, "").Over(stretch(b.ID, from, to)).As("rangtelwoord"), true
 	}
 	if strings.HasSuffix(t.string, " ") {
 		return r.Before(l, letter.Point{Block: p.Block, Off: p.Off - 1})
@@ -109,29 +109,11 @@ func (r Rules) Before(l *letter.Letter, p letter.Point) (edit.Command, bool) {
 	if from >= to {
 		return nil, false
 	}
-	return within(p.Block, from, to, "koppeling", edit.Link("", address)), true
+	return edit.Link("", address).Over(stretch(p.Block, from, to)).As("koppeling"), true
 }
 
-func labelled(label string, c edit.Command) edit.Command {
-	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := c(l, s, id)
-		tx.Label = label
-		return tx, why
-	}
-}
-
-// raise puts letters behind a number higher.
-func raise(block letter.ID, from, to int) edit.Command {
-	return within(block, from, to, "rangtelwoord", edit.ToggleMark(letter.Sup, ""))
-}
-
-// within does c with words behind the caret, and leaves the caret where it is.
-func within(block letter.ID, from, to int, label string, c edit.Command) edit.Command {
-	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := c(l, edit.Selection{Anchor: letter.Point{Block: block, Off: from}, Head: letter.Point{Block: block, Off: to}}, id)
-		tx.Before, tx.After, tx.Label = s, s, label
-		return tx, why
-	}
+func stretch(block letter.ID, from, to int) letter.Range {
+	return letter.Range{From: letter.Point{Block: block, Off: from}, To: letter.Point{Block: block, Off: to}}
 }
 
 // before is the text of a block up to the caret, behind what was typed last.

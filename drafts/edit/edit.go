@@ -109,6 +109,24 @@ type Reason string
 // Command makes a Tx, or says why not. It changes nothing itself.
 type Command func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason)
 
+// As is the command under another name: what undo calls it.
+func (c Command) As(label string) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		tx, why := c(l, s, id)
+		tx.Label = label
+		return tx, why
+	}
+}
+
+// Over is the command done to other words than those that are selected, which stay selected.
+func (c Command) Over(r letter.Range) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		tx, why := c(l, Selection{Anchor: r.From, Head: r.To}, id)
+		tx.Before, tx.After = s, s
+		return tx, why
+	}
+}
+
 // Piece is the bytes [From, To) of a block.
 type Piece struct {
 	Block    letter.ID

@@ -1,6 +1,7 @@
 package edit
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,12 +55,7 @@ func ToggleMark(kind letter.MarkKind, val string) Command {
 }
 
 func hasVal(b *letter.Block, kind letter.MarkKind, val string, from, to int) bool {
-	for _, m := range b.Marks {
-		if m.Kind == kind && m.Val != val && m.From < to && m.To > from {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(b.Marks, func(m letter.Mark) bool { return m.Kind == kind && m.Val != val && m.From < to && m.To > from })
 }
 
 func toggled(list []letter.MarkKind, k letter.MarkKind) (out []letter.MarkKind) {

@@ -202,15 +202,22 @@ func AddSigner(x letter.Signer) Command {
 	})
 }
 
-// SetSigner replaces the signer with the same ID.
-func SetSigner(x letter.Signer) Command {
-	return signers("ondertekenaar wijzigen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
-		i := slices.IndexFunc(list, func(s letter.Signer) bool { return s.ID == x.ID })
+// onSigner makes a command that changes the list of signers where x stands in it.
+func onSigner(label string, x letter.ID, change func(list []letter.Signer, i int) []letter.Signer) Command {
+	return signers(label, func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
+		i := slices.IndexFunc(list, func(s letter.Signer) bool { return s.ID == x })
 		if i < 0 {
 			return nil, reasonNoSigner
 		}
+		return change(list, i), ""
+	})
+}
+
+// SetSigner replaces the signer with the same ID.
+func SetSigner(x letter.Signer) Command {
+	return onSigner("ondertekenaar wijzigen", x.ID, func(list []letter.Signer, i int) []letter.Signer {
 		list[i] = x
-		return list, ""
+		return list
 	})
 }
 
@@ -229,27 +236,19 @@ func SetSignerList(to []letter.Signer) Command {
 
 // RemoveSigner takes a signer off the list.
 func RemoveSigner(x letter.ID) Command {
-	return signers("ondertekenaar verwijderen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
-		n := len(list)
-		list = slices.DeleteFunc(list, func(s letter.Signer) bool { return s.ID == x })
-		if len(list) == n {
-			return nil, reasonNoSigner
-		}
-		return list, ""
-	})
+	return onSigner("ondertekenaar verwijderen", x, func(list []letter.Signer, i int) []letter.Signer { return slices.Delete(list, i, i+1) })
 }
 
 // MoveSigner puts a signer at place to, from 0.
 func MoveSigner(x letter.ID, to int) Command {
-	return signers("ondertekenaar verplaatsen", func(list []letter.Signer, _ letter.NewID) ([]letter.Signer, Reason) {
-		i := slices.IndexFunc(list, func(s letter.Signer) bool { return s.ID == x })
-		if i < 0 {
-			return nil, reasonNoSigner
-		}
-		v := list[i]
-		list = slices.Delete(list, i, i+1)
-		return slices.Insert(list, max(0, min(to, len(list))), v), ""
-	})
+	return onSigner("ondertekenaar verplaatsen", x, func(list []letter.Signer, i int) []letter.Signer { return shifted(list, i, to) })
+}
+
+// shifted puts item i of a list at place to, as near as there is one.
+func shifted[T any](list []T, i, to int) []T {
+	v := list[i]
+	list = slices.Delete(list, i, i+1)
+	return slices.Insert(list, max(0, min(to, len(list))), v)
 }
 
 // bijlagen makes a command that changes a copy of the list of bijlagen.
@@ -322,40 +321,33 @@ func place(list []letter.Bijlage, x letter.Bijlage) ([]letter.Bijlage, letter.Bi
 	return append(list, x), x
 }
 
-// SetBijlage replaces the bijlage with the same ID; what is written in it stays.
-func SetBijlage(x letter.Bijlage) Command {
-	return bijlagen("bijlage wijzigen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
-		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x.ID })
+// onBijlage makes a command that changes the list of bijlagen where x stands in it.
+func onBijlage(label string, x letter.ID, change func(list []letter.Bijlage, i int) ([]letter.Bijlage, Reason)) Command {
+	return bijlagen(label, func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
+		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
 		if i < 0 {
 			return nil, Parts{}, reasonNoBijlage
 		}
+		list, why := change(list, i)
+		return list, Parts{}, why
+	})
+}
+
+// SetBijlage replaces the bijlage with the same ID; what is written in it stays.
+func SetBijlage(x letter.Bijlage) Command {
+	return onBijlage("bijlage wijzigen", x.ID, func(list []letter.Bijlage, i int) ([]letter.Bijlage, Reason) {
 		x.Flow = list[i].Flow
 		list[i] = x
-		return list, Parts{}, validBijlage(x)
+		return list, validBijlage(x)
 	})
 }
 
 // RemoveBijlage takes a bijlage off the list, with what is written in it. References to it show that they dangle.
 func RemoveBijlage(x letter.ID) Command {
-	return bijlagen("bijlage verwijderen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
-		n := len(list)
-		list = slices.DeleteFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
-		if len(list) == n {
-			return nil, Parts{}, reasonNoBijlage
-		}
-		return list, Parts{}, ""
-	})
+	return onBijlage("bijlage verwijderen", x, func(list []letter.Bijlage, i int) ([]letter.Bijlage, Reason) { return slices.Delete(list, i, i+1), "" })
 }
 
 // MoveBijlage puts a bijlage at place to, from 0; numbers and references follow.
 func MoveBijlage(x letter.ID, to int) Command {
-	return bijlagen("bijlage verplaatsen", func(list []letter.Bijlage, _ letter.NewID) ([]letter.Bijlage, Parts, Reason) {
-		i := slices.IndexFunc(list, func(b letter.Bijlage) bool { return b.ID == x })
-		if i < 0 {
-			return nil, Parts{}, reasonNoBijlage
-		}
-		v := list[i]
-		list = slices.Delete(list, i, i+1)
-		return slices.Insert(list, max(0, min(to, len(list))), v), Parts{}, ""
-	})
+	return onBijlage("bijlage verplaatsen", x, func(list []letter.Bijlage, i int) ([]letter.Bijlage, Reason) { return shifted(list, i, to), "" })
 }

@@ -553,9 +553,7 @@ func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 	if s.On == "" && s.Kind == Blocks {
 		s.On = g.edge
 	}
-	if s.On == "" {
-		s.On = g.kind.Name()
-	}
+	s.On = cmp.Or(s.On, g.kind.Name())
 	return s
 }
 

@@ -74,7 +74,7 @@ func speak(l *letter.Letter) {
 	next := &letter.Flow{ID: was.ID, Kind: was.Kind}
 	for _, b := range was.Blocks {
 		x := *b
-		for _, said := range slices.Backward(board.Voice(b.Text, len(board.Signing(l, letter.Signs)))) {
+		for _, said := range slices.Backward(board.Voice(b.Text, len(l.Signing(letter.Signs)))) {
 			if said.Should != "" {
 				x.Text = x.Text[:said.From] + said.Should + x.Text[said.To:]
 			}

@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -86,10 +87,7 @@ func (b Bijlage) Words() string {
 
 // Words say what a figure shows: its description, or else the name of its file.
 func (p *Picture) Words() string {
-	if p.Alt != "" {
-		return p.Alt
-	}
-	return p.FileName
+	return cmp.Or(p.Alt, p.FileName)
 }
 
 // Percent is how wide a figure is, in percent of the text; 100 where nothing says less.

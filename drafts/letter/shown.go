@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 	"strconv"
@@ -27,10 +28,7 @@ func (n *Numbers) Atom(a Atom) string {
 		}
 		return Dangling
 	case RefHeading:
-		if s := n.headings[a.To]; s != "" {
-			return s
-		}
-		return Dangling
+		return cmp.Or(n.headings[a.To], Dangling)
 	case RefCaption:
 		if s := n.labels[a.To]; s != "" {
 			return strings.ToLower(s[:1]) + s[1:]

@@ -2,6 +2,16 @@ package letter
 
 import "strings"
 
+// Signing gives the signers of a kind, in their order.
+func (l *Letter) Signing(kind SignerKind) (out []Signer) {
+	for _, s := range l.Signers {
+		if s.Kind == kind {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // ShownFunction writes a signer's function as the letter does: "De Minister van Justitie en Veiligheid,".
 func ShownFunction(s string) string {
 	s = strings.TrimSpace(strings.ReplaceAll(s, "\n", " "))

@@ -1,6 +1,7 @@
 package spell
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -84,12 +85,7 @@ func (c *checker) mixed(w string) bool {
 }
 
 func (c *checker) parts(all []string) bool {
-	for _, p := range all {
-		if p != "" && !c.right(p, false) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(all, func(p string) bool { return p != "" && !c.right(p, false) })
 }
 
 // joined looks at a word of parts with hyphens. The dictionary knows what may be joined so of small words; names, abbreviations and

@@ -93,10 +93,12 @@ func errNextStart(cause error) error {
 	return say(drafts.ErrDamaged, cause, "De opslag is beschadigd en kan pas bij de volgende start worden hersteld. Uw brieven staan ook in de veiligheidskopie. Start Kamerbrief opnieuw.")
 }
 
-// named is how a sentence names a draft.
-func named(subject string) string {
+// named is how a sentence begins that names a draft; midSentence names it within one.
+func named(subject string) string { return tell.Capital(midSentence(subject)) }
+
+func midSentence(subject string) string {
 	if subject == "" {
-		return "Een concept zonder betreft"
+		return "een concept zonder betreft"
 	}
-	return "Het concept “" + subject + "”"
+	return "het concept “" + subject + "”"
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -424,9 +425,7 @@ func (s *store) readJournal(id letter.ID) (scanned, *journal, error) {
 // ours is a journal as read, ready to be added to.
 func (s *store) ours(j journal, broken bool) *journal {
 	j.d, j.path, j.broken = s.disk, s.journalPath(j.id), broken
-	if j.base == 0 {
-		j.base = j.size
-	}
+	j.base = cmp.Or(j.base, j.size)
 	return &j
 }
 

@@ -267,18 +267,11 @@ func (r *bytesReader) take(n uint64) []byte {
 	return out
 }
 
-func (r *bytesReader) uvarint() uint64 {
-	n, w := binary.Uvarint(r.b)
-	if w <= 0 {
-		r.bad = true
-		return 0
-	}
-	r.b = r.b[w:]
-	return n
-}
+func (r *bytesReader) uvarint() uint64 { return number(r, binary.Uvarint) }
+func (r *bytesReader) varint() int64   { return number(r, binary.Varint) }
 
-func (r *bytesReader) varint() int64 {
-	n, w := binary.Varint(r.b)
+func number[T int64 | uint64](r *bytesReader, read func([]byte) (T, int)) T {
+	n, w := read(r.b)
 	if w <= 0 {
 		r.bad = true
 		return 0

@@ -255,14 +255,6 @@ func (s *store) copyAside(id letter.ID) error {
 	return writeWhole(s.disk, filepath.Dir(name), name, b)
 }
 
-// midSentence names a draft within a sentence.
-func midSentence(subject string) string {
-	if subject == "" {
-		return "een concept zonder betreft"
-	}
-	return "het concept “" + subject + "”"
-}
-
 // spoilt remembers that a draft cannot be read.
 func (s *store) spoilt(id letter.ID, err error, subject string, found *findings) error {
 	if _, known := s.bad[id]; !known {

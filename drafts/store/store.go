@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -105,12 +106,8 @@ func open(dir string, opt Options) (*store, error) {
 	if s.free == nil {
 		s.free = free
 	}
-	if s.opt.Wait == 0 {
-		s.opt.Wait = 10 * time.Second
-	}
-	if s.opt.FileMax == 0 {
-		s.opt.FileMax = 512 << 20
-	}
+	s.opt.Wait = cmp.Or(s.opt.Wait, 10*time.Second)
+	s.opt.FileMax = cmp.Or(s.opt.FileMax, 512<<20)
 	var err error
 	if s.dir, err = filepath.Abs(dir); err != nil {
 		return nil, errFolderOf(err)

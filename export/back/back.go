@@ -8,6 +8,7 @@
 package back
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 	"strings"
@@ -298,9 +299,7 @@ func (r *reader) tracked(open []letter.Change, kind letter.ChangeKind) (by offic
 }
 
 func (r *reader) stray(by, text, why string) {
-	if by == "" {
-		by = office.Unknown
-	}
+	by = cmp.Or(by, office.Unknown)
 	if text = strings.TrimSpace(text); text == "" {
 		text = "(zonder woorden)"
 	}

@@ -85,7 +85,7 @@ func styleOf(name string) office.Style {
 // signers proposes what changed in who signs: who came, who went, and who is written otherwise, each by itself. What the author did
 // since stays; one whom both wrote otherwise is set aside.
 func (r *reader) signers(d *office.Doc) {
-	own, was, now := signing(r.l), signing(r.sent), signing(r.r)
+	own, was, now := r.l.Signing(letter.Signs), r.sent.Signing(letter.Signs), r.r.Signing(letter.Signs)
 	if n := roll(now); n == roll(was) || n == roll(own) {
 		return
 	}
@@ -195,16 +195,6 @@ func roll(all []letter.Signer) string {
 		out = append(out, signed(x))
 	}
 	return strings.Join(out, "; ")
-}
-
-// signing gives those who sign.
-func signing(l *letter.Letter) (out []letter.Signer) {
-	for _, s := range l.Signers {
-		if s.Kind == letter.Signs {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 func signed(s letter.Signer) string {

@@ -14,6 +14,7 @@
 package bijlage
 
 import (
+	"cmp"
 	"html"
 
 	"slices"
@@ -67,15 +68,6 @@ type Report struct {
 type Claim struct {
 	Profile string // "PDF/A-2a"
 	Rule    string // the first rule it breaks: what is wrong, and the clause
-}
-
-// inspect looks at a file, without asking whether what it claims is so.
-func inspect(b []byte) (Report, *pdffile.File) {
-	r, f, pages := overview(b)
-	if f != nil {
-		r.hidden(f, pages)
-	}
-	return r, f
 }
 
 // mostPages is how many pages a finding names: the rest goes the same way.
@@ -329,13 +321,7 @@ func (r *Report) does(f *pdffile.File, d dict) {
 // holds notes a file inside and a remark.
 func (r *Report) holds(f *pdffile.File, d dict) {
 	if d["EF"] != nil {
-		n := plainText(f.Get(d["UF"]))
-		if n == "" {
-			n = plainText(f.Get(d["F"]))
-		}
-		if n == "" {
-			n = "(zonder naam)"
-		}
+		n := cmp.Or(plainText(f.Get(d["UF"])), plainText(f.Get(d["F"])), "(zonder naam)")
 		if !slices.Contains(r.Embedded, n) && len(r.Embedded) < 50 {
 			r.Embedded = append(r.Embedded, n)
 		}

@@ -20,6 +20,15 @@ import (
 	"kamerbrief/export/pdffile"
 )
 
+// inspect looks at a file, without asking whether what it claims is so.
+func inspect(b []byte) (Report, *pdffile.File) {
+	r, f, pages := overview(b)
+	if f != nil {
+		r.hidden(f, pages)
+	}
+	return r, f
+}
+
 var seed = flag.Uint64("seed", 0, "seed of the random tests; 0 takes one")
 
 func seedOf(t *testing.T) uint64 {

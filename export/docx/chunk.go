@@ -34,15 +34,8 @@ func bare(paras []*office.Para) {
 			p.Runs[i].In = nil
 			bare(p.Runs[i].Note)
 		}
-		if p.Table == nil {
-			continue
-		}
-		for _, row := range p.Table.Rows {
-			for _, c := range row {
-				if c != nil {
-					bare(c.Paras)
-				}
-			}
+		for c := range p.Cells() {
+			bare(c.Paras)
 		}
 	}
 }

@@ -33,11 +33,11 @@ func (o *out) parts() []office.File {
 	list := []office.File{
 		{Name: "[Content_Types].xml", Data: []byte(o.types(names))},
 		{Name: "_rels/.rels", Data: []byte(head + `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="` + relTypes + `officeDocument" Target="word/document.xml"/><Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>`)},
-		{Name: "docProps/core.xml", Data: []byte(head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></cp:coreProperties>`)},
+		{Name: "docProps/core.xml", Data: []byte(head + `<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.d.Language()) + `</dc:language></cp:coreProperties>`)},
 		{Name: "word/document.xml", Data: []byte(head + `<w:document ` + nsAll + `><w:body>` + o.doc.String() + section + `</w:body></w:document>`)},
 		{Name: "word/_rels/document.xml.rels", Data: []byte(relations(o.rels))},
 		{Name: "word/styles.xml", Data: []byte(o.stylesXML())},
-		{Name: "word/settings.xml", Data: []byte(head + `<w:settings ` + nsW + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="` + esc(o.lang()) + `"/></w:settings>`)},
+		{Name: "word/settings.xml", Data: []byte(head + `<w:settings ` + nsW + `><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/><w:footnotePr><w:footnote w:id="0"/><w:footnote w:id="1"/></w:footnotePr><w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="` + esc(o.d.Language()) + `"/></w:settings>`)},
 		{Name: "word/numbering.xml", Data: []byte(o.numberingXML())},
 		{Name: "word/footnotes.xml", Data: []byte(head + `<w:footnotes ` + nsAll + `><w:footnote w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="1"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>` + o.notes.String() + `</w:footnotes>`)},
 		{Name: "word/header1.xml", Data: []byte(o.header(true))},

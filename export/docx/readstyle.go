@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -228,9 +229,7 @@ func (in *in) numbered(p *office.Node, styleID string) (x *num, at int) {
 		in.chain(styleID, func(s *style) bool {
 			if k := s.p.Kid("w:numPr", "w:numId"); k != nil {
 				id, by = k.Get("w:val"), s.id
-				if lvl == "" {
-					lvl = s.p.Kid("w:numPr", "w:ilvl").Get("w:val")
-				}
+				lvl = cmp.Or(lvl, s.p.Kid("w:numPr", "w:ilvl").Get("w:val"))
 			}
 			return id == ""
 		})

@@ -89,7 +89,7 @@ func (in *in) cell(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
 	}
 	c := &office.Cell{Cols: span, Rows: 1}
 	in.blocks(n, &c.Paras)
-	c.Paras = in.unnest(c.Paras)
+	c.Paras = in.d.Unnest(c.Paras, office.LostNested)
 	c.Right = len(c.Paras) > 0 && c.Paras[0].Right
 	*row = append(*row, c)
 	for range span - 1 {
@@ -101,11 +101,4 @@ func (in *in) cell(n *office.Node, row *[]*office.Cell, open *[]*office.Cell) {
 	if m != nil {
 		(*open)[at] = c
 	}
-}
-
-// unnest makes paragraphs of the tables in a cell.
-func (in *in) unnest(paras []*office.Para) []*office.Para {
-	out, n := office.Unnest(paras)
-	in.d.Lost.Add(office.LostNested, n)
-	return out
 }

@@ -15,7 +15,7 @@ func (o *out) stylesXML() string {
 	var b strings.Builder
 	font := esc(o.font)
 	b.WriteString(head + `<w:styles ` + nsW + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="` + font + `" w:hAnsi="` + font + `" w:eastAsia="` + font + `" w:cs="` + font +
-		`"/><w:sz w:val="18"/><w:szCs w:val="18"/><w:lang w:val="` + esc(o.lang()) + `" w:eastAsia="` + esc(o.lang()) + `" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>`)
+		`"/><w:sz w:val="18"/><w:szCs w:val="18"/><w:lang w:val="` + esc(o.d.Language()) + `" w:eastAsia="` + esc(o.d.Language()) + `" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="atLeast"/></w:pPr></w:pPrDefault></w:docDefaults>`)
 	for _, s := range office.All() {
 		switch s {
 		case office.Heading:
@@ -38,13 +38,6 @@ func (o *out) stylesXML() string {
 		`<w:style w:type="table" w:customStyle="1" w:styleId="BriefTabel"><w:name w:val="Brief tabel"/><w:basedOn w:val="TableNormal"/><w:tblPr><w:tblBorders><w:top w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/><w:insideH w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tblBorders></w:tblPr><w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr></w:style>`)
 	b.WriteString(`</w:styles>`)
 	return b.String()
-}
-
-func (o *out) lang() string {
-	if o.d.Lang == "" {
-		return "nl-NL"
-	}
-	return o.d.Lang
 }
 
 // style makes a style of paragraphs.

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strconv"
@@ -13,9 +14,7 @@ import (
 
 // Write writes a document. font is the family it is set in; "" is Verdana.
 func Write(w io.Writer, d *office.Doc, font string) error {
-	if font == "" {
-		font = "Verdana"
-	}
+	font = cmp.Or(font, "Verdana")
 	o := &out{d: d, font: font, rels: []relation{}}
 	o.body()
 	return office.WritePackage(w, o.parts())

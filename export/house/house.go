@@ -7,6 +7,7 @@ package house
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -245,10 +246,7 @@ func dress(p *organisation.Package, f *letter.Frame, ministry string) (any bool)
 			to.Words = strings.Join(lines[:min(len(lines), mostLines)], "\n")
 		}
 	}
-	name := f.Ministry
-	if name == "" {
-		name = "van de afzender"
-	}
+	name := cmp.Or(f.Ministry, "van de afzender")
 	brand(&f.Logo, organisation.Logo, "Logo "+name)
 	brand(&f.Wordmark, organisation.Wordmark, "Woordmerk "+name)
 	if family, faces := p.Family(); family != "" {

@@ -138,9 +138,7 @@ func (in *in) readStyles(n *office.Node, auto bool) {
 func (in *in) readStyle(k *office.Node, auto bool) {
 	t, p := k.Kid("style:text-properties"), k.Kid("style:paragraph-properties")
 	s := &style{name: k.Get("style:display-name"), parent: k.Get("style:parent-style-name"), list: k.Get("style:list-style-name"), auto: auto}
-	if s.name == "" {
-		s.name = k.Get("style:name")
-	}
+	s.name = cmp.Or(s.name, k.Get("style:name"))
 	s.bold = switched(t, "fo:font-weight", "bold", "600", "700", "800", "900")
 	s.italic = switched(t, "fo:font-style", "italic", "oblique")
 	if v := t.Get("style:text-underline-style"); v != "" {
@@ -218,18 +216,14 @@ func (in *in) style(family, name string) style {
 		out.hidden, out.struck, out.marked = out.hidden || s.hidden, out.struck || s.struck, out.marked || s.marked
 		out.font = cmp.Or(out.font, s.font)
 		out.size = cmp.Or(out.size, s.size)
-		if out.list == "" {
-			out.list = s.list
-		}
+		out.list = cmp.Or(out.list, s.list)
 		for _, x := range [...]struct{ to, from *tri }{{&out.bold, &s.bold}, {&out.italic, &s.italic}, {&out.underline, &s.underline}} {
 			if *x.to == unset {
 				*x.to = *x.from
 			}
 		}
 		out.sub, out.sup = out.sub || s.sub, out.sup || s.sup
-		if out.lang == "" {
-			out.lang = s.lang
-		}
+		out.lang = cmp.Or(out.lang, s.lang)
 		name = s.parent
 	}
 	return out

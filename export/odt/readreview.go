@@ -1,6 +1,7 @@
 package odt
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -32,10 +33,7 @@ func (in *in) readChanges(n *office.Node) {
 		return
 	}
 	for _, k := range n.All("text:changed-region") {
-		id := k.Get("xml:id")
-		if id == "" {
-			id = k.Get("text:id")
-		}
+		id := cmp.Or(k.Get("xml:id"), k.Get("text:id"))
 		for _, x := range k.Kids {
 			info := x.Kid("office:change-info")
 			c := &change{who: &office.Change{By: strings.TrimSpace(info.Kid("dc:creator").Words()), At: strings.TrimSpace(info.Kid("dc:date").Words())}}

@@ -79,18 +79,12 @@ func (in *in) row(n *office.Node, t *office.Table) {
 			}
 			c := &office.Cell{Cols: repeated(k, "table:number-columns-spanned", maxColumns), Rows: repeated(k, "table:number-rows-spanned", maxRepeat)}
 			in.blocks(k, &c.Paras)
-			c.Paras = in.unnest(c.Paras)
+			c.Paras = in.d.Unnest(c.Paras, office.LostNested)
 			c.Right = len(c.Paras) > 0 && c.Paras[0].Right
 			row = append(row, c)
 		}
 	}
 	t.Rows = append(t.Rows, row)
-}
-
-func (in *in) unnest(paras []*office.Para) []*office.Para {
-	out, n := office.Unnest(paras)
-	in.d.Lost.Add(office.LostNested, n)
-	return out
 }
 
 // parts reads "2345*" and "4.23cm" as a width in parts.

@@ -349,9 +349,6 @@ func (in *in) picture(k, img *office.Node, w *writing) {
 		in.d.Lost.Add(office.LostPicture, 1)
 		return
 	}
-	alt := k.Find("svg:desc").Words()
-	if alt == "" {
-		alt = k.Find("svg:title").Words()
-	}
+	alt := cmp.Or(k.Find("svg:desc").Words(), k.Find("svg:title").Words())
 	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(href), Data: data})
 }

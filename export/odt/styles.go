@@ -36,16 +36,9 @@ func (o *out) parts() []office.File {
 		{Name: "META-INF/manifest.xml", Data: []byte(head + `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">` + m.String() + `</manifest:manifest>`)},
 		{Name: "content.xml", Data: []byte(o.content())},
 		{Name: "styles.xml", Data: []byte(o.styles())},
-		{Name: "meta.xml", Data: []byte(head + `<office:document-meta ` + ns + `><office:meta><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.lang()) + `</dc:language></office:meta></office:document-meta>`)},
+		{Name: "meta.xml", Data: []byte(head + `<office:document-meta ` + ns + `><office:meta><dc:title>` + esc(o.d.Title) + `</dc:title><dc:language>` + esc(o.d.Language()) + `</dc:language></office:meta></office:document-meta>`)},
 	}
 	return append(list, o.media...)
-}
-
-func (o *out) lang() string {
-	if o.d.Lang == "" {
-		return "nl-NL"
-	}
-	return o.d.Lang
 }
 
 func (o *out) content() string {
@@ -67,7 +60,7 @@ func (o *out) content() string {
 
 func (o *out) styles() string {
 	var b strings.Builder
-	lang, country, _ := strings.Cut(o.lang(), "-")
+	lang, country, _ := strings.Cut(o.d.Language(), "-")
 	b.WriteString(head + `<office:document-styles ` + ns + `><office:font-face-decls><style:font-face style:name="Brief" svg:font-family="` + esc("'"+strings.ReplaceAll(o.font, "'", "")+"'") + `"/></office:font-face-decls><office:styles>` +
 		`<style:default-style style:family="paragraph"><style:paragraph-properties style:tab-stop-distance="10mm" fo:line-height="12pt"/><style:text-properties style:font-name="Brief" fo:font-size="9pt" fo:language="` + esc(lang) + `" fo:country="` + esc(country) + `"/></style:default-style>`)
 	for _, s := range office.All() {

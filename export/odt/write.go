@@ -2,6 +2,7 @@ package odt
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"slices"
@@ -14,9 +15,7 @@ import (
 
 // Write writes a document. font is the family it is set in; "" is Verdana.
 func Write(w io.Writer, d *office.Doc, font string) error {
-	if font == "" {
-		font = "Verdana"
-	}
+	font = cmp.Or(font, "Verdana")
 	o := &out{d: d, font: font, looks: map[string]string{}, starts: map[int]int{}, joined: map[*office.Para][]joint{}, added: map[*office.Para]*office.Change{}, ranges: office.Ranges(d.Paras)}
 	o.body()
 	return office.WritePackage(w, o.parts())
@@ -320,9 +319,7 @@ func (o *out) look(r *office.Run) string {
 	}
 	if r.Lang != "" {
 		lang, country, _ := strings.Cut(r.Lang, "-")
-		if country == "" {
-			country = "none"
-		}
+		country = cmp.Or(country, "none")
 		s += ` fo:language="` + esc(lang) + `" fo:country="` + esc(country) + `"`
 	}
 	if s == "" {

@@ -45,14 +45,8 @@ func (s Spans) count(paras []*Para) {
 			}
 			s.count(p.Runs[i].Note)
 		}
-		if p.Table != nil {
-			for _, row := range p.Table.Rows {
-				for _, c := range row {
-					if c != nil {
-						s.count(c.Paras)
-					}
-				}
-			}
+		for c := range p.Cells() {
+			s.count(c.Paras)
 		}
 	}
 }

@@ -225,14 +225,8 @@ func (d *Doc) Tracked(in ...Style) (by Change) {
 	var look func([]*Para)
 	look = func(paras []*Para) {
 		for _, p := range paras {
-			if p.Table != nil {
-				for _, row := range p.Table.Rows {
-					for _, c := range row {
-						if c != nil {
-							look(c.Paras)
-						}
-					}
-				}
+			for c := range p.Cells() {
+				look(c.Paras)
 			}
 			if !slices.Contains(in, p.Style) {
 				continue

@@ -190,15 +190,8 @@ func (b *builder) walk(paras []*Para) {
 				b.walk(r.Note)
 			}
 		}
-		if p.Table == nil {
-			continue
-		}
-		for _, row := range p.Table.Rows {
-			for _, c := range row {
-				if c != nil {
-					b.walk(c.Paras)
-				}
-			}
+		for c := range p.Cells() {
+			b.walk(c.Paras)
 		}
 	}
 }
@@ -350,9 +343,7 @@ func text1(l *letter.Letter, flow letter.ID) string { return l.Flow(flow).Blocks
 // blocks makes the blocks of a flow.
 func (b *builder) blocks(paras []*Para, in letter.FlowKind) []*letter.Block {
 	if in == letter.NoteFlow {
-		n := 0
-		paras, n = Unnest(paras)
-		b.d.Lost.Add(LostNoteTable, n)
+		paras = b.d.Unnest(paras, LostNoteTable)
 	}
 	if in == letter.BodyFlow || in == letter.BijlageFlow {
 		b.above = 0

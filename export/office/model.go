@@ -9,6 +9,7 @@
 package office
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -156,6 +157,9 @@ type Image struct {
 	File          string // SHA-256 (hex), on the way out
 }
 
+// Language is that of the document: Dutch when it does not say.
+func (d *Doc) Language() string { return cmp.Or(d.Lang, "nl-NL") }
+
 // Words gives the plain words of a paragraph; notes are left out.
 func (p *Para) Words() string {
 	n := 0
@@ -170,21 +174,15 @@ func (p *Para) Words() string {
 }
 
 // Accepted gives the words as they are when every change is accepted.
-func (p *Para) Accepted() string {
-	var b strings.Builder
-	for i := range p.Runs {
-		if p.Runs[i].Del == nil {
-			b.WriteString(p.Runs[i].Text)
-		}
-	}
-	return b.String()
-}
+func (p *Para) Accepted() string { return p.without(func(r *Run) bool { return r.Del != nil }) }
 
 // Rejected gives the words as they are when every change is rejected.
-func (p *Para) Rejected() string {
+func (p *Para) Rejected() string { return p.without(func(r *Run) bool { return r.Ins != nil }) }
+
+func (p *Para) without(gone func(*Run) bool) string {
 	var b strings.Builder
 	for i := range p.Runs {
-		if p.Runs[i].Ins == nil {
+		if !gone(&p.Runs[i]) {
 			b.WriteString(p.Runs[i].Text)
 		}
 	}

@@ -1,5 +1,7 @@
 package office
 
+import "iter"
+
 // Square makes a grid of the rows: as many cells in each as there are columns, spans within it.
 func (t *Table) Square() {
 	cols := 1
@@ -70,26 +72,39 @@ func sum(xs []int) (n int) {
 	return n
 }
 
+// Cells gives the cells of the table that a paragraph stands for, if it is one.
+func (p *Para) Cells() iter.Seq[*Cell] {
+	return func(yield func(*Cell) bool) {
+		if p.Table == nil {
+			return
+		}
+		for _, row := range p.Table.Rows {
+			for _, c := range row {
+				if c != nil && !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // Flat gives the paragraphs of a header or text box, those in its tables too.
 func Flat(paras []*Para) (out []*Para) {
 	for _, p := range paras {
 		if p.Table == nil {
 			out = append(out, p)
-			continue
 		}
-		for _, row := range p.Table.Rows {
-			for _, c := range row {
-				if c != nil {
-					out = append(out, Flat(c.Paras)...)
-				}
-			}
+		for c := range p.Cells() {
+			out = append(out, Flat(c.Paras)...)
 		}
 	}
 	return out
 }
 
-// Unnest makes paragraphs of the tables in a cell: a row a line, its cells behind each other. It gives how many there were.
-func Unnest(paras []*Para) (out []*Para, n int) {
+// Unnest makes paragraphs of the tables in a cell: a row a line, its cells behind each other. They are noted as
+// lost as what is said.
+func (d *Doc) Unnest(paras []*Para, as What) (out []*Para) {
+	n := 0
 	for _, p := range paras {
 		switch {
 		case p.Break:
@@ -102,7 +117,8 @@ func Unnest(paras []*Para) (out []*Para, n int) {
 			}
 		}
 	}
-	return out, n
+	d.Lost.Add(as, n)
+	return out
 }
 
 func inLine(row []*Cell) *Para {

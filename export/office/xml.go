@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -41,14 +42,7 @@ func (n *Node) Get(name string) string {
 
 // Has reports whether there is such an attribute.
 func (n *Node) Has(name string) bool {
-	if n != nil {
-		for i := range n.Attr {
-			if n.Attr[i].Name == name {
-				return true
-			}
-		}
-	}
-	return false
+	return n != nil && slices.ContainsFunc(n.Attr, func(a Attr) bool { return a.Name == name })
 }
 
 // Kid gives the first child with this name, nil when there is none.
@@ -57,14 +51,11 @@ func (n *Node) Kid(path ...string) *Node {
 		if n == nil {
 			return nil
 		}
-		var found *Node
-		for _, k := range n.Kids {
-			if k.Name == name {
-				found = k
-				break
-			}
+		i := slices.IndexFunc(n.Kids, func(k *Node) bool { return k.Name == name })
+		if i < 0 {
+			return nil
 		}
-		n = found
+		n = n.Kids[i]
 	}
 	return n
 }
@@ -114,12 +105,7 @@ func (n *Node) words(b *strings.Builder) {
 	}
 }
 
-// Parse reads XML by the limits. A document type, and with it every entity and every file outside, is refused.
-func Parse(b []byte) (*Node, error) {
-	left := MaxNodes
-	return parse(b, &left)
-}
-
+// parse reads XML by the limits. A document type, and with it every entity and every file outside, is refused.
 func parse(b []byte, left *int) (*Node, error) {
 	if i := bytes.Index(b, []byte("<!DOCTYPE")); i >= 0 {
 		return nil, Hostile("bevat een documenttype (DOCTYPE), dat in zo’n bestand niet hoort")

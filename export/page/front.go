@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -170,12 +171,7 @@ func oneLine(s string) string { return strings.ReplaceAll(s, "\n", " ") }
 
 // empty reports whether a flow of the frame holds nothing to print.
 func empty(f *letter.Flow) bool {
-	for _, b := range f.Blocks {
-		if strings.TrimSpace(b.Text) != "" {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return strings.TrimSpace(b.Text) != "" })
 }
 
 func (f *front) report(w *builder, at int, block letter.ID) {

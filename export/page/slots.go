@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -296,10 +297,7 @@ func (f *front) columnSlots(w *builder, y Pt) {
 	for _, g := range columnSlots {
 		any := false
 		for _, x := range g {
-			words := x.words
-			if words == "" {
-				words = called[x.name]
-			}
+			words := cmp.Or(x.words, called[x.name])
 			if sl, ok := printed[x.name]; ok {
 				sl.Words = words
 				f.slots = append(f.slots, sl)

@@ -89,11 +89,6 @@ func (p *Pattern) FindStringSubmatch(s string) []string {
 	return find(p, s, (*regexp.Regexp).FindStringSubmatch)
 }
 
-// FindStringSubmatchIndex is regexp.Regexp.FindStringSubmatchIndex.
-func (p *Pattern) FindStringSubmatchIndex(s string) []int {
-	return find(p, s, (*regexp.Regexp).FindStringSubmatchIndex)
-}
-
 func find[T any](p *Pattern, s string, f func(*regexp.Regexp, string) []T) []T {
 	if !p.may(s) {
 		return nil
@@ -124,11 +119,6 @@ func (p *Pattern) FindAllSubmatch(b []byte, n int) [][][]byte {
 
 // Match is regexp.Regexp.Match.
 func (p *Pattern) Match(b []byte) bool { return p.Regexp().Match(b) }
-
-// FindAllSubmatchIndex is regexp.Regexp.FindAllSubmatchIndex.
-func (p *Pattern) FindAllSubmatchIndex(b []byte, n int) [][]int {
-	return p.Regexp().FindAllSubmatchIndex(b, n)
-}
 
 // ReplaceAllString is regexp.Regexp.ReplaceAllString.
 func (p *Pattern) ReplaceAllString(s, repl string) string {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/md5" // the sum PDF prescribes for files inside
 	"crypto/sha256"
 	"fmt"
@@ -60,9 +61,7 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	if d.opt.Concept {
 		title = "Concept: " + title
 	}
-	if lang == "" {
-		lang = "nl-NL"
-	}
+	lang = cmp.Or(lang, "nl-NL")
 	date := pdfDate(d.letter.Frame.Date)
 	meta := o.stream("/Type/Metadata/Subtype/XML", pdffile.Packet(title, lang, d.letter.Frame.Date, c))
 	entries := "<</Title " + text(title) + "/Producer(" + pdffile.Producer + ")"

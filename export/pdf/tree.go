@@ -157,12 +157,7 @@ func (e *elem) empty() bool {
 	if len(e.own) > 0 {
 		return false
 	}
-	for _, c := range e.sub {
-		if !c.empty() {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(e.sub, func(c *elem) bool { return !c.empty() })
 }
 
 // structure writes the tree and gives the object of its root. Pages have their numbers; keys of links are given here.

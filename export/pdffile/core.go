@@ -2,6 +2,7 @@ package pdffile
 
 import (
 	_ "embed"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,12 +35,7 @@ func coreFont(name string) (widths map[int]float64, other float64) {
 	}
 	name = strings.ToLower(name)
 	has := func(s ...string) bool {
-		for _, x := range s {
-			if strings.Contains(name, x) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(s, func(x string) bool { return strings.Contains(name, x) })
 	}
 	bold, italic := has("bold"), has("italic", "oblique")
 	switch {

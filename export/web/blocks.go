@@ -446,9 +446,7 @@ func (in *in) cell(n *html.Node, l look) *office.Cell {
 	in.d.Paras, in.lists, in.style = nil, nil, office.Body
 	in.blocks(n, marked(n, l))
 	in.flush()
-	var nested int
-	c.Paras, nested = office.Unnest(in.d.Paras)
-	in.d.Lost.Add(office.LostNested, nested)
+	c.Paras = in.d.Unnest(in.d.Paras, office.LostNested)
 	in.d.Paras, in.lists, in.style = paras, lists, style
 	s := strings.ReplaceAll(strings.ToLower(attr(n, "style")), " ", "")
 	c.Right = strings.Contains(s, "text-align:right") || attr(n, "align") == "right" || attr(n, "class") == "rechts"

@@ -121,12 +121,7 @@ func items(n *node, kind string, right func(*node) bool) bool {
 	if len(n.kids) != 1 || n.kids[0].space != rdf || n.kids[0].local != kind {
 		return false
 	}
-	for _, li := range n.kids[0].kids {
-		if !right(li) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(n.kids[0].kids, func(li *node) bool { return !right(li) })
 }
 
 // fields reports whether an element holds a structure of these fields, in any of the ways RDF has for it.

@@ -7,6 +7,7 @@
 package speak
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -190,9 +191,7 @@ func (s *speaker) role(e *check.Element) {
 		if e.HasActual {
 			alt = e.Actual
 		}
-		if alt == "" {
-			alt = "[zonder beschrijving]"
-		}
+		alt = cmp.Or(alt, "[zonder beschrijving]")
 		s.say("Figuur", alt, e)
 	case "Reference":
 		if n := tidy(e.Words()); n != "" {
