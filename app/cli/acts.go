@@ -204,8 +204,7 @@ func parseAct(raw []byte) (*act, error) {
 }
 
 func readCaret(f *fields, _ *act) func(*session) error {
-	if !f.has("place") {
-		f.fail(say("het veld “place” ontbreekt"))
+	if !f.needs("place") {
 		return nil
 	}
 	p, err := parsePlace(f.all["place"])
@@ -249,8 +248,7 @@ func readStretch(f *fields) func(*session) error {
 	}
 	var ends [2]place
 	for i, name := range []string{"from", "to"} {
-		if !f.has(name) {
-			f.fail(say("het veld “%s” ontbreekt", name))
+		if !f.needs(name) {
 			return nil
 		}
 		p, err := parsePlace(f.all[name])
@@ -451,11 +449,7 @@ func readTable(f *fields, _ *act) func(*session) error {
 		c := map[string]edit.Command{"delete": edit.DeleteTable(), "up": edit.MoveTable(-1), "down": edit.MoveTable(1)}[f.choice("do", "delete", "up", "down")]
 		return func(s *session) error { return s.run(c) }
 	}
-	for _, n := range []string{"rows", "columns"} {
-		if !f.has(n) {
-			f.fail(say("het veld “%s” ontbreekt", n))
-		}
-	}
+	f.needs("rows", "columns")
 	rows, columns := f.number("rows", 0), f.number("columns", 0)
 	return func(s *session) error { return s.run(edit.InsertTable(rows, columns)) }
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -29,8 +30,7 @@ type stretchJSON struct {
 func (r *run) biographyCommand() *cobra.Command {
 	var block string
 	var from, to int
-	var asJSON bool
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "biography ID --block ALINEA", Short: "toon wie welke woorden van een alinea schreef",
 		Long: "Toont van een alinea, of van een deel ervan, wie de woorden schreef, wanneer, met welke handeling, door welk voorstel, bij\n" +
 			"welke opmerking die daar openstond, en uit welke andere brief ze zijn gekopieerd. Wat is verplaatst, gesplitst, geknipt en\n" +
@@ -77,23 +77,15 @@ func (r *run) biographyCommand() *cobra.Command {
 			if err := r.subjects(desk, out); err != nil {
 				return err
 			}
-			if asJSON {
-				return writeJSON(r.out, out)
-			}
-			for _, y := range out {
-				by := oneLine(y.By)
-				if by == "" {
-					by = "(onbekend)"
-				}
+			return print(r, out, func(y stretchJSON) {
+				by := cmp.Or(oneLine(y.By), "(onbekend)")
 				fmt.Fprintf(r.out, "%s  %s  %s  %s%s\n", y.At, by, oneLine(y.Label), quote(oneLine(shown[y.From:y.To])), because(now.Threads, y))
-			}
-			return nil
+			})
 		},
-	}
+	})
 	c.Flags().StringVar(&block, "block", "", "`NUMMER` van de alinea")
 	c.Flags().IntVar(&from, "from", 0, "eerste byte")
 	c.Flags().IntVar(&to, "to", 0, "byte na de laatste, anders het eind van de alinea")
-	jsonFlag(c, &asJSON)
 	return c
 }
 

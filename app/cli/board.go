@@ -37,37 +37,29 @@ func signersOf(b *board.Board) []signerJSON {
 }
 
 func (r *run) boardCommand() *cobra.Command {
-	var asJSON bool
 	var out string
-	c := &cobra.Command{
+	c := r.withJSON(r.ofLetter(&cobra.Command{
 		Use: "board ID", Short: "het parafenblad: wie ondertekent en hoe ver ieder is",
 		Long: "Toont van elke ondertekenaar de stappen van de route, met stand, wie, wanneer en uiterlijk wanneer, en wat er is gewijzigd sinds een\n" +
 			"akkoord. Met -o komt er een toegankelijke pdf. Is een akkoord voor andere woorden gegeven of een stap te laat, dan is de uitgang 1.",
 		Example: "  kamerbrief board ID -o parafenblad.pdf",
-		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
-		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := r.source(args[0])
-			if err != nil {
-				return err
-			}
-			b := board.Of(s.doc())
-			switch {
-			case out != "":
-				err = r.writeBoard(s, out)
-			case asJSON:
-				l, _ := edit.Show(s.letter, letter.Decided)
-				err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(l), l.Frame.Date, b.Agreed(), signersOf(b), board.Opening(l, board.Verb{One: "bied", More: "bieden"})})
-			default:
-				r.plainBoard(b)
-			}
-			if err == nil {
-				r.lookAtBoard(b)
-			}
-			return err
-		},
-	}
+	}, func(s *source) (err error) {
+		b := board.Of(s.doc())
+		switch {
+		case out != "":
+			err = r.writeBoard(s, out)
+		case r.asJSON:
+			l, _ := edit.Show(s.letter, letter.Decided)
+			err = writeJSON(r.out, boardJSON{Format, s.id, drafts.Subject(l), l.Frame.Date, b.Agreed(), signersOf(b), board.Opening(l, board.Verb{One: "bied", More: "bieden"})})
+		default:
+			r.plainBoard(b)
+		}
+		if err == nil {
+			r.lookAtBoard(b)
+		}
+		return err
+	}))
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt, op .pdf")
-	jsonFlag(c, &asJSON)
 	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"pdf"}, cobra.ShellCompDirectiveFilterFileExt))
 	return c
 }

@@ -29,9 +29,8 @@ type checkFinding struct {
 }
 
 func (r *run) checkCommand() *cobra.Command {
-	var asJSON bool
 	var as string
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "check BESTAND.pdf", Short: "controleer of een pdf aan PDF/A en PDF/UA voldoet",
 		Long: "Controleert een pdf: of hij voldoet aan wat hij zelf zegt (PDF/A-1, 2 of 3, PDF/UA-1), en of voorleessoftware er goed mee kan\n" +
 			"werken. Zegt hij niets, dan wordt hij bekeken als PDF/A-2a en PDF/UA-1. Met --as kiest u zelf: --as 2b,ua1.\n" +
@@ -52,7 +51,7 @@ func (r *run) checkCommand() *cobra.Command {
 				return err
 			}
 			r.findCount(len(rep.Findings), "Deze pdf heeft één bevinding.", "Deze pdf heeft %d bevindingen.")
-			if !asJSON {
+			if !r.asJSON {
 				for _, f := range rep.Findings {
 					where := "document"
 					if f.Page > 0 {
@@ -69,9 +68,8 @@ func (r *run) checkCommand() *cobra.Command {
 			return writeJSON(r.out, map[string]any{"format": 1, "pages": rep.Pages, "part": rep.Part, "level": rep.Level, "ua": rep.UA, "tagged": rep.Tagged,
 				"encrypted": rep.Encrypted, "title": rep.Title, "author": rep.Author, "lang": rep.Lang, "claims": append([]check.Profile{}, rep.Claims...), "verdicts": rep.Verdicts, "conforms": rep.Conforms(), "findings": list})
 		},
-	}
+	})
 	c.Flags().StringVar(&as, "as", "", "bekijk de pdf als "+profileWords("of")+"; meer met een komma")
-	jsonFlag(c, &asJSON)
 	return c
 }
 

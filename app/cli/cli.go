@@ -77,12 +77,13 @@ type run struct {
 	named bool     // --store was given
 	out   *bufio.Writer
 	opened
-	found bool   // there were findings
-	in    []byte // standard input, once it was read
-	read  bool
-	pipes bool              // a pipe may be read: a window would wait in vain for one of another process
-	ready func() error      // what is to be done before the store is taken, by who takes it; may be nil
-	files map[string][]byte // figures and bijlagen of an archive copy that was read, by their SHA-256
+	asJSON bool   // --json
+	found  bool   // there were findings
+	in     []byte // standard input, once it was read
+	read   bool
+	pipes  bool              // a pipe may be read: a window would wait in vain for one of another process
+	ready  func() error      // what is to be done before the store is taken, by who takes it; may be nil
+	files  map[string][]byte // figures and bijlagen of an archive copy that was read, by their SHA-256
 	// threads are the comments of a file that was read.
 	threads []*review.Thread
 }

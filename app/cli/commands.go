@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -133,9 +134,8 @@ func (r *run) keep(l *letter.Letter) error {
 }
 
 func (r *run) showCommand() *cobra.Command {
-	var asJSON bool
 	var as string
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "show ID|BESTAND", Short: "toon een brief",
 		Long: "Toont de opbouw en de tekst van een concept of van een tekstbestand. Met --json in een vaste vorm voor programma's:\n" +
 			"plaatsen zijn bytes in “text”; de bevindingen staan er ook in.",
@@ -151,7 +151,7 @@ func (r *run) showCommand() *cobra.Command {
 				return err
 			}
 			v := s.shown(r.ctx, view)
-			if asJSON {
+			if r.asJSON {
 				if err := writeJSON(r.out, v); err != nil {
 					return err
 				}
@@ -163,8 +163,7 @@ func (r *run) showCommand() *cobra.Command {
 			}
 			return nil
 		},
-	}
-	jsonFlag(c, &asJSON)
+	})
 	c.Flags().StringVar(&as, "view", letter.Both.String(), "de open voorstellen verworpen (decided), aangenomen (proposed) of beide getoond (both)")
 	_ = c.RegisterFlagCompletionFunc("view", cobra.FixedCompletions(letter.ViewWords(), cobra.ShellCompDirectiveNoFileComp))
 	return c
@@ -232,10 +231,7 @@ func (r *run) versionCommand() *cobra.Command {
 }
 
 func (r *run) printVersion() {
-	v := r.Version
-	if v == "" {
-		v = "(onbekende versie)"
-	}
+	v := cmp.Or(r.Version, "(onbekende versie)")
 	fmt.Fprintln(r.out, "Kamerbrief", v)
 }
 

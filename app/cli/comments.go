@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 	"strings"
@@ -139,10 +140,7 @@ func (v *viewer) on(a review.Anchor) string {
 	case review.OnLetter:
 		return "letter"
 	case review.OnField:
-		if a.On.Field == "" {
-			return "frame"
-		}
-		return a.On.Field
+		return cmp.Or(a.On.Field, "frame")
 	case review.OnBijlage:
 		if k := v.n.Bijlage(a.On.Bijlage); k > 0 {
 			return fmt.Sprintf("bijlage %d", k)

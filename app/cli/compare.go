@@ -35,8 +35,7 @@ type (
 
 func (r *run) compareCommand() *cobra.Command {
 	var out, view string
-	var asJSON bool
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "compare ID|BESTAND ID|BESTAND", Short: "vergelijk twee brieven of versies",
 		Long: "Zegt wat er verschilt tussen twee brieven, of tussen twee versies van een brief (ID@N): woord voor woord, met wat is\n" +
 			"verplaatst, en met opmaak, gegevens, noten, tabellen, ondertekenaars en bijlagen. Met -o komt er een webpagina of een pdf met\n" +
@@ -65,7 +64,7 @@ func (r *run) compareCommand() *cobra.Command {
 			switch {
 			case out != "":
 				err = r.writeCompared(res, h, out)
-			case asJSON:
+			case r.asJSON:
 				err = writeJSON(r.out, comparedJSONOf(res))
 			default:
 				err = res.Write(r.out, h)
@@ -75,10 +74,9 @@ func (r *run) compareCommand() *cobra.Command {
 			}
 			return err
 		},
-	}
+	})
 	c.Flags().StringVarP(&out, "output", "o", "", "`BESTAND` dat wordt gemaakt, op .html of .pdf")
 	c.Flags().StringVar(&view, "view", letter.Decided.String(), "`WEERGAVE` van open voorstellen: decided of proposed")
-	jsonFlag(c, &asJSON)
 	_ = c.RegisterFlagCompletionFunc("view", cobra.FixedCompletions([]string{"decided\tzonder open voorstellen", "proposed\talsof ze zijn overgenomen"}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("output", cobra.FixedCompletions([]string{"html", "pdf"}, cobra.ShellCompDirectiveFilterFileExt))
 	return c

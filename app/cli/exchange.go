@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/cite"
 	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/parcel"
@@ -139,7 +140,7 @@ func (r *run) receiveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if code != "" && digits(code) != digits(in.Code()) {
+			if code != "" && cite.Digits(code) != cite.Digits(in.Code()) {
 				return say("De sleutel van de afzender is niet die u hebt opgegeven. Er is niets ingelezen. Vraag uw collega om zijn code nog eens voor te lezen: whoami toont haar.")
 			}
 			got, err := in.Into(r.ctx, desk, look)
@@ -170,16 +171,6 @@ func (r *run) readParcel(name string) ([]byte, error) {
 	return r.readFile(name, parcel.MaxBytes+1<<20, func(int64) error {
 		return say("Het bestand %s is te groot: een kopie om te beoordelen is hoogstens %d MB. Er is niets ingelezen.", quote(name), parcel.MaxBytes>>20)
 	})
-}
-
-// digits are the digits of a code, however it is written.
-func digits(s string) string {
-	return strings.Map(func(c rune) rune {
-		if c < '0' || c > '9' {
-			return -1
-		}
-		return c
-	}, s)
 }
 
 // passphrase reads the first line of a file; "" for no file.

@@ -74,17 +74,40 @@ func (f *fields) fail(err error) {
 
 func (f *fields) has(name string) bool { _, ok := f.all[name]; return ok }
 
-func (f *fields) optText(name string) *string {
+// opt reads a field, nil when it is not there; what says what it should have been.
+func opt[T any](f *fields, name, what string) *T {
 	raw, ok := f.all[name]
 	if !ok {
 		return nil
 	}
-	var s *string
-	if json.Unmarshal(raw, &s) != nil || s == nil {
-		f.fail(say("het veld “%s” is geen tekst tussen aanhalingstekens", name))
+	var v *T
+	if json.Unmarshal(raw, &v) != nil || v == nil {
+		f.fail(say("het veld “%s” is geen %s", name, what))
 		return nil
 	}
-	return s
+	return v
+}
+
+func (f *fields) optText(name string) *string {
+	return opt[string](f, name, "tekst tussen aanhalingstekens")
+}
+
+func (f *fields) optNumber(name string) *int { return opt[int](f, name, "heel getal") }
+
+func (f *fields) yes(name string) bool {
+	b := opt[bool](f, name, "true of false")
+	return b != nil && *b
+}
+
+// needs refuses an act without these fields, and reports whether they are there.
+func (f *fields) needs(names ...string) bool {
+	for _, n := range names {
+		if !f.has(n) {
+			f.fail(say("het veld “%s” ontbreekt", n))
+			return false
+		}
+	}
+	return true
 }
 
 func (f *fields) text(name string) string {
@@ -104,36 +127,10 @@ func (f *fields) must(name string) string {
 	return *s
 }
 
-func (f *fields) optNumber(name string) *int {
-	raw, ok := f.all[name]
-	if !ok {
-		return nil
-	}
-	var n *int
-	if json.Unmarshal(raw, &n) != nil || n == nil {
-		f.fail(say("het veld “%s” is geen heel getal", name))
-		return nil
-	}
-	return n
-}
-
 // number is a whole number, or other when it is not there.
 func (f *fields) number(name string, other int) int {
 	if n := f.optNumber(name); n != nil {
 		return *n
 	}
 	return other
-}
-
-func (f *fields) yes(name string) bool {
-	raw, ok := f.all[name]
-	if !ok {
-		return false
-	}
-	var b *bool
-	if json.Unmarshal(raw, &b) != nil || b == nil {
-		f.fail(say("het veld “%s” is geen true of false", name))
-		return false
-	}
-	return *b
 }

@@ -26,8 +26,8 @@ type foundJSON struct {
 
 func (r *run) findCommand() *cobra.Command {
 	var q find.Query
-	var asJSON, comments bool
-	c := &cobra.Command{
+	var comments bool
+	c := r.withJSON(&cobra.Command{
 		Use: "find ID|BESTAND TEKST", Short: "zoek in één brief",
 		Long: "Zoekt in alle teksten van een brief: het briefhoofd, de tekst, voetnoten, tabellen en bijlagen die in de brief staan. Hoofdletters\n" +
 			"en accenten maken niet uit, en een spatie vindt ook een vaste spatie. “do” met {\"act\":\"replace\"} vervangt.",
@@ -50,18 +50,17 @@ func (r *run) findCommand() *cobra.Command {
 			if comments {
 				out = append(out, inComments(f, s.threads)...)
 			}
-			if asJSON {
+			if r.asJSON {
 				return writeJSON(r.out, out)
 			}
 			plainFound(r.out, out)
 			return nil
 		},
-	}
+	})
 	c.Flags().BoolVar(&q.Case, "case", false, "let op hoofdletters en accenten")
 	c.Flags().BoolVar(&q.Word, "word", false, "alleen hele woorden")
 	c.Flags().BoolVar(&q.Regexp, "regexp", false, "de tekst is een reguliere expressie")
 	c.Flags().BoolVar(&comments, "comments", false, "zoek ook in de opmerkingen")
-	jsonFlag(c, &asJSON)
 	return c
 }
 

@@ -34,9 +34,9 @@ type (
 )
 
 func (r *run) findingsCommand() *cobra.Command {
-	var asJSON, rules bool
+	var rules bool
 	var want check.Choice
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "findings ID|BESTAND", Short: "wat er aan een brief te verbeteren is",
 		Long: "Kijkt een brief na: delen die ontbreken, wat nog niet klaar is voor de Kamer, en wat er in de tekst niet klopt of niet gelijk is:\n" +
 			"verwijzingen, datums, ambten, moties, bijlagen, afkortingen, samenstellingen, noten. Zegt bij elk punt de plaats, de reden, en hoe het\n" +
@@ -51,7 +51,7 @@ func (r *run) findingsCommand() *cobra.Command {
 		}, ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if rules {
-				return r.listRules(asJSON)
+				return r.listRules()
 			}
 			s, err := r.source(args[0])
 			if err != nil {
@@ -77,19 +77,14 @@ func (r *run) findingsCommand() *cobra.Command {
 				out = append(out, x)
 			}
 			r.findCount(len(out), "Er is één punt om naar te kijken.", "Er zijn %d punten om naar te kijken.")
-			if asJSON {
-				return writeJSON(r.out, out)
-			}
-			for _, x := range out {
+			return print(r, out, func(x findingJSON) {
 				fmt.Fprintf(r.out, "%s\n", oneLine(x.Text))
 				for i, y := range x.Fix {
 					fmt.Fprintf(r.out, "    %d. %s\n", i+1, oneLine(y.Label))
 				}
-			}
-			return nil
+			})
 		},
-	}
-	jsonFlag(c, &asJSON)
+	})
 	c.Flags().BoolVar(&want.All, "all", false, "ook regels die te vaak iets zeggen")
 	c.Flags().BoolVar(&want.NoPlain, "no-plain", false, "geen tips voor gewone taal")
 	c.Flags().BoolVar(&rules, "rules", false, "waarop wordt gelet")
@@ -106,22 +101,18 @@ type ruleJSON struct {
 	On       bool          `json:"on"`
 }
 
-func (r *run) listRules(asJSON bool) error {
+func (r *run) listRules() error {
 	out := []ruleJSON{}
 	for _, x := range check.Rules {
 		out = append(out, ruleJSON{x.Code, x.Severity, x.Name, x.Why, x.Source, !x.Off})
 	}
-	if asJSON {
-		return writeJSON(r.out, out)
-	}
-	for _, x := range out {
+	return print(r, out, func(x ruleJSON) {
 		off := ""
 		if !x.On {
 			off = " (uit)"
 		}
 		fmt.Fprintf(r.out, "%-26s %s%s\n", x.Code, x.Name, off)
-	}
-	return nil
+	})
 }
 
 // nthFound reads the finding that an act names by its code and number.

@@ -21,8 +21,8 @@ type deedJSON struct {
 }
 
 func (r *run) journalCommand() *cobra.Command {
-	var asJSON, verify bool
-	c := &cobra.Command{
+	var verify bool
+	c := r.withJSON(&cobra.Command{
 		Use: "journal ID", Short: "toon het logboek van een concept",
 		Long: "Toont wie wanneer wat met een concept deed: aanmaken, exporteren, versturen, inlezen, terugzetten, verwijderen. Er staan geen\n" +
 			"woorden van de brief in. De regels van alle concepten vormen samen een keten: --verify controleert of er niets aan is veranderd,\n" +
@@ -47,7 +47,7 @@ func (r *run) journalCommand() *cobra.Command {
 				}
 			}
 			switch {
-			case asJSON:
+			case r.asJSON:
 				out := []deedJSON{}
 				for _, d := range list {
 					out = append(out, deedJSON{d.N, d.Action, d.Object(), d.Result, d.Origin, d.Actor, stamp(d.At)})
@@ -62,8 +62,7 @@ func (r *run) journalCommand() *cobra.Command {
 			}
 			return nil
 		},
-	}
-	jsonFlag(c, &asJSON)
+	})
 	c.Flags().BoolVar(&verify, "verify", false, "controleer de keten")
 	return c
 }

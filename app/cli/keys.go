@@ -40,9 +40,7 @@ func (s *session) key(r rune) error {
 
 func readAutocorrect(f *fields, _ *act) func(*session) error {
 	name := f.choice("name", correct.Names...)
-	if !f.has("on") {
-		f.fail(say("het veld “on” ontbreekt"))
-	}
+	f.needs("on")
 	on := f.yes("on")
 	return func(s *session) error {
 		rule, _ := correct.Named(name)

@@ -11,35 +11,24 @@ import (
 )
 
 func (r *run) ledgerCommand() *cobra.Command {
-	var asJSON, asCSV bool
-	c := &cobra.Command{
+	var asCSV bool
+	c := r.withJSON(r.ofLetter(&cobra.Command{
 		Use: "ledger ID|BESTAND", Short: "de moties en toezeggingen van een brief",
 		Long: "Zoekt de moties en toezeggingen waar een brief over gaat: van wie of aan wie, in welk debat en wanneer, met welk Kamerstuk, en hoe ver\n" +
 			"het is: afgedaan, deels of loopt. De stand komt uit de tekst, tenzij u er een hebt gezet (zie de handeling ledger bij “kamerbrief help\n" +
 			"do”). Met --csv is de uitvoer een tabel voor een rekenblad.",
 		Example: "  kamerbrief ledger brief.txt --csv",
-		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
-		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := r.source(args[0])
-			if err != nil {
-				return err
-			}
-			res := check.All(s.whole(), check.Choice{})
-			out := res.Register()
-			switch {
-			case asJSON:
-				return writeJSON(r.out, out)
-			case asCSV:
-				return check.WriteCSV(r.out, out)
-			}
-			for _, e := range out {
-				fmt.Fprintf(r.out, "%s: %s\n", check.Entry{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference}.Name(), e.Status)
-				fmt.Fprintf(r.out, "    %s\n", oneLine(e.Sentence))
-			}
-			return nil
-		},
-	}
-	jsonFlag(c, &asJSON)
+	}, func(s *source) error {
+		res := check.All(s.whole(), check.Choice{})
+		out := res.Register()
+		if asCSV {
+			return check.WriteCSV(r.out, out)
+		}
+		return print(r, out, func(e check.Registered) {
+			fmt.Fprintf(r.out, "%s: %s\n", check.Entry{Kind: e.Kind, Who: e.Who, Debate: e.Debate, Date: e.Date, Reference: e.Reference}.Name(), e.Status)
+			fmt.Fprintf(r.out, "    %s\n", oneLine(e.Sentence))
+		})
+	}))
 	c.Flags().BoolVar(&asCSV, "csv", false, "als tabel, met een puntkomma tussen de velden")
 	c.MarkFlagsMutuallyExclusive("json", "csv")
 	return c

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io/fs"
@@ -27,9 +28,9 @@ type draftJSON struct {
 }
 
 func (r *run) listCommand() *cobra.Command {
-	var asJSON, bin bool
+	var bin bool
 	var state string
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "list", Short: "toon de concepten",
 		Long: "Toont de concepten, wat het laatst veranderde bovenaan: nummer, staat, laatste wijziging en betreft.\nMet --bin wat in de prullenbak ligt, wat er het laatst in kwam bovenaan.\nMet --json in een vaste vorm voor programma's.",
 		Args: atMost(0),
@@ -56,7 +57,7 @@ func (r *run) listCommand() *cobra.Command {
 			if err := r.orNone(err); err != nil {
 				return err
 			}
-			if asJSON {
+			if r.asJSON {
 				out := []draftJSON{}
 				for _, s := range list {
 					x := draftJSON{s.ID, s.Subject, stateOf(s), stamp(s.Changed), s.Open, s.Damaged, ""}
@@ -79,19 +80,15 @@ func (r *run) listCommand() *cobra.Command {
 			r.found = r.found || noticed > 0
 			return nil
 		},
-	}
+	})
 	c.Flags().StringVar(&state, "state", "", "alleen brieven met deze `STATUS`")
 	_ = c.RegisterFlagCompletionFunc("state", cobra.FixedCompletions(drafts.States, cobra.ShellCompDirectiveNoFileComp))
 	c.Flags().BoolVar(&bin, "bin", false, "wat in de prullenbak ligt")
-	jsonFlag(c, &asJSON)
 	return c
 }
 
 func stateOf(s drafts.Summary) string {
-	if s.State == "" {
-		return "concept"
-	}
-	return s.State
+	return cmp.Or(s.State, "concept")
 }
 
 // none says why a list is empty; binned is how many letters lie in the bin when there are no others.
@@ -119,10 +116,7 @@ func (r *run) plainList(list []drafts.Summary, none string) {
 	pad := func(s string, n int) string { return s + strings.Repeat(" ", max(0, n-len([]rune(s)))) }
 	fmt.Fprintf(r.out, "%s  %s  %s  %s\n", pad("NUMMER", 24), pad("STAAT", wide), pad("GEWIJZIGD", 16), "BETREFT")
 	for _, s := range list {
-		subject := oneLine(s.Subject)
-		if subject == "" {
-			subject = "(geen betreft)"
-		}
+		subject := cmp.Or(oneLine(s.Subject), "(geen betreft)")
 		if s.Damaged != "" {
 			subject += " (beschadigd)"
 		}

@@ -133,8 +133,7 @@ func (r *run) organisationSign() *cobra.Command {
 }
 
 func (r *run) organisationShow() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return r.withJSON(&cobra.Command{
 		Use: "show", Short: "toon wat er van uw organisatie is geladen", Args: atMost(0),
 		RunE: func(*cobra.Command, []string) error {
 			p := &organisation.Package{}
@@ -145,16 +144,14 @@ func (r *run) organisationShow() *cobra.Command {
 			if err := r.orNone(err); err != nil {
 				return err
 			}
-			if asJSON {
+			if r.asJSON {
 				return writeJSON(r.out, organisationOf(p))
 			}
 			r.plainOrganisation(p)
 			r.stale(p)
 			return nil
 		},
-	}
-	jsonFlag(c, &asJSON)
-	return c
+	})
 }
 
 func organisationOf(p *organisation.Package) organisationJSON {

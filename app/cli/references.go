@@ -26,44 +26,31 @@ type citedJSON struct {
 }
 
 func (r *run) referencesCommand() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return r.withJSON(r.ofLetter(&cobra.Command{
 		Use: "references ID|BESTAND", Short: "verwijzingen naar Kamerstukken, Staatsblad, wetten en uitspraken",
 		Long: "Zoekt de verwijzingen in een brief, in elke schrijfwijze: Kamerstukken, Handelingen, Aanhangsel, Staatsblad, Staatscourant, ECLI,\n" +
 			"BWB, Europese wetten en voorstellen, toezeggingen en zaken. Zegt hoe de leidraad ze schrijft, waar ze op het web staan, en wat er\n" +
 			"niet aan klopt. Of een stuk bestaat, wordt niet nagekeken. De uitgang is 1 als er iets niet klopt.",
 		Example: "  kamerbrief references brief.txt --json",
-		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
-		RunE: func(_ *cobra.Command, args []string) error {
-			s, err := r.source(args[0])
-			if err != nil {
-				return err
+	}, func(s *source) error {
+		out, wrong := []citedJSON{}, 0
+		l, _ := edit.Show(s.letter, letter.Decided)
+		n := letter.NumbersOf(l)
+		for _, c := range check.Citations(l) {
+			if !c.OK() {
+				wrong++
 			}
-			out, wrong := []citedJSON{}, 0
-			l, _ := edit.Show(s.letter, letter.Decided)
-			n := letter.NumbersOf(l)
-			for _, c := range check.Citations(l) {
-				if !c.OK() {
-					wrong++
-				}
-				out = append(out, citedJSON{c.Block.Text[c.From:c.To], c.Kind, c.Canonical, c.URL, c.In, c.Block.ID, n.ShownOff(c.Block, c.From), n.ShownOff(c.Block, c.To), c.OK(), c.Why})
+			out = append(out, citedJSON{c.Block.Text[c.From:c.To], c.Kind, c.Canonical, c.URL, c.In, c.Block.ID, n.ShownOff(c.Block, c.From), n.ShownOff(c.Block, c.To), c.OK(), c.Why})
+		}
+		r.findCount(wrong, "Er is iets niet goed aan één verwijzing.", "Er is iets niet goed aan %d verwijzingen.")
+		return print(r, out, func(c citedJSON) {
+			fmt.Fprintf(r.out, "%s: %s\n", c.In, oneLine(c.Canonical))
+			if c.Text != c.Canonical {
+				fmt.Fprintf(r.out, "    er staat: %s\n", oneLine(c.Text))
 			}
-			r.findCount(wrong, "Er is iets niet goed aan één verwijzing.", "Er is iets niet goed aan %d verwijzingen.")
-			if asJSON {
-				return writeJSON(r.out, out)
+			if c.Why != "" {
+				fmt.Fprintf(r.out, "    %s\n", c.Why)
 			}
-			for _, c := range out {
-				fmt.Fprintf(r.out, "%s: %s\n", c.In, oneLine(c.Canonical))
-				if c.Text != c.Canonical {
-					fmt.Fprintf(r.out, "    er staat: %s\n", oneLine(c.Text))
-				}
-				if c.Why != "" {
-					fmt.Fprintf(r.out, "    %s\n", c.Why)
-				}
-			}
-			return nil
-		},
-	}
-	jsonFlag(c, &asJSON)
-	return c
+		})
+	}))
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"sort"
@@ -184,10 +185,7 @@ func usage(c *cobra.Command) string { return strings.TrimSuffix(c.CommandPath(),
 // help prints the explanation of a command.
 func (r *run) help(c *cobra.Command, _ []string) {
 	w := r.out
-	text := c.Long
-	if text == "" {
-		text = tell.Capital(c.Short) + "."
-	}
+	text := cmp.Or(c.Long, tell.Capital(c.Short)+".")
 	fmt.Fprintf(w, "%s\n\n", text)
 	if c.HasParent() {
 		fmt.Fprintf(w, "Gebruik:\n  %s\n", usage(c))
@@ -251,7 +249,32 @@ func table(w interface{ WriteString(string) (int, error) }, title string, rows [
 	}
 }
 
-// jsonFlag gives a command the option --json.
-func jsonFlag(c *cobra.Command, to *bool) {
-	c.Flags().BoolVar(to, "json", false, "in een vaste vorm voor programma's")
+// withJSON gives a command the option --json.
+func (r *run) withJSON(c *cobra.Command) *cobra.Command {
+	c.Flags().BoolVar(&r.asJSON, "json", false, "in een vaste vorm voor programma's")
+	return c
+}
+
+// print writes a list in JSON, or each of it as people read it.
+func print[T any](r *run, list []T, line func(T)) error {
+	if r.asJSON {
+		return writeJSON(r.out, list)
+	}
+	for _, x := range list {
+		line(x)
+	}
+	return nil
+}
+
+// ofLetter makes a command take a letter, a draft or a file, and do something with it.
+func (r *run) ofLetter(c *cobra.Command, do func(*source) error) *cobra.Command {
+	c.Args, c.ValidArgsFunction = needs("een nummer of bestand"), r.completeDrafts(true)
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		s, err := r.source(args[0])
+		if err != nil {
+			return err
+		}
+		return do(s)
+	}
+	return c
 }

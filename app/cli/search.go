@@ -19,9 +19,8 @@ type hitJSON struct {
 }
 
 func (r *run) searchCommand() *cobra.Command {
-	var asJSON bool
 	var state string
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "search WOORDEN", Short: "zoek in alle concepten",
 		Long: "Zoekt woorden in alle teksten van alle concepten, ook in voetnoten, tabellen, namen, opmerkingen en bijlagen, niet in de prullenbak.\n" +
 			"Een concept wordt gevonden als het al die woorden heeft, waar dan ook, ook als deel van een woord. Hoofdletters, accenten en de volgorde\n" +
@@ -53,15 +52,14 @@ func (r *run) searchCommand() *cobra.Command {
 					out = append(out, hitJSON{f.ID, f.Subject, h.In, h.Sentence})
 				}
 			}
-			if asJSON {
+			if r.asJSON {
 				return writeJSON(r.out, out)
 			}
 			r.plainHits(found)
 			return nil
 		},
-	}
+	})
 	c.Flags().StringVar(&state, "state", "", "alleen in brieven met deze `STATUS`")
-	jsonFlag(c, &asJSON)
 	return c
 }
 

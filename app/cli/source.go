@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -86,7 +85,7 @@ func (r *run) source(arg string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &source{letter: l, findings: found, threads: r.threads, told: r.threads, file: r.archived}
+	out := &source{letter: l, findings: found, threads: r.threads, told: r.threads, file: func(sha string) (io.ReadCloser, error) { return export.FileIn(r.files, sha) }}
 	if arg != "-" && info != nil {
 		out.changed = info.ModTime()
 	}
@@ -145,15 +144,6 @@ func found(list []tell.Finding) (out []finding) {
 		out = append(out, finding{Code: f.Code, Severity: f.Severity, Line: f.Line, Block: f.Block, Text: f.Text})
 	}
 	return out
-}
-
-// archived opens a figure or bijlage of the archive copy that was read.
-func (r *run) archived(sha string) (io.ReadCloser, error) {
-	b, ok := r.files[sha]
-	if !ok {
-		return nil, drafts.ErrNotFound
-	}
-	return io.NopCloser(bytes.NewReader(b)), nil
 }
 
 // readFile reads a whole file of at most limit bytes; "-" is standard input. tooLarge gives the sentence for a size. A

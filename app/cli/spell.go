@@ -44,9 +44,8 @@ func (r *run) speller() *spell.Reader {
 }
 
 func (r *run) spellCommand() *cobra.Command {
-	var asJSON bool
 	var add string
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "spell ID|BESTAND", Short: "woorden die niet goed zijn gespeld",
 		Long: "Zoekt in een brief de woorden die niet in de woordenlijst staan, met woorden die misschien zijn bedoeld. De woordenlijst is die van\n" +
 			"OpenTaal, met woorden van het vak, de namen uit de brief, de woorden van uw organisatie en die van u. Woorden die als Engels\n" +
@@ -66,11 +65,10 @@ func (r *run) spellCommand() *cobra.Command {
 					return err
 				}
 			}
-			return r.spell(args[0], asJSON)
+			return r.spell(args[0])
 		},
-	}
+	})
 	c.Flags().StringVar(&add, "add", "", "bewaar `WOORD` in uw woordenlijst")
-	jsonFlag(c, &asJSON)
 	return c
 }
 
@@ -91,7 +89,7 @@ func (r *run) addWord(word string) error {
 	return nil
 }
 
-func (r *run) spell(arg string, asJSON bool) error {
+func (r *run) spell(arg string) error {
 	s, err := r.source(arg)
 	if err != nil {
 		return err
@@ -105,15 +103,11 @@ func (r *run) spell(arg string, asJSON bool) error {
 		out = append(out, spelledJSON{w.Word, w.In, w.Block.ID, n.ShownOff(w.Block, w.From), n.ShownOff(w.Block, w.To), append([]string{}, near[i]...)})
 	}
 	r.findCount(len(out), "Eén woord staat niet in de woordenlijst.", "%d woorden staan niet in de woordenlijst.")
-	if asJSON {
-		return writeJSON(r.out, out)
-	}
-	for _, x := range out {
+	return print(r, out, func(x spelledJSON) {
 		as := ""
 		if len(x.Suggestions) > 0 {
 			as = " Bedoelt u " + tell.List(x.Suggestions, "of") + "?"
 		}
 		fmt.Fprintf(r.out, "%s: %s.%s\n", x.In, oneLine(x.Word), as)
-	}
-	return nil
+	})
 }

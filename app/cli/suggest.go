@@ -76,9 +76,7 @@ func displacedOf(l *letter.Letter) (out []displacedJSON) {
 
 func readSuggest(f *fields, _ *act) func(*session) error {
 	on, by := f.yes("on"), letter.Clean(f.text("by"))
-	if !f.has("on") {
-		f.fail(say("het veld “on” ontbreekt"))
-	}
+	f.needs("on")
 	return func(s *session) error {
 		switch {
 		case !on:

@@ -24,8 +24,7 @@ type versionJSON struct {
 }
 
 func (r *run) versionsCommand() *cobra.Command {
-	var asJSON bool
-	c := &cobra.Command{
+	return r.withJSON(&cobra.Command{
 		Use: "versions ID", Short: "toon de versies van een concept",
 		Long: "Toont de versies van een concept, de nieuwste bovenaan: die een naam kregen, het begin, en van de andere de laatste van elk uur\n" +
 			"van vandaag, van elke dag van de laatste maand en van elke week daarvoor. Het nummer van een versie verandert nooit. Waar een\n" +
@@ -46,7 +45,7 @@ func (r *run) versionsCommand() *cobra.Command {
 			for _, v := range list {
 				out = append(out, versionJSON{v.Seq, stamp(v.At), v.By.Name, v.Name, v.Note, v.Auto, v.Words, v.Seq})
 			}
-			if asJSON {
+			if r.asJSON {
 				return writeJSON(r.out, out)
 			}
 			for _, v := range list {
@@ -58,9 +57,7 @@ func (r *run) versionsCommand() *cobra.Command {
 			}
 			return nil
 		},
-	}
-	jsonFlag(c, &asJSON)
-	return c
+	})
 }
 
 // versionArg reads ID@N; ok is false when an argument is no such thing. What stands behind @ must be a number.

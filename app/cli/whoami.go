@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,8 +21,7 @@ type whoJSON struct {
 
 func (r *run) whoamiCommand() *cobra.Command {
 	var name, function, keyfile string
-	var asJSON bool
-	c := &cobra.Command{
+	c := r.withJSON(&cobra.Command{
 		Use: "whoami", Short: "toon of wijzig uw naam en functie",
 		Long: "Toont wie handelingen en opmerkingen in deze opslag doet: naam, functie en sleutel. De sleutel is een vingerafdruk\n" +
 			"die mensen elkaar voorlezen om elkaar te herkennen. Met --name en --function wijzigt u naam en functie.",
@@ -52,21 +52,18 @@ func (r *run) whoamiCommand() *cobra.Command {
 				}
 				return export.WriteFile(r.path(keyfile), b)
 			}
-			if asJSON {
+			if r.asJSON {
 				return writeJSON(r.out, whoJSON{who.Name, who.Function, who.Key})
 			}
 			for _, x := range [][2]string{{"Naam", who.Name}, {"Functie", who.Function}, {"Sleutel", who.Key}} {
-				if x[1] == "" {
-					x[1] = "(niet ingevuld)"
-				}
+				x[1] = cmp.Or(x[1], "(niet ingevuld)")
 				fmt.Fprintf(r.out, "%-8s %s\n", x[0], visible(x[1]))
 			}
 			return nil
 		},
-	}
+	})
 	c.Flags().StringVar(&name, "name", "", "uw naam")
 	c.Flags().StringVar(&function, "function", "", "uw functie")
 	c.Flags().StringVar(&keyfile, "keyfile", "", "`BESTAND` dat wordt gemaakt, met de sleutel waarmee collega's voor u versleutelen")
-	jsonFlag(c, &asJSON)
 	return c
 }
