@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"strings"
 
 	"kamerbrief/app/look"
@@ -41,12 +42,9 @@ func (e *editor) editLink() {
 			asked.SetError("Dit is geen adres. Vul een webpagina in, zoals www.rijksoverheid.nl, of een e-mailadres.")
 			return false
 		}
-		c := staying(over(where, edit.Link("", to)))
+		c := edit.Link("", to).Over(where)
 		if sel.Empty() && !on {
-			shown := strings.Join(strings.Fields(letter.Clean(words.Text)), " ")
-			if shown == "" {
-				shown = typed
-			}
+			shown := cmp.Or(strings.Join(strings.Fields(letter.Clean(words.Text)), " "), typed)
 			c = edit.Link(shown, to)
 		}
 		why := ""
@@ -60,22 +58,13 @@ func (e *editor) editLink() {
 	})
 }
 
-// staying leaves what is selected as it is.
-func staying(c edit.Command) edit.Command {
-	return func(l *letter.Letter, s edit.Selection, id letter.NewID) (edit.Tx, edit.Reason) {
-		tx, why := c(l, s, id)
-		tx.After = s
-		return tx, why
-	}
-}
-
 // linkItems are what can be done with the link at a place, none when there is none.
 func (e *editor) linkItems(at letter.Point) []look.Item {
 	where, address, ok := edit.LinkAt(e.draft.Letter(), at)
 	if !ok {
 		return nil
 	}
-	gone := staying(over(where, edit.Link("", "")))
+	gone := edit.Link("", "").Over(where)
 	return []look.Item{
 		{Title: tell.Short("Open "+address, 50), Plain: true, Action: func() { openAddress(address) }},
 		{Title: "Koppeling wijzigen…", Keys: "Ctrl+K", Action: e.editLink, Enabled: e.can(gone)},

@@ -17,10 +17,7 @@ const prefAuthor = "naam"
 
 // author is the name that comments and akkoord carry, "" as long as nobody has said who writes here.
 func (a *App) author() string {
-	if s := strings.TrimSpace(a.desk.Store.Who().Name); s != "" {
-		return s
-	}
-	return strings.TrimSpace(a.setting(prefAuthor, ""))
+	return cmp.Or(strings.TrimSpace(a.desk.Store.Who().Name), strings.TrimSpace(a.setting(prefAuthor, "")))
 }
 
 // guess is who it may be: the full name that the computer has of its user; never the name of an account.

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -90,10 +91,7 @@ func originWords(o drafts.Origin, threads []*review.Thread, letters map[letter.I
 		out += ", bij de opmerking van " + nobody(threads[i].By) + ": “" + tell.Short(threads[i].Text, 60) + "”"
 	}
 	if !o.Letter.IsZero() {
-		name := letters[o.Letter]
-		if name == "" {
-			name = "een brief die hier niet meer staat"
-		}
+		name := cmp.Or(letters[o.Letter], "een brief die hier niet meer staat")
 		out += ", overgenomen uit " + name
 	}
 	return out

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -390,10 +391,7 @@ func (p *checkPanel) showIgnored() {
 	all := slices.Clone(p.c.res.Ignored)
 	var rows []fyne.CanvasObject
 	for _, x := range all {
-		by := x.By
-		if by == "" {
-			by = "Iemand"
-		}
+		by := cmp.Or(x.By, "Iemand")
 		reason := look.NewHelp(by + ": " + x.Reason)
 		reason.Wrap = true
 		rows = append(rows, look.Column(2, look.NewProse(tell.Short(x.Text, 180)), reason))

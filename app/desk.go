@@ -71,10 +71,8 @@ func (d *deskLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 	w := d.comments(s.Width) // at the zoom that was chosen
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(fyne.NewSize(max(0, s.Width-w), s.Height))
-	o[1].Move(fyne.NewPos(max(0, s.Width-w), 0))
-	o[1].Resize(fyne.NewSize(w, s.Height))
+	look.Lay(o[0], fyne.NewPos(0, 0), fyne.NewSize(max(0, s.Width-w), s.Height))
+	look.Lay(o[1], fyne.NewPos(max(0, s.Width-w), 0), fyne.NewSize(w, s.Height))
 }
 
 // fitDesk lays the desk anew when its comments become markers, or no longer are, or have other room.

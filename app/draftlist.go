@@ -78,8 +78,6 @@ func (l *draftList) TypedRune(r rune) {
 // TypedShortcut hands shortcuts to the menu bar.
 func (l *draftList) TypedShortcut(c fyne.Shortcut) { look.TypedShortcut(l.s.app.win.Canvas(), c) }
 
-// KeyDown is part of desktop.Keyable.
+// What desktop.Keyable asks for.
 func (l *draftList) KeyDown(k *fyne.KeyEvent) { look.KeyDown(l.s.app.win.Canvas(), k) }
-
-// KeyUp is part of desktop.Keyable.
-func (l *draftList) KeyUp(k *fyne.KeyEvent) { look.KeyUp(l.s.app.win.Canvas(), k) }
+func (l *draftList) KeyUp(k *fyne.KeyEvent)   { look.KeyUp(l.s.app.win.Canvas(), k) }

@@ -172,7 +172,7 @@ func (x *draftRowRenderer) Layout(s fyne.Size) {
 	if !x.r.detail.Visible() {
 		y = (s.Height - h) / 2
 	}
-	put := func(o fyne.CanvasObject, x, y, w, h float32) { o.Move(fyne.NewPos(x, y)); o.Resize(fyne.NewSize(w, h)) }
+	put := func(o fyne.CanvasObject, x, y, w, h float32) { look.Lay(o, fyne.NewPos(x, y), fyne.NewSize(w, h)) }
 	put(x.r.subject, pad, y, w, h)
 	put(x.r.detail, pad, y+h+look.U(2), long, x.r.detail.MinSize().Height)
 	put(x.r.state, 2*pad+w, y, stateW, h)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -101,10 +102,7 @@ func (a *App) askInside(in *exchange.Received, got exchange.Got) {
 
 // inside says what a file brings.
 func inside(in *exchange.Received, g exchange.Got) string {
-	by := g.By
-	if by == "" {
-		by = "iemand zonder naam"
-	}
+	by := cmp.Or(g.By, "iemand zonder naam")
 	what := "Een beoordeling van uw brief,"
 	switch {
 	case g.New:

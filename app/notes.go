@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 
 	"fyne.io/fyne/v2"
@@ -103,10 +104,7 @@ func notesOf(l *letter.Letter) (out []noteItem) {
 	}
 	slices.SortStableFunc(notes, func(a, b *letter.Flow) int { return n.Note(a.ID) - n.Note(b.ID) })
 	for _, f := range notes {
-		text := n.Text(f)
-		if text == "" {
-			text = "(lege voetnoot)"
-		}
+		text := cmp.Or(n.Text(f), "(lege voetnoot)")
 		out = append(out, noteItem{itoa(n.Note(f.ID)), text, f.Start()})
 	}
 	return out

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -216,8 +217,7 @@ func (w fixedWidth) MinSize(os []fyne.CanvasObject) fyne.Size {
 
 func (w fixedWidth) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range os {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(s)
+		look.Lay(o, fyne.NewPos(0, 0), s)
 	}
 }
 
@@ -277,10 +277,7 @@ func outlineOf(l *letter.Letter) []outlineItem {
 	heads := func(f *letter.Flow) {
 		for _, b := range f.Blocks {
 			if b.Kind == letter.Heading {
-				s := strings.Join(strings.Fields(n.Label(b.ID)+" "+n.Shown(b)), " ")
-				if s == "" {
-					s = "(lege tussenkop)"
-				}
+				s := cmp.Or(strings.Join(strings.Fields(n.Label(b.ID)+" "+n.Shown(b)), " "), "(lege tussenkop)")
 				out = append(out, outlineItem{s, max(1, int(b.Level)), b.ID})
 			}
 		}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"time"
 
 	"kamerbrief/drafts"
@@ -67,8 +68,5 @@ func writtenBy(list []drafts.Stretch, at letter.Range) string {
 }
 
 func nobody(name string) string {
-	if name == "" {
-		return "iemand zonder naam"
-	}
-	return name
+	return cmp.Or(name, "iemand zonder naam")
 }

@@ -472,10 +472,7 @@ func (p *proposalList) choose(id letter.ID) {
 
 // proposalRow is a row of the list: who and when, then what.
 func proposalRow(s edit.Suggestion) fyne.CanvasObject {
-	by := s.By
-	if by == "" {
-		by = "Iemand"
-	}
+	by := cmp.Or(s.By, "Iemand")
 	who := look.NewText(by)
 	who.Cut = true
 	out := []fyne.CanvasObject{look.RowGrow(8, 0, who, look.NewCaption(when(s.At, time.Now())))}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -103,10 +104,7 @@ func (s *sending) addKey(k exchange.Key, on bool) {
 		s.ticks[i].Set(true)
 		return
 	}
-	name := k.Name
-	if name == "" {
-		name = "Collega zonder naam"
-	}
+	name := cmp.Or(k.Name, "Collega zonder naam")
 	if k.Code != "" {
 		name += " (code " + k.Code + ")"
 	}

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -44,10 +45,7 @@ func (a *program) setting(name, otherwise string) string {
 	if !ok && a.desk != nil {
 		v = a.desk.Store.Setting(name)
 	}
-	if v == "" {
-		return otherwise
-	}
-	return v
+	return cmp.Or(v, otherwise)
 }
 
 // keepSetting sets it; "" is as at the first start.

@@ -80,12 +80,7 @@ func doubtful(r *text.Reading) bool {
 			return true
 		}
 	}
-	for _, f := range r.Findings {
-		if f.Line > 0 && f.Severity != tell.Hint {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.Findings, func(f tell.Finding) bool { return f.Line > 0 && f.Severity != tell.Hint })
 }
 
 // understood tells a person what was read.

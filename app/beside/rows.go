@@ -1,6 +1,7 @@
 package beside
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -72,10 +73,7 @@ func lay(res *compare.Result) table {
 
 // fact is the row of a change that lies in no text.
 func fact(x compare.Change, i int) row {
-	name := x.How
-	if name == "" {
-		name = compare.Place(x.In)
-	}
+	name := cmp.Or(x.How, compare.Place(x.In))
 	name = tell.Capital(name) + ": "
 	r := row{changes: []int{i}}
 	if x.Was != "" {

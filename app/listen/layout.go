@@ -20,8 +20,7 @@ func (f fixed) MinSize(os []fyne.CanvasObject) fyne.Size {
 
 func (f fixed) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range os {
-		o.Move(fyne.NewPos(0, 0))
-		o.Resize(s)
+		look.Lay(o, fyne.NewPos(0, 0), s)
 	}
 	f.p.fit()
 }
@@ -37,6 +36,5 @@ func (n indent) MinSize(os []fyne.CanvasObject) fyne.Size {
 }
 
 func (n indent) Layout(os []fyne.CanvasObject, s fyne.Size) {
-	os[0].Move(fyne.NewPos(n.room(), 0))
-	os[0].Resize(fyne.NewSize(s.Width-n.room(), s.Height))
+	look.Lay(os[0], fyne.NewPos(n.room(), 0), fyne.NewSize(s.Width-n.room(), s.Height))
 }

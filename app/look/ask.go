@@ -6,16 +6,14 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
-// Cancel is the button [Annuleren] of a dialog.
-func (d *Dialog) cancelButton(text string) *Button {
-	return NewButton(Plain, nil, text, d.Cancel)
-}
+// noButton is [Annuleren] of a dialog.
+func (d *Dialog) noButton() *Button { return NewButton(Plain, nil, "Annuleren", d.Cancel) }
 
 // Ask is a dialog with content and two buttons: [Annuleren] and the verb, which does its work and says whether the
 // dialog may close.
 func Ask(c fyne.Canvas, title string, content fyne.CanvasObject, verb string, do func() bool) *Dialog {
 	d := &Dialog{Title: title, Content: content}
-	d.Buttons = []*Button{d.cancelButton("Annuleren"), NewButton(Filled, nil, verb, func() {
+	d.Buttons = []*Button{d.noButton(), NewButton(Filled, nil, verb, func() {
 		if do() {
 			d.Close()
 		}
@@ -27,7 +25,7 @@ func Ask(c fyne.Canvas, title string, content fyne.CanvasObject, verb string, do
 // Confirm asks before something is done. danger: what is done cannot be taken back, so Enter is Annuleren.
 func Confirm(c fyne.Canvas, title, text, verb string, danger bool, do func()) *Dialog {
 	d := &Dialog{Title: title, Content: NewProse(text)}
-	no := d.cancelButton("Annuleren")
+	no := d.noButton()
 	yes := NewButton(Filled, nil, verb, func() { d.Close(); do() })
 	d.Buttons = []*Button{no, yes}
 	if danger {
@@ -65,8 +63,7 @@ func (beside) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (beside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	a := o[0].MinSize()
 	o[0].Resize(a)
-	o[1].Move(fyne.NewPos(a.Width+U(8), 0))
-	o[1].Resize(fyne.NewSize(s.Width-a.Width-U(8), s.Height))
+	Lay(o[1], fyne.NewPos(a.Width+U(8), 0), fyne.NewSize(s.Width-a.Width-U(8), s.Height))
 }
 
 // Beside puts an icon at the left of words that may wrap.

@@ -59,8 +59,5 @@ func (b *bar) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		}
 	}
 	in := U(b.inset)
-	(&flow{gap: b.gap}).place(b.rest(o), s.Width-2*in, func(x fyne.CanvasObject, px, py float32, m fyne.Size) {
-		x.Move(fyne.NewPos(in+px, in+py))
-		x.Resize(m)
-	})
+	(&flow{gap: b.gap}).place(b.rest(o), s.Width-2*in, func(x fyne.CanvasObject, at fyne.Position, m fyne.Size) { Lay(x, at.AddXY(in, in), m) })
 }

@@ -156,14 +156,12 @@ func (l *bookLayout) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	o[0].Move(fyne.NewPos(0, 0))
 	if s.Width >= U(bookWide) {
 		o[0].Resize(fyne.NewSize(U(bookList), s.Height))
-		o[1].Move(fyne.NewPos(U(bookList)+gap, 0))
-		o[1].Resize(fyne.NewSize(s.Width-U(bookList)-gap, s.Height))
+		Lay(o[1], fyne.NewPos(U(bookList)+gap, 0), fyne.NewSize(s.Width-U(bookList)-gap, s.Height))
 		return
 	}
 	h := s.Height * 0.45
 	o[0].Resize(fyne.NewSize(s.Width, h))
-	o[1].Move(fyne.NewPos(0, h+gap))
-	o[1].Resize(fyne.NewSize(s.Width, s.Height-h-gap))
+	Lay(o[1], fyne.NewPos(0, h+gap), fyne.NewSize(s.Width, s.Height-h-gap))
 }
 
 // ShowBook shows topics in a dialog as high as the window allows.

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -22,6 +23,7 @@ const (
 // Button has an icon, words, or both. Space and Enter press it.
 type Button struct {
 	widget.DisableableWidget
+	keyed
 	Text      string
 	Icon      fyne.Resource
 	Kind      ButtonKind
@@ -40,6 +42,7 @@ type Button struct {
 // NewButton makes a button. The icon may be nil, or the words "".
 func NewButton(kind ButtonKind, icon fyne.Resource, text string, tap func()) *Button {
 	b := &Button{Text: text, Icon: icon, Kind: kind, Tap: tap}
+	b.keyed.of = b
 	b.ExtendBaseWidget(b)
 	return b
 }
@@ -75,10 +78,7 @@ func (b *Button) SetText(s string) {
 
 // AccessibilityLabel is what a screen reader says.
 func (b *Button) AccessibilityLabel() string {
-	if b.Access != "" {
-		return b.Access
-	}
-	return b.Text
+	return cmp.Or(b.Access, b.Text)
 }
 
 func (b *Button) hint() {
@@ -108,14 +108,9 @@ func (b *Button) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// FocusGained is part of fyne.Focusable.
+// What fyne.Focusable asks for.
 func (b *Button) FocusGained() { b.focus = true; b.hint(); reveal(b); b.Refresh() }
-
-// FocusLost is part of fyne.Focusable.
-func (b *Button) FocusLost() { b.focus = false; b.hint(); b.Refresh() }
-
-// TypedRune is part of fyne.Focusable.
-func (b *Button) TypedRune(rune) {}
+func (b *Button) FocusLost()   { b.focus = false; b.hint(); b.Refresh() }
 
 // TypedKey presses the button on Space and Enter.
 func (b *Button) TypedKey(e *fyne.KeyEvent) {
@@ -129,29 +124,12 @@ func (b *Button) TypedKey(e *fyne.KeyEvent) {
 	}
 }
 
-// TypedShortcut hands shortcuts to the menu bar.
-func (b *Button) TypedShortcut(s fyne.Shortcut) { typedShortcut(b, s) }
-
-// KeyDown is part of desktop.Keyable.
-func (b *Button) KeyDown(e *fyne.KeyEvent) { keyDown(b, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (b *Button) KeyUp(e *fyne.KeyEvent) { keyUp(b, e) }
-
-// MouseIn is part of desktop.Hoverable.
-func (b *Button) MouseIn(*desktop.MouseEvent) { b.hover = true; b.hint(); b.Refresh() }
-
-// MouseMoved is part of desktop.Hoverable.
+// What desktop.Hoverable and desktop.Mouseable ask for.
+func (b *Button) MouseIn(*desktop.MouseEvent)    { b.hover = true; b.hint(); b.Refresh() }
 func (b *Button) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (b *Button) MouseOut() { b.hover, b.press = false, false; b.hint(); b.Refresh() }
-
-// MouseDown is part of desktop.Mouseable.
-func (b *Button) MouseDown(*desktop.MouseEvent) { b.press = !b.Disabled(); b.Refresh() }
-
-// MouseUp is part of desktop.Mouseable.
-func (b *Button) MouseUp(*desktop.MouseEvent) { b.press = false; b.Refresh() }
+func (b *Button) MouseOut()                      { b.hover, b.press = false, false; b.hint(); b.Refresh() }
+func (b *Button) MouseDown(*desktop.MouseEvent)  { b.press = !b.Disabled(); b.Refresh() }
+func (b *Button) MouseUp(*desktop.MouseEvent)    { b.press = false; b.Refresh() }
 
 // CreateRenderer is part of fyne.Widget.
 func (b *Button) CreateRenderer() fyne.WidgetRenderer {
@@ -221,11 +199,9 @@ func (r *buttonRenderer) Layout(s fyne.Size) {
 	if r.b.Left {
 		x = U(6)
 	}
-	r.icon.Move(fyne.NewPos(x, (s.Height-i)/2))
-	r.icon.Resize(fyne.NewSize(i, i))
+	Lay(r.icon, fyne.NewPos(x, (s.Height-i)/2), fyne.NewSize(i, i))
 	h := r.text.MinSize().Height
-	r.text.Move(fyne.NewPos(x+i+g, (s.Height-h)/2))
-	r.text.Resize(fyne.NewSize(t, h))
+	Lay(r.text, fyne.NewPos(x+i+g, (s.Height-h)/2), fyne.NewSize(t, h))
 }
 
 func (r *buttonRenderer) Refresh() {

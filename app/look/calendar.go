@@ -149,23 +149,19 @@ func (r *calendarRenderer) Layout(s fyne.Size) {
 	r.on.Move(fyne.NewPos(cell(6, 0).X+U(6), U(11)))
 	r.back.Resize(icon)
 	r.on.Resize(icon)
-	r.title.Move(fyne.NewPos(U(8)+r.c.cell(), U(4)))
-	r.title.Resize(fyne.NewSize(5*r.c.cell(), U(dayHead)))
+	Lay(r.title, fyne.NewPos(U(8)+r.c.cell(), U(4)), fyne.NewSize(5*r.c.cell(), U(dayHead)))
 	first := r.c.first()
 	for i, t := range r.week {
-		t.Move(cell(i, 0))
-		t.Resize(size)
+		Lay(t, cell(i, 0), size)
 	}
 	r.day.Hide()
 	r.today.Hide()
 	for i, t := range r.days {
 		at := cell(i%7, 1+i/7)
-		t.Move(at)
-		t.Resize(size)
+		Lay(t, at, size)
 		for box, of := range map[*canvas.Rectangle]time.Time{r.day: r.c.day, r.today: r.c.Today} {
 			if sameDay(of, first.AddDate(0, 0, i)) {
-				box.Move(at.AddXY(U(2), U(2)))
-				box.Resize(fyne.NewSquareSize(r.c.cell() - U(4)))
+				Lay(box, at.AddXY(U(2), U(2)), fyne.NewSquareSize(r.c.cell()-U(4)))
 				box.Show()
 			}
 		}

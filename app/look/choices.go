@@ -144,15 +144,12 @@ func (r *choicesRenderer) Layout(s fyne.Size) {
 	r.box.Resize(s)
 	row := U(menuRow)
 	for i, t := range r.text {
-		t.Move(fyne.NewPos(U(10), U(4)+float32(i)*row))
-		t.Resize(fyne.NewSize(s.Width-U(28), row))
+		Lay(t, fyne.NewPos(U(10), U(4)+float32(i)*row), fyne.NewSize(s.Width-U(28), row))
 	}
-	r.hot.Move(fyne.NewPos(U(1), U(4)+float32(c.hot-c.top)*row))
-	r.hot.Resize(fyne.NewSize(s.Width-U(2), row))
+	Lay(r.hot, fyne.NewPos(U(1), U(4)+float32(c.hot-c.top)*row), fyne.NewSize(s.Width-U(2), row))
 	if n := len(c.left); n > c.rows() {
 		h := s.Height - U(8)
-		r.bar.Move(fyne.NewPos(s.Width-U(8), U(4)+h*float32(c.top)/float32(n)))
-		r.bar.Resize(fyne.NewSize(U(6), h*float32(c.rows())/float32(n)))
+		Lay(r.bar, fyne.NewPos(s.Width-U(8), U(4)+h*float32(c.top)/float32(n)), fyne.NewSize(U(6), h*float32(c.rows())/float32(n)))
 	}
 }
 

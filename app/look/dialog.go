@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"math"
 
 	"fyne.io/fyne/v2"
@@ -67,9 +68,7 @@ func (d *Dialog) Close() {
 	}
 	d.canvas.Overlays().Remove(d.layer)
 	d.layer = nil
-	if o, ok := d.before.(fyne.CanvasObject); ok && canvasOf(o) == d.canvas && o.Visible() {
-		d.canvas.Focus(d.before)
-	}
+	giveBack(d.canvas, d.before)
 	showHint(d.canvas, "")
 	if d.Closed != nil {
 		d.Closed()
@@ -258,10 +257,7 @@ func (r *dialogRenderer) MinSize() fyne.Size { return fyne.NewSize(1, 1) }
 func (r *dialogRenderer) Layout(s fyne.Size) {
 	l := r.l
 	r.dim.Resize(s)
-	w := l.d.Width
-	if w == 0 {
-		w = 460
-	}
+	w := cmp.Or(l.d.Width, 460)
 	pad := U(16)
 	edge := min(U(16), s.Width/40)
 	foot := edge // what the status bar says of the dialog can be read below it, where there is room
@@ -298,17 +294,13 @@ func (r *dialogRenderer) Layout(s fyne.Size) {
 	}
 	x, y = whole(x), whole(y)
 	l.in, l.unit, l.top = s, U(1), y
-	r.panel.Move(fyne.NewPos(x, y))
-	r.panel.Resize(fyne.NewSize(pw, ph))
-	l.title.Move(fyne.NewPos(x+pad, y+pad))
-	l.title.Resize(fyne.NewSize(cw, th))
-	l.scroll.Move(fyne.NewPos(x+pad, y+pad+th+U(12)))
-	l.scroll.Resize(fyne.NewSize(cw, sh))
+	Lay(r.panel, fyne.NewPos(x, y), fyne.NewSize(pw, ph))
+	Lay(l.title, fyne.NewPos(x+pad, y+pad), fyne.NewSize(cw, th))
+	Lay(l.scroll, fyne.NewPos(x+pad, y+pad+th+U(12)), fyne.NewSize(cw, sh))
 	l.room.w = bar
 	l.scroll.Content.Resize(fyne.NewSize(cw, max(ch, sh)))
 	l.scroll.Content.(*fyne.Container).Layout.Layout([]fyne.CanvasObject{l.d.Content}, l.scroll.Content.Size())
-	l.row.Move(fyne.NewPos(x+pad, y+ph-pad-bh))
-	l.row.Resize(fyne.NewSize(cw, bh))
+	Lay(l.row, fyne.NewPos(x+pad, y+ph-pad-bh), fyne.NewSize(cw, bh))
 	r.layHint(s)
 }
 
@@ -325,10 +317,8 @@ func (r *dialogRenderer) layHint(s fyne.Size) {
 	if s.Height > lowWindow() {
 		high = max(high, U(28)) // all of the status bar
 	}
-	l.foot.Move(fyne.NewPos(0, s.Height-high))
-	l.foot.Resize(fyne.NewSize(s.Width, high))
-	l.hint.Move(fyne.NewPos(U(8), s.Height-(high+h)/2))
-	l.hint.Resize(fyne.NewSize(s.Width-2*U(8), h))
+	Lay(l.foot, fyne.NewPos(0, s.Height-high), fyne.NewSize(s.Width, high))
+	Lay(l.hint, fyne.NewPos(U(8), s.Height-(high+h)/2), fyne.NewSize(s.Width-2*U(8), h))
 }
 
 // whole gives whole units: lines of a pixel between two pixels are blurred, and the last one is cut by the scroll round it.

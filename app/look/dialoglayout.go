@@ -11,7 +11,7 @@ type buttonRow struct {
 	width float32
 }
 
-func (r *buttonRow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32)) fyne.Size {
+func (r *buttonRow) place(o []fyne.CanvasObject, width float32, put func(fyne.CanvasObject, fyne.Position, fyne.Size)) fyne.Size {
 	gap := U(8)
 	along := func(bs []fyne.CanvasObject) (w, h float32) {
 		for _, b := range bs {
@@ -32,7 +32,7 @@ func (r *buttonRow) place(o []fyne.CanvasObject, width float32, put func(o fyne.
 				x, y = 0, y+h+gap
 			}
 			if put != nil {
-				put(b, x, y)
+				put(b, fyne.NewPos(x, y), m)
 			}
 			x += m.Width + gap
 			wide = max(wide, x-gap)
@@ -54,10 +54,7 @@ func (r *buttonRow) MinSize(o []fyne.CanvasObject) fyne.Size { return r.place(o,
 
 func (r *buttonRow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	r.width = s.Width
-	r.place(o, s.Width, func(b fyne.CanvasObject, x, y float32) {
-		b.Move(fyne.NewPos(x, y))
-		b.Resize(b.MinSize())
-	})
+	r.place(o, s.Width, Lay)
 }
 
 // padRight leaves room at the right.

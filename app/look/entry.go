@@ -157,7 +157,7 @@ func (e *Entry) TypedRune(r rune) {
 }
 
 // KeyUp is part of desktop.Keyable.
-func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.Entry.KeyUp(k); keyUp(e, k) }
+func (e *Entry) KeyUp(k *fyne.KeyEvent) { e.Entry.KeyUp(k); KeyUp(canvasOf(e), k) }
 
 func (e *Entry) setWrong(w bool) { e.wrong = w; e.paint() }
 
@@ -227,8 +227,7 @@ func (r *ringed) Objects() []fyne.CanvasObject {
 func (r *ringed) Layout(s fyne.Size) {
 	r.WidgetRenderer.Layout(s)
 	if r.words != nil { // Fyne lets long words run over the border
-		r.words.Move(r.words.Position().AddXY(U(1), 0))
-		r.words.Resize(fyne.NewSize(max(0, r.words.Size().Width-U(6)), r.words.Size().Height))
+		Lay(r.words, r.words.Position().AddXY(U(1), 0), fyne.NewSize(max(0, r.words.Size().Width-U(6)), r.words.Size().Height))
 	}
 	placeRing(r.ring, fyne.Position{}, s)
 }
@@ -243,6 +242,7 @@ func (r *ringed) MinSize() fyne.Size {
 // Select is a choice of one from a list that unfolds.
 type Select struct {
 	widget.Select
+	keyed
 	Hint  string
 	Shut  func() // gets the keys when a list that the mouse unfolded is closed; nil for the choice itself
 	ring  *canvas.Rectangle
@@ -252,6 +252,7 @@ type Select struct {
 // NewSelect makes one. changed may be nil; it is not called by Choose.
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{ring: canvas.NewRectangle(clear)}
+	s.keyed.of = s
 	s.Options, s.OnChanged, s.PlaceHolder = options, changed, "Kies uit de lijst"
 	s.ExtendBaseWidget(s)
 	return s
@@ -347,15 +348,6 @@ func (s *Select) TypedRune(r rune) {
 		}
 	}
 }
-
-// TypedShortcut hands shortcuts to the menu bar.
-func (s *Select) TypedShortcut(sc fyne.Shortcut) { typedShortcut(s, sc) }
-
-// KeyDown is part of desktop.Keyable.
-func (s *Select) KeyDown(k *fyne.KeyEvent) { keyDown(s, k) }
-
-// KeyUp is part of desktop.Keyable.
-func (s *Select) KeyUp(k *fyne.KeyEvent) { keyUp(s, k) }
 
 func (s *Select) paint() {
 	if s.focus {

@@ -55,8 +55,5 @@ func (b *fieldsBeside) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (b *fieldsBeside) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	b.width = s.Width
-	b.places(o, func(x fyne.CanvasObject, at fyne.Position, s fyne.Size) {
-		x.Move(at)
-		x.Resize(s)
-	})
+	b.places(o, Lay)
 }

@@ -32,10 +32,8 @@ func NewFold(open bool, tap func()) *Fold {
 // FoldWidth is the width of a Fold, in units.
 const FoldWidth = 14
 
-// Tapped is part of fyne.Tappable.
-func (f *Fold) Tapped(*fyne.PointEvent) { f.tap() }
-
-// CreateRenderer is part of fyne.Widget.
+// What fyne.Tappable and fyne.Widget ask for.
+func (f *Fold) Tapped(*fyne.PointEvent)             { f.tap() }
 func (f *Fold) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.icon) }
 
 // Edge is the border of a panel, by which the mouse makes it wider or less wide.
@@ -59,23 +57,13 @@ const EdgeWidth = 6
 // MinSize is as wide as the mouse needs.
 func (e *Edge) MinSize() fyne.Size { e.ExtendBaseWidget(e); return fyne.NewSize(U(EdgeWidth), 1) }
 
-// Dragged is part of fyne.Draggable.
-func (e *Edge) Dragged(d *fyne.DragEvent) { e.moved(d.Dragged.DX / U(1)) }
-
-// DragEnd is part of fyne.Draggable.
-func (e *Edge) DragEnd() { e.ended() }
-
-// Cursor is part of desktop.Cursorable.
-func (e *Edge) Cursor() desktop.Cursor { return desktop.HResizeCursor }
-
-// MouseIn is part of desktop.Hoverable.
-func (e *Edge) MouseIn(*desktop.MouseEvent) { e.paint(e.Theme().Color(theme.ColorNamePrimary, 0)) }
-
-// MouseMoved is part of desktop.Hoverable.
+// What fyne.Draggable, desktop.Cursorable and desktop.Hoverable ask for.
+func (e *Edge) Dragged(d *fyne.DragEvent)      { e.moved(d.Dragged.DX / U(1)) }
+func (e *Edge) DragEnd()                       { e.ended() }
+func (e *Edge) Cursor() desktop.Cursor         { return desktop.HResizeCursor }
+func (e *Edge) MouseIn(*desktop.MouseEvent)    { e.paint(e.Theme().Color(theme.ColorNamePrimary, 0)) }
 func (e *Edge) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (e *Edge) MouseOut() { e.paint(clear) }
+func (e *Edge) MouseOut()                      { e.paint(clear) }
 
 func (e *Edge) paint(c color.Color) {
 	e.fill.FillColor = c

@@ -59,6 +59,13 @@ func canvasOf(o fyne.CanvasObject) fyne.Canvas {
 	return nil
 }
 
+// giveBack gives the focus to what had it before something lay over the window, when that is still there.
+func giveBack(c fyne.Canvas, before fyne.Focusable) {
+	if o, ok := before.(fyne.CanvasObject); ok && canvasOf(o) == c && o.Visible() {
+		c.Focus(before)
+	}
+}
+
 // topDialog gives the dialog on top of a canvas, nil when there is none.
 func topDialog(c fyne.Canvas) *Dialog {
 	if c == nil {
@@ -150,11 +157,21 @@ func Dismiss(c fyne.Canvas) bool {
 	return true
 }
 
-func keyDown(o fyne.CanvasObject, e *fyne.KeyEvent) {
-	KeyDown(canvasOf(o), e)
+// keyed hands what a control in which nobody types has no use for to the dialog round it or the menu bar.
+type keyed struct{ of fyne.CanvasObject }
+
+// What fyne.Focusable and fyne.Shortcutable ask for.
+func (k *keyed) TypedRune(rune)                {}
+func (k *keyed) TypedShortcut(s fyne.Shortcut) { typedShortcut(k.of, s) }
+
+// KeyDown is part of desktop.Keyable.
+func (k *keyed) KeyDown(e *fyne.KeyEvent) {
+	KeyDown(canvasOf(k.of), e)
 	spacing = e.Name == fyne.KeySpace
 }
-func keyUp(o fyne.CanvasObject, e *fyne.KeyEvent) { KeyUp(canvasOf(o), e) }
+
+// KeyUp is part of desktop.Keyable.
+func (k *keyed) KeyUp(e *fyne.KeyEvent) { KeyUp(canvasOf(k.of), e) }
 
 // KeyDown tells the menu bar of canvas c that a key went down, so that Alt alone can open it. A focused widget that is
 // a desktop.Keyable passes its keys on here.

@@ -10,6 +10,12 @@ import (
 	"fyne.io/fyne/v2/theme"
 )
 
+// Lay gives an object its place and size.
+func Lay(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
+	o.Move(at)
+	o.Resize(s)
+}
+
 // line lays objects in a row or column with an own gap and inset, in units, free of the theme's padding. What stands
 // at grow, or a spacer, takes the room that is left.
 type line struct {
@@ -122,14 +128,11 @@ func (l *line) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 		}
 		switch {
 		case l.vertical:
-			o.Move(fyne.NewPos(in, p))
-			o.Resize(fyne.NewSize(across, a))
+			Lay(o, fyne.NewPos(in, p), fyne.NewSize(across, a))
 		case l.centre && i != l.grow:
-			o.Move(fyne.NewPos(p, in+(across-b)/2))
-			o.Resize(fyne.NewSize(a, b))
+			Lay(o, fyne.NewPos(p, in+(across-b)/2), fyne.NewSize(a, b))
 		default:
-			o.Move(fyne.NewPos(p, in))
-			o.Resize(fyne.NewSize(a, across))
+			Lay(o, fyne.NewPos(p, in), fyne.NewSize(a, across))
 		}
 		p += a + U(l.gap)
 	}
@@ -194,8 +197,7 @@ func (c *columns) Layout(objects []fyne.CanvasObject, s fyne.Size) {
 			row = max(row, x.MinSize().Height)
 		}
 		for j, x := range cells {
-			x.Move(fyne.NewPos(float32(j)*(w+U(12)), y))
-			x.Resize(fyne.NewSize(w, row))
+			Lay(x, fyne.NewPos(float32(j)*(w+U(12)), y), fyne.NewSize(w, row))
 		}
 		y += row + U(12)
 	}
@@ -234,8 +236,7 @@ func (f *frame) Layout(_ []fyne.CanvasObject, s fyne.Size) {
 	t, b, l, r := frameMin(f.top).Height, frameMin(f.bottom).Height, frameMin(f.left).Width, frameMin(f.right).Width
 	put := func(o fyne.CanvasObject, x, y, w, h float32) {
 		if o != nil {
-			o.Move(fyne.NewPos(x, y))
-			o.Resize(fyne.NewSize(max(0, w), max(0, h)))
+			Lay(o, fyne.NewPos(x, y), fyne.NewSize(max(0, w), max(0, h)))
 		}
 	}
 	put(f.top, 0, 0, s.Width, t)
@@ -277,8 +278,7 @@ func (a above) Layout(o []fyne.CanvasObject, s fyne.Size) {
 		h = most
 	}
 	scroll.Resize(fyne.NewSize(s.Width, h))
-	o[1].Move(fyne.NewPos(0, h))
-	o[1].Resize(fyne.NewSize(s.Width, max(0, s.Height-h)))
+	Lay(o[1], fyne.NewPos(0, h), fyne.NewSize(s.Width, max(0, s.Height-h)))
 }
 
 // Split puts two objects side by side with a bar that can be dragged; offset is the first one's share.
@@ -300,8 +300,7 @@ func ring(r *canvas.Rectangle, t fyne.Theme, stroke fyne.ThemeColorName, width f
 // placeRing lays a ring within a place: Fyne draws a stroke half outside its rectangle.
 func placeRing(r *canvas.Rectangle, at fyne.Position, s fyne.Size) {
 	w := r.StrokeWidth
-	r.Move(at.AddXY(w/2, w/2))
-	r.Resize(fyne.NewSize(s.Width-w, s.Height-w))
+	Lay(r, at.AddXY(w/2, w/2), fyne.NewSize(s.Width-w, s.Height-w))
 }
 
 // Flow puts objects next to each other and goes on on a next line where they do not fit.
@@ -312,7 +311,7 @@ func Flow(gap float32, o ...fyne.CanvasObject) *fyne.Container {
 type flow struct{ gap, width float32 }
 
 // place gives what lies in a row its place, in the middle of the row's height.
-func (f *flow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, x, y float32, s fyne.Size)) (w, h float32) {
+func (f *flow) place(o []fyne.CanvasObject, width float32, put func(o fyne.CanvasObject, at fyne.Position, s fyne.Size)) (w, h float32) {
 	var x, high float32
 	var row []fyne.CanvasObject
 	done := func() {
@@ -320,7 +319,7 @@ func (f *flow) place(o []fyne.CanvasObject, width float32, put func(o fyne.Canva
 		for _, c := range row {
 			s := c.MinSize()
 			if put != nil {
-				put(c, x, h+(high-s.Height)/2, s)
+				put(c, fyne.NewPos(x, h+(high-s.Height)/2), s)
 			}
 			x += s.Width + U(f.gap)
 		}
@@ -347,10 +346,7 @@ func (f *flow) MinSize(o []fyne.CanvasObject) fyne.Size {
 
 func (f *flow) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	f.width = s.Width
-	f.place(o, s.Width, func(c fyne.CanvasObject, x, y float32, m fyne.Size) {
-		c.Move(fyne.NewPos(x, y))
-		c.Resize(m)
-	})
+	f.place(o, s.Width, Lay)
 }
 
 // Halves puts two objects next to each other, the first on three fifths of the width, both from the top.
@@ -367,7 +363,6 @@ func (halves) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	w := (s.Width - U(12)) * 0.6
 	o[0].Resize(fyne.NewSize(w, o[0].Size().Height))
 	o[0].Resize(fyne.NewSize(w, o[0].MinSize().Height))
-	o[1].Move(fyne.NewPos(w+U(12), 0))
-	o[1].Resize(fyne.NewSize(s.Width-w-U(12), o[1].Size().Height))
+	Lay(o[1], fyne.NewPos(w+U(12), 0), fyne.NewSize(s.Width-w-U(12), o[1].Size().Height))
 	o[1].Resize(fyne.NewSize(s.Width-w-U(12), o[1].MinSize().Height))
 }

@@ -14,6 +14,7 @@ import (
 // List is a short list of rows of which one is chosen: the arrow keys go along it, Enter or a double click opens.
 type List struct {
 	widget.BaseWidget
+	keyed
 	Chosen  int // -1 for none
 	Changed func(i int)
 	Picked  func(i int) // a row was chosen with the mouse, after Changed
@@ -42,6 +43,7 @@ type List struct {
 // NewList makes one of rows; a row is any object that fits its width, wrapping where it must.
 func NewList(rows ...fyne.CanvasObject) *List {
 	l := &List{Chosen: -1, hover: -1, rows: rows}
+	l.keyed.of = l
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -143,9 +145,6 @@ func (l *List) FocusGained() {
 // FocusLost is part of fyne.Focusable.
 func (l *List) FocusLost() { l.focus = false; l.tip(-1); l.Refresh() }
 
-// TypedRune is part of fyne.Focusable.
-func (l *List) TypedRune(rune) {}
-
 // TypedKey is part of fyne.Focusable.
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	n := len(l.rows)
@@ -212,14 +211,8 @@ func (l *List) TypedShortcut(s fyne.Shortcut) {
 			return
 		}
 	}
-	typedShortcut(l, s)
+	l.keyed.TypedShortcut(s)
 }
-
-// KeyDown is part of desktop.Keyable.
-func (l *List) KeyDown(e *fyne.KeyEvent) { keyDown(l, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (l *List) KeyUp(e *fyne.KeyEvent) { keyUp(l, e) }
 
 // MouseIn is part of desktop.Hoverable.
 func (l *List) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
@@ -311,15 +304,13 @@ func (r *listRenderer) Layout(s fyne.Size) {
 	for i, x := range r.l.rows {
 		x.Resize(fyne.NewSize(s.Width-U(16), x.Size().Height))
 		h := max(x.MinSize().Height, U(18))
-		x.Move(fyne.NewPos(U(8), y+U(6)))
-		x.Resize(fyne.NewSize(s.Width-U(16), h))
+		Lay(x, fyne.NewPos(U(8), y+U(6)), fyne.NewSize(s.Width-U(16), h))
 		for _, m := range []struct {
 			at   int
 			rect *canvas.Rectangle
 		}{{r.l.Chosen, r.chosen}, {r.l.hover, r.hover}} {
 			if m.at == i {
-				m.rect.Move(fyne.NewPos(0, y))
-				m.rect.Resize(fyne.NewSize(s.Width, h+U(12)))
+				Lay(m.rect, fyne.NewPos(0, y), fyne.NewSize(s.Width, h+U(12)))
 				m.rect.Show()
 			}
 		}
@@ -328,8 +319,7 @@ func (r *listRenderer) Layout(s fyne.Size) {
 	r.drop.Hidden = true
 	if d := r.l.drag; d != nil && d.to != d.from {
 		r.drop.Hidden = false
-		r.drop.Move(fyne.NewPos(0, max(0, r.l.gapAt(d)-U(1.5))))
-		r.drop.Resize(fyne.NewSize(s.Width, U(3)))
+		Lay(r.drop, fyne.NewPos(0, max(0, r.l.gapAt(d)-U(1.5))), fyne.NewSize(s.Width, U(3)))
 	}
 	placeRing(r.ring, fyne.Position{}, s)
 	if r.l.Chosen >= 0 && r.l.Chosen < len(r.l.rows) {

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -67,10 +68,7 @@ func (i *Item) shortcuts() (all []fyne.Shortcut) {
 }
 
 func (i *Item) keys() string {
-	if i.Keys != "" {
-		return i.Keys
-	}
-	return ShortcutName(i.Shortcut)
+	return cmp.Or(i.Keys, ShortcutName(i.Shortcut))
 }
 
 // Key makes a shortcut of a key and modifiers, for Item.Shortcut.

@@ -1,6 +1,9 @@
 package look
 
 import (
+	"slices"
+	"unicode"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/driver/desktop"
@@ -47,20 +50,13 @@ func (b *MenuBar) Attach(c fyne.Canvas, other func(*fyne.KeyEvent)) {
 	}
 	for i := range b.Menus {
 		r := accessRune(b.Menus[i].Title)
-		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(string(upper(r))), Modifier: fyne.KeyModifierAlt}, func(s fyne.Shortcut) { TypedShortcut(c, s) })
+		c.AddShortcut(&desktop.CustomShortcut{KeyName: fyne.KeyName(string(unicode.ToUpper(r))), Modifier: fyne.KeyModifierAlt}, func(s fyne.Shortcut) { TypedShortcut(c, s) })
 	}
 	EachItem(b.Menus, func(_ *Menu, it *Item) {
 		for _, s := range it.shortcuts() {
 			c.AddShortcut(s, func(s fyne.Shortcut) { TypedShortcut(c, s) })
 		}
 	})
-}
-
-func upper(r rune) rune {
-	if r >= 'a' && r <= 'z' {
-		return r - 32
-	}
-	return r
 }
 
 // Open reports whether a menu is open.
@@ -178,9 +174,7 @@ func (b *MenuBar) Close() {
 	}
 	b.layer, b.shown, b.hot = nil, false, -1
 	b.canvas.Overlays().Remove(l)
-	if o, ok := l.before.(fyne.CanvasObject); ok && canvasOf(o) == b.canvas && o.Visible() {
-		b.canvas.Focus(l.before)
-	}
+	giveBack(b.canvas, l.before)
 	showHint(b.canvas, "")
 	b.Refresh()
 }
@@ -206,12 +200,7 @@ func (b *MenuBar) spans() []span {
 }
 
 func (b *MenuBar) titleAt(p fyne.Position) int {
-	for i, s := range b.spans() {
-		if p.X >= s.x && p.X < s.x+s.w && p.Y >= s.y && p.Y < s.y+U(barRow) {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(b.spans(), func(s span) bool { return p.X >= s.x && p.X < s.x+s.w && p.Y >= s.y && p.Y < s.y+U(barRow) })
 }
 
 // MouseDown opens the menu under the mouse.
@@ -221,10 +210,8 @@ func (b *MenuBar) MouseDown(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseUp is part of desktop.Mouseable.
-func (b *MenuBar) MouseUp(*desktop.MouseEvent) {}
-
-// MouseIn is part of desktop.Hoverable.
+// What desktop.Mouseable and desktop.Hoverable ask for.
+func (b *MenuBar) MouseUp(*desktop.MouseEvent)   {}
 func (b *MenuBar) MouseIn(e *desktop.MouseEvent) { b.MouseMoved(e) }
 
 // MouseMoved is part of desktop.Hoverable.
@@ -282,14 +269,12 @@ func (r *barRenderer) Layout(fyne.Size) {
 		}
 		m := r.texts[i].MinSize()
 		y := sp.y + (U(barRow)-m.Height)/2
-		r.texts[i].Move(fyne.NewPos(sp.x+U(8), y))
-		r.texts[i].Resize(m)
+		Lay(r.texts[i], fyne.NewPos(sp.x+U(8), y), m)
 		placeUnderline(r.under[i], b.Menus[i].Title, r.texts[i], b.Theme())
 		r.under[i].Hidden = !b.shown
 		if i == mark {
 			r.tint.Hidden = false
-			r.tint.Move(fyne.NewPos(sp.x, sp.y+U(1)))
-			r.tint.Resize(fyne.NewSize(sp.w, U(barRow-2)))
+			Lay(r.tint, fyne.NewPos(sp.x, sp.y+U(1)), fyne.NewSize(sp.w, U(barRow-2)))
 		}
 	}
 }
@@ -303,8 +288,7 @@ func placeUnderline(r *canvas.Rectangle, title string, t *canvas.Text, th fyne.T
 	w := fyne.MeasureText(s[i:i+n], t.TextSize, t.TextStyle).Width
 	m := t.MinSize()
 	r.FillColor = t.Color
-	r.Move(t.Position().Add(fyne.NewPos(x, m.Height*0.86)))
-	r.Resize(fyne.NewSize(w, max(1, U(1))))
+	Lay(r, t.Position().Add(fyne.NewPos(x, m.Height*0.86)), fyne.NewSize(w, max(1, U(1))))
 }
 
 func (r *barRenderer) Refresh() {

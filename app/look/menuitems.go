@@ -252,16 +252,14 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 		if right {
 			x -= m.Width
 		}
-		t.Move(fyne.NewPos(x, y+(U(menuRow)-m.Height)/2))
-		t.Resize(m)
+		Lay(t, fyne.NewPos(x, y+(U(menuRow)-m.Height)/2), m)
 		r.o = append(r.o, t)
 		return t
 	}
 	picture := func(name string, c fyne.ThemeColorName, x, y float32) {
 		i := canvas.NewImageFromResource(theme.NewColoredResource(IconResource(name), c))
 		i.FillMode = canvas.ImageFillContain
-		i.Move(fyne.NewPos(x, y+(U(menuRow)-U(16))/2))
-		i.Resize(fyne.NewSize(U(16), U(16)))
+		Lay(i, fyne.NewPos(x, y+(U(menuRow)-U(16))/2), fyne.NewSize(U(16), U(16)))
 		r.o = append(r.o, i)
 	}
 	if p.find != nil {
@@ -273,8 +271,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 		it, y := &p.items[i], p.top(i)
 		if it.Separator {
 			l := canvas.NewRectangle(th.Color(theme.ColorNameSeparator, 0))
-			l.Move(fyne.NewPos(U(8), y+U(4)))
-			l.Resize(fyne.NewSize(s.Width-U(16), 1))
+			Lay(l, fyne.NewPos(U(8), y+U(4)), fyne.NewSize(s.Width-U(16), 1))
 			r.o = append(r.o, l)
 			continue
 		}
@@ -283,8 +280,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			c, k = theme.ColorNameDisabled, theme.ColorNameDisabled
 		}
 		if i == p.hot {
-			r.tint.Move(fyne.NewPos(U(3), y))
-			r.tint.Resize(fyne.NewSize(s.Width-U(6), U(menuRow)))
+			Lay(r.tint, fyne.NewPos(U(3), y), fyne.NewSize(s.Width-U(6), U(menuRow)))
 			k = c
 		}
 		if i == p.hot && p.find != nil && p.find.no != nil {

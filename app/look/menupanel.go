@@ -89,11 +89,9 @@ func (l *menuLayer) do(it *Item) {
 	}
 }
 
-// FocusGained is part of fyne.Focusable.
+// What fyne.Focusable asks for.
 func (l *menuLayer) FocusGained() {}
-
-// FocusLost is part of fyne.Focusable.
-func (l *menuLayer) FocusLost() {}
+func (l *menuLayer) FocusLost()   {}
 
 // AcceptsTab keeps Tab from moving the focus out of an open menu.
 func (l *menuLayer) AcceptsTab() bool { return true }
@@ -246,10 +244,8 @@ func (l *menuLayer) MouseDown(e *desktop.MouseEvent) {
 	l.close()
 }
 
-// MouseUp is part of desktop.Mouseable.
-func (l *menuLayer) MouseUp(*desktop.MouseEvent) {}
-
-// MouseIn is part of desktop.Hoverable.
+// What desktop.Mouseable and desktop.Hoverable ask for.
+func (l *menuLayer) MouseUp(*desktop.MouseEvent)   {}
 func (l *menuLayer) MouseIn(e *desktop.MouseEvent) { l.MouseMoved(e) }
 
 // MouseMoved opens the menu under the mouse.
@@ -262,10 +258,8 @@ func (l *menuLayer) MouseMoved(e *desktop.MouseEvent) {
 	}
 }
 
-// MouseOut is part of desktop.Hoverable.
-func (l *menuLayer) MouseOut() {}
-
-// CreateRenderer is part of fyne.Widget.
+// What desktop.Hoverable and fyne.Widget ask for.
+func (l *menuLayer) MouseOut()                           {}
 func (l *menuLayer) CreateRenderer() fyne.WidgetRenderer { return &menuLayerRenderer{l: l} }
 
 type menuLayerRenderer struct {
@@ -305,8 +299,7 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 				}
 			}
 		}
-		r.boxes[i].Move(at)
-		r.boxes[i].Resize(fyne.NewSize(m.Width, h))
+		Lay(r.boxes[i], at, fyne.NewSize(m.Width, h))
 	}
 	r.boxes, r.of = r.boxes[:len(r.l.panels)], r.of[:len(r.l.panels)]
 }
@@ -345,9 +338,7 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 	l := newMenuLayer(c, nil, before)
 	l.closed = func() {
 		c.Overlays().Remove(l)
-		if o, ok := before.(fyne.CanvasObject); ok && canvasOf(o) == c && o.Visible() {
-			c.Focus(before)
-		}
+		giveBack(c, before)
 		showHint(c, "")
 	}
 	l.press = at

@@ -126,13 +126,6 @@ func On(c fyne.ThemeColorName, o fyne.CanvasObject) *fyne.Container {
 	return container.NewStack(NewFill(c), o)
 }
 
-// Card puts an object on a white card with a thin edge.
-func Card(o fyne.CanvasObject) *fyne.Container {
-	f := NewFill(theme.ColorNameInputBackground)
-	f.Stroke, f.Radius = theme.ColorNameSeparator, 4
-	return container.NewStack(f, Inset(8, o))
-}
-
 // Bar is a toolbar: objects in a row, inset 4, 2 apart, on a second line where the window is narrow.
 func Bar(o ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&bar{gap: 2, inset: 4, grow: -1}, o...)

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -13,6 +14,7 @@ import (
 // Ctrl+C.
 type Reading struct {
 	Text
+	keyed
 	Tap      func()                    // a click in it, which it takes
 	Keys     func(*fyne.KeyEvent) bool // keys that the part it stands in knows
 	focus    bool
@@ -27,6 +29,7 @@ func (s spot) before(o spot) bool { return s.line < o.line || s.line == o.line &
 // NewReading gives text that can be selected.
 func NewReading(s string) *Reading {
 	r := &Reading{}
+	r.keyed.of = r
 	r.Text.text, r.Text.Wrap, r.Text.SizeName = s, true, theme.SizeNameText
 	r.ExtendBaseWidget(r)
 	return r
@@ -135,20 +138,11 @@ func (r *Reading) Dragged(e *fyne.DragEvent) {
 	r.Refresh()
 }
 
-// DragEnd is part of fyne.Draggable.
-func (r *Reading) DragEnd() {}
-
-// Cursor is part of desktop.Cursorable.
+// What fyne.Draggable, desktop.Cursorable and fyne.Focusable ask for.
+func (r *Reading) DragEnd()               {}
 func (r *Reading) Cursor() desktop.Cursor { return desktop.TextCursor }
-
-// FocusGained is part of fyne.Focusable.
-func (r *Reading) FocusGained() { r.focus = true; reveal(r); r.Refresh() }
-
-// FocusLost is part of fyne.Focusable.
-func (r *Reading) FocusLost() { r.focus = false; r.Refresh() }
-
-// TypedRune is part of fyne.Focusable.
-func (r *Reading) TypedRune(rune) {}
+func (r *Reading) FocusGained()           { r.focus = true; reveal(r); r.Refresh() }
+func (r *Reading) FocusLost()             { r.focus = false; r.Refresh() }
 
 // TypedKey hands keys on.
 func (r *Reading) TypedKey(e *fyne.KeyEvent) {
@@ -167,15 +161,9 @@ func (r *Reading) TypedShortcut(s fyne.Shortcut) {
 	case *fyne.ShortcutSelectAll:
 		r.selectAll()
 	default:
-		typedShortcut(r, s)
+		r.keyed.TypedShortcut(s)
 	}
 }
-
-// KeyDown is part of desktop.Keyable.
-func (r *Reading) KeyDown(e *fyne.KeyEvent) { keyDown(r, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (r *Reading) KeyUp(e *fyne.KeyEvent) { keyUp(r, e) }
 
 // CreateRenderer is part of fyne.Widget.
 func (r *Reading) CreateRenderer() fyne.WidgetRenderer {
@@ -192,7 +180,7 @@ type readingRenderer struct {
 }
 
 func (x *readingRenderer) Objects() []fyne.CanvasObject {
-	return append(append(append([]fyne.CanvasObject{}, x.marks...), x.textRenderer.Objects()...), x.ring)
+	return slices.Concat(x.marks, x.textRenderer.Objects(), []fyne.CanvasObject{x.ring})
 }
 
 func (x *readingRenderer) Layout(s fyne.Size) {
@@ -218,8 +206,7 @@ func (x *readingRenderer) Layout(s fyne.Size) {
 		}
 		m := canvas.NewRectangle(x.r.Theme().Color(theme.ColorNameSelection, 0))
 		left := x.r.width(string(runes[:from]))
-		m.Move(fyne.NewPos(left, float32(i)*h))
-		m.Resize(fyne.NewSize(max(U(3), x.r.width(string(runes[:max(from, to)]))-left), h))
+		Lay(m, fyne.NewPos(left, float32(i)*h), fyne.NewSize(max(U(3), x.r.width(string(runes[:max(from, to)]))-left), h))
 		x.marks = append(x.marks, m)
 	}
 }

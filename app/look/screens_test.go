@@ -7,10 +7,18 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/theme"
 )
+
+// card puts an object on a white card with a thin edge.
+func card(o fyne.CanvasObject) fyne.CanvasObject {
+	f := NewFill(theme.ColorNameInputBackground)
+	f.Stroke, f.Radius = theme.ColorNameSeparator, 4
+	return container.NewStack(f, Inset(8, o))
+}
 
 func use(t *testing.T, name string, scale float32) {
 	t.Helper()
@@ -60,7 +68,7 @@ func exampleWindow(t *testing.T, w, h float32) (fyne.Window, *MenuBar, *[]string
 	check.Set(true)
 	left := Inset(8, Column(12, NewHead("Inhoud"), NewList(NewText("Briefhoofd"), NewText("Inleiding"), NewText("Ondertekening"))))
 	form := Inset(16, Column(12, NewHeading("Concepten"), Columns(2, name, wrong, NewField("Ministerie", sel), NewField("Toelichting", NewMultiLine("Uw antwoord", 3))), radio, check))
-	right := Inset(8, Column(8, NewHead("Opmerkingen (2)"), Card(Column(4, RowGrow(8, 0, NewHead("M. Bakker"), NewCaption("13:02")), NewProse("Graag bron noemen bij het aantal landen.")))))
+	right := Inset(8, Column(8, NewHead("Opmerkingen (2)"), card(Column(4, RowGrow(8, 0, NewHead("M. Bakker"), NewCaption("13:02")), NewProse("Graag bron noemen bij het aantal landen.")))))
 	item := func(icon, text string) *Button {
 		b := NewStatus("", nil)
 		b.Say(icon, "", text)

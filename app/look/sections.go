@@ -76,8 +76,7 @@ func (s *sections) MinSize(o []fyne.CanvasObject) fyne.Size {
 func (s *sections) Layout(o []fyne.CanvasObject, size fyne.Size) {
 	s.width = size.Width
 	put := func(o fyne.CanvasObject, x, y, w float32) {
-		o.Move(fyne.NewPos(x, y))
-		o.Resize(fyne.NewSize(w, o.Size().Height)) // words that wrap know their height from their width
+		Lay(o, fyne.NewPos(x, y), fyne.NewSize(w, o.Size().Height)) // words that wrap know their height from their width
 		o.Resize(fyne.NewSize(w, o.MinSize().Height))
 	}
 	if s.beside() {

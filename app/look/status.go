@@ -1,6 +1,8 @@
 package look
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -41,9 +43,8 @@ type StatusBar struct {
 // NewStatusBar makes one.
 func NewStatusBar(left []fyne.CanvasObject, right ...fyne.CanvasObject) *StatusBar {
 	b := &StatusBar{hint: NewCaption("")}
-	objects := append(append(append([]fyne.CanvasObject{}, left...), b.hint), right...)
 	b.line = &statusLine{row: bar{gap: 4, grow: len(left)}, hint: b.hint, left: len(left)}
-	row := container.New(b.line, objects...)
+	row := container.New(b.line, slices.Concat(left, []fyne.CanvasObject{b.hint}, right)...)
 	b.inner = container.NewStack(NewFill(theme.ColorNameHeaderBackground), ColumnGrow(0, 1, NewSeparator(), Inset(3, row)))
 	b.ExtendBaseWidget(b)
 	return b

@@ -1,6 +1,7 @@
 package look
 
 import (
+	"cmp"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -78,10 +79,7 @@ func (t *Text) SetText(s string) {
 }
 
 func (t *Text) size() float32 {
-	if t.SizeName == "" {
-		return t.Theme().Size(theme.SizeNameText)
-	}
-	return t.Theme().Size(t.SizeName)
+	return t.Theme().Size(cmp.Or(t.SizeName, theme.SizeNameText))
 }
 
 func (t *Text) width(s string) float32 {
@@ -232,10 +230,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 		r.lines = append(r.lines, canvas.NewText("", nil))
 	}
 	r.lines = r.lines[:len(ls)]
-	c, size, h := theme.ColorNameForeground, r.t.size(), r.t.height()
-	if r.t.Color != "" {
-		c = r.t.Color
-	}
+	c, size, h := cmp.Or(r.t.Color, theme.ColorNameForeground), r.t.size(), r.t.height()
 	y := float32(0)
 	if len(ls) == 1 {
 		y = (s.Height - h) / 2
@@ -243,8 +238,7 @@ func (r *textRenderer) Layout(s fyne.Size) {
 	for i, l := range ls {
 		x := r.lines[i].(*canvas.Text)
 		x.Text, x.TextSize, x.TextStyle.Bold, x.Color = l, size, r.t.Bold, r.t.Theme().Color(c, theme.VariantLight)
-		x.Move(fyne.NewPos(0, y+float32(i)*h))
-		x.Resize(fyne.NewSize(s.Width, h))
+		Lay(x, fyne.NewPos(0, y+float32(i)*h), fyne.NewSize(s.Width, h))
 	}
 }
 

@@ -12,11 +12,15 @@ import (
 )
 
 // Check is a choice that is on or off.
-type Check struct{ tick }
+type Check struct {
+	tick
+	keyed
+}
 
 // NewCheck makes one; changed may be nil.
 func NewCheck(label string, changed func(bool)) *Check {
-	c := &Check{tick{label: label}}
+	c := &Check{tick: tick{label: label}}
+	c.keyed.of = c
 	c.tapped = func() {
 		c.Set(!c.on)
 		if changed != nil {
@@ -36,14 +40,9 @@ func (c *Check) On() bool { return c.on }
 // Set turns it on or off without telling anyone.
 func (c *Check) Set(on bool) { c.on = on; c.Refresh() }
 
-// FocusGained is part of fyne.Focusable.
+// What fyne.Focusable asks for.
 func (c *Check) FocusGained() { c.focus = true; reveal(c); c.Refresh() }
-
-// FocusLost is part of fyne.Focusable.
-func (c *Check) FocusLost() { c.focus = false; c.Refresh() }
-
-// TypedRune is part of fyne.Focusable.
-func (c *Check) TypedRune(rune) {}
+func (c *Check) FocusLost()   { c.focus = false; c.Refresh() }
 
 // TypedKey is part of fyne.Focusable.
 func (c *Check) TypedKey(e *fyne.KeyEvent) {
@@ -54,18 +53,10 @@ func (c *Check) TypedKey(e *fyne.KeyEvent) {
 	typedKey(c, e)
 }
 
-// TypedShortcut hands shortcuts to the menu bar.
-func (c *Check) TypedShortcut(s fyne.Shortcut) { typedShortcut(c, s) }
-
-// KeyDown is part of desktop.Keyable.
-func (c *Check) KeyDown(e *fyne.KeyEvent) { keyDown(c, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (c *Check) KeyUp(e *fyne.KeyEvent) { keyUp(c, e) }
-
 // Radio is a choice of one from a few that all stay in sight. The arrow keys move the choice; for Tab it is one control.
 type Radio struct {
 	holder
+	keyed
 	Changed func(i int)
 	items   []*radioItem
 	focus   bool
@@ -76,6 +67,7 @@ type radioItem struct{ tick }
 // NewRadio makes one, its options below each other, or next to each other when horizontal. changed may be nil.
 func NewRadio(options []string, horizontal bool, changed func(i int)) *Radio {
 	r := &Radio{Changed: changed}
+	r.keyed.of = r
 	var o []fyne.CanvasObject
 	for i, s := range options {
 		it := &radioItem{tick{label: s, round: true}}
@@ -147,14 +139,9 @@ func (r *Radio) step(by int) {
 	reveal(r.items[r.at()])
 }
 
-// FocusGained is part of fyne.Focusable.
+// What fyne.Focusable asks for.
 func (r *Radio) FocusGained() { r.focus = true; reveal(r); reveal(r.items[r.at()]); r.ring() }
-
-// FocusLost is part of fyne.Focusable.
-func (r *Radio) FocusLost() { r.focus = false; r.ring() }
-
-// TypedRune is part of fyne.Focusable.
-func (r *Radio) TypedRune(rune) {}
+func (r *Radio) FocusLost()   { r.focus = false; r.ring() }
 
 // TypedKey is part of fyne.Focusable.
 func (r *Radio) TypedKey(e *fyne.KeyEvent) {
@@ -169,15 +156,6 @@ func (r *Radio) TypedKey(e *fyne.KeyEvent) {
 		typedKey(r, e)
 	}
 }
-
-// TypedShortcut hands shortcuts to the menu bar.
-func (r *Radio) TypedShortcut(s fyne.Shortcut) { typedShortcut(r, s) }
-
-// KeyDown is part of desktop.Keyable.
-func (r *Radio) KeyDown(e *fyne.KeyEvent) { keyDown(r, e) }
-
-// KeyUp is part of desktop.Keyable.
-func (r *Radio) KeyUp(e *fyne.KeyEvent) { keyUp(r, e) }
 
 // SetOff makes that an option can be chosen or not. Why it cannot is for the help of the field to say.
 func (r *Radio) SetOff(i int, off bool) {
@@ -210,14 +188,10 @@ func (t *tick) Tapped(*fyne.PointEvent) {
 	}
 }
 
-// MouseIn is part of desktop.Hoverable.
-func (t *tick) MouseIn(*desktop.MouseEvent) { t.hover = true; t.Refresh() }
-
-// MouseMoved is part of desktop.Hoverable.
+// What desktop.Hoverable asks for.
+func (t *tick) MouseIn(*desktop.MouseEvent)    { t.hover = true; t.Refresh() }
 func (t *tick) MouseMoved(*desktop.MouseEvent) {}
-
-// MouseOut is part of desktop.Hoverable.
-func (t *tick) MouseOut() { t.hover = false; t.Refresh() }
+func (t *tick) MouseOut()                      { t.hover = false; t.Refresh() }
 
 // CreateRenderer is part of fyne.Widget.
 func (t *tick) CreateRenderer() fyne.WidgetRenderer {
@@ -248,16 +222,13 @@ func (r *tickRenderer) MinSize() fyne.Size {
 func (r *tickRenderer) Layout(s fyne.Size) {
 	b := U(16)
 	x, y := U(4), (s.Height-b)/2
-	r.box.Move(fyne.NewPos(x, y))
-	r.box.Resize(fyne.NewSize(b, b))
+	Lay(r.box, fyne.NewPos(x, y), fyne.NewSize(b, b))
 	d := U(8)
-	r.dot.Move(fyne.NewPos(x+(b-d)/2, y+(b-d)/2))
-	r.dot.Resize(fyne.NewSize(d, d))
+	Lay(r.dot, fyne.NewPos(x+(b-d)/2, y+(b-d)/2), fyne.NewSize(d, d))
 	r.a.Position1, r.a.Position2 = fyne.NewPos(x+b*0.22, y+b*0.52), fyne.NewPos(x+b*0.42, y+b*0.72)
 	r.b.Position1, r.b.Position2 = fyne.NewPos(x+b*0.42, y+b*0.72), fyne.NewPos(x+b*0.80, y+b*0.28)
 	m := r.text.MinSize()
-	r.text.Move(fyne.NewPos(x+b+U(8), (s.Height-m.Height)/2))
-	r.text.Resize(m)
+	Lay(r.text, fyne.NewPos(x+b+U(8), (s.Height-m.Height)/2), m)
 	placeRing(r.tint, fyne.Position{}, fyne.NewSize(min(s.Width, r.MinSize().Width), s.Height))
 }
 

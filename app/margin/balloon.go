@@ -1,6 +1,7 @@
 package margin
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -136,10 +137,7 @@ func long(t *review.Thread) bool {
 }
 
 func name(by string) string {
-	if by == "" {
-		return "Onbekend"
-	}
-	return by
+	return cmp.Or(by, "Onbekend")
 }
 
 func (b *balloon) head(by, at string) fyne.CanvasObject {
@@ -381,7 +379,6 @@ func (c *capped) MinSize([]fyne.CanvasObject) fyne.Size {
 
 func (c *capped) Layout(o []fyne.CanvasObject, s fyne.Size) {
 	c.width = s.Width - look.U(10) // of the scroll bar
-	o[0].Move(fyne.NewPos(0, 0))
-	o[0].Resize(s)
+	look.Lay(o[0], fyne.NewPos(0, 0), s)
 	c.inner.Resize(fyne.NewSize(c.width, max(c.inner.MinSize().Height, s.Height)))
 }

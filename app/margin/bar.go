@@ -49,8 +49,7 @@ func (b *bar) object() fyne.CanvasObject {
 func (b *bar) place(width float32) float32 {
 	b.update()
 	o := b.object()
-	o.Move(fyne.NewPos(0, 0))
-	o.Resize(fyne.NewSize(width, o.MinSize().Height)) // what wraps knows its height once it knows its width
+	look.Lay(o, fyne.NewPos(0, 0), fyne.NewSize(width, o.MinSize().Height)) // what wraps knows its height once it knows its width
 	h := o.MinSize().Height
 	o.Resize(fyne.NewSize(width, h))
 	return h

@@ -94,8 +94,7 @@ func (f fixedWidth) MinSize(o []fyne.CanvasObject) fyne.Size {
 }
 
 func (f fixedWidth) Layout(o []fyne.CanvasObject, s fyne.Size) {
-	o[0].Move(fyne.NewPos(0, 0)) // it stood in the margin before
-	o[0].Resize(s)
+	look.Lay(o[0], fyne.NewPos(0, 0), s) // it stood in the margin before
 }
 
 // marker stands for a balloon in a narrow window.

@@ -202,8 +202,7 @@ func (r *listingRenderer) Layout(s fyne.Size) {
 		b.Show()
 		h += 2 * look.U(apart)
 	}
-	r.l.list.Scroll().Move(fyne.NewPos(0, 0))
-	r.l.list.Scroll().Resize(fyne.NewSize(s.Width, max(look.U(40), s.Height-h)))
+	look.Lay(r.l.list.Scroll(), fyne.NewPos(0, 0), fyne.NewSize(s.Width, max(look.U(40), s.Height-h)))
 }
 
 func (r *listingRenderer) Refresh() {

@@ -207,8 +207,7 @@ func (r *renderer) rest(b *look.Button, n int, where string, y float32) {
 		return
 	}
 	b.SetText("Nog " + itoa(n) + " " + where)
-	b.Move(fyne.NewPos(look.U(tail), y))
-	b.Resize(fyne.NewSize(r.width(), b.MinSize().Height))
+	look.Lay(b, fyne.NewPos(look.U(tail), y), fyne.NewSize(r.width(), b.MinSize().Height))
 	b.Show()
 }
 
@@ -279,8 +278,7 @@ func (r *renderer) list(head float32) {
 	m := r.m
 	l := m.list()
 	l.update()
-	l.Move(fyne.NewPos(0, head))
-	l.Resize(fyne.NewSize(m.Size().Width, max(0, m.Size().Height-head)))
+	look.Lay(l, fyne.NewPos(0, head), fyne.NewSize(m.Size().Width, max(0, m.Size().Height-head)))
 	l.Refresh()
 	r.stale = true
 }

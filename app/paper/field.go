@@ -385,8 +385,7 @@ func (e *editing) place(v *view) {
 	}
 	size.Width = min(size.Width, max(look.U(60), all.Width-at.X-barWidth))
 	if e.over.Position() != at || e.over.Size() != size {
-		e.over.Move(at)
-		e.over.Resize(size)
+		look.Lay(e.over, at, size)
 	}
 	if e.list != nil {
 		e.under(e.list, at, size, all)

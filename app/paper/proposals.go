@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"image/color"
 	"iter"
 	"slices"
@@ -357,13 +358,11 @@ func (t *tip) show(of []letter.ID, what []string, at fyne.Position, within fyne.
 		at.Y = max(0, at.Y-high-2*pad-look.U(32))
 	}
 	t.back.FillColor, t.back.StrokeColor, t.back.CornerRadius = look.Color(theme.ColorNameInputBackground), look.Color(theme.ColorNameInputBorder), look.U(3)
-	t.back.Move(at)
-	t.back.Resize(fyne.NewSize(wide+2*pad, high+2*pad))
+	look.Lay(t.back, at, fyne.NewSize(wide+2*pad, high+2*pad))
 	t.back.Show()
 	y := at.Y + pad
 	for _, x := range t.lines[:len(what)] {
-		x.Move(fyne.NewPos(at.X+pad, y))
-		x.Resize(x.MinSize())
+		look.Lay(x, fyne.NewPos(at.X+pad, y), x.MinSize())
 		x.Show()
 		y += x.MinSize().Height
 	}
@@ -452,10 +451,7 @@ func (p *Paper) pointed(x, y int, words bool) (of []letter.ID, block letter.ID) 
 // told says what a proposal is, a line each: who, what and when; what would be otherwise, where the page does not show it; why.
 // hole: it is pointed at where a paragraph stood that would stand elsewhere.
 func told(s edit.Suggestion, hole bool) []string {
-	by := s.By
-	if by == "" {
-		by = "Iemand"
-	}
+	by := cmp.Or(s.By, "Iemand")
 	line := by + " – " + s.Name()
 	if d := s.Proposal.At; !d.IsZero() {
 		line += ", " + d.Local().Format("2-1-2006 15:04")

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 
+	"kamerbrief/app/look"
 	"kamerbrief/export/page"
 )
 
@@ -56,8 +57,7 @@ func (l *rects) add(v *view, x, y, w, h int, c color.Color) {
 		return
 	}
 	o.FillColor = c
-	o.Move(pos)
-	o.Resize(size)
+	look.Lay(o, pos, size)
 	if !o.Visible() {
 		o.Show()
 	}

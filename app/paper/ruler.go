@@ -62,8 +62,7 @@ func (r *Ruler) draw() {
 	}
 	put := func(o fyne.CanvasObject, from, to, top, bottom float32) {
 		if from, to = max(0, from), min(to, r.Size().Width); from < to {
-			o.Move(fyne.NewPos(from, top))
-			o.Resize(fyne.NewSize(to-from, bottom-top))
+			look.Lay(o, fyne.NewPos(from, top), fyne.NewSize(to-from, bottom-top))
 			r.objs = append(r.objs, o)
 		}
 	}

@@ -287,11 +287,9 @@ func (s *sheet) MinSize() fyne.Size {
 // Tapped takes the focus.
 func (s *sheet) Tapped(*fyne.PointEvent) { s.v.canvas.Focus(s) }
 
-// FocusGained is part of fyne.Focusable.
+// What fyne.Focusable asks for.
 func (s *sheet) FocusGained() { s.focus = true; s.Refresh() }
-
-// FocusLost is part of fyne.Focusable.
-func (s *sheet) FocusLost() { s.focus = false; s.Refresh() }
+func (s *sheet) FocusLost()   { s.focus = false; s.Refresh() }
 
 // TypedRune is part of fyne.Focusable.
 func (s *sheet) TypedRune(r rune) {
@@ -366,8 +364,7 @@ func (r *sheetRenderer) Layout(z fyne.Size) {
 	for _, o := range r.Objects() {
 		o.Resize(z)
 	}
-	r.frame.Move(fyne.NewPos(1, 1))
-	r.frame.Resize(fyne.NewSize(z.Width-2, z.Height-2))
+	look.Lay(r.frame, fyne.NewPos(1, 1), fyne.NewSize(z.Width-2, z.Height-2))
 }
 func (r *sheetRenderer) Refresh() {
 	th := r.s.Theme()
