@@ -95,6 +95,11 @@ func (r Report) Findings(name string) []tell.Finding {
 		}
 		out = append(out, x)
 	}
+	sayIf := func(is bool, code, text string) {
+		if is {
+			say(code, "%s", text)
+		}
+	}
 	switch r.Failed {
 	case "empty":
 		say(Empty, "Dit bestand is leeg. De ontvanger heeft er niets aan. Voeg het bestand opnieuw toe.")
@@ -150,15 +155,9 @@ func (r Report) Findings(name string) []tell.Finding {
 			say(x.code, "Op %s %s.", onPages(pages), x.text)
 		}
 	}
-	if r.Launch {
-		say(Launches, "Dit bestand kan een ander programma starten. Stuur het niet door; vraag een nieuw bestand.")
-	}
-	if r.Script {
-		say(HasScript, "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
-	}
-	if r.Visits {
-		say(GoesOut, "Dit bestand kan uit zichzelf een webadres of een ander bestand openen, of versturen wat iemand invult. Vraag een bestand zonder die opdracht.")
-	}
+	sayIf(r.Launch, Launches, "Dit bestand kan een ander programma starten. Stuur het niet door; vraag een nieuw bestand.")
+	sayIf(r.Script, HasScript, "In dit bestand zit een script (JavaScript). Vraag een bestand zonder script.")
+	sayIf(r.Visits, GoesOut, "Dit bestand kan uit zichzelf een webadres of een ander bestand openen, of versturen wat iemand invult. Vraag een bestand zonder die opdracht.")
 	if len(r.Torn) > 0 {
 		say(Torn, "De inhoud van %s is beschadigd of niet te lezen. De ontvanger ziet daar misschien niets. Vraag een nieuw bestand.", onPages(r.Torn))
 	}
@@ -185,9 +184,7 @@ func (r Report) Findings(name string) []tell.Finding {
 	if r.Remarks > 0 {
 		say(HasRemarks, "In dit bestand %s. Verwijder wat niet mee mag.", one(r.Remarks, "staat een opmerking of markering", "staan "+strconv.Itoa(r.Remarks)+" opmerkingen of markeringen"))
 	}
-	if r.Mended && r.Failed != "broken" { // then there is nothing to save again
-		say(Mended, "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.")
-	}
+	sayIf(r.Mended && r.Failed != "broken", Mended, "De opbouw van dit bestand is beschadigd; niet elk programma kan het openen. Sla het opnieuw op als pdf.") // then there is nothing to save again
 	if r.Failed != "" {
 		return out
 	}
@@ -198,21 +195,11 @@ func (r Report) Findings(name string) []tell.Finding {
 		}
 		say(FalseClaim, "Dit bestand zegt dat het voldoet aan %s, maar dat klopt niet: %s.%s Laat het opnieuw maken.", c.Profile, c.Rule, but)
 	}
-	if r.Signed {
-		say(IsSigned, "Dit bestand is digitaal ondertekend. In een leesbestand gaat die handtekening verloren; stuur het ook los mee.")
-	}
-	if r.Fields && !slices.Contains(r.Odd, OnlyXFA) {
-		say(HasForm, "In dit bestand zit een formulier dat de lezer kan invullen. Maak er een gewone pdf van als dat niet de bedoeling is.")
-	}
-	if !r.Tagged {
-		say(Untagged, "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")
-	}
-	if r.Title == "" {
-		say(NoTitle, "Dit bestand heeft geen titel in zijn gegevens. Vul een titel in; een voorleesprogramma noemt die.")
-	}
-	if r.Lang == "" {
-		say(NoLanguage, "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
-	}
+	sayIf(r.Signed, IsSigned, "Dit bestand is digitaal ondertekend. In een leesbestand gaat die handtekening verloren; stuur het ook los mee.")
+	sayIf(r.Fields && !slices.Contains(r.Odd, OnlyXFA), HasForm, "In dit bestand zit een formulier dat de lezer kan invullen. Maak er een gewone pdf van als dat niet de bedoeling is.")
+	sayIf(!r.Tagged, Untagged, "Dit bestand heeft geen opbouw voor voorleesprogramma's (het is niet gelabeld). Vraag een toegankelijke pdf.")
+	sayIf(r.Title == "", NoTitle, "Dit bestand heeft geen titel in zijn gegevens. Vul een titel in; een voorleesprogramma noemt die.")
+	sayIf(r.Lang == "", NoLanguage, "In dit bestand staat niet in welke taal het is. Vul de taal in; een voorleesprogramma spreekt de tekst anders verkeerd uit.")
 	return out
 }
 

@@ -156,9 +156,7 @@ func (c *checker) encrypted() {
 		return
 	}
 	c.conf("6.1.3-2", 0, "Het bestand is versleuteld")
-	if c.f.Permissions()&pdffile.MayHear == 0 {
-		c.conf("UA 7.16-1", 0, "Het bestand is op slot voor voorleessoftware")
-	}
+	c.confIf(c.f.Permissions()&pdffile.MayHear == 0, "UA 7.16-1", 0, "Het bestand is op slot voor voorleessoftware")
 }
 
 // syntax tells of the rules of syntax that are broken, once each.
@@ -184,6 +182,13 @@ func (c *checker) conf(clause string, page int, text string) {
 	c.add(tell.Finding{Code: clause, Severity: tell.Grave, Page: page, Text: text})
 }
 
+// confIf is conf where a rule is broken.
+func (c *checker) confIf(broken bool, clause string, page int, text string) {
+	if broken {
+		c.conf(clause, page, text)
+	}
+}
+
 // ours stands before the codes of what validators do not see.
 const ours = "Kamerbrief "
 
@@ -195,6 +200,13 @@ const replaced = "replaced"
 // extra notes what validators do not see.
 func (c *checker) extra(code string, page int, text string) {
 	c.add(tell.Finding{Code: ours + code, Page: page, Text: text})
+}
+
+// extraIf is extra where something is amiss.
+func (c *checker) extraIf(amiss bool, code string, page int, text string) {
+	if amiss {
+		c.extra(code, page, text)
+	}
 }
 
 // maxWork bounds the walks through what refers to itself in ways a visited list does not see.
@@ -257,9 +269,7 @@ func (c *checker) header() {
 func (c *checker) objects() {
 	c.f.ReadAll()
 	nums := c.f.Numbers()
-	if len(nums) > 8388607 {
-		c.conf("6.1.13-7", 0, "Het bestand heeft te veel onderdelen")
-	}
+	c.confIf(len(nums) > 8388607, "6.1.13-7", 0, "Het bestand heeft te veel onderdelen")
 	for _, n := range nums {
 		s, ok := c.f.Object(n).(*stream)
 		if !ok {
@@ -279,9 +289,7 @@ func (c *checker) objects() {
 			}
 		}
 	}
-	if c.f.Updates > 0 && !c.linearized() {
-		c.extra("versies", 0, "Het bestand bevat een eerdere versie van zichzelf")
-	}
+	c.extraIf(c.f.Updates > 0 && !c.linearized(), "versies", 0, "Het bestand bevat een eerdere versie van zichzelf")
 }
 
 // linearized reports whether the file is laid out for the web: then it has two cross-reference sections by design.

@@ -130,20 +130,14 @@ func (c *checker) checkFont(f *font) {
 	f.embedded(c)
 	d, p := f.Dict, f.page
 	sub := c.f.Name(d["Subtype"])
-	if c.f.Name(d["Type"]) != "Font" {
-		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
-	}
+	c.confIf(c.f.Name(d["Type"]) != "Font", "6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
 	switch sub {
 	case "Type1", "MMType1", "TrueType", "Type3", "Type0", "CIDFontType0", "CIDFontType2":
 	default:
 		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
 	}
-	if sub != "Type3" && f.Name == "" {
-		c.conf("6.2.11.2-3", p, "Een lettertype heeft geen naam")
-	}
-	if !utf8.ValidString(f.Name) {
-		c.conf("6.1.8-1", p, "De naam van een lettertype is geen geldige tekst")
-	}
+	c.confIf(sub != "Type3" && f.Name == "", "6.2.11.2-3", p, "Een lettertype heeft geen naam")
+	c.confIf(!utf8.ValidString(f.Name), "6.1.8-1", p, "De naam van een lettertype is geen geldige tekst")
 	visible := false
 	for _, b := range f.used {
 		visible = visible || b&shown != 0
@@ -266,12 +260,8 @@ func (c *checker) checkCID(f *font) {
 		}
 	}
 	csub := c.f.Name(f.CID["Subtype"])
-	if c.f.Name(f.CID["Type"]) != "Font" {
-		c.conf("6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
-	}
-	if csub != "CIDFontType0" && csub != "CIDFontType2" {
-		c.conf("6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
-	}
+	c.confIf(c.f.Name(f.CID["Type"]) != "Font", "6.2.11.2-1", p, "Een lettertype is niet als lettertype aangemerkt")
+	c.confIf(csub != "CIDFontType0" && csub != "CIDFontType2", "6.2.11.2-2", p, "Een lettertype is van een onbekende soort")
 	if csub == "CIDFontType2" && f.program {
 		m := c.f.Get(f.CID["CIDToGIDMap"])
 		if _, ok := m.(*stream); m != name("Identity") && !ok {
@@ -297,12 +287,8 @@ func (c *checker) cmap(s *stream, p int) {
 			mode = n
 		}
 	}
-	if largestCID(c.f.Data(s)) > 65535 {
-		c.conf("6.1.13-10", p, "Een tekentabel noemt een te hoog nummer")
-	}
-	if mode != c.f.Int(s.Dict["WMode"], 0) {
-		c.conf("6.2.11.3.3-2", p, "Een tekentabel noemt twee verschillende schrijfrichtingen")
-	}
+	c.confIf(largestCID(c.f.Data(s)) > 65535, "6.1.13-10", p, "Een tekentabel noemt een te hoog nummer")
+	c.confIf(mode != c.f.Int(s.Dict["WMode"], 0), "6.2.11.3.3-2", p, "Een tekentabel noemt twee verschillende schrijfrichtingen")
 	if use := c.f.Get(s.Dict["UseCMap"]); use != nil {
 		n, _ := use.(name)
 		if t, ok := use.(*stream); ok {

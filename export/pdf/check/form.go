@@ -9,9 +9,7 @@ import (
 func (c *checker) layers(config, all dict, called map[string]bool) {
 	f := c.f
 	if n, _ := f.Text(config["Name"]); n != "" {
-		if called[n] {
-			c.conf("6.9-2", 0, "Twee standen van de lagen hebben dezelfde naam")
-		}
+		c.confIf(called[n], "6.9-2", 0, "Twee standen van de lagen hebben dezelfde naam")
 		called[n] = true
 	}
 	if config["Order"] == nil {
@@ -60,12 +58,8 @@ func (c *checker) fields(form dict) {
 		if d == nil || depth > 30 || c.spent() {
 			return
 		}
-		if d["AA"] != nil {
-			c.conf("6.4.1-2", 0, "Een invulveld start zelf een handeling")
-		}
-		if c.noLang && d["TU"] != nil && d["Lang"] == nil {
-			c.conf("UA 7.2-25", 0, "Van de naam van een invulveld is de taal onbekend")
-		}
+		c.confIf(d["AA"] != nil, "6.4.1-2", 0, "Een invulveld start zelf een handeling")
+		c.confIf(c.noLang && d["TU"] != nil && d["Lang"] == nil, "UA 7.2-25", 0, "Van de naam van een invulveld is de taal onbekend")
 		if f.Name(d["FT"]) == "Sig" {
 			c.signature(f.Dict(d["V"]))
 		}
@@ -99,12 +93,8 @@ func (c *checker) signature(s dict) {
 	}
 	data, _ := f.Get(s["Contents"]).(str)
 	if certificates, signers, ok := signed([]byte(data)); ok {
-		if certificates == 0 {
-			c.conf("6.4.3-2", 0, "Bij een handtekening ontbreekt het certificaat")
-		}
-		if signers != 1 {
-			c.conf("6.4.3-3", 0, "Een handtekening is van meer dan één ondertekenaar, of van geen")
-		}
+		c.confIf(certificates == 0, "6.4.3-2", 0, "Bij een handtekening ontbreekt het certificaat")
+		c.confIf(signers != 1, "6.4.3-3", 0, "Een handtekening is van meer dan één ondertekenaar, of van geen")
 	}
 }
 
@@ -145,16 +135,12 @@ func (c *checker) mediaClip(d dict, p int) {
 	if d == nil {
 		return
 	}
-	if d["CT"] == nil {
-		c.conf("UA 7.18.6.2-1", p, "Een geluid of film zegt niet van welke soort het is")
-	}
+	c.confIf(d["CT"] == nil, "UA 7.18.6.2-1", p, "Een geluid of film zegt niet van welke soort het is")
 	alt := c.f.Array(d["Alt"])
 	good := len(alt) > 0 && len(alt)%2 == 0
 	for i := 1; i < len(alt); i += 2 {
 		t, _ := c.f.Text(alt[i])
 		good = good && t != ""
 	}
-	if !good {
-		c.conf("UA 7.18.6.2-2", p, "Een geluid of film heeft geen beschrijving")
-	}
+	c.confIf(!good, "UA 7.18.6.2-2", p, "Een geluid of film heeft geen beschrijving")
 }

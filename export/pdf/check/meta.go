@@ -26,24 +26,16 @@ func (c *checker) document() {
 		c.conf("6.7.2.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
 		c.conf("UA 6.2-1", 0, "Het bestand zegt niet dat het een structuur heeft")
 	}
-	if f.Get(mi["Suspects"]) == true {
-		c.conf("UA 7.1-4", 0, "Het bestand zegt dat de structuur niet betrouwbaar is")
-	}
-	if f.Get(f.Dict(d["ViewerPreferences"])["DisplayDocTitle"]) != true {
-		c.conf("UA 7.1-10", 0, "Het venster toont de bestandsnaam in plaats van de titel")
-	}
+	c.confIf(f.Get(mi["Suspects"]) == true, "UA 7.1-4", 0, "Het bestand zegt dat de structuur niet betrouwbaar is")
+	c.confIf(f.Get(f.Dict(d["ViewerPreferences"])["DisplayDocTitle"]) != true, "UA 7.1-10", 0, "Het venster toont de bestandsnaam in plaats van de titel")
 	if l, ok := d["Lang"]; ok {
 		c.rep.Lang, _ = f.Text(l)
 		c.lang(l, 0)
 	} else {
 		c.noLang = true
-		if f.Dict(d["Outlines"])["First"] != nil {
-			c.conf("UA 7.2-2", 0, "De taal van de bladwijzers ontbreekt")
-		}
+		c.confIf(f.Dict(d["Outlines"])["First"] != nil, "UA 7.2-2", 0, "De taal van de bladwijzers ontbreekt")
 	}
-	if d["AA"] != nil {
-		c.conf("6.5.2-1", 0, "Het document start zelf een handeling")
-	}
+	c.confIf(d["AA"] != nil, "6.5.2-1", 0, "Het document start zelf een handeling")
 	if v := f.Dict(d["OpenAction"]); v != nil {
 		c.action(v, 0, 0)
 	}
@@ -52,29 +44,17 @@ func (c *checker) document() {
 		c.rep.Script = true
 		c.conf("6.5.1-1", 0, "Het document bevat programmacode (JavaScript)")
 	}
-	if names["AlternatePresentations"] != nil {
-		c.conf("6.10-1", 0, "Het document bevat een presentatie")
-	}
-	if d["Requirements"] != nil {
-		c.conf("6.11-1", 0, "Het document stelt eisen aan het programma dat het toont")
-	}
-	if f.Get(d["NeedsRendering"]) == true {
-		c.conf("6.4.2-2", 0, "Het document is een dynamisch formulier")
-	}
+	c.confIf(names["AlternatePresentations"] != nil, "6.10-1", 0, "Het document bevat een presentatie")
+	c.confIf(d["Requirements"] != nil, "6.11-1", 0, "Het document stelt eisen aan het programma dat het toont")
+	c.confIf(f.Get(d["NeedsRendering"]) == true, "6.4.2-2", 0, "Het document is een dynamisch formulier")
 	if form := f.Dict(d["AcroForm"]); form != nil {
 		c.fields(form)
-		if f.Get(form["NeedAppearances"]) == true {
-			c.conf("6.4.1-3", 0, "Het uiterlijk van invulvelden ligt niet vast")
-		}
-		if form["XFA"] != nil {
-			c.conf("6.4.2-1", 0, "Het document is een dynamisch formulier")
-		}
+		c.confIf(f.Get(form["NeedAppearances"]) == true, "6.4.1-3", 0, "Het uiterlijk van invulvelden ligt niet vast")
+		c.confIf(form["XFA"] != nil, "6.4.2-1", 0, "Het document is een dynamisch formulier")
 	}
 	if p := f.Dict(d["Perms"]); p != nil {
 		for k := range p {
-			if k != "UR3" && k != "DocMDP" {
-				c.conf("6.1.12-1", 0, "Het document beperkt wat de lezer mag")
-			}
+			c.confIf(k != "UR3" && k != "DocMDP", "6.1.12-1", 0, "Het document beperkt wat de lezer mag")
 		}
 	}
 	if oc := f.Dict(d["OCProperties"]); oc != nil {
@@ -127,12 +107,8 @@ func (c *checker) fileSpec(s dict, p int) {
 	}
 	u1, _ := f.Text(s["F"])
 	u2, _ := f.Text(s["UF"])
-	if s["F"] == nil || s["UF"] == nil {
-		c.conf("6.8-2", p, "Een ingesloten bestand heeft geen naam")
-	}
-	if u1 == "" || u2 == "" {
-		c.conf("UA 7.11-1", p, "Een ingesloten bestand heeft geen naam")
-	}
+	c.confIf(s["F"] == nil || s["UF"] == nil, "6.8-2", p, "Een ingesloten bestand heeft geen naam")
+	c.confIf(u1 == "" || u2 == "", "UA 7.11-1", p, "Een ingesloten bestand heeft geen naam")
 	if f.Name(s["AFRelationship"]) == "" {
 		c.claimed3("6.8-3", "Een ingesloten bestand zegt niet hoe het bij het document hoort")
 	}
@@ -354,21 +330,13 @@ func (c *checker) metadata() {
 		c.conf("UA 7.1-8", 0, "De documentgegevens ontbreken")
 		return
 	}
-	if s.Dict["Filter"] != nil {
-		c.extra("xmp", 0, "De documentgegevens zijn gecomprimeerd: zoekprogramma's lezen ze dan niet")
-	}
-	if f.Name(s.Dict["Type"]) != "Metadata" || f.Name(s.Dict["Subtype"]) != "XML" {
-		c.extra("xmp", 0, "De documentgegevens zijn niet als zodanig aangemerkt")
-	}
+	c.extraIf(s.Dict["Filter"] != nil, "xmp", 0, "De documentgegevens zijn gecomprimeerd: zoekprogramma's lezen ze dan niet")
+	c.extraIf(f.Name(s.Dict["Type"]) != "Metadata" || f.Name(s.Dict["Subtype"]) != "XML", "xmp", 0, "De documentgegevens zijn niet als zodanig aangemerkt")
 	b := f.Data(s)
 	if i := strings.Index(string(b), "<?xpacket"); i >= 0 {
 		head, _, _ := strings.Cut(string(b[i:]), "?>")
-		if strings.Contains(head, "bytes=") {
-			c.conf("6.6.2.1-2", 0, "De documentgegevens noemen een verouderde lengte")
-		}
-		if strings.Contains(head, "encoding=") {
-			c.conf("6.6.2.1-3", 0, "De documentgegevens noemen een verouderde codering")
-		}
+		c.confIf(strings.Contains(head, "bytes="), "6.6.2.1-2", 0, "De documentgegevens noemen een verouderde lengte")
+		c.confIf(strings.Contains(head, "encoding="), "6.6.2.1-3", 0, "De documentgegevens noemen een verouderde codering")
 	} else {
 		c.extra("xmp", 0, "De documentgegevens hebben geen begin en einde")
 	}
@@ -420,12 +388,8 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 	if !ok || t.kind != "Alt" || len(t.items) == 0 {
 		c.conf("UA 7.1-9", 0, "De titel ontbreekt in de documentgegevens")
 	} else {
-		if strings.TrimSpace(t.value) == "" {
-			c.extra("titel", 0, "De titel is leeg")
-		}
-		if t.lang != "x-default" {
-			c.extra("titel", 0, "De titel heeft geen standaardtaal")
-		}
+		c.extraIf(strings.TrimSpace(t.value) == "", "titel", 0, "De titel is leeg")
+		c.extraIf(t.lang != "x-default", "titel", 0, "De titel heeft geen standaardtaal")
 		if _, has := info["Title"]; has && t.value != title {
 			c.extra("titel", 0, "De titel staat op twee plaatsen verschillend in het bestand")
 		}
@@ -444,9 +408,7 @@ func (c *checker) properties(ps []prop, info dict, title string) {
 	for _, d := range [][2]string{{"CreationDate", "CreateDate"}, {"ModDate", "ModifyDate"}} {
 		a, ok1 := f.Text(info[name(d[0])])
 		b, ok2 := by[nsXMP+d[1]]
-		if ok1 && (!ok2 || !sameDate(a, b.value)) || !ok1 && ok2 && info != nil {
-			c.extra("datum", 0, "De datum staat op twee plaatsen verschillend in het bestand")
-		}
+		c.extraIf(ok1 && (!ok2 || !sameDate(a, b.value)) || !ok1 && ok2 && info != nil, "datum", 0, "De datum staat op twee plaatsen verschillend in het bestand")
 	}
 	if a, ok := f.Text(info["Producer"]); ok {
 		if b, has := by[nsPDF+"Producer"]; has && b.value != a {
@@ -618,9 +580,7 @@ func (c *checker) ownTypes(vt *node, types map[string]string) {
 	if vt == nil {
 		return
 	}
-	if len(vt.kids) != 1 || vt.kids[0].local != "Seq" || vt.prefix != "pdfaSchema" {
-		c.conf("6.6.2.3.3-6", 0, oddList)
-	}
+	c.confIf(len(vt.kids) != 1 || vt.kids[0].local != "Seq" || vt.prefix != "pdfaSchema", "6.6.2.3.3-6", 0, oddList)
 	for _, seq := range vt.kids {
 		for _, x := range seq.kids {
 			c.nothingElse(x, nsType, "type namespaceURI prefix description field")
@@ -638,9 +598,7 @@ func (c *checker) ownParts(fs *node, types map[string]string) string {
 	if fs == nil {
 		return ""
 	}
-	if len(fs.kids) != 1 || fs.kids[0].local != "Seq" || fs.prefix != "pdfaType" {
-		c.conf("6.6.2.3.3-15", 0, oddList)
-	}
+	c.confIf(len(fs.kids) != 1 || fs.kids[0].local != "Seq" || fs.prefix != "pdfaType", "6.6.2.3.3-15", 0, oddList)
 	var parts []string
 	for _, seq := range fs.kids {
 		for _, y := range seq.kids {

@@ -30,9 +30,7 @@ func (c *checker) findPages() {
 		c.pageIndex[p.Ref] = i
 	}
 	c.rep.Pages = len(c.pages)
-	if len(c.pages) == 0 {
-		c.conf("6.1", 0, "Het bestand heeft geen bladzijden")
-	}
+	c.confIf(len(c.pages) == 0, "6.1", 0, "Het bestand heeft geen bladzijden")
 }
 
 // readPages reads contents and annotations, on all processors when there are many pages. By now every object has been
@@ -127,12 +125,8 @@ func (c *checker) readPage(pg pdffile.Page, p int) {
 	} else if !fair(b[2]-b[0], b[3]-b[1]) {
 		c.conf("6.1.13-11", p, "De bladzijde heeft een ongeldige maat")
 	}
-	if d["AA"] != nil {
-		c.conf("6.5.2-2", p, "De bladzijde start zelf een handeling")
-	}
-	if d["PresSteps"] != nil {
-		c.conf("6.10-2", p, "De bladzijde heeft stappen van een presentatie")
-	}
+	c.confIf(d["AA"] != nil, "6.5.2-2", p, "De bladzijde start zelf een handeling")
+	c.confIf(d["PresSteps"] != nil, "6.10-2", p, "De bladzijde heeft stappen van een presentatie")
 	c.blended = false
 	if g := f.Dict(d["Group"]); g["CS"] != nil {
 		c.blended = true
@@ -168,9 +162,7 @@ func fair(w, h float64) bool {
 func (c *checker) annotations(pg pdffile.Page, p int) {
 	f, d := c.f, pg.Dict
 	list := f.Array(d["Annots"])
-	if len(list) > 0 && f.Name(d["Tabs"]) != "S" {
-		c.conf("UA 7.18.3-1", p, "De volgorde van de koppelingen op de bladzijde is niet vastgelegd")
-	}
+	c.confIf(len(list) > 0 && f.Name(d["Tabs"]) != "S", "UA 7.18.3-1", p, "De volgorde van de koppelingen op de bladzijde is niet vastgelegd")
 	box := pg.CropBox
 	if box == nil {
 		box = pg.MediaBox
@@ -218,19 +210,11 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 		c.conf("6.3.1-1", p, "De bladzijde bevat een onderdeel dat niet mag: "+string(sub))
 	}
 	fl, has := f.Get(a["F"]).(int)
-	if !has && sub != "Popup" {
-		c.conf("6.3.2-1", p, "Bij een koppeling of opmerking is niet vastgelegd of zij wordt afgedrukt")
-	}
-	if has && (fl&1 != 0 || fl&2 != 0 || fl&4 == 0 || fl&32 != 0 || fl&256 != 0) {
-		c.conf("6.3.2-2", p, "Een koppeling of opmerking is verborgen of wordt niet afgedrukt")
-	}
+	c.confIf(!has && sub != "Popup", "6.3.2-1", p, "Bij een koppeling of opmerking is niet vastgelegd of zij wordt afgedrukt")
+	c.confIf(has && (fl&1 != 0 || fl&2 != 0 || fl&4 == 0 || fl&32 != 0 || fl&256 != 0), "6.3.2-2", p, "Een koppeling of opmerking is verborgen of wordt niet afgedrukt")
 	c.looks(a, sub, p)
-	if sub == "Widget" && (a["A"] != nil || a["AA"] != nil) {
-		c.conf("6.4.1-1", p, "Een invulveld start zelf een handeling")
-	}
-	if a["AA"] != nil {
-		c.conf("6.5.2", p, "Een koppeling of opmerking start zelf een handeling")
-	}
+	c.confIf(sub == "Widget" && (a["A"] != nil || a["AA"] != nil), "6.4.1-1", p, "Een invulveld start zelf een handeling")
+	c.confIf(a["AA"] != nil, "6.5.2", p, "Een koppeling of opmerking start zelf een handeling")
 	c.action(a["A"], p, 0)
 	var on *elem
 	key, keyed := f.Get(a["StructParent"]).(int)
@@ -244,18 +228,14 @@ func (c *checker) annotation(a dict, n ref, p int, outside bool) {
 	if hidden := has && fl&2 != 0; !outside && !hidden {
 		c.tagged(a, sub, on, contents, p)
 	}
-	if outside {
-		c.extra("link-plaats", p, "Een koppeling ligt buiten de bladzijde")
-	}
+	c.extraIf(outside, "link-plaats", p, "Een koppeling ligt buiten de bladzijde")
 	if v, ok := a["Lang"]; ok {
 		c.lang(v, p)
 	}
 	if sub == "Link" {
 		c.link(a, p, contents)
 	}
-	if n > 0 && keyed && on == nil {
-		c.extra("parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
-	}
+	c.extraIf(n > 0 && keyed && on == nil, "parenttree", p, "Een koppeling verwijst naar een plaats in de structuur die er niet is")
 	if sub == "FileAttachment" {
 		c.fileSpec(f.Dict(a["FS"]), p)
 	}
@@ -266,20 +246,12 @@ func (c *checker) looks(a dict, sub name, p int) {
 	f := c.f
 	r := c.rect(a["Rect"])
 	ap := f.Dict(a["AP"])
-	if ap == nil && sub != "Popup" && sub != "Link" && (r[0] != r[2] || r[1] != r[3]) {
-		c.conf("6.3.3-1", p, "Bij een opmerking is niet vastgelegd hoe zij eruitziet")
-	}
+	c.confIf(ap == nil && sub != "Popup" && sub != "Link" && (r[0] != r[2] || r[1] != r[3]), "6.3.3-1", p, "Bij een opmerking is niet vastgelegd hoe zij eruitziet")
 	for k := range ap {
-		if k != "N" {
-			c.conf("6.3.3-2", p, "Een opmerking heeft meer dan één uiterlijk")
-		}
+		c.confIf(k != "N", "6.3.3-2", p, "Een opmerking heeft meer dan één uiterlijk")
 	}
-	if ap != nil && f.Stream(ap["N"]) == nil && sub != "Widget" {
-		c.conf("6.3.3-4", p, "Het uiterlijk van een opmerking ontbreekt")
-	}
-	if sub == "Widget" && c.fieldType(a) == "Btn" && f.Stream(ap["N"]) != nil {
-		c.conf("6.3.3-3", p, "Het uiterlijk van een knop past niet bij haar standen")
-	}
+	c.confIf(ap != nil && f.Stream(ap["N"]) == nil && sub != "Widget", "6.3.3-4", p, "Het uiterlijk van een opmerking ontbreekt")
+	c.confIf(sub == "Widget" && c.fieldType(a) == "Btn" && f.Stream(ap["N"]) != nil, "6.3.3-3", p, "Het uiterlijk van een knop past niet bij haar standen")
 	c.appearance(ap["N"], p)
 }
 
@@ -293,34 +265,20 @@ func (c *checker) tagged(a dict, sub name, on *elem, contents string, p int) {
 	}
 	switch sub {
 	case "Widget":
-		if role != "Form" {
-			c.conf("UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
-		}
+		c.confIf(role != "Form", "UA 7.18.4-1", p, "Een invulveld is niet gelabeld")
 		if tu := c.fieldName(a); tu == "" && alt == "" {
 			c.conf("UA 7.18.1-3", p, "Een invulveld heeft geen naam")
 		}
 	case "PrinterMark":
-		if on != nil {
-			c.conf("UA 7.18.8-1", p, "Een teken voor de drukker staat in de structuur")
-		}
+		c.confIf(on != nil, "UA 7.18.8-1", p, "Een teken voor de drukker staat in de structuur")
 	case "Link":
-		if role != "Link" {
-			c.conf("UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
-		}
-		if contents == "" {
-			c.conf("UA 7.18.5-2", p, "Een koppeling zegt niet waar zij heen gaat")
-		}
+		c.confIf(role != "Link", "UA 7.18.5-1", p, "Een koppeling is niet gelabeld")
+		c.confIf(contents == "", "UA 7.18.5-2", p, "Een koppeling zegt niet waar zij heen gaat")
 	default:
-		if role != "Annot" {
-			c.conf("UA 7.18.1-1", p, "Een opmerking is niet gelabeld")
-		}
+		c.confIf(role != "Annot", "UA 7.18.1-1", p, "Een opmerking is niet gelabeld")
 	}
-	if sub != "Widget" && contents == "" && alt == "" {
-		c.conf("UA 7.18.1-2", p, "Een koppeling of opmerking heeft geen tekst voor voorleessoftware")
-	}
-	if sub == "TrapNet" {
-		c.conf("UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
-	}
+	c.confIf(sub != "Widget" && contents == "" && alt == "", "UA 7.18.1-2", p, "Een koppeling of opmerking heeft geen tekst voor voorleessoftware")
+	c.confIf(sub == "TrapNet", "UA 7.18.2-1", p, "De bladzijde bevat een onderdeel voor drukkerijen")
 }
 
 // fieldName gives what a field is called for people. A widget that is no field itself has the name of the one above it, and one of its
@@ -458,9 +416,7 @@ func (c *checker) outline() {
 			}
 			n++
 			t, _ := f.Text(o["Title"])
-			if strings.TrimSpace(t) == "" {
-				c.extra("bladwijzer", 0, "Een bladwijzer heeft geen tekst")
-			}
+			c.extraIf(strings.TrimSpace(t) == "", "bladwijzer", 0, "Een bladwijzer heeft geen tekst")
 			switch {
 			case o["Dest"] != nil:
 				c.dest(o["Dest"], 0)
@@ -475,9 +431,7 @@ func (c *checker) outline() {
 			if o["First"] != nil {
 				below := walk(o["First"], depth+1)
 				k, _ := f.Get(o["Count"]).(int)
-				if k == 0 || below == 0 {
-					c.extra("bladwijzer", 0, "Het aantal bladwijzers klopt niet")
-				}
+				c.extraIf(k == 0 || below == 0, "bladwijzer", 0, "Het aantal bladwijzers klopt niet")
 				if k > 0 {
 					n += below
 				}
@@ -544,9 +498,7 @@ func (c *checker) colour(v any, p, depth int) {
 			} else {
 				c.inksOf(x, p)
 			}
-			if f.Name(x[0]) == "DeviceN" && len(f.Array(x[1])) > 32 {
-				c.conf("6.1.13-9", p, "Een kleurruimte heeft te veel kleuren")
-			}
+			c.confIf(f.Name(x[0]) == "DeviceN" && len(f.Array(x[1])) > 32, "6.1.13-9", p, "Een kleurruimte heeft te veel kleuren")
 		case "DeviceGray", "DeviceRGB", "DeviceCMYK":
 			c.colour(x[0], p, depth+1)
 		}
@@ -566,9 +518,7 @@ func (c *checker) icc(s *stream, p int) {
 	}
 	switch string(b[12:16]) {
 	case "prtr", "mntr", "scnr", "spac":
-		if components(string(b[16:20])) < 0 {
-			c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
-		}
+		c.confIf(components(string(b[16:20])) < 0, "6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
 	default:
 		c.conf("6.2.4.2-1", p, "Een kleurprofiel is van de verkeerde soort")
 	}
@@ -595,15 +545,9 @@ func (c *checker) outputIntent() {
 	var first any
 	for i, v := range f.Array(c.root["OutputIntents"]) {
 		d := f.Dict(v)
-		if f.Name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil {
-			c.conf("6.2.3-3", 0, "Het kleurprofiel van het document staat buiten het bestand")
-		}
-		if i > 0 && first != nil && d["DestOutputProfile"] != nil && d["DestOutputProfile"] != first {
-			c.conf("6.2.3-2", 0, "Het document noemt verschillende kleurprofielen")
-		}
-		if d["OutputConditionIdentifier"] == nil {
-			c.conf("6.2.3", 0, "Bij het kleurprofiel van het document ontbreekt de naam")
-		}
+		c.confIf(f.Name(d["S"]) == "GTS_PDFX" && d["DestOutputProfileRef"] != nil, "6.2.3-3", 0, "Het kleurprofiel van het document staat buiten het bestand")
+		c.confIf(i > 0 && first != nil && d["DestOutputProfile"] != nil && d["DestOutputProfile"] != first, "6.2.3-2", 0, "Het document noemt verschillende kleurprofielen")
+		c.confIf(d["OutputConditionIdentifier"] == nil, "6.2.3", 0, "Bij het kleurprofiel van het document ontbreekt de naam")
 		if d["DestOutputProfile"] == nil {
 			continue
 		}
@@ -621,9 +565,7 @@ func (c *checker) outputIntent() {
 			continue
 		}
 		b := f.Data(s)
-		if len(b) >= 128 && string(b[36:40]) != "acsp" {
-			c.extra("icc", 0, "Het kleurprofiel van het document is beschadigd")
-		}
+		c.extraIf(len(b) >= 128 && string(b[36:40]) != "acsp", "icc", 0, "Het kleurprofiel van het document is beschadigd")
 		if len(b) < 128 || b[8] >= 5 || string(b[12:16]) != "prtr" && string(b[12:16]) != "mntr" || components(string(b[16:20])) < 0 || string(b[16:20]) == "Lab " {
 			c.conf("6.2.3-1", 0, "Het kleurprofiel van het document is beschadigd of van de verkeerde soort")
 			continue
@@ -661,23 +603,17 @@ func (c *checker) extGState(d dict, p int) {
 		c.sheer(p)
 	}
 	c.within(f.Stream(f.Dict(d["SMask"])["G"]), c.res, p)
-	if d["TR"] != nil {
-		c.conf("6.2.5-1", p, "De bladzijde verandert kleuren op een manier die niet mag")
-	}
+	c.confIf(d["TR"] != nil, "6.2.5-1", p, "De bladzijde verandert kleuren op een manier die niet mag")
 	if v := f.Get(d["TR2"]); v != nil && v != name("Default") {
 		c.conf("6.2.5-2", p, "De bladzijde verandert kleuren op een manier die niet mag")
 	}
-	if d["HTP"] != nil {
-		c.conf("6.2.5-3", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
-	}
+	c.confIf(d["HTP"] != nil, "6.2.5-3", p, "De bladzijde heeft instellingen voor drukkerijen die niet mogen")
 	c.halftone(f.Dict(d["HT"]), "", p, 0)
 	if n := f.Name(d["RI"]); n != "" {
 		c.intent(n, p)
 	}
 	for _, v := range f.List(d["BM"]) {
-		if !pdffile.Blends[f.Name(v)] {
-			c.conf("6.2.10-1", p, "De bladzijde mengt kleuren op een onbekende manier")
-		}
+		c.confIf(!pdffile.Blends[f.Name(v)], "6.2.10-1", p, "De bladzijde mengt kleuren op een onbekende manier")
 	}
 }
 
@@ -690,19 +626,13 @@ func (c *checker) halftone(h dict, ink name, p, depth int) {
 	if t, _ := c.f.Get(h["HalftoneType"]).(int); t != 1 && t != 5 {
 		c.conf("6.2.5-4", p, text)
 	}
-	if h["HalftoneName"] != nil {
-		c.conf("6.2.5-5", p, text)
-	}
+	c.confIf(h["HalftoneName"] != nil, "6.2.5-5", p, text)
 	switch transfer := h["TransferFunction"] != nil; ink {
 	case "Default":
 	case "", "Cyan", "Magenta", "Yellow", "Black":
-		if transfer {
-			c.conf("6.2.5-6", p, text)
-		}
+		c.confIf(transfer, "6.2.5-6", p, text)
 	default:
-		if !transfer {
-			c.conf("6.2.5-6", p, text)
-		}
+		c.confIf(!transfer, "6.2.5-6", p, text)
 	}
 	for _, k := range h.Keys() {
 		if d := c.f.Dict(h[k]); d != nil && k != "TransferFunction" {
@@ -718,15 +648,9 @@ func (c *checker) image(s *stream, p int) {
 	}
 	c.images[s.N] = true
 	d := s.Dict
-	if d["Alternates"] != nil {
-		c.conf("6.2.8-1", p, "Een beeld heeft een tweede versie")
-	}
-	if d["OPI"] != nil {
-		c.conf("6.2.8-2", p, "Een beeld staat buiten het bestand")
-	}
-	if f.Get(d["Interpolate"]) == true {
-		c.conf("6.2.8-3", p, "Een beeld wordt kunstmatig gladgemaakt")
-	}
+	c.confIf(d["Alternates"] != nil, "6.2.8-1", p, "Een beeld heeft een tweede versie")
+	c.confIf(d["OPI"] != nil, "6.2.8-2", p, "Een beeld staat buiten het bestand")
+	c.confIf(f.Get(d["Interpolate"]) == true, "6.2.8-3", p, "Een beeld wordt kunstmatig gladgemaakt")
 	if n, ok := f.Get(d["BitsPerComponent"]).(int); ok && n != 1 && n != 2 && n != 4 && n != 8 && n != 16 {
 		c.conf("6.2.8-4", p, "Een beeld heeft een ongeldig aantal kleuren")
 	}

@@ -73,9 +73,7 @@ func (c *checker) appearance(v any, p int) {
 
 // sheer notes that something transparent is painted: then the page must say in which colours it is mixed.
 func (c *checker) sheer(p int) {
-	if c.intentOf == "" && !c.blended {
-		c.conf("6.2.10-2", p, "De bladzijde is deels doorzichtig zonder dat vaststaat in welke kleuren wordt gemengd")
-	}
+	c.confIf(c.intentOf == "" && !c.blended, "6.2.10-2", p, "De bladzijde is deels doorzichtig zonder dat vaststaat in welke kleuren wordt gemengd")
 }
 
 // transparent reports whether a graphics state paints otherwise than covering what is there.
@@ -108,9 +106,7 @@ func (c *checker) ink(x array, p int) {
 
 // inkName looks whether the name of an ink can be read.
 func (c *checker) inkName(n name, p int) {
-	if !utf8.ValidString(string(n)) {
-		c.conf("6.1.8-1", p, "De naam van een drukkleur is geen geldige tekst")
-	}
+	c.confIf(!utf8.ValidString(string(n)), "6.1.8-1", p, "De naam van een drukkleur is geen geldige tekst")
 }
 
 // overprint looks whether inks with a profile are printed over each other in a way that has no meaning for them.
@@ -119,9 +115,7 @@ func (c *checker) overprint(s *pdffile.State, p int) {
 		a := c.f.Array(k.Space)
 		return len(a) > 1 && c.f.Name(a[0]) == "ICCBased" && c.f.Int(c.f.Dict(a[1])["N"], 0) == 4
 	}
-	if s.OverFill && icc(s.Fill) || s.OverStroke && icc(s.Stroke) {
-		c.conf("6.2.4.2-2", p, "Drukkleuren (CMYK) worden over elkaar gedrukt op een manier die niet mag")
-	}
+	c.confIf(s.OverFill && icc(s.Fill) || s.OverStroke && icc(s.Stroke), "6.2.4.2-2", p, "Drukkleuren (CMYK) worden over elkaar gedrukt op een manier die niet mag")
 }
 
 // inksOf looks whether each ink of several says which colour it is.

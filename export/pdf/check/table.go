@@ -120,9 +120,7 @@ func (g *grid) put(x *cell, next []int) {
 			c.conf("UA 7.2-42", p, "Een rij van een tabel is langer dan de eerste")
 			break
 		}
-		if g.below[i] > 0 {
-			c.conf("UA 7.2-15", p, "Twee cellen van een tabel liggen over elkaar")
-		}
+		c.confIf(g.below[i] > 0, "UA 7.2-15", p, "Twee cellen van een tabel liggen over elkaar")
 		next[i] = max(next[i], x.rows-1)
 	}
 	if x.e.std == "TH" {

@@ -58,9 +58,7 @@ func (c *checker) structure() {
 	if !f.NumberTree(root["ParentTree"], func(k int, v any) { c.parents[k] = v }) {
 		c.tooMuch()
 	}
-	if root["ParentTree"] == nil {
-		c.extra("parenttree", 0, "De weg van de bladzijde naar de structuur ontbreekt")
-	}
+	c.extraIf(root["ParentTree"] == nil, "parenttree", 0, "De weg van de bladzijde naar de structuur ontbreekt")
 	c.roles(root)
 	if nums := f.Numbers(); len(nums) > 0 {
 		c.byObject = make([]*elem, nums[len(nums)-1]+1)
@@ -70,9 +68,7 @@ func (c *checker) structure() {
 	for _, k := range f.List(root["K"]) {
 		c.grow(k, top, root)
 	}
-	if len(top.kids) == 0 {
-		c.conf("UA 7.1-3", 0, "De structuur is leeg")
-	}
+	c.confIf(len(top.kids) == 0, "UA 7.1-3", 0, "De structuur is leeg")
 	if k, ok := f.Get(root["ParentTreeNextKey"]).(int); ok {
 		for n := range c.parents {
 			if n >= k {
@@ -83,9 +79,7 @@ func (c *checker) structure() {
 	}
 	ids := map[str]bool{}
 	c.nameTree(root["IDTree"], func(k str, v any) {
-		if ids[k] {
-			c.extra("id", 0, "Twee onderdelen hebben dezelfde naam")
-		}
+		c.extraIf(ids[k], "id", 0, "Twee onderdelen hebben dezelfde naam")
 		ids[k] = true
 	})
 }
@@ -122,9 +116,7 @@ func (c *checker) role(n name) name {
 	if Standard[n] {
 		return n
 	}
-	if !utf8.ValidString(string(n)) {
-		c.conf("6.1.8-1", 0, "De naam van een onderdeel is geen geldige tekst")
-	}
+	c.confIf(!utf8.ValidString(string(n)), "6.1.8-1", 0, "De naam van een onderdeel is geen geldige tekst")
 	m := c.f.Dict(c.f.Dict(c.root["StructTreeRoot"])["RoleMap"])
 	for range 30 {
 		if Standard[n] {
@@ -173,9 +165,7 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	}
 	d := f.Dict(v)
 	if d == nil || len(c.elems) > maxElements || parent.depth > 300 {
-		if v != nil && d == nil {
-			c.extra("boom", 0, "Een onderdeel van de structuur ontbreekt")
-		}
+		c.extraIf(v != nil && d == nil, "boom", 0, "Een onderdeel van de structuur ontbreekt")
 		return
 	}
 	e := c.newElem()
@@ -211,9 +201,7 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 		switch x := f.Get(k).(type) {
 		case int:
 			e.own = append(e.own, content{page: e.page, mcid: x, at: len(e.kids)})
-			if !hasPage {
-				c.extra("pg", e.page, "Een onderdeel zegt niet op welke bladzijde het staat")
-			}
+			c.extraIf(!hasPage, "pg", e.page, "Een onderdeel zegt niet op welke bladzijde het staat")
 		case dict:
 			p := e.page
 			if r, ok := x["Pg"].(ref); ok {
@@ -316,9 +304,7 @@ func (c *checker) checkTree() {
 		}
 		if l := level(e.std); l > 0 {
 			usesHn = true
-			if l > levels+1 {
-				c.conf("UA 7.4.2-1", e.page, "Een kop slaat een niveau over")
-			}
+			c.confIf(l > levels+1, "UA 7.4.2-1", e.page, "Een kop slaat een niveau over")
 			levels = l
 			heads++
 		}
@@ -330,9 +316,7 @@ func (c *checker) checkTree() {
 		c.conf("UA 7.4.4-2", 0, "Koppen met en zonder niveau staan door elkaar")
 		c.conf("UA 7.4.4-3", 0, "Koppen met en zonder niveau staan door elkaar")
 	}
-	if len(c.tree.kids) != 1 || c.tree.kids[0].std != "Document" {
-		c.extra("document", 0, "De structuur begint niet met één document")
-	}
+	c.extraIf(len(c.tree.kids) != 1 || c.tree.kids[0].std != "Document", "document", 0, "De structuur begint niet met één document")
 	c.whole()
 	c.readingOrder()
 }
@@ -385,9 +369,7 @@ func (c *checker) owners() {
 					c.extra("objr", e.page, "De structuur noemt een koppeling die niet op de bladzijde staat")
 					continue
 				}
-				if a.used {
-					c.extra("objr", a.page, "Een koppeling staat twee keer in de structuur")
-				}
+				c.extraIf(a.used, "objr", a.page, "Een koppeling staat twee keer in de structuur")
 				a.used = true
 				if n, ok := c.f.Get(a.d["StructParent"]).(int); ok && c.elemOf(c.parents[n]) != e {
 					c.extra("parenttree", a.page, "De structuur en de bladzijde noemen voor een koppeling niet hetzelfde onderdeel")
@@ -400,24 +382,16 @@ func (c *checker) owners() {
 				continue
 			}
 			s.owners = append(s.owners, e)
-			if len(s.owners) == 2 {
-				c.extra("mcid", s.page, "Een stuk tekst hoort bij twee onderdelen")
-			}
-			if s.elem != nil && s.elem != e {
-				c.extra("parenttree", s.page, "De structuur en de bladzijde noemen voor een stuk tekst niet hetzelfde onderdeel")
-			}
+			c.extraIf(len(s.owners) == 2, "mcid", s.page, "Een stuk tekst hoort bij twee onderdelen")
+			c.extraIf(s.elem != nil && s.elem != e, "parenttree", s.page, "De structuur en de bladzijde noemen voor een stuk tekst niet hetzelfde onderdeel")
 			if s.tag != e.role && s.tag != e.std && s.tag != "Span" && s.tag != "Artifact" {
 				c.extra("soort", s.page, "Een stuk tekst heet op de bladzijde anders ("+string(s.tag)+") dan in de structuur ("+string(e.role)+")")
 			}
 		}
 	}
 	for _, s := range c.seqs {
-		if s.mute && !slices.ContainsFunc(s.owners, func(e *elem) bool { return e.lang }) {
-			c.conf("UA 7.2-34", s.page, "Van een stuk tekst is de taal onbekend")
-		}
-		if len(s.owners) == 0 && s.paints {
-			c.extra("mcid", s.page, "Een stuk tekst staat niet in de structuur")
-		}
+		c.confIf(s.mute && !slices.ContainsFunc(s.owners, func(e *elem) bool { return e.lang }), "UA 7.2-34", s.page, "Van een stuk tekst is de taal onbekend")
+		c.extraIf(len(s.owners) == 0 && s.paints, "mcid", s.page, "Een stuk tekst staat niet in de structuur")
 	}
 	for _, a := range c.annots {
 		if sub := c.f.Name(a.d["Subtype"]); !a.used && (sub == "Link" || sub == "Widget") {
@@ -501,17 +475,11 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 		c.tableParts(e)
 		c.table(e)
 	case "TR":
-		if len(e.kids) == 0 {
-			c.extra("tabel", e.page, "Een rij van een tabel is leeg")
-		}
+		c.extraIf(len(e.kids) == 0, "tabel", e.page, "Een rij van een tabel is leeg")
 	case "L":
-		if e.count("LI") == 0 {
-			c.extra("lijst", e.page, "Een lijst heeft geen punten")
-		}
+		c.extraIf(e.count("LI") == 0, "lijst", e.page, "Een lijst heeft geen punten")
 	case "LI":
-		if e.count("LBody") == 0 {
-			c.extra("lijst", e.page, "Een punt van een lijst heeft geen tekst")
-		}
+		c.extraIf(e.count("LBody") == 0, "lijst", e.page, "Een punt van een lijst heeft geen tekst")
 	case "Lbl":
 		if level(up) == 0 && !among("LI Note BibEntry TOCI P Caption H Form Reference Formula Link Span", up) {
 			c.extra("lbl", e.page, "Een nummer of streepje staat op een plaats waar het niet hoort")
@@ -523,13 +491,9 @@ func (c *checker) element(e *elem, ids map[string]bool) {
 	case "Link":
 		c.linkElement(e)
 	case "H":
-		if e.parent != nil && e.parent.count("H") > 1 {
-			c.conf("UA 7.4.4-1", e.page, "Een onderdeel heeft twee koppen")
-		}
+		c.confIf(e.parent != nil && e.parent.count("H") > 1, "UA 7.4.4-1", e.page, "Een onderdeel heeft twee koppen")
 	case "Document":
-		if e.parent != c.tree {
-			c.extra("document", e.page, "Een document staat binnen een ander onderdeel")
-		}
+		c.extraIf(e.parent != c.tree, "document", e.page, "Een document staat binnen een ander onderdeel")
 	}
 	if s, ok := c.f.Text(e.d["ActualText"]); ok && s == "" && e.std != "Span" {
 		c.extra("actualtext", e.page, "Een vervangende tekst is leeg")
@@ -561,25 +525,13 @@ func (c *checker) place(e *elem, up name) {
 // tableParts looks at the heads, bodies, feet and captions of a table.
 func (c *checker) tableParts(e *elem) {
 	p, foot, head, body := e.page, e.count("TFoot"), e.count("THead"), e.count("TBody")
-	if head > 1 {
-		c.conf("UA 7.2-11", p, "Een tabel heeft twee koppen")
-	}
-	if foot > 1 {
-		c.conf("UA 7.2-12", p, "Een tabel heeft twee voeten")
-	}
-	if foot > 0 && body == 0 {
-		c.conf("UA 7.2-13", p, "Een tabel heeft een voet en geen romp")
-	}
-	if head > 0 && body == 0 {
-		c.conf("UA 7.2-14", p, "Een tabel heeft een kop en geen romp")
-	}
-	if e.count("Caption") > 1 {
-		c.conf("UA 7.2-39", p, "Een tabel heeft twee bijschriften")
-	}
+	c.confIf(head > 1, "UA 7.2-11", p, "Een tabel heeft twee koppen")
+	c.confIf(foot > 1, "UA 7.2-12", p, "Een tabel heeft twee voeten")
+	c.confIf(foot > 0 && body == 0, "UA 7.2-13", p, "Een tabel heeft een voet en geen romp")
+	c.confIf(head > 0 && body == 0, "UA 7.2-14", p, "Een tabel heeft een kop en geen romp")
+	c.confIf(e.count("Caption") > 1, "UA 7.2-39", p, "Een tabel heeft twee bijschriften")
 	for i, k := range e.kids {
-		if k.std == "Caption" && i > 0 && i < len(e.kids)-1 {
-			c.conf("UA 7.2-16", p, "Het bijschrift van een tabel staat er middenin")
-		}
+		c.confIf(k.std == "Caption" && i > 0 && i < len(e.kids)-1, "UA 7.2-16", p, "Het bijschrift van een tabel staat er middenin")
 	}
 }
 
@@ -596,9 +548,7 @@ func (c *checker) figure(e *elem) {
 	} else if !actual && (strings.TrimSpace(alt) == "" || filename.MatchString(alt)) {
 		c.extra("alt", e.page, what+" heeft geen echte beschrijving")
 	}
-	if e.std == "Figure" && !c.hasBox(e) {
-		c.extra("bbox", e.page, "Een figuur zegt niet waar zij staat")
-	}
+	c.extraIf(e.std == "Figure" && !c.hasBox(e), "bbox", e.page, "Een figuur zegt niet waar zij staat")
 }
 
 // noteID looks whether a note has a name of its own.
@@ -663,28 +613,16 @@ func (c *checker) whole() {
 		s := &e.holds
 		switch {
 		case level(e.std) > 0 || e.std == "H":
-			if s.chars == 0 {
-				c.extra("leeg", e.page, "Een kop is leeg")
-			}
+			c.extraIf(s.chars == 0, "leeg", e.page, "Een kop is leeg")
 		case e.std == "Note":
-			if s.chars == 0 {
-				c.extra("leeg", e.page, "Een noot is leeg")
-			}
+			c.extraIf(s.chars == 0, "leeg", e.page, "Een noot is leeg")
 		case e.std == "LBody":
-			if s.chars == 0 && !s.paints {
-				c.extra("leeg", e.page, "Een punt van een lijst is leeg")
-			}
+			c.extraIf(s.chars == 0 && !s.paints, "leeg", e.page, "Een punt van een lijst is leeg")
 		case e.std == "Link" || e.std == "Reference":
-			if s.chars == 0 && !s.paints {
-				c.extra("leeg", e.page, "Een koppeling is leeg")
-			}
+			c.extraIf(s.chars == 0 && !s.paints, "leeg", e.page, "Een koppeling is leeg")
 		case e.std == "Figure":
-			if !s.paints {
-				c.extra("leeg", e.page, "Een figuur is leeg")
-			}
-			if s.own > 20 && !s.image {
-				c.extra("figuur", e.page, "Tekst is als figuur gelabeld")
-			}
+			c.extraIf(!s.paints, "leeg", e.page, "Een figuur is leeg")
+			c.extraIf(s.own > 20 && !s.image, "figuur", e.page, "Tekst is als figuur gelabeld")
 		}
 	}
 	text := 0
@@ -744,10 +682,6 @@ func (c *checker) readingOrder() {
 		}
 	}
 	walk(c.tree)
-	if back > 0 && back*10 <= n {
-		c.extra("volgorde", on, "De leesvolgorde is op een enkele plaats anders dan op de bladzijde")
-	}
-	if c.lines >= 5 && c.glued*2 > c.lines {
-		c.extra("spatie", 0, "Aan het einde van regels ontbreekt de spatie: voorleessoftware plakt woorden aan elkaar")
-	}
+	c.extraIf(back > 0 && back*10 <= n, "volgorde", on, "De leesvolgorde is op een enkele plaats anders dan op de bladzijde")
+	c.extraIf(c.lines >= 5 && c.glued*2 > c.lines, "spatie", 0, "Aan het einde van regels ontbreekt de spatie: voorleessoftware plakt woorden aan elkaar")
 }
