@@ -12,15 +12,10 @@ func Link(words, address string) Command {
 	if words == "" {
 		return linkSelected(address)
 	}
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		if sp.i != sp.j {
 			return Tx{}, "Een koppeling staat in één alinea. Selecteer daar woorden van."
 		}
-		b := &build{l: l, id: id}
 		x := sp.first()
 		marks := typedMarks(x, sp.from.Off, !sp.empty(), s.Pending)
 		ins := letter.Span{Text: words}
@@ -32,7 +27,7 @@ func Link(words, address string) Command {
 		ins.Marks = append(ins.Marks, letter.Mark{Kind: letter.Link, To: len(words), Val: address})
 		b.text(x.ID, sp.from.Off, sp.to.Off-sp.from.Off, ins, Parts{})
 		return b.tx(markLabels[letter.Link], s, letter.Point{Block: x.ID, Off: sp.from.Off + len(words)})
-	}
+	})
 }
 
 func linkSelected(address string) Command {

@@ -44,6 +44,16 @@ func (b *build) tx(label string, before Selection, after letter.Point) (Tx, Reas
 	return Tx{Steps: b.steps, Before: before, After: At(after), Label: label, made: b.made}, ""
 }
 
+// stay is tx of a command after which the same is selected; none says why there is nothing to do.
+func (b *build) stay(label string, s Selection, none Reason) (Tx, Reason) {
+	if b.err == nil && len(b.steps) == 0 {
+		return Tx{}, none
+	}
+	tx, why := b.tx(label, s, s.Head)
+	tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
+	return tx, why
+}
+
 // span is a selection in the order of the text: both ends, their flow and block indices.
 type span struct {
 	f        *letter.Flow
@@ -80,6 +90,17 @@ func resolve(l *letter.Letter, s Selection) (span, Reason) {
 		return span{}, reasonPlace
 	}
 	return span{f, i, j, a, h}, ""
+}
+
+// atPlace makes a command that begins with the words that are selected in one text, or where the caret stands in it.
+func atPlace(do func(*build, Selection, span) (Tx, Reason)) Command {
+	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
+		sp, why := resolve(l, s)
+		if why != "" {
+			return Tx{}, why
+		}
+		return do(&build{l: l, id: id}, s, sp)
+	}
 }
 
 // selected is resolve for a command that needs something selected.

@@ -45,12 +45,7 @@ func ToggleMark(kind letter.MarkKind, val string) Command {
 				b.do(Marks{x.ID, x.SetMark(kind, val, from, to, on)})
 			}
 		})
-		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, reasonNothing
-		}
-		tx, why := b.tx(markLabels[kind], s, s.Head)
-		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
-		return tx, why
+		return b.stay(markLabels[kind], s, reasonNothing)
 	}
 }
 
@@ -102,12 +97,7 @@ func unmark(label string, none Reason, kinds ...letter.MarkKind) Command {
 				b.do(Marks{x.ID, c.Marks})
 			}
 		})
-		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, none
-		}
-		tx, why := b.tx(label, s, s.Head)
-		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
-		return tx, why
+		return b.stay(label, s, none)
 	}
 }
 
@@ -254,11 +244,6 @@ func setForms(label string, pick func(*letter.Flow, *letter.Block) (Form, Reason
 		if why != "" {
 			return Tx{}, why
 		}
-		if b.err == nil && len(b.steps) == 0 {
-			return Tx{}, reasonStyled
-		}
-		tx, why := b.tx(label, s, s.Head)
-		tx.After = Selection{Anchor: s.Anchor, Head: s.Head}
-		return tx, why
+		return b.stay(label, s, reasonStyled)
 	}
 }

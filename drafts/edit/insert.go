@@ -12,21 +12,16 @@ import (
 
 // InsertNote puts a footnote at the caret, behind the selection. With text "" the caret goes into the note, to write it.
 func InsertNote(text string) Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		switch {
 		case sp.f.Kind == letter.NoteFlow:
 			return Tx{}, "Een voetnoot kan niet in een voetnoot staan."
 		case sp.f.Kind.Plain():
 			return Tx{}, "In dit deel van de brief kan geen voetnoot staan."
 		}
-		b := &build{l: l, id: id}
-		f := &letter.Flow{ID: id(), Kind: letter.NoteFlow}
+		f := &letter.Flow{ID: b.id(), Kind: letter.NoteFlow}
 		for _, line := range strings.Split(strings.ReplaceAll(text, "\r\n", "\n"), "\n") {
-			f.Blocks = append(f.Blocks, &letter.Block{ID: id(), Kind: letter.Para, Text: norm.NFC.String(letter.Clean(line))})
+			f.Blocks = append(f.Blocks, &letter.Block{ID: b.id(), Kind: letter.Para, Text: norm.NFC.String(letter.Clean(line))})
 		}
 		b.text(sp.to.Block, sp.to.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{{Kind: letter.Note, To: f.ID}}}, Parts{Flows: []*letter.Flow{f}})
 		after := letter.Point{Block: sp.to.Block, Off: sp.to.Off + len(letter.ObjectString)}
@@ -34,7 +29,7 @@ func InsertNote(text string) Command {
 			after = f.Start()
 		}
 		return b.tx("voetnoot invoegen", s, after)
-	}
+	})
 }
 
 // InsertRef puts a reference at the caret: to a bijlage, heading, note or caption. Its words are computed.
@@ -44,22 +39,17 @@ func InsertRef(to letter.Atom) Command {
 
 // InsertPageBreak starts a new page at the caret.
 func InsertPageBreak() Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		if k := sp.f.Kind; k != letter.BodyFlow && k != letter.BijlageFlow {
 			return Tx{}, "Een pagina-einde kan alleen in de tekst van de brief of een bijlage staan."
 		}
-		b := &build{l: l, id: id}
 		at := b.remove(sp)
 		if b.err != nil {
 			return Tx{}, reasonFit
 		}
 		f, i := b.l.Home(at.Block)
 		x := f.Blocks[i]
-		brk := &letter.Block{ID: id(), Kind: letter.PageBreak}
+		brk := &letter.Block{ID: b.id(), Kind: letter.PageBreak}
 		switch {
 		case at.Off == 0 && i > 0:
 			b.splice(f, before(f, i), nil, []*letter.Block{brk}, Parts{})
@@ -68,7 +58,7 @@ func InsertPageBreak() Command {
 			b.splice(f, x.ID, nil, []*letter.Block{brk}, Parts{})
 			return b.tx("pagina-einde invoegen", s, letter.Point{Block: f.Blocks[i+1].ID})
 		}
-		right := id()
+		right := b.id()
 		form := FormOf(x)
 		if at.Off == len(x.Text) {
 			form = Form{Kind: letter.Para}
@@ -76,7 +66,7 @@ func InsertPageBreak() Command {
 		b.split(Split{Block: x.ID, At: at.Off, New: right, As: form})
 		b.splice(b.l.Flow(f.ID), x.ID, nil, []*letter.Block{brk}, Parts{})
 		return b.tx("pagina-einde invoegen", s, letter.Point{Block: right})
-	}
+	})
 }
 
 // Limits of a new table.
@@ -136,15 +126,10 @@ func InsertFigure(p letter.Picture) Command {
 
 // insertBlock puts a block without text under the caret's paragraph and sees to it that text follows.
 func insertBlock(label string, x *letter.Block, parts Parts, caret letter.Point) Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		if k := sp.f.Kind; k != letter.BodyFlow && k != letter.BijlageFlow {
 			return Tx{}, "Dit kan alleen in de tekst van de brief of een bijlage staan."
 		}
-		b := &build{l: l, id: id}
 		at := sp.f.Blocks[sp.j]
 		after := at.ID
 		ins := []*letter.Block{x}
@@ -156,7 +141,7 @@ func insertBlock(label string, x *letter.Block, parts Parts, caret letter.Point)
 		case sp.j+1 < len(sp.f.Blocks) && sp.f.Blocks[sp.j+1].Kind.HasText():
 			next = letter.Point{Block: sp.f.Blocks[sp.j+1].ID}
 		default:
-			fresh := &letter.Block{ID: id(), Kind: letter.Para}
+			fresh := &letter.Block{ID: b.id(), Kind: letter.Para}
 			ins = append(ins, fresh)
 			next = letter.Point{Block: fresh.ID}
 		}
@@ -165,7 +150,7 @@ func insertBlock(label string, x *letter.Block, parts Parts, caret letter.Point)
 			caret = next
 		}
 		return b.tx(label, s, caret)
-	}
+	})
 }
 
 // SetPictureOf changes a figure: its alt text, size or file.

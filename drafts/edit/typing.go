@@ -132,16 +132,11 @@ func BreakLine() Command {
 }
 
 func insertAtom(label string, a letter.Atom) Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
-		b := &build{l: l, id: id}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		at := b.remove(sp)
 		b.text(at.Block, at.Off, 0, letter.Span{Text: letter.ObjectString, Atoms: []letter.Atom{a}}, Parts{})
 		return b.tx(label, s, letter.Point{Block: at.Block, Off: at.Off + len(letter.ObjectString)})
-	}
+	})
 }
 
 // MaxAddressee is the number of lines the addressee's place on paper has.
@@ -150,18 +145,13 @@ const MaxAddressee = 6
 // Enter starts a new paragraph at the caret. An empty list item leaves its list; behind a heading comes plain text,
 // behind a question its answer.
 func Enter() Command {
-	return func(l *letter.Letter, s Selection, id letter.NewID) (Tx, Reason) {
-		sp, why := resolve(l, s)
-		if why != "" {
-			return Tx{}, why
-		}
+	return atPlace(func(b *build, s Selection, sp span) (Tx, Reason) {
 		switch {
 		case sp.f.Kind == letter.AddresseeFlow && len(sp.f.Blocks) >= MaxAddressee && sp.i == sp.j:
 			return Tx{}, "De geadresseerde heeft hoogstens zes regels. Zet meer op één regel."
 		case sp.f.Kind.Plain() && sp.f.Kind != letter.AddresseeFlow:
 			return Tx{}, "Deze tekst bestaat uit één alinea. Gebruik Shift+Enter voor een nieuwe regel."
 		}
-		b := &build{l: l, id: id}
 		at := b.remove(sp)
 		if b.err != nil {
 			return Tx{}, reasonFit
@@ -187,7 +177,7 @@ func Enter() Command {
 		case form.Kind == letter.Question || form.Kind == letter.Answer:
 			next.More = true
 		}
-		fresh := id()
+		fresh := b.id()
 		if at.Off == 0 && x.Text != "" && (form.Kind == letter.Heading || form.Kind == letter.Caption) {
 			// room above a heading; the heading keeps its block
 			b.splice(f, before(f, i), nil, []*letter.Block{{ID: fresh, Kind: letter.Para}}, Parts{})
@@ -195,7 +185,7 @@ func Enter() Command {
 		}
 		b.split(Split{Block: x.ID, At: at.Off, New: fresh, As: next})
 		return b.tx("nieuwe alinea", s, letter.Point{Block: fresh})
-	}
+	})
 }
 
 // leaveList takes block i, an item of a list, into the list that it lies in, or out of it when there is none: an “a.” with no number
