@@ -58,21 +58,16 @@ func newCheckPanel(c *checks) *checkPanel {
 			p.list.Reveal(i)
 		}
 	}
-	p.list.Opened = func(int) {
+	there := func() {
 		if f := p.chosen(); f != nil {
 			if w := c.e.way(f); w != nil {
 				w()
 			}
 		}
 	}
+	p.list.Opened = func(int) { there() }
 	p.do[0] = look.NewButton(look.Plain, nil, "Verbeteren", func() { p.mend() })
-	p.do[1] = look.NewButton(look.Plain, nil, "Ga ernaartoe", func() {
-		if f := p.chosen(); f != nil {
-			if w := c.e.way(f); w != nil {
-				w()
-			}
-		}
-	})
+	p.do[1] = look.NewButton(look.Plain, nil, "Ga ernaartoe", there)
 	p.do[2] = look.NewButton(look.Plain, nil, "Negeren…", func() {
 		if f := p.chosen(); f != nil {
 			c.e.ignore(f)
@@ -226,18 +221,11 @@ func (p *checkPanel) choose(f *check.Found) {
 // detail shows the reason, the source and what can be done about the chosen one.
 func (p *checkPanel) detail() {
 	f := p.chosen()
-	show := func(o fyne.CanvasObject, on bool) {
-		if on {
-			o.Show()
-		} else {
-			o.Hide()
-		}
-	}
 	for _, o := range []fyne.CanvasObject{p.do[0], p.do[1], p.do[2], p.same} {
-		show(o, f != nil)
+		look.Show(o, f != nil)
 	}
-	show(p.why, f != nil && !p.low)
-	show(p.source, f != nil && !p.low)
+	look.Show(p.why, f != nil && !p.low)
+	look.Show(p.source, f != nil && !p.low)
 	if f != nil {
 		p.why.SetText(f.Why)
 		p.source.SetText("Bron: " + f.Source)
@@ -246,7 +234,7 @@ func (p *checkPanel) detail() {
 			where = "Formulier openen"
 		}
 		p.do[1].SetText(where)
-		show(p.do[1], where != "" && p.c.e.way(f) != nil)
+		look.Show(p.do[1], where != "" && p.c.e.way(f) != nil)
 		label, off := "Verbeteren", ""
 		switch {
 		case f.Code == check.PromiseOpen:
@@ -261,16 +249,16 @@ func (p *checkPanel) detail() {
 			p.do[0].Hint = f.Fixes[0].Label
 		}
 		alike := len(check.Alike(p.c.res.Found, f.Code))
-		show(p.same, len(f.Fixes) == 1 && alike > 1 && f.Code != check.Spelling) // each wrong word is a question of its own
+		look.Show(p.same, len(f.Fixes) == 1 && alike > 1 && f.Code != check.Spelling) // each wrong word is a question of its own
 		if p.same.SetText("Alle " + itoa(alike) + " van deze soort verbeteren"); p.low {
 			p.same.SetText("Alle " + itoa(alike))
 		}
 		p.do[0].SetText(label)
 		p.do[0].SetOff(off)
 	}
-	show(p.facts, !p.low && p.facts.Text() != "")
-	show(p.below, !(f != nil && p.low) && (p.facts.Visible() || !p.past.Hidden))
-	show(p.foot, f != nil || p.below.Visible())
+	look.Show(p.facts, !p.low && p.facts.Text() != "")
+	look.Show(p.below, !(f != nil && p.low) && (p.facts.Visible() || !p.past.Hidden))
+	look.Show(p.foot, f != nil || p.below.Visible())
 	p.foot.Refresh()
 	p.frame.Layout.Layout(p.frame.Objects, p.frame.Size()) // now: what follows asks what is in sight of the list
 }

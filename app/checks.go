@@ -47,9 +47,7 @@ func (c *checks) changed() {
 	if c.panel == nil {
 		return
 	}
-	if c.slow != nil {
-		c.slow.Stop()
-	}
+	look.Stop(c.slow)
 	c.slow = time.AfterFunc(checkPause, func() { c.e.app.later(func() { c.look(nil) }) })
 }
 
@@ -62,9 +60,7 @@ func (c *checks) reread() {
 
 // stop ends it with the screen.
 func (c *checks) stop() {
-	if c.slow != nil {
-		c.slow.Stop()
-	}
+	look.Stop(c.slow)
 }
 
 // look brings the findings up to date and then does what it is given.

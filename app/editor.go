@@ -327,9 +327,7 @@ func (e *editor) close() {
 	e.margin.Close()
 	e.checks.stop()
 	e.keeper.Stop()
-	if e.slow != nil {
-		e.slow.Stop()
-	}
+	look.Stop(e.slow)
 	if e.heard != nil {
 		e.heard.Stop()
 	}
@@ -389,9 +387,7 @@ const updatePause = 250 * time.Millisecond
 
 func (e *editor) laterUpdate() {
 	e.app.rested()
-	if e.slow != nil {
-		e.slow.Stop()
-	}
+	look.Stop(e.slow)
 	e.slow = time.AfterFunc(updatePause, func() {
 		e.later(e.update)
 	})

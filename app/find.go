@@ -88,8 +88,7 @@ func (b *findBar) button(kind look.ButtonKind, icon, text, hint string, tap func
 			c.Focus(b.want)
 		}
 	})
-	x.Hint, x.Access = hint, hint
-	x.Keys = onEscape(b.close)
+	x.Hint, x.Access, x.Keys = hint, hint, onEscape(b.close)
 	return x
 }
 
@@ -128,9 +127,7 @@ func (b *findBar) show(replaces bool) {
 	if was := b.open; !was || b.replaces != replaces {
 		b.open, b.replaces = true, replaces
 		b.swap.Hidden = !replaces
-		if b.withRow.Hide(); replaces {
-			b.withRow.Show()
-		}
+		look.Show(b.withRow, replaces)
 		e.layout()
 		e.bar.Attach(e.app.win.Canvas(), nil)
 	}
@@ -260,11 +257,7 @@ func (b *findBar) reason(err error) {
 		return
 	}
 	b.why.SetText(text)
-	if text == "" {
-		b.wrong.Hide()
-	} else {
-		b.wrong.Show()
-	}
+	look.Show(b.wrong, text != "")
 	b.e.frame.Refresh()
 }
 

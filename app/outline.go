@@ -194,11 +194,7 @@ func (r outlineRoom) MinSize(os []fyne.CanvasObject) fyne.Size {
 func (r outlineRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range os {
 		if o.Visible() == r.gives() {
-			if r.gives() {
-				o.Hide()
-			} else {
-				o.Show()
-			}
+			look.Show(o, !r.gives())
 		}
 	}
 	fixedWidth(0).Layout(os, s)

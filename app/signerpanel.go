@@ -87,11 +87,7 @@ func (r lowRoom) MinSize([]fyne.CanvasObject) fyne.Size {
 func (r lowRoom) Layout(os []fyne.CanvasObject, s fyne.Size) {
 	for _, o := range os {
 		if o.Visible() != r.p.wanted() {
-			if r.p.wanted() {
-				o.Show()
-			} else {
-				o.Hide()
-			}
+			look.Show(o, r.p.wanted())
 		}
 		o.Resize(s)
 	}

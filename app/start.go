@@ -117,9 +117,7 @@ func (s *start) showBin(on bool) {
 // say shows a hint for a while.
 func (s *start) say(text string) {
 	s.foot.Say(text)
-	if s.stale != nil {
-		s.stale.Stop()
-	}
+	look.Stop(s.stale)
 	if text != "" {
 		s.stale = s.app.after(hintStays, func() { s.foot.Say("") })
 	}

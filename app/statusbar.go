@@ -163,9 +163,7 @@ func (s *status) notSaved(why string) {
 // hint shows what a control does or why an act was refused.
 func (s *status) hint(text string) {
 	s.bar.Say(text)
-	if s.stale != nil {
-		s.stale.Stop()
-	}
+	look.Stop(s.stale)
 	if text != "" {
 		s.stale = s.e.app.after(hintStays, func() { s.bar.Say("") })
 	}

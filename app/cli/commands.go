@@ -170,23 +170,17 @@ func (r *run) showCommand() *cobra.Command {
 }
 
 func (r *run) deleteCommand() *cobra.Command {
-	return &cobra.Command{
+	return r.ofDraft(&cobra.Command{
 		Use: "delete ID", Short: "verwijder een concept",
 		Long: "Verwijdert een concept, met zijn geschiedenis en opmerkingen. Dit kan niet ongedaan worden gemaakt.",
-		Args: needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
-		RunE: func(_ *cobra.Command, args []string) error {
-			id, desk, err := r.draft(args[0])
-			if err != nil {
-				return err
-			}
-			r.notices()
-			if err := desk.Delete(r.ctx, id); err != nil {
-				return err
-			}
-			r.changed(id, true)
-			return nil
-		},
-	}
+	}, func(desk *drafts.Desk, id letter.ID) error {
+		r.notices()
+		if err := desk.Delete(r.ctx, id); err != nil {
+			return err
+		}
+		r.changed(id, true)
+		return nil
+	})
 }
 
 // maxSample is the longest letter that sample writes.

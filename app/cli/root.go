@@ -10,6 +10,8 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/tell"
 )
 
@@ -264,6 +266,19 @@ func print[T any](r *run, list []T, line func(T)) error {
 		line(x)
 	}
 	return nil
+}
+
+// ofDraft makes a command take the number of a draft, and do something with it.
+func (r *run) ofDraft(c *cobra.Command, do func(*drafts.Desk, letter.ID) error) *cobra.Command {
+	c.Args, c.ValidArgsFunction = needs("het nummer van een concept"), r.completeDrafts(false)
+	c.RunE = func(_ *cobra.Command, args []string) error {
+		id, desk, err := r.draft(args[0])
+		if err != nil {
+			return err
+		}
+		return do(desk, id)
+	}
+	return c
 }
 
 // ofLetter makes a command take a letter, a draft or a file, and do something with it.

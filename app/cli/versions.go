@@ -24,40 +24,34 @@ type versionJSON struct {
 }
 
 func (r *run) versionsCommand() *cobra.Command {
-	return r.withJSON(&cobra.Command{
+	return r.withJSON(r.ofDraft(&cobra.Command{
 		Use: "versions ID", Short: "toon de versies van een concept",
 		Long: "Toont de versies van een concept, de nieuwste bovenaan: die een naam kregen, het begin, en van de andere de laatste van elk uur\n" +
 			"van vandaag, van elke dag van de laatste maand en van elke week daarvoor. Het nummer van een versie verandert nooit. Waar een\n" +
 			"opdracht een nummer van een concept verwacht, is ID@N versie N van dat concept.",
 		Example: "  kamerbrief versions ID --json\n  kamerbrief show ID@12",
-		Args:    needs("het nummer van een concept"), ValidArgsFunction: r.completeDrafts(false),
-		RunE: func(_ *cobra.Command, args []string) error {
-			id, desk, err := r.draft(args[0])
-			if err != nil {
-				return err
+	}, func(desk *drafts.Desk, id letter.ID) error {
+		defer r.notices()
+		list, err := desk.Versions(r.ctx, id, r.Now())
+		if err != nil {
+			return err
+		}
+		out := []versionJSON{}
+		for _, v := range list {
+			out = append(out, versionJSON{v.Seq, stamp(v.At), v.By.Name, v.Name, v.Note, v.Auto, v.Words, v.Seq})
+		}
+		if r.asJSON {
+			return writeJSON(r.out, out)
+		}
+		for _, v := range list {
+			name := v.Name
+			if v.Note != "" {
+				name += " (" + v.Note + ")"
 			}
-			defer r.notices()
-			list, err := desk.Versions(r.ctx, id, r.Now())
-			if err != nil {
-				return err
-			}
-			out := []versionJSON{}
-			for _, v := range list {
-				out = append(out, versionJSON{v.Seq, stamp(v.At), v.By.Name, v.Name, v.Note, v.Auto, v.Words, v.Seq})
-			}
-			if r.asJSON {
-				return writeJSON(r.out, out)
-			}
-			for _, v := range list {
-				name := v.Name
-				if v.Note != "" {
-					name += " (" + v.Note + ")"
-				}
-				fmt.Fprintf(r.out, "%6d  %s  %6d woorden  %s  %s\n", v.Seq, v.At.Local().Format("02-01-2006 15:04"), v.Words, oneLine(v.By.Name), oneLine(name))
-			}
-			return nil
-		},
-	})
+			fmt.Fprintf(r.out, "%6d  %s  %6d woorden  %s  %s\n", v.Seq, v.At.Local().Format("02-01-2006 15:04"), v.Words, oneLine(v.By.Name), oneLine(name))
+		}
+		return nil
+	}))
 }
 
 // versionArg reads ID@N; ok is false when an argument is no such thing. What stands behind @ must be a number.

@@ -102,9 +102,7 @@ func (p *Panel) Changed() {
 	if p.closed {
 		return
 	}
-	if p.timer != nil {
-		p.timer.Stop()
-	}
+	look.Stop(p.timer)
 	wait := pause
 	if p.run == 0 {
 		wait = 0
@@ -117,9 +115,7 @@ func (p *Panel) Changed() {
 // Stop ends the work; the panel is not used any more.
 func (p *Panel) Stop() {
 	p.closed = true
-	if p.timer != nil {
-		p.timer.Stop()
-	}
+	look.Stop(p.timer)
 	if p.cancel != nil {
 		p.cancel()
 	}

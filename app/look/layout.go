@@ -16,6 +16,15 @@ func Lay(o fyne.CanvasObject, at fyne.Position, s fyne.Size) {
 	o.Resize(s)
 }
 
+// Show shows an object, or hides it.
+func Show(o fyne.CanvasObject, on bool) {
+	if on {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
 // line lays objects in a row or column with an own gap and inset, in units, free of the theme's padding. What stands
 // at grow, or a spacer, takes the room that is left.
 type line struct {

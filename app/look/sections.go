@@ -38,11 +38,7 @@ func (s *Sections) Chosen() int { return s.list.Chosen }
 
 func (s *Sections) show(i int) {
 	for k, p := range s.parts {
-		if k == i {
-			p.Show()
-		} else {
-			p.Hide()
-		}
+		Show(p, k == i)
 	}
 	relayout(s)
 	if s.Changed != nil {

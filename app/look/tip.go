@@ -11,6 +11,13 @@ import (
 // tipAfter is how long a button or row has the mouse or the focus before its tip is shown.
 const tipAfter = 500 * time.Millisecond
 
+// Stop stops a timer, if there is one.
+func Stop(t *time.Timer) {
+	if t != nil {
+		t.Stop()
+	}
+}
+
 // tipLayer shows, over the window's content, what the button under the mouse or with the focus does, and the whole of a row that
 // is cut. A window has one tip. It stands in the window's content and not among its overlays, which would take the mouse.
 type tipLayer struct {
@@ -74,9 +81,7 @@ func (t *tipLayer) over(o fyne.CanvasObject) bool {
 
 // hide takes the tip away.
 func (t *tipLayer) hide() {
-	if t.wait != nil {
-		t.wait.Stop()
-	}
+	Stop(t.wait)
 	t.of, t.text, t.wait = nil, nil, nil
 	if t.box != nil && t.box.Visible() {
 		t.box.Hide()

@@ -247,9 +247,7 @@ func (b *balloon) follow(t *review.Thread) {
 // Close ends what the margin still had to do; the draft may be gone afterwards.
 func (m *Margin) Close() {
 	m.closeDrawer()
-	if m.pause != nil {
-		m.pause.Stop()
-	}
+	look.Stop(m.pause)
 	m.closed = true
 }
 

@@ -85,9 +85,7 @@ const jotPause = time.Second
 
 // jotSoon keeps the text so far when the typing pauses.
 func (m *Margin) jotSoon(b *balloon) {
-	if m.pause != nil {
-		m.pause.Stop()
-	}
+	look.Stop(m.pause)
 	m.pause = time.AfterFunc(jotPause, func() { fyne.Do(func() { m.jot(b) }) })
 }
 

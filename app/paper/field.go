@@ -430,11 +430,7 @@ func (e *editing) under(o fyne.CanvasObject, at fyne.Position, field, all fyne.S
 	}
 	o.Resize(m)
 	o.Move(pos)
-	if list && l.Empty() {
-		o.Hide()
-	} else {
-		o.Show()
-	}
+	look.Show(o, !list || !l.Empty())
 }
 
 // fieldPad is the room between the edge of a field and its words, units.
