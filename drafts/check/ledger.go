@@ -167,7 +167,7 @@ func (r *reading) memberIn(from, to int) string {
 }
 
 func (r *reading) person(i int) string {
-	to, _ := r.name(i)
+	to := r.name(i)
 	if to == 0 {
 		return ""
 	}

@@ -168,37 +168,28 @@ func (r *reading) house() (out []Found) {
 var particles = setOf(`van de den der ten ter te el al 't ’t in op aan la le du von`)
 
 // name gives where a name ends that begins with word i, in bytes: "Van Zanten/Boomsma", "Inge van Dijk", "Ellian c.s.". 0 when
-// none begins there. people is how many are named.
-func (r *reading) name(i int) (to, last int) {
+// none begins there.
+func (r *reading) name(i int) int {
 	if i >= len(r.words) || !r.upper(i) {
-		return 0, 0
+		return 0
 	}
 	k := i
 	for r.joined(k) {
 		w := r.at(k + 1)
-		if r.upper(k+1) && !strings.HasPrefix(r.as(k+1), "EU") && (particles()[r.at(k)] || particles()[w] || k == i && !strings.Contains(r.as(k), "/") && !acronym(r.as(k+1)) && r.firstName(k)) {
+		switch {
+		case r.upper(k+1) && !strings.HasPrefix(r.as(k+1), "EU") && (particles()[r.at(k)] || particles()[w] || k == i && !strings.Contains(r.as(k), "/") && !acronym(r.as(k+1)) && r.firstName(k)),
+			particles()[w] && !r.upper(k+1) && r.particled(k+1),
+			particles()[r.at(k)] && !r.upper(k) && r.upper(k+1):
 			k++
-			continue
-		}
-		if particles()[w] && !r.upper(k+1) && r.particled(k+1) {
-			k++
-			continue
-		}
-		if particles()[r.at(k)] && !r.upper(k) && r.upper(k+1) {
-			k++
-			continue
-		}
-		if (w == "en" || w == "&") && r.joined(k+1) && r.upper(k+2) && !acronym(r.as(k+2)) && r.personal(k+2) {
+		case (w == "en" || w == "&") && r.joined(k+1) && r.upper(k+2) && !acronym(r.as(k+2)) && r.personal(k+2):
 			k += 2
-			continue
+		case w == "c.s":
+			return r.words[k+1].to + 1
+		default:
+			return r.words[k].to
 		}
-		if w == "c.s" {
-			k++
-			return r.words[k].to + 1, k
-		}
-		break
 	}
-	return r.words[k].to, k
+	return r.words[k].to
 }
 
 // firstName reports whether word k may be the first name before a surname.
@@ -287,7 +278,7 @@ func (r *reading) moties(written string) (out []motieWord) {
 				continue
 			}
 			begins = r.words[at].from
-			if m.to, _ = r.name(at); m.to == 0 {
+			if m.to = r.name(at); m.to == 0 {
 				continue
 			}
 		default:

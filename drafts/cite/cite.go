@@ -176,13 +176,13 @@ func Digits(s string) string {
 
 func number(s string) int { n, _ := strconv.Atoi(Digits(s)); return n }
 
-// years gives a vergaderjaar as the guideline writes it, its first year, and what is wrong with it.
-func (f *finder) years(s string) (canonical string, first int, why string) {
+// years gives a vergaderjaar as the guideline writes it, and what is wrong with it.
+func (f *finder) years(s string) (canonical, why string) {
 	d := Digits(s)
 	if len(d) < 6 {
-		return "", 0, ""
+		return "", ""
 	}
-	first = number(d[:4])
+	first := number(d[:4])
 	second := d[len(d)-2:]
 	canonical = d[:4] + "/" + second
 	if first%100 == 99 {
@@ -195,7 +195,7 @@ func (f *finder) years(s string) (canonical string, first int, why string) {
 	case first > f.year:
 		why = "Het vergaderjaar " + canonical + " is nog niet begonnen op de datum van de brief."
 	}
-	return canonical, first, why
+	return canonical, why
 }
 
 // late says that a year lies after the letter.

@@ -29,7 +29,7 @@ func (p paper) canonical(f *finder) string {
 	if p.sub != "" || p.years != "" {
 		s += " " + cmp.Or(p.house, "II")
 	}
-	if years, _, _ := f.years(p.years); years != "" {
+	if years, _ := f.years(p.years); years != "" {
 		s += " " + years + ","
 	}
 	s += " " + p.dossier + p.part
@@ -135,7 +135,7 @@ func (f *finder) wrong(p *paper) (why string) {
 	if p.years == "" && p.sub != "" {
 		return NoYears
 	}
-	if _, _, w := f.years(p.years); w != "" {
+	if _, w := f.years(p.years); w != "" {
 		return w
 	}
 	return why

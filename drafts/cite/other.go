@@ -29,7 +29,7 @@ func (f *finder) others() {
 		if h := m.get("house"); h == "I" || strings.HasPrefix(h, "E") {
 			house = "I"
 		}
-		years, _, why := f.years(m.get("vj"))
+		years, why := f.years(m.get("vj"))
 		s := "Handelingen " + house + " " + years + ", nr. " + m.get("nr")
 		url := publications + "h-" + map[string]string{"I": "ek", "II": "tk"}[house] + "-" + longYears(m.get("vj")) + "-" + m.get("nr")
 		if item := m.get("item"); item != "" {
@@ -38,11 +38,11 @@ func (f *finder) others() {
 		f.add(m.from, m.to, Handelingen, s+pages(m.get("page")), url+".html", why)
 	})
 	f.each(aanhangsel, func(m match) {
-		years, _, why := f.years(m.get("vj"))
+		years, why := f.years(m.get("vj"))
 		f.add(m.from, m.to, Aanhangsel, "Aanhangsel Handelingen II "+years+", nr. "+m.get("nr"), publications+"ah-tk-"+longYears(m.get("vj"))+"-"+m.get("nr")+".html", why)
 	})
 	f.each(answered, func(m match) {
-		years, _, why := f.years(m.get("vj"))
+		years, why := f.years(m.get("vj"))
 		f.add(m.from, m.to, Aanhangsel, "Aanhangsel Handelingen II "+years+", nr. "+m.get("nr"), publications+m.s[m.from:m.to]+".html", why)
 	})
 	f.each(journal, func(m match) {

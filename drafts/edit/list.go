@@ -410,12 +410,12 @@ func (c *collecting) round() {
 		}
 		if !slices.Equal(was.Signers, now.Signers) {
 			g.on = append(g.on, "ondertekenaars")
-			a, b := differing(was.Signers, now.Signers, func(s letter.Signer) letter.ID { return s.ID }, letter.Signer.Words)
+			a, b := differing(was.Signers, now.Signers, letter.Signer.Words)
 			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
 		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
 			g.on = append(g.on, "bijlagen")
-			a, b := differing(was.Bijlagen, now.Bijlagen, func(b letter.Bijlage) letter.ID { return b.ID }, letter.Bijlage.Words)
+			a, b := differing(was.Bijlagen, now.Bijlagen, letter.Bijlage.Words)
 			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
 	}
@@ -447,7 +447,7 @@ func fieldLabel(name string) string {
 
 // differing gives in words which things of two lists are not the same in both, of the first and of the second. Where they only
 // stand in another order these are all of them.
-func differing[T comparable](was, now []T, id func(T) letter.ID, words func(T) string) (a, b string) {
+func differing[T comparable](was, now []T, words func(T) string) (a, b string) {
 	in := func(x T, list []T) bool { return slices.Contains(list, x) }
 	left := slices.DeleteFunc(slices.Clone(was), func(x T) bool { return in(x, now) })
 	right := slices.DeleteFunc(slices.Clone(now), func(x T) bool { return in(x, was) })

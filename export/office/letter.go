@@ -465,8 +465,8 @@ func (b *builder) kind(x *letter.Block, p *Para, running bool, before []*letter.
 		}
 		if x.List == letter.Number {
 			b.labels = append(b.labels, labelled{x.ID, p.Label})
-			if n := len(before); !b.d.Ours && p.Level == 1 {
-				x.Level = levelOf(p.Label, n > 0 && before[n-1].List != letter.NoList)
+			if !b.d.Ours && p.Level == 1 {
+				x.Level = levelOf(p.Label)
 			}
 		}
 		return
@@ -541,7 +541,7 @@ func looksHeading(s string) bool {
 }
 
 // levelOf gives the level at which the letter counts as a label does: a, b, c is the second, i, ii, iii the third.
-func levelOf(label string, inList bool) uint8 {
+func levelOf(label string) uint8 {
 	s := strings.Trim(label, "().: ")
 	switch {
 	case s == "i" || s == "ii" || s == "iii" || s == "iv":

@@ -174,9 +174,9 @@ func empty(f *letter.Flow) bool {
 	return !slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return strings.TrimSpace(b.Text) != "" })
 }
 
-func (f *front) report(w *builder, at int, block letter.ID) {
+func (f *front) report(w *builder, block letter.ID) {
 	for _, p := range w.set.finds {
-		x := tell.Finding{Code: p.code, Line: at, Text: sentence(p.code, p.r)}
+		x := tell.Finding{Code: p.code, Text: sentence(p.code, p.r)}
 		if !block.IsZero() {
 			x.Block, x.From, x.To = block, p.off, p.off
 		}
@@ -193,7 +193,7 @@ func putAt(l *line, y, lead Pt) *line {
 // upwards, where the paper is free.
 func (f *front) up(w *builder, text, name string, s setting, y, limit Pt) {
 	lines := w.set.plain(text, Tag{Block: letter.Fixed(name)}, s)
-	f.report(w, 0, letter.ID{})
+	f.report(w, letter.ID{})
 	y = min(y-Pt(max(0, len(lines)-2))*s.lead, limit-Pt(len(lines)-1)*s.lead)
 	for i := range lines {
 		f.lines = append(f.lines, placed{line: putAt(&lines[i], y+Pt(i)*s.lead, s.lead)})
@@ -206,7 +206,7 @@ func (f *front) down(w *builder, text, name string, s setting, y Pt) Pt {
 		return y + s.lead
 	}
 	lines := w.set.plain(oneLine(text), Tag{Block: letter.Fixed(name)}, s)
-	f.report(w, 0, letter.ID{})
+	f.report(w, letter.ID{})
 	for i := range lines {
 		f.lines = append(f.lines, placed{line: putAt(&lines[i], y, s.lead)})
 		y += s.lead
@@ -218,7 +218,7 @@ func (f *front) down(w *builder, text, name string, s setting, y Pt) Pt {
 func (f *front) flow(w *builder, fl *letter.Flow, s setting, y Pt) Pt {
 	for _, b := range fl.Blocks {
 		lines := w.set.set(b, fl.ID, s, w.words)
-		f.report(w, 0, b.ID)
+		f.report(w, b.ID)
 		for _, a := range b.Atoms {
 			f.words = append(f.words, atomWords{a, w.words(a)})
 		}
@@ -302,7 +302,7 @@ func (c *column) group(fields ...outline.Field) {
 			}
 			lines := c.w.set.plain(text, tag, s)
 			if c.tags {
-				c.f.report(c.w, 0, letter.ID{})
+				c.f.report(c.w, letter.ID{})
 			}
 			if p.Label != "" && i == 0 {
 				c.w.set.label(&lines[0], p.Label, columnLeft, s.face, smallSize, 0, tag)

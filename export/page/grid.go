@@ -11,7 +11,7 @@ type Cell struct {
 
 // Cells gives the cells of all tables on a page, without those of a head that comes again.
 func (s *Set) Cells(page int) (out []Cell) {
-	_, lf, _ := s.sheetAt(page)
+	lf := s.sheetAt(page)
 	if lf == nil {
 		return nil
 	}

@@ -6,22 +6,22 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// sheetAt gives a page, its section and its place in that section.
-func (s *Set) sheetAt(page int) (*section, *cutPage, int) {
+// sheetAt gives a page; nil where there is none.
+func (s *Set) sheetAt(page int) *cutPage {
 	for k := len(s.secs) - 1; k >= 0; k-- {
 		if i := page - s.base[k]; i >= 0 {
 			if i < len(s.secs[k].pages) {
-				return s.secs[k], s.secs[k].pages[i], i
+				return s.secs[k].pages[i]
 			}
-			return nil, nil, 0
+			return nil
 		}
 	}
-	return nil, nil, 0
+	return nil
 }
 
 // Items gives what stands on a page, furniture first, then in reading order.
 func (s *Set) Items(page int) []Item {
-	_, lf, _ := s.sheetAt(page)
+	lf := s.sheetAt(page)
 	if lf == nil {
 		return nil
 	}

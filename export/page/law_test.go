@@ -153,7 +153,7 @@ func (g *sounding) page(p int) error {
 	if err := g.heights(p, lines); err != nil {
 		return err
 	}
-	_, lf, _ := g.s.sheetAt(p)
+	lf := g.s.sheetAt(p)
 	for _, q := range lf.sheet.pieces {
 		for i := q.from; i < q.to && !q.repeat; i++ {
 			for _, n := range q.box.rows[i].notes {

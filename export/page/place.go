@@ -20,7 +20,7 @@ func (p spot) place(x Pt) Place { return Place{p.page, x, p.y - above(p.lead), p
 
 // each walks the lines of a page that can hold a caret, in reading order, until f says stop.
 func (s *Set) each(page int, f func(p spot) bool) {
-	_, lf, _ := s.sheetAt(page)
+	lf := s.sheetAt(page)
 	if lf == nil {
 		return
 	}
@@ -91,7 +91,7 @@ func (s *Set) bodyEnd(main *section) (int, Pt) {
 // At gives the place in the letter nearest to a spot on a page, and whether it lies at the end of a line rather than
 // at the start of the next. ok is false where nothing can be edited (reference column, page number).
 func (s *Set) At(page int, x, y Pt) (p letter.Point, end bool, ok bool) {
-	_, lf, _ := s.sheetAt(page)
+	lf := s.sheetAt(page)
 	if lf == nil || x >= columnLeft-MM(2) || y > pageNumY {
 		return
 	}
@@ -459,7 +459,7 @@ const rim Pt = 25000
 
 // wholes gives the tables and figures on a page whose block is in a set.
 func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
-	_, lf, _ := s.sheetAt(page)
+	lf := s.sheetAt(page)
 	if lf == nil {
 		return nil
 	}
@@ -478,7 +478,7 @@ func (s *Set) wholes(page int, in map[letter.ID]bool) (out []Box) {
 // Whole gives the box of a table or figure, of one that runs over pages the part on the first.
 func (s *Set) Whole(block letter.ID) (Box, bool) {
 	for page := 0; ; page++ {
-		if _, lf, _ := s.sheetAt(page); lf == nil {
+		if lf := s.sheetAt(page); lf == nil {
 			return Box{}, false
 		}
 		if b := s.wholes(page, map[letter.ID]bool{block: true}); len(b) > 0 {

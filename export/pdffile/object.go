@@ -119,7 +119,7 @@ func (f *File) Object(n Ref) any {
 			f.note(FaultPlace, n)
 		}
 	case inStream:
-		v = f.packed(n, Ref(s.a), s.b)
+		v = f.packed(n, Ref(s.a))
 	}
 	if _, ok := v.(Keyword); ok {
 		v = nil
@@ -271,7 +271,7 @@ func (f *File) openPack(s *Stream, b []byte) *pack {
 
 // packed gives an object out of an object stream. All objects of the stream are read in one go: asking for each by its
 // number would be quadratic.
-func (f *File) packed(n, in Ref, at int) any {
+func (f *File) packed(n, in Ref) any {
 	p := f.packs[in]
 	if p == nil {
 		p = &pack{}

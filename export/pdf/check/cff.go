@@ -137,11 +137,12 @@ func at(b []byte, off float64) []byte {
 	return b[int(off):]
 }
 
-func first(a []float64, otherwise float64) float64 {
-	if len(a) > 0 {
-		return a[0]
+// first gives the first number; 0 where there is none.
+func first(a []float64) float64 {
+	if len(a) == 0 {
+		return 0
 	}
-	return otherwise
+	return a[0]
 }
 
 // readCFF reads a font; nil for what is none.
@@ -159,14 +160,14 @@ func readCFF(b []byte) *outlines {
 		return nil
 	}
 	top := dictOf(tops[0])
-	if f.glyphs, _, ok = index(at(b, first(top[17], 0))); !ok || len(f.glyphs) == 0 {
+	if f.glyphs, _, ok = index(at(b, first(top[17]))); !ok || len(f.glyphs) == 0 {
 		return nil
 	}
 	if m := top[1207]; len(m) == 6 {
 		f.scale = m[0] * 1000
 	}
 	o := &outlines{glyphs: len(f.glyphs)}
-	ids := f.charset(first(top[15], 0))
+	ids := f.charset(first(top[15]))
 	if top[1230] != nil {
 		if o.byCID = map[int]int{}; !f.parts(top) {
 			return nil
@@ -183,7 +184,7 @@ func readCFF(b []byte) *outlines {
 				o.byName[n] = g
 			}
 		}
-		f.builtIn(o, ids, first(top[16], 0))
+		f.builtIn(o, ids, first(top[16]))
 	}
 	o.width = f.width
 	return o
@@ -286,8 +287,8 @@ func (f *cff) private(d map[int][]float64) (p private) {
 	whole := b
 	b = b[:int(min(float64(len(b)), a[0]))]
 	x := dictOf(b)
-	p.standard, p.normal = first(x[20], 0), first(x[21], 0)
-	if off := first(x[19], 0); off > 0 {
+	p.standard, p.normal = first(x[20]), first(x[21])
+	if off := first(x[19]); off > 0 {
 		p.subrs, _, _ = index(at(whole, off))
 	}
 	return p
@@ -295,7 +296,7 @@ func (f *cff) private(d map[int][]float64) (p private) {
 
 // parts reads the parts of a font whose glyphs have numbers.
 func (f *cff) parts(top map[int][]float64) bool {
-	list, _, ok := index(at(f.b, first(top[1236], 0)))
+	list, _, ok := index(at(f.b, first(top[1236])))
 	if !ok || len(list) == 0 {
 		return false
 	}
@@ -313,7 +314,7 @@ func (f *cff) parts(top map[int][]float64) bool {
 		}
 		f.fds = append(f.fds, p)
 	}
-	sel := at(f.b, first(top[1237], 0))
+	sel := at(f.b, first(top[1237]))
 	of := make([]byte, len(f.glyphs))
 	switch {
 	case len(sel) > len(of) && sel[0] == 0:
