@@ -448,7 +448,10 @@ func (b *bijlagen) one(title, verb string, x letter.Bijlage, done func(letter.Bi
 		}
 		return done(x)
 	}, parts...)
-	d.Closed = func() { b.shown = nil }
+	d.Closed = func() {
+		b.shown = nil
+		b.rows.ShowChosen() // a new one comes below the others
+	}
 }
 
 // inspection is what the form of one bijlage says of its file.

@@ -99,6 +99,32 @@ func shown(d *desk) string {
 	return b.String()
 }
 
+// TestNewBijlageInSight: a bijlage that is added below many others can be seen when its form closes.
+func TestNewBijlageInSight(t *testing.T) {
+	d := newDesk(t, 1000, 600)
+	for i := range 15 {
+		if why := d.h.Do(edit.WriteBijlage(fmt.Sprint("Overzicht ", i), letter.Enclosure)); why != "" {
+			t.Fatal(why)
+		}
+	}
+	Bijlagen(d.h, nil)
+	press(t, d, "Bijlage schrijven…")
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.Entry); ok {
+			x.SetText("Tijdlijn")
+		}
+	})
+	press(t, d, "Bijlage maken")
+	looktest.Walk(d.h.Canvas.Overlays().Top(), func(o fyne.CanvasObject) {
+		if x, ok := o.(*look.List); ok {
+			y, high := x.Place(15)
+			if at := fyne.CurrentApp().Driver().AbsolutePositionForObject(x).Y + y; x.Chosen != 15 || at < 0 || at+high > 600 {
+				t.Errorf("row %d is chosen, and the new one stands at %v", x.Chosen, at)
+			}
+		}
+	})
+}
+
 func TestSender(t *testing.T) {
 	d := newDesk(t, 1200, 780)
 	Sender(d.h)

@@ -137,9 +137,7 @@ func (l *List) FocusGained() {
 		l.Choose(0)
 	}
 	l.Refresh()
-	if i := l.Chosen; i >= 0 && i < len(l.rows) { // not the list as a whole: it would move under the pointer
-		revealRect(l, l.rows[i].Position(), l.rows[i].Size())
-	}
+	l.ShowChosen() // not the list as a whole: it would move under the pointer
 }
 
 // FocusLost is part of fyne.Focusable.
@@ -195,7 +193,7 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	if n > 0 {
 		l.Choose(min(max(i, 0), n-1))
 		l.tip(l.Chosen)
-		revealRect(l, l.rows[l.Chosen].Position(), l.rows[l.Chosen].Size())
+		l.ShowChosen()
 	}
 }
 
@@ -352,6 +350,13 @@ func (l *List) Reveal(i int) {
 		in.ScrollToOffset(fyne.NewPos(0, y))
 	case y+h > in.Offset.Y+in.Size().Height: // of a row that is higher than the view the beginning
 		in.ScrollToOffset(fyne.NewPos(0, min(y, y+h-in.Size().Height)))
+	}
+}
+
+// ShowChosen brings the chosen row into sight, in the scroll that stands round the list.
+func (l *List) ShowChosen() {
+	if i := l.Chosen; i >= 0 && i < len(l.rows) {
+		revealRect(l, l.rows[i].Position(), l.rows[i].Size())
 	}
 }
 

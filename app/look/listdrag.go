@@ -54,9 +54,7 @@ func (l *List) take(from, to int) {
 		return
 	}
 	l.Moved(from, to)
-	if i := l.Chosen; i >= 0 && i < len(l.rows) {
-		revealRect(l, l.rows[i].Position(), l.rows[i].Size())
-	}
+	l.ShowChosen()
 }
 
 // placeFor gives the number that row from gets when it is put down at y: it passes a row when it is beyond its middle.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 )
 
@@ -34,6 +35,25 @@ func TestMenuAtTheFoot(t *testing.T) {
 	p := w.Canvas().Focused().(*menuLayer).panels[0]
 	if got, want := p.scroll.Size().Height, p.MinSize().Height; got < want {
 		t.Errorf("%v of %v is seen", got, want)
+	}
+}
+
+// TestMenuWheel: in a menu that is higher than the window the wheel chooses what comes under the mouse.
+func TestMenuWheel(t *testing.T) {
+	w := test.NewWindow(nil)
+	defer w.Close()
+	w.Resize(fyne.NewSize(400, 300))
+	var items []Item
+	for i := range 30 {
+		items = append(items, Item{Title: fmt.Sprint("Tabel ", i+1)})
+	}
+	ShowMenu(w.Canvas(), fyne.NewPos(10, 10), items)
+	p := w.Canvas().Focused().(*menuLayer).panels[0]
+	p.MouseMoved(&desktop.MouseEvent{PointEvent: fyne.PointEvent{Position: fyne.NewPos(20, 50)}})
+	was := p.hot
+	p.scroll.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -200)})
+	if want := p.at(50 + p.scroll.Offset.Y); p.hot != want || want == was {
+		t.Errorf("item %d is marked, and %d is under the mouse", p.hot, want)
 	}
 }
 

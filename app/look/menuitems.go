@@ -22,10 +22,11 @@ type menuPanel struct {
 	width  float32 // least width
 	find   *finder // narrows the items by what is typed; nil in a menu
 	scroll *container.Scroll
+	mouse  float32 // where in the view the pointer is, under 0 when it is elsewhere
 }
 
 func newMenuPanel(l *menuLayer, depth int, items []Item) *menuPanel {
-	p := &menuPanel{l: l, depth: depth, items: items, hot: -1}
+	p := &menuPanel{l: l, depth: depth, items: items, hot: -1, mouse: -1}
 	p.ExtendBaseWidget(p)
 	return p
 }
@@ -157,7 +158,22 @@ func (p *menuPanel) MouseIn(e *desktop.MouseEvent) { p.MouseMoved(e) }
 
 // MouseMoved chooses the item under the mouse and opens its sub menu.
 func (p *menuPanel) MouseMoved(e *desktop.MouseEvent) {
-	i := p.at(e.Position.Y)
+	p.mouse = e.Position.Y
+	if p.scroll != nil {
+		p.mouse -= p.scroll.Offset.Y
+	}
+	p.point(e.Position.Y)
+}
+
+// wheeled chooses the item that came under the mouse.
+func (p *menuPanel) wheeled(at fyne.Position) {
+	if p.mouse >= 0 {
+		p.point(p.mouse + at.Y)
+	}
+}
+
+func (p *menuPanel) point(y float32) {
+	i := p.at(y)
 	if i == p.hot {
 		return
 	}
@@ -170,6 +186,7 @@ func (p *menuPanel) MouseMoved(e *desktop.MouseEvent) {
 
 // MouseOut is part of desktop.Hoverable.
 func (p *menuPanel) MouseOut() {
+	p.mouse = -1
 	if len(p.l.panels) == p.depth+1 {
 		p.choose(-1)
 	}

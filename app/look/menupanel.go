@@ -278,6 +278,7 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 			edge := NewFill(theme.ColorNameMenuBackground)
 			edge.Stroke, edge.Radius = theme.ColorNameInputBorder, 2
 			p.scroll = container.NewVScroll(p)
+			p.scroll.OnScrolled = p.wheeled
 			r.boxes, r.of = append(r.boxes[:i], container.NewStack(edge, p.scroll)), append(r.of[:i], p)
 		}
 		m := p.MinSize()
