@@ -135,12 +135,9 @@ func styleOf(b *letter.Block) string {
 
 // markOn reports whether text typed now, or the start of the selection, carries a mark.
 func markOn(b *letter.Block, s edit.Selection, k letter.MarkKind) bool {
-	on := false
 	off := s.Head.Off
-	for _, m := range b.Marks {
-		if m.Kind == k && (m.From < off && off <= m.To || !s.Empty() && m.From <= off && off < m.To) {
-			on = true
-		}
-	}
+	on := slices.ContainsFunc(b.Marks, func(m letter.Mark) bool {
+		return m.Kind == k && (m.From < off && off <= m.To || !s.Empty() && m.From <= off && off < m.To)
+	})
 	return on != slices.Contains(s.Pending, k)
 }

@@ -32,9 +32,7 @@ var modifierKeys = map[fyne.KeyName]fyne.KeyModifier{
 // KeyDown notes modifiers, and that AltGr is down: it counts as Ctrl+Alt on Windows.
 func (p *Paper) KeyDown(e *fyne.KeyEvent) {
 	p.held |= modifierKeys[e.Name]
-	if e.Name == desktop.KeyAltRight {
-		p.altGr = true
-	}
+	p.altGr = p.altGr || e.Name == desktop.KeyAltRight
 	look.KeyDown(p.canvas(), e)
 }
 

@@ -126,9 +126,7 @@ func (r *reader) text() string {
 		return string(b)
 	}
 	var s string
-	if r.bad || json.Unmarshal(r.b[start:r.p], &s) != nil {
-		r.bad = true
-	}
+	r.bad = r.bad || json.Unmarshal(r.b[start:r.p], &s) != nil
 	return s
 }
 

@@ -201,9 +201,7 @@ func (n *namer) see(t token) {
 	n.last = t.to
 	switch {
 	case n.named && near && beginsUpper(w):
-		for p := range strings.SplitSeq(w, "/") {
-			n.names = append(n.names, p)
-		}
+		n.names = append(n.names, strings.Split(w, "/")...)
 	case n.named && near && strings.Contains(particles, low):
 	default:
 		n.named = strings.Contains(titles, low)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -53,9 +54,7 @@ func (s *store) all(ctx context.Context) ([]drafts.Summary, error) {
 		}
 	}
 	for _, more := range []map[letter.ID]drafts.Summary{s.behind, s.bad} {
-		for _, sum := range more {
-			out = append(out, sum)
-		}
+		out = slices.AppendSeq(out, maps.Values(more))
 	}
 	for i := range out {
 		out[i].Binned = s.bin[out[i].ID]

@@ -212,9 +212,8 @@ func (e *eye) Show(c *pdffile.Content, s []byte) {
 		}
 		e.glyphs = append(e.glyphs, g)
 	})
-	if e.shown += len(s); e.shown > maxShown {
-		e.spent = true
-	}
+	e.shown += len(s)
+	e.spent = e.spent || e.shown > maxShown
 }
 
 // outside reports whether nothing of a character that is width wide falls within the page and what the clip lets through.

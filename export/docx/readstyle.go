@@ -31,9 +31,7 @@ func (in *in) readStyles() error {
 		if k.Get("w:type") == "paragraph" && on(k.Get("w:default")) && k.Has("w:default") {
 			in.plain = s.id
 		}
-		if s.name == office.Looks[office.ColumnLabel].Name {
-			in.d.Ours = true
-		}
+		in.d.Ours = in.d.Ours || s.name == office.Looks[office.ColumnLabel].Name
 	}
 	all := n.Kid("w:docDefaults", "w:rPrDefault", "w:rPr")
 	in.d.Lang = all.Kid("w:lang").Get("w:val")

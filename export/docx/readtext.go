@@ -2,6 +2,7 @@ package docx
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -467,10 +468,7 @@ func (in *in) put(w *writing, r office.Run) {
 		}
 	}
 	if len(r.In) == 0 {
-		for c := range in.active {
-			r.In = append(r.In, c)
-		}
-		slices.Sort(r.In)
+		r.In = slices.Sorted(maps.Keys(in.active))
 	}
 	for _, c := range r.In {
 		in.used[c] = true

@@ -159,9 +159,7 @@ func (in *in) readStyle(k *office.Node, auto bool) {
 	if auto {
 		s.keep = letter.Keep{Next: p.Get("fo:keep-with-next") == "always", Lines: p.Get("fo:keep-together") == "always"}
 	}
-	if s.name == office.Looks[office.ColumnLabel].Name {
-		in.d.Ours = true
-	}
+	in.d.Ours = in.d.Ours || s.name == office.Looks[office.ColumnLabel].Name
 	if what, level, ok := office.Named(s.name); ok {
 		s.what, s.level, s.known = what, level, true
 	} else if bullet, number, level := office.ListName(s.name); level > 0 {

@@ -6,7 +6,9 @@ import (
 	"compress/flate"
 	"errors"
 	"io"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/tell"
@@ -95,13 +97,7 @@ func (p *Package) Within(b []byte) (*Package, error) {
 }
 
 // Names gives the names of all parts.
-func (p *Package) Names() []string {
-	out := make([]string, 0, len(p.parts))
-	for n := range p.parts {
-		out = append(out, n)
-	}
-	return out
-}
+func (p *Package) Names() []string { return slices.Collect(maps.Keys(p.parts)) }
 
 // Has reports whether there is a part with this name.
 func (p *Package) Has(name string) bool { return p.parts[name] != nil }

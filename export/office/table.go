@@ -4,12 +4,9 @@ import "iter"
 
 // Square makes a grid of the rows: as many cells in each as there are columns, spans within it.
 func (t *Table) Square() {
-	cols := 1
+	cols := max(1, len(t.Widths))
 	for _, row := range t.Rows {
 		cols = max(cols, len(row))
-	}
-	if len(t.Widths) > 0 && cols < len(t.Widths) {
-		cols = len(t.Widths)
 	}
 	for len(t.Widths) < cols {
 		t.Widths = append(t.Widths, max(1, sum(t.Widths)/max(1, len(t.Widths))))

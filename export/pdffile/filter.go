@@ -69,9 +69,7 @@ func (f *File) unpack(s *Stream) (out []byte, whole bool) {
 // room says how much more one stream may unpack to.
 func (f *File) room() int {
 	n := min(f.MaxStream, MaxUnpack-f.unpacked)
-	if n <= 0 {
-		f.TooBig = true
-	}
+	f.TooBig = f.TooBig || n <= 0
 	return max(0, n)
 }
 
@@ -87,9 +85,7 @@ func (f *File) inflate(b []byte) ([]byte, bool) {
 			}
 		}
 	}
-	if err == errRoom {
-		f.TooBig = true
-	}
+	f.TooBig = f.TooBig || err == errRoom
 	f.unpacked += len(out)
 	f.badSum = err == zlib.ErrChecksum
 	return out, err == nil

@@ -3,6 +3,7 @@ package pdffile
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -440,14 +441,7 @@ func appendName(b []byte, n Name) []byte {
 }
 
 // Keys gives the keys of a dictionary in order.
-func (d Dict) Keys() []Name {
-	out := make([]Name, 0, len(d))
-	for k := range d {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}
+func (d Dict) Keys() []Name { return slices.Sorted(maps.Keys(d)) }
 
 // Parse reads one value from the front of b, for tests and for what stands outside objects.
 func Parse(b []byte) any { return (&lexer{b: b}).value(0) }

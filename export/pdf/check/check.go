@@ -99,9 +99,7 @@ func Check(b []byte) (*Report, error) {
 	if f == nil {
 		return &Report{}, ErrNotPDF
 	}
-	if err != nil {
-		f.Repaired = true
-	}
+	f.Repaired = f.Repaired || err != nil
 	return File(f), nil
 }
 

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"maps"
 	"slices"
 
 	"kamerbrief/export/pdffile"
@@ -317,9 +318,7 @@ func (p *painter) Show(c *pdffile.Content, b []byte) {
 		return
 	}
 	s.chars += visible
-	if p.c.noLang && visible > 0 && !slices.ContainsFunc(c.Marks, func(m pdffile.Mark) bool { return m.Props["Lang"] != nil }) {
-		s.mute = true
-	}
+	s.mute = s.mute || p.c.noLang && visible > 0 && !slices.ContainsFunc(c.Marks, func(m pdffile.Mark) bool { return m.Props["Lang"] != nil })
 	if s.elem != nil {
 		p.follows(s.elem, c.Line[5], b, visible, space)
 	}
@@ -369,9 +368,7 @@ func (p *painter) Form(c *pdffile.Content, s *stream, run func()) {
 	}
 	run()
 	if own && key >= 0 {
-		for _, x := range p.seqs {
-			k.seqs = append(k.seqs, x)
-		}
+		k.seqs = slices.AppendSeq(k.seqs, maps.Values(p.seqs))
 	}
 	p.parents, p.seqs, p.current = was.parents, was.seqs, was.current
 }

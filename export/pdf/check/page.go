@@ -379,9 +379,7 @@ func (c *checker) action(v any, p, depth int) {
 			c.conf("6.5.1-2", p, "Een koppeling voert een opdracht uit die niet mag")
 		}
 	default:
-		if s == "JavaScript" {
-			c.rep.Script = true
-		}
+		c.rep.Script = c.rep.Script || s == "JavaScript"
 		if s == "Rendition" {
 			c.mediaClip(f.Dict(f.Dict(a["R"])["C"]), p)
 		}

@@ -299,9 +299,7 @@ func (c *checker) checkTree() {
 	ids := map[string]bool{}
 	heads := 0
 	for _, e := range c.elems {
-		if e.std == "H" {
-			usesH = true
-		}
+		usesH = usesH || e.std == "H"
 		if l := level(e.std); l > 0 {
 			usesHn = true
 			c.confIf(l > levels+1, "UA 7.4.2-1", e.page, "Een kop slaat een niveau over")
