@@ -128,6 +128,8 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 				out[i].made.Moves = append(out[i].made.Moves, s.Block)
 			case edit.DropProposal:
 				back[s.ID] = true
+			case edit.SetProposal:
+				delete(back, s.Proposal.ID) // undone and done again
 			}
 		}
 	}

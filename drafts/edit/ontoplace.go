@@ -63,6 +63,9 @@ func (o *onto) splice(s Splice) {
 			o.takeOver(x, p.rivals, s)
 			return
 		}
+		if f, i := o.l.Home(x); i >= 0 && holeFor(o.l, x).IsZero() {
+			s.After = before(f, i)
+		}
 	}
 	for _, id := range s.Del {
 		x := holeOf(o.l.Block(id))
@@ -72,6 +75,11 @@ func (o *onto) splice(s Splice) {
 	}
 	if del := slices.DeleteFunc(slices.Clone(s.Del), func(id letter.ID) bool { return o.lostHole(id) }); len(del) > 0 || len(s.Ins) > 0 {
 		s.Del, s.After = del, o.behind(s.After)
+		if len(del) > 0 { // which says itself where it stands
+			if f, i := o.l.Home(del[0]); i >= 0 {
+				s.After = before(f, i)
+			}
+		}
 		o.do(s)
 	}
 }
@@ -107,11 +115,11 @@ func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 	o.build.open(x, o.standing(x, o.l.Block(x).Open))
 }
 
-// standing leaves out of the proposals for a block the place that another stands instead of.
+// standing leaves out of the proposals for a block the place that another stands instead of, and those that no hole is kept for any more.
 func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {
 	p := o.place(block)
 	return slices.DeleteFunc(slices.Clone(open), func(c letter.Change) bool {
-		return c.Kind == letter.Moved && (p.lost && c.By == p.by || !p.lost && len(notIn(p.rivals, []letter.Change{c})) == 0)
+		return c.Kind == letter.Moved && (o.l.Block(c.From) == nil || p.lost && c.By == p.by || !p.lost && len(notIn(p.rivals, []letter.Change{c})) == 0)
 	})
 }
 

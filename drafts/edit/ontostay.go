@@ -63,7 +63,7 @@ func (o *onto) together(decided *letter.Flow) {
 		return
 	}
 	for i, b := range theirs.Blocks {
-		if !own(b.ID) || !here(b.ID) {
+		if !own(b.ID) || !here(b.ID) || len(movesOf(o.l.Block(b.ID))) == 0 { // what was taken back is where it is decided to be
 			continue
 		}
 		above := aboveIn(theirs, i, here)

@@ -251,6 +251,9 @@ func (r *rebase) words(s Text) bool {
 		}
 		i += n
 	}
+	if t, ok := r.t.(Marks); ok && t.Block == s.Block {
+		s.Ins.Marks = dressed(s, old.Marks, r.l.Block(s.Block).Marks, !r.side)
+	}
 	p, gone := r.place(letter.Point{Block: s.Block, Off: s.At})
 	if gone && len(left) > 0 {
 		p, gone = left[0].at, false

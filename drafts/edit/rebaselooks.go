@@ -105,3 +105,29 @@ func mergeLooks(base, ours, theirs []letter.Mark, fresh letter.Mark, side Side) 
 	}
 	return out
 }
+
+// dressed gives new words the looks that they changed on both sides of them, as mergeLooks does when the words were there first: the marks
+// of the words, of the block as it was and of that as they have it.
+func dressed(s Text, was, now []letter.Mark, side Side) (out []letter.Mark) {
+	out = slices.DeleteFunc(slices.Clone(s.Ins.Marks), func(m letter.Mark) bool {
+		return slices.ContainsFunc(lookKinds, func(k letter.MarkKind) bool { return len(ofKind([]letter.Mark{m}, k)) > 0 })
+	})
+	for _, kind := range lookKinds {
+		b, o, own := ofKind(was, kind), ofKind(now, kind), ofKind(s.Ins.Marks, kind)
+		x, y := lookOf(b, s.At-1), lookOf(o, s.At-1)
+		if x == y || x != lookOf(b, s.At+s.Del) || y != lookOf(o, s.At+s.Del) {
+			out = append(out, own...)
+			continue
+		}
+		cuts := []int{0, len(s.Ins.Text)}
+		for _, m := range own {
+			cuts = append(cuts, m.From, m.To)
+		}
+		slices.Sort(cuts)
+		cuts = slices.Compact(cuts)
+		for i := range len(cuts) - 1 {
+			out = append(out, mergeLook(x, y, lookOf(own, cuts[i]), side).marks(kind, cuts[i], cuts[i+1])...)
+		}
+	}
+	return out
+}

@@ -143,7 +143,7 @@ func differ(got, was []byte) string {
 }
 
 // fell are seeds that an earlier form of merging fell over.
-var fell = []uint64{411, 700, 837, 867, 1278, 1469, 1570, 1628, 1850, 1979, 2007, 2312, 2546, 2818, 2927, 2962, 2969}
+var fell = []uint64{66, 411, 700, 837, 867, 1278, 1469, 1570, 1628, 1850, 1979, 2007, 2312, 2546, 2818, 2927, 2962, 2969}
 
 // TestEveryAct: whatever author and colleagues do meanwhile, with paragraphs, tables, notes and the frame, every word that
 // one of them wrote is in the letter or in the tray, the decided letter is the author's to the last field, and the order in

@@ -11,23 +11,38 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// moves moves a paragraph up or down, when on is set further and further; it gives what was done.
+// moves moves a paragraph up or down, when on is set further and further, and may undo and redo the last; it gives what was done.
 func moves(t *testing.T, k *drafts.Desk, id, block letter.ID, r *rand.Rand, who string, n int, on bool) (did []string) {
 	c, name := edit.MoveUp(), who+" up"
 	for i := range n {
 		if i == 0 && r.IntN(2) == 0 || !on && r.IntN(3) == 0 {
 			c, name = edit.MoveDown(), who+" down"
 		}
-		err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+		with(t, k, id, func(d *drafts.Draft) error {
 			d.Select(edit.At(letter.Point{Block: block}))
 			return d.Run(c)
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 		did = append(did, name)
 	}
+	if n > 0 && r.IntN(4) == 0 {
+		with(t, k, id, (*drafts.Draft).Undo, (*drafts.Draft).Redo)
+		did = append(did, who+" undo redo")
+	}
 	return did
+}
+
+// numbers is a letter of seven paragraphs.
+func numbers(t *testing.T) (author *drafts.Desk, id letter.ID, blocks []*letter.Block) {
+	t.Helper()
+	author = person(t, "Auteur")
+	id, err := author.Create(t.Context(), letter.New(letter.Random))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range strings.Fields("een twee drie vier vijf zes zeven") {
+		with(t, author, id, func(d *drafts.Draft) error { return d.Run(edit.Type(word)) }, func(d *drafts.Draft) error { return d.Run(edit.Enter()) })
+	}
+	return author, id, now(t, author, id).Letter.Body().Blocks
 }
 
 // TestTwoMove: two colleagues propose another place for one paragraph, and move it on or back, while the author moves it too: what is
@@ -36,24 +51,8 @@ func TestTwoMove(t *testing.T) {
 	for seed := *from; seed < *from+4**seeds; seed++ {
 		cryptotest.SetGlobalRandom(t, seed)
 		r := rand.New(rand.NewPCG(seed, 13))
-		a := person(t, "Auteur")
-		id, err := a.Create(t.Context(), letter.New(letter.Random))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if err := a.With(t.Context(), id, func(d *drafts.Draft) error {
-			for _, word := range strings.Fields("een twee drie vier vijf zes zeven") {
-				for _, c := range []edit.Command{edit.Type(word), edit.Enter()} {
-					if err := d.Run(c); err != nil {
-						return err
-					}
-				}
-			}
-			return nil
-		}); err != nil {
-			t.Fatal(err)
-		}
-		block := now(t, a, id).Letter.Body().Blocks[3].ID
+		a, id, blocks := numbers(t)
+		block := blocks[3].ID
 		out := send(t, a, id)
 		on := r.IntN(3) > 0
 		m := merging{seed: seed, author: a, id: id}
@@ -65,5 +64,39 @@ func TestTwoMove(t *testing.T) {
 		}
 		m.acts = append(m.acts, moves(t, a, id, block, r, "Auteur", r.IntN(3), false)...)
 		whoever(t, m)
+	}
+}
+
+// TestMovedBackStays: a colleague moves a paragraph and takes that back, while another moves the one below and the author the paragraph itself:
+// what the author decided stays, whoever was read in.
+func TestMovedBackStays(t *testing.T) {
+	for seed := range uint64(20) {
+		cryptotest.SetGlobalRandom(t, seed)
+		a, id, blocks := numbers(t)
+		move := func(i int, cs ...edit.Command) (do []func(*drafts.Draft) error) {
+			for _, c := range cs {
+				do = append(do, func(d *drafts.Draft) error {
+					d.Select(edit.At(letter.Point{Block: blocks[i].ID}))
+					return d.Run(c)
+				})
+			}
+			return do
+		}
+		out := send(t, a, id)
+		var back [][]byte
+		for who, do := range [][]func(*drafts.Draft) error{move(4, edit.MoveDown()), move(3, edit.MoveUp(), edit.MoveUp(), edit.MoveDown(), edit.MoveDown())} {
+			k := person(t, []string{"Bas", "Cor"}[who])
+			receive(t, k, out, false)
+			with(t, k, id, do...)
+			back = append(back, send(t, k, id))
+		}
+		with(t, a, id, move(3, edit.MoveUp(), edit.MoveUp())...)
+		was := now(t, a, id).Letter
+		for _, b := range back {
+			receive(t, a, b, false)
+		}
+		if got, _ := edit.Show(now(t, a, id).Letter, letter.Decided); !letter.Equal(got, was) {
+			t.Errorf("seed %d: %q, and the author decided %q", seed, text(got), text(was))
+		}
 	}
 }
