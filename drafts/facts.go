@@ -21,7 +21,7 @@ type Facts struct {
 	Due       string `json:",omitempty"` // the first day on which something is wanted that was asked for: an akkoord, an answer to a comment
 	Signers   int    `json:",omitempty"` // who sign or are spoken for
 	Agreed    int    `json:",omitempty"` // those of them who agreed to the words of now
-	Proposals int    `json:",omitempty"` // to decide about: as many as their list has
+	Proposals int    `json:",omitempty"` // to decide about, or to let go: as many as their list has
 }
 
 // FactsOf gives the facts of a draft.
@@ -29,7 +29,7 @@ func FactsOf(s *Snapshot) Facts {
 	l, _ := edit.Show(s.Letter, letter.Decided)
 	b := board.Of(s.Doc())
 	f := Facts{Ministry: strings.TrimPrefix(single(l.Frame.Ministry), "Ministerie van "), Kind: kinds.Of(l, Subject(s.Letter)), Date: l.Frame.Date,
-		Signers: len(b.Signers), Agreed: b.Agreed(), Proposals: len(edit.Suggestions(s.Letter))}
+		Signers: len(b.Signers), Agreed: b.Agreed(), Proposals: len(edit.Suggestions(s.Letter)) + len(edit.Displaced(s.Letter))}
 	for _, x := range b.Signers {
 		for _, stop := range x.Route {
 			if stop.State == consent.Asked || stop.State == consent.Remarks {

@@ -17,7 +17,7 @@ var aliases = map[string]string{
 
 var cache = map[string]fyne.Resource{}
 
-// IconResource gives an icon by name ("undo", "comment-add", "up"; see assets.Icons), nil for a name nobody drew.
+// IconResource gives an icon by name ("undo", "comment-add", "up"; those that assets.Icon has), nil for a name nobody drew.
 func IconResource(name string) fyne.Resource {
 	if a, ok := aliases[name]; ok {
 		name = a

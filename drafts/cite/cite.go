@@ -165,6 +165,7 @@ func (f *finder) add(from, to int, k Kind, canonical, url, why string) {
 	f.out = append(f.out, Citation{from, to, k, canonical, url, why})
 }
 
+// Digits gives the digits of s alone: a number, or a code that people read to each other, without its spaces and dashes.
 func Digits(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < '0' || r > '9' {
