@@ -70,6 +70,7 @@ func (s *store) watch() {
 	if s.db == nil || !s.db.hurt.Load() && s.db.intact() {
 		return
 	}
+	s.db.idle.Stop()
 	s.dead, s.db = s.db, nil
 	_ = os.WriteFile(filepath.Join(s.dir, sealWrongName), nil, 0o600)
 	s.note("De opslag is beschadigd terwijl Kamerbrief openstond. Uw werk staat in de veiligheidskopie en u kunt doorwerken. Sluit Kamerbrief en start het opnieuw: de opslag wordt dan hersteld.")

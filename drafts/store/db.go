@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -24,13 +25,18 @@ import (
 
 // db is the database: the quick copy. Only this file and its tests know badger.
 type db struct {
-	b      *badger.DB
-	dir    string
-	log    quietLog
-	sizes  map[string]int64 // of the files that are mapped
-	hurt   atomic.Bool      // a mapped file could not be read
-	mtime  time.Time        // of dir when its files were last made private
-	failed int              // how many tables there were when they could not be brought together
+	b     *badger.DB
+	dir   string
+	log   quietLog
+	sizes map[string]int64 // of the files that are mapped
+	hurt  atomic.Bool      // a mapped file could not be read
+	mtime time.Time        // of dir when its files were last made private
+
+	wrote   atomic.Bool
+	idle    *time.Timer // brings tables together when nothing was written for a while
+	merging sync.Mutex  // held while they are; it guards what follows
+	failed  int         // how many tables there were when they could not be brought together
+	closed  bool
 }
 
 // quietLog counts badger's errors and shows nothing: its texts hold keys and values.
@@ -62,6 +68,7 @@ func openDB(dir string) (d *db, err error) {
 		return nil, err
 	}
 	d.private()
+	d.idle = time.AfterFunc(pause, d.merge)
 	return d, nil
 }
 
@@ -168,6 +175,12 @@ func (d *db) private() {
 
 func (d *db) close() (err error) {
 	defer d.guard(&err)()
+	if d.idle.Stop(); d.wrote.Load() {
+		d.merge()
+	}
+	d.merging.Lock() // what is at work is waited for: badger cannot stop it
+	d.closed = true
+	d.merging.Unlock()
 	err = d.b.Close()
 	d.mtime = time.Time{}
 	d.private()
@@ -234,28 +247,46 @@ func (d *db) write(ops []op) (err error) {
 		}
 		ops = ops[n:]
 	}
-	d.merge()
+	d.wrote.Store(true)
+	d.idle.Reset(pause)
 	return nil
 }
 
-// looseMost is how many tables may lie in level 0, where each may have any key: they are all looked in.
-const looseMost = 16
+// Tables lie loose where each may have any key. To bring them together nearly everything is written again, a second for 100 MB, and
+// each makes a command that opens the store a quarter of a millisecond longer: it is done when they hold a share of what there is, or are many.
+const (
+	looseLeast = 16
+	looseMost  = 64
+	looseShare = 8 // the eighth part: no record is written again more than some eight times
+)
+
+// pause is how long nothing is written before tables are brought together beside what the program does.
+const pause = 2 * time.Second
 
 // merge brings the tables together when there are many loose ones and room to write each a second time. badger's compactors
-// would do it, but they look forty times a second whether they must, and an idle window pays for that.
+// would do it, but they look forty times a second whether they must, and an idle window pays for that. Nobody waits for it: it is done while nothing
+// is written, and by a program that is too short for that when it closes, after its answer.
 func (d *db) merge() {
-	levels, need := d.b.Levels(), int64(spaceMin)
-	if levels[0].NumTables < looseMost+d.failed {
+	var err error
+	defer d.guard(&err)()
+	d.merging.Lock()
+	defer d.merging.Unlock()
+	if d.closed || d.hurt.Load() {
 		return
 	}
+	levels, all := d.b.Levels(), int64(0)
 	for _, l := range levels {
-		need += l.Size
+		all += l.Size
 	}
-	if left, err := free(d.dir); err == nil && left < need {
+	loose := levels[0]
+	if loose.NumTables < looseLeast+d.failed || loose.NumTables < looseMost && loose.Size*looseShare < all {
+		return
+	}
+	if left, err := free(d.dir); err == nil && left < all+spaceMin {
 		return
 	}
 	if d.b.Flatten(1) != nil { // what was written stays where it was
-		d.failed = levels[0].NumTables
+		d.failed = loose.NumTables
 	}
 }
 

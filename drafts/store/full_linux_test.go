@@ -117,12 +117,12 @@ func TestFullDisk(t *testing.T) {
 func TestMergeNeedsRoom(t *testing.T) {
 	m := smallDisk(t, 90)
 	dir := filepath.Join(m, "db")
-	loose(t, dir, looseMost-2, 1<<20)
+	loose(t, dir, looseLeast-2, 1<<20)
 	vol := fillDisk(t, m, spaceMin+10<<20)
 	loose(t, dir, 4, 1000)
 	d, err := openDB(dir)
 	must(t, err)
-	if n := d.b.Levels()[0].NumTables; n < looseMost {
+	if n := d.b.Levels()[0].NumTables; n < looseLeast {
 		t.Errorf("%d tables are loose: they were brought together on a disk without room", n)
 	}
 	must(t, d.close())
@@ -130,7 +130,7 @@ func TestMergeNeedsRoom(t *testing.T) {
 	loose(t, dir, 1, 1000)
 	d, err = openDB(dir)
 	must(t, err)
-	if n := d.b.Levels()[0].NumTables; n >= looseMost {
+	if n := d.b.Levels()[0].NumTables; n >= looseLeast {
 		t.Errorf("%d tables are loose", n)
 	}
 	must(t, d.close())

@@ -501,6 +501,9 @@ func park(s *store) {
 	if d == nil {
 		d = s.parked
 	}
+	if d != nil {
+		d.idle.Stop()
+	}
 	parked.byDir[s.dir] = parkedDB{d, s.lock}
 	s.db, s.parked = nil, nil
 }
