@@ -87,7 +87,7 @@ func (k *Desk) since(ctx context.Context, h held, base letter.ID) (was edit.Doc,
 		if found = at >= 0 || s.Snapshot.Head == base; found {
 			was = s.Snapshot.Doc()
 			for _, a := range s.Acts[:at+1] {
-				if was, _, err = a.Steps.Apply(was); err != nil {
+				if was, err = a.Steps.After(was); err != nil {
 					return fmt.Errorf("%w: %v", ErrHistory, err)
 				}
 			}
@@ -178,16 +178,20 @@ func over(was edit.Doc, ours []Act, rows []*row) ([]*row, error) {
 		from, to := written(a)
 		on := from == end && !from.Block.IsZero()
 		end = to
+		passing := rows
 		if at := slices.IndexFunc(rows, func(r *row) bool { return r.ID == a.ID }); at >= 0 {
 			// Ours is what this row became when it was merged: the rows before it that never were, had no place.
 			rows = slices.Delete(rows, at, at+1)
-		} else if err := pass(was, rows, a, on); err != nil {
-			return nil, err
+			passing = nil
 		}
-		var err error
-		if was, _, err = a.Steps.Apply(was); err != nil {
+		next, err := a.Steps.After(was)
+		if err == nil {
+			err = pass(was, next, passing, a, on)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("%w: %v", ErrHistory, err)
 		}
+		was = next
 	}
 	return rows, nil
 }
@@ -203,8 +207,8 @@ func written(a *Act) (from, to letter.Point) {
 }
 
 // pass takes the rows that have to do with an act over it. on says that it goes on behind the words of the act before it, so that
-// nothing comes between.
-func pass(was edit.Doc, rows []*row, a *Act, on bool) error {
+// nothing comes between. Now is was with the act done.
+func pass(was, now edit.Doc, rows []*row, a *Act, on bool) error {
 	near := touching(rows, a)
 	if len(near) == 0 {
 		return nil
@@ -214,14 +218,14 @@ func pass(was edit.Doc, rows []*row, a *Act, on bool) error {
 	for i, r := range near {
 		steps[i] = r.Steps
 	}
-	moved, lost, _, err := edit.RebaseBy(was, steps, a.Steps, func(i int) edit.Side {
+	moved, lost, _, err := edit.RebaseBy(was, now, steps, a.Steps, func(i int) edit.Side {
 		if !on && near[i].order.Compare(order) < 0 {
 			return edit.Left
 		}
 		return edit.Right
 	})
 	if err != nil {
-		return fmt.Errorf("%w: %v", ErrHistory, err)
+		return err
 	}
 	for i, r := range near {
 		if slices.Contains(lost, i) {

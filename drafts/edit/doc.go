@@ -54,6 +54,21 @@ func (ss Steps) Letter(l *letter.Letter) *letter.Letter {
 // bring one to another place, a SetAnchor follows it. ErrFit, with an empty Doc, when a step does not fit.
 func (ss Steps) Apply(d Doc) (Doc, Steps, error) { return ss.apply(d, nil) }
 
+// After is Apply without the steps back, which take as long.
+func (ss Steps) After(d Doc) (Doc, error) {
+	if rewrites(ss) >= manyRewrites {
+		d, _, err := ss.Apply(d)
+		return d, err
+	}
+	var err error
+	for _, s := range ss {
+		if d, _, err = apply(d, s, nil, false); err != nil {
+			return Doc{}, err
+		}
+	}
+	return d, nil
+}
+
 // apply takes the letter after each step from made when that is there.
 func (ss Steps) apply(d Doc, made []*letter.Letter) (Doc, Steps, error) {
 	var back [][]Step
@@ -69,7 +84,7 @@ func (ss Steps) apply(d Doc, made []*letter.Letter) (Doc, Steps, error) {
 			back, d, i = append(back, inv...), next, i+n-1
 			continue
 		}
-		next, inv, err := apply(d, ss[i], after)
+		next, inv, err := apply(d, ss[i], after, true)
 		if err != nil {
 			return Doc{}, nil, err
 		}
@@ -116,8 +131,8 @@ func rewrite(d Doc, ss Steps) (Doc, [][]Step, error) {
 	return d, back, nil
 }
 
-// apply does one step and gives what takes it back; l is the letter with the step done, nil when nobody made it yet.
-func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
+// apply does one step and gives what takes it back, if that is asked; l is the letter with the step done, nil when nobody made it yet.
+func apply(d Doc, s Step, l *letter.Letter, back bool) (Doc, []Step, error) {
 	switch s := s.(type) {
 	case LetterStep:
 		if l == nil {
@@ -125,6 +140,10 @@ func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 			if l, err = s.Apply(d.Letter); err != nil {
 				return Doc{}, nil, err
 			}
+		}
+		if !back {
+			threads, _ := follow(d.Threads, s, nil)
+			return Doc{l, threads, d.Consents}, nil, nil
 		}
 		inv := s.Invert(d.Letter)
 		threads, exact := follow(d.Threads, s, inv)
@@ -145,7 +164,8 @@ func apply(d Doc, s Step, l *letter.Letter) (Doc, []Step, error) {
 	return Doc{}, nil, ErrFit
 }
 
-// follow takes every anchor through a step. exact holds the anchors that its inverse alone would not bring back.
+// follow takes every anchor through a step. exact holds the anchors that its inverse alone would not bring back; none when
+// inv is nil.
 func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact []Step) {
 	out = threads
 	thing, alone := only(s) // a key costs the same with 300 comments
@@ -162,7 +182,7 @@ func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact 
 			c.Anchor = a
 			out[i] = &c
 		}
-		if MapAnchor(a, inv) != t.Anchor {
+		if inv != nil && MapAnchor(a, inv) != t.Anchor {
 			exact = append(exact, SetAnchor{t.ID, t.Anchor})
 		}
 	}

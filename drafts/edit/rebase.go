@@ -14,16 +14,16 @@ import (
 // every row as they are now, and nil for a row in lost: what it changed is no longer there, or was changed by them too.
 // Nothing of theirs is ever undone. Over is theirs as made on top of ours: it tells where places in our letter are now.
 func Rebase(base Doc, ours []Steps, theirs Steps) (out []Steps, lost []int, over Steps, err error) {
-	return RebaseBy(base, ours, theirs, func(int) Side { return Right })
-}
-
-// RebaseBy is Rebase where side says for each row of ours on which side of theirs its words come that were written at the
-// same place.
-func RebaseBy(base Doc, ours []Steps, theirs Steps, side func(row int) Side) (out []Steps, lost []int, over Steps, err error) {
-	now, _, err := theirs.Apply(base)
+	now, err := theirs.After(base)
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	return RebaseBy(base, now, ours, theirs, func(int) Side { return Right })
+}
+
+// RebaseBy is Rebase where side says for each row of ours on which side of theirs its words come that were written at the
+// same place. Now is base with theirs done.
+func RebaseBy(base, now Doc, ours []Steps, theirs Steps, side func(row int) Side) (out []Steps, lost []int, over Steps, err error) {
 	out, over = make([]Steps, len(ours)), theirs
 	rest, where := slices.Clone(ours), make([]int, len(ours))
 	for i := range where {
@@ -66,7 +66,7 @@ func RebaseBy(base Doc, ours []Steps, theirs Steps, side func(row int) Side) (ou
 // fitted gives steps as they fit a letter, and the letter after them. What a Splice takes away says itself where that stands: the place it was
 // given may be that in a letter in which blocks of two moves stand the other way round.
 func fitted(ss Steps, now Doc) (Steps, Doc, error) {
-	on, _, err := ss.Apply(now)
+	on, err := ss.After(now)
 	if err == nil {
 		return ss, on, nil
 	}
@@ -77,7 +77,7 @@ func fitted(ss Steps, now Doc) (Steps, Doc, error) {
 			s.After = before(f, at)
 			ss[i] = s
 		}
-		if now, _, err = ss[i : i+1].Apply(now); err != nil {
+		if now, err = ss[i : i+1].After(now); err != nil {
 			return nil, Doc{}, err
 		}
 	}
@@ -91,7 +91,7 @@ func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
 	case apart(a, b):
 		return a, b, true
 	case len(a) > 1:
-		next, _, err := a[:1].Apply(base)
+		next, err := a[:1].After(base)
 		if err != nil {
 			return nil, nil, false
 		}
@@ -105,8 +105,8 @@ func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
 		b1, a1, ok := transform(b, a, base, !side)
 		return a1, b1, ok
 	}
-	withA, _, errA := a.Apply(base)
-	withB, _, errB := b.Apply(base)
+	withA, errA := a.After(base)
+	withB, errB := b.After(base)
 	if errA != nil || errB != nil {
 		return nil, nil, false
 	}

@@ -1,6 +1,7 @@
 package edit_test
 
 import (
+	"reflect"
 	"testing"
 
 	"kamerbrief/drafts/edit"
@@ -26,7 +27,7 @@ func TestTwoReplace(t *testing.T) {
 	for _, ours := range all("O") {
 		for _, theirs := range all("T") {
 			for _, side := range []edit.Side{edit.Left, edit.Right} {
-				out, lost, over, err := edit.RebaseBy(base, []edit.Steps{{ours}}, edit.Steps{theirs}, func(int) edit.Side { return side })
+				out, lost, over, err := edit.RebaseBy(base, after(t, base, edit.Steps{theirs}), []edit.Steps{{ours}}, edit.Steps{theirs}, func(int) edit.Side { return side })
 				if err != nil || lost != nil {
 					t.Fatal(ours, theirs, lost, err)
 				}
@@ -66,7 +67,7 @@ func TestProposedInReplaced(t *testing.T) {
 	}
 	theirs := edit.Steps{edit.Text{Block: block, At: 7, Del: 7, Ins: letter.Span{Text: "later"}}}
 	for _, side := range []edit.Side{edit.Left, edit.Right} {
-		out, lost, _, err := edit.RebaseBy(base, ours, theirs, func(int) edit.Side { return side })
+		out, lost, _, err := edit.RebaseBy(base, after(t, base, theirs), ours, theirs, func(int) edit.Side { return side })
 		if err != nil || lost != nil {
 			t.Fatal(lost, err)
 		}
@@ -230,4 +231,15 @@ func TestLooksOfTwoHalves(t *testing.T) {
 			}
 		}
 	}
+}
+
+// after does steps, and looks whether Apply gives the same.
+func after(t *testing.T, d edit.Doc, ss edit.Steps) edit.Doc {
+	t.Helper()
+	got, err := ss.After(d)
+	want, _, err2 := ss.Apply(d)
+	if err != nil || err2 != nil || !reflect.DeepEqual(got, want) {
+		t.Fatalf("After and Apply differ: %v, %v", err, err2)
+	}
+	return got
 }

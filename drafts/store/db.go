@@ -253,7 +253,7 @@ func (d *db) write(ops []op) (err error) {
 }
 
 // Tables lie loose where each may have any key. To bring them together nearly everything is written again, a second for 100 MB, and
-// each makes a command that opens the store a quarter of a millisecond longer: it is done when they hold a share of what there is, or are many.
+// each makes a command that opens the store some tenth of a millisecond longer: it is done when they hold a share of what there is, or are many.
 const (
 	looseLeast = 16
 	looseMost  = 64
