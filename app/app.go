@@ -201,6 +201,7 @@ func (a *App) run() {
 		a.win.ShowAndRun()
 	}
 	a.loop.end()
+	close(a.loop.left)
 }
 
 func fail(text string) int {

@@ -24,11 +24,16 @@ type loop struct {
 	do    func(f func()) // puts f in the loop's row, and does not wait
 	ended chan struct{}
 	once  sync.Once
+	left  chan struct{} // closed when Fyne gave the program its goroutine back
 	mu    sync.Mutex
 }
 
-func newLoop() *loop { return &loop{do: fyne.Do, ended: make(chan struct{})} }
+func newLoop() *loop {
+	return &loop{do: fyne.Do, ended: make(chan struct{}), left: make(chan struct{})}
+}
 
+// end says that the loop does nothing more: from the last window on that closes, since Fyne runs what is put in its row after that on
+// whatever goroutine puts it there, with GLFW gone (2.8.1).
 func (l *loop) end() { l.once.Do(func() { close(l.ended) }) }
 
 func (l *loop) over() bool {
@@ -95,10 +100,31 @@ func (a *program) signals() {
 		}
 		a.stop() // a window that is still opening sees this
 		if !a.toldToEnd() {
-			a.finish()
-			os.Exit(0)
+			a.finishAlone()
 		}
 	}()
+}
+
+// lastGone ends the loop with its last window. Now and then Fyne does not come back from it (2.8.1): what it does as the last thing stays
+// behind in a row that nobody reads any more, and Run waits for it.
+func (a *program) lastGone() {
+	a.loop.end()
+	if !a.shown.Load() {
+		return
+	}
+	go func() {
+		select {
+		case <-a.loop.left:
+		case <-time.After(loopPatience):
+			a.finishAlone()
+		}
+	}()
+}
+
+// finishAlone ends the program without Fyne's goroutine.
+func (a *program) finishAlone() {
+	a.finish()
+	os.Exit(0)
 }
 
 // toldToEnd asks Fyne's loop to stop as soon as it is there, once: what is put in its row while it closes that makes Fyne panic (2.8.1). It is
@@ -111,7 +137,7 @@ func (a *program) toldToEnd() bool {
 			a.loop.do(a.endLoop)
 		}
 		select {
-		case <-a.loop.ended:
+		case <-a.loop.left:
 			return true
 		case <-time.After(20 * time.Millisecond):
 		case <-end:
@@ -124,6 +150,7 @@ func (a *program) toldToEnd() bool {
 // nothing left to ask then, and finish keeps what there is.
 func (a *program) endLoop() {
 	defer func() { _ = recover() }()
+	a.loop.end()
 	a.fyne.Quit()
 }
 

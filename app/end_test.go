@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/drafts/storetest"
 )
@@ -16,7 +17,7 @@ func (closed) Quit() { panic("NotInitialized: The GLFW library is not initialize
 
 // Who is asked to end while its window closes ends, and leaves no report of a crash.
 func TestEndOfEnded(t *testing.T) {
-	(&program{fyne: closed{}}).endLoop()
+	(&program{fyne: closed{}, loop: newLoop()}).endLoop()
 }
 
 // Fyne's loop is asked to stop once, also when that takes it a while: a second time may fall into its closing, and then Fyne panics.
@@ -25,7 +26,7 @@ func TestToldOnce(t *testing.T) {
 	p := &program{loop: newLoop()}
 	p.loop.do = func(func()) { asked <- struct{}{} }
 	p.shown.Store(true)
-	time.AfterFunc(300*time.Millisecond, p.loop.end)
+	time.AfterFunc(300*time.Millisecond, func() { close(p.loop.left) })
 	if !p.toldToEnd() || len(asked) != 1 {
 		t.Errorf("asked %d times", len(asked))
 	}
@@ -47,5 +48,20 @@ func TestCalledWhileEnding(t *testing.T) {
 	e.app.loop.do = func(func()) { e.app.loop.end() } // it ends before it comes to the call
 	if e.app.called("") {
 		t.Error("a window that has gone comes forward")
+	}
+}
+
+// TestLoadedTooLate: a letter that is there only when the last window has closed opens no other: Fyne would run that on another goroutine,
+// without GLFW, and panic.
+func TestLoadedTooLate(t *testing.T) {
+	a, row := (&program{fyne: test.NewTempApp(t), loop: newLoop()}).window(), make(chan func(), 16)
+	a.loop.do = func(f func()) { row <- f }
+	a.gone()
+	a.later(func() { a.vacant() })
+	for len(row) > 0 {
+		(<-row)()
+	}
+	if len(a.windows) > 0 {
+		t.Error("a program without a window opens one")
 	}
 }

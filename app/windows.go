@@ -181,6 +181,9 @@ func (a *App) gone() {
 	a.start = nil
 	look.Forget(a.win.Canvas())
 	a.win.Close()
+	if len(a.windows) == 0 {
+		a.lastGone()
+	}
 	a.relist()
 }
 
