@@ -221,7 +221,7 @@ func (c *comparing) moved() {
 	}
 	c.said.SetText(said)
 	why := ""
-	if !c.now.now || !ok || x.Block.IsZero() || c.e.draft.Letter().Block(x.Block) == nil {
+	if !c.now.now || !ok || fieldOf(x) == nil && c.e.draft.Letter().Block(x.Block) == nil {
 		why = "Deze plaats is er niet in de brief zoals hij nu is."
 	}
 	c.open.SetOff(why)
@@ -269,7 +269,9 @@ func (c *comparing) goThere() {
 	}
 	at, have := newPlaces(c.e.draft.Letter()).of(x)
 	c.e.endCompare()
-	if have {
+	if field := fieldOf(x); field != nil {
+		c.e.paper.ShowOf(*field)
+	} else if have {
 		c.e.place(at.From)()
 	}
 }

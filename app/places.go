@@ -8,6 +8,7 @@ import (
 	"kamerbrief/drafts/compare"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // places turns places of a comparison, which is made of the decided letter and in bytes of what is shown, into places of the
@@ -37,6 +38,14 @@ func (p *places) of(x compare.Change) (at letter.Range, ok bool) {
 		at.To.Off = max(at.From.Off, p.back(b, is, p.n.TextOff(b, x.To, true)))
 	}
 	return at, true
+}
+
+// fieldOf is the field of the first page that a change is of, nil for none.
+func fieldOf(x compare.Change) *review.Anchor {
+	if x.Kind != compare.Frame || letter.FieldLabel(x.In) == "" {
+		return nil
+	}
+	return &review.Anchor{On: review.On{What: review.OnField, Field: x.In}}
 }
 
 // back gives the byte of the letter that a byte of the decided one comes from.

@@ -255,18 +255,12 @@ func stopsOf(was *drafts.Snapshot, now *letter.Letter, threads []*review.Thread,
 	res := compare.Letters(then, p.decided)
 	before := standing(res)
 	for _, x := range res.Changes {
-		s := stop{says: x.Line(300), change: x}
-		at, ok := p.of(x)
-		switch {
-		case ok:
+		s := stop{says: x.Line(300), change: x, field: fieldOf(x)}
+		if at, ok := p.of(x); ok {
 			s.at = at
-		case x.Kind == compare.Frame && letter.FieldLabel(x.In) != "":
-			s.field = &review.Anchor{On: review.On{What: review.OnField, Field: x.In}}
-		default: // it went: where it stood
-			if id := before[x.Block]; now.Block(id) != nil {
-				end := letter.Point{Block: id, Off: len(now.Block(id).Text)}
-				s.at = letter.Range{From: end, To: end}
-			}
+		} else if id := before[x.Block]; now.Block(id) != nil { // it went: where it stood
+			end := letter.Point{Block: id, Off: len(now.Block(id).Text)}
+			s.at = letter.Range{From: end, To: end}
 		}
 		out = append(out, s)
 	}

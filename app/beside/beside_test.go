@@ -246,3 +246,26 @@ func TestNoteAndCells(t *testing.T) {
 		t.Errorf("the titles are %s", got)
 	}
 }
+
+// TestOrder: the differences stand from above to below in the order in which one steps along them.
+func TestOrder(t *testing.T) {
+	l := letter.New(letter.Random)
+	run := func(at letter.Point, c edit.Command) {
+		t.Helper()
+		tx, why := c(l, edit.At(at), letter.Random)
+		if why != "" {
+			t.Fatal(why)
+		}
+		l = tx.Steps.Letter(l)
+	}
+	run(l.Body().Start(), edit.WriteBijlage("Tijdlijn", letter.Enclosure))
+	was := l
+	run(l.Body().Start(), edit.SetField("ourReference", "2026-1"))
+	run(l.Body().Start(), edit.Type("Een zin."))
+	run(l.Body().Start(), edit.AddSigner(letter.Signer{Kind: letter.Signs, Name: "A. Voorbeeld"}))
+	run(l.Flow(l.Bijlagen[0].Flow).Start(), edit.Type("In maart."))
+	tab := lay(compare.Letters(was, l))
+	if len(tab.of) < 4 || !slices.IsSorted(tab.of) {
+		t.Errorf("they stand in rows %v", tab.of)
+	}
+}

@@ -40,7 +40,8 @@ type table struct {
 	of   []int
 }
 
-// lay makes the table: first what is no text, such as a datum, then every text with the changes in it.
+// lay makes the table in the order of the changes: first what is no text, such as a datum, then every text with the changes in it, and
+// who signs and the bijlagen before the texts of these.
 func lay(res *compare.Result) table {
 	t := table{of: make([]int, len(res.Changes))}
 	for i := range t.of {
@@ -48,8 +49,12 @@ func lay(res *compare.Result) table {
 	}
 	at := 1 // behind the title
 	for _, x := range res.Texts {
+		if strings.HasPrefix(x.In, "bijlage ") {
+			t.things(res)
+		}
 		t.text(res, x)
 	}
+	t.things(res)
 	var facts []row
 	for i, x := range res.Changes {
 		if t.of[i] < 0 {
@@ -71,6 +76,21 @@ func lay(res *compare.Result) table {
 	return t
 }
 
+// things adds the rows of who signs and of the bijlagen, once.
+func (t *table) things(res *compare.Result) {
+	titled := false
+	for i, x := range res.Changes {
+		if t.of[i] >= 0 || x.Kind != compare.Signer && x.Kind != compare.Bijlage {
+			continue
+		}
+		if !titled {
+			titled, t.rows = true, append(t.rows, row{title: "Ondertekenaars en bijlagen"})
+		}
+		t.of[i] = len(t.rows)
+		t.rows = append(t.rows, fact(x, i))
+	}
+}
+
 // fact is the row of a change that lies in no text.
 func fact(x compare.Change, i int) row {
 	name := cmp.Or(x.How, compare.Place(x.In))
@@ -90,14 +110,8 @@ func fact(x compare.Change, i int) row {
 
 // text adds the rows of a text.
 func (t *table) text(res *compare.Result, x compare.Text) {
-	blank := func(g compare.Group) bool {
-		return !slices.ContainsFunc(g.Runs, func(r compare.Run) bool { return strings.TrimSpace(r.Text) != "" })
-	}
-	if !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return !blank(g) }) {
+	if !x.Told() {
 		return
-	}
-	if strings.HasPrefix(x.In, "cell ") && !slices.ContainsFunc(x.Groups, func(g compare.Group) bool { return g.From < g.To }) {
-		return // the words of its table have it
 	}
 	t.rows = append(t.rows, row{title: tell.Capital(compare.Place(x.In))})
 	for _, g := range x.Groups {
@@ -105,7 +119,7 @@ func (t *table) text(res *compare.Result, x compare.Text) {
 		for _, i := range r.changes {
 			t.of[i] = len(t.rows)
 		}
-		if blank(g) && len(r.changes) == 0 {
+		if !g.Told() {
 			continue
 		}
 		r.left, r.right = cells(res, &g, r.changes)

@@ -191,7 +191,12 @@ func (c *comparison) group(a, b []*letter.Block) []Group {
 	for i := range to {
 		to[i] = -1
 	}
+	blank := func(b *letter.Block) bool { return b.Kind.HasText() && strings.TrimSpace(b.Text) == "" }
 	for k, p := range pairs {
+		if !stay[k] && blank(a[p.a]) && blank(b[p.b]) && !part.a[p.a+1] && !part.b[p.b+1] { // a paragraph mark by itself
+			from[p.b] = -1
+			continue
+		}
 		to[p.a], moved[p.b] = p.b, !stay[k]
 	}
 	var out []Group

@@ -133,3 +133,79 @@ func TestThingsBothWays(t *testing.T) {
 		}
 	}
 }
+
+// TestReports: page and PDF have the words of a note that came, and nothing of empty paragraphs and of cells that are the same; spaces
+// stand outside what is said of words.
+func TestReports(t *testing.T) {
+	id := counting(10)
+	l := letter.New(id)
+	at := l.Body().Start()
+	do := func(c edit.Command) {
+		t.Helper()
+		tx, why := c(l, edit.At(at), id)
+		if why != "" {
+			t.Fatal(why)
+		}
+		d, _, err := tx.Apply(edit.Doc{Letter: l})
+		if err != nil {
+			t.Fatal(err)
+		}
+		l = d.Letter
+	}
+	do(edit.Type("Een zin."))
+	at = l.Body().End()
+	do(edit.InsertTable(2, 2))
+	was := l
+	for _, x := range l.Tables.All() {
+		at = l.Flow(x.Rows[1].Cells[0].Flow).Start()
+	}
+	do(edit.Type("Jaar"))
+	at = letter.Point{Block: l.Body().Blocks[0].ID, Off: len("Een zin")}
+	do(edit.Type(" erbij"))
+	at.Off = len("Een zin erbij.")
+	do(edit.InsertNote("Bron."))
+	at = l.Body().End()
+	do(edit.Enter())
+	res := Letters(was, l)
+	var page strings.Builder
+	if err := res.HTML(&page, Heads{"toen", "nu"}); err != nil {
+		t.Fatal(err)
+	}
+	pdf := ""
+	for _, b := range res.Letter(Heads{"toen", "nu"}, id).Body().Blocks {
+		pdf += b.Text + "\n"
+	}
+	for _, want := range []struct{ in, words string }{{page.String(), "(noot 1: <ins>Bron.</ins>)"}, {pdf, "Een zin [nieuw: erbij]. (noot 1: [nieuw: Bron.])"}, {pdf, "Tabel 1, rij 2, kolom 1\n"}} {
+		if !strings.Contains(want.in, want.words) {
+			t.Errorf("no %q in %s", want.words, want.in)
+		}
+	}
+	for _, bad := range []string{"<ins></ins>", "<p></p>", "rij 1, kolom 1", "[nieuw: ]"} {
+		if strings.Contains(page.String()+pdf, bad) {
+			t.Errorf("%q in %s%s", bad, page.String(), pdf)
+		}
+	}
+}
+
+// TestBlankMoved: an empty paragraph that stands elsewhere is no difference, as one that comes or goes is none.
+func TestBlankMoved(t *testing.T) {
+	a := letter.New(counting(11))
+	body := letter.Flow{ID: a.Body().ID, Kind: letter.BodyFlow}
+	for i, s := range []string{"", "Een zin.", "Nog een zin."} {
+		body.Blocks = append(body.Blocks, &letter.Block{ID: letter.ID{1, byte(i)}, Kind: letter.Para, Text: s})
+	}
+	a.PutFlow(&body)
+	b := a.Clone()
+	b.PutFlow(&letter.Flow{ID: body.ID, Kind: body.Kind, Blocks: []*letter.Block{body.Blocks[1], body.Blocks[0], body.Blocks[2]}})
+	res := Letters(a, b)
+	if !res.Equal() {
+		t.Errorf("there are differences: %+v", res.Changes)
+	}
+	for _, x := range res.Texts {
+		for _, g := range x.Groups {
+			if about := g.About(); about != "" {
+				t.Errorf("said is %s of %+v", about, g)
+			}
+		}
+	}
+}

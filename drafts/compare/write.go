@@ -154,17 +154,17 @@ func (r *Result) HTML(w io.Writer, h Heads) error {
 	fmt.Fprint(b, "<h2>Naast elkaar</h2>\n")
 	for t := range r.texts() {
 		fmt.Fprintf(b, "<table><caption>%s</caption><thead><tr><th scope=\"col\">Was</th><th scope=\"col\">Is nu</th></tr></thead><tbody>\n", esc(title(t.In)))
-		for _, g := range t.Groups {
-			fmt.Fprintf(b, "<tr><td>%s</td><td>%s</td></tr>\n", g.html(Gone), g.html(New))
+		for g := range t.told() {
+			fmt.Fprintf(b, "<tr><td>%s</td><td>%s</td></tr>\n", r.html(t.In, g, Gone), r.html(t.In, g, New))
 		}
 		fmt.Fprint(b, "</tbody></table>\n")
 	}
 	fmt.Fprint(b, "<h2>Als één tekst</h2>\n")
 	for t := range r.texts() {
 		fmt.Fprintf(b, "<h3>%s</h3>\n", esc(title(t.In)))
-		for _, g := range t.Groups {
+		for g := range t.told() {
 			if !g.Left {
-				fmt.Fprintf(b, "<p>%s</p>\n", g.html(Same))
+				fmt.Fprintf(b, "<p>%s</p>\n", r.html(t.In, g, Same))
 			}
 		}
 	}
@@ -177,19 +177,48 @@ func title(in string) string {
 	return tell.Capital(s)
 }
 
-// texts walks the texts that have words.
+// texts walks the texts of which there is something to tell.
 func (r *Result) texts() iter.Seq[*Text] {
 	return func(yield func(*Text) bool) {
 		for i := range r.Texts {
-			t := &r.Texts[i]
-			words := func(g Group) bool {
-				return slices.ContainsFunc(g.Runs, func(r Run) bool { return strings.TrimSpace(r.Text) != "" })
-			}
-			if slices.ContainsFunc(t.Groups, words) && !yield(t) {
+			if t := &r.Texts[i]; t.Told() && !yield(t) {
 				return
 			}
 		}
 	}
+}
+
+// told walks the groups of which there is something to tell.
+func (t *Text) told() iter.Seq[*Group] {
+	return func(yield func(*Group) bool) {
+		for i := range t.Groups {
+			if g := &t.Groups[i]; g.Told() && !yield(g) {
+				return
+			}
+		}
+	}
+}
+
+// Told reports whether there is something to tell of a text: words, or of a cell a difference, since its table has the words.
+func (t *Text) Told() bool {
+	return slices.ContainsFunc(t.Groups, func(g Group) bool {
+		return g.From < g.To || !strings.HasPrefix(t.In, "cell ") && g.Told()
+	})
+}
+
+// Told reports whether there is something to tell of a group: words or a difference.
+func (g *Group) Told() bool {
+	return g.From < g.To || slices.ContainsFunc(g.Runs, func(r Run) bool { return strings.TrimSpace(r.Text) != "" })
+}
+
+// notes gives the notes that came or went in a group of a text; their signs are no words.
+func (r *Result) notes(in string, g *Group) (out []Change) {
+	for _, x := range r.Changes[g.From:g.To] {
+		if x.Kind == Note && x.In == in {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 // About says in a few words what became of a group as a whole; "" for nothing.
@@ -208,7 +237,7 @@ func (g *Group) About() string {
 }
 
 // html gives the words of a group: those that went among what stayed (Gone), those that came (New), or both (Same).
-func (g *Group) html(only Op) string {
+func (r *Result) html(in string, g *Group, only Op) string {
 	if only == Gone && len(g.Was) == 0 || only == New && (len(g.Now) == 0 || g.Left) || only == Gone && g.Moved {
 		return ""
 	}
@@ -216,17 +245,25 @@ func (g *Group) html(only Op) string {
 	if g.Label != "" && len(g.Runs) > 0 {
 		s.WriteString(html.EscapeString(g.Label) + " ")
 	}
-	for _, r := range g.Runs {
-		text := strings.ReplaceAll(html.EscapeString(r.Text), "\n", "<br>")
+	for _, x := range g.Runs {
+		text := strings.ReplaceAll(html.EscapeString(x.Text), "\n", "<br>")
 		switch {
-		case r.Op == Gone && only != New:
+		case text == "": // a note
+		case x.Op == Gone && only != New:
 			s.WriteString("<del>" + text + "</del>")
-		case r.Op == New && only != Gone:
+		case x.Op == New && only != Gone:
 			s.WriteString("<ins>" + text + "</ins>")
-		case r.Op == Same && r.How != "" && only != Gone:
-			fmt.Fprintf(&s, "<mark>%s</mark> <span class=\"hoe\">(%s)</span>", text, html.EscapeString(r.How))
-		case r.Op == Same:
+		case x.Op == Same && x.How != "" && only != Gone:
+			fmt.Fprintf(&s, "<mark>%s</mark> <span class=\"hoe\">(%s)</span>", text, html.EscapeString(x.How))
+		case x.Op == Same:
 			s.WriteString(text)
+		}
+	}
+	for _, x := range r.notes(in, g) {
+		if x.Was != "" && only != New {
+			fmt.Fprintf(&s, " (%s: <del>%s</del>)", x.How, html.EscapeString(x.Was))
+		} else if x.Was == "" && only != Gone {
+			fmt.Fprintf(&s, " (%s: <ins>%s</ins>)", x.How, html.EscapeString(x.Now))
 		}
 	}
 	if about := g.About(); about != "" && (only != Gone || g.Left) {
@@ -252,9 +289,9 @@ func (r *Result) Letter(h Heads, id letter.NewID) *letter.Letter {
 		}
 		for t := range r.texts() {
 			w.heading(title(t.In))
-			for _, g := range t.Groups {
+			for g := range t.told() {
 				if !g.Left {
-					w.group(&g)
+					w.group(g, r.notes(t.In, g))
 				}
 			}
 		}
@@ -281,7 +318,7 @@ func (w *writer) para(s string) {
 	w.blocks = append(w.blocks, &letter.Block{ID: w.id(), Kind: letter.Para, Text: letter.Clean(s)})
 }
 
-func (w *writer) group(g *Group) {
+func (w *writer) group(g *Group, notes []Change) {
 	b := &letter.Block{ID: w.id(), Kind: letter.Para}
 	put := func(s string, marks ...letter.MarkKind) {
 		s = letter.Clean(strings.ReplaceAll(s, "\n", " / "))
@@ -290,21 +327,39 @@ func (w *writer) group(g *Group) {
 		}
 		b.Text += s
 	}
+	mark := func(word, s string, marks ...letter.MarkKind) { // with the spaces around the words outside
+		if words := strings.TrimSpace(s); words != "" {
+			before, behind, _ := strings.Cut(s, words)
+			put(before)
+			put("["+word+": "+words+"]", marks...)
+			put(behind)
+		} else if s != "" {
+			put("["+word+": "+s+"]", marks...)
+		}
+	}
+	gone := func(s string) { mark("vervalt", s, letter.Italic) }
+	come := func(s string) { mark("nieuw", s, letter.Bold, letter.Underline) }
 	if g.Label != "" {
 		put(g.Label + " ")
 	}
 	for _, r := range g.Runs {
 		switch {
 		case r.Op == Gone:
-			put("[vervalt: "+r.Text+"]", letter.Italic)
+			gone(r.Text)
 		case r.Op == New:
-			put("[nieuw: "+r.Text+"]", letter.Bold, letter.Underline)
+			come(r.Text)
 		case r.How != "":
 			put(r.Text)
 			put(" ["+r.How+"]", letter.Italic)
 		default:
 			put(r.Text)
 		}
+	}
+	for _, x := range notes {
+		put(" (" + x.How + ": ")
+		gone(x.Was)
+		come(x.Now)
+		put(")")
 	}
 	if about := g.About(); about != "" {
 		put(" ["+about+"]", letter.Italic)
