@@ -282,18 +282,18 @@ func (c *comparing) heading() compare.Heads { return compare.Heads{Was: c.was.na
 // keepItems are the ways to keep a comparison.
 func (c *comparing) keepItems() []look.Item {
 	e := c.e
-	save := func(title, ext string, content func() ([]byte, error)) look.Item {
+	save := func(title, ext string, content func(context.Context) ([]byte, error)) look.Item {
 		return look.Item{Title: title, Action: func() { e.saveAs("Verschillen bewaren", "verschillen", ext, content) }}
 	}
 	res, h := c.res, c.heading()
 	return []look.Item{
-		save("Als webpagina…", ".html", func() ([]byte, error) {
+		save("Als webpagina…", ".html", func(context.Context) ([]byte, error) {
 			var b bytes.Buffer
 			err := res.HTML(&b, h)
 			return b.Bytes(), err
 		}),
-		save("Als PDF…", ".pdf", func() ([]byte, error) {
-			b, _, _, err := export.Bytes(e.app.ctx, res.Letter(h, letter.Random), export.Options{Fonts: export.Fonts(nil)})
+		save("Als PDF…", ".pdf", func(ctx context.Context) ([]byte, error) {
+			b, _, _, err := export.Bytes(ctx, res.Letter(h, letter.Random), export.Options{Fonts: export.Fonts(nil)})
 			return b, err
 		}),
 		{Title: "Als tekst kopiëren", Action: func() {

@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -182,5 +184,26 @@ func TestLeaveAtWork(t *testing.T) {
 	}
 	if done != 1 || asked() {
 		t.Error("work on a letter that has gone is told of, or its question stays")
+	}
+}
+
+// TestKeepAs: a comparison that is being written to a file is work like an export, so that who closes the letter is asked; stopped, it
+// leaves no file.
+func TestKeepAs(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	row, made := make(chan func(), 16), make(chan bool) // this goroutine is the loop
+	e.app.loop.do = func(f func()) { row <- f }
+	path := filepath.Join(t.TempDir(), "verschillen.html")
+	e.keepAs("Verschillen bewaren", path, func(context.Context) ([]byte, error) { <-made; return []byte("x"), nil })
+	if len(e.labours) != 1 {
+		t.Fatal("who closes the letter is not asked")
+	}
+	e.labours[0].stop()
+	made <- true
+	for len(e.labours) > 0 {
+		(<-row)()
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("what was stopped is there")
 	}
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 
 	"kamerbrief/app/look"
@@ -75,7 +76,7 @@ func (e *editor) tellStatus(res *check.Result, i int, s check.Status) {
 // saveRegister writes the moties and toezeggingen to a file, for a spreadsheet (.csv) or another program (.json).
 func (e *editor) saveRegister(ext string) {
 	res := e.checks.now(check.Choice{})
-	e.saveAs("Register bewaren", "moties-en-toezeggingen", ext, func() ([]byte, error) {
+	e.saveAs("Register bewaren", "moties-en-toezeggingen", ext, func(context.Context) ([]byte, error) {
 		var b bytes.Buffer
 		if ext == ".csv" {
 			err := check.WriteCSV(&b, res.Register())

@@ -1,6 +1,9 @@
 package app
 
 import (
+	"cmp"
+	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -67,16 +70,30 @@ func (e *editor) async(title string, work func() error, done func()) {
 }
 
 // saveAs asks where to keep something that is made elsewhere than on the window's goroutine, and keeps it there.
-func (e *editor) saveAs(title, name, ext string, content func() ([]byte, error)) {
+func (e *editor) saveAs(title, name, ext string, content func(context.Context) ([]byte, error)) {
 	look.SaveFile(e.app.win.Canvas(), title, e.app.folder(), name+ext, ext, "Bewaren", func(path string) {
 		e.app.setFolder(path)
-		e.async(title+"…", func() error {
-			b, err := content()
-			if err != nil {
-				return err
-			}
-			return export.WriteFile(path, b)
-		}, func() { e.show(path) })
+		e.keepAs(title, path, content)
+	})
+}
+
+// keepAs makes something and keeps it in a file, and shows that. It is work as an export is: who closes the letter meanwhile is asked.
+func (e *editor) keepAs(title, path string, content func(context.Context) ([]byte, error)) {
+	e.long(title+"…", func(ctx context.Context, _ func(n, total int)) error {
+		b, err := content(ctx)
+		if err = cmp.Or(ctx.Err(), err); err != nil {
+			return err
+		}
+		return export.WriteFile(path, b)
+	}, func(err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+			e.status.hint("Het maken is gestopt. Er is geen bestand gemaakt.")
+		case err != nil:
+			look.Message(e.app.win.Canvas(), "error", title, sentence(err))
+		default:
+			e.show(path)
+		}
 	})
 }
 
