@@ -8,6 +8,7 @@ import (
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
@@ -16,23 +17,65 @@ import (
 // whoWrote shows who wrote the words that are selected, or those of the paragraph of the caret: when, by which proposal or
 // comment, and from which letter they were copied.
 func (e *editor) whoWrote() {
-	s := e.draft.Selection()
-	block, from, to := s.Head.Block, min(s.Anchor.Off, s.Head.Off), max(s.Anchor.Off, s.Head.Off)
-	if b := e.draft.Letter().Block(block); b != nil && (s.Empty() || s.Anchor.Block != block) {
-		from, to = 0, len(b.Text)
+	places, more := chosen(e.draft.Letter(), e.draft.Selection())
+	about := "Van de woorden die u selecteerde, of anders van de hele alinea."
+	if more {
+		about = "Van de eerste " + itoa(mostWritten) + " alinea’s die u selecteerde."
 	}
 	var lines []string
 	e.app.saver.flush(e.draft, func(error) {
 		e.async("Wie schreef dit?", func() (err error) {
-			lines, err = e.biography(e.app.ctx, block, from, to)
-			return err
+			for _, r := range places {
+				some, err := e.biography(e.app.ctx, r.From.Block, r.From.Off, r.To.Off)
+				if err != nil {
+					return err
+				}
+				lines = append(lines, some...)
+			}
+			if len(lines) == 0 {
+				return drafts.Refusal("Hier staan geen woorden.")
+			}
+			return nil
 		}, func() {
 			d := &look.Dialog{Title: "Wie schreef dit?", Width: 680}
-			d.Content = look.Column(8, look.NewHelp("Van de woorden die u selecteerde, of anders van de hele alinea."), lineList(lines))
+			d.Content = look.Column(8, look.NewHelp(about), lineList(lines))
 			d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
 			d.Show(e.app.win.Canvas())
 		})
 	})
+}
+
+// mostWritten is of how many paragraphs is said who wrote them: the history is read for each.
+const mostWritten = 20
+
+// chosen gives the words that are selected, a range for each paragraph, or the paragraph of the caret; more says that there are others.
+func chosen(l *letter.Letter, s edit.Selection) (out []letter.Range, more bool) {
+	f, i := l.Home(s.Anchor.Block)
+	g, j := l.Home(s.Head.Block)
+	if g == nil {
+		return nil, false
+	}
+	from, to := s.Anchor, s.Head
+	if f != g || s.Empty() { // cells: that of the caret
+		i, from, to = j, letter.Point{}, letter.Point{}
+	} else if i > j || i == j && from.Off > to.Off {
+		i, j, from, to = j, i, to, from
+	}
+	more = j-i >= mostWritten
+	for _, b := range g.Blocks[i:min(j+1, i+mostWritten)] {
+		if !b.Kind.HasText() {
+			continue
+		}
+		r := letter.Range{From: letter.Point{Block: b.ID}, To: letter.Point{Block: b.ID, Off: len(b.Text)}}
+		if b.ID == from.Block {
+			r.From = from
+		}
+		if b.ID == to.Block {
+			r.To = to
+		}
+		out = append(out, r)
+	}
+	return out, more
 }
 
 // biography gives a line for each row of words between two places of a block that one act wrote.
@@ -68,9 +111,6 @@ func (e *editor) biography(ctx context.Context, block letter.ID, from, to int) (
 		if words != "" {
 			lines = append(lines, "“"+tell.Short(words, 120)+"” · "+told)
 		}
-	}
-	if len(lines) == 0 {
-		return nil, drafts.Refusal("Hier staan geen woorden.")
 	}
 	return lines, nil
 }

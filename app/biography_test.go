@@ -1,12 +1,15 @@
 package app
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/storetest"
 )
 
 // Where words come from is said whole: who, when, by what, on which comment, from which letter.
@@ -27,6 +30,27 @@ func TestOriginWords(t *testing.T) {
 	} {
 		if got := originWords(x.o, threads, letters, at.Add(time.Hour)); got != x.want {
 			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}
+
+// TestChosen: who wrote words is asked of all paragraphs that are selected, in their order, however one selected; without a selection of
+// the paragraph of the caret.
+func TestChosen(t *testing.T) {
+	l := storetest.Letter("Kaas", "Eerste.", "Tweede.", "Derde.")
+	bs := l.Body().Blocks
+	at := func(block, off int) letter.Point { return letter.Point{Block: bs[block].ID, Off: off} }
+	for _, x := range []struct {
+		from, to letter.Point
+		want     []letter.Range
+	}{
+		{at(1, 2), at(1, 2), []letter.Range{{From: at(1, 0), To: at(1, 7)}}},
+		{at(1, 4), at(1, 2), []letter.Range{{From: at(1, 2), To: at(1, 4)}}},
+		{at(2, 3), at(0, 1), []letter.Range{{From: at(0, 1), To: at(0, 7)}, {From: at(1, 0), To: at(1, 7)}, {From: at(2, 0), To: at(2, 3)}}},
+		{at(0, 1), l.Flow(l.Frame.Subject).Start(), []letter.Range{{From: l.Flow(l.Frame.Subject).Start(), To: l.Flow(l.Frame.Subject).End()}}},
+	} {
+		if got, more := chosen(l, edit.Selection{Anchor: x.from, Head: x.to}); more || !slices.Equal(got, x.want) {
+			t.Errorf("%v, want %v", got, x.want)
 		}
 	}
 }
