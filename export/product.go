@@ -6,6 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/board"
@@ -90,6 +92,16 @@ func Products() []Product { return products }
 
 // ErrKind is the kind of the error for a product that does not exist.
 var ErrKind = errors.New("export: no such kind")
+
+// KindOf gives the kind whose files have a name that ends like this one: ".docx". Final for any other.
+func KindOf(name string) Kind {
+	for _, p := range products {
+		if strings.EqualFold(filepath.Ext(name), p.Ext) {
+			return p.Kind
+		}
+	}
+	return Final
+}
 
 // Of gives the product of a kind; "" is Final. The error for any other word is of kind ErrKind.
 func Of(k Kind) (Product, error) {

@@ -36,7 +36,7 @@ func (r *run) exportCommand() *cobra.Command {
 		Example: "  kamerbrief export brief.txt -o brief.pdf\n  kamerbrief export brief.txt -o brief.html --kind html\n  kamerbrief export brief.txt -o brief.pdf --to both --reference-eerste 2025-118",
 		Args:    needs("een nummer of bestand"), ValidArgsFunction: r.completeDrafts(true),
 		RunE: func(_ *cobra.Command, args []string) error {
-			o.Kind, o.To = export.Kind(kind), letter.Kamer(to)
+			o.Kind, o.To = cmp.Or(export.Kind(kind), export.KindOf(o.Out)), letter.Kamer(to)
 			if review {
 				if o.Kind = export.Reviewed(o.Kind); o.Kind == "" {
 					return say("De optie --review hoort bij --kind docx of odt. Er is niets gemaakt. Noem een van die soorten, of laat --review weg.")
@@ -46,7 +46,7 @@ func (r *run) exportCommand() *cobra.Command {
 		},
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
-	c.Flags().StringVar(&kind, "kind", string(export.Final), "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml, text of board")
+	c.Flags().StringVar(&kind, "kind", "", "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml, text of board (zonder deze optie: wat bij het einde van de bestandsnaam hoort, en anders final)")
 	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
 	c.Flags().BoolVar(&all, "findings", false, "zeg ook wat “findings” over de tekst en de spelling zegt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
@@ -72,11 +72,13 @@ func (r *run) exportCommand() *cobra.Command {
 	words("to", "tweede\taan de Tweede Kamer", "eerste\taan de Eerste Kamer", "both\taan beide Kamers, in twee bestanden")
 	words("reference-eerste")
 	_ = c.RegisterFlagCompletionFunc("output", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		p, err := export.Of(export.Kind(kind))
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
+		var exts []string
+		for _, p := range export.Products() {
+			if kind == "" || string(p.Kind) == kind {
+				exts = append(exts, strings.TrimPrefix(p.Ext, "."))
+			}
 		}
-		return []string{strings.TrimPrefix(p.Ext, ".")}, cobra.ShellCompDirectiveFilterFileExt
+		return exts, cobra.ShellCompDirectiveFilterFileExt
 	})
 	return c
 }
