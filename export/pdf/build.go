@@ -34,8 +34,7 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	b.names = map[string]string{}
 	fonts := b.fontObjects()
-	icc := o.flateLater("/N 3", profile)
-	o.packLater()
+	icc := o.flate("/N 3", profile)
 	images, err := b.imageObjects()
 	if err != nil {
 		return nil, err
@@ -69,7 +68,6 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 		entries += "/CreationDate(" + date + ")/ModDate(" + date + ")"
 	}
 	o.set(info, entries+">>")
-	o.takeLater()
 	o.set(root, fmt.Sprintf("<</Type/Catalog/Pages %s/Lang %s/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s"+
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]%s>>",
 		ref(pages), text(lang), ref(meta), ref(icc), cat))
@@ -123,7 +121,7 @@ func (b *builder) font(f *inUse) int {
 	}
 	weight := int(be.Uint16(os2[4:]))
 	stem := 50 + weight*weight/4225
-	file := o.flateLater("/Length1 "+strconv.Itoa(len(program)), program)
+	file := o.flate("/Length1 "+strconv.Itoa(len(program)), program)
 	desc := o.add(fmt.Sprintf("<</Type/FontDescriptor/FontName/%s/Flags %d/FontBBox[%d %d %d %d]/ItalicAngle %d/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>",
 		name, flags, em(get(head, 36)), em(get(head, 38)), em(get(head, 40)), em(get(head, 42)), get(post, 4), ascent, descent, capHeight, stem, ref(file)))
 	last := rune(0)
@@ -135,8 +133,8 @@ func (b *builder) font(f *inUse) int {
 		be.PutUint16(gids[2*r:], uint16(c.gids[r]))
 	}
 	cid := o.add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont/%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW %d/W[%s]/CIDToGIDMap %s>>",
-		name, ref(desc), t.width(0), c.widths(), ref(o.flateLater("", gids))))
-	return o.add(fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>", name, ref(cid), ref(o.flateLater("", c.toUnicode()))))
+		name, ref(desc), t.width(0), c.widths(), ref(o.flate("", gids))))
+	return o.add(fmt.Sprintf("<</Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H/DescendantFonts[%s]/ToUnicode %s>>", name, ref(cid), ref(o.flate("", c.toUnicode()))))
 }
 
 // widths writes the W array: runs of consecutive codes.

@@ -17,17 +17,8 @@ import (
 // objects are the numbered objects of a file. Numbers are given in the order of the calls, which depends on the letter
 // alone, so equal letters give equal bytes.
 type objects struct {
-	list  []object // list[0] is number 1
-	z     zipper
-	later []unpacked
-	done  chan [][]byte // what came of later, packed
-}
-
-// unpacked is a stream that another processor packs.
-type unpacked struct {
-	num  int
-	dict string
-	data []byte
+	list []object // list[0] is number 1
+	z    zipper
 }
 
 // object is a dictionary or array, and its stream if it is one.
@@ -62,36 +53,7 @@ func (o *objects) flate(dict string, b []byte) int {
 	return o.stream(dict+"/Filter/FlateDecode", o.z.pack(b))
 }
 
-// flateLater adds a stream that is compressed between packLater and takeLater.
-func (o *objects) flateLater(dict string, b []byte) int {
-	n := o.reserve()
-	o.later = append(o.later, unpacked{n, dict, b})
-	return n
-}
-
-// packLater compresses what there is for later, while the caller goes on with other objects.
-func (o *objects) packLater() {
-	later, done := o.later, make(chan [][]byte, 1)
-	o.done = done
-	go func() {
-		var z zipper
-		packed := make([][]byte, len(later))
-		for i, u := range later {
-			packed[i] = z.pack(u.data)
-		}
-		done <- packed
-	}()
-}
-
-// takeLater puts what packLater made in its place.
-func (o *objects) takeLater() {
-	for i, b := range <-o.done {
-		u := o.later[i]
-		o.setStream(u.num, u.dict+"/Filter/FlateDecode", b)
-	}
-}
-
-// zipper deflates with one writer for all streams: a new one costs 0.8 MB.
+// zipper deflates with one writer for all streams: a new one costs 0.8 MB, and the memory of one more takes longer to get than fonts to pack.
 type zipper struct {
 	buf        bytes.Buffer
 	w          *zlib.Writer
