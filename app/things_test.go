@@ -1,11 +1,13 @@
 package app
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
+	"kamerbrief/app/look/looktest"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -110,5 +112,31 @@ func TestThingBarIsWhole(t *testing.T) {
 	}
 	if at, page := fyne.CurrentApp().Driver().AbsolutePositionForObject(e.thing.box), fyne.CurrentApp().Driver().AbsolutePositionForObject(e.paper); page.Y-at.Y < need {
 		t.Errorf("the page begins %v below them, and they need %v", page.Y-at.Y, need)
+	}
+}
+
+// TestVersionIsTold: who keeps a version is told under which name, and where to find it.
+func TestVersionIsTold(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "kaas"))
+	e.nameVersion()
+	dlg := e.app.win.Canvas().Overlays().Top()
+	var keep *look.Button
+	named := false
+	looktest.Walk(dlg, func(o fyne.CanvasObject) {
+		switch x := o.(type) {
+		case *look.Entry:
+			if !named {
+				named = true
+				x.SetText("Naar MT")
+			}
+		case *look.Button:
+			if x.Text == "Versie bewaren" {
+				keep = x
+			}
+		}
+	})
+	keep.Tapped(nil)
+	if got := e.status.bar.Hint(); !strings.Contains(got, "“Naar MT”") {
+		t.Errorf("the status bar says %q", got)
 	}
 }

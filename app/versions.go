@@ -22,14 +22,21 @@ func (e *editor) nameVersion() {
 	name, note := look.NewEntry("Bijvoorbeeld: Naar MT"), look.NewEntry("")
 	field := look.NewField("Naam", name)
 	field.Help("Onder deze naam vindt u de brief terug zoals hij nu is. De naam blijft in uw opslag.")
-	look.Ask(e.app.win.Canvas(), "Versie bewaren", look.Column(8, field, look.NewField("Toelichting (niet verplicht)", note)), "Versie bewaren", func() bool {
+	kept := ""
+	d := look.Ask(e.app.win.Canvas(), "Versie bewaren", look.Column(8, field, look.NewField("Toelichting (niet verplicht)", note)), "Versie bewaren", func() bool {
 		if err := e.draft.Name(name.Text, note.Text, ""); err != nil {
 			field.SetError(sentence(err))
 			return false
 		}
 		e.saveNow()
+		kept = "De versie “" + strings.TrimSpace(name.Text) + "” is gemaakt. U vindt die bij Bestand › Versies…"
 		return true
 	})
+	d.Closed = func() {
+		if kept != "" {
+			e.status.hint(kept)
+		}
+	}
 }
 
 // versions shows the list of versions.
