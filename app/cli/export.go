@@ -47,7 +47,7 @@ func (r *run) exportCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&o.Out, "output", "o", "", "`BESTAND` dat wordt gemaakt")
 	c.Flags().StringVar(&kind, "kind", "", "soort uitvoer; `SOORT` is final, concept, archive, docx, odt, html, markdown, xml, text of board (zonder deze optie: wat bij het einde van de bestandsnaam hoort, en anders final)")
-	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen met --kind docx of odt")
+	c.Flags().BoolVar(&review, "review", false, "met opmerkingen en voorstellen; alleen voor Word (docx) of ODF (odt)")
 	c.Flags().BoolVar(&all, "findings", false, "zeg ook wat “findings” over de tekst en de spelling zegt")
 	c.Flags().StringVar(&o.Dir, "bijlagen", "", "`MAP` voor de brief en elke bijlage als los bestand")
 	c.Flags().StringVar(&o.Names, "names", "", "`PATROON` van de bestandsnamen in die map, anders "+bijlage.Pattern)

@@ -91,11 +91,11 @@ func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
 	case apart(a, b):
 		return a, b, true
 	case len(a) > 1:
-		next, err := a[:1].After(base)
+		one, next, err := fitted(a[:1], base)
 		if err != nil {
 			return nil, nil, false
 		}
-		first, b1, ok := transform(a[:1], b, base, side)
+		first, b1, ok := transform(one, b, base, side)
 		if !ok {
 			return nil, nil, false
 		}
@@ -105,8 +105,8 @@ func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
 		b1, a1, ok := transform(b, a, base, !side)
 		return a1, b1, ok
 	}
-	withA, errA := a.After(base)
-	withB, errB := b.After(base)
+	a, withA, errA := fitted(a, base)
+	b, withB, errB := fitted(b, base)
 	if errA != nil || errB != nil {
 		return nil, nil, false
 	}

@@ -196,7 +196,7 @@ func everyAct(t *testing.T, seed uint64, moves []edit.Command) {
 		back = append(back, send(t, k, id))
 	}
 	_, did := constructing(t, author, id, r, "later", 6, moves)
-	whoever(t, merging{seed, author, id, back, words, append(acts, did...)})
+	whoever(t, merging{seed, author, id, back, words, append(acts, did...)}, read)
 }
 
 // merging is work of colleagues that came back to an author.
@@ -209,9 +209,14 @@ type merging struct {
 	acts   []string // of all
 }
 
-// whoever sees to it that the decided letter is the author's, no word is lost, and the letter and what is said of it are the same whoever's
-// copy came first.
-func whoever(t *testing.T, m merging) {
+// read is what a person reads of a letter, and what is said of it.
+func read(s *drafts.Snapshot) string { return said(s) + "\n" + text(s.Letter) }
+
+// stored is all that is stored of a letter, and what is said of it.
+func stored(s *drafts.Snapshot) string { return said(s) + "\n" + string(letter.Encode(s.Letter)) }
+
+// whoever sees to it that the decided letter is the author's, no word is lost, and what same gives is the same whoever's copy came first.
+func whoever(t *testing.T, m merging, same func(*drafts.Snapshot) string) {
 	was, _ := edit.Show(now(t, m.author, m.id).Letter, letter.Decided)
 	first := ""
 	for _, order := range [][]int{{0, 1}, {1, 0}, {1, 0, 1, 0}} {
@@ -235,7 +240,7 @@ func whoever(t *testing.T, m merging) {
 		if got, _ := edit.Show(s.Letter, letter.Decided); !letter.Equal(got, was) {
 			t.Errorf("seed %d, order %v: the decided letter is not the author's: %q\n%s", m.seed, order, m.acts, differ(letter.Encode(got), letter.Encode(was)))
 		}
-		got := said(s) + "\n" + string(letter.Encode(s.Letter))
+		got := same(s)
 		if first == "" {
 			first = got
 		}

@@ -63,7 +63,7 @@ func TestTwoMove(t *testing.T) {
 			m.back = append(m.back, send(t, k, id))
 		}
 		m.acts = append(m.acts, moves(t, a, id, block, r, "Auteur", r.IntN(3), false)...)
-		whoever(t, m)
+		whoever(t, m, stored)
 	}
 }
 
@@ -97,6 +97,35 @@ func TestMovedBackStays(t *testing.T) {
 		}
 		if got, _ := edit.Show(now(t, a, id).Letter, letter.Decided); !letter.Equal(got, was) {
 			t.Errorf("seed %d: %q, and the author decided %q", seed, text(got), text(was))
+		}
+	}
+}
+
+// TestBothTookBack: what two colleagues moved and took back proposes nothing, whoever came first, also when the author moved it.
+func TestBothTookBack(t *testing.T) {
+	for seed := range uint64(20) {
+		cryptotest.SetGlobalRandom(t, seed)
+		a, id, blocks := numbers(t)
+		down := func(d *drafts.Draft) error {
+			d.Select(edit.At(letter.Point{Block: blocks[3].ID}))
+			return d.Run(edit.MoveDown())
+		}
+		out := send(t, a, id)
+		var back [][]byte
+		for _, who := range []string{"Bas", "Cor"} {
+			k := person(t, who)
+			receive(t, k, out, false)
+			with(t, k, id, down, (*drafts.Draft).Undo)
+			back = append(back, send(t, k, id))
+		}
+		with(t, a, id, down)
+		for _, first := range []int{0, 1} {
+			k := again(t, a, id)
+			receive(t, k, back[first], false)
+			receive(t, k, back[1-first], false)
+			if l := now(t, k, id).Letter; l.Proposals.Len() > 0 {
+				t.Errorf("seed %d, first %d: there is %+v", seed, first, edit.Suggestions(l))
+			}
 		}
 	}
 }

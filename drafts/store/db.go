@@ -28,6 +28,7 @@ type db struct {
 	b     *badger.DB
 	dir   string
 	log   quietLog
+	files sync.Mutex       // guards sizes and mtime
 	sizes map[string]int64 // of the files that are mapped
 	hurt  atomic.Bool      // a mapped file could not be read
 	mtime time.Time        // of dir when its files were last made private
@@ -69,6 +70,7 @@ func openDB(dir string) (d *db, err error) {
 	}
 	d.private()
 	d.idle = time.AfterFunc(pause, d.merge)
+	d.idle.Stop() // until something is written: who only reads waits for nothing
 	return d, nil
 }
 
@@ -116,6 +118,8 @@ var removal = 5 * time.Second
 // fault cannot be caught: so it is looked at before each use, and a database that is hurt is not touched again. A file that
 // badger is done with it empties first and then removes: one that is empty gets the time for that.
 func (d *db) intact() bool {
+	d.files.Lock()
+	defer d.files.Unlock()
 	for start := time.Now(); ; time.Sleep(5 * time.Millisecond) {
 		sound, empty := d.unshortened()
 		if sound || !empty || time.Since(start) > removal {
@@ -160,6 +164,8 @@ func (d *db) private() {
 	if !modes {
 		return
 	}
+	d.files.Lock()
+	defer d.files.Unlock()
 	fi, err := os.Stat(d.dir)
 	if err != nil || fi.ModTime().Equal(d.mtime) {
 		return
@@ -182,7 +188,9 @@ func (d *db) close() (err error) {
 	d.closed = true
 	d.merging.Unlock()
 	err = d.b.Close()
+	d.files.Lock()
 	d.mtime = time.Time{}
+	d.files.Unlock()
 	d.private()
 	return err
 }
@@ -271,7 +279,7 @@ func (d *db) merge() {
 	defer d.guard(&err)()
 	d.merging.Lock()
 	defer d.merging.Unlock()
-	if d.closed || d.hurt.Load() {
+	if d.closed || d.hurt.Load() || !d.intact() { // badger ends the program over a table that was cut off
 		return
 	}
 	levels, all := d.b.Levels(), int64(0)
@@ -288,6 +296,7 @@ func (d *db) merge() {
 	if d.b.Flatten(1) != nil { // what was written stays where it was
 		d.failed = loose.NumTables
 	}
+	d.private()
 }
 
 // get reads the parts under key.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -86,6 +87,46 @@ func TestMergeUnawaited(t *testing.T) {
 	}
 	if n > 0 {
 		t.Errorf("%d tables are loose in a program in which nothing happens", n)
+	}
+	must(t, d.close())
+}
+
+// Of a table that was cut off nothing is brought together, since badger ends the program over it; what it writes anew nobody else reads.
+func TestMergeOfHurt(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "db")
+	for i := range looseLeast + 2 {
+		d, err := openDB(dir)
+		must(t, err)
+		must(t, d.write(puts(nil, key(keySnapshot, letter.ID{byte(i)}), make([]byte, 1000))))
+		d.wrote.Store(false) // as of a program that was killed
+		must(t, d.close())
+	}
+	d, err := openDB(dir)
+	must(t, err)
+	if !d.intact() {
+		t.Fatal("it is not sound")
+	}
+	list, err := filepath.Glob(filepath.Join(dir, "*.sst"))
+	must(t, err)
+	whole, err := os.ReadFile(list[0])
+	must(t, err)
+	must(t, os.Truncate(list[0], 100))
+	d.merge()
+	if n := d.b.Levels()[0].NumTables; n < looseLeast {
+		t.Errorf("%d tables are loose", n)
+	}
+	must(t, os.WriteFile(list[0], whole, 0o600))
+	d.sizes = nil
+	d.merge()
+	list, err = filepath.Glob(filepath.Join(dir, "*.sst"))
+	must(t, err)
+	for _, name := range list {
+		if fi, err := os.Stat(name); err != nil || modes && fi.Mode().Perm() != 0o600 {
+			t.Errorf("%s: %v %v", name, fi.Mode(), err)
+		}
+	}
+	if n := d.b.Levels()[0].NumTables; n > 0 {
+		t.Errorf("%d tables are loose", n)
 	}
 	must(t, d.close())
 }
