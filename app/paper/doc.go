@@ -3,8 +3,8 @@
 // A Paper is one focusable widget. It asks export/page to set the letter, paints what that placed, and turns keys and
 // mouse into edit commands on a Doc. It measures nothing itself: every glyph stands where the PDF has it.
 //
-// How it paints. One canvas.Raster per line of text (a strip), pooled and keyed by what is drawn on it, so that a key
-// repaints the rows that differ and no more; only rows in view exist. A strip is filled from an atlas of glyphs, unhinted,
+// How it paints. One canvas.Raster (a strip) for each line of the paragraph with the caret and for some lines of another, pooled
+// and keyed by what is drawn on it, so that a key repaints the row that differs and scrolling draws few of them; only strips in view exist. A strip is filled from an atlas of glyphs, unhinted,
 // at four phases a pixel. Selection, highlights and rules are plain rectangles below the strips, the caret is one above.
 //
 // Measures. A place on a page is page.Pt; "px" are pixels of the device, whole numbers, so that rows are crisp at every

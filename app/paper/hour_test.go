@@ -155,7 +155,7 @@ func (h *hour) differs(t *testing.T) string {
 // rounds the ink another way, by one of 255.
 func stack(r *painter) {
 	slices.SortStableFunc(r.strips, func(a, b *strip) int {
-		return cmp.Or(a.row.y-b.row.y, a.row.x-b.row.x, strings.Compare(a.row.key, b.row.key))
+		return cmp.Or(a.shows.y-b.shows.y, a.shows.x-b.shows.x, strings.Compare(a.shows.key, b.shows.key))
 	})
 	r.grown = true
 }

@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -53,11 +54,11 @@ type painter struct {
 	drawn    int // strips painted anew, for tests
 }
 
-// strip is one row of text on screen.
+// strip is a picture of text on screen.
 type strip struct {
 	*canvas.Raster
-	row  row
-	used bool
+	shows picture
+	used  bool
 }
 
 // CreateRenderer implements fyne.Widget.
@@ -92,7 +93,7 @@ func (r *painter) Objects() []fyne.CanvasObject {
 // forget has every strip drawn anew at the next sync: the scale, the zoom or the font changed.
 func (r *painter) forget() {
 	for _, s := range r.strips {
-		s.row.key = ""
+		s.shows.key = ""
 	}
 }
 
@@ -142,7 +143,7 @@ func (r *painter) sync() {
 			r.figures[i].Hide()
 		}
 	}
-	r.text(v, rows)
+	r.text(v, v.seenOf(pictures(rows, p.doc.Selection().Head.Block)))
 	r.remark(v, first, last)
 	r.leads(v, lines)
 	r.found(v, first, last, lines)
@@ -191,30 +192,32 @@ func (r *painter) ground(v *view, first, last int) {
 	r.desk.add(v, x0, y, x1-x0, v.h+1-y, c)
 }
 
-// row adds a line of a page when it is in view.
+// row adds a line of a page.
 func (v *view) row(rows []row, l *page.Line, pg int, faint bool) []row {
 	w, ok := rowOf(l, v, faint)
 	if !ok {
 		return rows
 	}
 	w.x, w.y = w.px+v.left(pg), w.py+v.top(pg)
-	if w.y < v.h && w.y+w.h > 0 && w.x < v.w && w.x+w.w > 0 {
-		rows = append(rows, w)
-	}
-	return rows
+	return append(rows, w)
+}
+
+// seenOf gives the pictures of which something is in view.
+func (v *view) seenOf(ps []picture) []picture {
+	return slices.DeleteFunc(ps, func(p picture) bool { return p.y >= v.h || p.y+p.h <= 0 || p.x >= v.w || p.x+p.w <= 0 })
 }
 
 // text aims the strips: first those that show the same already, then the rest.
-func (r *painter) text(v *view, rows []row) {
+func (r *painter) text(v *view, pictures []picture) {
 	same := make(map[string][]*strip, len(r.strips))
 	for _, s := range r.strips {
 		s.used = false
-		if s.row.key != "" {
-			same[s.row.key] = append(same[s.row.key], s)
+		if s.shows.key != "" {
+			same[s.shows.key] = append(same[s.shows.key], s)
 		}
 	}
-	var fresh []row
-	for _, w := range rows {
+	var fresh []picture
+	for _, w := range pictures {
 		l := same[w.key]
 		if len(l) == 0 {
 			fresh = append(fresh, w)
@@ -222,7 +225,7 @@ func (r *painter) text(v *view, rows []row) {
 		}
 		same[w.key] = l[1:]
 		l[0].used = true
-		l[0].row = w
+		l[0].shows = w
 		l[0].place(v)
 	}
 	free := 0
@@ -235,14 +238,14 @@ func (r *painter) text(v *view, rows []row) {
 			r.grown = true
 		}
 		s := r.strips[free]
-		s.used, s.row = true, w
+		s.used, s.shows = true, w
 		s.place(v)
 		r.drawn++
 		s.Refresh()
 	}
 	for _, s := range r.strips {
 		if !s.used && s.Visible() {
-			s.row.key = ""
+			s.shows.key = ""
 			s.Hide()
 		}
 	}
@@ -251,18 +254,18 @@ func (r *painter) text(v *view, rows []row) {
 func (r *painter) newStrip() *strip {
 	s := &strip{}
 	s.Raster = canvas.NewRaster(func(w, h int) image.Image {
-		if w != s.row.w && r.p.deviceScale() != r.p.view.scale {
+		if w != s.shows.w && r.p.deviceScale() != r.p.view.scale {
 			r.p.do(r.p.Refresh) // the window came to a screen of another scale; Fyne tells nobody
 		}
-		return s.row.draw(r.p.atlas, &r.p.view, w, h)
+		return s.shows.draw(r.p.atlas, &r.p.view, w, h)
 	})
 	s.ScaleMode = canvas.ImageScalePixels
 	return s
 }
 
 func (s *strip) place(v *view) {
-	s.Resize(v.size(s.row.w, s.row.h))
-	s.Move(v.pos(s.row.x, s.row.y))
+	s.Resize(v.size(s.shows.w, s.shows.h))
+	s.Move(v.pos(s.shows.x, s.shows.y))
 	if !s.Visible() {
 		s.Show()
 	}

@@ -831,6 +831,27 @@ func TestStrips(t *testing.T) {
 	}
 }
 
+// TestFewStrips: the lines of a paragraph are one picture, but for those of the one with the caret.
+func TestFewStrips(t *testing.T) {
+	text := strings.Repeat("Een zin die een regel vult met gewone woorden. ", 8)
+	k := open(t, plain(text, text), 900, 900)
+	shown := func() (strips, rows int) {
+		for _, s := range k.painter.strips {
+			if s.Visible() && !s.shows.rows[0].line.Block.IsZero() && slices.ContainsFunc(body(k.d.Letter()), func(b *letter.Block) bool { return b.ID == s.shows.rows[0].line.Block }) {
+				strips, rows = strips+1, rows+len(s.shows.rows)
+			}
+		}
+		return strips, rows
+	}
+	for i := range 2 {
+		k.selectTo(at(body(k.d.Letter())[i], 3), false, false)
+		k.refresh()
+		if strips, rows := shown(); rows < 8 || strips != rows/2+1 {
+			t.Errorf("caret in paragraph %d: %d lines in %d strips", i+1, rows, strips)
+		}
+	}
+}
+
 // TestWholePixels: strips stand on whole px at odd scales and places.
 func TestWholePixels(t *testing.T) {
 	for _, scale := range []float32{1, 1.25, 1.5, 2} {

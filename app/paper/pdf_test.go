@@ -95,7 +95,8 @@ func TestRowsArePDF(t *testing.T) {
 			for _, it := range k.set.Items(i) {
 				if l, ok := it.(*page.Line); ok {
 					if r, ok := rowOf(l, &k.view, false); ok {
-						draw.Draw(got, image.Rect(r.px, r.py, r.px+r.w, r.py+r.h), r.draw(k.atlas, &k.view, r.w, r.h), image.Point{}, draw.Over)
+						p := picture{rows: []row{r}}
+						draw.Draw(got, image.Rect(r.px, r.py, r.px+r.w, r.py+r.h), p.draw(k.atlas, &k.view, r.w, r.h), image.Point{}, draw.Over)
 					}
 				}
 			}
