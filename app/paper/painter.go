@@ -234,10 +234,13 @@ func (r *painter) text(v *view, pictures []picture) {
 			free++
 		}
 		if free == len(r.strips) {
-			r.strips = append(r.strips, r.newStrip())
-			r.grown = true
+			r.strips = append(r.strips, &strip{})
 		}
 		s := r.strips[free]
+		if s.Raster == nil || fyne.CurrentApp().Driver().CanvasForObject(s.Raster) == nil {
+			s.Raster = r.raster(s)
+			r.grown = true
+		}
 		s.used, s.shows = true, w
 		s.place(v)
 		r.drawn++
@@ -251,16 +254,17 @@ func (r *painter) text(v *view, pictures []picture) {
 	}
 }
 
-func (r *painter) newStrip() *strip {
-	s := &strip{}
-	s.Raster = canvas.NewRaster(func(w, h int) image.Image {
+// raster makes the object of a strip, also of one that Fyne painted but does not know yet: it would not hear that another picture
+// is to be seen there, and stretch the old one (2.8.1 learns of objects at the beginning of a frame, and layout makes strips behind that).
+func (r *painter) raster(s *strip) *canvas.Raster {
+	o := canvas.NewRaster(func(w, h int) image.Image {
 		if w != s.shows.w && r.p.deviceScale() != r.p.view.scale {
 			r.p.do(r.p.Refresh) // the window came to a screen of another scale; Fyne tells nobody
 		}
 		return s.shows.draw(r.p.atlas, &r.p.view, w, h)
 	})
-	s.ScaleMode = canvas.ImageScalePixels
-	return s
+	o.ScaleMode = canvas.ImageScalePixels
+	return o
 }
 
 func (s *strip) place(v *view) {
