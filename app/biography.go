@@ -25,17 +25,10 @@ func (e *editor) whoWrote() {
 	var lines []string
 	e.app.saver.flush(e.draft, func(error) {
 		e.async("Wie schreef dit?", func() (err error) {
-			for _, r := range places {
-				some, err := e.biography(e.app.ctx, r.From.Block, r.From.Off, r.To.Off)
-				if err != nil {
-					return err
-				}
-				lines = append(lines, some...)
+			if lines, err = e.biography(e.app.ctx, places); err == nil && len(lines) == 0 {
+				err = drafts.Refusal("Hier staan geen woorden.")
 			}
-			if len(lines) == 0 {
-				return drafts.Refusal("Hier staan geen woorden.")
-			}
-			return nil
+			return err
 		}, func() {
 			d := &look.Dialog{Title: "Wie schreef dit?", Width: 680}
 			d.Content = look.Column(8, look.NewHelp(about), lineList(lines))
@@ -45,7 +38,7 @@ func (e *editor) whoWrote() {
 	})
 }
 
-// mostWritten is of how many paragraphs is said who wrote them: the history is read for each.
+// mostWritten is of how many paragraphs is said who wrote them: more is a long list.
 const mostWritten = 20
 
 // chosen gives the words that are selected, a range for each paragraph, or the paragraph of the caret; more says that there are others.
@@ -78,38 +71,40 @@ func chosen(l *letter.Letter, s edit.Selection) (out []letter.Range, more bool) 
 	return out, more
 }
 
-// biography gives a line for each row of words between two places of a block that one act wrote.
-func (e *editor) biography(ctx context.Context, block letter.ID, from, to int) (lines []string, err error) {
-	list, now, err := e.app.desk.Biography(ctx, e.draft.ID, block)
+// biography gives a line for each row of words in some ranges that one act wrote. A range lies in one block; of one that is gone there is
+// nothing to say.
+func (e *editor) biography(ctx context.Context, places []letter.Range) (lines []string, err error) {
+	of, now, err := e.app.desk.Biography(ctx, e.draft.ID)
 	if err != nil {
 		return nil, err
 	}
-	b := now.Letter.Block(block)
-	if b == nil {
-		return nil, drafts.Refusal("Deze alinea staat niet meer in de brief.")
-	}
 	n := letter.NumbersOf(now.Letter)
-	shown := n.Shown(b)
 	names := map[letter.ID]string{}
 	if sums, err := e.app.desk.Store.List(ctx); err == nil {
 		for _, s := range sums {
 			names[s.ID] = title(s.Subject)
 		}
 	}
-	for i := 0; i < len(list); i++ {
-		x := list[i]
-		told := originWords(x.Origin, now.Threads, names, time.Now())
-		for i+1 < len(list) && list[i+1].From == x.To && originWords(list[i+1].Origin, now.Threads, names, time.Now()) == told {
-			i++ // typed on, in another act
-			x.To = list[i].To
-		}
-		a, z := max(from, x.From), min(to, x.To)
-		if a >= z {
+	told := func(x drafts.Stretch) string { return originWords(x.Origin, now.Threads, names, time.Now()) }
+	for _, r := range places {
+		b := now.Letter.Block(r.From.Block)
+		if b == nil {
 			continue
 		}
-		words := strings.Join(strings.Fields(shown[n.ShownOff(b, a):n.ShownOff(b, z)]), " ")
-		if words != "" {
-			lines = append(lines, "“"+tell.Short(words, 120)+"” · "+told)
+		list, shown := of(b.ID), n.Shown(b)
+		for i := 0; i < len(list); i++ {
+			x := list[i]
+			for i+1 < len(list) && list[i+1].From == x.To && told(list[i+1]) == told(x) {
+				i++ // typed on, in another act
+				x.To = list[i].To
+			}
+			a, z := max(r.From.Off, x.From), min(r.To.Off, x.To)
+			if a >= z {
+				continue
+			}
+			if words := strings.Join(strings.Fields(shown[n.ShownOff(b, a):n.ShownOff(b, z)]), " "); words != "" {
+				lines = append(lines, "“"+tell.Short(words, 120)+"” · "+told(x))
+			}
 		}
 	}
 	return lines, nil

@@ -249,11 +249,14 @@ func (c *comparing) whose(x compare.Change, ok bool) {
 		return
 	}
 	go func() {
-		list, _, err := c.e.app.desk.Biography(c.e.app.ctx, c.e.draft.ID, at.From.Block)
-		list = slices.DeleteFunc(list, func(s drafts.Stretch) bool { _, open := l.Proposals.Get(s.Proposal); return open }) // not in what is compared
+		of, _, err := c.e.app.desk.Biography(c.e.app.ctx, c.e.draft.ID)
+		if err != nil {
+			return
+		}
+		list := slices.DeleteFunc(of(at.From.Block), func(s drafts.Stretch) bool { _, open := l.Proposals.Get(s.Proposal); return open }) // not in what is compared
 		c.e.app.later(func() {
 			now, _ := c.view.Current()
-			if by := writtenBy(list, at); err == nil && by != "" && c.e.cmp == c && now == x && c.said.Text() == x.Line(200) {
+			if by := writtenBy(list, at); by != "" && c.e.cmp == c && now == x && c.said.Text() == x.Line(200) {
 				c.said.SetText(c.said.Text() + " · " + by)
 			}
 		})

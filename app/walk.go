@@ -229,10 +229,10 @@ func (w *walk) tell() {
 	}
 	at, e := w.at, w.e
 	go func() {
-		list, _, err := e.app.desk.Biography(e.app.ctx, e.draft.ID, s.at.From.Block)
+		of, _, err := e.app.desk.Biography(e.app.ctx, e.draft.ID)
 		e.app.later(func() {
 			if err == nil && e.walk == w && w.at == at {
-				w.say(s.says, writtenBy(list, s.at))
+				w.say(s.says, writtenBy(of(s.at.From.Block), s.at))
 				e.paper.ShowAt(s.at.From)
 			}
 		})

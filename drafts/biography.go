@@ -38,9 +38,9 @@ func (o Origin) Because() letter.ID {
 }
 
 // Biography tells who wrote the words of a block and when, in order, through all that was done since: splitting, joining,
-// moving, cutting and pasting, and undoing leave words with who wrote them. now is the draft as it is, which the bytes are of. ErrHistory
-// when the acts do not fit the letter.
-func (k *Desk) Biography(ctx context.Context, id, block letter.ID) (out []Stretch, now *Snapshot, err error) {
+// moving, cutting and pasting, and undoing leave words with who wrote them. One reading serves all blocks. now is the draft as it is,
+// which the bytes are of. ErrHistory when the acts do not fit the letter.
+func (k *Desk) Biography(ctx context.Context, id letter.ID) (of func(block letter.ID) []Stretch, now *Snapshot, err error) {
 	now, first, acts, err := k.Whole(ctx, id)
 	if err != nil {
 		return nil, nil, err
@@ -57,7 +57,7 @@ func (k *Desk) Biography(ctx context.Context, id, block letter.ID) (out []Stretc
 			return nil, nil, err
 		}
 	}
-	return joined(l.of[block]), now, nil
+	return func(block letter.ID) []Stretch { return joined(l.of[block]) }, now, nil
 }
 
 // lives follows the words of all blocks through the acts.

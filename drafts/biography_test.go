@@ -52,12 +52,12 @@ func TestBiography(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
+		of, _, err := k.Biography(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
 		for _, b := range s.Letter.Body().Blocks {
-			list, _, err := k.Biography(t.Context(), id, b.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			at := 0
+			at, list := 0, of(b.ID)
 			for _, x := range list {
 				if x.From != at || x.To <= x.From {
 					t.Fatalf("seed %d: a gap at %d: %+v", seed, at, list)

@@ -51,7 +51,7 @@ func (r *run) biographyCommand() *cobra.Command {
 				return err
 			}
 			defer r.notices()
-			list, now, err := desk.Biography(r.ctx, id, b)
+			of, now, err := desk.Biography(r.ctx, id)
 			if err != nil {
 				return err
 			}
@@ -68,7 +68,7 @@ func (r *run) biographyCommand() *cobra.Command {
 				return say("Plaats %d tot %d ligt niet in de alinea, die %d bytes lang is. Er is niets gezocht.", from, to, len(shown))
 			}
 			out := []stretchJSON{}
-			for _, s := range list {
+			for _, s := range of(b) {
 				y := stretchJSON{From: max(from, n.ShownOff(x, s.From)), To: min(to, n.ShownOff(x, s.To)), By: s.By, At: stamp(s.At), Act: s.Act, Because: s.Because(), Label: s.Label, Comment: s.Comment, Letter: s.Letter}
 				if y.From < y.To {
 					out = append(out, y)

@@ -164,6 +164,8 @@ func TestReports(t *testing.T) {
 	do(edit.Type(" erbij"))
 	at.Off = len("Een zin erbij.")
 	do(edit.InsertNote("Bron."))
+	at.Off = len("Een zin")
+	do(edit.InsertNote("")) // the list of changes has it
 	at = l.Body().End()
 	do(edit.Enter())
 	res := Letters(was, l)
@@ -175,7 +177,7 @@ func TestReports(t *testing.T) {
 	for _, b := range res.Letter(Heads{"toen", "nu"}, id).Body().Blocks {
 		pdf += b.Text + "\n"
 	}
-	for _, want := range []struct{ in, words string }{{page.String(), "(noot 1: <ins>Bron.</ins>)"}, {pdf, "Een zin [nieuw: erbij]. (noot 1: [nieuw: Bron.])"}, {pdf, "Tabel 1, rij 2, kolom 1\n"}} {
+	for _, want := range []struct{ in, words string }{{page.String(), "(noot 2: <ins>Bron.</ins>)"}, {pdf, "Een zin [nieuw: erbij]. (noot 2: [nieuw: Bron.])"}, {pdf, "Tabel 1, rij 2, kolom 1\n"}} {
 		if !strings.Contains(want.in, want.words) {
 			t.Errorf("no %q in %s", want.words, want.in)
 		}

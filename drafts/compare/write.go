@@ -214,7 +214,7 @@ func (g *Group) Told() bool {
 // notes gives the notes that came or went in a group of a text; their signs are no words.
 func (r *Result) notes(in string, g *Group) (out []Change) {
 	for _, x := range r.Changes[g.From:g.To] {
-		if x.Kind == Note && x.In == in {
+		if x.Kind == Note && x.In == in && x.Was+x.Now != "" {
 			out = append(out, x)
 		}
 	}
