@@ -8,10 +8,9 @@ import (
 	"kamerbrief/drafts/letter"
 )
 
-// TestLine: what is no words is told too, in words: of an empty table, of a figure and of a bijlage what of it is another.
-func TestLine(t *testing.T) {
-	id := counting(7)
-	doneAt := func(l *letter.Letter, at letter.Point, c edit.Command) *letter.Letter {
+// doing does a command at a place of a letter and gives the letter after it.
+func doing(t *testing.T, id letter.NewID) func(l *letter.Letter, at letter.Point, c edit.Command) *letter.Letter {
+	return func(l *letter.Letter, at letter.Point, c edit.Command) *letter.Letter {
 		t.Helper()
 		tx, why := c(l, edit.At(at), id)
 		if why != "" {
@@ -23,6 +22,12 @@ func TestLine(t *testing.T) {
 		}
 		return d.Letter
 	}
+}
+
+// TestLine: what is no words is told too, in words: of an empty table, of a figure and of a bijlage what of it is another.
+func TestLine(t *testing.T) {
+	id := counting(7)
+	doneAt := doing(t, id)
 	done := func(l *letter.Letter, c edit.Command) *letter.Letter {
 		t.Helper()
 		return doneAt(l, l.Body().Start(), c)
@@ -140,17 +145,10 @@ func TestReports(t *testing.T) {
 	id := counting(10)
 	l := letter.New(id)
 	at := l.Body().Start()
+	done := doing(t, id)
 	do := func(c edit.Command) {
 		t.Helper()
-		tx, why := c(l, edit.At(at), id)
-		if why != "" {
-			t.Fatal(why)
-		}
-		d, _, err := tx.Apply(edit.Doc{Letter: l})
-		if err != nil {
-			t.Fatal(err)
-		}
-		l = d.Letter
+		l = done(l, at, c)
 	}
 	do(edit.Type("Een zin."))
 	at = l.Body().End()

@@ -75,12 +75,7 @@ func (o *onto) splice(s Splice) {
 	}
 	if del := slices.DeleteFunc(slices.Clone(s.Del), func(id letter.ID) bool { return o.lostHole(id) }); len(del) > 0 || len(s.Ins) > 0 {
 		s.Del, s.After = del, o.behind(s.After)
-		if len(del) > 0 { // which says itself where it stands
-			if f, i := o.l.Home(del[0]); i >= 0 {
-				s.After = before(f, i)
-			}
-		}
-		o.do(s)
+		o.do(s.where(o.l))
 	}
 }
 

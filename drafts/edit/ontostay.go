@@ -74,8 +74,8 @@ func (o *onto) together(decided *letter.Flow) {
 			above, _ = o.keeperOf(x)
 		}
 		f := o.l.Flow(decided.ID)
-		if rest := f.Blocks[f.Index(above)+1:]; holeOf(first(rest, b.ID)) == b.ID {
-			above = first(rest, b.ID).ID // it is proposed to stand where it does
+		if x := first(f.Blocks[f.Index(above)+1:], b.ID); holeOf(x) == b.ID {
+			above = x.ID // it is proposed to stand where it does
 		}
 		if k := f.Index(b.ID); k >= 0 && aboveIn(f, k, func(id letter.ID) bool { return id == above || here(id) }) != above && above != b.ID {
 			o.do(Move{b.ID, above})

@@ -63,8 +63,18 @@ func RebaseBy(base, now Doc, ours []Steps, theirs Steps, side func(row int) Side
 	return out, lost, over, nil
 }
 
-// fitted gives steps as they fit a letter, and the letter after them. What a Splice takes away says itself where that stands: the place it was
-// given may be that in a letter in which blocks of two moves stand the other way round.
+// where gives a Splice that takes something away the place where that stands: the one it was given may be that in a letter in which blocks
+// of two moves stand the other way round.
+func (s Splice) where(l *letter.Letter) Splice {
+	if len(s.Del) > 0 {
+		if f, i := l.Home(s.Del[0]); i >= 0 {
+			s.After = before(f, i)
+		}
+	}
+	return s
+}
+
+// fitted gives steps as they fit a letter, and the letter after them.
 func fitted(ss Steps, now Doc) (Steps, Doc, error) {
 	on, err := ss.After(now)
 	if err == nil {
@@ -72,10 +82,8 @@ func fitted(ss Steps, now Doc) (Steps, Doc, error) {
 	}
 	ss = slices.Clone(ss)
 	for i, s := range ss {
-		if s, ok := s.(Splice); ok && len(s.Del) > 0 && now.Letter.Block(s.Del[0]) != nil {
-			f, at := now.Letter.Home(s.Del[0])
-			s.After = before(f, at)
-			ss[i] = s
+		if s, ok := s.(Splice); ok {
+			ss[i] = s.where(now.Letter)
 		}
 		if now, err = ss[i : i+1].After(now); err != nil {
 			return nil, Doc{}, err

@@ -109,9 +109,7 @@ func mergeLooks(base, ours, theirs []letter.Mark, fresh letter.Mark, side Side) 
 // dressed gives new words the looks that they changed on both sides of them, as mergeLooks does when the words were there first: the marks
 // of the words, of the block as it was and of that as they have it.
 func dressed(s Text, was, now []letter.Mark, side Side) (out []letter.Mark) {
-	out = slices.DeleteFunc(slices.Clone(s.Ins.Marks), func(m letter.Mark) bool {
-		return slices.ContainsFunc(lookKinds, func(k letter.MarkKind) bool { return len(ofKind([]letter.Mark{m}, k)) > 0 })
-	})
+	out = onWords(s.Ins.Marks)
 	for _, kind := range lookKinds {
 		b, o, own := ofKind(was, kind), ofKind(now, kind), ofKind(s.Ins.Marks, kind)
 		x, y := lookOf(b, s.At-1), lookOf(o, s.At-1)
