@@ -30,8 +30,10 @@ law proposals KB_LAWS=50000 $(try) -run '^TestProposalLaws$' ./drafts
 law undo $(try) -run '^TestUndoLaw$' ./drafts -seed 1 -acts 50000
 # Copies of three colleagues that come back in four orders: 1,000 letters.
 law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
-# The same of every kind of act, and of one table: 3,000 letters each.
-law acts $(try) -run '^Test(EveryAct|TableLaw)$' ./drafts/exchange -seeds 3000
+# The same of every kind of act, of one table, of sections that move, and of a second round: 3,000 letters each.
+law acts $(try) -run '^Test(EveryAct|TableLaw|Sections|Rounds)$' ./drafts/exchange -seeds 3000
+# And of paragraphs beside each other that several move: 3,000 letters, and 3,000 of one paragraph.
+law moves $(try) -run '^Test(Moves|TwoMove)$' ./drafts/exchange -seeds 750
 # To Word and ODF and back, also with comments and proposals, and files that were broken on purpose: 1,000 of each.
 law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed|Broken)$' ./export/docx ./export/odt
 # What came back from Word or ODF, changed at random: 1,000 letters.

@@ -228,7 +228,7 @@ func (d *Draft) do(tx edit.Tx, sweep bool) error {
 	} else if sweep {
 		tx = edit.Sweep(d.doc.Letter, tx, d.By.Name)
 	}
-	return d.carryOut(tx)
+	return d.carryOut(edit.Noted(d.doc.Letter, tx, by))
 }
 
 // carryOut does one act as it stands: a step, a comment, a decision, all but undo and what others did come through here.

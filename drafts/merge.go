@@ -305,6 +305,7 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	add := func(a Act, made edit.Made) error {
 		if made.After != nil {
 			var err error
+			made.Here = before.Letter
 			if a.Steps, err = edit.Onto(d.doc.Letter, made, a.Steps); err != nil {
 				return err
 			}

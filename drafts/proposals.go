@@ -39,7 +39,7 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 	}
 	after := steps.Keep(d.sel, edit.Left)
 	after.Pending = nil
-	return d.carryOut(edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()})
+	return d.carryOut(edit.Noted(d.doc.Letter, edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()}, ""))
 }
 
 // One decides one proposal.

@@ -1,9 +1,11 @@
 package drafts
 
 import (
+	"errors"
 	"fmt"
 	"math/rand"
 	"os"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,6 +73,9 @@ func proposalLaws(t *testing.T, s int64) bool {
 		if got, _ := edit.Show(w.d.doc.Letter, letter.Decided); !letter.Equal(got, start) {
 			return fail(name, errWhat(got, start))
 		}
+		if !noted(w.d.doc.Letter) {
+			return fail(name, errors.New("where something is proposed to stand is not what is noted"))
+		}
 	}
 	w.d.Propose("")
 	both := w.d.doc
@@ -124,6 +129,9 @@ func proposalLaws(t *testing.T, s int64) bool {
 		if err := letter.Valid(w.d.doc.Letter); err != nil {
 			return fail("decide one", err)
 		}
+		if !noted(w.d.doc.Letter) {
+			return fail("decide one", errors.New("where something is proposed to stand is not what is noted"))
+		}
 	}
 	for w.d.Undo() == nil {
 	}
@@ -131,6 +139,35 @@ func proposalLaws(t *testing.T, s int64) bool {
 		return fail("undo of everything", errWhat(w.d.doc.Letter, start))
 	}
 	return true
+}
+
+// noted reports whether it is noted of all that is proposed to stand elsewhere where it stands: an act that changes nothing notes nothing.
+func noted(l *letter.Letter) bool {
+	var touch edit.Steps
+	for id := range l.Flows.All() {
+		touch = append(touch, edit.Splice{Flow: id})
+	}
+	return len(edit.Noted(l, edit.Tx{Steps: touch}, "").Steps) == len(touch)
+}
+
+// TestPlaceOfBefore: a move that was proposed before places were noted is noted by the next act that changes its flow.
+func TestPlaceOfBefore(t *testing.T) {
+	d := NewDraft(letter.ID{1}, small(counter()))
+	d.Select(edit.At(d.Letter().Body().Start()))
+	d.Propose("Anke")
+	if err := d.Run(edit.MoveDown()); err != nil {
+		t.Fatal(err)
+	}
+	now := letter.Encode(d.Letter())
+	before, err := letter.Decode(regexp.MustCompile(`,"Place":{[^}]*}`).ReplaceAll(now, nil))
+	if err != nil || noted(before) {
+		t.Fatalf("%v: nothing was noted in %s", err, now)
+	}
+	d = NewDraft(letter.ID{1}, before)
+	d.Select(edit.At(d.Letter().Body().Start()))
+	if err := d.Run(edit.Enter()); err != nil || !noted(d.Letter()) {
+		t.Errorf("%v: %s", err, letter.Encode(d.Letter()))
+	}
 }
 
 // TestReasonInCopy: a reviewer tells why he proposes something, and not why another does; a reader tells nothing.

@@ -103,6 +103,14 @@ func (tx *Tx) after(l *letter.Letter) []*letter.Letter {
 	return m.after
 }
 
+// letter gives the letter after the act on l, nil when it does not fit.
+func (tx *Tx) letter(l *letter.Letter) *letter.Letter {
+	if after := tx.after(l); after != nil {
+		return after[len(after)-1]
+	}
+	return tx.Steps.Letter(l)
+}
+
 // Reason is the Dutch sentence that says why a command cannot be done now; "" when it can.
 type Reason string
 

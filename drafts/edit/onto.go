@@ -12,9 +12,10 @@ import (
 // of their IDs; of those for one form, picture or place the one with the higher ID. So it does not matter who came first.
 
 // Made is how a proposal was made: between which letters, what it moved, and which proposals of the same copy were taken back in it,
-// so that they stand instead of nobody's.
+// so that they stand instead of nobody's. Here is the letter that the copy came to.
 type Made struct {
 	Before, After *letter.Letter
+	Here          *letter.Letter
 	Moves         []letter.ID
 	Back          map[letter.ID]bool
 }
@@ -24,13 +25,10 @@ func Onto(l *letter.Letter, m Made, ss Steps) (Steps, error) {
 	if len(m.Moves) == 0 && !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
 		return ss, nil
 	}
-	o := onto{build{l: l, last: true}, l, m, map[letter.ID]letter.Form{}, map[letter.ID]spot{}, nil}
+	o := onto{build{l: l, last: true}, l, m, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
 	stays := false
 	for _, id := range m.Moves {
 		stays = !o.place(id).by.IsZero() || stays
-		if !slices.ContainsFunc(ss, func(s Step) bool { x, is := s.(Move); return is && x.Block == id }) {
-			o.stayed = append(o.stayed, id)
-		}
 	}
 	round := slices.ContainsFunc(ss, func(s Step) bool { _, is := s.(SetWas); return is })
 	parts := Parts{}
@@ -88,7 +86,6 @@ type onto struct {
 	Made
 	forms  map[letter.ID]letter.Form // of the blocks that get another, as they were
 	places map[letter.ID]spot        // of the blocks that move
-	stayed []letter.ID               // those of them of which no step is left that moves them
 }
 
 // rowsOf are what stands round the body before each open proposal, and as the last what stands there now.
@@ -201,7 +198,7 @@ func (o *onto) opened(s SetOpen) {
 	if b != nil {
 		s.Open = o.standing(s.Block, s.Open)
 	}
-	if before == nil || after == nil || b == nil || !taken && !proposed {
+	if before == nil || after == nil || b == nil || !taken && !proposed || slices.Equal(before.Open, after.Open) {
 		o.do(s)
 		return
 	}
@@ -211,6 +208,11 @@ func (o *onto) opened(s SetOpen) {
 		return
 	}
 	open := o.standing(s.Block, without(mergeOpen(before.Open, after.Open, b.Open), letter.Reformed))
+	for i, c := range open {
+		if k := in(s.Open, c); k >= 0 {
+			open[i].Place = s.Open[k].Place
+		}
+	}
 	switch {
 	case taken && (proposed && (here.By == ours.By || outranks(here.By, ours.By)) || !proposed && was.By != here.By):
 		open = append(open, here)

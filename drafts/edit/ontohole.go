@@ -13,7 +13,7 @@ func (o *onto) standIn(hole letter.ID) letter.ID {
 	if hole.IsZero() || o.l.Block(hole) != nil {
 		return letter.ID{}
 	}
-	for _, l := range []*letter.Letter{o.start, o.Before, o.After} {
+	for _, l := range []*letter.Letter{o.Here, o.Before, o.After} {
 		if x := holeFor(o.l, holeOf(l.Block(hole))); !x.IsZero() {
 			return x
 		}

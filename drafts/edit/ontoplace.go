@@ -13,7 +13,7 @@ import (
 type spot struct {
 	by     letter.ID       // zero: nothing
 	rivals []letter.Change // proposals for its place that came meanwhile
-	lost   bool            // one of these stands
+	lost   bool            // one of these stands, or what is decided
 }
 
 // movesOf gives the places that are proposed for a block.
@@ -42,11 +42,13 @@ func (o *onto) place(block letter.ID) spot {
 	}
 	var p spot
 	was, now, here := movesOf(o.Before.Block(block)), movesOf(o.After.Block(block)), movesOf(o.l.Block(block))
-	if own := slices.Concat(was, notIn(now, was), notIn(was, now)); len(own) > 0 {
-		p.by = own[len(own)-1].By // what comes, else what goes, else what was there is of who does the act
+	on := slices.DeleteFunc(slices.Clone(now), func(c letter.Change) bool { return slices.Contains(was, c) })
+	if own := slices.Concat(on, notIn(now, was), notIn(was, now)); len(own) > 0 {
+		p.by = own[len(own)-1].By // what comes, else what goes, else what is moved on
 		p.rivals = notIn(slices.Concat(was, now), here)
 		p.lost = slices.ContainsFunc(p.rivals, func(c letter.Change) bool { return o.Back[p.by] || outranks(c.By, p.by) }) ||
-			slices.ContainsFunc(notIn(here, was), func(c letter.Change) bool { return c.By == p.by }) // it lost before
+			slices.ContainsFunc(notIn(here, was), func(c letter.Change) bool { return c.By == p.by }) || // it lost before
+			slices.ContainsFunc(here, func(c letter.Change) bool { return c.By == p.by && o.l.Block(c.From) == nil }) // who deleted the hole decided that it stays
 	}
 	o.places[block] = p
 	return p
@@ -88,6 +90,9 @@ func (o *onto) lostHole(id letter.ID) bool {
 // takeOver puts the hole of a new place of block x where that of the first rival is.
 func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 	if f, i := o.l.Home(rivals[0].From); i >= 0 {
+		for i+1 < len(f.Blocks) && slices.ContainsFunc(f.Blocks[i+1].Open, func(c letter.Change) bool { return begun(c, f.Blocks[i].ID) }) {
+			i++
+		}
 		o.build.splice(f, f.Blocks[i].ID, nil, s.Ins, s.Parts)
 	} else {
 		s.After = o.behind(s.After)
@@ -95,20 +100,40 @@ func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 	}
 	for _, c := range rivals {
 		f, i := o.l.Home(c.From)
-		switch {
-		case i < 0 || o.err != nil:
-		case f.Blocks[i].Text == "":
-			o.build.splice(f, before(f, i), f.Blocks[i:i+1], nil, Parts{})
-		default: // words that came into it stay
-			open := without(f.Blocks[i].Open, letter.Hole)
-			if by := insertedBy(f.Blocks[i].Marks); !by.IsZero() {
-				open = append(open, letter.Change{Kind: letter.Inserted, By: by})
-			}
-			o.build.open(c.From, open)
+		if i < 0 || o.err != nil {
+			continue
 		}
+		by, written := cameInto(f, f.Blocks[i])
+		if !written {
+			o.build.splice(f, before(f, i), f.Blocks[i:i+1], nil, Parts{})
+			continue
+		}
+		open := without(f.Blocks[i].Open, letter.Hole) // what came into it stays
+		if !by.IsZero() {
+			open = append(open, letter.Change{Kind: letter.Inserted, By: by})
+		}
+		o.build.open(c.From, open)
 	}
 	o.build.open(x, o.standing(x, o.l.Block(x).Open))
 }
+
+// cameInto reports whether something came into a hole, and by which proposal: words, or a paragraph that was begun in it.
+func cameInto(f *letter.Flow, hole *letter.Block) (by letter.ID, written bool) {
+	if hole.Text != "" {
+		return insertedBy(hole.Marks), true
+	}
+	for _, b := range f.Blocks {
+		for _, c := range b.Open {
+			if begun(c, hole.ID) {
+				return c.By, true
+			}
+		}
+	}
+	return by, false
+}
+
+// begun reports whether a proposal is for the border of a paragraph that was begun in another.
+func begun(c letter.Change, in letter.ID) bool { return c.Kind == letter.Inserted && c.From == in }
 
 // standing leaves out of the proposals for a block the place that another stands instead of, and those that no hole is kept for any more.
 func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {

@@ -7,16 +7,16 @@ import (
 )
 
 // What somebody proposes changes nothing that is decided, so where blocks stand that nobody decided to move is the same after merging,
-// whatever became of the steps of several moves. And what one proposal moves together stays together: a table and its caption, a section.
+// whatever became of the steps of several moves; and where they are proposed to stand is what is noted (stand.go).
 
-// stay puts the places that are decided right, and what moves together.
+// stay puts the places that are decided right, and then those that are proposed.
 func (o *onto) stay() {
 	was, _ := Show(o.start, letter.Decided)
 	for _, f := range was.Flows.All() {
 		if now := o.l.Flow(f.ID); now != nil && slices.ContainsFunc(now.Blocks, func(b *letter.Block) bool { return len(movesOf(b)) > 0 }) {
 			o.inOrder(f, false)
 			o.inOrder(f, true)
-			o.together(f)
+			o.arrange(o.l.Flow(f.ID))
 		}
 	}
 }
@@ -53,40 +53,69 @@ func (o *onto) inOrder(decided *letter.Flow, all bool) {
 	}
 }
 
-// together puts what this act moves behind the one that stands above it in the letter of who did the act, where the places of others came
-// between: where it took over the place of another, and what it moves together.
-func (o *onto) together(decided *letter.Flow) {
-	here := func(id letter.ID) bool { return decided.Index(id) >= 0 }
-	own := func(id letter.ID) bool { p, ok := o.places[id]; return ok && !p.by.IsZero() && !p.lost }
-	theirs := o.After.Flow(decided.ID)
-	if theirs == nil {
-		return
+// arrange puts what is proposed to stand in a flow where it is noted to, with what stands behind it and has no place of its own: words that
+// are proposed to come. What has no note, or one about a block that is gone, stands behind what it stands behind.
+func (o *onto) arrange(f *letter.Flow) {
+	all := standsIn(o.l, f)
+	decided, tail := map[letter.ID]bool{}, map[letter.ID][]letter.ID{}
+	for _, s := range all {
+		decided[s.of] = decided[s.of] || s.move < 0
+		tail[s.id] = []letter.ID{s.id}
 	}
-	for i, b := range theirs.Blocks {
-		if !own(b.ID) || !here(b.ID) || len(movesOf(o.l.Block(b.ID))) == 0 { // what was taken back is where it is decided to be
-			continue
+	here := func(id letter.ID) bool { return len(tail[id]) > 0 }
+	last := letter.ID{}
+	for _, b := range f.Blocks {
+		if here(b.ID) {
+			last = b.ID
+		} else if !last.IsZero() {
+			tail[last] = append(tail[last], b.ID)
 		}
-		above := aboveIn(theirs, i, here)
-		if len(o.places[b.ID].rivals) == 0 && !own(above) && !slices.Contains(o.stayed, b.ID) && !o.atHole(b.ID) {
-			continue
+	}
+	behind := noted(all, decided)
+	above := letter.ID{}
+	put := func(moved []stand) {
+		for _, s := range moved {
+			if f := o.l.Flow(f.ID); aboveIn(f, f.Index(s.id), here) != above {
+				after := above
+				if here(above) {
+					after = tail[above][len(tail[above])-1]
+				}
+				for _, id := range tail[s.id] {
+					o.do(Move{id, after})
+					after = id
+				}
+			}
+			above = s.id
 		}
-		if x := o.l.Block(above); x != nil && !own(above) {
-			above, _ = o.keeperOf(x)
-		}
-		f := o.l.Flow(decided.ID)
-		if x := first(f.Blocks[f.Index(above)+1:], b.ID); holeOf(x) == b.ID {
-			above = x.ID // it is proposed to stand where it does
-		}
-		if k := f.Index(b.ID); k >= 0 && aboveIn(f, k, func(id letter.ID) bool { return id == above || here(id) }) != above && above != b.ID {
-			o.do(Move{b.ID, above})
+	}
+	put(behind[above])
+	for _, s := range all {
+		if s.move < 0 {
+			above = s.id
+			put(behind[s.of])
 		}
 	}
 }
 
-// atHole reports whether a block stands beside the hole that keeps its place.
-func (o *onto) atHole(id letter.ID) bool {
-	f, i := o.l.Home(id)
-	return i > 0 && holeOf(f.Blocks[i-1]) == id || i >= 0 && i+1 < len(f.Blocks) && holeOf(f.Blocks[i+1]) == id
+// noted gives by decided block what is proposed to stand behind it, in order.
+func noted(all []stand, decided map[letter.ID]bool) map[letter.ID][]stand {
+	behind := map[letter.ID][]stand{}
+	var last letter.Place
+	for _, s := range all {
+		switch {
+		case s.move < 0:
+			last = letter.Place{Behind: s.of}
+			continue
+		case s.place.Rank == 0 || !s.place.Behind.IsZero() && !decided[s.place.Behind]:
+			s.place = last
+		}
+		last = s.place
+		behind[last.Behind] = append(behind[last.Behind], s)
+	}
+	for _, moved := range behind {
+		slices.SortStableFunc(moved, comparePlaces)
+	}
+	return behind
 }
 
 // aboveIn gives the block of a set that stands nearest above block i, zero when there is none.
@@ -97,12 +126,4 @@ func aboveIn(f *letter.Flow, i int, set func(letter.ID) bool) letter.ID {
 		}
 	}
 	return letter.ID{}
-}
-
-// first gives the first of some blocks that is not this one, nil when there is none.
-func first(bs []*letter.Block, not letter.ID) *letter.Block {
-	if i := slices.IndexFunc(bs, func(b *letter.Block) bool { return b.ID != not }); i >= 0 {
-		return bs[i]
-	}
-	return nil
 }

@@ -114,9 +114,21 @@ func (b *build) open(block letter.ID, to []letter.Change) {
 		b.err = ErrFit
 		return
 	}
-	if !slices.Equal(x.Open, to) {
+	if to = inOrder(to); !slices.Equal(x.Open, to) {
 		b.do(SetOpen{block, to})
 	}
+}
+
+// inOrder gives the proposals for a block in their order: by kind, the places as they came one after the other, the others by ID. So it is
+// the same whoever's came first.
+func inOrder(open []letter.Change) []letter.Change {
+	kinds := []letter.ChangeKind{letter.Inserted, letter.Deleted, letter.Reformed, letter.Hole, letter.Moved}
+	return slices.SortedStableFunc(slices.Values(open), func(a, b letter.Change) int {
+		if a.Kind == b.Kind && a.Kind != letter.Moved {
+			return a.By.Compare(b.By)
+		}
+		return slices.Index(kinds, a.Kind) - slices.Index(kinds, b.Kind)
+	})
 }
 
 // marks makes the Marks step that gives a block other marks, if they are others.

@@ -294,6 +294,7 @@ func (r *rebase) split(s Split) bool {
 		}
 	}
 	r.do(Split{p.Block, p.Off, s.New, s.As, open})
+	r.borders(p.Block, s.New)
 	return true
 }
 
@@ -307,7 +308,31 @@ func (r *rebase) join(s Join) bool {
 		return true
 	}
 	r.do(Join{up.Block, down.Block, len(r.l.Block(up.Block).Text)})
+	r.borders(down.Block, up.Block)
 	return true
+}
+
+// borders makes those that t proposes behind one block borders behind another, as when t comes later.
+func (r *rebase) borders(was, now letter.ID) {
+	var at letter.ID
+	var fresh []letter.Change
+	switch t := r.t.(type) {
+	case SetOpen:
+		at, fresh = t.Block, slices.DeleteFunc(slices.Clone(t.Open), func(c letter.Change) bool { return slices.Contains(r.base.Block(t.Block).Open, c) })
+	case Split:
+		at, fresh = t.New, t.Open
+	}
+	b := r.l.Block(at)
+	if b == nil {
+		return
+	}
+	open := slices.Clone(b.Open)
+	for i, c := range open {
+		if c.Border() && c.From == was && slices.Contains(fresh, c) {
+			open[i].From = now
+		}
+	}
+	r.open(at, open)
 }
 
 func (r *rebase) splice(s Splice) bool {
@@ -358,10 +383,8 @@ func (r *rebase) after(f *letter.Flow, after letter.ID) (letter.ID, bool) {
 		return r.newcomer(f, after), true
 	}
 	if f.Index(after) >= 0 {
-		if t, ok := r.t.(Move); ok && t.Block == after {
-			if g, i := r.base.Home(after); i > 0 && holeOf(g.Blocks[i-1]) == after {
-				return g.Blocks[i-1].ID, true // what stood behind it stays there when it is proposed to go elsewhere
-			}
+		if t, ok := r.t.(Move); ok && t.Block == after && r.justMoved(after) {
+			return holeFor(r.base, after), true // what stood behind it stays there when it is proposed to go elsewhere
 		}
 		end, _ := r.t.Map(letter.Point{Block: after, Off: len(r.base.Block(after).Text)}, Right)
 		if f.Index(end.Block) >= 0 { // the lower half, when they cut it
@@ -476,7 +499,22 @@ func (r *rebase) move(s Move) bool {
 	if t, cut := r.t.(Split); ok && cut && t.Block == s.Block && (len(t.Open) > 0 || !r.keeps(t.Block)) {
 		r.do(Move{t.New, s.Block}) // both halves, unless only the move is a proposal: what is decided stays where it is
 	}
+	if t, put := r.t.(Splice); ok && put && t.After == s.Block && keptFor(t).IsZero() && !r.justMoved(s.Block) {
+		last := s.Block
+		for _, b := range t.Ins {
+			if slices.ContainsFunc(b.Open, letter.Change.Border) { // what is proposed to come behind it
+				r.do(Move{b.ID, last})
+				last = b.ID
+			}
+		}
+	}
 	return ok
+}
+
+// justMoved reports whether the hole of a block stood right above it: the step that takes it elsewhere is the first of a proposal.
+func (r *rebase) justMoved(block letter.ID) bool {
+	f, i := r.base.Home(block)
+	return i > 0 && holeOf(f.Blocks[i-1]) == block
 }
 
 // marks gives words what s gave them, wherever those words are now.
@@ -574,6 +612,9 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	}
 	base, ours := r.base.Block(s.Block).Open, slices.Clone(s.Open)
 	for i, c := range ours {
+		if c.Kind == letter.Moved && !slices.Contains(base, c) {
+			ours[i].Place.Behind = r.decided(c.Place.Behind)
+		}
 		up := r.base.Block(c.From)
 		if !c.Border() || up == nil || slices.Contains(base, c) {
 			continue
@@ -584,6 +625,33 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	}
 	r.open(s.Block, mergeOpen(base, ours, b.Open))
 	return true
+}
+
+// decided gives the block of what is decided behind which now is proposed what was behind this one: its lower half, or what stood above it
+// when it is not there any more.
+func (r *rebase) decided(behind letter.ID) letter.ID {
+	if t, cut := r.t.(Split); cut && t.Block == behind && len(t.Open) == 0 {
+		return t.New
+	}
+	if behind.IsZero() || r.l.Block(behind) != nil {
+		return behind
+	}
+	above := letter.ID{}
+	for _, f := range r.base.Flows.All() {
+		if f.Index(behind) < 0 {
+			continue
+		}
+		for _, s := range standsIn(r.base, f) {
+			switch {
+			case s.move >= 0:
+			case s.of == behind:
+				return above
+			case r.l.Block(s.of) != nil:
+				above = s.of
+			}
+		}
+	}
+	return above
 }
 
 // setWas adds a row for what ours proposes, as the letter is now, and takes away the rows that ours took.

@@ -233,18 +233,25 @@ func rowOf(t *letter.Table, id letter.ID) int {
 // mergeOpen gives their proposals for a thing with what ours added to base, without what ours took away. What both added stands in the order
 // of the IDs.
 func mergeOpen(base, ours, theirs []letter.Change) []letter.Change {
-	out := slices.DeleteFunc(slices.Clone(theirs), func(c letter.Change) bool {
-		return slices.Contains(base, c) && !slices.Contains(ours, c)
-	})
+	out := slices.DeleteFunc(slices.Clone(theirs), func(c letter.Change) bool { return in(base, c) >= 0 && in(ours, c) < 0 })
 	for _, c := range ours {
-		if slices.Contains(base, c) || slices.Contains(out, c) {
+		was, is := in(base, c), in(out, c)
+		if is >= 0 && was >= 0 && c != base[was] {
+			out[is].Place = c.Place
+		}
+		if is >= 0 || was >= 0 {
 			continue
 		}
-		at := slices.IndexFunc(out, func(x letter.Change) bool { return !slices.Contains(base, x) && outranks(x.By, c.By) })
+		at := slices.IndexFunc(out, func(x letter.Change) bool { return x.Kind == c.Kind && in(base, x) < 0 && outranks(x.By, c.By) })
 		if at < 0 {
 			at = len(out)
 		}
 		out = slices.Insert(out, at, c)
 	}
-	return out
+	return inOrder(out)
+}
+
+// in gives where a change is in a list, whatever place it proposes; less than zero when it is not.
+func in(list []letter.Change, c letter.Change) int {
+	return slices.IndexFunc(list, func(x letter.Change) bool { x.Place = c.Place; return x == c })
 }

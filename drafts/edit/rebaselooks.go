@@ -77,6 +77,23 @@ func mergeLook(base, ours, theirs look, side Side) look {
 	return out
 }
 
+// bothSides gives the look that a change gave on both sides of some bytes, and that before; the same twice when it gave them others, or
+// none. What stands instead of a third person's proposal is the same as when that had never been there.
+func bothSides(was, now []letter.Mark, from, to int) (x, y look) {
+	y = lookOf(now, from-1)
+	instead := func(at int) look {
+		x := lookOf(was, at)
+		if !x.by.IsZero() && outranks(y.by, x.by) {
+			x.proposed, x.by = worn{}, letter.ID{}
+		}
+		return x
+	}
+	if x = instead(from - 1); x != instead(to) || y != lookOf(now, to) {
+		return y, y
+	}
+	return x, y
+}
+
 // mergeLooks gives the looks of a block that are theirs, with what ours changed of base. The bytes of fresh are new words of theirs:
 // ours changed these too when it did the same on both sides of them.
 func mergeLooks(base, ours, theirs []letter.Mark, fresh letter.Mark, side Side) (out []letter.Mark) {
@@ -96,7 +113,7 @@ func mergeLooks(base, ours, theirs []letter.Mark, fresh letter.Mark, side Side) 
 			at := cuts[i]
 			was, now, is := lookOf(b, at), lookOf(o, at), lookOf(t, at)
 			if fresh.From <= at && at < fresh.To {
-				if was, now = lookOf(b, fresh.From-1), lookOf(o, fresh.From-1); was != lookOf(b, fresh.To) || now != lookOf(o, fresh.To) {
+				if was, now = bothSides(b, o, fresh.From, fresh.To); was == now {
 					was, now = is, is
 				}
 			}
@@ -112,8 +129,8 @@ func dressed(s Text, was, now []letter.Mark, side Side) (out []letter.Mark) {
 	out = onWords(s.Ins.Marks)
 	for _, kind := range lookKinds {
 		b, o, own := ofKind(was, kind), ofKind(now, kind), ofKind(s.Ins.Marks, kind)
-		x, y := lookOf(b, s.At-1), lookOf(o, s.At-1)
-		if x == y || x != lookOf(b, s.At+s.Del) || y != lookOf(o, s.At+s.Del) {
+		x, y := bothSides(b, o, s.At, s.At+s.Del)
+		if x == y {
 			out = append(out, own...)
 			continue
 		}

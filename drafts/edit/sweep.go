@@ -17,12 +17,7 @@ func Sweep(l *letter.Letter, tx Tx, by string) Tx {
 	if l.Proposals.Len() == 0 || !tx.takes(l) {
 		return tx
 	}
-	var now *letter.Letter
-	if after := tx.after(l); after != nil {
-		now = after[len(after)-1]
-	} else {
-		now = tx.Steps.Letter(l)
-	}
+	now := tx.letter(l)
 	if now == nil {
 		return tx
 	}

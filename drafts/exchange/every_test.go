@@ -157,19 +157,28 @@ func TestEveryAct(t *testing.T) {
 		all = append(all, fell...)
 	}
 	for _, seed := range all {
-		everyAct(t, seed, blockMoves)
+		everyAct(t, seed, blockMoves, "", "Bakker", "Cremer")
 	}
 }
 
 // TestSections: as TestEveryAct, while sections move too.
 func TestSections(t *testing.T) {
 	for seed := *from; seed < *from+*seeds; seed++ {
-		everyAct(t, seed, []edit.Command{edit.MoveSection(letter.ID{}, -1), edit.MoveSection(letter.ID{}, 1), edit.MoveUp(), edit.MoveDown()})
+		everyAct(t, seed, sectionMoves, "", "Bakker", "Cremer")
 	}
 }
 
-// everyAct merges what two colleagues did with what the author did since.
-func everyAct(t *testing.T, seed uint64, moves []edit.Command) {
+// TestRounds: as TestSections, with three colleagues, one of whom goes on with what he proposed in a copy before.
+func TestRounds(t *testing.T) {
+	for seed := *from; seed < *from+*seeds; seed++ {
+		everyAct(t, seed, sectionMoves, "Bakker", "Aarts", "Bakker", "Cremer")
+	}
+}
+
+var sectionMoves = []edit.Command{edit.MoveSection(letter.ID{}, -1), edit.MoveSection(letter.ID{}, 1), edit.MoveUp(), edit.MoveDown()}
+
+// everyAct merges what colleagues did with what the author did since; before names who had a copy before these, "" for nobody.
+func everyAct(t *testing.T, seed uint64, moves []edit.Command, before string, names ...string) {
 	cryptotest.SetGlobalRandom(t, seed)
 	r := rand.New(rand.NewPCG(seed, 7))
 	author := person(t, "Auteur")
@@ -178,25 +187,31 @@ func everyAct(t *testing.T, seed uint64, moves []edit.Command) {
 		t.Fatal(err)
 	}
 	constructing(t, author, id, r, "eerst", 6, moves)
-	out := send(t, author, id)
-	var back [][]byte
 	var words, acts []string
-	for _, name := range []string{"Bakker", "Cremer"} {
+	copied := func(out []byte, name string) []byte {
 		k := person(t, name)
 		receive(t, k, out, false)
-		head := now(t, k, id).Head
-		mine, did := constructing(t, k, id, r, name, 8, moves)
-		for now(t, k, id).Head == head { // seed 853: bold where nothing is selected is no act, and who did nothing has nothing to send
+		var mine, did []string
+		for head := now(t, k, id).Head; now(t, k, id).Head == head; { // seed 853: bold where nothing is selected is no act, and who did nothing has nothing to send
 			more, also := constructing(t, k, id, r, name, 8, moves)
 			mine, did = append(mine, more...), append(did, also...)
 		}
 		there := everything(now(t, k, id))
 		words = append(words, slices.DeleteFunc(mine, func(w string) bool { return !strings.Contains(there, w) })...)
 		acts = append(acts, did...)
-		back = append(back, send(t, k, id))
+		return send(t, k, id)
+	}
+	if before != "" {
+		receive(t, author, copied(send(t, author, id), before), false)
+		words = nil // some of it is taken back
+	}
+	out := send(t, author, id)
+	var back [][]byte
+	for _, name := range names {
+		back = append(back, copied(out, name))
 	}
 	_, did := constructing(t, author, id, r, "later", 6, moves)
-	whoever(t, merging{seed, author, id, back, words, append(acts, did...)}, read)
+	whoever(t, merging{seed, author, id, back, words, append(acts, did...)})
 }
 
 // merging is work of colleagues that came back to an author.
@@ -209,17 +224,18 @@ type merging struct {
 	acts   []string // of all
 }
 
-// read is what a person reads of a letter, and what is said of it.
-func read(s *drafts.Snapshot) string { return said(s) + "\n" + text(s.Letter) }
-
 // stored is all that is stored of a letter, and what is said of it.
 func stored(s *drafts.Snapshot) string { return said(s) + "\n" + string(letter.Encode(s.Letter)) }
 
-// whoever sees to it that the decided letter is the author's, no word is lost, and what same gives is the same whoever's copy came first.
-func whoever(t *testing.T, m merging, same func(*drafts.Snapshot) string) {
+// whoever sees to it that the decided letter is the author's, no word is lost, and all that is stored is the same whoever's copy came first.
+func whoever(t *testing.T, m merging) {
 	was, _ := edit.Show(now(t, m.author, m.id).Letter, letter.Decided)
 	first := ""
-	for _, order := range [][]int{{0, 1}, {1, 0}, {1, 0, 1, 0}} {
+	orders := [][]int{{0, 1}, {1, 0}, {1, 0, 1, 0}}
+	if len(m.back) == 3 {
+		orders = [][]int{{0, 1, 2}, {2, 1, 0}, {1, 0, 1, 2}, {2, 0, 1}}
+	}
+	for _, order := range orders {
 		k := again(t, m.author, m.id)
 		for _, i := range order {
 			receive(t, k, m.back[i], false)
@@ -231,6 +247,9 @@ func whoever(t *testing.T, m merging, same func(*drafts.Snapshot) string) {
 		if again, err := letter.Decode(letter.Encode(s.Letter)); err != nil || !letter.Equal(again, s.Letter) {
 			t.Errorf("seed %d, order %v: what is stored is not what stands here (%v)", m.seed, order, err)
 		}
+		if !noted(s.Letter) {
+			t.Errorf("seed %d, order %v: something is proposed to stand elsewhere than it stands", m.seed, order)
+		}
 		all := everything(s)
 		for _, w := range m.words {
 			if !strings.Contains(all, w) {
@@ -240,7 +259,7 @@ func whoever(t *testing.T, m merging, same func(*drafts.Snapshot) string) {
 		if got, _ := edit.Show(s.Letter, letter.Decided); !letter.Equal(got, was) {
 			t.Errorf("seed %d, order %v: the decided letter is not the author's: %q\n%s", m.seed, order, m.acts, differ(letter.Encode(got), letter.Encode(was)))
 		}
-		got := same(s)
+		got := stored(s)
 		if first == "" {
 			first = got
 		}
@@ -248,4 +267,13 @@ func whoever(t *testing.T, m merging, same func(*drafts.Snapshot) string) {
 			t.Errorf("seed %d: the letter depends on the order %v: %q\n%s", m.seed, order, m.acts, differ([]byte(got), []byte(first)))
 		}
 	}
+}
+
+// noted reports whether it is noted of all that is proposed to stand elsewhere where it stands: an act that changes nothing notes nothing.
+func noted(l *letter.Letter) bool {
+	var touch edit.Steps
+	for id := range l.Flows.All() {
+		touch = append(touch, edit.Splice{Flow: id})
+	}
+	return len(edit.Noted(l, edit.Tx{Steps: touch}, "").Steps) == len(touch)
 }

@@ -123,7 +123,7 @@ func TestTableLaw(t *testing.T) {
 		}
 		_, did := inTable(t, a, id, r, "Later", r.IntN(3))
 		m.acts = append(m.acts, did...)
-		whoever(t, m, stored)
+		whoever(t, m)
 	}
 }
 
@@ -151,7 +151,7 @@ func TestLastColumn(t *testing.T) {
 			m.back = append(m.back, send(t, k, id))
 		}
 		with(t, a, id, in(0, 1, edit.Column("delete")))
-		whoever(t, m, stored)
+		whoever(t, m)
 		for _, b := range m.back {
 			receive(t, a, b, false)
 		}

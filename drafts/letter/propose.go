@@ -57,10 +57,18 @@ func (k ChangeKind) Known() bool {
 // Change is one proposal for a block or row. A block has at most one Inserted, one Hole and one Reformed; the others of
 // different people stand in the order in which they were made.
 type Change struct {
-	Kind ChangeKind
-	By   ID   // the proposal
-	Form Form `json:",omitzero"` // of Reformed: as it was
-	From ID   `json:",omitzero"` // of Moved and Hole: the other block; of a border: the paragraph whose words come before
+	Kind  ChangeKind
+	By    ID    // the proposal
+	Form  Form  `json:",omitzero"` // of Reformed: as it was
+	From  ID    `json:",omitzero"` // of Moved and Hole: the other block; of a border: the paragraph whose words come before
+	Place Place `json:",omitzero"` // of Moved: where it is proposed to stand; zero in a draft of before 0.5 that nobody changed since
+}
+
+// Place is where a block is proposed to stand in its flow: behind a block of what is decided, zero for the beginning, and by rank, the lowest
+// first, among all that are proposed to stand there.
+type Place struct {
+	Behind ID `json:",omitzero"`
+	Rank   uint64
 }
 
 // Border reports whether the change is of a block's being there, or a paragraph's being apart from the one above.

@@ -216,6 +216,9 @@ func validBlock(b *Block, in FlowKind) error {
 		if c.By.IsZero() {
 			return fmt.Errorf("letter: proposal of nobody for block %s", b.ID)
 		}
+		if c.Place != (Place{}) && c.Kind != Moved {
+			return fmt.Errorf("letter: a place of what does not move, block %s", b.ID)
+		}
 	}
 	for _, m := range b.Marks {
 		if m.From < 0 || m.From >= m.To || !b.OnBorder(m.From) || !b.OnBorder(m.To) {

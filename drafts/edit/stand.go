@@ -1,0 +1,166 @@
+package edit
+
+import (
+	"cmp"
+	"encoding/binary"
+	"math"
+	"slices"
+
+	"kamerbrief/drafts/letter"
+)
+
+// Where a block is proposed to stand is noted with the proposal (letter.Place) in terms that no other proposal changes: behind which block
+// of the decided letter, and by a rank among those that are proposed to stand there too. An act that is done notes what is seen
+// (Noted); merging puts what is proposed where it is noted (onto.arrange). So it does not matter which proposal came first.
+
+// nextRank is how far apart the ranks are of blocks that one proposal moves together, so that they stay together and others can still come
+// between.
+const nextRank = 1 << 32
+
+// stand is what stands in a flow and has a place there: something decided, or what is proposed to stand somewhere. What is proposed to come
+// is neither: it stays behind what it stands behind.
+type stand struct {
+	id    letter.ID // the block that stands there: it or a hole
+	of    letter.ID // the block whose place it is
+	move  int       // which of the changes in of's Open proposes it; decided: less than zero
+	place letter.Place
+	by    letter.ID // whose proposal
+}
+
+// standsIn gives what has a place in a flow, from above.
+func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
+	for _, b := range f.Blocks {
+		of, hole := b, false
+		if x := holeOf(b); !x.IsZero() {
+			of, hole = l.Block(x), true
+		}
+		if of == nil {
+			continue
+		}
+		s, kept := stand{id: b.ID, of: of.ID, move: -1}, false
+		for i, c := range of.Open {
+			if c.Kind != letter.Moved || l.Block(c.From) == nil { // who deleted the hole decided that it stays
+				continue
+			}
+			if kept = c.From == b.ID; kept { // the hole keeps the place that this move took it away from
+				break
+			}
+			s.move, s.place, s.by = i, c.Place, c.By
+		}
+		if hole == kept && (s.move >= 0 || !slices.ContainsFunc(of.Open, func(c letter.Change) bool { return c.Kind == letter.Inserted })) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// Noted gives an act steps that note where it leaves the blocks that are proposed to stand elsewhere. By is who proposes with it, and notes
+// his own only; "" decides, and notes all.
+func Noted(l *letter.Letter, tx Tx, by string) Tx {
+	now := tx.letter(l)
+	if now == nil || now.Proposals.Len() == 0 {
+		return tx
+	}
+	b := build{l: now, last: true}
+	moved := map[letter.ID]bool{}
+	var flows []letter.ID
+	for _, s := range tx.Steps {
+		at := letter.ID{}
+		switch s := s.(type) {
+		case Move:
+			at, moved[s.Block] = s.Block, true
+		case Splice:
+			flows = append(flows, s.Flow)
+		case Split:
+			at = s.Block
+		case Join:
+			at = s.Block
+		case SetOpen:
+			at = s.Block
+		}
+		if f, _ := now.Home(at); f != nil {
+			flows = append(flows, f.ID)
+		}
+	}
+	for i, id := range flows {
+		if f := now.Flow(id); f != nil && !slices.Contains(flows[:i], id) {
+			b.note(f, moved, by)
+		}
+	}
+	if len(b.steps) == 0 || b.err != nil {
+		return tx
+	}
+	tx.Steps, tx.made = slices.Clone(tx.Steps), made{}
+	for _, s := range b.steps {
+		n := len(tx.Steps) - 1
+		if was, ok := tx.Steps[n].(SetOpen); ok && was.Block == s.(SetOpen).Block { // one step does both
+			tx.Steps[n] = s
+			continue
+		}
+		tx.Steps = append(tx.Steps, s)
+	}
+	return tx
+}
+
+// note notes where the blocks of a flow stand of which it is not noted, or otherwise.
+func (b *build) note(f *letter.Flow, moved map[letter.ID]bool, by string) {
+	all := standsIn(b.l, f)
+	above := letter.ID{}
+	for i := 0; i < len(all); i++ {
+		if all[i].move < 0 {
+			above = all[i].of
+			continue
+		}
+		n := i
+		for n < len(all) && all[n].move >= 0 {
+			n++
+		}
+		b.noteGap(all[i:n], above, moved, by)
+		i = n - 1
+	}
+}
+
+// noteGap notes where those stand that are proposed to stand behind one decided block, from above.
+func (b *build) noteGap(all []stand, above letter.ID, moved map[letter.ID]bool, by string) {
+	ours := func(s stand) bool {
+		p, ok := b.l.Proposals.Get(s.by)
+		return by == "" || ok && p.By == by
+	}
+	right := func(s stand) bool {
+		return s.place.Rank > 0 && s.place.Behind == above && !(moved[s.id] && ours(s))
+	}
+	var last stand
+	for i, s := range all {
+		if !right(s) || i > 0 && comparePlaces(last, s) > 0 {
+			if !ours(s) {
+				continue
+			}
+			room := uint64(math.MaxUint64)
+			for _, x := range all[i+1:] {
+				if right(x) && x.place.Rank > last.place.Rank {
+					room = x.place.Rank
+					break
+				}
+			}
+			s.place = letter.Place{Behind: above, Rank: last.place.Rank + rankIn(room-last.place.Rank, s.by, last.by)}
+			open := slices.Clone(b.l.Block(s.of).Open)
+			open[s.move].Place = s.place
+			b.open(s.of, open)
+		}
+		last = s
+	}
+}
+
+// rankIn gives how far into some room a proposal's block comes: right behind one of the same proposal, else somewhere that another
+// proposal for there would hardly come.
+func rankIn(room uint64, by, last letter.ID) uint64 {
+	if by == last {
+		return max(1, min(nextRank, room/2))
+	}
+	return max(1, room/4+binary.BigEndian.Uint64(by[:8])%max(1, room/2))
+}
+
+// comparePlaces says in which order two stand that are proposed to stand behind one block.
+func comparePlaces(a, b stand) int {
+	return cmp.Or(cmp.Compare(a.place.Rank, b.place.Rank), a.by.Compare(b.by))
+}
