@@ -269,3 +269,28 @@ func TestOrder(t *testing.T) {
 		t.Errorf("they stand in rows %v", tab.of)
 	}
 }
+
+// TestFigureChanged: another picture under the same description is a difference one comes to, and its words say it.
+func TestFigureChanged(t *testing.T) {
+	id := ids(4)
+	l := letter.New(id)
+	tx, why := edit.InsertFigure(letter.Picture{File: "aa", Alt: "Staafdiagram", Width: 20, Height: 10})(l, edit.At(l.Body().Start()), id)
+	if why != "" {
+		t.Fatal(why)
+	}
+	was := tx.Steps.Letter(l)
+	now := was.Clone()
+	for k, p := range was.Pictures.All() {
+		q := *p
+		q.File = "bb"
+		now.Pictures = now.Pictures.With(k, &q)
+	}
+	res := compare.Letters(was, now)
+	if len(res.Changes) != 1 || SortOf(res.Changes[0]) != Words {
+		t.Fatalf("the differences are %+v", res.Changes)
+	}
+	tab := lay(res)
+	if !slices.ContainsFunc(tab.rows[tab.of[0]].right, func(p piece) bool { return p.how == aside && p.change == 0 }) {
+		t.Errorf("its row is %+v", tab.rows[tab.of[0]])
+	}
+}

@@ -152,7 +152,10 @@ func cells(res *compare.Result, g *compare.Group, changes []int) (left, right []
 	}
 	whole := -1 // a change of the paragraph as such
 	for _, i := range changes {
-		if k := res.Changes[i].Kind; whole < 0 && (k == compare.Move || k == compare.Block || k == compare.Table || k == compare.Frame) {
+		switch x := res.Changes[i]; {
+		case whole >= 0:
+		case x.Kind == compare.Move, x.Kind == compare.Block, x.Kind == compare.Table, x.Kind == compare.Frame,
+			x.Kind == compare.Replace && x.How != "": // of a figure
 			whole = i
 		}
 	}
@@ -251,7 +254,8 @@ func SortOf(x compare.Change) Sort {
 	case compare.Format, compare.Block:
 		return Form
 	case compare.Insert, compare.Delete, compare.Replace:
-		if strings.Join(strings.Fields(x.Was), "") == strings.Join(strings.Fields(x.Now), "") {
+		// Of a figure with another picture the words are the same.
+		if x.Was != x.Now && strings.Join(strings.Fields(x.Was), "") == strings.Join(strings.Fields(x.Now), "") {
 			return Spaces
 		}
 	}
