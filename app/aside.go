@@ -39,7 +39,7 @@ func (e *editor) openBeside(v drafts.Version) {
 // openAgreed shows the letter that an akkoord was given to at the left of the letter.
 func (e *editor) openAgreed(to consent.Akkoord, title string) {
 	l := to.Letter()
-	e.showBeside(l, compared{name: title, load: func(context.Context) (*letter.Letter, error) { return l, nil }})
+	e.showBeside(l, compared{name: title, load: func(context.Context) (Imported, error) { return Imported{Letter: l}, nil }})
 }
 
 // showBeside shows a letter that is only to be read at the left of the letter.

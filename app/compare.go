@@ -3,6 +3,8 @@ package app
 import (
 	"bytes"
 	"context"
+	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 	"time"
@@ -25,7 +27,7 @@ type compared struct {
 	name    string
 	version *drafts.Version // of this letter; nil for another text
 	now     bool            // this letter as it is
-	load    func(context.Context) (*letter.Letter, error)
+	load    func(context.Context) (Imported, error)
 }
 
 // asNow is the letter as it is at the moment of comparing.
@@ -33,12 +35,12 @@ func (e *editor) asNow() compared { return compared{name: "De brief zoals hij nu
 
 // asWas is a version of the letter.
 func (e *editor) asWas(v drafts.Version) compared {
-	return compared{name: versionLine(v), version: &v, load: func(ctx context.Context) (*letter.Letter, error) {
+	return compared{name: versionLine(v), version: &v, load: func(ctx context.Context) (Imported, error) {
 		s, err := e.app.desk.At(ctx, e.draft.ID, v.Seq)
 		if err != nil {
-			return nil, err
+			return Imported{}, err
 		}
-		return s.Letter, nil
+		return Imported{Letter: s.Letter}, nil
 	}}
 }
 
@@ -94,17 +96,25 @@ func (c *comparing) work(done func()) {
 	var res *compare.Result
 	c.e.async("Vergelijken…", func() error {
 		var ls [2]*letter.Letter
+		files := map[string][]byte{} // of texts that are files
 		for i, t := range [2]compared{c.was, c.now} {
-			l := live
+			in := Imported{Letter: live}
 			if !t.now {
 				var err error
-				if l, err = t.load(c.e.app.ctx); err != nil {
+				if in, err = t.load(c.e.app.ctx); err != nil {
 					return err
 				}
 			}
-			ls[i], _ = edit.Show(l, letter.Decided)
+			ls[i], _ = edit.Show(in.Letter, letter.Decided)
+			maps.Copy(files, in.Files)
 		}
-		res = compare.Letters(ls[0], ls[1])
+		was := export.Alike(c.e.app.ctx, ls[0], ls[1], func(sha string) (io.ReadCloser, error) {
+			if f, err := export.FileIn(files, sha); err == nil {
+				return f, nil
+			}
+			return c.e.app.desk.Store.File(c.e.app.ctx, sha)
+		})
+		res = compare.Letters(was, ls[1])
 		return nil
 	}, func() {
 		if run == c.run {
@@ -381,10 +391,7 @@ func (e *editor) chooseText(title string, now bool, then func(compared)) {
 func (e *editor) chooseFileText(title string, then func(compared)) {
 	look.ChooseFile(e.app.win.Canvas(), title, e.app.folder(), append([]string{".txt", ".pdf"}, export.Extensions...), func(path string) {
 		e.app.setFolder(path)
-		then(compared{name: filepath.Base(path), load: func(context.Context) (*letter.Letter, error) {
-			in, err := e.app.opt.Import(path)
-			return in.Letter, err
-		}})
+		then(compared{name: filepath.Base(path), load: func(context.Context) (Imported, error) { return e.app.opt.Import(path) }})
 	})
 }
 
@@ -402,12 +409,12 @@ func (e *editor) chooseOther(ask string, then func(compared)) {
 				continue
 			}
 			lines = append(lines, tell.Capital(when(s.Changed, time.Now()))+" · "+title(s.Subject))
-			texts = append(texts, compared{name: title(s.Subject), load: func(ctx context.Context) (*letter.Letter, error) {
+			texts = append(texts, compared{name: title(s.Subject), load: func(ctx context.Context) (Imported, error) {
 				x, err := e.app.desk.Snapshot(ctx, s.ID)
 				if err != nil {
-					return nil, err
+					return Imported{}, err
 				}
-				return x.Letter, nil
+				return Imported{Letter: x.Letter}, nil
 			}})
 		}
 		if len(lines) == 0 {

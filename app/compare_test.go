@@ -38,7 +38,7 @@ func TestStepWhileComparing(t *testing.T) {
 	}
 	old := e.draft.Letter()
 	typing(0, "Nieuw. ")
-	e.compare(compared{name: "toen", load: func(context.Context) (*letter.Letter, error) { return old, nil }}, e.asNow())
+	e.compare(compared{name: "toen", load: func(context.Context) (Imported, error) { return Imported{Letter: old}, nil }}, e.asNow())
 	until("a comparison", func() bool { return e.cmp != nil })
 	typing(1, "Ook nieuw. ")
 	e.cmp.again()

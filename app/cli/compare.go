@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"strings"
 
@@ -50,15 +51,23 @@ func (r *run) compareCommand() *cobra.Command {
 			}
 			var ls [2]*letter.Letter
 			var heads [2]string
+			var files [2]func(string) (io.ReadCloser, error)
 			for i, arg := range args {
 				s, err := r.source(arg)
 				if err != nil {
 					return err
 				}
 				ls[i], _ = edit.Show(s.letter, v)
-				heads[i] = r.headOf(s, arg)
+				heads[i], files[i] = r.headOf(s, arg), s.file
 			}
-			res := compare.Letters(ls[0], ls[1])
+			was := export.Alike(r.ctx, ls[0], ls[1], func(sha string) (io.ReadCloser, error) {
+				f, err := files[0](sha)
+				if err != nil {
+					return files[1](sha)
+				}
+				return f, nil
+			})
+			res := compare.Letters(was, ls[1])
 			h := compare.Heads{Was: heads[0], Now: heads[1]}
 			var err error
 			switch {

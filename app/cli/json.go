@@ -316,9 +316,7 @@ func (v *viewer) first(id letter.ID) letter.ID {
 
 func (v *viewer) reference() referenceJSON {
 	r, lab := v.l.Frame.Reference, v.l.Frame.Labels
-	if r.Enclosures == "" && len(v.l.Bijlagen) > 0 {
-		r.Enclosures = fmt.Sprint(len(v.l.Bijlagen))
-	}
+	r.Enclosures = v.l.Enclosures()
 	with := func(label, value string) string {
 		if value == "" {
 			return ""

@@ -85,7 +85,8 @@ func (r *run) source(arg string) (*source, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &source{letter: l, findings: found, threads: r.threads, told: r.threads, file: func(sha string) (io.ReadCloser, error) { return export.FileIn(r.files, sha) }}
+	files := r.files // a command may read two
+	out := &source{letter: l, findings: found, threads: r.threads, told: r.threads, file: func(sha string) (io.ReadCloser, error) { return export.FileIn(files, sha) }}
 	if arg != "-" && info != nil {
 		out.changed = info.ModTime()
 	}

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"os"
@@ -120,7 +121,7 @@ func TestStories(t *testing.T) {
 			},
 			"png": func(ts *testscript.TestScript, neg bool, args []string) {
 				var b bytes.Buffer
-				ts.Check(png.Encode(&b, image.NewGray(image.Rect(0, 0, 40, 30))))
+				ts.Check(png.Encode(&b, image.NewPaletted(image.Rect(0, 0, 40, 30), color.Palette{color.Black, color.White})))
 				if len(args) > 1 { // says that it is this wide and high
 					side, err := strconv.Atoi(args[1])
 					ts.Check(err)

@@ -98,8 +98,8 @@ func (c *comparison) table(in, home string, block letter.ID, was, now *letter.Ta
 	if was.Header != now.Header {
 		c.add(Change{Kind: Table, In: in, Block: block, Was: fmt.Sprint(was.Header), Now: fmt.Sprint(now.Header), How: "aantal kopregels"})
 	}
-	if len(was.Columns) == len(now.Columns) && !slices.Equal(was.Columns, now.Columns) {
-		c.add(Change{Kind: Table, In: in, Block: block, How: "breedte of uitlijning van kolommen"})
+	if x, y := edit.ColumnWords(was, now); x != y {
+		c.add(Change{Kind: Table, In: in, Block: block, Was: x, Now: y, How: "breedte of uitlijning van kolommen"})
 	}
 	merged := false
 	for j, i := range rows {
@@ -177,7 +177,7 @@ func became(was, now []*letter.Block, from []int, weight func(pair) int, say fun
 func (c *comparison) frame() {
 	fa, fb := c.a.l.Frame, c.b.l.Frame
 	for _, f := range letter.Fields() {
-		if x, y := *f.At(&fa), *f.At(&fb); x != y {
+		if x, y := *f.At(&fa), *f.At(&fb); x != y && (f.Name != "enclosures" || c.a.l.Enclosures() != c.b.l.Enclosures()) { // a file says the number that we count
 			if f.Name == "date" || f.Name == "yourLetterOf" {
 				x, y = letter.ShownDate(x), letter.ShownDate(y)
 			}

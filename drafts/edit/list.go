@@ -500,12 +500,26 @@ func gridWords(was, now *letter.Table) (a, b string) {
 		}
 		return tell.Count(n, "samengevoegde cel", "samengevoegde cellen")
 	})
-	if len(was.Columns) == len(now.Columns) {
-		differs(widths)
-		differs(flushed)
+	if p, q := ColumnWords(was, now); p != q {
+		x, y = append(x, p), append(y, q)
 	}
 	if len(x) == 0 {
 		return was.Size(), "andere indeling"
+	}
+	return strings.Join(x, ", "), strings.Join(y, ", ")
+}
+
+// ColumnWords says what of the columns of a table is another, as it was and as it is: their widths, which count against each other, and
+// which are set flush right. The two are the same when nobody sees a difference, and of tables that have not as many columns.
+func ColumnWords(was, now *letter.Table) (a, b string) {
+	if len(was.Columns) != len(now.Columns) {
+		return "", ""
+	}
+	var x, y []string
+	for _, f := range [...]func(*letter.Table) string{widths, flushed} {
+		if p, q := f(was), f(now); p != q {
+			x, y = append(x, p), append(y, q)
+		}
 	}
 	return strings.Join(x, ", "), strings.Join(y, ", ")
 }
@@ -514,10 +528,10 @@ func gridWords(was, now *letter.Table) (a, b string) {
 func widths(t *letter.Table) string {
 	all, out := 0, []string(nil)
 	for _, c := range t.Columns {
-		all += c.Width
+		all += max(1, c.Width)
 	}
 	for _, c := range t.Columns {
-		out = append(out, fmt.Sprintf("%d%%", (100*c.Width+all/2)/max(1, all)))
+		out = append(out, fmt.Sprintf("%d%%", (100*max(1, c.Width)+all/2)/max(1, all)))
 	}
 	return "kolommen van " + strings.Join(out, ", ")
 }

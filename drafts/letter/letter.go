@@ -9,6 +9,8 @@ package letter
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 	"sync/atomic"
 )
 
@@ -106,6 +108,14 @@ var (
 	LogoID     = Fixed("logo")
 	WordmarkID = Fixed("woordmerk")
 )
+
+// Enclosures is the number of bijlagen as it is printed: as a person wrote it, or else counted; "" for none.
+func (l *Letter) Enclosures() string {
+	if s := l.Frame.Reference.Enclosures; strings.TrimSpace(s) != "" || len(l.Bijlagen) == 0 {
+		return s
+	}
+	return strconv.Itoa(len(l.Bijlagen))
+}
 
 // Shown gives a picture of the letter by its ID: of a figure, or of the frame.
 func (l *Letter) Shown(id ID) (*Picture, bool) {

@@ -226,10 +226,6 @@ type Field struct {
 // field, a field at least one line.
 func Fields(l *letter.Letter) [][]Field {
 	fr, r := l.Frame, l.Frame.Reference
-	count := r.Enclosures
-	if strings.TrimSpace(count) == "" && len(l.Bijlagen) > 0 {
-		count = strconv.Itoa(len(l.Bijlagen))
-	}
 	lines := func(s string) (out []string) {
 		for _, t := range strings.Split(s, "\n") {
 			if t = strings.TrimSpace(t); t != "" {
@@ -258,7 +254,7 @@ func Fields(l *letter.Letter) [][]Field {
 		named(OurReference, fr.Labels.OurReference, r.OurReference),
 		named(YourReference, fr.Labels.YourReference, r.YourReference),
 		named(YourLetterOf, fr.Labels.YourLetterOf, letter.ShownDate(r.YourLetterOf)),
-		named(Enclosures, fr.Labels.Enclosures, count),
+		named(Enclosures, fr.Labels.Enclosures, l.Enclosures()),
 		named(Copies, letter.CopiesLabel, strings.Join(fr.Copies(), "; ")),
 		{{Name: LastWords, Lines: lines(r.Closing), Italic: true}},
 	} {
