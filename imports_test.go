@@ -65,7 +65,7 @@ var rooms = map[string]room{
 
 	"export/office":            {"drafts/letter drafts/review drafts/tell export/pattern export/figure export/outline export/text", "golang.org/x/text", "what office files have in common: a document, the way from a letter to it and back by the rules of export/text, and the limits for bytes of strangers"},
 	"export/docx":              {"drafts/letter drafts/tell export/office export/web", "", "files of Word as a document, with the web pages that programs put in them; knows nothing of how a letter is understood"},
-	"export/odt":               {"drafts/letter export/office", "", "files of OpenDocument as a document, as docx is for Word"},
+	"export/odt":               {"drafts/letter drafts/tell export/office", "", "files of OpenDocument as a document, as docx is for Word"},
 	"export/web":               {"drafts/letter drafts/tell export/office export/pattern export/text", "golang.org/x/net golang.org/x/text", "hides the reader of HTML and is the one of Markdown; knows nothing of how a letter is understood"},
 	"export/rtf":               {"drafts/letter export/office export/text", "golang.org/x/text", "files of RTF as a document"},
 	"export/kamerstuk":         {"drafts/cite drafts/letter export/outline", "", "the letter as KOOP publishes it, from the outline; cite knows the vergaderjaar"},

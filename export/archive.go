@@ -232,6 +232,9 @@ func Reopen(ctx context.Context, b []byte) (*Reopened, error) {
 		return nil, &tell.Error{Kind: ErrNoArchive, Text: text, Err: err}
 	}
 	files, err := check.Embedded(b)
+	if errors.Is(err, check.ErrLocked) {
+		return no("Deze pdf heeft een wachtwoord. Er is niets gelezen. Bewaar haar zonder wachtwoord, of kies een ander bestand.", err)
+	}
 	if err != nil {
 		return no("Dit is geen leesbare pdf. Er is niets gelezen. Kies een ander bestand.", err)
 	}

@@ -101,6 +101,10 @@ func TestReopenRefuses(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	locked := strings.Replace(bare, "/Root 1 0 R", "/Encrypt<</Filter/Standard/V 1/R 2/O(x)/U(y)/P -4>>/Root 1 0 R", 1)
+	if _, err := Reopen(context.Background(), []byte(locked)); !errors.Is(err, ErrNoArchive) || !strings.Contains(err.Error(), "wachtwoord") {
+		t.Errorf("with a password: %v", err)
+	}
 }
 
 func TestConceptSaysSo(t *testing.T) {

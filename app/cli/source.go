@@ -15,6 +15,7 @@ import (
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/parcel"
 	"kamerbrief/drafts/regular"
 	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
@@ -106,6 +107,9 @@ func (r *run) importText(name string) (*letter.Letter, []finding, error) {
 	b, err := r.readFile(name, limit, tooLarge)
 	if err != nil {
 		return nil, nil, err
+	}
+	if parcel.Is(b) {
+		return nil, nil, say("Het bestand %s is een kopie om te beoordelen, geen brief. Er is niets gelezen. Lees haar in met Beoordeling inlezen, of met de opdracht “receive”.", quote(name))
 	}
 	if export.IsPDF(b) {
 		in, err := export.Reopen(r.ctx, b)

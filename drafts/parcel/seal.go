@@ -17,6 +17,11 @@ const sealed = "age-encryption.org/"
 // most is the work factor of a passphrase that is tried: a file that asks for more keeps the program busy for minutes.
 const most = 20
 
+// Is reports whether a file begins as a parcel does, sealed or not.
+func Is(b []byte) bool {
+	return Sealed(b) || bytes.HasPrefix(b, []byte("PK\x03\x04")) && bytes.Contains(b[:min(len(b), 128)], []byte(mime))
+}
+
 // Sealed reports whether a file is sealed.
 func Sealed(b []byte) bool { return bytes.HasPrefix(b, []byte(sealed)) }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/tell"
 	"kamerbrief/export/office"
 )
 
@@ -16,6 +17,9 @@ func Read(b []byte) (*office.Doc, error) {
 	pkg, err := office.Open(b, name)
 	if err != nil {
 		return nil, err
+	}
+	if m, err := pkg.Part("META-INF/manifest.xml"); err == nil && bytes.Contains(m, []byte("encryption-data")) {
+		return nil, &tell.Error{Kind: office.ErrBroken, Text: "Dit ODF-bestand heeft een wachtwoord. Kamerbrief kan dat niet lezen. Er is niets ingelezen. Open het in LibreOffice en bewaar het zonder wachtwoord."}
 	}
 	content, err := pkg.XML("content.xml")
 	if err != nil {

@@ -97,3 +97,23 @@ func TestNoteMark(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 }
+
+// TestLocked: a file with a password is said to have one.
+func TestLocked(t *testing.T) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for name, words := range map[string]string{"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "\x00\x01",
+		"META-INF/manifest.xml": `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="content.xml"><manifest:encryption-data/></manifest:file-entry></manifest:manifest>`} {
+		f, err := z.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = f.Write([]byte(words))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Read(b.Bytes()); err == nil || !strings.Contains(err.Error(), "wachtwoord") {
+		t.Error(err)
+	}
+}

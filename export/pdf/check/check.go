@@ -295,11 +295,17 @@ func (c *checker) linearized() bool {
 	return c.f.Updates == 1 && bytes.Contains(c.f.B[:min(len(c.f.B), 1024)], []byte("/Linearized"))
 }
 
-// Embedded gives the files inside a PDF, by name. It returns ErrNotPDF for what is no readable PDF.
+// ErrLocked is returned for a PDF that only opens with a password.
+var ErrLocked = errors.New("check: a PDF with a password")
+
+// Embedded gives the files inside a PDF, by name. It returns ErrNotPDF for what is no readable PDF, ErrLocked for one with a password.
 func Embedded(b []byte) (map[string][]byte, error) {
 	f, err := pdffile.Open(b)
 	if err != nil {
 		return nil, ErrNotPDF
+	}
+	if f.Locked() {
+		return nil, ErrLocked
 	}
 	files := map[string][]byte{}
 	f.NameTree(f.Dict(f.Root()["Names"])["EmbeddedFiles"], func(_ str, v any) {
