@@ -324,15 +324,16 @@ const mostChanges = 200
 // list shows the differences as text, from which Enter goes to one.
 func (c *comparing) list() {
 	var lines []string
-	for i, x := range c.res.Changes[:min(len(c.res.Changes), mostChanges)] {
-		lines = append(lines, itoa(i+1)+". "+x.Line(200))
+	order := c.view.Order()
+	for k, i := range order[:min(len(order), mostChanges)] {
+		lines = append(lines, itoa(k+1)+". "+c.res.Changes[i].Line(200))
 	}
 	d := &look.Dialog{Title: "Verschillen", Width: 760}
 	list := lineList(lines)
 	list.OneClick = true
 	list.Opened = func(i int) {
 		d.Close()
-		c.view.GoTo(i)
+		c.view.GoTo(order[i])
 		c.e.focusPage()
 	}
 	about := "Was: " + c.was.name + "\nIs nu: " + c.now.name

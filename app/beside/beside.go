@@ -41,7 +41,7 @@ type View struct {
 	res     *compare.Result
 	table   table
 	sorts   Sort
-	shown   []int // changes of the sorts that are shown, in order
+	shown   []int // changes of the sorts that are shown, as they stand from above to below
 	current int   // in shown, -1 for none
 	heads   [2]fyne.CanvasObject
 	scroll  *container.Scroll
@@ -75,14 +75,24 @@ func (v *View) Only(s Sort) {
 
 func (v *View) fill() {
 	v.shown = v.shown[:0]
-	for i, x := range v.res.Changes {
-		if SortOf(x)&v.sorts != 0 {
+	for _, i := range v.Order() {
+		if SortOf(v.res.Changes[i])&v.sorts != 0 {
 			v.shown = append(v.shown, i)
 		}
 	}
 	v.current = min(v.current, len(v.shown)-1)
 	v.body.Refresh()
 	v.moved()
+}
+
+// Order gives all changes, by their number in the comparison, as they stand from above to below: those of notes and cells below the letter.
+func (v *View) Order() []int {
+	order := make([]int, len(v.res.Changes))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return v.table.of[a] - v.table.of[b] })
+	return order
 }
 
 func (v *View) moved() {

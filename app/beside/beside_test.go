@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"kamerbrief/app/look"
 	"kamerbrief/drafts/compare"
@@ -267,6 +268,30 @@ func TestOrder(t *testing.T) {
 	tab := lay(compare.Letters(was, l))
 	if len(tab.of) < 4 || !slices.IsSorted(tab.of) {
 		t.Errorf("they stand in rows %v", tab.of)
+	}
+	// What changed in a note stands below the whole letter, so one comes to it after the next paragraph.
+	l = was
+	run(l.Body().Start(), edit.Enter())
+	run(l.Body().Start(), edit.InsertNote("Bron."))
+	was = l
+	for _, f := range l.Flatten() {
+		if f.Kind == letter.NoteFlow {
+			run(f.Start(), edit.Type("Zie ook "))
+		}
+	}
+	run(l.Body().Start(), edit.Type("Boven."))
+	run(letter.Point{Block: l.Body().Blocks[1].ID}, edit.Type("Onder."))
+	app := test.NewTempApp(t)
+	look.Use(app, look.New("licht", 1))
+	res := compare.Letters(was, l)
+	v := New(res, widget.NewLabel(""), widget.NewLabel(""))
+	var rows []int
+	for range v.Len() {
+		v.Step(1)
+		rows = append(rows, v.table.of[v.change()])
+	}
+	if len(rows) != 3 || !slices.IsSorted(rows) {
+		t.Errorf("one steps along rows %v", rows)
 	}
 }
 
