@@ -67,10 +67,11 @@ type lives struct {
 	now  Origin
 }
 
-// grave is a text that went, with where it came from: what is pasted, or comes back by undo, is no new text.
+// grave is a text that went, with where it came from: what is pasted, or comes back by undo or with an older version, is no new text.
 type grave struct {
-	text string
-	from []Stretch
+	block letter.ID // that went whole, zero for words of one
+	text  string
+	from  []Stretch
 }
 
 // gravesMost is how many texts that went are remembered; graveLeast how long one must be to be known again outside undo.
@@ -102,6 +103,7 @@ func (l *lives) act(doc edit.Doc, a *Act) (edit.Doc, error) {
 			return doc, fmt.Errorf("%w: %v", ErrHistory, err)
 		}
 		touched = append(touched, l.step(doc.Letter, s, !a.Undoes.IsZero())...)
+		l.hanging(doc.Letter, next.Letter)
 		doc = next
 	}
 	for _, id := range touched {
@@ -150,8 +152,8 @@ func (l *lives) step(before *letter.Letter, s edit.Step, undo bool) []letter.ID 
 	case edit.Text:
 		b := before.Block(s.Block)
 		was := l.of[s.Block]
-		l.bury(b.Text[s.At:s.At+s.Del], cut(was, s.At, s.At+s.Del))
-		l.of[s.Block] = slices.Concat(cut(was, 0, s.At), moved(l.origin(s.Ins.Text, undo), s.At), moved(cut(was, s.At+s.Del, len(b.Text)), s.At+len(s.Ins.Text)))
+		l.bury(letter.ID{}, b.Text[s.At:s.At+s.Del], cut(was, s.At, s.At+s.Del))
+		l.of[s.Block] = slices.Concat(cut(was, 0, s.At), moved(l.origin(letter.ID{}, s.Ins.Text, undo), s.At), moved(cut(was, s.At+s.Del, len(b.Text)), s.At+len(s.Ins.Text)))
 		l.parts(s.Parts, undo)
 		return []letter.ID{s.Block}
 	case edit.Split:
@@ -162,12 +164,12 @@ func (l *lives) step(before *letter.Letter, s edit.Step, undo bool) []letter.ID 
 	case edit.Splice:
 		for _, id := range s.Gone {
 			if b := before.Block(id); b != nil {
-				l.bury(b.Text, l.of[id])
+				l.bury(id, b.Text, l.of[id])
 			}
 		}
 		var out []letter.ID
 		for _, b := range s.Ins {
-			l.of[b.ID] = l.origin(b.Text, undo)
+			l.of[b.ID] = l.origin(b.ID, b.Text, undo)
 			out = append(out, b.ID)
 		}
 		l.parts(s.Parts, undo)
@@ -183,22 +185,38 @@ func (l *lives) step(before *letter.Letter, s edit.Step, undo bool) []letter.ID 
 func (l *lives) parts(p edit.Parts, undo bool) {
 	for _, f := range p.Flows {
 		for _, b := range f.Blocks {
-			l.of[b.ID] = l.origin(b.Text, undo)
+			l.of[b.ID] = l.origin(b.ID, b.Text, undo)
 		}
 	}
 }
 
-func (l *lives) bury(text string, from []Stretch) {
+// hanging buries the notes, cells and bijlagen that went with what they hang from.
+func (l *lives) hanging(was, now *letter.Letter) {
+	for id := range now.Flows.Changed(was.Flows) {
+		if f, ok := was.Flows.Get(id); ok && now.Flow(id) == nil {
+			for _, b := range f.Blocks {
+				l.bury(b.ID, b.Text, l.of[b.ID])
+			}
+		}
+	}
+}
+
+func (l *lives) bury(block letter.ID, text string, from []Stretch) {
 	if text == "" {
 		return
 	}
-	if l.lost = append(l.lost, grave{text, from}); len(l.lost) > 2*gravesMost {
+	if l.lost = append(l.lost, grave{block, text, from}); len(l.lost) > 2*gravesMost {
 		l.lost = slices.Clone(l.lost[gravesMost:])
 	}
 }
 
 // origin gives where an inserted text comes from: from where it went, or from this act.
-func (l *lives) origin(text string, undo bool) []Stretch {
+func (l *lives) origin(block letter.ID, text string, undo bool) []Stretch {
+	for _, g := range slices.Backward(l.lost) {
+		if !block.IsZero() && g.block == block && g.text == text {
+			return g.from
+		}
+	}
 	if undo || l.now.Letter.IsZero() && len(text) >= graveLeast {
 		for _, g := range slices.Backward(l.lost) {
 			if g.text == text {

@@ -7,6 +7,7 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
 )
 
@@ -72,6 +73,79 @@ func TestBiography(t *testing.T) {
 			if at != len(b.Text) {
 				t.Fatalf("seed %d: %d of %d bytes", seed, at, len(b.Text))
 			}
+		}
+	}
+}
+
+// TestBiographyOfParts: the words of a note, a cell and a bijlage are of who wrote them, also after they went with what they hang from and
+// came back, by undo or by an older version.
+func TestBiographyOfParts(t *testing.T) {
+	k, id := made(t, storetest.Memory())
+	at := func(who string, c func(*letter.Letter) (letter.Point, edit.Command)) {
+		t.Helper()
+		if err := k.Store.SetWho(t.Context(), who, ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := k.With(t.Context(), id, func(d *drafts.Draft) error {
+			p, c := c(d.Letter())
+			d.Select(edit.At(p))
+			return d.Run(c)
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	at("A", func(l *letter.Letter) (letter.Point, edit.Command) { return l.Body().Start(), edit.InsertNote("Ibid.") })
+	at("B", func(l *letter.Letter) (letter.Point, edit.Command) { return l.Body().Start(), edit.InsertTable(1, 1) })
+	cell := func(l *letter.Letter) letter.Point {
+		for _, f := range l.Flatten() {
+			if f.Kind == letter.CellFlow {
+				return f.Start()
+			}
+		}
+		t.Fatal("no cell")
+		return letter.Point{}
+	}
+	at("C", func(l *letter.Letter) (letter.Point, edit.Command) { return cell(l), edit.Type("Jaar") })
+	writers := func() string {
+		of, now, err := k.Biography(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var out []string
+		for _, f := range now.Letter.Flatten() {
+			for _, b := range f.Blocks {
+				if b.Text == "Ibid." || b.Text == "Jaar" {
+					for _, x := range of(b.ID) {
+						out = append(out, b.Text+" "+x.By)
+					}
+				}
+			}
+		}
+		return strings.Join(out, ", ")
+	}
+	want := writers()
+	if want != "Ibid. A, Jaar C" && want != "Jaar C, Ibid. A" {
+		t.Fatal(want)
+	}
+	was, err := k.Snapshot(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	back := map[string]func(*drafts.Draft) error{
+		"undo":    (*drafts.Draft).Undo,
+		"version": func(d *drafts.Draft) error { return d.Restore(was.Letter, was.Seq, letter.ID{}) },
+	}
+	for how, comes := range back {
+		for _, do := range []func(*drafts.Draft) error{func(d *drafts.Draft) error {
+			d.Select(edit.Selection{Anchor: d.Letter().Body().Start(), Head: d.Letter().Body().End()})
+			return d.Run(edit.Delete())
+		}, comes} {
+			if err := k.With(t.Context(), id, do); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if got := writers(); got != want {
+			t.Errorf("%s: %s, want %s", how, got, want)
 		}
 	}
 }
