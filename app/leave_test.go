@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"kamerbrief/app/forms"
@@ -205,5 +206,42 @@ func TestKeepAs(t *testing.T) {
 	}
 	if _, err := os.Stat(path); err == nil {
 		t.Error("what was stopped is there")
+	}
+}
+
+// keyedApp is an app whose windows tell which shortcuts they have: Fyne's of tests forget them.
+type keyedApp struct{ fyne.App }
+
+type keyedWindow struct {
+	fyne.Window
+	keys *keyedCanvas
+}
+
+type keyedCanvas struct {
+	fyne.Canvas
+	does map[string]func(fyne.Shortcut)
+}
+
+func (a keyedApp) NewWindow(title string) fyne.Window {
+	w := a.App.NewWindow(title)
+	return keyedWindow{w, &keyedCanvas{w.Canvas(), map[string]func(fyne.Shortcut){}}}
+}
+func (w keyedWindow) Canvas() fyne.Canvas { return w.keys }
+func (c *keyedCanvas) AddShortcut(s fyne.Shortcut, does func(fyne.Shortcut)) {
+	c.does[s.ShortcutName()] = does
+}
+
+// TestQuitBeforeMenu: Ctrl+Q and Ctrl+W close a window that has nothing in it yet, while a letter or a file is being opened.
+func TestQuitBeforeMenu(t *testing.T) {
+	f := test.NewTempApp(t)
+	look.Use(f, look.New("licht", 1))
+	for _, key := range []fyne.KeyName{fyne.KeyQ, fyne.KeyW} {
+		p := &program{fyne: keyedApp{f}, loop: newLoop()}
+		if does := p.window().win.Canvas().(*keyedCanvas).does[look.Ctrl(key).ShortcutName()]; does != nil {
+			does(nil)
+		}
+		if len(p.windows) != 0 {
+			t.Errorf("Ctrl+%s does nothing", key)
+		}
 	}
 }

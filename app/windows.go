@@ -26,6 +26,8 @@ func (p *program) window() *App {
 	a.win.Resize(p.room.first())
 	a.win.SetCloseIntercept(a.close)
 	a.win.SetOnDropped(a.dropped)
+	a.win.Canvas().AddShortcut(look.Ctrl(fyne.KeyQ), func(fyne.Shortcut) { p.quit() }) // until there is a menu
+	a.win.Canvas().AddShortcut(look.Ctrl(fyne.KeyW), func(fyne.Shortcut) { a.close() })
 	p.windows = append(p.windows, a)
 	return a
 }
