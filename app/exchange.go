@@ -18,6 +18,7 @@ import (
 )
 
 func (e *editor) makeReview(path string, o exchange.Order) {
+	e.app.setFolder(path)
 	id, l := e.draft.ID, e.draft.Letter()
 	var lost []tell.Finding
 	e.async("Bestand maken…", func() error {
@@ -41,7 +42,10 @@ func (e *editor) makeReview(path string, o exchange.Order) {
 
 // receiveReview lets a file of a colleague be chosen.
 func (a *App) receiveReview() {
-	look.ChooseFile(a.win.Canvas(), "Beoordeling inlezen", a.folder(), []string{".kbreview"}, func(path string) { a.receiveFile(path, "") })
+	look.ChooseFile(a.win.Canvas(), "Beoordeling inlezen", a.folder(), []string{".kbreview"}, func(path string) {
+		a.setFolder(path)
+		a.receiveFile(path, "")
+	})
 }
 
 // receiveFile reads a file of a colleague and says what is in it before anything is done with it.

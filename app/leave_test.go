@@ -15,6 +15,7 @@ import (
 	"kamerbrief/app/paper"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/store"
 	"kamerbrief/drafts/storetest"
@@ -206,6 +207,16 @@ func TestKeepAs(t *testing.T) {
 	}
 	if _, err := os.Stat(path); err == nil {
 		t.Error("what was stopped is there")
+	}
+}
+
+// TestReviewFolder: what is read or saved next begins where a copy to review was saved.
+func TestReviewFolder(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Een alinea."))
+	dir := t.TempDir()
+	e.makeReview(filepath.Join(dir, "brief.kbreview"), exchange.Order{})
+	if got := e.app.folder(); got != dir {
+		t.Errorf("it begins in %s", got)
 	}
 }
 

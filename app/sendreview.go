@@ -172,6 +172,7 @@ func reviewName(l *letter.Letter, role drafts.Role, by string) string {
 func (a *App) saveKey() {
 	a.named("Uw naam komt in het sleutelbestand. Zo ziet uw collega van wie de sleutel is. Vul daarom eerst uw naam in.", func() {
 		look.SaveFile(a.win.Canvas(), "Mijn sleutel bewaren", a.folder(), "mijn-sleutel.kbsleutel", ".kbsleutel", "Bewaren", func(path string) {
+			a.setFolder(path)
 			b, err := exchange.KeyFile(a.desk.Store)
 			if err == nil {
 				err = export.WriteFile(path, b)
