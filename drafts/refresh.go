@@ -34,14 +34,23 @@ func (f *finding) get() *index.Index {
 	return f.index
 }
 
-// know takes the card of a draft, and reports whether it can be read: one of another version cannot.
-func (f *finding) know(id letter.ID, card []byte) bool {
-	var x Facts
-	if letter.Strict(card, &x) != nil {
+// card is what the index holds of a draft besides its words.
+type card struct {
+	Counting int // by which rules its facts were counted
+	Facts
+}
+
+// counting is raised when FactsOf says otherwise of the same draft: cards of before are made anew then.
+const counting = 1
+
+// know takes the card of a draft, and reports whether it can be used: one of another version cannot.
+func (f *finding) know(id letter.ID, b []byte) bool {
+	var x card
+	if letter.Strict(b, &x) != nil || x.Counting != counting {
 		return false
 	}
 	f.mu.Lock()
-	f.facts[id] = x
+	f.facts[id] = x.Facts
 	f.mu.Unlock()
 	return true
 }
@@ -157,12 +166,11 @@ func (w *indexWriter) only(list []Summary) {
 }
 
 func (w *indexWriter) put(s *Snapshot) {
-	facts := FactsOf(s)
-	card, err := json.Marshal(facts)
+	b, err := json.Marshal(card{counting, FactsOf(s)})
 	if err != nil {
 		return
 	}
-	t := index.Text{Key: keyOf(s.ID), Stamp: s.Changed.UnixNano(), Card: card}
+	t := index.Text{Key: keyOf(s.ID), Stamp: s.Changed.UnixNano(), Card: b}
 	for _, b := range s.Letter.Bijlagen {
 		if b.File != "" && !slices.Contains(t.With, b.File) {
 			t.With = append(t.With, b.File)
@@ -178,7 +186,7 @@ func (w *indexWriter) put(s *Snapshot) {
 		}
 	}
 	w.add(w.x.Put(t, subject, rest...))
-	w.k.found.know(s.ID, card)
+	w.k.found.know(s.ID, b)
 }
 
 // bijlagen reads the words of bijlagen that were not read before. One that cannot be read has none.

@@ -157,21 +157,23 @@ func TestRefresh(t *testing.T) {
 		finds(&drafts.Desk{Store: s}, "kaas", "Crèches: Kaas!|")
 		finds(&drafts.Desk{Store: s}, "dat al", "Anders: Niets van dat al.|")
 	}
-	// The card of another version is no reason to know nothing of a draft: it is read again.
+	// The card of another version, or of one that counted otherwise, is no reason to know nothing of a draft: it is read again.
 	list, err := s.All(ctx)
 	if err != nil {
 		t.Fatal(err)
 	}
-	cards := index.New()
-	for _, x := range list {
-		cards.Put(index.Text{Key: string(x.ID[:]), Stamp: x.Changed.UnixNano(), Card: []byte(`{"Kind":"motie","Mood":"goed"}`)}, "")
-	}
-	if err := s.SetIndex(cards.Whole()); err != nil {
-		t.Fatal(err)
-	}
-	later := &drafts.Desk{Store: s}
-	if err := later.Refresh(ctx, nil); err != nil || later.Facts(id).Kind != "kamerbrief" {
-		t.Errorf("%v %+v", err, later.Facts(id))
+	for _, card := range []string{`{"Kind":"motie","Mood":"goed"}`, `{"Kind":"motie","Proposals":7}`} {
+		cards := index.New()
+		for _, x := range list {
+			cards.Put(index.Text{Key: string(x.ID[:]), Stamp: x.Changed.UnixNano(), Card: []byte(card)}, "")
+		}
+		if err := s.SetIndex(cards.Whole()); err != nil {
+			t.Fatal(err)
+		}
+		later := &drafts.Desk{Store: s}
+		if err := later.Refresh(ctx, nil); err != nil || later.Facts(id).Kind != "kamerbrief" || later.Facts(id).Proposals != 0 {
+			t.Errorf("%s: %v %+v", card, err, later.Facts(id))
+		}
 	}
 	if err := desk.Delete(ctx, other); err != nil {
 		t.Fatal(err)
