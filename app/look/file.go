@@ -156,7 +156,7 @@ func (f *fileDialog) enter(dir string) {
 			icon = "folder"
 		}
 		t := NewText(e.Name())
-		t.Cut = true
+		t.Cut, t.Ends = true, true
 		rows = append(rows, RowGrow(8, 1, NewIcon(icon, theme.ColorNameForeground), t))
 	}
 	if len(rows) == 0 {

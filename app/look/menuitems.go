@@ -316,7 +316,7 @@ func (r *menuPanelRenderer) Layout(s fyne.Size) {
 			room -= width(keys) + U(14)
 		}
 		if room > 0 && width(title) > room+1 {
-			title = cut(title, room, width)
+			title = cut(title, room, width, false)
 		}
 		t := word(title, c, U(menuText), y, false)
 		if mark >= 0 && p.l.b != nil && p.l.b.shown {

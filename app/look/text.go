@@ -18,6 +18,7 @@ type Text struct {
 	Bold     bool
 	Wrap     bool // breaks at spaces; the height follows from the width it was last given
 	Cut      bool // one line, cut with an ellipsis when it does not fit
+	Ends     bool // of a line that is cut: in its middle, so that its end stays; of names of files, of which versions differ there
 	text     string
 	broken   broken
 }
@@ -95,7 +96,7 @@ func (t *Text) height() float32 {
 func (t *Text) lines(w float32) []string {
 	switch {
 	case t.Cut && w > 0 && t.width(t.text) > w:
-		return []string{cut(t.text, w, t.width)}
+		return []string{cut(t.text, w, t.width, t.Ends)}
 	case !t.Wrap || w <= 0:
 		return strings.Split(t.text, "\n")
 	}
@@ -105,19 +106,26 @@ func (t *Text) lines(w float32) []string {
 	return t.broken.lines
 }
 
-// cut gives as much of a text as fits a width, with an ellipsis behind it.
-func cut(s string, w float32, width func(string) float32) string {
+// cut gives as much of a text as fits a width, with an ellipsis behind it, or with ends in its middle.
+func cut(s string, w float32, width func(string) float32, ends bool) string {
 	r := []rune(s)
+	of := func(m int) string {
+		tail := 0
+		if ends {
+			tail = m / 2
+		}
+		return strings.TrimRight(string(r[:m-tail]), " ") + "…" + strings.TrimLeft(string(r[len(r)-tail:]), " ")
+	}
 	lo, hi := 0, len(r)
 	for lo < hi {
 		m := (lo + hi + 1) / 2
-		if width(strings.TrimRight(string(r[:m]), " ")+"…") <= w {
+		if width(of(m)) <= w {
 			lo = m
 		} else {
 			hi = m - 1
 		}
 	}
-	return strings.TrimRight(string(r[:lo]), " ") + "…"
+	return of(lo)
 }
 
 // Around gives a text behind what stands before it; where what ends at byte to would not be in sight on one line of a width,

@@ -16,7 +16,7 @@ func TestAround(t *testing.T) {
 	} {
 		at := strings.Index(c.s, "kaas") + len("kaas")
 		got := x.Around(c.before, c.s, at, 300)
-		shown := cut(got, 300, x.width)
+		shown := cut(got, 300, x.width, false)
 		before, after, _ := strings.Cut(c.want, "…")
 		if !strings.HasPrefix(got, before) || !strings.Contains(got, strings.TrimSpace(after)) {
 			t.Errorf("%q", got)
@@ -24,5 +24,16 @@ func TestAround(t *testing.T) {
 		if strings.Contains(c.s, " ") && !strings.Contains(shown, "kaas") {
 			t.Errorf("%q is shown", shown)
 		}
+	}
+}
+
+// TestCutInMiddle: of a long name the beginning and the end are seen, in its place.
+func TestCutInMiddle(t *testing.T) {
+	window(t, nil, 500, 300)
+	x := NewText("Kamerbrief over de voortgang van de woningbouw versie 12.docx")
+	x.Cut, x.Ends = true, true
+	got := x.lines(200)[0]
+	if x.width(got) > 200 || !strings.HasPrefix(got, "Kamerbrief") || !strings.HasSuffix(got, "versie 12.docx") {
+		t.Errorf("%q is %v wide", got, x.width(got))
 	}
 }
