@@ -2,6 +2,7 @@ package look
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -35,6 +36,34 @@ func TestMenuAtTheFoot(t *testing.T) {
 	p := w.Canvas().Focused().(*menuLayer).panels[0]
 	if got, want := p.scroll.Size().Height, p.MinSize().Height; got < want {
 		t.Errorf("%v of %v is seen", got, want)
+	}
+}
+
+// TestMenuLeavesHint: the line at the foot of the window, which says what an item does or why it is off, stays in sight below a menu,
+// however long that is.
+func TestMenuLeavesHint(t *testing.T) {
+	w := window(t, NewText("brief"), 400, 450)
+	var items []Item
+	for i := range 30 {
+		items = append(items, Item{Title: fmt.Sprint("Doe ", i+1)})
+	}
+	items[29].Sub = slices.Clone(items)
+	bar := NewMenuBar(Menu{Title: "&Bestand", Items: items})
+	bar.Attach(w.Canvas(), nil)
+	for name, open := range map[string]func(){
+		"menu":    func() { bar.open(0, true) },
+		"context": func() { ShowMenu(w.Canvas(), fyne.NewPos(10, 440), items) },
+	} {
+		open()
+		l := w.Canvas().Overlays().Top().(*menuLayer)
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+		l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyRight})
+		for i, box := range test.WidgetRenderer(l).Objects() {
+			if foot := box.Position().Y + box.Size().Height; foot > 450-U(28) {
+				t.Errorf("%s, panel %d: to %v of 450", name, i, foot)
+			}
+		}
+		l.close()
 	}
 }
 

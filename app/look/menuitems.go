@@ -33,6 +33,7 @@ func newMenuPanel(l *menuLayer, depth int, items []Item) *menuPanel {
 
 const (
 	menuRow  = 28
+	menuFoot = 32 // below a menu: the status bar says there what an item does
 	menuLine = 9
 	menuPad  = 4
 	menuText = 32 // from the left edge to the words

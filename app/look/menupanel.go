@@ -282,10 +282,11 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 			r.boxes, r.of = append(r.boxes[:i], container.NewStack(edge, p.scroll)), append(r.of[:i], p)
 		}
 		m := p.MinSize()
-		at, h := r.l.at[i], min(m.Height, s.Height-r.l.at[i].Y-U(4))
-		if i > 0 && at.Y+m.Height > s.Height-U(4) {
-			at.Y = max(U(4), s.Height-U(4)-m.Height)
-			h = min(m.Height, s.Height-2*U(4))
+		foot := s.Height - U(menuFoot)
+		at, h := r.l.at[i], min(m.Height, foot-r.l.at[i].Y)
+		if i > 0 && at.Y+m.Height > foot {
+			at.Y = max(U(4), foot-m.Height)
+			h = min(m.Height, foot-U(4))
 		}
 		if i == 0 && r.l.height > 0 {
 			h = r.l.height
@@ -308,7 +309,7 @@ func (r *menuLayerRenderer) Layout(s fyne.Size) {
 // aboveOrBelow gives place and height of a sub menu over the menu it belongs to: below the item that opened it, or above it where there is more
 // room. Over the item it would lie under the pointer, and the click on that item would do the first of its own.
 func aboveOrBelow(item, h, of float32) (y, height float32) {
-	above, below := item-U(4), of-U(4)-item-U(menuRow)
+	above, below := item-U(4), of-U(menuFoot)-item-U(menuRow)
 	if h > below && above > below {
 		h = min(h, above)
 		return item - h, h
@@ -351,12 +352,12 @@ func openMenu(c fyne.Canvas, at fyne.Position, of fyne.Size, items []Item, hot i
 	}
 	h, below := p.MinSize().Height, c.Size().Height-at.Y-U(4)
 	switch above := at.Y - of.Height - U(4); {
-	case h <= below:
+	case of.Height > 0 && h <= below:
 	case of.Height > 0 && above > below:
 		at.Y = max(U(4), at.Y-of.Height-h)
 		l.height = min(h, above)
 	case of.Height == 0:
-		at.Y = max(0, c.Size().Height-h-U(4))
+		at.Y = max(0, min(at.Y, c.Size().Height-h-U(menuFoot)))
 	}
 	if find && l.height == 0 {
 		l.height = min(h, c.Size().Height-at.Y-U(4))
