@@ -37,7 +37,7 @@ func (r *painter) changed(v *view, lines []placedLine) {
 		}
 	}
 	for _, a := range r.p.fields {
-		for _, box := range r.p.fieldBoxes(a) {
+		for _, box := range r.remarked(a) {
 			bar(box.Page, box.X, box.Y, box.Y+box.H)
 		}
 	}

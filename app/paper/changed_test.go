@@ -41,4 +41,9 @@ func TestChangedThing(t *testing.T) {
 	if got := heights(); len(got) == 0 {
 		t.Error("beside a field stands no bar")
 	}
+	k.Run(edit.SetField("returnAddress", "Postbus 1"))
+	k.Run(edit.SetField("ourReference", "")) // is not printed any more
+	if got := heights(); len(got) != 0 {
+		t.Errorf("of a field that is not printed stand bars of %v", got)
+	}
 }
