@@ -24,6 +24,7 @@ type mark struct {
 	ID, Block string
 	Off       int
 	Scroll    float64 // pages
+	InView    bool    `json:",omitempty"` // the caret was in view
 	Title     string  // as it was: the list of all letters is not read for a menu
 }
 
@@ -39,7 +40,7 @@ func (e *editor) leaveMark() {
 	}
 	e.app.keepSetting(seenKey(e.draft), itoa(int(e.draft.Seq())))
 	at := e.draft.Selection().Head
-	e.app.keepMark(e.draft.ID, &mark{Block: at.Block.String(), Off: at.Off, Scroll: e.paper.Scroll(), Title: title(drafts.Subject(e.draft.Letter()))})
+	e.app.keepMark(e.draft.ID, &mark{Block: at.Block.String(), Off: at.Off, Scroll: e.paper.Scroll(), InView: e.paper.InView(), Title: title(drafts.Subject(e.draft.Letter()))})
 }
 
 // keepMark keeps the mark of a letter as the last, or forgets it with nil.
@@ -64,9 +65,7 @@ func (e *editor) back() {
 		if err != nil || b == nil || !b.Kind.HasText() || m.Off > len(b.Text) || !b.OnBorder(m.Off) {
 			return
 		}
-		at := letter.Point{Block: id, Off: m.Off}
-		e.paper.Go(letter.Range{From: at, To: at})
-		e.paper.ScrollTo(m.Scroll)
+		e.paper.Back(letter.Point{Block: id, Off: m.Off}, m.Scroll, m.InView)
 	}
 }
 

@@ -41,6 +41,7 @@ type Paper struct {
 	atEnd    bool    // the caret stands at the end of its line, not at the start of the next
 	goal     page.Pt // where up and down aim, while hasGoal
 	hasGoal  bool
+	stays    bool                         // the caret is in view after the next change of size, as it was before
 	current  letter.ID                    // the comment that is looked at
 	hits     hits                         // of a search
 	changes  map[letter.ID][]letter.Range // what is marked as changed
@@ -271,6 +272,22 @@ func (p *Paper) ScrollTo(pages float64) {
 	p.view.offY = int(pages*float64(p.view.pageH+p.view.gap)/float64(p.view.across()) + 0.5)
 	p.view.clamp()
 	p.refresh()
+}
+
+// InView reports whether the caret is in view.
+func (p *Paper) InView() bool {
+	c, ok := p.caretBox()
+	_, y := p.view.spot(c.Page, c.X, c.Y)
+	return ok && y >= 0 && y+p.view.px(c.H) <= p.view.h
+}
+
+// Back goes to where one was: the caret, and how far the pages were scrolled. With seen the caret is in view, also in a window that is
+// smaller, or of which the size is not known yet.
+func (p *Paper) Back(at letter.Point, pages float64, seen bool) {
+	p.Go(letter.Range{From: at, To: at})
+	p.ScrollTo(pages)
+	p.stays = seen
+	p.resized()
 }
 
 // SetCurrent shows one comment's words stronger than the others'; the zero ID shows none so.

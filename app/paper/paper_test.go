@@ -2,6 +2,7 @@ package paper
 
 import (
 	"image"
+	"math"
 	"math/rand"
 	"os"
 	"slices"
@@ -1016,5 +1017,61 @@ func TestSpaceOfAButton(t *testing.T) {
 	k.KeyDown(space)
 	if k.TypedRune(' '); body(k.d.Letter())[0].Text == "Eerste zin." {
 		t.Error("no space can be typed")
+	}
+}
+
+// TestCaretStaysInView: in a window that gets smaller the caret stays in view when it was; so it is where a letter is opened again, in a
+// window that is smaller or has no size yet. Who read elsewhere is left there.
+func TestCaretStaysInView(t *testing.T) {
+	k := open(t, plain(strings.Split(strings.Repeat("Een alinea,", 30), ",")...), 900, 900)
+	bs := body(k.d.Letter())
+	var low letter.Point
+	for _, b := range bs {
+		if k.selectTo(at(b, 0), false, false); k.Scroll() > 0 {
+			break
+		}
+		low = at(b, 0)
+	}
+	k.selectTo(low, false, false)
+	k.ScrollTo(0)
+	if !k.InView() {
+		t.Fatal("the caret is not in view")
+	}
+	k.w.Resize(fyne.NewSize(900, 400))
+	if !k.InView() {
+		t.Error("it is not in the smaller window")
+	}
+	k.ScrollTo(0)
+	k.w.Resize(fyne.NewSize(900, 380))
+	if k.InView() || k.Scroll() != 0 {
+		t.Error("who scrolled away is brought back")
+	}
+	k.Back(low, 0, true)
+	if !k.InView() {
+		t.Error("it is not where the letter is opened again")
+	}
+	if k.Back(low, 0, false); k.InView() {
+		t.Error("who read elsewhere does not come back there")
+	}
+	fresh := New(k.d) // has no size yet
+	fresh.Back(low, 0, true)
+	fresh.Resize(fyne.NewSize(900, 400))
+	w := test.NewWindow(fresh)
+	defer w.Close()
+	w.Resize(fyne.NewSize(900, 400))
+	if !fresh.InView() {
+		t.Error("it is not in a window that got its size later")
+	}
+}
+
+// TestShrinkKeepsPlace: pages that get their own size again, when there is room again beside them, stand where they stood.
+func TestShrinkKeepsPlace(t *testing.T) {
+	k := open(t, plain(strings.Split(strings.Repeat("Een alinea,", 120), ",")...), 500, 400)
+	k.SetFit(FitShrink)
+	k.ScrollTo(1.4)
+	for _, f := range []Fit{FitNone, FitShrink} {
+		if k.SetFit(f); math.Abs(k.Scroll()-1.4) > 0.05 {
+			t.Errorf("the pages stand at %v", k.Scroll())
+		}
 	}
 }

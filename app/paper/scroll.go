@@ -58,7 +58,6 @@ func (p *Paper) SetFit(f Fit) {
 		p.full = p.zoom
 	case f == FitNone && p.fit == FitShrink:
 		p.zoom = p.full
-		p.measure()
 	}
 	p.fit = f
 	pg, _, _ := p.view.at(0, p.view.h/2)
@@ -123,6 +122,7 @@ func (p *Paper) zoomAbout(z float64, x, y int) {
 // resized follows a new size of the widget.
 func (p *Paper) resized() {
 	s := p.Size()
+	p.stays = p.stays || p.InView()
 	w, h := float64(s.Width)-barWidth-2*deskGap, float64(s.Height)-2*deskGap
 	n := float64(p.view.across())
 	zw := (w - (n-1)*deskGap) / (n * page.PaperWidth.Float() * unitsAPt)
@@ -146,6 +146,14 @@ func (p *Paper) resized() {
 		p.view.offY = int(share * float64(p.view.total()))
 	}
 	p.view.clamp()
+	c, ok := p.caretBox()
+	if !ok || p.view.h == 0 { // later
+		return
+	}
+	if p.stays && !p.InView() {
+		p.show(c)
+	}
+	p.stays = false
 }
 
 // measure reads size and scale of the widget.
