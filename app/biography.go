@@ -49,13 +49,20 @@ func chosen(l *letter.Letter, s edit.Selection) (out []letter.Range, more bool) 
 		return nil, false
 	}
 	from, to := s.Anchor, s.Head
-	if f != g || s.Empty() { // cells: that of the caret
+	if f != g || s.Empty() {
 		i, from, to = j, letter.Point{}, letter.Point{}
 	} else if i > j || i == j && from.Off > to.Off {
 		i, j, from, to = j, i, to, from
 	}
-	more = j-i >= mostWritten
-	for _, b := range g.Blocks[i:min(j+1, i+mostWritten)] {
+	blocks := g.Blocks[i : j+1]
+	if a, ok := edit.AreaOf(l, s); ok {
+		blocks = nil
+		for _, id := range a.Flows() {
+			blocks = append(blocks, l.Flow(id).Blocks...)
+		}
+	}
+	more = len(blocks) > mostWritten
+	for _, b := range blocks[:min(len(blocks), mostWritten)] {
 		if !b.Kind.HasText() {
 			continue
 		}

@@ -53,6 +53,23 @@ func TestChosen(t *testing.T) {
 			t.Errorf("%v, want %v", got, x.want)
 		}
 	}
+	tx, why := edit.InsertTable(2, 2)(l, edit.At(at(2, 6)), letter.Random)
+	if why != "" {
+		t.Fatal(why)
+	}
+	l = tx.Steps.Letter(l)
+	var want []letter.Range // of cells that are selected, all of them
+	var s edit.Selection
+	for _, tab := range l.Tables.All() {
+		for _, row := range tab.Rows {
+			f := l.Flow(row.Cells[1].Flow)
+			want = append(want, letter.Range{From: f.Start(), To: f.End()})
+		}
+	}
+	s.Anchor, s.Head = want[1].To, want[0].From
+	if got, more := chosen(l, s); more || !slices.Equal(got, want) {
+		t.Errorf("of cells %v, want %v", got, want)
+	}
 }
 
 // The file of a review is called after the letter and who reviewed; what may not stand in a name of a file does not.
