@@ -513,19 +513,19 @@ func (l *Letter) Block(id ID) *Block {
 	return f.Blocks[i]
 }
 
-// Index is the place of a block in its flow, -1 if it is not there.
+// Index is the place of a block in its flow, -1 if it is not there. It is looked for from where the last one was, both ways: who asks goes
+// through a letter, or names what stands near.
 func (f *Flow) Index(block ID) int {
 	h := int(f.hint.Load())
-	for i := max(0, h-1); i <= h+1 && i < len(f.Blocks); i++ {
-		if f.Blocks[i].ID == block {
-			return i
+	for d := range max(h+1, len(f.Blocks)-h) {
+		for _, i := range [...]int{h + d, h - d} {
+			if i >= 0 && i < len(f.Blocks) && f.Blocks[i].ID == block {
+				f.hint.Store(int32(i))
+				return i
+			}
 		}
 	}
-	i := slices.IndexFunc(f.Blocks, func(b *Block) bool { return b.ID == block })
-	if i >= 0 {
-		f.hint.Store(int32(i))
-	}
-	return i
+	return -1
 }
 
 // Start and End are the first and last place in a flow that can hold a caret.
