@@ -166,9 +166,13 @@ func markRise(size Pt) Pt { return size * 2 / 5 }
 
 func (t *setter) adv(f Face, size Pt, r rune) Pt { return Pt(t.fam.Advance(f, r)) * (size / 1000) }
 
-func (t *setter) put(u unit, asBreak rune) {
-	t.units = append(t.units, u)
+func (t *setter) put(u unit, asBreak rune) { *t.next(asBreak) = u }
+
+// next adds a character, to be filled in where it stands: a long letter has a million.
+func (t *setter) next(asBreak rune) *unit {
 	t.runes = append(t.runes, asBreak)
+	t.units = append(t.units, unit{})
+	return &t.units[len(t.units)-1]
 }
 
 // text adds the characters of s, drawn in the last look; what cannot be drawn gets a look of its own.
@@ -177,33 +181,25 @@ func (t *setter) text(s string, off int32, set setting, computed bool) {
 	l := &t.looks[k]
 	adv, scale := t.fam.adv[l.face&3], l.size/1000
 	for i, r := range s {
-		n := int32(1)
-		if r >= 0x80 {
-			n = int32(utf8.RuneLen(r)) // texts are valid UTF-8
-		}
-		u := unit{r: r, off: off + int32(i), look: k, wide: int8(n)}
-		if computed {
-			u.off, u.wide = off, 0
+		u := t.next(r)
+		u.r, u.off, u.look = r, off, k
+		if !computed {
+			u.off, u.wide = off+int32(i), 1
+			if r >= 0x80 {
+				u.wide = int8(utf8.RuneLen(r)) // texts are valid UTF-8
+			}
 		}
 		if r >= 0x20 && r < 0x7F && adv[r] != 0 {
 			u.adv = Pt(adv[r]-1) * scale
-			t.put(u, r)
 			continue
 		}
-		switch {
-		case r == 0xAD:
-			u.r, u.soft = 0, true
-			t.put(u, r)
-			continue
-		case unseen(r):
+		if u.soft = r == 0xAD; u.soft || unseen(r) {
 			u.r = 0
-			t.put(u, r)
 			continue
 		}
 		why := code(r)
 		if why == "" && uint32(r) <= 0xFFFF && adv[r] != 0 {
 			u.adv = Pt(adv[r]-1) * scale
-			t.put(u, r)
 			continue
 		}
 		d := rune(0)
@@ -222,7 +218,6 @@ func (t *setter) text(s string, off int32, set setting, computed bool) {
 		c.computed = true
 		t.looks = append(t.looks, c)
 		u.r, u.look, u.adv = d, int32(len(t.looks)-1), t.adv(c.face, c.size, d)
-		t.put(u, r)
 		t.looks = append(t.looks, t.looks[k]) // the text after it is a run of its own
 		k = int32(len(t.looks) - 1)
 		l = &t.looks[k]
