@@ -22,7 +22,7 @@ type builder struct {
 	*drawing
 	objects objects
 	pageNum []int
-	names   map[string]string // gofpdf's resource names, 41 bytes long, → ours
+	names   map[string]string // gofpdf's names of pictures, 41 bytes long, → ours
 	content []int             // objects of the pages' contents
 }
 
@@ -230,12 +230,9 @@ func (b *builder) pageObjects(pages, res int) {
 // contents writes the contents of the pages. Those of a long letter were compressed while others were drawn and while
 // the structure was written, but for pages beside figures.
 func (b *builder) contents() error {
-	contents, packed, fonts, err := b.drawn()
+	contents, packed, err := b.drawn()
 	if err != nil {
 		return err
-	}
-	for _, f := range fonts {
-		b.names[f] = b.firstFont()
 	}
 	o := &b.objects
 	z := &o.z // a short letter: no second writer of 1 MB
@@ -246,7 +243,7 @@ func (b *builder) contents() error {
 	for p, c := range packed {
 		if c == nil {
 			buf = rename(buf[:0], contents[p], b.names)
-			c = z.pack(buf)
+			c = z.pack(b.head(), buf)
 		}
 		o.setStream(b.content[p], "/Filter/FlateDecode", c)
 	}
@@ -284,7 +281,7 @@ func (b *builder) attachments() string {
 	return "/AF[" + strings.TrimSpace(list) + "]/Names<</EmbeddedFiles<</Names[" + strings.TrimSpace(names) + "]>>>>"
 }
 
-// rename copies a content stream with our short resource names for gofpdf's. Strings are skipped: what looks like an
+// rename copies a content stream with our short names of pictures for gofpdf's. Strings are skipped: what looks like an
 // operator may be text.
 func rename(out, c []byte, names map[string]string) []byte {
 	for i := 0; i < len(c); {

@@ -22,6 +22,7 @@ const short = 20
 type op struct {
 	kind       opKind
 	grey       uint8
+	before     string // lines as they are, not drawn by gofpdf
 	x, y, w, h float64
 	s          string
 	pic        *picture
@@ -30,9 +31,9 @@ type op struct {
 type opKind uint8
 
 const (
-	opPage opKind = iota
+	opNone opKind = iota
+	opPage
 	opText
-	opRaw // s as it is
 	opGrey
 	opRect
 	opPicture
@@ -45,9 +46,8 @@ type bundle struct {
 	pages    int
 	room     int      // the most pages in a long letter
 	figures  bool     // are on its pages
-	contents [][]byte // of its pages, as gofpdf drew them; nil when packed
-	font     string   // gofpdf's name of its one font
-	packed   [][]byte // contents, compressed and with our names
+	contents [][]byte // of its pages, as gofpdf drew them, but for their heads; nil when packed
+	packed   [][]byte // contents, compressed
 	err      error
 	buf      []byte
 }
@@ -93,24 +93,25 @@ func (b *bundle) play() {
 		return
 	}
 	for _, t := range drawn.FromPages()[1:] {
-		font, ok := firstFont(t.Bytes())
-		if !ok || b.font != "" && font != b.font {
+		rest, ok := afterHead(t.Bytes())
+		if !ok {
 			b.err = errShape
 			return
 		}
-		b.font, b.contents = font, append(b.contents, t.Bytes())
+		b.contents = append(b.contents, rest)
 	}
 }
 
 // draw draws one thing.
 func (b *bundle) draw(pdf *gofpdf.Fpdf, o *op) {
+	if o.before != "" {
+		pdf.RawWriteStr(o.before)
+	}
 	switch o.kind {
 	case opPage:
 		pdf.AddPage()
 	case opText:
 		pdf.Text(o.x, o.y, b.utf16(o.s))
-	case opRaw:
-		pdf.RawWriteStr(o.s)
 	case opGrey:
 		pdf.SetFillColor(int(o.grey), int(o.grey), int(o.grey))
 	case opRect:
@@ -128,20 +129,15 @@ func (b *bundle) draw(pdf *gofpdf.Fpdf, o *op) {
 	}
 }
 
-// pack compresses the pages of the drawn bundle, with our names for gofpdf's: those with figures wait, since the names of
-// figures are known when all are.
-func (b *bundle) pack(z *zipper, buf []byte, font string) []byte {
+// pack compresses the pages of the drawn bundle. Those with figures wait, since the names of figures are known when all are.
+func (b *bundle) pack(z *zipper, head []byte) {
 	if b.err != nil || b.figures {
-		return buf
+		return
 	}
-	names := map[string]string{b.font: font}
-	b.packed = make([][]byte, b.pages)
-	for p, c := range b.contents {
-		buf = rename(buf[:0], c, names)
-		b.packed[p] = z.pack(buf)
+	for _, c := range b.contents {
+		b.packed = append(b.packed, z.pack(head, c))
 	}
 	b.contents = nil
-	return buf
 }
 
 // workers draws and compresses bundles behind the drawing's back.
@@ -162,20 +158,20 @@ func (y *workers) used() []op {
 }
 
 // newWorkers starts as many workers as there are processors; the bytes do not depend on how many.
-func newWorkers(font string) *workers {
+func newWorkers(head []byte) *workers {
 	n := runtime.GOMAXPROCS(0)
 	y := &workers{jobs: make(chan *bundle, n), spare: make(chan []op, 2*n+1)}
 	for range n {
 		y.wg.Add(1)
 		go func() {
 			defer y.wg.Done()
-			z, buf := &zipper{level: fastLevel}, []byte(nil)
+			z := &zipper{level: fastLevel}
 			for b := range y.jobs {
 				b.play()
 				clear(b.ops)
 				y.spare <- b.ops[:0] // has room for all that are on their way
 				b.ops = nil
-				buf = b.pack(z, buf, font)
+				b.pack(z, head)
 			}
 		}()
 	}

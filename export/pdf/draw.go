@@ -46,7 +46,7 @@ type drawing struct {
 
 	now     page.Tag // of the open marked-content sequence
 	open    bool
-	mark    []byte
+	raw     []byte // lines that stand before the next thing that is drawn
 	fontNow struct {
 		face page.Face
 		size int
@@ -76,9 +76,9 @@ func (d *drawing) font(face page.Face, size int) {
 		return
 	}
 	d.fontNow.size, d.fontNow.face = size, face
-	d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(face&3), ' ')
-	d.mark = append(addPoints(d.mark, size), " Tf ET"...)
-	d.write(string(d.mark))
+	d.write("BT /F")
+	d.raw = append(d.raw, '0'+byte(face&3), ' ')
+	d.raw = append(addPoints(d.raw, size), " Tf ET"...)
 }
 
 // link is a link annotation.
@@ -113,7 +113,7 @@ func (d *drawing) draw(total int) (err error) {
 		}
 	}
 	if total > short {
-		d.bind = newWorkers(d.firstFont())
+		d.bind = newWorkers(d.head())
 		defer func() {
 			close(d.bind.jobs)
 			if err != nil {
@@ -153,6 +153,7 @@ func (d *drawing) draw(total int) (err error) {
 			}
 		}
 		d.end()
+		d.put(op{})      // what is left of the page
 		d.pages[p] = nil // a long letter is not kept twice
 	}
 	d.ship()
@@ -253,22 +254,30 @@ func (d *drawing) ship() {
 	}
 }
 
-func (d *drawing) put(o op)       { d.into.ops = append(d.into.ops, o) }
-func (d *drawing) write(s string) { d.put(op{kind: opRaw, s: s}) }
-
-// firstFont is our name of the first face in use.
-func (d *drawing) firstFont() string {
-	for i, f := range d.fonts {
-		if f != nil {
-			return "F" + strconv.Itoa(i)
-		}
-	}
-	return ""
+// put adds a thing that gofpdf draws.
+func (d *drawing) put(o op) {
+	o.before = string(d.raw)
+	d.raw = d.raw[:0]
+	d.into.ops = append(d.into.ops, o)
 }
 
-// drawn waits until gofpdf has drawn all, and gives its names of fonts. Contents are compressed already in a long letter,
-// but for those beside figures.
-func (d *drawing) drawn() (contents, packed [][]byte, fonts []string, err error) {
+// write starts a line that stands as it is before the next thing that is drawn.
+func (d *drawing) write(s string) {
+	if len(d.raw) > 0 {
+		d.raw = append(d.raw, '\n')
+	}
+	d.raw = append(d.raw, s...)
+}
+
+// head is what gofpdf starts a page with, with our name of the first face in use.
+func (d *drawing) head() []byte {
+	face := slices.IndexFunc(d.fonts[:], func(f *inUse) bool { return f != nil })
+	return []byte(pageHead("F" + strconv.Itoa(face)))
+}
+
+// drawn waits until gofpdf has drawn all, and gives what follows the heads of pages. It is compressed already, with them, in a long
+// letter, but for pages beside figures.
+func (d *drawing) drawn() (contents, packed [][]byte, err error) {
 	if d.bind != nil {
 		d.bind.wg.Wait()
 	}
@@ -277,16 +286,15 @@ func (d *drawing) drawn() (contents, packed [][]byte, fonts []string, err error)
 			b.play()
 		}
 		if b.err != nil {
-			return nil, nil, nil, b.err
+			return nil, nil, b.err
 		}
 		if b.packed == nil {
 			packed, contents = append(packed, make([][]byte, b.pages)...), append(contents, b.contents...)
 		} else {
 			packed, contents = append(packed, b.packed...), append(contents, make([][]byte, b.pages)...)
 		}
-		fonts = append(fonts, b.font)
 	}
-	return contents, packed, fonts, nil
+	return contents, packed, nil
 }
 
 // inOrder puts the items of a page in the order in which they are read, for programs that read pages without their tags:
@@ -425,9 +433,9 @@ func (d *drawing) begin(p int, t page.Tag, furniture string, linked bool) {
 	if linked {
 		role = "Link" // the content of a Link inside e: see element
 	}
-	d.mark = append(append(append(d.mark[:0], '/'), role...), " <</MCID "...)
-	d.mark = append(strconv.AppendInt(d.mark, int64(n), 10), ">> BDC"...)
-	d.write(string(d.mark))
+	d.write("/")
+	d.raw = append(append(d.raw, role...), " <</MCID "...)
+	d.raw = append(strconv.AppendInt(d.raw, int64(n), 10), ">> BDC"...)
 }
 
 func (d *drawing) end() {
@@ -484,11 +492,11 @@ func (d *drawing) line(p int, l, next *page.Line) {
 		if d.tree != nil && !strings.HasSuffix(s, " ") && d.spaced(l, i, next) {
 			// At half a point, so that the line ends where page says: a reader of positions must not find it longer.
 			// One operator of our own, since there is one on every line.
-			d.mark = append(append(d.mark[:0], "BT /F"...), '0'+byte(r.Face&3))
-			d.mark = addPoints(append(d.mark, " .5 Tf "...), hundredths(r.X+r.W))
-			d.mark = append(addPoints(append(d.mark, ' '), y), " Td <0020> Tj /F"...)
-			d.mark = append(addPoints(append(d.mark, '0'+byte(r.Face&3), ' '), d.fontNow.size), " Tf ET"...)
-			d.write(string(d.mark))
+			d.write("BT /F")
+			d.raw = append(append(d.raw, '0'+byte(r.Face&3)), " .5 Tf "...)
+			d.raw = append(addPoints(d.raw, hundredths(r.X+r.W)), ' ')
+			d.raw = append(append(addPoints(d.raw, y), " Td <0020> Tj /F"...), '0'+byte(r.Face&3), ' ')
+			d.raw = append(addPoints(d.raw, d.fontNow.size), " Tf ET"...)
 		}
 		if d.tree != nil {
 			d.tree.says(r.Tag, s, p, height-hundredths(l.Top))

@@ -61,14 +61,16 @@ type zipper struct {
 	head, body []byte // of a group that is gathered
 }
 
-func (z *zipper) pack(b []byte) []byte {
+func (z *zipper) pack(parts ...[]byte) []byte {
 	z.buf.Reset()
 	if z.w == nil {
 		z.w, _ = zlib.NewWriterLevel(&z.buf, cmp.Or(z.level, zlib.DefaultCompression)) // fails on a bad level only
 	} else {
 		z.w.Reset(&z.buf)
 	}
-	_, _ = z.w.Write(b) // a bytes.Buffer does not fail
+	for _, b := range parts {
+		_, _ = z.w.Write(b) // a bytes.Buffer does not fail
+	}
 	_ = z.w.Close()
 	return bytes.Clone(z.buf.Bytes())
 }

@@ -10,12 +10,20 @@ import (
 // errShape is returned when what gofpdf drew or wrote is not what version 1.16.2 does.
 var errShape = errors.New("pdf: gofpdf wrote something unknown")
 
-// firstFont gives gofpdf's name of the font that a page starts with. A head of another shape is not ok, so that a changed
-// gofpdf shows at once and not as a bad file.
-func firstFont(content []byte) (name string, ok bool) {
-	rest, ok := bytes.CutPrefix(content, []byte("0 J\n0 j\n0.57 w\nBT /F"))
-	id, rest, ok2 := bytes.Cut(rest, []byte(" 9.00 Tf ET\n"))
-	return "F" + string(id), ok && ok2 && len(id) == 40 && bytes.HasPrefix(rest, []byte("0.000 G\n0.000 g\n"))
+// pageHead is what gofpdf starts a page with, by the name of its font.
+func pageHead(font string) string {
+	set := "BT /" + font + " 9.00 Tf ET\n"
+	return "0 J\n0 j\n0.57 w\n" + set + "0.000 G\n0.000 g\n" + set
+}
+
+// afterHead gives what follows that. A head of another shape is not ok, so that a changed gofpdf shows at once and not as a bad file.
+func afterHead(content []byte) (rest []byte, ok bool) {
+	_, name, _ := bytes.Cut(content, []byte("/"))
+	name, _, ok = bytes.Cut(name, []byte(" "))
+	if !ok || len(name) != 41 {
+		return nil, false
+	}
+	return bytes.CutPrefix(content, []byte(pageHead(string(name))))
 }
 
 // xobject is an image as gofpdf wrote it.
