@@ -141,7 +141,7 @@ func look(f *pdffile.File) (rep *Report) {
 		c.checkFont(ft)
 	}
 	c.colours()
-	c.checkTree()
+	c.contents()
 	c.outline()
 	c.metadata()
 	c.syntax()

@@ -33,8 +33,8 @@ func (c *checker) findPages() {
 	c.confIf(len(c.pages) == 0, "6.1", 0, "Het bestand heeft geen bladzijden")
 }
 
-// readPages reads contents and annotations, on all processors when there are many pages. By now every object has been
-// read, so that looking one up changes nothing.
+// readPages reads contents and annotations and looks at the elements of the structure, on all processors when there are many
+// pages. By now every object has been read, so that looking one up changes nothing.
 func (c *checker) readPages() {
 	keys := map[int]bool{}
 	for i, p := range c.pages {
@@ -48,22 +48,25 @@ func (c *checker) readPages() {
 	n := max(1, min(runtime.GOMAXPROCS(0), len(c.pages)/16))
 	if n == 1 {
 		c.readSome(0, len(c.pages))
+		c.elements()
 		return
 	}
-	parts := make([]*checker, n)
+	parts := make([]*checker, n+1) // the last one looks at the elements of the structure, which say nothing of pages
 	var wg sync.WaitGroup
 	for k := range parts {
 		parts[k] = c.fork()
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
+		wg.Go(func() {
 			defer func() {
 				if p := recover(); p != nil {
 					parts[k].conf("6.1", 0, "Het bestand is beschadigd")
 				}
 			}()
-			parts[k].readSome(k*len(c.pages)/n, (k+1)*len(c.pages)/n)
-		}()
+			if k == n {
+				parts[k].elements()
+			} else {
+				parts[k].readSome(k*len(c.pages)/n, (k+1)*len(c.pages)/n)
+			}
+		})
 	}
 	wg.Wait()
 	for _, p := range parts {

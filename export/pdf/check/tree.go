@@ -288,12 +288,20 @@ func (c *checker) lang(v any, p int) {
 	c.conf("UA 7.2-29", p, "De naam van een taal is niet goed geschreven of leeg")
 }
 
-// checkTree looks at the tree once the pages are read.
-func (c *checker) checkTree() {
+// contents looks at what the elements hold, once the pages are read.
+func (c *checker) contents() {
+	if c.tree != nil {
+		c.owners()
+		c.whole()
+		c.readingOrder()
+	}
+}
+
+// elements looks at the elements of the tree by themselves.
+func (c *checker) elements() {
 	if c.tree == nil {
 		return
 	}
-	c.owners()
 	levels := 0
 	usesH, usesHn := false, false
 	ids := map[string]bool{}
@@ -315,8 +323,6 @@ func (c *checker) checkTree() {
 		c.conf("UA 7.4.4-3", 0, "Koppen met en zonder niveau staan door elkaar")
 	}
 	c.extraIf(len(c.tree.kids) != 1 || c.tree.kids[0].std != "Document", "document", 0, "De structuur begint niet met één document")
-	c.whole()
-	c.readingOrder()
 }
 
 func level(n name) int {
