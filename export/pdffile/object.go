@@ -49,7 +49,8 @@ func (t *table) put(n int, s slot) {
 		if t.high == nil {
 			t.high = map[int]*slot{}
 		}
-		t.high[n] = &s
+		far := s // s itself would be on the heap for every object
+		t.high[n] = &far
 		return
 	}
 	for len(t.low) <= n {
@@ -297,13 +298,14 @@ func (f *File) packed(n, in Ref) any {
 
 // readPack reads the objects of an object stream, but for the one that is being asked for.
 func (f *File) readPack(p *pack, in, but Ref) {
+	l := &lexer{b: p.b, faults: &f.Faults}
 	for i := 0; i+1 < len(p.nums) && f.values <= maxValues; i += 2 {
 		n := p.nums[i]
 		s := f.objects.at(n)
 		if s == nil || s.kind != inStream || s.a != int(in) || s.read || s.busy || Ref(n) == but {
 			continue
 		}
-		l := &lexer{b: p.b, p: p.nums[i+1], obj: Ref(n), faults: &f.Faults}
+		l.p, l.obj, l.values = p.nums[i+1], Ref(n), 0
 		s.v, s.read = l.value(0), true
 		if _, ok := s.v.(Keyword); ok {
 			s.v = nil
@@ -354,7 +356,9 @@ func (f *File) readPacks() {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(list); i = int(next.Add(1)) - 1 {
 				if s := streams[i]; s != nil && f.unpacked+len(forks)*g.unpacked < MaxUnpack && f.values+len(forks)*g.values < maxValues {
-					g.readPack(g.openPack(s, g.Unpack(s)), list[i], 0) // each stream's objects are its own slots
+					g.lent(func() []byte { return g.Unpack(s) }, func(b []byte) {
+						g.readPack(g.openPack(s, b), list[i], 0) // each stream's objects are its own slots
+					})
 				}
 			}
 		})

@@ -103,12 +103,17 @@ func (f *File) Torn(p Page) bool { return f.torn[p.Ref] }
 
 // WithContent hands what a page draws to use, in memory that the next page takes: nothing of it may be kept.
 func (f *File) WithContent(p Page, use func(content []byte)) {
+	f.lent(func() []byte { return f.Content(p) }, use)
+}
+
+// lent hands what get unpacks to use, in memory that is unpacked into again.
+func (f *File) lent(get func() []byte, use func([]byte)) {
 	if f.z == nil {
 		f.z = &inflater{}
 	}
 	z := f.z
 	z.lend = true
-	b := f.Content(p)
+	b := get()
 	z.lend = false
 	use(b)
 	if z.lent != nil {
