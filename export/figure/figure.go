@@ -169,7 +169,7 @@ func flat(m image.Image, n int) image.Image {
 		row := rgb.Pix[y*rgb.Stride:]
 		for x := range rgb.Rect.Dx() {
 			px := row[4*x : 4*x+4]
-			px[0], px[1], px[2] = mean(m, r.Min.X+x*n, r.Min.Y+y*n, n)
+			px[0], px[1], px[2] = mean(m.(image.RGBA64Image), r.Min.X+x*n, r.Min.Y+y*n, n) // all that are decoded are one
 			px[3] = 0xFF
 			grey = grey && px[0] == px[1] && px[1] == px[2]
 		}
@@ -185,13 +185,13 @@ func flat(m image.Image, n int) image.Image {
 }
 
 // mean is the colour of a square of n by n px, on white.
-func mean(m image.Image, x, y, n int) (r, g, b uint8) {
+func mean(m image.RGBA64Image, x, y, n int) (r, g, b uint8) {
 	var sr, sg, sb uint64
 	for j := range n {
 		for i := range n {
-			cr, cg, cb, ca := m.At(x+i, y+j).RGBA() // premultiplied, 16 bits
-			white := 0xFFFF - ca
-			sr, sg, sb = sr+uint64(cr+white), sg+uint64(cg+white), sb+uint64(cb+white)
+			c := m.RGBA64At(x+i, y+j) // premultiplied; At would make garbage of every pixel
+			white := uint64(0xFFFF - c.A)
+			sr, sg, sb = sr+uint64(c.R)+white, sg+uint64(c.G)+white, sb+uint64(c.B)+white
 		}
 	}
 	k := uint64(n * n)

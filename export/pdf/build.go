@@ -74,16 +74,16 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	return o.file(root, info), nil
 }
 
-// about is how many objects there will be, and some.
+// about is how many objects there will be, and some: making room again would copy a long list.
 func (d *drawing) about() int {
 	n := 64 + 3*len(d.sheet) // a page, its content, its place in the parent tree
 	for i := range d.sheet {
-		n += len(d.sheet[i].links)
+		n += 2 * len(d.sheet[i].links) // and the element that holds it
 	}
 	if d.tree != nil {
 		n += len(d.tree.all)
 	}
-	return n + n/32
+	return n
 }
 
 // fontObjects embeds the faces and gives the Font entry of the resources.
@@ -237,7 +237,8 @@ func (b *builder) contents() error {
 	o := &b.objects
 	z := &o.z // a short letter: no second writer of 1 MB
 	if b.bind != nil {
-		z = &zipper{level: fastLevel}
+		z = fast.Get().(*zipper)
+		defer fast.Put(z)
 	}
 	var buf []byte
 	for p, c := range packed {

@@ -165,7 +165,8 @@ func newWorkers(head []byte) *workers {
 		y.wg.Add(1)
 		go func() {
 			defer y.wg.Done()
-			z := &zipper{level: fastLevel}
+			z := fast.Get().(*zipper)
+			defer fast.Put(z)
 			for b := range y.jobs {
 				b.play()
 				clear(b.ops)

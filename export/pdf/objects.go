@@ -61,6 +61,9 @@ type zipper struct {
 	head, body []byte // of a group that is gathered
 }
 
+// fast has the zippers of long letters, so that what one part of the work is done with serves the next.
+var fast = &sync.Pool{New: func() any { return &zipper{level: fastLevel} }}
+
 func (z *zipper) pack(parts ...[]byte) []byte {
 	z.buf.Reset()
 	if z.w == nil {
@@ -80,17 +83,38 @@ const perStream = 200
 
 // file writes the whole file. root and info stay outside the object streams, for readers that look there first.
 func (o *objects) file(root, info int) []byte {
-	var out bytes.Buffer
-	size := 4096
-	for i := range o.list {
-		size += len(o.list[i].stream) + 64
-	}
-	out.Grow(size)
-	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
-	type entry struct{ kind, a, b int }
 	n := len(o.list)
+	packed := make([]int, 0, n)
+	for i := range o.list {
+		if !o.list[i].has && i+1 != root && i+1 != info {
+			packed = append(packed, i+1)
+		}
+	}
+	groups := slices.Collect(slices.Chunk(packed, perStream))
+	zipped := make([]zippedGroup, len(groups))
+	zippers := &sync.Pool{New: func() any { return &zipper{} }}
+	last := &o.z // packs what is packed here
+	if len(groups) > 20 {
+		zippers = fast
+		last = fast.Get().(*zipper)
+	}
+	var taken atomic.Int64
+	work := func(z *zipper) {
+		for i := int(taken.Add(1)) - 1; i < len(groups); i = int(taken.Add(1)) - 1 {
+			zipped[i] = o.zipGroup(groups[i], z)
+		}
+	}
+	var wg sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0)-1, len(groups)/8) { // the bytes do not depend on how many workers there are
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			work(zippers.Get().(*zipper))
+		}()
+	}
+	var out bytes.Buffer
+	type entry struct{ kind, a, b int }
 	entries := make([]entry, n+1, n+n/perStream+3)
-	var packed []int
 	write := func(i int) {
 		x := &o.list[i]
 		entries[i+1] = entry{1, out.Len(), 0}
@@ -104,33 +128,16 @@ func (o *objects) file(root, info int) []byte {
 		}
 		out.WriteString("\nendobj\n")
 	}
+	size := 4096
 	for i := range o.list {
-		switch {
-		case o.list[i].has:
+		size += len(o.list[i].stream) + 64
+	}
+	out.Grow(size)
+	out.WriteString("%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+	for i := range o.list {
+		if o.list[i].has {
 			write(i)
-		case i+1 != root && i+1 != info:
-			packed = append(packed, i+1)
 		}
-	}
-	groups := slices.Collect(slices.Chunk(packed, perStream))
-	zipped := make([]zippedGroup, len(groups))
-	last := &o.z // packs what is packed here
-	if len(groups) > 20 {
-		last = &zipper{level: fastLevel}
-	}
-	var taken atomic.Int64
-	work := func(z *zipper) {
-		for i := int(taken.Add(1)) - 1; i < len(groups); i = int(taken.Add(1)) - 1 {
-			zipped[i] = o.zipGroup(groups[i], z)
-		}
-	}
-	var wg sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0)-1, len(groups)/8) { // the bytes do not depend on how many workers there are
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			work(&zipper{level: last.level})
-		}()
 	}
 	work(last)
 	wg.Wait()

@@ -197,7 +197,11 @@ func (c *checker) grow(v any, parent *elem, above dict) {
 	if l, ok := d["Lang"]; ok {
 		c.lang(l, e.page)
 	}
-	for _, k := range f.List(d["K"]) {
+	kids := f.List(d["K"])
+	if len(kids) > 1 {
+		e.kids = make([]*elem, 0, len(kids))
+	}
+	for _, k := range kids {
 		switch x := f.Get(k).(type) {
 		case int:
 			e.own = append(e.own, content{page: e.page, mcid: x, at: len(e.kids)})
