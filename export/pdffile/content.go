@@ -230,7 +230,7 @@ func (c *Content) Spent() bool { return c.work.spent }
 
 func (c *Content) run(b []byte) {
 	c.Text, c.Line = identity, identity
-	l := &contentLexer{lexer: lexer{b: b}, c: c}
+	l := &contentLexer{lexer: lexer{b: b, names: c.File.names}, c: c}
 	l.faults = &l.broken
 	args := make([]Operand, 0, 16)
 	for {

@@ -89,6 +89,7 @@ type File struct {
 	fonts    map[uintptr]*Font // by their dictionaries
 	layers   map[uintptr]bool  // those that are known to be off or on, by their dictionaries
 	z        *inflater
+	names    *names
 	torn     map[Ref]bool // pages: see Torn
 	badSum   bool         // of what was unpacked last, the checksum alone is wrong
 }
@@ -99,7 +100,7 @@ func Open(b []byte) (*File, error) {
 	if i < 0 {
 		return nil, ErrNotPDF
 	}
-	f := &File{B: b[i:], Before: i, Trailer: Dict{}, MaxStream: MaxUnpack, packs: map[Ref]*pack{}, mu: &sync.Mutex{}, fonts: map[uintptr]*Font{}}
+	f := &File{B: b[i:], Before: i, Trailer: Dict{}, MaxStream: MaxUnpack, packs: map[Ref]*pack{}, names: &names{}, mu: &sync.Mutex{}, fonts: map[uintptr]*Font{}}
 	sound := f.tables()
 	f.unlock()
 	if !sound || !f.Locked() && len(f.Pages(1)) == 0 {
@@ -120,7 +121,7 @@ func (f *File) Info() Dict { return f.Dict(f.Trailer["Info"]) }
 // Fork gives a view of the file for another goroutine. All objects must have been read; see ReadAll.
 func (f *File) Fork() *File {
 	g := *f
-	g.z, g.Faults, g.torn = nil, nil, nil
+	g.z, g.names, g.Faults, g.torn = nil, &names{}, nil, nil
 	return &g
 }
 
@@ -131,7 +132,7 @@ func (f *File) note(k FaultKind, obj Ref) {
 }
 
 func (f *File) lexer(at int, obj Ref) *lexer {
-	return &lexer{b: f.B, p: at, obj: obj, faults: &f.Faults}
+	return &lexer{b: f.B, p: at, obj: obj, names: f.names, faults: &f.Faults}
 }
 
 // tables follows the cross-reference tables from the end of the file, newest first. It reports whether they lead to a

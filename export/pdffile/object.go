@@ -298,7 +298,7 @@ func (f *File) packed(n, in Ref) any {
 
 // readPack reads the objects of an object stream, but for the one that is being asked for.
 func (f *File) readPack(p *pack, in, but Ref) {
-	l := &lexer{b: p.b, faults: &f.Faults}
+	l := &lexer{b: p.b, names: f.names, faults: &f.Faults}
 	for i := 0; i+1 < len(p.nums) && f.values <= maxValues; i += 2 {
 		n := p.nums[i]
 		s := f.objects.at(n)

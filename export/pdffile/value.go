@@ -40,6 +40,7 @@ type lexer struct {
 	p      int
 	values int   // how many were read
 	open   []any // of the arrays that are being read
+	names  *names
 	obj    Ref
 	faults *[]Fault // nil: nobody asks
 }
@@ -97,11 +98,7 @@ func (l *lexer) value(depth int) any {
 	l.values++
 	switch c := l.b[l.p]; {
 	case c == '/':
-		w := l.nameBytes()
-		if n, ok := common[string(w)]; ok { // no garbage for the words that come back ten thousand times
-			return n
-		}
-		return Name(w)
+		return l.names.name(l.nameBytes())
 	case c == '(':
 		return String(l.literal())
 	case c == '<':
@@ -262,21 +259,26 @@ func unhash(w []byte) []byte {
 	return o
 }
 
-// Values that need no memory of their own: what closes, and the names of structure trees.
+// names are names that were read, each at a place by its letters until another takes it: the same few come back ten thousand times, and
+// then are no garbage.
+type names [512]any
+
+func (t *names) name(w []byte) any {
+	if t == nil || len(w) == 0 {
+		return Name(w)
+	}
+	at := &t[(16*len(w)+3*int(w[0])+5*int(w[len(w)-1]))%len(t)]
+	if n, ok := (*at).(Name); !ok || string(n) != string(w) {
+		*at = Name(w)
+	}
+	return *at
+}
+
+// Values that need no memory of their own: what closes.
 var (
 	dictEnd  any = Keyword(">>")
 	arrayEnd any = Keyword("]")
 )
-
-var common = func() map[string]any {
-	m := map[string]any{}
-	for _, s := range strings.Fields(`Type StructElem S P K Pg A O Table Scope Column Row List ListNumbering Layout MCR MCID OBJR Obj ID Lang Alt Annot Subtype Link F
-		Rect Border Contents StructParent URI Dest XYZ Title Parent Prev Next First Last Count SE H1 H2 H3 L LI Lbl LBody TR TH TD THead TBody Span Note Reference
-		Figure Caption BlockQuote Sect Part Page Resources StructParents Tabs Annots Length Filter FlateDecode`) {
-		m[s] = Name(s)
-	}
-	return m
-}()
 
 func digit(c byte) int {
 	switch {
