@@ -84,17 +84,17 @@ type Run struct {
 	X         Pt
 	W         Pt // sum of the rounded advances: exactly what gofpdf will use
 	Text      string
-	Face      Face
 	Size      Pt
 	Rise      Pt // added to the baseline upwards: note marks, superscript; negative for subscript
+	Face      Face
 	Underline bool
-	Link      string // address outside the document
-	Goto      Place  // place inside the document (note mark → note, reference → target); zero Page and Y for none
 	HasGoto   bool
+	Computed  bool   // label, note mark, reference words: one unit for the caret
+	Link      string // address outside the document
+	Goto      Place  // place inside the document (note mark → note, reference → target), when HasGoto
 	Tag       Tag    // the node it belongs to
 	Lang      string // BCP 47 when it differs from the letter's
 	From      int    // byte in the block's Text where the run starts; runs of computed text (labels, reference words) keep one place
-	Computed  bool   // label, note mark, reference words: one unit for the caret
 }
 
 // Rule is a straight line: above notes, table borders.

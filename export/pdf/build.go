@@ -6,7 +6,6 @@ import (
 	"crypto/md5" // the sum PDF prescribes for files inside
 	"crypto/sha256"
 	"fmt"
-	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,9 +40,6 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	}
 	o.set(res, "<<"+fonts+images+"/ProcSet[/PDF/Text/ImageB/ImageC]>>")
 	b.pageObjects(pages, res)
-	if d.bind != nil {
-		go runtime.GC() // what drawing a long letter left behind goes while one processor writes the structure
-	}
 	cat := ""
 	if b.tree != nil {
 		cat = "/MarkInfo<</Marked true>>/StructTreeRoot " + ref(b.structure())

@@ -590,7 +590,7 @@ func (d *drawing) picture(p int, r *page.Picture) {
 	x, y, w, h := hundredths(r.X), hundredths(r.Y), hundredths(r.W), hundredths(r.H)
 	if d.tree != nil {
 		if e := d.tree.at(r.Tag); e != nil {
-			e.box = [4]int{x, height - y - h, x + w, height - y}
+			e.box = &[4]int{x, height - y - h, x + w, height - y}
 		}
 	}
 	if pic == nil || w <= 0 || h <= 0 {

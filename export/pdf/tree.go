@@ -24,7 +24,7 @@ type elem struct {
 	order  int     // place in the tree, in reading order
 	begun  int     // sub[:begun] have content already
 	own    []kid   // own content
-	box    [4]int  // of a picture, hundredths of a point from below; zero for none
+	box    *[4]int // of a picture, hundredths of a point from below
 	words  strings.Builder
 	line   [2]int // page and y of the last of words
 	num    int    // object
@@ -371,7 +371,7 @@ func (e *elem) attributes() string {
 	case "L":
 		return "/A<</O/List/ListNumbering/" + e.numbering() + ">>"
 	case "Figure":
-		if e.box != [4]int{} {
+		if e.box != nil {
 			return fmt.Sprintf("/A<</O/Layout/Placement/Block/BBox[%s %s %s %s]>>", points(e.box[0]), points(e.box[1]), points(e.box[2]), points(e.box[3]))
 		}
 	}

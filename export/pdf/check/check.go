@@ -16,7 +16,6 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
-	"runtime"
 	"slices"
 
 	"kamerbrief/drafts/tell"
@@ -103,9 +102,6 @@ func Check(b []byte) (*Report, error) {
 	return File(f), nil
 }
 
-// long is the most pages of a file of which too little is left behind to collect it on the way.
-const long = 200
-
 // look finds what breaks a rule of any profile.
 func look(f *pdffile.File) (rep *Report) {
 	rep = &Report{}
@@ -132,9 +128,6 @@ func look(f *pdffile.File) (rep *Report) {
 	c.document()
 	c.findPages()
 	c.outputIntent()
-	if len(c.pages) > long {
-		go runtime.GC() // what reading the objects left behind goes while one processor reads the structure
-	}
 	c.structure()
 	c.readPages()
 	for _, ft := range c.fontList {
