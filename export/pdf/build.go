@@ -29,7 +29,8 @@ type builder struct {
 func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	b := &builder{drawing: d}
 	o := &b.objects
-	o.list = make([]object, 0, b.about())
+	o.list, o.z = make([]object, 0, b.about()), full.Get().(*zipper)
+	defer full.Put(o.z)
 	root, info, pages, res := o.reserve(), o.reserve(), o.reserve(), o.reserve()
 	b.names = map[string]string{}
 	fonts := b.fontObjects()
@@ -223,26 +224,35 @@ func (b *builder) pageObjects(pages, res int) {
 	o.set(pages, fmt.Sprintf("<</Type/Pages/Kids[%s]/Count %d/MediaBox[0 0 595.28 841.89]>>", strings.Join(kids, " "), len(kids)))
 }
 
-// contents writes the contents of the pages. Those of a long letter were compressed while others were drawn and while
-// the structure was written, but for pages beside figures.
+// contents writes the contents of the pages, when gofpdf has drawn all. Those of a long letter were compressed while others were drawn
+// and while the structure was written, but for pages beside figures.
 func (b *builder) contents() error {
-	contents, packed, err := b.drawn()
-	if err != nil {
-		return err
-	}
-	o := &b.objects
-	z := &o.z // a short letter: no second writer of 1 MB
+	z := b.objects.z // a short letter: no second writer of 1 MB
 	if b.bind != nil {
+		b.bind.wg.Wait()
 		z = fast.Get().(*zipper)
 		defer fast.Put(z)
 	}
 	var buf []byte
-	for p, c := range packed {
-		if c == nil {
-			buf = rename(buf[:0], contents[p], b.names)
-			c = z.pack(b.head(), buf)
+	numbers, head := b.content, b.head()
+	for _, x := range b.bundles {
+		if b.bind == nil {
+			x.play()
 		}
-		o.setStream(b.content[p], "/Filter/FlateDecode", c)
+		if x.err != nil {
+			return x.err
+		}
+		for _, c := range x.contents {
+			if x.figures {
+				buf = rename(buf[:0], c, b.names)
+				c = buf
+			}
+			if !x.packed {
+				c = z.pack(head, c)
+			}
+			b.objects.setStream(numbers[0], "/Filter/FlateDecode", c)
+			numbers = numbers[1:]
+		}
 	}
 	return nil
 }

@@ -46,8 +46,8 @@ type bundle struct {
 	pages    int
 	room     int      // the most pages in a long letter
 	figures  bool     // are on its pages
-	contents [][]byte // of its pages, as gofpdf drew them, but for their heads; nil when packed
-	packed   [][]byte // contents, compressed
+	contents [][]byte // of its pages, as gofpdf drew them, but for their heads
+	packed   bool     // contents are compressed, with their heads
 	err      error
 	buf      []byte
 }
@@ -134,10 +134,10 @@ func (b *bundle) pack(z *zipper, head []byte) {
 	if b.err != nil || b.figures {
 		return
 	}
-	for _, c := range b.contents {
-		b.packed = append(b.packed, z.pack(head, c))
+	for p, c := range b.contents {
+		b.contents[p] = z.pack(head, c)
 	}
-	b.contents = nil
+	b.packed = true
 }
 
 // workers draws and compresses bundles behind the drawing's back.

@@ -275,28 +275,6 @@ func (d *drawing) head() []byte {
 	return []byte(pageHead("F" + strconv.Itoa(face)))
 }
 
-// drawn waits until gofpdf has drawn all, and gives what follows the heads of pages. It is compressed already, with them, in a long
-// letter, but for pages beside figures.
-func (d *drawing) drawn() (contents, packed [][]byte, err error) {
-	if d.bind != nil {
-		d.bind.wg.Wait()
-	}
-	for _, b := range d.bundles {
-		if d.bind == nil {
-			b.play()
-		}
-		if b.err != nil {
-			return nil, nil, b.err
-		}
-		if b.packed == nil {
-			packed, contents = append(packed, make([][]byte, b.pages)...), append(contents, b.contents...)
-		} else {
-			packed, contents = append(packed, b.packed...), append(contents, make([][]byte, b.pages)...)
-		}
-	}
-	return contents, packed, nil
-}
-
 // inOrder puts the items of a page in the order in which they are read, for programs that read pages without their tags:
 // by the paragraph they belong to (lines of cells stand side by side). What is no part of it comes first, notes last.
 func (d *drawing) inOrder(items []page.Item) {

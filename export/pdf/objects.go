@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"bytes"
-	"cmp"
 	"crypto/sha256"
 	"fmt"
 	"github.com/klauspost/compress/zlib"
@@ -18,7 +17,7 @@ import (
 // alone, so equal letters give equal bytes.
 type objects struct {
 	list []object // list[0] is number 1
-	z    zipper
+	z    *zipper
 }
 
 // object is a dictionary or array, and its stream if it is one.
@@ -57,17 +56,21 @@ func (o *objects) flate(dict string, b []byte) int {
 type zipper struct {
 	buf        bytes.Buffer
 	w          *zlib.Writer
-	level      int    // 0 is the default of zlib, 6
+	level      int
 	head, body []byte // of a group that is gathered
 }
 
-// fast has the zippers of long letters, so that what one part of the work is done with serves the next.
-var fast = &sync.Pool{New: func() any { return &zipper{level: fastLevel} }}
+// full and fast lend zippers, those of fast for long letters: what one part of the work, or one letter, is done with serves the next.
+var full, fast = lend(zlib.DefaultCompression), lend(fastLevel)
+
+func lend(level int) *sync.Pool {
+	return &sync.Pool{New: func() any { return &zipper{level: level} }}
+}
 
 func (z *zipper) pack(parts ...[]byte) []byte {
 	z.buf.Reset()
 	if z.w == nil {
-		z.w, _ = zlib.NewWriterLevel(&z.buf, cmp.Or(z.level, zlib.DefaultCompression)) // fails on a bad level only
+		z.w, _ = zlib.NewWriterLevel(&z.buf, z.level) // fails on a bad level only
 	} else {
 		z.w.Reset(&z.buf)
 	}
@@ -92,11 +95,9 @@ func (o *objects) file(root, info int) []byte {
 	}
 	groups := slices.Collect(slices.Chunk(packed, perStream))
 	zipped := make([]zippedGroup, len(groups))
-	zippers := &sync.Pool{New: func() any { return &zipper{} }}
-	last := &o.z // packs what is packed here
+	zippers, last := full, o.z // last packs what is packed here
 	if len(groups) > 20 {
-		zippers = fast
-		last = fast.Get().(*zipper)
+		zippers, last = fast, fast.Get().(*zipper)
 	}
 	var taken atomic.Int64
 	work := func(z *zipper) {
