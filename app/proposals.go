@@ -33,6 +33,21 @@ func (e *editor) proposalItems() []look.Item {
 	here := func() (bool, string) {
 		return len(e.standing()) > 0, "Zet de cursor in een voorstel, of ga met Alt+Page Down naar het volgende."
 	}
+	may := func(first func() (bool, string), decide func() edit.Deciding) func() (bool, string) {
+		return func() (bool, string) {
+			if ok, why := first(); !ok {
+				return false, why
+			}
+			why := e.barred(decide())
+			return why == "", why
+		}
+	}
+	one := func(decision edit.Decision) func() (bool, string) {
+		return may(here, func() edit.Deciding { return e.deciding(decision) })
+	}
+	all := func(decision edit.Decision) func() (bool, string) {
+		return may(some, func() edit.Deciding { return drafts.All(decision) })
+	}
 	from := []look.Item{e.fromItem(everyone)}
 	for _, name := range e.draft.Letter().Proposers() {
 		from = append(from, e.fromItem(name))
@@ -45,8 +60,8 @@ func (e *editor) proposalItems() []look.Item {
 		{Title: "Reden van het voorstel…", Action: e.askReason, Enabled: here},
 		{Title: "Voorstellen van", Sub: from, Hint: "Wie de lijst toont, en langs wiens voorstellen de toetsen gaan"},
 		look.Line(),
-		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: some},
-		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: some},
+		{Title: "Alles accepteren", Action: func() { e.decide(drafts.All(edit.Accept)) }, Enabled: all(edit.Accept)},
+		{Title: "Alles verwerpen", Action: func() { e.decide(drafts.All(edit.Reject)) }, Enabled: all(edit.Reject)},
 	}
 	for _, name := range e.draft.Letter().Proposers() {
 		whole = append(whole,
@@ -58,9 +73,9 @@ func (e *editor) proposalItems() []look.Item {
 			Hint: "Wat u doet, wordt een voorstel dat een ander kan accepteren of verwerpen"},
 		{Title: "Volgend voorstel", Shortcut: look.Key(fyne.KeyPageDown, alt), Action: func() { e.stepProposal(1) }, Enabled: some},
 		{Title: "Vorig voorstel", Shortcut: look.Key(fyne.KeyPageUp, alt), Action: func() { e.stepProposal(-1) }, Enabled: some},
-		{Title: "Voorstel accepteren", Shortcut: look.Key(fyne.KeyA, ctrl, shift), Action: func() { e.decideHere(edit.Accept) }, Enabled: here,
+		{Title: "Voorstel accepteren", Shortcut: look.Key(fyne.KeyA, ctrl, shift), Action: func() { e.decideHere(edit.Accept) }, Enabled: one(edit.Accept),
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
-		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: here,
+		{Title: "Voorstel verwerpen", Shortcut: look.Key(fyne.KeyR, ctrl, shift), Action: func() { e.decideHere(edit.Reject) }, Enabled: one(edit.Reject),
 			Hint: "Het voorstel bij de cursor, of alles in de selectie"},
 		{Title: "Alle voorstellen", Sub: whole},
 	}
@@ -117,6 +132,20 @@ func (e *editor) standing() []letter.ID {
 	return of
 }
 
+// deciding decides about them.
+func (e *editor) deciding(decision edit.Decision) edit.Deciding {
+	of := e.standing()
+	return drafts.Each(decision, func(id letter.ID) bool { return slices.Contains(of, id) })
+}
+
+// barred says why a decision may not be taken here, "" when it may.
+func (e *editor) barred(decide edit.Deciding) string {
+	if err := e.draft.MayDecide(decide); err != nil {
+		return sentence(err)
+	}
+	return ""
+}
+
 // decide accepts or rejects proposals and says what is left.
 func (e *editor) decide(by edit.Deciding) bool {
 	if e.reading() {
@@ -142,7 +171,7 @@ func (e *editor) decideHere(decision edit.Decision) {
 	of := e.standing()
 	list := e.walked()
 	at := slices.IndexFunc(list, func(s edit.Suggestion) bool { return slices.Contains(of, s.ID) })
-	if len(of) == 0 || !e.decide(drafts.Each(decision, func(id letter.ID) bool { return slices.Contains(of, id) })) {
+	if len(of) == 0 || !e.decide(e.deciding(decision)) {
 		return
 	}
 	if list = e.walked(); len(list) > 0 {
@@ -385,15 +414,19 @@ func (p *proposalList) fill() {
 
 // buttons turns off what has nothing to decide, with the reason.
 func (p *proposalList) buttons() {
-	why := ""
+	var yes, no string
 	switch i := p.list.Chosen; {
 	case len(p.all) == 0:
-		why = "Er zijn geen voorstellen om over te beslissen."
+		yes = "Er zijn geen voorstellen om over te beslissen."
+		no = yes
 	case i < 0 || i >= len(p.all):
-		why = "Kies eerst een voorstel in de lijst."
+		yes = "Kies eerst een voorstel in de lijst."
+		no = yes
+	default:
+		yes, no = p.e.barred(drafts.One(p.all[i].ID, edit.Accept)), p.e.barred(drafts.One(p.all[i].ID, edit.Reject))
 	}
-	p.yes.SetOff(why)
-	p.no.SetOff(why)
+	p.yes.SetOff(yes)
+	p.no.SetOff(no)
 }
 
 // displacedMost is how many displaced proposals are named: with more one looks at whose they are.

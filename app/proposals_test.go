@@ -236,6 +236,22 @@ func TestDecideButtons(t *testing.T) {
 	says("with one", choose)
 	p.list.Choose(0)
 	says("with one that is chosen", "")
+	// In a copy one takes one's own back, and who writes the letter accepts.
+	e.draft.State, e.draft.By.Name = drafts.StateReview, "Anke"
+	p.buttons()
+	if !p.yes.Disabled() || p.no.Disabled() {
+		t.Errorf("of one's own in a copy accepting is off: %v, rejecting: %v", p.yes.Disabled(), p.no.Disabled())
+	}
+	for _, it := range e.proposalItems() {
+		if it.Title != "Voorstel accepteren" {
+			continue
+		}
+		if ok, _ := it.Enabled(); ok {
+			t.Error("the menu has accepting in a copy")
+		}
+	}
+	e.draft.State = ""
+	p.buttons()
 	p.yes.Tapped(nil)
 	says("after it was accepted", none)
 }

@@ -16,7 +16,7 @@ func (d *Draft) Proposing() string { return d.propose }
 
 // Decide accepts or rejects proposals, as one act: what becomes of each, decide says. A Refusal when there was none.
 func (d *Draft) Decide(decide edit.Deciding) error {
-	if err := d.mayDecide(decide); err != nil {
+	if err := d.MayDecide(decide); err != nil {
 		return err
 	}
 	steps, err := edit.Settle(d.doc.Letter, decide)

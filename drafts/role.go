@@ -71,8 +71,8 @@ func (d *Draft) own() string {
 	return cmp.Or(d.By.Name, nobody)
 }
 
-// mayDecide says why a decision may not be taken here: in a copy one takes one's own proposals back and no more.
-func (d *Draft) mayDecide(decide edit.Deciding) error {
+// MayDecide says why a decision may not be taken here: in a copy one takes one's own proposals back and no more.
+func (d *Draft) MayDecide(decide edit.Deciding) error {
 	switch d.Role() {
 	case AsOwner:
 		return nil
