@@ -6,6 +6,7 @@ import (
 	"crypto/md5" // the sum PDF prescribes for files inside
 	"crypto/sha256"
 	"fmt"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
@@ -68,6 +69,9 @@ func (d *drawing) build(c pdffile.Claim) ([]byte, error) {
 	o.set(root, fmt.Sprintf("<</Type/Catalog/Pages %s/Lang %s/ViewerPreferences<</DisplayDocTitle true>>/Metadata %s"+
 		"/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]%s>>",
 		ref(pages), text(lang), ref(meta), ref(icc), cat))
+	if d.bind != nil {
+		go runtime.GC() // what drawing a long letter left behind goes while its file is written and found sound
+	}
 	return o.file(root, info), nil
 }
 

@@ -21,7 +21,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"runtime"
 	"slices"
 	"strconv"
 	"time"
@@ -126,9 +125,6 @@ func write(w io.Writer, s source, l *letter.Letter, total int, found []tell.Find
 	b, tagged, err := make(c, &rep)
 	if err != nil {
 		return rep, err
-	}
-	if total > short {
-		go runtime.GC() // all that drawing left behind goes while one processor finds the objects of the file
 	}
 	if tagged {
 		if rep.Parsed, err = pdffile.Open(b); err != nil {
