@@ -39,7 +39,11 @@ func (d *Draft) Decide(decide edit.Deciding) error {
 	}
 	after := steps.Keep(d.sel, edit.Left)
 	after.Pending = nil
-	return d.carryOut(edit.Noted(d.doc.Letter, edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()}, ""))
+	by := ""
+	if d.Role() != AsOwner {
+		by = d.own()
+	}
+	return d.carryOut(edit.Noted(d.doc.Letter, edit.Tx{Steps: steps, Before: d.sel, After: after, Label: label, At: d.now()}, by))
 }
 
 // One decides one proposal.

@@ -150,23 +150,65 @@ func noted(l *letter.Letter) bool {
 	return len(edit.Noted(l, edit.Tx{Steps: touch}, "").Steps) == len(touch)
 }
 
-// TestPlaceOfBefore: a move that was proposed before places were noted is noted by the next act that changes its flow.
+// paragraphs is a draft of n paragraphs, and what does a command in one of them as a proposal of somebody.
+func paragraphs(t *testing.T, n int) (d *Draft, ids []letter.ID, propose func(by string, at letter.ID, c edit.Command)) {
+	d = NewDraft(letter.ID{1}, letter.New(counter()))
+	run := func(by string, s edit.Selection, c edit.Command) {
+		t.Helper()
+		d.Propose(by)
+		d.Select(s)
+		if err := d.Run(c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range n - 1 {
+		run("", edit.At(d.Letter().Body().End()), edit.Enter())
+	}
+	for _, b := range d.Letter().Body().Blocks {
+		ids = append(ids, b.ID)
+		run("", edit.At(letter.Point{Block: b.ID}), edit.Type(b.ID.String()))
+	}
+	return d, ids, func(by string, at letter.ID, c edit.Command) {
+		t.Helper()
+		run(by, edit.At(letter.Point{Block: at}), c)
+	}
+}
+
+// TestPlaceOfBefore: moves that were proposed before places were noted, and stand at a paragraph in the order in which things were proposed
+// there, are noted by the next act that changes its flow.
 func TestPlaceOfBefore(t *testing.T) {
-	d := NewDraft(letter.ID{1}, small(counter()))
-	d.Select(edit.At(d.Letter().Body().Start()))
-	d.Propose("Anke")
-	if err := d.Run(edit.MoveDown()); err != nil {
+	d, ids, propose := paragraphs(t, 8)
+	propose("Anke", ids[4], edit.MoveDown())
+	propose("Bas", ids[4], edit.Style(letter.Heading, 1))
+	for range 3 {
+		propose("Cor", ids[4], edit.MoveUp())
+	}
+	before, err := letter.Decode(regexp.MustCompile(`,"Place":{[^}]*}`).ReplaceAll(letter.Encode(d.Letter()), nil))
+	if err != nil {
 		t.Fatal(err)
 	}
-	now := letter.Encode(d.Letter())
-	before, err := letter.Decode(regexp.MustCompile(`,"Place":{[^}]*}`).ReplaceAll(now, nil))
-	if err != nil || noted(before) {
-		t.Fatalf("%v: nothing was noted in %s", err, now)
+	open := before.Block(ids[4]).Open // the form, Anke's, Cor's
+	if before, err = (edit.SetOpen{Block: ids[4], Open: []letter.Change{open[1], open[0], open[2]}}).Apply(before); err != nil || noted(before) {
+		t.Fatalf("%v: all is noted in %s", err, letter.Encode(before))
 	}
 	d = NewDraft(letter.ID{1}, before)
-	d.Select(edit.At(d.Letter().Body().Start()))
-	if err := d.Run(edit.Enter()); err != nil || !noted(d.Letter()) {
-		t.Errorf("%v: %s", err, letter.Encode(d.Letter()))
+	d.Select(edit.At(d.Letter().Body().End()))
+	if err := d.Run(edit.Enter()); err != nil || letter.Valid(d.Letter()) != nil || !noted(d.Letter()) {
+		t.Errorf("%v, %v: %s", err, letter.Valid(d.Letter()), letter.Encode(d.Letter()))
+	}
+}
+
+// TestManyMoves: a hundred moves of two people to one place, each below the last, are noted.
+func TestManyMoves(t *testing.T) {
+	d, ids, propose := paragraphs(t, 103)
+	for _, id := range ids {
+		propose("", id, edit.Style(letter.Heading, 1))
+	}
+	for i, id := range ids[:100] {
+		propose([]string{"Anke", "Bas"}[i%2], id, edit.MoveSectionTo(id, letter.ID{}))
+		if err := letter.Valid(d.Letter()); err != nil || !noted(d.Letter()) {
+			t.Fatalf("move %d: %v, %+v", i, err, d.Letter().Block(id).Open)
+		}
 	}
 }
 

@@ -35,6 +35,11 @@ func notIn(others, all []letter.Change) []letter.Change {
 	})
 }
 
+// proposedBy reports whether one of some changes is of a proposal.
+func proposedBy(all []letter.Change, by letter.ID) bool {
+	return slices.ContainsFunc(all, func(c letter.Change) bool { return c.By == by })
+}
+
 // place looks at a block before the act changes it.
 func (o *onto) place(block letter.ID) spot {
 	if p, ok := o.places[block]; ok {
@@ -42,13 +47,18 @@ func (o *onto) place(block letter.ID) spot {
 	}
 	var p spot
 	was, now, here := movesOf(o.Before.Block(block)), movesOf(o.After.Block(block)), movesOf(o.l.Block(block))
-	on := slices.DeleteFunc(slices.Clone(now), func(c letter.Change) bool { return slices.Contains(was, c) })
-	if own := slices.Concat(on, notIn(now, was), notIn(was, now)); len(own) > 0 {
-		p.by = own[len(own)-1].By // what comes, else what goes, else what is moved on
-		p.rivals = notIn(slices.Concat(was, now), here)
+	own := slices.Concat(notIn(now, was), notIn(was, now)) // what comes, else what goes, else what is moved on
+	if len(own) == 0 && slices.Contains(o.Moves, block) {
+		own = now
+	}
+	if len(own) > 0 {
+		p.by = own[len(own)-1].By
+		if !proposedBy(was, p.by) || !proposedBy(now, p.by) { // else a later move includes it
+			p.rivals = notIn(slices.Concat(was, now), here)
+		}
 		p.lost = slices.ContainsFunc(p.rivals, func(c letter.Change) bool { return o.Back[p.by] || outranks(c.By, p.by) }) ||
-			slices.ContainsFunc(notIn(here, was), func(c letter.Change) bool { return c.By == p.by }) || // it lost before
-			slices.ContainsFunc(here, func(c letter.Change) bool { return c.By == p.by && o.l.Block(c.From) == nil }) // who deleted the hole decided that it stays
+			proposedBy(notIn(here, was), p.by) || // it lost before
+			proposedBy(here, p.by) && !proposedBy(openMoves(o.l, o.l.Block(block)), p.by)
 	}
 	o.places[block] = p
 	return p

@@ -13,7 +13,7 @@ import (
 func (o *onto) stay() {
 	was, _ := Show(o.start, letter.Decided)
 	for _, f := range was.Flows.All() {
-		if now := o.l.Flow(f.ID); now != nil && slices.ContainsFunc(now.Blocks, func(b *letter.Block) bool { return len(movesOf(b)) > 0 }) {
+		if now := o.l.Flow(f.ID); now != nil && (anyMoves(now) || anyMoves(o.start.Flow(f.ID))) {
 			o.inOrder(f, false)
 			o.inOrder(f, true)
 			o.arrange(o.l.Flow(f.ID))
@@ -59,7 +59,7 @@ func (o *onto) arrange(f *letter.Flow) {
 	all := standsIn(o.l, f)
 	decided, tail := map[letter.ID]bool{}, map[letter.ID][]letter.ID{}
 	for _, s := range all {
-		decided[s.of] = decided[s.of] || s.move < 0
+		decided[s.of] = decided[s.of] || s.decided()
 		tail[s.id] = []letter.ID{s.id}
 	}
 	here := func(id letter.ID) bool { return len(tail[id]) > 0 }
@@ -90,7 +90,7 @@ func (o *onto) arrange(f *letter.Flow) {
 	}
 	put(behind[above])
 	for _, s := range all {
-		if s.move < 0 {
+		if s.decided() {
 			above = s.id
 			put(behind[s.of])
 		}
@@ -103,7 +103,7 @@ func noted(all []stand, decided map[letter.ID]bool) map[letter.ID][]stand {
 	var last letter.Place
 	for _, s := range all {
 		switch {
-		case s.move < 0:
+		case s.decided():
 			last = letter.Place{Behind: s.of}
 			continue
 		case s.place.Rank == 0 || !s.place.Behind.IsZero() && !decided[s.place.Behind]:

@@ -179,19 +179,18 @@ func (m *proposing) move(s Move) Reason {
 	if slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }) {
 		return reasonHole
 	}
-	if _, own := m.inserted(b); own {
+	moves := openMoves(m.l, b)
+	if _, own := m.inserted(b); own && len(moves) == 0 {
 		m.step1(Move{id, after})
 		return ""
 	}
-	for _, c := range b.Open {
-		if c.Kind == letter.Moved && m.own(c.By) {
-			if f, h := m.l.Home(c.From); h >= 0 && before(f, h) == after { // back to where it was, also when the author moved that meanwhile
-				after = c.From
-			}
-			m.step1(Move{id, after})
-			m.returned(id, c)
-			return ""
+	if n := len(moves) - 1; n >= 0 && m.own(moves[n].By) {
+		if f, h := m.l.Home(moves[n].From); h >= 0 && before(f, h) == after { // back to where it was, also when the author moved that meanwhile
+			after = moves[n].From
 		}
+		m.step1(Move{id, after})
+		m.returned(id, moves[n])
+		return ""
 	}
 	f, i := m.l.Home(id)
 	hole := &letter.Block{ID: m.id(), Kind: letter.Para, Open: []letter.Change{{Kind: letter.Hole, By: m.by(), From: id}}}

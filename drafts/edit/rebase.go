@@ -643,7 +643,7 @@ func (r *rebase) decided(behind letter.ID) letter.ID {
 		}
 		for _, s := range standsIn(r.base, f) {
 			switch {
-			case s.move >= 0:
+			case !s.decided():
 			case s.of == behind:
 				return above
 			case r.l.Block(s.of) != nil:

@@ -3,7 +3,6 @@ package edit
 import (
 	"cmp"
 	"encoding/binary"
-	"math"
 	"slices"
 
 	"kamerbrief/drafts/letter"
@@ -13,41 +12,46 @@ import (
 // of the decided letter, and by a rank among those that are proposed to stand there too. An act that is done notes what is seen
 // (Noted); merging puts what is proposed where it is noted (onto.arrange). So it does not matter which proposal came first.
 
-// nextRank is how far apart the ranks are of blocks that one proposal moves together, so that they stay together and others can still come
-// between.
-const nextRank = 1 << 32
+// Ranks are below mostRank, so that every program reads them exactly. Those of blocks that one proposal moves together are nextRank apart: they
+// stay together, and others can still come between. Those of other proposals are up to twice farRank apart, so that thousands fit below each
+// other and two of different people are hardly the same.
+const (
+	mostRank = 1 << 53
+	farRank  = 1 << 40
+	nextRank = 1 << 20
+)
 
 // stand is what stands in a flow and has a place there: something decided, or what is proposed to stand somewhere. What is proposed to come
 // is neither: it stays behind what it stands behind.
 type stand struct {
 	id    letter.ID // the block that stands there: it or a hole
 	of    letter.ID // the block whose place it is
-	move  int       // which of the changes in of's Open proposes it; decided: less than zero
+	by    letter.ID // whose proposal it is to stand there; zero: it is decided
 	place letter.Place
-	by    letter.ID // whose proposal
+}
+
+func (s stand) decided() bool { return s.by.IsZero() }
+
+// openMoves gives the places that are proposed for a block. Who deleted a hole decided that the block stays.
+func openMoves(l *letter.Letter, b *letter.Block) []letter.Change {
+	return slices.DeleteFunc(movesOf(b), func(c letter.Change) bool { return l.Block(c.From) == nil })
 }
 
 // standsIn gives what has a place in a flow, from above.
 func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
 	for _, b := range f.Blocks {
 		of, hole := b, false
-		if x := holeOf(b); !x.IsZero() {
-			of, hole = l.Block(x), true
+		if x := l.Block(holeOf(b)); x != nil { // else what it kept a place for is gone, and it is a paragraph
+			of, hole = x, true
 		}
-		if of == nil {
-			continue
-		}
-		s, kept := stand{id: b.ID, of: of.ID, move: -1}, false
-		for i, c := range of.Open {
-			if c.Kind != letter.Moved || l.Block(c.From) == nil { // who deleted the hole decided that it stays
-				continue
-			}
+		s, kept := stand{id: b.ID, of: of.ID}, false
+		for _, c := range openMoves(l, of) {
 			if kept = c.From == b.ID; kept { // the hole keeps the place that this move took it away from
 				break
 			}
-			s.move, s.place, s.by = i, c.Place, c.By
+			s.place, s.by = c.Place, c.By
 		}
-		if hole == kept && (s.move >= 0 || !slices.ContainsFunc(of.Open, func(c letter.Change) bool { return c.Kind == letter.Inserted })) {
+		if hole == kept && (!s.decided() || !slices.ContainsFunc(of.Open, func(c letter.Change) bool { return c.Kind == letter.Inserted })) {
 			out = append(out, s)
 		}
 	}
@@ -104,20 +108,28 @@ func Noted(l *letter.Letter, tx Tx, by string) Tx {
 
 // note notes where the blocks of a flow stand of which it is not noted, or otherwise.
 func (b *build) note(f *letter.Flow, moved map[letter.ID]bool, by string) {
+	if !anyMoves(f) {
+		return
+	}
 	all := standsIn(b.l, f)
 	above := letter.ID{}
 	for i := 0; i < len(all); i++ {
-		if all[i].move < 0 {
+		if all[i].decided() {
 			above = all[i].of
 			continue
 		}
 		n := i
-		for n < len(all) && all[n].move >= 0 {
+		for n < len(all) && !all[n].decided() {
 			n++
 		}
 		b.noteGap(all[i:n], above, moved, by)
 		i = n - 1
 	}
+}
+
+// anyMoves reports whether something in a flow is proposed to stand elsewhere.
+func anyMoves(f *letter.Flow) bool {
+	return slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return len(movesOf(b)) > 0 })
 }
 
 // noteGap notes where those stand that are proposed to stand behind one decided block, from above.
@@ -135,29 +147,39 @@ func (b *build) noteGap(all []stand, above letter.ID, moved map[letter.ID]bool, 
 			if !ours(s) {
 				continue
 			}
-			room := uint64(math.MaxUint64)
+			high := uint64(mostRank)
 			for _, x := range all[i+1:] {
 				if right(x) && x.place.Rank > last.place.Rank {
-					room = x.place.Rank
+					high = x.place.Rank
 					break
 				}
 			}
-			s.place = letter.Place{Behind: above, Rank: last.place.Rank + rankIn(room-last.place.Rank, s.by, last.by)}
+			s.place = letter.Place{Behind: above, Rank: rankBetween(last.place.Rank, high, s.by, last.by)}
 			open := slices.Clone(b.l.Block(s.of).Open)
-			open[s.move].Place = s.place
+			k := slices.IndexFunc(open, func(c letter.Change) bool { return c.Kind == letter.Moved && c.By == s.by })
+			open[k].Place = s.place
 			b.open(s.of, open)
 		}
 		last = s
 	}
 }
 
-// rankIn gives how far into some room a proposal's block comes: right behind one of the same proposal, else somewhere that another
-// proposal for there would hardly come.
-func rankIn(room uint64, by, last letter.ID) uint64 {
-	if by == last {
-		return max(1, min(nextRank, room/2))
+// rankBetween gives a rank for a proposal between two, zero and mostRank for none: right behind one of the same proposal, else where
+// another's would hardly come.
+func rankBetween(low, high uint64, by, last letter.ID) uint64 {
+	room, own := high-low, binary.BigEndian.Uint64(by[:8])
+	far := min(farRank+own%farRank, room/2)
+	switch {
+	case by == last:
+		far = min(nextRank, room/2)
+	case low == 0 && high == mostRank:
+		far += room / 4
+	case low == 0:
+		far = room - far
+	case high < mostRank:
+		far = room/4 + own%max(1, room/2)
 	}
-	return max(1, room/4+binary.BigEndian.Uint64(by[:8])%max(1, room/2))
+	return low + max(1, far)
 }
 
 // comparePlaces says in which order two stand that are proposed to stand behind one block.
