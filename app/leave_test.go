@@ -213,8 +213,11 @@ func TestKeepAs(t *testing.T) {
 // TestReviewFolder: what is read or saved next begins where a copy to review was saved.
 func TestReviewFolder(t *testing.T) {
 	e := screenOf(t, storetest.Letter("Kaas", "Een alinea."))
+	row := make(chan func(), 16) // this goroutine is the loop
+	e.app.loop.do = func(f func()) { row <- f }
 	dir := t.TempDir()
 	e.makeReview(filepath.Join(dir, "brief.kbreview"), exchange.Order{})
+	(<-row)()
 	if got := e.app.folder(); got != dir {
 		t.Errorf("it begins in %s", got)
 	}
