@@ -51,6 +51,16 @@ func TestRestoreLaw(t *testing.T) {
 	}
 }
 
+// placeless is a block without what is noted of where it is proposed to stand, among others that may come and go.
+func placeless(b *letter.Block) *letter.Block {
+	x := *b
+	x.Open = slices.Clone(b.Open)
+	for i := range x.Open {
+		x.Open[i].Place = letter.Place{}
+	}
+	return &x
+}
+
 // restoreOne puts one paragraph back: it is as it was, and the others are as they were.
 func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
 	before := w.d.doc
@@ -67,7 +77,7 @@ func restoreOne(t *testing.T, seed int64, w *world, was *letter.Letter) {
 		t.Fatalf("seed %d: the paragraph is %v, not %v", seed, now, b)
 	}
 	for _, x := range before.Letter.Body().Blocks {
-		if now := w.d.Letter().Block(x.ID); x.ID != b.ID && (now == nil || !letter.EqualBlock(now, x)) {
+		if now := w.d.Letter().Block(x.ID); x.ID != b.ID && (now == nil || !letter.EqualBlock(placeless(now), placeless(x))) {
 			t.Fatalf("seed %d: another paragraph changed", seed)
 		}
 	}

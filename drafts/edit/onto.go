@@ -22,11 +22,11 @@ type Made struct {
 
 // Onto gives the steps of a proposal, moved to l by Rebase, as they are on l.
 func Onto(l *letter.Letter, m Made, ss Steps) (Steps, error) {
-	if len(m.Moves) == 0 && !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
+	stays := slices.ContainsFunc(ss, func(s Step) bool { x, ok := s.(Splice); return ok && anyPlaced(x.Ins) })
+	if len(m.Moves) == 0 && !stays && !slices.ContainsFunc(ss, func(s Step) bool { return replaces(s) || inHoles(l, s) }) {
 		return ss, nil
 	}
 	o := onto{build{l: l, last: true}, l, m, map[letter.ID]letter.Form{}, map[letter.ID]spot{}}
-	stays := false
 	for _, id := range m.Moves {
 		stays = !o.place(id).by.IsZero() || stays
 	}

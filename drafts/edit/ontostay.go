@@ -13,7 +13,7 @@ import (
 func (o *onto) stay() {
 	was, _ := Show(o.start, letter.Decided)
 	for _, f := range was.Flows.All() {
-		if now := o.l.Flow(f.ID); now != nil && (anyMoves(now) || anyMoves(o.start.Flow(f.ID))) {
+		if now := o.l.Flow(f.ID); now != nil && (anyPlaced(now.Blocks) || anyPlaced(o.start.Flow(f.ID).Blocks)) {
 			o.inOrder(f, false)
 			o.inOrder(f, true)
 			o.arrange(o.l.Flow(f.ID))
@@ -53,8 +53,7 @@ func (o *onto) inOrder(decided *letter.Flow, all bool) {
 	}
 }
 
-// arrange puts what is proposed to stand in a flow where it is noted to, with what stands behind it and has no place of its own: words that
-// are proposed to come. What has no note, or one about a block that is gone, stands behind what it stands behind.
+// arrange puts what is proposed to stand in a flow where it is noted to, with the paragraphs behind it whose borders are proposed. What has no note, or one about a block that is gone, stands behind what it stands behind.
 func (o *onto) arrange(f *letter.Flow) {
 	all := standsIn(o.l, f)
 	decided, tail := map[letter.ID]bool{}, map[letter.ID][]letter.ID{}

@@ -357,6 +357,15 @@ func (r *rebase) splice(s Splice) bool {
 	if len(del)+len(s.Ins) == 0 {
 		return true
 	}
+	s.Ins = slices.Clone(s.Ins)
+	for k, b := range s.Ins {
+		if i := slices.IndexFunc(b.Open, func(c letter.Change) bool { return c.Place.Rank > 0 }); i >= 0 {
+			x := *b
+			x.Open = slices.Clone(b.Open)
+			x.Open[i].Place.Behind = r.decided(b.Open[i].Place.Behind)
+			s.Ins[k] = &x
+		}
+	}
 	if x := keptFor(s); !x.IsZero() && !r.keeps(x) { // a hole keeps the place that the block has now
 		if f, i := r.l.Home(x); i >= 0 {
 			if holeFor(r.l, x) == before(f, i) && r.side == Left && i > 0 { // of two holes
@@ -612,7 +621,7 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	}
 	base, ours := r.base.Block(s.Block).Open, slices.Clone(s.Open)
 	for i, c := range ours {
-		if c.Kind == letter.Moved && !slices.Contains(base, c) {
+		if c.Place.Rank > 0 && !slices.Contains(base, c) {
 			ours[i].Place.Behind = r.decided(c.Place.Behind)
 		}
 		up := r.base.Block(c.From)

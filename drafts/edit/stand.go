@@ -21,8 +21,8 @@ const (
 	nextRank = 1 << 20
 )
 
-// stand is what stands in a flow and has a place there: something decided, or what is proposed to stand somewhere. What is proposed to come
-// is neither: it stays behind what it stands behind.
+// stand is what stands in a flow and has a place there: something decided, or what is proposed to stand somewhere. A border that is proposed to
+// come has none: the paragraph stays behind what it is the border of.
 type stand struct {
 	id    letter.ID // the block that stands there: it or a hole
 	of    letter.ID // the block whose place it is
@@ -44,14 +44,19 @@ func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
 		if x := l.Block(holeOf(b)); x != nil { // else what it kept a place for is gone, and it is a paragraph
 			of, hole = x, true
 		}
-		s, kept := stand{id: b.ID, of: of.ID}, false
+		s, kept, border := stand{id: b.ID, of: of.ID}, false, false
+		for _, c := range of.Open {
+			if c.Kind == letter.Inserted { // a border stands behind what it is the border of
+				s.place, s.by, border = c.Place, c.By, !c.From.IsZero()
+			}
+		}
 		for _, c := range openMoves(l, of) {
 			if kept = c.From == b.ID; kept { // the hole keeps the place that this move took it away from
 				break
 			}
-			s.place, s.by = c.Place, c.By
+			s.place, s.by, border = c.Place, c.By, false
 		}
-		if hole == kept && (!s.decided() || !slices.ContainsFunc(of.Open, func(c letter.Change) bool { return c.Kind == letter.Inserted })) {
+		if hole == kept && !border {
 			out = append(out, s)
 		}
 	}
@@ -96,19 +101,43 @@ func Noted(l *letter.Letter, tx Tx, by string) Tx {
 	}
 	tx.Steps, tx.made = slices.Clone(tx.Steps), made{}
 	for _, s := range b.steps {
-		n := len(tx.Steps) - 1
-		if was, ok := tx.Steps[n].(SetOpen); ok && was.Block == s.(SetOpen).Block { // one step does both
-			tx.Steps[n] = s
-			continue
+		if s := s.(SetOpen); !s.within(tx.Steps) {
+			tx.Steps = append(tx.Steps, s)
 		}
-		tx.Steps = append(tx.Steps, s)
 	}
 	return tx
 }
 
+// within makes the step part of the last of some, or of the one that puts the block in, and reports whether it could.
+func (s SetOpen) within(steps Steps) bool {
+	n := len(steps) - 1
+	if last, ok := steps[n].(SetOpen); ok && last.Block == s.Block {
+		steps[n] = s
+		return true
+	}
+	put := -1
+	for i, x := range steps {
+		switch x := x.(type) {
+		case SetOpen:
+			if x.Block == s.Block {
+				return false
+			}
+		case Splice:
+			if k := slices.IndexFunc(x.Ins, func(b *letter.Block) bool { return b.ID == s.Block }); k >= 0 {
+				b := *x.Ins[k]
+				b.Open, put = s.Open, i
+				x.Ins = slices.Clone(x.Ins)
+				x.Ins[k] = &b
+				steps[i] = x
+			}
+		}
+	}
+	return put >= 0
+}
+
 // note notes where the blocks of a flow stand of which it is not noted, or otherwise.
 func (b *build) note(f *letter.Flow, moved map[letter.ID]bool, by string) {
-	if !anyMoves(f) {
+	if !anyPlaced(f.Blocks) {
 		return
 	}
 	all := standsIn(b.l, f)
@@ -127,9 +156,13 @@ func (b *build) note(f *letter.Flow, moved map[letter.ID]bool, by string) {
 	}
 }
 
-// anyMoves reports whether something in a flow is proposed to stand elsewhere.
-func anyMoves(f *letter.Flow) bool {
-	return slices.ContainsFunc(f.Blocks, func(b *letter.Block) bool { return len(movesOf(b)) > 0 })
+// anyPlaced reports whether something among blocks is proposed to stand somewhere: to move, or to come and be no border.
+func anyPlaced(blocks []*letter.Block) bool {
+	return slices.ContainsFunc(blocks, func(b *letter.Block) bool {
+		return slices.ContainsFunc(b.Open, func(c letter.Change) bool {
+			return c.Kind == letter.Moved || c.Kind == letter.Inserted && c.From.IsZero()
+		})
+	})
 }
 
 // noteGap notes where those stand that are proposed to stand behind one decided block, from above.
@@ -156,7 +189,9 @@ func (b *build) noteGap(all []stand, above letter.ID, moved map[letter.ID]bool, 
 			}
 			s.place = letter.Place{Behind: above, Rank: rankBetween(last.place.Rank, high, s.by, last.by)}
 			open := slices.Clone(b.l.Block(s.of).Open)
-			k := slices.IndexFunc(open, func(c letter.Change) bool { return c.Kind == letter.Moved && c.By == s.by })
+			k := slices.IndexFunc(open, func(c letter.Change) bool {
+				return c.By == s.by && (c.Kind == letter.Moved || c.Kind == letter.Inserted)
+			})
 			open[k].Place = s.place
 			b.open(s.of, open)
 		}

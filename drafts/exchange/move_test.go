@@ -70,7 +70,7 @@ func TestTwoMove(t *testing.T) {
 }
 
 // TestMoves: two or three colleagues propose other places for paragraphs that stand beside each other, in one copy or, every second seed, in
-// two, one after the other, and the author moves one: what is decided stays where the author has it, and the letter is the same whoever's
+// two, one after the other, or put in tables among them, and the author moves one: what is decided stays where the author has it, and the letter is the same whoever's
 // copy came first.
 func TestMoves(t *testing.T) {
 	for seed := *from; seed < *from+4**seeds; seed++ {
@@ -87,6 +87,13 @@ func TestMoves(t *testing.T) {
 				receive(t, k, out, false)
 				for head := now(t, k, id).Head; now(t, k, id).Head == head; {
 					for range 1 + r.IntN(3) {
+						if block := blocks[2+r.IntN(beside)].ID; seed%4 == 3 && r.IntN(4) == 0 {
+							with(t, k, id, func(d *drafts.Draft) error {
+								d.Select(edit.At(letter.Point{Block: block}))
+								return d.Run(edit.InsertTable(1, 1))
+							})
+							acts = append(acts, who+" table")
+						}
 						acts = append(acts, moves(t, k, id, blocks[2+r.IntN(beside)].ID, r, who, 1+r.IntN(3), r.IntN(2) == 0)...)
 					}
 				}

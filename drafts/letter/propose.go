@@ -61,7 +61,7 @@ type Change struct {
 	By    ID    // the proposal
 	Form  Form  `json:",omitzero"` // of Reformed: as it was
 	From  ID    `json:",omitzero"` // of Moved and Hole: the other block; of a border: the paragraph whose words come before
-	Place Place `json:",omitzero"` // of Moved: where it is proposed to stand; zero in a draft of before 0.5 that nobody changed since
+	Place Place `json:",omitzero"` // of Moved, and of Inserted but for borders: where it is proposed to stand; zero in a draft of before 0.5 that nobody changed since
 }
 
 // Place is where a block is proposed to stand in its flow: behind a block of what is decided, zero for the beginning, and by rank, the lowest

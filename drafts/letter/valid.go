@@ -216,8 +216,8 @@ func validBlock(b *Block, in FlowKind) error {
 		if c.By.IsZero() {
 			return fmt.Errorf("letter: proposal of nobody for block %s", b.ID)
 		}
-		if c.Place != (Place{}) && c.Kind != Moved {
-			return fmt.Errorf("letter: a place of what does not move, block %s", b.ID)
+		if c.Place != (Place{}) && c.Kind != Moved && c.Kind != Inserted {
+			return fmt.Errorf("letter: a place of what neither moves nor comes, block %s", b.ID)
 		}
 	}
 	for _, m := range b.Marks {
