@@ -41,8 +41,8 @@ func openMoves(l *letter.Letter, b *letter.Block) []letter.Change {
 func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
 	for _, b := range f.Blocks {
 		of, hole := b, false
-		if x := l.Block(holeOf(b)); x != nil { // else what it kept a place for is gone, and it is a paragraph
-			of, hole = x, true
+		if id := holeOf(b); !id.IsZero() && l.Block(id) != nil { // else what it kept a place for is gone, and it is a paragraph
+			of, hole = l.Block(id), true
 		}
 		s, kept, border := stand{id: b.ID, of: of.ID}, false, false
 		for _, c := range of.Open {
@@ -66,31 +66,38 @@ func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
 // Noted gives an act steps that note where it leaves the blocks that are proposed to stand elsewhere. By is who proposes with it, and notes
 // his own only; "" decides, and notes all.
 func Noted(l *letter.Letter, tx Tx, by string) Tx {
-	now := tx.letter(l)
-	if now == nil || now.Proposals.Len() == 0 {
+	if by == "" && l.Proposals.Len() == 0 {
 		return tx
 	}
-	b := build{l: now, last: true}
 	moved := map[letter.ID]bool{}
-	var flows []letter.ID
+	var flows, blocks []letter.ID
 	for _, s := range tx.Steps {
-		at := letter.ID{}
 		switch s := s.(type) {
 		case Move:
-			at, moved[s.Block] = s.Block, true
+			blocks, moved[s.Block] = append(blocks, s.Block), true
 		case Splice:
 			flows = append(flows, s.Flow)
 		case Split:
-			at = s.Block
+			blocks = append(blocks, s.Block)
 		case Join:
-			at = s.Block
+			blocks = append(blocks, s.Block)
 		case SetOpen:
-			at = s.Block
+			blocks = append(blocks, s.Block)
 		}
-		if f, _ := now.Home(at); f != nil {
+	}
+	if len(flows)+len(blocks) == 0 { // not for 5,000 words that are replaced
+		return tx
+	}
+	now := tx.letter(l)
+	if now == nil {
+		return tx
+	}
+	for _, id := range blocks {
+		if f, _ := now.Home(id); f != nil {
 			flows = append(flows, f.ID)
 		}
 	}
+	b := build{l: now, last: true}
 	for i, id := range flows {
 		if f := now.Flow(id); f != nil && !slices.Contains(flows[:i], id) {
 			b.note(f, moved, by)
