@@ -269,11 +269,15 @@ func whoever(t *testing.T, m merging) {
 	}
 }
 
-// noted reports whether it is noted of all that is proposed to stand elsewhere where it stands: an act that changes nothing notes nothing.
+// noted reports whether all stands where it is noted that it is proposed to stand: an act that changes nothing notes it only of what merging
+// made, which has no note yet.
 func noted(l *letter.Letter) bool {
 	var touch edit.Steps
 	for id := range l.Flows.All() {
 		touch = append(touch, edit.Splice{Flow: id})
 	}
-	return len(edit.Noted(l, edit.Tx{Steps: touch}, "").Steps) == len(touch)
+	return !slices.ContainsFunc(edit.Noted(l, edit.Tx{Steps: touch}, "").Steps[len(touch):], func(s edit.Step) bool {
+		was := l.Block(s.(edit.SetOpen).Block).Open
+		return slices.ContainsFunc(was, func(c letter.Change) bool { return c.Place.Rank > 0 && !slices.Contains(s.(edit.SetOpen).Open, c) })
+	})
 }
