@@ -27,6 +27,7 @@ type stand struct {
 	id    letter.ID // the block that stands there: it or a hole
 	of    letter.ID // the block whose place it is
 	by    letter.ID // whose proposal it is to stand there; zero: it is decided
+	kind  letter.ChangeKind
 	place letter.Place
 }
 
@@ -47,14 +48,14 @@ func standsIn(l *letter.Letter, f *letter.Flow) (out []stand) {
 		s, kept, border := stand{id: b.ID, of: of.ID}, false, false
 		for _, c := range of.Open {
 			if c.Kind == letter.Inserted { // a border stands behind what it is the border of
-				s.place, s.by, border = c.Place, c.By, !c.From.IsZero()
+				s.place, s.by, s.kind, border = c.Place, c.By, c.Kind, !c.From.IsZero()
 			}
 		}
 		for _, c := range openMoves(l, of) {
 			if kept = c.From == b.ID; kept { // the hole keeps the place that this move took it away from
 				break
 			}
-			s.place, s.by, border = c.Place, c.By, false
+			s.place, s.by, s.kind, border = c.Place, c.By, c.Kind, false
 		}
 		if hole == kept && !border {
 			out = append(out, s)
@@ -196,9 +197,7 @@ func (b *build) noteGap(all []stand, above letter.ID, moved map[letter.ID]bool, 
 			}
 			s.place = letter.Place{Behind: above, Rank: rankBetween(last.place.Rank, high, s.by, last.by)}
 			open := slices.Clone(b.l.Block(s.of).Open)
-			k := slices.IndexFunc(open, func(c letter.Change) bool {
-				return c.By == s.by && (c.Kind == letter.Moved || c.Kind == letter.Inserted)
-			})
+			k := slices.IndexFunc(open, func(c letter.Change) bool { return c.By == s.by && c.Kind == s.kind })
 			open[k].Place = s.place
 			b.open(s.of, open)
 		}
