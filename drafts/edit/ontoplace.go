@@ -100,7 +100,7 @@ func (o *onto) lostHole(id letter.ID) bool {
 // takeOver puts the hole of a new place of block x where that of the first rival is.
 func (o *onto) takeOver(x letter.ID, rivals []letter.Change, s Splice) {
 	if f, i := o.l.Home(rivals[0].From); i >= 0 {
-		for i+1 < len(f.Blocks) && slices.ContainsFunc(f.Blocks[i+1].Open, func(c letter.Change) bool { return begun(c, f.Blocks[i].ID) }) {
+		for i+1 < len(f.Blocks) && !begunIn(f.Blocks[i].ID, f.Blocks[i+1]).IsZero() {
 			i++
 		}
 		o.build.splice(f, f.Blocks[i].ID, nil, s.Ins, s.Parts)
@@ -133,17 +133,22 @@ func cameInto(f *letter.Flow, hole *letter.Block) (by letter.ID, written bool) {
 		return insertedBy(hole.Marks), true
 	}
 	for _, b := range f.Blocks {
-		for _, c := range b.Open {
-			if begun(c, hole.ID) {
-				return c.By, true
-			}
+		if by = begunIn(hole.ID, b); !by.IsZero() {
+			return by, true
 		}
 	}
 	return by, false
 }
 
-// begun reports whether a proposal is for the border of a paragraph that was begun in another.
-func begun(c letter.Change, in letter.ID) bool { return c.Kind == letter.Inserted && c.From == in }
+// begunIn gives the proposal by which a paragraph was begun in another, zero when it was not.
+func begunIn(block letter.ID, b *letter.Block) letter.ID {
+	for _, c := range b.Open {
+		if c.Kind == letter.Inserted && c.From == block {
+			return c.By
+		}
+	}
+	return letter.ID{}
+}
 
 // standing leaves out of the proposals for a block the place that another stands instead of, and those that no hole is kept for any more.
 func (o *onto) standing(block letter.ID, open []letter.Change) []letter.Change {

@@ -23,10 +23,8 @@ func (o *onto) stay() {
 
 // keeperOf gives what keeps the decided place of a block: the hole of the first proposal to move it, or itself.
 func (o *onto) keeperOf(b *letter.Block) (keeper letter.ID, hole bool) {
-	for _, c := range movesOf(o.l.Block(b.ID)) {
-		if o.l.Block(c.From) != nil {
-			return c.From, true
-		}
+	if moves := openMoves(o.l, o.l.Block(b.ID)); len(moves) > 0 {
+		return moves[0].From, true
 	}
 	return b.ID, false
 }

@@ -357,15 +357,7 @@ func (r *rebase) splice(s Splice) bool {
 	if len(del)+len(s.Ins) == 0 {
 		return true
 	}
-	s.Ins = slices.Clone(s.Ins)
-	for k, b := range s.Ins {
-		if i := slices.IndexFunc(b.Open, func(c letter.Change) bool { return c.Place.Rank > 0 }); i >= 0 {
-			x := *b
-			x.Open = slices.Clone(b.Open)
-			x.Open[i].Place.Behind = r.decided(b.Open[i].Place.Behind)
-			s.Ins[k] = &x
-		}
-	}
+	s.Ins = r.placed(s.Ins)
 	if x := keptFor(s); !x.IsZero() && !r.keeps(x) { // a hole keeps the place that the block has now
 		if f, i := r.l.Home(x); i >= 0 {
 			if holeFor(r.l, x) == before(f, i) && r.side == Left && i > 0 { // of two holes
@@ -634,6 +626,25 @@ func (r *rebase) setOpen(s SetOpen) bool {
 	}
 	r.open(s.Block, mergeOpen(base, ours, b.Open))
 	return true
+}
+
+// placed gives blocks that are proposed to come with their places as they are now.
+func (r *rebase) placed(ins []*letter.Block) []*letter.Block {
+	if !anyPlaced(ins) {
+		return ins
+	}
+	ins = slices.Clone(ins)
+	for k, b := range ins {
+		x := *b
+		x.Open = slices.Clone(b.Open)
+		for i, c := range x.Open {
+			if c.Place.Rank > 0 {
+				x.Open[i].Place.Behind = r.decided(c.Place.Behind)
+			}
+		}
+		ins[k] = &x
+	}
+	return ins
 }
 
 // decided gives the block of what is decided behind which now is proposed what was behind this one: its lower half, or what stood above it
