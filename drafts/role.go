@@ -52,6 +52,9 @@ func (d *Draft) proposer(ss edit.Steps) (string, error) {
 	if role == AsOwner {
 		return d.propose, nil
 	}
+	if why := oversteps(d.doc, ss, d.By.Name); why != "" {
+		return "", Denied{Refusal(why + " Er is niets gewijzigd. Schrijf een opmerking, of een antwoord.")}
+	}
 	changes := false
 	for _, s := range ss {
 		_, is := s.(edit.LetterStep)
