@@ -50,8 +50,12 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 		return m, err
 	}
 	rows := rowsOf(was.Letter, acts)
+	overstepped := keptTo(was, rows)
 	if rows, err = over(was, ours, rows); err != nil {
 		return m, err
+	}
+	if overstepped != nil && len(rows) > 0 { // else they are ours
+		return m, overstepped
 	}
 	var mark Mark
 	var edits uint64

@@ -1,12 +1,20 @@
 package drafts
 
 import (
+	"errors"
 	"slices"
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/review"
+	"kamerbrief/drafts/tell"
 )
+
+// What nobody may do in a copy, whatever his role, is refused where it is tried, and looked for again where a copy comes back: who sent that
+// may have had another program.
+
+// ErrOversteps is the kind of error for what comes back from a copy and did more than one may do there.
+var ErrOversteps = errors.New("drafts: more than may be done in a copy")
 
 // oversteps says why steps may not be done in a copy by somebody of this name, "" when they may: what others said, in a comment that
 // is there, is theirs, and so is for whom it is; an akkoord is recorded in the letter itself.
@@ -56,4 +64,57 @@ func speakers(t *review.Thread, s edit.Step) (out []string) {
 		}
 	}
 	return nil
+}
+
+// keptTo looks whether acts that come back from a copy, made on was, did no more than may be done in one: the decided letter and what
+// others proposed and said are what they were, and nothing comes that nobody would see.
+func keptTo(was edit.Doc, acts []*row) error {
+	l, names, hidden := was.Letter, map[string]bool{}, map[letter.ID]bool{}
+	for _, a := range acts {
+		names[a.By.Name] = true
+		if oversteps(was, a.Steps, a.By.Name) != "" {
+			return overstepped()
+		}
+		for _, s := range a.Steps {
+			switch s := s.(type) {
+			case edit.Stage, edit.Version:
+				return overstepped()
+			case edit.AddThread:
+				hidden[s.Thread.ID] = unseen(s.Thread.State)
+			case edit.SetState:
+				hidden[s.Thread] = unseen(s.State)
+			case edit.RemoveThread:
+				delete(hidden, s.Thread)
+			}
+		}
+		next := a.made.After
+		if next == nil { // one before it did not fit
+			next = a.Steps.Letter(l)
+		}
+		if next != nil { // else its place is the tray
+			l = next
+		}
+	}
+	for _, is := range hidden {
+		if is {
+			return overstepped()
+		}
+	}
+	for id, p := range was.Letter.Proposals.All() {
+		if q, ok := l.Proposals.Get(id); ok && !names[p.By] && (q.By != p.By || q.Reason != p.Reason) { // gone it is when another took it over
+			return overstepped()
+		}
+	}
+	before, _ := edit.Show(was.Letter, letter.Decided)
+	if after, _ := edit.Show(l, letter.Decided); !letter.Equal(before, after) {
+		return overstepped()
+	}
+	return nil
+}
+
+// unseen reports whether a comment in this state is not shown as one.
+func unseen(s review.State) bool { return s != review.Open && s != review.Resolved }
+
+func overstepped() error {
+	return &tell.Error{Kind: ErrOversteps, Text: "Deze beoordeling verandert meer dan in een kopie mag: tekst die al vaststaat, of wat een ander schreef. Er is niets ingelezen. Vraag uw collega hoe zij is gemaakt, en om opmerkingen en voorstellen."}
 }

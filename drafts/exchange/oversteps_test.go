@@ -1,0 +1,105 @@
+package exchange_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/consent"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/parcel"
+	"kamerbrief/drafts/review"
+)
+
+// TestOversteps: what comes back from a copy, made with a program that keeps to no role, changes no decided word, nothing that others said
+// or proposed, no akkoord and no state of the letter: it is refused, and the store holds what it held.
+func TestOversteps(t *testing.T) {
+	id, thread := letter.ID{}, letter.ID{}
+	begin := func() *drafts.Desk {
+		var author *drafts.Desk
+		author, id = sentence(t)
+		with(t, author, id, func(d *drafts.Draft) (err error) {
+			words(t, d, "prioriteit")
+			if thread, err = d.Comment("Auteur", "Klopt dit?"); err != nil {
+				return err
+			}
+			if err = d.Run(edit.AddSigner(letter.Signer{Name: "M. Jansen", Kind: letter.Signs})); err != nil {
+				return err
+			}
+			d.Propose("Cremer")
+			defer d.Propose("")
+			words(t, d, "voor ons")
+			return d.Run(edit.Type("hier"))
+		})
+		return author
+	}
+	refuses := func(what string, author *drafts.Desk, b []byte) {
+		t.Helper()
+		was := whole(t, author, id)
+		if err := taken(t, author, b, ""); !errors.Is(err, drafts.ErrOversteps) {
+			t.Errorf("%s: %v", what, err)
+		}
+		if whole(t, author, id) != was {
+			t.Errorf("%s: the letter is another", what)
+		}
+	}
+	for what, does := range map[string]func(*drafts.Draft) error{
+		"types":   func(d *drafts.Draft) error { words(t, d, "prioriteit"); return d.Run(edit.Type("x")) },
+		"accepts": func(d *drafts.Draft) error { return d.Decide(drafts.All(edit.Accept)) },
+		"signs": func(d *drafts.Draft) error {
+			return d.Consent(consent.Entry{Signer: d.Letter().Signers[0].ID, Step: consent.Signer, State: consent.Signed, By: "M. Jansen"})
+		},
+		"deletes":  func(d *drafts.Draft) error { return d.Erase(thread) },
+		"rewords":  func(d *drafts.Draft) error { return d.Reword(thread, "Auteur", "Dit klopt.") },
+		"for whom": func(d *drafts.Draft) error { return d.Classify(thread, review.Minister) },
+		"speaks for another": func(d *drafts.Draft) error {
+			for _, p := range d.Letter().Proposals.All() {
+				x := *p
+				x.Reason = "omdat het moet"
+				return d.Do(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: x}}})
+			}
+			return errors.New("there is no proposal")
+		},
+	} {
+		author, k := begin(), person(t, "Bakker")
+		receive(t, k, send(t, author, id), false)
+		with(t, k, id, func(d *drafts.Draft) error {
+			d.State = ""
+			defer func() { d.State = drafts.StateReview }()
+			return does(d)
+		})
+		refuses(what, author, send(t, k, id))
+	}
+	// What our program leaves out of what it sends.
+	for what, step := range map[string]func(*letter.Letter) edit.Step{
+		"sends": func(*letter.Letter) edit.Step { return edit.Stage{To: drafts.StateSent} },
+		"names": func(*letter.Letter) edit.Step { return edit.Version{Name: "Akkoord MT"} },
+		"hides": func(*letter.Letter) edit.Step { return edit.SetState{Thread: thread, State: review.Aside} },
+		"unseen": func(l *letter.Letter) edit.Step {
+			return edit.AddThread{Thread: review.Thread{ID: letter.ID{7}, State: review.Aside, Anchor: drafts.OnLetter(l), Tells: review.Tells{Code: "salutation-missing"}}}
+		},
+	} {
+		author, k := begin(), person(t, "Bakker")
+		receive(t, k, send(t, author, id), false)
+		with(t, k, id, func(d *drafts.Draft) error { return d.Resolve(thread, "") })
+		good, err := parcel.Read(send(t, k, id))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var acts []map[string]any
+		if err := json.Unmarshal(good.Files["acts.json"], &acts); err != nil {
+			t.Fatal(err)
+		}
+		acts[0]["Steps"] = edit.Steps{step(now(t, author, id).Letter)}
+		if good.Files["acts.json"], err = json.Marshal(acts); err != nil {
+			t.Fatal(err)
+		}
+		b, err := parcel.Write(good.Manifest, good.Files, k.Store.Sign)
+		if err != nil {
+			t.Fatal(err)
+		}
+		refuses(what, author, b)
+	}
+}
