@@ -49,13 +49,9 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	if err != nil {
 		return m, err
 	}
-	rows := rowsOf(was.Letter, acts)
-	overstepped := keptTo(was, rows)
-	if rows, err = over(was, ours, rows); err != nil {
+	rows, err := carried(was, ours, acts)
+	if err != nil {
 		return m, err
-	}
-	if overstepped != nil && len(rows) > 0 { // else they are ours
-		return m, overstepped
 	}
 	var mark Mark
 	var edits uint64
@@ -78,6 +74,19 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 		})
 	}
 	return m, err
+}
+
+// unsound makes the sentence for acts that fit no letter, be it in an error or in a panic: what steps do that another program made, nobody
+// can foresee. It is deferred.
+func unsound(err *error) {
+	r := recover()
+	if r == nil && !errors.Is(*err, ErrHistory) {
+		return
+	}
+	if r != nil {
+		*err = fmt.Errorf("%w: %v", ErrHistory, r)
+	}
+	*err = &tell.Error{Kind: ErrHistory, Text: "Wat er in deze beoordeling is gedaan, past niet in uw brief. Er is niets ingelezen. Vraag uw collega om haar opnieuw te sturen.", Err: *err}
 }
 
 // since gives the draft as it was with act base as its last, and the acts from there.
@@ -138,6 +147,16 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 		}
 	}
 	return out
+}
+
+// carried takes acts, made on was, over the acts that were done here since. ErrOversteps when they may not be done in a copy, and are not ours.
+func carried(was edit.Doc, ours, acts []Act) (rows []*row, err error) {
+	defer unsound(&err)
+	rows = rowsOf(was.Letter, acts)
+	if rows, err = over(was, ours, rows); err == nil && len(rows) > 0 {
+		err = keepTo(was, acts)
+	}
+	return rows, err
 }
 
 // threadsAt puts the new comments of a row at a place in the list: the first while it is on its way, so that it fits
@@ -304,6 +323,7 @@ func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
 
 // adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
 func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
+	defer unsound(&err)
 	before := d.doc
 	first := true
 	add := func(a Act, made edit.Made) error {
@@ -350,6 +370,9 @@ func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
 	}
 	if err := letter.Valid(d.doc.Letter); err != nil {
 		return m, fmt.Errorf("%w: %v", ErrHistory, err)
+	}
+	if err := proposedOnly(before.Letter, d.doc.Letter, rows); err != nil {
+		return m, err
 	}
 	m.count(before, d.doc)
 	m.Comments -= m.Tray

@@ -66,12 +66,10 @@ func speakers(t *review.Thread, s edit.Step) (out []string) {
 	return nil
 }
 
-// keptTo looks whether acts that come back from a copy, made on was, did no more than may be done in one: the decided letter and what
-// others proposed and said are what they were, and nothing comes that nobody would see.
-func keptTo(was edit.Doc, acts []*row) error {
-	l, names, hidden := was.Letter, map[string]bool{}, map[letter.ID]bool{}
+// keepTo looks whether acts that come back from a copy, made on was, leave what others said as it is, and bring nothing that nobody would see.
+func keepTo(was edit.Doc, acts []Act) error {
+	hidden := map[letter.ID]bool{}
 	for _, a := range acts {
-		names[a.By.Name] = true
 		if oversteps(was, a.Steps, a.By.Name) != "" {
 			return overstepped()
 		}
@@ -87,26 +85,26 @@ func keptTo(was edit.Doc, acts []*row) error {
 				delete(hidden, s.Thread)
 			}
 		}
-		next := a.made.After
-		if next == nil { // one before it did not fit
-			next = a.Steps.Letter(l)
-		}
-		if next != nil { // else its place is the tray
-			l = next
-		}
 	}
 	for _, is := range hidden {
 		if is {
 			return overstepped()
 		}
 	}
-	for id, p := range was.Letter.Proposals.All() {
-		if q, ok := l.Proposals.Get(id); ok && !names[p.By] && (q.By != p.By || q.Reason != p.Reason) { // gone it is when another took it over
+	return nil
+}
+
+// proposedOnly looks whether rows that made was into now decided nothing, and speak for nobody else.
+func proposedOnly(was, now *letter.Letter, rows []*row) error {
+	for id, p := range was.Proposals.All() {
+		q, ok := now.Proposals.Get(id) // gone it is when another took it over
+		own := func(r *row) bool { return r.By.Name == p.By }
+		if ok && (q.By != p.By || q.Reason != p.Reason) && !slices.ContainsFunc(rows, own) {
 			return overstepped()
 		}
 	}
-	before, _ := edit.Show(was.Letter, letter.Decided)
-	if after, _ := edit.Show(l, letter.Decided); !letter.Equal(before, after) {
+	before, _ := edit.Show(was, letter.Decided)
+	if after, _ := edit.Show(now, letter.Decided); !letter.Equal(before, after) {
 		return overstepped()
 	}
 	return nil

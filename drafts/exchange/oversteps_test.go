@@ -1,7 +1,6 @@
 package exchange_test
 
 import (
-	"encoding/json"
 	"errors"
 	"testing"
 
@@ -9,7 +8,6 @@ import (
 	"kamerbrief/drafts/consent"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
-	"kamerbrief/drafts/parcel"
 	"kamerbrief/drafts/review"
 )
 
@@ -84,22 +82,7 @@ func TestOversteps(t *testing.T) {
 		author, k := begin(), person(t, "Bakker")
 		receive(t, k, send(t, author, id), false)
 		with(t, k, id, func(d *drafts.Draft) error { return d.Resolve(thread, "") })
-		good, err := parcel.Read(send(t, k, id))
-		if err != nil {
-			t.Fatal(err)
-		}
-		var acts []map[string]any
-		if err := json.Unmarshal(good.Files["acts.json"], &acts); err != nil {
-			t.Fatal(err)
-		}
-		acts[0]["Steps"] = edit.Steps{step(now(t, author, id).Letter)}
-		if good.Files["acts.json"], err = json.Marshal(acts); err != nil {
-			t.Fatal(err)
-		}
-		b, err := parcel.Write(good.Manifest, good.Files, k.Store.Sign)
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := remade(t, k, send(t, k, id), "acts.json", func(acts []map[string]any) { acts[0]["Steps"] = edit.Steps{step(now(t, author, id).Letter)} })
 		refuses(what, author, b)
 	}
 }
