@@ -269,9 +269,27 @@ func (r *Received) readCopy() error {
 	if c.Head != r.base || role != drafts.AsReviewer && role != drafts.AsReader || slices.Contains(threads, nil) {
 		return ErrBroken
 	}
+	if err := outgoingOf(l, threads); err != nil {
+		return err
+	}
 	at, _ := time.Parse(time.RFC3339, r.At)
 	r.snap = &drafts.Snapshot{ID: r.draft, Head: c.Head, Seq: c.Seq, Letter: l, Threads: threads, Changed: at, State: role.State()}
 	r.merged, r.withheld = c.Merged, c.Withheld
+	return nil
+}
+
+// outgoingOf reports ErrBroken when not all threads are such as leave with a copy of a letter, each at a place in it.
+func outgoingOf(l *letter.Letter, threads []*review.Thread) error {
+	var said edit.Steps
+	for i, t := range threads {
+		if !t.State.Known() || !t.About.Class.Known() || !t.Anchor.On.What.Known() {
+			return letter.ErrNewer
+		}
+		said = append(said, edit.AddThread{At: i, Thread: *t})
+	}
+	if _, _, err := said.Apply(edit.Doc{Letter: l}); err != nil || len(review.Outgoing(threads)) != len(threads) {
+		return ErrBroken
+	}
 	return nil
 }
 

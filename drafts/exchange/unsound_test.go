@@ -9,8 +9,10 @@ import (
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/parcel"
+	"kamerbrief/drafts/review"
 	"kamerbrief/drafts/tell"
 )
 
@@ -64,4 +66,29 @@ func remade[T any](t *testing.T, by *drafts.Desk, b []byte, name string, change 
 		t.Fatal(err)
 	}
 	return b
+}
+
+// TestUnsoundComments: a copy whose comments stand at no place of its letter, or are none that leave a store, is refused and not kept: a draft
+// of it could not be opened again.
+func TestUnsoundComments(t *testing.T) {
+	author, id := sentence(t)
+	with(t, author, id, func(d *drafts.Draft) error { _, err := d.Comment("Auteur", "Klopt dit?"); return err })
+	for what, change := range map[string]func(x *review.Thread){
+		"at no place":       func(x *review.Thread) { x.Anchor.At.From.Block = letter.ID{9} },
+		"behind its words":  func(x *review.Thread) { x.Anchor.At.To.Off = 9999 },
+		"without a name":    func(x *review.Thread) { x.ID = letter.ID{} },
+		"private":           func(x *review.Thread) { x.About.Class = review.Private },
+		"that tells":        func(x *review.Thread) { x.State = review.Aside },
+		"that is not ready": func(x *review.Thread) { x.State = review.Writing },
+		"of a state":        func(x *review.Thread) { x.State = "gelezen" },
+	} {
+		b := remade(t, author, send(t, author, id), "comments.json", func(list []*review.Thread) { change(list[0]) })
+		k := person(t, "Bakker")
+		if err := taken(t, k, b, ""); !errors.Is(err, exchange.ErrBroken) && !errors.Is(err, parcel.ErrNewer) {
+			t.Errorf("a comment %s: %v", what, err)
+		}
+		if list, err := k.Store.List(t.Context()); err != nil || len(list) != 0 {
+			t.Errorf("a comment %s: %d drafts, %v", what, len(list), err)
+		}
+	}
 }
