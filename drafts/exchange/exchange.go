@@ -34,12 +34,20 @@ const (
 	kindReturn = "return"
 )
 
+// takingCopy is the deed of who took a copy in, and from begins what it says of the sender.
+const (
+	takingCopy = "kopie inlezen"
+	from       = "van "
+)
+
 // SealUse is the use of the store's secret that opens what is sealed to it.
 const SealUse = "beoordelen"
 
 // Errors, to be tested with errors.Is.
 var (
 	ErrOwnWork = errors.New("exchange: the copy has work of one's own")
+	ErrOlder   = errors.New("exchange: a newer copy is here")
+	ErrSender  = errors.New("exchange: the copy that is here is of another sender")
 	ErrNothing = errors.New("exchange: nothing to send back")
 	ErrBroken  = errors.New("exchange: the parcel holds no sound letter or acts")
 )
@@ -365,7 +373,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 			}
 		}
 		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, false); err == nil {
-			_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "beoordeling inlezen", About: "van " + r.code})
+			_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "beoordeling inlezen", About: from + r.code})
 		}
 		return g, absent(err)
 	}
@@ -397,7 +405,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 			return g, err
 		}
 	}
-	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "kopie inlezen", About: "van " + r.code})
+	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: takingCopy, About: from + r.code})
 	return g, nil
 }
 
@@ -435,12 +443,29 @@ func (r *Received) here(ctx context.Context, k *drafts.Desk) (*drafts.Snapshot, 
 	if drafts.RoleOf(s.State) == drafts.AsOwner {
 		return nil, fail(ErrOwnWork, "Deze brief staat hier al, en is van u. Er is niets ingelezen. Dit bestand is een kopie voor een collega.")
 	}
+	if first.Seq > r.snap.Seq {
+		return nil, fail(ErrOlder, "U hebt al een nieuwere kopie van deze brief. Er is niets ingelezen. Wilt u toch deze, gooi dan eerst de nieuwere weg.")
+	}
+	if code := r.sender(ctx, k); code != "" && code != r.code {
+		return nil, fail(ErrSender, "Deze kopie is niet van wie u deze brief eerder stuurde: de sleutel is een andere. Er is niets ingelezen. Vraag uw collega om zijn code voor te lezen; klopt die, gooi dan eerst de oude kopie weg.")
+	}
 	for i, steps := range outgoing(s, acts) { // what is private is carried over
 		if len(steps) > 0 && !slices.Contains(r.merged, acts[i].ID) {
 			return nil, fail(ErrOwnWork, "U hebt in een eerdere kopie van deze brief nog werk dat in de nieuwe niet zit. Er is niets ingelezen. Stuur uw werk eerst terug, of gooi de oude kopie weg.")
 		}
 	}
 	return s, nil
+}
+
+// sender gives the code of who sent the copy that is here, "" when the logbook does not know.
+func (r *Received) sender(ctx context.Context, k *drafts.Desk) (code string) {
+	all, _ := k.Deeds(ctx, r.draft) // one that does not hold keeps nobody from his work
+	for _, d := range all {
+		if d.Action == takingCopy {
+			code = strings.TrimPrefix(d.About, from)
+		}
+	}
+	return code
 }
 
 func (r *Received) hasFiles() bool {
