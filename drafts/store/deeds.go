@@ -2,6 +2,7 @@ package store
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/ed25519"
 	"crypto/sha256"
@@ -13,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -22,7 +24,8 @@ import (
 
 // The logbook is a file that is only added to, a line for each deed. Each line carries the SHA-256 of the line before and
 // itself, so that a line that was changed, taken out or put between breaks the chain; the last one is signed with the
-// store's key in a file beside it, so that lines taken off the end are missed too. Who has the key can write another
+// store's key in a file beside it, so that lines taken off the end or added there are told too. That file is written before the line, with the
+// end that was and the one that comes, and again behind it: a kill between leaves one of these two. Who has the key can write another
 // logbook: the chain shows carelessness and other people's hands, not the owner's own.
 const (
 	deedsName = "logboek"
@@ -109,25 +112,49 @@ func wrongDeed(n uint64, why string) error {
 	return say(drafts.ErrChain, nil, "Het logboek klopt niet vanaf regel %d: %s. Wat erna staat, is niet betrouwbaar. Bewaar de map en meld dit aan de beheerder.", n, why)
 }
 
-// checkEnd compares the lines with the signed end. A line more than it says is one whose end a kill cut off.
+// checkEnd compares the lines with the signed end, or with one of the two when a kill came between.
 func (s *store) checkEnd(lines []deedLine) error {
 	raw, err := readAtMost(s.disk, filepath.Join(s.dir, deedsEnd), smallMax)
-	if errors.Is(err, fs.ErrNotExist) && len(lines) <= 1 {
+	if errors.Is(err, fs.ErrNotExist) && len(lines) == 0 {
 		return nil
 	}
-	var n uint64
-	var chain, sig string
-	if err == nil {
-		_, err = fmt.Sscanf(string(raw), "%d %s %s\n", &n, &chain, &sig)
+	have, first := uint64(len(lines)), uint64(0)
+	for line := range bytes.Lines(raw) {
+		var n uint64
+		var chain, sig string
+		_, e := fmt.Sscanf(string(line), "%d %s %s\n", &n, &chain, &sig)
+		b, e2 := base64.StdEncoding.DecodeString(sig)
+		if err = errors.Join(e, e2); err != nil || !ed25519.Verify(s.me.key.Public().(ed25519.PublicKey), endOf(n, chain), b) {
+			first = 0
+			break
+		}
+		if n == have && chain == endChain(lines) {
+			return nil
+		}
+		first = cmp.Or(first, n+1)
 	}
-	b, e := base64.StdEncoding.DecodeString(sig)
-	if err != nil || e != nil || !ed25519.Verify(s.me.key.Public().(ed25519.PublicKey), endOf(n, chain), b) {
-		return wrongDeed(uint64(len(lines)), "het eind van het logboek is niet getekend met de sleutel van deze opslag")
+	if first == 0 {
+		return wrongDeed(have, "het eind van het logboek is niet getekend met de sleutel van deze opslag")
 	}
-	if have := uint64(len(lines)); n > have || n+1 < have || n > 0 && lines[n-1].Chain != chain {
-		return wrongDeed(min(n, have)+1, "er zijn regels van het eind weggehaald of toegevoegd")
+	return wrongDeed(min(first, have+1), "er zijn regels van het eind weggehaald of toegevoegd")
+}
+
+// endChain is what the end says of the last line.
+func endChain(lines []deedLine) string {
+	if len(lines) == 0 {
+		return "-"
 	}
-	return nil
+	return lines[len(lines)-1].Chain
+}
+
+// signEnd writes that the logbook ends with one of these.
+func (s *store) signEnd(ends ...[]deedLine) error {
+	var b []byte
+	for _, lines := range ends {
+		n, chain := uint64(len(lines)), endChain(lines)
+		b = fmt.Appendf(b, "%d %s %s\n", n, chain, base64.StdEncoding.EncodeToString(ed25519.Sign(s.me.key, endOf(n, chain))))
+	}
+	return s.writeSmall(deedsEnd, b)
 }
 
 func endOf(n uint64, chain string) []byte {
@@ -156,15 +183,17 @@ func (s *store) Log(ctx context.Context, d drafts.Deed) error {
 	if err != nil {
 		return errDeeds(err)
 	}
-	if err := s.withBallast(func() error { return s.addDeed(was.size, append(b, '\n')) }); err != nil {
-		return errDeeds(err)
+	now := append(slices.Clip(was.lines), line)
+	if was.wrong == nil { // else the end that was signed stays, so that what is wrong stays to be seen
+		err = s.signEnd(was.lines, now)
 	}
-	if was.wrong != nil { // the end that was signed stays, so that what is wrong stays to be seen
-		return nil
+	if err == nil {
+		err = s.withBallast(func() error { return s.addDeed(was.size, append(b, '\n')) })
 	}
-	sig := base64.StdEncoding.EncodeToString(ed25519.Sign(s.me.key, endOf(line.N, line.Chain)))
-	end := fmt.Appendf(nil, "%d %s %s\n", line.N, line.Chain, sig)
-	if err := s.writeSmall(deedsEnd, end); err != nil {
+	if err == nil && was.wrong == nil {
+		err = s.signEnd(now)
+	}
+	if err != nil {
 		return errDeeds(err)
 	}
 	return nil

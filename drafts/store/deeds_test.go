@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"os"
 	"path/filepath"
@@ -56,6 +57,13 @@ func TestLogbook(t *testing.T) {
 		"another head":     bytes.Replace(good, []byte("logboek"), []byte("Logboek"), 1),
 		"an older version": join(join(lines[:3]...)),
 	}
+	forged := deedLine{N: 6, At: list[4].At.Format(time.RFC3339), Action: "verwijderen", Result: "gelukt", Actor: "Iemand anders"}
+	var last deedLine
+	must(t, json.Unmarshal(lines[5], &last))
+	forged.Chain = forged.link(last.Chain)
+	b, err := json.Marshal(forged)
+	must(t, err)
+	wrong["one forged behind the last"] = join(good, b, []byte("\n"))
 	for what, b := range wrong {
 		must(t, os.WriteFile(name, b, 0o600))
 		if _, err := read(); !errors.Is(err, drafts.ErrChain) || len(err.Error()) < 40 {
@@ -97,5 +105,43 @@ func TestLogbook(t *testing.T) {
 	must(t, os.Remove(filepath.Join(dir, deedsEnd)))
 	if _, err := read(); !errors.Is(err, drafts.ErrChain) {
 		t.Error(err)
+	}
+	must(t, os.WriteFile(name, join(lines[:2]...), 0o600))
+	if _, err := read(); !errors.Is(err, drafts.ErrChain) {
+		t.Error("all but the first gone, with the end: ", err)
+	}
+}
+
+// TestLogbookKilled: wherever a kill comes while a line is added, the logbook holds, with the line or without it, and goes on.
+func TestLogbookKilled(t *testing.T) {
+	for _, whole := range []int{0, 1, 3} {
+		dir := t.TempDir()
+		log := func(n int) {
+			s, err := Open(dir, Options{})
+			must(t, err)
+			defer s.Close()
+			for range n {
+				must(t, s.Log(context.Background(), drafts.Deed{Action: "export", Result: "gelukt"}))
+			}
+		}
+		log(whole + 1)
+		s := &store{dir: dir, disk: realDisk{}}
+		must(t, s.identify())
+		was, err := s.readDeeds()
+		must(t, err)
+		name := filepath.Join(dir, deedsName)
+		good, err := os.ReadFile(name)
+		must(t, err)
+		must(t, s.signEnd(was.lines[:whole], was.lines))
+		for have := range 2 { // the line is not whole, or is
+			must(t, os.WriteFile(name, good[:len(good)-1+have], 0o600))
+			if d, err := s.readDeeds(); err != nil || d.wrong != nil || len(d.lines) != whole+have {
+				t.Fatalf("%d and %d: %v, %v: %d lines", whole, have, err, d.wrong, len(d.lines))
+			}
+		}
+		log(2)
+		if d, err := s.readDeeds(); err != nil || d.wrong != nil || len(d.lines) != whole+3 {
+			t.Errorf("%d: %v, %v: %d lines", whole, err, d.wrong, len(d.lines))
+		}
 	}
 }
