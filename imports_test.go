@@ -42,7 +42,7 @@ var rooms = map[string]room{
 	"drafts/index":     {"drafts/find", "", "which of many texts have words; what a text is, who uses it says; find for what counts as the same"},
 	"drafts":           {"drafts/letter drafts/edit drafts/review drafts/consent drafts/compare drafts/find drafts/index drafts/board drafts/kinds drafts/tell", "", "the one door for change; what is kept is an interface"},
 	"drafts/compare":   {"drafts/letter drafts/edit drafts/tell", "", "what differs between two letters is a matter of the letters alone; edit for the names of fields"},
-	"drafts/parcel":    {"drafts/tell", "filippo.io/age", "hides zip, signature and sealing: bytes of strangers under its limits; knows no letter"},
+	"drafts/parcel":    {"drafts/tell", "filippo.io/age golang.org/x/text", "hides zip, signature and sealing: bytes of strangers under its limits; a passphrase counts in NFC; knows no letter"},
 	"drafts/exchange":  {"drafts drafts/letter drafts/edit drafts/review drafts/parcel drafts/tell", "", "what goes to a colleague and comes back, on any store"},
 	"drafts/sample":    {"drafts/letter", "", "makes letters for tests and for `kamerbrief sample`"},
 	"drafts/store":     {"drafts drafts/...", "github.com/dgraph-io/badger/v4 github.com/klauspost/compress github.com/cespare/xxhash/v2 github.com/gofrs/flock golang.org/x/sys", "hides badger, compression and the file system"},

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -184,8 +185,11 @@ func (r *run) passphrase(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	line, _, _ := strings.Cut(string(b), "\n")
-	if line = strings.TrimSuffix(line, "\r"); line == "" {
+	line, _, _ := strings.Cut(strings.TrimPrefix(string(b), "\ufeff"), "\n")
+	if !utf8.Valid(b) || strings.Contains(line, "\x00") {
+		return "", say("Het bestand %s is geen gewone tekst. Er is niets gedaan. Bewaar het wachtwoord als tekst in UTF-8.", quote(name))
+	}
+	if line = strings.TrimSuffix(line, "\r"); strings.TrimSpace(line) == "" {
 		return "", say("In het bestand %s staat geen wachtwoord. Er is niets gedaan. Zet het wachtwoord op de eerste regel.", quote(name))
 	}
 	return line, nil

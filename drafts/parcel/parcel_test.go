@@ -183,6 +183,12 @@ func TestSealed(t *testing.T) {
 	if got, err := Unseal(y, "een lang wachtwoord", secret); err != nil || !bytes.Equal(got, b) {
 		t.Fatal(err)
 	}
+	if y, err = Seal(b, "geheim cafe\u0301", nil); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Unseal(y, "geheim caf\u00e9", secret); err != nil || !bytes.Equal(got, b) {
+		t.Error("typed on another keyboard: ", err)
+	}
 	if _, err := Unseal(y, "een ander", secret); !errors.Is(err, ErrPassphrase) {
 		t.Fatal(err)
 	}

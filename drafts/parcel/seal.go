@@ -7,10 +7,12 @@ import (
 	"strings"
 
 	"filippo.io/age"
+	"golang.org/x/text/unicode/norm"
 )
 
 // Sealing is by age (age-encryption.org/v1): with a passphrase that people tell each other, or to keys. A store's own key
-// for this is made of its secret, so that there is nothing more to keep.
+// for this is made of its secret, so that there is nothing more to keep. A passphrase counts as it reads: an é is an é, also where a
+// keyboard makes it of an e and an accent.
 
 const sealed = "age-encryption.org/"
 
@@ -40,7 +42,7 @@ func Recipient(line string) bool {
 func Seal(b []byte, passphrase string, to []string) ([]byte, error) {
 	var rs []age.Recipient
 	if passphrase != "" {
-		r, err := age.NewScryptRecipient(passphrase)
+		r, err := age.NewScryptRecipient(norm.NFC.String(passphrase))
 		if err != nil {
 			return nil, fail(ErrPassphrase, "Met dit wachtwoord kan niet worden versleuteld. Er is niets gemaakt. Kies een ander wachtwoord.")
 		}
@@ -76,7 +78,7 @@ func Unseal(b []byte, passphrase string, secret []byte) ([]byte, error) {
 	var id age.Identity
 	if passphrase != "" {
 		wrong = fail(ErrPassphrase, "Dit wachtwoord past niet bij het bestand, of het bestand is beschadigd. Er is niets ingelezen. Controleer het wachtwoord, of vraag uw collega om het bestand opnieuw te sturen.")
-		s, err := age.NewScryptIdentity(passphrase)
+		s, err := age.NewScryptIdentity(norm.NFC.String(passphrase))
 		if err != nil {
 			return nil, wrong
 		}
