@@ -165,7 +165,8 @@ func (d *Draft) placed(id letter.ID) (*review.Thread, error) {
 	return t, err
 }
 
-// Reword changes the text of a comment, or of an answer when id is one's; what it was stays with it.
+// Reword changes the text of a comment, or of an answer when id is one's; what it was stays with it, unless it is private: nobody else read that,
+// and it may be meant for others next.
 func (d *Draft) Reword(id letter.ID, by, text string) error {
 	if strings.TrimSpace(text) == "" {
 		return Refusal("De opmerking is leeg. Schrijf een tekst, of verwijder de opmerking.")
@@ -185,7 +186,10 @@ func (d *Draft) Reword(id letter.ID, by, text string) error {
 	if edits.Last != (review.Stamp{}) {
 		was.By, was.At = edits.Last.By, edits.Last.At
 	}
-	s.Edits = review.Edits{Last: review.Stamp{By: d.author(by), At: d.now()}, Was: append(slices.Clone(edits.Was), was)}
+	s.Edits = review.Edits{Last: review.Stamp{By: d.author(by), At: d.now()}, Was: edits.Was}
+	if t.About.Class != review.Private {
+		s.Edits.Was = append(slices.Clone(edits.Was), was)
+	}
 	return d.say("opmerking wijzigen", s)
 }
 

@@ -104,7 +104,7 @@ func Send(ctx context.Context, k *drafts.Desk, id letter.ID, o Order) ([]byte, e
 		err = putCopy(ctx, k, s, acts, who.Key, o.Confidential, files)
 	} else {
 		m.Kind, m.Base, action = kindReturn, first.Head.String(), "terugsturen"
-		err = putActs(ctx, k, s, acts, files)
+		err = putActs(ctx, k, s, first, acts, files)
 	}
 	if err != nil {
 		return nil, err
@@ -170,35 +170,13 @@ func putFiles(ctx context.Context, k *drafts.Desk, l *letter.Letter, secret bool
 	return ctx.Err()
 }
 
-// outgoing gives the steps of each act that may leave: not those for what is private, which a version is too.
-func outgoing(s *drafts.Snapshot, acts []drafts.Act) []edit.Steps {
-	private := map[letter.ID]bool{}
-	for _, t := range s.Threads {
-		private[t.ID] = t.Stays()
+func putActs(ctx context.Context, k *drafts.Desk, s, first *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
+	leaving, err := outgoing(first, acts)
+	if err != nil {
+		return err
 	}
-	for _, a := range acts { // also those that are gone again
-		for _, st := range a.Steps {
-			if x, ok := st.(edit.AddThread); ok && review.Find(s.Threads, x.Thread.ID) < 0 && x.Thread.Stays() {
-				private[x.Thread.ID] = true
-			}
-		}
-	}
-	out := make([]edit.Steps, len(acts))
-	for i, a := range acts {
-		if _, named := a.Steps.Version(); !named {
-			out[i] = slices.DeleteFunc(slices.Clone(a.Steps), func(st edit.Step) bool {
-				id, ok := edit.Thread(st)
-				_, other := st.(edit.Taken)
-				return ok && private[id] || other
-			})
-		}
-	}
-	return out
-}
-
-func putActs(ctx context.Context, k *drafts.Desk, s *drafts.Snapshot, acts []drafts.Act, files map[string][]byte) (err error) {
 	out := []acted{}
-	for i, steps := range outgoing(s, acts) {
+	for i, steps := range leaving {
 		a := acts[i]
 		out = append(out, acted{a.ID, a.Parent, a.By, a.At, steps, a.Label})
 	}
@@ -449,7 +427,11 @@ func (r *Received) here(ctx context.Context, k *drafts.Desk) (*drafts.Snapshot, 
 	if code := r.sender(ctx, k); code != "" && code != r.code {
 		return nil, fail(ErrSender, "Deze kopie is niet van wie u deze brief eerder stuurde: de sleutel is een andere. Er is niets ingelezen. Vraag uw collega om zijn code voor te lezen; klopt die, gooi dan eerst de oude kopie weg.")
 	}
-	for i, steps := range outgoing(s, acts) { // what is private is carried over
+	leaving, err := outgoing(first, acts)
+	if err != nil {
+		return nil, err
+	}
+	for i, steps := range leaving { // what is private is carried over
 		if len(steps) > 0 && !slices.Contains(r.merged, acts[i].ID) {
 			return nil, fail(ErrOwnWork, "U hebt in een eerdere kopie van deze brief nog werk dat in de nieuwe niet zit. Er is niets ingelezen. Stuur uw werk eerst terug, of gooi de oude kopie weg.")
 		}
