@@ -124,6 +124,9 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	if g.Withheld > 0 {
 		out += "\nNiet in deze kopie: " + tell.Count(g.Withheld, "vertrouwelijke bijlage", "vertrouwelijke bijlagen") + "."
 	}
+	if len(g.Others) > 0 {
+		out += "\n" + g.Named()
+	}
 	if g.Conflicts > 0 {
 		out += fmt.Sprintf("\nDaarvan op woorden die intussen anders zijn, of waar al een ander voorstel voor is: %d", g.Conflicts)
 	}

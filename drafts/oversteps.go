@@ -1,6 +1,7 @@
 package drafts
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -66,7 +67,8 @@ func speakers(t *review.Thread, s edit.Step) (out []string) {
 	return nil
 }
 
-// keepTo looks whether acts that come back from a copy, made on was, leave what others said as it is, and bring nothing that nobody would see.
+// keepTo looks whether acts that come back from a copy, made on was, leave what others said as it is, propose in the name of who did them, and
+// bring nothing that nobody would see.
 func keepTo(was edit.Doc, acts []Act) error {
 	hidden := map[letter.ID]bool{}
 	for _, a := range acts {
@@ -83,6 +85,10 @@ func keepTo(was edit.Doc, acts []Act) error {
 				hidden[s.Thread] = unseen(s.State)
 			case edit.RemoveThread:
 				delete(hidden, s.Thread)
+			case edit.SetProposal:
+				if _, known := was.Letter.Proposals.Get(s.Proposal.ID); !known && s.Proposal.By != cmp.Or(a.By.Name, nobody) {
+					return overstepped()
+				}
 			}
 		}
 	}

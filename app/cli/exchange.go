@@ -148,6 +148,9 @@ func (r *run) receiveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if len(got.Others) > 0 {
+				r.find(got.Named())
+			}
 			if !look {
 				r.changed(got.Draft, false)
 				if code != "" {

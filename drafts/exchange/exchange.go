@@ -9,6 +9,7 @@ package exchange
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -331,8 +332,14 @@ type Got struct {
 	By        string
 	Confirmed bool // the key was compared with what the sender read out, now or before
 	drafts.Merged
-	Withheld int    // confidential bijlagen of the letter that are not in the copy
-	Subject  string // of the letter, when only looked at
+	Others   []string // names that are not the sender's, under which he comments or proposes in what comes back
+	Withheld int      // confidential bijlagen of the letter that are not in the copy
+	Subject  string   // of the letter, when only looked at
+}
+
+// Named says under which other names there is something in it.
+func (g Got) Named() string {
+	return fmt.Sprintf("Niet alles staat op naam van %s: ook op die van %s. Vraag uw collega of dat klopt.", cmp.Or(g.By, "iemand zonder naam"), tell.List(g.Others, "en"))
 }
 
 // Into puts a parcel among the drafts; look tells what that would do, and does nothing.
@@ -342,6 +349,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 		g.Subject = r.subject(ctx, k)
 	}
 	if r.Kind == kindReturn {
+		g.Others = r.others()
 		if look || r.hasFiles() { // files are not kept for what cannot be merged
 			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
 				return g, absent(err)
@@ -385,6 +393,29 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 	}
 	_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: takingCopy, About: from + r.code})
 	return g, nil
+}
+
+// others gives the names in what comes back that are not the sender's: whose key it is says nothing about them.
+func (r *Received) others() (out []string) {
+	for _, a := range r.acts {
+		names := []string{a.By.Name}
+		for _, s := range a.Steps {
+			switch s := s.(type) {
+			case edit.AddThread:
+				names = append(names, s.Thread.By)
+			case edit.AddReply:
+				names = append(names, s.Reply.By)
+			case edit.Reword:
+				names = append(names, s.Edits.Last.By)
+			}
+		}
+		for _, name := range names {
+			if name != "" && name != r.Sender.Name && !slices.Contains(out, name) {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
 }
 
 // subject is that of the letter: of a copy as it is in the file, of what comes back as it is here.

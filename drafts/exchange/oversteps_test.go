@@ -2,6 +2,7 @@ package exchange_test
 
 import (
 	"errors"
+	"strings"
 	"testing"
 
 	"kamerbrief/drafts"
@@ -52,6 +53,12 @@ func TestOversteps(t *testing.T) {
 		"deletes":  func(d *drafts.Draft) error { return d.Erase(thread) },
 		"rewords":  func(d *drafts.Draft) error { return d.Reword(thread, "Auteur", "Dit klopt.") },
 		"for whom": func(d *drafts.Draft) error { return d.Classify(thread, review.Minister) },
+		"proposes for another": func(d *drafts.Draft) error {
+			d.Propose("Auteur")
+			defer d.Propose("")
+			words(t, d, "prioriteit")
+			return d.Run(edit.Type("x"))
+		},
 		"speaks for another": func(d *drafts.Draft) error {
 			for _, p := range d.Letter().Proposals.All() {
 				x := *p
@@ -84,5 +91,26 @@ func TestOversteps(t *testing.T) {
 		with(t, k, id, func(d *drafts.Draft) error { return d.Resolve(thread, "") })
 		b := remade(t, k, send(t, k, id), "acts.json", func(acts []map[string]any) { acts[0]["Steps"] = edit.Steps{step(now(t, author, id).Letter)} })
 		refuses(what, author, b)
+	}
+}
+
+// TestOtherNames: a key says whose the file is, not whose name stands in it: names that are not the sender's are told.
+func TestOtherNames(t *testing.T) {
+	author, id := sentence(t)
+	k := person(t, "Bakker")
+	receive(t, k, send(t, author, id), false)
+	says := func(by string) func(*drafts.Draft) error {
+		return func(d *drafts.Draft) error {
+			_, err := d.Remark(drafts.Remark{By: by, Text: "Akkoord."})
+			return err
+		}
+	}
+	with(t, k, id, func(d *drafts.Draft) error { words(t, d, "ons"); return nil }, says(""), says("Bakker"))
+	if g := receive(t, author, send(t, k, id), true); len(g.Others) != 0 {
+		t.Errorf("under his own name: %q", g.Others)
+	}
+	with(t, k, id, says("M. Jansen"))
+	if g := receive(t, author, send(t, k, id), true); len(g.Others) != 1 || !strings.Contains(g.Named(), "van Bakker: ook op die van M. Jansen.") {
+		t.Errorf("%q", g.Others)
 	}
 }
