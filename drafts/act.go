@@ -30,6 +30,15 @@ type Act struct {
 	Before edit.Selection // caret before and after
 	After  edit.Selection
 	Label  string // Dutch, after "Ongedaan maken: ": "typen", "voetnoot invoegen"
+	Came   *Came  // how it was done in a copy, when merging brought it; nil of what was done here
+}
+
+// Came is how an act was done in a copy, before merging moved it over what was done here meanwhile.
+type Came struct {
+	Base   letter.ID // the act here that the copy was made of; zero for the begin
+	Parent letter.ID // the act in the copy that it was done on, Base for the first
+	Steps  edit.Steps
+	Label  string
 }
 
 // Behind is the error of Append when the draft was changed by somebody else: nothing was written.

@@ -45,19 +45,26 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	if k.own(func() { why = d.Closed() }); why != "" {
 		return m, Denied{Refusal(why)}
 	}
-	was, ours, err := k.since(ctx, h, base)
+	acts = cameFrom(base, acts)
+	p, err := k.since(ctx, h, base)
 	if err != nil {
 		return m, err
 	}
-	rows, err := carried(was, ours, acts)
+	rows, err := carried(p, acts)
 	if err != nil {
 		return m, err
+	}
+	var all *edit.Doc
+	if len(rows) > 0 {
+		if all, err = k.together(ctx, h, p, branch{base, acts}); err != nil {
+			return m, err
+		}
 	}
 	var mark Mark
 	var edits uint64
 	k.own(func() {
 		mark = d.Mark()
-		m, err = d.adopt(rows, ours)
+		m, err = d.takeIn(rows, p.acts, all)
 		if look || err != nil {
 			d.Reset(mark)
 		}
@@ -89,8 +96,14 @@ func unsound(err *error) {
 	*err = &tell.Error{Kind: ErrHistory, Text: "Wat er in deze beoordeling is gedaan, past niet in uw brief. Er is niets ingelezen. Vraag uw collega om haar opnieuw te sturen.", Err: *err}
 }
 
-// since gives the draft as it was with act base as its last, and the acts from there.
-func (k *Desk) since(ctx context.Context, h held, base letter.ID) (was edit.Doc, ours []Act, err error) {
+// past is a draft as it was, and the acts from there.
+type past struct {
+	doc  edit.Doc
+	acts []Act
+}
+
+// since gives the draft as it was with act base as its last.
+func (k *Desk) since(ctx context.Context, h held, base letter.ID) (p past, err error) {
 	found := false
 	err = k.back(ctx, h, func(s *Saved) error {
 		if found {
@@ -98,20 +111,28 @@ func (k *Desk) since(ctx context.Context, h held, base letter.ID) (was edit.Doc,
 		}
 		at := slices.IndexFunc(s.Acts, func(a Act) bool { return a.ID == base })
 		if found = at >= 0 || s.Snapshot.Head == base; found {
-			was = s.Snapshot.Doc()
-			for _, a := range s.Acts[:at+1] {
-				if was, err = a.Steps.After(was); err != nil {
-					return fmt.Errorf("%w: %v", ErrHistory, err)
-				}
+			if p.doc, err = after(s.Snapshot.Doc(), s.Acts[:at+1]); err != nil {
+				return err
 			}
 		}
-		ours = slices.Concat(s.Acts[at+1:], ours)
+		p.acts = slices.Concat(s.Acts[at+1:], p.acts)
 		return nil
 	})
 	if err == nil && !found {
 		err = &tell.Error{Kind: ErrBase, Text: "Dit is een kopie van een brief of versie die hier niet is. Er is niets ingelezen. Kijk of u de goede map met brieven hebt geopend."}
 	}
-	return was, ours, err
+	return p, err
+}
+
+// after gives a draft after acts.
+func after(doc edit.Doc, acts []Act) (edit.Doc, error) {
+	for _, a := range acts {
+		var err error
+		if doc, err = a.Steps.After(doc); err != nil {
+			return doc, fmt.Errorf("%w: %v", ErrHistory, err)
+		}
+	}
+	return doc, nil
 }
 
 // row is an act of a copy on its way over ours.
@@ -119,9 +140,8 @@ type row struct {
 	Act
 	order letter.ID // of its words among those of others at the same place
 	lost  bool
-	made  edit.Made // After is nil when it does not fit what it was made on
-	wide  bool      // what reach says of its steps
-	about []letter.ID
+	made  edit.Made   // After is nil when it does not fit what it was made on
+	about []letter.ID // what its steps reach
 }
 
 func rowsOf(was *letter.Letter, acts []Act) []*row {
@@ -130,7 +150,7 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 	for i, a := range acts {
 		out[i] = &row{Act: a, order: orderOf(&a), made: edit.Made{Before: was, Back: back}}
 		out[i].threadsAt(0)
-		out[i].wide, out[i].about = reach(a.Steps)
+		out[i].about = edit.Reach(a.Steps)
 		if was != nil {
 			was = a.Steps.Letter(was)
 			out[i].made.After = was
@@ -149,12 +169,12 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 	return out
 }
 
-// carried takes acts, made on was, over the acts that were done here since. ErrOversteps when they may not be done in a copy, and are not ours.
-func carried(was edit.Doc, ours, acts []Act) (rows []*row, err error) {
+// carried takes acts of a copy over the acts that were done here since. ErrOversteps when they may not be done in a copy, and are not ours.
+func carried(p past, acts []Act) (rows []*row, err error) {
 	defer unsound(&err)
-	rows = rowsOf(was.Letter, acts)
-	if rows, err = over(was, ours, rows); err == nil && len(rows) > 0 {
-		err = keepTo(was, acts)
+	made := rowsOf(p.doc.Letter, acts)
+	if rows, err = over(p.doc, p.acts, slices.Clone(made)); err == nil && len(rows) > 0 {
+		err = keepTo(p.doc, made)
 	}
 	return rows, err
 }
@@ -256,7 +276,7 @@ func pass(was, now edit.Doc, rows []*row, a *Act, on bool) error {
 		} else {
 			r.Steps = moved[i]
 			r.threadsAt(0)
-			r.wide, r.about = reach(r.Steps)
+			r.about = edit.Reach(r.Steps)
 		}
 	}
 	return nil
@@ -264,19 +284,21 @@ func pass(was, now edit.Doc, rows []*row, a *Act, on bool) error {
 
 // touching gives the rows that change what the act changes, and those before and behind that change what these change.
 func touching(rows []*row, a *Act) (out []*row) {
-	all, ids := reach(a.Steps)
+	reached := map[letter.ID]bool{}
+	for _, id := range edit.Reach(a.Steps) {
+		reached[id] = true
+	}
 	in := make([]bool, len(rows))
 	for again := true; again; {
 		again = false
 		for i, r := range rows {
-			if in[i] || r.lost {
+			if in[i] || r.lost || !slices.ContainsFunc(r.about, func(id letter.ID) bool { return reached[id] }) {
 				continue
 			}
-			if !all && !r.wide && !slices.ContainsFunc(r.about, func(id letter.ID) bool { return slices.Contains(ids, id) }) {
-				continue
+			in[i], again = true, true
+			for _, id := range r.about {
+				reached[id] = true
 			}
-			in[i], again, all = true, true, all || r.wide
-			ids = append(ids, r.about...)
 		}
 	}
 	for i, r := range rows {
@@ -287,98 +309,117 @@ func touching(rows []*row, a *Act) (out []*row) {
 	return out
 }
 
-// reach gives the blocks, comments and proposals that steps have to do with; wide says that it may be anything.
-func reach(ss edit.Steps) (wide bool, ids []letter.ID) {
-	for _, s := range ss {
-		switch s := s.(type) {
-		case edit.Text:
-			ids = append(append(ids, s.Block), s.Gone...)
-		case edit.Marks:
-			ids = append(ids, s.Block)
-		case edit.SetBlock:
-			ids = append(ids, s.Block)
-		case edit.SetProposal:
-			ids = append(ids, s.Proposal.ID)
-		case edit.DropProposal:
-			ids = append(ids, s.ID)
-		case edit.AddThread:
-			ids = append(ids, s.Thread.ID, s.Thread.Anchor.At.From.Block, s.Thread.Anchor.At.To.Block)
-		case edit.SetAnchor:
-			ids = append(ids, s.Thread, s.Anchor.At.From.Block, s.Anchor.At.To.Block)
-		case edit.AddReply:
-			ids = append(ids, s.Thread)
-		case edit.SetState:
-			ids = append(ids, s.Thread)
-		case edit.SetWords:
-			ids = append(ids, s.Thread)
-		case edit.SetConsent:
-			ids = append(ids, s.Entry.Signer)
-		case edit.Version, edit.Taken, edit.Stage:
-		default:
-			return true, nil
-		}
-	}
-	return false, ids
-}
-
-// adopt does the rows as acts of who did them, one undo entry together, and puts in the tray what has no place.
-func (d *Draft) adopt(rows []*row, ours []Act) (m Merged, err error) {
+// takeIn adopts rows, as one undo entry, and makes the letter what all copies give together when that is known.
+func (d *Draft) takeIn(rows []*row, ours []Act, all *edit.Doc) (m Merged, err error) {
 	defer unsound(&err)
-	before := d.doc
-	first := true
-	add := func(a Act, made edit.Made) error {
-		if made.After != nil {
-			var err error
-			made.Here = before.Letter
-			if a.Steps, err = edit.Onto(d.doc.Letter, made, a.Steps); err != nil {
-				return err
-			}
-		}
-		doc, back, err := a.Steps.Apply(d.doc)
-		if err != nil {
-			return err
-		}
-		a.Parent, a.Undoes, a.Typing, a.Joins, a.Label = d.head, letter.ID{}, false, !first, mergeLabel
-		a.Before, a.After = d.sel, d.sel
-		first = first && a.Steps.Silent()
-		_ = d.hist.add(&a, d.seq+1, back) // it follows and undoes nothing
-		d.pending = append(d.pending, pending{a, back})
-		d.doc, d.head, d.changed, d.joins = doc, a.ID, d.now(), false
-		d.seq++
-		return nil
+	before, in := d.doc, adopting{Draft: d}
+	if err = in.take(rows, ours); err != nil {
+		return m, err
 	}
-	var tray []*row
-	for _, r := range rows {
-		r.threadsAt(len(d.doc.Threads))
-		if !r.lost && add(r.Act, r.made) == nil {
-			continue
-		}
-		tray = append(tray, r)
-		r := r.Act // that it came is kept: who made it is to know that it was not left behind
-		r.Steps = nil
-		if err := add(r, edit.Made{}); err != nil {
-			return m, err
-		}
-	}
-	for _, r := range tray {
-		if t, ok := d.inTray(r, ours); ok {
-			m.Tray++
-			if err := add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}}, edit.Made{}); err != nil {
-				return m, err
-			}
-		}
+	if all != nil {
+		in.become(*all)
 	}
 	if err := letter.Valid(d.doc.Letter); err != nil {
 		return m, fmt.Errorf("%w: %v", ErrHistory, err)
 	}
-	if err := proposedOnly(before.Letter, d.doc.Letter, rows); err != nil {
+	if err := speaksForNobody(before.Letter, d.doc.Letter, rows); err != nil {
 		return m, err
 	}
 	m.count(before, d.doc)
-	m.Comments -= m.Tray
 	d.edits++
 	d.tell(nil)
 	return m, nil
+}
+
+// adopting is a draft that takes in what came with a copy.
+type adopting struct {
+	*Draft
+	begun bool // the undo entry is begun
+}
+
+// add does an act at the end of the list.
+func (d *adopting) add(a Act) error {
+	doc, back, err := a.Steps.Apply(d.doc)
+	if err != nil {
+		return err
+	}
+	a.Parent, a.Undoes, a.Typing, a.Joins, a.Label = d.head, letter.ID{}, false, d.begun, mergeLabel
+	a.Before, a.After = d.sel, d.sel
+	d.begun = d.begun || !a.Steps.Silent()
+	_ = d.hist.add(&a, d.seq+1, back) // it follows and undoes nothing
+	d.pending = append(d.pending, pending{a, back})
+	d.doc, d.head, d.changed, d.joins = doc, a.ID, d.now(), false
+	d.seq++
+	return nil
+}
+
+// does is add of an act of the program itself.
+func (d *adopting) does(steps edit.Steps) error {
+	return d.add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: steps})
+}
+
+// take adopts rows. When what is decided is another by that, it does so again and looks at each.
+func (d *adopting) take(rows []*row, ours []Act) error {
+	was, begun, mark := d.doc.Letter, d.begun, d.Mark()
+	err := d.adopt(rows, ours, false)
+	if err == nil && !sameDecided(was, d.doc.Letter) {
+		d.Reset(mark)
+		d.begun = begun
+		err = d.adopt(rows, ours, true)
+	}
+	return err
+}
+
+// adopt does the rows as acts of who did them, and puts in the tray what has no place, and with care what would change what is decided.
+func (d *adopting) adopt(rows []*row, ours []Act, care bool) (err error) {
+	here := d.doc.Letter
+	var tray []*row
+	for _, r := range rows {
+		r.threadsAt(len(d.doc.Threads))
+		a := r.Act
+		if !r.lost && d.fits(&a, r.made, here) && (!care || d.decidesNothing(a)) {
+			if err := d.add(a); err == nil {
+				continue
+			}
+		}
+		tray = append(tray, r)
+		a.Steps = nil // that it came is kept: who made it is to know that it was not left behind
+		if err = d.add(a); err != nil {
+			return err
+		}
+	}
+	for _, r := range tray {
+		if t, ok := d.inTray(r, ours); ok {
+			if err := d.does(edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// fits makes the steps of an act those that it is on the letter as it is now, and reports whether there are any.
+func (d *adopting) fits(a *Act, made edit.Made, here *letter.Letter) bool {
+	if made.After == nil {
+		return true
+	}
+	made.Here = here
+	var err error
+	a.Steps, err = edit.Onto(d.doc.Letter, made, a.Steps)
+	return err == nil
+}
+
+// decidesNothing reports whether an act leaves what is decided as it is.
+func (d *adopting) decidesNothing(a Act) bool {
+	doc, err := a.Steps.After(d.doc)
+	return err == nil && sameDecided(d.doc.Letter, doc.Letter)
+}
+
+// sameDecided reports whether the same is decided in two letters.
+func sameDecided(a, b *letter.Letter) bool {
+	x, _ := edit.Show(a, letter.Decided)
+	y, _ := edit.Show(b, letter.Decided)
+	return letter.Equal(x, y)
 }
 
 // inTray makes the comment that keeps what a row wrote, or says what it proposed, unless it was made before.
@@ -399,7 +440,11 @@ func (d *Draft) inTray(r *row, ours []Act) (t review.Thread, ok bool) {
 func (m *Merged) count(before, now edit.Doc) {
 	for _, t := range now.Threads {
 		i := review.Find(before.Threads, t.ID)
-		if i < 0 {
+		switch {
+		case i < 0 && t.Anchor.On.What == review.InTray:
+			m.Tray++
+			continue
+		case i < 0:
 			m.Comments += 1 + len(t.Replies)
 			continue
 		}

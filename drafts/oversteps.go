@@ -67,11 +67,14 @@ func speakers(t *review.Thread, s edit.Step) (out []string) {
 	return nil
 }
 
-// keepTo looks whether acts that come back from a copy, made on was, leave what others said as it is, propose in the name of who did them, and
-// bring nothing that nobody would see.
-func keepTo(was edit.Doc, acts []Act) error {
+// keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, propose in the name of who did
+// them, and bring nothing that nobody would see.
+func keepTo(was edit.Doc, rows []*row) error {
+	if last := rows[len(rows)-1].made.After; last != nil && !sameDecided(was.Letter, last) {
+		return overstepped()
+	}
 	hidden := map[letter.ID]bool{}
-	for _, a := range acts {
+	for _, a := range rows {
 		if oversteps(was, a.Steps, a.By.Name) != "" {
 			return overstepped()
 		}
@@ -100,18 +103,14 @@ func keepTo(was edit.Doc, acts []Act) error {
 	return nil
 }
 
-// proposedOnly looks whether rows that made was into now decided nothing, and speak for nobody else.
-func proposedOnly(was, now *letter.Letter, rows []*row) error {
+// speaksForNobody looks whether rows that made was into now leave what others proposed under their names, with their reasons.
+func speaksForNobody(was, now *letter.Letter, rows []*row) error {
 	for id, p := range was.Proposals.All() {
 		q, ok := now.Proposals.Get(id) // gone it is when another took it over
 		own := func(r *row) bool { return r.By.Name == p.By }
 		if ok && (q.By != p.By || q.Reason != p.Reason) && !slices.ContainsFunc(rows, own) {
 			return overstepped()
 		}
-	}
-	before, _ := edit.Show(was, letter.Decided)
-	if after, _ := edit.Show(now, letter.Decided); !letter.Equal(before, after) {
-		return overstepped()
 	}
 	return nil
 }

@@ -168,9 +168,9 @@ func apply(d Doc, s Step, l *letter.Letter, back bool) (Doc, []Step, error) {
 // inv is nil.
 func follow(threads []*review.Thread, s, inv Step) (out []*review.Thread, exact []Step) {
 	out = threads
-	thing, alone := only(s) // a key costs the same with 300 comments
+	ids := reach(nil, s)
 	for i, t := range threads {
-		if at := t.Anchor.At; alone && at.From.Block != thing && at.To.Block != thing {
+		if !reachesAnchor(ids, t.Anchor) { // a key costs the same with 300 comments
 			continue
 		}
 		a := MapAnchor(t.Anchor, s)

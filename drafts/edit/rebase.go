@@ -82,8 +82,12 @@ func fitted(ss Steps, now Doc) (Steps, Doc, error) {
 	}
 	ss = slices.Clone(ss)
 	for i, s := range ss {
-		if s, ok := s.(Splice); ok {
+		switch s := s.(type) {
+		case Splice:
 			ss[i] = s.where(now.Letter)
+		case AddThread:
+			s.At = min(s.At, len(now.Threads))
+			ss[i] = s
 		}
 		if now, err = ss[i : i+1].After(now); err != nil {
 			return nil, Doc{}, err
@@ -124,32 +128,6 @@ func transform(a, b Steps, base Doc, side Side) (a1, b1 Steps, ok bool) {
 	}
 	b1, ok = again(b[0], base, a[0], withA, !side)
 	return a1, b1, ok
-}
-
-// apart reports whether no step of a has to do with one of b, so that each is the same before the others and after them.
-func apart(a, b Steps) bool {
-	for _, s := range a {
-		x, alone := only(s)
-		for _, t := range b {
-			if y, also := only(t); !alone || !also || x == y {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// only gives the block or the proposal that is all a step reads and changes; ok is false when there is more.
-func only(s Step) (thing letter.ID, ok bool) {
-	switch s := s.(type) {
-	case Text:
-		return s.Block, s.bare()
-	case Marks:
-		return s.Block, true
-	case SetProposal:
-		return s.Proposal.ID, true
-	}
-	return thing, false
 }
 
 // again gives s, made on base, as it is on now: base after step t. It may be no step at all, when t did the same.

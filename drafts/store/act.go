@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/json"
+	"reflect"
 	"slices"
 	"time"
 
@@ -32,6 +33,15 @@ type storedAct struct {
 	Before *edit.Selection `json:"before,omitempty"` // absent: a caret where the first step puts its text
 	After  *edit.Selection `json:"after,omitempty"`  // absent: a caret behind the text of the last step
 	Label  string          `json:"label,omitempty"`
+	Came   *storedCame     `json:"came,omitempty"`
+}
+
+// storedCame is how an act was done in a copy; its steps are left out when they are those of the act.
+type storedCame struct {
+	Base   letter.ID   `json:"base,omitzero"`
+	Parent letter.ID   `json:"parent,omitzero"`
+	Steps  *edit.Steps `json:"steps,omitempty"`
+	Label  string      `json:"label,omitempty"`
 }
 
 // carets are the carets that go without saying for these steps.
@@ -72,6 +82,12 @@ func encodeActs(acts []drafts.Act, first uint64, authors []drafts.Author) (batch
 		if !sameSelection(a.After, after) {
 			x.After = &a.After
 		}
+		if c := a.Came; c != nil {
+			x.Came = &storedCame{c.Base, c.Parent, &c.Steps, c.Label}
+			if reflect.DeepEqual(c.Steps, a.Steps) {
+				x.Came.Steps = nil
+			}
+		}
 		out[i], b.ids = x, append(b.ids, a.ID)
 	}
 	var err error
@@ -96,6 +112,12 @@ func (b *batch) decode(authors []drafts.Author) ([]drafts.Act, error) {
 		}
 		if x.By > 0 && x.By <= len(authors) { // the record of an author may be lost; the words are not
 			a.By = authors[x.By-1]
+		}
+		if c := x.Came; c != nil {
+			a.Came = &drafts.Came{Base: c.Base, Parent: c.Parent, Steps: a.Steps, Label: c.Label}
+			if c.Steps != nil {
+				a.Came.Steps = *c.Steps
+			}
 		}
 		a.Before, a.After = carets(x.Steps)
 		if x.Before != nil {

@@ -99,6 +99,14 @@ func Acts(from, to uint64) (out []drafts.Act) {
 		if n%5 == 0 {
 			a.Undoes, a.Steps, a.After = ActID(n-1), edit.Steps{edit.Text{Block: block, At: int(n), Del: 1}}, edit.At(letter.Point{Block: block, Off: 7})
 		}
+		switch n % 11 { // as it was done in a copy, and otherwise
+		case 1:
+			a.Came = &drafts.Came{Base: letter.ID{9}, Parent: ActID(n - 1), Steps: a.Steps, Label: "vet"}
+		case 2:
+			a.Came = &drafts.Came{Steps: edit.Steps{edit.Text{Block: block, Ins: letter.Span{Text: "y"}}}}
+		case 3: // it had no place any more
+			a.Came, a.Steps, a.Before, a.After = &drafts.Came{Steps: a.Steps}, nil, edit.Selection{}, edit.Selection{}
+		}
 		out = append(out, a)
 	}
 	return out
