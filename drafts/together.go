@@ -120,8 +120,18 @@ func (k *Desk) together(ctx context.Context, h held, p past, comes branch) (all 
 	if err != nil {
 		return nil, err
 	}
-	d := adopting{Draft: NewDraft(h.ID, doc.Letter)}
-	d.doc, d.By = doc, h.By
+	for _, care := range []bool{false, true} {
+		if all, err = g.inTurn(h.Draft, doc, care); err != nil || sameDecided(doc.Letter, all.Letter) {
+			break
+		}
+	}
+	return all, err
+}
+
+// inTurn gives what doc is when the copies are read in in their order; with care as of adopt.
+func (g *gathered) inTurn(of *Draft, doc edit.Doc, care bool) (*edit.Doc, error) {
+	d := adopting{Draft: NewDraft(of.ID, doc.Letter)}
+	d.doc, d.By = doc, of.By
 	for _, b := range g.branches {
 		q := g.pasts[b.base]
 		ours := slices.Clone(q.acts[:len(q.acts)-g.n])
@@ -130,7 +140,7 @@ func (k *Desk) together(ctx context.Context, h held, p past, comes branch) (all 
 		}
 		rows, err := over(q.doc, ours, rowsOf(q.doc.Letter, b.acts))
 		if err == nil {
-			err = d.take(rows, ours)
+			err = d.adopt(rows, ours, care)
 		}
 		if err != nil {
 			return nil, err

@@ -32,7 +32,7 @@ func RebaseBy(base, now Doc, ours []Steps, theirs Steps, side func(row int) Side
 	for len(rest) > 0 {
 		o, i := rest[0], where[0]
 		rest, where = rest[1:], where[1:]
-		next, back, err := o.Apply(base)
+		next, err := o.After(base)
 		if err != nil {
 			return nil, nil, nil, err
 		}
@@ -43,6 +43,7 @@ func RebaseBy(base, now Doc, ours []Steps, theirs Steps, side func(row int) Side
 			}
 		}
 		// It has no place: those that follow were made on it, so they move to a letter without it first.
+		_, back, _ := o.Apply(base)
 		without, gone, _, err := Rebase(next, rest, back)
 		if err != nil {
 			return nil, nil, nil, err
