@@ -214,29 +214,49 @@ func without(open []letter.Change, kind letter.ChangeKind) []letter.Change {
 	return slices.DeleteFunc(slices.Clone(open), func(c letter.Change) bool { return c.Kind == kind })
 }
 
-// back puts a block where its hole is, and takes the hole away.
+// back puts a block where its hole is, below what was written there, and takes the hole away.
 func (s *settler) back(id, hole letter.ID) {
+	s.whole(hole)
 	f, i := s.l.Home(hole)
 	g, _ := s.l.Home(id)
 	if f == nil || g == nil || f.ID != g.ID {
 		return
 	}
-	if after := before(f, i); after != id {
+	after := before(f, i)
+	if f.Blocks[i].Text != "" {
+		after = hole
+	}
+	if after != id && before(f, f.Index(id)) != after {
 		s.do(Move{id, after})
 	}
 	s.fill(hole)
 }
 
-// fill takes a hole away; words that came into it stay.
+// whole gives a hole back the words of paragraphs that were begun in it and do not come.
+func (s *settler) whole(hole letter.ID) {
+	f, _ := s.l.Home(hole)
+	if f == nil {
+		return
+	}
+	for _, x := range f.Blocks {
+		if by := begunIn(hole, x); !by.IsZero() && s.decide(by) == Reject {
+			s.border(x)
+		}
+	}
+}
+
+// fill takes a hole away; words that came into it are a paragraph.
 func (s *settler) fill(hole letter.ID) {
 	b := s.l.Block(hole)
 	if b == nil || !slices.ContainsFunc(b.Open, func(c letter.Change) bool { return c.Kind == letter.Hole }) {
 		return
 	}
-	s.open(hole, without(b.Open, letter.Hole))
-	if !s.drop(hole, letter.ID{}) {
-		x := s.l.Block(hole)
-		s.handOver(x, x.Open, letter.ID{})
+	s.whole(hole)
+	b = s.l.Block(hole)
+	if s.open(hole, without(b.Open, letter.Hole)); b.Text == "" {
+		s.drop(hole, letter.ID{})
+	} else if all, _ := b.Marked(letter.Ins, 0, len(b.Text)); all {
+		s.handOver(b, without(b.Open, letter.Hole), letter.ID{})
 	}
 }
 
