@@ -388,6 +388,11 @@ func (d *adopting) adopt(rows []*row, ours []Act, care bool) (err error) {
 			return err
 		}
 	}
+	if steps, err := edit.Arrange(d.doc.Letter); err == nil && len(steps) > 0 {
+		if err := d.does(steps); err != nil {
+			return err
+		}
+	}
 	for _, r := range tray {
 		if t, ok := d.inTray(r, ours); ok {
 			if err := d.does(edit.Steps{edit.AddThread{At: len(d.doc.Threads), Thread: t}}); err != nil {

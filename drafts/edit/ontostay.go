@@ -9,6 +9,17 @@ import (
 // What somebody proposes changes nothing that is decided, so where blocks stand that nobody decided to move is the same after merging,
 // whatever became of the steps of several moves; and where they are proposed to stand is what is noted (stand.go).
 
+// Arrange gives the steps that put all that is proposed to stand somewhere where it is noted to.
+func Arrange(l *letter.Letter) (Steps, error) {
+	o := onto{build: build{l: l, last: true}}
+	for id, f := range l.Flows.All() {
+		if anyPlaced(f.Blocks) {
+			o.arrange(o.l.Flow(id))
+		}
+	}
+	return o.steps, o.err
+}
+
 // stay puts the places that are decided right, and then those that are proposed.
 func (o *onto) stay() {
 	was, _ := Show(o.start, letter.Decided)
