@@ -47,7 +47,8 @@ func (e *editor) asWas(v drafts.Version) compared {
 // comparing is the screen of a comparison: two texts beside each other in place of the pages.
 type comparing struct {
 	e        *editor
-	was, now compared
+	was, now compared    // what is shown
+	ask      [2]compared // what is to be: as was and now, but for a text that was chosen and is not read yet
 	res      *compare.Result
 	view     *beside.View
 	heads    [2]*look.Text
@@ -62,7 +63,7 @@ type comparing struct {
 
 // compare shows two texts beside each other.
 func (e *editor) compare(was, now compared) {
-	c := &comparing{e: e, was: was, now: now}
+	c := &comparing{e: e, ask: [2]compared{was, now}}
 	c.work(func() {
 		e.endWalk()
 		c.build()
@@ -92,16 +93,21 @@ const onlyComparing = "U vergelijkt twee teksten. Sluit de vergelijking met Esc 
 func (c *comparing) work(done func()) {
 	live := c.e.draft.Letter()
 	c.run++
-	run := c.run
+	run, ask := c.run, c.ask
 	var res *compare.Result
 	c.e.async("Vergelijken…", func() error {
 		var ls [2]*letter.Letter
 		files := map[string][]byte{} // of texts that are files
-		for i, t := range [2]compared{c.was, c.now} {
+		for i, t := range ask {
 			in := Imported{Letter: live}
 			if !t.now {
 				var err error
 				if in, err = t.load(c.e.app.ctx); err != nil {
+					c.e.later(func() {
+						if run == c.run {
+							c.ask = [2]compared{c.was, c.now}
+						}
+					})
 					return err
 				}
 			}
@@ -118,7 +124,7 @@ func (c *comparing) work(done func()) {
 		return nil
 	}, func() {
 		if run == c.run {
-			c.res = res
+			c.res, c.was, c.now = res, ask[0], ask[1]
 			done()
 		}
 	})
@@ -145,14 +151,14 @@ func (c *comparing) build() {
 		b.Hint = hint
 		return b
 	}
-	head := func(i int, title string, set func(compared)) fyne.CanvasObject {
+	head := func(i int, title string) fyne.CanvasObject {
 		c.heads[i] = look.NewHead("")
 		c.heads[i].Cut = true
 		return look.RowGrow(6, 0, c.heads[i], button(look.Flat, "", "Kiezen…", "Een versie, een bestand of een andere brief", func() {
-			e.chooseText(title, true, func(t compared) { set(t); c.again() })
+			e.chooseText(title, true, func(t compared) { c.ask[i] = t; c.again() })
 		}))
 	}
-	c.view = beside.New(c.res, head(0, "Wat was het?", func(t compared) { c.was = t }), head(1, "Wat is het nu?", func(t compared) { c.now = t }))
+	c.view = beside.New(c.res, head(0, "Wat was het?"), head(1, "Wat is het nu?"))
 	c.view.Hooks = beside.Hooks{Moved: c.moved, Open: func(int) { c.goThere() }, Leave: e.round, Close: e.endCompare}
 	c.count, c.said = look.NewText(""), look.NewText("")
 	c.said.Cut = true
@@ -178,7 +184,7 @@ func (c *comparing) build() {
 	})
 	bar := look.Bar(c.steps[0], c.steps[1], look.Inset(4, c.count), look.NewUpright(), sort("Tekst", beside.Words), sort("Opmaak", beside.Form), sort("Spaties", beside.Spaces),
 		look.NewUpright(), button(look.Plain, "", "Lijst…", "Alle verschillen als tekst, onder elkaar", c.list), keep,
-		button(look.Plain, "", "Omwisselen", "Wat was en wat is, van plaats verwisselen", func() { c.was, c.now = c.now, c.was; c.again() }),
+		button(look.Plain, "", "Omwisselen", "Wat was en wat is, van plaats verwisselen", func() { c.ask[0], c.ask[1] = c.ask[1], c.ask[0]; c.again() }),
 		look.Space(), button(look.Filled, "", "Sluiten", "Terug naar de brief (Esc)", e.endCompare))
 	c.open = button(look.Plain, "", "Naar de brief", "Gaat naar deze plaats in de brief (Enter)", c.goThere)
 	c.restores = [2]*look.Button{

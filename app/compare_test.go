@@ -7,18 +7,17 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/storetest"
 )
 
-// A step to another difference while the letter is compared anew: who wrote its words is asked too, and what was compared
-// is shown all the same.
-func TestStepWhileComparing(t *testing.T) {
-	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "Tweede alinea."))
+// waiting gives an editor whose window does what it is told while one waits for something.
+func waiting(t *testing.T, e *editor) (until func(what string, is func() bool)) {
 	row := make(chan func(), 100)
 	e.app.loop.do = func(f func()) { row <- f }
-	until := func(what string, is func() bool) {
+	return func(what string, is func() bool) {
 		t.Helper()
 		for end := time.After(10 * time.Second); !is(); {
 			select {
@@ -29,6 +28,41 @@ func TestStepWhileComparing(t *testing.T) {
 			}
 		}
 	}
+}
+
+// A text that is chosen and cannot be read leaves the comparison as it is, with all that can be done in it.
+func TestCompareUnread(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "Tweede alinea."))
+	until := waiting(t, e)
+	old := e.draft.Letter()
+	e.draft.Select(edit.At(letter.Point{Block: old.Body().Blocks[0].ID}))
+	if err := e.draft.Run(edit.Type("Nieuw. ")); err != nil {
+		t.Fatal(err)
+	}
+	e.compare(compared{name: "toen", version: &drafts.Version{Seq: 1}, load: func(context.Context) (Imported, error) { return Imported{Letter: old}, nil }}, e.asNow())
+	until("a comparison", func() bool { return e.cmp != nil })
+	c := e.cmp
+	c.ask[0] = compared{name: "leeg.docx", load: func(context.Context) (Imported, error) {
+		return Imported{}, drafts.Refusal("Dit bestand is leeg.")
+	}}
+	c.again()
+	if c.was.version == nil {
+		t.Error("what is not read yet is taken for what is shown: Alinea terugzetten has no version")
+	}
+	until("the refusal", func() bool { return e.app.win.Canvas().Overlays().Top() != nil })
+	if c.was.name != "toen" || c.ask[0].name != "toen" {
+		t.Errorf("was is %q, asked is %q", c.was.name, c.ask[0].name)
+	}
+	c.ask[0], c.ask[1] = c.ask[1], c.ask[0]
+	c.again()
+	until("them the other way round", func() bool { return c.now.name == "toen" })
+}
+
+// A step to another difference while the letter is compared anew: who wrote its words is asked too, and what was compared
+// is shown all the same.
+func TestStepWhileComparing(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "Tweede alinea."))
+	until := waiting(t, e)
 	typing := func(block int, s string) {
 		t.Helper()
 		e.draft.Select(edit.At(letter.Point{Block: e.draft.Letter().Body().Blocks[block].ID}))
