@@ -60,7 +60,7 @@ func New(res *compare.Result, was, now fyne.CanvasObject) *View {
 	return v
 }
 
-// Set shows another comparison. The current difference stays at its number as far as there is one.
+// Set shows another comparison. The current difference stays at its number as far as there is one, and is in view.
 func (v *View) Set(res *compare.Result) {
 	v.res, v.table = res, lay(res)
 	v.body.forget()
@@ -81,6 +81,7 @@ func (v *View) fill() {
 		}
 	}
 	v.current = min(v.current, len(v.shown)-1)
+	v.reveal() // what is done to the current difference, as Alinea terugzetten, is done to one that is seen
 	v.body.Refresh()
 	v.moved()
 }

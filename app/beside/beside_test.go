@@ -191,7 +191,7 @@ func TestSteps(t *testing.T) {
 		t.Errorf("steps went %v, at %d, moved %d", got, v.At(), moved)
 	}
 	v.Only(Form)
-	if v.Len() != 1 || key(fyne.KeyRight) != "format" {
+	if v.Len() != 1 || at() != "format" || key(fyne.KeyRight) != "format" {
 		t.Errorf("%d differences of form", v.Len())
 	}
 	v.Only(Spaces)
