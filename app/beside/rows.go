@@ -250,14 +250,11 @@ const (
 
 // SortOf says which sort a change is of.
 func SortOf(x compare.Change) Sort {
-	switch x.Kind {
-	case compare.Format, compare.Block:
+	switch {
+	case x.Kind == compare.Format || x.Kind == compare.Block:
 		return Form
-	case compare.Insert, compare.Delete, compare.Replace:
-		// Of a figure with another picture the words are the same.
-		if x.Was != x.Now && strings.Join(strings.Fields(x.Was), "") == strings.Join(strings.Fields(x.Now), "") {
-			return Spaces
-		}
+	case x.Spaces():
+		return Spaces
 	}
 	return Words
 }

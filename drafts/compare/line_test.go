@@ -48,6 +48,11 @@ func TestLine(t *testing.T) {
 	for _, x := range table.Tables.All() {
 		cell = table.Flow(x.Rows[1].Cells[0].Flow).Start()
 	}
+	address := func(s string) *letter.Letter {
+		l := a.Clone()
+		l.Frame.ReturnAddress = s
+		return l
+	}
 	other := annex.Bijlagen[0]
 	other.File = "bb"
 	secret := annex.Bijlagen[0]
@@ -69,6 +74,8 @@ func TestLine(t *testing.T) {
 		{figure, smaller(0, "aa", "Cirkel"), "Gewijzigd in de brief, figuur, andere beschrijving: “Staafdiagram” wordt “Cirkel”"},
 		{annex, done(annex, edit.SetBijlage(other)), "Bijlage, ander bestand: “Tijdlijn, tijdlijn.pdf”"},
 		{annex, done(annex, edit.SetBijlage(secret)), "Bijlage gewijzigd: “Tijdlijn, tijdlijn.pdf” wordt “Tijdlijn, tijdlijn.pdf, vertrouwelijk”"},
+		{a, done(a, edit.Type(" ")), "Nieuw in de brief, spaties"},
+		{address("Postbus 20301 2500 EH"), address("Postbus 20301  2500 EH"), "Retouradres, spaties: “Postbus 20301 2500 EH”"},
 	} {
 		res := Letters(x.was, x.now)
 		if len(res.Changes) != 1 {

@@ -61,7 +61,7 @@ func (k Kind) Name() string { return kindNames[k] }
 // words it has; 0 is all.
 func (x Change) Line(most int) string {
 	quote := func(s string) string {
-		r := []rune(strings.Join(strings.Fields(s), " "))
+		r := []rune(oneLine(s))
 		if most > 0 && len(r) > most {
 			r = append(r[:most:most], '…')
 		}
@@ -86,6 +86,11 @@ func (x Change) Line(most int) string {
 	switch {
 	case x.On != "":
 		return s + ": " + quote(x.On)
+	case x.Was != x.Now && oneLine(x.Was) == oneLine(x.Now): // both would read alike
+		if s += ", spaties"; oneLine(x.Now) != "" {
+			s += ": " + quote(x.Now)
+		}
+		return s
 	case x.Was != "" && x.Now != "" && x.Was != x.Now:
 		return s + ": " + quote(x.Was) + " wordt " + quote(x.Now)
 	case x.Now+x.Was == x.How: // of a page break that came or went there is no more to tell
@@ -101,6 +106,19 @@ func (x Change) Line(most int) string {
 		return s + ": " + quote(x.Was)
 	}
 	return s
+}
+
+// oneLine gives words with one space between them.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// Spaces reports whether a change is one of spaces alone.
+func (x Change) Spaces() bool {
+	switch x.Kind {
+	case Insert, Delete, Replace, Frame:
+		// Of a figure with another picture the words are the same.
+		return x.Was != x.Now && strings.Join(strings.Fields(x.Was), "") == strings.Join(strings.Fields(x.Now), "")
+	}
+	return false
 }
 
 // Heads are the names of the two letters in a report.
