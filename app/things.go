@@ -1,8 +1,6 @@
 package app
 
 import (
-	"math"
-
 	"fyne.io/fyne/v2"
 
 	"kamerbrief/app/look"
@@ -110,7 +108,7 @@ func (t *thingBar) update() {
 	} else if b := e.paper.Figure(); b != nil {
 		row = t.figureRow()
 		p := *l.Picture(b)
-		t.size.SetText(itoa(share(p)) + "%")
+		t.size.SetText(itoa(page.FigureShare(&p)) + "%")
 		_, less := resized(p, -1)
 		_, more := resized(p, 1)
 		t.off(map[*look.Button]string{t.less: string(less), t.more: string(more)})
@@ -217,16 +215,11 @@ func (e *editor) describeAgain() {
 	e.askAlt("Figuur beschrijven", "Beschrijving bewaren", *e.draft.Letter().Picture(b), edit.SetPictureOf)
 }
 
-// share is how wide a figure stands in the letter, in percent of the text: a small picture is not as wide as it may be.
-func share(p letter.Picture) int {
-	return int(math.Round(100 * float64(page.FigureWidth(&p, page.TextWidth)) / float64(page.TextWidth)))
-}
-
 // resized gives a picture its next width, wider (by 1) or less wide (by -1), or says why it has none.
 func resized(p letter.Picture, by int) (letter.Picture, edit.Reason) {
-	was := share(p)
+	was := page.FigureShare(&p)
 	p.Share = nextShare(was, by)
-	switch now := share(p); {
+	switch now := page.FigureShare(&p); {
 	case (now-was)*by > 0:
 		return p, ""
 	case by < 0:

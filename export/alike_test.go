@@ -43,3 +43,20 @@ func TestAlike(t *testing.T) {
 		}
 	}
 }
+
+// TestAlikeWidth: a small picture stands as wide as it can whatever its share, one with room is as wide as that says.
+func TestAlikeWidth(t *testing.T) {
+	put := func(px, share int) *letter.Letter {
+		l := letter.New(letter.Random)
+		id := letter.Random()
+		l.Pictures = l.Pictures.With(id, &letter.Picture{ID: id, File: "vlak", Width: px, Height: 10, Share: share})
+		return l
+	}
+	for _, x := range []struct{ px, was, now, want int }{{100, 0, 86, 86}, {1200, 0, 86, 0}, {1200, 100, 0, 0}} {
+		for _, p := range Alike(t.Context(), put(x.px, x.was), put(x.px, x.now), nil).Pictures.All() {
+			if p.Share != x.want {
+				t.Errorf("%d px: %d %% beside %d %% is compared as %d %%", x.px, x.was, x.now, p.Share)
+			}
+		}
+	}
+}

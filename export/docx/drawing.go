@@ -3,6 +3,7 @@ package docx
 import (
 	"cmp"
 	"path"
+	"strconv"
 	"strings"
 
 	"kamerbrief/export/office"
@@ -18,35 +19,42 @@ func (in *in) drawing(n *office.Node, w *writing) {
 		in.d.Lost.Add(office.LostObject, 1)
 		return
 	}
-	if !in.shapes(n, n.Find("wp:docPr").Get("descr"), w) {
+	if !in.shapes(n, n.Find("wp:docPr").Get("descr"), share(n.Find("wp:extent")), w) {
 		in.d.Lost.Add(office.LostDrawing, 1)
 	}
 }
 
-// shapes reads the pictures and text boxes of a drawing; alt is what it says for them. It reports whether there are any.
-func (in *in) shapes(n *office.Node, alt string, w *writing) (some bool) {
+// share is how wide something is in percent of the text, from its size; 0 when it has none.
+func share(size *office.Node) int {
+	emu, _ := strconv.ParseFloat(size.Get("cx"), 64) // 0 for what is no number
+	return office.ShareOf(emu / 36000)
+}
+
+// shapes reads the pictures and text boxes of a drawing; alt is what it says for them, wide their share of the text. It reports whether
+// there are any.
+func (in *in) shapes(n *office.Node, alt string, wide int, w *writing) (some bool) {
 	for _, k := range n.Kids {
 		switch k.Name {
 		case "mc:AlternateContent":
-			some = in.shapes(choice(k), alt, w) || some
+			some = in.shapes(choice(k), alt, wide, w) || some
 		case "w:txbxContent":
 			in.box(k, w)
 			some = true
 		case "a:blip":
-			some = in.picture(k.Get("r:embed"), k.Get("r:link"), alt, w) || some
+			some = in.picture(k.Get("r:embed"), k.Get("r:link"), alt, wide, w) || some
 		case "v:imagedata":
-			some = in.picture(k.Get("r:id"), "", cmp.Or(alt, k.Get("o:title")), w) || some
+			some = in.picture(k.Get("r:id"), "", cmp.Or(alt, k.Get("o:title")), wide, w) || some
 		case "pic:pic": // of a group each has its own words
-			some = in.shapes(k, cmp.Or(k.Kid("pic:nvPicPr", "pic:cNvPr").Get("descr"), alt), w) || some
+			some = in.shapes(k, cmp.Or(k.Kid("pic:nvPicPr", "pic:cNvPr").Get("descr"), alt), cmp.Or(share(k.Kid("pic:spPr", "a:xfrm", "a:ext")), wide), w) || some
 		default:
-			some = in.shapes(k, alt, w) || some
+			some = in.shapes(k, alt, wide, w) || some
 		}
 	}
 	return some
 }
 
 // picture reads a picture; id is of what stands in the file, link of what stands outside it.
-func (in *in) picture(id, link, alt string, w *writing) bool {
+func (in *in) picture(id, link, alt string, wide int, w *writing) bool {
 	r := in.rels[id]
 	switch {
 	case id == "" && link != "" || r.outside:
@@ -60,7 +68,7 @@ func (in *in) picture(id, link, alt string, w *writing) bool {
 		in.d.Lost.Add(office.LostPicture, 1)
 		return true
 	}
-	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data})
+	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(r.target), Data: data, Share: wide})
 	return true
 }
 

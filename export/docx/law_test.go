@@ -17,6 +17,7 @@ func read(t testing.TB, b []byte) *office.Letter  { return form.Letter(t, b) }
 func TestSchema(t *testing.T)             { form.Valid(t, "../../.ci/tools/ecma/run.sh") }
 func TestThereAndBack(t *testing.T)       { form.ThereAndBack(t) }
 func TestAnswered(t *testing.T)           { form.Answered(t) }
+func TestFigureWidth(t *testing.T)        { form.FigureWidth(t) }
 func TestThroughLibreOffice(t *testing.T) { form.ThroughLibreOffice(t) }
 func TestReviewed(t *testing.T)           { form.Reviewed(t) }
 func TestBroken(t *testing.T)             { form.Broken(t) }

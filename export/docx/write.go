@@ -425,7 +425,7 @@ func (o *out) image(m *office.Image) {
 	n := len(o.media) + 1
 	name := fmt.Sprintf("media/figuur%d.%s", n, ext)
 	o.media = append(o.media, office.File{Name: "word/" + name, Data: m.Data})
-	const perPx, most = 9525, 4752000 // EMU: a pixel at 96 dpi, and 132 mm
+	const perPx, most = 9525, office.Column * 36000 // EMU: a pixel at 96 dpi, and as wide as the text
 	w, h := max(m.Width, 1)*perPx, max(m.Height, 1)*perPx
 	room := most
 	if m.Share > 0 && m.Share < 100 {

@@ -350,5 +350,5 @@ func (in *in) picture(k, img *office.Node, w *writing) {
 		return
 	}
 	alt := cmp.Or(k.Find("svg:desc").Words(), k.Find("svg:title").Words())
-	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(href), Data: data})
+	w.p.Images = append(w.p.Images, &office.Image{Alt: strings.TrimSpace(alt), Name: path.Base(href), Data: data, Share: office.ShareOf(float64(parts("", k.Get("svg:width"))) / 56.7)})
 }

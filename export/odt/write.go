@@ -466,7 +466,7 @@ func (o *out) image(m *office.Image) {
 	file := fmt.Sprintf("Pictures/figuur%d.%s", o.figure, ext)
 	o.media = append(o.media, office.File{Name: file, Data: m.Data})
 	w, h := float64(max(m.Width, 1))*25.4/96, float64(max(m.Height, 1))*25.4/96
-	room := 132.0
+	room := float64(office.Column)
 	if m.Share > 0 && m.Share < 100 {
 		room *= float64(m.Share) / 100
 	}

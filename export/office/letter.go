@@ -645,7 +645,10 @@ func (b *builder) figure(m *Image, in letter.FlowKind) *letter.Block {
 		return nil
 	}
 	sum := sha256.Sum256(data)
-	p := &letter.Picture{ID: b.id(), File: hex.EncodeToString(sum[:]), FileName: clean(m.Name), Alt: clean(m.Alt), Width: w, Height: h, Share: m.Share}
+	p := &letter.Picture{ID: b.id(), File: hex.EncodeToString(sum[:]), FileName: clean(m.Name), Alt: clean(m.Alt), Width: w, Height: h}
+	if m.Share > 0 && m.Share < ShareOf(min(Column, float64(w)*25.4/96)) {
+		p.Share = m.Share // else it is as wide as it can be
+	}
 	b.out.Files[p.File] = data
 	b.l.Pictures = b.l.Pictures.With(p.ID, p)
 	return &letter.Block{ID: b.id(), Kind: letter.FigureBlock, Of: p.ID}

@@ -153,8 +153,19 @@ type Image struct {
 	Name          string // of the file it came from
 	Data          []byte // nil when it could not be had
 	Width, Height int    // px
-	Share         int    // percent of the column
+	Share         int    // percent of the column; 0 means as wide as it can be
 	File          string // SHA-256 (hex), on the way out
+}
+
+// Column is how wide the text of a letter is, in millimetres.
+const Column = 132
+
+// ShareOf is how wide a picture is in percent of the text, from millimetres; 0 for one that does not say.
+func ShareOf(mm float64) int {
+	if !(mm > 0) {
+		return 0
+	}
+	return int(min(100, max(1, mm/Column*100+0.5)))
 }
 
 // Language is that of the document: Dutch when it does not say.

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"math"
+
 	"kamerbrief/drafts/letter"
 )
 
@@ -214,6 +216,11 @@ func keep(rows []row, head bool, k letter.Keep) {
 // FigureWidth is how wide a picture is in a column: never wider than its own size at 96 dpi, where a pixel is 0.75 pt.
 func FigureWidth(p *letter.Picture, column Pt) Pt {
 	return Pt(min(int64(column)*int64(p.Percent())/100, int64(max(1, p.Width))*7500))
+}
+
+// FigureShare is how wide a picture stands in the letter, in percent of the text: a small one is not as wide as it may be.
+func FigureShare(p *letter.Picture) int {
+	return int(math.Round(100 * float64(FigureWidth(p, TextWidth)) / float64(TextWidth)))
 }
 
 // figure lays a picture as rows of the grid.

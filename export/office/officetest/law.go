@@ -3,6 +3,8 @@ package officetest
 import (
 	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -72,6 +74,26 @@ func (f Form) ThereAndBack(t *testing.T) {
 		}
 		if len(in.Findings) > 0 {
 			t.Fatalf("seed %d: %v", seed, in.Findings)
+		}
+	}
+}
+
+// FigureWidth: a figure comes back as wide as it was, and a small one as wide as it can be.
+func (f Form) FigureWidth(t *testing.T) {
+	for _, x := range []struct{ px, share, want int }{{1200, 53, 53}, {1200, 0, 0}, {1200, 100, 0}, {100, 53, 0}, {100, 10, 10}} {
+		var b bytes.Buffer
+		if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, x.px, 60))); err != nil {
+			t.Fatal(err)
+		}
+		pic := office.Para{Images: []*office.Image{{Alt: "vlak", Name: "vlak.png", Width: x.px, Height: 60, Share: x.share, File: "vlak", Data: b.Bytes()}}}
+		b = bytes.Buffer{}
+		if err := f.Write(&b, &office.Doc{Paras: []*office.Para{{Runs: []office.Run{{Text: "Een zin."}}}, &pic}}, ""); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range f.Letter(t, b.Bytes()).Letter.Pictures.All() {
+			if p.Share != x.want {
+				t.Errorf("%d px at %d %% comes back at %d %%, want %d", x.px, x.share, p.Share, x.want)
+			}
 		}
 	}
 }
