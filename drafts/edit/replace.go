@@ -165,7 +165,8 @@ func (w Substitute) pieces(b *letter.Block) (out [][2]int) {
 	return out
 }
 
-// ends gives how many bytes two texts have the same at their start and, behind that, at their end, in whole characters.
+// ends gives how many bytes two texts have the same at their start and, behind that, at their end, in whole words: of what is proposed one
+// reads “drie” and “vier”, and no parts of them.
 func ends(a, b string) (head, tail int) {
 	for head < len(a) && head < len(b) {
 		r, n := utf8.DecodeRuneInString(a[head:])
@@ -174,6 +175,12 @@ func ends(a, b string) (head, tail int) {
 		}
 		head += n
 	}
+	begins := func(s string) bool { r, _ := utf8.DecodeRuneInString(s); return inWord(r) }
+	stops := func(s string) bool { r, _ := utf8.DecodeLastRuneInString(s); return inWord(r) }
+	for head > 0 && stops(a[:head]) && (begins(a[head:]) || begins(b[head:])) {
+		_, n := utf8.DecodeLastRuneInString(a[:head])
+		head -= n
+	}
 	a, b = a[head:], b[head:]
 	for tail < len(a) && tail < len(b) {
 		r, n := utf8.DecodeLastRuneInString(a[:len(a)-tail])
@@ -181,6 +188,10 @@ func ends(a, b string) (head, tail int) {
 			break
 		}
 		tail += n
+	}
+	for tail > 0 && begins(a[len(a)-tail:]) && (stops(a[:len(a)-tail]) || stops(b[:len(b)-tail])) {
+		_, n := utf8.DecodeRuneInString(a[len(a)-tail:])
+		tail -= n
 	}
 	return head, tail
 }

@@ -258,6 +258,34 @@ func TestReplace(t *testing.T) {
 	}
 }
 
+// What is proposed in the place of words is told in whole words, whatever letters these have in common.
+func TestReplaceProposed(t *testing.T) {
+	for _, x := range []struct{ text, find, with, want string }{
+		{"In drie stappen.", "drie stappen", "vier stappen", "In [drie]{vier} stappen."},
+		{"Van september 2025.", "september 2025", "oktober 2025", "Van [september]{oktober} 2025."},
+		{"Een motie.", "motie", "moties", "Een [motie]{moties}."},
+		{"Een motie.", "Een motie", "Een mooie motie", "Een {mooie }motie."},
+		{"Een mooie motie.", "mooie motie", "motie", "Een [mooie ]motie."},
+		{"Beleid.", "leid", "loop", "Be[leid]{loop}."},
+	} {
+		d := drafts.NewDraft(letter.Random(), storetest.Letter("Kaas", x.text))
+		d.Propose("Ria")
+		f := finder(t, find.Query{Text: x.find})
+		if err := d.Run(f.Replace(d.Letter(), f.Letter(d.Letter(), letter.NumbersOf(d.Letter())), x.with, nil)); err != nil {
+			t.Fatal(err)
+		}
+		b, got, at := d.Letter().Body().Blocks[0], "", 0
+		for _, m := range b.Marks {
+			round := map[letter.MarkKind]string{letter.Ins: "{}", letter.Del: "[]"}[m.Kind]
+			got += b.Text[at:m.From] + round[:1] + b.Text[m.From:m.To] + round[1:]
+			at = m.To
+		}
+		if got += b.Text[at:]; got != x.want {
+			t.Errorf("%q, want %q", got, x.want)
+		}
+	}
+}
+
 // What is proposed to go is not found, and words round it are; they become a proposal in their turn.
 func TestProposed(t *testing.T) {
 	l := storetest.Letter("Kaas", "het oude nieuwe huis")
