@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -133,8 +132,11 @@ func originWords(o drafts.Origin, threads []*review.Thread, letters map[letter.I
 		out += ", bij de opmerking van " + nobody(threads[i].By) + ": “" + tell.Short(threads[i].Text, 60) + "”"
 	}
 	if !o.Letter.IsZero() {
-		name := cmp.Or(letters[o.Letter], "een brief die hier niet meer staat")
-		out += ", overgenomen uit " + name
+		from := "een brief die hier niet meer staat"
+		if name := letters[o.Letter]; name != "" {
+			from = "“" + name + "”"
+		}
+		out += ", overgenomen uit " + from
 	}
 	return out
 }

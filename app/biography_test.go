@@ -25,7 +25,7 @@ func TestOriginWords(t *testing.T) {
 		{drafts.Origin{At: at}, "zoals de brief begon, vandaag 09:05"},
 		{drafts.Origin{At: at, Act: id("a"), By: "Ria", Label: "typen"}, "door Ria, vandaag 09:05, typen"},
 		{drafts.Origin{At: at, Act: id("a"), By: "Ria", Proposal: id("p"), Comment: id("t")}, "door Ria, vandaag 09:05, als voorstel, bij de opmerking van Jan: “Te sterk?”"},
-		{drafts.Origin{At: at, Act: id("a"), Label: "plakken", Letter: id("l")}, "door iemand zonder naam, vandaag 09:05, plakken, overgenomen uit Verslag JBZ-Raad"},
+		{drafts.Origin{At: at, Act: id("a"), Label: "plakken", Letter: id("l")}, "door iemand zonder naam, vandaag 09:05, plakken, overgenomen uit “Verslag JBZ-Raad”"},
 		{drafts.Origin{At: at, Act: id("a"), Letter: id("weg")}, "door iemand zonder naam, vandaag 09:05, overgenomen uit een brief die hier niet meer staat"},
 	} {
 		if got := originWords(x.o, threads, letters, at.Add(time.Hour)); got != x.want {
