@@ -335,9 +335,9 @@ func (c *comparison) say(in string, g *Group) {
 		s := c.b.words(now)
 		c.add(Change{Kind: Move, In: in, Block: now.ID, Was: s, Now: s, How: "verplaatst", To: len(s)})
 	}
-	if form := formOf(was, now); form != "" {
-		g.Form = form
-		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: edit.FormOf(was).Name(), Now: edit.FormOf(now).Name(), How: form, On: c.b.words(now), To: len(c.b.words(now))})
+	if x, y := c.a.form(was), c.b.form(now); x != y {
+		g.Form = x + " wordt " + y
+		c.add(Change{Kind: Block, In: in, Block: now.ID, Was: x, Now: y, How: g.Form, On: c.b.words(now), To: len(c.b.words(now))})
 	}
 	if p, q := c.a.l.Picture(was), c.b.l.Picture(now); p != nil && q != nil && (p.File != q.File || p.Alt != q.Alt || p.Share != q.Share) {
 		x := Change{Kind: Replace, In: in, Block: now.ID, Was: p.Words(), Now: q.Words(), How: pictureChange(p, q)}
@@ -599,10 +599,9 @@ func looksOf(b *letter.Block, t token) (out []letter.Mark) {
 	return out
 }
 
-// formOf says how a block became another kind, "" when it did not.
-func formOf(was, now *letter.Block) string {
-	if x, y := edit.FormOf(was).Name(), edit.FormOf(now).Name(); x != y {
-		return x + " wordt " + y
-	}
-	return ""
+// form names what a block is. That a heading has no number says something where others have one.
+func (s *side) form(b *letter.Block) string {
+	f := edit.FormOf(b)
+	f.Plain = f.Plain && s.l.Frame.Numbered
+	return f.Name()
 }

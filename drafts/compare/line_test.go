@@ -24,6 +24,30 @@ func doing(t *testing.T, id letter.NewID) func(l *letter.Letter, at letter.Point
 	}
 }
 
+// TestPlainHeading: a heading without a number is another one only where headings have numbers.
+func TestPlainHeading(t *testing.T) {
+	id := counting(7)
+	doneAt := doing(t, id)
+	a := letter.New(id)
+	a = doneAt(a, a.Body().Start(), edit.Style(letter.Heading, 1))
+	plain := func(l *letter.Letter) *letter.Letter {
+		f := *l.Body()
+		b := *f.Blocks[0]
+		b.Plain, f.Blocks = true, []*letter.Block{&b}
+		l = l.Clone()
+		l.PutFlow(&f)
+		return l
+	}
+	if got := Letters(a, plain(a)).Changes; len(got) > 0 {
+		t.Errorf("of a letter without numbers: %+v", got)
+	}
+	a = a.Clone()
+	a.Frame.Numbered = true
+	if got := Letters(a, plain(a)).Changes; len(got) != 1 || got[0].How != "tussenkop, niveau 1 wordt tussenkop, niveau 1, zonder nummer" {
+		t.Errorf("of one with numbers: %+v", got)
+	}
+}
+
 // TestLine: what is no words is told too, in words: of an empty table, of a figure and of a bijlage what of it is another.
 func TestLine(t *testing.T) {
 	id := counting(7)
