@@ -7,6 +7,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -27,6 +28,7 @@ type compared struct {
 	name    string
 	version *drafts.Version // of this letter; nil for another text
 	now     bool            // this letter as it is
+	printed bool            // a file that says what is printed and no more
 	load    func(context.Context) (Imported, error)
 }
 
@@ -113,6 +115,11 @@ func (c *comparing) work(done func()) {
 			}
 			ls[i], _ = edit.Show(in.Letter, letter.Decided)
 			maps.Copy(files, in.Files)
+		}
+		for i, t := range ask {
+			if t.printed {
+				ls[i] = export.Unsaid(ls[i], ls[1-i])
+			}
 		}
 		was := export.Alike(c.e.app.ctx, ls[0], ls[1], func(sha string) (io.ReadCloser, error) {
 			if f, err := export.FileIn(files, sha); err == nil {
@@ -398,7 +405,7 @@ func (e *editor) chooseText(title string, now bool, then func(compared)) {
 func (e *editor) chooseFileText(title string, then func(compared)) {
 	look.ChooseFile(e.app.win.Canvas(), title, e.app.folder(), append([]string{".txt", ".pdf"}, export.Extensions...), func(path string) {
 		e.app.setFolder(path)
-		then(compared{name: filepath.Base(path), load: func(context.Context) (Imported, error) { return e.app.opt.Import(path) }})
+		then(compared{name: filepath.Base(path), printed: !strings.EqualFold(filepath.Ext(path), ".pdf"), load: func(context.Context) (Imported, error) { return e.app.opt.Import(path) }})
 	})
 }
 

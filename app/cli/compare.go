@@ -52,13 +52,19 @@ func (r *run) compareCommand() *cobra.Command {
 			var ls [2]*letter.Letter
 			var heads [2]string
 			var files [2]func(string) (io.ReadCloser, error)
+			var unsaid [2]bool // an archive copy says all
 			for i, arg := range args {
 				s, err := r.source(arg)
 				if err != nil {
 					return err
 				}
 				ls[i], _ = edit.Show(s.letter, v)
-				heads[i], files[i] = r.headOf(s, arg), s.file
+				heads[i], files[i], unsaid[i] = r.headOf(s, arg), s.file, s.id.IsZero() && !strings.EqualFold(filepath.Ext(arg), ".pdf")
+			}
+			for i, is := range unsaid {
+				if is {
+					ls[i] = export.Unsaid(ls[i], ls[1-i])
+				}
 			}
 			was := export.Alike(r.ctx, ls[0], ls[1], func(sha string) (io.ReadCloser, error) {
 				f, err := files[0](sha)
