@@ -52,6 +52,7 @@ type comparing struct {
 	was, now compared    // what is shown
 	ask      [2]compared // what is to be: as was and now, but for a text that was chosen and is not read yet
 	res      *compare.Result
+	old      *letter.Letter // what was, as it was compared
 	view     *beside.View
 	heads    [2]*look.Text
 	count    *look.Text
@@ -96,6 +97,7 @@ func (c *comparing) work(done func()) {
 	live := c.e.draft.Letter()
 	c.run++
 	run, ask := c.run, c.ask
+	var old *letter.Letter
 	var res *compare.Result
 	c.e.async("Vergelijken…", func() error {
 		var ls [2]*letter.Letter
@@ -127,11 +129,11 @@ func (c *comparing) work(done func()) {
 			}
 			return c.e.app.desk.Store.File(c.e.app.ctx, sha)
 		})
-		res = compare.Letters(was, ls[1])
+		old, res = was, compare.Letters(was, ls[1])
 		return nil
 	}, func() {
 		if run == c.run {
-			c.res, c.was, c.now = res, ask[0], ask[1]
+			c.old, c.res, c.was, c.now = old, res, ask[0], ask[1]
 			done()
 		}
 	})
@@ -197,7 +199,7 @@ func (c *comparing) build() {
 	c.restores = [2]*look.Button{
 		button(look.Plain, "", "Alinea terugzetten", "Maakt van deze alinea weer wat zij was", func() {
 			if x, ok := c.view.Current(); ok {
-				e.restore(*c.was.version, x.Block)
+				c.putBack(x)
 			}
 		}),
 		button(look.Plain, "", "Hele versie terugzetten", "Maakt van de brief weer wat hij was", func() { e.restore(*c.was.version, letter.ID{}) }),
@@ -250,15 +252,37 @@ func (c *comparing) moved() {
 	c.open.SetOff(why)
 	old, part := "", ""
 	if c.was.version == nil || !c.now.now {
-		old = "Terugzetten kan als u een versie vergelijkt met de brief zoals hij nu is."
-		part = old
-	} else if !ok || x.Block.IsZero() {
+		old = "Dit kan als u een versie vergelijkt met de brief zoals hij nu is."
+	}
+	switch {
+	case !c.now.now || c.was.now:
+		part = "Dit kan als u iets vergelijkt met de brief zoals hij nu is."
+	case !ok || x.Block.IsZero():
 		part = "Dit verschil ligt niet in een alinea."
 	}
 	c.restores[0].SetOff(part)
 	c.restores[1].SetOff(old)
 	c.whose(x, ok)
 	c.box.Refresh()
+}
+
+// putBack makes the paragraph of a difference what it was.
+func (c *comparing) putBack(x compare.Change) {
+	e := c.e
+	if c.was.version != nil {
+		e.restore(*c.was.version, x.Block)
+		return
+	}
+	l, block := c.res.Paragraph(x, c.old, e.draft.Letter())
+	if block.IsZero() {
+		e.notPutBack(drafts.Refusal("Deze alinea kan niet los worden teruggezet. De brief is niet gewijzigd. Neem in de brief over wat u nodig hebt."))
+		return
+	}
+	if err := e.draft.Restore(l, 0, block); err != nil {
+		e.notPutBack(err)
+		return
+	}
+	e.tellAct("De alinea is teruggezet. Met Ctrl+Z maakt u dat ongedaan.")
 }
 
 // whose asks, elsewhere, who wrote the new words of a difference.

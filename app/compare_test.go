@@ -58,6 +58,25 @@ func TestCompareUnread(t *testing.T) {
 	until("them the other way round", func() bool { return c.now.name == "toen" })
 }
 
+// Of a file, which is no version, one paragraph is put back as of a version, and the whole is not.
+func TestPutBackFromFile(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "De tweede alinea gaat over opvang."))
+	until := waiting(t, e)
+	e.compare(compared{name: "brief.docx", printed: true, load: func(context.Context) (Imported, error) {
+		return Imported{Letter: storetest.Letter("Kaas", "Eerste alinea.", "De tweede alinea gaat over opvang van kinderen.")}, nil
+	}}, e.asNow())
+	until("a comparison", func() bool { return e.cmp != nil })
+	if e.cmp.restores[0].Disabled() || !e.cmp.restores[1].Disabled() {
+		t.Fatal("the buttons are not as they should be")
+	}
+	e.cmp.restores[0].Tapped(nil)
+	if got := e.draft.Letter().Body().Blocks[1].Text; got != "De tweede alinea gaat over opvang van kinderen." {
+		t.Errorf("the paragraph is %q", got)
+	}
+	e.cmp.again()
+	until("no difference", func() bool { return e.cmp.view.Len() == 0 })
+}
+
 // A step to another difference while the letter is compared anew: who wrote its words is asked too, and what was compared
 // is shown all the same.
 func TestStepWhileComparing(t *testing.T) {

@@ -167,7 +167,7 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 		return err
 	}, func() {
 		if err := e.draft.Restore(s.Letter, v.Seq, block); err != nil {
-			look.Message(e.app.win.Canvas(), "info", "Niet teruggezet", sentence(err))
+			e.notPutBack(err)
 			return
 		}
 		what := "Versie"
@@ -176,6 +176,10 @@ func (e *editor) restore(v drafts.Version, block letter.ID) {
 		}
 		e.tellAct(fmt.Sprintf("%s %d is teruggezet. Met Ctrl+Z maakt u dat ongedaan.", what, v.Seq))
 	})
+}
+
+func (e *editor) notPutBack(err error) {
+	look.Message(e.app.win.Canvas(), "info", "Niet teruggezet", sentence(err))
 }
 
 // logbook shows who did what with this letter, and whether that was changed by something else.

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"kamerbrief/drafts/compare"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
 )
@@ -48,6 +49,61 @@ func TestRestoreLaw(t *testing.T) {
 			}
 			restoreOne(t, seed, w, was)
 		}
+	}
+}
+
+// TestPutBackLaw: a paragraph of another text, of which nothing has the IDs of the letter, comes back with its words, and only that one; undo
+// is exact.
+func TestPutBackLaw(t *testing.T) {
+	done, refused := 0, 0
+	for seed := int64(1); seed <= 60; seed++ {
+		id := counter()
+		d := NewDraft(letter.ID{9}, small(id))
+		d.SetClock(d.now, id)
+		w := &world{Rand: rand.New(rand.NewSource(seed)), d: d, id: id}
+		for range 25 {
+			_, _ = w.act()
+		}
+		d.Propose("")
+		was := small(letter.Random)
+		words := map[string]bool{}
+		for _, f := range was.Flatten() {
+			for _, b := range f.Blocks {
+				words[letter.NumbersOf(was).Shown(b)] = true
+			}
+		}
+		now, _ := edit.Show(d.Letter(), letter.Decided)
+		res := compare.Letters(was, now)
+		for _, x := range res.Changes {
+			before := d.doc
+			l, block := res.Paragraph(x, was, d.Letter())
+			if block.IsZero() || d.Restore(l, 0, block) != nil {
+				if x.Was != "" { // what is new is not to be had there
+					refused++
+				}
+				continue
+			}
+			done++
+			if b := d.Letter().Block(block); b == nil || !words[letter.NumbersOf(d.Letter()).Shown(b)] {
+				t.Fatalf("seed %d: %s: the paragraph is %v", seed, x.Line(80), b)
+			}
+			for _, f := range before.Letter.Flatten() {
+				for _, b := range f.Blocks {
+					if y := d.Letter().Block(b.ID); f.Kind == letter.BodyFlow && b.ID != block && (y == nil || !letter.EqualBlock(placeless(y), placeless(b))) {
+						t.Fatalf("seed %d: %s: another paragraph changed", seed, x.Line(80))
+					}
+				}
+			}
+			if err := sound(d); err != nil {
+				t.Fatalf("seed %d: %s: %v", seed, x.Line(80), err)
+			}
+			if err := d.Undo(); err != nil || !same(d.doc, before) {
+				t.Fatalf("seed %d: %s: undo: %v", seed, x.Line(80), err)
+			}
+		}
+	}
+	if t.Logf("%d put back, %d refused", done, refused); done < 5*refused {
+		t.Errorf("%d put back, %d refused", done, refused)
 	}
 }
 

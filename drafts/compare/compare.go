@@ -10,6 +10,7 @@
 //	align.go    which paragraph is which, and which was moved
 //	words.go    words, and what stayed of them
 //	parts.go    tables, frame, signers, bijlagen
+//	back.go     one paragraph as it was, to be put back
 //	write.go    the result as text, as HTML, and as a letter (to be made a PDF of)
 package compare
 
