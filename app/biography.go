@@ -29,11 +29,34 @@ func (e *editor) whoWrote() {
 			}
 			return err
 		}, func() {
-			d := &look.Dialog{Title: "Wie schreef dit?", Width: 680}
-			d.Content = look.Column(8, look.NewHelp(about), lineList(lines))
-			d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
-			d.Show(e.app.win.Canvas())
+			e.writers(about, lines)
 		})
+	})
+}
+
+// writers shows who wrote what.
+func (e *editor) writers(about string, lines []string) {
+	d := &look.Dialog{Title: "Wie schreef dit?", Width: 680}
+	d.Content = look.Column(8, look.NewHelp(about), lineList(lines))
+	d.Buttons = []*look.Button{look.NewButton(look.Filled, nil, "Sluiten", d.Close)}
+	d.Show(e.app.win.Canvas())
+}
+
+// whoFilledIn shows who gave a field of the frame the words it has.
+func (e *editor) whoFilledIn(f letter.PlainField) {
+	line := ""
+	e.app.saver.flush(e.draft, func(error) {
+		e.async("Wie schreef dit?", func() error {
+			o, words, err := e.app.desk.FieldOrigin(e.app.ctx, e.draft.ID, f.Name)
+			if err == nil && words == "" {
+				err = drafts.Refusal("Hier staan geen woorden.")
+			}
+			if f.Name == "date" {
+				words = letter.ShownDate(words)
+			}
+			line = "“" + tell.Short(strings.Join(strings.Fields(words), " "), 120) + "” · " + originWords(o, nil, nil, time.Now())
+			return err
+		}, func() { e.writers("Van het veld “"+f.Label+"”.", []string{line}) })
 	})
 }
 

@@ -123,5 +123,8 @@ func (e *editor) fieldItems(s page.Slot, fill func()) []look.Item {
 		on := drafts.OnField(e.draft.Letter(), s.Name)
 		items = append(items, look.Line(), look.Item{Title: "Opmerking bij dit veld", Action: func() { e.margin.WriteOn(&on) }})
 	}
+	if f, ok := letter.FieldNamed(s.Name); ok {
+		items = append(items, look.Item{Title: "Wie schreef dit…", Action: func() { e.whoFilledIn(f) }})
+	}
 	return items
 }

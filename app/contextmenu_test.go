@@ -91,8 +91,8 @@ func TestFieldMenu(t *testing.T) {
 		slot page.Slot
 		want []string
 	}{
-		{page.Slot{Name: "returnAddress"}, []string{"Invullen", "Afzender en colofon…", "Opmerking bij dit veld"}},
-		{page.Slot{Name: "ourReference"}, []string{"Invullen", "Onderwerp, datum en kenmerken…", "Opmerking bij dit veld"}},
+		{page.Slot{Name: "returnAddress"}, []string{"Invullen", "Afzender en colofon…", "Opmerking bij dit veld", "Wie schreef dit…"}},
+		{page.Slot{Name: "ourReference"}, []string{"Invullen", "Onderwerp, datum en kenmerken…", "Opmerking bij dit veld", "Wie schreef dit…"}},
 		{page.Slot{Name: page.NewSigner}, []string{"Invullen", "Ondertekenaars…"}},
 	} {
 		e := screenOf(t, storetest.Letter("Kaas", "een zin"))

@@ -60,6 +60,43 @@ func (k *Desk) Biography(ctx context.Context, id letter.ID) (of func(block lette
 	return func(block letter.ID) []Stretch { return joined(l.of[block]) }, now, nil
 }
 
+// FieldOrigin tells who gave a plain field of the frame the words it has, by its name. Who takes back or rejects what another did gives it
+// no new words.
+func (k *Desk) FieldOrigin(ctx context.Context, id letter.ID, name string) (o Origin, words string, err error) {
+	_, first, acts, err := k.Whole(ctx, id)
+	if err != nil {
+		return o, "", err
+	}
+	doc := first.Doc()
+	words, _ = doc.Letter.Frame.Field(name)
+	o = Origin{At: first.Changed}
+	from := map[string]Origin{words: o}
+	for i := range acts {
+		a, open := &acts[i], len(doc.Letter.Was)
+		if doc, _, err = a.Steps.Apply(doc); err != nil {
+			return o, "", fmt.Errorf("%w: %v", ErrHistory, err)
+		}
+		now, _ := doc.Letter.Frame.Field(name)
+		if now == words {
+			continue
+		}
+		words = now
+		if was, ok := from[now]; ok && (!a.Undoes.IsZero() || len(doc.Letter.Was) < open) {
+			o = was
+			continue
+		}
+		o = Origin{By: a.By.Name, At: a.At, Act: a.ID, Label: a.Label}
+		for _, w := range doc.Letter.Was { // the last that is proposed is what stands there
+			before, _ := w.Frame.Field(name)
+			if p, ok := doc.Letter.Proposals.Get(w.By); ok && before != now {
+				o.By, o.Proposal = p.By, p.ID
+			}
+		}
+		from[now] = o
+	}
+	return o, words, nil
+}
+
 // lives follows the words of all blocks through the acts.
 type lives struct {
 	of   map[letter.ID][]Stretch // of each block, in order, without gaps

@@ -77,6 +77,48 @@ func TestBiography(t *testing.T) {
 	}
 }
 
+// TestFieldOrigin: of a field of the frame too it is told who wrote it: who proposed it, and not who accepted, rejected or took back.
+func TestFieldOrigin(t *testing.T) {
+	k, id := made(t, storetest.Memory())
+	set := func(who, value string, propose bool) func(d *drafts.Draft) error {
+		return func(d *drafts.Draft) error {
+			if propose {
+				d.Propose(who)
+				defer d.Propose("")
+			}
+			return d.Run(edit.SetField("ourReference", value))
+		}
+	}
+	decide := func(how edit.Decision) func(d *drafts.Draft) error {
+		return func(d *drafts.Draft) error { return d.Decide(drafts.All(how)) }
+	}
+	for _, x := range []struct {
+		who        string
+		do         func(d *drafts.Draft) error
+		words, by  string
+		asProposed bool
+	}{
+		{"Anna", set("Anna", "1", false), "1", "Anna", false},
+		{"Anna", set("Bram", "2", true), "2", "Bram", true},
+		{"Cora", decide(edit.Reject), "1", "Anna", false},
+		{"Cora", func(d *drafts.Draft) error { return d.Undo() }, "2", "Bram", true},
+		{"Cora", decide(edit.Accept), "2", "Bram", true},
+		{"Cora", set("Cora", "3", false), "3", "Cora", false},
+		{"Anna", func(d *drafts.Draft) error { return d.Undo() }, "2", "Bram", true},
+	} {
+		if err := k.Store.SetWho(t.Context(), x.who, ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := k.With(t.Context(), id, x.do); err != nil {
+			t.Fatal(err)
+		}
+		o, words, err := k.FieldOrigin(t.Context(), id, "ourReference")
+		if err != nil || words != x.words || o.By != x.by || o.Proposal.IsZero() == x.asProposed {
+			t.Errorf("%q by %q (%v), %v; want %+v", words, o.By, o.Proposal, err, x)
+		}
+	}
+}
+
 // TestBiographyOfParts: the words of a note, a cell and a bijlage are of who wrote them, also after they went with what they hang from and
 // came back, by undo or by an older version.
 func TestBiographyOfParts(t *testing.T) {
