@@ -368,6 +368,10 @@ func (c *comparing) list() {
 	d := &look.Dialog{Title: "Verschillen", Width: 760}
 	list := lineList(lines)
 	list.OneClick = true
+	if x, ok := c.view.Current(); ok {
+		at := slices.IndexFunc(order, func(i int) bool { return c.res.Changes[i] == x })
+		list.Start = func() int { return min(at, len(lines)-1) }
+	}
 	list.Opened = func(i int) {
 		d.Close()
 		c.view.GoTo(order[i])

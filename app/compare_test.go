@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
@@ -97,6 +98,13 @@ func TestStepWhileComparing(t *testing.T) {
 	e.cmp.again()
 	e.cmp.view.Step(1)
 	until("both differences", func() bool { return e.cmp.view.Len() == 2 })
+	e.cmp.view.Go(1)
+	e.cmp.list()
+	l, ok := e.app.win.Canvas().Focused().(*look.List)
+	if !ok || l.Chosen != 1 {
+		t.Fatalf("the list of differences does not begin at the current one: %+v", l)
+	}
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 	e.cmp.view.TypedShortcut(&fyne.ShortcutUndo{}) // what is restored here is said to be taken back with Ctrl+Z
 	e.cmp.again()
 	until("the difference that was taken back", func() bool { return e.cmp.view.Len() == 1 })

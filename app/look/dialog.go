@@ -53,7 +53,11 @@ func (d *Dialog) Show(c fyne.Canvas) {
 		c.Focus(first)
 		d.layer.last = first
 		if o, ok := first.(fyne.CanvasObject); ok { // Fyne does not know yet on which canvas it stands
-			revealIn(d.layer.scroll, o, fyne.Position{}, fyne.NewSize(1, min(o.Size().Height, U(40)))) // of a list its first row
+			at, size := fyne.Position{}, fyne.NewSize(1, min(o.Size().Height, U(40))) // of a list its first row, or the one that is chosen
+			if l, ok := first.(*List); ok && l.Chosen > 0 {
+				at, size = l.rows[l.Chosen].Position(), l.rows[l.Chosen].Size()
+			}
+			revealIn(d.layer.scroll, o, at, size)
 		}
 		if e, ok := first.(*Entry); ok {
 			e.SelectAll()
