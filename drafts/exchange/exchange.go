@@ -176,13 +176,16 @@ func putActs(ctx context.Context, k *drafts.Desk, s, first *drafts.Snapshot, act
 	if err != nil {
 		return err
 	}
-	out := []acted{}
+	out, left := []acted{}, false
 	for i, steps := range leaving {
 		a := acts[i]
+		if left = left || len(steps) > 0; len(steps) == 0 { // it is there for those that follow it; what it was, nobody needs to know
+			a.Label = ""
+		}
 		out = append(out, acted{a.ID, a.Parent, a.By, a.At, steps, a.Label})
 	}
-	if len(out) == 0 {
-		return fail(ErrNothing, "U hebt in deze kopie nog niets gedaan. Er is niets gemaakt. Schrijf eerst een opmerking of een voorstel.")
+	if !left {
+		return fail(ErrNothing, "U hebt in deze kopie nog niets gedaan wat naar uw collega gaat. Er is niets gemaakt. Schrijf eerst een opmerking of een voorstel; wat privé is, gaat niet mee.")
 	}
 	if files["acts.json"], err = json.Marshal(out); err != nil {
 		return err

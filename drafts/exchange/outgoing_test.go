@@ -1,11 +1,14 @@
 package exchange_test
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/parcel"
 	"kamerbrief/drafts/review"
@@ -70,6 +73,10 @@ func TestOnlyWhenShown(t *testing.T) {
 		return out
 	}
 	receive(t, k, send(t, author, id), false)
+	with(t, k, id, does[5], func(d *drafts.Draft) error { return d.Name("Geheime versie", "", "") })
+	if _, err := exchange.Send(t.Context(), k, id, exchange.Order{At: time.Now()}); !errors.Is(err, exchange.ErrNothing) {
+		t.Error("only what is private goes back: ", err)
+	}
 	for _, f := range does {
 		with(t, k, id, f)
 	}
@@ -82,7 +89,7 @@ func TestOnlyWhenShown(t *testing.T) {
 		with(t, author, id, f)
 	}
 	for what, b := range map[string][]byte{"what comes back": back, "a copy": send(t, author, id)} {
-		if s := of(b); strings.Contains(s, "Geheim") {
+		if s := of(b); strings.Contains(s, "Geheim") || strings.Contains(s, "versie bewaren") {
 			t.Errorf("%s has it: %s", what, s)
 		}
 	}
