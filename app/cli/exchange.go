@@ -117,7 +117,7 @@ func (r *run) receiveCommand() *cobra.Command {
 			"het veranderde, of van “onbekend”; opmerkingen komen erbij; wat geen plaats heeft, blijft bij de opmerkingen bewaard (“tray” in show).",
 		Example: "  kamerbrief receive brief.kbreview --look\n  kamerbrief receive terug.docx --into 5f0c2a9d1b7e44a0c3d2e1f0",
 		Args:    needs("een bestand van een collega"),
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			if into != "" {
 				return r.receiveBack(args[0], into)
 			}
@@ -141,7 +141,7 @@ func (r *run) receiveCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			if code != "" && cite.Digits(code) != cite.Digits(in.Code()) {
+			if c.Flags().Changed("code") && cite.Digits(code) != cite.Digits(in.Code()) {
 				return say("De sleutel van de afzender is niet die u hebt opgegeven. Er is niets ingelezen. Vraag uw collega om zijn code nog eens voor te lezen: whoami toont haar.")
 			}
 			got, err := in.Into(r.ctx, desk, look)
