@@ -41,6 +41,9 @@ const (
 	from       = "van "
 )
 
+// mostActs is how many acts a letter that is copied can have: what comes after them has a number too.
+const mostActs = 1 << 53
+
 // SealUse is the use of the store's secret that opens what is sealed to it.
 const SealUse = "beoordelen"
 
@@ -256,7 +259,7 @@ func (r *Received) readCopy() error {
 		return err
 	}
 	role := drafts.Role(r.Role)
-	if c.Head != r.base || role != drafts.AsReviewer && role != drafts.AsReader || slices.Contains(threads, nil) {
+	if c.Seq > mostActs || c.Head != r.base || role != drafts.AsReviewer && role != drafts.AsReader || slices.Contains(threads, nil) {
 		return ErrBroken
 	}
 	if err := outgoingOf(l, threads); err != nil {

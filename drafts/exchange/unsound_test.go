@@ -92,3 +92,12 @@ func TestUnsoundComments(t *testing.T) {
 		}
 	}
 }
+
+// TestUnsoundSeq: a copy of a letter with as many acts as there are numbers is refused: what is done in it would have none, and be lost.
+func TestUnsoundSeq(t *testing.T) {
+	author, id := sentence(t)
+	b := remade(t, author, send(t, author, id), "draft.json", func(c map[string]json.RawMessage) { c["Seq"] = json.RawMessage("18446744073709551615") })
+	if err := taken(t, person(t, "Bakker"), b, ""); !errors.Is(err, exchange.ErrBroken) {
+		t.Error(err)
+	}
+}
