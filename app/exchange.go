@@ -1,7 +1,6 @@
 package app
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -106,7 +105,10 @@ func (a *App) askInside(in *exchange.Received, got exchange.Got) {
 
 // inside says what a file brings.
 func inside(in *exchange.Received, g exchange.Got) string {
-	by := cmp.Or(g.By, "iemand zonder naam")
+	by := "iemand zonder naam"
+	if g.By != "" { // in quotation marks: what follows it is not his
+		by = "“" + g.By + "”"
+	}
 	what := "Een beoordeling van uw brief,"
 	switch {
 	case g.New:

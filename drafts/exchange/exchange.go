@@ -20,6 +20,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
@@ -219,6 +220,7 @@ func Open(b []byte, passphrase string, secret []byte) (*Received, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.Sender.Name, p.Sender.Function = called(p.Sender.Name), called(p.Sender.Function)
 	r := &Received{Parcel: p, code: drafts.Fingerprint(p.Key())}
 	if r.draft, err = letter.ParseID(p.Draft); err == nil && p.Base != "000000000000000000000000" {
 		r.base, err = letter.ParseID(p.Base)
@@ -243,6 +245,17 @@ func Open(b []byte, passphrase string, secret []byte) (*Received, error) {
 		return nil, fail(ErrBroken, "Dit bestand bevat geen goede brief. Er is niets ingelezen. Vraag uw collega om het opnieuw te sturen.")
 	}
 	return r, nil
+}
+
+// called is a name that a stranger gave himself as it can stand in a sentence: short, on one line, in reading order, without quotation marks.
+func called(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || strings.ContainsRune("“”„\"", r) {
+			return -1
+		}
+		return r
+	}, letter.Clean(name))
+	return tell.Short(name, 80)
 }
 
 func (r *Received) readCopy() error {
@@ -404,15 +417,15 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 // others gives the names in what comes back that are not the sender's: whose key it is says nothing about them.
 func (r *Received) others() (out []string) {
 	for _, a := range r.acts {
-		names := []string{a.By.Name}
+		names := []string{called(a.By.Name)}
 		for _, s := range a.Steps {
 			switch s := s.(type) {
 			case edit.AddThread:
-				names = append(names, s.Thread.By)
+				names = append(names, called(s.Thread.By))
 			case edit.AddReply:
-				names = append(names, s.Reply.By)
+				names = append(names, called(s.Reply.By))
 			case edit.Reword:
-				names = append(names, s.Edits.Last.By)
+				names = append(names, called(s.Edits.Last.By))
 			}
 		}
 		for _, name := range names {

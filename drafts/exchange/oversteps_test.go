@@ -114,3 +114,21 @@ func TestOtherNames(t *testing.T) {
 		t.Errorf("%q", g.Others)
 	}
 }
+
+// TestCalled: a sender's name is a name wherever it stands, whatever he made of it.
+func TestCalled(t *testing.T) {
+	author, id := sentence(t)
+	for name, want := range map[string]string{
+		"J. de Vries": "J. de Vries",
+		"M. Jansen” (bevestigd).\nCode van de afzender: 12345": "M. Jansen (bevestigd). Code van de afzender: 12345",
+		"\u202eB\x1b[31m\u200b":                                "B[31m",
+		strings.Repeat("lang ", 1000):                          strings.TrimSpace(strings.Repeat("lang ", 16))[:79] + "…",
+	} {
+		if err := author.Store.SetWho(t.Context(), name, ""); err != nil {
+			t.Fatal(err)
+		}
+		if g := receive(t, person(t, "Bakker"), send(t, author, id), true); g.By != want {
+			t.Errorf("%q is %q", name, g.By)
+		}
+	}
+}
