@@ -96,16 +96,19 @@ func unsound(err *error) {
 	*err = &tell.Error{Kind: ErrHistory, Text: "Wat er in deze beoordeling is gedaan, past niet in uw brief. Er is niets ingelezen. Vraag uw collega om haar opnieuw te sturen.", Err: *err}
 }
 
-// past is a draft as it was, and the acts from there.
+// past is a draft as it was, the acts from there, and who made what is said about it.
 type past struct {
-	doc  edit.Doc
-	acts []Act
+	doc    edit.Doc
+	acts   []Act
+	makers makers
 }
 
 // since gives the draft as it was with act base as its last.
 func (k *Desk) since(ctx context.Context, h held, base letter.ID) (p past, err error) {
 	found := false
+	p.makers = makers{}
 	err = k.back(ctx, h, func(s *Saved) error {
+		p.makers.add(s.Acts)
 		if found {
 			return nil
 		}
@@ -174,7 +177,7 @@ func carried(p past, acts []Act) (rows []*row, err error) {
 	defer unsound(&err)
 	made := rowsOf(p.doc.Letter, acts)
 	if rows, err = over(p.doc, p.acts, slices.Clone(made)); err == nil && len(rows) > 0 {
-		err = keepTo(p.doc, made)
+		err = keepTo(p.doc, made, p.makers)
 	}
 	return rows, err
 }

@@ -17,9 +17,9 @@ import (
 // ErrOversteps is the kind of error for what comes back from a copy and did more than one may do there.
 var ErrOversteps = errors.New("drafts: more than may be done in a copy")
 
-// oversteps says why steps may not be done in a copy by somebody of this name, "" when they may: what others said, in a comment that
-// is there, is theirs, and so is for whom it is; an akkoord is recorded in the letter itself.
-func oversteps(doc edit.Doc, ss edit.Steps, name string) edit.Reason {
+// oversteps says why steps may not be done in a copy, "" when they may: what others said, in a comment that is there, is theirs, and so is for
+// whom it is; an akkoord is recorded in the letter itself. Own says whose a comment or answer is.
+func oversteps(doc edit.Doc, ss edit.Steps, own func(review.Reply) bool) edit.Reason {
 	for _, s := range ss {
 		if _, is := s.(edit.SetConsent); is {
 			return "Dit is een kopie: een akkoord legt vast wie de brief schrijft."
@@ -29,53 +29,66 @@ func oversteps(doc edit.Doc, ss edit.Steps, name string) edit.Reason {
 		if !ok || i < 0 || doc.Threads[i].State == review.Writing {
 			continue
 		}
-		if t := doc.Threads[i]; slices.ContainsFunc(speakers(t, s), func(by string) bool { return by != name }) {
+		if slices.ContainsFunc(changed(doc.Threads[i], s), func(x review.Reply) bool { return !own(x) }) {
 			return "Deze opmerking, of een antwoord eronder, is van een ander: in een kopie wijzigt en verwijdert u alleen wat u zelf schreef."
 		}
 	}
 	return ""
 }
 
-// speakers gives who said what a step changes or takes away of a comment; none when it only adds, or says how far it is.
-func speakers(t *review.Thread, s edit.Step) (out []string) {
-	answer := func(id letter.ID) []string {
-		if i := t.Reply(id); i >= 0 {
-			return []string{t.Replies[i].By}
-		}
-		return nil
+// changed gives what a step changes or takes away of what was said in a comment, its own words as an answer; none when it only adds, or says
+// how far the comment is.
+func changed(t *review.Thread, s edit.Step) []review.Reply {
+	first := review.Reply{ID: t.ID, By: t.By}
+	only := func(id letter.ID) []review.Reply {
+		return slices.DeleteFunc(append(slices.Clone(t.Replies), first), func(r review.Reply) bool { return r.ID != id })
 	}
 	switch s := s.(type) {
 	case edit.RemoveThread:
-		for _, r := range t.Replies {
-			out = append(out, r.By)
-		}
-		return append(out, t.By)
+		return append(slices.Clone(t.Replies), first)
 	case edit.RemoveReply:
-		return answer(s.Reply)
+		return only(s.Reply)
 	case edit.Reword:
 		if !s.Reply.IsZero() {
-			return answer(s.Reply)
+			return only(s.Reply)
 		}
-		return []string{t.By}
+		return only(t.ID)
 	case edit.SetWords:
-		return []string{t.By}
+		return only(t.ID)
 	case edit.SetAbout:
 		if s.About.Class != t.About.Class {
-			return []string{t.By}
+			return only(t.ID)
 		}
 	}
 	return nil
 }
 
+// makers are the keys of those who first wrote comments and answers: a name anybody can give himself.
+type makers map[letter.ID]string
+
+// add adds those of acts; what is added later is of before.
+func (m makers) add(acts []Act) {
+	for _, a := range slices.Backward(acts) {
+		for _, s := range a.Steps {
+			switch s := s.(type) {
+			case edit.AddThread:
+				m[s.Thread.ID] = a.By.Key
+			case edit.AddReply:
+				m[s.Reply.ID] = a.By.Key
+			}
+		}
+	}
+}
+
 // keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, propose in the name of who did
 // them, and bring nothing that nobody would see.
-func keepTo(was edit.Doc, rows []*row) error {
+func keepTo(was edit.Doc, rows []*row, of makers) error {
 	if last := rows[len(rows)-1].made.After; last != nil && !sameDecided(was.Letter, last) {
 		return overstepped()
 	}
 	hidden := map[letter.ID]bool{}
 	for _, a := range rows {
-		if oversteps(was, a.Steps, a.By.Name) != "" {
+		if oversteps(was, a.Steps, func(x review.Reply) bool { return of[x.ID] == a.By.Key && a.By.Key != "" }) != "" {
 			return overstepped()
 		}
 		for _, s := range a.Steps {

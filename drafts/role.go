@@ -6,6 +6,7 @@ import (
 
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // Role is what somebody may do in a copy of a letter. It is kept with the copy, as its state.
@@ -52,7 +53,7 @@ func (d *Draft) proposer(ss edit.Steps) (string, error) {
 	if role == AsOwner {
 		return d.propose, nil
 	}
-	if why := oversteps(d.doc, ss, d.By.Name); why != "" {
+	if why := oversteps(d.doc, ss, func(x review.Reply) bool { return x.By == d.By.Name }); why != "" {
 		return "", Denied{Refusal(why + " Er is niets gewijzigd. Schrijf een opmerking, of een antwoord.")}
 	}
 	changes := false

@@ -50,9 +50,10 @@ func TestOversteps(t *testing.T) {
 		"signs": func(d *drafts.Draft) error {
 			return d.Consent(consent.Entry{Signer: d.Letter().Signers[0].ID, Step: consent.Signer, State: consent.Signed, By: "M. Jansen"})
 		},
-		"deletes":  func(d *drafts.Draft) error { return d.Erase(thread) },
-		"rewords":  func(d *drafts.Draft) error { return d.Reword(thread, "Auteur", "Dit klopt.") },
-		"for whom": func(d *drafts.Draft) error { return d.Classify(thread, review.Minister) },
+		"deletes":                         func(d *drafts.Draft) error { return d.Erase(thread) },
+		"rewords":                         func(d *drafts.Draft) error { return d.Reword(thread, "Auteur", "Dit klopt.") },
+		"deletes under the author's name": func(d *drafts.Draft) error { d.By.Name = "Auteur"; return d.Erase(thread) },
+		"for whom":                        func(d *drafts.Draft) error { return d.Classify(thread, review.Minister) },
 		"proposes for another": func(d *drafts.Draft) error {
 			d.Propose("Auteur")
 			defer d.Propose("")
@@ -112,6 +113,26 @@ func TestOtherNames(t *testing.T) {
 	with(t, k, id, says("M. Jansen"))
 	if g := receive(t, author, send(t, k, id), true); len(g.Others) != 1 || !strings.Contains(g.Named(), "van Bakker: ook op die van M. Jansen.") {
 		t.Errorf("%q", g.Others)
+	}
+}
+
+// TestOwnLater: what one said in an earlier copy one changes in a later.
+func TestOwnLater(t *testing.T) {
+	author, id := sentence(t)
+	k, thread := person(t, "Bakker"), letter.ID{}
+	receive(t, k, send(t, author, id), false)
+	with(t, k, id, func(d *drafts.Draft) (err error) {
+		words(t, d, "ons")
+		thread, err = d.Comment("", "Wie?")
+		return err
+	})
+	receive(t, author, send(t, k, id), false)
+	with(t, author, id, func(d *drafts.Draft) error { return d.Run(edit.Type("x")) })
+	receive(t, k, send(t, author, id), false)
+	with(t, k, id, func(d *drafts.Draft) error { return d.Reword(thread, "", "Wie zijn dat?") })
+	receive(t, author, send(t, k, id), false)
+	if list := now(t, author, id).Threads; len(list) != 1 || list[0].Text != "Wie zijn dat?" {
+		t.Errorf("%+v", list)
 	}
 }
 
