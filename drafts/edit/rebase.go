@@ -683,23 +683,54 @@ func mergeFields(ours, base, theirs reflect.Value) {
 	}
 }
 
-// mergeLists gives their list with what ours changed of base: in our order what we know, behind it what they added.
+// mergeLists gives a list with what both changed of base. What one put somewhere else stands there, by ours where both did; what comes stands
+// behind what it was put behind, or last, and where both put something, in the order of their IDs, so that it does not matter who was first.
 func mergeLists[T comparable](base, ours, theirs []T, id func(T) letter.ID) (out []T) {
 	find := func(list []T, x T) int { return slices.IndexFunc(list, func(y T) bool { return id(x) == id(y) }) }
-	for _, x := range ours {
-		b, t := find(base, x), find(theirs, x)
-		switch {
-		case b >= 0 && t < 0: // they took it away
-		case b >= 0 && base[b] == x:
-			out = append(out, theirs[t])
-		default:
+	has := func(x T) bool { return find(base, x) >= 0 && find(ours, x) >= 0 && find(theirs, x) >= 0 }
+	stay := func(list []T) []T { return slices.DeleteFunc(slices.Clone(list), func(x T) bool { return !has(x) }) }
+	order := stay(ours)
+	if slices.EqualFunc(order, stay(base), func(x, y T) bool { return id(x) == id(y) }) {
+		order = stay(theirs)
+	}
+	came := func(list []T, n int) (out []T) { // behind the first n of the order
+		at := 0
+		for i, x := range list {
+			switch {
+			case has(x):
+				at = 1 + find(order, x)
+			case find(base, x) < 0 && (at == n && len(stay(list[i:])) > 0 || n == len(order) && len(stay(list[i:])) == 0):
+				out = append(out, x)
+			}
+		}
+		return out
+	}
+	for n := 0; n <= len(order); n++ {
+		if n > 0 {
+			x := ours[find(ours, order[n-1])]
+			if x == base[find(base, x)] {
+				x = theirs[find(theirs, x)]
+			}
 			out = append(out, x)
+		}
+		for _, x := range zipped(came(ours, n), came(theirs, n), id) {
+			if find(out, x) < 0 { // it came on both sides
+				out = append(out, x)
+			}
 		}
 	}
-	for _, x := range theirs {
-		if find(base, x) < 0 {
-			out = append(out, x)
+	return out
+}
+
+// zipped puts two lists into one, by the ID of what comes next in each.
+func zipped[T comparable](a, b []T, id func(T) letter.ID) (out []T) {
+	for len(a)+len(b) > 0 {
+		from := &b
+		if len(b) == 0 || len(a) > 0 && id(a[0]).Compare(id(b[0])) <= 0 {
+			from = &a
 		}
+		out = append(out, (*from)[0])
+		*from = (*from)[1:]
 	}
 	return out
 }
