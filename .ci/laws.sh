@@ -32,8 +32,8 @@ law undo $(try) -run '^TestUndoLaw$' ./drafts -seed 1 -acts 50000
 law copies $(try) -run '^TestAnyOrder$' ./drafts/exchange -seeds 1000
 # The same of every kind of act, of one table, of sections that move, and of a second round: 3,000 letters each.
 law acts $(try) -run '^Test(EveryAct|TableLaw|Sections|Rounds)$' ./drafts/exchange -seeds 3000
-# And of paragraphs beside each other that several move: 3,000 letters, and 3,000 of one paragraph.
-law moves $(try) -run '^Test(Moves|TwoMove)$' ./drafts/exchange -seeds 750
+# And of paragraphs beside each other that several move: 3,000 letters, 3,000 of one paragraph, and 1,500 in which all else is done there too.
+law moves $(try) -run '^Test(Moves|TwoMove|Mixed)$' ./drafts/exchange -seeds 750
 # To Word and ODF and back, also with comments and proposals, and files that were broken on purpose: 1,000 of each.
 law word KB_LAWS=1000 $(try) -run '^Test(ThereAndBack|Reviewed|Broken)$' ./export/docx ./export/odt
 # What came back from Word or ODF, changed at random: 1,000 letters.

@@ -58,13 +58,24 @@ type gathered struct {
 	branches []branch           // in the order of their first acts' IDs
 }
 
+// merged counts the last acts that merging did: those that came, and what was done then by the program here. What an older program merged it did not
+// say of how it was made.
+func merged(acts []Act, key string) (n int) {
+	for i, a := range slices.Backward(acts) {
+		if a.Label != mergeLabel || a.Came == nil && a.By.Key != key {
+			break
+		}
+		if a.Came != nil {
+			n = len(acts) - i
+		}
+	}
+	return n
+}
+
 // gather finds the copies that were read in last, with the one that comes now; nil when there is no other, or when it is not known of all how
 // they were made.
 func (k *Desk) gather(ctx context.Context, h held, p past, comes branch) (*gathered, error) {
-	g := &gathered{pasts: map[letter.ID]past{comes.base: p}}
-	for g.n < len(p.acts) && p.acts[len(p.acts)-1-g.n].Label == mergeLabel {
-		g.n++
-	}
+	g := &gathered{pasts: map[letter.ID]past{comes.base: p}, n: merged(p.acts, h.By.Key)}
 	for i := len(p.acts) - 1; i >= len(p.acts)-g.n; i-- { // no further back than where the last of their copies was made
 		c := p.acts[i].Came
 		if c == nil {

@@ -50,15 +50,19 @@ func mixed(t *testing.T, k *drafts.Desk, id, block letter.ID, r *rand.Rand, who 
 				return d.Run(edit.InsertTable(2, 2))
 			case 'k':
 				return d.Run(edit.MoveTable(r.IntN(2)*2 - 1))
-			case 'j': // he takes one of his back
-				var own []letter.ID
+			case 'j', 'D': // he takes one of his back, or decides one
+				var all []letter.ID
 				for x, p := range d.Letter().Proposals.All() {
-					if p.By == who {
-						own = append(own, x)
+					if strings.HasPrefix(who, p.By) || what == 'D' {
+						all = append(all, x)
 					}
 				}
-				if slices.SortFunc(own, letter.ID.Compare); len(own) > 0 {
-					return d.Decide(drafts.One(own[r.IntN(len(own))], edit.Reject))
+				decision := edit.Reject
+				if what == 'D' && r.IntN(2) == 0 {
+					decision = edit.Accept
+				}
+				if slices.SortFunc(all, letter.ID.Compare); len(all) > 0 {
+					return d.Decide(drafts.One(all[r.IntN(len(all))], decision))
 				}
 			case 'm':
 				return d.Run([]edit.Command{edit.MoveUp(), edit.MoveDown()}[r.IntN(2)])
@@ -74,30 +78,50 @@ func mixed(t *testing.T, k *drafts.Desk, id, block letter.ID, r *rand.Rand, who 
 	return words, did
 }
 
-// TestMixed: three colleagues move, write, begin, join and delete paragraphs and put in tables among the same seven, and the author moves some of
-// these: what is decided stays the author's, no word is lost, and the letter is the same whoever's copy came first.
+// TestMixed: three colleagues move, write, begin, join and delete paragraphs and put in tables among the same seven, and take some of it back, in one to
+// three copies, and the author moves, writes and decides: what is decided stays the author's, no word is lost, and the letter is the same whoever's
+// copy came first.
 func TestMixed(t *testing.T) {
 	for seed := *from; seed < *from+2**seeds; seed++ {
-		cryptotest.SetGlobalRandom(t, seed)
-		r := rand.New(rand.NewPCG(seed, 23))
-		a, id, blocks := numbers(t)
+		mixedLetter(t, seed)
+	}
+}
+
+func mixedLetter(t *testing.T, seed uint64) {
+	cryptotest.SetGlobalRandom(t, seed)
+	r := rand.New(rand.NewPCG(seed, 23))
+	a, id, blocks := numbers(t)
+	m := merging{seed: seed, author: a, id: id}
+	mix := []string{"mmmmteebd", "mmmmTTke", "mmtteebdT", "mmmmjjt", "mmmmtebdj"}[seed%5]
+	rounds := 1 + int(seed/5)%3
+	for round := range rounds {
+		m.back, m.words = nil, nil
 		out := send(t, a, id)
-		m := merging{seed: seed, author: a, id: id}
-		mix := []string{"mmmmteebd", "mmmmTTke", "mmtteebdT"}[seed%3]
-		for _, who := range []string{"Bas", "Cor", "Dirk"} {
+		for i, who := range []string{"Bas", "Cor", "Dirk"} {
 			k := person(t, who)
 			receive(t, k, out, false)
+			was, _ := edit.Show(now(t, k, id).Letter, letter.Decided)
 			var mine []string
 			for head := now(t, k, id).Head; now(t, k, id).Head == head; {
-				words, did := mixed(t, k, id, blocks[0].ID, r, who, 5, mix)
+				words, did := mixed(t, k, id, blocks[0].ID, r, fmt.Sprint(who, round), 5, mix)
 				mine, m.acts = append(mine, words...), append(m.acts, did...)
+			}
+			if got, _ := edit.Show(now(t, k, id).Letter, letter.Decided); !letter.Equal(got, was) {
+				t.Errorf("seed %d: copy %d of %s changes what is decided: %q\n%s", seed, i, who, m.acts, differ(letter.Encode(got), letter.Encode(was)))
 			}
 			there := everything(now(t, k, id))
 			m.words = append(m.words, slices.DeleteFunc(mine, func(w string) bool { return !strings.Contains(there, w) })...)
 			m.back = append(m.back, send(t, k, id))
 		}
-		_, did := mixed(t, a, id, blocks[0].ID, r, "Later", 2, "m")
-		m.acts = append(m.acts, did...)
-		whoever(t, m)
+		_, did := mixed(t, a, id, blocks[0].ID, r, fmt.Sprint("Later", round), 2, "mmt")
+		if m.acts = append(m.acts, did...); round == rounds-1 {
+			break
+		}
+		for _, b := range m.back {
+			receive(t, a, b, false)
+		}
+		_, did = mixed(t, a, id, blocks[0].ID, r, fmt.Sprint("Ronde", round), 4, "DDDmt")
+		m.acts = append(append(m.acts, did...), "again")
 	}
+	whoever(t, m)
 }

@@ -1,0 +1,50 @@
+package exchange_test
+
+import (
+	"strings"
+	"testing"
+
+	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
+	"kamerbrief/drafts/letter"
+)
+
+// TestMergedByOlder: a copy that an older program read in, which did not keep how it was made, loses nothing when the next ones come.
+func TestMergedByOlder(t *testing.T) {
+	for range 8 { // whichever ID is the higher
+		author, id, blocks := numbers(t)
+		out := send(t, author, id)
+		var back [][]byte
+		for _, who := range []string{"Bas", "Cor", "Dirk"} {
+			k := person(t, who)
+			receive(t, k, out, false)
+			with(t, k, id, func(d *drafts.Draft) error {
+				d.Select(edit.At(letter.Point{Block: blocks[3].ID}))
+				return d.Run(edit.Type(who + " schrijft "))
+			}, func(d *drafts.Draft) error { return d.Run(edit.MoveUp()) })
+			back = append(back, send(t, k, id))
+		}
+		receive(t, author, back[0], false)
+		s, first, acts, err := author.Whole(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := range acts {
+			acts[i].Came = nil
+		}
+		older := person(t, "Auteur")
+		if err := older.Store.Create(t.Context(), first); err != nil {
+			t.Fatal(err)
+		}
+		if err := older.Store.Append(t.Context(), id, first.Head, acts, s.Summary()); err != nil {
+			t.Fatal(err)
+		}
+		receive(t, older, back[1], false)
+		receive(t, older, back[2], false)
+		for _, who := range []string{"Bas", "Cor", "Dirk"} {
+			if all := everything(now(t, older, id)); !strings.Contains(all, who+" schrijft") {
+				t.Errorf("what %s wrote was lost: %s", who, all)
+			}
+		}
+	}
+}
