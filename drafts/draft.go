@@ -207,6 +207,15 @@ func (d *Draft) Can(c edit.Command) edit.Reason {
 // for another letter.
 func (d *Draft) Do(tx edit.Tx) error { return d.do(tx, true) }
 
+// TakeIn does what others proposed elsewhere, in an office program: it is as they proposed it, also in a copy. Errors as of Do.
+func (d *Draft) TakeIn(tx edit.Tx) error {
+	if _, err := d.proposer(tx.Steps); err != nil {
+		return err
+	}
+	tx.At = d.now()
+	return d.carryOut(edit.Noted(d.doc.Letter, edit.Sweep(d.doc.Letter, tx, d.By.Name), ""))
+}
+
 // do is Do; sweep says that proposals which the act leaves without a place are seen to (edit.Sweep).
 func (d *Draft) do(tx edit.Tx, sweep bool) error {
 	if tx.At.IsZero() {

@@ -1,7 +1,6 @@
 package drafts
 
 import (
-	"cmp"
 	"errors"
 	"slices"
 
@@ -80,8 +79,8 @@ func (m makers) add(acts []Act) {
 	}
 }
 
-// keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, propose in the name of who did
-// them, and bring nothing that nobody would see.
+// keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, and bring nothing that
+// nobody would see.
 func keepTo(was edit.Doc, rows []*row, of makers) error {
 	if last := rows[len(rows)-1].made.After; last != nil && !sameDecided(was.Letter, last) {
 		return overstepped()
@@ -101,10 +100,6 @@ func keepTo(was edit.Doc, rows []*row, of makers) error {
 				hidden[s.Thread] = unseen(s.State)
 			case edit.RemoveThread:
 				delete(hidden, s.Thread)
-			case edit.SetProposal:
-				if _, known := was.Letter.Proposals.Get(s.Proposal.ID); !known && s.Proposal.By != cmp.Or(a.By.Name, nobody) {
-					return overstepped()
-				}
 			}
 		}
 	}

@@ -68,7 +68,5 @@ func TakeBack(d *drafts.Draft, got *back.Return) error {
 	if len(got.Steps) == 0 {
 		return nil
 	}
-	defer d.Propose(d.Proposing())
-	d.Propose("") // they are proposals already, of others
-	return d.Do(edit.Tx{Steps: got.Steps, Before: d.Selection(), After: got.Steps.Keep(d.Selection(), edit.Right), Label: "terugnemen uit Word"})
+	return d.TakeIn(edit.Tx{Steps: got.Steps, Before: d.Selection(), After: got.Steps.Keep(d.Selection(), edit.Right), Label: "terugnemen uit Word"})
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"testing"
 	"time"
 
@@ -36,5 +37,39 @@ func TestTakeBackKeepsTheCaret(t *testing.T) {
 	at := d.Selection().Head
 	if is := d.Letter().Block(at.Block).Text[:at.Off]; is != "De nieuwe prijs van kaas" {
 		t.Errorf("before the caret stands %q", is)
+	}
+}
+
+// What came back goes into a copy to review as it was proposed, what goes as well as what comes; a copy to read takes nothing.
+func TestTakeBackInCopy(t *testing.T) {
+	went := storetest.Letter("Kaas", "De prijs van kaas.")
+	doc, _ := office.Of(went, office.OutOptions{IDs: true, Review: true})
+	for _, p := range doc.Paras {
+		for i := range p.Runs {
+			if p.Runs[i].Text == "De prijs van kaas." {
+				p.Runs[i].Text = "De waarde van kaas."
+			}
+		}
+	}
+	d := drafts.NewDraft(letter.Random(), went)
+	d.By.Name = "Bakker"
+	got, err := back.Read(d.Letter(), went, nil, doc, time.Now(), letter.Random)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.State = drafts.StateRead
+	if err := TakeBack(d, got); !errors.As(err, new(drafts.Denied)) || d.Letter() != went {
+		t.Error("a copy to read: ", err)
+	}
+	d.State = drafts.StateReview
+	if err := TakeBack(d, got); err != nil {
+		t.Fatal(err)
+	}
+	list := edit.Suggestions(d.Letter())
+	if len(list) != 1 || list[0].Was != "prijs" || list[0].Now != "waarde" || list[0].By != "onbekend" || d.Letter().Proposals.Len() != 1 {
+		t.Errorf("it is proposed as %+v", list)
+	}
+	if is, _ := edit.Show(d.Letter(), letter.Decided); !letter.Equal(is, went) {
+		t.Error("it is decided")
 	}
 }

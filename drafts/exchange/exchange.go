@@ -368,7 +368,7 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 		g.Subject = r.subject(ctx, k)
 	}
 	if r.Kind == kindReturn {
-		g.Others = r.others()
+		g.Others = r.others(ctx, k)
 		if look || r.hasFiles() { // files are not kept for what cannot be merged
 			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
 				return g, absent(err)
@@ -415,7 +415,11 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 }
 
 // others gives the names in what comes back that are not the sender's: whose key it is says nothing about them.
-func (r *Received) others() (out []string) {
+func (r *Received) others(ctx context.Context, k *drafts.Desk) (out []string) {
+	here, err := k.Snapshot(ctx, r.draft)
+	if err != nil {
+		return nil // it is said where it is merged
+	}
 	for _, a := range r.acts {
 		names := []string{called(a.By.Name)}
 		for _, s := range a.Steps {
@@ -424,6 +428,10 @@ func (r *Received) others() (out []string) {
 				names = append(names, called(s.Thread.By))
 			case edit.AddReply:
 				names = append(names, called(s.Reply.By))
+			case edit.SetProposal:
+				if _, known := here.Letter.Proposals.Get(s.Proposal.ID); !known {
+					names = append(names, called(s.Proposal.By))
+				}
 			case edit.Reword:
 				names = append(names, called(s.Edits.Last.By))
 			}

@@ -54,12 +54,6 @@ func TestOversteps(t *testing.T) {
 		"rewords":                         func(d *drafts.Draft) error { return d.Reword(thread, "Auteur", "Dit klopt.") },
 		"deletes under the author's name": func(d *drafts.Draft) error { d.By.Name = "Auteur"; return d.Erase(thread) },
 		"for whom":                        func(d *drafts.Draft) error { return d.Classify(thread, review.Minister) },
-		"proposes for another": func(d *drafts.Draft) error {
-			d.Propose("Auteur")
-			defer d.Propose("")
-			words(t, d, "prioriteit")
-			return d.Run(edit.Type("x"))
-		},
 		"speaks for another": func(d *drafts.Draft) error {
 			for _, p := range d.Letter().Proposals.All() {
 				x := *p
@@ -110,9 +104,17 @@ func TestOtherNames(t *testing.T) {
 	if g := receive(t, author, send(t, k, id), true); len(g.Others) != 0 {
 		t.Errorf("under his own name: %q", g.Others)
 	}
-	with(t, k, id, says("M. Jansen"))
-	if g := receive(t, author, send(t, k, id), true); len(g.Others) != 1 || !strings.Contains(g.Named(), "van Bakker: ook op die van M. Jansen.") {
+	with(t, k, id, says("M. Jansen"), func(d *drafts.Draft) error { // and what somebody proposed in Word
+		p := letter.Proposal{ID: letter.ID{5}, By: "Cremer"}
+		b := d.Letter().Body().Blocks[0]
+		return d.TakeIn(edit.Tx{Steps: edit.Steps{edit.SetProposal{Proposal: p}, edit.Marks{Block: b.ID, Marks: []letter.Mark{{Kind: letter.Del, To: 3, Val: p.ID.String()}}}}})
+	})
+	g := receive(t, author, send(t, k, id), false)
+	if len(g.Others) != 2 || !strings.Contains(g.Named(), "van Bakker: ook op die van M. Jansen en Cremer.") {
 		t.Errorf("%q", g.Others)
+	}
+	if list := edit.Suggestions(now(t, author, id).Letter); len(list) != 1 || list[0].By != "Cremer" || list[0].Was != "Dit" {
+		t.Errorf("it is proposed as %+v", list)
 	}
 }
 
