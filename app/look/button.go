@@ -58,6 +58,9 @@ func (b *Button) SetOff(reason string) {
 	} else {
 		b.Enable()
 	}
+	if b.hover || b.focus {
+		windowOf(canvasOf(b)).tips.again(b)
+	}
 }
 
 // SetOn shows whether a toggle is on.

@@ -89,6 +89,14 @@ func (t *tipLayer) hide() {
 	}
 }
 
+// again shows the tip of something anew, when it hangs there: what it tells has changed.
+func (t *tipLayer) again(of fyne.CanvasObject) {
+	if t.of == of && t.box.Visible() {
+		t.box.Hide()
+		t.show()
+	}
+}
+
 // tipWidth is how wide a tip may be, in units.
 const tipWidth = 320
 
