@@ -12,7 +12,7 @@ import (
 // that begins with it.
 const findFrom = 10
 
-// finder narrows a list of items to those that have every word that is typed, or a part of it, anywhere.
+// finder narrows a list of items to those that have every word that is typed, or a part of it, anywhere; of a verb its stem will do.
 type finder struct {
 	all   []Item
 	typed string
@@ -34,12 +34,13 @@ func (f *finder) head(left int) (string, fyne.ThemeColorName) {
 // items gives what is left: what can be chosen before what is grey, and of each first what has all that is typed at the start of
 // its own name ("Ongedaan maken: opmerking wijzigen" is not what is meant by that act), then what has it as it stands anywhere.
 func (f *finder) items() []Item {
-	typed := strings.Fields(plain(f.typed))
-	whole := strings.Join(typed, " ")
+	whole := strings.Join(strings.Fields(plain(f.typed)), " ")
+	typed := strings.Fields(stems.Replace(whole))
 	var places [6][]Item
 	for _, it := range f.all {
 		title := plain(it.Title)
-		if slices.ContainsFunc(typed, func(w string) bool { return !strings.Contains(title, w) }) {
+		stem := stems.Replace(title)
+		if slices.ContainsFunc(typed, func(w string) bool { return !strings.Contains(stem, w) }) {
 			continue
 		}
 		place := 0
@@ -102,6 +103,9 @@ var accents = strings.NewReplacer("á", "a", "à", "a", "â", "a", "ä", "a", "�
 
 // plain is a text without capitals and accents.
 func plain(s string) string { return accents.Replace(strings.ToLower(s)) }
+
+// stems writes the stem of a Dutch verb as the verb has it: stuur and sturen, lees and lezen, schrijf and schrijven.
+var stems = strings.NewReplacer("aa", "a", "ee", "e", "oo", "o", "uu", "u", "z", "s", "v", "f")
 
 // ShowFind shows a list at the top of the window that is narrowed by typing any part of the words; Enter does the item
 // that is chosen.

@@ -210,3 +210,22 @@ func TestGreyBelow(t *testing.T) {
 		t.Errorf("did %q", done)
 	}
 }
+
+// TestFindByStem: who types the stem of a verb finds what its name says with the whole verb, below what has the very words.
+func TestFindByStem(t *testing.T) {
+	all := []Item{{Title: "Controle › Ter beoordeling sturen…"}, {Title: "Beoordeling inlezen…"}, {Title: "Wie schreef dit…"}, {Title: "Bijlage schrijven"},
+		{Title: "Map kiezen…"}, {Title: "Stuurgroep"}}
+	for typed, want := range map[string][]int{"stuur": {5, 0}, "stuur beoordeling": {0}, "lees": {1}, "Schrijf": {3}, "kies": {4}, "sturen": {0}, "schrijv": {3}, "stuw": nil} {
+		var titles []string
+		for _, i := range want {
+			titles = append(titles, all[i].Title)
+		}
+		var got []string
+		for _, it := range (&finder{all: all, typed: typed}).items() {
+			got = append(got, it.Title)
+		}
+		if !slices.Equal(got, titles) {
+			t.Errorf("%q finds %q", typed, got)
+		}
+	}
+}
