@@ -365,7 +365,7 @@ func (d *adopting) does(steps edit.Steps) error {
 func (d *adopting) take(rows []*row, ours []Act) error {
 	was, begun, mark := d.doc.Letter, d.begun, d.Mark()
 	err := d.adopt(rows, ours, false)
-	if err == nil && !sameDecided(was, d.doc.Letter) {
+	if err == nil && !edit.SameDecided(was, d.doc.Letter) {
 		d.Reset(mark)
 		d.begun = begun
 		err = d.adopt(rows, ours, true)
@@ -420,14 +420,7 @@ func (d *adopting) fits(a *Act, made edit.Made, here *letter.Letter) bool {
 // decidesNothing reports whether an act leaves what is decided as it is.
 func (d *adopting) decidesNothing(a Act) bool {
 	doc, err := a.Steps.After(d.doc)
-	return err == nil && sameDecided(d.doc.Letter, doc.Letter)
-}
-
-// sameDecided reports whether the same is decided in two letters.
-func sameDecided(a, b *letter.Letter) bool {
-	x, _ := edit.Show(a, letter.Decided)
-	y, _ := edit.Show(b, letter.Decided)
-	return letter.Equal(x, y)
+	return err == nil && edit.SameDecided(d.doc.Letter, doc.Letter)
 }
 
 // inTray makes the comment that keeps what a row wrote, or says what it proposed, unless it was made before.

@@ -82,7 +82,7 @@ func (m makers) add(acts []Act) {
 // keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, and bring nothing that
 // nobody would see.
 func keepTo(was edit.Doc, rows []*row, of makers) error {
-	if last := rows[len(rows)-1].made.After; last != nil && !sameDecided(was.Letter, last) {
+	if last := rows[len(rows)-1].made.After; last != nil && !edit.SameDecided(was.Letter, last) {
 		return overstepped()
 	}
 	hidden := map[letter.ID]bool{}

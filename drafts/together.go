@@ -132,7 +132,7 @@ func (k *Desk) together(ctx context.Context, h held, p past, comes branch) (all 
 		return nil, err
 	}
 	for _, care := range []bool{false, true} {
-		if all, err = g.inTurn(h.Draft, doc, care); err != nil || sameDecided(doc.Letter, all.Letter) {
+		if all, err = g.inTurn(h.Draft, doc, care); err != nil || edit.SameDecided(doc.Letter, all.Letter) {
 			break
 		}
 	}

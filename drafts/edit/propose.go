@@ -40,8 +40,11 @@ func (p Proposer) Propose(l *letter.Letter, tx Tx, id letter.NewID) (Tx, Reason)
 	}
 	m.remember()
 	m.forget()
-	if m.err != nil {
+	switch {
+	case m.err != nil:
 		return Tx{}, reasonFit
+	case !decidesNothing(l, m.l, m.steps):
+		return Tx{}, reasonWritten
 	}
 	out := tx
 	out.Steps, out.made = m.steps, made{}
