@@ -82,7 +82,17 @@ func (m makers) add(acts []Act) {
 // keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, and bring nothing that
 // nobody would see.
 func keepTo(was edit.Doc, rows []*row, of makers) error {
-	if last := rows[len(rows)-1].made.After; last != nil && !edit.SameDecided(was.Letter, last) {
+	now := was.Letter
+	for _, r := range rows {
+		next := r.made.After
+		if next == nil { // one before it did not fit
+			next = r.Steps.Letter(now)
+		}
+		if next != nil { // else its place is the tray
+			now = next
+		}
+	}
+	if !edit.SameDecided(was.Letter, now) || speaksForOthers(was.Letter, now, rows) {
 		return overstepped()
 	}
 	hidden := map[letter.ID]bool{}
@@ -111,16 +121,16 @@ func keepTo(was edit.Doc, rows []*row, of makers) error {
 	return nil
 }
 
-// speaksForNobody looks whether rows that made was into now leave what others proposed under their names, with their reasons.
-func speaksForNobody(was, now *letter.Letter, rows []*row) error {
+// speaksForOthers reports whether rows that made was into now changed under which name somebody else proposed, or why.
+func speaksForOthers(was, now *letter.Letter, rows []*row) bool {
 	for id, p := range was.Proposals.All() {
 		q, ok := now.Proposals.Get(id) // gone it is when another took it over
 		own := func(r *row) bool { return r.By.Name == p.By }
 		if ok && (q.By != p.By || q.Reason != p.Reason) && !slices.ContainsFunc(rows, own) {
-			return overstepped()
+			return true
 		}
 	}
-	return nil
+	return false
 }
 
 // unseen reports whether a comment in this state is not shown as one.

@@ -138,6 +138,31 @@ func TestOwnLater(t *testing.T) {
 	}
 }
 
+// TestTakenBackTooLate: what was accepted here stays, also when who proposed it takes it back in his copy meanwhile, and the rest of what he did
+// comes in.
+func TestTakenBackTooLate(t *testing.T) {
+	author, id := sentence(t)
+	k := person(t, "Bakker")
+	receive(t, k, send(t, author, id), false)
+	with(t, k, id, func(d *drafts.Draft) error { words(t, d, "prioriteit"); return d.Run(edit.Type("speerpunt")) })
+	receive(t, author, send(t, k, id), false)
+	with(t, author, id, func(d *drafts.Draft) error { return d.Run(edit.Enter()) })
+	receive(t, k, send(t, author, id), false)
+	with(t, k, id,
+		func(d *drafts.Draft) error { return d.Decide(drafts.By(d.Letter(), "Bakker", edit.Reject)) },
+		func(d *drafts.Draft) error { words(t, d, "ons"); return d.Run(edit.Type("hen")) })
+	with(t, author, id, func(d *drafts.Draft) error { return d.Decide(drafts.All(edit.Accept)) })
+	was := now(t, author, id).Letter
+	receive(t, author, send(t, k, id), false)
+	l := now(t, author, id).Letter
+	if is, _ := edit.Show(l, letter.Decided); !letter.Equal(is, was) {
+		t.Errorf("it is decided otherwise: %s", differ(letter.Encode(is), letter.Encode(was)))
+	}
+	if list := edit.Suggestions(l); len(list) != 1 || list[0].Now != "hen" {
+		t.Errorf("it is proposed as %+v", list)
+	}
+}
+
 // TestCalled: a sender's name is a name wherever it stands, whatever he made of it.
 func TestCalled(t *testing.T) {
 	author, id := sentence(t)
