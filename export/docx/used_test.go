@@ -206,9 +206,11 @@ func TestTypedHeadings(t *testing.T) {
 		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin vooraf.") + body + end}))
 		n := letter.NumbersOf(in.Letter)
 		var got []string
-		for _, b := range in.Letter.Body().Blocks {
-			if b.Kind == letter.Heading {
-				got = append(got, fmt.Sprintf("%d %s %s", b.Level, n.Label(b.ID), n.Shown(b)))
+		for _, f := range in.Letter.Flatten() {
+			for _, b := range f.Blocks {
+				if b.Kind == letter.Heading {
+					got = append(got, fmt.Sprintf("%d %s %s", b.Level, n.Label(b.ID), n.Shown(b)))
+				}
 			}
 		}
 		if s := strings.Join(got, "|"); s != want {
@@ -255,5 +257,28 @@ func TestTypedCaptions(t *testing.T) {
 	in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Tabel 1: Kosten") + tbl([]string{p("a")}) + p("Tabel 2 toont de rest.") + tbl([]string{p("b")}) + p("Tabel 3: Los", "Slot.") + end}))
 	if got, want := words(in.Letter), "caption Tabel 1 Kosten\ntable\npara  Tabel 2 toont de rest.\ntable\npara  Tabel 3: Los\npara  Slot."; got != want {
 		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// TestTypedBijlage: what stands below a typed title of a bijlage is its text, all of it; one that only a list names has its title.
+func TestTypedBijlage(t *testing.T) {
+	for body, want := range map[string]string{
+		p("Bijlage 1: Cijfers", "Gewone tekst."):                                      "1 Cijfers: Gewone tekst.",
+		par(r("Bijlage 1: Cijfers"), `<w:r><w:br/></w:r>`, r("Er direct onder.")):     "1 Cijfers: Er direct onder.",
+		p("Bijlage 2: Cijfers", "Gewone tekst."):                                      "1 : |2 Cijfers: Gewone tekst.",
+		p("Bijlagen:", "Cijfers", "Kaart", "", "Bijlage 1: Cijfers", "Gewone tekst."): "1 Cijfers: Gewone tekst.|2 Kaart: ",
+	} {
+		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin vooraf.") + end + p("") + body}))
+		var got []string
+		for i, x := range in.Letter.Bijlagen {
+			s := fmt.Sprintf("%d %s: ", i+1, x.Title)
+			if f := in.Letter.Flow(x.Flow); f != nil {
+				s += f.Blocks[0].Text
+			}
+			got = append(got, s)
+		}
+		if s := strings.Join(got, "|"); s != want {
+			t.Errorf("%q, want %q", s, want)
+		}
 	}
 }

@@ -89,25 +89,29 @@ func (b *builder) take(o *text.Outer) {
 // rest gives the paragraphs that are no part of the frame, those of bijlagen apart.
 func (b *builder) rest(o *text.Outer, main, beside []*Para) []part {
 	parts := []part{{}}
-	starts := map[int]text.Enclosed{}
-	for _, e := range o.Bijlagen {
+	starts := map[int]int{} // piece → which bijlage begins with it
+	for k, e := range o.Bijlagen {
 		if e.Piece >= 0 {
-			starts[e.Piece] = e
-			continue
+			starts[e.Piece] = k
 		}
-		b.l.Bijlagen = append(b.l.Bijlagen, letter.Bijlage{ID: b.id(), Kind: letter.Enclosure, Title: e.Title})
 	}
 	for i, p := range main {
-		if e, ok := starts[i]; ok {
-			part := b.titled(p, len(b.l.Bijlagen)+1)
-			if e.Title != "" {
-				b.l.Bijlagen[part.bijlage-1].Title = e.Title
+		if k, ok := starts[i]; ok {
+			parts = append(parts, b.titled(p, k+1))
+			if o.Bijlagen[k].Title == "" { // the whole paragraph is the title
+				continue
 			}
-			parts = append(parts, part)
-			continue
+			b.l.Bijlagen[parts[len(parts)-1].bijlage-1].Title = o.Bijlagen[k].Title
 		}
 		if q := b.left(p, o.Left[i]); q != nil {
 			parts[len(parts)-1].paras = append(parts[len(parts)-1].paras, q)
+		}
+	}
+	for k, e := range o.Bijlagen {
+		if x := b.l.Bijlagen; e.Piece < 0 && k < len(x) && x[k].Title == "" {
+			x[k].Title = e.Title
+		} else if e.Piece < 0 {
+			b.l.Bijlagen = append(x, letter.Bijlage{ID: b.id(), Kind: letter.Enclosure, Title: e.Title})
 		}
 	}
 	for i, p := range beside {

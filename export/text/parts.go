@@ -9,6 +9,7 @@ import (
 // bijlage is an enclosure the text names or holds.
 type bijlage struct {
 	line  int // in the source, where its text starts; 0: only named
+	head  int // in the source, where its title stands above that; 0: nowhere
 	title string
 }
 

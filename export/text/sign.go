@@ -250,7 +250,7 @@ func (d *doc) bijlagenTexts(i int) {
 		d.bijlagen[n-1].line = d.lines[i].n
 		if title := d.titleOn(i); title != "" { // the letter prints it above the text
 			d.lines[i].taken, d.lines[i].as = true, AsBijlage
-			d.bijlagen[n-1] = bijlage{title: title}
+			d.bijlagen[n-1] = bijlage{title: title, head: d.lines[i].n}
 			d.owe(strings.TrimSuffix(d.lines[i].text, title))
 			if k := d.rest(i + 1); k >= 0 && !d.appendixAt(k) {
 				d.bijlagen[n-1].line = d.lines[k].n

@@ -2,6 +2,7 @@ package text
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"kamerbrief/drafts/letter"
@@ -26,7 +27,7 @@ type Outer struct {
 	Findings                     []tell.Finding
 }
 
-// Enclosed is a bijlage: its title, and the piece with which its text begins, -1 when it is only named.
+// Enclosed is a bijlage: its title, and the piece that has it above its text, -1 when it is only named.
 type Enclosed struct {
 	Title string
 	Piece int
@@ -79,9 +80,12 @@ func (d *doc) outer(pieces []Piece, owner map[*line]int, main []*line, at map[in
 	o := &Outer{Frame: d.frame, Addressee: d.addressee, Subject: d.subject, Salutation: d.salutation, Closing: d.closing, Signers: d.signers, Left: make([]string, len(pieces))}
 	for i := range d.bijlagen {
 		b := Enclosed{Title: d.bijlagen[i].title, Piece: -1}
-		if n := d.bijlagen[i].line; n > 0 {
+		if n := cmp.Or(d.bijlagen[i].head, d.bijlagen[i].line); n > 0 {
 			b.Piece = at[n]
-			b.Title = cmp.Or(b.Title, titleOf(pieces[b.Piece].Text))
+			if b.Title == "" {
+				b.Title = titleOf(pieces[b.Piece].Text)
+				d.lines[slices.IndexFunc(d.lines, func(l *line) bool { return l.n == n })].taken = b.Title != ""
+			}
 		}
 		o.Bijlagen = append(o.Bijlagen, b)
 	}
