@@ -202,6 +202,7 @@ func TestTypedHeadings(t *testing.T) {
 		bold("1 Alleen", "Slot"):                                     "1  1 Alleen|1  Slot",
 		bold("1 mei", "2 mei"):                                       "1  1 mei|1  2 mei",
 		styled + bold("Klein", "Klein twee"):                         "1  Kop|2  Klein|2  Klein twee",
+		bold("1 Inleiding", "2 [Slot]") + end + p("", "Bijlage 1: Cijfers") + bold("1 Dit jaar", "2 Later", "4 Ooit"): "1 1 Inleiding|1 2 [Slot]|1 1 Dit jaar|1 2 Later|1  4 Ooit",
 	} {
 		in := read(t, made(t, map[string]string{"word/document.xml": p("Geachte voorzitter,", "Een zin vooraf.") + body + end}))
 		n := letter.NumbersOf(in.Letter)

@@ -8,7 +8,7 @@ import (
 	"kamerbrief/export/pattern"
 )
 
-var reTypedNumber = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,2})\.?[ \t\x{a0}]+\p{Lu}`)
+var reTypedNumber = pattern.New(`^(\d{1,2}(?:\.\d{1,2}){0,2})\.?[ \t\x{a0}]+[\p{Lu}\[‘“]`)
 
 // typedNumber gives the number that was typed before the words of a heading, and its bytes with what stands behind it; "" for none.
 func typedNumber(s string) (number string, size int) {
@@ -28,12 +28,37 @@ func (b *builder) under(s string, level uint8) uint8 {
 }
 
 // counted lets the letter number its headings when their numbers were typed as it would count them: the others keep theirs as words.
+// A bijlage counts anew.
 func (b *builder) counted() {
-	f := b.l.Flow(b.l.Frame.Body)
 	if b.l.Frame.Numbered || b.d.Ours {
 		return
 	}
-	blocks, numbers, was := append([]*letter.Block(nil), f.Blocks...), 0, [4]int{}
+	flows := []*letter.Flow{b.l.Flow(b.l.Frame.Body)}
+	for _, x := range b.l.Bijlagen {
+		if f := b.l.Flow(x.Flow); f != nil {
+			flows = append(flows, f)
+		}
+	}
+	cuts := map[letter.ID]int{}
+	for i, f := range flows {
+		flows[i] = withoutNumbers(f, cuts)
+	}
+	if len(cuts) < 2 {
+		return
+	}
+	b.l.Frame.Numbered = true
+	for _, f := range flows {
+		b.l.PutFlow(f)
+	}
+	for block, size := range cuts {
+		b.shiftPlaces(block, -size)
+	}
+}
+
+// withoutNumbers gives a text without the typed numbers that its headings would have by themselves; the other headings have none.
+// cuts gets how many bytes went from which.
+func withoutNumbers(f *letter.Flow, cuts map[letter.ID]int) *letter.Flow {
+	blocks, was := append([]*letter.Block(nil), f.Blocks...), [4]int{}
 	for i, x := range blocks {
 		if x.Kind != letter.Heading {
 			continue
@@ -47,27 +72,11 @@ func (b *builder) counted() {
 		if number != "" && number == figures(at[1:x.Level+1]) && len(x.Cut(0, size).Marks) == 0 {
 			c = *c.Replace(0, size, letter.Span{})
 			c.Plain, was = false, at
-			numbers++
-			b.shiftPlaces(c.ID, -size)
-
+			cuts[c.ID] = size
 		}
 		blocks[i] = &c
 	}
-	if numbers < 2 {
-		return
-	}
-	b.l.Frame.Numbered = true
-	b.l.PutFlow(&letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: blocks})
-	for _, x := range b.l.Bijlagen {
-		f := b.l.Flow(x.Flow)
-		for i := 0; f != nil && i < len(f.Blocks); i++ {
-			if c := *f.Blocks[i]; c.Kind == letter.Heading {
-				c.Plain = true
-				b.swap(f, i, &c)
-				f = b.l.Flow(x.Flow)
-			}
-		}
-	}
+	return &letter.Flow{ID: f.ID, Kind: f.Kind, Blocks: blocks}
 }
 
 func figures(count []int) string {

@@ -172,16 +172,19 @@ var reFax = re(`^[TMFE]\s+[\d+(]`)
 var reCaption = re(`^(?:Tabel|Figuur|Grafiek)[ \x{a0}]\d`).With(anyDigit)
 
 // numberHeadings lets the letter number the headings that have the number it would count; the others keep theirs as
-// words and are left out of the numbering, as are headings without one. It reports whether the letter numbers any.
+// words and are left out of the numbering, as are headings without one. A bijlage counts anew. It reports whether the letter numbers any.
 func (d *doc) numberHeadings() bool {
 	var count [4]int
-	numbered, last, final := false, 0, 0
+	numbered, last, final, part := false, 0, map[int]int{}, 0
 	for i, p := range d.paras {
 		if p.kind == letter.Heading && p.label != "" {
-			final = i
+			final[p.part] = i
 		}
 	}
 	for i, p := range d.paras {
+		if p.part != part {
+			count, last, part = [4]int{}, 0, p.part
+		}
 		if p.kind != letter.Heading {
 			continue
 		}
@@ -201,7 +204,7 @@ func (d *doc) numberHeadings() bool {
 				continue
 			}
 			p.text, p.marker, p.label = p.marker+" "+p.text, "", ""
-		} else if last > 0 && (i < final || !reLastHeading.MatchString(p.text)) {
+		} else if last > 0 && (i < final[part] || !reLastHeading.MatchString(p.text)) {
 			p.level = min(3, last+1)
 		}
 		p.plain = true
