@@ -58,6 +58,7 @@ type comparing struct {
 	count    *look.Text
 	said     *look.Text
 	steps    [2]*look.Button
+	ticks    map[beside.Sort]*look.Check // which sorts are shown
 	open     *look.Button
 	restores [2]*look.Button // the paragraph, the whole
 	box      fyne.CanvasObject
@@ -175,16 +176,11 @@ func (c *comparing) build() {
 		button(look.Plain, "chevron-left", "Vorige", "Vorig verschil (Alt+pijl omhoog)", func() { c.view.Step(-1) }),
 		button(look.Plain, "chevron-right", "Volgende", "Volgend verschil (Alt+pijl omlaag)", func() { c.view.Step(1) }),
 	}
-	sorts := beside.Words | beside.Form
+	c.ticks = map[beside.Sort]*look.Check{}
 	sort := func(name string, s beside.Sort) *look.Check {
-		k := look.NewCheck(name, func(on bool) {
-			if sorts &^= s; on {
-				sorts |= s
-			}
-			c.view.Only(sorts)
-		})
-		k.Set(sorts&s != 0)
-		return k
+		c.ticks[s] = look.NewCheck(name, func(bool) { c.only() })
+		c.ticks[s].Set(s != beside.Spaces)
+		return c.ticks[s]
 	}
 	var keep *look.Button
 	keep = button(look.Plain, "", "Bewaren…", "De verschillen als webpagina, als PDF of als tekst", func() {
@@ -208,6 +204,17 @@ func (c *comparing) build() {
 	c.box = look.Frame(look.Column(0, bar, look.NewSeparator()), look.On(theme.ColorNameBackground, look.Column(0, look.NewSeparator(), foot)), nil, nil, c.view)
 	c.names()
 	c.moved()
+}
+
+// only shows the sorts of difference that are ticked.
+func (c *comparing) only() {
+	var sorts beside.Sort
+	for s, k := range c.ticks {
+		if k.On() {
+			sorts |= s
+		}
+	}
+	c.view.Only(sorts)
 }
 
 // names puts the names of the texts over the columns.
@@ -374,6 +381,8 @@ func (c *comparing) list() {
 	}
 	list.Opened = func(i int) {
 		d.Close()
+		c.ticks[beside.SortOf(c.res.Changes[order[i]])].Set(true) // what one chooses is shown
+		c.only()
 		c.view.GoTo(order[i])
 		c.e.focusPage()
 	}

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"kamerbrief/app/beside"
 	"kamerbrief/app/look"
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
@@ -108,4 +109,29 @@ func TestStepWhileComparing(t *testing.T) {
 	e.cmp.view.TypedShortcut(&fyne.ShortcutUndo{}) // what is restored here is said to be taken back with Ctrl+Z
 	e.cmp.again()
 	until("the difference that was taken back", func() bool { return e.cmp.view.Len() == 1 })
+}
+
+// TestListOfUnshown: a difference that is chosen in the list is the current one, of a sort that was not shown too.
+func TestListOfUnshown(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "Tweede alinea."))
+	until := waiting(t, e)
+	old := e.draft.Letter()
+	for i, words := range []string{"Nieuw. ", " "} {
+		e.draft.Select(edit.At(letter.Point{Block: old.Body().Blocks[i].ID, Off: 7 * i}))
+		if err := e.draft.Run(edit.Type(words)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	e.compare(compared{name: "toen", load: func(context.Context) (Imported, error) { return Imported{Letter: old}, nil }}, e.asNow())
+	until("a comparison", func() bool { return e.cmp != nil })
+	if e.cmp.view.Len() != 1 {
+		t.Fatalf("%d differences are shown", e.cmp.view.Len())
+	}
+	e.cmp.list()
+	l := e.app.win.Canvas().Focused().(*look.List)
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyEnd})
+	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if x, _ := e.cmp.view.Current(); !x.Spaces() || e.cmp.count.Text() != "2 van 2" || !e.cmp.ticks[beside.Spaces].On() {
+		t.Errorf("the current difference is %v, %s", x, e.cmp.count.Text())
+	}
 }

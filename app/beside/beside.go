@@ -64,20 +64,28 @@ func New(res *compare.Result, was, now fyne.CanvasObject) *View {
 func (v *View) Set(res *compare.Result) {
 	v.res, v.table = res, lay(res)
 	v.body.forget()
-	v.fill()
+	v.fill(-1)
 }
 
-// Only says which sorts of difference are shown.
+// Only says which sorts of difference are shown. The current one stays; of a sort that is not shown any more, the next takes its place.
 func (v *View) Only(s Sort) {
+	is := v.change()
 	v.sorts = s
-	v.fill()
+	v.fill(is)
 }
 
-func (v *View) fill() {
+// fill finds what is shown. The current difference is the change is, or the first behind it; at its number when is is -1.
+func (v *View) fill(is int) {
 	v.shown = v.shown[:0]
 	for _, i := range v.Order() {
 		if SortOf(v.res.Changes[i])&v.sorts != 0 {
 			v.shown = append(v.shown, i)
+		}
+	}
+	if of := v.table.of; is >= 0 {
+		v.current = slices.IndexFunc(v.shown, func(i int) bool { return of[i] > of[is] || of[i] == of[is] && i >= is })
+		if v.current < 0 {
+			v.current = len(v.shown)
 		}
 	}
 	v.current = min(v.current, len(v.shown)-1)
@@ -144,13 +152,10 @@ func (v *View) Go(i int) {
 	v.moved()
 }
 
-// GoTo is Go for a change of the comparison, by its number there. One of a sort that is not shown is brought into view.
+// GoTo is Go for a change of the comparison, by its number there, of a sort that is shown.
 func (v *View) GoTo(change int) {
 	if k := slices.Index(v.shown, change); k >= 0 {
 		v.Go(k)
-	} else if i := v.table.of[change]; i >= 0 {
-		v.scroll.ScrollToOffset(fyne.NewPos(0, v.body.tops[i]))
-		v.body.Refresh()
 	}
 }
 

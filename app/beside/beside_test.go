@@ -190,6 +190,15 @@ func TestSteps(t *testing.T) {
 	if got := []string{key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyRight), key(fyne.KeyLeft)}; !slices.Equal(got, []string{"insert", "format", "insert", "insert", "insert"}) || v.At() != 2 || moved != 5 {
 		t.Errorf("steps went %v, at %d, moved %d", got, v.At(), moved)
 	}
+	v.Go(1)
+	v.Only(Words | Spaces)
+	if v.At() != 1 || at() != "insert" {
+		t.Errorf("the difference behind the one that is not shown any more is not the current one: %d", v.At())
+	}
+	v.Only(Words | Form)
+	if v.At() != 2 || at() != "insert" {
+		t.Errorf("the current difference does not stay when others are shown: %d", v.At())
+	}
 	v.Only(Form)
 	if v.Len() != 1 || at() != "format" || key(fyne.KeyRight) != "format" {
 		t.Errorf("%d differences of form", v.Len())
