@@ -64,7 +64,7 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	var edits uint64
 	k.own(func() {
 		mark = d.Mark()
-		m, err = d.takeIn(rows, p.acts, all)
+		m, err = d.takeIn(rows, p, all)
 		if look || err != nil {
 			d.Reset(mark)
 		}
@@ -176,7 +176,7 @@ func rowsOf(was *letter.Letter, acts []Act) []*row {
 func carried(p past, acts []Act) (rows []*row, err error) {
 	defer unsound(&err)
 	if rows, err = over(p.doc, p.acts, rowsOf(p.doc.Letter, acts)); err == nil && len(rows) > 0 {
-		err = keepTo(p.doc, rowsOf(p.doc.Letter, acts), p.makers)
+		err = keepTo(p.doc, acts, rows, p.makers)
 	}
 	return rows, err
 }
@@ -312,10 +312,10 @@ func touching(rows []*row, a *Act) (out []*row) {
 }
 
 // takeIn adopts rows, as one undo entry, and makes the letter what all copies give together when that is known.
-func (d *Draft) takeIn(rows []*row, ours []Act, all *edit.Doc) (m Merged, err error) {
+func (d *Draft) takeIn(rows []*row, p past, all *edit.Doc) (m Merged, err error) {
 	defer unsound(&err)
 	before, in := d.doc, adopting{Draft: d}
-	if err = in.take(rows, ours); err != nil {
+	if err = in.take(rows, p); err != nil {
 		return m, err
 	}
 	if all != nil {
@@ -357,16 +357,18 @@ func (d *adopting) does(steps edit.Steps) error {
 	return d.add(Act{ID: d.id(), By: d.By, At: d.now(), Steps: steps})
 }
 
-// take adopts rows. When what is decided is another by that, it does so again and looks at each.
-func (d *adopting) take(rows []*row, ours []Act) error {
-	was, begun, mark := d.doc.Letter, d.begun, d.Mark()
-	err := d.adopt(rows, ours, false)
-	if err == nil && !edit.SameDecided(was, d.doc.Letter) {
-		d.Reset(mark)
-		d.begun = begun
-		err = d.adopt(rows, ours, true)
+// take adopts rows, made since p. When what is decided is another by that, and is not in the copy, it does so again and looks at each.
+func (d *adopting) take(rows []*row, p past) error {
+	was, mark, begun := d.doc.Letter, d.Mark(), d.begun
+	if err := d.adopt(rows, p.acts, false); err != nil || len(rows) == 0 || edit.SameDecided(was, d.doc.Letter) {
+		return err
 	}
-	return err
+	if there := inCopy(rows); there != nil && !edit.SameDecided(p.doc.Letter, there) {
+		return overstepped()
+	}
+	d.Reset(mark)
+	d.begun = begun
+	return d.adopt(rows, p.acts, true)
 }
 
 // adopt does the rows as acts of who did them, and puts in the tray what has no place, and with care what would change what is decided.

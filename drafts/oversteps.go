@@ -79,24 +79,14 @@ func (m makers) add(acts []Act) {
 	}
 }
 
-// keepTo looks whether rows that come back from a copy, made on was, decide nothing, leave what others said as it is, and bring nothing that
-// nobody would see.
-func keepTo(was edit.Doc, rows []*row, of makers) error {
-	now := was.Letter
-	for _, r := range rows {
-		next := r.made.After
-		if next == nil { // one before it did not fit
-			next = r.Steps.Letter(now)
-		}
-		if next != nil { // else its place is the tray
-			now = next
-		}
-	}
-	if !edit.SameDecided(was.Letter, now) || speaksForOthers(was.Letter, now, rows) {
+// keepTo looks whether acts that come back from a copy, made on was, leave what others said as it is, and bring nothing that nobody would see; rows are
+// these on their way.
+func keepTo(was edit.Doc, acts []Act, rows []*row, of makers) error {
+	if speaksForOthers(was.Letter, rows) {
 		return overstepped()
 	}
 	hidden := map[letter.ID]bool{}
-	for _, a := range rows {
+	for _, a := range acts {
 		if oversteps(was, a.Steps, func(x review.Reply) bool { return of[x.ID] == a.By.Key && a.By.Key != "" }) != "" {
 			return overstepped()
 		}
@@ -121,8 +111,15 @@ func keepTo(was edit.Doc, rows []*row, of makers) error {
 	return nil
 }
 
-// speaksForOthers reports whether rows that made was into now changed under which name somebody else proposed, or why.
-func speaksForOthers(was, now *letter.Letter, rows []*row) bool {
+// inCopy gives the letter of the copy, with all rows done there; nil when it is not known.
+func inCopy(rows []*row) *letter.Letter { return rows[len(rows)-1].made.After }
+
+// speaksForOthers reports whether rows, made on was, changed under which name somebody else proposed, or why.
+func speaksForOthers(was *letter.Letter, rows []*row) bool {
+	now := inCopy(rows)
+	if now == nil {
+		return false
+	}
 	for id, p := range was.Proposals.All() {
 		q, ok := now.Proposals.Get(id) // gone it is when another took it over
 		own := func(r *row) bool { return r.By.Name == p.By }

@@ -33,8 +33,9 @@ func RebaseBy(base, now Doc, ours []Steps, theirs Steps, side func(row int) Side
 		o, i := rest[0], where[0]
 		rest, where = rest[1:], where[1:]
 		next, err := o.After(base)
-		if err != nil {
-			return nil, nil, nil, err
+		if err != nil { // it was made on one that has no place, and nothing can be done with it
+			lost = append(lost, i)
+			continue
 		}
 		if moved, them, ok := transform(o, over, base, side(i)); ok {
 			if moved, on, err := fitted(moved, now); err == nil {

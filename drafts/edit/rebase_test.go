@@ -240,3 +240,22 @@ func after(t *testing.T, d edit.Doc, ss edit.Steps) edit.Doc {
 	}
 	return got
 }
+
+// TestRowOfNothing: a row that fits nothing any more is lost, and those behind it move on as they are.
+func TestRowOfNothing(t *testing.T) {
+	id := counter()
+	l, _ := read(t, "p abcd\n", id)
+	block, base := l.Body().Blocks[0].ID, edit.Doc{Letter: l}
+	ours := []edit.Steps{
+		{edit.Text{Block: id(), Ins: letter.Span{Text: "weg"}}},
+		{edit.Text{Block: block, At: 4, Ins: letter.Span{Text: "e"}}},
+	}
+	theirs := edit.Steps{edit.Text{Block: block, Ins: letter.Span{Text: "0"}}}
+	out, lost, _, err := edit.Rebase(base, ours, theirs)
+	if err != nil || len(lost) != 1 || lost[0] != 0 {
+		t.Fatal(lost, err)
+	}
+	if got := does(t, base, theirs, out[1]).Body().Blocks[0].Text; got != "0abcde" {
+		t.Errorf("%q", got)
+	}
+}

@@ -17,6 +17,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -416,30 +417,39 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 
 // others gives the names in what comes back that are not the sender's: whose key it is says nothing about them.
 func (r *Received) others(ctx context.Context, k *drafts.Desk) (out []string) {
-	here, err := k.Snapshot(ctx, r.draft)
-	if err != nil {
-		return nil // it is said where it is merged
+	name := func(s string) {
+		if s = called(s); s != "" && s != r.Sender.Name && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
 	}
+	proposed := map[letter.ID]string{}
 	for _, a := range r.acts {
-		names := []string{called(a.By.Name)}
+		name(a.By.Name)
 		for _, s := range a.Steps {
 			switch s := s.(type) {
 			case edit.AddThread:
-				names = append(names, called(s.Thread.By))
+				name(s.Thread.By)
 			case edit.AddReply:
-				names = append(names, called(s.Reply.By))
-			case edit.SetProposal:
-				if _, known := here.Letter.Proposals.Get(s.Proposal.ID); !known {
-					names = append(names, called(s.Proposal.By))
-				}
+				name(s.Reply.By)
 			case edit.Reword:
-				names = append(names, called(s.Edits.Last.By))
+				name(s.Edits.Last.By)
+			case edit.SetProposal:
+				if s.Proposal.By != a.By.Name {
+					proposed[s.Proposal.ID] = s.Proposal.By
+				}
 			}
 		}
-		for _, name := range names {
-			if name != "" && name != r.Sender.Name && !slices.Contains(out, name) {
-				out = append(out, name)
-			}
+	}
+	if len(proposed) == 0 {
+		return out
+	}
+	here, err := k.Snapshot(ctx, r.draft)
+	for _, id := range slices.SortedFunc(maps.Keys(proposed), letter.ID.Compare) {
+		if err != nil { // it is said where it is merged
+			break
+		}
+		if _, known := here.Letter.Proposals.Get(id); !known { // else it is touched, and was made before
+			name(proposed[id])
 		}
 	}
 	return out

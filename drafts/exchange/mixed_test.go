@@ -16,6 +16,10 @@ import (
 
 // mixed does n acts of a mix in the flow of seven paragraphs that holds block, mostly moves; it gives the words that were written and what was done.
 func mixed(t *testing.T, k *drafts.Desk, id, block letter.ID, r *rand.Rand, who string, n int, mix string) (words, did []string) {
+	_, first, _, err := k.Whole(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for i := range n {
 		word, what := fmt.Sprintf("%s%dx", who, i), mix[r.IntN(len(mix))]
 		err := k.With(t.Context(), id, func(d *drafts.Draft) error {
@@ -64,6 +68,8 @@ func mixed(t *testing.T, k *drafts.Desk, id, block letter.ID, r *rand.Rand, who 
 				if slices.SortFunc(all, letter.ID.Compare); len(all) > 0 {
 					return d.Decide(drafts.One(all[r.IntN(len(all))], decision))
 				}
+			case 'v': // the letter as it came
+				return d.Restore(first.Letter, first.Seq, letter.ID{})
 			case 'm':
 				return d.Run([]edit.Command{edit.MoveUp(), edit.MoveDown()}[r.IntN(2)])
 			}
@@ -92,7 +98,7 @@ func mixedLetter(t *testing.T, seed uint64) {
 	r := rand.New(rand.NewPCG(seed, 23))
 	a, id, blocks := numbers(t)
 	m := merging{seed: seed, author: a, id: id}
-	mix := []string{"mmmmteebd", "mmmmTTke", "mmtteebdT", "mmmmjjt", "mmmmtebdj"}[seed%5]
+	mix := []string{"mmmmteebd", "mmmmTTke", "mmtteebdT", "mmmmjjt", "mmmmtebdjv"}[seed%5]
 	rounds := 1 + int(seed/5)%3
 	for round := range rounds {
 		m.back, m.words = nil, nil
