@@ -276,12 +276,14 @@ func (a *App) storeFailed(err error) {
 	if a.opt.StoreDir == "" { // which it is was not known yet
 		help.Hide()
 	}
+	end := look.NewButton(look.Filled, nil, "Afsluiten", a.close)
 	a.win.SetContent(look.On("background", look.Inset(24, look.Column(12,
 		look.Beside(look.NewIcon("error", "error"), look.NewHeading("Uw brieven kunnen niet worden geopend")),
 		look.NewProse(sentence(err)),
 		help,
-		look.Row(8, look.NewButton(look.Filled, nil, "Afsluiten", func() { a.win.Close() })),
+		look.Row(8, end),
 	))))
+	a.win.Canvas().Focus(end)
 }
 
 // notices tells what the store found at opening, once.

@@ -1,12 +1,14 @@
 package app
 
 import (
+	"errors"
 	"testing"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"kamerbrief/app/look"
 	"kamerbrief/drafts/storetest"
 )
 
@@ -63,5 +65,19 @@ func TestLoadedTooLate(t *testing.T) {
 	}
 	if len(a.windows) > 0 {
 		t.Error("a program without a window opens one")
+	}
+}
+
+// TestStoreFailed: Enter on the window that says that the letters cannot be opened ends the program.
+func TestStoreFailed(t *testing.T) {
+	a := (&program{fyne: test.NewTempApp(t), loop: newLoop()}).window()
+	a.storeFailed(errors.New("broken"))
+	end, ok := a.win.Canvas().Focused().(*look.Button)
+	if !ok {
+		t.Fatal("there is nothing to press Enter on")
+	}
+	end.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if len(a.windows) > 0 || !a.loop.over() {
+		t.Error("the program goes on without a window")
 	}
 }
