@@ -159,17 +159,13 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 				said = "Dit is de nieuwe kopie. Uw privé-opmerkingen staan er weer bij."
 			}
 			tells := func(e *editor) {
-				e.notice(strings.TrimSpace(said+" "+displaced(e.draft.Letter(), time.Now())), nil, nil)
+				if !got.New {
+					e.notice(strings.TrimSpace(said+" "+displaced(e.draft.Letter(), time.Now())), nil, nil)
+				}
 			}
-			if a.renew(got.Draft, tells) {
-				return
+			if !a.renew(got.Draft, tells) {
+				a.openThen(got.Draft, tells)
 			}
-			if w := a.holding(got.Draft); w != nil {
-				w.raise()
-				tells(w.editor)
-				return
-			}
-			a.openDraft(got.Draft)
 		})
 	}()
 }
