@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"reflect"
 	"testing"
 	"time"
 
@@ -133,5 +134,25 @@ func TestListOfUnshown(t *testing.T) {
 	l.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if x, _ := e.cmp.view.Current(); !x.Spaces() || e.cmp.count.Text() != "2 van 2" || !e.cmp.ticks[beside.Spaces].On() {
 		t.Errorf("the current difference is %v, %s", x, e.cmp.count.Text())
+	}
+}
+
+// TestThemeWhileComparing: what is not on the screen when the colours change has the new ones when it comes back.
+func TestThemeWhileComparing(t *testing.T) {
+	e := screenOf(t, storetest.Letter("Kaas", "Eerste alinea.", "Tweede alinea."))
+	e.draft.Select(edit.Selection{Anchor: letter.Point{Block: e.draft.Letter().Body().Blocks[0].ID}, Head: letter.Point{Block: e.draft.Letter().Body().Blocks[0].ID, Off: 6}})
+	if _, err := e.draft.Comment("Ria", "Klopt dit?"); err != nil {
+		t.Fatal(err)
+	}
+	e.layout()
+	until := waiting(t, e)
+	e.compare(compared{name: "toen", load: func(context.Context) (Imported, error) { return Imported{Letter: storetest.Letter("Kaas")}, nil }}, e.asNow())
+	until("a comparison", func() bool { return e.cmp != nil })
+	e.app.setTheme("donker")
+	e.endCompare()
+	got := e.app.win.Canvas().Capture()
+	e.app.setTheme("donker")
+	if want := e.app.win.Canvas().Capture(); !reflect.DeepEqual(got, want) {
+		t.Error("something has the old colours")
 	}
 }

@@ -62,6 +62,7 @@ type editor struct {
 	// inspected keeps what was seen in the files of bijlagen: forms.Inspected by SHA-256 and name.
 	inspected sync.Map
 	closed    bool
+	theme     *look.Theme // with which it was laid out first
 	// atProposal is the proposal that was gone to, as long as the selection is atSelection.
 	atProposal  letter.ID
 	atSelection letter.Range
@@ -202,6 +203,11 @@ func (e *editor) layout() {
 	c := e.app.win.Canvas()
 	was := c.Focused()
 	e.app.win.SetContent(e.app.tipped(e.frame))
+	if e.theme == nil {
+		e.theme = look.Current()
+	} else if e.theme != look.Current() { // what was not on the screen when it changed has the old colours and sizes
+		look.Use(e.app.fyne, look.Current())
+	}
 	if was != nil && c.Focused() != was { // it is not in the new content; Fyne does not tell it, and its ring would stay
 		was.FocusLost()
 	}
