@@ -107,6 +107,7 @@ func Letters(was, now *letter.Letter) *Result {
 	}
 	c.frame()
 	c.flows("body", "", was.Body(), now.Body())
+	c.short(letter.ClosingFlow)
 	c.signers()
 	c.bijlagen()
 	return &c.Result

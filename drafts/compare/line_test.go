@@ -240,3 +240,19 @@ func TestBlankMoved(t *testing.T) {
 		}
 	}
 }
+
+// TestClosingBelow: the slotgroet stands below the letter, as it is read.
+func TestClosingBelow(t *testing.T) {
+	id := counting(7)
+	doneAt := doing(t, id)
+	was := letter.New(id)
+	now := doneAt(was, was.Flow(was.Frame.Closing).Start(), edit.Type("Met vriendelijke groet,"))
+	now = doneAt(now, now.Body().Start(), edit.Type("Een zin."))
+	var in []string
+	for _, x := range Letters(was, now).Changes {
+		in = append(in, x.In)
+	}
+	if got := strings.Join(in, " "); got != "body closing" {
+		t.Errorf("the changes are in %q", got)
+	}
+}

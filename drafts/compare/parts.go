@@ -199,7 +199,7 @@ func (c *comparison) frame() {
 	}
 	c.brand("logo", "logo", fa.Logo, fb.Logo)
 	c.brand("wordmark", "woordmerk", fa.Wordmark, fb.Wordmark)
-	for _, k := range [...]letter.FlowKind{letter.AddresseeFlow, letter.SubjectFlow, letter.SalutationFlow, letter.ClosingFlow} {
+	for _, k := range [...]letter.FlowKind{letter.AddresseeFlow, letter.SubjectFlow, letter.SalutationFlow} {
 		c.short(k)
 	}
 }
