@@ -529,7 +529,7 @@ func rowLines(s edit.Suggestion) []string {
 	if c := s.Change(); c != "" {
 		out[0] += ": " + c
 	}
-	if s.On != "" {
+	if s.On != "" && s.On != s.Of {
 		out = append(out, "bij: "+s.On)
 	}
 	if s.Reason != "" {

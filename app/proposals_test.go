@@ -135,18 +135,19 @@ func TestProposalSays(t *testing.T) {
 			s := e.draft.Letter().Signers[0]
 			s.Function = "Minister van Defensie"
 			run(edit.SetSigner(s))
-		}, "Briefhoofd: “Minister van Financiën, A. Voorbeeld” wordt “Minister van Defensie, A. Voorbeeld”|bij: ondertekenaars"},
+		}, "Ondertekenaars: “Minister van Financiën, A. Voorbeeld” wordt “Minister van Defensie, A. Voorbeeld”"},
 		{"a bijlage that becomes confidential", func() { run(edit.AddBijlage(letter.Bijlage{Title: "Tijdlijn", Kind: letter.Enclosure})) }, func() {
 			b := e.draft.Letter().Bijlagen[0]
 			b.Confidential = true
 			run(edit.SetBijlage(b))
-		}, "Briefhoofd: “Tijdlijn” wordt “Tijdlijn, vertrouwelijk”|bij: bijlagen"},
+		}, "Bijlagen: “Tijdlijn” wordt “Tijdlijn, vertrouwelijk”"},
 		{"an empty row", func() { run(edit.InsertTable(2, 2)); at(cell()); run(edit.Type("Jaar")) }, func() { at(cell()); run(edit.Row("insert-after")) }, "Tabel: erbij: “rij 2”|bij: tabel: Jaar"},
 		{"a paragraph in two", func() { run(edit.Type("Een. Twee.")) }, func() {
 			e.draft.Select(edit.At(letter.Point{Block: last().ID, Off: 5}))
 			run(edit.Enter())
 		}, "Alinea: een nieuwe alinea begint|bij: Twee."},
 		{"another betreft", nil, func() { run(edit.SetField("subject", "Voortgang")) }, "Briefhoofd: erbij: “Voortgang”|bij: betreft"},
+		{"a paragraph that is called as they are", func() { run(edit.Type("bijlagen")) }, func() { run(edit.Style(letter.Quote, 0)) }, "Alinea: “hoofdtekst” wordt “citaat”|bij: bijlagen"},
 		{"kept with the next", func() { run(edit.Type("Een.")) }, func() { run(edit.KeepNext(true)) },
 			"Alinea: “hoofdtekst” wordt “hoofdtekst, bij de volgende alinea gehouden”|bij: Een."},
 	} {

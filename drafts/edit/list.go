@@ -395,6 +395,12 @@ func (c *collecting) table(f *letter.Flow, at letter.Range, t *letter.Table) {
 	}
 }
 
+// What round the body is no field.
+const (
+	ofSigners  = "ondertekenaars"
+	ofBijlagen = "bijlagen"
+)
+
 // round gathers what is proposed round the body.
 func (c *collecting) round() {
 	rows := rowsOf(c.l)
@@ -409,12 +415,12 @@ func (c *collecting) round() {
 			g.on = append(g.on, fieldLabel(name))
 		}
 		if !slices.Equal(was.Signers, now.Signers) {
-			g.on = append(g.on, "ondertekenaars")
+			g.on = append(g.on, ofSigners)
 			a, b := differing(was.Signers, now.Signers, letter.Signer.Words)
 			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
 		if !slices.Equal(was.Bijlagen, now.Bijlagen) {
-			g.on = append(g.on, "bijlagen")
+			g.on = append(g.on, ofBijlagen)
 			a, b := differing(was.Bijlagen, now.Bijlagen, letter.Bijlage.Words)
 			g.was, g.now = append(g.was, a), append(g.now, b)
 		}
@@ -563,6 +569,9 @@ func (g *gathered) suggestion(l *letter.Letter) Suggestion {
 	}
 	if s.Kind == Blocks && g.figures > 0 {
 		s.Of = letter.FigureBlock.Info().Name
+	}
+	if s.Kind == Frames && (s.On == ofSigners || s.On == ofBijlagen) { // they stand nowhere near the briefhoofd
+		s.Of = s.On
 	}
 	if s.On == "" && s.Kind == Blocks {
 		s.On = g.edge
