@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -60,5 +61,22 @@ func TestFarStore(t *testing.T) {
 	code := cli.Run(context.Background(), []string{"list", "--store", "//server/brieven"}, cli.Env{Stderr: &errs, OpenStore: openStore})
 	if code != cli.Failed || !strings.Contains(errs.String(), "netwerkschijf") {
 		t.Errorf("exit %d, %q", code, &errs)
+	}
+}
+
+// TestFileAlone: a file alone, as when it is dragged onto the program, opens in the window; what is no file is no command.
+func TestFileAlone(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "brief.txt"), []byte("Geachte voorzitter,"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for arg, want := range map[string]string{"brief.txt": filepath.Join(dir, "brief.txt"), "nergens.txt": "", ".": ""} {
+		got := ""
+		var errs bytes.Buffer
+		cli.Run(context.Background(), []string{arg, "--store", filepath.Join(dir, "s")}, cli.Env{Stderr: &errs, Dir: dir,
+			Window: func(_, target string) int { got = target; return cli.Done }})
+		if got != want || (got == "") != strings.Contains(errs.String(), "bestaat niet") {
+			t.Errorf("%q opens %q: %s", arg, got, &errs)
+		}
 	}
 }

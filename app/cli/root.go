@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"os"
 	"sort"
 	"strings"
 
@@ -45,6 +46,11 @@ func (r *run) root() *cobra.Command {
 			if version {
 				r.printVersion()
 				return nil
+			}
+			if len(args) == 1 { // a file that is dragged onto the program, or opened with it
+				if st, err := os.Stat(r.path(args[0])); err == nil && !st.IsDir() {
+					return r.open(args[0])
+				}
 			}
 			if len(args) > 0 {
 				return unknownCommand(c, args[0])
