@@ -69,6 +69,7 @@ var promised = []struct {
 	{"act-searched", inTurns("BenchmarkActFound", "20 acts kept without looking for them", 1.2)},
 	{"warm-3-pages", inTurns("BenchmarkWarm", "deflating and writing the same bytes", 1.2)},
 	{"merge-5-reviewers", inTurns("BenchmarkMerge", "reading the letter of 50 pages 20 times", 8)},
+	{"merge-5-moves", inTurns("BenchmarkMergeMoves", "reading the letter of 50 pages 20 times", 16)},
 	{"compare-50-pages", inTurns("BenchmarkCompare50", "reading both versions", 30)},
 	{"compare-500-pages", inTurns("BenchmarkCompare500", "reading both versions", 40)},
 	{"word-read-50-pages", inTurns("BenchmarkReadWord50", "reading the XML of the same file", 4)},

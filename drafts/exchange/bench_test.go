@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kamerbrief/drafts"
+	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/exchange"
 	"kamerbrief/drafts/letter"
 	"kamerbrief/drafts/sample"
@@ -14,7 +15,20 @@ import (
 )
 
 // BenchmarkMerge: five reviewers with 100 acts each come back to a letter of 50 pages, beside reading the letter 20 times.
-func BenchmarkMerge(b *testing.B) {
+func BenchmarkMerge(b *testing.B) { mergeFive(b, nil) }
+
+// BenchmarkMergeMoves: as BenchmarkMerge, where each moves a paragraph too, so that the letter of all of them is made in their order.
+func BenchmarkMergeMoves(b *testing.B) {
+	mergeFive(b, func(k *drafts.Desk, id letter.ID, i int) {
+		with(b, k, id, func(d *drafts.Draft) error {
+			d.Select(edit.At(letter.Point{Block: d.Letter().Body().Blocks[9+i].ID}))
+			return d.Run(edit.MoveDown())
+		})
+	})
+}
+
+// mergeFive has five reviewers work, and each do more when that is given.
+func mergeFive(b *testing.B, more func(k *drafts.Desk, id letter.ID, reviewer int)) {
 	author := person(b, "Auteur")
 	id, err := author.Create(b.Context(), sample.Letter(1, 50, letter.Random))
 	if err != nil {
@@ -26,6 +40,9 @@ func BenchmarkMerge(b *testing.B) {
 		k := person(b, fmt.Sprint("R", i))
 		receive(b, k, out, false)
 		work(b, k, id, rand.New(rand.NewPCG(uint64(i), 3)), fmt.Sprint("r", i, "x"), 110)
+		if more != nil {
+			more(k, id, i)
+		}
 		in, err := exchange.Open(send(b, k, id), "", nil)
 		if err != nil {
 			b.Fatal(err)
