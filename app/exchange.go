@@ -113,8 +113,10 @@ func inside(in *exchange.Received, g exchange.Got) string {
 	switch {
 	case g.New:
 		what = "Een kopie van een brief, voor u om te beoordelen,"
-	case g.Again:
+	case g.Again && in.Copy():
 		what = "Een kopie die u al hebt,"
+	case g.Again:
+		what = "Een beoordeling die u al hebt ingelezen,"
 	case in.Copy():
 		what = "Een nieuwe kopie van een brief die u beoordeelt. Zij komt in de plaats van uw oude kopie, en uw privé-opmerkingen gaan mee. De kopie is"
 	}
@@ -153,8 +155,10 @@ func (a *App) takeIn(in *exchange.Received, confirm bool) {
 			}
 			said := "De beoordeling is ingelezen: " + tell.Count(got.Comments, "opmerking", "opmerkingen") + " en " + tell.Count(got.Suggestions, "voorstel", "voorstellen") + "."
 			switch {
-			case got.Again:
+			case got.Again && in.Copy():
 				said = "U had deze kopie al. Er is niets veranderd."
+			case got.Again:
+				said = "U had deze beoordeling al ingelezen. Er is niets veranderd."
 			case in.Copy():
 				said = "Dit is de nieuwe kopie. Uw privé-opmerkingen staan er weer bij."
 			}

@@ -24,10 +24,11 @@ var ErrBase = errors.New("drafts: a copy of another letter")
 
 // Merged says what a copy brought.
 type Merged struct {
-	Comments    int // new comments and answers
-	Suggestions int // new proposals
-	Conflicts   int // of these, on words that are others here by now, or that somebody else has a proposal for
-	Tray        int // acts that have no place any more
+	Comments    int  // new comments and answers
+	Suggestions int  // new proposals
+	Conflicts   int  // of these, on words that are others here by now, or that somebody else has a proposal for
+	Tray        int  // acts that have no place any more
+	Known       bool // all of it was here
 }
 
 // mergeLabel is that of the acts that a copy brought.
@@ -325,6 +326,7 @@ func (d *Draft) takeIn(rows []*row, p past, all *edit.Doc) (m Merged, err error)
 		return m, fmt.Errorf("%w: %v", ErrHistory, err)
 	}
 	m.count(before, d.doc)
+	m.Known = len(rows) == 0
 	d.edits++
 	d.tell(nil)
 	return m, nil

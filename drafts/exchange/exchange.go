@@ -348,7 +348,7 @@ func (r *Received) confirmed(ctx context.Context, k *drafts.Desk) bool {
 type Got struct {
 	Draft     letter.ID
 	New       bool // a copy that was not here
-	Again     bool // a copy that is here already, as it is
+	Again     bool // a copy that is here already, as it is, or what came back from one and was read in before
 	By        string
 	Confirmed bool // the key was compared with what the sender read out, now or before
 	drafts.Merged
@@ -371,14 +371,16 @@ func (r *Received) Into(ctx context.Context, k *drafts.Desk, look bool) (g Got, 
 	if r.Kind == kindReturn {
 		g.Others = r.others(ctx, k)
 		if look || r.hasFiles() { // files are not kept for what cannot be merged
-			if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true); err != nil || look {
+			g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, true)
+			if g.Again = g.Known; err != nil || look {
 				return g, absent(err)
 			}
 			if err := r.keepFiles(ctx, k); err != nil {
 				return g, err
 			}
 		}
-		if g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, false); err == nil {
+		g.Merged, err = k.Merge(ctx, r.draft, r.base, r.acts, false)
+		if g.Again = g.Known; err == nil {
 			_ = k.Log(ctx, drafts.Deed{Draft: r.draft, Action: "beoordeling inlezen", About: from + r.code})
 		}
 		return g, absent(err)

@@ -124,7 +124,7 @@ func TestGoneIsTold(t *testing.T) {
 				t.Errorf("%d proposals are told, %d stand there", got.Suggestions, len(edit.Suggestions(s.Letter)))
 			}
 			before := said(s)
-			if again := receive(t, author, send(t, k, id), false); again.Merged != (drafts.Merged{}) || said(now(t, author, id)) != before {
+			if again := receive(t, author, send(t, k, id), false); again.Merged != (drafts.Merged{Known: true}) || said(now(t, author, id)) != before {
 				t.Errorf("taken in twice it brings %+v", again.Merged)
 			}
 		})

@@ -132,7 +132,13 @@ func TestOwnLater(t *testing.T) {
 	with(t, author, id, func(d *drafts.Draft) error { return d.Run(edit.Type("x")) })
 	receive(t, k, send(t, author, id), false)
 	with(t, k, id, func(d *drafts.Draft) error { return d.Reword(thread, "", "Wie zijn dat?") })
-	receive(t, author, send(t, k, id), false)
+	back := send(t, k, id)
+	if look, got := receive(t, author, back, true), receive(t, author, back, false); look.Again || got.Again {
+		t.Error("it says that it was read in before")
+	}
+	if look, got := receive(t, author, back, true), receive(t, author, back, false); !look.Again || !got.Again {
+		t.Error("it does not say that it was read in before")
+	}
 	if list := now(t, author, id).Threads; len(list) != 1 || list[0].Text != "Wie zijn dat?" {
 		t.Errorf("%+v", list)
 	}

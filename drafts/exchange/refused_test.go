@@ -179,7 +179,7 @@ func TestMergeOfNothing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if m, err := author.Merge(t.Context(), id, base, acts, false); err != nil || m != (drafts.Merged{}) || whole(t, author, id) != x {
+	if m, err := author.Merge(t.Context(), id, base, acts, false); err != nil || m != (drafts.Merged{Known: true}) || whole(t, author, id) != x {
 		t.Error("merge(o,x,x) is not x: ", m, err)
 	}
 }
