@@ -34,8 +34,24 @@ type Merged struct {
 // mergeLabel is that of the acts that a copy brought.
 const mergeLabel = "beoordeling inlezen"
 
+// errMeanwhile says that something was done in the open letter while it was looked at how acts come in.
+var errMeanwhile error = &tell.Error{Kind: errors.New("drafts: done meanwhile"), Text: "De brief werd gewijzigd terwijl de beoordeling werd ingelezen. Er is niets ingelezen. Lees haar nog eens in als u even niet typt."}
+
+// mergeTries is how often that may come between.
+const mergeTries = 50
+
 // Merge puts acts that were made on act base (zero: the begin) in a draft. All or nothing. Look tells what it would do and does nothing.
 func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look bool) (m Merged, err error) {
+	for range mergeTries {
+		if m, err = k.merge(ctx, id, base, acts, look); err != errMeanwhile {
+			break
+		}
+	}
+	return m, err
+}
+
+// merge is Merge, or errMeanwhile, which changed nothing.
+func (k *Desk) merge(ctx context.Context, id, base letter.ID, acts []Act, look bool) (m Merged, err error) {
 	h, leave, err := k.hold(ctx, id, false)
 	if err != nil {
 		return m, err
@@ -64,6 +80,10 @@ func (k *Desk) Merge(ctx context.Context, id, base letter.ID, acts []Act, look b
 	var mark Mark
 	var edits uint64
 	k.own(func() {
+		if d.head != p.head(base) {
+			err = errMeanwhile
+			return
+		}
 		mark = d.Mark()
 		m, err = d.takeIn(rows, p, all)
 		if look || err != nil {
@@ -102,6 +122,14 @@ type past struct {
 	doc    edit.Doc
 	acts   []Act
 	makers makers
+}
+
+// head is the last act, base when none was done since.
+func (p past) head(base letter.ID) letter.ID {
+	if n := len(p.acts); n > 0 {
+		return p.acts[n-1].ID
+	}
+	return base
 }
 
 // since gives the draft as it was with act base as its last.

@@ -2,6 +2,7 @@ package drafts
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"slices"
 
@@ -117,6 +118,11 @@ func (k *Desk) gather(ctx context.Context, h held, p past, comes branch) (*gathe
 
 // together gives the letter that the copies which were read in last give with the one that comes now; nil when that is what merging makes of it anyhow.
 func (k *Desk) together(ctx context.Context, h held, p past, comes branch) (all *edit.Doc, err error) {
+	defer func() {
+		if errors.Is(err, ErrHistory) { // the copy comes in all the same
+			all, err = nil, nil
+		}
+	}()
 	defer unsound(&err)
 	g, err := k.gather(ctx, h, p, comes)
 	if err != nil || g == nil || len(g.branches) == 0 {

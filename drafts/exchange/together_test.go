@@ -48,3 +48,44 @@ func TestMergedByOlder(t *testing.T) {
 		}
 	}
 }
+
+// TestTypedWhileMerging: what the author types in the open letter while reviews are read in stays, whenever it comes between, and so does what came.
+func TestTypedWhileMerging(t *testing.T) {
+	for at := 1; at < 6; at++ {
+		author, id, blocks := numbers(t)
+		out := send(t, author, id)
+		var back [][]byte
+		for _, who := range []string{"Bas", "Cor"} {
+			k := person(t, who)
+			receive(t, k, out, false)
+			with(t, k, id, func(d *drafts.Draft) error {
+				d.Select(edit.At(letter.Point{Block: blocks[3].ID}))
+				return d.Run(edit.Type(who + " schrijft "))
+			}, func(d *drafts.Draft) error { return d.Run(edit.MoveUp()) })
+			back = append(back, send(t, k, id))
+		}
+		d, err := author.Open(t.Context(), id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, b := range back {
+			calls := 0
+			author.Owner = func(f func()) {
+				if calls++; calls == at {
+					d.Select(edit.At(d.Letter().Body().Start()))
+					if err := d.Run(edit.Type("tussendoor ")); err != nil {
+						t.Error(err)
+					}
+				}
+				f()
+			}
+			receive(t, author, b, false)
+			author.Owner = nil
+		}
+		for _, word := range []string{"tussendoor tussendoor", "Bas schrijft", "Cor schrijft"} {
+			if all := everything(d.Snapshot()); !strings.Contains(all, word) {
+				t.Errorf("typed at call %d: %q was lost: %s", at, word, all)
+			}
+		}
+	}
+}
