@@ -373,7 +373,9 @@ func (d *adopting) add(a Act) error {
 		return err
 	}
 	a.Parent, a.Undoes, a.Typing, a.Joins, a.Label = d.head, letter.ID{}, false, d.begun, mergeLabel
-	a.Before, a.After = d.sel, d.sel
+	after := a.Steps.Keep(d.sel, edit.Left)
+	after.Anchor, after.Head = standing(doc.Letter, a.Steps, after.Anchor), standing(doc.Letter, a.Steps, after.Head)
+	a.Before, a.After, d.sel = d.sel, after, after
 	d.begun = d.begun || !a.Steps.Silent()
 	_ = d.hist.add(&a, d.seq+1, back) // it follows and undoes nothing
 	d.pending = append(d.pending, pending{a, back})

@@ -52,6 +52,12 @@ func follow(all []branch, a Act) (out []branch, ok bool) {
 	return all, false
 }
 
+// goesOn reports whether all that was done in an earlier state of the copy is in this one.
+func (b branch) goesOn(from branch) bool {
+	n := len(from.acts)
+	return n <= len(b.acts) && slices.EqualFunc(b.acts[:n], from.acts, func(x, y Act) bool { return x.ID == y.ID })
+}
+
 // gathered are the copies that were read in since somebody last did something himself, or a copy of them was made.
 type gathered struct {
 	pasts    map[letter.ID]past // the draft since each base
@@ -63,7 +69,7 @@ type gathered struct {
 // say of how it was made.
 func merged(acts []Act, key string) (n int) {
 	for i, a := range slices.Backward(acts) {
-		if a.Label != mergeLabel || a.Came == nil && a.By.Key != key {
+		if a.Label != mergeLabel || !a.Undoes.IsZero() || a.Came == nil && a.By.Key != key {
 			break
 		}
 		if a.Came != nil {
@@ -108,7 +114,12 @@ func (k *Desk) gather(ctx context.Context, h held, p past, comes branch) (*gathe
 			}
 		}
 		for _, b := range all {
-			if slices.ContainsFunc(b.acts, func(a Act) bool { return in[a.ID] }) && b.acts[0].ID != comes.acts[0].ID {
+			switch {
+			case b.acts[0].ID == comes.acts[0].ID:
+				if !comes.goesOn(b) {
+					return nil, nil
+				}
+			case slices.ContainsFunc(b.acts, func(a Act) bool { return in[a.ID] }):
 				g.branches = append(g.branches, b)
 			}
 		}

@@ -89,3 +89,78 @@ func TestTypedWhileMerging(t *testing.T) {
 		}
 	}
 }
+
+// reviewed is what comes back of a copy in which somebody wrote in a paragraph and moved it.
+func reviewed(t *testing.T, k *drafts.Desk, id letter.ID, b letter.ID, out []byte, who string) []byte {
+	receive(t, k, out, false)
+	with(t, k, id, func(d *drafts.Draft) error {
+		d.Select(edit.At(letter.Point{Block: b}))
+		return d.Run(edit.Type(who + " schrijft "))
+	}, func(d *drafts.Draft) error { return d.Run(edit.MoveUp()) })
+	return send(t, k, id)
+}
+
+// TestMergeUndone: a review whose reading in was undone stays undone when the next is read in.
+func TestMergeUndone(t *testing.T) {
+	author, id, blocks := numbers(t)
+	out := send(t, author, id)
+	b1 := reviewed(t, person(t, "Bas"), id, blocks[3].ID, out, "Bas")
+	b2 := reviewed(t, person(t, "Cor"), id, blocks[3].ID, out, "Cor")
+	receive(t, author, b1, false)
+	with(t, author, id, func(d *drafts.Draft) error { return d.Undo() })
+	if strings.Contains(everything(now(t, author, id)), "Bas schrijft") {
+		t.Fatal("not undone")
+	}
+	receive(t, author, b2, false)
+	all := everything(now(t, author, id))
+	if strings.Contains(all, "Bas schrijft") {
+		t.Error("what was undone came back")
+	}
+	if !strings.Contains(all, "Cor schrijft") {
+		t.Error("Cor lost")
+	}
+}
+
+// TestCopyFromBackup: of a copy that was put back from a backup and went on otherwise, all that was done in either comes in.
+func TestCopyFromBackup(t *testing.T) {
+	author, id, blocks := numbers(t)
+	out := send(t, author, id)
+	k := person(t, "Bas")
+	reviewed(t, k, id, blocks[3].ID, out, "Bas")
+	s, first, acts, err := k.Whole(t.Context(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	types := func(w string) {
+		with(t, k, id, func(d *drafts.Draft) error {
+			d.Select(edit.At(letter.Point{Block: blocks[5].ID}))
+			return d.Run(edit.Type(w))
+		})
+	}
+	types("vierde ")
+	b1 := send(t, k, id)
+	if err := k.Delete(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Store.Create(t.Context(), first); err != nil {
+		t.Fatal(err)
+	}
+	if err := k.Store.Append(t.Context(), id, first.Head, acts, s.Summary()); err != nil {
+		t.Fatal(err)
+	}
+	types("anders ")
+	b3 := send(t, k, id)
+	b2 := reviewed(t, person(t, "Cor"), id, blocks[3].ID, out, "Cor")
+	for _, order := range [][][]byte{{b1, b2, b3}, {b2, b1, b3}, {b1, b3, b2}, {b3, b2, b1}, {b1, b3}} {
+		a := again(t, author, id)
+		for _, b := range order {
+			receive(t, a, b, false)
+		}
+		all := everything(now(t, a, id))
+		for _, w := range []string{"vierde ", "anders ", "Bas schrijft", "Cor schrijft"} {
+			if !strings.Contains(all, w) && (len(order) == 3 || w[0] != 'C') {
+				t.Errorf("%q lost", w)
+			}
+		}
+	}
+}
