@@ -395,7 +395,7 @@ func (d *adopting) take(rows []*row, p past) error {
 	if err := d.adopt(rows, p.acts, false); err != nil || len(rows) == 0 || edit.SameDecided(was, d.doc.Letter) {
 		return err
 	}
-	if there := inCopy(rows); there != nil && !edit.SameDecided(p.doc.Letter, there) {
+	if there := inCopy(rows); there != nil && !decidesAlike(p.doc.Letter, there) {
 		return overstepped()
 	}
 	d.Reset(mark)
@@ -421,7 +421,8 @@ func (d *adopting) adopt(rows []*row, ours []Act, care bool) (err error) {
 			return err
 		}
 	}
-	if steps, err := edit.Arrange(d.doc.Letter); err == nil && len(steps) > 0 {
+	steps, _ := edit.Arrange(d.doc.Letter)
+	if steps = append(steps, d.made(rows)...); len(steps) > 0 {
 		if err := d.does(steps); err != nil {
 			return err
 		}
@@ -434,6 +435,27 @@ func (d *adopting) adopt(rows []*row, ours []Act, care bool) (err error) {
 		}
 	}
 	return nil
+}
+
+// made gives the steps that tell who made a proposal of which something came, when it was decided here and forgotten meanwhile.
+func (d *adopting) made(rows []*row) (out edit.Steps) {
+	told := map[letter.ID]bool{}
+	for by := range d.doc.Letter.Pending {
+		if _, known := d.doc.Letter.Proposals.Get(by); known || told[by] {
+			continue
+		}
+		for _, r := range rows {
+			if r.made.After == nil {
+				continue
+			}
+			if p, ok := r.made.After.Proposals.Get(by); ok {
+				told[by] = true
+				out = append(out, edit.SetProposal{Proposal: *p})
+				break
+			}
+		}
+	}
+	return out
 }
 
 // fits makes the steps of an act those that it is on the letter as it is now, and reports whether there are any.

@@ -2,6 +2,8 @@ package drafts
 
 import (
 	"errors"
+	"fmt"
+	"regexp"
 	"slices"
 
 	"kamerbrief/drafts/edit"
@@ -113,6 +115,23 @@ func keepTo(was edit.Doc, acts []Act, rows []*row, of makers) error {
 
 // inCopy gives the letter of the copy, with all rows done there; nil when it is not known.
 func inCopy(rows []*row) *letter.Letter { return rows[len(rows)-1].made.After }
+
+var anID = regexp.MustCompile(`"[0-9a-f]{24}"`)
+
+// decidesAlike reports whether the same is decided in two letters, under whichever IDs: a paragraph that others propose to join may have either's.
+func decidesAlike(a, b *letter.Letter) bool {
+	text := func(l *letter.Letter) string {
+		seen := map[string]string{}
+		l, _ = edit.Show(l, letter.Decided)
+		return anID.ReplaceAllStringFunc(string(letter.Encode(l)), func(id string) string {
+			if seen[id] == "" {
+				seen[id] = fmt.Sprint(len(seen))
+			}
+			return seen[id]
+		})
+	}
+	return text(a) == text(b)
+}
 
 // speaksForOthers reports whether rows, made on was, changed under which name somebody else proposed, or why.
 func speaksForOthers(was *letter.Letter, rows []*row) bool {

@@ -55,7 +55,7 @@ func follow(all []branch, a Act) (out []branch, ok bool) {
 // goesOn reports whether all that was done in an earlier state of the copy is in this one.
 func (b branch) goesOn(from branch) bool {
 	n := len(from.acts)
-	return n <= len(b.acts) && slices.EqualFunc(b.acts[:n], from.acts, func(x, y Act) bool { return x.ID == y.ID })
+	return n <= len(b.acts) && slices.EqualFunc(b.acts[:n], from.acts, func(x, y Act) bool { return x.ID == y.ID && x.By.Key == y.By.Key })
 }
 
 // gathered are the copies that were read in since somebody last did something himself, or a copy of them was made.
@@ -119,11 +119,16 @@ func (k *Desk) gather(ctx context.Context, h held, p past, comes branch) (*gathe
 				if !comes.goesOn(b) {
 					return nil, nil
 				}
+				comes.acts = slices.Concat(b.acts, comes.acts[len(b.acts):]) // as it came before: what is private by now was not then
 			case slices.ContainsFunc(b.acts, func(a Act) bool { return in[a.ID] }):
 				g.branches = append(g.branches, b)
 			}
 		}
 	}
+	if len(g.branches) == 0 {
+		return nil, nil
+	}
+	g.branches = append(g.branches, comes)
 	return g, nil
 }
 
@@ -136,10 +141,9 @@ func (k *Desk) together(ctx context.Context, h held, p past, comes branch) (all 
 	}()
 	defer unsound(&err)
 	g, err := k.gather(ctx, h, p, comes)
-	if err != nil || g == nil || len(g.branches) == 0 {
+	if err != nil || g == nil {
 		return nil, err
 	}
-	g.branches = append(g.branches, comes)
 	if !slices.ContainsFunc(g.branches, branch.moreThanWords) {
 		return nil, nil
 	}

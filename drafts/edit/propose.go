@@ -107,6 +107,8 @@ func (m *proposing) step(s LetterStep) Reason {
 		m.grid(s)
 	case SetPicture:
 		m.picture(s.Picture)
+	case DropProposal: // when nothing of it is left
+		m.touched[s.ID] = true
 	case SetOpen: // a border that follows a real split or join; here it follows the proposed one
 	default:
 		m.step1(s)

@@ -247,6 +247,11 @@ func whoever(t *testing.T, m merging) {
 		if again, err := letter.Decode(letter.Encode(s.Letter)); err != nil || !letter.Equal(again, s.Letter) {
 			t.Errorf("seed %d, order %v: what is stored is not what stands here (%v)", m.seed, order, err)
 		}
+		for by := range s.Letter.Pending {
+			if _, known := s.Letter.Proposals.Get(by); !known {
+				t.Errorf("seed %d, order %v: something is proposed by nobody (%s) %q", m.seed, order, by, m.acts)
+			}
+		}
 		if !noted(s.Letter) {
 			t.Errorf("seed %d, order %v: something is proposed to stand elsewhere than it stands", m.seed, order)
 		}

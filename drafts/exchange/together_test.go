@@ -7,6 +7,7 @@ import (
 	"kamerbrief/drafts"
 	"kamerbrief/drafts/edit"
 	"kamerbrief/drafts/letter"
+	"kamerbrief/drafts/review"
 )
 
 // TestMergedByOlder: a copy that an older program read in, which did not keep how it was made, loses nothing when the next ones come.
@@ -162,5 +163,31 @@ func TestCopyFromBackup(t *testing.T) {
 				t.Errorf("%q lost", w)
 			}
 		}
+	}
+}
+
+// TestPrivateSince: a comment that came in and that its writer made private in his copy since stays where it is, also when another's copy is read in
+// too.
+func TestPrivateSince(t *testing.T) {
+	author, id, blocks := numbers(t)
+	out := send(t, author, id)
+	k, cor := person(t, "Bas"), person(t, "Cor")
+	receive(t, k, out, false)
+	var thread letter.ID
+	with(t, k, id, func(d *drafts.Draft) (err error) {
+		thread, err = d.Remark(drafts.Remark{Text: "van Bas"})
+		return err
+	})
+	first := send(t, k, id)
+	with(t, k, id, func(d *drafts.Draft) error { return d.Classify(thread, review.Private) }, func(d *drafts.Draft) error {
+		d.Select(edit.At(letter.Point{Block: blocks[1].ID}))
+		return d.Run(edit.Type("nog iets "))
+	})
+	then, other := send(t, k, id), reviewed(t, cor, id, blocks[3].ID, out, "Cor")
+	for _, b := range [][]byte{first, other, then} {
+		receive(t, author, b, false)
+	}
+	if all := everything(now(t, author, id)); !strings.Contains(all, "van Bas") || !strings.Contains(all, "nog iets") {
+		t.Errorf("there is %s", all)
 	}
 }
