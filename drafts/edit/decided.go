@@ -31,7 +31,7 @@ func writtenInHole(l *letter.Letter) bool {
 				continue
 			}
 			if slices.ContainsFunc(b.Open, func(c letter.Change) bool {
-				return c.Kind == letter.Hole || c.Border() && c.Kind == letter.Inserted && !holeOf(l.Block(c.From)).IsZero()
+				return c.Kind == letter.Hole || c.Kind == letter.Inserted && !holeOf(l.Block(c.From)).IsZero()
 			}) {
 				return true
 			}

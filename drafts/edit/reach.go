@@ -65,9 +65,11 @@ func reach(ids []letter.ID, s Step) []letter.ID {
 	case DropProposal:
 		ids = append(ids, s.ID)
 	case AddThread:
-		ids = reachAnchor(append(ids, s.Thread.ID), s.Thread.Anchor)
+		on := reachAnchor(s.Thread.Anchor)
+		ids = append(append(ids, s.Thread.ID), on[:]...)
 	case SetAnchor:
-		ids = reachAnchor(append(ids, s.Thread), s.Anchor)
+		on := reachAnchor(s.Anchor)
+		ids = append(append(ids, s.Thread), on[:]...)
 	default:
 		if id, ok := Thread(s); ok {
 			ids = append(ids, id)
@@ -88,16 +90,13 @@ func (b Parts) reach(ids []letter.ID) []letter.ID {
 	return ids
 }
 
-// reachesAnchor reports whether one of some IDs is of what an anchor keeps to.
-func reachesAnchor(ids []letter.ID, a review.Anchor) bool {
-	return slices.Contains(ids, a.At.From.Block) || slices.Contains(ids, a.At.To.Block) || a.On.What == review.OnBijlage && slices.Contains(ids, roundBody)
-}
-
-func reachAnchor(ids []letter.ID, a review.Anchor) []letter.ID {
+// reachAnchor gives what an anchor keeps to; no slice, since it is asked of every comment at every key.
+func reachAnchor(a review.Anchor) [3]letter.ID {
+	ids := [3]letter.ID{a.At.From.Block, a.At.To.Block, a.At.To.Block}
 	if a.On.What == review.OnBijlage {
-		ids = append(ids, roundBody)
+		ids[2] = roundBody
 	}
-	return append(ids, a.At.From.Block, a.At.To.Block)
+	return ids
 }
 
 // apart reports whether steps have nothing in common, so that each is the same before the others and after them.

@@ -17,13 +17,7 @@ func TestMergedByOlder(t *testing.T) {
 		out := send(t, author, id)
 		var back [][]byte
 		for _, who := range []string{"Bas", "Cor", "Dirk"} {
-			k := person(t, who)
-			receive(t, k, out, false)
-			with(t, k, id, func(d *drafts.Draft) error {
-				d.Select(edit.At(letter.Point{Block: blocks[3].ID}))
-				return d.Run(edit.Type(who + " schrijft "))
-			}, func(d *drafts.Draft) error { return d.Run(edit.MoveUp()) })
-			back = append(back, send(t, k, id))
+			back = append(back, reviewed(t, person(t, who), id, blocks[3].ID, out, who))
 		}
 		receive(t, author, back[0], false)
 		s, first, acts, err := author.Whole(t.Context(), id)
@@ -57,13 +51,7 @@ func TestTypedWhileMerging(t *testing.T) {
 		out := send(t, author, id)
 		var back [][]byte
 		for _, who := range []string{"Bas", "Cor"} {
-			k := person(t, who)
-			receive(t, k, out, false)
-			with(t, k, id, func(d *drafts.Draft) error {
-				d.Select(edit.At(letter.Point{Block: blocks[3].ID}))
-				return d.Run(edit.Type(who + " schrijft "))
-			}, func(d *drafts.Draft) error { return d.Run(edit.MoveUp()) })
-			back = append(back, send(t, k, id))
+			back = append(back, reviewed(t, person(t, who), id, blocks[3].ID, out, who))
 		}
 		d, err := author.Open(t.Context(), id)
 		if err != nil {
